@@ -1,0 +1,89 @@
+//! What is wrong with the plan files: values with a code and places, collected and never thrown.
+
+mod code;
+mod explain;
+mod nearest;
+mod print;
+mod sink;
+
+pub use code::{Code, Severity};
+pub use explain::{Explanation, explanation};
+pub use nearest::nearest;
+pub use print::{DiagnosticFormat, Printer};
+pub use sink::{Severities, Sink};
+
+use crate::source::Span;
+
+/// One problem, at one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// What sort of problem it is.
+    pub code: Code,
+    /// How bad it is here, after the repository's settings.
+    pub severity: Severity,
+    /// One sentence, without a full stop; begins in lower case.
+    pub message: String,
+    /// Where it is.
+    pub span: Span,
+    /// A few words at the marked spot, such as what was expected.
+    pub label: Option<String>,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// What to write in place of `span`, where that is known.
+    pub suggestion: Option<String>,
+    /// Other places that belong to it: the first of two duplicates, the other side of a conflict.
+    pub related: Vec<Related>,
+}
+
+/// Another place that belongs to a diagnostic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub message: String,
+}
+
+impl Diagnostic {
+    /// A diagnostic with its code's own severity.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            span,
+            label: None,
+            help: None,
+            suggestion: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// With words at the marked spot.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// With how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With what to write instead, where something near is valid.
+    #[must_use]
+    pub fn suggest(mut self, replacement: Option<impl Into<String>>) -> Self {
+        self.suggestion = replacement.map(Into::into);
+        self
+    }
+
+    /// With another place.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related { span, message: message.into() });
+        self
+    }
+}

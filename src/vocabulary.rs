@@ -1,0 +1,272 @@
+//! The closed word lists of plan files: the Swedish word that a person writes, and the fixed English word that
+//! CSV and JSON carry.
+//!
+//! A list stands here once and serves the parser, the reference that `explain format` prints, the model and every
+//! report. Swedish words are matched exactly; near misses are a diagnostic with the nearest word.
+
+/// The language of what is printed for readers of a report. Diagnostics are always in English.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Swedish, the default.
+    #[default]
+    Swedish,
+    /// English.
+    English,
+}
+
+/// A closed list of words of the plan files.
+pub trait Word: Copy + Eq + Sized + 'static {
+    /// Every word, in the order of the reference.
+    const ALL: &'static [Self];
+
+    /// The word in a plan file.
+    fn swedish(self) -> &'static str;
+
+    /// The word in CSV and JSON; lower-case ASCII with underscores.
+    fn english(self) -> &'static str;
+
+    /// The word as a reader of the report meets it.
+    fn in_language(self, language: Language) -> String {
+        match language {
+            Language::Swedish => self.swedish().to_owned(),
+            Language::English => self.english().replace('_', " "),
+        }
+    }
+
+    /// The value that a plan file's word stands for.
+    fn from_swedish(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|candidate| candidate.swedish() == word)
+    }
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $swedish:literal / $english:literal,)+ })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+            pub enum $name { $($(#[$variant_doc])* $variant,)+ }
+
+            impl Word for $name {
+                const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+                fn swedish(self) -> &'static str {
+                    match self { $(Self::$variant => $swedish,)+ }
+                }
+
+                fn english(self) -> &'static str {
+                    match self { $(Self::$variant => $english,)+ }
+                }
+            }
+        )+
+    };
+}
+
+words! {
+    /// What a body (organ) is.
+    BodyKind {
+        /// Kommunfullmäktige, regionfullmäktige.
+        Council = "fullmäktige" / "council",
+        /// Kommunstyrelsen.
+        ExecutiveBoard = "styrelse" / "executive_board",
+        /// A committee of a styrelse or nämnd.
+        Subcommittee = "utskott" / "subcommittee",
+        /// A political committee.
+        Committee = "nämnd" / "committee",
+        /// A drafting body of fullmäktige.
+        Drafting = "beredning" / "drafting_committee",
+        /// An administrative department.
+        Department = "förvaltning" / "department",
+        /// A unit of a förvaltning.
+        Unit = "enhet" / "unit",
+        /// A company that the municipality owns.
+        Company = "bolag" / "company",
+        /// A partner outside the municipality.
+        External = "extern" / "external",
+    }
+
+    /// What sort of styrdokument a plan is.
+    PlanType {
+        /// Strategi.
+        Strategy = "strategi" / "strategy",
+        /// Program.
+        Programme = "program" / "programme",
+        /// Plan.
+        Plan = "plan" / "plan",
+        /// Handlingsplan.
+        ActionPlan = "handlingsplan" / "action_plan",
+        /// Policy.
+        Policy = "policy" / "policy",
+        /// Riktlinjer.
+        Guidelines = "riktlinjer" / "guidelines",
+        /// Regler.
+        Rules = "regler" / "rules",
+    }
+
+    /// At which level a goal is set.
+    GoalLevel {
+        /// Set by fullmäktige.
+        Council = "fullmäktige" / "council",
+        /// Set by a nämnd: nämndmål.
+        Committee = "nämnd" / "committee",
+        /// Set by a förvaltning.
+        Department = "förvaltning" / "department",
+        /// Set by an enhet.
+        Unit = "enhet" / "unit",
+    }
+
+    /// Whether a judgement says what is or what will be.
+    Basis {
+        /// How it went.
+        Outcome = "utfall" / "outcome",
+        /// How it is expected to go.
+        Forecast = "prognos" / "forecast",
+    }
+
+    /// What a level of any scale means for counting.
+    Class {
+        /// The commitment is fulfilled.
+        Met = "uppfyllt" / "met",
+        /// It is fulfilled in part.
+        Partial = "delvis uppfyllt" / "partial",
+        /// It is not fulfilled.
+        Unmet = "ej uppfyllt" / "unmet",
+    }
+
+    /// Why there is no rating. The five stay apart in every count.
+    Absence {
+        /// Nobody has assessed it (yet). Also what a missing record means.
+        NotAssessed = "ej bedömt" / "not_assessed",
+        /// It cannot be assessed, for instance because the method changed.
+        NotAssessable = "kan inte bedömas" / "not_assessable",
+        /// It does not concern this body; leaves the denominator.
+        NotApplicable = "berör inte" / "not_applicable",
+        /// Its time has not come; leaves the denominator.
+        NotDue = "ännu inte aktuellt" / "not_due",
+        /// It was withdrawn from the plan; leaves the denominator.
+        Withdrawn = "utgått" / "withdrawn",
+    }
+
+    /// Which way an indicator should move.
+    Direction {
+        /// A higher value is better.
+        Higher = "högre är bättre" / "higher",
+        /// A lower value is better.
+        Lower = "lägre är bättre" / "lower",
+    }
+
+    /// How a value is compared with its target.
+    Operator {
+        /// At least.
+        AtLeast = ">=" / "at_least",
+        /// At most.
+        AtMost = "<=" / "at_most",
+        /// Exactly.
+        Exactly = "=" / "exactly",
+    }
+
+    /// A target without a number.
+    Trend {
+        /// Should rise from the period before.
+        Rise = "ska öka" / "rise",
+        /// Should fall from the period before.
+        Fall = "ska minska" / "fall",
+        /// Should not change.
+        Keep = "ska vara oförändrat" / "keep",
+    }
+
+    /// How far an activity has come: a scale of its own, never mixed with ratings.
+    ActivityStatus {
+        /// Ej påbörjad.
+        NotStarted = "ej påbörjad" / "not_started",
+        /// Påbörjad.
+        Started = "påbörjad" / "started",
+        /// Genomförd.
+        Done = "genomförd" / "done",
+        /// Försenad.
+        Late = "försenad" / "late",
+        /// Avbruten.
+        Cancelled = "avbruten" / "cancelled",
+    }
+
+    /// What sort of evaluation it is.
+    EvaluationKind {
+        /// A report during the period.
+        Interim = "delrapport" / "interim",
+        /// The evaluation after the period.
+        Final = "slutlig" / "final",
+        /// A mapping of how things stand.
+        Mapping = "kartläggning" / "mapping",
+    }
+
+    /// What has become of a recommendation.
+    RecommendationStatus {
+        /// Nobody has answered it.
+        Open = "öppen" / "open",
+        /// Work has begun.
+        Started = "påbörjad" / "started",
+        /// Done.
+        Done = "genomförd" / "done",
+        /// Turned down.
+        Rejected = "avvisad" / "rejected",
+    }
+
+    /// What a body decided.
+    DecisionType {
+        /// Adopted (antog).
+        Adopted = "antagen" / "adopted",
+        /// Noted (noterade).
+        Noted = "noterad" / "noted",
+        /// Sent out for consultation.
+        Remitted = "remitterad" / "remitted",
+        /// Sent back for more work.
+        SentBack = "återremitterad" / "sent_back",
+        /// Gave somebody a task.
+        Assigned = "uppdrag" / "assigned",
+        /// Proposed that another body decides.
+        Proposed = "föreslagen" / "proposed",
+        /// Repealed.
+        Repealed = "upphävd" / "repealed",
+    }
+
+    /// How a body answers a remiss.
+    Stance {
+        /// Supports the proposal.
+        Supports = "tillstyrker" / "supports",
+        /// Supports it with changes.
+        SupportsPartly = "tillstyrker delvis" / "supports_partly",
+        /// Has points and takes no side.
+        Comments = "lämnar synpunkter" / "comments",
+        /// Has nothing to add.
+        NothingToAdd = "inget att tillägga" / "nothing_to_add",
+        /// Opposes it.
+        Opposes = "avstyrker" / "opposes",
+    }
+
+    /// What was done with a point of a remiss answer.
+    Handling {
+        /// Not handled yet.
+        Open = "ej hanterad" / "open",
+        /// The proposal was changed accordingly.
+        Accepted = "tillgodosedd" / "accepted",
+        /// Changed in part.
+        Partly = "delvis tillgodosedd" / "partly",
+        /// Not changed.
+        Rejected = "ej tillgodosedd" / "rejected",
+    }
+
+    /// How the judgements below a goal, area or plan add up to one rating.
+    RuleKind {
+        /// Counts only: no rating is computed.
+        Counts = "antal" / "counts",
+        /// Met where the share of met among rated is at least `at_least` percent.
+        ShareMet = "andel uppfyllda" / "share_met",
+        /// Met where all are met.
+        AllMet = "alla uppfyllda" / "all_met",
+        /// The levels' weights are averaged.
+        Weighted = "viktad" / "weighted",
+        /// By indicators: met where the target is reached, partial from `at_least` percent of it.
+        Indicators = "indikatorer" / "indicators",
+        /// Judged by hand.
+        ByHand = "för hand" / "by_hand",
+    }
+}
