@@ -25,12 +25,20 @@ impl Span {
     pub fn new(file: FileId, range: &std::ops::Range<usize>) -> Self {
         // A file is refused above `discover::LARGEST_FILE`, far below what 32 bits hold.
         let offset = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
-        Self { file, start: offset(range.start), end: offset(range.end) }
+        Self {
+            file,
+            start: offset(range.start),
+            end: offset(range.end),
+        }
     }
 
     /// The whole of a file, for what is wrong with all of it.
     pub fn whole(file: FileId) -> Self {
-        Self { file, start: 0, end: 0 }
+        Self {
+            file,
+            start: 0,
+            end: 0,
+        }
     }
 }
 
@@ -66,7 +74,12 @@ impl SourceFile {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Position {
             line: count(before.bytes().filter(|byte| *byte == b'\n').count()) + 1,
-            column: count(before[line_start..].trim_start_matches('\u{feff}').chars().count()) + 1,
+            column: count(
+                before[line_start..]
+                    .trim_start_matches('\u{feff}')
+                    .chars()
+                    .count(),
+            ) + 1,
         }
     }
 }
