@@ -2,9 +2,13 @@
 
 pub mod calendar;
 pub mod cli;
+pub mod collation;
 pub mod decimal;
 pub mod diagnostic;
 pub mod document;
+pub mod evaluate;
+pub mod model;
 pub mod parse;
+pub mod resolve;
 pub mod source;
 pub mod vocabulary;
