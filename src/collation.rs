@@ -31,7 +31,9 @@ pub fn sort_key(text: &str) -> SortKey {
                 if digit > 0 || !digits.is_empty() {
                     digits.extend(char::from_digit(digit, 10));
                 }
-                next = characters.next_if(char::is_ascii_digit).and_then(|character| character.to_digit(10));
+                next = characters
+                    .next_if(char::is_ascii_digit)
+                    .and_then(|character| character.to_digit(10));
             }
             primary.push(Primary::Digits(digits.len(), digits));
         } else {
@@ -39,7 +41,11 @@ pub fn sort_key(text: &str) -> SortKey {
         }
     }
     // Of two that differ in case only, the lower case comes first, as in ICU.
-    let exact = exact.chars().map(|character| if character.is_lowercase() { ' ' } else { character }).collect::<String>() + &exact;
+    let exact = exact
+        .chars()
+        .map(|character| if character.is_lowercase() { ' ' } else { character })
+        .collect::<String>()
+        + &exact;
     SortKey { primary, exact }
 }
 
@@ -65,9 +71,37 @@ mod tests {
 
     /// Sorted by ICU's collator for Swedish, numbers by value.
     const SORTED: &[&str] = &[
-        "apa", "Apa", "Barn", "barn och", "barn- och utbildning", "barnavård", "é", "Eda", "eka", "kommun", "Kommunstyrelsen",
-        "plan 1", "plan 2", "plan 10", "socialförvaltningen", "Socialnämnden", "Vax", "Väst", "Wax", "Über", "Ystad", "Yxa",
-        "zebra", "Zon", "ål", "Åre", "älg", "Ängelholm", "öl", "Örebro", "över",
+        "apa",
+        "Apa",
+        "Barn",
+        "barn och",
+        "barn- och utbildning",
+        "barnavård",
+        "é",
+        "Eda",
+        "eka",
+        "kommun",
+        "Kommunstyrelsen",
+        "plan 1",
+        "plan 2",
+        "plan 10",
+        "socialförvaltningen",
+        "Socialnämnden",
+        "Vax",
+        "Väst",
+        "Wax",
+        "Über",
+        "Ystad",
+        "Yxa",
+        "zebra",
+        "Zon",
+        "ål",
+        "Åre",
+        "älg",
+        "Ängelholm",
+        "öl",
+        "Örebro",
+        "över",
     ];
 
     #[test]

@@ -1,6 +1,7 @@
 //! uppfyllt follows up municipal plans.
 
 pub mod calendar;
+pub mod check;
 pub mod cli;
 pub mod collation;
 pub mod decimal;

@@ -27,9 +27,24 @@ pub fn divergences(facts: &[Fact], plan: &Plan<'_>, common: bool) -> Vec<Diverge
     for (index, fact) in facts.iter().enumerate() {
         let single = matches!(fact.who, Who::One(_)) && matches!(fact.verdict, Verdict::Level(_));
         if single && (common || plan.item(fact.item).scope() == Scope::Specific) {
-            rated.entry((fact.item, fact.period, fact.basis)).or_default().push(index);
+            rated
+                .entry((fact.item, fact.period, fact.basis))
+                .or_default()
+                .push(index);
         }
     }
-    rated.retain(|_, indexes| indexes.windows(2).any(|pair| facts[pair[0]].verdict != facts[pair[1]].verdict));
-    rated.into_iter().map(|((item, period, basis), facts)| Divergence { item, period, basis, facts }).collect()
+    rated.retain(|_, indexes| {
+        indexes
+            .windows(2)
+            .any(|pair| facts[pair[0]].verdict != facts[pair[1]].verdict)
+    });
+    rated
+        .into_iter()
+        .map(|((item, period, basis), facts)| Divergence {
+            item,
+            period,
+            basis,
+            facts,
+        })
+        .collect()
 }

@@ -101,13 +101,31 @@ impl Group {
 
 /// Sums of facts by body, period and basis, and by a key where that is another one: the finest rows, of which every
 /// other sum is made.
-pub fn summary<'f>(facts: impl IntoIterator<Item = &'f Fact>, plan: &Plan<'_>, scale: &Scale<'_>, key: Key) -> Vec<SummaryRow> {
+pub fn summary<'f>(
+    facts: impl IntoIterator<Item = &'f Fact>,
+    plan: &Plan<'_>,
+    scale: &Scale<'_>,
+    key: Key,
+) -> Vec<SummaryRow> {
     let mut rows: BTreeMap<(Group, Group, Period, Basis), Counts> = BTreeMap::new();
     for fact in facts {
-        let row = (Group::of(fact, plan, key), Group::who(&fact.who), fact.period, fact.basis);
+        let row = (
+            Group::of(fact, plan, key),
+            Group::who(&fact.who),
+            fact.period,
+            fact.basis,
+        );
         rows.entry(row).or_default().add(fact.verdict, scale);
     }
-    rows.into_iter().map(|((group, who, period, basis), counts)| SummaryRow { who, group, period, basis, counts }).collect()
+    rows.into_iter()
+        .map(|((group, who, period, basis), counts)| SummaryRow {
+            who,
+            group,
+            period,
+            basis,
+            counts,
+        })
+        .collect()
 }
 
 /// Sums of rows that agree in what `of` gives.
@@ -120,7 +138,12 @@ pub fn totals<K: Ord>(rows: &[SummaryRow], of: impl Fn(&SummaryRow) -> K) -> BTr
 }
 
 /// How many judgements are on each level of the scale, for every row that has facts; levels that none is on count 0.
-pub fn levels<'f>(facts: impl IntoIterator<Item = &'f Fact>, plan: &Plan<'_>, scale: &Scale<'_>, key: Key) -> Vec<LevelCount> {
+pub fn levels<'f>(
+    facts: impl IntoIterator<Item = &'f Fact>,
+    plan: &Plan<'_>,
+    scale: &Scale<'_>,
+    key: Key,
+) -> Vec<LevelCount> {
     let mut rows: BTreeMap<(Group, Period, Basis), Vec<u64>> = BTreeMap::new();
     for fact in facts {
         let row = (Group::of(fact, plan, key), fact.period, fact.basis);
@@ -130,7 +153,13 @@ pub fn levels<'f>(facts: impl IntoIterator<Item = &'f Fact>, plan: &Plan<'_>, sc
         }
     }
     let levels = |((group, period, basis), counts): ((Group, Period, Basis), Vec<u64>)| {
-        (0u8..).zip(counts).map(move |(level, count)| LevelCount { group, period, basis, level, count })
+        (0u8..).zip(counts).map(move |(level, count)| LevelCount {
+            group,
+            period,
+            basis,
+            level,
+            count,
+        })
     };
     rows.into_iter().flat_map(levels).collect()
 }

@@ -81,7 +81,9 @@ impl<'s> Organisation<'s> {
 
     /// The bodies of a kind that exist on a day.
     pub fn of_kind_on(&self, kind: BodyKind, day: Date) -> impl Iterator<Item = BodyId> {
-        self.iter().filter(move |(_, body)| body.kind == kind && body.exists_on(day)).map(|(id, _)| id)
+        self.iter()
+            .filter(move |(_, body)| body.kind == kind && body.exists_on(day))
+            .map(|(id, _)| id)
     }
 
     /// Whether `later` is `earlier` or took over from it, over any number of steps.
@@ -99,7 +101,10 @@ impl<'s> Organisation<'s> {
         if body.start.is_some_and(|start| day < start) {
             return Vec::new();
         }
-        self.with_successors(id).into_iter().filter(|successor| self.body(*successor).exists_on(day)).collect()
+        self.with_successors(id)
+            .into_iter()
+            .filter(|successor| self.body(*successor).exists_on(day))
+            .collect()
     }
 
     /// A body and all that took over from it. Each once, also where bodies replace each other in a circle.

@@ -33,6 +33,8 @@ pub struct Item<'s> {
     pub responsible: Assessed,
     /// The bodies that are assessed for it.
     pub assessed: Assessed,
+    /// The item of the same plan that says the same for other bodies.
+    pub repeats: Option<ItemId>,
     /// The item that it was merged into.
     pub merged_into: Option<ItemId>,
     /// The items that it takes the place of.
@@ -71,8 +73,16 @@ impl Assessed {
 
     /// The bodies that are meant on a day, each once, in the order of their ids.
     pub fn on(&self, day: Date, organisation: &Organisation<'_>) -> Vec<BodyId> {
-        let mut bodies: Vec<BodyId> = self.every.iter().flat_map(|kind| organisation.of_kind_on(*kind, day)).collect();
-        bodies.extend(self.named.iter().flat_map(|body| organisation.standing_for(*body, day)));
+        let mut bodies: Vec<BodyId> = self
+            .every
+            .iter()
+            .flat_map(|kind| organisation.of_kind_on(*kind, day))
+            .collect();
+        bodies.extend(
+            self.named
+                .iter()
+                .flat_map(|body| organisation.standing_for(*body, day)),
+        );
         bodies.sort_unstable();
         bodies.dedup();
         bodies
@@ -81,24 +91,39 @@ impl Assessed {
     /// Whether a body is meant at any time: named, of the kind, or standing in for one that is.
     pub fn ever(&self, body: BodyId, organisation: &Organisation<'_>) -> bool {
         self.every.contains(&organisation.body(body).kind)
-            || self.named.iter().any(|named| organisation.stands_in(body, *named))
+            || self
+                .named
+                .iter()
+                .any(|named| organisation.stands_in(body, *named))
     }
 }
 
 impl Item<'_> {
     /// Common or specific.
     pub fn scope(&self) -> Scope {
-        let deciding = if self.responsible.is_empty() { &self.assessed } else { &self.responsible };
-        if deciding.every.is_empty() { Scope::Specific } else { Scope::Common }
+        let deciding = if self.responsible.is_empty() {
+            &self.assessed
+        } else {
+            &self.responsible
+        };
+        if deciding.every.is_empty() {
+            Scope::Specific
+        } else {
+            Scope::Common
+        }
     }
 
     /// Whether it is in force on some day of a period.
     pub fn in_force(&self, period: Period) -> bool {
-        self.start.is_none_or(|start| start <= period.last_day()) && self.end.is_none_or(|end| period.first_day() <= end)
+        self.start.is_none_or(|start| start <= period.last_day())
+            && self.end.is_none_or(|end| period.first_day() <= end)
     }
 
     /// Its wording under a body.
     pub fn wording(&self, body: BodyId) -> &str {
-        self.wordings.iter().find(|(under, _)| *under == body).map_or(&self.text, |(_, text)| text)
+        self.wordings
+            .iter()
+            .find(|(under, _)| *under == body)
+            .map_or(&self.text, |(_, text)| text)
     }
 }

@@ -29,18 +29,26 @@ pub(super) fn assessment<'s>(
     let named = named_bodies(&raw, file, directory, sink);
     let Some(PlanId(number)) = plan else { return };
     let inside = &directory.inside[number as usize];
-    let item = raw.item.as_ref().and_then(|item| inside.items.resolve(item, sink)).map(ItemId);
+    let item = raw
+        .item
+        .as_ref()
+        .and_then(|item| inside.items.resolve(item, sink))
+        .map(ItemId);
     for other in &raw.follows_from {
         inside.items.resolve(other, sink);
     }
     let plan = &mut plans[number as usize];
     let verdict = verdict(&raw, &scales[plan.scale.0 as usize], sink);
-    let (Some(item), Some(period), Some(named), Some(verdict)) = (item, period, named, verdict) else { return };
+    let (Some(item), Some(period), Some(named), Some(verdict)) = (item, period, named, verdict) else {
+        return;
+    };
     let who = match named {
         Named::One(body) => Who::One(body),
         Named::Several(names) => {
             let assessed = plan.item(item).assessed.on(period.last_day(), organisation);
-            let Some(bodies) = joint_bodies(&names, &assessed, organisation, directory, sink) else { return };
+            let Some(bodies) = joint_bodies(&names, &assessed, organisation, directory, sink) else {
+                return;
+            };
             Who::Jointly(bodies.into_boxed_slice())
         }
     };
@@ -48,7 +56,11 @@ pub(super) fn assessment<'s>(
         item,
         who,
         period,
-        basis: raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome),
+        basis: raw
+            .basis
+            .map(|basis| basis.value)
+            .or(file.basis)
+            .unwrap_or(Basis::Outcome),
         verdict,
         comment: raw.comment.map(|comment| comment.value),
         evidence: raw.evidence.map(|evidence| evidence.value),
@@ -66,13 +78,22 @@ enum Named<'r, 's> {
     Several(Vec<&'r Name<'s>>),
 }
 
-fn named_bodies<'r, 's>(raw: &'r Assessment<'s>, file: &File, directory: &Directory<'s>, sink: &mut Sink) -> Option<Named<'r, 's>> {
+fn named_bodies<'r, 's>(
+    raw: &'r Assessment<'s>,
+    file: &File,
+    directory: &Directory<'s>,
+    sink: &mut Sink,
+) -> Option<Named<'r, 's>> {
     if let (Some(body), Some(first)) = (&raw.body, raw.bodies.first()) {
         sink.report(Code::ConflictingKeys, || {
-            Diagnostic::new(Code::ConflictingKeys, first.span, "an assessment is by one `body` or jointly by several `bodies`, not both")
-                .label("the bodies")
-                .help("keep the one that is right")
-                .related(body.span, "the body")
+            Diagnostic::new(
+                Code::ConflictingKeys,
+                first.span,
+                "an assessment is by one `body` or jointly by several `bodies`, not both",
+            )
+            .label("the bodies")
+            .help("keep the one that is right")
+            .related(body.span, "the body")
         });
         return None;
     }
@@ -86,7 +107,12 @@ fn named_bodies<'r, 's>(raw: &'r Assessment<'s>, file: &File, directory: &Direct
         Default::Given(body) => Some(Named::One(body)),
         Default::Broken => None,
         Default::NotGiven => {
-            missing(raw, "body", "the förvaltning, or `bodies` where several share one judgement", sink);
+            missing(
+                raw,
+                "body",
+                "the förvaltning, or `bodies` where several share one judgement",
+                sink,
+            );
             None
         }
     }
@@ -104,7 +130,11 @@ fn joint_bodies(
     let names: Vec<Name<'_>> = names.iter().map(|name| (*name).clone()).collect();
     let meant = directory.bodies.several(&names, sink);
     let mut bodies = meant.named.clone();
-    bodies.extend(assessed.iter().filter(|body| meant.every.contains(&organisation.body(**body).kind)));
+    bodies.extend(
+        assessed
+            .iter()
+            .filter(|body| meant.every.contains(&organisation.body(**body).kind)),
+    );
     bodies.sort_unstable();
     bodies.dedup();
     if bodies.len() >= 2 {
@@ -115,9 +145,13 @@ fn joint_bodies(
         let found = bodies.len();
         sink.report(Code::JointOfOne, || {
             let count = if found == 0 { "no body" } else { "one body" };
-            Diagnostic::new(Code::JointOfOne, span, format!("this joint judgement is by {count} that is assessed for the item"))
-                .label("several are needed")
-                .help("write body = \"…\" for one body")
+            Diagnostic::new(
+                Code::JointOfOne,
+                span,
+                format!("this joint judgement is by {count} that is assessed for the item"),
+            )
+            .label("several are needed")
+            .help("write body = \"…\" for one body")
         });
     }
     None
@@ -127,21 +161,36 @@ fn verdict(raw: &Assessment<'_>, scale: &Scale<'_>, sink: &mut Sink) -> Option<V
     let Some(rating) = &raw.rating else {
         if raw.value.is_none() && raw.women.is_none() && raw.men.is_none() {
             sink.report(Code::NoRating, || {
-                Diagnostic::new(Code::NoRating, raw.span, "this assessment holds neither a rating nor a value")
-                    .label("`rating` is missing")
-                    .help("write rating = \"ej bedömt\" where nobody has assessed it, or leave the assessment out")
+                Diagnostic::new(
+                    Code::NoRating,
+                    raw.span,
+                    "this assessment holds neither a rating nor a value",
+                )
+                .label("`rating` is missing")
+                .help(
+                    "write rating = \"ej bedömt\" where nobody has assessed it, or leave the assessment out",
+                )
             });
         }
         return None;
     };
-    let verdict = scale.find(&rating.value).map(Verdict::Level).or_else(|| Absence::from_swedish(&rating.value).map(Verdict::Absent));
+    let verdict = scale
+        .find(&rating.value)
+        .map(Verdict::Level)
+        .or_else(|| Absence::from_swedish(&rating.value).map(Verdict::Absent));
     if verdict.is_none() {
         sink.report(Code::UnknownRating, || {
             let levels = scale.levels.iter().map(|level| level.label.as_ref());
             let words = levels.chain(Absence::ALL.iter().map(|absence| absence.swedish()));
             let message = format!("\"{}\" is not on the scale `{}`", rating.value, scale.id);
             let mut diagnostic = unknown(Code::UnknownRating, rating, &message, words.clone());
-            diagnostic.help = Some(format!("the ratings are: {}", words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")));
+            diagnostic.help = Some(format!(
+                "the ratings are: {}",
+                words
+                    .map(|word| format!("\"{word}\""))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ));
             diagnostic
         });
     }
@@ -150,8 +199,14 @@ fn verdict(raw: &Assessment<'_>, scale: &Scale<'_>, sink: &mut Sink) -> Option<V
 
 fn missing(raw: &Assessment<'_>, key: &str, what: &str, sink: &mut Sink) {
     sink.report(Code::MissingKey, || {
-        Diagnostic::new(Code::MissingKey, raw.span, format!("`assessment` lacks the key `{key}`"))
-            .label(format!("`{key}` is required here"))
-            .help(format!("add `{key}`: {what}; or give it once for the whole file below [defaults]"))
+        Diagnostic::new(
+            Code::MissingKey,
+            raw.span,
+            format!("`assessment` lacks the key `{key}`"),
+        )
+        .label(format!("`{key}` is required here"))
+        .help(format!(
+            "add `{key}`: {what}; or give it once for the whole file below [defaults]"
+        ))
     });
 }

@@ -19,13 +19,19 @@ pub(super) struct BodyNames<'s> {
 }
 
 /// The bodies of the repository, and their names.
-pub(super) fn resolve<'s>(mut raw: Vec<parse::Body<'s>>, sink: &mut Sink) -> (Organisation<'s>, BodyNames<'s>) {
+pub(super) fn resolve<'s>(
+    mut raw: Vec<parse::Body<'s>>,
+    sink: &mut Sink,
+) -> (Organisation<'s>, BodyNames<'s>) {
     raw.retain(|body| body.id.is_some());
     raw.sort_by_cached_key(|body| {
         let name = body.name.as_ref().map_or("", |name| &name.value);
         (sort_key(name), body.id.as_ref().map(|id| id.value.to_string()))
     });
-    let mut names = BodyNames { ids: Registry::new("body", Code::UnknownBody), others: BTreeMap::new() };
+    let mut names = BodyNames {
+        ids: Registry::new("body", Code::UnknownBody),
+        others: BTreeMap::new(),
+    };
     for (number, body) in (0u32..).zip(&raw) {
         if let Some(id) = &body.id {
             names.ids.define(id, number, sink);
@@ -37,7 +43,10 @@ pub(super) fn resolve<'s>(mut raw: Vec<parse::Body<'s>>, sink: &mut Sink) -> (Or
             }
         }
     }
-    let bodies = raw.into_iter().filter_map(|body| model(body, &names, sink)).collect();
+    let bodies = raw
+        .into_iter()
+        .filter_map(|body| model(body, &names, sink))
+        .collect();
     (Organisation::new(bodies), names)
 }
 
@@ -50,7 +59,11 @@ fn model<'s>(raw: parse::Body<'s>, names: &BodyNames<'s>, sink: &mut Sink) -> Op
         parent: raw.parent.and_then(|parent| names.one(&parent, sink)),
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
-        replaces: raw.replaces.iter().filter_map(|replaced| names.one(replaced, sink)).collect(),
+        replaces: raw
+            .replaces
+            .iter()
+            .filter_map(|replaced| names.one(replaced, sink))
+            .collect(),
         span: id.span,
         id: id.value,
     })
@@ -68,12 +81,21 @@ impl BodyNames<'_> {
         match self.others.get(&name.value).map(Vec::as_slice) {
             Some([body]) => return Some(*body),
             Some(_) => sink.report(Code::AmbiguousName, || {
-                Diagnostic::new(Code::AmbiguousName, name.span, format!("several bodies are called `{}`", name.value))
-                    .label("which of them?")
-                    .help("write the body's id")
+                Diagnostic::new(
+                    Code::AmbiguousName,
+                    name.span,
+                    format!("several bodies are called `{}`", name.value),
+                )
+                .label("which of them?")
+                .help("write the body's id")
             }),
             None => sink.report(Code::UnknownBody, || {
-                unknown(Code::UnknownBody, name, &format!("there is no body `{}`", name.value), self.ids.names().chain(self.other_names()))
+                unknown(
+                    Code::UnknownBody,
+                    name,
+                    &format!("there is no body `{}`", name.value),
+                    self.ids.names().chain(self.other_names()),
+                )
             }),
         }
         None
@@ -91,9 +113,13 @@ impl BodyNames<'_> {
             } else if let Some(body) = self.one(name, sink) {
                 if assessed.named.contains(&body) {
                     sink.report(Code::ConflictingKeys, || {
-                        Diagnostic::new(Code::ConflictingKeys, name.span, format!("`{}` is named twice", name.value))
-                            .label("named before in this list")
-                            .help("name each body once")
+                        Diagnostic::new(
+                            Code::ConflictingKeys,
+                            name.span,
+                            format!("`{}` is named twice", name.value),
+                        )
+                        .label("named before in this list")
+                        .help("name each body once")
                     });
                 } else {
                     assessed.named.push(body);
@@ -109,6 +135,14 @@ impl BodyNames<'_> {
 }
 
 fn unknown_kind(name: &Name<'_>) -> Diagnostic {
-    let kinds: Vec<String> = BodyKind::ALL.iter().map(|kind| format!("{EVERY}{}", kind.swedish())).collect();
-    unknown(Code::UnknownBody, name, &format!("`{}` names no kind of body", name.value), kinds.iter().map(String::as_str))
+    let kinds: Vec<String> = BodyKind::ALL
+        .iter()
+        .map(|kind| format!("{EVERY}{}", kind.swedish()))
+        .collect();
+    unknown(
+        Code::UnknownBody,
+        name,
+        &format!("`{}` names no kind of body", name.value),
+        kinds.iter().map(String::as_str),
+    )
 }

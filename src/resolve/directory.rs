@@ -27,7 +27,8 @@ impl<'s> Directory<'s> {
     pub(super) fn new(bodies: BodyNames<'s>, files: &[Records<'s>], sink: &mut Sink) -> Self {
         let registry = |kind, ids: &mut dyn Iterator<Item = &Id<'s>>, sink: &mut Sink| {
             let mut registry = Registry::new(kind, Code::UnknownReference);
-            ids.zip(0u32..).for_each(|(id, number)| registry.define(id, number, sink));
+            ids.zip(0u32..)
+                .for_each(|(id, number)| registry.define(id, number, sink));
             registry
         };
         let all = || files.iter();
@@ -40,11 +41,33 @@ impl<'s> Directory<'s> {
             plans: Registry::new("plan", Code::UnknownPlan),
             plan_count: 0,
             inside: Vec::new(),
-            sources: registry("source", &mut all().flat_map(|file| &file.sources).filter_map(|source| source.id.as_ref()), sink),
-            evaluations: registry("evaluation", &mut evaluations().filter_map(|evaluation| evaluation.id.as_ref()), sink),
-            recommendations: registry("recommendation", &mut recommendations().filter_map(|record| record.id.as_ref()), sink),
-            decisions: registry("decision", &mut decisions().filter_map(|decision| decision.id.as_ref()), sink),
-            remisser: registry("remiss", &mut remisser().filter_map(|remiss| remiss.id.as_ref()), sink),
+            sources: registry(
+                "source",
+                &mut all()
+                    .flat_map(|file| &file.sources)
+                    .filter_map(|source| source.id.as_ref()),
+                sink,
+            ),
+            evaluations: registry(
+                "evaluation",
+                &mut evaluations().filter_map(|evaluation| evaluation.id.as_ref()),
+                sink,
+            ),
+            recommendations: registry(
+                "recommendation",
+                &mut recommendations().filter_map(|record| record.id.as_ref()),
+                sink,
+            ),
+            decisions: registry(
+                "decision",
+                &mut decisions().filter_map(|decision| decision.id.as_ref()),
+                sink,
+            ),
+            remisser: registry(
+                "remiss",
+                &mut remisser().filter_map(|remiss| remiss.id.as_ref()),
+                sink,
+            ),
         }
     }
 
@@ -64,7 +87,8 @@ impl<'s> Directory<'s> {
     pub(super) fn note_irregularity(&self, irregularity: &[Text<'_>], sink: &mut Sink) {
         for text in irregularity {
             sink.report(Code::SourceIrregularity, || {
-                Diagnostic::new(Code::SourceIrregularity, text.span, text.value.replace('\n', " ")).label("recorded as it is")
+                Diagnostic::new(Code::SourceIrregularity, text.span, text.value.replace('\n', " "))
+                    .label("recorded as it is")
             });
         }
     }
@@ -75,7 +99,10 @@ impl<'s> Directory<'s> {
             here.items.resolve(name, sink);
             return;
         };
-        let part = |text: &str| Name { value: text.to_owned().into(), span: name.span };
+        let part = |text: &str| Name {
+            value: text.to_owned().into(),
+            span: name.span,
+        };
         if let Some(plan) = self.plans.resolve(&part(plan), sink) {
             self.inside[plan as usize].items.resolve(&part(item), sink);
         }
@@ -84,11 +111,27 @@ impl<'s> Directory<'s> {
     /// Checks a reference to a record of any kind that can be contradicted.
     pub(super) fn anything(&self, name: &Name<'_>, plan: PlanId, sink: &mut Sink) {
         let inside = &self.inside[plan.0 as usize];
-        let registries = [&self.evaluations, &self.remisser, &self.decisions, &self.plans, &self.sources, &inside.items, &inside.areas];
-        if registries.iter().all(|registry| registry.find(&name.value).is_none()) {
+        let registries = [
+            &self.evaluations,
+            &self.remisser,
+            &self.decisions,
+            &self.plans,
+            &self.sources,
+            &inside.items,
+            &inside.areas,
+        ];
+        if registries
+            .iter()
+            .all(|registry| registry.find(&name.value).is_none())
+        {
             sink.report(Code::UnknownReference, || {
                 let known = registries.iter().flat_map(|registry| registry.names());
-                unknown(Code::UnknownReference, name, &format!("there is no record `{}`", name.value), known)
+                unknown(
+                    Code::UnknownReference,
+                    name,
+                    &format!("there is no record `{}`", name.value),
+                    known,
+                )
             });
         }
     }

@@ -90,18 +90,23 @@ pub(super) fn item<'s>(raw: RawItem<'s>, plan: u32, directory: &Directory<'s>, s
     if let Some(body) = &raw.followed_up_by {
         directory.bodies.one(body, sink);
     }
-    if let Some(repeated) = &raw.repeats {
-        directory.item_anywhere(repeated, names, sink);
-    }
     let mut wordings = Vec::new();
     for wording in raw.wordings {
-        let (Some(name), Some(text)) = (wording.body, wording.text) else { continue };
-        let Some(body) = directory.bodies.one(&name, sink) else { continue };
+        let (Some(name), Some(text)) = (wording.body, wording.text) else {
+            continue;
+        };
+        let Some(body) = directory.bodies.one(&name, sink) else {
+            continue;
+        };
         if responsible.every.is_empty() && !responsible.named.contains(&body) {
             sink.report(Code::WordingForOtherBody, || {
-                Diagnostic::new(Code::WordingForOtherBody, name.span, format!("`{}` is not responsible for this commitment", name.value))
-                    .label("not among the responsible bodies")
-                    .help("add the body to `responsible`, or take the wording out")
+                Diagnostic::new(
+                    Code::WordingForOtherBody,
+                    name.span,
+                    format!("`{}` is not responsible for this commitment", name.value),
+                )
+                .label("not among the responsible bodies")
+                .help("add the body to `responsible`, or take the wording out")
             });
         }
         wordings.push((body, text.value));
@@ -110,12 +115,28 @@ pub(super) fn item<'s>(raw: RawItem<'s>, plan: u32, directory: &Directory<'s>, s
         kind: raw.kind,
         text: raw.text.map_or(Cow::Borrowed(""), |text| text.value),
         wordings,
-        goal: raw.goal.and_then(|goal| names.items.resolve(&goal, sink)).map(ItemId),
-        area: raw.area.and_then(|area| names.areas.resolve(&area, sink)).map(AreaId),
+        goal: raw
+            .goal
+            .and_then(|goal| names.items.resolve(&goal, sink))
+            .map(ItemId),
+        area: raw
+            .area
+            .and_then(|area| names.areas.resolve(&area, sink))
+            .map(AreaId),
         responsible,
         assessed,
-        merged_into: raw.merged_into.and_then(|item| names.items.resolve(&item, sink)).map(ItemId),
-        replaces: raw.replaces.iter().filter_map(|item| replaced(item, names, directory, sink)).collect(),
+        repeats: raw
+            .repeats
+            .and_then(|item| item_of(&item, names, directory, sink)),
+        merged_into: raw
+            .merged_into
+            .and_then(|item| names.items.resolve(&item, sink))
+            .map(ItemId),
+        replaces: raw
+            .replaces
+            .iter()
+            .filter_map(|item| item_of(item, names, directory, sink))
+            .collect(),
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
         span: raw.id.span,
@@ -123,8 +144,14 @@ pub(super) fn item<'s>(raw: RawItem<'s>, plan: u32, directory: &Directory<'s>, s
     }
 }
 
-/// The item that another takes the place of. It may be one of another plan, which the chain of this plan leaves out.
-fn replaced(name: &Name<'_>, names: &PlanNames<'_>, directory: &Directory<'_>, sink: &mut Sink) -> Option<ItemId> {
+/// An item that another one repeats or takes the place of. It may be one of another plan, `plan/item`: that reference is
+/// checked, and leads out of this plan.
+fn item_of(
+    name: &Name<'_>,
+    names: &PlanNames<'_>,
+    directory: &Directory<'_>,
+    sink: &mut Sink,
+) -> Option<ItemId> {
     if name.value.contains('/') {
         directory.item_anywhere(name, names, sink);
         return None;

@@ -21,7 +21,12 @@ pub(super) struct Registry<'s> {
 
 impl<'s> Registry<'s> {
     pub(super) fn new(kind: &'static str, unknown: Code) -> Self {
-        Self { kind, unknown, numbers: BTreeMap::new(), folded: BTreeMap::new() }
+        Self {
+            kind,
+            unknown,
+            numbers: BTreeMap::new(),
+            folded: BTreeMap::new(),
+        }
     }
 
     /// Takes an id in; reports one that is taken, or that eyes take for another.
@@ -29,19 +34,27 @@ impl<'s> Registry<'s> {
         let kind = self.kind;
         if let Some((_, first)) = self.numbers.get(&id.value) {
             sink.report(Code::DuplicateId, || {
-                Diagnostic::new(Code::DuplicateId, id.span, format!("the {kind} `{}` is defined twice", id.value))
-                    .label("defined again here")
-                    .help("give one of them another id, or put the two records together")
-                    .related(*first, "first defined here")
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    id.span,
+                    format!("the {kind} `{}` is defined twice", id.value),
+                )
+                .label("defined again here")
+                .help("give one of them another id, or put the two records together")
+                .related(*first, "first defined here")
             });
             return;
         }
         if let Some(first) = self.folded.get(&folded(&id.value)) {
             sink.report(Code::ConfusableId, || {
-                Diagnostic::new(Code::ConfusableId, id.span, format!("the {kind} `{}` is easily taken for another", id.value))
-                    .label("differs only in case, hyphens or marks")
-                    .help("choose ids that differ in a letter or a digit")
-                    .related(*first, "from this one")
+                Diagnostic::new(
+                    Code::ConfusableId,
+                    id.span,
+                    format!("the {kind} `{}` is easily taken for another", id.value),
+                )
+                .label("differs only in case, hyphens or marks")
+                .help("choose ids that differ in a letter or a digit")
+                .related(*first, "from this one")
             });
         }
         self.folded.insert(folded(&id.value), id.span);
@@ -67,19 +80,34 @@ impl<'s> Registry<'s> {
 
     fn unknown(&self, name: &Name<'_>) -> Diagnostic {
         let kind = self.kind;
-        unknown(self.unknown, name, &format!("there is no {kind} `{}`", name.value), self.names())
+        unknown(
+            self.unknown,
+            name,
+            &format!("there is no {kind} `{}`", name.value),
+            self.names(),
+        )
     }
 }
 
 /// A diagnostic about a name that is not there, with the nearest that is.
-pub(super) fn unknown<'a>(code: Code, name: &Name<'_>, message: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+pub(super) fn unknown<'a>(
+    code: Code,
+    name: &Name<'_>,
+    message: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
     let known: Vec<&str> = known.collect();
     let near = nearest(&name.value, known.iter().copied());
-    let diagnostic = Diagnostic::new(code, name.span, message).label("not known").suggest(near);
+    let diagnostic = Diagnostic::new(code, name.span, message)
+        .label("not known")
+        .suggest(near);
     match known.len() {
         0 => diagnostic.help("none is defined in this repository"),
         1..=12 => diagnostic.help(format!("known are: {}", known.join(", "))),
-        count => diagnostic.help(format!("{count} are known, the nearest by the alphabet: {}", around(&name.value, &known))),
+        count => diagnostic.help(format!(
+            "{count} are known, the nearest by the alphabet: {}",
+            around(&name.value, &known)
+        )),
     }
 }
 
@@ -95,7 +123,13 @@ fn folded(id: &str) -> String {
     let characters: Vec<char> = id.nfd().flat_map(char::to_lowercase).collect();
     let digit_at = |index: usize| characters.get(index).is_some_and(char::is_ascii_digit);
     let keeps = |index: usize, character: char| {
-        character.is_alphanumeric() || (character == '-' && index > 0 && digit_at(index - 1) && digit_at(index + 1))
+        character.is_alphanumeric()
+            || (character == '-' && index > 0 && digit_at(index - 1) && digit_at(index + 1))
     };
-    characters.iter().enumerate().filter(|(index, character)| keeps(*index, **character)).map(|(_, character)| *character).collect()
+    characters
+        .iter()
+        .enumerate()
+        .filter(|(index, character)| keeps(*index, **character))
+        .map(|(_, character)| *character)
+        .collect()
 }

@@ -9,10 +9,14 @@ pub(super) fn end_before_start(start: Option<Day>, end: Option<Day>, sink: &mut 
         && end.last < start.first
     {
         sink.report(Code::EndBeforeStart, || {
-            Diagnostic::new(Code::EndBeforeStart, end.span, format!("this ends on {}, before it starts on {}", end.last, start.first))
-                .label("the end")
-                .help("swap the two, or mend the year")
-                .related(start.span, "the start")
+            Diagnostic::new(
+                Code::EndBeforeStart,
+                end.span,
+                format!("this ends on {}, before it starts on {}", end.last, start.first),
+            )
+            .label("the end")
+            .help("swap the two, or mend the year")
+            .related(start.span, "the start")
         });
     }
 }

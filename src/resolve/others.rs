@@ -68,7 +68,11 @@ fn check_decisions(records: &Records<'_>, file: &File, directory: &Directory<'_>
     }
 }
 
-fn bodies<'a, 's: 'a>(names: impl IntoIterator<Item = &'a Name<'s>>, directory: &Directory<'_>, sink: &mut Sink) {
+fn bodies<'a, 's: 'a>(
+    names: impl IntoIterator<Item = &'a Name<'s>>,
+    directory: &Directory<'_>,
+    sink: &mut Sink,
+) {
     for name in names {
         directory.bodies.one(name, sink);
     }

@@ -17,23 +17,44 @@ pub(super) struct PlanNames<'s> {
 
 impl PlanNames<'_> {
     pub(super) fn new() -> Self {
-        Self { areas: Registry::new("area", Code::UnknownReference), items: Registry::new("item", Code::UnknownItem) }
+        Self {
+            areas: Registry::new("area", Code::UnknownReference),
+            items: Registry::new("item", Code::UnknownItem),
+        }
     }
 }
 
 /// A plan without its items and judgements. The record has an id.
-pub(super) fn plan<'s>(raw: parse::Plan<'s>, scales: &Scales<'s>, directory: &Directory<'s>, sink: &mut Sink) -> Option<Plan<'s>> {
+pub(super) fn plan<'s>(
+    raw: parse::Plan<'s>,
+    scales: &Scales<'s>,
+    directory: &Directory<'s>,
+    sink: &mut Sink,
+) -> Option<Plan<'s>> {
     let id = raw.id?;
     end_before_start(raw.valid_from, raw.valid_to, sink);
     if let Some(years) = raw.period
         && years.last < years.first
     {
         sink.report(Code::EndBeforeStart, || {
-            Diagnostic::new(Code::EndBeforeStart, years.span, format!("this period ends in {}, before it starts in {}", years.last, years.first))
-                .label("first year first")
+            Diagnostic::new(
+                Code::EndBeforeStart,
+                years.span,
+                format!(
+                    "this period ends in {}, before it starts in {}",
+                    years.last, years.first
+                ),
+            )
+            .label("first year first")
         });
     }
-    for body in raw.owner.iter().chain(&raw.responsible_body).chain(&raw.reported_by).chain(&raw.reports_to) {
+    for body in raw
+        .owner
+        .iter()
+        .chain(&raw.responsible_body)
+        .chain(&raw.reported_by)
+        .chain(&raw.reports_to)
+    {
         directory.bodies.one(body, sink);
     }
     for recommendation in &raw.answers {
@@ -51,7 +72,12 @@ pub(super) fn plan<'s>(raw: parse::Plan<'s>, scales: &Scales<'s>, directory: &Di
         forecasts: periods(&raw.forecasts, sink),
         rated,
         scale: scales.of(raw.scale.as_ref(), sink),
-        replaces: raw.replaces.iter().filter_map(|plan| directory.plans.resolve(plan, sink)).map(PlanId).collect(),
+        replaces: raw
+            .replaces
+            .iter()
+            .filter_map(|plan| directory.plans.resolve(plan, sink))
+            .map(PlanId)
+            .collect(),
         areas: Vec::new(),
         items: Vec::new(),
         judgements: Vec::new(),
@@ -68,7 +94,12 @@ fn periods(raw: &[PeriodValue], sink: &mut Sink) -> Vec<(crate::calendar::Period
     for PeriodValue { value, span } in raw {
         if periods.iter().any(|(period, _)| period == value) {
             sink.report(Code::ConflictingKeys, || {
-                Diagnostic::new(Code::ConflictingKeys, *span, format!("{value} stands twice in this list")).help("name each period once")
+                Diagnostic::new(
+                    Code::ConflictingKeys,
+                    *span,
+                    format!("{value} stands twice in this list"),
+                )
+                .help("name each period once")
             });
         } else {
             periods.push((*value, *span));

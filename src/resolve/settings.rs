@@ -15,18 +15,26 @@ pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
         let Some(code) = Code::from_name(&name.value) else {
             sink.report(Code::UnknownCheck, || {
                 let codes = Code::ALL.iter().map(|code| code.name());
-                Diagnostic::new(Code::UnknownCheck, name.span, format!("there is no check `{}`", name.value))
-                    .label("not known")
-                    .suggest(nearest(&name.value, codes))
-                    .help("`uppfyllt explain --list` lists the codes")
+                Diagnostic::new(
+                    Code::UnknownCheck,
+                    name.span,
+                    format!("there is no check `{}`", name.value),
+                )
+                .label("not known")
+                .suggest(nearest(&name.value, codes))
+                .help("`uppfyllt explain --list` lists the codes")
             });
             continue;
         };
         if code.is_integrity() {
             sink.report(Code::FixedCheck, || {
-                Diagnostic::new(Code::FixedCheck, name.span, format!("`{}` guards the numbers and cannot be changed", code.name()))
-                    .label("always an error")
-                    .help("take the line out, and mend what the check reports")
+                Diagnostic::new(
+                    Code::FixedCheck,
+                    name.span,
+                    format!("`{}` guards the numbers and cannot be changed", code.name()),
+                )
+                .label("always an error")
+                .help("take the line out, and mend what the check reports")
             });
             continue;
         }
@@ -35,7 +43,12 @@ pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
             "warning" => severities.set(code, Some(Severity::Warning)),
             "hint" => severities.set(code, Some(Severity::Hint)),
             "off" => severities.set(code, None),
-            _ => one_of(word.value.as_ref(), word.span, &["error", "warning", "hint", "off"], sink),
+            _ => one_of(
+                word.value.as_ref(),
+                word.span,
+                &["error", "warning", "hint", "off"],
+                sink,
+            ),
         }
     }
     severities
@@ -55,7 +68,9 @@ pub(super) fn language(language: Option<&Text<'_>>, sink: &mut Sink) -> Language
 
 /// What assessments must hold.
 pub(super) fn requirements(raw: &[Require<'_>], sink: &mut Sink) -> Vec<Requirement> {
-    raw.iter().filter_map(|require| requirement(require, sink)).collect()
+    raw.iter()
+        .filter_map(|require| requirement(require, sink))
+        .collect()
 }
 
 fn requirement(raw: &Require<'_>, sink: &mut Sink) -> Option<Requirement> {
@@ -68,27 +83,50 @@ fn requirement(raw: &Require<'_>, sink: &mut Sink) -> Option<Requirement> {
             return None;
         }
     };
-    let ratings = raw.ratings.iter().map(|rating| rating.value.to_string()).collect();
-    Some(Requirement { key: required, ratings, from: raw.from.map(|from| from.value) })
+    let ratings = raw
+        .ratings
+        .iter()
+        .map(|rating| rating.value.to_string())
+        .collect();
+    Some(Requirement {
+        key: required,
+        ratings,
+        from: raw.from.map(|from| from.value),
+    })
 }
 
 /// Refuses settings that are written in a format newer than this program.
 pub(super) fn check_format(settings: &Settings<'_>, sink: &mut Sink) {
-    if let Some(format) = settings.format.filter(|format| format.value.whole() != Some(FORMAT)) {
+    if let Some(format) = settings
+        .format
+        .filter(|format| format.value.whole() != Some(FORMAT))
+    {
         sink.report(Code::UnsupportedFormat, || {
-            Diagnostic::new(Code::UnsupportedFormat, format.span, format!("format {} is not known to this version of uppfyllt", format.value))
-                .label(format!("the newest known format is {FORMAT}"))
-                .help("install a newer version of uppfyllt, or mend the number")
+            Diagnostic::new(
+                Code::UnsupportedFormat,
+                format.span,
+                format!("format {} is not known to this version of uppfyllt", format.value),
+            )
+            .label(format!("the newest known format is {FORMAT}"))
+            .help("install a newer version of uppfyllt, or mend the number")
         });
     }
 }
 
 fn one_of(found: &str, span: crate::source::Span, words: &[&'static str], sink: &mut Sink) {
     sink.report(Code::UnknownValue, || {
-        let listed = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-        Diagnostic::new(Code::UnknownValue, span, format!("\"{found}\" is not one of the words that may stand here"))
-            .label("not in the list")
-            .suggest(nearest(found, words.iter().copied()))
-            .help(format!("write one of {listed}"))
+        let listed = words
+            .iter()
+            .map(|word| format!("\"{word}\""))
+            .collect::<Vec<_>>()
+            .join(", ");
+        Diagnostic::new(
+            Code::UnknownValue,
+            span,
+            format!("\"{found}\" is not one of the words that may stand here"),
+        )
+        .label("not in the list")
+        .suggest(nearest(found, words.iter().copied()))
+        .help(format!("write one of {listed}"))
     });
 }

@@ -1,0 +1,31 @@
+//! A body judges what it is not assessed for: the row would be of nobody's duty.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::Model;
+
+pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
+    let organisation = &model.organisation;
+    for plan in &model.plans {
+        for judgement in &plan.judgements {
+            let item = plan.item(judgement.item);
+            for body in judgement.who.bodies() {
+                if item.assessed.ever(*body, organisation) {
+                    continue;
+                }
+                sink.report(Code::BodyNotAssessed, || {
+                    let (name, id) = (&organisation.body(*body).name, &item.id);
+                    Diagnostic::new(
+                        Code::BodyNotAssessed,
+                        judgement.span,
+                        format!("{name} is not assessed for `{id}`"),
+                    )
+                    .label("judged here")
+                    .help(
+                        "add the body to `responsible` or `assessed_per` of the item, or mend the body here",
+                    )
+                    .related(item.span, "the item names other bodies")
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! A body judges a period in which it did not exist.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::Model;
+
+pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
+    for plan in &model.plans {
+        for judgement in &plan.judgements {
+            let period = judgement.period;
+            for body in judgement
+                .who
+                .bodies()
+                .iter()
+                .map(|body| model.organisation.body(*body))
+            {
+                if body.exists_during(period.first_day(), period.last_day()) {
+                    continue;
+                }
+                let build = || {
+                    Diagnostic::new(
+                        Code::BodyNotInForce,
+                        judgement.span,
+                        format!("{} did not exist in {period}", body.name),
+                    )
+                    .label(format!("for {period}"))
+                    .help("mend the period or the body; where the source says so, add irregularity = \"…\"")
+                    .related(body.span, "defined here, with its `start` and `end`")
+                };
+                if judgement.irregular {
+                    sink.report_recorded(Code::BodyNotInForce, build);
+                } else {
+                    sink.report(Code::BodyNotInForce, build);
+                }
+            }
+        }
+    }
+}

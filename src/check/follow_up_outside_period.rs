@@ -1,0 +1,28 @@
+//! A plan is followed up in a period outside its own.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::Model;
+
+pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
+    for plan in &model.plans {
+        let Some((first, last)) = plan.period else {
+            continue;
+        };
+        for (period, span) in plan.follow_up.iter().chain(&plan.forecasts) {
+            if (first.calendar_year()..=last.calendar_year()).contains(&period.calendar_year()) {
+                continue;
+            }
+            let build = || {
+                let message = format!("{period} lies outside the plan's period {first}–{last}");
+                Diagnostic::new(Code::FollowUpOutsidePeriod, *span, message)
+                    .label("not within the period")
+                    .help("mend the year here or in `period`; where the source says so, add irregularity = \"…\" to the plan")
+            };
+            if plan.irregular {
+                sink.report_recorded(Code::FollowUpOutsidePeriod, build);
+            } else {
+                sink.report(Code::FollowUpOutsidePeriod, build);
+            }
+        }
+    }
+}

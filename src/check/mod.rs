@@ -1,0 +1,52 @@
+//! What is wrong with a model whose every reference is sound: one rule a file, named as its code.
+
+mod body_not_assessed;
+mod body_not_in_force;
+mod duplicate_judgement;
+mod follow_up_outside_period;
+mod hierarchy_cycle;
+mod joint_overlap;
+mod missing_comment;
+mod missing_evidence;
+mod missing_period;
+mod nobody_responsible;
+mod outside_follow_up;
+mod outside_item_period;
+mod outside_plan_period;
+mod required;
+mod several_successors;
+mod similar_text;
+mod succession_cycle;
+
+use crate::diagnostic::{Code, Sink};
+use crate::model::Model;
+
+/// A rule: looks at the whole model and reports what it finds.
+type Rule = fn(&Model<'_>, &mut Sink);
+
+/// Every rule, with the code that it reports.
+pub const RULES: &[(Code, Rule)] = &[
+    (Code::BodyNotAssessed, body_not_assessed::check),
+    (Code::BodyNotInForce, body_not_in_force::check),
+    (Code::DuplicateJudgement, duplicate_judgement::check),
+    (Code::FollowUpOutsidePeriod, follow_up_outside_period::check),
+    (Code::HierarchyCycle, hierarchy_cycle::check),
+    (Code::JointOverlap, joint_overlap::check),
+    (Code::MissingComment, missing_comment::check),
+    (Code::MissingEvidence, missing_evidence::check),
+    (Code::MissingPeriod, missing_period::check),
+    (Code::NobodyResponsible, nobody_responsible::check),
+    (Code::OutsideFollowUp, outside_follow_up::check),
+    (Code::OutsideItemPeriod, outside_item_period::check),
+    (Code::OutsidePlanPeriod, outside_plan_period::check),
+    (Code::SeveralSuccessors, several_successors::check),
+    (Code::SimilarText, similar_text::check),
+    (Code::SuccessionCycle, succession_cycle::check),
+];
+
+/// Runs every rule.
+pub fn check(model: &Model<'_>, sink: &mut Sink) {
+    for (_, rule) in RULES {
+        rule(model, sink);
+    }
+}

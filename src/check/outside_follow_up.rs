@@ -1,0 +1,38 @@
+//! A judgement is about a period that the plan does not follow up. It counts all the same.
+
+use crate::calendar::Period;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::Model;
+use crate::source::Span;
+use crate::vocabulary::Basis;
+
+pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
+    for plan in &model.plans {
+        for judgement in &plan.judgements {
+            let asked: &[(Period, Span)] = match judgement.basis {
+                Basis::Outcome => &plan.follow_up,
+                Basis::Forecast => &plan.forecasts,
+            };
+            if asked.is_empty() || asked.iter().any(|(period, _)| *period == judgement.period) {
+                continue;
+            }
+            let build = || {
+                let key = if judgement.basis == Basis::Outcome {
+                    "follow_up"
+                } else {
+                    "forecasts"
+                };
+                let message = format!("the plan's `{key}` does not name {}", judgement.period);
+                Diagnostic::new(Code::OutsideFollowUp, judgement.span, message)
+                    .label(format!("for {}", judgement.period))
+                    .help(format!("add the period to `{key}`, or mend it here; where the source says so, add irregularity = \"…\""))
+                    .related(plan.span, "the plan")
+            };
+            if judgement.irregular {
+                sink.report_recorded(Code::OutsideFollowUp, build);
+            } else {
+                sink.report(Code::OutsideFollowUp, build);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! A judgement is about a period in which its item is not in force: then it would count for what nobody had to do.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::{Model, Verdict};
+use crate::vocabulary::Absence;
+
+pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
+    for plan in &model.plans {
+        for judgement in &plan.judgements {
+            let item = plan.item(judgement.item);
+            let outside = matches!(
+                judgement.verdict,
+                Verdict::Absent(Absence::NotDue | Absence::Withdrawn)
+            );
+            if outside || item.in_force(judgement.period) {
+                continue;
+            }
+            sink.report(Code::OutsideItemPeriod, || {
+                let message = format!("`{}` is not in force in {}", item.id, judgement.period);
+                Diagnostic::new(Code::OutsideItemPeriod, judgement.span, message)
+                    .label(format!("for {}", judgement.period))
+                    .help("mend the period, or `start` and `end` of the item; or rate it \"ännu inte aktuellt\" or \"utgått\"")
+                    .related(item.span, "the item, with its `start` and `end`")
+            });
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! A judgement is about a period outside the plan's: often a slip in a year.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::Model;
+
+pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
+    for plan in &model.plans {
+        let Some((first, last)) = plan.period else {
+            continue;
+        };
+        let years = first.calendar_year()..=last.calendar_year();
+        for judgement in plan
+            .judgements
+            .iter()
+            .filter(|judgement| !years.contains(&judgement.period.calendar_year()))
+        {
+            let build = || {
+                let message = format!(
+                    "{} lies outside the plan's period {first}–{last}",
+                    judgement.period
+                );
+                Diagnostic::new(Code::OutsidePlanPeriod, judgement.span, message)
+                    .label(format!("for {}", judgement.period))
+                    .help("mend the period; where the source says so, add irregularity = \"…\"")
+                    .related(plan.span, "the plan")
+            };
+            if judgement.irregular {
+                sink.report_recorded(Code::OutsidePlanPeriod, build);
+            } else {
+                sink.report(Code::OutsidePlanPeriod, build);
+            }
+        }
+    }
+}

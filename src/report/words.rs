@@ -1,0 +1,75 @@
+//! Words and sentences in Swedish and English.
+
+use crate::vocabulary::Language;
+
+/// Says things in one language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words(pub(super) Language);
+
+impl Words {
+    /// The text in this language.
+    pub(super) fn say<'t>(self, swedish: &'t str, english: &'t str) -> &'t str {
+        match self.0 {
+            Language::Swedish => swedish,
+            Language::English => english,
+        }
+    }
+
+    /// A number with the noun that fits it.
+    pub(super) fn count(self, number: u64, swedish: [&str; 2], english: [&str; 2]) -> String {
+        let [one, several] = match self.0 {
+            Language::Swedish => swedish,
+            Language::English => english,
+        };
+        format!("{} {}", self.number(number), if number == 1 { one } else { several })
+    }
+
+    /// A number with its thousands apart, by a space that does not break.
+    pub(super) fn number(self, number: u64) -> String {
+        let digits = number.to_string();
+        let separator = self.say("\u{a0}", ",");
+        let mut grouped = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push_str(separator);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// `46 av 47`.
+    pub(super) fn of(self, part: u64, whole: u64) -> String {
+        format!("{} {} {}", self.number(part), self.say("av", "of"), self.number(whole))
+    }
+
+    /// `46 av 47 (98 %)`, or without the share where there is nothing to divide by.
+    pub(super) fn share(self, part: u64, whole: u64) -> String {
+        let of = self.of(part, whole);
+        match super::shares::share(part, whole) {
+            Some(percent) => format!("{of} ({percent}\u{a0}%)"),
+            None => of,
+        }
+    }
+
+    /// Things in a row, the last after "och".
+    pub(super) fn list(self, things: &[String]) -> String {
+        match things {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{} {} {last}", first.join(", "), self.say("och", "and")),
+        }
+    }
+}
+
+/// A text between quotation marks, as they are written in Swedish; shortened after `most` characters at the end of a
+/// word, visibly.
+pub(super) fn quoted(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= most {
+        return format!("”{line}”");
+    }
+    let cut: String = line.chars().take(most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("”{} …”", cut[..end].trim_end_matches([',', '.', ';', ':']))
+}
