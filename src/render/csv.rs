@@ -35,6 +35,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::Missing => "".into(),
         Cell::Text(text) => text.into(),
         Cell::Integer(number) => number.to_string().into(),
+        Cell::Decimal(number) => number.to_string().into(),
         Cell::Percent(number) => number.to_string().into(),
         Cell::Word { data, .. } => data.into(),
         Cell::Rating(rating) => (&rating.label).into(),

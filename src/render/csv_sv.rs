@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use super::guard::guard;
 use super::{data_columns, only_table, reading};
-use crate::document::{Cell, ColumnKind, Document};
+use crate::document::{Cell, Document};
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
@@ -28,8 +28,8 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
             .map(|(_, column)| guard(&column.heading).into_owned()),
     )?;
     for row in table.rows.iter().filter(|row| !row.total) {
-        for (place, column) in &columns {
-            writer.write_field(field(&row.cells[*place], column.kind).as_bytes())?;
+        for (place, _) in &columns {
+            writer.write_field(field(&row.cells[*place]).as_bytes())?;
         }
         writer.write_record(None::<&[u8]>)?;
     }
@@ -38,21 +38,20 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
 }
 
 /// The value as a Swedish spreadsheet reads it.
-fn field(cell: &Cell, kind: ColumnKind) -> Cow<'_, str> {
+fn field(cell: &Cell) -> Cow<'_, str> {
     match cell {
-        Cell::Text(text) if kind == ColumnKind::Number && reading::is_decimal(text) => {
-            text.replace('.', ",").into()
-        }
         Cell::Text(text) => guarded(text),
         Cell::Word { reader, .. } => guarded(reader),
         Cell::Rating(rating) => guarded(&rating.label),
         Cell::Place { file, line } => guarded(&reading::place(file, *line)).into_owned().into(),
         Cell::Lines(cells) => {
-            let lines: Vec<_> = cells.iter().map(|cell| field(cell, kind)).collect();
+            let lines: Vec<_> = cells.iter().map(field).collect();
             lines.join("\n").into()
         }
         Cell::Missing => "".into(),
         Cell::Integer(number) => number.to_string().into(),
+        // Not guarded: a minus of ours starts a number, not a formula.
+        Cell::Decimal(number) => number.to_string().replace('.', ",").into(),
         Cell::Percent(number) => number.to_string().into(),
         Cell::Date(date) => date.to_string().into(),
     }
@@ -69,13 +68,13 @@ fn guarded(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decimal::Decimal;
 
     #[test]
     fn numbers_get_a_comma_and_no_apostrophe() {
-        let text = |text: &str| Cell::Text(text.to_owned());
-        assert_eq!(field(&text("-12.5"), ColumnKind::Number), "-12,5");
-        assert_eq!(field(&text("-12.5"), ColumnKind::Text), "'-12.5");
-        assert_eq!(field(&text("-1+2"), ColumnKind::Number), "'-1+2");
-        assert_eq!(field(&text("a\r\nb"), ColumnKind::Text), "a\nb");
+        let decimal = Decimal::parse("-12.5").map(Cell::Decimal).unwrap();
+        assert_eq!(field(&decimal), "-12,5");
+        assert_eq!(field(&Cell::Text("-12.5".to_owned())), "'-12.5");
+        assert_eq!(field(&Cell::Text("a\r\nb".to_owned())), "a\nb");
     }
 }

@@ -157,6 +157,12 @@ impl Serialize for Value<'_> {
             Cell::Missing => serializer.serialize_none(),
             Cell::Text(text) => serializer.serialize_str(text),
             Cell::Integer(number) => serializer.serialize_u64(*number),
+            Cell::Decimal(number) => match (number.whole(), number.to_string().parse::<f64>()) {
+                // A number of at most 15 digits is the same as a float, and is written with the same digits.
+                (None, Ok(float)) => serializer.serialize_f64(float),
+                (Some(whole), _) => serializer.serialize_i64(whole),
+                (None, Err(_)) => serializer.collect_str(number),
+            },
             Cell::Percent(number) => serializer.serialize_u32(*number),
             Cell::Word { data, .. } => serializer.serialize_str(data),
             Cell::Rating(rating) => serializer.serialize_str(&rating.label),

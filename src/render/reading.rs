@@ -3,6 +3,7 @@
 //! A report in English keeps the Swedish numbers: `1 234` means the same to everybody, `1,234` does not.
 
 use super::neutral;
+use crate::decimal::Decimal;
 use crate::document::{Cell, Rating};
 use crate::vocabulary::Class;
 
@@ -42,6 +43,7 @@ fn push_lines(cell: &Cell, found: &mut Vec<(String, Tone)>) {
         Cell::Missing => found.push((MISSING.to_owned(), Tone::Absent)),
         Cell::Text(text) => found.extend(neutral::lines(text).into_iter().map(|line| (line, Tone::Plain))),
         Cell::Integer(number) => found.push((integer(*number), Tone::Plain)),
+        Cell::Decimal(number) => found.push((decimal(*number), Tone::Plain)),
         Cell::Percent(number) => found.push((percent(*number), Tone::Plain)),
         Cell::Word { reader, .. } => found.push((neutral::line(reader), Tone::Plain)),
         Cell::Rating(given) => found.push((neutral::line(&rating(given)), Tone::of(given))),
@@ -53,7 +55,10 @@ fn push_lines(cell: &Cell, found: &mut Vec<(String, Tone)>) {
 
 /// `1 234 567`, with spaces that don't break.
 pub(super) fn integer(number: u64) -> String {
-    let digits = number.to_string();
+    grouped(&number.to_string())
+}
+
+fn grouped(digits: &str) -> String {
     let mut spaced = String::with_capacity(digits.len() * 2);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
@@ -82,12 +87,18 @@ pub(super) fn place(file: &str, line: u32) -> String {
     format!("{file}:{line}")
 }
 
-/// Whether a text in a column of numbers is one, with a decimal point: the measured value of an indicator.
-pub(super) fn is_decimal(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-    digits(whole) && digits(part)
+/// `−1 234,50`: with a comma, and a minus instead of a hyphen.
+pub(super) fn decimal(number: Decimal) -> String {
+    let written = number.to_string();
+    let (sign, digits) = written
+        .strip_prefix('-')
+        .map_or(("", written.as_str()), |digits| ("−", digits));
+    let (whole, fraction) = digits
+        .split_once('.')
+        .map_or((digits, String::new()), |(whole, fraction)| {
+            (whole, format!(",{fraction}"))
+        });
+    format!("{sign}{}{fraction}", grouped(whole))
 }
 
 #[cfg(test)]
@@ -104,13 +115,11 @@ mod tests {
     }
 
     #[test]
-    fn decimals_are_plain_numbers() {
-        assert!(["0", "-12.5", "7.25"].into_iter().all(is_decimal));
-        assert!(
-            !["", "-", ".5", "5.", "1e5", "+1", "1,5", "1.2.3", "inf"]
-                .into_iter()
-                .any(is_decimal)
-        );
+    fn decimals_have_a_comma_and_a_minus() {
+        let shown = |text: &str| Decimal::parse(text).map(decimal);
+        assert_eq!(shown("-1234.50").as_deref(), Some("−1\u{a0}234,50"));
+        assert_eq!(shown("0.5").as_deref(), Some("0,5"));
+        assert_eq!(shown("12").as_deref(), Some("12"));
     }
 
     #[test]

@@ -142,6 +142,7 @@ fn cell(cell: &Cell) -> String {
         Cell::Missing => format!("<span class=\"absent\">{}</span>", reading::MISSING),
         Cell::Text(words) => isolated(words),
         Cell::Integer(number) => reading::integer(*number),
+        Cell::Decimal(number) => reading::decimal(*number),
         Cell::Percent(number) => reading::percent(*number),
         Cell::Word { reader, .. } => text(reader),
         Cell::Rating(given) => rating(given),

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::{Cell, Column, Table};
-use crate::render::{neutral, reading};
+use crate::render::neutral;
 use crate::vocabulary::Class;
 
 /// The width of the sheet about the tables.
@@ -40,6 +40,7 @@ pub(super) struct Look {
 struct Kinds {
     text: Format,
     integer: Format,
+    decimal: Format,
     percent: Format,
     date: Format,
     met: Format,
@@ -52,6 +53,7 @@ impl Kinds {
         Self {
             text: base.clone().set_text_wrap(),
             integer: base.clone().set_num_format("#,##0"),
+            decimal: base.clone(),
             percent: base.clone().set_num_format("0 %"),
             date: base
                 .clone()
@@ -83,6 +85,7 @@ impl Look {
         let kinds = if total { &self.total } else { &self.body };
         match cell {
             Cell::Integer(_) => &kinds.integer,
+            Cell::Decimal(_) => &kinds.decimal,
             Cell::Percent(_) => &kinds.percent,
             Cell::Date(_) => &kinds.date,
             Cell::Rating(rating) => match rating.class {
@@ -152,15 +155,4 @@ pub(super) fn day(date: jiff::civil::Date) -> Option<ExcelDateTime> {
 )]
 pub(super) fn share(percent: u32) -> f64 {
     f64::from(percent) / 100.0
-}
-
-/// A measured value, unless it has more digits than Excel keeps.
-pub(super) fn decimal(text: &str) -> Option<f64> {
-    const KEPT: usize = 15;
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if reading::is_decimal(text) && digits <= KEPT {
-        text.parse().ok()
-    } else {
-        None
-    }
 }

@@ -16,7 +16,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet}
 
 use self::look::Look;
 use super::{data_columns, data_tables, reading};
-use crate::document::{Block, Cell, Column, ColumnKind, Document, Row, Table};
+use crate::document::{Block, Cell, Column, Document, Row, Table};
 use crate::vocabulary::Language;
 
 /// What a cell of Excel holds, in UTF-16 units.
@@ -149,9 +149,9 @@ impl Grid<'_> {
             self.row,
             look::height(texts.iter().map(AsRef::as_ref), self.widths),
         )?;
-        for (place, ((cell, column), text)) in columns.iter().zip(&texts).enumerate() {
+        for (place, ((cell, _), text)) in columns.iter().zip(&texts).enumerate() {
             let cell = &row.cells[*cell];
-            let value = value(cell, column.kind);
+            let value = value(cell);
             self.put(u16::try_from(place)?, value, text, self.look.of(cell, row.total))?;
         }
         self.row += 1;
@@ -198,13 +198,13 @@ enum Value {
 }
 
 /// A number that Excel would round, or a day before 1900, is text: exact, if not computed with.
-fn value(cell: &Cell, kind: ColumnKind) -> Value {
+fn value(cell: &Cell) -> Value {
     let number = match cell {
         Cell::Missing => return Value::Nothing,
         Cell::Date(date) => return look::day(*date).map_or(Value::Text, Value::Day),
         Cell::Integer(number) => u32::try_from(*number).ok().map(f64::from),
         Cell::Percent(number) => Some(look::share(*number)),
-        Cell::Text(text) if kind == ColumnKind::Number => look::decimal(text),
+        Cell::Decimal(number) => number.to_string().parse().ok(),
         _ => None,
     };
     number.map_or(Value::Text, Value::Number)
@@ -217,6 +217,7 @@ fn shown(cell: &Cell) -> Cow<'_, str> {
         Cell::Missing => "".into(),
         Cell::Text(text) => text.into(),
         Cell::Integer(number) => number.to_string().into(),
+        Cell::Decimal(number) => number.to_string().into(),
         Cell::Percent(number) => reading::percent(*number).into(),
         Cell::Word { reader, .. } => reader.into(),
         Cell::Rating(rating) => (&rating.label).into(),

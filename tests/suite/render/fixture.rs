@@ -1,6 +1,7 @@
 //! A follow-up as it might be: a summary with totals, commitments with ratings and comments, and texts that mean harm.
 
 use jiff::civil::date;
+use uppfyllt::decimal::Decimal;
 use uppfyllt::document::{Audience, Block, Cell, Column, ColumnKind, Document, Rating, Table};
 use uppfyllt::vocabulary::{Class, Language};
 
@@ -186,7 +187,7 @@ pub(super) fn judgements() -> Table {
         closed("outcome", "utfall"),
         met(),
         closed("met", "uppfyllt"),
-        word("-12.5"),
+        Decimal::parse("-12.50").map_or(Cell::Missing, Cell::Decimal),
         Cell::Percent(46),
         Cell::Date(date(2010, 3, 31)),
         word("Klart; ”används” \"överallt\".\nRad två."),
