@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::decimal::Decimal;
 use crate::vocabulary::{Class, Language};
 
 /// A whole document.
@@ -119,6 +120,8 @@ pub enum Cell {
     Text(String),
     /// A count.
     Integer(u64),
+    /// A measured value, as exact as it was written: "12,5" to a Swedish reader, 12.5 to a computer.
+    Decimal(Decimal),
     /// A whole percentage, already rounded so that its row sums to 100; `Missing` where the denominator is zero.
     /// "46 %" to a reader; the bare number 46 to a computer, in XLSX 0.46 shown as "46 %".
     Percent(u32),

@@ -10,6 +10,7 @@ pub mod document;
 pub mod evaluate;
 pub mod model;
 pub mod parse;
+pub mod render;
 pub mod resolve;
 pub mod source;
 pub mod vocabulary;

@@ -1,0 +1,187 @@
+//! Writes a [`Document`] in one format; a format a file, with all escaping of that format.
+//!
+//! A renderer adds nothing to a document and takes nothing away but what [`Audience`](crate::document::Audience) keeps
+//! from its readers. Formats that are read put totals last; formats that are computed with keep them apart.
+
+mod csv;
+mod csv_sv;
+mod guard;
+mod html;
+mod hyphen;
+mod json;
+mod markdown;
+mod neutral;
+mod reading;
+mod table;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+
+use std::io::Write;
+
+use anyhow::{Result, bail};
+
+pub use self::guard::{guard, unguard};
+use crate::document::{Block, Column, Document, Row, Table};
+use crate::vocabulary::Language;
+
+/// A format that a document can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Tables drawn for a terminal.
+    Table,
+    /// GitHub's Markdown, which pandoc turns into Word.
+    Markdown,
+    /// One table for machines.
+    Csv,
+    /// One table for Swedish Excel.
+    CsvSv,
+    /// Every table for machines.
+    Json,
+    /// A page of its own that anybody can read.
+    Html,
+    /// A workbook, one sheet a table.
+    Xlsx,
+}
+
+impl Format {
+    /// Every format, in the order of the help.
+    pub const ALL: [Self; 7] = [
+        Self::Table,
+        Self::Markdown,
+        Self::Csv,
+        Self::CsvSv,
+        Self::Json,
+        Self::Html,
+        Self::Xlsx,
+    ];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Markdown => "markdown",
+            Self::Csv => "csv",
+            Self::CsvSv => "csv-sv",
+            Self::Json => "json",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// The format that a file of this extension holds; `.csv` is the one for machines. Case does not matter, since
+    /// `RAPPORT.XLSX` opens as well as `rapport.xlsx`.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Table),
+            "md" => Some(Self::Markdown),
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            "html" | "htm" => Some(Self::Html),
+            "xlsx" => Some(Self::Xlsx),
+            _ => None,
+        }
+    }
+
+    /// Whether it holds exactly one table.
+    pub fn holds_one_table(self) -> bool {
+        matches!(self, Self::Csv | Self::CsvSv)
+    }
+
+    /// Whether it is no text, and so does not belong on a terminal.
+    pub fn is_binary(self) -> bool {
+        self == Self::Xlsx
+    }
+}
+
+/// How the table format is to look; the others look the same everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Columns of the terminal.
+    pub width: u16,
+    /// Whether to write colours (SGR sequences). Without it no escape byte is written.
+    pub colour: bool,
+}
+
+/// Writes a document.
+///
+/// # Errors
+/// If `out` can't be written to, or the format can't hold the document: CSV holds one table, and a cell of XLSX no more
+/// than 32 767 characters.
+pub fn render(document: &Document, format: Format, options: Options, out: &mut dyn Write) -> Result<()> {
+    match format {
+        Format::Table => table::write(document, options, out),
+        Format::Markdown => markdown::write(document, out),
+        Format::Csv => csv::write(document, out),
+        Format::CsvSv => csv_sv::write(document, out),
+        Format::Json => json::write(document, out),
+        Format::Html => html::write(document, out),
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => xlsx::write(document, out),
+        #[cfg(not(feature = "xlsx"))]
+        Format::Xlsx => bail!("this uppfyllt was built without XLSX; build it with the cargo feature `xlsx`"),
+    }
+}
+
+/// The tables that formats hold which are computed with.
+fn data_tables(document: &Document) -> impl Iterator<Item = &Table> {
+    document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) if table.audience.computes() => Some(table),
+        _ => None,
+    })
+}
+
+/// The one table of a document, for formats that hold one.
+fn only_table(document: &Document) -> Result<&Table> {
+    let mut tables = data_tables(document);
+    match (tables.next(), tables.next()) {
+        (Some(table), None) => Ok(table),
+        (None, _) => bail!("CSV holds one table, and there is none here with data"),
+        (Some(_), Some(_)) => bail!("CSV holds one table; choose one with --view"),
+    }
+}
+
+/// The columns that are computed with, with their places.
+fn data_columns(table: &Table) -> Vec<(usize, &Column)> {
+    table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.audience.computes())
+        .collect()
+}
+
+/// The columns that are read, with their places.
+fn read_columns(table: &Table) -> Vec<(usize, &Column)> {
+    table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.audience.reads())
+        .collect()
+}
+
+/// The rows in the order of a reader: totals last.
+fn totals_last(table: &Table) -> impl Iterator<Item = &Row> {
+    let rows = |total| table.rows.iter().filter(move |row| row.total == total);
+    rows(false).chain(rows(true))
+}
+
+/// The language's code, as in `<html lang>`.
+fn language_code(language: Language) -> &'static str {
+    match language {
+        Language::Swedish => "sv",
+        Language::English => "en",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extensions_choose_formats() {
+        assert_eq!(Format::from_extension("HTM"), Some(Format::Html));
+        assert_eq!(Format::from_extension("docx"), None);
+        assert_eq!(Format::ALL.map(Format::name).len(), 7);
+    }
+}

@@ -1,0 +1,250 @@
+//! Tables drawn for a terminal, with prose around them.
+//!
+//! Cells are wrapped here and drawn by comfy-table, which would break numbers and cut compounds anywhere.
+
+mod layout;
+mod paint;
+mod wrap;
+
+use std::io::Write;
+
+use anyhow::Result;
+use comfy_table::{
+    Cell as Drawn, CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, Table as Drawing,
+    TableStyle,
+};
+
+use self::layout::{Unlaid, Unwrapped};
+use self::wrap::{Hyphens, wrap};
+use super::neutral;
+use super::reading::{self, Tone};
+use super::{Options, read_columns, totals_last};
+use crate::document::{Block, Column, ColumnKind, Document, Table};
+use crate::vocabulary::Language;
+
+/// Prose wider than this is hard to read, however wide the terminal.
+const WIDEST_PROSE: usize = 100;
+
+const BOXED: TableStyle = TableStyle::new()
+    .top_border(LineStyle::new('┌', '─', '┬', '┐'))
+    .header_lines(ContentLineStyle::new('│', '│', '│'))
+    .header_separator(LineStyle::new('╞', '═', '╪', '╡'))
+    .content_lines(ContentLineStyle::new('│', '│', '│'))
+    .row_separator(LineStyle::new('├', ROW_LINE, '┼', '┤'))
+    .bottom_border(LineStyle::new('└', '─', '┴', '┘'));
+
+/// Without a frame and without padding, where the box does not fit: two columns less for every column.
+const TIGHT: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none().junction('│'))
+    .header_separator(LineStyle::none().fill('═').junction('╪'))
+    .content_lines(ContentLineStyle::none().junction('│'))
+    .row_separator(LineStyle::none().fill(ROW_LINE).junction('┼'))
+    .bottom_border(LineStyle::none().fill('─').junction('┴'));
+
+/// Between rows of several lines.
+const ROW_LINE: char = '╌';
+
+/// Before the totals.
+const TOTAL_LINE: &str = "─";
+
+pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) -> Result<()> {
+    let prose = usize::from(options.width).clamp(1, WIDEST_PROSE);
+    let mut first = true;
+    for block in &document.blocks {
+        let lines = match block {
+            Block::Heading { level, text } => heading(*level, text, prose, options.colour),
+            Block::Paragraph(text) => paragraph(text, prose),
+            Block::Table(table) if table.audience.reads() => drawn(table, document.language, prose, options),
+            Block::Table(_) => continue,
+        };
+        if !std::mem::take(&mut first) {
+            writeln!(out)?;
+        }
+        for line in lines {
+            writeln!(
+                out,
+                "{}",
+                paint::paint(line.trim_end_matches(' '), options.colour)
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Underlined, the title doubly; lower levels in bold where there is colour.
+fn heading(level: u8, text: &str, width: usize, colour: bool) -> Vec<String> {
+    let mut lines = wrap(&neutral::line(text), width, Hyphens::None);
+    let widest = lines.iter().map(|line| wrap::width(line)).max().unwrap_or(0);
+    for line in &mut lines {
+        *line = paint::mark(std::mem::take(line), Tone::Plain, true, colour);
+    }
+    match level {
+        0 | 1 => lines.push("═".repeat(widest)),
+        2 => lines.push("─".repeat(widest)),
+        _ => {}
+    }
+    lines
+}
+
+fn paragraph(text: &str, width: usize) -> Vec<String> {
+    neutral::lines(text)
+        .iter()
+        .flat_map(|line| wrap(line, width, Hyphens::None))
+        .collect()
+}
+
+/// The caption, the table and its notes.
+fn drawn(table: &Table, language: Language, prose: usize, options: Options) -> Vec<String> {
+    let mut lines = wrap(&neutral::line(&table.caption), prose, Hyphens::None);
+    for line in &mut lines {
+        *line = paint::mark(std::mem::take(line), Tone::Plain, true, options.colour);
+    }
+    lines.extend(body(table, language, options));
+    for note in &table.notes {
+        lines.extend(paragraph(note, prose));
+    }
+    lines
+}
+
+/// A row after wrapping.
+struct Laid {
+    total: bool,
+    cells: Vec<String>,
+    height: usize,
+}
+
+fn body(table: &Table, language: Language, options: Options) -> Vec<String> {
+    let columns = unlaid(table, language);
+    if columns.is_empty() {
+        return Vec::new();
+    }
+    let width = usize::from(options.width);
+    let (mut widths, boxed) = layout::widths(&columns, width, 3 * columns.len() + 1);
+    if !boxed {
+        widths = layout::widths(&columns, width, columns.len() - 1).0;
+    }
+    let pairs = || columns.iter().zip(&widths);
+    let header = pairs()
+        .map(|(column, width)| wrap(&column.heading, *width, column.hyphens))
+        .collect();
+    let rows: Vec<Laid> = totals_last(table)
+        .enumerate()
+        .map(|(place, row)| {
+            laid(
+                row.total,
+                pairs().map(|(column, width)| lines(column, place, *width)),
+                options.colour,
+            )
+        })
+        .collect();
+    draw(&columns, header, &rows, boxed, options.colour)
+}
+
+/// The columns that are read, before wrapping.
+fn unlaid(table: &Table, language: Language) -> Vec<Unlaid> {
+    let hyphens = if language == Language::Swedish {
+        Hyphens::Swedish
+    } else {
+        Hyphens::None
+    };
+    let column = |(place, column): (usize, &Column)| Unlaid {
+        kind: column.kind,
+        heading: neutral::line(&column.heading),
+        hyphens,
+        cells: totals_last(table)
+            .map(|row| reading::lines(&row.cells[place]))
+            .collect(),
+    };
+    read_columns(table).into_iter().map(column).collect()
+}
+
+/// The wrapped lines of a cell. Texts of a plan are hyphenated as Swedish, whatever the language of the report.
+fn lines(column: &Unlaid, place: usize, width: usize) -> Unwrapped {
+    let wrapped = |(line, tone): &(String, Tone)| {
+        let lines = if column.keeps(line) {
+            vec![line.clone()]
+        } else {
+            wrap(line, width, Hyphens::Swedish)
+        };
+        let tone = *tone;
+        lines.into_iter().map(move |line| (line, tone))
+    };
+    column.cells[place].iter().flat_map(wrapped).collect()
+}
+
+fn laid(total: bool, cells: impl Iterator<Item = Unwrapped>, colour: bool) -> Laid {
+    let mut height = 1;
+    let cells = cells.map(|lines| {
+        height = height.max(lines.len());
+        let marked = lines
+            .into_iter()
+            .map(|(line, tone)| paint::mark(line, tone, total, colour));
+        marked.collect::<Vec<_>>().join("\n")
+    });
+    let cells = cells.collect();
+    Laid { total, cells, height }
+}
+
+fn draw(
+    columns: &[Unlaid],
+    header: Vec<Vec<String>>,
+    rows: &[Laid],
+    boxed: bool,
+    colour: bool,
+) -> Vec<String> {
+    let mut drawing = Drawing::new();
+    drawing
+        .load_style(if boxed { BOXED } else { TIGHT })
+        .set_content_arrangement(ContentArrangement::Disabled);
+    let align = |text: String, column: &Unlaid| {
+        let right = column.kind == ColumnKind::Number;
+        Drawn::new(text).set_alignment(if right {
+            CellAlignment::Right
+        } else {
+            CellAlignment::Left
+        })
+    };
+    let header_height = header.iter().map(Vec::len).max().unwrap_or(1);
+    drawing.set_header(header.into_iter().zip(columns).map(|(lines, column)| {
+        let marked = lines
+            .into_iter()
+            .map(|line| paint::mark(line, Tone::Plain, true, colour));
+        align(marked.collect::<Vec<_>>().join("\n"), column)
+    }));
+    for row in rows {
+        drawing.add_row(
+            row.cells
+                .iter()
+                .cloned()
+                .zip(columns)
+                .map(|(text, column)| align(text, column)),
+        );
+    }
+    if !boxed {
+        for column in drawing.column_iter_mut() {
+            column.set_padding((0, 0));
+        }
+    }
+    keep_lines(drawing.lines(), rows, header_height + if boxed { 2 } else { 1 })
+}
+
+/// Leaves out the lines between rows but for the one before the totals and, in a table of which a good part takes
+/// several lines, all the others.
+fn keep_lines(lines: impl Iterator<Item = String>, rows: &[Laid], above: usize) -> Vec<String> {
+    let high = rows.iter().filter(|row| row.height > 1).count();
+    let separate = high * 4 > rows.len();
+    let mut lines = lines.into_iter();
+    let mut kept: Vec<String> = lines.by_ref().take(above).collect();
+    for (place, row) in rows.iter().enumerate() {
+        kept.extend(lines.by_ref().take(row.height));
+        let Some(next) = rows.get(place + 1) else { break };
+        let Some(line) = lines.next() else { break };
+        if next.total && !row.total {
+            kept.push(line.replace(ROW_LINE, TOTAL_LINE));
+        } else if separate {
+            kept.push(line);
+        }
+    }
+    kept.extend(lines);
+    kept
+}

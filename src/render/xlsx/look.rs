@@ -1,0 +1,158 @@
+//! How a workbook looks: formats of cells, widths and heights.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder};
+use unicode_width::UnicodeWidthStr;
+
+use crate::document::{Cell, Column, Table};
+use crate::render::neutral;
+use crate::vocabulary::Class;
+
+/// The width of the sheet about the tables.
+pub(super) const PROSE: u16 = 100;
+
+/// Texts wrap at this.
+const WIDEST: usize = 60;
+
+/// Columns are never narrower.
+const NARROWEST: usize = 8;
+
+/// The button of a filter covers this much of a heading.
+const BUTTON: usize = 3;
+
+/// A line in points, and the most that a row may have.
+const LINE: u16 = 15;
+const HIGHEST: u16 = 409;
+
+/// Rows whose widths are measured: enough for every year and body, and quick for a hundred thousand judgements.
+const MEASURED: usize = 2_000;
+
+/// The formats of a workbook.
+pub(super) struct Look {
+    pub(super) heading: Format,
+    pub(super) title: Format,
+    pub(super) caption: Format,
+    pub(super) prose: Format,
+    body: Kinds,
+    total: Kinds,
+}
+
+/// The formats of a row's cells.
+struct Kinds {
+    text: Format,
+    integer: Format,
+    decimal: Format,
+    percent: Format,
+    date: Format,
+    met: Format,
+    partial: Format,
+    unmet: Format,
+}
+
+impl Kinds {
+    fn new(base: &Format) -> Self {
+        Self {
+            text: base.clone().set_text_wrap(),
+            integer: base.clone().set_num_format("#,##0"),
+            decimal: base.clone(),
+            percent: base.clone().set_num_format("0 %"),
+            date: base
+                .clone()
+                .set_num_format("yyyy-mm-dd")
+                .set_align(FormatAlign::Left),
+            met: base.clone().set_text_wrap().set_font_color("#14532D"),
+            partial: base.clone().set_text_wrap().set_font_color("#713F12"),
+            unmet: base.clone().set_text_wrap().set_font_color("#8B1A1A"),
+        }
+    }
+}
+
+impl Look {
+    pub(super) fn new() -> Self {
+        let base = Format::new().set_align(FormatAlign::Top);
+        let bold = base.clone().set_bold();
+        Self {
+            heading: bold.clone().set_text_wrap().set_border_bottom(FormatBorder::Thin),
+            title: bold.clone().set_font_size(14),
+            caption: bold.clone().set_text_wrap(),
+            prose: base.clone().set_text_wrap(),
+            body: Kinds::new(&base),
+            total: Kinds::new(&bold),
+        }
+    }
+
+    /// The format of a cell.
+    pub(super) fn of(&self, cell: &Cell, total: bool) -> &Format {
+        let kinds = if total { &self.total } else { &self.body };
+        match cell {
+            Cell::Integer(_) => &kinds.integer,
+            Cell::Decimal(_) => &kinds.decimal,
+            Cell::Percent(_) => &kinds.percent,
+            Cell::Date(_) => &kinds.date,
+            Cell::Rating(rating) => match rating.class {
+                Some(Class::Met) => &kinds.met,
+                Some(Class::Partial) => &kinds.partial,
+                Some(Class::Unmet) => &kinds.unmet,
+                None => &kinds.text,
+            },
+            _ => &kinds.text,
+        }
+    }
+}
+
+/// The width of every column: as wide as its content within bounds, and as the longest word of its heading.
+pub(super) fn widths(table: &Table, columns: &[(usize, &Column)]) -> Vec<u16> {
+    let width = |(place, column): &(usize, &Column)| {
+        let cells = table
+            .rows
+            .iter()
+            .take(MEASURED)
+            .map(|row| widest_line(&super::shown(&row.cells[*place])));
+        let heading = column
+            .heading
+            .split_whitespace()
+            .map(UnicodeWidthStr::width)
+            .max()
+            .unwrap_or(0)
+            + BUTTON;
+        let widest = cells.max().unwrap_or(0).max(heading) + 1;
+        u16::try_from(widest.clamp(NARROWEST, WIDEST)).unwrap_or(PROSE)
+    };
+    columns.iter().map(width).collect()
+}
+
+fn widest_line(text: &str) -> usize {
+    neutral::raw_lines(text)
+        .map(UnicodeWidthStr::width)
+        .max()
+        .unwrap_or(0)
+}
+
+/// The height of a row in points. `LibreOffice` does not fit heights to wrapped text by itself. A line of proportional
+/// letters holds about as many as the column is wide; one line in eight more is room for words that don't fill it.
+pub(super) fn height<'a>(texts: impl Iterator<Item = &'a str>, widths: &[u16]) -> u16 {
+    let lines = texts.zip(widths).map(|(text, width)| {
+        let width = usize::from(*width);
+        let lines = neutral::raw_lines(text)
+            .map(|line| line.width().div_ceil(width).max(1))
+            .sum::<usize>();
+        if lines > 1 { lines + lines / 8 } else { lines }
+    });
+    let lines = u16::try_from(lines.max().unwrap_or(1)).unwrap_or(u16::MAX);
+    lines.saturating_mul(LINE).min(HIGHEST)
+}
+
+/// A day as Excel counts them, from 1900 on.
+pub(super) fn day(date: jiff::civil::Date) -> Option<ExcelDateTime> {
+    let part = |number: i8| u8::try_from(number).ok();
+    let year = u16::try_from(date.year()).ok().filter(|year| *year >= 1900)?;
+    ExcelDateTime::from_ymd(year, part(date.month())?, part(date.day())?).ok()
+}
+
+/// 46 as 0.46.
+#[expect(
+    clippy::float_arithmetic,
+    reason = "Excel has no other numbers; the percentage was rounded before"
+)]
+pub(super) fn share(percent: u32) -> f64 {
+    f64::from(percent) / 100.0
+}

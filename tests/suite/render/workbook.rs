@@ -1,0 +1,99 @@
+//! A workbook reads back as it was written.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use uppfyllt::document::{Block, Cell, Document};
+use uppfyllt::render::{Format, Options, render};
+
+use super::bytes;
+use super::fixture::{self, HOSTILE, word};
+
+const OPTIONS: Options = Options {
+    width: 80,
+    colour: false,
+};
+
+fn open(document: &Document) -> Xlsx<Cursor<Vec<u8>>> {
+    Xlsx::new(Cursor::new(bytes(document, Format::Xlsx, OPTIONS))).unwrap()
+}
+
+#[test]
+fn sheets_are_the_tables_and_one_about_them() {
+    let mut book = open(&fixture::document());
+    assert_eq!(
+        book.sheet_names(),
+        ["summary", "judgements", "hostile", "Om tabellerna"]
+    );
+    let about = book.worksheet_range("Om tabellerna").unwrap();
+    assert_eq!(about.get((0, 0)), Some(&Data::String(fixture::document().title)));
+    assert!(
+        about
+            .cells()
+            .any(|(_, _, cell)| *cell == Data::String("Två bedömningar.".to_owned()))
+    );
+}
+
+#[test]
+fn values_have_their_types() {
+    let mut book = open(&fixture::document());
+    let sheet = book.worksheet_range("judgements").unwrap();
+    let at = |row: u32, column: u32| sheet.get_value((row, column)).unwrap_or(&Data::Empty).clone();
+    let text = |text: &str| Data::String(text.to_owned());
+    assert_eq!(at(0, 1), text("Utfall eller prognos"));
+    assert_eq!(at(1, 1), text("utfall"));
+    assert_eq!(at(1, 2), text("uppfyllt"));
+    assert_eq!(at(1, 4), Data::Float(-12.5));
+    assert_eq!(at(1, 5), Data::Float(0.46));
+    assert!(matches!(at(1, 6), Data::DateTime(day) if day.to_ymd_hms_milli().0 == 2010));
+    assert_eq!(at(2, 4), Data::Float(1_234_567.0));
+    assert_eq!(at(2, 5), Data::Empty);
+    assert_eq!(at(2, 7), text("=HYPERLINK(\"http://evil\")"));
+    // The total stands below an empty row.
+    assert_eq!(at(3, 0), Data::Empty);
+    assert_eq!(at(4, 0), text("Alla"));
+    assert_eq!(at(4, 5), Data::Float(1.0));
+}
+
+#[test]
+fn texts_read_back_and_none_is_a_formula() {
+    let mut book = open(&fixture::document());
+    let sheet = book.worksheet_range("hostile").unwrap();
+    for (row, written) in (1..).zip(HOSTILE) {
+        assert_eq!(
+            sheet.get_value((row, 1)),
+            Some(&Data::String(written.to_owned())),
+            "row {row}"
+        );
+    }
+    for name in book.sheet_names() {
+        assert!(
+            book.worksheet_formula(&name).unwrap().is_empty(),
+            "{name} has formulas"
+        );
+    }
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let document = fixture::document();
+    assert_eq!(
+        bytes(&document, Format::Xlsx, OPTIONS),
+        bytes(&document, Format::Xlsx, OPTIONS)
+    );
+}
+
+#[test]
+fn a_text_that_no_cell_holds_is_refused_by_name() {
+    let mut table = fixture::judgements();
+    table.rows[1].cells[7] = Cell::Lines(vec![word(&"å".repeat(20_000)), word(&"ä".repeat(20_000))]);
+    let document = Document {
+        blocks: vec![Block::Table(table)],
+        ..fixture::document()
+    };
+    let error = render(&document, Format::Xlsx, OPTIONS, &mut Vec::new()).unwrap_err();
+    assert!(
+        format!("{error:#}").contains("judgements!H3 would hold 40001"),
+        "{error:#}"
+    );
+}
