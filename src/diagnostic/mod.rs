@@ -9,7 +9,7 @@ mod sink;
 pub use code::{Code, Severity};
 pub use explain::{Explanation, explanation};
 pub use nearest::nearest;
-pub use print::{DiagnosticFormat, Printer};
+pub use print::{DiagnosticFormat, Printed, Printer, Summary};
 pub use sink::{Severities, Sink};
 
 use crate::source::Span;
@@ -83,7 +83,10 @@ impl Diagnostic {
     /// With another place.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Related { span, message: message.into() });
+        self.related.push(Related {
+            span,
+            message: message.into(),
+        });
         self
     }
 }
