@@ -210,10 +210,13 @@ pub fn portable_path(path: &Path) -> String {
     portable
 }
 
-/// Whether a character changes how text around it reads without being seen: zero-width characters, soft hyphens, and
-/// the controls of writing direction.
+/// Whether a character changes how text around it reads without being seen: zero-width characters, soft hyphens, the
+/// separators of lines and paragraphs, and the controls of writing direction.
 pub fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
 }
 
 #[cfg(test)]

@@ -38,9 +38,9 @@ pub fn push_visible(shown: &mut String, character: char) {
     }
 }
 
-/// Whether a character can be printed as it is. U+2028 and U+2029 break lines in some programs.
+/// Whether a character can be printed as it is.
 pub fn is_harmless(character: char) -> bool {
-    !character.is_control() && !is_invisible(character) && !matches!(character, '\u{2028}' | '\u{2029}')
+    !character.is_control() && !is_invisible(character)
 }
 
 #[cfg(test)]

@@ -109,9 +109,13 @@ fn has_line(span: Span, sources: &Sources) -> bool {
 
 /// Whether another place can be marked in the same excerpt.
 fn is_near(span: Span, other: Span, sources: &Sources) -> bool {
-    let low = span.start.min(other.start) as usize;
-    let high = span.end.max(other.end) as usize;
-    span.file == other.file && has_line(span, sources) && has_line(other, sources) && high - low <= REACH
+    let ends = [span.start, span.end, other.start, other.end];
+    let reach = ends
+        .iter()
+        .max()
+        .zip(ends.iter().min())
+        .map_or(0, |(last, first)| (last - first) as usize);
+    span.file == other.file && has_line(span, sources) && has_line(other, sources) && reach <= REACH
 }
 
 /// Draws the first of the spots, and the others, which are near it, in the same lines.

@@ -5,10 +5,14 @@ mod shapes;
 
 use std::path::Path;
 
+use proptest::prelude::*;
 use serde_json::Value;
 use uppfyllt::diagnostic::{Code, Diagnostic, DiagnosticFormat, Printer, Summary};
+use uppfyllt::discover::FilePath;
+use uppfyllt::read::read;
 use uppfyllt::source::{Sources, Span};
 
+use crate::folder::Folder;
 use shapes::{Gallery, gallery};
 
 fn compare(name: &str, actual: &str) {
@@ -202,5 +206,70 @@ fn ten_thousand_errors_are_printed_in_linear_time() {
         assert!(gallery.print(DiagnosticFormat::Full, false).len() > 50_000);
         // Generous, for slow machines; counting from the start each time takes minutes.
         assert!(before.elapsed().as_secs() < 30, "took {:?}", before.elapsed());
+    }
+}
+
+#[test]
+fn what_reading_finds() {
+    let folder = Folder::new();
+    let mut gallery = Gallery::default();
+    let conflict = "[plan]\n<<<<<<< HEAD\ntitle = \"Ett\"\n=======\ntitle = \"Två\"\n>>>>>>> gren\n";
+    let files: [(&str, &[u8]); 8] = [
+        ("windows.toml", b"[plan]\ntitle = \"F\xf6r \xe5r 2009\"\n"),
+        ("utf-16.toml", b"\xff\xfe[\0p\0l\0a\0n\0]\0"),
+        ("cut-off.toml", b"title = \"F\xc3"),
+        ("empty.toml", b"\n"),
+        (
+            "pointer.toml",
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 1\n",
+        ),
+        ("conflict.toml", conflict.as_bytes()),
+        ("mark.toml", "\u{feff}[plan]\n".as_bytes()),
+        ("joined.toml", "[plan]\n\u{feff}[body]\n".as_bytes()),
+    ];
+    for (name, bytes) in files {
+        let path = FilePath {
+            shown: folder.write(name, bytes),
+            relative: name.into(),
+        };
+        let mut read = read(&path, gallery.sources.next_id()).unwrap();
+        read.file.shown = Path::new("plans").join(name);
+        gallery.sources.add(read.file);
+        gallery.diagnostics.extend(read.diagnostics);
+    }
+    compare("reading.txt", &gallery.print(DiagnosticFormat::Full, false));
+}
+
+/// Text that is hard to draw: breaks, tabs, wide and invisible characters, controls, quotes.
+const HARD: &str = "[ a\"å🙂\n\r\t\u{1b}\u{9b}\u{ad}\u{200d}\u{202e}\u{2028}\u{feff}\u{301}]{0,60}";
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_span_and_no_text_stops_the_printer_or_acts_on_a_terminal(
+        text in HARD,
+        words in HARD,
+        spans in prop::array::uniform3((0..200usize, 0..200usize)),
+    ) {
+        let mut gallery = Gallery::default();
+        let (file, _) = gallery.file(&words, &text);
+        let [span, near, other] = spans.map(|(start, end)| Span::new(file, &(start..end)));
+        gallery.diagnostics.push(
+            Diagnostic::new(Code::UnknownRating, span, &words)
+                .label(&words)
+                .help(&words)
+                .suggest(Some(&words))
+                .related(near, &words)
+                .related(other, &words),
+        );
+        for format in DiagnosticFormat::ALL {
+            let printed = gallery.print(format, false);
+            let acts = |character: char| character != '\n' && !uppfyllt::visible::is_harmless(character);
+            prop_assert!(!printed.contains(acts), "{format:?}: {printed:?}");
+        }
+        for format in [DiagnosticFormat::Json, DiagnosticFormat::Sarif] {
+            prop_assert!(serde_json::from_str::<Value>(&gallery.print(format, false)).is_ok());
+        }
     }
 }
