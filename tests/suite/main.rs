@@ -5,4 +5,9 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod current_folder;
 mod diagnostics_gallery;
+mod discover;
+mod folder;
+mod odd_files;
+mod output_file;
