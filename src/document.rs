@@ -160,7 +160,14 @@ pub struct Rating {
 impl Table {
     /// An empty table.
     pub fn new(id: &'static str, caption: impl Into<String>, columns: Vec<Column>) -> Self {
-        Self { id, caption: caption.into(), audience: Audience::Everyone, columns, rows: Vec::new(), notes: Vec::new() }
+        Self {
+            id,
+            caption: caption.into(),
+            audience: Audience::Everyone,
+            columns,
+            rows: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 
     /// The same table for one audience.
@@ -181,7 +188,12 @@ impl Table {
     }
 
     fn push_row(&mut self, total: bool, mut cells: Vec<Cell>) {
-        debug_assert_eq!(cells.len(), self.columns.len(), "a row of table {} is ragged", self.id);
+        debug_assert_eq!(
+            cells.len(),
+            self.columns.len(),
+            "a row of table {} is ragged",
+            self.id
+        );
         cells.resize(self.columns.len(), Cell::Missing);
         self.rows.push(Row { total, cells });
     }
@@ -190,7 +202,12 @@ impl Table {
 impl Column {
     /// A column that every format shows.
     pub fn new(id: impl Into<String>, heading: impl Into<String>, kind: ColumnKind) -> Self {
-        Self { id: id.into(), heading: heading.into(), audience: Audience::Everyone, kind }
+        Self {
+            id: id.into(),
+            heading: heading.into(),
+            audience: Audience::Everyone,
+            kind,
+        }
     }
 
     /// The same column for one audience.

@@ -1,3 +1,5 @@
 //! The program.
 
-fn main() {}
+fn main() {
+    print!("{}", uppfyllt::cli::explain::format_reference());
+}

@@ -35,7 +35,10 @@ pub trait Word: Copy + Eq + Sized + 'static {
 
     /// The value that a plan file's word stands for.
     fn from_swedish(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|candidate| candidate.swedish() == word)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|candidate| candidate.swedish() == word)
     }
 }
 
@@ -62,6 +65,18 @@ macro_rules! words {
 }
 
 words! {
+    /// What can be judged.
+    ItemKind {
+        /// Mål.
+        Goal = "mål" / "goal",
+        /// Åtagande: always expected to be rated.
+        Commitment = "åtagande" / "commitment",
+        /// Indikator.
+        Indicator = "indikator" / "indicator",
+        /// Aktivitet.
+        Activity = "aktivitet" / "activity",
+    }
+
     /// What a body (organ) is.
     BodyKind {
         /// Kommunfullmäktige, regionfullmäktige.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Code, Diagnostic, Severity};
+use crate::source::Span;
 
 /// The severities that a repository has set; `None` turns a check off.
 #[derive(Clone, Debug, Default)]
@@ -30,12 +31,19 @@ pub struct Sink {
     limit: usize,
     kept: Vec<Diagnostic>,
     counts: [usize; Severity::COUNT],
+    muted: Vec<Span>,
 }
 
 impl Sink {
     /// An empty sink.
     pub fn new(severities: Severities, limit: usize) -> Self {
-        Self { severities, limit, kept: Vec::new(), counts: [0; Severity::COUNT] }
+        Self {
+            severities,
+            limit,
+            kept: Vec::new(),
+            counts: [0; Severity::COUNT],
+            muted: Vec::new(),
+        }
     }
 
     /// An empty sink with the same settings, for work that is done side by side and joined with [`Sink::append`].
@@ -49,6 +57,7 @@ impl Sink {
         for (count, more) in self.counts.iter_mut().zip(other.counts) {
             *count += more;
         }
+        self.muted.extend(other.muted);
         let room = self.limit.saturating_sub(self.kept.len());
         self.kept.extend(other.kept.into_iter().take(room));
     }
@@ -68,13 +77,31 @@ impl Sink {
         }
     }
 
+    /// Says nothing more about a stretch of text: it could not be read, so what seems wrong in it may not be.
+    pub fn mute(&mut self, span: Span) {
+        self.muted.push(span);
+    }
+
     fn collect(&mut self, severity: Severity, build: impl FnOnce() -> Diagnostic) {
+        if self.muted.is_empty() && self.kept.len() >= self.limit {
+            self.counts[severity as usize] += 1;
+            return;
+        }
+        let mut diagnostic = build();
+        if self.is_muted(diagnostic.span) {
+            return;
+        }
         self.counts[severity as usize] += 1;
         if self.kept.len() < self.limit {
-            let mut diagnostic = build();
             diagnostic.severity = severity;
             self.kept.push(diagnostic);
         }
+    }
+
+    fn is_muted(&self, span: Span) -> bool {
+        self.muted
+            .iter()
+            .any(|muted| muted.file == span.file && (muted.start..muted.end).contains(&span.start))
     }
 
     /// How many there are of a severity, the ones that were not kept among them.
@@ -95,7 +122,11 @@ impl Sink {
     /// What was kept, by place; equal ones once.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.kept.iter().collect();
-        sorted.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)).then_with(|| a.message.cmp(&b.message)));
+        sorted.sort_by(|a, b| {
+            (a.span, a.code)
+                .cmp(&(b.span, b.code))
+                .then_with(|| a.message.cmp(&b.message))
+        });
         sorted
     }
 }

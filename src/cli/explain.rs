@@ -1,0 +1,84 @@
+//! `explain format`: the reference of the file format, from the parser's own description of it.
+
+use std::fmt::Write as _;
+
+use crate::parse::{self, KeyReference, TableReference};
+
+/// The whole reference, as Markdown.
+pub fn format_reference() -> String {
+    let mut page = String::from(include_str!("format.md"));
+    page.push_str("\n## uppfyllt.toml\n");
+    let mut seen = Vec::new();
+    write_table(&mut page, parse::settings_reference(), &mut seen);
+    page.push_str("\n## Plan files\n");
+    write_table(&mut page, parse::records_reference(), &mut seen);
+    page
+}
+
+/// Writes a table and, after it, the tables that its keys hold and that have not been written yet.
+fn write_table(page: &mut String, table: &TableReference, seen: &mut Vec<&'static str>) {
+    if !table.name.is_empty() {
+        let _ = writeln!(page, "\n### {}\n", heading(table.name));
+    } else {
+        page.push('\n');
+    }
+    for line in table.about {
+        let _ = writeln!(page, "{}", line.trim());
+    }
+    page.push('\n');
+    for key in table.keys {
+        write_key(page, key);
+    }
+    for inner in table
+        .keys
+        .iter()
+        .filter_map(|key| key.shape.table)
+        .map(|table| table())
+    {
+        if !seen.contains(&inner.name) {
+            seen.push(inner.name);
+            write_table(page, inner, seen);
+        }
+    }
+}
+
+/// How the header of a table is written.
+fn heading(name: &str) -> String {
+    match name {
+        "defaults" => "[defaults]".to_owned(),
+        "rule" | "quantity" | "wording" | "measure" | "target" => format!("{name} = {{ … }}"),
+        name => format!("[[{name}]]"),
+    }
+}
+
+fn write_key(page: &mut String, key: &KeyReference) {
+    let about = key
+        .about
+        .iter()
+        .map(|line| line.trim())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let required = if key.required { ", required" } else { "" };
+    let list = if key.shape.list && key.shape.table.is_none() {
+        ", or a list"
+    } else {
+        ""
+    };
+    if key.shape.table.is_some() && key.example.starts_with('[') && !key.example.contains('{') {
+        let _ = writeln!(page, "- `{}`{required}: {about}", key.example);
+    } else {
+        let _ = writeln!(
+            page,
+            "- `{}` ({}{list}{required}): {about}\n  Example: `{} = {}`",
+            key.name, key.shape.name, key.name, key.example
+        );
+    }
+    let words = (key.shape.words)();
+    if !words.is_empty() {
+        let listed: Vec<String> = words
+            .iter()
+            .map(|(swedish, english)| format!("\"{swedish}\" ({english})"))
+            .collect();
+        let _ = writeln!(page, "  One of {}.", listed.join(", "));
+    }
+}

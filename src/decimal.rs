@@ -1,0 +1,82 @@
+//! Decimal numbers, exact as written.
+
+use std::fmt;
+
+/// A decimal number: `units` divided by ten to the power of `places`. Kept as written: 31.50 has two places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decimal {
+    /// All its digits.
+    pub units: i64,
+    /// How many of them stand after the point.
+    pub places: u8,
+}
+
+impl Decimal {
+    /// Parses digits with an optional sign, underscores between digits and a decimal point: at most 15 digits, so
+    /// that every format holds it exactly.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain: String = text.chars().filter(|character| *character != '_').collect();
+        let unsigned = plain.trim_start_matches(['+', '-']);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let digits = || whole.bytes().chain(fraction.bytes());
+        let valid = plain.len() - unsigned.len() <= 1
+            && !whole.is_empty()
+            && digits().all(|digit| digit.is_ascii_digit())
+            && digits().count() <= 15;
+        let places = u8::try_from(fraction.len()).ok()?;
+        let units = valid
+            .then(|| format!("{whole}{fraction}").parse::<i64>().ok())
+            .flatten()?;
+        Some(Self {
+            units: if plain.starts_with('-') { -units } else { units },
+            places,
+        })
+    }
+
+    /// The number, where it has no decimals.
+    pub fn whole(self) -> Option<i64> {
+        (self.places == 0).then_some(self.units)
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.units < 0 { "-" } else { "" };
+        let places = usize::from(self.places);
+        let digits = format!("{:0width$}", self.units.unsigned_abs(), width = places + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        write!(
+            formatter,
+            "{sign}{whole}{}{fraction}",
+            if places == 0 { "" } else { "." }
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Decimal;
+
+    #[test]
+    fn numbers_are_written_back_as_they_were_read() {
+        for text in ["0", "31", "31.50", "-0.5", "-12", "0.05", "123456789012.345"] {
+            assert_eq!(
+                Decimal::parse(text).map(|number| number.to_string()).as_deref(),
+                Some(text)
+            );
+        }
+        assert_eq!(
+            Decimal::parse("1_000")
+                .map(|number| number.to_string())
+                .as_deref(),
+            Some("1000")
+        );
+    }
+
+    #[test]
+    fn what_is_not_exact_is_refused() {
+        for text in ["", "nan", "inf", "1e5", "1.5e3", ".5", "--1", "1234567890123456"] {
+            assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! How many of each.
+
+use crate::model::{Scale, Verdict};
+use crate::vocabulary::{Absence, Class};
+
+/// How many judgements there are of each class, and of each kind of no rating.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Met.
+    pub met: u64,
+    /// Met in part.
+    pub partial: u64,
+    /// Not met.
+    pub unmet: u64,
+    /// Not assessed, missing records among them.
+    pub not_assessed: u64,
+    /// Cannot be assessed.
+    pub not_assessable: u64,
+    /// Does not concern the body; outside `expected`.
+    pub not_applicable: u64,
+    /// Not due yet; outside `expected`.
+    pub not_due: u64,
+    /// Withdrawn; outside `expected`.
+    pub withdrawn: u64,
+}
+
+impl Counts {
+    /// Counts one more.
+    pub fn add(&mut self, verdict: Verdict, scale: &Scale<'_>) {
+        let count = match verdict {
+            Verdict::Level(level) => match scale.levels[usize::from(level)].class {
+                Class::Met => &mut self.met,
+                Class::Partial => &mut self.partial,
+                Class::Unmet => &mut self.unmet,
+            },
+            Verdict::Absent(absence) => match absence {
+                Absence::NotAssessed => &mut self.not_assessed,
+                Absence::NotAssessable => &mut self.not_assessable,
+                Absence::NotApplicable => &mut self.not_applicable,
+                Absence::NotDue => &mut self.not_due,
+                Absence::Withdrawn => &mut self.withdrawn,
+            },
+        };
+        *count += 1;
+    }
+
+    /// Counts what another has counted.
+    pub fn add_all(&mut self, other: &Self) {
+        self.met += other.met;
+        self.partial += other.partial;
+        self.unmet += other.unmet;
+        self.not_assessed += other.not_assessed;
+        self.not_assessable += other.not_assessable;
+        self.not_applicable += other.not_applicable;
+        self.not_due += other.not_due;
+        self.withdrawn += other.withdrawn;
+    }
+
+    /// Those with a rating: the denominator of shares.
+    pub fn rated(&self) -> u64 {
+        self.met + self.partial + self.unmet
+    }
+
+    /// Those that were expected: the denominator of coverage.
+    pub fn expected(&self) -> u64 {
+        self.rated() + self.not_assessed + self.not_assessable
+    }
+
+    /// Those that are counted beside what was expected.
+    pub fn beside(&self) -> u64 {
+        self.not_applicable + self.not_due + self.withdrawn
+    }
+}

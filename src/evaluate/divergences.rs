@@ -1,0 +1,35 @@
+//! Where bodies that share an item were rated differently (rule 9).
+
+use std::collections::BTreeMap;
+
+use super::Fact;
+use crate::calendar::Period;
+use crate::model::{ItemId, Plan, Scope, Verdict, Who};
+use crate::vocabulary::Basis;
+
+/// An item that several bodies share and on which they differ, in one period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Divergence {
+    /// The item.
+    pub item: ItemId,
+    /// For when.
+    pub period: Period,
+    /// Outcome or forecast.
+    pub basis: Basis,
+    /// The bodies' rated facts, by their places in the facts.
+    pub facts: Vec<usize>,
+}
+
+/// The divergences among facts. Items for every förvaltning judge each body's own duty: they are left out unless
+/// `common` asks for them.
+pub fn divergences(facts: &[Fact], plan: &Plan<'_>, common: bool) -> Vec<Divergence> {
+    let mut rated: BTreeMap<(ItemId, Period, Basis), Vec<usize>> = BTreeMap::new();
+    for (index, fact) in facts.iter().enumerate() {
+        let single = matches!(fact.who, Who::One(_)) && matches!(fact.verdict, Verdict::Level(_));
+        if single && (common || plan.item(fact.item).scope() == Scope::Specific) {
+            rated.entry((fact.item, fact.period, fact.basis)).or_default().push(index);
+        }
+    }
+    rated.retain(|_, indexes| indexes.windows(2).any(|pair| facts[pair[0]].verdict != facts[pair[1]].verdict));
+    rated.into_iter().map(|((item, period, basis), facts)| Divergence { item, period, basis, facts }).collect()
+}

@@ -1,0 +1,92 @@
+//! What is expected, and what became of it.
+
+use crate::calendar::Period;
+use crate::model::{BodyId, Item, ItemId, Judgement, Organisation, Plan, Verdict, Who};
+use crate::vocabulary::{Absence, Basis};
+
+/// An expected judgement: one that exists, or one that is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Of what.
+    pub item: ItemId,
+    /// By whom.
+    pub who: Who,
+    /// For when.
+    pub period: Period,
+    /// Outcome or forecast.
+    pub basis: Basis,
+    /// The rating; a missing judgement is not assessed.
+    pub verdict: Verdict,
+    /// The judgement, by its place in [`Plan::judgements`]; `None` where it is missing.
+    pub judgement: Option<usize>,
+}
+
+impl Fact {
+    /// The record behind the fact, where there is one.
+    pub fn record<'p, 's>(&self, plan: &'p Plan<'s>) -> Option<&'p Judgement<'s>> {
+        self.judgement.and_then(|index| plan.judgements.get(index))
+    }
+
+    /// Where it can be traced to: the rating, or the item that nobody rated.
+    pub fn span(&self, plan: &Plan<'_>) -> crate::source::Span {
+        self.record(plan).map_or_else(|| plan.item(self.item).span, |judgement| judgement.span)
+    }
+}
+
+/// What a body is asked for: one judgement.
+type Expectation = (ItemId, Period, Basis, BodyId);
+
+/// Every expected judgement of a plan (rules 2 to 4), by period, basis, body and item; joint ones after the bodies'.
+pub fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::with_capacity(plan.judgements.len());
+    let mut answered: Vec<Expectation> = Vec::with_capacity(plan.judgements.len());
+    for (index, judgement) in plan.judgements.iter().enumerate() {
+        let Judgement { item, period, basis, verdict, .. } = *judgement;
+        answered.extend(judgement.who.bodies().iter().map(|body| (item, period, basis, *body)));
+        facts.push(Fact { item, who: judgement.who.clone(), period, basis, verdict, judgement: Some(index) });
+    }
+    answered.sort_unstable();
+    for expectation in expectations(plan, organisation) {
+        if answered.binary_search(&expectation).is_err() {
+            let (item, period, basis, body) = expectation;
+            let verdict = Verdict::Absent(Absence::NotAssessed);
+            facts.push(Fact { item, who: Who::One(body), period, basis, verdict, judgement: None });
+        }
+    }
+    facts.sort_by(|a, b| (a.period, a.basis, &a.who, a.item).cmp(&(b.period, b.basis, &b.who, b.item)));
+    facts
+}
+
+/// What is asked for, whether or not it is answered (rule 3).
+fn expectations(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Expectation> {
+    let outcomes = outcome_periods(plan).into_iter().map(|period| (period, Basis::Outcome));
+    let forecasts = plan.forecasts.iter().map(|(period, _)| (*period, Basis::Forecast));
+    let asked: Vec<(Period, Basis)> = outcomes.chain(forecasts).collect();
+    let mut expectations = Vec::new();
+    for (id, item) in (0u32..).map(ItemId).zip(&plan.items) {
+        if !plan.rated.contains(&item.kind) {
+            continue;
+        }
+        for (period, basis) in asked.iter().filter(|(period, _)| item.in_force(*period)) {
+            expectations.extend(assessed(item, *period, organisation).into_iter().map(|body| (id, *period, *basis, body)));
+        }
+    }
+    expectations
+}
+
+/// The bodies that are assessed for an item in a period (rule 2): those that exist on its last day.
+fn assessed(item: &Item<'_>, period: Period, organisation: &Organisation<'_>) -> Vec<BodyId> {
+    item.assessed.on(period.last_day(), organisation)
+}
+
+/// The periods whose outcomes are expected: those that the plan names, or the whole years that have an outcome.
+fn outcome_periods(plan: &Plan<'_>) -> Vec<Period> {
+    if !plan.follow_up.is_empty() {
+        return plan.follow_up.iter().map(|(period, _)| *period).collect();
+    }
+    let is_year = |judgement: &&Judgement<'_>| judgement.basis == Basis::Outcome && judgement.period.is_year();
+    let mut years: Vec<Period> = plan.judgements.iter().filter(is_year).map(|judgement| judgement.period).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}

@@ -1,0 +1,18 @@
+//! Pure counting on the model: integers, no text, no rounding.
+//!
+//! One table is derived from a plan, [`facts`]: every expected judgement, with what became of it. Every view is a fold
+//! of that table, so no two views can disagree. The rules are those of the reference (`explain format`), numbered there.
+
+mod changes;
+mod counts;
+mod divergences;
+mod facts;
+mod selection;
+mod summary;
+
+pub use changes::{Change, Course, changes};
+pub use counts::Counts;
+pub use divergences::{Divergence, divergences};
+pub use facts::{Fact, facts};
+pub use selection::{Admission, Selection};
+pub use summary::{Group, Key, LevelCount, SummaryRow, levels, summary, totals};

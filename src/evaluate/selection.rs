@@ -1,0 +1,68 @@
+//! Which facts are shown.
+
+use super::Fact;
+use crate::calendar::Period;
+use crate::model::{BodyId, Plan, PlanId, Who};
+use crate::source::FileId;
+
+/// What to show; an empty list asks for everything of its kind. Filters leave facts out and never change one.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Plans.
+    pub plans: Vec<PlanId>,
+    /// Bodies.
+    pub bodies: Vec<BodyId>,
+    /// Whether joint judgements were asked for by name, `gemensamt`.
+    pub joint: bool,
+    /// Areas, by id in whichever plan has them.
+    pub areas: Vec<String>,
+    /// First and last calendar years.
+    pub years: Vec<(i16, i16)>,
+    /// Files; a plan is shown where one of its records stands in one of them.
+    pub files: Option<Vec<FileId>>,
+}
+
+/// Whether a fact is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// It is counted.
+    Counted,
+    /// A joint judgement that covers a body that was asked for: shown beside the body's, outside its sums.
+    Beside,
+    /// It is left out.
+    Out,
+}
+
+impl Selection {
+    /// Whether a plan is shown.
+    pub fn admits_plan(&self, id: PlanId, plan: &Plan<'_>) -> bool {
+        let in_files = |files: &Vec<FileId>| plan.files.iter().any(|file| files.contains(file));
+        (self.plans.is_empty() || self.plans.contains(&id)) && self.files.as_ref().is_none_or(in_files)
+    }
+
+    /// Whether a period is shown.
+    pub fn admits_period(&self, period: Period) -> bool {
+        let year = period.calendar_year();
+        self.years.is_empty() || self.years.iter().any(|(first, last)| (*first..=*last).contains(&year))
+    }
+
+    /// Whether judgements by somebody are shown.
+    pub fn admits_who(&self, who: &Who) -> Admission {
+        if self.bodies.is_empty() && !self.joint {
+            return Admission::Counted;
+        }
+        match who {
+            Who::One(body) if self.bodies.contains(body) => Admission::Counted,
+            Who::Jointly(_) if self.joint => Admission::Counted,
+            Who::Jointly(bodies) if bodies.iter().any(|body| self.bodies.contains(body)) => Admission::Beside,
+            Who::One(_) | Who::Jointly(_) => Admission::Out,
+        }
+    }
+
+    /// Whether a fact of a plan is shown.
+    pub fn admits(&self, plan: &Plan<'_>, fact: &Fact) -> Admission {
+        let area = plan.item(fact.item).area.map(|area| plan.area(area).id.as_ref());
+        let in_area = self.areas.is_empty() || area.is_some_and(|area| self.areas.iter().any(|asked| asked == area));
+        if in_area && self.admits_period(fact.period) { self.admits_who(&fact.who) } else { Admission::Out }
+    }
+}

@@ -1,0 +1,136 @@
+//! Sums by body and period, or by another key in the body's place.
+
+use std::collections::BTreeMap;
+
+use super::{Counts, Fact};
+use crate::calendar::Period;
+use crate::model::{AreaId, BodyId, ItemId, Plan, Scale, Scope, Verdict, Who};
+use crate::vocabulary::Basis;
+
+/// By what sums are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Key {
+    /// By body; joint judgements in a row of their own.
+    #[default]
+    Body,
+    /// By område.
+    Area,
+    /// By goal.
+    Goal,
+    /// Common and specific.
+    Scope,
+    /// By plan.
+    Plan,
+    /// By calendar year.
+    Year,
+}
+
+/// What the facts of a row have in common. Ordered as rows are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// A body.
+    Body(BodyId),
+    /// Joint judgements.
+    Joint,
+    /// An area.
+    Area(AreaId),
+    /// A goal.
+    Goal(ItemId),
+    /// Common or specific.
+    Scope(Scope),
+    /// The whole plan.
+    Plan,
+    /// A calendar year.
+    Year(i16),
+    /// Items that have no such key.
+    Without,
+}
+
+/// A row of sums.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SummaryRow {
+    /// Who was judged: a body, or several jointly.
+    pub who: Group,
+    /// The key in the body's place; the body again where there is none.
+    pub group: Group,
+    /// For when.
+    pub period: Period,
+    /// Outcome or forecast.
+    pub basis: Basis,
+    /// How many of each.
+    pub counts: Counts,
+}
+
+/// How many judgements of a row are on a level of the scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelCount {
+    /// The row.
+    pub group: Group,
+    /// For when.
+    pub period: Period,
+    /// Outcome or forecast.
+    pub basis: Basis,
+    /// The level's place on the scale.
+    pub level: u8,
+    /// How many.
+    pub count: u64,
+}
+
+impl Group {
+    /// The row that a fact belongs to.
+    pub fn of(fact: &Fact, plan: &Plan<'_>, key: Key) -> Self {
+        let item = plan.item(fact.item);
+        match key {
+            Key::Body => Self::who(&fact.who),
+            Key::Area => item.area.map_or(Self::Without, Self::Area),
+            Key::Goal => item.goal.map_or(Self::Without, Self::Goal),
+            Key::Scope => Self::Scope(item.scope()),
+            Key::Plan => Self::Plan,
+            Key::Year => Self::Year(fact.period.calendar_year()),
+        }
+    }
+
+    /// The row of a body, or of joint judgements.
+    pub fn who(who: &Who) -> Self {
+        match who {
+            Who::One(body) => Self::Body(*body),
+            Who::Jointly(_) => Self::Joint,
+        }
+    }
+}
+
+/// Sums of facts by body, period and basis, and by a key where that is another one: the finest rows, of which every
+/// other sum is made.
+pub fn summary<'f>(facts: impl IntoIterator<Item = &'f Fact>, plan: &Plan<'_>, scale: &Scale<'_>, key: Key) -> Vec<SummaryRow> {
+    let mut rows: BTreeMap<(Group, Group, Period, Basis), Counts> = BTreeMap::new();
+    for fact in facts {
+        let row = (Group::of(fact, plan, key), Group::who(&fact.who), fact.period, fact.basis);
+        rows.entry(row).or_default().add(fact.verdict, scale);
+    }
+    rows.into_iter().map(|((group, who, period, basis), counts)| SummaryRow { who, group, period, basis, counts }).collect()
+}
+
+/// Sums of rows that agree in what `of` gives.
+pub fn totals<K: Ord>(rows: &[SummaryRow], of: impl Fn(&SummaryRow) -> K) -> BTreeMap<K, Counts> {
+    let mut totals: BTreeMap<K, Counts> = BTreeMap::new();
+    for row in rows {
+        totals.entry(of(row)).or_default().add_all(&row.counts);
+    }
+    totals
+}
+
+/// How many judgements are on each level of the scale, for every row that has facts; levels that none is on count 0.
+pub fn levels<'f>(facts: impl IntoIterator<Item = &'f Fact>, plan: &Plan<'_>, scale: &Scale<'_>, key: Key) -> Vec<LevelCount> {
+    let mut rows: BTreeMap<(Group, Period, Basis), Vec<u64>> = BTreeMap::new();
+    for fact in facts {
+        let row = (Group::of(fact, plan, key), fact.period, fact.basis);
+        let counts = rows.entry(row).or_insert_with(|| vec![0; scale.levels.len()]);
+        if let Verdict::Level(level) = fact.verdict {
+            counts[usize::from(level)] += 1;
+        }
+    }
+    let levels = |((group, period, basis), counts): ((Group, Period, Basis), Vec<u64>)| {
+        (0u8..).zip(counts).map(move |(level, count)| LevelCount { group, period, basis, level, count })
+    };
+    rows.into_iter().flat_map(levels).collect()
+}

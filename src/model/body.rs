@@ -1,0 +1,119 @@
+//! Bodies (organ), and who stands in for whom when an organisation changes.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::source::Span;
+use crate::vocabulary::BodyKind;
+
+/// A body, by its number in [`Organisation`]. Ordered as bodies are printed: by name, in Swedish order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BodyId(pub u32);
+
+/// A nämnd, förvaltning, enhet, bolag and so on.
+#[derive(Debug)]
+pub struct Body<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// Its name as it is printed.
+    pub name: Cow<'s, str>,
+    /// What it is.
+    pub kind: BodyKind,
+    /// What it is part of.
+    pub parent: Option<BodyId>,
+    /// Its first day, where it has not always been there.
+    pub start: Option<Date>,
+    /// Its last day, where it is not there any more.
+    pub end: Option<Date>,
+    /// The bodies whose work it took over.
+    pub replaces: Vec<BodyId>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+impl Body<'_> {
+    /// Whether it exists on a day.
+    pub fn exists_on(&self, day: Date) -> bool {
+        self.start.is_none_or(|start| start <= day) && self.end.is_none_or(|end| day <= end)
+    }
+
+    /// Whether it exists on some day of a stretch of days.
+    pub fn exists_during(&self, first: Date, last: Date) -> bool {
+        self.start.is_none_or(|start| start <= last) && self.end.is_none_or(|end| first <= end)
+    }
+}
+
+/// All bodies of a repository.
+#[derive(Debug, Default)]
+pub struct Organisation<'s> {
+    bodies: Vec<Body<'s>>,
+    /// For each body, those that name it in `replaces`.
+    successors: Vec<Vec<BodyId>>,
+}
+
+impl<'s> Organisation<'s> {
+    /// The bodies, numbered as they come.
+    pub fn new(bodies: Vec<Body<'s>>) -> Self {
+        let mut successors = vec![Vec::new(); bodies.len()];
+        for (successor, body) in (0u32..).map(BodyId).zip(&bodies) {
+            for replaced in &body.replaces {
+                successors[replaced.0 as usize].push(successor);
+            }
+        }
+        Self { bodies, successors }
+    }
+
+    /// A body.
+    pub fn body(&self, id: BodyId) -> &Body<'s> {
+        &self.bodies[id.0 as usize]
+    }
+
+    /// All bodies with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (BodyId, &Body<'s>)> {
+        (0u32..).map(BodyId).zip(&self.bodies)
+    }
+
+    /// The bodies that took over from one, in one step.
+    pub fn successors(&self, id: BodyId) -> &[BodyId] {
+        &self.successors[id.0 as usize]
+    }
+
+    /// The bodies of a kind that exist on a day.
+    pub fn of_kind_on(&self, kind: BodyKind, day: Date) -> impl Iterator<Item = BodyId> {
+        self.iter().filter(move |(_, body)| body.kind == kind && body.exists_on(day)).map(|(id, _)| id)
+    }
+
+    /// Whether `later` is `earlier` or took over from it, over any number of steps.
+    pub fn stands_in(&self, later: BodyId, earlier: BodyId) -> bool {
+        self.with_successors(earlier).contains(&later)
+    }
+
+    /// The bodies that answer on a day for what was given to one: itself while it is there; after its end, those that
+    /// took over, over any number of steps. None before it starts.
+    pub fn standing_for(&self, id: BodyId, day: Date) -> Vec<BodyId> {
+        let body = self.body(id);
+        if body.exists_on(day) {
+            return vec![id];
+        }
+        if body.start.is_some_and(|start| day < start) {
+            return Vec::new();
+        }
+        self.with_successors(id).into_iter().filter(|successor| self.body(*successor).exists_on(day)).collect()
+    }
+
+    /// A body and all that took over from it. Each once, also where bodies replace each other in a circle.
+    fn with_successors(&self, id: BodyId) -> Vec<BodyId> {
+        let mut reached = vec![id];
+        let mut next = 0;
+        while let Some(body) = reached.get(next).copied() {
+            for successor in self.successors(body) {
+                if !reached.contains(successor) {
+                    reached.push(*successor);
+                }
+            }
+            next += 1;
+        }
+        reached
+    }
+}

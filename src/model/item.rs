@@ -1,0 +1,104 @@
+//! What a plan holds that can be judged.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::body::{BodyId, Organisation};
+use super::plan::AreaId;
+use crate::calendar::Period;
+use crate::source::Span;
+use crate::vocabulary::{BodyKind, ItemKind};
+
+/// An item, by its number in its plan: the order in which the plan's files give them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ItemId(pub u32);
+
+/// A goal, commitment, indicator or activity.
+#[derive(Debug)]
+pub struct Item<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its wording.
+    pub text: Cow<'s, str>,
+    /// Its wording under one of its bodies, where that differs.
+    pub wordings: Vec<(BodyId, Cow<'s, str>)>,
+    /// The goal that it leads up to; a goal's own parent.
+    pub goal: Option<ItemId>,
+    /// Its område.
+    pub area: Option<AreaId>,
+    /// The bodies that answer for it.
+    pub responsible: Assessed,
+    /// The bodies that are assessed for it.
+    pub assessed: Assessed,
+    /// The item that it was merged into.
+    pub merged_into: Option<ItemId>,
+    /// The items that it takes the place of.
+    pub replaces: Vec<ItemId>,
+    /// Its first day, where it does not follow the plan.
+    pub start: Option<Date>,
+    /// Its last day, where it does not follow the plan.
+    pub end: Option<Date>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// Bodies, by kind and by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assessed {
+    /// "varje förvaltning" and the like.
+    pub every: Vec<BodyKind>,
+    /// Those that are named.
+    pub named: Vec<BodyId>,
+}
+
+/// Whether an item is for every body of a kind, or for some.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// For every förvaltning, enhet or nämnd.
+    Common,
+    /// For the bodies that it names.
+    Specific,
+}
+
+impl Assessed {
+    /// Whether it names nobody.
+    pub fn is_empty(&self) -> bool {
+        self.every.is_empty() && self.named.is_empty()
+    }
+
+    /// The bodies that are meant on a day, each once, in the order of their ids.
+    pub fn on(&self, day: Date, organisation: &Organisation<'_>) -> Vec<BodyId> {
+        let mut bodies: Vec<BodyId> = self.every.iter().flat_map(|kind| organisation.of_kind_on(*kind, day)).collect();
+        bodies.extend(self.named.iter().flat_map(|body| organisation.standing_for(*body, day)));
+        bodies.sort_unstable();
+        bodies.dedup();
+        bodies
+    }
+
+    /// Whether a body is meant at any time: named, of the kind, or standing in for one that is.
+    pub fn ever(&self, body: BodyId, organisation: &Organisation<'_>) -> bool {
+        self.every.contains(&organisation.body(body).kind)
+            || self.named.iter().any(|named| organisation.stands_in(body, *named))
+    }
+}
+
+impl Item<'_> {
+    /// Common or specific.
+    pub fn scope(&self) -> Scope {
+        let deciding = if self.responsible.is_empty() { &self.assessed } else { &self.responsible };
+        if deciding.every.is_empty() { Scope::Specific } else { Scope::Common }
+    }
+
+    /// Whether it is in force on some day of a period.
+    pub fn in_force(&self, period: Period) -> bool {
+        self.start.is_none_or(|start| start <= period.last_day()) && self.end.is_none_or(|end| period.first_day() <= end)
+    }
+
+    /// Its wording under a body.
+    pub fn wording(&self, body: BodyId) -> &str {
+        self.wordings.iter().find(|(under, _)| *under == body).map_or(&self.text, |(_, text)| text)
+    }
+}

@@ -1,0 +1,65 @@
+//! Judgements: ratings of items.
+
+use std::borrow::Cow;
+
+use super::body::BodyId;
+use super::item::ItemId;
+use crate::calendar::Period;
+use crate::source::Span;
+use crate::vocabulary::{Absence, Basis};
+
+/// One rating of one item by one body, or jointly by several, for one period, as outcome or forecast.
+#[derive(Debug)]
+pub struct Judgement<'s> {
+    /// What is judged.
+    pub item: ItemId,
+    /// By whom.
+    pub who: Who,
+    /// For when.
+    pub period: Period,
+    /// What is, or what will be.
+    pub basis: Basis,
+    /// The rating.
+    pub verdict: Verdict,
+    /// The comment.
+    pub comment: Option<Cow<'s, str>>,
+    /// What it is based on.
+    pub evidence: Option<Cow<'s, str>>,
+    /// Whether its record says that the source is irregular here.
+    pub irregular: bool,
+    /// Where the rating stands.
+    pub span: Span,
+}
+
+/// Who is judged. One body comes before several, so that a sorted list has *Gemensamt* last.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Who {
+    /// One body.
+    One(BodyId),
+    /// Several at once, in the order of their ids.
+    Jointly(Box<[BodyId]>),
+}
+
+impl Who {
+    /// The bodies: one, or several.
+    pub fn bodies(&self) -> &[BodyId] {
+        match self {
+            Self::One(body) => std::slice::from_ref(body),
+            Self::Jointly(bodies) => bodies,
+        }
+    }
+
+    /// Whether it is a joint judgement.
+    pub fn is_joint(&self) -> bool {
+        matches!(self, Self::Jointly(_))
+    }
+}
+
+/// A rating, or why there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// A level of the plan's scale, from 0, the best.
+    Level(u8),
+    /// One of the five kinds of no rating.
+    Absent(Absence),
+}

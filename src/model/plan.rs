@@ -1,0 +1,99 @@
+//! Plans.
+
+use std::borrow::Cow;
+
+use super::item::{Item, ItemId};
+use super::judgement::Judgement;
+use super::scale::ScaleId;
+use crate::calendar::Period;
+use crate::source::{FileId, Span};
+use crate::vocabulary::ItemKind;
+
+/// A plan, by its number in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PlanId(pub u32);
+
+/// An area, by its number in its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AreaId(pub u32);
+
+/// A styrdokument with its items and judgements.
+#[derive(Debug)]
+pub struct Plan<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// Its full title.
+    pub title: Cow<'s, str>,
+    /// Its title in headings and columns.
+    pub short_title: Option<Cow<'s, str>>,
+    /// The first and the last year that it is about.
+    pub period: Option<(Period, Period)>,
+    /// The periods whose outcomes are expected, where the plan says so, with the places where it does.
+    pub follow_up: Vec<(Period, Span)>,
+    /// The periods whose forecasts are expected.
+    pub forecasts: Vec<(Period, Span)>,
+    /// Kinds of items that are expected to be rated, commitments always among them.
+    pub rated: Vec<ItemKind>,
+    /// Its rating scale.
+    pub scale: ScaleId,
+    /// The plans that it takes the place of.
+    pub replaces: Vec<PlanId>,
+    /// Its areas.
+    pub areas: Vec<Area<'s>>,
+    /// Its items, in the order of its files.
+    pub items: Vec<Item<'s>>,
+    /// Its judgements, in the order of its files.
+    pub judgements: Vec<Judgement<'s>>,
+    /// The files that hold any of its records, in order.
+    pub files: Vec<FileId>,
+    /// Whether its record says that the source is irregular.
+    pub irregular: bool,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// An område of a plan.
+#[derive(Debug)]
+pub struct Area<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// Its name.
+    pub name: Cow<'s, str>,
+}
+
+impl<'s> Plan<'s> {
+    /// The title for headings and columns.
+    pub fn name(&self) -> &str {
+        self.short_title.as_deref().unwrap_or(&self.title)
+    }
+
+    /// An item.
+    pub fn item(&self, id: ItemId) -> &Item<'s> {
+        &self.items[id.0 as usize]
+    }
+
+    /// An area.
+    pub fn area(&self, id: AreaId) -> &Area<'s> {
+        &self.areas[id.0 as usize]
+    }
+}
+
+/// Something that assessments must hold.
+#[derive(Debug)]
+pub struct Requirement {
+    /// What.
+    pub key: RequirementKey,
+    /// For which ratings, as the settings write them; for all where there are none.
+    pub ratings: Vec<String>,
+    /// From which period on.
+    pub from: Option<Period>,
+}
+
+/// What a repository can require of an assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RequirementKey {
+    /// A comment.
+    Comment,
+    /// What it is based on.
+    Evidence,
+}

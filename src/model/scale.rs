@@ -1,0 +1,64 @@
+//! Rating scales.
+
+use std::borrow::Cow;
+
+use crate::source::Span;
+use crate::vocabulary::{Class, Word};
+
+/// A scale, by its number in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ScaleId(pub u32);
+
+/// An ordered list of levels, the best first.
+#[derive(Debug)]
+pub struct Scale<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// Its name, for readers.
+    pub name: Option<Cow<'s, str>>,
+    /// Its levels.
+    pub levels: Vec<Level<'s>>,
+    /// Where it is defined; nowhere for the scale that every repository has.
+    pub span: Option<Span>,
+}
+
+/// A level of a scale.
+#[derive(Debug)]
+pub struct Level<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// The word that readers see.
+    pub label: Cow<'s, str>,
+    /// What it means for counting.
+    pub class: Class,
+    /// Its colour, `#rrggbb`.
+    pub colour: Option<Cow<'s, str>>,
+    /// A sign before the label.
+    pub symbol: Option<Cow<'s, str>>,
+}
+
+impl Scale<'static> {
+    /// The id of the scale that every repository has.
+    pub const DEFAULT_ID: &'static str = "tre-nivaer";
+
+    /// The three words of the field.
+    pub fn default_scale() -> Self {
+        let level = |class: Class| Level {
+            id: Cow::Borrowed(class.english()),
+            label: Cow::Borrowed(class.swedish()),
+            class,
+            colour: None,
+            symbol: None,
+        };
+        let levels = Class::ALL.iter().copied().map(level).collect();
+        Self { id: Cow::Borrowed(Self::DEFAULT_ID), name: None, levels, span: None }
+    }
+}
+
+impl Scale<'_> {
+    /// The place on the scale of a label or an id; 0 is the best level.
+    pub fn find(&self, word: &str) -> Option<u8> {
+        let index = self.levels.iter().position(|level| level.label == word || level.id == word)?;
+        u8::try_from(index).ok()
+    }
+}

@@ -1,0 +1,61 @@
+//! What TOML 1.1 allows and readers of TOML 1.0 refuse. Plan files are read by other tools too.
+
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::source::{FileId, Span};
+
+/// Warns of newer syntax. Files that cannot hold any are not looked through.
+pub(super) fn report(file: FileId, text: &str, sink: &mut Sink) {
+    let escapes = text.contains("\\e") || text.contains("\\x");
+    if !escapes && !text.contains('{') {
+        return;
+    }
+    let mut open = Vec::new();
+    let mut after_comma = false;
+    for token in Source::new(text).lex() {
+        let span = token.span().start()..token.span().end();
+        let kind = token.kind();
+        let in_braces = open.last() == Some(&TokenKind::LeftCurlyBracket);
+        match kind {
+            TokenKind::LeftCurlyBracket | TokenKind::LeftSquareBracket => open.push(kind),
+            TokenKind::RightCurlyBracket if after_comma => {
+                warn(file, &span, "a comma before the closing brace", sink)
+            }
+            TokenKind::Newline if in_braces => warn(file, &span, "a line break inside braces", sink),
+            TokenKind::BasicString | TokenKind::MlBasicString
+                if escapes && newer_escape(&text[span.clone()]) =>
+            {
+                warn(file, &span, "the escape \\e or \\x", sink);
+            }
+            _ => {}
+        }
+        if matches!(kind, TokenKind::RightCurlyBracket | TokenKind::RightSquareBracket) {
+            open.pop();
+        }
+        after_comma = kind == TokenKind::Comma && in_braces || after_comma && kind == TokenKind::Whitespace;
+    }
+}
+
+fn newer_escape(text: &str) -> bool {
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        if character == '\\' && matches!(characters.next(), Some('e' | 'x')) {
+            return true;
+        }
+    }
+    false
+}
+
+fn warn(file: FileId, span: &std::ops::Range<usize>, what: &str, sink: &mut Sink) {
+    sink.report(Code::NewerToml, || {
+        Diagnostic::new(
+            Code::NewerToml,
+            Span::new(file, span),
+            format!("{what} is TOML 1.1"),
+        )
+        .label("other readers refuse this")
+        .help("write it as TOML 1.0: a table of its own, or all on one line")
+    });
+}

@@ -1,0 +1,119 @@
+//! Plans, their areas and their terms.
+
+use super::table::tables;
+use super::value::{Date, Day, Flag, Id, Name, Number, PeriodValue, Text, Word, Years};
+use crate::vocabulary::{ItemKind, PlanType, RuleKind};
+
+tables! {
+    /// A styrdokument. Where a file holds one plan, it is the plan of all records in that file.
+    "plan" Plan {
+        /// What other records call it; unique in the repository.
+        "id" id: Option<Id<'s>> = required, r#""integrationsplan-2007""#;
+        /// The full title.
+        "title" title: Option<Text<'s>> = required, r#""Ett Tyresö för alla""#;
+        /// The title in headings and columns; `title` without it.
+        "short_title" short_title: Option<Text<'s>> = optional, r#""Integrationsplanen""#;
+        /// What sort of styrdokument it is.
+        "type" type_: Option<Word<PlanType>> = required, r#""plan""#;
+        /// The years that it is about: a year, or first and last.
+        "period" period: Option<Years> = optional, r#""2007-2010""#;
+        /// How the sources write the period, where they differ.
+        "period_written" period_written: Vec<Text<'s>> = optional, r#"["2007/10", "2007-2010"]"#;
+        /// The first day on which it is in force; the first day of the period without it.
+        "valid_from" valid_from: Option<Day> = optional, "2007-01-01";
+        /// The last day on which it is in force; the last day of the period without it.
+        "valid_to" valid_to: Option<Day> = optional, "2010-12-31";
+        /// Whether it holds for the whole municipality.
+        "municipality_wide" municipality_wide: Option<Flag> = optional, "true";
+        /// The overall objective (målsättning).
+        "objective" objective: Option<Text<'s>> = optional, r#""Delaktighet för alla invånare""#;
+        /// What the plan is for.
+        "purpose" purpose: Option<Text<'s>> = optional, r#""Vägvisare för kommunens invånare""#;
+        /// Whom the efforts are for (målgrupp); "alla invånare" is an answer.
+        "target_group" target_group: Option<Text<'s>> = optional, r#""alla invånare""#;
+        /// Who is to work by the plan.
+        "audience" audience: Option<Text<'s>> = optional, r#""alla medarbetare i kommunen""#;
+        /// Who keeps the document (dokumentansvarig): a body.
+        "owner" owner: Option<Name<'s>> = optional, r#""utvecklingsforvaltningen""#;
+        /// The politically responsible body.
+        "responsible_body" responsible_body: Option<Name<'s>> = optional, r#""gan""#;
+        /// Who is responsible for anchoring it (förankring).
+        "anchored_by" anchored_by: Option<Text<'s>> = optional, r#""kommundirektören""#;
+        /// The communication plan: where it is, or what it says.
+        "communication_plan" communication_plan: Option<Text<'s>> = optional, r#""Kommunikationsplan 2018-01-15""#;
+        /// The body that compiles the follow-up.
+        "reported_by" reported_by: Option<Name<'s>> = optional, r#""utvecklingsforvaltningen""#;
+        /// The bodies that the follow-up is reported to.
+        "reports_to" reports_to: Vec<Name<'s>> = optional, r#"["gan"]"#;
+        /// The periods whose outcomes are expected. Without it, the years that have an outcome for the whole year.
+        "follow_up" follow_up: Vec<PeriodValue> = optional, "[2009, 2010]";
+        /// The periods whose forecasts are expected.
+        "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2010-T1", "2010-T2"]"#;
+        /// Kinds of items that are expected to be rated besides commitments.
+        "rated" rated: Vec<Word<ItemKind>> = optional, r#"["mål", "indikator"]"#;
+        /// Its rating scale; the repository's without it.
+        "scale" scale: Option<Name<'s>> = optional, r#""trafikljus""#;
+        /// How judgements add up for the plan, and for goals and areas that say nothing else.
+        "rule" rule: Option<Rule<'s>> = optional, r#"{ kind = "andel uppfyllda", at_least = 75 }"#;
+        /// When it should be looked at again (aktualitetsprövning).
+        "review_by" review_by: Option<Date> = optional, "2009-12-31";
+        /// The diarienummer, as it is written.
+        "record_number" record_number: Option<Text<'s>> = optional, r#""2010/GAN0072""#;
+        /// The plans that it takes the place of.
+        "replaces" replaces: Vec<Name<'s>> = optional, r#"["integrationsplan-2003"]"#;
+        /// The recommendations of evaluations that it answers.
+        "answers" answers: Vec<Name<'s>> = optional, r#"["ange-inriktning"]"#;
+        /// The documents that it is taken from.
+        "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#;
+        /// What is irregular in the source, in words. Makes warnings about this record hints.
+        "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Antogs ett år efter att perioden började.""#;
+        /// For colleagues; printed nowhere.
+        "note" note: Option<Text<'s>> = optional, r#""Själva planen finns inte i källorna.""#;
+    }
+
+    /// How judgements add up to one rating, for a plan or a goal.
+    "rule" Rule {
+        /// Which rule.
+        "kind" kind: Option<Word<RuleKind>> = required, r#""andel uppfyllda""#;
+        /// The share in percent from which it is met (with "indikatorer": partial).
+        "at_least" at_least: Option<Number> = optional, "75";
+        /// The coverage in percent without which it is never met.
+        "coverage" coverage: Option<Number> = optional, "90";
+        /// Why this rule.
+        "reason" reason: Option<Text<'s>> = optional, r#""Så räknar årsredovisningen.""#;
+    }
+
+    /// An område of a plan.
+    "area" Area {
+        /// What items call it; unique in its plan.
+        "id" id: Option<Id<'s>> = required, r#""sprak""#;
+        /// The plan; the file's by default.
+        "plan" plan: Option<Name<'s>> = optional, r#""integrationsstrategi-2018""#;
+        /// Its name.
+        "name" name: Option<Text<'s>> = required, r#""Språk""#;
+        /// What it covers.
+        "text" text: Option<Text<'s>> = optional, r#""Svenska språket från första dagen""#;
+        /// The documents that it is taken from.
+        "source" source: Vec<Name<'s>> = optional, r#""remissvar-gan""#;
+        /// What is irregular in the source, in words. Makes warnings about this record hints.
+        "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Saknas i det ena dokumentet.""#;
+        /// For colleagues; printed nowhere.
+        "note" note: Option<Text<'s>> = optional, r#""Bara namnet är känt.""#;
+    }
+
+    /// A term or an abbreviation that a plan uses.
+    "term" Term {
+        /// The plan; the file's by default.
+        "plan" plan: Option<Name<'s>> = optional, r#""integrationsstrategi-2018""#;
+        /// The term.
+        "term" term: Option<Text<'s>> = required, r#""permanent uppehållstillstånd""#;
+        /// Its abbreviation.
+        "abbreviation" abbreviation: Option<Text<'s>> = optional, r#""PUT""#;
+        /// What the plan says that it means; missing where the plan does not say.
+        "definition" definition: Option<Text<'s>> = optional, r#""Rätt att bo i Sverige utan tidsgräns""#;
+        /// The documents that it is taken from.
+        "source" source: Vec<Name<'s>> = optional, r#""remissvar-sn""#;
+        /// For colleagues; printed nowhere.
+        "note" note: Option<Text<'s>> = optional, r#""Efterfrågas i remissvaret.""#;
+    }
+}

@@ -1,0 +1,53 @@
+//! The reference of the file format: what `explain format` prints. Made by the macro that makes the parser, so the
+//! two cannot differ.
+
+/// A table of the format.
+#[derive(Debug)]
+pub struct TableReference {
+    /// Its name, as in `[[name]]`.
+    pub name: &'static str,
+    /// What it is for, a line an entry.
+    pub about: &'static [&'static str],
+    /// Its keys.
+    pub keys: &'static [KeyReference],
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub struct KeyReference {
+    /// The key.
+    pub name: &'static str,
+    /// Whether a record is refused without it.
+    pub required: bool,
+    /// What it says, a line an entry.
+    pub about: &'static [&'static str],
+    /// A value, as it is written.
+    pub example: &'static str,
+    /// What may stand there.
+    pub shape: Shape,
+}
+
+/// What may stand as the value of a key.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// In words.
+    pub name: &'static str,
+    /// Whether a list of them may stand as well.
+    pub list: bool,
+    /// The words that may stand, with the English word that CSV and JSON carry.
+    pub words: fn() -> Vec<(&'static str, &'static str)>,
+    /// The reference of the tables that may stand.
+    pub table: Option<fn() -> &'static TableReference>,
+}
+
+impl Shape {
+    /// A shape that is neither a list, nor one of some words, nor a table.
+    pub const fn plain(name: &'static str) -> Self {
+        Self {
+            name,
+            list: false,
+            words: Vec::new,
+            table: None,
+        }
+    }
+}

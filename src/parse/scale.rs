@@ -1,0 +1,36 @@
+//! Rating scales.
+
+use super::table::tables;
+use super::value::{Id, Number, Text, Word};
+use crate::vocabulary::Class;
+
+tables! {
+    /// A rating scale: an ordered list of levels, the best first. It may stand in `uppfyllt.toml` or in a plan file.
+    /// Without one, the levels are "uppfyllt", "delvis uppfyllt" and "ej uppfyllt" (scale id `tre-nivaer`). Besides the
+    /// levels, five words say why there is no rating: "ej bedömt", "kan inte bedömas", "berör inte",
+    /// "ännu inte aktuellt" and "utgått". They belong to every scale.
+    "scale" Scale {
+        /// What `scale` in a plan or in the settings calls it.
+        "id" id: Option<Id<'s>> = required, r#""trafikljus""#;
+        /// Its name, for readers.
+        "name" name: Option<Text<'s>> = optional, r#""Trafikljus i fyra steg""#;
+        /// Its levels, the best first; two at least.
+        "level" levels: Vec<Level<'s>> = required, "[[scale.level]]";
+    }
+
+    /// A level of a scale. `rating` in an assessment is its label or its id.
+    "scale.level" Level {
+        /// A short name for scripts.
+        "id" id: Option<Id<'s>> = required, r#""gron""#;
+        /// The word that readers see.
+        "label" label: Option<Text<'s>> = required, r#""Grön""#;
+        /// What it means for counting. Several levels may have the same class.
+        "class" class: Option<Word<Class>> = required, r#""uppfyllt""#;
+        /// Its weight in percent, for rules that weigh.
+        "weight" weight: Option<Number> = optional, "100";
+        /// A colour `#rrggbb`; never the only sign of the rating.
+        "colour" colour: Option<Text<'s>> = optional, r##""#2e7d32""##;
+        /// A sign before the label.
+        "symbol" symbol: Option<Text<'s>> = optional, r#""●""#;
+    }
+}

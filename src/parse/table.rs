@@ -1,0 +1,66 @@
+//! The macro that makes a raw record, its decoder and its page of the reference from one description.
+
+/// Describes tables of the format: name, keys, types, whether required, an example each.
+macro_rules! tables {
+    ($(
+        $(#[doc = $about:literal])*
+        $name:literal $record:ident {
+            $( $(#[doc = $key_about:literal])* $key:literal $field:ident: $type:ty = $required:ident, $example:literal; )*
+        }
+    )+) => {
+        $(
+            $(#[doc = $about])*
+            #[derive(Debug)]
+            pub struct $record<'s> {
+                /// Where the table's header stands.
+                pub span: $crate::source::Span,
+                $( $(#[doc = $key_about])* pub $field: $type, )*
+            }
+
+            impl<'s> $crate::parse::decode::Table<'s> for $record<'s> {
+                const REFERENCE: &'static $crate::parse::reference::TableReference =
+                    &$crate::parse::reference::TableReference {
+                        name: $name,
+                        about: &[$($about),*],
+                        keys: &[$(
+                            $crate::parse::reference::KeyReference {
+                                name: $key,
+                                required: tables!(@required $required),
+                                about: &[$($key_about),*],
+                                example: $example,
+                                shape: <$type as $crate::parse::decode::Field<'s>>::SHAPE,
+                            },
+                        )*],
+                    };
+
+                fn empty(span: $crate::source::Span) -> Self {
+                    Self { span, $( $field: Default::default(), )* }
+                }
+
+                fn set(
+                    &mut self,
+                    key: &str,
+                    value: $crate::parse::decode::Value<'s>,
+                    decoder: &mut $crate::parse::decode::Decoder<'_>,
+                ) -> Option<$crate::parse::decode::Value<'s>> {
+                    match key {
+                        $( $key => $crate::parse::decode::Field::fill(&mut self.$field, value, decoder), )*
+                        _ => return Some(value),
+                    }
+                    None
+                }
+
+                fn missing(&self, mut report: impl FnMut(&'static str)) {
+                    let _ = &mut report;
+                    $( tables!(@missing $required, $crate::parse::decode::Field::is_missing(&self.$field), report($key)); )*
+                }
+            }
+        )+
+    };
+    (@required required) => { true };
+    (@required optional) => { false };
+    (@missing required, $missing:expr, $report:expr) => { if $missing { $report; } };
+    (@missing optional, $missing:expr, $report:expr) => {};
+}
+
+pub(super) use tables;

@@ -1,0 +1,96 @@
+//! Numbers and flags.
+
+use toml::de::DeValue;
+
+use super::super::decode::{Decoder, FromToml, Value};
+use super::super::reference::Shape;
+use crate::decimal::Decimal;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// A number, exact as written.
+#[derive(Clone, Copy, Debug)]
+pub struct Number {
+    /// The number.
+    pub value: Decimal,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<'s> FromToml<'s> for Number {
+    const SHAPE: Shape = Shape::plain("number");
+
+    fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let span = decoder.span(&value);
+        let number = match value.get_ref() {
+            DeValue::Integer(integer) if integer.radix() == 10 => Decimal::parse(integer.as_str()),
+            DeValue::Integer(_) => None,
+            DeValue::Float(float) => Decimal::parse(float.as_str()),
+            _ => {
+                decoder.wrong_type(&value, "a number");
+                return None;
+            }
+        };
+        if number.is_none() {
+            decoder.sink.report(Code::InvalidNumber, || {
+                Diagnostic::new(Code::InvalidNumber, span, "this is no plain decimal number")
+                    .label("not a number that can be counted with")
+                    .help("write digits with a decimal point, at most 15 of them: 1250, 31.5")
+            });
+        }
+        number.map(|value| Self { value, span })
+    }
+}
+
+/// A measured number, or the word for there being none.
+#[derive(Clone, Copy, Debug)]
+pub enum Figure {
+    /// A number.
+    Number(Number),
+    /// "saknas": it was asked for and is not to be had. Not zero.
+    NotAvailable(Span),
+}
+
+impl Figure {
+    /// The number, where there is one.
+    pub fn number(self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(number.value),
+            Self::NotAvailable(_) => None,
+        }
+    }
+}
+
+impl<'s> FromToml<'s> for Figure {
+    const SHAPE: Shape = Shape::plain("number, or \"saknas\"");
+
+    fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::String(word) if word == "saknas" => Some(Self::NotAvailable(decoder.span(&value))),
+            DeValue::String(_) => {
+                decoder.wrong_type(&value, "a number, or \"saknas\"");
+                None
+            }
+            _ => Number::from_toml(value, decoder).map(Self::Number),
+        }
+    }
+}
+
+/// `true` or `false`.
+#[derive(Clone, Copy, Debug)]
+pub struct Flag {
+    /// Which.
+    pub value: bool,
+}
+
+impl<'s> FromToml<'s> for Flag {
+    const SHAPE: Shape = Shape::plain("true or false");
+
+    fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return Some(Self { value: *flag });
+        }
+        decoder.wrong_type(&value, "true or false");
+        None
+    }
+}

@@ -1,0 +1,333 @@
+//! Texts, names, ids and words.
+
+use std::borrow::Cow;
+
+use toml::de::DeValue;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::super::decode::{Decoder, Field, FromToml, Value};
+use super::super::reference::Shape;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::source::{Span, is_invisible};
+use crate::vocabulary;
+
+/// A text for readers, trimmed; line breaks are `\n`.
+#[derive(Clone, Debug)]
+pub struct Text<'s> {
+    /// The text.
+    pub value: Cow<'s, str>,
+    /// Where it stands, quotes included.
+    pub span: Span,
+}
+
+impl<'s> FromToml<'s> for Text<'s> {
+    const SHAPE: Shape = Shape::plain("text");
+
+    fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = string(value, decoder)?;
+        if decoder.suspicious || matches!(text.value, Cow::Owned(_)) {
+            report_hidden(&text, decoder);
+        }
+        Some(text)
+    }
+}
+
+/// A text that names something: an id, a body's name, a rating. In Unicode NFC.
+#[derive(Clone, Debug)]
+pub struct Name<'s> {
+    /// The name.
+    pub value: Cow<'s, str>,
+    /// Where it stands, quotes included.
+    pub span: Span,
+}
+
+impl<'s> FromToml<'s> for Name<'s> {
+    const SHAPE: Shape = Shape::plain("name");
+
+    fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let Text { value, span } = string(value, decoder)?;
+        if value.is_ascii() && !value.bytes().any(|byte| byte.is_ascii_control()) {
+            return Some(Self { value, span });
+        }
+        let hidden =
+            |character: &char| character.is_control() || is_invisible(*character) || is_odd_space(*character);
+        if let Some(character) = value.chars().find(hidden) {
+            decoder.sink.report(Code::InvisibleCharacter, || {
+                let code_point = u32::from(character);
+                Diagnostic::new(
+                    Code::InvisibleCharacter,
+                    span,
+                    format!("a name holds U+{code_point:04X}, which cannot be seen"),
+                )
+                .label(format!("U+{code_point:04X} is in here"))
+                .help("type the name again by hand")
+            });
+            return None;
+        }
+        let value = if is_nfc(&value) {
+            value
+        } else {
+            Cow::Owned(value.nfc().collect())
+        };
+        Some(Self { value, span })
+    }
+}
+
+/// The id that a record gives itself.
+#[derive(Clone, Debug)]
+pub struct Id<'s> {
+    /// The id, in Unicode NFC.
+    pub value: Cow<'s, str>,
+    /// Where it stands, quotes included.
+    pub span: Span,
+}
+
+/// Words that an id may not be, since reports use them for something else.
+const RESERVED_IDS: &[&str] = &["gemensamt"];
+
+impl<'s> FromToml<'s> for Id<'s> {
+    const SHAPE: Shape = Shape::plain("id");
+
+    fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let Name { value, span } = Name::from_toml(value, decoder)?;
+        if let Some(reason) = id_fault(&value) {
+            decoder.sink.report(Code::InvalidId, || {
+                Diagnostic::new(Code::InvalidId, span, format!("`{value}` cannot be an id: {reason}"))
+                    .label(reason)
+                    .help("an id begins with a letter and holds letters, digits and hyphens, such as \"minst-tva-mal\"")
+            });
+            return None;
+        }
+        Some(Self { value, span })
+    }
+}
+
+/// Why a text cannot be an id. Spreadsheets must not take it for something else, nor eyes for another id.
+fn id_fault(id: &str) -> Option<&'static str> {
+    let first = id.chars().next()?;
+    if !first.is_alphabetic() {
+        return Some("it does not begin with a letter");
+    }
+    if id
+        .chars()
+        .any(|character| !character.is_alphanumeric() && character != '-')
+    {
+        return Some("it holds something else than letters, digits and hyphens");
+    }
+    if id.ends_with('-') || id.contains("--") {
+        return Some("a hyphen in it stands between nothing");
+    }
+    if RESERVED_IDS.contains(&id.to_lowercase().as_str()) {
+        return Some("the word is reserved for joint judgements");
+    }
+    if mixes_scripts(id) {
+        return Some("it mixes letters of different alphabets that look alike");
+    }
+    read_as_something_else(id).then_some("a spreadsheet would take it for a date or a truth value")
+}
+
+fn mixes_scripts(id: &str) -> bool {
+    let latin = id
+        .chars()
+        .any(|character| matches!(character, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}'));
+    let other = id
+        .chars()
+        .any(|character| matches!(character, '\u{370}'..='\u{52f}' | '\u{ff21}'..='\u{ff5a}'));
+    latin && other
+}
+
+/// `MAR1`, `sept-2`, `TRUE`, `SANT`: what spreadsheets change when they open a CSV file.
+fn read_as_something_else(id: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "maj",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "okt",
+        "nov",
+        "dec",
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    let lower = id.to_lowercase();
+    let word = lower.trim_end_matches(|character: char| character.is_ascii_digit() || character == '-');
+    let digits = lower[word.len()..].trim_start_matches('-');
+    matches!(lower.as_str(), "true" | "false" | "sant" | "falskt")
+        || (MONTHS.contains(&word) && (1..=4).contains(&digits.len()) && !digits.contains('-'))
+}
+
+/// A word of a closed list.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<W> {
+    /// Which.
+    pub value: W,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<'s, W: vocabulary::Word> FromToml<'s> for Word<W> {
+    const SHAPE: Shape = Shape {
+        words: || {
+            W::ALL
+                .iter()
+                .map(|word| (word.swedish(), word.english()))
+                .collect()
+        },
+        ..Shape::plain("word")
+    };
+
+    fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let Name { value, span } = Name::from_toml(value, decoder)?;
+        let word = W::from_swedish(&value);
+        if word.is_none() {
+            decoder.sink.report(Code::UnknownValue, || {
+                let words = || W::ALL.iter().map(|word| word.swedish());
+                let english = W::ALL
+                    .iter()
+                    .find(|word| word.english() == value.as_ref())
+                    .map(|word| word.swedish());
+                let listed = words()
+                    .map(|word| format!("\"{word}\""))
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                Diagnostic::new(
+                    Code::UnknownValue,
+                    span,
+                    format!("\"{value}\" is not one of the words that may stand here"),
+                )
+                .label("not in the list")
+                .suggest(english.or_else(|| nearest(&value, words())))
+                .help(format!("write one of {listed}"))
+            });
+        }
+        word.map(|value| Self { value, span })
+    }
+}
+
+/// The severities that `[checks]` sets: pairs of a code and a word.
+#[derive(Debug, Default)]
+pub struct Checks<'s> {
+    /// Each code as written with its severity as written.
+    pub entries: Vec<(Name<'s>, Name<'s>)>,
+}
+
+impl<'s> FromToml<'s> for Checks<'s> {
+    const SHAPE: Shape = Shape::plain("table of codes: \"error\", \"warning\", \"hint\" or \"off\"");
+
+    fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        if !matches!(value.get_ref(), DeValue::Table(_)) {
+            decoder.wrong_type(&value, "a table of codes");
+            return None;
+        }
+        let mut checks = Self::default();
+        if let DeValue::Table(entries) = value.into_inner() {
+            for (key, value) in entries {
+                let key = Name {
+                    span: decoder.span(&key),
+                    value: key.into_inner(),
+                };
+                let mut severity: Option<Name<'s>> = None;
+                severity.fill(value, decoder);
+                checks.entries.extend(severity.map(|severity| (key, severity)));
+            }
+        }
+        Some(checks)
+    }
+}
+
+fn string<'s>(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Text<'s>> {
+    let span = decoder.span(&value);
+    if !matches!(value.get_ref(), DeValue::String(_)) {
+        decoder.wrong_type(&value, "text in straight quotes");
+        return None;
+    }
+    let DeValue::String(text) = value.into_inner() else {
+        return None;
+    };
+    let text = trimmed(text);
+    let text = if decoder.suspicious && text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        text
+    };
+    if text.is_empty() {
+        decoder.sink.report(Code::EmptyText, || {
+            Diagnostic::new(Code::EmptyText, span, "the text is empty")
+                .label("nothing in here")
+                .help("write the text, or leave the key out: absent and empty are not told apart")
+        });
+        return None;
+    }
+    Some(Text { value: text, span })
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+fn is_odd_space(character: char) -> bool {
+    character.is_whitespace() && character != ' '
+}
+
+/// Warns of what a text holds that a reader would not see, or would see as something else.
+fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
+    let Text { value, span } = text;
+    let control = |character: char| character.is_control() && character != '\n' && character != '\t';
+    if let Some(character) = value.chars().find(|character| control(*character)) {
+        let code_point = u32::from(character);
+        decoder.sink.report(Code::ControlCharacter, || {
+            Diagnostic::new(
+                Code::ControlCharacter,
+                *span,
+                format!("the text holds the control character U+{code_point:04X}"),
+            )
+            .help("take it out; it is shown as a visible sign meanwhile")
+        });
+    }
+    if let Some(character) = value
+        .chars()
+        .find(|character| is_invisible(*character) && *character != '\u{ad}')
+    {
+        let code_point = u32::from(character);
+        decoder.sink.report(Code::WritingDirection, || {
+            Diagnostic::new(
+                Code::WritingDirection,
+                *span,
+                format!("the text holds U+{code_point:04X}, which changes how it reads without being seen"),
+            )
+            .help("take it out; it is shown as a visible sign meanwhile")
+        });
+    }
+    let twice = ["Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "â€", "Ã©"];
+    if let Some(sign) = twice.into_iter().find(|sign| value.contains(sign)) {
+        decoder.sink.report(Code::DoubleEncoding, || {
+            Diagnostic::new(
+                Code::DoubleEncoding,
+                *span,
+                format!("the text holds \"{sign}\": it has been decoded wrongly once"),
+            )
+            .help("write å, ä and ö again, and save the file as UTF-8")
+        });
+    }
+}

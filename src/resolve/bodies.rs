@@ -1,0 +1,114 @@
+//! Bodies, and every way to name them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::names::{Registry, unknown};
+use super::order::end_before_start;
+use crate::collation::sort_key;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::{Assessed, Body, BodyId, Organisation};
+use crate::parse::{self, Name};
+use crate::vocabulary::{BodyKind, Word};
+
+/// Every name by which a body can be called.
+pub(super) struct BodyNames<'s> {
+    ids: Registry<'s>,
+    /// Abbreviations, names and aliases; several bodies can share one, for instance before and after a reorganisation.
+    others: BTreeMap<Cow<'s, str>, Vec<BodyId>>,
+}
+
+/// The bodies of the repository, and their names.
+pub(super) fn resolve<'s>(mut raw: Vec<parse::Body<'s>>, sink: &mut Sink) -> (Organisation<'s>, BodyNames<'s>) {
+    raw.retain(|body| body.id.is_some());
+    raw.sort_by_cached_key(|body| {
+        let name = body.name.as_ref().map_or("", |name| &name.value);
+        (sort_key(name), body.id.as_ref().map(|id| id.value.to_string()))
+    });
+    let mut names = BodyNames { ids: Registry::new("body", Code::UnknownBody), others: BTreeMap::new() };
+    for (number, body) in (0u32..).zip(&raw) {
+        if let Some(id) = &body.id {
+            names.ids.define(id, number, sink);
+        }
+        for name in body.name.iter().chain(&body.abbreviation).chain(&body.aliases) {
+            let bodies = names.others.entry(name.value.clone()).or_default();
+            if !bodies.contains(&BodyId(number)) {
+                bodies.push(BodyId(number));
+            }
+        }
+    }
+    let bodies = raw.into_iter().filter_map(|body| model(body, &names, sink)).collect();
+    (Organisation::new(bodies), names)
+}
+
+fn model<'s>(raw: parse::Body<'s>, names: &BodyNames<'s>, sink: &mut Sink) -> Option<Body<'s>> {
+    end_before_start(raw.start, raw.end, sink);
+    let id = raw.id?;
+    Some(Body {
+        name: raw.name.map_or_else(|| id.value.clone(), |name| name.value),
+        kind: raw.kind.map_or(BodyKind::External, |kind| kind.value),
+        parent: raw.parent.and_then(|parent| names.one(&parent, sink)),
+        start: raw.start.map(|day| day.first),
+        end: raw.end.map(|day| day.last),
+        replaces: raw.replaces.iter().filter_map(|replaced| names.one(replaced, sink)).collect(),
+        span: id.span,
+        id: id.value,
+    })
+}
+
+/// The word before a kind that stands for all bodies of the kind.
+const EVERY: &str = "varje ";
+
+impl BodyNames<'_> {
+    /// The body that a name stands for; reports a name that stands for none or for several.
+    pub(super) fn one(&self, name: &Name<'_>, sink: &mut Sink) -> Option<BodyId> {
+        if let Some(number) = self.ids.find(&name.value) {
+            return Some(BodyId(number));
+        }
+        match self.others.get(&name.value).map(Vec::as_slice) {
+            Some([body]) => return Some(*body),
+            Some(_) => sink.report(Code::AmbiguousName, || {
+                Diagnostic::new(Code::AmbiguousName, name.span, format!("several bodies are called `{}`", name.value))
+                    .label("which of them?")
+                    .help("write the body's id")
+            }),
+            None => sink.report(Code::UnknownBody, || {
+                unknown(Code::UnknownBody, name, &format!("there is no body `{}`", name.value), self.ids.names().chain(self.other_names()))
+            }),
+        }
+        None
+    }
+
+    /// Bodies by name or as "varje förvaltning".
+    pub(super) fn several(&self, names: &[Name<'_>], sink: &mut Sink) -> Assessed {
+        let mut assessed = Assessed::default();
+        for name in names {
+            if let Some(kind) = name.value.strip_prefix(EVERY) {
+                match BodyKind::from_swedish(kind) {
+                    Some(kind) => assessed.every.push(kind),
+                    None => sink.report(Code::UnknownBody, || unknown_kind(name)),
+                }
+            } else if let Some(body) = self.one(name, sink) {
+                if assessed.named.contains(&body) {
+                    sink.report(Code::ConflictingKeys, || {
+                        Diagnostic::new(Code::ConflictingKeys, name.span, format!("`{}` is named twice", name.value))
+                            .label("named before in this list")
+                            .help("name each body once")
+                    });
+                } else {
+                    assessed.named.push(body);
+                }
+            }
+        }
+        assessed
+    }
+
+    fn other_names(&self) -> impl Iterator<Item = &str> {
+        self.others.keys().map(Cow::as_ref)
+    }
+}
+
+fn unknown_kind(name: &Name<'_>) -> Diagnostic {
+    let kinds: Vec<String> = BodyKind::ALL.iter().map(|kind| format!("{EVERY}{}", kind.swedish())).collect();
+    unknown(Code::UnknownBody, name, &format!("`{}` names no kind of body", name.value), kinds.iter().map(String::as_str))
+}

@@ -1,0 +1,88 @@
+//! What the records of a file have in common.
+
+use crate::calendar::Period;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::{BodyId, PlanId};
+use crate::parse::{Defaults, Name};
+use crate::source::{FileId, Span};
+use crate::vocabulary::Basis;
+
+use super::Directory;
+
+/// What a key that a file gives to all its records stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Default<T> {
+    /// The file does not give it.
+    NotGiven,
+    /// It gives a name that does not exist, which has been reported once and is not reported for every record.
+    Broken,
+    /// This.
+    Given(T),
+}
+
+impl<T: Copy> Default<T> {
+    fn from_name(name: Option<&Name<'_>>, resolve: impl FnOnce(&Name<'_>) -> Option<T>) -> Self {
+        match name {
+            None => Self::NotGiven,
+            Some(name) => resolve(name).map_or(Self::Broken, Self::Given),
+        }
+    }
+}
+
+/// A file, with its defaults resolved.
+pub(super) struct File {
+    pub(super) id: FileId,
+    pub(super) plan: Default<PlanId>,
+    pub(super) body: Default<BodyId>,
+    pub(super) period: Option<Period>,
+    pub(super) basis: Option<Basis>,
+}
+
+impl File {
+    /// Resolves a file's defaults. `own_plan` is the plan that the file defines, where it defines just one.
+    pub(super) fn new(
+        id: FileId,
+        defaults: Option<&Defaults<'_>>,
+        own_plan: Option<PlanId>,
+        directory: &Directory<'_>,
+        sink: &mut Sink,
+    ) -> Self {
+        let mut file = Self { id, plan: Default::NotGiven, body: Default::NotGiven, period: None, basis: None };
+        if let Some(defaults) = defaults {
+            file.plan = Default::from_name(defaults.plan.as_ref(), |name| directory.plans.resolve(name, sink).map(PlanId));
+            file.body = Default::from_name(defaults.body.as_ref(), |name| directory.bodies.one(name, sink));
+            file.period = defaults.period.map(|period| period.value);
+            file.basis = defaults.basis.map(|basis| basis.value);
+            directory.check_sources(&defaults.source, sink);
+        }
+        if file.plan == Default::NotGiven {
+            file.plan = own_plan.or_else(|| directory.only_plan()).map_or(Default::NotGiven, Default::Given);
+        }
+        file
+    }
+
+    /// The plan of a record: the one that it names, or the file's. `None` after a diagnostic.
+    pub(super) fn plan_of(
+        &self,
+        name: Option<&Name<'_>>,
+        record: Span,
+        directory: &Directory<'_>,
+        sink: &mut Sink,
+    ) -> Option<PlanId> {
+        if let Some(name) = name {
+            return directory.plans.resolve(name, sink).map(PlanId);
+        }
+        match self.plan {
+            Default::Given(plan) => Some(plan),
+            Default::Broken => None,
+            Default::NotGiven => {
+                sink.report(Code::MissingKey, || {
+                    Diagnostic::new(Code::MissingKey, record, "this record says nothing of its plan")
+                        .label("`plan` is required here")
+                        .help("add plan = \"…\", or once for the whole file: [defaults] and plan = \"…\" below it")
+                });
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Goals, commitments, indicators and activities: four records, one kind of item.
+
+use std::borrow::Cow;
+
+use super::Directory;
+use super::order::end_before_start;
+use super::plans::PlanNames;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::{AreaId, Item, ItemId};
+use crate::parse::{self, Day, Id, Name, Text, Wording};
+use crate::vocabulary::ItemKind;
+
+/// What the four kinds of records have in common.
+pub(super) struct RawItem<'s> {
+    pub(super) kind: ItemKind,
+    pub(super) id: Id<'s>,
+    pub(super) plan: Option<Name<'s>>,
+    text: Option<Text<'s>>,
+    goal: Option<Name<'s>>,
+    area: Option<Name<'s>>,
+    responsible: Vec<Name<'s>>,
+    contributing: Vec<Name<'s>>,
+    assessed_per: Vec<Name<'s>>,
+    followed_up_by: Option<Name<'s>>,
+    wordings: Vec<Wording<'s>>,
+    repeats: Option<Name<'s>>,
+    start: Option<Day>,
+    end: Option<Day>,
+    replaces: Vec<Name<'s>>,
+    merged_into: Option<Name<'s>>,
+    source: Vec<Name<'s>>,
+    irregularity: Vec<Text<'s>>,
+}
+
+/// Takes the common part out of a record. `None` where it has no id, which has been reported.
+macro_rules! raw_item {
+    ($($name:ident: $record:ident, goal: $goal:ident { $($own:ident),* };)+) => {
+        impl<'s> RawItem<'s> {
+            $(
+                pub(super) fn $name(raw: parse::$record<'s>) -> Option<Self> {
+                    #[allow(unused_mut, reason = "goals and activities have nothing of their own")]
+                    let mut item = Self {
+                        kind: ItemKind::$record,
+                        id: raw.id?,
+                        plan: raw.plan,
+                        text: raw.text,
+                        goal: raw.$goal,
+                        area: raw.area,
+                        responsible: raw.responsible,
+                        contributing: raw.contributing,
+                        assessed_per: raw.assessed_per,
+                        followed_up_by: None,
+                        wordings: Vec::new(),
+                        repeats: None,
+                        start: raw.start,
+                        end: raw.end,
+                        replaces: raw.replaces,
+                        merged_into: raw.merged_into,
+                        source: raw.source,
+                        irregularity: raw.irregularity,
+                    };
+                    $( item.$own = raw.$own; )*
+                    Some(item)
+                }
+            )+
+        }
+    };
+}
+
+raw_item! {
+    goal: Goal, goal: parent {};
+    commitment: Commitment, goal: goal { followed_up_by, wordings, repeats };
+    indicator: Indicator, goal: goal { followed_up_by };
+    activity: Activity, goal: goal {};
+}
+
+/// An item of a plan whose ids are all known.
+pub(super) fn item<'s>(raw: RawItem<'s>, plan: u32, directory: &Directory<'s>, sink: &mut Sink) -> Item<'s> {
+    end_before_start(raw.start, raw.end, sink);
+    directory.check_sources(&raw.source, sink);
+    directory.note_irregularity(&raw.irregularity, sink);
+    let names = &directory.inside[plan as usize];
+    let responsible = directory.bodies.several(&raw.responsible, sink);
+    directory.bodies.several(&raw.contributing, sink);
+    let assessed = if raw.assessed_per.is_empty() {
+        responsible.clone()
+    } else {
+        directory.bodies.several(&raw.assessed_per, sink)
+    };
+    if let Some(body) = &raw.followed_up_by {
+        directory.bodies.one(body, sink);
+    }
+    if let Some(repeated) = &raw.repeats {
+        directory.item_anywhere(repeated, names, sink);
+    }
+    let mut wordings = Vec::new();
+    for wording in raw.wordings {
+        let (Some(name), Some(text)) = (wording.body, wording.text) else { continue };
+        let Some(body) = directory.bodies.one(&name, sink) else { continue };
+        if responsible.every.is_empty() && !responsible.named.contains(&body) {
+            sink.report(Code::WordingForOtherBody, || {
+                Diagnostic::new(Code::WordingForOtherBody, name.span, format!("`{}` is not responsible for this commitment", name.value))
+                    .label("not among the responsible bodies")
+                    .help("add the body to `responsible`, or take the wording out")
+            });
+        }
+        wordings.push((body, text.value));
+    }
+    Item {
+        kind: raw.kind,
+        text: raw.text.map_or(Cow::Borrowed(""), |text| text.value),
+        wordings,
+        goal: raw.goal.and_then(|goal| names.items.resolve(&goal, sink)).map(ItemId),
+        area: raw.area.and_then(|area| names.areas.resolve(&area, sink)).map(AreaId),
+        responsible,
+        assessed,
+        merged_into: raw.merged_into.and_then(|item| names.items.resolve(&item, sink)).map(ItemId),
+        replaces: raw.replaces.iter().filter_map(|item| replaced(item, names, directory, sink)).collect(),
+        start: raw.start.map(|day| day.first),
+        end: raw.end.map(|day| day.last),
+        span: raw.id.span,
+        id: raw.id.value,
+    }
+}
+
+/// The item that another takes the place of. It may be one of another plan, which the chain of this plan leaves out.
+fn replaced(name: &Name<'_>, names: &PlanNames<'_>, directory: &Directory<'_>, sink: &mut Sink) -> Option<ItemId> {
+    if name.value.contains('/') {
+        directory.item_anywhere(name, names, sink);
+        return None;
+    }
+    names.items.resolve(name, sink).map(ItemId)
+}

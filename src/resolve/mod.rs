@@ -1,0 +1,149 @@
+//! From raw records to the model: required keys, values, names to references, duplicates.
+//!
+//! First every id is taken in, then every reference is looked up, so that the order of files and records says nothing.
+
+mod assessments;
+mod bodies;
+mod directory;
+mod files;
+mod items;
+mod names;
+mod order;
+mod others;
+mod plans;
+mod scales;
+mod settings;
+
+pub use settings::severities;
+
+use directory::Directory;
+use files::File;
+use items::RawItem;
+use plans::PlanNames;
+
+use crate::collation::sort_key;
+use crate::diagnostic::Sink;
+use crate::model::{Area, Model, Plan, PlanId};
+use crate::parse::{self, Records, Settings};
+use crate::source::FileId;
+
+/// The model of a repository, from its settings and the records of its files in order.
+pub fn resolve<'s>(mut settings: Settings<'s>, mut files: Vec<(FileId, Records<'s>)>, sink: &mut Sink) -> Model<'s> {
+    settings::check_format(&settings, sink);
+    let mut raw_scales = std::mem::take(&mut settings.scales);
+    let mut raw_bodies = Vec::new();
+    for (_, records) in &mut files {
+        raw_scales.append(&mut records.scales);
+        raw_bodies.append(&mut records.bodies);
+    }
+    let body_sources: Vec<_> = raw_bodies.iter().map(|body| (body.source.clone(), body.irregularity.clone())).collect();
+    let scales = scales::resolve(raw_scales, settings.default_scale.as_ref(), sink);
+    let (organisation, names) = bodies::resolve(raw_bodies, sink);
+    let (ids, mut records): (Vec<FileId>, Vec<Records<'s>>) = files.into_iter().unzip();
+    let mut directory = Directory::new(names, &records, sink);
+    for (source, irregularity) in &body_sources {
+        directory.check_sources(source, sink);
+        directory.note_irregularity(irregularity, sink);
+    }
+    let own_plans = define_plans(&mut directory, &mut records, sink);
+    let contexts: Vec<File> = ids
+        .iter()
+        .zip(&records)
+        .zip(own_plans.of_file)
+        .map(|((id, records), own)| File::new(*id, records.defaults.as_ref(), own, &directory, sink))
+        .collect();
+    let mut plans: Vec<Plan<'s>> =
+        own_plans.raw.into_iter().filter_map(|raw| plans::plan(raw, &scales, &directory, sink)).collect();
+    fill_plans(&mut plans, &mut directory, &contexts, &mut records, sink);
+    for (file, records) in contexts.iter().zip(records) {
+        others::check(&records, file, &directory, sink);
+        for assessment in records.assessments {
+            assessments::assessment(assessment, file, &mut plans, &scales.scales, &organisation, &directory, sink);
+        }
+    }
+    for plan in &mut plans {
+        plan.files.sort_unstable();
+        plan.files.dedup();
+    }
+    Model {
+        language: settings::language(settings.language.as_ref(), sink),
+        requirements: settings::requirements(&settings.require, sink),
+        name: settings.name.map(|name| name.value),
+        organisation,
+        scales: scales.scales,
+        plans,
+    }
+}
+
+/// The plans as they are written.
+struct RawPlans<'s> {
+    /// In Swedish order of their ids, numbered so.
+    raw: Vec<parse::Plan<'s>>,
+    /// For each file, the plan that it defines where it defines just one.
+    of_file: Vec<Option<PlanId>>,
+}
+
+fn define_plans<'s>(directory: &mut Directory<'s>, files: &mut [Records<'s>], sink: &mut Sink) -> RawPlans<'s> {
+    let mut raw: Vec<(usize, parse::Plan<'s>)> = Vec::new();
+    for (file, records) in files.iter_mut().enumerate() {
+        raw.extend(std::mem::take(&mut records.plans).into_iter().filter(|plan| plan.id.is_some()).map(|plan| (file, plan)));
+    }
+    raw.sort_by_cached_key(|(_, plan)| plan.id.as_ref().map(|id| sort_key(&id.value)));
+    let mut of_file: Vec<Vec<PlanId>> = vec![Vec::new(); files.len()];
+    for (number, (file, plan)) in (0u32..).zip(&raw) {
+        if let Some(id) = &plan.id {
+            directory.plans.define(id, number, sink);
+            directory.inside.push(PlanNames::new());
+            directory.plan_count += 1;
+            of_file[*file].push(PlanId(number));
+        }
+    }
+    let only = |plans: Vec<PlanId>| if let [plan] = plans[..] { Some(plan) } else { None };
+    RawPlans { raw: raw.into_iter().map(|(_, plan)| plan).collect(), of_file: of_file.into_iter().map(only).collect() }
+}
+
+/// Puts areas and items into their plans: first all ids, then what they refer to.
+fn fill_plans<'s>(
+    plans: &mut [Plan<'s>],
+    directory: &mut Directory<'s>,
+    files: &[File],
+    records: &mut [Records<'s>],
+    sink: &mut Sink,
+) {
+    let mut items: Vec<Vec<RawItem<'s>>> = plans.iter().map(|_| Vec::new()).collect();
+    for (file, records) in files.iter().zip(records) {
+        for area in std::mem::take(&mut records.areas) {
+            let Some(PlanId(number)) = file.plan_of(area.plan.as_ref(), area.span, directory, sink) else { continue };
+            directory.check_sources(&area.source, sink);
+            directory.note_irregularity(&area.irregularity, sink);
+            let (Some(id), plan) = (area.id, &mut plans[number as usize]) else { continue };
+            let position = u32::try_from(plan.areas.len()).unwrap_or(u32::MAX);
+            directory.inside[number as usize].areas.define(&id, position, sink);
+            plan.areas.push(Area { name: area.name.map_or_else(|| id.value.clone(), |name| name.value), id: id.value });
+            plan.files.push(file.id);
+        }
+        for (span, raw) in raw_items(records) {
+            let Some(PlanId(number)) = file.plan_of(raw.plan.as_ref(), span, directory, sink) else { continue };
+            let in_plan = &mut items[number as usize];
+            let position = u32::try_from(in_plan.len()).unwrap_or(u32::MAX);
+            directory.inside[number as usize].items.define(&raw.id, position, sink);
+            in_plan.push(raw);
+            plans[number as usize].files.push(file.id);
+        }
+    }
+    for ((number, plan), raw) in (0u32..).zip(plans).zip(items) {
+        plan.items = raw.into_iter().map(|raw| items::item(raw, number, directory, sink)).collect();
+    }
+}
+
+/// The items of a file in the order in which they stand, each with the place of its record.
+fn raw_items<'s>(records: &mut Records<'s>) -> Vec<(crate::source::Span, RawItem<'s>)> {
+    let goals = std::mem::take(&mut records.goals).into_iter().map(|raw| (raw.span, RawItem::goal(raw)));
+    let commitments = std::mem::take(&mut records.commitments).into_iter().map(|raw| (raw.span, RawItem::commitment(raw)));
+    let indicators = std::mem::take(&mut records.indicators).into_iter().map(|raw| (raw.span, RawItem::indicator(raw)));
+    let activities = std::mem::take(&mut records.activities).into_iter().map(|raw| (raw.span, RawItem::activity(raw)));
+    let all = goals.chain(commitments).chain(indicators).chain(activities);
+    let mut items: Vec<_> = all.filter_map(|(span, item)| item.map(|item| (span, item))).collect();
+    items.sort_by_key(|(span, _)| *span);
+    items
+}

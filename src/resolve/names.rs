@@ -1,0 +1,101 @@
+//! Names to references: which ids there are, and what was meant by one that there is not.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
+use crate::parse::{Id, Name};
+use crate::source::Span;
+
+/// The ids of one kind of record.
+pub(super) struct Registry<'s> {
+    /// What a record of this kind is called in messages.
+    kind: &'static str,
+    /// What is reported where a name is not among the ids.
+    unknown: Code,
+    numbers: BTreeMap<Cow<'s, str>, (u32, Span)>,
+    folded: BTreeMap<String, Span>,
+}
+
+impl<'s> Registry<'s> {
+    pub(super) fn new(kind: &'static str, unknown: Code) -> Self {
+        Self { kind, unknown, numbers: BTreeMap::new(), folded: BTreeMap::new() }
+    }
+
+    /// Takes an id in; reports one that is taken, or that eyes take for another.
+    pub(super) fn define(&mut self, id: &Id<'s>, number: u32, sink: &mut Sink) {
+        let kind = self.kind;
+        if let Some((_, first)) = self.numbers.get(&id.value) {
+            sink.report(Code::DuplicateId, || {
+                Diagnostic::new(Code::DuplicateId, id.span, format!("the {kind} `{}` is defined twice", id.value))
+                    .label("defined again here")
+                    .help("give one of them another id, or put the two records together")
+                    .related(*first, "first defined here")
+            });
+            return;
+        }
+        if let Some(first) = self.folded.get(&folded(&id.value)) {
+            sink.report(Code::ConfusableId, || {
+                Diagnostic::new(Code::ConfusableId, id.span, format!("the {kind} `{}` is easily taken for another", id.value))
+                    .label("differs only in case, hyphens or marks")
+                    .help("choose ids that differ in a letter or a digit")
+                    .related(*first, "from this one")
+            });
+        }
+        self.folded.insert(folded(&id.value), id.span);
+        self.numbers.insert(id.value.clone(), (number, id.span));
+    }
+
+    pub(super) fn find(&self, name: &str) -> Option<u32> {
+        self.numbers.get(name).map(|(number, _)| *number)
+    }
+
+    /// The number behind a name; reports a name that is not there.
+    pub(super) fn resolve(&self, name: &Name<'_>, sink: &mut Sink) -> Option<u32> {
+        let found = self.find(&name.value);
+        if found.is_none() {
+            sink.report(self.unknown, || self.unknown(name));
+        }
+        found
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.numbers.keys().map(Cow::as_ref)
+    }
+
+    fn unknown(&self, name: &Name<'_>) -> Diagnostic {
+        let kind = self.kind;
+        unknown(self.unknown, name, &format!("there is no {kind} `{}`", name.value), self.names())
+    }
+}
+
+/// A diagnostic about a name that is not there, with the nearest that is.
+pub(super) fn unknown<'a>(code: Code, name: &Name<'_>, message: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let known: Vec<&str> = known.collect();
+    let near = nearest(&name.value, known.iter().copied());
+    let diagnostic = Diagnostic::new(code, name.span, message).label("not known").suggest(near);
+    match known.len() {
+        0 => diagnostic.help("none is defined in this repository"),
+        1..=12 => diagnostic.help(format!("known are: {}", known.join(", "))),
+        count => diagnostic.help(format!("{count} are known, the nearest by the alphabet: {}", around(&name.value, &known))),
+    }
+}
+
+/// The three names before and after a name in a sorted list.
+fn around(name: &str, sorted: &[&str]) -> String {
+    let at = sorted.partition_point(|known| *known < name);
+    sorted[at.saturating_sub(3)..(at + 3).min(sorted.len())].join(", ")
+}
+
+/// What is left of an id for a hurried eye: no case, no marks, no hyphens but those between digits, without which
+/// `mal-1-1` would be `mal-11`.
+fn folded(id: &str) -> String {
+    let characters: Vec<char> = id.nfd().flat_map(char::to_lowercase).collect();
+    let digit_at = |index: usize| characters.get(index).is_some_and(char::is_ascii_digit);
+    let keeps = |index: usize, character: char| {
+        character.is_alphanumeric() || (character == '-' && index > 0 && digit_at(index - 1) && digit_at(index + 1))
+    };
+    characters.iter().enumerate().filter(|(index, character)| keeps(*index, **character)).map(|(_, character)| *character).collect()
+}

@@ -1,0 +1,94 @@
+//! The settings of a repository.
+
+use crate::diagnostic::{Code, Diagnostic, Severities, Severity, Sink, nearest};
+use crate::model::{Requirement, RequirementKey};
+use crate::parse::{Checks, Require, Settings, Text};
+use crate::vocabulary::Language;
+
+/// The newest format that this program reads.
+const FORMAT: i64 = 1;
+
+/// The severities that the settings set; reports codes that do not exist or may not be changed.
+pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
+    let mut severities = Severities::default();
+    for (name, word) in settings.checks.iter().flat_map(|Checks { entries }| entries) {
+        let Some(code) = Code::from_name(&name.value) else {
+            sink.report(Code::UnknownCheck, || {
+                let codes = Code::ALL.iter().map(|code| code.name());
+                Diagnostic::new(Code::UnknownCheck, name.span, format!("there is no check `{}`", name.value))
+                    .label("not known")
+                    .suggest(nearest(&name.value, codes))
+                    .help("`uppfyllt explain --list` lists the codes")
+            });
+            continue;
+        };
+        if code.is_integrity() {
+            sink.report(Code::FixedCheck, || {
+                Diagnostic::new(Code::FixedCheck, name.span, format!("`{}` guards the numbers and cannot be changed", code.name()))
+                    .label("always an error")
+                    .help("take the line out, and mend what the check reports")
+            });
+            continue;
+        }
+        match word.value.as_ref() {
+            "error" => severities.set(code, Some(Severity::Error)),
+            "warning" => severities.set(code, Some(Severity::Warning)),
+            "hint" => severities.set(code, Some(Severity::Hint)),
+            "off" => severities.set(code, None),
+            _ => one_of(word.value.as_ref(), word.span, &["error", "warning", "hint", "off"], sink),
+        }
+    }
+    severities
+}
+
+/// The language of reports.
+pub(super) fn language(language: Option<&Text<'_>>, sink: &mut Sink) -> Language {
+    match language.map(|language| (language.value.as_ref(), language.span)) {
+        Some(("sv", _)) | None => Language::Swedish,
+        Some(("en", _)) => Language::English,
+        Some((other, span)) => {
+            one_of(other, span, &["sv", "en"], sink);
+            Language::Swedish
+        }
+    }
+}
+
+/// What assessments must hold.
+pub(super) fn requirements(raw: &[Require<'_>], sink: &mut Sink) -> Vec<Requirement> {
+    raw.iter().filter_map(|require| requirement(require, sink)).collect()
+}
+
+fn requirement(raw: &Require<'_>, sink: &mut Sink) -> Option<Requirement> {
+    let key = raw.key.as_ref()?;
+    let required = match key.value.as_ref() {
+        "comment" => RequirementKey::Comment,
+        "evidence" => RequirementKey::Evidence,
+        other => {
+            one_of(other, key.span, &["comment", "evidence"], sink);
+            return None;
+        }
+    };
+    let ratings = raw.ratings.iter().map(|rating| rating.value.to_string()).collect();
+    Some(Requirement { key: required, ratings, from: raw.from.map(|from| from.value) })
+}
+
+/// Refuses settings that are written in a format newer than this program.
+pub(super) fn check_format(settings: &Settings<'_>, sink: &mut Sink) {
+    if let Some(format) = settings.format.filter(|format| format.value.whole() != Some(FORMAT)) {
+        sink.report(Code::UnsupportedFormat, || {
+            Diagnostic::new(Code::UnsupportedFormat, format.span, format!("format {} is not known to this version of uppfyllt", format.value))
+                .label(format!("the newest known format is {FORMAT}"))
+                .help("install a newer version of uppfyllt, or mend the number")
+        });
+    }
+}
+
+fn one_of(found: &str, span: crate::source::Span, words: &[&'static str], sink: &mut Sink) {
+    sink.report(Code::UnknownValue, || {
+        let listed = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+        Diagnostic::new(Code::UnknownValue, span, format!("\"{found}\" is not one of the words that may stand here"))
+            .label("not in the list")
+            .suggest(nearest(found, words.iter().copied()))
+            .help(format!("write one of {listed}"))
+    });
+}
