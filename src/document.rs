@@ -125,6 +125,15 @@ pub enum Cell {
     /// A whole percentage, already rounded so that its row sums to 100; `Missing` where the denominator is zero.
     /// "46 %" to a reader; the bare number 46 to a computer, in XLSX 0.46 shown as "46 %".
     Percent(u32),
+    /// A count with its share: "9 (45 %)", or "46/47 (98 %)" with the whole. For readers only; data has a column each.
+    Share {
+        /// The count.
+        part: u64,
+        /// What it is a part of, where the row does not say so otherwise.
+        whole: Option<u64>,
+        /// The whole percentage; `None` where there is nothing to divide by.
+        percent: Option<u32>,
+    },
     /// A word of a closed list: what CSV and JSON carry, and what a reader sees.
     Word {
         /// For CSV and JSON.

@@ -1,9 +1,11 @@
 //! The texts of the plan files, and places in them.
 //!
-//! The only reader of plan files: every file is opened once, read once and kept as long as anything borrows from it.
+//! Every file is read once, and kept as long as anything borrows from it.
 //! Lines and columns start at 1; columns count characters.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// A file of one repository, by its number in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,50 +64,91 @@ pub struct SourceFile {
     pub text: String,
 }
 
-impl SourceFile {
-    /// The line and column of a byte offset, which is moved back to the start of the character it lies in.
-    pub fn position(&self, offset: u32) -> Position {
-        let mut end = (offset as usize).min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
+/// A position every so many bytes. To find the position of an offset takes counting on from the mark before it, so a
+/// file with ten thousand errors costs no more than reading it once, be it on one line or on many.
+#[derive(Debug)]
+struct Marks(Vec<Position>);
+
+impl Marks {
+    const STRIDE: usize = 1024;
+
+    fn new(text: &str) -> Self {
+        let mut marks = vec![Position { line: 1, column: 1 }];
+        let mut from = 0;
+        let mut position = Position { line: 1, column: 1 };
+        for mark in (Self::STRIDE..=text.len()).step_by(Self::STRIDE) {
+            let to = char_boundary(text, mark);
+            position = position.after(&text[from..to], from == 0);
+            marks.push(position);
+            from = to;
         }
-        let before = &self.text[..end];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Position {
-            line: count(before.bytes().filter(|byte| *byte == b'\n').count()) + 1,
-            column: count(
-                before[line_start..]
-                    .trim_start_matches('\u{feff}')
-                    .chars()
-                    .count(),
-            ) + 1,
+        Self(marks)
+    }
+
+    fn position(&self, text: &str, offset: u32) -> Position {
+        let to = char_boundary(text, offset as usize);
+        // The mark is at the start of the character that holds the byte it was set for, hence never after `to`.
+        let mark = to / Self::STRIDE;
+        let from = char_boundary(text, mark * Self::STRIDE);
+        let start = self
+            .0
+            .get(mark)
+            .copied()
+            .unwrap_or(Position { line: 1, column: 1 });
+        start.after(&text[from..to], from == 0)
+    }
+}
+
+impl Position {
+    /// The position after some more text. A byte order mark at the beginning of a file takes no column.
+    fn after(self, text: &str, at_start: bool) -> Self {
+        let text = if at_start {
+            text.strip_prefix('\u{feff}').unwrap_or(text)
+        } else {
+            text
+        };
+        let mut position = self;
+        for byte in text.bytes() {
+            if byte == b'\n' {
+                position = Self {
+                    line: position.line + 1,
+                    column: 1,
+                };
+            } else if byte & 0xC0 != 0x80 {
+                position.column += 1;
+            }
         }
+        position
     }
 }
 
 /// The files of one repository.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<(SourceFile, OnceLock<Marks>)>,
 }
 
 impl Sources {
     /// Takes a file in and numbers it.
     pub fn add(&mut self, file: SourceFile) -> FileId {
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(file);
+        let id = self.next_id();
+        self.files.push((file, OnceLock::new()));
         id
+    }
+
+    /// The number that the next file gets, for diagnostics that are made before the file is taken in.
+    pub fn next_id(&self) -> FileId {
+        FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX))
     }
 
     /// The file behind a number that this repository gave out.
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        &self.files[id.0 as usize].0
     }
 
-    /// All files, in the order in which they were discovered.
+    /// All files, in the order in which they were taken in.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0u32..).map(FileId).zip(&self.files)
+        (0u32..).map(FileId).zip(self.files.iter().map(|(file, _)| file))
     }
 
     /// How many there are.
@@ -120,13 +163,30 @@ impl Sources {
 
     /// Where a span begins.
     pub fn start(&self, span: Span) -> Position {
-        self.file(span.file).position(span.start)
+        self.position(span.file, span.start)
     }
 
     /// Where a span ends: the position after its last character.
     pub fn end(&self, span: Span) -> Position {
-        self.file(span.file).position(span.end.max(span.start))
+        self.position(span.file, span.end.max(span.start))
     }
+
+    /// The line and column of a byte offset, which is moved back to the start of the character it lies in.
+    fn position(&self, id: FileId, offset: u32) -> Position {
+        let (file, marks) = &self.files[id.0 as usize];
+        marks
+            .get_or_init(|| Marks::new(&file.text))
+            .position(&file.text, offset)
+    }
+}
+
+/// The nearest place at or before a byte offset where a character begins or the text ends.
+pub fn char_boundary(text: &str, offset: usize) -> usize {
+    let mut boundary = offset.min(text.len());
+    while !text.is_char_boundary(boundary) {
+        boundary -= 1;
+    }
+    boundary
 }
 
 /// A path with `/` between its parts, whatever the system writes; what is not UTF-8 is escaped as `\xNN`, and control
@@ -144,14 +204,75 @@ pub fn portable_path(path: &Path) -> String {
             }
         }
         for byte in chunk.invalid() {
-            portable.push_str(&format!("\\x{byte:02x}"));
+            let _ = write!(portable, "\\x{byte:02x}");
         }
     }
     portable
 }
 
-/// Whether a character changes how text around it reads without being seen: zero-width characters, soft hyphens, and
-/// the controls of writing direction.
+/// Whether a character changes how text around it reads without being seen: zero-width characters, soft hyphens, the
+/// separators of lines and paragraphs, and the controls of writing direction.
 pub fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::{FileId, Position, SourceFile, Sources, Span};
+
+    fn position(text: &str, offset: usize) -> (u32, u32) {
+        let mut sources = Sources::default();
+        let file = SourceFile {
+            relative: String::new(),
+            shown: PathBuf::new(),
+            text: text.to_owned(),
+        };
+        let file = sources.add(file);
+        let Position { line, column } = sources.start(Span::new(file, &(offset..offset)));
+        (line, column)
+    }
+
+    #[test]
+    fn columns_count_characters_and_start_at_one() {
+        assert_eq!(position("", 0), (1, 1));
+        assert_eq!(position("år = 1\nå", 8), (2, 1));
+        assert_eq!(
+            position("år = 1\nå", 9),
+            (2, 1),
+            "inside a character is at its start"
+        );
+        assert_eq!(position("år = 1\nå", 99), (2, 2), "past the end is at the end");
+        assert_eq!(
+            position("\u{feff}a = 1", 3),
+            (1, 1),
+            "a byte order mark takes no column"
+        );
+    }
+
+    #[test]
+    fn marks_agree_with_counting_from_the_start() {
+        let text = format!("\u{feff}{}", "å🙂\nabcdefg = \"ö\"\r\n".repeat(400));
+        let mut sources = Sources::default();
+        let id: FileId = sources.add(SourceFile {
+            relative: String::new(),
+            shown: PathBuf::new(),
+            text: text.clone(),
+        });
+        for (offset, _) in text.char_indices() {
+            let before = text[..offset].trim_start_matches('\u{feff}');
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+            let found = sources.start(Span::new(id, &(offset..offset)));
+            assert_eq!(
+                (found.line as usize, found.column as usize),
+                (line, column),
+                "at byte {offset}"
+            );
+        }
+    }
 }

@@ -1,7 +1,215 @@
-//! stand-in
-#[allow(missing_docs)]
-pub struct Explanation;
-#[allow(missing_docs)]
-pub fn explanation(c: super::Code) -> &'static str {
-    c.page()
+//! What a code means: the page `explain/<code>.md`, and the examples in it, which the tests hold it to.
+//!
+//! A page is Markdown: `# code`, a paragraph on what it means and why it matters, `## Bad` and `## Good` with fenced
+//! blocks, each a file of a small repository, and `## How to mend` where that needs saying. The words after the fence
+//! name the file:
+//!
+//! - `` ```toml plan.toml ``: its text;
+//! - `` ```toml plan.toml bytes ``: the same, with bytes that are not UTF-8 text as `\xNN`, a backslash as `\\`, and a
+//!   backslash at the end of a line where no line break shall be;
+//! - `` ```link plan.toml -> target.toml ``: a symbolic link, with nothing in the block.
+
+use super::Code;
+
+/// The page of a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The code.
+    pub code: Code,
+    /// The heading, which is the code's name.
+    pub title: String,
+    /// The first paragraph, on one line.
+    pub summary: String,
+    /// A repository that gives the code.
+    pub bad: Vec<ExampleFile>,
+    /// The same repository, mended.
+    pub good: Vec<ExampleFile>,
+    /// The whole page, as `explain` prints it.
+    pub page: &'static str,
+}
+
+/// A file of an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleFile {
+    /// Where it lies in the repository.
+    pub name: String,
+    /// What it holds.
+    pub content: ExampleContent,
+}
+
+/// What a file of an example holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExampleContent {
+    /// Text or, where the page says so, any bytes.
+    Bytes(Vec<u8>),
+    /// Nothing: it is a symbolic link to this path.
+    LinkTo(String),
+}
+
+/// The page of a code, taken apart.
+pub fn explanation(code: Code) -> Explanation {
+    let page = code.page();
+    let mut explanation = Explanation {
+        code,
+        title: String::new(),
+        summary: String::new(),
+        bad: Vec::new(),
+        good: Vec::new(),
+        page,
+    };
+    let mut section = Section::Summary;
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        if let Some(info) = line.strip_prefix("```") {
+            let block: Vec<&str> = lines
+                .by_ref()
+                .take_while(|line| !line.starts_with("```"))
+                .collect();
+            match section {
+                Section::Bad => explanation.bad.extend(example(info, &block)),
+                Section::Good => explanation.good.extend(example(info, &block)),
+                Section::Summary | Section::Other => {}
+            }
+        } else if let Some(title) = line.strip_prefix("# ") {
+            title.trim().clone_into(&mut explanation.title);
+        } else if let Some(heading) = line.strip_prefix("## ") {
+            section = match heading.trim() {
+                "Bad" => Section::Bad,
+                "Good" => Section::Good,
+                _ => Section::Other,
+            };
+        } else if section == Section::Summary {
+            if !line.trim().is_empty() {
+                if !explanation.summary.is_empty() {
+                    explanation.summary.push(' ');
+                }
+                explanation.summary.push_str(line.trim());
+            } else if !explanation.summary.is_empty() {
+                section = Section::Other;
+            }
+        }
+    }
+    explanation
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Summary,
+    Bad,
+    Good,
+    Other,
+}
+
+/// A fenced block as a file; a block without a file name is only for the reader.
+fn example(info: &str, block: &[&str]) -> Option<ExampleFile> {
+    let (kind, rest) = info.trim().split_once(' ')?;
+    if kind == "link" {
+        let (name, target) = rest.split_once(" -> ")?;
+        let content = ExampleContent::LinkTo(target.trim().to_owned());
+        return Some(ExampleFile {
+            name: name.trim().to_owned(),
+            content,
+        });
+    }
+    let (name, bytes) = match rest.trim().strip_suffix(" bytes") {
+        Some(name) => (name, unescape(block)),
+        None => (
+            rest.trim(),
+            block
+                .iter()
+                .flat_map(|line| [line.as_bytes(), b"\n"].concat())
+                .collect(),
+        ),
+    };
+    Some(ExampleFile {
+        name: name.trim().to_owned(),
+        content: ExampleContent::Bytes(bytes),
+    })
+}
+
+fn unescape(block: &[&str]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for line in block {
+        let mut rest = *line;
+        let mut line_break = true;
+        while let Some(at) = rest.find('\\') {
+            bytes.extend_from_slice(&rest.as_bytes()[..at]);
+            let escape = &rest[at + 1..];
+            let number = escape.strip_prefix('x').and_then(|digits| digits.get(..2));
+            if let Some(byte) = number.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+                bytes.push(byte);
+                rest = &escape[3..];
+            } else if escape.is_empty() {
+                line_break = false;
+                rest = escape;
+            } else {
+                // `\\`, or a backslash that begins nothing known: it stands for itself.
+                bytes.push(b'\\');
+                rest = escape.strip_prefix('\\').unwrap_or(escape);
+            }
+        }
+        bytes.extend_from_slice(rest.as_bytes());
+        if line_break {
+            bytes.push(b'\n');
+        }
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ExampleContent, ExampleFile, example, explanation, unescape};
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn every_page_has_its_code_as_title_and_a_summary() {
+        for &code in Code::ALL {
+            let explanation = explanation(code);
+            assert_eq!(explanation.title, code.name());
+            assert!(!explanation.summary.is_empty(), "{} has no summary", code.name());
+        }
+    }
+
+    #[test]
+    fn every_page_belongs_to_a_code() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/diagnostic/explain");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let code = name.strip_suffix(".md").unwrap();
+            assert!(
+                Code::from_name(code).is_some(),
+                "explain/{name} belongs to no code"
+            );
+        }
+    }
+
+    #[test]
+    fn a_block_is_a_file_if_it_names_one() {
+        let file = |name: &str, bytes: &[u8]| {
+            Some(ExampleFile {
+                name: name.to_owned(),
+                content: ExampleContent::Bytes(bytes.to_vec()),
+            })
+        };
+        assert_eq!(
+            example("toml a/plan.toml", &["a = 1", "b = '\\x'"]),
+            file("a/plan.toml", b"a = 1\nb = '\\x'\n")
+        );
+        assert_eq!(
+            example("toml plan.toml bytes", &["\\xe4"]),
+            file("plan.toml", b"\xe4\n")
+        );
+        assert_eq!(example("toml", &["a = 1"]), None);
+        let link = ExampleFile {
+            name: "plan.toml".to_owned(),
+            content: ExampleContent::LinkTo("../other.toml".to_owned()),
+        };
+        assert_eq!(example("link plan.toml -> ../other.toml", &[]), Some(link));
+    }
+
+    #[test]
+    fn bytes_are_unescaped() {
+        assert_eq!(unescape(&["\\xff\\xfea\\x00\\", "b"]), b"\xff\xfea\0b\n");
+        assert_eq!(unescape(&["a\\\\xe4å", "\\q"]), "a\\xe4å\n\\q\n".as_bytes());
+    }
 }

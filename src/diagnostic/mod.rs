@@ -9,7 +9,7 @@ mod sink;
 pub use code::{Code, Severity};
 pub use explain::{Explanation, explanation};
 pub use nearest::nearest;
-pub use print::{DiagnosticFormat, Printer};
+pub use print::{DiagnosticFormat, Printed, Printer, Summary};
 pub use sink::{Severities, Sink};
 
 use crate::source::Span;

@@ -37,6 +37,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::Integer(number) => number.to_string().into(),
         Cell::Decimal(number) => number.to_string().into(),
         Cell::Percent(number) => number.to_string().into(),
+        Cell::Share { part, .. } => part.to_string().into(),
         Cell::Word { data, .. } => data.into(),
         Cell::Rating(rating) => (&rating.label).into(),
         Cell::Date(date) => date.to_string().into(),

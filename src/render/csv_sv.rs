@@ -49,6 +49,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
             lines.join("\n").into()
         }
         Cell::Missing => "".into(),
+        Cell::Share { part, .. } => part.to_string().into(),
         Cell::Integer(number) => number.to_string().into(),
         // Not guarded: a minus of ours starts a number, not a formula.
         Cell::Decimal(number) => number.to_string().replace('.', ",").into(),

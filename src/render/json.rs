@@ -164,6 +164,7 @@ impl Serialize for Value<'_> {
                 (None, Err(_)) => serializer.collect_str(number),
             },
             Cell::Percent(number) => serializer.serialize_u32(*number),
+            Cell::Share { part, .. } => serializer.serialize_u64(*part),
             Cell::Word { data, .. } => serializer.serialize_str(data),
             Cell::Rating(rating) => serializer.serialize_str(&rating.label),
             Cell::Date(date) => serializer.collect_str(date),

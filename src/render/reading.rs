@@ -45,6 +45,7 @@ fn push_lines(cell: &Cell, found: &mut Vec<(String, Tone)>) {
         Cell::Integer(number) => found.push((integer(*number), Tone::Plain)),
         Cell::Decimal(number) => found.push((decimal(*number), Tone::Plain)),
         Cell::Percent(number) => found.push((percent(*number), Tone::Plain)),
+        Cell::Share { part, whole, percent } => found.push((share(*part, *whole, *percent), Tone::Plain)),
         Cell::Word { reader, .. } => found.push((neutral::line(reader), Tone::Plain)),
         Cell::Rating(given) => found.push((neutral::line(&rating(given)), Tone::of(given))),
         Cell::Date(date) => found.push((date.to_string(), Tone::Plain)),
@@ -72,6 +73,13 @@ fn grouped(digits: &str) -> String {
 /// `46 %`, with a space that doesn't break.
 pub(super) fn percent(number: u32) -> String {
     format!("{}\u{a0}%", integer(number.into()))
+}
+
+/// `9 (45 %)`, `46/47 (98 %)`; the bare count where there is no share.
+pub(super) fn share(part: u64, whole: Option<u64>, share: Option<u32>) -> String {
+    let whole = whole.map(|whole| format!("/{}", integer(whole))).unwrap_or_default();
+    let share = share.map(|share| format!("\u{a0}({})", percent(share))).unwrap_or_default();
+    format!("{}{whole}{share}", integer(part))
 }
 
 /// The scale's symbol, if it has one, and the words.

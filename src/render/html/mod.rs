@@ -144,6 +144,7 @@ fn cell(cell: &Cell) -> String {
         Cell::Integer(number) => reading::integer(*number),
         Cell::Decimal(number) => reading::decimal(*number),
         Cell::Percent(number) => reading::percent(*number),
+        Cell::Share { part, whole, percent } => reading::share(*part, *whole, *percent),
         Cell::Word { reader, .. } => text(reader),
         Cell::Rating(given) => rating(given),
         Cell::Date(date) => format!("<time>{date}</time>"),

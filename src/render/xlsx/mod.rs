@@ -202,7 +202,7 @@ fn value(cell: &Cell) -> Value {
     let number = match cell {
         Cell::Missing => return Value::Nothing,
         Cell::Date(date) => return look::day(*date).map_or(Value::Text, Value::Day),
-        Cell::Integer(number) => u32::try_from(*number).ok().map(f64::from),
+        Cell::Integer(number) | Cell::Share { part: number, .. } => u32::try_from(*number).ok().map(f64::from),
         Cell::Percent(number) => Some(look::share(*number)),
         Cell::Decimal(number) => number.to_string().parse().ok(),
         _ => None,
@@ -216,7 +216,7 @@ fn shown(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Missing => "".into(),
         Cell::Text(text) => text.into(),
-        Cell::Integer(number) => number.to_string().into(),
+        Cell::Integer(number) | Cell::Share { part: number, .. } => number.to_string().into(),
         Cell::Decimal(number) => number.to_string().into(),
         Cell::Percent(number) => reading::percent(*number).into(),
         Cell::Word { reader, .. } => reader.into(),

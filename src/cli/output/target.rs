@@ -1,0 +1,142 @@
+//! What a given output file is, and whether it may be written to.
+
+use std::fs::{self, Metadata};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::Inputs;
+use crate::source::portable_path;
+
+/// How many symbolic links are followed one after another, as on Linux.
+const LINKS: usize = 40;
+
+/// What an output file is.
+#[derive(Debug)]
+pub(super) enum Target {
+    /// Another name of standard output.
+    StandardOutput,
+    /// A device, or a stream that the shell has opened: written to as it is.
+    Stream,
+    /// A file, there already or not.
+    File(Option<Metadata>),
+}
+
+impl Target {
+    pub(super) fn of(path: &Path) -> Result<Self> {
+        if path == Path::new("/dev/stdout") {
+            return Ok(Self::StandardOutput);
+        }
+        if ["/dev/stderr", "/dev/fd", "/proc/self/fd"]
+            .iter()
+            .any(|stream| path.starts_with(stream))
+        {
+            return Ok(Self::Stream);
+        }
+        if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+            bail!("this is the name of a folder");
+        }
+        let metadata = match fs::metadata(path) {
+            Ok(metadata) => metadata,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::File(None)),
+            Err(error) => return Err(error.into()),
+        };
+        if metadata.is_dir() {
+            bail!("this is a folder");
+        }
+        if is_character_device(&metadata) {
+            return Ok(Self::Stream);
+        }
+        if !metadata.is_file() {
+            // To open a named pipe is to wait for somebody at its other end.
+            bail!("this is not a regular file");
+        }
+        Ok(Self::File(Some(metadata)))
+    }
+}
+
+#[cfg(unix)]
+fn is_character_device(metadata: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_char_device(&metadata.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_character_device(_: &Metadata) -> bool {
+    false
+}
+
+/// The file that a path leads to through symbolic links; the last of them may point to a file that is not there yet.
+pub(super) fn real_target(path: &Path) -> Result<PathBuf> {
+    let mut target = path.to_path_buf();
+    for _ in 0..LINKS {
+        match fs::symlink_metadata(&target) {
+            Ok(metadata) if metadata.is_symlink() => target = parent(&target).join(fs::read_link(&target)?),
+            Ok(_) => break,
+            Err(error) if error.kind() == ErrorKind::NotFound => break,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let folder = parent(&target);
+    match fs::metadata(&folder) {
+        Ok(metadata) if metadata.is_dir() => Ok(target),
+        Ok(_) => bail!("`{}` is not a folder", portable_path(&folder)),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            bail!("there is no folder `{}`", portable_path(&folder))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The folder that a path is in, as it can be opened.
+pub(super) fn parent(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// Refuses to write over what is read, under whatever name, and to put a TOML file where it would be read.
+pub(super) fn refuse_inputs(target: &Path, existing: Option<&Metadata>, inputs: &Inputs) -> Result<()> {
+    if let Some(existing) = existing {
+        for input in &inputs.files {
+            // An input that is gone by now can't be written over.
+            if fs::metadata(input).is_ok_and(|input_file| is_same_file(&input_file, existing, input, target))
+            {
+                bail!("this is the plan file `{}`", portable_path(input));
+            }
+        }
+    }
+    let is_toml = target
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    if !is_toml {
+        return Ok(());
+    }
+    let folder = real(&parent(target))?;
+    for root in &inputs.roots {
+        if folder.starts_with(real(root)?) {
+            bail!(
+                "a TOML file in `{}` would be read as a plan file",
+                portable_path(root)
+            );
+        }
+    }
+    Ok(())
+}
+
+fn real(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path)
+}
+
+/// By device and number, so that a hard link is seen through.
+#[cfg(unix)]
+fn is_same_file(one: &Metadata, other: &Metadata, _: &Path, _: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same_file(_: &Metadata, _: &Metadata, one: &Path, other: &Path) -> bool {
+    real(one).is_ok_and(|one| real(other).is_ok_and(|other| one == other))
+}

@@ -1,0 +1,272 @@
+//! Diagnostics in every form: drawn for people, a line each, JSON, SARIF, and GitHub's commands.
+//!
+//! Repositories are printed one by one, on any thread, while their texts are there; [`Printer::join`] then makes one
+//! output of the pieces.
+
+mod excerpt;
+mod full;
+mod github;
+mod json;
+mod sarif;
+mod short;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::ops::AddAssign;
+
+use anstyle::Style;
+
+use super::{Code, Diagnostic, Severity, Sink};
+use crate::source::{Position, Sources, Span, portable_path};
+
+/// The forms that diagnostics are printed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DiagnosticFormat {
+    /// With the source line, the spot marked, and how to mend it.
+    #[default]
+    Full,
+    /// A line each.
+    Short,
+    /// One JSON object.
+    Json,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Workflow commands, which GitHub shows beside the lines of a pull request.
+    Github,
+}
+
+impl DiagnosticFormat {
+    /// Every format.
+    pub const ALL: [Self; 5] = [Self::Full, Self::Short, Self::Json, Self::Sarif, Self::Github];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Short => "short",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+        }
+    }
+}
+
+/// How much was found, in how many files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Plan files read.
+    pub files: usize,
+    /// Errors, the omitted among them.
+    pub errors: usize,
+    /// Warnings, the omitted among them.
+    pub warnings: usize,
+    /// Hints, the omitted among them.
+    pub hints: usize,
+    /// How many of all these are not printed.
+    pub omitted: usize,
+}
+
+impl Summary {
+    /// What a sink has counted.
+    pub fn of(sink: &Sink, files: usize) -> Self {
+        Self {
+            files,
+            errors: sink.count(Severity::Error),
+            warnings: sink.count(Severity::Warning),
+            hints: sink.count(Severity::Hint),
+            omitted: sink.omitted(),
+        }
+    }
+}
+
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        self.files += other.files;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.hints += other.hints;
+        self.omitted += other.omitted;
+    }
+}
+
+/// The diagnostics of one repository, printed: a piece for [`Printer::join`].
+#[derive(Clone, Debug, Default)]
+pub struct Printed {
+    entries: Vec<String>,
+    codes: BTreeSet<Code>,
+    summary: Summary,
+}
+
+/// Prints diagnostics in one form.
+#[derive(Clone, Copy, Debug)]
+pub struct Printer {
+    format: DiagnosticFormat,
+    colour: bool,
+}
+
+impl Printer {
+    /// A printer; machine formats have no colours.
+    pub fn new(format: DiagnosticFormat, colour: bool) -> Self {
+        Self { format, colour }
+    }
+
+    /// Prints the diagnostics of one repository, in the order given.
+    pub fn print(&self, diagnostics: &[&Diagnostic], sources: &Sources, summary: Summary) -> Printed {
+        let full = full::Full::new(self.colour);
+        let entry = |diagnostic: &&Diagnostic| match self.format {
+            DiagnosticFormat::Full => full.entry(diagnostic, sources),
+            DiagnosticFormat::Short => short::entry(diagnostic, sources, self.colour),
+            DiagnosticFormat::Json => json::entry(diagnostic, sources),
+            DiagnosticFormat::Sarif => sarif::entry(diagnostic, sources),
+            DiagnosticFormat::Github => github::entry(diagnostic, sources),
+        };
+        Printed {
+            entries: diagnostics.iter().map(entry).collect(),
+            codes: diagnostics.iter().map(|diagnostic| diagnostic.code).collect(),
+            summary,
+        }
+    }
+
+    /// One output of the pieces, ending with a line break, or empty.
+    pub fn join(&self, pieces: impl IntoIterator<Item = Printed>) -> String {
+        let mut all = Printed::default();
+        for piece in pieces {
+            all.entries.extend(piece.entries);
+            all.codes.extend(piece.codes);
+            all.summary += piece.summary;
+        }
+        match self.format {
+            DiagnosticFormat::Full | DiagnosticFormat::Short => {
+                all.entries.concat() + &summary_lines(all.summary, self.colour)
+            }
+            DiagnosticFormat::Json => json::join(&all.entries, all.summary),
+            DiagnosticFormat::Sarif => sarif::join(&all.entries, &all.codes, all.summary),
+            DiagnosticFormat::Github => all.entries.concat() + &github::omitted(all.summary),
+        }
+    }
+}
+
+/// The last lines of the human forms: "1 error and 2 warnings in 9 files".
+fn summary_lines(summary: Summary, colour: bool) -> String {
+    let counts = [
+        (summary.errors, "error"),
+        (summary.warnings, "warning"),
+        (summary.hints, "hint"),
+    ];
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| counted(count, noun))
+        .collect();
+    let found = match counts.as_slice() {
+        [] => "no problems".to_owned(),
+        [only] => only.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    };
+    let bold = if colour { Style::new().bold() } else { Style::new() };
+    let line = format!("{bold}{found} in {}{bold:#}\n", counted(summary.files, "file"));
+    if summary.omitted == 0 {
+        line
+    } else {
+        format!("{line}{}\n", omitted_note(summary.omitted))
+    }
+}
+
+fn omitted_note(omitted: usize) -> String {
+    format!("+{omitted} more (use --limit 0 to see all)")
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
+}
+
+/// A span as every format gives it. The end is the position after the last character, as in rustc and SARIF.
+struct Place {
+    file: String,
+    start: Position,
+    end: Position,
+}
+
+impl Place {
+    fn of(span: Span, sources: &Sources) -> Self {
+        Self {
+            file: portable_path(&sources.file(span.file).shown),
+            start: sources.start(span),
+            end: sources.end(span),
+        }
+    }
+}
+
+/// The text to put in place of a diagnostic's span, and `None` where its file has no such text. A suggestion is a
+/// value; where a quoted string is marked, what replaces it is quoted too.
+fn replacement(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+    let suggestion = diagnostic.suggestion.as_ref()?;
+    let Span { file, start, end } = diagnostic.span;
+    let marked = sources.file(file).text.get(start as usize..end as usize)?;
+    if !is_string(marked) || is_string(suggestion) {
+        return Some(suggestion.clone());
+    }
+    let mut quoted = String::from('"');
+    for character in suggestion.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            character if character.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(character));
+            }
+            character => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    Some(quoted)
+}
+
+fn is_string(text: &str) -> bool {
+    text.len() > 1 && text.starts_with(['"', '\''])
+}
+
+/// The question before an edit; strings bring their own quotes.
+fn did_you_mean(replacement: &str) -> String {
+    if is_string(replacement) {
+        format!("did you mean {replacement}?")
+    } else {
+        format!("did you mean \"{replacement}\"?")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Summary, summary_lines};
+
+    #[test]
+    fn the_summary_is_english() {
+        let line = |errors, warnings, hints, files| {
+            summary_lines(
+                Summary {
+                    files,
+                    errors,
+                    warnings,
+                    hints,
+                    omitted: 0,
+                },
+                false,
+            )
+        };
+        assert_eq!(line(1, 2, 0, 9), "1 error and 2 warnings in 9 files\n");
+        assert_eq!(line(2, 1, 3, 1), "2 errors, 1 warning and 3 hints in 1 file\n");
+        assert_eq!(line(0, 0, 0, 9), "no problems in 9 files\n");
+        let omitted = Summary {
+            files: 2,
+            errors: 120,
+            omitted: 20,
+            ..Summary::default()
+        };
+        assert_eq!(
+            summary_lines(omitted, false),
+            "120 errors in 2 files\n+20 more (use --limit 0 to see all)\n"
+        );
+    }
+}

@@ -1,0 +1,166 @@
+//! SARIF 2.1.0, which code scanning and editors read.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Component, Path};
+
+use serde_json::{Value, json};
+
+use super::{Place, Summary, did_you_mean, json, replacement};
+use crate::diagnostic::{Code, Diagnostic, Severity, explanation};
+use crate::source::{Sources, Span};
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    // A viewer shows the message alone, far from the source line: all that there is to say goes into it.
+    let replacement = replacement(diagnostic, sources);
+    let question = replacement.as_deref().map(did_you_mean);
+    let sentences = [
+        Some(&diagnostic.message),
+        diagnostic.label.as_ref(),
+        diagnostic.help.as_ref(),
+        question.as_ref(),
+    ];
+    let message = sentences
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut result = json!({
+        "ruleId": diagnostic.code.name(),
+        "level": level(diagnostic.severity),
+        "message": {"text": message},
+        "locations": [location(diagnostic.span, sources)],
+    });
+    let related: Vec<Value> = diagnostic
+        .related
+        .iter()
+        .enumerate()
+        .map(|(index, related)| {
+            let mut location = location(related.span, sources);
+            location["id"] = json!(index);
+            location["message"] = json!({"text": related.message});
+            location
+        })
+        .collect();
+    if !related.is_empty() {
+        result["relatedLocations"] = json!(related);
+    }
+    if let Some(replacement) = replacement {
+        let physical = location(diagnostic.span, sources)["physicalLocation"].take();
+        result["fixes"] = json!([{
+            "description": {"text": format!("Write {replacement}")},
+            "artifactChanges": [{
+                "artifactLocation": physical["artifactLocation"],
+                "replacements": [{
+                    "deletedRegion": physical["region"],
+                    "insertedContent": {"text": replacement},
+                }],
+            }],
+        }]);
+    }
+    json::harmless(&result)
+}
+
+pub(super) fn join(entries: &[String], codes: &BTreeSet<Code>, summary: Summary) -> String {
+    let rules: Vec<String> = codes.iter().map(|code| json::harmless(&rule(*code))).collect();
+    let properties = json!({
+        "files": summary.files, "errors": summary.errors, "warnings": summary.warnings,
+        "hints": summary.hints, "omitted": summary.omitted,
+    });
+    format!(
+        concat!(
+            "{{\"$schema\": \"{schema}\",\n \"version\": \"2.1.0\",\n \"runs\": [{{\n",
+            "  \"tool\": {{\"driver\": {{\"name\": \"uppfyllt\", \"version\": \"{version}\", \"rules\": {rules}}}}},\n",
+            "  \"columnKind\": \"unicodeCodePoints\",\n  \"results\": {results},\n",
+            "  \"properties\": {properties}}}]}}\n",
+        ),
+        schema = SCHEMA,
+        version = env!("CARGO_PKG_VERSION"),
+        rules = json::array(&rules, 3),
+        results = json::array(entries, 3),
+        properties = properties,
+    )
+}
+
+fn rule(code: Code) -> Value {
+    let explanation = explanation(code);
+    json!({
+        "id": code.name(),
+        "shortDescription": {"text": code.summary()},
+        "fullDescription": {"text": explanation.summary},
+        "help": {"text": format!("uppfyllt explain {}", code.name()), "markdown": explanation.page},
+        "defaultConfiguration": {"level": level(code.severity())},
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "note",
+    }
+}
+
+fn location(span: Span, sources: &Sources) -> Value {
+    let Place { start, end, .. } = Place::of(span, sources);
+    json!({
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri(&sources.file(span.file).shown)},
+            "region": {
+                "startLine": start.line, "startColumn": start.column,
+                "endLine": end.line, "endColumn": end.column,
+            },
+        },
+    })
+}
+
+/// A path as a URI reference: bytes that may not stand in one are escaped, a `:` among them, which would otherwise make
+/// a scheme of the first folder's name.
+fn uri(path: &Path) -> String {
+    let mut uri = String::new();
+    for component in path.components() {
+        match component {
+            Component::RootDir if uri.is_empty() => uri.push_str("file:///"),
+            Component::CurDir | Component::RootDir => {}
+            Component::Prefix(prefix) => {
+                uri.push_str("file:///");
+                push_escaped(&mut uri, prefix.as_os_str().as_encoded_bytes());
+            }
+            Component::ParentDir | Component::Normal(_) => {
+                if !uri.is_empty() && !uri.ends_with('/') {
+                    uri.push('/');
+                }
+                push_escaped(&mut uri, component.as_os_str().as_encoded_bytes());
+            }
+        }
+    }
+    uri
+}
+
+fn push_escaped(uri: &mut String, bytes: &[u8]) {
+    for &byte in bytes {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::uri;
+
+    #[test]
+    fn a_path_becomes_a_uri_reference() {
+        assert_eq!(uri(Path::new("./plans/å b.toml")), "plans/%C3%A5%20b.toml");
+        assert_eq!(uri(Path::new("../a:b.toml")), "../a%3Ab.toml");
+        assert_eq!(uri(Path::new("/srv/plans/x.toml")), "file:///srv/plans/x.toml");
+    }
+}

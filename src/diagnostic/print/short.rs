@@ -1,0 +1,19 @@
+//! A line for each diagnostic: `file:line:column: severity[code]: message`.
+
+use super::{Place, full};
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+use crate::visible::visible;
+
+pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
+    let Place { file, start, .. } = Place::of(diagnostic.span, sources);
+    let style = full::style(diagnostic.severity, colour);
+    format!(
+        "{file}:{}:{}: {style}{}[{}]{style:#}: {}\n",
+        start.line,
+        start.column,
+        diagnostic.severity.name(),
+        diagnostic.code.name(),
+        visible(&diagnostic.message),
+    )
+}

@@ -1,0 +1,145 @@
+//! Which files are read, in what order, and which repository each belongs to.
+//!
+//! What is found depends on the folder alone: not on `.gitignore`, not on the user's settings, not on the order of the
+//! directory. Nothing is skipped in silence: what cannot be read is an error, and what looks like a plan file and is
+//! none is named. Left out are hidden files and folders, folders that call themselves a cache by `CACHEDIR.TAG` (such
+//! as Cargo's `target`), and the TOML files of other programs (`name::is_foreign`).
+
+mod name;
+mod notice;
+mod place;
+mod walk;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::source::portable_path;
+
+pub use notice::{Notice, report};
+
+/// A plan file that is larger is not read.
+pub const LARGEST_FILE: u64 = 10 * 1024 * 1024;
+
+/// The settings, which make a folder a repository.
+pub const SETTINGS: &str = "uppfyllt.toml";
+
+/// What was found at a PATH.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// At least one. The one that PATH lies in or is comes first, then those below it, by path.
+    pub repositories: Vec<RepositoryFiles>,
+}
+
+/// The files of one repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepositoryFiles {
+    /// Its folder, as it opens from where the command runs.
+    pub root: PathBuf,
+    /// Its settings, if it has any.
+    pub settings: Option<FilePath>,
+    /// Its plan files, by path, part by part in the order of their bytes.
+    pub files: Vec<FilePath>,
+    /// What is wrong with names and kinds of files in it.
+    pub notices: Vec<Notice>,
+    /// PATH relative to the root, where it lies inside: only what is at or below it is shown.
+    pub selection: Option<PathBuf>,
+}
+
+impl RepositoryFiles {
+    /// Whether what lies in a file is shown; everything is read and counted.
+    pub fn selects(&self, file: &FilePath) -> bool {
+        self.selection
+            .as_ref()
+            .is_none_or(|selection| file.relative.starts_with(selection))
+    }
+}
+
+/// The two paths of a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FilePath {
+    /// As it opens from where the command runs: PATH as given, joined with what lies below it.
+    pub shown: PathBuf,
+    /// From the root of its repository.
+    pub relative: PathBuf,
+}
+
+/// Finds the repositories at a PATH and their files. Without one, PATH is the nearest folder upwards that has settings,
+/// else `plans`, else the current folder.
+pub fn discover(path: Option<&Path>) -> Result<Found> {
+    let place = match path {
+        Some(path) => place::Place::of(path)?,
+        None => place::Place::default_place()?,
+    };
+    let Some(enclosing) = &place.enclosing else {
+        if place.is_file {
+            return Ok(Found {
+                repositories: vec![single_file(&place)],
+            });
+        }
+        let base = place::Base {
+            prefix: place.given.clone(),
+            path: PathBuf::new(),
+            given: place.given.clone(),
+        };
+        return Ok(Found {
+            repositories: without_empty_outside(walk::walk(&base)?),
+        });
+    };
+    let base = place::Base {
+        prefix: enclosing.prefix.clone(),
+        path: enclosing.below.clone(),
+        given: place.given.clone(),
+    };
+    let mut repositories = walk::walk(&base)?;
+    let is_inside = !enclosing.below.as_os_str().is_empty();
+    if let Some(outer) = repositories.first_mut().filter(|_| is_inside) {
+        if place.is_file {
+            require_known(outer, &place.given, &enclosing.below)?;
+        }
+        outer.selection = Some(enclosing.below.clone());
+    }
+    Ok(Found { repositories })
+}
+
+/// A file outside of every repository is one by itself, whatever its name.
+fn single_file(place: &place::Place) -> RepositoryFiles {
+    let relative = place.given.file_name().map(PathBuf::from).unwrap_or_default();
+    RepositoryFiles {
+        root: place::openable(place.given.parent().unwrap_or(Path::new(""))),
+        settings: None,
+        files: vec![FilePath {
+            shown: place.given.clone(),
+            relative,
+        }],
+        notices: Vec::new(),
+        selection: None,
+    }
+}
+
+/// Beside repositories with settings, what lies outside them is one more only if there are plan files in it.
+fn without_empty_outside(mut repositories: Vec<RepositoryFiles>) -> Vec<RepositoryFiles> {
+    let is_empty = repositories
+        .first()
+        .is_some_and(|outside| outside.settings.is_none() && outside.files.is_empty());
+    if is_empty && repositories.len() > 1 {
+        let outside = repositories.remove(0);
+        // Its notices are not lost with it.
+        repositories[0].notices.splice(0..0, outside.notices);
+    }
+    repositories
+}
+
+/// A file given by name is one that its repository reads or has something to say about.
+fn require_known(repository: &RepositoryFiles, given: &Path, relative: &Path) -> Result<()> {
+    let is_file = |file: &FilePath| file.relative == relative;
+    let is_known = repository.files.iter().chain(&repository.settings).any(is_file)
+        || repository.notices.iter().any(|notice| is_file(&notice.file));
+    if !is_known {
+        bail!(
+            "`{}` is not a plan file: their names end in `.toml`",
+            portable_path(given)
+        );
+    }
+    Ok(())
+}

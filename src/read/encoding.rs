@@ -1,0 +1,124 @@
+//! Bytes as text: UTF-8 and nothing else. What else a file may be is guessed for the message and never for the content.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, Span};
+
+/// What Windows-1252 has where Latin-1 has control characters; a space where it has nothing.
+const WINDOWS_1252: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
+/// The text of a file, or what comes before its first wrong byte and what is wrong with it.
+pub(super) fn text(bytes: Vec<u8>, id: FileId) -> (String, Option<Diagnostic>) {
+    // A short UTF-16 text in English is valid UTF-8, with a NUL in every second place.
+    if let Some(name) = utf16(&bytes) {
+        let diagnostic = Diagnostic::new(Code::NotUtf8, Span::whole(id), format!("the file is {name}"))
+            .help("save it as UTF-8, or convert it with `iconv -f UTF-16 -t UTF-8`");
+        return (String::new(), Some(diagnostic));
+    }
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return (text, None),
+        Err(error) => error,
+    };
+    let end = error.utf8_error().valid_up_to();
+    let is_cut_off = error.utf8_error().error_len().is_none();
+    let mut bytes = error.into_bytes();
+    let wrong = bytes.get(end).copied().unwrap_or_default();
+    bytes.truncate(end);
+    // These bytes have just been found valid.
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    (
+        text,
+        Some(not_utf8(Span::new(id, &(end..end)), wrong, is_cut_off)),
+    )
+}
+
+fn not_utf8(span: Span, wrong: u8, is_cut_off: bool) -> Diagnostic {
+    let guess = windows_1252(wrong);
+    let diagnostic = Diagnostic::new(
+        Code::NotUtf8,
+        span,
+        format!("the byte 0x{wrong:02X} here is not UTF-8"),
+    );
+    match guess {
+        _ if is_cut_off => diagnostic
+            .label("the file ends in the middle of a character")
+            .help("the end of the file is missing, or it is not UTF-8"),
+        Some(character) => diagnostic
+            .label(format!("0x{wrong:02X} is {character} in Windows-1252"))
+            .help(
+                "save the file as UTF-8; if it is Windows-1252, `iconv -f WINDOWS-1252 -t UTF-8` converts it",
+            ),
+        None => diagnostic.help("save the file as UTF-8"),
+    }
+}
+
+fn utf16(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xFF, 0xFE, ..] => Some("UTF-16 (little-endian)"),
+        [0xFE, 0xFF, ..] => Some("UTF-16 (big-endian)"),
+        [1..=0xFF, 0, 1..=0xFF, 0, ..] => Some("UTF-16 (little-endian, without a byte order mark)"),
+        [0, 1..=0xFF, 0, 1..=0xFF, ..] => Some("UTF-16 (big-endian, without a byte order mark)"),
+        _ => None,
+    }
+}
+
+fn windows_1252(byte: u8) -> Option<char> {
+    match byte {
+        0x80..=0x9F => WINDOWS_1252
+            .chars()
+            .nth(usize::from(byte) - 0x80)
+            .filter(|character| *character != ' '),
+        0xA0.. => Some(char::from(byte)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{text, windows_1252};
+    use crate::source::FileId;
+
+    fn read(bytes: &[u8]) -> (String, String, Option<String>) {
+        let (text, diagnostic) = text(bytes.to_vec(), FileId(0));
+        let diagnostic = diagnostic.unwrap();
+        (text, diagnostic.message, diagnostic.label)
+    }
+
+    #[test]
+    fn the_table_of_windows_1252_is_whole() {
+        assert_eq!(super::WINDOWS_1252.chars().count(), 32);
+        let characters: String = [0x80, 0x85, 0x8A, 0x93, 0x96, 0x99, 0x9E, 0x9F, 0xE4]
+            .into_iter()
+            .filter_map(windows_1252)
+            .collect();
+        assert_eq!(characters, "€…Š“–™žŸä");
+        assert_eq!([0x81, 0x8D, 0x8F, 0x90, 0x9D].map(windows_1252), [None; 5]);
+    }
+
+    #[test]
+    fn what_comes_before_a_wrong_byte_is_kept() {
+        let (text, message, label) = read(b"a = \"\xc3\xa5\"\nb = \"b\xe4ttre\"");
+        assert_eq!(text, "a = \"å\"\nb = \"b");
+        assert_eq!(message, "the byte 0xE4 here is not UTF-8");
+        assert_eq!(label.as_deref(), Some("0xE4 is ä in Windows-1252"));
+        let (_, _, label) = read(b"a = \"\xc3");
+        assert_eq!(
+            label.as_deref(),
+            Some("the file ends in the middle of a character")
+        );
+    }
+
+    #[test]
+    fn utf_16_is_called_by_its_name() {
+        for bytes in [
+            b"\xff\xfea\0=\0".as_slice(),
+            b"\xfe\xff\0a\0=",
+            b"a\0=\x001\0",
+            b"\0a\0=\x001",
+        ] {
+            let (text, message, _) = read(bytes);
+            assert_eq!(text, "");
+            assert!(message.contains("UTF-16"), "{message}");
+        }
+        assert_eq!(text(b"a = 1".to_vec(), FileId(0)), ("a = 1".to_owned(), None));
+    }
+}

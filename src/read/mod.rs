@@ -1,0 +1,221 @@
+//! Reads a plan file: its bytes once, and what is wrong with them before they are looked at as TOML.
+
+mod encoding;
+
+use std::fs::File;
+use std::io::Read as _;
+
+use anyhow::{Context, Result};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::discover::{FilePath, LARGEST_FILE};
+use crate::source::{FileId, SourceFile, Span, portable_path};
+
+/// The mark that some editors put at the beginning of a file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// A file as it was read.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// Its text: of a file that is not UTF-8, what comes before the first wrong byte. A byte order mark at the
+    /// beginning is kept; the TOML reader passes over it.
+    pub file: SourceFile,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether it is worth parsing. What is not text, or not the file itself, would only give errors that hide the
+    /// real one.
+    pub is_readable: bool,
+}
+
+/// Reads a file, which is to get the number `id`. A file that cannot be opened or read is an error of the environment,
+/// and so is one that was removed after it was found.
+pub fn read(path: &FilePath, id: FileId) -> Result<ReadFile> {
+    let context = || format!("cannot read `{}`", portable_path(&path.shown));
+    let mut reader = File::open(&path.shown).with_context(context)?;
+    let metadata = reader.metadata().with_context(context)?;
+    let file = |text: String| SourceFile {
+        relative: portable_path(&path.relative),
+        shown: path.shown.clone(),
+        text,
+    };
+    let refuse = |diagnostic| ReadFile {
+        file: file(String::new()),
+        diagnostics: vec![diagnostic],
+        is_readable: false,
+    };
+    if !metadata.is_file() {
+        let message = "this is not a regular file";
+        return Ok(refuse(Diagnostic::new(
+            Code::NotARegularFile,
+            Span::whole(id),
+            message,
+        )));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(LARGEST_FILE)).unwrap_or(0));
+    if metadata.len() <= LARGEST_FILE {
+        // One byte more than allowed, to see whether it has grown meanwhile.
+        reader
+            .by_ref()
+            .take(LARGEST_FILE + 1)
+            .read_to_end(&mut bytes)
+            .with_context(context)?;
+    }
+    if metadata.len().max(bytes.len() as u64) > LARGEST_FILE {
+        return Ok(refuse(too_large(id, metadata.len())));
+    }
+    let (text, wrong) = encoding::text(bytes, id);
+    let (diagnostics, is_readable) = match wrong {
+        Some(wrong) => (vec![wrong], false),
+        None => examine(&text, id),
+    };
+    Ok(ReadFile {
+        file: file(text),
+        diagnostics,
+        is_readable,
+    })
+}
+
+fn too_large(id: FileId, bytes: u64) -> Diagnostic {
+    let mebibytes = bytes.div_ceil(1024 * 1024);
+    let message = format!(
+        "the file is {mebibytes} MiB; at most {} MiB are read",
+        LARGEST_FILE / (1024 * 1024)
+    );
+    Diagnostic::new(Code::FileTooLarge, Span::whole(id), message)
+        .help("divide it: records may be spread over any number of files")
+}
+
+/// What is wrong with a text whatever it says, and whether it is worth parsing.
+fn examine(text: &str, id: FileId) -> (Vec<Diagnostic>, bool) {
+    let whole = Span::whole(id);
+    let mut diagnostics = Vec::new();
+    let content = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let start = text.len() - content.len();
+    if start > 0 {
+        let message = "the file begins with a byte order mark";
+        diagnostics.push(
+            Diagnostic::new(Code::ByteOrderMark, Span::new(id, &(0..start)), message)
+                .help("save it as UTF-8 without BOM: other TOML readers may refuse it"),
+        );
+    }
+    if content.trim().is_empty() {
+        diagnostics.push(
+            Diagnostic::new(Code::EmptyFile, whole, "the file is empty")
+                .help("remove it, or find out what became of its content"),
+        );
+        return (diagnostics, false);
+    }
+    if content.starts_with("version https://git-lfs.github.com/spec/v1") {
+        let end = start + content.find('\n').unwrap_or(content.len());
+        diagnostics.push(
+            Diagnostic::new(
+                Code::NotCheckedOut,
+                Span::new(id, &(start..end)),
+                "this is a pointer of Git LFS, not the file",
+            )
+            .help("run `git lfs pull`"),
+        );
+        return (diagnostics, false);
+    }
+    if let Some(conflict) = merge_conflict(text, id) {
+        diagnostics.push(conflict);
+        return (diagnostics, false);
+    }
+    if let Some(at) = content.find(BYTE_ORDER_MARK) {
+        let at = start + at;
+        let span = Span::new(id, &(at..at + BYTE_ORDER_MARK.len_utf8()));
+        diagnostics.push(
+            Diagnostic::new(
+                Code::InvisibleCharacter,
+                span,
+                "there is a byte order mark inside the file",
+            )
+            .label("U+FEFF, which cannot be seen")
+            .help("remove it; it comes from joining files, or from pasting"),
+        );
+    }
+    (diagnostics, true)
+}
+
+/// Git's markers around two versions of some lines, wherever they stand: TOML accepts them inside `"""`.
+fn merge_conflict(text: &str, id: FileId) -> Option<Diagnostic> {
+    let is_first = |line: &str| line.starts_with("<<<<<<< ");
+    let is_last = |line: &str| line.starts_with(">>>>>>> ");
+    let mut offset = 0;
+    let mut markers = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if is_first(line) || is_last(line) {
+            markers.push((line, Span::new(id, &(offset..offset + line.trim_end().len()))));
+        }
+        offset += line.len();
+    }
+    let (first, span) = *markers.first()?;
+    let conflicts = markers.iter().filter(|(line, _)| is_first(line)).count().max(1);
+    let message = if conflicts == 1 {
+        "the file holds a merge conflict".to_owned()
+    } else {
+        format!("the file holds {conflicts} merge conflicts")
+    };
+    let diagnostic = Diagnostic::new(Code::MergeConflict, span, message)
+        .help("decide what shall stand there, and remove the lines of markers");
+    let end = markers
+        .iter()
+        .skip(1)
+        .find(|(line, _)| is_first(first) && is_last(line));
+    Some(match end {
+        Some((_, end)) => diagnostic.label("begins here").related(*end, "ends here"),
+        None => diagnostic,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::examine;
+    use crate::diagnostic::Code;
+    use crate::source::FileId;
+
+    fn codes(text: &str) -> (Vec<Code>, bool) {
+        let (diagnostics, is_readable) = examine(text, FileId(0));
+        (
+            diagnostics.iter().map(|diagnostic| diagnostic.code).collect(),
+            is_readable,
+        )
+    }
+
+    #[test]
+    fn an_ordinary_text_has_nothing_wrong() {
+        assert_eq!(codes("title = \"Åtta\"\n"), (vec![], true));
+        assert_eq!(codes("# only a comment"), (vec![], true));
+        assert_eq!(codes("text = \"\"\"\nRubrik\n=======\n\"\"\"\n"), (vec![], true));
+    }
+
+    #[test]
+    fn emptiness_is_seen_through_white_space_and_marks() {
+        assert_eq!(codes(""), (vec![Code::EmptyFile], false));
+        assert_eq!(codes(" \r\n\t"), (vec![Code::EmptyFile], false));
+        assert_eq!(
+            codes("\u{feff}\n"),
+            (vec![Code::ByteOrderMark, Code::EmptyFile], false)
+        );
+    }
+
+    #[test]
+    fn byte_order_marks_are_a_hint_before_the_text_and_an_error_in_it() {
+        assert_eq!(codes("\u{feff}a = 1"), (vec![Code::ByteOrderMark], true));
+        assert_eq!(codes("a = \"b\u{feff}\""), (vec![Code::InvisibleCharacter], true));
+    }
+
+    #[test]
+    fn pointers_and_conflicts_are_told_from_toml() {
+        assert_eq!(
+            codes("version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 1\n"),
+            (vec![Code::NotCheckedOut], false)
+        );
+        let conflict = "a = \"\"\"\r\n<<<<<<< HEAD\r\nett\r\n=======\r\ntvå\r\n>>>>>>> gren\r\n\"\"\"\r\n";
+        assert_eq!(codes(conflict), (vec![Code::MergeConflict], false));
+        let (diagnostics, _) = examine(conflict, FileId(0));
+        let mark = |span: crate::source::Span| &conflict[span.start as usize..span.end as usize];
+        assert_eq!(mark(diagnostics[0].span), "<<<<<<< HEAD");
+        assert_eq!(mark(diagnostics[0].related[0].span), ">>>>>>> gren");
+    }
+}
