@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod discover;
 pub mod document;
 pub mod evaluate;
+pub mod load;
 pub mod model;
 pub mod parallel;
 pub mod parse;

@@ -46,6 +46,11 @@ impl Sink {
         }
     }
 
+    /// Puts the repository's own severities in force, for what is reported from now on.
+    pub fn set_severities(&mut self, severities: Severities) {
+        self.severities = severities;
+    }
+
     /// An empty sink with the same settings, for work that is done side by side and joined with [`Sink::append`].
     #[must_use]
     pub fn fork(&self) -> Self {

@@ -37,3 +37,10 @@ tables! {
         "from" from: Option<PeriodValue> = optional, "2009";
     }
 }
+
+impl Settings<'_> {
+    /// The settings of a repository that has no `uppfyllt.toml`.
+    pub fn empty() -> Self {
+        <Self as super::decode::Table>::empty(crate::source::Span::whole(crate::source::FileId(0)))
+    }
+}

@@ -1,2 +1,194 @@
-//! r
-mod words; mod shares;
+//! From facts to documents: wording, order and columns, in Swedish and English.
+//!
+//! A report is made for one audience. Readers get a table a plan, with headings and prose; data gets one table a view,
+//! tidy, with all plans in it. Both are made from the same facts on the same page, so they cannot tell different things.
+
+mod cells;
+mod changes;
+mod columns;
+mod commitments;
+mod divergences;
+mod gaps;
+mod judgements;
+mod levels;
+mod notes;
+mod plan_view;
+mod shares;
+mod summary;
+mod trace;
+mod words;
+
+use plan_view::PlanView;
+
+use crate::document::{Audience, Block, Cell, Column, ColumnKind, Document, Table};
+use crate::evaluate::{Key, Selection};
+use crate::model::{Model, PlanId};
+use crate::source::Sources;
+use crate::vocabulary::Language;
+
+/// What `evaluate` can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The items down and the periods across, a table a body.
+    Commitments,
+    /// Sums.
+    Summary,
+    /// What is better and what is worse than last time.
+    Changes,
+    /// What is missing.
+    Gaps,
+    /// Where bodies that share an item differ.
+    Divergences,
+    /// Every level of the scale.
+    Levels,
+    /// The judgements as they are.
+    Judgements,
+    /// What each number of the summary is made of.
+    Trace,
+}
+
+impl View {
+    /// Every view, in the order of the help.
+    pub const ALL: [Self; 8] = [
+        Self::Commitments,
+        Self::Summary,
+        Self::Changes,
+        Self::Gaps,
+        Self::Divergences,
+        Self::Levels,
+        Self::Judgements,
+        Self::Trace,
+    ];
+
+    /// Its name on the command line, and of its table in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Commitments => "commitments",
+            Self::Summary => "summary",
+            Self::Changes => "changes",
+            Self::Gaps => "gaps",
+            Self::Divergences => "divergences",
+            Self::Levels => "levels",
+            Self::Judgements => "judgements",
+            Self::Trace => "trace",
+        }
+    }
+}
+
+/// How facts are shown.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What to show, in order.
+    pub views: Vec<View>,
+    /// By what sums are made.
+    pub key: Key,
+    /// For whom.
+    pub audience: Audience,
+    /// In which language; the repository's without it.
+    pub language: Option<Language>,
+    /// Which ratings lists of judgements show, by label, id or Swedish word; all where there are none.
+    pub ratings: Vec<String>,
+    /// Whether divergences of common items are listed too.
+    pub common: bool,
+}
+
+/// A document in the making.
+#[derive(Debug)]
+pub struct Report {
+    audience: Audience,
+    blocks: Vec<Block>,
+}
+
+impl Report {
+    /// An empty report.
+    pub fn new(audience: Audience) -> Self {
+        Self { audience, blocks: Vec::new() }
+    }
+
+    /// Adds what a repository says.
+    pub fn evaluate(&mut self, model: &Model<'_>, sources: &Sources, selection: &Selection, options: &Options) {
+        let plans = (0u32..).map(PlanId).zip(&model.plans).filter(|(id, plan)| selection.admits_plan(*id, plan));
+        for (_, plan) in plans {
+            let view = PlanView::new(model, plan, sources, selection, options);
+            self.heading(2, &view.title());
+            self.paragraphs(view.introduction());
+            for asked in &options.views {
+                match asked {
+                    View::Commitments => commitments::add(&view, self),
+                    View::Summary => summary::add(&view, self),
+                    View::Changes => changes::add(&view, self),
+                    View::Gaps => gaps::add(&view, self),
+                    View::Divergences => divergences::add(&view, self),
+                    View::Levels => levels::add(&view, self),
+                    View::Judgements => judgements::add(&view, self),
+                    View::Trace => trace::add(&view, self),
+                }
+            }
+        }
+    }
+
+    /// Adds another report after this one. With `repository`, what it says is marked as of that repository: by a
+    /// heading for readers, by a last column in data.
+    pub fn append(&mut self, other: Self, repository: Option<(&str, Option<&str>)>) {
+        if let Some((path, name)) = repository {
+            self.heading(1, name.unwrap_or(path));
+        }
+        for block in other.blocks {
+            match (block, repository) {
+                (Block::Table(table), Some((path, _))) if self.audience.computes() => self.table(of_repository(table, path)),
+                (Block::Table(table), _) => self.table(table),
+                (block, _) => self.blocks.push(block),
+            }
+        }
+    }
+
+    /// The document.
+    pub fn finish(self, title: impl Into<String>, language: Language) -> Document {
+        Document { title: title.into(), language, blocks: self.blocks }
+    }
+
+    /// Whether tables for some audience are wanted.
+    fn wants(&self, audience: Audience) -> bool {
+        audience == Audience::Everyone || audience == self.audience
+    }
+
+    fn heading(&mut self, level: u8, text: &str) {
+        if self.audience.reads() {
+            self.blocks.push(Block::Heading { level, text: text.to_owned() });
+        }
+    }
+
+    fn paragraphs(&mut self, texts: impl IntoIterator<Item = String>) {
+        if self.audience.reads() {
+            self.blocks.extend(texts.into_iter().map(Block::Paragraph));
+        }
+    }
+
+    /// Adds a table, where it is for this report's audience. In data, tables of one name become one.
+    fn table(&mut self, table: Table) {
+        if !self.wants(table.audience) {
+            return;
+        }
+        if self.audience.computes() {
+            for block in &mut self.blocks {
+                if let Block::Table(known) = block
+                    && known.id == table.id
+                {
+                    known.rows.extend(table.rows);
+                    known.notes.extend(table.notes);
+                    return;
+                }
+            }
+        }
+        self.blocks.push(Block::Table(table));
+    }
+}
+
+/// A table with a last column that names the repository.
+fn of_repository(mut table: Table, path: &str) -> Table {
+    table.columns.push(Column::new("repository", "Repository", ColumnKind::Text));
+    for row in &mut table.rows {
+        row.cells.push(Cell::Text(path.to_owned()));
+    }
+    table
+}

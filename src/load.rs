@@ -1,0 +1,117 @@
+//! From files to a checked model: discover, read, parse, resolve and check, on one page.
+
+use anyhow::Result;
+
+use crate::check;
+use crate::diagnostic::{Code, Diagnostic, Severities, Severity, Sink};
+use crate::discover::{self, RepositoryFiles};
+use crate::model::Model;
+use crate::parallel;
+use crate::parse::{self, Records, Settings};
+use crate::read;
+use crate::resolve;
+use crate::source::{FileId, SourceFile, Sources, Span, portable_path};
+
+/// A repository as it was loaded.
+pub struct Loaded<'l, 's> {
+    /// Which files it is made of.
+    pub files: &'l RepositoryFiles,
+    /// Their texts.
+    pub sources: &'s Sources,
+    /// What is wrong with them.
+    pub sink: &'l Sink,
+    /// What they say. Not to be counted where the sink has errors.
+    pub model: &'l Model<'s>,
+}
+
+impl Loaded<'_, '_> {
+    /// The files that PATH selects, where it selects some and not all.
+    pub fn selected(&self) -> Option<Vec<FileId>> {
+        self.files.selection.as_ref()?;
+        let paths: Vec<String> = self
+            .files
+            .settings
+            .iter()
+            .chain(&self.files.files)
+            .filter(|path| self.files.selects(path))
+            .map(|path| portable_path(&path.relative))
+            .collect();
+        let selected = self.sources.files().filter(|(_, file)| paths.contains(&file.relative)).map(|(id, _)| id);
+        Some(selected.collect())
+    }
+
+    /// The diagnostics that PATH selects, by place.
+    pub fn diagnostics(&self) -> Vec<&Diagnostic> {
+        let selected = self.selected();
+        let mut diagnostics = self.sink.sorted();
+        diagnostics.retain(|diagnostic| selected.as_ref().is_none_or(|files| files.contains(&diagnostic.span.file)));
+        diagnostics
+    }
+
+    /// How many diagnostics of a severity PATH selects.
+    pub fn count(&self, severity: Severity) -> usize {
+        if self.files.selection.is_none() {
+            return self.sink.count(severity);
+        }
+        self.diagnostics().iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+}
+
+/// Loads a repository and hands it to `then`, after which its texts are dropped. Keeps at most `limit` diagnostics.
+///
+/// Errors: a file that cannot be read. Whatever is wrong *in* a file is a diagnostic.
+pub fn load<R>(files: &RepositoryFiles, limit: usize, threads: usize, then: impl FnOnce(Loaded<'_, '_>) -> R) -> Result<R> {
+    let mut sources = Sources::default();
+    let mut sink = Sink::new(Severities::default(), limit);
+    let settings_file = match &files.settings {
+        Some(path) => Some(take_in(read::read(path, sources.next_id())?, &mut sources, &mut sink)),
+        None => None,
+    };
+    let numbered: Vec<(FileId, &discover::FilePath)> = (sources.next_id().0..).map(FileId).zip(&files.files).collect();
+    let mut plan_files = Vec::with_capacity(numbered.len());
+    for file in parallel::map(&numbered, threads, |(id, path)| read::read(path, *id)) {
+        plan_files.push(take_in(file?, &mut sources, &mut sink));
+    }
+    discover::report(&files.notices, &mut sources, &mut sink);
+    if files.files.is_empty() {
+        report_empty(files, &mut sources, &mut sink);
+    }
+    let sources = sources;
+    let settings = match settings_file {
+        Some((file, true)) => parse::settings(file, &sources, &mut sink),
+        _ => Settings::empty(),
+    };
+    let severities = resolve::severities(&settings, &mut sink);
+    sink.set_severities(severities);
+    let readable: Vec<FileId> = plan_files.into_iter().filter(|(_, readable)| *readable).map(|(file, _)| file).collect();
+    let parsed = parallel::map(&readable, threads, |file| {
+        let mut sink = sink.fork();
+        (*file, parse::records(*file, &sources, &mut sink), sink)
+    });
+    let mut records: Vec<(FileId, Records<'_>)> = Vec::with_capacity(parsed.len());
+    for (file, raw, found) in parsed {
+        sink.append(found);
+        records.push((file, raw));
+    }
+    let model = resolve::resolve(settings, records, &mut sink);
+    check::check(&model, &mut sink);
+    Ok(then(Loaded { files, sources: &sources, sink: &sink, model: &model }))
+}
+
+/// Takes a file into the sources, and what is wrong with its bytes into the sink. Tells whether it can be parsed.
+fn take_in(read: read::ReadFile, sources: &mut Sources, sink: &mut Sink) -> (FileId, bool) {
+    let file = sources.add(read.file);
+    for diagnostic in read.diagnostics {
+        sink.report(diagnostic.code, || diagnostic);
+    }
+    (file, read.is_readable)
+}
+
+fn report_empty(files: &RepositoryFiles, sources: &mut Sources, sink: &mut Sink) {
+    let folder = SourceFile { relative: ".".to_owned(), shown: files.root.clone(), text: String::new() };
+    let folder = sources.add(folder);
+    sink.report(Code::EmptyRepository, || {
+        Diagnostic::new(Code::EmptyRepository, Span::whole(folder), "no plan files were found here")
+            .help("plan files end in .toml; name the folder that holds them, or begin with one from the README")
+    });
+}

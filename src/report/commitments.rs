@@ -1,0 +1,134 @@
+//! Per body, the items down and the periods across, with comments; the joint judgements as a table of their own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::plan_view::PlanView;
+use super::{Report, cells};
+use crate::calendar::Period;
+use crate::document::{Audience, Cell, Column, ColumnKind, Table};
+use crate::evaluate::{Fact, Group, Key};
+use crate::model::{BodyId, ItemId, Who};
+use crate::vocabulary::Basis;
+
+pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
+    if report.wants(Audience::Data) {
+        report.table(data(view));
+    }
+    if report.wants(Audience::Readers) {
+        let mut groups: BTreeMap<Group, Vec<&Fact>> = BTreeMap::new();
+        for index in view.counted.iter().chain(&view.beside) {
+            let fact = &view.all[*index];
+            groups.entry(Group::of(fact, view.plan, view.options.key)).or_default().push(fact);
+        }
+        for (group, facts) in groups {
+            report.table(readers(view, group, &facts));
+        }
+    }
+}
+
+/// A row an expected judgement, missing ones among them.
+fn data(view: &PlanView<'_, '_>) -> Table {
+    let words = view.words;
+    let mut columns = vec![view.plan_column()];
+    columns.extend(view.body_columns(ColumnKind::Text));
+    columns.extend([view.item_column(), view.kind_column(), view.text_column(ColumnKind::Text)]);
+    columns.extend([view.period_column(), view.basis_column()]);
+    columns.extend(view.rating_columns());
+    columns.push(view.comment_column());
+    columns.push(Column::new("bodies", words.say("Omfattar", "Covers"), ColumnKind::Text));
+    if view.options.key != Key::Body {
+        let (id, heading) = view.key();
+        columns.push(Column::new(id, heading, ColumnKind::Text));
+    }
+    let mut table = Table::new("commitments", words.say("Åtaganden", "Commitments"), columns).only_for(Audience::Data);
+    for fact in view.facts() {
+        let mut row = vec![view.plan_cell()];
+        row.extend(view.body_cells(&fact.who));
+        row.extend([view.item_cell(fact), view.kind_cell(fact), view.text_cell(fact)]);
+        row.extend([cells::period(fact.period), view.basis_cell(fact.basis)]);
+        row.extend(view.rating_cells(fact.verdict));
+        row.extend([view.comment_cell(fact), view.bodies_cell(&fact.who)]);
+        if view.options.key != Key::Body {
+            let group = Group::of(fact, view.plan, view.options.key);
+            row.push(cells::word(view.group_id(group), view.group(group)));
+        }
+        table.push(row);
+    }
+    table.notes = view.coverage_in_words(view.facts(), true);
+    table
+}
+
+/// A column of ratings: a period, as outcome or forecast.
+type When = (Period, Basis);
+
+/// The table of one body, or of another key.
+fn readers(view: &PlanView<'_, '_>, group: Group, facts: &[&Fact]) -> Table {
+    let by_body = view.options.key == Key::Body;
+    let mut whens: BTreeSet<When> = facts.iter().map(|fact| (fact.period, fact.basis)).collect();
+    let joint = if let Group::Body(body) = group { joint_of(view, body) } else { BTreeSet::new() };
+    whens.extend(joint.iter().map(|(_, when)| *when));
+    let mut columns = vec![view.text_column(ColumnKind::RowHeading)];
+    if !by_body {
+        columns.push(view.body_columns(ColumnKind::Text)[1].clone());
+    }
+    let heading = |when: &When| Column::new(format!("at_{}_{:?}", when.0, when.1), view.when(when.0, when.1), ColumnKind::Text);
+    columns.extend(whens.iter().map(heading));
+    let mut rows: BTreeMap<(ItemId, &Who), BTreeMap<When, &Fact>> = BTreeMap::new();
+    for fact in facts {
+        rows.entry((fact.item, &fact.who)).or_default().insert((fact.period, fact.basis), fact);
+    }
+    let mut table = Table::new("commitments", view.group(group), columns).only_for(Audience::Readers);
+    for ((item, who), of_item) in rows {
+        let Some(any) = of_item.values().next() else { continue };
+        let mut row = vec![Cell::Text(view.text(any).to_owned())];
+        if !by_body {
+            row.push(Cell::Text(view.who(who).to_owned()));
+        }
+        row.extend(whens.iter().map(|when| match of_item.get(when) {
+            Some(fact) => judgement_cell(view, fact),
+            None if joint.contains(&(item, *when)) => Cell::Text(view.words.say("se Gemensamt", "see Joint").to_owned()),
+            None => Cell::Missing,
+        }));
+        table.push(row);
+    }
+    if group == Group::Joint && !view.beside.is_empty() {
+        table.notes.push(view.words.say("Ingår inte i urvalets summor.", "Not part of the selection's sums.").to_owned());
+    }
+    table.notes.extend(view.coverage_in_words(facts.iter().copied(), !by_body));
+    table.notes.extend(bodies_note(view, facts));
+    table
+}
+
+/// The joint judgements that cover a body, by item and period.
+fn joint_of(view: &PlanView<'_, '_>, body: BodyId) -> BTreeSet<(ItemId, When)> {
+    let joint = view.counted.iter().chain(&view.beside).map(|index| &view.all[*index]);
+    let covers = joint.filter(|fact| fact.who.is_joint() && fact.who.bodies().contains(&body));
+    covers.map(|fact| (fact.item, (fact.period, fact.basis))).collect()
+}
+
+/// The rating, and the comment on it below.
+fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
+    let rating = view.rating_cell(fact.verdict);
+    match view.comment_cell(fact) {
+        Cell::Text(comment) => {
+            let comment = format!("{} {comment}", view.words.say("Kommentar:", "Comment:"));
+            Cell::Lines(vec![rating, Cell::Text(comment)])
+        }
+        _ => rating,
+    }
+}
+
+/// Whom the joint judgements of a table cover.
+fn bodies_note(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
+    let covered: BTreeSet<BodyId> = facts.iter().filter(|fact| fact.who.is_joint()).flat_map(|fact| fact.who.bodies()).copied().collect();
+    let names: Vec<String> = covered.iter().map(|body| view.model.organisation.body(*body).name.to_string()).collect();
+    (!names.is_empty()).then(|| {
+        let same = facts.iter().filter(|fact| fact.who.is_joint()).all(|fact| fact.who.bodies().len() == covered.len());
+        let start = if same {
+            view.words.say("En gemensam bedömning för", "One joint judgement for")
+        } else {
+            view.words.say("Gemensamma bedömningar för flera av", "Joint judgements for several of")
+        };
+        format!("{start} {}.", view.words.list(&names))
+    })
+}

@@ -1,0 +1,45 @@
+//! Where bodies that share an item were rated differently: something to talk about, not an error.
+
+use super::plan_view::PlanView;
+use super::{Report, cells};
+use crate::document::{ColumnKind, Table};
+use crate::evaluate::divergences;
+
+pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
+    let words = view.words;
+    let mut columns = vec![view.plan_column(), view.item_column(), view.text_column(ColumnKind::RowHeading)];
+    columns.extend([view.period_column(), view.basis_column()]);
+    columns.extend(view.body_columns(ColumnKind::Text));
+    columns.extend(view.rating_columns());
+    columns.push(view.comment_column());
+    columns.extend(view.place_columns());
+    let caption = words.say("Samma åtagande, olika bedömningar", "One commitment, different ratings");
+    let mut table = Table::new("divergences", caption, columns);
+    let mut found = divergences(&view.all, view.plan, view.options.common);
+    found.retain(|divergence| divergence.facts.iter().any(|index| view.counted.contains(index)));
+    for divergence in &found {
+        for fact in divergence.facts.iter().map(|index| &view.all[*index]) {
+            let mut row = vec![view.plan_cell(), view.item_cell(fact), view.text_cell(fact)];
+            row.extend([cells::period(fact.period), view.basis_cell(fact.basis)]);
+            row.extend(view.body_cells(&fact.who));
+            row.extend(view.rating_cells(fact.verdict));
+            row.push(view.comment_cell(fact));
+            row.extend(view.place_cells(fact.span(view.plan)));
+            table.push(row);
+        }
+    }
+    let number = found.len() as u64;
+    let swedish = ["gång skiljer sig bedömningarna åt", "gånger skiljer sig bedömningarna åt"];
+    table.notes.push(words.count(number, swedish, ["divergence", "divergences"]) + ".");
+    if !view.options.common {
+        table.notes.push(
+            words
+                .say(
+                    "Åtaganden för varje förvaltning är inte med: där bedöms var och ens egen del (visa dem med --common).",
+                    "Items for every department are left out: each is judged for its own part (show them with --common).",
+                )
+                .to_owned(),
+        );
+    }
+    report.table(table);
+}

@@ -1,0 +1,103 @@
+//! The sentences below tables: what was counted, numerator and denominator, and what is missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::plan_view::PlanView;
+use super::words::quoted;
+use crate::calendar::Period;
+use crate::evaluate::{Counts, Fact};
+use crate::model::Verdict;
+use crate::vocabulary::{Absence, Basis, ItemKind, Language, Word as _};
+
+/// How many missing judgements are named before the rest is only counted.
+const MOST_NAMED: usize = 3;
+
+impl PlanView<'_, '_> {
+    /// A sentence for each period of some facts: rated of expected, of how many items, and what is missing.
+    pub(super) fn coverage_in_words<'f>(&self, facts: impl Iterator<Item = &'f Fact>, with_body: bool) -> Vec<String> {
+        let mut periods: BTreeMap<(Period, Basis), Vec<&Fact>> = BTreeMap::new();
+        for fact in facts {
+            periods.entry((fact.period, fact.basis)).or_default().push(fact);
+        }
+        periods.into_iter().map(|((period, basis), facts)| self.period_in_words(period, basis, &facts, with_body)).collect()
+    }
+
+    fn period_in_words(&self, period: Period, basis: Basis, facts: &[&Fact], with_body: bool) -> String {
+        let mut counts = Counts::default();
+        facts.iter().for_each(|fact| counts.add(fact.verdict, self.scale));
+        let items: BTreeSet<_> = facts.iter().filter(|fact| !left_out(fact.verdict)).map(|fact| fact.item).collect();
+        let when = self.when(period, basis);
+        let rated = self.words.share(counts.rated(), counts.expected());
+        let joint = facts.iter().filter(|fact| fact.who.is_joint()).count() as u64;
+        let mut sentence = match self.words.0 {
+            Language::Swedish => format!("{when}: {rated} förväntade bedömningar gjorda"),
+            Language::English => format!("{when}: {rated} expected judgements made"),
+        };
+        if items.len() as u64 != counts.expected() {
+            sentence += &match self.words.0 {
+                Language::Swedish => format!(", om {}", self.items_in_words(items.len())),
+                Language::English => format!(", of {}", self.items_in_words(items.len())),
+            };
+        }
+        if joint > 0 && joint < facts.len() as u64 {
+            let joint = self.words.count(joint, ["gemensam", "gemensamma"], ["joint", "joint"]);
+            sentence += &format!(", {} {joint}", self.words.say("varav", "of which"));
+        }
+        sentence += &self.missing_in_words(facts, counts.not_assessed, with_body);
+        sentence += &self.beside_in_words(&counts);
+        sentence + "."
+    }
+
+    fn items_in_words(&self, number: usize) -> String {
+        let commitments = self.plan.items.iter().all(|item| item.kind == ItemKind::Commitment);
+        let swedish = if commitments { ["åtagande", "skilda åtaganden"] } else { ["post", "skilda poster"] };
+        let english = if commitments { ["commitment", "distinct commitments"] } else { ["item", "distinct items"] };
+        self.words.count(number as u64, swedish, english)
+    }
+
+    /// `; saknas: Socialförvaltningen: ”Utveckla modell …”`.
+    fn missing_in_words(&self, facts: &[&Fact], missing: u64, with_body: bool) -> String {
+        if missing == 0 {
+            return String::new();
+        }
+        let not_assessed = Verdict::Absent(Absence::NotAssessed);
+        let mut named: Vec<String> = facts
+            .iter()
+            .filter(|fact| fact.verdict == not_assessed)
+            .take(MOST_NAMED)
+            .map(|fact| {
+                let text = quoted(self.text(fact), 60);
+                if with_body { format!("{}: {text}", self.who(&fact.who)) } else { text }
+            })
+            .collect();
+        let more = missing.saturating_sub(named.len() as u64);
+        if more > 0 {
+            named.push(self.words.count(more, ["till", "till"], ["more", "more"]));
+        }
+        format!("; {} {}", self.words.say("saknas:", "missing:"), named.join("; "))
+    }
+
+    /// What stays in the denominator without a rating, and what is counted beside it.
+    fn beside_in_words(&self, counts: &Counts) -> String {
+        let absences = [
+            (counts.not_assessable, Absence::NotAssessable),
+            (counts.not_applicable, Absence::NotApplicable),
+            (counts.not_due, Absence::NotDue),
+            (counts.withdrawn, Absence::Withdrawn),
+        ];
+        let named = absences.iter().filter(|(count, _)| *count > 0);
+        let named: Vec<String> =
+            named.map(|(count, absence)| format!("{} {}", self.words.number(*count), absence.in_language(self.words.0))).collect();
+        if named.is_empty() { String::new() } else { format!("; {}", named.join(", ")) }
+    }
+
+    /// How many rows a list of judgements has.
+    pub(super) fn counted_in_words(&self, rows: usize) -> String {
+        self.words.count(rows as u64, ["bedömning", "bedömningar"], ["judgement", "judgements"]) + "."
+    }
+}
+
+/// Whether a verdict takes its fact out of what is expected.
+fn left_out(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Absent(Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn))
+}

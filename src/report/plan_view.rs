@@ -1,0 +1,214 @@
+//! What every view of a plan needs: its facts after the filters, and words for them.
+
+use super::Options;
+use super::words::Words;
+use crate::calendar::Period;
+use crate::document::Audience;
+use crate::evaluate::{Admission, Fact, Group, Key, Selection, facts};
+use crate::model::{Item, ItemId, Model, Plan, Scale, Scope, Verdict, Who};
+use crate::source::Sources;
+use crate::vocabulary::{Basis, Class, ItemKind, Word as _};
+
+/// A plan as it is shown.
+pub(super) struct PlanView<'v, 's> {
+    pub(super) model: &'v Model<'s>,
+    pub(super) plan: &'v Plan<'s>,
+    pub(super) scale: &'v Scale<'s>,
+    pub(super) sources: &'v Sources,
+    pub(super) options: &'v Options,
+    pub(super) words: Words,
+    /// All facts of the plan.
+    pub(super) all: Vec<Fact>,
+    /// Which of them the filters let through, by their places in `all`.
+    pub(super) counted: Vec<usize>,
+    /// Joint judgements that cover a body that was asked for: shown beside its own.
+    pub(super) beside: Vec<usize>,
+}
+
+impl<'v, 's> PlanView<'v, 's> {
+    pub(super) fn new(
+        model: &'v Model<'s>,
+        plan: &'v Plan<'s>,
+        sources: &'v Sources,
+        selection: &Selection,
+        options: &'v Options,
+    ) -> Self {
+        let all = facts(plan, &model.organisation);
+        let admitted = |admission| {
+            let indexes = all.iter().enumerate().filter(move |(_, fact)| selection.admits(plan, fact) == admission);
+            indexes.map(|(index, _)| index).collect()
+        };
+        let (counted, beside) = (admitted(Admission::Counted), admitted(Admission::Beside));
+        let words = Words(options.language.unwrap_or(model.language));
+        Self { model, plan, scale: model.scale(plan), sources, options, words, all, counted, beside }
+    }
+
+    /// The facts that count, in order.
+    pub(super) fn facts(&self) -> impl Iterator<Item = &Fact> {
+        self.counted.iter().map(|index| &self.all[*index])
+    }
+
+    /// The heading of the plan.
+    pub(super) fn title(&self) -> String {
+        let Some((first, last)) = self.plan.period else { return self.plan.title.to_string() };
+        let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        if self.plan.title.contains(&years) { self.plan.title.to_string() } else { format!("{}, {years}", self.plan.title) }
+    }
+
+    /// What has to be said before the tables: that nothing has been judged, and what another scale means.
+    pub(super) fn introduction(&self) -> Vec<String> {
+        let mut paragraphs = Vec::new();
+        if self.plan.judgements.is_empty() {
+            let items = self.words.count(self.plan.items.len() as u64, ["post", "poster"], ["item", "items"]);
+            paragraphs.push(match self.words.0 {
+                crate::vocabulary::Language::Swedish => format!("Planen har {items} och inga bedömningar ännu."),
+                crate::vocabulary::Language::English => format!("The plan has {items} and no judgements yet."),
+            });
+        }
+        if self.has_own_scale() {
+            paragraphs.push(self.scale_in_words());
+        }
+        paragraphs
+    }
+
+    /// Whether the plan is rated on another scale than the three words.
+    pub(super) fn has_own_scale(&self) -> bool {
+        self.scale.span.is_some()
+    }
+
+    fn scale_in_words(&self) -> String {
+        let of_class = |class: Class| {
+            let labels = self.scale.levels.iter().filter(|level| level.class == class).map(|level| level.label.to_string());
+            let labels: Vec<String> = labels.collect();
+            (!labels.is_empty()).then(|| format!("{} = {}", self.words.list(&labels), self.class(class)))
+        };
+        let classes: Vec<String> = Class::ALL.iter().filter_map(|class| of_class(*class)).collect();
+        let name = self.scale.name.as_ref().unwrap_or(&self.scale.id);
+        format!("{} {name}: {}.", self.words.say("Skala:", "Scale:"), classes.join("; "))
+    }
+
+    /// A class in words.
+    pub(super) fn class(&self, class: Class) -> &'static str {
+        match class {
+            Class::Met => self.words.say("uppfyllt", "fulfilled"),
+            Class::Partial => self.words.say("delvis uppfyllt", "partly fulfilled"),
+            Class::Unmet => self.words.say("ej uppfyllt", "not fulfilled"),
+        }
+    }
+
+    /// A rating in words. For data, the label as the scale has it; for readers, in their language where it is ours.
+    pub(super) fn rating(&self, verdict: Verdict) -> String {
+        let translate = self.options.audience == Audience::Readers && self.words.0 != crate::vocabulary::Language::Swedish;
+        match verdict {
+            Verdict::Level(level) => {
+                let level = &self.scale.levels[usize::from(level)];
+                if translate && !self.has_own_scale() { self.class(level.class).to_owned() } else { level.label.to_string() }
+            }
+            Verdict::Absent(absence) if translate => absence.in_language(self.words.0),
+            Verdict::Absent(absence) => absence.swedish().to_owned(),
+        }
+    }
+
+    /// The name of a body, or *Gemensamt*.
+    pub(super) fn who(&self, who: &Who) -> &str {
+        match who {
+            Who::One(body) => &self.model.organisation.body(*body).name,
+            Who::Jointly(_) => self.words.say("Gemensamt", "Joint"),
+        }
+    }
+
+    /// The id of a body, or `gemensamt`.
+    pub(super) fn who_id(&self, who: &Who) -> &str {
+        match who {
+            Who::One(body) => &self.model.organisation.body(*body).id,
+            Who::Jointly(_) => "gemensamt",
+        }
+    }
+
+    /// The wording of a fact's item, as its body has it.
+    pub(super) fn text(&self, fact: &Fact) -> &str {
+        let item = self.plan.item(fact.item);
+        match fact.who {
+            Who::One(body) => item.wording(body),
+            Who::Jointly(_) => &item.text,
+        }
+    }
+
+    pub(super) fn item(&self, id: ItemId) -> &Item<'s> {
+        self.plan.item(id)
+    }
+
+    /// What items of this plan are called as a heading.
+    pub(super) fn item_heading(&self) -> &'static str {
+        if self.plan.items.iter().all(|item| item.kind == ItemKind::Commitment) {
+            self.words.say("Åtagande", "Commitment")
+        } else {
+            self.words.say("Mål/åtagande", "Goal/commitment")
+        }
+    }
+
+    /// The id of a group in data.
+    pub(super) fn group_id(&self, group: Group) -> String {
+        match group {
+            Group::Body(body) => self.model.organisation.body(body).id.to_string(),
+            Group::Joint => "gemensamt".to_owned(),
+            Group::Area(area) => self.plan.area(area).id.to_string(),
+            Group::Goal(goal) => self.item(goal).id.to_string(),
+            Group::Scope(Scope::Common) => "common".to_owned(),
+            Group::Scope(Scope::Specific) => "specific".to_owned(),
+            Group::Plan => self.plan.id.to_string(),
+            Group::Year(year) => year.to_string(),
+            Group::Without => String::new(),
+        }
+    }
+
+    /// A group in words.
+    pub(super) fn group(&self, group: Group) -> String {
+        match group {
+            Group::Body(body) => self.model.organisation.body(body).name.to_string(),
+            Group::Joint => self.words.say("Gemensamt", "Joint").to_owned(),
+            Group::Area(area) => self.plan.area(area).name.to_string(),
+            Group::Goal(goal) => self.item(goal).text.to_string(),
+            Group::Scope(Scope::Common) => self.words.say("Gemensamma åtaganden", "Common commitments").to_owned(),
+            Group::Scope(Scope::Specific) => self.words.say("Specifika åtaganden", "Specific commitments").to_owned(),
+            Group::Plan => self.plan.name().to_owned(),
+            Group::Year(year) => year.to_string(),
+            Group::Without => self.words.say("(saknas)", "(none)").to_owned(),
+        }
+    }
+
+    /// The key of sums as a heading, and as the name of its column in data.
+    pub(super) fn key(&self) -> (&'static str, &'static str) {
+        match self.options.key {
+            Key::Body => ("forvaltning", self.words.say("Förvaltning", "Department")),
+            Key::Area => ("area", self.words.say("Område", "Area")),
+            Key::Goal => ("goal", self.words.say("Mål", "Goal")),
+            Key::Scope => ("scope", self.words.say("Slag", "Scope")),
+            Key::Plan => ("plan_group", self.words.say("Plan", "Plan")),
+            Key::Year => ("year", self.words.say("År", "Year")),
+        }
+    }
+
+    /// Whether forecasts are shown, so that every row has to say which it is.
+    pub(super) fn has_forecasts(&self) -> bool {
+        self.counted.iter().chain(&self.beside).any(|index| self.all[*index].basis == Basis::Forecast)
+    }
+
+    /// A period as a column's heading: `2009`, `2010-T1 (prognos)`.
+    pub(super) fn when(&self, period: Period, basis: Basis) -> String {
+        match basis {
+            Basis::Outcome => period.to_string(),
+            Basis::Forecast => format!("{period} ({})", basis.in_language(self.words.0)),
+        }
+    }
+
+    /// Whether lists of judgements show a rating (`--rating`).
+    pub(super) fn lists(&self, verdict: Verdict) -> bool {
+        let wanted = &self.options.ratings;
+        wanted.is_empty()
+            || wanted.iter().any(|rating| match verdict {
+                Verdict::Level(level) => self.scale.find(rating) == Some(level),
+                Verdict::Absent(absence) => absence.swedish() == rating || absence.english() == rating,
+            })
+    }
+}
