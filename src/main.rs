@@ -1,5 +1,7 @@
-//! The program.
+//! The program; all of it is in the library.
 
-fn main() {
-    print!("{}", uppfyllt::cli::explain::format_reference());
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    uppfyllt::cli::main()
 }

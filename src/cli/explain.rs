@@ -1,8 +1,55 @@
-//! `explain format`: the reference of the file format, from the parser's own description of it.
+//! `explain`: what a diagnostic means, and how plan files are written.
 
 use std::fmt::Write as _;
 
+use anyhow::{Result, bail};
+
+use super::args::Explain;
+use super::{Exit, output};
+use crate::diagnostic::{Code, explanation, nearest};
 use crate::parse::{self, KeyReference, TableReference};
+
+/// The subject that stands for the reference of the file format.
+const FORMAT: &str = "format";
+
+pub(super) fn run(args: &Explain) -> Result<Exit> {
+    let text = match args.subject.as_deref() {
+        _ if args.list => list(),
+        Some(FORMAT) => format_reference(),
+        Some(name) => match Code::from_name(name) {
+            Some(code) => page(code),
+            None => {
+                let names = Code::ALL.iter().map(|code| code.name()).chain([FORMAT]);
+                let near = nearest(name, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain --list` lists the codes");
+            }
+        },
+        None => list(),
+    };
+    output::write_stdout(text.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+/// A code's page, with its severity.
+fn page(code: Code) -> String {
+    let explanation = explanation(code);
+    let fixed = if code.is_integrity() { ", guards the numbers and cannot be changed" } else { ", can be set in uppfyllt.toml" };
+    let page = explanation.page.trim_end();
+    let (title, rest) = page.split_once('\n').unwrap_or((page, ""));
+    format!("{title}\n\nSeverity: {}{fixed}.\n{rest}\n", code.severity().name())
+}
+
+/// Every code, a line each.
+fn list() -> String {
+    let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
+    let mut list = String::new();
+    for code in Code::ALL {
+        let fixed = if code.is_integrity() { "*" } else { " " };
+        let _ = writeln!(list, "{:width$}  {:7}{fixed} {}", code.name(), code.severity().name(), code.summary());
+    }
+    list.push_str("\n* guards the numbers: its severity cannot be changed\n");
+    list
+}
 
 /// The whole reference, as Markdown.
 pub fn format_reference() -> String {

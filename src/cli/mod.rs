@@ -1,4 +1,79 @@
-//! The command line.
+//! The command line: what the user asks, in which form the answer goes out, and with which exit code.
 
-pub mod explain;
+mod args;
+mod check;
+mod evaluate;
+mod explain;
 pub mod output;
+mod selection;
+mod terminal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser as _;
+use clap::error::ErrorKind;
+
+use args::{Args, Command};
+
+pub use explain::format_reference;
+
+/// How a run ended. A promise to scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Done, and nothing is wrong.
+    Done,
+    /// The plan files have errors, or something checked is not as it should be.
+    Content,
+    /// The program could not do its work.
+    Environment,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::Content => Self::from(1),
+            Exit::Environment => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    keep_memory();
+    run(std::env::args_os()).into()
+}
+
+fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let result = match Args::try_parse_from(arguments) {
+        Ok(args) => match args.command {
+            Command::Check(args) => check::run(&args),
+            Command::Evaluate(args) => evaluate::run(&args),
+            Command::Explain(args) => explain::run(&args),
+        },
+        Err(error) => refused(&error),
+    };
+    result.unwrap_or_else(|error| {
+        terminal::complain(&format!("error: {}", crate::visible::visible(&format!("{error:#}"))));
+        Exit::Environment
+    })
+}
+
+/// What clap has to say: help and version are results, all else is a complaint.
+fn refused(error: &clap::Error) -> Result<Exit> {
+    let styled = error.render();
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        output::write_stdout(terminal::text(&styled, terminal::Stream::Out).as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    terminal::complain(terminal::text(&styled, terminal::Stream::Error).trim_end());
+    Ok(Exit::Environment)
+}
+
+/// Without this, glibc gives the memory of each file's text back to the kernel and asks for it again, which costs up to
+/// half as much time again and keeps threads waiting for each other. Freeing one large block raises its threshold.
+fn keep_memory() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(16 << 20)));
+}

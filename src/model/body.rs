@@ -18,6 +18,8 @@ pub struct Body<'s> {
     pub id: Cow<'s, str>,
     /// Its name as it is printed.
     pub name: Cow<'s, str>,
+    /// Its abbreviation and aliases.
+    pub other_names: Vec<Cow<'s, str>>,
     /// What it is.
     pub kind: BodyKind,
     /// What it is part of.
@@ -67,6 +69,15 @@ impl<'s> Organisation<'s> {
     /// A body.
     pub fn body(&self, id: BodyId) -> &Body<'s> {
         &self.bodies[id.0 as usize]
+    }
+
+    /// The bodies that a name can mean: by id, or else by name, abbreviation or alias.
+    pub fn named(&self, name: &str) -> Vec<BodyId> {
+        if let Some((id, _)) = self.iter().find(|(_, body)| body.id == name) {
+            return vec![id];
+        }
+        let called = |body: &Body<'_>| body.name == name || body.other_names.iter().any(|other| other == name);
+        self.iter().filter(|(_, body)| called(body)).map(|(id, _)| id).collect()
     }
 
     /// All bodies with their numbers.

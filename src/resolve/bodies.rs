@@ -55,6 +55,7 @@ fn model<'s>(raw: parse::Body<'s>, names: &BodyNames<'s>, sink: &mut Sink) -> Op
     let id = raw.id?;
     Some(Body {
         name: raw.name.map_or_else(|| id.value.clone(), |name| name.value),
+        other_names: raw.abbreviation.into_iter().chain(raw.aliases).map(|name| name.value).collect(),
         kind: raw.kind.map_or(BodyKind::External, |kind| kind.value),
         parent: raw.parent.and_then(|parent| names.one(&parent, sink)),
         start: raw.start.map(|day| day.first),

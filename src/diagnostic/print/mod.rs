@@ -127,14 +127,16 @@ impl Printer {
         }
     }
 
-    /// One output of the pieces, ending with a line break, or empty.
-    pub fn join(&self, pieces: impl IntoIterator<Item = Printed>) -> String {
+    /// One output of the pieces with at most `limit` diagnostics, ending with a line break, or empty.
+    pub fn join(&self, pieces: impl IntoIterator<Item = Printed>, limit: usize) -> String {
         let mut all = Printed::default();
         for piece in pieces {
             all.entries.extend(piece.entries);
             all.codes.extend(piece.codes);
             all.summary += piece.summary;
         }
+        all.summary.omitted += all.entries.len().saturating_sub(limit);
+        all.entries.truncate(limit);
         match self.format {
             DiagnosticFormat::Full | DiagnosticFormat::Short => {
                 all.entries.concat() + &summary_lines(all.summary, self.colour)

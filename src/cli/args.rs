@@ -1,0 +1,194 @@
+//! The arguments, as clap reads them. What they mean is decided in the commands.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Follows up municipal plans.
+#[derive(Debug, Parser)]
+#[command(
+    name = "uppfyllt",
+    version,
+    about = "Follows up municipal plans: validates plan files and counts how far commitments are fulfilled",
+    after_help = "Exit codes: 0 done; 1 the plan files have errors; 2 the program could not do its work.\n\
+                  `uppfyllt explain format` describes plan files, `uppfyllt explain CODE` a diagnostic.",
+    max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read everything and report every problem; change nothing
+    #[command(visible_alias = "validate")]
+    Check(Check),
+    /// Print fulfilment tables per förvaltning, and summaries
+    Evaluate(Box<Evaluate>),
+    /// Say what a diagnostic means, or how plan files are written
+    Explain(Explain),
+}
+
+/// What every command takes that reads plan files.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Common {
+    /// A folder or a file; without it the nearest folder upwards with an `uppfyllt.toml`, else `plans`, else `.`
+    pub(super) path: Option<PathBuf>,
+    /// Exit with 1 on warnings too
+    #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
+    pub(super) deny: Option<String>,
+    /// Use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Colour,
+    /// Print no more than results and errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// Print more on standard error: hints, and what was read
+    #[arg(short, long, action = ArgAction::Count)]
+    pub(super) verbose: u8,
+    /// How many threads to use; results are the same with any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), hide_short_help = true)]
+    pub(super) threads: Option<u16>,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The form of the report: full, short, json, sarif or github
+    #[arg(long, value_name = "NAME", default_value = "full", value_parser = diagnostic_format)]
+    pub(super) format: crate::diagnostic::DiagnosticFormat,
+    /// Print at most N diagnostics; 0 prints all
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub(super) limit: usize,
+    /// Write to a file; the extension chooses the form: txt, json or sarif
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Evaluate {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// What to show, several after each other or with commas: commitments, summary, changes, gaps, divergences,
+    /// levels, judgements, trace [default: commitments,summary; judgements where the format holds one table]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = view)]
+    pub(super) view: Vec<crate::report::View>,
+    /// Show what each sum is made of, with file and line: the view `trace` besides
+    #[arg(long)]
+    pub(super) trace: bool,
+    /// By what to sum, in the body's place
+    #[arg(long, value_name = "KEY", default_value = "forvaltning")]
+    pub(super) by: By,
+    /// Only this plan, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) plan: Vec<String>,
+    /// Only this body, by id, abbreviation or name; `gemensamt` for joint judgements
+    #[arg(long, visible_alias = "body", value_name = "ID")]
+    pub(super) forvaltning: Vec<String>,
+    /// Only this area, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) area: Vec<String>,
+    /// Only this year, or 2008..2010
+    #[arg(long, value_name = "YEAR", value_parser = years)]
+    pub(super) year: Vec<(i16, i16)>,
+    /// Only this rating in lists of judgements, by label or id; sums never change
+    #[arg(long, value_name = "RATING")]
+    pub(super) rating: Vec<String>,
+    /// List divergences of items for every förvaltning too
+    #[arg(long)]
+    pub(super) common_items: bool,
+    /// table, markdown, csv, csv-sv, json, html or xlsx
+    #[arg(long, value_name = "NAME", value_parser = format)]
+    pub(super) format: Option<crate::render::Format>,
+    /// Write to a file; the extension chooses the format: txt, md, csv, json, html, xlsx
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The language of the report: sv or en
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub(super) lang: Option<crate::vocabulary::Language>,
+    /// The width of tables in characters [default: the terminal's; 100 elsewhere]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub(super) width: Option<u16>,
+}
+
+/// By what sums are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum By {
+    /// Förvaltning or other body
+    #[value(alias = "body")]
+    Forvaltning,
+    /// Område
+    Area,
+    /// Goal
+    Goal,
+    /// Common and specific items
+    Scope,
+    /// Plan
+    Plan,
+    /// Calendar year
+    Year,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Explain {
+    /// A diagnostic's code, or `format` for the format of plan files
+    #[arg(required_unless_present = "list")]
+    pub(super) subject: Option<String>,
+    /// List all codes
+    #[arg(long)]
+    pub(super) list: bool,
+}
+
+fn diagnostic_format(name: &str) -> Result<crate::diagnostic::DiagnosticFormat, String> {
+    use crate::diagnostic::DiagnosticFormat;
+    named(name, DiagnosticFormat::ALL, DiagnosticFormat::name)
+}
+
+fn view(name: &str) -> Result<crate::report::View, String> {
+    named(name, crate::report::View::ALL, crate::report::View::name)
+}
+
+fn format(name: &str) -> Result<crate::render::Format, String> {
+    named(name, crate::render::Format::ALL, crate::render::Format::name)
+}
+
+fn language(name: &str) -> Result<crate::vocabulary::Language, String> {
+    use crate::vocabulary::Language;
+    let code = |language| if language == Language::Swedish { "sv" } else { "en" };
+    named(name, [Language::Swedish, Language::English], code)
+}
+
+/// The value of a name, or what could have been meant.
+fn named<T: Copy, const N: usize>(name: &str, all: [T; N], name_of: impl Fn(T) -> &'static str) -> Result<T, String> {
+    all.into_iter().find(|value| name_of(*value) == name).ok_or_else(|| {
+        let names = all.map(&name_of);
+        let near = crate::diagnostic::nearest(name, names).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        format!("{near}the names are: {}", names.join(", "))
+    })
+}
+
+/// A year, or a first and a last one.
+fn years(text: &str) -> Result<(i16, i16), String> {
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    let year = |text: &str| crate::calendar::Period::parse(text).filter(|period| period.is_year());
+    match (year(first), year(last)) {
+        (Some(first), Some(last)) if first <= last => Ok((first.calendar_year(), last.calendar_year())),
+        _ => Err("write a year, 2009, or a first and a last one, 2008..2010".to_owned()),
+    }
+}

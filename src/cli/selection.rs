@@ -1,0 +1,117 @@
+//! The filters of a command, looked up in a repository.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, bail};
+
+use crate::diagnostic::nearest;
+use crate::evaluate::Selection;
+use crate::load::Loaded;
+use crate::model::{Model, PlanId};
+use crate::vocabulary::{Absence, Word as _};
+
+/// What a user asked for, by the names that the user wrote.
+#[derive(Debug, Default)]
+pub(super) struct Filters<'a> {
+    pub(super) plans: &'a [String],
+    pub(super) bodies: &'a [String],
+    pub(super) areas: &'a [String],
+    pub(super) ratings: &'a [String],
+    pub(super) years: &'a [(i16, i16)],
+}
+
+/// What a repository knows of the filters: which names it does not have, and which it has.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    unknown: BTreeSet<(&'static str, String)>,
+    names: BTreeSet<(&'static str, String)>,
+}
+
+const PLAN: &str = "--plan";
+const BODY: &str = "--forvaltning";
+const AREA: &str = "--area";
+const RATING: &str = "--rating";
+
+/// The name by which joint judgements are asked for.
+const JOINT: &str = "gemensamt";
+
+impl Filters<'_> {
+    /// The selection in a repository, and which names it does not know.
+    pub(super) fn select(&self, loaded: &Loaded<'_, '_>) -> (Selection, Known) {
+        let model = loaded.model;
+        let mut known = Known::default();
+        let mut selection = Selection { years: self.years.to_vec(), files: loaded.selected(), ..Selection::default() };
+        known.look_up(PLAN, self.plans, model.plans.iter().map(|plan| plan.id.as_ref()), |name| {
+            let found = (0u32..).map(PlanId).zip(&model.plans).find(|(_, plan)| plan.id == name);
+            selection.plans.extend(found.map(|(id, _)| id));
+            found.is_some()
+        });
+        known.look_up(BODY, self.bodies, body_names(model), |name| {
+            let found = model.organisation.named(name);
+            selection.joint |= name == JOINT;
+            selection.bodies.extend(&found);
+            !found.is_empty() || name == JOINT
+        });
+        let areas = || model.plans.iter().flat_map(|plan| &plan.areas).map(|area| area.id.as_ref());
+        known.look_up(AREA, self.areas, areas(), |name| {
+            selection.areas.push(name.to_owned());
+            areas().any(|area| area == name)
+        });
+        known.look_up(RATING, self.ratings, ratings(model), |name| ratings(model).any(|rating| rating == name));
+        (selection, known)
+    }
+
+    /// Whether the filters would leave nothing, in a repository that does not know one of their names.
+    pub(super) fn excludes(&self, selection: &Selection) -> bool {
+        (!self.plans.is_empty() && selection.plans.is_empty())
+            || (!self.bodies.is_empty() && selection.bodies.is_empty() && !selection.joint)
+    }
+}
+
+fn body_names<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
+    let names = model.organisation.iter().flat_map(|(_, body)| [body.id.as_ref(), body.name.as_ref()]);
+    names.chain([JOINT])
+}
+
+fn ratings<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
+    let levels = model.scales.iter().flat_map(|scale| &scale.levels);
+    let absences = Absence::ALL.iter().flat_map(|absence| [absence.swedish(), absence.english()]);
+    levels.flat_map(|level| [level.label.as_ref(), level.id.as_ref()]).chain(absences)
+}
+
+impl Known {
+    fn look_up<'n>(
+        &mut self,
+        option: &'static str,
+        asked: &[String],
+        names: impl Iterator<Item = &'n str>,
+        mut found: impl FnMut(&str) -> bool,
+    ) {
+        if asked.is_empty() {
+            return;
+        }
+        self.names.extend(names.map(|name| (option, name.to_owned())));
+        for name in asked {
+            if !found(name) {
+                self.unknown.insert((option, name.clone()));
+            }
+        }
+    }
+
+    /// Fails where a name is known in none of the repositories.
+    pub(super) fn require(all: &[&Self]) -> Result<()> {
+        let Some((first, rest)) = all.split_first() else { return Ok(()) };
+        for (option, name) in &first.unknown {
+            let key = (*option, name.clone());
+            if rest.iter().any(|known| !known.unknown.contains(&key)) {
+                continue;
+            }
+            let names: BTreeSet<&str> =
+                all.iter().flat_map(|known| &known.names).filter(|(of, _)| of == option).map(|(_, name)| name.as_str()).collect();
+            let near = nearest(name, names.iter().copied()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            let listed = names.iter().take(20).copied().collect::<Vec<_>>().join(", ");
+            bail!("{option}: there is no `{name}`{near} Known are: {listed}");
+        }
+        Ok(())
+    }
+}
