@@ -30,8 +30,10 @@ COMMENTS = [
     "Saknas plan för förskolan.", "=1+1", "=HYPERLINK(\"http://example.invalid\";\"x\")", "+46 8 123", "-5", "@alla",
     "Semikolon; komma, punkt.",
     "\"Citat\" och ”citat” och 'apostrof'", "Första raden\nandra raden\n\nefter en tom rad",
-    "\"", "\"\"", ",", "a\tb", "åäö ÅÄÖ é ü — – … § 139", "<b>fet</b> & <script>alert(1)</script>", "| a | b |", "100 %",
-    "C:\\mapp\\fil", "{{ mall }} {% raw %}", "null", "0", "ej uppfyllt", "2009", "slutar med citat\"", "rad ett\n=rad två",
+    "\"", "\"\"", ",", "a\tb", "åäö ÅÄÖ é ü — – … § 139", "<b>fet</b> & <script>alert(1)</script>",
+    "| a | b |", "100 %",
+    "C:\\mapp\\fil", "{{ mall }} {% raw %}", "null", "0", "ej uppfyllt", "2009",
+    "slutar med citat\"", "rad ett\n=rad två",
     "Omöjligt att säga 🙂", "# ingen kommentar", "[[assessment]]", "'''", "Målet nåddes.", "Underlag saknas i år.",
 ]
 PARTS = ["H1", "H2", "T1", "T2", "T3", "Q1", "Q2", "Q3", "Q4", "01", "02", "06", "08", "12"]
