@@ -46,10 +46,7 @@ impl Part {
 impl Period {
     /// A whole year, where it is one that a plan file may name.
     pub fn year(year: i16) -> Option<Self> {
-        YEARS.contains(&year).then_some(Self {
-            year,
-            part: Part::Year,
-        })
+        YEARS.contains(&year).then_some(Self { year, part: Part::Year })
     }
 
     /// A period as it is written: `2010`, `2010-H1`, `2010-T3`, `2010-Q4`, `2010-08`.
@@ -92,10 +89,7 @@ impl Period {
 fn parse_part(part: &str) -> Option<Part> {
     let number = |digits: &str, largest: i8| {
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-        plain
-            .then(|| digits.parse().ok())
-            .flatten()
-            .filter(|number| (1..=largest).contains(number))
+        plain.then(|| digits.parse().ok()).flatten().filter(|number| (1..=largest).contains(number))
     };
     match (part.len(), part.split_at_checked(1)?) {
         (2, ("H", digits)) => number(digits, 2).map(Part::Half),
@@ -137,13 +131,8 @@ mod tests {
 
     #[test]
     fn periods_are_written_back_as_they_were_read() {
-        for text in [
-            "2010", "2010-H1", "2010-H2", "2010-T1", "2010-T3", "2010-Q4", "2010-01", "2010-12",
-        ] {
-            assert_eq!(
-                Period::parse(text).map(|period| period.to_string()).as_deref(),
-                Some(text)
-            );
+        for text in ["2010", "2010-H1", "2010-H2", "2010-T1", "2010-T3", "2010-Q4", "2010-01", "2010-12"] {
+            assert_eq!(Period::parse(text).map(|period| period.to_string()).as_deref(), Some(text));
         }
     }
 
@@ -173,27 +162,18 @@ mod tests {
 
     #[test]
     fn periods_are_ordered_by_their_last_day_and_then_by_length() {
-        let mut periods: Vec<_> = [
-            "2010", "2009", "2010-T3", "2010-12", "2010-H1", "2010-Q2", "2010-01",
-        ]
-        .map(|text| Period::parse(text).unwrap())
-        .to_vec();
+        let mut periods: Vec<_> = ["2010", "2009", "2010-T3", "2010-12", "2010-H1", "2010-Q2", "2010-01"]
+            .map(|text| Period::parse(text).unwrap())
+            .to_vec();
         periods.sort();
         let sorted: Vec<_> = periods.iter().map(ToString::to_string).collect();
-        assert_eq!(
-            sorted,
-            [
-                "2009", "2010-01", "2010-Q2", "2010-H1", "2010-12", "2010-T3", "2010"
-            ]
-        );
+        assert_eq!(sorted, ["2009", "2010-01", "2010-Q2", "2010-H1", "2010-12", "2010-T3", "2010"]);
     }
 
     #[test]
     fn first_and_last_days() {
         let days = |text| {
-            Period::parse(text)
-                .map(|period| format!("{} {}", period.first_day(), period.last_day()))
-                .unwrap()
+            Period::parse(text).map(|period| format!("{} {}", period.first_day(), period.last_day())).unwrap()
         };
         assert_eq!(days("2010"), "2010-01-01 2010-12-31");
         assert_eq!(days("2012-02"), "2012-02-01 2012-02-29");

@@ -31,9 +31,7 @@ pub fn sort_key(text: &str) -> SortKey {
                 if digit > 0 || !digits.is_empty() {
                     digits.extend(char::from_digit(digit, 10));
                 }
-                next = characters
-                    .next_if(char::is_ascii_digit)
-                    .and_then(|character| character.to_digit(10));
+                next = characters.next_if(char::is_ascii_digit).and_then(|character| character.to_digit(10));
             }
             primary.push(Primary::Digits(digits.len(), digits));
         } else {

@@ -24,13 +24,8 @@ impl Decimal {
             && digits().all(|digit| digit.is_ascii_digit())
             && digits().count() <= 15;
         let places = u8::try_from(fraction.len()).ok()?;
-        let units = valid
-            .then(|| format!("{whole}{fraction}").parse::<i64>().ok())
-            .flatten()?;
-        Some(Self {
-            units: if plain.starts_with('-') { -units } else { units },
-            places,
-        })
+        let units = valid.then(|| format!("{whole}{fraction}").parse::<i64>().ok()).flatten()?;
+        Some(Self { units: if plain.starts_with('-') { -units } else { units }, places })
     }
 
     /// The number, where it has no decimals.
@@ -45,11 +40,7 @@ impl fmt::Display for Decimal {
         let places = usize::from(self.places);
         let digits = format!("{:0width$}", self.units.unsigned_abs(), width = places + 1);
         let (whole, fraction) = digits.split_at(digits.len() - places);
-        write!(
-            formatter,
-            "{sign}{whole}{}{fraction}",
-            if places == 0 { "" } else { "." }
-        )
+        write!(formatter, "{sign}{whole}{}{fraction}", if places == 0 { "" } else { "." })
     }
 }
 
@@ -60,17 +51,9 @@ mod tests {
     #[test]
     fn numbers_are_written_back_as_they_were_read() {
         for text in ["0", "31", "31.50", "-0.5", "-12", "0.05", "123456789012.345"] {
-            assert_eq!(
-                Decimal::parse(text).map(|number| number.to_string()).as_deref(),
-                Some(text)
-            );
+            assert_eq!(Decimal::parse(text).map(|number| number.to_string()).as_deref(), Some(text));
         }
-        assert_eq!(
-            Decimal::parse("1_000")
-                .map(|number| number.to_string())
-                .as_deref(),
-            Some("1000")
-        );
+        assert_eq!(Decimal::parse("1_000").map(|number| number.to_string()).as_deref(), Some("1000"));
     }
 
     #[test]

@@ -200,12 +200,7 @@ impl Table {
     }
 
     fn push_row(&mut self, total: bool, mut cells: Vec<Cell>) {
-        debug_assert_eq!(
-            cells.len(),
-            self.columns.len(),
-            "a row of table {} is ragged",
-            self.id
-        );
+        debug_assert_eq!(cells.len(), self.columns.len(), "a row of table {} is ragged", self.id);
         cells.resize(self.columns.len(), Cell::Missing);
         self.rows.push(Row { total, cells });
     }
@@ -214,12 +209,7 @@ impl Table {
 impl Column {
     /// A column that every format shows.
     pub fn new(id: impl Into<String>, heading: impl Into<String>, kind: ColumnKind) -> Self {
-        Self {
-            id: id.into(),
-            heading: heading.into(),
-            audience: Audience::Everyone,
-            kind,
-        }
+        Self { id: id.into(), heading: heading.into(), audience: Audience::Everyone, kind }
     }
 
     /// The same column for one audience.

@@ -36,7 +36,8 @@ impl Loaded<'_, '_> {
             .filter(|path| self.files.selects(path))
             .map(|path| portable_path(&path.relative))
             .collect();
-        let selected = self.sources.files().filter(|(_, file)| paths.contains(&file.relative)).map(|(id, _)| id);
+        let selected =
+            self.sources.files().filter(|(_, file)| paths.contains(&file.relative)).map(|(id, _)| id);
         Some(selected.collect())
     }
 
@@ -44,7 +45,8 @@ impl Loaded<'_, '_> {
     pub fn diagnostics(&self) -> Vec<&Diagnostic> {
         let selected = self.selected();
         let mut diagnostics = self.sink.sorted();
-        diagnostics.retain(|diagnostic| selected.as_ref().is_none_or(|files| files.contains(&diagnostic.span.file)));
+        diagnostics
+            .retain(|diagnostic| selected.as_ref().is_none_or(|files| files.contains(&diagnostic.span.file)));
         diagnostics
     }
 
@@ -60,14 +62,25 @@ impl Loaded<'_, '_> {
 /// Loads a repository and hands it to `then`, after which its texts are dropped. Keeps at most `limit` diagnostics.
 ///
 /// Errors: a file that cannot be read. Whatever is wrong *in* a file is a diagnostic.
-pub fn load<R>(files: &RepositoryFiles, limit: usize, threads: usize, then: impl FnOnce(Loaded<'_, '_>) -> R) -> Result<R> {
+pub fn load<R>(
+    files: &RepositoryFiles,
+    limit: usize,
+    threads: usize,
+    then: impl FnOnce(Loaded<'_, '_>) -> R,
+) -> Result<R> {
     let mut sources = Sources::default();
     let mut sink = Sink::new(Severities::default(), limit);
     let settings_file = match &files.settings {
-        Some(path) => Some(take_in(read::read(path, sources.next_id())?, &mut sources, &mut sink)),
+        Some(path) => {
+            let mut read = read::read(path, sources.next_id())?;
+            // Every setting has a default, so an empty file of settings says all that it has to.
+            read.diagnostics.retain(|diagnostic| diagnostic.code != Code::EmptyFile);
+            Some(take_in(read, &mut sources, &mut sink))
+        }
         None => None,
     };
-    let numbered: Vec<(FileId, &discover::FilePath)> = (sources.next_id().0..).map(FileId).zip(&files.files).collect();
+    let numbered: Vec<(FileId, &discover::FilePath)> =
+        (sources.next_id().0..).map(FileId).zip(&files.files).collect();
     let mut plan_files = Vec::with_capacity(numbered.len());
     for file in parallel::map(&numbered, threads, |(id, path)| read::read(path, *id)) {
         plan_files.push(take_in(file?, &mut sources, &mut sink));
@@ -83,7 +96,8 @@ pub fn load<R>(files: &RepositoryFiles, limit: usize, threads: usize, then: impl
     };
     let severities = resolve::severities(&settings, &mut sink);
     sink.set_severities(severities);
-    let readable: Vec<FileId> = plan_files.into_iter().filter(|(_, readable)| *readable).map(|(file, _)| file).collect();
+    let readable: Vec<FileId> =
+        plan_files.into_iter().filter(|(_, readable)| *readable).map(|(file, _)| file).collect();
     let parsed = parallel::map(&readable, threads, |file| {
         let mut sink = sink.fork();
         (*file, parse::records(*file, &sources, &mut sink), sink)
@@ -111,7 +125,8 @@ fn report_empty(files: &RepositoryFiles, sources: &mut Sources, sink: &mut Sink)
     let folder = SourceFile { relative: ".".to_owned(), shown: files.root.clone(), text: String::new() };
     let folder = sources.add(folder);
     sink.report(Code::EmptyRepository, || {
-        Diagnostic::new(Code::EmptyRepository, Span::whole(folder), "no plan files were found here")
-            .help("plan files end in .toml; name the folder that holds them, or begin with one from the README")
+        Diagnostic::new(Code::EmptyRepository, Span::whole(folder), "no plan files were found here").help(
+            "plan files end in .toml; name the folder that holds them, or begin with one from the README",
+        )
     });
 }

@@ -27,20 +27,12 @@ impl Span {
     pub fn new(file: FileId, range: &std::ops::Range<usize>) -> Self {
         // A file is refused above `discover::LARGEST_FILE`, far below what 32 bits hold.
         let offset = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
-        Self {
-            file,
-            start: offset(range.start),
-            end: offset(range.end),
-        }
+        Self { file, start: offset(range.start), end: offset(range.end) }
     }
 
     /// The whole of a file, for what is wrong with all of it.
     pub fn whole(file: FileId) -> Self {
-        Self {
-            file,
-            start: 0,
-            end: 0,
-        }
+        Self { file, start: 0, end: 0 }
     }
 }
 
@@ -90,11 +82,7 @@ impl Marks {
         // The mark is at the start of the character that holds the byte it was set for, hence never after `to`.
         let mark = to / Self::STRIDE;
         let from = char_boundary(text, mark * Self::STRIDE);
-        let start = self
-            .0
-            .get(mark)
-            .copied()
-            .unwrap_or(Position { line: 1, column: 1 });
+        let start = self.0.get(mark).copied().unwrap_or(Position { line: 1, column: 1 });
         start.after(&text[from..to], from == 0)
     }
 }
@@ -102,18 +90,11 @@ impl Marks {
 impl Position {
     /// The position after some more text. A byte order mark at the beginning of a file takes no column.
     fn after(self, text: &str, at_start: bool) -> Self {
-        let text = if at_start {
-            text.strip_prefix('\u{feff}').unwrap_or(text)
-        } else {
-            text
-        };
+        let text = if at_start { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
         let mut position = self;
         for byte in text.bytes() {
             if byte == b'\n' {
-                position = Self {
-                    line: position.line + 1,
-                    column: 1,
-                };
+                position = Self { line: position.line + 1, column: 1 };
             } else if byte & 0xC0 != 0x80 {
                 position.column += 1;
             }
@@ -174,9 +155,7 @@ impl Sources {
     /// The line and column of a byte offset, which is moved back to the start of the character it lies in.
     fn position(&self, id: FileId, offset: u32) -> Position {
         let (file, marks) = &self.files[id.0 as usize];
-        marks
-            .get_or_init(|| Marks::new(&file.text))
-            .position(&file.text, offset)
+        marks.get_or_init(|| Marks::new(&file.text)).position(&file.text, offset)
     }
 }
 
@@ -227,11 +206,7 @@ mod tests {
 
     fn position(text: &str, offset: usize) -> (u32, u32) {
         let mut sources = Sources::default();
-        let file = SourceFile {
-            relative: String::new(),
-            shown: PathBuf::new(),
-            text: text.to_owned(),
-        };
+        let file = SourceFile { relative: String::new(), shown: PathBuf::new(), text: text.to_owned() };
         let file = sources.add(file);
         let Position { line, column } = sources.start(Span::new(file, &(offset..offset)));
         (line, column)
@@ -241,38 +216,23 @@ mod tests {
     fn columns_count_characters_and_start_at_one() {
         assert_eq!(position("", 0), (1, 1));
         assert_eq!(position("år = 1\nå", 8), (2, 1));
-        assert_eq!(
-            position("år = 1\nå", 9),
-            (2, 1),
-            "inside a character is at its start"
-        );
+        assert_eq!(position("år = 1\nå", 9), (2, 1), "inside a character is at its start");
         assert_eq!(position("år = 1\nå", 99), (2, 2), "past the end is at the end");
-        assert_eq!(
-            position("\u{feff}a = 1", 3),
-            (1, 1),
-            "a byte order mark takes no column"
-        );
+        assert_eq!(position("\u{feff}a = 1", 3), (1, 1), "a byte order mark takes no column");
     }
 
     #[test]
     fn marks_agree_with_counting_from_the_start() {
         let text = format!("\u{feff}{}", "å🙂\nabcdefg = \"ö\"\r\n".repeat(400));
         let mut sources = Sources::default();
-        let id: FileId = sources.add(SourceFile {
-            relative: String::new(),
-            shown: PathBuf::new(),
-            text: text.clone(),
-        });
+        let id: FileId =
+            sources.add(SourceFile { relative: String::new(), shown: PathBuf::new(), text: text.clone() });
         for (offset, _) in text.char_indices() {
             let before = text[..offset].trim_start_matches('\u{feff}');
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
             let found = sources.start(Span::new(id, &(offset..offset)));
-            assert_eq!(
-                (found.line as usize, found.column as usize),
-                (line, column),
-                "at byte {offset}"
-            );
+            assert_eq!((found.line as usize, found.column as usize), (line, column), "at byte {offset}");
         }
     }
 }

@@ -35,10 +35,7 @@ pub trait Word: Copy + Eq + Sized + 'static {
 
     /// The value that a plan file's word stands for.
     fn from_swedish(word: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|candidate| candidate.swedish() == word)
+        Self::ALL.iter().copied().find(|candidate| candidate.swedish() == word)
     }
 }
 
@@ -95,6 +92,8 @@ words! {
         Unit = "enhet" / "unit",
         /// A company that the municipality owns.
         Company = "bolag" / "company",
+        /// An office held by a person, such as kommundirektören.
+        Office = "funktion" / "office",
         /// A partner outside the municipality.
         External = "extern" / "external",
     }
@@ -223,6 +222,8 @@ words! {
         Done = "genomförd" / "done",
         /// Turned down.
         Rejected = "avvisad" / "rejected",
+        /// The sources do not say.
+        Unknown = "okänd" / "unknown",
     }
 
     /// What a body decided.
@@ -241,6 +242,8 @@ words! {
         Proposed = "föreslagen" / "proposed",
         /// Repealed.
         Repealed = "upphävd" / "repealed",
+        /// Taken up; the sources do not say what was decided.
+        Handled = "behandlad" / "handled",
     }
 
     /// How a body answers a remiss.
@@ -267,6 +270,8 @@ words! {
         Partly = "delvis tillgodosedd" / "partly",
         /// Not changed.
         Rejected = "ej tillgodosedd" / "rejected",
+        /// The sources do not say.
+        Unknown = "okänd" / "unknown",
     }
 
     /// How the judgements below a goal, area or plan add up to one rating.

@@ -7,16 +7,11 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
         for judgement in &plan.judgements {
             let period = judgement.period;
-            for body in judgement
-                .who
-                .bodies()
-                .iter()
-                .map(|body| model.organisation.body(*body))
-            {
+            for body in judgement.who.bodies().iter().map(|body| model.organisation.body(*body)) {
                 if body.exists_during(period.first_day(), period.last_day()) {
                     continue;
                 }
-                let build = || {
+                sink.report_unless(judgement.irregular, Code::BodyNotInForce, || {
                     Diagnostic::new(
                         Code::BodyNotInForce,
                         judgement.span,
@@ -25,12 +20,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                     .label(format!("for {period}"))
                     .help("mend the period or the body; where the source says so, add irregularity = \"…\"")
                     .related(body.span, "defined here, with its `start` and `end`")
-                };
-                if judgement.irregular {
-                    sink.report_recorded(Code::BodyNotInForce, build);
-                } else {
-                    sink.report(Code::BodyNotInForce, build);
-                }
+                });
             }
         }
     }

@@ -5,19 +5,10 @@ use crate::model::{Judgement, Model, Plan, Who};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        let mut sorted: Vec<&Judgement<'_>> = plan
-            .judgements
-            .iter()
-            .filter(|judgement| !judgement.who.is_joint())
-            .collect();
+        let mut sorted: Vec<&Judgement<'_>> =
+            plan.judgements.iter().filter(|judgement| !judgement.who.is_joint()).collect();
         sorted.sort_by_key(|judgement| {
-            (
-                judgement.item,
-                judgement.period,
-                judgement.basis,
-                &judgement.who,
-                judgement.span,
-            )
+            (judgement.item, judgement.period, judgement.basis, &judgement.who, judgement.span)
         });
         for pair in sorted.windows(2) {
             let same = |a: &Judgement<'_>, b: &Judgement<'_>| {

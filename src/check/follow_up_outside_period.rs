@@ -12,17 +12,12 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if (first.calendar_year()..=last.calendar_year()).contains(&period.calendar_year()) {
                 continue;
             }
-            let build = || {
+            sink.report_unless(plan.irregular, Code::FollowUpOutsidePeriod, || {
                 let message = format!("{period} lies outside the plan's period {first}–{last}");
                 Diagnostic::new(Code::FollowUpOutsidePeriod, *span, message)
                     .label("not within the period")
                     .help("mend the year here or in `period`; where the source says so, add irregularity = \"…\" to the plan")
-            };
-            if plan.irregular {
-                sink.report_recorded(Code::FollowUpOutsidePeriod, build);
-            } else {
-                sink.report(Code::FollowUpOutsidePeriod, build);
-            }
+            });
         }
     }
 }

@@ -14,11 +14,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             a.item == b.item && a.period == b.period && a.basis == b.basis
         };
         for group in sorted.chunk_by(together) {
-            for (index, joint) in group
-                .iter()
-                .enumerate()
-                .filter(|(_, judgement)| judgement.who.is_joint())
-            {
+            for (index, joint) in group.iter().enumerate().filter(|(_, judgement)| judgement.who.is_joint()) {
                 let others = group.iter().enumerate();
                 // Two joint ones are reported once, at the later.
                 for (_, other) in others.filter(|(place, other)| !other.who.is_joint() || *place < index) {
@@ -30,20 +26,12 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
 }
 
 fn report(model: &Model<'_>, item: &str, joint: &Judgement<'_>, other: &Judgement<'_>, sink: &mut Sink) {
-    let Some(shared) = other
-        .who
-        .bodies()
-        .iter()
-        .find(|body| joint.who.bodies().contains(body))
-    else {
+    let Some(shared) = other.who.bodies().iter().find(|body| joint.who.bodies().contains(body)) else {
         return;
     };
     sink.report(Code::JointOverlap, || {
         let name = &model.organisation.body(*shared).name;
-        let message = format!(
-            "`{item}` is judged jointly and again for {name} in {}",
-            joint.period
-        );
+        let message = format!("`{item}` is judged jointly and again for {name} in {}", joint.period);
         Diagnostic::new(Code::JointOverlap, joint.span, message)
             .label("the joint judgement covers it")
             .help("keep the joint judgement or the single ones, or take the body out of `bodies`")

@@ -5,19 +5,10 @@ use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in model.plans.iter().filter(|plan| plan.period.is_none()) {
-        let build = || {
-            Diagnostic::new(
-                Code::MissingPeriod,
-                plan.span,
-                format!("the plan `{}` has no period", plan.id),
-            )
-            .label("`period` is missing")
-            .help("add period = \"2007-2010\"; where the source gives none, add irregularity = \"…\"")
-        };
-        if plan.irregular {
-            sink.report_recorded(Code::MissingPeriod, build);
-        } else {
-            sink.report(Code::MissingPeriod, build);
-        }
+        sink.report_unless(plan.irregular, Code::MissingPeriod, || {
+            Diagnostic::new(Code::MissingPeriod, plan.span, format!("the plan `{}` has no period", plan.id))
+                .label("`period` is missing")
+                .help("add period = \"2007-2010\"; where the source gives none, add irregularity = \"…\"")
+        });
     }
 }

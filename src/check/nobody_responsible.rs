@@ -6,10 +6,8 @@ use crate::vocabulary::ItemKind;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        for item in plan
-            .items
-            .iter()
-            .filter(|item| item.kind == ItemKind::Commitment && item.responsible.is_empty())
+        for item in
+            plan.items.iter().filter(|item| item.kind == ItemKind::Commitment && item.responsible.is_empty())
         {
             sink.report(Code::NobodyResponsible, || {
                 Diagnostic::new(

@@ -16,23 +16,14 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if asked.is_empty() || asked.iter().any(|(period, _)| *period == judgement.period) {
                 continue;
             }
-            let build = || {
-                let key = if judgement.basis == Basis::Outcome {
-                    "follow_up"
-                } else {
-                    "forecasts"
-                };
+            sink.report_unless(judgement.irregular, Code::OutsideFollowUp, || {
+                let key = if judgement.basis == Basis::Outcome { "follow_up" } else { "forecasts" };
                 let message = format!("the plan's `{key}` does not name {}", judgement.period);
                 Diagnostic::new(Code::OutsideFollowUp, judgement.span, message)
                     .label(format!("for {}", judgement.period))
                     .help(format!("add the period to `{key}`, or mend it here; where the source says so, add irregularity = \"…\""))
                     .related(plan.span, "the plan")
-            };
-            if judgement.irregular {
-                sink.report_recorded(Code::OutsideFollowUp, build);
-            } else {
-                sink.report(Code::OutsideFollowUp, build);
-            }
+            });
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A judgement is about a period in which its item is not in force: then it would count for what nobody had to do.
+//! A judgement is about a period in which its item is not in force. It counts all the same.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{Model, Verdict};
@@ -8,14 +8,11 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
         for judgement in &plan.judgements {
             let item = plan.item(judgement.item);
-            let outside = matches!(
-                judgement.verdict,
-                Verdict::Absent(Absence::NotDue | Absence::Withdrawn)
-            );
+            let outside = matches!(judgement.verdict, Verdict::Absent(Absence::NotDue | Absence::Withdrawn));
             if outside || item.in_force(judgement.period) {
                 continue;
             }
-            sink.report(Code::OutsideItemPeriod, || {
+            sink.report_unless(judgement.irregular, Code::OutsideItemPeriod, || {
                 let message = format!("`{}` is not in force in {}", item.id, judgement.period);
                 Diagnostic::new(Code::OutsideItemPeriod, judgement.span, message)
                     .label(format!("for {}", judgement.period))

@@ -9,26 +9,16 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             continue;
         };
         let years = first.calendar_year()..=last.calendar_year();
-        for judgement in plan
-            .judgements
-            .iter()
-            .filter(|judgement| !years.contains(&judgement.period.calendar_year()))
+        for judgement in
+            plan.judgements.iter().filter(|judgement| !years.contains(&judgement.period.calendar_year()))
         {
-            let build = || {
-                let message = format!(
-                    "{} lies outside the plan's period {first}–{last}",
-                    judgement.period
-                );
+            sink.report_unless(judgement.irregular, Code::OutsidePlanPeriod, || {
+                let message = format!("{} lies outside the plan's period {first}–{last}", judgement.period);
                 Diagnostic::new(Code::OutsidePlanPeriod, judgement.span, message)
                     .label(format!("for {}", judgement.period))
                     .help("mend the period; where the source says so, add irregularity = \"…\"")
                     .related(plan.span, "the plan")
-            };
-            if judgement.irregular {
-                sink.report_recorded(Code::OutsidePlanPeriod, build);
-            } else {
-                sink.report(Code::OutsidePlanPeriod, build);
-            }
+            });
         }
     }
 }

@@ -41,11 +41,7 @@ pub(super) fn cycles(arrows: &[Vec<u32>]) -> Vec<Vec<u32>> {
 }
 
 fn from_smallest(cycle: &[u32]) -> Vec<u32> {
-    let smallest = cycle
-        .iter()
-        .enumerate()
-        .min_by_key(|(_, node)| **node)
-        .map_or(0, |(index, _)| index);
+    let smallest = cycle.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(index, _)| index);
     let mut rotated = cycle.to_vec();
     rotated.rotate_left(smallest);
     rotated
@@ -59,19 +55,13 @@ pub(super) fn report_missing(
     holds: impl Fn(&Judgement<'_>) -> bool,
     sink: &mut Sink,
 ) {
-    let requirements: Vec<&Requirement> = model
-        .requirements
-        .iter()
-        .filter(|requirement| requirement.key == key)
-        .collect();
+    let requirements: Vec<&Requirement> =
+        model.requirements.iter().filter(|requirement| requirement.key == key).collect();
     if requirements.is_empty() {
         return;
     }
-    let (name, wanted) = if key == RequirementKey::Comment {
-        ("comment", "a comment")
-    } else {
-        ("evidence", "evidence")
-    };
+    let (name, wanted) =
+        if key == RequirementKey::Comment { ("comment", "a comment") } else { ("evidence", "evidence") };
     for plan in &model.plans {
         let scale = model.scale(plan);
         for judgement in plan.judgements.iter().filter(|judgement| !holds(judgement)) {
@@ -82,19 +72,12 @@ pub(super) fn report_missing(
             if !required {
                 continue;
             }
-            let build = || {
+            sink.report_unless(judgement.irregular, code, || {
                 let word = word(judgement.verdict, scale);
                 Diagnostic::new(code, judgement.span, format!("\"{word}\" needs {wanted} here"))
                     .label(format!("`{name}` is missing"))
-                    .help(format!(
-                        "add {name} = \"…\" to this assessment; `uppfyllt.toml` requires it"
-                    ))
-            };
-            if judgement.irregular {
-                sink.report_recorded(code, build);
-            } else {
-                sink.report(code, build);
-            }
+                    .help(format!("add {name} = \"…\" to this assessment; `uppfyllt.toml` requires it"))
+            });
         }
     }
 }
@@ -126,9 +109,6 @@ mod tests {
         assert!(cycles(&[vec![1], vec![2], vec![]]).is_empty());
         assert_eq!(cycles(&[vec![0]]), [vec![0]]);
         assert_eq!(cycles(&[vec![1], vec![2], vec![0], vec![0]]), [vec![0, 1, 2]]);
-        assert_eq!(
-            cycles(&[vec![1], vec![0], vec![3], vec![2]]),
-            [vec![0, 1], vec![2, 3]]
-        );
+        assert_eq!(cycles(&[vec![1], vec![0], vec![3], vec![2]]), [vec![0, 1], vec![2, 3]]);
     }
 }

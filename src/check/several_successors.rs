@@ -5,10 +5,7 @@ use crate::model::{Model, PlanId};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for (replaced, plan) in (0u32..).map(PlanId).zip(&model.plans) {
-        let mut successors = model
-            .plans
-            .iter()
-            .filter(|successor| successor.replaces.contains(&replaced));
+        let mut successors = model.plans.iter().filter(|successor| successor.replaces.contains(&replaced));
         let Some(first) = successors.next() else { continue };
         for second in successors {
             sink.report(Code::SeveralSuccessors, || {

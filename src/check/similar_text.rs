@@ -5,12 +5,8 @@ use crate::model::{Item, Model, Plan};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        let mut folded: Vec<(String, usize)> = plan
-            .items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| (fold(&item.text), index))
-            .collect();
+        let mut folded: Vec<(String, usize)> =
+            plan.items.iter().enumerate().map(|(index, item)| (fold(&item.text), index)).collect();
         folded.sort();
         // Texts that differ in a letter near their beginning do not stand together in this order; a reader would not
         // take them for the same either.
@@ -45,10 +41,7 @@ fn linked(plan: &Plan<'_>, first: &Item<'_>, second: &Item<'_>) -> bool {
 
 /// Letters and digits only, in lower case.
 fn fold(text: &str) -> String {
-    text.chars()
-        .filter(|character| character.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether one text is the other but for a letter in twenty. Short texts are not compared: there, a letter is a word.

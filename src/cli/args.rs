@@ -175,10 +175,16 @@ fn language(name: &str) -> Result<crate::vocabulary::Language, String> {
 }
 
 /// The value of a name, or what could have been meant.
-fn named<T: Copy, const N: usize>(name: &str, all: [T; N], name_of: impl Fn(T) -> &'static str) -> Result<T, String> {
+fn named<T: Copy, const N: usize>(
+    name: &str,
+    all: [T; N],
+    name_of: impl Fn(T) -> &'static str,
+) -> Result<T, String> {
     all.into_iter().find(|value| name_of(*value) == name).ok_or_else(|| {
         let names = all.map(&name_of);
-        let near = crate::diagnostic::nearest(name, names).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let near = crate::diagnostic::nearest(name, names)
+            .map(|near| format!("did you mean `{near}`? "))
+            .unwrap_or_default();
         format!("{near}the names are: {}", names.join(", "))
     })
 }

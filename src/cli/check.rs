@@ -11,13 +11,14 @@ use crate::load::{Loaded, load};
 use crate::parallel;
 
 pub(super) fn run(args: &Check) -> Result<Exit> {
-    let format = match args.output.as_ref().map(|path| path.extension().and_then(|extension| extension.to_str())) {
-        None => args.format,
-        Some(Some("json")) => DiagnosticFormat::Json,
-        Some(Some("sarif")) => DiagnosticFormat::Sarif,
-        Some(Some("txt")) => args.format,
-        Some(_) => bail!("the extension of --output chooses the form; known are txt, json and sarif"),
-    };
+    let format =
+        match args.output.as_ref().map(|path| path.extension().and_then(|extension| extension.to_str())) {
+            None => args.format,
+            Some(Some("json")) => DiagnosticFormat::Json,
+            Some(Some("sarif")) => DiagnosticFormat::Sarif,
+            Some(Some("txt")) => args.format,
+            Some(_) => bail!("the extension of --output chooses the form; known are txt, json and sarif"),
+        };
     let found = discover(args.common.path.as_deref())?;
     let colour = args.output.is_none() && Stream::Out.takes_colour(args.common.color);
     let printer = Printer::new(format, colour);
@@ -27,7 +28,7 @@ pub(super) fn run(args: &Check) -> Result<Exit> {
     let mut pieces = Vec::new();
     let mut total = Summary::default();
     for piece in parallel::map(&found.repositories, threads, |files| {
-        load(files, limit, inner, |loaded| print(&loaded, printer, args.common.quiet))
+        load(files, limit, inner, |loaded| print(&loaded, printer, args.least()))
     }) {
         let (printed, summary) = piece?;
         total += summary;
@@ -42,7 +43,19 @@ pub(super) fn run(args: &Check) -> Result<Exit> {
     Ok(if failed { Exit::Content } else { Exit::Done })
 }
 
-fn print(loaded: &Loaded<'_, '_>, printer: Printer, quiet: bool) -> (Printed, Summary) {
+impl Check {
+    /// The least severity that is printed: people see hints where they ask for them, programs see all.
+    fn least(&self) -> Severity {
+        let human = matches!(self.format, DiagnosticFormat::Full | DiagnosticFormat::Short);
+        match (self.common.quiet, human && self.common.verbose == 0) {
+            (true, _) => Severity::Error,
+            (false, true) => Severity::Warning,
+            (false, false) => Severity::Hint,
+        }
+    }
+}
+
+fn print(loaded: &Loaded<'_, '_>, printer: Printer, least: Severity) -> (Printed, Summary) {
     let summary = Summary {
         files: loaded.selected().map_or(loaded.files.files.len(), |files| files.len()),
         errors: loaded.count(Severity::Error),
@@ -51,8 +64,6 @@ fn print(loaded: &Loaded<'_, '_>, printer: Printer, quiet: bool) -> (Printed, Su
         omitted: loaded.sink.omitted(),
     };
     let mut diagnostics = loaded.diagnostics();
-    if quiet {
-        diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-    }
+    diagnostics.retain(|diagnostic| diagnostic.severity <= least);
     (printer.print(&diagnostics, loaded.sources, summary), summary)
 }

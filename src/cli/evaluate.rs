@@ -48,7 +48,10 @@ pub(super) fn run(args: &Evaluate) -> Result<Exit> {
     Known::require(&evaluated.iter().map(|repository| &repository.known).collect::<Vec<_>>())?;
     if total.warnings > 0 && !args.common.quiet {
         let plural = if total.warnings == 1 { "" } else { "s" };
-        terminal::complain(&format!("note: {} warning{plural}; `uppfyllt check` shows what they are about", total.warnings));
+        terminal::complain(&format!(
+            "note: {} warning{plural}; `uppfyllt check` shows what they are about",
+            total.warnings
+        ));
     }
     write(args, format, &document(evaluated, &options, &found), &found)?;
     Ok(if total.warnings > 0 && args.common.deny.is_some() { Exit::Content } else { Exit::Done })
@@ -78,13 +81,21 @@ fn repository(loaded: &Loaded<'_, '_>, filters: &Filters<'_>, options: &Options)
     if summary.errors > 0 {
         let mut diagnostics = loaded.sink.sorted();
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-        let printer = Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(super::args::Colour::Auto));
+        let printer =
+            Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(super::args::Colour::Auto));
         printed = printer.print(&diagnostics, loaded.sources, summary);
     } else if !filters.excludes(&selection) {
         report.evaluate(loaded.model, loaded.sources, &selection, options);
     }
     let name = loaded.model.name.as_ref().map(ToString::to_string);
-    Evaluated { report, name, language: options.language.unwrap_or(loaded.model.language), known, printed, summary }
+    Evaluated {
+        report,
+        name,
+        language: options.language.unwrap_or(loaded.model.language),
+        known,
+        printed,
+        summary,
+    }
 }
 
 /// One document of all repositories.
@@ -145,16 +156,23 @@ fn from_extension(path: &Path) -> Result<Format> {
 }
 
 fn options(args: &Evaluate, format: Format) -> Result<Options> {
-    for (option, values) in
-        [("--plan", &args.plan), ("--forvaltning", &args.forvaltning), ("--area", &args.area), ("--rating", &args.rating)]
-    {
+    for (option, values) in [
+        ("--plan", &args.plan),
+        ("--forvaltning", &args.forvaltning),
+        ("--area", &args.area),
+        ("--rating", &args.rating),
+    ] {
         if values.iter().any(|value| value.trim().is_empty()) {
             bail!("{option} is empty; leave it out to show everything");
         }
     }
     let mut views = args.view.clone();
     if views.is_empty() {
-        views = if format.holds_one_table() { vec![View::Judgements] } else { vec![View::Commitments, View::Summary] };
+        views = if format.holds_one_table() {
+            vec![View::Judgements]
+        } else {
+            vec![View::Commitments, View::Summary]
+        };
         if args.trace && format.holds_one_table() {
             views.clear();
         }
@@ -163,10 +181,19 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         views.push(View::Trace);
     }
     let mut seen = Vec::new();
-    views.retain(|view| !seen.contains(view) && { seen.push(*view); true });
+    views.retain(|view| {
+        !seen.contains(view) && {
+            seen.push(*view);
+            true
+        }
+    });
     if format.holds_one_table() && views.len() > 1 {
         let names: Vec<&str> = views.iter().map(|view| view.name()).collect();
-        return Err(anyhow!("{} holds one table; choose one with --view: {}", format.name(), names.join(", ")));
+        return Err(anyhow!(
+            "{} holds one table; choose one with --view: {}",
+            format.name(),
+            names.join(", ")
+        ));
     }
     let data = matches!(format, Format::Csv | Format::CsvSv | Format::Json | Format::Xlsx);
     Ok(Options {

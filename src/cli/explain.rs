@@ -20,8 +20,11 @@ pub(super) fn run(args: &Explain) -> Result<Exit> {
             Some(code) => page(code),
             None => {
                 let names = Code::ALL.iter().map(|code| code.name()).chain([FORMAT]);
-                let near = nearest(name, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-                bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain --list` lists the codes");
+                let near =
+                    nearest(name, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                bail!(
+                    "there is nothing to explain called `{name}`{near} `uppfyllt explain --list` lists the codes"
+                );
             }
         },
         None => list(),
@@ -33,7 +36,11 @@ pub(super) fn run(args: &Explain) -> Result<Exit> {
 /// A code's page, with its severity.
 fn page(code: Code) -> String {
     let explanation = explanation(code);
-    let fixed = if code.is_integrity() { ", guards the numbers and cannot be changed" } else { ", can be set in uppfyllt.toml" };
+    let fixed = if code.is_integrity() {
+        ", guards the numbers and cannot be changed"
+    } else {
+        ", can be set in uppfyllt.toml"
+    };
     let page = explanation.page.trim_end();
     let (title, rest) = page.split_once('\n').unwrap_or((page, ""));
     format!("{title}\n\nSeverity: {}{fixed}.\n{rest}\n", code.severity().name())
@@ -45,7 +52,8 @@ fn list() -> String {
     let mut list = String::new();
     for code in Code::ALL {
         let fixed = if code.is_integrity() { "*" } else { " " };
-        let _ = writeln!(list, "{:width$}  {:7}{fixed} {}", code.name(), code.severity().name(), code.summary());
+        let _ =
+            writeln!(list, "{:width$}  {:7}{fixed} {}", code.name(), code.severity().name(), code.summary());
     }
     list.push_str("\n* guards the numbers: its severity cannot be changed\n");
     list
@@ -76,12 +84,7 @@ fn write_table(page: &mut String, table: &TableReference, seen: &mut Vec<&'stati
     for key in table.keys {
         write_key(page, key);
     }
-    for inner in table
-        .keys
-        .iter()
-        .filter_map(|key| key.shape.table)
-        .map(|table| table())
-    {
+    for inner in table.keys.iter().filter_map(|key| key.shape.table).map(|table| table()) {
         if !seen.contains(&inner.name) {
             seen.push(inner.name);
             write_table(page, inner, seen);
@@ -99,18 +102,9 @@ fn heading(name: &str) -> String {
 }
 
 fn write_key(page: &mut String, key: &KeyReference) {
-    let about = key
-        .about
-        .iter()
-        .map(|line| line.trim())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let about = key.about.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
     let required = if key.required { ", required" } else { "" };
-    let list = if key.shape.list && key.shape.table.is_none() {
-        ", or a list"
-    } else {
-        ""
-    };
+    let list = if key.shape.list && key.shape.table.is_none() { ", or a list" } else { "" };
     if key.shape.table.is_some() && key.example.starts_with('[') && !key.example.contains('{') {
         let _ = writeln!(page, "- `{}`{required}: {about}", key.example);
     } else {
@@ -122,10 +116,8 @@ fn write_key(page: &mut String, key: &KeyReference) {
     }
     let words = (key.shape.words)();
     if !words.is_empty() {
-        let listed: Vec<String> = words
-            .iter()
-            .map(|(swedish, english)| format!("\"{swedish}\" ({english})"))
-            .collect();
+        let listed: Vec<String> =
+            words.iter().map(|(swedish, english)| format!("\"{swedish}\" ({english})")).collect();
         let _ = writeln!(page, "  One of {}.", listed.join(", "));
     }
 }

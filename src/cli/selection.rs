@@ -40,7 +40,8 @@ impl Filters<'_> {
     pub(super) fn select(&self, loaded: &Loaded<'_, '_>) -> (Selection, Known) {
         let model = loaded.model;
         let mut known = Known::default();
-        let mut selection = Selection { years: self.years.to_vec(), files: loaded.selected(), ..Selection::default() };
+        let mut selection =
+            Selection { years: self.years.to_vec(), files: loaded.selected(), ..Selection::default() };
         known.look_up(PLAN, self.plans, model.plans.iter().map(|plan| plan.id.as_ref()), |name| {
             let found = (0u32..).map(PlanId).zip(&model.plans).find(|(_, plan)| plan.id == name);
             selection.plans.extend(found.map(|(id, _)| id));
@@ -57,7 +58,9 @@ impl Filters<'_> {
             selection.areas.push(name.to_owned());
             areas().any(|area| area == name)
         });
-        known.look_up(RATING, self.ratings, ratings(model), |name| ratings(model).any(|rating| rating == name));
+        known.look_up(RATING, self.ratings, ratings(model), |name| {
+            ratings(model).any(|rating| rating == name)
+        });
         (selection, known)
     }
 
@@ -106,9 +109,15 @@ impl Known {
             if rest.iter().any(|known| !known.unknown.contains(&key)) {
                 continue;
             }
-            let names: BTreeSet<&str> =
-                all.iter().flat_map(|known| &known.names).filter(|(of, _)| of == option).map(|(_, name)| name.as_str()).collect();
-            let near = nearest(name, names.iter().copied()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            let names: BTreeSet<&str> = all
+                .iter()
+                .flat_map(|known| &known.names)
+                .filter(|(of, _)| of == option)
+                .map(|(_, name)| name.as_str())
+                .collect();
+            let near = nearest(name, names.iter().copied())
+                .map(|near| format!("; did you mean `{near}`?"))
+                .unwrap_or_default();
             let listed = names.iter().take(20).copied().collect::<Vec<_>>().join(", ");
             bail!("{option}: there is no `{name}`{near} Known are: {listed}");
         }

@@ -53,5 +53,7 @@ pub(super) fn text(styled: &clap::builder::StyledStr, stream: Stream) -> String 
 /// Writes to standard error. Where that cannot be written to, there is nobody left to tell.
 pub(super) fn complain(text: &str) {
     let mut stderr = std::io::stderr().lock();
-    let _ = stderr.write_all(text.as_bytes()).and_then(|()| if text.ends_with('\n') { Ok(()) } else { stderr.write_all(b"\n") });
+    let _ = stderr
+        .write_all(text.as_bytes())
+        .and_then(|()| if text.ends_with('\n') { Ok(()) } else { stderr.write_all(b"\n") });
 }

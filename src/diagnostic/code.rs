@@ -101,7 +101,7 @@ codes! {
         InvalidNumber = "invalid-number": "a number is out of range or not a number",
         InvalidId = "invalid-id": "an id breaks the rules for ids",
         InvisibleCharacter = "invisible-character": "an id, name or rating holds a character that cannot be seen",
-        EmptyText = "empty-text": "a text is empty",
+        EmptyText = "empty-text": "a text or a list is empty",
         // Settings
         UnknownCheck = "unknown-check": "the settings name a check that does not exist",
         FixedCheck = "fixed-check": "the settings change a check that guards the numbers",
@@ -122,7 +122,6 @@ codes! {
         JointOverlap = "joint-overlap": "a joint judgement overlaps another judgement",
         JointOfOne = "joint-of-one": "a joint judgement names fewer than two bodies",
         BodyNotAssessed = "body-not-assessed": "a body judges what it is not assessed for",
-        OutsideItemPeriod = "outside-item-period": "a judgement is about a period in which the item is not in force",
         // Structure
         SuccessionCycle = "succession-cycle": "something replaces itself in a circle",
         HierarchyCycle = "hierarchy-cycle": "something is above itself",
@@ -139,6 +138,7 @@ codes! {
         ControlCharacter = "control-character": "a text holds a control character",
         WritingDirection = "writing-direction": "a text holds controls of writing direction",
         DoubleEncoding = "double-encoding": "a text has been decoded wrongly once",
+        OutsideItemPeriod = "outside-item-period": "a judgement is about a period in which the item is not in force",
         OutsidePlanPeriod = "outside-plan-period": "a judgement is about a period outside the plan's",
         OutsideFollowUp = "outside-follow-up": "a judgement is about a period that the plan does not follow up",
         FollowUpOutsidePeriod = "follow-up-outside-period": "the plan follows up a period outside its own",

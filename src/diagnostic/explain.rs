@@ -61,10 +61,7 @@ pub fn explanation(code: Code) -> Explanation {
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
         if let Some(info) = line.strip_prefix("```") {
-            let block: Vec<&str> = lines
-                .by_ref()
-                .take_while(|line| !line.starts_with("```"))
-                .collect();
+            let block: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
             match section {
                 Section::Bad => explanation.bad.extend(example(info, &block)),
                 Section::Good => explanation.good.extend(example(info, &block)),
@@ -106,25 +103,13 @@ fn example(info: &str, block: &[&str]) -> Option<ExampleFile> {
     if kind == "link" {
         let (name, target) = rest.split_once(" -> ")?;
         let content = ExampleContent::LinkTo(target.trim().to_owned());
-        return Some(ExampleFile {
-            name: name.trim().to_owned(),
-            content,
-        });
+        return Some(ExampleFile { name: name.trim().to_owned(), content });
     }
     let (name, bytes) = match rest.trim().strip_suffix(" bytes") {
         Some(name) => (name, unescape(block)),
-        None => (
-            rest.trim(),
-            block
-                .iter()
-                .flat_map(|line| [line.as_bytes(), b"\n"].concat())
-                .collect(),
-        ),
+        None => (rest.trim(), block.iter().flat_map(|line| [line.as_bytes(), b"\n"].concat()).collect()),
     };
-    Some(ExampleFile {
-        name: name.trim().to_owned(),
-        content: ExampleContent::Bytes(bytes),
-    })
+    Some(ExampleFile { name: name.trim().to_owned(), content: ExampleContent::Bytes(bytes) })
 }
 
 fn unescape(block: &[&str]) -> Vec<u8> {
@@ -176,29 +161,20 @@ mod tests {
         for entry in std::fs::read_dir(folder).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             let code = name.strip_suffix(".md").unwrap();
-            assert!(
-                Code::from_name(code).is_some(),
-                "explain/{name} belongs to no code"
-            );
+            assert!(Code::from_name(code).is_some(), "explain/{name} belongs to no code");
         }
     }
 
     #[test]
     fn a_block_is_a_file_if_it_names_one() {
         let file = |name: &str, bytes: &[u8]| {
-            Some(ExampleFile {
-                name: name.to_owned(),
-                content: ExampleContent::Bytes(bytes.to_vec()),
-            })
+            Some(ExampleFile { name: name.to_owned(), content: ExampleContent::Bytes(bytes.to_vec()) })
         };
         assert_eq!(
             example("toml a/plan.toml", &["a = 1", "b = '\\x'"]),
             file("a/plan.toml", b"a = 1\nb = '\\x'\n")
         );
-        assert_eq!(
-            example("toml plan.toml bytes", &["\\xe4"]),
-            file("plan.toml", b"\xe4\n")
-        );
+        assert_eq!(example("toml plan.toml bytes", &["\\xe4"]), file("plan.toml", b"\xe4\n"));
         assert_eq!(example("toml", &["a = 1"]), None);
         let link = ExampleFile {
             name: "plan.toml".to_owned(),

@@ -37,13 +37,7 @@ pub struct Sink {
 impl Sink {
     /// An empty sink.
     pub fn new(severities: Severities, limit: usize) -> Self {
-        Self {
-            severities,
-            limit,
-            kept: Vec::new(),
-            counts: [0; Severity::COUNT],
-            muted: Vec::new(),
-        }
+        Self { severities, limit, kept: Vec::new(), counts: [0; Severity::COUNT], muted: Vec::new() }
     }
 
     /// Puts the repository's own severities in force, for what is reported from now on.
@@ -74,11 +68,11 @@ impl Sink {
         }
     }
 
-    /// Reports a problem that its record declares to be an irregularity of the source: what would have been an error
-    /// or a warning is a hint.
-    pub fn report_recorded(&mut self, code: Code, build: impl FnOnce() -> Diagnostic) {
-        if self.severities.of(code).is_some() {
-            self.collect(Severity::Hint, build);
+    /// Reports a problem that may be in the source itself: where its record says so, `recorded`, what would have been an
+    /// error or a warning is a hint.
+    pub fn report_unless(&mut self, recorded: bool, code: Code, build: impl FnOnce() -> Diagnostic) {
+        if let Some(severity) = self.severities.of(code) {
+            self.collect(if recorded { Severity::Hint } else { severity }, build);
         }
     }
 
@@ -127,11 +121,8 @@ impl Sink {
     /// What was kept, by place; equal ones once.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.kept.iter().collect();
-        sorted.sort_by(|a, b| {
-            (a.span, a.code)
-                .cmp(&(b.span, b.code))
-                .then_with(|| a.message.cmp(&b.message))
-        });
+        sorted
+            .sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)).then_with(|| a.message.cmp(&b.message)));
         sorted
     }
 }

@@ -49,9 +49,7 @@ pub struct RepositoryFiles {
 impl RepositoryFiles {
     /// Whether what lies in a file is shown; everything is read and counted.
     pub fn selects(&self, file: &FilePath) -> bool {
-        self.selection
-            .as_ref()
-            .is_none_or(|selection| file.relative.starts_with(selection))
+        self.selection.as_ref().is_none_or(|selection| file.relative.starts_with(selection))
     }
 }
 
@@ -73,18 +71,11 @@ pub fn discover(path: Option<&Path>) -> Result<Found> {
     };
     let Some(enclosing) = &place.enclosing else {
         if place.is_file {
-            return Ok(Found {
-                repositories: vec![single_file(&place)],
-            });
+            return Ok(Found { repositories: vec![single_file(&place)] });
         }
-        let base = place::Base {
-            prefix: place.given.clone(),
-            path: PathBuf::new(),
-            given: place.given.clone(),
-        };
-        return Ok(Found {
-            repositories: without_empty_outside(walk::walk(&base)?),
-        });
+        let base =
+            place::Base { prefix: place.given.clone(), path: PathBuf::new(), given: place.given.clone() };
+        return Ok(Found { repositories: without_empty_outside(walk::walk(&base)?) });
     };
     let base = place::Base {
         prefix: enclosing.prefix.clone(),
@@ -108,10 +99,7 @@ fn single_file(place: &place::Place) -> RepositoryFiles {
     RepositoryFiles {
         root: place::openable(place.given.parent().unwrap_or(Path::new(""))),
         settings: None,
-        files: vec![FilePath {
-            shown: place.given.clone(),
-            relative,
-        }],
+        files: vec![FilePath { shown: place.given.clone(), relative }],
         notices: Vec::new(),
         selection: None,
     }
@@ -119,9 +107,8 @@ fn single_file(place: &place::Place) -> RepositoryFiles {
 
 /// Beside repositories with settings, what lies outside them is one more only if there are plan files in it.
 fn without_empty_outside(mut repositories: Vec<RepositoryFiles>) -> Vec<RepositoryFiles> {
-    let is_empty = repositories
-        .first()
-        .is_some_and(|outside| outside.settings.is_none() && outside.files.is_empty());
+    let is_empty =
+        repositories.first().is_some_and(|outside| outside.settings.is_none() && outside.files.is_empty());
     if is_empty && repositories.len() > 1 {
         let outside = repositories.remove(0);
         // Its notices are not lost with it.
@@ -136,10 +123,7 @@ fn require_known(repository: &RepositoryFiles, given: &Path, relative: &Path) ->
     let is_known = repository.files.iter().chain(&repository.settings).any(is_file)
         || repository.notices.iter().any(|notice| is_file(&notice.file));
     if !is_known {
-        bail!(
-            "`{}` is not a plan file: their names end in `.toml`",
-            portable_path(given)
-        );
+        bail!("`{}` is not a plan file: their names end in `.toml`", portable_path(given));
     }
     Ok(())
 }

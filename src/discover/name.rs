@@ -80,13 +80,7 @@ mod tests {
 
     #[test]
     fn names_tell_plan_files_from_near_misses_and_others() {
-        for name in [
-            "plan.toml",
-            "2009.toml",
-            "å (konflikt).toml",
-            "x.TOML.toml",
-            "Cargo2.toml",
-        ] {
+        for name in ["plan.toml", "2009.toml", "å (konflikt).toml", "x.TOML.toml", "Cargo2.toml"] {
             assert_eq!(Name::of(name), Name::Plan, "{name}");
         }
         for name in [

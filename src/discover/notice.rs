@@ -58,24 +58,12 @@ impl Notice {
 
     fn same_name(code: Code, file: FilePath, first: &FilePath) -> Self {
         let (message, help) = if code == Code::DuplicateFileName {
-            (
-                "two file names are the same after Unicode normalisation",
-                "merge the two files, or rename one",
-            )
+            ("two file names are the same after Unicode normalisation", "merge the two files, or rename one")
         } else {
-            (
-                "two file names differ only in case",
-                "rename one: on Windows and macOS they are the same file",
-            )
+            ("two file names differ only in case", "rename one: on Windows and macOS they are the same file")
         };
         let related = Some((first.clone(), "the other file".to_owned()));
-        Self {
-            code,
-            message: message.to_owned(),
-            help: help.to_owned(),
-            file,
-            related,
-        }
+        Self { code, message: message.to_owned(), help: help.to_owned(), file, related }
     }
 }
 
@@ -107,27 +95,17 @@ pub fn report(notices: &[Notice], sources: &mut Sources, sink: &mut Sink) {
     if notices.is_empty() {
         return;
     }
-    let mut known: BTreeMap<_, FileId> = sources
-        .files()
-        .map(|(id, file)| (file.shown.clone(), id))
-        .collect();
+    let mut known: BTreeMap<_, FileId> = sources.files().map(|(id, file)| (file.shown.clone(), id)).collect();
     let mut whole = |file: &FilePath| {
         let id = *known.entry(file.shown.clone()).or_insert_with(|| {
             let relative = portable_path(&file.relative);
-            sources.add(SourceFile {
-                relative,
-                shown: file.shown.clone(),
-                text: String::new(),
-            })
+            sources.add(SourceFile { relative, shown: file.shown.clone(), text: String::new() })
         });
         Span::whole(id)
     };
     for notice in notices {
         let span = whole(&notice.file);
-        let related = notice
-            .related
-            .as_ref()
-            .map(|(file, message)| (whole(file), message));
+        let related = notice.related.as_ref().map(|(file, message)| (whole(file), message));
         sink.report(notice.code, || {
             let diagnostic = Diagnostic::new(notice.code, span, &notice.message).help(&notice.help);
             match related {

@@ -41,25 +41,14 @@ impl Place {
         }
         let is_file = metadata.is_file();
         let enclosing = enclosing(path, is_file)?;
-        Ok(Self {
-            given: path.to_path_buf(),
-            is_file,
-            enclosing,
-        })
+        Ok(Self { given: path.to_path_buf(), is_file, enclosing })
     }
 
     /// The PATH that none given stands for.
     pub(super) fn default_place() -> Result<Self> {
         if let Some(upwards) = enclosing(Path::new(""), false)? {
-            let enclosing = Enclosing {
-                prefix: upwards.prefix.clone(),
-                below: PathBuf::new(),
-            };
-            return Ok(Self {
-                given: upwards.prefix,
-                is_file: false,
-                enclosing: Some(enclosing),
-            });
+            let enclosing = Enclosing { prefix: upwards.prefix.clone(), below: PathBuf::new() };
+            return Ok(Self { given: upwards.prefix, is_file: false, enclosing: Some(enclosing) });
         }
         let plans = Path::new("plans");
         Self::of(if plans.is_dir() { plans } else { Path::new("") })
@@ -70,11 +59,7 @@ impl Place {
 /// around that folder.
 fn enclosing(path: &Path, is_file: bool) -> Result<Option<Enclosing>> {
     let real = fs::canonicalize(openable(path)).map_err(|error| cannot_read(path, error))?;
-    let folder = if is_file {
-        real.parent().unwrap_or(&real)
-    } else {
-        &real
-    };
+    let folder = if is_file { real.parent().unwrap_or(&real) } else { &real };
     for ancestor in folder.ancestors() {
         if !has_settings(ancestor)? {
             continue;
@@ -85,10 +70,7 @@ fn enclosing(path: &Path, is_file: bool) -> Result<Option<Enclosing>> {
             return Ok(None);
         }
         let prefix = way_up(path, is_file, below, ancestor)?;
-        return Ok(Some(Enclosing {
-            prefix,
-            below: below.to_path_buf(),
-        }));
+        return Ok(Some(Enclosing { prefix, below: below.to_path_buf() }));
     }
     Ok(None)
 }
@@ -111,36 +93,24 @@ fn way_up(path: &Path, is_file: bool, below: &Path, root: &Path) -> Result<PathB
     }
     let is_root = |path: &Path| fs::canonicalize(openable(path)).is_ok_and(|real| real == root);
     // `plans/tyreso/2009` is cut to `plans/tyreso`, unless a symbolic link makes that another folder.
-    let cut: PathBuf = path
-        .components()
-        .take(path.components().count().saturating_sub(levels))
-        .collect();
+    let cut: PathBuf = path.components().take(path.components().count().saturating_sub(levels)).collect();
     if path.ends_with(below) && is_root(&cut) {
         return Ok(cut);
     }
     // `.` in a folder below the root becomes `..`.
-    let current = std::env::current_dir()
-        .and_then(fs::canonicalize)
-        .context("cannot tell the current folder")?;
+    let current =
+        std::env::current_dir().and_then(fs::canonicalize).context("cannot tell the current folder")?;
     if let Ok(depth) = current.strip_prefix(root) {
         return Ok(depth.components().map(|_| Component::ParentDir).collect());
     }
-    let mut up = if is_file {
-        path.parent().unwrap_or(path).to_path_buf()
-    } else {
-        path.to_path_buf()
-    };
+    let mut up = if is_file { path.parent().unwrap_or(path).to_path_buf() } else { path.to_path_buf() };
     up.extend((usize::from(is_file)..levels).map(|_| Component::ParentDir));
     Ok(if is_root(&up) { up } else { root.to_path_buf() })
 }
 
 /// The current folder has no name in the paths that are shown, and needs one to be opened.
 pub(super) fn openable(path: &Path) -> PathBuf {
-    if path.as_os_str().is_empty() {
-        PathBuf::from(".")
-    } else {
-        path.to_path_buf()
-    }
+    if path.as_os_str().is_empty() { PathBuf::from(".") } else { path.to_path_buf() }
 }
 
 pub(super) fn cannot_read(path: &Path, error: std::io::Error) -> anyhow::Error {
@@ -157,15 +127,9 @@ fn missing(path: &Path) -> anyhow::Error {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .collect();
     let wrong = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    match nearest(
-        wrong,
-        names.iter().map(String::as_str).filter(|name| !is_hidden(name)),
-    ) {
+    match nearest(wrong, names.iter().map(String::as_str).filter(|name| !is_hidden(name))) {
         Some(near) => {
-            anyhow!(
-                "there is no `{shown}`; did you mean `{}`?",
-                portable_path(&folder.join(near))
-            )
+            anyhow!("there is no `{shown}`; did you mean `{}`?", portable_path(&folder.join(near)))
         }
         None => anyhow!("there is no `{shown}`"),
     }
@@ -193,9 +157,5 @@ impl Base {
 
 /// `join` ends a path with `/` where nothing is joined to it.
 fn joined(path: &Path, rest: &Path) -> PathBuf {
-    if rest.as_os_str().is_empty() {
-        path.to_path_buf()
-    } else {
-        path.join(rest)
-    }
+    if rest.as_os_str().is_empty() { path.to_path_buf() } else { path.join(rest) }
 }

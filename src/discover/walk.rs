@@ -18,21 +18,13 @@ const CACHE_TAG: &str = "CACHEDIR.TAG";
 /// Everything in a folder, as the repository of the folder itself and one for each folder below it that has settings.
 pub(super) fn walk(base: &Base) -> Result<Vec<RepositoryFiles>> {
     let top = openable(&base.prefix);
-    let mut walk = Walk {
-        base,
-        repositories: Vec::new(),
-        around: Vec::new(),
-    };
+    let mut walk = Walk { base, repositories: Vec::new(), around: Vec::new() };
     let mut entries = WalkDir::new(&top).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = entry.map_err(unreadable)?;
         // What comes is no longer inside the folders that lie deeper.
         walk.around.retain(|around| around.depth < entry.depth());
-        let relative = entry
-            .path()
-            .strip_prefix(&top)
-            .unwrap_or(entry.path())
-            .to_path_buf();
+        let relative = entry.path().strip_prefix(&top).unwrap_or(entry.path()).to_path_buf();
         let is_entered = walk.entry(&entry, &relative)?;
         if !is_entered && entry.file_type().is_dir() {
             entries.skip_current_dir();
@@ -82,14 +74,8 @@ impl Walk<'_> {
         let Some(around) = self.around.last() else {
             return Ok(false);
         };
-        let from_root = relative
-            .strip_prefix(&around.relative)
-            .unwrap_or(relative)
-            .to_path_buf();
-        let file = FilePath {
-            shown: self.base.shown(relative),
-            relative: from_root,
-        };
+        let from_root = relative.strip_prefix(&around.relative).unwrap_or(relative).to_path_buf();
+        let file = FilePath { shown: self.base.shown(relative), relative: from_root };
         let repository = &mut self.repositories[around.index];
         if kind.is_symlink() {
             repository.notices.extend(link(entry.path(), file, by_name)?);
@@ -117,17 +103,9 @@ impl Walk<'_> {
         if !is_top && !relative.starts_with(&self.base.path) {
             return Ok(false);
         }
-        let root = if is_top {
-            self.base.prefix.clone()
-        } else {
-            self.base.shown(relative)
-        };
+        let root = if is_top { self.base.prefix.clone() } else { self.base.shown(relative) };
         let index = self.repositories.len();
-        self.around.push(Around {
-            depth: entry.depth(),
-            relative: relative.to_path_buf(),
-            index,
-        });
+        self.around.push(Around { depth: entry.depth(), relative: relative.to_path_buf(), index });
         self.repositories.push(RepositoryFiles {
             root: openable(&root),
             settings: None,

@@ -34,17 +34,10 @@ pub enum Course {
 /// The changes among facts, which stand in the order of [`super::facts`]. A judgement without an earlier one is left
 /// out: nothing has changed.
 pub fn changes(facts: &[Fact]) -> Vec<Change> {
-    let mut order: Vec<usize> = (0..facts.len())
-        .filter(|index| facts[*index].judgement.is_some())
-        .collect();
+    let mut order: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].judgement.is_some()).collect();
     // Facts that can be each other's past stand together, the latest first among the earlier ones.
     order.sort_by_key(|index| {
-        (
-            facts[*index].item,
-            facts[*index].basis,
-            length(facts[*index].period),
-            facts[*index].period,
-        )
+        (facts[*index].item, facts[*index].basis, length(facts[*index].period), facts[*index].period)
     });
     let mut changes = Vec::new();
     for (position, index) in order.iter().enumerate() {
@@ -59,31 +52,16 @@ pub fn changes(facts: &[Fact]) -> Vec<Change> {
         let touching = |earlier: &&usize| {
             let earlier = &facts[**earlier];
             earlier.period < later.period
-                && earlier
-                    .who
-                    .bodies()
-                    .iter()
-                    .any(|body| later.who.bodies().contains(body))
+                && earlier.who.bodies().iter().any(|body| later.who.bodies().contains(body))
         };
         let mut past = before.filter(touching);
         let Some(first) = past.next() else { continue };
         let previous_period = facts[*first].period;
-        let several = past
-            .next()
-            .is_some_and(|other| facts[*other].period == previous_period);
+        let several = past.next().is_some_and(|other| facts[*other].period == previous_period);
         let same = !several && facts[*first].who == later.who;
-        let course = if same {
-            course(facts[*first].verdict, later.verdict)
-        } else {
-            Course::NotComparable
-        };
+        let course = if same { course(facts[*first].verdict, later.verdict) } else { Course::NotComparable };
         let previous = (!several && (same || matches!(facts[*first].who, Who::Jointly(_)))).then_some(*first);
-        changes.push(Change {
-            fact: *index,
-            previous_period,
-            previous,
-            course,
-        });
+        changes.push(Change { fact: *index, previous_period, previous, course });
     }
     changes.sort_by_key(|change| change.fact);
     changes

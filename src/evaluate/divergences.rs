@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Fact;
 use crate::calendar::Period;
-use crate::model::{ItemId, Plan, Scope, Verdict, Who};
+use crate::model::{ItemId, Plan, Scope, Verdict};
 use crate::vocabulary::Basis;
 
 /// An item that several bodies share and on which they differ, in one period.
@@ -20,31 +20,21 @@ pub struct Divergence {
     pub facts: Vec<usize>,
 }
 
-/// The divergences among facts. Items for every förvaltning judge each body's own duty: they are left out unless
+/// The divergences among facts; a joint rating is one by each of its bodies. Items for every förvaltning judge each body's own duty: they are left out unless
 /// `common` asks for them.
 pub fn divergences(facts: &[Fact], plan: &Plan<'_>, common: bool) -> Vec<Divergence> {
     let mut rated: BTreeMap<(ItemId, Period, Basis), Vec<usize>> = BTreeMap::new();
     for (index, fact) in facts.iter().enumerate() {
-        let single = matches!(fact.who, Who::One(_)) && matches!(fact.verdict, Verdict::Level(_));
-        if single && (common || plan.item(fact.item).scope() == Scope::Specific) {
-            rated
-                .entry((fact.item, fact.period, fact.basis))
-                .or_default()
-                .push(index);
+        if matches!(fact.verdict, Verdict::Level(_))
+            && (common || plan.item(fact.item).scope() == Scope::Specific)
+        {
+            rated.entry((fact.item, fact.period, fact.basis)).or_default().push(index);
         }
     }
-    rated.retain(|_, indexes| {
-        indexes
-            .windows(2)
-            .any(|pair| facts[pair[0]].verdict != facts[pair[1]].verdict)
-    });
+    rated
+        .retain(|_, indexes| indexes.windows(2).any(|pair| facts[pair[0]].verdict != facts[pair[1]].verdict));
     rated
         .into_iter()
-        .map(|((item, period, basis), facts)| Divergence {
-            item,
-            period,
-            basis,
-            facts,
-        })
+        .map(|((item, period, basis), facts)| Divergence { item, period, basis, facts })
         .collect()
 }

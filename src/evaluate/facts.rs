@@ -29,8 +29,7 @@ impl Fact {
 
     /// Where it can be traced to: the rating, or the item that nobody rated.
     pub fn span(&self, plan: &Plan<'_>) -> crate::source::Span {
-        self.record(plan)
-            .map_or_else(|| plan.item(self.item).span, |judgement| judgement.span)
+        self.record(plan).map_or_else(|| plan.item(self.item).span, |judgement| judgement.span)
     }
 }
 
@@ -42,42 +41,16 @@ pub fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::with_capacity(plan.judgements.len());
     let mut answered: Vec<Expectation> = Vec::with_capacity(plan.judgements.len());
     for (index, judgement) in plan.judgements.iter().enumerate() {
-        let Judgement {
-            item,
-            period,
-            basis,
-            verdict,
-            ..
-        } = *judgement;
-        answered.extend(
-            judgement
-                .who
-                .bodies()
-                .iter()
-                .map(|body| (item, period, basis, *body)),
-        );
-        facts.push(Fact {
-            item,
-            who: judgement.who.clone(),
-            period,
-            basis,
-            verdict,
-            judgement: Some(index),
-        });
+        let Judgement { item, period, basis, verdict, .. } = *judgement;
+        answered.extend(judgement.who.bodies().iter().map(|body| (item, period, basis, *body)));
+        facts.push(Fact { item, who: judgement.who.clone(), period, basis, verdict, judgement: Some(index) });
     }
     answered.sort_unstable();
     for expectation in expectations(plan, organisation) {
         if answered.binary_search(&expectation).is_err() {
             let (item, period, basis, body) = expectation;
             let verdict = Verdict::Absent(Absence::NotAssessed);
-            facts.push(Fact {
-                item,
-                who: Who::One(body),
-                period,
-                basis,
-                verdict,
-                judgement: None,
-            });
+            facts.push(Fact { item, who: Who::One(body), period, basis, verdict, judgement: None });
         }
     }
     facts.sort_by(|a, b| (a.period, a.basis, &a.who, a.item).cmp(&(b.period, b.basis, &b.who, b.item)));
@@ -86,13 +59,8 @@ pub fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fact> {
 
 /// What is asked for, whether or not it is answered (rule 3).
 fn expectations(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Expectation> {
-    let outcomes = outcome_periods(plan)
-        .into_iter()
-        .map(|period| (period, Basis::Outcome));
-    let forecasts = plan
-        .forecasts
-        .iter()
-        .map(|(period, _)| (*period, Basis::Forecast));
+    let outcomes = outcome_periods(plan).into_iter().map(|period| (period, Basis::Outcome));
+    let forecasts = plan.forecasts.iter().map(|(period, _)| (*period, Basis::Forecast));
     let asked: Vec<(Period, Basis)> = outcomes.chain(forecasts).collect();
     let mut expectations = Vec::new();
     for (id, item) in (0u32..).map(ItemId).zip(&plan.items) {
@@ -101,9 +69,7 @@ fn expectations(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Expecta
         }
         for (period, basis) in asked.iter().filter(|(period, _)| item.in_force(*period)) {
             expectations.extend(
-                assessed(item, *period, organisation)
-                    .into_iter()
-                    .map(|body| (id, *period, *basis, body)),
+                assessed(item, *period, organisation).into_iter().map(|body| (id, *period, *basis, body)),
             );
         }
     }
@@ -122,12 +88,8 @@ fn outcome_periods(plan: &Plan<'_>) -> Vec<Period> {
     }
     let is_year =
         |judgement: &&Judgement<'_>| judgement.basis == Basis::Outcome && judgement.period.is_year();
-    let mut years: Vec<Period> = plan
-        .judgements
-        .iter()
-        .filter(is_year)
-        .map(|judgement| judgement.period)
-        .collect();
+    let mut years: Vec<Period> =
+        plan.judgements.iter().filter(is_year).map(|judgement| judgement.period).collect();
     years.sort_unstable();
     years.dedup();
     years

@@ -43,11 +43,7 @@ impl Selection {
     /// Whether a period is shown.
     pub fn admits_period(&self, period: Period) -> bool {
         let year = period.calendar_year();
-        self.years.is_empty()
-            || self
-                .years
-                .iter()
-                .any(|(first, last)| (*first..=*last).contains(&year))
+        self.years.is_empty() || self.years.iter().any(|(first, last)| (*first..=*last).contains(&year))
     }
 
     /// Whether judgements by somebody are shown.
@@ -68,10 +64,6 @@ impl Selection {
         let area = plan.item(fact.item).area.map(|area| plan.area(area).id.as_ref());
         let in_area =
             self.areas.is_empty() || area.is_some_and(|area| self.areas.iter().any(|asked| asked == area));
-        if in_area && self.admits_period(fact.period) {
-            self.admits_who(&fact.who)
-        } else {
-            Admission::Out
-        }
+        if in_area && self.admits_period(fact.period) { self.admits_who(&fact.who) } else { Admission::Out }
     }
 }

@@ -109,22 +109,11 @@ pub fn summary<'f>(
 ) -> Vec<SummaryRow> {
     let mut rows: BTreeMap<(Group, Group, Period, Basis), Counts> = BTreeMap::new();
     for fact in facts {
-        let row = (
-            Group::of(fact, plan, key),
-            Group::who(&fact.who),
-            fact.period,
-            fact.basis,
-        );
+        let row = (Group::of(fact, plan, key), Group::who(&fact.who), fact.period, fact.basis);
         rows.entry(row).or_default().add(fact.verdict, scale);
     }
     rows.into_iter()
-        .map(|((group, who, period, basis), counts)| SummaryRow {
-            who,
-            group,
-            period,
-            basis,
-            counts,
-        })
+        .map(|((group, who, period, basis), counts)| SummaryRow { who, group, period, basis, counts })
         .collect()
 }
 
@@ -153,13 +142,7 @@ pub fn levels<'f>(
         }
     }
     let levels = |((group, period, basis), counts): ((Group, Period, Basis), Vec<u64>)| {
-        (0u8..).zip(counts).map(move |(level, count)| LevelCount {
-            group,
-            period,
-            basis,
-            level,
-            count,
-        })
+        (0u8..).zip(counts).map(move |(level, count)| LevelCount { group, period, basis, level, count })
     };
     rows.into_iter().flat_map(levels).collect()
 }

@@ -76,7 +76,8 @@ impl<'s> Organisation<'s> {
         if let Some((id, _)) = self.iter().find(|(_, body)| body.id == name) {
             return vec![id];
         }
-        let called = |body: &Body<'_>| body.name == name || body.other_names.iter().any(|other| other == name);
+        let called =
+            |body: &Body<'_>| body.name == name || body.other_names.iter().any(|other| other == name);
         self.iter().filter(|(_, body)| called(body)).map(|(id, _)| id).collect()
     }
 
@@ -92,9 +93,7 @@ impl<'s> Organisation<'s> {
 
     /// The bodies of a kind that exist on a day.
     pub fn of_kind_on(&self, kind: BodyKind, day: Date) -> impl Iterator<Item = BodyId> {
-        self.iter()
-            .filter(move |(_, body)| body.kind == kind && body.exists_on(day))
-            .map(|(id, _)| id)
+        self.iter().filter(move |(_, body)| body.kind == kind && body.exists_on(day)).map(|(id, _)| id)
     }
 
     /// Whether `later` is `earlier` or took over from it, over any number of steps.

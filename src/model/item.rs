@@ -73,16 +73,9 @@ impl Assessed {
 
     /// The bodies that are meant on a day, each once, in the order of their ids.
     pub fn on(&self, day: Date, organisation: &Organisation<'_>) -> Vec<BodyId> {
-        let mut bodies: Vec<BodyId> = self
-            .every
-            .iter()
-            .flat_map(|kind| organisation.of_kind_on(*kind, day))
-            .collect();
-        bodies.extend(
-            self.named
-                .iter()
-                .flat_map(|body| organisation.standing_for(*body, day)),
-        );
+        let mut bodies: Vec<BodyId> =
+            self.every.iter().flat_map(|kind| organisation.of_kind_on(*kind, day)).collect();
+        bodies.extend(self.named.iter().flat_map(|body| organisation.standing_for(*body, day)));
         bodies.sort_unstable();
         bodies.dedup();
         bodies
@@ -91,26 +84,15 @@ impl Assessed {
     /// Whether a body is meant at any time: named, of the kind, or standing in for one that is.
     pub fn ever(&self, body: BodyId, organisation: &Organisation<'_>) -> bool {
         self.every.contains(&organisation.body(body).kind)
-            || self
-                .named
-                .iter()
-                .any(|named| organisation.stands_in(body, *named))
+            || self.named.iter().any(|named| organisation.stands_in(body, *named))
     }
 }
 
 impl Item<'_> {
     /// Common or specific.
     pub fn scope(&self) -> Scope {
-        let deciding = if self.responsible.is_empty() {
-            &self.assessed
-        } else {
-            &self.responsible
-        };
-        if deciding.every.is_empty() {
-            Scope::Specific
-        } else {
-            Scope::Common
-        }
+        let deciding = if self.responsible.is_empty() { &self.assessed } else { &self.responsible };
+        if deciding.every.is_empty() { Scope::Specific } else { Scope::Common }
     }
 
     /// Whether it is in force on some day of a period.
@@ -121,9 +103,6 @@ impl Item<'_> {
 
     /// Its wording under a body.
     pub fn wording(&self, body: BodyId) -> &str {
-        self.wordings
-            .iter()
-            .find(|(under, _)| *under == body)
-            .map_or(&self.text, |(_, text)| text)
+        self.wordings.iter().find(|(under, _)| *under == body).map_or(&self.text, |(_, text)| text)
     }
 }

@@ -51,22 +51,14 @@ impl Scale<'static> {
             symbol: None,
         };
         let levels = Class::ALL.iter().copied().map(level).collect();
-        Self {
-            id: Cow::Borrowed(Self::DEFAULT_ID),
-            name: None,
-            levels,
-            span: None,
-        }
+        Self { id: Cow::Borrowed(Self::DEFAULT_ID), name: None, levels, span: None }
     }
 }
 
 impl Scale<'_> {
     /// The place on the scale of a label or an id; 0 is the best level.
     pub fn find(&self, word: &str) -> Option<u8> {
-        let index = self
-            .levels
-            .iter()
-            .position(|level| level.label == word || level.id == word)?;
+        let index = self.levels.iter().position(|level| level.label == word || level.id == word)?;
         u8::try_from(index).ok()
     }
 }

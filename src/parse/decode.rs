@@ -29,23 +29,24 @@ impl Decoder<'_> {
     pub(super) fn wrong_type(&mut self, value: &Value<'_>, expected: &str) {
         let (span, found) = (self.span(value), type_name(value.get_ref()));
         self.sink.report(Code::WrongType, || {
-            Diagnostic::new(
-                Code::WrongType,
-                span,
-                format!("expected {expected}, found {found}"),
-            )
-            .label(format!("{found}, not {expected}"))
+            Diagnostic::new(Code::WrongType, span, format!("expected {expected}, found {found}"))
+                .label(format!("{found}, not {expected}"))
+        });
+    }
+
+    fn empty_list(&mut self, span: &std::ops::Range<usize>) {
+        let span = Span::new(self.file, span);
+        self.sink.report(Code::EmptyText, || {
+            Diagnostic::new(Code::EmptyText, span, "the list is empty")
+                .label("nothing in here")
+                .help("fill it, or leave the key out: absent and empty are not told apart")
         });
     }
 
     fn unknown_key(&mut self, key: &Spanned<Cow<'_, str>>, table: &TableReference) {
         let (span, wrong) = (self.span(key), key.get_ref());
         let is_table = table.name.is_empty();
-        let code = if is_table {
-            Code::UnknownTable
-        } else {
-            Code::UnknownKey
-        };
+        let code = if is_table { Code::UnknownTable } else { Code::UnknownKey };
         self.sink.report(code, || {
             let names = || table.keys.iter().map(|key| key.name);
             let meant = translated(wrong).filter(|known| names().any(|name| name == *known));
@@ -65,18 +66,10 @@ impl Decoder<'_> {
 
     fn missing_key(&mut self, span: Span, key: &str, table: &TableReference) {
         self.sink.report(Code::MissingKey, || {
-            let example = table
-                .keys
-                .iter()
-                .find(|known| known.name == key)
-                .map_or("", |known| known.example);
-            Diagnostic::new(
-                Code::MissingKey,
-                span,
-                format!("`{}` lacks the key `{key}`", table.name),
-            )
-            .label(format!("`{key}` is required"))
-            .help(format!("add, for example: {key} = {example}"))
+            let example = table.keys.iter().find(|known| known.name == key).map_or("", |known| known.example);
+            Diagnostic::new(Code::MissingKey, span, format!("`{}` lacks the key `{key}`", table.name))
+                .label(format!("`{key}` is required"))
+                .help(format!("add, for example: {key} = {example}"))
         });
     }
 }
@@ -145,21 +138,15 @@ impl<'s, T: FromToml<'s>> Field<'s> for Option<T> {
 }
 
 impl<'s, T: FromToml<'s>> Field<'s> for Vec<T> {
-    const SHAPE: Shape = Shape {
-        list: true,
-        ..T::SHAPE
-    };
+    const SHAPE: Shape = Shape { list: true, ..T::SHAPE };
 
     fn fill(&mut self, value: Value<'s>, decoder: &mut Decoder<'_>) {
         let span = value.span();
         match value.into_inner() {
+            DeValue::Array(values) if values.is_empty() => decoder.empty_list(&span),
             DeValue::Array(values) => {
                 self.reserve_exact(values.len());
-                self.extend(
-                    values
-                        .into_iter()
-                        .filter_map(|value| T::from_toml(value, decoder)),
-                );
+                self.extend(values.into_iter().filter_map(|value| T::from_toml(value, decoder)));
             }
             value => self.extend(T::from_toml(Spanned::new(span, value), decoder)),
         }
@@ -171,10 +158,7 @@ impl<'s, T: FromToml<'s>> Field<'s> for Vec<T> {
 }
 
 impl<'s, T: Table<'s>> FromToml<'s> for T {
-    const SHAPE: Shape = Shape {
-        table: Some(|| T::REFERENCE),
-        ..Shape::plain("table")
-    };
+    const SHAPE: Shape = Shape { table: Some(|| T::REFERENCE), ..Shape::plain("table") };
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = decoder.span(&value);
@@ -183,9 +167,8 @@ impl<'s, T: Table<'s>> FromToml<'s> for T {
         } else {
             let name = T::REFERENCE.name;
             decoder.sink.report(Code::WrongType, || {
-                Diagnostic::new(Code::WrongType, span, format!("`{name}` is a table, not a value")).help(
-                    format!("write [[{name}]] on a line of its own, and its keys below"),
-                )
+                Diagnostic::new(Code::WrongType, span, format!("`{name}` is a table, not a value"))
+                    .help(format!("write [[{name}]] on a line of its own, and its keys below"))
             });
             None
         }
@@ -208,49 +191,12 @@ pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
 /// The key that a Swedish word, or another English one, most likely stands for.
 pub(super) fn translated(wrong: &str) -> Option<&'static str> {
     const KEYS: &[(&[&str], &str)] = &[
-        (
-            &[
-                "förvaltning",
-                "forvaltning",
-                "organ",
-                "nämnd",
-                "namnd",
-                "enhet",
-                "department",
-            ],
-            "body",
-        ),
+        (&["förvaltning", "forvaltning", "organ", "nämnd", "namnd", "enhet", "department"], "body"),
         (&["förvaltningar", "forvaltningar", "organen"], "bodies"),
-        (
-            &[
-                "åtagande",
-                "atagande",
-                "commitment",
-                "indicator",
-                "activity",
-                "mål",
-                "mal",
-            ],
-            "item",
-        ),
-        (
-            &["åtaganden", "atagande", "commitments", "åtagande"],
-            "commitment",
-        ),
-        (
-            &["bedömning", "bedomning", "betyg", "resultat", "status"],
-            "rating",
-        ),
-        (
-            &[
-                "bedömningar",
-                "bedomningar",
-                "assessments",
-                "judgement",
-                "judgment",
-            ],
-            "assessment",
-        ),
+        (&["åtagande", "atagande", "commitment", "indicator", "activity", "mål", "mal"], "item"),
+        (&["åtaganden", "atagande", "commitments", "åtagande"], "commitment"),
+        (&["bedömning", "bedomning", "betyg", "resultat", "status"], "rating"),
+        (&["bedömningar", "bedomningar", "assessments", "judgement", "judgment"], "assessment"),
         (&["kommentar", "comments", "kommentarer"], "comment"),
         (&["underlag", "belägg", "belagg"], "evidence"),
         (&["år", "ar", "year", "years"], "period"),
@@ -280,7 +226,5 @@ pub(super) fn translated(wrong: &str) -> Option<&'static str> {
         (&["beslut", "decisions"], "decision"),
         (&["utvärdering", "utvardering"], "evaluation"),
     ];
-    KEYS.iter()
-        .find(|(words, _)| words.contains(&wrong))
-        .map(|(_, key)| *key)
+    KEYS.iter().find(|(words, _)| words.contains(&wrong)).map(|(_, key)| *key)
 }

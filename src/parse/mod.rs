@@ -62,11 +62,7 @@ fn decoded<'s, T: decode::Table<'s>>(file: FileId, sources: &'s Sources, sink: &
         syntax::report(file, text, &errors, sink);
     }
     newer_toml::report(file, text, sink);
-    let mut decoder = decode::Decoder {
-        file,
-        sink,
-        suspicious: is_suspicious(text),
-    };
+    let mut decoder = decode::Decoder { file, sink, suspicious: is_suspicious(text) };
     decode::table(Span::whole(file), table.into_inner(), &mut decoder)
 }
 

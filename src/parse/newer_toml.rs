@@ -50,12 +50,8 @@ fn newer_escape(text: &str) -> bool {
 
 fn warn(file: FileId, span: &std::ops::Range<usize>, what: &str, sink: &mut Sink) {
     sink.report(Code::NewerToml, || {
-        Diagnostic::new(
-            Code::NewerToml,
-            Span::new(file, span),
-            format!("{what} is TOML 1.1"),
-        )
-        .label("other readers refuse this")
-        .help("write it as TOML 1.0: a table of its own, or all on one line")
+        Diagnostic::new(Code::NewerToml, Span::new(file, span), format!("{what} is TOML 1.1"))
+            .label("other readers refuse this")
+            .help("write it as TOML 1.0: a table of its own, or all on one line")
     });
 }

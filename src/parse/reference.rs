@@ -43,11 +43,6 @@ pub struct Shape {
 impl Shape {
     /// A shape that is neither a list, nor one of some words, nor a table.
     pub const fn plain(name: &'static str) -> Self {
-        Self {
-            name,
-            list: false,
-            words: Vec::new,
-            table: None,
-        }
+        Self { name, list: false, words: Vec::new, table: None }
     }
 }

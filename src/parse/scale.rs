@@ -6,9 +6,10 @@ use crate::vocabulary::Class;
 
 tables! {
     /// A rating scale: an ordered list of levels, the best first. It may stand in `uppfyllt.toml` or in a plan file.
-    /// Without one, the levels are "uppfyllt", "delvis uppfyllt" and "ej uppfyllt" (scale id `tre-nivaer`). Besides the
-    /// levels, five words say why there is no rating: "ej bedömt", "kan inte bedömas", "berör inte",
-    /// "ännu inte aktuellt" and "utgått". They belong to every scale.
+    /// A plan that names none is rated on the repository's `default_scale`, or else on `tre-nivaer`, which every repository
+    /// has: "uppfyllt" (id `met`), "delvis uppfyllt" (`partial`) and "ej uppfyllt" (`unmet`). Besides the levels, five words
+    /// say why there is no rating: "ej bedömt", "kan inte bedömas", "berör inte", "ännu inte aktuellt" and "utgått". They
+    /// belong to every scale.
     "scale" Scale {
         /// What `scale` in a plan or in the settings calls it.
         "id" id: Option<Id<'s>> = required, r#""trafikljus""#;

@@ -11,10 +11,8 @@ const MOST_PER_FILE: usize = 20;
 
 /// Reports the reader's errors, one a line, by place.
 pub(super) fn report(file: FileId, text: &str, errors: &[Error], sink: &mut Sink) {
-    let mut errors: Vec<(std::ops::Range<usize>, &str)> = errors
-        .iter()
-        .map(|error| (error.span().unwrap_or(0..0), error.message()))
-        .collect();
+    let mut errors: Vec<(std::ops::Range<usize>, &str)> =
+        errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     errors.sort_by_key(|(span, _)| span.start);
     let mut last_line = None;
     let mut reported = 0;
@@ -28,11 +26,8 @@ pub(super) fn report(file: FileId, text: &str, errors: &[Error], sink: &mut Sink
         let fault = explain(file, text, &line, &span, message);
         let code = fault.code;
         // Where one value or key is wrong, its line is; where the structure is, so may be all that follows.
-        let unreliable = if code == Code::TomlSyntax {
-            line.start..text.len() + 1
-        } else {
-            line.start..line.end + 1
-        };
+        let unreliable =
+            if code == Code::TomlSyntax { line.start..text.len() + 1 } else { line.start..line.end + 1 };
         sink.report(code, || fault);
         sink.mute(Span::new(file, &unreliable));
     }
@@ -52,14 +47,8 @@ impl<'t> Line<'t> {
             offset -= 1;
         }
         let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = text[start..]
-            .find('\n')
-            .map_or(text.len(), |newline| start + newline);
-        Self {
-            start,
-            end,
-            text: &text[start..end],
-        }
+        let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+        Self { start, end, text: &text[start..end] }
     }
 
     /// The key and the value of `key = value`, with the places where they begin in the text.
@@ -67,10 +56,7 @@ impl<'t> Line<'t> {
         let (key, value) = self.text.split_once('=')?;
         let indent = key.len() - key.trim_start().len();
         let value_indent = value.len() - value.trim_start().len();
-        Some((
-            (self.start + indent, key.trim()),
-            (self.start + key.len() + 1 + value_indent, value.trim()),
-        ))
+        Some(((self.start + indent, key.trim()), (self.start + key.len() + 1 + value_indent, value.trim())))
     }
 }
 
@@ -101,13 +87,9 @@ fn explain(
         || message.contains("-digit")
         || message.starts_with("invalid time")
     {
-        return Diagnostic::new(
-            Code::InvalidDate,
-            Span::new(file, span),
-            "this day does not exist",
-        )
-        .label(expected(message))
-        .help("write year, month and day: 2007-12-12");
+        return Diagnostic::new(Code::InvalidDate, Span::new(file, span), "this day does not exist")
+            .label(expected(message))
+            .help("write year, month and day: 2007-12-12");
     }
     Diagnostic::new(Code::TomlSyntax, Span::new(file, span), first_part(message)).label(expected(message)).help(
         "a record is a line [[name]] and lines key = value below it; text stands in straight quotes, long text in \"\"\" … \"\"\"",
@@ -125,9 +107,7 @@ fn expected(message: &str) -> String {
 }
 
 fn swedish_key(file: FileId, at: usize, key: &str) -> Option<Diagnostic> {
-    let foreign = key
-        .chars()
-        .any(|character| character.is_alphabetic() && !character.is_ascii());
+    let foreign = key.chars().any(|character| character.is_alphabetic() && !character.is_ascii());
     (foreign && !key.contains(['"', '\''])).then(|| {
         let meant = translated(&key.to_lowercase());
         let help = meant.map_or_else(
@@ -151,41 +131,19 @@ fn unquoted(file: FileId, at: usize, value: &str) -> Diagnostic {
     let number = bare.replace([' ', '\u{a0}', '\u{202f}'], "");
     let (message, label, replacement) = if value.starts_with(['”', '“', '„', '’', '‘', '»', '«'])
     {
-        (
-            "the quotes around this text are typographic",
-            "not straight quotes",
-            format!("\"{bare}\""),
-        )
+        ("the quotes around this text are typographic", "not straight quotes", format!("\"{bare}\""))
     } else if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
         ("this number has spaces in it", "not one number", number)
     } else if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') {
-        (
-            "this number has a decimal comma",
-            "a decimal point is needed",
-            number.replace(',', "."),
-        )
+        ("this number has a decimal comma", "a decimal point is needed", number.replace(',', "."))
     } else if matches!(bare.to_lowercase().as_str(), "ja" | "sant" | "true") {
-        (
-            "yes and no are written in English",
-            "not true or false",
-            "true".to_owned(),
-        )
+        ("yes and no are written in English", "not true or false", "true".to_owned())
     } else if matches!(bare.to_lowercase().as_str(), "nej" | "falskt" | "false") {
-        (
-            "yes and no are written in English",
-            "not true or false",
-            "false".to_owned(),
-        )
+        ("yes and no are written in English", "not true or false", "false".to_owned())
     } else {
-        (
-            "this text has no quotes around it",
-            "not in quotes",
-            format!("\"{bare}\""),
-        )
+        ("this text has no quotes around it", "not in quotes", format!("\"{bare}\""))
     };
-    Diagnostic::new(Code::UnquotedText, span, message)
-        .label(label)
-        .suggest(Some(replacement))
+    Diagnostic::new(Code::UnquotedText, span, message).label(label).suggest(Some(replacement))
 }
 
 /// The name in `[name]` or `[[name]]`.

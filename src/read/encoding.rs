@@ -25,28 +25,20 @@ pub(super) fn text(bytes: Vec<u8>, id: FileId) -> (String, Option<Diagnostic>) {
     bytes.truncate(end);
     // These bytes have just been found valid.
     let text = String::from_utf8(bytes).unwrap_or_default();
-    (
-        text,
-        Some(not_utf8(Span::new(id, &(end..end)), wrong, is_cut_off)),
-    )
+    (text, Some(not_utf8(Span::new(id, &(end..end)), wrong, is_cut_off)))
 }
 
 fn not_utf8(span: Span, wrong: u8, is_cut_off: bool) -> Diagnostic {
     let guess = windows_1252(wrong);
-    let diagnostic = Diagnostic::new(
-        Code::NotUtf8,
-        span,
-        format!("the byte 0x{wrong:02X} here is not UTF-8"),
-    );
+    let diagnostic =
+        Diagnostic::new(Code::NotUtf8, span, format!("the byte 0x{wrong:02X} here is not UTF-8"));
     match guess {
         _ if is_cut_off => diagnostic
             .label("the file ends in the middle of a character")
             .help("the end of the file is missing, or it is not UTF-8"),
-        Some(character) => diagnostic
-            .label(format!("0x{wrong:02X} is {character} in Windows-1252"))
-            .help(
-                "save the file as UTF-8; if it is Windows-1252, `iconv -f WINDOWS-1252 -t UTF-8` converts it",
-            ),
+        Some(character) => diagnostic.label(format!("0x{wrong:02X} is {character} in Windows-1252")).help(
+            "save the file as UTF-8; if it is Windows-1252, `iconv -f WINDOWS-1252 -t UTF-8` converts it",
+        ),
         None => diagnostic.help("save the file as UTF-8"),
     }
 }
@@ -63,10 +55,9 @@ fn utf16(bytes: &[u8]) -> Option<&'static str> {
 
 fn windows_1252(byte: u8) -> Option<char> {
     match byte {
-        0x80..=0x9F => WINDOWS_1252
-            .chars()
-            .nth(usize::from(byte) - 0x80)
-            .filter(|character| *character != ' '),
+        0x80..=0x9F => {
+            WINDOWS_1252.chars().nth(usize::from(byte) - 0x80).filter(|character| *character != ' ')
+        }
         0xA0.. => Some(char::from(byte)),
         _ => None,
     }
@@ -101,20 +92,12 @@ mod tests {
         assert_eq!(message, "the byte 0xE4 here is not UTF-8");
         assert_eq!(label.as_deref(), Some("0xE4 is ä in Windows-1252"));
         let (_, _, label) = read(b"a = \"\xc3");
-        assert_eq!(
-            label.as_deref(),
-            Some("the file ends in the middle of a character")
-        );
+        assert_eq!(label.as_deref(), Some("the file ends in the middle of a character"));
     }
 
     #[test]
     fn utf_16_is_called_by_its_name() {
-        for bytes in [
-            b"\xff\xfea\0=\0".as_slice(),
-            b"\xfe\xff\0a\0=",
-            b"a\0=\x001\0",
-            b"\0a\0=\x001",
-        ] {
+        for bytes in [b"\xff\xfea\0=\0".as_slice(), b"\xfe\xff\0a\0=", b"a\0=\x001\0", b"\0a\0=\x001"] {
             let (text, message, _) = read(bytes);
             assert_eq!(text, "");
             assert!(message.contains("UTF-16"), "{message}");

@@ -45,20 +45,12 @@ pub fn read(path: &FilePath, id: FileId) -> Result<ReadFile> {
     };
     if !metadata.is_file() {
         let message = "this is not a regular file";
-        return Ok(refuse(Diagnostic::new(
-            Code::NotARegularFile,
-            Span::whole(id),
-            message,
-        )));
+        return Ok(refuse(Diagnostic::new(Code::NotARegularFile, Span::whole(id), message)));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(LARGEST_FILE)).unwrap_or(0));
     if metadata.len() <= LARGEST_FILE {
         // One byte more than allowed, to see whether it has grown meanwhile.
-        reader
-            .by_ref()
-            .take(LARGEST_FILE + 1)
-            .read_to_end(&mut bytes)
-            .with_context(context)?;
+        reader.by_ref().take(LARGEST_FILE + 1).read_to_end(&mut bytes).with_context(context)?;
     }
     if metadata.len().max(bytes.len() as u64) > LARGEST_FILE {
         return Ok(refuse(too_large(id, metadata.len())));
@@ -68,19 +60,13 @@ pub fn read(path: &FilePath, id: FileId) -> Result<ReadFile> {
         Some(wrong) => (vec![wrong], false),
         None => examine(&text, id),
     };
-    Ok(ReadFile {
-        file: file(text),
-        diagnostics,
-        is_readable,
-    })
+    Ok(ReadFile { file: file(text), diagnostics, is_readable })
 }
 
 fn too_large(id: FileId, bytes: u64) -> Diagnostic {
     let mebibytes = bytes.div_ceil(1024 * 1024);
-    let message = format!(
-        "the file is {mebibytes} MiB; at most {} MiB are read",
-        LARGEST_FILE / (1024 * 1024)
-    );
+    let message =
+        format!("the file is {mebibytes} MiB; at most {} MiB are read", LARGEST_FILE / (1024 * 1024));
     Diagnostic::new(Code::FileTooLarge, Span::whole(id), message)
         .help("divide it: records may be spread over any number of files")
 }
@@ -125,13 +111,9 @@ fn examine(text: &str, id: FileId) -> (Vec<Diagnostic>, bool) {
         let at = start + at;
         let span = Span::new(id, &(at..at + BYTE_ORDER_MARK.len_utf8()));
         diagnostics.push(
-            Diagnostic::new(
-                Code::InvisibleCharacter,
-                span,
-                "there is a byte order mark inside the file",
-            )
-            .label("U+FEFF, which cannot be seen")
-            .help("remove it; it comes from joining files, or from pasting"),
+            Diagnostic::new(Code::InvisibleCharacter, span, "there is a byte order mark inside the file")
+                .label("U+FEFF, which cannot be seen")
+                .help("remove it; it comes from joining files, or from pasting"),
         );
     }
     (diagnostics, true)
@@ -158,10 +140,7 @@ fn merge_conflict(text: &str, id: FileId) -> Option<Diagnostic> {
     };
     let diagnostic = Diagnostic::new(Code::MergeConflict, span, message)
         .help("decide what shall stand there, and remove the lines of markers");
-    let end = markers
-        .iter()
-        .skip(1)
-        .find(|(line, _)| is_first(first) && is_last(line));
+    let end = markers.iter().skip(1).find(|(line, _)| is_first(first) && is_last(line));
     Some(match end {
         Some((_, end)) => diagnostic.label("begins here").related(*end, "ends here"),
         None => diagnostic,
@@ -176,10 +155,7 @@ mod tests {
 
     fn codes(text: &str) -> (Vec<Code>, bool) {
         let (diagnostics, is_readable) = examine(text, FileId(0));
-        (
-            diagnostics.iter().map(|diagnostic| diagnostic.code).collect(),
-            is_readable,
-        )
+        (diagnostics.iter().map(|diagnostic| diagnostic.code).collect(), is_readable)
     }
 
     #[test]
@@ -193,10 +169,7 @@ mod tests {
     fn emptiness_is_seen_through_white_space_and_marks() {
         assert_eq!(codes(""), (vec![Code::EmptyFile], false));
         assert_eq!(codes(" \r\n\t"), (vec![Code::EmptyFile], false));
-        assert_eq!(
-            codes("\u{feff}\n"),
-            (vec![Code::ByteOrderMark, Code::EmptyFile], false)
-        );
+        assert_eq!(codes("\u{feff}\n"), (vec![Code::ByteOrderMark, Code::EmptyFile], false));
     }
 
     #[test]

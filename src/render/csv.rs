@@ -14,9 +14,7 @@ use crate::document::{Cell, Document};
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let table = only_table(document)?;
     let columns = data_columns(table);
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::Any(b'\n'))
-        .from_writer(out);
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
     writer.write_record(columns.iter().map(|(_, column)| column.id.as_str()))?;
     for row in table.rows.iter().filter(|row| !row.total) {
         for (place, _) in &columns {

@@ -18,15 +18,9 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let table = only_table(document)?;
     let columns = data_columns(table);
     out.write_all(BOM)?;
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out);
-    writer.write_record(
-        columns
-            .iter()
-            .map(|(_, column)| guard(&column.heading).into_owned()),
-    )?;
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(columns.iter().map(|(_, column)| guard(&column.heading).into_owned()))?;
     for row in table.rows.iter().filter(|row| !row.total) {
         for (place, _) in &columns {
             writer.write_field(field(&row.cells[*place]).as_bytes())?;
@@ -59,11 +53,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
 }
 
 fn guarded(text: &str) -> Cow<'_, str> {
-    if text.contains("\r\n") {
-        guard(&text.replace("\r\n", "\n")).into_owned().into()
-    } else {
-        guard(text)
-    }
+    if text.contains("\r\n") { guard(&text.replace("\r\n", "\n")).into_owned().into() } else { guard(text) }
 }
 
 #[cfg(test)]

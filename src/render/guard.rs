@@ -24,9 +24,8 @@ pub fn unguard(text: &str) -> &str {
 }
 
 /// What a formula may start with, full-width forms too: Excel takes them for the narrow ones.
-const SIGNS: [char; 11] = [
-    '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
-];
+const SIGNS: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// Whether it starts with a sign that starts a formula. Spaces and quotes before it don't help, since some programs take
 /// them away; a tab or line break may itself begin a new cell.
@@ -41,19 +40,9 @@ mod tests {
 
     #[test]
     fn formulas_become_text_and_come_back() {
-        for text in [
-            "=1+1",
-            "+46 8",
-            "- punkt",
-            "@SUM",
-            "\t=1",
-            "\n",
-            "\u{ff1d}1",
-            "\"=1\"",
-            " =1",
-            "'=1",
-            "''=1",
-        ] {
+        for text in
+            ["=1+1", "+46 8", "- punkt", "@SUM", "\t=1", "\n", "\u{ff1d}1", "\"=1\"", " =1", "'=1", "''=1"]
+        {
             let guarded = guard(text);
             assert_eq!(guarded, format!("'{text}"));
             assert_eq!(unguard(&guarded), text);

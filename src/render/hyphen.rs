@@ -55,9 +55,6 @@ mod tests {
         let softened = soften("Barn- och utbildningsförvaltningen (2009)");
         assert!(softened.starts_with("Barn- och ut"));
         assert!(softened.ends_with("en (2009)"));
-        assert_eq!(
-            softened.replace('\u{ad}', ""),
-            "Barn- och utbildningsförvaltningen (2009)"
-        );
+        assert_eq!(softened.replace('\u{ad}', ""), "Barn- och utbildningsförvaltningen (2009)");
     }
 }

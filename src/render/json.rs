@@ -82,22 +82,8 @@ impl Serialize for One<'_> {
         let mut object = serializer.serialize_struct("table", 5)?;
         object.serialize_field("caption", &table.caption)?;
         object.serialize_field("columns", &headings)?;
-        object.serialize_field(
-            "rows",
-            &Rows {
-                table,
-                columns: &columns,
-                total: false,
-            },
-        )?;
-        object.serialize_field(
-            "totals",
-            &Rows {
-                table,
-                columns: &columns,
-                total: true,
-            },
-        )?;
+        object.serialize_field("rows", &Rows { table, columns: &columns, total: false })?;
+        object.serialize_field("totals", &Rows { table, columns: &columns, total: true })?;
         object.serialize_field("notes", &table.notes)?;
         object.end()
     }
@@ -125,10 +111,7 @@ impl Serialize for Rows<'_> {
         let rows = self.table.rows.iter().filter(|row| row.total == self.total);
         let mut list = serializer.serialize_seq(None)?;
         for row in rows {
-            list.serialize_element(&Record {
-                row,
-                columns: self.columns,
-            })?;
+            list.serialize_element(&Record { row, columns: self.columns })?;
         }
         list.end()
     }

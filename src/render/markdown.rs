@@ -39,25 +39,12 @@ fn write_table(table: &Table, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{}\n", strong(&escape(&neutral::line(&table.caption))))?;
     let columns = read_columns(table);
     let rows: Vec<Vec<String>> = totals_last(table)
-        .map(|row| {
-            columns
-                .iter()
-                .map(|(place, _)| cell(&row.cells[*place], row.total))
-                .collect()
-        })
+        .map(|row| columns.iter().map(|(place, _)| cell(&row.cells[*place], row.total)).collect())
         .collect();
     if !columns.is_empty() {
-        let headings = columns
-            .iter()
-            .map(|(_, column)| escape(&neutral::line(&column.heading)));
+        let headings = columns.iter().map(|(_, column)| escape(&neutral::line(&column.heading)));
         write_row(out, headings)?;
-        write_row(
-            out,
-            columns
-                .iter()
-                .enumerate()
-                .map(|(place, (_, column))| dashes(place, column, &rows)),
-        )?;
+        write_row(out, columns.iter().enumerate().map(|(place, (_, column))| dashes(place, column, &rows)))?;
         for row in rows {
             write_row(out, row.into_iter())?;
         }
@@ -80,11 +67,7 @@ fn write_row(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> Result
 /// As many dashes as the column is wide, within bounds; a colon at the right of numbers.
 fn dashes(place: usize, column: &Column, rows: &[Vec<String>]) -> String {
     let lines = rows.iter().flat_map(|row| row[place].split("<br>"));
-    let widest = lines
-        .map(UnicodeWidthStr::width)
-        .chain([column.heading.width()])
-        .max()
-        .unwrap_or(0);
+    let widest = lines.map(UnicodeWidthStr::width).chain([column.heading.width()]).max().unwrap_or(0);
     let mut dashes = "-".repeat(widest.clamp(3, MOST_DASHES));
     if column.kind == ColumnKind::Number {
         dashes.pop();
@@ -105,20 +88,12 @@ fn cell(cell: &Cell, total: bool) -> String {
 /// In bold; nothing stays nothing, since `****` is a rule.
 fn strong(escaped: &str) -> String {
     let text = escaped.trim();
-    if text.is_empty() {
-        String::new()
-    } else {
-        format!("**{text}**")
-    }
+    if text.is_empty() { String::new() } else { format!("**{text}**") }
 }
 
 /// A paragraph; its line breaks are kept.
 fn paragraph(text: &str) -> String {
-    neutral::lines(text)
-        .iter()
-        .map(|line| start(&escape(line.trim())))
-        .collect::<Vec<_>>()
-        .join("\\\n")
+    neutral::lines(text).iter().map(|line| start(&escape(line.trim()))).collect::<Vec<_>>().join("\\\n")
 }
 
 /// Escapes what would make a line a list, a heading, a rule or the underline of a heading.
@@ -159,15 +134,9 @@ mod tests {
 
     #[test]
     fn texts_are_escaped() {
-        assert_eq!(
-            escape("a|b *c* <br> [x](javascript:1)"),
-            "a\\|b \\*c\\* \\<br\\> \\[x\\](javascript:1)"
-        );
+        assert_eq!(escape("a|b *c* <br> [x](javascript:1)"), "a\\|b \\*c\\* \\<br\\> \\[x\\](javascript:1)");
         assert_eq!(escape("Q & A &amp;"), "Q & A \\&amp;");
-        assert_eq!(
-            paragraph("- ett\n1. två\n# tre\n==="),
-            "\\- ett\\\n1\\. två\\\n\\# tre\\\n\\==="
-        );
+        assert_eq!(paragraph("- ett\n1. två\n# tre\n==="), "\\- ett\\\n1\\. två\\\n\\# tre\\\n\\===");
         assert_eq!(strong(" "), "");
     }
 }

@@ -45,15 +45,8 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order of the help.
-    pub const ALL: [Self; 7] = [
-        Self::Table,
-        Self::Markdown,
-        Self::Csv,
-        Self::CsvSv,
-        Self::Json,
-        Self::Html,
-        Self::Xlsx,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Table, Self::Markdown, Self::Csv, Self::CsvSv, Self::Json, Self::Html, Self::Xlsx];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -142,22 +135,12 @@ fn only_table(document: &Document) -> Result<&Table> {
 
 /// The columns that are computed with, with their places.
 fn data_columns(table: &Table) -> Vec<(usize, &Column)> {
-    table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.audience.computes())
-        .collect()
+    table.columns.iter().enumerate().filter(|(_, column)| column.audience.computes()).collect()
 }
 
 /// The columns that are read, with their places.
 fn read_columns(table: &Table) -> Vec<(usize, &Column)> {
-    table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.audience.reads())
-        .collect()
+    table.columns.iter().enumerate().filter(|(_, column)| column.audience.reads()).collect()
 }
 
 /// The rows in the order of a reader: totals last.

@@ -99,10 +99,7 @@ mod tests {
 
     #[test]
     fn every_line_break_breaks() {
-        assert_eq!(
-            lines("a\r\nb\u{2028}c\u{b}d\u{c}e\u{85}f\n"),
-            ["a", "b", "c", "d", "e", "f", ""]
-        );
+        assert_eq!(lines("a\r\nb\u{2028}c\u{b}d\u{c}e\u{85}f\n"), ["a", "b", "c", "d", "e", "f", ""]);
         assert_eq!(lines("a\rb\r"), ["a␍b␍"]);
     }
 }

@@ -98,14 +98,10 @@ pub(super) fn place(file: &str, line: u32) -> String {
 /// `−1 234,50`: with a comma, and a minus instead of a hyphen.
 pub(super) fn decimal(number: Decimal) -> String {
     let written = number.to_string();
-    let (sign, digits) = written
-        .strip_prefix('-')
-        .map_or(("", written.as_str()), |digits| ("−", digits));
+    let (sign, digits) = written.strip_prefix('-').map_or(("", written.as_str()), |digits| ("−", digits));
     let (whole, fraction) = digits
         .split_once('.')
-        .map_or((digits, String::new()), |(whole, fraction)| {
-            (whole, format!(",{fraction}"))
-        });
+        .map_or((digits, String::new()), |(whole, fraction)| (whole, format!(",{fraction}")));
     format!("{sign}{}{fraction}", grouped(whole))
 }
 

@@ -24,7 +24,11 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         let fact = &view.all[change.fact];
         let mut row = vec![view.plan_cell(), view.item_cell(fact), view.text_cell(fact)];
         row.extend(view.body_cells(&fact.who));
-        row.extend([cells::period(change.previous_period), cells::period(fact.period), view.basis_cell(fact.basis)]);
+        row.extend([
+            cells::period(change.previous_period),
+            cells::period(fact.period),
+            view.basis_cell(fact.basis),
+        ]);
         let previous = change.previous.map(|index| view.rating_cell(view.all[index].verdict));
         row.push(previous.unwrap_or_else(|| cells::word("", words.say("flera", "several"))));
         row.push(view.rating_cell(fact.verdict));
@@ -52,14 +56,26 @@ fn course(view: &PlanView<'_, '_>, course: Course) -> (&'static str, &'static st
 fn notes(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<String> {
     let words = view.words;
     if changes.is_empty() {
-        return vec![words.say("Det finns inget tidigare att jämföra med.", "There is nothing earlier to compare with.").to_owned()];
+        return vec![
+            words
+                .say("Det finns inget tidigare att jämföra med.", "There is nothing earlier to compare with.")
+                .to_owned(),
+        ];
     }
     let number = |course: Course| changes.iter().filter(|change| change.course == course).count() as u64;
     let compared = changes.len() as u64 - number(Course::NotComparable);
     let counts = [
-        words.count(number(Course::Improved), ["har förbättrats", "har förbättrats"], ["improved", "improved"]),
+        words.count(
+            number(Course::Improved),
+            ["har förbättrats", "har förbättrats"],
+            ["improved", "improved"],
+        ),
         words.count(number(Course::Worsened), ["har försämrats", "har försämrats"], ["worsened", "worsened"]),
-        words.count(number(Course::Unchanged), ["är oförändrad", "är oförändrade"], ["unchanged", "unchanged"]),
+        words.count(
+            number(Course::Unchanged),
+            ["är oförändrad", "är oförändrade"],
+            ["unchanged", "unchanged"],
+        ),
     ];
     let base = words.count(compared, ["jämförelse", "jämförelser"], ["comparison", "comparisons"]);
     let mut notes = vec![format!("{} {base}: {}.", words.say("Av", "Of"), words.list(&counts))];
@@ -82,21 +98,34 @@ fn transitions(view: &PlanView<'_, '_>, changes: &[Change]) -> Table {
     let words = view.words;
     let levels = || (0u8..).zip(&view.scale.levels);
     let label = |level: u8| capital(&view.rating(Verdict::Level(level)));
-    let mut columns = vec![Column::new("from", words.say("Från \\ till", "From \\ to"), ColumnKind::RowHeading)];
-    columns.extend(levels().map(|(index, level)| Column::new(level.id.to_string(), label(index), ColumnKind::Number)));
+    let mut columns =
+        vec![Column::new("from", words.say("Från \\ till", "From \\ to"), ColumnKind::RowHeading)];
+    columns.extend(
+        levels().map(|(index, level)| Column::new(level.id.to_string(), label(index), ColumnKind::Number)),
+    );
     let caption = words.say("Övergångar mellan nivåer", "Transitions between levels");
     let mut table = Table::new("transitions", caption, columns).only_for(Audience::Readers);
     let compared = || {
-        changes.iter().filter_map(|change| match (view.all[change.previous?].verdict, view.all[change.fact].verdict) {
-            (Verdict::Level(from), Verdict::Level(to)) if change.course != Course::NotComparable => Some((from, to)),
-            _ => None,
+        changes.iter().filter_map(|change| {
+            match (view.all[change.previous?].verdict, view.all[change.fact].verdict) {
+                (Verdict::Level(from), Verdict::Level(to)) if change.course != Course::NotComparable => {
+                    Some((from, to))
+                }
+                _ => None,
+            }
         })
     };
     for (from, _) in levels() {
         let mut row = vec![Cell::Text(label(from))];
-        row.extend(levels().map(|(to, _)| Cell::Integer(compared().filter(|pair| *pair == (from, to)).count() as u64)));
+        row.extend(
+            levels()
+                .map(|(to, _)| Cell::Integer(compared().filter(|pair| *pair == (from, to)).count() as u64)),
+        );
         table.push(row);
     }
-    table.notes.push(words.count(compared().count() as u64, ["jämförelse", "jämförelser"], ["comparison", "comparisons"]) + ".");
+    table.notes.push(
+        words.count(compared().count() as u64, ["jämförelse", "jämförelser"], ["comparison", "comparisons"])
+            + ".",
+    );
     table
 }

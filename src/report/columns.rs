@@ -28,7 +28,8 @@ impl PlanView<'_, '_> {
     pub(super) fn body_columns(&self, kind: ColumnKind) -> [Column; 2] {
         let heading = self.words.say("Förvaltning", "Department");
         [
-            Column::new("body", self.words.say("Förvaltnings-id", "Department id"), ColumnKind::Word).only_for(Audience::Data),
+            Column::new("body", self.words.say("Förvaltnings-id", "Department id"), ColumnKind::Word)
+                .only_for(Audience::Data),
             Column::new("body_name", heading, kind),
         ]
     }
@@ -54,16 +55,19 @@ impl PlanView<'_, '_> {
         ]
     }
 
-    /// `comment`.
+    /// `comment`; readers see it where there are any.
     pub(super) fn comment_column(&self) -> Column {
-        Column::new("comment", self.words.say("Kommentar", "Comment"), ColumnKind::Text)
+        let column = Column::new("comment", self.words.say("Kommentar", "Comment"), ColumnKind::Text);
+        let commented = self.plan.judgements.iter().any(|judgement| judgement.comment.is_some());
+        if commented { column } else { column.only_for(Audience::Data) }
     }
 
     /// `file` and `line` in data, both in one for readers.
     pub(super) fn place_columns(&self) -> [Column; 3] {
         let heading = self.words.say("Fil", "File");
         [
-            Column::new("place", self.words.say("Plats", "Place"), ColumnKind::Text).only_for(Audience::Readers),
+            Column::new("place", self.words.say("Plats", "Place"), ColumnKind::Text)
+                .only_for(Audience::Readers),
             Column::new("file", heading, ColumnKind::Text).only_for(Audience::Data),
             Column::new("line", self.words.say("Rad", "Line"), ColumnKind::Number).only_for(Audience::Data),
         ]

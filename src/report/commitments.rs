@@ -8,7 +8,7 @@ use crate::calendar::Period;
 use crate::document::{Audience, Cell, Column, ColumnKind, Table};
 use crate::evaluate::{Fact, Group, Key};
 use crate::model::{BodyId, ItemId, Who};
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     if report.wants(Audience::Data) {
@@ -19,6 +19,9 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         for index in view.counted.iter().chain(&view.beside) {
             let fact = &view.all[*index];
             groups.entry(Group::of(fact, view.plan, view.options.key)).or_default().push(fact);
+        }
+        if view.all.is_empty() && !view.plan.items.is_empty() {
+            report.table(items(view));
         }
         for (group, facts) in groups {
             report.table(readers(view, group, &facts));
@@ -40,7 +43,8 @@ fn data(view: &PlanView<'_, '_>) -> Table {
         let (id, heading) = view.key();
         columns.push(Column::new(id, heading, ColumnKind::Text));
     }
-    let mut table = Table::new("commitments", words.say("Åtaganden", "Commitments"), columns).only_for(Audience::Data);
+    let mut table =
+        Table::new("commitments", words.say("Åtaganden", "Commitments"), columns).only_for(Audience::Data);
     for fact in view.facts() {
         let mut row = vec![view.plan_cell()];
         row.extend(view.body_cells(&fact.who));
@@ -71,7 +75,9 @@ fn readers(view: &PlanView<'_, '_>, group: Group, facts: &[&Fact]) -> Table {
     if !by_body {
         columns.push(view.body_columns(ColumnKind::Text)[1].clone());
     }
-    let heading = |when: &When| Column::new(format!("at_{}_{:?}", when.0, when.1), view.when(when.0, when.1), ColumnKind::Text);
+    let heading = |when: &When| {
+        Column::new(format!("at_{}_{:?}", when.0, when.1), view.when(when.0, when.1), ColumnKind::Text)
+    };
     columns.extend(whens.iter().map(heading));
     let mut rows: BTreeMap<(ItemId, &Who), BTreeMap<When, &Fact>> = BTreeMap::new();
     for fact in facts {
@@ -86,16 +92,38 @@ fn readers(view: &PlanView<'_, '_>, group: Group, facts: &[&Fact]) -> Table {
         }
         row.extend(whens.iter().map(|when| match of_item.get(when) {
             Some(fact) => judgement_cell(view, fact),
-            None if joint.contains(&(item, *when)) => Cell::Text(view.words.say("se Gemensamt", "see Joint").to_owned()),
+            None if joint.contains(&(item, *when)) => {
+                Cell::Text(view.words.say("se Gemensamt", "see Joint").to_owned())
+            }
             None => Cell::Missing,
         }));
         table.push(row);
     }
     if group == Group::Joint && !view.beside.is_empty() {
-        table.notes.push(view.words.say("Ingår inte i urvalets summor.", "Not part of the selection's sums.").to_owned());
+        table.notes.push(
+            view.words.say("Ingår inte i urvalets summor.", "Not part of the selection's sums.").to_owned(),
+        );
     }
     table.notes.extend(view.coverage_in_words(facts.iter().copied(), !by_body));
     table.notes.extend(bodies_note(view, facts));
+    table
+}
+
+/// The items of a plan of which nothing is expected yet.
+fn items(view: &PlanView<'_, '_>) -> Table {
+    let [_, bodies] = view.body_columns(ColumnKind::Text);
+    let caption = view.words.say("Åtaganden", "Commitments");
+    let mut table = Table::new("items", caption, vec![view.text_column(ColumnKind::RowHeading), bodies]);
+    for item in &view.plan.items {
+        let named =
+            item.responsible.named.iter().map(|body| view.model.organisation.body(*body).name.to_string());
+        let every = item.responsible.every.iter().map(|kind| format!("varje {}", kind.swedish()));
+        let bodies: Vec<String> = every.chain(named).collect();
+        table.push(vec![
+            Cell::Text(item.text.to_string()),
+            Cell::optional((!bodies.is_empty()).then(|| bodies.join(", ")).as_deref()),
+        ]);
+    }
     table
 }
 
@@ -120,10 +148,15 @@ fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
 
 /// Whom the joint judgements of a table cover.
 fn bodies_note(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
-    let covered: BTreeSet<BodyId> = facts.iter().filter(|fact| fact.who.is_joint()).flat_map(|fact| fact.who.bodies()).copied().collect();
-    let names: Vec<String> = covered.iter().map(|body| view.model.organisation.body(*body).name.to_string()).collect();
+    let covered: BTreeSet<BodyId> =
+        facts.iter().filter(|fact| fact.who.is_joint()).flat_map(|fact| fact.who.bodies()).copied().collect();
+    let names: Vec<String> =
+        covered.iter().map(|body| view.model.organisation.body(*body).name.to_string()).collect();
     (!names.is_empty()).then(|| {
-        let same = facts.iter().filter(|fact| fact.who.is_joint()).all(|fact| fact.who.bodies().len() == covered.len());
+        let same = facts
+            .iter()
+            .filter(|fact| fact.who.is_joint())
+            .all(|fact| fact.who.bodies().len() == covered.len());
         let start = if same {
             view.words.say("En gemensam bedömning för", "One joint judgement for")
         } else {

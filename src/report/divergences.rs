@@ -12,7 +12,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     columns.extend(view.body_columns(ColumnKind::Text));
     columns.extend(view.rating_columns());
     columns.push(view.comment_column());
-    columns.extend(view.place_columns());
+    columns.extend(view.place_columns().into_iter().skip(1));
     let caption = words.say("Samma åtagande, olika bedömningar", "One commitment, different ratings");
     let mut table = Table::new("divergences", caption, columns);
     let mut found = divergences(&view.all, view.plan, view.options.common);
@@ -24,7 +24,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             row.extend(view.body_cells(&fact.who));
             row.extend(view.rating_cells(fact.verdict));
             row.push(view.comment_cell(fact));
-            row.extend(view.place_cells(fact.span(view.plan)));
+            row.extend(view.place_cells(fact.span(view.plan)).into_iter().skip(1));
             table.push(row);
         }
     }
@@ -35,8 +35,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         table.notes.push(
             words
                 .say(
-                    "Åtaganden för varje förvaltning är inte med: där bedöms var och ens egen del (visa dem med --common).",
-                    "Items for every department are left out: each is judged for its own part (show them with --common).",
+                    "Åtaganden för varje förvaltning är inte med: där bedöms var och ens egen del (visa dem med --common-items).",
+                    "Items for every department are left out: each is judged for its own part (show them with --common-items).",
                 )
                 .to_owned(),
         );

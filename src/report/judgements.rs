@@ -5,7 +5,12 @@ use super::{Report, cells};
 use crate::document::{Column, ColumnKind, Table};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let mut columns = vec![view.plan_column(), view.item_column(), view.kind_column(), view.text_column(ColumnKind::RowHeading)];
+    let mut columns = vec![
+        view.plan_column(),
+        view.item_column(),
+        view.kind_column(),
+        view.text_column(ColumnKind::RowHeading),
+    ];
     columns.extend(view.body_columns(ColumnKind::Text));
     columns.extend([view.period_column(), view.basis_column()]);
     columns.extend(view.rating_columns());
@@ -17,7 +22,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     shown.sort_unstable();
     let facts = shown.iter().map(|index| &view.all[*index]);
     for fact in facts.filter(|fact| fact.judgement.is_some() && view.lists(fact.verdict)) {
-        let mut row = vec![view.plan_cell(), view.item_cell(fact), view.kind_cell(fact), view.text_cell(fact)];
+        let mut row =
+            vec![view.plan_cell(), view.item_cell(fact), view.kind_cell(fact), view.text_cell(fact)];
         row.extend(view.body_cells(&fact.who));
         row.extend([cells::period(fact.period), view.basis_cell(fact.basis)]);
         row.extend(view.rating_cells(fact.verdict));

@@ -32,7 +32,10 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
         columns.extend(view.body_columns(ColumnKind::Text));
     } else {
         let (id, heading) = view.key();
-        columns.extend([Column::new(id, heading, ColumnKind::Word), Column::new("name", words.say("Namn", "Name"), ColumnKind::Text)]);
+        columns.extend([
+            Column::new(id, heading, ColumnKind::Word),
+            Column::new("name", words.say("Namn", "Name"), ColumnKind::Text),
+        ]);
     }
     columns.extend([view.period_column(), view.basis_column()]);
     columns.push(Column::new("level", words.say("Nivå-id", "Level id"), ColumnKind::Word));
@@ -42,7 +45,8 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
     let mut table = Table::new("levels", caption(view), columns).only_for(Audience::Data);
     for row in counts {
         let level = &view.scale.levels[usize::from(row.level)];
-        let mut cells = vec![view.plan_cell(), Cell::Text(view.group_id(row.group)), Cell::Text(view.group(row.group))];
+        let mut cells =
+            vec![view.plan_cell(), Cell::Text(view.group_id(row.group)), Cell::Text(view.group(row.group))];
         cells.extend([cells::period(row.period), view.basis_cell(row.basis)]);
         cells.extend([Cell::Text(level.id.to_string()), Cell::Text(level.label.to_string())]);
         cells.extend([view.class_cell(Verdict::Level(row.level)), Cell::Integer(row.count)]);
@@ -54,9 +58,17 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
 
 /// A row a body and period, a column a level.
 fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
-    let mut columns = vec![Column::new("group", view.key().1, ColumnKind::RowHeading), view.period_column(), view.basis_column()];
+    let mut columns = vec![
+        Column::new("group", view.key().1, ColumnKind::RowHeading),
+        view.period_column(),
+        view.basis_column(),
+    ];
     columns.extend((0u8..).zip(&view.scale.levels).map(|(index, level)| {
-        Column::new(level.id.to_string(), super::summary::capital(&view.rating(Verdict::Level(index))), ColumnKind::Number)
+        Column::new(
+            level.id.to_string(),
+            super::summary::capital(&view.rating(Verdict::Level(index))),
+            ColumnKind::Number,
+        )
     }));
     let mut table = Table::new("levels", caption(view), columns).only_for(Audience::Readers);
     let mut rows: BTreeMap<(Group, Period, Basis), Vec<Cell>> = BTreeMap::new();

@@ -106,8 +106,15 @@ impl Report {
     }
 
     /// Adds what a repository says.
-    pub fn evaluate(&mut self, model: &Model<'_>, sources: &Sources, selection: &Selection, options: &Options) {
-        let plans = (0u32..).map(PlanId).zip(&model.plans).filter(|(id, plan)| selection.admits_plan(*id, plan));
+    pub fn evaluate(
+        &mut self,
+        model: &Model<'_>,
+        sources: &Sources,
+        selection: &Selection,
+        options: &Options,
+    ) {
+        let plans =
+            (0u32..).map(PlanId).zip(&model.plans).filter(|(id, plan)| selection.admits_plan(*id, plan));
         for (_, plan) in plans {
             let view = PlanView::new(model, plan, sources, selection, options);
             self.heading(2, &view.title());
@@ -135,7 +142,9 @@ impl Report {
         }
         for block in other.blocks {
             match (block, repository) {
-                (Block::Table(table), Some((path, _))) if self.audience.computes() => self.table(of_repository(table, path)),
+                (Block::Table(table), Some((path, _))) if self.audience.computes() => {
+                    self.table(of_repository(table, path))
+                }
                 (Block::Table(table), _) => self.table(table),
                 (block, _) => self.blocks.push(block),
             }
@@ -167,6 +176,12 @@ impl Report {
     /// Adds a table, where it is for this report's audience. In data, tables of one name become one.
     fn table(&mut self, table: Table) {
         if !self.wants(table.audience) {
+            return;
+        }
+        if self.audience.reads() && table.rows.is_empty() {
+            // Headings without a row say less than a sentence.
+            self.blocks.push(Block::Paragraph(format!("{}: –", table.caption)));
+            self.blocks.extend(table.notes.into_iter().map(Block::Paragraph));
             return;
         }
         if self.audience.computes() {

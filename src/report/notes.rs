@@ -14,18 +14,26 @@ const MOST_NAMED: usize = 3;
 
 impl PlanView<'_, '_> {
     /// A sentence for each period of some facts: rated of expected, of how many items, and what is missing.
-    pub(super) fn coverage_in_words<'f>(&self, facts: impl Iterator<Item = &'f Fact>, with_body: bool) -> Vec<String> {
+    pub(super) fn coverage_in_words<'f>(
+        &self,
+        facts: impl Iterator<Item = &'f Fact>,
+        with_body: bool,
+    ) -> Vec<String> {
         let mut periods: BTreeMap<(Period, Basis), Vec<&Fact>> = BTreeMap::new();
         for fact in facts {
             periods.entry((fact.period, fact.basis)).or_default().push(fact);
         }
-        periods.into_iter().map(|((period, basis), facts)| self.period_in_words(period, basis, &facts, with_body)).collect()
+        periods
+            .into_iter()
+            .map(|((period, basis), facts)| self.period_in_words(period, basis, &facts, with_body))
+            .collect()
     }
 
     fn period_in_words(&self, period: Period, basis: Basis, facts: &[&Fact], with_body: bool) -> String {
         let mut counts = Counts::default();
         facts.iter().for_each(|fact| counts.add(fact.verdict, self.scale));
-        let items: BTreeSet<_> = facts.iter().filter(|fact| !left_out(fact.verdict)).map(|fact| fact.item).collect();
+        let items: BTreeSet<_> =
+            facts.iter().filter(|fact| !left_out(fact.verdict)).map(|fact| fact.item).collect();
         let when = self.when(period, basis);
         let rated = self.words.share(counts.rated(), counts.expected());
         let joint = facts.iter().filter(|fact| fact.who.is_joint()).count() as u64;
@@ -50,8 +58,10 @@ impl PlanView<'_, '_> {
 
     fn items_in_words(&self, number: usize) -> String {
         let commitments = self.plan.items.iter().all(|item| item.kind == ItemKind::Commitment);
-        let swedish = if commitments { ["åtagande", "skilda åtaganden"] } else { ["post", "skilda poster"] };
-        let english = if commitments { ["commitment", "distinct commitments"] } else { ["item", "distinct items"] };
+        let swedish =
+            if commitments { ["åtagande", "skilda åtaganden"] } else { ["post", "skilda poster"] };
+        let english =
+            if commitments { ["commitment", "distinct commitments"] } else { ["item", "distinct items"] };
         self.words.count(number as u64, swedish, english)
     }
 
@@ -86,8 +96,11 @@ impl PlanView<'_, '_> {
             (counts.withdrawn, Absence::Withdrawn),
         ];
         let named = absences.iter().filter(|(count, _)| *count > 0);
-        let named: Vec<String> =
-            named.map(|(count, absence)| format!("{} {}", self.words.number(*count), absence.in_language(self.words.0))).collect();
+        let named: Vec<String> = named
+            .map(|(count, absence)| {
+                format!("{} {}", self.words.number(*count), absence.in_language(self.words.0))
+            })
+            .collect();
         if named.is_empty() { String::new() } else { format!("; {}", named.join(", ")) }
     }
 

@@ -7,7 +7,7 @@ use crate::document::Audience;
 use crate::evaluate::{Admission, Fact, Group, Key, Selection, facts};
 use crate::model::{Item, ItemId, Model, Plan, Scale, Scope, Verdict, Who};
 use crate::source::Sources;
-use crate::vocabulary::{Basis, Class, ItemKind, Word as _};
+use crate::vocabulary::{Basis, Class, ItemKind, Language, Word as _};
 
 /// A plan as it is shown.
 pub(super) struct PlanView<'v, 's> {
@@ -35,7 +35,8 @@ impl<'v, 's> PlanView<'v, 's> {
     ) -> Self {
         let all = facts(plan, &model.organisation);
         let admitted = |admission| {
-            let indexes = all.iter().enumerate().filter(move |(_, fact)| selection.admits(plan, fact) == admission);
+            let indexes =
+                all.iter().enumerate().filter(move |(_, fact)| selection.admits(plan, fact) == admission);
             indexes.map(|(index, _)| index).collect()
         };
         let (counted, beside) = (admitted(Admission::Counted), admitted(Admission::Beside));
@@ -52,17 +53,25 @@ impl<'v, 's> PlanView<'v, 's> {
     pub(super) fn title(&self) -> String {
         let Some((first, last)) = self.plan.period else { return self.plan.title.to_string() };
         let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
-        if self.plan.title.contains(&years) { self.plan.title.to_string() } else { format!("{}, {years}", self.plan.title) }
+        if self.plan.title.contains(&years) {
+            self.plan.title.to_string()
+        } else {
+            format!("{}, {years}", self.plan.title)
+        }
     }
 
     /// What has to be said before the tables: that nothing has been judged, and what another scale means.
     pub(super) fn introduction(&self) -> Vec<String> {
         let mut paragraphs = Vec::new();
         if self.plan.judgements.is_empty() {
-            let items = self.words.count(self.plan.items.len() as u64, ["post", "poster"], ["item", "items"]);
-            paragraphs.push(match self.words.0 {
-                crate::vocabulary::Language::Swedish => format!("Planen har {items} och inga bedömningar ännu."),
-                crate::vocabulary::Language::English => format!("The plan has {items} and no judgements yet."),
+            let number = self.plan.items.len() as u64;
+            let items =
+                self.words.count(number, ["åtagande eller mål", "åtaganden och mål"], ["item", "items"]);
+            paragraphs.push(match (self.words.0, number) {
+                (Language::Swedish, 0) => "Planen har varken åtaganden eller bedömningar.".to_owned(),
+                (Language::English, 0) => "The plan has neither items nor judgements.".to_owned(),
+                (Language::Swedish, _) => format!("Planen har {items} och inga bedömningar ännu."),
+                (Language::English, _) => format!("The plan has {items} and no judgements yet."),
             });
         }
         if self.has_own_scale() {
@@ -78,7 +87,12 @@ impl<'v, 's> PlanView<'v, 's> {
 
     fn scale_in_words(&self) -> String {
         let of_class = |class: Class| {
-            let labels = self.scale.levels.iter().filter(|level| level.class == class).map(|level| level.label.to_string());
+            let labels = self
+                .scale
+                .levels
+                .iter()
+                .filter(|level| level.class == class)
+                .map(|level| level.label.to_string());
             let labels: Vec<String> = labels.collect();
             (!labels.is_empty()).then(|| format!("{} = {}", self.words.list(&labels), self.class(class)))
         };
@@ -98,11 +112,15 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// A rating in words. For data, the label as the scale has it; for readers, in their language where it is ours.
     pub(super) fn rating(&self, verdict: Verdict) -> String {
-        let translate = self.options.audience == Audience::Readers && self.words.0 != crate::vocabulary::Language::Swedish;
+        let translate = self.options.audience == Audience::Readers && self.words.0 != Language::Swedish;
         match verdict {
             Verdict::Level(level) => {
                 let level = &self.scale.levels[usize::from(level)];
-                if translate && !self.has_own_scale() { self.class(level.class).to_owned() } else { level.label.to_string() }
+                if translate && !self.has_own_scale() {
+                    self.class(level.class).to_owned()
+                } else {
+                    level.label.to_string()
+                }
             }
             Verdict::Absent(absence) if translate => absence.in_language(self.words.0),
             Verdict::Absent(absence) => absence.swedish().to_owned(),
@@ -169,8 +187,12 @@ impl<'v, 's> PlanView<'v, 's> {
             Group::Joint => self.words.say("Gemensamt", "Joint").to_owned(),
             Group::Area(area) => self.plan.area(area).name.to_string(),
             Group::Goal(goal) => self.item(goal).text.to_string(),
-            Group::Scope(Scope::Common) => self.words.say("Gemensamma åtaganden", "Common commitments").to_owned(),
-            Group::Scope(Scope::Specific) => self.words.say("Specifika åtaganden", "Specific commitments").to_owned(),
+            Group::Scope(Scope::Common) => {
+                self.words.say("Gemensamma åtaganden", "Common commitments").to_owned()
+            }
+            Group::Scope(Scope::Specific) => {
+                self.words.say("Specifika åtaganden", "Specific commitments").to_owned()
+            }
             Group::Plan => self.plan.name().to_owned(),
             Group::Year(year) => year.to_string(),
             Group::Without => self.words.say("(saknas)", "(none)").to_owned(),

@@ -34,7 +34,10 @@ mod tests {
         assert_eq!(shares([1, 7, 0]), [Some(13), Some(87), Some(0)]);
         assert_eq!(shares([24, 12, 10]), [Some(52), Some(26), Some(22)]);
         assert_eq!(shares([0, 0, 0]), [None; 3]);
-        assert_eq!((share(46, 47), share(0, 0), share(0, 3), share(3, 3)), (Some(98), None, Some(0), Some(100)));
+        assert_eq!(
+            (share(46, 47), share(0, 0), share(0, 3), share(3, 3)),
+            (Some(98), None, Some(0), Some(100))
+        );
     }
 
     proptest! {

@@ -1,13 +1,11 @@
 //! Sums: how many of each rating, by body and period or by another key, with shares, coverage and a total.
 
-use std::collections::BTreeMap;
-
 use super::plan_view::PlanView;
 use super::shares::{share, shares};
 use super::{Report, cells};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
+use crate::evaluate::{Counts, Group, Key, SummaryRow, summary, totals};
 use crate::vocabulary::{Absence, Basis, Class, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -20,7 +18,10 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         table.notes = view.coverage_in_words(view.facts(), true);
         table.notes.push(
             view.words
-                .say("Andelarna är av de bedömda; bedömda står mot förväntade.", "Shares are of those rated; rated stands against expected.")
+                .say(
+                    "Andelarna är av de bedömda; bedömda står mot förväntade.",
+                    "Shares are of those rated; rated stands against expected.",
+                )
                 .to_owned(),
         );
         report.table(table);
@@ -34,7 +35,9 @@ fn add_beside(view: &PlanView<'_, '_>, report: &mut Report) {
         return;
     }
     let facts = || view.beside.iter().map(|index| &view.all[*index]);
-    let caption = view.words.say("Gemensamma bedömningar som omfattar urvalet", "Joint judgements that cover the selection");
+    let caption = view
+        .words
+        .say("Gemensamma bedömningar som omfattar urvalet", "Joint judgements that cover the selection");
     let mut table = readers(view, &summary(facts(), view.plan, view.scale, view.options.key), caption);
     table.notes.push(
         view.words.say("De ingår inte i summorna ovan.", "They are not part of the sums above.").to_owned(),
@@ -55,7 +58,9 @@ fn data(view: &PlanView<'_, '_>, rows: &[SummaryRow]) -> Table {
     columns.extend(Class::ALL.iter().map(|class| counts(class.english(), &capital(view.class(*class)))));
     columns.extend(Absence::ALL.iter().map(|kind| absence(*kind)));
     let percent = |word: &str| format!("{word} (%)");
-    let of_class = |class: &Class| counts(&format!("{}_percent", class.english()), &percent(&capital(view.class(*class))));
+    let of_class = |class: &Class| {
+        counts(&format!("{}_percent", class.english()), &percent(&capital(view.class(*class))))
+    };
     columns.extend(Class::ALL.iter().map(of_class));
     columns.push(counts("coverage_percent", &percent(words.say("Täckning", "Coverage"))));
     if view.options.key != Key::Body {
@@ -96,7 +101,9 @@ fn count_cells(counts: &Counts) -> Vec<Cell> {
         counts.not_due,
         counts.withdrawn,
     ];
-    let percents = shares([counts.met, counts.partial, counts.unmet]).into_iter().chain([share(counts.rated(), counts.expected())]);
+    let percents = shares([counts.met, counts.partial, counts.unmet])
+        .into_iter()
+        .chain([share(counts.rated(), counts.expected())]);
     let percent = |percent: Option<u32>| percent.map_or(Cell::Missing, Cell::Percent);
     integers.into_iter().map(Cell::Integer).chain(percents.map(percent)).collect()
 }
@@ -106,14 +113,33 @@ fn readers(view: &PlanView<'_, '_>, rows: &[SummaryRow], caption: &str) -> Table
     let words = view.words;
     let sums = totals(rows, |row| (row.group, row.period, row.basis));
     let total = totals(rows, |row| (row.period, row.basis));
-    let shown: Vec<Absence> = Absence::ALL.iter().copied().filter(|absence| total.values().any(|counts| of_absence(counts, *absence) > 0)).collect();
-    let mut columns = vec![Column::new("group", view.key().1, ColumnKind::RowHeading), view.period_column(), view.basis_column()];
-    columns.extend(Class::ALL.iter().map(|class| Column::new(class.english(), capital(view.class(*class)), ColumnKind::Number)));
+    let shown: Vec<Absence> = Absence::ALL
+        .iter()
+        .copied()
+        .filter(|absence| total.values().any(|counts| of_absence(counts, *absence) > 0))
+        .collect();
+    let mut columns = vec![
+        Column::new("group", view.key().1, ColumnKind::RowHeading),
+        view.period_column(),
+        view.basis_column(),
+    ];
+    columns.extend(
+        Class::ALL
+            .iter()
+            .map(|class| Column::new(class.english(), capital(view.class(*class)), ColumnKind::Number)),
+    );
     columns.push(Column::new("coverage", words.say("Bedömda", "Rated"), ColumnKind::Number));
-    columns.extend(shown.iter().map(|absence| Column::new(absence.english(), capital(&absence.in_language(words.0)), ColumnKind::Number)));
+    columns.extend(shown.iter().map(|absence| {
+        Column::new(absence.english(), capital(&absence.in_language(words.0)), ColumnKind::Number)
+    }));
     let mut table = Table::new("summary", caption, columns).only_for(Audience::Readers);
     for ((group, period, basis), counts) in &sums {
         table.push(reader_row(view, view.group(*group), (*period, *basis), counts, &shown));
+    }
+    if total.is_empty() {
+        let mut row = vec![Cell::Text(words.say("Summa", "Total").to_owned()), Cell::Missing, Cell::Missing];
+        row.extend(count_shares(&Counts::default()));
+        table.push_total(row);
     }
     if view.options.key != Key::Year {
         for (when, counts) in &total {
@@ -123,16 +149,30 @@ fn readers(view: &PlanView<'_, '_>, rows: &[SummaryRow], caption: &str) -> Table
     table
 }
 
-fn reader_row(view: &PlanView<'_, '_>, name: String, when: (Period, Basis), counts: &Counts, shown: &[Absence]) -> Vec<Cell> {
+fn reader_row(
+    view: &PlanView<'_, '_>,
+    name: String,
+    when: (Period, Basis),
+    counts: &Counts,
+    shown: &[Absence],
+) -> Vec<Cell> {
     let mut row = vec![Cell::Text(name), cells::period(when.0), view.basis_cell(when.1)];
-    let classes = [counts.met, counts.partial, counts.unmet];
-    for (part, percent) in classes.into_iter().zip(shares(classes)) {
-        row.push(Cell::Share { part, whole: None, percent });
-    }
-    let coverage = share(counts.rated(), counts.expected());
-    row.push(Cell::Share { part: counts.rated(), whole: Some(counts.expected()), percent: coverage });
+    row.extend(count_shares(counts));
     row.extend(shown.iter().map(|absence| Cell::Integer(of_absence(counts, *absence))));
     row
+}
+
+/// Met, partial and unmet of those rated, and rated of those expected.
+fn count_shares(counts: &Counts) -> Vec<Cell> {
+    let classes = [counts.met, counts.partial, counts.unmet];
+    let mut cells: Vec<Cell> = classes
+        .into_iter()
+        .zip(shares(classes))
+        .map(|(part, percent)| Cell::Share { part, whole: None, percent })
+        .collect();
+    let coverage = share(counts.rated(), counts.expected());
+    cells.push(Cell::Share { part: counts.rated(), whole: Some(counts.expected()), percent: coverage });
+    cells
 }
 
 fn of_absence(counts: &Counts, absence: Absence) -> u64 {

@@ -18,7 +18,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         let (id, heading) = view.key();
         columns.push(Column::new(id, heading, ColumnKind::Text));
     }
-    let mut table = Table::new("trace", words.say("Underlag för summorna", "What the sums are made of"), columns);
+    let mut table =
+        Table::new("trace", words.say("Underlag för summorna", "What the sums are made of"), columns);
     for fact in view.facts().filter(|fact| view.lists(fact.verdict)) {
         let mut row = vec![view.plan_cell()];
         row.extend(view.body_cells(&fact.who));
@@ -27,7 +28,11 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         row.extend(view.place_cells(fact.span(view.plan)));
         if view.options.key != Key::Body {
             let group = Group::of(fact, view.plan, view.options.key);
-            row.push(if group == Group::Without { Cell::Missing } else { cells::word(view.group_id(group), view.group(group)) });
+            row.push(if group == Group::Without {
+                Cell::Missing
+            } else {
+                cells::word(view.group_id(group), view.group(group))
+            });
         }
         table.push(row);
     }

@@ -4,7 +4,7 @@ use super::Directory;
 use super::files::{Default, File};
 use super::names::unknown;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{BodyId, ItemId, Judgement, Organisation, Plan, PlanId, Scale, Verdict, Who};
+use crate::model::{BodyId, Judgement, Organisation, Plan, Scale, Verdict, Who};
 use crate::parse::{Assessment, Name};
 use crate::vocabulary::{Absence, Basis, Word};
 
@@ -21,25 +21,27 @@ pub(super) fn assessment<'s>(
     directory.check_sources(&raw.source, sink);
     directory.note_irregularity(&raw.irregularity, sink);
     // Each part reports for itself, so that one wrong name does not hide the next.
-    let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
+    let item = raw.item.as_ref().and_then(|item| {
+        // `plan/item` says its plan itself.
+        let named = item
+            .value
+            .split_once('/')
+            .map(|(plan, _)| Name { value: plan.to_owned().into(), span: item.span });
+        let plan = file.plan_of(named.as_ref().or(raw.plan.as_ref()), raw.span, directory, sink)?;
+        directory.item(item, plan, sink)
+    });
     let period = raw.period.map(|period| period.value).or(file.period);
     if period.is_none() {
         missing(&raw, "period", "the year, or a part of it", sink);
     }
     let named = named_bodies(&raw, file, directory, sink);
-    let Some(PlanId(number)) = plan else { return };
-    let inside = &directory.inside[number as usize];
-    let item = raw
-        .item
-        .as_ref()
-        .and_then(|item| inside.items.resolve(item, sink))
-        .map(ItemId);
+    let Some((plan, item)) = item else { return };
     for other in &raw.follows_from {
-        inside.items.resolve(other, sink);
+        directory.item(other, plan, sink);
     }
-    let plan = &mut plans[number as usize];
+    let plan = &mut plans[plan.0 as usize];
     let verdict = verdict(&raw, &scales[plan.scale.0 as usize], sink);
-    let (Some(item), Some(period), Some(named), Some(verdict)) = (item, period, named, verdict) else {
+    let (Some(period), Some(named), Some(verdict)) = (period, named, verdict) else {
         return;
     };
     let who = match named {
@@ -56,11 +58,7 @@ pub(super) fn assessment<'s>(
         item,
         who,
         period,
-        basis: raw
-            .basis
-            .map(|basis| basis.value)
-            .or(file.basis)
-            .unwrap_or(Basis::Outcome),
+        basis: raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome),
         verdict,
         comment: raw.comment.map(|comment| comment.value),
         evidence: raw.evidence.map(|evidence| evidence.value),
@@ -107,12 +105,7 @@ fn named_bodies<'r, 's>(
         Default::Given(body) => Some(Named::One(body)),
         Default::Broken => None,
         Default::NotGiven => {
-            missing(
-                raw,
-                "body",
-                "the förvaltning, or `bodies` where several share one judgement",
-                sink,
-            );
+            missing(raw, "body", "the förvaltning, or `bodies` where several share one judgement", sink);
             None
         }
     }
@@ -130,11 +123,7 @@ fn joint_bodies(
     let names: Vec<Name<'_>> = names.iter().map(|name| (*name).clone()).collect();
     let meant = directory.bodies.several(&names, sink);
     let mut bodies = meant.named.clone();
-    bodies.extend(
-        assessed
-            .iter()
-            .filter(|body| meant.every.contains(&organisation.body(**body).kind)),
-    );
+    bodies.extend(assessed.iter().filter(|body| meant.every.contains(&organisation.body(**body).kind)));
     bodies.sort_unstable();
     bodies.dedup();
     if bodies.len() >= 2 {
@@ -186,10 +175,7 @@ fn verdict(raw: &Assessment<'_>, scale: &Scale<'_>, sink: &mut Sink) -> Option<V
             let mut diagnostic = unknown(Code::UnknownRating, rating, &message, words.clone());
             diagnostic.help = Some(format!(
                 "the ratings are: {}",
-                words
-                    .map(|word| format!("\"{word}\""))
-                    .collect::<Vec<_>>()
-                    .join(", ")
+                words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
             ));
             diagnostic
         });
@@ -199,14 +185,8 @@ fn verdict(raw: &Assessment<'_>, scale: &Scale<'_>, sink: &mut Sink) -> Option<V
 
 fn missing(raw: &Assessment<'_>, key: &str, what: &str, sink: &mut Sink) {
     sink.report(Code::MissingKey, || {
-        Diagnostic::new(
-            Code::MissingKey,
-            raw.span,
-            format!("`assessment` lacks the key `{key}`"),
-        )
-        .label(format!("`{key}` is required here"))
-        .help(format!(
-            "add `{key}`: {what}; or give it once for the whole file below [defaults]"
-        ))
+        Diagnostic::new(Code::MissingKey, raw.span, format!("`assessment` lacks the key `{key}`"))
+            .label(format!("`{key}` is required here"))
+            .help(format!("add `{key}`: {what}; or give it once for the whole file below [defaults]"))
     });
 }

@@ -28,10 +28,7 @@ pub(super) fn resolve<'s>(
         let name = body.name.as_ref().map_or("", |name| &name.value);
         (sort_key(name), body.id.as_ref().map(|id| id.value.to_string()))
     });
-    let mut names = BodyNames {
-        ids: Registry::new("body", Code::UnknownBody),
-        others: BTreeMap::new(),
-    };
+    let mut names = BodyNames { ids: Registry::new("body", Code::UnknownBody), others: BTreeMap::new() };
     for (number, body) in (0u32..).zip(&raw) {
         if let Some(id) = &body.id {
             names.ids.define(id, number, sink);
@@ -43,10 +40,7 @@ pub(super) fn resolve<'s>(
             }
         }
     }
-    let bodies = raw
-        .into_iter()
-        .filter_map(|body| model(body, &names, sink))
-        .collect();
+    let bodies = raw.into_iter().filter_map(|body| model(body, &names, sink)).collect();
     (Organisation::new(bodies), names)
 }
 
@@ -60,11 +54,7 @@ fn model<'s>(raw: parse::Body<'s>, names: &BodyNames<'s>, sink: &mut Sink) -> Op
         parent: raw.parent.and_then(|parent| names.one(&parent, sink)),
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
-        replaces: raw
-            .replaces
-            .iter()
-            .filter_map(|replaced| names.one(replaced, sink))
-            .collect(),
+        replaces: raw.replaces.iter().filter_map(|replaced| names.one(replaced, sink)).collect(),
         span: id.span,
         id: id.value,
     })
@@ -136,10 +126,7 @@ impl BodyNames<'_> {
 }
 
 fn unknown_kind(name: &Name<'_>) -> Diagnostic {
-    let kinds: Vec<String> = BodyKind::ALL
-        .iter()
-        .map(|kind| format!("{EVERY}{}", kind.swedish()))
-        .collect();
+    let kinds: Vec<String> = BodyKind::ALL.iter().map(|kind| format!("{EVERY}{}", kind.swedish())).collect();
     unknown(
         Code::UnknownBody,
         name,

@@ -4,7 +4,7 @@ use super::bodies::BodyNames;
 use super::names::{Registry, unknown};
 use super::plans::PlanNames;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::PlanId;
+use crate::model::{ItemId, PlanId};
 use crate::parse::{Id, Name, Records, Text};
 
 /// The ids of the repository, by kind.
@@ -27,8 +27,7 @@ impl<'s> Directory<'s> {
     pub(super) fn new(bodies: BodyNames<'s>, files: &[Records<'s>], sink: &mut Sink) -> Self {
         let registry = |kind, ids: &mut dyn Iterator<Item = &Id<'s>>, sink: &mut Sink| {
             let mut registry = Registry::new(kind, Code::UnknownReference);
-            ids.zip(0u32..)
-                .for_each(|(id, number)| registry.define(id, number, sink));
+            ids.zip(0u32..).for_each(|(id, number)| registry.define(id, number, sink));
             registry
         };
         let all = || files.iter();
@@ -43,9 +42,7 @@ impl<'s> Directory<'s> {
             inside: Vec::new(),
             sources: registry(
                 "source",
-                &mut all()
-                    .flat_map(|file| &file.sources)
-                    .filter_map(|source| source.id.as_ref()),
+                &mut all().flat_map(|file| &file.sources).filter_map(|source| source.id.as_ref()),
                 sink,
             ),
             evaluations: registry(
@@ -63,11 +60,7 @@ impl<'s> Directory<'s> {
                 &mut decisions().filter_map(|decision| decision.id.as_ref()),
                 sink,
             ),
-            remisser: registry(
-                "remiss",
-                &mut remisser().filter_map(|remiss| remiss.id.as_ref()),
-                sink,
-            ),
+            remisser: registry("remiss", &mut remisser().filter_map(|remiss| remiss.id.as_ref()), sink),
         }
     }
 
@@ -93,19 +86,27 @@ impl<'s> Directory<'s> {
         }
     }
 
-    /// Checks a reference to an item: of the plan that `here` belongs to, or `plan/item`.
-    pub(super) fn item_anywhere(&self, name: &Name<'_>, here: &PlanNames<'_>, sink: &mut Sink) {
-        let Some((plan, item)) = name.value.split_once('/') else {
-            here.items.resolve(name, sink);
-            return;
+    /// The item behind a name: of the plan `here`, or of the plan that `plan/item` names.
+    pub(super) fn item(&self, name: &Name<'_>, here: PlanId, sink: &mut Sink) -> Option<(PlanId, ItemId)> {
+        let (plan, item) = match name.value.split_once('/') {
+            None => (here, name.clone()),
+            Some((plan, item)) => {
+                let part = |text: &str| Name { value: text.to_owned().into(), span: name.span };
+                (self.plan_named(&part(plan), sink)?, part(item))
+            }
         };
-        let part = |text: &str| Name {
-            value: text.to_owned().into(),
-            span: name.span,
-        };
-        if let Some(plan) = self.plans.resolve(&part(plan), sink) {
-            self.inside[plan as usize].items.resolve(&part(item), sink);
-        }
+        let item = self.inside[plan.0 as usize].items.resolve(&item, sink)?;
+        Some((plan, ItemId(item)))
+    }
+
+    /// An item that has to be one of the plan `here`; a sound reference to another plan's leads out of it.
+    pub(super) fn own_item(&self, name: &Name<'_>, here: PlanId, sink: &mut Sink) -> Option<ItemId> {
+        self.item(name, here, sink).filter(|(plan, _)| *plan == here).map(|(_, item)| item)
+    }
+
+    /// The plan behind a name.
+    pub(super) fn plan_named(&self, name: &Name<'_>, sink: &mut Sink) -> Option<PlanId> {
+        self.plans.resolve(name, sink).map(PlanId)
     }
 
     /// Checks a reference to a record of any kind that can be contradicted.
@@ -120,18 +121,10 @@ impl<'s> Directory<'s> {
             &inside.items,
             &inside.areas,
         ];
-        if registries
-            .iter()
-            .all(|registry| registry.find(&name.value).is_none())
-        {
+        if registries.iter().all(|registry| registry.find(&name.value).is_none()) {
             sink.report(Code::UnknownReference, || {
                 let known = registries.iter().flat_map(|registry| registry.names());
-                unknown(
-                    Code::UnknownReference,
-                    name,
-                    &format!("there is no record `{}`", name.value),
-                    known,
-                )
+                unknown(Code::UnknownReference, name, &format!("there is no record `{}`", name.value), known)
             });
         }
     }

@@ -47,13 +47,8 @@ impl File {
         directory: &Directory<'_>,
         sink: &mut Sink,
     ) -> Self {
-        let mut file = Self {
-            id,
-            plan: Default::NotGiven,
-            body: Default::NotGiven,
-            period: None,
-            basis: None,
-        };
+        let mut file =
+            Self { id, plan: Default::NotGiven, body: Default::NotGiven, period: None, basis: None };
         if let Some(defaults) = defaults {
             file.plan = Default::from_name(defaults.plan.as_ref(), |name| {
                 directory.plans.resolve(name, sink).map(PlanId)
@@ -64,9 +59,7 @@ impl File {
             directory.check_sources(&defaults.source, sink);
         }
         if file.plan == Default::NotGiven {
-            file.plan = own_plan
-                .or_else(|| directory.only_plan())
-                .map_or(Default::NotGiven, Default::Given);
+            file.plan = own_plan.or_else(|| directory.only_plan()).map_or(Default::NotGiven, Default::Given);
         }
         file
     }

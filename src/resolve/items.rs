@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use super::Directory;
 use super::order::end_before_start;
-use super::plans::PlanNames;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{AreaId, Item, ItemId};
+use crate::model::{AreaId, Item, PlanId};
 use crate::parse::{self, Day, Id, Name, Text, Wording};
 use crate::vocabulary::ItemKind;
 
@@ -75,11 +74,17 @@ raw_item! {
 }
 
 /// An item of a plan whose ids are all known.
-pub(super) fn item<'s>(raw: RawItem<'s>, plan: u32, directory: &Directory<'s>, sink: &mut Sink) -> Item<'s> {
+pub(super) fn item<'s>(
+    raw: RawItem<'s>,
+    plan: PlanId,
+    directory: &Directory<'s>,
+    sink: &mut Sink,
+) -> Item<'s> {
     end_before_start(raw.start, raw.end, sink);
     directory.check_sources(&raw.source, sink);
     directory.note_irregularity(&raw.irregularity, sink);
-    let names = &directory.inside[plan as usize];
+    let names = &directory.inside[plan.0 as usize];
+    let own_item = |name: &Name<'s>, sink: &mut Sink| directory.own_item(name, plan, sink);
     let responsible = directory.bodies.several(&raw.responsible, sink);
     directory.bodies.several(&raw.contributing, sink);
     let assessed = if raw.assessed_per.is_empty() {
@@ -115,46 +120,16 @@ pub(super) fn item<'s>(raw: RawItem<'s>, plan: u32, directory: &Directory<'s>, s
         kind: raw.kind,
         text: raw.text.map_or(Cow::Borrowed(""), |text| text.value),
         wordings,
-        goal: raw
-            .goal
-            .and_then(|goal| names.items.resolve(&goal, sink))
-            .map(ItemId),
-        area: raw
-            .area
-            .and_then(|area| names.areas.resolve(&area, sink))
-            .map(AreaId),
+        goal: raw.goal.and_then(|goal| own_item(&goal, sink)),
+        area: raw.area.and_then(|area| names.areas.resolve(&area, sink)).map(AreaId),
         responsible,
         assessed,
-        repeats: raw
-            .repeats
-            .and_then(|item| item_of(&item, names, directory, sink)),
-        merged_into: raw
-            .merged_into
-            .and_then(|item| names.items.resolve(&item, sink))
-            .map(ItemId),
-        replaces: raw
-            .replaces
-            .iter()
-            .filter_map(|item| item_of(item, names, directory, sink))
-            .collect(),
+        repeats: raw.repeats.and_then(|item| own_item(&item, sink)),
+        merged_into: raw.merged_into.and_then(|item| own_item(&item, sink)),
+        replaces: raw.replaces.iter().filter_map(|item| own_item(item, sink)).collect(),
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
         span: raw.id.span,
         id: raw.id.value,
     }
-}
-
-/// An item that another one repeats or takes the place of. It may be one of another plan, `plan/item`: that reference is
-/// checked, and leads out of this plan.
-fn item_of(
-    name: &Name<'_>,
-    names: &PlanNames<'_>,
-    directory: &Directory<'_>,
-    sink: &mut Sink,
-) -> Option<ItemId> {
-    if name.value.contains('/') {
-        directory.item_anywhere(name, names, sink);
-        return None;
-    }
-    names.items.resolve(name, sink).map(ItemId)
 }

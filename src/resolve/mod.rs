@@ -40,10 +40,8 @@ pub fn resolve<'s>(
         raw_scales.append(&mut records.scales);
         raw_bodies.append(&mut records.bodies);
     }
-    let body_sources: Vec<_> = raw_bodies
-        .iter()
-        .map(|body| (body.source.clone(), body.irregularity.clone()))
-        .collect();
+    let body_sources: Vec<_> =
+        raw_bodies.iter().map(|body| (body.source.clone(), body.irregularity.clone())).collect();
     let scales = scales::resolve(raw_scales, settings.default_scale.as_ref(), sink);
     let (organisation, names) = bodies::resolve(raw_bodies, sink);
     let (ids, mut records): (Vec<FileId>, Vec<Records<'s>>) = files.into_iter().unzip();
@@ -59,11 +57,8 @@ pub fn resolve<'s>(
         .zip(own_plans.of_file)
         .map(|((id, records), own)| File::new(*id, records.defaults.as_ref(), own, &directory, sink))
         .collect();
-    let mut plans: Vec<Plan<'s>> = own_plans
-        .raw
-        .into_iter()
-        .filter_map(|raw| plans::plan(raw, &scales, &directory, sink))
-        .collect();
+    let mut plans: Vec<Plan<'s>> =
+        own_plans.raw.into_iter().filter_map(|raw| plans::plan(raw, &scales, &directory, sink)).collect();
     fill_plans(&mut plans, &mut directory, &contexts, &mut records, sink);
     for (file, records) in contexts.iter().zip(records) {
         others::check(&records, file, &directory, sink);
@@ -152,9 +147,7 @@ fn fill_plans<'s>(
                 continue;
             };
             let position = u32::try_from(plan.areas.len()).unwrap_or(u32::MAX);
-            directory.inside[number as usize]
-                .areas
-                .define(&id, position, sink);
+            directory.inside[number as usize].areas.define(&id, position, sink);
             plan.areas.push(Area {
                 name: area.name.map_or_else(|| id.value.clone(), |name| name.value),
                 id: id.value,
@@ -167,39 +160,27 @@ fn fill_plans<'s>(
             };
             let in_plan = &mut items[number as usize];
             let position = u32::try_from(in_plan.len()).unwrap_or(u32::MAX);
-            directory.inside[number as usize]
-                .items
-                .define(&raw.id, position, sink);
+            directory.inside[number as usize].items.define(&raw.id, position, sink);
             in_plan.push(raw);
             plans[number as usize].files.push(file.id);
         }
     }
-    for ((number, plan), raw) in (0u32..).zip(plans).zip(items) {
-        plan.items = raw
-            .into_iter()
-            .map(|raw| items::item(raw, number, directory, sink))
-            .collect();
+    for ((number, plan), raw) in (0u32..).map(PlanId).zip(plans).zip(items) {
+        plan.items = raw.into_iter().map(|raw| items::item(raw, number, directory, sink)).collect();
     }
 }
 
 /// The items of a file in the order in which they stand, each with the place of its record.
 fn raw_items<'s>(records: &mut Records<'s>) -> Vec<(crate::source::Span, RawItem<'s>)> {
-    let goals = std::mem::take(&mut records.goals)
-        .into_iter()
-        .map(|raw| (raw.span, RawItem::goal(raw)));
-    let commitments = std::mem::take(&mut records.commitments)
-        .into_iter()
-        .map(|raw| (raw.span, RawItem::commitment(raw)));
-    let indicators = std::mem::take(&mut records.indicators)
-        .into_iter()
-        .map(|raw| (raw.span, RawItem::indicator(raw)));
-    let activities = std::mem::take(&mut records.activities)
-        .into_iter()
-        .map(|raw| (raw.span, RawItem::activity(raw)));
+    let goals = std::mem::take(&mut records.goals).into_iter().map(|raw| (raw.span, RawItem::goal(raw)));
+    let commitments =
+        std::mem::take(&mut records.commitments).into_iter().map(|raw| (raw.span, RawItem::commitment(raw)));
+    let indicators =
+        std::mem::take(&mut records.indicators).into_iter().map(|raw| (raw.span, RawItem::indicator(raw)));
+    let activities =
+        std::mem::take(&mut records.activities).into_iter().map(|raw| (raw.span, RawItem::activity(raw)));
     let all = goals.chain(commitments).chain(indicators).chain(activities);
-    let mut items: Vec<_> = all
-        .filter_map(|(span, item)| item.map(|item| (span, item)))
-        .collect();
+    let mut items: Vec<_> = all.filter_map(|(span, item)| item.map(|item| (span, item))).collect();
     items.sort_by_key(|(span, _)| *span);
     items
 }

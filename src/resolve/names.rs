@@ -21,12 +21,7 @@ pub(super) struct Registry<'s> {
 
 impl<'s> Registry<'s> {
     pub(super) fn new(kind: &'static str, unknown: Code) -> Self {
-        Self {
-            kind,
-            unknown,
-            numbers: BTreeMap::new(),
-            folded: BTreeMap::new(),
-        }
+        Self { kind, unknown, numbers: BTreeMap::new(), folded: BTreeMap::new() }
     }
 
     /// Takes an id in; reports one that is taken, or that eyes take for another.
@@ -80,12 +75,7 @@ impl<'s> Registry<'s> {
 
     fn unknown(&self, name: &Name<'_>) -> Diagnostic {
         let kind = self.kind;
-        unknown(
-            self.unknown,
-            name,
-            &format!("there is no {kind} `{}`", name.value),
-            self.names(),
-        )
+        unknown(self.unknown, name, &format!("there is no {kind} `{}`", name.value), self.names())
     }
 }
 
@@ -98,16 +88,12 @@ pub(super) fn unknown<'a>(
 ) -> Diagnostic {
     let known: Vec<&str> = known.collect();
     let near = nearest(&name.value, known.iter().copied());
-    let diagnostic = Diagnostic::new(code, name.span, message)
-        .label("not known")
-        .suggest(near);
+    let diagnostic = Diagnostic::new(code, name.span, message).label("not known").suggest(near);
     match known.len() {
         0 => diagnostic.help("none is defined in this repository"),
         1..=12 => diagnostic.help(format!("known are: {}", known.join(", "))),
-        count => diagnostic.help(format!(
-            "{count} are known, the nearest by the alphabet: {}",
-            around(&name.value, &known)
-        )),
+        count => diagnostic
+            .help(format!("{count} are known, the nearest by the alphabet: {}", around(&name.value, &known))),
     }
 }
 

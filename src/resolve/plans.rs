@@ -40,21 +40,12 @@ pub(super) fn plan<'s>(
             Diagnostic::new(
                 Code::EndBeforeStart,
                 years.span,
-                format!(
-                    "this period ends in {}, before it starts in {}",
-                    years.last, years.first
-                ),
+                format!("this period ends in {}, before it starts in {}", years.last, years.first),
             )
             .label("first year first")
         });
     }
-    for body in raw
-        .owner
-        .iter()
-        .chain(&raw.responsible_body)
-        .chain(&raw.reported_by)
-        .chain(&raw.reports_to)
-    {
+    for body in raw.owner.iter().chain(&raw.responsible_body).chain(&raw.reported_by).chain(&raw.reports_to) {
         directory.bodies.one(body, sink);
     }
     for recommendation in &raw.answers {
@@ -94,12 +85,8 @@ fn periods(raw: &[PeriodValue], sink: &mut Sink) -> Vec<(crate::calendar::Period
     for PeriodValue { value, span } in raw {
         if periods.iter().any(|(period, _)| period == value) {
             sink.report(Code::ConflictingKeys, || {
-                Diagnostic::new(
-                    Code::ConflictingKeys,
-                    *span,
-                    format!("{value} stands twice in this list"),
-                )
-                .help("name each period once")
+                Diagnostic::new(Code::ConflictingKeys, *span, format!("{value} stands twice in this list"))
+                    .help("name each period once")
             });
         } else {
             periods.push((*value, *span));

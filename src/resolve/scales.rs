@@ -35,20 +35,13 @@ pub(super) fn resolve<'s>(
     sink: &mut Sink,
 ) -> Scales<'s> {
     let names = Registry::new("rating scale", Code::UnknownScale);
-    let mut scales = Scales {
-        scales: vec![Scale::default_scale()],
-        names,
-        default: ScaleId(0),
-    };
+    let mut scales = Scales { scales: vec![Scale::default_scale()], names, default: ScaleId(0) };
     for scale in raw {
         let Some(id) = scale.id else { continue };
         let number = u32::try_from(scales.scales.len()).unwrap_or(u32::MAX);
         scales.names.define(&id, number, sink);
-        let levels: Vec<(Level<'s>, Span)> = scale
-            .levels
-            .into_iter()
-            .filter_map(|level| self::level(level, sink))
-            .collect();
+        let levels: Vec<(Level<'s>, Span)> =
+            scale.levels.into_iter().filter_map(|level| self::level(level, sink)).collect();
         check_levels(&levels, id.span, sink);
         scales.scales.push(Scale {
             id: id.value,
@@ -69,13 +62,9 @@ fn level<'s>(raw: parse::Level<'s>, sink: &mut Sink) -> Option<(Level<'s>, Span)
         && !is_colour(&colour.value)
     {
         sink.report(Code::InvalidScale, || {
-            Diagnostic::new(
-                Code::InvalidScale,
-                colour.span,
-                format!("`{}` is no colour", colour.value),
-            )
-            .label("not #rrggbb")
-            .help("write a hash sign and six hexadecimal digits: \"#2e7d32\"")
+            Diagnostic::new(Code::InvalidScale, colour.span, format!("`{}` is no colour", colour.value))
+                .label("not #rrggbb")
+                .help("write a hash sign and six hexadecimal digits: \"#2e7d32\"")
         });
     }
     let level = Level {
@@ -97,9 +86,7 @@ fn is_colour(text: &str) -> bool {
 /// "better" is by the order and "met" by the class.
 fn check_levels(levels: &[(Level<'_>, Span)], scale: Span, sink: &mut Sink) {
     let mut fault = |span: Span, message: String, help: &str| {
-        sink.report(Code::InvalidScale, || {
-            Diagnostic::new(Code::InvalidScale, span, message).help(help)
-        });
+        sink.report(Code::InvalidScale, || Diagnostic::new(Code::InvalidScale, span, message).help(help));
     };
     if !(2..=50).contains(&levels.len()) {
         fault(
@@ -110,15 +97,8 @@ fn check_levels(levels: &[(Level<'_>, Span)], scale: Span, sink: &mut Sink) {
     }
     for (index, (level, span)) in levels.iter().enumerate() {
         for word in [&level.id, &level.label] {
-            if levels[..index]
-                .iter()
-                .any(|(other, _)| other.id == *word || other.label == *word)
-            {
-                fault(
-                    *span,
-                    format!("`{word}` stands for two levels"),
-                    "give every level a word of its own",
-                );
+            if levels[..index].iter().any(|(other, _)| other.id == *word || other.label == *word) {
+                fault(*span, format!("`{word}` stands for two levels"), "give every level a word of its own");
             }
             if Absence::from_swedish(word).is_some() {
                 fault(
@@ -130,11 +110,7 @@ fn check_levels(levels: &[(Level<'_>, Span)], scale: Span, sink: &mut Sink) {
         }
         if index > 0 && level.class < levels[index - 1].0.class {
             let message = format!("`{}` counts as better than the level above it", level.label);
-            fault(
-                *span,
-                message,
-                "levels stand from the best to the worst: mend the order, or the class",
-            );
+            fault(*span, message, "levels stand from the best to the worst: mend the order, or the class");
         }
     }
 }

@@ -15,14 +15,10 @@ pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
         let Some(code) = Code::from_name(&name.value) else {
             sink.report(Code::UnknownCheck, || {
                 let codes = Code::ALL.iter().map(|code| code.name());
-                Diagnostic::new(
-                    Code::UnknownCheck,
-                    name.span,
-                    format!("there is no check `{}`", name.value),
-                )
-                .label("not known")
-                .suggest(nearest(&name.value, codes))
-                .help("`uppfyllt explain --list` lists the codes")
+                Diagnostic::new(Code::UnknownCheck, name.span, format!("there is no check `{}`", name.value))
+                    .label("not known")
+                    .suggest(nearest(&name.value, codes))
+                    .help("`uppfyllt explain --list` lists the codes")
             });
             continue;
         };
@@ -43,12 +39,7 @@ pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
             "warning" => severities.set(code, Some(Severity::Warning)),
             "hint" => severities.set(code, Some(Severity::Hint)),
             "off" => severities.set(code, None),
-            _ => one_of(
-                word.value.as_ref(),
-                word.span,
-                &["error", "warning", "hint", "off"],
-                sink,
-            ),
+            _ => one_of(word.value.as_ref(), word.span, &["error", "warning", "hint", "off"], sink),
         }
     }
     severities
@@ -68,9 +59,7 @@ pub(super) fn language(language: Option<&Text<'_>>, sink: &mut Sink) -> Language
 
 /// What assessments must hold.
 pub(super) fn requirements(raw: &[Require<'_>], sink: &mut Sink) -> Vec<Requirement> {
-    raw.iter()
-        .filter_map(|require| requirement(require, sink))
-        .collect()
+    raw.iter().filter_map(|require| requirement(require, sink)).collect()
 }
 
 fn requirement(raw: &Require<'_>, sink: &mut Sink) -> Option<Requirement> {
@@ -83,24 +72,13 @@ fn requirement(raw: &Require<'_>, sink: &mut Sink) -> Option<Requirement> {
             return None;
         }
     };
-    let ratings = raw
-        .ratings
-        .iter()
-        .map(|rating| rating.value.to_string())
-        .collect();
-    Some(Requirement {
-        key: required,
-        ratings,
-        from: raw.from.map(|from| from.value),
-    })
+    let ratings = raw.ratings.iter().map(|rating| rating.value.to_string()).collect();
+    Some(Requirement { key: required, ratings, from: raw.from.map(|from| from.value) })
 }
 
 /// Refuses settings that are written in a format newer than this program.
 pub(super) fn check_format(settings: &Settings<'_>, sink: &mut Sink) {
-    if let Some(format) = settings
-        .format
-        .filter(|format| format.value.whole() != Some(FORMAT))
-    {
+    if let Some(format) = settings.format.filter(|format| format.value.whole() != Some(FORMAT)) {
         sink.report(Code::UnsupportedFormat, || {
             Diagnostic::new(
                 Code::UnsupportedFormat,
@@ -115,11 +93,7 @@ pub(super) fn check_format(settings: &Settings<'_>, sink: &mut Sink) {
 
 fn one_of(found: &str, span: crate::source::Span, words: &[&'static str], sink: &mut Sink) {
     sink.report(Code::UnknownValue, || {
-        let listed = words
-            .iter()
-            .map(|word| format!("\"{word}\""))
-            .collect::<Vec<_>>()
-            .join(", ");
+        let listed = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
         Diagnostic::new(
             Code::UnknownValue,
             span,

@@ -134,7 +134,7 @@ class Repository:
     judgements: list
 
 
-DEFAULT_SCALE = [Level(order, label, label, class_) for order, (label, class_) in enumerate(CLASSES.items())]
+DEFAULT_SCALE = [Level(order, class_, label, class_) for order, (label, class_) in enumerate(CLASSES.items())]
 
 
 def nfc(text):

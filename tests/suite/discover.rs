@@ -22,19 +22,11 @@ fn found(path: &Path) -> Vec<RepositoryFiles> {
 }
 
 pub(crate) fn relative(repository: &RepositoryFiles) -> Vec<String> {
-    repository
-        .files
-        .iter()
-        .map(|file| file.relative.to_str().unwrap().replace('\\', "/"))
-        .collect()
+    repository.files.iter().map(|file| file.relative.to_str().unwrap().replace('\\', "/")).collect()
 }
 
 pub(crate) fn notices(repository: &RepositoryFiles) -> Vec<(Code, &str)> {
-    repository
-        .notices
-        .iter()
-        .map(|notice| (notice.code, notice.file.relative.to_str().unwrap()))
-        .collect()
+    repository.notices.iter().map(|notice| (notice.code, notice.file.relative.to_str().unwrap())).collect()
 }
 
 fn only(repositories: Vec<RepositoryFiles>) -> RepositoryFiles {
@@ -62,14 +54,7 @@ fn every_toml_file_is_found_in_the_order_of_its_parts() {
     let repository = only(found(folder.path()));
     assert_eq!(
         relative(&repository),
-        [
-            "a/z.toml",
-            "a/å/x.toml",
-            "a b (konflikt).toml",
-            "a.toml",
-            "b.toml",
-            "target/y.toml"
-        ]
+        ["a/z.toml", "a/å/x.toml", "a b (konflikt).toml", "a.toml", "b.toml", "target/y.toml"]
     );
     assert_eq!((repository.settings, repository.selection), (None, None));
     assert_eq!(repository.notices, []);
@@ -79,35 +64,18 @@ fn every_toml_file_is_found_in_the_order_of_its_parts() {
 
 #[test]
 fn settings_make_repositories_each_of_its_own_folder() {
-    let files = [
-        "a/uppfyllt.toml",
-        "a/1.toml",
-        "a/b/uppfyllt.toml",
-        "a/b/c/2.toml",
-        "a/d/3.toml",
-        "e/x.toml~",
-    ];
+    let files =
+        ["a/uppfyllt.toml", "a/1.toml", "a/b/uppfyllt.toml", "a/b/c/2.toml", "a/d/3.toml", "e/x.toml~"];
     let folder = Folder::with(&files);
     let repositories = found(folder.path());
-    let summary: Vec<_> = repositories
-        .iter()
-        .map(|found| (found.root.clone(), relative(found)))
-        .collect();
+    let summary: Vec<_> = repositories.iter().map(|found| (found.root.clone(), relative(found))).collect();
     let expected = [
         (folder.join("a"), vec!["1.toml".to_owned(), "d/3.toml".to_owned()]),
         (folder.join("a/b"), vec!["c/2.toml".to_owned()]),
     ];
     assert_eq!(summary, expected);
-    assert!(
-        repositories
-            .iter()
-            .all(|repository| repository.settings.is_some())
-    );
-    assert_eq!(
-        notices(&repositories[0]),
-        [(Code::NearMissFileName, "e/x.toml~")],
-        "kept, though outside"
-    );
+    assert!(repositories.iter().all(|repository| repository.settings.is_some()));
+    assert_eq!(notices(&repositories[0]), [(Code::NearMissFileName, "e/x.toml~")], "kept, though outside");
 
     folder.write("e/4.toml", b"a = 1\n");
     let repositories = found(folder.path());
@@ -132,27 +100,17 @@ fn the_repository_around_a_path_is_read_whole() {
     ];
     let folder = Folder::with(&files);
     let repositories = found(&folder.join("r/p"));
-    assert_eq!(
-        repositories.len(),
-        2,
-        "the one around PATH and the one below it, not the one beside it"
-    );
+    assert_eq!(repositories.len(), 2, "the one around PATH and the one below it, not the one beside it");
     let repository = &repositories[0];
     assert_eq!(relative(repository), ["bodies.toml", "p/plan.toml", "p/q/x.toml"]);
-    assert_eq!(
-        (&repository.root, &repository.selection),
-        (&folder.join("r"), &Some(PathBuf::from("p")))
-    );
+    assert_eq!((&repository.root, &repository.selection), (&folder.join("r"), &Some(PathBuf::from("p"))));
     let selected = |file: &&FilePath| repository.selects(file);
     assert_eq!(repository.files.iter().filter(selected).count(), 2);
     assert_eq!(repositories[1].root, folder.join("r/p/m"));
     assert_eq!(repositories[1].selection, None);
 
     let file = only(found(&folder.join("r/p/plan.toml")));
-    assert_eq!(
-        (relative(&file).len(), &file.selection),
-        (3, &Some(PathBuf::from("p/plan.toml")))
-    );
+    assert_eq!((relative(&file).len(), &file.selection), (3, &Some(PathBuf::from("p/plan.toml"))));
     assert_eq!(file.files[1].shown, folder.join("r/p/plan.toml"));
     let root = &found(&folder.join("r"))[0];
     assert_eq!((&root.selection, relative(root).len()), (&None, 3));
@@ -162,10 +120,7 @@ fn the_repository_around_a_path_is_read_whole() {
 fn a_hidden_folder_is_no_part_of_the_repository_around_it() {
     let folder = Folder::with(&["uppfyllt.toml", "a.toml", ".copy/b.toml"]);
     let repository = only(found(&folder.join(".copy")));
-    assert_eq!(
-        (relative(&repository), repository.selection),
-        (vec!["b.toml".to_owned()], None)
-    );
+    assert_eq!((relative(&repository), repository.selection), (vec!["b.toml".to_owned()], None));
 }
 
 #[test]
@@ -202,11 +157,7 @@ fn near_misses_and_clashing_names_are_named() {
         (Code::ConfusableFileName, "plan.toml"),
     ];
     assert_eq!(notices, expected);
-    let related: Vec<_> = repository
-        .notices
-        .iter()
-        .filter_map(|notice| notice.related.as_ref())
-        .collect();
+    let related: Vec<_> = repository.notices.iter().filter_map(|notice| notice.related.as_ref()).collect();
     assert_eq!(related[1].0.relative, Path::new("Plan.toml"));
 
     let mut sources = Sources::default();

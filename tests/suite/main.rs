@@ -1,9 +1,5 @@
 //! The tests that see the crate from outside; one crate, so that they are linked once.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test that cannot go on has failed"
-)]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod current_folder;
 mod diagnostics_gallery;

@@ -40,14 +40,8 @@ fn links_pipes_and_folders_are_named_and_never_opened() {
         (Code::SymbolicLink, "sub/uppfyllt.toml"),
     ];
     assert_eq!(notices(&repository), expected);
-    assert_eq!(
-        repository.notices[0].message,
-        "the symbolic link to `/nowhere/x.toml` is not followed"
-    );
-    assert_eq!(
-        repository.notices[3].message,
-        "`pipe.toml` is a named pipe, not a file"
-    );
+    assert_eq!(repository.notices[0].message, "the symbolic link to `/nowhere/x.toml` is not followed");
+    assert_eq!(repository.notices[3].message, "`pipe.toml` is a named pipe, not a file");
     assert!(discover(Some(&folder.join("pipe.toml"))).is_err());
 }
 
@@ -59,9 +53,7 @@ fn names_that_are_not_utf8_are_read() {
         return; // The file system refuses such names.
     }
     let repository = only(folder.path());
-    let file = read(&repository.files[0], Sources::default().next_id())
-        .unwrap()
-        .file;
+    let file = read(&repository.files[0], Sources::default().next_id()).unwrap().file;
     assert_eq!(file.relative, "f\\xe5.toml");
 }
 
@@ -81,24 +73,13 @@ fn what_cannot_be_read_is_an_error() {
 #[test]
 fn large_and_vanished_files_are_not_read() {
     let folder = Folder::with(&["a.toml"]);
-    let path = FilePath {
-        shown: folder.join("a.toml"),
-        relative: "a.toml".into(),
-    };
+    let path = FilePath { shown: folder.join("a.toml"), relative: "a.toml".into() };
     let id = Sources::default().next_id();
     assert!(read(&path, id).unwrap().is_readable);
     // A sparse file: nobody reads or stores 8 GiB.
-    std::fs::File::options()
-        .write(true)
-        .open(&path.shown)
-        .unwrap()
-        .set_len(8 << 30)
-        .unwrap();
+    std::fs::File::options().write(true).open(&path.shown).unwrap().set_len(8 << 30).unwrap();
     let file = read(&path, id).unwrap();
-    assert_eq!(
-        (file.diagnostics[0].code, file.is_readable),
-        (Code::FileTooLarge, false)
-    );
+    assert_eq!((file.diagnostics[0].code, file.is_readable), (Code::FileTooLarge, false));
     std::fs::remove_file(&path.shown).unwrap();
     let error = format!("{:#}", read(&path, id).unwrap_err());
     assert!(error.contains("a.toml"), "{error}");

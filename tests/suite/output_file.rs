@@ -55,16 +55,8 @@ fn what_is_not_a_file_is_refused_and_devices_are_written_to() {
     assert!(folder.pipe("pipe"));
     assert!(replace(&folder.join("sub")).unwrap_err().contains("folder"));
     assert!(replace(&folder.join("new/")).unwrap_err().contains("folder"));
-    assert!(
-        replace(&folder.join("pipe"))
-            .unwrap_err()
-            .contains("not a regular file")
-    );
-    assert!(
-        replace(&folder.join("missing/x"))
-            .unwrap_err()
-            .contains("there is no folder")
-    );
+    assert!(replace(&folder.join("pipe")).unwrap_err().contains("not a regular file"));
+    assert!(replace(&folder.join("missing/x")).unwrap_err().contains("there is no folder"));
     assert!(replace(&folder.join("sub/x/y")).is_err());
     assert_eq!(replace(Path::new("/dev/null")), Ok(()));
     if Path::new("/dev/full").exists() {
@@ -90,10 +82,7 @@ fn a_read_only_folder_is_named() {
     fs::set_permissions(folder.join("sub"), Permissions::from_mode(0o555)).unwrap();
     let error = replace(&folder.join("sub/report.md")).unwrap_err();
     fs::set_permissions(folder.join("sub"), Permissions::from_mode(0o755)).unwrap();
-    assert!(
-        error.contains("in the folder") && error.contains("sub"),
-        "{error}"
-    );
+    assert!(error.contains("in the folder") && error.contains("sub"), "{error}");
 }
 
 #[test]
@@ -104,13 +93,7 @@ fn inputs_are_never_written_over() {
         |name: &str| replace_file(&folder.join(name), &inputs, b"new").map_err(|error| format!("{error:#}"));
     fs::hard_link(folder.join("plans/a.toml"), folder.join("copy.md")).unwrap();
     symlink("plans/a.toml", folder.join("link.md")).unwrap();
-    for name in [
-        "plans/a.toml",
-        "plans/uppfyllt.toml",
-        "copy.md",
-        "link.md",
-        "plans/../plans/a.toml",
-    ] {
+    for name in ["plans/a.toml", "plans/uppfyllt.toml", "copy.md", "link.md", "plans/../plans/a.toml"] {
         assert!(replace(name).unwrap_err().contains("plan file"), "{name}");
     }
     for name in ["plans/new.toml", "plans/new.TOML"] {
@@ -128,11 +111,8 @@ fn what_killed_runs_have_left_is_removed() {
     let alive = format!(".uppfyllt-{}-abc.tmp", std::process::id());
     let folder = Folder::with(&[&dead, &alive, ".uppfyllt-x.tmp", ".uppfyllt-notes"]);
     replace(&folder.join("report.md")).unwrap();
-    let mut expected = vec![
-        ".uppfyllt-notes".to_owned(),
-        ".uppfyllt-x.tmp".to_owned(),
-        "report.md".to_owned(),
-    ];
+    let mut expected =
+        vec![".uppfyllt-notes".to_owned(), ".uppfyllt-x.tmp".to_owned(), "report.md".to_owned()];
     expected.push(alive);
     expected.sort();
     if Path::new("/proc/self").exists() {

@@ -1,10 +1,6 @@
 //! What every format does with a document.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that can't go on has failed"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 
 mod fixture;
 mod gallery;
@@ -23,15 +19,7 @@ fn bytes(document: &Document, format: Format, options: Options) -> Vec<u8> {
 }
 
 fn text(document: &Document, format: Format) -> String {
-    String::from_utf8(bytes(
-        document,
-        format,
-        Options {
-            width: 100,
-            colour: false,
-        },
-    ))
-    .unwrap()
+    String::from_utf8(bytes(document, format, Options { width: 100, colour: false })).unwrap()
 }
 
 fn drawn(document: &Document, width: u16, colour: bool) -> String {

@@ -33,11 +33,7 @@ impl Inputs {
             files.map(|file| file.shown.clone()).collect::<Vec<_>>()
         };
         Self {
-            roots: found
-                .repositories
-                .iter()
-                .map(|repository| repository.root.clone())
-                .collect(),
+            roots: found.repositories.iter().map(|repository| repository.root.clone()).collect(),
             files: found.repositories.iter().flat_map(files).collect(),
         }
     }
@@ -63,10 +59,7 @@ pub fn replace_file(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> 
     match Target::of(target).with_context(context)? {
         Target::StandardOutput => write_stdout(bytes),
         Target::Stream => {
-            let stream = OpenOptions::new()
-                .write(true)
-                .open(target)
-                .with_context(context)?;
+            let stream = OpenOptions::new().write(true).open(target).with_context(context)?;
             write_all(stream, bytes).with_context(context)
         }
         Target::File(existing) => {
@@ -92,10 +85,7 @@ fn replace(target: &Path, existing: Option<&Metadata>, bytes: &[u8]) -> Result<(
     let mut file = builder.tempfile_in(&folder).map_err(|error| {
         let kind = error.kind();
         // The error names the temporary file, of which nobody has heard.
-        anyhow!(
-            "no file can be made in the folder `{}`: {kind}",
-            portable_path(&folder)
-        )
+        anyhow!("no file can be made in the folder `{}`: {kind}", portable_path(&folder))
     })?;
     file.write_all(bytes)?;
     if let Some(existing) = existing {
@@ -143,9 +133,8 @@ fn sync_folder(folder: &Path) -> Result<()> {
 fn remove_leftovers(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let number = name
-            .to_str()
-            .and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(".tmp")?.split_once('-'));
+        let number =
+            name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(".tmp")?.split_once('-'));
         let process = number.and_then(|(process, _)| process.parse::<u32>().ok());
         if process.is_some_and(|process| is_dead(process, &entry)) {
             let _ = fs::remove_file(entry.path());
@@ -159,11 +148,8 @@ fn is_dead(process: u32, entry: &fs::DirEntry) -> bool {
     if Path::new("/proc/self").exists() {
         return !Path::new("/proc").join(process.to_string()).exists();
     }
-    let age = entry
-        .metadata()
-        .and_then(|metadata| metadata.modified())
-        .ok()
-        .and_then(|time| time.elapsed().ok());
+    let age =
+        entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());
     age.is_some_and(|age| age.as_secs() > DAY)
 }
 

@@ -28,10 +28,7 @@ impl Target {
         if path == Path::new("/dev/stdout") {
             return Ok(Self::StandardOutput);
         }
-        if ["/dev/stderr", "/dev/fd", "/proc/self/fd"]
-            .iter()
-            .any(|stream| path.starts_with(stream))
-        {
+        if ["/dev/stderr", "/dev/fd", "/proc/self/fd"].iter().any(|stream| path.starts_with(stream)) {
             return Ok(Self::Stream);
         }
         if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
@@ -107,19 +104,14 @@ pub(super) fn refuse_inputs(target: &Path, existing: Option<&Metadata>, inputs: 
             }
         }
     }
-    let is_toml = target
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    let is_toml = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     if !is_toml {
         return Ok(());
     }
     let folder = real(&parent(target))?;
     for root in &inputs.roots {
         if folder.starts_with(real(root)?) {
-            bail!(
-                "a TOML file in `{}` would be read as a plan file",
-                portable_path(root)
-            );
+            bail!("a TOML file in `{}` would be read as a plan file", portable_path(root));
         }
     }
     Ok(())

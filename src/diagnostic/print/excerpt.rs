@@ -44,32 +44,20 @@ impl Excerpt {
         let (from, is_cut) = line_start(text, low);
         let to = line_end(text, high);
 
-        let mut drawing = Drawing {
-            text: String::new(),
-            moved: Vec::new(),
-        };
+        let mut drawing = Drawing { text: String::new(), moved: Vec::new() };
         let mut offset = from;
         for (index, line) in text[from..to].split('\n').enumerate() {
             if index > 0 {
                 drawing.text.push('\n');
             }
             let inside = offset..=offset + line.len();
-            let anchor = spots
-                .iter()
-                .flat_map(|spot| [spot.start, spot.end])
-                .filter(|at| inside.contains(at))
-                .min();
+            let anchor =
+                spots.iter().flat_map(|spot| [spot.start, spot.end]).filter(|at| inside.contains(at)).min();
             drawing.line(line, offset, anchor.unwrap_or(offset), index == 0 && is_cut);
             offset += line.len() + 1;
         }
-        let marks = spots
-            .iter()
-            .map(|spot| drawing.moved(spot.start)..drawing.moved(spot.end))
-            .collect();
-        Self {
-            text: drawing.text,
-            marks,
-        }
+        let marks = spots.iter().map(|spot| drawing.moved(spot.start)..drawing.moved(spot.end)).collect();
+        Self { text: drawing.text, marks }
     }
 }
 
@@ -82,9 +70,7 @@ fn drawable(text: &str, spot: &Range<usize>) -> Range<usize> {
         end - start > REACH || text[start..end].bytes().filter(|byte| *byte == b'\n').count() >= SPAN_LINES;
     if is_long {
         let reach = char_boundary(text, start + REACH.min(end - start));
-        end = text[start..reach]
-            .find('\n')
-            .map_or(reach, |line_break| start + line_break);
+        end = text[start..reach].find('\n').map_or(reach, |line_break| start + line_break);
     }
     let marked = &text[start..end];
     let trimmed = marked.strip_suffix('\n').unwrap_or(marked);
@@ -103,9 +89,7 @@ fn line_start(text: &str, offset: usize) -> (usize, bool) {
 
 fn line_end(text: &str, offset: usize) -> usize {
     let far = char_boundary(text, offset + LINE_BYTES);
-    text[offset..far]
-        .find('\n')
-        .map_or(far, |line_break| offset + line_break)
+    text[offset..far].find('\n').map_or(far, |line_break| offset + line_break)
 }
 
 struct Drawing {
@@ -129,19 +113,12 @@ impl Drawing {
                     anchor_column = column;
                 }
                 let begins = column;
-                column += shown
-                    .chars()
-                    .map(|character| character.width().unwrap_or(0))
-                    .sum::<usize>();
+                column += shown.chars().map(|character| character.width().unwrap_or(0)).sum::<usize>();
                 (at, begins, shown)
             })
             .collect();
         let is_wide = is_cut || column > WIDTH;
-        let left = if is_wide && anchor_column > BEFORE {
-            anchor_column - BEFORE
-        } else {
-            0
-        };
+        let left = if is_wide && anchor_column > BEFORE { anchor_column - BEFORE } else { 0 };
         let right = if is_wide { left + WIDTH } else { usize::MAX };
         if is_cut || left > 0 {
             self.text.push('…');

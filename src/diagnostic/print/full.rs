@@ -23,33 +23,21 @@ pub(super) struct Full {
 
 impl Full {
     pub(super) fn new(colour: bool) -> Self {
-        let renderer = if colour {
-            Renderer::styled().hyperlink(false)
-        } else {
-            Renderer::plain()
-        };
-        Self {
-            renderer: renderer.term_width(RENDER_WIDTH),
-        }
+        let renderer = if colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
+        Self { renderer: renderer.term_width(RENDER_WIDTH) }
     }
 
     /// One diagnostic, with an empty line after it.
     pub(super) fn entry(&self, diagnostic: &Diagnostic, sources: &Sources) -> String {
-        let title = level(diagnostic.severity)
-            .primary_title(visible(&diagnostic.message))
-            .id(diagnostic.code.name());
+        let title =
+            level(diagnostic.severity).primary_title(visible(&diagnostic.message)).id(diagnostic.code.name());
         let mut elements = Vec::new();
         let mut notes = Vec::new();
-        let (near, far): (Vec<&Related>, Vec<&Related>) = diagnostic
-            .related
-            .iter()
-            .partition(|related| is_near(diagnostic.span, related.span, sources));
+        let (near, far): (Vec<&Related>, Vec<&Related>) =
+            diagnostic.related.iter().partition(|related| is_near(diagnostic.span, related.span, sources));
 
         let mut spots = vec![(diagnostic.span, diagnostic.label.as_deref())];
-        spots.extend(
-            near.iter()
-                .map(|related| (related.span, Some(related.message.as_str()))),
-        );
+        spots.extend(near.iter().map(|related| (related.span, Some(related.message.as_str()))));
         draw(&mut elements, &mut notes, &spots, sources);
         for related in far {
             draw_far(&mut elements, &mut notes, related, sources);
@@ -76,11 +64,7 @@ impl Full {
 /// The library draws `:::` above an excerpt whose place stands in an [`Origin`] of its own; there is nothing after it.
 fn without_empty_origins(drawing: &str) -> String {
     let is_empty_origin = |line: &str| line.contains(":::") && strip_str(line).to_string().trim() == ":::";
-    drawing
-        .lines()
-        .filter(|line| !is_empty_origin(line))
-        .flat_map(|line| [line, "\n"])
-        .collect()
+    drawing.lines().filter(|line| !is_empty_origin(line)).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The colours of a severity, for the forms that are drawn without the library; its own are the same.
@@ -110,11 +94,7 @@ fn has_line(span: Span, sources: &Sources) -> bool {
 /// Whether another place can be marked in the same excerpt.
 fn is_near(span: Span, other: Span, sources: &Sources) -> bool {
     let ends = [span.start, span.end, other.start, other.end];
-    let reach = ends
-        .iter()
-        .max()
-        .zip(ends.iter().min())
-        .map_or(0, |(last, first)| (last - first) as usize);
+    let reach = ends.iter().max().zip(ends.iter().min()).map_or(0, |(last, first)| (last - first) as usize);
     span.file == other.file && has_line(span, sources) && has_line(other, sources) && reach <= REACH
 }
 
@@ -135,22 +115,10 @@ fn draw(
     }
     let excerpt = excerpt(span.file, spots.iter().map(|(span, _)| *span), sources);
     let kinds = std::iter::once(AnnotationKind::Primary).chain(std::iter::repeat(AnnotationKind::Context));
-    let annotations = excerpt
-        .1
-        .marks
-        .into_iter()
-        .zip(spots)
-        .zip(kinds)
-        .map(|((mark, (_, label)), kind)| {
-            kind.span(mark)
-                .label(label.map(|label| visible(label).into_owned()))
-        });
-    elements.push(
-        Snippet::source(excerpt.1.text)
-            .line_start(excerpt.0)
-            .annotations(annotations)
-            .into(),
-    );
+    let annotations = excerpt.1.marks.into_iter().zip(spots).zip(kinds).map(|((mark, (_, label)), kind)| {
+        kind.span(mark).label(label.map(|label| visible(label).into_owned()))
+    });
+    elements.push(Snippet::source(excerpt.1.text).line_start(excerpt.0).annotations(annotations).into());
 }
 
 /// Draws another place, far away or in another file.
@@ -161,45 +129,26 @@ fn draw_far(elements: &mut Vec<Element<'_>>, notes: &mut Vec<String>, related: &
         return;
     }
     let (line, excerpt) = excerpt(related.span.file, [related.span], sources);
-    let annotations = excerpt
-        .marks
-        .into_iter()
-        .map(|mark| AnnotationKind::Context.span(mark).label(message.clone()));
+    let annotations =
+        excerpt.marks.into_iter().map(|mark| AnnotationKind::Context.span(mark).label(message.clone()));
     elements.push(Padding.into());
     elements.push(origin(related.span, sources));
-    elements.push(
-        Snippet::source(excerpt.text)
-            .line_start(line)
-            .annotations(annotations)
-            .into(),
-    );
+    elements.push(Snippet::source(excerpt.text).line_start(line).annotations(annotations).into());
 }
 
 /// The excerpt of some spans, and the number of its first line.
 fn excerpt(file: FileId, spans: impl IntoIterator<Item = Span>, sources: &Sources) -> (usize, Excerpt) {
     let spans: Vec<Span> = spans.into_iter().collect();
     let first = spans.iter().map(|span| span.start).min().unwrap_or(0);
-    let line = sources
-        .start(Span {
-            file,
-            start: first,
-            end: first,
-        })
-        .line;
-    let ranges: Vec<_> = spans
-        .iter()
-        .map(|span| span.start as usize..span.end as usize)
-        .collect();
+    let line = sources.start(Span { file, start: first, end: first }).line;
+    let ranges: Vec<_> = spans.iter().map(|span| span.start as usize..span.end as usize).collect();
     (line as usize, Excerpt::new(&sources.file(file).text, &ranges))
 }
 
 /// `--> file:line:column`. It is given apart from the excerpt, whose lines may be cut and widened.
 fn origin<'a>(span: Span, sources: &Sources) -> Element<'a> {
     let Place { file, start, .. } = Place::of(span, sources);
-    Origin::path(file)
-        .line(start.line as usize)
-        .char_column(start.column as usize)
-        .into()
+    Origin::path(file).line(start.line as usize).char_column(start.column as usize).into()
 }
 
 enum Suggestion<'a> {
@@ -220,12 +169,7 @@ fn suggestion<'a>(diagnostic: &Diagnostic, sources: &Sources) -> Option<Suggesti
         return Some(Suggestion::Named(title));
     }
     let (line, excerpt) = excerpt(file, [diagnostic.span], sources);
-    let patches = excerpt
-        .marks
-        .into_iter()
-        .map(|mark| Patch::new(mark, replacement.clone()));
+    let patches = excerpt.marks.into_iter().map(|mark| Patch::new(mark, replacement.clone()));
     let snippet = Snippet::source(excerpt.text).line_start(line).patches(patches);
-    Some(Suggestion::Drawn(
-        Level::HELP.secondary_title(title).element(snippet),
-    ))
+    Some(Suggestion::Drawn(Level::HELP.secondary_title(title).element(snippet)))
 }

@@ -16,10 +16,7 @@ pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
     // where the span begins and ends on the same line.
     let file = file.strip_prefix("./").unwrap_or(&file);
     let place = if start.line == end.line {
-        format!(
-            "line={},col={},endLine={},endColumn={}",
-            start.line, start.column, end.line, end.column
-        )
+        format!("line={},col={},endLine={},endColumn={}", start.line, start.column, end.line, end.column)
     } else {
         format!("line={},endLine={}", start.line, end.line)
     };
@@ -29,12 +26,7 @@ pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
     }
     for related in &diagnostic.related {
         let Place { file, start, .. } = Place::of(related.span, sources);
-        message = format!(
-            "{message}\n{file}:{}:{}: {}",
-            start.line,
-            start.column,
-            visible(&related.message)
-        );
+        message = format!("{message}\n{file}:{}:{}: {}", start.line, start.column, visible(&related.message));
     }
     if let Some(help) = &diagnostic.help {
         message = format!("{message}\nhelp: {}", visible(help));
@@ -55,10 +47,7 @@ pub(super) fn omitted(summary: Summary) -> String {
     if summary.omitted == 0 {
         return String::new();
     }
-    format!(
-        "::notice title=uppfyllt::{}\n",
-        data(&omitted_note(summary.omitted))
-    )
+    format!("::notice title=uppfyllt::{}\n", data(&omitted_note(summary.omitted)))
 }
 
 fn data(text: &str) -> String {

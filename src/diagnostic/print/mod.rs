@@ -150,11 +150,7 @@ impl Printer {
 
 /// The last lines of the human forms: "1 error and 2 warnings in 9 files".
 fn summary_lines(summary: Summary, colour: bool) -> String {
-    let counts = [
-        (summary.errors, "error"),
-        (summary.warnings, "warning"),
-        (summary.hints, "hint"),
-    ];
+    let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint")];
     let counts: Vec<String> = counts
         .into_iter()
         .filter(|(count, _)| *count > 0)
@@ -167,11 +163,7 @@ fn summary_lines(summary: Summary, colour: bool) -> String {
     };
     let bold = if colour { Style::new().bold() } else { Style::new() };
     let line = format!("{bold}{found} in {}{bold:#}\n", counted(summary.files, "file"));
-    if summary.omitted == 0 {
-        line
-    } else {
-        format!("{line}{}\n", omitted_note(summary.omitted))
-    }
+    if summary.omitted == 0 { line } else { format!("{line}{}\n", omitted_note(summary.omitted)) }
 }
 
 fn omitted_note(omitted: usize) -> String {
@@ -179,11 +171,7 @@ fn omitted_note(omitted: usize) -> String {
 }
 
 fn counted(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{count} {noun}s")
-    }
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// A span as every format gives it. The end is the position after the last character, as in rustc and SARIF.
@@ -246,26 +234,12 @@ mod tests {
     #[test]
     fn the_summary_is_english() {
         let line = |errors, warnings, hints, files| {
-            summary_lines(
-                Summary {
-                    files,
-                    errors,
-                    warnings,
-                    hints,
-                    omitted: 0,
-                },
-                false,
-            )
+            summary_lines(Summary { files, errors, warnings, hints, omitted: 0 }, false)
         };
         assert_eq!(line(1, 2, 0, 9), "1 error and 2 warnings in 9 files\n");
         assert_eq!(line(2, 1, 3, 1), "2 errors, 1 warning and 3 hints in 1 file\n");
         assert_eq!(line(0, 0, 0, 9), "no problems in 9 files\n");
-        let omitted = Summary {
-            files: 2,
-            errors: 120,
-            omitted: 20,
-            ..Summary::default()
-        };
+        let omitted = Summary { files: 2, errors: 120, omitted: 20, ..Summary::default() };
         assert_eq!(
             summary_lines(omitted, false),
             "120 errors in 2 files\n+20 more (use --limit 0 to see all)\n"

@@ -17,18 +17,9 @@ pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
     // A viewer shows the message alone, far from the source line: all that there is to say goes into it.
     let replacement = replacement(diagnostic, sources);
     let question = replacement.as_deref().map(did_you_mean);
-    let sentences = [
-        Some(&diagnostic.message),
-        diagnostic.label.as_ref(),
-        diagnostic.help.as_ref(),
-        question.as_ref(),
-    ];
-    let message = sentences
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join("\n");
+    let sentences =
+        [Some(&diagnostic.message), diagnostic.label.as_ref(), diagnostic.help.as_ref(), question.as_ref()];
+    let message = sentences.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n");
     let mut result = json!({
         "ruleId": diagnostic.code.name(),
         "level": level(diagnostic.severity),

@@ -64,11 +64,7 @@ impl<'s> FromToml<'s> for Name<'s> {
             });
             return None;
         }
-        let value = if is_nfc(&value) {
-            value
-        } else {
-            Cow::Owned(value.nfc().collect())
-        };
+        let value = if is_nfc(&value) { value } else { Cow::Owned(value.nfc().collect()) };
         Some(Self { value, span })
     }
 }
@@ -108,10 +104,7 @@ fn id_fault(id: &str) -> Option<&'static str> {
     if !first.is_alphabetic() {
         return Some("it does not begin with a letter");
     }
-    if id
-        .chars()
-        .any(|character| !character.is_alphanumeric() && character != '-')
-    {
+    if id.chars().any(|character| !character.is_alphanumeric() && character != '-') {
         return Some("it holds something else than letters, digits and hyphens");
     }
     if id.ends_with('-') || id.contains("--") {
@@ -127,12 +120,9 @@ fn id_fault(id: &str) -> Option<&'static str> {
 }
 
 fn mixes_scripts(id: &str) -> bool {
-    let latin = id
-        .chars()
-        .any(|character| matches!(character, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}'));
-    let other = id
-        .chars()
-        .any(|character| matches!(character, '\u{370}'..='\u{52f}' | '\u{ff21}'..='\u{ff5a}'));
+    let latin = id.chars().any(|character| matches!(character, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}'));
+    let other =
+        id.chars().any(|character| matches!(character, '\u{370}'..='\u{52f}' | '\u{ff21}'..='\u{ff5a}'));
     latin && other
 }
 
@@ -184,12 +174,7 @@ pub struct Word<W> {
 
 impl<'s, W: vocabulary::Word> FromToml<'s> for Word<W> {
     const SHAPE: Shape = Shape {
-        words: || {
-            W::ALL
-                .iter()
-                .map(|word| (word.swedish(), word.english()))
-                .collect()
-        },
+        words: || W::ALL.iter().map(|word| (word.swedish(), word.english())).collect(),
         ..Shape::plain("word")
     };
 
@@ -199,14 +184,9 @@ impl<'s, W: vocabulary::Word> FromToml<'s> for Word<W> {
         if word.is_none() {
             decoder.sink.report(Code::UnknownValue, || {
                 let words = || W::ALL.iter().map(|word| word.swedish());
-                let english = W::ALL
-                    .iter()
-                    .find(|word| word.english() == value.as_ref())
-                    .map(|word| word.swedish());
-                let listed = words()
-                    .map(|word| format!("\"{word}\""))
-                    .collect::<Vec<_>>()
-                    .join(", ");
+                let english =
+                    W::ALL.iter().find(|word| word.english() == value.as_ref()).map(|word| word.swedish());
+                let listed = words().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
                 Diagnostic::new(
                     Code::UnknownValue,
                     span,
@@ -239,10 +219,7 @@ impl<'s> FromToml<'s> for Checks<'s> {
         let mut checks = Self::default();
         if let DeValue::Table(entries) = value.into_inner() {
             for (key, value) in entries {
-                let key = Name {
-                    span: decoder.span(&key),
-                    value: key.into_inner(),
-                };
+                let key = Name { span: decoder.span(&key), value: key.into_inner() };
                 let mut severity: Option<Name<'s>> = None;
                 severity.fill(value, decoder);
                 checks.entries.extend(severity.map(|severity| (key, severity)));
@@ -262,11 +239,8 @@ fn string<'s>(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Text<'s>> {
         return None;
     };
     let text = trimmed(text);
-    let text = if decoder.suspicious && text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n"))
-    } else {
-        text
-    };
+    let text =
+        if decoder.suspicious && text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { text };
     if text.is_empty() {
         decoder.sink.report(Code::EmptyText, || {
             Diagnostic::new(Code::EmptyText, span, "the text is empty")
@@ -305,9 +279,8 @@ fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
             .help("take it out; it is shown as a visible sign meanwhile")
         });
     }
-    if let Some(character) = value
-        .chars()
-        .find(|character| is_invisible(*character) && *character != '\u{ad}')
+    if let Some(character) =
+        value.chars().find(|character| is_invisible(*character) && *character != '\u{ad}')
     {
         let code_point = u32::from(character);
         decoder.sink.report(Code::WritingDirection, || {

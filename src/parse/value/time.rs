@@ -60,13 +60,10 @@ impl<'s> FromToml<'s> for Date {
 /// A date written as text, `YYYY-MM-DD` and nothing shorter.
 fn full_date(text: &str) -> Option<jiff::civil::Date> {
     let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| {
-            if at == 4 || at == 7 {
-                byte == b'-'
-            } else {
-                byte.is_ascii_digit()
-            }
-        });
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
     shape.then(|| text.parse().ok()).flatten()
 }
 
@@ -87,18 +84,10 @@ impl<'s> FromToml<'s> for Day {
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         if matches!(value.get_ref(), DeValue::Integer(_)) {
             let PeriodValue { value, span } = PeriodValue::from_toml(value, decoder)?;
-            return Some(Self {
-                first: value.first_day(),
-                last: value.last_day(),
-                span,
-            });
+            return Some(Self { first: value.first_day(), last: value.last_day(), span });
         }
         let Date { value, span } = Date::from_toml(value, decoder)?;
-        Some(Self {
-            first: value,
-            last: value,
-            span,
-        })
+        Some(Self { first: value, last: value, span })
     }
 }
 
@@ -127,13 +116,9 @@ impl<'s> FromToml<'s> for PeriodValue {
         };
         if period.is_none() {
             decoder.sink.report(Code::InvalidPeriod, || {
-                Diagnostic::new(
-                    Code::InvalidPeriod,
-                    span,
-                    "this is neither a year nor a part of one",
-                )
-                .label("not a period")
-                .help("write 2010, or \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"")
+                Diagnostic::new(Code::InvalidPeriod, span, "this is neither a year nor a part of one")
+                    .label("not a period")
+                    .help("write 2010, or \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"")
             });
         }
         period.map(|value| Self { value, span })

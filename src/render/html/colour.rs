@@ -35,11 +35,7 @@ pub(super) fn of(document: &Document) -> BTreeSet<Colour> {
     let mut colours = BTreeSet::new();
     for block in &document.blocks {
         if let Block::Table(table) = block {
-            table
-                .rows
-                .iter()
-                .flat_map(|row| &row.cells)
-                .for_each(|cell| collect(cell, &mut colours));
+            table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| collect(cell, &mut colours));
         }
     }
     colours
@@ -59,10 +55,7 @@ mod tests {
 
     #[test]
     fn only_colours_are_colours() {
-        assert_eq!(
-            Colour::new("#00aAff").map(|colour| colour.class()),
-            Some(" colour-00aaff".to_owned())
-        );
+        assert_eq!(Colour::new("#00aAff").map(|colour| colour.class()), Some(" colour-00aaff".to_owned()));
         assert_eq!(Colour::new("#fff;x:url(//evil)"), None);
         assert_eq!(Colour::new("red"), None);
     }

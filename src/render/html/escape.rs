@@ -26,9 +26,6 @@ mod tests {
 
     #[test]
     fn nothing_becomes_a_tag() {
-        assert_eq!(
-            text("<script>\"'&\u{1b}\u{0}"),
-            "&lt;script&gt;&quot;&#39;&amp;␛␀"
-        );
+        assert_eq!(text("<script>\"'&\u{1b}\u{0}"), "&lt;script&gt;&quot;&#39;&amp;␛␀");
     }
 }

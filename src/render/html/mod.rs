@@ -23,10 +23,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     write_head(document, out)?;
     let mut levels = Levels::default();
     let begins_with_title = matches!(
-        document
-            .blocks
-            .iter()
-            .find(|block| matches!(block, Block::Heading { .. })),
+        document.blocks.iter().find(|block| matches!(block, Block::Heading { .. })),
         Some(Block::Heading { level: 0 | 1, .. })
     );
     if !begins_with_title {
@@ -83,23 +80,11 @@ fn write_heading(level: u8, words: &str, out: &mut dyn Write) -> Result<()> {
 /// The frame is a region (a section with a name) that takes the focus, so that a keyboard can scroll a table that is wider than the screen.
 fn write_table(table: &Table, number: usize, out: &mut dyn Write) -> Result<()> {
     let columns = read_columns(table);
-    writeln!(
-        out,
-        "<section class=\"frame\" tabindex=\"0\" aria-labelledby=\"table-{number}\">\n<table>"
-    )?;
-    writeln!(
-        out,
-        "<caption id=\"table-{number}\">{}</caption>",
-        soft(&table.caption)
-    )?;
+    writeln!(out, "<section class=\"frame\" tabindex=\"0\" aria-labelledby=\"table-{number}\">\n<table>")?;
+    writeln!(out, "<caption id=\"table-{number}\">{}</caption>", soft(&table.caption))?;
     writeln!(out, "<thead>\n<tr>")?;
     for (_, column) in &columns {
-        writeln!(
-            out,
-            "<th scope=\"col\"{}>{}</th>",
-            class(column.kind),
-            soft(&column.heading)
-        )?;
+        writeln!(out, "<th scope=\"col\"{}>{}</th>", class(column.kind), soft(&column.heading))?;
     }
     writeln!(out, "</tr>\n</thead>\n<tbody>")?;
     let mut in_totals = false;
@@ -151,11 +136,7 @@ fn cell(cell: &Cell) -> String {
         Cell::Place { file, line } => isolated(&reading::place(file, *line)),
         Cell::Lines(cells) if cells.is_empty() => self::cell(&Cell::Missing),
         Cell::Lines(cells) => {
-            let lines = cells
-                .iter()
-                .map(self::cell)
-                .collect::<Vec<_>>()
-                .join("</div><div>");
+            let lines = cells.iter().map(self::cell).collect::<Vec<_>>().join("</div><div>");
             format!("<div>{lines}</div>")
         }
     }
@@ -169,34 +150,23 @@ fn rating(rating: &Rating) -> String {
         Some(Class::Unmet) => "rating unmet",
         None => return format!("<span class=\"absent\">{}</span>", isolated(&rating.label)),
     };
-    let colour = rating
-        .colour
-        .as_deref()
-        .and_then(Colour::new)
-        .map_or(String::new(), |colour| colour.class());
+    let colour =
+        rating.colour.as_deref().and_then(Colour::new).map_or(String::new(), |colour| colour.class());
     // A screen reader would read "✔" as "check mark" before a word that says the same.
     let symbol = rating.symbol.as_deref().map_or(String::new(), |symbol| {
         format!("<span aria-hidden=\"true\">{}\u{a0}</span>", isolated(symbol))
     });
-    format!(
-        "<span class=\"{class}{colour}\">{symbol}{}</span>",
-        isolated(&rating.label)
-    )
+    format!("<span class=\"{class}{colour}\">{symbol}{}</span>", isolated(&rating.label))
 }
 
 /// A heading, with soft hyphens so that it fits a telephone.
 fn soft(words: &str) -> String {
-    text(&hyphen::soften(
-        &neutral::raw_lines(words).collect::<Vec<_>>().join(" "),
-    ))
+    text(&hyphen::soften(&neutral::raw_lines(words).collect::<Vec<_>>().join(" ")))
 }
 
 /// A text whose line breaks are kept.
 fn lines(words: &str) -> String {
-    neutral::raw_lines(words)
-        .map(text)
-        .collect::<Vec<_>>()
-        .join("<br>")
+    neutral::raw_lines(words).map(text).collect::<Vec<_>>().join("<br>")
 }
 
 fn isolated(words: &str) -> String {

@@ -82,10 +82,7 @@ pub(super) fn widths(columns: &[Unlaid], width: usize, frame: usize) -> (Vec<usi
 fn raise(widths: &mut [usize], room: &mut usize, target: impl Fn(usize) -> usize) -> bool {
     loop {
         let short = |place: &usize| target(*place).saturating_sub(widths[*place]);
-        let Some(nearest) = (0..widths.len())
-            .filter(|place| short(place) > 0)
-            .min_by_key(short)
-        else {
+        let Some(nearest) = (0..widths.len()).filter(|place| short(place) > 0).min_by_key(short) else {
             return true;
         };
         if *room == 0 {
@@ -97,12 +94,7 @@ fn raise(widths: &mut [usize], room: &mut usize, target: impl Fn(usize) -> usize
 }
 
 fn need(column: &Unlaid) -> Need {
-    let mut need = Need {
-        least: 1,
-        cells: 1,
-        headed: 1,
-        natural: wrap::width(&column.heading),
-    };
+    let mut need = Need { least: 1, cells: 1, headed: 1, natural: wrap::width(&column.heading) };
     for (line, tone) in column.cells.iter().flatten() {
         let width = wrap::width(line);
         let (least, cells) = if column.keeps(line) {
@@ -111,18 +103,13 @@ fn need(column: &Unlaid) -> Need {
             (widest(line, least_of_word), width)
         } else {
             let comfortable = if width <= PROSE { SHORT } else { PROSE_WORD };
-            (
-                widest(line, least_of_text),
-                widest(line, wrap::width).min(comfortable),
-            )
+            (widest(line, least_of_text), widest(line, wrap::width).min(comfortable))
         };
         need.least = need.least.max(least);
         need.cells = need.cells.max(cells);
         need.natural = need.natural.max(width);
     }
-    let heading_least = widest(&column.heading, |word| {
-        wrap::widest_syllable(word, column.hyphens)
-    });
+    let heading_least = widest(&column.heading, |word| wrap::widest_syllable(word, column.hyphens));
     need.least = need.least.max(heading_least);
     need.cells = need.cells.max(need.least);
     need.headed = need.cells.max(widest(&column.heading, wrap::width));
@@ -147,9 +134,7 @@ fn least_of_text(word: &str) -> usize {
         return width;
     }
     let syllable = wrap::widest_syllable(word, Hyphens::Swedish);
-    syllable
-        .min(SYLLABLE)
-        .max(wrap::widest_atom(word, Hyphens::Swedish))
+    syllable.min(SYLLABLE).max(wrap::widest_atom(word, Hyphens::Swedish))
 }
 
 /// A cell as the choice of widths sees it.
@@ -161,10 +146,7 @@ struct Extent {
 
 impl Extent {
     fn of(lines: &[(String, Tone)]) -> Self {
-        Self {
-            lines: lines.len(),
-            total: lines.iter().map(|(line, _)| wrap::width(line)).sum(),
-        }
+        Self { lines: lines.len(), total: lines.iter().map(|(line, _)| wrap::width(line)).sum() }
     }
 
     fn height(self, width: usize) -> usize {
@@ -178,18 +160,10 @@ fn rows(columns: &[Unlaid]) -> Vec<Vec<Extent>> {
     let step = count.div_ceil(SAMPLE).max(1);
     let headings = columns
         .iter()
-        .map(|column| Extent {
-            lines: 1,
-            total: wrap::width(&column.heading),
-        })
+        .map(|column| Extent { lines: 1, total: wrap::width(&column.heading) })
         .collect::<Vec<_>>();
     let rows = (0..count).step_by(step);
-    let extents = rows.map(|row| {
-        columns
-            .iter()
-            .map(|column| Extent::of(&column.cells[row]))
-            .collect()
-    });
+    let extents = rows.map(|row| columns.iter().map(|column| Extent::of(&column.cells[row])).collect());
     std::iter::once(headings).chain(extents).collect()
 }
 
@@ -197,10 +171,7 @@ fn rows(columns: &[Unlaid]) -> Vec<Vec<Extent>> {
 fn most_saving(rows: &[Vec<Extent>], widths: &[usize], needs: &[Need]) -> Option<usize> {
     let mut saved = vec![0; widths.len()];
     for row in rows {
-        let open = row
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| widths[*place] < needs[*place].natural);
+        let open = row.iter().enumerate().filter(|(place, _)| widths[*place] < needs[*place].natural);
         let heights = open.map(|(place, extent)| (extent.height(widths[place]), place, extent));
         if let Some((height, place, extent)) =
             heights.max_by_key(|(height, place, _)| (*height, usize::MAX - place))

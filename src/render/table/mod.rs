@@ -61,11 +61,7 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
             writeln!(out)?;
         }
         for line in lines {
-            writeln!(
-                out,
-                "{}",
-                paint::paint(line.trim_end_matches(' '), options.colour)
-            )?;
+            writeln!(out, "{}", paint::paint(line.trim_end_matches(' '), options.colour))?;
         }
     }
     Ok(())
@@ -87,10 +83,7 @@ fn heading(level: u8, text: &str, width: usize, colour: bool) -> Vec<String> {
 }
 
 fn paragraph(text: &str, width: usize) -> Vec<String> {
-    neutral::lines(text)
-        .iter()
-        .flat_map(|line| wrap(line, width, Hyphens::None))
-        .collect()
+    neutral::lines(text).iter().flat_map(|line| wrap(line, width, Hyphens::None)).collect()
 }
 
 /// The caption, the table and its notes.
@@ -124,17 +117,11 @@ fn body(table: &Table, language: Language, options: Options) -> Vec<String> {
         widths = layout::widths(&columns, width, columns.len() - 1).0;
     }
     let pairs = || columns.iter().zip(&widths);
-    let header = pairs()
-        .map(|(column, width)| wrap(&column.heading, *width, column.hyphens))
-        .collect();
+    let header = pairs().map(|(column, width)| wrap(&column.heading, *width, column.hyphens)).collect();
     let rows: Vec<Laid> = totals_last(table)
         .enumerate()
         .map(|(place, row)| {
-            laid(
-                row.total,
-                pairs().map(|(column, width)| lines(column, place, *width)),
-                options.colour,
-            )
+            laid(row.total, pairs().map(|(column, width)| lines(column, place, *width)), options.colour)
         })
         .collect();
     draw(&columns, header, &rows, boxed, options.colour)
@@ -142,18 +129,12 @@ fn body(table: &Table, language: Language, options: Options) -> Vec<String> {
 
 /// The columns that are read, before wrapping.
 fn unlaid(table: &Table, language: Language) -> Vec<Unlaid> {
-    let hyphens = if language == Language::Swedish {
-        Hyphens::Swedish
-    } else {
-        Hyphens::None
-    };
+    let hyphens = if language == Language::Swedish { Hyphens::Swedish } else { Hyphens::None };
     let column = |(place, column): (usize, &Column)| Unlaid {
         kind: column.kind,
         heading: neutral::line(&column.heading),
         hyphens,
-        cells: totals_last(table)
-            .map(|row| reading::lines(&row.cells[place]))
-            .collect(),
+        cells: totals_last(table).map(|row| reading::lines(&row.cells[place])).collect(),
     };
     read_columns(table).into_iter().map(column).collect()
 }
@@ -161,11 +142,7 @@ fn unlaid(table: &Table, language: Language) -> Vec<Unlaid> {
 /// The wrapped lines of a cell. Texts of a plan are hyphenated as Swedish, whatever the language of the report.
 fn lines(column: &Unlaid, place: usize, width: usize) -> Unwrapped {
     let wrapped = |(line, tone): &(String, Tone)| {
-        let lines = if column.keeps(line) {
-            vec![line.clone()]
-        } else {
-            wrap(line, width, Hyphens::Swedish)
-        };
+        let lines = if column.keeps(line) { vec![line.clone()] } else { wrap(line, width, Hyphens::Swedish) };
         let tone = *tone;
         lines.into_iter().map(move |line| (line, tone))
     };
@@ -176,9 +153,7 @@ fn laid(total: bool, cells: impl Iterator<Item = Unwrapped>, colour: bool) -> La
     let mut height = 1;
     let cells = cells.map(|lines| {
         height = height.max(lines.len());
-        let marked = lines
-            .into_iter()
-            .map(|(line, tone)| paint::mark(line, tone, total, colour));
+        let marked = lines.into_iter().map(|(line, tone)| paint::mark(line, tone, total, colour));
         marked.collect::<Vec<_>>().join("\n")
     });
     let cells = cells.collect();
@@ -198,27 +173,15 @@ fn draw(
         .set_content_arrangement(ContentArrangement::Disabled);
     let align = |text: String, column: &Unlaid| {
         let right = column.kind == ColumnKind::Number;
-        Drawn::new(text).set_alignment(if right {
-            CellAlignment::Right
-        } else {
-            CellAlignment::Left
-        })
+        Drawn::new(text).set_alignment(if right { CellAlignment::Right } else { CellAlignment::Left })
     };
     let header_height = header.iter().map(Vec::len).max().unwrap_or(1);
     drawing.set_header(header.into_iter().zip(columns).map(|(lines, column)| {
-        let marked = lines
-            .into_iter()
-            .map(|line| paint::mark(line, Tone::Plain, true, colour));
+        let marked = lines.into_iter().map(|line| paint::mark(line, Tone::Plain, true, colour));
         align(marked.collect::<Vec<_>>().join("\n"), column)
     }));
     for row in rows {
-        drawing.add_row(
-            row.cells
-                .iter()
-                .cloned()
-                .zip(columns)
-                .map(|(text, column)| align(text, column)),
-        );
+        drawing.add_row(row.cells.iter().cloned().zip(columns).map(|(text, column)| align(text, column)));
     }
     if !boxed {
         for column in drawing.column_iter_mut() {

@@ -26,11 +26,7 @@ pub(super) fn mark(line: String, tone: Tone, strong: bool, colour: bool) -> Stri
         Tone::Absent => DIM,
         Tone::Plain => return line,
     };
-    if colour && !line.is_empty() {
-        format!("{start}{line}{END}")
-    } else {
-        line
-    }
+    if colour && !line.is_empty() { format!("{start}{line}{END}") } else { line }
 }
 
 /// A line with sequences in the place of marks.
@@ -69,9 +65,6 @@ mod tests {
         let marked = mark("uppfyllt".to_owned(), Tone::Rated(Class::Met), false, true);
         assert_eq!(super::super::wrap::width(&marked), 8);
         assert_eq!(paint(&marked, true), "\u{1b}[32muppfyllt\u{1b}[0m");
-        assert_eq!(
-            mark("uppfyllt".to_owned(), Tone::Rated(Class::Met), false, false),
-            "uppfyllt"
-        );
+        assert_eq!(mark("uppfyllt".to_owned(), Tone::Rated(Class::Met), false, false), "uppfyllt");
     }
 }

@@ -41,8 +41,7 @@ pub(super) fn width(text: &str) -> usize {
 
 /// The words of a text. A non-breaking space is part of its word: `1 287` and `46 %` are one word each.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() && !is_fixed_space(c))
-        .filter(|word| !word.is_empty())
+    text.split(|c: char| c.is_whitespace() && !is_fixed_space(c)).filter(|word| !word.is_empty())
 }
 
 /// The width of the widest part of a word between hyphens.
@@ -72,11 +71,7 @@ pub(super) fn wrap(text: &str, limit: usize, hyphens: Hyphens) -> Vec<String> {
     }
     // In a text of several lines, a line that is hardly begun is filled with the beginning of a long word.
     let fill = width(text) > 2 * limit;
-    let mut lines = Lines {
-        done: Vec::new(),
-        line: String::new(),
-        limit: limit.max(1),
-    };
+    let mut lines = Lines { done: Vec::new(), line: String::new(), limit: limit.max(1) };
     for word in words(text) {
         let space = usize::from(!lines.line.is_empty());
         if width(&lines.line) + space + width(word) <= lines.limit {
@@ -118,11 +113,7 @@ impl Lines {
     /// Adds a word that is wider than a line: as much of it as fits, again and again.
     fn add_broken(&mut self, mut atoms: &[Atom<'_>]) {
         while !atoms.is_empty() {
-            let used = if self.line.is_empty() {
-                0
-            } else {
-                width(&self.line) + 1
-            };
+            let used = if self.line.is_empty() { 0 } else { width(&self.line) + 1 };
             let Some(count) = fitting(atoms, self.limit.saturating_sub(used), used == 0) else {
                 self.end();
                 continue;
@@ -185,13 +176,8 @@ fn atoms(word: &str, hyphens: Hyphens) -> Vec<Atom<'_>> {
 }
 
 fn push_characters<'a>(atoms: &mut Vec<Atom<'a>>, text: &'a str) {
-    let ends = text
-        .char_indices()
-        .map(|(start, c)| &text[start..start + c.len_utf8()]);
-    atoms.extend(ends.map(|text| Atom {
-        text,
-        ending: Ending::Forced,
-    }));
+    let ends = text.char_indices().map(|(start, c)| &text[start..start + c.len_utf8()]);
+    atoms.extend(ends.map(|text| Atom { text, ending: Ending::Forced }));
 }
 
 fn end_with(atoms: &mut [Atom<'_>], ending: Ending) {
@@ -213,10 +199,7 @@ fn join_unbreakable<'a>(word: &'a str, characters: Vec<Atom<'a>>) -> Vec<Atom<'a
         let keep = next.is_some() && !may_end(last, next) && end - start < LONGEST_NUMBER;
         if !keep {
             let ending = if next.is_none() { Ending::Free } else { atom.ending };
-            joined.push(Atom {
-                text: &word[start..end],
-                ending,
-            });
+            joined.push(Atom { text: &word[start..end], ending });
             start = end;
         }
     }
@@ -250,10 +233,7 @@ mod tests {
         assert_eq!(swedish("Barn- och utbildning", 12), ["Barn- och", "utbildning"]);
         let lines = swedish("Barn- och utbildningsförvaltningen", 16);
         assert!(lines.iter().all(|line| width(line) <= 16), "{lines:?}");
-        assert_eq!(
-            lines.concat().replace(['-', ' '], ""),
-            "Barnochutbildningsförvaltningen"
-        );
+        assert_eq!(lines.concat().replace(['-', ' '], ""), "Barnochutbildningsförvaltningen");
     }
 
     #[test]

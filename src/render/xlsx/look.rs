@@ -55,10 +55,7 @@ impl Kinds {
             integer: base.clone().set_num_format("#,##0"),
             decimal: base.clone(),
             percent: base.clone().set_num_format("0 %"),
-            date: base
-                .clone()
-                .set_num_format("yyyy-mm-dd")
-                .set_align(FormatAlign::Left),
+            date: base.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
             met: base.clone().set_text_wrap().set_font_color("#14532D"),
             partial: base.clone().set_text_wrap().set_font_color("#713F12"),
             unmet: base.clone().set_text_wrap().set_font_color("#8B1A1A"),
@@ -102,18 +99,10 @@ impl Look {
 /// The width of every column: as wide as its content within bounds, and as the longest word of its heading.
 pub(super) fn widths(table: &Table, columns: &[(usize, &Column)]) -> Vec<u16> {
     let width = |(place, column): &(usize, &Column)| {
-        let cells = table
-            .rows
-            .iter()
-            .take(MEASURED)
-            .map(|row| widest_line(&super::shown(&row.cells[*place])));
-        let heading = column
-            .heading
-            .split_whitespace()
-            .map(UnicodeWidthStr::width)
-            .max()
-            .unwrap_or(0)
-            + BUTTON;
+        let cells =
+            table.rows.iter().take(MEASURED).map(|row| widest_line(&super::shown(&row.cells[*place])));
+        let heading =
+            column.heading.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0) + BUTTON;
         let widest = cells.max().unwrap_or(0).max(heading) + 1;
         u16::try_from(widest.clamp(NARROWEST, WIDEST)).unwrap_or(PROSE)
     };
@@ -121,10 +110,7 @@ pub(super) fn widths(table: &Table, columns: &[(usize, &Column)]) -> Vec<u16> {
 }
 
 fn widest_line(text: &str) -> usize {
-    neutral::raw_lines(text)
-        .map(UnicodeWidthStr::width)
-        .max()
-        .unwrap_or(0)
+    neutral::raw_lines(text).map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 /// The height of a row in points. `LibreOffice` does not fit heights to wrapped text by itself. A line of proportional
@@ -132,9 +118,7 @@ fn widest_line(text: &str) -> usize {
 pub(super) fn height<'a>(texts: impl Iterator<Item = &'a str>, widths: &[u16]) -> u16 {
     let lines = texts.zip(widths).map(|(text, width)| {
         let width = usize::from(*width);
-        let lines = neutral::raw_lines(text)
-            .map(|line| line.width().div_ceil(width).max(1))
-            .sum::<usize>();
+        let lines = neutral::raw_lines(text).map(|line| line.width().div_ceil(width).max(1)).sum::<usize>();
         if lines > 1 { lines + lines / 8 } else { lines }
     });
     let lines = u16::try_from(lines.max().unwrap_or(1)).unwrap_or(u16::MAX);
@@ -149,10 +133,7 @@ pub(super) fn day(date: jiff::civil::Date) -> Option<ExcelDateTime> {
 }
 
 /// 46 as 0.46.
-#[expect(
-    clippy::float_arithmetic,
-    reason = "Excel has no other numbers; the percentage was rounded before"
-)]
+#[expect(clippy::float_arithmetic, reason = "Excel has no other numbers; the percentage was rounded before")]
 pub(super) fn share(percent: u32) -> f64 {
     f64::from(percent) / 100.0
 }

@@ -29,9 +29,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_ymd(1980, 1, 1)?;
     workbook.set_properties(
-        &DocProperties::new()
-            .set_title(document.title.as_str())
-            .set_creation_datetime(&created),
+        &DocProperties::new().set_title(document.title.as_str()).set_creation_datetime(&created),
     );
     let look = Look::new();
     let about = match document.language {
@@ -65,10 +63,7 @@ impl Names {
             let room = LONGEST_NAME.saturating_sub(number.len());
             id.chars().take(room).chain(number.chars()).collect::<String>()
         });
-        let free = names
-            .into_iter()
-            .find(|name| !self.0.contains(&name.to_lowercase()))
-            .unwrap_or_default();
+        let free = names.into_iter().find(|name| !self.0.contains(&name.to_lowercase())).unwrap_or_default();
         self.0.insert(free.to_lowercase());
         free
     }
@@ -80,21 +75,14 @@ fn fill(sheet: &mut Worksheet, name: &str, table: &Table, look: &Look) -> Result
     for (place, width) in widths.iter().enumerate() {
         sheet.set_column_width(u16::try_from(place)?, *width)?;
     }
-    let mut grid = Grid {
-        sheet,
-        name,
-        widths: &widths,
-        look,
-        row: 0,
-    };
+    let mut grid = Grid { sheet, name, widths: &widths, look, row: 0 };
     grid.put_headings(&columns)?;
     let rows = |total: bool| table.rows.iter().filter(move |row| row.total == total);
     for row in rows(false) {
         grid.put_row(row, &columns)?;
     }
     if grid.row > 1 && !columns.is_empty() {
-        grid.sheet
-            .autofilter(0, 0, grid.row - 1, u16::try_from(columns.len() - 1)?)?;
+        grid.sheet.autofilter(0, 0, grid.row - 1, u16::try_from(columns.len() - 1)?)?;
     }
     // An empty row before the totals, or Excel takes them into the filter when it is applied again.
     grid.row += 1;
@@ -109,11 +97,7 @@ fn fill(sheet: &mut Worksheet, name: &str, table: &Table, look: &Look) -> Result
 /// On paper: A4 on its side, as wide as the page, the headings on every page.
 fn set_page(sheet: &mut Worksheet) -> Result<()> {
     const A4: u8 = 9;
-    sheet
-        .set_landscape()
-        .set_paper_size(A4)
-        .set_print_fit_to_pages(1, 0)
-        .set_repeat_rows(0, 0)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
 
@@ -131,8 +115,7 @@ impl Grid<'_> {
     fn put_headings(&mut self, columns: &[(usize, &Column)]) -> Result<()> {
         let look = self.look;
         let headings = || columns.iter().map(|(_, column)| column.heading.as_str());
-        self.sheet
-            .set_row_height(self.row, look::height(headings(), self.widths))?;
+        self.sheet.set_row_height(self.row, look::height(headings(), self.widths))?;
         for (place, heading) in headings().enumerate() {
             self.put_text(u16::try_from(place)?, heading, &look.heading)?;
         }
@@ -141,14 +124,8 @@ impl Grid<'_> {
     }
 
     fn put_row(&mut self, row: &Row, columns: &[(usize, &Column)]) -> Result<()> {
-        let texts: Vec<Cow<'_, str>> = columns
-            .iter()
-            .map(|(place, _)| shown(&row.cells[*place]))
-            .collect();
-        self.sheet.set_row_height(
-            self.row,
-            look::height(texts.iter().map(AsRef::as_ref), self.widths),
-        )?;
+        let texts: Vec<Cow<'_, str>> = columns.iter().map(|(place, _)| shown(&row.cells[*place])).collect();
+        self.sheet.set_row_height(self.row, look::height(texts.iter().map(AsRef::as_ref), self.widths))?;
         for (place, ((cell, _), text)) in columns.iter().zip(&texts).enumerate() {
             let cell = &row.cells[*cell];
             let value = value(cell);
@@ -162,12 +139,10 @@ impl Grid<'_> {
         match value {
             Value::Nothing => {}
             Value::Number(number) => {
-                self.sheet
-                    .write_number_with_format(self.row, column, number, format)?;
+                self.sheet.write_number_with_format(self.row, column, number, format)?;
             }
             Value::Day(day) => {
-                self.sheet
-                    .write_datetime_with_format(self.row, column, &day, format)?;
+                self.sheet.write_datetime_with_format(self.row, column, &day, format)?;
             }
             Value::Text => self.put_text(column, text, format)?,
         }
@@ -183,8 +158,7 @@ impl Grid<'_> {
             self.name,
             row_col_to_cell(self.row, column)
         );
-        self.sheet
-            .write_string_with_format(self.row, column, text, format)?;
+        self.sheet.write_string_with_format(self.row, column, text, format)?;
         Ok(())
     }
 }
@@ -202,7 +176,9 @@ fn value(cell: &Cell) -> Value {
     let number = match cell {
         Cell::Missing => return Value::Nothing,
         Cell::Date(date) => return look::day(*date).map_or(Value::Text, Value::Day),
-        Cell::Integer(number) | Cell::Share { part: number, .. } => u32::try_from(*number).ok().map(f64::from),
+        Cell::Integer(number) | Cell::Share { part: number, .. } => {
+            u32::try_from(*number).ok().map(f64::from)
+        }
         Cell::Percent(number) => Some(look::share(*number)),
         Cell::Decimal(number) => number.to_string().parse().ok(),
         _ => None,
@@ -244,16 +220,9 @@ fn fill_about(sheet: &mut Worksheet, document: &Document, look: &Look) -> Result
     }
     sheet.set_column_width(0, look::PROSE)?;
     let name = sheet.name();
-    let mut grid = Grid {
-        sheet,
-        name: &name,
-        widths: &[look::PROSE],
-        look,
-        row: 0,
-    };
+    let mut grid = Grid { sheet, name: &name, widths: &[look::PROSE], look, row: 0 };
     for (text, format) in lines {
-        grid.sheet
-            .set_row_height(grid.row, look::height([text].into_iter(), grid.widths))?;
+        grid.sheet.set_row_height(grid.row, look::height([text].into_iter(), grid.widths))?;
         grid.put_text(0, text, format)?;
         grid.row += 1;
     }

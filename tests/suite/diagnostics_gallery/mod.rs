@@ -16,19 +16,13 @@ use crate::folder::Folder;
 use shapes::{Gallery, gallery};
 
 fn compare(name: &str, actual: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/gallery/diagnostics")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gallery/diagnostics").join(name);
     if std::env::var_os("UPPFYLLT_BLESS").is_some() {
         #[expect(clippy::disallowed_methods, reason = "a snapshot is under version control")]
         std::fs::write(&path, actual).unwrap();
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        actual == expected,
-        "{} differs (UPPFYLLT_BLESS=1 writes it anew):\n{actual}",
-        path.display()
-    );
+    assert!(actual == expected, "{} differs (UPPFYLLT_BLESS=1 writes it anew):\n{actual}", path.display());
 }
 
 #[test]
@@ -45,16 +39,9 @@ fn colours_are_all_that_colour_adds() {
     for format in [DiagnosticFormat::Full, DiagnosticFormat::Short] {
         let styled = gallery.print(format, true);
         assert!(styled.contains('\u{1b}'));
-        assert_eq!(
-            anstream::adapter::strip_str(&styled).to_string(),
-            gallery.print(format, false)
-        );
+        assert_eq!(anstream::adapter::strip_str(&styled).to_string(), gallery.print(format, false));
     }
-    for format in [
-        DiagnosticFormat::Json,
-        DiagnosticFormat::Sarif,
-        DiagnosticFormat::Github,
-    ] {
+    for format in [DiagnosticFormat::Json, DiagnosticFormat::Sarif, DiagnosticFormat::Github] {
         assert_eq!(gallery.print(format, true), gallery.print(format, false));
     }
 }
@@ -75,22 +62,14 @@ fn github_commands() {
 fn json_is_one_object() {
     let gallery = gallery();
     let text = gallery.print(DiagnosticFormat::Json, false);
-    assert!(
-        !text
-            .chars()
-            .any(|character| character != '\n' && character.is_control())
-    );
+    assert!(!text.chars().any(|character| character != '\n' && character.is_control()));
     let json: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(json["schema_version"], 1);
     assert_eq!(json["summary"]["omitted"], 12);
     let diagnostics = json["diagnostics"].as_array().unwrap();
     assert_eq!(diagnostics.len(), gallery.diagnostics.len());
     for (shown, diagnostic) in diagnostics.iter().zip(&gallery.diagnostics) {
-        assert_eq!(
-            shown["message"],
-            diagnostic.message.as_str(),
-            "texts are whole, not made visible"
-        );
+        assert_eq!(shown["message"], diagnostic.message.as_str(), "texts are whole, not made visible");
     }
     compare("diagnostics.json", &text);
 }
@@ -106,22 +85,15 @@ fn sarif_holds_what_its_standard_requires() {
         (&driver["name"], &driver["version"]),
         (&"uppfyllt".into(), &env!("CARGO_PKG_VERSION").into())
     );
-    let rules: Vec<&str> = driver["rules"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|rule| rule["id"].as_str().unwrap())
-        .collect();
+    let rules: Vec<&str> =
+        driver["rules"].as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap()).collect();
     assert!(!rules.is_empty());
     for rule in driver["rules"].as_array().unwrap() {
         assert!(!rule["shortDescription"]["text"].as_str().unwrap().is_empty());
         assert!(is_level(&rule["defaultConfiguration"]["level"]));
     }
     for result in run["results"].as_array().unwrap() {
-        assert!(
-            rules.contains(&result["ruleId"].as_str().unwrap()),
-            "every rule used is described"
-        );
+        assert!(rules.contains(&result["ruleId"].as_str().unwrap()), "every rule used is described");
         assert!(is_level(&result["level"]));
         assert!(!result["message"]["text"].as_str().unwrap().is_empty());
         let related = result["relatedLocations"].as_array().cloned().unwrap_or_default();
@@ -139,18 +111,12 @@ fn sarif_holds_what_its_standard_requires() {
 }
 
 fn is_level(level: &Value) -> bool {
-    ["none", "note", "warning", "error"]
-        .iter()
-        .any(|known| level == known)
+    ["none", "note", "warning", "error"].iter().any(|known| level == known)
 }
 
 fn assert_location(location: &Value) {
     let uri = location["artifactLocation"]["uri"].as_str().unwrap();
-    assert!(
-        uri.bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~/%:".contains(&byte)),
-        "{uri}"
-    );
+    assert!(uri.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/%:".contains(&byte)), "{uri}");
     let number = |key: &str| location["region"][key].as_u64().unwrap();
     assert!(number("startLine") >= 1 && number("startColumn") >= 1);
     assert!((number("startLine"), number("startColumn")) <= (number("endLine"), number("endColumn")));
@@ -158,10 +124,7 @@ fn assert_location(location: &Value) {
 
 #[test]
 fn nothing_found_is_said_in_every_format() {
-    let summary = Summary {
-        files: 9,
-        ..Summary::default()
-    };
+    let summary = Summary { files: 9, ..Summary::default() };
     let print = |format| {
         let printer = Printer::new(format, false);
         printer.join([
@@ -173,10 +136,7 @@ fn nothing_found_is_said_in_every_format() {
     assert_eq!(print(DiagnosticFormat::Short), "no problems in 18 files\n");
     assert_eq!(print(DiagnosticFormat::Github), "");
     let json: Value = serde_json::from_str(&print(DiagnosticFormat::Json)).unwrap();
-    assert_eq!(
-        (&json["diagnostics"], &json["summary"]["files"]),
-        (&Value::Array(vec![]), &18.into())
-    );
+    assert_eq!((&json["diagnostics"], &json["summary"]["files"]), (&Value::Array(vec![]), &18.into()));
     let sarif: Value = serde_json::from_str(&print(DiagnosticFormat::Sarif)).unwrap();
     assert_eq!(sarif["runs"][0]["results"], Value::Array(vec![]));
 }
@@ -219,19 +179,13 @@ fn what_reading_finds() {
         ("utf-16.toml", b"\xff\xfe[\0p\0l\0a\0n\0]\0"),
         ("cut-off.toml", b"title = \"F\xc3"),
         ("empty.toml", b"\n"),
-        (
-            "pointer.toml",
-            b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 1\n",
-        ),
+        ("pointer.toml", b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 1\n"),
         ("conflict.toml", conflict.as_bytes()),
         ("mark.toml", "\u{feff}[plan]\n".as_bytes()),
         ("joined.toml", "[plan]\n\u{feff}[body]\n".as_bytes()),
     ];
     for (name, bytes) in files {
-        let path = FilePath {
-            shown: folder.write(name, bytes),
-            relative: name.into(),
-        };
+        let path = FilePath { shown: folder.write(name, bytes), relative: name.into() };
         let mut read = read(&path, gallery.sources.next_id()).unwrap();
         read.file.shown = Path::new("plans").join(name);
         gallery.sources.add(read.file);

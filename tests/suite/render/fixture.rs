@@ -7,10 +7,7 @@ use uppfyllt::vocabulary::{Class, Language};
 
 pub(super) fn document() -> Document {
     let text = |text: &str| Block::Paragraph(text.to_owned());
-    let heading = |level, text: &str| Block::Heading {
-        level,
-        text: text.to_owned(),
-    };
+    let heading = |level, text: &str| Block::Heading { level, text: text.to_owned() };
     Document {
         title: "Uppföljning av integrationsplanen 2007–2010".to_owned(),
         language: Language::Swedish,
@@ -34,10 +31,7 @@ pub(super) fn document() -> Document {
 
 /// Only the table of single judgements, for formats of one table.
 pub(super) fn one_table() -> Document {
-    Document {
-        blocks: vec![Block::Table(judgements())],
-        ..document()
-    }
+    Document { blocks: vec![Block::Table(judgements())], ..document() }
 }
 
 pub(super) fn word(text: &str) -> Cell {
@@ -66,12 +60,7 @@ fn unmet() -> Cell {
 }
 
 fn absent(label: &str) -> Cell {
-    Cell::Rating(Rating {
-        label: label.to_owned(),
-        class: None,
-        colour: None,
-        symbol: None,
-    })
+    Cell::Rating(Rating { label: label.to_owned(), class: None, colour: None, symbol: None })
 }
 
 fn with(rating: Cell, comment: &str) -> Cell {
@@ -100,18 +89,8 @@ pub(super) fn summary() -> Table {
         cells
     };
     table.push_total(row("", "Alla", [1_287, 600, 300, 287, 100], [51, 92]));
-    table.push(row(
-        "buf",
-        "Barn- och utbildningsförvaltningen",
-        [6, 2, 3, 1, 0],
-        [33, 100],
-    ));
-    table.push(row(
-        "ksf",
-        "Kommunstyrelseförvaltningen",
-        [1_274, 596, 291, 287, 100],
-        [51, 92],
-    ));
+    table.push(row("buf", "Barn- och utbildningsförvaltningen", [6, 2, 3, 1, 0], [33, 100]));
+    table.push(row("ksf", "Kommunstyrelseförvaltningen", [1_274, 596, 291, 287, 100], [51, 92]));
     let mut none = row("uf", "Utvecklingsförvaltningen", [0; 5], [0; 2]);
     none.truncate(8);
     none.extend([Cell::Missing, Cell::Missing]);
@@ -121,9 +100,7 @@ pub(super) fn summary() -> Table {
         "Andel uppfyllda är uppfyllda av dem som har bedömts; åtaganden som inte berör förvaltningen är inte med."
             .to_owned(),
     );
-    table
-        .notes
-        .push("Utvecklingsförvaltningen hade inga åtaganden 2009.".to_owned());
+    table.notes.push("Utvecklingsförvaltningen hade inga åtaganden 2009.".to_owned());
     table
 }
 
@@ -134,12 +111,9 @@ fn commitments() -> Table {
         Column::new("2010", "2010", ColumnKind::Word),
         Column::new("change", "Förändring", ColumnKind::Word),
     ];
-    let mut table = Table::new(
-        "commitments",
-        "Kommunstyrelseförvaltningen: åtaganden och bedömningar",
-        columns,
-    )
-    .only_for(Audience::Readers);
+    let mut table =
+        Table::new("commitments", "Kommunstyrelseförvaltningen: åtaganden och bedömningar", columns)
+            .only_for(Audience::Readers);
     table.push(vec![
         word("Utarbeta en introduktion för nyanlända flyktingar tillsammans med arbetsförmedlingen"),
         partial(),
@@ -156,12 +130,7 @@ fn commitments() -> Table {
         ),
         word("oförändrat"),
     ]);
-    table.push(vec![
-        word("Utbilda personalen"),
-        met(),
-        absent("ännu inte aktuellt"),
-        Cell::Missing,
-    ]);
+    table.push(vec![word("Utbilda personalen"), met(), absent("ännu inte aktuellt"), Cell::Missing]);
     table
 }
 
@@ -178,10 +147,7 @@ pub(super) fn judgements() -> Table {
         Column::new("place", "Källa", ColumnKind::Text),
     ];
     let mut table = Table::new("judgements", "Enskilda bedömningar", columns).only_for(Audience::Data);
-    let closed = |data: &str, reader: &str| Cell::Word {
-        data: data.to_owned(),
-        reader: reader.to_owned(),
-    };
+    let closed = |data: &str, reader: &str| Cell::Word { data: data.to_owned(), reader: reader.to_owned() };
     table.push(vec![
         word("introduktion"),
         closed("outcome", "utfall"),
@@ -191,10 +157,7 @@ pub(super) fn judgements() -> Table {
         Cell::Percent(46),
         Cell::Date(date(2010, 3, 31)),
         word("Klart; ”används” \"överallt\".\nRad två."),
-        Cell::Place {
-            file: "plans/integrationsplan-2007/2010.toml".to_owned(),
-            line: 12,
-        },
+        Cell::Place { file: "plans/integrationsplan-2007/2010.toml".to_owned(), line: 12 },
     ]);
     table.push(vec![
         word("klausuler"),

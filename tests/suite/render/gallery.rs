@@ -9,19 +9,13 @@ use uppfyllt::render::Format;
 use super::{drawn, fixture, text};
 
 fn compare(file: &str, written: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/gallery")
-        .join(file);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gallery").join(file);
     if std::env::var_os("UPPFYLLT_BLESS").is_some() {
         #[expect(clippy::disallowed_methods, reason = "a file of the tests, which git keeps")]
         std::fs::write(&path, written).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == written,
-        "{} differs; UPPFYLLT_BLESS=1 rewrites it",
-        path.display()
-    );
+    assert!(kept == written, "{} differs; UPPFYLLT_BLESS=1 rewrites it", path.display());
 }
 
 #[test]
@@ -41,10 +35,7 @@ fn table_at_30_columns() {
 
 #[test]
 fn table_in_colour() {
-    compare(
-        "table-colour.txt",
-        &drawn(&fixture::document(), 100, true).replace('\u{1b}', "␛"),
-    );
+    compare("table-colour.txt", &drawn(&fixture::document(), 100, true).replace('\u{1b}', "␛"));
 }
 
 #[test]

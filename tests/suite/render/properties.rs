@@ -12,11 +12,7 @@ use super::fixture::{self, word};
 use super::{drawn, text};
 
 fn document(table: Table) -> Document {
-    Document {
-        title: "Titel".to_owned(),
-        language: Language::Swedish,
-        blocks: vec![Block::Table(table)],
-    }
+    Document { title: "Titel".to_owned(), language: Language::Swedish, blocks: vec![Block::Table(table)] }
 }
 
 /// A table of texts, two a row.
@@ -71,12 +67,8 @@ fn numbers(rows: &[(String, u64, u32)]) -> (Table, Vec<String>) {
             word(&format!("omkring {within} av {count} ({name})")),
         ]);
         let digits = count.to_string();
-        let groups: Vec<&str> = digits
-            .as_bytes()
-            .rchunks(3)
-            .rev()
-            .map(|group| std::str::from_utf8(group).unwrap())
-            .collect();
+        let groups: Vec<&str> =
+            digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
         written.extend([groups.join("\u{a0}"), format!("{share}\u{a0}%"), within, digits]);
     }
     (table, written)
@@ -200,30 +192,19 @@ proptest! {
 #[test]
 fn repeated_keys_are_refused() {
     let table = || Block::Table(fixture::summary());
-    let twice = Document {
-        blocks: vec![table(), table()],
-        ..fixture::document()
-    };
+    let twice = Document { blocks: vec![table(), table()], ..fixture::document() };
     let error = render(&twice, Format::Json);
     assert_eq!(error, "two tables are called `summary`");
 }
 
 #[test]
 fn csv_takes_one_table() {
-    assert_eq!(
-        render(&fixture::document(), Format::Csv),
-        "CSV holds one table; choose one with --view"
-    );
+    assert_eq!(render(&fixture::document(), Format::Csv), "CSV holds one table; choose one with --view");
 }
 
 fn render(document: &Document, format: Format) -> String {
-    let options = uppfyllt::render::Options {
-        width: 80,
-        colour: false,
-    };
-    uppfyllt::render::render(document, format, options, &mut Vec::new())
-        .unwrap_err()
-        .to_string()
+    let options = uppfyllt::render::Options { width: 80, colour: false };
+    uppfyllt::render::render(document, format, options, &mut Vec::new()).unwrap_err().to_string()
 }
 
 #[test]

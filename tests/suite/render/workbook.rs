@@ -9,10 +9,7 @@ use uppfyllt::render::{Format, Options, render};
 use super::bytes;
 use super::fixture::{self, HOSTILE, word};
 
-const OPTIONS: Options = Options {
-    width: 80,
-    colour: false,
-};
+const OPTIONS: Options = Options { width: 80, colour: false };
 
 fn open(document: &Document) -> Xlsx<Cursor<Vec<u8>>> {
     Xlsx::new(Cursor::new(bytes(document, Format::Xlsx, OPTIONS))).unwrap()
@@ -21,17 +18,10 @@ fn open(document: &Document) -> Xlsx<Cursor<Vec<u8>>> {
 #[test]
 fn sheets_are_the_tables_and_one_about_them() {
     let mut book = open(&fixture::document());
-    assert_eq!(
-        book.sheet_names(),
-        ["summary", "judgements", "hostile", "Om tabellerna"]
-    );
+    assert_eq!(book.sheet_names(), ["summary", "judgements", "hostile", "Om tabellerna"]);
     let about = book.worksheet_range("Om tabellerna").unwrap();
     assert_eq!(about.get((0, 0)), Some(&Data::String(fixture::document().title)));
-    assert!(
-        about
-            .cells()
-            .any(|(_, _, cell)| *cell == Data::String("Två bedömningar.".to_owned()))
-    );
+    assert!(about.cells().any(|(_, _, cell)| *cell == Data::String("Två bedömningar.".to_owned())));
 }
 
 #[test]
@@ -60,40 +50,24 @@ fn texts_read_back_and_none_is_a_formula() {
     let mut book = open(&fixture::document());
     let sheet = book.worksheet_range("hostile").unwrap();
     for (row, written) in (1..).zip(HOSTILE) {
-        assert_eq!(
-            sheet.get_value((row, 1)),
-            Some(&Data::String(written.to_owned())),
-            "row {row}"
-        );
+        assert_eq!(sheet.get_value((row, 1)), Some(&Data::String(written.to_owned())), "row {row}");
     }
     for name in book.sheet_names() {
-        assert!(
-            book.worksheet_formula(&name).unwrap().is_empty(),
-            "{name} has formulas"
-        );
+        assert!(book.worksheet_formula(&name).unwrap().is_empty(), "{name} has formulas");
     }
 }
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     let document = fixture::document();
-    assert_eq!(
-        bytes(&document, Format::Xlsx, OPTIONS),
-        bytes(&document, Format::Xlsx, OPTIONS)
-    );
+    assert_eq!(bytes(&document, Format::Xlsx, OPTIONS), bytes(&document, Format::Xlsx, OPTIONS));
 }
 
 #[test]
 fn a_text_that_no_cell_holds_is_refused_by_name() {
     let mut table = fixture::judgements();
     table.rows[1].cells[7] = Cell::Lines(vec![word(&"å".repeat(20_000)), word(&"ä".repeat(20_000))]);
-    let document = Document {
-        blocks: vec![Block::Table(table)],
-        ..fixture::document()
-    };
+    let document = Document { blocks: vec![Block::Table(table)], ..fixture::document() };
     let error = render(&document, Format::Xlsx, OPTIONS, &mut Vec::new()).unwrap_err();
-    assert!(
-        format!("{error:#}").contains("judgements!H3 would hold 40001"),
-        "{error:#}"
-    );
+    assert!(format!("{error:#}").contains("judgements!H3 would hold 40001"), "{error:#}");
 }
