@@ -1,22 +1,74 @@
-//! uppfyllt follows up municipal plans.
+//! uppfyllt follows up municipal plans: it reads plan files, says everything that is wrong with them, counts how far
+//! commitments are fulfilled, and prints the tables.
+//!
+//! # The way of the data
+//!
+//! ```text
+//!              discover      read       parse        resolve        check
+//!   plans/**.toml ───► paths ───► texts ───► records ───► model ───► model
+//!                        │          │           │           │          │
+//!                        └──────────┴── diagnostics ────────┴──────────┘
+//!
+//!              evaluate        report            render
+//!   model ───► facts ───► document ───► table · markdown · csv · json · html · xlsx
+//! ```
+//!
+//! A stage is a function from the value before to the value after. Data goes to the right; nothing to the right is named to
+//! the left, and a test reads the imports to see to it. [`load`] holds the upper row on one page, `cli` the lower.
+//!
+//! Two kinds of trouble are never mixed. A [`diagnostic::Diagnostic`] says that the plan files are wrong: it is a value with
+//! a code and places, collected and never thrown, so that a file with nine mistakes shows nine. An `anyhow::Error` says that
+//! the program could not do its work; it is printed once.
+//!
+//! # What holds everywhere
+//!
+//! - No number is printed from a repository with an error.
+//! - Every number is a fold of one table, [`evaluate::facts`]: what was expected, and what became of it. Two views of the same
+//!   facts cannot disagree, and each fact knows the line that it comes from.
+//! - Counting is in integers. Percentages are made last, by largest remainder, and always stand beside their counts.
+//! - Absent is a value of its own, [`vocabulary::Absence`] or [`document::Cell::Missing`], and never zero.
+//! - The file format is described once, in [`parse`]: the raw record, its decoder and its page in `explain format` come from
+//!   the same lines.
+//! - A renderer escapes, and does not count, sort, word or leave out.
+//! - Nothing depends on the clock, the locale, the number of threads or the order of a directory.
+//!
+//! # Where does a change go?
+//!
+//! A new key: its table in [`parse`], then [`resolve`]. A new rule: a variant of [`diagnostic::Code`], its page in
+//! `diagnostic/explain/`, its file in [`check`]. Another way to count: [`evaluate`], and the reference in `cli/format.md`. A new
+//! column or view: [`report`]. A new format: a file in [`render`]. A new option: `cli/args.rs` and its command.
 
 pub mod calendar;
-pub mod check;
-pub mod cli;
 pub mod collation;
 pub mod decimal;
-pub mod diagnostic;
-pub mod discover;
-pub mod document;
-pub mod evaluate;
-pub mod load;
-pub mod model;
 pub mod parallel;
-pub mod parse;
-pub mod read;
-pub mod render;
-pub mod report;
-pub mod resolve;
-pub mod source;
 pub mod visible;
 pub mod vocabulary;
+
+pub mod source;
+
+pub mod diagnostic;
+
+pub mod discover;
+
+pub mod read;
+
+pub mod parse;
+
+pub mod model;
+
+pub mod resolve;
+
+pub mod check;
+
+pub mod load;
+
+pub mod evaluate;
+
+pub mod document;
+
+pub mod report;
+
+pub mod render;
+
+pub mod cli;

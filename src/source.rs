@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use crate::visible::is_invisible;
+
 /// A file of one repository, by its number in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -187,15 +189,6 @@ pub fn portable_path(path: &Path) -> String {
         }
     }
     portable
-}
-
-/// Whether a character changes how text around it reads without being seen: zero-width characters, soft hyphens, the
-/// separators of lines and paragraphs, and the controls of writing direction.
-pub fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-    )
 }
 
 #[cfg(test)]

@@ -6,8 +6,6 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::source::is_invisible;
-
 /// A text on one line, with nothing in it that acts on a terminal: ESC is shown as ␛, U+202E as ⟨U+202E⟩, a line break
 /// as a space.
 pub fn visible(text: &str) -> Cow<'_, str> {
@@ -41,6 +39,15 @@ pub fn push_visible(shown: &mut String, character: char) {
 /// Whether a character can be printed as it is.
 pub fn is_harmless(character: char) -> bool {
     !character.is_control() && !is_invisible(character)
+}
+
+/// Whether a character changes how text around it reads without being seen: zero-width characters, soft hyphens, the
+/// separators of lines and paragraphs, and the controls of writing direction.
+pub fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
 }
 
 #[cfg(test)]

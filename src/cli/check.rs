@@ -16,7 +16,6 @@ pub(super) fn run(args: &Check) -> Result<Exit> {
             None => args.format,
             Some(Some("json")) => DiagnosticFormat::Json,
             Some(Some("sarif")) => DiagnosticFormat::Sarif,
-            Some(Some("txt")) => args.format,
             Some(_) => bail!("the extension of --output chooses the form; known are txt, json and sarif"),
         };
     let found = discover(args.common.path.as_deref())?;

@@ -37,7 +37,9 @@ pub(super) fn run(args: &Evaluate) -> Result<Exit> {
     let found = discover(args.common.path.as_deref())?;
     let evaluated = evaluate(args, &options, &found)?;
     let mut total = Summary::default();
-    evaluated.iter().for_each(|repository| total += repository.summary);
+    for repository in &evaluated {
+        total += repository.summary;
+    }
     let printer = Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(args.common.color));
     if total.errors > 0 {
         let pieces = evaluated.into_iter().map(|repository| repository.printed);

@@ -16,17 +16,17 @@ pub(super) fn run(args: &Explain) -> Result<Exit> {
     let text = match args.subject.as_deref() {
         _ if args.list => list(),
         Some(FORMAT) => format_reference(),
-        Some(name) => match Code::from_name(name) {
-            Some(code) => page(code),
-            None => {
+        Some(name) => {
+            let Some(code) = Code::from_name(name) else {
                 let names = Code::ALL.iter().map(|code| code.name()).chain([FORMAT]);
                 let near =
                     nearest(name, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
                 bail!(
                     "there is nothing to explain called `{name}`{near} `uppfyllt explain --list` lists the codes"
                 );
-            }
-        },
+            };
+            page(code)
+        }
         None => list(),
     };
     output::write_stdout(text.as_bytes())?;
@@ -72,10 +72,10 @@ pub fn format_reference() -> String {
 
 /// Writes a table and, after it, the tables that its keys hold and that have not been written yet.
 fn write_table(page: &mut String, table: &TableReference, seen: &mut Vec<&'static str>) {
-    if !table.name.is_empty() {
-        let _ = writeln!(page, "\n### {}\n", heading(table.name));
-    } else {
+    if table.name.is_empty() {
         page.push('\n');
+    } else {
+        let _ = writeln!(page, "\n### {}\n", heading(table.name));
     }
     for line in table.about {
         let _ = writeln!(page, "{}", line.trim());

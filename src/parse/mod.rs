@@ -1,6 +1,6 @@
 //! From a file's text to raw records: the file format's reference, and no logic.
 //!
-//! Each record is described once, by [`table::tables`]: its keys, their types, whether they are required, what they
+//! Each record is described once, by the macro `tables`: its keys, their types, whether they are required, what they
 //! mean and an example. From that description come the raw struct, its decoder and its page in `explain format`.
 //! Parsing never fails: what cannot be read is reported and left out.
 
@@ -67,16 +67,17 @@ fn decoded<'s, T: decode::Table<'s>>(file: FileId, sources: &'s Sources, sink: &
 }
 
 /// Whether the text holds bytes for which each of its strings has to be searched: carriage returns, and the first
-/// bytes of characters that cannot be seen or that come of wrong decoding. Written without an early exit, so that the
-/// compiler can compare many bytes at a time.
+/// bytes of characters that cannot be seen or that come of wrong decoding. Counted and not searched for: without an early
+/// exit the compiler compares many bytes at a time.
 fn is_suspicious(text: &str) -> bool {
-    text.as_bytes().windows(2).fold(false, |found, pair| {
-        found
-            | (pair[0] == b'\r')
-            | (pair[0] == 0xc2 && pair[1] < 0xa0)
-            | (pair[0] == 0xc2 && pair[1] == 0xad)
-            | (pair[0] == 0xc3 && pair[1] == 0x83)
-            | (pair[0] == 0xe2 && (pair[1] <= 0x82))
-            | (pair[0] == 0xef && pair[1] == 0xbb)
-    })
+    let pairs = text.as_bytes().windows(2);
+    let suspects = pairs.filter(|pair| {
+        u8::from(pair[0] == b'\r')
+            | (u8::from(pair[0] == 0xc2) & u8::from(pair[1] < 0xa0 || pair[1] == 0xad))
+            | (u8::from(pair[0] == 0xc3) & u8::from(pair[1] == 0x83))
+            | (u8::from(pair[0] == 0xe2) & u8::from(pair[1] <= 0x82))
+            | (u8::from(pair[0] == 0xef) & u8::from(pair[1] == 0xbb))
+            != 0
+    });
+    suspects.count() > 0
 }

@@ -21,7 +21,7 @@ pub(super) fn report(file: FileId, text: &str, sink: &mut Sink) {
         match kind {
             TokenKind::LeftCurlyBracket | TokenKind::LeftSquareBracket => open.push(kind),
             TokenKind::RightCurlyBracket if after_comma => {
-                warn(file, &span, "a comma before the closing brace", sink)
+                warn(file, &span, "a comma before the closing brace", sink);
             }
             TokenKind::Newline if in_braces => warn(file, &span, "a line break inside braces", sink),
             TokenKind::BasicString | TokenKind::MlBasicString

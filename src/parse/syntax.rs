@@ -33,6 +33,9 @@ pub(super) fn report(file: FileId, text: &str, errors: &[Error], sink: &mut Sink
     }
 }
 
+/// A part of the text, and the byte that it begins at.
+type Placed<'t> = (usize, &'t str);
+
 /// A line of the text.
 struct Line<'t> {
     start: usize,
@@ -52,7 +55,7 @@ impl<'t> Line<'t> {
     }
 
     /// The key and the value of `key = value`, with the places where they begin in the text.
-    fn key_and_value(&self) -> Option<((usize, &'t str), (usize, &'t str))> {
+    fn key_and_value(&self) -> Option<(Placed<'t>, Placed<'t>)> {
         let (key, value) = self.text.split_once('=')?;
         let indent = key.len() - key.trim_start().len();
         let value_indent = value.len() - value.trim_start().len();

@@ -11,7 +11,7 @@ impl PlanView<'_, '_> {
 
     /// `item`, in data only: readers know items by their text.
     pub(super) fn item_column(&self) -> Column {
-        Column::new("item", "Id", ColumnKind::Word).only_for(Audience::Data)
+        Column::new("item", self.words.say("Id", "Id"), ColumnKind::Word).only_for(Audience::Data)
     }
 
     /// `kind`, in data only.

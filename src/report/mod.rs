@@ -143,7 +143,7 @@ impl Report {
         for block in other.blocks {
             match (block, repository) {
                 (Block::Table(table), Some((path, _))) if self.audience.computes() => {
-                    self.table(of_repository(table, path))
+                    self.table(of_repository(table, path));
                 }
                 (Block::Table(table), _) => self.table(table),
                 (block, _) => self.blocks.push(block),

@@ -1,6 +1,7 @@
 //! The sentences below tables: what was counted, numerator and denominator, and what is missing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use super::plan_view::PlanView;
 use super::words::quoted;
@@ -31,7 +32,9 @@ impl PlanView<'_, '_> {
 
     fn period_in_words(&self, period: Period, basis: Basis, facts: &[&Fact], with_body: bool) -> String {
         let mut counts = Counts::default();
-        facts.iter().for_each(|fact| counts.add(fact.verdict, self.scale));
+        for fact in facts {
+            counts.add(fact.verdict, self.scale);
+        }
         let items: BTreeSet<_> =
             facts.iter().filter(|fact| !left_out(fact.verdict)).map(|fact| fact.item).collect();
         let when = self.when(period, basis);
@@ -42,14 +45,11 @@ impl PlanView<'_, '_> {
             Language::English => format!("{when}: {rated} expected judgements made"),
         };
         if items.len() as u64 != counts.expected() {
-            sentence += &match self.words.0 {
-                Language::Swedish => format!(", om {}", self.items_in_words(items.len())),
-                Language::English => format!(", of {}", self.items_in_words(items.len())),
-            };
+            let _ = write!(sentence, ", {} {}", self.words.say("om", "of"), self.items_in_words(items.len()));
         }
         if joint > 0 && joint < facts.len() as u64 {
             let joint = self.words.count(joint, ["gemensam", "gemensamma"], ["joint", "joint"]);
-            sentence += &format!(", {} {joint}", self.words.say("varav", "of which"));
+            let _ = write!(sentence, ", {} {joint}", self.words.say("varav", "of which"));
         }
         sentence += &self.missing_in_words(facts, counts.not_assessed, with_body);
         sentence += &self.beside_in_words(&counts);

@@ -67,7 +67,7 @@ pub fn resolve<'s>(
                 assessment,
                 file,
                 &mut plans,
-                &scales.scales,
+                &scales.all,
                 &organisation,
                 &directory,
                 sink,
@@ -83,7 +83,7 @@ pub fn resolve<'s>(
         requirements: settings::requirements(&settings.require, sink),
         name: settings.name.map(|name| name.value),
         organisation,
-        scales: scales.scales,
+        scales: scales.all,
         plans,
     }
 }

@@ -9,7 +9,7 @@ use crate::vocabulary::{Absence, Class, Word};
 
 /// The scales of the repository.
 pub(super) struct Scales<'s> {
-    pub(super) scales: Vec<Scale<'s>>,
+    pub(super) all: Vec<Scale<'s>>,
     names: Registry<'s>,
     default: ScaleId,
 }
@@ -35,15 +35,15 @@ pub(super) fn resolve<'s>(
     sink: &mut Sink,
 ) -> Scales<'s> {
     let names = Registry::new("rating scale", Code::UnknownScale);
-    let mut scales = Scales { scales: vec![Scale::default_scale()], names, default: ScaleId(0) };
+    let mut scales = Scales { all: vec![Scale::default_scale()], names, default: ScaleId(0) };
     for scale in raw {
         let Some(id) = scale.id else { continue };
-        let number = u32::try_from(scales.scales.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(scales.all.len()).unwrap_or(u32::MAX);
         scales.names.define(&id, number, sink);
         let levels: Vec<(Level<'s>, Span)> =
             scale.levels.into_iter().filter_map(|level| self::level(level, sink)).collect();
         check_levels(&levels, id.span, sink);
-        scales.scales.push(Scale {
+        scales.all.push(Scale {
             id: id.value,
             name: scale.name.map(|name| name.value),
             levels: levels.into_iter().map(|(level, _)| level).collect(),

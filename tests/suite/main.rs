@@ -5,6 +5,7 @@ mod current_folder;
 mod diagnostics_gallery;
 mod discover;
 mod folder;
+mod layers;
 mod odd_files;
 mod output_file;
 mod render;

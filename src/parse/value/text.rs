@@ -8,7 +8,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::super::decode::{Decoder, Field, FromToml, Value};
 use super::super::reference::Shape;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::source::{Span, is_invisible};
+use crate::source::Span;
+use crate::visible::is_invisible;
 use crate::vocabulary;
 
 /// A text for readers, trimmed; line breaks are `\n`.

@@ -127,10 +127,13 @@ fn nothing_found_is_said_in_every_format() {
     let summary = Summary { files: 9, ..Summary::default() };
     let print = |format| {
         let printer = Printer::new(format, false);
-        printer.join([
-            printer.print(&[], &Sources::default(), summary),
-            printer.print(&[], &Sources::default(), summary),
-        ])
+        printer.join(
+            [
+                printer.print(&[], &Sources::default(), summary),
+                printer.print(&[], &Sources::default(), summary),
+            ],
+            usize::MAX,
+        )
     };
     assert_eq!(print(DiagnosticFormat::Full), "no problems in 18 files\n");
     assert_eq!(print(DiagnosticFormat::Short), "no problems in 18 files\n");

@@ -48,7 +48,7 @@ impl Gallery {
         };
         let printer = Printer::new(format, colour);
         let diagnostics: Vec<&Diagnostic> = self.diagnostics.iter().collect();
-        printer.join([printer.print(&diagnostics, &self.sources, summary)])
+        printer.join([printer.print(&diagnostics, &self.sources, summary)], usize::MAX)
     }
 }
 

@@ -1,0 +1,112 @@
+//! The direction of imports: data goes one way, and nothing to the right is named to the left.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Each part of the library, and the parts that it may name. A part may always name itself.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("calendar", &[]),
+    ("collation", &[]),
+    ("decimal", &[]),
+    ("parallel", &[]),
+    ("visible", &[]),
+    ("vocabulary", &[]),
+    ("source", &["visible"]),
+    ("diagnostic", &["source", "visible"]),
+    ("discover", &["diagnostic", "source", "visible"]),
+    ("read", &["diagnostic", "discover", "source", "visible"]),
+    ("parse", &["calendar", "decimal", "diagnostic", "source", "visible", "vocabulary"]),
+    ("model", &["calendar", "decimal", "source", "vocabulary"]),
+    (
+        "resolve",
+        &["calendar", "collation", "decimal", "diagnostic", "model", "parse", "source", "vocabulary"],
+    ),
+    ("check", &["calendar", "decimal", "diagnostic", "model", "source", "vocabulary"]),
+    ("load", &["check", "diagnostic", "discover", "model", "parallel", "parse", "read", "resolve", "source"]),
+    ("evaluate", &["calendar", "decimal", "model", "source", "vocabulary"]),
+    ("document", &["decimal", "vocabulary"]),
+    (
+        "report",
+        &["calendar", "collation", "decimal", "document", "evaluate", "model", "source", "vocabulary"],
+    ),
+    ("render", &["decimal", "document", "visible", "vocabulary"]),
+];
+
+/// May name everything.
+const OUTERMOST: &str = "cli";
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The parts of the library that a text names as `crate::part`, tests and comments aside.
+fn named(text: &str) -> BTreeSet<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = code.lines().map(|line| line.split("//").next().unwrap_or_default());
+    let mut parts = BTreeSet::new();
+    for line in lines {
+        for after in line.split("crate::").skip(1) {
+            let after = after.trim_start_matches('{');
+            let part: String = after
+                .chars()
+                .take_while(|character| character.is_ascii_lowercase() || *character == '_')
+                .collect();
+            parts.insert(part);
+        }
+    }
+    parts.remove("");
+    parts
+}
+
+#[test]
+fn nothing_to_the_right_is_named_to_the_left() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let allowed: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
+    let mut files = Vec::new();
+    rust_files(&src, &mut files);
+    let mut seen = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for file in files {
+        let relative = file.strip_prefix(&src).unwrap();
+        let first = relative.components().next().unwrap().as_os_str().to_str().unwrap();
+        let part = first.trim_end_matches(".rs");
+        if matches!(part, "main" | "lib") || part == OUTERMOST {
+            continue;
+        }
+        let Some(may_use) = allowed.get(part) else {
+            wrong.push(format!(
+                "{} belongs to no layer: give `{part}` its place in MAY_USE",
+                relative.display()
+            ));
+            continue;
+        };
+        seen.insert(part.to_owned());
+        for name in named(&std::fs::read_to_string(&file).unwrap()) {
+            if name != part && !may_use.contains(&name.as_str()) {
+                wrong.push(format!("{} names `{name}`, which `{part}` may not use", relative.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(seen.len(), MAY_USE.len(), "a layer has no file: take it out of MAY_USE");
+}
+
+#[test]
+fn no_file_is_longer_than_five_hundred_lines() {
+    let mut files = Vec::new();
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let long: Vec<String> = files
+        .iter()
+        .map(|file| (file, std::fs::read_to_string(file).unwrap().lines().count()))
+        .filter(|(_, lines)| *lines > 500)
+        .map(|(file, lines)| format!("{}: {lines}", file.display()))
+        .collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
