@@ -55,14 +55,19 @@ impl Check {
 }
 
 fn print(loaded: &Loaded<'_, '_>, printer: Printer, least: Severity) -> (Printed, Summary) {
-    let summary = Summary {
+    let mut summary = Summary {
         files: loaded.selected().map_or(loaded.files.files.len(), |files| files.len()),
         errors: loaded.count(Severity::Error),
         warnings: loaded.count(Severity::Warning),
         hints: loaded.count(Severity::Hint),
         omitted: loaded.sink.omitted(),
+        hidden: 0,
     };
     let mut diagnostics = loaded.diagnostics();
-    diagnostics.retain(|diagnostic| diagnostic.severity <= least);
+    if least < Severity::Hint {
+        diagnostics.retain(|diagnostic| diagnostic.severity <= least);
+        summary.hidden = summary.hints;
+        summary.omitted = summary.omitted.min(summary.errors + summary.warnings);
+    }
     (printer.print(&diagnostics, loaded.sources, summary), summary)
 }

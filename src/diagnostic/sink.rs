@@ -23,21 +23,29 @@ impl Severities {
     }
 }
 
-/// Collects diagnostics. Counts them all and keeps the first `limit`, so that a repository in which every line is
-/// wrong costs no more than one in which none is.
+/// Collects diagnostics. Counts them all and keeps the first `limit` of each severity, so that hints never crowd out
+/// errors, and a repository in which every line is wrong costs no more than one in which none is.
 #[derive(Debug)]
 pub struct Sink {
     severities: Severities,
     limit: usize,
     kept: Vec<Diagnostic>,
     counts: [usize; Severity::COUNT],
+    kept_counts: [usize; Severity::COUNT],
     muted: Vec<Span>,
 }
 
 impl Sink {
     /// An empty sink.
     pub fn new(severities: Severities, limit: usize) -> Self {
-        Self { severities, limit, kept: Vec::new(), counts: [0; Severity::COUNT], muted: Vec::new() }
+        Self {
+            severities,
+            limit,
+            kept: Vec::new(),
+            counts: [0; Severity::COUNT],
+            kept_counts: [0; Severity::COUNT],
+            muted: Vec::new(),
+        }
     }
 
     /// Puts the repository's own severities in force, for what is reported from now on.
@@ -57,8 +65,9 @@ impl Sink {
             *count += more;
         }
         self.muted.extend(other.muted);
-        let room = self.limit.saturating_sub(self.kept.len());
-        self.kept.extend(other.kept.into_iter().take(room));
+        for diagnostic in other.kept {
+            self.keep(diagnostic);
+        }
     }
 
     /// Reports a problem; the diagnostic is built only if it is kept.
@@ -82,7 +91,7 @@ impl Sink {
     }
 
     fn collect(&mut self, severity: Severity, build: impl FnOnce() -> Diagnostic) {
-        if self.muted.is_empty() && self.kept.len() >= self.limit {
+        if self.muted.is_empty() && self.kept_counts[severity as usize] >= self.limit {
             self.counts[severity as usize] += 1;
             return;
         }
@@ -91,8 +100,14 @@ impl Sink {
             return;
         }
         self.counts[severity as usize] += 1;
-        if self.kept.len() < self.limit {
-            diagnostic.severity = severity;
+        diagnostic.severity = severity;
+        self.keep(diagnostic);
+    }
+
+    fn keep(&mut self, diagnostic: Diagnostic) {
+        let kept = &mut self.kept_counts[diagnostic.severity as usize];
+        if *kept < self.limit {
+            *kept += 1;
             self.kept.push(diagnostic);
         }
     }

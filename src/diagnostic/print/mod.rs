@@ -62,8 +62,10 @@ pub struct Summary {
     pub warnings: usize,
     /// Hints, the omitted among them.
     pub hints: usize,
-    /// How many of all these are not printed.
+    /// How many of all these are not printed, since there are so many.
     pub omitted: usize,
+    /// How many hints are not printed, since nobody asked for them.
+    pub hidden: usize,
 }
 
 impl Summary {
@@ -75,6 +77,7 @@ impl Summary {
             warnings: sink.count(Severity::Warning),
             hints: sink.count(Severity::Hint),
             omitted: sink.omitted(),
+            hidden: 0,
         }
     }
 }
@@ -86,6 +89,7 @@ impl AddAssign for Summary {
         self.warnings += other.warnings;
         self.hints += other.hints;
         self.omitted += other.omitted;
+        self.hidden += other.hidden;
     }
 }
 
@@ -150,7 +154,8 @@ impl Printer {
 
 /// The last lines of the human forms: "1 error and 2 warnings in 9 files".
 fn summary_lines(summary: Summary, colour: bool) -> String {
-    let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint")];
+    let shown = summary.hints.saturating_sub(summary.hidden);
+    let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (shown, "hint")];
     let counts: Vec<String> = counts
         .into_iter()
         .filter(|(count, _)| *count > 0)
@@ -162,8 +167,16 @@ fn summary_lines(summary: Summary, colour: bool) -> String {
         [before @ .., last] => format!("{} and {last}", before.join(", ")),
     };
     let bold = if colour { Style::new().bold() } else { Style::new() };
-    let line = format!("{bold}{found} in {}{bold:#}\n", counted(summary.files, "file"));
-    if summary.omitted == 0 { line } else { format!("{line}{}\n", omitted_note(summary.omitted)) }
+    let mut lines = format!("{bold}{found} in {}{bold:#}", counted(summary.files, "file"));
+    if summary.hidden > 0 {
+        let _ = write!(lines, "; {} not shown (-v shows them)", counted(summary.hidden, "hint"));
+    }
+    lines.push('\n');
+    if summary.omitted > 0 {
+        lines.push_str(&omitted_note(summary.omitted));
+        lines.push('\n');
+    }
+    lines
 }
 
 fn omitted_note(omitted: usize) -> String {
@@ -234,7 +247,7 @@ mod tests {
     #[test]
     fn the_summary_is_english() {
         let line = |errors, warnings, hints, files| {
-            summary_lines(Summary { files, errors, warnings, hints, omitted: 0 }, false)
+            summary_lines(Summary { files, errors, warnings, hints, ..Summary::default() }, false)
         };
         assert_eq!(line(1, 2, 0, 9), "1 error and 2 warnings in 9 files\n");
         assert_eq!(line(2, 1, 3, 1), "2 errors, 1 warning and 3 hints in 1 file\n");

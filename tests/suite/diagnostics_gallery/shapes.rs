@@ -45,6 +45,7 @@ impl Gallery {
             warnings: count(Severity::Warning),
             hints: count(Severity::Hint),
             omitted: 12,
+            hidden: 0,
         };
         let printer = Printer::new(format, colour);
         let diagnostics: Vec<&Diagnostic> = self.diagnostics.iter().collect();
