@@ -8,4 +8,5 @@ mod folder;
 mod layers;
 mod odd_files;
 mod output_file;
+mod readme;
 mod render;
