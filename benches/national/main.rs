@@ -1,0 +1,65 @@
+//! The benchmark on a national corpus: `cargo bench` (see `--help` after `--`).
+//!
+//! Whole processes, interleaved, each beside a peer that parses the same files and does nothing more. It prints the
+//! figures beside their bars and never fails on one: what a shared machine measures is for people to judge.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::float_arithmetic,
+    reason = "a benchmark prints, and seconds and their ratios are no figures of a municipality"
+)]
+
+mod args;
+mod assessments;
+mod bars;
+mod commitment;
+mod corpus;
+mod instructions;
+mod peers;
+mod plan;
+mod process;
+mod promises;
+mod random;
+mod rounds;
+mod shapes;
+mod tasks;
+mod words;
+
+use std::path::Path;
+
+use anyhow::Result;
+use clap::Parser as _;
+
+use args::{Arguments, Command};
+use corpus::{Spelling, generate};
+
+/// Does nothing, for what starting a program costs; before the command line is looked at, so that it stays nothing.
+const EMPTY: &str = "empty";
+
+fn main() -> Result<()> {
+    if std::env::args().nth(1).as_deref() == Some(EMPTY) {
+        return Ok(());
+    }
+    let Arguments {
+        command,
+        options,
+        bench,
+    } = Arguments::parse();
+    match command {
+        Some(Command::Generate { plans, folder, spoil }) => {
+            let spelling = if spoil { Spelling::Spoilt } else { Spelling::Clean };
+            println!("{}", generate(plans, &folder, spelling)?);
+        }
+        Some(Command::ParseOnly { folder }) => println!("{} bytes", peers::parse_only(&folder)?),
+        Some(Command::ReadOnly { folder }) => println!("{} bytes", peers::read_only(&folder)?),
+        None if !bench => println!("nothing is timed here; run it with `cargo bench`"),
+        None if options.instructions => instructions::count(&options, scratch())?,
+        None => rounds::measure(&options, scratch())?,
+    }
+    Ok(())
+}
+
+/// A folder under `target/` that cargo keeps for benchmarks.
+fn scratch() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+}

@@ -1,0 +1,108 @@
+//! The rounds: every task once in each, one after the other, so that a noisy minute hits them all.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::args::Options;
+use crate::bars;
+use crate::corpus::Spelling;
+use crate::process::{Cost, Task};
+use crate::tasks::Corpus;
+
+/// CPU time is told in hundredths of a second: a turn repeats its task until it lasts this many seconds.
+const TURN: f64 = 0.5;
+const MOST_REPEATS: u32 = 100;
+
+/// How many times the corpus is made larger by `--scale`.
+const SCALE: usize = 10;
+
+/// The arguments that are measured of `evaluate`.
+const SUMMARY: [&str; 4] = ["--view", "summary", "--format", "csv"];
+pub(crate) const ONE_THREAD: [&str; 6] = ["--view", "summary", "--format", "csv", "--threads", "1"];
+const TWO_THREADS: [&str; 6] = ["--view", "summary", "--format", "csv", "--threads", "2"];
+
+/// What the tasks are called, in the tables and where they are looked up.
+pub(crate) mod name {
+    pub(crate) const READ_ONLY: &str = "read-only";
+    pub(crate) const PARSE_ONLY: &str = "parse-only";
+    pub(crate) const CHECK: &str = "check";
+    pub(crate) const EVALUATE: &str = "evaluate";
+    pub(crate) const ONE_THREAD: &str = "evaluate --threads 1";
+    pub(crate) const TWO_THREADS: &str = "evaluate --threads 2";
+    pub(crate) const SPOILT: &str = "check, every rating wrong";
+    pub(crate) const SCALED: &str = "evaluate, ten times the corpus";
+    pub(crate) const PYTHON: &str = "python tomllib";
+}
+
+/// A task with what it cost.
+pub(crate) struct Measured {
+    pub(crate) task: Task,
+    /// One a round; a task that failed has none.
+    pub(crate) costs: Vec<Cost>,
+    /// In kilobytes.
+    pub(crate) peak: Option<u32>,
+    repeats: u32,
+}
+
+/// Makes the corpora, runs the rounds and prints the tables.
+pub(crate) fn measure(options: &Options, scratch: &Path) -> Result<()> {
+    let Options { program, plans, .. } = options;
+    let clean = Corpus::new(scratch, *plans, Spelling::Clean)?;
+    let spoilt = Corpus::new(scratch, *plans, Spelling::Spoilt)?;
+    let mut tasks = vec![
+        clean.peer(name::READ_ONLY)?,
+        clean.peer(name::PARSE_ONLY)?,
+        clean.task(name::CHECK, program, &["check"], &[], 0),
+        clean.task(name::EVALUATE, program, &["evaluate"], &SUMMARY, 0),
+        clean.task(name::ONE_THREAD, program, &["evaluate"], &ONE_THREAD, 0),
+        clean.task(name::TWO_THREADS, program, &["evaluate"], &TWO_THREADS, 0),
+        spoilt.task(name::SPOILT, program, &["check"], &[], 1),
+    ];
+    let mut sizes = vec![clean.size.bytes];
+    if options.scale {
+        let scaled = Corpus::new(scratch, plans * SCALE, Spelling::Clean)?;
+        tasks.push(scaled.task(name::SCALED, program, &["evaluate"], &SUMMARY, 0));
+        sizes.push(scaled.size.bytes);
+    }
+    if options.python {
+        tasks.push(clean.script());
+    }
+    let mut all: Vec<_> = tasks
+        .into_iter()
+        .map(|task| Measured::first(task, scratch))
+        .collect();
+    for _ in 0..options.rounds {
+        all.iter_mut().try_for_each(Measured::turn)?;
+    }
+    bars::print(&all, &sizes)
+}
+
+impl Measured {
+    /// A first run, which fills the page cache, tells whether the task works, and how often a turn repeats it.
+    fn first(task: Task, scratch: &Path) -> Self {
+        let repeats = match task.run(1) {
+            Ok(Cost { wall, .. }) => (1..MOST_REPEATS)
+                .find(|times| f64::from(*times) * wall >= TURN)
+                .unwrap_or(MOST_REPEATS),
+            Err(error) => {
+                eprintln!("{} is not measured: {error:#}", task.name);
+                0
+            }
+        };
+        let peak = (repeats > 0).then(|| task.peak_memory(scratch)).flatten();
+        Self {
+            task,
+            costs: Vec::new(),
+            peak,
+            repeats,
+        }
+    }
+
+    fn turn(&mut self) -> Result<()> {
+        if self.repeats > 0 {
+            self.costs.push(self.task.run(self.repeats)?);
+        }
+        Ok(())
+    }
+}
