@@ -8,56 +8,30 @@ use jiff::civil::Date;
 pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
 /// A year or a part of one. Ordered by the last day; of two that end together, the longer comes last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period {
+    // In this order, since periods are ordered by it: they are compared more often than anything else.
     year: i16,
-    part: Part,
-}
-
-/// Which part of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// All of it.
-    Year,
-    /// `H1` or `H2`.
-    Half(i8),
-    /// `T1` to `T3`: a tertial, four months.
-    Tertial(i8),
-    /// `Q1` to `Q4`.
-    Quarter(i8),
-    /// `01` to `12`.
-    Month(i8),
-}
-
-impl Part {
-    /// The first and the last month, from 1.
-    fn months(self) -> (i8, i8) {
-        let (length, number) = match self {
-            Self::Year => (12, 1),
-            Self::Half(number) => (6, number),
-            Self::Tertial(number) => (4, number),
-            Self::Quarter(number) => (3, number),
-            Self::Month(number) => (1, number),
-        };
-        (length * (number - 1) + 1, length * number)
-    }
+    last_month: i8,
+    months: i8,
 }
 
 impl Period {
     /// A whole year, where it is one that a plan file may name.
     pub fn year(year: i16) -> Option<Self> {
-        YEARS.contains(&year).then_some(Self { year, part: Part::Year })
+        YEARS.contains(&year).then_some(Self { year, last_month: 12, months: 12 })
     }
 
-    /// A period as it is written: `2010`, `2010-H1`, `2010-T3`, `2010-Q4`, `2010-08`.
+    /// A period as it is written: `2010`, `2010-H1` (half), `2010-T3` (tertial, four months), `2010-Q4` (quarter), `2010-08`.
     pub fn parse(text: &str) -> Option<Self> {
-        let (year, part) = match text.split_once('-') {
-            None => (text, Part::Year),
-            Some((year, part)) => (year, parse_part(part)?),
-        };
-        let digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        let (year, part) = text.split_at_checked(4)?;
+        let digits = year.bytes().all(|byte| byte.is_ascii_digit());
         let whole = digits.then(|| year.parse().ok()).flatten().and_then(Self::year)?;
-        Some(Self { part, ..whole })
+        if part.is_empty() {
+            return Some(whole);
+        }
+        let (number, months) = parse_part(part.strip_prefix('-')?)?;
+        Some(Self { last_month: number * months, months, ..whole })
     }
 
     /// The calendar year that it lies in.
@@ -67,61 +41,59 @@ impl Period {
 
     /// Whether it is a whole year.
     pub fn is_year(self) -> bool {
-        self.part == Part::Year
+        self.months == 12
+    }
+
+    /// How many months it has: only periods of one length are compared.
+    pub fn months(self) -> i8 {
+        self.months
+    }
+
+    /// A number by which periods are ordered as they are.
+    pub fn order(self) -> u32 {
+        let [high, low] = self.year.to_be_bytes();
+        let [last, months] = [self.last_month, self.months].map(i8::cast_unsigned);
+        u32::from_be_bytes([high, low, last, months])
     }
 
     /// Its first day.
     pub fn first_day(self) -> Date {
-        Date::constant(self.year, self.part.months().0, 1)
+        Date::constant(self.year, self.last_month - self.months + 1, 1)
     }
 
     /// Its last day.
     pub fn last_day(self) -> Date {
-        Date::constant(self.year, self.part.months().1, 1).last_of_month()
-    }
-
-    fn order(self) -> (i16, i8, i8) {
-        let (first, last) = self.part.months();
-        (self.year, last, last - first)
+        Date::constant(self.year, self.last_month, 1).last_of_month()
     }
 }
 
-fn parse_part(part: &str) -> Option<Part> {
+/// Which part of a year, and how many months such parts have.
+fn parse_part(part: &str) -> Option<(i8, i8)> {
     let number = |digits: &str, largest: i8| {
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
         plain.then(|| digits.parse().ok()).flatten().filter(|number| (1..=largest).contains(number))
     };
-    match (part.len(), part.split_at_checked(1)?) {
-        (2, ("H", digits)) => number(digits, 2).map(Part::Half),
-        (2, ("T", digits)) => number(digits, 3).map(Part::Tertial),
-        (2, ("Q", digits)) => number(digits, 4).map(Part::Quarter),
-        (2, _) => number(part, 12).map(Part::Month),
-        _ => None,
-    }
+    let (kind, digits) = part.split_at_checked(1).filter(|_| part.len() == 2)?;
+    let (number, months) = match kind {
+        "H" => (number(digits, 2), 6),
+        "T" => (number(digits, 3), 4),
+        "Q" => (number(digits, 4), 3),
+        _ => (number(part, 12), 1),
+    };
+    Some((number?, months))
 }
 
 impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number = self.last_month / self.months.max(1);
         write!(formatter, "{:04}", self.year)?;
-        match self.part {
-            Part::Year => Ok(()),
-            Part::Half(number) => write!(formatter, "-H{number}"),
-            Part::Tertial(number) => write!(formatter, "-T{number}"),
-            Part::Quarter(number) => write!(formatter, "-Q{number}"),
-            Part::Month(number) => write!(formatter, "-{number:02}"),
+        match self.months {
+            6 => write!(formatter, "-H{number}"),
+            4 => write!(formatter, "-T{number}"),
+            3 => write!(formatter, "-Q{number}"),
+            1 => write!(formatter, "-{number:02}"),
+            _ => Ok(()),
         }
-    }
-}
-
-impl PartialOrd for Period {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Period {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.order().cmp(&other.order())
     }
 }
 

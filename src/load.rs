@@ -122,7 +122,7 @@ fn take_in(read: read::ReadFile, sources: &mut Sources, sink: &mut Sink) -> (Fil
 }
 
 fn report_empty(files: &RepositoryFiles, sources: &mut Sources, sink: &mut Sink) {
-    let folder = SourceFile { relative: ".".to_owned(), shown: files.root.clone(), text: String::new() };
+    let folder = SourceFile::new(".".to_owned(), files.root.clone(), String::new());
     let folder = sources.add(folder);
     sink.report(Code::EmptyRepository, || {
         Diagnostic::new(Code::EmptyRepository, Span::whole(folder), "no plan files were found here").help(

@@ -56,6 +56,36 @@ pub struct SourceFile {
     pub shown: PathBuf,
     /// The text; empty for a file that was not read.
     pub text: String,
+    /// Which bytes the text holds.
+    pub bytes: ByteSet,
+}
+
+impl SourceFile {
+    /// A file with its text.
+    pub fn new(relative: String, shown: PathBuf, text: String) -> Self {
+        let bytes = ByteSet::of(&text);
+        Self { relative, shown, text, bytes }
+    }
+}
+
+/// Which bytes a text holds. Made in one pass, it saves looking through most files for what few of them hold.
+#[derive(Clone, Copy, Debug)]
+pub struct ByteSet([bool; 256]);
+
+impl ByteSet {
+    /// The bytes of a text.
+    pub fn of(text: &str) -> Self {
+        let mut held = [false; 256];
+        for byte in text.bytes() {
+            held[usize::from(byte)] = true;
+        }
+        Self(held)
+    }
+
+    /// Whether the text holds a byte.
+    pub fn holds(&self, byte: u8) -> bool {
+        self.0[usize::from(byte)]
+    }
 }
 
 /// A position every so many bytes. To find the position of an offset takes counting on from the mark before it, so a
@@ -199,7 +229,7 @@ mod tests {
 
     fn position(text: &str, offset: usize) -> (u32, u32) {
         let mut sources = Sources::default();
-        let file = SourceFile { relative: String::new(), shown: PathBuf::new(), text: text.to_owned() };
+        let file = SourceFile::new(String::new(), PathBuf::new(), text.to_owned());
         let file = sources.add(file);
         let Position { line, column } = sources.start(Span::new(file, &(offset..offset)));
         (line, column)
@@ -218,8 +248,7 @@ mod tests {
     fn marks_agree_with_counting_from_the_start() {
         let text = format!("\u{feff}{}", "å🙂\nabcdefg = \"ö\"\r\n".repeat(400));
         let mut sources = Sources::default();
-        let id: FileId =
-            sources.add(SourceFile { relative: String::new(), shown: PathBuf::new(), text: text.clone() });
+        let id: FileId = sources.add(SourceFile::new(String::new(), PathBuf::new(), text.clone()));
         for (offset, _) in text.char_indices() {
             let before = text[..offset].trim_start_matches('\u{feff}');
             let line = before.matches('\n').count() + 1;

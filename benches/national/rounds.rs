@@ -68,10 +68,7 @@ pub(crate) fn measure(options: &Options, scratch: &Path) -> Result<()> {
     if options.python {
         tasks.push(clean.script());
     }
-    let mut all: Vec<_> = tasks
-        .into_iter()
-        .map(|task| Measured::first(task, scratch))
-        .collect();
+    let mut all: Vec<_> = tasks.into_iter().map(|task| Measured::first(task, scratch)).collect();
     for _ in 0..options.rounds {
         all.iter_mut().try_for_each(Measured::turn)?;
     }
@@ -82,21 +79,16 @@ impl Measured {
     /// A first run, which fills the page cache, tells whether the task works, and how often a turn repeats it.
     fn first(task: Task, scratch: &Path) -> Self {
         let repeats = match task.run(1) {
-            Ok(Cost { wall, .. }) => (1..MOST_REPEATS)
-                .find(|times| f64::from(*times) * wall >= TURN)
-                .unwrap_or(MOST_REPEATS),
+            Ok(Cost { wall, .. }) => {
+                (1..MOST_REPEATS).find(|times| f64::from(*times) * wall >= TURN).unwrap_or(MOST_REPEATS)
+            }
             Err(error) => {
                 eprintln!("{} is not measured: {error:#}", task.name);
                 0
             }
         };
         let peak = (repeats > 0).then(|| task.peak_memory(scratch)).flatten();
-        Self {
-            task,
-            costs: Vec::new(),
-            peak,
-            repeats,
-        }
+        Self { task, costs: Vec::new(), peak, repeats }
     }
 
     fn turn(&mut self) -> Result<()> {

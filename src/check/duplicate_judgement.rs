@@ -1,23 +1,23 @@
 //! Two judgements of one item by one body for one period: which of them is true?
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{Judgement, Model, Plan, Who};
+use crate::model::{Judgement, Model, Plan, Slot, Who};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        let mut sorted: Vec<&Judgement<'_>> =
-            plan.judgements.iter().filter(|judgement| !judgement.who.is_joint()).collect();
-        sorted.sort_by_key(|judgement| {
-            (judgement.item, judgement.period, judgement.basis, &judgement.who, judgement.span)
-        });
-        for pair in sorted.windows(2) {
-            let same = |a: &Judgement<'_>, b: &Judgement<'_>| {
-                a.item == b.item && a.period == b.period && a.basis == b.basis && a.who == b.who
-            };
-            if let [first, second] = pair
-                && same(first, second)
+        let single = |judgement: &Judgement<'_>| match judgement.who {
+            Who::One(body) => Some(Slot::new(judgement.item, body, judgement.period, judgement.basis)),
+            Who::Jointly(_) => None,
+        };
+        let slots = plan.judgements.iter().enumerate();
+        let mut slots: Vec<(Slot, usize)> =
+            slots.filter_map(|(index, judgement)| Some((single(judgement)?, index))).collect();
+        slots.sort_unstable();
+        for pair in slots.windows(2) {
+            if let [(slot, first), (again, second)] = pair
+                && slot == again
             {
-                report(model, plan, first, second, sink);
+                report(model, plan, &plan.judgements[*first], &plan.judgements[*second], sink);
             }
         }
     }

@@ -211,6 +211,7 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         audience: if data { Audience::Data } else { Audience::Readers },
         language: args.lang,
         ratings: args.rating.clone(),
+        notes: !format.holds_one_table(),
         common: args.common_items,
     })
 }

@@ -32,6 +32,7 @@ pub struct Sink {
     kept: Vec<Diagnostic>,
     counts: [usize; Severity::COUNT],
     kept_counts: [usize; Severity::COUNT],
+    reported: usize,
     muted: Vec<Span>,
 }
 
@@ -44,6 +45,7 @@ impl Sink {
             kept: Vec::new(),
             counts: [0; Severity::COUNT],
             kept_counts: [0; Severity::COUNT],
+            reported: 0,
             muted: Vec::new(),
         }
     }
@@ -72,6 +74,7 @@ impl Sink {
 
     /// Reports a problem; the diagnostic is built only if it is kept.
     pub fn report(&mut self, code: Code, build: impl FnOnce() -> Diagnostic) {
+        self.reported += 1;
         if let Some(severity) = self.severities.of(code) {
             self.collect(severity, build);
         }
@@ -116,6 +119,11 @@ impl Sink {
         self.muted
             .iter()
             .any(|muted| muted.file == span.file && (muted.start..muted.end).contains(&span.start))
+    }
+
+    /// How many have been reported, whatever became of them.
+    pub fn reported(&self) -> usize {
+        self.reported
     }
 
     /// How many there are of a severity, the ones that were not kept among them.

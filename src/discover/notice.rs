@@ -99,7 +99,7 @@ pub fn report(notices: &[Notice], sources: &mut Sources, sink: &mut Sink) {
     let mut whole = |file: &FilePath| {
         let id = *known.entry(file.shown.clone()).or_insert_with(|| {
             let relative = portable_path(&file.relative);
-            sources.add(SourceFile { relative, shown: file.shown.clone(), text: String::new() })
+            sources.add(SourceFile::new(relative, file.shown.clone(), String::new()))
         });
         Span::whole(id)
     };

@@ -37,7 +37,7 @@ pub fn changes(facts: &[Fact]) -> Vec<Change> {
     let mut order: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].judgement.is_some()).collect();
     // Facts that can be each other's past stand together, the latest first among the earlier ones.
     order.sort_by_key(|index| {
-        (facts[*index].item, facts[*index].basis, length(facts[*index].period), facts[*index].period)
+        (facts[*index].item, facts[*index].basis, facts[*index].period.months(), facts[*index].period)
     });
     let mut changes = Vec::new();
     for (position, index) in order.iter().enumerate() {
@@ -46,7 +46,7 @@ pub fn changes(facts: &[Fact]) -> Vec<Change> {
             let earlier = &facts[**earlier];
             earlier.item == later.item
                 && earlier.basis == later.basis
-                && length(earlier.period) == length(later.period)
+                && earlier.period.months() == later.period.months()
         };
         let before = order[..position].iter().rev().take_while(comparable);
         let touching = |earlier: &&usize| {
@@ -65,11 +65,6 @@ pub fn changes(facts: &[Fact]) -> Vec<Change> {
     }
     changes.sort_by_key(|change| change.fact);
     changes
-}
-
-/// How long a period is, in months: only periods of one length are compared.
-fn length(period: Period) -> i8 {
-    period.last_day().month() - period.first_day().month()
 }
 
 fn course(earlier: Verdict, later: Verdict) -> Course {

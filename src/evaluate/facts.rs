@@ -1,7 +1,7 @@
 //! What is expected, and what became of it.
 
 use crate::calendar::Period;
-use crate::model::{BodyId, Item, ItemId, Judgement, Organisation, Plan, Verdict, Who};
+use crate::model::{BodyId, Item, ItemId, Judgement, Organisation, Plan, Slot, Verdict, Who};
 use crate::vocabulary::{Absence, Basis};
 
 /// An expected judgement: one that exists, or one that is missing.
@@ -34,26 +34,33 @@ impl Fact {
 }
 
 /// What a body is asked for: one judgement.
-type Expectation = (ItemId, Period, Basis, BodyId);
+struct Expectation {
+    item: ItemId,
+    body: BodyId,
+    period: Period,
+    basis: Basis,
+}
 
 /// Every expected judgement of a plan (rules 2 to 4), by period, basis, body and item; joint ones after the bodies'.
 pub fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::with_capacity(plan.judgements.len());
-    let mut answered: Vec<Expectation> = Vec::with_capacity(plan.judgements.len());
+    let mut answered: Vec<Slot> = Vec::with_capacity(plan.judgements.len());
     for (index, judgement) in plan.judgements.iter().enumerate() {
         let Judgement { item, period, basis, verdict, .. } = *judgement;
-        answered.extend(judgement.who.bodies().iter().map(|body| (item, period, basis, *body)));
+        answered.extend(judgement.who.bodies().iter().map(|body| Slot::new(item, *body, period, basis)));
         facts.push(Fact { item, who: judgement.who.clone(), period, basis, verdict, judgement: Some(index) });
     }
     answered.sort_unstable();
-    for expectation in expectations(plan, organisation) {
-        if answered.binary_search(&expectation).is_err() {
-            let (item, period, basis, body) = expectation;
+    for Expectation { item, body, period, basis } in expectations(plan, organisation) {
+        if answered.binary_search(&Slot::new(item, body, period, basis)).is_err() {
             let verdict = Verdict::Absent(Absence::NotAssessed);
             facts.push(Fact { item, who: Who::One(body), period, basis, verdict, judgement: None });
         }
     }
-    facts.sort_by(|a, b| (a.period, a.basis, &a.who, a.item).cmp(&(b.period, b.basis, &b.who, b.item)));
+    facts.sort_by_cached_key(|fact| {
+        let body = if let Who::One(body) = fact.who { body } else { BodyId::AFTER_ALL };
+        Slot::new(fact.item, body, fact.period, fact.basis)
+    });
     facts
 }
 
@@ -67,10 +74,9 @@ fn expectations(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Expecta
         if !plan.rated.contains(&item.kind) {
             continue;
         }
-        for (period, basis) in asked.iter().filter(|(period, _)| item.in_force(*period)) {
-            expectations.extend(
-                assessed(item, *period, organisation).into_iter().map(|body| (id, *period, *basis, body)),
-            );
+        for (period, basis) in asked.iter().copied().filter(|(period, _)| item.in_force(*period)) {
+            let bodies = assessed(item, period, organisation).into_iter();
+            expectations.extend(bodies.map(|body| Expectation { item: id, body, period, basis }));
         }
     }
     expectations

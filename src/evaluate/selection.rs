@@ -61,9 +61,9 @@ impl Selection {
 
     /// Whether a fact of a plan is shown.
     pub fn admits(&self, plan: &Plan<'_>, fact: &Fact) -> Admission {
-        let area = plan.item(fact.item).area.map(|area| plan.area(area).id.as_ref());
-        let in_area =
-            self.areas.is_empty() || area.is_some_and(|area| self.areas.iter().any(|asked| asked == area));
+        let of_area =
+            |asked: &String| plan.item(fact.item).area.is_some_and(|area| plan.area(area).id == *asked);
+        let in_area = self.areas.is_empty() || self.areas.iter().any(of_area);
         if in_area && self.admits_period(fact.period) { self.admits_who(&fact.who) } else { Admission::Out }
     }
 }

@@ -11,6 +11,11 @@ use crate::vocabulary::BodyKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BodyId(pub u32);
 
+impl BodyId {
+    /// A number above every body's, for what is printed after all of them.
+    pub const AFTER_ALL: Self = Self(u32::MAX);
+}
+
 /// A nämnd, förvaltning, enhet, bolag and so on.
 #[derive(Debug)]
 pub struct Body<'s> {
@@ -101,20 +106,16 @@ impl<'s> Organisation<'s> {
         self.with_successors(earlier).contains(&later)
     }
 
-    /// The bodies that answer on a day for what was given to one: itself while it is there; after its end, those that
+    /// Adds the bodies that answer on a day for what was given to one: itself while it is there; after its end, those that
     /// took over, over any number of steps. None before it starts.
-    pub fn standing_for(&self, id: BodyId, day: Date) -> Vec<BodyId> {
+    pub fn add_standing_for(&self, id: BodyId, day: Date, bodies: &mut Vec<BodyId>) {
         let body = self.body(id);
         if body.exists_on(day) {
-            return vec![id];
+            bodies.push(id);
+        } else if body.start.is_none_or(|start| start <= day) {
+            let successors = self.with_successors(id).into_iter();
+            bodies.extend(successors.filter(|successor| self.body(*successor).exists_on(day)));
         }
-        if body.start.is_some_and(|start| day < start) {
-            return Vec::new();
-        }
-        self.with_successors(id)
-            .into_iter()
-            .filter(|successor| self.body(*successor).exists_on(day))
-            .collect()
     }
 
     /// A body and all that took over from it. Each once, also where bodies replace each other in a circle.

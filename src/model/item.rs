@@ -75,7 +75,9 @@ impl Assessed {
     pub fn on(&self, day: Date, organisation: &Organisation<'_>) -> Vec<BodyId> {
         let mut bodies: Vec<BodyId> =
             self.every.iter().flat_map(|kind| organisation.of_kind_on(*kind, day)).collect();
-        bodies.extend(self.named.iter().flat_map(|body| organisation.standing_for(*body, day)));
+        for body in &self.named {
+            organisation.add_standing_for(*body, day, &mut bodies);
+        }
         bodies.sort_unstable();
         bodies.dedup();
         bodies

@@ -7,12 +7,14 @@ mod item;
 mod judgement;
 mod plan;
 mod scale;
+mod slot;
 
 pub use body::{Body, BodyId, Organisation};
 pub use item::{Assessed, Item, ItemId, Scope};
 pub use judgement::{Judgement, Verdict, Who};
 pub use plan::{Area, AreaId, Plan, PlanId, Requirement, RequirementKey};
 pub use scale::{Level, Scale, ScaleId};
+pub use slot::Slot;
 
 use std::borrow::Cow;
 

@@ -91,17 +91,18 @@ pub(super) trait Table<'s>: Sized {
 /// Decodes a table, reporting unknown and missing keys.
 pub(super) fn table<'s, T: Table<'s>>(span: Span, entries: DeTable<'s>, decoder: &mut Decoder<'_>) -> T {
     let mut record = T::empty(span);
-    let mut given: Vec<Cow<'s, str>> = Vec::new();
+    // Keys that are there with a wrong value, which has been reported: they are not missing.
+    let mut wrong: Vec<Cow<'s, str>> = Vec::new();
     for (key, value) in entries {
+        let reported = decoder.sink.reported();
         if record.set(key.get_ref(), value, decoder).is_some() {
             decoder.unknown_key(&key, T::REFERENCE);
-        } else {
-            given.push(key.into_inner());
+        } else if decoder.sink.reported() > reported {
+            wrong.push(key.into_inner());
         }
     }
     record.missing(|key| {
-        // A key that is there with a wrong value has been reported already.
-        if !given.iter().any(|name| name == key) {
+        if !wrong.iter().any(|name| name == key) {
             decoder.missing_key(span, key, T::REFERENCE);
         }
     });

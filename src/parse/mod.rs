@@ -35,6 +35,10 @@ use toml::de::DeTable;
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Sources, Span};
 
+/// Carriage returns, and bytes of characters that cannot be seen or that come of wrong decoding: where a file holds one, each
+/// of its strings is looked through.
+const SUSPICIOUS: [u8; 5] = [b'\r', 0x83, 0xc2, 0xe2, 0xef];
+
 /// The records of a plan file.
 pub fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Records<'s> {
     decoded(file, sources, sink)
@@ -56,28 +60,14 @@ pub fn settings_reference() -> &'static TableReference {
 }
 
 fn decoded<'s, T: decode::Table<'s>>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> T {
-    let text = sources.file(file).text.as_str();
+    let source = sources.file(file);
+    let text = source.text.as_str();
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         syntax::report(file, text, &errors, sink);
     }
-    newer_toml::report(file, text, sink);
-    let mut decoder = decode::Decoder { file, sink, suspicious: is_suspicious(text) };
+    newer_toml::report(file, text, &source.bytes, sink);
+    let suspicious = SUSPICIOUS.iter().any(|byte| source.bytes.holds(*byte));
+    let mut decoder = decode::Decoder { file, sink, suspicious };
     decode::table(Span::whole(file), table.into_inner(), &mut decoder)
-}
-
-/// Whether the text holds bytes for which each of its strings has to be searched: carriage returns, and the first
-/// bytes of characters that cannot be seen or that come of wrong decoding. Counted and not searched for: without an early
-/// exit the compiler compares many bytes at a time.
-fn is_suspicious(text: &str) -> bool {
-    let pairs = text.as_bytes().windows(2);
-    let suspects = pairs.filter(|pair| {
-        u8::from(pair[0] == b'\r')
-            | (u8::from(pair[0] == 0xc2) & u8::from(pair[1] < 0xa0 || pair[1] == 0xad))
-            | (u8::from(pair[0] == 0xc3) & u8::from(pair[1] == 0x83))
-            | (u8::from(pair[0] == 0xe2) & u8::from(pair[1] <= 0x82))
-            | (u8::from(pair[0] == 0xef) & u8::from(pair[1] == 0xbb))
-            != 0
-    });
-    suspects.count() > 0
 }

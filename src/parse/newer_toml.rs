@@ -4,12 +4,12 @@ use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::source::{FileId, Span};
+use crate::source::{ByteSet, FileId, Span};
 
 /// Warns of newer syntax. Files that cannot hold any are not looked through.
-pub(super) fn report(file: FileId, text: &str, sink: &mut Sink) {
-    let escapes = text.contains("\\e") || text.contains("\\x");
-    if !escapes && !text.contains('{') {
+pub(super) fn report(file: FileId, text: &str, bytes: &ByteSet, sink: &mut Sink) {
+    let escapes = bytes.holds(b'\\') && (text.contains("\\e") || text.contains("\\x"));
+    if !escapes && (!bytes.holds(b'{') || text.lines().filter(|line| line.contains('{')).all(is_plain)) {
         return;
     }
     let mut open = Vec::new();
@@ -36,6 +36,13 @@ pub(super) fn report(file: FileId, text: &str, sink: &mut Sink) {
         }
         after_comma = kind == TokenKind::Comma && in_braces || after_comma && kind == TokenKind::Whitespace;
     }
+}
+
+/// Whether a line with braces closes them all, and without a comma before: then no brace is left open for the next line.
+fn is_plain(line: &str) -> bool {
+    let count = |brace: char| line.matches(brace).count();
+    let no_comma = line.split('}').all(|before| !before.trim_end().ends_with(','));
+    count('{') == count('}') && no_comma
 }
 
 fn newer_escape(text: &str) -> bool {

@@ -9,10 +9,13 @@ use anyhow::{Context, Result};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::discover::{FilePath, LARGEST_FILE};
-use crate::source::{FileId, SourceFile, Span, portable_path};
+use crate::source::{ByteSet, FileId, SourceFile, Span, portable_path};
 
 /// The mark that some editors put at the beginning of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The first byte of a byte order mark in UTF-8.
+const BYTE_ORDER_MARK_LEAD: u8 = 0xef;
 
 /// A file as it was read.
 #[derive(Debug)]
@@ -33,11 +36,7 @@ pub fn read(path: &FilePath, id: FileId) -> Result<ReadFile> {
     let context = || format!("cannot read `{}`", portable_path(&path.shown));
     let mut reader = File::open(&path.shown).with_context(context)?;
     let metadata = reader.metadata().with_context(context)?;
-    let file = |text: String| SourceFile {
-        relative: portable_path(&path.relative),
-        shown: path.shown.clone(),
-        text,
-    };
+    let file = |text: String| SourceFile::new(portable_path(&path.relative), path.shown.clone(), text);
     let refuse = |diagnostic| ReadFile {
         file: file(String::new()),
         diagnostics: vec![diagnostic],
@@ -56,11 +55,12 @@ pub fn read(path: &FilePath, id: FileId) -> Result<ReadFile> {
         return Ok(refuse(too_large(id, metadata.len())));
     }
     let (text, wrong) = encoding::text(bytes, id);
+    let file = file(text);
     let (diagnostics, is_readable) = match wrong {
         Some(wrong) => (vec![wrong], false),
-        None => examine(&text, id),
+        None => examine(&file.text, &file.bytes, id),
     };
-    Ok(ReadFile { file: file(text), diagnostics, is_readable })
+    Ok(ReadFile { file, diagnostics, is_readable })
 }
 
 fn too_large(id: FileId, bytes: u64) -> Diagnostic {
@@ -72,7 +72,7 @@ fn too_large(id: FileId, bytes: u64) -> Diagnostic {
 }
 
 /// What is wrong with a text whatever it says, and whether it is worth parsing.
-fn examine(text: &str, id: FileId) -> (Vec<Diagnostic>, bool) {
+fn examine(text: &str, bytes: &ByteSet, id: FileId) -> (Vec<Diagnostic>, bool) {
     let whole = Span::whole(id);
     let mut diagnostics = Vec::new();
     let content = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
@@ -103,11 +103,18 @@ fn examine(text: &str, id: FileId) -> (Vec<Diagnostic>, bool) {
         );
         return (diagnostics, false);
     }
-    if let Some(conflict) = merge_conflict(text, id) {
+    // Few files hold either sign at the start of a line, so few are looked through line by line.
+    let at_line_start = |sign: char| {
+        bytes.holds(sign as u8)
+            && content.match_indices(sign).any(|(at, _)| at == 0 || content.as_bytes()[at - 1] == b'\n')
+    };
+    if (at_line_start('<') || at_line_start('>'))
+        && let Some(conflict) = merge_conflict(text, id)
+    {
         diagnostics.push(conflict);
         return (diagnostics, false);
     }
-    if let Some(at) = content.find(BYTE_ORDER_MARK) {
+    if let Some(at) = bytes.holds(BYTE_ORDER_MARK_LEAD).then(|| content.find(BYTE_ORDER_MARK)).flatten() {
         let at = start + at;
         let span = Span::new(id, &(at..at + BYTE_ORDER_MARK.len_utf8()));
         diagnostics.push(
@@ -151,10 +158,10 @@ fn merge_conflict(text: &str, id: FileId) -> Option<Diagnostic> {
 mod tests {
     use super::examine;
     use crate::diagnostic::Code;
-    use crate::source::FileId;
+    use crate::source::{ByteSet, FileId};
 
     fn codes(text: &str) -> (Vec<Code>, bool) {
-        let (diagnostics, is_readable) = examine(text, FileId(0));
+        let (diagnostics, is_readable) = examine(text, &ByteSet::of(text), FileId(0));
         (diagnostics.iter().map(|diagnostic| diagnostic.code).collect(), is_readable)
     }
 
@@ -186,7 +193,7 @@ mod tests {
         );
         let conflict = "a = \"\"\"\r\n<<<<<<< HEAD\r\nett\r\n=======\r\ntvå\r\n>>>>>>> gren\r\n\"\"\"\r\n";
         assert_eq!(codes(conflict), (vec![Code::MergeConflict], false));
-        let (diagnostics, _) = examine(conflict, FileId(0));
+        let (diagnostics, _) = examine(conflict, &ByteSet::of(conflict), FileId(0));
         let mark = |span: crate::source::Span| &conflict[span.start as usize..span.end as usize];
         assert_eq!(mark(diagnostics[0].span), "<<<<<<< HEAD");
         assert_eq!(mark(diagnostics[0].related[0].span), ">>>>>>> gren");

@@ -88,6 +88,8 @@ pub struct Options {
     pub language: Option<Language>,
     /// Which ratings lists of judgements show, by label, id or Swedish word; all where there are none.
     pub ratings: Vec<String>,
+    /// Whether the sentences below tables are shown; CSV has no place for them.
+    pub notes: bool,
     /// Whether divergences of common items are listed too.
     pub common: bool,
 }

@@ -20,6 +20,9 @@ impl PlanView<'_, '_> {
         facts: impl Iterator<Item = &'f Fact>,
         with_body: bool,
     ) -> Vec<String> {
+        if !self.options.notes {
+            return Vec::new();
+        }
         let mut periods: BTreeMap<(Period, Basis), Vec<&Fact>> = BTreeMap::new();
         for fact in facts {
             periods.entry((fact.period, fact.basis)).or_default().push(fact);

@@ -23,10 +23,9 @@ pub(super) fn assessment<'s>(
     // Each part reports for itself, so that one wrong name does not hide the next.
     let item = raw.item.as_ref().and_then(|item| {
         // `plan/item` says its plan itself.
-        let named = item
-            .value
-            .split_once('/')
-            .map(|(plan, _)| Name { value: plan.to_owned().into(), span: item.span });
+        let qualified =
+            item.value.bytes().any(|byte| byte == b'/').then(|| item.value.split_once('/')).flatten();
+        let named = qualified.map(|(plan, _)| Name { value: plan.to_owned().into(), span: item.span });
         let plan = file.plan_of(named.as_ref().or(raw.plan.as_ref()), raw.span, directory, sink)?;
         directory.item(item, plan, sink)
     });

@@ -88,15 +88,17 @@ impl<'s> Directory<'s> {
 
     /// The item behind a name: of the plan `here`, or of the plan that `plan/item` names.
     pub(super) fn item(&self, name: &Name<'_>, here: PlanId, sink: &mut Sink) -> Option<(PlanId, ItemId)> {
-        let (plan, item) = match name.value.split_once('/') {
-            None => (here, name.clone()),
-            Some((plan, item)) => {
-                let part = |text: &str| Name { value: text.to_owned().into(), span: name.span };
-                (self.plan_named(&part(plan), sink)?, part(item))
-            }
+        let items = |plan: PlanId| &self.inside[plan.0 as usize].items;
+        // No id holds a `/`, so a name that is an id of this plan names no other.
+        if let Some(item) = items(here).find(&name.value) {
+            return Some((here, ItemId(item)));
+        }
+        let Some((plan, item)) = name.value.split_once('/') else {
+            return items(here).resolve(name, sink).map(|item| (here, ItemId(item)));
         };
-        let item = self.inside[plan.0 as usize].items.resolve(&item, sink)?;
-        Some((plan, ItemId(item)))
+        let part = |text: &str| Name { value: text.to_owned().into(), span: name.span };
+        let plan = self.plan_named(&part(plan), sink)?;
+        items(plan).resolve(&part(item), sink).map(|item| (plan, ItemId(item)))
     }
 
     /// An item that has to be one of the plan `here`; a sound reference to another plan's leads out of it.

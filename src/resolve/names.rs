@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
 use crate::parse::{Id, Name};
@@ -106,16 +107,20 @@ fn around(name: &str, sorted: &[&str]) -> String {
 /// What is left of an id for a hurried eye: no case, no marks, no hyphens but those between digits, without which
 /// `mal-1-1` would be `mal-11`.
 fn folded(id: &str) -> String {
-    let characters: Vec<char> = id.nfd().flat_map(char::to_lowercase).collect();
-    let digit_at = |index: usize| characters.get(index).is_some_and(char::is_ascii_digit);
-    let keeps = |index: usize, character: char| {
-        character.is_alphanumeric()
-            || (character == '-' && index > 0 && digit_at(index - 1) && digit_at(index + 1))
+    let plain: String = if id.is_ascii() {
+        id.to_ascii_lowercase()
+    } else {
+        id.nfd().flat_map(char::to_lowercase).filter(|character| !is_combining_mark(*character)).collect()
     };
-    characters
-        .iter()
-        .enumerate()
-        .filter(|(index, character)| keeps(*index, **character))
-        .map(|(_, character)| *character)
-        .collect()
+    let mut folded = String::with_capacity(plain.len());
+    let mut characters = plain.chars().peekable();
+    let mut before = ' ';
+    while let Some(character) = characters.next() {
+        let between_digits = before.is_ascii_digit() && characters.peek().is_some_and(char::is_ascii_digit);
+        if character != '-' || between_digits {
+            folded.push(character);
+        }
+        before = character;
+    }
+    folded
 }

@@ -28,7 +28,7 @@ impl Gallery {
             }
         }
         let shown = PathBuf::from("plans").join(name);
-        assert_eq!(self.sources.add(SourceFile { relative: name.to_owned(), shown, text }), id);
+        assert_eq!(self.sources.add(SourceFile::new(name.to_owned(), shown, text)), id);
         (id, spans.iter().map(|range| Span::new(id, range)).collect())
     }
 
