@@ -25,16 +25,8 @@ pub(crate) fn text(plan: &Plan, year: u16, spelling: Spelling) -> Result<(String
     };
     let text = &mut year_file.text;
     writeln!(text, "[defaults]\nplan = \"{}\"\nperiod = {year}", plan.id)?;
-    writeln!(
-        text,
-        "assessed_by = \"Förvaltningschefen\"\ndate = {}-02-15",
-        year + 1
-    )?;
-    for commitment in plan
-        .commitments
-        .iter()
-        .filter(|commitment| commitment.holds_in(year))
-    {
+    writeln!(text, "assessed_by = \"Förvaltningschefen\"\ndate = {}-02-15", year + 1)?;
+    for commitment in plan.commitments.iter().filter(|commitment| commitment.holds_in(year)) {
         year_file.commitment(commitment)?;
     }
     Ok((year_file.text, year_file.judgements))
@@ -69,10 +61,7 @@ impl Year {
     fn judgement(&mut self, item: &str, key: &str, body: &str) -> fmt::Result {
         self.judgements += 1;
         let rating = self.rating();
-        writeln!(
-            self.text,
-            "\n[[assessment]]\nitem = \"{item}\"\n{key} = {body}\nrating = \"{rating}\""
-        )?;
+        writeln!(self.text, "\n[[assessment]]\nitem = \"{item}\"\n{key} = {body}\nrating = \"{rating}\"")?;
         match self.random.below(100) {
             0..50 => {}
             50..96 => {

@@ -45,11 +45,7 @@ impl Commitment {
 
     /// Its table in `plan.toml`.
     pub(crate) fn write(&self, text: &mut String) -> fmt::Result {
-        writeln!(
-            text,
-            "\n[[commitment]]\nid = \"{}\"\narea = \"{}\"",
-            self.id, self.area
-        )?;
+        writeln!(text, "\n[[commitment]]\nid = \"{}\"\narea = \"{}\"", self.id, self.area)?;
         writeln!(text, "text = \"{}\"", self.text)?;
         if self.common {
             writeln!(text, "responsible = \"varje förvaltning\"")?;
@@ -57,10 +53,7 @@ impl Commitment {
             writeln!(text, "responsible = [\"{}\"]", self.bodies.join("\", \""))?;
         }
         if let Some((amount, unit)) = self.quantity {
-            write!(
-                text,
-                "quantity = {{ text = \"minst {amount} {unit}\", operator = \">=\", "
-            )?;
+            write!(text, "quantity = {{ text = \"minst {amount} {unit}\", operator = \">=\", ")?;
             writeln!(text, "amount = {amount}, unit = \"{unit}\" }}")?;
         }
         if let Some(start) = self.start {

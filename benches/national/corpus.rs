@@ -40,11 +40,7 @@ pub(crate) struct Size {
 
 impl fmt::Display for Size {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            files,
-            bytes,
-            judgements,
-        } = self;
+        let Self { files, bytes, judgements } = self;
         write!(formatter, "{files} files, {bytes} bytes, {judgements} judgements")
     }
 }
@@ -88,8 +84,7 @@ impl Writer {
         fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
         let path = folder.join(name);
         let mut file = File::create_new(&path).with_context(|| path.display().to_string())?;
-        file.write_all(text.as_bytes())
-            .with_context(|| path.display().to_string())?;
+        file.write_all(text.as_bytes()).with_context(|| path.display().to_string())?;
         self.size.files += 1;
         self.size.bytes += u64::try_from(text.len())?;
         Ok(())
@@ -110,23 +105,14 @@ fn settings(number: usize) -> Result<String, fmt::Error> {
 fn organisation() -> Result<String, fmt::Error> {
     let mut text = "# Kommunens nämnder och förvaltningar\n".to_owned();
     for (id, name, kind) in ORGANS {
-        writeln!(
-            text,
-            "\n[[body]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"{kind}\""
-        )?;
+        writeln!(text, "\n[[body]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"{kind}\"")?;
         if kind == "nämnd" {
             writeln!(text, "parent = \"kommunfullmaktige\"")?;
         }
     }
     for (id, name, abbreviation, committee) in DEPARTMENTS {
-        writeln!(
-            text,
-            "\n[[body]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"förvaltning\""
-        )?;
-        writeln!(
-            text,
-            "abbreviation = \"{abbreviation}\"\nserves = \"{committee}\""
-        )?;
+        writeln!(text, "\n[[body]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"förvaltning\"")?;
+        writeln!(text, "abbreviation = \"{abbreviation}\"\nserves = \"{committee}\"")?;
     }
     Ok(text)
 }

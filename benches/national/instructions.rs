@@ -30,18 +30,8 @@ pub(crate) fn count(options: &Options, scratch: &Path) -> Result<()> {
     let one_plan = counted(&task("evaluate plans/tyreso", program, &one_plan));
 
     println!("\n{:<46}{:>8}   {:<8}prototype", "", "", "bar");
-    row(
-        "evaluate / parse-only",
-        ratio(evaluate, parse_only),
-        "≤ 1.25",
-        "1.025",
-    );
-    row(
-        "--version / an empty program",
-        ratio(version, empty),
-        "≤ 2",
-        "1.4",
-    );
+    row("evaluate / parse-only", ratio(evaluate, parse_only), "≤ 1.25", "1.025");
+    row("--version / an empty program", ratio(version, empty), "≤ 2", "1.4");
     row("one municipality's plan, millions", one_plan, "≤ 25", "8.6");
     Ok(())
 }
@@ -49,11 +39,7 @@ pub(crate) fn count(options: &Options, scratch: &Path) -> Result<()> {
 fn task(name: &'static str, program: &Path, arguments: &[&str]) -> Task {
     let mut command = vec![program.as_os_str().to_owned()];
     command.extend(arguments.iter().map(OsString::from));
-    Task {
-        name,
-        command,
-        expected: 0,
-    }
+    Task { name, command, expected: 0 }
 }
 
 /// The count of a task in millions, printed.

@@ -40,11 +40,7 @@ fn main() -> Result<()> {
     if std::env::args().nth(1).as_deref() == Some(EMPTY) {
         return Ok(());
     }
-    let Arguments {
-        command,
-        options,
-        bench,
-    } = Arguments::parse();
+    let Arguments { command, options, bench } = Arguments::parse();
     match command {
         Some(Command::Generate { plans, folder, spoil }) => {
             let spelling = if spoil { Spelling::Spoilt } else { Spelling::Clean };

@@ -39,12 +39,7 @@ impl Plan {
             .enumerate()
             .map(|(place, (area, nth, text))| Commitment::new(area, nth, text, place < COMMON, &mut random))
             .collect();
-        Self {
-            number,
-            id: format!("{topic}-{:05}", number + 1),
-            title,
-            commitments,
-        }
+        Self { number, id: format!("{topic}-{:05}", number + 1), title, commitments }
     }
 
     /// Its `plan.toml`.

@@ -66,11 +66,7 @@ impl Task {
     /// How many instructions it takes, where valgrind is installed.
     pub(crate) fn instructions(&self) -> Result<u64> {
         let prefix = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"].map(OsString::from);
-        let output = self
-            .silent(&prefix)?
-            .stderr(Stdio::piped())
-            .output()
-            .context("valgrind")?;
+        let output = self.silent(&prefix)?.stderr(Stdio::piped()).output().context("valgrind")?;
         if output.status.code() != Some(self.expected) {
             bail!("ended with {}, not {}", output.status, self.expected);
         }
@@ -83,11 +79,7 @@ impl Task {
     fn silent(&self, prefix: &[OsString]) -> Result<Command> {
         let mut words = prefix.iter().chain(&self.command);
         let mut command = Command::new(words.next().context("no program")?);
-        command
-            .args(words)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        command.args(words).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         Ok(command)
     }
 }

@@ -95,11 +95,5 @@ pub(crate) const MANNERS: [&str; 8] = [
 ];
 
 /// What is promised by number.
-pub(crate) const UNITS: [&str; 6] = [
-    "platser",
-    "medarbetare",
-    "träffar om året",
-    "deltagare",
-    "procent",
-    "mål",
-];
+pub(crate) const UNITS: [&str; 6] =
+    ["platser", "medarbetare", "träffar om året", "deltagare", "procent", "mål"];

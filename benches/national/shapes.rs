@@ -1,10 +1,7 @@
 //! The format as plain structs for `serde`, borrowing from the text wherever there is no escape in it.
 //!
 //! They hold what the corpus holds, and are only ever filled: what parsing alone costs is the floor for everything else.
-#![allow(
-    dead_code,
-    reason = "the fields are filled and dropped; that is what is measured"
-)]
+#![allow(dead_code, reason = "the fields are filled and dropped; that is what is measured")]
 
 use std::borrow::Cow;
 use std::fmt;

@@ -58,11 +58,7 @@ impl Corpus {
         command.extend(before.iter().map(OsString::from));
         command.push(self.folder.clone().into_os_string());
         command.extend(after.iter().map(OsString::from));
-        Task {
-            name,
-            command,
-            expected,
-        }
+        Task { name, command, expected }
     }
 
     /// A script in Python.

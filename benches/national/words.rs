@@ -4,54 +4,14 @@
 pub(crate) type Department = (&'static str, &'static str, &'static str, &'static str);
 
 pub(crate) const DEPARTMENTS: [Department; 8] = [
-    (
-        "kommunledningskontoret",
-        "Kommunledningskontoret",
-        "KLK",
-        "kommunstyrelsen",
-    ),
-    (
-        "barn-och-utbildning",
-        "Barn- och utbildningsförvaltningen",
-        "BUF",
-        "utbildningsnamnden",
-    ),
-    (
-        "socialforvaltningen",
-        "Socialförvaltningen",
-        "SF",
-        "socialnamnden",
-    ),
-    (
-        "omsorgsforvaltningen",
-        "Äldre- och omsorgsförvaltningen",
-        "ÄOF",
-        "socialnamnden",
-    ),
-    (
-        "kultur-och-fritid",
-        "Kultur- och fritidsförvaltningen",
-        "KFF",
-        "kulturnamnden",
-    ),
-    (
-        "samhallsbyggnad",
-        "Samhällsbyggnadsförvaltningen",
-        "SBF",
-        "byggnadsnamnden",
-    ),
-    (
-        "miljöförvaltningen",
-        "Miljöförvaltningen",
-        "MF",
-        "byggnadsnamnden",
-    ),
-    (
-        "arbetsmarknad",
-        "Gymnasie- och arbetsmarknadsförvaltningen",
-        "GAF",
-        "utbildningsnamnden",
-    ),
+    ("kommunledningskontoret", "Kommunledningskontoret", "KLK", "kommunstyrelsen"),
+    ("barn-och-utbildning", "Barn- och utbildningsförvaltningen", "BUF", "utbildningsnamnden"),
+    ("socialforvaltningen", "Socialförvaltningen", "SF", "socialnamnden"),
+    ("omsorgsforvaltningen", "Äldre- och omsorgsförvaltningen", "ÄOF", "socialnamnden"),
+    ("kultur-och-fritid", "Kultur- och fritidsförvaltningen", "KFF", "kulturnamnden"),
+    ("samhallsbyggnad", "Samhällsbyggnadsförvaltningen", "SBF", "byggnadsnamnden"),
+    ("miljöförvaltningen", "Miljöförvaltningen", "MF", "byggnadsnamnden"),
+    ("arbetsmarknad", "Gymnasie- och arbetsmarknadsförvaltningen", "GAF", "utbildningsnamnden"),
 ];
 
 /// The other organs: id, name and kind.
@@ -137,9 +97,5 @@ pub(crate) const SENTENCES: [&str; 28] = [
 ];
 
 /// What judgements are based on.
-pub(crate) const EVIDENCE: [&str; 4] = [
-    "enkät till enhetscheferna",
-    "årsredovisningen",
-    "intervjuer med nyckelpersoner",
-    "verksamhetssystemet",
-];
+pub(crate) const EVIDENCE: [&str; 4] =
+    ["enkät till enhetscheferna", "årsredovisningen", "intervjuer med nyckelpersoner", "verksamhetssystemet"];
