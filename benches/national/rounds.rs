@@ -22,6 +22,9 @@ const SUMMARY: [&str; 4] = ["--view", "summary", "--format", "csv"];
 pub(crate) const ONE_THREAD: [&str; 6] = ["--view", "summary", "--format", "csv", "--threads", "1"];
 const TWO_THREADS: [&str; 6] = ["--view", "summary", "--format", "csv", "--threads", "2"];
 
+/// Every error on a line of its own; without it, `check` stops printing after the first ones.
+const ALL_PRINTED: [&str; 4] = ["--limit", "0", "--format", "short"];
+
 /// What the tasks are called, in the tables and where they are looked up.
 pub(crate) mod name {
     pub(crate) const READ_ONLY: &str = "read-only";
@@ -31,6 +34,7 @@ pub(crate) mod name {
     pub(crate) const ONE_THREAD: &str = "evaluate --threads 1";
     pub(crate) const TWO_THREADS: &str = "evaluate --threads 2";
     pub(crate) const SPOILT: &str = "check, every rating wrong";
+    pub(crate) const SPOILT_ALL: &str = "the same, all printed";
     pub(crate) const SCALED: &str = "evaluate, ten times the corpus";
     pub(crate) const PYTHON: &str = "python tomllib";
 }
@@ -58,6 +62,7 @@ pub(crate) fn measure(options: &Options, scratch: &Path) -> Result<()> {
         clean.task(name::ONE_THREAD, program, &["evaluate"], &ONE_THREAD, 0),
         clean.task(name::TWO_THREADS, program, &["evaluate"], &TWO_THREADS, 0),
         spoilt.task(name::SPOILT, program, &["check"], &[], 1),
+        spoilt.task(name::SPOILT_ALL, program, &["check"], &ALL_PRINTED, 1),
     ];
     let mut sizes = vec![clean.size.bytes];
     if options.scale {
