@@ -17,6 +17,7 @@ mod scale;
 mod settings;
 mod syntax;
 mod table;
+mod translation;
 mod value;
 
 pub use decisions::{Answer, Contradiction, Decision, Point, Remiss, Says, Source, Statement};
@@ -32,17 +33,25 @@ pub use value::{Checks, Date, Day, Figure, Flag, Id, Name, Number, PeriodValue, 
 
 use toml::de::DeTable;
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::source::{FileId, Sources, Span};
 
 /// The records of a plan file.
 pub fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Records<'s> {
-    decoded(file, sources, sink)
+    decoded(file, sources, sink, |table, sink| {
+        if table.keys().all(|key| key.get_ref() == "defaults") {
+            sink.report(Code::EmptyFile, || {
+                Diagnostic::new(Code::EmptyFile, Span::whole(file), "the file holds no records").help(
+                    "remove it until there is something to put in it, or find out what became of its content",
+                )
+            });
+        }
+    })
 }
 
 /// The settings in an `uppfyllt.toml`.
 pub fn settings<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Settings<'s> {
-    decoded(file, sources, sink)
+    decoded(file, sources, sink, |_, _| {})
 }
 
 /// The reference of plan files, from the outermost table inwards.
@@ -55,14 +64,21 @@ pub fn settings_reference() -> &'static TableReference {
     <Settings<'static> as decode::Table>::REFERENCE
 }
 
-fn decoded<'s, T: decode::Table<'s>>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> T {
+/// Decodes a file. A table that could be read without an error is shown to `examine` first.
+fn decoded<'s, T: decode::Table<'s>>(
+    file: FileId,
+    sources: &'s Sources,
+    sink: &mut Sink,
+    examine: impl FnOnce(&DeTable<'s>, &mut Sink),
+) -> T {
     let text = sources.file(file).text.as_str();
     let (table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        syntax::report(file, text, &errors, sink);
+    let faults = syntax::report(file, text, &errors, T::REFERENCE, sink);
+    if faults.is_empty() {
+        examine(table.get_ref(), sink);
     }
     newer_toml::report(file, text, sink);
-    let mut decoder = decode::Decoder { file, sink, suspicious: is_suspicious(text) };
+    let mut decoder = decode::Decoder { file, text, faults: &faults, sink, suspicious: is_suspicious(text) };
     decode::table(Span::whole(file), table.into_inner(), &mut decoder)
 }
 

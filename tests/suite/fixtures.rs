@@ -93,7 +93,9 @@ fn in_prose(text: &str) -> Vec<Announced> {
 fn run(shared: &str, text: &str) -> Vec<String> {
     let mut files = example_files(text);
     let shared = example_files(shared);
-    files.extend(shared.into_iter().filter(|file| files.iter().all(|own| own.name != file.name)).collect::<Vec<_>>());
+    files.extend(
+        shared.into_iter().filter(|file| files.iter().all(|own| own.name != file.name)).collect::<Vec<_>>(),
+    );
     let folder = Folder::new();
     assert!(!files.is_empty() && write(&folder, &files));
     let mut announced = in_prose(text);
@@ -117,7 +119,10 @@ fn run(shared: &str, text: &str) -> Vec<String> {
         let Reported { file, position, diagnostic, related } = found;
         let (code, severity) = (diagnostic.code.name(), diagnostic.severity.name());
         let extra = format!("{:?} {:?} {:?}", diagnostic.label, diagnostic.help, diagnostic.suggestion);
-        format!("  not announced: {file}:{}: {severity}: [{code}] {} {extra} {related:?}", position.line, diagnostic.message)
+        format!(
+            "  not announced: {file}:{}: {severity}: [{code}] {} {extra} {related:?}",
+            position.line, diagnostic.message
+        )
     }));
     faults
 }
