@@ -105,12 +105,11 @@ impl BodyNames<'_> {
         let mut assessed = Assessed::default();
         for name in names {
             if let Some(kind) = name.value.strip_prefix(EVERY) {
-                match BodyKind::from_swedish(kind) {
-                    Some(kind) => assessed.every.push(kind),
-                    None => {
-                        assessed.is_uncertain = true;
-                        sink.report(Code::UnknownBody, || unknown_kind(name));
-                    }
+                if let Some(kind) = BodyKind::from_swedish(kind) {
+                    assessed.every.push(kind);
+                } else {
+                    assessed.is_uncertain = true;
+                    sink.report(Code::UnknownBody, || unknown_kind(name));
                 }
             } else if let Some(body) = self.one(name, sink) {
                 if assessed.named.contains(&body) {
