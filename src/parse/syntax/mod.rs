@@ -141,6 +141,17 @@ impl Refusal<'_> {
             Some((what, wanted)) => (what, format!("expected{wanted}")),
             None => (self.message, "not TOML".to_owned()),
         };
+        let is_at_key =
+            self.line.key_and_value().is_some_and(|((at, key), _)| self.span.start <= at + key.len());
+        let (what, label) = match what {
+            "missing comma between array elements" if is_at_key || self.line.header().is_some() => {
+                ("the list before this line is not closed", "expected `]` before this".to_owned())
+            }
+            _ if self.text.get(self.span.start..).is_some_and(|rest| rest.starts_with(':')) => {
+                ("a key is followed by `=`, not by `:`", "expected `=`".to_owned())
+            }
+            _ => (what, label),
+        };
         let what = match what {
             "key with no value" => "there is no `=` after the key",
             what if what.contains("basic string") || what.contains("literal string") => {
