@@ -70,12 +70,14 @@ pub fn load<R>(
 ) -> Result<R> {
     let mut sources = Sources::default();
     let mut sink = Sink::new(Severities::default(), limit);
+    // What is wrong with the files as such waits until the settings say how bad it is.
+    let mut waiting = Vec::new();
     let settings_file = match &files.settings {
         Some(path) => {
             let mut read = read::read(path, sources.next_id())?;
             // Every setting has a default, so an empty file of settings says all that it has to.
             read.diagnostics.retain(|diagnostic| diagnostic.code != Code::EmptyFile);
-            Some(take_in(read, &mut sources, &mut sink))
+            Some(take_in(read, &mut sources, &mut sink, &mut waiting))
         }
         None => None,
     };
@@ -83,11 +85,11 @@ pub fn load<R>(
         (sources.next_id().0..).map(FileId).zip(&files.files).collect();
     let mut plan_files = Vec::with_capacity(numbered.len());
     for file in parallel::map(&numbered, threads, |(id, path)| read::read(path, *id)) {
-        plan_files.push(take_in(file?, &mut sources, &mut sink));
+        plan_files.push(take_in(file?, &mut sources, &mut sink, &mut waiting));
     }
-    discover::report(&files.notices, &mut sources, &mut sink);
+    waiting.extend(discover::diagnostics(&files.notices, &mut sources));
     if files.files.is_empty() {
-        report_empty(files, &mut sources, &mut sink);
+        waiting.push(empty(files, &mut sources));
     }
     let sources = sources;
     let settings = match settings_file {
@@ -96,6 +98,9 @@ pub fn load<R>(
     };
     let severities = resolve::severities(&settings, &mut sink);
     sink.set_severities(severities);
+    for diagnostic in waiting {
+        sink.report(diagnostic.code, || diagnostic);
+    }
     let readable: Vec<FileId> =
         plan_files.into_iter().filter(|(_, readable)| *readable).map(|(file, _)| file).collect();
     let parsed = parallel::map(&readable, threads, |file| {
@@ -112,21 +117,30 @@ pub fn load<R>(
     Ok(then(Loaded { files, sources: &sources, sink: &sink, model: &model }))
 }
 
-/// Takes a file into the sources, and what is wrong with its bytes into the sink. Tells whether it can be parsed.
-fn take_in(read: read::ReadFile, sources: &mut Sources, sink: &mut Sink) -> (FileId, bool) {
-    let file = sources.add(read.file);
-    for diagnostic in read.diagnostics {
-        sink.report(diagnostic.code, || diagnostic);
+/// Takes a file into the sources, and tells whether it can be parsed. What is lost with one that cannot is nowhere
+/// missed.
+fn take_in(
+    read: read::ReadFile,
+    sources: &mut Sources,
+    sink: &mut Sink,
+    waiting: &mut Vec<Diagnostic>,
+) -> (FileId, bool) {
+    let file = sources.next_id();
+    for diagnostic in &read.diagnostics {
+        match diagnostic.code {
+            Code::MergeConflict => sink.lose(file, Some(&read.file.text)),
+            Code::NotUtf8 | Code::NotCheckedOut | Code::FileTooLarge => sink.lose(file, None),
+            _ => {}
+        }
     }
+    waiting.extend(read.diagnostics);
+    sources.add(read.file);
     (file, read.is_readable)
 }
 
-fn report_empty(files: &RepositoryFiles, sources: &mut Sources, sink: &mut Sink) {
+fn empty(files: &RepositoryFiles, sources: &mut Sources) -> Diagnostic {
     let folder = SourceFile::new(".".to_owned(), files.root.clone(), String::new());
     let folder = sources.add(folder);
-    sink.report(Code::EmptyRepository, || {
-        Diagnostic::new(Code::EmptyRepository, Span::whole(folder), "no plan files were found here").help(
-            "plan files end in .toml; name the folder that holds them, or begin with one from the README",
-        )
-    });
+    Diagnostic::new(Code::EmptyRepository, Span::whole(folder), "no plan files were found here")
+        .help("plan files end in .toml; name the folder that holds them, or begin with one from the README")
 }

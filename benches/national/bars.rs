@@ -67,15 +67,12 @@ fn bars(all: &[Measured], sizes: &[u64]) -> Vec<Bar> {
             "0.99",
         ),
         bar("CPU, every rating wrong / clean", cpu(name::SPOILT, name::CHECK), "≤ 2", "1.46"),
-<<<<<<< HEAD
-=======
         bar(
             "CPU, every rating wrong, all printed / clean",
             cpu(name::SPOILT_ALL, name::CHECK),
             "≤ 2",
             "1.46",
         ),
->>>>>>> bench
         bar("peak memory of evaluate / bytes read, on M", memory, "≤ 1", "2.05, keeping everything"),
         bar("CPU, python tomllib / evaluate", cpu(name::PYTHON, name::EVALUATE), "≥ 14", "18"),
     ]

@@ -9,7 +9,8 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         for judgement in &plan.judgements {
             let item = plan.item(judgement.item);
             for body in judgement.who.bodies() {
-                if item.assessed.ever(*body, organisation) {
+                let is_uncertain = item.assessed.is_uncertain || organisation.body(*body).is_uncertain;
+                if is_uncertain || item.assessed.ever(*body, organisation) {
                     continue;
                 }
                 sink.report(Code::BodyNotAssessed, || {

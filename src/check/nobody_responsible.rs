@@ -1,14 +1,16 @@
 //! A commitment has no responsible body: nobody is expected to answer for it, and no gap will show.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::Model;
+use crate::model::{Item, Model};
 use crate::vocabulary::ItemKind;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        for item in
-            plan.items.iter().filter(|item| item.kind == ItemKind::Commitment && item.responsible.is_empty())
-        {
+        let is_nobodys = |item: &&Item<'_>| {
+            let bodies = &item.responsible;
+            item.kind == ItemKind::Commitment && bodies.is_empty() && !bodies.is_uncertain
+        };
+        for item in plan.items.iter().filter(is_nobodys) {
             sink.report(Code::NobodyResponsible, || {
                 Diagnostic::new(
                     Code::NobodyResponsible,

@@ -7,6 +7,7 @@
 //! - `` ```toml plan.toml ``: its text;
 //! - `` ```toml plan.toml bytes ``: the same, with bytes that are not UTF-8 text as `\xNN`, a backslash as `\\`, and a
 //!   backslash at the end of a line where no line break shall be;
+//! - `` ```toml plan.toml repeated 1000 ``: its text so many times;
 //! - `` ```link plan.toml -> target.toml ``: a symbolic link, with nothing in the block.
 
 use super::Code;
@@ -44,6 +45,19 @@ pub enum ExampleContent {
     Bytes(Vec<u8>),
     /// Nothing: it is a symbolic link to this path.
     LinkTo(String),
+}
+
+/// The files that stand in fenced blocks of a Markdown text.
+pub fn example_files(text: &str) -> Vec<ExampleFile> {
+    let mut files = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some(info) = line.strip_prefix("```") {
+            let block: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
+            files.extend(example(info, &block));
+        }
+    }
+    files
 }
 
 /// The page of a code, taken apart.
@@ -105,10 +119,12 @@ fn example(info: &str, block: &[&str]) -> Option<ExampleFile> {
         let content = ExampleContent::LinkTo(target.trim().to_owned());
         return Some(ExampleFile { name: name.trim().to_owned(), content });
     }
+    let (rest, times) = rest.split_once(" repeated ").unwrap_or((rest, "1"));
     let (name, bytes) = match rest.trim().strip_suffix(" bytes") {
         Some(name) => (name, unescape(block)),
         None => (rest.trim(), block.iter().flat_map(|line| [line.as_bytes(), b"\n"].concat()).collect()),
     };
+    let bytes = bytes.repeat(times.trim().parse().ok()?);
     Some(ExampleFile { name: name.trim().to_owned(), content: ExampleContent::Bytes(bytes) })
 }
 
@@ -175,6 +191,7 @@ mod tests {
             file("a/plan.toml", b"a = 1\nb = '\\x'\n")
         );
         assert_eq!(example("toml plan.toml bytes", &["\\xe4"]), file("plan.toml", b"\xe4\n"));
+        assert_eq!(example("toml plan.toml repeated 3", &["#"]), file("plan.toml", b"#\n#\n#\n"));
         assert_eq!(example("toml", &["a = 1"]), None);
         let link = ExampleFile {
             name: "plan.toml".to_owned(),

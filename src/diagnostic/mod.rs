@@ -7,7 +7,7 @@ mod print;
 mod sink;
 
 pub use code::{Code, Severity};
-pub use explain::{Explanation, explanation};
+pub use explain::{ExampleContent, ExampleFile, Explanation, example_files, explanation};
 pub use nearest::nearest;
 pub use print::{DiagnosticFormat, Printed, Printer, Summary};
 pub use sink::{Severities, Sink};

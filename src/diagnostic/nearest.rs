@@ -3,16 +3,25 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// The candidate that was most likely meant, where one is near. Case, hyphens, spaces and underscores, and the marks
-/// on å, ä and ö count for nothing; beyond that, one slip for every three or so letters is allowed.
+/// on å, ä and ö count for nothing; beyond that, one slip for every three or so letters is allowed. Else it is the only
+/// one that begins so.
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = folded(wrong);
     let allowed = (wrong.chars().count() / 3).clamp(1, 3);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(&wrong, &folded(candidate)), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let mut near: Option<(usize, &str)> = None;
+    let mut beginning = Vec::new();
+    for candidate in candidates {
+        let right = folded(candidate);
+        let distance = strsim::osa_distance(&wrong, &right);
+        if distance <= allowed && near.is_none_or(|(least, _)| distance < least) {
+            near = Some((distance, candidate));
+        }
+        if wrong.chars().count() >= 4 && right.starts_with(&wrong) {
+            beginning.push(candidate);
+        }
+    }
+    let only = if let [only] = beginning[..] { Some(only) } else { None };
+    near.map(|(_, candidate)| candidate).or(only)
 }
 
 fn folded(text: &str) -> String {
@@ -30,6 +39,8 @@ mod tests {
         assert_eq!(nearest("barn och utbildning", names), Some("barn-och-utbildning"));
         assert_eq!(nearest("komentar", names), Some("kommentar"));
         assert_eq!(nearest("Miljöförvaltningen", names), None);
+        assert_eq!(nearest("delvis", ["delvis uppfyllt", "ej uppfyllt"]), Some("delvis uppfyllt"));
+        assert_eq!(nearest("delvis", ["delvis uppfyllt", "delvis klart"]), None);
     }
 
     #[test]

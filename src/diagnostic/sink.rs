@@ -1,9 +1,9 @@
 //! Where diagnostics are collected, and the only place where their severity is decided.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Code, Diagnostic, Severity};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// The severities that a repository has set; `None` turns a check off.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +32,20 @@ pub struct Sink {
     kept: Vec<Diagnostic>,
     counts: [usize; Severity::COUNT],
     kept_counts: [usize; Severity::COUNT],
-    reported: usize,
     muted: Vec<Span>,
+    excused: BTreeSet<(Code, Span)>,
+    lost: Lost,
+}
+
+/// What could not be read, and may be what a name elsewhere stands for.
+#[derive(Debug, Default)]
+struct Lost {
+    /// The words and the quoted texts in it.
+    words: BTreeSet<String>,
+    /// The files that it stands in.
+    files: BTreeSet<FileId>,
+    /// Whether there is more of which not even the words are known.
+    is_unknown: bool,
 }
 
 impl Sink {
@@ -45,8 +57,9 @@ impl Sink {
             kept: Vec::new(),
             counts: [0; Severity::COUNT],
             kept_counts: [0; Severity::COUNT],
-            reported: 0,
             muted: Vec::new(),
+            excused: BTreeSet::new(),
+            lost: Lost::default(),
         }
     }
 
@@ -67,6 +80,10 @@ impl Sink {
             *count += more;
         }
         self.muted.extend(other.muted);
+        self.excused.extend(other.excused);
+        self.lost.words.extend(other.lost.words);
+        self.lost.files.extend(other.lost.files);
+        self.lost.is_unknown |= other.lost.is_unknown;
         for diagnostic in other.kept {
             self.keep(diagnostic);
         }
@@ -74,7 +91,6 @@ impl Sink {
 
     /// Reports a problem; the diagnostic is built only if it is kept.
     pub fn report(&mut self, code: Code, build: impl FnOnce() -> Diagnostic) {
-        self.reported += 1;
         if let Some(severity) = self.severities.of(code) {
             self.collect(severity, build);
         }
@@ -93,13 +109,53 @@ impl Sink {
         self.muted.push(span);
     }
 
+    /// Does not report `code` at a place: what is absent there was given, and could not be read.
+    pub fn excuse(&mut self, code: Code, span: Span) {
+        self.excused.insert((code, span));
+    }
+
+    /// Whether that has been said.
+    pub fn is_excused(&self, code: Code, span: Span) -> bool {
+        self.excused.contains(&(code, span))
+    }
+
+    /// Notes a text that could not be read, so that what it may define is not missed elsewhere; without one, anything.
+    pub fn lose(&mut self, file: FileId, text: Option<&str>) {
+        self.lost.files.insert(file);
+        let Some(text) = text else {
+            self.lost.is_unknown = true;
+            return;
+        };
+        let quoted = text.split(['"', '\'', '”', '“', '’', '\n']).map(str::trim);
+        let bare = text.split(|character: char| !character.is_alphanumeric() && character != '-');
+        self.lost.words.extend(quoted.chain(bare).filter(|word| !word.is_empty()).map(str::to_owned));
+    }
+
+    /// Whether anything in a file could not be read.
+    pub fn has_lost_in(&self, file: FileId) -> bool {
+        self.lost.files.contains(&file)
+    }
+
+    /// Whether anything in any file could not be read.
+    pub fn has_lost(&self) -> bool {
+        !self.lost.files.is_empty()
+    }
+
+    /// Reports a name that is not there, unless it may be defined where the text could not be read.
+    pub fn report_unknown(&mut self, code: Code, name: &str, build: impl FnOnce() -> Diagnostic) {
+        if !self.lost.is_unknown && !self.lost.words.contains(name) {
+            self.report(code, build);
+        }
+    }
+
     fn collect(&mut self, severity: Severity, build: impl FnOnce() -> Diagnostic) {
-        if self.muted.is_empty() && self.kept_counts[severity as usize] >= self.limit {
+        let is_full = self.kept_counts[severity as usize] >= self.limit;
+        if is_full && self.muted.is_empty() && self.excused.is_empty() {
             self.counts[severity as usize] += 1;
             return;
         }
         let mut diagnostic = build();
-        if self.is_muted(diagnostic.span) {
+        if self.is_muted(diagnostic.span) || self.excused.contains(&(diagnostic.code, diagnostic.span)) {
             return;
         }
         self.counts[severity as usize] += 1;
@@ -119,11 +175,6 @@ impl Sink {
         self.muted
             .iter()
             .any(|muted| muted.file == span.file && (muted.start..muted.end).contains(&span.start))
-    }
-
-    /// How many have been reported, whatever became of them.
-    pub fn reported(&self) -> usize {
-        self.reported
     }
 
     /// How many there are of a severity, the ones that were not kept among them.

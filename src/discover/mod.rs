@@ -16,7 +16,7 @@ use anyhow::{Result, bail};
 
 use crate::source::portable_path;
 
-pub use notice::{Notice, report};
+pub use notice::{Notice, diagnostics};
 
 /// A plan file that is larger is not read.
 pub const LARGEST_FILE: u64 = 10 * 1024 * 1024;

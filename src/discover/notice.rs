@@ -6,7 +6,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 use super::FilePath;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources, Span, portable_path};
 
 /// Something about a file's name or kind.
@@ -90,10 +90,10 @@ pub(super) fn clashes(files: &[FilePath]) -> Vec<Notice> {
     notices
 }
 
-/// Reports notices. A file that was not read is taken into the sources without text, so that it has a place.
-pub fn report(notices: &[Notice], sources: &mut Sources, sink: &mut Sink) {
+/// Notices as diagnostics. A file that was not read is taken into the sources without text, so that it has a place.
+pub fn diagnostics(notices: &[Notice], sources: &mut Sources) -> Vec<Diagnostic> {
     if notices.is_empty() {
-        return;
+        return Vec::new();
     }
     let mut known: BTreeMap<_, FileId> = sources.files().map(|(id, file)| (file.shown.clone(), id)).collect();
     let mut whole = |file: &FilePath| {
@@ -103,15 +103,13 @@ pub fn report(notices: &[Notice], sources: &mut Sources, sink: &mut Sink) {
         });
         Span::whole(id)
     };
-    for notice in notices {
-        let span = whole(&notice.file);
-        let related = notice.related.as_ref().map(|(file, message)| (whole(file), message));
-        sink.report(notice.code, || {
-            let diagnostic = Diagnostic::new(notice.code, span, &notice.message).help(&notice.help);
-            match related {
-                Some((span, message)) => diagnostic.related(span, message),
-                None => diagnostic,
-            }
-        });
-    }
+    let diagnostic = |notice: &Notice| {
+        let diagnostic =
+            Diagnostic::new(notice.code, whole(&notice.file), &notice.message).help(&notice.help);
+        match &notice.related {
+            Some((file, message)) => diagnostic.related(whole(file), message),
+            None => diagnostic,
+        }
+    };
+    notices.iter().map(diagnostic).collect()
 }

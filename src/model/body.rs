@@ -35,6 +35,8 @@ pub struct Body<'s> {
     pub end: Option<Date>,
     /// The bodies whose work it took over.
     pub replaces: Vec<BodyId>,
+    /// Whether its kind or what it replaces could not be read, so that more may be meant for it.
+    pub is_uncertain: bool,
     /// Where it is defined.
     pub span: Span,
 }

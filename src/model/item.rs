@@ -54,6 +54,8 @@ pub struct Assessed {
     pub every: Vec<BodyKind>,
     /// Those that are named.
     pub named: Vec<BodyId>,
+    /// Whether a name could not be read, so that more bodies may be meant.
+    pub is_uncertain: bool,
 }
 
 /// Whether an item is for every body of a kind, or for some.

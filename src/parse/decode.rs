@@ -6,7 +6,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::reference::{Shape, TableReference};
-use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
+use super::syntax::Fault;
+use super::translation::translated;
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink, nearest};
 use crate::source::{FileId, Span};
 
 /// A value as the TOML reader gives it.
@@ -15,6 +17,9 @@ pub(super) type Value<'s> = Spanned<DeValue<'s>>;
 /// Where decoding stands, and where its diagnostics go.
 pub(super) struct Decoder<'d> {
     pub(super) file: FileId,
+    pub(super) text: &'d str,
+    /// What the TOML reader refused, by place.
+    pub(super) faults: &'d [Fault],
     pub(super) sink: &'d mut Sink,
     /// Whether the file's bytes hold anything that every text has to be searched for: controls, carriage returns.
     pub(super) suspicious: bool,
@@ -34,6 +39,49 @@ impl Decoder<'_> {
         });
     }
 
+    /// A value as it is written, or the beginning of it.
+    pub(super) fn written(&self, value: &Value<'_>) -> String {
+        let written = self.text.get(value.span()).unwrap_or_default();
+        let line = written.lines().next().unwrap_or_default();
+        if line.len() == written.len() && line.chars().count() <= 40 {
+            return line.to_owned();
+        }
+        line.chars().take(40).chain(['…']).collect()
+    }
+
+    /// The text of a record: from its header to the next; of an inline table, what is between its braces.
+    fn region(&self, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let (start, end) = (span.start.min(self.text.len()), span.end.min(self.text.len()));
+        if self.text[start..].starts_with('{') {
+            return start..end;
+        }
+        let length = self.text[end..].find("\n[").unwrap_or(self.text.len() - end);
+        start..end + length
+    }
+
+    /// The keys of a record that the TOML reader could not read; all, where it lost its way in the record.
+    fn unread_keys(&self, span: Span, table: &'static TableReference) -> Vec<&'static str> {
+        if self.faults.is_empty() || table.name.is_empty() {
+            return Vec::new();
+        }
+        let region = self.region(span.start as usize..span.end as usize);
+        let within: Vec<&Fault> = self.faults.iter().filter(|fault| region.contains(&fault.at)).collect();
+        let is_unread =
+            |name: &str| within.iter().any(|fault| fault.key.as_ref().is_none_or(|key| key == name));
+        table.keys.iter().map(|key| key.name).filter(|name| is_unread(name)).collect()
+    }
+
+    /// Tells the sink that what a value says is lost.
+    fn lose(&mut self, value: &Value<'_>) {
+        match value.get_ref() {
+            DeValue::Array(values) if !values.is_empty() => {
+                values.iter().for_each(|value| self.lose(value));
+            }
+            DeValue::Table(_) => self.sink.lose(self.file, self.text.get(self.region(value.span()))),
+            _ => self.sink.lose(self.file, self.text.get(value.span())),
+        }
+    }
+
     fn empty_list(&mut self, span: &std::ops::Range<usize>) {
         let span = Span::new(self.file, span);
         self.sink.report(Code::EmptyText, || {
@@ -43,25 +91,31 @@ impl Decoder<'_> {
         });
     }
 
-    fn unknown_key(&mut self, key: &Spanned<Cow<'_, str>>, table: &TableReference) {
+    /// Reports a key that its table does not know; the key that was most likely meant.
+    fn unknown_key(
+        &mut self,
+        key: &Spanned<Cow<'_, str>>,
+        is_table: bool,
+        table: &'static TableReference,
+    ) -> Option<&'static str> {
         let (span, wrong) = (self.span(key), key.get_ref());
-        let is_table = table.name.is_empty();
+        let names = || table.keys.iter().map(|key| key.name);
+        let meant = translated(&wrong.to_lowercase(), table);
+        let meant = meant.or_else(|| nearest(wrong, names()));
         let code = if is_table { Code::UnknownTable } else { Code::UnknownKey };
         self.sink.report(code, || {
-            let names = || table.keys.iter().map(|key| key.name);
-            let meant = translated(wrong).filter(|known| names().any(|name| name == *known));
-            let meant = meant.or_else(|| nearest(wrong, names()));
             let valid = names().collect::<Vec<_>>().join(", ");
-            let message = if is_table {
-                format!("`{wrong}` is no table of plan files")
-            } else {
-                format!("`{wrong}` is no key of `{}`", table.name)
+            let message = match table.name {
+                "" if is_table => format!("there is no table `{wrong}`"),
+                "" => format!("`{wrong}` is no key at the top of this file"),
+                name => format!("`{wrong}` is no key of `{name}`"),
             };
             Diagnostic::new(code, span, message)
                 .label("not known here")
                 .suggest(meant)
                 .help(format!("known are: {valid}"))
         });
+        meant
     }
 
     fn missing_key(&mut self, span: Span, key: &str, table: &TableReference) {
@@ -84,6 +138,9 @@ pub(super) trait Table<'s>: Sized {
     /// Takes a value in; `false` where the table knows no such key.
     fn set(&mut self, key: &str, value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Value<'s>>;
 
+    /// The keys that were given and could not be read.
+    fn unread(&mut self) -> &mut Vec<&'static str>;
+
     /// Calls back with every required key that has no value.
     fn missing(&self, report: impl FnMut(&'static str));
 }
@@ -91,21 +148,28 @@ pub(super) trait Table<'s>: Sized {
 /// Decodes a table, reporting unknown and missing keys.
 pub(super) fn table<'s, T: Table<'s>>(span: Span, entries: DeTable<'s>, decoder: &mut Decoder<'_>) -> T {
     let mut record = T::empty(span);
-    // Keys that are there with a wrong value, which has been reported: they are not missing.
-    let mut wrong: Vec<Cow<'s, str>> = Vec::new();
+    let mut unread = decoder.unread_keys(span, T::REFERENCE);
     for (key, value) in entries {
-        let reported = decoder.sink.reported();
-        if record.set(key.get_ref(), value, decoder).is_some() {
-            decoder.unknown_key(&key, T::REFERENCE);
-        } else if decoder.sink.reported() > reported {
-            wrong.push(key.into_inner());
+        let (errors, place) = (decoder.sink.count(Severity::Error), value.span());
+        let is_record = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
+        if let Some(value) = record.set(key.get_ref(), value, decoder) {
+            decoder.lose(&value);
+            unread.extend(decoder.unknown_key(&key, is_record && T::REFERENCE.name.is_empty(), T::REFERENCE));
+        } else if decoder.sink.count(Severity::Error) > errors {
+            unread
+                .extend(T::REFERENCE.keys.iter().map(|known| known.name).find(|name| name == key.get_ref()));
+            // What stands here in place of an id or a record may be named elsewhere.
+            if key.get_ref() == "id" || T::REFERENCE.name.is_empty() && !is_record {
+                decoder.sink.lose(decoder.file, decoder.text.get(place));
+            }
         }
     }
     record.missing(|key| {
-        if !wrong.iter().any(|name| name == key) {
+        if !unread.contains(&key) {
             decoder.missing_key(span, key, T::REFERENCE);
         }
     });
+    *record.unread() = unread;
     record
 }
 
@@ -167,9 +231,18 @@ impl<'s, T: Table<'s>> FromToml<'s> for T {
             Some(table(span, entries, decoder))
         } else {
             let name = T::REFERENCE.name;
+            let (what, help) = match name {
+                "defaults" => ("stands once in a file", "write [defaults] with single brackets".to_owned()),
+                "rule" | "quantity" | "wording" | "measure" | "target" => {
+                    ("is a table, not a value", "write its keys between braces: { … = … }".to_owned())
+                }
+                _ => (
+                    "is a table, not a value",
+                    format!("write [[{name}]] on a line of its own, and its keys below"),
+                ),
+            };
             decoder.sink.report(Code::WrongType, || {
-                Diagnostic::new(Code::WrongType, span, format!("`{name}` is a table, not a value"))
-                    .help(format!("write [[{name}]] on a line of its own, and its keys below"))
+                Diagnostic::new(Code::WrongType, span, format!("`{name}` {what}")).help(help)
             });
             None
         }
@@ -187,45 +260,4 @@ pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
-}
-
-/// The key that a Swedish word, or another English one, most likely stands for.
-pub(super) fn translated(wrong: &str) -> Option<&'static str> {
-    const KEYS: &[(&[&str], &str)] = &[
-        (&["förvaltning", "forvaltning", "organ", "nämnd", "namnd", "enhet", "department"], "body"),
-        (&["förvaltningar", "forvaltningar", "organen"], "bodies"),
-        (&["åtagande", "atagande", "commitment", "indicator", "activity", "mål", "mal"], "item"),
-        (&["åtaganden", "atagande", "commitments", "åtagande"], "commitment"),
-        (&["bedömning", "bedomning", "betyg", "resultat", "status"], "rating"),
-        (&["bedömningar", "bedomningar", "assessments", "judgement", "judgment"], "assessment"),
-        (&["kommentar", "comments", "kommentarer"], "comment"),
-        (&["underlag", "belägg", "belagg"], "evidence"),
-        (&["år", "ar", "year", "years"], "period"),
-        (&["ansvarig", "ansvariga", "ansvar"], "responsible"),
-        (&["område", "omrade"], "area"),
-        (&["områden", "omraden", "areas"], "area"),
-        (&["mål", "mal", "goals"], "goal"),
-        (&["plan", "plans", "styrdokument"], "plan"),
-        (&["text", "name", "description", "beskrivning"], "text"),
-        (&["titel", "name", "namn"], "title"),
-        (&["namn", "title"], "name"),
-        (&["type", "typ", "slag"], "kind"),
-        (&["kind", "typ"], "type"),
-        (&["datum"], "date"),
-        (&["källa", "kalla", "sources"], "source"),
-        (&["skala"], "scale"),
-        (&["uppföljning", "uppfoljning", "followup"], "follow_up"),
-        (&["diarienummer", "dnr"], "record_number"),
-        (&["paragraf", "section"], "paragraph"),
-        (&["indikator", "indikatorer", "indicators"], "indicator"),
-        (&["aktivitet", "aktiviteter", "activities"], "activity"),
-        (&["målvärde", "malvarde"], "target"),
-        (&["värde", "varde"], "value"),
-        (&["kvinnor"], "women"),
-        (&["män", "man"], "men"),
-        (&["enhet"], "unit"),
-        (&["beslut", "decisions"], "decision"),
-        (&["utvärdering", "utvardering"], "evaluation"),
-    ];
-    KEYS.iter().find(|(words, _)| words.contains(&wrong)).map(|(_, key)| *key)
 }

@@ -17,6 +17,7 @@ mod scale;
 mod settings;
 mod syntax;
 mod table;
+mod translation;
 mod value;
 
 pub use decisions::{Answer, Contradiction, Decision, Point, Remiss, Says, Source, Statement};
@@ -32,7 +33,7 @@ pub use value::{Checks, Date, Day, Figure, Flag, Id, Name, Number, PeriodValue, 
 
 use toml::de::DeTable;
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::source::{FileId, Sources, Span};
 
 /// Carriage returns, and bytes of characters that cannot be seen or that come of wrong decoding: where a file holds one, each
@@ -41,12 +42,20 @@ const SUSPICIOUS: [u8; 5] = [b'\r', 0x83, 0xc2, 0xe2, 0xef];
 
 /// The records of a plan file.
 pub fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Records<'s> {
-    decoded(file, sources, sink)
+    decoded(file, sources, sink, |table, sink| {
+        if table.keys().all(|key| key.get_ref() == "defaults") {
+            sink.report(Code::EmptyFile, || {
+                Diagnostic::new(Code::EmptyFile, Span::whole(file), "the file holds no records").help(
+                    "remove it until there is something to put in it, or find out what became of its content",
+                )
+            });
+        }
+    })
 }
 
 /// The settings in an `uppfyllt.toml`.
 pub fn settings<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Settings<'s> {
-    decoded(file, sources, sink)
+    decoded(file, sources, sink, |_, _| {})
 }
 
 /// The reference of plan files, from the outermost table inwards.
@@ -59,15 +68,22 @@ pub fn settings_reference() -> &'static TableReference {
     <Settings<'static> as decode::Table>::REFERENCE
 }
 
-fn decoded<'s, T: decode::Table<'s>>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> T {
+/// Decodes a file. A table that could be read without an error is shown to `examine` first.
+fn decoded<'s, T: decode::Table<'s>>(
+    file: FileId,
+    sources: &'s Sources,
+    sink: &mut Sink,
+    examine: impl FnOnce(&DeTable<'s>, &mut Sink),
+) -> T {
     let source = sources.file(file);
     let text = source.text.as_str();
     let (table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        syntax::report(file, text, &errors, sink);
+    let faults = syntax::report(file, text, &errors, T::REFERENCE, sink);
+    if faults.is_empty() {
+        examine(table.get_ref(), sink);
     }
     newer_toml::report(file, text, &source.bytes, sink);
     let suspicious = SUSPICIOUS.iter().any(|byte| source.bytes.holds(*byte));
-    let mut decoder = decode::Decoder { file, sink, suspicious };
+    let mut decoder = decode::Decoder { file, text, faults: &faults, sink, suspicious };
     decode::table(Span::whole(file), table.into_inner(), &mut decoder)
 }

@@ -12,18 +12,24 @@ pub(super) fn report(file: FileId, text: &str, bytes: &ByteSet, sink: &mut Sink)
     if !escapes && (!bytes.holds(b'{') || text.lines().filter(|line| line.contains('{')).all(is_plain)) {
         return;
     }
-    let mut open = Vec::new();
+    // What is open, and whether it has been reported already.
+    let mut open: Vec<(TokenKind, bool)> = Vec::new();
     let mut after_comma = false;
     for token in Source::new(text).lex() {
         let span = token.span().start()..token.span().end();
         let kind = token.kind();
-        let in_braces = open.last() == Some(&TokenKind::LeftCurlyBracket);
+        let in_braces = open.last() == Some(&(TokenKind::LeftCurlyBracket, false));
         match kind {
-            TokenKind::LeftCurlyBracket | TokenKind::LeftSquareBracket => open.push(kind),
+            TokenKind::LeftCurlyBracket | TokenKind::LeftSquareBracket => open.push((kind, false)),
             TokenKind::RightCurlyBracket if after_comma => {
                 warn(file, &span, "a comma before the closing brace", sink);
             }
-            TokenKind::Newline if in_braces => warn(file, &span, "a line break inside braces", sink),
+            TokenKind::Newline if in_braces => {
+                if let Some((_, is_reported)) = open.last_mut() {
+                    *is_reported = true;
+                }
+                warn(file, &span, "a line break inside braces", sink);
+            }
             TokenKind::BasicString | TokenKind::MlBasicString
                 if escapes && newer_escape(&text[span.clone()]) =>
             {

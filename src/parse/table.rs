@@ -14,6 +14,8 @@ macro_rules! tables {
             pub struct $record<'s> {
                 /// Where the table's header stands.
                 pub span: $crate::source::Span,
+                /// The keys that were given and could not be read, so that nobody misses them.
+                pub unread: Vec<&'static str>,
                 $( $(#[doc = $key_about])* pub $field: $type, )*
             }
 
@@ -34,7 +36,7 @@ macro_rules! tables {
                     };
 
                 fn empty(span: $crate::source::Span) -> Self {
-                    Self { span, $( $field: Default::default(), )* }
+                    Self { span, unread: Vec::new(), $( $field: Default::default(), )* }
                 }
 
                 fn set(
@@ -48,6 +50,10 @@ macro_rules! tables {
                         _ => return Some(value),
                     }
                     None
+                }
+
+                fn unread(&mut self) -> &mut Vec<&'static str> {
+                    &mut self.unread
                 }
 
                 fn missing(&self, mut report: impl FnMut(&'static str)) {

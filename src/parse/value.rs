@@ -1,9 +1,11 @@
 //! The kinds of values that keys hold.
 
+mod id;
 mod number;
 mod text;
 mod time;
 
+pub use id::Id;
 pub use number::{Figure, Flag, Number};
-pub use text::{Checks, Id, Name, Text, Word};
+pub use text::{Checks, Name, Text, Word};
 pub use time::{Date, Day, PeriodValue, Years};

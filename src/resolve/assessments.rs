@@ -3,9 +3,11 @@
 use super::Directory;
 use super::files::{Default, File};
 use super::names::unknown;
+use crate::calendar::Period;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{BodyId, Judgement, Organisation, Plan, Scale, Verdict, Who};
+use crate::model::{Assessed, BodyId, Judgement, Organisation, Plan, PlanId, Scale, Verdict, Who};
 use crate::parse::{Assessment, Name};
+use crate::source::Span;
 use crate::vocabulary::{Absence, Basis, Word};
 
 /// Adds the judgement that an assessment holds to its plan. An assessment that holds only a measured value is none.
@@ -21,38 +23,42 @@ pub(super) fn assessment<'s>(
     directory.check_sources(&raw.source, sink);
     directory.note_irregularity(&raw.irregularity, sink);
     // Each part reports for itself, so that one wrong name does not hide the next.
-    let item = raw.item.as_ref().and_then(|item| {
-        // `plan/item` says its plan itself.
-        let qualified =
-            item.value.bytes().any(|byte| byte == b'/').then(|| item.value.split_once('/')).flatten();
-        let named = qualified.map(|(plan, _)| Name { value: plan.to_owned().into(), span: item.span });
-        let plan = file.plan_of(named.as_ref().or(raw.plan.as_ref()), raw.span, directory, sink)?;
-        directory.item(item, plan, sink)
-    });
-    let period = raw.period.map(|period| period.value).or(file.period);
-    if period.is_none() {
-        missing(&raw, "period", "the year, or a part of it", sink);
-    }
+    let plan = plan_of(&raw, file, directory, sink);
+    let item = raw
+        .item
+        .as_ref()
+        .zip(plan)
+        .and_then(|(item, plan)| directory.item(item, plan, sink))
+        .map(|(_, item)| item);
+    let period = period(&raw, file, sink);
     let named = named_bodies(&raw, file, directory, sink);
-    let Some((plan, item)) = item else { return };
+    let Some(plan) = plan else { return };
     for other in &raw.follows_from {
         directory.item(other, plan, sink);
     }
     let plan = &mut plans[plan.0 as usize];
-    let verdict = verdict(&raw, &scales[plan.scale.0 as usize], sink);
-    let (Some(period), Some(named), Some(verdict)) = (period, named, verdict) else {
+    let has_scale = !sink.is_excused(Code::UnknownRating, plan.span);
+    let scale = Some(&scales[plan.scale.0 as usize]).filter(|_| has_scale);
+    let verdict = verdict(&raw, scale, sink);
+    let (Some(item), Some(period), Some(named), Some(verdict)) = (item, period, named, verdict) else {
         return;
     };
     let who = match named {
         Named::One(body) => Who::One(body),
-        Named::Several(names) => {
-            let assessed = plan.item(item).assessed.on(period.last_day(), organisation);
-            let Some(bodies) = joint_bodies(&names, &assessed, organisation, directory, sink) else {
+        Named::Several(meant, span) => {
+            let assessed = &plan.item(item).assessed;
+            let Some(bodies) = joint_bodies(&meant, span, assessed, period, organisation, sink) else {
                 return;
             };
             Who::Jointly(bodies.into_boxed_slice())
         }
     };
+    let span = raw.rating.as_ref().map_or(raw.span, |rating| rating.span);
+    for (key, code) in [("comment", Code::MissingComment), ("evidence", Code::MissingEvidence)] {
+        if raw.unread.contains(&key) {
+            sink.excuse(code, span);
+        }
+    }
     plan.judgements.push(Judgement {
         item,
         who,
@@ -62,25 +68,52 @@ pub(super) fn assessment<'s>(
         comment: raw.comment.map(|comment| comment.value),
         evidence: raw.evidence.map(|evidence| evidence.value),
         irregular: !raw.irregularity.is_empty(),
-        span: raw.rating.map_or(raw.span, |rating| rating.span),
+        span,
     });
     if plan.files.last() != Some(&file.id) {
         plan.files.push(file.id);
     }
 }
 
-/// Whom an assessment names.
-enum Named<'r, 's> {
-    One(BodyId),
-    Several(Vec<&'r Name<'s>>),
+/// The plan of an assessment: the one that its item names as `plan/item`, its own, or the file's.
+fn plan_of(raw: &Assessment<'_>, file: &File, directory: &Directory<'_>, sink: &mut Sink) -> Option<PlanId> {
+    let named = raw.item.as_ref().and_then(|item| {
+        let (plan, _) = item.value.split_once('/')?;
+        Some(Name { value: plan.to_owned().into(), span: item.span })
+    });
+    if named.is_none() && raw.plan.is_none() && raw.unread.contains(&"plan") {
+        return None;
+    }
+    file.plan_of(named.as_ref().or(raw.plan.as_ref()), raw.span, directory, sink)
 }
 
-fn named_bodies<'r, 's>(
-    raw: &'r Assessment<'s>,
+fn period(raw: &Assessment<'_>, file: &File, sink: &mut Sink) -> Option<Period> {
+    if let Some(period) = raw.period {
+        return Some(period.value);
+    }
+    match file.period {
+        _ if raw.unread.contains(&"period") => None,
+        Default::Given(period) => Some(period),
+        Default::Broken => None,
+        Default::NotGiven => {
+            missing(raw, "period", "the year, or a part of it", sink);
+            None
+        }
+    }
+}
+
+/// Whom an assessment names.
+enum Named {
+    One(BodyId),
+    Several(Assessed, Span),
+}
+
+fn named_bodies(
+    raw: &Assessment<'_>,
     file: &File,
-    directory: &Directory<'s>,
+    directory: &Directory<'_>,
     sink: &mut Sink,
-) -> Option<Named<'r, 's>> {
+) -> Option<Named> {
     if let (Some(body), Some(first)) = (&raw.body, raw.bodies.first()) {
         sink.report(Code::ConflictingKeys, || {
             Diagnostic::new(
@@ -94,13 +127,16 @@ fn named_bodies<'r, 's>(
         });
         return None;
     }
-    if !raw.bodies.is_empty() {
-        return Some(Named::Several(raw.bodies.iter().collect()));
+    if let Some(first) = raw.bodies.first() {
+        let mut meant = directory.bodies.several(&raw.bodies, sink);
+        meant.is_uncertain |= raw.unread.contains(&"bodies");
+        return Some(Named::Several(meant, first.span));
     }
     if let Some(body) = &raw.body {
         return directory.bodies.one(body, sink).map(Named::One);
     }
     match file.body {
+        _ if raw.unread.contains(&"body") || raw.unread.contains(&"bodies") => None,
         Default::Given(body) => Some(Named::One(body)),
         Default::Broken => None,
         Default::NotGiven => {
@@ -112,24 +148,25 @@ fn named_bodies<'r, 's>(
 
 /// The bodies that share a joint judgement: at least two.
 fn joint_bodies(
-    names: &[&Name<'_>],
-    assessed: &[BodyId],
+    meant: &Assessed,
+    span: Span,
+    assessed: &Assessed,
+    period: Period,
     organisation: &Organisation<'_>,
-    directory: &Directory<'_>,
     sink: &mut Sink,
 ) -> Option<Vec<BodyId>> {
-    let span = names.first()?.span;
-    let names: Vec<Name<'_>> = names.iter().map(|name| (*name).clone()).collect();
-    let meant = directory.bodies.several(&names, sink);
+    let on_its_last_day = assessed.on(period.last_day(), organisation);
+    let of_the_kind = |body: &BodyId| meant.every.contains(&organisation.body(*body).kind);
     let mut bodies = meant.named.clone();
-    bodies.extend(assessed.iter().filter(|body| meant.every.contains(&organisation.body(**body).kind)));
+    bodies.extend(on_its_last_day.into_iter().filter(of_the_kind));
     bodies.sort_unstable();
     bodies.dedup();
     if bodies.len() >= 2 {
         return Some(bodies);
     }
     // Names that could not be resolved have been reported.
-    if meant.named.len() + meant.every.len() == names.len() {
+    let is_uncertain = meant.is_uncertain || assessed.is_uncertain;
+    if !is_uncertain && !organisation.iter().any(|(_, body)| body.is_uncertain) {
         let found = bodies.len();
         sink.report(Code::JointOfOne, || {
             let count = if found == 0 { "no body" } else { "one body" };
@@ -145,9 +182,11 @@ fn joint_bodies(
     None
 }
 
-fn verdict(raw: &Assessment<'_>, scale: &Scale<'_>, sink: &mut Sink) -> Option<Verdict> {
+/// The rating; with no scale, only whether there is one.
+fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> Option<Verdict> {
     let Some(rating) = &raw.rating else {
-        if raw.value.is_none() && raw.women.is_none() && raw.men.is_none() {
+        let is_unread = ["rating", "value", "women", "men"].iter().any(|key| raw.unread.contains(key));
+        if raw.value.is_none() && raw.women.is_none() && raw.men.is_none() && !is_unread {
             sink.report(Code::NoRating, || {
                 Diagnostic::new(
                     Code::NoRating,
@@ -162,12 +201,13 @@ fn verdict(raw: &Assessment<'_>, scale: &Scale<'_>, sink: &mut Sink) -> Option<V
         }
         return None;
     };
+    let scale = scale?;
     let verdict = scale
         .find(&rating.value)
         .map(Verdict::Level)
         .or_else(|| Absence::from_swedish(&rating.value).map(Verdict::Absent));
     if verdict.is_none() {
-        sink.report(Code::UnknownRating, || {
+        let describe = || {
             let levels = scale.levels.iter().map(|level| level.label.as_ref());
             let words = levels.chain(Absence::ALL.iter().map(|absence| absence.swedish()));
             let message = format!("\"{}\" is not on the scale `{}`", rating.value, scale.id);
@@ -177,7 +217,12 @@ fn verdict(raw: &Assessment<'_>, scale: &Scale<'_>, sink: &mut Sink) -> Option<V
                 words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
             ));
             diagnostic
-        });
+        };
+        // A level of a scale may be among what could not be read; those of the field's own scale cannot.
+        match scale.span {
+            Some(_) => sink.report_unknown(Code::UnknownRating, &rating.value, describe),
+            None => sink.report(Code::UnknownRating, describe),
+        }
     }
     verdict
 }

@@ -46,15 +46,23 @@ pub(super) fn resolve<'s>(
 
 fn model<'s>(raw: parse::Body<'s>, names: &BodyNames<'s>, sink: &mut Sink) -> Option<Body<'s>> {
     end_before_start(raw.start, raw.end, sink);
+    if let Some(committee) = &raw.serves {
+        names.one(committee, sink);
+    }
     let id = raw.id?;
+    let replaces: Vec<BodyId> =
+        raw.replaces.iter().filter_map(|replaced| names.one(replaced, sink)).collect();
     Some(Body {
+        is_uncertain: raw.kind.is_none()
+            || replaces.len() < raw.replaces.len()
+            || raw.unread.contains(&"replaces"),
         name: raw.name.map_or_else(|| id.value.clone(), |name| name.value),
         other_names: raw.abbreviation.into_iter().chain(raw.aliases).map(|name| name.value).collect(),
         kind: raw.kind.map_or(BodyKind::External, |kind| kind.value),
         parent: raw.parent.and_then(|parent| names.one(&parent, sink)),
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
-        replaces: raw.replaces.iter().filter_map(|replaced| names.one(replaced, sink)).collect(),
+        replaces,
         span: id.span,
         id: id.value,
     })
@@ -80,7 +88,7 @@ impl BodyNames<'_> {
                 .label("which of them?")
                 .help("write the body's id")
             }),
-            None => sink.report(Code::UnknownBody, || {
+            None => sink.report_unknown(Code::UnknownBody, &name.value, || {
                 unknown(
                     Code::UnknownBody,
                     name,
@@ -97,9 +105,11 @@ impl BodyNames<'_> {
         let mut assessed = Assessed::default();
         for name in names {
             if let Some(kind) = name.value.strip_prefix(EVERY) {
-                match BodyKind::from_swedish(kind) {
-                    Some(kind) => assessed.every.push(kind),
-                    None => sink.report(Code::UnknownBody, || unknown_kind(name)),
+                if let Some(kind) = BodyKind::from_swedish(kind) {
+                    assessed.every.push(kind);
+                } else {
+                    assessed.is_uncertain = true;
+                    sink.report(Code::UnknownBody, || unknown_kind(name));
                 }
             } else if let Some(body) = self.one(name, sink) {
                 if assessed.named.contains(&body) {
@@ -115,6 +125,8 @@ impl BodyNames<'_> {
                 } else {
                     assessed.named.push(body);
                 }
+            } else {
+                assessed.is_uncertain = true;
             }
         }
         assessed

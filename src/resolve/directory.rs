@@ -124,7 +124,7 @@ impl<'s> Directory<'s> {
             &inside.areas,
         ];
         if registries.iter().all(|registry| registry.find(&name.value).is_none()) {
-            sink.report(Code::UnknownReference, || {
+            sink.report_unknown(Code::UnknownReference, &name.value, || {
                 let known = registries.iter().flat_map(|registry| registry.names());
                 unknown(Code::UnknownReference, name, &format!("there is no record `{}`", name.value), known)
             });

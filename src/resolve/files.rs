@@ -3,7 +3,7 @@
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{BodyId, PlanId};
-use crate::parse::{Defaults, Name};
+use crate::parse::{Name, Records};
 use crate::source::{FileId, Span};
 use crate::vocabulary::Basis;
 
@@ -34,7 +34,7 @@ pub(super) struct File {
     pub(super) id: FileId,
     pub(super) plan: Default<PlanId>,
     pub(super) body: Default<BodyId>,
-    pub(super) period: Option<Period>,
+    pub(super) period: Default<Period>,
     pub(super) basis: Option<Basis>,
 }
 
@@ -42,19 +42,37 @@ impl File {
     /// Resolves a file's defaults. `own_plan` is the plan that the file defines, where it defines just one.
     pub(super) fn new(
         id: FileId,
-        defaults: Option<&Defaults<'_>>,
+        records: &Records<'_>,
         own_plan: Option<PlanId>,
         directory: &Directory<'_>,
         sink: &mut Sink,
     ) -> Self {
-        let mut file =
-            Self { id, plan: Default::NotGiven, body: Default::NotGiven, period: None, basis: None };
-        if let Some(defaults) = defaults {
+        let mut file = Self {
+            id,
+            plan: Default::NotGiven,
+            body: Default::NotGiven,
+            period: Default::NotGiven,
+            basis: None,
+        };
+        if records.unread.contains(&"defaults") && records.defaults.is_none() {
+            (file.plan, file.body, file.period) = (Default::Broken, Default::Broken, Default::Broken);
+        }
+        if let Some(defaults) = &records.defaults {
             file.plan = Default::from_name(defaults.plan.as_ref(), |name| {
                 directory.plans.resolve(name, sink).map(PlanId)
             });
             file.body = Default::from_name(defaults.body.as_ref(), |name| directory.bodies.one(name, sink));
-            file.period = defaults.period.map(|period| period.value);
+            if file.plan == Default::NotGiven && defaults.unread.contains(&"plan") {
+                file.plan = Default::Broken;
+            }
+            if file.body == Default::NotGiven && defaults.unread.contains(&"body") {
+                file.body = Default::Broken;
+            }
+            file.period = match defaults.period {
+                Some(period) => Default::Given(period.value),
+                None if defaults.unread.contains(&"period") => Default::Broken,
+                None => Default::NotGiven,
+            };
             file.basis = defaults.basis.map(|basis| basis.value);
             directory.check_sources(&defaults.source, sink);
         }
@@ -78,6 +96,9 @@ impl File {
         match self.plan {
             Default::Given(plan) => Some(plan),
             Default::Broken => None,
+            // The plan may be defined where the text could not be read.
+            Default::NotGiven if sink.has_lost_in(record.file) => None,
+            Default::NotGiven if directory.plan_count == 0 && sink.has_lost() => None,
             Default::NotGiven => {
                 sink.report(Code::MissingKey, || {
                     Diagnostic::new(Code::MissingKey, record, "this record says nothing of its plan")

@@ -29,6 +29,7 @@ pub(super) struct RawItem<'s> {
     merged_into: Option<Name<'s>>,
     source: Vec<Name<'s>>,
     irregularity: Vec<Text<'s>>,
+    unread: Vec<&'static str>,
 }
 
 /// Takes the common part out of a record. `None` where it has no id, which has been reported.
@@ -57,6 +58,7 @@ macro_rules! raw_item {
                         merged_into: raw.merged_into,
                         source: raw.source,
                         irregularity: raw.irregularity,
+                        unread: raw.unread,
                     };
                     $( item.$own = raw.$own; )*
                     Some(item)
@@ -85,13 +87,15 @@ pub(super) fn item<'s>(
     directory.note_irregularity(&raw.irregularity, sink);
     let names = &directory.inside[plan.0 as usize];
     let own_item = |name: &Name<'s>, sink: &mut Sink| directory.own_item(name, plan, sink);
-    let responsible = directory.bodies.several(&raw.responsible, sink);
+    let mut responsible = directory.bodies.several(&raw.responsible, sink);
+    responsible.is_uncertain |= raw.unread.contains(&"responsible");
     directory.bodies.several(&raw.contributing, sink);
-    let assessed = if raw.assessed_per.is_empty() {
+    let mut assessed = if raw.assessed_per.is_empty() {
         responsible.clone()
     } else {
         directory.bodies.several(&raw.assessed_per, sink)
     };
+    assessed.is_uncertain |= raw.unread.contains(&"assessed_per");
     if let Some(body) = &raw.followed_up_by {
         directory.bodies.one(body, sink);
     }
@@ -103,7 +107,8 @@ pub(super) fn item<'s>(
         let Some(body) = directory.bodies.one(&name, sink) else {
             continue;
         };
-        if responsible.every.is_empty() && !responsible.named.contains(&body) {
+        let is_other = responsible.every.is_empty() && !responsible.named.contains(&body);
+        if is_other && !responsible.is_uncertain {
             sink.report(Code::WordingForOtherBody, || {
                 Diagnostic::new(
                     Code::WordingForOtherBody,
@@ -112,6 +117,14 @@ pub(super) fn item<'s>(
                 )
                 .label("not among the responsible bodies")
                 .help("add the body to `responsible`, or take the wording out")
+            });
+        }
+        if wordings.iter().any(|(other, _)| *other == body) {
+            sink.report(Code::ConflictingKeys, || {
+                let message = format!("`{}` has two wordings of this commitment", name.value);
+                Diagnostic::new(Code::ConflictingKeys, name.span, message)
+                    .label("named before")
+                    .help("keep the one that is right")
             });
         }
         wordings.push((body, text.value));

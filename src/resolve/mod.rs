@@ -55,7 +55,7 @@ pub fn resolve<'s>(
         .iter()
         .zip(&records)
         .zip(own_plans.of_file)
-        .map(|((id, records), own)| File::new(*id, records.defaults.as_ref(), own, &directory, sink))
+        .map(|((id, records), own)| File::new(*id, records, own, &directory, sink))
         .collect();
     let mut plans: Vec<Plan<'s>> =
         own_plans.raw.into_iter().filter_map(|raw| plans::plan(raw, &scales, &directory, sink)).collect();
@@ -80,7 +80,7 @@ pub fn resolve<'s>(
     }
     Model {
         language: settings::language(settings.language.as_ref(), sink),
-        requirements: settings::requirements(&settings.require, sink),
+        requirements: settings::requirements(&settings.require, &scales.all, sink),
         name: settings.name.map(|name| name.value),
         organisation,
         scales: scales.all,

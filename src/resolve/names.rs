@@ -17,7 +17,7 @@ pub(super) struct Registry<'s> {
     /// What is reported where a name is not among the ids.
     unknown: Code,
     numbers: BTreeMap<Cow<'s, str>, (u32, Span)>,
-    folded: BTreeMap<String, Span>,
+    folded: BTreeMap<String, (Cow<'s, str>, Span)>,
 }
 
 impl<'s> Registry<'s> {
@@ -28,32 +28,33 @@ impl<'s> Registry<'s> {
     /// Takes an id in; reports one that is taken, or that eyes take for another.
     pub(super) fn define(&mut self, id: &Id<'s>, number: u32, sink: &mut Sink) {
         let kind = self.kind;
-        if let Some((_, first)) = self.numbers.get(&id.value) {
+        if let Some((_, other)) = self.numbers.get(&id.value) {
+            let (first, second) = (id.span.min(*other), id.span.max(*other));
             sink.report(Code::DuplicateId, || {
                 Diagnostic::new(
                     Code::DuplicateId,
-                    id.span,
+                    second,
                     format!("the {kind} `{}` is defined twice", id.value),
                 )
                 .label("defined again here")
                 .help("give one of them another id, or put the two records together")
-                .related(*first, "first defined here")
+                .related(first, "first defined here")
             });
             return;
         }
-        if let Some(first) = self.folded.get(&folded(&id.value)) {
+        if let Some((name, span)) = self.folded.get(&folded(&id.value)) {
+            let mut both = [(*span, name), (id.span, &id.value)];
+            both.sort();
+            let [(first, earlier), (second, later)] = both;
             sink.report(Code::ConfusableId, || {
-                Diagnostic::new(
-                    Code::ConfusableId,
-                    id.span,
-                    format!("the {kind} `{}` is easily taken for another", id.value),
-                )
-                .label("differs only in case, hyphens or marks")
-                .help("choose ids that differ in a letter or a digit")
-                .related(*first, "from this one")
+                let message = format!("`{earlier}` and `{later}` are easily taken for each other");
+                Diagnostic::new(Code::ConfusableId, second, message)
+                    .label("differs only in case, hyphens or marks")
+                    .help("choose ids that differ in a letter or a digit")
+                    .related(first, "from this one")
             });
         }
-        self.folded.insert(folded(&id.value), id.span);
+        self.folded.insert(folded(&id.value), (id.value.clone(), id.span));
         self.numbers.insert(id.value.clone(), (number, id.span));
     }
 
@@ -65,7 +66,7 @@ impl<'s> Registry<'s> {
     pub(super) fn resolve(&self, name: &Name<'_>, sink: &mut Sink) -> Option<u32> {
         let found = self.find(&name.value);
         if found.is_none() {
-            sink.report(self.unknown, || self.unknown(name));
+            sink.report_unknown(self.unknown, &name.value, || self.unknown(name));
         }
         found
     }

@@ -5,7 +5,7 @@ use super::names::Registry;
 use super::order::end_before_start;
 use super::scales::Scales;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{Plan, PlanId};
+use crate::model::{Plan, PlanId, ScaleId};
 use crate::parse::{self, PeriodValue};
 use crate::vocabulary::ItemKind;
 
@@ -53,6 +53,14 @@ pub(super) fn plan<'s>(
     }
     directory.check_sources(&raw.source, sink);
     directory.note_irregularity(&raw.irregularity, sink);
+    if raw.unread.contains(&"period") {
+        sink.excuse(Code::MissingPeriod, id.span);
+    }
+    let scale = scales.of(raw.scale.as_ref(), sink);
+    if scale.is_none() || raw.unread.contains(&"scale") {
+        // Its ratings are of a scale that is not known.
+        sink.excuse(Code::UnknownRating, id.span);
+    }
     let mut rated = vec![ItemKind::Commitment];
     rated.extend(raw.rated.iter().map(|kind| kind.value));
     Some(Plan {
@@ -62,7 +70,7 @@ pub(super) fn plan<'s>(
         follow_up: periods(&raw.follow_up, sink),
         forecasts: periods(&raw.forecasts, sink),
         rated,
-        scale: scales.of(raw.scale.as_ref(), sink),
+        scale: scale.unwrap_or(ScaleId(0)),
         replaces: raw
             .replaces
             .iter()

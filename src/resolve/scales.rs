@@ -11,20 +11,21 @@ use crate::vocabulary::{Absence, Class, Word};
 pub(super) struct Scales<'s> {
     pub(super) all: Vec<Scale<'s>>,
     names: Registry<'s>,
-    default: ScaleId,
+    /// None where the settings name one that does not exist.
+    default: Option<ScaleId>,
 }
 
 impl Scales<'_> {
-    /// The scale that a plan names, or the repository's.
-    pub(super) fn of(&self, name: Option<&Name<'_>>, sink: &mut Sink) -> ScaleId {
+    /// The scale that a plan names, or the repository's. `None` after a diagnostic.
+    pub(super) fn of(&self, name: Option<&Name<'_>>, sink: &mut Sink) -> Option<ScaleId> {
         name.map_or(self.default, |name| self.named(name, sink))
     }
 
-    fn named(&self, name: &Name<'_>, sink: &mut Sink) -> ScaleId {
+    fn named(&self, name: &Name<'_>, sink: &mut Sink) -> Option<ScaleId> {
         if name.value == Scale::DEFAULT_ID && self.names.find(&name.value).is_none() {
-            return ScaleId(0);
+            return Some(ScaleId(0));
         }
-        self.names.resolve(name, sink).map_or(ScaleId(0), ScaleId)
+        self.names.resolve(name, sink).map(ScaleId)
     }
 }
 
@@ -35,18 +36,23 @@ pub(super) fn resolve<'s>(
     sink: &mut Sink,
 ) -> Scales<'s> {
     let names = Registry::new("rating scale", Code::UnknownScale);
-    let mut scales = Scales { all: vec![Scale::default_scale()], names, default: ScaleId(0) };
+    let mut scales = Scales { all: vec![Scale::default_scale()], names, default: Some(ScaleId(0)) };
     for scale in raw {
         let Some(id) = scale.id else { continue };
         let number = u32::try_from(scales.all.len()).unwrap_or(u32::MAX);
         scales.names.define(&id, number, sink);
-        let levels: Vec<(Level<'s>, Span)> =
+        let count = scale.levels.len();
+        let levels: Vec<RawLevel<'s>> =
             scale.levels.into_iter().filter_map(|level| self::level(level, sink)).collect();
-        check_levels(&levels, id.span, sink);
+        // A scale without levels has been reported.
+        if count > 0 {
+            check_count(count, id.span, sink);
+        }
+        check_levels(&levels, sink);
         scales.all.push(Scale {
             id: id.value,
             name: scale.name.map(|name| name.value),
-            levels: levels.into_iter().map(|(level, _)| level).collect(),
+            levels: levels.into_iter().map(|raw| raw.level).collect(),
             span: Some(id.span),
         });
     }
@@ -56,7 +62,16 @@ pub(super) fn resolve<'s>(
     scales
 }
 
-fn level<'s>(raw: parse::Level<'s>, sink: &mut Sink) -> Option<(Level<'s>, Span)> {
+/// A level, with what is said of it in its file.
+struct RawLevel<'s> {
+    level: Level<'s>,
+    /// Where its label stands.
+    span: Span,
+    /// Its class, where that could be read.
+    class: Option<Class>,
+}
+
+fn level<'s>(raw: parse::Level<'s>, sink: &mut Sink) -> Option<RawLevel<'s>> {
     let (id, label) = (raw.id?, raw.label?);
     if let Some(colour) = &raw.colour
         && !is_colour(&colour.value)
@@ -67,14 +82,15 @@ fn level<'s>(raw: parse::Level<'s>, sink: &mut Sink) -> Option<(Level<'s>, Span)
                 .help("write a hash sign and six hexadecimal digits: \"#2e7d32\"")
         });
     }
+    let class = raw.class.map(|class| class.value);
     let level = Level {
         id: id.value,
         label: label.value,
-        class: raw.class.map_or(Class::Unmet, |class| class.value),
+        class: class.unwrap_or(Class::Unmet),
         colour: raw.colour.map(|colour| colour.value),
         symbol: raw.symbol.map(|symbol| symbol.value),
     };
-    Some((level, label.span))
+    Some(RawLevel { level, span: label.span, class })
 }
 
 fn is_colour(text: &str) -> bool {
@@ -82,22 +98,27 @@ fn is_colour(text: &str) -> bool {
         .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
+fn check_count(count: usize, scale: Span, sink: &mut Sink) {
+    if !(2..=50).contains(&count) {
+        sink.report(Code::InvalidScale, || {
+            let levels = if count == 1 { "1 level".to_owned() } else { format!("{count} levels") };
+            Diagnostic::new(Code::InvalidScale, scale, format!("this scale has {levels}"))
+                .help("a scale has from 2 to 50 levels, the best first")
+        });
+    }
+}
+
 /// Every word must stand for one level, and for nothing else; the classes must follow the order of the levels, since
 /// "better" is by the order and "met" by the class.
-fn check_levels(levels: &[(Level<'_>, Span)], scale: Span, sink: &mut Sink) {
+fn check_levels(levels: &[RawLevel<'_>], sink: &mut Sink) {
     let mut fault = |span: Span, message: String, help: &str| {
         sink.report(Code::InvalidScale, || Diagnostic::new(Code::InvalidScale, span, message).help(help));
     };
-    if !(2..=50).contains(&levels.len()) {
-        fault(
-            scale,
-            format!("this scale has {} levels", levels.len()),
-            "a scale has from 2 to 50 levels, the best first",
-        );
-    }
-    for (index, (level, span)) in levels.iter().enumerate() {
+    let mut worst = None;
+    for (index, RawLevel { level, span, class }) in levels.iter().enumerate() {
         for word in [&level.id, &level.label] {
-            if levels[..index].iter().any(|(other, _)| other.id == *word || other.label == *word) {
+            let is_word = |other: &RawLevel<'_>| other.level.id == *word || other.level.label == *word;
+            if levels[..index].iter().any(is_word) {
                 fault(*span, format!("`{word}` stands for two levels"), "give every level a word of its own");
             }
             if Absence::from_swedish(word).is_some() {
@@ -108,9 +129,10 @@ fn check_levels(levels: &[(Level<'_>, Span)], scale: Span, sink: &mut Sink) {
                 );
             }
         }
-        if index > 0 && level.class < levels[index - 1].0.class {
+        if class.is_some() && *class < worst {
             let message = format!("`{}` counts as better than the level above it", level.label);
             fault(*span, message, "levels stand from the best to the worst: mend the order, or the class");
         }
+        worst = class.or(worst);
     }
 }

@@ -1,9 +1,11 @@
 //! The settings of a repository.
 
 use crate::diagnostic::{Code, Diagnostic, Severities, Severity, Sink, nearest};
-use crate::model::{Requirement, RequirementKey};
+use crate::model::{Requirement, RequirementKey, Scale};
 use crate::parse::{Checks, Require, Settings, Text};
-use crate::vocabulary::Language;
+use crate::vocabulary::{Absence, Language, Word};
+
+use super::names::unknown;
 
 /// The newest format that this program reads.
 const FORMAT: i64 = 1;
@@ -58,7 +60,19 @@ pub(super) fn language(language: Option<&Text<'_>>, sink: &mut Sink) -> Language
 }
 
 /// What assessments must hold.
-pub(super) fn requirements(raw: &[Require<'_>], sink: &mut Sink) -> Vec<Requirement> {
+pub(super) fn requirements(raw: &[Require<'_>], scales: &[Scale<'_>], sink: &mut Sink) -> Vec<Requirement> {
+    for rating in raw.iter().flat_map(|require| &require.ratings) {
+        let is_known = scales.iter().any(|scale| scale.find(&rating.value).is_some())
+            || Absence::from_swedish(&rating.value).is_some();
+        if !is_known {
+            sink.report_unknown(Code::UnknownRating, &rating.value, || {
+                let levels = scales.iter().flat_map(|scale| &scale.levels).map(|level| level.label.as_ref());
+                let words = levels.chain(Absence::ALL.iter().map(|absence| absence.swedish()));
+                let message = format!("\"{}\" is on no scale", rating.value);
+                unknown(Code::UnknownRating, rating, &message, words)
+            });
+        }
+    }
     raw.iter().filter_map(|require| requirement(require, sink)).collect()
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use uppfyllt::diagnostic::{Code, Severities, Sink};
-use uppfyllt::discover::{FilePath, Found, RepositoryFiles, discover, report};
+use uppfyllt::diagnostic::Code;
+use uppfyllt::discover::{FilePath, Found, RepositoryFiles, diagnostics, discover};
 use uppfyllt::read::read;
 use uppfyllt::source::Sources;
 
@@ -161,17 +161,12 @@ fn near_misses_and_clashing_names_are_named() {
     assert_eq!(related[1].0.relative, Path::new("Plan.toml"));
 
     let mut sources = Sources::default();
-    let mut sink = Sink::new(Severities::default(), 100);
     for path in &repository.files {
         let file = read(path, sources.next_id()).unwrap().file;
         sources.add(file);
     }
-    report(&repository.notices, &mut sources, &mut sink);
-    assert_eq!(
-        (sink.sorted().len(), sources.len()),
-        (5, 4 + 3),
-        "files that are read are not taken in twice"
-    );
+    let found = diagnostics(&repository.notices, &mut sources);
+    assert_eq!((found.len(), sources.len()), (5, 4 + 3), "files that are read are not taken in twice");
 }
 
 #[test]

@@ -4,6 +4,8 @@
 mod current_folder;
 mod diagnostics_gallery;
 mod discover;
+mod explain;
+mod fixtures;
 mod folder;
 mod layers;
 mod odd_files;

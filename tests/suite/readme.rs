@@ -12,8 +12,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// What a command of the README prints: its results, and below them what it complains of.
 fn output(command: &str, folder: &Path) -> String {
-    let arguments =
-        command.strip_prefix("uppfyllt ").unwrap_or_else(|| panic!("{command} does not begin with uppfyllt"));
+    let arguments = command.strip_prefix("uppfyllt ").unwrap();
     let folder = if arguments.contains("plans") { Path::new(ROOT) } else { folder };
     let mut uppfyllt = Command::new(env!("CARGO_BIN_EXE_uppfyllt"));
     let output = uppfyllt.args(arguments.split_whitespace()).current_dir(folder).output().unwrap();
@@ -31,9 +30,9 @@ fn run(readme: &str, folder: &Folder) -> String {
         let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         if info == "console" {
             let command = block[0].strip_prefix("$ ").unwrap();
-            written.push_str(&format!("$ {command}\n{}", output(command, folder.path())));
+            written += &["$ ", command, "\n", &output(command, folder.path())].concat();
         } else {
-            let text = block.iter().map(|line| format!("{line}\n")).collect::<String>();
+            let text = block.iter().flat_map(|line| [line, "\n"]).collect::<String>();
             if let Some(name) = info.strip_prefix("toml ") {
                 folder.write(name, text.as_bytes());
             }

@@ -32,8 +32,10 @@ impl<'s> FromToml<'s> for Number {
             }
         };
         if number.is_none() {
+            let written = decoder.written(&value);
             decoder.sink.report(Code::InvalidNumber, || {
-                Diagnostic::new(Code::InvalidNumber, span, "this is no plain decimal number")
+                let message = format!("`{written}` is no plain decimal number");
+                Diagnostic::new(Code::InvalidNumber, span, message)
                     .label("not a number that can be counted with")
                     .help("write digits with a decimal point, at most 15 of them: 1250, 31.5")
             });

@@ -1,4 +1,4 @@
-//! Texts, names, ids and words.
+//! Texts, names and words.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::super::decode::{Decoder, Field, FromToml, Value};
 use super::super::reference::Shape;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
-use crate::visible::is_invisible;
+use crate::visible::{is_invisible, visible};
 use crate::vocabulary;
 
 /// A text for readers, trimmed; line breaks are `\n`.
@@ -54,116 +54,26 @@ impl<'s> FromToml<'s> for Name<'s> {
         }
         let hidden =
             |character: &char| character.is_control() || is_invisible(*character) || is_odd_space(*character);
-        if let Some(character) = value.chars().find(hidden) {
+        let value = if let Some(character) = value.chars().find(hidden) {
             decoder.sink.report(Code::InvisibleCharacter, || {
                 let code_point = u32::from(character);
                 Diagnostic::new(
                     Code::InvisibleCharacter,
                     span,
-                    format!("a name holds U+{code_point:04X}, which cannot be seen"),
+                    format!("`{}` holds U+{code_point:04X}, which cannot be seen", visible(&value)),
                 )
                 .label(format!("U+{code_point:04X} is in here"))
                 .help("type the name again by hand")
             });
-            return None;
-        }
+            // Without it, the name is the one that was meant, and nothing more is wrong with it.
+            let seen = value.chars().filter(|character| !hidden(character) || is_odd_space(*character));
+            Cow::Owned(seen.map(|character| if is_odd_space(character) { ' ' } else { character }).collect())
+        } else {
+            value
+        };
         let value = if is_nfc(&value) { value } else { Cow::Owned(value.nfc().collect()) };
         Some(Self { value, span })
     }
-}
-
-/// The id that a record gives itself.
-#[derive(Clone, Debug)]
-pub struct Id<'s> {
-    /// The id, in Unicode NFC.
-    pub value: Cow<'s, str>,
-    /// Where it stands, quotes included.
-    pub span: Span,
-}
-
-/// Words that an id may not be, since reports use them for something else.
-const RESERVED_IDS: &[&str] = &["gemensamt"];
-
-impl<'s> FromToml<'s> for Id<'s> {
-    const SHAPE: Shape = Shape::plain("id");
-
-    fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let Name { value, span } = Name::from_toml(value, decoder)?;
-        if let Some(reason) = id_fault(&value) {
-            decoder.sink.report(Code::InvalidId, || {
-                Diagnostic::new(Code::InvalidId, span, format!("`{value}` cannot be an id: {reason}"))
-                    .label(reason)
-                    .help("an id begins with a letter and holds letters, digits and hyphens, such as \"minst-tva-mal\"")
-            });
-            return None;
-        }
-        Some(Self { value, span })
-    }
-}
-
-/// Why a text cannot be an id. Spreadsheets must not take it for something else, nor eyes for another id.
-fn id_fault(id: &str) -> Option<&'static str> {
-    let first = id.chars().next()?;
-    if !first.is_alphabetic() {
-        return Some("it does not begin with a letter");
-    }
-    if id.chars().any(|character| !character.is_alphanumeric() && character != '-') {
-        return Some("it holds something else than letters, digits and hyphens");
-    }
-    if id.ends_with('-') || id.contains("--") {
-        return Some("a hyphen in it stands between nothing");
-    }
-    if RESERVED_IDS.contains(&id.to_lowercase().as_str()) {
-        return Some("the word is reserved for joint judgements");
-    }
-    if mixes_scripts(id) {
-        return Some("it mixes letters of different alphabets that look alike");
-    }
-    read_as_something_else(id).then_some("a spreadsheet would take it for a date or a truth value")
-}
-
-fn mixes_scripts(id: &str) -> bool {
-    let latin = id.chars().any(|character| matches!(character, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}'));
-    let other =
-        id.chars().any(|character| matches!(character, '\u{370}'..='\u{52f}' | '\u{ff21}'..='\u{ff5a}'));
-    latin && other
-}
-
-/// `MAR1`, `sept-2`, `TRUE`, `SANT`: what spreadsheets change when they open a CSV file.
-fn read_as_something_else(id: &str) -> bool {
-    const MONTHS: &[&str] = &[
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "maj",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "okt",
-        "nov",
-        "dec",
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    let lower = id.to_lowercase();
-    let word = lower.trim_end_matches(|character: char| character.is_ascii_digit() || character == '-');
-    let digits = lower[word.len()..].trim_start_matches('-');
-    matches!(lower.as_str(), "true" | "false" | "sant" | "falskt")
-        || (MONTHS.contains(&word) && (1..=4).contains(&digits.len()) && !digits.contains('-'))
 }
 
 /// A word of a closed list.

@@ -42,12 +42,12 @@ impl<'s> FromToml<'s> for Date {
         };
         let day = day.filter(|day| YEARS.contains(&day.year()));
         if day.is_none() {
-            let found = type_name(value.get_ref());
+            let (found, written) = (type_name(value.get_ref()), decoder.written(&value));
             decoder.sink.report(Code::InvalidDate, || {
                 Diagnostic::new(
                     Code::InvalidDate,
                     span,
-                    "this day does not exist, or is written in another form",
+                    format!("`{written}` is no day of the calendar, or is written in another form"),
                 )
                 .label(format!("{found}, not a day"))
                 .help("write year, month and day: 2007-12-12")
@@ -115,8 +115,10 @@ impl<'s> FromToml<'s> for PeriodValue {
             }
         };
         if period.is_none() {
+            let written = decoder.written(&value);
             decoder.sink.report(Code::InvalidPeriod, || {
-                Diagnostic::new(Code::InvalidPeriod, span, "this is neither a year nor a part of one")
+                let message = format!("`{written}` is neither a year nor a part of one");
+                Diagnostic::new(Code::InvalidPeriod, span, message)
                     .label("not a period")
                     .help("write 2010, or \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"")
             });
@@ -151,14 +153,12 @@ impl<'s> FromToml<'s> for Years {
             }
         };
         if years.is_none() {
+            let written = decoder.written(&value);
             decoder.sink.report(Code::InvalidPeriod, || {
-                Diagnostic::new(
-                    Code::InvalidPeriod,
-                    span,
-                    "this is neither a year nor a first and a last year",
-                )
-                .label("not years")
-                .help("write 2007, or \"2007-2010\"; other ways of writing it go into `period_written`")
+                let message = format!("`{written}` is neither a year nor a first and a last year");
+                Diagnostic::new(Code::InvalidPeriod, span, message)
+                    .label("not years")
+                    .help("write 2007, or \"2007-2010\"; other ways of writing it go into `period_written`")
             });
         }
         years.map(|(first, last)| Self { first, last, span })
