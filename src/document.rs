@@ -111,7 +111,7 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// The content of a cell.
+/// The content of a cell. Kept small, since a country's summary has millions of them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// There is nothing: "–" to a reader, empty in CSV, null in JSON. Never zero.
@@ -137,12 +137,12 @@ pub enum Cell {
     /// A word of a closed list: what CSV and JSON carry, and what a reader sees.
     Word {
         /// For CSV and JSON.
-        data: String,
+        data: Box<str>,
         /// For a reader, and for csv-sv and xlsx.
-        reader: String,
+        reader: Box<str>,
     },
     /// A rating. Always shown in words; the colour is an addition.
-    Rating(Rating),
+    Rating(Box<Rating>),
     /// A day.
     Date(Date),
     /// A line of a plan file, relative to the repository; `file:line` to a reader.
@@ -224,5 +224,13 @@ impl Cell {
     /// Text, or [`Cell::Missing`].
     pub fn optional(text: Option<&str>) -> Self {
         text.map_or(Self::Missing, |text| Self::Text(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_cell_is_small() {
+        assert!(size_of::<super::Cell>() <= 40, "{}", size_of::<super::Cell>());
     }
 }

@@ -36,7 +36,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::Decimal(number) => number.to_string().into(),
         Cell::Percent(number) => number.to_string().into(),
         Cell::Share { part, .. } => part.to_string().into(),
-        Cell::Word { data, .. } => data.into(),
+        Cell::Word { data, .. } => data.as_ref().into(),
         Cell::Rating(rating) => (&rating.label).into(),
         Cell::Date(date) => date.to_string().into(),
         Cell::Place { file, line } => reading::place(file, *line).into(),

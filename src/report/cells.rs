@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::vocabulary::{Basis, Word as _};
 
 /// A word with what a reader sees in its place.
-pub(super) fn word(data: impl Into<String>, reader: impl Into<String>) -> Cell {
+pub(super) fn word(data: impl Into<Box<str>>, reader: impl Into<Box<str>>) -> Cell {
     Cell::Word { data: data.into(), reader: reader.into() }
 }
 
@@ -50,12 +50,12 @@ impl PlanView<'_, '_> {
             Verdict::Level(level) => Some(&self.scale.levels[usize::from(level)]),
             Verdict::Absent(_) => None,
         };
-        Cell::Rating(Rating {
+        Cell::Rating(Box::new(Rating {
             label: self.rating(verdict),
             class: level.map(|level| level.class),
             colour: level.and_then(|level| level.colour.as_ref()).map(ToString::to_string),
             symbol: level.and_then(|level| level.symbol.as_ref()).map(ToString::to_string),
-        })
+        }))
     }
 
     /// The rating and its class.

@@ -195,7 +195,7 @@ fn shown(cell: &Cell) -> Cow<'_, str> {
         Cell::Integer(number) | Cell::Share { part: number, .. } => number.to_string().into(),
         Cell::Decimal(number) => number.to_string().into(),
         Cell::Percent(number) => reading::percent(*number).into(),
-        Cell::Word { reader, .. } => reader.into(),
+        Cell::Word { reader, .. } => reader.as_ref().into(),
         Cell::Rating(rating) => (&rating.label).into(),
         Cell::Date(date) => date.to_string().into(),
         Cell::Place { file, line } => reading::place(file, *line).into(),

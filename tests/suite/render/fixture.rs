@@ -39,12 +39,12 @@ pub(super) fn word(text: &str) -> Cell {
 }
 
 fn rated(label: &str, class: Class, colour: &str, symbol: &str) -> Cell {
-    Cell::Rating(Rating {
+    Cell::Rating(Box::new(Rating {
         label: label.to_owned(),
         class: Some(class),
         colour: Some(colour.to_owned()),
         symbol: Some(symbol.to_owned()),
-    })
+    }))
 }
 
 fn met() -> Cell {
@@ -60,7 +60,7 @@ fn unmet() -> Cell {
 }
 
 fn absent(label: &str) -> Cell {
-    Cell::Rating(Rating { label: label.to_owned(), class: None, colour: None, symbol: None })
+    Cell::Rating(Box::new(Rating { label: label.to_owned(), class: None, colour: None, symbol: None }))
 }
 
 fn with(rating: Cell, comment: &str) -> Cell {
@@ -147,7 +147,7 @@ pub(super) fn judgements() -> Table {
         Column::new("place", "Källa", ColumnKind::Text),
     ];
     let mut table = Table::new("judgements", "Enskilda bedömningar", columns).only_for(Audience::Data);
-    let closed = |data: &str, reader: &str| Cell::Word { data: data.to_owned(), reader: reader.to_owned() };
+    let closed = |data: &str, reader: &str| Cell::Word { data: data.into(), reader: reader.into() };
     table.push(vec![
         word("introduktion"),
         closed("outcome", "utfall"),
