@@ -1,12 +1,14 @@
 //! `check`: its findings are its result, so they go to standard output in every form.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use anyhow::{Result, bail};
 
 use super::args::Check;
 use super::terminal::Stream;
 use super::{Exit, output};
 use crate::diagnostic::{DiagnosticFormat, Printed, Printer, Severity, Summary};
-use crate::discover::discover;
+use crate::discover::{RepositoryFiles, discover};
 use crate::load::{Loaded, load};
 use crate::parallel;
 
@@ -24,12 +26,30 @@ pub(super) fn run(args: &Check) -> Result<Exit> {
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };
     let threads = args.common.threads.map_or_else(parallel::available, usize::from);
     let inner = if found.repositories.len() > 1 { 1 } else { threads };
+    let repositories: Vec<(usize, &RepositoryFiles)> = found.repositories.iter().enumerate().collect();
+    // No more is printed once the repositories before have reached the limit, so no more is made.
+    let printed: Vec<AtomicUsize> = repositories.iter().map(|_| AtomicUsize::new(0)).collect();
+    let checked = parallel::map(&repositories, threads, |(index, files)| {
+        let before = printed[..*index]
+            .iter()
+            .map(|count| count.load(Ordering::Relaxed))
+            .fold(0, usize::saturating_add);
+        // What a selection leaves is counted, so all of it has to be there.
+        let limit = match files.selection {
+            Some(_) => usize::MAX,
+            None if before >= limit => 0,
+            None => limit,
+        };
+        let result = load(files, limit, inner, |loaded| print(&loaded, printer, args.least()));
+        if let Ok((_, count, _)) = &result {
+            printed[*index].store(*count, Ordering::Relaxed);
+        }
+        result
+    });
     let mut pieces = Vec::new();
     let mut total = Summary::default();
-    for piece in parallel::map(&found.repositories, threads, |files| {
-        load(files, limit, inner, |loaded| print(&loaded, printer, args.least()))
-    }) {
-        let (printed, summary) = piece?;
+    for piece in checked {
+        let (printed, _, summary) = piece?;
         total += summary;
         pieces.push(printed);
     }
@@ -54,20 +74,18 @@ impl Check {
     }
 }
 
-fn print(loaded: &Loaded<'_, '_>, printer: Printer, least: Severity) -> (Printed, Summary) {
-    let mut summary = Summary {
-        files: loaded.selected().map_or(loaded.files.files.len(), |files| files.len()),
-        errors: loaded.count(Severity::Error),
-        warnings: loaded.count(Severity::Warning),
-        hints: loaded.count(Severity::Hint),
-        omitted: loaded.sink.omitted(),
-        hidden: 0,
+/// What is printed of a repository, how many diagnostics that are, and how many there are.
+fn print(loaded: &Loaded<'_, '_>, printer: Printer, least: Severity) -> (Printed, usize, Summary) {
+    let [errors, warnings, hints] =
+        [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| loaded.count(severity));
+    let hidden = match least {
+        Severity::Error => warnings + hints,
+        Severity::Warning => hints,
+        Severity::Hint => 0,
     };
+    let files = loaded.selected().map_or(loaded.files.files.len(), |files| files.len());
+    let summary = Summary { files, errors, warnings, hints, omitted: 0, hidden };
     let mut diagnostics = loaded.diagnostics();
-    if least < Severity::Hint {
-        diagnostics.retain(|diagnostic| diagnostic.severity <= least);
-        summary.hidden = summary.hints;
-        summary.omitted = summary.omitted.min(summary.errors + summary.warnings);
-    }
-    (printer.print(&diagnostics, loaded.sources, summary), summary)
+    diagnostics.retain(|diagnostic| diagnostic.severity <= least);
+    (printer.print(&diagnostics, loaded.sources, summary), diagnostics.len(), summary)
 }

@@ -187,11 +187,6 @@ impl Sink {
         self.count(Severity::Error) > 0
     }
 
-    /// How many were counted and not kept.
-    pub fn omitted(&self) -> usize {
-        self.counts.iter().sum::<usize>() - self.kept.len()
-    }
-
     /// What was kept, by place; equal ones once.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.kept.iter().collect();

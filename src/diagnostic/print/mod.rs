@@ -62,9 +62,9 @@ pub struct Summary {
     pub warnings: usize,
     /// Hints, the omitted among them.
     pub hints: usize,
-    /// How many of all these are not printed, since there are so many.
+    /// How many of all these are not printed, since there are so many. [`Printer::join`] finds out.
     pub omitted: usize,
-    /// How many hints are not printed, since nobody asked for them.
+    /// How many are not printed, since nobody asked for their severity: hints at least, where there are any.
     pub hidden: usize,
 }
 
@@ -76,7 +76,7 @@ impl Summary {
             errors: sink.count(Severity::Error),
             warnings: sink.count(Severity::Warning),
             hints: sink.count(Severity::Hint),
-            omitted: sink.omitted(),
+            omitted: 0,
             hidden: 0,
         }
     }
@@ -139,8 +139,9 @@ impl Printer {
             all.codes.extend(piece.codes);
             all.summary += piece.summary;
         }
-        all.summary.omitted += all.entries.len().saturating_sub(limit);
         all.entries.truncate(limit);
+        let found = all.summary.errors + all.summary.warnings + all.summary.hints;
+        all.summary.omitted = found.saturating_sub(all.summary.hidden + all.entries.len());
         match self.format {
             DiagnosticFormat::Full | DiagnosticFormat::Short => {
                 all.entries.concat() + &summary_lines(all.summary, self.colour)
@@ -154,7 +155,7 @@ impl Printer {
 
 /// The last lines of the human forms: "1 error and 2 warnings in 9 files".
 fn summary_lines(summary: Summary, colour: bool) -> String {
-    let shown = summary.hints.saturating_sub(summary.hidden);
+    let shown = if summary.hidden > 0 { 0 } else { summary.hints };
     let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (shown, "hint")];
     let counts: Vec<String> = counts
         .into_iter()
@@ -168,8 +169,8 @@ fn summary_lines(summary: Summary, colour: bool) -> String {
     };
     let bold = if colour { Style::new().bold() } else { Style::new() };
     let mut lines = format!("{bold}{found} in {}{bold:#}", counted(summary.files, "file"));
-    if summary.hidden > 0 {
-        let _ = write!(lines, "; {} not shown (-v shows them)", counted(summary.hidden, "hint"));
+    if summary.hidden > 0 && summary.hints > 0 {
+        let _ = write!(lines, "; {} not shown (-v shows them)", counted(summary.hints, "hint"));
     }
     lines.push('\n');
     if summary.omitted > 0 {

@@ -44,7 +44,7 @@ impl Gallery {
             errors: count(Severity::Error) + 12,
             warnings: count(Severity::Warning),
             hints: count(Severity::Hint),
-            omitted: 12,
+            omitted: 0,
             hidden: 0,
         };
         let printer = Printer::new(format, colour);
