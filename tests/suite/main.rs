@@ -10,5 +10,7 @@ mod folder;
 mod layers;
 mod odd_files;
 mod output_file;
+mod program;
 mod readme;
 mod render;
+mod tyreso;
