@@ -12,5 +12,6 @@ mod odd_files;
 mod output_file;
 mod program;
 mod readme;
+mod relations;
 mod render;
 mod tyreso;

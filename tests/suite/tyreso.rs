@@ -40,7 +40,12 @@ const COMMON: [(&str, &str, char, &str); 5] = [
         'E',
         "Baserat på årsredovisning 2010",
     ),
-    ("Varje förvaltning ska samverka med och ta emot fler praktikanter från Södertörns högskola", "DDDD", 'D', ""),
+    (
+        "Varje förvaltning ska samverka med och ta emot fler praktikanter från Södertörns högskola",
+        "DDDD",
+        'D',
+        "",
+    ),
     ("Utbilda personalen i mångfalds- och diskrimineringsfrågor", "UUUU", 'U', ""),
 ];
 
@@ -81,7 +86,11 @@ const SPECIFIC: [Specific; 5] = [
         STYRELSE,
         "2009",
         &[
-            ("Utbilda 130 chefer i mångfalds- och diskrimineringsfrågor", "DU", "Bemötande projektet har genomförts"),
+            (
+                "Utbilda 130 chefer i mångfalds- och diskrimineringsfrågor",
+                "DU",
+                "Bemötande projektet har genomförts",
+            ),
             ("Kvalitetssäkra rekryteringsprocessen.", "UU", ""),
             (
                 "Tillsammans med andra Södertörnskommuner bidra till att bryta diskrimineringsinslagen på arbetsmarknaden genom att nyttja sin egen arbetsgivarroll",
@@ -473,7 +482,8 @@ fn all_records() -> Vec<(String, String)> {
             let id = plan.lines().find_map(|line| line.strip_prefix("id = ")).unwrap();
             defaults.insert("plan".to_owned(), id.to_owned());
         }
-        let stated = records.iter().filter(|record| kind(record) == "defaults").flat_map(|record| record.lines());
+        let stated =
+            records.iter().filter(|record| kind(record) == "defaults").flat_map(|record| record.lines());
         defaults.extend(
             stated.filter_map(|line| line.split_once(" = ")).map(|(key, value)| (key.into(), value.into())),
         );
@@ -499,7 +509,8 @@ fn repository(files_there: &[(String, String)]) -> Folder {
 fn the_numbers_are_the_same_when_files_are_renamed() {
     // The order of names is turned about, and every file is in a folder of its own.
     let named = files().into_iter().filter(|(name, _)| name != "uppfyllt.toml").rev().enumerate();
-    let renamed: Vec<_> = named.map(|(place, (_, text))| (format!("å{place:02}/x/{place}.toml"), text)).collect();
+    let renamed: Vec<_> =
+        named.map(|(place, (_, text))| (format!("å{place:02}/x/{place}.toml"), text)).collect();
     let folder = repository(&renamed);
     assert_the_numbers(folder.path());
     assert_the_views_are_those_of_plans(folder.path());
@@ -532,11 +543,13 @@ fn the_numbers_are_the_same_with_defaults_of_another_kind() {
     let mut others = String::new();
     let mut by_body: BTreeMap<String, String> = BTreeMap::new();
     for (kind, record) in all_records() {
-        let line = |key: &str| record.lines().find(|line| line.starts_with(&format!("{key} = "))).map(str::to_owned);
+        let line =
+            |key: &str| record.lines().find(|line| line.starts_with(&format!("{key} = "))).map(str::to_owned);
         match (kind.as_str(), line("body"), line("period"), line("plan")) {
             ("assessment", Some(body), Some(period), Some(plan)) => {
                 let head = format!("[defaults]\n{body}\n{period}\n{plan}\n");
-                let rest = record.lines().filter(|line| ![&body, &period, &plan].contains(&&(*line).to_owned()));
+                let rest =
+                    record.lines().filter(|line| ![&body, &period, &plan].contains(&&(*line).to_owned()));
                 *by_body.entry(head).or_default() += &(rest.collect::<Vec<_>>().join("\n") + "\n");
             }
             _ => others += &record,
@@ -544,7 +557,8 @@ fn the_numbers_are_the_same_with_defaults_of_another_kind() {
     }
     assert_eq!(by_body.len(), 4 + 1 + 1 + 5, "bodies in 2009, the company, 2008, and 2010");
     let spread = by_body.into_iter().enumerate();
-    let mut spread: Vec<_> = spread.map(|(place, (head, text))| (format!("{place}.toml"), head + &text)).collect();
+    let mut spread: Vec<_> =
+        spread.map(|(place, (head, text))| (format!("{place}.toml"), head + &text)).collect();
     spread.push(("ovrigt.toml".to_owned(), others));
     let folder = repository(&spread);
     assert_the_numbers(folder.path());
