@@ -1,12 +1,19 @@
 //! The tests that see the crate from outside; one crate, so that they are linked once.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod current_folder;
 mod diagnostics_gallery;
 mod discover;
+mod examples;
 mod explain;
 mod fixtures;
 mod folder;
+mod formats;
 mod layers;
 mod odd_files;
 mod output_file;

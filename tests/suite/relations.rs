@@ -306,7 +306,7 @@ proptest! {
     #[test]
     fn two_repositories_in_one_are_their_sum(first in any_repository(), second in any_repository()) {
         let alone = [read(&first.named()), read(&second.apart().named())];
-        let together = read(&first.with(second.apart()));
+        let together = read(&first.with(&second.apart()));
         let folder = Folder::new();
         for (name, repository) in [("a", &first), ("b", &second)] {
             for (file, text) in files(repository, Layout::OneFile) {
@@ -476,18 +476,15 @@ fn assert_traced(path: &Path, views: &Views) {
         let text = fs::read_to_string(path.join(&row["file"])).unwrap();
         let lines: Vec<&str> = text.lines().collect();
         let place = usize::try_from(number(row, "line")).unwrap() - 1;
-        match ratings.get(&(&row["file"], &row["line"])) {
-            Some(rating) => {
-                let written = lines[place].strip_prefix("rating = ").unwrap();
-                assert_eq!(generated::label(written.trim_matches('"')), *rating, "{row:?}");
-            }
-            None => {
-                assert_eq!(row["class"], "not_assessed", "{row:?}");
-                // A missing one is traced to the item that asks for it.
-                let item = format!("id = \"{}\"", row["item"]);
-                let around = &lines[place..lines.len().min(place + 9)];
-                assert!(around.contains(&item.as_str()), "{row:?} is not at {around:?}");
-            }
+        if let Some(rating) = ratings.get(&(row["file"].as_str(), row["line"].as_str())) {
+            let written = lines[place].strip_prefix("rating = ").unwrap();
+            assert_eq!(generated::label(written.trim_matches('"')), *rating, "{row:?}");
+        } else {
+            assert_eq!(row["class"], "not_assessed", "{row:?}");
+            // A missing one is traced to the item that asks for it.
+            let item = format!("id = \"{}\"", row["item"]);
+            let around = &lines[place..lines.len().min(place + 9)];
+            assert!(around.contains(&item.as_str()), "{row:?} is not at {around:?}");
         }
     }
 }

@@ -189,7 +189,7 @@ impl Repository {
     /// The same with ids that no generated repository has.
     pub(super) fn apart(&self) -> Self {
         let mut changed = self.clone();
-        changed.scale = "annan".to_owned();
+        "annan".clone_into(&mut changed.scale);
         changed.bodies.iter_mut().for_each(|body| {
             body.id = format!("annan-{}", body.id);
             body.name = format!("Annan {}", body.name);
@@ -199,7 +199,7 @@ impl Repository {
     }
 
     /// Both in one; "varje förvaltning" is told by name where it meant those of one of them.
-    pub(super) fn with(&self, other: Self) -> Self {
+    pub(super) fn with(&self, other: &Self) -> Self {
         let shift = self.bodies.len();
         let mut both = self.named();
         let mut other = other.named();
@@ -249,9 +249,13 @@ struct Record {
 
 impl Record {
     fn toml(&self) -> String {
-        let keys = self.keys.iter().map(|(key, value)| format!("{key} = {value}\n"));
-        format!("[[{}]]\n{}\n", self.kind, keys.collect::<String>())
+        format!("[[{}]]\n{}\n", self.kind, lines(&self.keys))
     }
+}
+
+/// Keys and their values, a line each.
+fn lines(keys: &[(&str, String)]) -> String {
+    keys.iter().flat_map(|(key, value)| [key, " = ", value, "\n"]).collect()
 }
 
 fn text(text: &str) -> String {
@@ -349,7 +353,9 @@ pub(super) fn files(repository: &Repository, layout: Layout) -> Vec<(String, Str
         Layout::OneFile => files.push(("allt.toml".to_owned(), joined(&records))),
         Layout::Shuffled(seed) => {
             shuffle(&mut records, seed);
-            records.iter_mut().for_each(|record| shuffle(&mut record.keys, !seed));
+            for record in &mut records {
+                shuffle(&mut record.keys, !seed);
+            }
             files.push(("allt.toml".to_owned(), joined(&records)));
         }
         Layout::FileARecord(seed) => {
@@ -368,8 +374,7 @@ pub(super) fn files(repository: &Repository, layout: Layout) -> Vec<(String, Str
                         record.keys.into_iter().partition(|(key, _)| ["plan", "period"].contains(key));
                     let defaults: Vec<(&str, String)> = defaults;
                     record.keys = own;
-                    let head =
-                        defaults.iter().map(|(key, value)| format!("{key} = {value}\n")).collect::<String>();
+                    let head = lines(&defaults);
                     *years.entry(format!("[defaults]\n{head}\n")).or_default() += &record.toml();
                 } else {
                     rest += &record.toml();
@@ -460,7 +465,7 @@ fn item(plan: usize, number: usize, raw: RawItem, bodies: &[Body]) -> Item {
             && assessed.len() > 1
         {
             // Of all of them, or of two.
-            let covered = if number % 2 == 0 { assessed.len() } else { 2 };
+            let covered = if number.is_multiple_of(2) { assessed.len() } else { 2 };
             let rest = assessed.split_off(covered);
             item.joint.insert(year, (std::mem::replace(&mut assessed, rest), cell));
         }

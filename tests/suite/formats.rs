@@ -1,0 +1,694 @@
+//! The same facts in every format: each is read back and compared with the CSV, cell by cell.
+
+mod shown;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Output;
+use std::sync::Mutex;
+
+use calamine::{Data, Reader as _};
+
+use self::shown::{Shown, of_html, of_markdown, of_table, trimmed};
+use crate::folder::Folder;
+use crate::program::{self, Row, evaluate, number, only, project, rows, succeeded, sum};
+
+const VIEWS: [&str; 8] =
+    ["summary", "commitments", "changes", "gaps", "divergences", "levels", "judgements", "trace"];
+
+/// Repositories, and the plans in them.
+fn repositories() -> Vec<(PathBuf, Vec<&'static str>)> {
+    vec![
+        (project("plans"), vec!["integrationsplan-2007", "integrationsstrategi-2018"]),
+        (project("examples/trafikljus"), vec!["tillganglighetsplan-2023"]),
+        (project("examples/mal-och-indikatorer"), vec!["ungdomsprogram-2022"]),
+        (project("tests/oracle/cases/12-five-absences"), vec!["p"]),
+        (project("tests/oracle/cases/24-text-in-comments"), vec!["p"]),
+    ]
+}
+
+/// A view as CSV, which several tests ask for.
+fn csv_of(path: &Path, view: &str, language: &str) -> Vec<u8> {
+    type Known = BTreeMap<(PathBuf, String, String), Vec<u8>>;
+    static KNOWN: Mutex<Known> = Mutex::new(BTreeMap::new());
+    let key = (path.to_owned(), view.to_owned(), language.to_owned());
+    if let Some(bytes) = KNOWN.lock().unwrap().get(&key) {
+        return bytes.clone();
+    }
+    let bytes = evaluate(path, ["--view", view, "--format", "csv", "--lang", language]);
+    KNOWN.lock().unwrap().insert(key, bytes.clone());
+    bytes
+}
+
+/// Its rows.
+fn rows_of(path: &Path, view: &str, language: &str) -> Vec<Row> {
+    program::csv(&csv_of(path, view, language))
+}
+
+/// Its rows of a plan.
+fn rows_of_plan(path: &Path, plan: &str, view: &str, language: &str) -> Vec<Row> {
+    only(&rows_of(path, view, language), &[("plan", plan)]).into_iter().cloned().collect()
+}
+
+/// A word as a reader meets it, in both languages.
+fn word(column: &str, data: &str, english: bool) -> String {
+    let words = match (column, data) {
+        ("kind", "commitment") => ["åtagande", "commitment"],
+        ("kind", "goal") => ["mål", "goal"],
+        ("basis", "outcome") => ["utfall", "outcome"],
+        ("basis", "forecast") => ["prognos", "forecast"],
+        ("class" | "rating" | "previous_rating", "met" | "uppfyllt") => ["uppfyllt", "fulfilled"],
+        ("class" | "rating" | "previous_rating", "partial" | "delvis uppfyllt") => {
+            ["delvis uppfyllt", "partly fulfilled"]
+        }
+        ("class" | "rating" | "previous_rating", "unmet" | "ej uppfyllt") => ["ej uppfyllt", "not fulfilled"],
+        (_, "not_assessed" | "ej bedömt") => ["ej bedömt", "not assessed"],
+        (_, "not_assessable" | "kan inte bedömas") => ["kan inte bedömas", "not assessable"],
+        (_, "not_applicable" | "berör inte") => ["berör inte", "not applicable"],
+        (_, "not_due" | "ännu inte aktuellt") => ["ännu inte aktuellt", "not due"],
+        (_, "withdrawn" | "utgått") => ["utgått", "withdrawn"],
+        ("direction", "improved") => ["förbättrats", "improved"],
+        ("direction", "worsened") => ["försämrats", "worsened"],
+        ("direction", "unchanged") => ["oförändrat", "unchanged"],
+        ("direction", "not_comparable") => ["kan inte jämföras", "not comparable"],
+        ("reason", "missing") => ["saknas", "missing"],
+        ("previous_rating", "") => ["flera", "several"],
+        ("kind" | "basis" | "class" | "direction" | "reason", other) => {
+            panic!("{column}: {other} is no word")
+        }
+        (_, other) => return other.to_owned(),
+    };
+    words[usize::from(english)].to_owned()
+}
+
+/// The names of bodies, by id.
+fn names(path: &Path) -> BTreeMap<String, String> {
+    let rows = rows_of(path, "trace", "sv");
+    rows.iter().map(|row| (row["body"].clone(), row["body_name"].clone())).collect()
+}
+
+fn named(bodies: &str, names: &BTreeMap<String, String>) -> String {
+    bodies.split(' ').filter(|id| !id.is_empty()).map(|id| names[id].as_str()).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn csv_and_json_hold_the_same() {
+    for (path, _) in repositories() {
+        for language in ["sv", "en"] {
+            let json = program::views(&path, &["--lang", language]);
+            for view in VIEWS {
+                let csv = rows_of(&path, view, language);
+                assert_eq!(json.get(view).cloned().unwrap_or_default(), csv, "{view} of {}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_language_changes_no_word_of_data() {
+    for (path, _) in repositories() {
+        for view in VIEWS {
+            let [swedish, english] = ["sv", "en"].map(|language| rows_of(&path, view, language));
+            assert_eq!(swedish.len(), english.len());
+            for (swedish, mut english) in swedish.into_iter().zip(english) {
+                if english.get("body_name").is_some_and(|name| name == "Joint") {
+                    english.insert("body_name".to_owned(), "Gemensamt".to_owned());
+                }
+                assert_eq!(swedish, english, "{view}");
+            }
+        }
+    }
+}
+
+/// What a spreadsheet holds for a cell of the CSV.
+fn in_a_sheet(column: &str, value: &str, english: bool, names: &BTreeMap<String, String>) -> String {
+    match column {
+        "bodies" => named(value, names),
+        "rating" => value.to_owned(),
+        "previous_rating" if !value.is_empty() => value.to_owned(),
+        _ => word(column, value, english),
+    }
+}
+
+#[test]
+fn csv_for_swedish_excel_holds_the_same() {
+    for (path, _) in repositories() {
+        let names = names(&path);
+        for view in VIEWS {
+            let (columns, expected) = table(&csv_of(&path, view, "sv"), b',');
+            let bytes = evaluate(&path, ["--view", view, "--format", "csv-sv"]);
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").expect("a mark that says UTF-8");
+            let (headings, found) = table(bytes, b';');
+            assert_eq!(headings.len(), columns.len());
+            assert_eq!(headings.iter().collect::<BTreeSet<_>>().len(), headings.len(), "{headings:?}");
+            let expected: Vec<Vec<String>> = expected
+                .iter()
+                .map(|row| {
+                    let cells = row.iter().zip(&columns);
+                    cells.map(|(cell, column)| in_a_sheet(column, cell, false, &names)).collect()
+                })
+                .collect();
+            let unguarded =
+                |row: Vec<String>| row.iter().map(|cell| uppfyllt::render::unguard(cell).into()).collect();
+            let found: Vec<Vec<String>> = found.into_iter().map(unguarded).collect();
+            assert_eq!(found, expected, "{view} of {}", path.display());
+        }
+    }
+}
+
+fn table(bytes: &[u8], delimiter: u8) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(bytes);
+    let columns = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let records = reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect());
+    (columns, records.collect())
+}
+
+#[test]
+fn workbooks_hold_the_same() {
+    let views = VIEWS.join(",");
+    for (path, _) in repositories() {
+        for (language, english) in [("sv", false), ("en", true)] {
+            let names = names(&path);
+            let book = evaluate(&path, ["--view", &views, "--format", "xlsx", "--lang", language]);
+            let mut book = calamine::Xlsx::new(std::io::Cursor::new(book)).unwrap();
+            for view in VIEWS {
+                let csv = csv_of(&path, view, language);
+                let (columns, expected) = table(&csv, b',');
+                if expected.is_empty() && !book.sheet_names().contains(&view.to_owned()) {
+                    continue;
+                }
+                let sheet = book.worksheet_range(view).unwrap();
+                for (row, cells) in (1..).zip(&expected) {
+                    for ((place, column), cell) in (0..).zip(&columns).zip(cells) {
+                        let found = sheet.get_value((row, place)).unwrap_or(&Data::Empty);
+                        assert_sheet_cell(column, found, &in_a_sheet(column, cell, english, &names));
+                    }
+                }
+                let last = u32::try_from(expected.len()).unwrap();
+                assert_eq!(sheet.end().map(|(row, _)| row), Some(last), "{view}: more rows than the CSV has");
+            }
+        }
+    }
+}
+
+#[expect(clippy::float_arithmetic, reason = "a workbook has no other numbers")]
+fn assert_sheet_cell(column: &str, found: &Data, expected: &str) {
+    match found {
+        Data::Empty => assert_eq!(expected, "", "{column}"),
+        Data::Float(number) if column.ends_with("_percent") => {
+            assert_eq!(format!("{:.0}", number * 100.0), expected, "{column}");
+        }
+        Data::Float(number) => assert_eq!(number.to_string(), expected, "{column}"),
+        Data::String(text) => assert_eq!(text, expected, "{column}"),
+        other => panic!("{column}: {other:?} for {expected}"),
+    }
+}
+
+/// A way to read one of the formats that people read.
+type Reader = (&'static str, fn(&str) -> Vec<Shown>);
+
+const READERS: [Reader; 3] = [("html", of_html), ("markdown", of_markdown), ("table", of_table)];
+
+/// The tables of a view as they are shown, in each format for readers, which have to agree.
+fn shown(path: &Path, plan: &str, view: &str, language: &str, more: &[&str]) -> Vec<Shown> {
+    let mut first: Option<Vec<Shown>> = None;
+    for (format, read) in READERS {
+        let arguments =
+            ["--plan", plan, "--view", view, "--format", format, "--lang", language, "--width", "1000"];
+        let bytes = evaluate(path, arguments.iter().chain(more));
+        let tables = read(std::str::from_utf8(&bytes).unwrap());
+        match &first {
+            // In a box, an empty line of a comment looks like the end of a shorter cell.
+            Some(first) if format == "table" => {
+                let first: Vec<Shown> = first.iter().map(Shown::without_empty_lines).collect();
+                assert_eq!(tables, first, "{view} as {format}");
+            }
+            Some(first) => assert_eq!(&tables, first, "{view} as {format}"),
+            None => first = Some(tables),
+        }
+    }
+    first.unwrap()
+}
+
+/// The column of the CSV that a heading stands for.
+fn column(heading: &str, view: &str) -> &'static str {
+    match (heading, view) {
+        ("Åtagande" | "Mål" | "Mål/åtagande" | "Commitment" | "Goal" | "Goal/commitment", _) => "text",
+        ("Förvaltning" | "Nämnd" | "Organ" | "Department" | "Committee" | "Body", _) => "body_name",
+        ("År" | "Year" | "Period", _) | ("Till" | "To", "changes") => "period",
+        ("Från" | "From", "changes") => "previous",
+        ("Underlag" | "Basis", _) => "basis",
+        ("Bedömning" | "Rating", _) | ("Nu" | "Now", "changes") => "rating",
+        ("Förut" | "Before", "changes") => "previous_rating",
+        ("Förändring" | "Change", "changes") => "direction",
+        ("Kommentar" | "Comment", _) => "comment",
+        ("Plats" | "Place", _) => "place",
+        ("Omfattar" | "Covers", "judgements") => "bodies",
+        ("Räknas som" | "Counts as", "trace") => "class",
+        ("Varför" | "Why", "gaps") => "reason",
+        _ => panic!("{heading:?} of {view} is no heading that is known"),
+    }
+}
+
+fn symbol(label: &str) -> Option<&'static str> {
+    let symbols = [("Grön", "●"), ("Gul", "◕"), ("Orange", "◔"), ("Röd", "○")];
+    symbols.iter().find(|(of, _)| *of == label).map(|(_, symbol)| *symbol)
+}
+
+/// A rating as readers see it.
+fn rating(column: &str, label: &str, english: bool) -> String {
+    match symbol(label) {
+        Some(symbol) => format!("{symbol}\u{a0}{label}"),
+        None => word(column, label, english),
+    }
+}
+
+/// The lines that a reader has to see for a column of a row.
+fn expected_cell(column: &str, row: &Row, english: bool, names: &BTreeMap<String, String>) -> String {
+    let text = match column {
+        "place" => format!("{}:{}", row["file"], row["line"]),
+        "bodies" => named(&row["bodies"], names),
+        "rating" | "previous_rating" => rating(column, &row[column], english),
+        _ => word(column, &row[column], english),
+    };
+    if text.is_empty() { "–".to_owned() } else { trimmed(&text) }
+}
+
+/// Views that are the same list for readers and in data, with their captions.
+const LISTS: [(&str, [&str; 2]); 5] = [
+    ("changes", ["Förändringar", "Changes"]),
+    ("gaps", ["Bedömningar som saknas", "Missing judgements"]),
+    ("divergences", ["Samma åtagande, olika bedömningar", "One commitment, different ratings"]),
+    ("judgements", ["Bedömningar", "Judgements"]),
+    ("trace", ["Underlag för summorna", "What the sums are made of"]),
+];
+
+#[test]
+fn lists_hold_the_same_for_readers() {
+    for (path, plans) in repositories() {
+        let names = names(&path);
+        for (plan, (language, english)) in
+            plans.iter().flat_map(|plan| [("sv", false), ("en", true)].map(|language| (plan, language)))
+        {
+            let tables = shown(&path, plan, &LISTS.map(|(view, _)| view).join(","), language, &[]);
+            for (view, captions) in LISTS {
+                let csv = rows_of_plan(&path, plan, view, language);
+                let caption = captions[usize::from(english)];
+                let Some(table) = tables.iter().find(|table| table.caption == caption) else {
+                    assert!(csv.is_empty(), "{view} of {plan} shows nothing");
+                    continue;
+                };
+                let columns: Vec<&str> = table.headings.iter().map(|heading| column(heading, view)).collect();
+                let expected: Vec<Vec<String>> = csv
+                    .iter()
+                    .map(|row| {
+                        columns.iter().map(|column| expected_cell(column, row, english, &names)).collect()
+                    })
+                    .collect();
+                let found: Vec<Vec<String>> =
+                    table.rows.iter().map(|row| row.iter().map(|cell| cell.join("\n")).collect()).collect();
+                assert_eq!(found, expected, "{view} of {plan} in {language}");
+                // What readers do not see is the same for all rows.
+                for column in ["basis", "comment", "bodies"] {
+                    if !columns.contains(&column) && csv[0].contains_key(column) && view != "divergences" {
+                        let values = csv.iter().map(|row| row[column].as_str());
+                        let values: BTreeSet<&str> = values.filter(|value| !value.is_empty()).collect();
+                        assert!(
+                            values.len() <= 1 && column != "comment" || values.is_empty(),
+                            "{column} of {view}"
+                        );
+                        assert!(column != "basis" || values.contains("outcome"), "{values:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn tables_of_bodies_hold_the_same_for_readers() {
+    for (path, plans) in repositories() {
+        for (plan, (language, english)) in
+            plans.iter().flat_map(|plan| [("sv", false), ("en", true)].map(|language| (plan, language)))
+        {
+            let csv = rows_of_plan(&path, plan, "commitments", language);
+            let tables = shown(&path, plan, "commitments", language, &[]);
+            let joint = if english { "see Joint" } else { "se Gemensamt" };
+            let comment = if english { "Comment: " } else { "Kommentar: " };
+            let mut cells = 0;
+            for table in &tables {
+                let captioned: Vec<Row> =
+                    only(&csv, &[("body_name", &table.caption)]).into_iter().cloned().collect();
+                for (row, (place, heading)) in table
+                    .rows
+                    .iter()
+                    .flat_map(|row| table.headings.iter().enumerate().skip(1).map(move |at| (row, at)))
+                {
+                    let (period, basis) = match heading.split_once(" (") {
+                        Some((period, word)) => {
+                            assert_eq!(word, if english { "forecast)" } else { "prognos)" });
+                            (period, "forecast")
+                        }
+                        None => (heading.as_str(), "outcome"),
+                    };
+                    let key =
+                        [("text", row[0].join(" ")), ("period", period.into()), ("basis", basis.into())];
+                    let key = key.each_ref().map(|(column, value)| (*column, value.as_str()));
+                    match (only(&captioned, &key)[..].first(), row[place].join("\n")) {
+                        (Some(fact), found) => {
+                            let mut expected = rating("rating", &fact["rating"], english);
+                            if !fact["comment"].is_empty() {
+                                expected = format!("{expected}\n{comment}{}", fact["comment"]);
+                            }
+                            assert_eq!(found, trimmed(&expected), "{key:?} of {}", table.caption);
+                            cells += 1;
+                        }
+                        (None, found) if found == joint => {
+                            assert!(
+                                !only(&csv, &key).iter().all(|row| row["body"] != "gemensamt"),
+                                "{key:?}"
+                            );
+                        }
+                        (None, found) => assert_eq!(found, "–", "{key:?} of {}", table.caption),
+                    }
+                }
+            }
+            assert_eq!(cells, csv.len(), "{plan} in {language}");
+        }
+    }
+}
+
+/// A count with its share, as it is written.
+fn share(part: u64, percent: &str) -> String {
+    if percent.is_empty() { format!("{part}\u{a0}(–)") } else { format!("{part}\u{a0}({percent}\u{a0}%)") }
+}
+
+#[test]
+fn sums_hold_the_same_for_readers() {
+    const ABSENCES: [&str; 5] = ["not_assessed", "not_assessable", "not_applicable", "not_due", "withdrawn"];
+    for (path, plans) in repositories() {
+        for (plan, (language, english)) in
+            plans.iter().flat_map(|plan| [("sv", false), ("en", true)].map(|language| (plan, language)))
+        {
+            let csv = rows_of_plan(&path, plan, "summary", language);
+            let [table] = &shown(&path, plan, "summary", language, &[])[..] else { panic!("one table") };
+            let total = if english { "Total" } else { "Summa" };
+            let (sums, body): (Vec<_>, Vec<_>) = table.rows.iter().partition(|row| row[0][0] == total);
+            let forecasts = csv.iter().any(|row| row["basis"] == "forecast");
+            let shown: Vec<&str> = ABSENCES.into_iter().filter(|absence| sum(&csv, absence) > 0).collect();
+            let cells = |name: &str, counts: &Row| {
+                let mut cells = vec![name.to_owned(), counts["period"].clone()];
+                cells.extend(forecasts.then(|| word("basis", &counts["basis"], english)));
+                for class in ["met", "partial", "unmet"] {
+                    cells.push(share(number(counts, class), &counts[&format!("{class}_percent")]));
+                }
+                let of = format!("{}/{}", counts["rated"], counts["expected"]);
+                cells.push(share(0, &counts["coverage_percent"]).replacen('0', &of, 1));
+                cells.extend(shown.iter().map(|absence| counts[*absence].clone()));
+                cells
+            };
+            let plain = |rows: &[&Vec<Vec<String>>]| -> Vec<Vec<String>> {
+                rows.iter().map(|row| row.iter().map(|cell| cell.join("\n")).collect()).collect()
+            };
+            let expected: Vec<_> = csv.iter().map(|row| cells(&row["body_name"], row)).collect();
+            assert_eq!(plain(&body), expected, "{plan} in {language}");
+            // The totals are sums of the rows; their shares are counted here once more.
+            let mut whens: Vec<[&str; 2]> = Vec::new();
+            for row in &csv {
+                let when = [row["period"].as_str(), row["basis"].as_str()];
+                if !whens.contains(&when) {
+                    whens.push(when);
+                }
+            }
+            whens.sort_by_key(
+                |[period, _]| if period.len() == 4 { format!("{period}-Z") } else { (*period).to_owned() },
+            );
+            let expected: Vec<_> =
+                whens.iter().map(|[period, basis]| cells(total, &totalled(&csv, period, basis))).collect();
+            if whens.is_empty() {
+                assert_eq!(plain(&sums)[0][2..], ["0\u{a0}(–)", "0\u{a0}(–)", "0\u{a0}(–)", "0/0\u{a0}(–)"]);
+            } else {
+                assert_eq!(plain(&sums), expected, "{plan} in {language}");
+            }
+        }
+    }
+}
+
+/// The sum of the rows of a period, with its shares by largest remainder.
+fn totalled(csv: &[Row], period: &str, basis: &str) -> Row {
+    let rows = only(csv, &[("period", period), ("basis", basis)]);
+    let mut total = rows[0].clone();
+    for (column, value) in &mut total {
+        if column.ends_with("_percent") {
+            value.clear();
+        } else if rows[0][column].parse::<u64>().is_ok() && column != "period" {
+            *value = sum(rows.iter().copied(), column).to_string();
+        }
+    }
+    let classes = ["met", "partial", "unmet"];
+    let parts = classes.map(|class| number(&total, class));
+    for (class, percent) in classes.into_iter().zip(largest_remainder(&parts)) {
+        total.insert(format!("{class}_percent"), percent);
+    }
+    let (rated, expected) = (number(&total, "rated"), number(&total, "expected"));
+    let coverage = largest_remainder(&[rated, expected - rated])[0].clone();
+    total.insert("coverage_percent".to_owned(), coverage);
+    total
+}
+
+/// Whole percentages: one after the other goes to whichever part is furthest below its exact share.
+fn largest_remainder(parts: &[u64]) -> Vec<String> {
+    let whole: u64 = parts.iter().sum();
+    if whole == 0 {
+        return vec![String::new(); parts.len()];
+    }
+    let mut given: Vec<u64> = parts.iter().map(|part| part * 100 / whole).collect();
+    while given.iter().sum::<u64>() < 100 {
+        let left = |place: &usize| (parts[*place] * 100).saturating_sub(given[*place] * whole);
+        let next = (0..parts.len()).rev().max_by_key(left).unwrap();
+        given[next] += 1;
+    }
+    given.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn levels_hold_the_same_for_readers() {
+    for (path, plans) in repositories() {
+        for (plan, (language, english)) in
+            plans.iter().flat_map(|plan| [("sv", false), ("en", true)].map(|language| (plan, language)))
+        {
+            let csv = rows_of_plan(&path, plan, "levels", language);
+            let tables = shown(&path, plan, "levels", language, &[]);
+            let mut cells = 0;
+            for table in &tables {
+                let forecasts = csv.iter().any(|row| row["basis"] == "forecast");
+                let keys = if forecasts { 3 } else { 2 };
+                for row in &table.rows {
+                    let of = [("body_name", row[0][0].as_str()), ("period", row[1][0].as_str())];
+                    let of_row: Vec<Row> = only(&csv, &of).into_iter().cloned().collect();
+                    let of_row: Vec<Row> = of_row
+                        .into_iter()
+                        .filter(|fact| !forecasts || row[2][0] == word("basis", &fact["basis"], english))
+                        .collect();
+                    assert_eq!(of_row.len(), row.len() - keys);
+                    for (heading, cell) in table.headings.iter().zip(row).skip(keys) {
+                        let fact = of_row
+                            .iter()
+                            .find(|fact| {
+                                word("rating", &fact["label"], english).to_lowercase()
+                                    == heading.to_lowercase()
+                            })
+                            .unwrap_or_else(|| panic!("no level {heading}"));
+                        assert_eq!(cell[0], fact["count"], "{heading} of {of:?}");
+                        cells += 1;
+                    }
+                }
+            }
+            assert_eq!(cells, csv.len(), "{plan} in {language}");
+        }
+    }
+}
+
+#[test]
+fn a_filter_of_ratings_changes_lists_and_no_sum() {
+    let path = project("plans");
+    for view in ["summary", "levels", "commitments", "gaps", "changes", "divergences"] {
+        let all = rows(&path, view, &[]);
+        assert_eq!(rows(&path, view, &["--rating", "ej uppfyllt"]), all, "{view}");
+    }
+    let all = rows(&path, "judgements", &[]);
+    let unmet = rows(&path, "judgements", &["--rating", "ej uppfyllt"]);
+    assert_eq!(unmet, only(&all, &[("rating", "ej uppfyllt")]).into_iter().cloned().collect::<Vec<_>>());
+    // 10 of 2009, 7 of 2010, 1 of 2008.
+    assert_eq!(unmet.len(), 18);
+    let path = project("examples/trafikljus");
+    let by_label = rows(&path, "judgements", &["--rating", "Orange"]);
+    assert_eq!(by_label.len(), 3);
+    assert_eq!(rows(&path, "judgements", &["--rating", "orange"]), by_label);
+}
+
+/// The arguments under which bytes have to be the same.
+const PRINTED: [[&str; 4]; 6] = [
+    ["--view", "commitments,summary,changes,levels", "--format", "table"],
+    ["--view", "commitments,judgements", "--format", "markdown"],
+    ["--view", "summary,trace", "--format", "html"],
+    ["--view", "judgements", "--format", "csv"],
+    ["--view", "summary,gaps,divergences", "--format", "json"],
+    ["--view", "summary,judgements", "--format", "xlsx"],
+];
+
+#[test]
+fn where_and_how_it_runs_changes_no_byte() {
+    let here = project("");
+    let run = |path: &str, change: &dyn Fn(&mut std::process::Command)| -> Vec<Vec<u8>> {
+        ["table", "json"]
+            .iter()
+            .map(|format| {
+                let mut command = program::program();
+                let views = VIEWS.join(",");
+                command
+                    .arg("evaluate")
+                    .arg(path)
+                    .args(["--view", &views, "--format", format])
+                    .current_dir(&here);
+                change(&mut command);
+                let output = command.output().unwrap();
+                succeeded(&output);
+                output.stdout
+            })
+            .collect()
+    };
+    let plain = run("plans", &|_| ());
+    for output in &plain {
+        assert!(!output.is_empty());
+        assert!(!output.contains(&0x1b), "an escape byte that nobody asked for");
+    }
+    let absolute = here.join("plans");
+    for path in ["./plans", "plans/", "./plans/", "plans/tyreso", "src/../plans", absolute.to_str().unwrap()]
+    {
+        assert!(run(path, &|_| ()) == plain, "{path}");
+    }
+    for (name, value) in [
+        ("LC_ALL", "C"),
+        ("LC_ALL", "sv_SE.UTF-8"),
+        ("LC_ALL", "tr_TR.UTF-8"),
+        ("TZ", "Pacific/Kiritimati"),
+        ("COLUMNS", "40"),
+        ("NO_COLOR", "1"),
+        ("TERM", "dumb"),
+        ("CLICOLOR_FORCE", "1"),
+    ] {
+        assert!(
+            run("plans", &|command| {
+                command.env(name, value);
+            }) == plain,
+            "{name}={value}"
+        );
+    }
+    for threads in ["1", "2", "3", "8"] {
+        assert!(
+            run("plans", &|command| {
+                command.args(["--threads", threads]);
+            }) == plain,
+            "{threads} threads"
+        );
+    }
+    assert!(
+        run(".", &|command| {
+            command.current_dir(here.join("plans"));
+        }) == plain,
+        "another folder"
+    );
+    assert!(
+        run("..", &|command| {
+            command.current_dir(here.join("plans/tyreso"));
+        }) == plain,
+        "from within"
+    );
+}
+
+#[test]
+fn a_file_holds_the_bytes_of_standard_output() {
+    let folder = Folder::new();
+    for (extension, arguments) in ["txt", "md", "html", "csv", "json", "xlsx"].into_iter().zip(PRINTED) {
+        let printed = evaluate(&project("plans"), arguments);
+        let file = folder.join(&format!("rapport.{extension}"));
+        let output = program::program()
+            .arg("evaluate")
+            .arg(project("plans"))
+            .args(&arguments[..2])
+            .arg("-o")
+            .arg(&file)
+            .output()
+            .unwrap();
+        succeeded(&output);
+        assert!(output.stdout.is_empty());
+        assert!(std::fs::read(&file).unwrap() == printed, "{extension}");
+    }
+}
+
+#[test]
+fn colours_and_width_change_no_word() {
+    let path = project("examples/trafikljus");
+    let plain = evaluate(&path, ["--view", "summary,levels", "--width", "200"]);
+    let coloured = evaluate(&path, ["--view", "summary,levels", "--width", "200", "--color", "always"]);
+    let coloured = String::from_utf8(coloured).unwrap();
+    assert!(coloured.contains('\u{1b}'));
+    let mut bare = String::new();
+    let mut rest = coloured.as_str();
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        bare += before;
+        rest = &after[after.find('m').unwrap() + 1..];
+    }
+    bare += rest;
+    assert_eq!(bare, String::from_utf8(plain).unwrap());
+    // Numbers come in the same order at every width, and none is broken.
+    let digits = |width: &str| -> Vec<String> {
+        let drawn = String::from_utf8(evaluate(&path, ["--view", "levels", "--width", width])).unwrap();
+        let rows = drawn.lines().filter(|line| line.contains('│'));
+        let words = rows.flat_map(|line| {
+            line.split(|c: char| !c.is_ascii_digit()).map(str::to_owned).collect::<Vec<_>>()
+        });
+        words.filter(|word| !word.is_empty()).collect()
+    };
+    assert!(digits("200").len() >= 7 * 5);
+    for width in ["20", "40", "60", "80", "100"] {
+        assert_eq!(digits(width), digits("200"), "{width}");
+    }
+}
+
+#[test]
+fn every_key_has_the_same_sums_for_readers() {
+    for (path, plans) in repositories() {
+        for plan in plans {
+            let sums = |key: &str| -> Vec<Vec<Vec<String>>> {
+                let tables = shown(&path, plan, "summary", "sv", &["--by", key]);
+                tables[0].rows.iter().filter(|row| row[0][0] == "Summa").cloned().collect()
+            };
+            let by_body = sums("forvaltning");
+            for key in ["area", "goal", "scope", "plan"] {
+                assert_eq!(sums(key), by_body, "--by {key} of {plan}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_asked_for_wrongly_prints_nothing() {
+    let run = |arguments: &[&str]| -> Output {
+        program::program().arg("evaluate").arg(project("plans")).args(arguments).output().unwrap()
+    };
+    for arguments in [
+        &["--plan", "finns-inte"][..],
+        &["--forvaltning", ""],
+        &["--year", "2010..2008"],
+        &["--view", "summry"],
+        &["--format", "csv", "--view", "summary,gaps"],
+        &["-o", "rapport.docx"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?}");
+    }
+}

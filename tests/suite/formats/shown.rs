@@ -1,0 +1,172 @@
+//! Tables read back from the formats that people read. What is not understood is a failure.
+
+/// A table as it is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Shown {
+    pub(super) caption: String,
+    pub(super) headings: Vec<String>,
+    /// Rows of cells of lines.
+    pub(super) rows: Vec<Vec<Vec<String>>>,
+}
+
+impl Shown {
+    pub(super) fn without_empty_lines(&self) -> Self {
+        let mut table = self.clone();
+        for cell in table.rows.iter_mut().flatten() {
+            cell.retain(|line| !line.is_empty());
+        }
+        table
+    }
+
+    fn push(&mut self, row: Vec<Vec<String>>) {
+        assert_eq!(row.len(), self.headings.len(), "a ragged row of {}: {row:?}", self.caption);
+        self.rows.push(row);
+    }
+}
+
+/// Boxes drawn for a terminal that is wide enough for every line.
+pub(super) fn of_table(text: &str) -> Vec<Shown> {
+    let mut tables: Vec<Shown> = Vec::new();
+    let mut before = "";
+    let mut inside = false;
+    let mut headed = false;
+    for line in text.lines() {
+        match line.chars().next() {
+            Some('┌') => {
+                tables.push(Shown { caption: before.to_owned(), ..Shown::default() });
+                (inside, headed) = (true, false);
+            }
+            Some('╞') => headed = true,
+            Some('├') => assert!(headed),
+            Some('└') => inside = false,
+            Some('│') => {
+                assert!(inside);
+                let table = tables.last_mut().unwrap();
+                let inner = line.strip_prefix('│').and_then(|line| line.strip_suffix('│')).unwrap();
+                let cells: Vec<String> =
+                    inner.split('│').map(|cell| cell.trim_matches(' ').to_owned()).collect();
+                if !headed {
+                    assert!(table.headings.is_empty(), "a heading of several lines: {line}");
+                    table.headings = cells;
+                } else if cells[0].is_empty() {
+                    // The row goes on.
+                    let row = table.rows.last_mut().unwrap();
+                    for (known, more) in row.iter_mut().zip(cells) {
+                        known.extend((!more.is_empty()).then_some(more));
+                    }
+                } else {
+                    table.push(cells.into_iter().map(|cell| vec![cell]).collect());
+                }
+            }
+            _ => assert!(!inside, "{line}"),
+        }
+        before = line;
+    }
+    tables
+}
+
+/// Markdown: a caption in bold, then rows between bars.
+pub(super) fn of_markdown(text: &str) -> Vec<Shown> {
+    let mut tables: Vec<Shown> = Vec::new();
+    let mut caption = String::new();
+    let mut inside = false;
+    for line in text.lines() {
+        if let Some(bold) = line.strip_prefix("**").and_then(|line| line.strip_suffix("**")) {
+            caption = unescaped(bold);
+        }
+        if !line.starts_with('|') {
+            inside = false;
+            continue;
+        }
+        let cells = split(line);
+        if !inside {
+            inside = true;
+            let headings = cells.iter().map(|cell| unescaped(cell)).collect();
+            tables.push(Shown { caption: std::mem::take(&mut caption), headings, rows: Vec::new() });
+            continue;
+        }
+        if cells.iter().all(|cell| cell.len() >= 3 && cell.chars().all(|c| "-:".contains(c))) {
+            continue;
+        }
+        let lines = |cell: &String| cell.split("<br>").map(|line| unescaped(unbold(line))).collect();
+        tables.last_mut().unwrap().push(cells.iter().map(lines).collect());
+    }
+    tables
+}
+
+fn unbold(text: &str) -> &str {
+    text.strip_prefix("**").and_then(|text| text.strip_suffix("**")).unwrap_or(text)
+}
+
+/// The cells between bars that are not escaped.
+fn split(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut characters =
+        line.trim_end().strip_prefix('|').and_then(|line| line.strip_suffix('|')).unwrap().chars();
+    while let Some(c) = characters.next() {
+        match c {
+            '|' => cells.push(String::new()),
+            '\\' => {
+                let cell = cells.last_mut().unwrap();
+                cell.push(c);
+                cell.extend(characters.next());
+            }
+            c => cells.last_mut().unwrap().push(c),
+        }
+    }
+    cells.into_iter().map(|cell| cell.trim_matches(' ').to_owned()).collect()
+}
+
+fn unescaped(text: &str) -> String {
+    let mut plain = String::new();
+    let mut characters = text.chars();
+    while let Some(c) = characters.next() {
+        plain.extend(if c == '\\' { characters.next() } else { Some(c) });
+    }
+    plain
+}
+
+/// HTML: the tags that a report is made of, and no others.
+pub(super) fn of_html(text: &str) -> Vec<Shown> {
+    let (_, text) = text.split_once("<main>").unwrap();
+    let (text, _) = text.split_once("</main>").unwrap();
+    let mut tables: Vec<Shown> = Vec::new();
+    let mut content = String::new();
+    let mut row: Vec<Vec<String>> = Vec::new();
+    let mut in_head = false;
+    for piece in text.split('<').skip(1) {
+        let (tag, words) = piece.split_once('>').unwrap();
+        match tag.split(' ').next().unwrap() {
+            "table" => tables.push(Shown::default()),
+            "caption" | "th" | "td" => content.clear(),
+            "/caption" => tables.last_mut().unwrap().caption = content.replace('\u{ad}', ""),
+            "thead" => in_head = true,
+            "/thead" => in_head = false,
+            "/th" | "/td" => row.push(trimmed(&content).split('\n').map(str::to_owned).collect()),
+            "/tr" if in_head => {
+                let headings = std::mem::take(&mut row).into_iter();
+                tables.last_mut().unwrap().headings =
+                    headings.map(|heading| heading.join("\n").replace('\u{ad}', "")).collect();
+            }
+            "/tr" => tables.last_mut().unwrap().push(std::mem::take(&mut row)),
+            "div" if !content.is_empty() => content.push('\n'),
+            "br" => content.push('\n'),
+            "h1" | "/h1" | "h2" | "/h2" | "h3" | "/h3" | "p" | "/p" | "section" | "/section" | "/table"
+            | "tr" | "tbody" | "/tbody" | "div" | "/div" | "bdi" | "/bdi" | "span" | "/span" => {}
+            other => panic!("<{other}> is no tag of a report"),
+        }
+        content += &entities(words);
+    }
+    tables
+}
+
+/// A text as a page shows it: spaces at the ends of its lines are not seen.
+pub(super) fn trimmed(text: &str) -> String {
+    text.split('\n').map(|line| line.trim_matches([' ', '\t'])).collect::<Vec<_>>().join("\n")
+}
+
+fn entities(text: &str) -> String {
+    let text = text.trim_matches('\n');
+    let plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    plain.replace("&nbsp;", "\u{a0}").replace("&amp;", "&")
+}
