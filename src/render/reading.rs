@@ -75,11 +75,11 @@ pub(super) fn percent(number: u32) -> String {
     format!("{}\u{a0}%", integer(number.into()))
 }
 
-/// `9 (45 %)`, `46/47 (98 %)`; the bare count where there is no share.
+/// `9 (45 %)`, `46/47 (98 %)`; `0 (–)` where there is nothing to divide by.
 pub(super) fn share(part: u64, whole: Option<u64>, share: Option<u32>) -> String {
     let whole = whole.map(|whole| format!("/{}", integer(whole))).unwrap_or_default();
-    let share = share.map(|share| format!("\u{a0}({})", percent(share))).unwrap_or_default();
-    format!("{}{whole}{share}", integer(part))
+    let share = share.map_or_else(|| MISSING.to_owned(), percent);
+    format!("{}{whole}\u{a0}({share})", integer(part))
 }
 
 /// The scale's symbol, if it has one, and the words.

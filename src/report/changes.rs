@@ -1,5 +1,7 @@
 //! What is better and what is worse than last time.
 
+use std::collections::BTreeMap;
+
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::{Report, cells};
@@ -82,15 +84,36 @@ fn notes(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<String> {
     let incomparable = number(Course::NotComparable);
     if incomparable > 0 {
         let items = words.count(incomparable, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
-        notes.push(format!(
-            "{items} {}.",
-            words.say(
-                "kan inte jämföras: gemensamt mot enskilt, eller utan bedömning på ena sidan",
-                "cannot be compared: joint against single, or without a rating on one side",
-            )
-        ));
+        let cannot = words.say("kan inte jämföras: bedömningen", "cannot be compared: the judgement is");
+        let either = words.say(" eller ", " or ");
+        notes.push(format!("{items} {cannot} {}.", reasons(view, changes).join(either)));
     }
     notes
+}
+
+/// Why changes cannot be compared, each reason once.
+fn reasons(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<&'static str> {
+    let words = view.words;
+    let mut reasons = BTreeMap::new();
+    for change in changes.iter().filter(|change| change.course == Course::NotComparable) {
+        let now = &view.all[change.fact].who;
+        let previous = change.previous.map(|index| &view.all[index].who);
+        let reason = if previous.is_none_or(|previous| previous.is_joint() != now.is_joint()) {
+            (
+                0,
+                words.say(
+                    "är gemensam den ena gången och enskild den andra",
+                    "joint the one time and single the other",
+                ),
+            )
+        } else if previous != Some(now) {
+            (1, words.say("omfattar inte samma organ båda gångerna", "not of the same bodies both times"))
+        } else {
+            (2, words.say("saknar omdöme någon av gångerna", "without a rating one of the times"))
+        };
+        reasons.insert(reason.0, reason.1);
+    }
+    reasons.into_values().collect()
 }
 
 /// How many went from which level to which.

@@ -26,10 +26,9 @@ impl PlanView<'_, '_> {
 
     /// `body` and `body_name`.
     pub(super) fn body_columns(&self, kind: ColumnKind) -> [Column; 2] {
-        let heading = self.words.say("Förvaltning", "Department");
+        let heading = self.body_heading();
         [
-            Column::new("body", self.words.say("Förvaltnings-id", "Department id"), ColumnKind::Word)
-                .only_for(Audience::Data),
+            Column::new("body", format!("{heading} (id)"), ColumnKind::Word).only_for(Audience::Data),
             Column::new("body_name", heading, kind),
         ]
     }

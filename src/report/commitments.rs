@@ -105,7 +105,7 @@ fn readers(view: &PlanView<'_, '_>, group: Group, facts: &[&Fact]) -> Table {
         );
     }
     table.notes.extend(view.coverage_in_words(facts.iter().copied(), !by_body));
-    table.notes.extend(bodies_note(view, facts));
+    table.notes.extend(bodies_note(view, facts.iter().copied()));
     table
 }
 
@@ -147,18 +147,22 @@ fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
 }
 
 /// Whom the joint judgements of a table cover.
-fn bodies_note(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
-    let covered: BTreeSet<BodyId> =
-        facts.iter().filter(|fact| fact.who.is_joint()).flat_map(|fact| fact.who.bodies()).copied().collect();
+pub(super) fn bodies_note<'f>(
+    view: &PlanView<'_, '_>,
+    facts: impl Iterator<Item = &'f Fact>,
+) -> Option<String> {
+    let joint: Vec<&Fact> = facts.filter(|fact| fact.who.is_joint()).collect();
+    let covered: BTreeSet<BodyId> = joint.iter().flat_map(|fact| fact.who.bodies()).copied().collect();
     let names: Vec<String> =
         covered.iter().map(|body| view.model.organisation.body(*body).name.to_string()).collect();
     (!names.is_empty()).then(|| {
-        let same = facts
-            .iter()
-            .filter(|fact| fact.who.is_joint())
-            .all(|fact| fact.who.bodies().len() == covered.len());
+        let same = joint.iter().all(|fact| fact.who.bodies().len() == covered.len());
         let start = if same {
-            view.words.say("En gemensam bedömning för", "One joint judgement for")
+            if joint.len() == 1 {
+                view.words.say("En gemensam bedömning för", "One joint judgement for")
+            } else {
+                view.words.say("De gemensamma bedömningarna gäller", "The joint judgements are for")
+            }
         } else {
             view.words.say("Gemensamma bedömningar för flera av", "Joint judgements for several of")
         };

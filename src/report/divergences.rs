@@ -4,6 +4,7 @@ use super::plan_view::PlanView;
 use super::{Report, cells};
 use crate::document::{ColumnKind, Table};
 use crate::evaluate::divergences;
+use crate::vocabulary::Language;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let words = view.words;
@@ -28,14 +29,22 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             table.push(row);
         }
     }
-    let number = found.len() as u64;
-    let swedish = ["gång skiljer sig bedömningarna åt", "gånger skiljer sig bedömningarna åt"];
-    table.notes.push(words.count(number, swedish, ["divergence", "divergences"]) + ".");
+    if !found.is_empty() {
+        let cases = words.count(found.len() as u64, ["fall", "fall"], ["case", "cases"]);
+        table.notes.push(match words.0 {
+            Language::Swedish => {
+                format!("Bedömningarna skiljer sig åt i {cases}, räknat per åtagande och period.")
+            }
+            Language::English => {
+                format!("Ratings differ in {cases}, counted by commitment and period.")
+            }
+        });
+    }
     if !view.options.common {
         table.notes.push(
             words
                 .say(
-                    "Åtaganden för varje förvaltning är inte med: där bedöms var och ens egen del (visa dem med --common-items).",
+                    "Åtaganden för varje förvaltning är inte med, eftersom var och en där bedöms för sin egen del (visa dem med --common-items).",
                     "Items for every department are left out: each is judged for its own part (show them with --common-items).",
                 )
                 .to_owned(),

@@ -1,8 +1,11 @@
 //! The judgements as they are, one a row: what other programs read.
 
+use std::collections::BTreeSet;
+
 use super::plan_view::PlanView;
-use super::{Report, cells};
-use crate::document::{Column, ColumnKind, Table};
+use super::{Report, cells, commitments};
+use crate::document::{Audience, Column, ColumnKind, Table};
+use crate::model::Who;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut columns = vec![
@@ -16,7 +19,11 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     columns.extend(view.rating_columns());
     columns.push(view.comment_column());
     columns.extend(view.place_columns());
-    columns.push(Column::new("bodies", view.words.say("Omfattar", "Covers"), ColumnKind::Text));
+    let bodies = Column::new("bodies", view.words.say("Omfattar", "Covers"), ColumnKind::Text);
+    // Where all joint judgements cover the same bodies, a reader is told so once, below.
+    let all = || view.counted.iter().chain(&view.beside).map(|index| &view.all[*index]);
+    let covered: BTreeSet<&Who> = all().map(|fact| &fact.who).filter(|who| who.is_joint()).collect();
+    columns.push(if covered.len() > 1 { bodies } else { bodies.only_for(Audience::Data) });
     let mut table = Table::new("judgements", view.words.say("Bedömningar", "Judgements"), columns);
     let mut shown: Vec<usize> = view.counted.iter().chain(&view.beside).copied().collect();
     shown.sort_unstable();
@@ -33,5 +40,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         table.push(row);
     }
     table.notes.push(view.counted_in_words(table.rows.len()));
+    if covered.len() == 1 {
+        table.notes.extend(commitments::bodies_note(view, all()));
+    }
     report.table(table);
 }

@@ -19,6 +19,7 @@ mod trace;
 mod words;
 
 use plan_view::PlanView;
+use words::Words;
 
 use crate::document::{Audience, Block, Cell, Column, ColumnKind, Document, Table};
 use crate::evaluate::{Key, Selection};
@@ -98,13 +99,14 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Report {
     audience: Audience,
+    language: Language,
     blocks: Vec<Block>,
 }
 
 impl Report {
     /// An empty report.
     pub fn new(audience: Audience) -> Self {
-        Self { audience, blocks: Vec::new() }
+        Self { audience, language: Language::default(), blocks: Vec::new() }
     }
 
     /// Adds what a repository says.
@@ -115,6 +117,7 @@ impl Report {
         selection: &Selection,
         options: &Options,
     ) {
+        self.language = options.language.unwrap_or(model.language);
         let plans =
             (0u32..).map(PlanId).zip(&model.plans).filter(|(id, plan)| selection.admits_plan(*id, plan));
         for (_, plan) in plans {
@@ -182,7 +185,8 @@ impl Report {
         }
         if self.audience.reads() && table.rows.is_empty() {
             // Headings without a row say less than a sentence.
-            self.blocks.push(Block::Paragraph(format!("{}: –", table.caption)));
+            let none = Words(self.language).say("inga", "none");
+            self.blocks.push(Block::Paragraph(format!("{}: {none}.", table.caption)));
             self.blocks.extend(table.notes.into_iter().map(Block::Paragraph));
             return;
         }

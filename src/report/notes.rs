@@ -7,7 +7,7 @@ use super::plan_view::PlanView;
 use super::words::quoted;
 use crate::calendar::Period;
 use crate::evaluate::{Counts, Fact};
-use crate::model::Verdict;
+use crate::model::{ItemId, Verdict};
 use crate::vocabulary::{Absence, Basis, ItemKind, Language, Word as _};
 
 /// How many missing judgements are named before the rest is only counted.
@@ -44,28 +44,36 @@ impl PlanView<'_, '_> {
         let rated = self.words.share(counts.rated(), counts.expected());
         let joint = facts.iter().filter(|fact| fact.who.is_joint()).count() as u64;
         let mut sentence = match self.words.0 {
-            Language::Swedish => format!("{when}: {rated} förväntade bedömningar gjorda"),
-            Language::English => format!("{when}: {rated} expected judgements made"),
+            Language::Swedish => format!("{when}: {rated} förväntade bedömningar är gjorda"),
+            Language::English => format!("{when}: {rated} expected judgements have been made"),
         };
-        if items.len() as u64 != counts.expected() {
-            let _ = write!(sentence, ", {} {}", self.words.say("om", "of"), self.items_in_words(items.len()));
-        }
         if joint > 0 && joint < facts.len() as u64 {
-            let joint = self.words.count(joint, ["gemensam", "gemensamma"], ["joint", "joint"]);
-            let _ = write!(sentence, ", {} {joint}", self.words.say("varav", "of which"));
+            let of_them = self.words.say("av dem gemensamt", "of them jointly");
+            let _ = write!(sentence, ", {} {of_them}", self.words.number(joint));
+        }
+        if items.len() as u64 != counts.expected() {
+            let _ = write!(sentence, ", {} {}", self.words.say("för", "on"), self.items_in_words(&items));
         }
         sentence += &self.missing_in_words(facts, counts.not_assessed, with_body);
         sentence += &self.beside_in_words(&counts);
         sentence + "."
     }
 
-    fn items_in_words(&self, number: usize) -> String {
-        let commitments = self.plan.items.iter().all(|item| item.kind == ItemKind::Commitment);
-        let swedish =
-            if commitments { ["åtagande", "skilda åtaganden"] } else { ["post", "skilda poster"] };
-        let english =
-            if commitments { ["commitment", "distinct commitments"] } else { ["item", "distinct items"] };
-        self.words.count(number as u64, swedish, english)
+    fn items_in_words(&self, items: &BTreeSet<ItemId>) -> String {
+        let are = |kinds: &[ItemKind]| items.iter().all(|item| kinds.contains(&self.item(*item).kind));
+        let (swedish, english) = if are(&[ItemKind::Commitment]) {
+            (["åtagande", "olika åtaganden"], ["commitment", "different commitments"])
+        } else if are(&[ItemKind::Goal]) {
+            (["mål", "olika mål"], ["goal", "different goals"])
+        } else if are(&[ItemKind::Goal, ItemKind::Commitment]) {
+            (
+                ["mål eller åtagande", "olika mål och åtaganden"],
+                ["goal or commitment", "different goals and commitments"],
+            )
+        } else {
+            (["post", "olika poster"], ["item", "different items"])
+        };
+        self.words.count(items.len() as u64, swedish, english)
     }
 
     /// `; saknas: Socialförvaltningen: ”Utveckla modell …”`.

@@ -7,7 +7,7 @@ use crate::document::Audience;
 use crate::evaluate::{Admission, Fact, Group, Key, Selection, facts};
 use crate::model::{Item, ItemId, Model, Plan, Scale, Scope, Verdict, Who};
 use crate::source::Sources;
-use crate::vocabulary::{Basis, Class, ItemKind, Language, Word as _};
+use crate::vocabulary::{Basis, BodyKind, Class, ItemKind, Language, Word as _};
 
 /// A plan as it is shown.
 pub(super) struct PlanView<'v, 's> {
@@ -94,11 +94,18 @@ impl<'v, 's> PlanView<'v, 's> {
                 .filter(|level| level.class == class)
                 .map(|level| level.label.to_string());
             let labels: Vec<String> = labels.collect();
-            (!labels.is_empty()).then(|| format!("{} = {}", self.words.list(&labels), self.class(class)))
+            let counts_as = match (self.words.0, labels.len()) {
+                (Language::Swedish, _) => "räknas som",
+                (Language::English, 1) => "counts as",
+                (Language::English, _) => "count as",
+            };
+            (!labels.is_empty())
+                .then(|| format!("{} {counts_as} {}", self.words.list(&labels), self.class(class)))
         };
         let classes: Vec<String> = Class::ALL.iter().filter_map(|class| of_class(*class)).collect();
         let name = self.scale.name.as_ref().unwrap_or(&self.scale.id);
-        format!("{} {name}: {}.", self.words.say("Skala:", "Scale:"), classes.join("; "))
+        let name = name.trim_end_matches('.');
+        format!("{} {name}. {}.", self.words.say("Skala:", "Scale:"), classes.join("; "))
     }
 
     /// A class in words.
@@ -156,12 +163,27 @@ impl<'v, 's> PlanView<'v, 's> {
         self.plan.item(id)
     }
 
-    /// What items of this plan are called as a heading.
+    /// What items of this plan are called as a heading: those that are rated, or all where none is.
     pub(super) fn item_heading(&self) -> &'static str {
-        if self.plan.items.iter().all(|item| item.kind == ItemKind::Commitment) {
-            self.words.say("Åtagande", "Commitment")
-        } else {
-            self.words.say("Mål/åtagande", "Goal/commitment")
+        let rated = self.all.iter().map(|fact| self.item(fact.item).kind);
+        let others = self.plan.items.iter().filter(|_| self.all.is_empty()).map(|item| item.kind);
+        match kinds(rated.chain(others))[..] {
+            [] | [ItemKind::Commitment] => self.words.say("Åtagande", "Commitment"),
+            [ItemKind::Goal] => self.words.say("Mål", "Goal"),
+            _ => self.words.say("Mål/åtagande", "Goal/commitment"),
+        }
+    }
+
+    /// What bodies are called as a heading; "Förvaltning" wherever one is among them.
+    pub(super) fn body_heading(&self) -> &'static str {
+        let bodies = self.all.iter().flat_map(|fact| fact.who.bodies());
+        let kinds = kinds(bodies.map(|body| self.model.organisation.body(*body).kind));
+        match kinds[..] {
+            [BodyKind::Committee] => self.words.say("Nämnd", "Committee"),
+            [BodyKind::Unit] => self.words.say("Enhet", "Unit"),
+            [] => self.words.say("Förvaltning", "Department"),
+            _ if kinds.contains(&BodyKind::Department) => self.words.say("Förvaltning", "Department"),
+            _ => self.words.say("Organ", "Body"),
         }
     }
 
@@ -202,7 +224,7 @@ impl<'v, 's> PlanView<'v, 's> {
     /// The key of sums as a heading, and as the name of its column in data.
     pub(super) fn key(&self) -> (&'static str, &'static str) {
         match self.options.key {
-            Key::Body => ("forvaltning", self.words.say("Förvaltning", "Department")),
+            Key::Body => ("forvaltning", self.body_heading()),
             Key::Area => ("area", self.words.say("Område", "Area")),
             Key::Goal => ("goal", self.words.say("Mål", "Goal")),
             Key::Scope => ("scope", self.words.say("Slag", "Scope")),
@@ -233,4 +255,9 @@ impl<'v, 's> PlanView<'v, 's> {
                 Verdict::Absent(absence) => absence.swedish() == rating || absence.english() == rating,
             })
     }
+}
+
+/// The kinds among some, each once.
+fn kinds<K: Ord>(of: impl Iterator<Item = K>) -> Vec<K> {
+    of.collect::<std::collections::BTreeSet<K>>().into_iter().collect()
 }

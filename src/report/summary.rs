@@ -16,14 +16,16 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     if report.wants(Audience::Readers) {
         let mut table = readers(view, &rows, view.words.say("Sammanfattning", "Summary"));
         table.notes = view.coverage_in_words(view.facts(), true);
-        table.notes.push(
-            view.words
-                .say(
-                    "Andelarna är av de bedömda; bedömda står mot förväntade.",
-                    "Shares are of those rated; rated stands against expected.",
-                )
-                .to_owned(),
-        );
+        if !rows.is_empty() {
+            table.notes.push(
+                view.words
+                    .say(
+                        "Andelarna räknas på de bedömda; kolumnen Bedömda visar hur många av de förväntade de är.",
+                        "Shares are of those rated; the column Rated shows how many of those expected they are.",
+                    )
+                    .to_owned(),
+            );
+        }
         report.table(table);
         add_beside(view, report);
     }

@@ -20,6 +20,9 @@ const PROSE_WORD: usize = 16;
 /// Text columns are not widened beyond this for the sake of syllables.
 const SYLLABLE: usize = 12;
 
+/// A name in a path up to this is not broken.
+const PATH: usize = 24;
+
 /// Rows looked at to see where room saves lines; of more rows, evenly spread ones.
 const SAMPLE: usize = 400;
 
@@ -34,6 +37,8 @@ pub(super) struct Unlaid {
     pub(super) kind: ColumnKind,
     pub(super) heading: String,
     pub(super) hyphens: Hyphens,
+    /// Whether its cells are paths, which are broken between names rather than within one.
+    pub(super) exact: bool,
     pub(super) cells: Vec<Unwrapped>,
 }
 
@@ -101,6 +106,9 @@ fn need(column: &Unlaid) -> Need {
             (width, width)
         } else if width <= SHORT && (column.kind == ColumnKind::Word || *tone != Tone::Plain) {
             (widest(line, least_of_word), width)
+        } else if column.exact {
+            let name = widest(line, |word| wrap::widest_syllable(word, Hyphens::Path));
+            (name.min(PATH), name.max(SHORT.min(width)))
         } else {
             let comfortable = if width <= PROSE { SHORT } else { PROSE_WORD };
             (widest(line, least_of_text), widest(line, wrap::width).min(comfortable))

@@ -19,7 +19,7 @@ use self::wrap::{Hyphens, wrap};
 use super::neutral;
 use super::reading::{self, Tone};
 use super::{Options, read_columns, totals_last};
-use crate::document::{Block, Column, ColumnKind, Document, Table};
+use crate::document::{Block, Cell, Column, ColumnKind, Document, Table};
 use crate::vocabulary::Language;
 
 /// Prose wider than this is hard to read, however wide the terminal.
@@ -134,15 +134,18 @@ fn unlaid(table: &Table, language: Language) -> Vec<Unlaid> {
         kind: column.kind,
         heading: neutral::line(&column.heading),
         hyphens,
+        exact: table.rows.iter().any(|row| matches!(row.cells[place], Cell::Place { .. })),
         cells: totals_last(table).map(|row| reading::lines(&row.cells[place])).collect(),
     };
     read_columns(table).into_iter().map(column).collect()
 }
 
-/// The wrapped lines of a cell. Texts of a plan are hyphenated as Swedish, whatever the language of the report.
+/// The wrapped lines of a cell. Texts of a plan are hyphenated as Swedish, whatever the language of the report; paths
+/// are not, since a hyphen would be read as part of a name.
 fn lines(column: &Unlaid, place: usize, width: usize) -> Unwrapped {
+    let hyphens = if column.exact { Hyphens::Path } else { Hyphens::Swedish };
     let wrapped = |(line, tone): &(String, Tone)| {
-        let lines = if column.keeps(line) { vec![line.clone()] } else { wrap(line, width, Hyphens::Swedish) };
+        let lines = if column.keeps(line) { vec![line.clone()] } else { wrap(line, width, hyphens) };
         let tone = *tone;
         lines.into_iter().map(move |line| (line, tone))
     };

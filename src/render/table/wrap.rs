@@ -14,6 +14,8 @@ pub(super) enum Hyphens {
     Swedish,
     /// Only where the word has a hyphen of its own, and anywhere if there is no other way.
     None,
+    /// As without, and after every `/`: a path, in which digits are parts of names and not numbers.
+    Path,
 }
 
 /// How a line may end after an atom.
@@ -172,7 +174,7 @@ fn atoms(word: &str, hyphens: Hyphens) -> Vec<Atom<'_>> {
         }
         rest = after;
     }
-    join_unbreakable(word, atoms)
+    join_unbreakable(word, atoms, hyphens)
 }
 
 fn push_characters<'a>(atoms: &mut Vec<Atom<'a>>, text: &'a str) {
@@ -187,7 +189,7 @@ fn end_with(atoms: &mut [Atom<'_>], ending: Ending) {
 }
 
 /// Joins the characters between which no line may end.
-fn join_unbreakable<'a>(word: &'a str, characters: Vec<Atom<'a>>) -> Vec<Atom<'a>> {
+fn join_unbreakable<'a>(word: &'a str, characters: Vec<Atom<'a>>, hyphens: Hyphens) -> Vec<Atom<'a>> {
     let mut joined: Vec<Atom<'a>> = Vec::with_capacity(characters.len());
     let mut start = 0;
     let mut end = 0;
@@ -196,7 +198,8 @@ fn join_unbreakable<'a>(word: &'a str, characters: Vec<Atom<'a>>) -> Vec<Atom<'a
         end += atom.text.len();
         let next = characters.peek().and_then(|next| next.text.chars().next());
         let last = atom.text.chars().next_back();
-        let keep = next.is_some() && !may_end(last, next) && end - start < LONGEST_NUMBER;
+        let between_names = hyphens == Hyphens::Path && last == Some('/');
+        let keep = next.is_some() && !between_names && !may_end(last, next) && end - start < LONGEST_NUMBER;
         if !keep {
             let ending = if next.is_none() { Ending::Free } else { atom.ending };
             joined.push(Atom { text: &word[start..end], ending });
@@ -241,6 +244,12 @@ mod tests {
         assert_eq!(swedish("1\u{a0}287 av 12", 3), ["1\u{a0}287", "av", "12"]);
         assert_eq!(swedish("46\u{a0}%", 1), ["46\u{a0}%"]);
         assert_eq!(swedish("2007–2010", 4), ["2007–2010"]);
+    }
+
+    #[test]
+    fn paths_are_broken_between_names() {
+        let path = "integrationsplan-2007/2010.toml:169";
+        assert_eq!(wrap(path, 24, Hyphens::Path), ["integrationsplan-2007/", "2010.toml:169"]);
     }
 
     #[test]
