@@ -3,7 +3,8 @@
 use super::plan_view::PlanView;
 use super::{Report, cells};
 use crate::document::{ColumnKind, Table};
-use crate::evaluate::divergences;
+use crate::evaluate::{Fact, divergences};
+use crate::model::Scope;
 use crate::vocabulary::Language;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -40,12 +41,13 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             }
         });
     }
-    if !view.options.common {
+    let is_common = |fact: &Fact| view.item(fact.item).scope() == Scope::Common;
+    if !view.options.common && view.all.iter().any(is_common) {
         table.notes.push(
             words
                 .say(
-                    "Åtaganden för varje förvaltning är inte med, eftersom var och en där bedöms för sin egen del (visa dem med --common-items).",
-                    "Items for every department are left out: each is judged for its own part (show them with --common-items).",
+                    "Åtaganden för varje förvaltning är inte med, eftersom var och en där bedöms för sin egen del.",
+                    "Items for every department are left out: each is judged for its own part.",
                 )
                 .to_owned(),
         );

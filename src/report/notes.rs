@@ -87,7 +87,7 @@ impl PlanView<'_, '_> {
             .filter(|fact| fact.verdict == not_assessed)
             .take(MOST_NAMED)
             .map(|fact| {
-                let text = quoted(self.text(fact), 60);
+                let text = quoted(self.words, self.text(fact), 60);
                 if with_body { format!("{}: {text}", self.who(&fact.who)) } else { text }
             })
             .collect();

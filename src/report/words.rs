@@ -62,14 +62,15 @@ impl Words {
     }
 }
 
-/// A text between quotation marks, as they are written in Swedish; shortened after `most` characters at the end of a
+/// A text between quotation marks, as they are written in the language; shortened after `most` characters at the end of a
 /// word, visibly.
-pub(super) fn quoted(text: &str, most: usize) -> String {
+pub(super) fn quoted(words: Words, text: &str, most: usize) -> String {
+    let open = words.say("”", "“");
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= most {
-        return format!("”{line}”");
+        return format!("{open}{line}”");
     }
     let cut: String = line.chars().take(most).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("”{} …”", cut[..end].trim_end_matches([',', '.', ';', ':']))
+    format!("{open}{} …”", cut[..end].trim_end_matches([',', '.', ';', ':']))
 }

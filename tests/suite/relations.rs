@@ -19,7 +19,7 @@ use crate::program::{self, Row, number, only, project, rows, succeeded, sum, vie
 fn few() -> ProptestConfig {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if asked { config } else { ProptestConfig { cases: 8, ..config } }
+    if asked { config } else { ProptestConfig { cases: 6, ..config } }
 }
 
 type Views = BTreeMap<String, Vec<Row>>;

@@ -198,7 +198,7 @@ fn draw(
 /// several lines, all the others.
 fn keep_lines(lines: impl Iterator<Item = String>, rows: &[Laid], above: usize) -> Vec<String> {
     let high = rows.iter().filter(|row| row.height > 1).count();
-    let separate = high * 4 > rows.len();
+    let separate = high * 3 > rows.len();
     let mut lines = lines.into_iter();
     let mut kept: Vec<String> = lines.by_ref().take(above).collect();
     for (place, row) in rows.iter().enumerate() {
