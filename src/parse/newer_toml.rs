@@ -9,7 +9,7 @@ use crate::source::{ByteSet, FileId, Span};
 /// Warns of newer syntax. Files that cannot hold any are not looked through.
 pub(super) fn report(file: FileId, text: &str, bytes: &ByteSet, sink: &mut Sink) {
     let escapes = bytes.holds(b'\\') && (text.contains("\\e") || text.contains("\\x"));
-    if !escapes && (!bytes.holds(b'{') || text.lines().filter(|line| line.contains('{')).all(is_plain)) {
+    if !escapes && (!bytes.holds(b'{') || lines_with_braces(text).all(is_plain)) {
         return;
     }
     // What is open, and whether it has been reported already.
@@ -42,6 +42,14 @@ pub(super) fn report(file: FileId, text: &str, bytes: &ByteSet, sink: &mut Sink)
         }
         after_comma = kind == TokenKind::Comma && in_braces || after_comma && kind == TokenKind::Whitespace;
     }
+}
+
+/// The lines that hold an opening brace, once for each.
+fn lines_with_braces(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('{').map(|(at, _)| {
+        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        text[start..].lines().next().unwrap_or_default()
+    })
 }
 
 /// Whether a line with braces closes them all, and without a comma before: then no brace is left open for the next line.

@@ -71,7 +71,9 @@ fn data(view: &PlanView<'_, '_>, rows: &[SummaryRow]) -> Table {
     }
     let mut table = Table::new("summary", words.say("Sammanfattning", "Summary"), columns);
     for row in rows {
-        let mut cells = vec![view.plan_cell()];
+        // A country has a hundred thousand of these: no room is made that is not used.
+        let mut cells = Vec::with_capacity(table.columns.len());
+        cells.push(view.plan_cell());
         cells.extend([Cell::Text(view.group_id(row.who)), Cell::Text(view.group(row.who))]);
         cells.extend([cells::period(row.period), view.basis_cell(row.basis)]);
         cells.extend(count_cells(&row.counts));
@@ -90,7 +92,7 @@ fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {
 }
 
 /// The counts and shares of a row of data.
-fn count_cells(counts: &Counts) -> Vec<Cell> {
+fn count_cells(counts: &Counts) -> impl Iterator<Item = Cell> {
     let integers = [
         counts.expected(),
         counts.rated(),
@@ -107,7 +109,7 @@ fn count_cells(counts: &Counts) -> Vec<Cell> {
         .into_iter()
         .chain([share(counts.rated(), counts.expected())]);
     let percent = |percent: Option<u32>| percent.map_or(Cell::Missing, Cell::Percent);
-    integers.into_iter().map(Cell::Integer).chain(percents.map(percent)).collect()
+    integers.into_iter().map(Cell::Integer).chain(percents.map(percent))
 }
 
 /// The table that is read: a row a body (or another key) and period, and a total a period.

@@ -177,9 +177,22 @@ fn is_odd_space(character: char) -> bool {
     character.is_whitespace() && character != ' '
 }
 
+/// 1 for a byte that what cannot be seen, or has been decoded wrongly, begins with or holds.
+fn hides(byte: u8) -> u8 {
+    u8::from(byte < b' ')
+        | u8::from(byte == 0x7f)
+        | u8::from(byte == 0x83)
+        | u8::from(byte == 0xc2)
+        | u8::from(byte >= 0xe1)
+}
+
 /// Warns of what a text holds that a reader would not see, or would see as something else.
 fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
     let Text { value, span } = text;
+    // Few texts hold a byte that any of the following could begin with.
+    if value.bytes().fold(0, |found, byte| found | hides(byte)) == 0 {
+        return;
+    }
     let control = |character: char| character.is_control() && character != '\n' && character != '\t';
     if let Some(character) = value.chars().find(|character| control(*character)) {
         let code_point = u32::from(character);
