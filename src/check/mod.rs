@@ -2,6 +2,7 @@
 
 mod body_not_assessed;
 mod body_not_in_force;
+mod circle;
 mod duplicate_judgement;
 mod follow_up_outside_period;
 mod hierarchy_cycle;

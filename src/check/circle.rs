@@ -1,0 +1,85 @@
+//! Circles, and how they are reported; the rules about succession and hierarchy share it.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::source::Span;
+
+/// Reports every circle in a graph of arrows from each number to some others. `named` gives the id and the place of a
+/// number, `message` begins the message from the first id, and `help` says how to mend it.
+pub(super) fn report<'m>(
+    code: Code,
+    arrows: &[Vec<u32>],
+    named: impl Fn(u32) -> (&'m str, Span),
+    message: impl Fn(&str) -> String,
+    help: &str,
+    sink: &mut Sink,
+) {
+    for cycle in cycles(arrows) {
+        let places: Vec<(&str, Span)> = cycle.iter().map(|number| named(*number)).collect();
+        let [(first, span), others @ ..] = &places[..] else { continue };
+        sink.report(code, || {
+            let path = places.iter().map(|(id, _)| *id).chain([*first]).collect::<Vec<_>>().join(" → ");
+            let diagnostic = Diagnostic::new(code, *span, format!("{}: {path}", message(first)))
+                .label("in the circle")
+                .help(help);
+            others.iter().fold(diagnostic, |diagnostic, (id, span)| {
+                diagnostic.related(*span, format!("`{id}` is in the circle"))
+            })
+        });
+    }
+}
+
+/// The circles in a graph of arrows from each number to some others. Each circle once, from its smallest number on.
+fn cycles(arrows: &[Vec<u32>]) -> Vec<Vec<u32>> {
+    let mut found: Vec<Vec<u32>> = Vec::new();
+    let mut finished = vec![false; arrows.len()];
+    for start in 0..arrows.len() {
+        let mut path: Vec<u32> = Vec::new();
+        let mut branches: Vec<std::slice::Iter<'_, u32>> = Vec::new();
+        let mut next = u32::try_from(start).ok();
+        while next.is_some() || !branches.is_empty() {
+            match next.take() {
+                Some(node) if finished[node as usize] => {}
+                Some(node) => {
+                    if let Some(at) = path.iter().position(|visited| *visited == node) {
+                        found.push(from_smallest(&path[at..]));
+                    } else {
+                        path.push(node);
+                        branches.push(arrows[node as usize].iter());
+                    }
+                }
+                None => {
+                    next = branches.last_mut().and_then(|branch| branch.next().copied());
+                    if next.is_none() {
+                        branches.pop();
+                        if let Some(node) = path.pop() {
+                            finished[node as usize] = true;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn from_smallest(cycle: &[u32]) -> Vec<u32> {
+    let smallest = cycle.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(index, _)| index);
+    let mut rotated = cycle.to_vec();
+    rotated.rotate_left(smallest);
+    rotated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cycles;
+
+    #[test]
+    fn circles_are_found_once_each() {
+        assert!(cycles(&[vec![1], vec![2], vec![]]).is_empty());
+        assert_eq!(cycles(&[vec![0]]), [vec![0]]);
+        assert_eq!(cycles(&[vec![1], vec![2], vec![0], vec![0]]), [vec![0, 1, 2]]);
+        assert_eq!(cycles(&[vec![1], vec![0], vec![3], vec![2]]), [vec![0, 1], vec![2, 3]]);
+    }
+}
