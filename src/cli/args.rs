@@ -76,7 +76,7 @@ pub(super) struct Check {
     /// Print at most N diagnostics; 0 prints all
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub(super) limit: usize,
-    /// Write to a file; the extension chooses the form: txt, json or sarif
+    /// Write to a file (`-`: standard output); the extension chooses the form: txt, json or sarif
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 }
@@ -116,7 +116,7 @@ pub(super) struct Evaluate {
     /// table, markdown, csv, csv-sv, json, html or xlsx
     #[arg(long, value_name = "NAME", value_parser = format)]
     pub(super) format: Option<crate::render::Format>,
-    /// Write to a file; the extension chooses the format: txt, md, csv, json, html, xlsx
+    /// Write to a file (`-`: standard output); the extension chooses the format: txt, md, csv, json, html, xlsx
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// The language of the report: sv or en

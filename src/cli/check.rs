@@ -13,21 +13,22 @@ use crate::load::{Loaded, load};
 use crate::parallel;
 
 pub(super) fn run(args: &Check) -> Result<Exit> {
-    let format =
-        match args.output.as_ref().map(|path| path.extension().and_then(|extension| extension.to_str())) {
-            None => args.format,
-            Some(Some("json")) => DiagnosticFormat::Json,
-            Some(Some("sarif")) => DiagnosticFormat::Sarif,
-            Some(_) => bail!("the extension of --output chooses the form; known are txt, json and sarif"),
-        };
+    let target = output::named_file(args.output.as_ref());
+    let format = match target.map(|path| path.extension().and_then(|extension| extension.to_str())) {
+        None | Some(Some("txt")) => args.format,
+        Some(Some("json")) => DiagnosticFormat::Json,
+        Some(Some("sarif")) => DiagnosticFormat::Sarif,
+        Some(_) => bail!("the extension of --output chooses the form; known are txt, json and sarif"),
+    };
     let found = discover(args.common.path.as_deref())?;
-    let colour = args.output.is_none() && Stream::Out.takes_colour(args.common.color);
+    let colour = target.is_none() && Stream::Out.takes_colour(args.common.color);
     let printer = Printer::new(format, colour);
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };
     let threads = args.common.threads.map_or_else(parallel::available, usize::from);
     let inner = if found.repositories.len() > 1 { 1 } else { threads };
     let repositories: Vec<(usize, &RepositoryFiles)> = found.repositories.iter().enumerate().collect();
-    // No more is printed once the repositories before have reached the limit, so no more is made.
+    // Once the errors of the repositories before have reached the limit, no more is printed, so no more is made. Only errors
+    // count here: a thousand warnings in one repository must not hide the errors of the next.
     let printed: Vec<AtomicUsize> = repositories.iter().map(|_| AtomicUsize::new(0)).collect();
     let checked = parallel::map(&repositories, threads, |(index, files)| {
         let before = printed[..*index]
@@ -54,7 +55,7 @@ pub(super) fn run(args: &Check) -> Result<Exit> {
         pieces.push(printed);
     }
     let text = printer.join(pieces, limit);
-    match &args.output {
+    match target {
         Some(target) => output::replace_file(target, &output::Inputs::of(&found), text.as_bytes())?,
         None => output::write_stdout(text.as_bytes())?,
     }
@@ -74,7 +75,7 @@ impl Check {
     }
 }
 
-/// What is printed of a repository, how many diagnostics that are, and how many there are.
+/// What is printed of a repository, how many errors that are, and how many diagnostics there are.
 fn print(loaded: &Loaded<'_, '_>, printer: Printer, least: Severity) -> (Printed, usize, Summary) {
     let [errors, warnings, hints] =
         [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| loaded.count(severity));
@@ -87,5 +88,7 @@ fn print(loaded: &Loaded<'_, '_>, printer: Printer, least: Severity) -> (Printed
     let summary = Summary { files, errors, warnings, hints, omitted: 0, hidden };
     let mut diagnostics = loaded.diagnostics();
     diagnostics.retain(|diagnostic| diagnostic.severity <= least);
-    (printer.print(&diagnostics, loaded.sources, summary), diagnostics.len(), summary)
+    let printed_errors =
+        diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    (printer.print(&diagnostics, loaded.sources, summary), printed_errors, summary)
 }

@@ -47,7 +47,8 @@ pub(super) fn run(args: &Evaluate) -> Result<Exit> {
         terminal::complain("error: numbers are not printed from plan files with errors");
         return Ok(Exit::Content);
     }
-    Known::require(&evaluated.iter().map(|repository| &repository.known).collect::<Vec<_>>())?;
+    let known: Vec<&Known> = evaluated.iter().map(|repository| &repository.known).collect();
+    Known::require(&known, &args.year)?;
     if total.warnings > 0 && !args.common.quiet {
         let plural = if total.warnings == 1 { "" } else { "s" };
         terminal::complain(&format!(
@@ -122,14 +123,15 @@ fn document(evaluated: Vec<Evaluated>, options: &Options, found: &Found) -> Docu
 }
 
 fn write(args: &Evaluate, format: Format, document: &Document, found: &Found) -> Result<()> {
-    let to_terminal = args.output.is_none();
+    let target = output::named_file(args.output.as_ref());
+    let to_terminal = target.is_none();
     let options = render::Options {
         width: if to_terminal { terminal::width(args.width) } else { args.width.unwrap_or(100) },
         colour: to_terminal && Stream::Out.takes_colour(args.common.color),
     };
     let mut bytes = Vec::new();
     render::render(document, format, options, &mut bytes)?;
-    match &args.output {
+    match target {
         Some(target) => output::replace_file(target, &output::Inputs::of(found), &bytes),
         None if format.is_binary() && Stream::Out.is_terminal() => {
             bail!("{} is not for a terminal; name a file with -o", format.name())
@@ -139,7 +141,7 @@ fn write(args: &Evaluate, format: Format, document: &Document, found: &Found) ->
 }
 
 fn format(args: &Evaluate) -> Result<Format> {
-    match (args.format, &args.output) {
+    match (args.format, output::named_file(args.output.as_ref())) {
         (Some(format), _) => Ok(format),
         (None, Some(path)) => from_extension(path),
         (None, None) => Ok(Format::Table),

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::diagnostic::nearest;
 use crate::evaluate::Selection;
 use crate::load::Loaded;
-use crate::model::{Model, PlanId};
+use crate::model::{Model, Plan, PlanId};
 use crate::vocabulary::{Absence, Word as _};
 
 /// What a user asked for, by the names that the user wrote.
@@ -25,6 +25,7 @@ pub(super) struct Filters<'a> {
 pub(super) struct Known {
     unknown: BTreeSet<(&'static str, String)>,
     names: BTreeSet<(&'static str, String)>,
+    years: BTreeSet<i16>,
 }
 
 const PLAN: &str = "--plan";
@@ -61,6 +62,9 @@ impl Filters<'_> {
         known.look_up(RATING, self.ratings, ratings(model), |name| {
             ratings(model).any(|rating| rating == name)
         });
+        if !self.years.is_empty() {
+            known.years.extend(model.plans.iter().flat_map(years));
+        }
         (selection, known)
     }
 
@@ -82,6 +86,13 @@ fn ratings<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
     levels.flat_map(|level| [level.label.as_ref(), level.id.as_ref()]).chain(absences)
 }
 
+/// The calendar years that a plan is about, or that it judges.
+fn years<'m>(plan: &'m Plan<'_>) -> impl Iterator<Item = i16> + 'm {
+    let period = plan.period.iter().flat_map(|(first, last)| first.calendar_year()..=last.calendar_year());
+    let asked = plan.follow_up.iter().chain(&plan.forecasts).map(|(period, _)| period.calendar_year());
+    period.chain(asked).chain(plan.judgements.iter().map(|judgement| judgement.period.calendar_year()))
+}
+
 impl Known {
     fn look_up<'n>(
         &mut self,
@@ -101,8 +112,9 @@ impl Known {
         }
     }
 
-    /// Fails where a name is known in none of the repositories.
-    pub(super) fn require(all: &[&Self]) -> Result<()> {
+    /// Fails where a name is known in none of the repositories, or no plan in any of them is about a year.
+    pub(super) fn require(all: &[&Self], years: &[(i16, i16)]) -> Result<()> {
+        Self::require_years(all, years)?;
         let Some((first, rest)) = all.split_first() else { return Ok(()) };
         for (option, name) in &first.unknown {
             let key = (*option, name.clone());
@@ -115,11 +127,27 @@ impl Known {
                 .filter(|(of, _)| of == option)
                 .map(|(_, name)| name.as_str())
                 .collect();
+            if names.is_empty() {
+                bail!("{option}: there is no `{name}`; the plan files name none");
+            }
             let near = nearest(name, names.iter().copied())
-                .map(|near| format!("; did you mean `{near}`?"))
+                .map(|near| format!("did you mean `{near}`? "))
                 .unwrap_or_default();
             let listed = names.iter().take(20).copied().collect::<Vec<_>>().join(", ");
-            bail!("{option}: there is no `{name}`{near} Known are: {listed}");
+            bail!("{option}: there is no `{name}`; {near}known are: {listed}");
+        }
+        Ok(())
+    }
+
+    /// An empty table for a mistyped year would look like a result.
+    fn require_years(all: &[&Self], asked: &[(i16, i16)]) -> Result<()> {
+        let known: BTreeSet<i16> = all.iter().flat_map(|known| &known.years).copied().collect();
+        let (Some(earliest), Some(latest)) = (known.first(), known.last()) else { return Ok(()) };
+        for (first, last) in asked {
+            if known.range(first..=last).next().is_none() {
+                let years = if first == last { first.to_string() } else { format!("{first}..{last}") };
+                bail!("--year: no plan is about {years}; the plans are about {earliest}..{latest}");
+            }
         }
         Ok(())
     }

@@ -44,13 +44,16 @@ pub struct Related {
     pub message: String,
 }
 
+/// How many characters of a sentence are kept. A sentence repeats what stands in the file, which may be megabytes.
+const LONGEST: usize = 1000;
+
 impl Diagnostic {
     /// A diagnostic with its code's own severity.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message: clipped(message),
             span,
             label: None,
             help: None,
@@ -62,28 +65,38 @@ impl Diagnostic {
     /// With words at the marked spot.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
+        self.label = Some(clipped(label));
         self
     }
 
     /// With how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(clipped(help));
         self
     }
 
-    /// With what to write instead, where something near is valid.
+    /// With what to write instead, where something near is valid. A part of it would be wrong, so a long one is none.
     #[must_use]
     pub fn suggest(mut self, replacement: Option<impl Into<String>>) -> Self {
-        self.suggestion = replacement.map(Into::into);
+        self.suggestion = replacement.map(Into::into).filter(|text| text.chars().nth(LONGEST).is_none());
         self
     }
 
     /// With another place.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Related { span, message: message.into() });
+        self.related.push(Related { span, message: clipped(message) });
         self
     }
+}
+
+/// A sentence of at most [`LONGEST`] characters.
+fn clipped(sentence: impl Into<String>) -> String {
+    let mut sentence = sentence.into();
+    if let Some((end, _)) = sentence.char_indices().nth(LONGEST) {
+        sentence.truncate(end);
+        sentence.push('…');
+    }
+    sentence
 }

@@ -7,16 +7,20 @@ use unicode_normalization::UnicodeNormalization;
 /// one that begins so.
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = folded(wrong);
-    let allowed = (wrong.chars().count() / 3).clamp(1, 3);
+    let length = wrong.chars().count();
+    let allowed = (length / 3).clamp(1, 3);
     let mut near: Option<(usize, &str)> = None;
     let mut beginning = Vec::new();
     for candidate in candidates {
         let right = folded(candidate);
-        let distance = strsim::osa_distance(&wrong, &right);
-        if distance <= allowed && near.is_none_or(|(least, _)| distance < least) {
-            near = Some((distance, candidate));
+        // To compare takes as long as both lengths multiplied, and a wrong name may be megabytes of something else.
+        if right.chars().count().abs_diff(length) <= allowed {
+            let distance = strsim::osa_distance(&wrong, &right);
+            if distance <= allowed && near.is_none_or(|(least, _)| distance < least) {
+                near = Some((distance, candidate));
+            }
         }
-        if wrong.chars().count() >= 4 && right.starts_with(&wrong) {
+        if length >= 4 && right.starts_with(&wrong) {
             beginning.push(candidate);
         }
     }

@@ -120,6 +120,9 @@ pub(super) fn cannot_read(path: &Path, error: std::io::Error) -> anyhow::Error {
 /// What to say of a PATH that is not there, with the nearest name that is.
 fn missing(path: &Path) -> anyhow::Error {
     let shown = portable_path(path);
+    if let Ok(target) = fs::read_link(path) {
+        return anyhow!("`{shown}` is a symbolic link to `{}`, which is not there", portable_path(&target));
+    }
     let folder = path.parent().unwrap_or(Path::new(""));
     let names: Vec<String> = fs::read_dir(openable(folder))
         .into_iter()

@@ -38,7 +38,7 @@ use crate::source::{FileId, Sources, Span};
 
 /// Carriage returns, and bytes of characters that cannot be seen or that come of wrong decoding: where a file holds one, each
 /// of its strings is looked through.
-const SUSPICIOUS: [u8; 5] = [b'\r', 0x83, 0xc2, 0xe2, 0xef];
+const SUSPICIOUS: [u8; 7] = [b'\r', 0x83, 0xc2, 0xd8, 0xe1, 0xe2, 0xef];
 
 /// The records of a plan file.
 pub fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Records<'s> {

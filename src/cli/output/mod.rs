@@ -39,6 +39,11 @@ impl Inputs {
     }
 }
 
+/// The file that `--output` names. `-` is standard output, as it is to most programs.
+pub fn named_file(output: Option<&PathBuf>) -> Option<&Path> {
+    output.map(PathBuf::as_path).filter(|path| *path != Path::new("-"))
+}
+
 /// Writes to standard output, all of it. Whoever reads it may stop when they have seen enough.
 pub fn write_stdout(bytes: &[u8]) -> Result<()> {
     write_all(io::stdout().lock(), bytes).context("cannot write to standard output")

@@ -97,8 +97,24 @@ impl AddAssign for Summary {
 #[derive(Clone, Debug, Default)]
 pub struct Printed {
     entries: Vec<String>,
+    severities: Vec<Severity>,
     codes: BTreeSet<Code>,
     summary: Summary,
+}
+
+impl Printed {
+    /// Leaves out what is more than `limit`, the mildest first: a thousand warnings must not hide the one error.
+    fn limit(&mut self, limit: usize) {
+        if self.entries.len() <= limit {
+            return;
+        }
+        let mut kept: Vec<usize> = (0..self.entries.len()).collect();
+        kept.sort_by_key(|place| self.severities.get(*place));
+        kept.truncate(limit);
+        kept.sort_unstable();
+        self.entries =
+            kept.into_iter().filter_map(|place| self.entries.get_mut(place).map(std::mem::take)).collect();
+    }
 }
 
 /// Prints diagnostics in one form.
@@ -126,6 +142,7 @@ impl Printer {
         };
         Printed {
             entries: diagnostics.iter().map(entry).collect(),
+            severities: diagnostics.iter().map(|diagnostic| diagnostic.severity).collect(),
             codes: diagnostics.iter().map(|diagnostic| diagnostic.code).collect(),
             summary,
         }
@@ -136,10 +153,11 @@ impl Printer {
         let mut all = Printed::default();
         for piece in pieces {
             all.entries.extend(piece.entries);
+            all.severities.extend(piece.severities);
             all.codes.extend(piece.codes);
             all.summary += piece.summary;
         }
-        all.entries.truncate(limit);
+        all.limit(limit);
         let found = all.summary.errors + all.summary.warnings + all.summary.hints;
         all.summary.omitted = found.saturating_sub(all.summary.hidden + all.entries.len());
         match self.format {

@@ -36,10 +36,14 @@ pub(super) fn report(
     errors.sort_by_key(|(span, _)| span.start);
     let mut end_of_last = None;
     for (span, message) in errors {
-        let line = Line::around(text, span.start);
-        if end_of_last.is_some_and(|end| line.start < end) || faults.len() == MOST_PER_FILE {
+        if faults.len() == MOST_PER_FILE {
+            break;
+        }
+        // Asked before the line is looked for: a line of 10 MB may hold a million errors.
+        if end_of_last.is_some_and(|end| span.start < end) {
             continue;
         }
+        let line = Line::around(text, span.start);
         let refusal = Refusal { file, text, line, span, message, root };
         let found = refusal.explain();
         let unreliable = refusal.unreliable(&found);

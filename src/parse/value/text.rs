@@ -152,8 +152,10 @@ fn string<'s>(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Text<'s>> {
         return None;
     };
     let text = trimmed(text);
+    // A file without carriage returns may still write one as an escape.
+    let may_hold_return = decoder.suspicious || matches!(text, Cow::Owned(_));
     let text =
-        if decoder.suspicious && text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { text };
+        if may_hold_return && text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { text };
     if text.is_empty() {
         decoder.sink.report(Code::EmptyText, || {
             Diagnostic::new(Code::EmptyText, span, "the text is empty")
