@@ -44,11 +44,15 @@ pub(super) fn report(file: FileId, text: &str, bytes: &ByteSet, sink: &mut Sink)
     }
 }
 
-/// The lines that hold an opening brace, once for each.
+/// The lines that hold an opening brace. Each stands once, however many braces it holds: it may hold a million.
 fn lines_with_braces(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices('{').map(|(at, _)| {
-        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        text[start..].lines().next().unwrap_or_default()
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let brace = from + text[from..].find('{')?;
+        let start = text[..brace].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = text[brace..].find('\n').map_or(text.len(), |newline| brace + newline);
+        from = end;
+        Some(text[start..end].trim_end_matches('\r'))
     })
 }
 

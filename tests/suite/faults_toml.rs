@@ -142,6 +142,9 @@ fn to07_an_error_in_a_long_line_is_shown_in_part() {
     folder.write("a.toml", format!("a = [{}]\n", "?,".repeat(1_000_000)).as_bytes());
     let outcome = run_in(folder.path(), ["check", "."]).expect(1);
     assert!(outcome.out.len() < 10_000);
+    // And as many braces, each of which might open something that only newer readers take.
+    folder.write("a.toml", format!("{BASE}# {}\n", "{ ".repeat(1_000_000)).as_bytes());
+    assert_eq!(codes_in(folder.path()), []);
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn hides(byte: u8) -> u8 {
     u8::from(byte < b' ')
         | u8::from(byte == 0x7f)
         | u8::from(byte == 0x83)
-        | u8::from(byte == 0xc2)
+        | u8::from(byte == 0xc2 || byte == 0xd8)
         | u8::from(byte >= 0xe1)
 }
 
