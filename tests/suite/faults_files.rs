@@ -255,7 +255,8 @@ fn fs19_fs22_fs25_empty_pointing_and_conflicting_files_are_errors() {
 fn fs20_a_path_that_is_too_long_is_named() {
     let folder = repository();
     // Made from inside: no path to it fits into one call.
-    let script = "cd plans; for i in $(seq 50); do mkdir $0 && cd -P $0 || exit 3; done; echo 'a = 1' > x.toml";
+    let script =
+        "cd plans; for i in $(seq 50); do mkdir $0 && cd -P $0 || exit 3; done; echo 'a = 1' > x.toml";
     let deep = "d".repeat(100);
     let mut command = shell(script, folder.path());
     if finish(command.arg(&deep)).code != Some(0) {
