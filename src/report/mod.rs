@@ -209,6 +209,7 @@ impl Report {
 fn of_repository(mut table: Table, path: &str) -> Table {
     table.columns.push(Column::new("repository", "Repository", ColumnKind::Text));
     for row in &mut table.rows {
+        row.cells.reserve_exact(1);
         row.cells.push(Cell::Text(path.to_owned()));
     }
     table
