@@ -29,4 +29,5 @@ mod program;
 mod readme;
 mod relations;
 mod render;
+mod status;
 mod tyreso;
