@@ -36,6 +36,8 @@ pub struct Remiss<'s> {
     pub deadline_inferred: bool,
     /// Who was asked, in the order of the record.
     pub recipients: Vec<Placed<BodyId>>,
+    /// Whether a recipient could not be read, so that more may have been asked.
+    pub is_uncertain: bool,
     /// The diarienummer, as it is written.
     pub record_number: Option<Cow<'s, str>>,
     /// What was asked for.

@@ -51,6 +51,9 @@ pub(super) fn plan<'s>(
     if raw.unread.contains(&"period") {
         sink.excuse(Code::MissingPeriod, id.span);
     }
+    if ["period", "valid_from", "irregularity"].iter().any(|key| raw.unread.contains(key)) {
+        sink.excuse(Code::InForceBeforeAdoption, id.span);
+    }
     let scale = scales.of(raw.scale.as_ref(), sink);
     if scale.is_none() || raw.unread.contains(&"scale") {
         // Its ratings are of a scale that is not known.

@@ -4,7 +4,7 @@ use super::Directory;
 use super::files::File;
 use super::texts::{all_plain, day, plain, required, written};
 use crate::diagnostic::Sink;
-use crate::model::{Answer, Point, Remiss, RemissId};
+use crate::model::{Answer, BodyId, Placed, Point, Remiss, RemissId};
 use crate::parse;
 use crate::vocabulary::Handling;
 
@@ -18,7 +18,8 @@ pub(super) fn remiss<'s>(
 ) {
     let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
     let sender = raw.sender.and_then(|body| directory.bodies.one(&body, sink));
-    let recipients = raw.recipients.iter().filter_map(|body| directory.bodies.placed(body, sink)).collect();
+    let recipients: Vec<Placed<BodyId>> =
+        raw.recipients.iter().filter_map(|body| directory.bodies.placed(body, sink)).collect();
     let sources = file.sources_of(&raw.source, directory, sink);
     let irregularities = directory.irregularities(raw.irregularity, sink);
     let number = RemissId(u32::try_from(remisser.len()).unwrap_or(u32::MAX));
@@ -35,6 +36,7 @@ pub(super) fn remiss<'s>(
         deadline: day(raw.deadline),
         deadline_written: raw.deadline_written.map(written),
         deadline_inferred: raw.deadline_inferred.is_some_and(|inferred| inferred.value),
+        is_uncertain: recipients.len() < raw.recipients.len() || raw.unread.contains(&"recipients"),
         recipients,
         record_number: plain(raw.record_number),
         text: plain(raw.text),

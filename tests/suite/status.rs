@@ -207,7 +207,7 @@ fn a_plan_is_replaced_when_its_successor_comes_into_force() {
         ],
     );
     of_model(&text, |model| {
-        assert_eq!(standing(model, PlanId(0), date("2007-01-01")).successors, [PlanId(1)])
+        assert_eq!(standing(model, PlanId(0), date("2007-01-01")).successors, [PlanId(1)]);
     });
 }
 
