@@ -4,7 +4,7 @@ use super::{Report, StatusReport, cells};
 use crate::document::{Cell, Column, ColumnKind, Table};
 use crate::evaluate::{Remark, RemarkKind, remarks};
 use crate::model::{Contradiction, PlanId, Subject};
-use crate::vocabulary::Language;
+use crate::vocabulary::{Language, Word as _};
 
 pub(super) fn add(status: &StatusReport<'_, '_>, plans: &[PlanId], report: &mut Report) {
     let words = status.words;
@@ -56,7 +56,12 @@ impl StatusReport<'_, '_> {
             Subject::Plan(id) => (self.plan(id).id.as_ref(), self.plan(id).name().to_owned()),
             Subject::Decision(id) => {
                 let decision = self.model.decision(id);
-                (decision.id.as_deref().unwrap_or(""), self.citation(decision))
+                let mut reader = self.citation(decision);
+                if decision.date.is_none() {
+                    let kind = decision.kind.in_language(self.words.0);
+                    reader = format!("{reader}, {kind} ({})", self.words.say("utan datum", "undated"));
+                }
+                (decision.id.as_deref().unwrap_or(""), reader)
             }
             Subject::Evaluation(id) => {
                 let found = self.model.evaluation(id);
@@ -112,7 +117,11 @@ impl StatusReport<'_, '_> {
             ),
             RemarkKind::NotRepealed { last, days } => match words.0 {
                 Language::Swedish => {
-                    format!("Gick ut {}, {} sedan, och har inte upphävts.", words.day(last), words.days(days))
+                    format!(
+                        "Gällde till och med {} och har inte upphävts, {} senare.",
+                        words.day(last),
+                        words.days(days)
+                    )
                 }
                 Language::English => {
                     format!(
@@ -139,7 +148,7 @@ impl StatusReport<'_, '_> {
         let written: Vec<String> = written.map(|written| self.quote(&written.value)).collect();
         format!(
             "{} {}.",
-            self.words.say("Källorna daterar olika:", "The sources differ on the date:"),
+            self.words.say("Källorna anger olika datum:", "The sources differ on the date:"),
             written.join(", ")
         )
     }
@@ -164,7 +173,7 @@ impl StatusReport<'_, '_> {
     fn differing(&self, contradiction: &Contradiction<'_>) -> String {
         let key = contradiction.key.as_ref();
         match self.words.0 {
-            Language::Swedish => format!("Källorna säger olika om {}.", key_in_swedish(key)),
+            Language::Swedish => format!("Källorna ger olika uppgifter om {}.", key_in_swedish(key)),
             Language::English => format!("The sources differ on {}.", key.replace('_', " ")),
         }
     }

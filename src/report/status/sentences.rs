@@ -19,7 +19,9 @@ impl StatusReport<'_, '_> {
         if let Some(Review { by, overdue: Some(days) }) = standing.review {
             let (name, by, days) = (self.plan(id).name(), self.words.day(by), self.words.days(days));
             sentences.push(match self.words.0 {
-                Language::Swedish => format!("{name} skulle ha setts över senast {by}: {days} försenat."),
+                Language::Swedish => {
+                    format!("{name} skulle ha setts över senast {by}; översynen är {days} försenad.")
+                }
                 Language::English => format!("{name} was to be reviewed by {by}: {days} overdue."),
             });
         }
@@ -40,7 +42,7 @@ impl StatusReport<'_, '_> {
         let days = self.words.days(standing.overdue?);
         Some(match self.words.0 {
             Language::Swedish => {
-                format!("{name} gick ut {last} och har inte upphävts: {days} över tiden.")
+                format!("{name} gällde till och med {last} och har inte upphävts, {days} senare.")
             }
             Language::English => {
                 format!("{name} expired on {last} and has never been repealed: {days} overdue.")
