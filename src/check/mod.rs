@@ -1,11 +1,18 @@
 //! What is wrong with a model whose every reference is sound: one rule a file, named as its code.
 
+mod answer_after_deadline;
+mod answer_not_asked;
+mod assessment_after_repeal;
 mod body_not_assessed;
 mod body_not_in_force;
 mod circle;
+mod deadline_without_year;
 mod duplicate_judgement;
 mod follow_up_outside_period;
 mod hierarchy_cycle;
+mod in_force_before_adoption;
+mod invalid_municipality_code;
+mod invalid_organisation_number;
 mod joint_overlap;
 mod missing_comment;
 mod missing_evidence;
@@ -27,11 +34,18 @@ type Rule = fn(&Model<'_>, &mut Sink);
 
 /// Every rule, with the code that it reports.
 pub const RULES: &[(Code, Rule)] = &[
+    (Code::AnswerAfterDeadline, answer_after_deadline::check),
+    (Code::AnswerNotAsked, answer_not_asked::check),
+    (Code::AssessmentAfterRepeal, assessment_after_repeal::check),
     (Code::BodyNotAssessed, body_not_assessed::check),
     (Code::BodyNotInForce, body_not_in_force::check),
+    (Code::DeadlineWithoutYear, deadline_without_year::check),
     (Code::DuplicateJudgement, duplicate_judgement::check),
     (Code::FollowUpOutsidePeriod, follow_up_outside_period::check),
     (Code::HierarchyCycle, hierarchy_cycle::check),
+    (Code::InForceBeforeAdoption, in_force_before_adoption::check),
+    (Code::InvalidMunicipalityCode, invalid_municipality_code::check),
+    (Code::InvalidOrganisationNumber, invalid_organisation_number::check),
     (Code::JointOverlap, joint_overlap::check),
     (Code::MissingComment, missing_comment::check),
     (Code::MissingEvidence, missing_evidence::check),

@@ -5,7 +5,10 @@ mod check;
 mod evaluate;
 mod explain;
 pub mod output;
+mod repositories;
+mod results;
 mod selection;
+mod status;
 mod terminal;
 
 use std::ffi::OsString;
@@ -51,6 +54,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(args) => match args.command {
             Command::Check(args) => check::run(&args),
             Command::Evaluate(args) => evaluate::run(&args),
+            Command::Status(args) => status::run(&args),
             Command::Explain(args) => explain::run(&args),
         },
         Err(error) => refused(&error),

@@ -8,11 +8,15 @@ mod counts;
 mod divergences;
 mod facts;
 mod selection;
+mod standing;
 mod summary;
+mod timeline;
 
 pub use changes::{Change, Course, changes};
 pub use counts::Counts;
 pub use divergences::{Divergence, divergences};
 pub use facts::{Fact, facts};
 pub use selection::{Admission, Selection};
+pub use standing::{OpenRemiss, Review, Standing, State, days_after, standing};
 pub use summary::{Group, Key, LevelCount, SummaryRow, levels, summary, totals};
+pub use timeline::{Event, EventKind, Remark, RemarkKind, remarks, timeline};

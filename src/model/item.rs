@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::body::{BodyId, Organisation};
+use super::item_attributes::ItemAttributes;
 use super::plan::AreaId;
 use crate::calendar::Period;
 use crate::source::Span;
@@ -43,6 +44,8 @@ pub struct Item<'s> {
     pub start: Option<Date>,
     /// Its last day, where it does not follow the plan.
     pub end: Option<Date>,
+    /// What it says besides.
+    pub attributes: ItemAttributes<'s>,
     /// Where it is defined.
     pub span: Span,
 }

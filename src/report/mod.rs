@@ -7,6 +7,7 @@ mod cells;
 mod changes;
 mod columns;
 mod commitments;
+mod dates;
 mod divergences;
 mod gaps;
 mod judgements;
@@ -14,9 +15,12 @@ mod levels;
 mod notes;
 mod plan_view;
 mod shares;
+mod status;
 mod summary;
 mod trace;
 mod words;
+
+pub use status::{StatusOptions, StatusView};
 
 use plan_view::PlanView;
 use words::Words;

@@ -7,6 +7,7 @@
 )]
 
 mod current_folder;
+mod decision_chain;
 mod diagnostics_gallery;
 mod discover;
 mod examples;
@@ -27,6 +28,8 @@ mod output_file;
 mod process;
 mod program;
 mod readme;
+mod records;
 mod relations;
 mod render;
+mod status;
 mod tyreso;
