@@ -143,9 +143,12 @@ impl StatusReport<'_, '_> {
     }
 
     fn dates(&self, about: Subject) -> String {
-        let Subject::Evaluation(id) = about else { return String::new() };
-        let written = self.model.evaluation(id).date_written.iter();
-        let written: Vec<String> = written.map(|written| self.quote(&written.value)).collect();
+        let written = match about {
+            Subject::Evaluation(id) => &self.model.evaluation(id).date_written,
+            Subject::Decision(id) => &self.model.decision(id).date_written,
+            _ => return String::new(),
+        };
+        let written: Vec<String> = written.iter().map(|written| self.quote(&written.value)).collect();
         format!(
             "{} {}.",
             self.words.say("Källorna anger olika datum:", "The sources differ on the date:"),
