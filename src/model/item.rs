@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::body::{BodyId, Organisation};
-use super::item_attributes::ItemAttributes;
+use super::item_attributes::BoxedAttributes;
 use super::plan::AreaId;
 use crate::calendar::Period;
 use crate::source::Span;
@@ -45,7 +45,7 @@ pub struct Item<'s> {
     /// Its last day, where it does not follow the plan.
     pub end: Option<Date>,
     /// What it says besides.
-    pub attributes: ItemAttributes<'s>,
+    pub attributes: BoxedAttributes<'s>,
     /// Where it is defined.
     pub span: Span,
 }

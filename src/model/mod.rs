@@ -23,7 +23,7 @@ pub use contradiction::{Contradiction, Says, Subject};
 pub use decision::{Decision, DecisionId, Statement};
 pub use evaluation::{Evaluation, EvaluationId, Finding, Recommendation, RecommendationId};
 pub use item::{Assessed, Item, ItemId, Scope};
-pub use item_attributes::{ItemAttributes, MeasureAttributes, Quantity};
+pub use item_attributes::{BoxedAttributes, ItemAttributes, MeasureAttributes, Quantity};
 pub use judgement::{Judgement, Verdict, Who};
 pub use plan::{Area, AreaId, Plan, PlanId, Requirement, RequirementKey};
 pub use plan_attributes::PlanAttributes;

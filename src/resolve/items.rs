@@ -126,7 +126,7 @@ pub(super) fn item<'s>(
         replaces: raw.replaces.iter().filter_map(|item| own_item(item, sink)).collect(),
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
-        attributes,
+        attributes: attributes.into(),
         span: raw.id.span,
         id: raw.id.value,
     }
