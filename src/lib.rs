@@ -44,6 +44,7 @@ pub mod decimal;
 pub mod parallel;
 pub mod visible;
 pub mod vocabulary;
+pub mod wording;
 
 pub mod source;
 
