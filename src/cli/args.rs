@@ -30,7 +30,11 @@ pub(super) enum Command {
     Evaluate(Box<Evaluate>),
     /// Print the register of plans as of a day: what is in force, what has expired, what is out for consultation
     Status(Box<Status>),
-    /// Say what a diagnostic means, or how plan files are written
+    /// Print consultation rounds: who answered, who is late, what they said, how it was handled
+    Remiss(Box<Remiss>),
+    /// Print how well the plans themselves are made, criterion by criterion
+    Review(Box<Review>),
+    /// Say what a diagnostic or a criterion means, or how plan files are written
     Explain(Explain),
 }
 
@@ -163,6 +167,45 @@ pub(super) struct Status {
     pub(super) results: Results,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(super) struct Remiss {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// What to show, several after each other or with commas: rounds, answers, points, contradictions, document
+    /// [default: rounds,contradictions; document in markdown and html; rounds where the format holds one table]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = remiss_view)]
+    pub(super) view: Vec<crate::report::RemissView>,
+    /// The day to look from, such as 2018-03-20 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<jiff::civil::Date>,
+    /// Only remisser of this plan, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) plan: Vec<String>,
+    /// Only this body, by id, abbreviation or name
+    #[arg(long, visible_alias = "body", value_name = "ID")]
+    pub(super) forvaltning: Vec<String>,
+    #[command(flatten)]
+    pub(super) results: Results,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Review {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// What to show, several after each other or with commas: summary, criteria, grounds, findings, recommendations,
+    /// statements; evaluations for the last three [default: summary,criteria; criteria where the format holds one table]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = review_view)]
+    pub(super) view: Vec<crate::report::ReviewView>,
+    /// The day to look from, such as 2018-03-20 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<jiff::civil::Date>,
+    /// Only this plan, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) plan: Vec<String>,
+    #[command(flatten)]
+    pub(super) results: Results,
+}
+
 /// By what sums are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum By {
@@ -183,7 +226,7 @@ pub(super) enum By {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
-    /// A diagnostic's code, or `format` for the format of plan files
+    /// A diagnostic's code, a criterion of `review`, or `format` for the format of plan files
     #[arg(required_unless_present = "list")]
     pub(super) subject: Option<String>,
     /// List all codes
@@ -203,6 +246,14 @@ fn view(name: &str) -> Result<crate::report::View, String> {
 fn status_view(name: &str) -> Result<crate::report::StatusView, String> {
     use crate::report::StatusView;
     named(name, StatusView::ALL, StatusView::name)
+}
+
+fn remiss_view(name: &str) -> Result<crate::report::RemissView, String> {
+    named(name, crate::report::RemissView::ALL, crate::report::RemissView::name)
+}
+
+fn review_view(name: &str) -> Result<crate::report::ReviewView, String> {
+    named(name, crate::report::ReviewView::ALL, crate::report::ReviewView::name)
 }
 
 fn format(name: &str) -> Result<crate::render::Format, String> {
