@@ -34,8 +34,8 @@ impl Wording {
     /// The words of a text that are to be avoided, each with its place and what to write instead.
     pub fn avoided<'w>(&'w self, text: &'w str) -> impl Iterator<Item = (Range<usize>, Option<&'w str>)> {
         words(text).filter_map(|place| {
-            let word = text[place.clone()].to_lowercase();
-            let (_, instead) = self.avoid.iter().find(|(avoid, _)| avoid.to_lowercase() == word)?;
+            let word = &text[place.clone()];
+            let (_, instead) = self.avoid.iter().find(|(avoid, _)| is_same(avoid, word))?;
             Some((place, instead.as_deref()))
         })
     }
@@ -43,10 +43,27 @@ impl Wording {
     /// The abbreviations of a text that are not among those that everybody knows, each with its place.
     pub fn abbreviations<'w>(&'w self, text: &'w str) -> impl Iterator<Item = Range<usize>> + 'w {
         // A heading in capitals holds no abbreviations that could be told from its words.
-        let shouts = !text.chars().any(char::is_lowercase);
-        let found = words(text).filter(|place| is_abbreviation(&text[place.clone()]));
-        found.filter(move |place| !shouts && !self.allow.iter().any(|known| *known == text[place.clone()]))
+        let searched = if may_abbreviate(text) && text.chars().any(char::is_lowercase) { text } else { "" };
+        let found = words(searched).filter(|place| is_abbreviation(&text[place.clone()]));
+        found.filter(|place| !self.allow.iter().any(|known| *known == text[place.clone()]))
     }
+}
+
+/// Whether two words are the same but for capitals. Nearly all pairs differ in length, which costs nothing to see; letters
+/// whose capitals have another length are none of ours.
+fn is_same(one: &str, other: &str) -> bool {
+    one.len() == other.len()
+        && one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
+}
+
+/// Whether two capitals may stand beside each other: what is looked at byte by byte is quickly left. Å, Ä and Ö begin with
+/// 0xC3, as their small letters do.
+fn may_abbreviate(text: &str) -> bool {
+    let is_capital = |byte: u8| byte.is_ascii_uppercase();
+    text.as_bytes().windows(2).any(|pair| {
+        (is_capital(pair[0]) && (is_capital(pair[1]) || pair[1] == 0xc3))
+            || (pair[0] >= 0x80 && (is_capital(pair[1]) || pair[1] == 0xc3))
+    })
 }
 
 /// The words of a text: letters and digits without a gap, by place.

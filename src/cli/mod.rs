@@ -12,6 +12,7 @@ mod review;
 mod selection;
 mod status;
 mod terminal;
+mod values;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

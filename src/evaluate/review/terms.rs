@@ -41,6 +41,10 @@ fn texts<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = (&'p str, Span)> {
         let wordings = item.wordings.iter().map(|(_, text)| text.as_ref());
         std::iter::once(item.text.as_ref()).chain(wordings).map(|text| (text, item.span))
     });
-    let areas = plan.areas.iter().map(|area| (area.name.as_ref(), area.span));
-    std::iter::once((plan.title.as_ref(), plan.span)).chain(own).chain(areas).chain(items)
+    let areas = plan.areas.iter().flat_map(|area| {
+        let texts = std::iter::once(area.name.as_ref()).chain(area.text.as_deref());
+        texts.map(|text| (text, area.span))
+    });
+    let titles = std::iter::once(plan.title.as_ref()).chain(plan.short_title.as_deref());
+    titles.map(|title| (title, plan.span)).chain(own).chain(areas).chain(items)
 }

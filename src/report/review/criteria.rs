@@ -200,6 +200,13 @@ fn responsibility(criterion: Criterion) -> Words {
             "Uppföljning kommer vara en del av styrprocessen.",
             GAN,
         ),
+        _ => course(criterion),
+    }
+}
+
+/// How it goes.
+fn course(criterion: Criterion) -> Words {
+    match criterion {
         Criterion::Evenness => (
             [
                 "Uppfyllelse och täckning är jämna mellan organen",

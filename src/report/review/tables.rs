@@ -81,8 +81,23 @@ pub(super) fn add_criteria(view: &RecordView<'_, '_>, plans: Plans<'_, '_, '_>, 
         for (criterion, examined) in &plan.criteria {
             table.push(criterion_row(view, plan, *criterion, examined, report.wants(Audience::Readers)));
         }
+        table.notes.extend(criticised_in_words(view, plan));
         report.table(table);
     }
+}
+
+/// That the documents complain of what the plan files say nothing about: not applicable is no acquittal.
+fn criticised_in_words(view: &RecordView<'_, '_>, plan: &PlanReview<'_, '_>) -> Option<String> {
+    let criticised = plan.criteria.iter().filter(|(criterion, examined)| {
+        examined.outcome == Outcome::NotApplicable && plan.said(view, text(**criterion).quote).is_some()
+    });
+    let number = criticised.count() as u64;
+    let criteria = view.words.count(number, ["kriterium", "kriterier"], ["criterion", "criteria"]);
+    let sentence = view.say(
+        "går inte att pröva mot planfilerna men tas upp i handlingarna om planen; platsen står vid citatet.",
+        "cannot be examined in the plan files, but the documents about the plan speak of it; the place stands by the quotation.",
+    );
+    (number > 0).then(|| format!("{criteria} {sentence}"))
 }
 
 fn criterion_row(
