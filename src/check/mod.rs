@@ -21,13 +21,17 @@ mod nobody_responsible;
 mod outside_follow_up;
 mod outside_item_period;
 mod outside_plan_period;
+mod own_words;
 mod required;
 mod several_successors;
 mod similar_text;
 mod succession_cycle;
+mod unexplained_abbreviation;
+mod word_to_avoid;
 
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
+use crate::source::Sources;
 
 /// A rule: looks at the whole model and reports what it finds.
 type Rule = fn(&Model<'_>, &mut Sink);
@@ -59,9 +63,21 @@ pub const RULES: &[(Code, Rule)] = &[
     (Code::SuccessionCycle, succession_cycle::check),
 ];
 
+/// A rule about wording: it looks into the files too, to mark a word inside a text.
+type WordingRule = fn(&Model<'_>, &Sources, &mut Sink);
+
+/// Every rule about wording, with the code that it reports.
+pub const WORDING_RULES: &[(Code, WordingRule)] = &[
+    (Code::UnexplainedAbbreviation, unexplained_abbreviation::check),
+    (Code::WordToAvoid, word_to_avoid::check),
+];
+
 /// Runs every rule.
-pub fn check(model: &Model<'_>, sink: &mut Sink) {
+pub fn check(model: &Model<'_>, sources: &Sources, sink: &mut Sink) {
     for (_, rule) in RULES {
         rule(model, sink);
+    }
+    for (_, rule) in WORDING_RULES {
+        rule(model, sources, sink);
     }
 }

@@ -9,6 +9,7 @@ mod evaluation;
 mod item;
 mod item_attributes;
 mod judgement;
+mod limits;
 mod plan;
 mod plan_attributes;
 mod remiss;
@@ -25,6 +26,7 @@ pub use evaluation::{Evaluation, EvaluationId, Finding, Recommendation, Recommen
 pub use item::{Assessed, Item, ItemId, Scope};
 pub use item_attributes::{BoxedAttributes, ItemAttributes, MeasureAttributes, Quantity};
 pub use judgement::{Judgement, Verdict, Who};
+pub use limits::Limits;
 pub use plan::{Area, AreaId, Plan, PlanId, Requirement, RequirementKey};
 pub use plan_attributes::PlanAttributes;
 pub use remiss::{Answer, Point, Remiss, RemissId};
@@ -37,6 +39,7 @@ pub use written::{Placed, Written};
 use std::borrow::Cow;
 
 use crate::vocabulary::Language;
+use crate::wording::Wording;
 
 /// Everything that a repository says.
 #[derive(Debug)]
@@ -67,6 +70,10 @@ pub struct Model<'s> {
     pub contradictions: Vec<Contradiction<'s>>,
     /// What assessments must hold.
     pub requirements: Vec<Requirement>,
+    /// Where a review says that there is too much.
+    pub limits: Limits,
+    /// Words to avoid, and abbreviations that need no explanation.
+    pub wording: Wording,
 }
 
 impl<'s> Model<'s> {

@@ -14,12 +14,17 @@ mod judgements;
 mod levels;
 mod notes;
 mod plan_view;
+mod record_view;
+mod remiss;
+mod review;
 mod shares;
 mod status;
 mod summary;
 mod trace;
 mod words;
 
+pub use remiss::{RemissOptions, RemissView};
+pub use review::{ReviewOptions, ReviewView, criterion_page, criterion_summary};
 pub use status::{StatusOptions, StatusView};
 
 use plan_view::PlanView;

@@ -9,6 +9,7 @@ use super::texts::{all_written, plain, required};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{AreaId, Assessed, BodyId, Item, ItemAttributes, MeasureAttributes, PlanId, Quantity};
 use crate::parse::{self, Day, Flag, Id, Name, Target, Text, Word, Wording};
+use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, ItemKind, Operator};
 
 /// What the four kinds of records have in common.
@@ -90,6 +91,14 @@ raw_item! {
     commitment: Commitment, goal: goal { followed_up_by, partners, quantity, wordings, repeats };
     indicator: Indicator, goal: goal { followed_up_by, unit, direction, about_persons, split_by_sex, targets };
     activity: Activity, goal: goal { partners };
+}
+
+impl RawItem<'_> {
+    /// Where its own words stand.
+    pub(super) fn texts(&self) -> impl Iterator<Item = Span> {
+        let wordings = self.wordings.iter().filter_map(|wording| wording.text.as_ref());
+        self.text.iter().chain(wordings).map(|text| text.span)
+    }
 }
 
 /// An item of a plan whose ids are all known.
