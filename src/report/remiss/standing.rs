@@ -2,6 +2,7 @@
 
 use super::RemissReport;
 use crate::evaluate::AnswerState;
+use crate::report::words::quoted;
 use crate::vocabulary::Language;
 
 impl RemissReport<'_, '_> {
@@ -29,7 +30,8 @@ impl RemissReport<'_, '_> {
     /// The deadline as it is understood and as it is written.
     fn deadline_in_words(&self) -> String {
         let (view, remiss) = (&self.view, self.remiss);
-        let written = remiss.deadline_written.as_ref().map(|written| format!("”{}”", written.value));
+        let written = remiss.deadline_written.as_ref();
+        let written = written.map(|written| quoted(view.words, &written.value, usize::MAX));
         let Some(deadline) = remiss.deadline else {
             return match written {
                 Some(written) => {

@@ -6,6 +6,7 @@ use crate::model::{Evaluation, EvaluationId, Plan, PlanId, RecommendationId};
 use crate::report::Report;
 use crate::report::cells::word;
 use crate::report::record_view::RecordView;
+use crate::report::words::quoted;
 use crate::vocabulary::{RecommendationStatus, Word as _};
 
 /// The evaluations of a plan, the oldest first; those without a date after the others, in the order of the files.
@@ -157,9 +158,9 @@ fn last_in_words(
     });
     let (open, all) = (open.count() as u64, evaluation.recommendations.len() as u64);
     Some(format!(
-        "{} ”{}”: {} {}, {} {}.",
+        "{} {}: {} {}, {} {}.",
         view.say("Den senaste utvärderingens rekommendationer,", "Recommendations of the last evaluation,"),
-        evaluation.title,
+        quoted(view.words, &evaluation.title, usize::MAX),
         view.words.of(answered, all),
         view.say("besvaras av en senare plan", "are answered by a later plan"),
         view.words.number(open),

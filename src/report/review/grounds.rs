@@ -35,12 +35,16 @@ impl PlanReview<'_, '_> {
                 view.say("förkortningen", "the abbreviation"),
                 view.say("är inte förklarad", "is not explained")
             ),
-            GroundKind::Word(avoided, instead) => match instead {
-                Some(instead) => {
-                    format!("”{avoided}” {} ”{instead}”", view.say("i stället för", "in place of"))
+            GroundKind::Word(avoided, instead) => {
+                let avoided = quoted(words, avoided, 60);
+                match instead {
+                    Some(instead) => {
+                        let instead = quoted(words, instead, 60);
+                        format!("{avoided} {} {instead}", view.say("i stället för", "in place of"))
+                    }
+                    None => format!("{avoided} {}", view.say("bör undvikas", "should be avoided")),
                 }
-                None => format!("”{avoided}” {}", view.say("bör undvikas", "should be avoided")),
-            },
+            }
             GroundKind::Spread(spread) => spread_in_words(view, spread),
             GroundKind::ReviewOverdue(day) => {
                 format!(

@@ -7,6 +7,7 @@ use crate::document::{Audience, Cell, Column, Table};
 use crate::evaluate::review::{Criterion, Examined, Outcome};
 use crate::report::Report;
 use crate::report::record_view::RecordView;
+use crate::report::words::quoted;
 
 /// How many grounds a reader sees before the rest is only counted; the view `grounds` has them all.
 const MOST_GROUNDS: usize = 5;
@@ -128,16 +129,12 @@ fn criterion_row(
             grounds.push(view.words.count(more as u64, ["till", "till"], ["more", "more"]));
         }
         row.push(Cell::Lines(grounds.into_iter().map(Cell::Text).collect()));
+        let quote = quoted(view.words, text.quote, usize::MAX);
         let quote = match &said_of_plan {
             Some(place) => {
-                format!(
-                    "”{}” ({}, {}: {place})",
-                    text.quote,
-                    text.source,
-                    view.say("om denna plan", "of this plan")
-                )
+                format!("{quote} ({}, {}: {place})", text.source, view.say("om denna plan", "of this plan"))
             }
-            None => format!("”{}” ({})", text.quote, text.source),
+            None => format!("{quote} ({})", text.source),
         };
         row.push(Cell::Lines(vec![Cell::Text(why.to_owned()), Cell::Text(quote)]));
     } else {
