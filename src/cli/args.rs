@@ -86,7 +86,7 @@ pub(super) struct Evaluate {
     #[command(flatten)]
     pub(super) common: Common,
     /// What to show, several after each other or with commas: commitments, summary, changes, gaps, divergences,
-    /// levels, judgements, trace [default: commitments,summary; judgements where the format holds one table]
+    /// levels, judgements, trace, goals, indicators, activities, forecast [default: commitments,summary; judgements where the format holds one table]
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = view)]
     pub(super) view: Vec<crate::report::View>,
     /// Show what each sum is made of, with file and line: the view `trace` besides
@@ -113,6 +113,16 @@ pub(super) struct Evaluate {
     /// List divergences of items for every förvaltning too
     #[arg(long)]
     pub(super) common_items: bool,
+    /// Count goals by this rule and not by the declared ones; several side by side: KIND[:N][:mål], such as
+    /// `andel uppfyllda:75` or `alla uppfyllda:mål`
+    #[arg(long, value_name = "RULE", value_parser = super::rule::parse)]
+    pub(super) rule: Vec<crate::model::Rule<'static>>,
+    /// The day as of which activities are late, YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<jiff::civil::Date>,
+    /// Under which names judgements stand: of bodies as they were, or as they are today
+    #[arg(long, value_name = "WHEN", default_value = "then")]
+    pub(super) bodies: Bodies,
     /// table, markdown, csv, csv-sv, json, html or xlsx
     #[arg(long, value_name = "NAME", value_parser = format)]
     pub(super) format: Option<crate::render::Format>,
@@ -143,6 +153,15 @@ pub(super) enum By {
     Plan,
     /// Calendar year
     Year,
+}
+
+/// Under which names judgements stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Bodies {
+    /// The names of the time
+    Then,
+    /// The names of the bodies that have taken over, where one body has
+    Today,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -187,6 +206,10 @@ fn named<T: Copy, const N: usize>(
             .unwrap_or_default();
         format!("{near}the names are: {}", names.join(", "))
     })
+}
+
+fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    text.parse().ok().filter(|_| text.len() == 10).ok_or_else(|| "write year, month and day: 2010-12-31".to_owned())
 }
 
 /// A year, or a first and a last one.

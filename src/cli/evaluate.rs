@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use super::args::{By, Evaluate};
+use super::args::{Bodies, By, Evaluate};
 use super::selection::{Filters, Known};
 use super::terminal::{self, Stream};
 use super::{Exit, output};
@@ -215,5 +215,8 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         ratings: args.rating.clone(),
         notes: !format.holds_one_table(),
         common: args.common_items,
+        rules: args.rule.clone(),
+        on: args.on,
+        by_successor: args.bodies == Bodies::Today,
     })
 }

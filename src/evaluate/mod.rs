@@ -3,16 +3,27 @@
 //! One table is derived from a plan, [`facts`]: every expected judgement, with what became of it. Every view is a fold
 //! of that table, so no two views can disagree. The rules are those of the reference (`explain format`), numbered there.
 
+mod chain;
 mod changes;
 mod counts;
 mod divergences;
 mod facts;
+mod forecasts;
+mod goals;
+mod readings;
 mod selection;
 mod summary;
+mod succession;
+mod tally;
 
 pub use changes::{Change, Course, changes};
 pub use counts::Counts;
 pub use divergences::{Divergence, divergences};
 pub use facts::{Fact, facts};
+pub use forecasts::{Accuracy, Forecast, forecasts};
+pub use goals::{Basket, ByHand, Standing, standings};
+pub use readings::{Reading, readings};
 pub use selection::{Admission, Selection};
 pub use summary::{Group, Key, LevelCount, SummaryRow, levels, summary, totals};
+pub use succession::under_successors;
+pub use tally::Tally;

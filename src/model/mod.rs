@@ -2,17 +2,25 @@
 //!
 //! Knows no TOML and prints nothing. Texts are borrowed from the files they stand in.
 
+mod activity;
 mod body;
+mod indicator;
 mod item;
 mod judgement;
+mod measurement;
 mod plan;
+mod rule;
 mod scale;
 mod slot;
 
+pub use activity::{Punctuality, punctuality};
 pub use body::{Body, BodyId, Organisation};
-pub use item::{Assessed, Item, ItemId, Scope};
+pub use indicator::{Attainment, Indicator, Measure, Target};
+pub use item::{Assessed, Details, Item, ItemId, Scope};
 pub use judgement::{Judgement, Verdict, Who};
+pub use measurement::{Figure, Figures, Measurement};
 pub use plan::{Area, AreaId, Plan, PlanId, Requirement, RequirementKey};
+pub use rule::Rule;
 pub use scale::{Level, Scale, ScaleId};
 pub use slot::Slot;
 

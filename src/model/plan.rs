@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use super::item::{Item, ItemId};
 use super::judgement::Judgement;
+use super::measurement::Measurement;
+use super::rule::Rule;
 use super::scale::ScaleId;
 use crate::calendar::Period;
 use crate::source::{FileId, Span};
@@ -36,6 +38,8 @@ pub struct Plan<'s> {
     pub rated: Vec<ItemKind>,
     /// Its rating scale.
     pub scale: ScaleId,
+    /// How judgements add up, where it says so.
+    pub rule: Option<Rule<'s>>,
     /// The plans that it takes the place of.
     pub replaces: Vec<PlanId>,
     /// Its areas.
@@ -44,6 +48,8 @@ pub struct Plan<'s> {
     pub items: Vec<Item<'s>>,
     /// Its judgements, in the order of its files.
     pub judgements: Vec<Judgement<'s>>,
+    /// Its measured values, in the order of its files.
+    pub measurements: Vec<Measurement>,
     /// The files that hold any of its records, in order.
     pub files: Vec<FileId>,
     /// Whether its record says that the source is irregular.

@@ -1,5 +1,7 @@
 //! What the records of a file have in common.
 
+use jiff::civil::Date;
+
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{BodyId, PlanId};
@@ -36,6 +38,7 @@ pub(super) struct File {
     pub(super) body: Default<BodyId>,
     pub(super) period: Default<Period>,
     pub(super) basis: Option<Basis>,
+    pub(super) date: Option<Date>,
 }
 
 impl File {
@@ -53,6 +56,7 @@ impl File {
             body: Default::NotGiven,
             period: Default::NotGiven,
             basis: None,
+            date: None,
         };
         if records.unread.contains(&"defaults") && records.defaults.is_none() {
             (file.plan, file.body, file.period) = (Default::Broken, Default::Broken, Default::Broken);
@@ -74,6 +78,7 @@ impl File {
                 None => Default::NotGiven,
             };
             file.basis = defaults.basis.map(|basis| basis.value);
+            file.date = defaults.date.map(|date| date.value);
             directory.check_sources(&defaults.source, sink);
         }
         if file.plan == Default::NotGiven {

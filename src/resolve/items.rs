@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::Directory;
+use super::{Directory, details};
 use super::order::end_before_start;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{AreaId, Item, PlanId};
+use crate::model::{AreaId, Details, Item, PlanId};
 use crate::parse::{self, Day, Id, Name, Text, Wording};
 use crate::vocabulary::ItemKind;
 
@@ -29,6 +29,7 @@ pub(super) struct RawItem<'s> {
     merged_into: Option<Name<'s>>,
     source: Vec<Name<'s>>,
     irregularity: Vec<Text<'s>>,
+    details: Details<'s>,
     unread: Vec<&'static str>,
 }
 
@@ -37,7 +38,8 @@ macro_rules! raw_item {
     ($($name:ident: $record:ident, goal: $goal:ident { $($own:ident),* };)+) => {
         impl<'s> RawItem<'s> {
             $(
-                pub(super) fn $name(raw: parse::$record<'s>) -> Option<Self> {
+                pub(super) fn $name(mut raw: parse::$record<'s>) -> Option<Self> {
+                    let details = details::$name(&mut raw);
                     #[allow(unused_mut, reason = "goals and activities have nothing of their own")]
                     let mut item = Self {
                         kind: ItemKind::$record,
@@ -58,6 +60,7 @@ macro_rules! raw_item {
                         merged_into: raw.merged_into,
                         source: raw.source,
                         irregularity: raw.irregularity,
+                        details,
                         unread: raw.unread,
                     };
                     $( item.$own = raw.$own; )*
@@ -89,7 +92,7 @@ pub(super) fn item<'s>(
     let own_item = |name: &Name<'s>, sink: &mut Sink| directory.own_item(name, plan, sink);
     let mut responsible = directory.bodies.several(&raw.responsible, sink);
     responsible.is_uncertain |= raw.unread.contains(&"responsible");
-    directory.bodies.several(&raw.contributing, sink);
+    let contributing = directory.bodies.several(&raw.contributing, sink);
     let mut assessed = if raw.assessed_per.is_empty() {
         responsible.clone()
     } else {
@@ -136,12 +139,14 @@ pub(super) fn item<'s>(
         goal: raw.goal.and_then(|goal| own_item(&goal, sink)),
         area: raw.area.and_then(|area| names.areas.resolve(&area, sink)).map(AreaId),
         responsible,
+        contributing,
         assessed,
         repeats: raw.repeats.and_then(|item| own_item(&item, sink)),
         merged_into: raw.merged_into.and_then(|item| own_item(&item, sink)),
         replaces: raw.replaces.iter().filter_map(|item| own_item(item, sink)).collect(),
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
+        details: raw.details,
         span: raw.id.span,
         id: raw.id.value,
     }

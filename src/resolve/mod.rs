@@ -4,9 +4,11 @@
 
 mod assessments;
 mod bodies;
+mod details;
 mod directory;
 mod files;
 mod items;
+mod measurements;
 mod names;
 mod order;
 mod others;

@@ -1,6 +1,6 @@
 //! Plans and their areas.
 
-use super::Directory;
+use super::{Directory, details};
 use super::names::Registry;
 use super::order::end_before_start;
 use super::scales::Scales;
@@ -71,6 +71,7 @@ pub(super) fn plan<'s>(
         forecasts: periods(&raw.forecasts, sink),
         rated,
         scale: scale.unwrap_or(ScaleId(0)),
+        rule: raw.rule.and_then(details::rule),
         replaces: raw
             .replaces
             .iter()
@@ -80,6 +81,7 @@ pub(super) fn plan<'s>(
         areas: Vec::new(),
         items: Vec::new(),
         judgements: Vec::new(),
+        measurements: Vec::new(),
         files: vec![raw.span.file],
         irregular: !raw.irregularity.is_empty(),
         span: id.span,
