@@ -61,9 +61,8 @@ impl Decimal {
     /// Whether so many percent are at most a part of a whole above zero; compared by multiplying, since a quotient is not exact.
     pub fn is_at_most_percent(self, part: i128, whole: i128) -> bool {
         let power = 10_i128.pow(u32::from(self.places));
-        let sides = || {
-            Some((i128::from(self.units).checked_mul(whole)?, part.checked_mul(100)?.checked_mul(power)?))
-        };
+        let sides =
+            || Some((i128::from(self.units).checked_mul(whole)?, part.checked_mul(100)?.checked_mul(power)?));
         // Beyond what fits, only the order of magnitude matters.
         sides().map_or_else(|| part >= whole, |(limit, reached)| limit <= reached)
     }

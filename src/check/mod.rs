@@ -1,23 +1,33 @@
 //! What is wrong with a model whose every reference is sound: one rule a file, named as its code.
 
+mod activity_without_goal;
 mod body_not_assessed;
 mod body_not_in_force;
 mod circle;
 mod duplicate_judgement;
 mod follow_up_outside_period;
 mod hierarchy_cycle;
+mod impossible_rule;
+mod incomplete_indicator;
 mod joint_overlap;
+mod late_forecast;
 mod missing_comment;
 mod missing_evidence;
 mod missing_period;
 mod nobody_responsible;
+mod not_a_goal;
 mod outside_follow_up;
 mod outside_item_period;
 mod outside_plan_period;
+mod override_without_reason;
+mod rating_against_value;
 mod required;
 mod several_successors;
+mod sexes_against_total;
 mod similar_text;
 mod succession_cycle;
+mod target_without_value;
+mod value_off_unit;
 
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
@@ -27,22 +37,32 @@ type Rule = fn(&Model<'_>, &mut Sink);
 
 /// Every rule, with the code that it reports.
 pub const RULES: &[(Code, Rule)] = &[
+    (Code::ActivityWithoutGoal, activity_without_goal::check),
     (Code::BodyNotAssessed, body_not_assessed::check),
     (Code::BodyNotInForce, body_not_in_force::check),
     (Code::DuplicateJudgement, duplicate_judgement::check),
     (Code::FollowUpOutsidePeriod, follow_up_outside_period::check),
     (Code::HierarchyCycle, hierarchy_cycle::check),
+    (Code::ImpossibleRule, impossible_rule::check),
+    (Code::IncompleteIndicator, incomplete_indicator::check),
     (Code::JointOverlap, joint_overlap::check),
+    (Code::LateForecast, late_forecast::check),
     (Code::MissingComment, missing_comment::check),
     (Code::MissingEvidence, missing_evidence::check),
     (Code::MissingPeriod, missing_period::check),
     (Code::NobodyResponsible, nobody_responsible::check),
+    (Code::NotAGoal, not_a_goal::check),
     (Code::OutsideFollowUp, outside_follow_up::check),
     (Code::OutsideItemPeriod, outside_item_period::check),
     (Code::OutsidePlanPeriod, outside_plan_period::check),
+    (Code::OverrideWithoutReason, override_without_reason::check),
+    (Code::RatingAgainstValue, rating_against_value::check),
     (Code::SeveralSuccessors, several_successors::check),
+    (Code::SexesAgainstTotal, sexes_against_total::check),
     (Code::SimilarText, similar_text::check),
     (Code::SuccessionCycle, succession_cycle::check),
+    (Code::TargetWithoutValue, target_without_value::check),
+    (Code::ValueOffUnit, value_off_unit::check),
 ];
 
 /// Runs every rule.

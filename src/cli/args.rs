@@ -209,7 +209,10 @@ fn named<T: Copy, const N: usize>(
 }
 
 fn day(text: &str) -> Result<jiff::civil::Date, String> {
-    text.parse().ok().filter(|_| text.len() == 10).ok_or_else(|| "write year, month and day: 2010-12-31".to_owned())
+    text.parse()
+        .ok()
+        .filter(|_| text.len() == 10)
+        .ok_or_else(|| "write year, month and day: 2010-12-31".to_owned())
 }
 
 /// A year, or a first and a last one.

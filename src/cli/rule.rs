@@ -27,9 +27,9 @@ pub(super) fn parse(text: &str) -> Result<Rule<'static>, String> {
 
 fn word<W: Word>(text: &str) -> Result<W, String> {
     let plain = |word: &str| word.replace(['-', '_'], " ");
-    let found = W::ALL.iter().find(|word| {
-        plain(word.swedish()) == plain(text) || plain(word.english()) == plain(text)
-    });
+    let found = W::ALL
+        .iter()
+        .find(|word| plain(word.swedish()) == plain(text) || plain(word.english()) == plain(text));
     found.copied().ok_or_else(|| {
         let words: Vec<&str> = W::ALL.iter().map(|word| word.swedish()).collect();
         let near = nearest(text, words.iter().copied())

@@ -47,14 +47,20 @@ pub fn forecasts<'f>(facts: impl Iterator<Item = &'f Fact> + Clone, plan: &Plan<
         at.ok().map(|at| outcomes[at].3).filter(|verdict| matches!(verdict, Verdict::Level(_)))
     };
     let forecast = |fact: &Fact| {
-        let outcome =
-            outcome_periods(fact.period).find_map(|period| later(fact.item, &fact.who, period));
+        let outcome = outcome_periods(fact.period).find_map(|period| later(fact.item, &fact.who, period));
         let accuracy = match (fact.verdict, outcome) {
             (Verdict::Level(said), Some(Verdict::Level(came))) => Some(accuracy(said.cmp(&came))),
             _ => None,
         };
         let rating = Some((fact.verdict, outcome));
-        Forecast { item: fact.item, who: fact.who.clone(), period: fact.period, rating, value: None, accuracy }
+        Forecast {
+            item: fact.item,
+            who: fact.who.clone(),
+            period: fact.period,
+            rating,
+            value: None,
+            accuracy,
+        }
     };
     let made = facts.filter(|fact| fact.basis == Basis::Forecast && fact.judgement.is_some());
     made.map(forecast).chain(values(plan)).collect()
@@ -88,9 +94,10 @@ fn values<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = Forecast> + 'p {
             of_basis(Basis::Outcome).find(same).and_then(value)
         };
         let came = outcome_periods(forecast.period).find_map(outcome);
-        let lower_is_better = plan.item(forecast.item).indicator().is_some_and(|indicator| {
-            indicator.direction == Some(crate::vocabulary::Direction::Lower)
-        });
+        let lower_is_better = plan
+            .item(forecast.item)
+            .indicator()
+            .is_some_and(|indicator| indicator.direction == Some(crate::vocabulary::Direction::Lower));
         let order = came.map(|came| came.compare(said));
         Some(Forecast {
             item: forecast.item,

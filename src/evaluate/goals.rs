@@ -73,17 +73,21 @@ pub struct Basket<'b, 'p> {
 /// The standing of everything that something counts for, by period and basis; goals in the order of the plan.
 pub fn standings<'p>(basket: &Basket<'_, 'p>) -> Vec<Standing<'p>> {
     let chain = Chain::new(basket.plan);
-    let mut heaps =
-        heaps(basket.plan, basket.organisation, &chain, &basket.facts, &basket.readings);
+    let mut heaps = heaps(basket.plan, basket.organisation, &chain, &basket.facts, &basket.readings);
     let times: BTreeSet<(Period, Basis)> = heaps.keys().map(|place| (place.period, place.basis)).collect();
-    let goals = || (0u32..).map(ItemId).zip(&basket.plan.items).filter(|(_, item)| item.kind == ItemKind::Goal);
+    let goals =
+        || (0u32..).map(ItemId).zip(&basket.plan.items).filter(|(_, item)| item.kind == ItemKind::Goal);
     for (period, basis) in times {
         for (goal, _) in goals().filter(|(_, item)| basket.whole && item.in_force(period)) {
             heaps.entry(Place { period, basis, group: Group::Goal(goal), goal: None }).or_default();
         }
     }
     let sums = Sums { basket, chain: &chain, heaps: &heaps };
-    heaps.iter().filter(|(place, _)| place.goal.is_none()).map(|(place, heap)| sums.standing(*place, heap)).collect()
+    heaps
+        .iter()
+        .filter(|(place, _)| place.goal.is_none())
+        .map(|(place, heap)| sums.standing(*place, heap))
+        .collect()
 }
 
 struct Sums<'b, 'p> {

@@ -12,8 +12,8 @@ mod forecasts;
 mod goals;
 mod readings;
 mod selection;
-mod summary;
 mod succession;
+mod summary;
 mod tally;
 
 pub use changes::{Change, Course, changes};
@@ -24,6 +24,6 @@ pub use forecasts::{Accuracy, Forecast, forecasts};
 pub use goals::{Basket, ByHand, Standing, standings};
 pub use readings::{Reading, readings};
 pub use selection::{Admission, Selection};
-pub use summary::{Group, Key, LevelCount, SummaryRow, levels, summary, totals};
 pub use succession::under_successors;
+pub use summary::{Group, Key, LevelCount, SummaryRow, levels, summary, totals};
 pub use tally::Tally;

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::Course;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
-use crate::model::{Attainment, Figure, Figures, Indicator, ItemId, Measurement, Plan, Target, Who};
+use crate::model::{
+    Attainment, Figure, Figures, Indicator, ItemId, Judgement, Measurement, Plan, Target, Who,
+};
 use crate::vocabulary::{Basis, Class, Direction};
 
 /// An indicator in a period: its value, or that there is none though there is a target.
@@ -69,13 +71,15 @@ pub fn readings<'p>(plan: &'p Plan<'_>) -> Vec<Reading<'p>> {
     readings
 }
 
-/// The periods for which values are expected: those that the plan asks for, or of which it has a value or a judgement.
+/// The periods for which values are expected: those whose outcomes the plan asks for or has. Forecasts of values are made
+/// where they are made, and none is missed.
 fn measured_periods(plan: &Plan<'_>) -> BTreeSet<(Period, Basis)> {
     let asked = plan.follow_up.iter().map(|(period, _)| (*period, Basis::Outcome));
-    let forecast = plan.forecasts.iter().map(|(period, _)| (*period, Basis::Forecast));
-    let measured = plan.measurements.iter().map(|found| (found.period, found.basis));
-    let judged = plan.judgements.iter().map(|found| (found.period, found.basis));
-    asked.chain(forecast).chain(measured).chain(judged).collect()
+    let measured = plan.measurements.iter().filter(|found| found.basis == Basis::Outcome);
+    let measured = measured.map(|found| (found.period, found.basis));
+    let is_outcome = |found: &&Judgement<'_>| found.basis == Basis::Outcome;
+    let judged = plan.judgements.iter().filter(is_outcome).map(|found| (found.period, found.basis));
+    asked.chain(measured).chain(judged).collect()
 }
 
 fn missing<'p>(item: ItemId, (period, basis): (Period, Basis), target: Option<&'p Target>) -> Reading<'p> {
@@ -130,11 +134,7 @@ fn reading<'p>(
 
 /// The baseline and the outcomes before a measurement, by the same bodies and of periods as long, oldest first. Before a
 /// forecast stand the outcomes of whole years before its own.
-fn history(
-    plan: &Plan<'_>,
-    indicator: &Indicator<'_>,
-    later: &Measurement,
-) -> Vec<(Period, Figures)> {
+fn history(plan: &Plan<'_>, indicator: &Indicator<'_>, later: &Measurement) -> Vec<(Period, Figures)> {
     let is_before = |period: Period| match later.basis {
         Basis::Outcome => period < later.period && period.months() == later.period.months(),
         Basis::Forecast => period.is_year() && period.calendar_year() < later.period.calendar_year(),

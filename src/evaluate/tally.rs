@@ -79,7 +79,9 @@ impl Tally {
         let class = match rule.kind {
             RuleKind::Counts | RuleKind::ByHand => return None,
             RuleKind::AllMet | RuleKind::Indicators => one,
-            RuleKind::ShareMet if rule.limit()?.is_at_most_percent(self.met.into(), rated.into()) => Class::Met,
+            RuleKind::ShareMet if rule.limit()?.is_at_most_percent(self.met.into(), rated.into()) => {
+                Class::Met
+            }
             RuleKind::ShareMet if self.met + self.partial > 0 => Class::Partial,
             RuleKind::Weighted if self.reaches(rule.limit()?) => Class::Met,
             RuleKind::Weighted if self.weight?.compare(ZERO).is_gt() => Class::Partial,

@@ -50,6 +50,8 @@ pub struct Target {
     pub figures: Figures,
     /// A target without a number.
     pub trend: Option<Trend>,
+    /// Whether a number or a direction was given and could not be read.
+    pub is_uncertain: bool,
     /// Where it stands.
     pub span: Span,
 }
@@ -133,7 +135,9 @@ impl Indicator<'_> {
 
     /// Whether its values are shares of a hundred.
     pub fn is_percent(&self) -> bool {
-        self.unit.as_ref().is_some_and(|unit| matches!(unit.to_lowercase().as_str(), "procent" | "%" | "andel i procent"))
+        self.unit
+            .as_ref()
+            .is_some_and(|unit| matches!(unit.to_lowercase().as_str(), "procent" | "%" | "andel i procent"))
     }
 }
 

@@ -28,7 +28,8 @@ fn is_shown(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> bool {
     };
     let in_years = selection.years.is_empty()
         || selection.years.iter().any(|(first, last)| {
-            item.start.is_none_or(|start| start.year() <= *last) && item.end.is_none_or(|end| *first <= end.year())
+            item.start.is_none_or(|start| start.year() <= *last)
+                && item.end.is_none_or(|end| *first <= end.year())
         });
     matches!(item.details, Details::Activity(_))
         && selection.admits_item(view.plan, id)
@@ -57,15 +58,16 @@ fn late(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
     let words = view.words;
     match punctuality(item, status(item), view.options.on) {
         Punctuality::Late => cells::word("late", words.say("försenad", "late")),
-        Punctuality::LateStart => cells::word("late_start", words.say("borde ha börjat", "should have begun")),
+        Punctuality::LateStart => {
+            cells::word("late_start", words.say("borde ha börjat", "should have begun"))
+        }
         Punctuality::OnTime => Cell::Missing,
     }
 }
 
 fn status_cell(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
-    status(item).map_or(Cell::Missing, |status| {
-        cells::word(status.english(), status.in_language(view.words.0))
-    })
+    status(item)
+        .map_or(Cell::Missing, |status| cells::word(status.english(), status.in_language(view.words.0)))
 }
 
 fn date(day: Option<jiff::civil::Date>) -> Cell {
@@ -157,7 +159,11 @@ fn notes(view: &PlanView<'_, '_>, shown: &[(ItemId, &Item<'_>)]) -> Vec<String> 
         .map(|status| format!("{} {}", words.number(number(Some(*status))), status.in_language(words.0)))
         .collect();
     if number(None) > 0 {
-        counts.push(format!("{} {}", words.number(number(None)), words.say("utan status", "without a status")));
+        counts.push(format!(
+            "{} {}",
+            words.number(number(None)),
+            words.say("utan status", "without a status")
+        ));
     }
     let all = words.count(shown.len() as u64, ["aktivitet", "aktiviteter"], ["activity", "activities"]);
     let mut notes = vec![format!("{all}: {}.", words.list(&counts))];
@@ -170,7 +176,9 @@ fn notes(view: &PlanView<'_, '_>, shown: &[(ItemId, &Item<'_>)]) -> Vec<String> 
         (None, Language::Swedish) => {
             format!("{late} anges som försenade; --on DATUM visar vad som är försenat en viss dag.")
         }
-        (None, Language::English) => format!("{late} are said to be late; --on DATE tells what is late on a day."),
+        (None, Language::English) => {
+            format!("{late} are said to be late; --on DATE tells what is late on a day.")
+        }
     }));
     notes
 }

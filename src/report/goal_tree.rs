@@ -61,9 +61,8 @@ fn columns(view: &PlanView<'_, '_>, now: &[Vec<&Standing<'_>>], first: &str) -> 
 
 /// What the rules come to for one group, in the columns above.
 fn row(view: &PlanView<'_, '_>, now: &[Vec<&Standing<'_>>], group: Group) -> Vec<Cell> {
-    let of_group = |standings: &Vec<&Standing<'_>>| {
-        standings.iter().position(|standing| standing.group == group)
-    };
+    let of_group =
+        |standings: &Vec<&Standing<'_>>| standings.iter().position(|standing| standing.group == group);
     let rating = |standing: &Standing<'_>| {
         let mut lines = vec![view.standing_cell(standing)];
         lines.extend(view.by_hand_in_words(standing).map(Cell::Text));
@@ -111,7 +110,8 @@ fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &[Vec<&Standing<
         let mut cells = vec![Cell::Text(branch(depth, &view.item(goal).text))];
         cells.extend(row(view, now, Group::Goal(goal)));
         table.push(cells);
-        for leaf in leaves(view, goal) {
+        let below = if now.len() == 1 { leaves(view, goal) } else { Vec::new() };
+        for leaf in below {
             let kind = view.item(leaf).kind.in_language(words.0);
             let text = branch(depth + 1, &format!("{}: {}", capital(&kind), view.item(leaf).text));
             let mut cells = vec![Cell::Text(text), leaf_cell(view, readings, now, leaf)];
@@ -140,7 +140,11 @@ fn both_ways(view: &PlanView<'_, '_>, standing: &Standing<'_>, when: &str) -> St
     };
     let parts: Vec<String> = [
         part(&standing.judgements, "bedömningar av åtgärder uppfyllda", "judgements of measures fulfilled"),
-        part(&standing.items, "åtgärder uppfyllda, var och en räknad en gång", "measures fulfilled, each counted once"),
+        part(
+            &standing.items,
+            "åtgärder uppfyllda, var och en räknad en gång",
+            "measures fulfilled, each counted once",
+        ),
         part(&standing.goals, "mål uppfyllda", "goals fulfilled"),
     ]
     .into_iter()
@@ -197,7 +201,10 @@ fn in_order(view: &PlanView<'_, '_>, shown: &BTreeSet<ItemId>) -> Vec<(ItemId, u
 /// What leads up to a goal besides goals.
 fn leaves(view: &PlanView<'_, '_>, goal: ItemId) -> Vec<ItemId> {
     let items = (0u32..).map(ItemId).zip(&view.plan.items);
-    items.filter(|(_, item)| item.goal == Some(goal) && item.kind != ItemKind::Goal).map(|(id, _)| id).collect()
+    items
+        .filter(|(_, item)| item.goal == Some(goal) && item.kind != ItemKind::Goal)
+        .map(|(id, _)| id)
+        .collect()
 }
 
 /// Text at its depth in the tree; spaces alone would be lost in HTML.

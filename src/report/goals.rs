@@ -9,8 +9,11 @@ use crate::vocabulary::{RuleBase, RuleKind, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let readings = readings(view.plan);
-    let asked: Vec<Option<&Rule<'static>>> =
-        if view.options.rules.is_empty() { vec![None] } else { view.options.rules.iter().map(Some).collect() };
+    let asked: Vec<Option<&Rule<'static>>> = if view.options.rules.is_empty() {
+        vec![None]
+    } else {
+        view.options.rules.iter().map(Some).collect()
+    };
     let counted: Vec<Vec<Standing<'_>>> = asked.iter().map(|rule| view.standings(&readings, *rule)).collect();
     if report.wants(Audience::Data) {
         report.table(data(view, &counted));
@@ -61,10 +64,15 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Standing<'_>>]) -> Table {
             ("partial", words.say("delvis uppfyllda", "partly fulfilled")),
             ("unmet", words.say("ej uppfyllda", "not fulfilled")),
         ] {
-            columns.push(Column::new(format!("{tally}_{id}"), format!("{heading}, {word}"), ColumnKind::Number));
+            columns.push(Column::new(
+                format!("{tally}_{id}"),
+                format!("{heading}, {word}"),
+                ColumnKind::Number,
+            ));
         }
     }
-    let mut table = Table::new("goals", words.say("Måluppfyllelse", "Goal fulfilment"), columns).only_for(Audience::Data);
+    let mut table =
+        Table::new("goals", words.say("Måluppfyllelse", "Goal fulfilment"), columns).only_for(Audience::Data);
     for standing in counted.iter().flatten() {
         table.push(row(view, standing));
     }

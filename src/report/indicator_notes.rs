@@ -17,10 +17,11 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
         }));
     }
     let said = |measure: &Measure<'_>| {
-        let value = measure.figures.total.number().map_or_else(
-            || words.say("saknas", "not available").to_owned(),
-            |value| number(words, value),
-        );
+        let value = measure
+            .figures
+            .total
+            .number()
+            .map_or_else(|| words.say("saknas", "not available").to_owned(), |value| number(words, value));
         let text = measure.text.as_ref().map_or_else(String::new, |text| format!("{text} "));
         format!("{text}{}: {value}", measure.period)
     };
@@ -36,7 +37,9 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
             (Language::Swedish, true) => format!("I nuvarande takt nås målvärdet för {period}."),
             (Language::Swedish, false) => format!("I nuvarande takt nås inte målvärdet för {period}."),
             (Language::English, true) => format!("At the present pace the target for {period} will be met."),
-            (Language::English, false) => format!("At the present pace the target for {period} will not be met."),
+            (Language::English, false) => {
+                format!("At the present pace the target for {period} will not be met.")
+            }
         }
     }));
     notes

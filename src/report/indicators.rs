@@ -102,9 +102,10 @@ fn row(view: &PlanView<'_, '_>, reading: &Reading<'_>) -> Vec<Cell> {
         target(|target| target.figures.total),
         target(|target| target.figures.women),
         target(|target| target.figures.men),
-        reading.target.and_then(|target| target.trend).map_or(Cell::Missing, |trend| {
-            cells::word(trend.english(), trend.in_language(view.words.0))
-        }),
+        reading
+            .target
+            .and_then(|target| target.trend)
+            .map_or(Cell::Missing, |trend| cells::word(trend.english(), trend.in_language(view.words.0))),
         reading.attainment.map_or(Cell::Missing, |attainment| yes(attainment.reached)),
         percent(reading.attainment),
         distance(reading),
@@ -182,7 +183,9 @@ fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     }
     for (item, who) in series {
         let of = |reading: &&Reading<'_>| {
-            reading.item == item && reading.basis == Basis::Outcome && (reading.who == who || reading.who.is_none())
+            reading.item == item
+                && reading.basis == Basis::Outcome
+                && (reading.who == who || reading.who.is_none())
         };
         let own: Vec<&Reading<'_>> = readings.iter().filter(of).collect();
         let Some(latest) = own.iter().rev().find(|reading| reading.figures.total.number().is_some()) else {
@@ -219,13 +222,18 @@ fn chart(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Chart {
         format!("{period}: {value}")
     };
     let description = points.iter().map(said).collect::<Vec<_>>().join("; ");
-    Chart { title: view.item(item).text.to_string(), description, values: points.into_iter().map(|(_, value)| value).collect() }
+    Chart {
+        title: view.item(item).text.to_string(),
+        description,
+        values: points.into_iter().map(|(_, value)| value).collect(),
+    }
 }
 
 /// A table an indicator, women and men beside the total.
 fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Table {
     let words = view.words;
-    let number_column = |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Number);
+    let number_column =
+        |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Number);
     let bodies: BTreeSet<_> = own.iter().filter_map(|reading| reading.who).collect();
     let mut columns = vec![Column::new("period", words.say("År", "Year"), ColumnKind::RowHeading)];
     if bodies.len() > 1 {
@@ -250,7 +258,9 @@ fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Table {
         if bodies.len() > 1 {
             row.push(reading.who.map_or(Cell::Missing, |who| Cell::Text(view.who(who).to_owned())));
         }
-        row.extend([reading.figures.total, reading.figures.women, reading.figures.men].map(|one| figure(view, one)));
+        row.extend(
+            [reading.figures.total, reading.figures.women, reading.figures.men].map(|one| figure(view, one)),
+        );
         row.extend([Cell::optional(goal.as_deref()), percent(reading.attainment), distance(reading)]);
         row.push(course(view, reading.course));
         table.push(row);

@@ -45,7 +45,18 @@ impl<'v, 's> PlanView<'v, 's> {
         };
         let (counted, beside) = (admitted(Admission::Counted), admitted(Admission::Beside));
         let words = Words(options.language.unwrap_or(model.language));
-        Self { model, plan, scale: model.scale(plan), sources, options, selection, words, all, counted, beside }
+        Self {
+            model,
+            plan,
+            scale: model.scale(plan),
+            sources,
+            options,
+            selection,
+            words,
+            all,
+            counted,
+            beside,
+        }
     }
 
     /// The facts that count, in order.

@@ -27,10 +27,10 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
         (RuleKind::Weighted, Language::Swedish) => format!("viktat medel minst {limit}\u{a0}%"),
         (RuleKind::Weighted, Language::English) => format!("weighted mean at least {limit}\u{a0}%"),
         (RuleKind::Indicators, Language::Swedish) => {
-            format!("indikatorer, delvis från {limit}\u{a0}% av målvärdet")
+            format!("indikatorer, delvis från {limit}\u{a0}%")
         }
         (RuleKind::Indicators, Language::English) => {
-            format!("indicators, partly from {limit}\u{a0}% of target")
+            format!("indicators, partly from {limit}\u{a0}%")
         }
         (RuleKind::ByHand, Language::Swedish) => "för hand".to_owned(),
         (RuleKind::ByHand, Language::English) => "by hand".to_owned(),
@@ -50,7 +50,11 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
 
 impl<'v> PlanView<'v, '_> {
     /// What everything comes to by a rule; by the declared ones without it.
-    pub(super) fn standings(&self, readings: &[Reading<'v>], rule: Option<&Rule<'static>>) -> Vec<Standing<'v>> {
+    pub(super) fn standings(
+        &self,
+        readings: &[Reading<'v>],
+        rule: Option<&Rule<'static>>,
+    ) -> Vec<Standing<'v>> {
         let selection = self.selection;
         let admitted = |(_, reading): &(usize, &Reading<'v>)| {
             let assessed = &self.item(reading.item).assessed;
@@ -112,7 +116,10 @@ impl<'v> PlanView<'v, '_> {
         let words = self.words;
         let hand = &standing.by_hand;
         if hand.differ {
-            let text = words.say("bedömt för hand olika av olika organ", "judged differently by hand by different bodies");
+            let text = words.say(
+                "bedömt för hand olika av olika organ",
+                "judged differently by hand by different bodies",
+            );
             return Some(text.to_owned());
         }
         let level = hand.level?;

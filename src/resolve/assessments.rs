@@ -1,8 +1,8 @@
 //! Assessments.
 
-use super::{Directory, measurements};
 use super::files::{Default, File};
 use super::names::unknown;
+use super::{Directory, measurements};
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{

@@ -52,7 +52,9 @@ fn target(raw: parse::Target<'_>) -> Option<Target> {
     let number = |number: Option<parse::Number>| {
         number.map_or(Figure::NotGiven, |number| Figure::Number(number.value))
     };
+    let is_uncertain = ["value", "women", "men", "trend"].iter().any(|key| raw.unread.contains(key));
     Some(Target {
+        is_uncertain,
         period: raw.period?.value,
         operator: raw.operator.map(|operator| operator.value),
         figures: Figures { total: number(raw.value), women: number(raw.women), men: number(raw.men) },

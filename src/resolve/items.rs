@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Directory, details};
 use super::order::end_before_start;
+use super::{Directory, details};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{AreaId, Details, Item, PlanId};
 use crate::parse::{self, Day, Id, Name, Text, Wording};

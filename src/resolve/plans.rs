@@ -1,9 +1,9 @@
 //! Plans and their areas.
 
-use super::{Directory, details};
 use super::names::Registry;
 use super::order::end_before_start;
 use super::scales::Scales;
+use super::{Directory, details};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{Plan, PlanId, ScaleId};
 use crate::parse::{self, PeriodValue};

@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "resolve",
         &["calendar", "collation", "decimal", "diagnostic", "model", "parse", "source", "vocabulary"],
     ),
-    ("check", &["calendar", "decimal", "diagnostic", "model", "source", "vocabulary"]),
+    ("check", &["calendar", "decimal", "diagnostic", "evaluate", "model", "source", "vocabulary"]),
     ("load", &["check", "diagnostic", "discover", "model", "parallel", "parse", "read", "resolve", "source"]),
     ("evaluate", &["calendar", "decimal", "model", "source", "vocabulary"]),
     ("document", &["decimal", "vocabulary"]),
