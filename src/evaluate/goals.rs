@@ -143,7 +143,8 @@ impl<'p> Sums<'_, 'p> {
         let mut by_item: BTreeMap<ItemId, Tally> = BTreeMap::new();
         for index in &heap.facts {
             let fact = self.fact(*index);
-            if let Some(vote) = self.vote(fact.verdict) {
+            if self.is_expected(fact.verdict) {
+                let vote = self.vote(fact.verdict);
                 judgements.add(vote);
                 by_item.entry(fact.item).or_default().add(vote);
             }
@@ -151,15 +152,18 @@ impl<'p> Sums<'_, 'p> {
         (judgements, self.each_once(by_item.values()))
     }
 
-    /// A verdict as a vote; `None` where it leaves the denominator.
-    fn vote(&self, verdict: Verdict) -> Option<Option<(Class, Decimal)>> {
+    /// Whether a verdict stays in the denominator.
+    fn is_expected(&self, verdict: Verdict) -> bool {
         let mut counts = Counts::default();
         counts.add(verdict, self.basket.scale);
-        let level = |level: u8| &self.basket.scale.levels[usize::from(level)];
-        (counts.expected() > 0).then(|| match verdict {
-            Verdict::Level(place) => Some((level(place).class, level(place).weight())),
-            Verdict::Absent(_) => None,
-        })
+        counts.expected() > 0
+    }
+
+    /// A verdict as a vote; `None` where it is missing.
+    fn vote(&self, verdict: Verdict) -> Option<(Class, Decimal)> {
+        let Verdict::Level(level) = verdict else { return None };
+        let level = &self.basket.scale.levels[usize::from(level)];
+        Some((level.class, level.weight()))
     }
 
     fn indicators(&self, rule: &Rule<'_>, heap: &Heap) -> Tally {

@@ -82,7 +82,7 @@ fn measured_periods(plan: &Plan<'_>) -> BTreeSet<(Period, Basis)> {
     asked.chain(measured).chain(judged).collect()
 }
 
-fn missing<'p>(item: ItemId, (period, basis): (Period, Basis), target: Option<&'p Target>) -> Reading<'p> {
+fn missing(item: ItemId, (period, basis): (Period, Basis), target: Option<&Target>) -> Reading<'_> {
     Reading {
         item,
         who: None,

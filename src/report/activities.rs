@@ -156,7 +156,9 @@ fn notes(view: &PlanView<'_, '_>, shown: &[(ItemId, &Item<'_>)]) -> Vec<String> 
     let mut counts: Vec<String> = ActivityStatus::ALL
         .iter()
         .filter(|status| number(Some(**status)) > 0)
-        .map(|status| format!("{} {}", words.number(number(Some(*status))), status.in_language(words.0)))
+        .map(|status| {
+            words.count(number(Some(*status)), in_number(*status), [status.english(); 2]).replace('_', " ")
+        })
         .collect();
     if number(None) > 0 {
         counts.push(format!(
@@ -181,4 +183,16 @@ fn notes(view: &PlanView<'_, '_>, shown: &[(ItemId, &Item<'_>)]) -> Vec<String> 
         }
     }));
     notes
+}
+
+/// One, and several, at a status.
+fn in_number(status: ActivityStatus) -> [&'static str; 2] {
+    let several = match status {
+        ActivityStatus::NotStarted => "ej påbörjade",
+        ActivityStatus::Started => "påbörjade",
+        ActivityStatus::Done => "genomförda",
+        ActivityStatus::Late => "försenade",
+        ActivityStatus::Cancelled => "avbrutna",
+    };
+    [status.swedish(), several]
 }

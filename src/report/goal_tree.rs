@@ -75,7 +75,7 @@ fn row(view: &PlanView<'_, '_>, now: &[Vec<&Standing<'_>>], group: Group) -> Vec
         return vec![
             Cell::Lines(rating(standing)),
             view.fraction(standing),
-            view.coverage_cell(standing),
+            rules::coverage(standing),
             Cell::Text(rules::in_words(view.words, &standing.rule)),
         ];
     }

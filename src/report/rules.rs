@@ -1,5 +1,7 @@
 //! Rules, and what they come to, in words.
 
+use std::fmt::Write as _;
+
 use super::plan_view::PlanView;
 use super::words::Words;
 use crate::decimal::Decimal;
@@ -40,10 +42,8 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
     }
     if let Some(coverage) = rule.coverage {
         let coverage = number(words, coverage);
-        text += &match words.0 {
-            Language::Swedish => format!(", täckning minst {coverage}\u{a0}%"),
-            Language::English => format!(", coverage at least {coverage}\u{a0}%"),
-        };
+        let condition = words.say("täckning minst", "coverage at least");
+        let _ = write!(text, ", {condition} {coverage}\u{a0}%");
     }
     text
 }
@@ -104,13 +104,6 @@ impl<'v> PlanView<'v, '_> {
         })
     }
 
-    /// How many of what the rule counts are rated.
-    pub(super) fn coverage_cell(&self, standing: &Standing<'_>) -> Cell {
-        let votes = &standing.votes;
-        let percent = super::shares::share(votes.rated(), votes.expected);
-        Cell::Share { part: votes.rated(), whole: Some(votes.expected), percent }
-    }
-
     /// How a hand judgement and a computed rating stand to each other, where there is a hand judgement of any weight.
     pub(super) fn by_hand_in_words(&self, standing: &Standing<'_>) -> Option<String> {
         let words = self.words;
@@ -147,4 +140,11 @@ impl<'v> PlanView<'v, '_> {
             Language::English => format!("by hand; computed: {computed}. Reason: {}", reasons.join(" ")),
         })
     }
+}
+
+/// How many of what the rule counts are rated.
+pub(super) fn coverage(standing: &Standing<'_>) -> Cell {
+    let votes = &standing.votes;
+    let percent = super::shares::share(votes.rated(), votes.expected);
+    Cell::Share { part: votes.rated(), whole: Some(votes.expected), percent }
 }

@@ -34,7 +34,7 @@ pub(super) fn indicator<'s>(raw: &mut parse::Indicator<'s>) -> Details<'s> {
         direction: raw.direction.take().map(|direction| direction.value),
         baseline: raw.baseline.take().and_then(measure),
         comparisons: std::mem::take(&mut raw.comparison).into_iter().filter_map(measure).collect(),
-        targets: std::mem::take(&mut raw.targets).into_iter().filter_map(target).collect(),
+        targets: std::mem::take(&mut raw.targets).into_iter().filter_map(|raw| target(&raw)).collect(),
         is_uncertain: raw.unread.contains(&"unit") || raw.unread.contains(&"direction"),
     }))
 }
@@ -48,7 +48,7 @@ fn measure(raw: parse::Measure<'_>) -> Option<Measure<'_>> {
     })
 }
 
-fn target(raw: parse::Target<'_>) -> Option<Target> {
+fn target(raw: &parse::Target<'_>) -> Option<Target> {
     let number = |number: Option<parse::Number>| {
         number.map_or(Figure::NotGiven, |number| Figure::Number(number.value))
     };

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod activities;
 mod current_folder;
 mod diagnostics_gallery;
 mod discover;
@@ -21,6 +22,8 @@ mod faults_toml;
 mod fixtures;
 mod folder;
 mod formats;
+mod goals;
+mod indicators;
 mod layers;
 mod odd_files;
 mod output_file;
