@@ -153,7 +153,7 @@ pub enum Cell {
         line: u32,
     },
     /// How values have gone, drawn small. For readers only; the values stand beside it in a table.
-    Chart(Chart),
+    Chart(Box<Chart>),
     /// Several things on lines of their own, such as a rating and the comment on it. For readers only.
     Lines(Vec<Cell>),
 }

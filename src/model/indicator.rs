@@ -88,10 +88,11 @@ impl Indicator<'_> {
 
     /// How a value compares with a target, where it is said.
     pub fn operator(&self, target: &Target) -> Option<Operator> {
-        target.operator.or(match self.direction? {
-            Direction::Higher => Some(Operator::AtLeast),
-            Direction::Lower => Some(Operator::AtMost),
-        })
+        let by_direction = |direction: Direction| match direction {
+            Direction::Higher => Operator::AtLeast,
+            Direction::Lower => Operator::AtMost,
+        };
+        target.operator.or_else(|| self.direction.map(by_direction))
     }
 
     /// How a value stands against a target; `previous` is the latest value before it, for targets without a number.

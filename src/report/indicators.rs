@@ -195,7 +195,7 @@ fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
         let goal = latest.target.and_then(|found| target(view, indicator, found));
         table.push(vec![
             Cell::Text(view.item(item).text.to_string()),
-            Cell::Chart(chart(view, item, &own)),
+            Cell::Chart(Box::new(chart(view, item, &own))),
             cells::period(latest.period),
             decimal(latest.figures.total),
             Cell::optional(goal.as_deref()),

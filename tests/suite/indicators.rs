@@ -77,6 +77,18 @@ fn the_course_follows_the_direction_and_what_is_missing_is_not_zero() {
 }
 
 #[test]
+fn an_operator_needs_no_direction() {
+    let folder = repository(
+        "unit = \"kr\"\ntarget = { period = 2022, operator = \"=\", value = 8 }",
+        &[("2022", "value = 10")],
+    );
+    assert_eq!(
+        reading(&folder, "2022", ["operator", "reached", "percent_of_target"]),
+        ["exactly", "no", "80"]
+    );
+}
+
+#[test]
 fn pace_is_a_straight_line_from_the_first_value() {
     let indicator = format!(
         "{HIGHER}baseline = {{ period = 2020, value = 30 }}\ntarget = {{ period = 2025, value = 40 }}"
