@@ -33,7 +33,7 @@
 //! - The file format is described once, in [`parse`]: the raw record, its decoder and its page in `explain format` come from
 //!   the same lines.
 //! - A renderer escapes, and does not count, sort, word or leave out.
-//! - Nothing depends on the clock, the locale, the number of threads or the order of a directory.
+//! - Nothing depends on the clock (but what day `status` takes for today where no `--on` is given), the locale, the number of threads or the order of a directory.
 //!
 //! # Where does a change go?
 //!

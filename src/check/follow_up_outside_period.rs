@@ -12,7 +12,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if (first.calendar_year()..=last.calendar_year()).contains(&period.calendar_year()) {
                 continue;
             }
-            sink.report_unless(plan.irregular, Code::FollowUpOutsidePeriod, || {
+            sink.report_unless(plan.is_irregular(), Code::FollowUpOutsidePeriod, || {
                 let message = format!("{period} lies outside the plan's period {first}–{last}");
                 Diagnostic::new(Code::FollowUpOutsidePeriod, *span, message)
                     .label("not within the period")

@@ -5,7 +5,7 @@ use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in model.plans.iter().filter(|plan| plan.period.is_none()) {
-        sink.report_unless(plan.irregular, Code::MissingPeriod, || {
+        sink.report_unless(plan.is_irregular(), Code::MissingPeriod, || {
             Diagnostic::new(Code::MissingPeriod, plan.span, format!("the plan `{}` has no period", plan.id))
                 .label("`period` is missing")
                 .help("add period = \"2007-2010\"; where the source gives none, add irregularity = \"…\"")

@@ -1,14 +1,21 @@
 //! What is wrong with a model whose every reference is sound: one rule a file, named as its code.
 
 mod activity_without_goal;
+mod answer_after_deadline;
+mod answer_not_asked;
+mod assessment_after_repeal;
 mod body_not_assessed;
 mod body_not_in_force;
 mod circle;
+mod deadline_without_year;
 mod duplicate_judgement;
 mod follow_up_outside_period;
 mod hierarchy_cycle;
 mod impossible_rule;
+mod in_force_before_adoption;
 mod incomplete_indicator;
+mod invalid_municipality_code;
+mod invalid_organisation_number;
 mod joint_overlap;
 mod late_forecast;
 mod missing_comment;
@@ -38,13 +45,20 @@ type Rule = fn(&Model<'_>, &mut Sink);
 /// Every rule, with the code that it reports.
 pub const RULES: &[(Code, Rule)] = &[
     (Code::ActivityWithoutGoal, activity_without_goal::check),
+    (Code::AnswerAfterDeadline, answer_after_deadline::check),
+    (Code::AnswerNotAsked, answer_not_asked::check),
+    (Code::AssessmentAfterRepeal, assessment_after_repeal::check),
     (Code::BodyNotAssessed, body_not_assessed::check),
     (Code::BodyNotInForce, body_not_in_force::check),
+    (Code::DeadlineWithoutYear, deadline_without_year::check),
     (Code::DuplicateJudgement, duplicate_judgement::check),
     (Code::FollowUpOutsidePeriod, follow_up_outside_period::check),
     (Code::HierarchyCycle, hierarchy_cycle::check),
     (Code::ImpossibleRule, impossible_rule::check),
     (Code::IncompleteIndicator, incomplete_indicator::check),
+    (Code::InForceBeforeAdoption, in_force_before_adoption::check),
+    (Code::InvalidMunicipalityCode, invalid_municipality_code::check),
+    (Code::InvalidOrganisationNumber, invalid_organisation_number::check),
     (Code::JointOverlap, joint_overlap::check),
     (Code::LateForecast, late_forecast::check),
     (Code::MissingComment, missing_comment::check),

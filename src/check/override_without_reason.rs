@@ -1,7 +1,7 @@
 //! A goal is rated by hand against what its rule computes, and nobody says why: what is computed holds.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::evaluate::{Basket, Fact, facts, readings, standings};
+use crate::evaluate::{Basket, Fact, aggregates, facts, readings};
 use crate::model::{Judgement, Model, Plan, Rule};
 use crate::vocabulary::{ItemKind, Word as _};
 
@@ -26,9 +26,9 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             rule: None,
             whole: true,
         };
-        for standing in standings(&basket) {
-            let Some(computed) = standing.computed else { continue };
-            for index in &standing.by_hand.facts {
+        for aggregate in aggregates(&basket) {
+            let Some(computed) = aggregate.computed else { continue };
+            for index in &aggregate.by_hand.facts {
                 let Some(judgement) = all[*index].record(plan) else { continue };
                 if is_bare(plan, judgement) && class(model, plan, &all[*index]) != Some(computed) {
                     report(plan, judgement, computed.swedish(), sink);

@@ -28,6 +28,8 @@ pub(super) enum Command {
     Check(Check),
     /// Print fulfilment tables per förvaltning, and summaries
     Evaluate(Box<Evaluate>),
+    /// Print the register of plans as of a day: what is in force, what has expired, what is out for consultation
+    Status(Box<Status>),
     /// Say what a diagnostic means, or how plan files are written
     Explain(Explain),
 }
@@ -123,6 +125,13 @@ pub(super) struct Evaluate {
     /// Under which names judgements stand: of bodies as they were, or as they are today
     #[arg(long, value_name = "WHEN", default_value = "then")]
     pub(super) bodies: Bodies,
+    #[command(flatten)]
+    pub(super) results: Results,
+}
+
+/// In which form results go out, and where to.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Results {
     /// table, markdown, csv, csv-sv, json, html or xlsx
     #[arg(long, value_name = "NAME", value_parser = format)]
     pub(super) format: Option<crate::render::Format>,
@@ -135,6 +144,33 @@ pub(super) struct Evaluate {
     /// The width of tables in characters [default: the terminal's; 100 elsewhere]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
     pub(super) width: Option<u16>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "An overdue plan is no error: the exit code is 0.")]
+pub(super) struct Status {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The day to look from, such as 2018-03-20 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<jiff::civil::Date>,
+    /// What to show, several after each other or with commas: register, timeline, remarks [default: register]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = status_view)]
+    pub(super) view: Vec<crate::report::StatusView>,
+    /// Only this plan, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) plan: Vec<String>,
+    /// Only plans that this body keeps, answers for or has a part in, by id, abbreviation or name
+    #[arg(long, visible_alias = "body", value_name = "ID")]
+    pub(super) forvaltning: Vec<String>,
+    /// Only plans with this area, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) area: Vec<String>,
+    /// Only plans that are about this year, or 2008..2010
+    #[arg(long, value_name = "YEAR", value_parser = years)]
+    pub(super) year: Vec<(i16, i16)>,
+    #[command(flatten)]
+    pub(super) results: Results,
 }
 
 /// By what sums are made.
@@ -183,6 +219,11 @@ fn view(name: &str) -> Result<crate::report::View, String> {
     named(name, crate::report::View::ALL, crate::report::View::name)
 }
 
+fn status_view(name: &str) -> Result<crate::report::StatusView, String> {
+    use crate::report::StatusView;
+    named(name, StatusView::ALL, StatusView::name)
+}
+
 fn format(name: &str) -> Result<crate::render::Format, String> {
     named(name, crate::render::Format::ALL, crate::render::Format::name)
 }
@@ -208,11 +249,12 @@ fn named<T: Copy, const N: usize>(
     })
 }
 
+/// A day of the calendar, in the years that plan files may name.
 fn day(text: &str) -> Result<jiff::civil::Date, String> {
-    text.parse()
-        .ok()
-        .filter(|_| text.len() == 10)
-        .ok_or_else(|| "write year, month and day: 2010-12-31".to_owned())
+    let is_written_out = text.len() == "2018-03-20".len();
+    let day =
+        text.parse().ok().filter(|day: &jiff::civil::Date| crate::calendar::YEARS.contains(&day.year()));
+    day.filter(|_| is_written_out).ok_or_else(|| "write year, month and day: 2018-03-20".to_owned())
 }
 
 /// A year, or a first and a last one.

@@ -5,8 +5,11 @@ mod check;
 mod evaluate;
 mod explain;
 pub mod output;
+mod repositories;
+mod results;
 mod rule;
 mod selection;
+mod status;
 mod terminal;
 
 use std::ffi::OsString;
@@ -52,6 +55,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(args) => match args.command {
             Command::Check(args) => check::run(&args),
             Command::Evaluate(args) => evaluate::run(&args),
+            Command::Status(args) => status::run(&args),
             Command::Explain(args) => explain::run(&args),
         },
         Err(error) => refused(&error),

@@ -37,6 +37,18 @@ const RATING: &str = "--rating";
 const JOINT: &str = "gemensamt";
 
 impl Filters<'_> {
+    /// Fails where a name is empty: it would ask for nothing, and most likely comes of an unset variable.
+    pub(super) fn require_names(&self) -> Result<()> {
+        for (option, values) in
+            [(PLAN, self.plans), (BODY, self.bodies), (AREA, self.areas), (RATING, self.ratings)]
+        {
+            if values.iter().any(|value| value.trim().is_empty()) {
+                bail!("{option} is empty; leave it out to show everything");
+            }
+        }
+        Ok(())
+    }
+
     /// The selection in a repository, and which names it does not know.
     pub(super) fn select(&self, loaded: &Loaded<'_, '_>) -> (Selection, Known) {
         let model = loaded.model;

@@ -156,6 +156,13 @@ codes! {
         LateForecast = "late-forecast": "a forecast was made when its period was over",
         MissingPeriod = "missing-period": "a plan has no period",
         SeveralSuccessors = "several-successors": "several records replace the same one",
+        InForceBeforeAdoption = "in-force-before-adoption": "a plan is in force before it was adopted",
+        AssessmentAfterRepeal = "assessment-after-repeal": "a judgement is about a period after the plan's repeal",
+        AnswerNotAsked = "answer-not-asked": "a remiss is answered by a body that was not asked",
+        AnswerAfterDeadline = "answer-after-deadline": "a remiss is answered after its deadline",
+        DeadlineWithoutYear = "deadline-without-year": "the source of a remiss gives a deadline without a year",
+        InvalidMunicipalityCode = "invalid-municipality-code": "the municipality code is not four digits",
+        InvalidOrganisationNumber = "invalid-organisation-number": "the organisation number has another form or a wrong digit",
         MissingComment = "missing-comment": "a rating lacks the comment that the repository requires",
         MissingEvidence = "missing-evidence": "a rating lacks the evidence that the repository requires",
     }

@@ -12,7 +12,7 @@ use crate::vocabulary::{Basis, Class, ItemKind, RuleBase, RuleKind};
 
 /// What a goal, area, body or plan comes to in a period.
 #[derive(Clone, Debug)]
-pub struct Standing<'p> {
+pub struct Aggregate<'p> {
     /// Of what: [`Group::Goal`], [`Group::Area`], [`Group::Body`], [`Group::Joint`] or [`Group::Plan`].
     pub group: Group,
     /// For when.
@@ -70,8 +70,8 @@ pub struct Basket<'b, 'p> {
     pub whole: bool,
 }
 
-/// The standing of everything that something counts for, by period and basis; goals in the order of the plan.
-pub fn standings<'p>(basket: &Basket<'_, 'p>) -> Vec<Standing<'p>> {
+/// The aggregate of everything that something counts for, by period and basis; goals in the order of the plan.
+pub fn aggregates<'p>(basket: &Basket<'_, 'p>) -> Vec<Aggregate<'p>> {
     let chain = Chain::new(basket.plan);
     let mut heaps = heaps(basket.plan, basket.organisation, &chain, &basket.facts, &basket.readings);
     let times: BTreeSet<(Period, Basis)> = heaps.keys().map(|place| (place.period, place.basis)).collect();
@@ -86,7 +86,7 @@ pub fn standings<'p>(basket: &Basket<'_, 'p>) -> Vec<Standing<'p>> {
     heaps
         .iter()
         .filter(|(place, _)| place.goal.is_none())
-        .map(|(place, heap)| sums.standing(*place, heap))
+        .map(|(place, heap)| sums.aggregate(*place, heap))
         .collect()
 }
 
@@ -97,7 +97,7 @@ struct Sums<'b, 'p> {
 }
 
 impl<'p> Sums<'_, 'p> {
-    fn standing(&self, place: Place, heap: &Heap) -> Standing<'p> {
+    fn aggregate(&self, place: Place, heap: &Heap) -> Aggregate<'p> {
         let rule = self.rule(place.group);
         let is_lowest = matches!(place.group, Group::Goal(goal) if self.chain.lowest.contains(&goal));
         let goals = self.goals(place);
@@ -108,7 +108,7 @@ impl<'p> Sums<'_, 'p> {
         let (judgements, items) = self.counts(heap);
         let rating = self.rating(computed, &by_hand);
         let Place { group, period, basis, .. } = place;
-        Standing {
+        Aggregate {
             group,
             period,
             basis,

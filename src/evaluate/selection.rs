@@ -2,7 +2,7 @@
 
 use super::{Fact, Reading};
 use crate::calendar::Period;
-use crate::model::{BodyId, ItemId, Plan, PlanId, Who};
+use crate::model::{BodyId, ItemId, Model, Plan, PlanId, Who};
 use crate::source::FileId;
 
 /// What to show; an empty list asks for everything of its kind. Filters leave facts out and never change one.
@@ -38,6 +38,25 @@ impl Selection {
     pub fn admits_plan(&self, id: PlanId, plan: &Plan<'_>) -> bool {
         let in_files = |files: &Vec<FileId>| plan.files.iter().any(|file| files.contains(file));
         (self.plans.is_empty() || self.plans.contains(&id)) && self.files.as_ref().is_none_or(in_files)
+    }
+
+    /// Whether a plan as a whole has to do with what was asked for: a body that keeps it, answers for it, reports on it or
+    /// has a part of it; an area that it has; a year in which it is in force.
+    pub fn concerns(&self, plan: &Plan<'_>, model: &Model<'_>) -> bool {
+        let attributes = &plan.attributes;
+        let of_body = |body: &BodyId| {
+            let keepers = [attributes.owner, attributes.responsible_body, attributes.reported_by];
+            keepers.into_iter().flatten().any(|keeper| keeper.value == *body)
+                || plan.items.iter().any(|item| item.responsible.ever(*body, &model.organisation))
+        };
+        let of_area = |asked: &String| plan.areas.iter().any(|area| area.id == *asked);
+        let in_years = |(first, last): &(i16, i16)| {
+            plan.first_day().is_none_or(|day| day.year() <= *last)
+                && plan.last_day().is_none_or(|day| *first <= day.year())
+        };
+        (self.bodies.is_empty() || self.bodies.iter().any(of_body))
+            && (self.areas.is_empty() || self.areas.iter().any(of_area))
+            && (self.years.is_empty() || self.years.iter().any(in_years))
     }
 
     /// Whether a period is shown.

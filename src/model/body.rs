@@ -23,12 +23,16 @@ pub struct Body<'s> {
     pub id: Cow<'s, str>,
     /// Its name as it is printed.
     pub name: Cow<'s, str>,
-    /// Its abbreviation and aliases.
-    pub other_names: Vec<Cow<'s, str>>,
+    /// Its official abbreviation.
+    pub abbreviation: Option<Cow<'s, str>>,
+    /// Other spellings.
+    pub aliases: Vec<Cow<'s, str>>,
     /// What it is.
     pub kind: BodyKind,
     /// What it is part of.
     pub parent: Option<BodyId>,
+    /// The nämnd that a förvaltning works for.
+    pub serves: Option<BodyId>,
     /// Its first day, where it has not always been there.
     pub start: Option<Date>,
     /// Its last day, where it is not there any more.
@@ -42,6 +46,11 @@ pub struct Body<'s> {
 }
 
 impl Body<'_> {
+    /// The abbreviation, or the name where it has none.
+    pub fn short_name(&self) -> &str {
+        self.abbreviation.as_ref().unwrap_or(&self.name)
+    }
+
     /// Whether it exists on a day.
     pub fn exists_on(&self, day: Date) -> bool {
         self.start.is_none_or(|start| start <= day) && self.end.is_none_or(|end| day <= end)
@@ -83,8 +92,10 @@ impl<'s> Organisation<'s> {
         if let Some((id, _)) = self.iter().find(|(_, body)| body.id == name) {
             return vec![id];
         }
-        let called =
-            |body: &Body<'_>| body.name == name || body.other_names.iter().any(|other| other == name);
+        let called = |body: &Body<'_>| {
+            let mut others = body.abbreviation.iter().chain(&body.aliases);
+            body.name == name || others.any(|other| other == name)
+        };
         self.iter().filter(|(_, body)| called(body)).map(|(id, _)| id).collect()
     }
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::body::{BodyId, Organisation};
 use super::indicator::Indicator;
+use super::item_attributes::ItemAttributes;
 use super::plan::AreaId;
 use super::rule::Rule;
 use crate::calendar::Period;
@@ -33,8 +34,6 @@ pub struct Item<'s> {
     pub area: Option<AreaId>,
     /// The bodies that answer for it.
     pub responsible: Assessed,
-    /// The bodies that contribute to it.
-    pub contributing: Assessed,
     /// The bodies that are assessed for it.
     pub assessed: Assessed,
     /// The item of the same plan that says the same for other bodies.
@@ -49,6 +48,8 @@ pub struct Item<'s> {
     pub end: Option<Date>,
     /// What only its kind has.
     pub details: Details<'s>,
+    /// What it says besides.
+    pub attributes: ItemAttributes<'s>,
     /// Where it is defined.
     pub span: Span,
 }

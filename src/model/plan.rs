@@ -2,11 +2,17 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use super::item::{Item, ItemId};
 use super::judgement::Judgement;
 use super::measurement::Measurement;
+use super::plan_attributes::PlanAttributes;
 use super::rule::Rule;
 use super::scale::ScaleId;
+use super::source::SourceId;
+use super::term::Term;
+use super::written::Written;
 use crate::calendar::Period;
 use crate::source::{FileId, Span};
 use crate::vocabulary::ItemKind;
@@ -42,6 +48,10 @@ pub struct Plan<'s> {
     pub rule: Option<Rule<'s>>,
     /// The plans that it takes the place of.
     pub replaces: Vec<PlanId>,
+    /// What it says of itself.
+    pub attributes: PlanAttributes<'s>,
+    /// Its terms and abbreviations.
+    pub terms: Vec<Term<'s>>,
     /// Its areas.
     pub areas: Vec<Area<'s>>,
     /// Its items, in the order of its files.
@@ -52,8 +62,6 @@ pub struct Plan<'s> {
     pub measurements: Vec<Measurement>,
     /// The files that hold any of its records, in order.
     pub files: Vec<FileId>,
-    /// Whether its record says that the source is irregular.
-    pub irregular: bool,
     /// Where it is defined.
     pub span: Span,
 }
@@ -65,12 +73,37 @@ pub struct Area<'s> {
     pub id: Cow<'s, str>,
     /// Its name.
     pub name: Cow<'s, str>,
+    /// What it covers.
+    pub text: Option<Cow<'s, str>>,
+    /// The documents that it is taken from.
+    pub sources: Vec<SourceId>,
+    /// What is irregular in the source.
+    pub irregularities: Vec<Written<'s>>,
+    /// Where it is defined.
+    pub span: Span,
 }
 
 impl<'s> Plan<'s> {
     /// The title for headings and columns.
     pub fn name(&self) -> &str {
         self.short_title.as_deref().unwrap_or(&self.title)
+    }
+
+    /// The first day on which it is in force: as it says, or the first day of its period.
+    pub fn first_day(&self) -> Option<Date> {
+        let stated = self.attributes.valid_from.map(|day| day.value);
+        stated.or_else(|| self.period.map(|(first, _)| first.first_day()))
+    }
+
+    /// The last day on which it is in force: as it says, or the last day of its period.
+    pub fn last_day(&self) -> Option<Date> {
+        let stated = self.attributes.valid_to.map(|day| day.value);
+        stated.or_else(|| self.period.map(|(_, last)| last.last_day()))
+    }
+
+    /// Whether its record says that the source is irregular.
+    pub fn is_irregular(&self) -> bool {
+        !self.attributes.irregularities.is_empty()
     }
 
     /// An item.

@@ -24,7 +24,7 @@ fn is_shown(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> bool {
     let selection = view.selection;
     let of_body = |body: &BodyId| {
         item.responsible.ever(*body, &view.model.organisation)
-            || item.contributing.ever(*body, &view.model.organisation)
+            || item.attributes.contributing.ever(*body, &view.model.organisation)
     };
     let in_years = selection.years.is_empty()
         || selection.years.iter().any(|(first, last)| {
@@ -98,7 +98,7 @@ fn data(view: &PlanView<'_, '_>, shown: &[(ItemId, &Item<'_>)]) -> Table {
             Cell::optional(item.goal.map(|goal| view.item(goal).id.as_ref())),
             Cell::optional(item.area.map(|area| view.plan.area(area).id.as_ref())),
             bodies(view, &item.responsible),
-            bodies(view, &item.contributing),
+            bodies(view, &item.attributes.contributing),
             status_cell(view, item),
             date(item.start),
             date(item.end),

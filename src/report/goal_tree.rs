@@ -7,30 +7,30 @@ use super::summary::capital;
 use super::{Report, goals, indicators, rules};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Group, Reading, Standing, Tally};
+use crate::evaluate::{Aggregate, Group, Reading, Tally};
 use crate::model::{ItemId, Who};
 use crate::vocabulary::{Basis, ItemKind, Language, Word as _};
 
 pub(super) fn add(
     view: &PlanView<'_, '_>,
     readings: &[Reading<'_>],
-    counted: &[Vec<Standing<'_>>],
+    counted: &[Vec<Aggregate<'_>>],
     report: &mut Report,
 ) {
     let times: BTreeSet<(Period, Basis)> =
-        counted.iter().flatten().map(|standing| (standing.period, standing.basis)).collect();
+        counted.iter().flatten().map(|aggregate| (aggregate.period, aggregate.basis)).collect();
     if times.is_empty() {
         let nothing = view.words.say("Det finns inga mål att räkna samman.", "There are no goals to add up.");
         report.paragraphs([nothing.to_owned()]);
     }
     for (period, basis) in times {
-        let of_time = |standings: &Vec<Standing<'_>>| -> Vec<usize> {
-            let same = |standing: &Standing<'_>| (standing.period, standing.basis) == (period, basis);
-            (0..standings.len()).filter(|index| same(&standings[*index])).collect()
+        let of_time = |aggregates: &Vec<Aggregate<'_>>| -> Vec<usize> {
+            let same = |aggregate: &Aggregate<'_>| (aggregate.period, aggregate.basis) == (period, basis);
+            (0..aggregates.len()).filter(|index| same(&aggregates[*index])).collect()
         };
-        let now: Vec<Vec<&Standing<'_>>> = counted
+        let now: Vec<Vec<&Aggregate<'_>>> = counted
             .iter()
-            .map(|standings| of_time(standings).into_iter().map(|index| &standings[index]).collect())
+            .map(|aggregates| of_time(aggregates).into_iter().map(|index| &aggregates[index]).collect())
             .collect();
         let when = view.when(period, basis);
         report.table(tree(view, readings, &now, &when));
@@ -41,7 +41,7 @@ pub(super) fn add(
     }
 }
 
-fn columns(view: &PlanView<'_, '_>, now: &[Vec<&Standing<'_>>], first: &str) -> Vec<Column> {
+fn columns(view: &PlanView<'_, '_>, now: &[Vec<&Aggregate<'_>>], first: &str) -> Vec<Column> {
     let words = view.words;
     let mut columns = vec![Column::new("goal", first, ColumnKind::RowHeading)];
     if now.len() > 1 {
@@ -60,31 +60,31 @@ fn columns(view: &PlanView<'_, '_>, now: &[Vec<&Standing<'_>>], first: &str) -> 
 }
 
 /// What the rules come to for one group, in the columns above.
-fn row(view: &PlanView<'_, '_>, now: &[Vec<&Standing<'_>>], group: Group) -> Vec<Cell> {
+fn row(view: &PlanView<'_, '_>, now: &[Vec<&Aggregate<'_>>], group: Group) -> Vec<Cell> {
     let of_group =
-        |standings: &Vec<&Standing<'_>>| standings.iter().position(|standing| standing.group == group);
-    let rating = |standing: &Standing<'_>| {
-        let mut lines = vec![view.standing_cell(standing)];
-        lines.extend(view.by_hand_in_words(standing).map(Cell::Text));
+        |aggregates: &Vec<&Aggregate<'_>>| aggregates.iter().position(|aggregate| aggregate.group == group);
+    let rating = |aggregate: &Aggregate<'_>| {
+        let mut lines = vec![view.standing_cell(aggregate)];
+        lines.extend(view.by_hand_in_words(aggregate).map(Cell::Text));
         lines
     };
-    if let [standings] = now {
-        let Some(standing) = of_group(standings).map(|at| standings[at]) else {
+    if let [aggregates] = now {
+        let Some(aggregate) = of_group(aggregates).map(|at| aggregates[at]) else {
             return vec![Cell::Missing; 4];
         };
         return vec![
-            Cell::Lines(rating(standing)),
-            view.fraction(standing),
-            rules::coverage(standing),
-            Cell::Text(rules::in_words(view.words, &standing.rule)),
+            Cell::Lines(rating(aggregate)),
+            view.fraction(aggregate),
+            rules::coverage(aggregate),
+            Cell::Text(rules::in_words(view.words, &aggregate.rule)),
         ];
     }
     now.iter()
-        .map(|standings| {
-            of_group(standings).map(|at| standings[at]).map_or(Cell::Missing, |standing| {
-                let mut lines = rating(standing);
-                lines.push(view.fraction(standing));
-                let missing = standing.votes.missing();
+        .map(|aggregates| {
+            of_group(aggregates).map(|at| aggregates[at]).map_or(Cell::Missing, |aggregate| {
+                let mut lines = rating(aggregate);
+                lines.push(view.fraction(aggregate));
+                let missing = aggregate.votes.missing();
                 if missing > 0 {
                     let number = view.words.number(missing);
                     lines.push(Cell::Text(format!("{number} {}", view.words.say("saknas", "missing"))));
@@ -95,7 +95,7 @@ fn row(view: &PlanView<'_, '_>, now: &[Vec<&Standing<'_>>], group: Group) -> Vec
         .collect()
 }
 
-fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &[Vec<&Standing<'_>>], when: &str) -> Table {
+fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &[Vec<&Aggregate<'_>>], when: &str) -> Table {
     let words = view.words;
     let caption = format!("{} {when}", words.say("Målkedjan", "The chain of goals"));
     let columns = columns(view, now, words.say("Mål", "Goal"));
@@ -104,7 +104,7 @@ fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &[Vec<&Standing<
     let shown: BTreeSet<ItemId> = now
         .iter()
         .flatten()
-        .filter_map(|standing| if let Group::Goal(goal) = standing.group { Some(goal) } else { None })
+        .filter_map(|aggregate| if let Group::Goal(goal) = aggregate.group { Some(goal) } else { None })
         .collect();
     for (goal, depth) in in_order(view, &shown) {
         let mut cells = vec![Cell::Text(branch(depth, &view.item(goal).text))];
@@ -122,13 +122,13 @@ fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &[Vec<&Standing<
     let mut total = vec![Cell::Text(view.plan.name().to_owned())];
     total.extend(row(view, now, Group::Plan));
     table.push_total(total);
-    let plan = now.first().and_then(|standings| standings.iter().find(|found| found.group == Group::Plan));
-    table.notes.extend(plan.map(|standing| both_ways(view, standing, when)));
+    let plan = now.first().and_then(|aggregates| aggregates.iter().find(|found| found.group == Group::Plan));
+    table.notes.extend(plan.map(|aggregate| both_ways(view, aggregate, when)));
     table
 }
 
 /// The same fulfilment by judgement, by item and by goal: three numbers, each with its name.
-fn both_ways(view: &PlanView<'_, '_>, standing: &Standing<'_>, when: &str) -> String {
+fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> String {
     let words = view.words;
     let part = |tally: &Tally, swedish: &str, english: &str| {
         let share = words.share(tally.met, tally.rated());
@@ -139,13 +139,13 @@ fn both_ways(view: &PlanView<'_, '_>, standing: &Standing<'_>, when: &str) -> St
         (tally.expected > 0).then(|| format!("{share} {}{missing}", words.say(swedish, english)))
     };
     let parts: Vec<String> = [
-        part(&standing.judgements, "bedömningar av åtgärder uppfyllda", "judgements of measures fulfilled"),
+        part(&aggregate.judgements, "bedömningar av åtgärder uppfyllda", "judgements of measures fulfilled"),
         part(
-            &standing.items,
+            &aggregate.items,
             "åtgärder uppfyllda, var och en räknad en gång",
             "measures fulfilled, each counted once",
         ),
-        part(&standing.goals, "mål uppfyllda", "goals fulfilled"),
+        part(&aggregate.goals, "mål uppfyllda", "goals fulfilled"),
     ]
     .into_iter()
     .flatten()
@@ -154,12 +154,12 @@ fn both_ways(view: &PlanView<'_, '_>, standing: &Standing<'_>, when: &str) -> St
 }
 
 /// The sums by area and by body. A body's row counts its own judgements.
-fn sums(view: &PlanView<'_, '_>, now: &[Vec<&Standing<'_>>], when: &str) -> Table {
+fn sums(view: &PlanView<'_, '_>, now: &[Vec<&Aggregate<'_>>], when: &str) -> Table {
     let words = view.words;
     let caption = format!("{} {when}", words.say("Per område och organ", "By area and body"));
     let columns = columns(view, now, words.say("Område/organ", "Area/body"));
     let mut table = Table::new("goal-sums", caption, columns).only_for(Audience::Readers);
-    let groups: BTreeSet<Group> = now.iter().flatten().map(|standing| standing.group).collect();
+    let groups: BTreeSet<Group> = now.iter().flatten().map(|aggregate| aggregate.group).collect();
     let is_area = |group: &Group| matches!(group, Group::Area(_));
     let shown = || groups.iter().copied().filter(|group| goals::is_shown(view, *group));
     for group in shown().filter(is_area).chain(shown().filter(|group| !is_area(group))) {
@@ -216,13 +216,13 @@ fn branch(depth: usize, text: &str) -> String {
 fn leaf_cell(
     view: &PlanView<'_, '_>,
     readings: &[Reading<'_>],
-    now: &[Vec<&Standing<'_>>],
+    now: &[Vec<&Aggregate<'_>>],
     item: ItemId,
 ) -> Cell {
-    let Some(standing) = now.iter().flatten().next() else { return Cell::Missing };
+    let Some(aggregate) = now.iter().flatten().next() else { return Cell::Missing };
     let facts: Vec<_> = view
         .facts()
-        .filter(|fact| fact.item == item && (fact.period, fact.basis) == (standing.period, standing.basis))
+        .filter(|fact| fact.item == item && (fact.period, fact.basis) == (aggregate.period, aggregate.basis))
         .collect();
     let mut lines: Vec<Cell> = Vec::new();
     for fact in &facts {
@@ -232,7 +232,8 @@ fn leaf_cell(
         }
         lines.push(view.rating_cell(fact.verdict));
     }
-    lines.extend(goals::of_item(readings, standing, item).map(|reading| indicators::in_words(view, reading)));
+    lines
+        .extend(goals::of_item(readings, aggregate, item).map(|reading| indicators::in_words(view, reading)));
     if let crate::model::Details::Activity(Some(status)) = &view.item(item).details {
         lines.push(Cell::Text(status.in_language(view.words.0)));
     }

@@ -3,7 +3,7 @@
 use super::plan_view::PlanView;
 use super::{Report, cells, goal_tree, rules};
 use crate::document::{Audience, Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Group, Reading, Standing, Tally, readings};
+use crate::evaluate::{Aggregate, Group, Reading, Tally, readings};
 use crate::model::Rule;
 use crate::vocabulary::{RuleBase, RuleKind, Word as _};
 
@@ -14,7 +14,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     } else {
         view.options.rules.iter().map(Some).collect()
     };
-    let counted: Vec<Vec<Standing<'_>>> = asked.iter().map(|rule| view.standings(&readings, *rule)).collect();
+    let counted: Vec<Vec<Aggregate<'_>>> =
+        asked.iter().map(|rule| view.aggregates(&readings, *rule)).collect();
     if report.wants(Audience::Data) {
         report.table(data(view, &counted));
     }
@@ -26,7 +27,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
 /// Which of the columns of counts a tally fills.
 const TALLIES: [&str; 3] = ["judgements", "items", "goals"];
 
-fn data(view: &PlanView<'_, '_>, counted: &[Vec<Standing<'_>>]) -> Table {
+fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
     let words = view.words;
     let text = |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Text);
     let count = |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Number);
@@ -73,59 +74,59 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Standing<'_>>]) -> Table {
     }
     let mut table =
         Table::new("goals", words.say("Måluppfyllelse", "Goal fulfilment"), columns).only_for(Audience::Data);
-    for standing in counted.iter().flatten() {
-        table.push(row(view, standing));
+    for aggregate in counted.iter().flatten() {
+        table.push(row(view, aggregate));
     }
     table.notes = view.coverage_in_words(view.facts(), true);
     table
 }
 
-fn row(view: &PlanView<'_, '_>, standing: &Standing<'_>) -> Vec<Cell> {
-    let (rule, votes) = (&standing.rule, &standing.votes);
-    let parent = if let Group::Goal(goal) = standing.group { view.item(goal).goal } else { None };
+fn row(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Vec<Cell> {
+    let (rule, votes) = (&aggregate.rule, &aggregate.votes);
+    let parent = if let Group::Goal(goal) = aggregate.group { view.item(goal).goal } else { None };
     let percent = |number| Cell::Decimal(number);
-    let hand = standing.by_hand.level.map(crate::model::Verdict::Level);
+    let hand = aggregate.by_hand.level.map(crate::model::Verdict::Level);
     let mut row = vec![
         view.plan_cell(),
-        group_cell(view, standing.group),
-        Cell::Text(view.group_id(standing.group)),
-        Cell::Text(view.group(standing.group)),
+        group_cell(view, aggregate.group),
+        Cell::Text(view.group_id(aggregate.group)),
+        Cell::Text(view.group(aggregate.group)),
         Cell::optional(parent.map(|goal| view.item(goal).id.as_ref())),
-        cells::period(standing.period),
-        view.basis_cell(standing.basis),
+        cells::period(aggregate.period),
+        view.basis_cell(aggregate.basis),
         cells::word(rule.kind.english(), rules::in_words(view.words, rule)),
         rule.limit().map_or(Cell::Missing, percent),
         rule.coverage.map_or(Cell::Missing, percent),
-        base_cell(view, standing),
+        base_cell(view, aggregate),
     ];
-    row.extend(fraction_cells(standing));
+    row.extend(fraction_cells(aggregate));
     row.extend([
         votes.percent(rule).map_or(Cell::Missing, Cell::Percent),
         Cell::Integer(votes.expected),
         Cell::Integer(votes.missing()),
-        standing.computed.map_or(Cell::Missing, |class| cells::word(class.english(), view.class(class))),
+        aggregate.computed.map_or(Cell::Missing, |class| cells::word(class.english(), view.class(class))),
         hand.map_or(Cell::Missing, |verdict| view.rating_cell(verdict)),
-        reasons_cell(view, standing),
-        view.standing_cell(standing),
-        standing.rating.map_or(Cell::Missing, |(class, _)| cells::word(class.english(), view.class(class))),
+        reasons_cell(view, aggregate),
+        view.standing_cell(aggregate),
+        aggregate.rating.map_or(Cell::Missing, |(class, _)| cells::word(class.english(), view.class(class))),
     ]);
-    for tally in [&standing.judgements, &standing.items, &standing.goals] {
+    for tally in [&aggregate.judgements, &aggregate.items, &aggregate.goals] {
         row.extend(tally_cells(tally));
     }
     row
 }
 
-fn fraction_cells(standing: &Standing<'_>) -> [Cell; 2] {
-    let votes = &standing.votes;
-    match (standing.rule.kind, votes.weight) {
+fn fraction_cells(aggregate: &Aggregate<'_>) -> [Cell; 2] {
+    let votes = &aggregate.votes;
+    match (aggregate.rule.kind, votes.weight) {
         (RuleKind::Weighted, Some(weight)) => [Cell::Decimal(weight), Cell::Integer(votes.rated() * 100)],
         (RuleKind::Weighted, None) => [Cell::Missing, Cell::Missing],
         _ => [Cell::Integer(votes.met), Cell::Integer(votes.rated())],
     }
 }
 
-fn reasons_cell(view: &PlanView<'_, '_>, standing: &Standing<'_>) -> Cell {
-    let facts = standing.by_hand.facts.iter();
+fn reasons_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
+    let facts = aggregate.by_hand.facts.iter();
     let reasons: Vec<&str> =
         facts.filter_map(|index| view.all[*index].record(view.plan)?.reason.as_deref()).collect();
     if reasons.is_empty() { Cell::Missing } else { Cell::Text(reasons.join("\n")) }
@@ -136,12 +137,12 @@ fn tally_cells(tally: &Tally) -> [Cell; 4] {
 }
 
 /// What the rule counts in this row.
-fn base_cell(view: &PlanView<'_, '_>, standing: &Standing<'_>) -> Cell {
+fn base_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
     let words = view.words;
-    if standing.rule.kind == RuleKind::Indicators && !standing.counts_goals {
+    if aggregate.rule.kind == RuleKind::Indicators && !aggregate.counts_goals {
         return cells::word("indicators", words.say("indikatorer", "indicators"));
     }
-    let base = if standing.counts_goals { RuleBase::Goals } else { RuleBase::Judgements };
+    let base = if aggregate.counts_goals { RuleBase::Goals } else { RuleBase::Judgements };
     cells::word(base.english(), base.in_language(words.0))
 }
 
@@ -156,7 +157,7 @@ fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {
     cells::word(data, view.words.say(swedish, data))
 }
 
-/// Whether a standing is one of the sums that readers asked for.
+/// Whether a aggregate is one of the sums that readers asked for.
 pub(super) fn is_shown(view: &PlanView<'_, '_>, group: Group) -> bool {
     use crate::evaluate::Key;
     match group {
@@ -169,9 +170,9 @@ pub(super) fn is_shown(view: &PlanView<'_, '_>, group: Group) -> bool {
 /// The reading of an indicator that was made for a period, by whom it was.
 pub(super) fn of_item<'r, 'v>(
     readings: &'r [Reading<'v>],
-    standing: &Standing<'_>,
+    aggregate: &Aggregate<'_>,
     item: crate::model::ItemId,
 ) -> impl Iterator<Item = &'r Reading<'v>> {
-    let when = (standing.period, standing.basis);
+    let when = (aggregate.period, aggregate.basis);
     readings.iter().filter(move |found| found.item == item && (found.period, found.basis) == when)
 }

@@ -8,6 +8,7 @@ mod cells;
 mod changes;
 mod columns;
 mod commitments;
+mod dates;
 mod divergences;
 mod forecast;
 mod gaps;
@@ -21,9 +22,12 @@ mod notes;
 mod plan_view;
 mod rules;
 mod shares;
+mod status;
 mod summary;
 mod trace;
 mod words;
+
+pub use status::{StatusOptions, StatusView};
 
 use plan_view::PlanView;
 use words::Words;
@@ -242,6 +246,7 @@ impl Report {
 fn of_repository(mut table: Table, path: &str) -> Table {
     table.columns.push(Column::new("repository", "Repository", ColumnKind::Text));
     for row in &mut table.rows {
+        row.cells.reserve_exact(1);
         row.cells.push(Cell::Text(path.to_owned()));
     }
     table

@@ -6,7 +6,7 @@ use super::plan_view::PlanView;
 use super::words::Words;
 use crate::decimal::Decimal;
 use crate::document::Cell;
-use crate::evaluate::{Basket, Reading, Standing};
+use crate::evaluate::{Aggregate, Basket, Reading};
 use crate::model::{Rule, Verdict};
 use crate::vocabulary::{Class, Language, RuleBase, RuleKind};
 
@@ -50,17 +50,17 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
 
 impl<'v> PlanView<'v, '_> {
     /// What everything comes to by a rule; by the declared ones without it.
-    pub(super) fn standings(
+    pub(super) fn aggregates(
         &self,
         readings: &[Reading<'v>],
         rule: Option<&Rule<'static>>,
-    ) -> Vec<Standing<'v>> {
+    ) -> Vec<Aggregate<'v>> {
         let selection = self.selection;
         let admitted = |(_, reading): &(usize, &Reading<'v>)| {
             let assessed = &self.item(reading.item).assessed;
             selection.admits_reading(self.plan, reading, |body| assessed.ever(body, &self.model.organisation))
         };
-        crate::evaluate::standings(&Basket {
+        crate::evaluate::aggregates(&Basket {
             plan: self.plan,
             scale: self.scale,
             organisation: &self.model.organisation,
@@ -72,8 +72,8 @@ impl<'v> PlanView<'v, '_> {
     }
 
     /// The rating that holds.
-    pub(super) fn standing_cell(&self, standing: &Standing<'_>) -> Cell {
-        standing.rating.map_or(Cell::Missing, |(class, level)| self.class_rating(class, level))
+    pub(super) fn standing_cell(&self, aggregate: &Aggregate<'_>) -> Cell {
+        aggregate.rating.map_or(Cell::Missing, |(class, level)| self.class_rating(class, level))
     }
 
     /// A class, as a level of the scale where one has it.
@@ -86,14 +86,14 @@ impl<'v> PlanView<'v, '_> {
         )
     }
 
-    /// Numerator, denominator and percentage of a standing, as the rule has them.
-    pub(super) fn fraction(&self, standing: &Standing<'_>) -> Cell {
-        let votes = &standing.votes;
+    /// Numerator, denominator and percentage of a aggregate, as the rule has them.
+    pub(super) fn fraction(&self, aggregate: &Aggregate<'_>) -> Cell {
+        let votes = &aggregate.votes;
         if votes.rated() == 0 {
             return Cell::Missing;
         }
-        let percent = votes.percent(&standing.rule);
-        if standing.rule.kind != RuleKind::Weighted {
+        let percent = votes.percent(&aggregate.rule);
+        if aggregate.rule.kind != RuleKind::Weighted {
             return Cell::Share { part: votes.met, whole: Some(votes.rated()), percent };
         }
         let mean = percent.unwrap_or_default();
@@ -105,9 +105,9 @@ impl<'v> PlanView<'v, '_> {
     }
 
     /// How a hand judgement and a computed rating stand to each other, where there is a hand judgement of any weight.
-    pub(super) fn by_hand_in_words(&self, standing: &Standing<'_>) -> Option<String> {
+    pub(super) fn by_hand_in_words(&self, aggregate: &Aggregate<'_>) -> Option<String> {
         let words = self.words;
-        let hand = &standing.by_hand;
+        let hand = &aggregate.by_hand;
         if hand.differ {
             let text = words.say(
                 "bedömt för hand olika av olika organ",
@@ -117,7 +117,7 @@ impl<'v> PlanView<'v, '_> {
         }
         let level = hand.level?;
         let class = self.scale.levels[usize::from(level)].class;
-        let Some(computed) = standing.computed else {
+        let Some(computed) = aggregate.computed else {
             return Some(words.say("bedömt för hand", "judged by hand").to_owned());
         };
         if computed == class {
@@ -143,8 +143,8 @@ impl<'v> PlanView<'v, '_> {
 }
 
 /// How many of what the rule counts are rated.
-pub(super) fn coverage(standing: &Standing<'_>) -> Cell {
-    let votes = &standing.votes;
+pub(super) fn coverage(aggregate: &Aggregate<'_>) -> Cell {
+    let votes = &aggregate.votes;
     let percent = super::shares::share(votes.rated(), votes.expected);
     Cell::Share { part: votes.rated(), whole: Some(votes.expected), percent }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use super::names::{Registry, unknown};
 use super::order::end_before_start;
+use super::texts::{all_plain, plain};
 use crate::collation::sort_key;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{Assessed, Body, BodyId, Organisation};
+use crate::model::{Assessed, Body, BodyId, Organisation, Placed};
 use crate::parse::{self, Name};
 use crate::vocabulary::{BodyKind, Word};
 
@@ -46,9 +47,7 @@ pub(super) fn resolve<'s>(
 
 fn model<'s>(raw: parse::Body<'s>, names: &BodyNames<'s>, sink: &mut Sink) -> Option<Body<'s>> {
     end_before_start(raw.start, raw.end, sink);
-    if let Some(committee) = &raw.serves {
-        names.one(committee, sink);
-    }
+    let serves = raw.serves.and_then(|committee| names.one(&committee, sink));
     let id = raw.id?;
     let replaces: Vec<BodyId> =
         raw.replaces.iter().filter_map(|replaced| names.one(replaced, sink)).collect();
@@ -57,9 +56,11 @@ fn model<'s>(raw: parse::Body<'s>, names: &BodyNames<'s>, sink: &mut Sink) -> Op
             || replaces.len() < raw.replaces.len()
             || raw.unread.contains(&"replaces"),
         name: raw.name.map_or_else(|| id.value.clone(), |name| name.value),
-        other_names: raw.abbreviation.into_iter().chain(raw.aliases).map(|name| name.value).collect(),
+        abbreviation: plain(raw.abbreviation),
+        aliases: all_plain(raw.aliases),
         kind: raw.kind.map_or(BodyKind::External, |kind| kind.value),
         parent: raw.parent.and_then(|parent| names.one(&parent, sink)),
+        serves,
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
         replaces,
@@ -98,6 +99,11 @@ impl BodyNames<'_> {
             }),
         }
         None
+    }
+
+    /// The body that a name stands for, with its place.
+    pub(super) fn placed(&self, name: &Name<'_>, sink: &mut Sink) -> Option<Placed<BodyId>> {
+        self.one(name, sink).map(|body| Placed { value: body, span: name.span })
     }
 
     /// Bodies by name or as "varje förvaltning".

@@ -5,45 +5,45 @@ use crate::parse;
 use crate::vocabulary::RuleBase;
 
 /// The rule of a plan or a goal, where its kind could be read.
-pub(super) fn rule(raw: parse::Rule<'_>) -> Option<Rule<'_>> {
+pub(super) fn rule<'s>(raw: &parse::Rule<'s>) -> Option<Rule<'s>> {
     Some(Rule {
-        kind: raw.kind?.value,
+        kind: raw.kind.as_ref()?.value,
         at_least: raw.at_least.map(|number| number.value),
         coverage: raw.coverage.map(|number| number.value),
-        base: raw.of.map_or(RuleBase::Judgements, |base| base.value),
-        reason: raw.reason.map(|reason| reason.value),
+        base: raw.of.as_ref().map_or(RuleBase::Judgements, |base| base.value),
+        reason: raw.reason.as_ref().map(|reason| reason.value.clone()),
         span: Some(raw.span),
     })
 }
 
-pub(super) fn goal<'s>(raw: &mut parse::Goal<'s>) -> Details<'s> {
-    Details::Goal(raw.rule.take().and_then(rule).map(Box::new))
+pub(super) fn goal<'s>(raw: &parse::Goal<'s>) -> Details<'s> {
+    Details::Goal(raw.rule.as_ref().and_then(rule).map(Box::new))
 }
 
-pub(super) fn commitment<'s>(_: &mut parse::Commitment<'s>) -> Details<'s> {
+pub(super) fn commitment<'s>(_: &parse::Commitment<'s>) -> Details<'s> {
     Details::Commitment
 }
 
-pub(super) fn activity<'s>(raw: &mut parse::Activity<'s>) -> Details<'s> {
-    Details::Activity(raw.status.take().map(|status| status.value))
+pub(super) fn activity<'s>(raw: &parse::Activity<'s>) -> Details<'s> {
+    Details::Activity(raw.status.as_ref().map(|status| status.value))
 }
 
-pub(super) fn indicator<'s>(raw: &mut parse::Indicator<'s>) -> Details<'s> {
+pub(super) fn indicator<'s>(raw: &parse::Indicator<'s>) -> Details<'s> {
     Details::Indicator(Box::new(Indicator {
-        unit: raw.unit.take().map(|unit| unit.value),
-        direction: raw.direction.take().map(|direction| direction.value),
-        baseline: raw.baseline.take().and_then(measure),
-        comparisons: std::mem::take(&mut raw.comparison).into_iter().filter_map(measure).collect(),
-        targets: std::mem::take(&mut raw.targets).into_iter().filter_map(|raw| target(&raw)).collect(),
+        unit: raw.unit.as_ref().map(|unit| unit.value.clone()),
+        direction: raw.direction.as_ref().map(|direction| direction.value),
+        baseline: raw.baseline.as_ref().and_then(measure),
+        comparisons: raw.comparison.iter().filter_map(measure).collect(),
+        targets: raw.targets.iter().filter_map(target).collect(),
         is_uncertain: raw.unread.contains(&"unit") || raw.unread.contains(&"direction"),
     }))
 }
 
-fn measure(raw: parse::Measure<'_>) -> Option<Measure<'_>> {
+fn measure<'s>(raw: &parse::Measure<'s>) -> Option<Measure<'s>> {
     Some(Measure {
-        period: raw.period?.value,
+        period: raw.period.as_ref()?.value,
         figures: Figures { total: figure(raw.value), women: figure(raw.women), men: figure(raw.men) },
-        text: raw.text.map(|text| text.value),
+        text: raw.text.as_ref().map(|text| text.value.clone()),
         span: raw.span,
     })
 }
@@ -55,7 +55,7 @@ fn target(raw: &parse::Target<'_>) -> Option<Target> {
     let is_uncertain = ["value", "women", "men", "trend"].iter().any(|key| raw.unread.contains(key));
     Some(Target {
         is_uncertain,
-        period: raw.period?.value,
+        period: raw.period.as_ref()?.value,
         operator: raw.operator.map(|operator| operator.value),
         figures: Figures { total: number(raw.value), women: number(raw.women), men: number(raw.men) },
         trend: raw.trend.map(|trend| trend.value),

@@ -2,9 +2,13 @@
 
 use super::bodies::BodyNames;
 use super::names::{Registry, unknown};
+use super::numbered::Numbered;
 use super::plans::PlanNames;
+use super::texts::all_written;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{ItemId, PlanId};
+use crate::model::{
+    AreaId, DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RemissId, SourceId, Subject, Written,
+};
 use crate::parse::{Id, Name, Records, Text};
 
 /// The ids of the repository, by kind.
@@ -16,10 +20,10 @@ pub(super) struct Directory<'s> {
     /// The ids inside each plan.
     pub(super) inside: Vec<PlanNames<'s>>,
     pub(super) sources: Registry<'s>,
-    pub(super) evaluations: Registry<'s>,
-    pub(super) recommendations: Registry<'s>,
-    pub(super) decisions: Registry<'s>,
-    pub(super) remisser: Registry<'s>,
+    pub(super) evaluations: Numbered<'s, EvaluationId>,
+    pub(super) recommendations: Numbered<'s, RecommendationId>,
+    pub(super) decisions: Numbered<'s, DecisionId>,
+    pub(super) remisser: Numbered<'s, RemissId>,
 }
 
 impl<'s> Directory<'s> {
@@ -45,28 +49,52 @@ impl<'s> Directory<'s> {
                 &mut all().flat_map(|file| &file.sources).filter_map(|source| source.id.as_ref()),
                 sink,
             ),
-            evaluations: registry(
+            evaluations: Numbered::new(registry(
                 "evaluation",
                 &mut evaluations().filter_map(|evaluation| evaluation.id.as_ref()),
                 sink,
-            ),
-            recommendations: registry(
+            )),
+            recommendations: Numbered::new(registry(
                 "recommendation",
                 &mut recommendations().filter_map(|record| record.id.as_ref()),
                 sink,
-            ),
-            decisions: registry(
+            )),
+            decisions: Numbered::new(registry(
                 "decision",
                 &mut decisions().filter_map(|decision| decision.id.as_ref()),
                 sink,
-            ),
-            remisser: registry("remiss", &mut remisser().filter_map(|remiss| remiss.id.as_ref()), sink),
+            )),
+            remisser: Numbered::new(registry(
+                "remiss",
+                &mut remisser().filter_map(|remiss| remiss.id.as_ref()),
+                sink,
+            )),
         }
     }
 
     /// The plan that is meant where nothing is said: the only one.
     pub(super) fn only_plan(&self) -> Option<PlanId> {
         (self.plan_count == 1).then_some(PlanId(0))
+    }
+
+    /// The document behind a name.
+    pub(super) fn source(&self, name: &Name<'_>, sink: &mut Sink) -> Option<SourceId> {
+        self.sources.resolve(name, sink).map(SourceId)
+    }
+
+    /// The documents behind some names.
+    pub(super) fn sources(&self, names: &[Name<'_>], sink: &mut Sink) -> Vec<SourceId> {
+        names.iter().filter_map(|name| self.source(name, sink)).collect()
+    }
+
+    /// The documents behind some names, or, where none is given, those of the record around.
+    pub(super) fn sources_or(
+        &self,
+        names: &[Name<'_>],
+        otherwise: &[SourceId],
+        sink: &mut Sink,
+    ) -> Vec<SourceId> {
+        if names.is_empty() { otherwise.to_vec() } else { self.sources(names, sink) }
     }
 
     pub(super) fn check_sources(&self, names: &[Name<'_>], sink: &mut Sink) {
@@ -84,6 +112,16 @@ impl<'s> Directory<'s> {
                     .label("recorded as it is")
             });
         }
+    }
+
+    /// What a record says is irregular in its source, which is listed.
+    pub(super) fn irregularities<'t>(
+        &self,
+        irregularity: Vec<Text<'t>>,
+        sink: &mut Sink,
+    ) -> Vec<Written<'t>> {
+        self.note_irregularity(&irregularity, sink);
+        all_written(irregularity)
     }
 
     /// The item behind a name: of the plan `here`, or of the plan that `plan/item` names.
@@ -111,23 +149,35 @@ impl<'s> Directory<'s> {
         self.plans.resolve(name, sink).map(PlanId)
     }
 
-    /// Checks a reference to a record of any kind that can be contradicted.
-    pub(super) fn anything(&self, name: &Name<'_>, plan: PlanId, sink: &mut Sink) {
+    /// The record behind a name, of any kind that can be contradicted. An evaluation comes before a plan of the same id.
+    pub(super) fn subject(&self, name: &Name<'_>, plan: PlanId, sink: &mut Sink) -> Option<Subject> {
         let inside = &self.inside[plan.0 as usize];
-        let registries = [
-            &self.evaluations,
-            &self.remisser,
-            &self.decisions,
-            &self.plans,
-            &self.sources,
-            &inside.items,
-            &inside.areas,
+        let id = name.value.as_ref();
+        let found = [
+            self.evaluations.names.find(id).map(|id| self.evaluations.record(id).map(Subject::Evaluation)),
+            self.remisser.names.find(id).map(|id| self.remisser.record(id).map(Subject::Remiss)),
+            self.decisions.names.find(id).map(|id| self.decisions.record(id).map(Subject::Decision)),
+            self.plans.find(id).map(|id| Some(Subject::Plan(PlanId(id)))),
+            self.sources.find(id).map(|id| Some(Subject::Source(SourceId(id)))),
+            inside.items.find(id).map(|id| Some(Subject::Item(ItemId(id)))),
+            inside.areas.find(id).map(|id| Some(Subject::Area(AreaId(id)))),
         ];
-        if registries.iter().all(|registry| registry.find(&name.value).is_none()) {
-            sink.report_unknown(Code::UnknownReference, &name.value, || {
-                let known = registries.iter().flat_map(|registry| registry.names());
-                unknown(Code::UnknownReference, name, &format!("there is no record `{}`", name.value), known)
-            });
+        if let Some(subject) = found.into_iter().flatten().next() {
+            return subject;
         }
+        sink.report_unknown(Code::UnknownReference, id, || {
+            let registries = [
+                &self.evaluations.names,
+                &self.remisser.names,
+                &self.decisions.names,
+                &self.plans,
+                &self.sources,
+                &inside.items,
+                &inside.areas,
+            ];
+            let known = registries.iter().flat_map(|registry| registry.names());
+            unknown(Code::UnknownReference, name, &format!("there is no record `{id}`"), known)
+        });
+        None
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{BodyId, PlanId};
+use crate::model::{BodyId, PlanId, SourceId};
 use crate::parse::{Name, Records};
 use crate::source::{FileId, Span};
 use crate::vocabulary::Basis;
@@ -39,6 +39,8 @@ pub(super) struct File {
     pub(super) period: Default<Period>,
     pub(super) basis: Option<Basis>,
     pub(super) date: Option<Date>,
+    /// The documents that its records are taken from where they say nothing else.
+    sources: Vec<SourceId>,
 }
 
 impl File {
@@ -57,6 +59,7 @@ impl File {
             period: Default::NotGiven,
             basis: None,
             date: None,
+            sources: Vec::new(),
         };
         if records.unread.contains(&"defaults") && records.defaults.is_none() {
             (file.plan, file.body, file.period) = (Default::Broken, Default::Broken, Default::Broken);
@@ -79,12 +82,22 @@ impl File {
             };
             file.basis = defaults.basis.map(|basis| basis.value);
             file.date = defaults.date.map(|date| date.value);
-            directory.check_sources(&defaults.source, sink);
+            file.sources = directory.sources(&defaults.source, sink);
         }
         if file.plan == Default::NotGiven {
             file.plan = own_plan.or_else(|| directory.only_plan()).map_or(Default::NotGiven, Default::Given);
         }
         file
+    }
+
+    /// The documents that a record is taken from: those that it names, or the file's.
+    pub(super) fn sources_of(
+        &self,
+        names: &[Name<'_>],
+        directory: &Directory<'_>,
+        sink: &mut Sink,
+    ) -> Vec<SourceId> {
+        directory.sources_or(names, &self.sources, sink)
     }
 
     /// The plan of a record: the one that it names, or the file's. `None` after a diagnostic.

@@ -2,12 +2,16 @@
 
 use std::borrow::Cow;
 
+use super::files::File;
 use super::order::end_before_start;
+use super::texts::{all_written, plain, required};
 use super::{Directory, details};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{AreaId, Details, Item, PlanId};
-use crate::parse::{self, Day, Id, Name, Text, Wording};
-use crate::vocabulary::ItemKind;
+use crate::model::{
+    AreaId, Assessed, BodyId, Details, Item, ItemAttributes, MeasureAttributes, PlanId, Quantity,
+};
+use crate::parse::{self, Day, Flag, Id, Name, Target, Text, Word, Wording};
+use crate::vocabulary::{Direction, GoalLevel, ItemKind, Operator};
 
 /// What the four kinds of records have in common.
 pub(super) struct RawItem<'s> {
@@ -19,6 +23,14 @@ pub(super) struct RawItem<'s> {
     area: Option<Name<'s>>,
     responsible: Vec<Name<'s>>,
     contributing: Vec<Name<'s>>,
+    partners: Vec<Text<'s>>,
+    level: Option<Word<GoalLevel>>,
+    quantity: Option<parse::Quantity<'s>>,
+    unit: Option<Text<'s>>,
+    direction: Option<Word<Direction>>,
+    about_persons: Option<Flag>,
+    split_by_sex: Option<Flag>,
+    targets: Vec<Target<'s>>,
     assessed_per: Vec<Name<'s>>,
     followed_up_by: Option<Name<'s>>,
     wordings: Vec<Wording<'s>>,
@@ -38,9 +50,8 @@ macro_rules! raw_item {
     ($($name:ident: $record:ident, goal: $goal:ident { $($own:ident),* };)+) => {
         impl<'s> RawItem<'s> {
             $(
-                pub(super) fn $name(mut raw: parse::$record<'s>) -> Option<Self> {
-                    let details = details::$name(&mut raw);
-                    #[allow(unused_mut, reason = "goals and activities have nothing of their own")]
+                pub(super) fn $name(raw: parse::$record<'s>) -> Option<Self> {
+                    let details = details::$name(&raw);
                     let mut item = Self {
                         kind: ItemKind::$record,
                         id: raw.id?,
@@ -50,6 +61,14 @@ macro_rules! raw_item {
                         area: raw.area,
                         responsible: raw.responsible,
                         contributing: raw.contributing,
+                        partners: Vec::new(),
+                        level: None,
+                        quantity: None,
+                        unit: None,
+                        direction: None,
+                        about_persons: None,
+                        split_by_sex: None,
+                        targets: Vec::new(),
                         assessed_per: raw.assessed_per,
                         followed_up_by: None,
                         wordings: Vec::new(),
@@ -72,38 +91,98 @@ macro_rules! raw_item {
 }
 
 raw_item! {
-    goal: Goal, goal: parent {};
-    commitment: Commitment, goal: goal { followed_up_by, wordings, repeats };
-    indicator: Indicator, goal: goal { followed_up_by };
-    activity: Activity, goal: goal {};
+    goal: Goal, goal: parent { level };
+    commitment: Commitment, goal: goal { followed_up_by, partners, quantity, wordings, repeats };
+    indicator: Indicator, goal: goal { followed_up_by, unit, direction, about_persons, split_by_sex, targets };
+    activity: Activity, goal: goal { partners };
 }
 
 /// An item of a plan whose ids are all known.
 pub(super) fn item<'s>(
-    raw: RawItem<'s>,
+    mut raw: RawItem<'s>,
+    file: &File,
     plan: PlanId,
     directory: &Directory<'s>,
     sink: &mut Sink,
 ) -> Item<'s> {
     end_before_start(raw.start, raw.end, sink);
-    directory.check_sources(&raw.source, sink);
-    directory.note_irregularity(&raw.irregularity, sink);
+    let attributes = attributes(&mut raw, file, directory, sink);
     let names = &directory.inside[plan.0 as usize];
     let own_item = |name: &Name<'s>, sink: &mut Sink| directory.own_item(name, plan, sink);
     let mut responsible = directory.bodies.several(&raw.responsible, sink);
     responsible.is_uncertain |= raw.unread.contains(&"responsible");
-    let contributing = directory.bodies.several(&raw.contributing, sink);
     let mut assessed = if raw.assessed_per.is_empty() {
         responsible.clone()
     } else {
         directory.bodies.several(&raw.assessed_per, sink)
     };
     assessed.is_uncertain |= raw.unread.contains(&"assessed_per");
-    if let Some(body) = &raw.followed_up_by {
-        directory.bodies.one(body, sink);
+    let wordings = wordings(std::mem::take(&mut raw.wordings), &responsible, directory, sink);
+    Item {
+        kind: raw.kind,
+        text: raw.text.map_or(Cow::Borrowed(""), |text| text.value),
+        wordings,
+        goal: raw.goal.and_then(|goal| own_item(&goal, sink)),
+        area: raw.area.and_then(|area| names.areas.resolve(&area, sink)).map(AreaId),
+        responsible,
+        assessed,
+        repeats: raw.repeats.and_then(|item| own_item(&item, sink)),
+        merged_into: raw.merged_into.and_then(|item| own_item(&item, sink)),
+        replaces: raw.replaces.iter().filter_map(|item| own_item(item, sink)).collect(),
+        start: raw.start.map(|day| day.first),
+        end: raw.end.map(|day| day.last),
+        details: raw.details,
+        attributes,
+        span: raw.id.span,
+        id: raw.id.value,
     }
+}
+
+/// Takes what an item says besides out of its record.
+fn attributes<'s>(
+    raw: &mut RawItem<'s>,
+    file: &File,
+    directory: &Directory<'s>,
+    sink: &mut Sink,
+) -> ItemAttributes<'s> {
+    let measure = (raw.kind == ItemKind::Indicator).then(|| MeasureAttributes {
+        unit: plain(raw.unit.take()),
+        direction: raw.direction.map(|direction| direction.value),
+        about_persons: raw.about_persons.map(|flag| flag.value),
+        split_by_sex: raw.split_by_sex.map(|flag| flag.value),
+        has_targets: !raw.targets.is_empty(),
+    });
+    ItemAttributes {
+        level: raw.level.map(|level| level.value),
+        contributing: directory.bodies.several(&raw.contributing, sink),
+        partners: all_written(std::mem::take(&mut raw.partners)),
+        followed_up_by: raw.followed_up_by.as_ref().and_then(|body| directory.bodies.placed(body, sink)),
+        quantity: raw.quantity.take().map(quantity),
+        measure,
+        sources: file.sources_of(&raw.source, directory, sink),
+        irregularities: directory.irregularities(std::mem::take(&mut raw.irregularity), sink),
+    }
+}
+
+fn quantity(raw: parse::Quantity<'_>) -> Quantity<'_> {
+    Quantity {
+        text: required(raw.text),
+        operator: raw.operator.map_or(Operator::AtLeast, |operator| operator.value),
+        amount: raw.amount.map(|amount| amount.value),
+        unit: plain(raw.unit),
+        span: raw.span,
+    }
+}
+
+/// The wordings under single bodies, which have to be responsible ones, each with one wording.
+fn wordings<'s>(
+    raw: Vec<Wording<'s>>,
+    responsible: &Assessed,
+    directory: &Directory<'s>,
+    sink: &mut Sink,
+) -> Vec<(BodyId, Cow<'s, str>)> {
     let mut wordings = Vec::new();
-    for wording in raw.wordings {
+    for wording in raw {
         let (Some(name), Some(text)) = (wording.body, wording.text) else {
             continue;
         };
@@ -132,22 +211,5 @@ pub(super) fn item<'s>(
         }
         wordings.push((body, text.value));
     }
-    Item {
-        kind: raw.kind,
-        text: raw.text.map_or(Cow::Borrowed(""), |text| text.value),
-        wordings,
-        goal: raw.goal.and_then(|goal| own_item(&goal, sink)),
-        area: raw.area.and_then(|area| names.areas.resolve(&area, sink)).map(AreaId),
-        responsible,
-        contributing,
-        assessed,
-        repeats: raw.repeats.and_then(|item| own_item(&item, sink)),
-        merged_into: raw.merged_into.and_then(|item| own_item(&item, sink)),
-        replaces: raw.replaces.iter().filter_map(|item| own_item(item, sink)).collect(),
-        start: raw.start.map(|day| day.first),
-        end: raw.end.map(|day| day.last),
-        details: raw.details,
-        span: raw.id.span,
-        id: raw.id.value,
-    }
+    wordings
 }

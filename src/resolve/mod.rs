@@ -2,19 +2,27 @@
 //!
 //! First every id is taken in, then every reference is looked up, so that the order of files and records says nothing.
 
+mod areas;
 mod assessments;
 mod bodies;
+mod contradictions;
+mod decisions;
 mod details;
 mod directory;
+mod evaluations;
 mod files;
 mod items;
 mod measurements;
 mod names;
+mod numbered;
 mod order;
-mod others;
 mod plans;
+mod records;
+mod remisser;
 mod scales;
 mod settings;
+mod sources;
+mod texts;
 
 pub use settings::severities;
 
@@ -22,10 +30,11 @@ use directory::Directory;
 use files::File;
 use items::RawItem;
 use plans::PlanNames;
+use records::OtherRecords;
 
 use crate::collation::sort_key;
 use crate::diagnostic::Sink;
-use crate::model::{Area, Model, Plan, PlanId};
+use crate::model::{Model, Plan, PlanId};
 use crate::parse::{self, Records, Settings};
 use crate::source::FileId;
 
@@ -59,11 +68,16 @@ pub fn resolve<'s>(
         .zip(own_plans.of_file)
         .map(|((id, records), own)| File::new(*id, records, own, &directory, sink))
         .collect();
-    let mut plans: Vec<Plan<'s>> =
-        own_plans.raw.into_iter().filter_map(|raw| plans::plan(raw, &scales, &directory, sink)).collect();
+    let mut others = OtherRecords::resolve(&contexts, &mut directory, &mut records, sink);
+    let mut plans: Vec<Plan<'s>> = own_plans
+        .raw
+        .into_iter()
+        .filter_map(|(file, raw)| plans::plan(raw, &contexts[file], &scales, &directory, sink))
+        .collect();
     fill_plans(&mut plans, &mut directory, &contexts, &mut records, sink);
+    others.contradictions = records::contradictions(&contexts, &directory, &mut records, sink);
+    others.add_files(&mut plans);
     for (file, records) in contexts.iter().zip(records) {
-        others::check(&records, file, &directory, sink);
         for assessment in records.assessments {
             assessments::assessment(
                 assessment,
@@ -83,17 +97,24 @@ pub fn resolve<'s>(
     Model {
         language: settings::language(settings.language.as_ref(), sink),
         requirements: settings::requirements(&settings.require, &scales.all, sink),
-        name: settings.name.map(|name| name.value),
+        name: texts::plain(settings.name),
+        municipality_code: settings.municipality_code.map(texts::written),
+        organisation_number: settings.organisation_number.map(texts::written),
         organisation,
         scales: scales.all,
         plans,
+        sources: others.sources,
+        evaluations: others.evaluations,
+        decisions: others.decisions,
+        remisser: others.remisser,
+        contradictions: others.contradictions,
     }
 }
 
 /// The plans as they are written.
 struct RawPlans<'s> {
-    /// In Swedish order of their ids, numbered so.
-    raw: Vec<parse::Plan<'s>>,
+    /// In Swedish order of their ids, numbered so, each with the number of its file.
+    raw: Vec<(usize, parse::Plan<'s>)>,
     /// For each file, the plan that it defines where it defines just one.
     of_file: Vec<Option<PlanId>>,
 }
@@ -123,10 +144,7 @@ fn define_plans<'s>(
         }
     }
     let only = |plans: Vec<PlanId>| if let [plan] = plans[..] { Some(plan) } else { None };
-    RawPlans {
-        raw: raw.into_iter().map(|(_, plan)| plan).collect(),
-        of_file: of_file.into_iter().map(only).collect(),
-    }
+    RawPlans { raw, of_file: of_file.into_iter().map(only).collect() }
 }
 
 /// Puts areas and items into their plans: first all ids, then what they refer to.
@@ -137,24 +155,13 @@ fn fill_plans<'s>(
     records: &mut [Records<'s>],
     sink: &mut Sink,
 ) {
-    let mut items: Vec<Vec<RawItem<'s>>> = plans.iter().map(|_| Vec::new()).collect();
+    let mut items: Vec<Vec<(&File, RawItem<'s>)>> = plans.iter().map(|_| Vec::new()).collect();
     for (file, records) in files.iter().zip(records) {
         for area in std::mem::take(&mut records.areas) {
-            let Some(PlanId(number)) = file.plan_of(area.plan.as_ref(), area.span, directory, sink) else {
-                continue;
-            };
-            directory.check_sources(&area.source, sink);
-            directory.note_irregularity(&area.irregularity, sink);
-            let (Some(id), plan) = (area.id, &mut plans[number as usize]) else {
-                continue;
-            };
-            let position = u32::try_from(plan.areas.len()).unwrap_or(u32::MAX);
-            directory.inside[number as usize].areas.define(&id, position, sink);
-            plan.areas.push(Area {
-                name: area.name.map_or_else(|| id.value.clone(), |name| name.value),
-                id: id.value,
-            });
-            plan.files.push(file.id);
+            areas::area(area, file, directory, plans, sink);
+        }
+        for term in std::mem::take(&mut records.terms) {
+            areas::term(term, file, directory, plans, sink);
         }
         for (span, raw) in raw_items(records) {
             let Some(PlanId(number)) = file.plan_of(raw.plan.as_ref(), span, directory, sink) else {
@@ -163,12 +170,13 @@ fn fill_plans<'s>(
             let in_plan = &mut items[number as usize];
             let position = u32::try_from(in_plan.len()).unwrap_or(u32::MAX);
             directory.inside[number as usize].items.define(&raw.id, position, sink);
-            in_plan.push(raw);
+            in_plan.push((file, raw));
             plans[number as usize].files.push(file.id);
         }
     }
     for ((number, plan), raw) in (0u32..).map(PlanId).zip(plans).zip(items) {
-        plan.items = raw.into_iter().map(|raw| items::item(raw, number, directory, sink)).collect();
+        plan.items =
+            raw.into_iter().map(|(file, raw)| items::item(raw, file, number, directory, sink)).collect();
     }
 }
 

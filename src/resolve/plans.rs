@@ -1,13 +1,15 @@
 //! Plans and their areas.
 
+use super::files::File;
 use super::names::Registry;
 use super::order::end_before_start;
 use super::scales::Scales;
+use super::texts::{all_written, day, plain, written};
 use super::{Directory, details};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{Plan, PlanId, ScaleId};
-use crate::parse::{self, PeriodValue};
-use crate::vocabulary::ItemKind;
+use crate::model::{Placed, Plan, PlanAttributes, PlanId, ScaleId};
+use crate::parse::{self, Name, PeriodValue};
+use crate::vocabulary::{ItemKind, PlanType};
 
 /// The ids of what a plan holds.
 pub(super) struct PlanNames<'s> {
@@ -26,12 +28,13 @@ impl PlanNames<'_> {
 
 /// A plan without its items and judgements. The record has an id.
 pub(super) fn plan<'s>(
-    raw: parse::Plan<'s>,
+    mut raw: parse::Plan<'s>,
+    file: &File,
     scales: &Scales<'s>,
     directory: &Directory<'s>,
     sink: &mut Sink,
 ) -> Option<Plan<'s>> {
-    let id = raw.id?;
+    let id = raw.id.take()?;
     end_before_start(raw.valid_from, raw.valid_to, sink);
     if let Some(years) = raw.period
         && years.last < years.first
@@ -45,22 +48,18 @@ pub(super) fn plan<'s>(
             .label("first year first")
         });
     }
-    for body in raw.owner.iter().chain(&raw.responsible_body).chain(&raw.reported_by).chain(&raw.reports_to) {
-        directory.bodies.one(body, sink);
-    }
-    for recommendation in &raw.answers {
-        directory.recommendations.resolve(recommendation, sink);
-    }
-    directory.check_sources(&raw.source, sink);
-    directory.note_irregularity(&raw.irregularity, sink);
     if raw.unread.contains(&"period") {
         sink.excuse(Code::MissingPeriod, id.span);
+    }
+    if ["period", "valid_from", "irregularity"].iter().any(|key| raw.unread.contains(key)) {
+        sink.excuse(Code::InForceBeforeAdoption, id.span);
     }
     let scale = scales.of(raw.scale.as_ref(), sink);
     if scale.is_none() || raw.unread.contains(&"scale") {
         // Its ratings are of a scale that is not known.
         sink.excuse(Code::UnknownRating, id.span);
     }
+    let attributes = attributes(&mut raw, file, directory, sink);
     let mut rated = vec![ItemKind::Commitment];
     rated.extend(raw.rated.iter().map(|kind| kind.value));
     Some(Plan {
@@ -71,22 +70,59 @@ pub(super) fn plan<'s>(
         forecasts: periods(&raw.forecasts, sink),
         rated,
         scale: scale.unwrap_or(ScaleId(0)),
-        rule: raw.rule.and_then(details::rule),
+        rule: raw.rule.as_ref().and_then(details::rule),
         replaces: raw
             .replaces
             .iter()
             .filter_map(|plan| directory.plans.resolve(plan, sink))
             .map(PlanId)
             .collect(),
+        attributes,
+        terms: Vec::new(),
         areas: Vec::new(),
         items: Vec::new(),
         judgements: Vec::new(),
         measurements: Vec::new(),
         files: vec![raw.span.file],
-        irregular: !raw.irregularity.is_empty(),
         span: id.span,
         id: id.value,
     })
+}
+
+/// Takes what a plan says of itself out of its record.
+fn attributes<'s>(
+    raw: &mut parse::Plan<'s>,
+    file: &File,
+    directory: &Directory<'s>,
+    sink: &mut Sink,
+) -> PlanAttributes<'s> {
+    let body = |name: &Name<'_>, sink: &mut Sink| directory.bodies.placed(name, sink);
+    let answered = |name: &Name<'_>, sink: &mut Sink| {
+        let answered = directory.recommendations.resolve(name, sink)?;
+        Some(Placed { value: answered, span: name.span })
+    };
+    PlanAttributes {
+        kind: raw.type_.map_or(PlanType::Plan, |kind| kind.value),
+        period_written: all_written(std::mem::take(&mut raw.period_written)),
+        valid_from: raw.valid_from.map(|day| Placed { value: day.first, span: day.span }),
+        valid_to: raw.valid_to.map(|day| Placed { value: day.last, span: day.span }),
+        municipality_wide: raw.municipality_wide.map(|flag| flag.value),
+        objective: raw.objective.take().map(written),
+        purpose: raw.purpose.take().map(written),
+        target_group: raw.target_group.take().map(written),
+        audience: raw.audience.take().map(written),
+        owner: raw.owner.as_ref().and_then(|name| body(name, sink)),
+        responsible_body: raw.responsible_body.as_ref().and_then(|name| body(name, sink)),
+        anchored_by: raw.anchored_by.take().map(written),
+        communication_plan: raw.communication_plan.take().map(written),
+        reported_by: raw.reported_by.as_ref().and_then(|name| body(name, sink)),
+        reports_to: raw.reports_to.iter().filter_map(|name| body(name, sink)).collect(),
+        review_by: day(raw.review_by),
+        record_number: plain(raw.record_number.take()),
+        answers: raw.answers.iter().filter_map(|name| answered(name, sink)).collect(),
+        sources: file.sources_of(&raw.source, directory, sink),
+        irregularities: directory.irregularities(std::mem::take(&mut raw.irregularity), sink),
+    }
 }
 
 /// A list of periods, each of which may stand once.

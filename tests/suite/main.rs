@@ -8,6 +8,7 @@
 
 mod activities;
 mod current_folder;
+mod decision_chain;
 mod diagnostics_gallery;
 mod discover;
 mod examples;
@@ -30,6 +31,8 @@ mod output_file;
 mod process;
 mod program;
 mod readme;
+mod records;
 mod relations;
 mod render;
+mod status;
 mod tyreso;

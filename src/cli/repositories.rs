@@ -1,0 +1,132 @@
+//! What every command does that makes a report: read the repositories, refuse those with errors, put what each says into
+//! one document, write it.
+
+use anyhow::Result;
+
+use super::args::{Colour, Common, Results};
+use super::selection::{Filters, Known};
+use super::terminal::{self, Stream};
+use super::{Exit, results};
+use crate::diagnostic::{DiagnosticFormat, Printed, Printer, Severity, Summary};
+use crate::discover::{Found, discover};
+use crate::document::Document;
+use crate::evaluate::Selection;
+use crate::load::{Loaded, load};
+use crate::parallel;
+use crate::render::Format;
+use crate::report::Report;
+use crate::vocabulary::Language;
+
+/// How many diagnostics are shown where numbers are refused; `check` shows them all.
+const MOST_DIAGNOSTICS: usize = 50;
+
+/// What was asked for.
+pub(super) struct Request<'a> {
+    pub(super) common: &'a Common,
+    pub(super) results: &'a Results,
+    pub(super) format: Format,
+    pub(super) filters: Filters<'a>,
+    /// The title of the document, in Swedish and in English.
+    pub(super) title: [&'static str; 2],
+}
+
+/// What became of one repository.
+struct Answer {
+    report: Report,
+    name: Option<String>,
+    language: Language,
+    known: Known,
+    printed: Printed,
+    summary: Summary,
+}
+
+impl Request<'_> {
+    /// Reads the repositories, lets `fill` put what each says into its report, and writes the document.
+    ///
+    /// Errors: what cannot be read or written; a filter that no repository knows.
+    pub(super) fn answer(
+        &self,
+        fill: impl Fn(&mut Report, &Loaded<'_, '_>, &Selection) + Sync,
+    ) -> Result<Exit> {
+        self.filters.require_names()?;
+        let found = discover(self.common.path.as_deref())?;
+        let answers = self.read(&found, fill)?;
+        let mut total = Summary::default();
+        for answer in &answers {
+            total += answer.summary;
+        }
+        if total.errors > 0 {
+            let printer = Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(self.common.color));
+            let pieces = answers.into_iter().map(|answer| answer.printed);
+            terminal::complain(&printer.join(pieces, MOST_DIAGNOSTICS));
+            terminal::complain("error: numbers are not printed from plan files with errors");
+            return Ok(Exit::Content);
+        }
+        let known: Vec<&Known> = answers.iter().map(|answer| &answer.known).collect();
+        Known::require(&known, self.filters.years)?;
+        if total.warnings > 0 && !self.common.quiet {
+            let plural = if total.warnings == 1 { "" } else { "s" };
+            terminal::complain(&format!(
+                "note: {} warning{plural}; `uppfyllt check` shows what they are about",
+                total.warnings
+            ));
+        }
+        let document = self.document(answers, &found);
+        results::write(self.results, self.format, self.common.color, &document, &found)?;
+        Ok(if total.warnings > 0 && self.common.deny.is_some() { Exit::Content } else { Exit::Done })
+    }
+
+    fn read(
+        &self,
+        found: &Found,
+        fill: impl Fn(&mut Report, &Loaded<'_, '_>, &Selection) + Sync,
+    ) -> Result<Vec<Answer>> {
+        let threads = self.common.threads.map_or_else(parallel::available, usize::from);
+        let inner = if found.repositories.len() > 1 { 1 } else { threads };
+        let answers = parallel::map(&found.repositories, threads, |files| {
+            load(files, MOST_DIAGNOSTICS, inner, |loaded| self.repository(&loaded, &fill))
+        });
+        answers.into_iter().collect()
+    }
+
+    fn repository(
+        &self,
+        loaded: &Loaded<'_, '_>,
+        fill: impl Fn(&mut Report, &Loaded<'_, '_>, &Selection),
+    ) -> Answer {
+        let summary = Summary::of(loaded.sink, loaded.files.files.len());
+        let (selection, known) = self.filters.select(loaded);
+        let mut report = Report::new(results::audience(self.format));
+        let mut printed = Printed::default();
+        if summary.errors > 0 {
+            let mut diagnostics = loaded.sink.sorted();
+            diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+            let printer = Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(Colour::Auto));
+            printed = printer.print(&diagnostics, loaded.sources, summary);
+        } else if !self.filters.excludes(&selection) {
+            fill(&mut report, loaded, &selection);
+        }
+        let name = loaded.model.name.as_ref().map(ToString::to_string);
+        let language = self.results.lang.unwrap_or(loaded.model.language);
+        Answer { report, name, language, known, printed, summary }
+    }
+
+    /// One document of all repositories.
+    fn document(&self, answers: Vec<Answer>, found: &Found) -> Document {
+        let several = answers.len() > 1;
+        let language = answers.first().map_or(Language::Swedish, |answer| answer.language);
+        let [swedish, english] = self.title;
+        let title = if language == Language::Swedish { swedish } else { english };
+        let title = match &answers[..] {
+            [Answer { name: Some(name), .. }] => format!("{title}: {name}"),
+            _ => title.to_owned(),
+        };
+        let mut report = Report::new(results::audience(self.format));
+        for (answer, files) in answers.into_iter().zip(&found.repositories) {
+            let path = crate::source::portable_path(&files.root);
+            let name = answer.name.as_deref();
+            report.append(answer.report, several.then_some((path.as_str(), name)));
+        }
+        report.finish(title, language)
+    }
+}

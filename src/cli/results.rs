@@ -1,0 +1,88 @@
+//! Results: which format was asked for, which tables it can hold, and where it goes.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow, bail};
+
+use super::args::{Colour, Results};
+use super::output;
+use super::terminal::{self, Stream};
+use crate::discover::Found;
+use crate::document::{Audience, Document};
+use crate::render::{self, Format};
+
+/// The format that was asked for, by name or by the extension of the output file.
+pub(super) fn format(args: &Results) -> Result<Format> {
+    match (args.format, output::named_file(args.output.as_ref())) {
+        (Some(format), _) => Ok(format),
+        (None, Some(path)) => from_extension(path),
+        (None, None) => Ok(Format::Table),
+    }
+}
+
+fn from_extension(path: &Path) -> Result<Format> {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    Format::from_extension(extension).with_context(|| {
+        format!(
+            "`{}`: the extension chooses the format, and `{extension}` is none of txt, md, csv, json, html, xlsx; \
+             name one with --format",
+            path.display()
+        )
+    })
+}
+
+/// Who reads a format: people or programs.
+pub(super) fn audience(format: Format) -> Audience {
+    match format {
+        Format::Csv | Format::CsvSv | Format::Json | Format::Xlsx => Audience::Data,
+        Format::Table | Format::Markdown | Format::Html => Audience::Readers,
+    }
+}
+
+/// Views, each once. Fails where the format holds one table and several are asked for.
+pub(super) fn views<V: Copy + PartialEq>(
+    asked: Vec<V>,
+    format: Format,
+    name: fn(V) -> &'static str,
+) -> Result<Vec<V>> {
+    let mut views = Vec::new();
+    for view in asked {
+        if !views.contains(&view) {
+            views.push(view);
+        }
+    }
+    if format.holds_one_table() && views.len() > 1 {
+        let names: Vec<&str> = views.iter().copied().map(name).collect();
+        return Err(anyhow!(
+            "{} holds one table; choose one with --view: {}",
+            format.name(),
+            names.join(", ")
+        ));
+    }
+    Ok(views)
+}
+
+/// Writes a document to where it was asked for.
+pub(super) fn write(
+    args: &Results,
+    format: Format,
+    colour: Colour,
+    document: &Document,
+    found: &Found,
+) -> Result<()> {
+    let target = output::named_file(args.output.as_ref());
+    let to_terminal = target.is_none();
+    let options = render::Options {
+        width: if to_terminal { terminal::width(args.width) } else { args.width.unwrap_or(100) },
+        colour: to_terminal && Stream::Out.takes_colour(colour),
+    };
+    let mut bytes = Vec::new();
+    render::render(document, format, options, &mut bytes)?;
+    match target {
+        Some(target) => output::replace_file(target, &output::Inputs::of(found), &bytes),
+        None if format.is_binary() && Stream::Out.is_terminal() => {
+            bail!("{} is not for a terminal; name a file with -o", format.name())
+        }
+        None => output::write_stdout(&bytes),
+    }
+}

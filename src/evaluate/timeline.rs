@@ -1,0 +1,238 @@
+//! What has happened to a plan by a day, in order, and what is odd or missing in it.
+
+use jiff::civil::Date;
+
+use super::standing::days_after;
+use crate::model::{Decision, DecisionId, EvaluationId, Model, PlanId, RemissId, Subject};
+use crate::source::Span;
+use crate::vocabulary::DecisionType;
+
+/// Something that happened, or is to happen, on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When; none where the sources do not say.
+    pub date: Option<Date>,
+    /// What.
+    pub kind: EventKind,
+    /// The record that says so.
+    pub span: Span,
+}
+
+/// What happened. Of two things on one day, the earlier kind comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EventKind {
+    /// The plan's first day.
+    FirstDay,
+    /// A decision.
+    Decision(DecisionId),
+    /// A remiss was sent that no decision is about.
+    RemissSent(RemissId),
+    /// An evaluation.
+    Evaluation(EvaluationId),
+    /// An answer to a remiss, by its number there.
+    Answer(RemissId, usize),
+    /// The last day for answers.
+    Deadline(RemissId),
+    /// The day by which the plan should be reviewed.
+    ReviewBy,
+    /// The plan's last day.
+    LastDay,
+}
+
+/// Something odd or missing in a plan's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What.
+    pub kind: RemarkKind,
+    /// The record that it is about.
+    pub about: Subject,
+    /// Where that stands.
+    pub span: Span,
+}
+
+/// What is odd or missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemarkKind {
+    /// The plan was adopted so many days after its first.
+    AdoptedLate {
+        /// The first day.
+        first: Date,
+        /// The day of adoption.
+        adopted: Date,
+        /// The days between.
+        days: i64,
+    },
+    /// No decision to adopt the plan is recorded, though its first day has come.
+    NoAdoption,
+    /// The plan's last day has passed, so many days ago, and nobody has repealed it.
+    NotRepealed {
+        /// The last day.
+        last: Date,
+        /// The days since.
+        days: i64,
+    },
+    /// A decision without a date.
+    NoDate,
+    /// A decision without a paragraph.
+    NoParagraph,
+    /// The sources write its date in different ways.
+    DatedDifferently,
+    /// A part of the deadline is not in the source.
+    DeadlineInferred,
+    /// Sources say different things: a contradiction, by its place in [`Model::contradictions`].
+    Contradiction(usize),
+    /// What a record says is irregular, by its place among the record's irregularities.
+    Irregularity(usize),
+}
+
+impl Remark {
+    /// Whether it belongs beside an event: what is odd about a plan at its first or last day, what is inferred of a deadline
+    /// there, and anything else at the record's own event. A remiss that a decision is about has that decision for event.
+    pub fn is_beside(&self, event: EventKind, model: &Model<'_>) -> bool {
+        match (self.kind, event) {
+            (RemarkKind::AdoptedLate { .. } | RemarkKind::NoAdoption, EventKind::FirstDay)
+            | (RemarkKind::NotRepealed { .. }, EventKind::LastDay) => true,
+            (RemarkKind::DeadlineInferred, EventKind::Deadline(id)) => self.about == Subject::Remiss(id),
+            (RemarkKind::DeadlineInferred, _) => false,
+            (_, EventKind::Decision(id)) => {
+                let remiss = model.decision(id).remiss.map(Subject::Remiss);
+                self.about == Subject::Decision(id) || Some(self.about) == remiss
+            }
+            (_, EventKind::Evaluation(id)) => self.about == Subject::Evaluation(id),
+            (_, EventKind::RemissSent(id)) => self.about == Subject::Remiss(id),
+            _ => false,
+        }
+    }
+}
+
+/// What has happened to a plan by a day, and what is planned, in order; what has no date comes last. Decisions, answers and
+/// evaluations after the day are left out.
+pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
+    let plan = model.plan(id);
+    let mut events = Vec::new();
+    let mut add = |date: Option<Date>, kind, span| events.push(Event { date, kind, span });
+    let stated = |day: Option<crate::model::Placed<Date>>| day.map_or(plan.span, |day| day.span);
+    if let Some(first) = plan.first_day() {
+        add(Some(first), EventKind::FirstDay, stated(plan.attributes.valid_from));
+    }
+    if let Some(last) = plan.last_day() {
+        add(Some(last), EventKind::LastDay, stated(plan.attributes.valid_to));
+    }
+    if let Some(review) = plan.attributes.review_by {
+        add(Some(review.value), EventKind::ReviewBy, review.span);
+    }
+    for (number, decision) in made(model, id, on) {
+        add(decision.date.map(|date| date.value), EventKind::Decision(number), decision.span);
+    }
+    for (number, found) in (0u32..).map(EvaluationId).zip(&model.evaluations) {
+        let date = found.date.map(|date| date.value);
+        if found.plan == id && date.is_none_or(|date| date <= on) {
+            add(date, EventKind::Evaluation(number), found.span);
+        }
+    }
+    for (number, remiss) in (0u32..).map(RemissId).zip(&model.remisser) {
+        let sent = remiss.date.map(|date| date.value);
+        if remiss.plan != id || sent.is_some_and(|sent| on < sent) {
+            continue;
+        }
+        if !model.decisions.iter().any(|decision| decision.remiss == Some(number)) {
+            add(sent, EventKind::RemissSent(number), remiss.span);
+        }
+        if let Some(deadline) = remiss.deadline {
+            add(Some(deadline.value), EventKind::Deadline(number), deadline.span);
+        }
+        for (place, answer) in remiss.answers.iter().enumerate() {
+            let date = answer.date.map(|date| date.value);
+            if date.is_none_or(|date| date <= on) {
+                add(date, EventKind::Answer(number, place), answer.span);
+            }
+        }
+    }
+    events.sort_by_key(|event| (event.date.is_none(), event.date, event.kind));
+    events
+}
+
+/// What is odd or missing in a plan's history by a day: of the plan, of its decisions, remisser and evaluations, and then
+/// where sources contradict each other.
+pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
+    let mut remarks = of_plan(model, id, on);
+    for (number, decision) in made(model, id, on) {
+        let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Decision(number), span });
+        if decision.date.is_none() {
+            add(RemarkKind::NoDate, decision.span);
+        }
+        if decision.paragraph.is_none() {
+            add(RemarkKind::NoParagraph, decision.span);
+        }
+        for (place, irregularity) in decision.irregularities.iter().enumerate() {
+            add(RemarkKind::Irregularity(place), irregularity.span);
+        }
+    }
+    for (number, remiss) in (0u32..).map(RemissId).zip(&model.remisser) {
+        if remiss.plan != id || remiss.date.is_some_and(|sent| on < sent.value) {
+            continue;
+        }
+        let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Remiss(number), span });
+        if let Some(deadline) = remiss.deadline.filter(|_| remiss.deadline_inferred) {
+            add(RemarkKind::DeadlineInferred, deadline.span);
+        }
+        for (place, irregularity) in remiss.irregularities.iter().enumerate() {
+            add(RemarkKind::Irregularity(place), irregularity.span);
+        }
+    }
+    for (number, found) in (0u32..).map(EvaluationId).zip(&model.evaluations) {
+        if found.plan != id || found.date.is_some_and(|date| on < date.value) {
+            continue;
+        }
+        let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Evaluation(number), span });
+        if let [first, _, ..] = &found.date_written[..] {
+            add(RemarkKind::DatedDifferently, first.span);
+        }
+        for (place, irregularity) in found.irregularities.iter().enumerate() {
+            add(RemarkKind::Irregularity(place), irregularity.span);
+        }
+    }
+    for (place, contradiction) in model.contradictions.iter().enumerate() {
+        if contradiction.plan == id {
+            let (kind, about) = (RemarkKind::Contradiction(place), contradiction.about);
+            remarks.push(Remark { kind, about, span: contradiction.span });
+        }
+    }
+    remarks
+}
+
+fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
+    let plan = model.plan(id);
+    let mut remarks = Vec::new();
+    let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Plan(id), span });
+    let adopted = made(model, id, on)
+        .filter(|(_, decision)| decision.kind == DecisionType::Adopted && decision.evaluation.is_none());
+    let first_adopted = adopted.min_by_key(|(_, decision)| decision.date.map(|date| date.value));
+    match (first_adopted, plan.first_day()) {
+        (Some((_, Decision { date: Some(adopted), .. })), Some(first)) if first < adopted.value => {
+            let days = days_after(adopted.value, first);
+            add(RemarkKind::AdoptedLate { first, adopted: adopted.value, days }, adopted.span);
+        }
+        (None, Some(first)) if first <= on => add(RemarkKind::NoAdoption, plan.span),
+        _ => {}
+    }
+    let standing = super::standing(model, id, on);
+    if let Some((days, last)) = standing.overdue.zip(plan.last_day()) {
+        add(RemarkKind::NotRepealed { last, days }, plan.span);
+    }
+    for (place, irregularity) in plan.attributes.irregularities.iter().enumerate() {
+        add(RemarkKind::Irregularity(place), irregularity.span);
+    }
+    remarks
+}
+
+/// The decisions about a plan that have been made by a day. One without a date has been made.
+fn made<'m, 's>(
+    model: &'m Model<'s>,
+    id: PlanId,
+    on: Date,
+) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
+    let numbered = (0u32..).map(DecisionId).zip(&model.decisions);
+    numbered
+        .filter(move |(_, decision)| decision.plan == id && decision.date.is_none_or(|date| date.value <= on))
+}

@@ -1,0 +1,60 @@
+//! Where sources say different things: recorded as it is, shown, and never resolved silently.
+
+use std::borrow::Cow;
+
+use super::decision::DecisionId;
+use super::evaluation::EvaluationId;
+use super::item::ItemId;
+use super::plan::{AreaId, PlanId};
+use super::remiss::RemissId;
+use super::source::SourceId;
+use crate::source::Span;
+
+/// Two or more statements that differ.
+#[derive(Debug)]
+pub struct Contradiction<'s> {
+    /// The plan.
+    pub plan: PlanId,
+    /// What it is about.
+    pub about: Subject,
+    /// The id of what it is about, as it is written.
+    pub about_id: Cow<'s, str>,
+    /// The key in question.
+    pub key: Cow<'s, str>,
+    /// What each source says.
+    pub says: Vec<Says<'s>>,
+    /// What is known of why.
+    pub text: Option<Cow<'s, str>>,
+    /// Where the record stands.
+    pub span: Span,
+}
+
+/// A record that can be contradicted. Items and areas are those of the contradiction's plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A plan.
+    Plan(PlanId),
+    /// An evaluation.
+    Evaluation(EvaluationId),
+    /// A remiss.
+    Remiss(RemissId),
+    /// A decision.
+    Decision(DecisionId),
+    /// A document.
+    Source(SourceId),
+    /// An item.
+    Item(ItemId),
+    /// An area.
+    Area(AreaId),
+}
+
+/// What one source says.
+#[derive(Debug)]
+pub struct Says<'s> {
+    /// The source.
+    pub source: SourceId,
+    /// What it says, as it says it.
+    pub value: Cow<'s, str>,
+    /// Where that is recorded.
+    pub span: Span,
+}

@@ -1,0 +1,74 @@
+//! Decisions (beslut) about plans.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::body::BodyId;
+use super::evaluation::EvaluationId;
+use super::plan::PlanId;
+use super::remiss::RemissId;
+use super::source::SourceId;
+use super::written::{Placed, Written};
+use crate::source::Span;
+use crate::vocabulary::DecisionType;
+
+/// A decision, by its number in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DecisionId(pub u32);
+
+/// What a body decided about a plan.
+#[derive(Debug)]
+pub struct Decision<'s> {
+    /// Its id, where it has one.
+    pub id: Option<Cow<'s, str>>,
+    /// The plan.
+    pub plan: PlanId,
+    /// Who decided.
+    pub body: BodyId,
+    /// What was decided.
+    pub kind: DecisionType,
+    /// When; none where the sources do not say.
+    pub date: Option<Placed<Date>>,
+    /// How the sources write the date, where they give no full one or differ.
+    pub date_written: Vec<Written<'s>>,
+    /// The paragraph of the minutes, as it is written.
+    pub paragraph: Option<Cow<'s, str>>,
+    /// The diarienummer, as it is written.
+    pub record_number: Option<Cow<'s, str>>,
+    /// Whether it was unanimous; none where the sources do not say.
+    pub unanimous: Option<bool>,
+    /// What it says.
+    pub text: Option<Cow<'s, str>>,
+    /// Whom it gives a task, or passes the matter to.
+    pub addressees: Vec<BodyId>,
+    /// The evaluation that it is about.
+    pub evaluation: Option<EvaluationId>,
+    /// The remiss that it is about.
+    pub remiss: Option<RemissId>,
+    /// Separate statements (särskilda yttranden) and reservations.
+    pub statements: Vec<Statement<'s>>,
+    /// The documents that it is taken from.
+    pub sources: Vec<SourceId>,
+    /// What is irregular in the source.
+    pub irregularities: Vec<Written<'s>>,
+    /// Where the record stands.
+    pub span: Span,
+}
+
+/// A statement of dissent beside a decision.
+#[derive(Debug)]
+pub struct Statement<'s> {
+    /// The group that made it.
+    pub group: Cow<'s, str>,
+    /// Its text, word for word.
+    pub text: Cow<'s, str>,
+    /// Who signed it.
+    pub signed_by: Vec<Cow<'s, str>>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// The documents that it is taken from; the decision's where it says nothing else.
+    pub sources: Vec<SourceId>,
+    /// Where it stands.
+    pub span: Span,
+}

@@ -1,0 +1,95 @@
+//! Evaluations of plans: what was found, and what was recommended.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::body::BodyId;
+use super::plan::PlanId;
+use super::source::SourceId;
+use super::written::{Placed, Written};
+use crate::calendar::Period;
+use crate::source::Span;
+use crate::vocabulary::{EvaluationKind, RecommendationStatus};
+
+/// An evaluation, by its number in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EvaluationId(pub u32);
+
+/// A recommendation, by its evaluation and its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecommendationId {
+    /// The evaluation that makes it.
+    pub evaluation: EvaluationId,
+    /// Which of its recommendations, from 0.
+    pub number: u32,
+}
+
+/// A report during the period, the final evaluation, or a mapping.
+#[derive(Debug)]
+pub struct Evaluation<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// The plan.
+    pub plan: PlanId,
+    /// Its title.
+    pub title: Cow<'s, str>,
+    /// What sort it is.
+    pub kind: EvaluationKind,
+    /// Its date; none where the sources give none, or several.
+    pub date: Option<Placed<Date>>,
+    /// How the sources write the date.
+    pub date_written: Vec<Written<'s>>,
+    /// The periods that it covers.
+    pub periods: Vec<Period>,
+    /// The body that made it.
+    pub body: Option<BodyId>,
+    /// The persons who made it.
+    pub authors: Vec<Cow<'s, str>>,
+    /// How it was made.
+    pub method: Option<Cow<'s, str>>,
+    /// Its summary.
+    pub summary: Option<Cow<'s, str>>,
+    /// The diarienummer, as it is written.
+    pub record_number: Option<Cow<'s, str>>,
+    /// What it found.
+    pub findings: Vec<Finding<'s>>,
+    /// What it recommends.
+    pub recommendations: Vec<Recommendation<'s>>,
+    /// The documents that it is taken from.
+    pub sources: Vec<SourceId>,
+    /// What is irregular in the source.
+    pub irregularities: Vec<Written<'s>>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A finding or conclusion.
+#[derive(Debug)]
+pub struct Finding<'s> {
+    /// What it is about, in a word or two.
+    pub category: Cow<'s, str>,
+    /// What was found.
+    pub text: Cow<'s, str>,
+    /// The documents that it is taken from; the evaluation's where it says nothing else.
+    pub sources: Vec<SourceId>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A recommendation.
+#[derive(Debug)]
+pub struct Recommendation<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// What is recommended.
+    pub text: Cow<'s, str>,
+    /// To whom.
+    pub addressee: Option<BodyId>,
+    /// What has become of it.
+    pub status: RecommendationStatus,
+    /// The documents that it is taken from; the evaluation's where it says nothing else.
+    pub sources: Vec<SourceId>,
+    /// Where it is defined.
+    pub span: Span,
+}

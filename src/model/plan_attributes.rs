@@ -1,0 +1,56 @@
+//! What a plan says of itself: who keeps it, whom it is for, and from when to when it is in force.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::body::BodyId;
+use super::evaluation::RecommendationId;
+use super::source::SourceId;
+use super::written::{Placed, Written};
+use crate::vocabulary::PlanType;
+
+/// What a plan says of itself, each with its place.
+#[derive(Debug)]
+pub struct PlanAttributes<'s> {
+    /// What sort of styrdokument it is.
+    pub kind: PlanType,
+    /// How the sources write its period, where they differ.
+    pub period_written: Vec<Written<'s>>,
+    /// The first day on which it is in force, where the plan says so.
+    pub valid_from: Option<Placed<Date>>,
+    /// The last day on which it is in force, where the plan says so.
+    pub valid_to: Option<Placed<Date>>,
+    /// Whether it holds for the whole municipality.
+    pub municipality_wide: Option<bool>,
+    /// The overall objective (målsättning).
+    pub objective: Option<Written<'s>>,
+    /// What it is for.
+    pub purpose: Option<Written<'s>>,
+    /// Whom the efforts are for (målgrupp).
+    pub target_group: Option<Written<'s>>,
+    /// Who is to work by it.
+    pub audience: Option<Written<'s>>,
+    /// The body that keeps the document (dokumentansvarig).
+    pub owner: Option<Placed<BodyId>>,
+    /// The politically responsible body.
+    pub responsible_body: Option<Placed<BodyId>>,
+    /// Who is responsible for anchoring it (förankring).
+    pub anchored_by: Option<Written<'s>>,
+    /// The communication plan.
+    pub communication_plan: Option<Written<'s>>,
+    /// The body that compiles the follow-up.
+    pub reported_by: Option<Placed<BodyId>>,
+    /// The bodies that the follow-up is reported to.
+    pub reports_to: Vec<Placed<BodyId>>,
+    /// When it should be looked at again (aktualitetsprövning).
+    pub review_by: Option<Placed<Date>>,
+    /// The diarienummer, as it is written.
+    pub record_number: Option<Cow<'s, str>>,
+    /// The recommendations of evaluations that it answers.
+    pub answers: Vec<Placed<RecommendationId>>,
+    /// The documents that it is taken from.
+    pub sources: Vec<SourceId>,
+    /// What is irregular in the source.
+    pub irregularities: Vec<Written<'s>>,
+}

@@ -1,0 +1,95 @@
+//! Remisser: consultation rounds, and the answers to them.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::body::BodyId;
+use super::plan::PlanId;
+use super::source::SourceId;
+use super::written::{Placed, Written};
+use crate::source::Span;
+use crate::vocabulary::{Handling, Stance};
+
+/// A remiss, by its number in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RemissId(pub u32);
+
+/// A consultation round.
+#[derive(Debug)]
+pub struct Remiss<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// The plan.
+    pub plan: PlanId,
+    /// Who sent it.
+    pub sender: BodyId,
+    /// When it was sent.
+    pub date: Option<Placed<Date>>,
+    /// The paragraph of the minutes, as it is written.
+    pub paragraph: Option<Cow<'s, str>>,
+    /// The last day for answers.
+    pub deadline: Option<Placed<Date>>,
+    /// How the source writes the deadline.
+    pub deadline_written: Option<Written<'s>>,
+    /// Whether a part of the deadline, such as its year, is not in the source.
+    pub deadline_inferred: bool,
+    /// Who was asked, in the order of the record.
+    pub recipients: Vec<Placed<BodyId>>,
+    /// Whether a recipient could not be read, so that more may have been asked.
+    pub is_uncertain: bool,
+    /// The diarienummer, as it is written.
+    pub record_number: Option<Cow<'s, str>>,
+    /// What was asked for.
+    pub text: Option<Cow<'s, str>>,
+    /// The answers, in the order of the files.
+    pub answers: Vec<Answer<'s>>,
+    /// The documents that it is taken from.
+    pub sources: Vec<SourceId>,
+    /// What is irregular in the source.
+    pub irregularities: Vec<Written<'s>>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// An answer to a remiss.
+#[derive(Debug)]
+pub struct Answer<'s> {
+    /// Who answers.
+    pub body: Placed<BodyId>,
+    /// Its date; none where the sources do not say.
+    pub date: Option<Placed<Date>>,
+    /// The diarienummer, as it is written.
+    pub record_number: Option<Cow<'s, str>>,
+    /// The stance.
+    pub stance: Stance,
+    /// Whether it is a proposal (tjänsteskrivelse) of which it is not known what the body decided.
+    pub proposed: bool,
+    /// Its summary, or its whole text.
+    pub text: Option<Cow<'s, str>>,
+    /// Who wrote or signed it.
+    pub authors: Vec<Cow<'s, str>>,
+    /// Its points.
+    pub points: Vec<Point<'s>>,
+    /// The documents that it is taken from.
+    pub sources: Vec<SourceId>,
+    /// What is irregular in the source.
+    pub irregularities: Vec<Written<'s>>,
+    /// Where the record stands.
+    pub span: Span,
+}
+
+/// A point of an answer.
+#[derive(Debug)]
+pub struct Point<'s> {
+    /// The heading that it stands under.
+    pub heading: Cow<'s, str>,
+    /// The point.
+    pub text: Cow<'s, str>,
+    /// How it was handled.
+    pub handling: Handling,
+    /// Why.
+    pub reason: Option<Cow<'s, str>>,
+    /// Where it stands.
+    pub span: Span,
+}

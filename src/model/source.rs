@@ -1,0 +1,41 @@
+//! The documents that records are taken from.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::body::BodyId;
+use super::written::Written;
+use crate::decimal::Decimal;
+use crate::source::Span;
+
+/// A document, by its number in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceId(pub u32);
+
+/// A document that records are taken from.
+#[derive(Debug)]
+pub struct Source<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// Its title.
+    pub title: Cow<'s, str>,
+    /// What sort of document it is, in its own words.
+    pub kind: Option<Cow<'s, str>>,
+    /// Its date; none where it is undated.
+    pub date: Option<Date>,
+    /// The body that wrote it.
+    pub body: Option<BodyId>,
+    /// The persons who wrote it.
+    pub authors: Vec<Cow<'s, str>>,
+    /// The body that it is written to.
+    pub addressee: Option<BodyId>,
+    /// The diarienummer, as it is written.
+    pub record_number: Option<Cow<'s, str>>,
+    /// How many pages it has.
+    pub pages: Option<Decimal>,
+    /// What is irregular in it.
+    pub irregularities: Vec<Written<'s>>,
+    /// Where it is defined.
+    pub span: Span,
+}

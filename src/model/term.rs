@@ -1,0 +1,21 @@
+//! The terms and abbreviations of a plan.
+
+use std::borrow::Cow;
+
+use super::source::SourceId;
+use crate::source::Span;
+
+/// A term that a plan uses.
+#[derive(Debug)]
+pub struct Term<'s> {
+    /// The term.
+    pub term: Cow<'s, str>,
+    /// Its abbreviation.
+    pub abbreviation: Option<Cow<'s, str>>,
+    /// What the plan says that it means; none where the plan does not say.
+    pub definition: Option<Cow<'s, str>>,
+    /// The documents that it is taken from.
+    pub sources: Vec<SourceId>,
+    /// Where it stands.
+    pub span: Span,
+}

@@ -1,0 +1,218 @@
+//! What is odd or missing in the history of plans, and where sources contradict each other: a row each.
+
+use super::{Report, StatusReport, cells};
+use crate::document::{Cell, Column, ColumnKind, Table};
+use crate::evaluate::{Remark, RemarkKind, remarks};
+use crate::model::{Contradiction, PlanId, Subject};
+use crate::vocabulary::{Language, Word as _};
+
+pub(super) fn add(status: &StatusReport<'_, '_>, plans: &[PlanId], report: &mut Report) {
+    let words = status.words;
+    for id in plans {
+        let plan = status.plan(*id);
+        let caption =
+            format!("{}: {}", words.say("Luckor och motsägelser", "Gaps and contradictions"), plan.name());
+        let mut columns = vec![
+            status.data("plan", words.say("Plan", "Plan"), ColumnKind::Word),
+            Column::new("about", words.say("Gäller", "About"), ColumnKind::RowHeading),
+            status.data("remark", words.say("Slag", "Kind"), ColumnKind::Word),
+            Column::new("text", words.say("Anmärkning", "Remark"), ColumnKind::Text),
+        ];
+        columns.extend(status.place_columns());
+        let mut table = Table::new("remarks", caption, columns);
+        for remark in remarks(status.model, *id, status.on) {
+            let mut row = vec![
+                Cell::Text(plan.id.to_string()),
+                status.about(*id, remark.about),
+                Cell::Text(code(remark.kind).to_owned()),
+                Cell::Text(status.remark(*id, &remark)),
+            ];
+            row.extend(status.place_cells(remark.span));
+            table.push(row);
+        }
+        report.table(table);
+    }
+}
+
+/// The word of a remark in data.
+pub(super) fn code(kind: RemarkKind) -> &'static str {
+    match kind {
+        RemarkKind::AdoptedLate { .. } => "adopted_late",
+        RemarkKind::NoAdoption => "no_adoption",
+        RemarkKind::NotRepealed { .. } => "not_repealed",
+        RemarkKind::NoDate => "no_date",
+        RemarkKind::NoParagraph => "no_paragraph",
+        RemarkKind::DatedDifferently => "dated_differently",
+        RemarkKind::DeadlineInferred => "deadline_inferred",
+        RemarkKind::Contradiction(_) => "contradiction",
+        RemarkKind::Irregularity(_) => "irregularity",
+    }
+}
+
+impl StatusReport<'_, '_> {
+    /// What a remark is about: an id for data, words for readers.
+    fn about(&self, plan: PlanId, about: Subject) -> Cell {
+        let (id, reader) = match about {
+            Subject::Plan(id) => (self.plan(id).id.as_ref(), self.plan(id).name().to_owned()),
+            Subject::Decision(id) => {
+                let decision = self.model.decision(id);
+                let mut reader = self.citation(decision);
+                if decision.date.is_none() {
+                    let kind = decision.kind.in_language(self.words.0);
+                    reader = format!("{reader}, {kind} ({})", self.words.say("utan datum", "undated"));
+                }
+                (decision.id.as_deref().unwrap_or(""), reader)
+            }
+            Subject::Evaluation(id) => {
+                let found = self.model.evaluation(id);
+                (found.id.as_ref(), found.title.to_string())
+            }
+            Subject::Remiss(id) => {
+                let remiss = self.model.remiss(id);
+                (remiss.id.as_ref(), format!("{} {}", self.words.say("remissen", "remiss"), remiss.id))
+            }
+            Subject::Source(id) => {
+                (self.model.source(id).id.as_ref(), self.model.source(id).title.to_string())
+            }
+            Subject::Item(id) => {
+                (self.plan(plan).item(id).id.as_ref(), self.plan(plan).item(id).text.to_string())
+            }
+            Subject::Area(id) => {
+                (self.plan(plan).area(id).id.as_ref(), self.plan(plan).area(id).name.to_string())
+            }
+        };
+        cells::word(id, reader)
+    }
+
+    /// A remark as a sentence that fits beside an event: of a contradiction, only what it is about.
+    pub(super) fn short_remark(&self, plan: PlanId, remark: &Remark) -> String {
+        match remark.kind {
+            RemarkKind::Contradiction(place) => self.differing(&self.model.contradictions[place]),
+            _ => self.remark(plan, remark),
+        }
+    }
+
+    /// A remark as a sentence.
+    pub(super) fn remark(&self, plan: PlanId, remark: &Remark) -> String {
+        let words = self.words;
+        let say = |swedish: &str, english: &str| words.say(swedish, english).to_owned();
+        match remark.kind {
+            RemarkKind::AdoptedLate { first, adopted, days } => match words.0 {
+                Language::Swedish => format!(
+                    "Planen gäller från och med {} men antogs {}, {} senare.",
+                    words.day(first),
+                    words.day(adopted),
+                    words.days(days)
+                ),
+                Language::English => format!(
+                    "The plan is in force from {} and was adopted on {}, {} later.",
+                    words.day(first),
+                    words.day(adopted),
+                    words.days(days)
+                ),
+            },
+            RemarkKind::NoAdoption => say(
+                "Något beslut om att anta planen finns inte.",
+                "No decision to adopt the plan is recorded.",
+            ),
+            RemarkKind::NotRepealed { last, days } => match words.0 {
+                Language::Swedish => {
+                    format!(
+                        "Gällde till och med {} och har inte upphävts, {} senare.",
+                        words.day(last),
+                        words.days(days)
+                    )
+                }
+                Language::English => {
+                    format!(
+                        "Expired on {}, {} ago, and has never been repealed.",
+                        words.day(last),
+                        words.days(days)
+                    )
+                }
+            },
+            RemarkKind::NoDate => {
+                say("Beslutets datum är inte känt.", "The date of the decision is not known.")
+            }
+            RemarkKind::NoParagraph => say("Paragraf saknas.", "The paragraph is missing."),
+            RemarkKind::DatedDifferently => self.dates(remark.about),
+            RemarkKind::DeadlineInferred => self.deadline(remark.about),
+            RemarkKind::Contradiction(place) => self.contradiction(&self.model.contradictions[place]),
+            RemarkKind::Irregularity(place) => self.irregularity(plan, remark.about, place),
+        }
+    }
+
+    fn dates(&self, about: Subject) -> String {
+        let Subject::Evaluation(id) = about else { return String::new() };
+        let written = self.model.evaluation(id).date_written.iter();
+        let written: Vec<String> = written.map(|written| self.quote(&written.value)).collect();
+        format!(
+            "{} {}.",
+            self.words.say("Källorna anger olika datum:", "The sources differ on the date:"),
+            written.join(", ")
+        )
+    }
+
+    fn deadline(&self, about: Subject) -> String {
+        let Subject::Remiss(id) = about else { return String::new() };
+        self.inferred(crate::evaluate::OpenRemiss { id, days_left: None }).unwrap_or_default()
+    }
+
+    /// Every source with what it says, none of them chosen.
+    fn contradiction(&self, contradiction: &Contradiction<'_>) -> String {
+        let says = contradiction.says.iter().map(|says| {
+            let source = &self.model.source(says.source).title;
+            format!("{source}: {}", self.quote(&says.value))
+        });
+        let says = says.collect::<Vec<_>>().join("; ");
+        let known = contradiction.text.as_ref().map(|text| format!(" {text}")).unwrap_or_default();
+        format!("{} {}{known}", self.differing(contradiction), full_stop(&says))
+    }
+
+    /// What sources differ on, without what they say.
+    fn differing(&self, contradiction: &Contradiction<'_>) -> String {
+        let key = contradiction.key.as_ref();
+        match self.words.0 {
+            Language::Swedish => format!("Källorna ger olika uppgifter om {}.", key_in_swedish(key)),
+            Language::English => format!("The sources differ on {}.", key.replace('_', " ")),
+        }
+    }
+
+    fn irregularity(&self, plan: PlanId, about: Subject, place: usize) -> String {
+        let irregularities = match about {
+            Subject::Plan(_) => &self.plan(plan).attributes.irregularities,
+            Subject::Decision(id) => &self.model.decision(id).irregularities,
+            Subject::Evaluation(id) => &self.model.evaluation(id).irregularities,
+            Subject::Remiss(id) => &self.model.remiss(id).irregularities,
+            Subject::Source(_) | Subject::Item(_) | Subject::Area(_) => return String::new(),
+        };
+        irregularities.get(place).map(|text| text.value.to_string()).unwrap_or_default()
+    }
+}
+
+/// A sentence that ends in one full stop, also where it ends in a quotation that has its own.
+fn full_stop(text: &str) -> String {
+    let ends = [".", ".”", ".“", "!", "?"].iter().any(|end| text.ends_with(end));
+    if ends { text.to_owned() } else { format!("{text}.") }
+}
+
+/// What a key of a plan file holds, as a reader calls it; other words stand as they are.
+fn key_in_swedish(key: &str) -> &str {
+    match key {
+        "addressee" => "vem beslutet riktar sig till",
+        "body" => "vilket organ det är",
+        "date" => "datum",
+        "deadline" => "sista svarsdag",
+        "paragraph" => "paragraf",
+        "period" => "perioden",
+        "periods" => "vilka år som omfattas",
+        "purpose" => "syftet",
+        "recipients" => "vilka som fick remissen",
+        "record_number" => "diarienumret",
+        "sender" => "vem som skickade remissen",
+        "text" => "innehållet",
+        "title" => "titeln",
+        "type" => "vad som beslutades",
+        other => other,
+    }
+}

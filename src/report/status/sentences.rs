@@ -1,0 +1,110 @@
+//! The register in words: what somebody should see to.
+
+use super::StatusReport;
+use crate::evaluate::{OpenRemiss, Review, Standing, State};
+use crate::model::{Decision, PlanId};
+use crate::vocabulary::Language;
+
+impl StatusReport<'_, '_> {
+    /// What a plan's row does not say in full: how long it has been out of date, and how long a remiss is still out.
+    pub(super) fn sentences(&self, id: PlanId, standing: &Standing) -> Vec<String> {
+        let mut sentences = Vec::new();
+        if standing.state == State::Expired {
+            sentences.extend(self.expired(id, standing));
+        }
+        if let Some(remiss) = standing.remiss {
+            sentences.push(self.out_on_remiss(id, remiss));
+            sentences.extend(self.inferred(remiss));
+        }
+        if let Some(Review { by, overdue: Some(days) }) = standing.review {
+            let (name, by, days) = (self.plan(id).name(), self.words.day(by), self.words.days(days));
+            sentences.push(match self.words.0 {
+                Language::Swedish => {
+                    format!("{name} skulle ha setts över senast {by}; översynen är {days} försenad.")
+                }
+                Language::English => format!("{name} was to be reviewed by {by}: {days} overdue."),
+            });
+        }
+        sentences
+    }
+
+    /// `KF 2016-06-16 § 139`, of which a decision may lack all but the body.
+    pub(super) fn citation(&self, decision: &Decision<'_>) -> String {
+        let mut parts = vec![self.body(decision.body).short_name().to_owned()];
+        parts.extend(decision.date.map(|date| date.value.to_string()));
+        parts.extend(decision.paragraph.as_ref().map(|paragraph| paragraph.replace("§ ", "§\u{a0}")));
+        parts.join(" ")
+    }
+
+    fn expired(&self, id: PlanId, standing: &Standing) -> Option<String> {
+        let plan = self.plan(id);
+        let (name, last) = (plan.name(), self.words.day(plan.last_day()?));
+        let days = self.words.days(standing.overdue?);
+        Some(match self.words.0 {
+            Language::Swedish => {
+                format!("{name} gällde till och med {last} och har inte upphävts, {days} senare.")
+            }
+            Language::English => {
+                format!("{name} expired on {last} and has never been repealed: {days} overdue.")
+            }
+        })
+    }
+
+    fn out_on_remiss(&self, id: PlanId, open: OpenRemiss) -> String {
+        let name = self.plan(id).name();
+        let deadline = self.model.remiss(open.id).deadline.map(|deadline| self.words.day(deadline.value));
+        match (self.words.0, deadline.zip(open.days_left)) {
+            (Language::Swedish, Some((deadline, 0))) => {
+                format!("{name} är ute på remiss; {deadline} är sista dagen för svar.")
+            }
+            (Language::English, Some((deadline, 0))) => {
+                format!("{name} is out for consultation; {deadline} is the last day for answers.")
+            }
+            (Language::Swedish, Some((deadline, days))) => {
+                format!("{name} är ute på remiss till och med {deadline}: {} kvar.", self.words.days(days))
+            }
+            (Language::English, Some((deadline, days))) => {
+                format!("{name} is out for consultation until {deadline}: {} left.", self.words.days(days))
+            }
+            (Language::Swedish, None) => format!("{name} är ute på remiss utan sista svarsdag."),
+            (Language::English, None) => format!("{name} is out for consultation without a deadline."),
+        }
+    }
+
+    /// That the year, or another part, of the deadline is not in the source.
+    pub(super) fn inferred(&self, open: OpenRemiss) -> Option<String> {
+        let remiss = self.model.remiss(open.id);
+        let deadline = remiss.deadline.filter(|_| remiss.deadline_inferred)?.value;
+        let day = self.words.day(deadline);
+        let Some(written) = remiss.deadline_written.as_ref().map(|written| written.value.as_ref()) else {
+            return Some(match self.words.0 {
+                Language::Swedish => format!("Svarsdagen {day} är delvis underförstådd."),
+                Language::English => format!("The deadline, {day}, is partly inferred."),
+            });
+        };
+        let has_year = written.contains(&deadline.year().to_string());
+        let quote = self.quote(written);
+        Some(match (self.words.0, has_year) {
+            (Language::Swedish, false) => {
+                format!("Årtalet i svarsdagen {day} är underförstått; källan skriver {quote}.")
+            }
+            (Language::Swedish, true) => {
+                format!("Svarsdagen {day} är delvis underförstådd; källan skriver {quote}.")
+            }
+            (Language::English, false) => {
+                format!("The year of the deadline, {day}, is inferred; the source says {quote}.")
+            }
+            (Language::English, true) => {
+                format!("The deadline, {day}, is partly inferred; the source says {quote}.")
+            }
+        })
+    }
+
+    /// A text between quotation marks.
+    pub(super) fn quote(&self, text: &str) -> String {
+        match self.words.0 {
+            Language::Swedish => format!("”{text}”"),
+            Language::English => format!("“{text}”"),
+        }
+    }
+}

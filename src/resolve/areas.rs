@@ -1,0 +1,56 @@
+//! Areas and terms: what a plan holds besides items.
+
+use super::Directory;
+use super::files::File;
+use super::texts::plain;
+use crate::diagnostic::Sink;
+use crate::model::{Area, Plan, Term};
+use crate::parse;
+
+/// Resolves an area and adds it to its plan, unless it lacks what it cannot be without.
+pub(super) fn area<'s>(
+    raw: parse::Area<'s>,
+    file: &File,
+    directory: &mut Directory<'s>,
+    plans: &mut [Plan<'s>],
+    sink: &mut Sink,
+) {
+    let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
+    let sources = file.sources_of(&raw.source, directory, sink);
+    let irregularities = directory.irregularities(raw.irregularity, sink);
+    let (Some(number), Some(id)) = (plan, raw.id) else { return };
+    let plan = &mut plans[number.0 as usize];
+    let position = u32::try_from(plan.areas.len()).unwrap_or(u32::MAX);
+    directory.inside[number.0 as usize].areas.define(&id, position, sink);
+    plan.files.push(file.id);
+    plan.areas.push(Area {
+        name: raw.name.map_or_else(|| id.value.clone(), |name| name.value),
+        text: plain(raw.text),
+        sources,
+        irregularities,
+        span: id.span,
+        id: id.value,
+    });
+}
+
+/// Resolves a term and adds it to its plan, unless it lacks what it cannot be without.
+pub(super) fn term<'s>(
+    raw: parse::Term<'s>,
+    file: &File,
+    directory: &Directory<'s>,
+    plans: &mut [Plan<'s>],
+    sink: &mut Sink,
+) {
+    let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
+    let sources = file.sources_of(&raw.source, directory, sink);
+    let (Some(plan), Some(term)) = (plan, raw.term) else { return };
+    let plan = &mut plans[plan.0 as usize];
+    plan.files.push(file.id);
+    plan.terms.push(Term {
+        term: term.value,
+        abbreviation: plain(raw.abbreviation),
+        definition: plain(raw.definition),
+        sources,
+        span: raw.span,
+    });
+}

@@ -1,0 +1,68 @@
+//! Decisions, with the statements beside them.
+
+use super::Directory;
+use super::files::File;
+use super::texts::{all_plain, all_written, day, plain, required};
+use crate::diagnostic::Sink;
+use crate::model::{Decision, DecisionId, SourceId, Statement};
+use crate::parse;
+
+/// Resolves a decision and adds it to `decisions`, unless it lacks what it cannot be without.
+pub(super) fn decision<'s>(
+    raw: parse::Decision<'s>,
+    file: &File,
+    directory: &mut Directory<'s>,
+    decisions: &mut Vec<Decision<'s>>,
+    sink: &mut Sink,
+) {
+    let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
+    let body = raw.body.and_then(|body| directory.bodies.one(&body, sink));
+    let addressees = raw.addressee.iter().filter_map(|body| directory.bodies.one(body, sink)).collect();
+    let evaluation = raw.evaluation.and_then(|name| directory.evaluations.resolve(&name, sink));
+    let remiss = raw.remiss.and_then(|name| directory.remisser.resolve(&name, sink));
+    let sources = file.sources_of(&raw.source, directory, sink);
+    let irregularities = directory.irregularities(raw.irregularity, sink);
+    let statement = |statement| self::statement(statement, &sources, directory, sink);
+    let statements = raw.statements.into_iter().map(statement).collect();
+    let number = DecisionId(u32::try_from(decisions.len()).unwrap_or(u32::MAX));
+    let whole = plan.zip(body).zip(raw.type_);
+    if raw.id.is_some() {
+        directory.decisions.add(whole.map(|_| number));
+    }
+    let Some(((plan, body), kind)) = whole else { return };
+    decisions.push(Decision {
+        span: raw.id.as_ref().map_or(raw.span, |id| id.span),
+        id: raw.id.map(|id| id.value),
+        plan,
+        body,
+        kind: kind.value,
+        date: day(raw.date),
+        date_written: all_written(raw.date_written),
+        paragraph: plain(raw.paragraph),
+        record_number: plain(raw.record_number),
+        unanimous: raw.unanimous.map(|unanimous| unanimous.value),
+        text: plain(raw.text),
+        addressees,
+        evaluation,
+        remiss,
+        statements,
+        sources,
+        irregularities,
+    });
+}
+
+fn statement<'s>(
+    raw: parse::Statement<'s>,
+    of_decision: &[SourceId],
+    directory: &Directory<'s>,
+    sink: &mut Sink,
+) -> Statement<'s> {
+    Statement {
+        sources: directory.sources_or(&raw.source, of_decision, sink),
+        group: required(raw.group),
+        text: required(raw.text),
+        signed_by: all_plain(raw.signed_by),
+        date: raw.date.map(|date| date.value),
+        span: raw.span,
+    }
+}

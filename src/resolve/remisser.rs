@@ -1,0 +1,87 @@
+//! Remisser, and the answers to them.
+
+use super::Directory;
+use super::files::File;
+use super::texts::{all_plain, day, plain, required, written};
+use crate::diagnostic::Sink;
+use crate::model::{Answer, BodyId, Placed, Point, Remiss, RemissId};
+use crate::parse;
+use crate::vocabulary::Handling;
+
+/// Resolves a remiss and adds it to `remisser`, unless it lacks what it cannot be without.
+pub(super) fn remiss<'s>(
+    raw: parse::Remiss<'s>,
+    file: &File,
+    directory: &mut Directory<'s>,
+    remisser: &mut Vec<Remiss<'s>>,
+    sink: &mut Sink,
+) {
+    let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
+    let sender = raw.sender.and_then(|body| directory.bodies.one(&body, sink));
+    let recipients: Vec<Placed<BodyId>> =
+        raw.recipients.iter().filter_map(|body| directory.bodies.placed(body, sink)).collect();
+    let sources = file.sources_of(&raw.source, directory, sink);
+    let irregularities = directory.irregularities(raw.irregularity, sink);
+    let number = RemissId(u32::try_from(remisser.len()).unwrap_or(u32::MAX));
+    if raw.id.is_some() {
+        let is_whole = plan.is_some() && sender.is_some();
+        directory.remisser.add(is_whole.then_some(number));
+    }
+    let (Some(plan), Some(sender), Some(id)) = (plan, sender, raw.id) else { return };
+    remisser.push(Remiss {
+        plan,
+        sender,
+        date: day(raw.date),
+        paragraph: plain(raw.paragraph),
+        deadline: day(raw.deadline),
+        deadline_written: raw.deadline_written.map(written),
+        deadline_inferred: raw.deadline_inferred.is_some_and(|inferred| inferred.value),
+        is_uncertain: recipients.len() < raw.recipients.len() || raw.unread.contains(&"recipients"),
+        recipients,
+        record_number: plain(raw.record_number),
+        text: plain(raw.text),
+        answers: Vec::new(),
+        sources,
+        irregularities,
+        span: id.span,
+        id: id.value,
+    });
+}
+
+/// Resolves an answer and adds it to its remiss, unless it lacks what it cannot be without.
+pub(super) fn answer<'s>(
+    raw: parse::Answer<'s>,
+    file: &File,
+    directory: &Directory<'s>,
+    remisser: &mut [Remiss<'s>],
+    sink: &mut Sink,
+) {
+    let remiss = raw.remiss.and_then(|remiss| directory.remisser.resolve(&remiss, sink));
+    let body = raw.body.and_then(|body| directory.bodies.placed(&body, sink));
+    let sources = file.sources_of(&raw.source, directory, sink);
+    let irregularities = directory.irregularities(raw.irregularity, sink);
+    let (Some(remiss), Some(body), Some(stance)) = (remiss, body, raw.stance) else { return };
+    remisser[remiss.0 as usize].answers.push(Answer {
+        body,
+        date: day(raw.date),
+        record_number: plain(raw.record_number),
+        stance: stance.value,
+        proposed: raw.proposed.is_some_and(|proposed| proposed.value),
+        text: plain(raw.text),
+        authors: all_plain(raw.author),
+        points: raw.points.into_iter().map(point).collect(),
+        sources,
+        irregularities,
+        span: raw.span,
+    });
+}
+
+fn point(raw: parse::Point<'_>) -> Point<'_> {
+    Point {
+        heading: required(raw.heading),
+        text: required(raw.text),
+        handling: raw.handling.map_or(Handling::Open, |handling| handling.value),
+        reason: plain(raw.reason),
+        span: raw.span,
+    }
+}

@@ -1,0 +1,32 @@
+//! The documents that records are taken from.
+
+use super::Directory;
+use super::texts::{all_plain, plain, required};
+use crate::diagnostic::Sink;
+use crate::model::Source;
+use crate::parse;
+
+/// A document. `None` where it has no id, which has been reported.
+pub(super) fn source<'s>(
+    raw: parse::Source<'s>,
+    directory: &Directory<'s>,
+    sink: &mut Sink,
+) -> Option<Source<'s>> {
+    let body = raw.body.and_then(|body| directory.bodies.one(&body, sink));
+    let addressee = raw.addressee.and_then(|body| directory.bodies.one(&body, sink));
+    let irregularities = directory.irregularities(raw.irregularity, sink);
+    let id = raw.id?;
+    Some(Source {
+        title: required(raw.title),
+        kind: plain(raw.kind),
+        date: raw.date.map(|date| date.value),
+        body,
+        authors: all_plain(raw.author),
+        addressee,
+        record_number: plain(raw.record_number),
+        pages: raw.pages.map(|pages| pages.value),
+        irregularities,
+        span: id.span,
+        id: id.value,
+    })
+}

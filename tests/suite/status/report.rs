@@ -1,0 +1,153 @@
+//! What `status` prints: the two days that the documents of Tyresö ask about, and every format.
+
+use std::process::{Command, Output};
+
+use uppfyllt::evaluate::{EventKind, timeline};
+use uppfyllt::model::PlanId;
+
+use super::{ADOPTED, PLAN, REMISS, date, of_model};
+
+fn uppfyllt(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_uppfyllt"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
+}
+
+/// The results of a run that ends with 0 and complains of nothing.
+fn printed(arguments: &[&str]) -> String {
+    let output = uppfyllt(arguments);
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{arguments:?}");
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn events_stand_in_order_and_what_was_not_known_is_left_out() {
+    of_model(&[PLAN, ADOPTED, REMISS].concat(), |model| {
+        let kinds =
+            |day| timeline(model, PlanId(0), date(day)).iter().map(|event| event.kind).collect::<Vec<_>>();
+        let names = |day| {
+            let kind = |kind: EventKind| match kind {
+                EventKind::Decision(id) => format!("{:?}", model.decision(id).kind),
+                other => format!("{other:?}").split('(').next().unwrap().to_owned(),
+            };
+            kinds(day).into_iter().map(kind).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(names("2006-03-31"), "Assigned Proposed FirstDay LastDay");
+        assert_eq!(names("2006-04-01"), "Assigned Proposed RemissSent Deadline FirstDay LastDay");
+        assert_eq!(names("2006-11-20"), "Assigned Proposed RemissSent Deadline Adopted FirstDay LastDay");
+    });
+}
+
+#[test]
+fn the_plan_of_tyreso_expired_in_2010_and_was_never_repealed() {
+    let swedish = printed(&["status", "plans", "--on", "2013-10-24", "--format", "markdown"]);
+    let expected = "Integrationsplanen gällde till och med den 31 december 2010 och har inte upphävts, 1\u{a0}028 dagar senare.";
+    assert!(swedish.contains("Läget den 24 oktober 2013"), "{swedish}");
+    assert!(swedish.contains(expected), "{swedish}");
+    let english = printed(&["status", "plans", "--on", "2013-10-24", "--lang", "en", "--format", "markdown"]);
+    let expected = "expired on 31 December 2010 and has never been repealed: 1,028 days overdue.";
+    assert!(english.contains(expected), "{english}");
+}
+
+#[test]
+fn the_strategy_of_tyreso_is_out_for_nine_days_more() {
+    let text = printed(&["status", "plans", "--on", "2018-03-20", "--plan", "integrationsstrategi-2018"]);
+    let out = "Integrationsstrategin är ute på remiss till och med den 29 mars 2018: 9 dagar kvar.";
+    let inferred = "Årtalet i svarsdagen den 29 mars 2018 är underförstått; källan skriver ”senast 29 mars”.";
+    assert!(text.contains(out) && text.contains(inferred), "{text}");
+    let last = printed(&["status", "plans", "--on", "2018-03-29", "--plan", "integrationsstrategi-2018"]);
+    assert!(last.contains("den 29 mars 2018 är sista dagen för svar."), "{last}");
+    let after = printed(&["status", "plans", "--on", "2018-03-30", "--plan", "integrationsstrategi-2018"]);
+    assert!(after.contains("föreslagen") && !after.contains("ute på remiss"), "{after}");
+}
+
+#[test]
+fn the_register_in_csv_has_a_row_a_plan() {
+    let csv = printed(&["status", "plans", "--on", "2018-03-20", "--format", "csv"]);
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "plan,title,type,period,valid_from,valid_to,state,adopted_by,adopted_by_name,adopted_on,adopted_paragraph,\
+             record_number,owner,owner_name,review_by,review_overdue_days,overdue_days,remiss,remiss_deadline,\
+             remiss_deadline_inferred,remiss_days_left,last_evaluation,last_evaluation_on,last_rated_period,successor,\
+             municipality_wide,on,file,line",
+            "integrationsplan-2007,Ett Tyresö för alla,plan,2007-2010,2007-01-01,2010-12-31,expired,kommunfullmaktige,\
+             Kommunfullmäktige,2007-12-12,,,,,,,2636,,,,,slutlig-2011,2011-05-24,2010,,true,2018-03-20,\
+             integrationsplan-2007/plan.toml,8",
+            "integrationsstrategi-2018,Tyresö kommuns integrationsstrategi,strategy,,,,out_for_remiss,,,,,,,,,,,\
+             remiss-2018,2018-03-29,true,9,,,,,true,2018-03-20,integrationsstrategi-2018/plan.toml,6",
+        ]
+    );
+}
+
+#[test]
+fn the_timeline_points_out_gaps_and_contradictions() {
+    let arguments = ["status", "plans", "--on", "2013-10-24", "--plan", "integrationsplan-2007"];
+    let text = printed(&[&arguments[..], &["--view", "timeline", "--width", "400"]].concat());
+    for expected in [
+        "Planen gäller från och med den 1 januari 2007 men antogs den 12 december 2007, 345 dagar senare.",
+        "Paragraf saknas.",
+        "Källorna anger olika datum: ”den 28 maj 2009”, ”2010-03-18”, ”11 april, 2010”.",
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+    let csv = printed(&[&arguments[..], &["--view", "remarks", "--format", "csv"]].concat());
+    assert!(csv.starts_with("plan,about,remark,text,file,line\n"), "{csv}");
+    for code in
+        ["adopted_late", "no_paragraph", "no_date", "dated_differently", "not_repealed", "contradiction"]
+    {
+        assert!(csv.contains(&format!(",{code},")), "{code}\n{csv}");
+    }
+}
+
+#[test]
+fn every_format_holds_every_view_in_both_languages() {
+    for format in ["table", "markdown", "html", "json"] {
+        for language in ["sv", "en"] {
+            let arguments = ["status", "plans", "--on", "2018-03-20", "--view", "register,timeline,remarks"];
+            let text = printed(&[&arguments[..], &["--format", format, "--lang", language]].concat());
+            assert!(
+                text.contains("2018-03-29") && text.contains("2007-12-12"),
+                "{format} {language}\n{text}"
+            );
+        }
+    }
+    for view in ["register", "timeline", "remarks"] {
+        for format in ["csv", "csv-sv"] {
+            let text =
+                printed(&["status", "plans", "--on", "2018-03-20", "--view", view, "--format", format]);
+            assert!(text.lines().count() > 2, "{view} {format}\n{text}");
+        }
+    }
+    let output = uppfyllt(&["status", "plans", "--on", "2018-03-20", "--format", "xlsx"]);
+    assert_eq!((output.status.code(), &output.stdout[..2]), (Some(0), &b"PK"[..]));
+}
+
+#[test]
+fn filters_leave_plans_out() {
+    let rows = |filter: &[&str]| {
+        let arguments = ["status", "plans", "--on", "2018-03-20", "--format", "csv"];
+        printed(&[&arguments[..], filter].concat()).lines().count() - 1
+    };
+    assert_eq!(rows(&[]), 2);
+    assert_eq!(rows(&["--plan", "integrationsplan-2007"]), 1);
+    assert_eq!(rows(&["--forvaltning", "Tyresö Bostäder"]), 1);
+    assert_eq!(rows(&["--area", "sprak"]), 1);
+    assert_eq!(rows(&["--body", "KF"]), 0, "the council keeps no plan");
+}
+
+#[test]
+fn what_is_no_day_is_refused() {
+    for wrong in ["2018-02-30", "2018", "2018-03-20T00:00:00", "20180320", "i dag", "1492-01-01"] {
+        assert_eq!(uppfyllt(&["status", "plans", "--on", wrong]).status.code(), Some(2), "{wrong}");
+    }
+}
+
+#[test]
+fn without_a_day_it_is_today_and_the_day_is_printed() {
+    let csv = printed(&["status", "plans", "--format", "csv", "--plan", "integrationsplan-2007"]);
+    let row = csv.lines().nth(1).unwrap();
+    let on = date(row.split(',').rev().nth(2).unwrap());
+    assert!(date("2025-01-01") < on, "{row}");
+}
