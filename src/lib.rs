@@ -38,7 +38,8 @@
 //! # Where does a change go?
 //!
 //! A new key: its table in [`parse`], then [`resolve`]. A new rule: a variant of [`diagnostic::Code`], its page in
-//! `diagnostic/explain/`, its file in [`check`]. Another way to count: [`evaluate`], and the reference in `cli/format.md`. A new
+//! `diagnostic/explain/`, its file in [`check`]. A new criterion of `review`: its file in [`evaluate::review`], its words and its
+//! page in `report/review/`. Another way to count: [`evaluate`], and the reference in `cli/format.md`. A new
 //! column or view: [`report`]. A new format: a file in [`render`]. A new option: `cli/args.rs` and its command.
 
 pub mod calendar;
@@ -47,6 +48,7 @@ pub mod decimal;
 pub mod parallel;
 pub mod visible;
 pub mod vocabulary;
+pub mod wording;
 
 pub mod source;
 

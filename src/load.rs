@@ -113,7 +113,7 @@ pub fn load<R>(
         records.push((file, raw));
     }
     let model = resolve::resolve(settings, records, &mut sink);
-    check::check(&model, &mut sink);
+    check::check(&model, &sources, &mut sink);
     Ok(then(Loaded { files, sources: &sources, sink: &sink, model: &model }))
 }
 

@@ -27,6 +27,7 @@ mod outside_follow_up;
 mod outside_item_period;
 mod outside_plan_period;
 mod override_without_reason;
+mod own_words;
 mod rating_against_value;
 mod required;
 mod several_successors;
@@ -34,10 +35,13 @@ mod sexes_against_total;
 mod similar_text;
 mod succession_cycle;
 mod target_without_value;
+mod unexplained_abbreviation;
 mod value_off_unit;
+mod word_to_avoid;
 
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
+use crate::source::Sources;
 
 /// A rule: looks at the whole model and reports what it finds.
 type Rule = fn(&Model<'_>, &mut Sink);
@@ -79,9 +83,21 @@ pub const RULES: &[(Code, Rule)] = &[
     (Code::ValueOffUnit, value_off_unit::check),
 ];
 
+/// A rule about wording: it looks into the files too, to mark a word inside a text.
+type WordingRule = fn(&Model<'_>, &Sources, &mut Sink);
+
+/// Every rule about wording, with the code that it reports.
+pub const WORDING_RULES: &[(Code, WordingRule)] = &[
+    (Code::UnexplainedAbbreviation, unexplained_abbreviation::check),
+    (Code::WordToAvoid, word_to_avoid::check),
+];
+
 /// Runs every rule.
-pub fn check(model: &Model<'_>, sink: &mut Sink) {
+pub fn check(model: &Model<'_>, sources: &Sources, sink: &mut Sink) {
     for (_, rule) in RULES {
         rule(model, sink);
+    }
+    for (_, rule) in WORDING_RULES {
+        rule(model, sources, sink);
     }
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use super::values;
+
 /// Follows up municipal plans.
 #[derive(Debug, Parser)]
 #[command(
@@ -30,7 +32,11 @@ pub(super) enum Command {
     Evaluate(Box<Evaluate>),
     /// Print the register of plans as of a day: what is in force, what has expired, what is out for consultation
     Status(Box<Status>),
-    /// Say what a diagnostic means, or how plan files are written
+    /// Print consultation rounds: who answered, who is late, what they said, how it was handled
+    Remiss(Box<Remiss>),
+    /// Print how well the plans themselves are made, criterion by criterion
+    Review(Box<Review>),
+    /// Say what a diagnostic or a criterion means, or how plan files are written
     Explain(Explain),
 }
 
@@ -73,7 +79,7 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) common: Common,
     /// The form of the report: full, short, json, sarif or github
-    #[arg(long, value_name = "NAME", default_value = "full", value_parser = diagnostic_format)]
+    #[arg(long, value_name = "NAME", default_value = "full", value_parser = values::diagnostic_format)]
     pub(super) format: crate::diagnostic::DiagnosticFormat,
     /// Print at most N diagnostics; 0 prints all
     #[arg(long, value_name = "N", default_value_t = 1000)]
@@ -89,7 +95,7 @@ pub(super) struct Evaluate {
     pub(super) common: Common,
     /// What to show, several after each other or with commas: commitments, summary, changes, gaps, divergences,
     /// levels, judgements, trace, goals, indicators, activities, forecast [default: commitments,summary; judgements where the format holds one table]
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = view)]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view)]
     pub(super) view: Vec<crate::report::View>,
     /// Show what each sum is made of, with file and line: the view `trace` besides
     #[arg(long)]
@@ -107,7 +113,7 @@ pub(super) struct Evaluate {
     #[arg(long, value_name = "ID")]
     pub(super) area: Vec<String>,
     /// Only this year, or 2008..2010
-    #[arg(long, value_name = "YEAR", value_parser = years)]
+    #[arg(long, value_name = "YEAR", value_parser = values::years)]
     pub(super) year: Vec<(i16, i16)>,
     /// Only this rating in lists of judgements, by label or id; sums never change
     #[arg(long, value_name = "RATING")]
@@ -120,7 +126,7 @@ pub(super) struct Evaluate {
     #[arg(long, value_name = "RULE", value_parser = super::rule::parse)]
     pub(super) rule: Vec<crate::model::Rule<'static>>,
     /// The day as of which activities are late, YYYY-MM-DD
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub(super) on: Option<jiff::civil::Date>,
     /// Under which names judgements stand: of bodies as they were, or as they are today
     #[arg(long, value_name = "WHEN", default_value = "then")]
@@ -133,13 +139,13 @@ pub(super) struct Evaluate {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Results {
     /// table, markdown, csv, csv-sv, json, html or xlsx
-    #[arg(long, value_name = "NAME", value_parser = format)]
+    #[arg(long, value_name = "NAME", value_parser = values::format)]
     pub(super) format: Option<crate::render::Format>,
     /// Write to a file (`-`: standard output); the extension chooses the format: txt, md, csv, json, html, xlsx
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// The language of the report: sv or en
-    #[arg(long, value_name = "LANG", value_parser = language)]
+    #[arg(long, value_name = "LANG", value_parser = values::language)]
     pub(super) lang: Option<crate::vocabulary::Language>,
     /// The width of tables in characters [default: the terminal's; 100 elsewhere]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
@@ -152,10 +158,10 @@ pub(super) struct Status {
     #[command(flatten)]
     pub(super) common: Common,
     /// The day to look from, such as 2018-03-20 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub(super) on: Option<jiff::civil::Date>,
     /// What to show, several after each other or with commas: register, timeline, remarks [default: register]
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = status_view)]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::status_view)]
     pub(super) view: Vec<crate::report::StatusView>,
     /// Only this plan, by id
     #[arg(long, value_name = "ID")]
@@ -167,8 +173,47 @@ pub(super) struct Status {
     #[arg(long, value_name = "ID")]
     pub(super) area: Vec<String>,
     /// Only plans that are about this year, or 2008..2010
-    #[arg(long, value_name = "YEAR", value_parser = years)]
+    #[arg(long, value_name = "YEAR", value_parser = values::years)]
     pub(super) year: Vec<(i16, i16)>,
+    #[command(flatten)]
+    pub(super) results: Results,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Remiss {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// What to show, several after each other or with commas: rounds, answers, points, contradictions, document
+    /// [default: rounds,contradictions; document in markdown and html; rounds where the format holds one table]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::remiss_view)]
+    pub(super) view: Vec<crate::report::RemissView>,
+    /// The day to look from, such as 2018-03-20 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
+    pub(super) on: Option<jiff::civil::Date>,
+    /// Only remisser of this plan, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) plan: Vec<String>,
+    /// Only this body, by id, abbreviation or name
+    #[arg(long, visible_alias = "body", value_name = "ID")]
+    pub(super) forvaltning: Vec<String>,
+    #[command(flatten)]
+    pub(super) results: Results,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Review {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// What to show, several after each other or with commas: summary, criteria, grounds, findings, recommendations,
+    /// statements; evaluations for the last three [default: summary,criteria; criteria where the format holds one table]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::review_view)]
+    pub(super) view: Vec<crate::report::ReviewView>,
+    /// The day to look from, such as 2018-03-20 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
+    pub(super) on: Option<jiff::civil::Date>,
+    /// Only this plan, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) plan: Vec<String>,
     #[command(flatten)]
     pub(super) results: Results,
 }
@@ -202,67 +247,10 @@ pub(super) enum Bodies {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
-    /// A diagnostic's code, or `format` for the format of plan files
+    /// A diagnostic's code, a criterion of `review`, or `format` for the format of plan files
     #[arg(required_unless_present = "list")]
     pub(super) subject: Option<String>,
     /// List all codes
     #[arg(long)]
     pub(super) list: bool,
-}
-
-fn diagnostic_format(name: &str) -> Result<crate::diagnostic::DiagnosticFormat, String> {
-    use crate::diagnostic::DiagnosticFormat;
-    named(name, DiagnosticFormat::ALL, DiagnosticFormat::name)
-}
-
-fn view(name: &str) -> Result<crate::report::View, String> {
-    named(name, crate::report::View::ALL, crate::report::View::name)
-}
-
-fn status_view(name: &str) -> Result<crate::report::StatusView, String> {
-    use crate::report::StatusView;
-    named(name, StatusView::ALL, StatusView::name)
-}
-
-fn format(name: &str) -> Result<crate::render::Format, String> {
-    named(name, crate::render::Format::ALL, crate::render::Format::name)
-}
-
-fn language(name: &str) -> Result<crate::vocabulary::Language, String> {
-    use crate::vocabulary::Language;
-    let code = |language| if language == Language::Swedish { "sv" } else { "en" };
-    named(name, [Language::Swedish, Language::English], code)
-}
-
-/// The value of a name, or what could have been meant.
-fn named<T: Copy, const N: usize>(
-    name: &str,
-    all: [T; N],
-    name_of: impl Fn(T) -> &'static str,
-) -> Result<T, String> {
-    all.into_iter().find(|value| name_of(*value) == name).ok_or_else(|| {
-        let names = all.map(&name_of);
-        let near = crate::diagnostic::nearest(name, names)
-            .map(|near| format!("did you mean `{near}`? "))
-            .unwrap_or_default();
-        format!("{near}the names are: {}", names.join(", "))
-    })
-}
-
-/// A day of the calendar, in the years that plan files may name.
-fn day(text: &str) -> Result<jiff::civil::Date, String> {
-    let is_written_out = text.len() == "2018-03-20".len();
-    let day =
-        text.parse().ok().filter(|day: &jiff::civil::Date| crate::calendar::YEARS.contains(&day.year()));
-    day.filter(|_| is_written_out).ok_or_else(|| "write year, month and day: 2018-03-20".to_owned())
-}
-
-/// A year, or a first and a last one.
-fn years(text: &str) -> Result<(i16, i16), String> {
-    let (first, last) = text.split_once("..").unwrap_or((text, text));
-    let year = |text: &str| crate::calendar::Period::parse(text).filter(|period| period.is_year());
-    match (year(first), year(last)) {
-        (Some(first), Some(last)) if first <= last => Ok((first.calendar_year(), last.calendar_year())),
-        _ => Err("write a year, 2009, or a first and a last one, 2008..2010".to_owned()),
-    }
 }

@@ -7,7 +7,9 @@ use anyhow::{Result, bail};
 use super::args::Explain;
 use super::{Exit, output};
 use crate::diagnostic::{Code, explanation, nearest};
+use crate::evaluate::review::Criterion;
 use crate::parse::{self, KeyReference, TableReference};
+use crate::report::{criterion_page, criterion_summary};
 
 /// The subject that stands for the reference of the file format.
 const FORMAT: &str = "format";
@@ -16,21 +18,26 @@ pub(super) fn run(args: &Explain) -> Result<Exit> {
     let text = match args.subject.as_deref() {
         _ if args.list => list(),
         Some(FORMAT) => format_reference(),
-        Some(name) => {
-            let Some(code) = Code::from_name(name) else {
-                let names = Code::ALL.iter().map(|code| code.name()).chain([FORMAT]);
-                let near =
-                    nearest(name, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-                bail!(
-                    "there is nothing to explain called `{name}`{near} `uppfyllt explain --list` lists the codes"
-                );
-            };
-            page(code)
-        }
+        Some(name) => explained(name)?,
         None => list(),
     };
     output::write_stdout(text.as_bytes())?;
     Ok(Exit::Done)
+}
+
+/// The page of a code or a criterion.
+fn explained(name: &str) -> Result<String> {
+    if let Some(code) = Code::from_name(name) {
+        return Ok(page(code));
+    }
+    if let Some(criterion) = Criterion::from_name(name) {
+        return Ok(criterion_page(criterion).to_owned());
+    }
+    let codes = Code::ALL.iter().map(|code| code.name());
+    let criteria = Criterion::ALL.iter().map(|criterion| criterion.name());
+    let near = nearest(name, codes.chain(criteria).chain([FORMAT]));
+    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain --list` lists what there is");
 }
 
 /// A code's page, with its severity.
@@ -55,7 +62,12 @@ fn list() -> String {
         let _ =
             writeln!(list, "{:width$}  {:7}{fixed} {}", code.name(), code.severity().name(), code.summary());
     }
-    list.push_str("\n* guards the numbers: its severity cannot be changed\n");
+    list.push_str(
+        "\n* guards the numbers: its severity cannot be changed\n\nCriteria of `uppfyllt review`:\n",
+    );
+    for criterion in Criterion::ALL {
+        let _ = writeln!(list, "{:width$}  {}", criterion.name(), criterion_summary(*criterion));
+    }
     list
 }
 
@@ -95,8 +107,8 @@ fn write_table(page: &mut String, table: &TableReference, seen: &mut Vec<&'stati
 /// How the header of a table is written.
 fn heading(name: &str) -> String {
     match name {
-        "defaults" => "[defaults]".to_owned(),
-        "rule" | "quantity" | "wording" | "measure" | "target" => format!("{name} = {{ … }}"),
+        "defaults" | "limits" | "words" => format!("[{name}]"),
+        "rule" | "quantity" | "wording" | "measure" | "target" | "avoid" => format!("{name} = {{ … }}"),
         name => format!("[[{name}]]"),
     }
 }

@@ -5,12 +5,15 @@ mod check;
 mod evaluate;
 mod explain;
 pub mod output;
+mod remiss;
 mod repositories;
 mod results;
+mod review;
 mod rule;
 mod selection;
 mod status;
 mod terminal;
+mod values;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -57,6 +60,8 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Evaluate(args) => evaluate::run(&args),
             Command::Status(args) => status::run(&args),
             Command::Explain(args) => explain::run(&args),
+            Command::Remiss(args) => remiss::run(&args),
+            Command::Review(args) => review::run(&args),
         },
         Err(error) => refused(&error),
     };

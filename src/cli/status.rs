@@ -38,6 +38,6 @@ pub(super) fn run(args: &Status) -> Result<Exit> {
 }
 
 /// The only place that asks what day it is. What depends on it says which day was meant.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     jiff::Zoned::now().date()
 }

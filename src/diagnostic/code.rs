@@ -172,5 +172,7 @@ codes! {
         SourceIrregularity = "source-irregularity": "a source says something irregular, and the record says so",
         ByteOrderMark = "byte-order-mark": "a file begins with a byte order mark",
         SimilarText = "similar-text": "two items have nearly the same text",
+        WordToAvoid = "word-to-avoid": "a plan uses a word that the repository avoids",
+        UnexplainedAbbreviation = "unexplained-abbreviation": "a plan uses an abbreviation that it does not explain",
     }
 }

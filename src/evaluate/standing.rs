@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::Period;
-use crate::model::{Decision, EvaluationId, Model, Plan, PlanId, Remiss, RemissId};
+use crate::model::{Decision, DecisionId, EvaluationId, Model, Plan, PlanId, Remiss, RemissId};
 use crate::vocabulary::{Basis, DecisionType};
 
 /// What a plan is on a day.
@@ -39,8 +39,8 @@ pub enum State {
 pub struct Standing {
     /// What it is.
     pub state: State,
-    /// The latest decision to adopt it, by its place in [`Model::decisions`].
-    pub adoption: Option<usize>,
+    /// The latest decision to adopt it.
+    pub adoption: Option<DecisionId>,
     /// How many days ago its last day was, where it has expired and is neither repealed nor replaced.
     pub overdue: Option<i64>,
     /// The remiss that is out.
@@ -140,7 +140,8 @@ fn before_adoption(model: &Model<'_>, id: PlanId, on: Date, is_on_remiss: bool) 
         decisions(model, id, on)
             .any(|(_, decision)| decision.evaluation.is_none() && kinds.contains(&decision.kind))
     };
-    if has(&[DecisionType::Proposed, DecisionType::Remitted, DecisionType::SentBack]) {
+    let proposed = [DecisionType::Proposed, DecisionType::Remitted, DecisionType::SentBack];
+    if has(&proposed) || is_remitted(model, id, on, None) {
         State::Proposed
     } else if has(&[DecisionType::Assigned]) {
         State::Commissioned
@@ -154,9 +155,10 @@ fn decisions<'m, 's>(
     model: &'m Model<'s>,
     id: PlanId,
     on: Date,
-) -> impl Iterator<Item = (usize, &'m Decision<'s>)> {
+) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
     let made = move |decision: &Decision<'_>| decision.date.is_none_or(|date| date.value <= on);
-    model.decisions.iter().enumerate().filter(move |(_, decision)| decision.plan == id && made(decision))
+    let numbered = (0u32..).map(DecisionId).zip(&model.decisions);
+    numbered.filter(move |(_, decision)| decision.plan == id && made(decision))
 }
 
 /// The latest decision of a kind about the plan itself; one with a date is later than one without.
@@ -165,10 +167,17 @@ fn latest<'m, 's>(
     id: PlanId,
     on: Date,
     kind: DecisionType,
-) -> Option<(usize, &'m Decision<'s>)> {
+) -> Option<(DecisionId, &'m Decision<'s>)> {
     decisions(model, id, on)
         .filter(|(_, decision)| decision.kind == kind && decision.evaluation.is_none())
         .max_by_key(|(_, decision)| decision.date.map(|date| date.value))
+}
+
+/// Whether a remiss about a plan has been sent by a day, and after another where one is given.
+fn is_remitted(model: &Model<'_>, id: PlanId, on: Date, after: Option<Date>) -> bool {
+    let in_time = |sent: Date| sent <= on && after.is_none_or(|after| after < sent);
+    let sent = |remiss: &Remiss<'_>| remiss.date.is_some_and(|date| in_time(date.value));
+    model.remisser.iter().any(|remiss| remiss.plan == id && sent(remiss))
 }
 
 /// Whether a plan is repealed, and has not been adopted again on a later day.
@@ -209,7 +218,8 @@ fn is_revised(model: &Model<'_>, id: PlanId, on: Date, successors: &[PlanId]) ->
     use DecisionType::{Proposed, Remitted, SentBack};
     let begun = |successor: &PlanId| {
         !is_adopted(model, *successor, on)
-            && decisions(model, *successor, on).any(|(_, decision)| decision.date.is_some())
+            && (is_remitted(model, *successor, on, None)
+                || decisions(model, *successor, on).any(|(_, decision)| decision.date.is_some()))
     };
     let adopted = latest(model, id, on, DecisionType::Adopted).and_then(|(_, decision)| decision.date);
     let again = |decision: &Decision<'_>| {
@@ -217,7 +227,10 @@ fn is_revised(model: &Model<'_>, id: PlanId, on: Date, successors: &[PlanId]) ->
             && decision.evaluation.is_none()
             && decision.date.zip(adopted).is_some_and(|(date, adopted)| adopted.value < date.value)
     };
-    successors.iter().any(begun) || decisions(model, id, on).any(|(_, decision)| again(decision))
+    let is_remitted_again = adopted.is_some_and(|adopted| is_remitted(model, id, on, Some(adopted.value)));
+    successors.iter().any(begun)
+        || is_remitted_again
+        || decisions(model, id, on).any(|(_, decision)| again(decision))
 }
 
 /// The remiss of a plan that is out on a day: the one whose deadline comes first.
@@ -253,4 +266,25 @@ fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, D
 fn rated(plan: &Plan<'_>, on: Date) -> Option<Period> {
     let outcomes = plan.judgements.iter().filter(|judgement| judgement.basis == Basis::Outcome);
     outcomes.map(|judgement| judgement.period).filter(|period| period.last_day() <= on).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::days_after;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_are_counted_from_one_day_to_another() {
+        // 365 days of 2011, 366 of 2012, and 24 October is day 297 of 2013.
+        assert_eq!(days_after(date("2013-10-24"), date("2010-12-31")), 365 + 366 + 297);
+        assert_eq!(days_after(date("2018-03-29"), date("2018-03-20")), 9);
+        assert_eq!(days_after(date("2012-03-01"), date("2012-02-28")), 2, "over a leap day");
+        assert_eq!(days_after(date("2010-12-31"), date("2010-12-31")), 0);
+        assert_eq!(days_after(date("2010-12-31"), date("2011-01-01")), -1);
+    }
 }

@@ -161,6 +161,9 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
         if decision.date.is_none() {
             add(RemarkKind::NoDate, decision.span);
         }
+        if let [first, _, ..] = &decision.date_written[..] {
+            add(RemarkKind::DatedDifferently, first.span);
+        }
         if decision.paragraph.is_none() {
             add(RemarkKind::NoParagraph, decision.span);
         }

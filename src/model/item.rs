@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::body::{BodyId, Organisation};
 use super::indicator::Indicator;
-use super::item_attributes::ItemAttributes;
+use super::item_attributes::BoxedAttributes;
 use super::plan::AreaId;
 use super::rule::Rule;
 use crate::calendar::Period;
@@ -49,7 +49,7 @@ pub struct Item<'s> {
     /// What only its kind has.
     pub details: Details<'s>,
     /// What it says besides.
-    pub attributes: ItemAttributes<'s>,
+    pub attributes: BoxedAttributes<'s>,
     /// Where it is defined.
     pub span: Span,
 }

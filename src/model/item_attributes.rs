@@ -1,6 +1,7 @@
 //! What reviews ask of an item: at which level it is set, who helps, who follows it up, and how much is promised.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use super::body::BodyId;
 use super::item::Assessed;
@@ -11,7 +12,7 @@ use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, Operator};
 
 /// What an item says besides what it is and whom it is for.
-#[derive(Debug, Default)]
+#[derive(Debug, PartialEq)]
 pub struct ItemAttributes<'s> {
     /// At which level a goal is set.
     pub level: Option<GoalLevel>,
@@ -31,8 +32,38 @@ pub struct ItemAttributes<'s> {
     pub irregularities: Vec<Written<'s>>,
 }
 
-/// A quantity that a commitment promises.
+/// The attributes of an item, which take no room where it has none: most items say nothing of the kind, and a country has
+/// many.
 #[derive(Debug)]
+pub struct BoxedAttributes<'s>(Option<Box<ItemAttributes<'s>>>);
+
+static NONE: ItemAttributes<'static> = ItemAttributes {
+    level: None,
+    contributing: Assessed { every: Vec::new(), named: Vec::new(), is_uncertain: false },
+    partners: Vec::new(),
+    followed_up_by: None,
+    quantity: None,
+    measure: None,
+    sources: Vec::new(),
+    irregularities: Vec::new(),
+};
+
+impl<'s> From<ItemAttributes<'s>> for BoxedAttributes<'s> {
+    fn from(attributes: ItemAttributes<'s>) -> Self {
+        Self((attributes != NONE).then(|| Box::new(attributes)))
+    }
+}
+
+impl<'s> Deref for BoxedAttributes<'s> {
+    type Target = ItemAttributes<'s>;
+
+    fn deref(&self) -> &ItemAttributes<'s> {
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+/// A quantity that a commitment promises.
+#[derive(Debug, PartialEq)]
 pub struct Quantity<'s> {
     /// As the plan words it.
     pub text: Cow<'s, str>,
@@ -47,7 +78,7 @@ pub struct Quantity<'s> {
 }
 
 /// What an indicator says of its measure.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct MeasureAttributes<'s> {
     /// The unit of its values.
     pub unit: Option<Cow<'s, str>>,

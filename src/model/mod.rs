@@ -11,6 +11,7 @@ mod indicator;
 mod item;
 mod item_attributes;
 mod judgement;
+mod limits;
 mod measurement;
 mod plan;
 mod plan_attributes;
@@ -29,8 +30,9 @@ pub use decision::{Decision, DecisionId, Statement};
 pub use evaluation::{Evaluation, EvaluationId, Finding, Recommendation, RecommendationId};
 pub use indicator::{Attainment, Indicator, Measure, Target};
 pub use item::{Assessed, Details, Item, ItemId, Scope};
-pub use item_attributes::{ItemAttributes, MeasureAttributes, Quantity};
+pub use item_attributes::{BoxedAttributes, ItemAttributes, MeasureAttributes, Quantity};
 pub use judgement::{Judgement, Verdict, Who};
+pub use limits::Limits;
 pub use measurement::{Figure, Figures, Measurement};
 pub use plan::{Area, AreaId, Plan, PlanId, Requirement, RequirementKey};
 pub use plan_attributes::PlanAttributes;
@@ -45,6 +47,7 @@ pub use written::{Placed, Written};
 use std::borrow::Cow;
 
 use crate::vocabulary::Language;
+use crate::wording::Wording;
 
 /// Everything that a repository says.
 #[derive(Debug)]
@@ -75,6 +78,10 @@ pub struct Model<'s> {
     pub contradictions: Vec<Contradiction<'s>>,
     /// What assessments must hold.
     pub requirements: Vec<Requirement>,
+    /// Where a review says that there is too much.
+    pub limits: Limits,
+    /// Words to avoid, and abbreviations that need no explanation.
+    pub wording: Wording,
 }
 
 impl<'s> Model<'s> {

@@ -60,6 +60,8 @@ pub struct Plan<'s> {
     pub judgements: Vec<Judgement<'s>>,
     /// Its measured values, in the order of its files.
     pub measurements: Vec<Measurement>,
+    /// Where its own words stand: its title, what it says of itself, its areas and items. Not what it quotes of others.
+    pub texts: Vec<Span>,
     /// The files that hold any of its records, in order.
     pub files: Vec<FileId>,
     /// Where it is defined.
@@ -104,6 +106,27 @@ impl<'s> Plan<'s> {
     /// Whether its record says that the source is irregular.
     pub fn is_irregular(&self) -> bool {
         !self.attributes.irregularities.is_empty()
+    }
+
+    /// Whether the plan says what a term means: by a definition, or, for an abbreviation, by spelling it out in its own
+    /// words.
+    pub fn explains(&self, term: &Term<'_>) -> bool {
+        term.definition.is_some() || (term.abbreviation.is_some() && self.spells_out(&term.term))
+    }
+
+    /// Whether one of its terms has an abbreviation.
+    pub fn names_abbreviation(&self, abbreviation: &str) -> bool {
+        self.terms.iter().any(|term| term.abbreviation.as_deref() == Some(abbreviation))
+    }
+
+    fn spells_out(&self, term: &str) -> bool {
+        let term = term.to_lowercase();
+        let attributes = &self.attributes;
+        let own =
+            [&attributes.objective, &attributes.purpose, &attributes.target_group, &attributes.audience];
+        let own = own.into_iter().flatten().map(|text| &text.value);
+        let items = self.items.iter().map(|item| &item.text);
+        own.chain(items).any(|text| text.to_lowercase().contains(&term))
     }
 
     /// An item.

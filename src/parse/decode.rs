@@ -232,8 +232,10 @@ impl<'s, T: Table<'s>> FromToml<'s> for T {
         } else {
             let name = T::REFERENCE.name;
             let (what, help) = match name {
-                "defaults" => ("stands once in a file", "write [defaults] with single brackets".to_owned()),
-                "rule" | "quantity" | "wording" | "measure" | "target" => {
+                "defaults" | "limits" | "words" => {
+                    ("stands once in a file", format!("write [{name}] with single brackets"))
+                }
+                "rule" | "quantity" | "wording" | "measure" | "target" | "avoid" => {
                     ("is a table, not a value", "write its keys between braces: { … = … }".to_owned())
                 }
                 _ => (

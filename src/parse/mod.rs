@@ -28,7 +28,7 @@ pub use plan::{Area, Plan, Rule, Term};
 pub use records::Records;
 pub use reference::{KeyReference, Shape, TableReference};
 pub use scale::{Level, Scale};
-pub use settings::{Require, Settings};
+pub use settings::{Avoid, Limits, Require, Settings, Words};
 pub use value::{Checks, Date, Day, Figure, Flag, Id, Name, Number, PeriodValue, Text, Word, Years};
 
 use toml::de::DeTable;

@@ -25,6 +25,38 @@ tables! {
         "checks" checks: Option<Checks<'s>> = optional, r#"{ similar-text = "off" }"#;
         /// What assessments must hold.
         "require" require: Vec<Require<'s>> = optional, "[[require]]";
+        /// Where `review` says that there is too much.
+        "limits" limits: Option<Limits<'s>> = optional, "[limits]";
+        /// Words to avoid in the texts of plans, and abbreviations that need no explanation.
+        "words" words: Option<Words<'s>> = optional, "[words]";
+    }
+
+    /// Where `review` says that there is too much: whole numbers.
+    "limits" Limits {
+        /// The most commitments that a plan may have; 19 without it, since "ett tjugotal" were found to be too many.
+        "commitments" commitments: Option<Number> = optional, "19";
+        /// The most commitments that a body may answer for in one plan, common ones among them; 10 without it.
+        "commitments_per_body" commitments_per_body: Option<Number> = optional, "10";
+        /// The most percentage points by which bodies may differ in fulfilment or coverage in a period; 30 without it.
+        "spread" spread: Option<Number> = optional, "30";
+        /// Why these; for colleagues, printed nowhere.
+        "note" note: Option<Text<'s>> = optional, r#""Beslutat av kommunledningen 2018.""#;
+    }
+
+    /// Words to avoid in the texts of plans, and abbreviations that need no explanation.
+    "words" Words {
+        /// Words to avoid, in place of the usual list: the forms of "medborgare". Each form is listed by itself.
+        "avoid" avoid: Vec<Avoid<'s>> = optional, r#"[{ word = "medborgare", instead = "invånare" }]"#;
+        /// Abbreviations that need no explanation, in place of the usual list: EU, FN, IT, PM, TV.
+        "allow" allow: Vec<Text<'s>> = optional, r#"["EU", "SKR"]"#;
+    }
+
+    /// A word to avoid.
+    "avoid" Avoid {
+        /// The word; capitals make no difference.
+        "word" word: Option<Text<'s>> = required, r#""medborgare""#;
+        /// What to write instead.
+        "instead" instead: Option<Text<'s>> = optional, r#""invånare""#;
     }
 
     /// Something that assessments with certain ratings must hold.

@@ -20,6 +20,9 @@ mod judgements;
 mod levels;
 mod notes;
 mod plan_view;
+mod record_view;
+mod remiss;
+mod review;
 mod rules;
 mod shares;
 mod status;
@@ -27,6 +30,8 @@ mod summary;
 mod trace;
 mod words;
 
+pub use remiss::{RemissOptions, RemissView};
+pub use review::{ReviewOptions, ReviewView, criterion_page, criterion_summary};
 pub use status::{StatusOptions, StatusView};
 
 use plan_view::PlanView;

@@ -23,6 +23,7 @@ pub(super) fn area<'s>(
     let position = u32::try_from(plan.areas.len()).unwrap_or(u32::MAX);
     directory.inside[number.0 as usize].areas.define(&id, position, sink);
     plan.files.push(file.id);
+    plan.texts.extend(raw.name.iter().chain(&raw.text).map(|text| text.span));
     plan.areas.push(Area {
         name: raw.name.map_or_else(|| id.value.clone(), |name| name.value),
         text: plain(raw.text),

@@ -11,6 +11,7 @@ use crate::model::{
     AreaId, Assessed, BodyId, Details, Item, ItemAttributes, MeasureAttributes, PlanId, Quantity,
 };
 use crate::parse::{self, Day, Flag, Id, Name, Target, Text, Word, Wording};
+use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, ItemKind, Operator};
 
 /// What the four kinds of records have in common.
@@ -97,6 +98,14 @@ raw_item! {
     activity: Activity, goal: goal { partners };
 }
 
+impl RawItem<'_> {
+    /// Where its own words stand.
+    pub(super) fn texts(&self) -> impl Iterator<Item = Span> {
+        let wordings = self.wordings.iter().filter_map(|wording| wording.text.as_ref());
+        self.text.iter().chain(wordings).map(|text| text.span)
+    }
+}
+
 /// An item of a plan whose ids are all known.
 pub(super) fn item<'s>(
     mut raw: RawItem<'s>,
@@ -132,7 +141,7 @@ pub(super) fn item<'s>(
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
         details: raw.details,
-        attributes,
+        attributes: attributes.into(),
         span: raw.id.span,
         id: raw.id.value,
     }

@@ -12,6 +12,7 @@ mod directory;
 mod evaluations;
 mod files;
 mod items;
+mod limits;
 mod measurements;
 mod names;
 mod numbered;
@@ -108,6 +109,8 @@ pub fn resolve<'s>(
         decisions: others.decisions,
         remisser: others.remisser,
         contradictions: others.contradictions,
+        limits: limits::limits(settings.limits.as_ref(), sink),
+        wording: limits::wording(settings.words),
     }
 }
 
@@ -170,6 +173,7 @@ fn fill_plans<'s>(
             let in_plan = &mut items[number as usize];
             let position = u32::try_from(in_plan.len()).unwrap_or(u32::MAX);
             directory.inside[number as usize].items.define(&raw.id, position, sink);
+            plans[number as usize].texts.extend(raw.texts());
             in_plan.push((file, raw));
             plans[number as usize].files.push(file.id);
         }

@@ -59,6 +59,9 @@ pub(super) fn plan<'s>(
         // Its ratings are of a scale that is not known.
         sink.excuse(Code::UnknownRating, id.span);
     }
+    let own_words =
+        [&raw.title, &raw.short_title, &raw.objective, &raw.purpose, &raw.target_group, &raw.audience];
+    let texts = own_words.into_iter().flatten().map(|text| text.span).collect();
     let attributes = attributes(&mut raw, file, directory, sink);
     let mut rated = vec![ItemKind::Commitment];
     rated.extend(raw.rated.iter().map(|kind| kind.value));
@@ -83,6 +86,7 @@ pub(super) fn plan<'s>(
         items: Vec::new(),
         judgements: Vec::new(),
         measurements: Vec::new(),
+        texts,
         files: vec![raw.span.file],
         span: id.span,
         id: id.value,

@@ -3,7 +3,7 @@
 mod report;
 
 use uppfyllt::discover::discover;
-use uppfyllt::evaluate::{RemarkKind, Standing, State, days_after, remarks, standing};
+use uppfyllt::evaluate::{RemarkKind, Standing, State, remarks, standing};
 use uppfyllt::load::load;
 use uppfyllt::model::{Model, PlanId};
 
@@ -68,16 +68,6 @@ fn states(text: &str, expected: &[(&str, State)]) {
     let found = standings(text, &days);
     let found: Vec<(&str, State)> = days.into_iter().zip(found.iter().map(|found| found.state)).collect();
     assert_eq!(found, expected);
-}
-
-#[test]
-fn days_are_counted_from_one_day_to_another() {
-    // 365 days of 2011, 366 of 2012, and 24 October is day 297 of 2013.
-    assert_eq!(days_after(date("2013-10-24"), date("2010-12-31")), 365 + 366 + 297);
-    assert_eq!(days_after(date("2018-03-29"), date("2018-03-20")), 9);
-    assert_eq!(days_after(date("2012-03-01"), date("2012-02-28")), 2, "over a leap day");
-    assert_eq!(days_after(date("2010-12-31"), date("2010-12-31")), 0);
-    assert_eq!(days_after(date("2010-12-31"), date("2011-01-01")), -1);
 }
 
 #[test]
@@ -255,6 +245,25 @@ fn a_plan_is_out_for_consultation_from_the_day_it_is_sent_to_the_deadline() {
         .map(|standing| standing.remiss.and_then(|remiss| remiss.days_left))
         .collect();
     assert_eq!(left, [None, Some(60), Some(1), Some(0), None]);
+}
+
+#[test]
+fn a_remiss_alone_makes_a_proposal_and_a_new_one_a_revision() {
+    let alone = REMISS.split("[[remiss]]").nth(1).map(|remiss| format!("\n[[remiss]]{remiss}")).unwrap();
+    states(
+        &[PLAN, &alone].concat(),
+        &[
+            ("2006-03-31", State::NotBegun),
+            ("2006-04-01", State::OnRemiss),
+            ("2006-05-31", State::OnRemiss),
+            ("2006-06-01", State::Proposed),
+        ],
+    );
+    let again = alone.replace("2006-", "2008-");
+    states(
+        &[PLAN, ADOPTED, &again].concat(),
+        &[("2008-03-31", State::InForce), ("2008-04-01", State::UnderRevision)],
+    );
 }
 
 #[test]

@@ -62,7 +62,7 @@ struct StatusReport<'v, 's> {
 }
 
 impl Report {
-    /// Adds where the plans of a repository stand on a day.
+    /// Adds where the plans of a repository stand on a day: the register of all first, then what is shown of each.
     pub fn status(
         &mut self,
         model: &Model<'_>,
@@ -77,11 +77,19 @@ impl Report {
             .filter(|(id, plan)| selection.admits_plan(*id, plan) && selection.concerns(plan, model))
             .map(|(id, _)| id)
             .collect();
-        for view in &options.views {
-            match view {
-                StatusView::Register => register::add(&report, &plans, self),
-                StatusView::Timeline => timeline::add(&report, &plans, self),
-                StatusView::Remarks => remarks::add(&report, &plans, self),
+        let (of_all, of_each): (Vec<_>, Vec<_>) =
+            options.views.iter().partition(|view| **view == StatusView::Register);
+        if !of_all.is_empty() {
+            register::add(&report, &plans, self);
+        }
+        for id in plans.into_iter().filter(|_| !of_each.is_empty()) {
+            self.heading(2, &model.plan(id).title);
+            for view in &of_each {
+                match view {
+                    StatusView::Register => {}
+                    StatusView::Timeline => timeline::add(&report, id, self),
+                    StatusView::Remarks => remarks::add(&report, id, self),
+                }
             }
         }
     }

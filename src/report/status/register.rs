@@ -66,7 +66,7 @@ fn columns(status: &StatusReport<'_, '_>) -> Vec<Column> {
 fn row(status: &StatusReport<'_, '_>, id: PlanId, standing: &Standing) -> Vec<Cell> {
     let (plan, words) = (status.plan(id), status.words);
     let attributes = &plan.attributes;
-    let adoption = standing.adoption.map(|place| &status.model.decisions[place]);
+    let adoption = standing.adoption.map(|id| status.model.decision(id));
     let adopted_by = adoption.map(|decision| decision.body);
     let owner = attributes.owner.map(|owner| owner.value);
     let remiss = standing.remiss.map(|open| status.model.remiss(open.id));

@@ -6,32 +6,32 @@ use crate::evaluate::{Remark, RemarkKind, remarks};
 use crate::model::{Contradiction, PlanId, Subject};
 use crate::vocabulary::{Language, Word as _};
 
-pub(super) fn add(status: &StatusReport<'_, '_>, plans: &[PlanId], report: &mut Report) {
+pub(super) fn add(status: &StatusReport<'_, '_>, id: PlanId, report: &mut Report) {
     let words = status.words;
-    for id in plans {
-        let plan = status.plan(*id);
-        let caption =
-            format!("{}: {}", words.say("Luckor och motsägelser", "Gaps and contradictions"), plan.name());
-        let mut columns = vec![
-            status.data("plan", words.say("Plan", "Plan"), ColumnKind::Word),
-            Column::new("about", words.say("Gäller", "About"), ColumnKind::RowHeading),
-            status.data("remark", words.say("Slag", "Kind"), ColumnKind::Word),
-            Column::new("text", words.say("Anmärkning", "Remark"), ColumnKind::Text),
+    let mut columns = vec![
+        status.data("plan", words.say("Plan", "Plan"), ColumnKind::Word),
+        Column::new("about", words.say("Gäller", "About"), ColumnKind::RowHeading),
+        status.data("remark", words.say("Slag", "Kind"), ColumnKind::Word),
+        Column::new("text", words.say("Anmärkning", "Remark"), ColumnKind::Text),
+    ];
+    columns.extend(status.place_columns());
+    let caption = format!(
+        "{} {}",
+        words.say("Luckor och motsägelser, läget", "Gaps and contradictions as of"),
+        words.day(status.on)
+    );
+    let mut table = Table::new("remarks", caption, columns);
+    for remark in remarks(status.model, id, status.on) {
+        let mut row = vec![
+            Cell::Text(status.plan(id).id.to_string()),
+            status.about(id, remark.about),
+            Cell::Text(code(remark.kind).to_owned()),
+            Cell::Text(status.remark(id, &remark)),
         ];
-        columns.extend(status.place_columns());
-        let mut table = Table::new("remarks", caption, columns);
-        for remark in remarks(status.model, *id, status.on) {
-            let mut row = vec![
-                Cell::Text(plan.id.to_string()),
-                status.about(*id, remark.about),
-                Cell::Text(code(remark.kind).to_owned()),
-                Cell::Text(status.remark(*id, &remark)),
-            ];
-            row.extend(status.place_cells(remark.span));
-            table.push(row);
-        }
-        report.table(table);
+        row.extend(status.place_cells(remark.span));
+        table.push(row);
     }
+    report.table(table);
 }
 
 /// The word of a remark in data.
@@ -143,9 +143,12 @@ impl StatusReport<'_, '_> {
     }
 
     fn dates(&self, about: Subject) -> String {
-        let Subject::Evaluation(id) = about else { return String::new() };
-        let written = self.model.evaluation(id).date_written.iter();
-        let written: Vec<String> = written.map(|written| self.quote(&written.value)).collect();
+        let written = match about {
+            Subject::Evaluation(id) => &self.model.evaluation(id).date_written,
+            Subject::Decision(id) => &self.model.decision(id).date_written,
+            _ => return String::new(),
+        };
+        let written: Vec<String> = written.iter().map(|written| self.quote(&written.value)).collect();
         format!(
             "{} {}.",
             self.words.say("Källorna anger olika datum:", "The sources differ on the date:"),

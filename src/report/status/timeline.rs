@@ -6,18 +6,18 @@ use crate::evaluate::{Event, EventKind, Remark, remarks, timeline};
 use crate::model::{BodyId, PlanId};
 use crate::vocabulary::Word as _;
 
-pub(super) fn add(status: &StatusReport<'_, '_>, plans: &[PlanId], report: &mut Report) {
-    let words = status.words;
-    for id in plans {
-        let plan = status.plan(*id);
-        let caption = format!("{}: {}", words.say("Beslutskedjan", "The chain of decisions"), plan.name());
-        let mut table = Table::new("timeline", caption, columns(status));
-        let remarks = remarks(status.model, *id, status.on);
-        for event in timeline(status.model, *id, status.on) {
-            table.push(row(status, *id, &event, &remarks));
-        }
-        report.table(table);
+pub(super) fn add(status: &StatusReport<'_, '_>, id: PlanId, report: &mut Report) {
+    let caption = format!(
+        "{} {}",
+        status.words.say("Beslutskedjan, läget", "The chain of decisions as of"),
+        status.words.day(status.on)
+    );
+    let mut table = Table::new("timeline", caption, columns(status));
+    let remarks = remarks(status.model, id, status.on);
+    for event in timeline(status.model, id, status.on) {
+        table.push(row(status, id, &event, &remarks));
     }
+    report.table(table);
 }
 
 fn columns(status: &StatusReport<'_, '_>) -> Vec<Column> {

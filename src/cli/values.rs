@@ -1,0 +1,66 @@
+//! What the values of options may be: names of closed lists, days and years.
+
+pub(super) fn diagnostic_format(name: &str) -> Result<crate::diagnostic::DiagnosticFormat, String> {
+    use crate::diagnostic::DiagnosticFormat;
+    named(name, DiagnosticFormat::ALL, DiagnosticFormat::name)
+}
+
+pub(super) fn view(name: &str) -> Result<crate::report::View, String> {
+    named(name, crate::report::View::ALL, crate::report::View::name)
+}
+
+pub(super) fn status_view(name: &str) -> Result<crate::report::StatusView, String> {
+    use crate::report::StatusView;
+    named(name, StatusView::ALL, StatusView::name)
+}
+
+pub(super) fn remiss_view(name: &str) -> Result<crate::report::RemissView, String> {
+    named(name, crate::report::RemissView::ALL, crate::report::RemissView::name)
+}
+
+pub(super) fn review_view(name: &str) -> Result<crate::report::ReviewView, String> {
+    named(name, crate::report::ReviewView::ALL, crate::report::ReviewView::name)
+}
+
+pub(super) fn format(name: &str) -> Result<crate::render::Format, String> {
+    named(name, crate::render::Format::ALL, crate::render::Format::name)
+}
+
+pub(super) fn language(name: &str) -> Result<crate::vocabulary::Language, String> {
+    use crate::vocabulary::Language;
+    let code = |language| if language == Language::Swedish { "sv" } else { "en" };
+    named(name, [Language::Swedish, Language::English], code)
+}
+
+/// The value of a name, or what could have been meant.
+fn named<T: Copy, const N: usize>(
+    name: &str,
+    all: [T; N],
+    name_of: impl Fn(T) -> &'static str,
+) -> Result<T, String> {
+    all.into_iter().find(|value| name_of(*value) == name).ok_or_else(|| {
+        let names = all.map(&name_of);
+        let near = crate::diagnostic::nearest(name, names)
+            .map(|near| format!("did you mean `{near}`? "))
+            .unwrap_or_default();
+        format!("{near}the names are: {}", names.join(", "))
+    })
+}
+
+/// A day of the calendar, in the years that plan files may name.
+pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    let is_written_out = text.len() == "2018-03-20".len();
+    let day =
+        text.parse().ok().filter(|day: &jiff::civil::Date| crate::calendar::YEARS.contains(&day.year()));
+    day.filter(|_| is_written_out).ok_or_else(|| "write year, month and day: 2018-03-20".to_owned())
+}
+
+/// A year, or a first and a last one.
+pub(super) fn years(text: &str) -> Result<(i16, i16), String> {
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    let year = |text: &str| crate::calendar::Period::parse(text).filter(|period| period.is_year());
+    match (year(first), year(last)) {
+        (Some(first), Some(last)) if first <= last => Ok((first.calendar_year(), last.calendar_year())),
+        _ => Err("write a year, 2009, or a first and a last one, 2008..2010".to_owned()),
+    }
+}

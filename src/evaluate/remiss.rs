@@ -1,0 +1,130 @@
+//! How a remiss stands on a day: who has answered, in time or late, and who has not.
+
+use jiff::civil::Date;
+
+use super::standing::days_after;
+use crate::model::{Answer, BodyId, Remiss};
+use crate::source::Span;
+use crate::vocabulary::Handling;
+
+/// A remiss on a day. Answers that are dated later have not come in yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// The recipients in the order of the record, and after them bodies that answered without having been asked.
+    pub bodies: Vec<Respondent>,
+    /// How many days are left to the deadline: 0 on it, negative after it; none where there is no deadline.
+    pub days_left: Option<i64>,
+}
+
+/// A body in a remiss.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Respondent {
+    /// Which.
+    pub body: BodyId,
+    /// Whether it was asked.
+    pub asked: bool,
+    /// Its answers that have come in, by their places in [`Remiss::answers`]; the earliest first.
+    pub answers: Vec<usize>,
+    /// Whether it has answered, and when.
+    pub state: AnswerState,
+    /// Where it is named.
+    pub span: Span,
+}
+
+/// Whether a body has answered. Ordered from what is done to what is wanting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AnswerState {
+    /// By the deadline, or there is none.
+    InTime,
+    /// It is not known when.
+    Undated,
+    /// After the deadline.
+    Late,
+    /// Not yet, and the deadline has not passed.
+    Awaited,
+    /// Not at all, and the deadline has passed.
+    Missing,
+}
+
+impl AnswerState {
+    /// Whether there is an answer.
+    pub fn has_answered(self) -> bool {
+        matches!(self, Self::InTime | Self::Undated | Self::Late)
+    }
+}
+
+impl Round {
+    /// How many of the recipients are in a state.
+    pub fn count(&self, state: AnswerState) -> u64 {
+        self.asked().filter(|body| body.state == state).count() as u64
+    }
+
+    /// How many of the recipients have answered.
+    pub fn answered(&self) -> u64 {
+        self.asked().filter(|body| body.state.has_answered()).count() as u64
+    }
+
+    /// Those who were asked.
+    pub fn asked(&self) -> impl Iterator<Item = &Respondent> {
+        self.bodies.iter().filter(|body| body.asked)
+    }
+
+    /// Every answer that has come in, by body in their order; by its place in [`Remiss::answers`].
+    pub fn answers(&self) -> impl Iterator<Item = (&Respondent, usize)> {
+        self.bodies.iter().flat_map(|body| body.answers.iter().map(move |answer| (body, *answer)))
+    }
+}
+
+/// How a remiss stands on a day.
+pub fn round(remiss: &Remiss<'_>, day: Date) -> Round {
+    let deadline = remiss.deadline.map(|deadline| deadline.value);
+    let respondent = |body, asked, span| {
+        let answers = answers_of(remiss, body, day);
+        let first = answers.first().map(|answer| &remiss.answers[*answer]);
+        Respondent { body, asked, state: state(first, deadline, day), answers, span }
+    };
+    let mut bodies: Vec<Respondent> = Vec::new();
+    for recipient in &remiss.recipients {
+        if !bodies.iter().any(|known| known.body == recipient.value) {
+            bodies.push(respondent(recipient.value, true, recipient.span));
+        }
+    }
+    for answer in &remiss.answers {
+        if !bodies.iter().any(|known| known.body == answer.body.value) {
+            let unasked = respondent(answer.body.value, false, answer.body.span);
+            bodies.extend(Some(unasked).filter(|body| !body.answers.is_empty()));
+        }
+    }
+    Round { bodies, days_left: deadline.map(|deadline| days_after(deadline, day)) }
+}
+
+/// The answers of a body that have come in by a day; one without a date has.
+fn answers_of(remiss: &Remiss<'_>, body: BodyId, day: Date) -> Vec<usize> {
+    let has_come_in = |answer: &Answer<'_>| answer.date.is_none_or(|date| date.value <= day);
+    let mut answers: Vec<usize> = (0..remiss.answers.len())
+        .filter(|index| {
+            let answer = &remiss.answers[*index];
+            answer.body.value == body && has_come_in(answer)
+        })
+        .collect();
+    // Undated answers last: where one is dated, it says whether the body was in time.
+    answers.sort_by_key(|index| remiss.answers[*index].date.map_or(Date::MAX, |date| date.value));
+    answers
+}
+
+fn state(first: Option<&Answer<'_>>, deadline: Option<Date>, day: Date) -> AnswerState {
+    match (first, deadline) {
+        (Some(answer), deadline) => match (answer.date, deadline) {
+            (None, _) => AnswerState::Undated,
+            (Some(date), Some(deadline)) if date.value > deadline => AnswerState::Late,
+            (Some(_), _) => AnswerState::InTime,
+        },
+        (None, Some(deadline)) if day > deadline => AnswerState::Missing,
+        (None, _) => AnswerState::Awaited,
+    }
+}
+
+/// How many points of an answer are in a state of handling.
+pub fn handled(answer: &Answer<'_>, handling: Handling) -> u64 {
+    answer.points.iter().filter(|point| point.handling == handling).count() as u64
+}

@@ -1,0 +1,47 @@
+//! "Spretig och för vid": areas, goals and bodies that the plan names and does nothing with.
+
+use super::{Examined, Ground, GroundKind, Lack, Reviewed};
+use crate::model::{AreaId, ItemId};
+use crate::vocabulary::{BodyKind, ItemKind};
+
+pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
+    let items = || (0u32..).map(ItemId).zip(&plan.plan.items);
+    let areas = (0u32..).map(AreaId).zip(&plan.plan.areas);
+    let mut faults: Vec<Ground> = areas
+        .filter(|(id, _)| !items().any(|(_, item)| item.kind == ItemKind::Goal && item.area == Some(*id)))
+        .map(|(id, area)| Ground::new(GroundKind::AreaWithoutGoals(id), area.span))
+        .collect();
+    let goals = || items().filter(|(_, item)| item.kind == ItemKind::Goal && item.merged_into.is_none());
+    faults.extend(
+        goals()
+            .filter(|(id, _)| !items().any(|(_, item)| item.goal == Some(*id)))
+            .map(|(id, goal)| Ground::new(GroundKind::Item(id, Lack::LeadingUp), goal.span)),
+    );
+    let bodies = departments_without_commitments(plan);
+    faults.extend(bodies);
+    let examined = plan.plan.areas.len() + goals().count() + usize::from(has_commitments(plan));
+    Examined::each(plan, examined, faults)
+}
+
+fn has_commitments(plan: &Reviewed<'_, '_>) -> bool {
+    plan.plan.items.iter().any(|item| item.kind == ItemKind::Commitment)
+}
+
+/// Of a plan for the whole municipality: the förvaltningar that are there on its last day and have no commitment in it.
+fn departments_without_commitments(plan: &Reviewed<'_, '_>) -> Vec<Ground> {
+    let organisation = &plan.model.organisation;
+    if plan.plan.attributes.municipality_wide != Some(true) || !has_commitments(plan) {
+        return Vec::new();
+    }
+    let last_day = plan.plan.period.map_or(plan.day, |(_, last)| last.last_day());
+    let commitments = || plan.plan.items.iter().filter(|item| item.kind == ItemKind::Commitment);
+    organisation
+        .of_kind_on(BodyKind::Department, last_day)
+        .filter(|body| {
+            !commitments().any(|item| {
+                item.responsible.ever(*body, organisation) || item.assessed.ever(*body, organisation)
+            })
+        })
+        .map(|body| Ground::new(GroundKind::BodyWithoutCommitments(body), organisation.body(body).span))
+        .collect()
+}

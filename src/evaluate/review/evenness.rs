@@ -1,0 +1,62 @@
+//! "Skiftande både beträffande måluppfyllelsen och hur förvaltningarna hade arbetat": how far bodies are apart, in what
+//! they fulfil and in what they assess.
+
+use std::collections::BTreeMap;
+
+use super::{Examined, Extreme, Ground, GroundKind, Reviewed, Spread};
+use crate::calendar::Period;
+use crate::evaluate::{Counts, Group, Key, facts, summary, totals};
+use crate::model::BodyId;
+use crate::vocabulary::Basis;
+
+pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
+    let facts = facts(plan.plan, &plan.model.organisation);
+    let rows = summary(&facts, plan.plan, plan.model.scale(plan.plan), Key::Body);
+    let mut periods: BTreeMap<Period, Vec<(BodyId, Counts)>> = BTreeMap::new();
+    for ((period, group, basis), counts) in totals(&rows, |row| (row.period, row.group, row.basis)) {
+        if let (Group::Body(body), Basis::Outcome) = (group, basis) {
+            periods.entry(period).or_default().push((body, counts));
+        }
+    }
+    let mut spreads = Vec::new();
+    for (period, bodies) in &periods {
+        let fulfilment = |counts: &Counts| (counts.met, counts.rated());
+        let coverage = |counts: &Counts| (counts.rated(), counts.expected());
+        spreads.extend(spread(plan, *period, false, bodies, fulfilment));
+        spreads.extend(spread(plan, *period, true, bodies, coverage));
+    }
+    if spreads.is_empty() {
+        return Examined::not_applicable(GroundKind::Nothing, plan.plan.span);
+    }
+    let grounds = |spreads: Vec<Spread>| -> Vec<Ground> {
+        let ground = |spread| Ground::new(GroundKind::Spread(spread), plan.plan.span);
+        spreads.into_iter().map(ground).collect()
+    };
+    let (wide, narrow): (Vec<Spread>, Vec<Spread>) =
+        spreads.into_iter().partition(|spread| spread.points > u64::from(spread.limit));
+    Examined::wanting(grounds(wide), || grounds(narrow))
+}
+
+/// The bodies with the least and the greatest share; none where fewer than two have one.
+fn spread(
+    plan: &Reviewed<'_, '_>,
+    period: Period,
+    of_coverage: bool,
+    bodies: &[(BodyId, Counts)],
+    share: impl Fn(&Counts) -> (u64, u64),
+) -> Option<Spread> {
+    let shares = bodies.iter().map(|(body, counts)| (*body, share(counts))).filter(|(_, share)| share.1 > 0);
+    let mut extremes: Vec<Extreme> =
+        shares.map(|(body, (part, whole))| Extreme { body, part, whole }).collect();
+    // By cross-multiplication, so that nothing is rounded before it is compared.
+    extremes.sort_by(|a, b| {
+        (u128::from(a.part) * u128::from(b.whole)).cmp(&(u128::from(b.part) * u128::from(a.whole)))
+    });
+    let [least, .., most] = extremes[..] else { return None };
+    let points = (u128::from(most.part) * u128::from(least.whole))
+        .saturating_sub(u128::from(least.part) * u128::from(most.whole))
+        * 100
+        / (u128::from(most.whole) * u128::from(least.whole));
+    let points = u64::try_from(points).unwrap_or(u64::MAX);
+    Some(Spread { period, of_coverage, least, most, points, limit: plan.model.limits.spread })
+}

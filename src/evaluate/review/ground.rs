@@ -1,0 +1,176 @@
+//! What a criterion comes to, and what that rests on.
+
+use jiff::civil::Date;
+
+use super::Reviewed;
+use crate::calendar::Period;
+use crate::model::{AreaId, BodyId, ItemId, PlanId};
+use crate::source::Span;
+
+/// What a plan comes to under a criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// The plan is as it should be.
+    Met,
+    /// Something is wanting.
+    NotMet,
+    /// The plan has nothing that the criterion is about.
+    NotApplicable,
+}
+
+/// An outcome with all that it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Examined {
+    /// Met or not.
+    pub outcome: Outcome,
+    /// What it rests on: of a criterion that is not met, all that is wanting.
+    pub grounds: Vec<Ground>,
+}
+
+/// Something that an outcome rests on, with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ground {
+    /// What.
+    pub kind: GroundKind,
+    /// Where: for what is missing, the record that lacks it.
+    pub span: Span,
+}
+
+/// What an outcome can rest on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GroundKind {
+    /// A key of the plan, which is there.
+    Stated(&'static str),
+    /// A key of the plan, which is not there.
+    Unstated(&'static str),
+    /// A number beside the most that it may be.
+    Number(Counted, u64, u32),
+    /// An item that lacks something.
+    Item(ItemId, Lack),
+    /// An area that has no goals.
+    AreaWithoutGoals(AreaId),
+    /// An area that has no indicators.
+    AreaWithoutIndicators(AreaId),
+    /// A förvaltning that has no commitments.
+    BodyWithoutCommitments(BodyId),
+    /// A term that is not explained, by its number in the plan.
+    Term(usize),
+    /// An abbreviation that no term explains.
+    Abbreviation(String),
+    /// A word to avoid, and what to write instead.
+    Word(String, Option<String>),
+    /// How far bodies are apart.
+    Spread(Spread),
+    /// A day that has passed: the one for looking at the plan again.
+    ReviewOverdue(Date),
+    /// A day that has passed: the plan's last, without the plan having been repealed.
+    Expired(Date),
+    /// The plan has been repealed.
+    Repealed,
+    /// The plan was replaced by this one.
+    Replaced(PlanId),
+    /// How many records of the kind in question there are and are as they should be.
+    All(u64),
+    /// There are no records of the kind in question.
+    Nothing,
+}
+
+/// What is counted against a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// The commitments of the plan.
+    Plan,
+    /// The commitments that a body answers for.
+    Body(BodyId),
+}
+
+/// What an item lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// A goal that it leads up to.
+    Goal,
+    /// Anything that leads up to it.
+    LeadingUp,
+    /// An indicator.
+    Indicator,
+    /// A target of its indicators.
+    Target,
+    /// A split by sex.
+    SplitBySex,
+    /// Who carries it out.
+    CarryingOut,
+    /// Who follows it up.
+    FollowingUp,
+    /// With whom it is done.
+    Partners,
+}
+
+/// How far bodies are apart in a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// When.
+    pub period: Period,
+    /// Whether it is coverage, rated of expected, and not fulfilment, met of rated.
+    pub of_coverage: bool,
+    /// The body with the least share.
+    pub least: Extreme,
+    /// The body with the greatest share.
+    pub most: Extreme,
+    /// How many percentage points they are apart, rounded down.
+    pub points: u64,
+    /// How many they may be.
+    pub limit: u32,
+}
+
+/// A body with its share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extreme {
+    /// The body.
+    pub body: BodyId,
+    /// The part.
+    pub part: u64,
+    /// The whole, which is not zero.
+    pub whole: u64,
+}
+
+impl Ground {
+    pub(super) fn new(kind: GroundKind, span: Span) -> Self {
+        Self { kind, span }
+    }
+}
+
+impl Examined {
+    /// Not met where something is wanting; otherwise met, for the grounds given.
+    pub(super) fn wanting(faults: Vec<Ground>, grounds: impl FnOnce() -> Vec<Ground>) -> Self {
+        if faults.is_empty() {
+            Self { outcome: Outcome::Met, grounds: grounds() }
+        } else {
+            Self { outcome: Outcome::NotMet, grounds: faults }
+        }
+    }
+
+    /// Where each of some records has to be as it should: not applicable where there are none.
+    pub(super) fn each(plan: &Reviewed<'_, '_>, number: usize, faults: Vec<Ground>) -> Self {
+        let span = plan.plan.span;
+        if number == 0 {
+            return Self::not_applicable(GroundKind::Nothing, span);
+        }
+        Self::wanting(faults, || vec![Ground::new(GroundKind::All(number as u64), span)])
+    }
+
+    /// There is nothing that the criterion is about.
+    pub(super) fn not_applicable(kind: GroundKind, span: Span) -> Self {
+        Self { outcome: Outcome::NotApplicable, grounds: vec![Ground::new(kind, span)] }
+    }
+
+    /// Met where the plan has every one of some keys, given with their places where it has them.
+    pub(super) fn keys(plan: &Reviewed<'_, '_>, keys: &[(&'static str, Option<Span>)]) -> Self {
+        let missing = keys.iter().filter(|(_, span)| span.is_none());
+        let faults = missing.map(|(key, _)| Ground::new(GroundKind::Unstated(key), plan.plan.span)).collect();
+        let stated = || {
+            let stated = keys.iter().filter_map(|(key, span)| Some((*key, (*span)?)));
+            stated.map(|(key, span)| Ground::new(GroundKind::Stated(key), span)).collect()
+        };
+        Self::wanting(faults, stated)
+    }
+}

@@ -1,0 +1,35 @@
+//! "Säkerställa att samtliga dokument är nu gällande": the plan says when it is to be looked at again, that day has not
+//! passed, and nor has its last. A plan that was repealed or replaced needs no looking after.
+
+use super::{Examined, Ground, GroundKind, Reviewed};
+use crate::evaluate::{State, standing};
+
+pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
+    let (span, attributes) = (plan.plan.span, &plan.plan.attributes);
+    let standing = standing(plan.model, plan.id, plan.day);
+    match (standing.state, standing.successors.first()) {
+        (State::Repealed, _) => return Examined::not_applicable(GroundKind::Repealed, span),
+        (State::Replaced, Some(successor)) => {
+            let ground = GroundKind::Replaced(*successor);
+            return Examined::not_applicable(ground, plan.model.plan(*successor).span);
+        }
+        _ => {}
+    }
+    let mut faults = Vec::new();
+    let stated = attributes.review_by;
+    match stated {
+        None => faults.push(Ground::new(GroundKind::Unstated("review_by"), span)),
+        Some(date) if date.value < plan.day => {
+            faults.push(Ground::new(GroundKind::ReviewOverdue(date.value), date.span));
+        }
+        Some(_) => {}
+    }
+    // Also of a plan that nobody is known to have adopted: it is not current either.
+    if let Some(day) = plan.plan.last_day().filter(|day| *day < plan.day) {
+        let span = attributes.valid_to.map_or(span, |day| day.span);
+        faults.push(Ground::new(GroundKind::Expired(day), span));
+    }
+    Examined::wanting(faults, || {
+        stated.iter().map(|date| Ground::new(GroundKind::Stated("review_by"), date.span)).collect()
+    })
+}

@@ -1,0 +1,101 @@
+//! How a round stands, in sentences: who sent it, when answers are due, who has answered by the day.
+
+use super::RemissReport;
+use crate::evaluate::AnswerState;
+use crate::vocabulary::Language;
+
+impl RemissReport<'_, '_> {
+    /// Who sent it, when answers are due, and how it stands.
+    pub(super) fn introduction(&self) -> Vec<String> {
+        let mut paragraphs = vec![self.sent_in_words(), self.deadline_in_words(), self.standing_in_words()];
+        paragraphs.extend(self.proposals_in_words());
+        paragraphs
+    }
+
+    fn sent_in_words(&self) -> String {
+        let (view, remiss) = (&self.view, self.remiss);
+        let date = remiss.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
+        let paragraph = remiss.paragraph.as_ref();
+        let paragraph =
+            paragraph.map(|paragraph| format!(" {}", paragraph.replace("§ ", "§\u{a0}"))).unwrap_or_default();
+        let sender =
+            format!("{}: {}{date}{paragraph}.", view.say("Avsändare", "Sender"), view.body(remiss.sender));
+        match &remiss.text {
+            Some(text) => format!("{sender} {}: {text}.", view.say("Efterfrågat", "Asked for")),
+            None => sender,
+        }
+    }
+
+    /// The deadline as it is understood and as it is written.
+    fn deadline_in_words(&self) -> String {
+        let (view, remiss) = (&self.view, self.remiss);
+        let written = remiss.deadline_written.as_ref().map(|written| format!("”{}”", written.value));
+        let Some(deadline) = remiss.deadline else {
+            return match written {
+                Some(written) => {
+                    let unclear = view.say("vilken dag det är framgår inte", "the day is not known");
+                    format!("{}: {written}; {unclear}.", view.say("Sista svarsdag", "Deadline"))
+                }
+                None => {
+                    view.say("Någon sista svarsdag är inte angiven.", "No deadline is stated.").to_owned()
+                }
+            };
+        };
+        let due = view.say("Svar senast", "Answers are due on");
+        let inferred = view
+            .say("Datumet är en tolkning; i handlingarna står", "The date is inferred; the documents say");
+        let documents = view.say("I handlingarna står", "The documents say");
+        let addition = match (written, remiss.deadline_inferred) {
+            (Some(written), true) => format!(" {inferred} {written}."),
+            (Some(written), false) => format!(" {documents} {written}."),
+            (None, true) => view.say(" Datumet är en tolkning.", " The date is inferred.").to_owned(),
+            (None, false) => String::new(),
+        };
+        format!("{due} {}.{addition}", view.words.day(deadline.value))
+    }
+
+    /// How many have answered, are awaited or missing, and how many days are left.
+    pub(super) fn standing_in_words(&self) -> String {
+        let (view, round) = (&self.view, &self.round);
+        let answered = view.words.of(round.answered(), round.asked().count() as u64);
+        let mut parts =
+            vec![format!("{answered} {}", view.say("mottagare har svarat", "recipients have answered"))];
+        let states = [
+            (AnswerState::Late, ["för sent", "för sent"], ["too late", "too late"]),
+            (AnswerState::Undated, ["utan känt datum", "utan känt datum"], ["undated", "undated"]),
+            (AnswerState::Awaited, ["väntas ännu", "väntas ännu"], ["is awaited", "are awaited"]),
+            (AnswerState::Missing, ["saknas", "saknas"], ["is missing", "are missing"]),
+        ];
+        let states = states.map(|(state, swedish, english)| (round.count(state), swedish, english));
+        let states = states.into_iter().filter(|(number, ..)| *number > 0);
+        parts.extend(states.map(|(number, swedish, english)| view.words.count(number, swedish, english)));
+        let standing =
+            format!("{} {}: {}.", view.say("Läget", "As of"), view.words.day(view.day), parts.join(", "));
+        self.days_in_words().map_or_else(|| standing.clone(), |days| format!("{standing} {days}"))
+    }
+
+    fn days_in_words(&self) -> Option<String> {
+        let (view, days) = (&self.view, self.round.days_left?);
+        let number = view.words.days(days.abs());
+        Some(match (view.words.0, days) {
+            (Language::Swedish, 0) => "Det är sista svarsdag.".to_owned(),
+            (Language::English, 0) => "It is the last day.".to_owned(),
+            (Language::Swedish, 1..) => format!("Det är {number} kvar."),
+            (Language::English, 1..) => format!("Time left: {number}."),
+            (Language::Swedish, _) => format!("Svarstiden gick ut för {number} sedan."),
+            (Language::English, _) => format!("The deadline passed {number} ago."),
+        })
+    }
+
+    /// That answers are proposals, where some are.
+    fn proposals_in_words(&self) -> Option<String> {
+        let answers = || self.round.answers().map(|(_, answer)| &self.remiss.answers[answer]);
+        let proposed = answers().filter(|answer| answer.proposed).count() as u64;
+        let of = self.view.words.of(proposed, answers().count() as u64);
+        let sentence = self.view.say(
+            "svar är förslag till beslut; vad organen beslutade framgår inte av handlingarna.",
+            "answers are proposals; the documents do not say what the bodies decided.",
+        );
+        (proposed > 0).then(|| format!("{of} {sentence}"))
+    }
+}

@@ -1,0 +1,216 @@
+//! `remiss`: what the two answers of 2018 say, and every boundary of a deadline.
+
+use serde_json::Value;
+
+use crate::folder::Folder;
+use crate::process::{run, run_in};
+
+const PLANS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/plans");
+
+/// What the program prints about the plans of this repository.
+fn remiss(arguments: &[&str]) -> String {
+    let arguments = ["remiss", PLANS].iter().chain(arguments);
+    run(arguments).expect(0).text().to_owned()
+}
+
+/// The rows of a view on a day, in a folder.
+fn rows(folder: &Folder, view: &str, on: &str) -> Vec<Value> {
+    let arguments = ["remiss", ".", "--view", view, "--on", on, "--format", "json"];
+    let outcome = run_in(folder.path(), arguments).expect(0);
+    let document: Value = serde_json::from_slice(&outcome.out).unwrap();
+    document["tables"][view]["rows"].as_array().unwrap().clone()
+}
+
+/// A remiss with the deadline 2018-03-29, three recipients and some answers.
+fn folder(answers: &str) -> Folder {
+    let folder = Folder::new();
+    let bodies = ["socialnamnden", "byggnadsnamnden", "kulturnamnden", "skolnamnden", "utskottet"]
+        .map(|id| format!("[[body]]\nid = \"{id}\"\nname = \"{id}\"\nkind = \"nämnd\"\n"));
+    let round = "[[plan]]\nid = \"strategi\"\ntitle = \"Strategin\"\ntype = \"strategi\"\nperiod = \"2018-2021\"\n\
+                 [[remiss]]\nid = \"remiss-2018\"\nsender = \"utskottet\"\ndate = 2018-02-22\ndeadline = 2018-03-29\n\
+                 recipients = [\"socialnamnden\", \"byggnadsnamnden\", \"kulturnamnden\"]\n";
+    folder.write("plan.toml", format!("{}{round}{answers}", bodies.concat()).as_bytes());
+    folder
+}
+
+fn answer(body: &str, rest: &str) -> String {
+    format!(
+        "[[answer]]\nremiss = \"remiss-2018\"\nbody = \"{body}\"\nstance = \"lämnar synpunkter\"\n{rest}\n"
+    )
+}
+
+fn state_of(rows: &[Value], body: &str) -> String {
+    let row = rows.iter().find(|row| row["body"] == body).unwrap();
+    row["state"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn on_the_20th_of_march_two_of_six_have_answered_and_nine_days_are_left() {
+    let text = remiss(&["--on", "2018-03-20", "--width", "400"]);
+    for sentence in [
+        "Remiss av Tyresö kommuns integrationsstrategi, 2018-02-22",
+        "Avsändare: Kommunledningsutskottet, 2018-02-22 §\u{a0}18. Efterfrågat: för synpunkter och kompletteringar.",
+        "Svar senast den 29 mars 2018. Datumet är en tolkning; i handlingarna står ”senast 29 mars”.",
+        "Läget den 20 mars 2018: 2 av 6 mottagare har svarat, 4 väntas ännu. Det är 9 dagar kvar.",
+        "2 av 2 svar är förslag till beslut; vad organen beslutade framgår inte av handlingarna.",
+        "inget att tillägga (förslag till beslut)",
+        "lämnar synpunkter (förslag till beslut)",
+        "Mottagare: Sex mottagare i det ena dokumentet, fem i det andra",
+        "föreslagit att kommunstyrelsen remitterar",
+    ] {
+        assert!(unwrapped(&text).contains(&unwrapped(sentence)), "`{sentence}` is missing in:\n{text}");
+    }
+}
+
+/// A text on one line.
+fn unwrapped(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_answer_has_come_in_on_its_day_and_not_the_day_before() {
+    let standing = |on: &str| remiss(&["--on", on, "--width", "400"]);
+    assert!(standing("2018-03-11").contains("0 av 6 mottagare har svarat, 6 väntas ännu"));
+    assert!(standing("2018-03-12").contains("1 av 6 mottagare har svarat, 5 väntas ännu"));
+    assert!(standing("2018-03-14").contains("1 av 6 mottagare har svarat, 5 väntas ännu"));
+    assert!(standing("2018-03-15").contains("2 av 6 mottagare har svarat, 4 väntas ännu"));
+}
+
+#[test]
+fn who_has_not_answered_is_awaited_to_the_deadline_and_missing_from_the_day_after() {
+    let standing = |on: &str| remiss(&["--on", on, "--width", "400"]);
+    assert!(standing("2018-03-28").contains("4 väntas ännu. Det är 1 dag kvar."));
+    assert!(standing("2018-03-29").contains("4 väntas ännu. Det är sista svarsdag."));
+    assert!(standing("2018-03-30").contains("4 saknas. Svarstiden gick ut för 1 dag sedan."));
+    let folder = folder("");
+    for (on, state, days) in
+        [("2018-03-28", "awaited", 1), ("2018-03-29", "awaited", 0), ("2018-03-30", "missing", -1)]
+    {
+        let rows = rows(&folder, "rounds", on);
+        assert_eq!(rows.len(), 3, "{on}");
+        assert!(rows.iter().all(|row| row["state"] == state && row["days_left"] == days), "{on}: {rows:?}");
+    }
+}
+
+#[test]
+fn an_answer_on_the_deadline_is_in_time_and_one_the_day_after_is_late() {
+    let answers = [
+        answer("socialnamnden", "date = 2018-03-28"),
+        answer("byggnadsnamnden", "date = 2018-03-29"),
+        answer("kulturnamnden", "date = 2018-03-30\nirregularity = \"Kom för sent.\""),
+    ];
+    let folder = folder(&answers.concat());
+    let rows = rows(&folder, "rounds", "2018-04-30");
+    let states = ["socialnamnden", "byggnadsnamnden", "kulturnamnden"].map(|body| state_of(&rows, body));
+    assert_eq!(states, ["in_time", "in_time", "late"]);
+}
+
+#[test]
+fn an_undated_answer_is_one_and_the_first_of_two_decides() {
+    let answers = [
+        answer("socialnamnden", ""),
+        answer("byggnadsnamnden", "date = 2018-04-02\nirregularity = \"Ett andra svar.\""),
+        answer("byggnadsnamnden", "date = 2018-03-01"),
+        answer("skolnamnden", "date = 2018-03-01\nirregularity = \"Inte tillfrågad.\""),
+    ];
+    let folder = folder(&answers.concat());
+    let rows = rows(&folder, "rounds", "2018-04-30");
+    assert_eq!(state_of(&rows, "socialnamnden"), "undated");
+    assert_eq!(state_of(&rows, "byggnadsnamnden"), "in_time");
+    assert_eq!(rows.iter().filter(|row| row["body"] == "byggnadsnamnden").count(), 2, "both are shown");
+    let unasked = rows.iter().find(|row| row["body"] == "skolnamnden").unwrap();
+    assert_eq!(unasked["asked"], "false");
+    let text = run_in(folder.path(), ["remiss", ".", "--on", "2018-04-30"]).expect(0);
+    assert!(
+        text.text().contains("2 av 3 mottagare har svarat"),
+        "who was not asked is not counted: {}",
+        text.text()
+    );
+}
+
+#[test]
+fn how_each_point_was_handled_and_why_is_said_and_the_open_ones_are_a_view() {
+    let points = "[[answer.point]]\nheading = \"Begrepp\"\ntext = \"Byt ord.\"\nhandling = \"tillgodosedd\"\nreason = \"Ändrat genomgående.\"\n\
+                  [[answer.point]]\nheading = \"Mål\"\ntext = \"Ange mål.\"\n";
+    let other =
+        "[[answer.point]]\nheading = \"Begrepp\"\ntext = \"Förklara.\"\nhandling = \"ej tillgodosedd\"\n";
+    let answers = [
+        answer("socialnamnden", &format!("date = 2018-03-01\n{points}")),
+        answer("byggnadsnamnden", &format!("date = 2018-03-02\n{other}")),
+    ];
+    let folder = folder(&answers.concat());
+    let headings: Vec<String> = rows(&folder, "answers", "2018-03-03")
+        .iter()
+        .map(|row| {
+            format!(
+                "{} {} {}",
+                row["heading"].as_str().unwrap(),
+                row["body"].as_str().unwrap(),
+                row["handling"].as_str().unwrap()
+            )
+        })
+        .collect();
+    assert_eq!(
+        headings,
+        ["Begrepp socialnamnden accepted", "Begrepp byggnadsnamnden rejected", "Mål socialnamnden open"],
+        "by heading, and under it by body in the order of the recipients"
+    );
+    let open = rows(&folder, "points", "2018-03-03");
+    assert_eq!(open.iter().map(|row| row["text"].as_str().unwrap()).collect::<Vec<_>>(), ["Ange mål."]);
+    let document =
+        run_in(folder.path(), ["remiss", ".", "--format", "markdown", "--on", "2018-03-03"]).expect(0);
+    assert!(document.text().contains("Hantering: tillgodosedd. Ändrat genomgående."), "{}", document.text());
+    assert!(document.text().contains("3 synpunkter: 1 ej hanterad, 1 tillgodosedd, 1 ej tillgodosedd."));
+}
+
+#[test]
+fn the_document_is_a_compilation_that_can_be_attached() {
+    let document = remiss(&["--on", "2018-03-30", "--format", "markdown"]);
+    let headings: Vec<&str> = document.lines().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(headings[0], "## Remissammanställning: Tyresö kommuns integrationsstrategi");
+    for heading in [
+        "### Sammanfattning",
+        "### Remissen",
+        "### Synpunkter",
+        "#### Begrepp",
+        "#### Svar utan synpunkter",
+        "### Uppgifter som skiljer sig",
+    ] {
+        assert!(headings.contains(&heading), "{heading}: {headings:?}");
+    }
+    assert!(document.contains("byts ut mot invånare för att inkludera alla."), "every point is in it");
+    assert!(document.contains("Gymnasie- och arbetsmarknadsnämnden, 2018-03-12, 2018/GAN 0060: inget att tillägga (förslag till beslut)."));
+    let english = remiss(&["--on", "2018-03-30", "--view", "document", "--lang", "en"]);
+    assert!(english.contains("Compilation of answers: Tyresö kommuns integrationsstrategi"), "{english}");
+    assert!(
+        english.contains("As of 30 March 2018: 2 of 6 recipients have answered, 4 are missing."),
+        "{english}"
+    );
+}
+
+#[test]
+fn every_view_is_there_in_every_format() {
+    for view in ["rounds", "answers", "points", "contradictions", "document"] {
+        for format in ["table", "markdown", "csv", "csv-sv", "json", "html", "xlsx"] {
+            if view == "document" && format.starts_with("csv") {
+                continue;
+            }
+            let outcome =
+                run(["remiss", PLANS, "--on", "2018-03-20", "--view", view, "--format", format]).expect(0);
+            assert!(!outcome.out.is_empty(), "{view} as {format}");
+        }
+    }
+    let points = remiss(&["--on", "2018-03-20", "--view", "points", "--format", "csv"]);
+    assert_eq!(points.lines().count(), 1 + 18, "Socialnämnden's points, none of which is handled");
+}
+
+#[test]
+fn filters_choose_plans_and_bodies() {
+    let rows = remiss(&["--on", "2018-03-20", "--format", "csv", "--forvaltning", "SN"]);
+    assert_eq!(rows.lines().count(), 2, "{rows}");
+    assert!(remiss(&["--plan", "integrationsplan-2007"]).contains("Det finns ingen remiss."));
+    let header = remiss(&["--plan", "integrationsplan-2007", "--format", "csv"]);
+    assert!(header.starts_with("plan,remiss,sender,") && header.lines().count() == 1, "{header}");
+    run(["remiss", PLANS, "--plan", "integrationsplan"]).refused(2, &["did you mean"]);
+    run(["remiss", PLANS, "--on", "20 mars"]).refused(2, &["2018-03-20"]);
+}

@@ -1,0 +1,289 @@
+//! `review`: what the final evaluation found about the plan and Socialnämnden about the strategy; a page for each criterion.
+
+use serde_json::Value;
+use uppfyllt::diagnostic::{ExampleFile, example_files};
+use uppfyllt::evaluate::review::Criterion;
+use uppfyllt::report::{criterion_page, criterion_summary};
+
+use crate::folder::Folder;
+use crate::process::{run, run_in};
+
+const PLANS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/plans");
+const PLAN: &str = "integrationsplan-2007";
+const STRATEGY: &str = "integrationsstrategi-2018";
+
+/// The rows of a view of the plans of this repository.
+fn rows(plan: &str, view: &str, on: &str) -> Vec<Value> {
+    let arguments = ["review", PLANS, "--plan", plan, "--view", view, "--on", on, "--format", "json"];
+    table(&run(arguments).expect(0).out, view)
+}
+
+fn table(json: &[u8], id: &str) -> Vec<Value> {
+    let document: Value = serde_json::from_slice(json).unwrap();
+    document["tables"][id]["rows"].as_array().unwrap().clone()
+}
+
+fn text<'v>(row: &'v Value, key: &str) -> &'v str {
+    row[key].as_str().unwrap_or_else(|| panic!("{key} in {row}"))
+}
+
+/// The criteria of a plan with an outcome.
+fn with_outcome(plan: &str, outcome: &str) -> Vec<String> {
+    let rows = rows(plan, "criteria", "2018-03-20");
+    let rows = rows.iter().filter(|row| row["outcome"] == outcome);
+    rows.map(|row| text(row, "criterion").to_owned()).collect()
+}
+
+/// What a criterion rests on, with its place.
+fn grounds(plan: &str, criterion: &str) -> Vec<String> {
+    let rows = rows(plan, "grounds", "2018-03-20");
+    let rows = rows.iter().filter(|row| row["criterion"] == criterion);
+    rows.map(|row| text(row, "ground").replace('\u{a0}', " ")).collect()
+}
+
+#[test]
+fn on_the_plan_it_finds_what_the_final_evaluation_found() {
+    let wanting = [
+        "objective",
+        "target-group",
+        "audience",
+        "anchoring",
+        "detail",
+        "line-to-goal",
+        "evenness",
+        "review-date",
+    ];
+    assert_eq!(with_outcome(PLAN, "not_met"), wanting);
+    assert_eq!(
+        grounds(PLAN, "anchoring"),
+        ["saknas: ansvarig för förankringen", "saknas: kommunikationsplan"],
+        "”ansvaret för själva förankringsarbetet inte fastställdes i en plan”"
+    );
+    assert_eq!(grounds(PLAN, "target-group"), ["saknas: målgrupp"]);
+    assert_eq!(
+        grounds(PLAN, "detail"),
+        [
+            "28 åtaganden (högst 19)",
+            // Five common ones beside six, seven and nine specific ones.
+            "Barn- och utbildningsförvaltningen: 11 åtaganden (högst 10)",
+            "Kommunstyrelseförvaltningen: 12 åtaganden (högst 10)",
+            "Utvecklingsförvaltningen: 14 åtaganden (högst 10)",
+        ]
+    );
+    assert_eq!(grounds(PLAN, "line-to-goal").len(), 28, "the plan's goals are not known");
+    assert_eq!(
+        grounds(PLAN, "review-date"),
+        ["saknas: datum för aktualitetsprövning", "planen gick ut 2010-12-31 och är inte upphävd"]
+    );
+}
+
+#[test]
+fn fulfilment_is_uneven_as_the_tables_of_the_evaluation_have_it() {
+    assert_eq!(
+        grounds(PLAN, "evenness"),
+        [
+            // 2009: four of twelve against all of four.
+            "uppfyllelse 2009: från Kommunstyrelseförvaltningen 4 av 12 (33 %) till Tyresö Bostäder 4 av 4 (100 %), 66 procentenheter isär (högst 30)",
+            // 2010, joint judgements aside: none of one against all of four.
+            "uppfyllelse 2010: från Socialförvaltningen 0 av 1 (0 %) till Tyresö Bostäder 4 av 4 (100 %), 100 procentenheter isär (högst 30)",
+        ],
+        "coverage was 5 of 6 at the least: 16 percentage points"
+    );
+}
+
+#[test]
+fn on_the_strategy_it_finds_what_socialnamnden_found() {
+    let wanting = [
+        "objective",
+        "target-group",
+        "audience",
+        "terms",
+        "anchoring",
+        "empty-branches",
+        "follow-up",
+        "review-date",
+    ];
+    assert_eq!(with_outcome(STRATEGY, "not_met"), wanting);
+    assert_eq!(
+        grounds(STRATEGY, "terms"),
+        [
+            "begreppet ”integration” är inte förklarat",
+            "begreppet ”permanent uppehållstillstånd” (PUT) är inte förklarat",
+            "begreppet ”tillfälligt uppehållstillstånd” (TUT) är inte förklarat",
+        ]
+    );
+    // The indicators that the strategy has are not in the documents, so nothing can be said of them.
+    let not_applicable = with_outcome(STRATEGY, "not_applicable");
+    for criterion in ["indicators-everywhere", "responsibilities", "measurable-goals", "split-by-sex"] {
+        assert!(not_applicable.contains(&criterion.to_owned()), "{criterion}");
+    }
+}
+
+#[test]
+fn a_complaint_that_is_recorded_about_the_very_plan_is_traced_to_its_line() {
+    let place = |plan: &str, criterion: &str| {
+        let rows = rows(plan, "criteria", "2018-03-20");
+        let row = rows.iter().find(|row| row["criterion"] == criterion).unwrap().clone();
+        row["quote_place"].as_str().map(str::to_owned)
+    };
+    for (plan, criterion, quote) in [
+        (PLAN, "target-group", "I planen har däremot inte målgruppen"),
+        (PLAN, "review-date", "se över" /* inside: ses över */),
+        (STRATEGY, "indicators-everywhere", "Inom andra områden saknas indikatorer."),
+        (STRATEGY, "responsibilities", "De är inte tydlig vem som har ansvar"),
+    ] {
+        let place = place(plan, criterion).unwrap_or_else(|| panic!("{criterion} is not traced"));
+        let (file, line) = place.rsplit_once(':').unwrap();
+        let text = std::fs::read_to_string(std::path::Path::new(PLANS).join("tyreso").join(file))
+            .or_else(|_| std::fs::read_to_string(std::path::Path::new(PLANS).join(file)))
+            .unwrap();
+        let line: usize = line.parse().unwrap();
+        let record: String = text.lines().skip(line - 1).take(5).collect();
+        assert!(criterion == "review-date" || record.contains(quote), "{place}: {record}");
+    }
+    assert_eq!(place(PLAN, "audience"), None, "Socialnämnden's answer is about the strategy");
+}
+
+#[test]
+fn limits_are_set_in_the_settings() {
+    let folder = Folder::new();
+    let plan = "[[body]]\nid = \"a\"\nname = \"Förvaltningen\"\nkind = \"förvaltning\"\n\
+                [[plan]]\nid = \"p\"\ntitle = \"Planen\"\ntype = \"plan\"\nperiod = \"2020-2021\"\n";
+    let commitment = |number: usize| {
+        let letter = char::from(b'a' + u8::try_from(number).unwrap());
+        format!("[[commitment]]\nid = \"c-{letter}\"\ntext = \"Göra {letter}\"\nresponsible = \"a\"\n")
+    };
+    let outcome = |number: usize, limits: &str| {
+        folder.write(
+            "plan.toml",
+            format!("{plan}{}", (0..number).map(commitment).collect::<String>()).as_bytes(),
+        );
+        folder.write("uppfyllt.toml", limits.as_bytes());
+        let json =
+            run_in(folder.path(), ["review", ".", "--view", "criteria", "--format", "json"]).expect(0).out;
+        let rows = table(&json, "criteria");
+        text(rows.iter().find(|row| row["criterion"] == "detail").unwrap(), "outcome").to_owned()
+    };
+    // The body has them all, so its limit of 10 decides until it is set.
+    assert_eq!([10, 11].map(|number| outcome(number, "")), ["met", "not_met"]);
+    let body = "[limits]\ncommitments_per_body = 25\n";
+    assert_eq!([18, 19, 20].map(|number| outcome(number, body)), ["met", "met", "not_met"]);
+    let both = "[limits]\ncommitments_per_body = 25\ncommitments = 3\n";
+    assert_eq!([2, 3, 4].map(|number| outcome(number, both)), ["met", "met", "not_met"]);
+    assert_eq!(outcome(0, ""), "not_applicable");
+    folder.write("uppfyllt.toml", b"[limits]\ncommitments = -1\n");
+    run_in(folder.path(), ["review", "."]).refused(1, &["error[invalid-number]", "uppfyllt.toml:2"]);
+}
+
+#[test]
+fn a_review_is_overdue_from_the_day_after() {
+    let folder = Folder::new();
+    folder.write("plan.toml", b"[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = \"2018-2021\"\nreview_by = 2019-12-31\n");
+    let outcome = |on: &str| {
+        let arguments = ["review", ".", "--view", "criteria", "--format", "json", "--on", on];
+        let rows = table(&run_in(folder.path(), arguments).expect(0).out, "criteria");
+        text(rows.iter().find(|row| row["criterion"] == "review-date").unwrap(), "outcome").to_owned()
+    };
+    let days = ["2019-12-30", "2019-12-31", "2020-01-01"];
+    assert_eq!(days.map(outcome), ["met", "met", "not_met"]);
+}
+
+#[test]
+fn recommendations_are_answered_by_the_plan_that_says_so() {
+    let open = rows(PLAN, "recommendations", "2018-03-20");
+    assert_eq!(open.len(), 7, "five of the final evaluation, two of the mapping");
+    assert!(open.iter().all(|row| row["status"] == "open" && row["answered_by"].is_null()), "{open:?}");
+    let folder = Folder::new();
+    folder.write("plan.toml", "[[plan]]\nid = \"gammal\"\ntitle = \"Gammal\"\ntype = \"plan\"\nperiod = \"2007-2010\"\n\
+        [[evaluation]]\nplan = \"gammal\"\nid = \"slutlig\"\ntitle = \"Slutlig\"\nkind = \"slutlig\"\ndate = 2011-05-24\n\
+        [[evaluation.recommendation]]\nid = \"ange-inriktning\"\ntext = \"Ange inriktning.\"\n\
+        [[evaluation.recommendation]]\nid = \"kommunikationsplan\"\ntext = \"Kommunicera.\"\n\
+        [[plan]]\nid = \"ny\"\ntitle = \"Ny\"\ntype = \"plan\"\nperiod = \"2018-2021\"\nanswers = [\"ange-inriktning\"]\n".as_bytes());
+    let arguments = ["review", ".", "--view", "recommendations", "--plan", "gammal", "--on", "2018-03-20"];
+    let printed = run_in(folder.path(), arguments).expect(0).text().to_owned();
+    let sentence = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(sentence.contains("”Slutlig”: 1 av 2 besvaras av en senare plan, 1 är öppna."), "{printed}");
+}
+
+#[test]
+fn findings_stand_by_category_and_over_time_and_statements_beside_their_decision() {
+    let findings = rows(PLAN, "findings", "2018-03-20");
+    let effect: Vec<&str> = findings
+        .iter()
+        .filter(|row| row["category"] == "genomslagskraft")
+        .map(|row| text(row, "evaluation"))
+        .collect();
+    assert_eq!(effect, ["delrapport", "slutlig-2011", "kartlaggning-2013"]);
+    let statements = rows(PLAN, "statements", "2018-03-20");
+    assert_eq!(statements.len(), 1);
+    assert_eq!(
+        text(&statements[0], "decision").replace('\u{a0}', " "),
+        "Gymnasie- och arbetsmarknadsnämnden 2011-05-26 § 33, behandlad"
+    );
+    assert!(text(&statements[0], "text").contains("Vi betonar behovet av tydlig ledning och förankring"));
+}
+
+#[test]
+fn every_view_is_there_in_every_format_and_both_languages() {
+    for view in ["summary", "criteria", "grounds", "findings", "recommendations", "statements", "evaluations"]
+    {
+        for format in ["table", "markdown", "csv", "csv-sv", "json", "html", "xlsx"] {
+            if view == "evaluations" && format.starts_with("csv") {
+                continue;
+            }
+            let outcome =
+                run(["review", PLANS, "--view", view, "--format", format, "--lang", "en"]).expect(0);
+            assert!(!outcome.out.is_empty(), "{view} as {format}");
+        }
+    }
+    let printed = run(["review", PLANS, "--on", "2018-03-20", "--lang", "en", "--width", "400"]).expect(0);
+    for words in ["The plans compared", "not met", "28 commitments (at most 19)"] {
+        assert!(printed.text().contains(words), "{words}");
+    }
+}
+
+/// The outcome of a criterion in a repository of some files, which has to be clean.
+fn outcome(files: &[ExampleFile], criterion: Criterion) -> String {
+    let folder = Folder::new();
+    assert!(crate::explain::write(&folder, files));
+    run_in(folder.path(), ["check", ".", "--deny", "warnings"]).expect(0);
+    let arguments = ["review", ".", "--view", "criteria", "--format", "json"];
+    let rows = table(&run_in(folder.path(), arguments).expect(0).out, "criteria");
+    text(rows.iter().find(|row| row["criterion"] == criterion.name()).unwrap(), "outcome").to_owned()
+}
+
+#[test]
+fn every_criterion_has_its_file_its_words_and_its_page() {
+    let files = |folder: &str, ending: &str| -> Vec<String> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let names =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter_map(|name| name.strip_suffix(ending).map(|name| name.replace('_', "-"))).collect()
+    };
+    let mut names: Vec<String> = Criterion::ALL.iter().map(|criterion| criterion.name().to_owned()).collect();
+    names.sort();
+    let mut rules = files("src/evaluate/review", ".rs");
+    rules.retain(|name| name != "mod" && name != "ground");
+    rules.sort();
+    let mut pages = files("src/report/review/explain", ".md");
+    pages.sort();
+    assert_eq!((&rules, &pages), (&names, &names));
+    for criterion in Criterion::ALL {
+        assert!(!criterion_summary(*criterion).is_empty());
+        let printed = run(["explain", criterion.name()]).expect(0);
+        assert_eq!(printed.text(), criterion_page(*criterion), "{}", criterion.name());
+        assert!(printed.text().starts_with(&format!("# {}\n", criterion.name())));
+        assert!(printed.text().contains("\n## How to mend\n\n"), "{}", criterion.name());
+    }
+}
+
+#[test]
+fn the_bad_example_of_a_page_is_not_met_and_the_good_one_is() {
+    for criterion in Criterion::ALL {
+        let page = criterion_page(*criterion);
+        let (_, examples) = page.split_once("\n## Bad\n").unwrap();
+        let (bad, good) = examples.split_once("\n## Good\n").unwrap();
+        let outcomes = [bad, good].map(|text| outcome(&example_files(text), *criterion));
+        assert_eq!(outcomes, ["not_met", "met"], "{}", criterion.name());
+    }
+}
