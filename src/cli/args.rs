@@ -247,7 +247,8 @@ pub(super) enum Bodies {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
-    /// A diagnostic's code, a criterion of `review`, or `format` for the format of plan files
+    /// A diagnostic's code, a criterion of `review`, `format` for the format of plan files, or `goals` for how
+    /// fulfilment adds up
     #[arg(required_unless_present = "list")]
     pub(super) subject: Option<String>,
     /// List all codes
