@@ -44,6 +44,8 @@ pub enum AnswerState {
     Awaited,
     /// Not at all, and the deadline has passed.
     Missing,
+    /// It has not been asked yet: the remiss is sent on a later day.
+    NotSent,
 }
 
 impl AnswerState {
@@ -77,11 +79,10 @@ impl Round {
 
 /// How a remiss stands on a day.
 pub fn round(remiss: &Remiss<'_>, day: Date) -> Round {
-    let deadline = remiss.deadline.map(|deadline| deadline.value);
     let respondent = |body, asked, span| {
         let answers = answers_of(remiss, body, day);
         let first = answers.first().map(|answer| &remiss.answers[*answer]);
-        Respondent { body, asked, state: state(first, deadline, day), answers, span }
+        Respondent { body, asked, state: state(remiss, first, day), answers, span }
     };
     let mut bodies: Vec<Respondent> = Vec::new();
     for recipient in &remiss.recipients {
@@ -95,7 +96,7 @@ pub fn round(remiss: &Remiss<'_>, day: Date) -> Round {
             bodies.extend(Some(unasked).filter(|body| !body.answers.is_empty()));
         }
     }
-    Round { bodies, days_left: deadline.map(|deadline| days_after(deadline, day)) }
+    Round { bodies, days_left: remiss.deadline.map(|deadline| days_after(deadline.value, day)) }
 }
 
 /// The answers of a body that have come in by a day; one without a date has.
@@ -112,14 +113,14 @@ fn answers_of(remiss: &Remiss<'_>, body: BodyId, day: Date) -> Vec<usize> {
     answers
 }
 
-fn state(first: Option<&Answer<'_>>, deadline: Option<Date>, day: Date) -> AnswerState {
-    match (first, deadline) {
-        (Some(answer), deadline) => match (answer.date, deadline) {
-            (None, _) => AnswerState::Undated,
-            (Some(date), Some(deadline)) if date.value > deadline => AnswerState::Late,
-            (Some(_), _) => AnswerState::InTime,
-        },
+fn state(remiss: &Remiss<'_>, first: Option<&Answer<'_>>, day: Date) -> AnswerState {
+    let deadline = remiss.deadline.map(|deadline| deadline.value);
+    match (first.map(|answer| answer.date.map(|date| date.value)), deadline) {
+        (Some(None), _) => AnswerState::Undated,
+        (Some(Some(date)), Some(deadline)) if date > deadline => AnswerState::Late,
+        (Some(Some(_)), _) => AnswerState::InTime,
         (None, Some(deadline)) if day > deadline => AnswerState::Missing,
+        (None, _) if remiss.date.is_some_and(|sent| day < sent.value) => AnswerState::NotSent,
         (None, _) => AnswerState::Awaited,
     }
 }

@@ -93,6 +93,16 @@ fn who_has_not_answered_is_awaited_to_the_deadline_and_missing_from_the_day_afte
 }
 
 #[test]
+fn nobody_is_asked_before_the_remiss_is_sent() {
+    let folder = folder("");
+    for (on, state) in [("2018-02-21", "not_sent"), ("2018-02-22", "awaited"), ("2018-02-23", "awaited")] {
+        let rows = rows(&folder, "rounds", on);
+        assert!(rows.iter().all(|row| row["state"] == state), "{on}: {rows:?}");
+    }
+    assert!(remiss(&["--on", "2018-02-21"]).contains("6 är inte tillfrågade än."));
+}
+
+#[test]
 fn an_answer_on_the_deadline_is_in_time_and_one_the_day_after_is_late() {
     let answers = [
         answer("socialnamnden", "date = 2018-03-28"),

@@ -73,6 +73,7 @@ impl RemissReport<'_, '_> {
             AnswerState::Late => ("late", "för sent", "late"),
             AnswerState::Awaited => ("awaited", "väntas", "awaited"),
             AnswerState::Missing => ("missing", "saknas", "missing"),
+            AnswerState::NotSent => ("not_sent", "inte skickad", "not sent"),
         };
         let reader = self.view.say(swedish, english);
         if respondent.asked {

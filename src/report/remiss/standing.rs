@@ -65,6 +65,11 @@ impl RemissReport<'_, '_> {
             (AnswerState::Undated, ["utan känt datum", "utan känt datum"], ["undated", "undated"]),
             (AnswerState::Awaited, ["väntas ännu", "väntas ännu"], ["is awaited", "are awaited"]),
             (AnswerState::Missing, ["saknas", "saknas"], ["is missing", "are missing"]),
+            (
+                AnswerState::NotSent,
+                ["är inte tillfrågad än", "är inte tillfrågade än"],
+                ["is not asked yet", "are not asked yet"],
+            ),
         ];
         let states = states.map(|(state, swedish, english)| (round.count(state), swedish, english));
         let states = states.into_iter().filter(|(number, ..)| *number > 0);
