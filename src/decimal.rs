@@ -1,5 +1,6 @@
 //! Decimal numbers, exact as written.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// A decimal number: `units` divided by ten to the power of `places`. Kept as written: 31.50 has two places.
@@ -26,6 +27,44 @@ impl Decimal {
         let places = u8::try_from(fraction.len()).ok()?;
         let units = valid.then(|| format!("{whole}{fraction}").parse::<i64>().ok()).flatten()?;
         Some(Self { units: if plain.starts_with('-') { -units } else { units }, places })
+    }
+
+    /// Both numbers as units of one size, the smaller of theirs.
+    pub fn aligned(self, other: Self) -> (i128, i128) {
+        let places = self.places.max(other.places);
+        (self.units_of(places), other.units_of(places))
+    }
+
+    /// The number in units of so many decimals, at least its own.
+    pub fn units_of(self, places: u8) -> i128 {
+        i128::from(self.units) * 10_i128.pow(u32::from(places.saturating_sub(self.places)))
+    }
+
+    /// Which of two numbers is greater: 31.5 and 31.50 are equal.
+    pub fn compare(self, other: Self) -> Ordering {
+        let (own, others) = self.aligned(other);
+        own.cmp(&others)
+    }
+
+    /// What is left of it when another is taken away; `None` where that has too many digits.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let (own, others) = self.aligned(other);
+        Some(Self { units: i64::try_from(own - others).ok()?, places: self.places.max(other.places) })
+    }
+
+    /// Their sum; `None` where that has too many digits.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let (own, others) = self.aligned(other);
+        Some(Self { units: i64::try_from(own + others).ok()?, places: self.places.max(other.places) })
+    }
+
+    /// Whether so many percent are at most a part of a whole above zero; compared by multiplying, since a quotient is not exact.
+    pub fn is_at_most_percent(self, part: i128, whole: i128) -> bool {
+        let power = 10_i128.pow(u32::from(self.places));
+        let sides =
+            || Some((i128::from(self.units).checked_mul(whole)?, part.checked_mul(100)?.checked_mul(power)?));
+        // Beyond what fits, only the order of magnitude matters.
+        sides().map_or_else(|| part >= whole, |(limit, reached)| limit <= reached)
     }
 
     /// The number, where it has no decimals.

@@ -152,6 +152,8 @@ pub enum Cell {
         /// From 1.
         line: u32,
     },
+    /// How values have gone, drawn small. For readers only; the values stand beside it in a table.
+    Chart(Box<Chart>),
     /// Several things on lines of their own, such as a rating and the comment on it. For readers only.
     Lines(Vec<Cell>),
 }
@@ -167,6 +169,17 @@ pub struct Rating {
     pub colour: Option<String>,
     /// The scale's symbol for it, put before the label.
     pub symbol: Option<String>,
+}
+
+/// Values in the order of their periods.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// What they are of.
+    pub title: String,
+    /// The values in words, for who cannot see the drawing.
+    pub description: String,
+    /// The values; a missing one is a gap.
+    pub values: Vec<Option<Decimal>>,
 }
 
 impl Table {

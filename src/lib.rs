@@ -13,6 +13,9 @@
 //!   model ───► facts ───► document ───► table · markdown · csv · json · html · xlsx
 //! ```
 //!
+//! Rules that ask what something adds up to have it counted by [`evaluate`] too, so that a check and a table cannot
+//! disagree.
+//!
 //! A stage is a function from the value before to the value after. Data goes to the right; nothing to the right is named to
 //! the left, and a test reads the imports to see to it. [`load`] holds the upper row on one page, `cli` the lower.
 //!

@@ -274,6 +274,14 @@ words! {
         Unknown = "okänd" / "unknown",
     }
 
+    /// What a rule counts.
+    RuleBase {
+        /// The judgements of commitments, indicators and activities.
+        Judgements = "bedömningar" / "judgements",
+        /// The lowest goals, each once.
+        Goals = "mål" / "goals",
+    }
+
     /// How the judgements below a goal, area or plan add up to one rating.
     RuleKind {
         /// Counts only: no rating is computed.

@@ -94,7 +94,7 @@ pub(super) struct Evaluate {
     #[command(flatten)]
     pub(super) common: Common,
     /// What to show, several after each other or with commas: commitments, summary, changes, gaps, divergences,
-    /// levels, judgements, trace [default: commitments,summary; judgements where the format holds one table]
+    /// levels, judgements, trace, goals, indicators, activities, forecast [default: commitments,summary; judgements where the format holds one table]
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view)]
     pub(super) view: Vec<crate::report::View>,
     /// Show what each sum is made of, with file and line: the view `trace` besides
@@ -121,6 +121,16 @@ pub(super) struct Evaluate {
     /// List divergences of items for every förvaltning too
     #[arg(long)]
     pub(super) common_items: bool,
+    /// Count goals by this rule and not by the declared ones; several side by side: KIND[:N][:mål], such as
+    /// `andel uppfyllda:75` or `alla uppfyllda:mål`
+    #[arg(long, value_name = "RULE", value_parser = super::rule::parse)]
+    pub(super) rule: Vec<crate::model::Rule<'static>>,
+    /// The day as of which activities are late, YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
+    pub(super) on: Option<jiff::civil::Date>,
+    /// Under which names judgements stand: of bodies as they were, or as they are today
+    #[arg(long, value_name = "WHEN", default_value = "then")]
+    pub(super) bodies: Bodies,
     #[command(flatten)]
     pub(super) results: Results,
 }
@@ -226,9 +236,19 @@ pub(super) enum By {
     Year,
 }
 
+/// Under which names judgements stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Bodies {
+    /// The names of the time
+    Then,
+    /// The names of the bodies that have taken over, where one body has
+    Today,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
-    /// A diagnostic's code, a criterion of `review`, or `format` for the format of plan files
+    /// A diagnostic's code, a criterion of `review`, `format` for the format of plan files, or `goals` for how
+    /// fulfilment adds up
     #[arg(required_unless_present = "list")]
     pub(super) subject: Option<String>,
     /// List all codes

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::args::{By, Evaluate};
+use super::args::{Bodies, By, Evaluate};
 use super::repositories::Request;
 use super::selection::Filters;
 use super::{Exit, results};
@@ -63,5 +63,8 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         ratings: args.rating.clone(),
         notes: !format.holds_one_table(),
         common: args.common_items,
+        rules: args.rule.clone(),
+        on: args.on,
+        by_successor: args.bodies == Bodies::Today,
     })
 }

@@ -14,10 +14,15 @@ use crate::report::{criterion_page, criterion_summary};
 /// The subject that stands for the reference of the file format.
 const FORMAT: &str = "format";
 
+/// The subject that stands for the part of it that says how fulfilment adds up.
+const GOALS: &str = "goals";
+const GOALS_PAGE: &str = include_str!("goals.md");
+
 pub(super) fn run(args: &Explain) -> Result<Exit> {
     let text = match args.subject.as_deref() {
         _ if args.list => list(),
         Some(FORMAT) => format_reference(),
+        Some(GOALS) => GOALS_PAGE.replacen("## ", "# ", 1),
         Some(name) => explained(name)?,
         None => list(),
     };
@@ -35,7 +40,7 @@ fn explained(name: &str) -> Result<String> {
     }
     let codes = Code::ALL.iter().map(|code| code.name());
     let criteria = Criterion::ALL.iter().map(|criterion| criterion.name());
-    let near = nearest(name, codes.chain(criteria).chain([FORMAT]));
+    let near = nearest(name, codes.chain(criteria).chain([FORMAT, GOALS]));
     let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain --list` lists what there is");
 }
@@ -73,7 +78,7 @@ fn list() -> String {
 
 /// The whole reference, as Markdown.
 pub fn format_reference() -> String {
-    let mut page = String::from(include_str!("format.md"));
+    let mut page = String::from(include_str!("format.md")) + "\n" + GOALS_PAGE;
     page.push_str("\n## uppfyllt.toml\n");
     let mut seen = Vec::new();
     write_table(&mut page, parse::settings_reference(), &mut seen);

@@ -9,6 +9,7 @@ mod remiss;
 mod repositories;
 mod results;
 mod review;
+mod rule;
 mod selection;
 mod status;
 mod terminal;

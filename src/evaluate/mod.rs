@@ -3,23 +3,34 @@
 //! One table is derived from a plan, [`facts`]: every expected judgement, with what became of it. Every view is a fold
 //! of that table, so no two views can disagree. The rules are those of the reference (`explain format`), numbered there.
 
+mod chain;
 mod changes;
 mod counts;
 mod divergences;
 mod facts;
+mod forecasts;
+mod goals;
+mod readings;
 mod remiss;
 pub mod review;
 mod selection;
 mod standing;
+mod succession;
 mod summary;
+mod tally;
 mod timeline;
 
 pub use changes::{Change, Course, changes};
 pub use counts::Counts;
 pub use divergences::{Divergence, divergences};
 pub use facts::{Fact, facts};
+pub use forecasts::{Accuracy, Forecast, forecasts};
+pub use goals::{Aggregate, Basket, ByHand, aggregates};
+pub use readings::{Reading, readings};
 pub use remiss::{AnswerState, Respondent, Round, handled, round};
 pub use selection::{Admission, Selection};
 pub use standing::{OpenRemiss, Review, Standing, State, days_after, standing};
+pub use succession::under_successors;
 pub use summary::{Group, Key, LevelCount, SummaryRow, levels, summary, totals};
+pub use tally::Tally;
 pub use timeline::{Event, EventKind, Remark, RemarkKind, remarks, timeline};

@@ -1,8 +1,8 @@
 //! Which facts are shown.
 
-use super::Fact;
+use super::{Fact, Reading};
 use crate::calendar::Period;
-use crate::model::{BodyId, Model, Plan, PlanId, Who};
+use crate::model::{BodyId, ItemId, Model, Plan, PlanId, Who};
 use crate::source::FileId;
 
 /// What to show; an empty list asks for everything of its kind. Filters leave facts out and never change one.
@@ -78,11 +78,29 @@ impl Selection {
         }
     }
 
+    /// Whether an item's area is shown.
+    pub fn admits_item(&self, plan: &Plan<'_>, item: ItemId) -> bool {
+        let of_area = |asked: &String| plan.item(item).area.is_some_and(|area| plan.area(area).id == *asked);
+        self.areas.is_empty() || self.areas.iter().any(of_area)
+    }
+
+    /// Whether a reading of an indicator is shown; one that is missing is of the bodies that `concerns` tells.
+    pub fn admits_reading(
+        &self,
+        plan: &Plan<'_>,
+        reading: &Reading<'_>,
+        concerns: impl Fn(BodyId) -> bool,
+    ) -> bool {
+        let by = || match reading.who {
+            Some(who) => self.admits_who(who) == Admission::Counted,
+            None => (self.bodies.is_empty() && !self.joint) || self.bodies.iter().any(|body| concerns(*body)),
+        };
+        self.admits_item(plan, reading.item) && self.admits_period(reading.period) && by()
+    }
+
     /// Whether a fact of a plan is shown.
     pub fn admits(&self, plan: &Plan<'_>, fact: &Fact) -> Admission {
-        let of_area =
-            |asked: &String| plan.item(fact.item).area.is_some_and(|area| plan.area(area).id == *asked);
-        let in_area = self.areas.is_empty() || self.areas.iter().any(of_area);
+        let in_area = self.admits_item(plan, fact.item);
         if in_area && self.admits_period(fact.period) { self.admits_who(&fact.who) } else { Admission::Out }
     }
 }

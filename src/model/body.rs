@@ -131,6 +131,17 @@ impl<'s> Organisation<'s> {
         }
     }
 
+    /// The body of today in whose hands the work of one is: itself where none has taken over; the last of those that did,
+    /// where each handed over to one. `None` where it was split, so that nobody can say which of them has it.
+    pub fn successor_today(&self, id: BodyId) -> Option<BodyId> {
+        let reached = self.with_successors(id);
+        let last = |body: &&BodyId| self.successors(**body).is_empty();
+        match reached.iter().filter(last).collect::<Vec<_>>()[..] {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
     /// A body and all that took over from it. Each once, also where bodies replace each other in a circle.
     fn with_successors(&self, id: BodyId) -> Vec<BodyId> {
         let mut reached = vec![id];

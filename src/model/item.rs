@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::body::{BodyId, Organisation};
+use super::indicator::Indicator;
 use super::item_attributes::BoxedAttributes;
 use super::plan::AreaId;
+use super::rule::Rule;
 use crate::calendar::Period;
 use crate::source::Span;
-use crate::vocabulary::{BodyKind, ItemKind};
+use crate::vocabulary::{ActivityStatus, BodyKind, ItemKind};
 
 /// An item, by its number in its plan: the order in which the plan's files give them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,10 +46,25 @@ pub struct Item<'s> {
     pub start: Option<Date>,
     /// Its last day, where it does not follow the plan.
     pub end: Option<Date>,
+    /// What only its kind has.
+    pub details: Details<'s>,
     /// What it says besides.
     pub attributes: BoxedAttributes<'s>,
     /// Where it is defined.
     pub span: Span,
+}
+
+/// What only one kind of item has.
+#[derive(Debug)]
+pub enum Details<'s> {
+    /// A goal, with its rule where it has one of its own.
+    Goal(Option<Box<Rule<'s>>>),
+    /// A commitment has nothing more.
+    Commitment,
+    /// An indicator.
+    Indicator(Box<Indicator<'s>>),
+    /// An activity, with its status where it is known.
+    Activity(Option<ActivityStatus>),
 }
 
 /// Bodies, by kind and by name.
@@ -92,6 +109,18 @@ impl Assessed {
     pub fn ever(&self, body: BodyId, organisation: &Organisation<'_>) -> bool {
         self.every.contains(&organisation.body(body).kind)
             || self.named.iter().any(|named| organisation.stands_in(body, *named))
+    }
+}
+
+impl<'s> Item<'s> {
+    /// The rule of its own, for a goal that has one.
+    pub fn rule(&self) -> Option<&Rule<'s>> {
+        if let Details::Goal(rule) = &self.details { rule.as_deref() } else { None }
+    }
+
+    /// What it says as an indicator.
+    pub fn indicator(&self) -> Option<&Indicator<'s>> {
+        if let Details::Indicator(indicator) = &self.details { Some(indicator) } else { None }
     }
 }
 

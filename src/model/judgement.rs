@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use super::body::BodyId;
 use super::item::ItemId;
 use crate::calendar::Period;
@@ -25,6 +27,10 @@ pub struct Judgement<'s> {
     pub comment: Option<Cow<'s, str>>,
     /// What it is based on.
     pub evidence: Option<Cow<'s, str>>,
+    /// Why it was set by hand against what a rule computes.
+    pub reason: Option<Box<str>>,
+    /// When it was made.
+    pub date: Option<Date>,
     /// Whether its record says that the source is irregular here.
     pub irregular: bool,
     /// Where the rating stands.

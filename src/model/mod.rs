@@ -2,34 +2,42 @@
 //!
 //! Knows no TOML and prints nothing. Texts are borrowed from the files they stand in.
 
+mod activity;
 mod body;
 mod contradiction;
 mod decision;
 mod evaluation;
+mod indicator;
 mod item;
 mod item_attributes;
 mod judgement;
 mod limits;
+mod measurement;
 mod plan;
 mod plan_attributes;
 mod remiss;
+mod rule;
 mod scale;
 mod slot;
 mod source;
 mod term;
 mod written;
 
+pub use activity::{Punctuality, punctuality};
 pub use body::{Body, BodyId, Organisation};
 pub use contradiction::{Contradiction, Says, Subject};
 pub use decision::{Decision, DecisionId, Statement};
 pub use evaluation::{Evaluation, EvaluationId, Finding, Recommendation, RecommendationId};
-pub use item::{Assessed, Item, ItemId, Scope};
+pub use indicator::{Attainment, Indicator, Measure, Target};
+pub use item::{Assessed, Details, Item, ItemId, Scope};
 pub use item_attributes::{BoxedAttributes, ItemAttributes, MeasureAttributes, Quantity};
 pub use judgement::{Judgement, Verdict, Who};
 pub use limits::Limits;
+pub use measurement::{Figure, Figures, Measurement};
 pub use plan::{Area, AreaId, Plan, PlanId, Requirement, RequirementKey};
 pub use plan_attributes::PlanAttributes;
 pub use remiss::{Answer, Point, Remiss, RemissId};
+pub use rule::Rule;
 pub use scale::{Level, Scale, ScaleId};
 pub use slot::Slot;
 pub use source::{Source, SourceId};

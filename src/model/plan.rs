@@ -6,7 +6,9 @@ use jiff::civil::Date;
 
 use super::item::{Item, ItemId};
 use super::judgement::Judgement;
+use super::measurement::Measurement;
 use super::plan_attributes::PlanAttributes;
+use super::rule::Rule;
 use super::scale::ScaleId;
 use super::source::SourceId;
 use super::term::Term;
@@ -42,6 +44,8 @@ pub struct Plan<'s> {
     pub rated: Vec<ItemKind>,
     /// Its rating scale.
     pub scale: ScaleId,
+    /// How judgements add up, where it says so.
+    pub rule: Option<Rule<'s>>,
     /// The plans that it takes the place of.
     pub replaces: Vec<PlanId>,
     /// What it says of itself.
@@ -54,6 +58,8 @@ pub struct Plan<'s> {
     pub items: Vec<Item<'s>>,
     /// Its judgements, in the order of its files.
     pub judgements: Vec<Judgement<'s>>,
+    /// Its measured values, in the order of its files.
+    pub measurements: Vec<Measurement>,
     /// Where its own words stand: its title, what it says of itself, its areas and items. Not what it quotes of others.
     pub texts: Vec<Span>,
     /// The files that hold any of its records, in order.

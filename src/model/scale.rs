@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::decimal::Decimal;
 use crate::source::Span;
 use crate::vocabulary::{Class, Word};
 
@@ -31,10 +32,24 @@ pub struct Level<'s> {
     pub label: Cow<'s, str>,
     /// What it means for counting.
     pub class: Class,
+    /// Its weight in percent, where the scale gives one.
+    pub weight: Option<Decimal>,
     /// Its colour, `#rrggbb`.
     pub colour: Option<Cow<'s, str>>,
     /// A sign before the label.
     pub symbol: Option<Cow<'s, str>>,
+}
+
+impl Level<'_> {
+    /// What it weighs in percent: what the scale says, or 100, 50 and 0 by its class.
+    pub fn weight(&self) -> Decimal {
+        let usual = match self.class {
+            Class::Met => 100,
+            Class::Partial => 50,
+            Class::Unmet => 0,
+        };
+        self.weight.unwrap_or(Decimal { units: usual, places: 0 })
+    }
 }
 
 impl Scale<'static> {
@@ -47,6 +62,7 @@ impl Scale<'static> {
             id: Cow::Borrowed(class.english()),
             label: Cow::Borrowed(class.swedish()),
             class,
+            weight: None,
             colour: None,
             symbol: None,
         };

@@ -2,7 +2,7 @@
 
 use super::table::tables;
 use super::value::{Date, Day, Flag, Id, Name, Number, PeriodValue, Text, Word, Years};
-use crate::vocabulary::{ItemKind, PlanType, RuleKind};
+use crate::vocabulary::{ItemKind, PlanType, RuleBase, RuleKind};
 
 tables! {
     /// A styrdokument. Where a file holds one plan, it is the plan of all records in that file.
@@ -79,6 +79,8 @@ tables! {
         "at_least" at_least: Option<Number> = optional, "75";
         /// The coverage in percent without which it is never met.
         "coverage" coverage: Option<Number> = optional, "90";
+        /// What it counts: judgements, or the lowest goals by their own ratings; "bedömningar" without it.
+        "of" of: Option<Word<RuleBase>> = optional, r#""mål""#;
         /// Why this rule.
         "reason" reason: Option<Text<'s>> = optional, r#""Så räknar årsredovisningen.""#;
     }

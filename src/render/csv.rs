@@ -40,6 +40,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::Rating(rating) => (&rating.label).into(),
         Cell::Date(date) => date.to_string().into(),
         Cell::Place { file, line } => reading::place(file, *line).into(),
+        Cell::Chart(chart) => (&chart.description).into(),
         Cell::Lines(cells) => cells.iter().map(field).collect::<Vec<_>>().join("\n").into(),
     }
 }

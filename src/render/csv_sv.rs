@@ -38,6 +38,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::Word { reader, .. } => guarded(reader),
         Cell::Rating(rating) => guarded(&rating.label),
         Cell::Place { file, line } => guarded(&reading::place(file, *line)).into_owned().into(),
+        Cell::Chart(chart) => guarded(&chart.description),
         Cell::Lines(cells) => {
             let lines: Vec<_> = cells.iter().map(field).collect();
             lines.join("\n").into()

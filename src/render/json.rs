@@ -157,6 +157,7 @@ impl Serialize for Value<'_> {
                 object.serialize_field("line", line)?;
                 object.end()
             }
+            Cell::Chart(chart) => serializer.serialize_str(&chart.description),
             Cell::Lines(cells) => serializer.collect_seq(cells.iter().map(Value)),
         }
     }

@@ -50,6 +50,7 @@ fn push_lines(cell: &Cell, found: &mut Vec<(String, Tone)>) {
         Cell::Rating(given) => found.push((neutral::line(&rating(given)), Tone::of(given))),
         Cell::Date(date) => found.push((date.to_string(), Tone::Plain)),
         Cell::Place { file, line } => found.push((neutral::line(&place(file, *line)), Tone::Plain)),
+        Cell::Chart(chart) => found.push((super::chart::blocks(chart), Tone::Plain)),
         Cell::Lines(cells) => cells.iter().for_each(|cell| push_lines(cell, found)),
     }
 }

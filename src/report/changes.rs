@@ -46,7 +46,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
 }
 
 /// A course in data and in words.
-fn course(view: &PlanView<'_, '_>, course: Course) -> (&'static str, &'static str) {
+pub(super) fn course(view: &PlanView<'_, '_>, course: Course) -> (&'static str, &'static str) {
     match course {
         Course::Improved => ("improved", view.words.say("förbättrats", "improved")),
         Course::Worsened => ("worsened", view.words.say("försämrats", "worsened")),

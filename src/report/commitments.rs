@@ -79,19 +79,22 @@ fn readers(view: &PlanView<'_, '_>, group: Group, facts: &[&Fact]) -> Table {
         Column::new(format!("at_{}_{:?}", when.0, when.1), view.when(when.0, when.1), ColumnKind::Text)
     };
     columns.extend(whens.iter().map(heading));
-    let mut rows: BTreeMap<(ItemId, &Who), BTreeMap<When, &Fact>> = BTreeMap::new();
+    let mut rows: BTreeMap<(ItemId, &Who), BTreeMap<When, Vec<&Fact>>> = BTreeMap::new();
     for fact in facts {
-        rows.entry((fact.item, &fact.who)).or_default().insert((fact.period, fact.basis), fact);
+        // Of two bodies that became one, both judgements stand in one cell.
+        let when = (fact.period, fact.basis);
+        rows.entry((fact.item, &fact.who)).or_default().entry(when).or_default().push(fact);
     }
     let mut table = Table::new("commitments", view.group(group), columns).only_for(Audience::Readers);
     for ((item, who), of_item) in rows {
-        let Some(any) = of_item.values().next() else { continue };
+        let Some(any) = of_item.values().flatten().next() else { continue };
         let mut row = vec![Cell::Text(view.text(any).to_owned())];
         if !by_body {
             row.push(Cell::Text(view.who(who).to_owned()));
         }
         row.extend(whens.iter().map(|when| match of_item.get(when) {
-            Some(fact) => judgement_cell(view, fact),
+            Some(facts) if facts.len() == 1 => judgement_cell(view, facts[0]),
+            Some(facts) => Cell::Lines(facts.iter().map(|fact| judgement_cell(view, fact)).collect()),
             None if joint.contains(&(item, *when)) => {
                 Cell::Text(view.words.say("se Gemensamt", "see Joint").to_owned())
             }

@@ -3,13 +3,19 @@
 //! A report is made for one audience. Readers get a table a plan, with headings and prose; data gets one table a view,
 //! tidy, with all plans in it. Both are made from the same facts on the same page, so they cannot tell different things.
 
+mod activities;
 mod cells;
 mod changes;
 mod columns;
 mod commitments;
 mod dates;
 mod divergences;
+mod forecast;
 mod gaps;
+mod goal_tree;
+mod goals;
+mod indicator_notes;
+mod indicators;
 mod judgements;
 mod levels;
 mod notes;
@@ -17,6 +23,7 @@ mod plan_view;
 mod record_view;
 mod remiss;
 mod review;
+mod rules;
 mod shares;
 mod status;
 mod summary;
@@ -32,7 +39,7 @@ use words::Words;
 
 use crate::document::{Audience, Block, Cell, Column, ColumnKind, Document, Table};
 use crate::evaluate::{Key, Selection};
-use crate::model::{Model, PlanId};
+use crate::model::{Model, PlanId, Rule};
 use crate::source::Sources;
 use crate::vocabulary::Language;
 
@@ -55,11 +62,19 @@ pub enum View {
     Judgements,
     /// What each number of the summary is made of.
     Trace,
+    /// How fulfilment adds up along the chain of goals.
+    Goals,
+    /// Measured values beside their targets.
+    Indicators,
+    /// Activities, and which of them are late.
+    Activities,
+    /// Forecasts beside what came of them.
+    Forecast,
 }
 
 impl View {
     /// Every view, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Commitments,
         Self::Summary,
         Self::Changes,
@@ -68,6 +83,10 @@ impl View {
         Self::Levels,
         Self::Judgements,
         Self::Trace,
+        Self::Goals,
+        Self::Indicators,
+        Self::Activities,
+        Self::Forecast,
     ];
 
     /// Its name on the command line, and of its table in JSON.
@@ -81,6 +100,10 @@ impl View {
             Self::Levels => "levels",
             Self::Judgements => "judgements",
             Self::Trace => "trace",
+            Self::Goals => "goals",
+            Self::Indicators => "indicators",
+            Self::Activities => "activities",
+            Self::Forecast => "forecast",
         }
     }
 }
@@ -102,6 +125,12 @@ pub struct Options {
     pub notes: bool,
     /// Whether divergences of common items are listed too.
     pub common: bool,
+    /// The rules by which goals are counted, side by side; by the declared ones where there are none.
+    pub rules: Vec<Rule<'static>>,
+    /// The day as of which something is late.
+    pub on: Option<jiff::civil::Date>,
+    /// Whether judgements stand under the body that has taken over from the one that made them.
+    pub by_successor: bool,
 }
 
 /// A document in the making.
@@ -143,6 +172,10 @@ impl Report {
                     View::Levels => levels::add(&view, self),
                     View::Judgements => judgements::add(&view, self),
                     View::Trace => trace::add(&view, self),
+                    View::Goals => goals::add(&view, self),
+                    View::Indicators => indicators::add(&view, self),
+                    View::Activities => activities::add(&view, self),
+                    View::Forecast => forecast::add(&view, self),
                 }
             }
         }

@@ -4,7 +4,7 @@ use super::Options;
 use super::words::Words;
 use crate::calendar::Period;
 use crate::document::Audience;
-use crate::evaluate::{Admission, Fact, Group, Key, Selection, facts};
+use crate::evaluate::{Admission, Fact, Group, Key, Selection, facts, under_successors};
 use crate::model::{Item, ItemId, Model, Plan, Scale, Scope, Verdict, Who};
 use crate::source::Sources;
 use crate::vocabulary::{Basis, BodyKind, Class, ItemKind, Language, Word as _};
@@ -16,6 +16,7 @@ pub(super) struct PlanView<'v, 's> {
     pub(super) scale: &'v Scale<'s>,
     pub(super) sources: &'v Sources,
     pub(super) options: &'v Options,
+    pub(super) selection: &'v Selection,
     pub(super) words: Words,
     /// All facts of the plan.
     pub(super) all: Vec<Fact>,
@@ -30,10 +31,13 @@ impl<'v, 's> PlanView<'v, 's> {
         model: &'v Model<'s>,
         plan: &'v Plan<'s>,
         sources: &'v Sources,
-        selection: &Selection,
+        selection: &'v Selection,
         options: &'v Options,
     ) -> Self {
-        let all = facts(plan, &model.organisation);
+        let mut all = facts(plan, &model.organisation);
+        if options.by_successor {
+            under_successors(&mut all, &model.organisation);
+        }
         let admitted = |admission| {
             let indexes =
                 all.iter().enumerate().filter(move |(_, fact)| selection.admits(plan, fact) == admission);
@@ -41,7 +45,18 @@ impl<'v, 's> PlanView<'v, 's> {
         };
         let (counted, beside) = (admitted(Admission::Counted), admitted(Admission::Beside));
         let words = Words(options.language.unwrap_or(model.language));
-        Self { model, plan, scale: model.scale(plan), sources, options, words, all, counted, beside }
+        Self {
+            model,
+            plan,
+            scale: model.scale(plan),
+            sources,
+            options,
+            selection,
+            words,
+            all,
+            counted,
+            beside,
+        }
     }
 
     /// The facts that count, in order.

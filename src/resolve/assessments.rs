@@ -1,16 +1,18 @@
 //! Assessments.
 
-use super::Directory;
 use super::files::{Default, File};
 use super::names::unknown;
+use super::{Directory, measurements};
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{Assessed, BodyId, Judgement, Organisation, Plan, PlanId, Scale, Verdict, Who};
+use crate::model::{
+    Assessed, BodyId, ItemId, Judgement, Measurement, Organisation, Plan, PlanId, Scale, Verdict, Who,
+};
 use crate::parse::{Assessment, Name};
 use crate::source::Span;
 use crate::vocabulary::{Absence, Basis, Word};
 
-/// Adds the judgement that an assessment holds to its plan. An assessment that holds only a measured value is none.
+/// Adds what an assessment holds to its plan: a judgement, measured values, or both.
 pub(super) fn assessment<'s>(
     raw: Assessment<'s>,
     file: &File,
@@ -40,9 +42,11 @@ pub(super) fn assessment<'s>(
     let has_scale = !sink.is_excused(Code::UnknownRating, plan.span);
     let scale = Some(&scales[plan.scale.0 as usize]).filter(|_| has_scale);
     let verdict = verdict(&raw, scale, sink);
-    let (Some(item), Some(period), Some(named), Some(verdict)) = (item, period, named, verdict) else {
+    let figures = measurements::figures(&raw);
+    let (Some(item), Some(period), Some(named)) = (item, period, named) else { return };
+    if verdict.is_none() && figures.is_none() {
         return;
-    };
+    }
     let who = match named {
         Named::One(body) => Who::One(body),
         Named::Several(meant, span) => {
@@ -53,25 +57,60 @@ pub(super) fn assessment<'s>(
             Who::Jointly(bodies.into_boxed_slice())
         }
     };
+    let basis = raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome);
+    if let Some(figures) = figures {
+        let judgement = verdict.is_some().then_some(plan.judgements.len());
+        let (irregular, span) = (!raw.irregularity.is_empty(), measurements::span(&raw));
+        let who = who.clone();
+        plan.measurements.push(Measurement { item, who, period, basis, figures, judgement, irregular, span });
+    }
+    if let Some(verdict) = verdict {
+        plan.judgements.push(judgement(raw, file, Subject { item, who, period, basis }, verdict, sink));
+    }
+    if plan.files.last() != Some(&file.id) {
+        plan.files.push(file.id);
+    }
+}
+
+/// What is judged, by whom and for when.
+struct Subject {
+    item: ItemId,
+    who: Who,
+    period: Period,
+    basis: Basis,
+}
+
+fn judgement<'s>(
+    raw: Assessment<'s>,
+    file: &File,
+    subject: Subject,
+    verdict: Verdict,
+    sink: &mut Sink,
+) -> Judgement<'s> {
     let span = raw.rating.as_ref().map_or(raw.span, |rating| rating.span);
-    for (key, code) in [("comment", Code::MissingComment), ("evidence", Code::MissingEvidence)] {
+    for (key, code) in [
+        ("comment", Code::MissingComment),
+        ("evidence", Code::MissingEvidence),
+        ("reason", Code::OverrideWithoutReason),
+        ("reason", Code::RatingAgainstValue),
+    ] {
         if raw.unread.contains(&key) {
             sink.excuse(code, span);
         }
     }
-    plan.judgements.push(Judgement {
+    let Subject { item, who, period, basis } = subject;
+    Judgement {
         item,
         who,
         period,
-        basis: raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome),
+        basis,
         verdict,
         comment: raw.comment.map(|comment| comment.value),
         evidence: raw.evidence.map(|evidence| evidence.value),
+        reason: raw.reason.map(|reason| reason.value.into()),
+        date: raw.date.map(|date| date.value).or(file.date),
         irregular: !raw.irregularity.is_empty(),
         span,
-    });
-    if plan.files.last() != Some(&file.id) {
-        plan.files.push(file.id);
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the records of a file have in common.
 
+use jiff::civil::Date;
+
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{BodyId, PlanId, SourceId};
@@ -36,6 +38,7 @@ pub(super) struct File {
     pub(super) body: Default<BodyId>,
     pub(super) period: Default<Period>,
     pub(super) basis: Option<Basis>,
+    pub(super) date: Option<Date>,
     /// The documents that its records are taken from where they say nothing else.
     sources: Vec<SourceId>,
 }
@@ -55,6 +58,7 @@ impl File {
             body: Default::NotGiven,
             period: Default::NotGiven,
             basis: None,
+            date: None,
             sources: Vec::new(),
         };
         if records.unread.contains(&"defaults") && records.defaults.is_none() {
@@ -77,6 +81,7 @@ impl File {
                 None => Default::NotGiven,
             };
             file.basis = defaults.basis.map(|basis| basis.value);
+            file.date = defaults.date.map(|date| date.value);
             file.sources = directory.sources(&defaults.source, sink);
         }
         if file.plan == Default::NotGiven {

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::Directory;
 use super::files::File;
 use super::order::end_before_start;
 use super::texts::{all_written, plain, required};
+use super::{Directory, details};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{AreaId, Assessed, BodyId, Item, ItemAttributes, MeasureAttributes, PlanId, Quantity};
+use crate::model::{
+    AreaId, Assessed, BodyId, Details, Item, ItemAttributes, MeasureAttributes, PlanId, Quantity,
+};
 use crate::parse::{self, Day, Flag, Id, Name, Target, Text, Word, Wording};
 use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, ItemKind, Operator};
@@ -40,6 +42,7 @@ pub(super) struct RawItem<'s> {
     merged_into: Option<Name<'s>>,
     source: Vec<Name<'s>>,
     irregularity: Vec<Text<'s>>,
+    details: Details<'s>,
     unread: Vec<&'static str>,
 }
 
@@ -49,6 +52,7 @@ macro_rules! raw_item {
         impl<'s> RawItem<'s> {
             $(
                 pub(super) fn $name(raw: parse::$record<'s>) -> Option<Self> {
+                    let details = details::$name(&raw);
                     let mut item = Self {
                         kind: ItemKind::$record,
                         id: raw.id?,
@@ -76,6 +80,7 @@ macro_rules! raw_item {
                         merged_into: raw.merged_into,
                         source: raw.source,
                         irregularity: raw.irregularity,
+                        details,
                         unread: raw.unread,
                     };
                     $( item.$own = raw.$own; )*
@@ -135,6 +140,7 @@ pub(super) fn item<'s>(
         replaces: raw.replaces.iter().filter_map(|item| own_item(item, sink)).collect(),
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
+        details: raw.details,
         attributes: attributes.into(),
         span: raw.id.span,
         id: raw.id.value,

@@ -1,11 +1,11 @@
 //! Plans and their areas.
 
-use super::Directory;
 use super::files::File;
 use super::names::Registry;
 use super::order::end_before_start;
 use super::scales::Scales;
 use super::texts::{all_written, day, plain, written};
+use super::{Directory, details};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{Placed, Plan, PlanAttributes, PlanId, ScaleId};
 use crate::parse::{self, Name, PeriodValue};
@@ -73,6 +73,7 @@ pub(super) fn plan<'s>(
         forecasts: periods(&raw.forecasts, sink),
         rated,
         scale: scale.unwrap_or(ScaleId(0)),
+        rule: raw.rule.as_ref().and_then(details::rule),
         replaces: raw
             .replaces
             .iter()
@@ -84,6 +85,7 @@ pub(super) fn plan<'s>(
         areas: Vec::new(),
         items: Vec::new(),
         judgements: Vec::new(),
+        measurements: Vec::new(),
         texts,
         files: vec![raw.span.file],
         span: id.span,

@@ -12,6 +12,7 @@ import datetime
 import os
 import random
 
+import adding_up
 import oracle
 
 FIRST_YEAR, LAST_YEAR = 2007, 2011
@@ -169,6 +170,8 @@ def make_scales(dice):
         for order, word in enumerate(words):
             meaning = CLASSES[0] if order < met else CLASSES[1] if order < met + partial else CLASSES[2]
             level = {"id": f"niva-{chr(97 + order)}", "label": f"{word}", "class": meaning}
+            if dice.chance(40):
+                level["weight"] = dice.one([0, 10, 33.3, 50, 80, 100])
             if dice.chance(30):
                 level["colour"] = dice.one(["#2e7d32", "#b71c1c", "#123abc"])
                 level["symbol"] = dice.one(["●", "▲", "✗"])
@@ -211,9 +214,44 @@ def make_plan(dice, number, scales):
         plan["rated"] = dice.some(list(oracle.KINDS.values()), dice.between(1, 4))
     if scales and dice.chance(50):
         plan["scale"] = dice.one([*[scale["id"] for scale in scales], "tre-nivaer"])
-    if dice.chance(30):
-        plan["rule"] = {"kind": "andel uppfyllda", "at_least": 75}
+    if dice.chance(80):
+        plan["rule"] = make_rule(dice)
     return plan
+
+
+def make_rule(dice):
+    rule = {"kind": dice.one(list(adding_up.KINDS))}
+    if rule["kind"] in ("andel uppfyllda", "viktad", "indikatorer") and dice.chance(80):
+        rule["at_least"] = dice.one([0, 25, 33.3, 50, 62.5, 66.7, 75, 90, 100])
+    if dice.chance(30):
+        rule["coverage"] = dice.one([10, 50, 66.6, 80, 100])
+    if dice.chance(40):
+        rule["of"] = dice.one(["mål", "bedömningar"])
+    return rule
+
+
+def make_indicator(dice, item, plan):
+    """What an indicator is to reach; some of it missing."""
+    first = int(str(plan["period"])[:4])
+    if dice.chance(80):
+        item["direction"] = dice.one(["högre är bättre", "lägre är bättre"])
+    number = lambda: dice.one([0, 10, 12, 12.25, 20, 35.5, 40])
+    if dice.chance(60):
+        item["baseline"] = {"period": first - 1, "value": dice.one([number(), "saknas"])}
+    targets = []
+    for year in range(first, LAST_YEAR + 1):
+        for period in [year, f"{year}-H1"]:
+            if dice.chance(80 if period == year else 20):
+                target = {"period": period}
+                if dice.chance(80):
+                    target["value"] = number()
+                    if dice.chance(30):
+                        target["operator"] = dice.one(list(adding_up.OPERATORS))
+                else:
+                    target["trend"] = dice.one(["ska öka", "ska minska", "ska vara oförändrat"])
+                targets.append(target)
+    if targets:
+        item["target"] = targets
 
 
 def make_items(dice, plan, bodies, size):
@@ -223,7 +261,7 @@ def make_items(dice, plan, bodies, size):
         records.append(("area", {"id": id, "plan": plan["id"], "name": id.capitalize()}))
     goals = []
     for number in range(1, dice.between(1, 3 * size) + 1):
-        table = dice.one(["commitment", "commitment", "commitment", *oracle.KINDS])
+        table = dice.one(["commitment", "commitment", "commitment", "goal", "indicator", *oracle.KINDS])
         word = {"goal": "mål", "commitment": "åtagande", "indicator": "indikator", "activity": "aktivitet"}[table]
         item = {
             "id": f"{word}-{number}",
@@ -246,6 +284,12 @@ def make_items(dice, plan, bodies, size):
             item["area"] = dice.one(areas)
         if goals and dice.chance(50) and table != "goal":
             item["goal"] = dice.one(goals)
+        if table == "indicator":
+            make_indicator(dice, item, plan)
+        if table == "goal" and goals and dice.chance(60):
+            item["parent"] = dice.one(goals)
+        if table == "goal" and dice.chance(40):
+            item["rule"] = make_rule(dice)
         if table == "goal":
             goals.append(item["id"])
         if dice.chance(10):
@@ -297,8 +341,10 @@ def make_assessments(dice, plan, item, bodies, levels):
                 record["assessed_by"] = "Enhetschefen"
             if dice.chance(5):
                 record[dice.one(["note", "irregularity", "evidence"])] = dice.one(COMMENTS)
-            if dice.chance(10):
-                record["value"] = dice.one([35.5, 12, "saknas"])
+            if dice.chance(60 if item["id"].startswith("indikator") else 10):
+                record["value"] = dice.one([35.5, 12, 0, 12.2, 41, -3, "saknas"])
+            if dice.chance(30):
+                record["reason"] = dice.one(COMMENTS)
             records.append(("assessment", record))
 
         while len(left) >= 2 and dice.chance(30):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A second count of plan repositories, written from the description of the format alone.
 
-    oracle.py VIEW PATH        VIEW: summary, judgements, changes, divergences or levels
+    oracle.py VIEW PATH        VIEW: summary, judgements, changes, divergences, levels or goals
 
 Prints CSV. It shares nothing with the program, and assumes a repository without errors.
 Rules are named by their numbers in "What is counted" of the format reference.
@@ -15,6 +15,7 @@ import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from fractions import Fraction
 
 KINDS = {"goal": "mål", "commitment": "åtagande", "indicator": "indikator", "activity": "aktivitet"}
 BASES = {"utfall": "outcome", "prognos": "forecast"}
@@ -32,6 +33,11 @@ COLUMNS = {
     "changes": ["plan", "item", "body", "period", "previous", "direction"],
     "divergences": ["plan", "item", "period", "basis"],
     "levels": ["plan", "body", "period", "basis", "level", "count"],
+    "goals": [
+        "plan", "group", "id", "period", "basis", "rule", "of", "numerator", "denominator", "percent", "expected", "missing",
+        "computed", "by_hand", "rating", "class",
+        *(f"{what}_{count}" for what in ("judgements", "items", "goals") for count in ("expected", "met", "partial", "unmet")),
+    ],
 }
 
 
@@ -84,6 +90,7 @@ class Level:
     id: str
     label: str
     class_: str
+    weight: Fraction = None
 
 
 @dataclass
@@ -93,6 +100,7 @@ class Plan:
     forecasts: list
     rated: set
     scale: list
+    rule: dict = None
 
 
 @dataclass
@@ -104,6 +112,7 @@ class Item:
     assessed_per: list
     start: datetime.date
     end: datetime.date
+    record: dict
 
     def in_force(self, period):
         return self.start <= period.last and period.first <= self.end
@@ -120,6 +129,7 @@ class Judgement:
     rating: str
     class_: str
     comment: str
+    reason: str
 
     @property
     def row(self):
@@ -132,6 +142,7 @@ class Repository:
     plans: dict
     items: dict
     judgements: list
+    measurements: list  # (item, bodies, joint, period, basis, record)
 
 
 DEFAULT_SCALE = [Level(order, class_, label, class_) for order, (label, class_) in enumerate(CLASSES.items())]
@@ -172,7 +183,7 @@ def plan_files(root):
 
 def read_toml(file):
     with open(file, encoding="utf-8-sig", newline="") as stream:
-        return tomllib.loads(stream.read())
+        return tomllib.loads(stream.read(), parse_float=Fraction)
 
 
 def read_repository(root):
@@ -199,10 +210,13 @@ def read_repository(root):
                 items[item.plan, item.id] = item
         assessments += [(own, with_defaults(record, defaults)) for record in document.get("assessment", [])]
 
-    repository = Repository(bodies, plans, items, [])
+    repository = Repository(bodies, plans, items, [], [])
     for own, record in assessments:
         if "rating" in record:  # rule 1
             repository.judgements.append(read_judgement(record, own, repository, called))
+        if any(key in record for key in ("value", "women", "men")):  # rule 17
+            subject = read_subject(record, own, repository, called)
+            repository.measurements.append((*subject, record))
     return repository
 
 
@@ -235,14 +249,18 @@ def read_bodies(records):
 
 def read_scale(record):
     levels = enumerate(record["level"])
-    return [Level(order, nfc(level["id"]), level["label"], CLASSES[nfc(level["class"])]) for order, level in levels]
+    return [
+        Level(order, nfc(level["id"]), level["label"], CLASSES[nfc(level["class"])], level.get("weight"))
+        for order, level in levels
+    ]
 
 
 def read_plan(record, scales, default_scale):
     follow_up = [read_period(value) for value in as_list(record["follow_up"])] if "follow_up" in record else None
     forecasts = [read_period(value) for value in as_list(record.get("forecasts"))]
     rated = {"åtagande", *names(record.get("rated"))}
-    return Plan(nfc(record["id"]), follow_up, forecasts, rated, scales[nfc(record.get("scale", default_scale))])
+    return Plan(nfc(record["id"]), follow_up, forecasts, rated, scales[nfc(record.get("scale", default_scale))],
+                record.get("rule"))
 
 
 def read_item(record, kind, plan, called):
@@ -250,22 +268,26 @@ def read_item(record, kind, plan, called):
         [name if name in EVERY else called[name] for name in names(record.get(key))]
         for key in ("responsible", "assessed_per")
     )
-    return Item(plan, nfc(record["id"]), kind, responsible, assessed_per, *read_time(record))
+    return Item(plan, nfc(record["id"]), kind, responsible, assessed_per, *read_time(record), record)
 
 
-def read_judgement(record, own, repository, called):
+def read_subject(record, own, repository, called):
     plan, _, id = nfc(record["item"]).rpartition("/")
     item = repository.items[plan or nfc(record.get("plan", own or "")), id]
     period = read_period(record["period"])
     joint = "bodies" in record
     wanted = names(record["bodies"] if joint else record["body"])
     bodies = frozenset(covered(item, wanted, period, repository.bodies, called))
+    return (item.plan, item.id), bodies, joint, period, BASES[record.get("basis", "utfall")]
+
+
+def read_judgement(record, own, repository, called):
+    item, bodies, joint, period, basis = read_subject(record, own, repository, called)
     word = nfc(record["rating"])
-    level = next((one for one in repository.plans[item.plan].scale if word in (nfc(one.label), one.id)), None)
+    level = next((one for one in repository.plans[item[0]].scale if word in (nfc(one.label), one.id)), None)
     rating, class_ = (level.label, level.class_) if level else (word, ABSENCES[word])
-    basis = BASES[record.get("basis", "utfall")]
-    comment = record.get("comment", "")
-    return Judgement((item.plan, item.id), bodies, joint, period, basis, level, rating, class_, comment)
+    comment, reason = record.get("comment", ""), record.get("reason", "")
+    return Judgement(item, bodies, joint, period, basis, level, rating, class_, comment, reason)
 
 
 def assessed(item, period, bodies):
@@ -379,6 +401,12 @@ def divergences(repository):
         if one.level and not common:
             ratings[(*one.item, one.period.text, one.basis)].add(one.level.id)
     return [key for key, different in ratings.items() if len(different) > 1]
+
+
+def goals(repository):
+    """Rules 10 to 20, in a file of their own."""
+    import adding_up
+    return adding_up.goals(repository)
 
 
 def rows(view, path):

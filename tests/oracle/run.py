@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from fractions import Fraction
 
 import generate
 import oracle
@@ -70,6 +71,9 @@ def normal(rows, view):
         rows = [row[:-1] + [" ".join(sorted(row[-1].split()))] for row in rows]
     elif view == "levels":
         rows = [row for row in rows if row[-1] != "0"]
+    elif view == "goals":  # 66.50 is 66.5
+        place = columns.index("numerator")
+        rows = [row[:place] + [str(Fraction(row[place])) if row[place] else ""] + row[place + 1:] for row in rows]
     elif view == "divergences":
         rows = [list(row) for row in {tuple(row) for row in rows}]
     return sorted(rows)
@@ -96,7 +100,7 @@ def differences(view, left, right, left_name, right_name):
 
 
 def key_of(view, row):
-    length = {"summary": 5, "judgements": 6, "changes": 4, "divergences": 4, "levels": 5}[view]
+    length = {"summary": 5, "judgements": 6, "changes": 4, "divergences": 4, "levels": 5, "goals": 5}[view]
     return " ".join(field for column, field in list(zip(oracle.COLUMNS[view], row))[:length] if column != "body_name")
 
 

@@ -50,6 +50,9 @@ fn made(path: &Path) -> Made {
                 ratings: Vec::new(),
                 common: true,
                 notes: false,
+                rules: Vec::new(),
+                on: None,
+                by_successor: false,
             };
             report.evaluate(loaded.model, loaded.sources, &Selection::default(), &options);
             let by_goal = Options { views: vec![View::Summary], key: Key::Goal, ..options };

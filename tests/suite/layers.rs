@@ -32,7 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "wording",
         ],
     ),
-    ("check", &["calendar", "decimal", "diagnostic", "model", "source", "vocabulary", "wording"]),
+    ("check", &["calendar", "decimal", "diagnostic", "evaluate", "model", "source", "vocabulary", "wording"]),
     ("load", &["check", "diagnostic", "discover", "model", "parallel", "parse", "read", "resolve", "source"]),
     ("evaluate", &["calendar", "decimal", "model", "source", "vocabulary", "wording"]),
     ("document", &["decimal", "vocabulary"]),

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod activities;
 mod current_folder;
 mod decision_chain;
 mod diagnostics_gallery;
@@ -22,6 +23,8 @@ mod faults_toml;
 mod fixtures;
 mod folder;
 mod formats;
+mod goals;
+mod indicators;
 mod layers;
 mod odd_files;
 mod output_file;

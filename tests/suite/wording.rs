@@ -57,8 +57,8 @@ fn every_text_of_the_plan_is_looked_at_and_no_quotation() {
     let areas = "[[area]]\nid = \"a\"\nname = \"Medborgare\"\ntext = \"Om medborgare\"\n";
     let items = "[[body]]\nid = \"b\"\nname = \"Nämnden\"\nkind = \"nämnd\"\n\
                  [[goal]]\nid = \"g\"\ntext = \"Nöjda medborgare\"\n\
-                 [[indicator]]\nid = \"i\"\ntext = \"Andel medborgare\"\n\
-                 [[activity]]\nid = \"d\"\ntext = \"Möta medborgare\"\n\
+                 [[indicator]]\nid = \"i\"\ntext = \"Andel medborgare\"\nunit = \"procent\"\ndirection = \"högre är bättre\"\n\
+                 [[activity]]\nid = \"d\"\ntext = \"Möta medborgare\"\ngoal = \"g\"\n\
                  [[commitment]]\nid = \"c\"\ntext = \"Höra medborgare\"\nresponsible = \"b\"\n\
                  wording = [{ body = \"b\", text = \"Hör medborgare\" }]\n";
     assert_eq!(hints("", areas).len(), 2);

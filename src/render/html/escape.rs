@@ -3,7 +3,7 @@
 use crate::render::neutral;
 
 /// A text between tags. Control characters, which HTML forbids, are shown by their pictures.
-pub(super) fn text(words: &str) -> String {
+pub(in crate::render) fn text(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     for c in words.chars() {
         match c {

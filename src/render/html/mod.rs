@@ -12,8 +12,8 @@ use std::io::Write;
 use anyhow::Result;
 
 use self::colour::Colour;
-use self::escape::text;
-use super::{hyphen, language_code, neutral, read_columns, reading, totals_last};
+pub(super) use self::escape::text;
+use super::{chart, hyphen, language_code, neutral, read_columns, reading, totals_last};
 use crate::document::{Block, Cell, Column, ColumnKind, Document, Rating, Row, Table};
 use crate::vocabulary::Class;
 
@@ -134,6 +134,7 @@ fn cell(cell: &Cell) -> String {
         Cell::Rating(given) => rating(given),
         Cell::Date(date) => format!("<time>{date}</time>"),
         Cell::Place { file, line } => isolated(&reading::place(file, *line)),
+        Cell::Chart(given) => chart::svg(given),
         Cell::Lines(cells) if cells.is_empty() => self::cell(&Cell::Missing),
         Cell::Lines(cells) => {
             let lines = cells.iter().map(self::cell).collect::<Vec<_>>().join("</div><div>");

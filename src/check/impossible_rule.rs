@@ -1,0 +1,68 @@
+//! A rule that nothing can satisfy, such as at least 175 percent of all.
+
+use crate::decimal::Decimal;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::{Item, ItemId, Model, Plan, Rule, Scale};
+use crate::vocabulary::RuleKind;
+
+pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
+    for plan in &model.plans {
+        let scale = model.scale(plan);
+        let goals = (0u32..).map(ItemId).zip(&plan.items);
+        let own = goals.filter_map(|(id, item)| Some((item.rule()?, Some(id))));
+        for (rule, goal) in plan.rule.iter().map(|rule| (rule, None)).chain(own) {
+            let (Some(span), Some(fault)) = (rule.span, fault(rule, scale, plan, goal)) else { continue };
+            sink.report(Code::ImpossibleRule, || {
+                Diagnostic::new(Code::ImpossibleRule, span, fault)
+                    .label("never satisfied")
+                    .help("mend the rule, or what it counts")
+            });
+        }
+    }
+}
+
+fn fault(rule: &Rule<'_>, scale: &Scale<'_>, plan: &Plan<'_>, goal: Option<ItemId>) -> Option<String> {
+    let number = |units: i64| Decimal { units, places: 0 };
+    let off = |limit: Decimal| limit.compare(number(0)).is_lt() || limit.compare(number(100)).is_gt();
+    let highest = scale.levels.iter().map(crate::model::Level::weight).max_by(|a, b| a.compare(*b));
+    let coverage =
+        rule.coverage.filter(|limit| off(*limit)).map(|limit| format!("coverage is never {limit} percent"));
+    coverage.or_else(|| match (rule.kind, rule.at_least) {
+        (RuleKind::Weighted, limit) => {
+            let (limit, highest) = (limit.or(rule.limit())?, highest?);
+            limit.compare(highest).is_gt().then(|| {
+                format!("a weighted mean is never {limit} percent where the highest weight is {highest}")
+            })
+        }
+        (RuleKind::ShareMet | RuleKind::Indicators, Some(limit)) if off(limit) => {
+            Some(format!("a share is never at least {limit} percent"))
+        }
+        (RuleKind::Indicators, _) if !has_target(plan, goal) => {
+            Some("the rule counts indicators with targets, and there are none".to_owned())
+        }
+        (RuleKind::Counts | RuleKind::AllMet | RuleKind::ByHand, Some(_)) => {
+            Some("`at_least` means nothing for this rule".to_owned())
+        }
+        _ => None,
+    })
+}
+
+/// Whether any indicator below a goal, or of the plan, has a target.
+fn has_target(plan: &Plan<'_>, goal: Option<ItemId>) -> bool {
+    let is_below = |item: &Item<'_>| {
+        let Some(goal) = goal else { return true };
+        let mut next = item.goal;
+        // No chain is longer than the plan; one that goes in a circle is reported as such.
+        for _ in 0..plan.items.len() {
+            match next {
+                Some(above) if above == goal => return true,
+                Some(above) => next = plan.item(above).goal,
+                None => return false,
+            }
+        }
+        false
+    };
+    plan.items
+        .iter()
+        .any(|item| item.indicator().is_some_and(|indicator| !indicator.targets.is_empty()) && is_below(item))
+}

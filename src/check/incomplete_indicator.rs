@@ -1,0 +1,31 @@
+//! An indicator lacks its unit or its direction: nobody can tell what its values are of, or which way is good.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::Model;
+
+pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
+    for item in model.plans.iter().flat_map(|plan| &plan.items) {
+        let Some(indicator) = item.indicator().filter(|indicator| !indicator.is_uncertain) else { continue };
+        // A target with an operator, or without a number, says itself which way it goes.
+        let says = |target: &crate::model::Target| target.operator.is_some() || target.trend.is_some();
+        let is_directed = !indicator.targets.is_empty() && indicator.targets.iter().all(says);
+        let lacks_direction = indicator.direction.is_none() && !is_directed;
+        let missing: Vec<&str> = [("unit", indicator.unit.is_none()), ("direction", lacks_direction)]
+            .into_iter()
+            .filter_map(|(key, is_missing)| is_missing.then_some(key))
+            .collect();
+        if missing.is_empty() {
+            continue;
+        }
+        sink.report(Code::IncompleteIndicator, || {
+            let keys = missing.join("` and `");
+            Diagnostic::new(
+                Code::IncompleteIndicator,
+                item.span,
+                format!("the indicator `{}` lacks `{keys}`", item.id),
+            )
+            .label("measured in what, and which way is good?")
+            .help("add unit = \"procent\" and direction = \"högre är bättre\", or what is right here")
+        });
+    }
+}

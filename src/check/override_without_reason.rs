@@ -1,0 +1,57 @@
+//! A goal is rated by hand against what its rule computes, and nobody says why: what is computed holds.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::evaluate::{Basket, Fact, aggregates, facts, readings};
+use crate::model::{Judgement, Model, Plan, Rule};
+use crate::vocabulary::{ItemKind, Word as _};
+
+pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
+    // Counting is spared where no rule computes anything, or no goal is judged without a reason.
+    let computes = |plan: &Plan<'_>| {
+        let declared = plan.rule.iter().chain(plan.items.iter().filter_map(|item| item.rule()));
+        declared.into_iter().any(Rule::computes)
+    };
+    let is_bare = |plan: &Plan<'_>, judgement: &Judgement<'_>| {
+        plan.item(judgement.item).kind == ItemKind::Goal && judgement.reason.is_none()
+    };
+    let plans = model.plans.iter().filter(|plan| computes(plan));
+    for plan in plans.filter(|plan| plan.judgements.iter().any(|judgement| is_bare(plan, judgement))) {
+        let (all, readings) = (facts(plan, &model.organisation), readings(plan));
+        let basket = Basket {
+            plan,
+            scale: model.scale(plan),
+            organisation: &model.organisation,
+            facts: all.iter().enumerate().collect(),
+            readings: readings.iter().enumerate().collect(),
+            rule: None,
+            whole: true,
+        };
+        for aggregate in aggregates(&basket) {
+            let Some(computed) = aggregate.computed else { continue };
+            for index in &aggregate.by_hand.facts {
+                let Some(judgement) = all[*index].record(plan) else { continue };
+                if is_bare(plan, judgement) && class(model, plan, &all[*index]) != Some(computed) {
+                    report(plan, judgement, computed.swedish(), sink);
+                }
+            }
+        }
+    }
+}
+
+fn class(model: &Model<'_>, plan: &Plan<'_>, fact: &Fact) -> Option<crate::vocabulary::Class> {
+    match fact.verdict {
+        crate::model::Verdict::Level(level) => Some(model.scale(plan).levels[usize::from(level)].class),
+        crate::model::Verdict::Absent(_) => None,
+    }
+}
+
+fn report(plan: &Plan<'_>, judgement: &Judgement<'_>, computed: &str, sink: &mut Sink) {
+    sink.report_unless(judgement.irregular, Code::OverrideWithoutReason, || {
+        let id = &plan.item(judgement.item).id;
+        let message =
+            format!("`{id}` is rated by hand, and its rule computes \"{computed}\" for {}", judgement.period);
+        Diagnostic::new(Code::OverrideWithoutReason, judgement.span, message)
+            .label("without a reason")
+            .help("add reason = \"…\"; without one, what is computed holds")
+    });
+}

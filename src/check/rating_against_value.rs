@@ -1,0 +1,46 @@
+//! An indicator is rated as if its target were reached and it is not, or the other way about.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::evaluate::{Reading, readings};
+use crate::model::{Judgement, Model, Plan, Verdict};
+use crate::vocabulary::Class;
+
+pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
+    let is_rated = |plan: &&Plan<'_>| {
+        let of_indicator = |judgement: &Judgement<'_>| plan.item(judgement.item).indicator().is_some();
+        !plan.measurements.is_empty() && plan.judgements.iter().any(of_indicator)
+    };
+    for plan in model.plans.iter().filter(is_rated) {
+        for reading in readings(plan) {
+            let rated = plan.judgements.iter().filter(|judgement| is_of(judgement, &reading));
+            for judgement in rated.filter(|judgement| judgement.reason.is_none()) {
+                let Verdict::Level(level) = judgement.verdict else { continue };
+                let class = model.scale(plan).levels[usize::from(level)].class;
+                if reading.attainment.is_some_and(|found| found.reached != (class == Class::Met)) {
+                    report(plan, judgement, &reading, sink);
+                }
+            }
+        }
+    }
+}
+
+fn is_of(judgement: &Judgement<'_>, reading: &Reading<'_>) -> bool {
+    (judgement.item, judgement.period, judgement.basis) == (reading.item, reading.period, reading.basis)
+        && reading.who == Some(&judgement.who)
+}
+
+fn report(plan: &Plan<'_>, judgement: &Judgement<'_>, reading: &Reading<'_>, sink: &mut Sink) {
+    let reached = reading.attainment.is_some_and(|found| found.reached);
+    sink.report_unless(judgement.irregular, Code::RatingAgainstValue, || {
+        let id = &plan.item(judgement.item).id;
+        let says = if reached { "the target is reached" } else { "the target is not reached" };
+        let message = format!("the rating of `{id}` contradicts its value: {says}");
+        let diagnostic = Diagnostic::new(Code::RatingAgainstValue, judgement.span, message)
+            .label("rated here")
+            .help("mend the rating or the value, or add reason = \"…\" where both are right");
+        let measured = reading.measurement.and_then(|index| plan.measurements.get(index));
+        measured
+            .into_iter()
+            .fold(diagnostic, |diagnostic, found| diagnostic.related(found.span, "measured here"))
+    });
+}

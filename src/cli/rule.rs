@@ -1,0 +1,57 @@
+//! A rule on the command line: `andel uppfyllda:75:mål`.
+
+use crate::decimal::Decimal;
+use crate::diagnostic::nearest;
+use crate::model::Rule;
+use crate::vocabulary::{RuleBase, RuleKind, Word};
+
+/// The rule of `KIND[:N][:mål]`. Kinds in Swedish, with spaces or hyphens, or as CSV writes them.
+pub(super) fn parse(text: &str) -> Result<Rule<'static>, String> {
+    let mut parts = text.split(':');
+    let kind = word::<RuleKind>(parts.next().unwrap_or_default())?;
+    let (mut at_least, mut base) = (None, None);
+    for part in parts {
+        match Decimal::parse(part) {
+            Some(number) if at_least.is_none() => at_least = Some(number),
+            Some(_) => return Err(format!("`{text}` holds two numbers")),
+            None if base.is_none() => base = Some(word::<RuleBase>(part)?),
+            None => return Err(format!("`{text}` says twice what is counted")),
+        }
+    }
+    let rule = Rule::undeclared(kind, at_least, base.unwrap_or(RuleBase::Judgements));
+    if at_least.is_some() && rule.limit().is_none() {
+        return Err(format!("\"{}\" takes no number", kind.swedish()));
+    }
+    Ok(rule)
+}
+
+fn word<W: Word>(text: &str) -> Result<W, String> {
+    let plain = |word: &str| word.replace(['-', '_'], " ");
+    let found = W::ALL
+        .iter()
+        .find(|word| plain(word.swedish()) == plain(text) || plain(word.english()) == plain(text));
+    found.copied().ok_or_else(|| {
+        let words: Vec<&str> = W::ALL.iter().map(|word| word.swedish()).collect();
+        let near = nearest(text, words.iter().copied())
+            .map(|near| format!("did you mean `{near}`? "))
+            .unwrap_or_default();
+        format!("{near}the words are: {}", words.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::vocabulary::{RuleBase, RuleKind};
+
+    #[test]
+    fn rules_are_read_in_both_languages() {
+        let rule = parse("andel-uppfyllda:62.5:mål").unwrap();
+        assert_eq!((rule.kind, rule.base), (RuleKind::ShareMet, RuleBase::Goals));
+        assert_eq!(rule.limit().map(|limit| limit.to_string()).as_deref(), Some("62.5"));
+        assert_eq!(parse("all_met").unwrap().kind, RuleKind::AllMet);
+        assert!(parse("andel").unwrap_err().contains("alla uppfyllda"));
+        assert!(parse("antal:75").unwrap_err().contains("takes no number"));
+        assert!(parse("viktad:1:2").is_err() && parse("viktad:mål:mål").is_err());
+    }
+}

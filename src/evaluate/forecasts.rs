@@ -1,0 +1,111 @@
+//! Forecasts beside the outcomes that came later: how good they were (rule 23).
+
+use super::Fact;
+use crate::calendar::Period;
+use crate::decimal::Decimal;
+use crate::model::{ItemId, Measurement, Plan, Verdict, Who};
+use crate::vocabulary::Basis;
+
+/// A forecast, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forecast {
+    /// Of what.
+    pub item: ItemId,
+    /// By whom.
+    pub who: Who,
+    /// The period in which it was made.
+    pub period: Period,
+    /// The forecast and the outcome as ratings.
+    pub rating: Option<(Verdict, Option<Verdict>)>,
+    /// The forecast and the outcome as values.
+    pub value: Option<(Decimal, Option<Decimal>)>,
+    /// How good it was; `None` while there is no outcome to hold it against.
+    pub accuracy: Option<Accuracy>,
+}
+
+/// How good a forecast was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Accuracy {
+    /// It came true.
+    Right,
+    /// It promised more than came.
+    TooHigh,
+    /// It promised less.
+    TooLow,
+}
+
+/// The forecasts of a plan, ratings before values, in the order of their periods, bodies and items.
+pub fn forecasts<'f>(facts: impl Iterator<Item = &'f Fact> + Clone, plan: &Plan<'_>) -> Vec<Forecast> {
+    let mut outcomes: Vec<(ItemId, &Who, Period, Verdict)> = facts
+        .clone()
+        .filter(|fact| fact.basis == Basis::Outcome)
+        .map(|fact| (fact.item, &fact.who, fact.period, fact.verdict))
+        .collect();
+    outcomes.sort_unstable();
+    let later = |item: ItemId, who: &Who, period: Period| {
+        let at = outcomes.binary_search_by(|found| (found.0, found.1, found.2).cmp(&(item, who, period)));
+        at.ok().map(|at| outcomes[at].3).filter(|verdict| matches!(verdict, Verdict::Level(_)))
+    };
+    let forecast = |fact: &Fact| {
+        let outcome = outcome_periods(fact.period).find_map(|period| later(fact.item, &fact.who, period));
+        let accuracy = match (fact.verdict, outcome) {
+            (Verdict::Level(said), Some(Verdict::Level(came))) => Some(accuracy(said.cmp(&came))),
+            _ => None,
+        };
+        let rating = Some((fact.verdict, outcome));
+        Forecast {
+            item: fact.item,
+            who: fact.who.clone(),
+            period: fact.period,
+            rating,
+            value: None,
+            accuracy,
+        }
+    };
+    let made = facts.filter(|fact| fact.basis == Basis::Forecast && fact.judgement.is_some());
+    made.map(forecast).chain(values(plan)).collect()
+}
+
+/// The outcome that a forecast is of: of its own period, or else of the year in which that lies.
+fn outcome_periods(period: Period) -> impl Iterator<Item = Period> {
+    let year = Period::year(period.calendar_year()).filter(|year| *year != period);
+    std::iter::once(period).chain(year)
+}
+
+/// Levels are numbered from the best.
+fn accuracy(order: std::cmp::Ordering) -> Accuracy {
+    match order {
+        std::cmp::Ordering::Equal => Accuracy::Right,
+        std::cmp::Ordering::Less => Accuracy::TooHigh,
+        std::cmp::Ordering::Greater => Accuracy::TooLow,
+    }
+}
+
+/// Values that were forecast. They hit or miss by how much; more is not promised where less is better.
+fn values<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = Forecast> + 'p {
+    let value = |found: &Measurement| found.figures.total.number();
+    let of_basis = move |basis| plan.measurements.iter().filter(move |found| found.basis == basis);
+    of_basis(Basis::Forecast).filter_map(move |forecast| {
+        let said = value(forecast)?;
+        let outcome = |period: Period| {
+            let same = |found: &&Measurement| {
+                (found.item, &found.who, found.period) == (forecast.item, &forecast.who, period)
+            };
+            of_basis(Basis::Outcome).find(same).and_then(value)
+        };
+        let came = outcome_periods(forecast.period).find_map(outcome);
+        let lower_is_better = plan
+            .item(forecast.item)
+            .indicator()
+            .is_some_and(|indicator| indicator.direction == Some(crate::vocabulary::Direction::Lower));
+        let order = came.map(|came| came.compare(said));
+        Some(Forecast {
+            item: forecast.item,
+            who: forecast.who.clone(),
+            period: forecast.period,
+            rating: None,
+            value: Some((said, came)),
+            accuracy: order.map(|order| accuracy(if lower_is_better { order.reverse() } else { order })),
+        })
+    })
+}

@@ -1,0 +1,190 @@
+//! Indicators: each value beside its target, the value before it, and where it is heading (rules 17 to 21).
+
+use std::collections::BTreeSet;
+
+use super::Course;
+use crate::calendar::Period;
+use crate::decimal::Decimal;
+use crate::model::{
+    Attainment, Figure, Figures, Indicator, ItemId, Judgement, Measurement, Plan, Target, Who,
+};
+use crate::vocabulary::{Basis, Class, Direction};
+
+/// An indicator in a period: its value, or that there is none though there is a target.
+#[derive(Debug)]
+pub struct Reading<'p> {
+    /// The indicator.
+    pub item: ItemId,
+    /// Who measured; nobody where the value is missing.
+    pub who: Option<&'p Who>,
+    /// For when.
+    pub period: Period,
+    /// Outcome or forecast.
+    pub basis: Basis,
+    /// The values; none where nobody measured.
+    pub figures: Figures,
+    /// The measurement, by its place in the plan.
+    pub measurement: Option<usize>,
+    /// The target, where there is one.
+    pub target: Option<&'p Target>,
+    /// How the value in all stands against the target, and those of women and men.
+    pub attainment: Option<Attainment>,
+    /// Of women.
+    pub women: Option<Attainment>,
+    /// Of men.
+    pub men: Option<Attainment>,
+    /// What has become of the value since the latest earlier one; `None` where there is none.
+    pub course: Option<Course>,
+    /// Whether the last target to come is met if it goes on like this, and when that is.
+    pub pace: Option<(Period, bool)>,
+}
+
+impl Reading<'_> {
+    /// What it counts for by the rule of indicators: partly met from so many percent of the target.
+    pub fn class(&self, limit: Decimal) -> Option<Class> {
+        let attainment = self.attainment?;
+        Some(match attainment {
+            Attainment { reached: true, .. } => Class::Met,
+            _ if attainment.is_at_least(limit) => Class::Partial,
+            _ => Class::Unmet,
+        })
+    }
+}
+
+/// The readings of a plan: each value of an indicator, and each target without one in a period that the plan has.
+pub fn readings<'p>(plan: &'p Plan<'_>) -> Vec<Reading<'p>> {
+    let mut readings: Vec<Reading<'p>> = Vec::new();
+    let periods = measured_periods(plan);
+    for (id, item) in (0u32..).map(ItemId).zip(&plan.items) {
+        let Some(indicator) = item.indicator() else { continue };
+        let own = || plan.measurements.iter().enumerate().filter(move |(_, found)| found.item == id);
+        readings.extend(own().map(|(index, measurement)| reading(plan, indicator, index, measurement)));
+        for (period, basis) in periods.iter().filter(|(period, _)| item.in_force(*period)) {
+            let target = indicator.target(*period, *basis);
+            let is_measured = own().any(|(_, found)| (found.period, found.basis) == (*period, *basis));
+            if target.is_some() && !is_measured {
+                readings.push(missing(id, (*period, *basis), target));
+            }
+        }
+    }
+    readings.sort_by(|a, b| (a.item, a.period, a.basis, a.who).cmp(&(b.item, b.period, b.basis, b.who)));
+    readings
+}
+
+/// The periods for which values are expected: those whose outcomes the plan asks for or has. Forecasts of values are made
+/// where they are made, and none is missed.
+fn measured_periods(plan: &Plan<'_>) -> BTreeSet<(Period, Basis)> {
+    let asked = plan.follow_up.iter().map(|(period, _)| (*period, Basis::Outcome));
+    let measured = plan.measurements.iter().filter(|found| found.basis == Basis::Outcome);
+    let measured = measured.map(|found| (found.period, found.basis));
+    let is_outcome = |found: &&Judgement<'_>| found.basis == Basis::Outcome;
+    let judged = plan.judgements.iter().filter(is_outcome).map(|found| (found.period, found.basis));
+    asked.chain(measured).chain(judged).collect()
+}
+
+fn missing(item: ItemId, (period, basis): (Period, Basis), target: Option<&Target>) -> Reading<'_> {
+    Reading {
+        item,
+        who: None,
+        period,
+        basis,
+        figures: Figures::default(),
+        measurement: None,
+        target,
+        attainment: None,
+        women: None,
+        men: None,
+        course: None,
+        pace: None,
+    }
+}
+
+fn reading<'p>(
+    plan: &'p Plan<'_>,
+    indicator: &'p Indicator<'_>,
+    index: usize,
+    measurement: &'p Measurement,
+) -> Reading<'p> {
+    let Measurement { item, who, period, basis, figures, .. } = measurement;
+    let history = history(plan, indicator, measurement);
+    let previous = history.last().map(|(_, figures)| *figures).unwrap_or_default();
+    let target = indicator.target(*period, *basis);
+    let against = |of: fn(&Figures) -> Figure| {
+        let target = target?;
+        let value = of(figures).number()?;
+        let goal = of(&target.figures).number();
+        // A number for all says nothing of women: without one of theirs, they have the trend or no target.
+        indicator.attainment(target, goal, value, of(&previous).number())
+    };
+    Reading {
+        item: *item,
+        who: Some(who),
+        period: *period,
+        basis: *basis,
+        figures: *figures,
+        measurement: Some(index),
+        target,
+        attainment: against(|figures| figures.total),
+        women: against(|figures| figures.women),
+        men: against(|figures| figures.men),
+        course: course(indicator, previous.total, figures.total),
+        pace: pace(indicator, &history, measurement),
+    }
+}
+
+/// The baseline and the outcomes before a measurement, by the same bodies and of periods as long, oldest first. Before a
+/// forecast stand the outcomes of whole years before its own.
+fn history(plan: &Plan<'_>, indicator: &Indicator<'_>, later: &Measurement) -> Vec<(Period, Figures)> {
+    let is_before = |period: Period| match later.basis {
+        Basis::Outcome => period < later.period && period.months() == later.period.months(),
+        Basis::Forecast => period.is_year() && period.calendar_year() < later.period.calendar_year(),
+    };
+    let same = |found: &&Measurement| {
+        found.item == later.item && found.who == later.who && found.basis == Basis::Outcome
+    };
+    let baseline = indicator.baseline.iter().map(|measure| (measure.period, measure.figures));
+    let outcomes = plan.measurements.iter().filter(same).map(|found| (found.period, found.figures));
+    let mut history: Vec<_> = baseline.chain(outcomes).filter(|(period, _)| is_before(*period)).collect();
+    history.sort_by_key(|(period, _)| *period);
+    history
+}
+
+/// Whether a value is better than the one before it, by the indicator's direction.
+fn course(indicator: &Indicator<'_>, previous: Figure, value: Figure) -> Option<Course> {
+    let value = value.number()?;
+    let previous = match previous {
+        Figure::NotGiven => return None,
+        Figure::NotAvailable => return Some(Course::NotComparable),
+        Figure::Number(number) => number,
+    };
+    let order = value.compare(previous);
+    Some(match indicator.direction {
+        _ if order.is_eq() => Course::Unchanged,
+        None => Course::NotComparable,
+        Some(Direction::Higher) if order.is_gt() => Course::Improved,
+        Some(Direction::Lower) if order.is_lt() => Course::Improved,
+        Some(_) => Course::Worsened,
+    })
+}
+
+/// The last target after an outcome, and whether a straight line from the first known value over this one meets it.
+fn pace(
+    indicator: &Indicator<'_>,
+    history: &[(Period, Figures)],
+    measurement: &Measurement,
+) -> Option<(Period, bool)> {
+    let now = measurement.period;
+    let is_later = |target: &&Target| target.period.is_year() && target.period > now;
+    let target = indicator.targets.iter().filter(is_later).max_by_key(|target| target.period)?;
+    let numbers = || history.iter().filter_map(|(period, figures)| Some((*period, figures.total.number()?)));
+    let (first, from) = numbers().next().filter(|_| now.is_year() && measurement.basis == Basis::Outcome)?;
+    let (value, goal) = (measurement.figures.total.number()?, target.figures.total.number()?);
+    let places = value.places.max(goal.places).max(from.places);
+    let [from, value, goal] = [from, value, goal].map(|number| number.units_of(places));
+    let years = |from: Period, to: Period| i128::from(to.calendar_year()) - i128::from(from.calendar_year());
+    // Both sides times the years that have passed, so that nothing is divided.
+    let passed = years(first, now);
+    let reached = value * passed + (value - from) * years(now, target.period);
+    let operator = indicator.operator(target)?;
+    (passed > 0).then(|| (target.period, operator.holds(reached.cmp(&(goal * passed)))))
+}

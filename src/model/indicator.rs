@@ -1,0 +1,154 @@
+//! Indicators: where they stood, where they should go, and how far a value is from there.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use super::measurement::Figures;
+use crate::calendar::Period;
+use crate::decimal::Decimal;
+use crate::source::Span;
+use crate::vocabulary::{Basis, Direction, Operator, Trend};
+
+/// What an indicator says besides what every item says.
+#[derive(Debug, Default)]
+pub struct Indicator<'s> {
+    /// The unit of its values.
+    pub unit: Option<Cow<'s, str>>,
+    /// Which way is good.
+    pub direction: Option<Direction>,
+    /// Where it stood before.
+    pub baseline: Option<Measure<'s>>,
+    /// What it is compared with.
+    pub comparisons: Vec<Measure<'s>>,
+    /// What it is to reach.
+    pub targets: Vec<Target>,
+    /// Whether its unit or direction was given and could not be read.
+    pub is_uncertain: bool,
+}
+
+/// A value at some time, not measured by the plan's bodies.
+#[derive(Debug)]
+pub struct Measure<'s> {
+    /// When.
+    pub period: Period,
+    /// The values.
+    pub figures: Figures,
+    /// Of what, or from where.
+    pub text: Option<Cow<'s, str>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What an indicator is to reach in a period.
+#[derive(Debug)]
+pub struct Target {
+    /// When.
+    pub period: Period,
+    /// How the value compares with it.
+    pub operator: Option<Operator>,
+    /// The numbers.
+    pub figures: Figures,
+    /// A target without a number.
+    pub trend: Option<Trend>,
+    /// Whether a number or a direction was given and could not be read.
+    pub is_uncertain: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How a value stands against its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attainment {
+    /// Whether the target is reached.
+    pub reached: bool,
+    /// The percentage of the target as numerator and denominator, not yet divided; `None` where there is none.
+    pub ratio: Option<(i128, i128)>,
+}
+
+impl Attainment {
+    /// The whole percentage, rounded down so that 100 is never printed of a target that is not reached.
+    pub fn percent(self) -> Option<u32> {
+        let (part, whole) = self.ratio?;
+        u32::try_from(part * 100 / whole).ok()
+    }
+
+    /// Whether at least so many percent of the target are reached.
+    pub fn is_at_least(self, limit: Decimal) -> bool {
+        self.ratio.is_some_and(|(part, whole)| limit.is_at_most_percent(part, whole))
+    }
+}
+
+impl Indicator<'_> {
+    /// The target for a period. A forecast made during a year is of how the year ends, and has the year's.
+    pub fn target(&self, period: Period, basis: Basis) -> Option<&Target> {
+        let of = |period: Period| self.targets.iter().find(|target| target.period == period);
+        let year = || Period::year(period.calendar_year()).filter(|_| basis == Basis::Forecast);
+        of(period).or_else(|| of(year()?))
+    }
+
+    /// How a value compares with a target, where it is said.
+    pub fn operator(&self, target: &Target) -> Option<Operator> {
+        let by_direction = |direction: Direction| match direction {
+            Direction::Higher => Operator::AtLeast,
+            Direction::Lower => Operator::AtMost,
+        };
+        target.operator.or_else(|| self.direction.map(by_direction))
+    }
+
+    /// How a value stands against a target; `previous` is the latest value before it, for targets without a number.
+    /// `None` where they cannot be compared.
+    pub fn attainment(
+        &self,
+        target: &Target,
+        goal: Option<Decimal>,
+        value: Decimal,
+        previous: Option<Decimal>,
+    ) -> Option<Attainment> {
+        let Some(goal) = goal else {
+            let order = value.compare(previous?);
+            let reached = match target.trend? {
+                Trend::Rise => order == Ordering::Greater,
+                Trend::Fall => order == Ordering::Less,
+                Trend::Keep => order == Ordering::Equal,
+            };
+            return Some(Attainment { reached, ratio: None });
+        };
+        let operator = self.operator(target)?;
+        let reached = operator.holds(value.compare(goal));
+        let (value, goal) = value.aligned(goal);
+        let (part, whole) = match operator {
+            Operator::AtLeast => (value, goal),
+            Operator::AtMost => (goal, value),
+            Operator::Exactly => (value.min(goal), value.max(goal)),
+        };
+        Some(Attainment { reached, ratio: (part >= 0 && whole > 0).then_some((part, whole)) })
+    }
+
+    /// Whether its values are counts, so that women and men sum to the total.
+    pub fn is_count(&self) -> bool {
+        const COUNTS: &[&str] =
+            &["st", "stycken", "personer", "individer", "invånare", "elever", "barn", "ungdomar", "antal"];
+        self.unit.as_ref().is_some_and(|unit| {
+            let unit = unit.to_lowercase();
+            COUNTS.contains(&unit.as_str()) || unit.starts_with("antal ")
+        })
+    }
+
+    /// Whether its values are shares of a hundred.
+    pub fn is_percent(&self) -> bool {
+        self.unit
+            .as_ref()
+            .is_some_and(|unit| matches!(unit.to_lowercase().as_str(), "procent" | "%" | "andel i procent"))
+    }
+}
+
+impl Operator {
+    /// Whether an order of value and target is what the operator asks for.
+    pub fn holds(self, order: Ordering) -> bool {
+        match self {
+            Self::AtLeast => order != Ordering::Less,
+            Self::AtMost => order != Ordering::Greater,
+            Self::Exactly => order == Ordering::Equal,
+        }
+    }
+}

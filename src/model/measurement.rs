@@ -1,0 +1,66 @@
+//! Measured values.
+
+use super::item::ItemId;
+use super::judgement::Who;
+use crate::calendar::Period;
+use crate::decimal::Decimal;
+use crate::source::Span;
+use crate::vocabulary::Basis;
+
+/// A figure that may be missing in two ways.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Figure {
+    /// Nothing is said.
+    #[default]
+    NotGiven,
+    /// "saknas": it was asked for and is not to be had. Not zero.
+    NotAvailable,
+    /// A number.
+    Number(Decimal),
+}
+
+impl Figure {
+    /// The number, where there is one.
+    pub fn number(self) -> Option<Decimal> {
+        if let Self::Number(number) = self { Some(number) } else { None }
+    }
+}
+
+/// A value in all, and of women and men.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// In all.
+    pub total: Figure,
+    /// Women and girls.
+    pub women: Figure,
+    /// Men and boys.
+    pub men: Figure,
+}
+
+impl Figures {
+    /// The three with their keys in plan files.
+    pub fn keyed(self) -> [(&'static str, Figure); 3] {
+        [("value", self.total), ("women", self.women), ("men", self.men)]
+    }
+}
+
+/// A measured or forecast value of an item.
+#[derive(Debug)]
+pub struct Measurement {
+    /// Of what.
+    pub item: ItemId,
+    /// By whom.
+    pub who: Who,
+    /// For when.
+    pub period: Period,
+    /// What is, or what will be.
+    pub basis: Basis,
+    /// The values.
+    pub figures: Figures,
+    /// The judgement in the same record, by its place in the plan.
+    pub judgement: Option<usize>,
+    /// Whether its record says that the source is irregular here.
+    pub irregular: bool,
+    /// Where it stands.
+    pub span: Span,
+}

@@ -1,0 +1,150 @@
+//! Rules, and what they come to, in words.
+
+use std::fmt::Write as _;
+
+use super::plan_view::PlanView;
+use super::words::Words;
+use crate::decimal::Decimal;
+use crate::document::Cell;
+use crate::evaluate::{Aggregate, Basket, Reading};
+use crate::model::{Rule, Verdict};
+use crate::vocabulary::{Class, Language, RuleBase, RuleKind};
+
+/// A number as a reader writes it.
+pub(super) fn number(words: Words, number: Decimal) -> String {
+    let written = number.to_string();
+    if words.0 == Language::Swedish { written.replace('.', ",").replace('-', "−") } else { written }
+}
+
+/// `minst 75 % uppfyllda, täckning minst 90 %`.
+pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
+    let limit = rule.limit().map(|limit| number(words, limit)).unwrap_or_default();
+    let mut text = match (rule.kind, words.0) {
+        (RuleKind::Counts, Language::Swedish) => "antal".to_owned(),
+        (RuleKind::Counts, Language::English) => "counts".to_owned(),
+        (RuleKind::ShareMet, Language::Swedish) => format!("minst {limit}\u{a0}% uppfyllda"),
+        (RuleKind::ShareMet, Language::English) => format!("at least {limit}\u{a0}% fulfilled"),
+        (RuleKind::AllMet, Language::Swedish) => "alla uppfyllda".to_owned(),
+        (RuleKind::AllMet, Language::English) => "all fulfilled".to_owned(),
+        (RuleKind::Weighted, Language::Swedish) => format!("viktat medel minst {limit}\u{a0}%"),
+        (RuleKind::Weighted, Language::English) => format!("weighted mean at least {limit}\u{a0}%"),
+        (RuleKind::Indicators, Language::Swedish) => {
+            format!("indikatorer, delvis från {limit}\u{a0}%")
+        }
+        (RuleKind::Indicators, Language::English) => {
+            format!("indicators, partly from {limit}\u{a0}%")
+        }
+        (RuleKind::ByHand, Language::Swedish) => "för hand".to_owned(),
+        (RuleKind::ByHand, Language::English) => "by hand".to_owned(),
+    };
+    if rule.base == RuleBase::Goals {
+        text += words.say(", räknat på mål", ", counting goals");
+    }
+    if let Some(coverage) = rule.coverage {
+        let coverage = number(words, coverage);
+        let condition = words.say("täckning minst", "coverage at least");
+        let _ = write!(text, ", {condition} {coverage}\u{a0}%");
+    }
+    text
+}
+
+impl<'v> PlanView<'v, '_> {
+    /// What everything comes to by a rule; by the declared ones without it.
+    pub(super) fn aggregates(
+        &self,
+        readings: &[Reading<'v>],
+        rule: Option<&Rule<'static>>,
+    ) -> Vec<Aggregate<'v>> {
+        let selection = self.selection;
+        let admitted = |(_, reading): &(usize, &Reading<'v>)| {
+            let assessed = &self.item(reading.item).assessed;
+            selection.admits_reading(self.plan, reading, |body| assessed.ever(body, &self.model.organisation))
+        };
+        crate::evaluate::aggregates(&Basket {
+            plan: self.plan,
+            scale: self.scale,
+            organisation: &self.model.organisation,
+            facts: self.counted.iter().map(|index| (*index, &self.all[*index])).collect(),
+            readings: readings.iter().enumerate().filter(admitted).collect(),
+            rule: rule.cloned(),
+            whole: selection.bodies.is_empty() && !selection.joint && selection.areas.is_empty(),
+        })
+    }
+
+    /// The rating that holds.
+    pub(super) fn standing_cell(&self, aggregate: &Aggregate<'_>) -> Cell {
+        aggregate.rating.map_or(Cell::Missing, |(class, level)| self.class_rating(class, level))
+    }
+
+    /// A class, as a level of the scale where one has it.
+    pub(super) fn class_rating(&self, class: Class, level: Option<u8>) -> Cell {
+        let first = || self.scale.levels.iter().position(|level| level.class == class);
+        let level = level.or_else(|| first().and_then(|place| u8::try_from(place).ok()));
+        level.map_or_else(
+            || Cell::Text(self.class(class).to_owned()),
+            |level| self.rating_cell(Verdict::Level(level)),
+        )
+    }
+
+    /// Numerator, denominator and percentage of a aggregate, as the rule has them.
+    pub(super) fn fraction(&self, aggregate: &Aggregate<'_>) -> Cell {
+        let votes = &aggregate.votes;
+        if votes.rated() == 0 {
+            return Cell::Missing;
+        }
+        let percent = votes.percent(&aggregate.rule);
+        if aggregate.rule.kind != RuleKind::Weighted {
+            return Cell::Share { part: votes.met, whole: Some(votes.rated()), percent };
+        }
+        let mean = percent.unwrap_or_default();
+        let of = self.words.number(votes.rated());
+        Cell::Text(match self.words.0 {
+            Language::Swedish => format!("medel {mean}\u{a0}% av {of}"),
+            Language::English => format!("mean {mean}\u{a0}% of {of}"),
+        })
+    }
+
+    /// How a hand judgement and a computed rating stand to each other, where there is a hand judgement of any weight.
+    pub(super) fn by_hand_in_words(&self, aggregate: &Aggregate<'_>) -> Option<String> {
+        let words = self.words;
+        let hand = &aggregate.by_hand;
+        if hand.differ {
+            let text = words.say(
+                "bedömt för hand olika av olika organ",
+                "judged differently by hand by different bodies",
+            );
+            return Some(text.to_owned());
+        }
+        let level = hand.level?;
+        let class = self.scale.levels[usize::from(level)].class;
+        let Some(computed) = aggregate.computed else {
+            return Some(words.say("bedömt för hand", "judged by hand").to_owned());
+        };
+        if computed == class {
+            return None;
+        }
+        let (computed, said) = (self.class(computed), self.rating(Verdict::Level(level)));
+        if !hand.has_reason {
+            return Some(match words.0 {
+                Language::Swedish => format!("för hand utan skäl: {said}; det beräknade gäller"),
+                Language::English => format!("by hand without a reason: {said}; the computed rating holds"),
+            });
+        }
+        let reasons: Vec<&str> = hand
+            .facts
+            .iter()
+            .filter_map(|index| self.all[*index].record(self.plan)?.reason.as_deref())
+            .collect();
+        Some(match words.0 {
+            Language::Swedish => format!("för hand; beräknat: {computed}. Skäl: {}", reasons.join(" ")),
+            Language::English => format!("by hand; computed: {computed}. Reason: {}", reasons.join(" ")),
+        })
+    }
+}
+
+/// How many of what the rule counts are rated.
+pub(super) fn coverage(aggregate: &Aggregate<'_>) -> Cell {
+    let votes = &aggregate.votes;
+    let percent = super::shares::share(votes.rated(), votes.expected);
+    Cell::Share { part: votes.rated(), whole: Some(votes.expected), percent }
+}

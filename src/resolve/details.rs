@@ -1,0 +1,73 @@
+//! What only one kind of item has, and the rule that plans and goals share.
+
+use crate::model::{Details, Figure, Figures, Indicator, Measure, Rule, Target};
+use crate::parse;
+use crate::vocabulary::RuleBase;
+
+/// The rule of a plan or a goal, where its kind could be read.
+pub(super) fn rule<'s>(raw: &parse::Rule<'s>) -> Option<Rule<'s>> {
+    Some(Rule {
+        kind: raw.kind.as_ref()?.value,
+        at_least: raw.at_least.map(|number| number.value),
+        coverage: raw.coverage.map(|number| number.value),
+        base: raw.of.as_ref().map_or(RuleBase::Judgements, |base| base.value),
+        reason: raw.reason.as_ref().map(|reason| reason.value.clone()),
+        span: Some(raw.span),
+    })
+}
+
+pub(super) fn goal<'s>(raw: &parse::Goal<'s>) -> Details<'s> {
+    Details::Goal(raw.rule.as_ref().and_then(rule).map(Box::new))
+}
+
+pub(super) fn commitment<'s>(_: &parse::Commitment<'s>) -> Details<'s> {
+    Details::Commitment
+}
+
+pub(super) fn activity<'s>(raw: &parse::Activity<'s>) -> Details<'s> {
+    Details::Activity(raw.status.as_ref().map(|status| status.value))
+}
+
+pub(super) fn indicator<'s>(raw: &parse::Indicator<'s>) -> Details<'s> {
+    Details::Indicator(Box::new(Indicator {
+        unit: raw.unit.as_ref().map(|unit| unit.value.clone()),
+        direction: raw.direction.as_ref().map(|direction| direction.value),
+        baseline: raw.baseline.as_ref().and_then(measure),
+        comparisons: raw.comparison.iter().filter_map(measure).collect(),
+        targets: raw.targets.iter().filter_map(target).collect(),
+        is_uncertain: raw.unread.contains(&"unit") || raw.unread.contains(&"direction"),
+    }))
+}
+
+fn measure<'s>(raw: &parse::Measure<'s>) -> Option<Measure<'s>> {
+    Some(Measure {
+        period: raw.period.as_ref()?.value,
+        figures: Figures { total: figure(raw.value), women: figure(raw.women), men: figure(raw.men) },
+        text: raw.text.as_ref().map(|text| text.value.clone()),
+        span: raw.span,
+    })
+}
+
+fn target(raw: &parse::Target<'_>) -> Option<Target> {
+    let number = |number: Option<parse::Number>| {
+        number.map_or(Figure::NotGiven, |number| Figure::Number(number.value))
+    };
+    let is_uncertain = ["value", "women", "men", "trend"].iter().any(|key| raw.unread.contains(key));
+    Some(Target {
+        is_uncertain,
+        period: raw.period.as_ref()?.value,
+        operator: raw.operator.map(|operator| operator.value),
+        figures: Figures { total: number(raw.value), women: number(raw.women), men: number(raw.men) },
+        trend: raw.trend.map(|trend| trend.value),
+        span: raw.span,
+    })
+}
+
+/// A figure, told apart from none at all.
+pub(super) fn figure(raw: Option<parse::Figure>) -> Figure {
+    match raw {
+        None => Figure::NotGiven,
+        Some(parse::Figure::NotAvailable(_)) => Figure::NotAvailable,
+        Some(parse::Figure::Number(number)) => Figure::Number(number.value),
+    }
+}
