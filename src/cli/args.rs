@@ -54,7 +54,7 @@ pub(super) struct Common {
     /// Print no more than results and errors
     #[arg(short, long)]
     pub(super) quiet: bool,
-    /// Print more on standard error: hints, and what was read
+    /// Print hints too
     #[arg(short, long, action = ArgAction::Count)]
     pub(super) verbose: u8,
     /// How many threads to use; results are the same with any number

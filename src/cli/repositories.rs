@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 
-use super::args::{Colour, Common, Results};
+use super::args::{Common, Results};
 use super::selection::{Filters, Known};
 use super::terminal::{self, Stream};
 use super::{Exit, results};
@@ -55,16 +55,17 @@ impl Request<'_> {
         for answer in &answers {
             total += answer.summary;
         }
+        if total.errors > 0 || self.common.verbose > 0 {
+            let pieces = answers.iter().map(|answer| answer.printed.clone());
+            terminal::complain(&self.printer().join(pieces, MOST_DIAGNOSTICS));
+        }
         if total.errors > 0 {
-            let printer = Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(self.common.color));
-            let pieces = answers.into_iter().map(|answer| answer.printed);
-            terminal::complain(&printer.join(pieces, MOST_DIAGNOSTICS));
             terminal::complain("error: numbers are not printed from plan files with errors");
             return Ok(Exit::Content);
         }
         let known: Vec<&Known> = answers.iter().map(|answer| &answer.known).collect();
         Known::require(&known, self.filters.years)?;
-        if total.warnings > 0 && !self.common.quiet {
+        if total.warnings > 0 && !self.common.quiet && self.common.verbose == 0 {
             let plural = if total.warnings == 1 { "" } else { "s" };
             terminal::complain(&format!(
                 "note: {} warning{plural}; `uppfyllt check` shows what they are about",
@@ -74,6 +75,11 @@ impl Request<'_> {
         let document = self.document(answers, &found);
         results::write(self.results, self.format, self.common.color, &document, &found)?;
         Ok(if total.warnings > 0 && self.common.deny.is_some() { Exit::Content } else { Exit::Done })
+    }
+
+    /// Prints diagnostics beside the results.
+    fn printer(&self) -> Printer {
+        Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(self.common.color))
     }
 
     fn read(
@@ -98,12 +104,13 @@ impl Request<'_> {
         let (selection, known) = self.filters.select(loaded);
         let mut report = Report::new(results::audience(self.format));
         let mut printed = Printed::default();
-        if summary.errors > 0 {
+        if summary.errors > 0 || self.common.verbose > 0 {
             let mut diagnostics = loaded.sink.sorted();
-            diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-            let printer = Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(Colour::Auto));
-            printed = printer.print(&diagnostics, loaded.sources, summary);
-        } else if !self.filters.excludes(&selection) {
+            let least = if self.common.verbose > 0 { Severity::Hint } else { Severity::Error };
+            diagnostics.retain(|diagnostic| diagnostic.severity <= least);
+            printed = self.printer().print(&diagnostics, loaded.sources, summary);
+        }
+        if summary.errors == 0 && !self.filters.excludes(&selection) {
             fill(&mut report, loaded, &selection);
         }
         let name = loaded.model.name.as_ref().map(ToString::to_string);
