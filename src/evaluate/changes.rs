@@ -2,7 +2,7 @@
 
 use super::Fact;
 use crate::calendar::Period;
-use crate::model::{Verdict, Who};
+use crate::model::Verdict;
 
 /// A judgement beside the latest earlier one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,11 +11,25 @@ pub struct Change {
     pub fact: usize,
     /// The period of the earlier one.
     pub previous_period: Period,
-    /// The earlier judgement, by its place in the facts; `None` where there are several, by other bodies than the
-    /// later one.
+    /// The earlier judgement, by its place in the facts, whoever made it; `None` where there are several of that period.
     pub previous: Option<usize>,
     /// Which way it went.
     pub course: Course,
+    /// Why the two cannot be compared, where they cannot.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// Why a judgement cannot be compared with what was judged before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Obstacle {
+    /// Joint the one time and single the other.
+    JointOnce,
+    /// Joint both times, for other bodies.
+    OtherBodies,
+    /// One now, several before.
+    Several,
+    /// Not rated one of the times.
+    Unrated,
 }
 
 /// Which way a rating went.
@@ -57,14 +71,34 @@ pub fn changes(facts: &[Fact]) -> Vec<Change> {
         let mut past = before.filter(touching);
         let Some(first) = past.next() else { continue };
         let previous_period = facts[*first].period;
-        let several = past.next().is_some_and(|other| facts[*other].period == previous_period);
-        let same = !several && facts[*first].who == later.who;
-        let course = if same { course(facts[*first].verdict, later.verdict) } else { Course::NotComparable };
-        let previous = (!several && (same || matches!(facts[*first].who, Who::Jointly(_)))).then_some(*first);
-        changes.push(Change { fact: *index, previous_period, previous, course });
+        let of_then: Vec<&Fact> = std::iter::once(first)
+            .chain(past.take_while(|other| facts[**other].period == previous_period))
+            .map(|earlier| &facts[*earlier])
+            .collect();
+        let (course, obstacle) = compare(&of_then, later);
+        let previous = (of_then.len() == 1).then_some(*first);
+        changes.push(Change { fact: *index, previous_period, previous, course, obstacle });
     }
     changes.sort_by_key(|change| change.fact);
     changes
+}
+
+/// Which way it went from the judgements of an earlier period, or why that cannot be said.
+fn compare(earlier: &[&Fact], later: &Fact) -> (Course, Option<Obstacle>) {
+    let obstacle = if earlier.iter().all(|earlier| earlier.who.is_joint() != later.who.is_joint()) {
+        Obstacle::JointOnce
+    } else if let [earlier] = earlier {
+        if earlier.who == later.who {
+            return match course(earlier.verdict, later.verdict) {
+                Course::NotComparable => (Course::NotComparable, Some(Obstacle::Unrated)),
+                course => (course, None),
+            };
+        }
+        Obstacle::OtherBodies
+    } else {
+        Obstacle::Several
+    };
+    (Course::NotComparable, Some(obstacle))
 }
 
 fn course(earlier: Verdict, later: Verdict) -> Course {

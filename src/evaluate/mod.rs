@@ -20,7 +20,7 @@ mod summary;
 mod tally;
 mod timeline;
 
-pub use changes::{Change, Course, changes};
+pub use changes::{Change, Course, Obstacle, changes};
 pub use counts::Counts;
 pub use divergences::{Divergence, divergences};
 pub use facts::{Fact, facts};

@@ -1,13 +1,15 @@
 //! What is better and what is worse than last time.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::{Report, cells};
 use crate::document::{Audience, Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Change, Course, changes};
+use crate::evaluate::{Change, Course, Fact, Obstacle, changes};
 use crate::model::Verdict;
+use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut changes = changes(&view.all);
@@ -31,18 +33,38 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             cells::period(fact.period),
             view.basis_cell(fact.basis),
         ]);
-        let previous = change.previous.map(|index| view.rating_cell(view.all[index].verdict));
-        row.push(previous.unwrap_or_else(|| cells::word("", words.say("flera", "several"))));
+        row.push(previous_cell(view, change));
         row.push(view.rating_cell(fact.verdict));
         let (data, reader) = course(view, change.course);
         row.push(cells::word(data, reader));
         table.push(row);
     }
-    table.notes = notes(view, &changes);
-    report.table(table);
-    if report.wants(Audience::Readers) && !changes.is_empty() {
-        report.table(transitions(view, &changes));
+    let series = series(view, &changes);
+    if series.is_empty() {
+        let none = words
+            .say("Det finns inget tidigare att jämföra med.", "There is nothing earlier to compare with.");
+        table.notes.push(none.to_owned());
     }
+    table.notes.extend(series.values().flat_map(|series| series.notes(view)));
+    report.table(table);
+    if report.wants(Audience::Readers) {
+        for series in series.values().filter(|series| series.compared() > 0) {
+            report.table(series.transitions(view));
+        }
+    }
+}
+
+/// What the rating was; whose it was too, where that is not who judges now.
+fn previous_cell(view: &PlanView<'_, '_>, change: &Change) -> Cell {
+    let Some(previous) = change.previous else {
+        return cells::word("", view.words.say("flera", "several"));
+    };
+    let previous = &view.all[previous];
+    let rating = view.rating_cell(previous.verdict);
+    if view.options.audience != Audience::Readers || previous.who == view.all[change.fact].who {
+        return rating;
+    }
+    Cell::Lines(vec![rating, Cell::Text(format!("({})", view.who(&previous.who)))])
 }
 
 /// A course in data and in words.
@@ -55,100 +77,135 @@ pub(super) fn course(view: &PlanView<'_, '_>, course: Course) -> (&'static str, 
     }
 }
 
-fn notes(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<String> {
-    let words = view.words;
-    if changes.is_empty() {
-        return vec![
-            words
-                .say("Det finns inget tidigare att jämföra med.", "There is nothing earlier to compare with.")
-                .to_owned(),
-        ];
-    }
-    let number = |course: Course| changes.iter().filter(|change| change.course == course).count() as u64;
-    let compared = changes.len() as u64 - number(Course::NotComparable);
-    let counts = [
-        words.count(
-            number(Course::Improved),
-            ["har förbättrats", "har förbättrats"],
-            ["improved", "improved"],
-        ),
-        words.count(number(Course::Worsened), ["har försämrats", "har försämrats"], ["worsened", "worsened"]),
-        words.count(
-            number(Course::Unchanged),
-            ["är oförändrad", "är oförändrade"],
-            ["unchanged", "unchanged"],
-        ),
-    ];
-    let base = words.count(compared, ["jämförelse", "jämförelser"], ["comparison", "comparisons"]);
-    let mut notes = vec![format!("{} {base}: {}.", words.say("Av", "Of"), words.list(&counts))];
-    let incomparable = number(Course::NotComparable);
-    if incomparable > 0 {
-        let items = words.count(incomparable, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
-        let cannot = words.say("kan inte jämföras: bedömningen", "cannot be compared: the judgement is");
-        let either = words.say(" eller ", " or ");
-        notes.push(format!("{items} {cannot} {}.", reasons(view, changes).join(either)));
-    }
-    notes
+/// Changes that are counted together: of outcomes or of forecasts, for periods of one length.
+struct Series<'c> {
+    basis: Basis,
+    months: i8,
+    changes: Vec<&'c Change>,
 }
 
-/// Why changes cannot be compared, each reason once.
-fn reasons(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<&'static str> {
-    let words = view.words;
-    let mut reasons = BTreeMap::new();
-    for change in changes.iter().filter(|change| change.course == Course::NotComparable) {
-        let now = &view.all[change.fact].who;
-        let previous = change.previous.map(|index| &view.all[index].who);
-        let reason = if previous.is_none_or(|previous| previous.is_joint() != now.is_joint()) {
-            (
-                0,
-                words.say(
-                    "är gemensam den ena gången och enskild den andra",
-                    "joint the one time and single the other",
-                ),
-            )
-        } else if previous != Some(now) {
-            (1, words.say("omfattar inte samma organ båda gångerna", "not of the same bodies both times"))
-        } else {
-            (2, words.say("saknar omdöme någon av gångerna", "without a rating one of the times"))
+/// The series among changes: outcomes before forecasts, long periods before short ones.
+fn series<'c>(view: &PlanView<'_, '_>, changes: &'c [Change]) -> BTreeMap<(Basis, Reverse<i8>), Series<'c>> {
+    let mut all = BTreeMap::new();
+    for change in changes {
+        let Fact { basis, period, .. } = view.all[change.fact];
+        let months = period.months();
+        let empty = || Series { basis, months, changes: Vec::new() };
+        all.entry((basis, Reverse(months))).or_insert_with(empty).changes.push(change);
+    }
+    all
+}
+
+impl Series<'_> {
+    /// What it is of: "utfall för hela år".
+    fn name(&self, view: &PlanView<'_, '_>) -> String {
+        let words = view.words;
+        let basis = match self.basis {
+            Basis::Outcome => words.say("utfall för", "outcomes of"),
+            Basis::Forecast => words.say("prognoser för", "forecasts of"),
         };
-        reasons.insert(reason.0, reason.1);
+        let length = match self.months {
+            12 => words.say("hela år", "whole years"),
+            6 => words.say("halvår", "half-years"),
+            4 => words.say("tertial", "four-month periods"),
+            3 => words.say("kvartal", "quarters"),
+            _ => words.say("månader", "months"),
+        };
+        format!("{basis} {length}")
     }
-    reasons.into_values().collect()
-}
 
-/// How many went from which level to which.
-fn transitions(view: &PlanView<'_, '_>, changes: &[Change]) -> Table {
-    let words = view.words;
-    let levels = || (0u8..).zip(&view.scale.levels);
-    let label = |level: u8| capital(&view.rating(Verdict::Level(level)));
-    let mut columns =
-        vec![Column::new("from", words.say("Från \\ till", "From \\ to"), ColumnKind::RowHeading)];
-    columns.extend(
-        levels().map(|(index, level)| Column::new(level.id.to_string(), label(index), ColumnKind::Number)),
-    );
-    let caption = words.say("Övergångar mellan nivåer", "Transitions between levels");
-    let mut table = Table::new("transitions", caption, columns).only_for(Audience::Readers);
-    let compared = || {
-        changes.iter().filter_map(|change| {
-            match (view.all[change.previous?].verdict, view.all[change.fact].verdict) {
-                (Verdict::Level(from), Verdict::Level(to)) if change.course != Course::NotComparable => {
-                    Some((from, to))
-                }
-                _ => None,
-            }
-        })
-    };
-    for (from, _) in levels() {
-        let mut row = vec![Cell::Text(label(from))];
-        row.extend(
-            levels()
-                .map(|(to, _)| Cell::Integer(compared().filter(|pair| *pair == (from, to)).count() as u64)),
-        );
-        table.push(row);
+    fn number(&self, course: Course) -> u64 {
+        self.changes.iter().filter(|change| change.course == course).count() as u64
     }
-    table.notes.push(
-        words.count(compared().count() as u64, ["jämförelse", "jämförelser"], ["comparison", "comparisons"])
-            + ".",
-    );
-    table
+
+    /// How many could be compared.
+    fn compared(&self) -> u64 {
+        self.changes.len() as u64 - self.number(Course::NotComparable)
+    }
+
+    fn notes(&self, view: &PlanView<'_, '_>) -> Vec<String> {
+        let words = view.words;
+        let name = capital(&self.name(view));
+        let mut notes = Vec::new();
+        if self.compared() > 0 {
+            let improved = ["har förbättrats", "har förbättrats"];
+            let worsened = ["har försämrats", "har försämrats"];
+            let unchanged = ["är oförändrad", "är oförändrade"];
+            let counts = [
+                words.count(self.number(Course::Improved), improved, ["improved", "improved"]),
+                words.count(self.number(Course::Worsened), worsened, ["worsened", "worsened"]),
+                words.count(self.number(Course::Unchanged), unchanged, ["unchanged", "unchanged"]),
+            ];
+            notes.push(format!("{name}, {}: {}.", self.compared_in_words(view), words.list(&counts)));
+        }
+        let incomparable = self.number(Course::NotComparable);
+        if incomparable > 0 {
+            let items = words.count(incomparable, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
+            let cannot = words
+                .say("kan inte jämföras, eftersom bedömningen", "cannot be compared, since the judgement");
+            let reasons = self.reasons(view).join(words.say(" eller ", " or "));
+            notes.push(format!("{name}: {items} {cannot} {reasons}."));
+        }
+        notes
+    }
+
+    fn compared_in_words(&self, view: &PlanView<'_, '_>) -> String {
+        view.words.count(self.compared(), ["jämförelse", "jämförelser"], ["comparison", "comparisons"])
+    }
+
+    /// Why changes cannot be compared, each reason once.
+    fn reasons(&self, view: &PlanView<'_, '_>) -> Vec<&'static str> {
+        let obstacles: BTreeSet<Obstacle> =
+            self.changes.iter().filter_map(|change| change.obstacle).collect();
+        let say = |obstacle| match obstacle {
+            Obstacle::JointOnce => view.words.say(
+                "är gemensam den ena gången och enskild den andra",
+                "is joint the one time and single the other",
+            ),
+            Obstacle::OtherBodies => view
+                .words
+                .say("omfattar inte samma organ båda gångerna", "is not of the same bodies both times"),
+            Obstacle::Several => {
+                view.words.say("motsvaras av flera den förra gången", "has several before it the last time")
+            }
+            Obstacle::Unrated => {
+                view.words.say("saknar omdöme någon av gångerna", "is without a rating one of the times")
+            }
+        };
+        obstacles.into_iter().map(say).collect()
+    }
+
+    /// How many went from which level to which.
+    fn transitions(&self, view: &PlanView<'_, '_>) -> Table {
+        let words = view.words;
+        let levels = || (0u8..).zip(&view.scale.levels);
+        let label = |level: u8| capital(&view.rating(Verdict::Level(level)));
+        let from = words.say("Från \\ till", "From \\ to");
+        let mut columns = vec![Column::new("from", from, ColumnKind::RowHeading)];
+        columns.extend(
+            levels()
+                .map(|(index, level)| Column::new(level.id.to_string(), label(index), ColumnKind::Number)),
+        );
+        let caption = words.say("Övergångar mellan nivåer:", "Transitions between levels:");
+        let caption = format!("{caption} {}", self.name(view));
+        let mut table = Table::new("transitions", caption, columns).only_for(Audience::Readers);
+        let compared = || {
+            self.changes.iter().filter_map(|change| {
+                match (view.all[change.previous?].verdict, view.all[change.fact].verdict) {
+                    (Verdict::Level(from), Verdict::Level(to)) if change.obstacle.is_none() => {
+                        Some((from, to))
+                    }
+                    _ => None,
+                }
+            })
+        };
+        for (from, _) in levels() {
+            let mut row = vec![Cell::Text(label(from))];
+            let count = |to| compared().filter(|pair| *pair == (from, to)).count() as u64;
+            row.extend(levels().map(|(to, _)| Cell::Integer(count(to))));
+            table.push(row);
+        }
+        table.notes.push(format!("{}.", self.compared_in_words(view)));
+        table
+    }
 }

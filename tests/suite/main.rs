@@ -7,6 +7,7 @@
 )]
 
 mod activities;
+mod changes;
 mod current_folder;
 mod decision_chain;
 mod diagnostics_gallery;

@@ -1,0 +1,109 @@
+//! What has changed since the last time: what is compared, and what is said where nothing can be.
+
+use std::fmt::Write as _;
+
+use crate::folder::Folder;
+use crate::program::{evaluate, only, project, rows};
+
+/// A repository of the departments `skola`, `kultur` and `vard`, with one commitment for each of them.
+fn repository(assessments: &[(&str, &str, &str)]) -> Folder {
+    let mut text = String::from(
+        "[[plan]]\nid = \"p\"\ntitle = \"Barnplan\"\ntype = \"plan\"\nperiod = \"2023-2024\"\n\n\
+         [[area]]\nid = \"o\"\nname = \"Området\"\n\n[[area]]\nid = \"tomt\"\nname = \"Ett tomt\"\n\n\
+         [[commitment]]\nid = \"c\"\ntext = \"Åtagandet\"\narea = \"o\"\nresponsible = \"varje förvaltning\"\n",
+    );
+    for (id, name) in [("skola", "Skolan"), ("kultur", "Kulturen"), ("vard", "Vården")] {
+        let _ = write!(text, "\n[[body]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"förvaltning\"\n");
+    }
+    for (bodies, period, rating) in assessments {
+        let _ = write!(
+            text,
+            "\n[[assessment]]\nitem = \"c\"\nbodies = {bodies}\nperiod = {period}\nrating = \"{rating}\"\n"
+        );
+    }
+    let folder = Folder::new();
+    folder.write("plan.toml", text.replace("bodies = '", "body = '").as_bytes());
+    folder
+}
+
+fn read(folder: &Folder, arguments: &[&str]) -> String {
+    let wide = ["--format", "markdown"];
+    String::from_utf8(evaluate(folder.path(), wide.iter().chain(arguments))).unwrap()
+}
+
+const SKOLA: &str = "'skola'";
+const TWO: &str = "['skola', 'kultur']";
+const THREE: &str = "['skola', 'kultur', 'vard']";
+
+#[test]
+fn forecasts_and_outcomes_are_counted_apart() {
+    let path = project("examples/mal-och-indikatorer");
+    let text = String::from_utf8(evaluate(&path, ["--view", "changes", "--format", "markdown"])).unwrap();
+    assert!(!text.contains("15 jämförelser"), "{text}");
+    for words in ["Utfall för hela år, 8 jämförelser: ", "Prognoser för tertial, 7 jämförelser: "] {
+        assert_eq!(text.matches(words).count(), 1, "{words}\n{text}");
+    }
+    for caption in ["nivåer: utfall för hela år", "nivåer: prognoser för tertial"] {
+        assert_eq!(text.matches(caption).count(), 1, "{caption}\n{text}");
+    }
+}
+
+#[test]
+fn years_and_parts_of_years_are_counted_apart() {
+    let all = [
+        (SKOLA, "2023", "uppfyllt"),
+        (SKOLA, "2024", "uppfyllt"),
+        (SKOLA, "'2023-H1'", "uppfyllt"),
+        (SKOLA, "'2024-H1'", "ej uppfyllt"),
+    ];
+    let text = read(&repository(&all), &["--view", "changes"]);
+    assert!(
+        text.contains("Utfall för hela år, 1 jämförelse: 0 har förbättrats, 0 har försämrats och 1 "),
+        "{text}"
+    );
+    assert!(
+        text.contains("Utfall för halvår, 1 jämförelse: 0 har förbättrats, 1 har försämrats och 0 "),
+        "{text}"
+    );
+}
+
+#[test]
+fn one_earlier_judgement_is_shown_whoever_made_it() {
+    let folder = repository(&[(SKOLA, "2023", "delvis uppfyllt"), (TWO, "2024", "uppfyllt")]);
+    let rows = rows(folder.path(), "changes", &[]);
+    let [row] = only(&rows, &[("body", "gemensamt")])[..] else { panic!("{rows:?}") };
+    assert_eq!([&row["previous_rating"], &row["direction"]], ["delvis uppfyllt", "not_comparable"]);
+    let text = read(&folder, &["--view", "changes"]);
+    assert!(text.contains("(Skolan)") && !text.contains("flera"), "{text}");
+    assert!(text.contains("är gemensam den ena gången och enskild den andra."), "{text}");
+    // Nothing can be compared: no matrix of zeros, and no sentence that counts nothing.
+    assert!(!text.contains("Övergångar") && !text.contains("0 jämförelser"), "{text}");
+}
+
+#[test]
+fn several_earlier_judgements_are_several() {
+    let all = [(SKOLA, "2023", "uppfyllt"), ("'kultur'", "2023", "ej uppfyllt"), (TWO, "2024", "uppfyllt")];
+    let folder = repository(&all);
+    let rows = rows(folder.path(), "changes", &[]);
+    assert_eq!(rows.iter().map(|row| row["previous_rating"].as_str()).collect::<Vec<_>>(), [""]);
+    let text = read(&folder, &["--view", "changes"]);
+    assert!(text.contains("| flera |"), "{text}");
+    assert!(text.contains("är gemensam den ena gången och enskild den andra."), "{text}");
+}
+
+#[test]
+fn why_judgements_cannot_be_compared_is_true() {
+    let text =
+        read(&repository(&[(TWO, "2023", "uppfyllt"), (THREE, "2024", "uppfyllt")]), &["--view", "changes"]);
+    assert!(text.contains("bedömningen omfattar inte samma organ båda gångerna."), "{text}");
+    assert!(!text.contains("enskild"), "{text}");
+
+    let mixed = [(TWO, "2023", "uppfyllt"), ("'vard'", "2023", "uppfyllt"), (THREE, "2024", "uppfyllt")];
+    let text = read(&repository(&mixed), &["--view", "changes"]);
+    assert!(text.contains("bedömningen motsvaras av flera den förra gången."), "{text}");
+    assert!(!text.contains("enskild"), "{text}");
+
+    let unrated = [(SKOLA, "2023", "ej bedömt"), (SKOLA, "2024", "uppfyllt")];
+    let text = read(&repository(&unrated), &["--view", "changes"]);
+    assert!(text.contains("bedömningen saknar omdöme någon av gångerna."), "{text}");
+}
