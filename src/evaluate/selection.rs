@@ -34,6 +34,11 @@ pub enum Admission {
 }
 
 impl Selection {
+    /// Whether less than whole plans was asked for.
+    pub fn narrows(&self) -> bool {
+        self.joint || !(self.bodies.is_empty() && self.areas.is_empty() && self.years.is_empty())
+    }
+
     /// Whether a plan is shown.
     pub fn admits_plan(&self, id: PlanId, plan: &Plan<'_>) -> bool {
         let in_files = |files: &Vec<FileId>| plan.files.iter().any(|file| files.contains(file));

@@ -64,7 +64,9 @@ pub struct SummaryRow {
 /// How many judgements of a row are on a level of the scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LevelCount {
-    /// The row.
+    /// Whose judgements.
+    pub who: Group,
+    /// By another key, what they are of; by body, `who` again.
     pub group: Group,
     /// For when.
     pub period: Period,
@@ -133,16 +135,16 @@ pub fn levels<'f>(
     scale: &Scale<'_>,
     key: Key,
 ) -> Vec<LevelCount> {
-    let mut rows: BTreeMap<(Group, Period, Basis), Vec<u64>> = BTreeMap::new();
+    let mut rows: BTreeMap<(Group, Group, Period, Basis), Vec<u64>> = BTreeMap::new();
     for fact in facts {
-        let row = (Group::of(fact, plan, key), fact.period, fact.basis);
+        let row = (Group::of(fact, plan, key), Group::who(&fact.who), fact.period, fact.basis);
         let counts = rows.entry(row).or_insert_with(|| vec![0; scale.levels.len()]);
         if let Verdict::Level(level) = fact.verdict {
             counts[usize::from(level)] += 1;
         }
     }
-    let levels = |((group, period, basis), counts): ((Group, Period, Basis), Vec<u64>)| {
-        (0u8..).zip(counts).map(move |(level, count)| LevelCount { group, period, basis, level, count })
+    let levels = |((group, who, period, basis), counts): ((Group, Group, Period, Basis), Vec<u64>)| {
+        (0u8..).zip(counts).map(move |(level, count)| LevelCount { who, group, period, basis, level, count })
     };
     rows.into_iter().flat_map(levels).collect()
 }

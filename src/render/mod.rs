@@ -129,7 +129,9 @@ fn only_table(document: &Document) -> Result<&Table> {
     let mut tables = data_tables(document);
     match (tables.next(), tables.next()) {
         (Some(table), None) => Ok(table),
-        (None, _) => bail!("CSV holds one table, and there is none here with data"),
+        (None, _) => bail!(
+            "CSV holds one table, and there is none here: no plan was found, or none that was asked for"
+        ),
         (Some(_), Some(_)) => bail!("CSV holds one table; choose one with --view"),
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     columns.push(Column::new("previous_rating", words.say("Förut", "Before"), ColumnKind::Word));
     columns.push(Column::new("rating", words.say("Nu", "Now"), ColumnKind::Word));
     columns.push(Column::new("direction", words.say("Förändring", "Change"), ColumnKind::Word));
+    columns.extend(view.key_column());
     let mut table = Table::new("changes", words.say("Förändringar", "Changes"), columns);
     for change in &changes {
         let fact = &view.all[change.fact];
@@ -37,6 +38,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         row.push(view.rating_cell(fact.verdict));
         let (data, reader) = course(view, change.course);
         row.push(cells::word(data, reader));
+        row.extend(view.key_cell(fact));
         table.push(row);
     }
     let series = series(view, &changes);

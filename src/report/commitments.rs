@@ -20,7 +20,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             let fact = &view.all[*index];
             groups.entry(Group::of(fact, view.plan, view.options.key)).or_default().push(fact);
         }
-        if view.all.is_empty() && !view.plan.items.is_empty() {
+        let asked = !view.selection.narrows() || !view.is_empty();
+        if view.all.is_empty() && !view.plan.items.is_empty() && asked {
             report.table(items(view));
         }
         for (group, facts) in groups {
@@ -85,6 +86,16 @@ fn readers(view: &PlanView<'_, '_>, group: Group, facts: &[&Fact]) -> Table {
         let when = (fact.period, fact.basis);
         rows.entry((fact.item, &fact.who)).or_default().entry(when).or_default().push(fact);
     }
+    // By another key, the joint judgements that cover a row's body stand in the same table.
+    let joint_here: BTreeSet<(BodyId, ItemId, When)> = facts
+        .iter()
+        .filter(|fact| fact.who.is_joint())
+        .flat_map(|fact| fact.who.bodies().iter().map(|body| (*body, fact.item, (fact.period, fact.basis))))
+        .collect();
+    let covered = |who: &Who, item: ItemId, when: &When| match who {
+        Who::One(body) => joint_here.contains(&(*body, item, *when)),
+        Who::Jointly(_) => false,
+    };
     let mut table = Table::new("commitments", view.group(group), columns).only_for(Audience::Readers);
     for ((item, who), of_item) in rows {
         let Some(any) = of_item.values().flatten().next() else { continue };
@@ -95,7 +106,7 @@ fn readers(view: &PlanView<'_, '_>, group: Group, facts: &[&Fact]) -> Table {
         row.extend(whens.iter().map(|when| match of_item.get(when) {
             Some(facts) if facts.len() == 1 => judgement_cell(view, facts[0]),
             Some(facts) => Cell::Lines(facts.iter().map(|fact| judgement_cell(view, fact)).collect()),
-            None if joint.contains(&(item, *when)) => {
+            None if joint.contains(&(item, *when)) || covered(who, item, when) => {
                 Cell::Text(view.words.say("se Gemensamt", "see Joint").to_owned())
             }
             None => Cell::Missing,

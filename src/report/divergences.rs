@@ -15,6 +15,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     columns.extend(view.rating_columns());
     columns.push(view.comment_column());
     columns.extend(view.place_columns().into_iter().skip(1));
+    columns.extend(view.key_column());
     let caption = words.say("Samma åtagande, olika bedömningar", "One commitment, different ratings");
     let mut table = Table::new("divergences", caption, columns);
     let mut found = divergences(&view.all, view.plan, view.options.common);
@@ -27,6 +28,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             row.extend(view.rating_cells(fact.verdict));
             row.push(view.comment_cell(fact));
             row.extend(view.place_cells(fact.span(view.plan)).into_iter().skip(1));
+            row.extend(view.key_cell(fact));
             table.push(row);
         }
     }

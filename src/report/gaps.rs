@@ -14,6 +14,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     columns.extend([view.period_column(), view.basis_column()]);
     columns.push(Column::new("reason", words.say("Varför", "Why"), ColumnKind::Word));
     columns.extend(view.place_columns());
+    columns.extend(view.key_column());
     let mut table = Table::new("gaps", words.say("Bedömningar som saknas", "Missing judgements"), columns);
     for fact in view.facts().filter(|fact| fact.verdict == Verdict::Absent(Absence::NotAssessed)) {
         let mut row = vec![view.plan_cell()];
@@ -25,6 +26,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             Some(_) => cells::word("not_assessed", words.say("ej bedömt", "not assessed")),
         });
         row.extend(view.place_cells(fact.span(view.plan)));
+        row.extend(view.key_cell(fact));
         table.push(row);
     }
     table.notes = view.coverage_in_words(view.facts(), true);

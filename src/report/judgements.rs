@@ -24,6 +24,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let all = || view.counted.iter().chain(&view.beside).map(|index| &view.all[*index]);
     let covered: BTreeSet<&Who> = all().map(|fact| &fact.who).filter(|who| who.is_joint()).collect();
     columns.push(if covered.len() > 1 { bodies } else { bodies.only_for(Audience::Data) });
+    columns.extend(view.key_column());
     let mut table = Table::new("judgements", view.words.say("Bedömningar", "Judgements"), columns);
     let mut shown: Vec<usize> = view.counted.iter().chain(&view.beside).copied().collect();
     shown.sort_unstable();
@@ -37,6 +38,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         row.push(view.comment_cell(fact));
         row.extend(view.place_cells(fact.span(view.plan)));
         row.push(view.bodies_cell(&fact.who));
+        row.extend(view.key_cell(fact));
         table.push(row);
     }
     table.notes.push(view.counted_in_words(table.rows.len()));

@@ -24,32 +24,31 @@ fn caption<'t>(view: &PlanView<'_, '_>) -> &'t str {
     view.words.say("Bedömningar per nivå", "Judgements by level")
 }
 
-/// A row a body (or another key), period and level.
+/// A row a body, period and level, and a column for another key.
 fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
     let words = view.words;
     let mut columns = vec![view.plan_column()];
-    if view.options.key == Key::Body {
-        columns.extend(view.body_columns(ColumnKind::Text));
-    } else {
-        let (id, heading) = view.key();
-        columns.extend([
-            Column::new(id, heading, ColumnKind::Word),
-            Column::new("name", words.say("Namn", "Name"), ColumnKind::Text),
-        ]);
-    }
+    columns.extend(view.body_columns(ColumnKind::Text));
     columns.extend([view.period_column(), view.basis_column()]);
     columns.push(Column::new("level", words.say("Nivå-id", "Level id"), ColumnKind::Word));
     columns.push(Column::new("label", words.say("Nivå", "Level"), ColumnKind::Word));
     columns.push(Column::new("class", words.say("Klass", "Class"), ColumnKind::Word));
     columns.push(Column::new("count", words.say("Antal", "Count"), ColumnKind::Number));
+    columns.extend(view.key_column());
     let mut table = Table::new("levels", caption(view), columns).only_for(Audience::Data);
     for row in counts {
         let level = &view.scale.levels[usize::from(row.level)];
         let mut cells =
-            vec![view.plan_cell(), Cell::Text(view.group_id(row.group)), Cell::Text(view.group(row.group))];
+            vec![view.plan_cell(), Cell::Text(view.group_id(row.who)), Cell::Text(view.group(row.who))];
         cells.extend([cells::period(row.period), view.basis_cell(row.basis)]);
         cells.extend([Cell::Text(level.id.to_string()), Cell::Text(level.label.to_string())]);
         cells.extend([view.class_cell(Verdict::Level(row.level)), Cell::Integer(row.count)]);
+        if view.options.key != Key::Body {
+            cells.push(match row.group {
+                Group::Without => Cell::Missing,
+                group => cells::word(view.group_id(group), view.group(group)),
+            });
+        }
         table.push(cells);
     }
     table.notes = view.coverage_in_words(view.facts(), true);
@@ -60,7 +59,7 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
 fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
     let mut columns = vec![
         Column::new("group", view.key().1, ColumnKind::RowHeading),
-        view.period_column(),
+        view.period_beside_key(),
         view.basis_column(),
     ];
     columns.extend((0u8..).zip(&view.scale.levels).map(|(index, level)| {
@@ -71,14 +70,15 @@ fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
         )
     }));
     let mut table = Table::new("levels", caption(view), columns).only_for(Audience::Readers);
-    let mut rows: BTreeMap<(Group, Period, Basis), Vec<Cell>> = BTreeMap::new();
+    let mut rows: BTreeMap<(Group, Period, Basis), Vec<u64>> = BTreeMap::new();
     for count in counts {
-        let row = rows.entry((count.group, count.period, count.basis)).or_default();
-        row.push(Cell::Integer(count.count));
+        let empty = || vec![0; view.scale.levels.len()];
+        let row = rows.entry((count.group, count.period, count.basis)).or_insert_with(empty);
+        row[usize::from(count.level)] += count.count;
     }
     for ((group, period, basis), levels) in rows {
         let mut row = vec![Cell::Text(view.group(group)), cells::period(period), view.basis_cell(basis)];
-        row.extend(levels);
+        row.extend(levels.into_iter().map(Cell::Integer));
         table.push(row);
     }
     table.notes = view.coverage_in_words(view.facts(), true);

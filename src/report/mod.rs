@@ -158,27 +158,60 @@ impl Report {
         self.language = options.language.unwrap_or(model.language);
         let plans =
             (0u32..).map(PlanId).zip(&model.plans).filter(|(id, plan)| selection.admits_plan(*id, plan));
+        let mut is_empty = true;
         for (_, plan) in plans {
             let view = PlanView::new(model, plan, sources, selection, options);
-            self.heading(2, &view.title());
-            self.paragraphs(view.introduction());
-            for asked in &options.views {
-                match asked {
-                    View::Commitments => commitments::add(&view, self),
-                    View::Summary => summary::add(&view, self),
-                    View::Changes => changes::add(&view, self),
-                    View::Gaps => gaps::add(&view, self),
-                    View::Divergences => divergences::add(&view, self),
-                    View::Levels => levels::add(&view, self),
-                    View::Judgements => judgements::add(&view, self),
-                    View::Trace => trace::add(&view, self),
-                    View::Goals => goals::add(&view, self),
-                    View::Indicators => indicators::add(&view, self),
-                    View::Activities => activities::add(&view, self),
-                    View::Forecast => forecast::add(&view, self),
+            let mut part = Self { audience: self.audience, language: self.language, blocks: Vec::new() };
+            part.heading(2, &view.title());
+            part.paragraphs(view.introduction());
+            part.views(&view);
+            // Of data, even a table without rows says which columns there are.
+            if self.audience.reads() && selection.narrows() && view.is_empty() && !part.has_rows() {
+                continue;
+            }
+            is_empty = false;
+            for block in part.blocks {
+                match block {
+                    Block::Table(table) if self.audience.computes() => self.table(table),
+                    block => self.blocks.push(block),
                 }
             }
         }
+        if is_empty {
+            let words = Words(self.language);
+            let sentence = if model.plans.is_empty() {
+                words.say("Det finns ingen plan.", "There is no plan.")
+            } else {
+                words.say("Det finns inget som motsvarar urvalet.", "There is nothing that was asked for.")
+            };
+            self.paragraphs([sentence.to_owned()]);
+        }
+    }
+
+    /// Adds the views of a plan.
+    fn views(&mut self, view: &PlanView<'_, '_>) {
+        for asked in &view.options.views {
+            match asked {
+                View::Commitments => commitments::add(view, self),
+                View::Summary => summary::add(view, self),
+                View::Changes => changes::add(view, self),
+                View::Gaps => gaps::add(view, self),
+                View::Divergences => divergences::add(view, self),
+                View::Levels => levels::add(view, self),
+                View::Judgements => judgements::add(view, self),
+                View::Trace => trace::add(view, self),
+                View::Goals => goals::add(view, self),
+                View::Indicators => indicators::add(view, self),
+                View::Activities => activities::add(view, self),
+                View::Forecast => forecast::add(view, self),
+            }
+        }
+    }
+
+    /// Whether any table has a row that is no total.
+    fn has_rows(&self) -> bool {
+        let has_rows = |table: &Table| table.rows.iter().any(|row| !row.total);
+        self.blocks.iter().any(|block| matches!(block, Block::Table(table) if has_rows(table)))
     }
 
     /// Adds another report after this one. With `repository`, what it says is marked as of that repository: by a

@@ -3,7 +3,7 @@
 use super::Options;
 use super::words::Words;
 use crate::calendar::Period;
-use crate::document::Audience;
+use crate::document::{Audience, Cell, Column, ColumnKind};
 use crate::evaluate::{Admission, Fact, Group, Key, Selection, facts, under_successors};
 use crate::model::{Item, ItemId, Model, Plan, Scale, Scope, Verdict, Who};
 use crate::source::Sources;
@@ -64,6 +64,12 @@ impl<'v, 's> PlanView<'v, 's> {
         self.counted.iter().map(|index| &self.all[*index])
     }
 
+    /// Whether the filters leave nothing of the plan. One that nobody has judged is left where it has to do with them.
+    pub(super) fn is_empty(&self) -> bool {
+        let nothing = self.counted.is_empty() && self.beside.is_empty();
+        nothing && !(self.all.is_empty() && self.selection.concerns(self.plan, self.model))
+    }
+
     /// The heading of the plan.
     pub(super) fn title(&self) -> String {
         let Some((first, last)) = self.plan.period else { return self.plan.title.to_string() };
@@ -79,20 +85,35 @@ impl<'v, 's> PlanView<'v, 's> {
     pub(super) fn introduction(&self) -> Vec<String> {
         let mut paragraphs = Vec::new();
         if self.plan.judgements.is_empty() {
-            let number = self.plan.items.len() as u64;
-            let items =
-                self.words.count(number, ["åtagande eller mål", "åtaganden och mål"], ["item", "items"]);
-            paragraphs.push(match (self.words.0, number) {
+            let items = self.plan_items_in_words();
+            paragraphs.push(match (self.words.0, self.plan.items.len()) {
                 (Language::Swedish, 0) => "Planen har varken åtaganden eller bedömningar.".to_owned(),
                 (Language::English, 0) => "The plan has neither items nor judgements.".to_owned(),
-                (Language::Swedish, _) => format!("Planen har {items} och inga bedömningar ännu."),
-                (Language::English, _) => format!("The plan has {items} and no judgements yet."),
+                (Language::Swedish, _) => format!("Planen har {items}, men inga bedömningar ännu."),
+                (Language::English, _) => format!("The plan has {items}, but no judgements yet."),
             });
         }
         if self.has_own_scale() {
             paragraphs.push(self.scale_in_words());
         }
         paragraphs
+    }
+
+    /// How many items the plan has, of each kind that there is.
+    fn plan_items_in_words(&self) -> String {
+        let nouns = |kind| match kind {
+            ItemKind::Goal => (["mål", "mål"], ["goal", "goals"]),
+            ItemKind::Commitment => (["åtagande", "åtaganden"], ["commitment", "commitments"]),
+            ItemKind::Indicator => (["indikator", "indikatorer"], ["indicator", "indicators"]),
+            ItemKind::Activity => (["aktivitet", "aktiviteter"], ["activity", "activities"]),
+        };
+        let in_words = |kind| {
+            let number = self.plan.items.iter().filter(|item| item.kind == kind).count() as u64;
+            let (swedish, english) = nouns(kind);
+            self.words.count(number, swedish, english)
+        };
+        let there_are = kinds(self.plan.items.iter().map(|item| item.kind));
+        self.words.list(&there_are.into_iter().map(in_words).collect::<Vec<_>>())
     }
 
     /// Whether the plan is rated on another scale than the three words.
@@ -246,6 +267,33 @@ impl<'v, 's> PlanView<'v, 's> {
             Key::Plan => ("plan_group", self.words.say("Plan", "Plan")),
             Key::Year => ("year", self.words.say("År", "Year")),
         }
+    }
+
+    /// The column of a key other than the body, which tables have at their end. For readers only where it tells them
+    /// more than the heading of the plan and the period do.
+    pub(super) fn key_column(&self) -> Option<Column> {
+        let (id, heading) = self.key();
+        let column = Column::new(id, heading, ColumnKind::Text);
+        match self.options.key {
+            Key::Body => None,
+            Key::Plan | Key::Year => Some(column.only_for(Audience::Data)),
+            Key::Area | Key::Goal | Key::Scope => Some(column),
+        }
+    }
+
+    /// The cell of [`Self::key_column`].
+    pub(super) fn key_cell(&self, fact: &Fact) -> Option<Cell> {
+        (self.options.key != Key::Body).then(|| match Group::of(fact, self.plan, self.options.key) {
+            Group::Without => Cell::Missing,
+            group => Cell::Word { data: self.group_id(group).into(), reader: self.group(group).into() },
+        })
+    }
+
+    /// The period beside the key: readers see it unless both are the year.
+    pub(super) fn period_beside_key(&self) -> Column {
+        let column = self.period_column();
+        let years = self.facts().all(|fact| fact.period.is_year());
+        if self.options.key == Key::Year && years { column.only_for(Audience::Data) } else { column }
     }
 
     /// Whether forecasts are shown, so that every row has to say which it is.

@@ -124,7 +124,7 @@ fn readers(view: &PlanView<'_, '_>, rows: &[SummaryRow], caption: &str) -> Table
         .collect();
     let mut columns = vec![
         Column::new("group", view.key().1, ColumnKind::RowHeading),
-        view.period_column(),
+        view.period_beside_key(),
         view.basis_column(),
     ];
     columns.extend(

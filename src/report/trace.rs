@@ -3,8 +3,7 @@
 
 use super::plan_view::PlanView;
 use super::{Report, cells};
-use crate::document::{Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Group, Key};
+use crate::document::{Column, ColumnKind, Table};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let words = view.words;
@@ -14,10 +13,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     columns.push(Column::new("class", words.say("Räknas som", "Counts as"), ColumnKind::Word));
     columns.extend([view.item_column(), view.text_column(ColumnKind::Text)]);
     columns.extend(view.place_columns());
-    if view.options.key != Key::Body {
-        let (id, heading) = view.key();
-        columns.push(Column::new(id, heading, ColumnKind::Text));
-    }
+    columns.extend(view.key_column());
     let mut table =
         Table::new("trace", words.say("Underlag för summorna", "What the sums are made of"), columns);
     for fact in view.facts().filter(|fact| view.lists(fact.verdict)) {
@@ -26,14 +22,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         row.extend([cells::period(fact.period), view.basis_cell(fact.basis), view.class_cell(fact.verdict)]);
         row.extend([view.item_cell(fact), view.text_cell(fact)]);
         row.extend(view.place_cells(fact.span(view.plan)));
-        if view.options.key != Key::Body {
-            let group = Group::of(fact, view.plan, view.options.key);
-            row.push(if group == Group::Without {
-                Cell::Missing
-            } else {
-                cells::word(view.group_id(group), view.group(group))
-            });
-        }
+        row.extend(view.key_cell(fact));
         table.push(row);
     }
     table.notes = view.coverage_in_words(view.facts(), true);

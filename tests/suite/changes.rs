@@ -6,7 +6,7 @@ use crate::folder::Folder;
 use crate::program::{evaluate, only, project, rows};
 
 /// A repository of the departments `skola`, `kultur` and `vard`, with one commitment for each of them.
-fn repository(assessments: &[(&str, &str, &str)]) -> Folder {
+pub(crate) fn repository(assessments: &[(&str, &str, &str)]) -> Folder {
     let mut text = String::from(
         "[[plan]]\nid = \"p\"\ntitle = \"Barnplan\"\ntype = \"plan\"\nperiod = \"2023-2024\"\n\n\
          [[area]]\nid = \"o\"\nname = \"Området\"\n\n[[area]]\nid = \"tomt\"\nname = \"Ett tomt\"\n\n\
@@ -26,14 +26,14 @@ fn repository(assessments: &[(&str, &str, &str)]) -> Folder {
     folder
 }
 
-fn read(folder: &Folder, arguments: &[&str]) -> String {
+pub(crate) fn read(folder: &Folder, arguments: &[&str]) -> String {
     let wide = ["--format", "markdown"];
     String::from_utf8(evaluate(folder.path(), wide.iter().chain(arguments))).unwrap()
 }
 
-const SKOLA: &str = "'skola'";
-const TWO: &str = "['skola', 'kultur']";
-const THREE: &str = "['skola', 'kultur', 'vard']";
+pub(crate) const SKOLA: &str = "'skola'";
+pub(crate) const TWO: &str = "['skola', 'kultur']";
+pub(crate) const THREE: &str = "['skola', 'kultur', 'vard']";
 
 #[test]
 fn forecasts_and_outcomes_are_counted_apart() {

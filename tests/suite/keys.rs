@@ -1,0 +1,48 @@
+//! `--by KEY`: a column at the end of every table of data, and no column twice.
+
+use crate::changes::{SKOLA, TWO, read, repository};
+use crate::folder::Folder;
+use crate::program::{evaluate, sum};
+
+fn folder() -> Folder {
+    repository(&[(SKOLA, "2023", "uppfyllt"), ("'kultur'", "2023", "ej uppfyllt"), (TWO, "2024", "uppfyllt")])
+}
+
+fn header(folder: &Folder, view: &str, key: &str) -> String {
+    let text = evaluate(folder.path(), ["--format", "csv", "--view", view, "--by", key]);
+    String::from_utf8(text).unwrap().lines().next().unwrap().to_owned()
+}
+
+#[test]
+fn a_key_is_a_column_at_the_end() {
+    let folder = folder();
+    let views = ["changes", "gaps", "divergences", "judgements", "levels", "summary", "commitments", "trace"];
+    for view in views {
+        let plain = header(&folder, view, "forvaltning");
+        for (key, column) in [("area", "area"), ("scope", "scope"), ("plan", "plan_group"), ("year", "year")]
+        {
+            assert_eq!(header(&folder, view, key), format!("{plain},{column}"), "{view}");
+        }
+    }
+    let rows = |key| crate::program::rows(folder.path(), "levels", &["--by", key]);
+    assert_eq!(sum(&rows("area"), "count"), sum(&rows("forvaltning"), "count"));
+    let changes = crate::program::rows(folder.path(), "changes", &["--by", "area"]);
+    assert!(changes.iter().all(|row| row["area"] == "o"), "{changes:?}");
+}
+
+#[test]
+fn readers_see_the_year_once() {
+    let folder = folder();
+    for view in ["summary", "levels", "trace", "judgements", "gaps"] {
+        let text = read(&folder, &["--view", view, "--by", "year"]);
+        let heading = text.lines().find(|line| line.starts_with("| ")).unwrap();
+        assert_eq!(heading.split('|').filter(|name| name.trim() == "År").count(), 1, "{view}: {text}");
+    }
+}
+
+#[test]
+fn a_joint_judgement_is_pointed_to_by_every_key() {
+    let text = read(&folder(), &["--view", "commitments", "--by", "scope"]);
+    // Of `skola` and `kultur`, not of `vard`.
+    assert_eq!(text.matches("se Gemensamt").count(), 2, "{text}");
+}
