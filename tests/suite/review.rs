@@ -83,12 +83,99 @@ fn fulfilment_is_uneven_as_the_tables_of_the_evaluation_have_it() {
         grounds(PLAN, "evenness"),
         [
             // 2009: four of twelve against all of four.
-            "uppfyllelse 2009: från Kommunstyrelseförvaltningen 4 av 12 (33 %) till Tyresö Bostäder 4 av 4 (100 %), 66 procentenheter isär (högst 30)",
+            "uppfyllelse 2009: från Kommunstyrelseförvaltningen 4 av 12 (33 %) till Tyresö Bostäder 4 av 4 (100 %), 67 procentenheter isär (högst 30)",
             // 2010, joint judgements aside: none of one against all of four.
             "uppfyllelse 2010: från Socialförvaltningen 0 av 1 (0 %) till Tyresö Bostäder 4 av 4 (100 %), 100 procentenheter isär (högst 30)",
         ],
         "coverage was 5 of 6 at the least: 16 percentage points"
     );
+}
+
+#[test]
+fn evenness_compares_before_it_rounds_and_prints_what_can_be_followed() {
+    let folder = Folder::new();
+    // One body that has met some of its commitments, another that has met none.
+    let ground = |met: usize, whole: usize| {
+        let mut text = String::from(
+            "[[body]]\nid = \"a\"\nname = \"A\"\nkind = \"förvaltning\"\n\
+             [[body]]\nid = \"b\"\nname = \"B\"\nkind = \"förvaltning\"\n\
+             [[plan]]\nid = \"p\"\ntitle = \"Planen\"\ntype = \"plan\"\nperiod = \"2020-2021\"\n",
+        );
+        for number in 0..whole {
+            text += &format!(
+                "[[commitment]]\nid = \"c-{number}\"\ntext = \"Göra {number}\"\nresponsible = [\"a\", \"b\"]\n"
+            );
+            for body in ["a", "b"] {
+                let rating = if body == "b" && number < met { "uppfyllt" } else { "ej uppfyllt" };
+                text += &format!(
+                    "[[assessment]]\nitem = \"c-{number}\"\nbody = \"{body}\"\nperiod = 2020\nrating = \"{rating}\"\n"
+                );
+            }
+        }
+        folder.write("plan.toml", text.as_bytes());
+        let arguments = ["review", ".", "--view", "grounds", "--format", "json"];
+        let rows = table(&run_in(folder.path(), arguments).expect(0).out, "grounds");
+        let row = rows.iter().find(|row| row["criterion"] == "evenness").unwrap();
+        (text_of(row, "outcome"), text_of(row, "ground"))
+    };
+    let expected = |outcome: &str, ground: &str| (outcome.to_owned(), ground.to_owned());
+    // 30.77, 30 and 30.43 percentage points; the last rounds to the limit that it is above.
+    assert_eq!(
+        ground(4, 13),
+        expected(
+            "not_met",
+            "uppfyllelse 2020: från A 0 av 13 (0 %) till B 4 av 13 (31 %), 31 procentenheter isär (högst 30)"
+        )
+    );
+    assert_eq!(
+        ground(3, 10),
+        expected(
+            "met",
+            "uppfyllelse 2020: från A 0 av 10 (0 %) till B 3 av 10 (30 %), 30 procentenheter isär (högst 30)"
+        )
+    );
+    assert_eq!(
+        ground(7, 23),
+        expected(
+            "not_met",
+            "uppfyllelse 2020: från A 0 av 23 (0 %) till B 7 av 23 (30 %), drygt 30 procentenheter isär (högst 30)"
+        )
+    );
+}
+
+fn text_of(row: &Value, key: &str) -> String {
+    text(row, key).replace('\u{a0}', " ")
+}
+
+#[test]
+fn terms_are_not_applicable_where_there_are_none_and_counted_where_there_are() {
+    let folder = Folder::new();
+    let terms = |more: &str| {
+        let plan = "[[plan]]\nid = \"p\"\ntitle = \"Planen\"\ntype = \"plan\"\nperiod = \"2020-2021\"\n";
+        folder.write("plan.toml", format!("{plan}{more}").as_bytes());
+        let arguments = ["review", ".", "--view", "grounds", "--format", "json"];
+        let rows = table(&run_in(folder.path(), arguments).expect(0).out, "grounds");
+        let row = rows.iter().find(|row| row["criterion"] == "terms").unwrap();
+        format!("{} {}", text(row, "outcome"), text_of(row, "ground"))
+    };
+    assert_eq!(terms(""), "not_applicable planfilerna har inget att granska");
+    let term = |term: &str| format!("[[term]]\nterm = \"{term}\"\ndefinition = \"En förklaring\"\n");
+    assert_eq!(terms(&[term("ett"), term("två")].concat()), "met inget saknas; granskade: 2");
+    // An abbreviation that stands for a body is examined too, once.
+    let body = "[[body]]\nid = \"sn\"\nname = \"Socialnämnden\"\nkind = \"nämnd\"\nabbreviation = \"SN\"\n";
+    let goal = "[[goal]]\nid = \"g\"\ntext = \"Stöd från SN och mer SN\"\n";
+    assert_eq!(terms(&[&term("ett"), body, goal].concat()), "met inget saknas; granskade: 2");
+    assert_eq!(terms("objective = \"Alla medborgare\"\n").split(' ').next(), Some("not_met"));
+}
+
+#[test]
+fn an_overdue_review_says_by_when_it_was_due() {
+    let folder = Folder::new();
+    folder.write("plan.toml", b"[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = \"2018-2030\"\nreview_by = 2023-12-31\n");
+    let arguments = ["review", ".", "--view", "grounds", "--format", "json", "--on", "2024-01-01"];
+    let rows = table(&run_in(folder.path(), arguments).expect(0).out, "grounds");
+    let row = rows.iter().find(|row| row["criterion"] == "review-date").unwrap();
+    assert_eq!(text(row, "ground"), "aktualitetsprövningen skulle ha gjorts senast 2023-12-31");
 }
 
 #[test]
