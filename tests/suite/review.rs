@@ -1,5 +1,7 @@
 //! `review`: what the final evaluation found about the plan and Socialnämnden about the strategy; a page for each criterion.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 use uppfyllt::diagnostic::{ExampleFile, example_files};
 use uppfyllt::evaluate::review::Criterion;
@@ -102,14 +104,14 @@ fn evenness_compares_before_it_rounds_and_prints_what_can_be_followed() {
              [[plan]]\nid = \"p\"\ntitle = \"Planen\"\ntype = \"plan\"\nperiod = \"2020-2021\"\n",
         );
         for number in 0..whole {
-            text += &format!(
+            write!(text,
                 "[[commitment]]\nid = \"c-{number}\"\ntext = \"Göra {number}\"\nresponsible = [\"a\", \"b\"]\n"
-            );
+            ).unwrap();
             for body in ["a", "b"] {
                 let rating = if body == "b" && number < met { "uppfyllt" } else { "ej uppfyllt" };
-                text += &format!(
+                write!(text,
                     "[[assessment]]\nitem = \"c-{number}\"\nbody = \"{body}\"\nperiod = 2020\nrating = \"{rating}\"\n"
-                );
+                ).unwrap();
             }
         }
         folder.write("plan.toml", text.as_bytes());
@@ -289,7 +291,71 @@ fn recommendations_are_answered_by_the_plan_that_says_so() {
     let arguments = ["review", ".", "--view", "recommendations", "--plan", "gammal", "--on", "2018-03-20"];
     let printed = run_in(folder.path(), arguments).expect(0).text().to_owned();
     let sentence = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(sentence.contains("”Slutlig”: 1 av 2 besvaras av en senare plan, 1 är öppna."), "{printed}");
+    assert!(sentence.contains(
+            "Rekommendationerna i den senaste utvärderingen, ”Slutlig” (2011-05-24): 1 av 2 besvaras av en senare plan, 1 är öppen."
+        ),
+        "{printed}"
+    );
+    let json = run_in(folder.path(), [&arguments[..], &["--format", "json"]].concat()).expect(0).out;
+    let statuses: Vec<String> =
+        table(&json, "recommendations").iter().map(|row| text_of(row, "status")).collect();
+    assert_eq!(statuses, ["answered", "open"], "the table agrees with the sentence");
+}
+
+#[test]
+fn what_is_dated_after_the_day_is_left_out_and_what_has_no_date_is_last() {
+    let of = |view: &str, on: &str| -> Vec<String> {
+        let mut ids: Vec<String> =
+            rows(PLAN, view, on).iter().map(|row| text_of(row, "evaluation")).collect();
+        ids.dedup();
+        ids
+    };
+    assert_eq!(of("recommendations", "2011-05-23"), ["kartlaggning-2013"], "undated, and said to be");
+    assert_eq!(of("recommendations", "2011-05-24"), ["slutlig-2011", "kartlaggning-2013"]);
+    assert!(!of("findings", "2008-12-31").contains(&"delrapport".to_owned()), "it covers 2009");
+    assert!(!of("findings", "2011-05-23").contains(&"slutlig-2011".to_owned()));
+    assert!(of("findings", "2011-05-24").contains(&"slutlig-2011".to_owned()));
+    let days = ["2011-05-25", "2011-05-26"];
+    assert_eq!(days.map(|on| rows(PLAN, "statements", on).len()), [0, 1]);
+    let arguments = ["review", PLANS, "--plan", PLAN, "--view", "recommendations", "--on", "2018-03-20"];
+    let printed = run(arguments).expect(0).text().split_whitespace().collect::<Vec<_>>().join(" ");
+    for sentence in [
+        "Rekommendationerna i den senaste daterade utvärderingen, ”Slutlig utvärdering av integrationsplanen 2007/10” (2011-05-24): 0 av 5 besvaras av en senare plan, 5 är öppna.",
+        "Rekommendationerna i ”Kartläggning av arbetet med Integrationsplanen” (odaterad): 0 av 2 besvaras av en senare plan, 2 är öppna.",
+        "är odaterad och står sist; det går inte att se om den fanns den 20 mars 2018.",
+    ] {
+        assert!(printed.contains(sentence), "{sentence}\n{printed}");
+    }
+}
+
+#[test]
+fn a_quotation_about_another_plan_is_said_to_be_tyresos() {
+    let folder = Folder::new();
+    folder.write(
+        "plan.toml",
+        b"[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = \"2018-2021\"\n",
+    );
+    let arguments = ["review", ".", "--view", "criteria", "--width", "600"];
+    let printed = run_in(folder.path(), arguments).expect(0).text().to_owned();
+    for source in ["PM 2011-05-24", "socialförvaltningens remissvar 2018-03-15"] {
+        assert!(printed.contains(&format!("(Tyresö kommun, {source})")), "{printed}");
+    }
+    assert!(!printed.contains("(PM") && !printed.contains("(remissvar"), "{printed}");
+    let english = run_in(folder.path(), [&arguments[..], &["--lang", "en"]].concat()).expect(0);
+    assert_eq!(english.text().matches('”').count(), english.text().matches('“').count());
+}
+
+#[test]
+fn without_a_plan_it_says_so() {
+    let folder = Folder::new();
+    folder.write("bodies.toml", "[[body]]\nid = \"a\"\nname = \"A\"\nkind = \"nämnd\"\n".as_bytes());
+    let printed = |language: &str| {
+        run_in(folder.path(), ["review", ".", "--lang", language]).expect(0).text().trim().to_owned()
+    };
+    assert_eq!(
+        ["sv", "en"].map(printed),
+        ["Det finns ingen plan i urvalet.", "There is no plan in the selection."]
+    );
 }
 
 #[test]

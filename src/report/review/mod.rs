@@ -104,6 +104,11 @@ impl Report {
                 PlanReview { id, plan, criteria: review(&reviewed).into_iter().collect() }
             })
             .collect();
+        if plans.is_empty() && self.audience.reads() {
+            let none = view.say("Det finns ingen plan i urvalet.", "There is no plan in the selection.");
+            self.paragraphs([none.to_owned()]);
+            return;
+        }
         for asked in &options.views {
             match asked {
                 ReviewView::Summary => tables::add_summary(&view, &plans, self),
