@@ -315,6 +315,11 @@ fn what_is_dated_after_the_day_is_left_out_and_what_has_no_date_is_last() {
     assert!(!of("findings", "2008-12-31").contains(&"delrapport".to_owned()), "it covers 2009");
     assert!(!of("findings", "2011-05-23").contains(&"slutlig-2011".to_owned()));
     assert!(of("findings", "2011-05-24").contains(&"slutlig-2011".to_owned()));
+    let place = |on: &str| {
+        let rows = rows(PLAN, "criteria", on);
+        rows.iter().find(|row| row["criterion"] == "target-group").unwrap()["quote_place"].is_string()
+    };
+    assert_eq!(["2011-05-23", "2011-05-24"].map(place), [false, true], "nor is it quoted as of this plan");
     let days = ["2011-05-25", "2011-05-26"];
     assert_eq!(days.map(|on| rows(PLAN, "statements", on).len()), [0, 1]);
     let arguments = ["review", PLANS, "--plan", PLAN, "--view", "recommendations", "--on", "2018-03-20"];
@@ -352,10 +357,7 @@ fn without_a_plan_it_says_so() {
     let printed = |language: &str| {
         run_in(folder.path(), ["review", ".", "--lang", language]).expect(0).text().trim().to_owned()
     };
-    assert_eq!(
-        ["sv", "en"].map(printed),
-        ["Det finns ingen plan i urvalet.", "There is no plan in the selection."]
-    );
+    assert_eq!(["sv", "en"].map(printed), ["Det finns ingen plan.", "There is no plan."]);
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn time(evaluation: &Evaluation<'_>) -> Option<jiff::civil::Date> {
 }
 
 /// Not those dated after a day, nor, without one date, those of a time that had not come.
-fn was_there(evaluation: &Evaluation<'_>, day: jiff::civil::Date) -> bool {
+pub(super) fn was_there(evaluation: &Evaluation<'_>, day: jiff::civil::Date) -> bool {
     match evaluation.date {
         Some(date) => date.value <= day,
         None => evaluation.periods.iter().all(|period| period.first_day() <= day),
