@@ -1,11 +1,15 @@
-//! A commitment has no responsible body: nobody is expected to answer for it, and no gap will show.
+//! A commitment has no responsible body, or is for every body of a kind that there is none of: nobody is expected to
+//! answer for it, and no gap will show.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{Item, Model};
-use crate::vocabulary::ItemKind;
+use crate::vocabulary::{BodyKind, ItemKind, Word as _};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
+        for item in plan.items.iter().filter(|item| item.kind == ItemKind::Commitment) {
+            report_empty_kinds(model, item, sink);
+        }
         let is_nobodys = |item: &&Item<'_>| {
             let bodies = &item.responsible;
             item.kind == ItemKind::Commitment && bodies.is_empty() && !bodies.is_uncertain
@@ -21,5 +25,19 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 .help("add responsible = \"…\", or \"varje förvaltning\"")
             });
         }
+    }
+}
+
+/// Reports "varje förvaltning" where the repository has none.
+fn report_empty_kinds(model: &Model<'_>, item: &Item<'_>, sink: &mut Sink) {
+    let exists = |kind: BodyKind| model.organisation.iter().any(|(_, body)| body.kind == kind);
+    for kind in item.assessed.every.iter().copied().filter(|kind| !exists(*kind)) {
+        sink.report(Code::NobodyResponsible, || {
+            let (id, kind) = (&item.id, kind.swedish());
+            let message = format!("`{id}` is for every {kind}, and there is none");
+            Diagnostic::new(Code::NobodyResponsible, item.span, message)
+                .label(format!("no body is of the kind \"{kind}\""))
+                .help("define the bodies with [[body]], or say in `assessed_per` which bodies are assessed")
+        });
     }
 }

@@ -152,17 +152,9 @@ pub(super) struct Results {
     pub(super) width: Option<u16>,
 }
 
+/// Which plans a command about whole plans shows.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = "An overdue plan is no error: the exit code is 0.")]
-pub(super) struct Status {
-    #[command(flatten)]
-    pub(super) common: Common,
-    /// The day to look from, such as 2018-03-20 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = values::day)]
-    pub(super) on: Option<jiff::civil::Date>,
-    /// What to show, several after each other or with commas: register, timeline, remarks [default: register]
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::status_view)]
-    pub(super) view: Vec<crate::report::StatusView>,
+pub(super) struct Plans {
     /// Only this plan, by id
     #[arg(long, value_name = "ID")]
     pub(super) plan: Vec<String>,
@@ -175,6 +167,21 @@ pub(super) struct Status {
     /// Only plans that are about this year, or 2008..2010
     #[arg(long, value_name = "YEAR", value_parser = values::years)]
     pub(super) year: Vec<(i16, i16)>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "An overdue plan is no error: the exit code is 0.")]
+pub(super) struct Status {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The day to look from, such as 2018-03-20 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
+    pub(super) on: Option<jiff::civil::Date>,
+    /// What to show, several after each other or with commas: register, timeline, remarks [default: register]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::status_view)]
+    pub(super) view: Vec<crate::report::StatusView>,
+    #[command(flatten)]
+    pub(super) plans: Plans,
     #[command(flatten)]
     pub(super) results: Results,
 }
@@ -196,6 +203,12 @@ pub(super) struct Remiss {
     /// Only this body, by id, abbreviation or name
     #[arg(long, visible_alias = "body", value_name = "ID")]
     pub(super) forvaltning: Vec<String>,
+    /// Only remisser of plans with this area, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) area: Vec<String>,
+    /// Only remisser of plans that are about this year, or 2008..2010
+    #[arg(long, value_name = "YEAR", value_parser = values::years)]
+    pub(super) year: Vec<(i16, i16)>,
     #[command(flatten)]
     pub(super) results: Results,
 }
@@ -211,9 +224,8 @@ pub(super) struct Review {
     /// The day to look from, such as 2018-03-20 [default: today]
     #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub(super) on: Option<jiff::civil::Date>,
-    /// Only this plan, by id
-    #[arg(long, value_name = "ID")]
-    pub(super) plan: Vec<String>,
+    #[command(flatten)]
+    pub(super) plans: Plans,
     #[command(flatten)]
     pub(super) results: Results,
 }

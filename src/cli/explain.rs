@@ -41,7 +41,7 @@ fn explained(name: &str) -> Result<String> {
     let codes = Code::ALL.iter().map(|code| code.name());
     let criteria = Criterion::ALL.iter().map(|criterion| criterion.name());
     let near = nearest(name, codes.chain(criteria).chain([FORMAT, GOALS]));
-    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let near = near.map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
     bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain --list` lists what there is");
 }
 

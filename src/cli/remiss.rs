@@ -28,7 +28,13 @@ pub(super) fn run(args: &Remiss) -> Result<Exit> {
     let request = Request {
         common: &args.common,
         results: &args.results,
-        filters: Filters { plans: &args.plan, bodies: &args.forvaltning, ..Filters::default() },
+        filters: Filters {
+            plans: &args.plan,
+            bodies: &args.forvaltning,
+            areas: &args.area,
+            years: &args.year,
+            ..Filters::default()
+        },
         format,
         title: ["Remisser", "Remisser"],
     };

@@ -25,7 +25,7 @@ pub(super) fn run(args: &Review) -> Result<Exit> {
     let request = Request {
         common: &args.common,
         results: &args.results,
-        filters: Filters { plans: &args.plan, ..Filters::default() },
+        filters: Filters::of_plans(&args.plans),
         format,
         title: ["Granskning av planer", "Review of plans"],
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 
+use super::args::Plans;
 use crate::diagnostic::nearest;
 use crate::evaluate::Selection;
 use crate::load::Loaded;
@@ -35,6 +36,14 @@ const RATING: &str = "--rating";
 
 /// The name by which joint judgements are asked for.
 const JOINT: &str = "gemensamt";
+
+impl<'a> Filters<'a> {
+    /// The filters of a command about whole plans.
+    pub(super) fn of_plans(plans: &'a Plans) -> Self {
+        let Plans { plan, forvaltning, area, year } = plans;
+        Self { plans: plan, bodies: forvaltning, areas: area, years: year, ..Self::default() }
+    }
+}
 
 impl Filters<'_> {
     /// Fails where a name is empty: it would ask for nothing, and most likely comes of an unset variable.

@@ -18,18 +18,11 @@ pub(super) fn run(args: &Status) -> Result<Exit> {
         audience: results::audience(format),
         language: args.results.lang,
     };
-    let filters = Filters {
-        plans: &args.plan,
-        bodies: &args.forvaltning,
-        areas: &args.area,
-        years: &args.year,
-        ..Filters::default()
-    };
     let request = Request {
         common: &args.common,
         results: &args.results,
         format,
-        filters,
+        filters: Filters::of_plans(&args.plans),
         title: ["Styrdokument", "Plans"],
     };
     request.answer(|report, loaded, selection| {

@@ -16,7 +16,9 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         // To compare takes as long as both lengths multiplied, and a wrong name may be megabytes of something else.
         if right.chars().count().abs_diff(length) <= allowed {
             let distance = strsim::osa_distance(&wrong, &right);
-            if distance <= allowed && near.is_none_or(|(least, _)| distance < least) {
+            // In two or three letters, another letter is another name: `kf` is no slip for `sf`.
+            let another = length <= 3 && distance > 0 && right.chars().count() == length;
+            if distance <= allowed && !another && near.is_none_or(|(least, _)| distance < least) {
                 near = Some((distance, candidate));
             }
         }
@@ -50,6 +52,7 @@ mod tests {
     #[test]
     fn a_short_name_is_not_near_everything() {
         assert_eq!(nearest("ab", ["xy", "cd"]), None);
-        assert_eq!(nearest("", ["a"]), Some("a"));
+        assert_eq!(nearest("kf", ["sf", "ks"]), None);
+        assert_eq!(nearest("KF", ["sf", "kf"]), Some("kf"));
     }
 }

@@ -20,6 +20,7 @@ mod faults_mutations;
 mod faults_output;
 mod faults_process;
 mod faults_toml;
+mod filters;
 mod fixtures;
 mod folder;
 mod formats;

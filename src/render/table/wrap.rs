@@ -152,6 +152,8 @@ fn fitting(atoms: &[Atom<'_>], room: usize, empty: bool) -> Option<usize> {
 
 /// A word in parts: at every character where it may be broken.
 fn atoms(word: &str, hyphens: Hyphens) -> Vec<Atom<'_>> {
+    // A place in a plan file, in the middle of a sentence: a hyphen would be read as part of a name.
+    let hyphens = if word.contains(".toml:") { Hyphens::Path } else { hyphens };
     let mut atoms = Vec::new();
     let mut rest = word;
     while let Some(first) = rest.chars().next() {

@@ -79,7 +79,12 @@ impl Report {
         self.language = options.language.unwrap_or(model.language);
         let view = RecordView { model, sources, words: Words(self.language), day: options.day };
         let shown = (0u32..).map(RemissId).zip(&model.remisser);
-        let shown = shown.filter(|(_, remiss)| selection.admits_plan(remiss.plan, model.plan(remiss.plan)));
+        // A body picks answers within a round, not the rounds.
+        let rounds = Selection { bodies: Vec::new(), ..selection.clone() };
+        let shown = shown.filter(|(_, remiss)| {
+            let plan = model.plan(remiss.plan);
+            rounds.admits_plan(remiss.plan, plan) && rounds.concerns(plan, model)
+        });
         let mut shown = shown.peekable();
         if shown.peek().is_none() {
             self.no_remiss(&view, &options.views);

@@ -97,7 +97,9 @@ impl Report {
     ) {
         self.language = options.language.unwrap_or(model.language);
         let view = RecordView { model, sources, words: Words(self.language), day: options.day };
-        let plans = model.numbered_plans().filter(|(id, plan)| selection.admits_plan(*id, plan));
+        let plans = model
+            .numbered_plans()
+            .filter(|(id, plan)| selection.admits_plan(*id, plan) && selection.concerns(plan, model));
         let plans: Vec<PlanReview<'_, '_>> = plans
             .map(|(id, plan)| {
                 let reviewed = Reviewed { model, id, plan, day: options.day };
