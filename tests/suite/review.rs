@@ -1,5 +1,7 @@
 //! `review`: what the final evaluation found about the plan and Socialnämnden about the strategy; a page for each criterion.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 use uppfyllt::diagnostic::{ExampleFile, example_files};
 use uppfyllt::evaluate::review::Criterion;
@@ -83,12 +85,99 @@ fn fulfilment_is_uneven_as_the_tables_of_the_evaluation_have_it() {
         grounds(PLAN, "evenness"),
         [
             // 2009: four of twelve against all of four.
-            "uppfyllelse 2009: från Kommunstyrelseförvaltningen 4 av 12 (33 %) till Tyresö Bostäder 4 av 4 (100 %), 66 procentenheter isär (högst 30)",
+            "uppfyllelse 2009: från Kommunstyrelseförvaltningen 4 av 12 (33 %) till Tyresö Bostäder 4 av 4 (100 %), 67 procentenheter isär (högst 30)",
             // 2010, joint judgements aside: none of one against all of four.
             "uppfyllelse 2010: från Socialförvaltningen 0 av 1 (0 %) till Tyresö Bostäder 4 av 4 (100 %), 100 procentenheter isär (högst 30)",
         ],
         "coverage was 5 of 6 at the least: 16 percentage points"
     );
+}
+
+#[test]
+fn evenness_compares_before_it_rounds_and_prints_what_can_be_followed() {
+    let folder = Folder::new();
+    // One body that has met some of its commitments, another that has met none.
+    let ground = |met: usize, whole: usize| {
+        let mut text = String::from(
+            "[[body]]\nid = \"a\"\nname = \"A\"\nkind = \"förvaltning\"\n\
+             [[body]]\nid = \"b\"\nname = \"B\"\nkind = \"förvaltning\"\n\
+             [[plan]]\nid = \"p\"\ntitle = \"Planen\"\ntype = \"plan\"\nperiod = \"2020-2021\"\n",
+        );
+        for number in 0..whole {
+            write!(text,
+                "[[commitment]]\nid = \"c-{number}\"\ntext = \"Göra {number}\"\nresponsible = [\"a\", \"b\"]\n"
+            ).unwrap();
+            for body in ["a", "b"] {
+                let rating = if body == "b" && number < met { "uppfyllt" } else { "ej uppfyllt" };
+                write!(text,
+                    "[[assessment]]\nitem = \"c-{number}\"\nbody = \"{body}\"\nperiod = 2020\nrating = \"{rating}\"\n"
+                ).unwrap();
+            }
+        }
+        folder.write("plan.toml", text.as_bytes());
+        let arguments = ["review", ".", "--view", "grounds", "--format", "json"];
+        let rows = table(&run_in(folder.path(), arguments).expect(0).out, "grounds");
+        let row = rows.iter().find(|row| row["criterion"] == "evenness").unwrap();
+        (text_of(row, "outcome"), text_of(row, "ground"))
+    };
+    let expected = |outcome: &str, ground: &str| (outcome.to_owned(), ground.to_owned());
+    // 30.77, 30 and 30.43 percentage points; the last rounds to the limit that it is above.
+    assert_eq!(
+        ground(4, 13),
+        expected(
+            "not_met",
+            "uppfyllelse 2020: från A 0 av 13 (0 %) till B 4 av 13 (31 %), 31 procentenheter isär (högst 30)"
+        )
+    );
+    assert_eq!(
+        ground(3, 10),
+        expected(
+            "met",
+            "uppfyllelse 2020: från A 0 av 10 (0 %) till B 3 av 10 (30 %), 30 procentenheter isär (högst 30)"
+        )
+    );
+    assert_eq!(
+        ground(7, 23),
+        expected(
+            "not_met",
+            "uppfyllelse 2020: från A 0 av 23 (0 %) till B 7 av 23 (30 %), drygt 30 procentenheter isär (högst 30)"
+        )
+    );
+}
+
+fn text_of(row: &Value, key: &str) -> String {
+    text(row, key).replace('\u{a0}', " ")
+}
+
+#[test]
+fn terms_are_not_applicable_where_there_are_none_and_counted_where_there_are() {
+    let folder = Folder::new();
+    let terms = |more: &str| {
+        let plan = "[[plan]]\nid = \"p\"\ntitle = \"Planen\"\ntype = \"plan\"\nperiod = \"2020-2021\"\n";
+        folder.write("plan.toml", format!("{plan}{more}").as_bytes());
+        let arguments = ["review", ".", "--view", "grounds", "--format", "json"];
+        let rows = table(&run_in(folder.path(), arguments).expect(0).out, "grounds");
+        let row = rows.iter().find(|row| row["criterion"] == "terms").unwrap();
+        format!("{} {}", text(row, "outcome"), text_of(row, "ground"))
+    };
+    assert_eq!(terms(""), "not_applicable planfilerna har inget att granska");
+    let term = |term: &str| format!("[[term]]\nterm = \"{term}\"\ndefinition = \"En förklaring\"\n");
+    assert_eq!(terms(&[term("ett"), term("två")].concat()), "met inget saknas; granskade: 2");
+    // An abbreviation that stands for a body is examined too, once.
+    let body = "[[body]]\nid = \"sn\"\nname = \"Socialnämnden\"\nkind = \"nämnd\"\nabbreviation = \"SN\"\n";
+    let goal = "[[goal]]\nid = \"g\"\ntext = \"Stöd från SN och mer SN\"\n";
+    assert_eq!(terms(&[&term("ett"), body, goal].concat()), "met inget saknas; granskade: 2");
+    assert_eq!(terms("objective = \"Alla medborgare\"\n").split(' ').next(), Some("not_met"));
+}
+
+#[test]
+fn an_overdue_review_says_by_when_it_was_due() {
+    let folder = Folder::new();
+    folder.write("plan.toml", b"[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = \"2018-2030\"\nreview_by = 2023-12-31\n");
+    let arguments = ["review", ".", "--view", "grounds", "--format", "json", "--on", "2024-01-01"];
+    let rows = table(&run_in(folder.path(), arguments).expect(0).out, "grounds");
+    let row = rows.iter().find(|row| row["criterion"] == "review-date").unwrap();
+    assert_eq!(text(row, "ground"), "aktualitetsprövningen skulle ha gjorts senast 2023-12-31");
 }
 
 #[test]
@@ -202,7 +291,73 @@ fn recommendations_are_answered_by_the_plan_that_says_so() {
     let arguments = ["review", ".", "--view", "recommendations", "--plan", "gammal", "--on", "2018-03-20"];
     let printed = run_in(folder.path(), arguments).expect(0).text().to_owned();
     let sentence = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(sentence.contains("”Slutlig”: 1 av 2 besvaras av en senare plan, 1 är öppna."), "{printed}");
+    assert!(sentence.contains(
+            "Rekommendationerna i den senaste utvärderingen, ”Slutlig” (2011-05-24): 1 av 2 besvaras av en senare plan, 1 är öppen."
+        ),
+        "{printed}"
+    );
+    let json = run_in(folder.path(), [&arguments[..], &["--format", "json"]].concat()).expect(0).out;
+    let statuses: Vec<String> =
+        table(&json, "recommendations").iter().map(|row| text_of(row, "status")).collect();
+    assert_eq!(statuses, ["answered", "open"], "the table agrees with the sentence");
+}
+
+#[test]
+fn what_is_dated_after_the_day_is_left_out_and_what_has_no_date_is_last() {
+    let of = |view: &str, on: &str| -> Vec<String> {
+        let mut ids: Vec<String> =
+            rows(PLAN, view, on).iter().map(|row| text_of(row, "evaluation")).collect();
+        ids.dedup();
+        ids
+    };
+    assert_eq!(of("recommendations", "2011-05-23"), ["kartlaggning-2013"], "undated, and said to be");
+    assert_eq!(of("recommendations", "2011-05-24"), ["slutlig-2011", "kartlaggning-2013"]);
+    assert!(!of("findings", "2008-12-31").contains(&"delrapport".to_owned()), "it covers 2009");
+    assert!(!of("findings", "2011-05-23").contains(&"slutlig-2011".to_owned()));
+    assert!(of("findings", "2011-05-24").contains(&"slutlig-2011".to_owned()));
+    let place = |on: &str| {
+        let rows = rows(PLAN, "criteria", on);
+        rows.iter().find(|row| row["criterion"] == "target-group").unwrap()["quote_place"].is_string()
+    };
+    assert_eq!(["2011-05-23", "2011-05-24"].map(place), [false, true], "nor is it quoted as of this plan");
+    let days = ["2011-05-25", "2011-05-26"];
+    assert_eq!(days.map(|on| rows(PLAN, "statements", on).len()), [0, 1]);
+    let arguments = ["review", PLANS, "--plan", PLAN, "--view", "recommendations", "--on", "2018-03-20"];
+    let printed = run(arguments).expect(0).text().split_whitespace().collect::<Vec<_>>().join(" ");
+    for sentence in [
+        "Rekommendationerna i den senaste daterade utvärderingen, ”Slutlig utvärdering av integrationsplanen 2007/10” (2011-05-24): 0 av 5 besvaras av en senare plan, 5 är öppna.",
+        "Rekommendationerna i ”Kartläggning av arbetet med Integrationsplanen” (odaterad): 0 av 2 besvaras av en senare plan, 2 är öppna.",
+        "är odaterad och står sist; det går inte att se om den fanns den 20 mars 2018.",
+    ] {
+        assert!(printed.contains(sentence), "{sentence}\n{printed}");
+    }
+}
+
+#[test]
+fn a_quotation_about_another_plan_is_said_to_be_tyresos() {
+    let folder = Folder::new();
+    folder.write(
+        "plan.toml",
+        b"[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = \"2018-2021\"\n",
+    );
+    let arguments = ["review", ".", "--view", "criteria", "--width", "600"];
+    let printed = run_in(folder.path(), arguments).expect(0).text().to_owned();
+    for source in ["PM 2011-05-24", "socialförvaltningens remissvar 2018-03-15"] {
+        assert!(printed.contains(&format!("(Tyresö kommun, {source})")), "{printed}");
+    }
+    assert!(!printed.contains("(PM") && !printed.contains("(remissvar"), "{printed}");
+    let english = run_in(folder.path(), [&arguments[..], &["--lang", "en"]].concat()).expect(0);
+    assert_eq!(english.text().matches('”').count(), english.text().matches('“').count());
+}
+
+#[test]
+fn without_a_plan_it_says_so() {
+    let folder = Folder::new();
+    folder.write("bodies.toml", "[[body]]\nid = \"a\"\nname = \"A\"\nkind = \"nämnd\"\n".as_bytes());
+    let printed = |language: &str| {
+        run_in(folder.path(), ["review", ".", "--lang", language]).expect(0).text().trim().to_owned()
+    };
+    assert_eq!(["sv", "en"].map(printed), ["Det finns ingen plan.", "There is no plan."]);
 }
 
 #[test]

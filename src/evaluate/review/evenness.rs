@@ -32,8 +32,7 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
         let ground = |spread| Ground::new(GroundKind::Spread(spread), plan.plan.span);
         spreads.into_iter().map(ground).collect()
     };
-    let (wide, narrow): (Vec<Spread>, Vec<Spread>) =
-        spreads.into_iter().partition(|spread| spread.points > u64::from(spread.limit));
+    let (wide, narrow): (Vec<Spread>, Vec<Spread>) = spreads.into_iter().partition(Spread::is_wide);
     Examined::wanting(grounds(wide), || grounds(narrow))
 }
 
@@ -53,10 +52,5 @@ fn spread(
         (u128::from(a.part) * u128::from(b.whole)).cmp(&(u128::from(b.part) * u128::from(a.whole)))
     });
     let [least, .., most] = extremes[..] else { return None };
-    let points = (u128::from(most.part) * u128::from(least.whole))
-        .saturating_sub(u128::from(least.part) * u128::from(most.whole))
-        * 100
-        / (u128::from(most.whole) * u128::from(least.whole));
-    let points = u64::try_from(points).unwrap_or(u64::MAX);
-    Some(Spread { period, of_coverage, least, most, points, limit: plan.model.limits.spread })
+    Some(Spread { period, of_coverage, least, most, limit: plan.model.limits.spread })
 }

@@ -116,10 +116,20 @@ pub struct Spread {
     pub least: Extreme,
     /// The body with the greatest share.
     pub most: Extreme,
-    /// How many percentage points they are apart, rounded down.
-    pub points: u64,
-    /// How many they may be.
+    /// How many percentage points they may be apart.
     pub limit: u32,
+}
+
+impl Spread {
+    /// Whether the bodies are further apart than they may be; by cross-multiplication, so that nothing is rounded before it
+    /// is compared.
+    pub fn is_wide(&self) -> bool {
+        let (least, most) = (self.least, self.most);
+        let apart = (u128::from(most.part) * u128::from(least.whole))
+            .saturating_sub(u128::from(least.part) * u128::from(most.whole));
+        let limit = u128::from(self.limit) * u128::from(most.whole) * u128::from(least.whole);
+        apart.saturating_mul(100) > limit
+    }
 }
 
 /// A body with its share.

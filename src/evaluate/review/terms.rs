@@ -1,5 +1,7 @@
 //! "Ytterligare begrepp som kan tydliggöras": terms are explained, abbreviations spelt out, and words to avoid avoided.
 
+use std::collections::BTreeSet;
+
 use super::{Examined, Ground, GroundKind, Reviewed};
 use crate::model::Plan;
 use crate::source::Span;
@@ -7,6 +9,8 @@ use crate::source::Span;
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let (wording, organisation) = (&plan.model.wording, &plan.model.organisation);
     let mut faults = Vec::new();
+    // The abbreviations that are not among the plan's terms; a term counts for its own.
+    let mut abbreviations = BTreeSet::new();
     for (number, term) in plan.plan.terms.iter().enumerate() {
         if !plan.plan.explains(term) {
             faults.push(Ground::new(GroundKind::Term(number), term.span));
@@ -19,17 +23,17 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
         }
         for place in wording.abbreviations(text) {
             let abbreviation = &text[place];
-            if !plan.plan.names_abbreviation(abbreviation) && organisation.named(abbreviation).is_empty() {
-                let unexplained = GroundKind::Abbreviation(abbreviation.to_owned());
-                if !faults.iter().any(|ground| ground.kind == unexplained) {
-                    faults.push(Ground::new(unexplained, span));
-                }
+            if plan.plan.names_abbreviation(abbreviation) || !abbreviations.insert(abbreviation) {
+                continue;
+            }
+            if organisation.named(abbreviation).is_empty() {
+                faults.push(Ground::new(GroundKind::Abbreviation(abbreviation.to_owned()), span));
             }
         }
     }
-    Examined::wanting(faults, || {
-        vec![Ground::new(GroundKind::All(plan.plan.terms.len() as u64), plan.plan.span)]
-    })
+    // A word to avoid is seen only where it stands, and is a fault then.
+    let examined = plan.plan.terms.len() + abbreviations.len() + faults.len();
+    Examined::each(plan, examined, faults)
 }
 
 /// The plan's own words, each text with a place.

@@ -14,10 +14,13 @@ pub(super) struct CriterionText {
     pub(super) source: &'static str,
 }
 
+/// Whose documents the complaints come from; said wherever a quotation is not about the very plan.
+pub(super) const QUOTED: &str = "Tyresö kommun";
+
 const PM: &str = "PM 2011-05-24";
 const MAPPING: &str = "kartläggningen efter 2013-10-24";
-const GAN: &str = "remissvar 2018-03-12";
-const SN: &str = "remissvar 2018-03-15";
+const GAN: &str = "utvecklingsförvaltningens remissvar 2018-03-12";
+const SN: &str = "socialförvaltningens remissvar 2018-03-15";
 
 /// What a plan should be, in a line of English.
 pub fn criterion_summary(criterion: Criterion) -> &'static str {

@@ -7,18 +7,57 @@ use crate::report::Report;
 use crate::report::cells::word;
 use crate::report::record_view::RecordView;
 use crate::report::words::quoted;
-use crate::vocabulary::{RecommendationStatus, Word as _};
+use crate::vocabulary::{Language, RecommendationStatus, Word as _};
 
-/// The evaluations of a plan, the oldest first; those without a date after the others, in the order of the files.
+/// The evaluations of a plan that were there on the day, the oldest first; those without a date after the others, in the
+/// order of the files.
 fn evaluations<'v, 's>(view: &RecordView<'v, 's>, plan: PlanId) -> Vec<(EvaluationId, &'v Evaluation<'s>)> {
     let all = (0u32..).map(EvaluationId).zip(&view.model.evaluations);
-    let mut of_plan: Vec<_> = all.filter(|(_, evaluation)| evaluation.plan == plan).collect();
-    of_plan.sort_by_key(|(_, evaluation)| {
-        // An undated one is placed by what it covers, and behind what it covers where it says nothing of that.
-        let covered = evaluation.periods.iter().max().map(|period| period.last_day());
-        evaluation.date.map(|date| date.value).or(covered).unwrap_or(jiff::civil::Date::MAX)
-    });
+    let mut of_plan: Vec<_> =
+        all.filter(|(_, evaluation)| evaluation.plan == plan && was_there(evaluation, view.day)).collect();
+    of_plan.sort_by_key(|(_, evaluation)| time(evaluation).unwrap_or(jiff::civil::Date::MAX));
     of_plan
+}
+
+/// Where an evaluation stands among others: at its date, or, where the sources give several, behind what it covers.
+fn time(evaluation: &Evaluation<'_>) -> Option<jiff::civil::Date> {
+    let covered = evaluation.periods.iter().max().map(|period| period.last_day());
+    let covered = covered.filter(|_| !evaluation.date_written.is_empty());
+    evaluation.date.map(|date| date.value).or(covered)
+}
+
+/// Not those dated after a day, nor, without one date, those of a time that had not come.
+pub(super) fn was_there(evaluation: &Evaluation<'_>, day: jiff::civil::Date) -> bool {
+    match evaluation.date {
+        Some(date) => date.value <= day,
+        None => evaluation.periods.iter().all(|period| period.first_day() <= day),
+    }
+}
+
+/// That it cannot be seen whether the evaluations without a date were there on the day.
+fn undated_in_words(
+    view: &RecordView<'_, '_>,
+    evaluations: &[(EvaluationId, &Evaluation<'_>)],
+) -> Option<String> {
+    let undated: Vec<String> = evaluations
+        .iter()
+        .filter(|(_, evaluation)| evaluation.date.is_none() && evaluation.date_written.is_empty())
+        .map(|(_, evaluation)| quoted(view.words, &evaluation.title, usize::MAX))
+        .collect();
+    let (titles, day) = (view.words.list(&undated), view.words.day(view.day));
+    let is_one = undated.len() == 1;
+    (!undated.is_empty()).then(|| match view.words.0 {
+        Language::Swedish => format!(
+            "{titles} är {} och står sist; det går inte att se om {} fanns {day}.",
+            if is_one { "odaterad" } else { "odaterade" },
+            if is_one { "den" } else { "de" },
+        ),
+        Language::English => format!(
+            "{titles} {} undated and placed last; whether {} there on {day} cannot be seen.",
+            if is_one { "is" } else { "are" },
+            if is_one { "it was" } else { "they were" },
+        ),
+    })
 }
 
 pub(super) fn add_findings(view: &RecordView<'_, '_>, plans: &[PlanReview<'_, '_>], report: &mut Report) {
@@ -56,23 +95,29 @@ pub(super) fn add_findings(view: &RecordView<'_, '_>, plans: &[PlanReview<'_, '_
                 }
             }
         }
+        table.notes.extend(undated_in_words(view, &evaluations));
         report.table(table);
     }
 }
 
-/// An evaluation by id, by title and date, its kind and its date.
-fn evaluation_cells(view: &RecordView<'_, '_>, evaluation: &Evaluation<'_>) -> [Cell; 4] {
-    let when = match (evaluation.date, evaluation.date_written.is_empty()) {
+/// When an evaluation was made: its date, what the sources write in place of one, or that it has none.
+fn when(view: &RecordView<'_, '_>, evaluation: &Evaluation<'_>) -> String {
+    match (evaluation.date, evaluation.date_written.is_empty()) {
         (Some(date), _) => date.value.to_string(),
         (None, true) => view.say("odaterad", "undated").to_owned(),
         (None, false) => {
             let written: Vec<&str> = evaluation.date_written.iter().map(|date| date.value.as_ref()).collect();
             written.join(" / ")
         }
-    };
+    }
+}
+
+/// An evaluation by id, by title and date, its kind and its date.
+fn evaluation_cells(view: &RecordView<'_, '_>, evaluation: &Evaluation<'_>) -> [Cell; 4] {
+    let named = format!("{} ({})", evaluation.title, when(view, evaluation));
     [
         Cell::Text(evaluation.id.to_string()),
-        word(evaluation.title.as_ref(), format!("{} ({when})", evaluation.title)),
+        word(evaluation.title.as_ref(), named),
         word(evaluation.kind.english(), evaluation.kind.in_language(view.words.0)),
         evaluation.date.map_or(Cell::Missing, |date| Cell::Date(date.value)),
     ]
@@ -112,14 +157,15 @@ pub(super) fn add_recommendations(
                     Cell::Text(recommendation.id.to_string()),
                     Cell::Text(recommendation.text.to_string()),
                     recommendation.addressee.map_or(Cell::Missing, |body| view.body_cell(body)),
-                    word(recommendation.status.english(), recommendation.status.in_language(view.words.0)),
+                    status_cell(view, recommendation.status, !answering.is_empty()),
                     plans_cell(view, &answering),
                 ]);
                 row.extend(view.place_cells(recommendation.span));
                 table.push(row);
             }
         }
-        table.notes.extend(last_in_words(view, &evaluations));
+        table.notes.extend(recommendations_in_words(view, &evaluations));
+        table.notes.extend(undated_in_words(view, &evaluations));
         report.table(table);
     }
 }
@@ -142,28 +188,71 @@ fn plans_cell(view: &RecordView<'_, '_>, plans: &[PlanId]) -> Cell {
     word(ids.join(" "), names.join(", "))
 }
 
-/// Of the recommendations of the last evaluation: how many a later plan answers, and how many are open.
-fn last_in_words(
+/// What has become of a recommendation: one that is recorded as open and that a plan answers is answered.
+fn status_cell(view: &RecordView<'_, '_>, status: RecommendationStatus, is_answered: bool) -> Cell {
+    match status {
+        RecommendationStatus::Open if is_answered => word("answered", view.say("besvarad", "answered")),
+        _ => word(status.english(), status.in_language(view.words.0)),
+    }
+}
+
+/// Of the last evaluation that has a date and recommendations, and of those without a date: how many recommendations a plan
+/// answers, and how many are open.
+fn recommendations_in_words(
     view: &RecordView<'_, '_>,
     evaluations: &[(EvaluationId, &Evaluation<'_>)],
-) -> Option<String> {
-    let (id, evaluation) =
-        evaluations.iter().rev().find(|(_, evaluation)| !evaluation.recommendations.is_empty())?;
+) -> Vec<String> {
+    let recommends = |evaluation: &&(EvaluationId, &Evaluation<'_>)| !evaluation.1.recommendations.is_empty();
+    let (dated, undated): (Vec<_>, Vec<_>) =
+        evaluations.iter().partition(|(_, evaluation)| time(evaluation).is_some());
+    let last = dated.iter().copied().rfind(recommends);
+    let mut sentences = Vec::new();
+    if let Some((id, evaluation)) = last {
+        let is_last = dated.last().is_some_and(|(of_last, _)| of_last == id);
+        let of = match (undated.is_empty(), is_last) {
+            (true, true) => view.say("den senaste utvärderingen", "the last evaluation"),
+            (true, false) => {
+                view.say("den senaste utvärderingen som har några", "the last evaluation that has any")
+            }
+            (false, true) => view.say("den senaste daterade utvärderingen", "the last dated evaluation"),
+            (false, false) => view.say(
+                "den senaste daterade utvärderingen som har några",
+                "the last dated evaluation that has any",
+            ),
+        };
+        sentences.push(outcome_in_words(view, &format!("{of}, "), *id, evaluation));
+    }
+    let undated = undated.iter().copied().filter(recommends);
+    sentences.extend(undated.map(|(id, evaluation)| outcome_in_words(view, "", *id, evaluation)));
+    sentences
+}
+
+/// `Rekommendationerna i den senaste utvärderingen, ”Slutlig” (2011-05-24): 1 av 2 besvaras av en annan plan, 1 är öppen.`
+fn outcome_in_words(
+    view: &RecordView<'_, '_>,
+    of: &str,
+    id: EvaluationId,
+    evaluation: &Evaluation<'_>,
+) -> String {
     let numbered = || (0u32..).zip(&evaluation.recommendations);
     let is_answered =
-        |number: u32| !answered_by(view, RecommendationId { evaluation: *id, number }).is_empty();
+        |number: u32| !answered_by(view, RecommendationId { evaluation: id, number }).is_empty();
     let answered = numbered().filter(|(number, _)| is_answered(*number)).count() as u64;
     let open = numbered().filter(|(number, recommendation)| {
         recommendation.status == RecommendationStatus::Open && !is_answered(*number)
     });
     let (open, all) = (open.count() as u64, evaluation.recommendations.len() as u64);
-    Some(format!(
-        "{} {}: {} {}, {} {}.",
-        view.say("Den senaste utvärderingens rekommendationer,", "Recommendations of the last evaluation,"),
+    format!(
+        "{} {of}{} ({}): {} {}, {}.",
+        view.say("Rekommendationerna i", "Recommendations of"),
         quoted(view.words, &evaluation.title, usize::MAX),
+        when(view, evaluation),
         view.words.of(answered, all),
-        view.say("besvaras av en senare plan", "are answered by a later plan"),
-        view.words.number(open),
-        view.say("är öppna", "are open"),
-    ))
+        if answered == 1 {
+            view.say("besvaras av en senare plan", "is answered by a later plan")
+        } else {
+            view.say("besvaras av en senare plan", "are answered by a later plan")
+        },
+        view.words.count(open, ["är öppen", "är öppna"], ["is open", "are open"]),
+    )
 }

@@ -6,6 +6,7 @@ use crate::evaluate::review::{Counted, Extreme, Ground, GroundKind, Lack, Outcom
 use crate::model::ItemId;
 use crate::report::cells::word;
 use crate::report::record_view::RecordView;
+use crate::report::shares::share;
 use crate::report::words::quoted;
 use crate::vocabulary::{Class, Language};
 
@@ -49,7 +50,7 @@ impl PlanReview<'_, '_> {
             GroundKind::ReviewOverdue(day) => {
                 format!(
                     "{} {day}",
-                    view.say("aktualitetsprövningen skulle ha gjorts", "the review was due on")
+                    view.say("aktualitetsprövningen skulle ha gjorts senast", "the review was due by")
                 )
             }
             GroundKind::Expired(day) => format!(
@@ -120,11 +121,16 @@ fn spread_in_words(view: &RecordView<'_, '_>, spread: &Spread) -> String {
     } else {
         view.say("uppfyllelse", "fulfilment")
     };
+    // The difference of the percentages that stand beside it, so that it can be followed.
+    let percent = |extreme: Extreme| share(extreme.part, extreme.whole).map_or(0, u64::from);
+    let apart = percent(spread.most).saturating_sub(percent(spread.least));
     let points = view.words.count(
-        spread.points,
+        apart,
         ["procentenhet", "procentenheter"],
         ["percentage point", "percentage points"],
     );
+    let is_more = spread.is_wide() && apart <= u64::from(spread.limit);
+    let points = if is_more { format!("{} {points}", view.say("drygt", "just over")) } else { points };
     let (least, most, period, limit) = (of(spread.least), of(spread.most), spread.period, spread.limit);
     match view.words.0 {
         Language::Swedish => {

@@ -106,6 +106,15 @@ impl Report {
                 PlanReview { id, plan, criteria: review(&reviewed).into_iter().collect() }
             })
             .collect();
+        if plans.is_empty() && self.audience.reads() {
+            let none = if model.numbered_plans().next().is_none() {
+                view.say("Det finns ingen plan.", "There is no plan.")
+            } else {
+                view.say("Det finns ingen plan i urvalet.", "There is no plan in the selection.")
+            };
+            self.paragraphs([none.to_owned()]);
+            return;
+        }
         for asked in &options.views {
             match asked {
                 ReviewView::Summary => tables::add_summary(&view, &plans, self),
@@ -127,7 +136,10 @@ impl Report {
 impl PlanReview<'_, '_> {
     /// Where a complaint is recorded as one about this very plan: in an evaluation of it, or in an answer to a remiss.
     fn said(&self, view: &RecordView<'_, '_>, complaint: &str) -> Option<Span> {
-        let evaluations = view.model.evaluations.iter().filter(|evaluation| evaluation.plan == self.id);
+        let evaluations =
+            view.model.evaluations.iter().filter(|evaluation| {
+                evaluation.plan == self.id && evaluations::was_there(evaluation, view.day)
+            });
         let findings = evaluations.flat_map(|evaluation| {
             let findings = evaluation.findings.iter().map(|finding| (&finding.text, finding.span));
             let recommendations = evaluation.recommendations.iter();

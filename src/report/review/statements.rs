@@ -1,8 +1,10 @@
 //! Statements of dissent (särskilda yttranden), beside the decision that they belong to.
 
+use jiff::civil::Date;
+
 use super::PlanReview;
 use crate::document::{Cell, Table};
-use crate::model::Decision;
+use crate::model::{Decision, Statement};
 use crate::report::Report;
 use crate::report::cells::word;
 use crate::report::record_view::RecordView;
@@ -12,12 +14,16 @@ pub(super) fn add(view: &RecordView<'_, '_>, plans: &[PlanReview<'_, '_>], repor
     for plan in plans {
         let decisions = view.model.decisions.iter();
         let mut decisions: Vec<&Decision<'_>> = decisions
-            .filter(|decision| decision.plan == plan.id && !decision.statements.is_empty())
+            .filter(|decision| {
+                decision.plan == plan.id
+                    && decision.statements.iter().any(|statement| was_there(decision, statement, view.day))
+            })
             .collect();
         if decisions.is_empty() && report.audience.reads() {
             continue;
         }
-        decisions.sort_by_key(|decision| decision.date.map(|date| date.value));
+        // Those without a date after the others.
+        decisions.sort_by_key(|decision| decision.date.map_or(Date::MAX, |date| date.value));
         let mut columns = vec![
             view.data_column("plan", "Plan", "Plan"),
             view.data_column("body", "Organ (id)", "Body (id)"),
@@ -42,10 +48,17 @@ pub(super) fn add(view: &RecordView<'_, '_>, plans: &[PlanReview<'_, '_>], repor
     }
 }
 
+/// Not a statement dated after a day, nor, without a date of its own, one on a decision of after it.
+fn was_there(decision: &Decision<'_>, statement: &Statement<'_>, day: Date) -> bool {
+    let date = statement.date.or(decision.date.map(|date| date.value));
+    date.is_none_or(|date| date <= day)
+}
+
 fn add_rows(view: &RecordView<'_, '_>, decision: &Decision<'_>, table: &mut Table) {
-    for statement in &decision.statements {
+    let statements = decision.statements.iter();
+    for statement in statements.filter(|statement| was_there(decision, statement, view.day)) {
         let evaluation = decision.evaluation.map(|id| view.model.evaluation(id).id.to_string());
-        let date = |date: Option<jiff::civil::Date>| date.map_or(Cell::Missing, Cell::Date);
+        let date = |date: Option<Date>| date.map_or(Cell::Missing, Cell::Date);
         let mut row = vec![
             view.plan_cell(decision.plan),
             Cell::Text(view.model.organisation.body(decision.body).id.to_string()),

@@ -1,7 +1,7 @@
 //! The tables of a review: a summary, the plans side by side, the criteria, and what each rests on.
 
 use super::PlanReview;
-use super::criteria::text;
+use super::criteria::{QUOTED, text};
 use super::grounds::outcome_cells;
 use crate::document::{Audience, Cell, Column, Table};
 use crate::evaluate::review::{Criterion, Examined, Outcome};
@@ -134,7 +134,7 @@ fn criterion_row(
             Some(place) => {
                 format!("{quote} ({}, {}: {place})", text.source, view.say("om denna plan", "of this plan"))
             }
-            None => format!("{quote} ({})", text.source),
+            None => format!("{quote} ({QUOTED}, {})", text.source),
         };
         row.push(Cell::Lines(vec![Cell::Text(why.to_owned()), Cell::Text(quote)]));
     } else {
@@ -143,7 +143,7 @@ fn criterion_row(
     }
     row.extend([
         Cell::Text(text.quote.to_owned()),
-        Cell::Text(text.source.to_owned()),
+        Cell::Text(format!("{QUOTED}, {}", text.source)),
         Cell::optional(said_of_plan.as_deref()),
     ]);
     let span = examined.grounds.first().map_or(plan.plan.span, |ground| ground.span);
