@@ -27,7 +27,7 @@ pub use facts::{Fact, facts};
 pub use forecasts::{Accuracy, Forecast, forecasts};
 pub use goals::{Aggregate, Basket, ByHand, aggregates};
 pub use readings::{Reading, readings};
-pub use remiss::{AnswerState, Respondent, Round, handled, round};
+pub use remiss::{AnswerState, Respondent, Round, answer_state, handled, round};
 pub use selection::{Admission, Selection};
 pub use standing::{OpenRemiss, Review, Standing, State, days_after, standing};
 pub use succession::under_successors;

@@ -42,7 +42,7 @@ impl<'s> RemissReport<'_, 's> {
     /// Every point: by heading, in the order in which headings come up, and under a heading by body.
     pub(super) fn said(&self) -> impl Iterator<Item = Said<'_, 's>> {
         let mut said: Vec<Said<'_, 's>> = Vec::new();
-        for (body, answer) in self.round.answers() {
+        for (body, answer) in self.shown.answers() {
             let answer = &self.remiss.answers[answer];
             said.extend(answer.points.iter().map(|point| Said { body, answer, point }));
         }
@@ -65,7 +65,7 @@ impl<'s> RemissReport<'_, 's> {
 
     /// Answers that have no points.
     pub(super) fn answers_without_points(&self) -> impl Iterator<Item = (&Respondent, &Answer<'s>)> {
-        let answers = self.round.answers().map(|(body, answer)| (body, &self.remiss.answers[answer]));
+        let answers = self.shown.answers().map(|(body, answer)| (body, &self.remiss.answers[answer]));
         answers.filter(|(_, answer)| answer.points.is_empty())
     }
 

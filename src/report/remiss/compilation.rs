@@ -36,11 +36,16 @@ impl RemissReport<'_, '_> {
             headings.push(quoted(self.view.words, &said.point.heading, 80));
         }
         headings.dedup();
+        let one = headings.len() == 1;
         let summary = format!("{} {}", self.standing_in_words(), self.handling_in_words());
         if headings.is_empty() {
             return summary;
         }
-        let about = self.view.say("De står under rubrikerna", "They stand under the headings");
+        let about = if one {
+            self.view.say("De står under rubriken", "They stand under the heading")
+        } else {
+            self.view.say("De står under rubrikerna", "They stand under the headings")
+        };
         format!("{summary} {about} {}.", self.view.words.list(&headings))
     }
 

@@ -63,7 +63,10 @@ pub struct RemissOptions {
 struct RemissReport<'v, 's> {
     view: RecordView<'v, 's>,
     remiss: &'v Remiss<'s>,
+    /// All of it, whatever is selected.
     round: Round,
+    /// What is selected of it.
+    shown: Round,
     contradictions: Vec<&'v Contradiction<'s>>,
 }
 
@@ -85,14 +88,16 @@ impl Report {
             self.no_remiss(&view, &options.views);
         }
         for (id, remiss) in shown {
-            let mut round = round(remiss, options.day);
+            let round = round(remiss, options.day);
+            let mut shown = round.clone();
             if !selection.bodies.is_empty() {
-                round.bodies.retain(|respondent| selection.bodies.contains(&respondent.body));
+                shown.bodies.retain(|respondent| selection.bodies.contains(&respondent.body));
             }
             let contradictions = model.contradictions.iter();
             let contradictions =
                 contradictions.filter(|contradiction| contradiction.about == Subject::Remiss(id));
-            let remiss = RemissReport { view, remiss, round, contradictions: contradictions.collect() };
+            let remiss =
+                RemissReport { view, remiss, round, shown, contradictions: contradictions.collect() };
             remiss.add(&options.views, self);
         }
     }

@@ -10,7 +10,21 @@ impl RemissReport<'_, '_> {
     pub(super) fn introduction(&self) -> Vec<String> {
         let mut paragraphs = vec![self.sent_in_words(), self.deadline_in_words(), self.standing_in_words()];
         paragraphs.extend(self.proposals_in_words());
+        paragraphs.extend(self.selected_in_words());
         paragraphs
+    }
+
+    /// That only some of the bodies are shown, where that is so.
+    pub(super) fn selected_in_words(&self) -> Option<String> {
+        let (view, all) = (&self.view, self.round.bodies.len());
+        if self.shown.bodies.len() == all {
+            return None;
+        }
+        let bodies = view.words.of(self.shown.bodies.len() as u64, all as u64);
+        Some(match view.words.0 {
+            Language::Swedish => format!("I urvalet visas {bodies} organ."),
+            Language::English => format!("The selection shows {bodies} bodies."),
+        })
     }
 
     fn sent_in_words(&self) -> String {
@@ -22,7 +36,10 @@ impl RemissReport<'_, '_> {
         let sender =
             format!("{}: {}{date}{paragraph}.", view.say("Avsändare", "Sender"), view.body(remiss.sender));
         match &remiss.text {
-            Some(text) => format!("{sender} {}: {text}.", view.say("Efterfrågat", "Asked for")),
+            Some(text) => {
+                let text = quoted(view.words, text, usize::MAX);
+                format!("{sender} {} {text}.", view.say("Remitterat", "Referred"))
+            }
             None => sender,
         }
     }
@@ -59,6 +76,13 @@ impl RemissReport<'_, '_> {
     /// How many have answered, are awaited or missing, and how many days are left.
     pub(super) fn standing_in_words(&self) -> String {
         let (view, round) = (&self.view, &self.round);
+        if let Some(sent) = self.remiss.date.filter(|sent| view.day < sent.value && round.answered() == 0) {
+            let sent = view.words.day(sent.value);
+            return match view.words.0 {
+                Language::Swedish => format!("Remissen skickas {sent}."),
+                Language::English => format!("The remiss is sent on {sent}."),
+            };
+        }
         let answered = view.words.of(round.answered(), round.asked().count() as u64);
         let mut parts =
             vec![format!("{answered} {}", view.say("mottagare har svarat", "recipients have answered"))];
@@ -85,8 +109,8 @@ impl RemissReport<'_, '_> {
         let (view, days) = (&self.view, self.round.days_left?);
         let number = view.words.days(days.abs());
         Some(match (view.words.0, days) {
-            (Language::Swedish, 0) => "Det är sista svarsdag.".to_owned(),
-            (Language::English, 0) => "It is the last day.".to_owned(),
+            (Language::Swedish, 0) => "I dag är sista svarsdagen.".to_owned(),
+            (Language::English, 0) => "Today is the last day for answers.".to_owned(),
             (Language::Swedish, 1..) => format!("Det är {number} kvar."),
             (Language::English, 1..) => format!("Time left: {number}."),
             (Language::Swedish, _) => format!("Svarstiden gick ut för {number} sedan."),
