@@ -125,7 +125,7 @@ impl StatusReport<'_, '_> {
                 }
                 Language::English => {
                     format!(
-                        "Expired on {}, {} ago, and has never been repealed.",
+                        "Expired after {}, {} ago, and has never been repealed.",
                         words.day(last),
                         words.days(days)
                     )
