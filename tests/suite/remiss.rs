@@ -256,3 +256,27 @@ fn filters_choose_plans_and_bodies() {
     run(["remiss", PLANS, "--plan", "integrationsplan"]).refused(2, &["did you mean"]);
     run(["remiss", PLANS, "--on", "20 mars"]).refused(2, &["2018-03-20"]);
 }
+
+#[test]
+fn the_document_says_how_it_stands_once_and_numbers_its_points() {
+    let document = remiss(&["--on", "2018-03-20", "--format", "markdown"]);
+    assert_eq!(document.matches("2 av 6 mottagare har svarat").count(), 1, "{document}");
+    assert!(document.contains("Synpunkt 1: ") && document.contains("Synpunkt 18: "), "{document}");
+    assert!(!document.contains("Synpunkt 19: "), "{document}");
+}
+
+#[test]
+fn the_table_of_open_points_counts_itself_and_an_answer_without_points_is_none() {
+    let points = "[[answer.point]]\nheading = \"Begrepp\"\ntext = \"Byt ord.\"\nhandling = \"tillgodosedd\"\n\
+                  [[answer.point]]\nheading = \"Begrepp\"\ntext = \"Ange mål.\"\n";
+    let none = answer("byggnadsnamnden", "date = 2018-03-02").replace("lämnar synpunkter", "tillstyrker");
+    let folder = folder(&[answer("socialnamnden", &format!("date = 2018-03-01\n{points}")), none].concat());
+    let shown = |view: &str| {
+        let arguments = ["remiss", ".", "--view", view, "--on", "2018-03-03", "--width", "400"];
+        run_in(folder.path(), arguments).expect(0).text().to_owned()
+    };
+    assert!(shown("points").contains("1 av 2 synpunkter är ej hanterade."), "{}", shown("points"));
+    assert!(shown("answers").contains("(inga synpunkter: tillstyrker)"), "{}", shown("answers"));
+    assert!(shown("answers").contains("2 synpunkter: 1 ej hanterad, 1 tillgodosedd."));
+    assert!(shown("document").contains("De står under rubriken ”Begrepp”."), "{}", shown("document"));
+}

@@ -13,7 +13,7 @@ pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
     report.heading(3, view.say("Sammanfattning", "Summary"));
     report.paragraphs([remiss.summary_in_words()]);
     report.heading(3, view.say("Remissen", "The remiss"));
-    report.paragraphs(remiss.introduction());
+    report.paragraphs(remiss.facts());
     report.table(remiss.recipients());
     report.heading(3, view.say("Synpunkter", "Points"));
     remiss.add_points(report);
@@ -53,7 +53,7 @@ impl RemissReport<'_, '_> {
     fn add_points(&self, report: &mut Report) {
         let mut under = String::new();
         let mut speaker = None;
-        for said in self.said() {
+        for (number, said) in (1u64..).zip(self.said()) {
             if said.point.heading != under.as_str() {
                 under = said.point.heading.to_string();
                 speaker = None;
@@ -63,7 +63,8 @@ impl RemissReport<'_, '_> {
             if speaker.replace(body) != Some(body) {
                 report.paragraphs([format!("{body}{}:", self.proposal_mark(said.answer))]);
             }
-            report.paragraphs([said.point.text.to_string(), self.handled_in_words(&said)]);
+            let number = format!("{} {number}", self.view.say("Synpunkt", "Point"));
+            report.paragraphs([format!("{number}: {}", said.point.text), self.handled_in_words(&said)]);
         }
     }
 

@@ -8,7 +8,14 @@ use crate::vocabulary::Language;
 impl RemissReport<'_, '_> {
     /// Who sent it, when answers are due, and how it stands.
     pub(super) fn introduction(&self) -> Vec<String> {
-        let mut paragraphs = vec![self.sent_in_words(), self.deadline_in_words(), self.standing_in_words()];
+        let mut paragraphs = self.facts();
+        paragraphs.insert(2, self.standing_in_words());
+        paragraphs
+    }
+
+    /// Who sent it, when answers are due, and what they are, without how it stands.
+    pub(super) fn facts(&self) -> Vec<String> {
+        let mut paragraphs = vec![self.sent_in_words(), self.deadline_in_words()];
         paragraphs.extend(self.proposals_in_words());
         paragraphs.extend(self.selected_in_words());
         paragraphs

@@ -2,7 +2,7 @@
 
 use super::{Report, StatusReport, cells};
 use crate::document::{Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Remark, RemarkKind, remarks};
+use crate::evaluate::{Remark, RemarkKind, State, remarks, standing};
 use crate::model::{Contradiction, PlanId, Subject};
 use crate::vocabulary::{Language, Word as _};
 
@@ -69,7 +69,14 @@ impl StatusReport<'_, '_> {
             }
             Subject::Remiss(id) => {
                 let remiss = self.model.remiss(id);
-                (remiss.id.as_ref(), format!("{} {}", self.words.say("remissen", "remiss"), remiss.id))
+                let reader = match (remiss.date, self.words.0) {
+                    (Some(date), Language::Swedish) => format!("remissen {}", self.words.day(date.value)),
+                    (Some(date), Language::English) => {
+                        format!("the remiss of {}", self.words.day(date.value))
+                    }
+                    (None, _) => self.words.say("remissen utan datum", "the undated remiss").to_owned(),
+                };
+                (remiss.id.as_ref(), reader)
             }
             Subject::Source(id) => {
                 (self.model.source(id).id.as_ref(), self.model.source(id).title.to_string())
@@ -99,13 +106,15 @@ impl StatusReport<'_, '_> {
         match remark.kind {
             RemarkKind::AdoptedLate { first, adopted, days } => match words.0 {
                 Language::Swedish => format!(
-                    "Planen gäller från och med {} men antogs {}, {} senare.",
+                    "Planen {} från och med {} men antogs {}, {} senare.",
+                    if self.is_over(plan) { "gällde" } else { "gäller" },
                     words.day(first),
                     words.day(adopted),
                     words.days(days)
                 ),
                 Language::English => format!(
-                    "The plan is in force from {} and was adopted on {}, {} later.",
+                    "The plan {} in force from {} and was adopted on {}, {} later.",
+                    if self.is_over(plan) { "was" } else { "is" },
                     words.day(first),
                     words.day(adopted),
                     words.days(days)
@@ -142,6 +151,12 @@ impl StatusReport<'_, '_> {
         }
     }
 
+    /// Whether a plan has been in force and is no longer.
+    fn is_over(&self, plan: PlanId) -> bool {
+        let state = standing(self.model, plan, self.on).state;
+        matches!(state, State::Expired | State::Repealed | State::Replaced)
+    }
+
     fn dates(&self, about: Subject) -> String {
         let written = match about {
             Subject::Evaluation(id) => &self.model.evaluation(id).date_written,
@@ -174,10 +189,10 @@ impl StatusReport<'_, '_> {
 
     /// What sources differ on, without what they say.
     fn differing(&self, contradiction: &Contradiction<'_>) -> String {
-        let key = contradiction.key.as_ref();
+        let key = crate::report::keys::about(self.words, contradiction.key.as_ref());
         match self.words.0 {
-            Language::Swedish => format!("Källorna ger olika uppgifter om {}.", key_in_swedish(key)),
-            Language::English => format!("The sources differ on {}.", key.replace('_', " ")),
+            Language::Swedish => format!("Källorna skriver olika om {key}."),
+            Language::English => format!("The sources differ on {key}."),
         }
     }
 
@@ -197,25 +212,4 @@ impl StatusReport<'_, '_> {
 fn full_stop(text: &str) -> String {
     let ends = [".", ".”", ".“", "!", "?"].iter().any(|end| text.ends_with(end));
     if ends { text.to_owned() } else { format!("{text}.") }
-}
-
-/// What a key of a plan file holds, as a reader calls it; other words stand as they are.
-fn key_in_swedish(key: &str) -> &str {
-    match key {
-        "addressee" => "vem beslutet riktar sig till",
-        "body" => "vilket organ det är",
-        "date" => "datum",
-        "deadline" => "sista svarsdag",
-        "paragraph" => "paragraf",
-        "period" => "perioden",
-        "periods" => "vilka år som omfattas",
-        "purpose" => "syftet",
-        "recipients" => "vilka som fick remissen",
-        "record_number" => "diarienumret",
-        "sender" => "vem som skickade remissen",
-        "text" => "innehållet",
-        "title" => "titeln",
-        "type" => "vad som beslutades",
-        other => other,
-    }
 }
