@@ -246,6 +246,16 @@ fn has_come_into_force(model: &Model<'_>, id: PlanId, on: Date) -> bool {
     is_known && has_begun && is_adopted(model, id, on)
 }
 
+/// The day on which a plan that is in force by a day, or has been, came into it: of its first day and its adoption the later.
+/// The day is none where neither is known.
+pub(super) fn came_into_force(model: &Model<'_>, id: PlanId, on: Date) -> Option<Option<Date>> {
+    let adopted = decisions(model, id, on)
+        .filter(|(_, decision)| decision.kind == DecisionType::Adopted && decision.evaluation.is_none())
+        .filter_map(|(_, decision)| decision.date.map(|date| date.value))
+        .min();
+    has_come_into_force(model, id, on).then(|| adopted.max(model.plan(id).first_day()))
+}
+
 /// Whether somebody works on what is to take a plan's place: a successor, or a new version of the plan itself.
 fn is_revised(model: &Model<'_>, id: PlanId, on: Date, successors: &[PlanId]) -> bool {
     use DecisionType::{Proposed, Remitted, SentBack};

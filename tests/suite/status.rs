@@ -3,7 +3,7 @@
 mod report;
 
 use uppfyllt::discover::discover;
-use uppfyllt::evaluate::{RemarkKind, Standing, State, remarks, standing};
+use uppfyllt::evaluate::{EventKind, RemarkKind, Standing, State, remarks, standing, timeline};
 use uppfyllt::load::load;
 use uppfyllt::model::{Model, PlanId};
 
@@ -312,6 +312,44 @@ fn an_undated_assessment_follows_up_from_the_day_after_its_period() {
         .into();
     assert_eq!(rated[1].as_deref(), Some("2010"));
     assert_ne!(rated[0].as_deref(), Some("2010"));
+}
+
+#[test]
+fn late_answers_overdue_reviews_early_repeals_and_replacements_are_pointed_out() {
+    let kinds = |text: &str, day: &str| -> Vec<RemarkKind> {
+        of_model(text, |model| remarks(model, PlanId(0), date(day)).iter().map(|found| found.kind).collect())
+    };
+    let answer = "\n[[answer]]\nremiss = \"r\"\nbody = \"gan\"\nstance = \"tillstyrker\"\ndate = 2006-06-03\n\
+                  irregularity = \"Kom sent.\"\n";
+    let late = RemarkKind::LateAnswer { place: 0, date: date("2006-06-03"), days: 3 };
+    let text = [PLAN, REMISS, ADOPTED, answer].concat();
+    assert!(!kinds(&text, "2006-06-02").contains(&late));
+    assert!(kinds(&text, "2006-06-03").contains(&late));
+
+    let text = PLAN.replace("period =", "review_by = 2009-12-31\nperiod =");
+    let overdue = RemarkKind::ReviewOverdue { by: date("2009-12-31"), days: 1 };
+    let text = [&text, ADOPTED].concat();
+    assert_eq!(kinds(&text, "2009-12-31"), []);
+    assert_eq!(kinds(&text, "2010-01-01"), [overdue]);
+
+    let repealed = ADOPTED.replace("antagen", "upphävd").replace("2006-11-20", "2009-06-15");
+    let early = RemarkKind::RepealedEarly { last: date("2010-12-31"), repealed: date("2009-06-15") };
+    let text = [PLAN, ADOPTED, &repealed].concat();
+    assert_eq!(kinds(&text, "2009-06-14"), []);
+    assert_eq!(kinds(&text, "2009-06-15"), [early]);
+
+    let replaced = |text: &str, day: &str| {
+        of_model(text, |model| {
+            let events = timeline(model, PlanId(0), date(day));
+            let found = events.iter().find(|event| event.kind == EventKind::Replaced(PlanId(1)));
+            found.and_then(|event| event.date)
+        })
+    };
+    let text = [PLAN, ADOPTED, SUCCESSOR].concat();
+    assert_eq!(replaced(&text, "2008-12-31"), None);
+    assert_eq!(replaced(&text, "2009-01-01"), Some(date("2009-01-01")));
+    let text = [PLAN, ADOPTED, &SUCCESSOR.replace("2008-10-01", "2009-03-10")].concat();
+    assert_eq!(replaced(&text, "2009-03-10"), Some(date("2009-03-10")));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What is odd or missing in the history of plans, and where sources contradict each other: a row each.
 
+use jiff::civil::Date;
+
 use super::{Report, StatusReport, cells};
 use crate::document::{Cell, Column, ColumnKind, Table};
 use crate::evaluate::{Remark, RemarkKind, State, remarks, standing};
@@ -40,6 +42,9 @@ pub(super) fn code(kind: RemarkKind) -> &'static str {
         RemarkKind::AdoptedLate { .. } => "adopted_late",
         RemarkKind::NoAdoption => "no_adoption",
         RemarkKind::NotRepealed { .. } => "not_repealed",
+        RemarkKind::RepealedEarly { .. } => "repealed_early",
+        RemarkKind::ReviewOverdue { .. } => "review_overdue",
+        RemarkKind::LateAnswer { .. } => "late_answer",
         RemarkKind::NoDate => "no_date",
         RemarkKind::NoParagraph => "no_paragraph",
         RemarkKind::DatedDifferently => "dated_differently",
@@ -140,6 +145,29 @@ impl StatusReport<'_, '_> {
                     )
                 }
             },
+            RemarkKind::RepealedEarly { last, repealed } => match words.0 {
+                Language::Swedish => format!(
+                    "Planen skulle gälla till och med {} men upphävdes {}.",
+                    words.day(last),
+                    words.day(repealed)
+                ),
+                Language::English => format!(
+                    "The plan was to be in force until {} and was repealed on {}.",
+                    words.day(last),
+                    words.day(repealed)
+                ),
+            },
+            RemarkKind::ReviewOverdue { by, days } => match words.0 {
+                Language::Swedish => format!(
+                    "Planen skulle ha setts över senast {}; översynen är {} försenad.",
+                    words.day(by),
+                    words.days(days)
+                ),
+                Language::English => {
+                    format!("The plan was to be reviewed by {}: {} overdue.", words.day(by), words.days(days))
+                }
+            },
+            RemarkKind::LateAnswer { place, date, days } => self.late(remark.about, place, date, days),
             RemarkKind::NoDate => {
                 say("Beslutets datum är inte känt.", "The date of the decision is not known.")
             }
@@ -155,6 +183,16 @@ impl StatusReport<'_, '_> {
     fn is_over(&self, plan: PlanId) -> bool {
         let state = standing(self.model, plan, self.on).state;
         matches!(state, State::Expired | State::Repealed | State::Replaced)
+    }
+
+    fn late(&self, about: Subject, place: usize, date: Date, days: i64) -> String {
+        let Subject::Remiss(id) = about else { return String::new() };
+        let body = &self.body(self.model.remiss(id).answers[place].body.value).name;
+        let (date, days) = (self.words.day(date), self.words.days(days));
+        match self.words.0 {
+            Language::Swedish => format!("{body} svarade {date}, {days} efter sista svarsdagen."),
+            Language::English => format!("{body} answered on {date}, {days} after the deadline."),
+        }
     }
 
     fn dates(&self, about: Subject) -> String {
