@@ -239,21 +239,20 @@ fn is_adopted(model: &Model<'_>, id: PlanId, on: Date) -> bool {
 }
 
 /// Whether a plan is in force on a day, or has been: adopted, and begun.
-fn has_come_into_force(model: &Model<'_>, id: PlanId, on: Date) -> bool {
+pub(super) fn has_come_into_force(model: &Model<'_>, id: PlanId, on: Date) -> bool {
     let plan = model.plan(id);
     let has_begun = plan.first_day().is_none_or(|first| first <= on);
     let is_known = has_decisions(model, id) || plan.first_day().is_some();
     is_known && has_begun && is_adopted(model, id, on)
 }
 
-/// The day on which a plan that is in force by a day, or has been, came into it: of its first day and its adoption the later.
-/// The day is none where neither is known.
-pub(super) fn came_into_force(model: &Model<'_>, id: PlanId, on: Date) -> Option<Option<Date>> {
+/// The day on which a plan that has come into force did so, where it is known: of its first day and its adoption the later.
+pub(super) fn came_into_force(model: &Model<'_>, id: PlanId, on: Date) -> Option<Date> {
     let adopted = decisions(model, id, on)
         .filter(|(_, decision)| decision.kind == DecisionType::Adopted && decision.evaluation.is_none())
         .filter_map(|(_, decision)| decision.date.map(|date| date.value))
         .min();
-    has_come_into_force(model, id, on).then(|| adopted.max(model.plan(id).first_day()))
+    adopted.max(model.plan(id).first_day())
 }
 
 /// Whether somebody works on what is to take a plan's place: a successor, or a new version of the plan itself.

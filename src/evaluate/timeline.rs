@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::standing::{Review, State, came_into_force, days_after};
+use super::standing::{Review, State, came_into_force, days_after, has_come_into_force};
 use crate::model::{Decision, DecisionId, EvaluationId, Model, PlanId, RemissId, Subject};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
@@ -121,9 +121,8 @@ impl Remark {
             (RemarkKind::LateAnswer { place, .. }, EventKind::Answer(id, answer)) => {
                 self.about == Subject::Remiss(id) && place == answer
             }
-            (RemarkKind::LateAnswer { .. }, _) => false,
             (RemarkKind::DeadlineInferred, EventKind::Deadline(id)) => self.about == Subject::Remiss(id),
-            (RemarkKind::DeadlineInferred, _) => false,
+            (RemarkKind::DeadlineInferred | RemarkKind::LateAnswer { .. }, _) => false,
             (_, EventKind::Decision(id)) => {
                 let remiss = model.decision(id).remiss.map(Subject::Remiss);
                 self.about == Subject::Decision(id) || Some(self.about) == remiss
@@ -152,7 +151,8 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
         add(Some(review.value), EventKind::ReviewBy, review.span);
     }
     for successor in super::standing(model, id, on).successors {
-        if let Some(replaced) = came_into_force(model, successor, on) {
+        if has_come_into_force(model, successor, on) {
+            let replaced = came_into_force(model, successor, on);
             add(replaced, EventKind::Replaced(successor), model.plan(successor).span);
         }
     }

@@ -83,18 +83,17 @@ impl<'s> RemissReport<'_, 's> {
             word(answer.stance.english(), self.stance(answer)),
             view.flag_cell(answer.proposed),
         ];
-        match point {
-            Some(point) => row.extend([
+        if let Some(point) = point {
+            row.extend([
                 Cell::Text(point.text.to_string()),
                 word(point.handling.english(), point.handling.in_language(view.words.0)),
                 Cell::optional(point.reason.as_deref()),
-            ]),
+            ]);
+        } else {
             // What a reader sees in place of a point is that there is none, and the stance.
-            None => {
-                let stance = answer.stance.in_language(view.words.0);
-                let none = format!("({}: {stance})", view.say("inga synpunkter", "no points"));
-                row.extend([word("", none), Cell::Missing, Cell::Missing]);
-            }
+            let stance = answer.stance.in_language(view.words.0);
+            let none = format!("({}: {stance})", view.say("inga synpunkter", "no points"));
+            row.extend([word("", none), Cell::Missing, Cell::Missing]);
         }
         row.extend(view.place_cells(point.map_or(answer.span, |point| point.span)));
         row
