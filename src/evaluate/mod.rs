@@ -29,7 +29,7 @@ pub use goals::{Aggregate, Basket, ByHand, aggregates};
 pub use readings::{Reading, readings};
 pub use remiss::{AnswerState, Respondent, Round, answer_state, handled, round};
 pub use selection::{Admission, Selection};
-pub use standing::{OpenRemiss, Review, Standing, State, days_after, standing};
+pub use standing::{OpenRemiss, Review, Standing, State, days_after, sent, standing};
 pub use succession::under_successors;
 pub use summary::{Group, Key, LevelCount, SummaryRow, levels, summary, totals};
 pub use tally::Tally;

@@ -192,7 +192,7 @@ fn remisser<'m, 's>(model: &'m Model<'s>, id: PlanId) -> impl Iterator<Item = (R
 }
 
 /// The day on which a remiss was sent: as it says, or that of the first decision that names it.
-fn sent(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>) -> Option<Date> {
+pub fn sent(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>) -> Option<Date> {
     let decided = || {
         let by = model.decisions.iter().filter(|decision| decision.remiss == Some(number));
         by.filter_map(|decision| decision.date).map(|date| date.value).min()

@@ -280,3 +280,18 @@ fn the_table_of_open_points_counts_itself_and_an_answer_without_points_is_none()
     assert!(shown("answers").contains("2 synpunkter: 1 ej hanterad, 1 tillgodosedd."));
     assert!(shown("document").contains("De står under rubriken ”Begrepp”."), "{}", shown("document"));
 }
+
+#[test]
+fn no_days_are_left_of_a_remiss_whose_date_is_not_known() {
+    let folder = folder("");
+    let text = std::fs::read_to_string(folder.path().join("plan.toml")).unwrap();
+    folder.write("plan.toml", text.replace("date = 2018-02-22\n", "").as_bytes());
+    for (on, expected) in [
+        ("1900-01-01", "Remissens datum är inte känt."),
+        ("2018-03-28", "Remissens datum är inte känt."),
+        ("2018-03-29", "I dag är sista svarsdagen."),
+    ] {
+        let text = run_in(folder.path(), ["remiss", ".", "--on", on, "--width", "400"]).expect(0);
+        assert!(text.text().contains(expected) && !text.text().contains("kvar"), "{on}: {}", text.text());
+    }
+}

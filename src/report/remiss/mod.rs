@@ -11,7 +11,7 @@ use super::Report;
 use super::record_view::RecordView;
 use super::words::Words;
 use crate::document::{Audience, Block, Table};
-use crate::evaluate::{Round, Selection, round};
+use crate::evaluate::{Round, Selection, round, sent};
 use crate::model::{Contradiction, Model, Remiss, RemissId, Subject};
 use crate::source::Sources;
 use crate::vocabulary::Language;
@@ -63,6 +63,8 @@ pub struct RemissOptions {
 struct RemissReport<'v, 's> {
     view: RecordView<'v, 's>,
     remiss: &'v Remiss<'s>,
+    /// When it was sent: as it says, or as the decision about it does.
+    sent: Option<Date>,
     /// All of it, whatever is selected.
     round: Round,
     /// What is selected of it.
@@ -96,8 +98,14 @@ impl Report {
             let contradictions = model.contradictions.iter();
             let contradictions =
                 contradictions.filter(|contradiction| contradiction.about == Subject::Remiss(id));
-            let remiss =
-                RemissReport { view, remiss, round, shown, contradictions: contradictions.collect() };
+            let remiss = RemissReport {
+                view,
+                sent: sent(model, id, remiss),
+                remiss,
+                round,
+                shown,
+                contradictions: contradictions.collect(),
+            };
             remiss.add(&options.views, self);
         }
     }

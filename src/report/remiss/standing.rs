@@ -83,8 +83,8 @@ impl RemissReport<'_, '_> {
     /// How many have answered, are awaited or missing, and how many days are left.
     pub(super) fn standing_in_words(&self) -> String {
         let (view, round) = (&self.view, &self.round);
-        if let Some(sent) = self.remiss.date.filter(|sent| view.day < sent.value && round.answered() == 0) {
-            let sent = view.words.day(sent.value);
+        if let Some(sent) = self.sent.filter(|sent| view.day < *sent && round.answered() == 0) {
+            let sent = view.words.day(sent);
             return match view.words.0 {
                 Language::Swedish => format!("Remissen skickas {sent}."),
                 Language::English => format!("The remiss is sent on {sent}."),
@@ -114,6 +114,10 @@ impl RemissReport<'_, '_> {
 
     fn days_in_words(&self) -> Option<String> {
         let (view, days) = (&self.view, self.round.days_left?);
+        if self.sent.is_none() && days > 0 {
+            let unknown = view.say("Remissens datum är inte känt.", "The date of the remiss is not known.");
+            return Some(unknown.to_owned());
+        }
         let number = view.words.days(days.abs());
         Some(match (view.words.0, days) {
             (Language::Swedish, 0) => "I dag är sista svarsdagen.".to_owned(),
