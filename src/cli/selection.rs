@@ -107,11 +107,17 @@ fn ratings<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
     levels.flat_map(|level| [level.label.as_ref(), level.id.as_ref()]).chain(absences)
 }
 
-/// The calendar years that a plan is about, or that it judges.
+/// The calendar years that a plan is about, in which it is in force, or that it judges.
 fn years<'m>(plan: &'m Plan<'_>) -> impl Iterator<Item = i16> + 'm {
     let period = plan.period.iter().flat_map(|(first, last)| first.calendar_year()..=last.calendar_year());
     let asked = plan.follow_up.iter().chain(&plan.forecasts).map(|(period, _)| period.calendar_year());
-    period.chain(asked).chain(plan.judgements.iter().map(|judgement| judgement.period.calendar_year()))
+    let (from, to) = (plan.attributes.valid_from, plan.attributes.valid_to);
+    let valid = from.or(to).zip(to.or(from));
+    let valid = valid.into_iter().flat_map(|(from, to)| from.value.year()..=to.value.year());
+    period
+        .chain(valid)
+        .chain(asked)
+        .chain(plan.judgements.iter().map(|judgement| judgement.period.calendar_year()))
 }
 
 impl Known {

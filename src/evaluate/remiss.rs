@@ -25,7 +25,7 @@ pub struct Respondent {
     pub asked: bool,
     /// Its answers that have come in, by their places in [`Remiss::answers`]; the earliest first.
     pub answers: Vec<usize>,
-    /// Whether it has answered, and when.
+    /// Whether it has answered, and when: by the earliest of its answers.
     pub state: AnswerState,
     /// Where it is named.
     pub span: Span,
@@ -114,14 +114,21 @@ fn answers_of(remiss: &Remiss<'_>, body: BodyId, day: Date) -> Vec<usize> {
 }
 
 fn state(remiss: &Remiss<'_>, first: Option<&Answer<'_>>, day: Date) -> AnswerState {
-    let deadline = remiss.deadline.map(|deadline| deadline.value);
-    match (first.map(|answer| answer.date.map(|date| date.value)), deadline) {
-        (Some(None), _) => AnswerState::Undated,
-        (Some(Some(date)), Some(deadline)) if date > deadline => AnswerState::Late,
-        (Some(Some(_)), _) => AnswerState::InTime,
-        (None, Some(deadline)) if day > deadline => AnswerState::Missing,
+    match (first, remiss.deadline) {
+        (Some(first), _) => answer_state(remiss, first),
+        (None, Some(deadline)) if day > deadline.value => AnswerState::Missing,
         (None, _) if remiss.date.is_some_and(|sent| day < sent.value) => AnswerState::NotSent,
         (None, _) => AnswerState::Awaited,
+    }
+}
+
+/// How an answer itself came in, whatever else its body has answered.
+pub fn answer_state(remiss: &Remiss<'_>, answer: &Answer<'_>) -> AnswerState {
+    let deadline = remiss.deadline.map(|deadline| deadline.value);
+    match (answer.date.map(|date| date.value), deadline) {
+        (None, _) => AnswerState::Undated,
+        (Some(date), Some(deadline)) if date > deadline => AnswerState::Late,
+        (Some(_), _) => AnswerState::InTime,
     }
 }
 

@@ -45,11 +45,13 @@ pub struct Standing {
     pub overdue: Option<i64>,
     /// The remiss that is out.
     pub remiss: Option<OpenRemiss>,
+    /// A remiss of which no day of sending is known, and whose deadline is still to come: whether it is out is not known.
+    pub undated_remiss: Option<RemissId>,
     /// The next review.
     pub review: Option<Review>,
     /// The latest evaluation that is dated, and its day.
     pub evaluated: Option<(EvaluationId, Date)>,
-    /// The latest period that has ended and is rated.
+    /// The latest period that is rated by the day: from the date of a rating on, and without one from the day after the period.
     pub rated: Option<Period>,
     /// The plans that take its place.
     pub successors: Vec<PlanId>,
@@ -98,6 +100,7 @@ pub fn standing(model: &Model<'_>, id: PlanId, on: Date) -> Standing {
         adoption: latest(model, id, on, DecisionType::Adopted).map(|(number, _)| number),
         overdue: plan.last_day().filter(|_| state == State::Expired).map(|last| days_after(on, last)),
         remiss,
+        undated_remiss: undated_remiss(model, id, on),
         review,
         evaluated: evaluated(model, id, on),
         rated: rated(plan, on),
@@ -175,9 +178,39 @@ fn latest<'m, 's>(
 
 /// Whether a remiss about a plan has been sent by a day, and after another where one is given.
 fn is_remitted(model: &Model<'_>, id: PlanId, on: Date, after: Option<Date>) -> bool {
-    let in_time = |sent: Date| sent <= on && after.is_none_or(|after| after < sent);
-    let sent = |remiss: &Remiss<'_>| remiss.date.is_some_and(|date| in_time(date.value));
-    model.remisser.iter().any(|remiss| remiss.plan == id && sent(remiss))
+    let in_time = |day: Date| day <= on && after.is_none_or(|after| after < day);
+    let known = |(number, remiss): &(RemissId, &Remiss<'_>)| match known_from(model, *number, remiss) {
+        Some(day) => in_time(day),
+        None => after.is_none(),
+    };
+    remisser(model, id).any(|remiss| known(&remiss))
+}
+
+/// The remisser about a plan, with their numbers.
+fn remisser<'m, 's>(model: &'m Model<'s>, id: PlanId) -> impl Iterator<Item = (RemissId, &'m Remiss<'s>)> {
+    (0u32..).map(RemissId).zip(&model.remisser).filter(move |(_, remiss)| remiss.plan == id)
+}
+
+/// The day on which a remiss was sent: as it says, or that of the first decision that names it.
+pub fn sent(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>) -> Option<Date> {
+    let decided = || {
+        let by = model.decisions.iter().filter(|decision| decision.remiss == Some(number));
+        by.filter_map(|decision| decision.date).map(|date| date.value).min()
+    };
+    remiss.date.map(|date| date.value).or_else(decided)
+}
+
+/// From when on a remiss is known to have been sent: that day, or its deadline. One without either has been sent, as a
+/// decision without a date has been made.
+fn known_from(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>) -> Option<Date> {
+    sent(model, number, remiss).or_else(|| remiss.deadline.map(|deadline| deadline.value))
+}
+
+fn undated_remiss(model: &Model<'_>, id: PlanId, on: Date) -> Option<RemissId> {
+    let is_unclear = |(number, remiss): &(RemissId, &Remiss<'_>)| {
+        sent(model, *number, remiss).is_none() && remiss.deadline.is_some_and(|day| on < day.value)
+    };
+    remisser(model, id).find(is_unclear).map(|(number, _)| number)
 }
 
 /// Whether a plan is repealed, and has not been adopted again on a later day.
@@ -206,11 +239,20 @@ fn is_adopted(model: &Model<'_>, id: PlanId, on: Date) -> bool {
 }
 
 /// Whether a plan is in force on a day, or has been: adopted, and begun.
-fn has_come_into_force(model: &Model<'_>, id: PlanId, on: Date) -> bool {
+pub(super) fn has_come_into_force(model: &Model<'_>, id: PlanId, on: Date) -> bool {
     let plan = model.plan(id);
     let has_begun = plan.first_day().is_none_or(|first| first <= on);
     let is_known = has_decisions(model, id) || plan.first_day().is_some();
     is_known && has_begun && is_adopted(model, id, on)
+}
+
+/// The day on which a plan that has come into force did so, where it is known: of its first day and its adoption the later.
+pub(super) fn came_into_force(model: &Model<'_>, id: PlanId, on: Date) -> Option<Date> {
+    let adopted = decisions(model, id, on)
+        .filter(|(_, decision)| decision.kind == DecisionType::Adopted && decision.evaluation.is_none())
+        .filter_map(|(_, decision)| decision.date.map(|date| date.value))
+        .min();
+    adopted.max(model.plan(id).first_day())
 }
 
 /// Whether somebody works on what is to take a plan's place: a successor, or a new version of the plan itself.
@@ -218,7 +260,7 @@ fn is_revised(model: &Model<'_>, id: PlanId, on: Date, successors: &[PlanId]) ->
     use DecisionType::{Proposed, Remitted, SentBack};
     let begun = |successor: &PlanId| {
         !is_adopted(model, *successor, on)
-            && (is_remitted(model, *successor, on, None)
+            && (is_remitted(model, *successor, on, Some(Date::MIN))
                 || decisions(model, *successor, on).any(|(_, decision)| decision.date.is_some()))
     };
     let adopted = latest(model, id, on, DecisionType::Adopted).and_then(|(_, decision)| decision.date);
@@ -235,26 +277,20 @@ fn is_revised(model: &Model<'_>, id: PlanId, on: Date, successors: &[PlanId]) ->
 
 /// The remiss of a plan that is out on a day: the one whose deadline comes first.
 fn open_remiss(model: &Model<'_>, id: PlanId, on: Date) -> Option<OpenRemiss> {
-    let of_plan = (0u32..).map(RemissId).zip(&model.remisser).filter(|(_, remiss)| remiss.plan == id);
-    let open = of_plan.filter(|(number, remiss)| is_open(model, *number, remiss, on));
+    let open = remisser(model, id).filter(|(number, remiss)| is_open(model, *number, remiss, on));
     let days_left = |remiss: &Remiss<'_>| remiss.deadline.map(|deadline| days_after(deadline.value, on));
     open.map(|(id, remiss)| OpenRemiss { id, days_left: days_left(remiss) })
         .min_by_key(|remiss| remiss.days_left.unwrap_or(i64::MAX))
 }
 
-/// Whether answers are awaited: from the day on which it was sent to the deadline. Without a deadline, until the plan is
+/// Whether answers are awaited: from the day on which it is known to have been sent to the deadline. Without a deadline, until the plan is
 /// adopted.
 fn is_open(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>, on: Date) -> bool {
-    let decided = || {
-        let by = model.decisions.iter().filter(|decision| decision.remiss == Some(number));
-        by.filter_map(|decision| decision.date).map(|date| date.value).min()
-    };
-    let sent = remiss.date.map(|date| date.value).or_else(decided);
     let is_over = match remiss.deadline {
         Some(deadline) => deadline.value < on,
         None => latest(model, remiss.plan, on, DecisionType::Adopted).is_some(),
     };
-    sent.is_none_or(|sent| sent <= on) && !is_over
+    known_from(model, number, remiss).is_none_or(|sent| sent <= on) && !is_over
 }
 
 fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, Date)> {
@@ -265,7 +301,11 @@ fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, D
 
 fn rated(plan: &Plan<'_>, on: Date) -> Option<Period> {
     let outcomes = plan.judgements.iter().filter(|judgement| judgement.basis == Basis::Outcome);
-    outcomes.map(|judgement| judgement.period).filter(|period| period.last_day() <= on).max()
+    let made = outcomes.filter(|judgement| match judgement.date {
+        Some(date) => date <= on,
+        None => judgement.period.last_day() < on,
+    });
+    made.map(|judgement| judgement.period).max()
 }
 
 #[cfg(test)]

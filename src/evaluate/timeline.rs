@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::standing::days_after;
+use super::standing::{Review, State, came_into_force, days_after, has_come_into_force};
 use crate::model::{Decision, DecisionId, EvaluationId, Model, PlanId, RemissId, Subject};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
@@ -25,6 +25,8 @@ pub enum EventKind {
     FirstDay,
     /// A decision.
     Decision(DecisionId),
+    /// Another plan has taken the plan's place.
+    Replaced(PlanId),
     /// A remiss was sent that no decision is about.
     RemissSent(RemissId),
     /// An evaluation.
@@ -71,6 +73,29 @@ pub enum RemarkKind {
         /// The days since.
         days: i64,
     },
+    /// The plan was repealed before its last day.
+    RepealedEarly {
+        /// The last day.
+        last: Date,
+        /// The day of the repeal.
+        repealed: Date,
+    },
+    /// The plan's review is so many days late.
+    ReviewOverdue {
+        /// The day by which it was due.
+        by: Date,
+        /// The days since.
+        days: i64,
+    },
+    /// An answer to a remiss came in so many days after the deadline.
+    LateAnswer {
+        /// The answer, by its number in the remiss.
+        place: usize,
+        /// When it came in.
+        date: Date,
+        /// The days between.
+        days: i64,
+    },
     /// A decision without a date.
     NoDate,
     /// A decision without a paragraph.
@@ -91,9 +116,13 @@ impl Remark {
     pub fn is_beside(&self, event: EventKind, model: &Model<'_>) -> bool {
         match (self.kind, event) {
             (RemarkKind::AdoptedLate { .. } | RemarkKind::NoAdoption, EventKind::FirstDay)
-            | (RemarkKind::NotRepealed { .. }, EventKind::LastDay) => true,
+            | (RemarkKind::NotRepealed { .. } | RemarkKind::RepealedEarly { .. }, EventKind::LastDay)
+            | (RemarkKind::ReviewOverdue { .. }, EventKind::ReviewBy) => true,
+            (RemarkKind::LateAnswer { place, .. }, EventKind::Answer(id, answer)) => {
+                self.about == Subject::Remiss(id) && place == answer
+            }
             (RemarkKind::DeadlineInferred, EventKind::Deadline(id)) => self.about == Subject::Remiss(id),
-            (RemarkKind::DeadlineInferred, _) => false,
+            (RemarkKind::DeadlineInferred | RemarkKind::LateAnswer { .. }, _) => false,
             (_, EventKind::Decision(id)) => {
                 let remiss = model.decision(id).remiss.map(Subject::Remiss);
                 self.about == Subject::Decision(id) || Some(self.about) == remiss
@@ -120,6 +149,12 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
     }
     if let Some(review) = plan.attributes.review_by {
         add(Some(review.value), EventKind::ReviewBy, review.span);
+    }
+    for successor in super::standing(model, id, on).successors {
+        if has_come_into_force(model, successor, on) {
+            let replaced = came_into_force(model, successor, on);
+            add(replaced, EventKind::Replaced(successor), model.plan(successor).span);
+        }
     }
     for (number, decision) in made(model, id, on) {
         add(decision.date.map(|date| date.value), EventKind::Decision(number), decision.span);
@@ -179,6 +214,13 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
         if let Some(deadline) = remiss.deadline.filter(|_| remiss.deadline_inferred) {
             add(RemarkKind::DeadlineInferred, deadline.span);
         }
+        for (place, answer) in remiss.answers.iter().enumerate() {
+            let (Some(deadline), Some(answered)) = (remiss.deadline, answer.date) else { continue };
+            let (days, date) = (days_after(answered.value, deadline.value), answered.value);
+            if days > 0 && date <= on {
+                add(RemarkKind::LateAnswer { place, date, days }, answered.span);
+            }
+        }
         for (place, irregularity) in remiss.irregularities.iter().enumerate() {
             add(RemarkKind::Irregularity(place), irregularity.span);
         }
@@ -222,6 +264,18 @@ fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
     let standing = super::standing(model, id, on);
     if let Some((days, last)) = standing.overdue.zip(plan.last_day()) {
         add(RemarkKind::NotRepealed { last, days }, plan.span);
+    }
+    let repealed = made(model, id, on)
+        .filter(|(_, decision)| decision.kind == DecisionType::Repealed && decision.evaluation.is_none())
+        .filter_map(|(_, decision)| decision.date)
+        .max_by_key(|date| date.value)
+        .filter(|_| standing.state == State::Repealed);
+    if let Some((repealed, last)) = repealed.zip(plan.last_day()).filter(|(day, last)| day.value < *last) {
+        add(RemarkKind::RepealedEarly { last, repealed: repealed.value }, repealed.span);
+    }
+    if let Some(Review { by, overdue: Some(days) }) = standing.review {
+        let span = plan.attributes.review_by.map_or(plan.span, |by| by.span);
+        add(RemarkKind::ReviewOverdue { by, days }, span);
     }
     for (place, irregularity) in plan.attributes.irregularities.iter().enumerate() {
         add(RemarkKind::Irregularity(place), irregularity.span);

@@ -17,6 +17,7 @@ mod goals;
 mod indicator_notes;
 mod indicators;
 mod judgements;
+mod keys;
 mod levels;
 mod notes;
 mod plan_view;

@@ -123,26 +123,6 @@ impl<'v> RecordView<'v, '_> {
 
     /// A key of a record as a reader would say it; a key that is not among these as it is.
     pub(super) fn key<'k>(&self, key: &'k str) -> &'k str {
-        let (swedish, english) = match key {
-            "sender" => ("avsändare", "sender"),
-            "recipients" => ("mottagare", "recipients"),
-            "deadline" => ("sista svarsdag", "deadline"),
-            "text" => ("vad som efterfrågas", "what is asked for"),
-            "date" => ("datum", "date"),
-            "body" => ("organ", "body"),
-            "periods" => ("perioder", "periods"),
-            "objective" => ("övergripande målsättning", "overall objective"),
-            "target_group" => ("målgrupp", "target group"),
-            "audience" => ("vilka planen vänder sig till", "whom the plan turns to"),
-            "anchored_by" => ("ansvarig för förankringen", "who is responsible for anchoring"),
-            "communication_plan" => ("kommunikationsplan", "communication plan"),
-            "follow_up" => ("år för uppföljning", "periods of follow-up"),
-            "reported_by" => {
-                ("organ som sammanställer uppföljningen", "the body that compiles the follow-up")
-            }
-            "review_by" => ("datum för aktualitetsprövning", "date of review"),
-            other => (other, other),
-        };
-        self.say(swedish, english)
+        super::keys::heading(self.words, key)
     }
 }

@@ -49,7 +49,7 @@ fn on_the_20th_of_march_two_of_six_have_answered_and_nine_days_are_left() {
     let text = remiss(&["--on", "2018-03-20", "--width", "400"]);
     for sentence in [
         "Remiss av Tyresö kommuns integrationsstrategi, 2018-02-22",
-        "Avsändare: Kommunledningsutskottet, 2018-02-22 §\u{a0}18. Efterfrågat: för synpunkter och kompletteringar.",
+        "Avsändare: Kommunledningsutskottet, 2018-02-22 §\u{a0}18. Remitterat ”för synpunkter och kompletteringar”.",
         "Svar senast den 29 mars 2018. Datumet är en tolkning; i handlingarna står ”senast 29 mars”.",
         "Läget den 20 mars 2018: 2 av 6 mottagare har svarat, 4 väntas ännu. Det är 9 dagar kvar.",
         "2 av 2 svar är förslag till beslut; vad organen beslutade framgår inte av handlingarna.",
@@ -80,7 +80,7 @@ fn an_answer_has_come_in_on_its_day_and_not_the_day_before() {
 fn who_has_not_answered_is_awaited_to_the_deadline_and_missing_from_the_day_after() {
     let standing = |on: &str| remiss(&["--on", on, "--width", "400"]);
     assert!(standing("2018-03-28").contains("4 väntas ännu. Det är 1 dag kvar."));
-    assert!(standing("2018-03-29").contains("4 väntas ännu. Det är sista svarsdag."));
+    assert!(standing("2018-03-29").contains("4 väntas ännu. I dag är sista svarsdagen."));
     assert!(standing("2018-03-30").contains("4 saknas. Svarstiden gick ut för 1 dag sedan."));
     let folder = folder("");
     for (on, state, days) in
@@ -99,7 +99,9 @@ fn nobody_is_asked_before_the_remiss_is_sent() {
         let rows = rows(&folder, "rounds", on);
         assert!(rows.iter().all(|row| row["state"] == state), "{on}: {rows:?}");
     }
-    assert!(remiss(&["--on", "2018-02-21"]).contains("6 är inte tillfrågade än."));
+    let before = unwrapped(&remiss(&["--on", "2018-02-21"]));
+    assert!(before.contains("Remissen skickas den 22 februari 2018."), "{before}");
+    assert!(!before.contains("kvar"), "no days are left of what has not begun: {before}");
 }
 
 #[test]
@@ -136,6 +138,36 @@ fn an_undated_answer_is_one_and_the_first_of_two_decides() {
         "who was not asked is not counted: {}",
         text.text()
     );
+}
+
+#[test]
+fn each_answer_has_its_own_state_and_the_round_counts_the_earliest() {
+    let answers = [
+        answer("socialnamnden", "date = 2018-03-29"),
+        answer("socialnamnden", "date = 2018-04-01\nirregularity = \"Ett andra svar.\""),
+    ];
+    let folder = folder(&answers.concat());
+    let rows = rows(&folder, "rounds", "2018-04-02");
+    let states: Vec<(&str, &str)> = rows
+        .iter()
+        .filter(|row| row["body"] == "socialnamnden")
+        .map(|row| (row["answer_date"].as_str().unwrap(), row["state"].as_str().unwrap()))
+        .collect();
+    assert_eq!(states, [("2018-03-29", "in_time"), ("2018-04-01", "late")]);
+    let text = run_in(folder.path(), ["remiss", ".", "--on", "2018-04-02", "--width", "400"]).expect(0);
+    assert!(text.text().contains("1 av 3 mottagare har svarat, 2 saknas."), "{}", text.text());
+}
+
+#[test]
+fn a_filter_picks_rows_and_leaves_the_round_as_it_is() {
+    for body in ["SN", "socialnamnden", "KF"] {
+        let text = remiss(&["--on", "2018-03-20", "--width", "400", "--forvaltning", body]);
+        assert!(text.contains("2 av 6 mottagare har svarat, 4 väntas ännu."), "{body}: {text}");
+    }
+    let one = remiss(&["--on", "2018-03-20", "--width", "400", "--forvaltning", "SN"]);
+    assert!(one.contains("I urvalet visas 1 av 6 organ."), "{one}");
+    let none = remiss(&["--on", "2018-03-20", "--width", "400", "--forvaltning", "KF"]);
+    assert!(none.contains("I urvalet visas 0 av 6 organ."), "{none}");
 }
 
 #[test]
@@ -223,4 +255,43 @@ fn filters_choose_plans_and_bodies() {
     assert!(header.starts_with("plan,remiss,sender,") && header.lines().count() == 1, "{header}");
     run(["remiss", PLANS, "--plan", "integrationsplan"]).refused(2, &["did you mean"]);
     run(["remiss", PLANS, "--on", "20 mars"]).refused(2, &["2018-03-20"]);
+}
+
+#[test]
+fn the_document_says_how_it_stands_once_and_numbers_its_points() {
+    let document = remiss(&["--on", "2018-03-20", "--format", "markdown"]);
+    assert_eq!(document.matches("2 av 6 mottagare har svarat").count(), 1, "{document}");
+    assert!(document.contains("Synpunkt 1: ") && document.contains("Synpunkt 18: "), "{document}");
+    assert!(!document.contains("Synpunkt 19: "), "{document}");
+}
+
+#[test]
+fn the_table_of_open_points_counts_itself_and_an_answer_without_points_is_none() {
+    let points = "[[answer.point]]\nheading = \"Begrepp\"\ntext = \"Byt ord.\"\nhandling = \"tillgodosedd\"\n\
+                  [[answer.point]]\nheading = \"Begrepp\"\ntext = \"Ange mål.\"\n";
+    let none = answer("byggnadsnamnden", "date = 2018-03-02").replace("lämnar synpunkter", "tillstyrker");
+    let folder = folder(&[answer("socialnamnden", &format!("date = 2018-03-01\n{points}")), none].concat());
+    let shown = |view: &str| {
+        let arguments = ["remiss", ".", "--view", view, "--on", "2018-03-03", "--width", "400"];
+        run_in(folder.path(), arguments).expect(0).text().to_owned()
+    };
+    assert!(shown("points").contains("1 av 2 synpunkter är ej hanterade."), "{}", shown("points"));
+    assert!(shown("answers").contains("(inga synpunkter: tillstyrker)"), "{}", shown("answers"));
+    assert!(shown("answers").contains("2 synpunkter: 1 ej hanterad, 1 tillgodosedd."));
+    assert!(shown("document").contains("De står under rubriken ”Begrepp”."), "{}", shown("document"));
+}
+
+#[test]
+fn no_days_are_left_of_a_remiss_whose_date_is_not_known() {
+    let folder = folder("");
+    let text = std::fs::read_to_string(folder.path().join("plan.toml")).unwrap();
+    folder.write("plan.toml", text.replace("date = 2018-02-22\n", "").as_bytes());
+    for (on, expected) in [
+        ("1900-01-01", "Remissens datum är inte känt."),
+        ("2018-03-28", "Remissens datum är inte känt."),
+        ("2018-03-29", "I dag är sista svarsdagen."),
+    ] {
+        let text = run_in(folder.path(), ["remiss", ".", "--on", on, "--width", "400"]).expect(0);
+        assert!(text.text().contains(expected) && !text.text().contains("kvar"), "{on}: {}", text.text());
+    }
 }

@@ -3,11 +3,14 @@
 mod report;
 
 use uppfyllt::discover::discover;
-use uppfyllt::evaluate::{RemarkKind, Standing, State, remarks, standing};
+use uppfyllt::evaluate::{EventKind, RemarkKind, Standing, State, remarks, standing, timeline};
 use uppfyllt::load::load;
 use uppfyllt::model::{Model, PlanId};
 
 use crate::folder::Folder;
+use crate::process::{run, run_in};
+
+const PLANS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/plans");
 
 /// Bodies, and a plan `a` with validity 2007-01-01 to 2010-12-31; what follows is put after it.
 const PLAN: &str = r#"
@@ -264,6 +267,103 @@ fn a_remiss_alone_makes_a_proposal_and_a_new_one_a_revision() {
         &[PLAN, ADOPTED, &again].concat(),
         &[("2008-03-31", State::InForce), ("2008-04-01", State::UnderRevision)],
     );
+}
+
+#[test]
+fn a_remiss_without_a_date_is_known_from_the_decision_that_names_it_or_from_its_deadline() {
+    let alone = REMISS.split("[[remiss]]").nth(1).map(|remiss| format!("\n[[remiss]]{remiss}")).unwrap();
+    let undated = alone.replace("date = 2006-04-01\n", "");
+    let text = [PLAN, &undated].concat();
+    states(
+        &text,
+        &[
+            ("1900-01-01", State::NotBegun),
+            ("2006-05-30", State::NotBegun),
+            ("2006-05-31", State::OnRemiss),
+            ("2006-06-01", State::Proposed),
+        ],
+    );
+    let unclear: Vec<bool> = standings(&text, &["1900-01-01", "2006-05-30", "2006-05-31"])
+        .iter()
+        .map(|standing| standing.undated_remiss.is_some())
+        .collect();
+    assert_eq!(unclear, [true, true, false]);
+    let decision = "\n[[decision]]\nplan = \"a\"\nbody = \"kf\"\ntype = \"remitterad\"\ndate = 2006-04-10\n\
+                    paragraph = \"§ 3\"\nremiss = \"r\"\n";
+    states(
+        &[PLAN, &undated, decision].concat(),
+        &[
+            ("2006-04-09", State::NotBegun),
+            ("2006-04-10", State::OnRemiss),
+            ("2006-05-31", State::OnRemiss),
+            ("2006-06-01", State::Proposed),
+        ],
+    );
+}
+
+#[test]
+fn an_undated_assessment_follows_up_from_the_day_after_its_period() {
+    let rated: Vec<_> = ["2010-12-31", "2011-01-01"]
+        .map(|day| run(["status", PLANS, "--on", day, "--plan", "integrationsplan-2007", "--format", "json"]))
+        .map(|outcome| {
+            let document: serde_json::Value = serde_json::from_slice(&outcome.expect(0).out).unwrap();
+            document["tables"]["register"]["rows"][0]["last_rated_period"].as_str().map(str::to_owned)
+        })
+        .into();
+    assert_eq!(rated[1].as_deref(), Some("2010"));
+    assert_ne!(rated[0].as_deref(), Some("2010"));
+}
+
+#[test]
+fn late_answers_overdue_reviews_early_repeals_and_replacements_are_pointed_out() {
+    let kinds = |text: &str, day: &str| -> Vec<RemarkKind> {
+        of_model(text, |model| remarks(model, PlanId(0), date(day)).iter().map(|found| found.kind).collect())
+    };
+    let answer = "\n[[answer]]\nremiss = \"r\"\nbody = \"gan\"\nstance = \"tillstyrker\"\ndate = 2006-06-03\n\
+                  irregularity = \"Kom sent.\"\n";
+    let late = RemarkKind::LateAnswer { place: 0, date: date("2006-06-03"), days: 3 };
+    let text = [PLAN, REMISS, ADOPTED, answer].concat();
+    assert!(!kinds(&text, "2006-06-02").contains(&late));
+    assert!(kinds(&text, "2006-06-03").contains(&late));
+
+    let text = PLAN.replace("period =", "review_by = 2009-12-31\nperiod =");
+    let overdue = RemarkKind::ReviewOverdue { by: date("2009-12-31"), days: 1 };
+    let text = [&text, ADOPTED].concat();
+    assert_eq!(kinds(&text, "2009-12-31"), []);
+    assert_eq!(kinds(&text, "2010-01-01"), [overdue]);
+
+    let repealed = ADOPTED.replace("antagen", "upphävd").replace("2006-11-20", "2009-06-15");
+    let early = RemarkKind::RepealedEarly { last: date("2010-12-31"), repealed: date("2009-06-15") };
+    let text = [PLAN, ADOPTED, &repealed].concat();
+    assert_eq!(kinds(&text, "2009-06-14"), []);
+    assert_eq!(kinds(&text, "2009-06-15"), [early]);
+
+    let replaced = |text: &str, day: &str| {
+        of_model(text, |model| {
+            let events = timeline(model, PlanId(0), date(day));
+            let found = events.iter().find(|event| event.kind == EventKind::Replaced(PlanId(1)));
+            found.and_then(|event| event.date)
+        })
+    };
+    let text = [PLAN, ADOPTED, SUCCESSOR].concat();
+    assert_eq!(replaced(&text, "2008-12-31"), None);
+    assert_eq!(replaced(&text, "2009-01-01"), Some(date("2009-01-01")));
+    let text = [PLAN, ADOPTED, &SUCCESSOR.replace("2008-10-01", "2009-03-10")].concat();
+    assert_eq!(replaced(&text, "2009-03-10"), Some(date("2009-03-10")));
+}
+
+#[test]
+fn a_year_is_known_where_a_plan_is_valid_in_it() {
+    let folder = Folder::new();
+    let plan = "[[plan]]\nid = \"a\"\ntitle = \"Plan A\"\ntype = \"plan\"\nvalid_from = 2023-01-01\nvalid_to = 2025-12-31\n";
+    folder.write("plan.toml", plan.as_bytes());
+    for (year, code) in [("2022", 2), ("2023", 0), ("2024", 0), ("2025", 0), ("2026", 2)] {
+        let outcome =
+            run_in(folder.path(), ["status", ".", "--on", "2024-05-01", "--year", year]).expect(code);
+        if code == 0 {
+            assert!(outcome.text().contains("Plan A"), "{year}: {}", outcome.text());
+        }
+    }
 }
 
 #[test]

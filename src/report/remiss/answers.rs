@@ -34,7 +34,7 @@ pub(super) fn add_open(remiss: &RemissReport<'_, '_>, report: &mut Report) {
     for said in remiss.said().filter(|said| said.point.handling == Handling::Open) {
         table.push(remiss.point_row(said.body, said.answer, Some(said.point)));
     }
-    table.notes = vec![remiss.handling_in_words()];
+    table.notes = vec![remiss.open_in_words()];
     report.table(table);
 }
 
@@ -42,7 +42,7 @@ impl<'s> RemissReport<'_, 's> {
     /// Every point: by heading, in the order in which headings come up, and under a heading by body.
     pub(super) fn said(&self) -> impl Iterator<Item = Said<'_, 's>> {
         let mut said: Vec<Said<'_, 's>> = Vec::new();
-        for (body, answer) in self.round.answers() {
+        for (body, answer) in self.shown.answers() {
             let answer = &self.remiss.answers[answer];
             said.extend(answer.points.iter().map(|point| Said { body, answer, point }));
         }
@@ -65,7 +65,7 @@ impl<'s> RemissReport<'_, 's> {
 
     /// Answers that have no points.
     pub(super) fn answers_without_points(&self) -> impl Iterator<Item = (&Respondent, &Answer<'s>)> {
-        let answers = self.round.answers().map(|(body, answer)| (body, &self.remiss.answers[answer]));
+        let answers = self.shown.answers().map(|(body, answer)| (body, &self.remiss.answers[answer]));
         answers.filter(|(_, answer)| answer.points.is_empty())
     }
 
@@ -83,16 +83,17 @@ impl<'s> RemissReport<'_, 's> {
             word(answer.stance.english(), self.stance(answer)),
             view.flag_cell(answer.proposed),
         ];
-        match point {
-            Some(point) => row.extend([
+        if let Some(point) = point {
+            row.extend([
                 Cell::Text(point.text.to_string()),
                 word(point.handling.english(), point.handling.in_language(view.words.0)),
                 Cell::optional(point.reason.as_deref()),
-            ]),
-            // What a reader sees in place of a point is the stance.
-            None => {
-                row.extend([word("", answer.stance.in_language(view.words.0)), Cell::Missing, Cell::Missing]);
-            }
+            ]);
+        } else {
+            // What a reader sees in place of a point is that there is none, and the stance.
+            let stance = answer.stance.in_language(view.words.0);
+            let none = format!("({}: {stance})", view.say("inga synpunkter", "no points"));
+            row.extend([word("", none), Cell::Missing, Cell::Missing]);
         }
         row.extend(view.place_cells(point.map_or(answer.span, |point| point.span)));
         row
@@ -117,6 +118,22 @@ impl<'s> RemissReport<'_, 's> {
         });
         let points = view.words.count(all, ["synpunkt", "synpunkter"], ["point", "points"]);
         format!("{points}: {}.", states.collect::<Vec<_>>().join(", "))
+    }
+
+    /// How many points are not handled.
+    fn open_in_words(&self) -> String {
+        let view = &self.view;
+        let open = self.said().filter(|said| said.point.handling == Handling::Open).count() as u64;
+        let all = self.said().count() as u64;
+        if all == 0 {
+            return view.say("Det finns inga synpunkter.", "There are no points.").to_owned();
+        }
+        let of = view.words.of(open, all);
+        let swedish = if all == 1 { "synpunkt är ej hanterad" } else { "synpunkter är ej hanterade" };
+        format!(
+            "{of} {}.",
+            view.say(swedish, if all == 1 { "point is not handled" } else { "points are not handled" })
+        )
     }
 
     /// How points were handled, in a sentence that counts them.

@@ -13,7 +13,7 @@ pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
     report.heading(3, view.say("Sammanfattning", "Summary"));
     report.paragraphs([remiss.summary_in_words()]);
     report.heading(3, view.say("Remissen", "The remiss"));
-    report.paragraphs(remiss.introduction());
+    report.paragraphs(remiss.facts());
     report.table(remiss.recipients());
     report.heading(3, view.say("Synpunkter", "Points"));
     remiss.add_points(report);
@@ -36,11 +36,16 @@ impl RemissReport<'_, '_> {
             headings.push(quoted(self.view.words, &said.point.heading, 80));
         }
         headings.dedup();
+        let one = headings.len() == 1;
         let summary = format!("{} {}", self.standing_in_words(), self.handling_in_words());
         if headings.is_empty() {
             return summary;
         }
-        let about = self.view.say("De står under rubrikerna", "They stand under the headings");
+        let about = if one {
+            self.view.say("De står under rubriken", "They stand under the heading")
+        } else {
+            self.view.say("De står under rubrikerna", "They stand under the headings")
+        };
         format!("{summary} {about} {}.", self.view.words.list(&headings))
     }
 
@@ -48,7 +53,7 @@ impl RemissReport<'_, '_> {
     fn add_points(&self, report: &mut Report) {
         let mut under = String::new();
         let mut speaker = None;
-        for said in self.said() {
+        for (number, said) in (1u64..).zip(self.said()) {
             if said.point.heading != under.as_str() {
                 under = said.point.heading.to_string();
                 speaker = None;
@@ -58,7 +63,8 @@ impl RemissReport<'_, '_> {
             if speaker.replace(body) != Some(body) {
                 report.paragraphs([format!("{body}{}:", self.proposal_mark(said.answer))]);
             }
-            report.paragraphs([said.point.text.to_string(), self.handled_in_words(&said)]);
+            let number = format!("{} {number}", self.view.say("Synpunkt", "Point"));
+            report.paragraphs([format!("{number}: {}", said.point.text), self.handled_in_words(&said)]);
         }
     }
 

@@ -11,7 +11,7 @@ use super::Report;
 use super::record_view::RecordView;
 use super::words::Words;
 use crate::document::{Audience, Block, Table};
-use crate::evaluate::{Round, Selection, round};
+use crate::evaluate::{Round, Selection, round, sent};
 use crate::model::{Contradiction, Model, Remiss, RemissId, Subject};
 use crate::source::Sources;
 use crate::vocabulary::Language;
@@ -63,7 +63,12 @@ pub struct RemissOptions {
 struct RemissReport<'v, 's> {
     view: RecordView<'v, 's>,
     remiss: &'v Remiss<'s>,
+    /// When it was sent: as it says, or as the decision about it does.
+    sent: Option<Date>,
+    /// All of it, whatever is selected.
     round: Round,
+    /// What is selected of it.
+    shown: Round,
     contradictions: Vec<&'v Contradiction<'s>>,
 }
 
@@ -90,14 +95,22 @@ impl Report {
             self.no_remiss(&view, &options.views);
         }
         for (id, remiss) in shown {
-            let mut round = round(remiss, options.day);
+            let round = round(remiss, options.day);
+            let mut shown = round.clone();
             if !selection.bodies.is_empty() {
-                round.bodies.retain(|respondent| selection.bodies.contains(&respondent.body));
+                shown.bodies.retain(|respondent| selection.bodies.contains(&respondent.body));
             }
             let contradictions = model.contradictions.iter();
             let contradictions =
                 contradictions.filter(|contradiction| contradiction.about == Subject::Remiss(id));
-            let remiss = RemissReport { view, remiss, round, contradictions: contradictions.collect() };
+            let remiss = RemissReport {
+                view,
+                sent: sent(model, id, remiss),
+                remiss,
+                round,
+                shown,
+                contradictions: contradictions.collect(),
+            };
             remiss.add(&options.views, self);
         }
     }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::RemissReport;
 use crate::decimal::Decimal;
 use crate::document::{Audience, Cell, Table};
-use crate::evaluate::{AnswerState, Respondent, handled};
+use crate::evaluate::{AnswerState, Respondent, answer_state, handled};
 use crate::model::{Answer, Placed};
 use crate::report::Report;
 use crate::report::cells::word;
@@ -20,7 +20,7 @@ pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
 impl RemissReport<'_, '_> {
     pub(super) fn recipients(&self) -> Table {
         let mut table = table(&self.view);
-        for respondent in &self.round.bodies {
+        for respondent in &self.shown.bodies {
             if respondent.answers.is_empty() {
                 table.push(self.recipient(respondent, None));
             }
@@ -49,7 +49,7 @@ impl RemissReport<'_, '_> {
             Cell::Text(body.id.to_string()),
             Cell::Text(body.name.to_string()),
             view.flag_cell(respondent.asked),
-            self.state_cell(respondent),
+            self.state_cell(respondent, answer),
         ];
         match answer {
             Some(answer) => row.extend([
@@ -66,8 +66,10 @@ impl RemissReport<'_, '_> {
         row
     }
 
-    fn state_cell(&self, respondent: &Respondent) -> Cell {
-        let (data, swedish, english) = match respondent.state {
+    /// Of a row with an answer, how that one came in; of a body without one, what is awaited of it.
+    fn state_cell(&self, respondent: &Respondent, answer: Option<&Answer<'_>>) -> Cell {
+        let state = answer.map_or(respondent.state, |answer| answer_state(self.remiss, answer));
+        let (data, swedish, english) = match state {
             AnswerState::InTime => ("in_time", "i tid", "in time"),
             AnswerState::Undated => ("undated", "utan känt datum", "undated"),
             AnswerState::Late => ("late", "för sent", "late"),

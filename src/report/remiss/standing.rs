@@ -8,9 +8,30 @@ use crate::vocabulary::Language;
 impl RemissReport<'_, '_> {
     /// Who sent it, when answers are due, and how it stands.
     pub(super) fn introduction(&self) -> Vec<String> {
-        let mut paragraphs = vec![self.sent_in_words(), self.deadline_in_words(), self.standing_in_words()];
-        paragraphs.extend(self.proposals_in_words());
+        let mut paragraphs = self.facts();
+        paragraphs.insert(2, self.standing_in_words());
         paragraphs
+    }
+
+    /// Who sent it, when answers are due, and what they are, without how it stands.
+    pub(super) fn facts(&self) -> Vec<String> {
+        let mut paragraphs = vec![self.sent_in_words(), self.deadline_in_words()];
+        paragraphs.extend(self.proposals_in_words());
+        paragraphs.extend(self.selected_in_words());
+        paragraphs
+    }
+
+    /// That only some of the bodies are shown, where that is so.
+    pub(super) fn selected_in_words(&self) -> Option<String> {
+        let (view, all) = (&self.view, self.round.bodies.len());
+        if self.shown.bodies.len() == all {
+            return None;
+        }
+        let bodies = view.words.of(self.shown.bodies.len() as u64, all as u64);
+        Some(match view.words.0 {
+            Language::Swedish => format!("I urvalet visas {bodies} organ."),
+            Language::English => format!("The selection shows {bodies} bodies."),
+        })
     }
 
     fn sent_in_words(&self) -> String {
@@ -22,7 +43,10 @@ impl RemissReport<'_, '_> {
         let sender =
             format!("{}: {}{date}{paragraph}.", view.say("Avsändare", "Sender"), view.body(remiss.sender));
         match &remiss.text {
-            Some(text) => format!("{sender} {}: {text}.", view.say("Efterfrågat", "Asked for")),
+            Some(text) => {
+                let text = quoted(view.words, text, usize::MAX);
+                format!("{sender} {} {text}.", view.say("Remitterat", "Referred"))
+            }
             None => sender,
         }
     }
@@ -59,6 +83,13 @@ impl RemissReport<'_, '_> {
     /// How many have answered, are awaited or missing, and how many days are left.
     pub(super) fn standing_in_words(&self) -> String {
         let (view, round) = (&self.view, &self.round);
+        if let Some(sent) = self.sent.filter(|sent| view.day < *sent && round.answered() == 0) {
+            let sent = view.words.day(sent);
+            return match view.words.0 {
+                Language::Swedish => format!("Remissen skickas {sent}."),
+                Language::English => format!("The remiss is sent on {sent}."),
+            };
+        }
         let answered = view.words.of(round.answered(), round.asked().count() as u64);
         let mut parts =
             vec![format!("{answered} {}", view.say("mottagare har svarat", "recipients have answered"))];
@@ -83,10 +114,14 @@ impl RemissReport<'_, '_> {
 
     fn days_in_words(&self) -> Option<String> {
         let (view, days) = (&self.view, self.round.days_left?);
+        if self.sent.is_none() && days > 0 {
+            let unknown = view.say("Remissens datum är inte känt.", "The date of the remiss is not known.");
+            return Some(unknown.to_owned());
+        }
         let number = view.words.days(days.abs());
         Some(match (view.words.0, days) {
-            (Language::Swedish, 0) => "Det är sista svarsdag.".to_owned(),
-            (Language::English, 0) => "It is the last day.".to_owned(),
+            (Language::Swedish, 0) => "I dag är sista svarsdagen.".to_owned(),
+            (Language::English, 0) => "Today is the last day for answers.".to_owned(),
             (Language::Swedish, 1..) => format!("Det är {number} kvar."),
             (Language::English, 1..) => format!("Time left: {number}."),
             (Language::Swedish, _) => format!("Svarstiden gick ut för {number} sedan."),

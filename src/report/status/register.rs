@@ -8,6 +8,17 @@ use crate::vocabulary::Word as _;
 
 pub(super) fn add(status: &StatusReport<'_, '_>, plans: &[PlanId], report: &mut Report) {
     let words = status.words;
+    if plans.is_empty() {
+        let none = if status.model.plans.is_empty() {
+            words.say("Det finns ingen plan.", "There is no plan.")
+        } else {
+            words.say("Det finns ingen plan i urvalet.", "There is no plan in the selection.")
+        };
+        report.paragraphs([none.to_owned()]);
+        if !report.audience.computes() {
+            return;
+        }
+    }
     let caption = format!("{} {}", words.say("Läget", "As of"), words.day(status.on));
     let mut table = Table::new("register", caption, columns(status));
     for id in plans {

@@ -1,8 +1,10 @@
 //! What is odd or missing in the history of plans, and where sources contradict each other: a row each.
 
+use jiff::civil::Date;
+
 use super::{Report, StatusReport, cells};
 use crate::document::{Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Remark, RemarkKind, remarks};
+use crate::evaluate::{Remark, RemarkKind, State, remarks, standing};
 use crate::model::{Contradiction, PlanId, Subject};
 use crate::vocabulary::{Language, Word as _};
 
@@ -40,6 +42,9 @@ pub(super) fn code(kind: RemarkKind) -> &'static str {
         RemarkKind::AdoptedLate { .. } => "adopted_late",
         RemarkKind::NoAdoption => "no_adoption",
         RemarkKind::NotRepealed { .. } => "not_repealed",
+        RemarkKind::RepealedEarly { .. } => "repealed_early",
+        RemarkKind::ReviewOverdue { .. } => "review_overdue",
+        RemarkKind::LateAnswer { .. } => "late_answer",
         RemarkKind::NoDate => "no_date",
         RemarkKind::NoParagraph => "no_paragraph",
         RemarkKind::DatedDifferently => "dated_differently",
@@ -69,7 +74,14 @@ impl StatusReport<'_, '_> {
             }
             Subject::Remiss(id) => {
                 let remiss = self.model.remiss(id);
-                (remiss.id.as_ref(), format!("{} {}", self.words.say("remissen", "remiss"), remiss.id))
+                let reader = match (remiss.date, self.words.0) {
+                    (Some(date), Language::Swedish) => format!("remissen {}", self.words.day(date.value)),
+                    (Some(date), Language::English) => {
+                        format!("the remiss of {}", self.words.day(date.value))
+                    }
+                    (None, _) => self.words.say("remissen utan datum", "the undated remiss").to_owned(),
+                };
+                (remiss.id.as_ref(), reader)
             }
             Subject::Source(id) => {
                 (self.model.source(id).id.as_ref(), self.model.source(id).title.to_string())
@@ -99,13 +111,15 @@ impl StatusReport<'_, '_> {
         match remark.kind {
             RemarkKind::AdoptedLate { first, adopted, days } => match words.0 {
                 Language::Swedish => format!(
-                    "Planen gäller från och med {} men antogs {}, {} senare.",
+                    "Planen {} från och med {} men antogs {}, {} senare.",
+                    if self.is_over(plan) { "gällde" } else { "gäller" },
                     words.day(first),
                     words.day(adopted),
                     words.days(days)
                 ),
                 Language::English => format!(
-                    "The plan is in force from {} and was adopted on {}, {} later.",
+                    "The plan {} in force from {} and was adopted on {}, {} later.",
+                    if self.is_over(plan) { "was" } else { "is" },
                     words.day(first),
                     words.day(adopted),
                     words.days(days)
@@ -125,12 +139,35 @@ impl StatusReport<'_, '_> {
                 }
                 Language::English => {
                     format!(
-                        "Expired on {}, {} ago, and has never been repealed.",
+                        "Expired after {}, {} ago, and has never been repealed.",
                         words.day(last),
                         words.days(days)
                     )
                 }
             },
+            RemarkKind::RepealedEarly { last, repealed } => match words.0 {
+                Language::Swedish => format!(
+                    "Planen skulle gälla till och med {} men upphävdes {}.",
+                    words.day(last),
+                    words.day(repealed)
+                ),
+                Language::English => format!(
+                    "The plan was to be in force until {} and was repealed on {}.",
+                    words.day(last),
+                    words.day(repealed)
+                ),
+            },
+            RemarkKind::ReviewOverdue { by, days } => match words.0 {
+                Language::Swedish => format!(
+                    "Planen skulle ha setts över senast {}; översynen är {} försenad.",
+                    words.day(by),
+                    words.days(days)
+                ),
+                Language::English => {
+                    format!("The plan was to be reviewed by {}: {} overdue.", words.day(by), words.days(days))
+                }
+            },
+            RemarkKind::LateAnswer { place, date, days } => self.late(remark.about, place, date, days),
             RemarkKind::NoDate => {
                 say("Beslutets datum är inte känt.", "The date of the decision is not known.")
             }
@@ -139,6 +176,22 @@ impl StatusReport<'_, '_> {
             RemarkKind::DeadlineInferred => self.deadline(remark.about),
             RemarkKind::Contradiction(place) => self.contradiction(&self.model.contradictions[place]),
             RemarkKind::Irregularity(place) => self.irregularity(plan, remark.about, place),
+        }
+    }
+
+    /// Whether a plan has been in force and is no longer.
+    fn is_over(&self, plan: PlanId) -> bool {
+        let state = standing(self.model, plan, self.on).state;
+        matches!(state, State::Expired | State::Repealed | State::Replaced)
+    }
+
+    fn late(&self, about: Subject, place: usize, date: Date, days: i64) -> String {
+        let Subject::Remiss(id) = about else { return String::new() };
+        let body = &self.body(self.model.remiss(id).answers[place].body.value).name;
+        let (date, days) = (self.words.day(date), self.words.days(days));
+        match self.words.0 {
+            Language::Swedish => format!("{body} svarade {date}, {days} efter sista svarsdagen."),
+            Language::English => format!("{body} answered on {date}, {days} after the deadline."),
         }
     }
 
@@ -174,10 +227,10 @@ impl StatusReport<'_, '_> {
 
     /// What sources differ on, without what they say.
     fn differing(&self, contradiction: &Contradiction<'_>) -> String {
-        let key = contradiction.key.as_ref();
+        let key = crate::report::keys::about(self.words, contradiction.key.as_ref());
         match self.words.0 {
-            Language::Swedish => format!("Källorna ger olika uppgifter om {}.", key_in_swedish(key)),
-            Language::English => format!("The sources differ on {}.", key.replace('_', " ")),
+            Language::Swedish => format!("Källorna skriver olika om {key}."),
+            Language::English => format!("The sources differ on {key}."),
         }
     }
 
@@ -197,25 +250,4 @@ impl StatusReport<'_, '_> {
 fn full_stop(text: &str) -> String {
     let ends = [".", ".”", ".“", "!", "?"].iter().any(|end| text.ends_with(end));
     if ends { text.to_owned() } else { format!("{text}.") }
-}
-
-/// What a key of a plan file holds, as a reader calls it; other words stand as they are.
-fn key_in_swedish(key: &str) -> &str {
-    match key {
-        "addressee" => "vem beslutet riktar sig till",
-        "body" => "vilket organ det är",
-        "date" => "datum",
-        "deadline" => "sista svarsdag",
-        "paragraph" => "paragraf",
-        "period" => "perioden",
-        "periods" => "vilka år som omfattas",
-        "purpose" => "syftet",
-        "recipients" => "vilka som fick remissen",
-        "record_number" => "diarienumret",
-        "sender" => "vem som skickade remissen",
-        "text" => "innehållet",
-        "title" => "titeln",
-        "type" => "vad som beslutades",
-        other => other,
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::StatusReport;
 use crate::evaluate::{OpenRemiss, Review, Standing, State};
-use crate::model::{Decision, PlanId};
+use crate::model::{Decision, PlanId, RemissId};
 use crate::vocabulary::Language;
 
 impl StatusReport<'_, '_> {
@@ -16,6 +16,7 @@ impl StatusReport<'_, '_> {
             sentences.push(self.out_on_remiss(id, remiss));
             sentences.extend(self.inferred(remiss));
         }
+        sentences.extend(standing.undated_remiss.map(|remiss| self.undated(id, remiss)));
         if let Some(Review { by, overdue: Some(days) }) = standing.review {
             let (name, by, days) = (self.plan(id).name(), self.words.day(by), self.words.days(days));
             sentences.push(match self.words.0 {
@@ -45,7 +46,7 @@ impl StatusReport<'_, '_> {
                 format!("{name} gällde till och med {last} och har inte upphävts, {days} senare.")
             }
             Language::English => {
-                format!("{name} expired on {last} and has never been repealed: {days} overdue.")
+                format!("{name} expired after {last} and has never been repealed: {days} overdue.")
             }
         })
     }
@@ -68,6 +69,25 @@ impl StatusReport<'_, '_> {
             }
             (Language::Swedish, None) => format!("{name} är ute på remiss utan sista svarsdag."),
             (Language::English, None) => format!("{name} is out for consultation without a deadline."),
+        }
+    }
+
+    /// That nobody knows whether a remiss is out before its deadline.
+    fn undated(&self, id: PlanId, remiss: RemissId) -> String {
+        let name = self.plan(id).name();
+        let deadline = self.model.remiss(remiss).deadline.map(|deadline| self.words.day(deadline.value));
+        let deadline = deadline.unwrap_or_default();
+        match self.words.0 {
+            Language::Swedish => {
+                format!(
+                    "Remissens datum är inte känt: när {name} skickades på remiss framgår inte, bara att svar ska lämnas senast {deadline}."
+                )
+            }
+            Language::English => {
+                format!(
+                    "The date of the remiss is not known: when {name} was sent out is not recorded, only that answers are due on {deadline}."
+                )
+            }
         }
     }
 

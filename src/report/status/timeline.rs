@@ -78,6 +78,7 @@ fn details<'v>(status: &'v StatusReport<'_, '_>, plan: PlanId, kind: EventKind) 
         EventKind::FirstDay | EventKind::ReviewBy | EventKind::LastDay => {
             Details { id: Some(&status.plan(plan).id), ..Details::default() }
         }
+        EventKind::Replaced(id) => Details { id: Some(&status.plan(id).id), ..Details::default() },
         EventKind::Decision(id) => {
             let decision = status.model.decision(id);
             Details {
@@ -137,6 +138,9 @@ fn words(status: &StatusReport<'_, '_>, kind: EventKind) -> (&'static str, Strin
         EventKind::Decision(id) => {
             let kind = status.model.decision(id).kind;
             (kind.english(), kind.in_language(status.words.0))
+        }
+        EventKind::Replaced(id) => {
+            ("replaced", format!("{} {}", say("ersatt av", "replaced by"), status.plan(id).name()))
         }
         EventKind::Evaluation(id) => {
             let kind = status.model.evaluation(id).kind;

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 use uppfyllt::evaluate::{EventKind, timeline};
 use uppfyllt::model::PlanId;
 
-use super::{ADOPTED, PLAN, REMISS, date, of_model};
+use super::{ADOPTED, PLAN, PLANS, REMISS, date, of_model};
 
 fn uppfyllt(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_uppfyllt"));
@@ -45,7 +45,7 @@ fn the_plan_of_tyreso_expired_in_2010_and_was_never_repealed() {
     assert!(swedish.contains("Läget den 24 oktober 2013"), "{swedish}");
     assert!(swedish.contains(expected), "{swedish}");
     let english = printed(&["status", "plans", "--on", "2013-10-24", "--lang", "en", "--format", "markdown"]);
-    let expected = "expired on 31 December 2010 and has never been repealed: 1,028 days overdue.";
+    let expected = "expired after 31 December 2010 and has never been repealed: 1,028 days overdue.";
     assert!(english.contains(expected), "{english}");
 }
 
@@ -86,7 +86,7 @@ fn the_timeline_points_out_gaps_and_contradictions() {
     let arguments = ["status", "plans", "--on", "2013-10-24", "--plan", "integrationsplan-2007"];
     let text = printed(&[&arguments[..], &["--view", "timeline", "--width", "400"]].concat());
     for expected in [
-        "Planen gäller från och med den 1 januari 2007 men antogs den 12 december 2007, 345 dagar senare.",
+        "Planen gällde från och med den 1 januari 2007 men antogs den 12 december 2007, 345 dagar senare.",
         "Paragraf saknas.",
         "Källorna anger olika datum: ”den 28 maj 2009”, ”2010-03-18”, ”11 april, 2010”.",
     ] {
@@ -150,4 +150,21 @@ fn without_a_day_it_is_today_and_the_day_is_printed() {
     let row = csv.lines().nth(1).unwrap();
     let on = date(row.split(',').rev().nth(2).unwrap());
     assert!(date("2025-01-01") < on, "{row}");
+}
+
+#[test]
+fn contradictions_quote_keys_of_their_own_and_remisser_go_by_their_date() {
+    let text = printed(&["status", PLANS, "--on", "2018-03-20", "--view", "remarks", "--width", "400"]);
+    assert!(text.contains("Källorna skriver olika om ”framtagande”."), "{text}");
+    assert!(text.contains("Källorna skriver olika om perioden."), "{text}");
+    assert!(text.contains("remissen den 22 februari 2018"), "{text}");
+    assert!(!text.contains("remissen remiss-2018") && !text.contains("inga olika år"), "{text}");
+}
+
+#[test]
+fn a_register_without_a_plan_says_so() {
+    let text = printed(&["status", PLANS, "--on", "2018-03-20", "--body", "KF"]);
+    assert!(text.contains("Det finns ingen plan i urvalet."), "{text}");
+    let data = printed(&["status", PLANS, "--on", "2018-03-20", "--body", "KF", "--format", "csv"]);
+    assert!(data.starts_with("plan,") && data.lines().count() == 1, "{data}");
 }
