@@ -1,5 +1,7 @@
 //! From files to a checked model: discover, read, parse, resolve and check, on one page.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 
 use crate::check;
@@ -25,10 +27,10 @@ pub struct Loaded<'l, 's> {
 }
 
 impl Loaded<'_, '_> {
-    /// The files that PATH selects, where it selects some and not all.
+    /// The files that PATH selects, in order, where it selects some and not all.
     pub fn selected(&self) -> Option<Vec<FileId>> {
         self.files.selection.as_ref()?;
-        let paths: Vec<String> = self
+        let paths: BTreeSet<String> = self
             .files
             .settings
             .iter()
@@ -45,8 +47,9 @@ impl Loaded<'_, '_> {
     pub fn diagnostics(&self) -> Vec<&Diagnostic> {
         let selected = self.selected();
         let mut diagnostics = self.sink.sorted();
-        diagnostics
-            .retain(|diagnostic| selected.as_ref().is_none_or(|files| files.contains(&diagnostic.span.file)));
+        diagnostics.retain(|diagnostic| {
+            selected.as_ref().is_none_or(|files| files.binary_search(&diagnostic.span.file).is_ok())
+        });
         diagnostics
     }
 

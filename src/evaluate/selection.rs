@@ -18,7 +18,7 @@ pub struct Selection {
     pub areas: Vec<String>,
     /// First and last calendar years.
     pub years: Vec<(i16, i16)>,
-    /// Files; a plan is shown where one of its records stands in one of them.
+    /// Files, in order; a plan is shown where one of its records stands in one of them.
     pub files: Option<Vec<FileId>>,
 }
 
@@ -41,7 +41,7 @@ impl Selection {
 
     /// Whether a plan is shown.
     pub fn admits_plan(&self, id: PlanId, plan: &Plan<'_>) -> bool {
-        let in_files = |files: &Vec<FileId>| plan.files.iter().any(|file| files.contains(file));
+        let in_files = |files: &Vec<FileId>| plan.files.iter().any(|file| files.binary_search(file).is_ok());
         (self.plans.is_empty() || self.plans.contains(&id)) && self.files.as_ref().is_none_or(in_files)
     }
 

@@ -13,7 +13,7 @@ use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut changes = changes(&view.all);
-    changes.retain(|change| view.counted.contains(&change.fact));
+    changes.retain(|change| view.counts(change.fact));
     let words = view.words;
     let mut columns = vec![view.plan_column(), view.item_column(), view.text_column(ColumnKind::RowHeading)];
     columns.extend(view.body_columns(ColumnKind::Text));

@@ -19,7 +19,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let caption = words.say("Samma åtagande, olika bedömningar", "One commitment, different ratings");
     let mut table = Table::new("divergences", caption, columns);
     let mut found = divergences(&view.all, view.plan, view.options.common);
-    found.retain(|divergence| divergence.facts.iter().any(|index| view.counted.contains(index)));
+    found.retain(|divergence| divergence.facts.iter().any(|index| view.counts(*index)));
     for divergence in &found {
         for fact in divergence.facts.iter().map(|index| &view.all[*index]) {
             let mut row = vec![view.plan_cell(), view.item_cell(fact), view.text_cell(fact)];

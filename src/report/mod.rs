@@ -14,6 +14,7 @@ mod forecast;
 mod gaps;
 mod goal_tree;
 mod goals;
+mod grouping;
 mod indicator_notes;
 mod indicators;
 mod judgements;

@@ -1,0 +1,81 @@
+//! By what sums are made: the groups of a plan, and the column of the key.
+
+use super::plan_view::PlanView;
+use crate::document::{Audience, Cell, Column, ColumnKind};
+use crate::evaluate::{Fact, Group, Key};
+use crate::model::Scope;
+
+impl PlanView<'_, '_> {
+    /// The id of a group in data.
+    pub(super) fn group_id(&self, group: Group) -> String {
+        match group {
+            Group::Body(body) => self.model.organisation.body(body).id.to_string(),
+            Group::Joint => "gemensamt".to_owned(),
+            Group::Area(area) => self.plan.area(area).id.to_string(),
+            Group::Goal(goal) => self.item(goal).id.to_string(),
+            Group::Scope(Scope::Common) => "common".to_owned(),
+            Group::Scope(Scope::Specific) => "specific".to_owned(),
+            Group::Plan => self.plan.id.to_string(),
+            Group::Year(year) => year.to_string(),
+            Group::Without => String::new(),
+        }
+    }
+
+    /// A group in words.
+    pub(super) fn group(&self, group: Group) -> String {
+        match group {
+            Group::Body(body) => self.model.organisation.body(body).name.to_string(),
+            Group::Joint => self.words.say("Gemensamt", "Joint").to_owned(),
+            Group::Area(area) => self.plan.area(area).name.to_string(),
+            Group::Goal(goal) => self.item(goal).text.to_string(),
+            Group::Scope(Scope::Common) => {
+                self.words.say("Gemensamma åtaganden", "Common commitments").to_owned()
+            }
+            Group::Scope(Scope::Specific) => {
+                self.words.say("Specifika åtaganden", "Specific commitments").to_owned()
+            }
+            Group::Plan => self.plan.name().to_owned(),
+            Group::Year(year) => year.to_string(),
+            Group::Without => self.words.say("(saknas)", "(none)").to_owned(),
+        }
+    }
+
+    /// The key of sums as a heading, and as the name of its column in data.
+    pub(super) fn key(&self) -> (&'static str, &'static str) {
+        match self.options.key {
+            Key::Body => ("forvaltning", self.body_heading()),
+            Key::Area => ("area", self.words.say("Område", "Area")),
+            Key::Goal => ("goal", self.words.say("Mål", "Goal")),
+            Key::Scope => ("scope", self.words.say("Slag", "Scope")),
+            Key::Plan => ("plan_group", self.words.say("Plan", "Plan")),
+            Key::Year => ("year", self.words.say("År", "Year")),
+        }
+    }
+
+    /// The column of a key other than the body, which tables have at their end. For readers only where it tells them
+    /// more than the heading of the plan and the period do.
+    pub(super) fn key_column(&self) -> Option<Column> {
+        let (id, heading) = self.key();
+        let column = Column::new(id, heading, ColumnKind::Text);
+        match self.options.key {
+            Key::Body => None,
+            Key::Plan | Key::Year => Some(column.only_for(Audience::Data)),
+            Key::Area | Key::Goal | Key::Scope => Some(column),
+        }
+    }
+
+    /// The cell of [`Self::key_column`].
+    pub(super) fn key_cell(&self, fact: &Fact) -> Option<Cell> {
+        (self.options.key != Key::Body).then(|| match Group::of(fact, self.plan, self.options.key) {
+            Group::Without => Cell::Missing,
+            group => Cell::Word { data: self.group_id(group).into(), reader: self.group(group).into() },
+        })
+    }
+
+    /// The period beside the key: readers see it unless both are the year.
+    pub(super) fn period_beside_key(&self) -> Column {
+        let column = self.period_column();
+        let years = self.facts().all(|fact| fact.period.is_year());
+        if self.options.key == Key::Year && years { column.only_for(Audience::Data) } else { column }
+    }
+}
