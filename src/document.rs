@@ -15,6 +15,10 @@ pub struct Document {
     pub title: String,
     /// The language of its texts.
     pub language: Language,
+    /// Who wrote it, for file properties.
+    pub authors: Vec<String>,
+    /// Its day, for file properties; none of them holds another.
+    pub date: Option<Date>,
     /// Its parts, in order.
     pub blocks: Vec<Block>,
 }
@@ -30,9 +34,174 @@ pub enum Block {
         text: String,
     },
     /// A paragraph of prose.
-    Paragraph(String),
+    Paragraph(Prose),
+    /// A list: of points, or numbered from a number on. An item may hold paragraphs and lists.
+    List {
+        /// The number of its first item, where it is numbered.
+        first: Option<u64>,
+        /// Its items.
+        items: Vec<Vec<Block>>,
+    },
+    /// What somebody else has said: paragraphs and lists.
+    Quote(Vec<Block>),
+    /// Who writes to whom, at the head of a document.
+    Letterhead(Letterhead),
+    /// A picture, such as a municipality's coat of arms.
+    Picture(Picture),
+    /// A diagram. Its numbers stand in a table of the same document, so formats of text may leave it out.
+    Diagram(Diagram),
     /// A table.
     Table(Table),
+}
+
+impl Block {
+    /// A paragraph of plain text.
+    pub fn paragraph(text: impl Into<String>) -> Self {
+        Self::Paragraph(Prose::plain(text))
+    }
+}
+
+/// Text with emphasis and links. A line break in it is kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prose {
+    /// The text in pieces, each of one look.
+    pub runs: Vec<Run>,
+}
+
+/// A piece of prose.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    /// What it says; may hold anything.
+    pub text: String,
+    /// Whether it stands out strongly (bold).
+    pub strong: bool,
+    /// Whether it is stressed (italic).
+    pub emphasis: bool,
+    /// Where it leads: an address that begins with `https://`, `http://` or `mailto:`, and nothing else.
+    pub link: Option<String>,
+}
+
+impl Prose {
+    /// Plain text.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { runs: vec![Run { text: text.into(), ..Run::default() }] }
+    }
+
+    /// The words without their look.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+/// Who writes to whom. What is not known is left out, or said by whoever makes the document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Letterhead {
+    /// Municipality, förvaltning, author and role: a line each.
+    pub sender: Vec<String>,
+    /// What sort of document it is: "Tjänsteskrivelse", "PM".
+    pub kind: Option<String>,
+    /// Date and diarienummer: what each is called, and what it is.
+    pub details: Vec<(String, String)>,
+    /// Whom it is to, a line each.
+    pub addressee: Vec<String>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// What it shows, for who cannot see it; nothing where it only decorates.
+    pub alternative: String,
+    /// The address under which the text names it, for formats that only refer to it.
+    pub address: String,
+    /// Its file.
+    pub bytes: Vec<u8>,
+    /// Which sort of file that is.
+    pub format: PictureFormat,
+    /// Its width and height in pixels.
+    pub size: [u32; 2],
+}
+
+/// A sort of picture file that every program can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureFormat {
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpeg,
+}
+
+/// A diagram.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagram {
+    /// What it shows.
+    pub title: String,
+    /// What is to be seen in it, and which table holds its numbers: for who cannot see it.
+    pub description: String,
+    /// What is drawn.
+    pub drawing: Drawing,
+}
+
+/// What a diagram draws.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Drawing {
+    /// A lying bar a row, made of parts one after the other.
+    Bars {
+        /// What the parts are, in the order of the bar.
+        parts: Vec<Part>,
+        /// The bars, from above; each has as many values as there are parts.
+        bars: Vec<Bar>,
+    },
+    /// Lines over periods.
+    Lines {
+        /// The periods, from the left.
+        periods: Vec<String>,
+        /// What the values are measured in.
+        unit: Option<String>,
+        /// The lines; each has as many values as there are periods, and a gap where one is missing.
+        lines: Vec<Line>,
+    },
+}
+
+/// A part of bars.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its name, for the legend.
+    pub name: String,
+    /// Its shade.
+    pub shade: Shade,
+}
+
+/// How a part is filled. The four are told apart by lightness and by pattern, not by hue alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shade {
+    /// Met, or better than before.
+    Good,
+    /// Partial, or as before.
+    Middle,
+    /// Unmet, or worse than before.
+    Bad,
+    /// Not rated, or not comparable.
+    Absent,
+}
+
+/// A bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// What it is of.
+    pub label: String,
+    /// How long each part is.
+    pub values: Vec<u64>,
+}
+
+/// A line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What it is of, for the legend.
+    pub name: String,
+    /// Whether it is what was aimed at, and so drawn dashed.
+    pub is_target: bool,
+    /// Its values.
+    pub values: Vec<Option<Decimal>>,
 }
 
 /// Who a table or a column is for.

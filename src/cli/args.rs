@@ -138,10 +138,11 @@ pub(super) struct Evaluate {
 /// In which form results go out, and where to.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Results {
-    /// table, markdown, csv, csv-sv, json, html or xlsx
+    /// table, markdown, csv, csv-sv, json, html, xlsx, docx, typst or pdf
     #[arg(long, value_name = "NAME", value_parser = values::format)]
     pub(super) format: Option<crate::render::Format>,
-    /// Write to a file (`-`: standard output); the extension chooses the format: txt, md, csv, json, html, xlsx
+    /// Write to a file (`-`: standard output); the extension chooses the format: txt, md, csv, json, html, xlsx,
+    /// docx, typ, pdf
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// The language of the report: sv or en

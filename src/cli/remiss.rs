@@ -14,7 +14,9 @@ pub(super) fn run(args: &Remiss) -> Result<Exit> {
     let format = results::format(&args.results)?;
     let usual: &[RemissView] = match format {
         // What is attached to a proposal is written in these.
-        Format::Markdown | Format::Html => &[RemissView::Document],
+        Format::Markdown | Format::Html | Format::Docx | Format::Typst | Format::Pdf => {
+            &[RemissView::Document]
+        }
         Format::Csv | Format::CsvSv => &[RemissView::Rounds],
         Format::Table => &[RemissView::Rounds, RemissView::Contradictions],
         Format::Json | Format::Xlsx => &[RemissView::Rounds, RemissView::Answers, RemissView::Contradictions],

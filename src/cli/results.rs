@@ -24,7 +24,7 @@ fn from_extension(path: &Path) -> Result<Format> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     Format::from_extension(extension).with_context(|| {
         format!(
-            "`{}`: the extension chooses the format, and `{extension}` is none of txt, md, csv, json, html, xlsx; \
+            "`{}`: the extension chooses the format, and `{extension}` is none of txt, md, csv, json, html, xlsx, docx, typ, pdf; \
              name one with --format",
             path.display()
         )
@@ -35,7 +35,9 @@ fn from_extension(path: &Path) -> Result<Format> {
 pub(super) fn audience(format: Format) -> Audience {
     match format {
         Format::Csv | Format::CsvSv | Format::Json | Format::Xlsx => Audience::Data,
-        Format::Table | Format::Markdown | Format::Html => Audience::Readers,
+        Format::Table | Format::Markdown | Format::Html | Format::Docx | Format::Typst | Format::Pdf => {
+            Audience::Readers
+        }
     }
 }
 

@@ -46,11 +46,11 @@ struct Whole<'a>(&'a Document);
 impl Serialize for Whole<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let document = self.0;
-        let text: Vec<&str> = document
+        let text: Vec<String> = document
             .blocks
             .iter()
             .filter_map(|block| match block {
-                Block::Paragraph(text) => Some(text.as_str()),
+                Block::Paragraph(prose) => Some(prose.text()),
                 _ => None,
             })
             .collect();

@@ -28,8 +28,9 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
                 let marks = "#".repeat(usize::from((*level).clamp(1, 6)));
                 writeln!(out, "{marks} {}", escape(&neutral::line(text)))?;
             }
-            Block::Paragraph(text) => writeln!(out, "{}", paragraph(text))?,
+            Block::Paragraph(prose) => writeln!(out, "{}", paragraph(&prose.text()))?,
             Block::Table(table) => write_table(table, out)?,
+            _ => {}
         }
     }
     Ok(())

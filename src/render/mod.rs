@@ -6,6 +6,8 @@
 mod chart;
 mod csv;
 mod csv_sv;
+#[cfg(feature = "docx")]
+mod docx;
 mod guard;
 mod html;
 mod hyphen;
@@ -14,6 +16,7 @@ mod markdown;
 mod neutral;
 mod reading;
 mod table;
+mod typst;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -42,12 +45,28 @@ pub enum Format {
     Html,
     /// A workbook, one sheet a table.
     Xlsx,
+    /// A document that Word opens as its own.
+    Docx,
+    /// The source of a document for the program Typst.
+    Typst,
+    /// What that program makes of it, accessible as PDF/UA-1 demands.
+    Pdf,
 }
 
 impl Format {
     /// Every format, in the order of the help.
-    pub const ALL: [Self; 7] =
-        [Self::Table, Self::Markdown, Self::Csv, Self::CsvSv, Self::Json, Self::Html, Self::Xlsx];
+    pub const ALL: [Self; 10] = [
+        Self::Table,
+        Self::Markdown,
+        Self::Csv,
+        Self::CsvSv,
+        Self::Json,
+        Self::Html,
+        Self::Xlsx,
+        Self::Docx,
+        Self::Typst,
+        Self::Pdf,
+    ];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -59,6 +78,9 @@ impl Format {
             Self::Json => "json",
             Self::Html => "html",
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Typst => "typst",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -72,6 +94,9 @@ impl Format {
             "json" => Some(Self::Json),
             "html" | "htm" => Some(Self::Html),
             "xlsx" => Some(Self::Xlsx),
+            "docx" => Some(Self::Docx),
+            "typ" => Some(Self::Typst),
+            "pdf" => Some(Self::Pdf),
             _ => None,
         }
     }
@@ -83,7 +108,7 @@ impl Format {
 
     /// Whether it is no text, and so does not belong on a terminal.
     pub fn is_binary(self) -> bool {
-        self == Self::Xlsx
+        matches!(self, Self::Xlsx | Self::Docx | Self::Pdf)
     }
 }
 
@@ -113,6 +138,12 @@ pub fn render(document: &Document, format: Format, options: Options, out: &mut d
         Format::Xlsx => xlsx::write(document, out),
         #[cfg(not(feature = "xlsx"))]
         Format::Xlsx => bail!("this uppfyllt was built without XLSX; build it with the cargo feature `xlsx`"),
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::write(document, out),
+        #[cfg(not(feature = "docx"))]
+        Format::Docx => bail!("this uppfyllt was built without DOCX; build it with the cargo feature `docx`"),
+        Format::Typst => typst::write(document, out),
+        Format::Pdf => bail!("PDF is made of the Typst source by another program"),
     }
 }
 
@@ -167,7 +198,6 @@ mod tests {
     #[test]
     fn extensions_choose_formats() {
         assert_eq!(Format::from_extension("HTM"), Some(Format::Html));
-        assert_eq!(Format::from_extension("docx"), None);
-        assert_eq!(Format::ALL.map(Format::name).len(), 7);
+        assert_eq!(Format::from_extension("odt"), None);
     }
 }

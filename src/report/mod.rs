@@ -235,7 +235,7 @@ impl Report {
 
     /// The document.
     pub fn finish(self, title: impl Into<String>, language: Language) -> Document {
-        Document { title: title.into(), language, blocks: self.blocks }
+        Document { title: title.into(), language, authors: Vec::new(), date: None, blocks: self.blocks }
     }
 
     /// Whether tables for some audience are wanted.
@@ -251,7 +251,7 @@ impl Report {
 
     fn paragraphs(&mut self, texts: impl IntoIterator<Item = String>) {
         if self.audience.reads() {
-            self.blocks.extend(texts.into_iter().map(Block::Paragraph));
+            self.blocks.extend(texts.into_iter().map(Block::paragraph));
         }
     }
 
@@ -263,8 +263,8 @@ impl Report {
         if self.audience.reads() && table.rows.is_empty() {
             // Headings without a row say less than a sentence.
             let none = Words(self.language).say("inga", "none");
-            self.blocks.push(Block::Paragraph(format!("{}: {none}.", table.caption)));
-            self.blocks.extend(table.notes.into_iter().map(Block::Paragraph));
+            self.blocks.push(Block::paragraph(format!("{}: {none}.", table.caption)));
+            self.blocks.extend(table.notes.into_iter().map(Block::paragraph));
             return;
         }
         if self.audience.computes() {

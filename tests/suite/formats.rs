@@ -684,7 +684,7 @@ fn what_is_asked_for_wrongly_prints_nothing() {
         &["--year", "2010..2008"],
         &["--view", "summry"],
         &["--format", "csv", "--view", "summary,gaps"],
-        &["-o", "rapport.docx"],
+        &["-o", "rapport.odt"],
     ] {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

@@ -33,12 +33,12 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     for block in &document.blocks {
         match block {
             Block::Heading { level, text } => write_heading(levels.next(*level), text, out)?,
-            Block::Paragraph(words) => writeln!(out, "<p>{}</p>", lines(words))?,
+            Block::Paragraph(prose) => writeln!(out, "<p>{}</p>", lines(&prose.text()))?,
             Block::Table(table) if table.audience.reads() => {
                 tables += 1;
                 write_table(table, tables, out)?;
             }
-            Block::Table(_) => {}
+            _ => {}
         }
     }
     out.write_all(b"</main>\n</body>\n</html>\n")?;

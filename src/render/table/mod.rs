@@ -53,9 +53,9 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
     for block in &document.blocks {
         let lines = match block {
             Block::Heading { level, text } => heading(*level, text, prose, options.colour),
-            Block::Paragraph(text) => paragraph(text, prose),
+            Block::Paragraph(words) => paragraph(&words.text(), prose),
             Block::Table(table) if table.audience.reads() => drawn(table, document.language, prose, options),
-            Block::Table(_) => continue,
+            _ => continue,
         };
         if !std::mem::take(&mut first) {
             writeln!(out)?;

@@ -206,25 +206,25 @@ fn shown(cell: &Cell) -> Cow<'_, str> {
 
 /// What was counted and what is missing, table by table, and the document's prose.
 fn fill_about(sheet: &mut Worksheet, document: &Document, look: &Look) -> Result<()> {
-    let mut lines = vec![(document.title.as_str(), &look.title)];
+    let mut lines = vec![(Cow::from(&document.title), &look.title)];
     for block in &document.blocks {
         match block {
             Block::Heading { text, .. } if *text == document.title => {}
-            Block::Heading { text, .. } => lines.push((text, &look.caption)),
-            Block::Paragraph(text) => lines.push((text, &look.prose)),
+            Block::Heading { text, .. } => lines.push((text.into(), &look.caption)),
+            Block::Paragraph(prose) => lines.push((prose.text().into(), &look.prose)),
             Block::Table(table) if table.audience.computes() => {
-                lines.push((&table.caption, &look.caption));
-                lines.extend(table.notes.iter().map(|note| (note.as_str(), &look.prose)));
+                lines.push(((&table.caption).into(), &look.caption));
+                lines.extend(table.notes.iter().map(|note| (note.into(), &look.prose)));
             }
-            Block::Table(_) => {}
+            _ => {}
         }
     }
     sheet.set_column_width(0, look::PROSE)?;
     let name = sheet.name();
     let mut grid = Grid { sheet, name: &name, widths: &[look::PROSE], look, row: 0 };
     for (text, format) in lines {
-        grid.sheet.set_row_height(grid.row, look::height([text].into_iter(), grid.widths))?;
-        grid.put_text(0, text, format)?;
+        grid.sheet.set_row_height(grid.row, look::height([text.as_ref()].into_iter(), grid.widths))?;
+        grid.put_text(0, &text, format)?;
         grid.row += 1;
     }
     Ok(())

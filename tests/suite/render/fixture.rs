@@ -6,11 +6,13 @@ use uppfyllt::document::{Audience, Block, Cell, Column, ColumnKind, Document, Ra
 use uppfyllt::vocabulary::{Class, Language};
 
 pub(super) fn document() -> Document {
-    let text = |text: &str| Block::Paragraph(text.to_owned());
+    let text = |text: &str| Block::paragraph(text);
     let heading = |level, text: &str| Block::Heading { level, text: text.to_owned() };
     Document {
         title: "Uppföljning av integrationsplanen 2007–2010".to_owned(),
         language: Language::Swedish,
+        authors: Vec::new(),
+        date: None,
         blocks: vec![
             heading(1, "Uppföljning av integrationsplanen 2007–2010"),
             text(

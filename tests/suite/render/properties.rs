@@ -12,7 +12,7 @@ use super::fixture::{self, word};
 use super::{drawn, text};
 
 fn document(table: Table) -> Document {
-    Document { title: "Titel".to_owned(), language: Language::Swedish, blocks: vec![Block::Table(table)] }
+    Document { blocks: vec![Block::Table(table)], title: "Titel".to_owned(), ..fixture::document() }
 }
 
 /// A table of texts, two a row.
