@@ -46,6 +46,8 @@ pub struct Evaluation<'s> {
     pub body: Option<BodyId>,
     /// The persons who made it.
     pub authors: Vec<Cow<'s, str>>,
+    /// What it was made for.
+    pub purpose: Option<Cow<'s, str>>,
     /// How it was made.
     pub method: Option<Cow<'s, str>>,
     /// Its summary.

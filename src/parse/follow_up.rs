@@ -86,6 +86,8 @@ tables! {
         "body" body: Option<Name<'s>> = optional, r#""utvecklingsforvaltningen""#;
         /// The persons who made it.
         "author" author: Vec<Text<'s>> = optional, r#"["Judit Kisvari"]"#;
+        /// What it was made for.
+        "purpose" purpose: Option<Text<'s>> = optional, r#""Syftet är att utvärdera planen för perioden 2007-2010.""#;
         /// How it was made.
         "method" method: Option<Text<'s>> = optional, r#""Intervjuer med nyckelpersoner""#;
         /// Its summary.

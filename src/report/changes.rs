@@ -15,6 +15,25 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut changes = changes(&view.all);
     changes.retain(|change| view.counts(change.fact));
     let words = view.words;
+    let mut table = table(view, words.say("Förändringar", "Changes"), &changes);
+    let series = series(view, &changes);
+    if series.is_empty() {
+        let none = words
+            .say("Det finns inget tidigare att jämföra med.", "There is nothing earlier to compare with.");
+        table.notes.push(none.to_owned());
+    }
+    table.notes.extend(series.values().flat_map(|series| series.notes(view)));
+    report.table(table);
+    if report.wants(Audience::Readers) {
+        for series in series.values().filter(|series| series.compared() > 0) {
+            report.table(series.transitions(view));
+        }
+    }
+}
+
+/// A row a change.
+pub(super) fn table(view: &PlanView<'_, '_>, caption: &str, changes: &[Change]) -> Table {
+    let words = view.words;
     let mut columns = vec![view.plan_column(), view.item_column(), view.text_column(ColumnKind::RowHeading)];
     columns.extend(view.body_columns(ColumnKind::Text));
     columns.push(Column::new("previous", words.say("Från", "From"), ColumnKind::Word));
@@ -24,8 +43,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     columns.push(Column::new("rating", words.say("Nu", "Now"), ColumnKind::Word));
     columns.push(Column::new("direction", words.say("Förändring", "Change"), ColumnKind::Word));
     columns.extend(view.key_column());
-    let mut table = Table::new("changes", words.say("Förändringar", "Changes"), columns);
-    for change in &changes {
+    let mut table = Table::new("changes", caption, columns);
+    for change in changes {
         let fact = &view.all[change.fact];
         let mut row = vec![view.plan_cell(), view.item_cell(fact), view.text_cell(fact)];
         row.extend(view.body_cells(&fact.who));
@@ -41,19 +60,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         row.extend(view.key_cell(fact));
         table.push(row);
     }
-    let series = series(view, &changes);
-    if series.is_empty() {
-        let none = words
-            .say("Det finns inget tidigare att jämföra med.", "There is nothing earlier to compare with.");
-        table.notes.push(none.to_owned());
-    }
-    table.notes.extend(series.values().flat_map(|series| series.notes(view)));
-    report.table(table);
-    if report.wants(Audience::Readers) {
-        for series in series.values().filter(|series| series.compared() > 0) {
-            report.table(series.transitions(view));
-        }
-    }
+    table
 }
 
 /// What the rating was; whose it was too, where that is not who judges now.

@@ -67,10 +67,12 @@ fn data(view: &PlanView<'_, '_>) -> Table {
 type When = (Period, Basis);
 
 /// The table of one body, or of another key.
-fn readers(view: &PlanView<'_, '_>, group: Group, facts: &[&Fact]) -> Table {
+pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, facts: &[&Fact]) -> Table {
     let by_body = view.options.key == Key::Body;
     let mut whens: BTreeSet<When> = facts.iter().map(|fact| (fact.period, fact.basis)).collect();
-    let joint = if let Group::Body(body) = group { joint_of(view, body) } else { BTreeSet::new() };
+    let mut joint = if let Group::Body(body) = group { joint_of(view, body) } else { BTreeSet::new() };
+    // Of items that are not in this table, no column would have a row.
+    joint.retain(|(item, _)| facts.iter().any(|fact| fact.item == *item));
     whens.extend(joint.iter().map(|(_, when)| *when));
     let mut columns = vec![view.text_column(ColumnKind::RowHeading)];
     if !by_body {
@@ -124,7 +126,7 @@ fn readers(view: &PlanView<'_, '_>, group: Group, facts: &[&Fact]) -> Table {
 }
 
 /// The items of a plan of which nothing is expected yet.
-fn items(view: &PlanView<'_, '_>) -> Table {
+pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
     let [_, bodies] = view.body_columns(ColumnKind::Text);
     let caption = view.words.say("Åtaganden", "Commitments");
     let mut table = Table::new("items", caption, vec![view.text_column(ColumnKind::RowHeading), bodies]);

@@ -12,11 +12,7 @@ use crate::vocabulary::{Basis, Language, Operator, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut readings = readings(view.plan);
-    readings.retain(|reading| {
-        let assessed = &view.item(reading.item).assessed;
-        let concerns = |body| assessed.ever(body, &view.model.organisation);
-        view.selection.admits_reading(view.plan, reading, concerns)
-    });
+    select(view, &mut readings);
     if report.wants(Audience::Data) {
         report.table(data(view, &readings));
     }
@@ -28,6 +24,15 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             report.table(one(view, item, &own));
         }
     }
+}
+
+/// Leaves the readings that the filters let through.
+pub(super) fn select(view: &PlanView<'_, '_>, readings: &mut Vec<Reading<'_>>) {
+    readings.retain(|reading| {
+        let assessed = &view.item(reading.item).assessed;
+        let concerns = |body| assessed.ever(body, &view.model.organisation);
+        view.selection.admits_reading(view.plan, reading, concerns)
+    });
 }
 
 /// A row a value, and one for each that is missing though there is a target.
@@ -162,7 +167,7 @@ fn target(view: &PlanView<'_, '_>, indicator: &Indicator<'_>, target: &Target) -
 }
 
 /// A line an indicator: how it has gone, its latest outcome and the target for it.
-fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
+pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     let words = view.words;
     let columns = vec![
         Column::new("text", words.say("Indikator", "Indicator"), ColumnKind::RowHeading),
@@ -230,7 +235,7 @@ fn chart(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Chart {
 }
 
 /// A table an indicator, women and men beside the total.
-fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Table {
+pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Table {
     let words = view.words;
     let number_column =
         |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Number);

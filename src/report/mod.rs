@@ -22,6 +22,7 @@ mod keys;
 mod levels;
 mod notes;
 mod plan_view;
+mod publication;
 mod record_view;
 mod remiss;
 mod review;
@@ -32,6 +33,7 @@ mod summary;
 mod trace;
 mod words;
 
+pub use publication::{Publication, PublicationKind, PublicationOptions, Section, Written, publication};
 pub use remiss::{RemissOptions, RemissView};
 pub use review::{ReviewOptions, ReviewView, criterion_page, criterion_summary};
 pub use status::{StatusOptions, StatusView};

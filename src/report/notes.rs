@@ -59,7 +59,7 @@ impl PlanView<'_, '_> {
         sentence + "."
     }
 
-    fn items_in_words(&self, items: &BTreeSet<ItemId>) -> String {
+    pub(super) fn items_in_words(&self, items: &BTreeSet<ItemId>) -> String {
         let are = |kinds: &[ItemKind]| items.iter().all(|item| kinds.contains(&self.item(*item).kind));
         let (swedish, english) = if are(&[ItemKind::Commitment]) {
             (["åtagande", "olika åtaganden"], ["commitment", "different commitments"])

@@ -167,7 +167,7 @@ fn reader_row(
 }
 
 /// Met, partial and unmet of those rated, and rated of those expected.
-fn count_shares(counts: &Counts) -> Vec<Cell> {
+pub(super) fn count_shares(counts: &Counts) -> Vec<Cell> {
     let classes = [counts.met, counts.partial, counts.unmet];
     let mut cells: Vec<Cell> = classes
         .into_iter()

@@ -49,6 +49,7 @@ pub(super) fn evaluation<'s>(
         periods: raw.periods.into_iter().map(|period| period.value).collect(),
         body,
         authors: all_plain(raw.author),
+        purpose: plain(raw.purpose),
         method: plain(raw.method),
         summary: plain(raw.summary),
         record_number: plain(raw.record_number),

@@ -30,7 +30,7 @@ pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
 }
 
 impl RemissReport<'_, '_> {
-    fn summary_in_words(&self) -> String {
+    pub(super) fn summary_in_words(&self) -> String {
         let mut headings: Vec<String> = Vec::new();
         for said in self.said() {
             headings.push(quoted(self.view.words, &said.point.heading, 80));
@@ -50,7 +50,7 @@ impl RemissReport<'_, '_> {
     }
 
     /// The points, under headings of their own: who says what, and how it was handled.
-    fn add_points(&self, report: &mut Report) {
+    pub(super) fn add_points(&self, report: &mut Report) {
         let mut under = String::new();
         let mut speaker = None;
         for (number, said) in (1u64..).zip(self.said()) {
@@ -78,7 +78,7 @@ impl RemissReport<'_, '_> {
         format!("{}: {handling}.{reason}", view.say("Hantering", "Handling"))
     }
 
-    fn add_without_points(&self, report: &mut Report) {
+    pub(super) fn add_without_points(&self, report: &mut Report) {
         let view = &self.view;
         let mut answers = self.answers_without_points().peekable();
         if answers.peek().is_none() {

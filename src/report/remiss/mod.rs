@@ -83,36 +83,92 @@ impl Report {
     ) {
         self.language = options.language.unwrap_or(model.language);
         let view = RecordView { model, sources, words: Words(self.language), day: options.day };
-        let shown = (0u32..).map(RemissId).zip(&model.remisser);
-        // A body picks answers within a round, not the rounds.
-        let rounds = Selection { bodies: Vec::new(), ..selection.clone() };
-        let shown = shown.filter(|(_, remiss)| {
-            let plan = model.plan(remiss.plan);
-            rounds.admits_plan(remiss.plan, plan) && rounds.concerns(plan, model)
-        });
-        let mut shown = shown.peekable();
-        if shown.peek().is_none() {
+        let rounds = rounds(view, selection);
+        if rounds.is_empty() {
             self.no_remiss(&view, &options.views);
         }
-        for (id, remiss) in shown {
-            let round = round(remiss, options.day);
-            let mut shown = round.clone();
-            if !selection.bodies.is_empty() {
-                shown.bodies.retain(|respondent| selection.bodies.contains(&respondent.body));
-            }
-            let contradictions = model.contradictions.iter();
-            let contradictions =
-                contradictions.filter(|contradiction| contradiction.about == Subject::Remiss(id));
-            let remiss = RemissReport {
-                view,
-                sent: sent(model, id, remiss),
-                remiss,
-                round,
-                shown,
-                contradictions: contradictions.collect(),
-            };
+        for remiss in rounds {
             remiss.add(&options.views, self);
         }
+    }
+}
+
+/// The remisser of a repository that are asked for.
+fn rounds<'v, 's>(view: RecordView<'v, 's>, selection: &Selection) -> Vec<RemissReport<'v, 's>> {
+    let model = view.model;
+    // A body picks answers within a round, not the rounds.
+    let of_plans = Selection { bodies: Vec::new(), ..selection.clone() };
+    let asked = (0u32..).map(RemissId).zip(&model.remisser).filter(|(_, remiss)| {
+        let plan = model.plan(remiss.plan);
+        of_plans.admits_plan(remiss.plan, plan) && of_plans.concerns(plan, model)
+    });
+    let report = |(id, remiss): (RemissId, &'v Remiss<'s>)| {
+        let round = round(remiss, view.day);
+        let mut shown = round.clone();
+        if !selection.bodies.is_empty() {
+            shown.bodies.retain(|respondent| selection.bodies.contains(&respondent.body));
+        }
+        let contradictions = model.contradictions.iter();
+        let contradictions =
+            contradictions.filter(|contradiction| contradiction.about == Subject::Remiss(id));
+        RemissReport {
+            view,
+            sent: sent(model, id, remiss),
+            remiss,
+            round,
+            shown,
+            contradictions: contradictions.collect(),
+        }
+    };
+    asked.map(report).collect()
+}
+
+/// What a document about the remisser that are asked for is made of.
+pub(super) struct RemissParts {
+    /// How they stand, in sentences.
+    pub(super) standing: Vec<Block>,
+    /// Who asked whom for what, and who has answered.
+    pub(super) round: Vec<Block>,
+    /// What was said, and how it was handled.
+    pub(super) points: Vec<Block>,
+    /// On what the documents disagree.
+    pub(super) contradictions: Vec<Block>,
+}
+
+/// The remisser that are asked for in parts, one after the other.
+pub(super) fn parts(view: &RecordView<'_, '_>, selection: &Selection) -> RemissParts {
+    let rounds = rounds(*view, selection);
+    let part = |add: fn(&RemissReport<'_, '_>, &mut Report)| {
+        let mut report = Report::new(Audience::Readers);
+        report.language = view.words.0;
+        rounds.iter().for_each(|remiss| add(remiss, &mut report));
+        report.blocks
+    };
+    let mut points = part(|remiss, report| {
+        remiss.add_points(report);
+        remiss.add_without_points(report);
+    });
+    for block in &mut points {
+        if let Block::Heading { level, .. } = block {
+            *level = 1;
+        }
+    }
+    let mut standing = part(|remiss, report| report.paragraphs([remiss.summary_in_words()]));
+    if rounds.is_empty() {
+        standing.push(Block::paragraph(view.say("Det finns ingen remiss.", "There is no remiss.")));
+    }
+    RemissParts {
+        standing,
+        round: part(|remiss, report| {
+            report.paragraphs(remiss.facts());
+            report.table(remiss.recipients());
+        }),
+        points,
+        contradictions: part(|remiss, report| {
+            if !remiss.contradictions.is_empty() {
+                report.table(remiss.contradictions());
+            }
+        }),
     }
 }
 

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+pub(super) use tables::outcomes;
+
 pub use criteria::criterion_summary;
 pub use page::criterion_page;
 

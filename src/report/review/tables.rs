@@ -4,7 +4,8 @@ use super::PlanReview;
 use super::criteria::{QUOTED, text};
 use super::grounds::outcome_cells;
 use crate::document::{Audience, Cell, Column, Table};
-use crate::evaluate::review::{Criterion, Examined, Outcome};
+use crate::evaluate::review::{Criterion, Examined, Outcome, Reviewed, review};
+use crate::model::PlanId;
 use crate::report::Report;
 use crate::report::record_view::RecordView;
 use crate::report::words::quoted;
@@ -62,6 +63,41 @@ fn comparison(view: &RecordView<'_, '_>, plans: Plans<'_, '_, '_>) -> Table {
     table
 }
 
+/// How one plan stands against each criterion, and on what grounds: for a document about that plan.
+pub(in crate::report) fn outcomes(view: &RecordView<'_, '_>, id: PlanId) -> Table {
+    let plan = view.model.plan(id);
+    let reviewed = Reviewed { model: view.model, id, plan, day: view.day };
+    let plan = PlanReview { id, plan, criteria: review(&reviewed).into_iter().collect() };
+    let columns = vec![
+        view.heading_column("criterion_name", "Kriterium", "Criterion"),
+        view.word_column("outcome_name", "Utfall", "Outcome"),
+        view.text_column("grounds", "Grund", "Grounds"),
+    ];
+    let caption =
+        view.say("Planen mot kriterierna för en god plan", "The plan against the criteria of a good plan");
+    let mut table = Table::new("criteria", caption, columns);
+    for (criterion, examined) in &plan.criteria {
+        let grounds: Vec<String> = examined.grounds.iter().map(|ground| plan.ground(view, ground)).collect();
+        table.push(vec![
+            Cell::Text(in_language(view, text(*criterion).name).to_owned()),
+            outcome_cells(view, examined.outcome)[1].clone(),
+            Cell::Lines(shortened(view, grounds).into_iter().map(Cell::Text).collect()),
+        ]);
+    }
+    table.notes.push(format!("{} {}.", view.say("Läget", "As of"), view.words.day(view.day)));
+    table
+}
+
+/// The first grounds, and how many more there are.
+fn shortened(view: &RecordView<'_, '_>, mut grounds: Vec<String>) -> Vec<String> {
+    let more = grounds.len().saturating_sub(MOST_GROUNDS);
+    if more > 1 {
+        grounds.truncate(MOST_GROUNDS);
+        grounds.push(view.words.count(more as u64, ["till", "till"], ["more", "more"]));
+    }
+    grounds
+}
+
 pub(super) fn add_criteria(view: &RecordView<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
     for plan in plans {
         report.heading(2, &plan.plan.title);
@@ -109,7 +145,7 @@ fn criterion_row(
     for_readers: bool,
 ) -> Vec<Cell> {
     let text = text(criterion);
-    let mut grounds: Vec<String> = examined
+    let grounds: Vec<String> = examined
         .grounds
         .iter()
         .map(|ground| format!("{} ({})", plan.ground(view, ground), view.place(ground.span)))
@@ -123,12 +159,7 @@ fn criterion_row(
     ];
     row.extend(outcome_cells(view, examined.outcome));
     if for_readers {
-        let more = grounds.len().saturating_sub(MOST_GROUNDS);
-        if more > 1 {
-            grounds.truncate(MOST_GROUNDS);
-            grounds.push(view.words.count(more as u64, ["till", "till"], ["more", "more"]));
-        }
-        row.push(Cell::Lines(grounds.into_iter().map(Cell::Text).collect()));
+        row.push(Cell::Lines(shortened(view, grounds).into_iter().map(Cell::Text).collect()));
         let quote = quoted(view.words, text.quote, usize::MAX);
         let quote = match &said_of_plan {
             Some(place) => {

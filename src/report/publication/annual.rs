@@ -1,0 +1,73 @@
+//! The follow-up of several plans for a year: how each stands, and then the parts of each.
+
+use super::{Draft, Section};
+use crate::document::{Bar, Block, Cell, Column, ColumnKind, Diagram, Drawing, Table, Value, Values};
+use crate::evaluate::{Counts, Key};
+use crate::model::PlanId;
+use crate::report::plan_view::PlanView;
+use crate::report::summary::count_shares;
+
+impl Draft<'_, '_> {
+    /// The parts of the whole, and of each plan under `plans`.
+    pub(super) fn annual(&mut self, plans: &[PlanId]) -> Values {
+        let mut values = Values::new();
+        values.insert("proposals", self.section(Section::Proposals, Vec::new()));
+        values.insert("summary", self.section(Section::Summary, Vec::new()));
+        values.insert("background", self.optional_section(Section::Background, Vec::new()));
+        values.insert("purpose", self.optional_section(Section::Purpose, Vec::new()));
+        values.insert("method", self.optional_section(Section::Method, Vec::new()));
+        values.insert("remarks", self.optional_section(Section::Results, Vec::new()));
+        values.insert("conclusions", self.section(Section::Conclusions, Vec::new()));
+        values.insert("overview", Value::Part(self.overview(plans)));
+        values.insert("sources", Value::Part(self.source_list(plans)));
+        values.insert("plans", Value::List(plans.iter().map(|id| self.of_plan(*id)).collect()));
+        values
+    }
+
+    /// A row and a bar a plan. There is no sum: what counts as fulfilled is for each plan's own scale and rule to say.
+    fn overview(&self, plans: &[PlanId]) -> Vec<Block> {
+        let options = self.options(Key::Plan);
+        let mut columns = vec![Column::new("plan_name", self.say("Plan", "Plan"), ColumnKind::RowHeading)];
+        let number = |id, swedish, english| Column::new(id, self.say(swedish, english), ColumnKind::Number);
+        columns.extend([
+            number("met", "Uppfyllt", "Fulfilled"),
+            number("partial", "Delvis uppfyllt", "Partly fulfilled"),
+            number("unmet", "Ej uppfyllt", "Not fulfilled"),
+            number("coverage", "Bedömda", "Rated"),
+        ]);
+        let caption = self.say("Planerna i korthet", "The plans in brief");
+        let mut table = Table::new("overview", caption, columns);
+        let mut bars = Vec::new();
+        let mut parts = Vec::new();
+        for id in plans {
+            let plan = self.plan(*id);
+            let view = PlanView::new(self.model, plan, self.sources, self.selection, &options);
+            let mut counts = Counts::default();
+            let outcomes = view.facts().filter(|fact| fact.basis == crate::vocabulary::Basis::Outcome);
+            outcomes.for_each(|fact| counts.add(fact.verdict, view.scale));
+            let mut row = vec![Cell::Text(plan.title.to_string())];
+            row.extend(count_shares(&counts));
+            table.push(row);
+            bars.push(Bar { label: plan.name().to_owned(), values: super::diagrams::values(&counts) });
+            parts = super::diagrams::parts(&view);
+        }
+        let description = format!(
+            "{} ”{caption}”.",
+            self.say(
+                "En stapel per plan. Talen står i tabellen",
+                "A bar a plan. The numbers stand in the table"
+            )
+        );
+        let diagram = Diagram {
+            title: self.say("Bedömningar per plan", "Ratings by plan").to_owned(),
+            description,
+            drawing: Drawing::Bars { parts, bars },
+        };
+        let note = self.say(
+            "Utfall. Planerna summeras inte: vad som räknas som uppfyllt bestäms av var och ens skala.",
+            "Outcomes. The plans are not added up: what counts as fulfilled is for each one's own scale to say.",
+        );
+        table.notes.push(note.to_owned());
+        vec![Block::Diagram(diagram), Block::Table(table)]
+    }
+}

@@ -1,0 +1,104 @@
+//! How a plan came about: what it says of itself, what has been decided, and what an evaluation was made for.
+
+use super::{Draft, paragraphs};
+use crate::document::{Block, Cell, Column, ColumnKind, Table};
+use crate::model::{Finding, Plan, PlanId, Written};
+use crate::report::StatusOptions;
+use crate::report::StatusView;
+use crate::report::cells::word;
+use crate::vocabulary::Word as _;
+
+/// The categories of findings that have a section of their own.
+pub(super) const BACKGROUND: &str = "bakgrund";
+pub(super) const PROPOSAL: &str = "förslag till beslut";
+pub(super) const CONCLUSION: &str = "slutsats";
+
+impl Draft<'_, '_> {
+    /// The findings of the evaluation in a category, in order.
+    pub(super) fn findings(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<&Finding<'_>> {
+        let findings = self.evaluation.into_iter().flat_map(|evaluation| &evaluation.findings);
+        findings.filter(|finding| is_wanted(&finding.category.to_lowercase())).collect()
+    }
+
+    /// What the evaluation says of how the plan came about.
+    pub(super) fn background(&self) -> Vec<Block> {
+        let findings = self.findings(|category| category == BACKGROUND);
+        findings.iter().flat_map(|finding| paragraphs(&finding.text)).collect()
+    }
+
+    /// What the evaluation was made for.
+    pub(super) fn purpose(&self) -> Vec<Block> {
+        let purpose = self.evaluation.and_then(|evaluation| evaluation.purpose.as_deref());
+        purpose.map(paragraphs).unwrap_or_default()
+    }
+
+    /// How it was made.
+    pub(super) fn method(&self) -> Vec<Block> {
+        let method = self.evaluation.and_then(|evaluation| evaluation.method.as_deref());
+        method.map(paragraphs).unwrap_or_default()
+    }
+
+    /// What the plan says of itself, and what it does not say.
+    pub(super) fn about(&self, id: PlanId) -> Vec<Block> {
+        let plan = self.plan(id);
+        let columns = vec![
+            Column::new("key", self.say("Uppgift", "Matter"), ColumnKind::RowHeading),
+            Column::new("value", self.say("Innehåll", "Content"), ColumnKind::Text),
+        ];
+        let mut table = Table::new("about", self.say("Om planen", "About the plan"), columns);
+        for (swedish, english, value) in self.attributes(plan) {
+            table.push(vec![Cell::Text(self.say(swedish, english).to_owned()), value]);
+        }
+        vec![Block::Table(table)]
+    }
+
+    fn attributes(&self, plan: &Plan<'_>) -> Vec<(&'static str, &'static str, Cell)> {
+        let attributes = &plan.attributes;
+        let text = |text: Option<&Written<'_>>| Cell::optional(text.map(|text| text.value.as_ref()));
+        let day = |day: Option<jiff::civil::Date>| day.map_or(Cell::Missing, Cell::Date);
+        let body = |body: Option<crate::model::Placed<crate::model::BodyId>>| {
+            Cell::optional(body.map(|body| self.body(body.value)))
+        };
+        let bodies: Vec<String> =
+            attributes.reports_to.iter().map(|body| self.body(body.value).to_owned()).collect();
+        let reports_to = (!bodies.is_empty()).then(|| self.words.list(&bodies));
+        vec![
+            ("Titel", "Title", Cell::Text(plan.title.to_string())),
+            ("Typ", "Type", word(attributes.kind.english(), attributes.kind.in_language(self.words.0))),
+            ("Gäller från och med", "In force from", day(plan.first_day())),
+            ("Gäller till och med", "In force until", day(plan.last_day())),
+            ("Målsättning", "Objective", text(attributes.objective.as_ref())),
+            ("Syfte", "Purpose", text(attributes.purpose.as_ref())),
+            ("Målgrupp", "Target group", text(attributes.target_group.as_ref())),
+            ("Vänder sig till", "For", text(attributes.audience.as_ref())),
+            ("Dokumentansvarig", "Keeper of the document", body(attributes.owner)),
+            ("Politiskt ansvarig", "Politically responsible", body(attributes.responsible_body)),
+            ("Ansvarig för förankringen", "Anchored by", text(attributes.anchored_by.as_ref())),
+            ("Kommunikationsplan", "Communication plan", text(attributes.communication_plan.as_ref())),
+            ("Sammanställer uppföljningen", "Compiles the follow-up", body(attributes.reported_by)),
+            ("Rapporteras till", "Reported to", Cell::optional(reports_to.as_deref())),
+            ("Aktualitetsprövas senast", "To be reviewed by", day(attributes.review_by.map(|day| day.value))),
+            ("Diarienummer", "Record number", Cell::optional(attributes.record_number.as_deref())),
+        ]
+    }
+
+    /// What had been decided about the plan by the day, in order.
+    pub(super) fn decisions(&self, id: PlanId) -> Vec<Block> {
+        let Some(on) = self.day else { return Vec::new() };
+        let options = StatusOptions {
+            views: vec![StatusView::Timeline],
+            on,
+            audience: crate::document::Audience::Readers,
+            language: Some(self.words.0),
+        };
+        let selection = self.only(id);
+        let mut blocks = self.blocks(|report| report.status(self.model, self.sources, &selection, &options));
+        blocks.retain(|block| !matches!(block, Block::Heading { .. }));
+        blocks
+    }
+
+    /// A selection of nothing but a plan.
+    pub(super) fn only(&self, id: PlanId) -> crate::evaluate::Selection {
+        crate::evaluate::Selection { plans: vec![id], ..crate::evaluate::Selection::default() }
+    }
+}

@@ -1,0 +1,192 @@
+//! What people would rather look at than read: ratings as bars, changes as bars, indicators as lines. The numbers of each
+//! stand in a table beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::calendar::Period;
+use crate::decimal::Decimal;
+use crate::document::{Bar, Block, Cell, Column, ColumnKind, Diagram, Drawing, Line, Part, Shade, Table};
+use crate::evaluate::{Change, Counts, Course, Group, Reading, summary, totals};
+use crate::model::{ItemId, Who};
+use crate::report::changes::course;
+use crate::report::plan_view::PlanView;
+use crate::report::summary::capital;
+use crate::vocabulary::{Absence, Basis, Class, Language, Word as _};
+
+/// With more bars than this, only the sums are drawn.
+const MOST_BARS: usize = 30;
+
+/// The bars of classes, and of what is expected and not rated.
+pub(super) fn parts(view: &PlanView<'_, '_>) -> Vec<Part> {
+    let shades = [Shade::Good, Shade::Middle, Shade::Bad];
+    let classes = Class::ALL.iter().zip(shades);
+    let mut parts: Vec<Part> =
+        classes.map(|(class, shade)| Part { name: capital(view.class(*class)), shade }).collect();
+    let name = capital(&Absence::NotAssessed.in_language(view.words.0));
+    parts.push(Part { name, shade: Shade::Absent });
+    parts
+}
+
+pub(super) fn values(counts: &Counts) -> Vec<u64> {
+    vec![counts.met, counts.partial, counts.unmet, counts.expected() - counts.rated()]
+}
+
+/// Ratings by group and period.
+pub(super) fn sums(view: &PlanView<'_, '_>, table: &str) -> Option<Diagram> {
+    let rows = summary(view.facts(), view.plan, view.scale, view.options.key);
+    let groups = totals(&rows, |row| (Some(row.group), row.period, row.basis));
+    let all = totals(&rows, |row| (None, row.period, row.basis));
+    let sums = if groups.len() > MOST_BARS { all } else { groups };
+    let several = sums.keys().map(|(_, period, basis)| (*period, *basis)).collect::<BTreeSet<_>>().len() > 1;
+    let label = |(group, period, basis): &(Option<Group>, Period, Basis)| {
+        let group =
+            group.map_or_else(|| view.words.say("Summa", "Total").to_owned(), |group| view.group(group));
+        if several { format!("{group} {}", view.when(*period, *basis)) } else { group }
+    };
+    let bars: Vec<Bar> =
+        sums.iter().map(|(key, counts)| Bar { label: label(key), values: values(counts) }).collect();
+    let title = view.words.say("Bedömningar per organ och år", "Ratings by body and year");
+    (!bars.is_empty()).then(|| Diagram {
+        title: title.to_owned(),
+        description: bars_in_words(view, bars.len(), table),
+        drawing: without_empty_parts(parts(view), bars),
+    })
+}
+
+/// That there are bars, and where their numbers stand.
+fn bars_in_words(view: &PlanView<'_, '_>, bars: usize, table: &str) -> String {
+    let bars =
+        view.words.count(bars as u64, ["liggande stapel", "liggande staplar"], ["lying bar", "lying bars"]);
+    match view.words.0 {
+        Language::Swedish => format!("Diagram med {bars}. Talen står i tabellen ”{table}”."),
+        Language::English => format!("A diagram of {bars}. The numbers stand in the table “{table}”."),
+    }
+}
+
+/// A legend of what no bar has helps nobody.
+fn without_empty_parts(parts: Vec<Part>, bars: Vec<Bar>) -> Drawing {
+    let filled: Vec<bool> = (0..parts.len())
+        .map(|part| bars.iter().any(|bar| bar.values.get(part).is_some_and(|value| *value > 0)))
+        .collect();
+    let kept = |(part, filled): (Part, &bool)| filled.then_some(part);
+    let of_bar = |bar: Bar| Bar {
+        values: bar
+            .values
+            .into_iter()
+            .zip(&filled)
+            .filter_map(|(value, filled)| filled.then_some(value))
+            .collect(),
+        ..bar
+    };
+    Drawing::Bars {
+        parts: parts.into_iter().zip(&filled).filter_map(kept).collect(),
+        bars: bars.into_iter().map(of_bar).collect(),
+    }
+}
+
+const COURSES: [(Course, Shade); 4] = [
+    (Course::Improved, Shade::Good),
+    (Course::Unchanged, Shade::Middle),
+    (Course::Worsened, Shade::Bad),
+    (Course::NotComparable, Shade::Absent),
+];
+
+/// How many judgements have become better and worse, by who is judged: a diagram and its table.
+pub(super) fn changes(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<Block> {
+    let words = view.words;
+    let mut groups: BTreeMap<Group, [u64; 4]> = BTreeMap::new();
+    for change in changes {
+        let numbers = groups.entry(Group::who(&view.all[change.fact].who)).or_default();
+        for (number, (course, _)) in numbers.iter_mut().zip(COURSES) {
+            *number += u64::from(change.course == course);
+        }
+    }
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let caption = words.say("Förändring sedan närmast föregående år", "Change since the latest year before");
+    let name = |of| capital(course(view, of).1);
+    let mut columns = vec![Column::new("group", view.body_heading(), ColumnKind::RowHeading)];
+    columns.extend(
+        COURSES.iter().map(|(of, _)| Column::new(course(view, *of).0, name(*of), ColumnKind::Number)),
+    );
+    let mut table = Table::new("changes-by-body", caption, columns);
+    for (group, numbers) in &groups {
+        let mut row = vec![Cell::Text(view.group(*group))];
+        row.extend(numbers.iter().map(|number| Cell::Integer(*number)));
+        table.push(row);
+    }
+    let sums = (0..COURSES.len()).map(|place| groups.values().filter_map(|numbers| numbers.get(place)).sum());
+    let mut total = vec![Cell::Text(words.say("Summa", "Total").to_owned())];
+    total.extend(sums.map(Cell::Integer));
+    table.push_total(total);
+    let bars: Vec<Bar> = groups
+        .iter()
+        .map(|(group, numbers)| Bar { label: view.group(*group), values: numbers.to_vec() })
+        .collect();
+    let parts = COURSES.iter().map(|(of, shade)| Part { name: name(*of), shade: *shade }).collect();
+    let diagram = Diagram {
+        title: caption.to_owned(),
+        description: bars_in_words(view, bars.len(), caption),
+        drawing: without_empty_parts(parts, bars),
+    };
+    vec![Block::Diagram(diagram), Block::Table(table)]
+}
+
+/// An indicator over the years, with its targets. None where there are fewer than two periods.
+pub(super) fn indicator(
+    view: &PlanView<'_, '_>,
+    item: ItemId,
+    readings: &[&Reading<'_>],
+    table: &str,
+) -> Option<Diagram> {
+    let words = view.words;
+    let indicator = view.item(item).indicator()?;
+    let outcomes: Vec<&&Reading<'_>> =
+        readings.iter().filter(|reading| reading.basis == Basis::Outcome).collect();
+    let baseline = indicator.baseline.as_ref();
+    let mut periods: BTreeSet<Period> = outcomes.iter().map(|reading| reading.period).collect();
+    periods.extend(baseline.map(|measure| measure.period));
+    if periods.len() < 2 {
+        return None;
+    }
+    let who: BTreeSet<&Who> = outcomes.iter().filter_map(|reading| reading.who).collect();
+    let mut lines: Vec<Line> = Vec::new();
+    for body in &who {
+        let value = |period: &Period| {
+            let read =
+                outcomes.iter().find(|reading| reading.period == *period && reading.who == Some(*body));
+            let read = read.and_then(|reading| reading.figures.total.number());
+            let start = || baseline.filter(|measure| measure.period == *period && who.len() == 1);
+            read.or_else(|| start()?.figures.total.number())
+        };
+        let name = if who.len() == 1 { words.say("Utfall", "Outcome") } else { view.who(body) };
+        let values: Vec<Option<Decimal>> = periods.iter().map(value).collect();
+        lines.push(Line { name: name.to_owned(), is_target: false, values });
+    }
+    let target = |period: &Period| {
+        let of_period = outcomes.iter().find(|reading| reading.period == *period && reading.target.is_some());
+        of_period.and_then(|reading| reading.target?.figures.total.number())
+    };
+    let targets: Vec<Option<Decimal>> = periods.iter().map(target).collect();
+    if targets.iter().any(Option::is_some) {
+        lines.push(Line {
+            name: words.say("Målvärde", "Target").to_owned(),
+            is_target: true,
+            values: targets,
+        });
+    }
+    let numbers = match words.0 {
+        Language::Swedish => format!("Linjediagram. Talen står i tabellen ”{table}”."),
+        Language::English => format!("A diagram of lines. The numbers stand in the table “{table}”."),
+    };
+    Some(Diagram {
+        title: view.item(item).text.to_string(),
+        description: numbers,
+        drawing: Drawing::Lines {
+            periods: periods.iter().map(ToString::to_string).collect(),
+            unit: indicator.unit.as_deref().map(ToOwned::to_owned),
+            lines,
+        },
+    })
+}

@@ -1,0 +1,40 @@
+//! The follow-up of a plan: what a yearly report and a final evaluation have in common, which is nearly all.
+
+use super::{Draft, Section};
+use crate::document::{Value, Values};
+use crate::model::PlanId;
+
+impl Draft<'_, '_> {
+    /// The parts of a follow-up of a plan.
+    pub(super) fn follow_up(&mut self, id: PlanId) -> Values {
+        let mut values = self.of_plan(id);
+        values.insert("proposals", self.section(Section::Proposals, self.proposals()));
+        values.insert("summary", self.optional_section(Section::Summary, self.summary()));
+        values.insert("background", self.section(Section::Background, self.background()));
+        values.insert("purpose", self.section(Section::Purpose, self.purpose()));
+        values.insert("method", self.optional_section(Section::Method, self.method()));
+        values.insert("remarks", self.optional_section(Section::Results, Vec::new()));
+        values.insert("plan_itself", self.section(Section::ThePlanItself, self.plan_itself()));
+        values.insert("conclusions", self.section(Section::Conclusions, self.conclusions()));
+        values
+    }
+
+    /// What the plan files alone say of a plan and its follow-up.
+    pub(super) fn of_plan(&self, id: PlanId) -> Values {
+        let plan = self.plan(id);
+        let mut values = self.results(id);
+        values.extend([
+            ("plan", Value::Text(plan.id.to_string())),
+            ("plan_title", Value::Text(plan.title.to_string())),
+            ("plan_name", Value::Text(plan.name().to_owned())),
+            ("about", Value::Part(self.about(id))),
+            ("decisions", Value::Part(self.decisions(id))),
+            ("review", Value::Part(self.review(id))),
+            ("recommendations", Value::Part(self.recommendations())),
+            ("statements", Value::Part(self.statements(id))),
+            ("irregularities", Value::Part(self.irregularities(id))),
+            ("sources", Value::Part(self.source_list(&[id]))),
+        ]);
+        values
+    }
+}

@@ -1,0 +1,131 @@
+//! The head of a document: who writes what to whom, and when.
+
+use jiff::civil::Date;
+
+use super::{Draft, PublicationKind};
+use crate::document::{Block, Letterhead, Value, Values};
+use crate::model::{BodyId, Plan, PlanId, Source};
+
+impl<'v, 's> Draft<'v, 's> {
+    /// The document that the evaluation is, where the plan files know it: the one that was written on its day.
+    fn document(&self) -> Option<&'v Source<'s>> {
+        let evaluation = self.evaluation?;
+        let sources = evaluation.sources.iter().map(|id| self.model.source(*id));
+        let mut of_day = sources
+            .filter(|source| source.date.is_some() && source.date == evaluation.date.map(|date| date.value));
+        of_day.next().filter(|_| of_day.next().is_none())
+    }
+
+    /// The day of the document.
+    pub(super) fn date(&self) -> Option<Date> {
+        self.written.date.or_else(|| self.evaluation?.date.map(|date| date.value))
+    }
+
+    /// Who wrote it.
+    pub(super) fn authors(&self) -> Vec<String> {
+        if !self.written.authors.is_empty() {
+            return self.written.authors.clone();
+        }
+        let authors = self.evaluation.into_iter().flat_map(|evaluation| &evaluation.authors);
+        authors.map(ToString::to_string).collect()
+    }
+
+    /// The title: as it is written, as the evaluation has it, or made of what is asked for.
+    pub(super) fn title(&self, plan: Option<&Plan<'_>>) -> String {
+        if let Some(title) = &self.written.title {
+            return title.clone();
+        }
+        if let Some(evaluation) = self.evaluation {
+            return evaluation.title.to_string();
+        }
+        let name = self.kind.title(self.words);
+        let years = self.years().map(|years| format!(" {years}")).unwrap_or_default();
+        match (self.kind, plan) {
+            (PublicationKind::Annual | PublicationKind::Register, _) | (_, None) => format!("{name}{years}"),
+            (_, Some(plan)) => format!("{name}{years}: {}", plan.title),
+        }
+    }
+
+    /// The years that are asked for: `2009`, `2008–2010`.
+    fn years(&self) -> Option<String> {
+        let first = self.selection.years.iter().map(|(first, _)| first).min()?;
+        let last = self.selection.years.iter().map(|(_, last)| last).max()?;
+        Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
+    }
+
+    /// The body that writes: as it is written, as the evaluation has it, or the one that is to report on the plan.
+    fn sender(&self, plan: Option<&Plan<'_>>) -> Option<BodyId> {
+        let of_plan = || plan.and_then(|plan| plan.attributes.reported_by).map(|body| body.value);
+        self.written.body.or_else(|| self.evaluation?.body).or_else(of_plan)
+    }
+
+    /// Whom it is to: as it is written, as the document has it, or whom the plan is reported to.
+    fn addressees(&self, plan: Option<&Plan<'_>>) -> Vec<BodyId> {
+        if !self.written.addressees.is_empty() {
+            return self.written.addressees.clone();
+        }
+        if let Some(addressee) = self.document().and_then(|document| document.addressee) {
+            return vec![addressee];
+        }
+        let of_plan = plan.into_iter().flat_map(|plan| &plan.attributes.reports_to);
+        of_plan.map(|body| body.value).collect()
+    }
+
+    fn record_number(&self) -> Option<String> {
+        let of_evaluation = || self.evaluation?.record_number.as_ref();
+        self.written.record_number.clone().or_else(|| of_evaluation().map(ToString::to_string))
+    }
+
+    fn document_type(&self) -> String {
+        let of_document = || self.document()?.kind.as_ref();
+        let written = self.written.document_type.clone();
+        let known = written.or_else(|| of_document().map(ToString::to_string));
+        known.unwrap_or_else(|| self.kind.title(self.words).to_owned())
+    }
+
+    /// What every document has by name.
+    pub(super) fn head(&self, plan: Option<(PlanId, &Plan<'_>)>, date: Option<Date>) -> Values {
+        let plan = plan.filter(|_| self.kind != PublicationKind::Annual).map(|(_, plan)| plan);
+        let missing = self.say("saknas", "missing");
+        let municipality = self.model.name.as_ref().map(ToString::to_string);
+        let sender = self.sender(plan).map(|body| self.body(body).to_owned());
+        let authors = self.authors();
+        let mut lines: Vec<String> = municipality.clone().into_iter().chain(sender.clone()).collect();
+        lines.extend(authors.iter().cloned());
+        if authors.is_empty() {
+            lines.push(self.say("[Författare saknas]", "[Author missing]").to_owned());
+        }
+        let written_date = date.map_or_else(|| missing.to_owned(), |date| date.to_string());
+        let number = self.record_number();
+        let detail = |swedish, english, value| (self.say(swedish, english).to_owned(), value);
+        let addressees: Vec<String> =
+            self.addressees(plan).into_iter().map(|body| self.body(body).to_owned()).collect();
+        let letterhead = Letterhead {
+            sender: lines,
+            kind: Some(self.document_type()),
+            details: vec![
+                detail("Datum", "Date", written_date),
+                detail("Diarienummer", "Record number", number.clone().unwrap_or_else(|| missing.to_owned())),
+            ],
+            addressee: if addressees.is_empty() {
+                vec![self.say("[Mottagare saknas]", "[Addressee missing]").to_owned()]
+            } else {
+                addressees.clone()
+            },
+        };
+        let text = |text: Option<String>| Value::Text(text.unwrap_or_default());
+        Values::from([
+            ("title", Value::Text(self.title(plan))),
+            ("municipality", text(municipality)),
+            ("sender", text(sender)),
+            ("authors", Value::Text(authors.join(", "))),
+            ("document_type", Value::Text(self.document_type())),
+            ("date", text(date.map(|date| date.to_string()))),
+            ("date_in_words", text(date.map(|date| self.words.day(date)))),
+            ("record_number", text(number)),
+            ("addressees", Value::Text(addressees.join(", "))),
+            ("years", text(self.years())),
+            ("letterhead", Value::Part(vec![Block::Letterhead(letterhead)])),
+        ])
+    }
+}

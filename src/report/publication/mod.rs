@@ -1,0 +1,275 @@
+//! Whole documents: what goes to a nämnd. Every part of one by name, for a template to put in order.
+//!
+//! What plan files hold is taken from them; what a person must write, from [`Written`]; a part that is in neither is said to
+//! be missing where it would have stood. Sentences with numbers are made of the same facts as the tables.
+
+mod annual;
+mod background;
+mod conclusions;
+mod diagrams;
+mod follow_up;
+mod fulfilment;
+mod header;
+mod register;
+mod remiss;
+mod results;
+mod section;
+mod source_list;
+mod written;
+
+use jiff::civil::Date;
+
+pub use section::Section;
+pub use written::Written;
+
+use super::Report;
+use super::record_view::RecordView;
+use super::words::Words;
+use crate::document::{Audience, Block, Prose, Run, Value, Values};
+use crate::evaluate::Selection;
+use crate::model::{Evaluation, Model, Plan, PlanId};
+use crate::source::Sources;
+use crate::vocabulary::{EvaluationKind, Language};
+
+/// What sort of document is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublicationKind {
+    /// The follow-up of a plan for a year.
+    FollowUp,
+    /// The final evaluation of a plan.
+    Final,
+    /// The follow-up of several plans for a year.
+    Annual,
+    /// The compilation of answers to a remiss.
+    Remiss,
+    /// The register of plans.
+    Register,
+}
+
+impl PublicationKind {
+    /// Every kind, in the order of the help.
+    pub const ALL: [Self; 5] = [Self::FollowUp, Self::Final, Self::Annual, Self::Remiss, Self::Register];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FollowUp => "follow-up",
+            Self::Final => "final",
+            Self::Annual => "annual",
+            Self::Remiss => "remiss",
+            Self::Register => "register",
+        }
+    }
+
+    /// What such a document is called.
+    fn title(self, words: Words) -> &'static str {
+        match self {
+            Self::FollowUp => words.say("Uppföljning", "Follow-up"),
+            Self::Final => words.say("Slutlig utvärdering", "Final evaluation"),
+            Self::Annual => words.say("Samlad uppföljning", "Follow-up of all plans"),
+            Self::Remiss => words.say("Remissammanställning", "Compilation of answers"),
+            Self::Register => words.say("Register över styrdokument", "Register of plans"),
+        }
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct PublicationOptions {
+    /// What sort of document.
+    pub kind: PublicationKind,
+    /// In which language; the repository's without it.
+    pub language: Option<Language>,
+    /// As of when; the document's own day without it.
+    pub on: Option<Date>,
+    /// The day that a document is of which has no day of its own, and cannot do without.
+    pub today: Option<Date>,
+}
+
+/// A document in parts.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// Its title.
+    pub title: String,
+    /// In which language it is.
+    pub language: Language,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its day.
+    pub date: Option<Date>,
+    /// Its parts by name.
+    pub values: Values,
+    /// The sections that nobody has written and no plan file holds, by name.
+    pub missing: Vec<String>,
+}
+
+/// Makes the parts of a document about the plans with these numbers, of which all kinds but the register and the annual one
+/// take one.
+pub fn publication(
+    model: &Model<'_>,
+    sources: &Sources,
+    selection: &Selection,
+    plans: &[PlanId],
+    options: &PublicationOptions,
+    written: &Written,
+) -> Publication {
+    let words = Words(options.language.unwrap_or(model.language));
+    let mut draft = Draft {
+        model,
+        sources,
+        selection,
+        words,
+        kind: options.kind,
+        written,
+        evaluation: None,
+        day: None,
+        missing: Vec::new(),
+    };
+    let plan = plans.first().map(|id| (*id, model.plan(*id)));
+    draft.evaluation = plan.and_then(|(id, _)| draft.evaluation_of(id));
+    let date = draft.date();
+    draft.day = options.on.or(date).or(options.today);
+    let mut values = draft.head(plan, date.or(options.on));
+    match (options.kind, plan) {
+        (PublicationKind::FollowUp | PublicationKind::Final, Some((id, _))) => {
+            values.extend(draft.follow_up(id));
+        }
+        (PublicationKind::Remiss, Some((id, _))) => values.extend(draft.remiss(id)),
+        (PublicationKind::Annual, _) => values.extend(draft.annual(plans)),
+        (PublicationKind::Register, _) => values.extend(draft.register()),
+        (_, None) => {}
+    }
+    values.insert("more", Value::Part(written.more()));
+    Publication {
+        title: draft.title(plan.map(|(_, plan)| plan)),
+        language: words.0,
+        authors: draft.authors(),
+        date: date.or(options.on),
+        values,
+        missing: draft.missing,
+    }
+}
+
+/// A document in the making.
+struct Draft<'v, 's> {
+    model: &'v Model<'s>,
+    sources: &'v Sources,
+    selection: &'v Selection,
+    words: Words,
+    kind: PublicationKind,
+    written: &'v Written,
+    /// The evaluation that the document is, where plan files hold one.
+    evaluation: Option<&'v Evaluation<'s>>,
+    /// As of when.
+    day: Option<Date>,
+    missing: Vec<String>,
+}
+
+impl<'v, 's> Draft<'v, 's> {
+    fn plan(&self, id: PlanId) -> &'v Plan<'s> {
+        self.model.plan(id)
+    }
+
+    fn say<'t>(&self, swedish: &'t str, english: &'t str) -> &'t str {
+        self.words.say(swedish, english)
+    }
+
+    fn body(&self, id: crate::model::BodyId) -> &'v str {
+        &self.model.organisation.body(id).name
+    }
+
+    fn records(&self, day: Date) -> RecordView<'v, 's> {
+        RecordView { model: self.model, sources: self.sources, words: self.words, day }
+    }
+
+    /// The evaluation in the plan files that a document is: the final one, or the one of just the years that are asked for.
+    /// None where there are several, since nobody could say which.
+    fn evaluation_of(&self, plan: PlanId) -> Option<&'v Evaluation<'s>> {
+        let years = &self.selection.years;
+        let is_of = |evaluation: &&Evaluation<'_>| match self.kind {
+            PublicationKind::Final => evaluation.kind == EvaluationKind::Final,
+            PublicationKind::FollowUp => {
+                evaluation.kind == EvaluationKind::Interim
+                    && !evaluation.periods.is_empty()
+                    && evaluation.periods.iter().all(|period| {
+                        let year = period.calendar_year();
+                        years.iter().any(|(first, last)| (*first..=*last).contains(&year))
+                    })
+            }
+            _ => false,
+        };
+        let evaluations = self.model.evaluations.iter();
+        let mut found = evaluations.filter(|evaluation| evaluation.plan == plan).filter(is_of);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// A section: as it is written; otherwise what the plan files hold; otherwise that it is missing.
+    fn section(&mut self, section: Section, held: Vec<Block>) -> Value {
+        let written = self.written.section(section);
+        Value::Part(match (written.is_empty(), held.is_empty()) {
+            (false, _) => written,
+            (true, false) => held,
+            (true, true) => {
+                let name = section.name(self.words);
+                self.missing.push(name.to_owned());
+                let file = &self.written.file;
+                vec![emphasised(match self.words.0 {
+                    Language::Swedish => {
+                        format!("[Avsnittet saknas. Skriv det under rubriken ”# {name}” i {file}.]")
+                    }
+                    Language::English => {
+                        format!("[This section is missing. Write it under the heading “# {name}” in {file}.]")
+                    }
+                })]
+            }
+        })
+    }
+
+    /// A section that a document can do without: as it is written, or what the plan files hold.
+    fn optional_section(&self, section: Section, held: Vec<Block>) -> Value {
+        let written = self.written.section(section);
+        Value::Part(if written.is_empty() { held } else { written })
+    }
+
+    /// What a report for readers comes to, without the places in plan files, which say nothing to a nämnd.
+    fn blocks(&self, add: impl FnOnce(&mut Report)) -> Vec<Block> {
+        let mut report = Report::new(Audience::Readers);
+        report.language = self.words.0;
+        add(&mut report);
+        report.blocks.iter_mut().for_each(without_place);
+        report.blocks
+    }
+}
+
+/// Takes the column of places out of a table.
+fn without_place(block: &mut Block) {
+    let Block::Table(table) = block else { return };
+    let Some(place) = table.columns.iter().position(|column| column.id == "place") else { return };
+    table.columns.remove(place);
+    for row in &mut table.rows {
+        row.cells.remove(place);
+    }
+}
+
+/// The paragraphs of a text, which empty lines keep apart.
+fn paragraphs(text: &str) -> Vec<Block> {
+    let text = text.replace("\r\n", "\n");
+    let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
+    paragraphs.map(Block::paragraph).collect()
+}
+
+/// A heading within a part; level 1 is one below the part's own.
+fn heading(level: u8, text: impl Into<String>) -> Block {
+    Block::Heading { level, text: text.into() }
+}
+
+/// A paragraph that stands out as no part of the text.
+fn emphasised(text: String) -> Block {
+    Block::Paragraph(Prose { runs: vec![Run { text, emphasis: true, ..Run::default() }] })
+}
+
+/// A paragraph that begins with a word in bold.
+fn led(by: &str, text: &str) -> Block {
+    let lead = Run { text: format!("{by}."), strong: true, ..Run::default() };
+    Block::Paragraph(Prose { runs: vec![lead, Run { text: format!(" {text}"), ..Run::default() }] })
+}

@@ -1,0 +1,200 @@
+//! What came of a plan: the tables per förvaltning, what has changed, what is missing, each under a heading.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Draft, diagrams, fulfilment, heading};
+use crate::document::{Audience, Block, Value, Values};
+use crate::evaluate::{Course, Fact, Group, Key, Reading, readings};
+use crate::model::{Details, ItemId, PlanId, Scope};
+use crate::report::plan_view::PlanView;
+use crate::report::{
+    Options, activities, changes, commitments, divergences, forecast, gaps, goals, indicators, summary,
+};
+
+/// A part of the results: its name, its heading and what stands below.
+type Result<'w> = (&'static str, &'w str, Vec<Block>);
+
+/// Judgements that are missing are of interest, and whoever made them.
+impl Draft<'_, '_> {
+    pub(super) fn options(&self, key: Key) -> Options {
+        Options {
+            views: Vec::new(),
+            key,
+            audience: Audience::Readers,
+            language: Some(self.words.0),
+            ratings: Vec::new(),
+            notes: true,
+            common: false,
+            rules: Vec::new(),
+            on: self.day,
+            by_successor: false,
+        }
+    }
+
+    /// The results of a plan: each by name, and `results`, which is all of them under headings.
+    pub(super) fn results(&self, id: PlanId) -> Values {
+        let (by_body, by_scope) = (self.options(Key::Body), self.options(Key::Scope));
+        let plan = self.plan(id);
+        let view = |options| PlanView::new(self.model, plan, self.sources, self.selection, options);
+        let (body, scope) = (view(&by_body), view(&by_scope));
+        let parts: Vec<Result<'_>> = vec![
+            ("sums", self.say("Sammanställning", "Sums"), self.sums(&body, &scope)),
+            ("common", self.say("Gemensamma åtaganden", "Common commitments"), self.common(&scope)),
+            ("bodies", self.of_bodies_heading(&body), self.of_bodies(&body)),
+            ("goals", self.say("Mål", "Goals"), self.goals(&body)),
+            ("indicators", self.say("Indikatorer", "Indicators"), self.indicators(&body)),
+            ("activities", self.say("Aktiviteter", "Activities"), self.activities(&body)),
+            ("forecasts", self.say("Prognoser och utfall", "Forecasts and outcomes"), self.forecasts(&body)),
+            ("changes", self.say("Förändringar", "Changes"), self.changes(&body)),
+            (
+                "divergences",
+                self.say("Åtaganden som bedöms olika", "Commitments that are rated differently"),
+                self.divergences(&body),
+            ),
+            ("gaps", self.say("Det som saknas", "What is missing"), self.gaps(&body)),
+        ];
+        let mut values = Values::new();
+        let mut all = Vec::new();
+        let introduction = body.introduction();
+        all.extend(introduction.into_iter().map(Block::paragraph));
+        for (name, title, blocks) in parts {
+            if !blocks.is_empty() {
+                all.push(heading(1, title));
+                all.extend(blocks.iter().cloned());
+            }
+            values.insert(name, Value::Part(blocks));
+        }
+        let words = fulfilment::in_words(&body).into_iter().map(Block::paragraph);
+        values.insert("fulfilment", Value::Part(words.collect()));
+        values.insert("results", Value::Part(all));
+        values
+    }
+
+    /// Sums by body, drawn and in a table, and by scope where there are both.
+    fn sums(&self, body: &PlanView<'_, '_>, scope: &PlanView<'_, '_>) -> Vec<Block> {
+        if body.counted.is_empty() {
+            return Vec::new();
+        }
+        let caption = self.say("Sammanfattning", "Summary");
+        let mut blocks: Vec<Block> = diagrams::sums(body, caption).map(Block::Diagram).into_iter().collect();
+        blocks.extend(self.blocks(|report| summary::add(body, report)));
+        let scopes: BTreeSet<Scope> = scope.facts().map(|fact| scope.item(fact.item).scope()).collect();
+        if scopes.len() > 1 {
+            let by_scope = self.blocks(|report| summary::add(scope, report));
+            blocks.extend(by_scope.into_iter().map(|mut block| {
+                if let Block::Table(table) = &mut block {
+                    self.say("Gemensamma och specifika åtaganden", "Common and specific commitments")
+                        .clone_into(&mut table.caption);
+                    table.notes.clear();
+                }
+                block
+            }));
+        }
+        blocks
+    }
+
+    /// The items that every body has, one body a row, the joint judgements among them.
+    fn common(&self, scope: &PlanView<'_, '_>) -> Vec<Block> {
+        let facts = shown(scope, Scope::Common);
+        if facts.is_empty() {
+            return Vec::new();
+        }
+        self.blocks(|report| report.table(commitments::readers(scope, Group::Scope(Scope::Common), &facts)))
+    }
+
+    fn of_bodies_heading(&self, body: &PlanView<'_, '_>) -> &'static str {
+        let has_common = body.facts().any(|fact| body.item(fact.item).scope() == Scope::Common);
+        if has_common {
+            self.words.say("Specifika åtaganden", "Specific commitments")
+        } else {
+            self.words.say("Bedömningar per organ", "Ratings by body")
+        }
+    }
+
+    /// The items of single bodies, a table each.
+    fn of_bodies(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
+        let mut groups: BTreeMap<Group, Vec<&Fact>> = BTreeMap::new();
+        for fact in shown(body, Scope::Specific) {
+            groups.entry(Group::who(&fact.who)).or_default().push(fact);
+        }
+        let nothing_judged = body.all.is_empty() && !body.plan.items.is_empty();
+        self.blocks(|report| {
+            if nothing_judged {
+                report.table(commitments::items(body));
+            }
+            for (group, facts) in groups {
+                report.table(commitments::readers(body, group, &facts));
+            }
+        })
+    }
+
+    fn goals(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
+        let has_goals = body.plan.items.iter().any(|item| matches!(item.details, Details::Goal(_)));
+        if has_goals { self.blocks(|report| goals::add(body, report)) } else { Vec::new() }
+    }
+
+    /// The indicators together, then each drawn and in a table of its own.
+    fn indicators(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
+        let mut shown = readings(body.plan);
+        indicators::select(body, &mut shown);
+        if shown.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = self.blocks(|report| report.table(indicators::overview(body, &shown)));
+        let items: BTreeSet<ItemId> = shown.iter().map(|reading| reading.item).collect();
+        for item in items {
+            let own: Vec<&Reading<'_>> = shown.iter().filter(|reading| reading.item == item).collect();
+            let table = indicators::one(body, item, &own);
+            blocks.extend(diagrams::indicator(body, item, &own, &table.caption).map(Block::Diagram));
+            blocks.extend(self.blocks(|report| report.table(table)));
+        }
+        blocks
+    }
+
+    fn activities(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
+        let has_activities = body.plan.items.iter().any(|item| matches!(item.details, Details::Activity(_)));
+        if has_activities { self.blocks(|report| activities::add(body, report)) } else { Vec::new() }
+    }
+
+    fn forecasts(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
+        if body.has_forecasts() { self.blocks(|report| forecast::add(body, report)) } else { Vec::new() }
+    }
+
+    /// How many have become better and worse, and which.
+    fn changes(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
+        let changes = fulfilment::yearly_changes(body);
+        let mut blocks = diagrams::changes(body, &changes);
+        if blocks.is_empty() {
+            return blocks;
+        }
+        let moved: Vec<_> = changes
+            .into_iter()
+            .filter(|change| matches!(change.course, Course::Improved | Course::Worsened))
+            .collect();
+        let caption =
+            self.say("Bedömningar som har förbättrats eller försämrats", "Ratings that have changed");
+        blocks.extend(self.blocks(|report| report.table(changes::table(body, caption, &moved))));
+        blocks
+    }
+
+    fn divergences(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
+        let found = crate::evaluate::divergences(&body.all, body.plan, false);
+        let is_shown = |index: &usize| body.counts(*index);
+        if found.iter().any(|divergence| divergence.facts.iter().any(is_shown)) {
+            self.blocks(|report| divergences::add(body, report))
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn gaps(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
+        if body.counted.is_empty() { Vec::new() } else { self.blocks(|report| gaps::add(body, report)) }
+    }
+}
+
+/// The facts of a scope that are counted, or shown beside what is.
+fn shown<'f>(view: &'f PlanView<'_, '_>, scope: Scope) -> Vec<&'f Fact> {
+    let indexes = view.counted.iter().chain(&view.beside);
+    let facts = indexes.map(|index| &view.all[*index]);
+    facts.filter(|fact| view.item(fact.item).scope() == scope).collect()
+}

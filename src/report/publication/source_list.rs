@@ -1,0 +1,51 @@
+//! What a document rests on: the documents that records are taken from, and the files that hold the judgements.
+
+use std::collections::BTreeSet;
+
+use super::Draft;
+use crate::document::Block;
+use crate::model::{PlanId, SourceId};
+use crate::source::FileId;
+
+impl Draft<'_, '_> {
+    /// The documents of some plans that were there on the day, then the files with their judgements.
+    pub(super) fn source_list(&self, plans: &[PlanId]) -> Vec<Block> {
+        let mut ids: BTreeSet<SourceId> = BTreeSet::new();
+        let mut files: BTreeSet<FileId> = BTreeSet::new();
+        for id in plans {
+            let plan = self.plan(*id);
+            ids.extend(&plan.attributes.sources);
+            let decisions = self.model.decisions.iter().filter(|decision| decision.plan == *id);
+            ids.extend(decisions.flat_map(|decision| &decision.sources));
+            files.extend(plan.judgements.iter().map(|judgement| judgement.span.file));
+        }
+        ids.extend(self.evaluation.into_iter().flat_map(|evaluation| &evaluation.sources));
+        let mut items: Vec<Vec<Block>> =
+            ids.into_iter().filter_map(|id| Some(vec![Block::paragraph(self.source(id)?)])).collect();
+        let files: Vec<&str> =
+            files.into_iter().map(|file| self.sources.file(file).relative.as_str()).collect();
+        if !files.is_empty() {
+            let judgements = self.say("Bedömningarna, i planfilerna", "The judgements, in the plan files");
+            items.push(vec![Block::paragraph(format!("{judgements} {}.", files.join(", ")))]);
+        }
+        if items.is_empty() { Vec::new() } else { vec![Block::List { first: None, items }] }
+    }
+
+    /// `Slutlig utvärdering av integrationsplanen 2007/10. PM, 2011-05-24, 2010/GAN0072.`; none for one of after the day.
+    fn source(&self, id: SourceId) -> Option<String> {
+        let source = self.model.source(id);
+        if let (Some(date), Some(day)) = (source.date, self.day)
+            && date > day
+        {
+            return None;
+        }
+        let mut about: Vec<String> = Vec::new();
+        about.extend(source.kind.as_ref().map(ToString::to_string));
+        about.extend(source.body.map(|body| self.body(body).to_owned()));
+        about.push(
+            source.date.map_or_else(|| self.say("odaterad", "undated").to_owned(), |date| date.to_string()),
+        );
+        about.extend(source.record_number.as_ref().map(ToString::to_string));
+        Some(format!("{}. {}.", source.title.trim_end_matches('.'), about.join(", ")))
+    }
+}
