@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::args::{Bodies, By, Evaluate};
-use super::repositories::Request;
+use super::repositories::{Outcome, Request};
 use super::selection::Filters;
 use super::{Exit, results};
 use crate::evaluate::Key;
@@ -11,6 +11,11 @@ use crate::render::Format;
 use crate::report::{Options, View};
 
 pub(super) fn run(args: &Evaluate) -> Result<Exit> {
+    document(args)?.write(&args.results, args.common.color)
+}
+
+/// What it prints, before it is written anywhere.
+pub(super) fn document(args: &Evaluate) -> Result<Outcome> {
     let format = results::format(&args.results)?;
     let options = options(args, format)?;
     let filters = Filters {

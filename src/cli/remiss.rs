@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::args::Remiss;
-use super::repositories::Request;
+use super::repositories::{Outcome, Request};
 use super::selection::Filters;
 use super::status::today;
 use super::{Exit, results};
@@ -11,6 +11,11 @@ use crate::render::Format;
 use crate::report::{RemissOptions, RemissView};
 
 pub(super) fn run(args: &Remiss) -> Result<Exit> {
+    document(args)?.write(&args.results, args.common.color)
+}
+
+/// What it prints, before it is written anywhere.
+pub(super) fn document(args: &Remiss) -> Result<Outcome> {
     let format = results::format(&args.results)?;
     let usual: &[RemissView] = match format {
         // What is attached to a proposal is written in these.

@@ -1,9 +1,9 @@
 //! What every command does that makes a report: read the repositories, refuse those with errors, put what each says into
-//! one document, write it.
+//! one document. Writing it is a step of its own, since some documents go into others.
 
 use anyhow::Result;
 
-use super::args::{Common, Results};
+use super::args::{Colour, Common, Results};
 use super::selection::{Filters, Known};
 use super::terminal::{self, Stream};
 use super::{Exit, results};
@@ -30,6 +30,32 @@ pub(super) struct Request<'a> {
     pub(super) title: [&'static str; 2],
 }
 
+/// What became of a request.
+pub(super) enum Outcome {
+    /// A document.
+    Made(Box<Made>),
+    /// None, since the plan files have errors; they have been told.
+    Refused,
+}
+
+/// A document, and what it was made of.
+pub(super) struct Made {
+    pub(super) document: Document,
+    /// The files that were read, which are not to be written over.
+    pub(super) found: Found,
+    /// How the run ends once the document is written.
+    pub(super) exit: Exit,
+}
+
+impl Outcome {
+    /// Writes the document, if there is one, to where it was asked for.
+    pub(super) fn write(&self, args: &Results, colour: Colour) -> Result<Exit> {
+        let Self::Made(made) = self else { return Ok(Exit::Content) };
+        results::write(args, results::format(args)?, colour, &made.document, &made.found)?;
+        Ok(made.exit)
+    }
+}
+
 /// What became of one repository.
 struct Answer {
     report: Report,
@@ -41,13 +67,13 @@ struct Answer {
 }
 
 impl Request<'_> {
-    /// Reads the repositories, lets `fill` put what each says into its report, and writes the document.
+    /// Reads the repositories, and makes one document of what `fill` puts into the report of each.
     ///
-    /// Errors: what cannot be read or written; a filter that no repository knows.
+    /// Errors: what cannot be read; a filter that no repository knows.
     pub(super) fn answer(
         &self,
         fill: impl Fn(&mut Report, &Loaded<'_, '_>, &Selection) + Sync,
-    ) -> Result<Exit> {
+    ) -> Result<Outcome> {
         self.filters.require_names()?;
         let found = discover(self.common.path.as_deref())?;
         let answers = self.read(&found, fill)?;
@@ -61,7 +87,7 @@ impl Request<'_> {
         }
         if total.errors > 0 {
             terminal::complain("error: numbers are not printed from plan files with errors");
-            return Ok(Exit::Content);
+            return Ok(Outcome::Refused);
         }
         let known: Vec<&Known> = answers.iter().map(|answer| &answer.known).collect();
         Known::require(&known, self.filters.years)?;
@@ -73,8 +99,9 @@ impl Request<'_> {
             ));
         }
         let document = self.document(answers, &found);
-        results::write(self.results, self.format, self.common.color, &document, &found)?;
-        Ok(if total.warnings > 0 && self.common.deny.is_some() { Exit::Content } else { Exit::Done })
+        let denied = total.warnings > 0 && self.common.deny.is_some();
+        let exit = if denied { Exit::Content } else { Exit::Done };
+        Ok(Outcome::Made(Box::new(Made { document, found, exit })))
     }
 
     /// Prints diagnostics beside the results.

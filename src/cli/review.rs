@@ -3,13 +3,18 @@
 use anyhow::Result;
 
 use super::args::Review;
-use super::repositories::Request;
+use super::repositories::{Outcome, Request};
 use super::selection::Filters;
 use super::status::today;
 use super::{Exit, results};
 use crate::report::{ReviewOptions, ReviewView};
 
 pub(super) fn run(args: &Review) -> Result<Exit> {
+    document(args)?.write(&args.results, args.common.color)
+}
+
+/// What it prints, before it is written anywhere.
+pub(super) fn document(args: &Review) -> Result<Outcome> {
     let format = results::format(&args.results)?;
     let usual: &[ReviewView] = if format.holds_one_table() {
         &[ReviewView::Criteria]

@@ -4,12 +4,17 @@ use anyhow::Result;
 use jiff::civil::Date;
 
 use super::args::Status;
-use super::repositories::Request;
+use super::repositories::{Outcome, Request};
 use super::selection::Filters;
 use super::{Exit, results};
 use crate::report::{StatusOptions, StatusView};
 
 pub(super) fn run(args: &Status) -> Result<Exit> {
+    document(args)?.write(&args.results, args.common.color)
+}
+
+/// What it prints, before it is written anywhere.
+pub(super) fn document(args: &Status) -> Result<Outcome> {
     let format = results::format(&args.results)?;
     let asked = if args.view.is_empty() { vec![StatusView::Register] } else { args.view.clone() };
     let options = StatusOptions {
