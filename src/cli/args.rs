@@ -30,6 +30,8 @@ pub(super) enum Command {
     Check(Check),
     /// Print fulfilment tables per förvaltning, and summaries
     Evaluate(Box<Evaluate>),
+    /// Write a whole document: a yearly follow-up, a final evaluation, a compilation of answers, the register
+    Report(Box<Report>),
     /// Print the register of plans as of a day: what is in force, what has expired, what is out for consultation
     Status(Box<Status>),
     /// Print consultation rounds: who answered, who is late, what they said, how it was handled
@@ -131,6 +133,56 @@ pub(super) struct Evaluate {
     /// Under which names judgements stand: of bodies as they were, or as they are today
     #[arg(long, value_name = "WHEN", default_value = "then")]
     pub(super) bodies: Bodies,
+    #[command(flatten)]
+    pub(super) results: Results,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "What people write stands in a Markdown file beside the plan, such as PLAN-2009.md or PLAN-final.md; its sections \
+                  begin with `# Förslag till beslut`, `# Sammanfattning`, `# Bakgrund`, `# Syfte`, `# Slutsatser` and the like.\n\
+                  `uppfyllt explain report` describes it, and layouts."
+)]
+pub(super) struct Report {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// What sort of document: follow-up, final, annual (several plans), remiss or register [default: follow-up or annual with
+    /// --year, final without]
+    #[arg(long, value_name = "KIND", value_parser = values::publication_kind)]
+    pub(super) kind: Option<crate::report::PublicationKind>,
+    /// Only this plan, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) plan: Vec<String>,
+    /// Only this body, by id, abbreviation or name; `gemensamt` for joint judgements
+    #[arg(long, visible_alias = "body", value_name = "ID")]
+    pub(super) forvaltning: Vec<String>,
+    /// Only this area, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) area: Vec<String>,
+    /// Only this year, or 2008..2010
+    #[arg(long, value_name = "YEAR", value_parser = values::years)]
+    pub(super) year: Vec<(i16, i16)>,
+    /// The day to look from, such as 2011-05-24 [default: the document's own; today for remiss and register]
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
+    pub(super) on: Option<jiff::civil::Date>,
+    /// What people have written for it [default: beside the plan, by its name]
+    #[arg(long, value_name = "FILE")]
+    pub(super) text: Option<PathBuf>,
+    /// Lay it out by this file
+    #[arg(long, value_name = "FILE", conflicts_with = "part")]
+    pub(super) template: Option<PathBuf>,
+    /// Print the layout that is used without one, to begin from
+    #[arg(long, conflicts_with_all = ["template", "part", "update", "output"])]
+    pub(super) print_template: bool,
+    /// Only this part, such as fulfilment or results; several after each other or with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(super) part: Vec<String>,
+    /// Refresh the marked blocks in this Markdown file, and write no document
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["template", "part", "text", "output", "format"])]
+    pub(super) update: Vec<PathBuf>,
+    /// With --update: write nothing, and exit with 1 where a block is out of date
+    #[arg(long, requires = "update")]
+    pub(super) check: bool,
     #[command(flatten)]
     pub(super) results: Results,
 }

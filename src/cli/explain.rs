@@ -84,6 +84,8 @@ pub fn format_reference() -> String {
     write_table(&mut page, parse::settings_reference(), &mut seen);
     page.push_str("\n## Plan files\n");
     write_table(&mut page, parse::records_reference(), &mut seen);
+    page.push_str("\n## Texts for reports\n");
+    write_table(&mut page, parse::front_matter_reference(), &mut seen);
     page
 }
 
@@ -113,6 +115,7 @@ fn write_table(page: &mut String, table: &TableReference, seen: &mut Vec<&'stati
 fn heading(name: &str) -> String {
     match name {
         "defaults" | "limits" | "words" => format!("[{name}]"),
+        "+++" => "+++ … +++".to_owned(),
         "rule" | "quantity" | "wording" | "measure" | "target" | "avoid" => format!("{name} = {{ … }}"),
         name => format!("[[{name}]]"),
     }

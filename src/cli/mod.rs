@@ -6,6 +6,7 @@ mod evaluate;
 mod explain;
 pub mod output;
 mod remiss;
+mod report;
 mod repositories;
 mod results;
 mod review;
@@ -60,6 +61,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Evaluate(args) => evaluate::run(&args),
             Command::Status(args) => status::run(&args),
             Command::Explain(args) => explain::run(&args),
+            Command::Report(args) => report::run(&args),
             Command::Remiss(args) => remiss::run(&args),
             Command::Review(args) => review::run(&args),
         },

@@ -56,9 +56,19 @@ impl Outcome {
     }
 }
 
+/// What came of the repositories that were read, where none has an error.
+pub(super) struct Read<T> {
+    pub(super) found: Found,
+    /// In the order of the repositories.
+    pub(super) answers: Vec<Answer<T>>,
+    /// How the run ends once it is done.
+    pub(super) exit: Exit,
+}
+
 /// What became of one repository.
-struct Answer {
-    report: Report,
+pub(super) struct Answer<T> {
+    /// What was made of it; nothing where it has errors or the filters leave nothing of it.
+    pub(super) made: Option<T>,
     name: Option<String>,
     language: Language,
     known: Known,
@@ -74,9 +84,26 @@ impl Request<'_> {
         &self,
         fill: impl Fn(&mut Report, &Loaded<'_, '_>, &Selection) + Sync,
     ) -> Result<Outcome> {
+        let read = self.read(|loaded, selection| {
+            let mut report = Report::new(results::audience(self.format));
+            fill(&mut report, loaded, selection);
+            report
+        })?;
+        let Some(Read { found, answers, exit }) = read else { return Ok(Outcome::Refused) };
+        let document = self.document(answers, &found);
+        Ok(Outcome::Made(Box::new(Made { document, found, exit })))
+    }
+
+    /// Reads the repositories, tells what is wrong with them, and makes something of each. Nothing where any has an error.
+    ///
+    /// Errors: what cannot be read; a filter that no repository knows.
+    pub(super) fn read<T: Send + Sync>(
+        &self,
+        make: impl Fn(&Loaded<'_, '_>, &Selection) -> T + Sync,
+    ) -> Result<Option<Read<T>>> {
         self.filters.require_names()?;
         let found = discover(self.common.path.as_deref())?;
-        let answers = self.read(&found, fill)?;
+        let answers = self.load(&found, make)?;
         let mut total = Summary::default();
         for answer in &answers {
             total += answer.summary;
@@ -87,7 +114,7 @@ impl Request<'_> {
         }
         if total.errors > 0 {
             terminal::complain("error: numbers are not printed from plan files with errors");
-            return Ok(Outcome::Refused);
+            return Ok(None);
         }
         let known: Vec<&Known> = answers.iter().map(|answer| &answer.known).collect();
         Known::require(&known, self.filters.years)?;
@@ -98,10 +125,9 @@ impl Request<'_> {
                 total.warnings
             ));
         }
-        let document = self.document(answers, &found);
         let denied = total.warnings > 0 && self.common.deny.is_some();
         let exit = if denied { Exit::Content } else { Exit::Done };
-        Ok(Outcome::Made(Box::new(Made { document, found, exit })))
+        Ok(Some(Read { found, answers, exit }))
     }
 
     /// Prints diagnostics beside the results.
@@ -109,27 +135,26 @@ impl Request<'_> {
         Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(self.common.color))
     }
 
-    fn read(
+    fn load<T: Send + Sync>(
         &self,
         found: &Found,
-        fill: impl Fn(&mut Report, &Loaded<'_, '_>, &Selection) + Sync,
-    ) -> Result<Vec<Answer>> {
+        make: impl Fn(&Loaded<'_, '_>, &Selection) -> T + Sync,
+    ) -> Result<Vec<Answer<T>>> {
         let threads = self.common.threads.map_or_else(parallel::available, usize::from);
         let inner = if found.repositories.len() > 1 { 1 } else { threads };
         let answers = parallel::map(&found.repositories, threads, |files| {
-            load(files, MOST_DIAGNOSTICS, inner, |loaded| self.repository(&loaded, &fill))
+            load(files, MOST_DIAGNOSTICS, inner, |loaded| self.repository(&loaded, &make))
         });
         answers.into_iter().collect()
     }
 
-    fn repository(
+    fn repository<T>(
         &self,
         loaded: &Loaded<'_, '_>,
-        fill: impl Fn(&mut Report, &Loaded<'_, '_>, &Selection),
-    ) -> Answer {
+        make: impl Fn(&Loaded<'_, '_>, &Selection) -> T,
+    ) -> Answer<T> {
         let summary = Summary::of(loaded.sink, loaded.files.files.len());
         let (selection, known) = self.filters.select(loaded);
-        let mut report = Report::new(results::audience(self.format));
         let mut printed = Printed::default();
         if summary.errors > 0 || self.common.verbose > 0 {
             let mut diagnostics = loaded.sink.sorted();
@@ -137,16 +162,15 @@ impl Request<'_> {
             diagnostics.retain(|diagnostic| diagnostic.severity <= least);
             printed = self.printer().print(&diagnostics, loaded.sources, summary);
         }
-        if summary.errors == 0 && !self.filters.excludes(&selection) {
-            fill(&mut report, loaded, &selection);
-        }
+        let is_made = summary.errors == 0 && !self.filters.excludes(&selection);
+        let made = is_made.then(|| make(loaded, &selection));
         let name = loaded.model.name.as_ref().map(ToString::to_string);
         let language = self.results.lang.unwrap_or(loaded.model.language);
-        Answer { report, name, language, known, printed, summary }
+        Answer { made, name, language, known, printed, summary }
     }
 
     /// One document of all repositories.
-    fn document(&self, answers: Vec<Answer>, found: &Found) -> Document {
+    fn document(&self, answers: Vec<Answer<Report>>, found: &Found) -> Document {
         let several = answers.len() > 1;
         let language = answers.first().map_or(Language::Swedish, |answer| answer.language);
         let [swedish, english] = self.title;
@@ -159,7 +183,10 @@ impl Request<'_> {
         for (answer, files) in answers.into_iter().zip(&found.repositories) {
             let path = crate::source::portable_path(&files.root);
             let name = answer.name.as_deref();
-            report.append(answer.report, several.then_some((path.as_str(), name)));
+            report.append(
+                answer.made.unwrap_or_else(|| Report::new(results::audience(self.format))),
+                several.then_some((path.as_str(), name)),
+            );
         }
         report.finish(title, language)
     }

@@ -22,6 +22,11 @@ pub(super) fn review_view(name: &str) -> Result<crate::report::ReviewView, Strin
     named(name, crate::report::ReviewView::ALL, crate::report::ReviewView::name)
 }
 
+pub(super) fn publication_kind(name: &str) -> Result<crate::report::PublicationKind, String> {
+    use crate::report::PublicationKind;
+    named(name, PublicationKind::ALL, PublicationKind::name)
+}
+
 pub(super) fn format(name: &str) -> Result<crate::render::Format, String> {
     named(name, crate::render::Format::ALL, crate::render::Format::name)
 }

@@ -7,6 +7,7 @@
 mod decisions;
 mod decode;
 mod follow_up;
+mod front_matter;
 mod items;
 mod newer_toml;
 mod organisation;
@@ -22,6 +23,7 @@ mod value;
 
 pub use decisions::{Answer, Contradiction, Decision, Point, Remiss, Says, Source, Statement};
 pub use follow_up::{Assessment, Defaults, Evaluation, Finding, Recommendation};
+pub use front_matter::FrontMatter;
 pub use items::{Activity, Commitment, Goal, Indicator, Measure, Quantity, Target, Wording};
 pub use organisation::Body;
 pub use plan::{Area, Plan, Rule, Term};
@@ -56,6 +58,16 @@ pub fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Recor
 /// The settings in an `uppfyllt.toml`.
 pub fn settings<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Settings<'s> {
     decoded(file, sources, sink, |_, _| {})
+}
+
+/// The head of a text for a report, whose file holds nothing else.
+pub fn front_matter<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> FrontMatter<'s> {
+    decoded(file, sources, sink, |_, _| {})
+}
+
+/// The reference of the head of a text for a report.
+pub fn front_matter_reference() -> &'static TableReference {
+    <FrontMatter<'static> as decode::Table>::REFERENCE
 }
 
 /// The reference of plan files, from the outermost table inwards.

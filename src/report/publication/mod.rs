@@ -99,8 +99,8 @@ pub struct Publication {
     pub date: Option<Date>,
     /// Its parts by name.
     pub values: Values,
-    /// The sections that nobody has written and no plan file holds, by name.
-    pub missing: Vec<String>,
+    /// The sections that nobody has written and no plan file holds: what each is called, and what stands in its place.
+    pub missing: Vec<(&'static str, Block)>,
 }
 
 /// Makes the parts of a document about the plans with these numbers, of which all kinds but the register and the annual one
@@ -162,7 +162,7 @@ struct Draft<'v, 's> {
     evaluation: Option<&'v Evaluation<'s>>,
     /// As of when.
     day: Option<Date>,
-    missing: Vec<String>,
+    missing: Vec<(&'static str, Block)>,
 }
 
 impl<'v, 's> Draft<'v, 's> {
@@ -211,16 +211,17 @@ impl<'v, 's> Draft<'v, 's> {
             (true, false) => held,
             (true, true) => {
                 let name = section.name(self.words);
-                self.missing.push(name.to_owned());
                 let file = &self.written.file;
-                vec![emphasised(match self.words.0 {
+                let notice = emphasised(match self.words.0 {
                     Language::Swedish => {
                         format!("[Avsnittet saknas. Skriv det under rubriken ”# {name}” i {file}.]")
                     }
                     Language::English => {
                         format!("[This section is missing. Write it under the heading “# {name}” in {file}.]")
                     }
-                })]
+                });
+                self.missing.push((name, notice.clone()));
+                vec![notice]
             }
         })
     }

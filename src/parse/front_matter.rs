@@ -1,0 +1,27 @@
+//! What stands at the head of a text that people write for a report: TOML between two lines of `+++`.
+
+use super::table::tables;
+use super::value::{Date, Name, Text};
+
+tables! {
+    /// The head of a text for `uppfyllt report`: what its letterhead says, between two lines `+++` at the top of the Markdown
+    /// file. Every key is optional; what is not given here is taken from the plan files where they hold it.
+    "+++" FrontMatter {
+        /// The title of the document.
+        "title" title: Option<Text<'s>> = optional, r#""Uppföljning av integrationsplanen 2009""#;
+        /// The body that writes.
+        "body" body: Option<Name<'s>> = optional, r#""utvecklingsforvaltningen""#;
+        /// Who wrote it, with their roles.
+        "author" author: Vec<Text<'s>> = optional, r#""Judit Kisvari, utredare""#;
+        /// What sort of document it is.
+        "document_type" document_type: Option<Text<'s>> = optional, r#""Tjänsteskrivelse""#;
+        /// Its date.
+        "date" date: Option<Date> = optional, "2010-03-18";
+        /// The diarienummer, as it is written.
+        "record_number" record_number: Option<Text<'s>> = optional, r#""2010/GAN0072""#;
+        /// Whom it is to: bodies.
+        "addressee" addressee: Vec<Name<'s>> = optional, r#""gan""#;
+        /// For colleagues; printed nowhere.
+        "note" note: Option<Text<'s>> = optional, r#""Tabellerna görs av uppfyllt.""#;
+    }
+}
