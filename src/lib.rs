@@ -72,6 +72,8 @@ pub mod evaluate;
 
 pub mod document;
 
+pub mod prose;
+
 pub mod report;
 
 pub mod render;

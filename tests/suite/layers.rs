@@ -36,6 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["check", "diagnostic", "discover", "model", "parallel", "parse", "read", "resolve", "source"]),
     ("evaluate", &["calendar", "decimal", "model", "source", "vocabulary", "wording"]),
     ("document", &["decimal", "vocabulary"]),
+    ("prose", &["document"]),
     (
         "report",
         &["calendar", "collation", "decimal", "document", "evaluate", "model", "source", "vocabulary"],

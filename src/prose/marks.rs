@@ -1,0 +1,106 @@
+//! Marks in Markdown, in whose places stand values once it is parsed: so no value can mean anything in Markdown, whatever
+//! it holds, and needs no escaping.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::document::Block;
+
+/// Around the number of a mark: private-use characters, which mean nothing to anybody else.
+const OPEN: char = '\u{e000}';
+const CLOSE: char = '\u{e001}';
+
+/// What stands in the places of marks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Marks {
+    values: Vec<Value>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Value {
+    Text(String),
+    Part { name: String, blocks: Vec<Block> },
+}
+
+/// A piece of text with marks.
+#[derive(Debug, PartialEq)]
+pub(super) enum Piece<'m> {
+    Text(&'m str),
+    Part { name: &'m str, blocks: &'m [Block] },
+}
+
+impl Marks {
+    /// Takes a text, and returns the mark to write in its place.
+    pub fn text(&mut self, text: String) -> String {
+        self.push(Value::Text(text))
+    }
+
+    /// Takes blocks, and returns the mark to write in their place. Headings in them count from the heading that they
+    /// stand under; the name is for messages.
+    pub fn part(&mut self, name: String, blocks: Vec<Block>) -> String {
+        self.push(Value::Part { name, blocks })
+    }
+
+    fn push(&mut self, value: Value) -> String {
+        self.values.push(value);
+        format!("{OPEN}{}{CLOSE}", self.values.len() - 1)
+    }
+
+    /// A text in pieces.
+    pub(super) fn pieces<'m>(&'m self, text: &'m str) -> Vec<Piece<'m>> {
+        let mut pieces = Vec::new();
+        let mut from = 0;
+        for (open, _) in text.match_indices(OPEN) {
+            if let Some((piece, end)) = self.mark_at(text, open) {
+                push_text(&mut pieces, text, from..open);
+                pieces.push(piece);
+                from = end;
+            }
+        }
+        push_text(&mut pieces, text, from..text.len());
+        pieces
+    }
+
+    fn mark_at<'m>(&'m self, text: &str, open: usize) -> Option<(Piece<'m>, usize)> {
+        let inside = text.get(open + OPEN.len_utf8()..)?;
+        let (number, _) = inside.split_once(CLOSE)?;
+        let piece = match self.values.get(number.parse::<usize>().ok()?)? {
+            Value::Text(text) => Piece::Text(text),
+            Value::Part { name, blocks } => Piece::Part { name, blocks },
+        };
+        Some((piece, open + OPEN.len_utf8() + number.len() + CLOSE.len_utf8()))
+    }
+}
+
+fn push_text<'m>(pieces: &mut Vec<Piece<'m>>, text: &'m str, range: Range<usize>) {
+    if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
+        pieces.push(Piece::Text(text));
+    }
+}
+
+/// A text in which nothing is taken for a mark. Its length in bytes stays.
+pub fn without_marks(text: &str) -> Cow<'_, str> {
+    if text.contains([OPEN, CLOSE]) {
+        Cow::Owned(text.replace([OPEN, CLOSE], "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_marks_that_were_given_out_are_marks() {
+        let mut marks = Marks::default();
+        let mark = marks.text("*värde*".to_owned());
+        let text = format!("a {mark} \u{e000}7\u{e001} \u{e000}");
+        let pieces = marks.pieces(&text).into_iter().map(|piece| match piece {
+            Piece::Text(text) => text,
+            Piece::Part { name, .. } => name,
+        });
+        assert_eq!(pieces.collect::<String>(), "a *värde* \u{e000}7\u{e001} \u{e000}");
+        assert_eq!(without_marks(&mark), "\u{fffd}0\u{fffd}");
+    }
+}

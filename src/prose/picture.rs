@@ -1,0 +1,176 @@
+//! Files of pictures: which sort they are, told by their bytes, and how large.
+//!
+//! Pixels are not looked at: whatever shows a document does that. Nothing is fetched over the network.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use crate::document::{Picture, PictureFormat};
+
+/// A larger file is not read: 5 MiB.
+pub const LARGEST: u64 = 5 * 1024 * 1024;
+
+/// Reads the picture that a text names, in a folder or below or beside it. What it shows is for the text to say.
+///
+/// # Errors
+/// What is wrong with the address or the file, and what to do about it, in a sentence that has the picture as its
+/// subject before it.
+pub fn read(folder: &Path, address: &str) -> Result<Picture, String> {
+    if address.is_empty() {
+        return Err("has no address; write the name of a file".to_owned());
+    }
+    if has_scheme(address) || address.starts_with("//") {
+        return Err(
+            "lies elsewhere, and nothing is fetched; save it beside the text, and name that file".to_owned()
+        );
+    }
+    let path = folder.join(address);
+    let metadata = std::fs::metadata(&path).map_err(|error| format!("can't be read: {error}"))?;
+    if !metadata.is_file() {
+        return Err("is no file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(&path).map_err(|error| format!("can't be read: {error}"))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| format!("can't be read: {error}"))?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
+        return Err("is larger than 5 MiB; save it with fewer pixels".to_owned());
+    }
+    let (format, size) = recognise(&bytes)?;
+    Ok(Picture { alternative: String::new(), address: address.to_owned(), bytes, format, size })
+}
+
+/// Whether an address begins with a scheme, such as `https:`. One letter is a drive of Windows.
+fn has_scheme(address: &str) -> bool {
+    let Some((scheme, _)) = address.split_once(':') else { return false };
+    scheme.len() > 1
+        && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+/// The sort of a picture, and its width and height in pixels.
+///
+/// # Errors
+/// That it is of another sort, or is broken.
+pub fn recognise(bytes: &[u8]) -> Result<(PictureFormat, [u32; 2]), String> {
+    const BROKEN: &str = "is broken: its size can't be read; save it once more";
+    let (format, size) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        (PictureFormat::Png, png_size(bytes))
+    } else if bytes.starts_with(b"\xff\xd8\xff") {
+        (PictureFormat::Jpeg, jpeg_size(bytes))
+    } else {
+        return Err(format!("is {}; save it as PNG or JPEG", other_sort(bytes)));
+    };
+    match size {
+        Some([width, height]) if width > 0 && height > 0 => Ok((format, [width, height])),
+        _ => Err(BROKEN.to_owned()),
+    }
+}
+
+fn other_sort(bytes: &[u8]) -> &'static str {
+    let start = bytes.get(..512.min(bytes.len())).unwrap_or_default();
+    match bytes {
+        [] => "empty",
+        [b'G', b'I', b'F', b'8', ..] => "a GIF",
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "a WebP",
+        [b'%', b'P', b'D', b'F', ..] => "a PDF",
+        _ if start.windows(4).any(|window| window == b"<svg") => "an SVG",
+        _ => "neither a PNG nor a JPEG",
+    }
+}
+
+/// The size stands in the first chunk, which is always the same one.
+fn png_size(bytes: &[u8]) -> Option<[u32; 2]> {
+    if bytes.get(12..16)? != b"IHDR" {
+        return None;
+    }
+    Some([big_endian(bytes.get(16..20)?), big_endian(bytes.get(20..24)?)])
+}
+
+/// The size stands in the header of the frame, behind segments that each say how long they are.
+fn jpeg_size(bytes: &[u8]) -> Option<[u32; 2]> {
+    let mut at = 2;
+    loop {
+        if *bytes.get(at)? != 0xff {
+            return None;
+        }
+        match *bytes.get(at + 1)? {
+            // Filling.
+            0xff => at += 1,
+            // Marks without a segment.
+            0x01 | 0xd0..=0xd8 => at += 2,
+            // Headers of a frame; the three left out are tables.
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
+                let height = big_endian(bytes.get(at + 5..at + 7)?);
+                return Some([big_endian(bytes.get(at + 7..at + 9)?), height]);
+            }
+            // The picture begins, or it ends, and no size has been seen.
+            0xd9 | 0xda => return None,
+            _ => at += 2 + usize::try_from(big_endian(bytes.get(at + 2..at + 4)?)).ok()?.max(2),
+        }
+    }
+}
+
+fn big_endian(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The start of a PNG.
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+        bytes.extend(width.to_be_bytes());
+        bytes.extend(height.to_be_bytes());
+        bytes
+    }
+
+    /// The start of a JPEG, with a segment and filling before the frame.
+    const JPEG: &[u8] = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xff\xc2\x00\x0b\x08\x00\x20\x01\x02\x01";
+
+    #[test]
+    fn sizes_are_read_from_headers() {
+        assert_eq!(recognise(&png(640, 480)), Ok((PictureFormat::Png, [640, 480])));
+        assert_eq!(recognise(JPEG), Ok((PictureFormat::Jpeg, [258, 32])));
+    }
+
+    #[test]
+    fn what_is_cut_off_is_broken_at_every_byte() {
+        for (bytes, needed) in [(png(640, 480), 24), (JPEG.to_vec(), JPEG.len() - 1)] {
+            for length in 8..needed {
+                let error = recognise(&bytes[..length]).unwrap_err();
+                assert!(error.starts_with("is broken"), "{length}: {error}");
+            }
+        }
+        assert!(recognise(&png(0, 480)).is_err());
+    }
+
+    #[test]
+    fn other_sorts_are_named() {
+        let error = |bytes: &[u8]| recognise(bytes).unwrap_err();
+        assert_eq!(error(b""), "is empty; save it as PNG or JPEG");
+        assert_eq!(error(b"GIF89a"), "is a GIF; save it as PNG or JPEG");
+        assert_eq!(error(b"<?xml?><svg>"), "is an SVG; save it as PNG or JPEG");
+        assert_eq!(error(b"hej"), "is neither a PNG nor a JPEG; save it as PNG or JPEG");
+    }
+
+    #[test]
+    fn nothing_is_fetched_and_large_files_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for address in
+            ["https://example.org/a.png", "data:image/png;base64,AA", "file:///etc/passwd", "//a/b.png"]
+        {
+            assert!(read(folder.path(), address).unwrap_err().contains("nothing is fetched"), "{address}");
+        }
+        let large = File::create(folder.path().join("stor.png")).unwrap();
+        large.set_len(LARGEST + 1).unwrap();
+        assert_eq!(
+            read(folder.path(), "stor.png").unwrap_err(),
+            "is larger than 5 MiB; save it with fewer pixels"
+        );
+        assert!(read(folder.path(), "finns-ej.png").unwrap_err().starts_with("can't be read"));
+        assert_eq!(read(folder.path(), ".").unwrap_err(), "is no file");
+    }
+}

@@ -1,0 +1,51 @@
+//! A text in parts, by its headings.
+
+use std::ops::Range;
+
+use super::{Marks, Pictures, Remark, blocks};
+use crate::document::Block;
+
+/// A text, divided at its headings of the highest level that it has.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sections {
+    /// What stands before the first heading.
+    pub before: Vec<Block>,
+    /// Its parts, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Its heading, as plain text.
+    pub heading: String,
+    /// Where that stands, in bytes of the Markdown.
+    pub range: Range<usize>,
+    /// The level of that heading, 1 to 6.
+    pub level: u8,
+    /// What stands below it. Levels of headings are as they were written.
+    pub blocks: Vec<Block>,
+}
+
+/// Divides a text at its headings of the highest level that it has.
+pub fn sections(markdown: &str, pictures: &Pictures<'_>) -> (Sections, Vec<Remark>) {
+    let (placed, remarks) = blocks::read(markdown, pictures, &Marks::default());
+    let levels = placed.iter().filter_map(|(block, _)| match block {
+        Block::Heading { level, .. } => Some(*level),
+        _ => None,
+    });
+    let highest = levels.min();
+    let mut divided = Sections::default();
+    for (block, range) in placed {
+        match block {
+            Block::Heading { level, text } if Some(level) == highest => {
+                divided.sections.push(Section { heading: text, range, level, blocks: Vec::new() });
+            }
+            block => match divided.sections.last_mut() {
+                Some(section) => section.blocks.push(block),
+                None => divided.before.push(block),
+            },
+        }
+    }
+    (divided, remarks)
+}
