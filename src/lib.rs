@@ -76,6 +76,8 @@ pub mod prose;
 
 pub mod report;
 
+pub mod template;
+
 pub mod render;
 
 pub mod cli;

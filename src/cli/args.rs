@@ -188,7 +188,7 @@ pub(super) struct Report {
 }
 
 /// In which form results go out, and where to.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub(super) struct Results {
     /// table, markdown, csv, csv-sv, json, html, xlsx, docx, typst or pdf
     #[arg(long, value_name = "NAME", value_parser = values::format)]
@@ -312,8 +312,8 @@ pub(super) enum Bodies {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
-    /// A diagnostic's code, a criterion of `review`, `format` for the format of plan files, or `goals` for how
-    /// fulfilment adds up
+    /// A diagnostic's code, a criterion of `review`, `format` for the format of plan files, `goals` for how
+    /// fulfilment adds up, or `report` for whole documents
     #[arg(required_unless_present = "list")]
     pub(super) subject: Option<String>,
     /// List all codes

@@ -18,11 +18,16 @@ const FORMAT: &str = "format";
 const GOALS: &str = "goals";
 const GOALS_PAGE: &str = include_str!("goals.md");
 
+/// The subject that stands for whole documents: what people write for them, and layouts.
+const REPORT: &str = "report";
+const REPORT_PAGE: &str = include_str!("report/page.md");
+
 pub(super) fn run(args: &Explain) -> Result<Exit> {
     let text = match args.subject.as_deref() {
         _ if args.list => list(),
         Some(FORMAT) => format_reference(),
         Some(GOALS) => GOALS_PAGE.replacen("## ", "# ", 1),
+        Some(REPORT) => report_page(),
         Some(name) => explained(name)?,
         None => list(),
     };
@@ -40,7 +45,7 @@ fn explained(name: &str) -> Result<String> {
     }
     let codes = Code::ALL.iter().map(|code| code.name());
     let criteria = Criterion::ALL.iter().map(|criterion| criterion.name());
-    let near = nearest(name, codes.chain(criteria).chain([FORMAT, GOALS]));
+    let near = nearest(name, codes.chain(criteria).chain([FORMAT, GOALS, REPORT]));
     let near = near.map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
     bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain --list` lists what there is");
 }
@@ -84,8 +89,14 @@ pub fn format_reference() -> String {
     write_table(&mut page, parse::settings_reference(), &mut seen);
     page.push_str("\n## Plan files\n");
     write_table(&mut page, parse::records_reference(), &mut seen);
-    page.push_str("\n## Texts for reports\n");
-    write_table(&mut page, parse::front_matter_reference(), &mut seen);
+    page
+}
+
+/// What is to be known about reports, with the keys of the head of a text.
+fn report_page() -> String {
+    let mut page = String::from(REPORT_PAGE);
+    page.push_str("\n## The head of a text\n");
+    write_table(&mut page, parse::front_matter_reference(), &mut Vec::new());
     page
 }
 

@@ -7,7 +7,7 @@ use crate::evaluate::{Change, Counts, Course, Fact, Group, Key, changes, summary
 use crate::model::Scope;
 use crate::report::plan_view::PlanView;
 use crate::report::shares::{share, shares};
-use crate::vocabulary::{Basis, Class, Language, Word as _};
+use crate::vocabulary::{Basis, Class, ItemKind, Language, Word as _};
 
 /// For when a sentence is.
 type When = (Period, Basis);
@@ -29,6 +29,12 @@ fn period_in_words(
     counts: &Counts,
     scopes: &BTreeMap<(Period, Basis, Group), Counts>,
 ) -> String {
+    let facts: Vec<&Fact> = view.facts().filter(|fact| (fact.period, fact.basis) == when).collect();
+    if let [only] = facts[..]
+        && counts.rated() == 1
+    {
+        return single_in_words(view, when, only);
+    }
     let mut sentences = Vec::new();
     if counts.rated() > 0 {
         sentences.push(ratings_in_words(view, when, counts));
@@ -40,108 +46,125 @@ fn period_in_words(
     {
         sentences.push(scopes_in_words(view, common, specific));
     }
-    sentences.push(coverage_in_words(view, when, counts));
+    sentences.push(coverage_in_words(view, when, counts, &facts));
     sentences.join(" ")
 }
 
-/// `För 2010 är 18 av 32 bedömningar (56 %) uppfyllt, 7 (22 %) delvis uppfyllt och 7 (22 %) ej uppfyllt.`
-fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> String {
-    let words = view.words;
-    let classes = Class::ALL.iter().map(|class| view.class(*class));
-    let parts = [counts.met, counts.partial, counts.unmet];
-    let phrase = |((part, percent), class): ((u64, Option<u32>), &str)| {
-        format!("{} ({}\u{a0}%) {class}", words.number(part), percent.unwrap_or(0))
-    };
-    let mut phrases: Vec<String> = parts.into_iter().zip(shares(parts)).zip(classes).map(phrase).collect();
-    let (first, rated) = (parts[0], counts.rated());
-    let percent = shares(parts)[0].unwrap_or(0);
-    let met = view.class(Class::Met);
-    phrases[0] = match words.0 {
-        Language::Swedish => {
-            let noun = if rated == 1 { "bedömning" } else { "bedömningar" };
-            format!("{} {noun} ({percent}\u{a0}%) {met}", words.of(first, rated))
-        }
-        Language::English => {
-            let noun = if rated == 1 { "judgement" } else { "judgements" };
-            format!("{} {noun} ({percent}\u{a0}%) {met}", words.of(first, rated))
-        }
-    };
-    let list = words.list(&phrases);
-    let period = when.0;
-    match (words.0, when.1) {
-        (Language::Swedish, Basis::Outcome) => format!("För {period} är {list}."),
-        (Language::Swedish, Basis::Forecast) => format!("Enligt prognosen för {period} är {list}."),
-        (Language::English, Basis::Outcome) => format!("For {period}, {list}."),
-        (Language::English, Basis::Forecast) => format!("By the forecast for {period}, {list}."),
+/// `För 2008 finns en enda bedömning: ej uppfyllt.`
+fn single_in_words(view: &PlanView<'_, '_>, when: When, fact: &Fact) -> String {
+    let rating = view.rating(fact.verdict);
+    let period = view.when(when.0, when.1);
+    match view.words.0 {
+        Language::Swedish => format!("För {period} finns en enda bedömning: {rating}."),
+        Language::English => format!("For {period} there is a single judgement: {rating}."),
     }
 }
 
+/// What is rated, as the subject of a sentence.
+fn subject(view: &PlanView<'_, '_>) -> &'static str {
+    let kinds: BTreeSet<ItemKind> = view.facts().map(|fact| view.item(fact.item).kind).collect();
+    let is_only = |kind| kinds.iter().all(|found| *found == kind);
+    if is_only(ItemKind::Commitment) {
+        view.words.say("åtagandena", "commitments")
+    } else if is_only(ItemKind::Goal) {
+        view.words.say("målen", "goals")
+    } else {
+        view.words.say("målen och åtagandena", "goals and commitments")
+    }
+}
+
+/// A class as it is said of several things.
+fn class_of_several(view: &PlanView<'_, '_>, class: Class) -> &'static str {
+    match (view.words.0, class) {
+        (Language::Swedish, Class::Met) => "uppfyllda",
+        (Language::Swedish, Class::Partial) => "delvis uppfyllda",
+        (Language::Swedish, Class::Unmet) => "ej uppfyllda",
+        (Language::English, class) => view.class(class),
+    }
+}
+
+/// `För 2009 är åtagandena uppfyllda i 24 av 46 bedömningar (52 %), delvis uppfyllda i 12 (26 %) och ej uppfyllda i 10 (22 %).`
+fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> String {
+    let words = view.words;
+    let parts = [counts.met, counts.partial, counts.unmet];
+    let number = |place: usize, part: u64| {
+        if place > 0 {
+            return words.number(part);
+        }
+        let noun = words.count(counts.rated(), ["bedömning", "bedömningar"], ["judgement", "judgements"]);
+        format!("{} {} {noun}", words.number(part), words.say("av", "of"))
+    };
+    let phrases: Vec<String> = (0..)
+        .zip(parts)
+        .zip(shares(parts))
+        .zip(Class::ALL)
+        .map(|(((place, part), percent), class)| {
+            let (class, percent) = (class_of_several(view, *class), percent.unwrap_or(0));
+            format!("{class} i {} ({percent}\u{a0}%)", number(place, part)).replace(" i ", words.say(" i ", " in "))
+        })
+        .collect();
+    let (list, subject, period) = (words.list(&phrases), subject(view), when.0);
+    match (words.0, when.1) {
+        (Language::Swedish, Basis::Outcome) => format!("För {period} är {subject} {list}."),
+        (Language::Swedish, Basis::Forecast) => format!("Enligt prognosen för {period} är {subject} {list}."),
+        (Language::English, Basis::Outcome) => format!("For {period}, {subject} are {list}."),
+        (Language::English, Basis::Forecast) => format!("By the forecast for {period}, {subject} are {list}."),
+    }
+}
+
+/// `De gemensamma åtagandena är uppfyllda i 9 av 20 bedömningar (45 %), de specifika i 15 av 26 (58 %).`
 fn scopes_in_words(view: &PlanView<'_, '_>, common: &Counts, specific: &Counts) -> String {
-    let met = view.class(Class::Met);
-    let [common, specific] = [common, specific].map(|counts| view.words.share(counts.met, counts.rated()));
-    match view.words.0 {
+    let words = view.words;
+    let subject = subject(view);
+    let percent = share(common.met, common.rated()).unwrap_or(0);
+    let of_common = words.of(common.met, common.rated());
+    let of_specific = words.share(specific.met, specific.rated());
+    match words.0 {
         Language::Swedish => format!(
-            "Av bedömningarna av gemensamma åtaganden är {common} {met}, av bedömningarna av specifika åtaganden {specific}."
+            "De gemensamma {subject} är uppfyllda i {of_common} bedömningar ({percent}\u{a0}%), de specifika i {of_specific}."
         ),
         Language::English => format!(
-            "Of the judgements on common commitments {common} are {met}, of those on specific commitments {specific}."
+            "Common {subject} are fulfilled in {of_common} judgements ({percent}\u{a0}%), specific ones in {of_specific}."
         ),
     }
 }
 
 /// How many of the expected judgements have been made, and on how many items.
-fn coverage_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> String {
+fn coverage_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts, facts: &[&Fact]) -> String {
     let words = view.words;
-    let facts: Vec<&Fact> = view.facts().filter(|fact| (fact.period, fact.basis) == when).collect();
     let items: BTreeSet<_> = facts.iter().map(|fact| fact.item).collect();
     let joint = facts.iter().filter(|fact| fact.who.is_joint()).count() as u64;
     let (rated, expected) = (counts.rated(), counts.expected());
-    let missing = counts.not_assessed;
     let about = view.items_in_words(&items);
     let period = view.when(when.0, when.1);
-    let mut sentence = match (words.0, rated == expected, expected) {
-        (Language::Swedish, _, 0) => return format!("{period}: inga bedömningar förväntas."),
-        (Language::English, _, 0) => return format!("{period}: no judgements are expected."),
-        (Language::Swedish, true, 1) => {
-            format!("Den enda förväntade bedömningen är gjord; den gäller {about}")
+    let mut sentences = vec![match (words.0, rated == expected) {
+        (Language::Swedish, _) if expected == 0 => format!("För {period} förväntas inga bedömningar."),
+        (Language::English, _) if expected == 0 => format!("No judgements are expected for {period}."),
+        (Language::Swedish, true) => {
+            format!("Alla {} förväntade bedömningar är gjorda; de gäller {about}.", words.number(expected))
         }
-        (Language::English, true, 1) => format!("The one expected judgement has been made, on {about}"),
-        (Language::Swedish, true, _) => {
-            format!("Alla {} förväntade bedömningar är gjorda; de gäller {about}", words.number(expected))
+        (Language::English, true) => {
+            format!("All {} expected judgements have been made, on {about}.", words.number(expected))
         }
-        (Language::English, true, _) => {
-            format!("All {} expected judgements have been made, on {about}", words.number(expected))
-        }
-        (Language::Swedish, false, _) => format!(
-            "{} av {} förväntade bedömningar ({}\u{a0}%) är gjorda för {period}, av {about}",
-            words.number(rated),
-            words.number(expected),
+        (Language::Swedish, false) => format!(
+            "{} förväntade bedömningar ({}\u{a0}%) är gjorda för {period}; det som ska bedömas är {about}.",
+            words.of(rated, expected),
             share(rated, expected).unwrap_or(0),
         ),
-        (Language::English, false, _) => format!(
-            "{} of {} expected judgements ({}\u{a0}%) have been made for {period}, on {about}",
-            words.number(rated),
-            words.number(expected),
+        (Language::English, false) => format!(
+            "{} expected judgements ({}\u{a0}%) have been made for {period}; to be rated are {about}.",
+            words.of(rated, expected),
             share(rated, expected).unwrap_or(0),
         ),
-    };
-    if missing > 0 {
-        sentence += &match words.0 {
-            Language::Swedish => format!("; {} saknas", words.number(missing)),
-            Language::English => format!("; {} missing", words.number(missing)),
-        };
-    }
+    }];
     if joint > 0 && expected > 1 {
-        sentence += &match words.0 {
-            Language::Swedish => {
-                format!(". {} av bedömningarna är gemensamma för flera organ", words.number(joint))
-            }
-            Language::English => {
-                format!(". {} of the judgements are joint ones of several bodies", words.number(joint))
-            }
-        };
+        let joint = words.number(joint);
+        sentences.push(match words.0 {
+            Language::Swedish => format!("Av bedömningarna är {joint} gemensamma för flera organ."),
+            Language::English => format!("Of the judgements, {joint} are joint ones of several bodies."),
+        });
     }
-    sentence + "."
+    sentences.join(" ")
 }
 
 /// The changes of outcomes for whole years among what is counted.
@@ -171,11 +194,11 @@ fn changes_in_words(view: &PlanView<'_, '_>) -> Option<String> {
     let compared_in_words = words.count(compared, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
     (compared > 0).then(|| match words.0 {
         Language::Swedish => format!(
-            "Av {compared_in_words} som kan jämföras med närmast föregående år har {better} förbättrats och {worse} försämrats, \
+            "Av {compared_in_words} som kan jämföras med den närmast föregående har {better} förbättrats och {worse} försämrats, \
              medan {same} är oförändrade{rest}."
         ),
         Language::English => format!(
-            "Of {compared_in_words} that can be compared with the latest year before, {better} have improved, {worse} have \
+            "Of {compared_in_words} that can be compared with the one before, {better} have improved, {worse} have \
              worsened and {same} are unchanged{rest}."
         ),
     })

@@ -14,7 +14,6 @@ use crate::report::{
 /// A part of the results: its name, its heading and what stands below.
 type Result<'w> = (&'static str, &'w str, Vec<Block>);
 
-/// Judgements that are missing are of interest, and whoever made them.
 impl Draft<'_, '_> {
     pub(super) fn options(&self, key: Key) -> Options {
         Options {
