@@ -13,8 +13,9 @@ use anyhow::Result;
 
 use self::colour::Colour;
 pub(super) use self::escape::text;
+use super::diagram::{self, Paper};
 use super::{chart, hyphen, language_code, neutral, read_columns, reading, totals_last};
-use crate::document::{Block, Cell, Column, ColumnKind, Document, Rating, Row, Table};
+use crate::document::{Block, Cell, Column, ColumnKind, Diagram, Document, Rating, Row, Table};
 use crate::vocabulary::Class;
 
 const STYLE: &str = include_str!("style.css");
@@ -29,7 +30,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     if !begins_with_title {
         write_heading(levels.next(1), &document.title, out)?;
     }
-    let mut tables = 0;
+    let (mut tables, mut diagrams) = (0, 0);
     for block in &document.blocks {
         match block {
             Block::Heading { level, text } => write_heading(levels.next(*level), text, out)?,
@@ -37,6 +38,10 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
             Block::Table(table) if table.audience.reads() => {
                 tables += 1;
                 write_table(table, tables, out)?;
+            }
+            Block::Diagram(diagram) => {
+                diagrams += 1;
+                write_diagram(diagram, diagrams, out)?;
             }
             _ => {}
         }
@@ -74,6 +79,12 @@ impl Levels {
 
 fn write_heading(level: u8, words: &str, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "<h{level}>{}</h{level}>", soft(words))?;
+    Ok(())
+}
+
+fn write_diagram(diagram: &Diagram, number: usize, out: &mut dyn Write) -> Result<()> {
+    let drawing = diagram::svg(diagram, Paper::Screen, number);
+    writeln!(out, "<figure>\n<figcaption>{}</figcaption>\n{drawing}</figure>", soft(&diagram.title))?;
     Ok(())
 }
 
