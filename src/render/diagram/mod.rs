@@ -23,8 +23,6 @@ pub(super) enum Paper {
     /// Our page, whose style has the colours of its parts. Narrow, so that text can be read on a telephone.
     Screen,
     /// A drawing by itself, with colours of its own, as wide as the text of a page of A4.
-    // Only tests draw on it until the Typst renderer embeds diagrams.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the printed document is written next"))]
     Print,
 }
 

@@ -3,6 +3,7 @@
 use super::prose::{BREAK, prose};
 use super::{escape, table};
 use crate::document::{Block, Diagram, Letterhead, Picture, PictureFormat};
+use crate::render::diagram::{self, Paper};
 use crate::render::neutral;
 use crate::vocabulary::Language;
 
@@ -17,11 +18,13 @@ pub(super) struct Blocks {
     language: Language,
     /// The level of the last heading, 0 before the first.
     level: u8,
+    /// How many diagrams there were.
+    diagrams: usize,
 }
 
 impl Blocks {
     pub(super) fn new(language: Language) -> Self {
-        Self { language, level: 0 }
+        Self { language, level: 0, diagrams: 0 }
     }
 
     /// A part as lines of markup, the last of them ended; nothing where there is nothing to read.
@@ -33,7 +36,10 @@ impl Blocks {
             Block::Quote(blocks) => format!("#quote(block: true)[\n{}]\n", indented(&self.all(blocks), 2)),
             Block::Letterhead(letterhead) => self::letterhead(letterhead),
             Block::Picture(picture) => self::picture(picture),
-            Block::Diagram(diagram) => self::diagram(diagram),
+            Block::Diagram(diagram) => {
+                self.diagrams += 1;
+                self::diagram(diagram, self.diagrams)
+            }
             Block::Table(given) if given.audience.reads() => table::markup(given, self.language),
             Block::Table(_) => String::new(),
         }
@@ -112,6 +118,13 @@ fn picture(picture: &Picture) -> String {
     format!("#{}\n", image(&format!(", alt: {}", escape::string(&picture.alternative))))
 }
 
-fn diagram(_: &Diagram) -> String {
-    String::new()
+/// A drawing with its title below. The numbers stand in a table of the same document, so what it shows is said in words.
+fn diagram(diagram: &Diagram, number: usize) -> String {
+    let svg = escape::quoted(&diagram::svg(diagram, Paper::Print, number));
+    let words = [&diagram.description, &diagram.title].into_iter().find(|words| !words.trim().is_empty());
+    format!(
+        "#figure(\n  kind: image,\n  caption: [{}],\n  image(bytes({svg}), format: \"svg\", width: 100%, alt: {}),\n)\n",
+        escape::line(&neutral::line(&diagram.title)),
+        escape::string(words.map_or("", String::as_str)),
+    )
 }
