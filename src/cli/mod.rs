@@ -5,6 +5,7 @@ mod check;
 mod evaluate;
 mod explain;
 pub mod output;
+mod pdf;
 mod remiss;
 mod report;
 mod repositories;

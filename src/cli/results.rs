@@ -5,8 +5,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::args::{Colour, Results};
-use super::output;
 use super::terminal::{self, Stream};
+use super::{output, pdf};
 use crate::discover::Found;
 use crate::document::{Audience, Document};
 use crate::render::{self, Format};
@@ -79,7 +79,11 @@ pub(super) fn write(
         colour: to_terminal && Stream::Out.takes_colour(colour),
     };
     let mut bytes = Vec::new();
-    render::render(document, format, options, &mut bytes)?;
+    let rendered = if format == Format::Pdf { Format::Typst } else { format };
+    render::render(document, rendered, options, &mut bytes)?;
+    if format == Format::Pdf {
+        bytes = pdf::of_typst(&bytes, document.date)?;
+    }
     match target {
         Some(target) => output::replace_file(target, &output::Inputs::of(found), &bytes),
         None if format.is_binary() && Stream::Out.is_terminal() => {

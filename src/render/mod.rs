@@ -6,6 +6,7 @@
 mod chart;
 mod csv;
 mod csv_sv;
+mod diagram;
 #[cfg(feature = "docx")]
 mod docx;
 mod guard;

@@ -5,6 +5,7 @@
 mod fixture;
 mod gallery;
 mod properties;
+mod publication;
 #[cfg(feature = "xlsx")]
 mod workbook;
 

@@ -4,6 +4,7 @@
 
 mod layout;
 mod paint;
+mod prose;
 mod wrap;
 
 use std::io::Write;
@@ -15,6 +16,7 @@ use comfy_table::{
 };
 
 use self::layout::{Unlaid, Unwrapped};
+use self::prose::paragraph;
 use self::wrap::{Hyphens, wrap};
 use super::neutral;
 use super::reading::{self, Tone};
@@ -52,11 +54,13 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
     let mut first = true;
     for block in &document.blocks {
         let lines = match block {
-            Block::Heading { level, text } => heading(*level, text, prose, options.colour),
-            Block::Paragraph(words) => paragraph(&words.text(), prose),
-            Block::Table(table) if table.audience.reads() => drawn(table, document.language, prose, options),
-            _ => continue,
+            Block::Table(table) if !table.audience.reads() => continue,
+            Block::Table(table) => drawn(table, document.language, prose, options),
+            block => prose::lines(block, prose, options.colour),
         };
+        if lines.is_empty() {
+            continue;
+        }
         if !std::mem::take(&mut first) {
             writeln!(out)?;
         }
@@ -65,25 +69,6 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
         }
     }
     Ok(())
-}
-
-/// Underlined, the title doubly; lower levels in bold where there is colour.
-fn heading(level: u8, text: &str, width: usize, colour: bool) -> Vec<String> {
-    let mut lines = wrap(&neutral::line(text), width, Hyphens::None);
-    let widest = lines.iter().map(|line| wrap::width(line)).max().unwrap_or(0);
-    for line in &mut lines {
-        *line = paint::mark(std::mem::take(line), Tone::Plain, true, colour);
-    }
-    match level {
-        0 | 1 => lines.push("═".repeat(widest)),
-        2 => lines.push("─".repeat(widest)),
-        _ => {}
-    }
-    lines
-}
-
-fn paragraph(text: &str, width: usize) -> Vec<String> {
-    neutral::lines(text).iter().flat_map(|line| wrap(line, width, Hyphens::None)).collect()
 }
 
 /// The caption, the table and its notes.
@@ -125,6 +110,13 @@ fn body(table: &Table, language: Language, options: Options) -> Vec<String> {
         })
         .collect();
     draw(&columns, header, &rows, boxed, options.colour)
+}
+
+/// How many of `width` characters each column that is read gets, where what stands between them takes `between`; and
+/// whether no rating and hardly a word has to be broken. For pages, whose letters are nearly as wide as each other on the
+/// whole.
+pub(super) fn widths(table: &Table, language: Language, width: usize, between: usize) -> (Vec<usize>, bool) {
+    layout::widths(&unlaid(table, language), width, between)
 }
 
 /// The columns that are read, before wrapping.

@@ -62,3 +62,13 @@ fn json() {
 fn html() {
     compare("document.html", &text(&fixture::document(), Format::Html));
 }
+
+#[test]
+fn html_of_a_publication() {
+    compare("publication.html", &text(&fixture::publication(), Format::Html));
+}
+
+#[test]
+fn table_of_a_publication() {
+    compare("publication.txt", &drawn(&fixture::publication(), 80, false));
+}

@@ -1,14 +1,16 @@
 //! What holds for every text, at every width.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
-use uppfyllt::document::{Block, Cell, Column, ColumnKind, Document, Table};
+use uppfyllt::document::{
+    Block, Cell, Column, ColumnKind, Document, Drawing, Letterhead, Picture, Prose, Run, Table,
+};
 use uppfyllt::render::{Format, unguard};
-use uppfyllt::vocabulary::Language;
 
 use super::fixture::{self, word};
+use super::publication;
 use super::{drawn, text};
 
 fn document(table: Table) -> Document {
@@ -95,6 +97,62 @@ fn tags(page: &str) -> Vec<&str> {
         .map(|(tag, _)| tag)
         .filter(|tag| *tag != "br")
         .collect()
+}
+
+/// A document whose every text is this one, but for diagrams: lists, a quotation, a letterhead, a picture and links.
+fn publication_of(words: &str) -> Document {
+    let run = |link: Option<String>| Run { text: words.to_owned(), strong: true, emphasis: true, link };
+    let linked = |scheme: &str| run(Some(format!("{scheme}{words}")));
+    let runs = vec![linked("https://"), linked("mailto:"), linked("javascript:"), run(None)];
+    let paragraph = || Block::Paragraph(Prose { runs: runs.clone() });
+    let points = Block::List { first: None, items: vec![vec![paragraph()], Vec::new()] };
+    let Block::Picture(picture) = publication::picture("") else { unreachable!("it is a picture") };
+    let words = || words.to_owned();
+    Document {
+        title: words(),
+        blocks: vec![
+            Block::Letterhead(Letterhead {
+                sender: vec![words(), words()],
+                kind: Some(words()),
+                details: vec![(words(), words())],
+                addressee: vec![words()],
+            }),
+            Block::Heading { level: 1, text: words() },
+            Block::List { first: Some(2), items: vec![vec![paragraph(), points]] },
+            Block::Quote(vec![paragraph()]),
+            Block::Picture(Picture { alternative: words(), ..picture }),
+        ],
+        ..fixture::document()
+    }
+}
+
+/// The diagrams of the publication with this text in the place of theirs, so often that some is cut.
+fn diagrams_of(words: &str) -> Document {
+    let long = words.repeat(20);
+    let mut document = fixture::publication();
+    document.blocks.retain(|block| matches!(block, Block::Diagram(_)));
+    for block in &mut document.blocks {
+        let Block::Diagram(diagram) = block else { continue };
+        (diagram.title, diagram.description) = (words.to_owned(), words.to_owned());
+        match &mut diagram.drawing {
+            Drawing::Bars { parts, bars } => {
+                parts.iter_mut().for_each(|part| words.clone_into(&mut part.name));
+                bars.iter_mut().for_each(|bar| long.clone_into(&mut bar.label));
+            }
+            Drawing::Lines { periods, unit, lines } => {
+                periods.iter_mut().for_each(|period| words.clone_into(period));
+                lines.iter_mut().for_each(|line| long.clone_into(&mut line.name));
+                *unit = Some(words.to_owned());
+            }
+        }
+    }
+    document
+}
+
+/// Tags with the names of their attributes, and without what these hold.
+fn shapes(page: &str) -> Vec<String> {
+    let shape = |tag: &str| tag.split('"').step_by(2).collect::<Vec<_>>().join("\"\"");
+    tags(page).into_iter().map(shape).collect()
 }
 
 proptest! {
@@ -186,6 +244,30 @@ proptest! {
         let expected = text(&harmless, Format::Html);
         prop_assert_eq!(tags(&page), tags(&expected));
         prop_assert!(!page.chars().any(|c| c.is_control() && c != '\n'));
+    }
+
+    #[test]
+    fn no_text_changes_the_tags_around_tables(words in any_text()) {
+        let page = text(&publication_of(&words), Format::Html);
+        prop_assert_eq!(shapes(&page), shapes(&text(&publication_of("a"), Format::Html)));
+        prop_assert!(!page.contains("href=\"javascript"), "{page}");
+        prop_assert!(!page.chars().any(|c| c.is_control() && c != '\n'));
+    }
+
+    #[test]
+    fn no_text_changes_the_tags_of_diagrams(words in any_text()) {
+        // A text that takes more or fewer lines has more or fewer tags, but none of another shape.
+        let set = |words: &str| -> BTreeSet<String> { shapes(&text(&diagrams_of(words), Format::Html)).into_iter().collect() };
+        let (found, known) = (set(&words), set("harmlös text"));
+        prop_assert!(found.is_subset(&known), "{:?}", found.difference(&known).collect::<Vec<_>>());
+        let page = text(&diagrams_of(&words), Format::Html);
+        prop_assert!(!page.chars().any(|c| c.is_control() && c != '\n'));
+    }
+
+    #[test]
+    fn prose_of_a_terminal_holds_no_control(words in any_text(), width in 1..201_u16) {
+        let written = drawn(&publication_of(&words), width, false);
+        prop_assert!(!written.chars().any(|c| c.is_control() && c != '\n'), "{written:?}");
     }
 }
 

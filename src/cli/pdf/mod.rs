@@ -1,0 +1,57 @@
+//! PDF/UA-1 from Typst source, made by the program Typst where it is installed.
+//!
+//! Typst as a library would be most of our program. It is looked for on the PATH, and then as the module of Python that
+//! `pip install typst` brings. The source goes in through one pipe and the PDF comes out of another: no shell reads it,
+//! and no file is left.
+//!
+//! The fonts that Typst carries are tried alone first, so that a document looks the same on every machine. They have no
+//! Chinese and hardly an emoji, and what cannot be shown is an error in PDF/UA. So the machine's fonts are added then,
+//! and if they do not have it either, the characters are named: `⟨U+4E2D⟩`.
+
+mod program;
+
+use anyhow::{Result, anyhow, bail};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use self::program::{Failure, Fonts, Program};
+use super::terminal;
+
+/// Names what the fonts of Typst cannot be trusted to show. Latin, Greek, Cyrillic, Arabic letters, marks, arrows and
+/// signs they can.
+const NAMES: &str = r##"#show regex("[^\u{a}\u{20}-\u{4ff}\u{60c}\u{61b}\u{61f}\u{621}-\u{63a}\u{640}-\u{655}\u{660}-\u{66d}\u{1d00}-\u{2040}\u{2044}-\u{2052}\u{2054}-\u{211e}\u{2122}\u{2190}-\u{23ff}\u{2460}-\u{2606}\u{2609}-\u{262f}\u{26a0}-\u{26a7}\u{270c}-\u{2714}\u{2717}-\u{2726}\u{27b1}-\u{2bff}\u{fe00}-\u{fe0f}\u{fe20}-\u{fe2f}]"): it => "⟨U+" + upper(str(str.to-unicode(it.text), base: 16)) + "⟩"
+"##;
+
+/// The PDF of a document's Typst source. Its day is the document's, whatever the clock says.
+///
+/// # Errors
+/// If there is no Typst, or if Typst refuses the source.
+pub(super) fn of_typst(source: &[u8], date: Option<Date>) -> Result<Vec<u8>> {
+    let timestamp =
+        date.and_then(|date| date.to_zoned(TimeZone::UTC).ok()).map_or(0, |day| day.timestamp().as_second());
+    let named = [NAMES.as_bytes(), source].concat();
+    for program in Program::ALL {
+        let first = match program.compile(source, Fonts::Embedded, timestamp) {
+            Ok(pdf) => return Ok(pdf),
+            Err(Failure::Missing) => continue,
+            Err(Failure::Other(error)) => return Err(error),
+            Err(Failure::Refused(message)) => message,
+        };
+        if let Ok(pdf) = program.compile(source, Fonts::All, timestamp) {
+            return Ok(pdf);
+        }
+        if let Ok(pdf) = program.compile(&named, Fonts::Embedded, timestamp) {
+            terminal::complain(
+                "warning: no font here has all characters of the texts; those that are missing are named in the PDF, \
+                 as `⟨U+4E2D⟩`",
+            );
+            return Ok(pdf);
+        }
+        bail!("Typst can't make a PDF (PDF/UA-1 takes version 0.14 or later):\n{}", first.trim_end());
+    }
+    Err(anyhow!(
+        "a PDF is made by the program Typst, which is not installed: get it from https://typst.app/open-source/ or with \
+         `pip install typst`. Without it, write a .docx and save it as PDF in Word or LibreOffice, or a .html and print \
+         it to PDF in a browser"
+    ))
+}

@@ -1,0 +1,102 @@
+//! The round values beside a drawing of lines.
+
+use crate::decimal::Decimal;
+
+/// An axis: values in units of so many decimals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Axis {
+    /// The round values, from the lowest: two or more.
+    pub(super) rounds: Vec<i128>,
+    /// The decimals of the units.
+    places: u8,
+}
+
+/// The most steps between values before the ends are rounded outwards.
+const MOST_STEPS: i128 = 4;
+
+impl Axis {
+    /// An axis that all these values are on; `None` if there is no value.
+    pub(super) fn of(values: &[Decimal]) -> Option<Self> {
+        let places = values.iter().map(|value| value.places).max()?;
+        let units = || values.iter().map(|value| value.units_of(places));
+        let (lowest, highest) = (units().min()?, units().max()?);
+        let step = step((highest - lowest).max(1));
+        let first = lowest.div_euclid(step);
+        // Values that are all the same, and round, still need a height.
+        let last = (-(-highest).div_euclid(step)).max(first + 1);
+        Some(Self { rounds: (first..=last).map(|count| count * step).collect(), places })
+    }
+
+    /// How high a value stands, of so much.
+    pub(super) fn height(&self, value: Decimal, most: i128) -> i128 {
+        self.height_of(value.units_of(self.places), most)
+    }
+
+    /// How high one of the round values stands, of so much.
+    pub(super) fn height_of(&self, units: i128, most: i128) -> i128 {
+        let (Some(lowest), Some(highest)) = (self.rounds.first(), self.rounds.last()) else {
+            return 0;
+        };
+        (units - lowest) * most / (highest - lowest).max(1)
+    }
+
+    /// The round values with no more decimals than one of them needs; one that has too many digits is left out.
+    pub(super) fn written(&self) -> Vec<(i128, Decimal)> {
+        let needless = |power: i128| self.rounds.iter().all(|units| units % power == 0);
+        let spare = (1..=self.places)
+            .take_while(|spare| needless(10_i128.pow(u32::from(*spare))))
+            .last()
+            .unwrap_or(0);
+        let decimal = |units: &i128| {
+            let kept = units / 10_i128.pow(u32::from(spare));
+            Some((*units, Decimal { units: i64::try_from(kept).ok()?, places: self.places - spare }))
+        };
+        self.rounds.iter().filter_map(decimal).collect()
+    }
+}
+
+/// The smallest of 1, 2, 5, 10, 20, 50 … that goes into the range few times.
+fn step(range: i128) -> i128 {
+    let mut power = 1;
+    loop {
+        for round in [1, 2, 5] {
+            if range <= round * power * MOST_STEPS {
+                return round * power;
+            }
+        }
+        power *= 10;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(values: &[&str]) -> Vec<String> {
+        let values: Vec<Decimal> = values.iter().filter_map(|value| Decimal::parse(value)).collect();
+        let axis = Axis::of(&values).map(|axis| axis.written()).unwrap_or_default();
+        axis.iter().map(|(_, value)| value.to_string()).collect()
+    }
+
+    #[test]
+    fn values_are_round_and_few() {
+        assert_eq!(written(&["68", "71.5", "73.5"]), ["68", "70", "72", "74"]);
+        assert_eq!(written(&["0", "100"]), ["0", "50", "100"]);
+        assert_eq!(written(&["0.31", "0.35"]), ["0.31", "0.32", "0.33", "0.34", "0.35"]);
+        assert_eq!(written(&["-3", "4"]), ["-4", "-2", "0", "2", "4"]);
+        assert_eq!(written(&["5", "5.0"]), ["5.0", "5.1"]);
+        assert_eq!(
+            written(&["999999999999999", "0.00000000000001"]),
+            ["0", "500000000000000", "1000000000000000"]
+        );
+    }
+
+    #[test]
+    fn the_ends_are_at_the_ends() {
+        let axis = Axis::of(&[Decimal { units: 0, places: 0 }, Decimal { units: 100, places: 0 }]);
+        let axis = axis.unwrap_or_else(|| panic!("there are values"));
+        let heights = [0, 25, 100].map(|units| axis.height(Decimal { units, places: 0 }, 200));
+        assert_eq!(heights, [0, 50, 200]);
+        assert_eq!(Axis::of(&[]), None);
+    }
+}

@@ -1,0 +1,173 @@
+//! Diagrams as SVG: for our page of HTML, and alone for a printed document.
+//!
+//! Everything is drawn in whole units. The numbers stand in a table of the same document, so a text that has no room is
+//! shortened where everybody sees it, and a number that has none is left out.
+
+mod axis;
+mod bars;
+mod canvas;
+mod legend;
+mod lines;
+mod look;
+mod marker;
+mod measure;
+
+use self::canvas::Canvas;
+use super::html::text;
+use super::neutral;
+use crate::document::{Diagram, Drawing};
+
+/// What a diagram is drawn on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Paper {
+    /// Our page, whose style has the colours of its parts. Narrow, so that text can be read on a telephone.
+    Screen,
+    /// A drawing by itself, with colours of its own, as wide as the text of a page of A4.
+    Print,
+}
+
+impl Paper {
+    /// How wide the drawing is, in units of which a line of text takes [`measure::FONT`]. On a telephone of 320 pixels
+    /// the page has 288 of them to give, which makes text of the narrow one 11 pixels high.
+    fn width(self) -> i128 {
+        match self {
+            Self::Screen => 416,
+            Self::Print => 720,
+        }
+    }
+}
+
+/// Draws a diagram, the page's so many-th: its ids hold the number.
+pub(super) fn svg(diagram: &Diagram, paper: Paper, number: usize) -> String {
+    let mut canvas = Canvas::new(paper, number);
+    match &diagram.drawing {
+        Drawing::Bars { parts, bars } => bars::draw(parts, bars, &mut canvas),
+        Drawing::Lines { periods, unit, lines } => lines::draw(periods, unit.as_deref(), lines, &mut canvas),
+    }
+    let (width, height) = (paper.width(), canvas.height);
+    let look = match paper {
+        Paper::Screen => "class=\"diagram\"".to_owned(),
+        Paper::Print => format!(
+            "xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" font-size=\"{}\" \
+             font-family=\"Noto Sans, Liberation Sans, Arial, DejaVu Sans, Libertinus Serif, sans-serif\"",
+            measure::FONT
+        ),
+    };
+    let words = |words: &str| text(&neutral::line(words));
+    format!(
+        "<svg {look} role=\"img\" viewBox=\"0 0 {width} {height}\" \
+         aria-labelledby=\"diagram-{number}-title diagram-{number}-desc\">\n\
+         <title id=\"diagram-{number}-title\">{}</title>\n<desc id=\"diagram-{number}-desc\">{}</desc>\n{}</svg>\n",
+        words(&diagram.title),
+        words(&diagram.description),
+        canvas.elements
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decimal::Decimal;
+    use crate::document::{Bar, Line, Part, Shade};
+
+    fn bars(bars: &[(&str, [u64; 4])]) -> Diagram {
+        let shades = [Shade::Good, Shade::Middle, Shade::Bad, Shade::Absent];
+        let names = ["uppfyllt", "delvis uppfyllt", "ej uppfyllt", "ej bedömt"];
+        let part = |(name, shade): (&str, Shade)| Part { name: name.to_owned(), shade };
+        let bar =
+            |(label, values): &(&str, [u64; 4])| Bar { label: (*label).to_owned(), values: values.to_vec() };
+        Diagram {
+            title: "Bedömningar <per> förvaltning".to_owned(),
+            description: "KSF & \"alla\"".to_owned(),
+            drawing: Drawing::Bars {
+                parts: names.into_iter().zip(shades).map(part).collect(),
+                bars: bars.iter().map(bar).collect(),
+            },
+        }
+    }
+
+    fn lines(lines: &[(&str, bool, &[&str])]) -> Diagram {
+        let line = |(name, is_target, values): &(&str, bool, &[&str])| Line {
+            name: (*name).to_owned(),
+            is_target: *is_target,
+            values: values.iter().map(|value| Decimal::parse(value)).collect(),
+        };
+        Diagram {
+            drawing: Drawing::Lines {
+                periods: ["2015", "2016", "2017", "2018"].map(str::to_owned).to_vec(),
+                unit: Some("procent".to_owned()),
+                lines: lines.iter().map(line).collect(),
+            },
+            ..bars(&[])
+        }
+    }
+
+    #[test]
+    fn a_part_is_as_long_as_its_number_on_a_scale_that_all_bars_share() {
+        let svg = svg(&bars(&[("A", [10, 0, 30, 0]), ("B", [0, 20, 0, 0])]), Paper::Screen, 1);
+        let long = |class: &str| -> Vec<i128> {
+            svg.lines()
+                .filter(|line| line.contains(&format!("class=\"part {class}\"")))
+                .filter_map(|line| line.split(" width=\"").nth(1)?.split('"').next()?.parse().ok())
+                // The first is the legend's. Each leaves room for its border and the next.
+                .skip(1)
+                .map(|inner: i128| inner + 4)
+                .collect()
+        };
+        assert_eq!(
+            (long("good"), long("middle"), long("bad"), long("absent")),
+            (vec![98], vec![196], vec![294], vec![])
+        );
+        assert!(svg.contains(">30</text>"), "{svg}");
+    }
+
+    #[test]
+    fn a_small_part_is_seen_and_a_bar_of_nothing_has_a_dash() {
+        let svg = svg(&bars(&[("A", [9_999, 1, 0, 0]), ("Tom", [0; 4])]), Paper::Print, 1);
+        assert_eq!(
+            svg.matches("fill=\"url(#diagram-1-hatch)\"").count(),
+            2,
+            "the legend's and the bar's: {svg}"
+        );
+        assert!(svg.contains(">Tom</text>") && svg.contains(">–</text>"), "{svg}");
+    }
+
+    #[test]
+    fn every_text_is_escaped_and_every_id_has_the_number() {
+        let svg = svg(&bars(&[("<b>\u{202e}", [1, 0, 0, 0])]), Paper::Screen, 7);
+        assert!(svg.contains("<title id=\"diagram-7-title\">Bedömningar &lt;per&gt; förvaltning</title>"));
+        assert!(svg.contains("<desc id=\"diagram-7-desc\">KSF &amp; &quot;alla&quot;</desc>"));
+        assert!(svg.contains("aria-labelledby=\"diagram-7-title diagram-7-desc\""));
+        assert!(svg.contains(">&lt;b&gt;⟨U+202E⟩</text>"));
+    }
+
+    #[test]
+    fn no_line_goes_over_a_gap_and_targets_are_dashed() {
+        let svg = svg(
+            &lines(&[("Andel", false, &["1", "", "2", "3"]), ("Mål", true, &["4", "4", "4", "4"])]),
+            Paper::Print,
+            1,
+        );
+        let paths: Vec<&str> = svg.lines().filter(|line| line.contains("fill=\"none\"")).collect();
+        let steps = |dashed: bool| -> usize {
+            let plotted = paths
+                .iter()
+                .filter(|path| path.contains("stroke-dasharray") == dashed && !path.contains("sample"));
+            plotted.map(|path| path.matches('L').count()).max().unwrap_or(0)
+        };
+        assert_eq!((steps(false), steps(true)), (1, 3), "{svg}");
+        assert!(
+            svg.contains(">procent</text>") && svg.contains(">Andel</text>") && svg.contains(">2016</text>")
+        );
+    }
+
+    #[test]
+    fn nothing_to_draw_is_drawn() {
+        let mut empty = lines(&[]);
+        assert!(svg(&empty, Paper::Screen, 1).ends_with("</svg>\n"));
+        empty.drawing = Drawing::Lines { periods: Vec::new(), unit: None, lines: Vec::new() };
+        assert!(svg(&empty, Paper::Screen, 1).ends_with("</svg>\n"));
+        assert!(svg(&bars(&[]), Paper::Print, 1).ends_with("</svg>\n"));
+        assert!(svg(&lines(&[("Inga", false, &["", "", "", ""])]), Paper::Print, 1).ends_with("</svg>\n"));
+    }
+}

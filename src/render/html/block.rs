@@ -1,0 +1,109 @@
+//! The parts of a document, one after the other and within each other.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::escape::text;
+use super::prose::{runs, soft};
+use super::{base64, letterhead, table};
+use crate::document::{Block, Diagram, Picture, PictureFormat};
+use crate::render::diagram::{self, Paper};
+use crate::render::neutral;
+
+/// What has been written of a page, for what must be right across its blocks.
+#[derive(Default)]
+pub(super) struct Page {
+    level: u8,
+    tables: usize,
+    diagrams: usize,
+}
+
+impl Page {
+    pub(super) fn write_all(&mut self, blocks: &[Block], out: &mut dyn Write) -> Result<()> {
+        blocks.iter().try_for_each(|block| self.write(block, out))
+    }
+
+    fn write(&mut self, block: &Block, out: &mut dyn Write) -> Result<()> {
+        match block {
+            Block::Heading { level, text } => self.write_heading(*level, text, out)?,
+            Block::Paragraph(prose) => writeln!(out, "<p>{}</p>", runs(prose))?,
+            Block::List { first, items } => self.write_list(*first, items, out)?,
+            Block::Quote(blocks) => {
+                writeln!(out, "<blockquote>")?;
+                self.write_all(blocks, out)?;
+                writeln!(out, "</blockquote>")?;
+            }
+            Block::Letterhead(head) => letterhead::write(head, out)?,
+            Block::Picture(picture) => write_picture(picture, out)?,
+            Block::Diagram(diagram) => self.write_diagram(diagram, out)?,
+            Block::Table(table) if table.audience.reads() => {
+                self.tables += 1;
+                table::write(table, self.tables, out)?;
+            }
+            Block::Table(_) => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn write_heading(&mut self, level: u8, words: &str, out: &mut dyn Write) -> Result<()> {
+        let level = self.next_level(level);
+        writeln!(out, "<h{level}>{}</h{level}>", soft(words))?;
+        Ok(())
+    }
+
+    /// Keeps headings in order: one `<h1>`, and no level skipped on the way down.
+    fn next_level(&mut self, wanted: u8) -> u8 {
+        let least = if self.level == 0 { 1 } else { 2 };
+        self.level = wanted.clamp(least, (self.level + 1).min(6));
+        self.level
+    }
+
+    fn write_list(&mut self, first: Option<u64>, items: &[Vec<Block>], out: &mut dyn Write) -> Result<()> {
+        match first {
+            Some(1) => writeln!(out, "<ol>")?,
+            Some(first) => writeln!(out, "<ol start=\"{first}\">")?,
+            None => writeln!(out, "<ul>")?,
+        }
+        for item in items {
+            writeln!(out, "<li>")?;
+            self.write_all(item, out)?;
+            writeln!(out, "</li>")?;
+        }
+        writeln!(out, "{}", if first.is_some() { "</ol>" } else { "</ul>" })?;
+        Ok(())
+    }
+
+    fn write_diagram(&mut self, diagram: &Diagram, out: &mut dyn Write) -> Result<()> {
+        self.diagrams += 1;
+        let drawing = diagram::svg(diagram, Paper::Screen, self.diagrams);
+        writeln!(out, "<figure>\n<figcaption>{}</figcaption>\n{drawing}</figure>", soft(&diagram.title))?;
+        Ok(())
+    }
+}
+
+/// The picture is part of the page, which asks nobody for anything.
+fn write_picture(picture: &Picture, out: &mut dyn Write) -> Result<()> {
+    let kind = match picture.format {
+        PictureFormat::Png => "png",
+        PictureFormat::Jpeg => "jpeg",
+    };
+    let (bytes, [width, height]) = (base64::encoded(&picture.bytes), picture.size);
+    writeln!(
+        out,
+        "<p class=\"picture\"><img alt=\"{}\" width=\"{width}\" height=\"{height}\" src=\"data:image/{kind};base64,{bytes}\"></p>",
+        text(&neutral::line(&picture.alternative))
+    )?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_never_skip_a_level() {
+        let mut page = Page::default();
+        assert_eq!([3, 1, 4, 2, 6].map(|level| page.next_level(level)), [1, 2, 3, 2, 3]);
+    }
+}

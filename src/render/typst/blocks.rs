@@ -1,0 +1,130 @@
+//! The parts of a document but tables.
+
+use super::prose::{BREAK, prose};
+use super::{escape, table};
+use crate::document::{Block, Diagram, Letterhead, Picture, PictureFormat};
+use crate::render::diagram::{self, Paper};
+use crate::render::neutral;
+use crate::vocabulary::Language;
+
+/// The function that letterheads are written with.
+pub(super) const LETTERHEAD: &str = include_str!("letterhead.typ");
+
+/// The width and the height in points that a picture gets at most: the text of a page, and half of its height.
+const ROOM: [u64; 2] = [453, 350];
+
+/// The parts of a document one after the other.
+pub(super) struct Blocks {
+    language: Language,
+    /// The level of the last heading, 0 before the first.
+    level: u8,
+    /// How many diagrams there were.
+    diagrams: usize,
+}
+
+impl Blocks {
+    pub(super) fn new(language: Language) -> Self {
+        Self { language, level: 0, diagrams: 0 }
+    }
+
+    /// A part as lines of markup, the last of them ended; nothing where there is nothing to read.
+    pub(super) fn markup(&mut self, block: &Block) -> String {
+        match block {
+            Block::Heading { level, text } => self.heading(*level, text),
+            Block::Paragraph(words) => prose(words) + "\n",
+            Block::List { first, items } => self.list(*first, items),
+            Block::Quote(blocks) => format!("#quote(block: true)[\n{}]\n", indented(&self.all(blocks), 2)),
+            Block::Letterhead(letterhead) => self::letterhead(letterhead),
+            Block::Picture(picture) => self::picture(picture),
+            Block::Diagram(diagram) => {
+                self.diagrams += 1;
+                self::diagram(diagram, self.diagrams)
+            }
+            Block::Table(given) if given.audience.reads() => table::markup(given, self.language),
+            Block::Table(_) => String::new(),
+        }
+    }
+
+    /// A heading. The first is the only title, and no level is skipped on the way down: PDF/UA demands it.
+    pub(super) fn heading(&mut self, wanted: u8, words: &str) -> String {
+        let least = if self.level == 0 { 1 } else { 2 };
+        self.level = wanted.clamp(least, (self.level + 1).min(6));
+        format!("{} {}\n", "=".repeat(self.level.into()), escape::line(&neutral::line(words)))
+    }
+
+    fn all(&mut self, blocks: &[Block]) -> String {
+        let parts: Vec<String> = blocks.iter().map(|block| self.markup(block)).collect();
+        parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Points, or items with their numbers.
+    fn list(&mut self, first: Option<u64>, items: &[Vec<Block>]) -> String {
+        let mut list = String::new();
+        for (place, item) in (0..).zip(items) {
+            let mark =
+                first.map_or_else(|| "- ".to_owned(), |first| format!("{}. ", first.saturating_add(place)));
+            let content = indented(&self.all(item), mark.len());
+            let content = content.trim();
+            list.push_str(&format!("{mark}{content}\n"));
+        }
+        list
+    }
+}
+
+/// Lines further to the right, as Typst wants what belongs together.
+fn indented(markup: &str, by: usize) -> String {
+    let space = " ".repeat(by);
+    markup
+        .lines()
+        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{space}{line}\n") })
+        .collect()
+}
+
+fn letterhead(letterhead: &Letterhead) -> String {
+    let lines = |lines: &[String]| {
+        let lines: Vec<String> = lines.iter().map(|line| escape::line(&neutral::line(line))).collect();
+        format!("[{}]", lines.join(BREAK).replace('\n', "\n    "))
+    };
+    let line = |words: &str| format!("[{}]", escape::line(&neutral::line(words)));
+    let details: Vec<String> =
+        letterhead.details.iter().map(|(name, value)| format!("{}, {}, ", line(name), line(value))).collect();
+    format!(
+        "#letterhead(\n  sender: {},\n  kind: {},\n  details: ({}),\n  addressee: {},\n)\n",
+        lines(&letterhead.sender),
+        letterhead.kind.as_deref().map_or_else(|| "none".to_owned(), line),
+        details.concat().trim_end(),
+        lines(&letterhead.addressee),
+    )
+}
+
+/// A picture as large as its pixels say, 96 to the inch, and never larger than its room.
+fn picture(picture: &Picture) -> String {
+    let [width, height] = picture.size.map(|pixels| u64::from(pixels.max(1)));
+    let points = (width * 3 / 4).min(ROOM[0]).min(ROOM[1] * width / height).max(1);
+    let format = match picture.format {
+        PictureFormat::Png => "png",
+        PictureFormat::Jpeg => "jpg",
+    };
+    let bytes: Vec<String> =
+        picture.bytes.chunks(32).map(|bytes| bytes.iter().map(|byte| format!("{byte},")).collect()).collect();
+    let bytes = bytes.join("\n  ");
+    let image = |alternative: &str| {
+        format!("image(bytes((\n  {bytes}\n)), format: \"{format}\", width: {points}pt{alternative})")
+    };
+    // What only decorates is passed over by whoever has the document read to them.
+    if picture.alternative.trim().is_empty() {
+        return format!("#pdf.artifact({})\n", image(""));
+    }
+    format!("#{}\n", image(&format!(", alt: {}", escape::string(&picture.alternative))))
+}
+
+/// A drawing with its title below. The numbers stand in a table of the same document, so what it shows is said in words.
+fn diagram(diagram: &Diagram, number: usize) -> String {
+    let svg = escape::quoted(&diagram::svg(diagram, Paper::Print, number));
+    let words = [&diagram.description, &diagram.title].into_iter().find(|words| !words.trim().is_empty());
+    format!(
+        "#figure(\n  kind: image,\n  caption: [{}],\n  image(bytes({svg}), format: \"svg\", width: 100%, alt: {}),\n)\n",
+        escape::line(&neutral::line(&diagram.title)),
+        escape::string(words.map_or("", String::as_str)),
+    )
+}

@@ -1,0 +1,62 @@
+//! The source of a document for the program Typst: an A4 document that a municipality can go on editing, and from which
+//! Typst makes a PDF that is accessible as PDF/UA-1 demands.
+//!
+//! Every text of a plan is these words and nothing else, whatever signs it holds; nothing is fetched and no file is read,
+//! so the source is all that is needed. Only fonts that Typst itself carries are named.
+
+mod blocks;
+mod escape;
+mod prose;
+mod table;
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use self::blocks::Blocks;
+use super::{language_code, neutral};
+use crate::document::{Block, Document};
+
+/// How everything looks, for whoever wants it otherwise.
+const LOOK: &str = include_str!("look.typ");
+
+pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
+    let mut blocks = Blocks::new(document.language);
+    let begins_with_title = matches!(
+        document.blocks.iter().find(|block| matches!(block, Block::Heading { .. })),
+        Some(Block::Heading { level: 0 | 1, .. })
+    );
+    let title = (!begins_with_title).then(|| blocks.heading(1, &document.title));
+    let parts: Vec<String> =
+        title.into_iter().chain(document.blocks.iter().map(|block| blocks.markup(block))).collect();
+    out.write_all(preamble(document).as_bytes())?;
+    out.write_all(LOOK.as_bytes())?;
+    if parts.iter().any(|part| part.starts_with("#letterhead(")) {
+        write!(out, "\n{}", blocks::LETTERHEAD)?;
+    }
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        write!(out, "\n{part}")?;
+    }
+    Ok(())
+}
+
+/// What differs from document to document.
+fn preamble(document: &Document) -> String {
+    let title = escape::string(&document.title);
+    let authors: Vec<String> =
+        document.authors.iter().map(|author| format!("{},", escape::string(author))).collect();
+    let date = document.date.map_or_else(
+        || "none".to_owned(),
+        |date| format!("datetime(year: {}, month: {}, day: {})", date.year(), date.month(), date.day()),
+    );
+    let language = language_code(document.language);
+    format!(
+        "// {}\n\
+         // Gör en PDF av filen: typst compile --pdf-standard ua-1 FIL.typ\n\
+         #set document(title: {title}, author: ({}), date: {date})\n\
+         // Teckensnittet följer med Typst. Sätt gärna kommunens eget först: font: (\"Arial\", \"Libertinus Serif\").\n\
+         #set text(lang: \"{language}\", font: \"Libertinus Serif\", size: 11pt, hyphenate: true)\n",
+        neutral::line(&document.title),
+        authors.join(" "),
+    )
+}

@@ -1,0 +1,138 @@
+//! Tables: a figure with its caption above, the columns' names on every page, totals in bold below a line.
+
+use super::escape;
+use super::prose::{BREAK, text};
+use crate::document::{Cell, Column, ColumnKind, Row, Table};
+use crate::render::reading::{self, Tone};
+use crate::render::{neutral, read_columns, table, totals_last};
+use crate::vocabulary::{Class, Language};
+
+/// Sizes of type, and how many characters of it are as wide as the text of a page: 16 cm, of which a character takes
+/// 0.55 of its size, as those of a heading in bold do.
+const SIZES: [(&str, usize); 4] = [("9pt", 91), ("8pt", 103), ("7pt", 117), ("6.5pt", 126)];
+
+/// The characters that the space at both sides of a cell takes.
+const SPACE: usize = 2;
+
+/// A row with a cell of more characters or lines may be broken over pages: what is not broken and is higher than a page
+/// is cut off.
+const HIGH: [usize; 2] = [500, 12];
+
+/// A table with its notes.
+pub(super) fn markup(table: &Table, language: Language) -> String {
+    let columns = read_columns(table);
+    let caption = escape::line(&neutral::line(&table.caption));
+    let mut markup = if columns.is_empty() {
+        if caption.is_empty() { String::new() } else { format!("*{caption}*\n") }
+    } else {
+        figure(table, &caption, &columns, language)
+    };
+    for note in &table.notes {
+        markup.push_str(&format!("\n#note[{}]\n", text(note)));
+    }
+    markup
+}
+
+fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: Language) -> String {
+    let (size, widths) = widths(table, columns, language);
+    let align: Vec<String> = columns.iter().map(|(_, column)| alignment(column.kind).to_owned()).collect();
+    let headings: Vec<String> = columns
+        .iter()
+        .map(|(_, column)| format!("[{}]", escape::line(&neutral::line(&column.heading))))
+        .collect();
+    let mut rows = String::new();
+    let mut in_totals = false;
+    for row in totals_last(table) {
+        if row.total && !std::mem::replace(&mut in_totals, true) {
+            rows.push_str("    table.hline(stroke: 0.8pt),\n");
+        }
+        rows.push_str(&self::row(row, columns));
+    }
+    format!(
+        "#figure(\n  kind: table,\n  caption: [{caption}],\n  text(size: {size}, table(\n    columns: {},\n    \
+         align: {},\n    table.header({}),\n{rows}  )),\n)\n",
+        array(&widths),
+        array(&align),
+        headings.join(", ")
+    )
+}
+
+/// An array of Typst, which takes one value without a comma for that value.
+fn array(values: &[String]) -> String {
+    let comma = if values.len() == 1 { "," } else { "" };
+    format!("({}{comma})", values.join(", "))
+}
+
+fn alignment(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Number => "right",
+        ColumnKind::RowHeading | ColumnKind::Text | ColumnKind::Word => "left",
+    }
+}
+
+/// The size of type in which no rating and hardly a word has to be broken, or the smallest; and the columns' widths:
+/// their own where the page has room for all, and otherwise their parts of the page.
+fn widths(table: &Table, columns: &[(usize, &Column)], language: Language) -> (&'static str, Vec<String>) {
+    let around = SPACE * columns.len();
+    let mut size = "";
+    let mut laid = (Vec::new(), false);
+    let mut page = 0;
+    for (candidate, characters) in SIZES {
+        (size, page) = (candidate, characters);
+        laid = table::widths(table, language, characters, around);
+        if laid.1 {
+            break;
+        }
+    }
+    let widths = laid.0;
+    let whole = widths.iter().sum::<usize>() + around < page;
+    let written = |width: &usize| if whole { "auto".to_owned() } else { format!("{}fr", width + SPACE) };
+    (size, widths.iter().map(written).collect())
+}
+
+fn row(row: &Row, columns: &[(usize, &Column)]) -> String {
+    let cells: Vec<&Cell> = columns.iter().map(|(place, _)| &row.cells[*place]).collect();
+    let before = if cells.iter().any(|cell| is_high(cell)) { "table.cell(breakable: true)" } else { "" };
+    let written: Vec<String> =
+        cells.iter().map(|cell| format!("{before}[{}]", content(cell, row.total))).collect();
+    let short = written.iter().map(|cell| cell.chars().count() + 2).sum::<usize>() <= 100;
+    if short && !written.iter().any(|cell| cell.contains('\n')) {
+        return format!("    {},\n", written.join(", "));
+    }
+    let lines: Vec<String> =
+        written.iter().map(|cell| format!("    {},\n", cell.replace('\n', "\n     "))).collect();
+    lines.concat()
+}
+
+fn is_high(cell: &Cell) -> bool {
+    let lines = reading::lines(cell);
+    let characters: usize = lines.iter().map(|(line, _)| line.chars().count()).sum();
+    [characters, lines.len()].iter().zip(HIGH).any(|(found, most)| *found > most)
+}
+
+/// What a cell says, as every format that is read says it; several things are paragraphs.
+fn content(cell: &Cell, total: bool) -> String {
+    match cell {
+        Cell::Lines(cells) if !cells.is_empty() => {
+            cells.iter().map(|cell| content(cell, total)).collect::<Vec<_>>().join("\n\n")
+        }
+        _ => {
+            let lines = reading::lines(cell);
+            lines.into_iter().map(|(line, tone)| said(&line, tone, total)).collect::<Vec<_>>().join(BREAK)
+        }
+    }
+}
+
+fn said(line: &str, tone: Tone, total: bool) -> String {
+    let mut markup = escape::line(line);
+    if total && !markup.is_empty() {
+        markup = format!("*{markup}*");
+    }
+    match tone {
+        Tone::Rated(Class::Met) => format!("#met[{markup}]"),
+        Tone::Rated(Class::Partial) => format!("#partial[{markup}]"),
+        Tone::Rated(Class::Unmet) => format!("#unmet[{markup}]"),
+        Tone::Absent if line != reading::MISSING => format!("#absent[{markup}]"),
+        Tone::Absent | Tone::Plain => markup,
+    }
+}
