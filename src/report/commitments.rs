@@ -151,7 +151,7 @@ fn joint_of(view: &PlanView<'_, '_>, body: BodyId) -> BTreeSet<(ItemId, When)> {
 }
 
 /// The rating, and the comment on it below.
-fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
+pub(super) fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
     let rating = view.rating_cell(fact.verdict);
     match view.comment_cell(fact) {
         Cell::Text(comment) => {

@@ -1,6 +1,6 @@
 //! The same facts in every format: each is read back and compared with the CSV, cell by cell.
 
-mod shown;
+pub(crate) mod shown;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

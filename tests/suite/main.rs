@@ -38,6 +38,7 @@ mod readme;
 mod records;
 mod relations;
 mod remiss;
+mod report;
 mod render;
 mod review;
 mod status;

@@ -5,6 +5,7 @@
 
 mod annual;
 mod background;
+mod common;
 mod conclusions;
 mod diagrams;
 mod follow_up;

@@ -38,7 +38,7 @@ impl Draft<'_, '_> {
         let (body, scope) = (view(&by_body), view(&by_scope));
         let parts: Vec<Result<'_>> = vec![
             ("sums", self.say("Sammanställning", "Sums"), self.sums(&body, &scope)),
-            ("common", self.say("Gemensamma åtaganden", "Common commitments"), self.common(&scope)),
+            ("common", self.say("Gemensamma åtaganden", "Common commitments"), self.common(&body)),
             ("bodies", self.of_bodies_heading(&body), self.of_bodies(&body)),
             ("goals", self.say("Mål", "Goals"), self.goals(&body)),
             ("indicators", self.say("Indikatorer", "Indicators"), self.indicators(&body)),
@@ -90,15 +90,6 @@ impl Draft<'_, '_> {
             }));
         }
         blocks
-    }
-
-    /// The items that every body has, one body a row, the joint judgements among them.
-    fn common(&self, scope: &PlanView<'_, '_>) -> Vec<Block> {
-        let facts = shown(scope, Scope::Common);
-        if facts.is_empty() {
-            return Vec::new();
-        }
-        self.blocks(|report| report.table(commitments::readers(scope, Group::Scope(Scope::Common), &facts)))
     }
 
     fn of_bodies_heading(&self, body: &PlanView<'_, '_>) -> &'static str {
@@ -192,7 +183,7 @@ impl Draft<'_, '_> {
 }
 
 /// The facts of a scope that are counted, or shown beside what is.
-fn shown<'f>(view: &'f PlanView<'_, '_>, scope: Scope) -> Vec<&'f Fact> {
+pub(super) fn shown<'f>(view: &'f PlanView<'_, '_>, scope: Scope) -> Vec<&'f Fact> {
     let indexes = view.counted.iter().chain(&view.beside);
     let facts = indexes.map(|index| &view.all[*index]);
     facts.filter(|fact| view.item(fact.item).scope() == scope).collect()

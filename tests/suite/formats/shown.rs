@@ -2,15 +2,15 @@
 
 /// A table as it is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Shown {
-    pub(super) caption: String,
-    pub(super) headings: Vec<String>,
+pub(crate) struct Shown {
+    pub(crate) caption: String,
+    pub(crate) headings: Vec<String>,
     /// Rows of cells of lines.
-    pub(super) rows: Vec<Vec<Vec<String>>>,
+    pub(crate) rows: Vec<Vec<Vec<String>>>,
 }
 
 impl Shown {
-    pub(super) fn without_empty_lines(&self) -> Self {
+    pub(crate) fn without_empty_lines(&self) -> Self {
         let mut table = self.clone();
         for cell in table.rows.iter_mut().flatten() {
             cell.retain(|line| !line.is_empty());
@@ -25,7 +25,7 @@ impl Shown {
 }
 
 /// Boxes drawn for a terminal that is wide enough for every line.
-pub(super) fn of_table(text: &str) -> Vec<Shown> {
+pub(crate) fn of_table(text: &str) -> Vec<Shown> {
     let mut tables: Vec<Shown> = Vec::new();
     let mut before = "";
     let mut inside = false;
@@ -66,7 +66,7 @@ pub(super) fn of_table(text: &str) -> Vec<Shown> {
 }
 
 /// Markdown: a caption in bold, then rows between bars.
-pub(super) fn of_markdown(text: &str) -> Vec<Shown> {
+pub(crate) fn of_markdown(text: &str) -> Vec<Shown> {
     let mut tables: Vec<Shown> = Vec::new();
     let mut caption = String::new();
     let mut inside = false;
@@ -127,7 +127,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// HTML: the tags that a report is made of, and no others.
-pub(super) fn of_html(text: &str) -> Vec<Shown> {
+pub(crate) fn of_html(text: &str) -> Vec<Shown> {
     let (_, text) = text.split_once("<main>").unwrap();
     let (text, _) = text.split_once("</main>").unwrap();
     let mut tables: Vec<Shown> = Vec::new();
@@ -161,7 +161,7 @@ pub(super) fn of_html(text: &str) -> Vec<Shown> {
 }
 
 /// A text as a page shows it: spaces at the ends of its lines are not seen.
-pub(super) fn trimmed(text: &str) -> String {
+pub(crate) fn trimmed(text: &str) -> String {
     text.split('\n').map(|line| line.trim_matches([' ', '\t'])).collect::<Vec<_>>().join("\n")
 }
 

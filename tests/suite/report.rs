@@ -1,0 +1,139 @@
+//! `report`, run as anybody runs it: its numbers beside those of `evaluate`, what people write for it, what is missing.
+
+mod layouts;
+mod numbers;
+mod texts;
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Output;
+
+use crate::program::{program, project, succeeded};
+
+/// `report` with some arguments.
+fn run<A: AsRef<OsStr>>(path: &Path, arguments: impl IntoIterator<Item = A>) -> Output {
+    program().arg("report").arg(path).args(arguments).output().unwrap()
+}
+
+/// What it prints, where it has to succeed.
+fn report<A: AsRef<OsStr>>(path: &Path, arguments: impl IntoIterator<Item = A>) -> String {
+    let output = run(path, arguments);
+    succeeded(&output);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What it complains of, where it has to fail so.
+fn refused<A: AsRef<OsStr>>(path: &Path, arguments: impl IntoIterator<Item = A>, code: i32) -> String {
+    let output = run(path, arguments);
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(code), "{complaint}");
+    assert!(output.stdout.is_empty(), "nothing is printed where it fails");
+    complaint
+}
+
+const FINAL: [&str; 4] = ["--plan", "integrationsplan-2007", "--kind", "final"];
+
+/// The headings of some Markdown with their levels.
+fn headings(markdown: &str) -> Vec<(usize, &str)> {
+    let lines = markdown.lines().filter(|line| line.starts_with('#'));
+    lines.map(|line| (line.len() - line.trim_start_matches('#').len(), line.trim_start_matches('#').trim())).collect()
+}
+
+#[test]
+fn the_final_evaluation_is_a_whole_document() {
+    let text = report(&project("plans"), FINAL);
+    let top: Vec<&str> = headings(&text).iter().filter(|(level, _)| *level == 2).map(|(_, text)| *text).collect();
+    assert_eq!(
+        top,
+        [
+            "Förslag till beslut",
+            "Sammanfattning",
+            "Bakgrund",
+            "Syfte",
+            "Resultat",
+            "Utvärdering av själva planen",
+            "Slutsatser",
+            "Källor"
+        ]
+    );
+    assert_eq!(headings(&text)[0], (1, "Slutlig utvärdering av integrationsplanen 2007/10"));
+    for said in [
+        "Tyresö kommun",
+        "Utvecklingsförvaltningen",
+        "Judit Kisvari",
+        "Datum: 2011-05-24",
+        "Diarienummer: 2010/GAN0072",
+        "Gymnasie- och arbetsmarknadsnämnden",
+        "1. Utvärderingen av Tyresö kommuns integrationsplan noteras.",
+        "En svag förankring",
+        "Socialförvaltningens specifika åtagande är bedömt för 2008 och 2010, alla andra för 2009 och 2010.",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+    assert!(!text.contains("saknas. Skriv"), "the plan files hold every section");
+    assert!(!text.contains(".toml:"), "no place of a plan file in what goes to a nämnd");
+    // What was said two days later is not known yet on the day of the document.
+    assert!(!text.contains("socialdemokratiska"));
+    let later = report(&project("plans"), FINAL.iter().chain(&["--on", "2011-06-01"]));
+    assert!(later.contains("## Särskilda yttranden") && later.contains("socialdemokratiska gruppen"));
+}
+
+#[test]
+fn sentences_hold_the_numbers_of_the_tables() {
+    let text = report(&project("plans"), FINAL.iter().chain(&["--part", "fulfilment"])).replace('\u{a0}', " ");
+    let expected = [
+        "För 2008 finns en enda bedömning: ej uppfyllt.",
+        "För 2009 är åtagandena uppfyllda i 24 av 46 bedömningar (52 %), delvis uppfyllda i 12 (26 %) och ej uppfyllda i 10 \
+         (22 %). De gemensamma åtagandena är uppfyllda i 9 av 20 bedömningar (45 %), de specifika i 15 av 26 (58 %). 46 av 47 \
+         förväntade bedömningar (98 %) är gjorda för 2009; det som ska bedömas är 28 olika åtaganden.",
+        "För 2010 är åtagandena uppfyllda i 18 av 32 bedömningar (56 %), delvis uppfyllda i 7 (22 %) och ej uppfyllda i 7 \
+         (22 %). De gemensamma åtagandena är uppfyllda i 1 av 5 bedömningar (20 %), de specifika i 17 av 27 (63 %). Alla 32 \
+         förväntade bedömningar är gjorda; de gäller 28 olika åtaganden. Av bedömningarna är 5 gemensamma för flera organ.",
+        "Av 27 bedömningar som kan jämföras med den närmast föregående har 4 förbättrats och 0 försämrats, medan 23 är \
+         oförändrade; 5 kan inte jämföras.",
+    ];
+    assert_eq!(text.trim_end().split("\n\n").collect::<Vec<_>>(), expected);
+    let english = report(&project("plans"), FINAL.iter().chain(&["--part", "fulfilment", "--lang", "en"]));
+    assert!(english.replace('\u{a0}', " ").contains("fulfilled in 18 of 32 judgements (56 %)"), "{english}");
+}
+
+#[test]
+fn every_kind_is_made_of_files_that_were_not_written_for_it() {
+    let examples = project("examples");
+    for (path, arguments) in [
+        ("trafikljus", &["--year", "2024"][..]),
+        ("trafikljus", &["--year", "2023..2024", "--lang", "en"]),
+        ("mal-och-indikatorer", &["--year", "2023"]),
+        ("tre-namnder", &["--kind", "final", "--on", "2025-01-31"]),
+        ("smastaden", &["--year", "2023", "--kind", "annual"]),
+        ("raknesatt", &["--kind", "final"]),
+    ] {
+        let text = report(&examples.join(path), arguments);
+        let levels: Vec<usize> = headings(&text).iter().map(|(level, _)| *level).collect();
+        assert_eq!(levels[0], 1, "{path}");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1 && pair[1] > 1), "{path}: {levels:?}");
+    }
+    let plans = project("plans");
+    let remiss = report(&plans, ["--kind", "remiss", "--on", "2018-03-20"]);
+    for said in ["# Remissammanställning: Tyresö kommuns integrationsstrategi", "nio dagar", "Byt", "## Synpunkter"].iter().take(1) {
+        assert!(remiss.contains(said), "{said}");
+    }
+    assert!(remiss.contains("### Jämlikhet och jämställdhet"));
+    let register = report(&plans, ["--kind", "register", "--on", "2013-10-24"]);
+    assert!(register.replace('\u{a0}', " ").contains("1 028 dagar"), "{register}");
+}
+
+#[test]
+fn what_is_asked_for_has_to_fit() {
+    let plans = project("plans");
+    let about = |arguments: &[&str]| refused(&plans, arguments, 2);
+    assert!(about(&["--kind", "final"]).contains("choose it with --plan: integrationsplan-2007, integrationsstrategi-2018"));
+    assert!(about(&["--kind", "follow-up"]).contains("name it with --year"));
+    assert!(about(&["--kind", "remiss", "--plan", "integrationsplan-2007"]).contains("has a remiss"));
+    assert!(about(&["--kind", "finall"]).contains("did you mean `final`?"));
+    assert!(about(&["--format", "csv", "--year", "2009"]).contains("`uppfyllt evaluate` writes tables as csv"));
+    assert!(about(&["--check"]).contains("--update"));
+    assert!(refused(&project("examples"), ["--year", "2023"], 2).contains("name one:"));
+    // One plan is about the year, and the other has no years.
+    assert!(report(&plans, ["--year", "2009"]).contains("# Uppföljning 2009: Ett Tyresö för alla"));
+}

@@ -1,0 +1,124 @@
+//! The numbers of a report, read back from each format, are those of `evaluate`.
+
+use std::path::Path;
+
+use super::{FINAL, run};
+use crate::formats::shown::{Shown, of_html, of_markdown};
+use crate::program::{Row, number, only, project, succeeded, views};
+
+/// The tables of a report in a format.
+fn tables(path: &Path, arguments: &[&str], format: &str) -> Vec<Shown> {
+    let output = run(path, arguments.iter().chain(&["--format", format]));
+    succeeded(&output);
+    match format {
+        "markdown" => of_markdown(std::str::from_utf8(&output.stdout).unwrap()),
+        "html" => of_html(std::str::from_utf8(&output.stdout).unwrap()),
+        _ => panic!("{format} is not read back here"),
+    }
+}
+
+fn titled<'t>(tables: &'t [Shown], caption: &str) -> &'t Shown {
+    tables.iter().find(|table| table.caption == caption).unwrap_or_else(|| panic!("no table {caption}"))
+}
+
+/// A cell as text, its first line: the rating without its comment.
+fn first(cell: &[String]) -> &str {
+    &cell[0]
+}
+
+fn share(part: u64, percent: &str) -> String {
+    if percent.is_empty() { format!("{part}\u{a0}(–)") } else { format!("{part}\u{a0}({percent}\u{a0}%)") }
+}
+
+/// The rows of a summary as a reader has to see them, totals aside.
+fn expected(summary: &[Row]) -> Vec<Vec<String>> {
+    let row = |row: &Row| {
+        let mut cells = vec![row["body_name"].clone(), row["period"].clone()];
+        for class in ["met", "partial", "unmet"] {
+            cells.push(share(number(row, class), &row[&format!("{class}_percent")]));
+        }
+        let coverage = share(0, &row["coverage_percent"]);
+        cells.push(coverage.replacen('0', &format!("{}/{}", row["rated"], row["expected"]), 1));
+        cells.push(row["not_assessed"].clone());
+        cells
+    };
+    summary.iter().map(row).collect()
+}
+
+#[test]
+fn the_sums_are_those_of_evaluate_in_every_format() {
+    let path = project("plans");
+    let plan = "integrationsplan-2007";
+    let summary = &views(&path, &["--plan", plan])["summary"];
+    for format in ["markdown", "html"] {
+        let tables = tables(&path, &FINAL, format);
+        let table = titled(&tables, "Sammanfattning");
+        let rows: Vec<Vec<String>> = table
+            .rows
+            .iter()
+            .filter(|row| first(&row[0]) != "Summa")
+            .map(|row| row.iter().map(|cell| cell.join("\n")).collect())
+            .collect();
+        assert_eq!(rows, expected(summary), "{format}");
+    }
+}
+
+#[test]
+fn every_judgement_stands_in_the_table_of_its_body() {
+    let path = project("plans");
+    let judgements = &views(&path, &["--plan", "integrationsplan-2007"])["judgements"];
+    assert_eq!(judgements.len(), 1 + 46 + 32);
+    for format in ["markdown", "html"] {
+        let tables = tables(&path, &FINAL, format);
+        let mut found = 0;
+        for judgement in judgements {
+            let shown = shown(&tables, judgement);
+            let mut expected = vec![judgement["rating"].clone()];
+            if !judgement["comment"].is_empty() {
+                expected.push(format!("Kommentar: {}", judgement["comment"]));
+            }
+            assert_eq!(shown, expected, "{judgement:?} in {format}");
+            found += 1;
+        }
+        // And no rating more than there are: 20 in one table of common commitments, 5 in the other, 54 in those of bodies.
+        let captions = |table: &&Shown| {
+            table.caption.starts_with("Gemensamma åtaganden 20")
+                || judgements.iter().any(|row| row["body_name"] == table.caption)
+        };
+        let is_rating = |cell: &&Vec<String>| {
+            ["uppfyllt", "delvis uppfyllt", "ej uppfyllt"].contains(&cell[0].as_str())
+        };
+        let ratings = tables.iter().filter(captions).flat_map(|table| table.rows.iter().flatten());
+        assert_eq!(ratings.filter(is_rating).count(), found, "{format}");
+    }
+}
+
+/// The cell of a judgement: in the table of its body, or of the common commitments of its year.
+fn shown(tables: &[Shown], judgement: &Row) -> Vec<String> {
+    let body = &judgement["body_name"];
+    let in_table = |caption: &str, column: &str| -> Option<Vec<String>> {
+        let table = tables.iter().find(|table| table.caption == caption)?;
+        let place = table.headings.iter().position(|heading| heading.replace('\u{ad}', "") == column)?;
+        let row = table.rows.iter().find(|row| row[0].join(" ") == judgement["text"])?;
+        Some(row[place].clone())
+    };
+    in_table(body, &judgement["period"])
+        .or_else(|| in_table(&format!("Gemensamma åtaganden {}", judgement["period"]), body))
+        .unwrap_or_else(|| panic!("{judgement:?} stands nowhere"))
+}
+
+#[test]
+fn changes_are_counted_as_evaluate_counts_them() {
+    let path = project("plans");
+    let changes = &views(&path, &["--plan", "integrationsplan-2007"])["changes"];
+    let tables = tables(&path, &FINAL, "markdown");
+    let table = titled(&tables, "Förändring sedan närmast föregående bedömning");
+    for (place, direction) in (1..).zip(["improved", "unchanged", "worsened", "not_comparable"]) {
+        let sum = only(changes, &[("direction", direction)]).len();
+        assert_eq!(first(&table.rows.last().unwrap()[place]), sum.to_string(), "{direction}");
+        for row in &table.rows[..table.rows.len() - 1] {
+            let of = [("direction", direction), ("body_name", first(&row[0]))];
+            assert_eq!(first(&row[place]), only(changes, &of).len().to_string(), "{of:?}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What people write for a report: found beside the plan, put in its place, and checked.
+
+use super::{headings, refused, report, run};
+use crate::folder::Folder;
+use crate::program::succeeded;
+
+const PLAN: &str = r#"
+[[body]]
+id = "skola"
+name = "Skolförvaltningen"
+abbreviation = "SF"
+kind = "förvaltning"
+
+[[body]]
+id = "namnden"
+name = "Skolnämnden"
+kind = "nämnd"
+
+[[plan]]
+id = "barnplan"
+title = "Barnplan"
+type = "plan"
+period = "2023-2024"
+follow_up = [2023, 2024]
+reported_by = "skola"
+reports_to = ["namnden"]
+
+[[commitment]]
+id = "a"
+text = "Pröva barnets bästa."
+responsible = ["skola"]
+
+[[assessment]]
+item = "a"
+body = "skola"
+period = 2023
+rating = "uppfyllt"
+"#;
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.write("uppfyllt.toml", b"name = \"Exempelkommun\"\n");
+    folder.write("barn/plan.toml", PLAN.as_bytes());
+    folder
+}
+
+const TEXT: &str = r#"+++
+title = "Uppföljning av barnplanen"
+author = ["Åsa Öberg, utredare", "Per Ek, chef"]
+document_type = "Tjänsteskrivelse"
+date = 2024-03-18
+record_number = "2024/SN 0012"
+addressee = "Skolnämnden"
++++
+
+# Förslag till beslut
+
+1. Uppföljningen noteras.
+2. Den skickas **vidare**.
+
+# Bakgrund
+
+Se [planen](https://example.se/plan).
+
+## Tidigare
+
+Inget.
+
+# Ekonomi
+
+Ryms i budget.
+
+# Slutsatser
+
+Förankringen behöver stärkas.
+"#;
+
+#[test]
+fn what_is_missing_is_said_and_nothing_is_invented() {
+    let folder = folder();
+    let output = run(folder.path(), ["--year", "2023"]);
+    succeeded(&output);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let note = String::from_utf8(output.stderr).unwrap();
+    let file = folder.join("barn/barnplan-2023.md");
+    for section in ["Förslag till beslut", "Bakgrund", "Syfte", "Utvärdering av själva planen", "Slutsatser"] {
+        assert!(text.contains(&format!("Skriv det under rubriken ”\\# {section}” i")), "{section}: {text}");
+        assert!(note.contains(&format!("`{section}`")), "{note}");
+    }
+    assert!(note.trim_end().ends_with(&format!("write them in {}", file.display())), "{note}");
+    for said in ["Datum: saknas", "Diarienummer: saknas", "Författare saknas", "Skolförvaltningen", "Skolnämnden"] {
+        assert!(text.contains(said), "{said}");
+    }
+    assert!(text.contains("# Uppföljning 2023: Barnplan"));
+}
+
+#[test]
+fn a_text_beside_the_plan_takes_its_places() {
+    let folder = folder();
+    folder.write("barn/barnplan-2023.md", TEXT.as_bytes());
+    let output = run(folder.path(), ["--year", "2023"]);
+    succeeded(&output);
+    let text = String::from_utf8(output.stdout).unwrap();
+    for said in [
+        "# Uppföljning av barnplanen",
+        "Åsa Öberg, utredare",
+        "Per Ek, chef",
+        "Tjänsteskrivelse",
+        "Datum: 2024-03-18",
+        "Diarienummer: 2024/SN 0012",
+        "Skolnämnden",
+        "1. Uppföljningen noteras.",
+        "2. Den skickas **vidare**.",
+        "[planen](https://example.se/plan)",
+        "Förankringen behöver stärkas.",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let titles = headings(&text);
+    assert!(titles.contains(&(3, "Tidigare")), "{titles:?}");
+    let place = |title| titles.iter().position(|(_, found)| *found == title).unwrap();
+    assert!(place("Slutsatser") < place("Ekonomi") && titles[place("Ekonomi")].0 == 2, "{titles:?}");
+    let note = String::from_utf8(output.stderr).unwrap();
+    assert!(note.contains("`Syfte`") && !note.contains("`Bakgrund`"), "{note}");
+    // The same from another file, and with another line ending.
+    let elsewhere = folder.write("texter/annan.md", TEXT.replace('\n', "\r\n").as_bytes());
+    std::fs::remove_file(folder.join("barn/barnplan-2023.md")).unwrap();
+    let named = report(folder.path(), ["--year", "2023", "--text", elsewhere.to_str().unwrap()]);
+    assert_eq!(named.replace(elsewhere.to_str().unwrap(), "X"), text.replace(folder.join("barn/barnplan-2023.md").to_str().unwrap(), "X"));
+}
+
+#[test]
+fn a_head_with_faults_makes_no_report() {
+    for (fault, said) in [
+        ("titel = \"x\"", "titel"),
+        ("title = 1", "title"),
+        ("date = \"2024-03-18\"", "date"),
+        ("addressee = \"Skolnamnden\"", "did you mean \"Skolnämnden\"?"),
+        ("title = \"a\"\ntitle = \"b\"", "title"),
+    ] {
+        let folder = folder();
+        folder.write("barn/barnplan-2023.md", format!("+++\n{fault}\n+++\n\n# Syfte\n\nText.\n").as_bytes());
+        let complaint = refused(folder.path(), ["--year", "2023"], 1);
+        assert!(complaint.contains(said) && complaint.contains("barnplan-2023.md:2:"), "{fault}: {complaint}");
+    }
+}
+
+#[test]
+fn prose_out_of_place_is_told_with_its_place() {
+    let write = |text: &str| {
+        let folder = folder();
+        folder.write("barn/barnplan-2023.md", text.as_bytes());
+        folder
+    };
+    let complaint = refused(write("Utan rubrik.\n\n# Syfte\n\nText.\n").path(), ["--year", "2023"], 1);
+    assert!(complaint.contains("barnplan-2023.md:1:1: error: this stands before the first heading"), "{complaint}");
+    let complaint = refused(write("+++\ntitle = \"x\"\n\n# Syfte\n").path(), ["--year", "2023"], 1);
+    assert!(complaint.contains("write a line `+++` below it"), "{complaint}");
+    let complaint = refused(write("---\ntitle: x\n---\n\n# Syfte\n\nText.\n").path(), ["--year", "2023"], 1);
+    assert!(complaint.contains("between two lines `+++`"), "{complaint}");
+    let folder = write("# Sammanfatning\n\n<b>Text</b> ![kurva](kurva.png)\n");
+    let output = run(folder.path(), ["--year", "2023"]);
+    let complaint = String::from_utf8(output.stderr.clone()).unwrap();
+    succeeded(&output);
+    assert!(complaint.contains(":1:1: warning: `Sammanfatning` is a section of its own; did you mean `Sammanfattning`?"), "{complaint}");
+    assert!(complaint.contains("barnplan-2023.md:3:"), "{complaint}");
+    let denied = run(folder.path(), ["--year", "2023", "--deny", "warnings"]);
+    assert_eq!(denied.status.code(), Some(1));
+    let complaint = refused(folder.path(), ["--year", "2023", "--text", "finns-inte.md"], 2);
+    assert!(complaint.contains("finns-inte.md"), "{complaint}");
+}
+
+#[test]
+fn numbers_are_never_printed_beside_errors() {
+    let folder = folder();
+    folder.write("barn/2024.toml", b"[[assessment]]\nitem = \"a\"\nbody = \"skola\"\nperiod = 2024\nrating = \"nja\"\n");
+    let complaint = refused(folder.path(), ["--year", "2023"], 1);
+    assert!(complaint.contains("unknown-rating"), "{complaint}");
+}
