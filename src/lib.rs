@@ -74,6 +74,8 @@ pub mod document;
 
 pub mod prose;
 
+pub mod template;
+
 pub mod report;
 
 pub mod template;

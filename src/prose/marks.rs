@@ -10,6 +10,9 @@ use crate::document::Block;
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 
+/// What shows that a text has been made of something that is no text; [`without_marks`] takes it away.
+pub const NO_TEXT: char = OPEN;
+
 /// What stands in the places of marks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks {
@@ -46,14 +49,14 @@ impl Marks {
         format!("{OPEN}{}{CLOSE}", self.values.len() - 1)
     }
 
-    /// A text in pieces.
-    pub(super) fn pieces<'m>(&'m self, text: &'m str) -> Vec<Piece<'m>> {
+    /// A text in pieces, each with its place in it.
+    pub(super) fn pieces<'m>(&'m self, text: &'m str) -> Vec<(Piece<'m>, Range<usize>)> {
         let mut pieces = Vec::new();
         let mut from = 0;
         for (open, _) in text.match_indices(OPEN) {
             if let Some((piece, end)) = self.mark_at(text, open) {
                 push_text(&mut pieces, text, from..open);
-                pieces.push(piece);
+                pieces.push((piece, open..end));
                 from = end;
             }
         }
@@ -72,9 +75,9 @@ impl Marks {
     }
 }
 
-fn push_text<'m>(pieces: &mut Vec<Piece<'m>>, text: &'m str, range: Range<usize>) {
-    if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
-        pieces.push(Piece::Text(text));
+fn push_text<'m>(pieces: &mut Vec<(Piece<'m>, Range<usize>)>, text: &'m str, range: Range<usize>) {
+    if let Some(text) = text.get(range.clone()).filter(|text| !text.is_empty()) {
+        pieces.push((Piece::Text(text), range));
     }
 }
 
@@ -96,7 +99,7 @@ mod tests {
         let mut marks = Marks::default();
         let mark = marks.text("*värde*".to_owned());
         let text = format!("a {mark} \u{e000}7\u{e001} \u{e000}");
-        let pieces = marks.pieces(&text).into_iter().map(|piece| match piece {
+        let pieces = marks.pieces(&text).into_iter().map(|(piece, _)| match piece {
             Piece::Text(text) => text,
             Piece::Part { name, .. } => name,
         });

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use crate::document::{Block, Picture};
 
-pub use self::marks::{Marks, without_marks};
+pub use self::marks::{Marks, NO_TEXT, without_marks};
 pub use self::sections::{Section, Sections, sections};
 
 /// Reads the picture at an address that a text names, or says why not.

@@ -66,12 +66,19 @@ impl Reader<'_> {
     /// Text, with what stands in the places of its marks.
     pub(super) fn push_text(&mut self, text: &str, range: Range<usize>) {
         let marks = self.marks;
-        for piece in marks.pieces(text) {
+        // Where escapes have made the text shorter, pieces of it can't be placed in the file.
+        let is_verbatim = text.len() == range.len();
+        for (piece, within) in marks.pieces(text) {
+            let range = if is_verbatim {
+                range.start + within.start..range.start + within.end
+            } else {
+                range.clone()
+            };
             match piece {
-                marks::Piece::Text(text) => self.push(Kind::Text, text, range.clone()),
+                marks::Piece::Text(text) => self.push(Kind::Text, text, range),
                 marks::Piece::Part { name, blocks } => {
                     let kind = Kind::Part { name: name.to_owned(), blocks: blocks.to_vec() };
-                    self.push(kind, "", range.clone());
+                    self.push(kind, "", range);
                 }
             }
         }
@@ -101,7 +108,7 @@ impl Reader<'_> {
     pub(super) fn resolved(&mut self, text: &str, range: &Range<usize>, place: &str) -> String {
         let marks = self.marks;
         let mut resolved = String::with_capacity(text.len());
-        for piece in marks.pieces(text) {
+        for (piece, _) in marks.pieces(text) {
             match piece {
                 marks::Piece::Text(text) => resolved.push_str(text),
                 marks::Piece::Part { name, .. } => self.misplaced(name, range.clone(), place),

@@ -37,6 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("evaluate", &["calendar", "decimal", "model", "source", "vocabulary", "wording"]),
     ("document", &["decimal", "vocabulary"]),
     ("prose", &["document"]),
+    ("template", &["diagnostic", "document", "prose"]),
     (
         "report",
         &["calendar", "collation", "decimal", "document", "evaluate", "model", "source", "vocabulary"],

@@ -1,0 +1,138 @@
+//! The engine: which expressions there are, and how what they give is written.
+
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Value as Engine, ValueKind};
+use minijinja::{Environment, Error, ErrorKind, Output, OutputSpan, OutputSpanKind, UndefinedBehavior};
+
+use super::values::{Group, Part, Shared, group, lock};
+use super::{Names, Template, TemplateError, trouble};
+use crate::prose::{Marks, without_marks};
+
+/// How much a template may do: steps, and bytes of output. A thousand times what a document takes.
+const FUEL: u64 = 2_000_000;
+
+/// How deep loops may call themselves.
+const DEEPEST: usize = 40;
+
+/// How many parts may be put in; each is a copy.
+const MOST_PARTS: usize = 10_000;
+
+/// What may follow a `|`.
+pub(super) const FILTERS: [&str; 4] = ["default", "length", "lower", "upper"];
+
+/// A template with its values in it.
+pub(super) struct Expanded {
+    pub(super) markdown: String,
+    pub(super) marks: Marks,
+    spans: Vec<OutputSpan>,
+}
+
+impl Expanded {
+    /// Where in the template a byte of the Markdown comes from.
+    pub(super) fn origin(&self, byte: usize) -> usize {
+        let spans = self.spans.iter().take_while(|span| span.output_range().start <= byte);
+        let Some(span) = spans.last() else { return 0 };
+        let Range { start, end } = span.source_range();
+        match span.kind() {
+            OutputSpanKind::Raw => (start + byte - span.output_range().start).min(end),
+            _ => start,
+        }
+    }
+}
+
+pub(super) fn expand(template: &Template, names: &Names) -> Result<Expanded, TemplateError> {
+    let shared = Arc::new(Shared::default());
+    let root = group(None, names, &shared);
+    let environment = environment(&shared);
+    let rendered = environment
+        .template_from_named_str(&template.name, &template.source)
+        .and_then(|parsed| parsed.render_with_spans(root));
+    let (markdown, spans) = rendered.map_err(|error| {
+        let misses = std::mem::take(&mut *lock(&shared.misses));
+        trouble::of(template, &error, &misses)
+    })?;
+    let marks = std::mem::take(&mut *lock(&shared.marks));
+    Ok(Expanded { markdown, marks, spans })
+}
+
+/// An engine that can do no more than is listed here.
+fn environment(shared: &Arc<Shared>) -> Environment<'static> {
+    let mut environment = Environment::empty();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_debug(true);
+    environment.set_fuel(Some(FUEL));
+    environment.set_recursion_limit(DEEPEST);
+    // Only the delimiters could be impossible, and those are the usual ones.
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment.add_filter("default", |value: Engine, other: Engine| {
+        if value.is_undefined() || (value.kind() == ValueKind::String && !value.is_true()) {
+            other
+        } else {
+            value
+        }
+    });
+    environment.add_filter("length", |value: Engine| {
+        value.len().ok_or_else(|| refused("`length` counts what is in a list, and the characters of a text"))
+    });
+    environment.add_filter("lower", |text: String| text.to_lowercase());
+    environment.add_filter("upper", |text: String| text.to_uppercase());
+    environment.add_test("defined", |value: Engine| !value.is_undefined());
+    environment.add_test("undefined", |value: Engine| value.is_undefined());
+    let shared = Arc::clone(shared);
+    environment.set_formatter(move |out, _, value| format(out, value, &shared));
+    environment
+}
+
+/// Writes a value: as a mark, in whose place it is put once the Markdown is parsed.
+fn format(out: &mut Output<'_>, value: &Engine, shared: &Shared) -> Result<(), Error> {
+    let text = match value.kind() {
+        ValueKind::String => value.to_string(),
+        ValueKind::Number if value.is_integer() => value.to_string(),
+        // An `if` inside of an expression that has no `else`.
+        ValueKind::Undefined => return Ok(()),
+        _ => {
+            if let Some(part) = value.downcast_object_ref::<Part>() {
+                if shared.parts.fetch_add(1, Ordering::Relaxed) >= MOST_PARTS {
+                    return Err(refused("no document has this many parts; is a loop in a loop?"));
+                }
+                return out.write_str(&part.mark).map_err(Error::from);
+            }
+            return Err(refused(unwritable(value)));
+        }
+    };
+    if without_marks(&text) != text {
+        return Err(refused(
+            "what is more than a text can't be put together with others or changed; write its name alone between `{{` and `}}`",
+        ));
+    }
+    if text.is_empty() {
+        return Ok(());
+    }
+    let mark = lock(&shared.marks).text(text);
+    out.write_str(&mark).map_err(Error::from)
+}
+
+/// Why a value can't be written.
+fn unwritable(value: &Engine) -> String {
+    if let Some(group) = value.downcast_object_ref::<Group>() {
+        let names: Vec<String> = group.names().iter().map(|name| format!("`.{name}`")).collect();
+        return format!("this is a group of values; write one of them behind it: {}", names.join(", "));
+    }
+    match value.kind() {
+        ValueKind::Bool => "this is true or false, which is for `{% if %}`",
+        ValueKind::Number => "only whole numbers can be written; numbers with decimals come as texts",
+        ValueKind::Seq | ValueKind::Iterable => "this is a list; go through it with `{% for item in list %}`",
+        _ => "this can't be written; texts, whole numbers and parts can",
+    }
+    .to_owned()
+}
+
+fn refused(message: impl Into<std::borrow::Cow<'static, str>>) -> Error {
+    Error::new(ErrorKind::InvalidOperation, message)
+}

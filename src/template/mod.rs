@@ -1,0 +1,96 @@
+//! Templates of documents: Markdown with expressions in it, one for all formats.
+//!
+//! A template says what stands where; everything that is put in is a [`Value`]. Texts are put in once the Markdown is
+//! parsed, so that no text of a plan can mean anything in it, and a part, such as a table, stands on a line of its own. A
+//! template can read no file, run nothing, include no other template, and ends whatever it says.
+
+mod engine;
+mod trouble;
+mod values;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::document::Block;
+use crate::prose::{self, Pictures};
+
+/// A template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// Its file, for messages.
+    pub name: String,
+    /// What stands in it.
+    source: String,
+}
+
+impl Template {
+    /// A template as it stands in a file.
+    pub fn new(name: impl Into<String>, text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
+        Self { name: name.into(), source: prose::without_marks(&text).into_owned() }
+    }
+}
+
+/// Values by the names that templates know them under: small letters, digits and underscores.
+pub type Names = BTreeMap<String, Value>;
+
+/// What can be put into a template.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A text; its line breaks are kept. Not there for `{% if %}` where it is empty.
+    Text(String),
+    /// Blocks, which stand on a line of their own. Headings in them count from the one that they stand under. Not there
+    /// for `{% if %}` where there are none.
+    Part(Vec<Block>),
+    /// A count, written without spaces. Not there for `{% if %}` where it is 0.
+    Number(u64),
+    /// What `{% for %}` goes through. Not there for `{% if %}` where it is empty.
+    List(Vec<Names>),
+    /// Values under a name: `plan.title`.
+    Names(Names),
+}
+
+/// What is wrong with a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateError {
+    /// The name of the template.
+    pub template: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, and what to do about it.
+    pub message: String,
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { template, line, column, message } = self;
+        write!(out, "{template}:{line}:{column}: {message}")
+    }
+}
+
+impl std::error::Error for TemplateError {}
+
+/// Puts values into a template.
+///
+/// # Errors
+/// Everything that is wrong: a mistake in an expression ends it, but of what can't stand where it does, all is told.
+pub fn expand(
+    template: &Template,
+    names: &Names,
+    pictures: &Pictures<'_>,
+) -> Result<Vec<Block>, Vec<TemplateError>> {
+    let expanded = engine::expand(template, names).map_err(|error| vec![error])?;
+    let (blocks, remarks) = prose::blocks_with(&expanded.markdown, pictures, &expanded.marks);
+    if remarks.is_empty() {
+        return Ok(blocks);
+    }
+    let errors = remarks
+        .into_iter()
+        .map(|remark| trouble::at(template, expanded.origin(remark.range.start), remark.message));
+    Err(errors.collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,234 @@
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::{Cell, Column, ColumnKind, Picture, Prose, Run, Table};
+
+fn no_pictures(_: &str) -> Result<Picture, String> {
+    Err("is not there".to_owned())
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn names<const N: usize>(values: [(&str, Value); N]) -> Names {
+    values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+fn heading(level: u8, text: &str) -> Block {
+    Block::Heading { level, text: text.to_owned() }
+}
+
+fn table() -> Block {
+    let mut table =
+        Table::new("kostnader", "Kostnader", vec![Column::new("a", "År", ColumnKind::RowHeading)]);
+    table.push(vec![Cell::Text("2009".to_owned())]);
+    Block::Table(table)
+}
+
+fn plan() -> Names {
+    names([
+        ("title", text("Integrationsplan")),
+        ("summary", text("Tre av *fyra*\nmål")),
+        ("results", Value::Part(vec![heading(1, "Resultat"), table()])),
+        ("points", Value::Part(vec![Block::List { first: None, items: vec![vec![Block::paragraph("a")]] }])),
+        ("nothing", Value::Part(Vec::new())),
+        ("empty", text("")),
+        ("count", Value::Number(2010)),
+        ("zero", Value::Number(0)),
+        ("plan", Value::Names(names([("total", text("s")), ("table", Value::Part(vec![table()]))]))),
+        ("plans", Value::List(vec![names([("name", text("Ett"))]), names([("name", text("Två"))])])),
+        ("none", Value::List(Vec::new())),
+    ])
+}
+
+fn expanded(source: &str) -> Vec<Block> {
+    expand(&Template::new("mall.md", source), &plan(), &no_pictures).unwrap()
+}
+
+fn errors(source: &str) -> Vec<String> {
+    let errors = expand(&Template::new("mall.md", source), &plan(), &no_pictures).unwrap_err();
+    errors.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn texts_mean_nothing_in_markdown_wherever_they_stand() {
+    let emphasised = Run { text: "Tre av *fyra*\nmål".to_owned(), emphasis: true, ..Run::default() };
+    assert_eq!(
+        expanded("# {{ title }}\n\nOm *{{ summary }}*.\n\n{{ count }}. {{ empty }}\n"),
+        [
+            heading(1, "Integrationsplan"),
+            Block::Paragraph(Prose {
+                runs: vec![
+                    Run { text: "Om ".to_owned(), ..Run::default() },
+                    emphasised,
+                    Run { text: ".".to_owned(), ..Run::default() }
+                ]
+            }),
+            Block::paragraph("2010."),
+        ]
+    );
+}
+
+#[test]
+fn parts_stand_by_themselves_with_headings_below_the_one_above() {
+    let block = |text: &str| Block::paragraph(text);
+    assert_eq!(
+        expanded("## Mål\nFöre\n{{ results }}\nEfter\n\n- {{ points }}\n"),
+        [
+            heading(2, "Mål"),
+            block("Före"),
+            heading(3, "Resultat"),
+            table(),
+            block("Efter"),
+            Block::List {
+                first: None,
+                items: vec![vec![Block::List { first: None, items: vec![vec![block("a")]] }]]
+            },
+        ]
+    );
+    assert_eq!(expanded("{{ results }}"), [heading(1, "Resultat"), table()]);
+}
+
+#[test]
+fn what_is_empty_is_not_there() {
+    let source = "{% for name in [nothing, empty, zero, none] %}\n{% if name %}fel{% endif %}\n{% endfor %}\n\
+                  {% if results and summary and plans and count and plan %}rätt{% endif %}\n";
+    assert_eq!(expanded(source), [Block::paragraph("rätt")]);
+}
+
+#[test]
+fn lines_with_statements_leave_nothing_behind() {
+    let source = "| Plan |\r\n|---|\r\n  {% for plan in plans %}\r\n| {{ plan.name|upper }} {{ loop.index }} |\r\n  {% endfor %}\r\n\
+                  {% if true %}\r\nsist\r\n{% endif %}\r\n";
+    let blocks = expanded(source);
+    let [Block::Table(table)] = &blocks[..] else { panic!("{blocks:?}") };
+    let cells: Vec<&Cell> = table.rows.iter().map(|row| &row.cells[0]).collect();
+    let text = |text: &str| Cell::Text(text.to_owned());
+    assert_eq!(cells, [&text("ETT 1"), &text("TVÅ 2"), &text("sist")]);
+}
+
+#[test]
+fn a_missing_value_is_named_with_its_place_and_the_nearest() {
+    assert_eq!(
+        errors("Rad ett\nåä {{ sumary }}\n"),
+        [
+            "mall.md:2:7: there is no value `sumary`; did you mean `summary`? known here are: count, empty, none, \
+          nothing, plan, plans, points, results, summary, title, zero"
+        ]
+    );
+    for (source, place, message) in [
+        ("{% if sumary %}x{% endif %}", "1:7", "did you mean `summary`?"),
+        ("\n{% for x in planns %}x{% endfor %}", "2:13", "did you mean `plans`?"),
+        (
+            "{{ plan.totl }}",
+            "1:4",
+            "there is no value `totl` in `plan`; did you mean `total`? known here are: table, total",
+        ),
+        ("{% if plan.totl %}x{% endif %}", "1:7", "no value `totl` in `plan`"),
+        (
+            "{% for p in plans %}{{ p.nam }}{% endfor %}",
+            "1:24",
+            "no value `nam` in `plans`; did you mean `name`?",
+        ),
+        ("{% for granskad in plans %}{{ granskat.name }}{% endfor %}", "1:31", "did you mean `granskad`?"),
+        ("{{ title.x }}", "1:4", "there is no value `title.x`"),
+        ("{{ xyz|upper }}", "1:4", "there is no value `xyz`"),
+    ] {
+        let told = errors(source);
+        assert_eq!(told.len(), 1);
+        assert!(told[0].starts_with(&format!("mall.md:{place}: ")), "{source}: {told:?}");
+        assert!(told[0].contains(message), "{source}: {told:?}");
+    }
+}
+
+#[test]
+fn mistakes_have_places() {
+    for (source, place, message) in [
+        ("a\n{% if x }", "2:", ""),
+        ("{% include 'a' %}", "1:", "include"),
+        ("{% import 'a' as b %}", "1:", "import"),
+        ("{{ title|safe }}", "1:10", "there are `default`, `length`, `lower`, `upper`"),
+        ("{{ range(3) }}", "1:4", ""),
+        ("{{ plans }}", "1:4", "{% for item in list %}"),
+        ("{{ plan }}", "1:4", "a group of values; write one of them behind it: `.table`, `.total`"),
+        ("{{ 1/2 }}", "1:4", "only whole numbers"),
+        ("{{ true }}", "1:4", "true or false"),
+        ("{{ results ~ title }}", "1:4", "can't be put together"),
+        ("{{ plan ~ title }}", "1:4", "can't be put together"),
+        ("{{ results|upper }}", "1:4", "can't be put together"),
+        ("{{ \"\\ue0000\\ue001\" }}", "1:4", "can't be put together"),
+        ("<b>x</b>", "1:1", "HTML is not run"),
+        ("[x](javascript:1)", "1:1", "links begin with"),
+    ] {
+        let told = errors(source);
+        assert!(told[0].starts_with(&format!("mall.md:{place}")), "{source}: {told:?}");
+        assert!(told[0].contains(message), "{source}: {told:?}");
+    }
+}
+
+#[test]
+fn a_part_in_the_middle_of_something_is_refused() {
+    for (source, place, message) in [
+        ("Se {{ results }} här", "1:7", "`results` is more than a text and can't stand in a sentence"),
+        ("Se **{{ plan.table }}**", "1:9", "`plan.table` is more than a text and can't stand in a sentence"),
+        ("# {{ results }}", "1:6", "can't stand in a heading"),
+        ("|a|\n|-|\n|{{ results }}|", "3:5", "can't stand in a table"),
+        ("- a\n\n  {{ results }}", "3:6", "can't stand in a list or a quotation"),
+        ("a\n\n    {{ results }}", "3:", "can't stand in code"),
+        ("[x](https://a.se/{{ results }})", "1:", "can't stand in an address"),
+        ("![{{ results }}]()", "1:", "can't stand in the words of a picture"),
+    ] {
+        let told = errors(source);
+        let is_told =
+            |error: &String| error.starts_with(&format!("mall.md:{place}")) && error.contains(message);
+        assert!(told.iter().any(is_told), "{source}: {told:?}");
+    }
+}
+
+#[test]
+fn everything_wrong_is_told() {
+    assert_eq!(errors("# {{ results }}\n\nen {{ points }}\n").len(), 2);
+}
+
+#[test]
+fn every_template_ends() {
+    let nested = "{% for a in l %}".repeat(8) + "x" + &"{% endfor %}".repeat(8);
+    let list = "{% set l = [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1] %}";
+    let doubled = "{% set a = 'xxxxxxxxxx' %}".to_owned() + &"{% set a = a ~ a %}".repeat(60) + "{{ a }}";
+    let recursive = "{% for a in [1] recursive %}{{ loop([1]) }}{% endfor %}";
+    for source in
+        [list.to_owned() + &nested, doubled, recursive.to_owned(), "{{ 'x' * 9999999999 }}".to_owned()]
+    {
+        assert!(!errors(&source).is_empty());
+    }
+    let parts =
+        list.to_owned() + &"{% for a in l %}".repeat(4) + "\n\n{{ results }}\n\n" + &"{% endfor %}".repeat(4);
+    assert!(errors(&parts)[0].contains("this many parts"));
+    assert!(!errors(&("{{ ".to_owned() + &"(".repeat(10_000))).is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_stays_as_it_is(value in "[ -~åäö\\n\u{e000}\u{e001}\u{202e}\u{1b}]{1,30}") {
+        let names = BTreeMap::from([("x".to_owned(), Value::Text(value.clone()))]);
+        let template = Template::new("m", "a{{ x }}b\n\n|a|\n|-|\n|a{{ x }}b|\n\n- a{{ x }}b\n\n{{ x }}");
+        let blocks = expand(&template, &names, &no_pictures).unwrap();
+        let expected = format!("a{value}b").replace(['\u{e000}', '\u{e001}'], "\u{fffd}");
+        let Block::Paragraph(prose) = &blocks[0] else { panic!("{blocks:?}") };
+        prop_assert_eq!(&prose.text(), &expected);
+        let Block::Table(table) = &blocks[1] else { panic!("{blocks:?}") };
+        prop_assert_eq!(&table.rows[0].cells[0], &Cell::Text(expected.clone()));
+        let Block::List { items, .. } = &blocks[2] else { panic!("{blocks:?}") };
+        prop_assert_eq!(&items[0], &[Block::paragraph(expected)]);
+    }
+
+    #[test]
+    fn no_template_panics(source in "[ -~\\n{}%#|.\u{e000}åäö]{0,80}") {
+        let _ = expand(&Template::new("m", &source), &plan(), &no_pictures);
+    }
+}

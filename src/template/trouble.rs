@@ -1,0 +1,101 @@
+//! What is wrong with a template, in words and with its place.
+
+use std::ops::Range;
+
+use minijinja::{Error, ErrorKind};
+
+use super::engine::FILTERS;
+use super::values::Miss;
+use super::{Template, TemplateError};
+use crate::diagnostic::nearest;
+
+/// How many names are listed.
+const MOST_NAMES: usize = 30;
+
+/// Something that is wrong at a byte of a template.
+pub(super) fn at(template: &Template, byte: usize, message: impl Into<String>) -> TemplateError {
+    let before = template.source.get(..byte).unwrap_or(&template.source);
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+    let line = before.matches('\n').count() + 1;
+    TemplateError { template: template.name.clone(), line, column, message: message.into() }
+}
+
+/// What the engine says, with the names that were looked for and not found.
+pub(super) fn of(template: &Template, error: &Error, misses: &[Miss]) -> TemplateError {
+    let range = error.range().unwrap_or_else(|| line_start(template, error.line())..0);
+    if error.kind() == ErrorKind::UndefinedError {
+        let (byte, message) = undefined(template, range, misses);
+        return at(template, byte, message);
+    }
+    let detail = error.detail().unwrap_or_default();
+    let message = match error.kind() {
+        ErrorKind::UnknownFilter => {
+            format!("{detail}; there are {}", FILTERS.map(|name| format!("`{name}`")).join(", "))
+        }
+        ErrorKind::UnknownTest => format!("{detail}; there are `defined` and `undefined`"),
+        ErrorKind::UnknownFunction => format!("{detail}; templates have no functions"),
+        ErrorKind::OutOfFuel => {
+            "this template does more than any document takes; is a loop in a loop?".to_owned()
+        }
+        _ if detail.is_empty() => error.kind().to_string(),
+        _ => detail.to_owned(),
+    };
+    at(template, range.start, message)
+}
+
+/// The first byte of a line, counted from 1.
+fn line_start(template: &Template, line: Option<usize>) -> usize {
+    let lines = template.source.split_inclusive('\n').take(line.unwrap_or(1).saturating_sub(1));
+    lines.map(str::len).sum()
+}
+
+/// That a name is not there, with the nearest one that is. Where a filter has met it, the place is the filter's, and the
+/// name stands before it.
+fn undefined(template: &Template, range: Range<usize>, misses: &[Miss]) -> (usize, String) {
+    let source = template.source.get(range.clone()).unwrap_or_default();
+    let before = template.source.get(..range.start).unwrap_or_default();
+    let expression = before.rfind(['{', '\n']).map_or(0, |bracket| bracket + 1);
+    let is_named = |miss: &&Miss| words(source).any(|word| word == miss.name);
+    let miss = misses.iter().rev().find(is_named).map(|miss| (range.start, miss));
+    let met_before = || {
+        let miss = misses.last()?;
+        Some((expression + before.get(expression..)?.rfind(&miss.name)?, miss))
+    };
+    match miss.or_else(met_before) {
+        Some((byte, miss)) => (byte, missing(template, miss)),
+        None => (range.start, format!("there is no value `{}`", source.trim())),
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+}
+
+fn missing(template: &Template, miss: &Miss) -> String {
+    let bound = if miss.within.is_none() { bound_names(&template.source) } else { Vec::new() };
+    let candidates = miss.known.iter().map(String::as_str).chain(bound);
+    let near =
+        nearest(&miss.name, candidates).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let place = miss.within.as_ref().map(|within| format!(" in `{within}`")).unwrap_or_default();
+    let mut listed = miss.known.iter().take(MOST_NAMES).cloned().collect::<Vec<_>>().join(", ");
+    if miss.known.len() > MOST_NAMES {
+        listed.push_str(", …");
+    }
+    let stop = if near.is_empty() { ";" } else { "" };
+    format!("there is no value `{}`{place}{near}{stop} known here are: {listed}", miss.name)
+}
+
+/// The names that a template gives to values itself: `plan` in `{% for plan in plans %}`.
+fn bound_names(source: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for statement in source.split("{%").skip(1) {
+        let mut words = words(statement);
+        match words.next() {
+            Some("for") => names.extend(words.take_while(|word| *word != "in")),
+            Some("set" | "with") => names.extend(words.next()),
+            _ => {}
+        }
+    }
+    names
+}
