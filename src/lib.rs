@@ -72,11 +72,9 @@ pub mod evaluate;
 
 pub mod document;
 
-pub mod prose;
-
-pub mod template;
-
 pub mod report;
+
+pub mod prose;
 
 pub mod template;
 

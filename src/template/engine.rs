@@ -9,7 +9,8 @@ use minijinja::value::{Value as Engine, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Output, OutputSpan, OutputSpanKind, UndefinedBehavior};
 
 use super::values::{Group, Part, Shared, group, lock};
-use super::{Names, Template, TemplateError, trouble};
+use super::{Template, TemplateError, trouble};
+use crate::document::Values;
 use crate::prose::{Marks, without_marks};
 
 /// How much a template may do: steps, and bytes of output. A thousand times what a document takes.
@@ -44,9 +45,9 @@ impl Expanded {
     }
 }
 
-pub(super) fn expand(template: &Template, names: &Names) -> Result<Expanded, TemplateError> {
+pub(super) fn expand(template: &Template, values: &Values) -> Result<Expanded, TemplateError> {
     let shared = Arc::new(Shared::default());
-    let root = group(None, names, &shared);
+    let root = group(None, values, &shared);
     let environment = environment(&shared);
     let rendered = environment
         .template_from_named_str(&template.name, &template.source)

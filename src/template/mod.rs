@@ -1,6 +1,6 @@
 //! Templates of documents: Markdown with expressions in it, one for all formats.
 //!
-//! A template says what stands where; everything that is put in is a [`Value`]. Texts are put in once the Markdown is
+//! A template says what stands where; everything that is put in is a [`Value`](crate::document::Value). Texts are put in once the Markdown is
 //! parsed, so that no text of a plan can mean anything in it, and a part, such as a table, stands on a line of its own. A
 //! template can read no file, run nothing, include no other template, and ends whatever it says.
 
@@ -8,10 +8,9 @@ mod engine;
 mod trouble;
 mod values;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::document::Block;
+use crate::document::{Block, Values};
 use crate::prose::{self, Pictures};
 
 /// A template.
@@ -29,25 +28,6 @@ impl Template {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
         Self { name: name.into(), source: prose::without_marks(&text).into_owned() }
     }
-}
-
-/// Values by the names that templates know them under: small letters, digits and underscores.
-pub type Names = BTreeMap<String, Value>;
-
-/// What can be put into a template.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// A text; its line breaks are kept. Not there for `{% if %}` where it is empty.
-    Text(String),
-    /// Blocks, which stand on a line of their own. Headings in them count from the one that they stand under. Not there
-    /// for `{% if %}` where there are none.
-    Part(Vec<Block>),
-    /// A count, written without spaces. Not there for `{% if %}` where it is 0.
-    Number(u64),
-    /// What `{% for %}` goes through. Not there for `{% if %}` where it is empty.
-    List(Vec<Names>),
-    /// Values under a name: `plan.title`.
-    Names(Names),
 }
 
 /// What is wrong with a template.
@@ -78,10 +58,10 @@ impl std::error::Error for TemplateError {}
 /// Everything that is wrong: a mistake in an expression ends it, but of what can't stand where it does, all is told.
 pub fn expand(
     template: &Template,
-    names: &Names,
+    values: &Values,
     pictures: &Pictures<'_>,
 ) -> Result<Vec<Block>, Vec<TemplateError>> {
-    let expanded = engine::expand(template, names).map_err(|error| vec![error])?;
+    let expanded = engine::expand(template, values).map_err(|error| vec![error])?;
     let (blocks, remarks) = prose::blocks_with(&expanded.markdown, pictures, &expanded.marks);
     if remarks.is_empty() {
         return Ok(blocks);

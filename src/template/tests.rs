@@ -13,8 +13,8 @@ fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-fn names<const N: usize>(values: [(&str, Value); N]) -> Names {
-    values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+fn names<const N: usize>(values: [(&'static str, Value); N]) -> Values {
+    Values::from(values)
 }
 
 fn heading(level: u8, text: &str) -> Block {
@@ -28,7 +28,7 @@ fn table() -> Block {
     Block::Table(table)
 }
 
-fn plan() -> Names {
+fn plan() -> Values {
     names([
         ("title", text("Integrationsplan")),
         ("summary", text("Tre av *fyra*\nmål")),
@@ -38,7 +38,7 @@ fn plan() -> Names {
         ("empty", text("")),
         ("count", Value::Number(2010)),
         ("zero", Value::Number(0)),
-        ("plan", Value::Names(names([("total", text("s")), ("table", Value::Part(vec![table()]))]))),
+        ("plan", Value::Named(names([("total", text("s")), ("table", Value::Part(vec![table()]))]))),
         ("plans", Value::List(vec![names([("name", text("Ett"))]), names([("name", text("Två"))])])),
         ("none", Value::List(Vec::new())),
     ])
@@ -215,7 +215,7 @@ proptest! {
 
     #[test]
     fn any_text_stays_as_it_is(value in "[ -~åäö\\n\u{e000}\u{e001}\u{202e}\u{1b}]{1,30}") {
-        let names = BTreeMap::from([("x".to_owned(), Value::Text(value.clone()))]);
+        let names = BTreeMap::from([("x", Value::Text(value.clone()))]);
         let template = Template::new("m", "a{{ x }}b\n\n|a|\n|-|\n|a{{ x }}b|\n\n- a{{ x }}b\n\n{{ x }}");
         let blocks = expand(&template, &names, &no_pictures).unwrap();
         let expected = format!("a{value}b").replace(['\u{e000}', '\u{e001}'], "\u{fffd}");

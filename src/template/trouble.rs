@@ -10,7 +10,7 @@ use super::{Template, TemplateError};
 use crate::diagnostic::nearest;
 
 /// How many names are listed.
-const MOST_NAMES: usize = 30;
+const MOST_NAMES: usize = 100;
 
 /// Something that is wrong at a byte of a template.
 pub(super) fn at(template: &Template, byte: usize, message: impl Into<String>) -> TemplateError {

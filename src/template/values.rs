@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Engine};
 
-use super::{Names, Value};
+use crate::document::{Value, Values};
 use crate::prose::{Marks, NO_TEXT, without_marks};
 
 /// A name that was asked for and is not there.
@@ -101,10 +101,10 @@ impl Object for Group {
 }
 
 /// Values under a name, or all of them.
-pub(super) fn group(name: Option<&str>, names: &Names, shared: &Arc<Shared>) -> Engine {
+pub(super) fn group(name: Option<&str>, names: &Values, shared: &Arc<Shared>) -> Engine {
     let values = names.iter().map(|(key, value)| {
-        let path = name.map_or_else(|| key.clone(), |name| format!("{name}.{key}"));
-        (key.clone(), engine(&path, value, shared))
+        let path = name.map_or_else(|| (*key).to_owned(), |name| format!("{name}.{key}"));
+        ((*key).to_owned(), engine(&path, value, shared))
     });
     Engine::from_object(Group {
         name: name.map(str::to_owned),
@@ -122,6 +122,6 @@ fn engine(path: &str, value: &Value, shared: &Arc<Shared>) -> Engine {
         }
         Value::Number(number) => Engine::from(*number),
         Value::List(items) => items.iter().map(|item| group(Some(path), item, shared)).collect(),
-        Value::Names(names) => group(Some(path), names, shared),
+        Value::Named(names) => group(Some(path), names, shared),
     }
 }

@@ -54,8 +54,11 @@ impl Layout {
             Self::Parts(text) => ("--part".to_owned(), text.as_str(), Path::new(".")),
         };
         let pictures = |address: &str| prose::picture::read(folder, address);
-        let template = Template { name, text: text.to_owned() };
-        template::expand(&template, values, &pictures).map_err(|error| anyhow!("{error}"))
+        let template = Template::new(name, text);
+        template::expand(&template, values, &pictures).map_err(|errors| {
+            let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            anyhow!("{}", told.join("\n"))
+        })
     }
 }
 

@@ -126,7 +126,7 @@ fn unescaped(text: &str) -> String {
     plain
 }
 
-/// HTML: the tags that a report is made of, and no others.
+/// HTML: in tables the tags that they are made of, and no others; around them what a document is made of.
 pub(crate) fn of_html(text: &str) -> Vec<Shown> {
     let (_, text) = text.split_once("<main>").unwrap();
     let (text, _) = text.split_once("</main>").unwrap();
@@ -134,8 +134,10 @@ pub(crate) fn of_html(text: &str) -> Vec<Shown> {
     let mut content = String::new();
     let mut row: Vec<Vec<String>> = Vec::new();
     let mut in_head = false;
+    let mut in_table = false;
     for piece in text.split('<').skip(1) {
         let (tag, words) = piece.split_once('>').unwrap();
+        in_table = (in_table || tag == "table") && tag != "/table";
         match tag.split(' ').next().unwrap() {
             "table" => tables.push(Shown::default()),
             "caption" | "th" | "td" => content.clear(),
@@ -151,8 +153,8 @@ pub(crate) fn of_html(text: &str) -> Vec<Shown> {
             "/tr" => tables.last_mut().unwrap().push(std::mem::take(&mut row)),
             "div" if !content.is_empty() => content.push('\n'),
             "br" => content.push('\n'),
-            "h1" | "/h1" | "h2" | "/h2" | "h3" | "/h3" | "p" | "/p" | "section" | "/section" | "/table"
-            | "tr" | "tbody" | "/tbody" | "div" | "/div" | "bdi" | "/bdi" | "span" | "/span" => {}
+            "/table" | "tr" | "tbody" | "/tbody" | "div" | "/div" | "bdi" | "/bdi" | "span" | "/span" => {}
+            _ if !in_table => {}
             other => panic!("<{other}> is no tag of a report"),
         }
         content += &entities(words);
