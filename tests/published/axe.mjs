@@ -33,10 +33,10 @@ const CONTRASTS = [
   ["--unmet", "--bad", 3],
   ["--absent", "--paper", 3],
   ["--hatch", "--hatch-ground", 3],
-  ["--hue-0", "--paper", 3],
-  ["--hue-1", "--paper", 3],
-  ["--hue-2", "--paper", 3],
-  ["--hue-3", "--paper", 3],
+  ["--hue-0", "--paper", 4.5],
+  ["--hue-1", "--paper", 4.5],
+  ["--hue-2", "--paper", 4.5],
+  ["--hue-3", "--paper", 4.5],
 ];
 
 const ARGUMENTS = [
@@ -49,18 +49,14 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-async function check(browser, file, look, report) {
+async function check(browser, file, report) {
   const address = pathToFileURL(file).href;
+  const context = await browser.newContext({ offline: true });
+  let look = LOOKS[0];
   const problem = (check, detail) =>
     report.problems.push({ page: path.basename(file), look: look.name, check, detail });
-  const context = await browser.newContext({
-    viewport: { width: look.width, height: 900 },
-    colorScheme: look.colorScheme,
-    offline: true,
-  });
   try {
     const page = await context.newPage();
-    await page.emulateMedia({ media: look.media, colorScheme: look.colorScheme });
     page.on("request", (request) => {
       if (request.url() !== address && !request.url().startsWith("data:")) problem("request", request.url());
     });
@@ -75,29 +71,36 @@ async function check(browser, file, look, report) {
     await debug.send("Debugger.enable");
     await page.goto(address, { waitUntil: "load" });
     await debug.send("Debugger.disable");
-
-    const overflow = await page.evaluate(() => {
-      const root = document.documentElement;
-      return root.scrollWidth - root.clientWidth;
-    });
-    if (look.media === "screen" && overflow > 0) problem("scroll", `the page is ${overflow} pixels too wide`);
-
-    for (const detail of await page.evaluate(weak, CONTRASTS)) problem("contrast", detail);
-
     await page.evaluate(axe.source);
-    const found = await page.evaluate(
-      (values) => window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
-      STANDARDS,
-    );
-    if (found.passes.length === 0) problem("axe", "no rule was applied");
-    for (const violation of found.violations) {
-      const nodes = violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 200));
-      problem("axe", `${violation.id}: ${violation.help}: ${nodes.join(" · ")}`);
+    for (look of LOOKS) {
+      await page.setViewportSize({ width: look.width, height: 900 });
+      await page.emulateMedia({ media: look.media, colorScheme: look.colorScheme });
+      await examine(page, look, problem);
+      report.checked.push({ page: path.basename(file), look: look.name });
     }
-    if (look.name === "paper") await page.pdf({ path: file.replace(/\.html$/, ".pdf"), preferCSSPageSize: true });
-    report.checked.push({ page: path.basename(file), look: look.name });
+    await page.pdf({ path: file.replace(/\.html$/, ".pdf"), preferCSSPageSize: true });
   } finally {
     await context.close();
+  }
+}
+
+async function examine(page, look, problem) {
+  const overflow = await page.evaluate(() => {
+    const root = document.documentElement;
+    return root.scrollWidth - root.clientWidth;
+  });
+  if (look.media === "screen" && overflow > 0) problem("scroll", `the page is ${overflow} pixels too wide`);
+
+  for (const detail of await page.evaluate(weak, CONTRASTS)) problem("contrast", detail);
+
+  const found = await page.evaluate(
+    (values) => window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
+    STANDARDS,
+  );
+  if (found.passes.length === 0) problem("axe", "no rule was applied");
+  for (const violation of found.violations) {
+    const nodes = violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 200));
+    problem("axe", `${violation.id}: ${violation.help}: ${nodes.join(" · ")}`);
   }
 }
 
@@ -127,9 +130,7 @@ const [executablePath, folder, ...pages] = process.argv.slice(2);
 const report = { checked: [], problems: [] };
 const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
 try {
-  for (const page of pages) {
-    for (const look of LOOKS) await check(browser, path.join(folder, page), look, report);
-  }
+  for (const page of pages) await check(browser, path.join(folder, page), report);
 } finally {
   await browser.close();
 }
