@@ -15,7 +15,7 @@ const THICK: i128 = 26;
 const APART: i128 = 14;
 
 /// How wide labels are at most where they stand to the left of the bars, and how many lines they take.
-const LABELS: i128 = 230;
+const LABELS: i128 = 264;
 const MOST_LINES: usize = 2;
 
 /// No part is shorter than this, so that one in ten thousand is seen.

@@ -20,6 +20,9 @@ const SAMPLE: i128 = 44;
 /// The widest period and unit; a longer one is cut.
 const WIDEST: i128 = 160;
 
+/// How much nearer to its own point than to any other a value stands.
+const CLEARLY: i128 = 4;
+
 /// Where a line's points are: the place of their period, and the point.
 struct Plotted<'l> {
     line: &'l Line,
@@ -49,7 +52,7 @@ pub(super) fn draw(periods: &[String], unit: Option<&str>, lines: &[Line], canva
     // Room for half a line above the highest round value, and for a value at a point there.
     let plot = draw_axis(
         &axis,
-        Area { x: 0, y: canvas.height + LINE, width: canvas.width(), height: HEIGHT },
+        Area { x: 0, y: canvas.height + LINE + 8, width: canvas.width(), height: HEIGHT },
         canvas,
     );
     let slot = plot.width / i128::try_from(periods.len()).unwrap_or(1).max(1);
@@ -65,6 +68,7 @@ pub(super) fn draw(periods: &[String], unit: Option<&str>, lines: &[Line], canva
         .collect();
     draw_lines(&lines, canvas);
     write_values(&lines, plot, canvas);
+    draw_markers(&lines, canvas);
     canvas.height = plot.y + HEIGHT + LINE + 8;
 }
 
@@ -108,7 +112,7 @@ fn draw_periods(periods: &[String], slot: i128, x: impl Fn(i128) -> i128, foot: 
     }
 }
 
-/// Lines first and markers on top of them. A line stops where a value is missing.
+/// A line stops where a value is missing.
 fn draw_lines(lines: &[Plotted<'_>], canvas: &mut Canvas) {
     for line in lines {
         let mut path = String::new();
@@ -124,6 +128,9 @@ fn draw_lines(lines: &[Plotted<'_>], canvas: &mut Canvas) {
             canvas.path(&path, look(line.line, line.place));
         }
     }
+}
+
+fn draw_markers(lines: &[Plotted<'_>], canvas: &mut Canvas) {
     for line in lines {
         for point in line.points.iter().flatten() {
             draw_marker(line.place, *point, canvas);
@@ -131,8 +138,8 @@ fn draw_lines(lines: &[Plotted<'_>], canvas: &mut Canvas) {
     }
 }
 
-/// Writes values above or below their points where nothing is in the way; what was reached comes before what was aimed
-/// at.
+/// Writes values above or below their points where nothing is in the way and no other point is nearer; what was reached
+/// comes before what was aimed at.
 fn write_values(lines: &[Plotted<'_>], plot: Area, canvas: &mut Canvas) {
     let reach = |[x, y]: [i128; 2]| Area {
         x: x - marker::REACH,
@@ -144,26 +151,36 @@ fn write_values(lines: &[Plotted<'_>], plot: Area, canvas: &mut Canvas) {
         lines.iter().flat_map(|line| &line.points).flatten().map(|point| reach(*point)).collect();
     let reached = lines.iter().filter(|line| !line.line.is_target);
     for line in reached.chain(lines.iter().filter(|line| line.line.is_target)) {
-        for (value, point) in line.line.values.iter().zip(&line.points) {
+        for (period, (value, point)) in line.line.values.iter().zip(&line.points).enumerate() {
             let (Some(value), Some([x, y])) = (value, point) else { continue };
             let value = reading::decimal(*value);
             let width = measure::width(&value);
             let area = |y| Area { x: x - width / 2, y, width, height: FONT };
             let free = |area: &Area| {
-                let inside = area.x >= plot.x
-                    && area.x + area.width <= canvas.width()
-                    && area.y + area.height <= plot.y + plot.height;
-                inside
+                area.x >= plot.x
+                    && area.x + area.width <= plot.x + plot.width
+                    && area.y + area.height <= plot.y + plot.height
                     && !taken.iter().any(|other| other.meets(*area))
                     && !lines.iter().any(|line| crosses(line, *area))
+                    && belongs(*area, line, period, lines)
             };
             let above = area(y - marker::REACH - 3 - FONT);
             if let Some(area) = [above, area(y + marker::REACH + 3)].into_iter().find(free) {
                 taken.push(area);
-                canvas.text([*x, area.y + FONT - 3], Anchor::Middle, Look::Value, &value);
+                canvas.text([*x, area.y + FONT - 3], Anchor::Middle, Look::Value(line.place), &value);
             }
         }
     }
+}
+
+/// Whether a value written there is clearly that of its own point, and not of another line's in the same period.
+fn belongs(area: Area, line: &Plotted<'_>, period: usize, lines: &[Plotted<'_>]) -> bool {
+    let away = |of: &Plotted<'_>| {
+        let [_, y] = of.points.get(period).copied().flatten()?;
+        Some((area.y + area.height / 2 - y).abs())
+    };
+    let others = lines.iter().filter(|other| other.place != line.place).filter_map(away).min();
+    others.is_none_or(|others| away(line).is_some_and(|own| own + CLEARLY < others))
 }
 
 /// Whether a line goes through an area.

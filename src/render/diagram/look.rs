@@ -13,8 +13,8 @@ pub(super) enum Look {
     Words,
     /// Text on the dark shade.
     OnDark,
-    /// A value beside its point, with room around it that nothing shines through.
-    Value,
+    /// A value beside a point of the line of that place, with room around it that nothing shines through.
+    Value(usize),
     /// The line that values stand on.
     Axis,
     /// The lines of round values.
@@ -52,7 +52,7 @@ impl Look {
         match self {
             Self::Words => "words".to_owned(),
             Self::OnDark => "on-dark".to_owned(),
-            Self::Value => "value".to_owned(),
+            Self::Value(line) => format!("value hue-{}", hue(line)),
             Self::Axis => "axis".to_owned(),
             Self::Grid => "grid".to_owned(),
             Self::Part(shade) => format!("part {}", shade_name(shade)),
@@ -70,9 +70,10 @@ impl Look {
         match self {
             Self::Words => "fill=\"#1a1a1a\"".to_owned(),
             Self::OnDark => "fill=\"#ffffff\"".to_owned(),
-            Self::Value => {
-                "fill=\"#1a1a1a\" stroke=\"#ffffff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"".to_owned()
-            }
+            Self::Value(line) => format!(
+                "fill=\"{}\" stroke=\"#ffffff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+                hue(line)
+            ),
             Self::Axis => "stroke=\"#1a1a1a\" stroke-width=\"1\"".to_owned(),
             Self::Grid => "stroke=\"#c8c8c8\" stroke-width=\"1\"".to_owned(),
             Self::Part(shade) => part(shade).to_owned(),

@@ -162,6 +162,15 @@ mod tests {
     }
 
     #[test]
+    fn a_value_stands_nearest_to_its_own_point_or_nowhere() {
+        let near =
+            lines(&[("Andel", false, &["20", "", "", "88.1"]), ("Mål", true, &["50", "", "", "88.2"])]);
+        let svg = svg(&near, Paper::Print, 1);
+        assert!(svg.contains(">20</text>") && svg.contains(">50</text>"), "{svg}");
+        assert!(!svg.contains(">88,1</text>") && !svg.contains(">88,2</text>"), "whose are they? {svg}");
+    }
+
+    #[test]
     fn nothing_to_draw_is_drawn() {
         let mut empty = lines(&[]);
         assert!(svg(&empty, Paper::Screen, 1).ends_with("</svg>\n"));

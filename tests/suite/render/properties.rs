@@ -136,12 +136,20 @@ fn diagrams_of(words: &str) -> Document {
         (diagram.title, diagram.description) = (words.to_owned(), words.to_owned());
         match &mut diagram.drawing {
             Drawing::Bars { parts, bars } => {
-                parts.iter_mut().for_each(|part| words.clone_into(&mut part.name));
-                bars.iter_mut().for_each(|bar| long.clone_into(&mut bar.label));
+                for part in parts {
+                    words.clone_into(&mut part.name);
+                }
+                for bar in bars {
+                    long.clone_into(&mut bar.label);
+                }
             }
             Drawing::Lines { periods, unit, lines } => {
-                periods.iter_mut().for_each(|period| words.clone_into(period));
-                lines.iter_mut().for_each(|line| long.clone_into(&mut line.name));
+                for period in periods {
+                    words.clone_into(period);
+                }
+                for line in lines {
+                    long.clone_into(&mut line.name);
+                }
                 *unit = Some(words.to_owned());
             }
         }
