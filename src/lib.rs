@@ -10,8 +10,14 @@
 //!                        └──────────┴── diagnostics ────────┴──────────┘
 //!
 //!              evaluate        report            render
-//!   model ───► facts ───► document ───► table · markdown · csv · json · html · xlsx
+//!   model ───► facts ───► document ───► table · markdown · csv · json · html · xlsx · docx · typst
+//!                   │         ▲
+//!                   │ report  │ template
+//!                   └───────► parts ◄─── prose ◄─── what people write
 //! ```
+//!
+//! Tables go straight into a document. A whole document, for a nämnd, is made of named parts: tables, diagrams and sentences from
+//! the same facts, and [`prose`] that people write in Markdown. A [`template`] says what stands where, once for all formats.
 //!
 //! Rules that ask what something adds up to have it counted by [`evaluate`] too, so that a check and a table cannot
 //! disagree.
@@ -33,14 +39,15 @@
 //! - The file format is described once, in [`parse`]: the raw record, its decoder and its page in `explain format` come from
 //!   the same lines.
 //! - A renderer escapes, and does not count, sort, word or leave out.
-//! - Nothing depends on the clock (but what day `status` takes for today where no `--on` is given), the locale, the number of threads or the order of a directory.
+//! - Nothing depends on the clock (but what day `status`, `remiss`, `review` and `report` take for today where no `--on` is given), the locale, the number of threads or the order of a directory.
 //!
 //! # Where does a change go?
 //!
 //! A new key: its table in [`parse`], then [`resolve`]. A new rule: a variant of [`diagnostic::Code`], its page in
 //! `diagnostic/explain/`, its file in [`check`]. A new criterion of `review`: its file in [`evaluate::review`], its words and its
 //! page in `report/review/`. Another way to count: [`evaluate`], and the reference in `cli/format.md`. A new
-//! column or view: [`report`]. A new format: a file in [`render`]. A new option: `cli/args.rs` and its command.
+//! column or view: [`report`]. A new part of a whole document: `report/publication/`, its name in `cli/report/page.md` and the
+//! layouts beside it. A new format: a file in [`render`]. A new option: `cli/args.rs` and its command.
 
 pub mod calendar;
 pub mod collation;

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Cell, Column, ColumnKind, Picture, Prose, Run, Table};
+use crate::document::{Cell, Column, ColumnKind, Picture, Prose, Run, Table, Value};
 
 fn no_pictures(_: &str) -> Result<Picture, String> {
     Err("is not there".to_owned())

@@ -36,13 +36,16 @@ const FINAL: [&str; 4] = ["--plan", "integrationsplan-2007", "--kind", "final"];
 /// The headings of some Markdown with their levels.
 fn headings(markdown: &str) -> Vec<(usize, &str)> {
     let lines = markdown.lines().filter(|line| line.starts_with('#'));
-    lines.map(|line| (line.len() - line.trim_start_matches('#').len(), line.trim_start_matches('#').trim())).collect()
+    lines
+        .map(|line| (line.len() - line.trim_start_matches('#').len(), line.trim_start_matches('#').trim()))
+        .collect()
 }
 
 #[test]
 fn the_final_evaluation_is_a_whole_document() {
     let text = report(&project("plans"), FINAL);
-    let top: Vec<&str> = headings(&text).iter().filter(|(level, _)| *level == 2).map(|(_, text)| *text).collect();
+    let top: Vec<&str> =
+        headings(&text).iter().filter(|(level, _)| *level == 2).map(|(_, text)| *text).collect();
     assert_eq!(
         top,
         [
@@ -80,7 +83,8 @@ fn the_final_evaluation_is_a_whole_document() {
 
 #[test]
 fn sentences_hold_the_numbers_of_the_tables() {
-    let text = report(&project("plans"), FINAL.iter().chain(&["--part", "fulfilment"])).replace('\u{a0}', " ");
+    let text =
+        report(&project("plans"), FINAL.iter().chain(&["--part", "fulfilment"])).replace('\u{a0}', " ");
     let expected = [
         "För 2008 finns en enda bedömning: ej uppfyllt.",
         "För 2009 är åtagandena uppfyllda i 24 av 46 bedömningar (52 %), delvis uppfyllda i 12 (26 %) och ej uppfyllda i 10 \
@@ -131,11 +135,16 @@ fn every_kind_is_made_of_files_that_were_not_written_for_it() {
 fn what_is_asked_for_has_to_fit() {
     let plans = project("plans");
     let about = |arguments: &[&str]| refused(&plans, arguments, 2);
-    assert!(about(&["--kind", "final"]).contains("choose it with --plan: integrationsplan-2007, integrationsstrategi-2018"));
+    assert!(
+        about(&["--kind", "final"])
+            .contains("choose it with --plan: integrationsplan-2007, integrationsstrategi-2018")
+    );
     assert!(about(&["--kind", "follow-up"]).contains("name it with --year"));
     assert!(about(&["--kind", "remiss", "--plan", "integrationsplan-2007"]).contains("has a remiss"));
     assert!(about(&["--kind", "finall"]).contains("did you mean `final`?"));
-    assert!(about(&["--format", "csv", "--year", "2009"]).contains("`uppfyllt evaluate` writes tables as csv"));
+    assert!(
+        about(&["--format", "csv", "--year", "2009"]).contains("`uppfyllt evaluate` writes tables as csv")
+    );
     assert!(about(&["--check"]).contains("--update"));
     assert!(refused(&project("examples"), ["--year", "2023"], 2).contains("name one:"));
     // One plan is about the year, and the other has no years.

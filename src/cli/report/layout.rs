@@ -31,13 +31,17 @@ impl Layout {
             if args.part.is_empty() {
                 return Ok(Self::BuiltIn);
             }
-            let parts: Vec<String> = args.part.iter().map(|part| format!("{{{{ {} }}}}\n", part.trim())).collect();
+            let parts: Vec<String> =
+                args.part.iter().map(|part| format!("{{{{ {} }}}}\n", part.trim())).collect();
             return Ok(Self::Parts(parts.join("\n")));
         };
         let name = portable_path(path);
         let bytes = std::fs::read(path).with_context(|| format!("cannot read the template `{name}`"))?;
         let text = String::from_utf8(bytes).map_err(|error| {
-            anyhow!("the template `{name}` is not UTF-8: byte {} is wrong", error.utf8_error().valid_up_to() + 1)
+            anyhow!(
+                "the template `{name}` is not UTF-8: byte {} is wrong",
+                error.utf8_error().valid_up_to() + 1
+            )
         })?;
         Ok(Self::File { path: path.clone(), text })
     }
@@ -45,7 +49,12 @@ impl Layout {
     /// The blocks of a document laid out so.
     ///
     /// Errors: what is wrong with the layout, with its place.
-    pub(super) fn fill(&self, kind: PublicationKind, language: Language, values: &Values) -> Result<Vec<Block>> {
+    pub(super) fn fill(
+        &self,
+        kind: PublicationKind,
+        language: Language,
+        values: &Values,
+    ) -> Result<Vec<Block>> {
         let (name, text, folder) = match self {
             Self::BuiltIn => ("the built-in layout".to_owned(), built_in(kind, language), Path::new(".")),
             Self::File { path, text } => {

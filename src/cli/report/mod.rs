@@ -51,7 +51,10 @@ pub(super) fn document(args: &Report) -> Result<Outcome> {
     let Some(Read { found, answers, exit }) = read else { return Ok(Outcome::Refused) };
     if answers.len() > 1 {
         let roots = found.repositories.iter().map(|files| crate::source::portable_path(&files.root));
-        bail!("a report is about one plan repository, and there are several here; name one: {}", roots.collect::<Vec<_>>().join(", "));
+        bail!(
+            "a report is about one plan repository, and there are several here; name one: {}",
+            roots.collect::<Vec<_>>().join(", ")
+        );
     }
     let Some(draft) = answers.into_iter().find_map(|answer| answer.made) else {
         bail!("there is no plan that was asked for");
@@ -173,10 +176,15 @@ fn tell_missing(missing: &[&str], file: &str) {
 }
 
 /// The kind of document, and which plans it is about.
-fn plans(args: &Report, loaded: &Loaded<'_, '_>, selection: &Selection) -> Result<(PublicationKind, Vec<PlanId>)> {
+fn plans(
+    args: &Report,
+    loaded: &Loaded<'_, '_>,
+    selection: &Selection,
+) -> Result<(PublicationKind, Vec<PlanId>)> {
     let model = loaded.model;
     let is_of_year = |id: PlanId, plan: &Plan<'_>| {
-        let judged = || facts(plan, &model.organisation).iter().any(|fact| selection.admits_period(fact.period));
+        let judged =
+            || facts(plan, &model.organisation).iter().any(|fact| selection.admits_period(fact.period));
         let _ = id;
         selection.years.is_empty() || judged() || (plan.period.is_some() && selection.concerns(plan, model))
     };
@@ -224,7 +232,8 @@ fn place_of_text(args: &Report, kind: PublicationKind, plans: &[PlanId], loaded:
     let years = years.join("-");
     let of_plan = |what: &str| {
         let plan = plans.first().map(|id| loaded.model.plan(*id));
-        let folder = plan.and_then(|plan| loaded.sources.file(plan.span.file).shown.parent().map(Path::to_path_buf));
+        let folder =
+            plan.and_then(|plan| loaded.sources.file(plan.span.file).shown.parent().map(Path::to_path_buf));
         let id = plan.map_or("plan", |plan| plan.id.as_ref());
         folder.unwrap_or_default().join(format!("{id}-{what}.md"))
     };

@@ -45,7 +45,8 @@ pub(super) fn read(path: &Path, must_be: bool, model: &Model<'_>, printer: Print
     }
     let mut sources = Sources::default();
     let file = FilePath { shown: path.to_owned(), relative: path.to_owned() };
-    let found = read::read(&file, sources.next_id()).with_context(|| format!("cannot read the text `{name}`"))?;
+    let found =
+        read::read(&file, sources.next_id()).with_context(|| format!("cannot read the text `{name}`"))?;
     let text = found.file.text.clone();
     let id = sources.add(found.file);
     let mut sink = Sink::new(Severities::default(), 1000);
@@ -111,7 +112,8 @@ fn unclosed(text: &str, head: &Range<usize>) -> Option<Remark> {
 fn masked(text: &str, head: &Range<usize>) -> String {
     let before = " ".repeat(head.start);
     let lines = text[head.clone()].split_inclusive('\n');
-    let line = |line: &str| if line.trim_end() == FENCE { line.replace(FENCE, "###") } else { line.to_owned() };
+    let line =
+        |line: &str| if line.trim_end() == FENCE { line.replace(FENCE, "###") } else { line.to_owned() };
     before + &lines.map(line).collect::<String>()
 }
 
@@ -155,9 +157,7 @@ fn take_sections(
     let pictures = |address: &str| prose::picture::read(folder, address);
     let (found, said) = prose::sections(&text[body.clone()], &pictures);
     let place = |range: Range<usize>| body.start + range.start..body.start + range.end;
-    remarks.extend(
-        said.into_iter().map(|remark| (Severity::Warning, (place(remark.range), remark.message))),
-    );
+    remarks.extend(said.into_iter().map(|remark| (Severity::Warning, (place(remark.range), remark.message))));
     if !found.before.is_empty() {
         let start = text[body.clone()].len() - text[body.clone()].trim_start().len();
         let message = "this stands before the first heading, in no section; write a heading above it, such as \
@@ -169,10 +169,8 @@ fn take_sections(
         if known.is_none() {
             let names = Section::ALL.iter().flat_map(|section| section.headings()).flatten().copied();
             if let Some(near) = nearest(&section.heading, names) {
-                let message = format!(
-                    "`{}` is a section of its own; did you mean `{near}`?",
-                    section.heading
-                );
+                let message =
+                    format!("`{}` is a section of its own; did you mean `{near}`?", section.heading);
                 remarks.push((Severity::Warning, (place(section.range), message)));
             }
         }

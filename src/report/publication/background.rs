@@ -2,6 +2,7 @@
 
 use super::{Draft, paragraphs};
 use crate::document::{Block, Cell, Column, ColumnKind, Table};
+use crate::evaluate::Selection;
 use crate::model::{Finding, Plan, PlanId, Written};
 use crate::report::StatusOptions;
 use crate::report::StatusView;
@@ -91,14 +92,14 @@ impl Draft<'_, '_> {
             audience: crate::document::Audience::Readers,
             language: Some(self.words.0),
         };
-        let selection = self.only(id);
+        let selection = only(id);
         let mut blocks = self.blocks(|report| report.status(self.model, self.sources, &selection, &options));
         blocks.retain(|block| !matches!(block, Block::Heading { .. }));
         blocks
     }
+}
 
-    /// A selection of nothing but a plan.
-    pub(super) fn only(&self, id: PlanId) -> crate::evaluate::Selection {
-        crate::evaluate::Selection { plans: vec![id], ..crate::evaluate::Selection::default() }
-    }
+/// A selection of nothing but a plan.
+pub(super) fn only(id: PlanId) -> Selection {
+    Selection { plans: vec![id], ..Selection::default() }
 }

@@ -46,9 +46,10 @@ fn of_period(view: &PlanView<'_, '_>, caption: &str, facts: &[&Fact]) -> Table {
     let several_joint = across.iter().filter(|who| who.is_joint()).count() > 1;
     let heading = |(place, who): (usize, &&Who)| {
         let names = who.bodies().iter().map(|body| view.model.organisation.body(*body).name.to_string());
-        let heading = match who.is_joint() && several_joint {
-            true => format!("{}: {}", view.who(who), names.collect::<Vec<_>>().join(", ")),
-            false => view.who(who).to_owned(),
+        let heading = if who.is_joint() && several_joint {
+            format!("{}: {}", view.who(who), names.collect::<Vec<_>>().join(", "))
+        } else {
+            view.who(who).to_owned()
         };
         Column::new(format!("who_{place}"), heading, ColumnKind::Text)
     };

@@ -82,20 +82,21 @@ impl Draft<'_, '_> {
     }
 
     fn recommendation(&self, recommendation: &Recommendation<'_>, id: Option<RecommendationId>) -> String {
-        let mut text = recommendation.text.to_string();
+        let mut sentences = vec![recommendation.text.to_string()];
         if let Some(addressee) = recommendation.addressee {
-            text += &format!(" {} {}.", self.say("Till:", "To:"), self.body(addressee));
+            sentences.push(format!("{} {}.", self.say("Till:", "To:"), self.body(addressee)));
         }
         let answers = |answered: &crate::model::Placed<RecommendationId>| Some(answered.value) == id;
         let plans = self.model.plans.iter().filter(|plan| plan.attributes.answers.iter().any(answers));
         let plans: Vec<String> = plans.map(|plan| plan.name().to_owned()).collect();
         if !plans.is_empty() {
-            text += &format!(" {} {}.", self.say("Besvaras av", "Answered by"), self.words.list(&plans));
+            let answered = self.say("Besvaras av", "Answered by");
+            sentences.push(format!("{answered} {}.", self.words.list(&plans)));
         } else if recommendation.status != RecommendationStatus::Open {
             let status = recommendation.status.in_language(self.words.0);
-            text += &format!(" {} {status}.", self.say("Läge:", "Status:"));
+            sentences.push(format!("{} {status}.", self.say("Läge:", "Status:")));
         }
-        text
+        sentences.join(" ")
     }
 
     /// The statements of dissent beside decisions on the plan's evaluation, made by the day.

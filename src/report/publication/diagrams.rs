@@ -104,7 +104,8 @@ pub(super) fn changes(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<Block>
     if groups.is_empty() {
         return Vec::new();
     }
-    let caption = words.say("Förändring sedan närmast föregående bedömning", "Change since the judgement before");
+    let caption =
+        words.say("Förändring sedan närmast föregående bedömning", "Change since the judgement before");
     let name = |of| capital(course(view, of).1);
     let mut columns = vec![Column::new("group", view.body_heading(), ColumnKind::RowHeading)];
     columns.extend(

@@ -100,7 +100,8 @@ fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> Str
         .zip(Class::ALL)
         .map(|(((place, part), percent), class)| {
             let (class, percent) = (class_of_several(view, *class), percent.unwrap_or(0));
-            format!("{class} i {} ({percent}\u{a0}%)", number(place, part)).replace(" i ", words.say(" i ", " in "))
+            format!("{class} i {} ({percent}\u{a0}%)", number(place, part))
+                .replace(" i ", words.say(" i ", " in "))
         })
         .collect();
     let (list, subject, period) = (words.list(&phrases), subject(view), when.0);
@@ -108,7 +109,9 @@ fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> Str
         (Language::Swedish, Basis::Outcome) => format!("För {period} är {subject} {list}."),
         (Language::Swedish, Basis::Forecast) => format!("Enligt prognosen för {period} är {subject} {list}."),
         (Language::English, Basis::Outcome) => format!("For {period}, {subject} are {list}."),
-        (Language::English, Basis::Forecast) => format!("By the forecast for {period}, {subject} are {list}."),
+        (Language::English, Basis::Forecast) => {
+            format!("By the forecast for {period}, {subject} are {list}.")
+        }
     }
 }
 

@@ -1,13 +1,15 @@
 //! The compilation of answers to a remiss, in parts.
 
+use super::background::only;
 use super::{Draft, Section};
 use crate::document::{Value, Values};
+use crate::evaluate::Selection;
 use crate::model::PlanId;
 
 impl Draft<'_, '_> {
     pub(super) fn remiss(&mut self, plan: PlanId) -> Values {
         let day = self.day.unwrap_or(jiff::civil::Date::MAX);
-        let only = crate::evaluate::Selection { bodies: self.selection.bodies.clone(), ..self.only(plan) };
+        let only = Selection { bodies: self.selection.bodies.clone(), ..only(plan) };
         let parts = crate::report::remiss::parts(&self.records(day), &only);
         let mut values = Values::new();
         let title = &self.plan(plan).title;

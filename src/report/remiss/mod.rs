@@ -141,7 +141,9 @@ pub(super) fn parts(view: &RecordView<'_, '_>, selection: &Selection) -> RemissP
     let part = |add: fn(&RemissReport<'_, '_>, &mut Report)| {
         let mut report = Report::new(Audience::Readers);
         report.language = view.words.0;
-        rounds.iter().for_each(|remiss| add(remiss, &mut report));
+        for remiss in &rounds {
+            add(remiss, &mut report);
+        }
         report.blocks
     };
     let mut points = part(|remiss, report| {

@@ -153,7 +153,8 @@ pub(crate) fn of_html(text: &str) -> Vec<Shown> {
             "/tr" => tables.last_mut().unwrap().push(std::mem::take(&mut row)),
             "div" if !content.is_empty() => content.push('\n'),
             "br" => content.push('\n'),
-            "/table" | "tr" | "tbody" | "/tbody" | "div" | "/div" | "bdi" | "/bdi" | "span" | "/span" => {}
+            "/table" | "tr" | "tbody" | "/tbody" | "div" | "/div" | "bdi" | "/bdi" | "span" | "/span"
+            | "time" | "/time" => {}
             _ if !in_table => {}
             other => panic!("<{other}> is no tag of a report"),
         }

@@ -24,7 +24,11 @@ fn the_layout_that_is_printed_is_the_one_that_is_used() {
             let more = ["--kind", kind, "--lang", language];
             let usual = report(&plans, arguments.iter().chain(&more));
             let layout = ["--template", layout.to_str().unwrap()];
-            assert_eq!(report(&plans, arguments.iter().chain(&more).chain(&layout)), usual, "{kind} in {language}");
+            assert_eq!(
+                report(&plans, arguments.iter().chain(&more).chain(&layout)),
+                usual,
+                "{kind} in {language}"
+            );
         }
     }
 }
@@ -48,7 +52,10 @@ fn a_name_that_does_not_exist_is_told_with_its_place() {
         refused(&project("plans"), FINAL.iter().chain(&["--template", path.to_str().unwrap()]), 2)
     };
     let complaint = refuse("# Rubrik\n\n{{ sumary }}\n");
-    assert!(complaint.contains("layout.md:3:4: ") && complaint.contains("did you mean `summary`?"), "{complaint}");
+    assert!(
+        complaint.contains("layout.md:3:4: ") && complaint.contains("did you mean `summary`?"),
+        "{complaint}"
+    );
     let complaint = refuse("{% for plan in plans %}{{ plan.title }}{% endfor %}\n");
     assert!(complaint.contains("layout.md:1:") && complaint.contains("plans"), "{complaint}");
     let complaint = refuse("# Rubrik\n\nSe {{ results }} nedan.\n");

@@ -85,9 +85,8 @@ fn every_judgement_stands_in_the_table_of_its_body() {
             table.caption.starts_with("Gemensamma åtaganden 20")
                 || judgements.iter().any(|row| row["body_name"] == table.caption)
         };
-        let is_rating = |cell: &&Vec<String>| {
-            ["uppfyllt", "delvis uppfyllt", "ej uppfyllt"].contains(&cell[0].as_str())
-        };
+        let is_rating =
+            |cell: &&Vec<String>| ["uppfyllt", "delvis uppfyllt", "ej uppfyllt"].contains(&cell[0].as_str());
         let ratings = tables.iter().filter(captions).flat_map(|table| table.rows.iter().flatten());
         assert_eq!(ratings.filter(is_rating).count(), found, "{format}");
     }
