@@ -12,6 +12,7 @@ mod guard;
 mod html;
 mod hyphen;
 mod json;
+mod levels;
 mod markdown;
 mod neutral;
 mod reading;
