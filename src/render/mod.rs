@@ -12,6 +12,7 @@ mod guard;
 mod html;
 mod hyphen;
 mod json;
+#[cfg(feature = "docx")]
 mod levels;
 mod markdown;
 mod neutral;

@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 
+#[cfg(feature = "docx")]
+mod docx;
 mod fixture;
 mod gallery;
 mod properties;
+mod publication;
 #[cfg(feature = "xlsx")]
 mod workbook;
 

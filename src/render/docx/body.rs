@@ -133,11 +133,11 @@ impl<'a> Body<'a> {
         let Letterhead { sender, kind, details, addressee } = letterhead;
         let xml = &mut self.xml;
         if let Some(kind) = kind {
-            prose::paragraph(xml, "Handlingstyp", &neutral::line(kind));
+            framed(xml, "Handlingstyp", &neutral::line(kind));
         }
         for (name, value) in details {
             let line = format!("{}: {}", neutral::line(name), neutral::line(value));
-            prose::paragraph(xml, "Arendeuppgift", &line);
+            framed(xml, "Arendeuppgift", &line);
         }
         for line in sender {
             prose::paragraph(xml, "Avsandare", &neutral::line(line));
@@ -167,6 +167,29 @@ impl<'a> Body<'a> {
         figure(&mut self.xml, |xml| drawing::diagram(xml, diagram, &relation, drawing));
         self.last = Last::Paragraph;
     }
+}
+
+/// A paragraph in the frame at the right; those that follow each other share it. Not every program takes a frame from a
+/// style.
+fn framed(xml: &mut Xml, style: &str, line: &str) {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", style);
+            xml.empty(
+                "w:framePr",
+                &[
+                    ("w:w", "3402"),
+                    ("w:hSpace", "284"),
+                    ("w:wrap", "around"),
+                    ("w:vAnchor", "text"),
+                    ("w:hAnchor", "margin"),
+                    ("w:xAlign", "right"),
+                    ("w:y", "1"),
+                ],
+            );
+        });
+        prose::run(xml, line, Look::default());
+    });
 }
 
 /// The properties of a paragraph in a list or a quotation, or below a table without notes.

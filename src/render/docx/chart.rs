@@ -6,17 +6,12 @@
 use super::xml::Xml;
 use crate::document::{Bar, Diagram, Drawing, Line, Part, Shade};
 
-/// Looks of lines that differ in lightness, and in what marks their points.
-const LINES: [(&str, &str); 5] = [
-    ("1F3864", "circle"),
-    ("C55A11", "square"),
-    ("2E8B57", "triangle"),
-    ("7B3F98", "diamond"),
-    ("595959", "x"),
-];
+/// Looks of lines: the hues of our drawings, and what marks their points.
+const LINES: [(&str, &str); 4] =
+    [("1E40AF", "circle"), ("9A3412", "square"), ("166534", "triangle"), ("6B21A8", "diamond")];
 
 /// The colour of words, and of what frames parts.
-const INK: &str = "262626";
+const INK: &str = "1A1A1A";
 
 /// The two axes, which refer to each other.
 const CATEGORIES: &str = "1001";
@@ -54,7 +49,7 @@ pub(super) fn part(diagram: &Diagram) -> String {
             solid(xml, "FFFFFF");
             xml.element("a:ln", &[], |xml| xml.empty("a:noFill", &[]));
         });
-        xml.element("c:txPr", &[], |xml| write_text_properties(xml, "900", false));
+        xml.element("c:txPr", &[], |xml| write_text_properties(xml, false, INK));
     })
 }
 
@@ -71,7 +66,7 @@ fn write_bars(xml: &mut Xml, parts: &[Part], bars: &[Bar]) {
                 write_series_head(xml, place, &part.name);
                 xml.element("c:spPr", &[], |xml| write_shade(xml, part.shade));
                 xml.value("c:invertIfNegative", "0");
-                write_counts(xml, &values);
+                write_counts(xml, &values, part.shade);
                 write_categories(xml, &labels);
                 write_values(xml, values.iter().map(|value| value.map(|value| value.to_string())));
             });
@@ -84,7 +79,13 @@ fn write_bars(xml: &mut Xml, parts: &[Part], bars: &[Bar]) {
     write_category_axis(xml, "maxMin", "l");
     xml.element("c:valAx", &[], |xml| {
         xml.value("c:axId", VALUES);
-        write_scaling(xml, "minMax");
+        // The longest bar takes all the room; the axis begins at zero.
+        let longest = bars.iter().map(|bar| bar.values.iter().copied().fold(0, u64::saturating_add)).max();
+        xml.element("c:scaling", &[], |xml| {
+            xml.value("c:orientation", "minMax");
+            xml.value("c:max", &longest.unwrap_or(0).max(1).to_string());
+            xml.value("c:min", "0");
+        });
         // The counts stand in the bars, so an axis would only say them once more.
         xml.value("c:delete", "1");
         xml.value("c:axPos", "b");
@@ -161,8 +162,15 @@ fn write_marker(xml: &mut Xml, colour: &str, symbol: &str, is_target: bool) {
     });
 }
 
-/// A count on every part, on white so that no pattern disturbs it; none on what is not there.
-fn write_counts(xml: &mut Xml, values: &[Option<u64>]) {
+/// A count on every part, on the part's ground so that no pattern disturbs it and it can be read where it is wider than
+/// the part; none on what is not there.
+fn write_counts(xml: &mut Xml, values: &[Option<u64>], shade: Shade) {
+    let (ground, ink) = match shade {
+        Shade::Good => ("14532D", "FFFFFF"),
+        Shade::Middle => ("FFF3D6", INK),
+        Shade::Bad => ("F0B3B3", INK),
+        Shade::Absent => ("FFFFFF", INK),
+    };
     xml.element("c:dLbls", &[], |xml| {
         for (place, _) in values.iter().enumerate().filter(|(_, value)| value.unwrap_or(0) == 0) {
             xml.element("c:dLbl", &[], |xml| {
@@ -171,8 +179,8 @@ fn write_counts(xml: &mut Xml, values: &[Option<u64>]) {
             });
         }
         xml.empty("c:numFmt", &[("formatCode", "0"), ("sourceLinked", "0")]);
-        xml.element("c:spPr", &[], |xml| solid(xml, "FFFFFF"));
-        xml.element("c:txPr", &[], |xml| write_text_properties(xml, "900", true));
+        xml.element("c:spPr", &[], |xml| solid(xml, ground));
+        xml.element("c:txPr", &[], |xml| write_text_properties(xml, true, ink));
         xml.value("c:dLblPos", "ctr");
         for (name, shown) in [
             ("c:showLegendKey", "0"),
@@ -253,9 +261,9 @@ fn write_title(xml: &mut Xml, words: &str, size: &str) {
             xml.element("c:rich", &[], |xml| {
                 xml.empty("a:bodyPr", &[]);
                 xml.element("a:p", &[], |xml| {
-                    xml.element("a:pPr", &[], |xml| write_font(xml, "a:defRPr", size, true));
+                    xml.element("a:pPr", &[], |xml| write_font(xml, "a:defRPr", size, true, INK));
                     xml.element("a:r", &[], |xml| {
-                        write_font(xml, "a:rPr", size, true);
+                        write_font(xml, "a:rPr", size, true, INK);
                         xml.text_element("a:t", &[], words);
                     });
                 });
@@ -265,36 +273,44 @@ fn write_title(xml: &mut Xml, words: &str, size: &str) {
     });
 }
 
-fn write_text_properties(xml: &mut Xml, size: &str, bold: bool) {
+fn write_text_properties(xml: &mut Xml, bold: bool, ink: &str) {
     xml.empty("a:bodyPr", &[]);
     xml.element("a:p", &[], |xml| {
-        xml.element("a:pPr", &[], |xml| write_font(xml, "a:defRPr", size, bold));
+        xml.element("a:pPr", &[], |xml| write_font(xml, "a:defRPr", "900", bold, ink));
         xml.empty("a:endParaRPr", &[("lang", "sv-SE")]);
     });
 }
 
-fn write_font(xml: &mut Xml, name: &str, size: &str, bold: bool) {
+fn write_font(xml: &mut Xml, name: &str, size: &str, bold: bool, ink: &str) {
     xml.element(name, &[("sz", size), ("b", if bold { "1" } else { "0" })], |xml| {
-        solid(xml, INK);
+        solid(xml, ink);
         xml.empty("a:latin", &[("typeface", "Calibri")]);
     });
 }
 
-/// From dark to light, and each with a pattern of its own: they differ without colours too.
+/// As in our drawings, told apart without colour: solid dark, hatched, solid light with a border, and empty with a dashed
+/// border.
 fn write_shade(xml: &mut Xml, shade: Shade) {
+    let border = match shade {
+        Shade::Good => "14532D",
+        Shade::Middle => "713F12",
+        Shade::Bad => "8B1A1A",
+        Shade::Absent => "595959",
+    };
     match shade {
         Shade::Good => solid(xml, "14532D"),
-        Shade::Middle => pattern(xml, "wdUpDiag", ["D9A514", "FDF3D0"]),
-        Shade::Bad => pattern(xml, "smGrid", ["8B1A1A", "E5A3A3"]),
-        Shade::Absent => pattern(xml, "pct10", ["767676", "FFFFFF"]),
+        Shade::Middle => xml.element("a:pattFill", &[("prst", "wdUpDiag")], |xml| {
+            xml.element("a:fgClr", &[], |xml| xml.value("a:srgbClr", "8A5A0B"));
+            xml.element("a:bgClr", &[], |xml| xml.value("a:srgbClr", "FFF3D6"));
+        }),
+        Shade::Bad => solid(xml, "F0B3B3"),
+        Shade::Absent => solid(xml, "FFFFFF"),
     }
-    outline(xml, "595959");
-}
-
-fn pattern(xml: &mut Xml, pattern: &str, [front, back]: [&str; 2]) {
-    xml.element("a:pattFill", &[("prst", pattern)], |xml| {
-        xml.element("a:fgClr", &[], |xml| xml.value("a:srgbClr", front));
-        xml.element("a:bgClr", &[], |xml| xml.value("a:srgbClr", back));
+    xml.element("a:ln", &[("w", "12700")], |xml| {
+        solid(xml, border);
+        if shade == Shade::Absent {
+            xml.value("a:prstDash", "dash");
+        }
     });
 }
 

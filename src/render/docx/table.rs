@@ -35,6 +35,15 @@ pub(super) fn write(xml: &mut Xml, table: &Table) -> Result<bool> {
     Ok(table.notes.is_empty() && !columns.is_empty())
 }
 
+/// What a row's place in the table does to its look.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Whether the totals begin with it; a line above it sets them apart.
+    first_total: bool,
+    /// Whether it stays on the page of what follows: the last row, and the first note.
+    kept: bool,
+}
+
 fn write_grid(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)]) {
     let widths = widths::of(table, columns);
     xml.element("w:tbl", &[], |xml| {
@@ -44,9 +53,15 @@ fn write_grid(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)]) {
         });
         write_headings(xml, columns, &widths);
         let mut before_totals = true;
-        for row in totals_last(table) {
-            let first_total = row.total && std::mem::take(&mut before_totals);
-            write_row(xml, row, first_total, columns, &widths);
+        for (place, row) in totals_last(table).enumerate() {
+            let place = Place {
+                first_total: row.total && std::mem::take(&mut before_totals),
+                kept: match table.rows.len() - place {
+                    1 => !table.notes.is_empty(),
+                    left => left == 2,
+                },
+            };
+            write_row(xml, row, place, columns, &widths);
         }
     });
 }
@@ -58,6 +73,13 @@ fn write_properties(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], 
         xml.value("w:tblStyle", "Uppfoljningstabell");
         xml.empty("w:tblW", &[("w:w", &width), ("w:type", "dxa")]);
         xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+        if let Some(margin) = widths.margin() {
+            let margin = margin.to_string();
+            xml.element("w:tblCellMar", &[], |xml| {
+                xml.empty("w:left", &[("w:w", &margin), ("w:type", "dxa")]);
+                xml.empty("w:right", &[("w:w", &margin), ("w:type", "dxa")]);
+            });
+        }
         xml.empty(
             "w:tblLook",
             &[
@@ -86,30 +108,29 @@ fn write_headings(xml: &mut Xml, columns: &[(usize, &Column)], widths: &Widths) 
             let style = if column.kind == ColumnKind::Number { "Tabellrubriktal" } else { "Tabellrubrik" };
             xml.element("w:tc", &[], |xml| {
                 write_cell_properties(xml, *width, false);
-                write_line(xml, style, &neutral::line(&column.heading), look(widths));
+                write_line(xml, style, true, &neutral::line(&column.heading), look(widths));
             });
         }
     });
 }
 
-fn write_row(xml: &mut Xml, row: &Row, first_total: bool, columns: &[(usize, &Column)], widths: &Widths) {
+fn write_row(xml: &mut Xml, row: &Row, place: Place, columns: &[(usize, &Column)], widths: &Widths) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-        for ((place, column), width) in columns.iter().zip(&widths.columns) {
+        for ((cell, column), width) in columns.iter().zip(&widths.columns) {
             let style = if column.kind == ColumnKind::Number { "Tabelltal" } else { "Tabelltext" };
-            let lines = row.cells.get(*place).map(reading::lines).unwrap_or_default();
+            let lines = row.cells.get(*cell).map(reading::lines).unwrap_or_default();
             xml.element("w:tc", &[], |xml| {
-                write_cell_properties(xml, *width, first_total);
+                write_cell_properties(xml, *width, place.first_total);
                 for (line, tone) in lines {
                     let look = Look { bold: row.total, style: tone_style(tone), ..look(widths) };
-                    write_line(xml, style, &line, look);
+                    write_line(xml, style, place.kept, &line, look);
                 }
             });
         }
     });
 }
 
-/// A line above the first total sets the totals apart.
 fn write_cell_properties(xml: &mut Xml, width: u32, first_total: bool) {
     xml.element("w:tcPr", &[], |xml| {
         xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
@@ -122,9 +143,14 @@ fn write_cell_properties(xml: &mut Xml, width: u32, first_total: bool) {
     });
 }
 
-fn write_line(xml: &mut Xml, style: &str, line: &str, look: Look) {
+fn write_line(xml: &mut Xml, style: &str, kept: bool, line: &str, look: Look) {
     xml.element("w:p", &[], |xml| {
-        xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", style));
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", style);
+            if kept {
+                xml.empty("w:keepNext", &[]);
+            }
+        });
         prose::run(xml, line, look);
     });
 }

@@ -12,18 +12,19 @@ use crate::render::{hyphen, neutral};
 /// The text's width, in twentieths of a point.
 const PAGE: u32 = 9_070;
 
-/// What a cell takes beside its text.
-const PADDING: u32 = 180;
-
-/// The sizes of type that a table may have, in half points; the smallest is what can still be read on paper.
-const SIZES: [u32; 4] = [20, 18, 16, 14];
+/// The smallest type that reads well on paper, in half points. Below it cells stand closer, and words are broken rather
+/// than numbers.
+const SMALL: u32 = 14;
 
 /// Rows that are measured: enough for every body and year, and quick for a hundred thousand judgements.
 const MEASURED: usize = 2_000;
 
-/// Words and names that are short are kept on one line where there is room; texts have at least this width. In
-/// thousandths of the size: twenty letters.
+/// Words and names that are short are kept on one line where there is room, and texts have this width: twenty letters, in
+/// thousandths of the size.
 const SHORT: u32 = 10_000;
+
+/// Texts have at least this width where there is less room: twelve letters.
+const NARROW: u32 = 6_000;
 
 /// A word that is longer is broken anywhere.
 const LONGEST_WORD: u32 = 12_000;
@@ -44,27 +45,64 @@ pub(super) struct Widths {
 struct Need {
     /// The widest piece that can't be broken.
     least: u32,
-    /// That, or a short line that should not be broken.
+    /// That, and some width for a text.
+    readable: u32,
+    /// The same with whole words, and short lines that should not be broken.
     decent: u32,
     /// The widest line.
     most: u32,
 }
 
+/// What a column is promised, and what it takes if there is more.
+type Wish = fn(&Need) -> [u32; 2];
+
+/// The ways to set a table, the best first: smaller type rather than broken names, broken names rather than type that is
+/// hard to read.
+const WAYS: [(u32, Wish); 9] = {
+    const DECENT: Wish = |need| [need.decent, need.most];
+    const READABLE: Wish = |need| [need.readable, need.decent];
+    const LEAST: Wish = |need| [need.least, need.readable];
+    [
+        (20, DECENT),
+        (18, DECENT),
+        (20, READABLE),
+        (18, READABLE),
+        (16, READABLE),
+        (SMALL, READABLE),
+        (16, LEAST),
+        (SMALL, LEAST),
+        (12, LEAST),
+    ]
+};
+
 /// The widths of the columns that are read, and the size of type at which they fit.
 pub(super) fn of(table: &Table, columns: &[(usize, &Column)]) -> Widths {
     let needs: Vec<Need> = columns.iter().map(|column| need(table, *column)).collect();
-    let decent: Vec<[u32; 2]> = needs.iter().map(|need| [need.decent, need.most]).collect();
-    let least: Vec<[u32; 2]> = needs.iter().map(|need| [need.least, need.decent]).collect();
-    let kept = SIZES.iter().take(2).map(|size| (*size, &decent));
-    let fitting = kept.chain(SIZES.iter().map(|size| (*size, &least)));
-    let smallest = SIZES.last().copied().unwrap_or(20);
-    let fits = |(size, needs): &(u32, &Vec<[u32; 2]>)| {
-        needs.iter().map(|[least, _]| twips(*least, *size)).sum::<u32>() <= PAGE
+    let wishes = |(size, wish): (u32, Wish)| {
+        needs.iter().map(|need| wish(need).map(|width| twips(width, size))).collect::<Vec<_>>()
     };
-    let (size, chosen) = fitting.into_iter().find(fits).unwrap_or((smallest, &least));
-    let chosen: Vec<[u32; 2]> =
-        chosen.iter().map(|[least, most]| [twips(*least, size), twips(*most, size)]).collect();
-    Widths { size, columns: shared_out(&chosen) }
+    let fits = |way: &(u32, Wish)| wishes(*way).iter().map(|[least, _]| least).sum::<u32>() <= PAGE;
+    let [.., last] = WAYS;
+    let way = WAYS.into_iter().find(fits).unwrap_or(last);
+    Widths { size: way.0, columns: shared_out(&wishes(way)) }
+}
+
+impl Widths {
+    /// What a cell keeps free at each side, where that is not what the style says.
+    pub(super) fn margin(&self) -> Option<u32> {
+        is_crowded(self.size).then_some(CROWDED_MARGIN)
+    }
+}
+
+/// What a cell keeps free at each side, in twentieths of a point: as in the style, and in small type.
+const MARGIN: u32 = 80;
+const CROWDED_MARGIN: u32 = 40;
+
+/// Lines and rounding take this much of a cell.
+const BORDER: u32 = 10;
+
+fn is_crowded(size: u32) -> bool {
+    size <= SMALL
 }
 
 /// The page's width shared out: to every column what it needs, and of the rest to each as much as it would take.
@@ -94,9 +132,10 @@ fn share(room: u32, part: u32, whole: u32) -> u32 {
     u32::try_from(share).unwrap_or(room)
 }
 
-/// A width in thousandths as twentieths of a point, with the padding: half a point is ten of them.
+/// A width in thousandths as twentieths of a point, with the cell's margins: half a point is ten of them.
 fn twips(thousandths: u32, size: u32) -> u32 {
-    (thousandths * size).div_ceil(100) + PADDING
+    let margin = if is_crowded(size) { CROWDED_MARGIN } else { MARGIN };
+    (thousandths * size).div_ceil(100) + 2 * margin + BORDER
 }
 
 fn need(table: &Table, (place, column): (usize, &Column)) -> Need {
@@ -114,8 +153,10 @@ fn need(table: &Table, (place, column): (usize, &Column)) -> Need {
         }
     }
     if matches!(column.kind, ColumnKind::RowHeading | ColumnKind::Text) {
+        need.readable = need.most.min(NARROW);
         need.decent = need.decent.max(need.most.min(SHORT));
     }
+    need.readable = need.readable.max(need.least);
     need
 }
 
@@ -137,10 +178,12 @@ enum Kept {
 impl Need {
     fn take(&mut self, line: &str, kept: Kept) {
         let whole = measure(line);
-        let word = pieces(line).map(|piece| measure(&piece)).max().unwrap_or(0).min(LONGEST_WORD);
-        let least = if kept == Kept::Line { whole.min(LONGEST_LINE) } else { word };
+        let widest = |pieces: &mut dyn Iterator<Item = u32>| pieces.max().unwrap_or(0).min(LONGEST_WORD);
+        let word = widest(&mut line.split(' ').map(measure));
+        let piece = widest(&mut pieces(line).map(|piece| measure(&piece)));
+        let least = if kept == Kept::Line { whole.min(LONGEST_LINE) } else { piece };
         self.least = self.least.max(least);
-        let decent = if kept == Kept::ShortLine && whole <= SHORT { whole } else { least };
+        let decent = if kept == Kept::ShortLine && whole <= SHORT { whole } else { least.max(word) };
         self.decent = self.decent.max(decent);
         self.most = self.most.max(whole.min(LONGEST_LINE)).max(self.decent);
     }

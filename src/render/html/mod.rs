@@ -13,7 +13,6 @@ use anyhow::Result;
 
 use self::colour::Colour;
 pub(super) use self::escape::text;
-use super::levels::{Levels, begins_with_title};
 use super::{chart, hyphen, language_code, neutral, read_columns, reading, totals_last};
 use crate::document::{Block, Cell, Column, ColumnKind, Document, Rating, Row, Table};
 use crate::vocabulary::Class;
@@ -23,7 +22,11 @@ const STYLE: &str = include_str!("style.css");
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     write_head(document, out)?;
     let mut levels = Levels::default();
-    if !begins_with_title(document) {
+    let begins_with_title = matches!(
+        document.blocks.iter().find(|block| matches!(block, Block::Heading { .. })),
+        Some(Block::Heading { level: 0 | 1, .. })
+    );
+    if !begins_with_title {
         write_heading(levels.next(1), &document.title, out)?;
     }
     let mut tables = 0;
@@ -55,6 +58,18 @@ fn write_head(document: &Document, out: &mut dyn Write) -> Result<()> {
          <title>{title}</title>\n<style>\n{STYLE}{colours}</style>\n</head>\n<body>\n<main>\n"
     )?;
     Ok(())
+}
+
+/// Keeps headings in order: one `<h1>`, and no level skipped on the way down.
+#[derive(Default)]
+struct Levels(u8);
+
+impl Levels {
+    fn next(&mut self, wanted: u8) -> u8 {
+        let least = if self.0 == 0 { 1 } else { 2 };
+        self.0 = wanted.clamp(least, (self.0 + 1).min(6));
+        self.0
+    }
 }
 
 fn write_heading(level: u8, words: &str, out: &mut dyn Write) -> Result<()> {
@@ -157,4 +172,15 @@ fn lines(words: &str) -> String {
 
 fn isolated(words: &str) -> String {
     format!("<bdi>{}</bdi>", lines(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_never_skip_a_level() {
+        let mut levels = Levels::default();
+        assert_eq!([3, 1, 4, 2, 6].map(|level| levels.next(level)), [1, 2, 3, 2, 3]);
+    }
 }

@@ -5,6 +5,8 @@ use uppfyllt::decimal::Decimal;
 use uppfyllt::document::{Audience, Block, Cell, Column, ColumnKind, Document, Rating, Table};
 use uppfyllt::vocabulary::{Class, Language};
 
+pub(super) use super::publication::publication;
+
 pub(super) fn document() -> Document {
     let text = |text: &str| Block::paragraph(text);
     let heading = |level, text: &str| Block::Heading { level, text: text.to_owned() };
