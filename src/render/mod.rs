@@ -13,6 +13,8 @@ mod guard;
 mod html;
 mod hyphen;
 mod json;
+#[cfg(feature = "docx")]
+mod levels;
 mod markdown;
 mod neutral;
 mod reading;

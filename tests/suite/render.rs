@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 
+#[cfg(feature = "docx")]
+mod docx;
 mod fixture;
 mod gallery;
 mod properties;

@@ -31,7 +31,7 @@ fn texts(rows: &[(String, String)]) -> Table {
 }
 
 /// Words, numbers, signs with a meaning in some format, and any other character.
-fn any_text() -> impl Strategy<Value = String> {
+pub(super) fn any_text() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         4 => "[a-zåäö]{1,25}",
         2 => "[ -~]{0,6}",

@@ -1,0 +1,226 @@
+//! The document's blocks, one after the other.
+
+use anyhow::Result;
+
+use super::list::{self, Marker, Numbering};
+use super::package::Relations;
+use super::prose::{self, Look};
+use super::xml::Xml;
+use super::{chart, drawing, table};
+use crate::document::{Block, Diagram, Document, Letterhead, Picture, Prose};
+use crate::render::levels::{Levels, begins_with_title};
+use crate::render::neutral;
+
+/// How far in a quotation stands, in twentieths of a point; as in its style.
+const QUOTE: usize = 567;
+
+/// The body as it is written, and what it has asked for on the way.
+pub(super) struct Body<'a> {
+    pub(super) xml: Xml,
+    pub(super) relations: Relations,
+    pub(super) numbering: Numbering,
+    /// Pictures: their paths below `word/`, and their bytes.
+    pub(super) media: Vec<(String, &'a [u8])>,
+    /// Parts of charts.
+    pub(super) charts: Vec<String>,
+    levels: Levels,
+    last: Last,
+}
+
+/// What was written last. Word runs two tables together that nothing stands between, and wants no table at the end.
+#[derive(Clone, Copy, PartialEq)]
+enum Last {
+    Paragraph,
+    Table,
+}
+
+/// Where a block stands.
+#[derive(Clone, Copy, Default)]
+struct Surroundings {
+    quoted: bool,
+    /// How many lists it stands in.
+    depth: usize,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(relations: Relations) -> Self {
+        Self {
+            xml: Xml::piece(),
+            relations,
+            numbering: Numbering::default(),
+            media: Vec::new(),
+            charts: Vec::new(),
+            levels: Levels::default(),
+            last: Last::Paragraph,
+        }
+    }
+
+    /// The whole document.
+    pub(super) fn write(&mut self, document: &'a Document) -> Result<()> {
+        if !begins_with_title(document) {
+            self.heading(1, &document.title);
+        }
+        self.blocks(&document.blocks, Surroundings::default())?;
+        if self.last == Last::Table {
+            prose::paragraph(&mut self.xml, "Tabellnot", "");
+        }
+        Ok(())
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block], around: Surroundings) -> Result<()> {
+        blocks.iter().try_for_each(|block| self.block(block, around))
+    }
+
+    fn block(&mut self, block: &'a Block, around: Surroundings) -> Result<()> {
+        match block {
+            Block::Heading { level, text } => self.heading(*level, text),
+            Block::Paragraph(prose) => self.paragraph(prose, None, around),
+            Block::List { first, items } => self.list(*first, items, around)?,
+            Block::Quote(blocks) => self.blocks(blocks, Surroundings { quoted: true, ..around })?,
+            Block::Letterhead(letterhead) => self.letterhead(letterhead),
+            Block::Picture(picture) => self.picture(picture),
+            Block::Diagram(diagram) => self.diagram(diagram),
+            Block::Table(table) if table.audience.reads() => {
+                let ends_with_table = table::write(&mut self.xml, table)?;
+                self.last = if ends_with_table { Last::Table } else { Last::Paragraph };
+            }
+            Block::Table(_) => {}
+        }
+        Ok(())
+    }
+
+    fn heading(&mut self, level: u8, text: &str) {
+        let style = format!("Rubrik{}", self.levels.next(level));
+        prose::paragraph(&mut self.xml, &style, &neutral::line(text));
+        self.last = Last::Paragraph;
+    }
+
+    /// A paragraph; the first of a list's item has the item's marker.
+    fn paragraph(&mut self, prose: &Prose, marker: Option<&Marker>, around: Surroundings) {
+        let after_table = std::mem::replace(&mut self.last, Last::Paragraph) == Last::Table;
+        let Self { xml, relations, .. } = self;
+        xml.element("w:p", &[], |xml| {
+            let listed = around.depth > 0;
+            if listed || around.quoted || after_table {
+                xml.element("w:pPr", &[], |xml| write_place(xml, marker, around, after_table));
+            }
+            if let Some(Marker::Written(number)) = marker {
+                prose::run(xml, &format!("{number}. "), Look::default());
+            }
+            prose::prose(xml, prose, relations);
+        });
+    }
+
+    fn list(&mut self, first: Option<u64>, items: &'a [Vec<Block>], around: Surroundings) -> Result<()> {
+        let marker = self.numbering.marker(first, around.depth, items.len());
+        let within = Surroundings { depth: around.depth + 1, ..around };
+        for (place, item) in items.iter().enumerate() {
+            let marker = marker.of_item(place);
+            // A marker stands before a paragraph, so an item without one at its head gets an empty one.
+            let (prose, rest) = match item.split_first() {
+                Some((Block::Paragraph(prose), rest)) => (prose, rest),
+                _ => (&Prose::default(), item.as_slice()),
+            };
+            self.paragraph(prose, Some(&marker), within);
+            self.blocks(rest, within)?;
+        }
+        Ok(())
+    }
+
+    /// The details stand in a frame at the right, the sender beside it at the left and the addressee below: all of them
+    /// paragraphs, which a screen reader reads one after the other.
+    fn letterhead(&mut self, letterhead: &Letterhead) {
+        let Letterhead { sender, kind, details, addressee } = letterhead;
+        let xml = &mut self.xml;
+        if let Some(kind) = kind {
+            framed(xml, "Handlingstyp", &neutral::line(kind));
+        }
+        for (name, value) in details {
+            let line = format!("{}: {}", neutral::line(name), neutral::line(value));
+            framed(xml, "Arendeuppgift", &line);
+        }
+        for line in sender {
+            prose::paragraph(xml, "Avsandare", &neutral::line(line));
+        }
+        for (place, line) in addressee.iter().enumerate() {
+            let style = if place == 0 { "Mottagare" } else { "Mottagarrad" };
+            prose::paragraph(xml, style, &neutral::line(line));
+        }
+        self.last = Last::Paragraph;
+    }
+
+    fn picture(&mut self, picture: &'a Picture) {
+        let number = self.media.len() + 1;
+        let name = drawing::media_name(picture, number);
+        let relation = self.relations.part("image", &name);
+        let drawing = self.media.len() + self.charts.len() + 1;
+        self.media.push((name, &picture.bytes));
+        figure(&mut self.xml, |xml| drawing::picture(xml, picture, &relation, drawing));
+        self.last = Last::Paragraph;
+    }
+
+    fn diagram(&mut self, diagram: &Diagram) {
+        let number = self.charts.len() + 1;
+        let relation = self.relations.part("chart", &format!("charts/chart{number}.xml"));
+        let drawing = self.media.len() + self.charts.len() + 1;
+        self.charts.push(chart::part(diagram));
+        figure(&mut self.xml, |xml| drawing::diagram(xml, diagram, &relation, drawing));
+        self.last = Last::Paragraph;
+    }
+}
+
+/// A paragraph in the frame at the right; those that follow each other share it. Not every program takes a frame from a
+/// style.
+fn framed(xml: &mut Xml, style: &str, line: &str) {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", style);
+            xml.empty(
+                "w:framePr",
+                &[
+                    ("w:w", "3402"),
+                    ("w:hSpace", "284"),
+                    ("w:wrap", "around"),
+                    ("w:vAnchor", "text"),
+                    ("w:hAnchor", "margin"),
+                    ("w:xAlign", "right"),
+                    ("w:y", "1"),
+                ],
+            );
+        });
+        prose::run(xml, line, Look::default());
+    });
+}
+
+/// The properties of a paragraph in a list or a quotation, or below a table without notes.
+fn write_place(xml: &mut Xml, marker: Option<&Marker>, around: Surroundings, after_table: bool) {
+    let listed = around.depth > 0;
+    match (around.quoted, listed) {
+        (true, _) => xml.value("w:pStyle", "Citat"),
+        (false, true) => xml.value("w:pStyle", "Liststycke"),
+        (false, false) => {}
+    }
+    let level = list::capped(around.depth.saturating_sub(1));
+    if let Some(Marker::Numbering(id)) = marker {
+        xml.element("w:numPr", &[], |xml| {
+            xml.value("w:ilvl", &level.to_string());
+            xml.value("w:numId", id);
+        });
+    }
+    if after_table {
+        xml.empty("w:spacing", &[("w:before", "200")]);
+    }
+    if listed {
+        let left = list::indent(level) + if around.quoted { QUOTE } else { 0 };
+        let hanging = if marker.is_some() { list::hanging() } else { 0 };
+        xml.empty("w:ind", &[("w:left", &left.to_string()), ("w:hanging", &hanging.to_string())]);
+    }
+}
+
+/// A paragraph that holds a drawing.
+fn figure(xml: &mut Xml, drawing: impl FnOnce(&mut Xml)) {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", "Figur"));
+        xml.element("w:r", &[], |xml| xml.element("w:drawing", &[], drawing));
+    });
+}

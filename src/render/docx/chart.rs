@@ -1,0 +1,323 @@
+//! Diagrams as charts of Word: sharp at any size, and with numbers that a program can read.
+//!
+//! The numbers stand in the chart and not in a workbook inside it, so Word shows them but does not offer to change
+//! them. They are written as they are, digit by digit.
+
+use super::xml::Xml;
+use crate::document::{Bar, Diagram, Drawing, Line, Part, Shade};
+
+/// Looks of lines: the hues of our drawings, and what marks their points.
+const LINES: [(&str, &str); 4] =
+    [("1E40AF", "circle"), ("9A3412", "square"), ("166534", "triangle"), ("6B21A8", "diamond")];
+
+/// The colour of words, and of what frames parts.
+const INK: &str = "1A1A1A";
+
+/// The two axes, which refer to each other.
+const CATEGORIES: &str = "1001";
+const VALUES: &str = "1002";
+
+/// The part of a chart.
+pub(super) fn part(diagram: &Diagram) -> String {
+    let attributes = [
+        ("xmlns:c", "http://schemas.openxmlformats.org/drawingml/2006/chart"),
+        ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+    ];
+    Xml::part("c:chartSpace", &attributes, |xml| {
+        xml.value("c:date1904", "0");
+        xml.value("c:roundedCorners", "0");
+        xml.element("c:chart", &[], |xml| {
+            write_title(xml, &diagram.title, "1100");
+            xml.value("c:autoTitleDeleted", "0");
+            xml.element("c:plotArea", &[], |xml| {
+                xml.empty("c:layout", &[]);
+                match &diagram.drawing {
+                    Drawing::Bars { parts, bars } => write_bars(xml, parts, bars),
+                    Drawing::Lines { periods, unit, lines } => {
+                        write_lines(xml, periods, unit.as_deref(), lines);
+                    }
+                }
+            });
+            xml.element("c:legend", &[], |xml| {
+                xml.value("c:legendPos", "b");
+                xml.value("c:overlay", "0");
+            });
+            xml.value("c:plotVisOnly", "1");
+            xml.value("c:dispBlanksAs", "gap");
+        });
+        xml.element("c:spPr", &[], |xml| {
+            solid(xml, "FFFFFF");
+            xml.element("a:ln", &[], |xml| xml.empty("a:noFill", &[]));
+        });
+        xml.element("c:txPr", &[], |xml| write_text_properties(xml, false, INK));
+    })
+}
+
+/// Lying bars; the first is above, and the counts stand in them.
+fn write_bars(xml: &mut Xml, parts: &[Part], bars: &[Bar]) {
+    let labels: Vec<&str> = bars.iter().map(|bar| bar.label.as_str()).collect();
+    xml.element("c:barChart", &[], |xml| {
+        xml.value("c:barDir", "bar");
+        xml.value("c:grouping", "stacked");
+        xml.value("c:varyColors", "0");
+        for (place, part) in parts.iter().enumerate() {
+            let values: Vec<Option<u64>> = bars.iter().map(|bar| bar.values.get(place).copied()).collect();
+            xml.element("c:ser", &[], |xml| {
+                write_series_head(xml, place, &part.name);
+                xml.element("c:spPr", &[], |xml| write_shade(xml, part.shade));
+                xml.value("c:invertIfNegative", "0");
+                write_counts(xml, &values, part.shade);
+                write_categories(xml, &labels);
+                write_values(xml, values.iter().map(|value| value.map(|value| value.to_string())));
+            });
+        }
+        xml.value("c:gapWidth", "45");
+        xml.value("c:overlap", "100");
+        xml.value("c:axId", CATEGORIES);
+        xml.value("c:axId", VALUES);
+    });
+    write_category_axis(xml, "maxMin", "l");
+    xml.element("c:valAx", &[], |xml| {
+        xml.value("c:axId", VALUES);
+        // The longest bar takes all the room; the axis begins at zero.
+        let longest = bars.iter().map(|bar| bar.values.iter().copied().fold(0, u64::saturating_add)).max();
+        xml.element("c:scaling", &[], |xml| {
+            xml.value("c:orientation", "minMax");
+            xml.value("c:max", &longest.unwrap_or(0).max(1).to_string());
+            xml.value("c:min", "0");
+        });
+        // The counts stand in the bars, so an axis would only say them once more.
+        xml.value("c:delete", "1");
+        xml.value("c:axPos", "b");
+        xml.empty("c:numFmt", &[("formatCode", "0"), ("sourceLinked", "0")]);
+        write_ticks(xml);
+        xml.value("c:crossAx", CATEGORIES);
+        xml.value("c:crosses", "max");
+        xml.value("c:crossBetween", "between");
+    });
+}
+
+/// Lines over periods, with a gap where a value is missing; targets are dashed.
+fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[Line]) {
+    let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
+    xml.element("c:lineChart", &[], |xml| {
+        xml.value("c:grouping", "standard");
+        xml.value("c:varyColors", "0");
+        for (place, line) in lines.iter().enumerate() {
+            let (colour, symbol) = LINES[place % LINES.len()];
+            xml.element("c:ser", &[], |xml| {
+                write_series_head(xml, place, &line.name);
+                xml.element("c:spPr", &[], |xml| {
+                    xml.element("a:ln", &[("w", "25400"), ("cap", "rnd")], |xml| {
+                        solid(xml, colour);
+                        if line.is_target {
+                            xml.value("a:prstDash", "dash");
+                        }
+                        xml.empty("a:round", &[]);
+                    });
+                });
+                write_marker(xml, colour, symbol, line.is_target);
+                write_categories(xml, &periods);
+                write_values(xml, line.values.iter().map(|value| value.map(|value| value.to_string())));
+                xml.value("c:smooth", "0");
+            });
+        }
+        xml.value("c:marker", "1");
+        xml.value("c:axId", CATEGORIES);
+        xml.value("c:axId", VALUES);
+    });
+    write_category_axis(xml, "minMax", "b");
+    xml.element("c:valAx", &[], |xml| {
+        xml.value("c:axId", VALUES);
+        write_scaling(xml, "minMax");
+        xml.value("c:delete", "0");
+        xml.value("c:axPos", "l");
+        xml.element("c:majorGridlines", &[], |xml| xml.element("c:spPr", &[], |xml| outline(xml, "D9D9D9")));
+        if let Some(unit) = unit {
+            write_title(xml, unit, "900");
+        }
+        xml.empty("c:numFmt", &[("formatCode", "General"), ("sourceLinked", "0")]);
+        write_ticks(xml);
+        xml.value("c:crossAx", CATEGORIES);
+        xml.value("c:crosses", "autoZero");
+        xml.value("c:crossBetween", "between");
+    });
+}
+
+fn write_series_head(xml: &mut Xml, place: usize, name: &str) {
+    xml.value("c:idx", &place.to_string());
+    xml.value("c:order", &place.to_string());
+    xml.element("c:tx", &[], |xml| xml.text_element("c:v", &[], name));
+}
+
+/// A marker is filled where something was measured, and empty where it was aimed at.
+fn write_marker(xml: &mut Xml, colour: &str, symbol: &str, is_target: bool) {
+    xml.element("c:marker", &[], |xml| {
+        xml.value("c:symbol", symbol);
+        xml.value("c:size", "7");
+        xml.element("c:spPr", &[], |xml| {
+            solid(xml, if is_target { "FFFFFF" } else { colour });
+            outline(xml, colour);
+        });
+    });
+}
+
+/// A count on every part, on the part's ground so that no pattern disturbs it and it can be read where it is wider than
+/// the part; none on what is not there.
+fn write_counts(xml: &mut Xml, values: &[Option<u64>], shade: Shade) {
+    let (ground, ink) = match shade {
+        Shade::Good => ("14532D", "FFFFFF"),
+        Shade::Middle => ("FFF3D6", INK),
+        Shade::Bad => ("F0B3B3", INK),
+        Shade::Absent => ("FFFFFF", INK),
+    };
+    xml.element("c:dLbls", &[], |xml| {
+        for (place, _) in values.iter().enumerate().filter(|(_, value)| value.unwrap_or(0) == 0) {
+            xml.element("c:dLbl", &[], |xml| {
+                xml.value("c:idx", &place.to_string());
+                xml.value("c:delete", "1");
+            });
+        }
+        xml.empty("c:numFmt", &[("formatCode", "0"), ("sourceLinked", "0")]);
+        xml.element("c:spPr", &[], |xml| solid(xml, ground));
+        xml.element("c:txPr", &[], |xml| write_text_properties(xml, true, ink));
+        xml.value("c:dLblPos", "ctr");
+        for (name, shown) in [
+            ("c:showLegendKey", "0"),
+            ("c:showVal", "1"),
+            ("c:showCatName", "0"),
+            ("c:showSerName", "0"),
+            ("c:showPercent", "0"),
+            ("c:showBubbleSize", "0"),
+        ] {
+            xml.value(name, shown);
+        }
+    });
+}
+
+fn write_categories(xml: &mut Xml, labels: &[&str]) {
+    xml.element("c:cat", &[], |xml| {
+        xml.element("c:strLit", &[], |xml| {
+            xml.value("c:ptCount", &labels.len().to_string());
+            for (place, label) in labels.iter().enumerate() {
+                write_point(xml, place, label);
+            }
+        });
+    });
+}
+
+/// The values; one that is missing is no point, and never zero.
+fn write_values(xml: &mut Xml, values: impl ExactSizeIterator<Item = Option<String>>) {
+    xml.element("c:val", &[], |xml| {
+        xml.element("c:numLit", &[], |xml| {
+            xml.text_element("c:formatCode", &[], "General");
+            xml.value("c:ptCount", &values.len().to_string());
+            for (place, value) in values.enumerate() {
+                if let Some(value) = value {
+                    write_point(xml, place, &value);
+                }
+            }
+        });
+    });
+}
+
+fn write_point(xml: &mut Xml, place: usize, text: &str) {
+    xml.element("c:pt", &[("idx", &place.to_string())], |xml| xml.text_element("c:v", &[], text));
+}
+
+fn write_category_axis(xml: &mut Xml, orientation: &str, position: &str) {
+    xml.element("c:catAx", &[], |xml| {
+        xml.value("c:axId", CATEGORIES);
+        write_scaling(xml, orientation);
+        xml.value("c:delete", "0");
+        xml.value("c:axPos", position);
+        xml.empty("c:numFmt", &[("formatCode", "General"), ("sourceLinked", "0")]);
+        write_ticks(xml);
+        xml.element("c:spPr", &[], |xml| outline(xml, "767676"));
+        xml.value("c:crossAx", VALUES);
+        xml.value("c:crosses", "autoZero");
+        xml.value("c:auto", "0");
+        xml.value("c:lblAlgn", "ctr");
+        xml.value("c:lblOffset", "100");
+        xml.value("c:tickLblSkip", "1");
+        xml.value("c:noMultiLvlLbl", "1");
+    });
+}
+
+fn write_scaling(xml: &mut Xml, orientation: &str) {
+    xml.element("c:scaling", &[], |xml| xml.value("c:orientation", orientation));
+}
+
+/// No marks on an axis, and its labels at the low side, also below zero.
+fn write_ticks(xml: &mut Xml) {
+    xml.value("c:majorTickMark", "none");
+    xml.value("c:minorTickMark", "none");
+    xml.value("c:tickLblPos", "low");
+}
+
+fn write_title(xml: &mut Xml, words: &str, size: &str) {
+    xml.element("c:title", &[], |xml| {
+        xml.element("c:tx", &[], |xml| {
+            xml.element("c:rich", &[], |xml| {
+                xml.empty("a:bodyPr", &[]);
+                xml.element("a:p", &[], |xml| {
+                    xml.element("a:pPr", &[], |xml| write_font(xml, "a:defRPr", size, true, INK));
+                    xml.element("a:r", &[], |xml| {
+                        write_font(xml, "a:rPr", size, true, INK);
+                        xml.text_element("a:t", &[], words);
+                    });
+                });
+            });
+        });
+        xml.value("c:overlay", "0");
+    });
+}
+
+fn write_text_properties(xml: &mut Xml, bold: bool, ink: &str) {
+    xml.empty("a:bodyPr", &[]);
+    xml.element("a:p", &[], |xml| {
+        xml.element("a:pPr", &[], |xml| write_font(xml, "a:defRPr", "900", bold, ink));
+        xml.empty("a:endParaRPr", &[("lang", "sv-SE")]);
+    });
+}
+
+fn write_font(xml: &mut Xml, name: &str, size: &str, bold: bool, ink: &str) {
+    xml.element(name, &[("sz", size), ("b", if bold { "1" } else { "0" })], |xml| {
+        solid(xml, ink);
+        xml.empty("a:latin", &[("typeface", "Calibri")]);
+    });
+}
+
+/// As in our drawings, told apart without colour: solid dark, hatched, solid light with a border, and empty with a dashed
+/// border.
+fn write_shade(xml: &mut Xml, shade: Shade) {
+    let border = match shade {
+        Shade::Good => "14532D",
+        Shade::Middle => "713F12",
+        Shade::Bad => "8B1A1A",
+        Shade::Absent => "595959",
+    };
+    match shade {
+        Shade::Good => solid(xml, "14532D"),
+        Shade::Middle => xml.element("a:pattFill", &[("prst", "wdUpDiag")], |xml| {
+            xml.element("a:fgClr", &[], |xml| xml.value("a:srgbClr", "8A5A0B"));
+            xml.element("a:bgClr", &[], |xml| xml.value("a:srgbClr", "FFF3D6"));
+        }),
+        Shade::Bad => solid(xml, "F0B3B3"),
+        Shade::Absent => solid(xml, "FFFFFF"),
+    }
+    xml.element("a:ln", &[("w", "12700")], |xml| {
+        solid(xml, border);
+        if shade == Shade::Absent {
+            xml.value("a:prstDash", "dash");
+        }
+    });
+}
+
+fn solid(xml: &mut Xml, colour: &str) {
+    xml.element("a:solidFill", &[], |xml| xml.value("a:srgbClr", colour));
+}
+
+fn outline(xml: &mut Xml, colour: &str) {
+    xml.element("a:ln", &[("w", "9525")], |xml| solid(xml, colour));
+}

@@ -1,0 +1,122 @@
+//! Paragraphs and what stands in them.
+
+use super::package::Relations;
+use super::xml::Xml;
+use crate::document::{Prose, Run};
+use crate::render::{hyphen, neutral};
+
+/// How a piece of text looks where its paragraph's style does not say so.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Look {
+    /// The style of its characters.
+    pub(super) style: Option<&'static str>,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    /// In half points.
+    pub(super) size: Option<u32>,
+    /// Whether long words may be broken by hyphens, as in the narrow columns of a table.
+    pub(super) breaks: bool,
+}
+
+/// A paragraph of one style with one text.
+pub(super) fn paragraph(xml: &mut Xml, style: &str, text: &str) {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", style));
+        run(xml, text, Look::default());
+    });
+}
+
+/// A text in one look, its line breaks kept.
+pub(super) fn run(xml: &mut Xml, text: &str, look: Look) {
+    xml.element("w:r", &[], |xml| {
+        write_look(xml, look);
+        for (place, line) in neutral::lines(text).iter().enumerate() {
+            if place > 0 {
+                xml.empty("w:br", &[]);
+            }
+            write_line(xml, line, look.breaks);
+        }
+    });
+}
+
+/// The runs of prose. A link needs a reference from the document.
+pub(super) fn prose(xml: &mut Xml, prose: &Prose, relations: &mut Relations) {
+    for Run { text, strong, emphasis, link } in &prose.runs {
+        let look = Look { bold: *strong, italic: *emphasis, ..Look::default() };
+        match link.as_deref().and_then(address) {
+            Some(address) => {
+                let id = relations.link(&address);
+                xml.element("w:hyperlink", &[("r:id", &id), ("w:history", "1")], |xml| {
+                    run(xml, text, Look { style: Some("Hyperlnk"), ..look });
+                });
+            }
+            None => run(xml, text, look),
+        }
+    }
+}
+
+fn write_look(xml: &mut Xml, look: Look) {
+    let Look { style, bold, italic, size, breaks: _ } = look;
+    if style.is_none() && !bold && !italic && size.is_none() {
+        return;
+    }
+    xml.element("w:rPr", &[], |xml| {
+        if let Some(style) = style {
+            xml.value("w:rStyle", style);
+        }
+        if bold {
+            xml.empty("w:b", &[]);
+            xml.empty("w:bCs", &[]);
+        }
+        if italic {
+            xml.empty("w:i", &[]);
+            xml.empty("w:iCs", &[]);
+        }
+        if let Some(size) = size {
+            xml.value("w:sz", &size.to_string());
+            xml.value("w:szCs", &size.to_string());
+        }
+    });
+}
+
+/// A line of visible characters. Word's soft hyphens are elements between texts, so the text reads back as it was.
+fn write_line(xml: &mut Xml, line: &str, breaks: bool) {
+    let softened = if breaks { hyphen::soften(line) } else { line.to_owned() };
+    for (place, piece) in softened.split('\u{ad}').enumerate() {
+        if place > 0 {
+            xml.empty("w:softHyphen", &[]);
+        }
+        xml.text_element("w:t", &[("xml:space", "preserve")], piece);
+    }
+}
+
+/// An address as a reference may hold it: of the three sorts that lead somewhere harmless, with signs that no address
+/// holds written as percentages. Word calls a file broken for less.
+fn address(link: &str) -> Option<String> {
+    if !["https://", "http://", "mailto:"].iter().any(|start| link.starts_with(start)) {
+        return None;
+    }
+    let mut address = String::with_capacity(link.len());
+    for c in link.chars() {
+        if c.is_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c) {
+            address.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            address.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    Some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_are_links() {
+        assert_eq!(address("https://a.se/å?b=c&d#e").as_deref(), Some("https://a.se/å?b=c&d#e"),);
+        assert_eq!(address("mailto:a@b.se?subject=c d\"").as_deref(), Some("mailto:a@b.se?subject=c%20d%22"));
+        assert_eq!(address("javascript:alert(1)"), None);
+        assert_eq!(address("file:///etc/passwd"), None);
+    }
+}

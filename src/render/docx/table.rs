@@ -1,0 +1,172 @@
+//! Tables, with a heading that repeats on every page and never a merged cell.
+
+use anyhow::{Result, ensure};
+
+use super::prose::{self, Look};
+use super::widths::{self, Widths};
+use super::xml::Xml;
+use crate::document::{Column, ColumnKind, Row, Table};
+use crate::render::reading::{self, Tone};
+use crate::render::{neutral, read_columns, totals_last};
+use crate::vocabulary::Class;
+
+/// Word refuses a file with wider tables.
+const MOST_COLUMNS: usize = 63;
+
+/// The size of type that the styles of a table have, in half points.
+const USUAL_SIZE: u32 = 20;
+
+/// Writes a table with its caption and notes; whether it ends with the table itself.
+pub(super) fn write(xml: &mut Xml, table: &Table) -> Result<bool> {
+    let columns = read_columns(table);
+    ensure!(
+        columns.len() <= MOST_COLUMNS,
+        "table `{}` has {} columns; Word holds {MOST_COLUMNS}",
+        table.id,
+        columns.len()
+    );
+    prose::paragraph(xml, "Beskrivning", &neutral::line(&table.caption));
+    if !columns.is_empty() {
+        write_grid(xml, table, &columns);
+    }
+    for note in &table.notes {
+        prose::paragraph(xml, "Tabellnot", note);
+    }
+    Ok(table.notes.is_empty() && !columns.is_empty())
+}
+
+/// What a row's place in the table does to its look.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Whether the totals begin with it; a line above it sets them apart.
+    first_total: bool,
+    /// Whether it stays on the page of what follows: the last row, and the first note.
+    kept: bool,
+}
+
+fn write_grid(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)]) {
+    let widths = widths::of(table, columns);
+    xml.element("w:tbl", &[], |xml| {
+        write_properties(xml, table, columns, &widths);
+        xml.element("w:tblGrid", &[], |xml| {
+            widths.columns.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
+        });
+        write_headings(xml, columns, &widths);
+        let mut before_totals = true;
+        for (place, row) in totals_last(table).enumerate() {
+            let place = Place {
+                first_total: row.total && std::mem::take(&mut before_totals),
+                kept: match table.rows.len() - place {
+                    1 => !table.notes.is_empty(),
+                    left => left == 2,
+                },
+            };
+            write_row(xml, row, place, columns, &widths);
+        }
+    });
+}
+
+fn write_properties(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], widths: &Widths) {
+    let first_names_rows = columns.first().is_some_and(|(_, column)| column.kind == ColumnKind::RowHeading);
+    let width = widths.columns.iter().sum::<u32>().to_string();
+    xml.element("w:tblPr", &[], |xml| {
+        xml.value("w:tblStyle", "Uppfoljningstabell");
+        xml.empty("w:tblW", &[("w:w", &width), ("w:type", "dxa")]);
+        xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+        if let Some(margin) = widths.margin() {
+            let margin = margin.to_string();
+            xml.element("w:tblCellMar", &[], |xml| {
+                xml.empty("w:left", &[("w:w", &margin), ("w:type", "dxa")]);
+                xml.empty("w:right", &[("w:w", &margin), ("w:type", "dxa")]);
+            });
+        }
+        xml.empty(
+            "w:tblLook",
+            &[
+                ("w:val", if first_names_rows { "06A0" } else { "0620" }),
+                ("w:firstRow", "1"),
+                ("w:lastRow", "0"),
+                ("w:firstColumn", if first_names_rows { "1" } else { "0" }),
+                ("w:lastColumn", "0"),
+                ("w:noHBand", "1"),
+                ("w:noVBand", "1"),
+            ],
+        );
+        xml.value("w:tblCaption", &table.caption);
+        let headings: Vec<&str> = columns.iter().map(|(_, column)| column.heading.as_str()).collect();
+        xml.value("w:tblDescription", &headings.join(", "));
+    });
+}
+
+fn write_headings(xml: &mut Xml, columns: &[(usize, &Column)], widths: &Widths) {
+    xml.element("w:tr", &[], |xml| {
+        xml.element("w:trPr", &[], |xml| {
+            xml.empty("w:cantSplit", &[]);
+            xml.empty("w:tblHeader", &[]);
+        });
+        for ((_, column), width) in columns.iter().zip(&widths.columns) {
+            let style = if column.kind == ColumnKind::Number { "Tabellrubriktal" } else { "Tabellrubrik" };
+            xml.element("w:tc", &[], |xml| {
+                write_cell_properties(xml, *width, false);
+                write_line(xml, style, true, &neutral::line(&column.heading), look(widths));
+            });
+        }
+    });
+}
+
+fn write_row(xml: &mut Xml, row: &Row, place: Place, columns: &[(usize, &Column)], widths: &Widths) {
+    xml.element("w:tr", &[], |xml| {
+        xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
+        for ((cell, column), width) in columns.iter().zip(&widths.columns) {
+            let style = if column.kind == ColumnKind::Number { "Tabelltal" } else { "Tabelltext" };
+            let lines = row.cells.get(*cell).map(reading::lines).unwrap_or_default();
+            xml.element("w:tc", &[], |xml| {
+                write_cell_properties(xml, *width, place.first_total);
+                for (line, tone) in lines {
+                    let look = Look { bold: row.total, style: tone_style(tone), ..look(widths) };
+                    write_line(xml, style, place.kept, &line, look);
+                }
+            });
+        }
+    });
+}
+
+fn write_cell_properties(xml: &mut Xml, width: u32, first_total: bool) {
+    xml.element("w:tcPr", &[], |xml| {
+        xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
+        if first_total {
+            xml.element("w:tcBorders", &[], |xml| {
+                let line = [("w:val", "single"), ("w:sz", "12"), ("w:space", "0"), ("w:color", "404040")];
+                xml.empty("w:top", &line);
+            });
+        }
+    });
+}
+
+fn write_line(xml: &mut Xml, style: &str, kept: bool, line: &str, look: Look) {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", style);
+            if kept {
+                xml.empty("w:keepNext", &[]);
+            }
+        });
+        prose::run(xml, line, look);
+    });
+}
+
+fn look(widths: &Widths) -> Look {
+    let size = (widths.size != USUAL_SIZE).then_some(widths.size);
+    Look { size, breaks: true, ..Look::default() }
+}
+
+/// The style that repeats in colour what the words say.
+fn tone_style(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Plain => None,
+        Tone::Rated(Class::Met) => Some("Uppfyllt"),
+        Tone::Rated(Class::Partial) => Some("Delvis"),
+        Tone::Rated(Class::Unmet) => Some("Ejuppfyllt"),
+        Tone::Absent => Some("Saknas"),
+    }
+}
