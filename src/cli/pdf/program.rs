@@ -64,7 +64,9 @@ impl Program {
             };
         }
         match self {
-            Self::Python(_) if output.status.code().is_some_and(|code| code != REFUSED) => Err(Failure::Missing),
+            Self::Python(_) if output.status.code().is_some_and(|code| code != REFUSED) => {
+                Err(Failure::Missing)
+            }
             _ => Err(Failure::Refused(said(output.stderr))),
         }
     }

@@ -72,7 +72,7 @@ impl Blocks {
 }
 
 /// Lines further to the right, as Typst wants what belongs together.
-fn indented(markup: &str, by: usize) -> String {
+pub(super) fn indented(markup: &str, by: usize) -> String {
     let space = " ".repeat(by);
     markup
         .lines()
