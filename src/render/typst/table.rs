@@ -25,15 +25,13 @@ const LINE: usize = 100;
 pub(super) fn markup(table: &Table, language: Language) -> String {
     let columns = read_columns(table);
     let caption = escape::line(&neutral::line(&table.caption));
-    let mut markup = if columns.is_empty() {
+    let figure = if columns.is_empty() {
         if caption.is_empty() { String::new() } else { format!("*{caption}*\n") }
     } else {
         figure(table, &caption, &columns, language)
     };
-    for note in &table.notes {
-        markup.push_str(&format!("\n#note[{}]\n", text(note)));
-    }
-    markup
+    let notes = table.notes.iter().map(|note| format!("\n#note[{}]\n", text(note)));
+    figure + &notes.collect::<Vec<_>>().concat()
 }
 
 fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: Language) -> String {
