@@ -15,6 +15,9 @@ use crate::render::neutral;
 #[derive(Default)]
 pub(super) struct Page {
     level: u8,
+    /// The headings below the title that stand above what comes next: level and number.
+    above: Vec<(u8, usize)>,
+    headings: usize,
     tables: usize,
     diagrams: usize,
 }
@@ -39,7 +42,7 @@ impl Page {
             Block::Diagram(diagram) => self.write_diagram(diagram, out)?,
             Block::Table(table) if table.audience.reads() => {
                 self.tables += 1;
-                table::write(table, self.tables, out)?;
+                table::write(table, self.tables, &self.region(), out)?;
             }
             Block::Table(_) => {}
         }
@@ -48,8 +51,23 @@ impl Page {
 
     pub(super) fn write_heading(&mut self, level: u8, words: &str, out: &mut dyn Write) -> Result<()> {
         let level = self.next_level(level);
-        writeln!(out, "<h{level}>{}</h{level}>", soft(words))?;
+        self.above.retain(|(above, _)| *above < level);
+        if level == 1 {
+            writeln!(out, "<h1>{}</h1>", soft(words))?;
+            return Ok(());
+        }
+        self.headings += 1;
+        let number = self.headings;
+        self.above.push((level, number));
+        writeln!(out, "<h{level} id=\"heading-{number}\">{}</h{level}>", soft(words))?;
         Ok(())
+    }
+
+    /// What names the region of the last table: the headings above it and its caption, since several plans have a table
+    /// of the same name.
+    fn region(&self) -> String {
+        let headings = self.above.iter().map(|(_, number)| format!("heading-{number}"));
+        headings.chain([format!("table-{}", self.tables)]).collect::<Vec<_>>().join(" ")
     }
 
     /// Keeps headings in order: one `<h1>`, and no level skipped on the way down.
@@ -105,5 +123,20 @@ mod tests {
     fn headings_never_skip_a_level() {
         let mut page = Page::default();
         assert_eq!([3, 1, 4, 2, 6].map(|level| page.next_level(level)), [1, 2, 3, 2, 3]);
+    }
+
+    #[test]
+    fn a_table_is_named_by_the_headings_above_it() {
+        let mut page = Page { tables: 4, ..Page::default() };
+        let mut named = |levels: &[u8]| {
+            for level in levels {
+                page.write_heading(*level, "Rubrik", &mut Vec::new()).expect("a vector takes it");
+            }
+            page.region()
+        };
+        assert_eq!(named(&[1]), "table-4");
+        assert_eq!(named(&[2, 3]), "heading-1 heading-2 table-4");
+        assert_eq!(named(&[3]), "heading-1 heading-3 table-4");
+        assert_eq!(named(&[2]), "heading-4 table-4");
     }
 }

@@ -30,7 +30,7 @@ fn run(run: &Run) -> String {
 pub(in crate::render) fn leads_somewhere(address: &str) -> bool {
     let begins =
         |scheme: &&str| address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
-    SCHEMES.iter().any(|scheme| begins(&scheme))
+    SCHEMES.iter().any(|scheme| begins(scheme))
 }
 
 /// A heading, with soft hyphens so that it fits a telephone.

@@ -11,10 +11,10 @@ use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
 use crate::render::{chart, read_columns, reading, totals_last};
 use crate::vocabulary::Class;
 
-/// The frame is a region (a section with a name) that takes the focus, so that a keyboard can scroll a table that is wider than the screen.
-pub(super) fn write(table: &Table, number: usize, out: &mut dyn Write) -> Result<()> {
+/// The frame is a region (a section with a name, made of what the ids in `region` hold) that takes the focus, so that a keyboard can scroll a table that is wider than the screen.
+pub(super) fn write(table: &Table, number: usize, region: &str, out: &mut dyn Write) -> Result<()> {
     let columns = read_columns(table);
-    writeln!(out, "<section class=\"frame\" tabindex=\"0\" aria-labelledby=\"table-{number}\">\n<table>")?;
+    writeln!(out, "<section class=\"frame\" tabindex=\"0\" aria-labelledby=\"{region}\">\n<table>")?;
     writeln!(out, "<caption id=\"table-{number}\">{}</caption>", soft(&table.caption))?;
     writeln!(out, "<thead>\n<tr>")?;
     for (_, column) in &columns {

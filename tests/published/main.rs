@@ -1,0 +1,104 @@
+//! The pages that the program writes, opened in a real browser: what somebody meets who reads them with a screen reader,
+//! on a telephone, in the dark, or on paper.
+//!
+//! `cargo test` leaves these out, since they need Chromium, Node and poppler; `cargo test --test published` runs them, and
+//! fails where one of those is missing.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+#[allow(dead_code, reason = "other tests use the rest of it")]
+#[path = "../suite/render/fixture.rs"]
+mod fixture;
+#[allow(dead_code, reason = "other tests use the rest of it")]
+#[path = "../suite/render/publication.rs"]
+mod publication;
+
+mod browser;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use browser::{LOOKS, Report};
+use uppfyllt::render::{Format, Options, render};
+
+/// The pages: what each is called, and the command that writes it.
+const PAGES: &[(&str, &[&str])] = &[
+    ("evaluate", &["evaluate", "plans"]),
+    (
+        "evaluate-goals",
+        &["evaluate", "examples/mal-och-indikatorer", "--view", "goals,indicators,activities"],
+    ),
+    ("status", &["status", "plans", "--on", "2018-03-20"]),
+    ("remiss", &["remiss", "plans", "--on", "2018-03-20"]),
+    ("review", &["review", "plans", "--on", "2018-03-20"]),
+];
+
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// An empty folder for pages.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("published").join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[expect(clippy::disallowed_methods, reason = "a file of the tests, in a folder of their own")]
+fn write(folder: &Path, name: &str, page: &[u8]) -> String {
+    let file = format!("{name}.html");
+    std::fs::write(folder.join(&file), page).unwrap();
+    file
+}
+
+fn written(arguments: &[&str]) -> Vec<u8> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_uppfyllt"));
+    let output =
+        command.current_dir(project("")).args(arguments).args(["--format", "html"]).output().unwrap();
+    assert!(
+        output.status.code() < Some(2),
+        "{arguments:?}: {}",
+        std::str::from_utf8(&output.stderr).unwrap()
+    );
+    output.stdout
+}
+
+#[test]
+fn anybody_can_read_every_page() {
+    let folder = folder("pages");
+    let mut files: Vec<String> =
+        PAGES.iter().map(|(name, arguments)| write(&folder, name, &written(arguments))).collect();
+    let mut page = Vec::new();
+    render(&fixture::publication(), Format::Html, Options { width: 80, colour: false }, &mut page).unwrap();
+    files.push(write(&folder, "publication", &page));
+
+    let report = browser::check(&folder, &files);
+    assert!(report.problems.is_empty(), "{}", report.problems.join("\n"));
+    assert_eq!(report.checked, files.len() * LOOKS, "not every page was looked at in every way");
+    for file in files {
+        let wrong = browser::wrong_with_print(&folder.join(file.replace(".html", ".pdf")));
+        assert!(wrong.is_empty(), "{file}: {}", wrong.join("; "));
+    }
+}
+
+/// Every check finds what it looks for: without this, the test above could pass by doing nothing.
+#[test]
+fn a_broken_page_is_found_out() {
+    let folder = folder("broken");
+    let file = write(&folder, "broken", &std::fs::read(project("tests/published/broken.html")).unwrap());
+    let Report { problems, .. } = browser::check(&folder, &[file]);
+    let found: BTreeSet<&str> = problems
+        .iter()
+        .filter_map(|problem| problem.strip_prefix("broken.html, narrow, light: "))
+        .map(|problem| {
+            problem.split(": ").take(if problem.starts_with("axe") { 2 } else { 1 }).last().unwrap()
+        })
+        .collect();
+    let expected = ["color-contrast", "console", "contrast", "image-alt", "request", "script", "scroll"];
+    assert_eq!(found, BTreeSet::from(expected), "{}", problems.join("\n"));
+    let wrong = browser::wrong_with_print(&folder.join("broken.pdf"));
+    assert_eq!(wrong, ["the paper is not A4", "sheet 1 does not begin with 1 (1)"]);
+}
