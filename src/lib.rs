@@ -10,7 +10,7 @@
 //!                        └──────────┴── diagnostics ────────┴──────────┘
 //!
 //!              evaluate        report            render
-//!   model ───► facts ───► document ───► table · markdown · csv · json · html · xlsx
+//!   model ───► facts ───► document ───► table · markdown · csv · json · html · xlsx · typst
 //! ```
 //!
 //! Rules that ask what something adds up to have it counted by [`evaluate`] too, so that a check and a table cannot
