@@ -1,8 +1,8 @@
 //! The pages that the program writes, opened in a real browser: what somebody meets who reads them with a screen reader,
 //! on a telephone, in the dark, or on paper.
 //!
-//! `cargo test` leaves these out, since they need Chromium, Node and poppler; `cargo test --test published` runs them, and
-//! fails where one of those is missing.
+//! And the PDF that Typst makes. `cargo test` leaves these out, since they need Chromium, Node and poppler, and Python
+//! with Typst; `cargo test --test published` runs them, and fails where one of those is missing.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 #[allow(dead_code, reason = "other tests use the rest of it")]
@@ -13,6 +13,7 @@ mod fixture;
 mod publication;
 
 mod browser;
+mod pdf;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -48,10 +49,13 @@ fn folder(name: &str) -> PathBuf {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a file of the tests, in a folder of their own")]
+fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> String {
+    std::fs::write(folder.join(name), bytes).unwrap();
+    name.to_owned()
+}
+
 fn write(folder: &Path, name: &str, page: &[u8]) -> String {
-    let file = format!("{name}.html");
-    std::fs::write(folder.join(&file), page).unwrap();
-    file
+    write_file(folder, &format!("{name}.html"), page)
 }
 
 fn written(arguments: &[&str]) -> Vec<u8> {

@@ -32,6 +32,7 @@ mod layers;
 mod nothing_left;
 mod odd_files;
 mod output_file;
+mod pdf;
 mod process;
 mod program;
 mod readme;

@@ -8,6 +8,7 @@ mod fixture;
 mod gallery;
 mod properties;
 mod publication;
+mod typst;
 #[cfg(feature = "xlsx")]
 mod workbook;
 

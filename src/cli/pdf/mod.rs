@@ -16,11 +16,10 @@ use jiff::tz::TimeZone;
 
 use self::program::{Failure, Fonts, Program};
 use super::terminal;
+use crate::visible::visible;
 
-/// Names what the fonts of Typst cannot be trusted to show. Latin, Greek, Cyrillic, Arabic letters, marks, arrows and
-/// signs they can.
-const NAMES: &str = r##"#show regex("[^\u{a}\u{20}-\u{4ff}\u{60c}\u{61b}\u{61f}\u{621}-\u{63a}\u{640}-\u{655}\u{660}-\u{66d}\u{1d00}-\u{2040}\u{2044}-\u{2052}\u{2054}-\u{211e}\u{2122}\u{2190}-\u{23ff}\u{2460}-\u{2606}\u{2609}-\u{262f}\u{26a0}-\u{26a7}\u{270c}-\u{2714}\u{2717}-\u{2726}\u{27b1}-\u{2bff}\u{fe00}-\u{fe0f}\u{fe20}-\u{fe2f}]"): it => "⟨U+" + upper(str(str.to-unicode(it.text), base: 16)) + "⟩"
-"##;
+/// Names what the fonts of Typst cannot be trusted to show.
+const NAMES: &str = include_str!("names.typ");
 
 /// The PDF of a document's Typst source. Its day is the document's, whatever the clock says.
 ///
@@ -47,7 +46,10 @@ pub(super) fn of_typst(source: &[u8], date: Option<Date>) -> Result<Vec<u8>> {
             );
             return Ok(pdf);
         }
-        bail!("Typst can't make a PDF (PDF/UA-1 takes version 0.14 or later):\n{}", first.trim_end());
+        for line in first.trim_end().lines() {
+            terminal::complain(&visible(line));
+        }
+        bail!("Typst has made no PDF, for the reasons above (PDF/UA-1 takes Typst 0.14 or later)");
     }
     Err(anyhow!(
         "a PDF is made by the program Typst, which is not installed: get it from https://typst.app/open-source/ or with \

@@ -26,7 +26,8 @@ fn run(run: &Run) -> String {
     }
 }
 
-fn leads_somewhere(address: &str) -> bool {
+/// Whether an address may be a link.
+pub(in crate::render) fn leads_somewhere(address: &str) -> bool {
     let begins =
         |scheme: &&str| address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
     SCHEMES.iter().any(begins)

@@ -59,20 +59,17 @@ impl Blocks {
 
     /// Points, or items with their numbers.
     fn list(&mut self, first: Option<u64>, items: &[Vec<Block>]) -> String {
-        let mut list = String::new();
-        for (place, item) in (0..).zip(items) {
+        let item = |(place, item): (u64, &Vec<Block>)| {
             let mark =
                 first.map_or_else(|| "- ".to_owned(), |first| format!("{}. ", first.saturating_add(place)));
-            let content = indented(&self.all(item), mark.len());
-            let content = content.trim();
-            list.push_str(&format!("{mark}{content}\n"));
-        }
-        list
+            format!("{mark}{}\n", indented(&self.all(item), mark.len()).trim())
+        };
+        (0..).zip(items).map(item).collect::<Vec<_>>().concat()
     }
 }
 
 /// Lines further to the right, as Typst wants what belongs together.
-fn indented(markup: &str, by: usize) -> String {
+pub(super) fn indented(markup: &str, by: usize) -> String {
     let space = " ".repeat(by);
     markup
         .lines()
@@ -105,11 +102,10 @@ fn picture(picture: &Picture) -> String {
         PictureFormat::Png => "png",
         PictureFormat::Jpeg => "jpg",
     };
-    let bytes: Vec<String> =
-        picture.bytes.chunks(32).map(|bytes| bytes.iter().map(|byte| format!("{byte},")).collect()).collect();
-    let bytes = bytes.join("\n  ");
+    let line = |bytes: &[u8]| bytes.iter().map(u8::to_string).collect::<Vec<_>>().join(",");
+    let bytes = picture.bytes.chunks(32).map(line).collect::<Vec<_>>().join(",\n  ");
     let image = |alternative: &str| {
-        format!("image(bytes((\n  {bytes}\n)), format: \"{format}\", width: {points}pt{alternative})")
+        format!("image(bytes((\n  {bytes},\n)), format: \"{format}\", width: {points}pt{alternative})")
     };
     // What only decorates is passed over by whoever has the document read to them.
     if picture.alternative.trim().is_empty() {
@@ -127,4 +123,38 @@ fn diagram(diagram: &Diagram, number: usize) -> String {
         escape::line(&neutral::line(&diagram.title)),
         escape::string(words.map_or("", String::as_str)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_never_skip_a_level() {
+        let mut blocks = Blocks::new(Language::Swedish);
+        let marks = [3, 1, 4, 2, 6].map(|level| blocks.heading(level, "= a"));
+        assert_eq!(marks, ["=", "==", "===", "==", "==="].map(|mark| format!("{mark} \\= a\n")));
+    }
+
+    #[test]
+    fn pictures_are_no_larger_than_their_room() {
+        let width = |size: [u32; 2]| {
+            let picture = Picture {
+                alternative: "Vapen".to_owned(),
+                address: String::new(),
+                bytes: vec![1, 2],
+                format: PictureFormat::Jpeg,
+                size,
+            };
+            let markup = self::picture(&picture);
+            assert!(markup.starts_with("#image(bytes((\n  1,2,\n)), format: \"jpg\", width: "), "{markup}");
+            markup.split("width: ").nth(1).unwrap().split("pt").next().unwrap().parse::<u64>().unwrap()
+        };
+        assert_eq!(width([100, 100]), 75);
+        assert_eq!(width([4000, 1000]), 453);
+        assert_eq!(width([1000, 1000]), 350);
+        assert_eq!(width([1, 4000]), 1);
+        assert_eq!(width([0, 0]), 1);
+        assert_eq!(width([u32::MAX, u32::MAX]), 350);
+    }
 }

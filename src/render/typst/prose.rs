@@ -2,6 +2,7 @@
 
 use super::escape;
 use crate::document::{Prose, Run};
+use crate::render::html::leads_somewhere;
 use crate::render::neutral;
 
 /// Ends a line within a paragraph.
@@ -52,7 +53,7 @@ fn line(runs: &[Run]) -> String {
         if place + 1 == runs.len() {
             words = words.trim_end_matches(' ');
         }
-        let function = run.strong || run.emphasis || run.link.is_some();
+        let function = run.strong || run.emphasis || address(run).is_some();
         if function {
             markup.push_str(&looking(run, words));
         } else {
@@ -86,10 +87,15 @@ fn looking(run: &Run, words: &str) -> String {
     if run.strong {
         markup = format!("#strong[{markup}]");
     }
-    if let Some(address) = &run.link {
+    if let Some(address) = address(run) {
         markup = format!("#link({})[{markup}]", escape::string(address));
     }
     format!("{}{markup}{}", escape::inner(before), escape::inner(after))
+}
+
+/// Where a run leads: nowhere but where HTML leads to as well.
+fn address(run: &Run) -> Option<&str> {
+    run.link.as_deref().filter(|address| leads_somewhere(address))
 }
 
 #[cfg(test)]
@@ -104,8 +110,8 @@ mod tests {
     fn what_follows_a_function_is_no_part_of_it() {
         let runs = vec![run("Se ", false, None), run("avtalet", true, None), run("(2010) och", false, None)];
         assert_eq!(prose(&Prose { runs }), "Se #strong[avtalet];(2010) och");
-        let runs = vec![run("här", false, Some("https://example.se/\"")), run(".", false, None)];
-        assert_eq!(prose(&Prose { runs }), "#link(\"https://example.se/\\\"\")[här];.");
+        let runs = vec![run("här", false, Some("https://example.se/\"")), run(".a", false, None)];
+        assert_eq!(prose(&Prose { runs }), "#link(\"https://example.se/\\\"\")[här];.a");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Tables: a figure with its caption above, the columns' names on every page, totals in bold below a line.
 
-use super::escape;
 use super::prose::{BREAK, text};
+use super::{blocks::indented, escape};
 use crate::document::{Cell, Column, ColumnKind, Row, Table};
 use crate::render::reading::{self, Tone};
 use crate::render::{neutral, read_columns, table, totals_last};
@@ -18,19 +18,20 @@ const SPACE: usize = 2;
 /// is cut off.
 const HIGH: [usize; 2] = [500, 12];
 
+/// Longer lines of source are broken where that is possible.
+const LINE: usize = 100;
+
 /// A table with its notes.
 pub(super) fn markup(table: &Table, language: Language) -> String {
     let columns = read_columns(table);
     let caption = escape::line(&neutral::line(&table.caption));
-    let mut markup = if columns.is_empty() {
+    let figure = if columns.is_empty() {
         if caption.is_empty() { String::new() } else { format!("*{caption}*\n") }
     } else {
         figure(table, &caption, &columns, language)
     };
-    for note in &table.notes {
-        markup.push_str(&format!("\n#note[{}]\n", text(note)));
-    }
-    markup
+    let notes = table.notes.iter().map(|note| format!("\n#note[{}]\n", text(note)));
+    figure + &notes.collect::<Vec<_>>().concat()
 }
 
 fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: Language) -> String {
@@ -50,10 +51,10 @@ fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: 
     }
     format!(
         "#figure(\n  kind: table,\n  caption: [{caption}],\n  text(size: {size}, table(\n    columns: {},\n    \
-         align: {},\n    table.header({}),\n{rows}  )),\n)\n",
+         align: {},\n    table.header(\n{}    ),\n{rows}  )),\n)\n",
         array(&widths),
         array(&align),
-        headings.join(", ")
+        listed(&headings, 6)
     )
 }
 
@@ -70,24 +71,27 @@ fn alignment(kind: ColumnKind) -> &'static str {
     }
 }
 
-/// The size of type in which no rating and hardly a word has to be broken, or the smallest; and the columns' widths:
-/// their own where the page has room for all, and otherwise their parts of the page.
+/// The size of type and the columns' widths: their own where the page has room for all, and otherwise their parts of it.
+///
+/// The size is one in which no rating and hardly a word has to be broken; a little smaller where headings need it.
 fn widths(table: &Table, columns: &[(usize, &Column)], language: Language) -> (&'static str, Vec<String>) {
     let around = SPACE * columns.len();
-    let mut size = "";
-    let mut laid = (Vec::new(), false);
-    let mut page = 0;
-    for (candidate, characters) in SIZES {
-        (size, page) = (candidate, characters);
-        laid = table::widths(table, language, characters, around);
-        if laid.1 {
-            break;
-        }
-    }
-    let widths = laid.0;
-    let whole = widths.iter().sum::<usize>() + around < page;
+    let laid = SIZES.map(|(size, page)| (size, page, table::widths(table, language, page, around)));
+    let headed = |widths: &[usize]| {
+        columns.iter().zip(widths).all(|((_, column), width)| widest_word(&column.heading) <= *width)
+    };
+    let [large, small, ..] = &laid;
+    let chosen =
+        [large, small].into_iter().find(|(.., (widths, comfortable))| *comfortable && headed(widths));
+    let chosen = chosen.or_else(|| laid.iter().find(|(.., (_, comfortable))| *comfortable));
+    let (size, page, (widths, _)) = chosen.unwrap_or(&laid[SIZES.len() - 1]);
+    let whole = widths.iter().sum::<usize>() + around < *page;
     let written = |width: &usize| if whole { "auto".to_owned() } else { format!("{}fr", width + SPACE) };
     (size, widths.iter().map(written).collect())
+}
+
+fn widest_word(heading: &str) -> usize {
+    heading.split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0)
 }
 
 fn row(row: &Row, columns: &[(usize, &Column)]) -> String {
@@ -95,13 +99,16 @@ fn row(row: &Row, columns: &[(usize, &Column)]) -> String {
     let before = if cells.iter().any(|cell| is_high(cell)) { "table.cell(breakable: true)" } else { "" };
     let written: Vec<String> =
         cells.iter().map(|cell| format!("{before}[{}]", content(cell, row.total))).collect();
-    let short = written.iter().map(|cell| cell.chars().count() + 2).sum::<usize>() <= 100;
-    if short && !written.iter().any(|cell| cell.contains('\n')) {
-        return format!("    {},\n", written.join(", "));
+    listed(&written, 4)
+}
+
+/// Arguments of a function: on a line where they fit on one, and otherwise a line each.
+fn listed(arguments: &[String], by: usize) -> String {
+    let length: usize = arguments.iter().map(|argument| argument.chars().count() + 2).sum();
+    if length <= LINE && !arguments.iter().any(|argument| argument.contains('\n')) {
+        return indented(&format!("{},", arguments.join(", ")), by);
     }
-    let lines: Vec<String> =
-        written.iter().map(|cell| format!("    {},\n", cell.replace('\n', "\n     "))).collect();
-    lines.concat()
+    arguments.iter().map(|argument| indented(&format!("{argument},"), by)).collect()
 }
 
 fn is_high(cell: &Cell) -> bool {

@@ -72,3 +72,13 @@ fn html_of_a_publication() {
 fn table_of_a_publication() {
     compare("publication.txt", &drawn(&fixture::publication(), 80, false));
 }
+
+#[test]
+fn typst() {
+    compare("document.typ", &text(&fixture::document(), Format::Typst));
+}
+
+#[test]
+fn typst_of_a_publication() {
+    compare("publication.typ", &text(&fixture::publication(), Format::Typst));
+}

@@ -13,12 +13,12 @@ use super::fixture::{self, word};
 use super::publication;
 use super::{drawn, text};
 
-fn document(table: Table) -> Document {
+pub(super) fn document(table: Table) -> Document {
     Document { blocks: vec![Block::Table(table)], title: "Titel".to_owned(), ..fixture::document() }
 }
 
 /// A table of texts, two a row.
-fn texts(rows: &[(String, String)]) -> Table {
+pub(super) fn texts(rows: &[(String, String)]) -> Table {
     let columns = vec![
         Column::new("a", "Åtagande", ColumnKind::RowHeading),
         Column::new("b", "Kommentar", ColumnKind::Text),
@@ -46,7 +46,7 @@ pub(super) fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..8).prop_map(|parts| parts.concat())
 }
 
-fn any_rows() -> impl Strategy<Value = Vec<(String, String)>> {
+pub(super) fn any_rows() -> impl Strategy<Value = Vec<(String, String)>> {
     prop::collection::vec((any_text(), any_text()), 0..4)
 }
 
@@ -77,7 +77,7 @@ fn numbers(rows: &[(String, u64, u32)]) -> (Table, Vec<String>) {
 }
 
 /// The cells of a row of Markdown, as they were before escaping.
-fn cells(line: &str) -> Vec<String> {
+pub(super) fn cells(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut characters = line.chars();
     while let Some(c) = characters.next() {
