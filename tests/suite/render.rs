@@ -4,6 +4,7 @@
 
 mod fixture;
 mod gallery;
+mod markdown;
 mod properties;
 #[cfg(feature = "xlsx")]
 mod workbook;
