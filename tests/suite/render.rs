@@ -6,6 +6,7 @@
 mod docx;
 mod fixture;
 mod gallery;
+mod markdown;
 mod properties;
 mod publication;
 mod typst;

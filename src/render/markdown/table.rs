@@ -1,0 +1,75 @@
+//! Tables: one line a row.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::escape::escape;
+use super::prose;
+use crate::document::{Cell, Column, ColumnKind, Table};
+use crate::render::{neutral, read_columns, reading, totals_last};
+
+/// Most dashes below a heading. Pandoc shares out the width of a page by them.
+const MOST_DASHES: usize = 40;
+
+/// A table with its title above and its notes below, without a line break at its end.
+pub(super) fn table(table: &Table) -> String {
+    let mut parts = Vec::new();
+    let caption = strong(&escape(&neutral::line(&table.caption)));
+    if !caption.is_empty() {
+        parts.push(caption);
+    }
+    let columns = read_columns(table);
+    if !columns.is_empty() {
+        parts.push(rows(table, &columns));
+    }
+    parts.extend(table.notes.iter().map(|note| prose::plain(note)).filter(|note| !note.is_empty()));
+    parts.join("\n\n")
+}
+
+fn rows(table: &Table, columns: &[(usize, &Column)]) -> String {
+    let rows: Vec<Vec<String>> = totals_last(table)
+        .map(|row| columns.iter().map(|(place, _)| cell(&row.cells[*place], row.total)).collect())
+        .collect();
+    let headings = columns.iter().map(|(_, column)| escape(&neutral::line(&column.heading)));
+    let mut lines = Vec::with_capacity(rows.len() + 2);
+    lines.push(line(headings));
+    lines.push(line(columns.iter().enumerate().map(|(place, (_, column))| dashes(place, column, &rows))));
+    lines.extend(rows.into_iter().map(|row| line(row.into_iter())));
+    lines.join("\n")
+}
+
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let mut line = String::from("|");
+    for cell in cells {
+        line.push(' ');
+        line.push_str(&cell);
+        line.push_str(" |");
+    }
+    line
+}
+
+/// As many dashes as the column is wide, within bounds; a colon at the right of numbers.
+fn dashes(place: usize, column: &Column, rows: &[Vec<String>]) -> String {
+    let lines = rows.iter().flat_map(|row| row[place].split("<br>"));
+    let widest = lines.map(UnicodeWidthStr::width).chain([column.heading.width()]).max().unwrap_or(0);
+    let mut dashes = "-".repeat(widest.clamp(3, MOST_DASHES));
+    if column.kind == ColumnKind::Number {
+        dashes.pop();
+        dashes.push_str("-:");
+        dashes.remove(0);
+    }
+    dashes
+}
+
+fn cell(cell: &Cell, total: bool) -> String {
+    let lines = reading::lines(cell).into_iter().map(|(line, _)| {
+        let escaped = escape(line.trim());
+        if total { strong(&escaped) } else { escaped }
+    });
+    lines.collect::<Vec<_>>().join("<br>")
+}
+
+/// In bold; nothing stays nothing, since `****` is a rule.
+fn strong(escaped: &str) -> String {
+    let text = escaped.trim();
+    if text.is_empty() { String::new() } else { format!("**{text}**") }
+}
