@@ -73,21 +73,38 @@ fn alignment(kind: ColumnKind) -> &'static str {
 
 /// The size of type and the columns' widths: their own where the page has room for all, and otherwise their parts of it.
 ///
-/// The size is one in which no rating and hardly a word has to be broken; a little smaller where headings need it.
+/// The size is the largest of two in which no rating and hardly a word has to be broken, in headings neither if one of
+/// them allows it. Type smaller than those two is hard to read, and only for tables in which numbers would be broken.
 fn widths(table: &Table, columns: &[(usize, &Column)], language: Language) -> (&'static str, Vec<String>) {
     let around = SPACE * columns.len();
-    let laid = SIZES.map(|(size, page)| (size, page, table::widths(table, language, page, around)));
-    let headed = |widths: &[usize]| {
-        columns.iter().zip(widths).all(|((_, column), width)| widest_word(&column.heading) <= *width)
+    let laid = SIZES.map(|(size, page)| {
+        let (widths, comfortable) = table::widths(table, language, page, around);
+        Laid { size, room: page.checked_sub(widths.iter().sum::<usize>() + around), widths, comfortable }
+    });
+    let headed = |laid: &&Laid| {
+        let pairs = || columns.iter().zip(&laid.widths);
+        laid.comfortable && pairs().all(|((_, column), width)| widest_word(&column.heading) <= *width)
     };
     let [large, small, ..] = &laid;
-    let chosen =
-        [large, small].into_iter().find(|(.., (widths, comfortable))| *comfortable && headed(widths));
-    let chosen = chosen.or_else(|| laid.iter().find(|(.., (_, comfortable))| *comfortable));
-    let (size, page, (widths, _)) = chosen.unwrap_or(&laid[SIZES.len() - 1]);
-    let whole = widths.iter().sum::<usize>() + around < *page;
+    let readable = || [large, small].into_iter();
+    let chosen = readable()
+        .find(headed)
+        .or_else(|| readable().find(|laid| laid.comfortable))
+        .or_else(|| laid[1..].iter().find(|laid| laid.room.is_some()))
+        .unwrap_or(&laid[SIZES.len() - 1]);
+    let whole = chosen.room.is_some_and(|room| room > 0);
     let written = |width: &usize| if whole { "auto".to_owned() } else { format!("{}fr", width + SPACE) };
-    (size, widths.iter().map(written).collect())
+    (chosen.size, chosen.widths.iter().map(written).collect())
+}
+
+/// A table's columns in a size of type.
+struct Laid {
+    size: &'static str,
+    widths: Vec<usize>,
+    /// Whether no rating and hardly a word is broken.
+    comfortable: bool,
+    /// The characters that are left on the line; `None` where the numbers alone are too wide.
+    room: Option<usize>,
 }
 
 fn widest_word(heading: &str) -> usize {
