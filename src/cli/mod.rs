@@ -15,6 +15,8 @@ mod rule;
 mod selection;
 mod status;
 mod terminal;
+#[allow(dead_code, reason = "the command that updates is not there yet")]
+mod update;
 mod values;
 
 use std::ffi::OsString;

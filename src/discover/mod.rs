@@ -67,7 +67,7 @@ pub struct FilePath {
 pub fn discover(path: Option<&Path>) -> Result<Found> {
     let place = match path {
         Some(path) => place::Place::of(path)?,
-        None => place::Place::default_place()?,
+        None => place::Place::default_place(Path::new(""))?,
     };
     let Some(enclosing) = &place.enclosing else {
         if place.is_file {
@@ -91,6 +91,11 @@ pub fn discover(path: Option<&Path>) -> Result<Found> {
         outer.selection = Some(enclosing.below.clone());
     }
     Ok(Found { repositories })
+}
+
+/// The PATH that none given would stand for, if the command ran in a folder; an empty one is the current folder.
+pub fn default_path(folder: &Path) -> Result<PathBuf> {
+    Ok(place::openable(&place::Place::default_place(folder)?.given))
 }
 
 /// A file outside of every repository is one by itself, whatever its name.

@@ -44,14 +44,14 @@ impl Place {
         Ok(Self { given: path.to_path_buf(), is_file, enclosing })
     }
 
-    /// The PATH that none given stands for.
-    pub(super) fn default_place() -> Result<Self> {
-        if let Some(upwards) = enclosing(Path::new(""), false)? {
+    /// The PATH that none given stands for, seen from a folder; an empty one is the current folder.
+    pub(super) fn default_place(folder: &Path) -> Result<Self> {
+        if let Some(upwards) = enclosing(folder, false)? {
             let enclosing = Enclosing { prefix: upwards.prefix.clone(), below: PathBuf::new() };
             return Ok(Self { given: upwards.prefix, is_file: false, enclosing: Some(enclosing) });
         }
-        let plans = Path::new("plans");
-        Self::of(if plans.is_dir() { plans } else { Path::new("") })
+        let plans = folder.join("plans");
+        Self::of(if plans.is_dir() { &plans } else { folder })
     }
 }
 

@@ -130,7 +130,7 @@ fn list(content: impl Strategy<Value = Block> + Clone + 'static) -> impl Strateg
 
 /// Paragraphs, and lists in lists.
 fn any_prose() -> impl Strategy<Value = Block> + Clone + 'static {
-    any_paragraph().prop_recursive(3, 12, 3, |content| list(content)).boxed()
+    any_paragraph().prop_recursive(3, 12, 3, list).boxed()
 }
 
 fn any_table() -> impl Strategy<Value = Block> {

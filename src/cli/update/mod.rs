@@ -1,0 +1,152 @@
+//! `report --update`: blocks of Markdown files, made anew in their places. What is not between marks stays as it is, byte
+//! for byte.
+
+mod command;
+mod marks;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use self::command::{Failure, Made};
+use self::marks::{Block, Mistake};
+use super::output::{self, Inputs};
+use super::{Exit, terminal};
+use crate::source::portable_path;
+use crate::visible::visible;
+
+/// What was asked for.
+pub(super) struct Update<'a> {
+    /// The Markdown files.
+    pub(super) files: &'a [PathBuf],
+    /// Whether only to say what would change.
+    pub(super) check: bool,
+    /// The PATH for marks that name none.
+    pub(super) path: Option<&'a Path>,
+}
+
+/// A file as it would be.
+struct Updated {
+    text: String,
+    /// The lines of the blocks that are not as they were.
+    changed: Vec<usize>,
+    /// What was read for it, which is not to be written over.
+    inputs: Inputs,
+}
+
+/// Why a file can't be made anew.
+struct Failed {
+    mistakes: Vec<Mistake>,
+    exit: Exit,
+}
+
+impl Update<'_> {
+    /// Makes the blocks of all files anew, and writes those files that change. Where anything is wrong in one of them,
+    /// nothing is written.
+    ///
+    /// Errors: a file that can't be read or written.
+    pub(super) fn run(&self) -> Result<Exit> {
+        let mut updates = Vec::new();
+        let mut exit = Exit::Done;
+        for file in self.files {
+            let text = read(file)?;
+            let make = |line: &str| command::made(line, &command::folder(file), self.path);
+            match updated(&text, make) {
+                Ok(updated) => updates.push((file, updated)),
+                Err(failed) => {
+                    for Mistake { line, message } in &failed.mistakes {
+                        complain(file, *line, message);
+                    }
+                    exit = if exit == Exit::Environment { exit } else { failed.exit };
+                }
+            }
+        }
+        if exit != Exit::Done {
+            return Ok(exit);
+        }
+        if self.check { check(&updates) } else { write(&updates) }
+    }
+}
+
+fn complain(file: &Path, line: usize, message: &str) {
+    terminal::complain(&visible(&format!("{}:{line}: {message}", portable_path(file))));
+}
+
+fn read(file: &Path) -> Result<String> {
+    let context = || format!("cannot read `{}`", portable_path(file));
+    let bytes = std::fs::read(file).with_context(context)?;
+    String::from_utf8(bytes).context("it is not UTF-8; save it as that").with_context(context)
+}
+
+/// Says which blocks would change.
+fn check(updates: &[(&PathBuf, Updated)]) -> Result<Exit> {
+    let mut told = String::new();
+    for (file, updated) in updates {
+        for line in &updated.changed {
+            told.push_str(&visible(&format!("{}:{line}: out of date", portable_path(file))));
+            told.push('\n');
+        }
+    }
+    output::write_stdout(told.as_bytes())?;
+    Ok(if told.is_empty() { Exit::Done } else { Exit::Content })
+}
+
+fn write(updates: &[(&PathBuf, Updated)]) -> Result<Exit> {
+    for (file, updated) in updates {
+        if !updated.changed.is_empty() {
+            output::replace_file(file, &updated.inputs, updated.text.as_bytes())?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// A text with its blocks made anew, or everything that is wrong.
+fn updated(text: &str, make: impl Fn(&str) -> Result<Made, Failure>) -> Result<Updated, Failed> {
+    let blocks = marks::blocks(text).map_err(|mistakes| Failed { mistakes, exit: Exit::Environment })?;
+    if blocks.is_empty() {
+        let message =
+            format!("there is nothing to update in this file; blocks look like this: {}", marks::EXAMPLE);
+        return Err(Failed { mistakes: vec![Mistake::new(1, message)], exit: Exit::Environment });
+    }
+    let mut updated = Updated { text: String::new(), changed: Vec::new(), inputs: Inputs::default() };
+    let mut failed = Failed { mistakes: Vec::new(), exit: Exit::Content };
+    let mut from = 0;
+    for block in &blocks {
+        match make(&block.command) {
+            Ok(made) => {
+                updated.inputs.roots.extend(made.inputs.roots);
+                updated.inputs.files.extend(made.inputs.files);
+                let inside = inside(block, &made.markdown);
+                let old = text.get(block.inside.clone()).unwrap_or_default();
+                if old != inside {
+                    updated.changed.push(block.line);
+                }
+                updated.text.push_str(text.get(from..block.inside.start).unwrap_or_default());
+                updated.text.push_str(&inside);
+                from = block.inside.end;
+            }
+            Err(failure) => {
+                if !failure.is_content {
+                    failed.exit = Exit::Environment;
+                }
+                failed.mistakes.push(Mistake::new(block.line, failure.message));
+            }
+        }
+    }
+    updated.text.push_str(text.get(from..).unwrap_or_default());
+    if failed.mistakes.is_empty() { Ok(updated) } else { Err(failed) }
+}
+
+/// What stands between the marks: the Markdown between empty lines, without which the first and the last of it could be
+/// taken for a part of the mark.
+fn inside(block: &Block, markdown: &str) -> String {
+    let markdown = markdown.trim_matches('\n');
+    if markdown.is_empty() {
+        return String::new();
+    }
+    format!("\n{markdown}\n\n").replace('\n', block.line_end)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::{self, Document};
+use crate::render::{self, Format};
+use crate::vocabulary::Language;
+
+#[expect(clippy::unnecessary_wraps, reason = "what makes blocks may fail")]
+fn shout(line: &str) -> Result<Made, Failure> {
+    Ok(Made { markdown: format!("{}\n\n| a |\n", line.to_uppercase()), inputs: Inputs::default() })
+}
+
+fn made(text: &str) -> (String, Vec<usize>) {
+    let updated = updated(text, shout).ok().unwrap();
+    (updated.text, updated.changed)
+}
+
+#[test]
+fn only_what_is_between_marks_changes() {
+    let text = "\u{feff}före  \r\n<!-- uppfyllt a -->\r\ngammalt\n<!-- /uppfyllt -->\r\n\tmellan \n<!-- uppfyllt b -->\n<!-- /uppfyllt --> \nefter";
+    let (new, changed) = made(text);
+    assert_eq!(
+        new,
+        "\u{feff}före  \r\n<!-- uppfyllt a -->\r\n\r\nA\r\n\r\n| a |\r\n\r\n<!-- /uppfyllt -->\r\n\tmellan \n\
+         <!-- uppfyllt b -->\n\nB\n\n| a |\n\n<!-- /uppfyllt --> \nefter"
+    );
+    assert_eq!(changed, [2, 6]);
+    assert_eq!(made(&new), (new.clone(), Vec::new()));
+}
+
+#[test]
+fn a_file_without_marks_is_told_what_they_look_like() {
+    let failed = updated("# Rubrik\n", shout).err().unwrap();
+    assert!(failed.mistakes[0].message.contains("<!-- uppfyllt evaluate plans -->"));
+    assert!(failed.exit == Exit::Environment);
+}
+
+#[test]
+fn every_wrong_mark_is_told_and_nothing_is_made() {
+    let text = "<!-- uppfyllt evalate -->\n<!-- /uppfyllt -->\n<!-- uppfyllt status --vew x -->\n<!-- /uppfyllt -->\n";
+    let failed = updated(text, |line| command::made(line, Path::new("."), None)).err().unwrap();
+    let told: Vec<_> =
+        failed.mistakes.iter().map(|mistake| (mistake.line, mistake.message.as_str())).collect();
+    assert_eq!(
+        told[0],
+        (
+            1,
+            "no block can be made by `evalate`; did you mean `evaluate`? there are: evaluate, status, remiss, review"
+        )
+    );
+    assert_eq!(told[1].0, 3);
+    assert!(
+        told[1].1.contains("unexpected argument '--vew' found; tip: a similar argument exists: '--view'"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn marks_choose_neither_format_nor_file_nor_colour() {
+    for line in [
+        "",
+        "check",
+        "report --update x",
+        "evaluate --format csv",
+        "evaluate --format=csv",
+        "evaluate -o x.csv",
+        "evaluate -qox.csv",
+        "status --output=x",
+        "status --color never",
+        "status --update x",
+        "status --help",
+        "status 'x",
+    ] {
+        let failure = command::made(line, Path::new("."), None).err().unwrap();
+        assert!(
+            !failure.message.is_empty() && !failure.message.contains('\n'),
+            "{line}: {}",
+            failure.message
+        );
+        assert!(!failure.is_content, "{line}");
+    }
+}
+
+#[test]
+fn paths_are_seen_from_the_folder_of_the_file() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let made = |line: &str, folder: &Path, path: Option<&Path>| {
+        command::made(line, folder, path).ok().unwrap().markdown
+    };
+    let own = made("evaluate trafikljus", &examples, Some(Path::new("/finns-inte")));
+    assert_eq!(made("evaluate", Path::new("/finns-inte"), Some(&examples.join("trafikljus"))), own);
+    assert_eq!(made("evaluate", &examples.join("trafikljus"), None), own);
+    assert!(own.contains('|'), "{own}");
+    assert!(command::made("evaluate finns-inte", &examples, None).is_err());
+}
+
+#[test]
+fn files_are_written_when_all_is_well_and_something_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let plans = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/trafikljus");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        output::replace_file(&path, &Inputs::default(), text.as_bytes()).unwrap();
+        path
+    };
+    let good = "Före\n<!-- uppfyllt evaluate -->\n<!-- /uppfyllt -->\nefter";
+    let files = [
+        file("rätt.md", good),
+        file("fel.md", "<!-- uppfyllt evaluate --plan finns-inte -->\n<!-- /uppfyllt -->"),
+    ];
+    let run = |files: &[PathBuf], check| Update { files, check, path: Some(&plans) }.run().unwrap();
+    let text = || std::fs::read_to_string(&files[0]).unwrap();
+
+    assert!(run(&files, false) == Exit::Environment);
+    assert!(run(&files[..1], true) == Exit::Content);
+    assert_eq!(text(), good);
+
+    assert!(run(&files[..1], false) == Exit::Done);
+    let new = text();
+    assert!(
+        new.starts_with("Före\n<!-- uppfyllt evaluate -->\n\n#")
+            && new.ends_with("\n\n<!-- /uppfyllt -->\nefter"),
+        "{new}"
+    );
+    assert!(run(&files[..1], true) == Exit::Done);
+
+    // What doesn't change isn't written, so that it may be read-only.
+    let mut closed = std::fs::metadata(&files[0]).unwrap().permissions();
+    closed.set_readonly(true);
+    std::fs::set_permissions(&files[0], closed).unwrap();
+    assert!(run(&files[..1], false) == Exit::Done);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_looks_like_a_mark(parts in prop::collection::vec(prop::sample::select(vec![
+        "<!-- /uppfyllt -->", "<!-- uppfyllt status -->", "<!--", "-->", "\n", "\r\n", "\r", " ", "   ", "```", "~~~", "/uppfyllt",
+        "a", "\\", "|", "\u{2028}", "\u{feff}", "**", "1. ",
+    ]), 0..12)) {
+        let text = parts.concat();
+        let mut table = document::Table::new("t", &text, vec![document::Column::new("a", &text, document::ColumnKind::Text)]);
+        table.push(vec![document::Cell::Text(text.clone())]);
+        table.notes.push(text.clone());
+        let blocks = vec![
+            document::Block::Heading { level: 1, text: text.clone() },
+            document::Block::paragraph(&text),
+            document::Block::Table(table),
+        ];
+        let document = Document { title: text, language: Language::Swedish, authors: Vec::new(), date: None, blocks };
+        let mut bytes = Vec::new();
+        render::render(&document, Format::Markdown, render::Options { width: 80, colour: false }, &mut bytes).unwrap();
+        let markdown = String::from_utf8(bytes).unwrap();
+        let hostile = |_: &str| -> Result<Made, Failure> { Ok(Made { markdown: markdown.clone(), inputs: Inputs::default() }) };
+        let file = "<!-- uppfyllt a -->\n<!-- /uppfyllt -->\nefter\n<!-- uppfyllt b -->\n<!-- /uppfyllt -->\n";
+        let once = updated(file, hostile).ok().unwrap().text;
+        prop_assert_eq!(marks::blocks(&once).unwrap().len(), 2);
+        prop_assert_eq!(&updated(&once, hostile).ok().unwrap().text, &once);
+    }
+}
