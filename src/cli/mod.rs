@@ -15,7 +15,6 @@ mod rule;
 mod selection;
 mod status;
 mod terminal;
-#[allow(dead_code, reason = "the command that updates is not there yet")]
 mod update;
 mod values;
 

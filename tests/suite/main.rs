@@ -44,4 +44,5 @@ mod report;
 mod review;
 mod status;
 mod tyreso;
+mod update;
 mod wording;

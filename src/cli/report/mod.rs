@@ -11,6 +11,7 @@ use super::args::Report;
 use super::repositories::{Made, Outcome, Read, Request};
 use super::selection::Filters;
 use super::terminal::{self, Stream};
+use super::update::Update;
 use super::{Exit, output, results, status};
 use crate::document::{Block, Document};
 use crate::evaluate::{Selection, facts};
@@ -25,6 +26,10 @@ pub(super) fn run(args: &Report) -> Result<Exit> {
         let kind = args.kind.unwrap_or_else(|| usual_kind(args, false));
         output::write_stdout(layout::built_in(kind, args.results.lang.unwrap_or_default()).as_bytes())?;
         return Ok(Exit::Done);
+    }
+    if !args.update.is_empty() {
+        let (files, path) = (&args.update[..], args.common.path.as_deref());
+        return Update { files, check: args.check, path }.run();
     }
     document(args)?.write(&results_of(args), args.common.color)
 }

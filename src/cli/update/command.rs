@@ -9,16 +9,16 @@ use super::words::words;
 use crate::cli::args::{Args, Command, Common, Results};
 use crate::cli::output::Inputs;
 use crate::cli::repositories::Outcome;
-use crate::cli::{Exit, evaluate, remiss, review, status};
+use crate::cli::{Exit, evaluate, remiss, report, review, status};
 use crate::diagnostic::nearest;
 use crate::discover::default_path;
 use crate::render::{self, Format};
 
 /// What a block may hold.
-const COMMANDS: [&str; 4] = ["evaluate", "status", "remiss", "review"];
+const COMMANDS: [&str; 5] = ["evaluate", "report", "status", "remiss", "review"];
 
 /// What is decided by the block, not by its mark.
-const REFUSED: [&str; 4] = ["--output", "--format", "--update", "--color"];
+const REFUSED: [&str; 6] = ["--output", "--format", "--update", "--check", "--print-template", "--color"];
 
 /// What a block holds once it is made anew.
 pub(super) struct Made {
@@ -51,7 +51,7 @@ impl From<anyhow::Error> for Failure {
 pub(super) fn made(line: &str, folder: &Path, path: Option<&Path>) -> Result<Made, Failure> {
     let mut command = parsed(line)?;
     let Some((common, results)) = shared(&mut command) else {
-        return Err(Failure::new("a block holds evaluate, status, remiss or review"));
+        return Err(Failure::new("a block holds evaluate, report, status, remiss or review"));
     };
     if results.output.is_some() || results.format.is_some() {
         return Err(refused("-o"));
@@ -63,12 +63,18 @@ pub(super) fn made(line: &str, folder: &Path, path: Option<&Path>) -> Result<Mad
     });
     common.quiet = true;
     results.format = Some(Format::Markdown);
+    if let Command::Report(report) = &mut command {
+        for file in [&mut report.text, &mut report.template].into_iter().flatten() {
+            *file = folder.join(&*file);
+        }
+    }
     let outcome = match &command {
         Command::Evaluate(args) => evaluate::document(args),
+        Command::Report(args) => report::document(args),
         Command::Status(args) => status::document(args),
         Command::Remiss(args) => remiss::document(args),
         Command::Review(args) => review::document(args),
-        _ => return Err(Failure::new("a block holds evaluate, status, remiss or review")),
+        _ => return Err(Failure::new("a block holds evaluate, report, status, remiss or review")),
     }?;
     let message = |what: &str| format!("the plan files have {what}; `uppfyllt check` shows them");
     match outcome {
@@ -133,6 +139,7 @@ fn told(error: &clap::Error) -> String {
 fn shared(command: &mut Command) -> Option<(&mut Common, &mut Results)> {
     match command {
         Command::Evaluate(args) => Some((&mut args.common, &mut args.results)),
+        Command::Report(args) => Some((&mut args.common, &mut args.results)),
         Command::Status(args) => Some((&mut args.common, &mut args.results)),
         Command::Remiss(args) => Some((&mut args.common, &mut args.results)),
         Command::Review(args) => Some((&mut args.common, &mut args.results)),
