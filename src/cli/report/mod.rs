@@ -131,13 +131,16 @@ fn draft(
 ) -> Result<Draft> {
     let (kind, plans) = plans(args, loaded, selection)?;
     let file = args.text.clone().unwrap_or_else(|| place_of_text(args, kind, &plans, loaded));
-    let text = text::read(&file, args.text.is_some(), loaded.model, printer)?;
+    // What stands in the document is the same wherever the command runs.
+    let in_repository = file.strip_prefix(&loaded.files.root).unwrap_or(&file);
+    let name = crate::source::portable_path(in_repository);
+    let text = text::read(&file, name, args.text.is_some(), loaded.model, printer)?;
     let mut draft = Draft {
         document: None,
         complaints: text.complaints,
         has_warnings: text.has_warnings,
         missing: Vec::new(),
-        file: text.written.file.clone(),
+        file: crate::source::portable_path(&file),
     };
     if text.has_errors {
         return Ok(draft);

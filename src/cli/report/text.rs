@@ -33,20 +33,25 @@ pub(super) struct Text {
     pub(super) has_warnings: bool,
 }
 
-/// Reads a text, of which the report tells the name. One that is not there is one that nobody has written yet, unless it
+/// Reads a text, which the report calls `name`. One that is not there is one that nobody has written yet, unless it
 /// `must_be`.
 ///
 /// Errors: what cannot be read.
-pub(super) fn read(path: &Path, must_be: bool, model: &Model<'_>, printer: Printer) -> Result<Text> {
-    let name = portable_path(path);
+pub(super) fn read(
+    path: &Path,
+    name: String,
+    must_be: bool,
+    model: &Model<'_>,
+    printer: Printer,
+) -> Result<Text> {
     let mut written = Written { file: name.clone(), ..Written::default() };
     if !must_be && std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
         return Ok(Text { written, complaints: String::new(), has_errors: false, has_warnings: false });
     }
     let mut sources = Sources::default();
     let file = FilePath { shown: path.to_owned(), relative: path.to_owned() };
-    let found =
-        read::read(&file, sources.next_id()).with_context(|| format!("cannot read the text `{name}`"))?;
+    let found = read::read(&file, sources.next_id())
+        .with_context(|| format!("cannot read the text `{}`", portable_path(path)))?;
     let text = found.file.text.clone();
     let id = sources.add(found.file);
     let mut sink = Sink::new(Severities::default(), 1000);

@@ -44,7 +44,7 @@ fn period_in_words(
         && common.rated() > 0
         && specific.rated() > 0
     {
-        sentences.push(scopes_in_words(view, common, specific));
+        sentences.push(scopes_in_words(view, when, common, specific));
     }
     sentences.push(coverage_in_words(view, when, counts, &facts));
     sentences.join(" ")
@@ -60,9 +60,10 @@ fn single_in_words(view: &PlanView<'_, '_>, when: When, fact: &Fact) -> String {
     }
 }
 
-/// What is rated, as the subject of a sentence.
-fn subject(view: &PlanView<'_, '_>) -> &'static str {
-    let kinds: BTreeSet<ItemKind> = view.facts().map(|fact| view.item(fact.item).kind).collect();
+/// What is rated at a time, as the subject of a sentence.
+fn subject(view: &PlanView<'_, '_>, when: When) -> &'static str {
+    let facts = view.facts().filter(|fact| (fact.period, fact.basis) == when);
+    let kinds: BTreeSet<ItemKind> = facts.map(|fact| view.item(fact.item).kind).collect();
     let is_only = |kind| kinds.iter().all(|found| *found == kind);
     if is_only(ItemKind::Commitment) {
         view.words.say("åtagandena", "commitments")
@@ -104,7 +105,7 @@ fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> Str
                 .replace(" i ", words.say(" i ", " in "))
         })
         .collect();
-    let (list, subject, period) = (words.list(&phrases), subject(view), when.0);
+    let (list, subject, period) = (words.list(&phrases), subject(view, when), when.0);
     match (words.0, when.1) {
         (Language::Swedish, Basis::Outcome) => format!("För {period} är {subject} {list}."),
         (Language::Swedish, Basis::Forecast) => format!("Enligt prognosen för {period} är {subject} {list}."),
@@ -116,9 +117,9 @@ fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> Str
 }
 
 /// `De gemensamma åtagandena är uppfyllda i 9 av 20 bedömningar (45 %), de specifika i 15 av 26 (58 %).`
-fn scopes_in_words(view: &PlanView<'_, '_>, common: &Counts, specific: &Counts) -> String {
+fn scopes_in_words(view: &PlanView<'_, '_>, when: When, common: &Counts, specific: &Counts) -> String {
     let words = view.words;
-    let subject = subject(view);
+    let subject = subject(view, when);
     let percent = share(common.met, common.rated()).unwrap_or(0);
     let of_common = words.of(common.met, common.rated());
     let of_specific = words.share(specific.met, specific.rated());

@@ -129,10 +129,7 @@ fn a_text_beside_the_plan_takes_its_places() {
     let elsewhere = folder.write("texter/annan.md", TEXT.replace('\n', "\r\n").as_bytes());
     std::fs::remove_file(folder.join("barn/barnplan-2023.md")).unwrap();
     let named = report(folder.path(), ["--year", "2023", "--text", elsewhere.to_str().unwrap()]);
-    assert_eq!(
-        named.replace(elsewhere.to_str().unwrap(), "X"),
-        text.replace(folder.join("barn/barnplan-2023.md").to_str().unwrap(), "X")
-    );
+    assert_eq!(named.replace("texter/annan.md", "barn/barnplan-2023.md"), text);
 }
 
 #[test]
