@@ -6,7 +6,6 @@ use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 use uppfyllt::document::{Block, Cell, Column, ColumnKind, Document, Table};
 use uppfyllt::render::{Format, unguard};
-use uppfyllt::vocabulary::Language;
 
 use super::fixture::{self, word};
 use super::{drawn, text};
