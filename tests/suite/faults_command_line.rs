@@ -101,7 +101,7 @@ fn cl06_do24_what_is_mistyped_is_refused_with_what_was_meant() {
         ("evaluate plans --rating uppfylt", "`uppfyllt`"),
         ("evaluate plans --forvaltning miljo", "known are:"),
         ("evaluate plans --plan provplan --plan x", "`x`"),
-        ("evaluate plans -o out.docx", "docx"),
+        ("evaluate plans -o out.odt", "docx"),
         ("evaluate plans -o out", "--format"),
         ("check plans -o out.md", "json"),
         ("evaluate plan", "`plans`"),

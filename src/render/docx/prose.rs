@@ -93,12 +93,21 @@ fn write_line(xml: &mut Xml, line: &str, breaks: bool) {
 /// An address as a reference may hold it: of the three sorts that lead somewhere harmless, with signs that no address
 /// holds written as percentages. Word calls a file broken for less.
 fn address(link: &str) -> Option<String> {
-    if !["https://", "http://", "mailto:"].iter().any(|start| link.starts_with(start)) {
+    let rest = ["https://", "http://", "mailto:"].iter().find_map(|start| link.strip_prefix(start))?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    // Nothing, or a number of the sixth version of the net: no address of a text.
+    if host.is_empty() || host.contains(['[', ']']) {
         return None;
     }
     let mut address = String::with_capacity(link.len());
-    for c in link.chars() {
-        if c.is_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c) {
+    for (place, c) in link.char_indices() {
+        let after = &link[place + c.len_utf8()..];
+        let allowed = match c {
+            '%' => after.len() >= 2 && after.bytes().take(2).all(|digit| digit.is_ascii_hexdigit()),
+            '#' => !address.contains('#'),
+            c => c.is_alphanumeric() || "-._~:/?@!$&'()*+,;=".contains(c),
+        };
+        if allowed {
             address.push(c);
         } else {
             let mut bytes = [0; 4];
@@ -114,9 +123,11 @@ mod tests {
 
     #[test]
     fn only_addresses_are_links() {
-        assert_eq!(address("https://a.se/å?b=c&d#e").as_deref(), Some("https://a.se/å?b=c&d#e"),);
+        assert_eq!(address("https://a.se/å?b=%20&d#e").as_deref(), Some("https://a.se/å?b=%20&d#e"));
         assert_eq!(address("mailto:a@b.se?subject=c d\"").as_deref(), Some("mailto:a@b.se?subject=c%20d%22"));
-        assert_eq!(address("javascript:alert(1)"), None);
-        assert_eq!(address("file:///etc/passwd"), None);
+        assert_eq!(address("http://a.se/[1]#2#3%x").as_deref(), Some("http://a.se/%5B1%5D#2%233%25x"));
+        for other in ["javascript:alert(1)", "file:///etc/passwd", "https://", "http://[::1]/"] {
+            assert_eq!(address(other), None);
+        }
     }
 }
