@@ -1,5 +1,6 @@
 //! `report`, run as anybody runs it: its numbers beside those of `evaluate`, what people write for it, what is missing.
 
+mod hostile;
 mod layouts;
 mod numbers;
 mod texts;
