@@ -3,15 +3,15 @@
 //! The numbers stand in the chart and not in a workbook inside it, so Word shows them but does not offer to change
 //! them. They are written as they are, digit by digit.
 
+mod look;
+
+use self::look::{INK, outline, solid, write_shade, write_text_properties, write_title};
 use super::xml::Xml;
 use crate::document::{Bar, Diagram, Drawing, Line, Part, Shade};
 
 /// Looks of lines: the hues of our drawings, and what marks their points.
 const LINES: [(&str, &str); 4] =
     [("1E40AF", "circle"), ("9A3412", "square"), ("166534", "triangle"), ("6B21A8", "diamond")];
-
-/// The colour of words, and of what frames parts.
-const INK: &str = "1A1A1A";
 
 /// The two axes, which refer to each other.
 const CATEGORIES: &str = "1001";
@@ -165,12 +165,7 @@ fn write_marker(xml: &mut Xml, colour: &str, symbol: &str, is_target: bool) {
 /// A count on every part, on the part's ground so that no pattern disturbs it and it can be read where it is wider than
 /// the part; none on what is not there.
 fn write_counts(xml: &mut Xml, values: &[Option<u64>], shade: Shade) {
-    let (ground, ink) = match shade {
-        Shade::Good => ("14532D", "FFFFFF"),
-        Shade::Middle => ("FFF3D6", INK),
-        Shade::Bad => ("F0B3B3", INK),
-        Shade::Absent => ("FFFFFF", INK),
-    };
+    let (ground, ink) = look::ground_and_ink(shade);
     xml.element("c:dLbls", &[], |xml| {
         for (place, _) in values.iter().enumerate().filter(|(_, value)| value.unwrap_or(0) == 0) {
             xml.element("c:dLbl", &[], |xml| {
@@ -253,71 +248,4 @@ fn write_ticks(xml: &mut Xml) {
     xml.value("c:majorTickMark", "none");
     xml.value("c:minorTickMark", "none");
     xml.value("c:tickLblPos", "low");
-}
-
-fn write_title(xml: &mut Xml, words: &str, size: &str) {
-    xml.element("c:title", &[], |xml| {
-        xml.element("c:tx", &[], |xml| {
-            xml.element("c:rich", &[], |xml| {
-                xml.empty("a:bodyPr", &[]);
-                xml.element("a:p", &[], |xml| {
-                    xml.element("a:pPr", &[], |xml| write_font(xml, "a:defRPr", size, true, INK));
-                    xml.element("a:r", &[], |xml| {
-                        write_font(xml, "a:rPr", size, true, INK);
-                        xml.text_element("a:t", &[], words);
-                    });
-                });
-            });
-        });
-        xml.value("c:overlay", "0");
-    });
-}
-
-fn write_text_properties(xml: &mut Xml, bold: bool, ink: &str) {
-    xml.empty("a:bodyPr", &[]);
-    xml.element("a:p", &[], |xml| {
-        xml.element("a:pPr", &[], |xml| write_font(xml, "a:defRPr", "900", bold, ink));
-        xml.empty("a:endParaRPr", &[("lang", "sv-SE")]);
-    });
-}
-
-fn write_font(xml: &mut Xml, name: &str, size: &str, bold: bool, ink: &str) {
-    xml.element(name, &[("sz", size), ("b", if bold { "1" } else { "0" })], |xml| {
-        solid(xml, ink);
-        xml.empty("a:latin", &[("typeface", "Calibri")]);
-    });
-}
-
-/// As in our drawings, told apart without colour: solid dark, hatched, solid light with a border, and empty with a dashed
-/// border.
-fn write_shade(xml: &mut Xml, shade: Shade) {
-    let border = match shade {
-        Shade::Good => "14532D",
-        Shade::Middle => "713F12",
-        Shade::Bad => "8B1A1A",
-        Shade::Absent => "595959",
-    };
-    match shade {
-        Shade::Good => solid(xml, "14532D"),
-        Shade::Middle => xml.element("a:pattFill", &[("prst", "wdUpDiag")], |xml| {
-            xml.element("a:fgClr", &[], |xml| xml.value("a:srgbClr", "8A5A0B"));
-            xml.element("a:bgClr", &[], |xml| xml.value("a:srgbClr", "FFF3D6"));
-        }),
-        Shade::Bad => solid(xml, "F0B3B3"),
-        Shade::Absent => solid(xml, "FFFFFF"),
-    }
-    xml.element("a:ln", &[("w", "12700")], |xml| {
-        solid(xml, border);
-        if shade == Shade::Absent {
-            xml.value("a:prstDash", "dash");
-        }
-    });
-}
-
-fn solid(xml: &mut Xml, colour: &str) {
-    xml.element("a:solidFill", &[], |xml| xml.value("a:srgbClr", colour));
-}
-
-fn outline(xml: &mut Xml, colour: &str) {
-    xml.element("a:ln", &[("w", "9525")], |xml| solid(xml, colour));
 }
