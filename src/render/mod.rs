@@ -13,7 +13,6 @@ mod guard;
 mod html;
 mod hyphen;
 mod json;
-#[cfg(feature = "docx")]
 mod levels;
 mod markdown;
 mod neutral;

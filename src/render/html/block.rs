@@ -9,12 +9,13 @@ use super::prose::{runs, soft};
 use super::{base64, letterhead, table};
 use crate::document::{Block, Diagram, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
+use crate::render::levels::Levels;
 use crate::render::neutral;
 
 /// What has been written of a page, for what must be right across its blocks.
 #[derive(Default)]
 pub(super) struct Page {
-    level: u8,
+    levels: Levels,
     /// The headings below the title that stand above what comes next: level and number.
     above: Vec<(u8, usize)>,
     headings: usize,
@@ -50,7 +51,7 @@ impl Page {
     }
 
     pub(super) fn write_heading(&mut self, level: u8, words: &str, out: &mut dyn Write) -> Result<()> {
-        let level = self.next_level(level);
+        let level = self.levels.next(level);
         self.above.retain(|(above, _)| *above < level);
         if level == 1 {
             writeln!(out, "<h1>{}</h1>", soft(words))?;
@@ -68,13 +69,6 @@ impl Page {
     fn region(&self) -> String {
         let headings = self.above.iter().map(|(_, number)| format!("heading-{number}"));
         headings.chain([format!("table-{}", self.tables)]).collect::<Vec<_>>().join(" ")
-    }
-
-    /// Keeps headings in order: one `<h1>`, and no level skipped on the way down.
-    fn next_level(&mut self, wanted: u8) -> u8 {
-        let least = if self.level == 0 { 1 } else { 2 };
-        self.level = wanted.clamp(least, (self.level + 1).min(6));
-        self.level
     }
 
     fn write_list(&mut self, first: Option<u64>, items: &[Vec<Block>], out: &mut dyn Write) -> Result<()> {
@@ -118,12 +112,6 @@ fn write_picture(picture: &Picture, out: &mut dyn Write) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn headings_never_skip_a_level() {
-        let mut page = Page::default();
-        assert_eq!([3, 1, 4, 2, 6].map(|level| page.next_level(level)), [1, 2, 3, 2, 3]);
-    }
 
     #[test]
     fn a_table_is_named_by_the_headings_above_it() {

@@ -20,6 +20,7 @@ use self::block::Page;
 use self::colour::Colour;
 pub(super) use self::escape::text;
 pub(super) use self::prose::leads_somewhere;
+use super::levels::begins_with_title;
 use super::{language_code, neutral};
 use crate::document::{Block, Document};
 
@@ -28,11 +29,7 @@ const STYLE: &str = include_str!("style.css");
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     write_head(document, out)?;
     let mut page = Page::default();
-    let begins_with_title = matches!(
-        document.blocks.iter().find(|block| matches!(block, Block::Heading { .. })),
-        Some(Block::Heading { level: 0 | 1, .. })
-    );
-    if !begins_with_title {
+    if !begins_with_title(document) {
         page.write_heading(1, &document.title, out)?;
     }
     page.write_all(&document.blocks, out)?;

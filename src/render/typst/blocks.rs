@@ -4,6 +4,7 @@ use super::prose::{BREAK, prose};
 use super::{escape, table};
 use crate::document::{Block, Diagram, Letterhead, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
+use crate::render::levels::Levels;
 use crate::render::neutral;
 use crate::vocabulary::Language;
 
@@ -16,15 +17,14 @@ const ROOM: [u64; 2] = [453, 350];
 /// The parts of a document one after the other.
 pub(super) struct Blocks {
     language: Language,
-    /// The level of the last heading, 0 before the first.
-    level: u8,
+    levels: Levels,
     /// How many diagrams there were.
     diagrams: usize,
 }
 
 impl Blocks {
     pub(super) fn new(language: Language) -> Self {
-        Self { language, level: 0, diagrams: 0 }
+        Self { language, levels: Levels::default(), diagrams: 0 }
     }
 
     /// A part as lines of markup, the last of them ended; nothing where there is nothing to read.
@@ -47,9 +47,8 @@ impl Blocks {
 
     /// A heading. The first is the only title, and no level is skipped on the way down: PDF/UA demands it.
     pub(super) fn heading(&mut self, wanted: u8, words: &str) -> String {
-        let least = if self.level == 0 { 1 } else { 2 };
-        self.level = wanted.clamp(least, (self.level + 1).min(6));
-        format!("{} {}\n", "=".repeat(self.level.into()), escape::line(&neutral::line(words)))
+        let level = self.levels.next(wanted);
+        format!("{} {}\n", "=".repeat(level.into()), escape::line(&neutral::line(words)))
     }
 
     fn all(&mut self, blocks: &[Block]) -> String {

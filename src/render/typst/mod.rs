@@ -14,19 +14,16 @@ use std::io::Write;
 use anyhow::Result;
 
 use self::blocks::Blocks;
+use super::levels::begins_with_title;
 use super::{language_code, neutral};
-use crate::document::{Block, Document};
+use crate::document::Document;
 
 /// How everything looks, for whoever wants it otherwise.
 const LOOK: &str = include_str!("look.typ");
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let mut blocks = Blocks::new(document.language);
-    let begins_with_title = matches!(
-        document.blocks.iter().find(|block| matches!(block, Block::Heading { .. })),
-        Some(Block::Heading { level: 0 | 1, .. })
-    );
-    let title = (!begins_with_title).then(|| blocks.heading(1, &document.title));
+    let title = (!begins_with_title(document)).then(|| blocks.heading(1, &document.title));
     let parts: Vec<String> =
         title.into_iter().chain(document.blocks.iter().map(|block| blocks.markup(block))).collect();
     out.write_all(preamble(document).as_bytes())?;

@@ -235,7 +235,10 @@ fn shape(markdown: &str) -> Vec<String> {
         }
         _ => String::new(),
     };
-    markdown.lines().map(of_line).filter(|shape| !shape.is_empty()).collect()
+    let mut shape: Vec<String> = markdown.lines().map(of_line).filter(|shape| !shape.is_empty()).collect();
+    // A quotation has as many lines as what is quoted.
+    shape.dedup_by(|one, other| one == ">" && other == ">");
+    shape
 }
 
 #[test]
