@@ -7,6 +7,7 @@
 )]
 
 mod activities;
+mod annual_report;
 mod changes;
 mod current_folder;
 mod decision_chain;
