@@ -1,8 +1,9 @@
 //! The pages that the program writes, opened in a real browser: what somebody meets who reads them with a screen reader,
 //! on a telephone, in the dark, or on paper.
 //!
-//! And the PDF that Typst makes. `cargo test` leaves these out, since they need Chromium, Node and poppler, and Python
-//! with Typst; `cargo test --test published` runs them, and fails where one of those is missing.
+//! And the Word documents, and the PDF that Typst makes, read back by other programs. `cargo test` leaves these out, since they
+//! need Chromium, Node and poppler, and Python with the packages of `requirements.txt`; `cargo test --test published` runs
+//! them, and fails where one of those is missing.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 #[allow(dead_code, reason = "other tests use the rest of it")]
@@ -12,12 +13,18 @@ mod fixture;
 #[path = "../suite/render/publication.rs"]
 mod publication;
 
+#[allow(dead_code, reason = "other tests use the rest of it")]
+#[path = "../suite/formats/shown.rs"]
+mod shown;
+
 mod browser;
+mod docx;
+mod numbers;
 mod pdf;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use browser::{LOOKS, Report};
 use uppfyllt::render::{Format, Options, render};
@@ -32,6 +39,23 @@ const PAGES: &[(&str, &[&str])] = &[
     ("status", &["status", "plans", "--on", "2018-03-20"]),
     ("remiss", &["remiss", "plans", "--on", "2018-03-20"]),
     ("review", &["review", "plans", "--on", "2018-03-20"]),
+    ("report-final", &["report", "plans", "--plan", "integrationsplan-2007", "--kind", "final", "-q"]),
+    ("report-year", &["report", "examples/tre-namnder", "--year", "2023", "-q"]),
+    ("report-english", &["report", "examples/trafikljus", "--year", "2023..2024", "--lang", "en", "-q"]),
+    ("report-remiss", &["report", "plans", "--kind", "remiss", "--on", "2018-03-20", "-q"]),
+    ("report-register", &["report", "plans", "--kind", "register", "--on", "2018-03-20", "-q"]),
+    (
+        "report-annual",
+        &[
+            "report",
+            "examples/annual-report/plans",
+            "--year",
+            "2024",
+            "-q",
+            "--template",
+            "examples/annual-report/layout.md",
+        ],
+    ),
 ];
 
 fn project(path: &str) -> PathBuf {
@@ -58,10 +82,24 @@ fn write(folder: &Path, name: &str, page: &[u8]) -> String {
     write_file(folder, &format!("{name}.html"), page)
 }
 
-fn written(arguments: &[&str]) -> Vec<u8> {
+/// The program with some arguments, in this project.
+fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_uppfyllt"));
-    let output =
-        command.current_dir(project("")).args(arguments).args(["--format", "html"]).output().unwrap();
+    command.current_dir(project("")).args(arguments);
+    command
+}
+
+/// What Python has to say, with the packages of `requirements.txt`.
+fn python(arguments: impl FnOnce(&mut Command) -> &mut Command) -> Output {
+    let remedy =
+        "these tests need a python3 on the PATH with `pip install -r tests/published/requirements.txt`";
+    arguments(&mut Command::new("python3"))
+        .output()
+        .unwrap_or_else(|error| panic!("python3: {error}; {remedy}"))
+}
+
+fn written(arguments: &[&str]) -> Vec<u8> {
+    let output = command(arguments).args(["--format", "html"]).output().unwrap();
     assert!(
         output.status.code() < Some(2),
         "{arguments:?}: {}",

@@ -2,14 +2,15 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use uppfyllt::document::{Block, Document};
 use uppfyllt::render::{Format, Options, render};
 
-use super::{PAGES, fixture, folder, project, write_file};
+use super::{PAGES, fixture, folder, project, python, write_file};
 
-const REMEDY: &str = "these tests need a python3 with `pip install typst pikepdf pypdf` on the PATH";
+const REMEDY: &str =
+    "these tests need a python3 on the PATH with `pip install -r tests/published/requirements.txt`";
 
 /// What a piece of markup says, as Typst understands it; whatever is more than words is named in angle brackets.
 const SAID: &str = r#"#let said(it) = {
@@ -27,12 +28,6 @@ fn source(document: &Document) -> String {
     let mut source = Vec::new();
     render(document, Format::Typst, Options { width: 80, colour: false }, &mut source).unwrap();
     String::from_utf8(source).unwrap()
-}
-
-fn python(arguments: impl FnOnce(&mut Command) -> &mut Command) -> Output {
-    arguments(&mut Command::new("python3"))
-        .output()
-        .unwrap_or_else(|error| panic!("python3: {error}; {REMEDY}"))
 }
 
 /// Compiles a source as the program does where Typst is a module of Python.
