@@ -134,7 +134,7 @@ fn draft(
     // What stands in the document is the same wherever the command runs.
     let in_repository = file.strip_prefix(&loaded.files.root).unwrap_or(&file);
     let name = crate::source::portable_path(in_repository);
-    let text = text::read(&file, name, args.text.is_some(), loaded.model, printer)?;
+    let text = text::read(&file, &name, args.text.is_some(), loaded.model, printer)?;
     let mut draft = Draft {
         document: None,
         complaints: text.complaints,

@@ -39,12 +39,12 @@ pub(super) struct Text {
 /// Errors: what cannot be read.
 pub(super) fn read(
     path: &Path,
-    name: String,
+    name: &str,
     must_be: bool,
     model: &Model<'_>,
     printer: Printer,
 ) -> Result<Text> {
-    let mut written = Written { file: name.clone(), ..Written::default() };
+    let mut written = Written { file: name.to_owned(), ..Written::default() };
     if !must_be && std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
         return Ok(Text { written, complaints: String::new(), has_errors: false, has_warnings: false });
     }
@@ -68,7 +68,7 @@ pub(super) fn read(
             remarks.push((Severity::Error, trouble));
         }
         let masked = masked(&text, &head);
-        let head_id = sources.add(SourceFile::new(name.clone(), path.to_owned(), masked));
+        let head_id = sources.add(SourceFile::new(name.to_owned(), path.to_owned(), masked));
         let matter = parse::front_matter(head_id, &sources, &mut sink);
         take_head(matter, model, &mut written, &mut sink);
         let folder = path.parent().unwrap_or(Path::new("."));

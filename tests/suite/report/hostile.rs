@@ -177,7 +177,7 @@ const HOSTILE: [&str; 14] = [
 
 fn folder(text: &str) -> Folder {
     let folder = Folder::new();
-    folder.write("uppfyllt.toml", format!("name = \"Exempelkommun{}\"\n", text).as_bytes());
+    folder.write("uppfyllt.toml", format!("name = \"Exempelkommun{text}\"\n").as_bytes());
     folder.write("plan.toml", PLAN.replace("§\"", &format!("{text}\"")).as_bytes());
     folder
 }
