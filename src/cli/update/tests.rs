@@ -45,7 +45,7 @@ fn every_wrong_mark_is_told_and_nothing_is_made() {
         told[0],
         (
             1,
-            "no block can be made by `evalate`; did you mean `evaluate`? there are: evaluate, status, remiss, review"
+            "no block can be made by `evalate`; did you mean `evaluate`? there are: evaluate, report, status, remiss, review"
         )
     );
     assert_eq!(told[1].0, 3);
