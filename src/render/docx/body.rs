@@ -10,6 +10,7 @@ use super::{chart, drawing, table};
 use crate::document::{Block, Diagram, Document, Letterhead, Picture, Prose};
 use crate::render::levels::{Levels, begins_with_title};
 use crate::render::neutral;
+use crate::vocabulary::Language;
 
 /// How far in a quotation stands, in twentieths of a point; as in its style.
 const QUOTE: usize = 567;
@@ -23,6 +24,7 @@ pub(super) struct Body<'a> {
     pub(super) media: Vec<(String, &'a [u8])>,
     /// Parts of charts.
     pub(super) charts: Vec<String>,
+    language: Language,
     levels: Levels,
     last: Last,
 }
@@ -43,8 +45,9 @@ struct Surroundings {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(relations: Relations) -> Self {
+    pub(super) fn new(relations: Relations, language: Language) -> Self {
         Self {
+            language,
             xml: Xml::piece(),
             relations,
             numbering: Numbering::default(),
@@ -81,7 +84,7 @@ impl<'a> Body<'a> {
             Block::Picture(picture) => self.picture(picture),
             Block::Diagram(diagram) => self.diagram(diagram),
             Block::Table(table) if table.audience.reads() => {
-                let ends_with_table = table::write(&mut self.xml, table)?;
+                let ends_with_table = table::write(&mut self.xml, table, self.language)?;
                 self.last = if ends_with_table { Last::Table } else { Last::Paragraph };
             }
             Block::Table(_) => {}

@@ -14,7 +14,6 @@ mod package;
 mod properties;
 mod prose;
 mod table;
-mod widths;
 mod xml;
 
 use std::io::Write;
@@ -57,7 +56,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     relations.part("numbering", "numbering.xml");
     relations.part("settings", "settings.xml");
     let header = relations.part("header", "header1.xml");
-    let mut body = Body::new(relations);
+    let mut body = Body::new(relations, document.language);
     body.write(document)?;
     let Body { xml, relations, numbering, media, charts, .. } = body;
 

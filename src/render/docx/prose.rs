@@ -13,7 +13,7 @@ pub(super) struct Look {
     pub(super) bold: bool,
     pub(super) italic: bool,
     /// In half points.
-    pub(super) size: Option<u32>,
+    pub(super) size: Option<usize>,
     /// Whether long words may be broken by hyphens, as in the narrow columns of a table.
     pub(super) breaks: bool,
 }

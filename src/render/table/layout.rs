@@ -1,7 +1,8 @@
 //! How wide the columns of a table are.
 //!
 //! Room goes to what every column can't do without first, then to cells in which no rating and no word is broken, then
-//! to headings in which no word is, and then wherever it saves most lines. Numbers are never narrower than they are; if
+//! to headings in which no word is, unless long headings would make the table much higher, and then wherever it saves
+//! most lines. Numbers are never narrower than they are; if
 //! that is too much the table is too wide: one that runs off the screen can be scrolled, a number cut in two is wrong.
 
 use super::wrap::{self, Hyphens};
@@ -25,6 +26,9 @@ const PATH: usize = 24;
 
 /// Rows looked at to see where room saves lines; of more rows, evenly spread ones.
 const SAMPLE: usize = 400;
+
+/// Words of headings are broken where the table is no higher than this part of what it would be otherwise.
+const BROKEN: [usize; 2] = [3, 4];
 
 /// Heights are counted in thousandths of a line, so that no column stays on a step.
 const LINE: usize = 1000;
@@ -70,31 +74,45 @@ pub(super) fn widths(columns: &[Unlaid], width: usize, frame: usize) -> (Vec<usi
         return (widths, false);
     };
     let comfortable = raise(&mut widths, &mut room, |place| needs[place].cells);
-    raise(&mut widths, &mut room, |place| needs[place].headed);
     let rows = rows(columns);
+    let mut headed = widths.clone();
+    let mut headed_room = room;
+    raise(&mut headed, &mut headed_room, |place| needs[place].headed);
+    fill(&mut headed, headed_room, &rows, &needs);
+    fill(&mut widths, room, &rows, &needs);
+    let broken_is_shorter = height(&rows, &widths) * BROKEN[1] <= height(&rows, &headed) * BROKEN[0];
+    (if broken_is_shorter { widths } else { headed }, comfortable)
+}
+
+/// Gives the room that is left to whatever column saves most height.
+fn fill(widths: &mut [usize], mut room: usize, rows: &[Vec<Extent>], needs: &[Need]) {
     while room > 0 {
-        let Some(place) = most_saving(&rows, &widths, &needs) else {
+        let Some(place) = most_saving(rows, widths, needs) else {
             break;
         };
         widths[place] += 1;
         room -= 1;
     }
-    (widths, comfortable)
 }
 
-/// Gives room to whatever is nearest to its target, so that as many as can be get there, until all have or there is no
-/// more; whether all have.
+/// How high the rows are together.
+fn height(rows: &[Vec<Extent>], widths: &[usize]) -> usize {
+    let cells = |row: &Vec<Extent>| row.iter().zip(widths).map(|(cell, width)| cell.height(*width)).max();
+    rows.iter().filter_map(cells).sum()
+}
+
+/// Gives columns what they are short of a target, the nearest first, so that as many as can be get there; whether all do.
 fn raise(widths: &mut [usize], room: &mut usize, target: impl Fn(usize) -> usize) -> bool {
     loop {
         let short = |place: &usize| target(*place).saturating_sub(widths[*place]);
         let Some(nearest) = (0..widths.len()).filter(|place| short(place) > 0).min_by_key(short) else {
             return true;
         };
-        if *room == 0 {
+        let Some(left) = room.checked_sub(short(&nearest)) else {
             return false;
-        }
-        widths[nearest] += 1;
-        *room -= 1;
+        };
+        widths[nearest] = target(nearest);
+        *room = left;
     }
 }
 

@@ -3,6 +3,7 @@
 //! Cells are wrapped here and drawn by comfy-table, which would break numbers and cut compounds anywhere.
 
 mod layout;
+pub(super) mod page;
 mod paint;
 mod prose;
 mod wrap;
@@ -110,13 +111,6 @@ fn body(table: &Table, language: Language, options: Options) -> Vec<String> {
         })
         .collect();
     draw(&columns, header, &rows, boxed, options.colour)
-}
-
-/// How many of `width` characters each column that is read gets, where what stands between them takes `between`; and
-/// whether no rating and hardly a word has to be broken. For pages, whose letters are nearly as wide as each other on the
-/// whole.
-pub(super) fn widths(table: &Table, language: Language, width: usize, between: usize) -> (Vec<usize>, bool) {
-    layout::widths(&unlaid(table, language), width, between)
 }
 
 /// The columns that are read, before wrapping.

@@ -4,15 +4,12 @@ use super::prose::{BREAK, text};
 use super::{blocks::indented, escape};
 use crate::document::{Cell, Column, ColumnKind, Row, Table};
 use crate::render::reading::{self, Tone};
-use crate::render::{neutral, read_columns, table, totals_last};
+use crate::render::table::page;
+use crate::render::{neutral, read_columns, totals_last};
 use crate::vocabulary::{Class, Language};
 
-/// Sizes of type, and how many characters of it are as wide as the text of a page: 16 cm, of which a character takes
-/// 0.55 of its size, as those of a heading in bold do.
-const SIZES: [(&str, usize); 4] = [("9pt", 91), ("8pt", 103), ("7pt", 117), ("6.5pt", 126)];
-
-/// The characters that the space at both sides of a cell takes.
-const SPACE: usize = 2;
+/// A character takes somewhat more than half of its size, as those of a heading in bold do.
+const TYPE: page::Type = page::Type { sizes: [18, 16, 14, 13], character: 52 };
 
 /// A row with a cell of more characters or lines may be broken over pages: what is not broken and is higher than a page
 /// is cut off.
@@ -35,7 +32,7 @@ pub(super) fn markup(table: &Table, language: Language) -> String {
 }
 
 fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: Language) -> String {
-    let (size, widths) = widths(table, columns, language);
+    let (size, widths) = widths(table, language);
     let align: Vec<String> = columns.iter().map(|(_, column)| alignment(column.kind).to_owned()).collect();
     let headings: Vec<String> = columns
         .iter()
@@ -72,43 +69,11 @@ fn alignment(kind: ColumnKind) -> &'static str {
 }
 
 /// The size of type and the columns' widths: their own where the page has room for all, and otherwise their parts of it.
-///
-/// The size is the largest of two in which no rating and hardly a word has to be broken, in headings neither if one of
-/// them allows it. Type smaller than those two is hard to read, and only for tables in which numbers would be broken.
-fn widths(table: &Table, columns: &[(usize, &Column)], language: Language) -> (&'static str, Vec<String>) {
-    let around = SPACE * columns.len();
-    let laid = SIZES.map(|(size, page)| {
-        let (widths, comfortable) = table::widths(table, language, page, around);
-        Laid { size, room: page.checked_sub(widths.iter().sum::<usize>() + around), widths, comfortable }
-    });
-    let headed = |laid: &&Laid| {
-        let pairs = || columns.iter().zip(&laid.widths);
-        laid.comfortable && pairs().all(|((_, column), width)| widest_word(&column.heading) <= *width)
-    };
-    let [large, small, ..] = &laid;
-    let readable = || [large, small].into_iter();
-    let chosen = readable()
-        .find(headed)
-        .or_else(|| readable().find(|laid| laid.comfortable))
-        .or_else(|| laid[1..].iter().find(|laid| laid.room.is_some()))
-        .unwrap_or(&laid[SIZES.len() - 1]);
-    let whole = chosen.room.is_some_and(|room| room > 0);
-    let written = |width: &usize| if whole { "auto".to_owned() } else { format!("{}fr", width + SPACE) };
-    (chosen.size, chosen.widths.iter().map(written).collect())
-}
-
-/// A table's columns in a size of type.
-struct Laid {
-    size: &'static str,
-    widths: Vec<usize>,
-    /// Whether no rating and hardly a word is broken.
-    comfortable: bool,
-    /// The characters that are left on the line; `None` where the numbers alone are too wide.
-    room: Option<usize>,
-}
-
-fn widest_word(heading: &str) -> usize {
-    heading.split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0)
+fn widths(table: &Table, language: Language) -> (String, Vec<String>) {
+    let fit = page::fit(table, language, TYPE);
+    let written = |width: &usize| if fit.roomy { "auto".to_owned() } else { format!("{width}fr") };
+    let half = if fit.size.is_multiple_of(2) { "" } else { ".5" };
+    (format!("{}{half}pt", fit.size / 2), fit.columns.iter().map(written).collect())
 }
 
 fn row(row: &Row, columns: &[(usize, &Column)]) -> String {
