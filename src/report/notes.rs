@@ -38,16 +38,16 @@ impl PlanView<'_, '_> {
         for fact in facts {
             counts.add(fact.verdict, self.scale);
         }
-        let items: BTreeSet<_> =
-            facts.iter().filter(|fact| !left_out(fact.verdict)).map(|fact| fact.item).collect();
+        let expected = || facts.iter().filter(|fact| is_expected(fact));
+        let items: BTreeSet<_> = expected().map(|fact| fact.item).collect();
         let when = self.when(period, basis);
         let rated = self.words.share(counts.rated(), counts.expected());
-        let joint = facts.iter().filter(|fact| fact.who.is_joint()).count() as u64;
+        let joint = expected().filter(|fact| fact.who.is_joint()).count() as u64;
         let mut sentence = match self.words.0 {
             Language::Swedish => format!("{when}: {rated} förväntade bedömningar är gjorda"),
             Language::English => format!("{when}: {rated} expected judgements have been made"),
         };
-        if joint > 0 && joint < facts.len() as u64 {
+        if joint > 0 && joint < counts.expected() {
             let of_them = self.words.say("av dem gemensamt", "of them jointly");
             let _ = write!(sentence, ", {} {of_them}", self.words.number(joint));
         }
@@ -121,7 +121,7 @@ impl PlanView<'_, '_> {
     }
 }
 
-/// Whether a verdict takes its fact out of what is expected.
-fn left_out(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Absent(Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn))
+/// Whether a fact is among what is expected, and not counted beside it.
+pub(super) fn is_expected(fact: &Fact) -> bool {
+    !matches!(fact.verdict, Verdict::Absent(Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn))
 }

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Period;
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Key, changes, summary, totals};
-use crate::model::Scope;
+use crate::model::{Scope, Verdict};
+use crate::report::notes::is_expected;
 use crate::report::plan_view::PlanView;
 use crate::report::shares::{share, shares};
+use crate::report::words::Words;
 use crate::vocabulary::{Basis, Class, ItemKind, Language, Word as _};
 
 /// For when a sentence is.
@@ -30,14 +32,13 @@ fn period_in_words(
     scopes: &BTreeMap<(Period, Basis, Group), Counts>,
 ) -> String {
     let facts: Vec<&Fact> = view.facts().filter(|fact| (fact.period, fact.basis) == when).collect();
-    if let [only] = facts[..]
-        && counts.rated() == 1
-    {
-        return single_in_words(view, when, only);
-    }
     let mut sentences = Vec::new();
-    if counts.rated() > 0 {
-        sentences.push(ratings_in_words(view, when, counts));
+    let rated: Vec<&Fact> =
+        facts.iter().copied().filter(|fact| matches!(fact.verdict, Verdict::Level(_))).collect();
+    match rated[..] {
+        [] => {}
+        [only] => sentences.push(single_in_words(view, when, only)),
+        _ => sentences.push(ratings_in_words(view, when, counts)),
     }
     let of = |scope| scopes.get(&(when.0, when.1, Group::Scope(scope)));
     if let (Some(common), Some(specific)) = (of(Scope::Common), of(Scope::Specific))
@@ -46,7 +47,9 @@ fn period_in_words(
     {
         sentences.push(scopes_in_words(view, when, common, specific));
     }
-    sentences.push(coverage_in_words(view, when, counts, &facts));
+    if !(rated.len() == 1 && facts.len() == 1) {
+        sentences.push(coverage_in_words(view, when, counts, &facts));
+    }
     sentences.join(" ")
 }
 
@@ -61,17 +64,20 @@ fn single_in_words(view: &PlanView<'_, '_>, when: When, fact: &Fact) -> String {
 }
 
 /// What is rated at a time, as the subject of a sentence.
-fn subject(view: &PlanView<'_, '_>, when: When) -> &'static str {
+fn subject(view: &PlanView<'_, '_>, when: When) -> String {
     let facts = view.facts().filter(|fact| (fact.period, fact.basis) == when);
     let kinds: BTreeSet<ItemKind> = facts.map(|fact| view.item(fact.item).kind).collect();
-    let is_only = |kind| kinds.iter().all(|found| *found == kind);
-    if is_only(ItemKind::Commitment) {
-        view.words.say("åtagandena", "commitments")
-    } else if is_only(ItemKind::Goal) {
-        view.words.say("målen", "goals")
-    } else {
-        view.words.say("målen och åtagandena", "goals and commitments")
-    }
+    let named = |kind: &ItemKind| match kind {
+        ItemKind::Goal => view.words.say("målen", "goals"),
+        ItemKind::Commitment => view.words.say("åtagandena", "commitments"),
+        ItemKind::Indicator => view.words.say("indikatorerna", "indicators"),
+        ItemKind::Activity => view.words.say("aktiviteterna", "activities"),
+    };
+    view.words.list(&kinds.iter().map(|kind| named(kind).to_owned()).collect::<Vec<_>>())
+}
+
+fn one_or_several<'t>(number: u64, one: &'t str, several: &'t str) -> &'t str {
+    if number == 1 { one } else { several }
 }
 
 /// A class as it is said of several things.
@@ -88,21 +94,14 @@ fn class_of_several(view: &PlanView<'_, '_>, class: Class) -> &'static str {
 fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> String {
     let words = view.words;
     let parts = [counts.met, counts.partial, counts.unmet];
-    let number = |place: usize, part: u64| {
-        if place > 0 {
-            return words.number(part);
-        }
-        let noun = words.count(counts.rated(), ["bedömning", "bedömningar"], ["judgement", "judgements"]);
-        format!("{} {} {noun}", words.number(part), words.say("av", "of"))
-    };
     let phrases: Vec<String> = (0..)
         .zip(parts)
         .zip(shares(parts))
         .zip(Class::ALL)
         .map(|(((place, part), percent), class)| {
-            let (class, percent) = (class_of_several(view, *class), percent.unwrap_or(0));
-            format!("{class} i {} ({percent}\u{a0}%)", number(place, part))
-                .replace(" i ", words.say(" i ", " in "))
+            let whole = (place == 0).then_some((counts.rated(), true));
+            let number = number_in_words(words, part, whole, percent);
+            format!("{} {} {number}", class_of_several(view, *class), words.say("i", "in"))
         })
         .collect();
     let (list, subject, period) = (words.list(&phrases), subject(view, when), when.0);
@@ -120,52 +119,90 @@ fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> Str
 fn scopes_in_words(view: &PlanView<'_, '_>, when: When, common: &Counts, specific: &Counts) -> String {
     let words = view.words;
     let subject = subject(view, when);
-    let percent = share(common.met, common.rated()).unwrap_or(0);
-    let of_common = words.of(common.met, common.rated());
-    let of_specific = words.share(specific.met, specific.rated());
+    let met = |counts: &Counts, with_noun| {
+        let (part, whole) = (counts.met, counts.rated());
+        number_in_words(words, part, Some((whole, with_noun)), share(part, whole))
+    };
+    let (of_common, of_specific) = (met(common, true), met(specific, false));
     match words.0 {
-        Language::Swedish => format!(
-            "De gemensamma {subject} är uppfyllda i {of_common} bedömningar ({percent}\u{a0}%), de specifika i {of_specific}."
-        ),
-        Language::English => format!(
-            "Common {subject} are fulfilled in {of_common} judgements ({percent}\u{a0}%), specific ones in {of_specific}."
-        ),
+        Language::Swedish => {
+            format!("De gemensamma {subject} är uppfyllda i {of_common}, de specifika i {of_specific}.")
+        }
+        Language::English => {
+            format!("Common {subject} are fulfilled in {of_common}, specific ones in {of_specific}.")
+        }
     }
+}
+
+/// `24 av 46 bedömningar (52 %)`, `15 av 26 (58 %)`, `12 (26 %)`, `ingen av 2`, `0`: a part, the whole where it is said
+/// and whether with its noun, and the share.
+fn number_in_words(words: Words, part: u64, whole: Option<(u64, bool)>, percent: Option<u32>) -> String {
+    // Alone it would deny what it stands beside: "ej uppfyllda i ingen".
+    let none = part == 0 && whole.is_some();
+    let number = if none { words.say("ingen", "none").to_owned() } else { words.number(part) };
+    let whole = match whole {
+        None => String::new(),
+        Some((whole, false)) => format!(" {} {}", words.say("av", "of"), words.number(whole)),
+        Some((whole, true)) => {
+            let judgements = words.count(whole, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
+            format!(" {} {judgements}", words.say("av", "of"))
+        }
+    };
+    let percent = percent.filter(|_| part > 0).map(|percent| format!(" ({percent}\u{a0}%)"));
+    format!("{number}{whole}{}", percent.unwrap_or_default())
 }
 
 /// How many of the expected judgements have been made, and on how many items.
 fn coverage_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts, facts: &[&Fact]) -> String {
     let words = view.words;
-    let items: BTreeSet<_> = facts.iter().map(|fact| fact.item).collect();
-    let joint = facts.iter().filter(|fact| fact.who.is_joint()).count() as u64;
+    let judgements = || facts.iter().filter(|fact| is_expected(fact));
+    let items: BTreeSet<_> = judgements().map(|fact| fact.item).collect();
+    let joint = judgements().filter(|fact| fact.who.is_joint()).count() as u64;
     let (rated, expected) = (counts.rated(), counts.expected());
     let about = view.items_in_words(&items);
     let period = view.when(when.0, when.1);
+    let share = share(rated, expected).unwrap_or(0);
     let mut sentences = vec![match (words.0, rated == expected) {
         (Language::Swedish, _) if expected == 0 => format!("För {period} förväntas inga bedömningar."),
         (Language::English, _) if expected == 0 => format!("No judgements are expected for {period}."),
-        (Language::Swedish, true) => {
-            format!("Alla {} förväntade bedömningar är gjorda; de gäller {about}.", words.number(expected))
+        (Language::Swedish, true) => match expected {
+            1 => "Den enda bedömning som förväntades är gjord.".to_owned(),
+            2 => format!("Båda förväntade bedömningarna är gjorda; de gäller {about}."),
+            _ => format!(
+                "Alla {} förväntade bedömningar är gjorda; de gäller {about}.",
+                words.number(expected)
+            ),
+        },
+        (Language::English, true) => match expected {
+            1 => "The only judgement that was expected has been made.".to_owned(),
+            2 => format!("Both expected judgements have been made, on {about}."),
+            _ => format!("All {} expected judgements have been made, on {about}.", words.number(expected)),
+        },
+        (Language::Swedish, false) => {
+            let made = if rated == 1 { "gjord" } else { "gjorda" };
+            let of = words.of(rated, expected);
+            format!(
+                "{of} förväntade bedömningar ({share}\u{a0}%) är {made} för {period}; {about} ska bedömas."
+            )
         }
-        (Language::English, true) => {
-            format!("All {} expected judgements have been made, on {about}.", words.number(expected))
+        (Language::English, false) => {
+            let have = if rated == 1 { "has" } else { "have" };
+            let are = if items.len() == 1 { "is" } else { "are" };
+            let of = words.of(rated, expected);
+            format!(
+                "{of} expected judgements ({share}\u{a0}%) {have} been made for {period}; {about} {are} to be rated."
+            )
         }
-        (Language::Swedish, false) => format!(
-            "{} förväntade bedömningar ({}\u{a0}%) är gjorda för {period}; det som ska bedömas är {about}.",
-            words.of(rated, expected),
-            share(rated, expected).unwrap_or(0),
-        ),
-        (Language::English, false) => format!(
-            "{} expected judgements ({}\u{a0}%) have been made for {period}; to be rated are {about}.",
-            words.of(rated, expected),
-            share(rated, expected).unwrap_or(0),
-        ),
     }];
     if joint > 0 && expected > 1 {
-        let joint = words.number(joint);
-        sentences.push(match words.0 {
-            Language::Swedish => format!("Av bedömningarna är {joint} gemensamma för flera organ."),
-            Language::English => format!("Of the judgements, {joint} are joint ones of several bodies."),
+        let number = words.number(joint);
+        sentences.push(match (words.0, joint) {
+            (Language::Swedish, 1) => "En av bedömningarna är gemensam för flera organ.".to_owned(),
+            (Language::Swedish, _) => format!("Av bedömningarna är {number} gemensamma för flera organ."),
+            (Language::English, 1) => "One of the judgements is a joint one of several bodies.".to_owned(),
+            (Language::English, _) => {
+                format!("Of the judgements, {number} are joint ones of several bodies.")
+            }
         });
     }
     sentences.join(" ")
@@ -181,29 +218,47 @@ pub(super) fn yearly_changes(view: &PlanView<'_, '_>) -> Vec<Change> {
     changes
 }
 
-/// `Av 27 bedömningar som kan jämföras med den föregående har 4 förbättrats …`
+/// `27 bedömningar kan jämföras med den närmast föregående: 4 har förbättrats, ingen har försämrats och 23 är oförändrade.`
 fn changes_in_words(view: &PlanView<'_, '_>) -> Option<String> {
     let words = view.words;
     let changes = yearly_changes(view);
+    let courses = [Course::Improved, Course::Worsened, Course::Unchanged];
     let number = |course| changes.iter().filter(|change| change.course == course).count() as u64;
     let incomparable = number(Course::NotComparable);
     let compared = changes.len() as u64 - incomparable;
-    let [better, worse, same] =
-        [Course::Improved, Course::Worsened, Course::Unchanged].map(|course| words.number(number(course)));
-    let rest = match words.0 {
-        Language::Swedish => format!("{} kan inte jämföras", words.number(incomparable)),
-        Language::English => format!("{} cannot be compared", words.number(incomparable)),
+    let phrase = |course, number: u64| {
+        let said = match (words.0, course) {
+            (Language::Swedish, Course::Improved) => "har förbättrats",
+            (Language::Swedish, Course::Worsened) => "har försämrats",
+            (Language::Swedish, _) if number > 1 => "är oförändrade",
+            (Language::Swedish, _) => "är oförändrad",
+            (Language::English, Course::Improved) => one_or_several(number, "has improved", "have improved"),
+            (Language::English, Course::Worsened) => one_or_several(number, "has worsened", "have worsened"),
+            (Language::English, _) => one_or_several(number, "is unchanged", "are unchanged"),
+        };
+        match (compared, number) {
+            (1, _) => format!("{} {said}", words.say("den", "it")),
+            (_, 0) => format!("{} {said}", words.say("ingen", "none")),
+            (_, number) => format!("{} {said}", words.number(number)),
+        }
     };
-    let rest = if incomparable > 0 { format!("; {rest}") } else { String::new() };
-    let compared_in_words = words.count(compared, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
-    (compared > 0).then(|| match words.0 {
-        Language::Swedish => format!(
-            "Av {compared_in_words} som kan jämföras med den närmast föregående har {better} förbättrats och {worse} försämrats, \
-             medan {same} är oförändrade{rest}."
-        ),
-        Language::English => format!(
-            "Of {compared_in_words} that can be compared with the one before, {better} have improved, {worse} have \
-             worsened and {same} are unchanged{rest}."
-        ),
-    })
+    let phrases: Vec<String> = courses
+        .into_iter()
+        .map(|course| (course, number(course)))
+        .filter(|(_, number)| compared > 1 || *number > 0)
+        .map(|(course, number)| phrase(course, number))
+        .collect();
+    let list = words.list(&phrases);
+    let noun = words.count(compared, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
+    let first = match words.0 {
+        Language::Swedish => format!("{noun} kan jämföras med den närmast föregående: {list}."),
+        Language::English => format!("{noun} can be compared with the one before: {list}."),
+    };
+    let rest = words.number(incomparable);
+    let rest = match (words.0, incomparable) {
+        (_, 0) => String::new(),
+        (Language::Swedish, _) => format!(" Ytterligare {rest} kan inte jämföras."),
+        (Language::English, _) => format!(" Another {rest} cannot be compared."),
+    };
+    (compared > 0).then(|| first + &rest)
 }
