@@ -33,4 +33,4 @@ pub use standing::{OpenRemiss, Review, Standing, State, days_after, sent, standi
 pub use succession::under_successors;
 pub use summary::{Group, Key, LevelCount, SummaryRow, levels, summary, totals};
 pub use tally::Tally;
-pub use timeline::{Event, EventKind, Remark, RemarkKind, remarks, timeline};
+pub use timeline::{Event, EventKind, Remark, RemarkKind, remarks, said_by, timeline};

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use super::standing::{Review, State, came_into_force, days_after, has_come_into_force};
-use crate::model::{Decision, DecisionId, EvaluationId, Model, PlanId, RemissId, Subject};
+use crate::model::{
+    Contradiction, Decision, DecisionId, EvaluationId, Model, PlanId, RemissId, Says, Subject,
+};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
 
@@ -161,7 +163,7 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
     }
     for (number, found) in (0u32..).map(EvaluationId).zip(&model.evaluations) {
         let date = found.date.map(|date| date.value);
-        if found.plan == id && date.is_none_or(|date| date <= on) {
+        if found.plan == id && !is_later(model, number, on) {
             add(date, EventKind::Evaluation(number), found.span);
         }
     }
@@ -226,7 +228,7 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
         }
     }
     for (number, found) in (0u32..).map(EvaluationId).zip(&model.evaluations) {
-        if found.plan != id || found.date.is_some_and(|date| on < date.value) {
+        if found.plan != id || is_later(model, number, on) {
             continue;
         }
         let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Evaluation(number), span });
@@ -238,7 +240,13 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
         }
     }
     for (place, contradiction) in model.contradictions.iter().enumerate() {
-        if contradiction.plan == id {
+        let is_known = match contradiction.about {
+            Subject::Decision(about) => made(model, id, on).any(|(number, _)| number == about),
+            Subject::Evaluation(about) => !is_later(model, about, on),
+            Subject::Remiss(about) => model.remiss(about).date.is_none_or(|sent| sent.value <= on),
+            Subject::Plan(_) | Subject::Source(_) | Subject::Item(_) | Subject::Area(_) => true,
+        };
+        if contradiction.plan == id && is_known && said_by(contradiction, model, on).count() > 1 {
             let (kind, about) = (RemarkKind::Contradiction(place), contradiction.about);
             remarks.push(Remark { kind, about, span: contradiction.span });
         }
@@ -281,6 +289,30 @@ fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
         add(RemarkKind::Irregularity(place), irregularity.span);
     }
     remarks
+}
+
+/// Whether an evaluation was made after a day. One without a date was not made before it was asked for.
+fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
+    let asked =
+        |decision: &&Decision<'_>| decision.kind == DecisionType::Assigned && decision.evaluation == Some(id);
+    let asked_for = || {
+        model
+            .decisions
+            .iter()
+            .filter(asked)
+            .filter_map(|decision| decision.date)
+            .max_by_key(|date| date.value)
+    };
+    model.evaluation(id).date.or_else(asked_for).is_some_and(|date| on < date.value)
+}
+
+/// What sources that were there by a day say, where they contradict each other.
+pub fn said_by<'m, 's>(
+    contradiction: &'m Contradiction<'s>,
+    model: &'m Model<'s>,
+    on: Date,
+) -> impl Iterator<Item = &'m Says<'s>> {
+    contradiction.says.iter().filter(move |says| !model.source(says.source).is_later_than(on))
 }
 
 /// The decisions about a plan that have been made by a day. One without a date has been made.

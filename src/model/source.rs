@@ -24,6 +24,8 @@ pub struct Source<'s> {
     pub kind: Option<Cow<'s, str>>,
     /// Its date; none where it is undated.
     pub date: Option<Date>,
+    /// The first day that it can be of, where it is undated.
+    pub not_before: Option<Date>,
     /// The body that wrote it.
     pub body: Option<BodyId>,
     /// The persons who wrote it.
@@ -38,4 +40,11 @@ pub struct Source<'s> {
     pub irregularities: Vec<Written<'s>>,
     /// Where it is defined.
     pub span: Span,
+}
+
+impl Source<'_> {
+    /// Whether it was written after a day, as far as is known.
+    pub fn is_later_than(&self, day: Date) -> bool {
+        self.date.or(self.not_before).is_some_and(|date| date > day)
+    }
 }

@@ -139,6 +139,8 @@ tables! {
         "kind" kind: Option<Text<'s>> = optional, r#""PM""#;
         /// Its date; missing where it is undated.
         "date" date: Option<Date> = optional, "2011-05-24";
+        /// The first day that it can be of, where it is undated: reports of an earlier day do not know it.
+        "not_before" not_before: Option<Date> = optional, "2013-10-24";
         /// The body that wrote it.
         "body" body: Option<Name<'s>> = optional, r#""utvecklingsforvaltningen""#;
         /// The persons who wrote or signed it.

@@ -4,7 +4,7 @@ use super::plan_view::PlanView;
 use super::rules::number;
 use crate::evaluate::Reading;
 use crate::model::{ItemId, Measure};
-use crate::vocabulary::{Language, Word as _};
+use crate::vocabulary::{Basis, Language, Word as _};
 
 pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Vec<String> {
     let words = view.words;
@@ -32,14 +32,16 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
         let all: Vec<String> = indicator.comparisons.iter().map(said).collect();
         notes.push(format!("{} {}.", words.say("Jämförelse:", "Comparison:"), all.join("; ")));
     }
-    notes.extend(own.iter().rev().find_map(|reading| reading.pace).map(|(period, reached)| {
-        match (words.0, reached) {
-            (Language::Swedish, true) => format!("I nuvarande takt nås målvärdet för {period}."),
-            (Language::Swedish, false) => format!("I nuvarande takt nås inte målvärdet för {period}."),
-            (Language::English, true) => format!("At the present pace the target for {period} will be met."),
-            (Language::English, false) => {
-                format!("At the present pace the target for {period} will not be met.")
-            }
+    // Only the newest value says where things are heading; an older one may look on to a period that has its outcome by now.
+    let mut of_year =
+        own.iter().rev().filter(|reading| reading.basis == Basis::Outcome && reading.period.is_year());
+    let newest = of_year.find(|reading| reading.figures.total.number().is_some());
+    notes.extend(newest.and_then(|reading| reading.pace).map(|(period, reached)| match (words.0, reached) {
+        (Language::Swedish, true) => format!("I nuvarande takt nås målvärdet för {period}."),
+        (Language::Swedish, false) => format!("I nuvarande takt nås inte målvärdet för {period}."),
+        (Language::English, true) => format!("At the present pace the target for {period} will be met."),
+        (Language::English, false) => {
+            format!("At the present pace the target for {period} will not be met.")
         }
     }));
     notes

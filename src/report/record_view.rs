@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::cells::word;
 use super::words::Words;
 use crate::document::{Audience, Cell, Column, ColumnKind};
+use crate::evaluate::said_by;
 use crate::model::{BodyId, Contradiction, Model, PlanId};
 use crate::source::{Sources, Span};
 
@@ -118,7 +119,7 @@ impl<'v> RecordView<'v, '_> {
             row.extend(self.place_cells(says.span));
             row
         };
-        contradiction.says.iter().map(row).collect()
+        said_by(contradiction, self.model, self.day).map(row).collect()
     }
 
     /// A key of a record as a reader would say it; a key that is not among these as it is.

@@ -20,6 +20,7 @@ pub(super) fn source<'s>(
         title: required(raw.title),
         kind: plain(raw.kind),
         date: raw.date.map(|date| date.value),
+        not_before: raw.not_before.map(|date| date.value),
         body,
         authors: all_plain(raw.author),
         addressee,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::folder::Folder;
-use crate::program::{Row, only, project, rows};
+use crate::program::{Row, evaluate, only, project, rows};
 
 /// A repository of one indicator.
 fn repository(indicator: &str, values: &[(&str, &str)]) -> Folder {
@@ -100,6 +100,21 @@ fn pace_is_a_straight_line_from_the_first_value() {
     assert_eq!(reading(&off, "2022", ["pace_period", "on_pace"]), ["2025", "no"]);
     let first = format!("{HIGHER}target = {{ period = 2025, value = 40 }}");
     assert_eq!(reading(&repository(&first, &[("2022", "value = 34")]), "2022", ["on_pace"]), [""]);
+}
+
+#[test]
+fn only_the_newest_value_says_where_things_are_heading() {
+    let indicator = format!(
+        "{HIGHER}baseline = {{ period = 2020, value = 30 }}\ntarget = {{ period = 2022, value = 40 }}"
+    );
+    let pace = |values: &[(&str, &str)]| {
+        let folder = repository(&indicator, values);
+        let text = String::from_utf8(evaluate(folder.path(), ["--view", "indicators"])).unwrap();
+        text.lines().filter(|line| line.contains("takt")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(pace(&[("2021", "value = 35")]), ["I nuvarande takt nås målvärdet för 2022."]);
+    // By 2022 nobody has to guess: the target was not met.
+    assert!(pace(&[("2021", "value = 35"), ("2022", "value = 36")]).is_empty());
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! `report`, run as anybody runs it: its numbers beside those of `evaluate`, what people write for it, what is missing.
 
+mod as_of;
 mod hostile;
 mod layouts;
 mod numbers;
 mod texts;
+mod words;
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -90,12 +92,12 @@ fn sentences_hold_the_numbers_of_the_tables() {
         "För 2008 finns en enda bedömning: ej uppfyllt.",
         "För 2009 är åtagandena uppfyllda i 24 av 46 bedömningar (52 %), delvis uppfyllda i 12 (26 %) och ej uppfyllda i 10 \
          (22 %). De gemensamma åtagandena är uppfyllda i 9 av 20 bedömningar (45 %), de specifika i 15 av 26 (58 %). 46 av 47 \
-         förväntade bedömningar (98 %) är gjorda för 2009; det som ska bedömas är 28 olika åtaganden.",
+         förväntade bedömningar (98 %) är gjorda för 2009; 28 olika åtaganden ska bedömas.",
         "För 2010 är åtagandena uppfyllda i 18 av 32 bedömningar (56 %), delvis uppfyllda i 7 (22 %) och ej uppfyllda i 7 \
          (22 %). De gemensamma åtagandena är uppfyllda i 1 av 5 bedömningar (20 %), de specifika i 17 av 27 (63 %). Alla 32 \
          förväntade bedömningar är gjorda; de gäller 28 olika åtaganden. Av bedömningarna är 5 gemensamma för flera organ.",
-        "Av 27 bedömningar som kan jämföras med den närmast föregående har 4 förbättrats och 0 försämrats, medan 23 är \
-         oförändrade; 5 kan inte jämföras.",
+        "27 bedömningar kan jämföras med den närmast föregående: 4 har förbättrats, ingen har försämrats och 23 är \
+         oförändrade. Ytterligare 5 kan inte jämföras.",
     ];
     assert_eq!(text.trim_end().split("\n\n").collect::<Vec<_>>(), expected);
     let english = report(&project("plans"), FINAL.iter().chain(&["--part", "fulfilment", "--lang", "en"]));

@@ -19,7 +19,7 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
         }
     }
     let mut spreads = Vec::new();
-    for (period, bodies) in &periods {
+    for (period, bodies) in periods.iter().filter(|(period, _)| period.first_day() <= plan.day) {
         let fulfilment = |counts: &Counts| (counts.met, counts.rated());
         let coverage = |counts: &Counts| (counts.rated(), counts.expected());
         spreads.extend(spread(plan, *period, false, bodies, fulfilment));

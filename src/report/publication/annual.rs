@@ -1,11 +1,13 @@
 //! The follow-up of several plans for a year: how each stands, and then the parts of each.
 
-use super::{Draft, Section};
-use crate::document::{Bar, Block, Cell, Column, ColumnKind, Diagram, Drawing, Table, Value, Values};
-use crate::evaluate::{Counts, Key};
+use super::{Draft, Section, diagrams};
+use crate::document::{Bar, Block, Cell, Column, ColumnKind, Diagram, Table, Value, Values};
+use crate::evaluate::{Counts, Key, summary, totals};
 use crate::model::PlanId;
+use crate::report::cells;
 use crate::report::plan_view::PlanView;
 use crate::report::summary::count_shares;
+use crate::vocabulary::Basis;
 
 impl Draft<'_, '_> {
     /// The parts of the whole, and of each plan under `plans`.
@@ -24,17 +26,19 @@ impl Draft<'_, '_> {
         values
     }
 
-    /// A row and a bar a plan. There is no sum: what counts as fulfilled is for each plan's own scale and rule to say.
+    /// A row and a bar a plan and period. There is no sum: what counts as fulfilled is for each plan's own scale and rule
+    /// to say.
     fn overview(&self, plans: &[PlanId]) -> Vec<Block> {
         let options = self.options(Key::Plan);
-        let mut columns = vec![Column::new("plan_name", self.say("Plan", "Plan"), ColumnKind::RowHeading)];
         let number = |id, swedish, english| Column::new(id, self.say(swedish, english), ColumnKind::Number);
-        columns.extend([
+        let columns = vec![
+            Column::new("plan_name", self.say("Plan", "Plan"), ColumnKind::RowHeading),
+            Column::new("period", self.say("År", "Year"), ColumnKind::Word),
             number("met", "Uppfyllt", "Fulfilled"),
             number("partial", "Delvis uppfyllt", "Partly fulfilled"),
             number("unmet", "Ej uppfyllt", "Not fulfilled"),
             number("coverage", "Bedömda", "Rated"),
-        ]);
+        ];
         let caption = self.say("Planerna i korthet", "The plans in brief");
         let mut table = Table::new("overview", caption, columns);
         let mut bars = Vec::new();
@@ -42,32 +46,34 @@ impl Draft<'_, '_> {
         for id in plans {
             let plan = self.plan(*id);
             let view = PlanView::new(self.model, plan, self.sources, self.selection, &options);
-            let mut counts = Counts::default();
-            let outcomes = view.facts().filter(|fact| fact.basis == crate::vocabulary::Basis::Outcome);
-            outcomes.for_each(|fact| counts.add(fact.verdict, view.scale));
-            let mut row = vec![Cell::Text(plan.title.to_string())];
-            row.extend(count_shares(&counts));
-            table.push(row);
-            bars.push(Bar { label: plan.name().to_owned(), values: super::diagrams::values(&counts) });
-            parts = super::diagrams::parts(&view);
+            let outcomes = view.facts().filter(|fact| fact.basis == Basis::Outcome);
+            let periods =
+                totals(&summary(outcomes, plan, view.scale, Key::Plan), |row| (row.period, row.basis));
+            if periods.is_empty() {
+                let mut row = vec![Cell::Text(plan.title.to_string()), Cell::Missing];
+                row.extend(count_shares(&Counts::default()));
+                table.push(row);
+            }
+            for ((period, _), counts) in &periods {
+                let mut row = vec![Cell::Text(plan.title.to_string()), cells::period(*period)];
+                row.extend(count_shares(counts));
+                table.push(row);
+                let name = plan.name();
+                let label = if periods.len() > 1 { format!("{name} {period}") } else { name.to_owned() };
+                bars.push(Bar { label, values: diagrams::values(counts) });
+            }
+            parts = diagrams::parts(&view);
         }
-        let description = format!(
-            "{} ”{caption}”.",
-            self.say(
-                "En stapel per plan. Talen står i tabellen",
-                "A bar a plan. The numbers stand in the table"
-            )
-        );
-        let diagram = Diagram {
-            title: self.say("Bedömningar per plan", "Ratings by plan").to_owned(),
-            description,
-            drawing: Drawing::Bars { parts, bars },
-        };
         let note = self.say(
-            "Utfall. Planerna summeras inte: vad som räknas som uppfyllt bestäms av var och ens skala.",
+            "Siffrorna avser utfall. Planerna summeras inte: vad som räknas som uppfyllt bestäms av var och ens skala.",
             "Outcomes. The plans are not added up: what counts as fulfilled is for each one's own scale to say.",
         );
         table.notes.push(note.to_owned());
+        let diagram = Diagram {
+            title: self.say("Bedömningar per plan", "Ratings by plan").to_owned(),
+            description: diagrams::bars_in_words(self.words, bars.len(), caption),
+            drawing: diagrams::without_empty_parts(parts, bars),
+        };
         vec![Block::Diagram(diagram), Block::Table(table)]
     }
 }

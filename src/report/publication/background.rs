@@ -1,10 +1,9 @@
 //! How a plan came about: what it says of itself, what has been decided, and what an evaluation was made for.
 
 use super::{Draft, paragraphs};
-use crate::document::{Block, Cell, Column, ColumnKind, Table};
+use crate::document::{Audience, Block, Cell, Column, ColumnKind, Table};
 use crate::evaluate::Selection;
 use crate::model::{Finding, Plan, PlanId, Written};
-use crate::report::StatusOptions;
 use crate::report::StatusView;
 use crate::report::cells::word;
 use crate::vocabulary::Word as _;
@@ -17,7 +16,7 @@ pub(super) const CONCLUSION: &str = "slutsats";
 impl Draft<'_, '_> {
     /// The findings of the evaluation in a category, in order.
     pub(super) fn findings(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<&Finding<'_>> {
-        let findings = self.evaluation.into_iter().flat_map(|evaluation| &evaluation.findings);
+        let findings = self.evaluation().into_iter().flat_map(|evaluation| &evaluation.findings);
         findings.filter(|finding| is_wanted(&finding.category.to_lowercase())).collect()
     }
 
@@ -29,13 +28,13 @@ impl Draft<'_, '_> {
 
     /// What the evaluation was made for.
     pub(super) fn purpose(&self) -> Vec<Block> {
-        let purpose = self.evaluation.and_then(|evaluation| evaluation.purpose.as_deref());
+        let purpose = self.evaluation().and_then(|evaluation| evaluation.purpose.as_deref());
         purpose.map(paragraphs).unwrap_or_default()
     }
 
     /// How it was made.
     pub(super) fn method(&self) -> Vec<Block> {
-        let method = self.evaluation.and_then(|evaluation| evaluation.method.as_deref());
+        let method = self.evaluation().and_then(|evaluation| evaluation.method.as_deref());
         method.map(paragraphs).unwrap_or_default()
     }
 
@@ -85,17 +84,29 @@ impl Draft<'_, '_> {
 
     /// What had been decided about the plan by the day, in order.
     pub(super) fn decisions(&self, id: PlanId) -> Vec<Block> {
-        let Some(on) = self.day else { return Vec::new() };
-        let options = StatusOptions {
-            views: vec![StatusView::Timeline],
-            on,
-            audience: crate::document::Audience::Readers,
-            language: Some(self.words.0),
-        };
-        let selection = only(id);
-        let mut blocks = self.blocks(|report| report.status(self.model, self.sources, &selection, &options));
+        let mut blocks = self.standing(StatusView::Timeline, &only(id));
         blocks.retain(|block| !matches!(block, Block::Heading { .. }));
         blocks
+    }
+}
+
+/// Lets readers see what was decided, which otherwise stands in data alone, with the remarks below it: a page has no room
+/// for a column of each.
+pub(super) fn with_contents(table: &mut Table, label: &str) {
+    let place = |id| table.columns.iter().position(|column| column.id == id);
+    let (Some(contents), Some(remarks)) = (place("text"), place("remarks")) else { return };
+    table.columns[contents].audience = Audience::Everyone;
+    table.columns.remove(remarks);
+    for row in &mut table.rows {
+        let remark = match row.cells.remove(remarks) {
+            Cell::Word { reader, .. } => Some(Cell::Text(format!("{label} {reader}"))),
+            _ => None,
+        };
+        let text = std::mem::replace(&mut row.cells[contents], Cell::Missing);
+        let lines: Vec<Cell> = (text != Cell::Missing).then_some(text).into_iter().chain(remark).collect();
+        if !lines.is_empty() {
+            row.cells[contents] = Cell::Lines(lines);
+        }
     }
 }
 

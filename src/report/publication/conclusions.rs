@@ -1,13 +1,22 @@
 //! What an evaluation proposes, what it says of the plan itself, what follows, and who disagreed.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::background::{BACKGROUND, CONCLUSION, PROPOSAL};
 use super::{Draft, led, paragraphs};
 use crate::document::Block;
-use crate::model::{Decision, EvaluationId, Finding, PlanId, Recommendation, RecommendationId, Subject};
+use crate::evaluate::Key;
+use crate::model::{Decision, Finding, Item, ItemId, PlanId, Recommendation, RecommendationId, Subject};
+use crate::report::plan_view::PlanView;
+use crate::report::status::irregular;
 use crate::report::summary::capital;
+use crate::report::words::quoted;
 use crate::vocabulary::{RecommendationStatus, Word as _};
+
+/// Of an item's text, so many characters name it.
+const MOST_OF_ITEM: usize = 80;
 
 impl Draft<'_, '_> {
     /// What the evaluation proposes to decide, numbered.
@@ -21,7 +30,7 @@ impl Draft<'_, '_> {
     }
 
     pub(super) fn summary(&self) -> Vec<Block> {
-        let summary = self.evaluation.and_then(|evaluation| evaluation.summary.as_deref());
+        let summary = self.evaluation().and_then(|evaluation| evaluation.summary.as_deref());
         summary.map(paragraphs).unwrap_or_default()
     }
 
@@ -53,7 +62,13 @@ impl Draft<'_, '_> {
     /// How the plan stands against the criteria of `review`.
     pub(super) fn review(&self, id: PlanId) -> Vec<Block> {
         let Some(day) = self.day else { return Vec::new() };
-        self.blocks(|report| report.table(crate::report::review::outcomes(&self.records(day), id)))
+        let mut table = crate::report::review::outcomes(&self.records(day), id);
+        let note = self.say(
+            "Granskningen utgår från det som planfilerna säger om planen. Det som inte står där räknas som att det saknas.",
+            "The review goes by what the plan files say of the plan. What they do not say counts as missing.",
+        );
+        table.notes.push(note.to_owned());
+        self.blocks(|report| report.table(table))
     }
 
     /// What the evaluation concludes and recommends.
@@ -66,14 +81,12 @@ impl Draft<'_, '_> {
 
     /// What it recommends: a list, with whom each is to and what became of it where that is known.
     pub(super) fn recommendations(&self) -> Vec<Block> {
-        let Some(evaluation) = self.evaluation.filter(|evaluation| !evaluation.recommendations.is_empty())
-        else {
+        let Some((id, evaluation)) = self.evaluation.zip(self.evaluation()) else { return Vec::new() };
+        if evaluation.recommendations.is_empty() {
             return Vec::new();
-        };
-        let number = self.model.evaluations.iter().position(|known| known.id == evaluation.id);
-        let number = number.and_then(|number| u32::try_from(number).ok()).map(EvaluationId);
-        let item = |(place, recommendation): (u32, &Recommendation<'_>)| {
-            let id = number.map(|evaluation| RecommendationId { evaluation, number: place });
+        }
+        let item = |(number, recommendation): (u32, &Recommendation<'_>)| {
+            let id = RecommendationId { evaluation: id, number };
             vec![Block::paragraph(self.recommendation(recommendation, id))]
         };
         let introduction = self.say("Rekommendationer:", "Recommendations:");
@@ -81,12 +94,12 @@ impl Draft<'_, '_> {
         vec![Block::paragraph(introduction), Block::List { first: Some(1), items }]
     }
 
-    fn recommendation(&self, recommendation: &Recommendation<'_>, id: Option<RecommendationId>) -> String {
+    fn recommendation(&self, recommendation: &Recommendation<'_>, id: RecommendationId) -> String {
         let mut sentences = vec![recommendation.text.to_string()];
         if let Some(addressee) = recommendation.addressee {
             sentences.push(format!("{} {}.", self.say("Till:", "To:"), self.body(addressee)));
         }
-        let answers = |answered: &crate::model::Placed<RecommendationId>| Some(answered.value) == id;
+        let answers = |answered: &crate::model::Placed<RecommendationId>| answered.value == id;
         let plans = self.model.plans.iter().filter(|plan| plan.attributes.answers.iter().any(answers));
         let plans: Vec<String> = plans.map(|plan| plan.name().to_owned()).collect();
         if !plans.is_empty() {
@@ -103,9 +116,7 @@ impl Draft<'_, '_> {
     pub(super) fn statements(&self, id: PlanId) -> Vec<Block> {
         let Some(day) = self.day else { return Vec::new() };
         let of_evaluation = |decision: &&Decision<'_>| {
-            let about = decision.evaluation.map(|about| &self.model.evaluation(about).id);
-            decision.plan == id
-                && about.is_none_or(|about| self.evaluation.is_some_and(|own| own.id == *about))
+            decision.plan == id && decision.evaluation.is_none_or(|about| Some(about) == self.evaluation)
         };
         let mut blocks = Vec::new();
         for decision in self.model.decisions.iter().filter(of_evaluation) {
@@ -130,31 +141,39 @@ impl Draft<'_, '_> {
         blocks
     }
 
-    /// What is irregular in what the numbers rest on, and where the documents disagree.
+    /// What is irregular in what the numbers rest on, and where the documents disagree: of the plan, of the evaluation, and
+    /// of the items that are judged.
     pub(super) fn irregularities(&self, id: PlanId) -> Vec<Block> {
-        let evaluation = self.evaluation.into_iter().flat_map(|evaluation| &evaluation.irregularities);
-        let plan = &self.plan(id).attributes.irregularities;
-        let mut items: Vec<Vec<Block>> =
-            evaluation.chain(plan).map(|text| vec![Block::paragraph(text.value.as_ref())]).collect();
-        let is_of_this = |subject: Subject| match subject {
-            Subject::Evaluation(of) => {
-                self.evaluation.is_some_and(|own| own.id == self.model.evaluation(of).id)
-            }
-            Subject::Plan(of) => of == id,
+        let Some(day) = self.day else { return Vec::new() };
+        let is_wanted = |about| match about {
+            Subject::Plan(_) => true,
+            Subject::Evaluation(about) => Some(about) == self.evaluation,
             _ => false,
         };
-        let contradictions = self.model.contradictions.iter().filter(|found| is_of_this(found.about));
-        items.extend(contradictions.map(|contradiction| {
-            let says = contradiction.says.iter().map(|says| {
-                let quote = crate::report::words::quoted(self.words, &says.value, usize::MAX);
-                format!("{} ({})", quote, self.model.source(says.source).title)
-            });
-            let says: Vec<String> = says.collect();
-            let key = crate::report::keys::about(self.words, &contradiction.key);
-            let differ = self.say("Källorna skriver olika om", "The sources differ on");
-            let known = contradiction.text.as_ref().map(|text| format!(" {text}")).unwrap_or_default();
-            vec![Block::paragraph(format!("{differ} {key}: {}.{known}", says.join("; ")))]
-        }));
-        if items.is_empty() { Vec::new() } else { vec![Block::List { first: None, items }] }
+        let options = self.options(Key::Body);
+        let view = PlanView::new(self.model, self.plan(id), self.sources, self.selection, &options);
+        let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+        for (about, text) in irregular(&self.records(day), id, is_wanted) {
+            match groups.iter_mut().find(|(known, _)| *known == about) {
+                Some((_, texts)) => texts.push(text),
+                None => groups.push((about, vec![text])),
+            }
+        }
+        let judged: BTreeSet<ItemId> = view.facts().map(|fact| fact.item).collect();
+        let of_item = |item: &Item<'_>| {
+            let name = quoted(self.words, &item.text, MOST_OF_ITEM);
+            let texts = item.attributes.irregularities.iter();
+            texts.map(|text| format!("{name}: {}", text.value)).collect::<Vec<_>>()
+        };
+        let of_items: Vec<String> = judged.into_iter().flat_map(|id| of_item(view.item(id))).collect();
+        if !of_items.is_empty() {
+            let heading = self.say("Det som har bedömts", "What has been rated");
+            groups.push((heading.to_owned(), of_items));
+        }
+        let blocks = groups.into_iter().flat_map(|(about, texts)| {
+            let items = texts.into_iter().map(|text| vec![Block::paragraph(text)]).collect();
+            [led(&about, ""), Block::List { first: None, items }]
+        });
+        blocks.collect()
     }
 }

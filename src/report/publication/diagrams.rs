@@ -11,6 +11,7 @@ use crate::model::{ItemId, Who};
 use crate::report::changes::course;
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
+use crate::report::words::Words;
 use crate::vocabulary::{Absence, Basis, Class, Language, Word as _};
 
 /// With more bars than this, only the sums are drawn.
@@ -48,23 +49,22 @@ pub(super) fn sums(view: &PlanView<'_, '_>, table: &str) -> Option<Diagram> {
     let title = view.words.say("Bedömningar per organ och år", "Ratings by body and year");
     (!bars.is_empty()).then(|| Diagram {
         title: title.to_owned(),
-        description: bars_in_words(view, bars.len(), table),
+        description: bars_in_words(view.words, bars.len(), table),
         drawing: without_empty_parts(parts(view), bars),
     })
 }
 
 /// That there are bars, and where their numbers stand.
-fn bars_in_words(view: &PlanView<'_, '_>, bars: usize, table: &str) -> String {
-    let bars =
-        view.words.count(bars as u64, ["liggande stapel", "liggande staplar"], ["lying bar", "lying bars"]);
-    match view.words.0 {
+pub(super) fn bars_in_words(words: Words, bars: usize, table: &str) -> String {
+    let bars = words.count(bars as u64, ["liggande stapel", "liggande staplar"], ["lying bar", "lying bars"]);
+    match words.0 {
         Language::Swedish => format!("Diagram med {bars}. Talen står i tabellen ”{table}”."),
         Language::English => format!("A diagram of {bars}. The numbers stand in the table “{table}”."),
     }
 }
 
 /// A legend of what no bar has helps nobody.
-fn without_empty_parts(parts: Vec<Part>, bars: Vec<Bar>) -> Drawing {
+pub(super) fn without_empty_parts(parts: Vec<Part>, bars: Vec<Bar>) -> Drawing {
     let filled: Vec<bool> = (0..parts.len())
         .map(|part| bars.iter().any(|bar| bar.values.get(part).is_some_and(|value| *value > 0)))
         .collect();
@@ -128,7 +128,7 @@ pub(super) fn changes(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<Block>
     let parts = COURSES.iter().map(|(of, shade)| Part { name: name(*of), shade: *shade }).collect();
     let diagram = Diagram {
         title: caption.to_owned(),
-        description: bars_in_words(view, bars.len(), caption),
+        description: bars_in_words(view.words, bars.len(), caption),
         drawing: without_empty_parts(parts, bars),
     };
     vec![Block::Diagram(diagram), Block::Table(table)]

@@ -42,8 +42,8 @@ fn period_in_words(
     }
     let of = |scope| scopes.get(&(when.0, when.1, Group::Scope(scope)));
     if let (Some(common), Some(specific)) = (of(Scope::Common), of(Scope::Specific))
-        && common.rated() > 0
-        && specific.rated() > 0
+        && common.rated() > 1
+        && specific.rated() > 1
     {
         sentences.push(scopes_in_words(view, when, common, specific));
     }

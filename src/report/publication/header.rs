@@ -9,7 +9,7 @@ use crate::model::{BodyId, Plan, PlanId, Source};
 impl<'v, 's> Draft<'v, 's> {
     /// The document that the evaluation is, where the plan files know it: the one that was written on its day.
     fn document(&self) -> Option<&'v Source<'s>> {
-        let evaluation = self.evaluation?;
+        let evaluation = self.evaluation()?;
         let sources = evaluation.sources.iter().map(|id| self.model.source(*id));
         let mut of_day = sources
             .filter(|source| source.date.is_some() && source.date == evaluation.date.map(|date| date.value));
@@ -18,7 +18,14 @@ impl<'v, 's> Draft<'v, 's> {
 
     /// The day of the document.
     pub(super) fn date(&self) -> Option<Date> {
-        self.written.date.or_else(|| self.evaluation?.date.map(|date| date.value))
+        self.written.date.or_else(|| self.evaluation()?.date.map(|date| date.value))
+    }
+
+    /// The day of a document that has none: the last of what is asked for, and otherwise of the plan.
+    pub(super) fn last_day(&self, plan: Option<&Plan<'_>>) -> Option<Date> {
+        let last_year = self.selection.years.iter().map(|(_, last)| *last).max();
+        let end_of = |year| Date::new(year, 12, 31).ok();
+        last_year.and_then(end_of).or_else(|| plan?.last_day())
     }
 
     /// Who wrote it.
@@ -26,7 +33,7 @@ impl<'v, 's> Draft<'v, 's> {
         if !self.written.authors.is_empty() {
             return self.written.authors.clone();
         }
-        let authors = self.evaluation.into_iter().flat_map(|evaluation| &evaluation.authors);
+        let authors = self.evaluation().into_iter().flat_map(|evaluation| &evaluation.authors);
         authors.map(ToString::to_string).collect()
     }
 
@@ -35,7 +42,7 @@ impl<'v, 's> Draft<'v, 's> {
         if let Some(title) = &self.written.title {
             return title.clone();
         }
-        if let Some(evaluation) = self.evaluation {
+        if let Some(evaluation) = self.evaluation() {
             return evaluation.title.to_string();
         }
         let name = self.kind.title(self.words);
@@ -56,7 +63,7 @@ impl<'v, 's> Draft<'v, 's> {
     /// The body that writes: as it is written, as the evaluation has it, or the one that is to report on the plan.
     fn sender(&self, plan: Option<&Plan<'_>>) -> Option<BodyId> {
         let of_plan = || plan.and_then(|plan| plan.attributes.reported_by).map(|body| body.value);
-        self.written.body.or_else(|| self.evaluation?.body).or_else(of_plan)
+        self.written.body.or_else(|| self.evaluation()?.body).or_else(of_plan)
     }
 
     /// Whom it is to: as it is written, as the document has it, or whom the plan is reported to.
@@ -72,7 +79,7 @@ impl<'v, 's> Draft<'v, 's> {
     }
 
     fn record_number(&self) -> Option<String> {
-        let of_evaluation = || self.evaluation?.record_number.as_ref();
+        let of_evaluation = || self.evaluation()?.record_number.as_ref();
         self.written.record_number.clone().or_else(|| of_evaluation().map(ToString::to_string))
     }
 
@@ -85,7 +92,8 @@ impl<'v, 's> Draft<'v, 's> {
 
     /// What every document has by name.
     pub(super) fn head(&self, plan: Option<(PlanId, &Plan<'_>)>, date: Option<Date>) -> Values {
-        let plan = plan.filter(|_| self.kind != PublicationKind::Annual).map(|(_, plan)| plan);
+        let of_all = matches!(self.kind, PublicationKind::Annual | PublicationKind::Register);
+        let plan = plan.filter(|_| !of_all).map(|(_, plan)| plan);
         let missing = self.say("saknas", "missing");
         let municipality = self.model.name.as_ref().map(ToString::to_string);
         let sender = self.sender(plan).map(|body| self.body(body).to_owned());
@@ -100,13 +108,17 @@ impl<'v, 's> Draft<'v, 's> {
         let detail = |swedish, english, value| (self.say(swedish, english).to_owned(), value);
         let addressees: Vec<String> =
             self.addressees(plan).into_iter().map(|body| self.body(body).to_owned()).collect();
+        let mut details = vec![
+            detail("Datum", "Date", written_date),
+            detail("Diarienummer", "Record number", number.clone().unwrap_or_else(|| missing.to_owned())),
+        ];
+        if let Some(day) = self.day.filter(|day| date != Some(*day)) {
+            details.insert(1, detail("Avser läget", "As of", day.to_string()));
+        }
         let letterhead = Letterhead {
             sender: lines,
             kind: Some(self.document_type()),
-            details: vec![
-                detail("Datum", "Date", written_date),
-                detail("Diarienummer", "Record number", number.clone().unwrap_or_else(|| missing.to_owned())),
-            ],
+            details,
             addressee: if addressees.is_empty() {
                 vec![self.say("[Mottagare saknas]", "[Addressee missing]").to_owned()]
             } else {

@@ -28,7 +28,7 @@ use super::record_view::RecordView;
 use super::words::Words;
 use crate::document::{Audience, Block, Prose, Run, Value, Values};
 use crate::evaluate::Selection;
-use crate::model::{Evaluation, Model, Plan, PlanId};
+use crate::model::{Evaluation, EvaluationId, Model, Plan, PlanId};
 use crate::source::Sources;
 use crate::vocabulary::{EvaluationKind, Language};
 
@@ -81,7 +81,7 @@ pub struct PublicationOptions {
     pub kind: PublicationKind,
     /// In which language; the repository's without it.
     pub language: Option<Language>,
-    /// As of when; the document's own day without it.
+    /// As of when; without it the document's own day, or the last one of what is asked for.
     pub on: Option<Date>,
     /// The day that a document is of which has no day of its own, and cannot do without.
     pub today: Option<Date>,
@@ -129,7 +129,8 @@ pub fn publication(
     let plan = plans.first().map(|id| (*id, model.plan(*id)));
     draft.evaluation = plan.and_then(|(id, _)| draft.evaluation_of(id));
     let date = draft.date();
-    draft.day = options.on.or(date).or(options.today);
+    let last_day = draft.last_day(plan.map(|(_, plan)| plan));
+    draft.day = options.on.or(date).or(options.today).or(last_day);
     let mut values = draft.head(plan, date.or(options.on));
     match (options.kind, plan) {
         (PublicationKind::FollowUp | PublicationKind::Final, Some((id, _))) => {
@@ -160,7 +161,7 @@ struct Draft<'v, 's> {
     kind: PublicationKind,
     written: &'v Written,
     /// The evaluation that the document is, where plan files hold one.
-    evaluation: Option<&'v Evaluation<'s>>,
+    evaluation: Option<EvaluationId>,
     /// As of when.
     day: Option<Date>,
     missing: Vec<(&'static str, Block)>,
@@ -185,9 +186,9 @@ impl<'v, 's> Draft<'v, 's> {
 
     /// The evaluation in the plan files that a document is: the final one, or the one of just the years that are asked for.
     /// None where there are several, since nobody could say which.
-    fn evaluation_of(&self, plan: PlanId) -> Option<&'v Evaluation<'s>> {
+    fn evaluation_of(&self, plan: PlanId) -> Option<EvaluationId> {
         let years = &self.selection.years;
-        let is_of = |evaluation: &&Evaluation<'_>| match self.kind {
+        let is_of = |evaluation: &Evaluation<'_>| match self.kind {
             PublicationKind::Final => evaluation.kind == EvaluationKind::Final,
             PublicationKind::FollowUp => {
                 evaluation.kind == EvaluationKind::Interim
@@ -199,9 +200,15 @@ impl<'v, 's> Draft<'v, 's> {
             }
             _ => false,
         };
-        let evaluations = self.model.evaluations.iter();
-        let mut found = evaluations.filter(|evaluation| evaluation.plan == plan).filter(is_of);
+        let evaluations = (0u32..).map(EvaluationId).zip(&self.model.evaluations);
+        let mut found = evaluations
+            .filter(|(_, evaluation)| evaluation.plan == plan && is_of(evaluation))
+            .map(|(id, _)| id);
         found.next().filter(|_| found.next().is_none())
+    }
+
+    fn evaluation(&self) -> Option<&'v Evaluation<'s>> {
+        self.evaluation.map(|id| self.model.evaluation(id))
     }
 
     /// A section: as it is written; otherwise what the plan files hold; otherwise that it is missing.

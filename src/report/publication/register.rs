@@ -1,7 +1,9 @@
 //! The register of plans as a document.
 
+use super::background::with_contents;
 use super::{Draft, Section};
 use crate::document::{Audience, Block, Value, Values};
+use crate::evaluate::Selection;
 use crate::report::{StatusOptions, StatusView};
 
 impl Draft<'_, '_> {
@@ -11,21 +13,28 @@ impl Draft<'_, '_> {
         values.insert("summary", self.optional_section(Section::Summary, Vec::new()));
         values.insert("background", self.optional_section(Section::Background, Vec::new()));
         values.insert("conclusions", self.optional_section(Section::Conclusions, Vec::new()));
-        values.insert("register", Value::Part(self.standing(vec![StatusView::Register])));
-        values.insert("decisions", Value::Part(self.standing(vec![StatusView::Timeline])));
-        values.insert("irregularities", Value::Part(self.standing(vec![StatusView::Remarks])));
+        for (name, view) in [
+            ("register", StatusView::Register),
+            ("decisions", StatusView::Timeline),
+            ("irregularities", StatusView::Remarks),
+        ] {
+            values.insert(name, Value::Part(self.standing(view, self.selection)));
+        }
         values
     }
 
-    /// How the plans stand on the day; what is told of each stands under its title.
-    fn standing(&self, views: Vec<StatusView>) -> Vec<Block> {
+    /// How plans stand on the day; what is told of each stands under its title.
+    pub(super) fn standing(&self, view: StatusView, selection: &Selection) -> Vec<Block> {
         let Some(on) = self.day else { return Vec::new() };
-        let options = StatusOptions { views, on, audience: Audience::Readers, language: Some(self.words.0) };
-        let mut blocks =
-            self.blocks(|report| report.status(self.model, self.sources, self.selection, &options));
+        let (audience, language) = (Audience::Readers, Some(self.words.0));
+        let options = StatusOptions { views: vec![view], on, audience, language };
+        let mut blocks = self.blocks(|report| report.status(self.model, self.sources, selection, &options));
+        let label = self.say("Anmärkning:", "Remark:");
         for block in &mut blocks {
-            if let Block::Heading { level, .. } = block {
-                *level = 1;
+            match block {
+                Block::Heading { level, .. } => *level = 1,
+                Block::Table(table) if view == StatusView::Timeline => with_contents(table, label),
+                _ => {}
             }
         }
         blocks

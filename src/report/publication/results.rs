@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Draft, diagrams, fulfilment, heading};
-use crate::document::{Audience, Block, Value, Values};
-use crate::evaluate::{Course, Fact, Group, Key, Reading, readings};
+use crate::document::{Audience, Block, Cell, Table, Value, Values};
+use crate::evaluate::{Course, Fact, Group, Key, Reading, Selection, readings};
 use crate::model::{Details, ItemId, PlanId, Scope};
 use crate::report::plan_view::PlanView;
 use crate::report::{
@@ -36,12 +36,14 @@ impl Draft<'_, '_> {
         let plan = self.plan(id);
         let view = |options| PlanView::new(self.model, plan, self.sources, self.selection, options);
         let (body, scope) = (view(&by_body), view(&by_scope));
+        let to_date = self.to_date();
+        let history = PlanView::new(self.model, plan, self.sources, &to_date, &by_body);
         let parts: Vec<Result<'_>> = vec![
             ("sums", self.say("Sammanställning", "Sums"), self.sums(&body, &scope)),
             ("common", self.say("Gemensamma åtaganden", "Common commitments"), self.common(&body)),
             ("bodies", self.of_bodies_heading(&body), self.of_bodies(&body)),
             ("goals", self.say("Mål", "Goals"), self.goals(&body)),
-            ("indicators", self.say("Indikatorer", "Indicators"), self.indicators(&body)),
+            ("indicators", self.say("Indikatorer", "Indicators"), self.indicators(&history)),
             ("activities", self.say("Aktiviteter", "Activities"), self.activities(&body)),
             ("forecasts", self.say("Prognoser och utfall", "Forecasts and outcomes"), self.forecasts(&body)),
             ("changes", self.say("Förändringar", "Changes"), self.changes(&body)),
@@ -74,9 +76,14 @@ impl Draft<'_, '_> {
         if body.counted.is_empty() {
             return Vec::new();
         }
-        let caption = self.say("Sammanfattning", "Summary");
+        let caption = self.say("Antal bedömningar per organ och år", "Number of ratings by body and year");
         let mut blocks: Vec<Block> = diagrams::sums(body, caption).map(Block::Diagram).into_iter().collect();
-        blocks.extend(self.blocks(|report| summary::add(body, report)));
+        blocks.extend(self.blocks(|report| summary::add(body, report)).into_iter().map(|mut block| {
+            if let Block::Table(table) = &mut block {
+                caption.clone_into(&mut table.caption);
+            }
+            block
+        }));
         let scopes: BTreeSet<Scope> = scope.facts().map(|fact| scope.item(fact.item).scope()).collect();
         if scopes.len() > 1 {
             let by_scope = self.blocks(|report| summary::add(scope, report));
@@ -120,7 +127,19 @@ impl Draft<'_, '_> {
 
     fn goals(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         let has_goals = body.plan.items.iter().any(|item| matches!(item.details, Details::Goal(_)));
-        if has_goals { self.blocks(|report| goals::add(body, report)) } else { Vec::new() }
+        if !has_goals {
+            return Vec::new();
+        }
+        let mut blocks = self.blocks(|report| goals::add(body, report));
+        blocks.retain(|block| !matches!(block, Block::Table(table) if counts_nothing(table)));
+        blocks
+    }
+
+    /// What is asked for with the years before it: how an indicator goes is not to be seen from one.
+    fn to_date(&self) -> Selection {
+        let last = self.selection.years.iter().map(|(_, last)| *last).max();
+        let years = last.map(|last| (i16::MIN, last)).into_iter().collect();
+        Selection { years, ..self.selection.clone() }
     }
 
     /// The indicators together, then each drawn and in a table of its own.
@@ -180,6 +199,18 @@ impl Draft<'_, '_> {
     fn gaps(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         if body.counted.is_empty() { Vec::new() } else { self.blocks(|report| gaps::add(body, report)) }
     }
+}
+
+/// Whether a table has shares, each of nothing, and no rating.
+fn counts_nothing(table: &Table) -> bool {
+    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+    let is_something = |cell: &Cell| match cell {
+        Cell::Share { whole, .. } => *whole != Some(0),
+        Cell::Lines(lines) => lines.iter().any(|line| *line != Cell::Missing),
+        cell => matches!(cell, Cell::Rating(_)),
+    };
+    let has_shares = cells.clone().any(|cell| matches!(cell, Cell::Share { .. }));
+    has_shares && !cells.any(is_something)
 }
 
 /// The facts of a scope that are counted, or shown beside what is.

@@ -4,8 +4,12 @@ use std::collections::BTreeSet;
 
 use super::Draft;
 use crate::document::Block;
+use crate::evaluate::Key;
 use crate::model::{PlanId, SourceId};
+use crate::report::plan_view::PlanView;
+use crate::report::summary::capital;
 use crate::source::FileId;
+use crate::vocabulary::Language;
 
 impl Draft<'_, '_> {
     /// The documents of some plans that were there on the day, then the files with their judgements.
@@ -17,15 +21,23 @@ impl Draft<'_, '_> {
             ids.extend(&plan.attributes.sources);
             let decisions = self.model.decisions.iter().filter(|decision| decision.plan == *id);
             ids.extend(decisions.flat_map(|decision| &decision.sources));
-            files.extend(plan.judgements.iter().map(|judgement| judgement.span.file));
+            let options = self.options(Key::Body);
+            let view = PlanView::new(self.model, plan, self.sources, self.selection, &options);
+            let shown = view.counted.iter().chain(&view.beside).map(|place| &view.all[*place]);
+            files.extend(shown.filter_map(|fact| fact.record(plan)).map(|judgement| judgement.span.file));
         }
-        ids.extend(self.evaluation.into_iter().flat_map(|evaluation| &evaluation.sources));
+        ids.extend(self.evaluation().into_iter().flat_map(|evaluation| &evaluation.sources));
         let mut items: Vec<Vec<Block>> =
             ids.into_iter().filter_map(|id| Some(vec![Block::paragraph(self.source(id)?)])).collect();
         let files: Vec<&str> =
             files.into_iter().map(|file| self.sources.file(file).relative.as_str()).collect();
         if !files.is_empty() {
-            let judgements = self.say("Bedömningarna, i planfilerna", "The judgements, in the plan files");
+            let judgements = match (self.words.0, files.len()) {
+                (Language::Swedish, 1) => "Bedömningarna, i planfilen",
+                (Language::Swedish, _) => "Bedömningarna, i planfilerna",
+                (Language::English, 1) => "The judgements, in the plan file",
+                (Language::English, _) => "The judgements, in the plan files",
+            };
             items.push(vec![Block::paragraph(format!("{judgements} {}.", files.join(", ")))]);
         }
         if items.is_empty() { Vec::new() } else { vec![Block::List { first: None, items }] }
@@ -34,9 +46,7 @@ impl Draft<'_, '_> {
     /// `Slutlig utvärdering av integrationsplanen 2007/10. PM, 2011-05-24, 2010/GAN0072.`; none for one of after the day.
     fn source(&self, id: SourceId) -> Option<String> {
         let source = self.model.source(id);
-        if let (Some(date), Some(day)) = (source.date, self.day)
-            && date > day
-        {
+        if self.day.is_some_and(|day| source.is_later_than(day)) {
             return None;
         }
         let mut about: Vec<String> = Vec::new();
@@ -46,6 +56,6 @@ impl Draft<'_, '_> {
             source.date.map_or_else(|| self.say("odaterad", "undated").to_owned(), |date| date.to_string()),
         );
         about.extend(source.record_number.as_ref().map(ToString::to_string));
-        Some(format!("{}. {}.", source.title.trim_end_matches('.'), about.join(", ")))
+        Some(format!("{}. {}.", source.title.trim_end_matches('.'), capital(&about.join(", "))))
     }
 }

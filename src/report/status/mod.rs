@@ -7,6 +7,8 @@ mod timeline;
 
 use jiff::civil::Date;
 
+pub(super) use self::remarks::irregular;
+
 use super::words::Words;
 use super::{Report, cells};
 use crate::document::{Audience, Cell, Column, ColumnKind};

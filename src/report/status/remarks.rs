@@ -4,8 +4,10 @@ use jiff::civil::Date;
 
 use super::{Report, StatusReport, cells};
 use crate::document::{Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Remark, RemarkKind, State, remarks, standing};
-use crate::model::{Contradiction, PlanId, Subject};
+use crate::evaluate::{Remark, RemarkKind, State, remarks, said_by, standing};
+use crate::model::{Contradiction, PlanId, SourceId, Subject};
+use crate::report::record_view::RecordView;
+use crate::report::summary::capital;
 use crate::vocabulary::{Language, Word as _};
 
 pub(super) fn add(status: &StatusReport<'_, '_>, id: PlanId, report: &mut Report) {
@@ -36,6 +38,22 @@ pub(super) fn add(status: &StatusReport<'_, '_>, id: PlanId, report: &mut Report
     report.table(table);
 }
 
+/// What plan files say is irregular in a plan's history, and on what sources differ, by a day: what it is about, and a text.
+pub(in crate::report) fn irregular(
+    records: &RecordView<'_, '_>,
+    id: PlanId,
+    is_wanted: impl Fn(Subject) -> bool,
+) -> Vec<(String, String)> {
+    let RecordView { model, sources, words, day } = *records;
+    let status = StatusReport { model, sources, on: day, words };
+    let is_irregular = |kind| matches!(kind, RemarkKind::Irregularity(_) | RemarkKind::Contradiction(_));
+    let remarks = remarks(model, id, day).into_iter();
+    let wanted = remarks.filter(|remark| is_irregular(remark.kind) && is_wanted(remark.about));
+    let said =
+        |remark: Remark| (capital(&status.about_in_words(id, remark.about)), status.remark(id, &remark));
+    wanted.map(said).collect()
+}
+
 /// The word of a remark in data.
 pub(super) fn code(kind: RemarkKind) -> &'static str {
     match kind {
@@ -57,43 +75,40 @@ pub(super) fn code(kind: RemarkKind) -> &'static str {
 impl StatusReport<'_, '_> {
     /// What a remark is about: an id for data, words for readers.
     fn about(&self, plan: PlanId, about: Subject) -> Cell {
-        let (id, reader) = match about {
-            Subject::Plan(id) => (self.plan(id).id.as_ref(), self.plan(id).name().to_owned()),
+        let id = match about {
+            Subject::Plan(id) => self.plan(id).id.as_ref(),
+            Subject::Decision(id) => self.model.decision(id).id.as_deref().unwrap_or(""),
+            Subject::Evaluation(id) => self.model.evaluation(id).id.as_ref(),
+            Subject::Remiss(id) => self.model.remiss(id).id.as_ref(),
+            Subject::Source(id) => self.model.source(id).id.as_ref(),
+            Subject::Item(id) => self.plan(plan).item(id).id.as_ref(),
+            Subject::Area(id) => self.plan(plan).area(id).id.as_ref(),
+        };
+        cells::word(id, self.about_in_words(plan, about))
+    }
+
+    fn about_in_words(&self, plan: PlanId, about: Subject) -> String {
+        match about {
+            Subject::Plan(id) => self.plan(id).name().to_owned(),
             Subject::Decision(id) => {
                 let decision = self.model.decision(id);
-                let mut reader = self.citation(decision);
-                if decision.date.is_none() {
-                    let kind = decision.kind.in_language(self.words.0);
-                    reader = format!("{reader}, {kind} ({})", self.words.say("utan datum", "undated"));
+                let citation = self.citation(decision);
+                if decision.date.is_some() {
+                    return citation;
                 }
-                (decision.id.as_deref().unwrap_or(""), reader)
+                let kind = decision.kind.in_language(self.words.0);
+                format!("{citation}, {kind} ({})", self.words.say("utan datum", "undated"))
             }
-            Subject::Evaluation(id) => {
-                let found = self.model.evaluation(id);
-                (found.id.as_ref(), found.title.to_string())
-            }
-            Subject::Remiss(id) => {
-                let remiss = self.model.remiss(id);
-                let reader = match (remiss.date, self.words.0) {
-                    (Some(date), Language::Swedish) => format!("remissen {}", self.words.day(date.value)),
-                    (Some(date), Language::English) => {
-                        format!("the remiss of {}", self.words.day(date.value))
-                    }
-                    (None, _) => self.words.say("remissen utan datum", "the undated remiss").to_owned(),
-                };
-                (remiss.id.as_ref(), reader)
-            }
-            Subject::Source(id) => {
-                (self.model.source(id).id.as_ref(), self.model.source(id).title.to_string())
-            }
-            Subject::Item(id) => {
-                (self.plan(plan).item(id).id.as_ref(), self.plan(plan).item(id).text.to_string())
-            }
-            Subject::Area(id) => {
-                (self.plan(plan).area(id).id.as_ref(), self.plan(plan).area(id).name.to_string())
-            }
-        };
-        cells::word(id, reader)
+            Subject::Evaluation(id) => self.model.evaluation(id).title.to_string(),
+            Subject::Remiss(id) => match (self.model.remiss(id).date, self.words.0) {
+                (Some(date), Language::Swedish) => format!("remissen {}", self.words.day(date.value)),
+                (Some(date), Language::English) => format!("the remiss of {}", self.words.day(date.value)),
+                (None, _) => self.words.say("remissen utan datum", "the undated remiss").to_owned(),
+            },
+            Subject::Source(id) => self.model.source(id).title.to_string(),
+            Subject::Item(id) => self.plan(plan).item(id).text.to_string(),
+            Subject::Area(id) => self.plan(plan).area(id).name.to_string(),
+        }
     }
 
     /// A remark as a sentence that fits beside an event: of a contradiction, only what it is about.
@@ -216,11 +231,22 @@ impl StatusReport<'_, '_> {
 
     /// Every source with what it says, none of them chosen.
     fn contradiction(&self, contradiction: &Contradiction<'_>) -> String {
-        let says = contradiction.says.iter().map(|says| {
-            let source = &self.model.source(says.source).title;
-            format!("{source}: {}", self.quote(&says.value))
-        });
-        let says = says.collect::<Vec<_>>().join("; ");
+        let mut sources: Vec<(SourceId, Vec<String>)> = Vec::new();
+        for says in said_by(contradiction, self.model, self.on) {
+            let quote = self.quote(&says.value);
+            match sources.iter_mut().find(|(source, _)| *source == says.source) {
+                Some((_, quotes)) => quotes.push(quote),
+                None => sources.push((says.source, vec![quote])),
+            }
+        }
+        let says: Vec<String> = sources
+            .iter()
+            .map(|(source, quotes)| {
+                let title = self.model.source(*source).title.trim_end_matches('.');
+                format!("{title}: {}", self.words.list(quotes))
+            })
+            .collect();
+        let says = says.join("; ");
         let known = contradiction.text.as_ref().map(|text| format!(" {text}")).unwrap_or_default();
         format!("{} {}{known}", self.differing(contradiction), full_stop(&says))
     }

@@ -52,7 +52,7 @@ fn the_sums_are_those_of_evaluate_in_every_format() {
     let summary = &views(&path, &["--plan", plan])["summary"];
     for format in ["markdown", "html"] {
         let tables = tables(&path, &FINAL, format);
-        let table = titled(&tables, "Sammanfattning");
+        let table = titled(&tables, "Antal bedömningar per organ och år");
         let rows: Vec<Vec<String>> = table
             .rows
             .iter()

@@ -1,0 +1,86 @@
+//! Sentences with numbers in them, as they are with one, two and none.
+
+use super::report;
+use crate::folder::Folder;
+
+/// A plan of a common commitment for three bodies and one of the first's own, with judgements for 2023 and 2024.
+fn fulfilment(judgements: &str, language: &str) -> Vec<String> {
+    let mut text = String::new();
+    for body in ["a", "b", "c"] {
+        text += &format!("[[body]]\nid = \"{body}\"\nname = \"{body}\"\nkind = \"förvaltning\"\n\n");
+    }
+    text += "[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = \"2023-2024\"\n\n[[commitment]]\nid = \"x\"\n\
+             text = \"X\"\nresponsible = [\"a\", \"b\", \"c\"]\n\n[[commitment]]\nid = \"y\"\ntext = \"Y\"\nresponsible = \"a\"\n";
+    for judgement in judgements.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let words: Vec<&str> = judgement.splitn(4, ' ').collect();
+        let [item, bodies, period, rating] = words[..] else { panic!("{judgement}") };
+        let bodies = if let Some((first, second)) = bodies.split_once('+') {
+            format!("bodies = [\"{first}\", \"{second}\"]")
+        } else {
+            format!("body = \"{bodies}\"")
+        };
+        text += &format!(
+            "\n[[assessment]]\nitem = \"{item}\"\n{bodies}\nperiod = {period}\nrating = \"{rating}\"\n"
+        );
+    }
+    let folder = Folder::new();
+    folder.write("plan.toml", text.as_bytes());
+    let arguments = ["--year", "2023..2024", "--part", "fulfilment", "--lang", language];
+    let text = report(folder.path(), arguments).replace('\u{a0}', " ");
+    text.trim_end().split("\n\n").map(str::to_owned).collect()
+}
+
+#[test]
+fn nouns_and_verbs_agree_with_their_numbers() {
+    let judgements = "x a 2023 uppfyllt
+                      x b 2023 ej bedömt
+                      x c 2023 berör inte
+                      y a 2023 berör inte
+                      x a 2024 uppfyllt
+                      x b+c 2024 delvis uppfyllt
+                      y a 2024 berör inte";
+    assert_eq!(
+        fulfilment(judgements, "sv"),
+        [
+            "För 2023 finns en enda bedömning: uppfyllt. 1 av 2 förväntade bedömningar (50 %) är gjord för 2023; 1 åtagande \
+             ska bedömas.",
+            "För 2024 är åtagandena uppfyllda i 1 av 2 bedömningar (50 %), delvis uppfyllda i 1 (50 %) och ej uppfyllda i 0. \
+             Båda förväntade bedömningarna är gjorda; de gäller 1 åtagande. En av bedömningarna är gemensam för flera organ.",
+            "1 bedömning kan jämföras med den närmast föregående: den är oförändrad. Ytterligare 2 kan inte jämföras.",
+        ]
+    );
+    assert_eq!(
+        fulfilment(judgements, "en"),
+        [
+            "For 2023 there is a single judgement: fulfilled. 1 of 2 expected judgements (50 %) has been made for 2023; \
+             1 commitment is to be rated.",
+            "For 2024, commitments are fulfilled in 1 of 2 judgements (50 %), partly fulfilled in 1 (50 %) and not fulfilled \
+             in 0. Both expected judgements have been made, on 1 commitment. One of the judgements is a joint one of several \
+             bodies.",
+            "1 judgement can be compared with the one before: it is unchanged. Another 2 cannot be compared.",
+        ]
+    );
+}
+
+#[test]
+fn what_does_not_concern_a_body_is_not_among_what_is_counted() {
+    let judgements = "x a 2023 ej uppfyllt
+                      x b 2023 delvis uppfyllt
+                      x c 2023 delvis uppfyllt
+                      y a 2023 berör inte";
+    assert_eq!(
+        fulfilment(judgements, "sv"),
+        [
+            "För 2023 är åtagandena uppfyllda i ingen av 3 bedömningar, delvis uppfyllda i 2 (67 %) och ej uppfyllda i 1 (33 %). \
+          Alla 3 förväntade bedömningar är gjorda; de gäller 1 åtagande."
+        ]
+    );
+    let one = "x a 2023 uppfyllt
+               x b 2023 berör inte
+               x c 2023 berör inte
+               y a 2023 berör inte";
+    assert_eq!(
+        fulfilment(one, "sv"),
+        ["För 2023 finns en enda bedömning: uppfyllt. Den enda bedömning som förväntades är gjord."]
+    );
+}
