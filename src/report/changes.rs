@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan_view::PlanView;
 use super::summary::capital;
+use super::words::Words;
 use super::{Report, cells};
 use crate::document::{Audience, Cell, Column, ColumnKind, Table};
 use crate::evaluate::{Change, Course, Fact, Obstacle, changes};
@@ -150,38 +151,15 @@ impl Series<'_> {
         let incomparable = self.number(Course::NotComparable);
         if incomparable > 0 {
             let items = words.count(incomparable, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
-            let cannot = words
-                .say("kan inte jämföras, eftersom bedömningen", "cannot be compared, since the judgement");
-            let reasons = self.reasons(view).join(words.say(" eller ", " or "));
-            notes.push(format!("{name}: {items} {cannot} {reasons}."));
+            let cannot = words.say("kan inte jämföras", "cannot be compared");
+            let why = why_not_comparable(words, self.changes.iter().copied());
+            notes.push(format!("{name}: {items} {cannot}, {why}."));
         }
         notes
     }
 
     fn compared_in_words(&self, view: &PlanView<'_, '_>) -> String {
         view.words.count(self.compared(), ["jämförelse", "jämförelser"], ["comparison", "comparisons"])
-    }
-
-    /// Why changes cannot be compared, each reason once.
-    fn reasons(&self, view: &PlanView<'_, '_>) -> Vec<&'static str> {
-        let obstacles: BTreeSet<Obstacle> =
-            self.changes.iter().filter_map(|change| change.obstacle).collect();
-        let say = |obstacle| match obstacle {
-            Obstacle::JointOnce => view.words.say(
-                "är gemensam den ena gången och enskild den andra",
-                "is joint the one time and single the other",
-            ),
-            Obstacle::OtherBodies => view
-                .words
-                .say("omfattar inte samma organ båda gångerna", "is not of the same bodies both times"),
-            Obstacle::Several => {
-                view.words.say("motsvaras av flera den förra gången", "has several before it the last time")
-            }
-            Obstacle::Unrated => {
-                view.words.say("saknar omdöme någon av gångerna", "is without a rating one of the times")
-            }
-        };
-        obstacles.into_iter().map(say).collect()
     }
 
     /// How many went from which level to which.
@@ -217,4 +195,27 @@ impl Series<'_> {
         table.notes.push(format!("{}.", self.compared_in_words(view)));
         table
     }
+}
+
+/// Why judgements cannot be compared: "eftersom bedömningen är gemensam den ena gången och enskild den andra".
+pub(super) fn why_not_comparable<'c>(words: Words, changes: impl Iterator<Item = &'c Change>) -> String {
+    let obstacles: BTreeSet<Obstacle> = changes.filter_map(|change| change.obstacle).collect();
+    let say = |obstacle| match obstacle {
+        Obstacle::JointOnce => words.say(
+            "är gemensam den ena gången och enskild den andra",
+            "is joint the one time and single the other",
+        ),
+        Obstacle::OtherBodies => {
+            words.say("omfattar inte samma organ båda gångerna", "is not of the same bodies both times")
+        }
+        Obstacle::Several => {
+            words.say("motsvaras av flera den förra gången", "has several before it the last time")
+        }
+        Obstacle::Unrated => {
+            words.say("saknar omdöme någon av gångerna", "is without a rating one of the times")
+        }
+    };
+    let reasons: Vec<&str> = obstacles.into_iter().map(say).collect();
+    let since = words.say("eftersom bedömningen", "since the judgement");
+    format!("{since} {}", reasons.join(words.say(" eller ", " or ")))
 }

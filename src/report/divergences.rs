@@ -48,7 +48,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         table.notes.push(
             words
                 .say(
-                    "Åtaganden för varje förvaltning är inte med, eftersom var och en där bedöms för sin egen del.",
+                    "Åtaganden som gäller varje förvaltning är inte med, eftersom varje förvaltning bedöms för egen del.",
                     "Items for every department are left out: each is judged for its own part.",
                 )
                 .to_owned(),

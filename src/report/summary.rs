@@ -20,8 +20,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             table.notes.push(
                 view.words
                     .say(
-                        "Andelarna räknas på de bedömda; kolumnen Bedömda visar hur många av de förväntade de är.",
-                        "Shares are of those rated; the column Rated shows how many of those expected they are.",
+                        "Andelarna räknas på de bedömda och är avrundade så att de summerar till 100 %. Kolumnen Bedömda visar hur många av de förväntade bedömningarna som är gjorda.",
+                        "Shares are of those rated, rounded so that they sum to 100 %. The column Rated shows how many of the expected judgements have been made.",
                     )
                     .to_owned(),
             );

@@ -97,7 +97,8 @@ fn sentences_hold_the_numbers_of_the_tables() {
          (22 %). De gemensamma åtagandena är uppfyllda i 1 av 5 bedömningar (20 %), de specifika i 17 av 27 (63 %). Alla 32 \
          förväntade bedömningar är gjorda; de gäller 28 olika åtaganden. Av bedömningarna är 5 gemensamma för flera organ.",
         "27 bedömningar kan jämföras med den närmast föregående: 4 har förbättrats, ingen har försämrats och 23 är \
-         oförändrade. Ytterligare 5 kan inte jämföras.",
+         oförändrade. Ytterligare 5 kan inte jämföras, eftersom bedömningen är gemensam den ena gången och enskild den \
+         andra.",
     ];
     assert_eq!(text.trim_end().split("\n\n").collect::<Vec<_>>(), expected);
     let english = report(&project("plans"), FINAL.iter().chain(&["--part", "fulfilment", "--lang", "en"]));

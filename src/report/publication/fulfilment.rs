@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::calendar::Period;
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Key, changes, summary, totals};
 use crate::model::{Scope, Verdict};
+use crate::report::changes::why_not_comparable;
 use crate::report::notes::is_expected;
 use crate::report::plan_view::PlanView;
 use crate::report::shares::{share, shares};
@@ -255,10 +256,11 @@ fn changes_in_words(view: &PlanView<'_, '_>) -> Option<String> {
         Language::English => format!("{noun} can be compared with the one before: {list}."),
     };
     let rest = words.number(incomparable);
+    let why = why_not_comparable(words, changes.iter());
     let rest = match (words.0, incomparable) {
         (_, 0) => String::new(),
-        (Language::Swedish, _) => format!(" Ytterligare {rest} kan inte jämföras."),
-        (Language::English, _) => format!(" Another {rest} cannot be compared."),
+        (Language::Swedish, _) => format!(" Ytterligare {rest} kan inte jämföras, {why}."),
+        (Language::English, _) => format!(" Another {rest} cannot be compared, {why}."),
     };
     (compared > 0).then(|| first + &rest)
 }

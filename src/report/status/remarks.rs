@@ -126,7 +126,7 @@ impl StatusReport<'_, '_> {
         match remark.kind {
             RemarkKind::AdoptedLate { first, adopted, days } => match words.0 {
                 Language::Swedish => format!(
-                    "Planen {} från och med {} men antogs {}, {} senare.",
+                    "Planen {} från och med {} men antogs först {}, {} senare.",
                     if self.is_over(plan) { "gällde" } else { "gäller" },
                     words.day(first),
                     words.day(adopted),
@@ -147,7 +147,7 @@ impl StatusReport<'_, '_> {
             RemarkKind::NotRepealed { last, days } => match words.0 {
                 Language::Swedish => {
                     format!(
-                        "Gällde till och med {} och har inte upphävts, {} senare.",
+                        "Gällde till och med {} och hade inte upphävts {} senare.",
                         words.day(last),
                         words.days(days)
                     )

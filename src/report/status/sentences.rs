@@ -43,7 +43,7 @@ impl StatusReport<'_, '_> {
         let days = self.words.days(standing.overdue?);
         Some(match self.words.0 {
             Language::Swedish => {
-                format!("{name} gällde till och med {last} och har inte upphävts, {days} senare.")
+                format!("{name} gällde till och med {last} och hade inte upphävts {days} senare.")
             }
             Language::English => {
                 format!("{name} expired after {last} and has never been repealed: {days} overdue.")

@@ -1,5 +1,7 @@
 //! Sentences with numbers in them, as they are with one, two and none.
 
+use std::fmt::Write as _;
+
 use super::report;
 use crate::folder::Folder;
 
@@ -7,7 +9,7 @@ use crate::folder::Folder;
 fn fulfilment(judgements: &str, language: &str) -> Vec<String> {
     let mut text = String::new();
     for body in ["a", "b", "c"] {
-        text += &format!("[[body]]\nid = \"{body}\"\nname = \"{body}\"\nkind = \"förvaltning\"\n\n");
+        let _ = write!(text, "[[body]]\nid = \"{body}\"\nname = \"{body}\"\nkind = \"förvaltning\"\n\n");
     }
     text += "[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = \"2023-2024\"\n\n[[commitment]]\nid = \"x\"\n\
              text = \"X\"\nresponsible = [\"a\", \"b\", \"c\"]\n\n[[commitment]]\nid = \"y\"\ntext = \"Y\"\nresponsible = \"a\"\n";
@@ -19,7 +21,8 @@ fn fulfilment(judgements: &str, language: &str) -> Vec<String> {
         } else {
             format!("body = \"{bodies}\"")
         };
-        text += &format!(
+        let _ = write!(
+            text,
             "\n[[assessment]]\nitem = \"{item}\"\n{bodies}\nperiod = {period}\nrating = \"{rating}\"\n"
         );
     }
@@ -46,7 +49,8 @@ fn nouns_and_verbs_agree_with_their_numbers() {
              ska bedömas.",
             "För 2024 är åtagandena uppfyllda i 1 av 2 bedömningar (50 %), delvis uppfyllda i 1 (50 %) och ej uppfyllda i 0. \
              Båda förväntade bedömningarna är gjorda; de gäller 1 åtagande. En av bedömningarna är gemensam för flera organ.",
-            "1 bedömning kan jämföras med den närmast föregående: den är oförändrad. Ytterligare 2 kan inte jämföras.",
+            "1 bedömning kan jämföras med den närmast föregående: den är oförändrad. Ytterligare 2 kan inte jämföras, \
+             eftersom bedömningen är gemensam den ena gången och enskild den andra eller saknar omdöme någon av gångerna.",
         ]
     );
     assert_eq!(
@@ -57,7 +61,8 @@ fn nouns_and_verbs_agree_with_their_numbers() {
             "For 2024, commitments are fulfilled in 1 of 2 judgements (50 %), partly fulfilled in 1 (50 %) and not fulfilled \
              in 0. Both expected judgements have been made, on 1 commitment. One of the judgements is a joint one of several \
              bodies.",
-            "1 judgement can be compared with the one before: it is unchanged. Another 2 cannot be compared.",
+            "1 judgement can be compared with the one before: it is unchanged. Another 2 cannot be compared, \
+             since the judgement is joint the one time and single the other or is without a rating one of the times.",
         ]
     );
 }
