@@ -8,6 +8,7 @@ impl Draft<'_, '_> {
     /// The parts of a follow-up of a plan.
     pub(super) fn follow_up(&mut self, id: PlanId) -> Values {
         let mut values = self.of_plan(id);
+        values.insert("recommendations", Value::Part(self.recommendations()));
         values.insert("proposals", self.section(Section::Proposals, self.proposals()));
         values.insert("summary", self.optional_section(Section::Summary, self.summary()));
         values.insert("background", self.section(Section::Background, self.background()));
@@ -30,7 +31,6 @@ impl Draft<'_, '_> {
             ("about", Value::Part(self.about(id))),
             ("decisions", Value::Part(self.decisions(id))),
             ("review", Value::Part(self.review(id))),
-            ("recommendations", Value::Part(self.recommendations())),
             ("statements", Value::Part(self.statements(id))),
             ("irregularities", Value::Part(self.irregularities(id))),
             ("sources", Value::Part(self.source_list(&[id]))),
