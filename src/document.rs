@@ -3,6 +3,8 @@
 //! A report builds a [`Document`]; a renderer turns it into one format, with all escaping of that format and nothing
 //! else. No renderer counts, sorts, words or leaves out: what differs between formats is said by [`Audience`].
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 
 use crate::decimal::Decimal;
@@ -130,9 +132,11 @@ pub struct Letterhead {
 pub struct Picture {
     /// What it shows, for who cannot see it; nothing where it only decorates.
     pub alternative: String,
-    /// The address under which the text names it, for formats that only refer to it.
+    /// The address by which formats name it that only refer to it.
     pub address: String,
-    /// Its file.
+    /// Where its file was read.
+    pub file: PathBuf,
+    /// What is in that file.
     pub bytes: Vec<u8>,
     /// Which sort of file that is.
     pub format: PictureFormat,

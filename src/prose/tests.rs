@@ -12,7 +12,14 @@ fn coat_of_arms(address: &str) -> Result<Picture, String> {
         return no_pictures(address);
     }
     let (bytes, format) = (vec![1], PictureFormat::Png);
-    Ok(Picture { alternative: String::new(), address: address.to_owned(), bytes, format, size: [1, 1] })
+    Ok(Picture {
+        alternative: String::new(),
+        address: address.to_owned(),
+        file: address.into(),
+        bytes,
+        format,
+        size: [1, 1],
+    })
 }
 
 /// The blocks of a text about which there is nothing to say.

@@ -1,6 +1,7 @@
 //! `report`, run as anybody runs it: its numbers beside those of `evaluate`, what people write for it, what is missing.
 
 mod hostile;
+mod inputs;
 mod layouts;
 mod numbers;
 mod texts;

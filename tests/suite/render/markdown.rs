@@ -16,7 +16,14 @@ fn written(blocks: Vec<Block>) -> String {
 
 fn picture(alternative: &str, address: &str) -> Picture {
     let (alternative, address) = (alternative.to_owned(), address.to_owned());
-    Picture { alternative, address, bytes: vec![1], format: PictureFormat::Png, size: [1, 1] }
+    Picture {
+        alternative,
+        address,
+        file: "a.png".into(),
+        bytes: vec![1],
+        format: PictureFormat::Png,
+        size: [1, 1],
+    }
 }
 
 /// The blocks of a text about which there is nothing to say.

@@ -154,6 +154,7 @@ pub(super) fn picture(alternative: &str) -> Block {
     Block::Picture(Picture {
         alternative: alternative.to_owned(),
         address: "bilder/slott (1).png".to_owned(),
+        file: "bilder/slott (1).png".into(),
         bytes: PNG.to_vec(),
         format: PictureFormat::Png,
         size: [1, 1],
