@@ -3,9 +3,13 @@
 //! A report builds a [`Document`]; a renderer turns it into one format, with all escaping of that format and nothing
 //! else. No renderer counts, sorts, words or leaves out: what differs between formats is said by [`Audience`].
 
+mod link;
+
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+
+pub use self::link::Link;
 
 use crate::decimal::Decimal;
 use crate::vocabulary::{Class, Language};
@@ -98,8 +102,8 @@ pub struct Run {
     pub strong: bool,
     /// Whether it is stressed (italic).
     pub emphasis: bool,
-    /// Where it leads: an address that begins with `https://`, `http://` or `mailto:`, and nothing else.
-    pub link: Option<String>,
+    /// Where it leads.
+    pub link: Option<Link>,
 }
 
 impl Prose {

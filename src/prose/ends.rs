@@ -97,7 +97,7 @@ impl Reader<'_> {
         if let Some(link) = &piece.run.link {
             self.remark(
                 range.clone(),
-                format!("a picture is no link, so `{link}` is not kept; link from a paragraph"),
+                format!("a picture is no link, so `{}` is not kept; link from a paragraph", link.address()),
             );
         }
         if self.is_inside() {
