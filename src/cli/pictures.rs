@@ -29,9 +29,10 @@ pub(super) fn name_from(folder: &Path, document: &mut Document) {
 /// The address of a file as seen from a folder. None where either can't be found, so that nothing can be written there
 /// either.
 fn address(folder: &Path, file: &Path) -> Option<String> {
-    let from = canonicalize(folder).ok()?;
-    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let to = canonicalize(parent).ok()?.join(file.file_name()?);
+    // An empty path is the current folder, which can't be opened under that name.
+    let real = |folder: &Path| canonicalize(Path::new(".").join(folder)).ok();
+    let from = real(folder)?;
+    let to = real(file.parent()?)?.join(file.file_name()?);
     let common = from.components().zip(to.components()).take_while(|(one, other)| one == other).count();
     if common == 0 {
         // On another drive.

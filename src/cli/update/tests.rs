@@ -162,4 +162,18 @@ proptest! {
         prop_assert_eq!(marks::blocks(&once).unwrap().len(), 2);
         prop_assert_eq!(&updated(&once, hostile).ok().unwrap().text, &once);
     }
+
+    #[test]
+    fn what_is_made_anew_stays_so(parts in prop::collection::vec(prop::sample::select(vec![
+        "<!-- /uppfyllt -->\n", "<!-- uppfyllt status -->\n<!-- /uppfyllt -->\n", "<!-- uppfyllt evaluate -->\n", "<!--", "-->",
+        "\n", "\r\n", "\r", " ", "    ", "\t", "```\n", "~~~", "`", "<div>\n", "</div>\n", "<pre>", "<?", "- ", "1. ", "> ", "# a\n",
+        "---\n", "[^1]: ", "[a]: b\n", "\\", "å", "\u{feff}", "\u{0}", "| a |\n|---|\n",
+    ]), 0..16)) {
+        let text = parts.concat();
+        let levels = |text: &str| marks::blocks(text).unwrap().iter().map(|block| block.level).collect::<Vec<_>>();
+        if let Ok(once) = updated(&text, shout) {
+            prop_assert_eq!(levels(&once.text), levels(&text), "{}", once.text);
+            prop_assert_eq!(updated(&once.text, shout).ok().unwrap().text, once.text);
+        }
+    }
 }

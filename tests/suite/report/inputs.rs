@@ -76,6 +76,8 @@ fn pictures_are_found_from_the_folder_of_the_report() {
     let block = "<!-- uppfyllt report ../../plans --year 2023 --template ../../mallar/layout.md -->\n<!-- /uppfyllt -->\n";
     let updated = folder.write("ut/2023/uppdaterad.md", block.as_bytes());
     succeeded(&program().args(["report", "--update"]).arg(&updated).output().unwrap());
-    let text = std::fs::read_to_string(updated).unwrap();
+    let text = std::fs::read_to_string(&updated).unwrap();
     assert!(text.contains("![Vapen](<../../mallar/vapen.png>)"), "{text}");
+    let check = ["report", "--update", "uppdaterad.md", "--check"];
+    succeeded(&program().current_dir(folder.join("ut/2023")).args(check).output().unwrap());
 }
