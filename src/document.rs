@@ -3,7 +3,13 @@
 //! A report builds a [`Document`]; a renderer turns it into one format, with all escaping of that format and nothing
 //! else. No renderer counts, sorts, words or leaves out: what differs between formats is said by [`Audience`].
 
+mod link;
+
+use std::path::PathBuf;
+
 use jiff::civil::Date;
+
+pub use self::link::Link;
 
 use crate::decimal::Decimal;
 use crate::vocabulary::{Class, Language};
@@ -96,8 +102,8 @@ pub struct Run {
     pub strong: bool,
     /// Whether it is stressed (italic).
     pub emphasis: bool,
-    /// Where it leads: an address that begins with `https://`, `http://` or `mailto:`, and nothing else.
-    pub link: Option<String>,
+    /// Where it leads.
+    pub link: Option<Link>,
 }
 
 impl Prose {
@@ -130,9 +136,11 @@ pub struct Letterhead {
 pub struct Picture {
     /// What it shows, for who cannot see it; nothing where it only decorates.
     pub alternative: String,
-    /// The address under which the text names it, for formats that only refer to it.
+    /// The address by which formats name it that only refer to it.
     pub address: String,
-    /// Its file.
+    /// Where its file was read.
+    pub file: PathBuf,
+    /// What is in that file.
     pub bytes: Vec<u8>,
     /// Which sort of file that is.
     pub format: PictureFormat,

@@ -177,8 +177,11 @@ pub(super) struct Report {
     /// Only this part, such as fulfilment or results; several after each other or with commas
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(super) part: Vec<String>,
-    /// Refresh the marked blocks in this Markdown file, and write no document
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["template", "part", "text", "output", "format"])]
+    /// Refresh the marked blocks in this Markdown file, and write no document; what stands in a block is said by its mark
+    #[arg(long, value_name = "FILE", conflicts_with_all = [
+        "kind", "plan", "forvaltning", "area", "year", "on", "text", "template", "part", "output", "format", "lang", "width",
+        "deny", "verbose", "threads",
+    ])]
     pub(super) update: Vec<PathBuf>,
     /// With --update: write nothing, and exit with 1 where a block is out of date
     #[arg(long, requires = "update")]

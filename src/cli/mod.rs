@@ -6,6 +6,7 @@ mod evaluate;
 mod explain;
 pub mod output;
 mod pdf;
+mod pictures;
 mod remiss;
 mod report;
 mod repositories;
@@ -63,6 +64,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Evaluate(args) => evaluate::run(&args),
             Command::Status(args) => status::run(&args),
             Command::Explain(args) => explain::run(&args),
+            Command::Report(args) if !args.update.is_empty() => update::run(&args),
             Command::Report(args) => report::run(&args),
             Command::Remiss(args) => remiss::run(&args),
             Command::Review(args) => review::run(&args),
@@ -70,7 +72,9 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Err(error) => refused(&error),
     };
     result.unwrap_or_else(|error| {
-        terminal::complain(&format!("error: {}", crate::visible::visible(&format!("{error:#}"))));
+        for line in terminal::lines(&error) {
+            terminal::complain(&format!("error: {line}"));
+        }
         Exit::Environment
     })
 }

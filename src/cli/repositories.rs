@@ -1,9 +1,12 @@
 //! What every command does that makes a report: read the repositories, refuse those with errors, put what each says into
 //! one document. Writing it is a step of its own, since some documents go into others.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 use super::args::{Colour, Common, Results};
+use super::output::Inputs;
 use super::selection::{Filters, Known};
 use super::terminal::{self, Stream};
 use super::{Exit, results};
@@ -34,25 +37,34 @@ pub(super) struct Request<'a> {
 pub(super) enum Outcome {
     /// A document.
     Made(Box<Made>),
-    /// None, since the plan files have errors; they have been told.
-    Refused,
+    /// None, since something has errors; they have been told.
+    Refused(Faulty),
+}
+
+/// What has errors, or warnings that count as errors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Faulty {
+    PlanFiles,
+    /// What people have written for a report.
+    Text(PathBuf),
 }
 
 /// A document, and what it was made of.
 pub(super) struct Made {
     pub(super) document: Document,
-    /// The files that were read, which are not to be written over.
-    pub(super) found: Found,
-    /// How the run ends once the document is written.
-    pub(super) exit: Exit,
+    /// What was read for it, which is not to be written over.
+    pub(super) inputs: Inputs,
+    /// What has warnings, where none were to be.
+    pub(super) denied: Option<Faulty>,
 }
 
 impl Outcome {
     /// Writes the document, if there is one, to where it was asked for.
-    pub(super) fn write(&self, args: &Results, colour: Colour) -> Result<Exit> {
+    pub(super) fn write(self, args: &Results, colour: Colour) -> Result<Exit> {
         let Self::Made(made) = self else { return Ok(Exit::Content) };
-        results::write(args, results::format(args)?, colour, &made.document, &made.found)?;
-        Ok(made.exit)
+        let Made { document, inputs, denied } = *made;
+        results::write(args, results::format(args)?, colour, document, &inputs)?;
+        Ok(if denied.is_some() { Exit::Content } else { Exit::Done })
     }
 }
 
@@ -61,8 +73,8 @@ pub(super) struct Read<T> {
     pub(super) found: Found,
     /// In the order of the repositories.
     pub(super) answers: Vec<Answer<T>>,
-    /// How the run ends once it is done.
-    pub(super) exit: Exit,
+    /// Whether they have warnings, and none were to be.
+    pub(super) is_denied: bool,
 }
 
 /// What became of one repository.
@@ -89,9 +101,12 @@ impl Request<'_> {
             fill(&mut report, loaded, selection);
             report
         })?;
-        let Some(Read { found, answers, exit }) = read else { return Ok(Outcome::Refused) };
+        let Some(Read { found, answers, is_denied }) = read else {
+            return Ok(Outcome::Refused(Faulty::PlanFiles));
+        };
         let document = self.document(answers, &found);
-        Ok(Outcome::Made(Box::new(Made { document, found, exit })))
+        let denied = is_denied.then_some(Faulty::PlanFiles);
+        Ok(Outcome::Made(Box::new(Made { document, inputs: Inputs::of(&found), denied })))
     }
 
     /// Reads the repositories, tells what is wrong with them, and makes something of each. Nothing where any has an error.
@@ -125,9 +140,8 @@ impl Request<'_> {
                 total.warnings
             ));
         }
-        let denied = total.warnings > 0 && self.common.deny.is_some();
-        let exit = if denied { Exit::Content } else { Exit::Done };
-        Ok(Some(Read { found, answers, exit }))
+        let is_denied = total.warnings > 0 && self.common.deny.is_some();
+        Ok(Some(Read { found, answers, is_denied }))
     }
 
     /// Prints diagnostics beside the results.

@@ -5,9 +5,9 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::args::{Colour, Results};
+use super::output::{self, Inputs};
 use super::terminal::{self, Stream};
-use super::{output, pdf};
-use crate::discover::Found;
+use super::{pdf, pictures};
 use crate::document::{Audience, Document};
 use crate::render::{self, Format};
 
@@ -69,10 +69,11 @@ pub(super) fn write(
     args: &Results,
     format: Format,
     colour: Colour,
-    document: &Document,
-    found: &Found,
+    mut document: Document,
+    inputs: &Inputs,
 ) -> Result<()> {
     let target = output::named_file(args.output.as_ref());
+    pictures::name_from(&output::folder(target), &mut document);
     let to_terminal = target.is_none();
     let options = render::Options {
         width: if to_terminal { terminal::width(args.width) } else { args.width.unwrap_or(100) },
@@ -80,12 +81,12 @@ pub(super) fn write(
     };
     let mut bytes = Vec::new();
     let rendered = if format == Format::Pdf { Format::Typst } else { format };
-    render::render(document, rendered, options, &mut bytes)?;
+    render::render(&document, rendered, options, &mut bytes)?;
     if format == Format::Pdf {
         bytes = pdf::of_typst(&bytes, document.date)?;
     }
     match target {
-        Some(target) => output::replace_file(target, &output::Inputs::of(found), &bytes),
+        Some(target) => output::replace_file(target, inputs, &bytes),
         None if format.is_binary() && Stream::Out.is_terminal() => {
             bail!("{} is not for a terminal; name a file with -o", format.name())
         }

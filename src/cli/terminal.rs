@@ -1,8 +1,10 @@
 //! What goes to a terminal: whether colours may, and how wide it is.
 
+use std::fmt;
 use std::io::{IsTerminal as _, Write as _};
 
 use super::args::Colour;
+use crate::visible::visible;
 
 /// The width of what is not printed on a terminal.
 const WIDTH_ELSEWHERE: u16 = 100;
@@ -48,6 +50,27 @@ pub(super) fn width(asked: Option<u16>) -> u16 {
 /// A text of clap's, in colour where the stream takes it.
 pub(super) fn text(styled: &clap::builder::StyledStr, stream: Stream) -> String {
     if stream.takes_colour(Colour::Auto) { styled.ansi().to_string() } else { styled.to_string() }
+}
+
+/// Several things that are wrong at once.
+#[derive(Debug)]
+pub(super) struct Several(pub(super) Vec<String>);
+
+impl fmt::Display for Several {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0.join("\n"))
+    }
+}
+
+impl std::error::Error for Several {}
+
+/// What an error says, a line for each thing that is wrong.
+pub(super) fn lines(error: &anyhow::Error) -> Vec<String> {
+    let lines = match error.downcast_ref() {
+        Some(Several(lines)) => lines.clone(),
+        None => vec![format!("{error:#}")],
+    };
+    lines.iter().map(|line| visible(line).into_owned()).collect()
 }
 
 /// Writes to standard error. Where that cannot be written to, there is nobody left to tell.

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::inline::{Kind, Piece};
 use super::table::Rows;
 use super::{Marks, Pictures, Remark, html};
-use crate::document::Block;
+use crate::document::{Block, Link};
 
 /// How deep lists and quotations may stand in each other. More is nothing that anybody means, and would be too deep for
 /// whoever renders it.
@@ -54,7 +54,7 @@ enum Open {
 pub(super) struct Look {
     pub(super) strong: usize,
     pub(super) emphasis: usize,
-    pub(super) link: Option<String>,
+    pub(super) link: Option<Link>,
 }
 
 /// A link or an image that is open: where it leads, and how many pieces there were before it.

@@ -97,7 +97,7 @@ impl Reader<'_> {
         if let Some(link) = &piece.run.link {
             self.remark(
                 range.clone(),
-                format!("a picture is no link, so `{link}` is not kept; link from a paragraph"),
+                format!("a picture is no link, so `{}` is not kept; link from a paragraph", link.address()),
             );
         }
         if self.is_inside() {
@@ -125,10 +125,13 @@ impl Reader<'_> {
             self.misplaced(&name, part.range, "a list or a quotation");
             return;
         }
+        // Beside a heading where there is none is the highest level.
+        let is_beside = blocks.iter().any(|block| matches!(block, Block::Heading { level: 0, .. }));
+        let above = self.level.max(u8::from(is_beside));
         for block in blocks {
             let block = match block {
                 Block::Heading { level, text } => {
-                    Block::Heading { level: level.saturating_add(self.level).min(6), text }
+                    Block::Heading { level: level.saturating_add(above).min(6), text }
                 }
                 block => block,
             };

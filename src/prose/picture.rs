@@ -4,7 +4,7 @@
 
 use std::fs::File;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::document::{Picture, PictureFormat};
 
@@ -25,7 +25,7 @@ pub fn read(folder: &Path, address: &str) -> Result<Picture, String> {
             "lies elsewhere, and nothing is fetched; save it beside the text, and name that file".to_owned()
         );
     }
-    let path = folder.join(address);
+    let path = place(folder, address);
     let metadata = std::fs::metadata(&path).map_err(|error| format!("can't be read: {error}"))?;
     if !metadata.is_file() {
         return Err("is no file".to_owned());
@@ -37,7 +37,39 @@ pub fn read(folder: &Path, address: &str) -> Result<Picture, String> {
         return Err("is larger than 5 MiB; save it with fewer pixels".to_owned());
     }
     let (format, size) = recognise(&bytes)?;
-    Ok(Picture { alternative: String::new(), address: address.to_owned(), bytes, format, size })
+    Ok(Picture { alternative: String::new(), address: address.to_owned(), file: path, bytes, format, size })
+}
+
+/// Where the file is: under its address as it is written, or, where there is none, as browsers read it, with `%20` for a
+/// space.
+fn place(folder: &Path, address: &str) -> PathBuf {
+    let written = folder.join(address);
+    if !written.exists()
+        && let Some(read) = decoded(address).map(|name| folder.join(name))
+        && read.exists()
+    {
+        return read;
+    }
+    written
+}
+
+/// An address with the signs that its percentages stand for, if they make a text.
+fn decoded(address: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let digit = |place: usize| after.get(place).and_then(|digit| char::from(*digit).to_digit(16));
+        if *first == b'%'
+            && let (Some(high), Some(low)) = (digit(0), digit(1))
+        {
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+            rest = after.get(2..)?;
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// Whether an address begins with a scheme, such as `https:`. One letter is a drive of Windows.
@@ -154,6 +186,24 @@ mod tests {
         assert_eq!(error(b"GIF89a"), "is a GIF; save it as PNG or JPEG");
         assert_eq!(error(b"<?xml?><svg>"), "is an SVG; save it as PNG or JPEG");
         assert_eq!(error(b"hej"), "is neither a PNG nor a JPEG; save it as PNG or JPEG");
+    }
+
+    #[test]
+    fn percentages_are_read_where_no_file_is_called_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let make = |name: &str, width| {
+            use std::io::Write as _;
+            let mut file = File::create(folder.path().join(name)).unwrap();
+            file.write_all(&png(width, 1)).unwrap();
+        };
+        let width = |address: &str| read(folder.path(), address).map(|picture| picture.size[0]);
+        make("kommunens v\u{e5}g.png", 1);
+        assert_eq!(width("kommunens%20v%C3%A5g.png"), Ok(1));
+        make("kommunens%20v%C3%A5g.png", 2);
+        assert_eq!(width("kommunens%20v%C3%A5g.png"), Ok(2));
+        for address in ["%", "%2", "%zz.png", "%ff.png", "%00"] {
+            assert!(width(address).unwrap_err().starts_with("can't be read"), "{address}");
+        }
     }
 
     #[test]

@@ -23,8 +23,8 @@ pub struct Section {
     pub range: Range<usize>,
     /// The level of that heading, 1 to 6.
     pub level: u8,
-    /// What stands below it. Levels of headings are as they were written.
-    pub blocks: Vec<Block>,
+    /// What stands below it, each with its place. Levels of headings are as they were written.
+    pub blocks: Vec<(Block, Range<usize>)>,
 }
 
 /// Divides a text at its headings of the highest level that it has.
@@ -42,7 +42,7 @@ pub fn sections(markdown: &str, pictures: &Pictures<'_>) -> (Sections, Vec<Remar
                 divided.sections.push(Section { heading: text, range, level, blocks: Vec::new() });
             }
             block => match divided.sections.last_mut() {
-                Some(section) => section.blocks.push(block),
+                Some(section) => section.blocks.push((block, range)),
                 None => divided.before.push(block),
             },
         }

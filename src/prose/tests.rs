@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Cell, PictureFormat, Prose, Run};
+use crate::document::{Cell, Link, PictureFormat, Prose, Run};
 
 fn no_pictures(_: &str) -> Result<Picture, String> {
     Err("is not there".to_owned())
@@ -12,7 +12,14 @@ fn coat_of_arms(address: &str) -> Result<Picture, String> {
         return no_pictures(address);
     }
     let (bytes, format) = (vec![1], PictureFormat::Png);
-    Ok(Picture { alternative: String::new(), address: address.to_owned(), bytes, format, size: [1, 1] })
+    Ok(Picture {
+        alternative: String::new(),
+        address: address.to_owned(),
+        file: address.into(),
+        bytes,
+        format,
+        size: [1, 1],
+    })
 }
 
 /// The blocks of a text about which there is nothing to say.
@@ -39,7 +46,7 @@ fn paragraph(runs: Vec<Run>) -> Block {
 
 #[test]
 fn paragraphs_keep_emphasis_links_and_hard_breaks() {
-    let link = Some("https://tyreso.se/plan".to_owned());
+    let link = Link::new("https://tyreso.se/plan");
     assert_eq!(
         clean("En **viktig** och *stor*\nplan  \n[läs **den**](HTTPS://tyreso.se/plan) `a*b`\\*\n"),
         [paragraph(vec![
@@ -55,7 +62,7 @@ fn paragraphs_keep_emphasis_links_and_hard_breaks() {
     );
     assert_eq!(
         clean("<info@tyreso.se>"),
-        [paragraph(vec![Run { link: Some("mailto:info@tyreso.se".to_owned()), ..run("info@tyreso.se") }])]
+        [paragraph(vec![Run { link: Link::new("mailto:info@tyreso.se"), ..run("info@tyreso.se") }])]
     );
 }
 

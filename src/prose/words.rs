@@ -7,10 +7,7 @@ use pulldown_cmark::LinkType;
 use super::blocks::{Address, Reader};
 use super::inline::{self, Kind, Piece};
 use super::{html, marks};
-use crate::document::Run;
-
-/// How addresses begin that a document may lead to.
-const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+use crate::document::{Link, Run};
 
 impl Reader<'_> {
     pub(super) fn begin_link(&mut self, kind: LinkType, address: &str, title: &str, range: Range<usize>) {
@@ -29,8 +26,8 @@ impl Reader<'_> {
                 "headings, tables and pictures hold no links, so `{address}` is not kept; link from a paragraph"
             );
             self.remark(range, message);
-        } else if let Some(address) = allowed(&address) {
-            self.look.link = Some(address);
+        } else if let Some(link) = Link::new(&address) {
+            self.look.link = Some(link);
         } else {
             let message = format!("`{address}` is not kept: links begin with https://, http:// or mailto:");
             self.remark(range, message);
@@ -116,16 +113,4 @@ impl Reader<'_> {
         }
         resolved
     }
-}
-
-/// An address that a document may lead to, its scheme in small letters.
-fn allowed(address: &str) -> Option<String> {
-    if address.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return None;
-    }
-    SCHEMES.iter().find_map(|scheme| {
-        let start = address.get(..scheme.len())?;
-        let rest = address.get(scheme.len()..).filter(|rest| !rest.is_empty())?;
-        start.eq_ignore_ascii_case(scheme).then(|| format!("{scheme}{rest}"))
-    })
 }

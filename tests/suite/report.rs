@@ -2,6 +2,7 @@
 
 mod as_of;
 mod hostile;
+mod inputs;
 mod layouts;
 mod numbers;
 mod texts;

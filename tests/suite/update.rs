@@ -124,6 +124,9 @@ fn a_fault_leaves_every_file_as_it_was() {
         ("<!-- uppfyllt evaluate finns-inte -->\n<!-- /uppfyllt -->\n", "finns-inte", 2),
         ("<!-- uppfyllt evaluate plans -->\n", "this block has no end", 2),
         ("Ingenting.\n", "there is nothing to update", 2),
+        ("> <!-- uppfyllt evaluate plans -->\n> <!-- /uppfyllt -->\n", "in no list and no quotation", 2),
+        ("- <!-- uppfyllt evaluate plans -->\n", "in no list and no quotation", 2),
+        ("Se <!-- uppfyllt evaluate plans -->\n", "alone on its line", 2),
     ] {
         let file = folder.write("fel.md", text.as_bytes());
         let before = std::fs::read(&good).unwrap();
@@ -138,4 +141,134 @@ fn a_fault_leaves_every_file_as_it_was() {
     let output = update(&folder, &good, &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().contains("god.md:1: the plan files have errors"));
+}
+
+/// The text of a file after it is updated.
+fn updated(folder: &Folder, text: &str) -> String {
+    let file = folder.write("text.md", text.as_bytes());
+    succeeded(&update(folder, &file, &[]));
+    succeeded(&update(folder, &file, &["--check"]));
+    std::fs::read_to_string(file).unwrap()
+}
+
+#[test]
+fn a_sample_of_a_mark_is_not_made() {
+    let folder = folder();
+    let block = "<!-- uppfyllt evaluate plans --view summary -->\n<!-- /uppfyllt -->\n";
+    let comment = "<!--\n<!-- uppfyllt evaluate plans -->\n";
+    let samples = format!(
+        "- ```\n  {}  ```\n\n{comment}\n`<!-- uppfyllt x -->`\n\n",
+        block.replace('\n', "\n  ").trim_end_matches(' ')
+    );
+    let text = updated(&folder, &format!("{samples}{block}"));
+    let (before, after) = text.split_at(samples.len());
+    assert_eq!(before, samples);
+    assert!(
+        after.starts_with("<!-- uppfyllt evaluate plans --view summary -->\n\n## Barnplan, 2023–2024\n"),
+        "{after}"
+    );
+}
+
+#[test]
+fn headings_in_a_block_stand_below_the_one_above_it() {
+    let folder = folder();
+    folder.write("plans/barnplan-2023.md", "# Ekonomi\n\nText.\n\n## Läget\n\nText.\n".as_bytes());
+    for (command, first) in [
+        ("report plans --year 2023 --part results", "# Sammanställning"),
+        ("evaluate plans --view gaps", "# Barnplan"),
+        ("review plans --on 2023-05-01", "# "),
+        ("report plans --year 2023 --part more", "# Ekonomi\n\nText.\n\n#"),
+    ] {
+        let block = format!("<!-- uppfyllt {command} -->\n<!-- /uppfyllt -->\n");
+        let text =
+            updated(&folder, &format!("# A\n\n## B\n\n{block}\n### C\n\n{block}\n###### F\n\n{block}"));
+        let levels = |from: &str, to: &str| -> Vec<usize> {
+            let (_, rest) = text.split_once(from).unwrap();
+            let part = rest.split_once(to).map_or(rest, |(part, _)| part);
+            let headings = part.lines().filter(|line| line.starts_with('#'));
+            headings.map(|line| line.len() - line.trim_start_matches('#').len()).collect()
+        };
+        let (under_b, under_c) = (levels("## B\n", "### C\n"), levels("### C\n", "###### F\n"));
+        assert!(!under_b.is_empty() && under_b.iter().min() == Some(&3), "{command}: {text}");
+        assert_eq!(under_c, under_b.iter().map(|level| (level + 1).min(6)).collect::<Vec<_>>(), "{command}");
+        assert!(levels("###### F\n", "\u{0}").iter().all(|level| *level == 6), "{command}: {text}");
+        assert!(text.contains(&format!("-->\n\n##{first}")), "{command}: {text}");
+    }
+    // Without a heading above, what is below what stays to be seen.
+    let text =
+        updated(&folder, "<!-- uppfyllt report plans --year 2023 --part more -->\n<!-- /uppfyllt -->\n");
+    assert!(text.contains("\n# Ekonomi\n") && text.contains("\n## Läget\n"), "{text}");
+}
+
+#[test]
+fn what_is_to_blame_is_named() {
+    let folder = folder();
+    let file = folder.write("text.md", b"<!-- uppfyllt report plans --year 2023 -->\n<!-- /uppfyllt -->\n");
+    let text_file = folder.join("plans/barnplan-2023.md").display().to_string();
+    let told = |text: &str, code: i32| {
+        folder.write("plans/barnplan-2023.md", text.as_bytes());
+        let output = update(&folder, &file, &[]);
+        let complaint = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{complaint}");
+        complaint
+    };
+    let complaint = told("Utan rubrik.\n", 1);
+    assert!(
+        complaint.contains("barnplan-2023.md:1:1: error: this stands before the first heading"),
+        "{complaint}"
+    );
+    assert!(complaint.contains(&format!("text.md:1: the text `{text_file}` has errors")), "{complaint}");
+    // Warnings are told where they are denied, though a block is made without a word otherwise.
+    let mark = b"<!-- uppfyllt report plans --year 2023 --deny warnings -->\n<!-- /uppfyllt -->\n";
+    folder.write("text.md", mark);
+    let complaint = told("# Sammanfatning\n\nText.\n", 1);
+    assert!(complaint.contains("did you mean `Sammanfattning`?"), "{complaint}");
+    assert!(complaint.contains(&format!("text.md:1: the text `{text_file}` has warnings")), "{complaint}");
+    // Of several faults of a layout, each is told at the mark.
+    folder.write("layout.md", b"Se {{ results }} nedan.\n\n# {{ summary }}\n");
+    folder.write(
+        "text.md",
+        b"<!-- uppfyllt report plans --year 2023 --template layout.md -->\n<!-- /uppfyllt -->\n",
+    );
+    let complaint = told("# Syfte\n\nText.\n", 2);
+    assert_eq!(
+        complaint.lines().filter(|line| line.contains("text.md:1: ") && line.contains("layout.md:")).count(),
+        2,
+        "{complaint}"
+    );
+}
+
+#[test]
+fn a_file_is_not_made_of_itself() {
+    let folder = folder();
+    let text = "# Syfte\n\n<!-- uppfyllt report . --year 2023 --part fulfilment -->\n<!-- /uppfyllt -->\n";
+    let file = folder.write("plans/barnplan-2023.md", text.as_bytes());
+    let output = update(&folder, &file, &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("this is the text of the report"));
+    assert_eq!(std::fs::read_to_string(file).unwrap(), text);
+}
+
+#[test]
+fn what_a_mark_has_to_say_is_not_said_beside_it() {
+    let folder = folder();
+    let file = with_block(&folder, "evaluate ../plans");
+    for option in [
+        &["--year", "2009"][..],
+        &["--plan", "x"],
+        &["--kind", "final"],
+        &["--lang", "en"],
+        &["--on", "2024-01-01"],
+        &["--area", "x"],
+        &["--body", "x"],
+        &["--width", "80"],
+        &["--deny", "warnings"],
+        &["--threads", "1"],
+        &["-v"],
+    ] {
+        let output = update(&folder, &file, option);
+        assert_eq!(output.status.code(), Some(2), "{option:?}");
+        assert!(String::from_utf8(output.stderr).unwrap().contains("cannot be used with"), "{option:?}");
+    }
+    succeeded(&update(&folder, &file, &["-q", "--color", "never"]));
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::discover::Found;
+use crate::discover::{FilePath, Found};
 use crate::source::portable_path;
 use target::{Target, parent, real_target};
 
@@ -22,15 +22,25 @@ pub struct Inputs {
     /// The folders of the repositories.
     pub roots: Vec<PathBuf>,
     /// The files.
-    pub files: Vec<PathBuf>,
+    pub files: Vec<Input>,
+}
+
+/// A file that is read, or that would be read if it were there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// What it is, as in "this is the plan file".
+    pub what: &'static str,
+    /// Where it is.
+    pub path: PathBuf,
 }
 
 impl Inputs {
-    /// Everything that was found.
+    /// All plan files that were found.
     pub fn of(found: &Found) -> Self {
         let files = |repository: &crate::discover::RepositoryFiles| {
             let files = repository.files.iter().chain(&repository.settings);
-            files.map(|file| file.shown.clone()).collect::<Vec<_>>()
+            let input = |file: &FilePath| Input { what: "plan file", path: file.shown.clone() };
+            files.map(input).collect::<Vec<_>>()
         };
         Self {
             roots: found.repositories.iter().map(|repository| repository.root.clone()).collect(),
@@ -42,6 +52,11 @@ impl Inputs {
 /// The file that `--output` names. `-` is standard output, as it is to most programs.
 pub fn named_file(output: Option<&PathBuf>) -> Option<&Path> {
     output.map(PathBuf::as_path).filter(|path| *path != Path::new("-"))
+}
+
+/// The folder that output stands in; the current one where it goes to standard output.
+pub fn folder(target: Option<&Path>) -> PathBuf {
+    target.map_or_else(|| PathBuf::from("."), parent)
 }
 
 /// Writes to standard output, all of it. Whoever reads it may stop when they have seen enough.

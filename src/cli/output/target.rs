@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::Inputs;
+use super::{Input, Inputs};
 use crate::source::portable_path;
 
 /// How many symbolic links are followed one after another, as on Linux.
@@ -95,13 +95,16 @@ pub(super) fn parent(path: &Path) -> PathBuf {
 
 /// Refuses to write over what is read, under whatever name, and to put a TOML file where it would be read.
 pub(super) fn refuse_inputs(target: &Path, existing: Option<&Metadata>, inputs: &Inputs) -> Result<()> {
-    if let Some(existing) = existing {
-        for input in &inputs.files {
-            // An input that is gone by now can't be written over.
-            if fs::metadata(input).is_ok_and(|input_file| is_same_file(&input_file, existing, input, target))
-            {
-                bail!("this is the plan file `{}`", portable_path(input));
+    for Input { what, path } in &inputs.files {
+        match (fs::metadata(path), existing) {
+            (Ok(input), Some(existing)) if is_same_file(&input, existing, path, target) => {
+                bail!("this is the {what} `{}`, from which it is made", portable_path(path));
             }
+            // One that nobody has written yet is looked for under its name.
+            (Err(error), None) if error.kind() == ErrorKind::NotFound && is_same_name(path, target) => {
+                bail!("what is written here would be read as the {what} the next time");
+            }
+            _ => {}
         }
     }
     let is_toml = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
@@ -115,6 +118,12 @@ pub(super) fn refuse_inputs(target: &Path, existing: Option<&Metadata>, inputs: 
         }
     }
     Ok(())
+}
+
+/// Whether two files that are not there would be the same.
+fn is_same_name(one: &Path, other: &Path) -> bool {
+    one.file_name() == other.file_name()
+        && real(&parent(one)).is_ok_and(|one| real(&parent(other)).is_ok_and(|other| one == other))
 }
 
 fn real(path: &Path) -> io::Result<PathBuf> {

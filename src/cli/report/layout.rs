@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::cli::args::Report;
+use crate::cli::output::Input;
+use crate::cli::terminal::Several;
 use crate::document::{Block, Values};
 use crate::prose;
 use crate::report::PublicationKind;
@@ -46,9 +48,17 @@ impl Layout {
         Ok(Self::File { path: path.clone(), text })
     }
 
+    /// What was read for it.
+    pub(super) fn input(&self) -> Option<Input> {
+        match self {
+            Self::File { path, .. } => Some(Input { what: "template", path: path.clone() }),
+            Self::BuiltIn | Self::Parts(_) => None,
+        }
+    }
+
     /// The blocks of a document laid out so.
     ///
-    /// Errors: what is wrong with the layout, with its place.
+    /// Errors: everything that is wrong with the layout, with its place, a line each.
     pub(super) fn fill(
         &self,
         kind: PublicationKind,
@@ -64,10 +74,8 @@ impl Layout {
         };
         let pictures = |address: &str| prose::picture::read(folder, address);
         let template = Template::new(name, text);
-        template::expand(&template, values, &pictures).map_err(|errors| {
-            let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
-            anyhow!("{}", told.join("\n"))
-        })
+        template::expand(&template, values, &pictures)
+            .map_err(|errors| Several(errors.iter().map(ToString::to_string).collect()).into())
     }
 }
 

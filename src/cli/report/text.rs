@@ -1,6 +1,5 @@
 //! The text that people write for a report: a Markdown file beside the plan, with a head in TOML between two lines `+++`.
 
-use std::fmt::Write as _;
 use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::Path;
@@ -18,6 +17,7 @@ use crate::prose;
 use crate::read;
 use crate::report::{Section, Written};
 use crate::source::{FileId, SourceFile, Sources, Span, portable_path};
+use crate::visible::visible;
 
 /// The line before and after the head.
 const FENCE: &str = "+++";
@@ -50,8 +50,7 @@ pub(super) fn read(
     }
     let mut sources = Sources::default();
     let file = FilePath { shown: path.to_owned(), relative: path.to_owned() };
-    let found = read::read(&file, sources.next_id())
-        .with_context(|| format!("cannot read the text `{}`", portable_path(path)))?;
+    let found = read::read(&file, sources.next_id()).context("the text of the report")?;
     let text = found.file.text.clone();
     let id = sources.add(found.file);
     let mut sink = Sink::new(Severities::default(), 1000);
@@ -169,6 +168,8 @@ fn take_sections(
                        `# Sammanfattning`";
         remarks.push((Severity::Error, (place(start..start), message.to_owned())));
     }
+    let are_written: Vec<Section> =
+        found.sections.iter().filter_map(|section| Section::of_heading(&section.heading)).collect();
     for section in found.sections {
         let known = Section::of_heading(&section.heading);
         if known.is_none() {
@@ -176,10 +177,24 @@ fn take_sections(
             if let Some(near) = nearest(&section.heading, names) {
                 let message =
                     format!("`{}` is a section of its own; did you mean `{near}`?", section.heading);
-                remarks.push((Severity::Warning, (place(section.range), message)));
+                remarks.push((Severity::Warning, (place(section.range.clone()), message)));
             }
         }
-        let relative = |block| match block {
+        for (block, range) in &section.blocks {
+            // Where the section is written besides, this is a heading like others.
+            if let Block::Heading { text, .. } = block
+                && Section::of_heading(text).is_some_and(|named| !are_written.contains(&named))
+            {
+                let message = format!(
+                    "`{text}` is only a heading within `{}` here; to write the section of that name, give it a heading of the \
+                     same level, `{} {text}`",
+                    section.heading,
+                    "#".repeat(usize::from(section.level))
+                );
+                remarks.push((Severity::Warning, (place(range.clone()), message)));
+            }
+        }
+        let relative = |(block, _)| match block {
             Block::Heading { level, text } => {
                 Block::Heading { level: u8::saturating_sub(level, section.level), text }
             }
@@ -210,7 +225,9 @@ fn told(
     for (severity, (range, message)) in &remarks {
         let place = sources.start(Span::new(text, range));
         let file = portable_path(&sources.file(text).shown);
-        let _ = writeln!(told, "{file}:{}:{}: {}: {message}", place.line, place.column, severity.name());
+        let line = format!("{file}:{}:{}: {}: {message}", place.line, place.column, severity.name());
+        told.push_str(&visible(&line));
+        told.push('\n');
     }
     let of = |wanted| remarks.iter().filter(|(severity, _)| *severity == wanted).count();
     (told, summary.errors + of(Severity::Error), summary.warnings + of(Severity::Warning))

@@ -4,21 +4,33 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Parser as _;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::marks::Block;
 use super::words::words;
-use crate::cli::args::{Args, Command, Common, Results};
+use crate::cli::args::{Args, Colour, Command, Common, Results};
 use crate::cli::output::Inputs;
-use crate::cli::repositories::Outcome;
-use crate::cli::{Exit, evaluate, remiss, report, review, status};
+use crate::cli::repositories::{Faulty, Outcome};
+use crate::cli::{evaluate, pictures, remiss, report, review, status, terminal};
 use crate::diagnostic::nearest;
 use crate::discover::default_path;
+use crate::document;
 use crate::render::{self, Format};
+use crate::source::portable_path;
 
-/// What a block may hold.
+/// What a block may hold, for messages.
 const COMMANDS: [&str; 5] = ["evaluate", "report", "status", "remiss", "review"];
 
 /// What is decided by the block, not by its mark.
 const REFUSED: [&str; 6] = ["--output", "--format", "--update", "--check", "--print-template", "--color"];
+
+/// What is given beside `--update`, for all marks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Given<'a> {
+    /// The PATH for marks that name none.
+    pub(super) path: Option<&'a Path>,
+    pub(super) colour: Colour,
+}
 
 /// What a block holds once it is made anew.
 pub(super) struct Made {
@@ -29,82 +41,121 @@ pub(super) struct Made {
 
 /// Why a block can't be made.
 pub(super) struct Failure {
-    pub(super) message: String,
-    /// Whether the plan files are to blame.
+    /// One at least, each on one line.
+    pub(super) messages: Vec<String>,
+    /// Whether plan files or texts are to blame.
     pub(super) is_content: bool,
 }
 
 impl Failure {
     fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), is_content: false }
+        Self { messages: vec![message.into()], is_content: false }
+    }
+
+    /// That something has errors, or warnings where none were to be. What they are has been told.
+    fn of_content(what: &str, faulty: &Faulty) -> Self {
+        let message = match faulty {
+            Faulty::PlanFiles => format!("the plan files have {what}; `uppfyllt check` shows them"),
+            Faulty::Text(file) => format!("the text `{}` has {what}; they stand above", portable_path(file)),
+        };
+        Self { messages: vec![message], is_content: true }
     }
 }
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        Self::new(format!("{error:#}"))
+        Self { messages: terminal::lines(&error), is_content: false }
     }
 }
 
-/// Carries out the command line of a mark. A PATH in it is seen from the folder of the file; without one it is the one
-/// given beside `--update`, else what would be found from that folder.
-pub(super) fn made(line: &str, folder: &Path, path: Option<&Path>) -> Result<Made, Failure> {
-    let mut command = parsed(line)?;
-    let Some((common, results)) = shared(&mut command) else {
-        return Err(Failure::new("a block holds evaluate, report, status, remiss or review"));
-    };
-    if results.output.is_some() || results.format.is_some() {
-        return Err(refused("-o"));
-    }
-    common.path = Some(match (common.path.take(), path) {
-        (Some(own), _) => folder.join(own),
-        (None, Some(given)) => given.to_path_buf(),
-        (None, None) => default_path(folder)?,
-    });
-    common.quiet = true;
-    results.format = Some(Format::Markdown);
-    if let Command::Report(report) = &mut command {
-        for file in [&mut report.text, &mut report.template].into_iter().flatten() {
-            *file = folder.join(&*file);
-        }
-    }
-    let outcome = match &command {
-        Command::Evaluate(args) => evaluate::document(args),
-        Command::Report(args) => report::document(args),
-        Command::Status(args) => status::document(args),
-        Command::Remiss(args) => remiss::document(args),
-        Command::Review(args) => review::document(args),
-        _ => return Err(Failure::new("a block holds evaluate, report, status, remiss or review")),
-    }?;
-    let message = |what: &str| format!("the plan files have {what}; `uppfyllt check` shows them");
-    match outcome {
-        Outcome::Refused => Err(Failure { message: message("errors"), is_content: true }),
-        Outcome::Made(made) if made.exit != Exit::Done => {
-            Err(Failure { message: message("warnings, and the mark says --deny"), is_content: true })
-        }
+/// Carries out the command line of a block in a file of this folder. A PATH in it is seen from the folder; without one it is
+/// the one that is given, else what would be found from that folder.
+pub(super) fn made(block: &Block, folder: &Path, given: Given<'_>) -> Result<Made, Failure> {
+    match outcome(parsed(&block.command)?, folder, given)? {
+        Outcome::Refused(faulty) => Err(Failure::of_content("errors", &faulty)),
         Outcome::Made(made) => {
+            if let Some(faulty) = &made.denied {
+                return Err(Failure::of_content("warnings, and the mark says --deny", faulty));
+            }
+            let mut document = made.document;
+            put_below(block.level, &mut document.blocks);
+            pictures::name_from(folder, &mut document);
             let mut bytes = Vec::new();
             let options = render::Options { width: 100, colour: false };
-            render::render(&made.document, Format::Markdown, options, &mut bytes)?;
+            render::render(&document, Format::Markdown, options, &mut bytes)?;
             let markdown = String::from_utf8(bytes).map_err(anyhow::Error::from)?;
-            Ok(Made { markdown, inputs: Inputs::of(&made.found) })
+            Ok(Made { markdown, inputs: made.inputs })
         }
+    }
+}
+
+/// What comes of a command.
+fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome, Failure> {
+    let fit = |common: &mut Common, results: &mut Results| -> Result<(), Failure> {
+        if results.output.is_some() || results.format.is_some() {
+            return Err(refused("-o"));
+        }
+        common.path = Some(match (common.path.take(), given.path) {
+            (Some(own), _) => folder.join(own),
+            (None, Some(given)) => given.to_path_buf(),
+            (None, None) => default_path(folder)?,
+        });
+        common.quiet = true;
+        common.color = given.colour;
+        results.format = Some(Format::Markdown);
+        Ok(())
+    };
+    let outcome = match command {
+        Command::Evaluate(mut args) => {
+            fit(&mut args.common, &mut args.results)?;
+            evaluate::document(&args)
+        }
+        Command::Report(mut args) => {
+            fit(&mut args.common, &mut args.results)?;
+            for file in [&mut args.text, &mut args.template].into_iter().flatten() {
+                *file = folder.join(&*file);
+            }
+            report::document(&args)
+        }
+        Command::Status(mut args) => {
+            fit(&mut args.common, &mut args.results)?;
+            status::document(&args)
+        }
+        Command::Remiss(mut args) => {
+            fit(&mut args.common, &mut args.results)?;
+            remiss::document(&args)
+        }
+        Command::Review(mut args) => {
+            fit(&mut args.common, &mut args.results)?;
+            review::document(&args)
+        }
+        Command::Check(_) => return Err(unfit("check")),
+        Command::Explain(_) => return Err(unfit("explain")),
+    };
+    Ok(outcome?)
+}
+
+/// Puts the headings of a block below the one that it stands under. Where there is none, they stay as they are.
+fn put_below(level: u8, blocks: &mut [document::Block]) {
+    let levels = blocks.iter_mut().filter_map(|block| match block {
+        document::Block::Heading { level, .. } => Some(level),
+        _ => None,
+    });
+    let mut levels: Vec<&mut u8> = levels.collect();
+    let Some(highest) = levels.iter().map(|level| **level).min().filter(|_| level > 0) else { return };
+    for heading in &mut levels {
+        **heading = (**heading - highest).saturating_add(level + 1).min(6);
     }
 }
 
 /// The command line as the program itself would take it.
 fn parsed(line: &str) -> Result<Command, Failure> {
     let words = words(line).map_err(|quote| Failure::new(format!("a {quote} has no other to end it")))?;
-    let Some(name) = words.first() else {
+    if words.is_empty() {
         return Err(Failure::new(format!(
             "the mark says not what is to stand here; write one of {} behind `uppfyllt`",
             COMMANDS.join(", ")
         )));
-    };
-    if !COMMANDS.contains(&name.as_str()) {
-        let near = nearest(name, COMMANDS).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-        let known = COMMANDS.join(", ");
-        return Err(Failure::new(format!("no block can be made by `{name}`; {near}there are: {known}")));
     }
     for word in &words {
         let option = word.split_once('=').map_or(word.as_str(), |(option, _)| option);
@@ -113,7 +164,19 @@ fn parsed(line: &str) -> Result<Command, Failure> {
         }
     }
     let arguments = std::iter::once("uppfyllt".to_owned()).chain(words);
-    Args::try_parse_from(arguments).map(|args| args.command).map_err(|error| Failure::new(told(&error)))
+    Args::try_parse_from(arguments).map(|args| args.command).map_err(|error| {
+        match (error.kind(), error.get(ContextKind::InvalidSubcommand)) {
+            (ErrorKind::InvalidSubcommand, Some(ContextValue::String(name))) => unfit(name),
+            _ => Failure::new(told(&error)),
+        }
+    })
+}
+
+/// That a command makes no block.
+fn unfit(name: &str) -> Failure {
+    let near = nearest(name, COMMANDS).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    let known = COMMANDS.join(", ");
+    Failure::new(format!("no block can be made by `{name}`; {near}there are: {known}"))
 }
 
 fn refused(option: &str) -> Failure {
@@ -124,7 +187,7 @@ fn refused(option: &str) -> Failure {
 
 /// What clap says, on one line.
 fn told(error: &clap::Error) -> String {
-    if matches!(error.kind(), clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion) {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return "help and version have no place in a mark".to_owned();
     }
     let text = error.render().to_string();
@@ -133,18 +196,6 @@ fn told(error: &clap::Error) -> String {
     };
     let told = text.lines().map(str::trim).filter(is_about_it).collect::<Vec<_>>().join("; ");
     told.strip_prefix("error: ").unwrap_or(&told).to_owned()
-}
-
-/// What every command has that makes a document.
-fn shared(command: &mut Command) -> Option<(&mut Common, &mut Results)> {
-    match command {
-        Command::Evaluate(args) => Some((&mut args.common, &mut args.results)),
-        Command::Report(args) => Some((&mut args.common, &mut args.results)),
-        Command::Status(args) => Some((&mut args.common, &mut args.results)),
-        Command::Remiss(args) => Some((&mut args.common, &mut args.results)),
-        Command::Review(args) => Some((&mut args.common, &mut args.results)),
-        _ => None,
-    }
 }
 
 /// The folder that a file is in; empty for the current one.

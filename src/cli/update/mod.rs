@@ -3,27 +3,33 @@
 
 mod command;
 mod marks;
+mod outline;
 mod words;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use self::command::{Failure, Made};
+use self::command::{Failure, Given, Made};
 use self::marks::{Block, Mistake};
+use super::args::Report;
 use super::output::{self, Inputs};
 use super::{Exit, terminal};
 use crate::source::portable_path;
 use crate::visible::visible;
 
+pub(super) fn run(args: &Report) -> Result<Exit> {
+    let given = Given { path: args.common.path.as_deref(), colour: args.common.color };
+    Update { files: &args.update, check: args.check, given }.run()
+}
+
 /// What was asked for.
-pub(super) struct Update<'a> {
+struct Update<'a> {
     /// The Markdown files.
-    pub(super) files: &'a [PathBuf],
+    files: &'a [PathBuf],
     /// Whether only to say what would change.
-    pub(super) check: bool,
-    /// The PATH for marks that name none.
-    pub(super) path: Option<&'a Path>,
+    check: bool,
+    given: Given<'a>,
 }
 
 /// A file as it would be.
@@ -46,12 +52,12 @@ impl Update<'_> {
     /// nothing is written.
     ///
     /// Errors: a file that can't be read or written.
-    pub(super) fn run(&self) -> Result<Exit> {
+    fn run(&self) -> Result<Exit> {
         let mut updates = Vec::new();
         let mut exit = Exit::Done;
         for file in self.files {
             let text = read(file)?;
-            let make = |line: &str| command::made(line, &command::folder(file), self.path);
+            let make = |block: &Block| command::made(block, &command::folder(file), self.given);
             match updated(&text, make) {
                 Ok(updated) => updates.push((file, updated)),
                 Err(failed) => {
@@ -102,7 +108,7 @@ fn write(updates: &[(&PathBuf, Updated)]) -> Result<Exit> {
 }
 
 /// A text with its blocks made anew, or everything that is wrong.
-fn updated(text: &str, make: impl Fn(&str) -> Result<Made, Failure>) -> Result<Updated, Failed> {
+fn updated(text: &str, make: impl Fn(&Block) -> Result<Made, Failure>) -> Result<Updated, Failed> {
     let blocks = marks::blocks(text).map_err(|mistakes| Failed { mistakes, exit: Exit::Environment })?;
     if blocks.is_empty() {
         let message =
@@ -113,7 +119,7 @@ fn updated(text: &str, make: impl Fn(&str) -> Result<Made, Failure>) -> Result<U
     let mut failed = Failed { mistakes: Vec::new(), exit: Exit::Content };
     let mut from = 0;
     for block in &blocks {
-        match make(&block.command) {
+        match make(block) {
             Ok(made) => {
                 updated.inputs.roots.extend(made.inputs.roots);
                 updated.inputs.files.extend(made.inputs.files);
@@ -130,7 +136,8 @@ fn updated(text: &str, make: impl Fn(&str) -> Result<Made, Failure>) -> Result<U
                 if !failure.is_content {
                     failed.exit = Exit::Environment;
                 }
-                failed.mistakes.push(Mistake::new(block.line, failure.message));
+                let mistakes = failure.messages.into_iter().map(|message| Mistake::new(block.line, message));
+                failed.mistakes.extend(mistakes);
             }
         }
     }

@@ -6,8 +6,13 @@ use crate::render::{self, Format};
 use crate::vocabulary::Language;
 
 #[expect(clippy::unnecessary_wraps, reason = "what makes blocks may fail")]
-fn shout(line: &str) -> Result<Made, Failure> {
-    Ok(Made { markdown: format!("{}\n\n| a |\n", line.to_uppercase()), inputs: Inputs::default() })
+fn shout(block: &Block) -> Result<Made, Failure> {
+    Ok(Made { markdown: format!("{}\n\n| a |\n", block.command.to_uppercase()), inputs: Inputs::default() })
+}
+
+/// A block with a command.
+fn block(command: &str) -> Block {
+    Block { line: 1, command: command.to_owned(), inside: 0..0, line_end: "\n", level: 0 }
 }
 
 fn made(text: &str) -> (String, Vec<usize>) {
@@ -38,7 +43,7 @@ fn a_file_without_marks_is_told_what_they_look_like() {
 #[test]
 fn every_wrong_mark_is_told_and_nothing_is_made() {
     let text = "<!-- uppfyllt evalate -->\n<!-- /uppfyllt -->\n<!-- uppfyllt status --vew x -->\n<!-- /uppfyllt -->\n";
-    let failed = updated(text, |line| command::made(line, Path::new("."), None)).err().unwrap();
+    let failed = updated(text, |block| command::made(block, Path::new("."), Given::default())).err().unwrap();
     let told: Vec<_> =
         failed.mistakes.iter().map(|mistake| (mistake.line, mistake.message.as_str())).collect();
     assert_eq!(
@@ -71,12 +76,9 @@ fn marks_choose_neither_format_nor_file_nor_colour() {
         "status --help",
         "status 'x",
     ] {
-        let failure = command::made(line, Path::new("."), None).err().unwrap();
-        assert!(
-            !failure.message.is_empty() && !failure.message.contains('\n'),
-            "{line}: {}",
-            failure.message
-        );
+        let failure = command::made(&block(line), Path::new("."), Given::default()).err().unwrap();
+        let [message] = &failure.messages[..] else { panic!("{line}") };
+        assert!(!message.is_empty() && !message.contains('\n'), "{line}: {message}");
         assert!(!failure.is_content, "{line}");
     }
 }
@@ -85,13 +87,14 @@ fn marks_choose_neither_format_nor_file_nor_colour() {
 fn paths_are_seen_from_the_folder_of_the_file() {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let made = |line: &str, folder: &Path, path: Option<&Path>| {
-        command::made(line, folder, path).ok().unwrap().markdown
+        let given = Given { path, ..Given::default() };
+        command::made(&block(line), folder, given).ok().unwrap().markdown
     };
     let own = made("evaluate trafikljus", &examples, Some(Path::new("/finns-inte")));
     assert_eq!(made("evaluate", Path::new("/finns-inte"), Some(&examples.join("trafikljus"))), own);
     assert_eq!(made("evaluate", &examples.join("trafikljus"), None), own);
     assert!(own.contains('|'), "{own}");
-    assert!(command::made("evaluate finns-inte", &examples, None).is_err());
+    assert!(command::made(&block("evaluate finns-inte"), &examples, Given::default()).is_err());
 }
 
 #[test]
@@ -108,7 +111,8 @@ fn files_are_written_when_all_is_well_and_something_changes() {
         file("rätt.md", good),
         file("fel.md", "<!-- uppfyllt evaluate --plan finns-inte -->\n<!-- /uppfyllt -->"),
     ];
-    let run = |files: &[PathBuf], check| Update { files, check, path: Some(&plans) }.run().unwrap();
+    let given = Given { path: Some(&plans), ..Given::default() };
+    let run = |files: &[PathBuf], check| Update { files, check, given }.run().unwrap();
     let text = || std::fs::read_to_string(&files[0]).unwrap();
 
     assert!(run(&files, false) == Exit::Environment);
@@ -152,10 +156,24 @@ proptest! {
         let mut bytes = Vec::new();
         render::render(&document, Format::Markdown, render::Options { width: 80, colour: false }, &mut bytes).unwrap();
         let markdown = String::from_utf8(bytes).unwrap();
-        let hostile = |_: &str| -> Result<Made, Failure> { Ok(Made { markdown: markdown.clone(), inputs: Inputs::default() }) };
+        let hostile = |_: &Block| -> Result<Made, Failure> { Ok(Made { markdown: markdown.clone(), inputs: Inputs::default() }) };
         let file = "<!-- uppfyllt a -->\n<!-- /uppfyllt -->\nefter\n<!-- uppfyllt b -->\n<!-- /uppfyllt -->\n";
         let once = updated(file, hostile).ok().unwrap().text;
         prop_assert_eq!(marks::blocks(&once).unwrap().len(), 2);
         prop_assert_eq!(&updated(&once, hostile).ok().unwrap().text, &once);
+    }
+
+    #[test]
+    fn what_is_made_anew_stays_so(parts in prop::collection::vec(prop::sample::select(vec![
+        "<!-- /uppfyllt -->\n", "<!-- uppfyllt status -->\n<!-- /uppfyllt -->\n", "<!-- uppfyllt evaluate -->\n", "<!--", "-->",
+        "\n", "\r\n", "\r", " ", "    ", "\t", "```\n", "~~~", "`", "<div>\n", "</div>\n", "<pre>", "<?", "- ", "1. ", "> ", "# a\n",
+        "---\n", "[^1]: ", "[a]: b\n", "\\", "å", "\u{feff}", "\u{0}", "| a |\n|---|\n",
+    ]), 0..16)) {
+        let text = parts.concat();
+        let levels = |text: &str| marks::blocks(text).unwrap().iter().map(|block| block.level).collect::<Vec<_>>();
+        if let Ok(once) = updated(&text, shout) {
+            prop_assert_eq!(levels(&once.text), levels(&text), "{}", once.text);
+            prop_assert_eq!(updated(&once.text, shout).ok().unwrap().text, once.text);
+        }
     }
 }

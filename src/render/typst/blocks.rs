@@ -141,6 +141,7 @@ mod tests {
             let picture = Picture {
                 alternative: "Vapen".to_owned(),
                 address: String::new(),
+                file: std::path::PathBuf::new(),
                 bytes: vec![1, 2],
                 format: PictureFormat::Jpeg,
                 size,

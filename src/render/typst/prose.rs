@@ -1,8 +1,7 @@
 //! Prose: runs of text with emphasis and links, and lines that stay lines.
 
 use super::escape;
-use crate::document::{Prose, Run};
-use crate::render::html::leads_somewhere;
+use crate::document::{Link, Prose, Run};
 use crate::render::neutral;
 
 /// Ends a line within a paragraph.
@@ -93,9 +92,9 @@ fn looking(run: &Run, words: &str) -> String {
     format!("{}{markup}{}", escape::inner(before), escape::inner(after))
 }
 
-/// Where a run leads: nowhere but where HTML leads to as well.
+/// Where a run leads.
 fn address(run: &Run) -> Option<&str> {
-    run.link.as_deref().filter(|address| leads_somewhere(address))
+    run.link.as_ref().map(Link::address)
 }
 
 #[cfg(test)]
@@ -103,7 +102,7 @@ mod tests {
     use super::*;
 
     fn run(text: &str, strong: bool, link: Option<&str>) -> Run {
-        Run { text: text.to_owned(), strong, emphasis: false, link: link.map(str::to_owned) }
+        Run { text: text.to_owned(), strong, emphasis: false, link: link.and_then(Link::new) }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The sections that people write, and what they are called.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::report::words::Words;
 
 /// A section of a document that a person writes, or that plan files hold.
@@ -60,9 +62,9 @@ impl Section {
         words.say(swedish, english)
     }
 
-    /// The section with a heading, whatever its capitals.
+    /// The section with a heading, whatever its capitals, and whether or not a letter and its dots are two characters.
     pub fn of_heading(heading: &str) -> Option<Self> {
-        let heading = heading.trim().to_lowercase();
+        let heading = heading.trim().nfc().collect::<String>().to_lowercase();
         let is_called = |section: &Self| {
             section.headings().into_iter().flatten().any(|name| name.to_lowercase() == heading)
         };
@@ -78,6 +80,7 @@ mod tests {
     fn headings_name_sections() {
         assert_eq!(Section::of_heading("förslag till beslut "), Some(Section::Proposals));
         assert_eq!(Section::of_heading("Ärendebeskrivning"), Some(Section::Background));
+        assert_eq!(Section::of_heading("Fo\u{308}rslag till beslut"), Some(Section::Proposals));
         assert_eq!(Section::of_heading("Ekonomi"), None);
         let mut names: Vec<&str> =
             Section::ALL.iter().flat_map(|section| section.headings()).flatten().copied().collect();

@@ -11,7 +11,7 @@ use uppfyllt::vocabulary::Language;
 use self::package::Package;
 use self::tree::Element;
 use super::fixture::{self, HOSTILE, word};
-use super::{bytes, text};
+use super::{bytes, publication, text};
 
 const OPTIONS: uppfyllt::render::Options = uppfyllt::render::Options { width: 80, colour: false };
 
@@ -384,8 +384,11 @@ fn everywhere(text: &str) -> Document {
     );
     table.push(vec![word(text), Cell::Lines(vec![word(text), word(text)])]);
     table.notes.push(text.to_owned());
-    let run =
-        Run { text: text.to_owned(), link: Some(format!("https://example.se/{text}")), ..Run::default() };
+    let run = Run {
+        text: text.to_owned(),
+        link: publication::link_with("https://example.se/", text),
+        ..Run::default()
+    };
     for block in &mut document.blocks {
         if let Block::Picture(picture) = block {
             picture.alternative = format!("bild {text}");

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use uppfyllt::document::{
-    Block, Cell, Column, ColumnKind, Diagram, Document, Drawing, Letterhead, Picture, PictureFormat, Prose,
-    Run, Table,
+    Block, Cell, Column, ColumnKind, Diagram, Document, Drawing, Letterhead, Link, Picture, PictureFormat,
+    Prose, Run, Table,
 };
 use uppfyllt::prose;
 use uppfyllt::render::Format;
@@ -16,7 +16,14 @@ fn written(blocks: Vec<Block>) -> String {
 
 fn picture(alternative: &str, address: &str) -> Picture {
     let (alternative, address) = (alternative.to_owned(), address.to_owned());
-    Picture { alternative, address, bytes: vec![1], format: PictureFormat::Png, size: [1, 1] }
+    Picture {
+        alternative,
+        address,
+        file: "a.png".into(),
+        bytes: vec![1],
+        format: PictureFormat::Png,
+        size: [1, 1],
+    }
 }
 
 /// The blocks of a text about which there is nothing to say.
@@ -27,8 +34,8 @@ fn read(markdown: &str) -> Vec<Block> {
 }
 
 /// Each character that can be seen, with its look; lines without space around them.
-fn looks(prose: &Prose) -> Vec<(char, bool, bool, Option<String>)> {
-    let mut looks: Vec<(char, bool, bool, Option<String>)> = Vec::new();
+fn looks(prose: &Prose) -> Vec<(char, bool, bool, Option<Link>)> {
+    let mut looks: Vec<(char, bool, bool, Option<Link>)> = Vec::new();
     for run in &prose.runs {
         for c in run.text.chars() {
             let look = (c, run.strong, run.emphasis, run.link.clone());
@@ -108,7 +115,7 @@ fn any_text() -> impl Strategy<Value = String> {
 fn any_run() -> impl Strategy<Value = Run> {
     let link = prop_oneof![
         4 => Just(None),
-        1 => "(https://|http://|mailto:)[!#-;=?-~åäö]{1,8}".prop_map(Some),
+        1 => "(https://|http://|mailto:)[!#-;=?-~åäö]{1,8}".prop_map(|address| Link::new(&address)),
     ];
     (any_text(), any::<bool>(), any::<bool>(), link).prop_map(|(text, strong, emphasis, link)| Run {
         text,

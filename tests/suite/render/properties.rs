@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 use uppfyllt::document::{
-    Block, Cell, Column, ColumnKind, Document, Drawing, Letterhead, Picture, Prose, Run, Table,
+    Block, Cell, Column, ColumnKind, Document, Drawing, Letterhead, Link, Picture, Prose, Run, Table,
 };
 use uppfyllt::render::{Format, unguard};
 
@@ -101,9 +101,9 @@ fn tags(page: &str) -> Vec<&str> {
 
 /// A document whose every text is this one, but for diagrams: lists, a quotation, a letterhead, a picture and links.
 fn publication_of(words: &str) -> Document {
-    let run = |link: Option<String>| Run { text: words.to_owned(), strong: true, emphasis: true, link };
-    let linked = |scheme: &str| run(Some(format!("{scheme}{words}")));
-    let runs = vec![linked("https://"), linked("mailto:"), linked("javascript:"), run(None)];
+    let run = |link: Option<Link>| Run { text: words.to_owned(), strong: true, emphasis: true, link };
+    let linked = |before: &str| run(publication::link_with(before, words));
+    let runs = vec![linked("https://x/"), linked("mailto:x?"), linked("javascript:"), run(None)];
     let paragraph = || Block::Paragraph(Prose { runs: runs.clone() });
     let points = Block::List { first: None, items: vec![vec![paragraph()], Vec::new()] };
     let Block::Picture(picture) = publication::picture("") else { unreachable!("it is a picture") };

@@ -3,7 +3,8 @@
 use jiff::civil::date;
 use uppfyllt::decimal::Decimal;
 use uppfyllt::document::{
-    Bar, Block, Diagram, Document, Drawing, Letterhead, Line, Part, Picture, PictureFormat, Prose, Run, Shade,
+    Bar, Block, Diagram, Document, Drawing, Letterhead, Line, Link, Part, Picture, PictureFormat, Prose, Run,
+    Shade,
 };
 use uppfyllt::vocabulary::Language;
 
@@ -47,8 +48,15 @@ fn prose(runs: Vec<Run>) -> Block {
     Block::Paragraph(Prose { runs })
 }
 
+/// A link to an address that holds this text, as far as an address can.
+pub(super) fn link_with(before: &str, text: &str) -> Option<Link> {
+    let text: String =
+        text.chars().map(|c| if c.is_whitespace() || c.is_control() { '-' } else { c }).collect();
+    Link::new(&format!("{before}{text}"))
+}
+
 fn link(text: &str, address: &str) -> Run {
-    Run { link: Some(address.to_owned()), ..run(text) }
+    Run { link: Link::new(address), ..run(text) }
 }
 
 pub(super) fn letterhead() -> Letterhead {
@@ -128,7 +136,10 @@ fn linked() -> Block {
         run(" "),
         link("här", "data:text/html,<script>alert(1)</script>"),
         run(" eller "),
-        link("<b>där</b> & \"överallt\"", "https://example.se/\"onmouseover=\"alert(1)\" <x>?a=[1](2)&b=)\\"),
+        link(
+            "<b>där</b> & \"överallt\"",
+            "https://example.se/\"onmouseover=\"alert(1)\"%20<x>?a=[1](2)&b=)\\",
+        ),
     ])
 }
 
@@ -154,6 +165,7 @@ pub(super) fn picture(alternative: &str) -> Block {
     Block::Picture(Picture {
         alternative: alternative.to_owned(),
         address: "bilder/slott (1).png".to_owned(),
+        file: "bilder/slott (1).png".into(),
         bytes: PNG.to_vec(),
         format: PictureFormat::Png,
         size: [1, 1],

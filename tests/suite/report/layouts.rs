@@ -34,6 +34,33 @@ fn the_layout_that_is_printed_is_the_one_that_is_used() {
 }
 
 #[test]
+fn the_layout_that_is_printed_fits_the_repository() {
+    let folder = Folder::new();
+    let printed = |path: &std::path::Path, arguments: &[&str]| {
+        let output =
+            program().args(["report", "--print-template"]).arg(path).args(arguments).output().unwrap();
+        crate::program::succeeded(&output);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let several = project("examples/annual-report/plans");
+    let layout = printed(&several, &["--year", "2024"]);
+    let file = folder.write("layout.md", layout.as_bytes());
+    let usual = report(&several, ["--year", "2024"]);
+    assert_eq!(report(&several, ["--year", "2024", "--template", file.to_str().unwrap()]), usual);
+    assert_ne!(printed(&several, &["--year", "2024", "--plan", "barnplan"]), layout);
+
+    folder.write("plans/uppfyllt.toml", b"language = \"en\"\n");
+    folder.write("plans/plan.toml", super::texts::PLAN.as_bytes());
+    let english = printed(&folder.join("plans"), &[]);
+    assert!(english.contains("## Summary\n"), "{english}");
+    assert!(printed(&folder.join("plans"), &["--lang", "sv"]).contains("## Sammanfattning\n"));
+    // Where nothing can be read from the plan files, the options say what can be said.
+    folder.write("plans/fel.toml", b"[[assessment]]\n");
+    assert!(printed(&folder.join("plans"), &["--kind", "register"]).contains("{{ register }}"));
+    assert!(refused(&folder.join("finns-inte"), ["--print-template"], 2).contains("finns-inte"));
+}
+
+#[test]
 fn a_layout_chooses_headings_and_their_order() {
     let folder = Folder::new();
     let layout = "# {{ plan_title }}\n\n## Läget\n\nFör {{ municipality }}: se nedan.\n\n{{ sums }}\n\n{% if goals %}\n## Mål\n\n{{ goals }}\n{% endif %}\n## Olikheter\n\n{{ divergences }}\n";
@@ -61,6 +88,12 @@ fn a_name_that_does_not_exist_is_told_with_its_place() {
     let complaint = refuse("# Rubrik\n\nSe {{ results }} nedan.\n");
     assert!(complaint.contains("layout.md:3:") && complaint.contains("results"), "{complaint}");
     assert!(refuse("{% if summary %}\n").contains("layout.md:"));
+    let complaint = refuse("Se {{ results }} nedan.\n\n# {{ summary }}\n");
+    let lines: Vec<&str> = complaint.lines().collect();
+    assert!(
+        lines.len() == 2 && lines[0].contains("layout.md:1:7: ") && lines[1].contains("layout.md:3:6: "),
+        "{complaint}"
+    );
     let complaint = refused(&project("plans"), FINAL.iter().chain(&["--part", "sumary"]), 2);
     assert!(complaint.contains("did you mean `summary`?"), "{complaint}");
 }

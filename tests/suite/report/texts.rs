@@ -4,7 +4,7 @@ use super::{headings, refused, report, run};
 use crate::folder::Folder;
 use crate::program::succeeded;
 
-const PLAN: &str = r#"
+pub(super) const PLAN: &str = r#"
 [[body]]
 id = "skola"
 name = "Skolförvaltningen"
@@ -178,7 +178,49 @@ fn prose_out_of_place_is_told_with_its_place() {
     let denied = run(folder.path(), ["--year", "2023", "--deny", "warnings"]);
     assert_eq!(denied.status.code(), Some(1));
     let complaint = refused(folder.path(), ["--year", "2023", "--text", "finns-inte.md"], 2);
-    assert!(complaint.contains("finns-inte.md"), "{complaint}");
+    assert_eq!(complaint.matches("finns-inte.md").count(), 1, "{complaint}");
+}
+
+#[test]
+fn a_section_below_another_is_told() {
+    let folder = folder();
+    let below = "# Rapport\n\n## Sammanfattning\n\nText.\n";
+    folder.write("barn/barnplan-2023.md", below.as_bytes());
+    let output = run(folder.path(), ["--year", "2023"]);
+    succeeded(&output);
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        complaint.contains(
+            "barnplan-2023.md:3:1: warning: `Sammanfattning` is only a heading within `Rapport` here; to write the section of \
+             that name, give it a heading of the same level, `# Sammanfattning`"
+        ),
+        "{complaint}"
+    );
+    // Where it is written besides, nothing is amiss.
+    folder.write("barn/barnplan-2023.md", format!("{below}\n# Sammanfattning\n\nText.\n").as_bytes());
+    let complaint = String::from_utf8(run(folder.path(), ["--year", "2023"]).stderr).unwrap();
+    assert!(!complaint.contains("only a heading"), "{complaint}");
+}
+
+#[test]
+fn nothing_in_a_text_acts_on_the_terminal() {
+    let folder = folder();
+    let text =
+        "# Syfte\n\n[x](<javascript:\u{1b}[2J>)\n\n![b](<\u{1b}]0;pwn\u{7}.png>)\n\n## Slut\u{1b}[2Jsatser\n";
+    folder.write("barn/barnplan-2023.md", text.as_bytes());
+    let output = run(folder.path(), ["--year", "2023"]);
+    succeeded(&output);
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert!(complaint.contains("javascript:␛[2J") && complaint.contains("␛]0;pwn␇.png"), "{complaint}");
+    assert!(!complaint.contains(['\u{1b}', '\u{7}']), "{complaint:?}");
+}
+
+#[test]
+fn a_year_that_is_asked_for_twice_is_one() {
+    let folder = folder();
+    folder.write("barn/barnplan-2023.md", TEXT.as_bytes());
+    let once = report(folder.path(), ["--year", "2023"]);
+    assert_eq!(report(folder.path(), ["--year", "2023", "--year", "2023..2023"]), once);
 }
 
 #[test]

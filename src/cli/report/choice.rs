@@ -1,0 +1,164 @@
+//! What a report is about: which kind of document, of which plans, with the text in which file.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::cli::args::Report;
+use crate::cli::selection::Filters;
+use crate::diagnostic::Severity;
+use crate::discover::discover;
+use crate::evaluate::{Selection, facts};
+use crate::load::{Loaded, load};
+use crate::model::{Plan, PlanId};
+use crate::parallel;
+use crate::report::PublicationKind;
+use crate::vocabulary::Language;
+
+/// The filters among the options.
+pub(super) fn filters(args: &Report) -> Filters<'_> {
+    Filters {
+        plans: &args.plan,
+        bodies: &args.forvaltning,
+        areas: &args.area,
+        years: &args.year,
+        ..Filters::default()
+    }
+}
+
+/// The kind and the language that a report with these options has. By the options alone where there is no repository, where
+/// there are several, or where it has errors.
+///
+/// Errors: a PATH that is not there or can't be read.
+pub(super) fn kind_and_language(args: &Report) -> Result<(PublicationKind, Language)> {
+    let by_options = (kind(args, false), args.results.lang.unwrap_or_default());
+    let by_repository = || {
+        let found = discover(args.common.path.as_deref())?;
+        let [files] = &found.repositories[..] else { return Ok(by_options) };
+        let threads = args.common.threads.map_or_else(parallel::available, usize::from);
+        load(files, 0, threads, |loaded| {
+            let filters = filters(args);
+            let (selection, _) = filters.select(&loaded);
+            if loaded.sink.count(Severity::Error) > 0 || filters.excludes(&selection) {
+                return by_options;
+            }
+            let several = asked(args, &loaded, &selection).len() > 1;
+            (kind(args, several), args.results.lang.unwrap_or(loaded.model.language))
+        })
+    };
+    match by_repository() {
+        Err(_) if args.common.path.is_none() => Ok(by_options),
+        result => result,
+    }
+}
+
+/// The kind that is asked for, or the usual one.
+fn kind(args: &Report, several: bool) -> PublicationKind {
+    args.kind.unwrap_or(match (args.year.is_empty(), several) {
+        (true, _) => PublicationKind::Final,
+        (false, false) => PublicationKind::FollowUp,
+        (false, true) => PublicationKind::Annual,
+    })
+}
+
+/// The plans that the filters leave, and that are about a year that is asked for.
+fn asked(args: &Report, loaded: &Loaded<'_, '_>, selection: &Selection) -> Vec<PlanId> {
+    let model = loaded.model;
+    let whole = Selection { years: Vec::new(), ..selection.clone() };
+    let is_of_year = |plan: &Plan<'_>| {
+        let is_judged =
+            || facts(plan, &model.organisation).iter().any(|fact| selection.admits_period(fact.period));
+        args.year.is_empty() || is_judged() || (plan.period.is_some() && selection.concerns(plan, model))
+    };
+    let plans = model.numbered_plans().filter(|(id, plan)| {
+        selection.admits_plan(*id, plan) && whole.concerns(plan, model) && is_of_year(plan)
+    });
+    plans.map(|(id, _)| id).collect()
+}
+
+/// The kind of document, and which plans it is about.
+///
+/// Errors: what is missing, or too much, for that kind.
+pub(super) fn plans(
+    args: &Report,
+    loaded: &Loaded<'_, '_>,
+    selection: &Selection,
+) -> Result<(PublicationKind, Vec<PlanId>)> {
+    let model = loaded.model;
+    let mut plans = asked(args, loaded, selection);
+    let kind = kind(args, plans.len() > 1);
+    if matches!(kind, PublicationKind::FollowUp | PublicationKind::Annual) && args.year.is_empty() {
+        bail!("a report of the kind `{}` is about a year; name it with --year", kind.name());
+    }
+    if kind == PublicationKind::Remiss {
+        plans.retain(|id| model.remisser.iter().any(|remiss| remiss.plan == *id));
+    }
+    match (kind, &plans[..]) {
+        (PublicationKind::Register, _) => Ok((kind, plans)),
+        (PublicationKind::Remiss, []) => bail!("no plan that was asked for has a remiss"),
+        (_, []) => bail!("there is no plan that was asked for"),
+        (PublicationKind::Annual, _) | (_, [_]) => Ok((kind, plans)),
+        (_, _) => {
+            let names: Vec<&str> = plans.iter().map(|id| model.plan(*id).id.as_ref()).collect();
+            bail!(
+                "a report of the kind `{}` is about one plan; choose it with --plan: {}",
+                kind.name(),
+                names.join(", ")
+            )
+        }
+    }
+}
+
+/// Where people write for a report: beside the file that defines the plan, or at the root of the repository where it is about
+/// several.
+pub(super) fn place_of_text(
+    args: &Report,
+    kind: PublicationKind,
+    plans: &[PlanId],
+    loaded: &Loaded<'_, '_>,
+) -> PathBuf {
+    let years = years(&args.year);
+    let of_plan = |what: &str| {
+        let plan = plans.first().map(|id| loaded.model.plan(*id));
+        let folder =
+            plan.and_then(|plan| loaded.sources.file(plan.span.file).shown.parent().map(Path::to_path_buf));
+        let id = plan.map_or("plan", |plan| plan.id.as_ref());
+        folder.unwrap_or_default().join(format!("{id}-{what}.md"))
+    };
+    match kind {
+        PublicationKind::FollowUp => of_plan(&years),
+        PublicationKind::Final => of_plan("final"),
+        PublicationKind::Remiss => of_plan("remiss"),
+        PublicationKind::Annual => loaded.files.root.join(format!("annual-{years}.md")),
+        PublicationKind::Register => loaded.files.root.join("register.md"),
+    }
+}
+
+/// The years as the name of a text has them: in order, and each once.
+fn years(asked: &[(i16, i16)]) -> String {
+    let mut sorted = asked.to_vec();
+    sorted.sort_unstable();
+    let mut ranges: Vec<(i16, i16)> = Vec::new();
+    for (first, last) in sorted {
+        match ranges.last_mut() {
+            Some((_, end)) if first <= *end => *end = last.max(*end),
+            _ => ranges.push((first, last)),
+        }
+    }
+    let name = |(first, last): (i16, i16)| {
+        if first == last { first.to_string() } else { format!("{first}-{last}") }
+    };
+    ranges.into_iter().map(name).collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::years;
+
+    #[test]
+    fn every_year_is_named_once() {
+        assert_eq!(years(&[(2023, 2023), (2023, 2023)]), "2023");
+        assert_eq!(years(&[(2024, 2024), (2022, 2023), (2023, 2023)]), "2022-2023-2024");
+        assert_eq!(years(&[]), "");
+    }
+}

@@ -1,0 +1,62 @@
+//! Where texts lead.
+
+/// An address that a text may lead to: of a page on the web, or of somebody's mail. Every other sort could run something at
+/// whoever follows it, and can't be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link(String);
+
+/// How such addresses begin.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+impl Link {
+    /// The link to an address, its scheme in small letters. None where it is of another sort, names no place, or holds spaces
+    /// or control characters.
+    pub fn new(address: &str) -> Option<Self> {
+        if address.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return None;
+        }
+        SCHEMES.iter().find_map(|scheme| {
+            let (start, rest) = address.split_at_checked(scheme.len())?;
+            let place = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            // Numbers of the sixth version of the net stand in brackets, which Word takes for a broken file.
+            let is_named = !place.is_empty() && !place.contains(['[', ']']);
+            (is_named && start.eq_ignore_ascii_case(scheme)).then(|| Self(format!("{scheme}{rest}")))
+        })
+    }
+
+    /// The address. It may hold any visible sign.
+    pub fn address(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Link;
+
+    #[test]
+    fn only_the_web_and_mail_are_led_to() {
+        let address = |address| Link::new(address).map(|link| link.address().to_owned());
+        assert_eq!(address("HTTPS://X.se/?a=\"1\"&b").as_deref(), Some("https://X.se/?a=\"1\"&b"));
+        assert_eq!(address("MAILTO:a@b.se").as_deref(), Some("mailto:a@b.se"));
+        assert_eq!(address("http://a.se/[1]").as_deref(), Some("http://a.se/[1]"));
+        for other in [
+            "javascript:alert(1)",
+            "java\nscript:1",
+            " https://x.se",
+            "https://x.se/a b",
+            "https://x.se/\u{7f}",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "//x.se",
+            "å",
+            "",
+            "https://",
+            "https:///x",
+            "mailto:",
+            "http://[::1]/",
+        ] {
+            assert_eq!(address(other), None, "{other}");
+        }
+    }
+}
