@@ -65,12 +65,16 @@ impl Words {
 /// A text between quotation marks, as they are written in the language; shortened after `most` characters at the end of a
 /// word, visibly.
 pub(super) fn quoted(words: Words, text: &str, most: usize) -> String {
-    let open = words.say("”", "“");
+    format!("{}{}”", words.say("”", "“"), shortened(text, most))
+}
+
+/// A text on one line, shortened after `most` characters at the end of a word, visibly.
+pub(super) fn shortened(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= most {
-        return format!("{open}{line}”");
+        return line;
     }
     let cut: String = line.chars().take(most).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{open}{} …”", cut[..end].trim_end_matches([',', '.', ';', ':']))
+    format!("{} …", cut[..end].trim_end_matches([',', '.', ';', ':']))
 }

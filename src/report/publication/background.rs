@@ -6,6 +6,7 @@ use crate::evaluate::Selection;
 use crate::model::{Finding, Plan, PlanId, Written};
 use crate::report::StatusView;
 use crate::report::cells::word;
+use crate::report::words::shortened;
 use crate::vocabulary::Word as _;
 
 /// The categories of findings that have a section of their own.
@@ -90,11 +91,17 @@ impl Draft<'_, '_> {
     }
 }
 
+/// Of what was decided, so many characters stand in the chain of decisions.
+const MOST_OF_CONTENTS: usize = 300;
+
 /// Lets readers see what was decided, which otherwise stands in data alone, with the remarks below it: a page has no room
 /// for a column of each.
 pub(super) fn with_contents(table: &mut Table, label: &str) {
     let place = |id| table.columns.iter().position(|column| column.id == id);
-    let (Some(contents), Some(remarks)) = (place("text"), place("remarks")) else { return };
+    let (Some(event), Some(contents), Some(remarks)) = (place("event"), place("text"), place("remarks"))
+    else {
+        return;
+    };
     table.columns[contents].audience = Audience::Everyone;
     table.columns.remove(remarks);
     for row in &mut table.rows {
@@ -102,8 +109,15 @@ pub(super) fn with_contents(table: &mut Table, label: &str) {
             Cell::Word { reader, .. } => Some(Cell::Text(format!("{label} {reader}"))),
             _ => None,
         };
-        let text = std::mem::replace(&mut row.cells[contents], Cell::Missing);
-        let lines: Vec<Cell> = (text != Cell::Missing).then_some(text).into_iter().chain(remark).collect();
+        // An answer has a document of its own, of pages that say little when cut.
+        let is_answer =
+            matches!(&row.cells[event], Cell::Word { data, .. } if data.starts_with("remiss_answer"));
+        let text = match &row.cells[contents] {
+            Cell::Text(text) if !is_answer => Some(Cell::Text(shortened(text, MOST_OF_CONTENTS))),
+            _ => None,
+        };
+        row.cells[contents] = Cell::Missing;
+        let lines: Vec<Cell> = text.into_iter().chain(remark).collect();
         if !lines.is_empty() {
             row.cells[contents] = Cell::Lines(lines);
         }
