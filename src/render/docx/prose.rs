@@ -81,7 +81,7 @@ fn write_look(xml: &mut Xml, look: Look) {
 
 /// A line of visible characters. Word's soft hyphens are elements between texts, so the text reads back as it was.
 fn write_line(xml: &mut Xml, line: &str, breaks: bool) {
-    let softened = if breaks { hyphen::soften(line) } else { line.to_owned() };
+    let softened = if breaks { hyphen::soften(line, 16) } else { line.to_owned() };
     for (place, piece) in softened.split('\u{ad}').enumerate() {
         if place > 0 {
             xml.empty("w:softHyphen", &[]);

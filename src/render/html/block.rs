@@ -11,10 +11,11 @@ use crate::document::{Block, Diagram, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
 use crate::render::levels::Levels;
 use crate::render::neutral;
+use crate::vocabulary::Language;
 
 /// What has been written of a page, for what must be right across its blocks.
-#[derive(Default)]
 pub(super) struct Page {
+    language: Language,
     levels: Levels,
     /// The headings below the title that stand above what comes next: level and number.
     above: Vec<(u8, usize)>,
@@ -24,6 +25,10 @@ pub(super) struct Page {
 }
 
 impl Page {
+    pub(super) fn new(language: Language) -> Self {
+        Self { language, levels: Levels::default(), above: Vec::new(), headings: 0, tables: 0, diagrams: 0 }
+    }
+
     pub(super) fn write_all(&mut self, blocks: &[Block], out: &mut dyn Write) -> Result<()> {
         blocks.iter().try_for_each(|block| self.write(block, out))
     }
@@ -43,7 +48,7 @@ impl Page {
             Block::Diagram(diagram) => self.write_diagram(diagram, out)?,
             Block::Table(table) if table.audience.reads() => {
                 self.tables += 1;
-                table::write(table, self.tables, &self.region(), out)?;
+                table::write(table, self.tables, &self.region(), self.language, out)?;
             }
             Block::Table(_) => {}
         }
@@ -115,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_table_is_named_by_the_headings_above_it() {
-        let mut page = Page { tables: 4, ..Page::default() };
+        let mut page = Page { tables: 4, ..Page::new(Language::Swedish) };
         let mut named = |levels: &[u8]| {
             for level in levels {
                 page.write_heading(*level, "Rubrik", &mut Vec::new()).expect("a vector takes it");

@@ -132,7 +132,7 @@ mod tests {
     fn headings_never_skip_a_level() {
         let mut blocks = Blocks::new(Language::Swedish);
         let marks = [3, 1, 4, 2, 6].map(|level| blocks.heading(level, "= a"));
-        assert_eq!(marks, ["=", "==", "===", "==", "==="].map(|mark| format!("{mark} \\= a\n")));
+        assert_eq!(marks, ["=", "==", "===", "===", "===="].map(|mark| format!("{mark} \\= a\n")));
     }
 
     #[test]

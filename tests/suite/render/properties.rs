@@ -94,7 +94,7 @@ fn tags(page: &str) -> Vec<&str> {
     page.split('<')
         .skip(1)
         .filter_map(|rest| rest.split_once('>'))
-        .map(|(tag, _)| tag)
+        .map(|(tag, _)| tag.split(" style=\"--").next().unwrap_or_default())
         .filter(|tag| *tag != "br")
         .collect()
 }
