@@ -106,6 +106,11 @@ impl Prose {
         }
     }
 
+    /// Whether it leads over to what follows, such as "Socialnämnden:", and says nothing at the foot of a page.
+    pub fn leads_over(&self) -> bool {
+        self.text().trim_end().ends_with(':')
+    }
+
     /// The words without their look.
     pub fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()

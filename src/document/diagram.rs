@@ -43,15 +43,22 @@ pub struct Part {
     pub shade: Shade,
 }
 
-/// How a part is filled. The four are told apart by lightness and by pattern, not by hue alone.
+/// How a part is filled. Those of ratings are told apart by lightness and by pattern, not by hue alone, and so are those of
+/// changes, which look otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shade {
-    /// Met, or better than before.
+    /// Met.
     Good,
-    /// Partial, or as before.
+    /// Partial.
     Middle,
-    /// Unmet, or worse than before.
+    /// Unmet.
     Bad,
+    /// Better than before.
+    Better,
+    /// As before.
+    Same,
+    /// Worse than before.
+    Worse,
     /// Not rated, or not comparable.
     Absent,
 }

@@ -1,10 +1,13 @@
-//! The round values beside a drawing of lines.
+//! The round values beside a drawing of lines, the same in every format.
 
 use crate::decimal::Decimal;
+use crate::document::Line;
+use crate::render::reading;
+use crate::vocabulary::Language;
 
 /// An axis: values in units of so many decimals.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Axis {
+pub(in crate::render) struct Axis {
     /// The round values, from the lowest: two or more.
     pub(super) rounds: Vec<i128>,
     /// The decimals of the units.
@@ -25,6 +28,19 @@ impl Axis {
         // Values that are all the same, and round, still need a height.
         let last = (-(-highest).div_euclid(step)).max(first + 1);
         Some(Self { rounds: (first..=last).map(|count| count * step).collect(), places })
+    }
+
+    /// An axis that all values of these lines are on.
+    pub(in crate::render) fn of_lines(lines: &[Line]) -> Option<Self> {
+        Self::of(&lines.iter().flat_map(|line| &line.values).flatten().copied().collect::<Vec<_>>())
+    }
+
+    /// The lowest and the highest of the round values, and what is between two of them.
+    pub(in crate::render) fn scale(&self) -> Option<[Decimal; 3]> {
+        let [first, second, ..] = self.rounds.as_slice() else { return None };
+        let last = self.rounds.last()?;
+        let decimal = |units: i128| Some(Decimal { units: i64::try_from(units).ok()?, places: self.places });
+        Some([decimal(*first)?, decimal(*last)?, decimal(second - first)?])
     }
 
     /// How high a value stands, of so much.
@@ -53,6 +69,21 @@ impl Axis {
         };
         self.rounds.iter().filter_map(decimal).collect()
     }
+}
+
+/// What the axis of lines is of. One that does not begin at zero makes differences look larger than they are, and says so.
+pub(in crate::render) fn title(lines: &[Line], unit: Option<&str>, language: Language) -> Option<String> {
+    let first = Axis::of_lines(lines).and_then(|axis| axis.written().first().map(|(_, value)| *value));
+    let Some(first) = first.filter(|first| first.units != 0) else { return unit.map(str::to_owned) };
+    let first = reading::decimal(first);
+    let begins = match language {
+        Language::Swedish => format!("axeln börjar vid {first}"),
+        Language::English => format!("the axis begins at {first}"),
+    };
+    Some(match unit {
+        Some(unit) => format!("{unit} ({begins})"),
+        None => begins,
+    })
 }
 
 /// The smallest of 1, 2, 5, 10, 20, 50 … that goes into the range few times.

@@ -8,7 +8,7 @@ use super::escape::text;
 use super::prose::{runs, soft};
 use super::{base64, letterhead, table};
 use crate::document::{Block, Diagram, Picture, PictureFormat};
-use crate::render::diagram::{self, Paper};
+use crate::render::diagram::{self, Paper, caption};
 use crate::render::levels::Levels;
 use crate::render::neutral;
 use crate::vocabulary::Language;
@@ -36,7 +36,10 @@ impl Page {
     fn write(&mut self, block: &Block, out: &mut dyn Write) -> Result<()> {
         match block {
             Block::Heading { level, text } => self.write_heading(*level, text, out)?,
-            Block::Paragraph(prose) => writeln!(out, "<p>{}</p>", runs(prose))?,
+            Block::Paragraph(prose) => {
+                let class = if prose.leads_over() { " class=\"leads-over\"" } else { "" };
+                writeln!(out, "<p{class}>{}</p>", runs(prose))?;
+            }
             Block::List { first, items } => self.write_list(*first, items, out)?,
             Block::Quote(blocks) => {
                 writeln!(out, "<blockquote>")?;
@@ -93,8 +96,8 @@ impl Page {
 
     fn write_diagram(&mut self, diagram: &Diagram, out: &mut dyn Write) -> Result<()> {
         self.diagrams += 1;
-        let drawing = diagram::svg(diagram, Paper::Screen, self.diagrams);
-        writeln!(out, "<figure>\n<figcaption>{}</figcaption>\n{drawing}</figure>", soft(&diagram.title))?;
+        let drawing = diagram::svg(diagram, Paper::Screen, self.language, self.diagrams);
+        writeln!(out, "<figure>\n<figcaption>{}</figcaption>\n{drawing}</figure>", soft(&caption(diagram)))?;
         Ok(())
     }
 }
