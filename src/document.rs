@@ -29,6 +29,13 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// The pictures in it, wherever they stand.
+    pub fn pictures(&self) -> Vec<&Picture> {
+        self.blocks.iter().flat_map(Block::pictures).collect()
+    }
+}
+
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
@@ -64,6 +71,15 @@ impl Block {
     /// A paragraph of plain text.
     pub fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph(Prose::plain(text))
+    }
+
+    fn pictures(&self) -> Vec<&Picture> {
+        match self {
+            Self::Picture(picture) => vec![picture],
+            Self::List { items, .. } => items.iter().flatten().flat_map(Self::pictures).collect(),
+            Self::Quote(blocks) => blocks.iter().flat_map(Self::pictures).collect(),
+            _ => Vec::new(),
+        }
     }
 }
 

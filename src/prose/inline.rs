@@ -98,7 +98,9 @@ fn lines(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
 /// The pieces as prose: neighbours of one look are one run, and there is no space at either end.
 pub(super) fn prose(pieces: Vec<Piece>) -> Prose {
     let mut prose = Prose::default();
-    pieces.into_iter().for_each(|piece| prose.push(piece.run));
+    for piece in pieces {
+        prose.push(piece.run);
+    }
     let runs = &mut prose.runs;
     while let Some(first) = runs.first_mut() {
         first.text = first.text.trim_start().to_owned();

@@ -35,14 +35,6 @@ impl Axis {
         Self::of(&lines.iter().flat_map(|line| &line.values).flatten().copied().collect::<Vec<_>>())
     }
 
-    /// The lowest and the highest of the round values, and what is between two of them.
-    pub(in crate::render) fn scale(&self) -> Option<[Decimal; 3]> {
-        let [first, second, ..] = self.rounds.as_slice() else { return None };
-        let last = self.rounds.last()?;
-        let decimal = |units: i128| Some(Decimal { units: i64::try_from(units).ok()?, places: self.places });
-        Some([decimal(*first)?, decimal(*last)?, decimal(second - first)?])
-    }
-
     /// How high a value stands, of so much.
     pub(super) fn height(&self, value: Decimal, most: i128) -> i128 {
         self.height_of(value.units_of(self.places), most)
@@ -57,7 +49,7 @@ impl Axis {
     }
 
     /// The round values with no more decimals than one of them needs; one that has too many digits is left out.
-    pub(super) fn written(&self) -> Vec<(i128, Decimal)> {
+    pub(in crate::render) fn written(&self) -> Vec<(i128, Decimal)> {
         let needless = |power: i128| self.rounds.iter().all(|units| units % power == 0);
         let spare = (1..=self.places)
             .take_while(|spare| needless(10_i128.pow(u32::from(*spare))))

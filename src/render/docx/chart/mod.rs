@@ -3,11 +3,14 @@
 //! The numbers stand in the chart and not in a workbook inside it, so Word shows them but does not offer to change
 //! them. They are written as they are, digit by digit.
 
+mod labels;
 mod look;
 
+use self::labels::{write_counts, write_labels};
 use self::look::{INK, outline, solid, write_shade, write_text_properties, write_title};
 use super::xml::Xml;
-use crate::document::{Bar, Diagram, Drawing, Line, Part, Shade};
+use crate::decimal::Decimal;
+use crate::document::{Bar, Diagram, Drawing, Line, Part};
 use crate::render::diagram::axis::{self, Axis};
 use crate::render::diagram::{caption, lines::is_drawn};
 use crate::vocabulary::Language;
@@ -101,6 +104,14 @@ fn write_bars(xml: &mut Xml, parts: &[Part], bars: &[Bar]) {
     });
 }
 
+/// The lowest and the highest of an axis' round values, and what is between two of them.
+fn scale(axis: &Axis) -> Option<[Decimal; 3]> {
+    let rounds: Vec<Decimal> = axis.written().into_iter().map(|(_, value)| value).collect();
+    let [first, second, ..] = *rounds.as_slice() else { return None };
+    let step = Decimal { units: second.units.checked_sub(first.units)?, ..first };
+    Some([first, *rounds.last()?, step])
+}
+
 /// Lines over periods, with a gap where a value is missing; targets are dashed.
 fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[Line]) {
     let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
@@ -126,7 +137,7 @@ fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[L
                     });
                 });
                 write_marker(xml, colour, symbol, line.is_target);
-                write_labels(xml, if line.is_target { "r" } else { "t" }, INK);
+                write_labels(xml, if line.is_target { "r" } else { "t" });
                 write_categories(xml, &periods);
                 write_values(xml, line.values.iter().map(|value| value.map(|value| value.to_string())));
                 xml.value("c:smooth", "0");
@@ -139,7 +150,7 @@ fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[L
     write_category_axis(xml, "minMax", "b");
     xml.element("c:valAx", &[], |xml| {
         xml.value("c:axId", VALUES);
-        let scale = Axis::of_lines(lines).and_then(|axis| axis.scale());
+        let scale = Axis::of_lines(lines).and_then(|axis| scale(&axis));
         xml.element("c:scaling", &[], |xml| {
             xml.value("c:orientation", "minMax");
             if let Some([lowest, highest, _]) = scale {
@@ -180,46 +191,6 @@ fn write_marker(xml: &mut Xml, colour: &str, symbol: &str, is_target: bool) {
             outline(xml, colour);
         });
     });
-}
-
-/// A count on every part, on the part's ground so that no pattern disturbs it and it can be read where it is wider than
-/// the part; none on what is not there.
-fn write_counts(xml: &mut Xml, values: &[Option<u64>], shade: Shade) {
-    let (ground, ink) = look::ground_and_ink(shade);
-    xml.element("c:dLbls", &[], |xml| {
-        for (place, _) in values.iter().enumerate().filter(|(_, value)| value.unwrap_or(0) == 0) {
-            xml.element("c:dLbl", &[], |xml| {
-                xml.value("c:idx", &place.to_string());
-                xml.value("c:delete", "1");
-            });
-        }
-        xml.empty("c:numFmt", &[("formatCode", "0"), ("sourceLinked", "0")]);
-        xml.element("c:spPr", &[], |xml| solid(xml, ground));
-        write_label(xml, "ctr", true, ink);
-    });
-}
-
-/// A value at every point of a line.
-fn write_labels(xml: &mut Xml, position: &str, ink: &str) {
-    xml.element("c:dLbls", &[], |xml| {
-        xml.empty("c:numFmt", &[("formatCode", "General"), ("sourceLinked", "0")]);
-        write_label(xml, position, false, ink);
-    });
-}
-
-fn write_label(xml: &mut Xml, position: &str, bold: bool, ink: &str) {
-    xml.element("c:txPr", &[], |xml| write_text_properties(xml, bold, ink));
-    xml.value("c:dLblPos", position);
-    for (name, shown) in [
-        ("c:showLegendKey", "0"),
-        ("c:showVal", "1"),
-        ("c:showCatName", "0"),
-        ("c:showSerName", "0"),
-        ("c:showPercent", "0"),
-        ("c:showBubbleSize", "0"),
-    ] {
-        xml.value(name, shown);
-    }
 }
 
 fn write_categories(xml: &mut Xml, labels: &[&str]) {
