@@ -83,7 +83,7 @@ pub(super) fn write(
     let rendered = if format == Format::Pdf { Format::Typst } else { format };
     render::render(&document, rendered, options, &mut bytes)?;
     if format == Format::Pdf {
-        bytes = pdf::of_typst(&bytes, document.date)?;
+        bytes = pdf::of_typst(&bytes, &document)?;
     }
     match target {
         Some(target) => output::replace_file(target, inputs, &bytes),

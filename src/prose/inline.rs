@@ -97,18 +97,11 @@ fn lines(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
 
 /// The pieces as prose: neighbours of one look are one run, and there is no space at either end.
 pub(super) fn prose(pieces: Vec<Piece>) -> Prose {
-    let mut runs: Vec<Run> = Vec::new();
-    for Piece { run, .. } in pieces {
-        match runs.last_mut() {
-            Some(last)
-                if (last.strong, last.emphasis, &last.link) == (run.strong, run.emphasis, &run.link) =>
-            {
-                last.text.push_str(&run.text);
-            }
-            _ if run.text.is_empty() => {}
-            _ => runs.push(run),
-        }
+    let mut prose = Prose::default();
+    for piece in pieces {
+        prose.push(piece.run);
     }
+    let runs = &mut prose.runs;
     while let Some(first) = runs.first_mut() {
         first.text = first.text.trim_start().to_owned();
         if !first.text.is_empty() {
@@ -123,7 +116,7 @@ pub(super) fn prose(pieces: Vec<Piece>) -> Prose {
         }
         runs.pop();
     }
-    Prose { runs }
+    prose
 }
 
 /// The pieces as plain text on one line.

@@ -37,6 +37,9 @@ pub fn read(folder: &Path, address: &str) -> Result<Picture, String> {
         return Err("is larger than 5 MiB; save it with fewer pixels".to_owned());
     }
     let (format, size) = recognise(&bytes)?;
+    if format == PictureFormat::Png && !ends_as_png(&bytes) {
+        return Err("is broken: the file ends too early; save it once more".to_owned());
+    }
     Ok(Picture { alternative: String::new(), address: address.to_owned(), file: path, bytes, format, size })
 }
 
@@ -119,6 +122,22 @@ fn png_size(bytes: &[u8]) -> Option<[u32; 2]> {
     Some([big_endian(bytes.get(16..20)?), big_endian(bytes.get(20..24)?)])
 }
 
+/// Whether the chunks, each of which says how long it is, lead to the one that ends the file.
+fn ends_as_png(bytes: &[u8]) -> bool {
+    // What is around a chunk's data: length, name and checksum.
+    const AROUND: usize = 12;
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    while let (Some(length), Some(name)) = (rest.get(..4), rest.get(4..8)) {
+        let end = usize::try_from(big_endian(length)).ok().and_then(|length| length.checked_add(AROUND));
+        let Some(after) = end.and_then(|end| rest.get(end..)) else { return false };
+        if name == b"IEND" {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
 /// The size stands in the header of the frame, behind segments that each say how long they are.
 fn jpeg_size(bytes: &[u8]) -> Option<[u32; 2]> {
     let mut at = 2;
@@ -195,6 +214,7 @@ mod tests {
             use std::io::Write as _;
             let mut file = File::create(folder.path().join(name)).unwrap();
             file.write_all(&png(width, 1)).unwrap();
+            file.write_all(b"\x08\0\0\0\0crc!\0\0\0\0IENDcrc!").unwrap();
         };
         let width = |address: &str| read(folder.path(), address).map(|picture| picture.size[0]);
         make("kommunens v\u{e5}g.png", 1);

@@ -19,6 +19,7 @@ mod neutral;
 mod reading;
 mod table;
 mod typst;
+mod whole;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 

@@ -32,6 +32,12 @@ const CONTRASTS = [
   ["--unmet", "--paper", 3],
   ["--unmet", "--bad", 3],
   ["--absent", "--paper", 3],
+  ["--on-dark", "--better", 4.5],
+  ["--text", "--same", 4.5],
+  ["--text", "--worse", 4.5],
+  ["--better", "--paper", 3],
+  ["--same-edge", "--paper", 3],
+  ["--worse-edge", "--paper", 3],
   ["--hatch", "--hatch-ground", 3],
   ["--hue-0", "--paper", 4.5],
   ["--hue-1", "--paper", 4.5],
@@ -91,6 +97,10 @@ async function examine(page, look, problem) {
   });
   if (look.media === "screen" && overflow > 0) problem("scroll", `the page is ${overflow} pixels too wide`);
 
+  if (look.media === "print") {
+    for (const detail of await page.evaluate(cut)) problem("cut", detail);
+  }
+
   for (const detail of await page.evaluate(weak, CONTRASTS)) problem("contrast", detail);
 
   const found = await page.evaluate(
@@ -102,6 +112,20 @@ async function examine(page, look, problem) {
     const nodes = violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 200));
     problem("axe", `${violation.id}: ${violation.help}: ${nodes.join(" · ")}`);
   }
+}
+
+// Run in the page: which tables are wider than the paper, and which cells hold more than there is room for in them. What is
+// beyond the edge of paper is lost, and what is beyond the edge of a cell stands on its neighbour.
+function cut() {
+  const room = document.documentElement.clientWidth;
+  const start = (element) => element.textContent.trim().slice(0, 40);
+  const wide = [...document.querySelectorAll("table")]
+    .filter((table) => table.getBoundingClientRect().right > room + 1)
+    .map((table) => `the table "${start(table)}" is wider than the paper`);
+  const full = [...document.querySelectorAll("th, td")]
+    .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+    .map((cell) => `the cell "${start(cell)}" has no room`);
+  return [...wide, ...full];
 }
 
 // Run in the page: which pairs of its colours have too little contrast, as WCAG counts it.

@@ -158,10 +158,11 @@ fn ou28_colours_only_where_asked_for() {
     }
 }
 
-/// The tags of a page, with their attributes, line breaks in cells and our own soft hyphens aside.
+/// The tags of a page, with their attributes, line breaks in cells and our own soft hyphens aside, and how wide columns are
+/// on paper, which follows from their texts.
 fn tags(page: &str) -> Vec<&str> {
     let tags = page.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);
-    tags.filter(|tag| *tag != "br").collect()
+    tags.filter(|tag| *tag != "br").map(|tag| tag.split(" style=\"--").next().unwrap_or_default()).collect()
 }
 
 /// OU09 to OU12, OU27: no text becomes a tag, an attribute, a script or an address.

@@ -66,7 +66,7 @@ fn typst_is_given_the_source_and_no_file() {
     let arguments = fs::read_to_string(path.join("arguments")).unwrap();
     assert_eq!(
         arguments.lines().collect::<Vec<_>>().join(" "),
-        "compile --format pdf --pdf-standard ua-1 --creation-timestamp 0 --ignore-system-fonts - -"
+        "compile --format pdf --pdf-standard ua-1 --creation-timestamp=0 --ignore-system-fonts - -"
     );
     let source = program::evaluate(&program::project("plans"), ["--format", "typst"]);
     assert!(fs::read(path.join("source")).unwrap() == source);

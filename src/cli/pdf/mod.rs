@@ -11,23 +11,28 @@
 mod program;
 
 use anyhow::{Result, anyhow, bail};
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use self::program::{Failure, Fonts, Program};
 use super::terminal;
+use crate::document::Document;
 use crate::visible::visible;
 
 /// Names what the fonts of Typst cannot be trusted to show.
 const NAMES: &str = include_str!("names.typ");
 
+/// What Typst says of a picture that it can't read.
+const BROKEN_PICTURE: &str = "failed to decode image";
+
 /// The PDF of a document's Typst source. Its day is the document's, whatever the clock says.
 ///
 /// # Errors
 /// If there is no Typst, or if Typst refuses the source.
-pub(super) fn of_typst(source: &[u8], date: Option<Date>) -> Result<Vec<u8>> {
-    let timestamp =
-        date.and_then(|date| date.to_zoned(TimeZone::UTC).ok()).map_or(0, |day| day.timestamp().as_second());
+pub(super) fn of_typst(source: &[u8], document: &Document) -> Result<Vec<u8>> {
+    let timestamp = document
+        .date
+        .and_then(|date| date.to_zoned(TimeZone::UTC).ok())
+        .map_or(0, |day| day.timestamp().as_second());
     let named = [NAMES.as_bytes(), source].concat();
     for program in Program::ALL {
         let first = match program.compile(source, Fonts::Embedded, timestamp) {
@@ -36,6 +41,10 @@ pub(super) fn of_typst(source: &[u8], date: Option<Date>) -> Result<Vec<u8>> {
             Err(Failure::Other(error)) => return Err(error),
             Err(Failure::Refused(message)) => message,
         };
+        // No font mends a picture.
+        if first.contains(BROKEN_PICTURE) {
+            bail!("{}", broken_picture(document, &first));
+        }
         if let Ok(pdf) = program.compile(source, Fonts::All, timestamp) {
             return Ok(pdf);
         }
@@ -56,4 +65,18 @@ pub(super) fn of_typst(source: &[u8], date: Option<Date>) -> Result<Vec<u8>> {
          `pip install typst`. Without it, write a .docx and save it as PDF in Word or LibreOffice, or a .html and print \
          it to PDF in a browser"
     ))
+}
+
+/// Typst doesn't say which picture it means, so all that it may be are named.
+fn broken_picture(document: &Document, said: &str) -> String {
+    let mut names: Vec<String> =
+        document.pictures().iter().map(|picture| format!("`{}`", visible(&picture.address))).collect();
+    names.sort();
+    names.dedup();
+    let reason =
+        visible(said.trim().trim_start_matches("error: ").lines().next().unwrap_or_default()).into_owned();
+    match names.as_slice() {
+        [name] => format!("the picture {name} is broken ({reason}); save it once more"),
+        names => format!("one of the pictures {} is broken ({reason}); save it once more", names.join(", ")),
+    }
 }

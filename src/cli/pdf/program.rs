@@ -84,7 +84,8 @@ impl Program {
         match self {
             Self::Typst => {
                 command.args(["compile", "--format", "pdf", "--pdf-standard", "ua-1"]);
-                command.args(["--creation-timestamp", &timestamp]);
+                // A day before 1970 begins with a minus, which would be taken for an option of its own.
+                command.arg(format!("--creation-timestamp={timestamp}"));
                 if fonts == Fonts::Embedded {
                     command.arg("--ignore-system-fonts");
                 }

@@ -1,10 +1,13 @@
-//! The round values beside a drawing of lines.
+//! The round values beside a drawing of lines, the same in every format.
 
 use crate::decimal::Decimal;
+use crate::document::Line;
+use crate::render::reading;
+use crate::vocabulary::Language;
 
 /// An axis: values in units of so many decimals.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Axis {
+pub(in crate::render) struct Axis {
     /// The round values, from the lowest: two or more.
     pub(super) rounds: Vec<i128>,
     /// The decimals of the units.
@@ -27,6 +30,11 @@ impl Axis {
         Some(Self { rounds: (first..=last).map(|count| count * step).collect(), places })
     }
 
+    /// An axis that all values of these lines are on.
+    pub(in crate::render) fn of_lines(lines: &[Line]) -> Option<Self> {
+        Self::of(&lines.iter().flat_map(|line| &line.values).flatten().copied().collect::<Vec<_>>())
+    }
+
     /// How high a value stands, of so much.
     pub(super) fn height(&self, value: Decimal, most: i128) -> i128 {
         self.height_of(value.units_of(self.places), most)
@@ -41,7 +49,7 @@ impl Axis {
     }
 
     /// The round values with no more decimals than one of them needs; one that has too many digits is left out.
-    pub(super) fn written(&self) -> Vec<(i128, Decimal)> {
+    pub(in crate::render) fn written(&self) -> Vec<(i128, Decimal)> {
         let needless = |power: i128| self.rounds.iter().all(|units| units % power == 0);
         let spare = (1..=self.places)
             .take_while(|spare| needless(10_i128.pow(u32::from(*spare))))
@@ -53,6 +61,21 @@ impl Axis {
         };
         self.rounds.iter().filter_map(decimal).collect()
     }
+}
+
+/// What the axis of lines is of. One that does not begin at zero makes differences look larger than they are, and says so.
+pub(in crate::render) fn title(lines: &[Line], unit: Option<&str>, language: Language) -> Option<String> {
+    let first = Axis::of_lines(lines).and_then(|axis| axis.written().first().map(|(_, value)| *value));
+    let Some(first) = first.filter(|first| first.units != 0) else { return unit.map(str::to_owned) };
+    let first = reading::decimal(first);
+    let begins = match language {
+        Language::Swedish => format!("axeln börjar vid {first}"),
+        Language::English => format!("the axis begins at {first}"),
+    };
+    Some(match unit {
+        Some(unit) => format!("{unit} ({begins})"),
+        None => begins,
+    })
 }
 
 /// The smallest of 1, 2, 5, 10, 20, 50 … that goes into the range few times.

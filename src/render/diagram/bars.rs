@@ -9,13 +9,13 @@ use crate::document::{Bar, Part, Shade};
 use crate::render::reading;
 
 /// How high a bar is.
-const THICK: i128 = 26;
+const THICK: i128 = 24;
 
 /// From one row to the next, beside the bar and its label.
-const APART: i128 = 14;
+const APART: i128 = 10;
 
 /// How wide labels are at most where they stand to the left of the bars, and how many lines they take.
-const LABELS: i128 = 264;
+const LABELS: i128 = 320;
 const MOST_LINES: usize = 2;
 
 /// No part is shorter than this, so that one in ten thousand is seen.

@@ -90,7 +90,7 @@ impl Canvas {
         let look = Look::Part(shade).attributes(self.paper);
         let hatch = match shade {
             Shade::Middle => format!(" fill=\"url(#diagram-{}-hatch)\"", self.number),
-            Shade::Good | Shade::Bad | Shade::Absent => String::new(),
+            _ => String::new(),
         };
         let (x, y) = (area.x + 1, area.y + 1);
         let (width, height) = ((area.width - 2 - APART).max(1), area.height - 2);
@@ -103,14 +103,14 @@ impl Canvas {
     pub(super) fn number(&mut self, area: Area, shade: Shade, number: &str) {
         let middle = area.x + (area.width - APART) / 2;
         if shade == Shade::Middle {
-            let (width, height) = (measure::width(number) + 4, measure::FONT + 2);
+            let (width, height) = (measure::width(number) + 10, measure::FONT + 4);
             let (x, y) = (middle - width / 2, area.y + (area.height - height) / 2);
             let look = Look::HatchGround.attributes(self.paper);
             self.push(format_args!(
                 "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"2\" {look}/>"
             ));
         }
-        let look = if shade == Shade::Good { Look::OnDark } else { Look::Words };
+        let look = if matches!(shade, Shade::Good | Shade::Better) { Look::OnDark } else { Look::Words };
         let foot = area.y + area.height / 2 + measure::FONT * 3 / 8;
         self.text([middle, foot], Anchor::Middle, look, number);
     }

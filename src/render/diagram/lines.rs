@@ -35,12 +35,13 @@ pub(super) fn draw(periods: &[String], unit: Option<&str>, lines: &[Line], canva
     legend::draw(canvas, lines.iter().map(|line| line.name.as_str()), SAMPLE, |canvas, place, [x, y]| {
         if let Some(line) = lines.get(place) {
             let middle = y + LINE / 2;
-            canvas.path(&format!("M{x},{middle}h{SAMPLE}"), look(line, place));
+            if is_drawn(line) {
+                canvas.path(&format!("M{x},{middle}h{SAMPLE}"), look(line, place));
+            }
             draw_marker(place, [x + SAMPLE / 2, middle], canvas);
         }
     });
-    let values: Vec<_> = lines.iter().flat_map(|line| &line.values).flatten().copied().collect();
-    let Some(axis) = Axis::of(&values) else {
+    let Some(axis) = Axis::of_lines(lines) else {
         canvas.text([0, canvas.height + FONT], Anchor::Start, Look::Words, reading::MISSING);
         canvas.height += LINE;
         return;
@@ -70,6 +71,11 @@ pub(super) fn draw(periods: &[String], unit: Option<&str>, lines: &[Line], canva
     write_values(&lines, plot, canvas);
     draw_markers(&lines, canvas);
     canvas.height = plot.y + HEIGHT + LINE + 8;
+}
+
+/// Whether there is more of a line than points: two values that are neighbours.
+pub(in crate::render) fn is_drawn(line: &Line) -> bool {
+    line.values.windows(2).any(|pair| pair.iter().all(Option::is_some))
 }
 
 fn look(line: &Line, place: usize) -> Look {

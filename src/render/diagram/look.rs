@@ -1,7 +1,7 @@
 //! How the pieces of a drawing look: by classes of the page's style, or by colours of their own.
 //!
-//! The two must show the same. Shades are told apart without colour: solid dark, hatched, solid light with a border,
-//! and empty with a dashed border.
+//! The two must show the same. Shades are told apart without colour: of ratings solid dark, hatched, solid light with a
+//! border, and empty with a dashed border; of changes solid dark, grey, and light with a border.
 
 use super::Paper;
 use crate::document::Shade;
@@ -78,7 +78,7 @@ impl Look {
             Self::Grid => "stroke=\"#c8c8c8\" stroke-width=\"1\"".to_owned(),
             Self::Part(shade) => part(shade).to_owned(),
             Self::HatchGround => "fill=\"#fff3d6\"".to_owned(),
-            Self::Hatch => "fill=\"none\" stroke=\"#8a5a0b\" stroke-width=\"3\"".to_owned(),
+            Self::Hatch => "fill=\"none\" stroke=\"#8a5a0b\" stroke-width=\"1\"".to_owned(),
             Self::Line(line) => format!("fill=\"none\" stroke=\"{}\" stroke-width=\"2\"", hue(line)),
             Self::Target(line) => {
                 format!("fill=\"none\" stroke=\"{}\" stroke-width=\"2\" stroke-dasharray=\"7 5\"", hue(line))
@@ -96,6 +96,9 @@ fn shade_name(shade: Shade) -> &'static str {
         Shade::Good => "good",
         Shade::Middle => "middle",
         Shade::Bad => "bad",
+        Shade::Better => "better",
+        Shade::Same => "same",
+        Shade::Worse => "worse",
         Shade::Absent => "absent",
     }
 }
@@ -106,6 +109,9 @@ fn part(shade: Shade) -> &'static str {
         Shade::Good => "fill=\"#14532d\" stroke=\"#14532d\" stroke-width=\"2\"",
         Shade::Middle => "stroke=\"#713f12\" stroke-width=\"2\"",
         Shade::Bad => "fill=\"#f0b3b3\" stroke=\"#8b1a1a\" stroke-width=\"2\"",
+        Shade::Better => "fill=\"#1e3a8a\" stroke=\"#1e3a8a\" stroke-width=\"2\"",
+        Shade::Same => "fill=\"#c4c4c4\" stroke=\"#6b6b6b\" stroke-width=\"2\"",
+        Shade::Worse => "fill=\"#fdeadd\" stroke=\"#9a3412\" stroke-width=\"2\"",
         Shade::Absent => "fill=\"#ffffff\" stroke=\"#595959\" stroke-width=\"2\" stroke-dasharray=\"4 3\"",
     }
 }

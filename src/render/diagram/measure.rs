@@ -95,7 +95,8 @@ impl Lines {
             self.line.push_str(word);
             return;
         }
-        for part in hyphen::parts(word) {
+        let room = usize::try_from(self.room / width("n")).unwrap_or(0);
+        for part in hyphen::parts(word, room) {
             if !self.fits(&format!("{part}-")) {
                 self.end("-");
             }

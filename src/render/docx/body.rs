@@ -33,7 +33,19 @@ pub(super) struct Body<'a> {
 #[derive(Clone, Copy, PartialEq)]
 enum Last {
     Paragraph,
+    List,
     Table,
+}
+
+impl Last {
+    /// The space before a paragraph that follows, in twentieths of a point; the points of a list stand close.
+    fn space(self) -> Option<&'static str> {
+        match self {
+            Self::Paragraph => None,
+            Self::List => Some("120"),
+            Self::Table => Some("200"),
+        }
+    }
 }
 
 /// Where a block stands.
@@ -100,13 +112,14 @@ impl<'a> Body<'a> {
 
     /// A paragraph; the first of a list's item has the item's marker.
     fn paragraph(&mut self, prose: &Prose, marker: Option<&Marker>, around: Surroundings) {
-        let after_table = std::mem::replace(&mut self.last, Last::Paragraph) == Last::Table;
+        let before = std::mem::replace(&mut self.last, Last::Paragraph);
         let Self { xml, relations, .. } = self;
         xml.element("w:p", &[], |xml| {
-            let listed = around.depth > 0;
-            if listed || around.quoted || after_table {
-                xml.element("w:pPr", &[], |xml| write_place(xml, marker, around, after_table));
-            }
+            let space = if around.depth > 0 && before == Last::List { None } else { before.space() };
+            xml.element("w:pPr", &[], |xml| {
+                xml.value("w:pStyle", style(prose, around));
+                write_place(xml, marker, around, space);
+            });
             if let Some(Marker::Written(number)) = marker {
                 prose::run(xml, &format!("{number}. "), Look::default());
             }
@@ -126,6 +139,9 @@ impl<'a> Body<'a> {
             };
             self.paragraph(prose, Some(&marker), within);
             self.blocks(rest, within)?;
+        }
+        if self.last == Last::Paragraph {
+            self.last = Last::List;
         }
         Ok(())
     }
@@ -166,7 +182,7 @@ impl<'a> Body<'a> {
         let number = self.charts.len() + 1;
         let relation = self.relations.part("chart", &format!("charts/chart{number}.xml"));
         let drawing = self.media.len() + self.charts.len() + 1;
-        self.charts.push(chart::part(diagram));
+        self.charts.push(chart::part(diagram, self.language));
         figure(&mut self.xml, |xml| drawing::diagram(xml, diagram, &relation, drawing));
         self.last = Last::Paragraph;
     }
@@ -195,14 +211,19 @@ fn framed(xml: &mut Xml, style: &str, line: &str) {
     });
 }
 
-/// The properties of a paragraph in a list or a quotation, or below a table without notes.
-fn write_place(xml: &mut Xml, marker: Option<&Marker>, around: Surroundings, after_table: bool) {
-    let listed = around.depth > 0;
-    match (around.quoted, listed) {
-        (true, _) => xml.value("w:pStyle", "Citat"),
-        (false, true) => xml.value("w:pStyle", "Liststycke"),
-        (false, false) => {}
+/// The style of a paragraph. One that leads over to the next stays on its page.
+fn style(prose: &Prose, around: Surroundings) -> &'static str {
+    match around {
+        Surroundings { quoted: true, .. } => "Citat",
+        Surroundings { depth: 1.., .. } => "Liststycke",
+        _ if prose.leads_over() => "Ledtext",
+        _ => "Normal",
     }
+}
+
+/// Where a paragraph stands in a list, and how far below what is above it.
+fn write_place(xml: &mut Xml, marker: Option<&Marker>, around: Surroundings, space: Option<&str>) {
+    let listed = around.depth > 0;
     let level = list::capped(around.depth.saturating_sub(1));
     if let Some(Marker::Numbering(id)) = marker {
         xml.element("w:numPr", &[], |xml| {
@@ -210,8 +231,8 @@ fn write_place(xml: &mut Xml, marker: Option<&Marker>, around: Surroundings, aft
             xml.value("w:numId", id);
         });
     }
-    if after_table {
-        xml.empty("w:spacing", &[("w:before", "200")]);
+    if let Some(space) = space {
+        xml.empty("w:spacing", &[("w:before", space)]);
     }
     if listed {
         let left = list::indent(level) + if around.quoted { QUOTE } else { 0 };

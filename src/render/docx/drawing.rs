@@ -56,7 +56,7 @@ pub(super) fn diagram(xml: &mut Xml, diagram: &Diagram, relation: &str, number: 
     let height = match &diagram.drawing {
         Drawing::Bars { bars, .. } => {
             let bars = u64::try_from(bars.len()).unwrap_or(u64::MAX);
-            bars.saturating_mul(CENTIMETRE * 4 / 5).saturating_add(CENTIMETRE * 3).min(HIGHEST)
+            bars.saturating_mul(CENTIMETRE * 3 / 5).saturating_add(CENTIMETRE * 5 / 2).min(HIGHEST)
         }
         Drawing::Lines { .. } => CENTIMETRE * 8,
     };

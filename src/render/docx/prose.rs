@@ -14,8 +14,8 @@ pub(super) struct Look {
     pub(super) italic: bool,
     /// In half points.
     pub(super) size: Option<usize>,
-    /// Whether long words may be broken by hyphens, as in the narrow columns of a table.
-    pub(super) breaks: bool,
+    /// How many characters a line holds where long words are broken by hyphens, as in the narrow columns of a table.
+    pub(super) room: Option<usize>,
 }
 
 /// A paragraph of one style with one text.
@@ -34,7 +34,7 @@ pub(super) fn run(xml: &mut Xml, text: &str, look: Look) {
             if place > 0 {
                 xml.empty("w:br", &[]);
             }
-            write_line(xml, line, look.breaks);
+            write_line(xml, line, look.room);
         }
     });
 }
@@ -56,7 +56,7 @@ pub(super) fn prose(xml: &mut Xml, prose: &Prose, relations: &mut Relations) {
 }
 
 fn write_look(xml: &mut Xml, look: Look) {
-    let Look { style, bold, italic, size, breaks: _ } = look;
+    let Look { style, bold, italic, size, room: _ } = look;
     if style.is_none() && !bold && !italic && size.is_none() {
         return;
     }
@@ -80,8 +80,8 @@ fn write_look(xml: &mut Xml, look: Look) {
 }
 
 /// A line of visible characters. Word's soft hyphens are elements between texts, so the text reads back as it was.
-fn write_line(xml: &mut Xml, line: &str, breaks: bool) {
-    let softened = if breaks { hyphen::soften(line) } else { line.to_owned() };
+fn write_line(xml: &mut Xml, line: &str, room: Option<usize>) {
+    let softened = room.map_or_else(|| line.to_owned(), |room| hyphen::soften(line, room));
     for (place, piece) in softened.split('\u{ad}').enumerate() {
         if place > 0 {
             xml.empty("w:softHyphen", &[]);

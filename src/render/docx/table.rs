@@ -25,6 +25,8 @@ struct Widths {
     size: usize,
     /// In twentieths of a point; together the text's width.
     columns: Vec<usize>,
+    /// How many characters a line of each holds.
+    rooms: Vec<usize>,
 }
 
 impl Widths {
@@ -36,7 +38,7 @@ impl Widths {
         if let Some(first) = columns.first_mut() {
             *first += rounded_off;
         }
-        Self { size: fit.size, columns }
+        Self { size: fit.size, columns, rooms: fit.rooms }
     }
 }
 
@@ -64,7 +66,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table, language: Language) -> Result<
 struct Place {
     /// Whether the totals begin with it; a line above it sets them apart.
     first_total: bool,
-    /// Whether it stays on the page of what follows: the last row, and the first note.
+    /// Whether it stays on the page of what follows: totals, the last row, and the first note.
     kept: bool,
 }
 
@@ -76,12 +78,13 @@ fn write_grid(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], widths
         });
         write_headings(xml, columns, widths);
         let mut before_totals = true;
-        for (place, row) in totals_last(table).enumerate() {
+        let rows: Vec<&Row> = totals_last(table).collect();
+        for (place, row) in rows.iter().enumerate() {
             let place = Place {
                 first_total: row.total && std::mem::take(&mut before_totals),
-                kept: match table.rows.len() - place {
-                    1 => !table.notes.is_empty(),
-                    left => left == 2,
+                kept: match rows.get(place + 1) {
+                    Some(next) => next.total || place + 2 == rows.len(),
+                    None => !table.notes.is_empty(),
                 },
             };
             write_row(xml, row, place, columns, widths);
@@ -120,11 +123,11 @@ fn write_headings(xml: &mut Xml, columns: &[(usize, &Column)], widths: &Widths) 
             xml.empty("w:cantSplit", &[]);
             xml.empty("w:tblHeader", &[]);
         });
-        for ((_, column), width) in columns.iter().zip(&widths.columns) {
+        for (place, ((_, column), width)) in columns.iter().zip(&widths.columns).enumerate() {
             let style = if column.kind == ColumnKind::Number { "Tabellrubriktal" } else { "Tabellrubrik" };
             xml.element("w:tc", &[], |xml| {
                 write_cell_properties(xml, *width, false);
-                write_line(xml, style, true, &neutral::line(&column.heading), look(widths));
+                write_line(xml, style, true, &neutral::line(&column.heading), look(widths, place));
             });
         }
     });
@@ -133,13 +136,13 @@ fn write_headings(xml: &mut Xml, columns: &[(usize, &Column)], widths: &Widths) 
 fn write_row(xml: &mut Xml, row: &Row, place: Place, columns: &[(usize, &Column)], widths: &Widths) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-        for ((cell, column), width) in columns.iter().zip(&widths.columns) {
+        for (number, ((cell, column), width)) in columns.iter().zip(&widths.columns).enumerate() {
             let style = if column.kind == ColumnKind::Number { "Tabelltal" } else { "Tabelltext" };
             let lines = row.cells.get(*cell).map(reading::lines).unwrap_or_default();
             xml.element("w:tc", &[], |xml| {
                 write_cell_properties(xml, *width, place.first_total);
                 for (line, tone) in lines {
-                    let look = Look { bold: row.total, style: tone_style(tone), ..look(widths) };
+                    let look = Look { bold: row.total, style: tone_style(tone), ..look(widths, number) };
                     write_line(xml, style, place.kept, &line, look);
                 }
             });
@@ -171,9 +174,9 @@ fn write_line(xml: &mut Xml, style: &str, kept: bool, line: &str, look: Look) {
     });
 }
 
-fn look(widths: &Widths) -> Look {
+fn look(widths: &Widths, column: usize) -> Look {
     let size = (widths.size != USUAL_SIZE).then_some(widths.size);
-    Look { size, breaks: true, ..Look::default() }
+    Look { size, room: widths.rooms.get(column).copied(), ..Look::default() }
 }
 
 /// The style that repeats in colour what the words say.

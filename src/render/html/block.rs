@@ -8,13 +8,14 @@ use super::escape::text;
 use super::prose::{runs, soft};
 use super::{base64, letterhead, table};
 use crate::document::{Block, Diagram, Picture, PictureFormat};
-use crate::render::diagram::{self, Paper};
+use crate::render::diagram::{self, Paper, caption};
 use crate::render::levels::Levels;
 use crate::render::neutral;
+use crate::vocabulary::Language;
 
 /// What has been written of a page, for what must be right across its blocks.
-#[derive(Default)]
 pub(super) struct Page {
+    language: Language,
     levels: Levels,
     /// The headings below the title that stand above what comes next: level and number.
     above: Vec<(u8, usize)>,
@@ -24,6 +25,10 @@ pub(super) struct Page {
 }
 
 impl Page {
+    pub(super) fn new(language: Language) -> Self {
+        Self { language, levels: Levels::default(), above: Vec::new(), headings: 0, tables: 0, diagrams: 0 }
+    }
+
     pub(super) fn write_all(&mut self, blocks: &[Block], out: &mut dyn Write) -> Result<()> {
         blocks.iter().try_for_each(|block| self.write(block, out))
     }
@@ -31,7 +36,10 @@ impl Page {
     fn write(&mut self, block: &Block, out: &mut dyn Write) -> Result<()> {
         match block {
             Block::Heading { level, text } => self.write_heading(*level, text, out)?,
-            Block::Paragraph(prose) => writeln!(out, "<p>{}</p>", runs(prose))?,
+            Block::Paragraph(prose) => {
+                let class = if prose.leads_over() { " class=\"leads-over\"" } else { "" };
+                writeln!(out, "<p{class}>{}</p>", runs(prose))?;
+            }
             Block::List { first, items } => self.write_list(*first, items, out)?,
             Block::Quote(blocks) => {
                 writeln!(out, "<blockquote>")?;
@@ -43,7 +51,7 @@ impl Page {
             Block::Diagram(diagram) => self.write_diagram(diagram, out)?,
             Block::Table(table) if table.audience.reads() => {
                 self.tables += 1;
-                table::write(table, self.tables, &self.region(), out)?;
+                table::write(table, self.tables, &self.region(), self.language, out)?;
             }
             Block::Table(_) => {}
         }
@@ -88,8 +96,8 @@ impl Page {
 
     fn write_diagram(&mut self, diagram: &Diagram, out: &mut dyn Write) -> Result<()> {
         self.diagrams += 1;
-        let drawing = diagram::svg(diagram, Paper::Screen, self.diagrams);
-        writeln!(out, "<figure>\n<figcaption>{}</figcaption>\n{drawing}</figure>", soft(&diagram.title))?;
+        let drawing = diagram::svg(diagram, Paper::Screen, self.language, self.diagrams);
+        writeln!(out, "<figure>\n<figcaption>{}</figcaption>\n{drawing}</figure>", soft(&caption(diagram)))?;
         Ok(())
     }
 }
@@ -115,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_table_is_named_by_the_headings_above_it() {
-        let mut page = Page { tables: 4, ..Page::default() };
+        let mut page = Page { tables: 4, ..Page::new(Language::Swedish) };
         let mut named = |levels: &[u8]| {
             for level in levels {
                 page.write_heading(*level, "Rubrik", &mut Vec::new()).expect("a vector takes it");

@@ -21,13 +21,13 @@ use self::colour::Colour;
 pub(super) use self::escape::text;
 use super::levels::begins_with_title;
 use super::{language_code, neutral};
-use crate::document::{Block, Document};
+use crate::document::Document;
 
 const STYLE: &str = include_str!("style.css");
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     write_head(document, out)?;
-    let mut page = Page::default();
+    let mut page = Page::new(document.language);
     if !begins_with_title(document) {
         page.write_heading(1, &document.title, out)?;
     }
@@ -41,7 +41,7 @@ fn write_head(document: &Document, out: &mut dyn Write) -> Result<()> {
     let title = text(&neutral::line(&document.title));
     let colours: String = colour::of(document).iter().map(Colour::rule).collect();
     // Nothing is allowed that the page does not need.
-    let pictures = if holds_picture(&document.blocks) { "img-src data:; " } else { "" };
+    let pictures = if document.pictures().is_empty() { "" } else { "img-src data:; " };
     write!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -51,13 +51,4 @@ fn write_head(document: &Document, out: &mut dyn Write) -> Result<()> {
          <title>{title}</title>\n<style>\n{STYLE}{colours}</style>\n</head>\n<body>\n<main>\n"
     )?;
     Ok(())
-}
-
-fn holds_picture(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Picture(_) => true,
-        Block::List { items, .. } => items.iter().any(|item| holds_picture(item)),
-        Block::Quote(blocks) => holds_picture(blocks),
-        _ => false,
-    })
 }

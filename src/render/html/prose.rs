@@ -2,7 +2,10 @@
 
 use super::escape::text;
 use crate::document::{Prose, Run};
-use crate::render::{hyphen, neutral};
+use crate::render::{hyphen, neutral, whole};
+
+/// The characters that a line of a heading holds on a telephone.
+const TELEPHONE: usize = 16;
 
 /// A paragraph's pieces with their look.
 pub(super) fn runs(prose: &Prose) -> String {
@@ -25,12 +28,25 @@ fn run(run: &Run) -> String {
 
 /// A heading, with soft hyphens so that it fits a telephone.
 pub(super) fn soft(words: &str) -> String {
-    text(&hyphen::soften(&neutral::raw_lines(words).collect::<Vec<_>>().join(" ")))
+    soft_within(words, TELEPHONE)
+}
+
+/// A heading where a line holds so many characters, if it is not on a telephone.
+pub(super) fn soft_within(words: &str, room: usize) -> String {
+    text(&hyphen::soften(&neutral::raw_lines(words).collect::<Vec<_>>().join(" "), room.min(TELEPHONE)))
 }
 
 /// A text whose line breaks are kept.
 pub(super) fn lines(words: &str) -> String {
-    neutral::raw_lines(words).map(text).collect::<Vec<_>>().join("<br>")
+    neutral::raw_lines(words).map(line).collect::<Vec<_>>().join("<br>")
+}
+
+/// Text on one line, in which dates and the like are not broken.
+fn line(words: &str) -> String {
+    let piece = |(piece, whole)| {
+        if whole { format!("<span class=\"whole\">{}</span>", text(piece)) } else { text(piece) }
+    };
+    whole::pieces(words).map(piece).collect()
 }
 
 /// The same, apart from what is around it: letters from right to left don't turn their neighbours.

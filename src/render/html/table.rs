@@ -5,20 +5,36 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::colour::Colour;
-use super::escape::text;
-use super::prose::{isolated, lines, soft};
+use super::prose::{isolated, lines, soft, soft_within};
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
+use crate::render::table::page;
 use crate::render::{chart, read_columns, reading, totals_last};
-use crate::vocabulary::Class;
+use crate::vocabulary::{Class, Language};
 
-/// The frame is a region (a section with a name, made of what the ids in `region` hold) that takes the focus, so that a keyboard can scroll a table that is wider than the screen.
-pub(super) fn write(table: &Table, number: usize, region: &str, out: &mut dyn Write) -> Result<()> {
+/// Fonts of screens are wide, and their bold ones wider.
+const TYPE: page::Type = page::Type { sizes: [18, 16, 14, 13], character: 60 };
+
+/// A table and its notes, the page's so many-th.
+///
+/// The frame is a region (a section with a name, made of what the ids in `region` hold) that takes the focus, so that a
+/// keyboard can scroll a table that is wider than the screen. Paper can't be scrolled: there the columns share the page.
+pub(super) fn write(
+    table: &Table,
+    number: usize,
+    region: &str,
+    language: Language,
+    out: &mut dyn Write,
+) -> Result<()> {
     let columns = read_columns(table);
-    writeln!(out, "<section class=\"frame\" tabindex=\"0\" aria-labelledby=\"{region}\">\n<table>")?;
+    let fit = page::fit(table, language, TYPE);
+    writeln!(out, "<section class=\"frame\" tabindex=\"0\" aria-labelledby=\"{region}\">")?;
+    writeln!(out, "<table{}>", on_paper(&fit))?;
     writeln!(out, "<caption id=\"table-{number}\">{}</caption>", soft(&table.caption))?;
+    write_parts(&fit, out)?;
     writeln!(out, "<thead>\n<tr>")?;
-    for (_, column) in &columns {
-        writeln!(out, "<th scope=\"col\"{}>{}</th>", class(column.kind), soft(&column.heading))?;
+    for ((_, column), room) in columns.iter().zip(&fit.rooms) {
+        let heading = soft_within(&column.heading, *room);
+        writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column.kind))?;
     }
     writeln!(out, "</tr>\n</thead>\n<tbody>")?;
     let mut in_totals = false;
@@ -32,6 +48,26 @@ pub(super) fn write(table: &Table, number: usize, region: &str, out: &mut dyn Wr
     for note in &table.notes {
         writeln!(out, "<p class=\"note\">{}</p>", lines(note))?;
     }
+    Ok(())
+}
+
+/// What a table is told for paper: its size of type, and whether it takes the whole width.
+fn on_paper(fit: &page::Fit) -> String {
+    let half = if fit.size.is_multiple_of(2) { "" } else { ".5" };
+    let width = if fit.roomy { "" } else { "; --layout: fixed; --width: 100%" };
+    format!(" style=\"--size: {}{half}pt{width}\"", fit.size / 2)
+}
+
+/// What each column takes of a page's whole width.
+fn write_parts(fit: &page::Fit, out: &mut dyn Write) -> Result<()> {
+    let whole: usize = fit.columns.iter().sum();
+    writeln!(out, "<colgroup>")?;
+    for width in &fit.columns {
+        let part = width * 1000 / whole.max(1);
+        let style = format!(" style=\"--part: {}.{}%\"", part / 10, part % 10);
+        writeln!(out, "<col{}>", if fit.roomy { "" } else { &style })?;
+    }
+    writeln!(out, "</colgroup>")?;
     Ok(())
 }
 
@@ -64,7 +100,7 @@ fn cell(cell: &Cell) -> String {
         Cell::Decimal(number) => reading::decimal(*number),
         Cell::Percent(number) => reading::percent(*number),
         Cell::Share { part, whole, percent } => reading::share(*part, *whole, *percent),
-        Cell::Word { reader, .. } => text(reader),
+        Cell::Word { reader, .. } => lines(reader),
         Cell::Rating(given) => rating(given),
         Cell::Date(date) => format!("<time>{date}</time>"),
         Cell::Place { file, line } => isolated(&reading::place(file, *line)),

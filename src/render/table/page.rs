@@ -28,6 +28,8 @@ pub(in crate::render) struct Fit {
     pub(in crate::render) size: usize,
     /// What each column takes of the page; what is in proportion is enough.
     pub(in crate::render) columns: Vec<usize>,
+    /// How many characters a line of each column holds.
+    pub(in crate::render) rooms: Vec<usize>,
     /// Whether there is room left when nothing is wrapped.
     pub(in crate::render) roomy: bool,
 }
@@ -55,6 +57,7 @@ pub(in crate::render) fn fit(table: &Table, language: Language, letters: Type) -
     Fit {
         size: chosen.size,
         columns: chosen.widths.iter().map(|width| width + SPACE).collect(),
+        rooms: chosen.widths.clone(),
         roomy: chosen.room.is_some_and(|room| room > 0),
     }
 }

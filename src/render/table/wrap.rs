@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::render::hyphen;
+use crate::render::{hyphen, whole};
 
 /// A run of digits longer than this is no number, and may be broken.
 const LONGEST_NUMBER: usize = 40;
@@ -41,16 +41,23 @@ pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
-/// The words of a text. A non-breaking space is part of its word: `1 287` and `46 %` are one word each.
+/// The words of a text. What is kept whole is one word, as are `1 287` and `46 %` with spaces that don't break.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() && !is_fixed_space(c)).filter(|word| !word.is_empty())
+    let whole = whole::ranges(text);
+    let ends = text.char_indices().filter(move |(place, c)| {
+        c.is_whitespace() && !is_fixed_space(*c) && !whole.iter().any(|range| range.contains(place))
+    });
+    let mut start = 0;
+    let end = |(place, c): (usize, char)| (place, place + c.len_utf8());
+    let word = move |(end, next)| &text[std::mem::replace(&mut start, next)..end];
+    ends.map(end).chain([(text.len(), text.len())]).map(word).filter(|word| !word.is_empty())
 }
 
 /// The width of the widest part of a word between hyphens.
 pub(super) fn widest_syllable(word: &str, hyphens: Hyphens) -> usize {
     let mut widest = 0;
     let mut run = 0;
-    for atom in atoms(word, hyphens) {
+    for atom in atoms(word, hyphens, 0) {
         run += width(atom.text);
         if atom.ending != Ending::Forced {
             widest = widest.max(run + usize::from(atom.ending == Ending::Hyphen));
@@ -63,7 +70,7 @@ pub(super) fn widest_syllable(word: &str, hyphens: Hyphens) -> usize {
 /// The width of the widest part of a word that is never broken: a number.
 pub(super) fn widest_atom(word: &str, hyphens: Hyphens) -> usize {
     let wide = |atom: Atom<'_>| width(atom.text) + usize::from(atom.ending == Ending::Hyphen);
-    atoms(word, hyphens).into_iter().map(wide).max().unwrap_or(0)
+    atoms(word, hyphens, 0).into_iter().map(wide).max().unwrap_or(0)
 }
 
 /// The lines of a text, at least one, no wider than `limit` unless a number is.
@@ -74,7 +81,9 @@ pub(super) fn wrap(text: &str, limit: usize, hyphens: Hyphens) -> Vec<String> {
     // In a text of several lines, a line that is hardly begun is filled with the beginning of a long word.
     let fill = width(text) > 2 * limit;
     let mut lines = Lines { done: Vec::new(), line: String::new(), limit: limit.max(1) };
-    for word in words(text) {
+    // A date that is wider than a line is broken between its words at least.
+    let broken = |word| if width(word) > limit { word.split(' ').collect() } else { vec![word] };
+    for word in words(text).flat_map(broken) {
         let space = usize::from(!lines.line.is_empty());
         if width(&lines.line) + space + width(word) <= lines.limit {
             lines.add(word);
@@ -82,7 +91,7 @@ pub(super) fn wrap(text: &str, limit: usize, hyphens: Hyphens) -> Vec<String> {
             lines.end();
             lines.add(word);
         } else {
-            lines.add_broken(&atoms(word, hyphens));
+            lines.add_broken(&atoms(word, hyphens, limit));
         }
     }
     lines.end();
@@ -150,8 +159,8 @@ fn fitting(atoms: &[Atom<'_>], room: usize, empty: bool) -> Option<usize> {
     well.or(empty.then_some(badly))
 }
 
-/// A word in parts: at every character where it may be broken.
-fn atoms(word: &str, hyphens: Hyphens) -> Vec<Atom<'_>> {
+/// A word in parts: at every character where it may be broken, if lines are no wider than `limit`.
+fn atoms(word: &str, hyphens: Hyphens, limit: usize) -> Vec<Atom<'_>> {
     // A place in a plan file, in the middle of a sentence: a hyphen would be read as part of a name.
     let hyphens = if word.contains(".toml:") { Hyphens::Path } else { hyphens };
     let mut atoms = Vec::new();
@@ -161,7 +170,7 @@ fn atoms(word: &str, hyphens: Hyphens) -> Vec<Atom<'_>> {
         let run = if letters == 0 { first.len_utf8() } else { letters };
         let (run, after) = rest.split_at(run);
         if letters > 0 && hyphens == Hyphens::Swedish {
-            let parts: Vec<&str> = hyphen::parts(run).collect();
+            let parts = hyphen::parts(run, limit);
             for (place, part) in parts.iter().enumerate() {
                 push_characters(&mut atoms, part);
                 if place + 1 < parts.len() {

@@ -31,6 +31,9 @@ impl Blocks {
     pub(super) fn markup(&mut self, block: &Block) -> String {
         match block {
             Block::Heading { level, text } => self.heading(*level, text),
+            Block::Paragraph(words) if words.leads_over() => {
+                format!("#leads-over[{}]\n", prose(words))
+            }
             Block::Paragraph(words) => prose(words) + "\n",
             Block::List { first, items } => self.list(*first, items),
             Block::Quote(blocks) => format!("#quote(block: true)[\n{}]\n", indented(&self.all(blocks), 2)),
@@ -38,7 +41,7 @@ impl Blocks {
             Block::Picture(picture) => self::picture(picture),
             Block::Diagram(diagram) => {
                 self.diagrams += 1;
-                self::diagram(diagram, self.diagrams)
+                self::diagram(diagram, self.language, self.diagrams)
             }
             Block::Table(given) if given.audience.reads() => table::markup(given, self.language),
             Block::Table(_) => String::new(),
@@ -113,13 +116,13 @@ fn picture(picture: &Picture) -> String {
     format!("#{}\n", image(&format!(", alt: {}", escape::string(&picture.alternative))))
 }
 
-/// A drawing with its title below. The numbers stand in a table of the same document, so what it shows is said in words.
-fn diagram(diagram: &Diagram, number: usize) -> String {
-    let svg = escape::quoted(&diagram::svg(diagram, Paper::Print, number));
+/// A drawing with its title above. The numbers stand in a table of the same document, so what it shows is said in words.
+fn diagram(diagram: &Diagram, language: Language, number: usize) -> String {
+    let svg = escape::quoted(&diagram::svg(diagram, Paper::Print, language, number));
     let words = [&diagram.description, &diagram.title].into_iter().find(|words| !words.trim().is_empty());
     format!(
         "#figure(\n  kind: image,\n  caption: [{}],\n  image(bytes({svg}), format: \"svg\", width: 100%, alt: {}),\n)\n",
-        escape::line(&neutral::line(&diagram.title)),
+        escape::line(&neutral::line(&diagram::caption(diagram))),
         escape::string(words.map_or("", String::as_str)),
     )
 }
@@ -132,7 +135,7 @@ mod tests {
     fn headings_never_skip_a_level() {
         let mut blocks = Blocks::new(Language::Swedish);
         let marks = [3, 1, 4, 2, 6].map(|level| blocks.heading(level, "= a"));
-        assert_eq!(marks, ["=", "==", "===", "==", "==="].map(|mark| format!("{mark} \\= a\n")));
+        assert_eq!(marks, ["=", "==", "===", "===", "===="].map(|mark| format!("{mark} \\= a\n")));
     }
 
     #[test]

@@ -15,30 +15,23 @@ pub(super) fn text(words: &str) -> String {
 /// Prose as markup; its line breaks are kept.
 pub(super) fn prose(prose: &Prose) -> String {
     let lines = lines(prose);
-    lines.iter().map(|runs| line(runs)).collect::<Vec<_>>().join(BREAK)
+    lines.iter().map(|prose| line(&prose.runs)).collect::<Vec<_>>().join(BREAK)
 }
 
 /// The lines, each of runs of one line; runs of one look are one, so that no sign is torn from what it means.
-fn lines(prose: &Prose) -> Vec<Vec<Run>> {
-    let mut lines: Vec<Vec<Run>> = vec![Vec::new()];
+fn lines(prose: &Prose) -> Vec<Prose> {
+    let mut lines = vec![Prose::default()];
     for run in &prose.runs {
         for (place, words) in neutral::lines(&run.text).into_iter().enumerate() {
             if place > 0 {
-                lines.push(Vec::new());
+                lines.push(Prose::default());
             }
-            let Some(line) = lines.last_mut() else { continue };
-            match line.last_mut() {
-                Some(last) if same_look(last, run) => last.text.push_str(&words),
-                _ if words.is_empty() => {}
-                _ => line.push(Run { text: words, ..run.clone() }),
+            if let Some(line) = lines.last_mut() {
+                line.push(Run { text: words, ..run.clone() });
             }
         }
     }
     lines
-}
-
-fn same_look(one: &Run, other: &Run) -> bool {
-    (one.strong, one.emphasis, &one.link) == (other.strong, other.emphasis, &other.link)
 }
 
 fn line(runs: &[Run]) -> String {

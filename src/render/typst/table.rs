@@ -5,7 +5,7 @@ use super::{blocks::indented, escape};
 use crate::document::{Cell, Column, ColumnKind, Row, Table};
 use crate::render::reading::{self, Tone};
 use crate::render::table::page;
-use crate::render::{neutral, read_columns, totals_last};
+use crate::render::{hyphen, neutral, read_columns, totals_last};
 use crate::vocabulary::{Class, Language};
 
 /// A character takes somewhat more than half of its size, as those of a heading in bold do.
@@ -32,11 +32,13 @@ pub(super) fn markup(table: &Table, language: Language) -> String {
 }
 
 fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: Language) -> String {
-    let (size, widths) = widths(table, language);
+    let fit = page::fit(table, language, TYPE);
+    let (size, widths) = widths(&fit);
     let align: Vec<String> = columns.iter().map(|(_, column)| alignment(column.kind).to_owned()).collect();
     let headings: Vec<String> = columns
         .iter()
-        .map(|(_, column)| format!("[{}]", escape::line(&neutral::line(&column.heading))))
+        .zip(&fit.rooms)
+        .map(|((_, column), room)| format!("[{}]", heading(&column.heading, *room, language)))
         .collect();
     let mut rows = String::new();
     let mut in_totals = false;
@@ -55,6 +57,16 @@ fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: 
     )
 }
 
+/// A column's name. Typst divides words between any syllables, so that a name of a body is divided here.
+fn heading(words: &str, room: usize, language: Language) -> String {
+    let words = neutral::line(words);
+    if language != Language::Swedish {
+        return escape::line(&words);
+    }
+    let markup = escape::line(&hyphen::soften(&words, room));
+    if markup.contains('\u{ad}') { format!("#divided[{}]", markup.replace('\u{ad}', "-?")) } else { markup }
+}
+
 /// An array of Typst, which takes one value without a comma for that value.
 fn array(values: &[String]) -> String {
     let comma = if values.len() == 1 { "," } else { "" };
@@ -69,8 +81,7 @@ fn alignment(kind: ColumnKind) -> &'static str {
 }
 
 /// The size of type and the columns' widths: their own where the page has room for all, and otherwise their parts of it.
-fn widths(table: &Table, language: Language) -> (String, Vec<String>) {
-    let fit = page::fit(table, language, TYPE);
+fn widths(fit: &page::Fit) -> (String, Vec<String>) {
     let written = |width: &usize| if fit.roomy { "auto".to_owned() } else { format!("{width}fr") };
     let half = if fit.size.is_multiple_of(2) { "" } else { ".5" };
     (format!("{}{half}pt", fit.size / 2), fit.columns.iter().map(written).collect())

@@ -85,9 +85,9 @@ pub(super) fn without_empty_parts(parts: Vec<Part>, bars: Vec<Bar>) -> Drawing {
 }
 
 const COURSES: [(Course, Shade); 4] = [
-    (Course::Improved, Shade::Good),
-    (Course::Unchanged, Shade::Middle),
-    (Course::Worsened, Shade::Bad),
+    (Course::Improved, Shade::Better),
+    (Course::Unchanged, Shade::Same),
+    (Course::Worsened, Shade::Worse),
     (Course::NotComparable, Shade::Absent),
 ];
 

@@ -94,7 +94,9 @@ fn tags(page: &str) -> Vec<&str> {
     page.split('<')
         .skip(1)
         .filter_map(|rest| rest.split_once('>'))
-        .map(|(tag, _)| tag)
+        // How wide columns are on paper, and what stays on a page with what follows, depends on texts.
+        .map(|(tag, _)| tag.split(" style=\"--").next().unwrap_or_default())
+        .map(|tag| tag.strip_suffix(" class=\"leads-over\"").unwrap_or(tag))
         .filter(|tag| *tag != "br")
         .collect()
 }

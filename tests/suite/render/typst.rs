@@ -54,11 +54,13 @@ fn cell(mut rest: &str) -> (Said, &str) {
             }
             '#' => {
                 let (name, after) = rest.split_once('[').unwrap();
-                assert!(["met", "partial", "unmet", "absent"].contains(&name), "#{name}");
+                assert!(["met", "partial", "unmet", "absent", "divided"].contains(&name), "#{name}");
                 depth += 1;
                 rest = after;
             }
             '*' => {}
+            // Where a word may be broken.
+            '-' if rest.starts_with('?') => rest = &rest[1..],
             ']' if depth == 0 => return (trimmed(lines), rest),
             ']' => depth -= 1,
             '[' | '$' | '`' | '_' | '<' | '>' | '@' | '~' => panic!("a bare {c} before {rest}"),

@@ -47,27 +47,30 @@ pub(super) fn ground_and_ink(shade: Shade) -> (&'static str, &'static str) {
         Shade::Good => ("14532D", "FFFFFF"),
         Shade::Middle => ("FFF3D6", INK),
         Shade::Bad => ("F0B3B3", INK),
+        Shade::Better => ("1E3A8A", "FFFFFF"),
+        Shade::Same => ("C4C4C4", INK),
+        Shade::Worse => ("FDEADD", INK),
         Shade::Absent => ("FFFFFF", INK),
     }
 }
 
-/// As in our drawings, told apart without colour: solid dark, hatched, solid light with a border, and empty with a dashed
-/// border.
+/// As in our drawings, told apart without colour.
 pub(super) fn write_shade(xml: &mut Xml, shade: Shade) {
     let border = match shade {
         Shade::Good => "14532D",
         Shade::Middle => "713F12",
         Shade::Bad => "8B1A1A",
+        Shade::Better => "1E3A8A",
+        Shade::Same => "6B6B6B",
+        Shade::Worse => "9A3412",
         Shade::Absent => "595959",
     };
     match shade {
-        Shade::Good => solid(xml, "14532D"),
         Shade::Middle => xml.element("a:pattFill", &[("prst", "wdUpDiag")], |xml| {
             xml.element("a:fgClr", &[], |xml| xml.value("a:srgbClr", "8A5A0B"));
             xml.element("a:bgClr", &[], |xml| xml.value("a:srgbClr", "FFF3D6"));
         }),
-        Shade::Bad => solid(xml, "F0B3B3"),
-        Shade::Absent => solid(xml, "FFFFFF"),
+        _ => solid(xml, ground_and_ink(shade).0),
     }
     xml.element("a:ln", &[("w", "12700")], |xml| {
         solid(xml, border);

@@ -3,11 +3,17 @@
 //! The numbers stand in the chart and not in a workbook inside it, so Word shows them but does not offer to change
 //! them. They are written as they are, digit by digit.
 
+mod labels;
 mod look;
 
+use self::labels::{write_counts, write_labels};
 use self::look::{INK, outline, solid, write_shade, write_text_properties, write_title};
 use super::xml::Xml;
-use crate::document::{Bar, Diagram, Drawing, Line, Part, Shade};
+use crate::decimal::Decimal;
+use crate::document::{Bar, Diagram, Drawing, Line, Part};
+use crate::render::diagram::axis::{self, Axis};
+use crate::render::diagram::{caption, lines::is_drawn};
+use crate::vocabulary::Language;
 
 /// Looks of lines: the hues of our drawings, and what marks their points.
 const LINES: [(&str, &str); 4] =
@@ -18,7 +24,7 @@ const CATEGORIES: &str = "1001";
 const VALUES: &str = "1002";
 
 /// The part of a chart.
-pub(super) fn part(diagram: &Diagram) -> String {
+pub(super) fn part(diagram: &Diagram, language: Language) -> String {
     let attributes = [
         ("xmlns:c", "http://schemas.openxmlformats.org/drawingml/2006/chart"),
         ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
@@ -27,13 +33,14 @@ pub(super) fn part(diagram: &Diagram) -> String {
         xml.value("c:date1904", "0");
         xml.value("c:roundedCorners", "0");
         xml.element("c:chart", &[], |xml| {
-            write_title(xml, &diagram.title, "1100");
+            write_title(xml, &caption(diagram), "1100");
             xml.value("c:autoTitleDeleted", "0");
             xml.element("c:plotArea", &[], |xml| {
                 xml.empty("c:layout", &[]);
                 match &diagram.drawing {
                     Drawing::Bars { parts, bars } => write_bars(xml, parts, bars),
                     Drawing::Lines { periods, unit, lines } => {
+                        let unit = axis::title(lines, unit.as_deref(), language);
                         write_lines(xml, periods, unit.as_deref(), lines);
                     }
                 }
@@ -97,6 +104,14 @@ fn write_bars(xml: &mut Xml, parts: &[Part], bars: &[Bar]) {
     });
 }
 
+/// The lowest and the highest of an axis' round values, and what is between two of them.
+fn scale(axis: &Axis) -> Option<[Decimal; 3]> {
+    let rounds: Vec<Decimal> = axis.written().into_iter().map(|(_, value)| value).collect();
+    let [first, second, ..] = *rounds.as_slice() else { return None };
+    let step = Decimal { units: second.units.checked_sub(first.units)?, ..first };
+    Some([first, *rounds.last()?, step])
+}
+
 /// Lines over periods, with a gap where a value is missing; targets are dashed.
 fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[Line]) {
     let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
@@ -109,6 +124,11 @@ fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[L
                 write_series_head(xml, place, &line.name);
                 xml.element("c:spPr", &[], |xml| {
                     xml.element("a:ln", &[("w", "25400"), ("cap", "rnd")], |xml| {
+                        // The legend shows what is drawn: of points that have no neighbours, no line.
+                        if !is_drawn(line) {
+                            xml.empty("a:noFill", &[]);
+                            return;
+                        }
                         solid(xml, colour);
                         if line.is_target {
                             xml.value("a:prstDash", "dash");
@@ -117,6 +137,7 @@ fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[L
                     });
                 });
                 write_marker(xml, colour, symbol, line.is_target);
+                write_labels(xml, if line.is_target { "r" } else { "t" });
                 write_categories(xml, &periods);
                 write_values(xml, line.values.iter().map(|value| value.map(|value| value.to_string())));
                 xml.value("c:smooth", "0");
@@ -129,7 +150,14 @@ fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[L
     write_category_axis(xml, "minMax", "b");
     xml.element("c:valAx", &[], |xml| {
         xml.value("c:axId", VALUES);
-        write_scaling(xml, "minMax");
+        let scale = Axis::of_lines(lines).and_then(|axis| scale(&axis));
+        xml.element("c:scaling", &[], |xml| {
+            xml.value("c:orientation", "minMax");
+            if let Some([lowest, highest, _]) = scale {
+                xml.value("c:max", &highest.to_string());
+                xml.value("c:min", &lowest.to_string());
+            }
+        });
         xml.value("c:delete", "0");
         xml.value("c:axPos", "l");
         xml.element("c:majorGridlines", &[], |xml| xml.element("c:spPr", &[], |xml| outline(xml, "D9D9D9")));
@@ -141,6 +169,9 @@ fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[L
         xml.value("c:crossAx", CATEGORIES);
         xml.value("c:crosses", "autoZero");
         xml.value("c:crossBetween", "between");
+        if let Some([_, _, step]) = scale {
+            xml.value("c:majorUnit", &step.to_string());
+        }
     });
 }
 
@@ -159,34 +190,6 @@ fn write_marker(xml: &mut Xml, colour: &str, symbol: &str, is_target: bool) {
             solid(xml, if is_target { "FFFFFF" } else { colour });
             outline(xml, colour);
         });
-    });
-}
-
-/// A count on every part, on the part's ground so that no pattern disturbs it and it can be read where it is wider than
-/// the part; none on what is not there.
-fn write_counts(xml: &mut Xml, values: &[Option<u64>], shade: Shade) {
-    let (ground, ink) = look::ground_and_ink(shade);
-    xml.element("c:dLbls", &[], |xml| {
-        for (place, _) in values.iter().enumerate().filter(|(_, value)| value.unwrap_or(0) == 0) {
-            xml.element("c:dLbl", &[], |xml| {
-                xml.value("c:idx", &place.to_string());
-                xml.value("c:delete", "1");
-            });
-        }
-        xml.empty("c:numFmt", &[("formatCode", "0"), ("sourceLinked", "0")]);
-        xml.element("c:spPr", &[], |xml| solid(xml, ground));
-        xml.element("c:txPr", &[], |xml| write_text_properties(xml, true, ink));
-        xml.value("c:dLblPos", "ctr");
-        for (name, shown) in [
-            ("c:showLegendKey", "0"),
-            ("c:showVal", "1"),
-            ("c:showCatName", "0"),
-            ("c:showSerName", "0"),
-            ("c:showPercent", "0"),
-            ("c:showBubbleSize", "0"),
-        ] {
-            xml.value(name, shown);
-        }
     });
 }
 

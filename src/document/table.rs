@@ -1,0 +1,219 @@
+//! Tables of typed cells.
+
+use jiff::civil::Date;
+
+use crate::decimal::Decimal;
+use crate::vocabulary::Class;
+
+/// Who a table or a column is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Every format.
+    Everyone,
+    /// Formats that are read: table, markdown, html.
+    Readers,
+    /// Formats that are computed with: csv, csv-sv, json, xlsx.
+    Data,
+}
+
+impl Audience {
+    /// Whether formats that are read show it.
+    pub fn reads(self) -> bool {
+        self != Self::Data
+    }
+
+    /// Whether formats that are computed with hold it.
+    pub fn computes(self) -> bool {
+        self != Self::Readers
+    }
+}
+
+/// A table. Every row has as many cells as there are columns: [`Table::push`] sees to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// A stable name of ASCII letters and hyphens: the key in JSON, the sheet in XLSX.
+    pub id: &'static str,
+    /// What the table shows; its `<caption>`, and the title above it.
+    pub caption: String,
+    /// Which formats show it.
+    pub audience: Audience,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Sentences below it: what was counted, and what is missing.
+    pub notes: Vec<String>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// A stable name of ASCII letters and underscores: the CSV heading and the JSON key.
+    pub id: String,
+    /// The heading that a reader sees.
+    pub heading: String,
+    /// Which formats show it.
+    pub audience: Audience,
+    /// How its cells stand, and whether they may be broken over lines.
+    pub kind: ColumnKind,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Names the row (`<th scope="row">`); text, aligned to the left, may wrap.
+    RowHeading,
+    /// Text, aligned to the left, may wrap.
+    Text,
+    /// Short words such as ratings and periods, aligned to the left, kept on one line where there is room.
+    Word,
+    /// Numbers, aligned to the right, never broken over lines.
+    Number,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Whether it is a total. Readers see it last and set apart; XLSX puts it below what its filters cover; JSON holds
+    /// it under `totals`; CSV, which is one fact a row, leaves it out.
+    pub total: bool,
+    /// One cell a column.
+    pub cells: Vec<Cell>,
+}
+
+/// The content of a cell. Kept small, since a country's summary has millions of them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// There is nothing: "–" to a reader, empty in CSV, null in JSON. Never zero.
+    Missing,
+    /// Text as somebody wrote it; may hold anything, line breaks too.
+    Text(String),
+    /// A count.
+    Integer(u64),
+    /// A measured value, as exact as it was written: "12,5" to a Swedish reader, 12.5 to a computer.
+    Decimal(Decimal),
+    /// A whole percentage, already rounded so that its row sums to 100; `Missing` where the denominator is zero.
+    /// "46 %" to a reader; the bare number 46 to a computer, in XLSX 0.46 shown as "46 %".
+    Percent(u32),
+    /// A count with its share: "9 (45 %)", or "46/47 (98 %)" with the whole. For readers only; data has a column each.
+    Share {
+        /// The count.
+        part: u64,
+        /// What it is a part of, where the row does not say so otherwise.
+        whole: Option<u64>,
+        /// The whole percentage; `None` where there is nothing to divide by.
+        percent: Option<u32>,
+    },
+    /// A word of a closed list: what CSV and JSON carry, and what a reader sees.
+    Word {
+        /// For CSV and JSON.
+        data: Box<str>,
+        /// For a reader, and for csv-sv and xlsx.
+        reader: Box<str>,
+    },
+    /// A rating. Always shown in words; the colour is an addition.
+    Rating(Box<Rating>),
+    /// A day.
+    Date(Date),
+    /// A line of a plan file, relative to the repository; `file:line` to a reader.
+    Place {
+        /// With `/`.
+        file: String,
+        /// From 1.
+        line: u32,
+    },
+    /// How values have gone, drawn small. For readers only; the values stand beside it in a table.
+    Chart(Box<Chart>),
+    /// Several things on lines of their own, such as a rating and the comment on it. For readers only.
+    Lines(Vec<Cell>),
+}
+
+/// A rating as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rating {
+    /// The level's label, or the words for why there is none.
+    pub label: String,
+    /// The level's class; `None` where there is no rating.
+    pub class: Option<Class>,
+    /// The scale's colour for it, `#rrggbb`.
+    pub colour: Option<String>,
+    /// The scale's symbol for it, put before the label.
+    pub symbol: Option<String>,
+}
+
+/// Values in the order of their periods.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// What they are of.
+    pub title: String,
+    /// The values in words, for who cannot see the drawing.
+    pub description: String,
+    /// The values; a missing one is a gap.
+    pub values: Vec<Option<Decimal>>,
+}
+
+impl Table {
+    /// An empty table.
+    pub fn new(id: &'static str, caption: impl Into<String>, columns: Vec<Column>) -> Self {
+        Self {
+            id,
+            caption: caption.into(),
+            audience: Audience::Everyone,
+            columns,
+            rows: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// The same table for one audience.
+    #[must_use]
+    pub fn only_for(mut self, audience: Audience) -> Self {
+        self.audience = audience;
+        self
+    }
+
+    /// Adds a row; short rows are filled with [`Cell::Missing`], so that no column shifts.
+    pub fn push(&mut self, cells: Vec<Cell>) {
+        self.push_row(false, cells);
+    }
+
+    /// Adds a total.
+    pub fn push_total(&mut self, cells: Vec<Cell>) {
+        self.push_row(true, cells);
+    }
+
+    fn push_row(&mut self, total: bool, mut cells: Vec<Cell>) {
+        debug_assert_eq!(cells.len(), self.columns.len(), "a row of table {} is ragged", self.id);
+        cells.resize(self.columns.len(), Cell::Missing);
+        self.rows.push(Row { total, cells });
+    }
+}
+
+impl Column {
+    /// A column that every format shows.
+    pub fn new(id: impl Into<String>, heading: impl Into<String>, kind: ColumnKind) -> Self {
+        Self { id: id.into(), heading: heading.into(), audience: Audience::Everyone, kind }
+    }
+
+    /// The same column for one audience.
+    #[must_use]
+    pub fn only_for(mut self, audience: Audience) -> Self {
+        self.audience = audience;
+        self
+    }
+}
+
+impl Cell {
+    /// Text, or [`Cell::Missing`].
+    pub fn optional(text: Option<&str>) -> Self {
+        text.map_or(Self::Missing, |text| Self::Text(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_cell_is_small() {
+        assert!(size_of::<super::Cell>() <= 40, "{}", size_of::<super::Cell>());
+    }
+}

@@ -1,0 +1,137 @@
+//! What is read as one thing and so is not broken over lines: dates, and numbers with what they count.
+//!
+//! Nothing is put into the text to keep them whole, so that what is copied out of a document is what was written. Typst
+//! has its own rule for the same, in `look.typ`.
+
+use std::ops::Range;
+
+const MONTHS: [&str; 24] = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// What a number stays with, besides months.
+const UNITS: [&str; 7] = ["%", "dagar", "procent", "år", "kr", "days", "percent"];
+
+/// Digits of a number or of a day, at most.
+const DIGITS: usize = 4;
+
+/// The places in a line that are kept whole: `2007-01-01`, `28 maj`, `46 %`, `345 dagar`, `§ 33`.
+pub(super) fn ranges(line: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut place = 0;
+    while let Some(next) = line[place..].find(|c: char| c.is_ascii_digit()) {
+        let start = place + next;
+        let digits = digits(&line[start..]);
+        let after = &line[start + digits..];
+        place = start + digits;
+        if digits > DIGITS || line[..start].ends_with(belongs_to_a_word) {
+            continue;
+        }
+        let rest = rest_of_date(digits, after).or_else(|| rest_of_measure(after));
+        let begin = line[..start].strip_suffix("§ ").map(str::len);
+        if begin.is_some() || rest.is_some() {
+            place += rest.unwrap_or(0);
+            found.push(begin.unwrap_or(start)..place);
+        }
+    }
+    found
+}
+
+/// The pieces of a line, and whether each is kept whole.
+pub(super) fn pieces(line: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mut place = 0;
+    let end = line.len()..line.len();
+    let around = ranges(line).into_iter().chain([end]).flat_map(move |range| {
+        let before = std::mem::replace(&mut place, range.end)..range.start;
+        [(before, false), (range, true)]
+    });
+    around.map(|(range, whole)| (&line[range], whole)).filter(|(piece, _)| !piece.is_empty())
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// Whether a number beside this sign is a part of something longer: a name, a larger number.
+fn belongs_to_a_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_')
+}
+
+/// `-01-31` after the four digits of a year.
+fn rest_of_date(digits_of_year: usize, after: &str) -> Option<usize> {
+    const REST: usize = 6;
+    let rest = after.get(..REST)?;
+    let is_date = digits_of_year == 4
+        && rest
+            .bytes()
+            .enumerate()
+            .all(|(place, byte)| if place.is_multiple_of(3) { byte == b'-' } else { byte.is_ascii_digit() });
+    (is_date && !after[REST..].starts_with(belongs_to_a_word)).then_some(REST)
+}
+
+/// A month or a unit after a number.
+fn rest_of_measure(after: &str) -> Option<usize> {
+    let words = after.strip_prefix(' ')?;
+    let rest =
+        |word: &&&str| words.strip_prefix(**word).is_some_and(|rest| !rest.starts_with(belongs_to_a_word));
+    MONTHS.iter().chain(&UNITS).find(rest).map(|word| word.len() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(line: &str) -> Vec<&str> {
+        ranges(line).into_iter().map(|range| &line[range]).collect()
+    }
+
+    #[test]
+    fn dates_and_numbers_with_their_units_are_whole() {
+        assert_eq!(
+            found("Antagen 2007-12-12 (§ 139), 345 dagar efter den 1 januari 2007; ”28 maj”, 98 %."),
+            ["2007-12-12", "§ 139", "345 dagar", "1 januari", "28 maj", "98 %"]
+        );
+        assert_eq!(found("from 1 May 2024: 7 days"), ["1 May", "7 days"]);
+    }
+
+    #[test]
+    fn nothing_else_is() {
+        for line in
+            ["2007-12", "2007-12-123", "a-2007-12-12", "KS2 maj", "2 majoriteter", "12345 kr", "§ x", "å 1"]
+        {
+            assert_eq!(found(line), Vec::<&str>::new(), "{line}");
+        }
+    }
+
+    #[test]
+    fn pieces_are_the_line() {
+        let line = "Från 2007-01-01 till den 1 maj";
+        let pieces: Vec<_> = pieces(line).collect();
+        assert_eq!(pieces.iter().map(|(piece, _)| *piece).collect::<String>(), line);
+        assert_eq!(pieces[1], ("2007-01-01", true));
+        assert_eq!(pieces[3], ("1 maj", true));
+    }
+}
