@@ -182,6 +182,19 @@ impl Table {
         self.push_row(true, cells);
     }
 
+    /// The place of the column with an id.
+    pub fn column(&self, id: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.id == id)
+    }
+
+    /// Takes a column out of every row.
+    pub fn remove_column(&mut self, place: usize) {
+        self.columns.remove(place);
+        for row in &mut self.rows {
+            row.cells.remove(place);
+        }
+    }
+
     fn push_row(&mut self, total: bool, mut cells: Vec<Cell>) {
         debug_assert_eq!(cells.len(), self.columns.len(), "a row of table {} is ragged", self.id);
         cells.resize(self.columns.len(), Cell::Missing);

@@ -94,33 +94,37 @@ impl Draft<'_, '_> {
 /// Of what was decided, so many characters stand in the chain of decisions.
 const MOST_OF_CONTENTS: usize = 300;
 
-/// Lets readers see what was decided, which otherwise stands in data alone, with the remarks below it: a page has no room
-/// for a column of each.
+/// Lets readers see what was decided, which otherwise stands in data alone. A page has no room for all columns: remarks
+/// stand below the contents, and paragraphs below the body.
 pub(super) fn with_contents(table: &mut Table, label: &str) {
-    let place = |id| table.columns.iter().position(|column| column.id == id);
-    let (Some(event), Some(contents), Some(remarks)) = (place("event"), place("text"), place("remarks"))
-    else {
-        return;
-    };
+    let places = ["event", "body", "paragraph", "text", "remarks"].map(|id| table.column(id));
+    let [Some(event), Some(body), Some(paragraph), Some(contents), Some(remarks)] = places else { return };
     table.columns[contents].audience = Audience::Everyone;
-    table.columns.remove(remarks);
     for row in &mut table.rows {
-        let remark = match row.cells.remove(remarks) {
-            Cell::Word { reader, .. } => Some(Cell::Text(format!("{label} {reader}"))),
+        let cells = &mut row.cells;
+        let mut take = |place: usize| {
+            Some(std::mem::replace(&mut cells[place], Cell::Missing)).filter(|cell| *cell != Cell::Missing)
+        };
+        let by: Vec<Cell> = take(body).into_iter().chain(take(paragraph)).collect();
+        let remark = match take(remarks) {
+            Some(Cell::Word { reader, .. }) => Some(Cell::Text(format!("{label} {reader}"))),
+            _ => None,
+        };
+        let text = match take(contents) {
+            Some(Cell::Text(text)) => Some(Cell::Text(shortened(&text, MOST_OF_CONTENTS))),
             _ => None,
         };
         // An answer has a document of its own, of pages that say little when cut.
-        let is_answer =
-            matches!(&row.cells[event], Cell::Word { data, .. } if data.starts_with("remiss_answer"));
-        let text = match &row.cells[contents] {
-            Cell::Text(text) if !is_answer => Some(Cell::Text(shortened(text, MOST_OF_CONTENTS))),
-            _ => None,
-        };
-        row.cells[contents] = Cell::Missing;
-        let lines: Vec<Cell> = text.into_iter().chain(remark).collect();
-        if !lines.is_empty() {
-            row.cells[contents] = Cell::Lines(lines);
+        let is_answer = matches!(&cells[event], Cell::Word { data, .. } if data.starts_with("remiss_answer"));
+        let said: Vec<Cell> = text.filter(|_| !is_answer).into_iter().chain(remark).collect();
+        for (place, lines) in [(body, by), (contents, said)] {
+            if !lines.is_empty() {
+                cells[place] = Cell::Lines(lines);
+            }
         }
+    }
+    for place in [remarks, paragraph] {
+        table.remove_column(place);
     }
 }
 

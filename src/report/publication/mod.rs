@@ -26,7 +26,7 @@ pub use written::Written;
 use super::Report;
 use super::record_view::RecordView;
 use super::words::Words;
-use crate::document::{Audience, Block, Prose, Run, Value, Values};
+use crate::document::{Audience, Block, Cell, Prose, Run, Value, Values};
 use crate::evaluate::Selection;
 use crate::model::{Evaluation, EvaluationId, Model, Plan, PlanId};
 use crate::source::Sources;
@@ -245,18 +245,20 @@ impl<'v, 's> Draft<'v, 's> {
         let mut report = Report::new(Audience::Readers);
         report.language = self.words.0;
         add(&mut report);
-        report.blocks.iter_mut().for_each(without_place);
+        report.blocks.iter_mut().for_each(without_needless_columns);
         report.blocks
     }
 }
 
-/// Takes the column of places out of a table.
-fn without_place(block: &mut Block) {
+/// Takes the column of places out of a table, and that of comments where none has one.
+fn without_needless_columns(block: &mut Block) {
     let Block::Table(table) = block else { return };
-    let Some(place) = table.columns.iter().position(|column| column.id == "place") else { return };
-    table.columns.remove(place);
-    for row in &mut table.rows {
-        row.cells.remove(place);
+    if let Some(place) = table.column("place") {
+        table.remove_column(place);
+    }
+    let is_empty = |place: &usize| table.rows.iter().all(|row| row.cells[*place] == Cell::Missing);
+    if let Some(comments) = table.column("comment").filter(is_empty) {
+        table.remove_column(comments);
     }
 }
 
