@@ -1,11 +1,9 @@
-//! What has happened to a plan by a day, in order, and what is odd or missing in it.
+//! What has happened to a plan by a day, in order.
 
 use jiff::civil::Date;
 
-use super::standing::{Review, State, came_into_force, days_after, has_come_into_force};
-use crate::model::{
-    Contradiction, Decision, DecisionId, EvaluationId, Model, PlanId, RemissId, Says, Subject,
-};
+use super::standing::{came_into_force, has_come_into_force};
+use crate::model::{Decision, DecisionId, EvaluationId, Model, PlanId, RemissId};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
 
@@ -41,99 +39,6 @@ pub enum EventKind {
     ReviewBy,
     /// The plan's last day.
     LastDay,
-}
-
-/// Something odd or missing in a plan's history.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// What.
-    pub kind: RemarkKind,
-    /// The record that it is about.
-    pub about: Subject,
-    /// Where that stands.
-    pub span: Span,
-}
-
-/// What is odd or missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RemarkKind {
-    /// The plan was adopted so many days after its first.
-    AdoptedLate {
-        /// The first day.
-        first: Date,
-        /// The day of adoption.
-        adopted: Date,
-        /// The days between.
-        days: i64,
-    },
-    /// No decision to adopt the plan is recorded, though its first day has come.
-    NoAdoption,
-    /// The plan's last day has passed, so many days ago, and nobody has repealed it.
-    NotRepealed {
-        /// The last day.
-        last: Date,
-        /// The days since.
-        days: i64,
-    },
-    /// The plan was repealed before its last day.
-    RepealedEarly {
-        /// The last day.
-        last: Date,
-        /// The day of the repeal.
-        repealed: Date,
-    },
-    /// The plan's review is so many days late.
-    ReviewOverdue {
-        /// The day by which it was due.
-        by: Date,
-        /// The days since.
-        days: i64,
-    },
-    /// An answer to a remiss came in so many days after the deadline.
-    LateAnswer {
-        /// The answer, by its number in the remiss.
-        place: usize,
-        /// When it came in.
-        date: Date,
-        /// The days between.
-        days: i64,
-    },
-    /// A decision without a date.
-    NoDate,
-    /// A decision without a paragraph.
-    NoParagraph,
-    /// The sources write its date in different ways.
-    DatedDifferently,
-    /// A part of the deadline is not in the source.
-    DeadlineInferred,
-    /// Sources say different things: a contradiction, by its place in [`Model::contradictions`].
-    Contradiction(usize),
-    /// What a record says is irregular, by its place among the record's irregularities.
-    Irregularity(usize),
-}
-
-impl Remark {
-    /// Whether it belongs beside an event: what is odd about a plan at its first or last day, what is inferred of a deadline
-    /// there, and anything else at the record's own event. A remiss that a decision is about has that decision for event.
-    pub fn is_beside(&self, event: EventKind, model: &Model<'_>) -> bool {
-        match (self.kind, event) {
-            (RemarkKind::AdoptedLate { .. } | RemarkKind::NoAdoption, EventKind::FirstDay)
-            | (RemarkKind::NotRepealed { .. } | RemarkKind::RepealedEarly { .. }, EventKind::LastDay)
-            | (RemarkKind::ReviewOverdue { .. }, EventKind::ReviewBy) => true,
-            (RemarkKind::LateAnswer { place, .. }, EventKind::Answer(id, answer)) => {
-                self.about == Subject::Remiss(id) && place == answer
-            }
-            (RemarkKind::DeadlineInferred, EventKind::Deadline(id)) => self.about == Subject::Remiss(id),
-            (RemarkKind::DeadlineInferred | RemarkKind::LateAnswer { .. }, _) => false,
-            (_, EventKind::Decision(id)) => {
-                let remiss = model.decision(id).remiss.map(Subject::Remiss);
-                self.about == Subject::Decision(id) || Some(self.about) == remiss
-            }
-            (_, EventKind::Evaluation(id)) => self.about == Subject::Evaluation(id),
-            (_, EventKind::RemissSent(id)) => self.about == Subject::Remiss(id),
-            _ => false,
-        }
-    }
 }
 
 /// What has happened to a plan by a day, and what is planned, in order; what has no date comes last. Decisions, answers and
@@ -189,110 +94,8 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
     events
 }
 
-/// What is odd or missing in a plan's history by a day: of the plan, of its decisions, remisser and evaluations, and then
-/// where sources contradict each other.
-pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
-    let mut remarks = of_plan(model, id, on);
-    for (number, decision) in made(model, id, on) {
-        let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Decision(number), span });
-        if decision.date.is_none() {
-            add(RemarkKind::NoDate, decision.span);
-        }
-        if let [first, _, ..] = &decision.date_written[..] {
-            add(RemarkKind::DatedDifferently, first.span);
-        }
-        if decision.paragraph.is_none() {
-            add(RemarkKind::NoParagraph, decision.span);
-        }
-        for (place, irregularity) in decision.irregularities.iter().enumerate() {
-            add(RemarkKind::Irregularity(place), irregularity.span);
-        }
-    }
-    for (number, remiss) in (0u32..).map(RemissId).zip(&model.remisser) {
-        if remiss.plan != id || remiss.date.is_some_and(|sent| on < sent.value) {
-            continue;
-        }
-        let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Remiss(number), span });
-        if let Some(deadline) = remiss.deadline.filter(|_| remiss.deadline_inferred) {
-            add(RemarkKind::DeadlineInferred, deadline.span);
-        }
-        for (place, answer) in remiss.answers.iter().enumerate() {
-            let (Some(deadline), Some(answered)) = (remiss.deadline, answer.date) else { continue };
-            let (days, date) = (days_after(answered.value, deadline.value), answered.value);
-            if days > 0 && date <= on {
-                add(RemarkKind::LateAnswer { place, date, days }, answered.span);
-            }
-        }
-        for (place, irregularity) in remiss.irregularities.iter().enumerate() {
-            add(RemarkKind::Irregularity(place), irregularity.span);
-        }
-    }
-    for (number, found) in (0u32..).map(EvaluationId).zip(&model.evaluations) {
-        if found.plan != id || is_later(model, number, on) {
-            continue;
-        }
-        let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Evaluation(number), span });
-        if let [first, _, ..] = &found.date_written[..] {
-            add(RemarkKind::DatedDifferently, first.span);
-        }
-        for (place, irregularity) in found.irregularities.iter().enumerate() {
-            add(RemarkKind::Irregularity(place), irregularity.span);
-        }
-    }
-    for (place, contradiction) in model.contradictions.iter().enumerate() {
-        let is_known = match contradiction.about {
-            Subject::Decision(about) => made(model, id, on).any(|(number, _)| number == about),
-            Subject::Evaluation(about) => !is_later(model, about, on),
-            Subject::Remiss(about) => model.remiss(about).date.is_none_or(|sent| sent.value <= on),
-            Subject::Plan(_) | Subject::Source(_) | Subject::Item(_) | Subject::Area(_) => true,
-        };
-        if contradiction.plan == id && is_known && said_by(contradiction, model, on).count() > 1 {
-            let (kind, about) = (RemarkKind::Contradiction(place), contradiction.about);
-            remarks.push(Remark { kind, about, span: contradiction.span });
-        }
-    }
-    remarks
-}
-
-fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
-    let plan = model.plan(id);
-    let mut remarks = Vec::new();
-    let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Plan(id), span });
-    let adopted = made(model, id, on)
-        .filter(|(_, decision)| decision.kind == DecisionType::Adopted && decision.evaluation.is_none());
-    let first_adopted = adopted.min_by_key(|(_, decision)| decision.date.map(|date| date.value));
-    match (first_adopted, plan.first_day()) {
-        (Some((_, Decision { date: Some(adopted), .. })), Some(first)) if first < adopted.value => {
-            let days = days_after(adopted.value, first);
-            add(RemarkKind::AdoptedLate { first, adopted: adopted.value, days }, adopted.span);
-        }
-        (None, Some(first)) if first <= on => add(RemarkKind::NoAdoption, plan.span),
-        _ => {}
-    }
-    let standing = super::standing(model, id, on);
-    if let Some((days, last)) = standing.overdue.zip(plan.last_day()) {
-        add(RemarkKind::NotRepealed { last, days }, plan.span);
-    }
-    let repealed = made(model, id, on)
-        .filter(|(_, decision)| decision.kind == DecisionType::Repealed && decision.evaluation.is_none())
-        .filter_map(|(_, decision)| decision.date)
-        .max_by_key(|date| date.value)
-        .filter(|_| standing.state == State::Repealed);
-    if let Some((repealed, last)) = repealed.zip(plan.last_day()).filter(|(day, last)| day.value < *last) {
-        add(RemarkKind::RepealedEarly { last, repealed: repealed.value }, repealed.span);
-    }
-    if let Some(Review { by, overdue: Some(days) }) = standing.review {
-        let span = plan.attributes.review_by.map_or(plan.span, |by| by.span);
-        add(RemarkKind::ReviewOverdue { by, days }, span);
-    }
-    for (place, irregularity) in plan.attributes.irregularities.iter().enumerate() {
-        add(RemarkKind::Irregularity(place), irregularity.span);
-    }
-    remarks
-}
-
 /// Whether an evaluation was made after a day. One without a date was not made before it was asked for.
-fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
+pub(super) fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
     let asked =
         |decision: &&Decision<'_>| decision.kind == DecisionType::Assigned && decision.evaluation == Some(id);
     let asked_for = || {
@@ -306,17 +109,8 @@ fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
     model.evaluation(id).date.or_else(asked_for).is_some_and(|date| on < date.value)
 }
 
-/// What sources that were there by a day say, where they contradict each other.
-pub fn said_by<'m, 's>(
-    contradiction: &'m Contradiction<'s>,
-    model: &'m Model<'s>,
-    on: Date,
-) -> impl Iterator<Item = &'m Says<'s>> {
-    contradiction.says.iter().filter(move |says| !model.source(says.source).is_later_than(on))
-}
-
 /// The decisions about a plan that have been made by a day. One without a date has been made.
-fn made<'m, 's>(
+pub(super) fn made<'m, 's>(
     model: &'m Model<'s>,
     id: PlanId,
     on: Date,

@@ -5,32 +5,7 @@
 
 use std::ops::Range;
 
-const MONTHS: [&str; 24] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::calendar::{ENGLISH_MONTHS, SWEDISH_MONTHS};
 
 /// What a number stays with, besides months.
 const UNITS: [&str; 7] = ["%", "dagar", "procent", "år", "kr", "days", "percent"];
@@ -97,7 +72,7 @@ fn rest_of_measure(after: &str) -> Option<usize> {
     let words = after.strip_prefix(' ')?;
     let rest =
         |word: &&&str| words.strip_prefix(**word).is_some_and(|rest| !rest.starts_with(belongs_to_a_word));
-    MONTHS.iter().chain(&UNITS).find(rest).map(|word| word.len() + 1)
+    SWEDISH_MONTHS.iter().chain(&ENGLISH_MONTHS).chain(&UNITS).find(rest).map(|word| word.len() + 1)
 }
 
 #[cfg(test)]

@@ -125,12 +125,14 @@ pub(super) fn place_of_text(
         let id = plan.map_or("plan", |plan| plan.id.as_ref());
         folder.unwrap_or_default().join(format!("{id}-{what}.md"))
     };
+    // Without "./" before it, as everybody would write it.
+    let at_root = |name: &str| loaded.files.root.strip_prefix(".").unwrap_or(&loaded.files.root).join(name);
     match kind {
         PublicationKind::FollowUp => of_plan(&years),
         PublicationKind::Final => of_plan("final"),
         PublicationKind::Remiss => of_plan("remiss"),
-        PublicationKind::Annual => loaded.files.root.join(format!("annual-{years}.md")),
-        PublicationKind::Register => loaded.files.root.join("register.md"),
+        PublicationKind::Annual => at_root(&format!("annual-{years}.md")),
+        PublicationKind::Register => at_root("register.md"),
     }
 }
 
