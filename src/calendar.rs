@@ -4,38 +4,6 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-/// The months in Swedish.
-pub const SWEDISH_MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
-/// The months in English.
-pub const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// The years that a plan file may name. Outside it, a year is a slip of the pen.
 pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 

@@ -105,6 +105,16 @@ pub struct Run {
     pub emphasis: bool,
     /// Where it leads.
     pub link: Option<Link>,
+    /// Whether it is a text of the plan files, in their language whatever the document's.
+    pub quoted: bool,
+}
+
+impl Run {
+    /// Whether the two differ in nothing but what they say.
+    fn looks_like(&self, other: &Self) -> bool {
+        let Self { text: _, strong, emphasis, link, quoted } = self;
+        (*strong, *emphasis, link, *quoted) == (other.strong, other.emphasis, &other.link, other.quoted)
+    }
 }
 
 impl Prose {
@@ -113,14 +123,27 @@ impl Prose {
         Self { runs: vec![Run { text: text.into(), ..Run::default() }] }
     }
 
+    /// A text of the plan files.
+    pub fn quoted(text: impl Into<String>) -> Self {
+        Self::default().and_quoted(text)
+    }
+
+    /// The same with a text of the plan files after it.
+    pub fn and_quoted(mut self, text: impl Into<String>) -> Self {
+        self.push(Run { text: text.into(), quoted: true, ..Run::default() });
+        self
+    }
+
+    /// The same with more words of the document's own.
+    pub fn and(mut self, text: impl Into<String>) -> Self {
+        self.push(Run { text: text.into(), ..Run::default() });
+        self
+    }
+
     /// Adds a piece; neighbours of one look are one, and an empty piece is none.
     pub fn push(&mut self, run: Run) {
         match self.runs.last_mut() {
-            Some(last)
-                if (last.strong, last.emphasis, &last.link) == (run.strong, run.emphasis, &run.link) =>
-            {
-                last.text.push_str(&run.text);
-            }
+            Some(last) if last.looks_like(&run) => last.text.push_str(&run.text),
             _ if run.text.is_empty() => {}
             _ => self.runs.push(run),
         }

@@ -4,6 +4,10 @@
 //! A list stands here once and serves the parser, the reference that `explain format` prints, the model and every
 //! report. Swedish words are matched exactly; near misses are a diagnostic with the nearest word.
 
+mod months;
+
+pub use self::months::{ENGLISH_MONTHS, SWEDISH_MONTHS};
+
 /// The language of what is printed for readers of a report. Diagnostics are always in English.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {

@@ -86,8 +86,16 @@ pub struct Row {
 pub enum Cell {
     /// There is nothing: "–" to a reader, empty in CSV, null in JSON. Never zero.
     Missing,
-    /// Text as somebody wrote it; may hold anything, line breaks too.
+    /// Words of the document's own, names and ids; may hold anything, line breaks too.
     Text(String),
+    /// A text of the plan files, in their language whatever the document's, after words of the document's own if there are
+    /// any: `Comment: …`.
+    Quoted {
+        /// What stands before it, for readers; empty where nothing does.
+        label: Box<str>,
+        /// The text; may hold anything, line breaks too.
+        text: Box<str>,
+    },
     /// A count.
     Integer(u64),
     /// A measured value, as exact as it was written: "12,5" to a Swedish reader, 12.5 to a computer.
@@ -220,6 +228,16 @@ impl Cell {
     /// Text, or [`Cell::Missing`].
     pub fn optional(text: Option<&str>) -> Self {
         text.map_or(Self::Missing, |text| Self::Text(text.to_owned()))
+    }
+
+    /// A text of the plan files.
+    pub fn quoted(text: &str) -> Self {
+        Self::Quoted { label: "".into(), text: text.into() }
+    }
+
+    /// A text of the plan files, or nothing.
+    pub fn quoted_optional(text: Option<&str>) -> Self {
+        text.map_or(Self::Missing, Self::quoted)
     }
 }
 

@@ -89,6 +89,7 @@ impl Reader<'_> {
             strong: self.look.strong > 0,
             emphasis: self.look.emphasis > 0,
             link: self.look.link.clone(),
+            quoted: false,
         };
         self.pieces.push(Piece { kind, run, range });
     }

@@ -32,6 +32,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Missing => "".into(),
         Cell::Text(text) => text.into(),
+        Cell::Quoted { text, .. } => text.as_ref().into(),
         Cell::Integer(number) => number.to_string().into(),
         Cell::Decimal(number) => number.to_string().into(),
         Cell::Percent(number) => number.to_string().into(),

@@ -35,6 +35,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
 fn field(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Text(text) => guarded(text),
+        Cell::Quoted { text, .. } => guarded(text),
         Cell::Word { reader, .. } => guarded(reader),
         Cell::Rating(rating) => guarded(&rating.label),
         Cell::Place { file, line } => guarded(&reading::place(file, *line)).into_owned().into(),

@@ -139,6 +139,7 @@ impl Serialize for Value<'_> {
         match self.0 {
             Cell::Missing => serializer.serialize_none(),
             Cell::Text(text) => serializer.serialize_str(text),
+            Cell::Quoted { text, .. } => serializer.serialize_str(text),
             Cell::Integer(number) => serializer.serialize_u64(*number),
             Cell::Decimal(number) => match (number.whole(), number.to_string().parse::<f64>()) {
                 // A number of at most 15 digits is the same as a float, and is written with the same digits.

@@ -15,6 +15,8 @@ pub(super) const MISSING: &str = "–";
 pub(super) enum Tone {
     /// Nothing in particular.
     Plain,
+    /// A text of the plan files, from this byte of the line on.
+    Quoted(usize),
     /// A rating of this class.
     Rated(Class),
     /// A rating's place without a rating, or nothing at all.
@@ -22,6 +24,11 @@ pub(super) enum Tone {
 }
 
 impl Tone {
+    /// Whether it is of a rating, or of one that is not there.
+    pub(super) fn rates(self) -> bool {
+        matches!(self, Self::Rated(_) | Self::Absent)
+    }
+
     /// What a rating's line means.
     pub(super) fn of(rating: &Rating) -> Self {
         rating.class.map_or(Self::Absent, Self::Rated)
@@ -42,6 +49,13 @@ fn push_lines(cell: &Cell, found: &mut Vec<(String, Tone)>) {
     match cell {
         Cell::Missing => found.push((MISSING.to_owned(), Tone::Absent)),
         Cell::Text(text) => found.extend(neutral::lines(text).into_iter().map(|line| (line, Tone::Plain))),
+        Cell::Quoted { label, text } => {
+            let label = if label.is_empty() { String::new() } else { neutral::line(label) + " " };
+            let mut lines = neutral::lines(text).into_iter();
+            let first = lines.next().unwrap_or_default();
+            found.push((format!("{label}{first}"), Tone::Quoted(label.len())));
+            found.extend(lines.map(|line| (line, Tone::Quoted(0))));
+        }
         Cell::Integer(number) => found.push((integer(*number), Tone::Plain)),
         Cell::Decimal(number) => found.push((decimal(*number), Tone::Plain)),
         Cell::Percent(number) => found.push((percent(*number), Tone::Plain)),

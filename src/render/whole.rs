@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::calendar::{ENGLISH_MONTHS, SWEDISH_MONTHS};
+use crate::vocabulary::{ENGLISH_MONTHS, SWEDISH_MONTHS};
 
 /// What a number stays with, besides months.
 const UNITS: [&str; 7] = ["%", "dagar", "procent", "år", "kr", "days", "percent"];

@@ -94,7 +94,7 @@ fn data(view: &PlanView<'_, '_>, shown: &[(ItemId, &Item<'_>)]) -> Table {
         table.push(vec![
             view.plan_cell(),
             Cell::Text(item.id.to_string()),
-            Cell::Text(item.text.to_string()),
+            Cell::quoted(&item.text),
             Cell::optional(item.goal.map(|goal| view.item(goal).id.as_ref())),
             Cell::optional(item.area.map(|area| view.plan.area(area).id.as_ref())),
             bodies(view, &item.responsible),
@@ -131,7 +131,7 @@ fn readers(view: &PlanView<'_, '_>, shown: &[(ItemId, &Item<'_>)]) -> Table {
     ordered.sort_by_key(|(_, item)| of(item));
     for (_, item) in ordered {
         table.push(vec![
-            Cell::Text(item.text.to_string()),
+            Cell::quoted(&item.text),
             Cell::Text(view.group(of(item))),
             bodies(view, &item.responsible),
             status_cell(view, item),

@@ -33,7 +33,7 @@ impl PlanView<'_, '_> {
     }
 
     pub(super) fn text_cell(&self, fact: &Fact) -> Cell {
-        Cell::Text(self.text(fact).to_owned())
+        Cell::quoted(self.text(fact))
     }
 
     pub(super) fn body_cells(&self, who: &Who) -> [Cell; 2] {
@@ -75,7 +75,7 @@ impl PlanView<'_, '_> {
     }
 
     pub(super) fn comment_cell(&self, fact: &Fact) -> Cell {
-        Cell::optional(fact.record(self.plan).and_then(|judgement| judgement.comment.as_deref()))
+        Cell::quoted_optional(fact.record(self.plan).and_then(|judgement| judgement.comment.as_deref()))
     }
 
     /// Where a fact can be traced to: in one for readers, then file and line for data.

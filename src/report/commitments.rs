@@ -101,7 +101,7 @@ pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, facts: &[&Fact]) ->
     let mut table = Table::new("commitments", view.group(group), columns).only_for(Audience::Readers);
     for ((item, who), of_item) in rows {
         let Some(any) = of_item.values().flatten().next() else { continue };
-        let mut row = vec![Cell::Text(view.text(any).to_owned())];
+        let mut row = vec![Cell::quoted(view.text(any))];
         if !by_body {
             row.push(Cell::Text(view.who(who).to_owned()));
         }
@@ -136,7 +136,7 @@ pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
         let every = item.responsible.every.iter().map(|kind| format!("varje {}", kind.swedish()));
         let bodies: Vec<String> = every.chain(named).collect();
         table.push(vec![
-            Cell::Text(item.text.to_string()),
+            Cell::quoted(&item.text),
             Cell::optional((!bodies.is_empty()).then(|| bodies.join(", ")).as_deref()),
         ]);
     }
@@ -154,9 +154,9 @@ fn joint_of(view: &PlanView<'_, '_>, body: BodyId) -> BTreeSet<(ItemId, When)> {
 pub(super) fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
     let rating = view.rating_cell(fact.verdict);
     match view.comment_cell(fact) {
-        Cell::Text(comment) => {
-            let comment = format!("{} {comment}", view.words.say("Kommentar:", "Comment:"));
-            Cell::Lines(vec![rating, Cell::Text(comment)])
+        Cell::Quoted { text, .. } => {
+            let label = view.words.say("Kommentar:", "Comment:").into();
+            Cell::Lines(vec![rating, Cell::Quoted { label, text }])
         }
         _ => rating,
     }

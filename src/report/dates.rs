@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 
 use super::words::Words;
-use crate::calendar::{ENGLISH_MONTHS, SWEDISH_MONTHS};
-use crate::vocabulary::Language;
+use crate::vocabulary::{ENGLISH_MONTHS, Language, SWEDISH_MONTHS};
 
 impl Words {
     /// `den 12 december 2007`, `12 December 2007`.

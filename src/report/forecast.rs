@@ -51,7 +51,7 @@ fn row(view: &PlanView<'_, '_>, forecast: &Forecast) -> Vec<Cell> {
     vec![
         view.plan_cell(),
         Cell::Text(item.id.to_string()),
-        Cell::Text(item.text.to_string()),
+        Cell::quoted(&item.text),
         body,
         name,
         cells::period(forecast.period),

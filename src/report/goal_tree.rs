@@ -107,14 +107,14 @@ fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &[Vec<&Aggregate
         .filter_map(|aggregate| if let Group::Goal(goal) = aggregate.group { Some(goal) } else { None })
         .collect();
     for (goal, depth) in in_order(view, &shown) {
-        let mut cells = vec![Cell::Text(branch(depth, &view.item(goal).text))];
+        let mut cells = vec![branch(depth, "", &view.item(goal).text)];
         cells.extend(row(view, now, Group::Goal(goal)));
         table.push(cells);
         let below = if now.len() == 1 { leaves(view, goal) } else { Vec::new() };
         for leaf in below {
             let kind = view.item(leaf).kind.in_language(words.0);
-            let text = branch(depth + 1, &format!("{}: {}", capital(&kind), view.item(leaf).text));
-            let mut cells = vec![Cell::Text(text), leaf_cell(view, readings, now, leaf)];
+            let cell = branch(depth + 1, &format!("{}:", capital(&kind)), &view.item(leaf).text);
+            let mut cells = vec![cell, leaf_cell(view, readings, now, leaf)];
             cells.resize(width, Cell::Missing);
             table.push(cells);
         }
@@ -208,8 +208,10 @@ fn leaves(view: &PlanView<'_, '_>, goal: ItemId) -> Vec<ItemId> {
 }
 
 /// Text at its depth in the tree; spaces alone would be lost in HTML.
-fn branch(depth: usize, text: &str) -> String {
-    if depth == 0 { text.to_owned() } else { format!("{}↳ {text}", "\u{a0}".repeat(2 * depth - 2)) }
+fn branch(depth: usize, kind: &str, text: &str) -> Cell {
+    let arrow =
+        if depth == 0 { String::new() } else { format!("{}↳ {kind}", "\u{a0}".repeat(2 * depth - 2)) };
+    Cell::Quoted { label: arrow.trim_end_matches(' ').into(), text: text.into() }
 }
 
 /// How something at the end of the chain stands: its ratings, its measured value, or its status.

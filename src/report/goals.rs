@@ -129,7 +129,7 @@ fn reasons_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
     let facts = aggregate.by_hand.facts.iter();
     let reasons: Vec<&str> =
         facts.filter_map(|index| view.all[*index].record(view.plan)?.reason.as_deref()).collect();
-    if reasons.is_empty() { Cell::Missing } else { Cell::Text(reasons.join("\n")) }
+    if reasons.is_empty() { Cell::Missing } else { Cell::quoted(&reasons.join("\n")) }
 }
 
 fn tally_cells(tally: &Tally) -> [Cell; 4] {

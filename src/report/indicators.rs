@@ -88,7 +88,7 @@ fn row(view: &PlanView<'_, '_>, reading: &Reading<'_>) -> Vec<Cell> {
     vec![
         view.plan_cell(),
         Cell::Text(item.id.to_string()),
-        Cell::Text(item.text.to_string()),
+        Cell::quoted(&item.text),
         Cell::optional(item.goal.map(|goal| view.item(goal).id.as_ref())),
         Cell::optional(item.area.map(|area| view.plan.area(area).id.as_ref())),
         body,
@@ -199,7 +199,7 @@ pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Tab
         let Some(indicator) = view.item(item).indicator() else { continue };
         let goal = latest.target.and_then(|found| target(view, indicator, found));
         table.push(vec![
-            Cell::Text(view.item(item).text.to_string()),
+            Cell::quoted(&view.item(item).text),
             Cell::Chart(Box::new(chart(view, item, &own))),
             cells::period(latest.period),
             decimal(latest.figures.total),

@@ -41,7 +41,7 @@ pub use status::{StatusOptions, StatusView};
 use plan_view::PlanView;
 use words::Words;
 
-use crate::document::{Audience, Block, Cell, Column, ColumnKind, Document, Table};
+use crate::document::{Audience, Block, Cell, Column, ColumnKind, Document, Prose, Table};
 use crate::evaluate::{Key, Selection};
 use crate::model::{Model, PlanId, Rule};
 use crate::source::Sources;
@@ -254,6 +254,13 @@ impl Report {
     fn paragraphs(&mut self, texts: impl IntoIterator<Item = String>) {
         if self.audience.reads() {
             self.blocks.extend(texts.into_iter().map(Block::paragraph));
+        }
+    }
+
+    /// A paragraph, for readers.
+    fn prose(&mut self, prose: Prose) {
+        if self.audience.reads() {
+            self.blocks.push(Block::Paragraph(prose));
         }
     }
 

@@ -113,8 +113,8 @@ impl<'v> RecordView<'v, '_> {
                 word(contradiction.key.as_ref(), self.key(&contradiction.key)),
                 Cell::Text(source.id.to_string()),
                 Cell::Text(source.title.to_string()),
-                Cell::Text(says.value.to_string()),
-                Cell::optional(contradiction.text.as_deref()),
+                Cell::quoted(&says.value),
+                Cell::quoted_optional(contradiction.text.as_deref()),
             ];
             row.extend(self.place_cells(says.span));
             row

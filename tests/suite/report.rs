@@ -3,6 +3,7 @@
 mod as_of;
 mod hostile;
 mod inputs;
+mod language;
 mod layouts;
 mod numbers;
 mod texts;

@@ -113,6 +113,7 @@ impl<'a> Body<'a> {
     /// A paragraph; the first of a list's item has the item's marker.
     fn paragraph(&mut self, prose: &Prose, marker: Option<&Marker>, around: Surroundings) {
         let before = std::mem::replace(&mut self.last, Last::Paragraph);
+        let language = self.language;
         let Self { xml, relations, .. } = self;
         xml.element("w:p", &[], |xml| {
             let space = if around.depth > 0 && before == Last::List { None } else { before.space() };
@@ -123,7 +124,7 @@ impl<'a> Body<'a> {
             if let Some(Marker::Written(number)) = marker {
                 prose::run(xml, &format!("{number}. "), Look::default());
             }
-            prose::prose(xml, prose, relations);
+            prose::prose(xml, prose, language, relations);
         });
     }
 

@@ -4,6 +4,7 @@ use super::package::Relations;
 use super::xml::Xml;
 use crate::document::{Link, Prose, Run};
 use crate::render::{hyphen, neutral};
+use crate::vocabulary::Language;
 
 /// How a piece of text looks where its paragraph's style does not say so.
 #[derive(Clone, Copy, Default)]
@@ -16,6 +17,8 @@ pub(super) struct Look {
     pub(super) size: Option<usize>,
     /// How many characters a line holds where long words are broken by hyphens, as in the narrow columns of a table.
     pub(super) room: Option<usize>,
+    /// Whether it is in the language of plan files, and the document in another.
+    pub(super) foreign: bool,
 }
 
 /// A paragraph of one style with one text.
@@ -40,9 +43,10 @@ pub(super) fn run(xml: &mut Xml, text: &str, look: Look) {
 }
 
 /// The runs of prose. A link needs a reference from the document.
-pub(super) fn prose(xml: &mut Xml, prose: &Prose, relations: &mut Relations) {
-    for Run { text, strong, emphasis, link } in &prose.runs {
-        let look = Look { bold: *strong, italic: *emphasis, ..Look::default() };
+pub(super) fn prose(xml: &mut Xml, prose: &Prose, language: Language, relations: &mut Relations) {
+    for Run { text, strong, emphasis, link, quoted } in &prose.runs {
+        let foreign = *quoted && language != Language::Swedish;
+        let look = Look { bold: *strong, italic: *emphasis, foreign, ..Look::default() };
         match link {
             Some(link) => {
                 let id = relations.link(&address(link));
@@ -56,8 +60,8 @@ pub(super) fn prose(xml: &mut Xml, prose: &Prose, relations: &mut Relations) {
 }
 
 fn write_look(xml: &mut Xml, look: Look) {
-    let Look { style, bold, italic, size, room: _ } = look;
-    if style.is_none() && !bold && !italic && size.is_none() {
+    let Look { style, bold, italic, size, room: _, foreign } = look;
+    if style.is_none() && !bold && !italic && size.is_none() && !foreign {
         return;
     }
     xml.element("w:rPr", &[], |xml| {
@@ -75,6 +79,9 @@ fn write_look(xml: &mut Xml, look: Look) {
         if let Some(size) = size {
             xml.value("w:sz", &size.to_string());
             xml.value("w:szCs", &size.to_string());
+        }
+        if foreign {
+            xml.value("w:lang", "sv-SE");
         }
     });
 }

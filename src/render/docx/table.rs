@@ -27,6 +27,8 @@ struct Widths {
     columns: Vec<usize>,
     /// How many characters a line of each holds.
     rooms: Vec<usize>,
+    /// Whether texts of plan files are in another language than the document.
+    foreign: bool,
 }
 
 impl Widths {
@@ -38,7 +40,7 @@ impl Widths {
         if let Some(first) = columns.first_mut() {
             *first += rounded_off;
         }
-        Self { size: fit.size, columns, rooms: fit.rooms }
+        Self { size: fit.size, columns, rooms: fit.rooms, foreign: language != Language::Swedish }
     }
 }
 
@@ -127,7 +129,7 @@ fn write_headings(xml: &mut Xml, columns: &[(usize, &Column)], widths: &Widths) 
             let style = if column.kind == ColumnKind::Number { "Tabellrubriktal" } else { "Tabellrubrik" };
             xml.element("w:tc", &[], |xml| {
                 write_cell_properties(xml, *width, false);
-                write_line(xml, style, true, &neutral::line(&column.heading), look(widths, place));
+                write_line(xml, style, true, &[(&neutral::line(&column.heading), look(widths, place))]);
             });
         }
     });
@@ -143,7 +145,16 @@ fn write_row(xml: &mut Xml, row: &Row, place: Place, columns: &[(usize, &Column)
                 write_cell_properties(xml, *width, place.first_total);
                 for (line, tone) in lines {
                     let look = Look { bold: row.total, style: tone_style(tone), ..look(widths, number) };
-                    write_line(xml, style, place.kept, &line, look);
+                    match tone {
+                        Tone::Quoted(from) if widths.foreign => {
+                            let (label, quoted) = line.split_at(from);
+                            let quoted = (quoted, Look { foreign: true, ..look });
+                            let pieces = [(label, look), quoted];
+                            let from = usize::from(label.is_empty());
+                            write_line(xml, style, place.kept, pieces.get(from..).unwrap_or_default());
+                        }
+                        _ => write_line(xml, style, place.kept, &[(&line, look)]),
+                    }
                 }
             });
         }
@@ -162,7 +173,7 @@ fn write_cell_properties(xml: &mut Xml, width: usize, first_total: bool) {
     });
 }
 
-fn write_line(xml: &mut Xml, style: &str, kept: bool, line: &str, look: Look) {
+fn write_line(xml: &mut Xml, style: &str, kept: bool, pieces: &[(&str, Look)]) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", style);
@@ -170,7 +181,9 @@ fn write_line(xml: &mut Xml, style: &str, kept: bool, line: &str, look: Look) {
                 xml.empty("w:keepNext", &[]);
             }
         });
-        prose::run(xml, line, look);
+        for (piece, look) in pieces {
+            prose::run(xml, piece, *look);
+        }
     });
 }
 
@@ -182,7 +195,7 @@ fn look(widths: &Widths, column: usize) -> Look {
 /// The style that repeats in colour what the words say.
 fn tone_style(tone: Tone) -> Option<&'static str> {
     match tone {
-        Tone::Plain => None,
+        Tone::Plain | Tone::Quoted(_) => None,
         Tone::Rated(Class::Met) => Some("Uppfyllt"),
         Tone::Rated(Class::Partial) => Some("Delvis"),
         Tone::Rated(Class::Unmet) => Some("Ejuppfyllt"),

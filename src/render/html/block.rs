@@ -38,7 +38,7 @@ impl Page {
             Block::Heading { level, text } => self.write_heading(*level, text, out)?,
             Block::Paragraph(prose) => {
                 let class = if prose.leads_over() { " class=\"leads-over\"" } else { "" };
-                writeln!(out, "<p{class}>{}</p>", runs(prose))?;
+                writeln!(out, "<p{class}>{}</p>", runs(prose, self.language))?;
             }
             Block::List { first, items } => self.write_list(*first, items, out)?,
             Block::Quote(blocks) => {

@@ -3,17 +3,21 @@
 use super::escape::text;
 use crate::document::{Prose, Run};
 use crate::render::{hyphen, neutral, whole};
+use crate::vocabulary::Language;
 
 /// The characters that a line of a heading holds on a telephone.
 const TELEPHONE: usize = 16;
 
 /// A paragraph's pieces with their look.
-pub(super) fn runs(prose: &Prose) -> String {
-    prose.runs.iter().map(run).collect()
+pub(super) fn runs(prose: &Prose, language: Language) -> String {
+    prose.runs.iter().map(|each| run(each, language)).collect()
 }
 
-fn run(run: &Run) -> String {
+fn run(run: &Run, language: Language) -> String {
     let mut piece = lines(&run.text);
+    if run.quoted && language != Language::Swedish {
+        piece = format!("<span lang=\"sv\">{piece}</span>");
+    }
     if run.emphasis {
         piece = format!("<em>{piece}</em>");
     }
@@ -54,6 +58,14 @@ pub(super) fn isolated(words: &str) -> String {
     format!("<bdi>{}</bdi>", lines(words))
 }
 
+/// A text of the plan files, in a document of this language. Screen readers read it aloud in its own.
+pub(super) fn quoted(words: &str, language: Language) -> String {
+    match language {
+        Language::Swedish => isolated(words),
+        Language::English => format!("<bdi lang=\"sv\">{}</bdi>", lines(words)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,14 +75,23 @@ mod tests {
     fn addresses_stay_in_their_attribute() {
         let link = Link::new("https://x.se/?a=\"1\"&b");
         assert_eq!(
-            run(&Run { text: "här".to_owned(), link, ..Run::default() }),
+            run(&Run { text: "här".to_owned(), link, ..Run::default() }, Language::Swedish),
             "<a href=\"https://x.se/?a=&quot;1&quot;&amp;b\">här</a>"
         );
     }
 
     #[test]
     fn emphasis_is_within_its_link() {
-        let both = Run { text: "a\nb".to_owned(), strong: true, emphasis: true, link: Link::new("http://x") };
-        assert_eq!(run(&both), "<a href=\"http://x\"><strong><em>a<br>b</em></strong></a>");
+        let both = Run {
+            text: "a\nb".to_owned(),
+            strong: true,
+            emphasis: true,
+            link: Link::new("http://x"),
+            quoted: false,
+        };
+        assert_eq!(
+            run(&both, Language::Swedish),
+            "<a href=\"http://x\"><strong><em>a<br>b</em></strong></a>"
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::colour::Colour;
-use super::prose::{isolated, lines, soft, soft_within};
+use super::prose::{isolated, lines, quoted, soft, soft_within};
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
 use crate::render::table::page;
 use crate::render::{chart, read_columns, reading, totals_last};
@@ -42,7 +42,7 @@ pub(super) fn write(
         if row.total && !std::mem::replace(&mut in_totals, true) {
             writeln!(out, "</tbody>\n<tbody class=\"total\">")?;
         }
-        write_row(row, &columns, out)?;
+        write_row(row, &columns, language, out)?;
     }
     writeln!(out, "</tbody>\n</table>\n</section>")?;
     for note in &table.notes {
@@ -71,10 +71,10 @@ fn write_parts(fit: &page::Fit, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-fn write_row(row: &Row, columns: &[(usize, &Column)], out: &mut dyn Write) -> Result<()> {
+fn write_row(row: &Row, columns: &[(usize, &Column)], language: Language, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "<tr>")?;
     for (place, column) in columns {
-        let content = cell(&row.cells[*place]);
+        let content = cell(&row.cells[*place], language);
         match column.kind {
             ColumnKind::RowHeading => writeln!(out, "<th scope=\"row\">{content}</th>")?,
             kind => writeln!(out, "<td{}>{content}</td>", class(kind))?,
@@ -92,10 +92,14 @@ fn class(kind: ColumnKind) -> &'static str {
     }
 }
 
-fn cell(cell: &Cell) -> String {
+fn cell(cell: &Cell, language: Language) -> String {
     match cell {
         Cell::Missing => format!("<span class=\"absent\">{}</span>", reading::MISSING),
         Cell::Text(words) => isolated(words),
+        Cell::Quoted { label, text } => {
+            let label = if label.is_empty() { String::new() } else { lines(label) + " " };
+            format!("{label}{}", quoted(text, language))
+        }
         Cell::Integer(number) => reading::integer(*number),
         Cell::Decimal(number) => reading::decimal(*number),
         Cell::Percent(number) => reading::percent(*number),
@@ -105,9 +109,10 @@ fn cell(cell: &Cell) -> String {
         Cell::Date(date) => format!("<time>{date}</time>"),
         Cell::Place { file, line } => isolated(&reading::place(file, *line)),
         Cell::Chart(given) => chart::svg(given),
-        Cell::Lines(cells) if cells.is_empty() => self::cell(&Cell::Missing),
+        Cell::Lines(cells) if cells.is_empty() => self::cell(&Cell::Missing, language),
         Cell::Lines(cells) => {
-            let lines = cells.iter().map(self::cell).collect::<Vec<_>>().join("</div><div>");
+            let lines =
+                cells.iter().map(|cell| self::cell(cell, language)).collect::<Vec<_>>().join("</div><div>");
             format!("<div>{lines}</div>")
         }
     }

@@ -70,7 +70,7 @@ pub(super) fn prose(prose: &Prose) -> String {
 /// The characters of a paragraph, with no space around its lines and no sign right inside of a space.
 fn characters(prose: &Prose) -> Vec<(char, Look<'_>)> {
     let mut all = Vec::new();
-    for Run { text, strong, emphasis, link } in &prose.runs {
+    for Run { text, strong, emphasis, link, quoted: _ } in &prose.runs {
         let look = Look { strong: *strong, emphasis: *emphasis, link: link.as_ref().map(Link::address) };
         all.extend(neutral::lines(text).join("\n").chars().map(|c| (c, look)));
     }

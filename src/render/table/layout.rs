@@ -122,7 +122,7 @@ fn need(column: &Unlaid) -> Need {
         let width = wrap::width(line);
         let (least, cells) = if column.keeps(line) {
             (width, width)
-        } else if width <= SHORT && (column.kind == ColumnKind::Word || *tone != Tone::Plain) {
+        } else if width <= SHORT && (column.kind == ColumnKind::Word || tone.rates()) {
             (widest(line, least_of_word), width)
         } else if column.exact {
             let name = widest(line, |word| wrap::widest_syllable(word, Hyphens::Path));

@@ -22,9 +22,9 @@ pub(super) fn mark(line: String, tone: Tone, strong: bool, colour: bool) -> Stri
         Tone::Rated(Class::Met) => GREEN,
         Tone::Rated(Class::Partial) => YELLOW,
         Tone::Rated(Class::Unmet) => RED,
-        Tone::Plain if strong => STRONG,
+        Tone::Plain | Tone::Quoted(_) if strong => STRONG,
         Tone::Absent => DIM,
-        Tone::Plain => return line,
+        Tone::Plain | Tone::Quoted(_) => return line,
     };
     if colour && !line.is_empty() { format!("{start}{line}{END}") } else { line }
 }

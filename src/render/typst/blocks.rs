@@ -32,9 +32,9 @@ impl Blocks {
         match block {
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Paragraph(words) if words.leads_over() => {
-                format!("#leads-over[{}]\n", prose(words))
+                format!("#leads-over[{}]\n", prose(words, self.language))
             }
-            Block::Paragraph(words) => prose(words) + "\n",
+            Block::Paragraph(words) => prose(words, self.language) + "\n",
             Block::List { first, items } => self.list(*first, items),
             Block::Quote(blocks) => format!("#quote(block: true)[\n{}]\n", indented(&self.all(blocks), 2)),
             Block::Letterhead(letterhead) => self::letterhead(letterhead),

@@ -3,6 +3,7 @@
 use super::escape;
 use crate::document::{Link, Prose, Run};
 use crate::render::neutral;
+use crate::vocabulary::Language;
 
 /// Ends a line within a paragraph.
 pub(super) const BREAK: &str = " \\\n";
@@ -13,9 +14,9 @@ pub(super) fn text(words: &str) -> String {
 }
 
 /// Prose as markup; its line breaks are kept.
-pub(super) fn prose(prose: &Prose) -> String {
+pub(super) fn prose(prose: &Prose, language: Language) -> String {
     let lines = lines(prose);
-    lines.iter().map(|prose| line(&prose.runs)).collect::<Vec<_>>().join(BREAK)
+    lines.iter().map(|prose| line(&prose.runs, language)).collect::<Vec<_>>().join(BREAK)
 }
 
 /// The lines, each of runs of one line; runs of one look are one, so that no sign is torn from what it means.
@@ -34,7 +35,8 @@ fn lines(prose: &Prose) -> Vec<Prose> {
     lines
 }
 
-fn line(runs: &[Run]) -> String {
+/// A line of runs as markup.
+pub(super) fn line(runs: &[Run], language: Language) -> String {
     let mut markup = String::new();
     let mut after_function = false;
     for (place, run) in runs.iter().enumerate() {
@@ -45,9 +47,10 @@ fn line(runs: &[Run]) -> String {
         if place + 1 == runs.len() {
             words = words.trim_end_matches(' ');
         }
-        let function = run.strong || run.emphasis || address(run).is_some();
+        let foreign = run.quoted && language != Language::Swedish;
+        let function = run.strong || run.emphasis || foreign || address(run).is_some();
         if function {
-            markup.push_str(&looking(run, words));
+            markup.push_str(&looking(run, words, foreign));
         } else {
             let escaped = if place == 0 { start(words) } else { escape::inner(words) };
             markup.push_str(&if after_function { escape::after_function(&escaped) } else { escaped });
@@ -65,7 +68,7 @@ fn start(words: &str) -> String {
 
 /// A run of a look of its own. Functions, since `*` and `_` mean nothing within a word. Spaces at its ends stand outside,
 /// where they are kept.
-fn looking(run: &Run, words: &str) -> String {
+fn looking(run: &Run, words: &str, foreign: bool) -> String {
     let trimmed = words.trim_matches(' ');
     if trimmed.is_empty() {
         return escape::inner(words);
@@ -73,6 +76,9 @@ fn looking(run: &Run, words: &str) -> String {
     let (before, rest) = words.split_at(words.len() - words.trim_start_matches(' ').len());
     let after = &rest[trimmed.len()..];
     let mut markup = escape::line(trimmed);
+    if foreign {
+        markup = format!("#swedish[{markup}]");
+    }
     if run.emphasis {
         markup = format!("#emph[{markup}]");
     }
@@ -95,27 +101,27 @@ mod tests {
     use super::*;
 
     fn run(text: &str, strong: bool, link: Option<&str>) -> Run {
-        Run { text: text.to_owned(), strong, emphasis: false, link: link.and_then(Link::new) }
+        Run { text: text.to_owned(), strong, emphasis: false, link: link.and_then(Link::new), quoted: false }
     }
 
     #[test]
     fn what_follows_a_function_is_no_part_of_it() {
         let runs = vec![run("Se ", false, None), run("avtalet", true, None), run("(2010) och", false, None)];
-        assert_eq!(prose(&Prose { runs }), "Se #strong[avtalet];(2010) och");
+        assert_eq!(prose(&Prose { runs }, Language::Swedish), "Se #strong[avtalet];(2010) och");
         let runs = vec![run("här", false, Some("https://example.se/\"")), run(".a", false, None)];
-        assert_eq!(prose(&Prose { runs }), "#link(\"https://example.se/\\\"\")[här];.a");
+        assert_eq!(prose(&Prose { runs }, Language::Swedish), "#link(\"https://example.se/\\\"\")[här];.a");
     }
 
     #[test]
     fn no_sign_is_torn_from_what_it_means() {
         let runs = vec![run("-", false, None), run(" punkt -", false, None), run("1", false, None)];
-        assert_eq!(prose(&Prose { runs }), "\\- punkt \\-1");
+        assert_eq!(prose(&Prose { runs }, Language::Swedish), "\\- punkt \\-1");
     }
 
     #[test]
     fn lines_stay_lines() {
         assert_eq!(text("ett\n\n- två"), "ett \\\n \\\n\\- två");
         let runs = vec![run("ett\n", false, None), run("två ", true, None), run("tre", false, None)];
-        assert_eq!(prose(&Prose { runs }), "ett \\\n#strong[två] tre");
+        assert_eq!(prose(&Prose { runs }, Language::Swedish), "ett \\\n#strong[två] tre");
     }
 }

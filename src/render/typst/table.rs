@@ -1,8 +1,8 @@
 //! Tables: a figure with its caption above, the columns' names on every page, totals in bold below a line.
 
-use super::prose::{BREAK, text};
+use super::prose::{self, BREAK, text};
 use super::{blocks::indented, escape};
-use crate::document::{Cell, Column, ColumnKind, Row, Table};
+use crate::document::{Cell, Column, ColumnKind, Row, Run, Table};
 use crate::render::reading::{self, Tone};
 use crate::render::table::page;
 use crate::render::{hyphen, neutral, read_columns, totals_last};
@@ -46,7 +46,7 @@ fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: 
         if row.total && !std::mem::replace(&mut in_totals, true) {
             rows.push_str("    table.hline(stroke: 0.8pt),\n");
         }
-        rows.push_str(&self::row(row, columns));
+        rows.push_str(&self::row(row, columns, language));
     }
     format!(
         "#figure(\n  kind: table,\n  caption: [{caption}],\n  text(size: {size}, table(\n    columns: {},\n    \
@@ -87,11 +87,11 @@ fn widths(fit: &page::Fit) -> (String, Vec<String>) {
     (format!("{}{half}pt", fit.size / 2), fit.columns.iter().map(written).collect())
 }
 
-fn row(row: &Row, columns: &[(usize, &Column)]) -> String {
+fn row(row: &Row, columns: &[(usize, &Column)], language: Language) -> String {
     let cells: Vec<&Cell> = columns.iter().map(|(place, _)| &row.cells[*place]).collect();
     let before = if cells.iter().any(|cell| is_high(cell)) { "table.cell(breakable: true)" } else { "" };
     let written: Vec<String> =
-        cells.iter().map(|cell| format!("{before}[{}]", content(cell, row.total))).collect();
+        cells.iter().map(|cell| format!("{before}[{}]", content(cell, row.total, language))).collect();
     listed(&written, 4)
 }
 
@@ -111,20 +111,31 @@ fn is_high(cell: &Cell) -> bool {
 }
 
 /// What a cell says, as every format that is read says it; several things are paragraphs.
-fn content(cell: &Cell, total: bool) -> String {
+fn content(cell: &Cell, total: bool, language: Language) -> String {
     match cell {
         Cell::Lines(cells) if !cells.is_empty() => {
-            cells.iter().map(|cell| content(cell, total)).collect::<Vec<_>>().join("\n\n")
+            cells.iter().map(|cell| content(cell, total, language)).collect::<Vec<_>>().join("\n\n")
         }
         _ => {
             let lines = reading::lines(cell);
-            lines.into_iter().map(|(line, tone)| said(&line, tone, total)).collect::<Vec<_>>().join(BREAK)
+            lines
+                .into_iter()
+                .map(|(line, tone)| said(&line, tone, total, language))
+                .collect::<Vec<_>>()
+                .join(BREAK)
         }
     }
 }
 
-fn said(line: &str, tone: Tone, total: bool) -> String {
-    let mut markup = escape::line(line);
+fn said(line: &str, tone: Tone, total: bool, language: Language) -> String {
+    let mut markup = match tone {
+        Tone::Quoted(from) if language != Language::Swedish => {
+            let (label, quoted) = line.split_at(from);
+            let run = |text: &str, quoted| Run { text: text.to_owned(), quoted, ..Run::default() };
+            prose::line(&[run(label, false), run(quoted, true)], language)
+        }
+        _ => escape::line(line),
+    };
     if total && !markup.is_empty() {
         markup = format!("*{markup}*");
     }
@@ -133,6 +144,6 @@ fn said(line: &str, tone: Tone, total: bool) -> String {
         Tone::Rated(Class::Partial) => format!("#partial[{markup}]"),
         Tone::Rated(Class::Unmet) => format!("#unmet[{markup}]"),
         Tone::Absent if line != reading::MISSING => format!("#absent[{markup}]"),
-        Tone::Absent | Tone::Plain => markup,
+        Tone::Absent | Tone::Plain | Tone::Quoted(_) => markup,
     }
 }

@@ -192,6 +192,7 @@ fn shown(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Missing => "".into(),
         Cell::Text(text) => text.into(),
+        Cell::Quoted { text, .. } => text.as_ref().into(),
         Cell::Integer(number) | Cell::Share { part: number, .. } => number.to_string().into(),
         Cell::Decimal(number) => number.to_string().into(),
         Cell::Percent(number) => reading::percent(*number).into(),

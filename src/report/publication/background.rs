@@ -55,7 +55,7 @@ impl Draft<'_, '_> {
 
     fn attributes(&self, plan: &Plan<'_>) -> Vec<(&'static str, &'static str, Cell)> {
         let attributes = &plan.attributes;
-        let text = |text: Option<&Written<'_>>| Cell::optional(text.map(|text| text.value.as_ref()));
+        let text = |text: Option<&Written<'_>>| Cell::quoted_optional(text.map(|text| text.value.as_ref()));
         let day = |day: Option<jiff::civil::Date>| day.map_or(Cell::Missing, Cell::Date);
         let body = |body: Option<crate::model::Placed<crate::model::BodyId>>| {
             Cell::optional(body.map(|body| self.body(body.value)))
@@ -111,7 +111,7 @@ pub(super) fn with_contents(table: &mut Table, label: &str) {
             _ => None,
         };
         let text = match take(contents) {
-            Some(Cell::Text(text)) => Some(Cell::Text(shortened(&text, MOST_OF_CONTENTS))),
+            Some(Cell::Quoted { text, .. }) => Some(Cell::quoted(&shortened(&text, MOST_OF_CONTENTS))),
             _ => None,
         };
         // An answer has a document of its own, of pages that say little when cut.

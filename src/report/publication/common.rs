@@ -60,7 +60,7 @@ fn of_period(view: &PlanView<'_, '_>, caption: &str, facts: &[&Fact]) -> Table {
     }
     let mut table = Table::new("common", caption, columns);
     for (item, of_item) in rows {
-        let mut row = vec![Cell::Text(view.item(item).text.to_string())];
+        let mut row = vec![Cell::quoted(&view.item(item).text)];
         row.extend(across.iter().map(|who| {
             of_item.get(who).map_or(Cell::Missing, |fact| commitments::judgement_cell(view, fact))
         }));

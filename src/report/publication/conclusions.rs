@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::background::{BACKGROUND, CONCLUSION, PROPOSAL};
 use super::{Draft, led, paragraphs};
-use crate::document::Block;
+use crate::document::{Block, Prose};
 use crate::evaluate::Key;
 use crate::model::{Decision, Finding, Item, ItemId, PlanId, Recommendation, RecommendationId, Subject};
 use crate::report::plan_view::PlanView;
@@ -87,15 +87,15 @@ impl Draft<'_, '_> {
         }
         let item = |(number, recommendation): (u32, &Recommendation<'_>)| {
             let id = RecommendationId { evaluation: id, number };
-            vec![Block::paragraph(self.recommendation(recommendation, id))]
+            vec![Block::Paragraph(self.recommendation(recommendation, id))]
         };
         let introduction = self.say("Rekommendationer:", "Recommendations:");
         let items = (0u32..).zip(&evaluation.recommendations).map(item).collect();
         vec![Block::paragraph(introduction), Block::List { first: Some(1), items }]
     }
 
-    fn recommendation(&self, recommendation: &Recommendation<'_>, id: RecommendationId) -> String {
-        let mut sentences = vec![recommendation.text.to_string()];
+    fn recommendation(&self, recommendation: &Recommendation<'_>, id: RecommendationId) -> Prose {
+        let mut sentences = Vec::new();
         if let Some(addressee) = recommendation.addressee {
             sentences.push(format!("{} {}.", self.say("Till:", "To:"), self.body(addressee)));
         }
@@ -109,7 +109,8 @@ impl Draft<'_, '_> {
             let status = recommendation.status.in_language(self.words.0);
             sentences.push(format!("{} {status}.", self.say("Läge:", "Status:")));
         }
-        sentences.join(" ")
+        let prose = Prose::quoted(recommendation.text.as_ref());
+        if sentences.is_empty() { prose } else { prose.and(format!(" {}", sentences.join(" "))) }
     }
 
     /// The statements of dissent beside decisions on the plan's evaluation, made by the day.
@@ -152,7 +153,7 @@ impl Draft<'_, '_> {
         };
         let options = self.options(Key::Body);
         let view = PlanView::new(self.model, self.plan(id), self.sources, self.selection, &options);
-        let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+        let mut groups: Vec<(String, Vec<Prose>)> = Vec::new();
         for (about, text) in irregular(&self.records(day), id, is_wanted) {
             match groups.iter_mut().find(|(known, _)| *known == about) {
                 Some((_, texts)) => texts.push(text),
@@ -163,15 +164,15 @@ impl Draft<'_, '_> {
         let of_item = |item: &Item<'_>| {
             let name = quoted(self.words, &item.text, MOST_OF_ITEM);
             let texts = item.attributes.irregularities.iter();
-            texts.map(|text| format!("{name}: {}", text.value)).collect::<Vec<_>>()
+            texts.map(|text| Prose::quoted(format!("{name}: {}", text.value))).collect::<Vec<_>>()
         };
-        let of_items: Vec<String> = judged.into_iter().flat_map(|id| of_item(view.item(id))).collect();
+        let of_items: Vec<Prose> = judged.into_iter().flat_map(|id| of_item(view.item(id))).collect();
         if !of_items.is_empty() {
             let heading = self.say("Det som har bedömts", "What has been rated");
             groups.push((heading.to_owned(), of_items));
         }
         let blocks = groups.into_iter().flat_map(|(about, texts)| {
-            let items = texts.into_iter().map(|text| vec![Block::paragraph(text)]).collect();
+            let items = texts.into_iter().map(|text| vec![Block::Paragraph(text)]).collect();
             [led(&about, ""), Block::List { first: None, items }]
         });
         blocks.collect()

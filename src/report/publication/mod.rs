@@ -262,11 +262,11 @@ fn without_needless_columns(block: &mut Block) {
     }
 }
 
-/// The paragraphs of a text, which empty lines keep apart.
+/// The paragraphs of a text of the plan files, which empty lines keep apart.
 fn paragraphs(text: &str) -> Vec<Block> {
     let text = text.replace("\r\n", "\n");
     let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
-    paragraphs.map(Block::paragraph).collect()
+    paragraphs.map(|paragraph| Block::Paragraph(Prose::quoted(paragraph))).collect()
 }
 
 /// A heading within a part; level 1 is one below the part's own.
@@ -279,8 +279,8 @@ fn emphasised(text: String) -> Block {
     Block::Paragraph(Prose { runs: vec![Run { text, emphasis: true, ..Run::default() }] })
 }
 
-/// A paragraph that begins with a word in bold.
+/// Words in bold that lead over to what follows, and a text of the plan files.
 fn led(by: &str, text: &str) -> Block {
     let lead = Run { text: format!("{by}."), strong: true, ..Run::default() };
-    Block::Paragraph(Prose { runs: vec![lead, Run { text: format!(" {text}"), ..Run::default() }] })
+    Block::Paragraph(Prose { runs: vec![lead] }.and(" ").and_quoted(text))
 }

@@ -85,9 +85,9 @@ impl<'s> RemissReport<'_, 's> {
         ];
         if let Some(point) = point {
             row.extend([
-                Cell::Text(point.text.to_string()),
+                Cell::quoted(&point.text),
                 word(point.handling.english(), point.handling.in_language(view.words.0)),
-                Cell::optional(point.reason.as_deref()),
+                Cell::quoted_optional(point.reason.as_deref()),
             ]);
         } else {
             // What a reader sees in place of a point is that there is none, and the stance.

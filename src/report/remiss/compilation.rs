@@ -2,6 +2,7 @@
 
 use super::RemissReport;
 use super::answers::Said;
+use crate::document::Prose;
 use crate::report::Report;
 use crate::report::words::quoted;
 use crate::vocabulary::{Handling, Word as _};
@@ -64,18 +65,22 @@ impl RemissReport<'_, '_> {
                 report.paragraphs([format!("{body}{}:", self.proposal_mark(said.answer))]);
             }
             let number = format!("{} {number}", self.view.say("Synpunkt", "Point"));
-            report.paragraphs([format!("{number}: {}", said.point.text), self.handled_in_words(&said)]);
+            report.prose(Prose::plain(format!("{number}: ")).and_quoted(said.point.text.as_ref()));
+            report.prose(self.handled_in_words(&said));
         }
     }
 
-    fn handled_in_words(&self, said: &Said<'_, '_>) -> String {
+    fn handled_in_words(&self, said: &Said<'_, '_>) -> Prose {
         let view = &self.view;
         let handling = match said.point.handling {
             Handling::Unknown => view.say("framgår inte", "not known").to_owned(),
             handling => handling.in_language(view.words.0),
         };
-        let reason = said.point.reason.as_ref().map(|reason| format!(" {reason}")).unwrap_or_default();
-        format!("{}: {handling}.{reason}", view.say("Hantering", "Handling"))
+        let handled = Prose::plain(format!("{}: {handling}.", view.say("Hantering", "Handling")));
+        match &said.point.reason {
+            Some(reason) => handled.and(" ").and_quoted(reason.as_ref()),
+            None => handled,
+        }
     }
 
     pub(super) fn add_without_points(&self, report: &mut Report) {

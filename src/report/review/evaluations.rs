@@ -89,7 +89,7 @@ pub(super) fn add_findings(view: &RecordView<'_, '_>, plans: &[PlanReview<'_, '_
                 for finding in evaluation.findings.iter().filter(|finding| finding.category == category) {
                     let mut row = vec![view.plan_cell(plan.id), Cell::Text(category.to_owned())];
                     row.extend(evaluation_cells(view, evaluation));
-                    row.push(Cell::Text(finding.text.to_string()));
+                    row.push(Cell::quoted(&finding.text));
                     row.extend(view.place_cells(finding.span));
                     table.push(row);
                 }
@@ -155,7 +155,7 @@ pub(super) fn add_recommendations(
                 row.extend(evaluation_cells(view, evaluation));
                 row.extend([
                     Cell::Text(recommendation.id.to_string()),
-                    Cell::Text(recommendation.text.to_string()),
+                    Cell::quoted(&recommendation.text),
                     recommendation.addressee.map_or(Cell::Missing, |body| view.body_cell(body)),
                     status_cell(view, recommendation.status, !answering.is_empty()),
                     plans_cell(view, &answering),

@@ -70,7 +70,7 @@ fn add_rows(view: &RecordView<'_, '_>, decision: &Decision<'_>, table: &mut Tabl
             Cell::Text(statement.group.to_string()),
             Cell::Text(statement.signed_by.join(", ")),
             date(statement.date),
-            Cell::Text(statement.text.to_string()),
+            Cell::quoted(&statement.text),
         ];
         row.extend(view.place_cells(statement.span));
         table.push(row);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Report, StatusReport, cells};
-use crate::document::{Cell, Column, ColumnKind, Table};
+use crate::document::{Cell, Column, ColumnKind, Prose, Table};
 use crate::evaluate::{Remark, RemarkKind, State, remarks, said_by, standing};
 use crate::model::{Contradiction, PlanId, SourceId, Subject};
 use crate::report::record_view::RecordView;
@@ -43,14 +43,18 @@ pub(in crate::report) fn irregular(
     records: &RecordView<'_, '_>,
     id: PlanId,
     is_wanted: impl Fn(Subject) -> bool,
-) -> Vec<(String, String)> {
+) -> Vec<(String, Prose)> {
     let RecordView { model, sources, words, day } = *records;
     let status = StatusReport { model, sources, on: day, words };
     let is_irregular = |kind| matches!(kind, RemarkKind::Irregularity(_) | RemarkKind::Contradiction(_));
     let remarks = remarks(model, id, day).into_iter();
     let wanted = remarks.filter(|remark| is_irregular(remark.kind) && is_wanted(remark.about));
-    let said =
-        |remark: Remark| (capital(&status.about_in_words(id, remark.about)), status.remark(id, &remark));
+    let said = |remark: Remark| {
+        let about = capital(&status.about_in_words(id, remark.about));
+        let text = status.remark(id, &remark);
+        let is_quoted = matches!(remark.kind, RemarkKind::Irregularity(_));
+        (about, if is_quoted { Prose::quoted(text) } else { Prose::plain(text) })
+    };
     wanted.map(said).collect()
 }
 

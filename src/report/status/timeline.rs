@@ -66,7 +66,7 @@ fn row(status: &StatusReport<'_, '_>, plan: PlanId, event: &Event, remarks: &[Re
         Cell::optional(details.paragraph),
         Cell::optional(details.record_number),
         Cell::optional(details.id),
-        Cell::optional(details.text),
+        Cell::quoted_optional(details.text),
         if codes.is_empty() { Cell::Missing } else { cells::word(codes.join(" "), sentences.join(" ")) },
     ];
     row.extend(status.place_cells(event.span));

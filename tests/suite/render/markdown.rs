@@ -122,6 +122,7 @@ fn any_run() -> impl Strategy<Value = Run> {
         strong,
         emphasis,
         link,
+        quoted: false,
     })
 }
 

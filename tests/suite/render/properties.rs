@@ -103,7 +103,8 @@ fn tags(page: &str) -> Vec<&str> {
 
 /// A document whose every text is this one, but for diagrams: lists, a quotation, a letterhead, a picture and links.
 fn publication_of(words: &str) -> Document {
-    let run = |link: Option<Link>| Run { text: words.to_owned(), strong: true, emphasis: true, link };
+    let run =
+        |link: Option<Link>| Run { text: words.to_owned(), strong: true, emphasis: true, link, quoted: true };
     let linked = |before: &str| run(publication::link_with(before, words));
     let runs = vec![linked("https://x/"), linked("mailto:x?"), linked("javascript:"), run(None)];
     let paragraph = || Block::Paragraph(Prose { runs: runs.clone() });
