@@ -129,12 +129,14 @@ impl Prose {
     }
 
     /// The same with a text of the plan files after it.
+    #[must_use]
     pub fn and_quoted(mut self, text: impl Into<String>) -> Self {
         self.push(Run { text: text.into(), quoted: true, ..Run::default() });
         self
     }
 
     /// The same with more words of the document's own.
+    #[must_use]
     pub fn and(mut self, text: impl Into<String>) -> Self {
         self.push(Run { text: text.into(), ..Run::default() });
         self

@@ -37,7 +37,11 @@ impl PlanView<'_, '_> {
     }
 
     pub(super) fn body_cells(&self, who: &Who) -> [Cell; 2] {
-        [Cell::Text(self.who_id(who).to_owned()), Cell::Text(self.who(who).to_owned())]
+        let name = match who {
+            Who::One(_) => Cell::quoted(self.who(who)),
+            Who::Jointly(_) => Cell::Text(self.who(who).to_owned()),
+        };
+        [Cell::Text(self.who_id(who).to_owned()), name]
     }
 
     pub(super) fn basis_cell(&self, basis: Basis) -> Cell {
