@@ -3,7 +3,7 @@
 
 use std::io::Read as _;
 
-use super::{FINAL, report};
+use super::FINAL;
 use crate::program::{program, project, succeeded};
 
 fn written(format: &str, language: &str) -> Vec<u8> {
