@@ -28,7 +28,7 @@ pub use facts::{Fact, facts};
 pub use forecasts::{Accuracy, Forecast, forecasts};
 pub use goals::{Aggregate, Basket, ByHand, aggregates};
 pub use readings::{Reading, readings};
-pub use remarks::{Remark, RemarkKind, remarks, said_by};
+pub use remarks::{Remark, RemarkKind, is_contradicted, remarks, said_by};
 pub use remiss::{AnswerState, Respondent, Round, answer_state, handled, round};
 pub use selection::{Admission, Selection};
 pub use standing::{OpenRemiss, Review, Standing, State, days_after, sent, standing};

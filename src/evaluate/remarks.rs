@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::standing::{Review, State, days_after};
-use super::timeline::{EventKind, is_later, made};
+use super::timeline::{EventKind, is_later, is_sent, made};
 use crate::model::{Contradiction, Decision, EvaluationId, Model, PlanId, RemissId, Says, Subject};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
@@ -121,7 +121,7 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
         }
     }
     for (number, remiss) in (0u32..).map(RemissId).zip(&model.remisser) {
-        if remiss.plan != id || remiss.date.is_some_and(|sent| on < sent.value) {
+        if remiss.plan != id || !is_sent(model, number, on) {
             continue;
         }
         let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Remiss(number), span });
@@ -155,10 +155,10 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
         let is_known = match contradiction.about {
             Subject::Decision(about) => made(model, id, on).any(|(number, _)| number == about),
             Subject::Evaluation(about) => !is_later(model, about, on),
-            Subject::Remiss(about) => model.remiss(about).date.is_none_or(|sent| sent.value <= on),
+            Subject::Remiss(about) => is_sent(model, about, on),
             Subject::Plan(_) | Subject::Source(_) | Subject::Item(_) | Subject::Area(_) => true,
         };
-        if contradiction.plan == id && is_known && said_by(contradiction, model, on).count() > 1 {
+        if contradiction.plan == id && is_known && is_contradicted(contradiction, model, on) {
             let (kind, about) = (RemarkKind::Contradiction(place), contradiction.about);
             remarks.push(Remark { kind, about, span: contradiction.span });
         }
@@ -201,6 +201,12 @@ fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
         add(RemarkKind::Irregularity(place), irregularity.span);
     }
     remarks
+}
+
+/// Whether sources that were there by a day say different things.
+pub fn is_contradicted(contradiction: &Contradiction<'_>, model: &Model<'_>, on: Date) -> bool {
+    let mut said = said_by(contradiction, model, on).map(|says| says.value.as_ref());
+    said.next().is_some_and(|first| said.any(|other| other != first))
 }
 
 /// What sources that were there by a day say, where they contradict each other.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::standing::{came_into_force, has_come_into_force};
+use super::standing::{came_into_force, has_come_into_force, sent};
 use crate::model::{Decision, DecisionId, EvaluationId, Model, PlanId, RemissId};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
@@ -73,12 +73,11 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
         }
     }
     for (number, remiss) in (0u32..).map(RemissId).zip(&model.remisser) {
-        let sent = remiss.date.map(|date| date.value);
-        if remiss.plan != id || sent.is_some_and(|sent| on < sent) {
+        if remiss.plan != id || !is_sent(model, number, on) {
             continue;
         }
-        if !model.decisions.iter().any(|decision| decision.remiss == Some(number)) {
-            add(sent, EventKind::RemissSent(number), remiss.span);
+        if !made(model, id, on).any(|(_, decision)| decision.remiss == Some(number)) {
+            add(sent(model, number, remiss), EventKind::RemissSent(number), remiss.span);
         }
         if let Some(deadline) = remiss.deadline {
             add(Some(deadline.value), EventKind::Deadline(number), deadline.span);
@@ -92,6 +91,11 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
     }
     events.sort_by_key(|event| (event.date.is_none(), event.date, event.kind));
     events
+}
+
+/// Whether a remiss had been sent by a day. One that nobody knows the day of had been.
+pub(super) fn is_sent(model: &Model<'_>, id: RemissId, on: Date) -> bool {
+    sent(model, id, model.remiss(id)).is_none_or(|sent| sent <= on)
 }
 
 /// Whether an evaluation was made after a day. One without a date was not made before it was asked for.

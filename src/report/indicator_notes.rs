@@ -1,9 +1,11 @@
 //! The sentences below an indicator's table: baseline, comparison, pace, and what speaks against what.
 
+use std::collections::BTreeMap;
+
 use super::plan_view::PlanView;
 use super::rules::number;
 use crate::evaluate::Reading;
-use crate::model::{ItemId, Measure};
+use crate::model::{ItemId, Measure, Who};
 use crate::vocabulary::{Basis, Language, Word as _};
 
 pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Vec<String> {
@@ -32,17 +34,35 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
         let all: Vec<String> = indicator.comparisons.iter().map(said).collect();
         notes.push(format!("{} {}.", words.say("Jämförelse:", "Comparison:"), all.join("; ")));
     }
-    // Only the newest value says where things are heading; an older one may look on to a period that has its outcome by now.
-    let mut of_year =
-        own.iter().rev().filter(|reading| reading.basis == Basis::Outcome && reading.period.is_year());
-    let newest = of_year.find(|reading| reading.figures.total.number().is_some());
-    notes.extend(newest.and_then(|reading| reading.pace).map(|(period, reached)| match (words.0, reached) {
-        (Language::Swedish, true) => format!("I nuvarande takt nås målvärdet för {period}."),
-        (Language::Swedish, false) => format!("I nuvarande takt nås inte målvärdet för {period}."),
-        (Language::English, true) => format!("At the present pace the target for {period} will be met."),
-        (Language::English, false) => {
-            format!("At the present pace the target for {period} will not be met.")
-        }
-    }));
+    notes.extend(paces(view, own));
     notes
+}
+
+/// Whether the target is met if it goes on like this, in one sentence where that holds for every body that measures. Only the
+/// newest value says where things are heading; an older one may look on to a period that has its outcome by now.
+fn paces(view: &PlanView<'_, '_>, own: &[&Reading<'_>]) -> Vec<String> {
+    let words = view.words;
+    let mut newest: BTreeMap<&Who, &Reading<'_>> = BTreeMap::new();
+    for reading in own {
+        let is_value = reading.figures.total.number().is_some();
+        if is_value && reading.basis == Basis::Outcome && reading.period.is_year() {
+            newest.extend(reading.who.map(|who| (who, *reading)));
+        }
+    }
+    let sentence = |(period, reached)| match (words.0, reached) {
+        (Language::Swedish, true) => format!("i nuvarande takt nås målvärdet för {period}."),
+        (Language::Swedish, false) => format!("i nuvarande takt nås inte målvärdet för {period}."),
+        (Language::English, true) => format!("at the present pace the target for {period} will be met."),
+        (Language::English, false) => {
+            format!("at the present pace the target for {period} will not be met.")
+        }
+    };
+    let paces: Vec<_> = newest.iter().filter_map(|(who, reading)| Some((*who, reading.pace?))).collect();
+    match paces[..] {
+        [] => Vec::new(),
+        [(_, first), ..] if paces.len() == newest.len() && paces.iter().all(|(_, pace)| *pace == first) => {
+            vec![super::summary::capital(&sentence(first))]
+        }
+        _ => paces.into_iter().map(|(who, pace)| format!("{}: {}", view.who(who), sentence(pace))).collect(),
+    }
 }

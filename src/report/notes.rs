@@ -42,7 +42,7 @@ impl PlanView<'_, '_> {
         let items: BTreeSet<_> = expected().map(|fact| fact.item).collect();
         let when = self.when(period, basis);
         let rated = self.words.share(counts.rated(), counts.expected());
-        let joint = expected().filter(|fact| fact.who.is_joint()).count() as u64;
+        let joint = facts.iter().filter(|fact| is_made_jointly(fact)).count() as u64;
         let mut sentence = match self.words.0 {
             Language::Swedish => format!("{when}: {rated} förväntade bedömningar är gjorda"),
             Language::English => format!("{when}: {rated} expected judgements have been made"),
@@ -119,6 +119,11 @@ impl PlanView<'_, '_> {
     pub(super) fn counted_in_words(&self, rows: usize) -> String {
         self.words.count(rows as u64, ["bedömning", "bedömningar"], ["judgement", "judgements"]) + "."
     }
+}
+
+/// Whether a fact is a rating that several bodies gave together.
+pub(super) fn is_made_jointly(fact: &Fact) -> bool {
+    fact.who.is_joint() && matches!(fact.verdict, Verdict::Level(_))
 }
 
 /// Whether a fact is among what is expected, and not counted beside it.

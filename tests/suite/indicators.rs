@@ -118,6 +118,31 @@ fn only_the_newest_value_says_where_things_are_heading() {
 }
 
 #[test]
+fn every_body_has_a_pace_of_its_own() {
+    let folder = Folder::new();
+    let mut text = String::new();
+    for body in ["a", "b"] {
+        let _ = write!(text, "[[body]]\nid = \"{body}\"\nname = \"{body}\"\nkind = \"nämnd\"\n\n");
+    }
+    text += "[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = \"2020-2025\"\n\n[[indicator]]\nid = \"i\"\n\
+             text = \"Andel\"\nresponsible = [\"a\", \"b\"]\nunit = \"kr\"\ndirection = \"högre är bättre\"\n\
+             target = { period = 2024, value = 50 }\n";
+    for (body, period, value) in [("a", 2021, 10), ("a", 2022, 11), ("b", 2021, 10), ("b", 2022, 40)] {
+        let _ = write!(
+            text,
+            "\n[[assessment]]\nitem = \"i\"\nbody = \"{body}\"\nperiod = {period}\nvalue = {value}\n"
+        );
+    }
+    folder.write("plan.toml", text.as_bytes());
+    let text = String::from_utf8(evaluate(folder.path(), ["--view", "indicators"])).unwrap();
+    let paces: Vec<&str> = text.lines().filter(|line| line.contains("takt")).collect();
+    assert_eq!(
+        paces,
+        ["a: i nuvarande takt nås inte målvärdet för 2024.", "b: i nuvarande takt nås målvärdet för 2024."]
+    );
+}
+
+#[test]
 fn what_was_not_measured_is_a_row_of_its_own() {
     let indicator =
         format!("{HIGHER}target = [{{ period = 2022, value = 40 }}, {{ period = 2023, value = 41 }}]");

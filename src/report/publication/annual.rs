@@ -69,11 +69,13 @@ impl Draft<'_, '_> {
             "Outcomes. The plans are not added up: what counts as fulfilled is for each one's own scale to say.",
         );
         table.notes.push(note.to_owned());
+        let is_empty = bars.is_empty();
         let diagram = Diagram {
             title: self.say("Bedömningar per plan", "Ratings by plan").to_owned(),
             description: diagrams::bars_in_words(self.words, bars.len(), caption),
             drawing: diagrams::without_empty_parts(parts, bars),
         };
-        vec![Block::Diagram(diagram), Block::Table(table)]
+        let diagram = (!is_empty).then_some(Block::Diagram(diagram));
+        diagram.into_iter().chain([Block::Table(table)]).collect()
     }
 }

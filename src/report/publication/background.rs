@@ -1,5 +1,7 @@
 //! How a plan came about: what it says of itself, what has been decided, and what an evaluation was made for.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{Draft, paragraphs};
 use crate::document::{Audience, Block, Cell, Column, ColumnKind, Table};
 use crate::evaluate::Selection;
@@ -14,11 +16,16 @@ pub(super) const BACKGROUND: &str = "bakgrund";
 pub(super) const PROPOSAL: &str = "förslag till beslut";
 pub(super) const CONCLUSION: &str = "slutsats";
 
+/// A finding's category, whatever its capitals and however its letters are put together.
+pub(super) fn category(finding: &Finding<'_>) -> String {
+    finding.category.trim().nfc().collect::<String>().to_lowercase()
+}
+
 impl Draft<'_, '_> {
     /// The findings of the evaluation in a category, in order.
     pub(super) fn findings(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<&Finding<'_>> {
         let findings = self.evaluation().into_iter().flat_map(|evaluation| &evaluation.findings);
-        findings.filter(|finding| is_wanted(&finding.category.to_lowercase())).collect()
+        findings.filter(|finding| is_wanted(&category(finding))).collect()
     }
 
     /// What the evaluation says of how the plan came about.

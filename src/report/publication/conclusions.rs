@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::background::{BACKGROUND, CONCLUSION, PROPOSAL};
+use super::background::{BACKGROUND, CONCLUSION, PROPOSAL, category};
 use super::{Draft, led, paragraphs};
 use crate::document::{Block, Prose};
 use crate::evaluate::Key;
-use crate::model::{Decision, Finding, Item, ItemId, PlanId, Recommendation, RecommendationId, Subject};
+use crate::model::{
+    Decision, Finding, Item, ItemId, Placed, Plan, PlanId, Recommendation, RecommendationId, Subject,
+};
 use crate::report::plan_view::PlanView;
 use crate::report::status::irregular;
 use crate::report::summary::capital;
@@ -37,9 +39,9 @@ impl Draft<'_, '_> {
     /// What the evaluation found about the plan itself, by category; several findings of a category are a list.
     pub(super) fn plan_itself(&self) -> Vec<Block> {
         let findings = self.findings(|category| ![BACKGROUND, PROPOSAL, CONCLUSION].contains(&category));
-        let mut categories: Vec<(&str, Vec<&Finding<'_>>)> = Vec::new();
+        let mut categories: Vec<(String, Vec<&Finding<'_>>)> = Vec::new();
         for finding in findings {
-            let category = finding.category.as_ref();
+            let category = category(finding);
             match categories.iter_mut().find(|(known, _)| *known == category) {
                 Some((_, of_category)) => of_category.push(finding),
                 None => categories.push((category, vec![finding])),
@@ -47,7 +49,7 @@ impl Draft<'_, '_> {
         }
         let mut blocks = Vec::new();
         for (category, findings) in categories {
-            let category = capital(category);
+            let category = capital(&category);
             if let [finding] = findings[..] {
                 blocks.push(led(&category, &finding.text));
             } else {
@@ -99,13 +101,18 @@ impl Draft<'_, '_> {
         if let Some(addressee) = recommendation.addressee {
             sentences.push(format!("{} {}.", self.say("Till:", "To:"), self.body(addressee)));
         }
-        let answers = |answered: &crate::model::Placed<RecommendationId>| answered.value == id;
+        let answers = |answered: &Placed<RecommendationId>| answered.value == id;
+        let has_begun =
+            |plan: &&Plan<'_>| plan.first_day().zip(self.day).is_none_or(|(first, day)| first <= day);
         let plans = self.model.plans.iter().filter(|plan| plan.attributes.answers.iter().any(answers));
-        let plans: Vec<String> = plans.map(|plan| plan.name().to_owned()).collect();
-        if !plans.is_empty() {
+        let plans: Vec<String> = plans.filter(has_begun).map(|plan| plan.name().to_owned()).collect();
+        let own_day = self.evaluation().and_then(|evaluation| evaluation.date).map(|date| date.value);
+        // What became of it was not known when it was written.
+        let is_known = own_day.is_none() || self.day > own_day;
+        if is_known && !plans.is_empty() {
             let answered = self.say("Besvaras av", "Answered by");
             sentences.push(format!("{answered} {}.", self.words.list(&plans)));
-        } else if recommendation.status != RecommendationStatus::Open {
+        } else if is_known && recommendation.status != RecommendationStatus::Open {
             let status = recommendation.status.in_language(self.words.0);
             sentences.push(format!("{} {status}.", self.say("Läge:", "Status:")));
         }

@@ -10,7 +10,15 @@ impl Draft<'_, '_> {
         let mut values = self.of_plan(id);
         values.insert("recommendations", Value::Part(self.recommendations()));
         values.insert("proposals", self.section(Section::Proposals, self.proposals()));
-        values.insert("summary", self.optional_section(Section::Summary, self.summary()));
+        // Sentences of numbers are summary enough.
+        let has_numbers = matches!(values.get("fulfilment"), Some(Value::Part(blocks)) if !blocks.is_empty());
+        let summary = self.summary();
+        let summary = if has_numbers {
+            self.optional_section(Section::Summary, summary)
+        } else {
+            self.section(Section::Summary, summary)
+        };
+        values.insert("summary", summary);
         values.insert("background", self.section(Section::Background, self.background()));
         values.insert("purpose", self.section(Section::Purpose, self.purpose()));
         values.insert("method", self.optional_section(Section::Method, self.method()));

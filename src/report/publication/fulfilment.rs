@@ -6,7 +6,7 @@ use crate::calendar::Period;
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Key, changes, summary, totals};
 use crate::model::{Scope, Verdict};
 use crate::report::changes::why_not_comparable;
-use crate::report::notes::is_expected;
+use crate::report::notes::{is_expected, is_made_jointly};
 use crate::report::plan_view::PlanView;
 use crate::report::shares::{share, shares};
 use crate::report::words::Words;
@@ -23,6 +23,7 @@ pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<String> {
     let mut paragraphs: Vec<String> =
         sums.iter().map(|(when, counts)| period_in_words(view, *when, counts, &scopes)).collect();
     paragraphs.extend(changes_in_words(view));
+    paragraphs.extend(beside_in_words(view));
     paragraphs
 }
 
@@ -66,7 +67,8 @@ fn single_in_words(view: &PlanView<'_, '_>, when: When, fact: &Fact) -> String {
 
 /// What is rated at a time, as the subject of a sentence.
 fn subject(view: &PlanView<'_, '_>, when: When) -> String {
-    let facts = view.facts().filter(|fact| (fact.period, fact.basis) == when);
+    let is_rated = |fact: &&Fact| matches!(fact.verdict, Verdict::Level(_));
+    let facts = view.facts().filter(|fact| (fact.period, fact.basis) == when).filter(is_rated);
     let kinds: BTreeSet<ItemKind> = facts.map(|fact| view.item(fact.item).kind).collect();
     let named = |kind: &ItemKind| match kind {
         ItemKind::Goal => view.words.say("målen", "goals"),
@@ -153,12 +155,32 @@ fn number_in_words(words: Words, part: u64, whole: Option<(u64, bool)>, percent:
     format!("{number}{whole}{}", percent.unwrap_or_default())
 }
 
+/// That joint judgements of bodies that are selected stand beside the numbers.
+fn beside_in_words(view: &PlanView<'_, '_>) -> Option<String> {
+    let beside = view.beside.iter().filter(|place| is_made_jointly(&view.all[**place])).count() as u64;
+    let words = view.words;
+    let noun = words.count(
+        beside,
+        ["gemensam bedömning", "gemensamma bedömningar"],
+        ["joint judgement", "joint judgements"],
+    );
+    (beside > 0).then(|| match (words.0, beside) {
+        (Language::Swedish, _) => format!("Därutöver omfattas urvalet av {noun}, som inte räknas in här."),
+        (Language::English, 1) => {
+            format!("Beside these there is {noun} of the selection, which is not counted here.")
+        }
+        (Language::English, _) => {
+            format!("Beside these there are {noun} of the selection, which are not counted here.")
+        }
+    })
+}
+
 /// How many of the expected judgements have been made, and on how many items.
 fn coverage_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts, facts: &[&Fact]) -> String {
     let words = view.words;
     let judgements = || facts.iter().filter(|fact| is_expected(fact));
     let items: BTreeSet<_> = judgements().map(|fact| fact.item).collect();
-    let joint = judgements().filter(|fact| fact.who.is_joint()).count() as u64;
+    let joint = facts.iter().filter(|fact| is_made_jointly(fact)).count() as u64;
     let (rated, expected) = (counts.rated(), counts.expected());
     let about = view.items_in_words(&items);
     let period = view.when(when.0, when.1);
@@ -246,7 +268,7 @@ fn changes_in_words(view: &PlanView<'_, '_>) -> Option<String> {
     let phrases: Vec<String> = courses
         .into_iter()
         .map(|course| (course, number(course)))
-        .filter(|(_, number)| compared > 1 || *number > 0)
+        .filter(|(course, number)| *number > 0 || (compared > 1 && *course != Course::Unchanged))
         .map(|(course, number)| phrase(course, number))
         .collect();
     let list = words.list(&phrases);

@@ -60,6 +60,26 @@ impl<'v, 's> Draft<'v, 's> {
         Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
     }
 
+    /// What of the plan the document is about, where that is not the whole of it.
+    pub(super) fn selection_in_words(&self) -> Option<String> {
+        let selection = self.selection;
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(selection.bodies.iter().map(|body| self.body(*body).to_owned()));
+        if selection.joint {
+            parts.push(self.say("gemensamma bedömningar", "joint judgements").to_owned());
+        }
+        let area = |id: &String| {
+            let areas = self.model.plans.iter().flat_map(|plan| &plan.areas);
+            let name = areas.into_iter().find(|area| area.id == *id).map(|area| area.name.to_string());
+            format!("{} {}", self.say("området", "the area"), name.unwrap_or_else(|| id.clone()))
+        };
+        parts.extend(selection.areas.iter().map(area));
+        if self.kind == PublicationKind::Final {
+            parts.extend(self.years());
+        }
+        (!parts.is_empty()).then(|| self.words.list(&parts))
+    }
+
     /// The body that writes: as it is written, as the evaluation has it, or the one that is to report on the plan.
     fn sender(&self, plan: Option<&Plan<'_>>) -> Option<BodyId> {
         let of_plan = || plan.and_then(|plan| plan.attributes.reported_by).map(|body| body.value);
@@ -114,6 +134,9 @@ impl<'v, 's> Draft<'v, 's> {
         ];
         if let Some(day) = self.day.filter(|day| date != Some(*day)) {
             details.insert(1, detail("Avser läget", "As of", day.to_string()));
+        }
+        if let Some(selection) = self.selection_in_words() {
+            details.push(detail("Urval", "Selection", selection));
         }
         let letterhead = Letterhead {
             sender: lines,

@@ -18,6 +18,8 @@ mod section;
 mod source_list;
 mod written;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 pub use section::Section;
@@ -131,7 +133,10 @@ pub fn publication(
     let date = draft.date();
     let last_day = draft.last_day(plan.map(|(_, plan)| plan));
     draft.day = options.on.or(date).or(options.today).or(last_day);
-    let mut values = draft.head(plan, date.or(options.on));
+    // How plans stand and who has answered is of the day it is looked at; an evaluation is of its own.
+    let is_of_day = matches!(options.kind, PublicationKind::Register | PublicationKind::Remiss);
+    let date = date.or(options.on.filter(|_| is_of_day));
+    let mut values = draft.head(plan, date);
     match (options.kind, plan) {
         (PublicationKind::FollowUp | PublicationKind::Final, Some((id, _))) => {
             values.extend(draft.follow_up(id));
@@ -146,7 +151,7 @@ pub fn publication(
         title: draft.title(plan.map(|(_, plan)| plan)),
         language: words.0,
         authors: draft.authors(),
-        date: date.or(options.on),
+        date,
         values,
         missing: draft.missing,
     }
@@ -187,16 +192,14 @@ impl<'v, 's> Draft<'v, 's> {
     /// The evaluation in the plan files that a document is: the final one, or the one of just the years that are asked for.
     /// None where there are several, since nobody could say which.
     fn evaluation_of(&self, plan: PlanId) -> Option<EvaluationId> {
-        let years = &self.selection.years;
+        let asked: BTreeSet<i16> =
+            self.selection.years.iter().flat_map(|(first, last)| *first..=*last).collect();
         let is_of = |evaluation: &Evaluation<'_>| match self.kind {
             PublicationKind::Final => evaluation.kind == EvaluationKind::Final,
             PublicationKind::FollowUp => {
-                evaluation.kind == EvaluationKind::Interim
-                    && !evaluation.periods.is_empty()
-                    && evaluation.periods.iter().all(|period| {
-                        let year = period.calendar_year();
-                        years.iter().any(|(first, last)| (*first..=*last).contains(&year))
-                    })
+                let covered: BTreeSet<i16> =
+                    evaluation.periods.iter().map(|period| period.calendar_year()).collect();
+                evaluation.kind == EvaluationKind::Interim && covered == asked
             }
             _ => false,
         };
@@ -279,8 +282,10 @@ fn emphasised(text: String) -> Block {
     Block::Paragraph(Prose { runs: vec![Run { text, emphasis: true, ..Run::default() }] })
 }
 
-/// Words in bold that lead over to what follows, and a text of the plan files.
+/// Words in bold before a text of the plan files, or, where there is none, before what follows.
 fn led(by: &str, text: &str) -> Block {
-    let lead = Run { text: format!("{by}."), strong: true, ..Run::default() };
-    Block::Paragraph(Prose { runs: vec![lead] }.and(" ").and_quoted(text))
+    let by = by.trim_end_matches('.');
+    let lead =
+        |end: char| Prose { runs: vec![Run { text: format!("{by}{end}"), strong: true, ..Run::default() }] };
+    Block::Paragraph(if text.is_empty() { lead(':') } else { lead('.').and(" ").and_quoted(text) })
 }

@@ -10,6 +10,7 @@ use crate::report::plan_view::PlanView;
 use crate::report::{
     Options, activities, changes, commitments, divergences, forecast, gaps, goals, indicators, summary,
 };
+use crate::vocabulary::Language;
 
 /// A part of the results: its name, its heading and what stands below.
 type Result<'w> = (&'static str, &'w str, Vec<Block>);
@@ -65,7 +66,13 @@ impl Draft<'_, '_> {
             }
             values.insert(name, Value::Part(blocks));
         }
-        let words = fulfilment::in_words(&body).into_iter().map(Block::paragraph);
+        let selected =
+            self.selection_in_words().filter(|_| !body.counted.is_empty() || !body.beside.is_empty());
+        let selected = selected.map(|selection| match self.words.0 {
+            Language::Swedish => format!("Siffrorna gäller ett urval: {selection}."),
+            Language::English => format!("The numbers are of a selection: {selection}."),
+        });
+        let words = selected.into_iter().chain(fulfilment::in_words(&body)).map(Block::paragraph);
         values.insert("fulfilment", Value::Part(words.collect()));
         values.insert("results", Value::Part(all));
         values
@@ -78,16 +85,16 @@ impl Draft<'_, '_> {
         }
         let caption = self.say("Antal bedömningar per organ och år", "Number of ratings by body and year");
         let mut blocks: Vec<Block> = diagrams::sums(body, caption).map(Block::Diagram).into_iter().collect();
-        blocks.extend(self.blocks(|report| summary::add(body, report)).into_iter().map(|mut block| {
-            if let Block::Table(table) = &mut block {
-                caption.clone_into(&mut table.caption);
-            }
-            block
-        }));
+        let mut sums = self.blocks(|report| summary::add(body, report));
+        // The first; one of joint judgements beside what is selected has a caption of its own.
+        if let Some(Block::Table(table)) = sums.first_mut() {
+            caption.clone_into(&mut table.caption);
+        }
+        blocks.extend(sums);
         let scopes: BTreeSet<Scope> = scope.facts().map(|fact| scope.item(fact.item).scope()).collect();
         if scopes.len() > 1 {
-            let by_scope = self.blocks(|report| summary::add(scope, report));
-            blocks.extend(by_scope.into_iter().map(|mut block| {
+            let by_scope = self.blocks(|report| summary::add(scope, report)).into_iter().take(1);
+            blocks.extend(by_scope.map(|mut block| {
                 if let Block::Table(table) = &mut block {
                     self.say("Gemensamma och specifika åtaganden", "Common and specific commitments")
                         .clone_into(&mut table.caption);
@@ -100,8 +107,7 @@ impl Draft<'_, '_> {
     }
 
     fn of_bodies_heading(&self, body: &PlanView<'_, '_>) -> &'static str {
-        let has_common = body.facts().any(|fact| body.item(fact.item).scope() == Scope::Common);
-        if has_common {
+        if has_common(body) {
             self.words.say("Specifika åtaganden", "Specific commitments")
         } else {
             self.words.say("Bedömningar per organ", "Ratings by body")
@@ -115,12 +121,18 @@ impl Draft<'_, '_> {
             groups.entry(Group::who(&fact.who)).or_default().push(fact);
         }
         let nothing_judged = body.all.is_empty() && !body.plan.items.is_empty();
+        let has_common = has_common(body);
+        let specific = self.say("specifika åtaganden", "specific commitments");
         self.blocks(|report| {
             if nothing_judged {
                 report.table(commitments::items(body));
             }
             for (group, facts) in groups {
-                report.table(commitments::readers(body, group, &facts));
+                let mut table = commitments::readers(body, group, &facts);
+                if has_common {
+                    table.caption = format!("{}, {specific}", table.caption);
+                }
+                report.table(table);
             }
         })
     }
@@ -199,6 +211,10 @@ impl Draft<'_, '_> {
     fn gaps(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         if body.counted.is_empty() { Vec::new() } else { self.blocks(|report| gaps::add(body, report)) }
     }
+}
+
+fn has_common(view: &PlanView<'_, '_>) -> bool {
+    view.facts().any(|fact| view.item(fact.item).scope() == Scope::Common)
 }
 
 /// Whether a table has shares, each of nothing, and no rating.

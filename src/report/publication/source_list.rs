@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Draft;
+use super::fulfilment::yearly_changes;
 use crate::document::Block;
 use crate::evaluate::Key;
 use crate::model::{PlanId, SourceId};
@@ -24,7 +25,11 @@ impl Draft<'_, '_> {
             let options = self.options(Key::Body);
             let view = PlanView::new(self.model, plan, self.sources, self.selection, &options);
             let shown = view.counted.iter().chain(&view.beside).map(|place| &view.all[*place]);
-            files.extend(shown.filter_map(|fact| fact.record(plan)).map(|judgement| judgement.span.file));
+            // What is compared with what was judged before rests on that too.
+            let changes = yearly_changes(&view);
+            let before = changes.iter().filter_map(|change| Some(&view.all[change.previous?]));
+            let records = shown.chain(before).filter_map(|fact| fact.record(plan));
+            files.extend(records.map(|judgement| judgement.span.file));
         }
         ids.extend(self.evaluation().into_iter().flat_map(|evaluation| &evaluation.sources));
         let mut items: Vec<Vec<Block>> =

@@ -11,7 +11,7 @@ use super::Report;
 use super::record_view::RecordView;
 use super::words::Words;
 use crate::document::{Audience, Block, Table};
-use crate::evaluate::{Round, Selection, round, said_by, sent};
+use crate::evaluate::{Round, Selection, is_contradicted, round, sent};
 use crate::model::{Contradiction, Model, Remiss, RemissId, Subject};
 use crate::source::Sources;
 use crate::vocabulary::Language;
@@ -112,7 +112,7 @@ fn rounds<'v, 's>(view: RecordView<'v, 's>, selection: &Selection) -> Vec<Remiss
         let contradictions =
             contradictions.filter(|contradiction| contradiction.about == Subject::Remiss(id));
         let contradictions =
-            contradictions.filter(|contradiction| said_by(contradiction, model, view.day).count() > 1);
+            contradictions.filter(|contradiction| is_contradicted(contradiction, model, view.day));
         RemissReport {
             view,
             sent: sent(model, id, remiss),

@@ -68,6 +68,59 @@ fn nouns_and_verbs_agree_with_their_numbers() {
 }
 
 #[test]
+fn a_joint_judgement_that_nobody_made_is_not_said_to_be_made() {
+    let judgements = "x b+c 2023 ej bedömt
+                      x a 2023 uppfyllt
+                      y a 2023 ej uppfyllt";
+    let said = fulfilment(judgements, "sv").concat();
+    assert!(said.contains("2 av 3 förväntade bedömningar (67 %) är gjorda"), "{said}");
+    assert!(!said.contains("gemensam"), "{said}");
+}
+
+#[test]
+fn what_is_not_rated_is_not_among_what_is_said_to_be() {
+    let folder = Folder::new();
+    let goal = "\n[[goal]]\nid = \"g\"\ntext = \"G\"\nresponsible = \"a\"\n";
+    let mut text =
+        "[[body]]\nid = \"a\"\nname = \"A\"\nkind = \"förvaltning\"\n\n[[plan]]\nid = \"p\"\ntitle = \"P\"\n\
+                    type = \"plan\"\nperiod = \"2023-2023\"\nrated = [\"mål\", \"åtagande\"]\n"
+            .to_owned()
+            + goal;
+    for item in ["x", "y"] {
+        let _ = write!(text, "\n[[commitment]]\nid = \"{item}\"\ntext = \"{item}\"\nresponsible = \"a\"\n");
+    }
+    for (item, rating) in [("g", "utgått"), ("x", "uppfyllt"), ("y", "ej uppfyllt")] {
+        let _ = write!(
+            text,
+            "\n[[assessment]]\nitem = \"{item}\"\nbody = \"a\"\nperiod = 2023\nrating = \"{rating}\"\n"
+        );
+    }
+    folder.write("plan.toml", text.as_bytes());
+    let said = report(folder.path(), ["--year", "2023", "--part", "fulfilment"]);
+    assert!(said.starts_with("För 2023 är åtagandena uppfyllda i 1 av 2 bedömningar"), "{said}");
+}
+
+#[test]
+fn what_is_selected_is_said_with_the_numbers() {
+    let plans = crate::program::project("plans");
+    let part = |more: &[&str]| {
+        let part = ["--plan", "integrationsplan-2007", "--part", "letterhead,fulfilment"];
+        report(&plans, part.iter().chain(more)).replace('\u{a0}', " ")
+    };
+    let of_one = part(&["--year", "2010", "--forvaltning", "socialforvaltningen"]);
+    for said in [
+        "Urval: Socialförvaltningen\n",
+        "Siffrorna gäller ett urval: Socialförvaltningen.",
+        "Därutöver omfattas urvalet av 5 gemensamma bedömningar, som inte räknas in här.",
+    ] {
+        assert!(of_one.contains(said), "{said} in {of_one}");
+    }
+    assert!(part(&["--kind", "final", "--year", "2010"]).contains("Urval: 2010\n"));
+    let whole = part(&["--kind", "final"]);
+    assert!(!whole.contains("Urval") && !whole.contains("urval"), "{whole}");
+}
+
+#[test]
 fn what_does_not_concern_a_body_is_not_among_what_is_counted() {
     let judgements = "x a 2023 ej uppfyllt
                       x b 2023 delvis uppfyllt
