@@ -2,14 +2,14 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Draft, paragraphs};
+use super::{Draft, emphasised, paragraphs};
 use crate::document::{Audience, Block, Cell, Column, ColumnKind, Table};
 use crate::evaluate::Selection;
 use crate::model::{Finding, Plan, PlanId, Written};
 use crate::report::StatusView;
 use crate::report::cells::word;
 use crate::report::words::shortened;
-use crate::vocabulary::Word as _;
+use crate::vocabulary::{Language, Word as _};
 
 /// The categories of findings that have a section of their own.
 pub(super) const BACKGROUND: &str = "bakgrund";
@@ -92,6 +92,17 @@ impl Draft<'_, '_> {
 
     /// What had been decided about the plan by the day, in order.
     pub(super) fn decisions(&self, id: PlanId) -> Vec<Block> {
+        if self.day.is_none() {
+            let file = &self.written.file;
+            return vec![emphasised(match self.words.0 {
+                Language::Swedish => format!(
+                    "[Beslutskedjan saknas, eftersom dokumentet inte har någon dag. Skriv date i {file}, eller ange --on.]"
+                ),
+                Language::English => format!(
+                    "[The chain of decisions is missing, since the document has no day. Write date in {file}, or give --on.]"
+                ),
+            })];
+        }
         let mut blocks = self.standing(StatusView::Timeline, &only(id));
         blocks.retain(|block| !matches!(block, Block::Heading { .. }));
         blocks

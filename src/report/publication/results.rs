@@ -194,7 +194,9 @@ impl Draft<'_, '_> {
             .collect();
         let caption =
             self.say("Bedömningar som har förbättrats eller försämrats", "Ratings that have changed");
-        blocks.extend(self.blocks(|report| report.table(changes::table(body, caption, &moved))));
+        let mut table = changes::table(body, caption, &moved);
+        name_by_period(&mut table);
+        blocks.extend(self.blocks(|report| report.table(table)));
         blocks
     }
 
@@ -215,6 +217,20 @@ impl Draft<'_, '_> {
 
 fn has_common(view: &PlanView<'_, '_>) -> bool {
     view.facts().any(|fact| view.item(fact.item).scope() == Scope::Common)
+}
+
+/// Calls the ratings before and now by their periods, where those are the same in every row and need no columns of their own.
+fn name_by_period(table: &mut Table) {
+    for (period, rating) in [("previous", "previous_rating"), ("period", "rating")] {
+        let (Some(period), Some(rating)) = (table.column(period), table.column(rating)) else { return };
+        let mut periods = table.rows.iter().map(|row| &row.cells[period]);
+        let Some(Cell::Text(first)) = periods.next().cloned() else { return };
+        if !periods.all(|cell| matches!(cell, Cell::Text(other) if *other == first)) {
+            return;
+        }
+        table.columns[rating].heading = first;
+        table.remove_column(period);
+    }
 }
 
 /// Whether a table has shares, each of nothing, and no rating.
