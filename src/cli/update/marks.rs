@@ -3,9 +3,16 @@
 use std::ops::Range;
 
 use super::outline::Outline;
+use crate::visible::is_invisible;
 
 /// How comments begin.
 const OPENING: &str = "<!--";
+
+/// How comments end.
+const CLOSING: &str = "-->";
+
+/// To whom marks speak.
+const NAME: &str = "uppfyllt";
 
 /// What a block looks like, for messages.
 pub(super) const EXAMPLE: &str =
@@ -43,16 +50,41 @@ impl Mistake {
     /// What looks like a mark and can't be one where it stands.
     fn broken(line: usize) -> Self {
         let place = "a mark is a comment that is alone on its line, in no list and no quotation";
-        Self::new(line, format!("{place}; blocks look like this: {EXAMPLE}"))
+        let letters = "with small letters and plain spaces";
+        Self::new(line, format!("{place}, {letters}; blocks look like this: {EXAMPLE}"))
     }
 }
 
-/// What a line is.
+/// What a line is that speaks to this program.
 enum Mark<'t> {
     Begin(&'t str),
     End,
-    /// It begins as a mark and is none.
+    /// None, though it is meant as one.
     Broken,
+}
+
+/// The lines of a text from the first to the last, so that none is counted twice.
+struct Lines<'t> {
+    text: &'t str,
+    /// Where the last line begins that was asked for.
+    start: usize,
+    /// Its number, from 1.
+    number: usize,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { text, start: 0, number: 1 }
+    }
+
+    /// The line that a byte is on, which is no earlier one than the last: its number and its range.
+    fn around(&mut self, at: usize) -> (usize, Range<usize>) {
+        let passed = &self.text[self.start..at];
+        self.number += passed.matches('\n').count();
+        self.start += passed.rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end + 1);
+        (self.number, self.start..end)
+    }
 }
 
 /// The blocks of a file, or everything that is wrong with its marks. There are none in code and in other comments; all
@@ -62,29 +94,31 @@ pub(super) fn blocks(text: &str) -> Result<Vec<Block>, Vec<Mistake>> {
     let mut mistakes = Vec::new();
     let mut from = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut outline = Outline::of(text, from);
+    let mut lines = Lines::of(text);
     let mut level = 0;
     while let Some(at) = next_mark(text, from) {
         level = outline.last_level(&(from..at)).unwrap_or(level);
-        from = at + OPENING.len();
         if outline.hides(at) {
+            from = at + OPENING.len();
             continue;
         }
-        let line = line_around(text, at);
-        let number = number(text, at);
-        let (command, line_end) = match mark(&text[line.clone()]).filter(|_| outline.is_apart(at)) {
-            Some(Mark::Begin(command)) => {
-                (command.to_owned(), if text[line.clone()].ends_with("\r\n") { "\r\n" } else { "\n" })
+        let (number, line) = lines.around(at);
+        from = line.end;
+        let whole = &text[line.clone()];
+        let (command, line_end) = match mark(whole) {
+            Mark::Begin(command) if outline.is_apart(at) => {
+                (command.to_owned(), if whole.ends_with("\r\n") { "\r\n" } else { "\n" })
             }
-            Some(Mark::End) => {
+            Mark::End if outline.is_apart(at) => {
                 mistakes.push(Mistake::new(number, "no block begins above this end of one; remove it"));
                 continue;
             }
-            Some(Mark::Broken) | None => {
+            Mark::Begin(_) | Mark::End | Mark::Broken => {
                 mistakes.push(Mistake::broken(number));
                 continue;
             }
         };
-        let Some(end) = end(text, line.end, number, &mut mistakes) else {
+        let Some(end) = end(&mut lines, line.end, number, &mut mistakes) else {
             let message = "this block has no end; write `<!-- /uppfyllt -->` alone on a line below it";
             mistakes.push(Mistake::new(number, message));
             break;
@@ -100,22 +134,26 @@ pub(super) fn blocks(text: &str) -> Result<Vec<Block>, Vec<Mistake>> {
     if mistakes.is_empty() { Ok(blocks) } else { Err(mistakes) }
 }
 
-/// The line that ends a block, whatever stands in it.
-fn end(text: &str, from: usize, begin: usize, mistakes: &mut Vec<Mistake>) -> Option<Range<usize>> {
-    let mut at = from;
-    for (number, line) in (begin + 1..).zip(text[from..].split_inclusive('\n')) {
-        let range = at..at + line.len();
-        at = range.end;
-        match mark(line) {
-            Some(Mark::End) => return Some(range),
-            Some(Mark::Begin(_)) => {
+/// The line that ends a block, whatever stands in it. All of that is replaced, so that every mark in it has to be right.
+fn end(
+    lines: &mut Lines<'_>,
+    mut from: usize,
+    begin: usize,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<Range<usize>> {
+    let text = lines.text;
+    while let Some(at) = next_mark(text, from) {
+        let (number, line) = lines.around(at);
+        from = line.end;
+        match mark(&text[line.clone()]) {
+            Mark::End => return Some(line),
+            Mark::Begin(_) => {
                 let message = format!(
                     "this block begins inside the one of line {begin}; end that one first, with `<!-- /uppfyllt -->`"
                 );
                 mistakes.push(Mistake::new(number, message));
             }
-            Some(Mark::Broken) => mistakes.push(Mistake::broken(number)),
-            None => {}
+            Mark::Broken => mistakes.push(Mistake::broken(number)),
         }
     }
     None
@@ -126,45 +164,37 @@ fn next_mark(text: &str, from: usize) -> Option<usize> {
     let mut openings = text[from..].match_indices(OPENING).map(|(at, _)| from + at);
     openings.find(|at| {
         let backslashes = text[..*at].len() - text[..*at].trim_end_matches('\\').len();
-        backslashes.is_multiple_of(2) && addressed(&text[at + OPENING.len()..]).is_some()
+        backslashes.is_multiple_of(2) && is_addressed(&text[at + OPENING.len()..])
     })
 }
 
-/// Whether a comment speaks to this program: whether it ends a block, and what follows the name.
-fn addressed(comment: &str) -> Option<(bool, &str)> {
-    let comment = comment.trim_start_matches([' ', '\t']);
-    let is_end = comment.starts_with('/');
-    let rest = comment.strip_prefix('/').unwrap_or(comment).strip_prefix("uppfyllt")?;
-    let is_name = rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']) || rest.starts_with("-->");
-    is_name.then_some((is_end, rest))
+/// Whether a comment speaks to this program, rightly or not: other spaces, capitals and a third hyphen are slips of those who
+/// mean it.
+fn is_addressed(comment: &str) -> bool {
+    let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
+    let comment = comment.trim_start_matches('-').trim_start_matches(is_blank);
+    let comment = comment.strip_prefix('/').unwrap_or(comment).trim_start_matches(is_blank);
+    let Some((name, rest)) = comment.split_at_checked(NAME.len()) else { return false };
+    let is_name = rest.is_empty() || rest.starts_with(is_blank) || rest.starts_with("--");
+    is_name && name.eq_ignore_ascii_case(NAME)
 }
 
-fn line_around(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
-    start..end
-}
-
-/// The number of the line that a byte is on.
-fn number(text: &str, at: usize) -> usize {
-    text[..at].matches('\n').count() + 1
-}
-
-/// What a line is that begins with a mark; three spaces may stand before it, since four make code.
-fn mark(line: &str) -> Option<Mark<'_>> {
+/// What a line is in which a comment speaks to this program; three spaces may stand before it, since four make code.
+fn mark(line: &str) -> Mark<'_> {
     let line = line.trim_start_matches('\u{feff}').trim_end();
     let content = line.trim_start_matches(' ');
-    if line.len() - content.len() > 3 {
-        return None;
-    }
-    let (is_end, rest) = addressed(content.strip_prefix(OPENING)?)?;
-    let Some(inside) = rest.strip_suffix("-->").filter(|inside| !inside.contains("-->")) else {
-        return Some(Mark::Broken);
-    };
-    match (is_end, inside.trim()) {
-        (true, "") => Some(Mark::End),
-        (true, _) => Some(Mark::Broken),
-        (false, command) => Some(Mark::Begin(command)),
+    let inside = content.strip_prefix(OPENING).and_then(|comment| comment.strip_suffix(CLOSING));
+    let Some(inside) = inside.filter(|inside| !inside.contains(CLOSING)) else { return Mark::Broken };
+    let is_space = [' ', '\t'];
+    let inside = inside.trim_matches(is_space);
+    let (is_end, words) = inside.strip_prefix('/').map_or((false, inside), |words| (true, words));
+    match words.strip_prefix(NAME) {
+        _ if line.len() - content.len() > 3 => Mark::Broken,
+        Some("") if is_end => Mark::End,
+        Some(command) if !is_end && (command.is_empty() || command.starts_with(is_space)) => {
+            Mark::Begin(command.trim())
+        }
+        _ => Mark::Broken,
     }
 }
 
@@ -237,11 +267,51 @@ mod tests {
             "[^1]: not\n\n    <!-- uppfyllt a -->\n",
             "<b> <!-- uppfyllt a --></b>\n",
             "<!-- annat --> <!-- uppfyllt a -->\n",
+            "<!-- uppfyllt\u{a0}a -->\n",
+            "<!--\u{a0}uppfyllt a -->\n",
+            "<!--\u{200b}uppfyllt a -->\n",
+            "<!-- Uppfyllt a -->\n",
+            "<!-- UPPFYLLT -->\n",
+            "<!--\nuppfyllt a -->\n",
+            "<!--- uppfyllt a --->\n",
+            "<!-- / uppfyllt -->\n",
         ] {
             let text = format!("<!-- uppfyllt b -->\n<!-- /uppfyllt -->\n\n{text}");
             let told = mistaken(&text);
             assert!(told[0].0 >= 4 && told[0].1.contains("alone on its line"), "{text}: {told:?}");
         }
+    }
+
+    #[test]
+    fn what_is_meant_as_an_end_ends_a_block_or_is_told() {
+        for end in [
+            "- x <!-- /uppfyllt -->",
+            "<!-- / uppfyllt -->",
+            "<!--\u{a0}/uppfyllt -->",
+            "<!-- /uppfyllt\u{a0}-->",
+            "<!-- /Uppfyllt -->",
+            "<!--\n/uppfyllt -->",
+            "<!-- /uppfyllt",
+            "<!--- /uppfyllt --->",
+            "    <!-- /uppfyllt -->",
+            "x\r<!-- /uppfyllt -->",
+        ] {
+            let text = format!("<!-- uppfyllt a -->\n{end}\nViktigt.\n<!-- /uppfyllt -->\n");
+            let told = mistaken(&text);
+            assert!(told[0].0 == 2 && told[0].1.contains("alone on its line"), "{text}: {told:?}");
+        }
+        // One behind a backslash is a text.
+        let text = "<!-- uppfyllt a -->\n- x \\<!-- /uppfyllt -->\n<!-- /uppfyllt -->\n";
+        assert_eq!(found(text), [(1, "a".to_owned(), "- x \\<!-- /uppfyllt -->\n")]);
+    }
+
+    #[test]
+    fn each_of_many_mistakes_is_told_at_once() {
+        // What took the square of their number would take minutes.
+        let lines = mistaken(&"- <!-- uppfyllt a -->\n".repeat(40_000));
+        assert!(lines.iter().map(|(line, _)| *line).eq(1..=40_000));
+        let line = mistaken(&"<!-- uppfyllt a --> x ".repeat(40_000));
+        assert_eq!(line.len(), 1);
     }
 
     #[test]
