@@ -90,6 +90,18 @@ pub fn replace_file(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> 
     }
 }
 
+/// Whether a file may be put in the place of another, as far as can be known before: it is none of what is read, and may be
+/// written to.
+///
+/// Errors: why not.
+pub fn ensure_replaceable(target: &Path, inputs: &Inputs) -> Result<()> {
+    let context = || format!("cannot write `{}`", portable_path(target));
+    let Target::File(existing) = Target::of(target).with_context(context)? else { return Ok(()) };
+    let target = real_target(target).with_context(context)?;
+    target::refuse_inputs(&target, existing.as_ref(), inputs).with_context(context)?;
+    existing.map_or(Ok(()), |existing| refuse_read_only(&target, &existing)).with_context(context)
+}
+
 fn replace(target: &Path, existing: Option<&Metadata>, bytes: &[u8]) -> Result<()> {
     let folder = parent(target);
     if let Some(existing) = existing {

@@ -98,7 +98,7 @@ pub(super) fn refuse_inputs(target: &Path, existing: Option<&Metadata>, inputs: 
     for Input { what, path } in &inputs.files {
         match (fs::metadata(path), existing) {
             (Ok(input), Some(existing)) if is_same_file(&input, existing, path, target) => {
-                bail!("this is the {what} `{}`, from which it is made", portable_path(path));
+                bail!("this is the {what}, `{}`", portable_path(path));
             }
             // One that nobody has written yet is looked for under its name.
             (Err(error), None) if error.kind() == ErrorKind::NotFound && is_same_name(path, target) => {

@@ -1,5 +1,6 @@
 //! What a report is about: which kind of document, of which plans, with the text in which file.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -136,6 +137,40 @@ pub(super) fn place_of_text(
     }
 }
 
+/// What people have written for reports about the plans, of whatever kind and year: the files that are there.
+pub(super) fn texts(loaded: &Loaded<'_, '_>) -> Vec<PathBuf> {
+    let model = loaded.model;
+    let root = &loaded.files.root;
+    let mut places: BTreeSet<(PathBuf, String)> = BTreeSet::from([(root.clone(), "annual".to_owned())]);
+    for plan in &model.plans {
+        let folder = loaded.sources.file(plan.span.file).shown.parent().map(Path::to_path_buf);
+        places.insert((folder.unwrap_or_default(), plan.id.to_string()));
+    }
+    let mut found = vec![root.join("register.md")];
+    let folders: BTreeSet<&PathBuf> = places.iter().map(|(folder, _)| folder).collect();
+    for folder in folders {
+        // A folder that can't be listed has no text that could be read either.
+        for entry in Path::new(".").join(folder).read_dir().into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let Some(name) = name.to_str().and_then(|name| name.strip_suffix(".md")) else { continue };
+            let is_of = |id: &str| {
+                name.strip_prefix(id).and_then(|rest| rest.strip_prefix('-')).is_some_and(names_report)
+            };
+            if places.iter().any(|(place, id)| place == folder && is_of(id)) {
+                found.push(folder.join(format!("{name}.md")));
+            }
+        }
+    }
+    found.retain(|text| text.is_file());
+    found
+}
+
+/// Whether the end of a text's name is that of a kind or of years: `final`, `2023-2024`.
+fn names_report(end: &str) -> bool {
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    ["final", "remiss"].contains(&end) || end.split('-').all(is_year)
+}
+
 /// The years as the name of a text has them: in order, and each once.
 fn years(asked: &[(i16, i16)]) -> String {
     let mut sorted = asked.to_vec();
@@ -156,6 +191,12 @@ fn years(asked: &[(i16, i16)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::years;
+
+    #[test]
+    fn texts_are_known_by_their_names() {
+        assert!(["final", "remiss", "2023", "2022-2023-2024"].into_iter().all(super::names_report));
+        assert!(!["", "utkast", "23", "2023-", "slut-2023"].into_iter().any(super::names_report));
+    }
 
     #[test]
     fn every_year_is_named_once() {

@@ -101,6 +101,9 @@ fn results_of(args: &Report) -> super::args::Results {
     results
 }
 
+/// What nothing is written over, though nothing is read from it.
+pub(super) const OTHER_TEXT: &str = "text of another report";
+
 /// A document, and what is to be told about it.
 struct Draft {
     /// None where the text has errors.
@@ -137,6 +140,9 @@ fn draft(
         read: vec![Input { what: "text of the report", path: file.clone() }],
         text: file,
     };
+    let others = choice::texts(loaded).into_iter().filter(|text| *text != draft.text);
+    let others: Vec<Input> = others.map(|path| Input { what: OTHER_TEXT, path }).collect();
+    draft.read.extend(others);
     if text.has_errors {
         return Ok(draft);
     }

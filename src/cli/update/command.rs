@@ -84,7 +84,10 @@ pub(super) fn made(block: &Block, folder: &Path, given: Given<'_>) -> Result<Mad
             let options = render::Options { width: 100, colour: false };
             render::render(&document, Format::Markdown, options, &mut bytes)?;
             let markdown = String::from_utf8(bytes).map_err(anyhow::Error::from)?;
-            Ok(Made { markdown, inputs: made.inputs })
+            // A text of another report may have blocks in it: they are all that is written.
+            let mut inputs = made.inputs;
+            inputs.files.retain(|input| input.what != report::OTHER_TEXT);
+            Ok(Made { markdown, inputs })
         }
     }
 }

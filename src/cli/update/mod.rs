@@ -48,8 +48,8 @@ struct Failed {
 }
 
 impl Update<'_> {
-    /// Makes the blocks of all files anew, and writes those files that change. Where anything is wrong in one of them,
-    /// nothing is written.
+    /// Makes the blocks of all files anew, and writes those files that change. Where anything is known to be wrong with one of
+    /// them, nothing is written.
     ///
     /// Errors: a file that can't be read or written.
     fn run(&self) -> Result<Exit> {
@@ -98,11 +98,18 @@ fn check(updates: &[(&PathBuf, Updated)]) -> Result<Exit> {
     Ok(if told.is_empty() { Exit::Done } else { Exit::Content })
 }
 
+/// Writes what changes, once nothing is known to stand against it: a block of one file may be made of another, and would be
+/// out of date at once.
 fn write(updates: &[(&PathBuf, Updated)]) -> Result<Exit> {
-    for (file, updated) in updates {
-        if !updated.changed.is_empty() {
-            output::replace_file(file, &updated.inputs, updated.text.as_bytes())?;
-        }
+    let mut inputs = Inputs::default();
+    for (_, updated) in updates {
+        inputs.roots.extend(updated.inputs.roots.iter().cloned());
+        inputs.files.extend(updated.inputs.files.iter().cloned());
+    }
+    let changed = || updates.iter().filter(|(_, updated)| !updated.changed.is_empty());
+    changed().try_for_each(|(file, _)| output::ensure_replaceable(file, &inputs))?;
+    for (file, updated) in changed() {
+        output::replace_file(file, &inputs, updated.text.as_bytes())?;
     }
     Ok(Exit::Done)
 }

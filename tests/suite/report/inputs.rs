@@ -48,6 +48,53 @@ fn nothing_that_is_read_is_written_over() {
 }
 
 #[test]
+fn the_text_of_another_report_is_not_written_over() {
+    let folder = folder();
+    for other in [
+        "plans/barn/barnplan-2022.md",
+        "plans/barn/barnplan-final.md",
+        "plans/annual-2022.md",
+        "plans/register.md",
+    ] {
+        folder.write(other, b"# Syfte\n\nSkrivet.\n");
+        let output = run(folder.path(), &["-o", other]);
+        let complaint = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{other}: {complaint}");
+        assert!(complaint.contains("this is the text of another report"), "{complaint}");
+        assert!(std::fs::read_to_string(folder.join(other)).unwrap().ends_with("Skrivet.\n"), "{other}");
+    }
+    // Any other name will do, and one that is not there.
+    folder.write("plans/barn/barnplan-utkast.md", b"gammalt");
+    succeeded(&run(folder.path(), &["-o", "plans/barn/barnplan-utkast.md"]));
+    // Blocks in such a text are made anew all the same.
+    let text = "<!-- uppfyllt report .. --year 2023 --part gaps -->\n<!-- /uppfyllt -->\n";
+    folder.write("plans/barn/barnplan-2022.md", text.as_bytes());
+    let mut command = program();
+    command.current_dir(folder.path()).args(["report", "--update", "plans/barn/barnplan-2022.md"]);
+    succeeded(&command.output().unwrap());
+}
+
+#[test]
+fn a_file_that_a_block_is_made_of_is_not_made_anew_in_the_same_run() {
+    let folder = folder();
+    folder.write(
+        "a.md",
+        b"<!-- uppfyllt report plans --year 2023 --text b.md --part more -->\n<!-- /uppfyllt -->\n",
+    );
+    let b = "# Eget\n\n<!-- uppfyllt evaluate plans --view gaps -->\n<!-- /uppfyllt -->\n";
+    folder.write("b.md", b.as_bytes());
+    let before = std::fs::read(folder.join("a.md")).unwrap();
+    let mut command = program();
+    command.current_dir(folder.path()).args(["report", "--update", "a.md", "--update", "b.md"]);
+    let output = command.output().unwrap();
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{complaint}");
+    assert!(complaint.contains("cannot write `b.md`: this is the text of the report"), "{complaint}");
+    assert_eq!(std::fs::read(folder.join("a.md")).unwrap(), before);
+    assert_eq!(std::fs::read_to_string(folder.join("b.md")).unwrap(), b);
+}
+
+#[test]
 fn no_report_is_written_where_its_text_is_looked_for() {
     let folder = folder();
     std::fs::remove_file(folder.join("plans/barn/barnplan-2023.md")).unwrap();
