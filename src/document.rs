@@ -33,11 +33,12 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-impl Document {
-    /// The pictures in it, wherever they stand.
-    pub fn pictures(&self) -> Vec<&Picture> {
-        self.blocks.iter().flat_map(Block::pictures).collect()
-    }
+/// The pictures among blocks: none stands in a list or a quotation.
+pub fn pictures(blocks: &[Block]) -> impl Iterator<Item = &Picture> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Picture(picture) => Some(picture),
+        _ => None,
+    })
 }
 
 /// A part of a document.
@@ -75,15 +76,6 @@ impl Block {
     /// A paragraph of plain text.
     pub fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph(Prose::plain(text))
-    }
-
-    fn pictures(&self) -> Vec<&Picture> {
-        match self {
-            Self::Picture(picture) => vec![picture],
-            Self::List { items, .. } => items.iter().flatten().flat_map(Self::pictures).collect(),
-            Self::Quote(blocks) => blocks.iter().flat_map(Self::pictures).collect(),
-            _ => Vec::new(),
-        }
     }
 }
 

@@ -5,14 +5,11 @@ use std::fs::canonicalize;
 use std::path::{Component, Path, PathBuf};
 
 use super::output::Input;
-use crate::document::{Block, Document};
+use crate::document::{self, Block, Document};
 
 /// The files of the pictures among blocks, as what is read.
 pub(super) fn inputs(blocks: &[Block]) -> impl Iterator<Item = Input> {
-    blocks.iter().filter_map(|block| match block {
-        Block::Picture(picture) => Some(Input { what: "picture", path: picture.file.clone() }),
-        _ => None,
-    })
+    document::pictures(blocks).map(|picture| Input { what: "picture", path: picture.file.clone() })
 }
 
 /// Gives the pictures of a document the addresses that they have from a folder.

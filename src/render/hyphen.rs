@@ -11,13 +11,13 @@ const LONGEST: usize = 100;
 const COMPOUND: usize = 12;
 
 /// What names of bodies end with, in any form.
-const BODIES: [&str; 6] = ["förvaltning", "styrelse", "nämnd", "bolag", "avdelning", "kontor"];
+pub(super) const BODIES: [&str; 6] = ["förvaltning", "styrelse", "nämnd", "bolag", "avdelning", "kontor"];
 
 /// Letters before the last part of a name, at least: "styrelsens" is no compound, and "kommunstyrelsens" is.
 const FIRST: usize = 3;
 
-/// What a word in bold takes more than another, in characters.
-const BOLD: usize = 1;
+/// A soft hyphen.
+pub(super) const SOFT: &str = "\u{ad}";
 
 /// The syllables of a word of letters only, three letters or more at each end, since “ut-” alone at the end of a line is
 /// hard to read.
@@ -27,57 +27,62 @@ pub(super) fn syllables(word: &str) -> impl Iterator<Item = &str> {
     hyphenated.into_iter().flatten().chain(whole)
 }
 
-/// The parts between which a word is best broken where a line holds so many characters: those of a name of a body, and the
-/// syllables of one that no line holds; of other words the syllables.
+/// The parts between which a word is best broken where a line holds so many characters: a name of a body before its last
+/// part if the lines hold both, and otherwise between all its parts and the syllables of one that no line holds; of other
+/// words the syllables.
 pub(super) fn parts(word: &str, room: usize) -> Vec<&str> {
-    let compound = if is_word(word) { compound(word) } else { Vec::new() };
-    if compound.len() < 2 {
+    let fits = |part: &str, hyphen: usize| part.chars().count() + hyphen <= room;
+    let Some(place) = last_part(word) else {
         return syllables(word).collect();
-    }
-    let last = compound.len() - 1;
-    let mut parts = Vec::with_capacity(compound.len());
-    for (place, part) in compound.into_iter().enumerate() {
-        if part.chars().count() + usize::from(place < last) <= room {
-            parts.push(part);
-        } else {
-            parts.extend(syllables(part));
-        }
+    };
+    let (before, last) = word.split_at(place);
+    let mut parts = if fits(before, 1) { vec![before] } else { parts(before, room.saturating_sub(1)) };
+    if fits(last, 0) {
+        parts.push(last);
+    } else {
+        parts.extend(syllables(last));
     }
     parts
 }
 
-/// The text with soft hyphens in words that are long, or too long for a line of so many characters. For headings, in bold,
-/// only: a cell's text must read back as it was.
+/// The text with soft hyphens in words that are long, or too long for a line of so many characters.
 pub(super) fn soften(text: &str, room: usize) -> String {
-    let mut softened = String::with_capacity(text.len() + 8);
-    for run in text.split_inclusive(|c: char| !c.is_alphabetic()) {
-        let word = run.trim_end_matches(|c: char| !c.is_alphabetic());
-        if word.chars().count() < COMPOUND.min(room.max(BOLD)) {
-            softened.push_str(run);
-            continue;
-        }
-        softened.push_str(&parts(word, room.saturating_sub(BOLD)).join("\u{ad}"));
-        softened.push_str(&run[word.len()..]);
-    }
-    softened
+    softened(divided(text, room, |word| word.chars().count() >= COMPOUND.min(room.max(1))))
+}
+
+/// The text with soft hyphens in names of bodies that are too long for a line of so many characters.
+pub(super) fn soften_names(text: &str, room: usize) -> String {
+    softened(names(text, room))
+}
+
+/// The text in pieces, and which of them may end a line with a hyphen: all but the last part of a name of a body that is
+/// too long for a line of so many characters.
+pub(super) fn names(text: &str, room: usize) -> impl Iterator<Item = (&str, bool)> {
+    divided(text, room, move |word| word.chars().count() > room && last_part(word).is_some())
+}
+
+fn divided(text: &str, room: usize, is_long: impl Fn(&str) -> bool) -> impl Iterator<Item = (&str, bool)> {
+    text.split_inclusive(|c: char| !c.is_alphabetic()).flat_map(move |run| {
+        let (word, rest) = run.split_at(run.trim_end_matches(|c: char| !c.is_alphabetic()).len());
+        let parts = if is_long(word) { parts(word, room) } else { vec![word] };
+        let count = parts.len();
+        let parts = parts.into_iter().enumerate().map(move |(place, part)| (part, place + 1 < count));
+        parts.chain([(rest, false)])
+    })
+}
+
+fn softened<'a>(pieces: impl Iterator<Item = (&'a str, bool)>) -> String {
+    pieces.flat_map(|(piece, hyphen)| [piece, if hyphen { SOFT } else { "" }]).collect()
 }
 
 fn is_word(word: &str) -> bool {
     word.len() <= LONGEST && word.chars().all(char::is_alphabetic)
 }
 
-/// A name of a body in its parts: kommun, styrelse, förvaltningen.
-fn compound(word: &str) -> Vec<&str> {
-    let mut parts = vec![word];
-    while let Some(&first) = parts.first() {
-        let Some(place) = BODIES.iter().filter_map(|body| first.rfind(body)).max() else { break };
-        if first[..place].chars().count() < FIRST {
-            break;
-        }
-        let (before, body) = first.split_at(place);
-        parts.splice(..1, [before, body]);
-    }
-    parts
+/// Where the last part of a name of a body begins: förvaltningen in kommunstyrelseförvaltningen.
+pub(super) fn last_part(word: &str) -> Option<usize> {
+    let place = BODIES.iter().filter_map(|body| word.rfind(body)).max()?;
+    (is_word(word) && word[..place].chars().nth(FIRST - 1).is_some()).then_some(place)
 }
 
 #[cfg(test)]
@@ -96,11 +101,21 @@ mod tests {
     fn names_of_bodies_are_broken_before_their_last_part() {
         assert_eq!(parts("Socialförvaltningens", 14), ["Social", "förvaltningens"]);
         assert_eq!(parts("Kommunstyrelseförvaltningen", 14), ["Kommun", "styrelse", "förvaltningen"]);
+        assert_eq!(parts("Kommunstyrelseförvaltningen", 15), ["Kommunstyrelse", "förvaltningen"]);
         assert_eq!(parts("arbetsmarknadsnämnden", 15), ["arbetsmarknads", "nämnden"]);
         assert_eq!(parts("styrelsen", 9), ["sty", "rel", "sen"]);
         let narrow = parts("Socialförvaltningen", 8);
         assert_eq!(narrow[0], "Social");
         assert!(narrow.len() > 2 && narrow.concat() == "Socialförvaltningen", "{narrow:?}");
+    }
+
+    #[test]
+    fn of_a_text_only_names_that_a_line_does_not_hold_are_divided() {
+        let text = "Barn- och utbildningsförvaltningen, mångfaldsfrågor";
+        let divided = soften_names(text, 16);
+        assert_eq!(divided, "Barn- och utbildnings\u{ad}förvaltningen, mångfaldsfrågor");
+        assert_eq!(soften_names(text, 24), text);
+        assert_eq!(soften_names("Kommunstyrelsen", 14), "Kommun\u{ad}styrelsen");
     }
 
     #[test]

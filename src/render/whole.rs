@@ -10,10 +10,16 @@ use crate::vocabulary::{ENGLISH_MONTHS, SWEDISH_MONTHS};
 /// What a number stays with, besides months.
 const UNITS: [&str; 7] = ["%", "dagar", "procent", "år", "kr", "days", "percent"];
 
-/// Digits of a number or of a day, at most.
+/// Digits of a number, at most.
 const DIGITS: usize = 4;
 
-/// The places in a line that are kept whole: `2007-01-01`, `28 maj`, `46 %`, `345 dagar`, `§ 33`.
+/// Digits of a day, at most.
+const DIGITS_OF_DAY: usize = 2;
+
+/// Digits of a year.
+const DIGITS_OF_YEAR: usize = 4;
+
+/// The places in a line that are kept whole, in order: `2007-01-01`, `28 maj`, `12 december 2007`, `46 %`, `345 dagar`, `§ 33`.
 pub(super) fn ranges(line: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut place = 0;
@@ -25,7 +31,9 @@ pub(super) fn ranges(line: &str) -> Vec<Range<usize>> {
         if digits > DIGITS || line[..start].ends_with(belongs_to_a_word) {
             continue;
         }
-        let rest = rest_of_date(digits, after).or_else(|| rest_of_measure(after));
+        let rest = rest_of_date(digits, after)
+            .or_else(|| rest_of_day(digits, after))
+            .or_else(|| word_after(after, UNITS.iter()));
         let begin = line[..start].strip_suffix("§ ").map(str::len);
         if begin.is_some() || rest.is_some() {
             place += rest.unwrap_or(0);
@@ -59,7 +67,7 @@ fn belongs_to_a_word(c: char) -> bool {
 fn rest_of_date(digits_of_year: usize, after: &str) -> Option<usize> {
     const REST: usize = 6;
     let rest = after.get(..REST)?;
-    let is_date = digits_of_year == 4
+    let is_date = digits_of_year == DIGITS_OF_YEAR
         && rest
             .bytes()
             .enumerate()
@@ -67,12 +75,24 @@ fn rest_of_date(digits_of_year: usize, after: &str) -> Option<usize> {
     (is_date && !after[REST..].starts_with(belongs_to_a_word)).then_some(REST)
 }
 
-/// A month or a unit after a number.
-fn rest_of_measure(after: &str) -> Option<usize> {
-    let words = after.strip_prefix(' ')?;
-    let rest =
-        |word: &&&str| words.strip_prefix(**word).is_some_and(|rest| !rest.starts_with(belongs_to_a_word));
-    SWEDISH_MONTHS.iter().chain(&ENGLISH_MONTHS).chain(&UNITS).find(rest).map(|word| word.len() + 1)
+/// ` december` or ` december 2007` after a day.
+fn rest_of_day(digits_of_day: usize, after: &str) -> Option<usize> {
+    if digits_of_day > DIGITS_OF_DAY {
+        return None;
+    }
+    let month = word_after(after, SWEDISH_MONTHS.iter().chain(&ENGLISH_MONTHS))?;
+    let year = after[month..].strip_prefix(' ').filter(|year| {
+        digits(year) == DIGITS_OF_YEAR && !year[DIGITS_OF_YEAR..].starts_with(belongs_to_a_word)
+    });
+    Some(month + year.map_or(0, |_| " ".len() + DIGITS_OF_YEAR))
+}
+
+/// The first of these words that stands after a number, with the space between.
+fn word_after<'a>(after: &str, mut words: impl Iterator<Item = &'a &'a str>) -> Option<usize> {
+    let after = after.strip_prefix(' ')?;
+    let stands =
+        |word: &&&str| after.strip_prefix(**word).is_some_and(|rest| !rest.starts_with(belongs_to_a_word));
+    words.find(stands).map(|word| " ".len() + word.len())
 }
 
 #[cfg(test)]
@@ -87,9 +107,10 @@ mod tests {
     fn dates_and_numbers_with_their_units_are_whole() {
         assert_eq!(
             found("Antagen 2007-12-12 (§ 139), 345 dagar efter den 1 januari 2007; ”28 maj”, 98 %."),
-            ["2007-12-12", "§ 139", "345 dagar", "1 januari", "28 maj", "98 %"]
+            ["2007-12-12", "§ 139", "345 dagar", "1 januari 2007", "28 maj", "98 %"]
         );
-        assert_eq!(found("from 1 May 2024: 7 days"), ["1 May", "7 days"]);
+        assert_eq!(found("from 1 May 2024: 7 days"), ["1 May 2024", "7 days"]);
+        assert_eq!(found("den 1 maj 20100, 2 maj 201 och 3 maj 2010-11"), ["1 maj", "2 maj", "3 maj"]);
     }
 
     #[test]

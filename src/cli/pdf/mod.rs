@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 
 use self::program::{Failure, Fonts, Program};
 use super::terminal;
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::visible::visible;
 
 /// Names what the fonts of Typst cannot be trusted to show.
@@ -69,8 +69,9 @@ pub(super) fn of_typst(source: &[u8], document: &Document) -> Result<Vec<u8>> {
 
 /// Typst doesn't say which picture it means, so all that it may be are named.
 fn broken_picture(document: &Document, said: &str) -> String {
-    let mut names: Vec<String> =
-        document.pictures().iter().map(|picture| format!("`{}`", visible(&picture.address))).collect();
+    let mut names: Vec<String> = document::pictures(&document.blocks)
+        .map(|picture| format!("`{}`", visible(&picture.address)))
+        .collect();
     names.sort();
     names.dedup();
     let reason =

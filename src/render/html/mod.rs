@@ -21,7 +21,7 @@ use self::colour::Colour;
 pub(super) use self::escape::text;
 use super::levels::begins_with_title;
 use super::{language_code, neutral};
-use crate::document::Document;
+use crate::document::{self, Document};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -41,7 +41,8 @@ fn write_head(document: &Document, out: &mut dyn Write) -> Result<()> {
     let title = text(&neutral::line(&document.title));
     let colours: String = colour::of(document).iter().map(Colour::rule).collect();
     // Nothing is allowed that the page does not need.
-    let pictures = if document.pictures().is_empty() { "" } else { "img-src data:; " };
+    let shown = document::pictures(&document.blocks).next().is_some();
+    let pictures = if shown { "img-src data:; " } else { "" };
     write!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\

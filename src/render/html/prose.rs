@@ -42,27 +42,45 @@ pub(super) fn soft_within(words: &str, room: usize) -> String {
 
 /// A text whose line breaks are kept.
 pub(super) fn lines(words: &str) -> String {
-    neutral::raw_lines(words).map(line).collect::<Vec<_>>().join("<br>")
+    narrow(words, usize::MAX)
+}
+
+/// The same where lines hold so many characters on paper. Names of bodies that are longer are divided there by hyphens of
+/// the style sheet's, so that the text stays as it is.
+pub(super) fn narrow(words: &str, room: usize) -> String {
+    neutral::raw_lines(words).map(|words| line(words, room)).collect::<Vec<_>>().join("<br>")
 }
 
 /// Text on one line, in which dates and the like are not broken.
-fn line(words: &str) -> String {
+fn line(words: &str, room: usize) -> String {
+    let part = |(part, hyphen)| {
+        if hyphen { format!("<span class=\"part\">{}</span>", text(part)) } else { text(part) }
+    };
     let piece = |(piece, whole)| {
-        if whole { format!("<span class=\"whole\">{}</span>", text(piece)) } else { text(piece) }
+        if whole {
+            format!("<span class=\"whole\">{}</span>", text(piece))
+        } else {
+            hyphen::names(piece, room).map(part).collect()
+        }
     };
     whole::pieces(words).map(piece).collect()
 }
 
-/// The same, apart from what is around it: letters from right to left don't turn their neighbours.
+/// A text apart from what is around it: letters from right to left don't turn their neighbours.
 pub(super) fn isolated(words: &str) -> String {
-    format!("<bdi>{}</bdi>", lines(words))
+    isolated_within(words, usize::MAX)
 }
 
-/// A text of the plan files, in a document of this language. Screen readers read it aloud in its own.
-pub(super) fn quoted(words: &str, language: Language) -> String {
+/// The same where lines hold so many characters on paper.
+pub(super) fn isolated_within(words: &str, room: usize) -> String {
+    format!("<bdi>{}</bdi>", narrow(words, room))
+}
+
+/// The same of a text of the plan files, in a document of this language. Screen readers read it aloud in its own.
+pub(super) fn quoted_within(words: &str, room: usize, language: Language) -> String {
     match language {
-        Language::Swedish => isolated(words),
-        Language::English => format!("<bdi lang=\"sv\">{}</bdi>", lines(words)),
+        Language::Swedish => isolated_within(words, room),
+        Language::English => format!("<bdi lang=\"sv\">{}</bdi>", narrow(words, room)),
     }
 }
 
@@ -78,6 +96,15 @@ mod tests {
             run(&Run { text: "här".to_owned(), link, ..Run::default() }, Language::Swedish),
             "<a href=\"https://x.se/?a=&quot;1&quot;&amp;b\">här</a>"
         );
+    }
+
+    #[test]
+    fn names_are_divided_by_the_style_sheet() {
+        assert_eq!(
+            narrow("Kommunstyrelseförvaltningen <1 maj 2010>", 16),
+            "<span class=\"part\">Kommunstyrelse</span>förvaltningen &lt;<span class=\"whole\">1 maj 2010</span>&gt;"
+        );
+        assert_eq!(narrow("Kommunstyrelseförvaltningen", 27), "Kommunstyrelseförvaltningen");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::colour::Colour;
-use super::prose::{isolated, lines, quoted, soft, soft_within};
+use super::prose::{isolated, isolated_within, lines, narrow, quoted_within, soft, soft_within};
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
 use crate::render::table::page;
 use crate::render::{chart, read_columns, reading, totals_last};
@@ -42,7 +42,7 @@ pub(super) fn write(
         if row.total && !std::mem::replace(&mut in_totals, true) {
             writeln!(out, "</tbody>\n<tbody class=\"total\">")?;
         }
-        write_row(row, &columns, language, out)?;
+        write_row(row, &columns, &fit.rooms, language, out)?;
     }
     writeln!(out, "</tbody>\n</table>\n</section>")?;
     for note in &table.notes {
@@ -71,10 +71,16 @@ fn write_parts(fit: &page::Fit, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-fn write_row(row: &Row, columns: &[(usize, &Column)], language: Language, out: &mut dyn Write) -> Result<()> {
+fn write_row(
+    row: &Row,
+    columns: &[(usize, &Column)],
+    rooms: &[usize],
+    language: Language,
+    out: &mut dyn Write,
+) -> Result<()> {
     writeln!(out, "<tr>")?;
-    for (place, column) in columns {
-        let content = cell(&row.cells[*place], language);
+    for ((place, column), room) in columns.iter().zip(rooms) {
+        let content = cell(&row.cells[*place], *room, language);
         match column.kind {
             ColumnKind::RowHeading => writeln!(out, "<th scope=\"row\">{content}</th>")?,
             kind => writeln!(out, "<td{}>{content}</td>", class(kind))?,
@@ -92,27 +98,31 @@ fn class(kind: ColumnKind) -> &'static str {
     }
 }
 
-fn cell(cell: &Cell, language: Language) -> String {
+/// What a cell says, in lines of so many characters on paper.
+fn cell(cell: &Cell, room: usize, language: Language) -> String {
     match cell {
         Cell::Missing => format!("<span class=\"absent\">{}</span>", reading::MISSING),
-        Cell::Text(words) => isolated(words),
+        Cell::Text(words) => isolated_within(words, room),
         Cell::Quoted { label, text } => {
-            let label = if label.is_empty() { String::new() } else { lines(label) + " " };
-            format!("{label}{}", quoted(text, language))
+            let label = if label.is_empty() { String::new() } else { narrow(label, room) + " " };
+            format!("{label}{}", quoted_within(text, room, language))
         }
         Cell::Integer(number) => reading::integer(*number),
         Cell::Decimal(number) => reading::decimal(*number),
         Cell::Percent(number) => reading::percent(*number),
         Cell::Share { part, whole, percent } => reading::share(*part, *whole, *percent),
-        Cell::Word { reader, .. } => lines(reader),
+        Cell::Word { reader, .. } => narrow(reader, room),
         Cell::Rating(given) => rating(given),
         Cell::Date(date) => format!("<time>{date}</time>"),
         Cell::Place { file, line } => isolated(&reading::place(file, *line)),
         Cell::Chart(given) => chart::svg(given),
-        Cell::Lines(cells) if cells.is_empty() => self::cell(&Cell::Missing, language),
+        Cell::Lines(cells) if cells.is_empty() => self::cell(&Cell::Missing, room, language),
         Cell::Lines(cells) => {
-            let lines =
-                cells.iter().map(|cell| self::cell(cell, language)).collect::<Vec<_>>().join("</div><div>");
+            let lines = cells
+                .iter()
+                .map(|cell| self::cell(cell, room, language))
+                .collect::<Vec<_>>()
+                .join("</div><div>");
             format!("<div>{lines}</div>")
         }
     }

@@ -1,9 +1,10 @@
 //! How wide the columns of a table are.
 //!
 //! Room goes to what every column can't do without first, then to cells in which no rating and no word is broken, then
-//! to headings in which no word is, unless long headings would make the table much higher, and then wherever it saves
-//! most lines. Numbers are never narrower than they are; if
-//! that is too much the table is too wide: one that runs off the screen can be scrolled, a number cut in two is wrong.
+//! to headings in which no word is, and then wherever it saves most lines. Where long headings or names of bodies would
+//! make the table much higher, or leave no room for whole words elsewhere, they are divided. Numbers are never narrower
+//! than they are; if that is too much the table is too wide: one that runs off the screen can be scrolled, a number cut in
+//! two is wrong.
 
 use super::wrap::{self, Hyphens};
 use crate::document::ColumnKind;
@@ -27,7 +28,7 @@ const PATH: usize = 24;
 /// Rows looked at to see where room saves lines; of more rows, evenly spread ones.
 const SAMPLE: usize = 400;
 
-/// Words of headings are broken where the table is no higher than this part of what it would be otherwise.
+/// Words of headings, or names, are broken where the table is no higher than this part of what it would be otherwise.
 const BROKEN: [usize; 2] = [3, 4];
 
 /// Heights are counted in thousandths of a line, so that no column stays on a step.
@@ -53,35 +54,74 @@ impl Unlaid {
     }
 }
 
-/// The widths between which a column is laid out, each at least the one before.
+/// The widths between which a column is laid out, each at least the one before, but for the heading's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Need {
     /// No number is broken.
     least: usize,
-    /// No rating and hardly a word is broken.
+    /// No rating and hardly a word is broken, but names of bodies are divided before their last part.
+    divided: usize,
+    /// Names of bodies are not divided either.
     cells: usize,
-    /// No word of the heading is broken either.
-    headed: usize,
+    /// No word of the heading is broken.
+    heading: usize,
     /// Nothing is wrapped.
     natural: usize,
 }
 
-/// The columns' widths for a table whose frame takes `frame` of `width` columns; and whether the cells are comfortable.
-pub(super) fn widths(columns: &[Unlaid], width: usize, frame: usize) -> (Vec<usize>, bool) {
-    let needs: Vec<Need> = columns.iter().map(need).collect();
-    let mut widths: Vec<usize> = needs.iter().map(|need| need.least).collect();
-    let Some(mut room) = width.checked_sub(frame + widths.iter().sum::<usize>()) else {
-        return (widths, false);
-    };
-    let comfortable = raise(&mut widths, &mut room, |place| needs[place].cells);
-    let rows = rows(columns);
-    let mut headed = widths.clone();
-    let mut headed_room = room;
-    raise(&mut headed, &mut headed_room, |place| needs[place].headed);
-    fill(&mut headed, headed_room, &rows, &needs);
-    fill(&mut widths, room, &rows, &needs);
-    let broken_is_shorter = height(&rows, &widths) * BROKEN[1] <= height(&rows, &headed) * BROKEN[0];
-    (if broken_is_shorter { widths } else { headed }, comfortable)
+/// The columns of a table, measured once for all widths that it may be laid out in.
+pub(super) struct Measured {
+    needs: Vec<Need>,
+    rows: Vec<Vec<Extent>>,
+}
+
+/// How wide the columns are.
+pub(super) struct Layout {
+    pub(super) widths: Vec<usize>,
+    /// Whether no rating and hardly a word is broken.
+    pub(super) comfortable: bool,
+    /// Whether that could be had without dividing names of bodies, too.
+    pub(super) undivided: bool,
+}
+
+/// Widths to choose from.
+struct Candidate {
+    widths: Vec<usize>,
+    comfortable: bool,
+    height: usize,
+}
+
+impl Measured {
+    pub(super) fn of(columns: &[Unlaid]) -> Self {
+        Self { needs: columns.iter().map(need).collect(), rows: rows(columns) }
+    }
+
+    /// The columns' widths where the table's frame takes `frame` of `width` columns.
+    pub(super) fn layout(&self, width: usize, frame: usize) -> Layout {
+        let least: Vec<usize> = self.needs.iter().map(|need| need.least).collect();
+        let Some(room) = width.checked_sub(frame + least.iter().sum::<usize>()) else {
+            return Layout { widths: least, comfortable: false, undivided: false };
+        };
+        let candidate = |cells: fn(&Need) -> usize, headed: bool| {
+            let (mut widths, mut room) = (least.clone(), room);
+            let comfortable = raise(&mut widths, &mut room, |place| cells(&self.needs[place]));
+            if headed {
+                raise(&mut widths, &mut room, |place| self.needs[place].heading);
+            }
+            fill(&mut widths, room, &self.rows, &self.needs);
+            Candidate { comfortable, height: height(&self.rows, &widths), widths }
+        };
+        let whole = candidate(|need| need.cells, true);
+        let undivided = whole.comfortable;
+        let broken_headings = candidate(|need| need.cells, false);
+        let divided_names = candidate(|need| need.divided, true);
+        let better = |chosen: Candidate, other: Candidate| {
+            let lower = other.height * BROKEN[1] <= chosen.height * BROKEN[0];
+            if (other.comfortable && !chosen.comfortable) || lower { other } else { chosen }
+        };
+        let chosen = [broken_headings, divided_names].into_iter().fold(whole, better);
+        Layout { widths: chosen.widths, comfortable: chosen.comfortable, undivided }
+    }
 }
 
 /// Gives the room that is left to whatever column saves most height.
@@ -117,35 +157,47 @@ fn raise(widths: &mut [usize], room: &mut usize, target: impl Fn(usize) -> usize
 }
 
 fn need(column: &Unlaid) -> Need {
-    let mut need = Need { least: 1, cells: 1, headed: 1, natural: wrap::width(&column.heading) };
+    let mut need = Need {
+        least: widest(&column.heading, |word| wrap::widest_syllable(word, column.hyphens)).max(1),
+        heading: widest(&column.heading, wrap::width),
+        natural: wrap::width(&column.heading),
+        ..Need::default()
+    };
     for (line, tone) in column.cells.iter().flatten() {
         let width = wrap::width(line);
-        let (least, cells) = if column.keeps(line) {
-            (width, width)
+        let [least, divided, cells] = if column.keeps(line) {
+            [width; 3]
         } else if width <= SHORT && (column.kind == ColumnKind::Word || tone.rates()) {
-            (widest(line, least_of_word), width)
+            [widest(line, least_of_word), width, width]
         } else if column.exact {
             let name = widest(line, |word| wrap::widest_syllable(word, Hyphens::Path));
-            (name.min(PATH), name.max(SHORT.min(width)))
+            let comfortable = name.max(SHORT.min(width));
+            [name.min(PATH), comfortable, comfortable]
         } else {
             let comfortable = if width <= PROSE { SHORT } else { PROSE_WORD };
-            (widest(line, least_of_text), widest(line, wrap::width).min(comfortable))
+            let [least, divided, whole] = widest_of(line, &[least_of_text, wrap::widest_part, wrap::width]);
+            [least, divided.min(comfortable), whole.min(comfortable)]
         };
         need.least = need.least.max(least);
+        need.divided = need.divided.max(divided);
         need.cells = need.cells.max(cells);
         need.natural = need.natural.max(width);
     }
-    let heading_least = widest(&column.heading, |word| wrap::widest_syllable(word, column.hyphens));
-    need.least = need.least.max(heading_least);
-    need.cells = need.cells.max(need.least);
-    need.headed = need.cells.max(widest(&column.heading, wrap::width));
-    need.natural = need.natural.max(need.headed);
+    need.divided = need.divided.max(need.least);
+    need.cells = need.cells.max(need.divided);
+    need.natural = need.natural.max(need.cells).max(need.heading);
     need
 }
 
 /// The most that a word of a line takes.
 fn widest(line: &str, of: impl Fn(&str) -> usize) -> usize {
-    wrap::words(line).map(of).max().unwrap_or(0)
+    widest_of(line, &[of]).into_iter().max().unwrap_or(0)
+}
+
+/// The most that a word of a line takes, by each of these measures.
+fn widest_of<const N: usize>(line: &str, measures: &[impl Fn(&str) -> usize; N]) -> [usize; N] {
+    wrap::words(line)
+        .fold([0; N], |widest, word| std::array::from_fn(|place| widest[place].max(measures[place](word))))
 }
 
 /// A rating is broken between syllables at worst.
@@ -211,4 +263,32 @@ fn most_saving(rows: &[Vec<Extent>], widths: &[usize], needs: &[Need]) -> Option
     }
     // Nothing is saved by one column more, but words may still break: whatever is short gets it.
     (0..widths.len()).find(|place| widths[*place] < needs[*place].natural)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(kind: ColumnKind, heading: &str, cell: &str) -> Unlaid {
+        let cells = vec![vec![(cell.to_owned(), Tone::Plain)]; 4];
+        Unlaid { kind, heading: heading.to_owned(), hyphens: Hyphens::Swedish, exact: false, cells }
+    }
+
+    #[test]
+    fn names_are_divided_where_others_have_no_room_or_the_table_is_much_lower() {
+        let long = "Skapa mötesplatser i kommunens olika delar och ta med alla som bor där. ".repeat(4);
+        let columns = [
+            column(ColumnKind::Text, "Åtagande", &long),
+            column(ColumnKind::Text, "Förvaltning", "Kommunstyrelseförvaltningen"),
+            column(ColumnKind::Word, "Bedömning", "delvis uppfyllt"),
+        ];
+        let measured = Measured::of(&columns);
+        let name = |width| {
+            let layout = measured.layout(width, 0);
+            (layout.widths[1], layout.comfortable, layout.undivided)
+        };
+        assert_eq!(name(120), (27, true, true));
+        assert_eq!(name(70), (15, true, true));
+        assert_eq!(name(50), (15, true, false));
+    }
 }

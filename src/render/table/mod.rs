@@ -16,7 +16,7 @@ use comfy_table::{
     TableStyle,
 };
 
-use self::layout::{Unlaid, Unwrapped};
+use self::layout::{Measured, Unlaid, Unwrapped};
 use self::prose::paragraph;
 use self::wrap::{Hyphens, wrap};
 use super::neutral;
@@ -98,10 +98,10 @@ fn body(table: &Table, language: Language, options: Options) -> Vec<String> {
         return Vec::new();
     }
     let width = usize::from(options.width);
-    let (mut widths, boxed) = layout::widths(&columns, width, 3 * columns.len() + 1);
-    if !boxed {
-        widths = layout::widths(&columns, width, columns.len() - 1).0;
-    }
+    let measured = Measured::of(&columns);
+    let boxed_layout = measured.layout(width, 3 * columns.len() + 1);
+    let boxed = boxed_layout.comfortable;
+    let widths = if boxed { boxed_layout } else { measured.layout(width, columns.len() - 1) }.widths;
     let pairs = || columns.iter().zip(&widths);
     let header = pairs().map(|(column, width)| wrap(&column.heading, *width, column.hyphens)).collect();
     let rows: Vec<Laid> = totals_last(table)

@@ -1,6 +1,7 @@
 //! How the columns of a table share the width of a page, by the same choices as on a terminal.
 
-use super::{layout, unlaid};
+use super::layout::{Layout, Measured};
+use super::unlaid;
 use crate::document::Table;
 use crate::vocabulary::Language;
 
@@ -38,20 +39,23 @@ pub(in crate::render) struct Fit {
 /// a readable size allows it.
 pub(in crate::render) fn fit(table: &Table, language: Language, letters: Type) -> Fit {
     let columns = unlaid(table, language);
+    let measured = Measured::of(&columns);
     let around = SPACE * columns.len();
     let laid = letters.sizes.map(|size| {
         let page = WIDTH * 10 / (size * letters.character);
-        let (widths, comfortable) = layout::widths(&columns, page, around);
+        let Layout { widths, comfortable, undivided } = measured.layout(page, around);
         let room = page.checked_sub(widths.iter().sum::<usize>() + around);
         let mut pairs = columns.iter().zip(&widths);
         let headed = comfortable && pairs.all(|(column, width)| widest_word(&column.heading) <= *width);
-        Laid { size, widths, comfortable, headed, room }
+        Laid { size, widths, comfortable, undivided, headed, room }
     });
     let readable = || laid.iter().filter(|laid| laid.size >= READABLE);
     let [.., smallest] = &laid;
     let chosen = readable()
-        .find(|laid| laid.headed)
-        .or_else(|| readable().find(|laid| laid.comfortable))
+        .find(|laid| laid.undivided && laid.headed)
+        .or_else(|| readable().find(|laid| laid.undivided))
+        // The smaller the type, the more room there is beside what is divided.
+        .or_else(|| readable().rfind(|laid| laid.comfortable))
         .or_else(|| laid.iter().find(|laid| laid.size <= READABLE && laid.room.is_some()))
         .unwrap_or(smallest);
     Fit {
@@ -68,6 +72,8 @@ struct Laid {
     widths: Vec<usize>,
     /// Whether no rating and hardly a word is broken.
     comfortable: bool,
+    /// Whether that could be had without dividing names of bodies, too.
+    undivided: bool,
     /// Whether no word of a heading is broken either.
     headed: bool,
     /// The characters that are left on the line; `None` where the numbers alone are too wide.

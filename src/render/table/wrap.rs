@@ -43,9 +43,11 @@ pub(super) fn width(text: &str) -> usize {
 
 /// The words of a text. What is kept whole is one word, as are `1 287` and `46 %` with spaces that don't break.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    let whole = whole::ranges(text);
+    // Sorted, so that each is passed once however long the text is.
+    let mut whole = whole::ranges(text).into_iter().peekable();
     let ends = text.char_indices().filter(move |(place, c)| {
-        c.is_whitespace() && !is_fixed_space(*c) && !whole.iter().any(|range| range.contains(place))
+        while whole.next_if(|range| range.end <= *place).is_some() {}
+        c.is_whitespace() && !is_fixed_space(*c) && !whole.peek().is_some_and(|range| range.contains(place))
     });
     let mut start = 0;
     let end = |(place, c): (usize, char)| (place, place + c.len_utf8());
@@ -65,6 +67,22 @@ pub(super) fn widest_syllable(word: &str, hyphens: Hyphens) -> usize {
         }
     }
     widest
+}
+
+/// The width of the widest part of a word where names of bodies are divided before their last part.
+pub(super) fn widest_part(word: &str) -> usize {
+    let (mut widest, mut run) = (0, 0);
+    for piece in word.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let letters = piece.trim_end_matches(|c: char| !c.is_alphabetic());
+        if let Some(place) = hyphen::last_part(letters) {
+            let (before, last) = piece.split_at(place);
+            widest = widest.max(run + width(before) + 1);
+            run = width(last);
+        } else {
+            run += width(piece);
+        }
+    }
+    widest.max(run)
 }
 
 /// The width of the widest part of a word that is never broken: a number.

@@ -57,3 +57,14 @@ fn preamble(document: &Document) -> String {
         authors.join(" "),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::hyphen;
+
+    #[test]
+    fn the_look_knows_the_same_names_of_bodies() {
+        assert!(LOOK.contains(&format!("({})", hyphen::BODIES.join("|"))));
+    }
+}

@@ -46,7 +46,7 @@ fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: 
         if row.total && !std::mem::replace(&mut in_totals, true) {
             rows.push_str("    table.hline(stroke: 0.8pt),\n");
         }
-        rows.push_str(&self::row(row, columns, language));
+        rows.push_str(&self::row(row, columns, &fit.rooms, language));
     }
     format!(
         "#figure(\n  kind: table,\n  caption: [{caption}],\n  text(size: {size}, table(\n    columns: {},\n    \
@@ -57,14 +57,20 @@ fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: 
     )
 }
 
-/// A column's name. Typst divides words between any syllables, so that a name of a body is divided here.
+/// A column's name.
 fn heading(words: &str, room: usize, language: Language) -> String {
     let words = neutral::line(words);
-    if language != Language::Swedish {
-        return escape::line(&words);
+    if language == Language::Swedish {
+        softened(&escape::line(&hyphen::soften(&words, room)))
+    } else {
+        escape::line(&words)
     }
-    let markup = escape::line(&hyphen::soften(&words, room));
-    if markup.contains('\u{ad}') { format!("#divided[{}]", markup.replace('\u{ad}', "-?")) } else { markup }
+}
+
+/// Markup with its soft hyphens as Typst writes them, so that they are seen in the source. By the rules in `look.typ` a word
+/// with one is divided there and nowhere else.
+fn softened(markup: &str) -> String {
+    markup.replace(hyphen::SOFT, "-?")
 }
 
 /// An array of Typst, which takes one value without a comma for that value.
@@ -87,11 +93,14 @@ fn widths(fit: &page::Fit) -> (String, Vec<String>) {
     (format!("{}{half}pt", fit.size / 2), fit.columns.iter().map(written).collect())
 }
 
-fn row(row: &Row, columns: &[(usize, &Column)], language: Language) -> String {
+fn row(row: &Row, columns: &[(usize, &Column)], rooms: &[usize], language: Language) -> String {
     let cells: Vec<&Cell> = columns.iter().map(|(place, _)| &row.cells[*place]).collect();
     let before = if cells.iter().any(|cell| is_high(cell)) { "table.cell(breakable: true)" } else { "" };
-    let written: Vec<String> =
-        cells.iter().map(|cell| format!("{before}[{}]", content(cell, row.total, language))).collect();
+    let written: Vec<String> = cells
+        .iter()
+        .zip(rooms)
+        .map(|(cell, room)| format!("{before}[{}]", content(cell, *room, row.total, language)))
+        .collect();
     listed(&written, 4)
 }
 
@@ -110,32 +119,34 @@ fn is_high(cell: &Cell) -> bool {
     [characters, lines.len()].iter().zip(HIGH).any(|(found, most)| *found > most)
 }
 
-/// What a cell says, as every format that is read says it; several things are paragraphs.
-fn content(cell: &Cell, total: bool, language: Language) -> String {
+/// What a cell says in lines of so many characters, as every format that is read says it; several things are paragraphs.
+fn content(cell: &Cell, room: usize, total: bool, language: Language) -> String {
     match cell {
         Cell::Lines(cells) if !cells.is_empty() => {
-            cells.iter().map(|cell| content(cell, total, language)).collect::<Vec<_>>().join("\n\n")
+            cells.iter().map(|cell| content(cell, room, total, language)).collect::<Vec<_>>().join("\n\n")
         }
         _ => {
             let lines = reading::lines(cell);
             lines
                 .into_iter()
-                .map(|(line, tone)| said(&line, tone, total, language))
+                .map(|(line, tone)| said(&line, tone, room, total, language))
                 .collect::<Vec<_>>()
                 .join(BREAK)
         }
     }
 }
 
-fn said(line: &str, tone: Tone, total: bool, language: Language) -> String {
+fn said(line: &str, tone: Tone, room: usize, total: bool, language: Language) -> String {
     let mut markup = match tone {
         Tone::Quoted(from) if language != Language::Swedish => {
             let (label, quoted) = line.split_at(from);
-            let run = |text: &str, quoted| Run { text: text.to_owned(), quoted, ..Run::default() };
+            let run =
+                |text: &str, quoted| Run { text: hyphen::soften_names(text, room), quoted, ..Run::default() };
             prose::line(&[run(label, false), run(quoted, true)], language)
         }
-        _ => escape::line(line),
+        _ => escape::line(&hyphen::soften_names(line, room)),
     };
+    markup = softened(&markup);
     if total && !markup.is_empty() {
         markup = format!("*{markup}*");
     }

@@ -24,6 +24,13 @@ impl Shown {
     }
 }
 
+/// A page without the marks of where names are divided on paper: they follow from how wide columns are.
+pub(crate) fn undivided(page: &str) -> String {
+    let mut parts = page.split("<span class=\"part\">");
+    let first = parts.next().unwrap_or_default().to_owned();
+    first + &parts.map(|part| part.replacen("</span>", "", 1)).collect::<String>()
+}
+
 /// Boxes drawn for a terminal that is wide enough for every line.
 pub(crate) fn of_table(text: &str) -> Vec<Shown> {
     let mut tables: Vec<Shown> = Vec::new();

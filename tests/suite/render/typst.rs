@@ -54,7 +54,7 @@ fn cell(mut rest: &str) -> (Said, &str) {
             }
             '#' => {
                 let (name, after) = rest.split_once('[').unwrap();
-                assert!(["met", "partial", "unmet", "absent", "divided"].contains(&name), "#{name}");
+                assert!(["met", "partial", "unmet", "absent"].contains(&name), "#{name}");
                 depth += 1;
                 rest = after;
             }

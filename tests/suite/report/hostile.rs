@@ -2,6 +2,7 @@
 
 use super::run;
 use crate::folder::Folder;
+use crate::formats::shown::undivided;
 use crate::program::succeeded;
 
 /// Every text of this plan ends in `§`, in whose place stands what is tried.
@@ -191,6 +192,7 @@ fn written(text: &str, format: &str) -> Vec<u8> {
 
 /// The tags of a page, with their attributes but those that hold a text, and without line breaks.
 fn tags(page: &str) -> Vec<String> {
+    let page = undivided(page);
     let tags = page.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);
     tags.filter(|tag| !["br", "wbr"].contains(tag))
         .map(|tag| tag.split(' ').next().unwrap().to_owned())
