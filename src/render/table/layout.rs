@@ -6,6 +6,7 @@
 //! than they are; if that is too much the table is too wide: one that runs off the screen can be scrolled, a number cut in
 //! two is wrong.
 
+use super::height::{Extent, height, rows};
 use super::wrap::{self, Hyphens};
 use crate::document::ColumnKind;
 use crate::render::reading::Tone;
@@ -25,14 +26,8 @@ const SYLLABLE: usize = 12;
 /// A name in a path up to this is not broken.
 const PATH: usize = 24;
 
-/// Rows looked at to see where room saves lines; of more rows, evenly spread ones.
-const SAMPLE: usize = 400;
-
 /// Words of headings, or names, are broken where the table is no higher than this part of what it would be otherwise.
 const BROKEN: [usize; 2] = [3, 4];
-
-/// Heights are counted in thousandths of a line, so that no column stays on a step.
-const LINE: usize = 1000;
 
 /// A cell before wrapping: its lines.
 pub(super) type Unwrapped = Vec<(String, Tone)>;
@@ -135,12 +130,6 @@ fn fill(widths: &mut [usize], mut room: usize, rows: &[Vec<Extent>], needs: &[Ne
     }
 }
 
-/// How high the rows are together.
-fn height(rows: &[Vec<Extent>], widths: &[usize]) -> usize {
-    let cells = |row: &Vec<Extent>| row.iter().zip(widths).map(|(cell, width)| cell.height(*width)).max();
-    rows.iter().filter_map(cells).sum()
-}
-
 /// Gives columns what they are short of a target, the nearest first, so that as many as can be get there; whether all do.
 fn raise(widths: &mut [usize], room: &mut usize, target: impl Fn(usize) -> usize) -> bool {
     loop {
@@ -213,36 +202,6 @@ fn least_of_text(word: &str) -> usize {
     }
     let syllable = wrap::widest_syllable(word, Hyphens::Swedish);
     syllable.min(SYLLABLE).max(wrap::widest_atom(word, Hyphens::Swedish))
-}
-
-/// A cell as the choice of widths sees it.
-#[derive(Clone, Copy)]
-struct Extent {
-    lines: usize,
-    total: usize,
-}
-
-impl Extent {
-    fn of(lines: &[(String, Tone)]) -> Self {
-        Self { lines: lines.len(), total: lines.iter().map(|(line, _)| wrap::width(line)).sum() }
-    }
-
-    fn height(self, width: usize) -> usize {
-        (self.total * LINE / width.max(1)).max(self.lines * LINE)
-    }
-}
-
-/// The headings, and the rows or a sample of them.
-fn rows(columns: &[Unlaid]) -> Vec<Vec<Extent>> {
-    let count = columns.first().map_or(0, |column| column.cells.len());
-    let step = count.div_ceil(SAMPLE).max(1);
-    let headings = columns
-        .iter()
-        .map(|column| Extent { lines: 1, total: wrap::width(&column.heading) })
-        .collect::<Vec<_>>();
-    let rows = (0..count).step_by(step);
-    let extents = rows.map(|row| columns.iter().map(|column| Extent::of(&column.cells[row])).collect());
-    std::iter::once(headings).chain(extents).collect()
 }
 
 /// The column that saves most height if it is made wider. In every row only the highest cell counts.

@@ -2,6 +2,7 @@
 //!
 //! Cells are wrapped here and drawn by comfy-table, which would break numbers and cut compounds anywhere.
 
+mod height;
 mod layout;
 pub(super) mod page;
 mod paint;

@@ -1,0 +1,47 @@
+//! How high the rows of a table are, as far as the choice of widths needs to know.
+
+use super::layout::Unlaid;
+use super::wrap;
+use crate::render::reading::Tone;
+
+/// Rows looked at to see where room saves lines; of more rows, evenly spread ones.
+const SAMPLE: usize = 400;
+
+/// Heights are counted in thousandths of a line, so that no column stays on a step.
+const LINE: usize = 1000;
+
+/// A cell as the choice of widths sees it.
+#[derive(Clone, Copy)]
+pub(super) struct Extent {
+    lines: usize,
+    total: usize,
+}
+
+impl Extent {
+    fn of(lines: &[(String, Tone)]) -> Self {
+        Self { lines: lines.len(), total: lines.iter().map(|(line, _)| wrap::width(line)).sum() }
+    }
+
+    pub(super) fn height(self, width: usize) -> usize {
+        (self.total * LINE / width.max(1)).max(self.lines * LINE)
+    }
+}
+
+/// The headings, and the rows or a sample of them.
+pub(super) fn rows(columns: &[Unlaid]) -> Vec<Vec<Extent>> {
+    let count = columns.first().map_or(0, |column| column.cells.len());
+    let step = count.div_ceil(SAMPLE).max(1);
+    let headings = columns
+        .iter()
+        .map(|column| Extent { lines: 1, total: wrap::width(&column.heading) })
+        .collect::<Vec<_>>();
+    let rows = (0..count).step_by(step);
+    let extents = rows.map(|row| columns.iter().map(|column| Extent::of(&column.cells[row])).collect());
+    std::iter::once(headings).chain(extents).collect()
+}
+
+/// How high the rows are together.
+pub(super) fn height(rows: &[Vec<Extent>], widths: &[usize]) -> usize {
+    let cells = |row: &Vec<Extent>| row.iter().zip(widths).map(|(cell, width)| cell.height(*width)).max();
+    rows.iter().filter_map(cells).sum()
+}
