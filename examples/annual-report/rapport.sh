@@ -23,7 +23,8 @@ if ! "$uppfyllt" report plans --year "$year" --template layout.md -q -o "ut/arsr
 fi
 
 for plan in barnplan jamstalldhetsplan klimatprogram; do
-    "$uppfyllt" report plans --plan "$plan" --year "$year" -q -o "ut/$plan-$year.docx"
+    # Utan -q: här sägs vilka avsnitt som ingen har skrivit.
+    "$uppfyllt" report plans --plan "$plan" --year "$year" -o "ut/$plan-$year.docx"
 done
 
 "$uppfyllt" report --update arsrapport.md

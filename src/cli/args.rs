@@ -139,7 +139,8 @@ pub(super) struct Evaluate {
 
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "What people write stands in a Markdown file beside the plan, such as PLAN-2009.md or PLAN-final.md; its sections \
+    after_help = "A report is Markdown (the default), HTML, DOCX, Typst or PDF; the other formats are for tables.\n\
+                  What people write stands in a Markdown file beside the plan, such as PLAN-2009.md or PLAN-final.md; its sections \
                   begin with `# Förslag till beslut`, `# Sammanfattning`, `# Bakgrund`, `# Syfte`, `# Slutsatser` and the like.\n\
                   `uppfyllt explain report` describes it, and layouts."
 )]

@@ -20,7 +20,7 @@ tables! {
         /// The diarienummer, as it is written.
         "record_number" record_number: Option<Text<'s>> = optional, r#""2010/GAN0072""#;
         /// Whom it is to: bodies.
-        "addressee" addressee: Vec<Name<'s>> = optional, r#""gan""#;
+        "addressee" addressee: Vec<Name<'s>> = optional, r#""GAN""#;
         /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Tabellerna görs av uppfyllt.""#;
     }
