@@ -142,7 +142,11 @@ pub(super) struct Evaluate {
     after_help = "A report is Markdown (the default), HTML, DOCX, Typst or PDF; the other formats are for tables.\n\
                   What people write stands in a Markdown file beside the plan, such as PLAN-2009.md or PLAN-final.md; its sections \
                   begin with `# Förslag till beslut`, `# Sammanfattning`, `# Bakgrund`, `# Syfte`, `# Slutsatser` and the like.\n\
-                  `uppfyllt explain report` describes it, and layouts."
+                  `uppfyllt explain report` describes it, and layouts.",
+    mut_arg("format", |format| format.help("markdown, html, docx, typst or pdf [default: markdown]")),
+    mut_arg("output", |output| output.help(
+        "Write to a file (`-`: standard output); the extension chooses the format: md, html, docx, typ, pdf"
+    ))
 )]
 pub(super) struct Report {
     #[command(flatten)]

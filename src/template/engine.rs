@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value as Engine, ValueKind};
@@ -29,6 +28,8 @@ pub(super) const FILTERS: [&str; 4] = ["default", "length", "lower", "upper"];
 pub(super) struct Expanded {
     pub(super) markdown: String,
     pub(super) marks: Marks,
+    /// The names of the parts in it, in order.
+    pub(super) parts: Vec<String>,
     spans: Vec<OutputSpan>,
 }
 
@@ -57,7 +58,8 @@ pub(super) fn expand(template: &Template, values: &Values) -> Result<Expanded, T
         trouble::of(template, &error, &misses)
     })?;
     let marks = std::mem::take(&mut *lock(&shared.marks));
-    Ok(Expanded { markdown, marks, spans })
+    let parts = std::mem::take(&mut *lock(&shared.parts));
+    Ok(Expanded { markdown, marks, parts, spans })
 }
 
 /// An engine that can do no more than is listed here.
@@ -99,7 +101,9 @@ fn format(out: &mut Output<'_>, value: &Engine, shared: &Shared) -> Result<(), E
         ValueKind::Undefined => return Ok(()),
         _ => {
             if let Some(part) = value.downcast_object_ref::<Part>() {
-                if shared.parts.fetch_add(1, Ordering::Relaxed) >= MOST_PARTS {
+                let mut parts = lock(&shared.parts);
+                parts.push(part.path.clone());
+                if parts.len() > MOST_PARTS {
                     return Err(refused("no document has this many parts; is a loop in a loop?"));
                 }
                 return out.write_str(&part.mark).map_err(Error::from);

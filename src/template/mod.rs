@@ -52,6 +52,15 @@ impl fmt::Display for TemplateError {
 
 impl std::error::Error for TemplateError {}
 
+/// What comes of a template.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled {
+    /// What stands in the document.
+    pub blocks: Vec<Block>,
+    /// The names of the parts that have been put in, such as `summary` or `plans.results`; one for each time.
+    pub parts: Vec<String>,
+}
+
 /// Puts values into a template.
 ///
 /// # Errors
@@ -60,16 +69,22 @@ pub fn expand(
     template: &Template,
     values: &Values,
     pictures: &Pictures<'_>,
-) -> Result<Vec<Block>, Vec<TemplateError>> {
+) -> Result<Filled, Vec<TemplateError>> {
     let expanded = engine::expand(template, values).map_err(|error| vec![error])?;
     let (blocks, remarks) = prose::blocks_with(&expanded.markdown, pictures, &expanded.marks);
     if remarks.is_empty() {
-        return Ok(blocks);
+        return Ok(Filled { blocks, parts: expanded.parts });
     }
     let errors = remarks
         .into_iter()
         .map(|remark| trouble::at(template, expanded.origin(remark.range.start), remark.message));
     Err(errors.collect())
+}
+
+/// That there is no value of a name, with the nearest one that is.
+pub fn unknown(name: &str, values: &Values) -> String {
+    let known = values.keys().map(|name| (*name).to_owned()).collect();
+    trouble::missing("", &values::Miss { name: name.to_owned(), within: None, known })
 }
 
 #[cfg(test)]

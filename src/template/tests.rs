@@ -45,7 +45,7 @@ fn plan() -> Values {
 }
 
 fn expanded(source: &str) -> Vec<Block> {
-    expand(&Template::new("mall.md", source), &plan(), &no_pictures).unwrap()
+    expand(&Template::new("mall.md", source), &plan(), &no_pictures).unwrap().blocks
 }
 
 fn errors(source: &str) -> Vec<String> {
@@ -97,6 +97,13 @@ fn what_is_empty_is_not_there() {
     let source = "{% for name in [nothing, empty, zero, none] %}\n{% if name %}fel{% endif %}\n{% endfor %}\n\
                   {% if results and summary and plans and count and plan %}rätt{% endif %}\n";
     assert_eq!(expanded(source), [Block::paragraph("rätt")]);
+}
+
+#[test]
+fn what_is_put_in_is_known() {
+    let source = "{% if results %}\n{{ points }}\n{% endif %}\n\n{{ plan.table }}\n{% if none %}\n{{ results }}\n{% endif %}\n{{ title }}\n";
+    let filled = expand(&Template::new("mall.md", source), &plan(), &no_pictures).unwrap();
+    assert_eq!(filled.parts, ["points", "plan.table"]);
 }
 
 #[test]
@@ -217,7 +224,7 @@ proptest! {
     fn any_text_stays_as_it_is(value in "[ -~åäö\\n\u{e000}\u{e001}\u{202e}\u{1b}]{1,30}") {
         let names = BTreeMap::from([("x", Value::Text(value.clone()))]);
         let template = Template::new("m", "a{{ x }}b\n\n|a|\n|-|\n|a{{ x }}b|\n\n- a{{ x }}b\n\n{{ x }}");
-        let blocks = expand(&template, &names, &no_pictures).unwrap();
+        let blocks = expand(&template, &names, &no_pictures).unwrap().blocks;
         let expected = format!("a{value}b").replace(['\u{e000}', '\u{e001}'], "\u{fffd}");
         let Block::Paragraph(prose) = &blocks[0] else { panic!("{blocks:?}") };
         prop_assert_eq!(&prose.text(), &expected);

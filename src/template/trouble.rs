@@ -63,7 +63,7 @@ fn undefined(template: &Template, range: Range<usize>, misses: &[Miss]) -> (usiz
         Some((expression + before.get(expression..)?.rfind(&miss.name)?, miss))
     };
     match miss.or_else(met_before) {
-        Some((byte, miss)) => (byte, missing(template, miss)),
+        Some((byte, miss)) => (byte, missing(&template.source, miss)),
         None => (range.start, format!("there is no value `{}`", source.trim())),
     }
 }
@@ -72,8 +72,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
 }
 
-fn missing(template: &Template, miss: &Miss) -> String {
-    let bound = if miss.within.is_none() { bound_names(&template.source) } else { Vec::new() };
+/// That a name is not there, among the names that are, and that a template gives itself.
+pub(super) fn missing(source: &str, miss: &Miss) -> String {
+    let bound = if miss.within.is_none() { bound_names(source) } else { Vec::new() };
     let candidates = miss.known.iter().map(String::as_str).chain(bound);
     let near =
         nearest(&miss.name, candidates).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Engine};
@@ -27,8 +26,8 @@ pub(super) struct Shared {
     pub(super) misses: Mutex<Vec<Miss>>,
     /// What stands in the places of marks.
     pub(super) marks: Mutex<Marks>,
-    /// How many parts have been put in.
-    pub(super) parts: AtomicUsize,
+    /// The parts that have been put in, by the names that lead to them, in order.
+    pub(super) parts: Mutex<Vec<String>>,
 }
 
 /// Locks what no panic can have left half done.
@@ -39,6 +38,8 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 /// Blocks.
 #[derive(Debug)]
 pub(super) struct Part {
+    /// The name that leads to them.
+    pub(super) path: String,
     /// The mark that stands for them.
     pub(super) mark: String,
     is_empty: bool,
@@ -118,7 +119,7 @@ fn engine(path: &str, value: &Value, shared: &Arc<Shared>) -> Engine {
         Value::Text(text) => Engine::from(without_marks(text).into_owned()),
         Value::Part(blocks) => {
             let mark = lock(&shared.marks).part(path.to_owned(), blocks.clone());
-            Engine::from_object(Part { mark, is_empty: blocks.is_empty() })
+            Engine::from_object(Part { path: path.to_owned(), mark, is_empty: blocks.is_empty() })
         }
         Value::Number(number) => Engine::from(*number),
         Value::List(items) => items.iter().map(|item| group(Some(path), item, shared)).collect(),

@@ -7,12 +7,15 @@ use anyhow::{Context as _, Result, anyhow};
 use crate::cli::args::Report;
 use crate::cli::output::Input;
 use crate::cli::terminal::Several;
-use crate::document::{Block, Values};
+use crate::document::{Value, Values};
 use crate::prose;
-use crate::report::PublicationKind;
+use crate::report::{PublicationKind, Section, Written};
 use crate::source::portable_path;
-use crate::template::{self, Template};
+use crate::template::{self, Filled, Template};
 use crate::vocabulary::Language;
+
+/// The option that names parts, for messages.
+const PART: &str = "--part";
 
 /// The layout of a document.
 pub(super) enum Layout {
@@ -21,7 +24,7 @@ pub(super) enum Layout {
     /// A file.
     File { path: PathBuf, text: String },
     /// Parts by name, one after the other.
-    Parts(String),
+    Parts(Vec<String>),
 }
 
 impl Layout {
@@ -33,9 +36,7 @@ impl Layout {
             if args.part.is_empty() {
                 return Ok(Self::BuiltIn);
             }
-            let parts: Vec<String> =
-                args.part.iter().map(|part| format!("{{{{ {} }}}}\n", part.trim())).collect();
-            return Ok(Self::Parts(parts.join("\n")));
+            return Ok(Self::Parts(args.part.iter().map(|part| part.trim().to_owned()).collect()));
         };
         let name = portable_path(path);
         let bytes = std::fs::read(path).with_context(|| format!("cannot read the template `{name}`"))?;
@@ -56,26 +57,72 @@ impl Layout {
         }
     }
 
-    /// The blocks of a document laid out so.
+    /// A document laid out so.
     ///
     /// Errors: everything that is wrong with the layout, with its place, a line each.
-    pub(super) fn fill(
-        &self,
-        kind: PublicationKind,
-        language: Language,
-        values: &Values,
-    ) -> Result<Vec<Block>> {
+    pub(super) fn fill(&self, kind: PublicationKind, language: Language, values: &Values) -> Result<Filled> {
         let (name, text, folder) = match self {
-            Self::BuiltIn => ("the built-in layout".to_owned(), built_in(kind, language), Path::new(".")),
-            Self::File { path, text } => {
-                (portable_path(path), text.as_str(), path.parent().unwrap_or(Path::new(".")))
+            Self::BuiltIn => {
+                ("the built-in layout".to_owned(), built_in(kind, language).to_owned(), Path::new("."))
             }
-            Self::Parts(text) => ("--part".to_owned(), text.as_str(), Path::new(".")),
+            Self::File { path, text } => {
+                (portable_path(path), text.clone(), path.parent().unwrap_or(Path::new(".")))
+            }
+            Self::Parts(parts) => (PART.to_owned(), of_parts(parts, values)?, Path::new(".")),
         };
         let pictures = |address: &str| prose::picture::read(folder, address);
-        let template = Template::new(name, text);
+        let template = Template::new(name, &text);
         template::expand(&template, values, &pictures)
             .map_err(|errors| Several(errors.iter().map(ToString::to_string).collect()).into())
+    }
+
+    /// What people have written that stands nowhere in the document, though it was to be a whole one.
+    pub(super) fn left_out(&self, written: &Written, filled: &Filled) -> Vec<String> {
+        if matches!(self, Self::Parts(_)) {
+            return Vec::new();
+        }
+        let is_left_out =
+            |section: Option<Section>| !filled.parts.iter().any(|part| part == value_of(section));
+        let mut names: Vec<String> = Vec::new();
+        for (section, heading, blocks) in &written.sections {
+            if is_left_out(*section) && !blocks.is_empty() && !names.contains(heading) {
+                names.push(heading.clone());
+            }
+        }
+        names
+    }
+}
+
+/// A layout of some parts.
+///
+/// Errors: every name that is none of a part.
+fn of_parts(parts: &[String], values: &Values) -> Result<String> {
+    let wrong = |name: &String| match values.get(name.as_str()) {
+        None => Some(format!("{PART}: {}", template::unknown(name, values))),
+        Some(Value::List(_) | Value::Named(_)) => Some(format!(
+            "{PART}: `{name}` stands for several values, for layouts to go through; name a part, or one plan with --plan"
+        )),
+        Some(Value::Text(_) | Value::Number(_) | Value::Part(_)) => None,
+    };
+    let wrong: Vec<String> = parts.iter().filter_map(wrong).collect();
+    if !wrong.is_empty() {
+        return Err(Several(wrong).into());
+    }
+    Ok(parts.iter().map(|part| format!("{{{{ {part} }}}}\n")).collect::<Vec<_>>().join("\n"))
+}
+
+/// The name in layouts of what is written as a section, or in sections by other names.
+fn value_of(section: Option<Section>) -> &'static str {
+    match section {
+        Some(Section::Proposals) => "proposals",
+        Some(Section::Summary) => "summary",
+        Some(Section::Background) => "background",
+        Some(Section::Purpose) => "purpose",
+        Some(Section::Method) => "method",
+        Some(Section::Results) => "remarks",
+        Some(Section::ThePlanItself) => "plan_itself",
+        Some(Section::Conclusions) => "conclusions",
+        None => "more",
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn document(args: &Report) -> Result<Outcome> {
     let Some(draft) = answers.into_iter().find_map(|answer| answer.made) else {
         bail!("there is no plan that was asked for");
     };
-    let Draft { document, complaints, has_warnings, missing, text, read } = draft?;
+    let Draft { document, complaints, has_warnings, missing, left_out, text, read } = draft?;
     let is_text_denied = has_warnings && args.common.deny.is_some();
     if !complaints.is_empty() && (document.is_none() || is_text_denied || !args.common.quiet) {
         terminal::complain(&complaints);
@@ -68,6 +68,7 @@ pub(super) fn document(args: &Report) -> Result<Outcome> {
     };
     if !args.common.quiet {
         tell_missing(&missing, &portable_path(&text));
+        tell_left_out(&left_out, &portable_path(&text));
     }
     let mut inputs = output::Inputs::of(&found);
     inputs.files.extend(layout.input());
@@ -113,6 +114,8 @@ struct Draft {
     has_warnings: bool,
     /// Sections that are missing.
     missing: Vec<&'static str>,
+    /// Sections that are written, and have no place in the document.
+    left_out: Vec<String>,
     /// The file in which to write them.
     text: PathBuf,
     /// What was read beside plan files and the layout.
@@ -137,6 +140,7 @@ fn draft(
         complaints: text.complaints,
         has_warnings: text.has_warnings,
         missing: Vec::new(),
+        left_out: Vec::new(),
         read: vec![Input { what: "text of the report", path: file.clone() }],
         text: file,
     };
@@ -154,7 +158,9 @@ fn draft(
         today: is_of_a_day.then(status::today),
     };
     let made = publication(loaded.model, loaded.sources, selection, &plans, &options, &text.written);
-    let blocks = layout.fill(kind, made.language, &made.values)?;
+    let filled = layout.fill(kind, made.language, &made.values)?;
+    draft.left_out = layout.left_out(&text.written, &filled);
+    let blocks = filled.blocks;
     draft.missing = missing(&made, &blocks);
     draft.read.extend(text.written.sections.iter().flat_map(|(.., blocks)| pictures::inputs(blocks)));
     draft.read.extend(pictures::inputs(&blocks));
@@ -175,13 +181,31 @@ fn missing(made: &Publication, blocks: &[Block]) -> Vec<&'static str> {
 }
 
 fn tell_missing(missing: &[&str], file: &str) {
-    let sections = match missing {
-        [] => return,
-        [one] => format!("the section `{one}` is missing, and the report says so; write it"),
-        several => {
-            let names: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
-            format!("the sections {} are missing, and the report says so; write them", names.join(", "))
-        }
-    };
-    terminal::complain(&visible(&format!("note: {sections} in {file}")));
+    match missing {
+        [] => {}
+        [one] => note(&format!("the section `{one}` is missing, and the report says so; write it in {file}")),
+        several => note(&format!(
+            "the sections {} are missing, and the report says so; write them in {file}",
+            quoted(several)
+        )),
+    }
+}
+
+fn tell_left_out(sections: &[String], file: &str) {
+    match sections {
+        [] => {}
+        [one] => note(&format!("the section `{one}` is written in {file}, and stands nowhere in the layout")),
+        several => note(&format!(
+            "the sections {} are written in {file}, and stand nowhere in the layout",
+            quoted(several)
+        )),
+    }
+}
+
+fn quoted(names: &[impl std::fmt::Display]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn note(text: &str) {
+    terminal::complain(&visible(&format!("note: {text}")));
 }

@@ -1,8 +1,8 @@
 //! Layouts: printed, changed, and told where they are wrong.
 
-use super::{FINAL, headings, refused, report};
+use super::{FINAL, headings, refused, report, run};
 use crate::folder::Folder;
-use crate::program::{program, project};
+use crate::program::{program, project, succeeded};
 
 #[test]
 fn the_layout_that_is_printed_is_the_one_that_is_used() {
@@ -96,6 +96,90 @@ fn a_name_that_does_not_exist_is_told_with_its_place() {
     );
     let complaint = refused(&project("plans"), FINAL.iter().chain(&["--part", "sumary"]), 2);
     assert!(complaint.contains("did you mean `summary`?"), "{complaint}");
+}
+
+#[test]
+fn what_is_written_and_left_out_is_told() {
+    let folder = Folder::new();
+    folder.write("uppfyllt.toml", b"");
+    folder.write("plan.toml", super::texts::PLAN.as_bytes());
+    let sections = [
+        ("Förslag till beslut", "proposals"),
+        ("Sammanfattning", "summary"),
+        ("Bakgrund", "background"),
+        ("Syfte", "purpose"),
+        ("Metod", "method"),
+        ("Resultat", "remarks"),
+        ("Utvärdering av själva planen", "plan_itself"),
+        ("Slutsatser", "conclusions"),
+        ("Ekonomi", "more"),
+    ];
+    let text = sections.map(|(heading, _)| format!("# {heading}\n\nOm {heading}.\n")).join("\n");
+    let written = folder.write("barnplan-2023.md", text.as_bytes()).display().to_string();
+    let told = |layout: &str, more: &[&str]| {
+        folder.write("layout.md", layout.as_bytes());
+        let template = folder.join("layout.md");
+        let arguments = ["--year", "2023", "--template", template.to_str().unwrap()];
+        let output = run(folder.path(), arguments.iter().chain(more));
+        succeeded(&output);
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let values = |without: &str| {
+        let others = sections.iter().filter(|(_, value)| *value != without);
+        others.map(|(_, value)| format!("{{{{ {value} }}}}\n")).collect::<Vec<_>>().join("\n")
+    };
+    for (heading, value) in sections {
+        assert_eq!(
+            told(&values(value), &[]),
+            format!(
+                "note: the section `{heading}` is written in {written}, and stands nowhere in the layout\n"
+            )
+        );
+    }
+    assert_eq!(told(&values(""), &[]), "");
+    assert_eq!(told(&values("more"), &["-q"]), "");
+    let note = told("{{ title }}\n\n{% if summary %}\n{{ results }}\n{% endif %}\n", &[]);
+    assert!(
+        note.starts_with("note: the sections `Förslag till beslut`, `Sammanfattning`, ")
+            && note
+                .ends_with(&format!("`Ekonomi` are written in {written}, and stand nowhere in the layout\n")),
+        "{note}"
+    );
+    // Who asks for parts wants no more than those.
+    let output = run(folder.path(), ["--year", "2023", "--part", "sums"]);
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[test]
+fn a_part_that_does_not_exist_is_told_as_of_an_option() {
+    let refuse = |arguments: &[&str]| refused(&project("examples/annual-report/plans"), arguments, 2);
+    let complaint = refuse(&["--year", "2024", "--part", "overvew,foo,a b,"]);
+    let lines: Vec<&str> = complaint.lines().collect();
+    for (line, said) in lines.iter().zip([
+        "error: --part: there is no value `overvew`; did you mean `overview`? known here are: ",
+        "error: --part: there is no value `foo`; known here are: ",
+        "error: --part: there is no value `a b`; known here are: ",
+        "error: --part: there is no value ``; known here are: ",
+    ]) {
+        assert!(line.starts_with(said), "{complaint}");
+    }
+    assert_eq!(lines.len(), 4, "{complaint}");
+    assert_eq!(
+        refuse(&["--year", "2024", "--part", "plans"]),
+        "error: --part: `plans` stands for several values, for layouts to go through; name a part, or one plan with --plan\n"
+    );
+}
+
+#[test]
+fn the_help_names_the_formats_of_reports() {
+    let help = String::from_utf8(program().args(["report", "--help"]).output().unwrap().stdout).unwrap();
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        help.contains("--format <NAME> markdown, html, docx, typst or pdf [default: markdown]"),
+        "{help}"
+    );
+    assert!(help.contains("the extension chooses the format: md, html, docx, typ, pdf"), "{help}");
+    assert!(!help.contains("csv") && !help.contains("xlsx"), "{help}");
 }
 
 #[test]
