@@ -42,7 +42,7 @@ pub(super) fn report_missing(
 /// Whether a requirement is about a rating. One that names no ratings is about every level of the scale.
 fn concerns(requirement: &Requirement, verdict: Verdict, scale: &Scale<'_>) -> bool {
     if requirement.ratings.is_empty() {
-        return matches!(verdict, Verdict::Level(_));
+        return verdict.is_rated();
     }
     requirement.ratings.iter().any(|rating| match verdict {
         Verdict::Level(level) => scale.find(rating) == Some(level),

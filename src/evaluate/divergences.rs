@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Fact;
 use crate::calendar::Period;
-use crate::model::{ItemId, Plan, Scope, Verdict};
+use crate::model::{ItemId, Plan, Scope};
 use crate::vocabulary::Basis;
 
 /// An item that several bodies share and on which they differ, in one period.
@@ -25,9 +25,7 @@ pub struct Divergence {
 pub fn divergences(facts: &[Fact], plan: &Plan<'_>, common: bool) -> Vec<Divergence> {
     let mut rated: BTreeMap<(ItemId, Period, Basis), Vec<usize>> = BTreeMap::new();
     for (index, fact) in facts.iter().enumerate() {
-        if matches!(fact.verdict, Verdict::Level(_))
-            && (common || plan.item(fact.item).scope() == Scope::Specific)
-        {
+        if fact.verdict.is_rated() && (common || plan.item(fact.item).scope() == Scope::Specific) {
             rated.entry((fact.item, fact.period, fact.basis)).or_default().push(index);
         }
     }

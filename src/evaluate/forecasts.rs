@@ -44,7 +44,7 @@ pub fn forecasts<'f>(facts: impl Iterator<Item = &'f Fact> + Clone, plan: &Plan<
     outcomes.sort_unstable();
     let later = |item: ItemId, who: &Who, period: Period| {
         let at = outcomes.binary_search_by(|found| (found.0, found.1, found.2).cmp(&(item, who, period)));
-        at.ok().map(|at| outcomes[at].3).filter(|verdict| matches!(verdict, Verdict::Level(_)))
+        at.ok().map(|at| outcomes[at].3).filter(|verdict| verdict.is_rated())
     };
     let forecast = |fact: &Fact| {
         let outcome = outcome_periods(fact.period).find_map(|period| later(fact.item, &fact.who, period));

@@ -69,3 +69,10 @@ pub enum Verdict {
     /// One of the five kinds of no rating.
     Absent(Absence),
 }
+
+impl Verdict {
+    /// Whether it is a level of the scale.
+    pub fn is_rated(self) -> bool {
+        matches!(self, Self::Level(_))
+    }
+}

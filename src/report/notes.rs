@@ -123,7 +123,7 @@ impl PlanView<'_, '_> {
 
 /// Whether a fact is a rating that several bodies gave together.
 pub(super) fn is_made_jointly(fact: &Fact) -> bool {
-    fact.who.is_joint() && matches!(fact.verdict, Verdict::Level(_))
+    fact.who.is_joint() && fact.verdict.is_rated()
 }
 
 /// Whether a fact is among what is expected, and not counted beside it.

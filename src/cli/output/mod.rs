@@ -83,8 +83,7 @@ pub fn replace_file(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> 
             write_all(stream, bytes).with_context(context)
         }
         Target::File(existing) => {
-            let target = real_target(target).with_context(context)?;
-            target::refuse_inputs(&target, existing.as_ref(), inputs).with_context(context)?;
+            let target = replaceable(target, existing.as_ref(), inputs).with_context(context)?;
             replace(&target, existing.as_ref(), bytes).with_context(context)
         }
     }
@@ -97,16 +96,19 @@ pub fn replace_file(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> 
 pub fn ensure_replaceable(target: &Path, inputs: &Inputs) -> Result<()> {
     let context = || format!("cannot write `{}`", portable_path(target));
     let Target::File(existing) = Target::of(target).with_context(context)? else { return Ok(()) };
-    let target = real_target(target).with_context(context)?;
-    target::refuse_inputs(&target, existing.as_ref(), inputs).with_context(context)?;
-    existing.map_or(Ok(()), |existing| refuse_read_only(&target, &existing)).with_context(context)
+    replaceable(target, existing.as_ref(), inputs).map(|_| ()).with_context(context)
+}
+
+/// The file that is to be replaced, which is none of what is read and may be written to.
+fn replaceable(target: &Path, existing: Option<&Metadata>, inputs: &Inputs) -> Result<PathBuf> {
+    let target = real_target(target)?;
+    target::refuse_inputs(&target, existing, inputs)?;
+    existing.map_or(Ok(()), |existing| refuse_read_only(&target, existing))?;
+    Ok(target)
 }
 
 fn replace(target: &Path, existing: Option<&Metadata>, bytes: &[u8]) -> Result<()> {
     let folder = parent(target);
-    if let Some(existing) = existing {
-        refuse_read_only(target, existing)?;
-    }
     remove_leftovers(&folder);
     let mut builder = tempfile::Builder::new();
     let prefix = format!("{PREFIX}{}-", std::process::id());

@@ -7,6 +7,7 @@ use super::super::reference::Shape;
 use super::Name;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Span;
+use crate::vocabulary::SWEDISH_MONTHS;
 
 /// The id that a record gives itself.
 #[derive(Clone, Debug)]
@@ -69,37 +70,14 @@ fn mixes_scripts(id: &str) -> bool {
 
 /// `MAR1`, `sept-2`, `TRUE`, `SANT`: what spreadsheets change when they open a CSV file.
 fn read_as_something_else(id: &str) -> bool {
-    const MONTHS: &[&str] = &[
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "maj",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "okt",
-        "nov",
+    const SHORT_MONTHS: [&str; 15] = [
+        "jan", "feb", "mar", "apr", "may", "maj", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov",
         "dec",
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
     ];
     let lower = id.to_lowercase();
     let word = lower.trim_end_matches(|character: char| character.is_ascii_digit() || character == '-');
     let digits = lower[word.len()..].trim_start_matches('-');
+    let is_month = SHORT_MONTHS.contains(&word) || SWEDISH_MONTHS.contains(&word);
     matches!(lower.as_str(), "true" | "false" | "sant" | "falskt")
-        || (MONTHS.contains(&word) && (1..=4).contains(&digits.len()) && !digits.contains('-'))
+        || (is_month && (1..=4).contains(&digits.len()) && !digits.contains('-'))
 }

@@ -108,13 +108,17 @@ impl Measured {
         };
         let whole = candidate(|need| need.cells, true);
         let undivided = whole.comfortable;
-        let broken_headings = candidate(|need| need.cells, false);
-        let divided_names = candidate(|need| need.divided, true);
+        // Where there is nothing to divide, the others would be the same.
+        let has = |divisible: fn(&Need) -> bool| self.needs.iter().any(divisible);
+        let others = [
+            has(|need| need.cells < need.heading).then(|| candidate(|need| need.cells, false)),
+            has(|need| need.divided < need.cells).then(|| candidate(|need| need.divided, true)),
+        ];
         let better = |chosen: Candidate, other: Candidate| {
             let lower = other.height * BROKEN[1] <= chosen.height * BROKEN[0];
             if (other.comfortable && !chosen.comfortable) || lower { other } else { chosen }
         };
-        let chosen = [broken_headings, divided_names].into_iter().fold(whole, better);
+        let chosen = others.into_iter().flatten().fold(whole, better);
         Layout { widths: chosen.widths, comfortable: chosen.comfortable, undivided }
     }
 }

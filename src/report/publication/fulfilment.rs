@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Period;
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Key, changes, summary, totals};
-use crate::model::{Scope, Verdict};
+use crate::model::Scope;
 use crate::report::changes::why_not_comparable;
 use crate::report::notes::{is_expected, is_made_jointly};
 use crate::report::plan_view::PlanView;
@@ -35,8 +35,7 @@ fn period_in_words(
 ) -> String {
     let facts: Vec<&Fact> = view.facts().filter(|fact| (fact.period, fact.basis) == when).collect();
     let mut sentences = Vec::new();
-    let rated: Vec<&Fact> =
-        facts.iter().copied().filter(|fact| matches!(fact.verdict, Verdict::Level(_))).collect();
+    let rated: Vec<&Fact> = facts.iter().copied().filter(|fact| fact.verdict.is_rated()).collect();
     match rated[..] {
         [] => {}
         [only] => sentences.push(single_in_words(view, when, only)),
@@ -67,7 +66,7 @@ fn single_in_words(view: &PlanView<'_, '_>, when: When, fact: &Fact) -> String {
 
 /// What is rated at a time, as the subject of a sentence.
 fn subject(view: &PlanView<'_, '_>, when: When) -> String {
-    let is_rated = |fact: &&Fact| matches!(fact.verdict, Verdict::Level(_));
+    let is_rated = |fact: &&Fact| fact.verdict.is_rated();
     let facts = view.facts().filter(|fact| (fact.period, fact.basis) == when).filter(is_rated);
     let kinds: BTreeSet<ItemKind> = facts.map(|fact| view.item(fact.item).kind).collect();
     let named = |kind: &ItemKind| match kind {

@@ -93,15 +93,14 @@ impl Draft<'_, '_> {
         blocks.extend(sums);
         let scopes: BTreeSet<Scope> = scope.facts().map(|fact| scope.item(fact.item).scope()).collect();
         if scopes.len() > 1 {
-            let by_scope = self.blocks(|report| summary::add(scope, report)).into_iter().take(1);
-            blocks.extend(by_scope.map(|mut block| {
-                if let Block::Table(table) = &mut block {
-                    self.say("Gemensamma och specifika åtaganden", "Common and specific commitments")
-                        .clone_into(&mut table.caption);
-                    table.notes.clear();
-                }
-                block
-            }));
+            let mut by_scope = self.blocks(|report| summary::add(scope, report));
+            by_scope.truncate(1);
+            if let Some(Block::Table(table)) = by_scope.first_mut() {
+                self.say("Gemensamma och specifika åtaganden", "Common and specific commitments")
+                    .clone_into(&mut table.caption);
+                table.notes.clear();
+            }
+            blocks.extend(by_scope);
         }
         blocks
     }
