@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use super::values;
+use crate::report::{Command as Of, View};
 
 /// Follows up municipal plans.
 #[derive(Debug, Parser)]
@@ -95,10 +96,9 @@ pub(super) struct Check {
 pub(super) struct Evaluate {
     #[command(flatten)]
     pub(super) common: Common,
-    /// What to show, several after each other or with commas: commitments, summary, changes, gaps, divergences,
-    /// levels, judgements, trace, goals, indicators, activities, forecast [default: commitments,summary; judgements where the format holds one table]
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view)]
-    pub(super) view: Vec<crate::report::View>,
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view(Of::Evaluate),
+        help = values::view_help(Of::Evaluate))]
+    pub(super) view: Vec<&'static View>,
     /// Show what each sum is made of, with file and line: the view `trace` besides
     #[arg(long)]
     pub(super) trace: bool,
@@ -238,9 +238,9 @@ pub(super) struct Status {
     /// The day to look from, such as 2018-03-20 [default: today]
     #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub(super) on: Option<jiff::civil::Date>,
-    /// What to show, several after each other or with commas: register, timeline, remarks [default: register]
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::status_view)]
-    pub(super) view: Vec<crate::report::StatusView>,
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view(Of::Status),
+        help = values::view_help(Of::Status))]
+    pub(super) view: Vec<&'static View>,
     #[command(flatten)]
     pub(super) plans: Plans,
     #[command(flatten)]
@@ -251,10 +251,9 @@ pub(super) struct Status {
 pub(super) struct Remiss {
     #[command(flatten)]
     pub(super) common: Common,
-    /// What to show, several after each other or with commas: rounds, answers, points, contradictions, document
-    /// [default: rounds,contradictions; document in markdown and html; rounds where the format holds one table]
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::remiss_view)]
-    pub(super) view: Vec<crate::report::RemissView>,
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view(Of::Remiss),
+        help = values::view_help(Of::Remiss))]
+    pub(super) view: Vec<&'static View>,
     /// The day to look from, such as 2018-03-20 [default: today]
     #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub(super) on: Option<jiff::civil::Date>,
@@ -278,10 +277,9 @@ pub(super) struct Remiss {
 pub(super) struct Review {
     #[command(flatten)]
     pub(super) common: Common,
-    /// What to show, several after each other or with commas: summary, criteria, grounds, findings, recommendations,
-    /// statements; evaluations for the last three [default: summary,criteria; criteria where the format holds one table]
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::review_view)]
-    pub(super) view: Vec<crate::report::ReviewView>,
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view(Of::Review),
+        help = values::view_help(Of::Review))]
+    pub(super) view: Vec<&'static View>,
     /// The day to look from, such as 2018-03-20 [default: today]
     #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub(super) on: Option<jiff::civil::Date>,

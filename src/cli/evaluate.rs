@@ -8,7 +8,7 @@ use super::selection::Filters;
 use super::{Exit, results};
 use crate::evaluate::Key;
 use crate::render::Format;
-use crate::report::{Options, View};
+use crate::report::{Command, Options};
 
 pub(super) fn run(args: &Evaluate) -> Result<Exit> {
     document(args)?.write(&args.results, args.common.color)
@@ -32,29 +32,19 @@ pub(super) fn document(args: &Evaluate) -> Result<Outcome> {
         filters,
         title: ["Måluppfyllelse", "Fulfilment"],
     };
-    request.answer(|report, loaded, selection| {
-        report.evaluate(loaded.model, loaded.sources, selection, &options);
-    })
+    request.answer(&options)
 }
 
 fn options(args: &Evaluate, format: Format) -> Result<Options> {
-    let mut views = args.view.clone();
-    if views.is_empty() {
-        views = if format.holds_one_table() {
-            vec![View::Judgements]
-        } else {
-            vec![View::Commitments, View::Summary]
-        };
-        if args.trace && format.holds_one_table() {
-            views.clear();
+    let mut asked = args.view.clone();
+    if args.trace {
+        if asked.is_empty() && !format.holds_one_table() {
+            asked = results::views(&asked, Command::Evaluate, format)?;
         }
+        asked.extend(Command::Evaluate.view("trace"));
     }
-    if args.trace && !views.contains(&View::Trace) {
-        views.push(View::Trace);
-    }
-    let views = results::views(views, format, View::name)?;
     Ok(Options {
-        views,
+        views: results::views(&asked, Command::Evaluate, format)?,
         key: match args.by {
             By::Forvaltning => Key::Body,
             By::Area => Key::Area,
@@ -63,7 +53,6 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
             By::Plan => Key::Plan,
             By::Year => Key::Year,
         },
-        audience: results::audience(format),
         language: args.results.lang,
         ratings: args.rating.clone(),
         notes: !format.holds_one_table(),
@@ -71,5 +60,6 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         rules: args.rule.clone(),
         on: args.on,
         by_successor: args.bodies == Bodies::Today,
+        ..Options::new(results::audience(format))
     })
 }

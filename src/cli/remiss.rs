@@ -7,8 +7,7 @@ use super::repositories::{Outcome, Request};
 use super::selection::Filters;
 use super::status::today;
 use super::{Exit, results};
-use crate::render::Format;
-use crate::report::{RemissOptions, RemissView};
+use crate::report::{Command, Options};
 
 pub(super) fn run(args: &Remiss) -> Result<Exit> {
     document(args)?.write(&args.results, args.common.color)
@@ -17,20 +16,11 @@ pub(super) fn run(args: &Remiss) -> Result<Exit> {
 /// What it prints, before it is written anywhere.
 pub(super) fn document(args: &Remiss) -> Result<Outcome> {
     let format = results::format(&args.results)?;
-    let usual: &[RemissView] = match format {
-        // What is attached to a proposal is written in these.
-        Format::Markdown | Format::Html | Format::Docx | Format::Typst | Format::Pdf => {
-            &[RemissView::Document]
-        }
-        Format::Csv | Format::CsvSv => &[RemissView::Rounds],
-        Format::Table => &[RemissView::Rounds, RemissView::Contradictions],
-        Format::Json | Format::Xlsx => &[RemissView::Rounds, RemissView::Answers, RemissView::Contradictions],
-    };
-    let asked = if args.view.is_empty() { usual.to_vec() } else { args.view.clone() };
-    let options = RemissOptions {
-        views: results::views(asked, format, RemissView::name)?,
-        day: args.on.unwrap_or_else(today),
+    let options = Options {
+        views: results::views(&args.view, Command::Remiss, format)?,
+        on: Some(args.on.unwrap_or_else(today)),
         language: args.results.lang,
+        ..Options::new(results::audience(format))
     };
     let request = Request {
         common: &args.common,
@@ -45,7 +35,5 @@ pub(super) fn document(args: &Remiss) -> Result<Outcome> {
         format,
         title: ["Remisser", "Remisser"],
     };
-    request.answer(|report, loaded, selection| {
-        report.remisser(loaded.model, loaded.sources, selection, &options);
-    })
+    request.answer(&options)
 }

@@ -17,7 +17,8 @@ use crate::evaluate::Selection;
 use crate::load::{Loaded, load};
 use crate::parallel;
 use crate::render::Format;
-use crate::report::Report;
+use crate::report::{Context, Options, Report};
+use crate::source::portable_path;
 use crate::vocabulary::Language;
 
 /// How many diagnostics are shown where numbers are refused; `check` shows them all.
@@ -89,16 +90,13 @@ pub(super) struct Answer<T> {
 }
 
 impl Request<'_> {
-    /// Reads the repositories, and makes one document of what `fill` puts into the report of each.
+    /// Reads the repositories, and makes one document of what each of them shows.
     ///
     /// Errors: what cannot be read; a filter that no repository knows.
-    pub(super) fn answer(
-        &self,
-        fill: impl Fn(&mut Report, &Loaded<'_, '_>, &Selection) + Sync,
-    ) -> Result<Outcome> {
-        let read = self.read(|loaded, selection| {
-            let mut report = Report::new(results::audience(self.format));
-            fill(&mut report, loaded, selection);
+    pub(super) fn answer(&self, options: &Options) -> Result<Outcome> {
+        let read = self.read(|loaded, selection, repository| {
+            let mut report = Report::new(options.audience);
+            report.show(&Context::new(loaded.model, loaded.sources, selection, options, repository));
             report
         })?;
         let Some(Read { found, answers, is_denied }) = read else {
@@ -109,12 +107,13 @@ impl Request<'_> {
         Ok(Outcome::Made(Box::new(Made { document, inputs: Inputs::of(&found), denied })))
     }
 
-    /// Reads the repositories, tells what is wrong with them, and makes something of each. Nothing where any has an error.
+    /// Reads the repositories, tells what is wrong with them, and makes something of each; where there are several, `make` is
+    /// told the folder of each. Nothing where any has an error.
     ///
     /// Errors: what cannot be read; a filter that no repository knows.
     pub(super) fn read<T: Send + Sync>(
         &self,
-        make: impl Fn(&Loaded<'_, '_>, &Selection) -> T + Sync,
+        make: impl Fn(&Loaded<'_, '_>, &Selection, Option<&str>) -> T + Sync,
     ) -> Result<Option<Read<T>>> {
         self.filters.require_names()?;
         let found = discover(self.common.path.as_deref())?;
@@ -152,12 +151,14 @@ impl Request<'_> {
     fn load<T: Send + Sync>(
         &self,
         found: &Found,
-        make: impl Fn(&Loaded<'_, '_>, &Selection) -> T + Sync,
+        make: impl Fn(&Loaded<'_, '_>, &Selection, Option<&str>) -> T + Sync,
     ) -> Result<Vec<Answer<T>>> {
         let threads = self.common.threads.map_or_else(parallel::available, usize::from);
         let inner = if found.repositories.len() > 1 { 1 } else { threads };
+        let several = found.repositories.len() > 1;
         let answers = parallel::map(&found.repositories, threads, |files| {
-            load(files, MOST_DIAGNOSTICS, inner, |loaded| self.repository(&loaded, &make))
+            let path = several.then(|| portable_path(&files.root));
+            load(files, MOST_DIAGNOSTICS, inner, |loaded| self.repository(&loaded, path.as_deref(), &make))
         });
         answers.into_iter().collect()
     }
@@ -165,7 +166,8 @@ impl Request<'_> {
     fn repository<T>(
         &self,
         loaded: &Loaded<'_, '_>,
-        make: impl Fn(&Loaded<'_, '_>, &Selection) -> T,
+        repository: Option<&str>,
+        make: impl Fn(&Loaded<'_, '_>, &Selection, Option<&str>) -> T,
     ) -> Answer<T> {
         let summary = Summary::of(loaded.sink, loaded.files.files.len());
         let (selection, known) = self.filters.select(loaded);
@@ -177,7 +179,7 @@ impl Request<'_> {
             printed = self.printer().print(&diagnostics, loaded.sources, summary);
         }
         let is_made = summary.errors == 0 && !self.filters.excludes(&selection);
-        let made = is_made.then(|| make(loaded, &selection));
+        let made = is_made.then(|| make(loaded, &selection, repository));
         let name = loaded.model.name.as_ref().map(ToString::to_string);
         let language = self.results.lang.unwrap_or(loaded.model.language);
         Answer { made, name, language, known, printed, summary }
@@ -195,12 +197,9 @@ impl Request<'_> {
         };
         let mut report = Report::new(results::audience(self.format));
         for (answer, files) in answers.into_iter().zip(&found.repositories) {
-            let path = crate::source::portable_path(&files.root);
-            let name = answer.name.as_deref();
-            report.append(
-                answer.made.unwrap_or_else(|| Report::new(results::audience(self.format))),
-                several.then_some((path.as_str(), name)),
-            );
+            let name = several.then(|| answer.name.unwrap_or_else(|| portable_path(&files.root)));
+            let made = answer.made.unwrap_or_else(|| Report::new(results::audience(self.format)));
+            report.append(made, name.as_deref());
         }
         report.finish(title, language)
     }

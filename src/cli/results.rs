@@ -10,6 +10,7 @@ use super::terminal::{self, Stream};
 use super::{pdf, pictures};
 use crate::document::{Audience, Document};
 use crate::render::{self, Format};
+use crate::report::{Command, Use, View};
 
 /// The format that was asked for, by name or by the extension of the output file.
 pub(super) fn format(args: &Results) -> Result<Format> {
@@ -41,20 +42,30 @@ pub(super) fn audience(format: Format) -> Audience {
     }
 }
 
-/// Views, each once. Fails where the format holds one table and several are asked for.
-pub(super) fn views<V: Copy + PartialEq>(
-    asked: Vec<V>,
-    format: Format,
-    name: fn(V) -> &'static str,
-) -> Result<Vec<V>> {
+/// Where a format stands among those that show different things when nobody asks for a view.
+fn place(format: Format) -> Use {
+    match format {
+        Format::Table => Use::Screen,
+        Format::Markdown | Format::Html | Format::Docx | Format::Typst | Format::Pdf => Use::Document,
+        Format::Json | Format::Xlsx => Use::Tables,
+        Format::Csv | Format::CsvSv => Use::OneTable,
+    }
+}
+
+/// The views that are asked for, each once, or else the usual ones. Fails where the format holds one table and several are
+/// asked for.
+pub(super) fn views(asked: &[&'static View], command: Command, format: Format) -> Result<Vec<&'static View>> {
     let mut views = Vec::new();
     for view in asked {
-        if !views.contains(&view) {
-            views.push(view);
+        if !views.contains(view) {
+            views.push(*view);
         }
     }
+    if views.is_empty() {
+        return Ok(command.usual(place(format)));
+    }
     if format.holds_one_table() && views.len() > 1 {
-        let names: Vec<&str> = views.iter().copied().map(name).collect();
+        let names: Vec<&str> = views.iter().map(|view| view.name).collect();
         return Err(anyhow!(
             "{} holds one table; choose one with --view: {}",
             format.name(),

@@ -7,7 +7,7 @@ use super::repositories::{Outcome, Request};
 use super::selection::Filters;
 use super::status::today;
 use super::{Exit, results};
-use crate::report::{ReviewOptions, ReviewView};
+use crate::report::{Command, Options};
 
 pub(super) fn run(args: &Review) -> Result<Exit> {
     document(args)?.write(&args.results, args.common.color)
@@ -16,16 +16,11 @@ pub(super) fn run(args: &Review) -> Result<Exit> {
 /// What it prints, before it is written anywhere.
 pub(super) fn document(args: &Review) -> Result<Outcome> {
     let format = results::format(&args.results)?;
-    let usual: &[ReviewView] = if format.holds_one_table() {
-        &[ReviewView::Criteria]
-    } else {
-        &[ReviewView::Summary, ReviewView::Criteria]
-    };
-    let asked = if args.view.is_empty() { usual.to_vec() } else { args.view.clone() };
-    let options = ReviewOptions {
-        views: results::views(asked, format, ReviewView::name)?,
-        day: args.on.unwrap_or_else(today),
+    let options = Options {
+        views: results::views(&args.view, Command::Review, format)?,
+        on: Some(args.on.unwrap_or_else(today)),
         language: args.results.lang,
+        ..Options::new(results::audience(format))
     };
     let request = Request {
         common: &args.common,
@@ -34,7 +29,5 @@ pub(super) fn document(args: &Review) -> Result<Outcome> {
         format,
         title: ["Granskning av planer", "Review of plans"],
     };
-    request.answer(|report, loaded, selection| {
-        report.review(loaded.model, loaded.sources, selection, &options);
-    })
+    request.answer(&options)
 }

@@ -7,7 +7,7 @@ use super::args::Status;
 use super::repositories::{Outcome, Request};
 use super::selection::Filters;
 use super::{Exit, results};
-use crate::report::{StatusOptions, StatusView};
+use crate::report::{Command, Options};
 
 pub(super) fn run(args: &Status) -> Result<Exit> {
     document(args)?.write(&args.results, args.common.color)
@@ -16,12 +16,11 @@ pub(super) fn run(args: &Status) -> Result<Exit> {
 /// What it prints, before it is written anywhere.
 pub(super) fn document(args: &Status) -> Result<Outcome> {
     let format = results::format(&args.results)?;
-    let asked = if args.view.is_empty() { vec![StatusView::Register] } else { args.view.clone() };
-    let options = StatusOptions {
-        views: results::views(asked, format, StatusView::name)?,
-        on: args.on.unwrap_or_else(today),
-        audience: results::audience(format),
+    let options = Options {
+        views: results::views(&args.view, Command::Status, format)?,
+        on: Some(args.on.unwrap_or_else(today)),
         language: args.results.lang,
+        ..Options::new(results::audience(format))
     };
     let request = Request {
         common: &args.common,
@@ -30,9 +29,7 @@ pub(super) fn document(args: &Status) -> Result<Outcome> {
         filters: Filters::of_plans(&args.plans),
         title: ["Styrdokument", "Plans"],
     };
-    request.answer(|report, loaded, selection| {
-        report.status(loaded.model, loaded.sources, selection, &options);
-    })
+    request.answer(&options)
 }
 
 /// The only place that asks what day it is. What depends on it says which day was meant.

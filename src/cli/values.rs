@@ -1,25 +1,35 @@
 //! What the values of options may be: names of closed lists, days and years.
 
+use std::fmt::Write as _;
+
+use crate::report::{Command, Use, View};
+
 pub(super) fn diagnostic_format(name: &str) -> Result<crate::diagnostic::DiagnosticFormat, String> {
     use crate::diagnostic::DiagnosticFormat;
     named(name, DiagnosticFormat::ALL, DiagnosticFormat::name)
 }
 
-pub(super) fn view(name: &str) -> Result<crate::report::View, String> {
-    named(name, crate::report::View::ALL, crate::report::View::name)
+/// The view of a command that a name stands for.
+pub(super) fn view(command: Command) -> impl Fn(&str) -> Result<&'static View, String> + Clone {
+    move |name| command.view(name).ok_or_else(|| unknown(name, command.views().map(|view| view.name)))
 }
 
-pub(super) fn status_view(name: &str) -> Result<crate::report::StatusView, String> {
-    use crate::report::StatusView;
-    named(name, StatusView::ALL, StatusView::name)
-}
-
-pub(super) fn remiss_view(name: &str) -> Result<crate::report::RemissView, String> {
-    named(name, crate::report::RemissView::ALL, crate::report::RemissView::name)
-}
-
-pub(super) fn review_view(name: &str) -> Result<crate::report::ReviewView, String> {
-    named(name, crate::report::ReviewView::ALL, crate::report::ReviewView::name)
+/// What the views of a command show, for its help.
+pub(super) fn view_help(command: Command) -> String {
+    let views: Vec<String> =
+        command.views().map(|view| format!("\n- {}: {}", view.name, view.about)).collect();
+    let names = |at| command.usual(at).iter().map(|view| view.name).collect::<Vec<_>>().join(",");
+    let mut usual = names(Use::Screen);
+    for (at, formats) in [
+        (Use::Document, "markdown, html, docx, typst and pdf"),
+        (Use::Tables, "json and xlsx"),
+        (Use::OneTable, "csv and csv-sv"),
+    ] {
+        if command.usual(at) != command.usual(Use::Screen) {
+            let _ = write!(usual, "; {} in {formats}", names(at));
+        }
+    }
+    format!("What to show, several after each other or with commas:{}\n[default: {usual}]", views.concat())
 }
 
 pub(super) fn publication_kind(name: &str) -> Result<crate::report::PublicationKind, String> {
@@ -43,13 +53,18 @@ fn named<T: Copy, const N: usize>(
     all: [T; N],
     name_of: impl Fn(T) -> &'static str,
 ) -> Result<T, String> {
-    all.into_iter().find(|value| name_of(*value) == name).ok_or_else(|| {
-        let names = all.map(&name_of);
-        let near = crate::diagnostic::nearest(name, names)
-            .map(|near| format!("did you mean `{near}`? "))
-            .unwrap_or_default();
-        format!("{near}the names are: {}", names.join(", "))
-    })
+    all.into_iter()
+        .find(|value| name_of(*value) == name)
+        .ok_or_else(|| unknown(name, all.iter().map(|value| name_of(*value))))
+}
+
+/// What could have been meant, and what there is.
+fn unknown(name: &str, names: impl Iterator<Item = &'static str>) -> String {
+    let names: Vec<&str> = names.collect();
+    let near = crate::diagnostic::nearest(name, names.iter().copied())
+        .map(|near| format!("did you mean `{near}`? "))
+        .unwrap_or_default();
+    format!("{near}the names are: {}", names.join(", "))
 }
 
 /// A day of the calendar, in the years that plan files may name.

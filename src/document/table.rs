@@ -56,6 +56,10 @@ pub struct Column {
     pub audience: Audience,
     /// How its cells stand, and whether they may be broken over lines.
     pub kind: ColumnKind,
+    /// What its cells hold, for the page of columns.
+    pub holds: &'static str,
+    /// What they are measured in, where that is not plain; empty otherwise.
+    pub unit: &'static str,
 }
 
 /// What a column holds.
@@ -190,19 +194,6 @@ impl Table {
         self.push_row(true, cells);
     }
 
-    /// The place of the column with an id.
-    pub fn column(&self, id: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column.id == id)
-    }
-
-    /// Takes a column out of every row.
-    pub fn remove_column(&mut self, place: usize) {
-        self.columns.remove(place);
-        for row in &mut self.rows {
-            row.cells.remove(place);
-        }
-    }
-
     fn push_row(&mut self, total: bool, mut cells: Vec<Cell>) {
         debug_assert_eq!(cells.len(), self.columns.len(), "a row of table {} is ragged", self.id);
         cells.resize(self.columns.len(), Cell::Missing);
@@ -213,7 +204,8 @@ impl Table {
 impl Column {
     /// A column that every format shows.
     pub fn new(id: impl Into<String>, heading: impl Into<String>, kind: ColumnKind) -> Self {
-        Self { id: id.into(), heading: heading.into(), audience: Audience::Everyone, kind }
+        let (id, heading) = (id.into(), heading.into());
+        Self { id, heading, audience: Audience::Everyone, kind, holds: "", unit: "" }
     }
 
     /// The same column for one audience.

@@ -56,6 +56,26 @@ impl Counts {
         self.withdrawn += other.withdrawn;
     }
 
+    /// How many are of a class.
+    pub fn of_class(&self, class: Class) -> u64 {
+        match class {
+            Class::Met => self.met,
+            Class::Partial => self.partial,
+            Class::Unmet => self.unmet,
+        }
+    }
+
+    /// How many have no rating for some reason.
+    pub fn of_absence(&self, absence: Absence) -> u64 {
+        match absence {
+            Absence::NotAssessed => self.not_assessed,
+            Absence::NotAssessable => self.not_assessable,
+            Absence::NotApplicable => self.not_applicable,
+            Absence::NotDue => self.not_due,
+            Absence::Withdrawn => self.withdrawn,
+        }
+    }
+
     /// Those with a rating: the denominator of shares.
     pub fn rated(&self) -> u64 {
         self.met + self.partial + self.unmet

@@ -1,17 +1,24 @@
 //! Activities: who does what for which goal, how far it has come, and what is late.
 
+use super::Report;
+use super::cells::{day, word};
+use super::field::Field;
 use super::plan_view::PlanView;
 use super::summary::capital;
-use super::{Report, cells};
-use crate::document::{Audience, Cell, Column, ColumnKind, Table};
+use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Group, Key};
 use crate::model::{Assessed, BodyId, Details, Item, ItemId, Punctuality, punctuality};
 use crate::vocabulary::{ActivityStatus, BodyKind, Language, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let items = (0u32..).map(ItemId).zip(&view.plan.items);
-    let shown: Vec<(ItemId, &Item<'_>)> = items.filter(|(id, item)| is_shown(view, *id, item)).collect();
-    let table = if report.wants(Audience::Data) { data(view, &shown) } else { readers(view, &shown) };
+    let shown: Vec<&Item<'_>> =
+        items.filter(|(id, item)| is_shown(view, *id, item)).map(|(_, item)| item).collect();
+    let mut table = match view.options.audience {
+        Audience::Data => data(view, &shown),
+        Audience::Everyone | Audience::Readers => readers(view, &shown),
+    };
+    table.notes = notes(view, &shown);
     report.table(table);
 }
 
@@ -51,108 +58,107 @@ fn bodies(view: &PlanView<'_, '_>, meant: &Assessed) -> Cell {
         meant.every.iter().map(every).chain(named().map(|body| body.id.to_string())).collect();
     let names: Vec<String> =
         meant.every.iter().map(every).chain(named().map(|body| body.name.to_string())).collect();
-    cells::word(ids.join(" "), names.join(", "))
+    word(ids.join(" "), names.join(", "))
 }
 
 fn late(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
     let words = view.words;
     match punctuality(item, status(item), view.options.on) {
-        Punctuality::Late => cells::word("late", words.say("försenad", "late")),
-        Punctuality::LateStart => {
-            cells::word("late_start", words.say("borde ha börjat", "should have begun"))
-        }
+        Punctuality::Late => word("late", words.say("försenad", "late")),
+        Punctuality::LateStart => word("late_start", words.say("borde ha börjat", "should have begun")),
         Punctuality::OnTime => Cell::Missing,
     }
 }
 
 fn status_cell(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
-    status(item)
-        .map_or(Cell::Missing, |status| cells::word(status.english(), status.in_language(view.words.0)))
+    status(item).map_or(Cell::Missing, |status| word(status.english(), status.in_language(view.words.0)))
 }
 
-fn date(day: Option<jiff::civil::Date>) -> Cell {
-    day.map_or(Cell::Missing, Cell::Date)
+/// The fields that readers and data have.
+struct Fields<'f> {
+    text: Field<'f, &'f Item<'f>>,
+    responsible: Field<'f, &'f Item<'f>>,
+    status: Field<'f, &'f Item<'f>>,
+    start: Field<'f, &'f Item<'f>>,
+    end: Field<'f, &'f Item<'f>>,
+    late: Field<'f, &'f Item<'f>>,
 }
 
-fn data(view: &PlanView<'_, '_>, shown: &[(ItemId, &Item<'_>)]) -> Table {
+fn fields<'f>(view: &'f PlanView<'_, '_>) -> Fields<'f> {
     let words = view.words;
-    let text = |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Text);
-    let mut columns = vec![view.plan_column(), view.item_column(), text("text", "Aktivitet", "Activity")];
-    columns.extend([
-        text("goal", "Mål", "Goal"),
-        text("area", "Område", "Area"),
-        text("responsible", "Ansvarig", "Responsible"),
-        text("contributing", "Medverkande", "Contributing"),
-        text("status", "Status", "Status"),
-        text("start", "Start", "Start"),
-        text("end", "Slut", "End"),
-        text("late", "Avvikelse", "Late"),
-        text("on", "Per den", "As of"),
-    ]);
-    let mut table = Table::new("activities", words.say("Aktiviteter", "Activities"), columns);
-    for (_, item) in shown {
-        table.push(vec![
-            view.plan_cell(),
-            Cell::Text(item.id.to_string()),
-            Cell::quoted(&item.text),
-            Cell::optional(item.goal.map(|goal| view.item(goal).id.as_ref())),
-            Cell::optional(item.area.map(|area| view.plan.area(area).id.as_ref())),
-            bodies(view, &item.responsible),
-            bodies(view, &item.attributes.contributing),
-            status_cell(view, item),
-            date(item.start),
-            date(item.end),
-            late(view, item),
-            date(view.options.on),
-        ]);
+    let text = |item: &&Item<'_>| Cell::quoted(&item.text);
+    let responsible = |item: &&Item<'_>| bodies(view, &item.responsible);
+    let holds = "late or late_start; empty where it is on time";
+    Fields {
+        text: words.heading("text", ["Aktivitet", "Activity"], "wording of the activity", text),
+        responsible: words.text(
+            "responsible",
+            ["Ansvarig", "Responsible"],
+            "ids of those responsible",
+            responsible,
+        ),
+        status: words
+            .word("status", ["Status"; 2], "how far it has come", |item: &&Item<'_>| status_cell(view, item)),
+        start: words.word("start", ["Start"; 2], "first day", |item: &&Item<'_>| day(item.start)),
+        end: words.word("end", ["Slut", "End"], "last day", |item: &&Item<'_>| day(item.end)),
+        late: words.text("late", ["Avvikelse", "Late"], holds, |item: &&Item<'_>| late(view, item)),
     }
-    table.notes = notes(view, shown);
-    table
 }
 
-fn readers(view: &PlanView<'_, '_>, shown: &[(ItemId, &Item<'_>)]) -> Table {
+fn data(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Table {
     let words = view.words;
-    let column = |id: &str, swedish, english, kind| Column::new(id, words.say(swedish, english), kind);
-    let (heading, of): (_, fn(&Item<'_>) -> Group) = match view.options.key {
-        Key::Area => (words.say("Område", "Area"), |item| item.area.map_or(Group::Without, Group::Area)),
-        _ => (words.say("Mål", "Goal"), |item| item.goal.map_or(Group::Without, Group::Goal)),
-    };
-    let columns = vec![
-        column("text", "Aktivitet", "Activity", ColumnKind::RowHeading),
-        Column::new("group", heading, ColumnKind::Text),
-        column("responsible", "Ansvarig", "Responsible", ColumnKind::Text),
-        column("status", "Status", "Status", ColumnKind::Word),
-        column("start", "Start", "Start", ColumnKind::Word),
-        column("end", "Slut", "End", ColumnKind::Word),
-        column("late", "Avvikelse", "Late", ColumnKind::Text),
+    let Fields { text, responsible, status, start, end, late } = fields(view);
+    let id = |item: &&Item<'_>| Cell::Text(item.id.to_string());
+    let goal = |item: &&Item<'_>| Cell::optional(item.goal.map(|goal| view.item(goal).id.as_ref()));
+    let area = |item: &&Item<'_>| Cell::optional(item.area.map(|area| view.plan.area(area).id.as_ref()));
+    let contributing = |item: &&Item<'_>| bodies(view, &item.attributes.contributing);
+    let fields = vec![
+        view.own_plan_field(),
+        words.word("item", ["Id"; 2], "id of the activity", id).data(),
+        text,
+        words.text("goal", ["Mål", "Goal"], "id of the goal that it leads to", goal),
+        words.text("area", ["Område", "Area"], "id of the area", area),
+        responsible,
+        words.text(
+            "contributing",
+            ["Medverkande", "Contributing"],
+            "ids of those who take part",
+            contributing,
+        ),
+        status,
+        start,
+        end,
+        late,
+        words.text("on", ["Per den", "As of"], "day as of which it is late", |_| day(view.options.on)),
     ];
-    let mut table = Table::new("activities", words.say("Aktiviteter", "Activities"), columns);
-    let mut ordered: Vec<&(ItemId, &Item<'_>)> = shown.iter().collect();
-    ordered.sort_by_key(|(_, item)| of(item));
-    for (_, item) in ordered {
-        table.push(vec![
-            Cell::quoted(&item.text),
-            Cell::Text(view.group(of(item))),
-            bodies(view, &item.responsible),
-            status_cell(view, item),
-            date(item.start),
-            date(item.end),
-            late(view, item),
-        ]);
-    }
-    table.notes = notes(view, shown);
-    table
+    view.table("activities", words.say("Aktiviteter", "Activities"), fields, shown.iter().copied())
+}
+
+fn readers(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Table {
+    let (heading, of): (_, fn(&Item<'_>) -> Group) = match view.options.key {
+        Key::Area => (view.say("Område", "Area"), |item| item.area.map_or(Group::Without, Group::Area)),
+        Key::Body | Key::Goal | Key::Scope | Key::Plan | Key::Year => {
+            (view.say("Mål", "Goal"), |item| item.goal.map_or(Group::Without, Group::Goal))
+        }
+    };
+    let Fields { text, responsible, status, start, end, late } = fields(view);
+    let group = move |item: &&Item<'_>| Cell::Text(view.group(of(item)));
+    let group =
+        Field::new(ColumnKind::Text, "group", heading, "the goal or the area that it belongs to", group);
+    let mut ordered = shown.to_vec();
+    ordered.sort_by_key(|item| of(item));
+    let fields = vec![text, group, responsible, status, start, end, late];
+    view.table("activities", view.say("Aktiviteter", "Activities"), fields, ordered)
 }
 
 /// How many are at each status, and how many are late.
-fn notes(view: &PlanView<'_, '_>, shown: &[(ItemId, &Item<'_>)]) -> Vec<String> {
+fn notes(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Vec<String> {
     let words = view.words;
     if shown.is_empty() {
         return Vec::new();
     }
-    let number = |wanted: Option<ActivityStatus>| {
-        shown.iter().filter(|(_, item)| status(item) == wanted).count() as u64
-    };
+    let number =
+        |wanted: Option<ActivityStatus>| shown.iter().filter(|item| status(item) == wanted).count() as u64;
     let mut counts: Vec<String> = ActivityStatus::ALL
         .iter()
         .filter(|status| number(Some(**status)) > 0)
@@ -170,7 +176,7 @@ fn notes(view: &PlanView<'_, '_>, shown: &[(ItemId, &Item<'_>)]) -> Vec<String> 
     let all = words.count(shown.len() as u64, ["aktivitet", "aktiviteter"], ["activity", "activities"]);
     let mut notes = vec![format!("{all}: {}.", words.list(&counts))];
     let is_late = |item: &Item<'_>| punctuality(item, status(item), view.options.on) != Punctuality::OnTime;
-    let late = shown.iter().filter(|(_, item)| is_late(item)).count() as u64;
+    let late = shown.iter().filter(|item| is_late(item)).count() as u64;
     let late = words.of(late, shown.len() as u64);
     notes.push(capital(&match (view.options.on, words.0) {
         (Some(on), Language::Swedish) => format!("{late} avviker från tidplanen den {on}."),

@@ -3,11 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Report;
+use super::cells::{period, word};
+use super::field::Field;
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::words::Words;
-use super::{Report, cells};
-use crate::document::{Audience, Cell, Column, ColumnKind, Table};
+use crate::calendar::Period;
+use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Change, Course, Fact, Obstacle, changes};
 use crate::model::Verdict;
 use crate::vocabulary::Basis;
@@ -15,59 +18,75 @@ use crate::vocabulary::Basis;
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut changes = changes(&view.all);
     changes.retain(|change| view.counts(change.fact));
-    let words = view.words;
-    let mut table = table(view, words.say("Förändringar", "Changes"), &changes);
+    let mut table = table(view, view.say("Förändringar", "Changes"), &changes, None);
     let series = series(view, &changes);
     if series.is_empty() {
-        let none = words
+        let none = view
             .say("Det finns inget tidigare att jämföra med.", "There is nothing earlier to compare with.");
         table.notes.push(none.to_owned());
     }
     table.notes.extend(series.values().flat_map(|series| series.notes(view)));
     report.table(table);
-    if report.wants(Audience::Readers) {
+    if view.wants(Audience::Readers) {
         for series in series.values().filter(|series| series.compared() > 0) {
             report.table(series.transitions(view));
         }
     }
 }
 
-/// A row a change.
-pub(super) fn table(view: &PlanView<'_, '_>, caption: &str, changes: &[Change]) -> Table {
+/// The period before and the one now, where they are the same for all changes.
+pub(super) fn same_periods(view: &PlanView<'_, '_>, changes: &[Change]) -> Option<(Period, Period)> {
+    let periods = |change: &Change| (change.previous_period, view.all[change.fact].period);
+    let first = changes.first().map(periods)?;
+    changes.iter().all(|change| periods(change) == first).then_some(first)
+}
+
+/// A row a change. Where the periods are the same in every row, they may stand in the headings of the ratings.
+pub(super) fn table(
+    view: &PlanView<'_, '_>,
+    caption: &str,
+    changes: &[Change],
+    in_headings: Option<(Period, Period)>,
+) -> Table {
     let words = view.words;
-    let mut columns = vec![view.plan_column(), view.item_column(), view.text_column(ColumnKind::RowHeading)];
-    columns.extend(view.body_columns(ColumnKind::Text));
-    columns.push(Column::new("previous", words.say("Från", "From"), ColumnKind::Word));
-    columns.push(Column::new("period", words.say("Till", "To"), ColumnKind::Word));
-    columns.push(view.basis_column());
-    columns.push(Column::new("previous_rating", words.say("Förut", "Before"), ColumnKind::Word));
-    columns.push(Column::new("rating", words.say("Nu", "Now"), ColumnKind::Word));
-    columns.push(Column::new("direction", words.say("Förändring", "Change"), ColumnKind::Word));
-    columns.extend(view.key_column());
-    let mut table = Table::new("changes", caption, columns);
-    for change in changes {
-        let fact = &view.all[change.fact];
-        let mut row = vec![view.plan_cell(), view.item_cell(fact), view.text_cell(fact)];
-        row.extend(view.body_cells(&fact.who));
-        row.extend([
-            cells::period(change.previous_period),
-            cells::period(fact.period),
-            view.basis_cell(fact.basis),
-        ]);
-        row.push(previous_cell(view, change));
-        row.push(view.rating_cell(fact.verdict));
-        let (data, reader) = course(view, change.course);
-        row.push(cells::word(data, reader));
-        row.extend(view.key_cell(fact));
-        table.push(row);
+    let fact = |change: &&Change| &view.all[change.fact];
+    let before = |change: &&Change| period(change.previous_period);
+    let after = |change: &&Change| period(fact(change).period);
+    let was = words.word("previous_rating", ["Förut", "Before"], "rating before", |change: &&Change| {
+        previous_cell(view, change)
+    });
+    let is = words.word("rating", ["Nu", "Now"], "rating now", |change: &&Change| {
+        view.rating_cell(fact(change).verdict)
+    });
+    let mut fields: Vec<Field<'_, &Change>> = vec![
+        view.own_plan_field(),
+        view.item_field().of(fact),
+        view.text_field(ColumnKind::RowHeading).of(fact),
+    ];
+    fields.extend(view.judged_by(ColumnKind::Text).map(|field| field.of(fact)));
+    let basis = view.basis_field().of(move |change| fact(change).basis);
+    if let Some((from, to)) = in_headings {
+        fields.extend([basis, was.headed(from.to_string()), is.headed(to.to_string())]);
+    } else {
+        let periods = [
+            words.word("previous", ["Från", "From"], "period of the rating before", before),
+            words.word("period", ["Till", "To"], "period of the rating now", after),
+        ];
+        fields.extend(periods);
+        fields.extend([basis, was, is]);
     }
-    table
+    let holds = "improved, unchanged, worsened or not_comparable";
+    fields.push(words.word("direction", ["Förändring", "Change"], holds, |change: &&Change| {
+        course_cell(words, change.course)
+    }));
+    fields.extend(view.key_field().map(|field| field.of(fact)));
+    view.table("changes", caption, fields, changes)
 }
 
 /// What the rating was; whose it was too, where that is not who judges now.
 fn previous_cell(view: &PlanView<'_, '_>, change: &Change) -> Cell {
     let Some(previous) = change.previous else {
-        return cells::word("", view.words.say("flera", "several"));
+        return word("", view.say("flera", "several"));
     };
     let previous = &view.all[previous];
     let rating = view.rating_cell(previous.verdict);
@@ -78,13 +97,19 @@ fn previous_cell(view: &PlanView<'_, '_>, change: &Change) -> Cell {
 }
 
 /// A course in data and in words.
-pub(super) fn course(view: &PlanView<'_, '_>, course: Course) -> (&'static str, &'static str) {
+pub(super) fn course(words: Words, course: Course) -> (&'static str, &'static str) {
     match course {
-        Course::Improved => ("improved", view.words.say("förbättrats", "improved")),
-        Course::Worsened => ("worsened", view.words.say("försämrats", "worsened")),
-        Course::Unchanged => ("unchanged", view.words.say("oförändrat", "unchanged")),
-        Course::NotComparable => ("not_comparable", view.words.say("kan inte jämföras", "not comparable")),
+        Course::Improved => ("improved", words.say("förbättrats", "improved")),
+        Course::Worsened => ("worsened", words.say("försämrats", "worsened")),
+        Course::Unchanged => ("unchanged", words.say("oförändrat", "unchanged")),
+        Course::NotComparable => ("not_comparable", words.say("kan inte jämföras", "not comparable")),
     }
+}
+
+/// Which way a rating or a value has gone.
+pub(super) fn course_cell(words: Words, of: Course) -> Cell {
+    let (data, reader) = course(words, of);
+    word(data, reader)
 }
 
 /// Changes that are counted together: of outcomes or of forecasts, for periods of one length.
@@ -164,34 +189,31 @@ impl Series<'_> {
 
     /// How many went from which level to which.
     fn transitions(&self, view: &PlanView<'_, '_>) -> Table {
-        let words = view.words;
         let levels = || (0u8..).zip(&view.scale.levels);
         let label = |level: u8| capital(&view.rating(Verdict::Level(level)));
-        let from = words.say("Från \\ till", "From \\ to");
-        let mut columns = vec![Column::new("from", from, ColumnKind::RowHeading)];
-        columns.extend(
-            levels()
-                .map(|(index, level)| Column::new(level.id.to_string(), label(index), ColumnKind::Number)),
-        );
-        let caption = words.say("Övergångar mellan nivåer:", "Transitions between levels:");
-        let caption = format!("{caption} {}", self.name(view));
-        let mut table = Table::new("transitions", caption, columns).only_for(Audience::Readers);
-        let compared = || {
-            self.changes.iter().filter_map(|change| {
-                match (view.all[change.previous?].verdict, view.all[change.fact].verdict) {
-                    (Verdict::Level(from), Verdict::Level(to)) if change.obstacle.is_none() => {
-                        Some((from, to))
-                    }
-                    _ => None,
-                }
+        let verdicts =
+            |change: &Change| Some((view.all[change.previous?].verdict, view.all[change.fact].verdict));
+        let compared: Vec<(u8, u8)> = self
+            .changes
+            .iter()
+            .filter(|change| change.obstacle.is_none())
+            .filter_map(|change| match verdicts(change)? {
+                (Verdict::Level(from), Verdict::Level(to)) => Some((from, to)),
+                (Verdict::Level(_) | Verdict::Absent(_), _) => None,
             })
-        };
-        for (from, _) in levels() {
-            let mut row = vec![Cell::Text(label(from))];
-            let count = |to| compared().filter(|pair| *pair == (from, to)).count() as u64;
-            row.extend(levels().map(|(to, _)| Cell::Integer(count(to))));
-            table.push(row);
-        }
+            .collect();
+        let holds = "level before";
+        let from = |from: &u8| Cell::Text(label(*from));
+        let mut fields = vec![view.words.heading("from", ["Från \\ till", "From \\ to"], holds, from)];
+        let compared = &compared;
+        fields.extend(levels().map(|(to, level)| {
+            let count = move |from: &u8| compared.iter().filter(|pair| **pair == (*from, to)).count() as u64;
+            let count = move |from: &u8| Cell::Integer(count(from));
+            Field::new(ColumnKind::Number, level.id.to_string(), label(to), "changes to that level", count)
+        }));
+        let caption = view.say("Övergångar mellan nivåer:", "Transitions between levels:");
+        let caption = format!("{caption} {}", self.name(view));
+        let mut table = view.table("transitions", caption, fields, levels().map(|(from, _)| from));
         table.notes.push(format!("{}.", self.compared_in_words(view)));
         table
     }

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::Report;
+use super::cells::{period, word};
+use super::field::Field;
 use super::plan_view::PlanView;
-use super::{Report, cells};
 use crate::calendar::Period;
-use crate::document::{Cell, Column, ColumnKind, Table};
+use crate::decimal::Decimal;
+use crate::document::{Cell, ColumnKind};
 use crate::evaluate::{Accuracy, Admission, Forecast, forecasts};
+use crate::model::Verdict;
 use crate::vocabulary::Language;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -17,59 +21,71 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             && view.selection.admits_period(forecast.period)
             && view.selection.admits_who(&forecast.who) == Admission::Counted
     });
-    let words = view.words;
-    let mut columns = vec![view.plan_column(), view.item_column()];
-    columns.push(Column::new("text", view.item_heading(), ColumnKind::RowHeading));
-    columns.extend(view.body_columns(ColumnKind::Text));
-    let word = |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Word);
-    columns.extend([
-        word("period", "Prognos", "Forecast of"),
-        word("forecast", "Prognos", "Forecast"),
-        word("outcome", "Utfall", "Outcome"),
-        word("accuracy", "Träffsäkerhet", "Accuracy"),
-        word("deviation", "Avvikelse", "Deviation"),
-    ]);
-    let mut table = Table::new("forecast", words.say("Prognos och utfall", "Forecast and outcome"), columns);
-    for forecast in &found {
-        table.push(row(view, forecast));
-    }
+    let caption = view.say("Prognos och utfall", "Forecast and outcome");
+    let mut table = view.table("forecast", caption, fields(view), &found);
     table.notes = notes(view, &found);
     report.table(table);
 }
 
-fn row(view: &PlanView<'_, '_>, forecast: &Forecast) -> Vec<Cell> {
-    let item = view.item(forecast.item);
-    let (said, came) = match (forecast.rating, forecast.value) {
-        (Some((said, came)), _) => {
-            (view.rating_cell(said), came.map_or(Cell::Missing, |came| view.rating_cell(came)))
-        }
-        (None, Some((said, came))) => (Cell::Decimal(said), came.map_or(Cell::Missing, Cell::Decimal)),
-        (None, None) => (Cell::Missing, Cell::Missing),
+fn fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f Forecast>> {
+    let words = view.words;
+    let item = |forecast: &&Forecast| view.item(forecast.item);
+    let text = move |forecast: &&Forecast| Cell::quoted(&item(forecast).text);
+    let said = |forecast: &&Forecast| match (forecast.rating, forecast.value) {
+        (Some((said, _)), _) => view.rating_cell(said),
+        (None, Some((said, _))) => Cell::Decimal(said),
+        (None, None) => Cell::Missing,
     };
-    let deviation = forecast.value.and_then(|(said, came)| came?.minus(said));
-    let [body, name] = view.body_cells(&forecast.who);
-    vec![
-        view.plan_cell(),
-        Cell::Text(item.id.to_string()),
-        Cell::quoted(&item.text),
-        body,
-        name,
-        cells::period(forecast.period),
-        said,
-        came,
-        forecast.accuracy.map_or(Cell::Missing, |accuracy| {
-            let (data, reader) = accuracy_words(view, accuracy);
-            cells::word(data, reader)
+    let came = |forecast: &&Forecast| match (forecast.rating, forecast.value) {
+        (Some((_, came)), _) => came.map_or(Cell::Missing, |came: Verdict| view.rating_cell(came)),
+        (None, Some((_, came))) => came.map_or(Cell::Missing, Cell::Decimal),
+        (None, None) => Cell::Missing,
+    };
+    let deviation = |forecast: &&Forecast| -> Option<Decimal> {
+        let (said, came) = forecast.value?;
+        came?.minus(said)
+    };
+    let mut fields = vec![
+        view.own_plan_field(),
+        words
+            .word("item", ["Id"; 2], "id of the item", move |forecast| {
+                Cell::Text(item(forecast).id.to_string())
+            })
+            .data(),
+        Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text),
+    ];
+    fields.extend(
+        view.body_fields(ColumnKind::Text).map(|field| field.of(|forecast: &&'f Forecast| &forecast.who)),
+    );
+    fields.extend([
+        words.word("period", ["Prognos", "Forecast of"], "period of the forecast", |forecast: &&Forecast| {
+            period(forecast.period)
         }),
-        deviation.map_or(Cell::Missing, Cell::Decimal),
-    ]
+        words.word("forecast", ["Prognos", "Forecast"], "rating or value that was foreseen", said),
+        words.word("outcome", ["Utfall", "Outcome"], "rating or value that came", came),
+        words.word(
+            "accuracy",
+            ["Träffsäkerhet", "Accuracy"],
+            "right, too_high or too_low",
+            |forecast: &&Forecast| {
+                forecast.accuracy.map_or(Cell::Missing, |accuracy| accuracy_cell(view, accuracy))
+            },
+        ),
+        words.word(
+            "deviation",
+            ["Avvikelse", "Deviation"],
+            "outcome less forecast, of values",
+            move |forecast| deviation(forecast).map_or(Cell::Missing, Cell::Decimal),
+        ),
+    ]);
+    fields
 }
 
-fn accuracy_words(view: &PlanView<'_, '_>, accuracy: Accuracy) -> (&'static str, &'static str) {
+fn accuracy_cell(view: &PlanView<'_, '_>, accuracy: Accuracy) -> Cell {
     match accuracy {
-        Accuracy::Right => ("right", view.words.say("stämde", "right")),
-        Accuracy::TooHigh => ("too_high", view.words.say("för hög", "too high")),
-        Accuracy::TooLow => ("too_low", view.words.say("för låg", "too low")),
+        Accuracy::Right => word("right", view.say("stämde", "right")),
+        Accuracy::TooHigh => word("too_high", view.say("för hög", "too high")),
+        Accuracy::TooLow => word("too_low", view.say("för låg", "too low")),
     }
 }
 

@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use super::field::Field;
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::{Report, goals, indicators, rules};
 use crate::calendar::Period;
-use crate::document::{Audience, Cell, Column, ColumnKind, Table};
+use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Reading, Tally};
-use crate::model::{ItemId, Who};
-use crate::vocabulary::{Basis, ItemKind, Language, Word as _};
+use crate::model::{Details, ItemId, Who};
+use crate::vocabulary::{Basis, ItemKind, Word as _};
+
+/// What the rules come to at a time: by the declared rules, or by each of those asked for.
+type AtTime<'c, 'v> = Vec<Vec<&'c Aggregate<'v>>>;
 
 pub(super) fn add(
     view: &PlanView<'_, '_>,
@@ -17,22 +21,17 @@ pub(super) fn add(
     counted: &[Vec<Aggregate<'_>>],
     report: &mut Report,
 ) {
-    let times: BTreeSet<(Period, Basis)> =
-        counted.iter().flatten().map(|aggregate| (aggregate.period, aggregate.basis)).collect();
+    let time = |aggregate: &Aggregate<'_>| (aggregate.period, aggregate.basis);
+    let times: BTreeSet<(Period, Basis)> = counted.iter().flatten().map(time).collect();
     if times.is_empty() {
-        let nothing = view.words.say("Det finns inga mål att räkna samman.", "There are no goals to add up.");
+        let nothing = view.say("Det finns inga mål att räkna samman.", "There are no goals to add up.");
         report.paragraphs([nothing.to_owned()]);
     }
-    for (period, basis) in times {
-        let of_time = |aggregates: &Vec<Aggregate<'_>>| -> Vec<usize> {
-            let same = |aggregate: &Aggregate<'_>| (aggregate.period, aggregate.basis) == (period, basis);
-            (0..aggregates.len()).filter(|index| same(&aggregates[*index])).collect()
-        };
-        let now: Vec<Vec<&Aggregate<'_>>> = counted
-            .iter()
-            .map(|aggregates| of_time(aggregates).into_iter().map(|index| &aggregates[index]).collect())
-            .collect();
-        let when = view.when(period, basis);
+    for at in times {
+        let of_time =
+            counted.iter().map(|all| all.iter().filter(|aggregate| time(aggregate) == at).collect());
+        let now: AtTime<'_, '_> = of_time.collect();
+        let when = view.when(at.0, at.1);
         report.table(tree(view, readings, &now, &when));
         let sums = sums(view, &now, &when);
         if !sums.rows.is_empty() {
@@ -41,87 +40,124 @@ pub(super) fn add(
     }
 }
 
-fn columns(view: &PlanView<'_, '_>, now: &[Vec<&Aggregate<'_>>], first: &str) -> Vec<Column> {
-    let words = view.words;
-    let mut columns = vec![Column::new("goal", first, ColumnKind::RowHeading)];
-    if now.len() > 1 {
-        // Rules side by side.
-        columns.extend(view.options.rules.iter().enumerate().map(|(place, rule)| {
-            let heading = capital(&rules::in_words(words, rule));
-            Column::new(format!("rule_{}", place + 1), heading, ColumnKind::Text)
-        }));
-        return columns;
-    }
-    columns.push(Column::new("rating", words.say("Bedömning", "Rating"), ColumnKind::Text));
-    columns.push(Column::new("met", words.say("Uppfyllda", "Fulfilled"), ColumnKind::Number));
-    columns.push(Column::new("rated", words.say("Bedömda", "Rated"), ColumnKind::Number));
-    columns.push(Column::new("rule", words.say("Regel", "Rule"), ColumnKind::Text));
-    columns
+/// A row of the tree or of the sums.
+enum Row {
+    /// A goal at its depth, an area, a body, or the plan.
+    Group(Group, usize),
+    /// What leads up to a goal besides goals, at its depth.
+    Leaf(ItemId, usize),
 }
 
-/// What the rules come to for one group, in the columns above.
-fn row(view: &PlanView<'_, '_>, now: &[Vec<&Aggregate<'_>>], group: Group) -> Vec<Cell> {
-    let of_group =
-        |aggregates: &Vec<&Aggregate<'_>>| aggregates.iter().position(|aggregate| aggregate.group == group);
-    let rating = |aggregate: &Aggregate<'_>| {
-        let mut lines = vec![view.standing_cell(aggregate)];
-        lines.extend(view.by_hand_in_words(aggregate).map(Cell::Text));
-        lines
-    };
-    if let [aggregates] = now {
-        let Some(aggregate) = of_group(aggregates).map(|at| aggregates[at]) else {
-            return vec![Cell::Missing; 4];
-        };
-        return vec![
-            Cell::Lines(rating(aggregate)),
-            view.fraction(aggregate),
-            rules::coverage(aggregate),
-            Cell::Text(rules::in_words(view.words, &aggregate.rule)),
-        ];
-    }
-    now.iter()
-        .map(|aggregates| {
-            of_group(aggregates).map(|at| aggregates[at]).map_or(Cell::Missing, |aggregate| {
-                let mut lines = rating(aggregate);
-                lines.push(view.fraction(aggregate));
-                let missing = aggregate.votes.missing();
-                if missing > 0 {
-                    let number = view.words.number(missing);
-                    lines.push(Cell::Text(format!("{number} {}", view.words.say("saknas", "missing"))));
-                }
-                Cell::Lines(lines)
-            })
-        })
-        .collect()
-}
-
-fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &[Vec<&Aggregate<'_>>], when: &str) -> Table {
-    let words = view.words;
-    let caption = format!("{} {when}", words.say("Målkedjan", "The chain of goals"));
-    let columns = columns(view, now, words.say("Mål", "Goal"));
-    let width = columns.len();
-    let mut table = Table::new("goal-tree", caption, columns).only_for(Audience::Readers);
-    let shown: BTreeSet<ItemId> = now
-        .iter()
-        .flatten()
-        .filter_map(|aggregate| if let Group::Goal(goal) = aggregate.group { Some(goal) } else { None })
-        .collect();
-    for (goal, depth) in in_order(view, &shown) {
-        let mut cells = vec![branch(depth, "", &view.item(goal).text)];
-        cells.extend(row(view, now, Group::Goal(goal)));
-        table.push(cells);
-        let below = if now.len() == 1 { leaves(view, goal) } else { Vec::new() };
-        for leaf in below {
-            let kind = view.item(leaf).kind.in_language(words.0);
-            let cell = branch(depth + 1, &format!("{}:", capital(&kind)), &view.item(leaf).text);
-            let mut cells = vec![cell, leaf_cell(view, readings, now, leaf)];
-            cells.resize(width, Cell::Missing);
-            table.push(cells);
+impl Row {
+    fn group(&self) -> Option<Group> {
+        match self {
+            Self::Group(group, _) => Some(*group),
+            Self::Leaf(..) => None,
         }
     }
-    let mut total = vec![Cell::Text(view.plan.name().to_owned())];
-    total.extend(row(view, now, Group::Plan));
-    table.push_total(total);
+}
+
+/// What the rule of a table with one, or each of several rules, comes to for each row.
+fn fields<'f>(
+    view: &'f PlanView<'_, '_>,
+    readings: &'f [Reading<'_>],
+    now: &'f AtTime<'_, '_>,
+    name: Field<'f, Row>,
+) -> Vec<Field<'f, Row>> {
+    let mut fields = vec![name];
+    if let [aggregates] = &now[..] {
+        fields.extend(rule_fields(view, readings, aggregates));
+    } else {
+        // Rules side by side.
+        fields.extend(view.options.rules.iter().zip(now).enumerate().map(|(place, (rule, aggregates))| {
+            let heading = capital(&rules::in_words(view.words, rule));
+            let cell = |row: &Row| {
+                let aggregate = of_row(aggregates, row);
+                aggregate.map_or(Cell::Missing, |aggregate| beside_others(view, aggregate))
+            };
+            Field::new(ColumnKind::Text, format!("rule_{}", place + 1), heading, "rating by that rule", cell)
+        }));
+    }
+    fields
+}
+
+fn of_row<'c, 'v>(aggregates: &[&'c Aggregate<'v>], row: &Row) -> Option<&'c Aggregate<'v>> {
+    let group = row.group()?;
+    aggregates.iter().copied().find(|aggregate| aggregate.group == group)
+}
+
+/// Rating, numerator, coverage and rule.
+fn rule_fields<'f>(
+    view: &'f PlanView<'_, '_>,
+    readings: &'f [Reading<'_>],
+    aggregates: &'f [&Aggregate<'_>],
+) -> [Field<'f, Row>; 4] {
+    let words = view.words;
+    let of = move |row: &Row, cell: &dyn Fn(&Aggregate<'_>) -> Cell| {
+        of_row(aggregates, row).map_or(Cell::Missing, cell)
+    };
+    let rating = move |row: &Row| match row {
+        Row::Leaf(item, _) => {
+            aggregates.first().map_or(Cell::Missing, |now| leaf_cell(view, readings, now, *item))
+        }
+        Row::Group(..) => of(row, &|aggregate| Cell::Lines(rating_lines(view, aggregate))),
+    };
+    [
+        words.text("rating", ["Bedömning", "Rating"], "rating that holds", rating),
+        words.numbers("met", ["Uppfyllda", "Fulfilled"], "how many are met of those rated", move |row| {
+            of(row, &|aggregate| view.fraction(aggregate))
+        }),
+        words.numbers("rated", ["Bedömda", "Rated"], "how many are rated of those expected", move |row| {
+            of(row, &rules::coverage)
+        }),
+        words.text("rule", ["Regel", "Rule"], "the rule that decides", move |row| {
+            of(row, &|aggregate| Cell::Text(rules::in_words(words, &aggregate.rule)))
+        }),
+    ]
+}
+
+fn rating_lines(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Vec<Cell> {
+    let mut lines = vec![view.standing_cell(aggregate)];
+    lines.extend(view.by_hand_in_words(aggregate).map(Cell::Text));
+    lines
+}
+
+/// What one of several rules comes to.
+fn beside_others(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
+    let mut lines = rating_lines(view, aggregate);
+    lines.push(view.fraction(aggregate));
+    let missing = aggregate.votes.missing();
+    if missing > 0 {
+        let number = view.words.number(missing);
+        lines.push(Cell::Text(format!("{number} {}", view.say("saknas", "missing"))));
+    }
+    Cell::Lines(lines)
+}
+
+fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &AtTime<'_, '_>, when: &str) -> Table {
+    let caption = format!("{} {when}", view.say("Målkedjan", "The chain of goals"));
+    let goal_of = |aggregate: &&Aggregate<'_>| match aggregate.group {
+        Group::Goal(goal) => Some(goal),
+        _ => None,
+    };
+    let shown: BTreeSet<ItemId> = now.iter().flatten().filter_map(goal_of).collect();
+    let mut rows = Vec::new();
+    for (goal, depth) in in_order(view, &shown) {
+        rows.push(Row::Group(Group::Goal(goal), depth));
+        let below = if now.len() == 1 { leaves(view, goal) } else { Vec::new() };
+        rows.extend(below.into_iter().map(|leaf| Row::Leaf(leaf, depth + 1)));
+    }
+    let name = |row: &Row| match row {
+        Row::Group(Group::Goal(goal), depth) => branch(*depth, "", &view.item(*goal).text),
+        Row::Group(..) => Cell::Text(view.plan.name().to_owned()),
+        Row::Leaf(leaf, depth) => {
+            let kind = view.item(*leaf).kind.in_language(view.words.0);
+            branch(*depth, &format!("{}:", capital(&kind)), &view.item(*leaf).text)
+        }
+    };
+    let name = view.words.heading("goal", ["Mål", "Goal"], "goal, and what leads up to it", name);
+    let fields = fields(view, readings, now, name);
+    let mut table = view.table_with_totals("goal-tree", caption, fields, rows, [Row::Group(Group::Plan, 0)]);
     let plan = now.first().and_then(|aggregates| aggregates.iter().find(|found| found.group == Group::Plan));
     table.notes.extend(plan.map(|aggregate| both_ways(view, aggregate, when)));
     table
@@ -154,28 +190,25 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
 }
 
 /// The sums by area and by body. A body's row counts its own judgements.
-fn sums(view: &PlanView<'_, '_>, now: &[Vec<&Aggregate<'_>>], when: &str) -> Table {
-    let words = view.words;
-    let caption = format!("{} {when}", words.say("Per område och organ", "By area and body"));
-    let columns = columns(view, now, words.say("Område/organ", "Area/body"));
-    let mut table = Table::new("goal-sums", caption, columns).only_for(Audience::Readers);
+fn sums(view: &PlanView<'_, '_>, now: &AtTime<'_, '_>, when: &str) -> Table {
+    let caption = format!("{} {when}", view.say("Per område och organ", "By area and body"));
     let groups: BTreeSet<Group> = now.iter().flatten().map(|aggregate| aggregate.group).collect();
     let is_area = |group: &Group| matches!(group, Group::Area(_));
     let shown = || groups.iter().copied().filter(|group| goals::is_shown(view, *group));
-    for group in shown().filter(is_area).chain(shown().filter(|group| !is_area(group))) {
-        let mut cells = vec![Cell::Text(view.group(group))];
-        cells.extend(row(view, now, group));
-        table.push(cells);
-    }
+    let rows = shown().filter(is_area).chain(shown().filter(|group| !is_area(group)));
+    let name = |row: &Row| row.group().map_or(Cell::Missing, |group| Cell::Text(view.group(group)));
+    let name = view.words.heading("goal", ["Område/organ", "Area/body"], "area or body", name);
+    let mut table = view.table(
+        "goal-sums",
+        caption,
+        fields(view, &[], now, name),
+        rows.map(|group| Row::Group(group, 0)),
+    );
     if shown().any(|group| !is_area(&group)) {
-        let note = match words.0 {
-            Language::Swedish => {
-                "Ett organs rad räknar organets egna bedömningar; planens summa räknar alla, och varje åtgärd också en gång."
-            }
-            Language::English => {
-                "A body's row counts its own judgements; the plan's sum counts them all, and each measure once as well."
-            }
-        };
+        let note = view.say(
+            "Ett organs rad räknar organets egna bedömningar; planens summa räknar alla, och varje åtgärd också en gång.",
+            "A body's row counts its own judgements; the plan's sum counts them all, and each measure once as well.",
+        );
         table.notes.push(note.to_owned());
     }
     table
@@ -215,16 +248,10 @@ fn branch(depth: usize, kind: &str, text: &str) -> Cell {
 }
 
 /// How something at the end of the chain stands: its ratings, its measured value, or its status.
-fn leaf_cell(
-    view: &PlanView<'_, '_>,
-    readings: &[Reading<'_>],
-    now: &[Vec<&Aggregate<'_>>],
-    item: ItemId,
-) -> Cell {
-    let Some(aggregate) = now.iter().flatten().next() else { return Cell::Missing };
+fn leaf_cell(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &Aggregate<'_>, item: ItemId) -> Cell {
     let facts: Vec<_> = view
         .facts()
-        .filter(|fact| fact.item == item && (fact.period, fact.basis) == (aggregate.period, aggregate.basis))
+        .filter(|fact| fact.item == item && (fact.period, fact.basis) == (now.period, now.basis))
         .collect();
     let mut lines: Vec<Cell> = Vec::new();
     for fact in &facts {
@@ -234,9 +261,8 @@ fn leaf_cell(
         }
         lines.push(view.rating_cell(fact.verdict));
     }
-    lines
-        .extend(goals::of_item(readings, aggregate, item).map(|reading| indicators::in_words(view, reading)));
-    if let crate::model::Details::Activity(Some(status)) = &view.item(item).details {
+    lines.extend(goals::of_item(readings, now, item).map(|reading| indicators::in_words(view, reading)));
+    if let Details::Activity(Some(status)) = &view.item(item).details {
         lines.push(Cell::Text(status.in_language(view.words.0)));
     }
     if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }

@@ -1,10 +1,12 @@
 //! How fulfilment adds up: every goal, area, body and plan, with the rule, the counts and what is missing.
 
+use super::cells::word;
+use super::field::Field;
 use super::plan_view::PlanView;
-use super::{Report, cells, goal_tree, rules};
-use crate::document::{Audience, Cell, Column, ColumnKind, Table};
+use super::{Report, goal_tree, rules};
+use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Reading, Tally, readings};
-use crate::model::Rule;
+use crate::model::{Rule, Verdict};
 use crate::vocabulary::{RuleBase, RuleKind, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -16,104 +18,163 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     };
     let counted: Vec<Vec<Aggregate<'_>>> =
         asked.iter().map(|rule| view.aggregates(&readings, *rule)).collect();
-    if report.wants(Audience::Data) {
-        report.table(data(view, &counted));
-    }
-    if report.wants(Audience::Readers) {
-        goal_tree::add(view, &readings, &counted, report);
+    match view.options.audience {
+        Audience::Data => report.table(data(view, &counted)),
+        Audience::Everyone | Audience::Readers => goal_tree::add(view, &readings, &counted, report),
     }
 }
 
-/// Which of the columns of counts a tally fills.
-const TALLIES: [&str; 3] = ["judgements", "items", "goals"];
-
 fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
-    let words = view.words;
-    let text = |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Text);
-    let count = |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Number);
-    let mut columns = vec![
-        view.plan_column(),
-        text("group", "Grupp", "Group"),
-        text("id", "Id", "Id"),
-        text("name", "Namn", "Name"),
-        text("parent", "Överordnat mål", "Parent goal"),
-        view.period_column(),
-        Column::new("basis", words.say("Underlag", "Basis"), ColumnKind::Word),
-        text("rule", "Regel", "Rule"),
-        count("at_least", "Minst (%)", "At least (%)"),
-        count("coverage_at_least", "Täckning minst (%)", "Coverage at least (%)"),
-        text("of", "Räknar", "Counts"),
-        count("numerator", "Täljare", "Numerator"),
-        count("denominator", "Nämnare", "Denominator"),
-        count("percent", "Procent", "Percent"),
-        count("expected", "Förväntade", "Expected"),
-        count("missing", "Saknas", "Missing"),
-        text("computed", "Beräknat", "Computed"),
-        text("by_hand", "För hand", "By hand"),
-        text("reason", "Skäl", "Reason"),
-    ];
-    columns.extend(view.rating_columns());
-    for tally in TALLIES {
-        let heading = match tally {
-            "judgements" => words.say("Bedömningar", "Judgements"),
-            "items" => words.say("Skilda poster", "Distinct items"),
-            _ => words.say("Mål", "Goals"),
-        };
-        for (id, word) in [
-            ("expected", words.say("förväntade", "expected")),
-            ("met", words.say("uppfyllda", "fulfilled")),
-            ("partial", words.say("delvis uppfyllda", "partly fulfilled")),
-            ("unmet", words.say("ej uppfyllda", "not fulfilled")),
-        ] {
-            columns.push(Column::new(
-                format!("{tally}_{id}"),
-                format!("{heading}, {word}"),
-                ColumnKind::Number,
-            ));
-        }
-    }
+    let mut fields = vec![view.own_plan_field()];
+    fields.extend(group_fields(view));
+    fields.push(view.period_field().of(|aggregate: &&Aggregate<'_>| aggregate.period));
+    fields.push(view.basis_field().of(|aggregate: &&Aggregate<'_>| aggregate.basis));
+    fields.extend(rule_fields(view));
+    fields.extend(rating_fields(view));
+    fields.extend(tally_fields(view));
     let mut table =
-        Table::new("goals", words.say("Måluppfyllelse", "Goal fulfilment"), columns).only_for(Audience::Data);
-    for aggregate in counted.iter().flatten() {
-        table.push(row(view, aggregate));
-    }
+        view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, counted.iter().flatten());
     table.notes = view.coverage_in_words(view.facts(), true);
     table
 }
 
-fn row(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Vec<Cell> {
-    let (rule, votes) = (&aggregate.rule, &aggregate.votes);
-    let parent = if let Group::Goal(goal) = aggregate.group { view.item(goal).goal } else { None };
-    let percent = |number| Cell::Decimal(number);
-    let hand = aggregate.by_hand.level.map(crate::model::Verdict::Level);
-    let mut row = vec![
-        view.plan_cell(),
-        group_cell(view, aggregate.group),
-        Cell::Text(view.group_id(aggregate.group)),
-        Cell::Text(view.group(aggregate.group)),
-        Cell::optional(parent.map(|goal| view.item(goal).id.as_ref())),
-        cells::period(aggregate.period),
-        view.basis_cell(aggregate.basis),
-        cells::word(rule.kind.english(), rules::in_words(view.words, rule)),
-        rule.limit().map_or(Cell::Missing, percent),
-        rule.coverage.map_or(Cell::Missing, percent),
-        base_cell(view, aggregate),
+/// A field of what is added up.
+type AggregateField<'f> = Field<'f, &'f Aggregate<'f>>;
+
+/// What is added up.
+fn group_fields<'f>(view: &'f PlanView<'_, '_>) -> [AggregateField<'f>; 4] {
+    let words = view.words;
+    let id = |aggregate: &&Aggregate<'_>| Cell::Text(view.group_id(aggregate.group));
+    let name = |aggregate: &&Aggregate<'_>| Cell::Text(view.group(aggregate.group));
+    let parent = |aggregate: &&Aggregate<'_>| {
+        let goal = if let Group::Goal(goal) = aggregate.group { view.item(goal).goal } else { None };
+        Cell::optional(goal.map(|goal| view.item(goal).id.as_ref()))
+    };
+    let holds = "what is added up: goal, area, body, joint or plan";
+    [
+        words.text("group", ["Grupp", "Group"], holds, |aggregate: &&Aggregate<'_>| {
+            group_cell(view, aggregate.group)
+        }),
+        words.text("id", ["Id"; 2], "its id", id),
+        words.text("name", ["Namn", "Name"], "its name or wording", name),
+        words.text("parent", ["Överordnat mål", "Parent goal"], "id of the goal above a goal", parent),
+    ]
+}
+
+/// The rule, and what it counts.
+fn rule_fields<'f>(view: &'f PlanView<'_, '_>) -> [AggregateField<'f>; 9] {
+    let words = view.words;
+    let percent = |number: Option<crate::decimal::Decimal>| number.map_or(Cell::Missing, Cell::Decimal);
+    let rule = move |aggregate: &&Aggregate<'_>| {
+        word(aggregate.rule.kind.english(), rules::in_words(words, &aggregate.rule))
+    };
+    let share = |aggregate: &&Aggregate<'_>| {
+        aggregate.votes.percent(&aggregate.rule).map_or(Cell::Missing, Cell::Percent)
+    };
+    [
+        words.text("rule", ["Regel", "Rule"], "the rule that decides", rule),
+        words
+            .numbers(
+                "at_least",
+                ["Minst (%)", "At least (%)"],
+                "limit of the rule",
+                move |aggregate: &&Aggregate<'_>| percent(aggregate.rule.limit()),
+            )
+            .unit("percent"),
+        words
+            .numbers(
+                "coverage_at_least",
+                ["Täckning minst (%)", "Coverage at least (%)"],
+                "coverage that the rule asks for",
+                move |aggregate: &&Aggregate<'_>| percent(aggregate.rule.coverage),
+            )
+            .unit("percent"),
+        words.text(
+            "of",
+            ["Räknar", "Counts"],
+            "what the rule counts: judgements, goals or indicators",
+            |aggregate: &&Aggregate<'_>| base_cell(view, aggregate),
+        ),
+        words.numbers(
+            "numerator",
+            ["Täljare", "Numerator"],
+            "how many are met, or the sum of weights",
+            |aggregate: &&Aggregate<'_>| fraction_cells(aggregate)[0].clone(),
+        ),
+        words.numbers(
+            "denominator",
+            ["Nämnare", "Denominator"],
+            "how many are rated",
+            |aggregate: &&Aggregate<'_>| fraction_cells(aggregate)[1].clone(),
+        ),
+        words.numbers("percent", ["Procent", "Percent"], "numerator of denominator", share).unit("percent"),
+        words.numbers(
+            "expected",
+            ["Förväntade", "Expected"],
+            "how many are expected",
+            |aggregate: &&Aggregate<'_>| Cell::Integer(aggregate.votes.expected),
+        ),
+        words.numbers(
+            "missing",
+            ["Saknas", "Missing"],
+            "how many of them have no rating",
+            |aggregate: &&Aggregate<'_>| Cell::Integer(aggregate.votes.missing()),
+        ),
+    ]
+}
+
+/// What the rule comes to, what was said by hand, and which holds.
+fn rating_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<AggregateField<'f>> {
+    let words = view.words;
+    let computed = move |aggregate: &&Aggregate<'_>| {
+        aggregate.computed.map_or(Cell::Missing, |class| word(class.english(), words.class(class)))
+    };
+    let by_hand = |aggregate: &&Aggregate<'_>| {
+        let level = aggregate.by_hand.level.map(Verdict::Level);
+        level.map_or(Cell::Missing, |verdict| view.rating_cell(verdict))
+    };
+    let class = move |aggregate: &&Aggregate<'_>| {
+        aggregate.rating.map_or(Cell::Missing, |(class, _)| word(class.english(), words.class(class)))
+    };
+    vec![
+        words.text("computed", ["Beräknat", "Computed"], "class that the rule comes to", computed),
+        words.text("by_hand", ["För hand", "By hand"], "rating that was given by hand", by_hand),
+        words.text(
+            "reason",
+            ["Skäl", "Reason"],
+            "why it was given by hand",
+            |aggregate: &&Aggregate<'_>| reasons_cell(view, aggregate),
+        ),
+        words.word("rating", ["Bedömning", "Rating"], "rating that holds", |aggregate: &&Aggregate<'_>| {
+            view.standing_cell(aggregate)
+        }),
+        words.word("class", ["Klass", "Class"], "met, partial or unmet", class),
+    ]
+}
+
+/// Judgements, distinct items and goals below it.
+fn tally_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<AggregateField<'f>> {
+    type Of = for<'a> fn(&'a Aggregate<'_>) -> &'a Tally;
+    type Count = fn(&Tally) -> u64;
+    let tallies: [(&str, &str, Of); 3] = [
+        ("judgements", view.say("Bedömningar", "Judgements"), |aggregate| &aggregate.judgements),
+        ("items", view.say("Skilda poster", "Distinct items"), |aggregate| &aggregate.items),
+        ("goals", view.say("Mål", "Goals"), |aggregate| &aggregate.goals),
     ];
-    row.extend(fraction_cells(aggregate));
-    row.extend([
-        votes.percent(rule).map_or(Cell::Missing, Cell::Percent),
-        Cell::Integer(votes.expected),
-        Cell::Integer(votes.missing()),
-        aggregate.computed.map_or(Cell::Missing, |class| cells::word(class.english(), view.class(class))),
-        hand.map_or(Cell::Missing, |verdict| view.rating_cell(verdict)),
-        reasons_cell(view, aggregate),
-        view.standing_cell(aggregate),
-        aggregate.rating.map_or(Cell::Missing, |(class, _)| cells::word(class.english(), view.class(class))),
-    ]);
-    for tally in [&aggregate.judgements, &aggregate.items, &aggregate.goals] {
-        row.extend(tally_cells(tally));
-    }
-    row
+    let counts: [(&str, &str, Count); 4] = [
+        ("expected", view.say("förväntade", "expected"), |tally| tally.expected),
+        ("met", view.say("uppfyllda", "fulfilled"), |tally| tally.met),
+        ("partial", view.say("delvis uppfyllda", "partly fulfilled"), |tally| tally.partial),
+        ("unmet", view.say("ej uppfyllda", "not fulfilled"), |tally| tally.unmet),
+    ];
+    let field = |(name, heading, of): (&str, &str, Of)| {
+        counts.map(|(id, word, count)| {
+            let cell = move |aggregate: &&Aggregate<'_>| Cell::Integer(count(of(aggregate)));
+            let holds = "how many below it: judgements of measures, measures counted once, goals";
+            Field::new(ColumnKind::Number, format!("{name}_{id}"), format!("{heading}, {word}"), holds, cell)
+        })
+    };
+    tallies.into_iter().flat_map(field).collect()
 }
 
 fn fraction_cells(aggregate: &Aggregate<'_>) -> [Cell; 2] {
@@ -132,18 +193,14 @@ fn reasons_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
     if reasons.is_empty() { Cell::Missing } else { Cell::quoted(&reasons.join("\n")) }
 }
 
-fn tally_cells(tally: &Tally) -> [Cell; 4] {
-    [tally.expected, tally.met, tally.partial, tally.unmet].map(Cell::Integer)
-}
-
 /// What the rule counts in this row.
 fn base_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
     let words = view.words;
     if aggregate.rule.kind == RuleKind::Indicators && !aggregate.counts_goals {
-        return cells::word("indicators", words.say("indikatorer", "indicators"));
+        return word("indicators", words.say("indikatorer", "indicators"));
     }
     let base = if aggregate.counts_goals { RuleBase::Goals } else { RuleBase::Judgements };
-    cells::word(base.english(), base.in_language(words.0))
+    word(base.english(), base.in_language(words.0))
 }
 
 fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {
@@ -154,7 +211,7 @@ fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {
         Group::Joint => ("joint", "gemensamt"),
         _ => ("goal", "mål"),
     };
-    cells::word(data, view.words.say(swedish, data))
+    word(data, view.words.say(swedish, data))
 }
 
 /// Whether a aggregate is one of the sums that readers asked for.

@@ -1,8 +1,9 @@
-//! By what sums are made: the groups of a plan, and the column of the key.
+//! By what sums are made: the groups of a plan, and the key in words.
 
+use super::field::Field;
 use super::plan_view::PlanView;
-use crate::document::{Audience, Cell, Column, ColumnKind};
-use crate::evaluate::{Fact, Group, Key};
+use crate::calendar::Period;
+use crate::evaluate::{Group, Key};
 use crate::model::Scope;
 
 impl PlanView<'_, '_> {
@@ -52,30 +53,9 @@ impl PlanView<'_, '_> {
         }
     }
 
-    /// The column of a key other than the body, which tables have at their end. For readers only where it tells them
-    /// more than the heading of the plan and the period do.
-    pub(super) fn key_column(&self) -> Option<Column> {
-        let (id, heading) = self.key();
-        let column = Column::new(id, heading, ColumnKind::Text);
-        match self.options.key {
-            Key::Body => None,
-            Key::Plan | Key::Year => Some(column.only_for(Audience::Data)),
-            Key::Area | Key::Goal | Key::Scope => Some(column),
-        }
-    }
-
-    /// The cell of [`Self::key_column`].
-    pub(super) fn key_cell(&self, fact: &Fact) -> Option<Cell> {
-        (self.options.key != Key::Body).then(|| match Group::of(fact, self.plan, self.options.key) {
-            Group::Without => Cell::Missing,
-            group => Cell::Word { data: self.group_id(group).into(), reader: self.group(group).into() },
-        })
-    }
-
     /// The period beside the key: readers see it unless both are the year.
-    pub(super) fn period_beside_key(&self) -> Column {
-        let column = self.period_column();
+    pub(super) fn period_beside_key(&self) -> Field<'_, Period> {
         let years = self.facts().all(|fact| fact.period.is_year());
-        if self.options.key == Key::Year && years { column.only_for(Audience::Data) } else { column }
+        self.period_field().shown_if(!(self.options.key == Key::Year && years))
     }
 }

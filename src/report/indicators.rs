@@ -2,27 +2,29 @@
 
 use std::collections::BTreeSet;
 
+use super::Report;
+use super::cells::{period, word};
+use super::changes::course_cell;
+use super::field::Field;
 use super::plan_view::PlanView;
 use super::rules::number;
-use super::{Report, cells};
-use crate::document::{Audience, Cell, Chart, Column, ColumnKind, Table};
-use crate::evaluate::{Course, Reading, readings};
-use crate::model::{Attainment, Figure, Indicator, ItemId, Target};
+use crate::document::{Audience, Cell, Chart, ColumnKind, Table};
+use crate::evaluate::{Reading, readings};
+use crate::model::{Attainment, Figure, Indicator, ItemId, Target, Who};
 use crate::vocabulary::{Basis, Language, Operator, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut readings = readings(view.plan);
     select(view, &mut readings);
-    if report.wants(Audience::Data) {
+    if view.options.audience == Audience::Data {
         report.table(data(view, &readings));
+        return;
     }
-    if report.wants(Audience::Readers) {
-        report.table(overview(view, &readings));
-        let items: BTreeSet<ItemId> = readings.iter().map(|reading| reading.item).collect();
-        for item in items {
-            let own: Vec<&Reading<'_>> = readings.iter().filter(|reading| reading.item == item).collect();
-            report.table(one(view, item, &own));
-        }
+    report.table(overview(view, &readings));
+    let items: BTreeSet<ItemId> = readings.iter().map(|reading| reading.item).collect();
+    for item in items {
+        let own: Vec<&Reading<'_>> = readings.iter().filter(|reading| reading.item == item).collect();
+        report.table(one(view, item, &own));
     }
 }
 
@@ -35,93 +37,184 @@ pub(super) fn select(view: &PlanView<'_, '_>, readings: &mut Vec<Reading<'_>>) {
     });
 }
 
+/// A field of values.
+type ReadingField<'f> = Field<'f, &'f Reading<'f>>;
+
 /// A row a value, and one for each that is missing though there is a target.
 fn data(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
-    let words = view.words;
-    let text = |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Text);
-    let count = |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Number);
-    let mut columns = vec![view.plan_column(), view.item_column()];
-    columns.push(text("text", "Indikator", "Indicator"));
-    columns.extend([text("goal", "Mål", "Goal"), text("area", "Område", "Area")]);
-    columns.extend(view.body_columns(ColumnKind::Text));
-    columns.extend([
-        Column::new("period", words.say("År", "Year"), ColumnKind::Word),
-        Column::new("basis", words.say("Underlag", "Basis"), ColumnKind::Word),
-        text("unit", "Enhet", "Unit"),
-        text("direction", "Riktning", "Direction"),
-        count("value", "Värde", "Value"),
-        count("women", "Kvinnor", "Women"),
-        count("men", "Män", "Men"),
-        text("not_available", "Saknas", "Not available"),
-        text("operator", "Jämförelse", "Operator"),
-        count("target", "Målvärde", "Target"),
-        count("target_women", "Målvärde, kvinnor", "Target, women"),
-        count("target_men", "Målvärde, män", "Target, men"),
-        text("target_trend", "Målriktning", "Target direction"),
-        text("reached", "Nått", "Reached"),
-        count("percent_of_target", "Procent av målvärdet", "Percent of target"),
-        count("distance", "Avstånd", "Distance"),
-        text("course", "Jämfört med förra", "Since last time"),
-        text("pace_period", "Sista målår", "Last target"),
-        text("on_pace", "Nås i nuvarande takt", "Met at present pace"),
-    ]);
-    let heading = words.say("Indikatorer", "Indicators");
-    let mut table = Table::new("indicators", heading, columns).only_for(Audience::Data);
-    for reading in readings {
-        table.push(row(view, reading));
-    }
-    table
+    let mut fields = item_fields(view);
+    fields.extend(figure_fields(view));
+    fields.extend(target_fields(view));
+    fields.extend([distance_field(view), course_field(view)]);
+    let last = |reading: &&Reading<'_>| reading.pace.map_or(Cell::Missing, |(at, _)| period(at));
+    let on_pace = |reading: &&Reading<'_>| reading.pace.map_or(Cell::Missing, |(_, met)| yes_cell(view, met));
+    let holds = "yes or no: whether the target for pace_period is met if it goes on like this";
+    fields.push(view.words.text(
+        "pace_period",
+        ["Sista målår", "Last target"],
+        "period of the last target",
+        last,
+    ));
+    fields.push(view.words.text("on_pace", ["Nås i nuvarande takt", "Met at present pace"], holds, on_pace));
+    view.table("indicators", view.say("Indikatorer", "Indicators"), fields, readings)
 }
 
-fn row(view: &PlanView<'_, '_>, reading: &Reading<'_>) -> Vec<Cell> {
-    let item = view.item(reading.item);
-    let indicator = item.indicator();
-    let figures = reading.figures;
-    let missing = figures.keyed().into_iter().filter(|(_, figure)| *figure == Figure::NotAvailable);
-    let missing: Vec<&str> = missing.map(|(key, _)| if key == "value" { "total" } else { key }).collect();
-    let target = |of: fn(&Target) -> Figure| decimal(reading.target.map(of).unwrap_or_default());
-    let yes = |yes: bool| cells::word(if yes { "yes" } else { "no" }, yes_or_no(view, yes));
-    let who = reading.who.map_or([Cell::Missing, Cell::Missing], |who| view.body_cells(who));
-    let [body, body_name] = who;
-    let operator = reading.target.filter(|target| target.figures.total.number().is_some());
-    let operator = operator.and_then(|target| indicator?.operator(target));
-    vec![
-        view.plan_cell(),
-        Cell::Text(item.id.to_string()),
-        Cell::quoted(&item.text),
-        Cell::optional(item.goal.map(|goal| view.item(goal).id.as_ref())),
-        Cell::optional(item.area.map(|area| view.plan.area(area).id.as_ref())),
-        body,
-        body_name,
-        cells::period(reading.period),
-        view.basis_cell(reading.basis),
-        Cell::optional(indicator.and_then(|indicator| indicator.unit.as_deref())),
-        indicator.and_then(|found| found.direction).map_or(Cell::Missing, |direction| {
-            cells::word(direction.english(), direction.in_language(view.words.0))
+/// What is measured, by whom and when.
+fn item_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ReadingField<'f>> {
+    let words = view.words;
+    let item = |reading: &&Reading<'_>| view.item(reading.item);
+    let goal = move |reading: &&Reading<'_>| {
+        Cell::optional(item(reading).goal.map(|goal| view.item(goal).id.as_ref()))
+    };
+    let area = move |reading: &&Reading<'_>| {
+        Cell::optional(item(reading).area.map(|area| view.plan.area(area).id.as_ref()))
+    };
+    let unit = move |reading: &&Reading<'_>| {
+        Cell::optional(item(reading).indicator().and_then(|indicator| indicator.unit.as_deref()))
+    };
+    let direction = move |reading: &&Reading<'_>| {
+        let direction = item(reading).indicator().and_then(|indicator| indicator.direction);
+        direction.map_or(Cell::Missing, |way| word(way.english(), way.in_language(words.0)))
+    };
+    let mut fields = vec![
+        view.own_plan_field(),
+        words
+            .word("item", ["Id"; 2], "id of the indicator", move |reading| {
+                Cell::Text(item(reading).id.to_string())
+            })
+            .data(),
+        words.text("text", ["Indikator", "Indicator"], "what it measures", move |reading| {
+            Cell::quoted(&item(reading).text)
         }),
-        decimal(figures.total),
-        decimal(figures.women),
-        decimal(figures.men),
-        if missing.is_empty() { Cell::Missing } else { Cell::Text(missing.join(" ")) },
-        operator.map_or(Cell::Missing, |operator| cells::word(operator.english(), operator.swedish())),
-        target(|target| target.figures.total),
-        target(|target| target.figures.women),
-        target(|target| target.figures.men),
-        reading
-            .target
-            .and_then(|target| target.trend)
-            .map_or(Cell::Missing, |trend| cells::word(trend.english(), trend.in_language(view.words.0))),
-        reading.attainment.map_or(Cell::Missing, |attainment| yes(attainment.reached)),
-        percent(reading.attainment),
-        distance(reading),
-        course(view, reading.course),
-        reading.pace.map_or(Cell::Missing, |(period, _)| cells::period(period)),
-        reading.pace.map_or(Cell::Missing, |(_, reached)| yes(reached)),
+        words.text("goal", ["Mål", "Goal"], "id of the goal that it belongs to", goal),
+        words.text("area", ["Område", "Area"], "id of the area", area),
+    ];
+    let who = |reading: &&'f Reading<'f>| -> Option<&'f Who> { reading.who };
+    fields.extend(view.body_fields(ColumnKind::Text).map(|field| field.of_some(who)));
+    fields.extend([
+        view.period_field().headed(view.say("År", "Year")).of(|reading: &&Reading<'_>| reading.period),
+        view.basis_field().of(|reading: &&Reading<'_>| reading.basis),
+        words.text("unit", ["Enhet", "Unit"], "what the values are measured in", unit),
+        words.text("direction", ["Riktning", "Direction"], "higher or lower, whichever is better", direction),
+    ]);
+    fields
+}
+
+/// The value, and which of its parts there are no numbers for.
+fn figure_fields<'f>(view: &'f PlanView<'_, '_>) -> [ReadingField<'f>; 4] {
+    let words = view.words;
+    let missing = |reading: &&Reading<'_>| {
+        let keyed = reading.figures.keyed().into_iter();
+        let missing = keyed.filter(|(_, figure)| *figure == Figure::NotAvailable);
+        let missing: Vec<&str> = missing.map(|(key, _)| if key == "value" { "total" } else { key }).collect();
+        if missing.is_empty() { Cell::Missing } else { Cell::Text(missing.join(" ")) }
+    };
+    let holds = "which of total, women and men are said not to be available";
+    let unit = "that of unit";
+    [
+        words
+            .numbers("value", ["Värde", "Value"], "value, of all", |of: &&Reading<'_>| {
+                decimal(of.figures.total)
+            })
+            .unit(unit),
+        words
+            .numbers("women", ["Kvinnor", "Women"], "value, of women", |of: &&Reading<'_>| {
+                decimal(of.figures.women)
+            })
+            .unit(unit),
+        words
+            .numbers("men", ["Män", "Men"], "value, of men", |of: &&Reading<'_>| decimal(of.figures.men))
+            .unit(unit),
+        words.text("not_available", ["Saknas", "Not available"], holds, missing),
     ]
 }
 
-fn yes_or_no(view: &PlanView<'_, '_>, yes: bool) -> &'static str {
-    if yes { view.words.say("ja", "yes") } else { view.words.say("nej", "no") }
+/// The target for that time, and how near the value is.
+fn target_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ReadingField<'f>> {
+    let words = view.words;
+    let operator = |reading: &&Reading<'_>| {
+        let target = reading.target.filter(|target| target.figures.total.number().is_some());
+        let operator = target.and_then(|target| view.item(reading.item).indicator()?.operator(target));
+        operator.map_or(Cell::Missing, |operator| word(operator.english(), operator.swedish()))
+    };
+    let figure = |of: fn(&Target) -> Figure| {
+        move |reading: &&Reading<'_>| decimal(reading.target.map(of).unwrap_or_default())
+    };
+    let trend = move |reading: &&Reading<'_>| {
+        let trend = reading.target.and_then(|target| target.trend);
+        trend.map_or(Cell::Missing, |trend| word(trend.english(), trend.in_language(words.0)))
+    };
+    let reached = |reading: &&Reading<'_>| {
+        reading.attainment.map_or(Cell::Missing, |attainment| yes_cell(view, attainment.reached))
+    };
+    let unit = "that of unit";
+    vec![
+        words.text("operator", ["Jämförelse", "Operator"], "at_least, at_most or exactly", operator),
+        words
+            .numbers(
+                "target",
+                ["Målvärde", "Target"],
+                "target, of all",
+                figure(|target| target.figures.total),
+            )
+            .unit(unit),
+        words
+            .numbers(
+                "target_women",
+                ["Målvärde, kvinnor", "Target, women"],
+                "target, of women",
+                figure(|target| target.figures.women),
+            )
+            .unit(unit),
+        words
+            .numbers(
+                "target_men",
+                ["Målvärde, män", "Target, men"],
+                "target, of men",
+                figure(|target| target.figures.men),
+            )
+            .unit(unit),
+        words.text(
+            "target_trend",
+            ["Målriktning", "Target direction"],
+            "a target without a number: rise, fall or keep",
+            trend,
+        ),
+        words.text("reached", ["Nått", "Reached"], "yes or no", reached),
+        percent_field(view, ["Procent av målvärdet", "Percent of target"], "percent_of_target"),
+    ]
+}
+
+/// How much of the target is reached.
+fn percent_field<'f>(
+    view: &'f PlanView<'_, '_>,
+    heading: [&'static str; 2],
+    id: &'static str,
+) -> ReadingField<'f> {
+    let percent = |reading: &&Reading<'_>| percent(reading.attainment);
+    view.words
+        .numbers(id, heading, "value of target; of what should fall, target of value", percent)
+        .unit("percent")
+}
+
+fn distance_field<'f>(view: &'f PlanView<'_, '_>) -> ReadingField<'f> {
+    let distance = |reading: &&Reading<'_>| distance(reading);
+    view.words
+        .numbers("distance", ["Avstånd", "Distance"], "value less target", distance)
+        .unit("that of unit")
+}
+
+fn course_field<'f>(view: &'f PlanView<'_, '_>) -> ReadingField<'f> {
+    let words = view.words;
+    let course = move |reading: &&Reading<'_>| {
+        reading.course.map_or(Cell::Missing, |course| course_cell(words, course))
+    };
+    let holds = "improved, unchanged, worsened or not_comparable";
+    words.word("course", ["Jämfört med förra", "Since last time"], holds, course)
+}
+
+fn yes_cell(view: &PlanView<'_, '_>, yes: bool) -> Cell {
+    if yes { word("yes", view.say("ja", "yes")) } else { word("no", view.say("nej", "no")) }
 }
 
 fn decimal(figure: Figure) -> Cell {
@@ -146,13 +239,6 @@ fn distance(reading: &Reading<'_>) -> Cell {
     value.and_then(|(value, target)| value.minus(target)).map_or(Cell::Missing, Cell::Decimal)
 }
 
-fn course(view: &PlanView<'_, '_>, course: Option<Course>) -> Cell {
-    course.map_or(Cell::Missing, |course| {
-        let (data, reader) = super::changes::course(view, course);
-        cells::word(data, reader)
-    })
-}
-
 /// A target as it is read: `≥ 72`, `ska öka`.
 fn target(view: &PlanView<'_, '_>, indicator: &Indicator<'_>, target: &Target) -> Option<String> {
     let Some(goal) = target.figures.total.number() else {
@@ -166,49 +252,68 @@ fn target(view: &PlanView<'_, '_>, indicator: &Indicator<'_>, target: &Target) -
     Some(format!("{sign}{}", number(view.words, goal)))
 }
 
+/// The values of an indicator by one body, up to the latest one.
+struct Series<'r, 'v> {
+    item: ItemId,
+    own: Vec<&'r Reading<'v>>,
+    latest: &'r Reading<'v>,
+}
+
 /// A line an indicator: how it has gone, its latest outcome and the target for it.
 pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     let words = view.words;
-    let columns = vec![
-        Column::new("text", words.say("Indikator", "Indicator"), ColumnKind::RowHeading),
-        Column::new("chart", words.say("Utveckling", "Development"), ColumnKind::Word),
-        Column::new("period", words.say("Senast", "Latest"), ColumnKind::Word),
-        Column::new("value", words.say("Värde", "Value"), ColumnKind::Number),
-        Column::new("target", words.say("Målvärde", "Target"), ColumnKind::Number),
-        Column::new("percent", words.say("Av målvärdet", "Of target"), ColumnKind::Number),
-        Column::new("course", words.say("Jämfört med förra", "Since last time"), ColumnKind::Word),
+    let text = |series: &Series<'_, '_>| Cell::quoted(&view.item(series.item).text);
+    let drawn = |series: &Series<'_, '_>| Cell::Chart(Box::new(chart(view, series.item, &series.own)));
+    let latest = |series: &Series<'_, '_>| period(series.latest.period);
+    let value = |series: &Series<'_, '_>| decimal(series.latest.figures.total);
+    let of_target = |series: &Series<'_, '_>| percent(series.latest.attainment);
+    let course = |series: &Series<'_, '_>| {
+        series.latest.course.map_or(Cell::Missing, |course| course_cell(words, course))
+    };
+    let holds = "how it has gone since the latest value before";
+    let fields = vec![
+        words.heading("text", ["Indikator", "Indicator"], "what is measured", text),
+        words.word("chart", ["Utveckling", "Development"], "the values in order", drawn),
+        words.word("period", ["Senast", "Latest"], "period of the latest value", latest),
+        words.numbers("value", ["Värde", "Value"], "the latest value", value),
+        words.numbers("target", ["Målvärde", "Target"], "target for it", |series: &Series<'_, '_>| {
+            target_cell(view, series.latest)
+        }),
+        words.numbers(
+            "percent",
+            ["Av målvärdet", "Of target"],
+            "how much of the target is reached",
+            of_target,
+        ),
+        words.word("course", ["Jämfört med förra", "Since last time"], holds, course),
     ];
-    let caption = words.say("Indikatorer", "Indicators");
-    let mut table = Table::new("indicator-overview", caption, columns).only_for(Audience::Readers);
-    let mut series: Vec<(ItemId, Option<&crate::model::Who>)> = Vec::new();
-    for reading in readings.iter().filter(|reading| reading.basis == Basis::Outcome) {
-        if !series.contains(&(reading.item, reading.who)) && reading.who.is_some() {
-            series.push((reading.item, reading.who));
-        }
+    view.table("indicator-overview", view.say("Indikatorer", "Indicators"), fields, series(readings))
+}
+
+/// The outcomes of each indicator by each body that has any value.
+fn series<'r, 'v>(readings: &'r [Reading<'v>]) -> Vec<Series<'r, 'v>> {
+    let outcomes = || readings.iter().filter(|reading| reading.basis == Basis::Outcome);
+    let mut keys: Vec<(ItemId, &Who)> = Vec::new();
+    for reading in outcomes() {
+        let key = reading.who.map(|who| (reading.item, who));
+        keys.extend(key.filter(|key| !keys.contains(key)));
     }
-    for (item, who) in series {
-        let of = |reading: &&Reading<'_>| {
-            reading.item == item
-                && reading.basis == Basis::Outcome
-                && (reading.who == who || reading.who.is_none())
+    let of = |(item, who): (ItemId, &Who)| {
+        let is_own = |reading: &&Reading<'_>| {
+            reading.item == item && reading.who.is_none_or(|measuring| measuring == who)
         };
-        let own: Vec<&Reading<'_>> = readings.iter().filter(of).collect();
-        let Some(latest) = own.iter().rev().find(|reading| reading.figures.total.number().is_some()) else {
-            continue;
-        };
-        let Some(indicator) = view.item(item).indicator() else { continue };
-        let goal = latest.target.and_then(|found| target(view, indicator, found));
-        table.push(vec![
-            Cell::quoted(&view.item(item).text),
-            Cell::Chart(Box::new(chart(view, item, &own))),
-            cells::period(latest.period),
-            decimal(latest.figures.total),
-            Cell::optional(goal.as_deref()),
-            percent(latest.attainment),
-            course(view, latest.course),
-        ]);
-    }
-    table
+        let own: Vec<&Reading<'_>> = outcomes().filter(is_own).collect();
+        let latest = own.iter().copied().rfind(|reading| reading.figures.total.number().is_some())?;
+        Some(Series { item, own, latest })
+    };
+    keys.into_iter().filter_map(of).collect()
+}
+
+/// The target of a value as it is read.
+fn target_cell(view: &PlanView<'_, '_>, reading: &Reading<'_>) -> Cell {
+    let indicator = view.item(reading.item).indicator();
+    let goal = reading.target.zip(indicator).and_then(|(goal, own)| target(view, own, goal));
+    Cell::optional(goal.as_deref())
 }
 
 /// The values from the baseline on, missing ones as gaps.
@@ -237,39 +342,36 @@ fn chart(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Chart {
 /// A table an indicator, women and men beside the total.
 pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Table {
     let words = view.words;
-    let number_column =
-        |id: &str, swedish, english| Column::new(id, words.say(swedish, english), ColumnKind::Number);
     let bodies: BTreeSet<_> = own.iter().filter_map(|reading| reading.who).collect();
-    let mut columns = vec![Column::new("period", words.say("År", "Year"), ColumnKind::RowHeading)];
+    let when = |reading: &&Reading<'_>| Cell::Text(view.when(reading.period, reading.basis));
+    let mut fields = vec![words.heading("period", ["År", "Year"], "period of the value", when)];
     if bodies.len() > 1 {
-        columns.push(Column::new("body_name", words.say("Organ", "Body"), ColumnKind::Text));
+        let who = |reading: &&Reading<'_>| {
+            reading.who.map_or(Cell::Missing, |who| Cell::Text(view.who(who).to_owned()))
+        };
+        fields.push(words.text("body_name", ["Organ", "Body"], "who measured it", who));
     }
-    columns.extend([
-        number_column("value", "Värde", "Value"),
-        number_column("women", "Kvinnor", "Women"),
-        number_column("men", "Män", "Men"),
-        number_column("target", "Målvärde", "Target"),
-        number_column("percent", "Av målvärdet", "Of target"),
-        number_column("distance", "Avstånd", "Distance"),
-        Column::new("course", words.say("Jämfört med förra", "Since last time"), ColumnKind::Word),
+    fields.extend([
+        words.numbers("value", ["Värde", "Value"], "value, of all", |of: &&Reading<'_>| {
+            figure(view, of.figures.total)
+        }),
+        words.numbers("women", ["Kvinnor", "Women"], "value, of women", |of: &&Reading<'_>| {
+            figure(view, of.figures.women)
+        }),
+        words.numbers("men", ["Män", "Men"], "value, of men", |of: &&Reading<'_>| {
+            figure(view, of.figures.men)
+        }),
+        words.numbers("target", ["Målvärde", "Target"], "target for it", |reading: &&Reading<'_>| {
+            target_cell(view, reading)
+        }),
+        percent_field(view, ["Av målvärdet", "Of target"], "percent"),
+        distance_field(view),
+        course_field(view),
     ]);
     let found = view.item(item);
     let unit = found.indicator().and_then(|indicator| indicator.unit.as_deref());
     let caption = unit.map_or_else(|| found.text.to_string(), |unit| format!("{} ({unit})", found.text));
-    let mut table = Table::new("indicator", caption, columns).only_for(Audience::Readers);
-    for reading in own {
-        let goal = reading.target.zip(found.indicator()).and_then(|(goal, own)| target(view, own, goal));
-        let mut row = vec![Cell::Text(view.when(reading.period, reading.basis))];
-        if bodies.len() > 1 {
-            row.push(reading.who.map_or(Cell::Missing, |who| Cell::Text(view.who(who).to_owned())));
-        }
-        row.extend(
-            [reading.figures.total, reading.figures.women, reading.figures.men].map(|one| figure(view, one)),
-        );
-        row.extend([Cell::optional(goal.as_deref()), percent(reading.attainment), distance(reading)]);
-        row.push(course(view, reading.course));
-        table.push(row);
-    }
+    let mut table = view.table("indicator", caption, fields, own.iter().copied());
     table.notes.extend(super::indicator_notes::notes(view, item, own));
     table
 }

@@ -2,22 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use super::Report;
+use super::field::Field;
 use super::plan_view::PlanView;
-use super::{Report, cells};
+use super::summary::capital;
 use crate::calendar::Period;
-use crate::document::{Audience, Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Group, Key, LevelCount, levels};
+use crate::document::{Audience, Cell, ColumnKind, Table};
+use crate::evaluate::{Group, LevelCount, levels};
 use crate::model::Verdict;
 use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let counts = levels(view.facts(), view.plan, view.scale, view.options.key);
-    if report.wants(Audience::Data) {
-        report.table(data(view, &counts));
-    }
-    if report.wants(Audience::Readers) {
-        report.table(readers(view, &counts));
-    }
+    let mut table = match view.options.audience {
+        Audience::Data => data(view, &counts),
+        Audience::Everyone | Audience::Readers => readers(view, &counts),
+    };
+    table.notes = view.coverage_in_words(view.facts(), true);
+    report.table(table);
 }
 
 fn caption<'t>(view: &PlanView<'_, '_>) -> &'t str {
@@ -27,60 +29,49 @@ fn caption<'t>(view: &PlanView<'_, '_>) -> &'t str {
 /// A row a body, period and level, and a column for another key.
 fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
     let words = view.words;
-    let mut columns = vec![view.plan_column()];
-    columns.extend(view.body_columns(ColumnKind::Text));
-    columns.extend([view.period_column(), view.basis_column()]);
-    columns.push(Column::new("level", words.say("Nivå-id", "Level id"), ColumnKind::Word));
-    columns.push(Column::new("label", words.say("Nivå", "Level"), ColumnKind::Word));
-    columns.push(Column::new("class", words.say("Klass", "Class"), ColumnKind::Word));
-    columns.push(Column::new("count", words.say("Antal", "Count"), ColumnKind::Number));
-    columns.extend(view.key_column());
-    let mut table = Table::new("levels", caption(view), columns).only_for(Audience::Data);
-    for row in counts {
-        let level = &view.scale.levels[usize::from(row.level)];
-        let mut cells =
-            vec![view.plan_cell(), Cell::Text(view.group_id(row.who)), Cell::Text(view.group(row.who))];
-        cells.extend([cells::period(row.period), view.basis_cell(row.basis)]);
-        cells.extend([Cell::Text(level.id.to_string()), Cell::Text(level.label.to_string())]);
-        cells.extend([view.class_cell(Verdict::Level(row.level)), Cell::Integer(row.count)]);
-        if view.options.key != Key::Body {
-            cells.push(match row.group {
-                Group::Without => Cell::Missing,
-                group => cells::word(view.group_id(group), view.group(group)),
-            });
-        }
-        table.push(cells);
-    }
-    table.notes = view.coverage_in_words(view.facts(), true);
-    table
+    let level = |count: &&LevelCount| &view.scale.levels[usize::from(count.level)];
+    let mut fields: Vec<Field<'_, &LevelCount>> = vec![view.own_plan_field()];
+    fields.extend(view.group_fields().map(|field| field.of(|count: &&LevelCount| count.who)));
+    fields.push(view.period_field().of(|count: &&LevelCount| count.period));
+    fields.push(view.basis_field().of(|count: &&LevelCount| count.basis));
+    fields.extend([
+        words.word("level", ["Nivå-id", "Level id"], "id of the level", move |count| {
+            Cell::Text(level(count).id.to_string())
+        }),
+        words.word("label", ["Nivå", "Level"], "the level in words", move |count| {
+            Cell::Text(level(count).label.to_string())
+        }),
+        view.class_field("class", ["Klass", "Class"]).of(|count: &&LevelCount| Verdict::Level(count.level)),
+        words.numbers("count", ["Antal", "Count"], "judgements at that level", |count: &&LevelCount| {
+            Cell::Integer(count.count)
+        }),
+    ]);
+    fields.extend(view.group_field().map(|field| field.of(|count: &&LevelCount| count.group)));
+    view.table("levels", caption(view), fields, counts)
 }
+
+/// A body, or what stands in its place, at a time.
+type Row = ((Group, Period, Basis), Vec<u64>);
 
 /// A row a body and period, a column a level.
 fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
-    let mut columns = vec![
-        Column::new("group", view.key().1, ColumnKind::RowHeading),
-        view.period_beside_key(),
-        view.basis_column(),
+    let name = |((group, ..), _): &Row| Cell::Text(view.group(*group));
+    let holds = "body, or what --by asks for";
+    let mut fields = vec![
+        Field::new(ColumnKind::RowHeading, "group", view.key().1, holds, name),
+        view.period_beside_key().of(|((_, period, _), _): &Row| *period),
+        view.basis_field().of(|((.., basis), _): &Row| *basis),
     ];
-    columns.extend((0u8..).zip(&view.scale.levels).map(|(index, level)| {
-        Column::new(
-            level.id.to_string(),
-            super::summary::capital(&view.rating(Verdict::Level(index))),
-            ColumnKind::Number,
-        )
+    fields.extend((0u8..).zip(&view.scale.levels).map(|(index, level)| {
+        let heading = capital(&view.rating(Verdict::Level(index)));
+        let count = move |(_, counts): &Row| Cell::Integer(counts[usize::from(index)]);
+        Field::new(ColumnKind::Number, level.id.to_string(), heading, "judgements at that level", count)
     }));
-    let mut table = Table::new("levels", caption(view), columns).only_for(Audience::Readers);
     let mut rows: BTreeMap<(Group, Period, Basis), Vec<u64>> = BTreeMap::new();
     for count in counts {
         let empty = || vec![0; view.scale.levels.len()];
         let row = rows.entry((count.group, count.period, count.basis)).or_insert_with(empty);
         row[usize::from(count.level)] += count.count;
     }
-    for ((group, period, basis), levels) in rows {
-        let mut row = vec![Cell::Text(view.group(group)), cells::period(period), view.basis_cell(basis)];
-        row.extend(levels.into_iter().map(Cell::Integer));
-        table.push(row);
-    }
-    table.notes = view.coverage_in_words(view.facts(), true);
-    table
+    view.table("levels", caption(view), fields, rows)
 }

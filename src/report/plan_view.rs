@@ -1,23 +1,19 @@
 //! What every view of a plan needs: its facts after the filters, and words for them.
 
-use super::Options;
-use super::words::Words;
+use std::ops::Deref;
+
+use super::context::Context;
 use crate::calendar::Period;
 use crate::document::Audience;
-use crate::evaluate::{Admission, Fact, Selection, facts, under_successors};
-use crate::model::{Item, ItemId, Model, Plan, Scale, Verdict, Who};
-use crate::source::Sources;
+use crate::evaluate::{Admission, Fact, facts, under_successors};
+use crate::model::{Item, ItemId, Plan, Scale, Verdict, Who};
 use crate::vocabulary::{Basis, BodyKind, Class, ItemKind, Language, Word as _};
 
 /// A plan as it is shown.
 pub(super) struct PlanView<'v, 's> {
-    pub(super) model: &'v Model<'s>,
+    context: Context<'v, 's>,
     pub(super) plan: &'v Plan<'s>,
     pub(super) scale: &'v Scale<'s>,
-    pub(super) sources: &'v Sources,
-    pub(super) options: &'v Options,
-    pub(super) selection: &'v Selection,
-    pub(super) words: Words,
     /// All facts of the plan.
     pub(super) all: Vec<Fact>,
     /// Which of them the filters let through, by their places in `all`.
@@ -26,14 +22,18 @@ pub(super) struct PlanView<'v, 's> {
     pub(super) beside: Vec<usize>,
 }
 
+/// A plan is looked at in its repository, and says things in its words.
+impl<'v, 's> Deref for PlanView<'v, 's> {
+    type Target = Context<'v, 's>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.context
+    }
+}
+
 impl<'v, 's> PlanView<'v, 's> {
-    pub(super) fn new(
-        model: &'v Model<'s>,
-        plan: &'v Plan<'s>,
-        sources: &'v Sources,
-        selection: &'v Selection,
-        options: &'v Options,
-    ) -> Self {
+    pub(super) fn new(context: Context<'v, 's>, plan: &'v Plan<'s>) -> Self {
+        let Context { model, selection, options, .. } = context;
         let mut all = facts(plan, &model.organisation);
         if options.by_successor {
             under_successors(&mut all, &model.organisation);
@@ -44,25 +44,18 @@ impl<'v, 's> PlanView<'v, 's> {
             indexes.map(|(index, _)| index).collect()
         };
         let (counted, beside) = (admitted(Admission::Counted), admitted(Admission::Beside));
-        let words = Words(options.language.unwrap_or(model.language));
-        Self {
-            model,
-            plan,
-            scale: model.scale(plan),
-            sources,
-            options,
-            selection,
-            words,
-            all,
-            counted,
-            beside,
-        }
+        Self { context, plan, scale: model.scale(plan), all, counted, beside }
     }
 
     /// Whether the filters let a fact through, by its place in `all`.
     pub(super) fn counts(&self, index: usize) -> bool {
         // The places are in order.
         self.counted.binary_search(&index).is_ok()
+    }
+
+    /// The facts that are shown: those that count, and those beside them.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Fact> {
+        self.counted.iter().chain(&self.beside).map(|index| &self.all[*index])
     }
 
     /// The facts that count, in order.
@@ -142,21 +135,12 @@ impl<'v, 's> PlanView<'v, 's> {
                 (Language::English, _) => "count as",
             };
             (!labels.is_empty())
-                .then(|| format!("{} {counts_as} {}", self.words.list(&labels), self.class(class)))
+                .then(|| format!("{} {counts_as} {}", self.words.list(&labels), self.words.class(class)))
         };
         let classes: Vec<String> = Class::ALL.iter().filter_map(|class| of_class(*class)).collect();
         let name = self.scale.name.as_ref().unwrap_or(&self.scale.id);
         let name = name.trim_end_matches('.');
         format!("{} {name}. {}.", self.words.say("Skala:", "Scale:"), classes.join("; "))
-    }
-
-    /// A class in words.
-    pub(super) fn class(&self, class: Class) -> &'static str {
-        match class {
-            Class::Met => self.words.say("uppfyllt", "fulfilled"),
-            Class::Partial => self.words.say("delvis uppfyllt", "partly fulfilled"),
-            Class::Unmet => self.words.say("ej uppfyllt", "not fulfilled"),
-        }
     }
 
     /// A rating in words. For data, the label as the scale has it; for readers, in their language where it is ours.
@@ -166,7 +150,7 @@ impl<'v, 's> PlanView<'v, 's> {
             Verdict::Level(level) => {
                 let level = &self.scale.levels[usize::from(level)];
                 if translate && !self.has_own_scale() {
-                    self.class(level.class).to_owned()
+                    self.words.class(level.class).to_owned()
                 } else {
                     level.label.to_string()
                 }
@@ -231,7 +215,7 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// Whether forecasts are shown, so that every row has to say which it is.
     pub(super) fn has_forecasts(&self) -> bool {
-        self.counted.iter().chain(&self.beside).any(|index| self.all[*index].basis == Basis::Forecast)
+        self.shown().any(|fact| fact.basis == Basis::Forecast)
     }
 
     /// A period as a column's heading: `2009`, `2010-T1 (prognos)`.

@@ -81,7 +81,7 @@ impl<'v> PlanView<'v, '_> {
         let first = || self.scale.levels.iter().position(|level| level.class == class);
         let level = level.or_else(|| first().and_then(|place| u8::try_from(place).ok()));
         level.map_or_else(
-            || Cell::Text(self.class(class).to_owned()),
+            || Cell::Text(self.words.class(class).to_owned()),
             |level| self.rating_cell(Verdict::Level(level)),
         )
     }
@@ -123,7 +123,7 @@ impl<'v> PlanView<'v, '_> {
         if computed == class {
             return None;
         }
-        let (computed, said) = (self.class(computed), self.rating(Verdict::Level(level)));
+        let (computed, said) = (self.words.class(computed), self.rating(Verdict::Level(level)));
         if !hand.has_reason {
             return Some(match words.0 {
                 Language::Swedish => format!("för hand utan skäl: {said}; det beräknade gäller"),

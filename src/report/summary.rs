@@ -1,192 +1,194 @@
 //! Sums: how many of each rating, by body and period or by another key, with shares, coverage and a total.
 
+use super::Report;
+use super::field::Field;
 use super::plan_view::PlanView;
 use super::shares::{share, shares};
-use super::{Report, cells};
+use super::words::Words;
 use crate::calendar::Period;
-use crate::document::{Audience, Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Counts, Group, Key, SummaryRow, summary, totals};
+use crate::document::{Audience, Cell, ColumnKind, Table};
+use crate::evaluate::{Counts, Fact, Key, SummaryRow, summary, totals};
 use crate::vocabulary::{Absence, Basis, Class, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let rows = summary(view.facts(), view.plan, view.scale, view.options.key);
-    if report.wants(Audience::Data) {
+    if view.options.audience == Audience::Data {
         report.table(data(view, &rows));
+        return;
     }
-    if report.wants(Audience::Readers) {
-        let mut table = readers(view, &rows, view.words.say("Sammanfattning", "Summary"));
-        table.notes = view.coverage_in_words(view.facts(), true);
-        if !rows.is_empty() {
-            table.notes.push(
-                view.words
-                    .say(
-                        "Andelarna räknas på de bedömda och är avrundade så att de summerar till 100 %. Kolumnen Bedömda visar hur många av de förväntade bedömningarna som är gjorda.",
-                        "Shares are of those rated, rounded so that they sum to 100 %. The column Rated shows how many of the expected judgements have been made.",
-                    )
-                    .to_owned(),
-            );
-        }
-        report.table(table);
-        add_beside(view, report);
-    }
+    report.table(sums(view, view.say("Sammanfattning", "Summary")));
+    add_beside(view, report);
 }
 
 /// Joint judgements that cover a body that was asked for, outside its sums.
-fn add_beside(view: &PlanView<'_, '_>, report: &mut Report) {
+pub(super) fn add_beside(view: &PlanView<'_, '_>, report: &mut Report) {
     if view.beside.is_empty() {
         return;
     }
-    let facts = || view.beside.iter().map(|index| &view.all[*index]);
-    let caption = view
-        .words
-        .say("Gemensamma bedömningar som omfattar urvalet", "Joint judgements that cover the selection");
-    let mut table = readers(view, &summary(facts(), view.plan, view.scale, view.options.key), caption);
-    table.notes.push(
-        view.words.say("De ingår inte i summorna ovan.", "They are not part of the sums above.").to_owned(),
-    );
+    let caption =
+        view.say("Gemensamma bedömningar som omfattar urvalet", "Joint judgements that cover the selection");
+    let mut table = readers(view, view.beside.iter().map(|index| &view.all[*index]), caption);
+    table
+        .notes
+        .push(view.say("De ingår inte i summorna ovan.", "They are not part of the sums above.").to_owned());
     report.table(table);
 }
 
 /// The tidy table: a row a body, period and basis, and a column for another key.
 fn data(view: &PlanView<'_, '_>, rows: &[SummaryRow]) -> Table {
-    let counts = |id: &str, heading: &str| Column::new(id, heading, ColumnKind::Number);
     let words = view.words;
-    let absence = |absence: Absence| counts(absence.english(), &capital(&absence.in_language(words.0)));
-    let mut columns = vec![view.plan_column()];
-    columns.extend(view.body_columns(ColumnKind::Text));
-    columns.extend([view.period_column(), view.basis_column()]);
-    columns.push(counts("expected", words.say("Förväntade", "Expected")));
-    columns.push(counts("rated", words.say("Bedömda", "Rated")));
-    columns.extend(Class::ALL.iter().map(|class| counts(class.english(), &capital(view.class(*class)))));
-    columns.extend(Absence::ALL.iter().map(|kind| absence(*kind)));
-    let percent = |word: &str| format!("{word} (%)");
-    let of_class = |class: &Class| {
-        counts(&format!("{}_percent", class.english()), &percent(&capital(view.class(*class))))
-    };
-    columns.extend(Class::ALL.iter().map(of_class));
-    columns.push(counts("coverage_percent", &percent(words.say("Täckning", "Coverage"))));
-    if view.options.key != Key::Body {
-        let (id, heading) = view.key();
-        columns.push(Column::new(id, heading, ColumnKind::Text));
-    }
-    let mut table = Table::new("summary", words.say("Sammanfattning", "Summary"), columns);
-    for row in rows {
-        // A country has a hundred thousand of these: no room is made that is not used.
-        let mut cells = Vec::with_capacity(table.columns.len());
-        cells.push(view.plan_cell());
-        cells.extend([Cell::Text(view.group_id(row.who)), Cell::Text(view.group(row.who))]);
-        cells.extend([cells::period(row.period), view.basis_cell(row.basis)]);
-        cells.extend(count_cells(&row.counts));
-        if view.options.key != Key::Body {
-            cells.push(group_cell(view, row.group));
-        }
-        table.push(cells);
-    }
+    let mut fields: Vec<Field<'_, &SummaryRow>> = vec![view.own_plan_field()];
+    fields.extend(view.group_fields().map(|field| field.of(|row: &&SummaryRow| row.who)));
+    fields.push(view.period_field().of(|row: &&SummaryRow| row.period));
+    fields.push(view.basis_field().of(|row: &&SummaryRow| row.basis));
+    fields.extend(count_fields(view).into_iter().map(|field| field.of(|row: &&SummaryRow| row.counts)));
+    fields.extend(view.group_field().map(|field| field.of(|row: &&SummaryRow| row.group)));
+    let mut table = view.table("summary", words.say("Sammanfattning", "Summary"), fields, rows);
     table.notes = view.coverage_in_words(view.facts(), true);
     table
 }
 
-fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {
-    let id = view.group_id(group);
-    if id.is_empty() { Cell::Missing } else { cells::word(id, view.group(group)) }
-}
-
 /// The counts and shares of a row of data.
-fn count_cells(counts: &Counts) -> impl Iterator<Item = Cell> {
-    let integers = [
-        counts.expected(),
-        counts.rated(),
-        counts.met,
-        counts.partial,
-        counts.unmet,
-        counts.not_assessed,
-        counts.not_assessable,
-        counts.not_applicable,
-        counts.not_due,
-        counts.withdrawn,
+fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
+    let words = view.words;
+    let count = |id, heading: String, holds, of: fn(&Counts) -> u64| {
+        Field::new(ColumnKind::Number, id, heading, holds, move |counts: &Counts| Cell::Integer(of(counts)))
+    };
+    let expected = words.say("Förväntade", "Expected").to_owned();
+    let mut fields = vec![
+        count(
+            "expected",
+            expected,
+            "judgements that are expected: rated + not_assessed + not_assessable",
+            Counts::expected,
+        ),
+        count(
+            "rated",
+            words.say("Bedömda", "Rated").to_owned(),
+            "judgements with a rating: met + partial + unmet",
+            Counts::rated,
+        ),
     ];
-    let percents = shares([counts.met, counts.partial, counts.unmet])
-        .into_iter()
-        .chain([share(counts.rated(), counts.expected())]);
-    let percent = |percent: Option<u32>| percent.map_or(Cell::Missing, Cell::Percent);
-    integers.into_iter().map(Cell::Integer).chain(percents.map(percent))
+    for class in Class::ALL {
+        let holds = "judgements that count as this";
+        let number = move |counts: &Counts| Cell::Integer(counts.of_class(*class));
+        fields.push(Field::new(
+            ColumnKind::Number,
+            class.english(),
+            capital(view.words.class(*class)),
+            holds,
+            number,
+        ));
+    }
+    for absence in Absence::ALL {
+        let heading = capital(&absence.in_language(words.0));
+        let holds = match absence {
+            Absence::NotAssessed => "expected judgements that are missing or said not to have been made",
+            Absence::NotAssessable => "expected judgements that cannot be made",
+            Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn => {
+                "judgements that are counted beside the expected ones"
+            }
+        };
+        let number = move |counts: &Counts| Cell::Integer(counts.of_absence(*absence));
+        fields.push(Field::new(ColumnKind::Number, absence.english(), heading, holds, number));
+    }
+    let percent = |id: String, heading: &str, holds, of: fn(&Counts, usize) -> Option<u32>, place| {
+        let cell = move |counts: &Counts| of(counts, place).map_or(Cell::Missing, Cell::Percent);
+        Field::new(ColumnKind::Number, id, format!("{heading} (%)"), holds, cell).unit("percent")
+    };
+    for (place, class) in Class::ALL.iter().enumerate() {
+        let id = format!("{}_percent", class.english());
+        let of = |counts: &Counts, place| shares(by_class(counts)).get(place).copied().flatten();
+        fields.push(percent(id, &capital(view.words.class(*class)), "share of those rated", of, place));
+    }
+    let coverage = |counts: &Counts, _| share(counts.rated(), counts.expected());
+    let heading = words.say("Täckning", "Coverage");
+    fields.push(percent("coverage_percent".to_owned(), heading, "rated of expected", coverage, 0));
+    fields
 }
 
-/// The table that is read: a row a body (or another key) and period, and a total a period.
-fn readers(view: &PlanView<'_, '_>, rows: &[SummaryRow], caption: &str) -> Table {
-    let words = view.words;
-    let sums = totals(rows, |row| (row.group, row.period, row.basis));
-    let total = totals(rows, |row| (row.period, row.basis));
-    let shown: Vec<Absence> = Absence::ALL
-        .iter()
-        .copied()
-        .filter(|absence| total.values().any(|counts| of_absence(counts, *absence) > 0))
-        .collect();
-    let mut columns = vec![
-        Column::new("group", view.key().1, ColumnKind::RowHeading),
-        view.period_beside_key(),
-        view.basis_column(),
-    ];
-    columns.extend(
-        Class::ALL
-            .iter()
-            .map(|class| Column::new(class.english(), capital(view.class(*class)), ColumnKind::Number)),
-    );
-    columns.push(Column::new("coverage", words.say("Bedömda", "Rated"), ColumnKind::Number));
-    columns.extend(shown.iter().map(|absence| {
-        Column::new(absence.english(), capital(&absence.in_language(words.0)), ColumnKind::Number)
-    }));
-    let mut table = Table::new("summary", caption, columns).only_for(Audience::Readers);
-    for ((group, period, basis), counts) in &sums {
-        table.push(reader_row(view, view.group(*group), (*period, *basis), counts, &shown));
-    }
-    if total.is_empty() {
-        let mut row = vec![Cell::Text(words.say("Summa", "Total").to_owned()), Cell::Missing, Cell::Missing];
-        row.extend(count_shares(&Counts::default()));
-        table.push_total(row);
-    }
-    if view.options.key != Key::Year {
-        for (when, counts) in &total {
-            table.push_total(reader_row(view, words.say("Summa", "Total").to_owned(), *when, counts, &shown));
-        }
+fn by_class(counts: &Counts) -> [u64; 3] {
+    [counts.met, counts.partial, counts.unmet]
+}
+
+/// A row that is read: what it is of, when, and what it comes to.
+type Row = (String, Option<(Period, Basis)>, Counts);
+
+/// The table that is read, of the facts that count.
+pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Table {
+    let mut table = readers(view, view.facts(), caption);
+    table.notes = view.coverage_in_words(view.facts(), true);
+    if !view.counted.is_empty() {
+        let how = view.say(
+            "Andelarna räknas på de bedömda och är avrundade så att de summerar till 100 %. Kolumnen Bedömda visar hur många av de förväntade bedömningarna som är gjorda.",
+            "Shares are of those rated, rounded so that they sum to 100 %. The column Rated shows how many of the expected judgements have been made.",
+        );
+        table.notes.push(how.to_owned());
     }
     table
 }
 
-fn reader_row(
-    view: &PlanView<'_, '_>,
-    name: String,
-    when: (Period, Basis),
-    counts: &Counts,
-    shown: &[Absence],
-) -> Vec<Cell> {
-    let mut row = vec![Cell::Text(name), cells::period(when.0), view.basis_cell(when.1)];
-    row.extend(count_shares(counts));
-    row.extend(shown.iter().map(|absence| Cell::Integer(of_absence(counts, *absence))));
-    row
+/// A row a body (or another key) and period, and a total a period.
+pub(super) fn readers<'f>(
+    view: &'f PlanView<'_, '_>,
+    facts: impl Iterator<Item = &'f Fact>,
+    caption: &str,
+) -> Table {
+    let words = view.words;
+    let rows = summary(facts, view.plan, view.scale, view.options.key);
+    let sums = totals(&rows, |row| (row.group, row.period, row.basis));
+    let total = totals(&rows, |row| (row.period, row.basis));
+    let holds = "body, or what --by asks for";
+    let mut fields = vec![
+        Field::new(ColumnKind::RowHeading, "group", view.key().1, holds, |(name, ..): &Row| {
+            Cell::Text(name.clone())
+        }),
+        view.period_beside_key().of_some(|(_, when, _): &Row| when.map(|(period, _)| period)),
+        view.basis_field().of_some(|(_, when, _): &Row| when.map(|(_, basis)| basis)),
+    ];
+    fields.extend(share_fields(view.words).into_iter().map(|field| field.of(|(.., counts): &Row| *counts)));
+    let of_some = |absence: &&Absence| total.values().any(|counts| counts.of_absence(**absence) > 0);
+    fields.extend(Absence::ALL.iter().filter(of_some).map(|absence| {
+        let heading = capital(&absence.in_language(words.0));
+        let number = |(.., counts): &Row| Cell::Integer(counts.of_absence(*absence));
+        Field::new(ColumnKind::Number, absence.english(), heading, "judgements without a rating", number)
+    }));
+    let name = || words.say("Summa", "Total").to_owned();
+    let totals = total.iter().filter(|_| view.options.key != Key::Year);
+    let totals = totals.map(|(when, counts)| (name(), Some(*when), *counts));
+    let nothing = total.is_empty().then(|| (name(), None, Counts::default()));
+    let row = |(group, period, basis): &_, counts: &_| (view.group(*group), Some((*period, *basis)), *counts);
+    let rows = sums.iter().map(|(key, counts)| row(key, counts));
+    view.table_with_totals("summary", caption, fields, rows, nothing.into_iter().chain(totals))
 }
 
 /// Met, partial and unmet of those rated, and rated of those expected.
-pub(super) fn count_shares(counts: &Counts) -> Vec<Cell> {
-    let classes = [counts.met, counts.partial, counts.unmet];
-    let mut cells: Vec<Cell> = classes
-        .into_iter()
-        .zip(shares(classes))
-        .map(|(part, percent)| Cell::Share { part, whole: None, percent })
+pub(super) fn share_fields<'f>(words: Words) -> Vec<Field<'f, Counts>> {
+    let mut fields: Vec<Field<'f, Counts>> = (0..)
+        .zip(Class::ALL)
+        .map(|(place, class)| {
+            let share = move |counts: &Counts| Cell::Share {
+                part: counts.of_class(*class),
+                whole: None,
+                percent: shares(by_class(counts)).get::<usize>(place).copied().flatten(),
+            };
+            let heading = capital(words.class(*class));
+            Field::new(
+                ColumnKind::Number,
+                class.english(),
+                heading,
+                "how many, and their share of those rated",
+                share,
+            )
+        })
         .collect();
-    let coverage = share(counts.rated(), counts.expected());
-    cells.push(Cell::Share { part: counts.rated(), whole: Some(counts.expected()), percent: coverage });
-    cells
-}
-
-fn of_absence(counts: &Counts, absence: Absence) -> u64 {
-    match absence {
-        Absence::NotAssessed => counts.not_assessed,
-        Absence::NotAssessable => counts.not_assessable,
-        Absence::NotApplicable => counts.not_applicable,
-        Absence::NotDue => counts.not_due,
-        Absence::Withdrawn => counts.withdrawn,
-    }
+    let coverage = |counts: &Counts| Cell::Share {
+        part: counts.rated(),
+        whole: Some(counts.expected()),
+        percent: share(counts.rated(), counts.expected()),
+    };
+    fields.push(words.numbers("coverage", ["Bedömda", "Rated"], "rated of expected", coverage));
+    fields
 }
 
 /// A word as a heading begins.

@@ -1,6 +1,6 @@
 //! Words and sentences in Swedish and English.
 
-use crate::vocabulary::Language;
+use crate::vocabulary::{Class, Language};
 
 /// Says things in one language.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +12,15 @@ impl Words {
         match self.0 {
             Language::Swedish => swedish,
             Language::English => english,
+        }
+    }
+
+    /// A class in words.
+    pub(super) fn class(self, class: Class) -> &'static str {
+        match class {
+            Class::Met => self.say("uppfyllt", "fulfilled"),
+            Class::Partial => self.say("delvis uppfyllt", "partly fulfilled"),
+            Class::Unmet => self.say("ej uppfyllt", "not fulfilled"),
         }
     }
 

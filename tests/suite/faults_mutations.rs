@@ -8,7 +8,7 @@ use uppfyllt::document::Audience;
 use uppfyllt::evaluate::{Key, Selection};
 use uppfyllt::load::load;
 use uppfyllt::render::{self, Format};
-use uppfyllt::report::{Options, Report, View};
+use uppfyllt::report::{Command, Context, Options, Report};
 use uppfyllt::vocabulary::Language;
 
 use crate::folder::Folder;
@@ -41,24 +41,24 @@ fn made(path: &Path) -> Made {
         }
         let errors = loaded.count(uppfyllt::diagnostic::Severity::Error);
         let numbers = (errors == 0).then(|| {
-            let mut report = Report::new(Audience::Data);
+            let views =
+                |names: &[&str]| names.iter().filter_map(|name| Command::Evaluate.view(name)).collect();
             let options = Options {
-                views: vec![View::Judgements, View::Summary, View::Gaps, View::Levels],
+                views: views(&["judgements", "summary", "gaps", "levels"]),
                 key: Key::Area,
-                audience: Audience::Data,
                 language: Some(Language::Swedish),
-                ratings: Vec::new(),
                 common: true,
                 notes: false,
-                rules: Vec::new(),
-                on: None,
-                by_successor: false,
+                ..Options::new(Audience::Data)
             };
-            report.evaluate(loaded.model, loaded.sources, &Selection::default(), &options);
-            let by_goal = Options { views: vec![View::Summary], key: Key::Goal, ..options };
-            let mut goals = Report::new(Audience::Data);
-            goals.evaluate(loaded.model, loaded.sources, &Selection::default(), &by_goal);
-            json(report) + &json(goals)
+            let by_goal = Options { views: views(&["summary"]), key: Key::Goal, ..options.clone() };
+            let shown = [options, by_goal].map(|options| {
+                let selection = Selection::default();
+                let mut report = Report::new(Audience::Data);
+                report.show(&Context::new(loaded.model, loaded.sources, &selection, &options, None));
+                json(report)
+            });
+            shown.concat()
         });
         Made { errors, numbers }
     })

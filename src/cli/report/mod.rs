@@ -43,7 +43,7 @@ pub(super) fn document(args: &Report) -> Result<Outcome> {
         title: ["Rapport", "Report"],
     };
     let printer = text::printer(Stream::Error.takes_colour(args.common.color));
-    let read = request.read(|loaded, selection| draft(args, &layout, loaded, selection, printer))?;
+    let read = request.read(|loaded, selection, _| draft(args, &layout, loaded, selection, printer))?;
     let Some(Read { found, answers, is_denied }) = read else {
         return Ok(Outcome::Refused(Faulty::PlanFiles));
     };

@@ -1,13 +1,17 @@
 //! The follow-up of several plans for a year: how each stands, and then the parts of each.
 
 use super::{Draft, Section, diagrams};
-use crate::document::{Bar, Block, Cell, Column, ColumnKind, Diagram, Table, Value, Values};
+use crate::calendar::Period;
+use crate::document::{Bar, Block, Cell, Diagram, Value, Values};
 use crate::evaluate::{Counts, Key, summary, totals};
 use crate::model::PlanId;
 use crate::report::cells;
 use crate::report::plan_view::PlanView;
-use crate::report::summary::count_shares;
+use crate::report::summary::share_fields;
 use crate::vocabulary::Basis;
+
+/// A plan's title, a period, and what it comes to.
+type Row<'v> = (&'v str, Option<Period>, Counts);
 
 impl Draft<'_, '_> {
     /// The parts of the whole, and of each plan under `plans`.
@@ -29,41 +33,38 @@ impl Draft<'_, '_> {
     /// A row and a bar a plan and period. There is no sum: what counts as fulfilled is for each plan's own scale and rule
     /// to say.
     fn overview(&self, plans: &[PlanId]) -> Vec<Block> {
-        let options = self.options(Key::Plan);
-        let number = |id, swedish, english| Column::new(id, self.say(swedish, english), ColumnKind::Number);
-        let columns = vec![
-            Column::new("plan_name", self.say("Plan", "Plan"), ColumnKind::RowHeading),
-            Column::new("period", self.say("År", "Year"), ColumnKind::Word),
-            number("met", "Uppfyllt", "Fulfilled"),
-            number("partial", "Delvis uppfyllt", "Partly fulfilled"),
-            number("unmet", "Ej uppfyllt", "Not fulfilled"),
-            number("coverage", "Bedömda", "Rated"),
-        ];
-        let caption = self.say("Planerna i korthet", "The plans in brief");
-        let mut table = Table::new("overview", caption, columns);
+        let options = self.summed_by(Key::Plan);
+        let mut rows: Vec<Row<'_>> = Vec::new();
         let mut bars = Vec::new();
         let mut parts = Vec::new();
         for id in plans {
             let plan = self.plan(*id);
-            let view = PlanView::new(self.model, plan, self.sources, self.selection, &options);
+            let view = PlanView::new(self.context.with(self.selection, &options), plan);
             let outcomes = view.facts().filter(|fact| fact.basis == Basis::Outcome);
             let periods =
                 totals(&summary(outcomes, plan, view.scale, Key::Plan), |row| (row.period, row.basis));
             if periods.is_empty() {
-                let mut row = vec![Cell::Text(plan.title.to_string()), Cell::Missing];
-                row.extend(count_shares(&Counts::default()));
-                table.push(row);
+                rows.push((&plan.title, None, Counts::default()));
             }
             for ((period, _), counts) in &periods {
-                let mut row = vec![Cell::Text(plan.title.to_string()), cells::period(*period)];
-                row.extend(count_shares(counts));
-                table.push(row);
+                rows.push((&plan.title, Some(*period), *counts));
                 let name = plan.name();
                 let label = if periods.len() > 1 { format!("{name} {period}") } else { name.to_owned() };
                 bars.push(Bar { label, values: diagrams::values(counts) });
             }
             parts = diagrams::parts(&view);
         }
+        let caption = self.say("Planerna i korthet", "The plans in brief");
+        let title = |(title, ..): &Row<'_>| Cell::Text((*title).to_owned());
+        let period = |(_, period, _): &Row<'_>| period.map_or(Cell::Missing, cells::period);
+        let mut fields = vec![
+            self.words.heading("plan_name", ["Plan"; 2], "title of the plan", title),
+            self.words.word("period", ["År", "Year"], "year", period),
+        ];
+        fields.extend(
+            share_fields(self.words).into_iter().map(|field| field.of(|(.., counts): &Row<'_>| *counts)),
+        );
+        let mut table = self.table("overview", caption, fields, rows);
         let note = self.say(
             "Siffrorna avser utfall. Planerna summeras inte: vad som räknas som uppfyllt bestäms av var och ens skala.",
             "Outcomes. The plans are not added up: what counts as fulfilled is for each one's own scale to say.",

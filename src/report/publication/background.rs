@@ -3,12 +3,10 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Draft, emphasised, paragraphs};
-use crate::document::{Audience, Block, Cell, Column, ColumnKind, Table};
+use crate::document::{Block, Cell};
 use crate::evaluate::Selection;
 use crate::model::{Finding, Plan, PlanId, Written};
-use crate::report::StatusView;
-use crate::report::cells::word;
-use crate::report::words::shortened;
+use crate::report::cells::{day, word};
 use crate::vocabulary::{Language, Word as _};
 
 /// The categories of findings that have a section of their own.
@@ -49,21 +47,28 @@ impl Draft<'_, '_> {
     /// What the plan says of itself, and what it does not say.
     pub(super) fn about(&self, id: PlanId) -> Vec<Block> {
         let plan = self.plan(id);
-        let columns = vec![
-            Column::new("key", self.say("Uppgift", "Matter"), ColumnKind::RowHeading),
-            Column::new("value", self.say("Innehåll", "Content"), ColumnKind::Text),
+        let fields = vec![
+            self.words.heading(
+                "key",
+                ["Uppgift", "Matter"],
+                "what it is about",
+                |(key, _): &(&str, Cell)| Cell::Text((*key).to_owned()),
+            ),
+            self.words.text(
+                "value",
+                ["Innehåll", "Content"],
+                "what the plan says of it",
+                |(_, value): &(&str, Cell)| value.clone(),
+            ),
         ];
-        let mut table = Table::new("about", self.say("Om planen", "About the plan"), columns);
-        for (swedish, english, value) in self.attributes(plan) {
-            table.push(vec![Cell::Text(self.say(swedish, english).to_owned()), value]);
-        }
-        vec![Block::Table(table)]
+        let rows = self.attributes(plan);
+        let rows = rows.into_iter().map(|(swedish, english, value)| (self.say(swedish, english), value));
+        vec![Block::Table(self.table("about", self.say("Om planen", "About the plan"), fields, rows))]
     }
 
     fn attributes(&self, plan: &Plan<'_>) -> Vec<(&'static str, &'static str, Cell)> {
         let attributes = &plan.attributes;
         let text = |text: Option<&Written<'_>>| Cell::quoted_optional(text.map(|text| text.value.as_ref()));
-        let day = |day: Option<jiff::civil::Date>| day.map_or(Cell::Missing, Cell::Date);
         let body = |body: Option<crate::model::Placed<crate::model::BodyId>>| {
             Cell::optional(body.map(|body| self.body(body.value)))
         };
@@ -92,7 +97,7 @@ impl Draft<'_, '_> {
 
     /// What had been decided about the plan by the day, in order.
     pub(super) fn decisions(&self, id: PlanId) -> Vec<Block> {
-        if self.day.is_none() {
+        if self.options.on.is_none() {
             let file = &self.written.file;
             return vec![emphasised(match self.words.0 {
                 Language::Swedish => format!(
@@ -103,46 +108,9 @@ impl Draft<'_, '_> {
                 ),
             })];
         }
-        let mut blocks = self.standing(StatusView::Timeline, &only(id));
+        let mut blocks = self.standing("timeline", &only(id));
         blocks.retain(|block| !matches!(block, Block::Heading { .. }));
         blocks
-    }
-}
-
-/// Of what was decided, so many characters stand in the chain of decisions.
-const MOST_OF_CONTENTS: usize = 300;
-
-/// Lets readers see what was decided, which otherwise stands in data alone. A page has no room for all columns: remarks
-/// stand below the contents, and paragraphs below the body.
-pub(super) fn with_contents(table: &mut Table, label: &str) {
-    let places = ["event", "body", "paragraph", "text", "remarks"].map(|id| table.column(id));
-    let [Some(event), Some(body), Some(paragraph), Some(contents), Some(remarks)] = places else { return };
-    table.columns[contents].audience = Audience::Everyone;
-    for row in &mut table.rows {
-        let cells = &mut row.cells;
-        let mut take = |place: usize| {
-            Some(std::mem::replace(&mut cells[place], Cell::Missing)).filter(|cell| *cell != Cell::Missing)
-        };
-        let by: Vec<Cell> = take(body).into_iter().chain(take(paragraph)).collect();
-        let remark = match take(remarks) {
-            Some(Cell::Word { reader, .. }) => Some(Cell::Text(format!("{label} {reader}"))),
-            _ => None,
-        };
-        let text = match take(contents) {
-            Some(Cell::Quoted { text, .. }) => Some(Cell::quoted(&shortened(&text, MOST_OF_CONTENTS))),
-            _ => None,
-        };
-        // An answer has a document of its own, of pages that say little when cut.
-        let is_answer = matches!(&cells[event], Cell::Word { data, .. } if data.starts_with("remiss_answer"));
-        let said: Vec<Cell> = text.filter(|_| !is_answer).into_iter().chain(remark).collect();
-        for (place, lines) in [(body, by), (contents, said)] {
-            if !lines.is_empty() {
-                cells[place] = Cell::Lines(lines);
-            }
-        }
-    }
-    for place in [remarks, paragraph] {
-        table.remove_column(place);
     }
 }
 

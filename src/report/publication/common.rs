@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
 use crate::calendar::Period;
-use crate::document::{Block, Cell, Column, ColumnKind, Table};
+use crate::document::{Block, Cell, ColumnKind, Table};
 use crate::evaluate::{Fact, Group};
 use crate::model::{ItemId, Scope, Who};
 use crate::report::commitments;
+use crate::report::field::Field;
 use crate::report::plan_view::PlanView;
 use crate::vocabulary::Basis;
 
@@ -28,7 +29,7 @@ impl Draft<'_, '_> {
         self.blocks(|report| {
             if !is_narrow {
                 let group = Group::Scope(Scope::Common);
-                return report.table(commitments::readers(view, group, &facts));
+                return report.table(commitments::readers(view, group, &view.group(group), &facts));
             }
             for ((period, basis), facts) in periods {
                 let caption =
@@ -39,33 +40,33 @@ impl Draft<'_, '_> {
     }
 }
 
+/// An item, and how each body is judged for it.
+type Row<'f> = (ItemId, BTreeMap<&'f Who, &'f Fact>);
+
 /// The table of one period.
 fn of_period(view: &PlanView<'_, '_>, caption: &str, facts: &[&Fact]) -> Table {
     let across: BTreeSet<&Who> = facts.iter().map(|fact| &fact.who).collect();
-    let mut columns = vec![view.text_column(ColumnKind::RowHeading)];
     let several_joint = across.iter().filter(|who| who.is_joint()).count() > 1;
-    let heading = |(place, who): (usize, &&Who)| {
-        let names = who.bodies().iter().map(|body| view.model.organisation.body(*body).name.to_string());
+    let text = |(item, _): &Row<'_>| Cell::quoted(&view.item(*item).text);
+    let mut fields =
+        vec![Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text)];
+    fields.extend(across.into_iter().enumerate().map(|(place, who)| {
+        let names = who.bodies().iter().map(|body| view.body(*body).to_owned());
         let heading = if who.is_joint() && several_joint {
             format!("{}: {}", view.who(who), names.collect::<Vec<_>>().join(", "))
         } else {
             view.who(who).to_owned()
         };
-        Column::new(format!("who_{place}"), heading, ColumnKind::Text)
-    };
-    columns.extend(across.iter().enumerate().map(heading));
+        let rating = move |(_, judged): &Row<'_>| {
+            judged.get(who).map_or(Cell::Missing, |fact| commitments::judgement_cell(view, fact))
+        };
+        Field::new(ColumnKind::Text, format!("who_{place}"), heading, "rating of that body", rating)
+    }));
     let mut rows: BTreeMap<ItemId, BTreeMap<&Who, &Fact>> = BTreeMap::new();
     for fact in facts {
         rows.entry(fact.item).or_default().insert(&fact.who, fact);
     }
-    let mut table = Table::new("common", caption, columns);
-    for (item, of_item) in rows {
-        let mut row = vec![Cell::quoted(&view.item(item).text)];
-        row.extend(across.iter().map(|who| {
-            of_item.get(who).map_or(Cell::Missing, |fact| commitments::judgement_cell(view, fact))
-        }));
-        table.push(row);
-    }
+    let mut table = view.table("common", caption, fields, rows);
     table.notes.extend(view.coverage_in_words(facts.iter().copied(), true));
     table.notes.extend(commitments::bodies_note(view, facts.iter().copied()));
     table

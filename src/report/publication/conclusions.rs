@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use super::background::{BACKGROUND, CONCLUSION, PROPOSAL, category};
 use super::{Draft, led, paragraphs};
 use crate::document::{Block, Prose};
-use crate::evaluate::Key;
 use crate::model::{
     Decision, Finding, Item, ItemId, Placed, Plan, PlanId, Recommendation, RecommendationId, Subject,
 };
@@ -63,8 +62,10 @@ impl Draft<'_, '_> {
 
     /// How the plan stands against the criteria of `review`.
     pub(super) fn review(&self, id: PlanId) -> Vec<Block> {
-        let Some(day) = self.day else { return Vec::new() };
-        let mut table = crate::report::review::outcomes(&self.records(day), id);
+        if self.options.on.is_none() {
+            return Vec::new();
+        }
+        let mut table = crate::report::review::outcomes(self, id);
         let note = self.say(
             "Granskningen utgår från det som planfilerna säger om planen. Det som inte står där räknas som att det saknas.",
             "The review goes by what the plan files say of the plan. What they do not say counts as missing.",
@@ -103,12 +104,12 @@ impl Draft<'_, '_> {
         }
         let answers = |answered: &Placed<RecommendationId>| answered.value == id;
         let has_begun =
-            |plan: &&Plan<'_>| plan.first_day().zip(self.day).is_none_or(|(first, day)| first <= day);
+            |plan: &&Plan<'_>| plan.first_day().zip(self.options.on).is_none_or(|(first, day)| first <= day);
         let plans = self.model.plans.iter().filter(|plan| plan.attributes.answers.iter().any(answers));
         let plans: Vec<String> = plans.filter(has_begun).map(|plan| plan.name().to_owned()).collect();
         let own_day = self.evaluation().and_then(|evaluation| evaluation.date).map(|date| date.value);
         // What became of it was not known when it was written.
-        let is_known = own_day.is_none() || self.day > own_day;
+        let is_known = own_day.is_none() || self.options.on > own_day;
         if is_known && !plans.is_empty() {
             let answered = self.say("Besvaras av", "Answered by");
             sentences.push(format!("{answered} {}.", self.words.list(&plans)));
@@ -122,7 +123,7 @@ impl Draft<'_, '_> {
 
     /// The statements of dissent beside decisions on the plan's evaluation, made by the day.
     pub(super) fn statements(&self, id: PlanId) -> Vec<Block> {
-        let Some(day) = self.day else { return Vec::new() };
+        let Some(day) = self.options.on else { return Vec::new() };
         let of_evaluation = |decision: &&Decision<'_>| {
             decision.plan == id && decision.evaluation.is_none_or(|about| Some(about) == self.evaluation)
         };
@@ -152,16 +153,17 @@ impl Draft<'_, '_> {
     /// What is irregular in what the numbers rest on, and where the documents disagree: of the plan, of the evaluation, and
     /// of the items that are judged.
     pub(super) fn irregularities(&self, id: PlanId) -> Vec<Block> {
-        let Some(day) = self.day else { return Vec::new() };
+        if self.options.on.is_none() {
+            return Vec::new();
+        }
         let is_wanted = |about| match about {
             Subject::Plan(_) => true,
             Subject::Evaluation(about) => Some(about) == self.evaluation,
             _ => false,
         };
-        let options = self.options(Key::Body);
-        let view = PlanView::new(self.model, self.plan(id), self.sources, self.selection, &options);
+        let view = PlanView::new(self.context, self.plan(id));
         let mut groups: Vec<(String, Vec<Prose>)> = Vec::new();
-        for (about, text) in irregular(&self.records(day), id, is_wanted) {
+        for (about, text) in irregular(self, id, is_wanted) {
             match groups.iter_mut().find(|(known, _)| *known == about) {
                 Some((_, texts)) => texts.push(text),
                 None => groups.push((about, vec![text])),

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Period;
 use crate::decimal::Decimal;
-use crate::document::{Bar, Block, Cell, Column, ColumnKind, Diagram, Drawing, Line, Part, Shade, Table};
+use crate::document::{Bar, Block, Cell, ColumnKind, Diagram, Drawing, Line, Part, Shade};
 use crate::evaluate::{Change, Counts, Course, Group, Reading, summary, totals};
 use crate::model::{ItemId, Who};
 use crate::report::changes::course;
+use crate::report::field::Field;
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
 use crate::report::words::Words;
@@ -22,7 +23,7 @@ pub(super) fn parts(view: &PlanView<'_, '_>) -> Vec<Part> {
     let shades = [Shade::Good, Shade::Middle, Shade::Bad];
     let classes = Class::ALL.iter().zip(shades);
     let mut parts: Vec<Part> =
-        classes.map(|(class, shade)| Part { name: capital(view.class(*class)), shade }).collect();
+        classes.map(|(class, shade)| Part { name: capital(view.words.class(*class)), shade }).collect();
     let name = capital(&Absence::NotAssessed.in_language(view.words.0));
     parts.push(Part { name, shade: Shade::Absent });
     parts
@@ -91,14 +92,19 @@ const COURSES: [(Course, Shade); 4] = [
     (Course::NotComparable, Shade::Absent),
 ];
 
+/// How many have gone which way, by who is judged.
+type Courses = (Option<Group>, [u64; 4]);
+
 /// How many judgements have become better and worse, by who is judged: a diagram and its table.
 pub(super) fn changes(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<Block> {
     let words = view.words;
     let mut groups: BTreeMap<Group, [u64; 4]> = BTreeMap::new();
+    let mut total = [0; 4];
     for change in changes {
         let numbers = groups.entry(Group::who(&view.all[change.fact].who)).or_default();
-        for (number, (course, _)) in numbers.iter_mut().zip(COURSES) {
+        for ((number, sum), (course, _)) in numbers.iter_mut().zip(&mut total).zip(COURSES) {
             *number += u64::from(change.course == course);
+            *sum += u64::from(change.course == course);
         }
     }
     if groups.is_empty() {
@@ -106,21 +112,18 @@ pub(super) fn changes(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<Block>
     }
     let caption =
         words.say("Förändring sedan närmast föregående bedömning", "Change since the judgement before");
-    let name = |of| capital(course(view, of).1);
-    let mut columns = vec![Column::new("group", view.body_heading(), ColumnKind::RowHeading)];
-    columns.extend(
-        COURSES.iter().map(|(of, _)| Column::new(course(view, *of).0, name(*of), ColumnKind::Number)),
-    );
-    let mut table = Table::new("changes-by-body", caption, columns);
-    for (group, numbers) in &groups {
-        let mut row = vec![Cell::Text(view.group(*group))];
-        row.extend(numbers.iter().map(|number| Cell::Integer(*number)));
-        table.push(row);
-    }
-    let sums = (0..COURSES.len()).map(|place| groups.values().filter_map(|numbers| numbers.get(place)).sum());
-    let mut total = vec![Cell::Text(words.say("Summa", "Total").to_owned())];
-    total.extend(sums.map(Cell::Integer));
-    table.push_total(total);
+    let name = |of| capital(course(words, of).1);
+    let group = |(group, _): &Courses| {
+        Cell::Text(group.map_or_else(|| words.say("Summa", "Total").to_owned(), |group| view.group(group)))
+    };
+    let mut fields =
+        vec![Field::new(ColumnKind::RowHeading, "group", view.body_heading(), "who is judged", group)];
+    fields.extend((0..).zip(COURSES).map(|(place, (of, _)): (usize, _)| {
+        let number = move |(_, numbers): &Courses| Cell::Integer(numbers[place]);
+        Field::new(ColumnKind::Number, course(words, of).0, name(of), "how many have gone that way", number)
+    }));
+    let rows = groups.iter().map(|(group, numbers)| (Some(*group), *numbers));
+    let table = view.table_with_totals("changes-by-body", caption, fields, rows, [(None, total)]);
     let bars: Vec<Bar> = groups
         .iter()
         .map(|(group, numbers)| Bar { label: view.group(*group), values: numbers.to_vec() })

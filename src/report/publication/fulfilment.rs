@@ -88,7 +88,7 @@ fn class_of_several(view: &PlanView<'_, '_>, class: Class) -> &'static str {
         (Language::Swedish, Class::Met) => "uppfyllda",
         (Language::Swedish, Class::Partial) => "delvis uppfyllda",
         (Language::Swedish, Class::Unmet) => "ej uppfyllda",
-        (Language::English, class) => view.class(class),
+        (Language::English, class) => view.words.class(class),
     }
 }
 

@@ -4,7 +4,15 @@ use jiff::civil::Date;
 
 use super::{Draft, PublicationKind};
 use crate::document::{Block, Letterhead, Value, Values};
+use crate::evaluate::Selection;
 use crate::model::{BodyId, Plan, PlanId, Source};
+
+/// The day of a document that has none: the last of what is asked for, and otherwise of the plan.
+pub(super) fn last_day(selection: &Selection, plan: Option<&Plan<'_>>) -> Option<Date> {
+    let last_year = selection.years.iter().map(|(_, last)| *last).max();
+    let end_of = |year| Date::new(year, 12, 31).ok();
+    last_year.and_then(end_of).or_else(|| plan?.last_day())
+}
 
 impl<'v, 's> Draft<'v, 's> {
     /// The document that the evaluation is, where the plan files know it: the one that was written on its day.
@@ -14,18 +22,6 @@ impl<'v, 's> Draft<'v, 's> {
         let mut of_day = sources
             .filter(|source| source.date.is_some() && source.date == evaluation.date.map(|date| date.value));
         of_day.next().filter(|_| of_day.next().is_none())
-    }
-
-    /// The day of the document.
-    pub(super) fn date(&self) -> Option<Date> {
-        self.written.date.or_else(|| self.evaluation()?.date.map(|date| date.value))
-    }
-
-    /// The day of a document that has none: the last of what is asked for, and otherwise of the plan.
-    pub(super) fn last_day(&self, plan: Option<&Plan<'_>>) -> Option<Date> {
-        let last_year = self.selection.years.iter().map(|(_, last)| *last).max();
-        let end_of = |year| Date::new(year, 12, 31).ok();
-        last_year.and_then(end_of).or_else(|| plan?.last_day())
     }
 
     /// Who wrote it.
@@ -132,7 +128,7 @@ impl<'v, 's> Draft<'v, 's> {
             detail("Datum", "Date", written_date),
             detail("Diarienummer", "Record number", number.clone().unwrap_or_else(|| missing.to_owned())),
         ];
-        if let Some(day) = self.day.filter(|day| date != Some(*day)) {
+        if let Some(day) = self.options.on.filter(|day| date != Some(*day)) {
             details.insert(1, detail("Avser läget", "As of", day.to_string()));
         }
         if let Some(selection) = self.selection_in_words() {

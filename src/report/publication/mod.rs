@@ -19,6 +19,7 @@ mod source_list;
 mod written;
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
 use jiff::civil::Date;
 
@@ -26,10 +27,11 @@ pub use section::Section;
 pub use written::Written;
 
 use super::Report;
-use super::record_view::RecordView;
+use super::context::Context;
+use super::options::Options;
 use super::words::Words;
-use crate::document::{Audience, Block, Cell, Prose, Run, Value, Values};
-use crate::evaluate::Selection;
+use crate::document::{Audience, Block, Prose, Run, Value, Values};
+use crate::evaluate::{Key, Selection};
 use crate::model::{Evaluation, EvaluationId, Model, Plan, PlanId};
 use crate::source::Sources;
 use crate::vocabulary::{EvaluationKind, Language};
@@ -116,23 +118,18 @@ pub fn publication(
     options: &PublicationOptions,
     written: &Written,
 ) -> Publication {
-    let words = Words(options.language.unwrap_or(model.language));
-    let mut draft = Draft {
-        model,
-        sources,
-        selection,
-        words,
-        kind: options.kind,
-        written,
-        evaluation: None,
-        day: None,
-        missing: Vec::new(),
-    };
     let plan = plans.first().map(|id| (*id, model.plan(*id)));
-    draft.evaluation = plan.and_then(|(id, _)| draft.evaluation_of(id));
-    let date = draft.date();
-    let last_day = draft.last_day(plan.map(|(_, plan)| plan));
-    draft.day = options.on.or(date).or(options.today).or(last_day);
+    let evaluation = plan.and_then(|(id, _)| evaluation_of(model, selection, options.kind, id));
+    let date = written.date.or_else(|| model.evaluation(evaluation?).date.map(|date| date.value));
+    let last_day = header::last_day(selection, plan.map(|(_, plan)| plan));
+    let shown = Options {
+        language: options.language,
+        on: options.on.or(date).or(options.today).or(last_day),
+        document: Some(options.kind),
+        ..Options::new(Audience::Readers)
+    };
+    let context = Context::new(model, sources, selection, &shown, None);
+    let mut draft = Draft { context, kind: options.kind, written, evaluation, missing: Vec::new() };
     // How plans stand and who has answered is of the day it is looked at; an evaluation is of its own.
     let is_of_day = matches!(options.kind, PublicationKind::Register | PublicationKind::Remiss);
     let date = date.or(options.on.filter(|_| is_of_day));
@@ -149,7 +146,7 @@ pub fn publication(
     values.insert("more", Value::Part(written.more()));
     Publication {
         title: draft.title(plan.map(|(_, plan)| plan)),
-        language: words.0,
+        language: draft.words.0,
         authors: draft.authors(),
         date,
         values,
@@ -157,19 +154,47 @@ pub fn publication(
     }
 }
 
+/// The evaluation in the plan files that a document is: the final one, or the one of just the years that are asked for.
+/// None where there are several, since nobody could say which.
+fn evaluation_of(
+    model: &Model<'_>,
+    selection: &Selection,
+    kind: PublicationKind,
+    plan: PlanId,
+) -> Option<EvaluationId> {
+    let asked: BTreeSet<i16> = selection.years.iter().flat_map(|(first, last)| *first..=*last).collect();
+    let is_of = |evaluation: &Evaluation<'_>| match kind {
+        PublicationKind::Final => evaluation.kind == EvaluationKind::Final,
+        PublicationKind::FollowUp => {
+            let covered: BTreeSet<i16> =
+                evaluation.periods.iter().map(|period| period.calendar_year()).collect();
+            evaluation.kind == EvaluationKind::Interim && covered == asked
+        }
+        PublicationKind::Annual | PublicationKind::Remiss | PublicationKind::Register => false,
+    };
+    let evaluations = (0u32..).map(EvaluationId).zip(&model.evaluations);
+    let mut found =
+        evaluations.filter(|(_, evaluation)| evaluation.plan == plan && is_of(evaluation)).map(|(id, _)| id);
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// A document in the making.
 struct Draft<'v, 's> {
-    model: &'v Model<'s>,
-    sources: &'v Sources,
-    selection: &'v Selection,
-    words: Words,
+    context: Context<'v, 's>,
     kind: PublicationKind,
     written: &'v Written,
     /// The evaluation that the document is, where plan files hold one.
     evaluation: Option<EvaluationId>,
-    /// As of when.
-    day: Option<Date>,
     missing: Vec<(&'static str, Block)>,
+}
+
+/// A document is about its repository, and says things in its words.
+impl<'v, 's> Deref for Draft<'v, 's> {
+    type Target = Context<'v, 's>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.context
+    }
 }
 
 impl<'v, 's> Draft<'v, 's> {
@@ -177,37 +202,9 @@ impl<'v, 's> Draft<'v, 's> {
         self.model.plan(id)
     }
 
-    fn say<'t>(&self, swedish: &'t str, english: &'t str) -> &'t str {
-        self.words.say(swedish, english)
-    }
-
-    fn body(&self, id: crate::model::BodyId) -> &'v str {
-        &self.model.organisation.body(id).name
-    }
-
-    fn records(&self, day: Date) -> RecordView<'v, 's> {
-        RecordView { model: self.model, sources: self.sources, words: self.words, day }
-    }
-
-    /// The evaluation in the plan files that a document is: the final one, or the one of just the years that are asked for.
-    /// None where there are several, since nobody could say which.
-    fn evaluation_of(&self, plan: PlanId) -> Option<EvaluationId> {
-        let asked: BTreeSet<i16> =
-            self.selection.years.iter().flat_map(|(first, last)| *first..=*last).collect();
-        let is_of = |evaluation: &Evaluation<'_>| match self.kind {
-            PublicationKind::Final => evaluation.kind == EvaluationKind::Final,
-            PublicationKind::FollowUp => {
-                let covered: BTreeSet<i16> =
-                    evaluation.periods.iter().map(|period| period.calendar_year()).collect();
-                evaluation.kind == EvaluationKind::Interim && covered == asked
-            }
-            _ => false,
-        };
-        let evaluations = (0u32..).map(EvaluationId).zip(&self.model.evaluations);
-        let mut found = evaluations
-            .filter(|(_, evaluation)| evaluation.plan == plan && is_of(evaluation))
-            .map(|(id, _)| id);
-        found.next().filter(|_| found.next().is_none())
+    /// What the document shows, summed by a key.
+    fn summed_by(&self, key: Key) -> Options {
+        Options { key, ..self.options.clone() }
     }
 
     fn evaluation(&self) -> Option<&'v Evaluation<'s>> {
@@ -243,25 +240,12 @@ impl<'v, 's> Draft<'v, 's> {
         Value::Part(if written.is_empty() { held } else { written })
     }
 
-    /// What a report for readers comes to, without the places in plan files, which say nothing to a nämnd.
+    /// What is added to a report.
     fn blocks(&self, add: impl FnOnce(&mut Report)) -> Vec<Block> {
         let mut report = Report::new(Audience::Readers);
         report.language = self.words.0;
         add(&mut report);
-        report.blocks.iter_mut().for_each(without_needless_columns);
         report.blocks
-    }
-}
-
-/// Takes the column of places out of a table, and that of comments where none has one.
-fn without_needless_columns(block: &mut Block) {
-    let Block::Table(table) = block else { return };
-    if let Some(place) = table.column("place") {
-        table.remove_column(place);
-    }
-    let is_empty = |place: &usize| table.rows.iter().all(|row| row.cells[*place] == Cell::Missing);
-    if let Some(comments) = table.column("comment").filter(is_empty) {
-        table.remove_column(comments);
     }
 }
 

@@ -8,9 +8,8 @@ use crate::model::PlanId;
 
 impl Draft<'_, '_> {
     pub(super) fn remiss(&mut self, plan: PlanId) -> Values {
-        let day = self.day.unwrap_or(jiff::civil::Date::MAX);
         let only = Selection { bodies: self.selection.bodies.clone(), ..only(plan) };
-        let parts = crate::report::remiss::parts(&self.records(day), &only);
+        let parts = crate::report::remiss::parts(self.context.with(&only, self.options));
         let mut values = Values::new();
         let title = &self.plan(plan).title;
         values.insert("plan_title", Value::Text(title.to_string()));

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Draft, diagrams, fulfilment, heading};
-use crate::document::{Audience, Block, Cell, Table, Value, Values};
+use crate::document::{Block, Cell, Table, Value, Values};
 use crate::evaluate::{Course, Fact, Group, Key, Reading, Selection, readings};
 use crate::model::{Details, ItemId, PlanId, Scope};
 use crate::report::plan_view::PlanView;
 use crate::report::{
-    Options, activities, changes, commitments, divergences, forecast, gaps, goals, indicators, summary,
+    activities, changes, commitments, divergences, forecast, gaps, goals, indicators, summary,
 };
 use crate::vocabulary::Language;
 
@@ -16,29 +16,13 @@ use crate::vocabulary::Language;
 type Result<'w> = (&'static str, &'w str, Vec<Block>);
 
 impl Draft<'_, '_> {
-    pub(super) fn options(&self, key: Key) -> Options {
-        Options {
-            views: Vec::new(),
-            key,
-            audience: Audience::Readers,
-            language: Some(self.words.0),
-            ratings: Vec::new(),
-            notes: true,
-            common: false,
-            rules: Vec::new(),
-            on: self.day,
-            by_successor: false,
-        }
-    }
-
     /// The results of a plan: each by name, and `results`, which is all of them under headings.
     pub(super) fn results(&self, id: PlanId) -> Values {
-        let (by_body, by_scope) = (self.options(Key::Body), self.options(Key::Scope));
-        let plan = self.plan(id);
-        let view = |options| PlanView::new(self.model, plan, self.sources, self.selection, options);
-        let (body, scope) = (view(&by_body), view(&by_scope));
-        let to_date = self.to_date();
-        let history = PlanView::new(self.model, plan, self.sources, &to_date, &by_body);
+        let (plan, to_date, by_scope) = (self.plan(id), self.to_date(), self.summed_by(Key::Scope));
+        let view = |selection, options| PlanView::new(self.context.with(selection, options), plan);
+        let body = view(self.selection, self.options);
+        let scope = view(self.selection, &by_scope);
+        let history = view(&to_date, self.options);
         let parts: Vec<Result<'_>> = vec![
             ("sums", self.say("Sammanställning", "Sums"), self.sums(&body, &scope)),
             ("common", self.say("Gemensamma åtaganden", "Common commitments"), self.common(&body)),
@@ -85,23 +69,16 @@ impl Draft<'_, '_> {
         }
         let caption = self.say("Antal bedömningar per organ och år", "Number of ratings by body and year");
         let mut blocks: Vec<Block> = diagrams::sums(body, caption).map(Block::Diagram).into_iter().collect();
-        let mut sums = self.blocks(|report| summary::add(body, report));
-        // The first; one of joint judgements beside what is selected has a caption of its own.
-        if let Some(Block::Table(table)) = sums.first_mut() {
-            caption.clone_into(&mut table.caption);
-        }
-        blocks.extend(sums);
         let scopes: BTreeSet<Scope> = scope.facts().map(|fact| scope.item(fact.item).scope()).collect();
-        if scopes.len() > 1 {
-            let mut by_scope = self.blocks(|report| summary::add(scope, report));
-            by_scope.truncate(1);
-            if let Some(Block::Table(table)) = by_scope.first_mut() {
-                self.say("Gemensamma och specifika åtaganden", "Common and specific commitments")
-                    .clone_into(&mut table.caption);
-                table.notes.clear();
+        blocks.extend(self.blocks(|report| {
+            report.table(summary::sums(body, caption));
+            summary::add_beside(body, report);
+            if scopes.len() > 1 {
+                let caption =
+                    self.say("Gemensamma och specifika åtaganden", "Common and specific commitments");
+                report.table(summary::readers(scope, scope.facts(), caption));
             }
-            blocks.extend(by_scope);
-        }
+        }));
         blocks
     }
 
@@ -127,11 +104,9 @@ impl Draft<'_, '_> {
                 report.table(commitments::items(body));
             }
             for (group, facts) in groups {
-                let mut table = commitments::readers(body, group, &facts);
-                if has_common {
-                    table.caption = format!("{}, {specific}", table.caption);
-                }
-                report.table(table);
+                let name = body.group(group);
+                let caption = if has_common { format!("{name}, {specific}") } else { name };
+                report.table(commitments::readers(body, group, &caption, &facts));
             }
         })
     }
@@ -193,9 +168,8 @@ impl Draft<'_, '_> {
             .collect();
         let caption =
             self.say("Bedömningar som har förbättrats eller försämrats", "Ratings that have changed");
-        let mut table = changes::table(body, caption, &moved);
-        name_by_period(&mut table);
-        blocks.extend(self.blocks(|report| report.table(table)));
+        let periods = changes::same_periods(body, &moved);
+        blocks.extend(self.blocks(|report| report.table(changes::table(body, caption, &moved, periods))));
         blocks
     }
 
@@ -218,20 +192,6 @@ fn has_common(view: &PlanView<'_, '_>) -> bool {
     view.facts().any(|fact| view.item(fact.item).scope() == Scope::Common)
 }
 
-/// Calls the ratings before and now by their periods, where those are the same in every row and need no columns of their own.
-fn name_by_period(table: &mut Table) {
-    for (period, rating) in [("previous", "previous_rating"), ("period", "rating")] {
-        let (Some(period), Some(rating)) = (table.column(period), table.column(rating)) else { return };
-        let mut periods = table.rows.iter().map(|row| &row.cells[period]);
-        let Some(Cell::Text(first)) = periods.next().cloned() else { return };
-        if !periods.all(|cell| matches!(cell, Cell::Text(other) if *other == first)) {
-            return;
-        }
-        table.columns[rating].heading = first;
-        table.remove_column(period);
-    }
-}
-
 /// Whether a table has shares, each of nothing, and no rating.
 fn counts_nothing(table: &Table) -> bool {
     let mut cells = table.rows.iter().flat_map(|row| &row.cells);
@@ -246,7 +206,5 @@ fn counts_nothing(table: &Table) -> bool {
 
 /// The facts of a scope that are counted, or shown beside what is.
 pub(super) fn shown<'f>(view: &'f PlanView<'_, '_>, scope: Scope) -> Vec<&'f Fact> {
-    let indexes = view.counted.iter().chain(&view.beside);
-    let facts = indexes.map(|index| &view.all[*index]);
-    facts.filter(|fact| view.item(fact.item).scope() == scope).collect()
+    view.shown().filter(|fact| view.item(fact.item).scope() == scope).collect()
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::Draft;
 use super::fulfilment::yearly_changes;
 use crate::document::Block;
-use crate::evaluate::Key;
 use crate::model::{PlanId, SourceId};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
@@ -22,13 +21,11 @@ impl Draft<'_, '_> {
             ids.extend(&plan.attributes.sources);
             let decisions = self.model.decisions.iter().filter(|decision| decision.plan == *id);
             ids.extend(decisions.flat_map(|decision| &decision.sources));
-            let options = self.options(Key::Body);
-            let view = PlanView::new(self.model, plan, self.sources, self.selection, &options);
-            let shown = view.counted.iter().chain(&view.beside).map(|place| &view.all[*place]);
+            let view = PlanView::new(self.context, plan);
             // What is compared with what was judged before rests on that too.
             let changes = yearly_changes(&view);
             let before = changes.iter().filter_map(|change| Some(&view.all[change.previous?]));
-            let records = shown.chain(before).filter_map(|fact| fact.record(plan));
+            let records = view.shown().chain(before).filter_map(|fact| fact.record(plan));
             files.extend(records.map(|judgement| judgement.span.file));
         }
         ids.extend(self.evaluation().into_iter().flat_map(|evaluation| &evaluation.sources));
@@ -51,7 +48,7 @@ impl Draft<'_, '_> {
     /// `Slutlig utvärdering av integrationsplanen 2007/10. PM, 2011-05-24, 2010/GAN0072.`; none for one of after the day.
     fn source(&self, id: SourceId) -> Option<String> {
         let source = self.model.source(id);
-        if self.day.is_some_and(|day| source.is_later_than(day)) {
+        if self.options.on.is_some_and(|day| source.is_later_than(day)) {
             return None;
         }
         let mut about: Vec<String> = Vec::new();

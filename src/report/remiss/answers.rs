@@ -1,12 +1,13 @@
 //! What was said, by heading and by body, and how each point was handled.
 
-use super::{RemissReport, RemissView};
-use crate::document::{Audience, Cell, Table};
+use super::RemissReport;
+use crate::document::{Cell, Table};
 use crate::evaluate::Respondent;
 use crate::model::{Answer, Point};
 use crate::report::Report;
-use crate::report::cells::word;
-use crate::report::record_view::RecordView;
+use crate::report::cells::{day, word};
+use crate::report::context::Context;
+use crate::report::field::Field;
 use crate::vocabulary::{Handling, Word as _};
 
 /// A point with its answer and its body.
@@ -16,26 +17,112 @@ pub(super) struct Said<'r, 's> {
     pub(super) point: &'r Point<'s>,
 }
 
-pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
-    let mut table = table(&remiss.view, RemissView::Answers, remiss.has_reasons());
-    for said in remiss.said() {
-        table.push(remiss.point_row(said.body, said.answer, Some(said.point)));
-    }
-    for (body, answer) in remiss.answers_without_points() {
-        table.push(remiss.point_row(body, answer, None));
-    }
-    table.notes = vec![remiss.handling_in_words()];
+/// An answer, and a point of it if it makes any.
+struct Row<'r, 'v, 's> {
+    report: &'r RemissReport<'v, 's>,
+    body: &'r Respondent,
+    answer: &'r Answer<'s>,
+    point: Option<&'r Point<'s>>,
+}
+
+pub(in crate::report) fn add(
+    context: &Context<'_, '_>,
+    remiss: Option<&RemissReport<'_, '_>>,
+    report: &mut Report,
+) {
+    let rows = remiss.into_iter().flat_map(|report| {
+        let said = report.said().map(move |said| report.row(said));
+        let without = report.answers_without_points();
+        said.chain(without.map(move |(body, answer)| Row { report, body, answer, point: None }))
+    });
+    let fields = fields(context, remiss);
+    let mut table = context.table("answers", context.say("Synpunkter", "Points"), fields, rows);
+    table.notes = remiss.map(RemissReport::handling_in_words).into_iter().collect();
     report.table(table);
 }
 
 /// The points that are not handled yet.
-pub(super) fn add_open(remiss: &RemissReport<'_, '_>, report: &mut Report) {
-    let mut table = table(&remiss.view, RemissView::Points, remiss.has_reasons());
-    for said in remiss.said().filter(|said| said.point.handling == Handling::Open) {
-        table.push(remiss.point_row(said.body, said.answer, Some(said.point)));
-    }
-    table.notes = vec![remiss.open_in_words()];
+pub(in crate::report) fn add_open(
+    context: &Context<'_, '_>,
+    remiss: Option<&RemissReport<'_, '_>>,
+    report: &mut Report,
+) {
+    let is_open = |said: &Said<'_, '_>| said.point.handling == Handling::Open;
+    let rows =
+        remiss.into_iter().flat_map(|report| report.said().filter(is_open).map(move |said| report.row(said)));
+    let caption = context.say("Synpunkter som inte är hanterade", "Points that are not handled");
+    let mut table: Table = context.table("points", caption, fields(context, remiss), rows);
+    table.notes = remiss.map(RemissReport::open_in_words).into_iter().collect();
     report.table(table);
+}
+
+fn fields<'f, 'v: 'f, 's: 'v>(
+    context: &'f Context<'_, '_>,
+    remiss: Option<&RemissReport<'_, '_>>,
+) -> Vec<Field<'f, Row<'f, 'v, 's>>> {
+    let mut fields = answer_fields(context);
+    fields.extend(point_fields(context, remiss.is_none_or(RemissReport::has_reasons)));
+    let span = |row: &Row<'_, '_, '_>| row.point.map_or(row.answer.span, |point| point.span);
+    fields.extend(context.record_fields(span));
+    fields
+}
+
+/// Who answers, and when.
+fn answer_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'f, 'v, 's>>> {
+    let words = context.words;
+    let id = |row: &Row<'_, '_, '_>| Cell::Text(row.report.remiss.id.to_string());
+    let heading = |row: &Row<'_, '_, '_>| Cell::optional(row.point.map(|point| point.heading.as_ref()));
+    let body = |row: &Row<'_, '_, '_>| context.model.organisation.body(row.body.body);
+    let body_name = move |row: &Row<'_, '_, '_>| {
+        let name = body(row).name.as_ref();
+        word(name, format!("{name}{}", row.report.proposal_mark(row.answer)))
+    };
+    let date = |row: &Row<'_, '_, '_>| day(row.answer.date.map(|date| date.value));
+    let stance = |row: &Row<'_, '_, '_>| word(row.answer.stance.english(), row.report.stance(row.answer));
+    let proposed = |row: &Row<'_, '_, '_>| context.flag_cell(row.answer.proposed);
+    vec![
+        context.plan_field(|row: &Row<'_, '_, '_>| row.report.remiss.plan),
+        words.word("remiss", ["Remiss"; 2], "id of the remiss", id).data(),
+        words.heading("heading", ["Rubrik", "Heading"], "heading of the point", heading),
+        words
+            .word("body", ["Organ (id)", "Body (id)"], "id of the body", move |row| {
+                Cell::Text(body(row).id.to_string())
+            })
+            .data(),
+        words.text("body_name", ["Organ", "Body"], "name of the body", body_name),
+        words.word("answer_date", ["Svar", "Answer"], "day of the answer", date).data(),
+        words.word("stance", ["Ställningstagande", "Stance"], "what the body thinks of it", stance).data(),
+        words
+            .word("proposed", ["Förslag", "Proposal"], "whether the answer is only proposed", proposed)
+            .data(),
+    ]
+}
+
+/// What is said, and how it was handled. Where no handling has a reason, readers have no column for it.
+fn point_fields<'f, 'v: 'f, 's: 'v>(
+    context: &'f Context<'_, '_>,
+    has_reasons: bool,
+) -> [Field<'f, Row<'f, 'v, 's>>; 3] {
+    let words = context.words;
+    let text = move |row: &Row<'_, '_, '_>| {
+        if let Some(point) = row.point {
+            return Cell::quoted(&point.text);
+        }
+        // What a reader sees in place of a point is that there is none, and the stance.
+        let stance = row.answer.stance.in_language(words.0);
+        word("", format!("({}: {stance})", context.say("inga synpunkter", "no points")))
+    };
+    let handling = move |row: &Row<'_, '_, '_>| {
+        let handling = row.point.map(|point| point.handling);
+        handling.map_or(Cell::Missing, |handling| word(handling.english(), handling.in_language(words.0)))
+    };
+    let reason =
+        |row: &Row<'_, '_, '_>| Cell::quoted_optional(row.point.and_then(|point| point.reason.as_deref()));
+    [
+        words.text("text", ["Synpunkt", "Point"], "the point", text),
+        words.text("handling", ["Hantering", "Handling"], "how it was handled", handling),
+        words.text("reason", ["Skäl", "Reason"], "why it was handled so", reason).shown_if(has_reasons),
+    ]
 }
 
 impl<'s> RemissReport<'_, 's> {
@@ -69,70 +156,44 @@ impl<'s> RemissReport<'_, 's> {
         answers.filter(|(_, answer)| answer.points.is_empty())
     }
 
-    fn point_row(&self, body: &Respondent, answer: &Answer<'_>, point: Option<&Point<'_>>) -> Vec<Cell> {
-        let view = &self.view;
-        let named = view.model.organisation.body(body.body);
-        let marked = format!("{}{}", named.name, self.proposal_mark(answer));
-        let mut row = vec![
-            view.plan_cell(self.remiss.plan),
-            Cell::Text(self.remiss.id.to_string()),
-            Cell::optional(point.map(|point| point.heading.as_ref())),
-            Cell::Text(named.id.to_string()),
-            word(named.name.as_ref(), marked),
-            answer.date.map_or(Cell::Missing, |date| Cell::Date(date.value)),
-            word(answer.stance.english(), self.stance(answer)),
-            view.flag_cell(answer.proposed),
-        ];
-        if let Some(point) = point {
-            row.extend([
-                Cell::quoted(&point.text),
-                word(point.handling.english(), point.handling.in_language(view.words.0)),
-                Cell::quoted_optional(point.reason.as_deref()),
-            ]);
-        } else {
-            // What a reader sees in place of a point is that there is none, and the stance.
-            let stance = answer.stance.in_language(view.words.0);
-            let none = format!("({}: {stance})", view.say("inga synpunkter", "no points"));
-            row.extend([word("", none), Cell::Missing, Cell::Missing]);
-        }
-        row.extend(view.place_cells(point.map_or(answer.span, |point| point.span)));
-        row
+    fn row<'r>(&'r self, Said { body, answer, point }: Said<'r, 's>) -> Row<'r, 'r, 's> {
+        Row { report: self, body, answer, point: Some(point) }
     }
 
     /// What stands after the name of a body whose answer is only a proposal.
     pub(super) fn proposal_mark(&self, answer: &Answer<'_>) -> &str {
-        if answer.proposed { self.view.say(" (förslag till beslut)", " (proposal)") } else { "" }
+        if answer.proposed { self.context.say(" (förslag till beslut)", " (proposal)") } else { "" }
     }
 
     /// How many points there are, and what became of them.
     pub(super) fn handling_in_words(&self) -> String {
-        let view = &self.view;
+        let context = &self.context;
         let number = |handling| self.said().filter(|said| said.point.handling == handling).count() as u64;
         let all = self.said().count() as u64;
         if all == 0 {
-            return view.say("Det finns inga synpunkter.", "There are no points.").to_owned();
+            return context.say("Det finns inga synpunkter.", "There are no points.").to_owned();
         }
         let states = Handling::ALL.iter().map(|handling| (number(*handling), *handling));
         let states = states.filter(|(number, _)| *number > 0).map(|(number, handling)| {
-            format!("{} {}", view.words.number(number), self.handling(handling, number == 1))
+            format!("{} {}", context.words.number(number), self.handling(handling, number == 1))
         });
-        let points = view.words.count(all, ["synpunkt", "synpunkter"], ["point", "points"]);
+        let points = context.words.count(all, ["synpunkt", "synpunkter"], ["point", "points"]);
         format!("{points}: {}.", states.collect::<Vec<_>>().join(", "))
     }
 
     /// How many points are not handled.
     fn open_in_words(&self) -> String {
-        let view = &self.view;
+        let context = &self.context;
         let open = self.said().filter(|said| said.point.handling == Handling::Open).count() as u64;
         let all = self.said().count() as u64;
         if all == 0 {
-            return view.say("Det finns inga synpunkter.", "There are no points.").to_owned();
+            return context.say("Det finns inga synpunkter.", "There are no points.").to_owned();
         }
-        let of = view.words.of(open, all);
+        let of = context.words.of(open, all);
         let swedish = if all == 1 { "synpunkt är ej hanterad" } else { "synpunkter är ej hanterade" };
         format!(
             "{of} {}.",
-            view.say(swedish, if all == 1 { "point is not handled" } else { "points are not handled" })
+            context.say(swedish, if all == 1 { "point is not handled" } else { "points are not handled" })
         )
     }
 
@@ -146,32 +207,6 @@ impl<'s> RemissReport<'_, 's> {
             Handling::Unknown => ("där hanteringen är okänd", "där hanteringen är okänd"),
         };
         let swedish = if one { single } else { plural };
-        self.view.say(swedish, &handling.english().replace('_', " ")).to_owned()
+        self.context.say(swedish, &handling.english().replace('_', " ")).to_owned()
     }
-}
-
-/// The table of all points, or of the open ones, without a row.
-pub(super) fn table(view: &RecordView<'_, '_>, asked: RemissView, has_reasons: bool) -> Table {
-    let (id, caption) = match asked {
-        RemissView::Points => {
-            ("points", view.say("Synpunkter som inte är hanterade", "Points that are not handled"))
-        }
-        _ => ("answers", view.say("Synpunkter", "Points")),
-    };
-    let reason = view.text_column("reason", "Skäl", "Reason");
-    let mut columns = vec![
-        view.data_column("plan", "Plan", "Plan"),
-        view.data_column("remiss", "Remiss", "Remiss"),
-        view.heading_column("heading", "Rubrik", "Heading"),
-        view.data_column("body", "Organ (id)", "Body (id)"),
-        view.text_column("body_name", "Organ", "Body"),
-        view.data_column("answer_date", "Svar", "Answer"),
-        view.data_column("stance", "Ställningstagande", "Stance"),
-        view.data_column("proposed", "Förslag", "Proposal"),
-        view.text_column("text", "Synpunkt", "Point"),
-        view.text_column("handling", "Hantering", "Handling"),
-        if has_reasons { reason } else { reason.only_for(Audience::Data) },
-    ];
-    columns.extend(view.place_columns());
-    Table::new(id, caption, columns)
 }

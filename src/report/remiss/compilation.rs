@@ -8,25 +8,25 @@ use crate::report::words::quoted;
 use crate::vocabulary::{Handling, Word as _};
 
 pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
-    let view = &remiss.view;
-    let plan = &view.model.plan(remiss.remiss.plan).title;
-    report.heading(2, &format!("{}: {plan}", view.say("Remissammanställning", "Compilation of answers")));
-    report.heading(3, view.say("Sammanfattning", "Summary"));
+    let context = &remiss.context;
+    let plan = &context.model.plan(remiss.remiss.plan).title;
+    report.heading(2, &format!("{}: {plan}", context.say("Remissammanställning", "Compilation of answers")));
+    report.heading(3, context.say("Sammanfattning", "Summary"));
     report.paragraphs([remiss.summary_in_words()]);
-    report.heading(3, view.say("Remissen", "The remiss"));
+    report.heading(3, context.say("Remissen", "The remiss"));
     report.paragraphs(remiss.facts());
-    report.table(remiss.recipients());
-    report.heading(3, view.say("Synpunkter", "Points"));
+    report.table(super::recipients::table(context, Some(remiss)));
+    report.heading(3, context.say("Synpunkter", "Points"));
     remiss.add_points(report);
     remiss.add_without_points(report);
     if !remiss.contradictions.is_empty() {
-        report.heading(3, view.say("Uppgifter som skiljer sig", "On what the documents disagree"));
-        let explanation = view.say(
+        report.heading(3, context.say("Uppgifter som skiljer sig", "On what the documents disagree"));
+        let explanation = context.say(
             "Handlingarna ger olika besked. De återges som de står; inget av dem är rättat.",
             "The documents differ. They are given as they stand; none has been corrected.",
         );
         report.paragraphs([explanation.to_owned()]);
-        report.table(remiss.contradictions());
+        report.table(super::contradictions_table(context, &remiss.contradictions));
     }
 }
 
@@ -34,7 +34,7 @@ impl RemissReport<'_, '_> {
     pub(super) fn summary_in_words(&self) -> String {
         let mut headings: Vec<String> = Vec::new();
         for said in self.said() {
-            headings.push(quoted(self.view.words, &said.point.heading, 80));
+            headings.push(quoted(self.context.words, &said.point.heading, 80));
         }
         headings.dedup();
         let one = headings.len() == 1;
@@ -43,11 +43,11 @@ impl RemissReport<'_, '_> {
             return summary;
         }
         let about = if one {
-            self.view.say("De står under rubriken", "They stand under the heading")
+            self.context.say("De står under rubriken", "They stand under the heading")
         } else {
-            self.view.say("De står under rubrikerna", "They stand under the headings")
+            self.context.say("De står under rubrikerna", "They stand under the headings")
         };
-        format!("{summary} {about} {}.", self.view.words.list(&headings))
+        format!("{summary} {about} {}.", self.context.words.list(&headings))
     }
 
     /// The points, under headings of their own: who says what, and how it was handled.
@@ -60,23 +60,23 @@ impl RemissReport<'_, '_> {
                 speaker = None;
                 report.heading(4, &under);
             }
-            let body = self.view.body(said.body.body);
+            let body = self.context.body(said.body.body);
             if speaker.replace(body) != Some(body) {
                 report.paragraphs([format!("{body}{}:", self.proposal_mark(said.answer))]);
             }
-            let number = format!("{} {number}", self.view.say("Synpunkt", "Point"));
+            let number = format!("{} {number}", self.context.say("Synpunkt", "Point"));
             report.prose(Prose::plain(format!("{number}: ")).and_quoted(said.point.text.as_ref()));
             report.prose(self.handled_in_words(&said));
         }
     }
 
     fn handled_in_words(&self, said: &Said<'_, '_>) -> Prose {
-        let view = &self.view;
+        let context = &self.context;
         let handling = match said.point.handling {
-            Handling::Unknown => view.say("framgår inte", "not known").to_owned(),
-            handling => handling.in_language(view.words.0),
+            Handling::Unknown => context.say("framgår inte", "not known").to_owned(),
+            handling => handling.in_language(context.words.0),
         };
-        let handled = Prose::plain(format!("{}: {handling}.", view.say("Hantering", "Handling")));
+        let handled = Prose::plain(format!("{}: {handling}.", context.say("Hantering", "Handling")));
         match &said.point.reason {
             Some(reason) => handled.and(" ").and_quoted(reason.as_ref()),
             None => handled,
@@ -84,17 +84,21 @@ impl RemissReport<'_, '_> {
     }
 
     pub(super) fn add_without_points(&self, report: &mut Report) {
-        let view = &self.view;
+        let context = &self.context;
         let mut answers = self.answers_without_points().peekable();
         if answers.peek().is_none() {
             return;
         }
-        report.heading(4, view.say("Svar utan synpunkter", "Answers without points"));
+        report.heading(4, context.say("Svar utan synpunkter", "Answers without points"));
         for (body, answer) in answers {
             let date = answer.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
             let number =
                 answer.record_number.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
-            report.paragraphs([format!("{}{date}{number}: {}.", view.body(body.body), self.stance(answer))]);
+            report.paragraphs([format!(
+                "{}{date}{number}: {}.",
+                context.body(body.body),
+                self.stance(answer)
+            )]);
         }
     }
 }

@@ -7,61 +7,20 @@ mod standing;
 
 use jiff::civil::Date;
 
+pub(super) use answers::{add as answers, add_open as points};
+pub(super) use recipients::add as rounds;
+
 use super::Report;
-use super::record_view::RecordView;
-use super::words::Words;
-use crate::document::{Audience, Block, Table};
-use crate::evaluate::{Round, Selection, is_contradicted, round, sent};
-use crate::model::{Contradiction, Model, Remiss, RemissId, Subject};
-use crate::source::Sources;
-use crate::vocabulary::Language;
-
-/// What `remiss` can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RemissView {
-    /// Who has answered, is late or is missing.
-    Rounds,
-    /// What they said, by heading and by body, and how it was handled.
-    Answers,
-    /// The points that are not handled yet.
-    Points,
-    /// On what the documents disagree.
-    Contradictions,
-    /// All of it as a document, ready to attach.
-    Document,
-}
-
-impl RemissView {
-    /// Every view, in the order of the help.
-    pub const ALL: [Self; 5] =
-        [Self::Rounds, Self::Answers, Self::Points, Self::Contradictions, Self::Document];
-
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Rounds => "rounds",
-            Self::Answers => "answers",
-            Self::Points => "points",
-            Self::Contradictions => "contradictions",
-            Self::Document => "document",
-        }
-    }
-}
-
-/// How remisser are shown.
-#[derive(Clone, Debug)]
-pub struct RemissOptions {
-    /// What to show, in order.
-    pub views: Vec<RemissView>,
-    /// As of when.
-    pub day: Date,
-    /// In which language; the repository's without it.
-    pub language: Option<Language>,
-}
+use super::cells::word;
+use super::context::Context;
+use super::keys;
+use crate::document::{Audience, Block, Cell, Table};
+use crate::evaluate::{Round, Selection, is_contradicted, round, said_by, sent};
+use crate::model::{Contradiction, Remiss, RemissId, Says, Subject};
 
 /// A remiss as it is shown.
-struct RemissReport<'v, 's> {
-    view: RecordView<'v, 's>,
+pub(super) struct RemissReport<'v, 's> {
+    context: Context<'v, 's>,
     remiss: &'v Remiss<'s>,
     /// When it was sent: as it says, or as the decision about it does.
     sent: Option<Date>,
@@ -72,30 +31,98 @@ struct RemissReport<'v, 's> {
     contradictions: Vec<&'v Contradiction<'s>>,
 }
 
-impl Report {
-    /// Adds the remisser of a repository.
-    pub fn remisser(
-        &mut self,
-        model: &Model<'_>,
-        sources: &Sources,
-        selection: &Selection,
-        options: &RemissOptions,
-    ) {
-        self.language = options.language.unwrap_or(model.language);
-        let view = RecordView { model, sources, words: Words(self.language), day: options.day };
-        let rounds = rounds(view, selection);
-        if rounds.is_empty() {
-            self.no_remiss(&view, &options.views);
+/// Makes a view of a remiss, or of none, for the columns.
+type Add = fn(&Context<'_, '_>, Option<&RemissReport<'_, '_>>, &mut Report);
+
+/// Adds the remisser of a repository.
+pub(super) fn add(context: &Context<'_, '_>, views: &[Add], report: &mut Report) {
+    let rounds = rounds_of(*context);
+    if rounds.is_empty() {
+        report.paragraphs([context.say("Det finns ingen remiss.", "There is no remiss.").to_owned()]);
+        if report.audience.computes() {
+            for add in views {
+                add(context, None, report);
+            }
         }
-        for remiss in rounds {
-            remiss.add(&options.views, self);
+    }
+    let is_document = matches!(context.options.views[..], [view] if view.name == "document");
+    for remiss in &rounds {
+        if !is_document {
+            report.heading(2, &remiss.title());
+        }
+        for add in views {
+            add(context, Some(remiss), report);
         }
     }
 }
 
+/// All of a remiss: as a document for readers, in tables for data.
+pub(super) fn document(
+    context: &Context<'_, '_>,
+    remiss: Option<&RemissReport<'_, '_>>,
+    report: &mut Report,
+) {
+    match remiss {
+        Some(remiss) if context.wants(Audience::Readers) => compilation::add(remiss, report),
+        Some(_) => [rounds, answers, contradictions].iter().for_each(|add| add(context, remiss, report)),
+        None => rounds(context, None, report),
+    }
+}
+
+/// On what the documents disagree about a remiss.
+pub(super) fn contradictions(
+    context: &Context<'_, '_>,
+    remiss: Option<&RemissReport<'_, '_>>,
+    report: &mut Report,
+) {
+    let contradictions = remiss.map_or(&[][..], |remiss| &remiss.contradictions);
+    report.table(contradictions_table(context, contradictions));
+}
+
+/// What one source says of something that others say otherwise.
+type Row<'v, 's> = (&'v Contradiction<'s>, &'v Says<'s>);
+
+fn contradictions_table(context: &Context<'_, '_>, contradictions: &[&Contradiction<'_>]) -> Table {
+    let words = context.words;
+    let about = |(of, _): &Row<'_, '_>| Cell::Text(of.about_id.to_string());
+    let key = |(of, _): &Row<'_, '_>| word(of.key.as_ref(), keys::heading(words, &of.key));
+    let source = |(_, says): &Row<'_, '_>| context.model.source(says.source);
+    let value = |(_, says): &Row<'_, '_>| Cell::quoted(&says.value);
+    let text = |(of, _): &Row<'_, '_>| Cell::quoted_optional(of.text.as_deref());
+    let mut fields = vec![
+        context.plan_field(|(of, _): &Row<'_, '_>| of.plan),
+        words.word("about", ["Gäller", "About"], "id of the record", about).data(),
+        words.heading("key", ["Uppgift", "Matter"], "key of the record on which they disagree", key),
+        words
+            .word("source", ["Handling", "Document"], "id of the source", |row| {
+                Cell::Text(source(row).id.to_string())
+            })
+            .data(),
+        words.text("source_title", ["Handling", "Document"], "title of the source", |row| {
+            Cell::Text(source(row).title.to_string())
+        }),
+        words.text("value", ["Där står", "It says"], "what that source says", value),
+        words.text("text", ["Kommentar", "Comment"], "what is known about it", text).data(),
+    ];
+    fields.extend(context.record_fields(|(_, says): &Row<'_, '_>| says.span));
+    let rows = contradictions.iter().flat_map(|contradiction| {
+        said_by(contradiction, context.model, context.day).map(|says| (*contradiction, says))
+    });
+    let caption =
+        context.say("Uppgifter som skiljer sig mellan handlingarna", "On what the documents disagree");
+    let mut table = context.table("contradictions", caption, fields, rows);
+    for contradiction in contradictions {
+        if let Some(text) = &contradiction.text {
+            let key = super::summary::capital(keys::heading(words, &contradiction.key));
+            table.notes.push(format!("{key}: {text}"));
+        }
+    }
+    table
+}
+
 /// The remisser of a repository that are asked for.
-fn rounds<'v, 's>(view: RecordView<'v, 's>, selection: &Selection) -> Vec<RemissReport<'v, 's>> {
-    let model = view.model;
+fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
+    let Context { model, selection, day, .. } = context;
     // A body picks answers within a round, not the rounds.
     let of_plans = Selection { bodies: Vec::new(), ..selection.clone() };
     let asked = (0u32..).map(RemissId).zip(&model.remisser).filter(|(_, remiss)| {
@@ -103,7 +130,7 @@ fn rounds<'v, 's>(view: RecordView<'v, 's>, selection: &Selection) -> Vec<Remiss
         of_plans.admits_plan(remiss.plan, plan) && of_plans.concerns(plan, model)
     });
     let report = |(id, remiss): (RemissId, &'v Remiss<'s>)| {
-        let round = round(remiss, view.day);
+        let round = round(remiss, day);
         let mut shown = round.clone();
         if !selection.bodies.is_empty() {
             shown.bodies.retain(|respondent| selection.bodies.contains(&respondent.body));
@@ -112,9 +139,9 @@ fn rounds<'v, 's>(view: RecordView<'v, 's>, selection: &Selection) -> Vec<Remiss
         let contradictions =
             contradictions.filter(|contradiction| contradiction.about == Subject::Remiss(id));
         let contradictions =
-            contradictions.filter(|contradiction| is_contradicted(contradiction, model, view.day));
+            contradictions.filter(|contradiction| is_contradicted(contradiction, model, day));
         RemissReport {
-            view,
+            context,
             sent: sent(model, id, remiss),
             remiss,
             round,
@@ -138,11 +165,11 @@ pub(super) struct RemissParts {
 }
 
 /// The remisser that are asked for in parts, one after the other.
-pub(super) fn parts(view: &RecordView<'_, '_>, selection: &Selection) -> RemissParts {
-    let rounds = rounds(*view, selection);
+pub(super) fn parts(context: Context<'_, '_>) -> RemissParts {
+    let rounds = rounds_of(context);
     let part = |add: fn(&RemissReport<'_, '_>, &mut Report)| {
         let mut report = Report::new(Audience::Readers);
-        report.language = view.words.0;
+        report.language = context.words.0;
         for remiss in &rounds {
             add(remiss, &mut report);
         }
@@ -159,83 +186,28 @@ pub(super) fn parts(view: &RecordView<'_, '_>, selection: &Selection) -> RemissP
     }
     let mut standing = part(|remiss, report| report.paragraphs([remiss.summary_in_words()]));
     if rounds.is_empty() {
-        standing.push(Block::paragraph(view.say("Det finns ingen remiss.", "There is no remiss.")));
+        standing.push(Block::paragraph(context.say("Det finns ingen remiss.", "There is no remiss.")));
     }
     RemissParts {
         standing,
         round: part(|remiss, report| {
             report.paragraphs(remiss.facts());
-            report.table(remiss.recipients());
+            report.table(recipients::table(&remiss.context, Some(remiss)));
         }),
         points,
         contradictions: part(|remiss, report| {
             if !remiss.contradictions.is_empty() {
-                report.table(remiss.contradictions());
+                report.table(contradictions_table(&remiss.context, &remiss.contradictions));
             }
         }),
     }
 }
 
-impl Report {
-    /// Says that there is no remiss: to readers in a sentence, in data by tables without rows.
-    fn no_remiss(&mut self, view: &RecordView<'_, '_>, views: &[RemissView]) {
-        self.paragraphs([view.say("Det finns ingen remiss.", "There is no remiss.").to_owned()]);
-        for asked in views.iter().filter(|_| self.audience.computes()) {
-            self.blocks.push(Block::Table(match asked {
-                RemissView::Rounds | RemissView::Document => recipients::table(view),
-                RemissView::Answers | RemissView::Points => answers::table(view, *asked, true),
-                RemissView::Contradictions => contradictions(view),
-            }));
-        }
-    }
-}
-
 impl RemissReport<'_, '_> {
-    fn add(&self, views: &[RemissView], report: &mut Report) {
-        if views != [RemissView::Document] {
-            report.heading(2, &self.title());
-        }
-        for asked in views {
-            match asked {
-                RemissView::Rounds => recipients::add(self, report),
-                RemissView::Answers => answers::add(self, report),
-                RemissView::Points => answers::add_open(self, report),
-                RemissView::Contradictions => report.table(self.contradictions()),
-                RemissView::Document if report.wants(Audience::Readers) => compilation::add(self, report),
-                RemissView::Document => {
-                    recipients::add(self, report);
-                    answers::add(self, report);
-                    report.table(self.contradictions());
-                }
-            }
-        }
-    }
-
     /// `Remiss av Tyresö kommuns integrationsstrategi, 2018-02-22`.
     fn title(&self) -> String {
-        let plan = &self.view.model.plan(self.remiss.plan).title;
+        let plan = &self.context.model.plan(self.remiss.plan).title;
         let date = self.remiss.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
-        format!("{} {plan}{date}", self.view.say("Remiss av", "Remiss of"))
+        format!("{} {plan}{date}", self.context.say("Remiss av", "Remiss of"))
     }
-
-    /// On what the documents disagree about this remiss.
-    fn contradictions(&self) -> Table {
-        let mut table = contradictions(&self.view);
-        for contradiction in &self.contradictions {
-            for row in self.view.contradiction_rows(contradiction) {
-                table.push(row);
-            }
-            if let Some(text) = &contradiction.text {
-                let key = super::summary::capital(self.view.key(&contradiction.key));
-                table.notes.push(format!("{key}: {text}"));
-            }
-        }
-        table
-    }
-}
-
-/// The table of contradictions without a row.
-fn contradictions(view: &RecordView<'_, '_>) -> Table {
-    let caption = view.say("Uppgifter som skiljer sig mellan handlingarna", "On what the documents disagree");
-    Table::new("contradictions", caption, view.contradiction_columns())
 }

@@ -4,68 +4,164 @@ use jiff::civil::Date;
 
 use super::RemissReport;
 use crate::decimal::Decimal;
-use crate::document::{Audience, Cell, Table};
+use crate::document::{Cell, Table};
 use crate::evaluate::{AnswerState, Respondent, answer_state, handled};
-use crate::model::{Answer, Placed};
+use crate::model::{Answer, Body, Placed};
 use crate::report::Report;
-use crate::report::cells::word;
-use crate::report::record_view::RecordView;
+use crate::report::cells::{day, word};
+use crate::report::context::Context;
+use crate::report::field::Field;
 use crate::vocabulary::{Handling, Word as _};
 
-pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
-    report.paragraphs(remiss.introduction());
-    report.table(remiss.recipients());
+/// A body that was asked or has answered, and an answer of its.
+#[derive(Clone, Copy)]
+struct Row<'r, 'v, 's> {
+    report: &'r RemissReport<'v, 's>,
+    respondent: &'r Respondent,
+    answer: Option<&'r Answer<'s>>,
+}
+
+pub(in crate::report) fn add(
+    context: &Context<'_, '_>,
+    remiss: Option<&RemissReport<'_, '_>>,
+    report: &mut Report,
+) {
+    report.paragraphs(remiss.into_iter().flat_map(RemissReport::introduction));
+    report.table(table(context, remiss));
+}
+
+/// Who was asked, and who has answered.
+pub(super) fn table(context: &Context<'_, '_>, remiss: Option<&RemissReport<'_, '_>>) -> Table {
+    let rows = remiss.into_iter().flat_map(|report| {
+        report.shown.bodies.iter().flat_map(move |respondent| {
+            let answers = respondent.answers.iter().map(|answer| Some(&report.remiss.answers[*answer]));
+            let none = respondent.answers.is_empty().then_some(None);
+            answers.chain(none).map(move |answer| Row { report, respondent, answer })
+        })
+    });
+    let mut fields = round_fields(context);
+    fields.extend(body_fields(context));
+    fields.extend(answer_fields(context));
+    fields.extend(
+        context.record_fields(|row: &Row<'_, '_, '_>| {
+            row.answer.map_or(row.respondent.span, |answer| answer.span)
+        }),
+    );
+    context.table("rounds", context.say("Svar på remissen", "Answers"), fields, rows)
+}
+
+type RowField<'f, 'v, 's> = Field<'f, Row<'f, 'v, 's>>;
+
+/// The remiss: the same in every row of it.
+fn round_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<RowField<'f, 'v, 's>> {
+    let words = context.words;
+    let id = |row: &Row<'_, '_, '_>| Cell::Text(row.report.remiss.id.to_string());
+    let sender = |row: &Row<'_, '_, '_>| context.body_cell(row.report.remiss.sender);
+    let sent = |row: &Row<'_, '_, '_>| date(row.report.remiss.date);
+    let deadline = |row: &Row<'_, '_, '_>| date(row.report.remiss.deadline);
+    let written = |row: &Row<'_, '_, '_>| {
+        let written = row.report.remiss.deadline_written.as_ref();
+        Cell::optional(written.map(|written| written.value.as_ref()))
+    };
+    let inferred = |row: &Row<'_, '_, '_>| context.flag_cell(row.report.remiss.deadline_inferred);
+    let days = |row: &Row<'_, '_, '_>| {
+        let days = row.report.round.days_left.and_then(|days| Decimal::parse(&days.to_string()));
+        days.map_or(Cell::Missing, Cell::Decimal)
+    };
+    let holds = "whether a part of that day, such as the year, is inferred";
+    let as_written = ["Sista svarsdag, som det står", "Deadline as written"];
+    vec![
+        context.plan_field(|row: &Row<'_, '_, '_>| row.report.remiss.plan),
+        words.word("remiss", ["Remiss"; 2], "id of the remiss", id).data(),
+        words.word("sender", ["Avsändare", "Sender"], "id of the body that sent it", sender).data(),
+        words.word("sent", ["Skickad", "Sent"], "day it was sent", sent).data(),
+        words.word("deadline", ["Sista svarsdag", "Deadline"], "last day for answers", deadline).data(),
+        words.word("deadline_written", as_written, "that day as the source writes it", written).data(),
+        words.word("deadline_inferred", ["Tolkad", "Inferred"], holds, inferred).data(),
+        words
+            .word("as_of", ["Läget den", "As of"], "the day that is looked from", |_| {
+                Cell::Date(context.day)
+            })
+            .data(),
+        words
+            .numbers(
+                "days_left",
+                ["Dagar kvar", "Days left"],
+                "days to the deadline; less than 0 after it",
+                days,
+            )
+            .data()
+            .unit("days"),
+    ]
+}
+
+/// Who was asked.
+fn body_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<RowField<'f, 'v, 's>> {
+    let words = context.words;
+    let body = |row: &Row<'_, '_, '_>| -> &Body<'_> { context.model.organisation.body(row.respondent.body) };
+    let asked = |row: &Row<'_, '_, '_>| context.flag_cell(row.respondent.asked);
+    let holds = "in_time, undated, late, awaited, missing or not_sent";
+    vec![
+        words
+            .word("body", ["Organ (id)", "Body (id)"], "id of the body", move |row| {
+                Cell::Text(body(row).id.to_string())
+            })
+            .data(),
+        words.heading("body_name", ["Mottagare", "Recipient"], "name of the body", move |row| {
+            Cell::Text(body(row).name.to_string())
+        }),
+        words.word("asked", ["Tillfrågad", "Asked"], "whether it was asked", asked).data(),
+        words.word("state", ["Läge", "State"], holds, |row: &Row<'_, '_, '_>| {
+            row.report.state_cell(row.respondent, row.answer)
+        }),
+    ]
+}
+
+/// What it answered.
+fn answer_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<RowField<'f, 'v, 's>> {
+    let words = context.words;
+    let date = |row: &Row<'_, '_, '_>| row.answer.map_or(Cell::Missing, |answer| date(answer.date));
+    let number =
+        |row: &Row<'_, '_, '_>| Cell::optional(row.answer.and_then(|answer| answer.record_number.as_deref()));
+    let stance = |row: &Row<'_, '_, '_>| {
+        row.answer.map_or(Cell::Missing, |answer| word(answer.stance.english(), row.report.stance(answer)))
+    };
+    let proposed =
+        |row: &Row<'_, '_, '_>| row.answer.map_or(Cell::Missing, |answer| context.flag_cell(answer.proposed));
+    let points = |of: fn(&Answer<'_>) -> u64| {
+        move |row: &Row<'_, '_, '_>| row.answer.map_or(Cell::Missing, |answer| Cell::Integer(of(answer)))
+    };
+    let open = points(|answer| handled(answer, Handling::Open));
+    vec![
+        words.word("answer_date", ["Svar", "Answer"], "day of the answer", date),
+        words
+            .word(
+                "record_number",
+                ["Diarienummer", "Record number"],
+                "record number, as it is written",
+                number,
+            )
+            .data(),
+        words.text("stance", ["Ställningstagande", "Stance"], "what the body thinks of it", stance),
+        words
+            .word("proposed", ["Förslag", "Proposal"], "whether the answer is only proposed", proposed)
+            .data(),
+        words.numbers(
+            "points",
+            ["Synpunkter", "Points"],
+            "how many points it makes",
+            points(|answer| answer.points.len() as u64),
+        ),
+        words.numbers(
+            "open_points",
+            ["Ej hanterade", "Not handled"],
+            "how many of them are not handled",
+            open,
+        ),
+    ]
 }
 
 impl RemissReport<'_, '_> {
-    pub(super) fn recipients(&self) -> Table {
-        let mut table = table(&self.view);
-        for respondent in &self.shown.bodies {
-            if respondent.answers.is_empty() {
-                table.push(self.recipient(respondent, None));
-            }
-            for answer in &respondent.answers {
-                table.push(self.recipient(respondent, Some(&self.remiss.answers[*answer])));
-            }
-        }
-        table
-    }
-
-    fn recipient(&self, respondent: &Respondent, answer: Option<&Answer<'_>>) -> Vec<Cell> {
-        let (view, remiss) = (&self.view, self.remiss);
-        let body = view.model.organisation.body(respondent.body);
-        let written = remiss.deadline_written.as_ref().map(|written| written.value.as_ref());
-        let days = self.round.days_left.and_then(|days| Decimal::parse(&days.to_string()));
-        let mut row = vec![
-            view.plan_cell(remiss.plan),
-            Cell::Text(remiss.id.to_string()),
-            view.body_cell(remiss.sender),
-            date(remiss.date),
-            date(remiss.deadline),
-            Cell::optional(written),
-            view.flag_cell(remiss.deadline_inferred),
-            Cell::Date(view.day),
-            days.map_or(Cell::Missing, Cell::Decimal),
-            Cell::Text(body.id.to_string()),
-            Cell::Text(body.name.to_string()),
-            view.flag_cell(respondent.asked),
-            self.state_cell(respondent, answer),
-        ];
-        match answer {
-            Some(answer) => row.extend([
-                date(answer.date),
-                Cell::optional(answer.record_number.as_deref()),
-                word(answer.stance.english(), self.stance(answer)),
-                view.flag_cell(answer.proposed),
-                Cell::Integer(answer.points.len() as u64),
-                Cell::Integer(handled(answer, Handling::Open)),
-            ]),
-            None => row.extend(std::iter::repeat_n(Cell::Missing, 6)),
-        }
-        row.extend(view.place_cells(answer.map_or(respondent.span, |answer| answer.span)));
-        row
-    }
-
     /// Of a row with an answer, how that one came in; of a body without one, what is awaited of it.
     fn state_cell(&self, respondent: &Respondent, answer: Option<&Answer<'_>>) -> Cell {
         let state = answer.map_or(respondent.state, |answer| answer_state(self.remiss, answer));
@@ -77,50 +173,23 @@ impl RemissReport<'_, '_> {
             AnswerState::Missing => ("missing", "saknas", "missing"),
             AnswerState::NotSent => ("not_sent", "inte skickad", "not sent"),
         };
-        let reader = self.view.say(swedish, english);
+        let reader = self.context.say(swedish, english);
         if respondent.asked {
             return word(data, reader);
         }
-        word(data, format!("{reader}, {}", self.view.say("inte tillfrågad", "not asked")))
+        word(data, format!("{reader}, {}", self.context.say("inte tillfrågad", "not asked")))
     }
 
     /// The stance in words; that it is only proposed is said with it.
     pub(super) fn stance(&self, answer: &Answer<'_>) -> String {
-        let stance = answer.stance.in_language(self.view.words.0);
+        let stance = answer.stance.in_language(self.context.words.0);
         if answer.proposed {
-            return format!("{stance} ({})", self.view.say("förslag till beslut", "proposal"));
+            return format!("{stance} ({})", self.context.say("förslag till beslut", "proposal"));
         }
         stance
     }
 }
 
-/// The table without a row.
-pub(super) fn table(view: &RecordView<'_, '_>) -> Table {
-    let mut columns = vec![
-        view.data_column("plan", "Plan", "Plan"),
-        view.data_column("remiss", "Remiss", "Remiss"),
-        view.data_column("sender", "Avsändare", "Sender"),
-        view.data_column("sent", "Skickad", "Sent"),
-        view.data_column("deadline", "Sista svarsdag", "Deadline"),
-        view.data_column("deadline_written", "Sista svarsdag, som det står", "Deadline as written"),
-        view.data_column("deadline_inferred", "Tolkad", "Inferred"),
-        view.data_column("as_of", "Läget den", "As of"),
-        view.number_column("days_left", "Dagar kvar", "Days left").only_for(Audience::Data),
-        view.data_column("body", "Organ (id)", "Body (id)"),
-        view.heading_column("body_name", "Mottagare", "Recipient"),
-        view.data_column("asked", "Tillfrågad", "Asked"),
-        view.word_column("state", "Läge", "State"),
-        view.word_column("answer_date", "Svar", "Answer"),
-        view.data_column("record_number", "Diarienummer", "Record number"),
-        view.text_column("stance", "Ställningstagande", "Stance"),
-        view.data_column("proposed", "Förslag", "Proposal"),
-        view.number_column("points", "Synpunkter", "Points"),
-        view.number_column("open_points", "Ej hanterade", "Not handled"),
-    ];
-    columns.extend(view.place_columns());
-    Table::new("rounds", view.say("Svar på remissen", "Answers"), columns)
-}
-
 fn date(date: Option<Placed<Date>>) -> Cell {
-    date.map_or(Cell::Missing, |date| Cell::Date(date.value))
+    day(date.map(|date| date.value))
 }

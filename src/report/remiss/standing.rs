@@ -23,29 +23,32 @@ impl RemissReport<'_, '_> {
 
     /// That only some of the bodies are shown, where that is so.
     pub(super) fn selected_in_words(&self) -> Option<String> {
-        let (view, all) = (&self.view, self.round.bodies.len());
+        let (context, all) = (&self.context, self.round.bodies.len());
         if self.shown.bodies.len() == all {
             return None;
         }
-        let bodies = view.words.of(self.shown.bodies.len() as u64, all as u64);
-        Some(match view.words.0 {
+        let bodies = context.words.of(self.shown.bodies.len() as u64, all as u64);
+        Some(match context.words.0 {
             Language::Swedish => format!("I urvalet visas {bodies} organ."),
             Language::English => format!("The selection shows {bodies} bodies."),
         })
     }
 
     fn sent_in_words(&self) -> String {
-        let (view, remiss) = (&self.view, self.remiss);
+        let (context, remiss) = (&self.context, self.remiss);
         let date = remiss.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
         let paragraph = remiss.paragraph.as_ref();
         let paragraph =
             paragraph.map(|paragraph| format!(" {}", paragraph.replace("§ ", "§\u{a0}"))).unwrap_or_default();
-        let sender =
-            format!("{}: {}{date}{paragraph}.", view.say("Avsändare", "Sender"), view.body(remiss.sender));
+        let sender = format!(
+            "{}: {}{date}{paragraph}.",
+            context.say("Avsändare", "Sender"),
+            context.body(remiss.sender)
+        );
         match &remiss.text {
             Some(text) => {
-                let text = quoted(view.words, text, usize::MAX);
-                format!("{sender} {} {text}.", view.say("Remitterat", "Referred"))
+                let text = quoted(context.words, text, usize::MAX);
+                format!("{sender} {} {text}.", context.say("Remitterat", "Referred"))
             }
             None => sender,
         }
@@ -53,46 +56,46 @@ impl RemissReport<'_, '_> {
 
     /// The deadline as it is understood and as it is written.
     fn deadline_in_words(&self) -> String {
-        let (view, remiss) = (&self.view, self.remiss);
+        let (context, remiss) = (&self.context, self.remiss);
         let written = remiss.deadline_written.as_ref();
-        let written = written.map(|written| quoted(view.words, &written.value, usize::MAX));
+        let written = written.map(|written| quoted(context.words, &written.value, usize::MAX));
         let Some(deadline) = remiss.deadline else {
             return match written {
                 Some(written) => {
-                    let unclear = view.say("vilken dag det är framgår inte", "the day is not known");
-                    format!("{}: {written}; {unclear}.", view.say("Sista svarsdag", "Deadline"))
+                    let unclear = context.say("vilken dag det är framgår inte", "the day is not known");
+                    format!("{}: {written}; {unclear}.", context.say("Sista svarsdag", "Deadline"))
                 }
                 None => {
-                    view.say("Någon sista svarsdag är inte angiven.", "No deadline is stated.").to_owned()
+                    context.say("Någon sista svarsdag är inte angiven.", "No deadline is stated.").to_owned()
                 }
             };
         };
-        let due = view.say("Svar senast", "Answers are due on");
-        let inferred = view
+        let due = context.say("Svar senast", "Answers are due on");
+        let inferred = context
             .say("Datumet är en tolkning; i handlingarna står", "The date is inferred; the documents say");
-        let documents = view.say("I handlingarna står", "The documents say");
+        let documents = context.say("I handlingarna står", "The documents say");
         let addition = match (written, remiss.deadline_inferred) {
             (Some(written), true) => format!(" {inferred} {written}."),
             (Some(written), false) => format!(" {documents} {written}."),
-            (None, true) => view.say(" Datumet är en tolkning.", " The date is inferred.").to_owned(),
+            (None, true) => context.say(" Datumet är en tolkning.", " The date is inferred.").to_owned(),
             (None, false) => String::new(),
         };
-        format!("{due} {}.{addition}", view.words.day(deadline.value))
+        format!("{due} {}.{addition}", context.words.day(deadline.value))
     }
 
     /// How many have answered, are awaited or missing, and how many days are left.
     pub(super) fn standing_in_words(&self) -> String {
-        let (view, round) = (&self.view, &self.round);
-        if let Some(sent) = self.sent.filter(|sent| view.day < *sent && round.answered() == 0) {
-            let sent = view.words.day(sent);
-            return match view.words.0 {
+        let (context, round) = (&self.context, &self.round);
+        if let Some(sent) = self.sent.filter(|sent| context.day < *sent && round.answered() == 0) {
+            let sent = context.words.day(sent);
+            return match context.words.0 {
                 Language::Swedish => format!("Remissen skickas {sent}."),
                 Language::English => format!("The remiss is sent on {sent}."),
             };
         }
-        let answered = view.words.of(round.answered(), round.asked().count() as u64);
+        let answered = context.words.of(round.answered(), round.asked().count() as u64);
         let mut parts =
-            vec![format!("{answered} {}", view.say("mottagare har svarat", "recipients have answered"))];
+            vec![format!("{answered} {}", context.say("mottagare har svarat", "recipients have answered"))];
         let states = [
             (AnswerState::Late, ["för sent", "för sent"], ["too late", "too late"]),
             (AnswerState::Undated, ["utan känt datum", "utan känt datum"], ["undated", "undated"]),
@@ -106,20 +109,25 @@ impl RemissReport<'_, '_> {
         ];
         let states = states.map(|(state, swedish, english)| (round.count(state), swedish, english));
         let states = states.into_iter().filter(|(number, ..)| *number > 0);
-        parts.extend(states.map(|(number, swedish, english)| view.words.count(number, swedish, english)));
-        let standing =
-            format!("{} {}: {}.", view.say("Läget", "As of"), view.words.day(view.day), parts.join(", "));
+        parts.extend(states.map(|(number, swedish, english)| context.words.count(number, swedish, english)));
+        let standing = format!(
+            "{} {}: {}.",
+            context.say("Läget", "As of"),
+            context.words.day(context.day),
+            parts.join(", ")
+        );
         self.days_in_words().map_or_else(|| standing.clone(), |days| format!("{standing} {days}"))
     }
 
     fn days_in_words(&self) -> Option<String> {
-        let (view, days) = (&self.view, self.round.days_left?);
+        let (context, days) = (&self.context, self.round.days_left?);
         if self.sent.is_none() && days > 0 {
-            let unknown = view.say("Remissens datum är inte känt.", "The date of the remiss is not known.");
+            let unknown =
+                context.say("Remissens datum är inte känt.", "The date of the remiss is not known.");
             return Some(unknown.to_owned());
         }
-        let number = view.words.days(days.abs());
-        Some(match (view.words.0, days) {
+        let number = context.words.days(days.abs());
+        Some(match (context.words.0, days) {
             (Language::Swedish, 0) => "I dag är sista svarsdagen.".to_owned(),
             (Language::English, 0) => "Today is the last day for answers.".to_owned(),
             (Language::Swedish, 1..) => format!("Det är {number} kvar."),
@@ -133,8 +141,8 @@ impl RemissReport<'_, '_> {
     fn proposals_in_words(&self) -> Option<String> {
         let answers = || self.round.answers().map(|(_, answer)| &self.remiss.answers[answer]);
         let proposed = answers().filter(|answer| answer.proposed).count() as u64;
-        let of = self.view.words.of(proposed, answers().count() as u64);
-        let sentence = self.view.say(
+        let of = self.context.words.of(proposed, answers().count() as u64);
+        let sentence = self.context.say(
             "svar är förslag till beslut; vad organen beslutade framgår inte av handlingarna.",
             "answers are proposals; the documents do not say what the bodies decided.",
         );

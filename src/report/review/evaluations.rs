@@ -2,19 +2,20 @@
 
 use super::PlanReview;
 use crate::document::{Cell, Table};
-use crate::model::{Evaluation, EvaluationId, Plan, PlanId, RecommendationId};
+use crate::model::{Evaluation, EvaluationId, Finding, PlanId, Recommendation, RecommendationId};
 use crate::report::Report;
-use crate::report::cells::word;
-use crate::report::record_view::RecordView;
+use crate::report::cells::{day, word};
+use crate::report::context::Context;
+use crate::report::field::Field;
 use crate::report::words::quoted;
 use crate::vocabulary::{Language, RecommendationStatus, Word as _};
 
 /// The evaluations of a plan that were there on the day, the oldest first; those without a date after the others, in the
 /// order of the files.
-fn evaluations<'v, 's>(view: &RecordView<'v, 's>, plan: PlanId) -> Vec<(EvaluationId, &'v Evaluation<'s>)> {
-    let all = (0u32..).map(EvaluationId).zip(&view.model.evaluations);
+fn evaluations<'v, 's>(context: &Context<'v, 's>, plan: PlanId) -> Vec<(EvaluationId, &'v Evaluation<'s>)> {
+    let all = (0u32..).map(EvaluationId).zip(&context.model.evaluations);
     let mut of_plan: Vec<_> =
-        all.filter(|(_, evaluation)| evaluation.plan == plan && was_there(evaluation, view.day)).collect();
+        all.filter(|(_, evaluation)| evaluation.plan == plan && was_there(evaluation, context.day)).collect();
     of_plan.sort_by_key(|(_, evaluation)| time(evaluation).unwrap_or(jiff::civil::Date::MAX));
     of_plan
 }
@@ -36,17 +37,17 @@ pub(super) fn was_there(evaluation: &Evaluation<'_>, day: jiff::civil::Date) -> 
 
 /// That it cannot be seen whether the evaluations without a date were there on the day.
 fn undated_in_words(
-    view: &RecordView<'_, '_>,
+    context: &Context<'_, '_>,
     evaluations: &[(EvaluationId, &Evaluation<'_>)],
 ) -> Option<String> {
     let undated: Vec<String> = evaluations
         .iter()
         .filter(|(_, evaluation)| evaluation.date.is_none() && evaluation.date_written.is_empty())
-        .map(|(_, evaluation)| quoted(view.words, &evaluation.title, usize::MAX))
+        .map(|(_, evaluation)| quoted(context.words, &evaluation.title, usize::MAX))
         .collect();
-    let (titles, day) = (view.words.list(&undated), view.words.day(view.day));
+    let (titles, day) = (context.words.list(&undated), context.words.day(context.day));
     let is_one = undated.len() == 1;
-    (!undated.is_empty()).then(|| match view.words.0 {
+    (!undated.is_empty()).then(|| match context.words.0 {
         Language::Swedish => format!(
             "{titles} är {} och står sist; det går inte att se om {} fanns {day}.",
             if is_one { "odaterad" } else { "odaterade" },
@@ -60,51 +61,60 @@ fn undated_in_words(
     })
 }
 
-pub(super) fn add_findings(view: &RecordView<'_, '_>, plans: &[PlanReview<'_, '_>], report: &mut Report) {
+/// Something that an evaluation says.
+type Said<'v, 's, T> = (&'v Evaluation<'s>, &'v T);
+
+pub(in crate::report) fn findings(
+    context: &Context<'_, '_>,
+    plans: &[PlanReview<'_, '_>],
+    report: &mut Report,
+) {
     for plan in plans {
-        let evaluations = evaluations(view, plan.id);
+        let evaluations = evaluations(context, plan.id);
         if evaluations.is_empty() && report.audience.reads() {
             continue;
         }
-        let mut columns = vec![
-            view.data_column("plan", "Plan", "Plan"),
-            view.heading_column("category", "Kategori", "Category"),
-            view.data_column("evaluation", "Utvärdering (id)", "Evaluation (id)"),
-            view.text_column("evaluation_name", "Utvärdering", "Evaluation"),
-            view.data_column("kind", "Slag", "Kind"),
-            view.data_column("date", "Datum", "Date"),
-            view.text_column("text", "Iakttagelse", "Finding"),
-        ];
-        columns.extend(view.place_columns());
-        let caption = format!("{}: {}", view.say("Iakttagelser", "Findings"), plan.plan.title);
-        let mut table = Table::new("findings", caption, columns);
-        let mut categories: Vec<&str> = Vec::new();
-        for finding in evaluations.iter().flat_map(|(_, evaluation)| &evaluation.findings) {
-            if !categories.contains(&finding.category.as_ref()) {
-                categories.push(&finding.category);
-            }
-        }
-        for category in categories {
-            for (_, evaluation) in &evaluations {
-                for finding in evaluation.findings.iter().filter(|finding| finding.category == category) {
-                    let mut row = vec![view.plan_cell(plan.id), Cell::Text(category.to_owned())];
-                    row.extend(evaluation_cells(view, evaluation));
-                    row.push(Cell::quoted(&finding.text));
-                    row.extend(view.place_cells(finding.span));
-                    table.push(row);
-                }
-            }
-        }
-        table.notes.extend(undated_in_words(view, &evaluations));
+        let mut table = findings_of(context, plan, &evaluations);
+        table.notes.extend(undated_in_words(context, &evaluations));
         report.table(table);
     }
 }
 
+fn findings_of(
+    context: &Context<'_, '_>,
+    plan: &PlanReview<'_, '_>,
+    evaluations: &[(EvaluationId, &Evaluation<'_>)],
+) -> Table {
+    type Row<'v, 's> = Said<'v, 's, Finding<'s>>;
+    let mut categories: Vec<&str> = Vec::new();
+    for finding in evaluations.iter().flat_map(|(_, evaluation)| &evaluation.findings) {
+        if !categories.contains(&finding.category.as_ref()) {
+            categories.push(&finding.category);
+        }
+    }
+    let of_category = |category: &'_ str| {
+        let all = evaluations.iter().flat_map(|(_, of)| of.findings.iter().map(|finding| (*of, finding)));
+        all.filter(|(_, finding)| finding.category == category).collect::<Vec<_>>()
+    };
+    let words = context.words;
+    let category = |(_, finding): &Row<'_, '_>| Cell::Text(finding.category.to_string());
+    let text = |(_, finding): &Row<'_, '_>| Cell::quoted(&finding.text);
+    let mut fields = vec![
+        context.plan_field(|_: &Row<'_, '_>| plan.id),
+        words.heading("category", ["Kategori", "Category"], "category of the finding", category),
+    ];
+    fields.extend(evaluation_fields(context));
+    fields.push(words.text("text", ["Iakttagelse", "Finding"], "the finding", text));
+    fields.extend(context.record_fields(|(_, finding): &Row<'_, '_>| finding.span));
+    let caption = format!("{}: {}", context.say("Iakttagelser", "Findings"), plan.plan.title);
+    context.table("findings", caption, fields, categories.into_iter().flat_map(of_category))
+}
+
 /// When an evaluation was made: its date, what the sources write in place of one, or that it has none.
-fn when(view: &RecordView<'_, '_>, evaluation: &Evaluation<'_>) -> String {
+fn when(context: &Context<'_, '_>, evaluation: &Evaluation<'_>) -> String {
     match (evaluation.date, evaluation.date_written.is_empty()) {
         (Some(date), _) => date.value.to_string(),
-        (None, true) => view.say("odaterad", "undated").to_owned(),
+        (None, true) => context.say("odaterad", "undated").to_owned(),
         (None, false) => {
             let written: Vec<&str> = evaluation.date_written.iter().map(|date| date.value.as_ref()).collect();
             written.join(" / ")
@@ -113,93 +123,110 @@ fn when(view: &RecordView<'_, '_>, evaluation: &Evaluation<'_>) -> String {
 }
 
 /// An evaluation by id, by title and date, its kind and its date.
-fn evaluation_cells(view: &RecordView<'_, '_>, evaluation: &Evaluation<'_>) -> [Cell; 4] {
-    let named = format!("{} ({})", evaluation.title, when(view, evaluation));
+fn evaluation_fields<'f, 'v: 'f, 's: 'v, T>(context: &'f Context<'_, '_>) -> [Field<'f, Said<'v, 's, T>>; 4] {
+    let words = context.words;
+    let name = |(evaluation, _): &Said<'_, '_, T>| {
+        let named = format!("{} ({})", evaluation.title, when(context, evaluation));
+        word(evaluation.title.as_ref(), named)
+    };
+    let kind = move |(evaluation, _): &Said<'_, '_, T>| {
+        word(evaluation.kind.english(), evaluation.kind.in_language(words.0))
+    };
+    let id = |(evaluation, _): &Said<'_, '_, T>| Cell::Text(evaluation.id.to_string());
+    let date = |(evaluation, _): &Said<'_, '_, T>| day(evaluation.date.map(|date| date.value));
     [
-        Cell::Text(evaluation.id.to_string()),
-        word(evaluation.title.as_ref(), named),
-        word(evaluation.kind.english(), evaluation.kind.in_language(view.words.0)),
-        evaluation.date.map_or(Cell::Missing, |date| Cell::Date(date.value)),
+        words.word("evaluation", ["Utvärdering (id)", "Evaluation (id)"], "id of the evaluation", id).data(),
+        words.text("evaluation_name", ["Utvärdering", "Evaluation"], "title of the evaluation", name),
+        words.word("kind", ["Slag", "Kind"], "interim, final or mapping", kind).data(),
+        words.word("date", ["Datum", "Date"], "day of the evaluation", date).data(),
     ]
 }
 
-pub(super) fn add_recommendations(
-    view: &RecordView<'_, '_>,
+pub(in crate::report) fn recommendations(
+    context: &Context<'_, '_>,
     plans: &[PlanReview<'_, '_>],
     report: &mut Report,
 ) {
     for plan in plans {
-        let evaluations = evaluations(view, plan.id);
+        let evaluations = evaluations(context, plan.id);
         if evaluations.is_empty() && report.audience.reads() {
             continue;
         }
-        let mut columns = vec![
-            view.data_column("plan", "Plan", "Plan"),
-            view.data_column("evaluation", "Utvärdering (id)", "Evaluation (id)"),
-            view.text_column("evaluation_name", "Utvärdering", "Evaluation"),
-            view.data_column("kind", "Slag", "Kind"),
-            view.data_column("date", "Datum", "Date"),
-            view.data_column("recommendation", "Rekommendation (id)", "Recommendation (id)"),
-            view.heading_column("text", "Rekommendation", "Recommendation"),
-            view.text_column("addressee", "Till", "To"),
-            view.word_column("status", "Läge", "Status"),
-            view.text_column("answered_by", "Besvaras av", "Answered by"),
-        ];
-        columns.extend(view.place_columns());
-        let caption = format!("{}: {}", view.say("Rekommendationer", "Recommendations"), plan.plan.title);
-        let mut table = Table::new("recommendations", caption, columns);
-        for (id, evaluation) in &evaluations {
-            for (number, recommendation) in (0u32..).zip(&evaluation.recommendations) {
-                let answering = answered_by(view, RecommendationId { evaluation: *id, number });
-                let mut row = vec![view.plan_cell(plan.id)];
-                row.extend(evaluation_cells(view, evaluation));
-                row.extend([
-                    Cell::Text(recommendation.id.to_string()),
-                    Cell::quoted(&recommendation.text),
-                    recommendation.addressee.map_or(Cell::Missing, |body| view.body_cell(body)),
-                    status_cell(view, recommendation.status, !answering.is_empty()),
-                    plans_cell(view, &answering),
-                ]);
-                row.extend(view.place_cells(recommendation.span));
-                table.push(row);
-            }
-        }
-        table.notes.extend(recommendations_in_words(view, &evaluations));
-        table.notes.extend(undated_in_words(view, &evaluations));
+        let mut table = recommendations_of(context, plan, &evaluations);
+        table.notes.extend(recommendations_in_words(context, &evaluations));
+        table.notes.extend(undated_in_words(context, &evaluations));
         report.table(table);
     }
 }
 
+/// A recommendation, and the plans that answer it.
+type Answered<'v, 's> = (&'v Recommendation<'s>, Vec<PlanId>);
+
+fn recommendations_of(
+    context: &Context<'_, '_>,
+    plan: &PlanReview<'_, '_>,
+    evaluations: &[(EvaluationId, &Evaluation<'_>)],
+) -> Table {
+    type Row<'v, 's> = (&'v Evaluation<'s>, Answered<'v, 's>);
+    let rows = evaluations.iter().flat_map(|(id, evaluation)| {
+        (0u32..).zip(&evaluation.recommendations).map(|(number, recommendation)| {
+            let id = RecommendationId { evaluation: *id, number };
+            (*evaluation, (recommendation, answered_by(context, id)))
+        })
+    });
+    let words = context.words;
+    let id = |(_, (of, _)): &Row<'_, '_>| Cell::Text(of.id.to_string());
+    let text = |(_, (of, _)): &Row<'_, '_>| Cell::quoted(&of.text);
+    let addressee =
+        |(_, (of, _)): &Row<'_, '_>| of.addressee.map_or(Cell::Missing, |to| context.body_cell(to));
+    let status = |(_, (of, by)): &Row<'_, '_>| status_cell(context, of.status, !by.is_empty());
+    let answered = |(_, (_, by)): &Row<'_, '_>| context.plans_cell(by);
+    let mut fields = vec![context.plan_field(|_: &Row<'_, '_>| plan.id)];
+    fields.extend(evaluation_fields(context).map(|field| field.of(|(of, _): &Row<'_, '_>| (*of, &()))));
+    fields.extend([
+        words
+            .word(
+                "recommendation",
+                ["Rekommendation (id)", "Recommendation (id)"],
+                "id of the recommendation",
+                id,
+            )
+            .data(),
+        words.heading("text", ["Rekommendation", "Recommendation"], "the recommendation", text),
+        words.text("addressee", ["Till", "To"], "id of the body that it is to", addressee),
+        words.word("status", ["Läge", "Status"], "what has become of it", status),
+        words.text(
+            "answered_by",
+            ["Besvaras av", "Answered by"],
+            "ids of the plans that answer it",
+            answered,
+        ),
+    ]);
+    fields.extend(context.record_fields(|(_, (of, _)): &Row<'_, '_>| of.span));
+    let caption = format!("{}: {}", context.say("Rekommendationer", "Recommendations"), plan.plan.title);
+    context.table("recommendations", caption, fields, rows)
+}
+
 /// The plans that say that they answer a recommendation.
-fn answered_by(view: &RecordView<'_, '_>, id: RecommendationId) -> Vec<PlanId> {
-    let plans = view.model.numbered_plans();
+fn answered_by(context: &Context<'_, '_>, id: RecommendationId) -> Vec<PlanId> {
+    let plans = context.model.numbered_plans();
     let answering =
         plans.filter(|(_, plan)| plan.attributes.answers.iter().any(|answered| answered.value == id));
     answering.map(|(plan, _)| plan).collect()
 }
 
-fn plans_cell(view: &RecordView<'_, '_>, plans: &[PlanId]) -> Cell {
-    let plans = || plans.iter().map(|plan| view.model.plan(*plan));
-    if plans().next().is_none() {
-        return Cell::Missing;
-    }
-    let ids: Vec<&str> = plans().map(|plan| plan.id.as_ref()).collect();
-    let names: Vec<&str> = plans().map(Plan::name).collect();
-    word(ids.join(" "), names.join(", "))
-}
-
 /// What has become of a recommendation: one that is recorded as open and that a plan answers is answered.
-fn status_cell(view: &RecordView<'_, '_>, status: RecommendationStatus, is_answered: bool) -> Cell {
+fn status_cell(context: &Context<'_, '_>, status: RecommendationStatus, is_answered: bool) -> Cell {
     match status {
-        RecommendationStatus::Open if is_answered => word("answered", view.say("besvarad", "answered")),
-        _ => word(status.english(), status.in_language(view.words.0)),
+        RecommendationStatus::Open if is_answered => word("answered", context.say("besvarad", "answered")),
+        _ => word(status.english(), status.in_language(context.words.0)),
     }
 }
 
 /// Of the last evaluation that has a date and recommendations, and of those without a date: how many recommendations a plan
 /// answers, and how many are open.
 fn recommendations_in_words(
-    view: &RecordView<'_, '_>,
+    context: &Context<'_, '_>,
     evaluations: &[(EvaluationId, &Evaluation<'_>)],
 ) -> Vec<String> {
     let recommends = |evaluation: &&(EvaluationId, &Evaluation<'_>)| !evaluation.1.recommendations.is_empty();
@@ -210,33 +237,33 @@ fn recommendations_in_words(
     if let Some((id, evaluation)) = last {
         let is_last = dated.last().is_some_and(|(of_last, _)| of_last == id);
         let of = match (undated.is_empty(), is_last) {
-            (true, true) => view.say("den senaste utvärderingen", "the last evaluation"),
+            (true, true) => context.say("den senaste utvärderingen", "the last evaluation"),
             (true, false) => {
-                view.say("den senaste utvärderingen som har några", "the last evaluation that has any")
+                context.say("den senaste utvärderingen som har några", "the last evaluation that has any")
             }
-            (false, true) => view.say("den senaste daterade utvärderingen", "the last dated evaluation"),
-            (false, false) => view.say(
+            (false, true) => context.say("den senaste daterade utvärderingen", "the last dated evaluation"),
+            (false, false) => context.say(
                 "den senaste daterade utvärderingen som har några",
                 "the last dated evaluation that has any",
             ),
         };
-        sentences.push(outcome_in_words(view, &format!("{of}, "), *id, evaluation));
+        sentences.push(outcome_in_words(context, &format!("{of}, "), *id, evaluation));
     }
     let undated = undated.iter().copied().filter(recommends);
-    sentences.extend(undated.map(|(id, evaluation)| outcome_in_words(view, "", *id, evaluation)));
+    sentences.extend(undated.map(|(id, evaluation)| outcome_in_words(context, "", *id, evaluation)));
     sentences
 }
 
 /// `Rekommendationerna i den senaste utvärderingen, ”Slutlig” (2011-05-24): 1 av 2 besvaras av en annan plan, 1 är öppen.`
 fn outcome_in_words(
-    view: &RecordView<'_, '_>,
+    context: &Context<'_, '_>,
     of: &str,
     id: EvaluationId,
     evaluation: &Evaluation<'_>,
 ) -> String {
     let numbered = || (0u32..).zip(&evaluation.recommendations);
     let is_answered =
-        |number: u32| !answered_by(view, RecommendationId { evaluation: id, number }).is_empty();
+        |number: u32| !answered_by(context, RecommendationId { evaluation: id, number }).is_empty();
     let answered = numbered().filter(|(number, _)| is_answered(*number)).count() as u64;
     let open = numbered().filter(|(number, recommendation)| {
         recommendation.status == RecommendationStatus::Open && !is_answered(*number)
@@ -244,15 +271,15 @@ fn outcome_in_words(
     let (open, all) = (open.count() as u64, evaluation.recommendations.len() as u64);
     format!(
         "{} {of}{} ({}): {} {}, {}.",
-        view.say("Rekommendationerna i", "Recommendations of"),
-        quoted(view.words, &evaluation.title, usize::MAX),
-        when(view, evaluation),
-        view.words.of(answered, all),
+        context.say("Rekommendationerna i", "Recommendations of"),
+        quoted(context.words, &evaluation.title, usize::MAX),
+        when(context, evaluation),
+        context.words.of(answered, all),
         if answered == 1 {
-            view.say("besvaras av en senare plan", "is answered by a later plan")
+            context.say("besvaras av en senare plan", "is answered by a later plan")
         } else {
-            view.say("besvaras av en senare plan", "are answered by a later plan")
+            context.say("besvaras av en senare plan", "are answered by a later plan")
         },
-        view.words.count(open, ["är öppen", "är öppna"], ["is open", "are open"]),
+        context.words.count(open, ["är öppen", "är öppna"], ["is open", "are open"]),
     )
 }

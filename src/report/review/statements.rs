@@ -3,49 +3,96 @@
 use jiff::civil::Date;
 
 use super::PlanReview;
-use crate::document::{Cell, Table};
+use crate::document::Cell;
 use crate::model::{Decision, Statement};
 use crate::report::Report;
-use crate::report::cells::word;
-use crate::report::record_view::RecordView;
+use crate::report::cells::{day, word};
+use crate::report::context::Context;
+use crate::report::field::Field;
 use crate::vocabulary::Word as _;
 
-pub(super) fn add(view: &RecordView<'_, '_>, plans: &[PlanReview<'_, '_>], report: &mut Report) {
+/// A statement, and the decision that it belongs to.
+type Row<'v, 's> = (&'v Decision<'s>, &'v Statement<'s>);
+
+pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, '_>], report: &mut Report) {
     for plan in plans {
-        let decisions = view.model.decisions.iter();
-        let mut decisions: Vec<&Decision<'_>> = decisions
-            .filter(|decision| {
-                decision.plan == plan.id
-                    && decision.statements.iter().any(|statement| was_there(decision, statement, view.day))
-            })
+        let decisions = context.model.decisions.iter().filter(|decision| decision.plan == plan.id);
+        let mut rows: Vec<Row<'_, '_>> = decisions
+            .flat_map(|decision| decision.statements.iter().map(move |statement| (decision, statement)))
+            .filter(|(decision, statement)| was_there(decision, statement, context.day))
             .collect();
-        if decisions.is_empty() && report.audience.reads() {
+        if rows.is_empty() && report.audience.reads() {
             continue;
         }
         // Those without a date after the others.
-        decisions.sort_by_key(|decision| decision.date.map_or(Date::MAX, |date| date.value));
-        let mut columns = vec![
-            view.data_column("plan", "Plan", "Plan"),
-            view.data_column("body", "Organ (id)", "Body (id)"),
-            view.heading_column("decision", "Beslut", "Decision"),
-            view.data_column("decision_date", "Beslutsdatum", "Decision date"),
-            view.data_column("paragraph", "Paragraf", "Paragraph"),
-            view.data_column("decision_type", "Beslutstyp", "Type of decision"),
-            view.data_column("evaluation", "Utvärdering", "Evaluation"),
-            view.text_column("group", "Yttrande av", "Statement by"),
-            view.data_column("signed_by", "Undertecknat", "Signed by"),
-            view.data_column("date", "Datum", "Date"),
-            view.text_column("text", "Yttrande", "Statement"),
-        ];
-        columns.extend(view.place_columns());
-        let caption =
-            format!("{}: {}", view.say("Särskilda yttranden", "Statements of dissent"), plan.plan.title);
-        let mut table = Table::new("statements", caption, columns);
-        for decision in decisions {
-            add_rows(view, decision, &mut table);
-        }
-        report.table(table);
+        rows.sort_by_key(|(decision, _)| decision.date.map_or(Date::MAX, |date| date.value));
+        let mut fields = decision_fields(context);
+        fields.extend(statement_fields(context));
+        fields.extend(context.record_fields(|(_, statement): &Row<'_, '_>| statement.span));
+        let caption = context.say("Särskilda yttranden", "Statements of dissent");
+        report.table(context.table("statements", format!("{caption}: {}", plan.plan.title), fields, rows));
     }
+}
+
+fn decision_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'v, 's>>> {
+    let words = context.words;
+    let body = |(decision, _): &Row<'_, '_>| {
+        Cell::Text(context.model.organisation.body(decision.body).id.to_string())
+    };
+    let decided = |(decision, _): &Row<'_, '_>| Cell::Text(decision_in_words(context, decision));
+    let date = |(decision, _): &Row<'_, '_>| day(decision.date.map(|date| date.value));
+    let paragraph = |(decision, _): &Row<'_, '_>| Cell::optional(decision.paragraph.as_deref());
+    let kind =
+        move |(decision, _): &Row<'_, '_>| word(decision.kind.english(), decision.kind.in_language(words.0));
+    let evaluation = |(decision, _): &Row<'_, '_>| {
+        Cell::optional(decision.evaluation.map(|id| context.model.evaluation(id).id.as_ref()))
+    };
+    vec![
+        context.plan_field(|(decision, _): &Row<'_, '_>| decision.plan),
+        words.word("body", ["Organ (id)", "Body (id)"], "id of the body that decided", body).data(),
+        words.heading("decision", ["Beslut", "Decision"], "the decision that it belongs to", decided),
+        words.word("decision_date", ["Beslutsdatum", "Decision date"], "day of the decision", date).data(),
+        words.word("paragraph", ["Paragraf", "Paragraph"], "paragraph of the minutes", paragraph).data(),
+        words
+            .word("decision_type", ["Beslutstyp", "Type of decision"], "what sort of decision it is", kind)
+            .data(),
+        words
+            .word(
+                "evaluation",
+                ["Utvärdering", "Evaluation"],
+                "id of the evaluation that it is about",
+                evaluation,
+            )
+            .data(),
+    ]
+}
+
+fn statement_fields<'f, 'v: 'f, 's: 'v>(context: &Context<'_, '_>) -> Vec<Field<'f, Row<'v, 's>>> {
+    let words = context.words;
+    vec![
+        words.text(
+            "group",
+            ["Yttrande av", "Statement by"],
+            "who makes it",
+            |(_, statement): &Row<'_, '_>| Cell::Text(statement.group.to_string()),
+        ),
+        words
+            .word(
+                "signed_by",
+                ["Undertecknat", "Signed by"],
+                "who signed it",
+                |(_, statement): &Row<'_, '_>| Cell::Text(statement.signed_by.join(", ")),
+            )
+            .data(),
+        words
+            .word("date", ["Datum", "Date"], "day of the statement", |(_, statement): &Row<'_, '_>| {
+                day(statement.date)
+            })
+            .data(),
+        words.text("text", ["Yttrande", "Statement"], "the statement", |(_, statement): &Row<'_, '_>| {
+            Cell::quoted(&statement.text)
+        }),
+    ]
 }
 
 /// Not a statement dated after a day, nor, without a date of its own, one on a decision of after it.
@@ -54,34 +101,15 @@ fn was_there(decision: &Decision<'_>, statement: &Statement<'_>, day: Date) -> b
     date.is_none_or(|date| date <= day)
 }
 
-fn add_rows(view: &RecordView<'_, '_>, decision: &Decision<'_>, table: &mut Table) {
-    let statements = decision.statements.iter();
-    for statement in statements.filter(|statement| was_there(decision, statement, view.day)) {
-        let evaluation = decision.evaluation.map(|id| view.model.evaluation(id).id.to_string());
-        let date = |date: Option<Date>| date.map_or(Cell::Missing, Cell::Date);
-        let mut row = vec![
-            view.plan_cell(decision.plan),
-            Cell::Text(view.model.organisation.body(decision.body).id.to_string()),
-            Cell::Text(decision_in_words(view, decision)),
-            date(decision.date.map(|date| date.value)),
-            Cell::optional(decision.paragraph.as_deref()),
-            word(decision.kind.english(), decision.kind.in_language(view.words.0)),
-            Cell::optional(evaluation.as_deref()),
-            Cell::Text(statement.group.to_string()),
-            Cell::Text(statement.signed_by.join(", ")),
-            date(statement.date),
-            Cell::quoted(&statement.text),
-        ];
-        row.extend(view.place_cells(statement.span));
-        table.push(row);
-    }
-}
-
 /// `Gymnasie- och arbetsmarknadsnämnden 2011-05-26 § 33, behandlad`.
-fn decision_in_words(view: &RecordView<'_, '_>, decision: &Decision<'_>) -> String {
+fn decision_in_words(context: &Context<'_, '_>, decision: &Decision<'_>) -> String {
     let date = decision.date.map(|date| format!(" {}", date.value)).unwrap_or_default();
     let paragraph = decision.paragraph.as_ref();
     let paragraph =
         paragraph.map(|paragraph| format!(" {}", paragraph.replace("§ ", "§\u{a0}"))).unwrap_or_default();
-    format!("{}{date}{paragraph}, {}", view.body(decision.body), decision.kind.in_language(view.words.0))
+    format!(
+        "{}{date}{paragraph}, {}",
+        context.body(decision.body),
+        decision.kind.in_language(context.words.0)
+    )
 }

@@ -2,12 +2,13 @@
 
 use super::PlanReview;
 use super::criteria::{QUOTED, text};
-use super::grounds::outcome_cells;
-use crate::document::{Audience, Cell, Column, Table};
-use crate::evaluate::review::{Criterion, Examined, Outcome, Reviewed, review};
+use super::grounds::{outcome_rating, outcome_word};
+use crate::document::{Audience, Cell, ColumnKind, Table};
+use crate::evaluate::review::{Criterion, Examined, Ground, Outcome};
 use crate::model::PlanId;
 use crate::report::Report;
-use crate::report::record_view::RecordView;
+use crate::report::context::Context;
+use crate::report::field::Field;
 use crate::report::words::quoted;
 
 /// How many grounds a reader sees before the rest is only counted; the view `grounds` has them all.
@@ -15,210 +16,233 @@ const MOST_GROUNDS: usize = 5;
 
 type Plans<'a, 'v, 's> = &'a [PlanReview<'v, 's>];
 
-pub(super) fn add_summary(view: &RecordView<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
-    let columns = vec![
-        view.data_column("plan", "Plan (id)", "Plan (id)"),
-        view.heading_column("plan_name", "Plan", "Plan"),
-        view.number_column("met", "Uppfyllda", "Met"),
-        view.number_column("not_met", "Ej uppfyllda", "Not met"),
-        view.number_column("not_applicable", "Ej tillämpliga", "Not applicable"),
+pub(in crate::report) fn summary(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
+    let words = context.words;
+    let title = |review: &&PlanReview<'_, '_>| Cell::Text(review.plan.title.to_string());
+    let number = |outcome: Outcome| {
+        move |review: &&PlanReview<'_, '_>| {
+            let of_outcome = review.criteria.values().filter(|examined| examined.outcome == outcome);
+            Cell::Integer(of_outcome.count() as u64)
+        }
+    };
+    let holds = "how many criteria there is nothing to examine for";
+    let fields = vec![
+        context.plan_field(|review: &&PlanReview<'_, '_>| review.id).headed("Plan (id)"),
+        words.heading("plan_name", ["Plan"; 2], "title of the plan", title),
+        words.numbers("met", ["Uppfyllda", "Met"], "how many criteria it meets", number(Outcome::Met)),
+        words.numbers(
+            "not_met",
+            ["Ej uppfyllda", "Not met"],
+            "how many it does not meet",
+            number(Outcome::NotMet),
+        ),
+        words.numbers(
+            "not_applicable",
+            ["Ej tillämpliga", "Not applicable"],
+            holds,
+            number(Outcome::NotApplicable),
+        ),
     ];
-    let caption = view.say("Granskning av planerna", "Review of the plans");
-    let mut table = Table::new("review-summary", caption, columns);
-    for plan in plans {
-        let number =
-            |outcome| plan.criteria.values().filter(|examined| examined.outcome == outcome).count() as u64;
-        let mut row = vec![view.plan_cell(plan.id), Cell::Text(plan.plan.title.to_string())];
-        row.extend([Outcome::Met, Outcome::NotMet, Outcome::NotApplicable].map(number).map(Cell::Integer));
-        table.push(row);
-    }
-    let criteria = view.words.number(Criterion::ALL.len() as u64);
-    table.notes.push(format!(
-        "{criteria} {} {}.",
-        view.say("kriterier. Läget", "criteria. As of"),
-        view.words.day(view.day)
-    ));
+    let caption = context.say("Granskning av planerna", "Review of the plans");
+    let mut table = context.table("review-summary", caption, fields, plans);
+    let criteria = words.number(Criterion::ALL.len() as u64);
+    let as_of = context.say("kriterier. Läget", "criteria. As of");
+    table.notes.push(format!("{criteria} {as_of} {}.", words.day(context.day)));
     report.table(table);
-    if plans.len() > 1 && report.wants(Audience::Readers) {
-        report.table(comparison(view, plans));
+    if plans.len() > 1 && context.wants(Audience::Readers) {
+        report.table(comparison(context, plans));
     }
 }
 
 /// The criteria down, the plans across.
-fn comparison(view: &RecordView<'_, '_>, plans: Plans<'_, '_, '_>) -> Table {
-    let mut columns = vec![view.heading_column("criterion", "Kriterium", "Criterion")];
-    columns.extend(plans.iter().map(|plan| {
-        Column::new(plan.plan.id.to_string(), plan.plan.name(), crate::document::ColumnKind::Word)
+fn comparison(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>) -> Table {
+    let name = |criterion: &Criterion| name_cell(context, *criterion);
+    let mut fields = vec![context.words.heading("criterion", ["Kriterium", "Criterion"], "criterion", name)];
+    fields.extend(plans.iter().map(|review| {
+        let outcome = |criterion: &Criterion| {
+            let examined = review.criteria.get(criterion);
+            examined.map_or(Cell::Missing, |examined| outcome_rating(context, examined.outcome))
+        };
+        let (id, heading) = (review.plan.id.to_string(), review.plan.name());
+        Field::new(ColumnKind::Word, id, heading, "outcome for that plan", outcome)
     }));
-    let caption = view.say("Planerna jämförda", "The plans compared");
-    let mut table = Table::new("review-comparison", caption, columns).only_for(Audience::Readers);
-    for criterion in Criterion::ALL {
-        let mut row = vec![Cell::Text(in_language(view, text(*criterion).name).to_owned())];
-        row.extend(plans.iter().map(|plan| {
-            let outcome = plan.criteria.get(criterion).map(|examined| examined.outcome);
-            outcome.map_or(Cell::Missing, |outcome| outcome_cells(view, outcome)[1].clone())
-        }));
-        table.push(row);
-    }
+    let caption = context.say("Planerna jämförda", "The plans compared");
+    context.table("review-comparison", caption, fields, Criterion::ALL.iter().copied())
+}
+
+/// A criterion, with what a plan comes to.
+type Row<'v> = (&'v Criterion, &'v Examined);
+
+/// How one plan stands against each criterion, and on what grounds: for a document about that plan.
+pub(in crate::report) fn outcomes(context: &Context<'_, '_>, id: PlanId) -> Table {
+    let review = PlanReview::new(context, id);
+    let grounds = |(_, examined): &Row<'_>| {
+        let grounds = examined.grounds.iter().map(|ground| review.ground(context, ground)).collect();
+        Cell::Lines(shortened(context, grounds).into_iter().map(Cell::Text).collect())
+    };
+    let fields = vec![
+        name_field(context),
+        outcome_field(context),
+        context.words.text("grounds", ["Grund", "Grounds"], "what the outcome rests on", grounds),
+    ];
+    let caption =
+        context.say("Planen mot kriterierna för en god plan", "The plan against the criteria of a good plan");
+    let mut table = context.table("criteria", caption, fields, &review.criteria);
+    table.notes.push(format!("{} {}.", context.say("Läget", "As of"), context.words.day(context.day)));
     table
 }
 
-/// How one plan stands against each criterion, and on what grounds: for a document about that plan.
-pub(in crate::report) fn outcomes(view: &RecordView<'_, '_>, id: PlanId) -> Table {
-    let plan = view.model.plan(id);
-    let reviewed = Reviewed { model: view.model, id, plan, day: view.day };
-    let plan = PlanReview { id, plan, criteria: review(&reviewed).into_iter().collect() };
-    let columns = vec![
-        view.heading_column("criterion_name", "Kriterium", "Criterion"),
-        view.word_column("outcome_name", "Utfall", "Outcome"),
-        view.text_column("grounds", "Grund", "Grounds"),
-    ];
-    let caption =
-        view.say("Planen mot kriterierna för en god plan", "The plan against the criteria of a good plan");
-    let mut table = Table::new("criteria", caption, columns);
-    for (criterion, examined) in &plan.criteria {
-        let grounds: Vec<String> = examined.grounds.iter().map(|ground| plan.ground(view, ground)).collect();
-        table.push(vec![
-            Cell::Text(in_language(view, text(*criterion).name).to_owned()),
-            outcome_cells(view, examined.outcome)[1].clone(),
-            Cell::Lines(shortened(view, grounds).into_iter().map(Cell::Text).collect()),
-        ]);
-    }
-    table.notes.push(format!("{} {}.", view.say("Läget", "As of"), view.words.day(view.day)));
-    table
+fn name_cell(context: &Context<'_, '_>, criterion: Criterion) -> Cell {
+    let [swedish, english] = text(criterion).name;
+    Cell::Text(context.say(swedish, english).to_owned())
+}
+
+fn id_field<'f>(context: &Context<'_, '_>) -> Field<'f, Row<'f>> {
+    let id = |(criterion, _): &Row<'_>| Cell::Text(criterion.name().to_owned());
+    context.words.word("criterion", ["Kriterium (id)", "Criterion (id)"], "id of the criterion", id).data()
+}
+
+fn name_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
+    let name = |(criterion, _): &Row<'_>| name_cell(context, **criterion);
+    context.words.heading("criterion_name", ["Kriterium", "Criterion"], "what a plan should be", name)
+}
+
+fn outcome_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
+    let outcome = |(_, examined): &Row<'_>| outcome_rating(context, examined.outcome);
+    context.words.word("outcome_name", ["Utfall", "Outcome"], "what it comes to", outcome).readers()
+}
+
+fn outcome_word_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
+    let outcome = |(_, examined): &Row<'_>| outcome_word(context, examined.outcome);
+    context.words.word("outcome", ["Utfall", "Outcome"], "met, not_met or not_applicable", outcome).data()
 }
 
 /// The first grounds, and how many more there are.
-fn shortened(view: &RecordView<'_, '_>, mut grounds: Vec<String>) -> Vec<String> {
+fn shortened(context: &Context<'_, '_>, mut grounds: Vec<String>) -> Vec<String> {
     let more = grounds.len().saturating_sub(MOST_GROUNDS);
     if more > 1 {
         grounds.truncate(MOST_GROUNDS);
-        grounds.push(view.words.count(more as u64, ["till", "till"], ["more", "more"]));
+        grounds.push(context.words.count(more as u64, ["till", "till"], ["more", "more"]));
     }
     grounds
 }
 
-pub(super) fn add_criteria(view: &RecordView<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
-    for plan in plans {
-        report.heading(2, &plan.plan.title);
-        let mut columns = vec![
-            view.data_column("plan", "Plan", "Plan"),
-            view.data_column("criterion", "Kriterium (id)", "Criterion (id)"),
-            view.heading_column("criterion_name", "Kriterium", "Criterion"),
-            view.data_column("outcome", "Utfall", "Outcome"),
-            view.word_column("outcome_name", "Utfall", "Outcome").only_for(Audience::Readers),
-            view.text_column("grounds", "Grund", "Grounds"),
-            view.text_column("why", "Varför", "Why"),
-            view.data_column("quote", "Citat", "Quotation"),
-            view.data_column("quote_source", "Källa", "Source"),
-            view.data_column("quote_place", "Sagt om denna plan", "Said of this plan"),
-        ];
-        columns.extend(view.place_columns());
-        let mut table = Table::new("criteria", view.say("Kriterier", "Criteria"), columns);
-        for (criterion, examined) in &plan.criteria {
-            table.push(criterion_row(view, plan, *criterion, examined, report.wants(Audience::Readers)));
-        }
-        table.notes.extend(criticised_in_words(view, plan));
+pub(in crate::report) fn criteria(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
+    for review in plans {
+        report.heading(2, &review.plan.title);
+        let caption = context.say("Kriterier", "Criteria");
+        let mut table =
+            context.table("criteria", caption, criterion_fields(context, review), &review.criteria);
+        table.notes.extend(criticised_in_words(context, review));
         report.table(table);
     }
 }
 
 /// That the documents complain of what the plan files say nothing about: not applicable is no acquittal.
-fn criticised_in_words(view: &RecordView<'_, '_>, plan: &PlanReview<'_, '_>) -> Option<String> {
+fn criticised_in_words(context: &Context<'_, '_>, plan: &PlanReview<'_, '_>) -> Option<String> {
     let criticised = plan.criteria.iter().filter(|(criterion, examined)| {
-        examined.outcome == Outcome::NotApplicable && plan.said(view, text(**criterion).quote).is_some()
+        examined.outcome == Outcome::NotApplicable && plan.said(context, text(**criterion).quote).is_some()
     });
     let number = criticised.count() as u64;
-    let criteria = view.words.count(number, ["kriterium", "kriterier"], ["criterion", "criteria"]);
-    let sentence = view.say(
+    let criteria = context.words.count(number, ["kriterium", "kriterier"], ["criterion", "criteria"]);
+    let sentence = context.say(
         "går inte att pröva mot planfilerna men tas upp i handlingarna om planen; platsen står vid citatet.",
         "cannot be examined in the plan files, but the documents about the plan speak of it; the place stands by the quotation.",
     );
     (number > 0).then(|| format!("{criteria} {sentence}"))
 }
 
-fn criterion_row(
-    view: &RecordView<'_, '_>,
-    plan: &PlanReview<'_, '_>,
-    criterion: Criterion,
-    examined: &Examined,
-    for_readers: bool,
-) -> Vec<Cell> {
-    let text = text(criterion);
-    let grounds: Vec<String> = examined
-        .grounds
-        .iter()
-        .map(|ground| format!("{} ({})", plan.ground(view, ground), view.place(ground.span)))
-        .collect();
-    let why = in_language(view, text.why);
-    let said_of_plan = plan.said(view, text.quote).map(|span| view.place(span));
-    let mut row = vec![
-        view.plan_cell(plan.id),
-        Cell::Text(criterion.name().to_owned()),
-        Cell::Text(in_language(view, text.name).to_owned()),
-    ];
-    row.extend(outcome_cells(view, examined.outcome));
-    if for_readers {
-        row.push(Cell::Lines(shortened(view, grounds).into_iter().map(Cell::Text).collect()));
-        let quote = quoted(view.words, text.quote, usize::MAX);
-        let quote = match &said_of_plan {
-            Some(place) => {
-                format!("{quote} ({}, {}: {place})", text.source, view.say("om denna plan", "of this plan"))
-            }
-            None => format!("{quote} ({QUOTED}, {})", text.source),
-        };
-        row.push(Cell::Lines(vec![Cell::Text(why.to_owned()), Cell::Text(quote)]));
-    } else {
-        row.push(Cell::Text(grounds.join("; ")));
-        row.push(Cell::Text(why.to_owned()));
-    }
-    row.extend([
-        Cell::Text(text.quote.to_owned()),
-        Cell::Text(format!("{QUOTED}, {}", text.source)),
-        Cell::optional(said_of_plan.as_deref()),
-    ]);
-    let span = examined.grounds.first().map_or(plan.plan.span, |ground| ground.span);
-    row.extend(view.place_cells(span));
-    row
-}
-
-pub(super) fn add_grounds(view: &RecordView<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
-    for plan in plans {
-        let mut columns = vec![
-            view.data_column("plan", "Plan", "Plan"),
-            view.data_column("criterion", "Kriterium (id)", "Criterion (id)"),
-            view.heading_column("criterion_name", "Kriterium", "Criterion"),
-            view.data_column("outcome", "Utfall", "Outcome"),
-            view.word_column("outcome_name", "Utfall", "Outcome").only_for(Audience::Readers),
-            view.text_column("ground", "Grund", "Ground"),
-            view.text_column("place", "Plats", "Place").only_for(Audience::Readers),
-        ];
-        columns.extend(view.place_columns());
-        let caption = format!(
-            "{}: {}",
-            view.say("Vad utfallen vilar på", "What the outcomes rest on"),
-            plan.plan.title
-        );
-        let mut table = Table::new("grounds", caption, columns);
-        for (criterion, examined) in &plan.criteria {
-            for ground in &examined.grounds {
-                let mut row = vec![
-                    view.plan_cell(plan.id),
-                    Cell::Text(criterion.name().to_owned()),
-                    Cell::Text(in_language(view, text(*criterion).name).to_owned()),
-                ];
-                row.extend(outcome_cells(view, examined.outcome));
-                row.push(Cell::Text(plan.ground(view, ground)));
-                row.push(Cell::Text(view.place(ground.span)));
-                row.extend(view.place_cells(ground.span));
-                table.push(row);
-            }
+fn criterion_fields<'f>(
+    context: &'f Context<'_, '_>,
+    review: &'f PlanReview<'_, '_>,
+) -> Vec<Field<'f, Row<'f>>> {
+    let words = context.words;
+    let for_readers = context.wants(Audience::Readers);
+    let grounds = move |(_, examined): &Row<'_>| {
+        let ground =
+            |ground: &Ground| format!("{} ({})", review.ground(context, ground), context.place(ground.span));
+        let grounds: Vec<String> = examined.grounds.iter().map(ground).collect();
+        if for_readers {
+            return Cell::Lines(shortened(context, grounds).into_iter().map(Cell::Text).collect());
         }
-        report.table(table);
-    }
+        Cell::Text(grounds.join("; "))
+    };
+    let said = move |criterion: &Criterion| {
+        review.said(context, text(*criterion).quote).map(|span| context.place(span))
+    };
+    let why = move |(criterion, _): &Row<'_>| {
+        let [swedish, english] = text(**criterion).why;
+        let why = Cell::Text(context.say(swedish, english).to_owned());
+        if for_readers {
+            Cell::Lines(vec![why, quote_cell(context, **criterion, said(criterion))])
+        } else {
+            why
+        }
+    };
+    let source = |(criterion, _): &Row<'_>| Cell::Text(format!("{QUOTED}, {}", text(**criterion).source));
+    let mut fields = vec![
+        context.plan_field(|_: &Row<'_>| review.id),
+        id_field(context),
+        name_field(context),
+        outcome_word_field(context),
+        outcome_field(context),
+        words.text("grounds", ["Grund", "Grounds"], "what the outcome rests on, with places", grounds),
+        words.text("why", ["Varför", "Why"], "why it matters", why),
+        words
+            .word(
+                "quote",
+                ["Citat", "Quotation"],
+                "the complaint that it comes from",
+                |(criterion, _): &Row<'_>| Cell::Text(text(**criterion).quote.to_owned()),
+            )
+            .data(),
+        words.word("quote_source", ["Källa", "Source"], "whose complaint that is", source).data(),
+        words
+            .word(
+                "quote_place",
+                ["Sagt om denna plan", "Said of this plan"],
+                "where it is recorded of this plan",
+                move |(criterion, _): &Row<'_>| Cell::optional(said(criterion).as_deref()),
+            )
+            .data(),
+    ];
+    fields.extend(context.record_fields(|(_, examined): &Row<'_>| {
+        examined.grounds.first().map_or(review.plan.span, |ground| ground.span)
+    }));
+    fields
 }
 
-/// One of a Swedish and an English text.
-fn in_language(view: &RecordView<'_, '_>, [swedish, english]: [&'static str; 2]) -> &'static str {
-    view.words.say(swedish, english)
+/// The complaint, and whether it is about this very plan.
+fn quote_cell(context: &Context<'_, '_>, criterion: Criterion, said_of_plan: Option<String>) -> Cell {
+    let text = text(criterion);
+    let quote = quoted(context.words, text.quote, usize::MAX);
+    Cell::Text(match said_of_plan {
+        Some(place) => {
+            format!("{quote} ({}, {}: {place})", text.source, context.say("om denna plan", "of this plan"))
+        }
+        None => format!("{quote} ({QUOTED}, {})", text.source),
+    })
+}
+
+pub(in crate::report) fn grounds(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
+    type Of<'f> = (Row<'f>, &'f Ground);
+    let words = context.words;
+    for review in plans {
+        let mut fields: Vec<Field<'_, Of<'_>>> = vec![context.plan_field(|_: &Of<'_>| review.id)];
+        let of_criterion =
+            [id_field(context), name_field(context), outcome_word_field(context), outcome_field(context)];
+        fields.extend(of_criterion.map(|field| field.of(|(row, _): &Of<'_>| *row)));
+        fields.push(words.text(
+            "ground",
+            ["Grund", "Ground"],
+            "what the outcome rests on",
+            |(_, ground): &Of<'_>| Cell::Text(review.ground(context, ground)),
+        ));
+        fields.extend(context.place_fields(|(_, ground): &Of<'_>| ground.span));
+        let caption = context.say("Vad utfallen vilar på", "What the outcomes rest on");
+        let caption = format!("{caption}: {}", review.plan.title);
+        let rows = review.criteria.iter();
+        let rows = rows.flat_map(|row| row.1.grounds.iter().map(move |ground| (row, ground)));
+        report.table(context.table("grounds", caption, fields, rows));
+    }
 }

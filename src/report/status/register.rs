@@ -1,144 +1,290 @@
 //! The register: a row a plan.
 
-use super::{Report, StatusReport, cells};
-use crate::document::{Audience, Cell, Column, ColumnKind, Table};
+use crate::document::Cell;
 use crate::evaluate::{Standing, standing};
-use crate::model::{Decision, Plan, PlanId};
-use crate::vocabulary::Word as _;
+use crate::model::{Body, Decision, Plan, PlanId, Remiss};
+use crate::report::Report;
+use crate::report::cells::{day, word};
+use crate::report::context::Context;
+use crate::report::field::Field;
+use crate::vocabulary::{Language, Word as _};
 
-pub(super) fn add(status: &StatusReport<'_, '_>, plans: &[PlanId], report: &mut Report) {
-    let words = status.words;
+/// A plan, and how it stands.
+struct Row<'v, 's> {
+    id: PlanId,
+    plan: &'v Plan<'s>,
+    adoption: Option<&'v Decision<'s>>,
+    remiss: Option<&'v Remiss<'s>>,
+    standing: Standing,
+}
+
+pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report: &mut Report) {
+    let words = context.words;
     if plans.is_empty() {
-        let none = if status.model.plans.is_empty() {
-            words.say("Det finns ingen plan.", "There is no plan.")
-        } else {
-            words.say("Det finns ingen plan i urvalet.", "There is no plan in the selection.")
-        };
-        report.paragraphs([none.to_owned()]);
+        report.paragraphs([context.no_plan_in_words()]);
         if !report.audience.computes() {
             return;
         }
     }
-    let caption = format!("{} {}", words.say("Läget", "As of"), words.day(status.on));
-    let mut table = Table::new("register", caption, columns(status));
-    for id in plans {
-        let standing = standing(status.model, *id, status.on);
-        table.push(row(status, *id, &standing));
-        table.notes.extend(status.sentences(*id, &standing));
-    }
+    let row = |id: &PlanId| {
+        let standing = standing(context.model, *id, context.day);
+        Row {
+            id: *id,
+            plan: context.model.plan(*id),
+            adoption: standing.adoption.map(|id| context.model.decision(id)),
+            remiss: standing.remiss.map(|open| context.model.remiss(open.id)),
+            standing,
+        }
+    };
+    let rows: Vec<Row<'_, '_>> = plans.iter().map(row).collect();
+    let notes = rows.iter().flat_map(|row| context.sentences(row.id, &row.standing)).collect();
+    let caption = format!("{} {}", words.say("Läget", "As of"), words.day(context.day));
+    let mut fields = plan_fields(context);
+    fields.extend(adoption_fields(context));
+    fields.extend(review_fields(context));
+    fields.extend(remiss_fields(context));
+    fields.extend(follow_up_fields(context));
+    fields.extend(context.record_fields(|row: &Row<'_, '_>| row.plan.span));
+    let mut table = context.table("register", caption, fields, rows);
+    table.notes = notes;
     report.table(table);
 }
 
-fn columns(status: &StatusReport<'_, '_>) -> Vec<Column> {
-    use ColumnKind::{Number, Text, Word};
-    let words = status.words;
-    let data =
-        |id: &str, swedish: &str, english: &str, kind| status.data(id, words.say(swedish, english), kind);
-    let readers = |id: &str, swedish: &str, english: &str, kind| {
-        Column::new(id, words.say(swedish, english), kind).only_for(Audience::Readers)
+type Fields<'f, 'v, 's> = Vec<Field<'f, Row<'v, 's>>>;
+
+/// Which plan it is, and when it is in force.
+fn plan_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<'f, 'v, 's> {
+    let words = context.words;
+    let id = |row: &Row<'_, '_>| Cell::Text(row.plan.id.to_string());
+    let title = |row: &Row<'_, '_>| Cell::Text(row.plan.title.to_string());
+    let kind = move |row: &Row<'_, '_>| {
+        let kind = row.plan.attributes.kind;
+        word(kind.english(), kind.in_language(words.0))
     };
-    let mut columns = vec![
-        data("plan", "Plan-id", "Plan id", Word),
-        Column::new("title", words.say("Styrdokument", "Plan"), ColumnKind::RowHeading),
-        Column::new("type", words.say("Typ", "Type"), Word),
-        readers("validity", "Giltighet", "Validity", Text),
-        data("period", "Period", "Period", Word),
-        data("valid_from", "Gäller från", "Valid from", Word),
-        data("valid_to", "Gäller till", "Valid to", Word),
-        Column::new("state", words.say("Läge", "State"), Text),
-        readers("adopted", "Antagen", "Adopted", Text),
-        data("adopted_by", "Antagen av (id)", "Adopted by (id)", Word),
-        data("adopted_by_name", "Antagen av", "Adopted by", Text),
-        data("adopted_on", "Antagen den", "Adopted on", Word),
-        data("adopted_paragraph", "Paragraf", "Paragraph", Word),
-        data("record_number", "Diarienummer", "Record number", Word),
-        Column::new("owner", words.say("Ansvarig", "Owner"), Text),
-        data("owner_name", "Dokumentansvarig (namn)", "Owner (name)", Text),
-        readers("review", "Översyn", "Review", Text),
-        data("review_by", "Översyn senast", "Review by", Word),
-        data("review_overdue_days", "Översyn försenad (dagar)", "Review overdue (days)", Number),
-        data("overdue_days", "Dagar sedan den gick ut", "Days since it expired", Number),
-        data("remiss", "Remiss", "Remiss", Word),
-        data("remiss_deadline", "Svar senast", "Answers by", Word),
-        data("remiss_deadline_inferred", "Svarsdag delvis underförstådd", "Deadline partly inferred", Word),
-        data("remiss_days_left", "Dagar kvar", "Days left", Number),
-        readers("followed_up", "Senast uppföljd", "Last followed up", Text),
-        data("last_evaluation", "Senaste utvärdering", "Latest evaluation", Word),
-        data("last_evaluation_on", "Utvärderad den", "Evaluated on", Word),
-        data("last_rated_period", "Senast bedömda period", "Latest rated period", Word),
-        Column::new("successor", words.say("Efterträdare", "Successor"), Text),
-        data("municipality_wide", "Kommunövergripande", "Municipality-wide", Word),
-        data("on", "Läget den", "As of", Word),
-    ];
-    columns.extend(status.place_columns().into_iter().filter(|column| column.audience.computes()));
-    columns
-}
-
-fn row(status: &StatusReport<'_, '_>, id: PlanId, standing: &Standing) -> Vec<Cell> {
-    let (plan, words) = (status.plan(id), status.words);
-    let attributes = &plan.attributes;
-    let adoption = standing.adoption.map(|id| status.model.decision(id));
-    let adopted_by = adoption.map(|decision| decision.body);
-    let owner = attributes.owner.map(|owner| owner.value);
-    let remiss = standing.remiss.map(|open| status.model.remiss(open.id));
-    let days = |days: Option<i64>| count(days.and_then(|days| u64::try_from(days).ok()));
-    let flag = |flag: bool| {
-        cells::word(
-            if flag { "true" } else { "false" },
-            if flag { words.say("ja", "yes") } else { words.say("nej", "no") },
-        )
+    let years = |row: &Row<'_, '_>| {
+        Cell::optional(row.plan.period.map(|(first, last)| period(first, last)).as_deref())
     };
-    let number = adoption.and_then(|decision| decision.record_number.as_deref());
-    let mut row = vec![
-        text(Some(plan.id.as_ref())),
-        text(Some(plan.title.as_ref())),
-        cells::word(attributes.kind.english(), attributes.kind.in_language(words.0)),
-        validity(status, plan),
-        text(plan.period.map(|(first, last)| period(first, last)).as_deref()),
-        day(plan.first_day()),
-        day(plan.last_day()),
-        status.state_cell(standing.state),
-        adopted(status, adoption),
-        text(adopted_by.map(|body| status.body(body).id.as_ref())),
-        status.body_name_cell(adopted_by),
-        day(adoption.and_then(|decision| decision.date).map(|date| date.value)),
-        text(adoption.and_then(|decision| decision.paragraph.as_deref())),
-        text(number.or(attributes.record_number.as_deref())),
-        status.body_cell(owner),
-        status.body_name_cell(owner),
-        review(status, standing),
-        day(standing.review.map(|review| review.by)),
-        days(standing.review.and_then(|review| review.overdue)),
-        days(standing.overdue),
-        text(remiss.map(|remiss| remiss.id.as_ref())),
-        day(remiss.and_then(|remiss| remiss.deadline).map(|deadline| deadline.value)),
-        remiss
-            .filter(|remiss| remiss.deadline.is_some())
-            .map_or(Cell::Missing, |remiss| flag(remiss.deadline_inferred)),
-        days(standing.remiss.and_then(|open| open.days_left)),
-        followed_up(status, standing),
-        text(standing.evaluated.map(|(id, _)| status.model.evaluation(id).id.as_ref())),
-        day(standing.evaluated.map(|(_, date)| date)),
-        text(standing.rated.map(|period| period.to_string()).as_deref()),
-        successors(status, standing),
-        attributes.municipality_wide.map_or(Cell::Missing, flag),
-        Cell::Date(status.on),
-    ];
-    let [_, file, line] = status.place_cells(plan.span);
-    row.extend([file, line]);
-    row
+    vec![
+        words.word("plan", ["Plan-id", "Plan id"], "id of the plan", id).data(),
+        words.heading("title", ["Styrdokument", "Plan"], "title of the plan", title),
+        words.word("type", ["Typ", "Type"], "what sort of plan it is", kind),
+        words
+            .text(
+                "validity",
+                ["Giltighet", "Validity"],
+                "first and last day in force",
+                |row: &Row<'_, '_>| validity(context, row.plan),
+            )
+            .readers(),
+        words.word("period", ["Period"; 2], "first and last year", years).data(),
+        words
+            .word("valid_from", ["Gäller från", "Valid from"], "first day in force", |row: &Row<'_, '_>| {
+                day(row.plan.first_day())
+            })
+            .data(),
+        words
+            .word("valid_to", ["Gäller till", "Valid to"], "last day in force", |row: &Row<'_, '_>| {
+                day(row.plan.last_day())
+            })
+            .data(),
+        words.text("state", ["Läge", "State"], "how the plan stands on the day", |row: &Row<'_, '_>| {
+            context.state_cell(row.standing.state)
+        }),
+    ]
 }
 
-fn text(text: Option<&str>) -> Cell {
-    Cell::optional(text)
+/// Who adopted it and when, and who keeps it.
+fn adoption_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<'f, 'v, 's> {
+    let words = context.words;
+    let body =
+        |row: &Row<'_, '_>| row.adoption.map(|decision| context.model.organisation.body(decision.body));
+    let owner = |row: &Row<'_, '_>| row.plan.attributes.owner.map(|owner| owner.value);
+    let citation = |row: &Row<'_, '_>| {
+        row.adoption.map_or(Cell::Missing, |decision| Cell::Text(context.citation(decision)))
+    };
+    let date =
+        |row: &Row<'_, '_>| day(row.adoption.and_then(|decision| decision.date).map(|date| date.value));
+    let paragraph =
+        |row: &Row<'_, '_>| Cell::optional(row.adoption.and_then(|decision| decision.paragraph.as_deref()));
+    let number = |row: &Row<'_, '_>| {
+        let of_adoption = row.adoption.and_then(|decision| decision.record_number.as_deref());
+        Cell::optional(of_adoption.or(row.plan.attributes.record_number.as_deref()))
+    };
+    let name = |body: Option<&Body<'_>>| Cell::optional(body.map(|body| body.name.as_ref()));
+    let owner_name = move |row: &Row<'_, '_>| name(owner(row).map(|id| context.model.organisation.body(id)));
+    vec![
+        words.text("adopted", ["Antagen", "Adopted"], "the decision to adopt it", citation).readers(),
+        words
+            .word(
+                "adopted_by",
+                ["Antagen av (id)", "Adopted by (id)"],
+                "id of the body that adopted it",
+                move |row| Cell::optional(body(row).map(|body| body.id.as_ref())),
+            )
+            .data(),
+        words
+            .text("adopted_by_name", ["Antagen av", "Adopted by"], "name of that body", move |row| {
+                name(body(row))
+            })
+            .data(),
+        words.word("adopted_on", ["Antagen den", "Adopted on"], "day of the decision", date).data(),
+        words
+            .word("adopted_paragraph", ["Paragraf", "Paragraph"], "paragraph of the minutes", paragraph)
+            .data(),
+        words
+            .word(
+                "record_number",
+                ["Diarienummer", "Record number"],
+                "record number, as it is written",
+                number,
+            )
+            .data(),
+        words.text("owner", ["Ansvarig", "Owner"], "id of the body that keeps the plan", move |row| {
+            owner(row).map_or(Cell::Missing, |id| context.body_cell(id))
+        }),
+        words
+            .text("owner_name", ["Dokumentansvarig (namn)", "Owner (name)"], "name of that body", owner_name)
+            .data(),
+    ]
 }
 
-fn day(date: Option<jiff::civil::Date>) -> Cell {
-    date.map_or(Cell::Missing, Cell::Date)
+/// Whether somebody should have looked it over.
+fn review_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<'f, 'v, 's> {
+    let words = context.words;
+    let overdue = |row: &Row<'_, '_>| days(row.standing.review.and_then(|review| review.overdue));
+    vec![
+        words
+            .text("review", ["Översyn", "Review"], "day of review", |row: &Row<'_, '_>| {
+                review(context, &row.standing)
+            })
+            .readers(),
+        words
+            .word(
+                "review_by",
+                ["Översyn senast", "Review by"],
+                "day by which it is to be reviewed",
+                |row: &Row<'_, '_>| day(row.standing.review.map(|review| review.by)),
+            )
+            .data(),
+        words
+            .numbers(
+                "review_overdue_days",
+                ["Översyn försenad (dagar)", "Review overdue (days)"],
+                "how late the review is",
+                overdue,
+            )
+            .data()
+            .unit("days"),
+        words
+            .numbers(
+                "overdue_days",
+                ["Dagar sedan den gick ut", "Days since it expired"],
+                "how long it has been out of force without being repealed",
+                |row: &Row<'_, '_>| days(row.standing.overdue),
+            )
+            .data()
+            .unit("days"),
+    ]
 }
 
-fn count(number: Option<u64>) -> Cell {
-    number.map_or(Cell::Missing, Cell::Integer)
+/// Whether it is out for consultation.
+fn remiss_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<'f, 'v, 's> {
+    let words = context.words;
+    let remiss = |row: &Row<'_, '_>| Cell::optional(row.remiss.map(|remiss| remiss.id.as_ref()));
+    let deadline =
+        |row: &Row<'_, '_>| day(row.remiss.and_then(|remiss| remiss.deadline).map(|deadline| deadline.value));
+    let inferred = |row: &Row<'_, '_>| {
+        let remiss = row.remiss.filter(|remiss| remiss.deadline.is_some());
+        remiss.map_or(Cell::Missing, |remiss| context.flag_cell(remiss.deadline_inferred))
+    };
+    let left = |row: &Row<'_, '_>| days(row.standing.remiss.and_then(|open| open.days_left));
+    let holds = "whether a part of that day, such as the year, is inferred";
+    vec![
+        words.word("remiss", ["Remiss"; 2], "id of the remiss that is out", remiss).data(),
+        words.word("remiss_deadline", ["Svar senast", "Answers by"], "last day for answers", deadline).data(),
+        words
+            .word(
+                "remiss_deadline_inferred",
+                ["Svarsdag delvis underförstådd", "Deadline partly inferred"],
+                holds,
+                inferred,
+            )
+            .data(),
+        words
+            .numbers(
+                "remiss_days_left",
+                ["Dagar kvar", "Days left"],
+                "how many days are left for answers",
+                left,
+            )
+            .data()
+            .unit("days"),
+    ]
+}
+
+/// When it was followed up, and what came after it.
+fn follow_up_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<'f, 'v, 's> {
+    let words = context.words;
+    let evaluation = |row: &Row<'_, '_>| {
+        Cell::optional(row.standing.evaluated.map(|(id, _)| context.model.evaluation(id).id.as_ref()))
+    };
+    let rated =
+        |row: &Row<'_, '_>| Cell::optional(row.standing.rated.map(|period| period.to_string()).as_deref());
+    let wide = |row: &Row<'_, '_>| {
+        row.plan.attributes.municipality_wide.map_or(Cell::Missing, |flag| context.flag_cell(flag))
+    };
+    vec![
+        words
+            .text(
+                "followed_up",
+                ["Senast uppföljd", "Last followed up"],
+                "latest evaluation and ratings",
+                |row: &Row<'_, '_>| followed_up(context, &row.standing),
+            )
+            .readers(),
+        words
+            .word(
+                "last_evaluation",
+                ["Senaste utvärdering", "Latest evaluation"],
+                "id of the latest evaluation",
+                evaluation,
+            )
+            .data(),
+        words
+            .word(
+                "last_evaluation_on",
+                ["Utvärderad den", "Evaluated on"],
+                "its day",
+                |row: &Row<'_, '_>| day(row.standing.evaluated.map(|(_, date)| date)),
+            )
+            .data(),
+        words
+            .word(
+                "last_rated_period",
+                ["Senast bedömda period", "Latest rated period"],
+                "latest period with a rating",
+                rated,
+            )
+            .data(),
+        words.text(
+            "successor",
+            ["Efterträdare", "Successor"],
+            "ids of the plans that replace it",
+            |row: &Row<'_, '_>| context.plans_cell(&row.standing.successors),
+        ),
+        words
+            .word("municipality_wide", ["Kommunövergripande", "Municipality-wide"], "true or false", wide)
+            .data(),
+        words
+            .word("on", ["Läget den", "As of"], "the day that is looked from", |_: &Row<'_, '_>| {
+                Cell::Date(context.day)
+            })
+            .data(),
+    ]
+}
+
+fn days(number: Option<i64>) -> Cell {
+    number.and_then(|days| u64::try_from(days).ok()).map_or(Cell::Missing, Cell::Integer)
 }
 
 fn period(first: crate::calendar::Period, last: crate::calendar::Period) -> String {
@@ -146,49 +292,33 @@ fn period(first: crate::calendar::Period, last: crate::calendar::Period) -> Stri
 }
 
 /// `2007-01-01–2010-12-31` on two lines.
-fn validity(status: &StatusReport<'_, '_>, plan: &Plan<'_>) -> Cell {
+fn validity(context: &Context<'_, '_>, plan: &Plan<'_>) -> Cell {
     match (plan.first_day(), plan.last_day()) {
         (None, None) => Cell::Missing,
-        (Some(first), None) => Cell::Text(format!("{} {first}", status.words.say("från", "from"))),
-        (None, Some(last)) => Cell::Text(format!("{} {last}", status.words.say("till", "to"))),
+        (Some(first), None) => Cell::Text(format!("{} {first}", context.words.say("från", "from"))),
+        (None, Some(last)) => Cell::Text(format!("{} {last}", context.words.say("till", "to"))),
         (Some(first), Some(last)) => {
-            let last = format!("{} {last}", status.words.say("till", "to"));
+            let last = format!("{} {last}", context.words.say("till", "to"));
             Cell::Lines(vec![Cell::Date(first), Cell::Text(last)])
         }
     }
 }
 
-/// `KF 2016-06-16 § 139`.
-fn adopted(status: &StatusReport<'_, '_>, adoption: Option<&Decision<'_>>) -> Cell {
-    adoption.map_or(Cell::Missing, |decision| Cell::Text(status.citation(decision)))
-}
-
-fn review(status: &StatusReport<'_, '_>, standing: &Standing) -> Cell {
+fn review(context: &Context<'_, '_>, standing: &Standing) -> Cell {
     let Some(review) = standing.review else { return Cell::Missing };
     let Some(days) = review.overdue else { return Cell::Date(review.by) };
-    let late = match status.words.0 {
-        crate::vocabulary::Language::Swedish => format!("försenad {}", status.words.days(days)),
-        crate::vocabulary::Language::English => format!("{} overdue", status.words.days(days)),
+    let late = match context.words.0 {
+        Language::Swedish => format!("försenad {}", context.words.days(days)),
+        Language::English => format!("{} overdue", context.words.days(days)),
     };
     Cell::Lines(vec![Cell::Date(review.by), Cell::Text(late)])
 }
 
-fn followed_up(status: &StatusReport<'_, '_>, standing: &Standing) -> Cell {
+fn followed_up(context: &Context<'_, '_>, standing: &Standing) -> Cell {
     let mut lines = Vec::new();
     lines.extend(standing.evaluated.map(|(_, date)| Cell::Date(date)));
     if let Some(period) = standing.rated {
-        lines.push(Cell::Text(format!("{} {period}", status.words.say("bedömd för", "rated for"))));
+        lines.push(Cell::Text(format!("{} {period}", context.words.say("bedömd för", "rated for"))));
     }
     if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }
-}
-
-/// Ids for data, titles for readers.
-fn successors(status: &StatusReport<'_, '_>, standing: &Standing) -> Cell {
-    if standing.successors.is_empty() {
-        return Cell::Missing;
-    }
-    let plans = || standing.successors.iter().map(|id| status.plan(*id));
-    let ids: Vec<&str> = plans().map(|plan| plan.id.as_ref()).collect();
-    let names: Vec<&str> = plans().map(Plan::name).collect();
-    cells::word(ids.join(" "), names.join(", "))
 }

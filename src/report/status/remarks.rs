@@ -2,56 +2,47 @@
 
 use jiff::civil::Date;
 
-use super::{Report, StatusReport, cells};
-use crate::document::{Cell, Column, ColumnKind, Prose, Table};
+use crate::document::{Cell, Prose};
 use crate::evaluate::{Remark, RemarkKind, State, remarks, said_by, standing};
 use crate::model::{Contradiction, PlanId, SourceId, Subject};
-use crate::report::record_view::RecordView;
+use crate::report::Report;
+use crate::report::cells::word;
+use crate::report::context::Context;
 use crate::report::summary::capital;
 use crate::vocabulary::{Language, Word as _};
 
-pub(super) fn add(status: &StatusReport<'_, '_>, id: PlanId, report: &mut Report) {
-    let words = status.words;
-    let mut columns = vec![
-        status.data("plan", words.say("Plan", "Plan"), ColumnKind::Word),
-        Column::new("about", words.say("Gäller", "About"), ColumnKind::RowHeading),
-        status.data("remark", words.say("Slag", "Kind"), ColumnKind::Word),
-        Column::new("text", words.say("Anmärkning", "Remark"), ColumnKind::Text),
-    ];
-    columns.extend(status.place_columns());
+pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
+    let words = context.words;
     let caption = format!(
         "{} {}",
         words.say("Luckor och motsägelser, läget", "Gaps and contradictions as of"),
-        words.day(status.on)
+        words.day(context.day)
     );
-    let mut table = Table::new("remarks", caption, columns);
-    for remark in remarks(status.model, id, status.on) {
-        let mut row = vec![
-            Cell::Text(status.plan(id).id.to_string()),
-            status.about(id, remark.about),
-            Cell::Text(code(remark.kind).to_owned()),
-            Cell::Text(status.remark(id, &remark)),
-        ];
-        row.extend(status.place_cells(remark.span));
-        table.push(row);
-    }
-    report.table(table);
+    let about = |remark: &Remark| context.about(id, remark.about);
+    let kind = |remark: &Remark| Cell::Text(code(remark.kind).to_owned());
+    let text = |remark: &Remark| Cell::Text(context.remark(id, remark));
+    let mut fields = vec![
+        context.plan_field(|_: &Remark| id),
+        words.heading("about", ["Gäller", "About"], "id of the record that it is about", about),
+        words.word("remark", ["Slag", "Kind"], "what sort of remark it is", kind).data(),
+        words.text("text", ["Anmärkning", "Remark"], "the remark in words", text),
+    ];
+    fields.extend(context.place_fields(|remark: &Remark| remark.span));
+    report.table(context.table("remarks", caption, fields, remarks(context.model, id, context.day)));
 }
 
 /// What plan files say is irregular in a plan's history, and on what sources differ, by a day: what it is about, and a text.
 pub(in crate::report) fn irregular(
-    records: &RecordView<'_, '_>,
+    context: &Context<'_, '_>,
     id: PlanId,
     is_wanted: impl Fn(Subject) -> bool,
 ) -> Vec<(String, Prose)> {
-    let RecordView { model, sources, words, day } = *records;
-    let status = StatusReport { model, sources, on: day, words };
     let is_irregular = |kind| matches!(kind, RemarkKind::Irregularity(_) | RemarkKind::Contradiction(_));
-    let remarks = remarks(model, id, day).into_iter();
+    let remarks = remarks(context.model, id, context.day).into_iter();
     let wanted = remarks.filter(|remark| is_irregular(remark.kind) && is_wanted(remark.about));
     let said = |remark: Remark| {
-        let about = capital(&status.about_in_words(id, remark.about));
-        let text = status.remark(id, &remark);
+        let about = capital(&context.about_in_words(id, remark.about));
+        let text = context.remark(id, &remark);
         let is_quoted = matches!(remark.kind, RemarkKind::Irregularity(_));
         (about, if is_quoted { Prose::quoted(text) } else { Prose::plain(text) })
     };
@@ -76,24 +67,24 @@ pub(super) fn code(kind: RemarkKind) -> &'static str {
     }
 }
 
-impl StatusReport<'_, '_> {
+impl Context<'_, '_> {
     /// What a remark is about: an id for data, words for readers.
     fn about(&self, plan: PlanId, about: Subject) -> Cell {
         let id = match about {
-            Subject::Plan(id) => self.plan(id).id.as_ref(),
+            Subject::Plan(id) => self.model.plan(id).id.as_ref(),
             Subject::Decision(id) => self.model.decision(id).id.as_deref().unwrap_or(""),
             Subject::Evaluation(id) => self.model.evaluation(id).id.as_ref(),
             Subject::Remiss(id) => self.model.remiss(id).id.as_ref(),
             Subject::Source(id) => self.model.source(id).id.as_ref(),
-            Subject::Item(id) => self.plan(plan).item(id).id.as_ref(),
-            Subject::Area(id) => self.plan(plan).area(id).id.as_ref(),
+            Subject::Item(id) => self.model.plan(plan).item(id).id.as_ref(),
+            Subject::Area(id) => self.model.plan(plan).area(id).id.as_ref(),
         };
-        cells::word(id, self.about_in_words(plan, about))
+        word(id, self.about_in_words(plan, about))
     }
 
     fn about_in_words(&self, plan: PlanId, about: Subject) -> String {
         match about {
-            Subject::Plan(id) => self.plan(id).name().to_owned(),
+            Subject::Plan(id) => self.model.plan(id).name().to_owned(),
             Subject::Decision(id) => {
                 let decision = self.model.decision(id);
                 let citation = self.citation(decision);
@@ -110,8 +101,8 @@ impl StatusReport<'_, '_> {
                 (None, _) => self.words.say("remissen utan datum", "the undated remiss").to_owned(),
             },
             Subject::Source(id) => self.model.source(id).title.to_string(),
-            Subject::Item(id) => self.plan(plan).item(id).text.to_string(),
-            Subject::Area(id) => self.plan(plan).area(id).name.to_string(),
+            Subject::Item(id) => self.model.plan(plan).item(id).text.to_string(),
+            Subject::Area(id) => self.model.plan(plan).area(id).name.to_string(),
         }
     }
 
@@ -200,13 +191,13 @@ impl StatusReport<'_, '_> {
 
     /// Whether a plan has been in force and is no longer.
     fn is_over(&self, plan: PlanId) -> bool {
-        let state = standing(self.model, plan, self.on).state;
+        let state = standing(self.model, plan, self.day).state;
         matches!(state, State::Expired | State::Repealed | State::Replaced)
     }
 
     fn late(&self, about: Subject, place: usize, date: Date, days: i64) -> String {
         let Subject::Remiss(id) = about else { return String::new() };
-        let body = &self.body(self.model.remiss(id).answers[place].body.value).name;
+        let body = self.body(self.model.remiss(id).answers[place].body.value);
         let (date, days) = (self.words.day(date), self.words.days(days));
         match self.words.0 {
             Language::Swedish => format!("{body} svarade {date}, {days} efter sista svarsdagen."),
@@ -236,7 +227,7 @@ impl StatusReport<'_, '_> {
     /// Every source with what it says, none of them chosen.
     fn contradiction(&self, contradiction: &Contradiction<'_>) -> String {
         let mut sources: Vec<(SourceId, Vec<String>)> = Vec::new();
-        for says in said_by(contradiction, self.model, self.on) {
+        for says in said_by(contradiction, self.model, self.day) {
             let quote = self.quote(&says.value);
             match sources.iter_mut().find(|(source, _)| *source == says.source) {
                 Some((_, quotes)) => quotes.push(quote),
@@ -266,7 +257,7 @@ impl StatusReport<'_, '_> {
 
     fn irregularity(&self, plan: PlanId, about: Subject, place: usize) -> String {
         let irregularities = match about {
-            Subject::Plan(_) => &self.plan(plan).attributes.irregularities,
+            Subject::Plan(_) => &self.model.plan(plan).attributes.irregularities,
             Subject::Decision(id) => &self.model.decision(id).irregularities,
             Subject::Evaluation(id) => &self.model.evaluation(id).irregularities,
             Subject::Remiss(id) => &self.model.remiss(id).irregularities,

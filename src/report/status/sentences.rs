@@ -1,11 +1,11 @@
 //! The register in words: what somebody should see to.
 
-use super::StatusReport;
 use crate::evaluate::{OpenRemiss, Review, Standing, State};
 use crate::model::{Decision, PlanId, RemissId};
+use crate::report::context::Context;
 use crate::vocabulary::Language;
 
-impl StatusReport<'_, '_> {
+impl Context<'_, '_> {
     /// What a plan's row does not say in full: how long it has been out of date, and how long a remiss is still out.
     pub(super) fn sentences(&self, id: PlanId, standing: &Standing) -> Vec<String> {
         let mut sentences = Vec::new();
@@ -18,7 +18,7 @@ impl StatusReport<'_, '_> {
         }
         sentences.extend(standing.undated_remiss.map(|remiss| self.undated(id, remiss)));
         if let Some(Review { by, overdue: Some(days) }) = standing.review {
-            let (name, by, days) = (self.plan(id).name(), self.words.day(by), self.words.days(days));
+            let (name, by, days) = (self.model.plan(id).name(), self.words.day(by), self.words.days(days));
             sentences.push(match self.words.0 {
                 Language::Swedish => {
                     format!("{name} skulle ha setts över senast {by}; översynen är {days} försenad.")
@@ -31,14 +31,14 @@ impl StatusReport<'_, '_> {
 
     /// `KF 2016-06-16 § 139`, of which a decision may lack all but the body.
     pub(super) fn citation(&self, decision: &Decision<'_>) -> String {
-        let mut parts = vec![self.body(decision.body).short_name().to_owned()];
+        let mut parts = vec![self.model.organisation.body(decision.body).short_name().to_owned()];
         parts.extend(decision.date.map(|date| date.value.to_string()));
         parts.extend(decision.paragraph.as_ref().map(|paragraph| paragraph.replace("§ ", "§\u{a0}")));
         parts.join(" ")
     }
 
     fn expired(&self, id: PlanId, standing: &Standing) -> Option<String> {
-        let plan = self.plan(id);
+        let plan = self.model.plan(id);
         let (name, last) = (plan.name(), self.words.day(plan.last_day()?));
         let days = self.words.days(standing.overdue?);
         Some(match self.words.0 {
@@ -52,7 +52,7 @@ impl StatusReport<'_, '_> {
     }
 
     fn out_on_remiss(&self, id: PlanId, open: OpenRemiss) -> String {
-        let name = self.plan(id).name();
+        let name = self.model.plan(id).name();
         let deadline = self.model.remiss(open.id).deadline.map(|deadline| self.words.day(deadline.value));
         match (self.words.0, deadline.zip(open.days_left)) {
             (Language::Swedish, Some((deadline, 0))) => {
@@ -74,7 +74,7 @@ impl StatusReport<'_, '_> {
 
     /// That nobody knows whether a remiss is out before its deadline.
     fn undated(&self, id: PlanId, remiss: RemissId) -> String {
-        let name = self.plan(id).name();
+        let name = self.model.plan(id).name();
         let deadline = self.model.remiss(remiss).deadline.map(|deadline| self.words.day(deadline.value));
         let deadline = deadline.unwrap_or_default();
         match self.words.0 {

@@ -1,42 +1,135 @@
 //! What has happened to a plan: a row an event, in order.
 
-use super::{Report, StatusReport, cells};
-use crate::document::{Cell, Column, ColumnKind, Table};
+use crate::document::Cell;
 use crate::evaluate::{Event, EventKind, Remark, remarks, timeline};
 use crate::model::{BodyId, PlanId};
+use crate::report::Report;
+use crate::report::cells::{day, word};
+use crate::report::context::Context;
+use crate::report::field::Field;
+use crate::report::words::shortened;
 use crate::vocabulary::Word as _;
 
-pub(super) fn add(status: &StatusReport<'_, '_>, id: PlanId, report: &mut Report) {
-    let caption = format!(
-        "{} {}",
-        status.words.say("Beslutskedjan, läget", "The chain of decisions as of"),
-        status.words.day(status.on)
-    );
-    let mut table = Table::new("timeline", caption, columns(status));
-    let remarks = remarks(status.model, id, status.on);
-    for event in timeline(status.model, id, status.on) {
-        table.push(row(status, id, &event, &remarks));
-    }
-    report.table(table);
+/// An event, what its record tells, and what is remarked on it.
+struct Row<'v> {
+    event: Event,
+    details: Details<'v>,
+    remarks: Vec<Remark>,
 }
 
-fn columns(status: &StatusReport<'_, '_>) -> Vec<Column> {
-    use ColumnKind::{RowHeading, Text, Word};
-    let words = status.words;
-    let mut columns = vec![
-        status.data("plan", words.say("Plan", "Plan"), Word),
-        Column::new("date", words.say("Datum", "Date"), Word),
-        Column::new("event", words.say("Händelse", "Event"), RowHeading),
-        Column::new("body", words.say("Organ", "Body"), Text),
-        status.data("body_name", words.say("Organets namn", "Name of body"), Text),
-        Column::new("paragraph", words.say("Paragraf", "Paragraph"), Word),
-        status.data("record_number", words.say("Diarienummer", "Record number"), Word),
-        status.data("record", words.say("Post", "Record"), Word),
-        status.data("text", words.say("Innehåll", "Content"), Text),
-        Column::new("remarks", words.say("Anmärkning", "Remarks"), Text),
+pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
+    let caption = format!(
+        "{} {}",
+        context.say("Beslutskedjan, läget", "The chain of decisions as of"),
+        context.words.day(context.day)
+    );
+    let of_plan = remarks(context.model, id, context.day);
+    let rows = timeline(context.model, id, context.day).into_iter().map(|event| Row {
+        details: details(context, id, event.kind),
+        remarks: of_plan
+            .iter()
+            .filter(|remark| remark.is_beside(event.kind, context.model))
+            .cloned()
+            .collect(),
+        event,
+    });
+    let fields =
+        if context.options.document.is_some() { document_fields(context, id) } else { fields(context, id) };
+    report.table(context.table("timeline", caption, fields, rows));
+}
+
+/// Of what was decided, so many characters stand in a document.
+const MOST_OF_CONTENTS: usize = 300;
+
+/// What a document shows: what was decided too, which otherwise stands in data alone. A page has no room for all columns:
+/// remarks stand below the contents, and paragraphs below the body.
+fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>>> {
+    let lines = |lines: Vec<Cell>| if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) };
+    let by = move |row: &Row<'_>| {
+        let body = row.details.body.map(|id| context.body_cell(id));
+        let paragraph = row.details.paragraph.map(|paragraph| Cell::Text(paragraph.to_owned()));
+        lines(body.into_iter().chain(paragraph).collect())
+    };
+    let said = move |row: &Row<'_>| {
+        // An answer has a document of its own, of pages that say little when cut.
+        let is_answer = matches!(row.event.kind, EventKind::Answer(..));
+        let text = row.details.text.filter(|_| !is_answer);
+        let text = text.map(|text| Cell::quoted(&shortened(text, MOST_OF_CONTENTS)));
+        let remarks: Vec<String> =
+            row.remarks.iter().map(|remark| context.short_remark(id, remark)).collect();
+        let label = context.say("Anmärkning:", "Remark:");
+        let remarks = (!remarks.is_empty()).then(|| Cell::Text(format!("{label} {}", remarks.join(" "))));
+        lines(text.into_iter().chain(remarks).collect())
+    };
+    let words = context.words;
+    vec![
+        date_field(context),
+        event_field(context),
+        words.text("body", ["Organ", "Body"], "the body, and the paragraph of its minutes", by),
+        words.text("text", ["Innehåll", "Content"], "what was decided, and what is odd about it", said),
+    ]
+}
+
+fn date_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
+    context.words.word("date", ["Datum", "Date"], "day of the event", |row: &Row<'_>| day(row.event.date))
+}
+
+fn event_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
+    let event = |row: &Row<'_>| {
+        let (data, reader) = said(context, row.event.kind);
+        word(data, reader)
+    };
+    context.words.heading("event", ["Händelse", "Event"], "what happened", event)
+}
+
+fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>>> {
+    let words = context.words;
+    let body = |row: &Row<'_>| row.details.body.map_or(Cell::Missing, |id| context.body_cell(id));
+    let body_name = |row: &Row<'_>| Cell::optional(row.details.body.map(|id| context.body(id)));
+    let mut fields = vec![
+        context.plan_field(move |_: &Row<'_>| id),
+        date_field(context),
+        event_field(context),
+        words.text("body", ["Organ", "Body"], "id of the body", body),
+        words.text("body_name", ["Organets namn", "Name of body"], "name of the body", body_name).data(),
+        words.word("paragraph", ["Paragraf", "Paragraph"], "paragraph of the minutes", |row: &Row<'_>| {
+            Cell::optional(row.details.paragraph)
+        }),
+        words
+            .word(
+                "record_number",
+                ["Diarienummer", "Record number"],
+                "record number, as it is written",
+                |row: &Row<'_>| Cell::optional(row.details.record_number),
+            )
+            .data(),
+        words
+            .word("record", ["Post", "Record"], "id of the record", |row: &Row<'_>| {
+                Cell::optional(row.details.id)
+            })
+            .data(),
+        words
+            .text("text", ["Innehåll", "Content"], "what was decided, found or asked", |row: &Row<'_>| {
+                Cell::quoted_optional(row.details.text)
+            })
+            .data(),
+        words.text(
+            "remarks",
+            ["Anmärkning", "Remarks"],
+            "what is odd about it, by code",
+            move |row: &Row<'_>| remarks_cell(context, id, &row.remarks),
+        ),
     ];
-    columns.extend(status.place_columns());
-    columns
+    fields.extend(context.place_fields(|row: &Row<'_>| row.event.span));
+    fields
+}
+
+/// Codes for data, sentences for readers.
+fn remarks_cell(context: &Context<'_, '_>, plan: PlanId, remarks: &[Remark]) -> Cell {
+    let mut codes: Vec<&str> = remarks.iter().map(|remark| super::remarks::code(remark.kind)).collect();
+    codes.dedup();
+    let sentences: Vec<String> = remarks.iter().map(|remark| context.short_remark(plan, remark)).collect();
+    if codes.is_empty() { Cell::Missing } else { word(codes.join(" "), sentences.join(" ")) }
 }
 
 /// What a row tells of an event's record.
@@ -49,38 +142,14 @@ struct Details<'v> {
     text: Option<&'v str>,
 }
 
-fn row(status: &StatusReport<'_, '_>, plan: PlanId, event: &Event, remarks: &[Remark]) -> Vec<Cell> {
-    let details = details(status, plan, event.kind);
-    let (word, heading) = words(status, event.kind);
-    let of_event: Vec<&Remark> =
-        remarks.iter().filter(|remark| remark.is_beside(event.kind, status.model)).collect();
-    let mut codes: Vec<&str> = of_event.iter().map(|remark| super::remarks::code(remark.kind)).collect();
-    codes.dedup();
-    let sentences: Vec<String> = of_event.iter().map(|remark| status.short_remark(plan, remark)).collect();
-    let mut row = vec![
-        Cell::Text(status.plan(plan).id.to_string()),
-        event.date.map_or(Cell::Missing, Cell::Date),
-        cells::word(word, heading),
-        status.body_cell(details.body),
-        status.body_name_cell(details.body),
-        Cell::optional(details.paragraph),
-        Cell::optional(details.record_number),
-        Cell::optional(details.id),
-        Cell::quoted_optional(details.text),
-        if codes.is_empty() { Cell::Missing } else { cells::word(codes.join(" "), sentences.join(" ")) },
-    ];
-    row.extend(status.place_cells(event.span));
-    row
-}
-
-fn details<'v>(status: &'v StatusReport<'_, '_>, plan: PlanId, kind: EventKind) -> Details<'v> {
+fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Details<'v> {
     match kind {
         EventKind::FirstDay | EventKind::ReviewBy | EventKind::LastDay => {
-            Details { id: Some(&status.plan(plan).id), ..Details::default() }
+            Details { id: Some(&context.model.plan(plan).id), ..Details::default() }
         }
-        EventKind::Replaced(id) => Details { id: Some(&status.plan(id).id), ..Details::default() },
+        EventKind::Replaced(id) => Details { id: Some(&context.model.plan(id).id), ..Details::default() },
         EventKind::Decision(id) => {
-            let decision = status.model.decision(id);
+            let decision = context.model.decision(id);
             Details {
                 body: Some(decision.body),
                 paragraph: decision.paragraph.as_deref(),
@@ -90,7 +159,7 @@ fn details<'v>(status: &'v StatusReport<'_, '_>, plan: PlanId, kind: EventKind) 
             }
         }
         EventKind::Evaluation(id) => {
-            let found = status.model.evaluation(id);
+            let found = context.model.evaluation(id);
             Details {
                 body: found.body,
                 paragraph: None,
@@ -100,12 +169,12 @@ fn details<'v>(status: &'v StatusReport<'_, '_>, plan: PlanId, kind: EventKind) 
             }
         }
         EventKind::Deadline(id) => {
-            let remiss = status.model.remiss(id);
+            let remiss = context.model.remiss(id);
             let text = remiss.deadline_written.as_ref().map(|written| written.value.as_ref());
             Details { id: Some(&remiss.id), text, ..Details::default() }
         }
         EventKind::RemissSent(id) => {
-            let remiss = status.model.remiss(id);
+            let remiss = context.model.remiss(id);
             Details {
                 body: Some(remiss.sender),
                 paragraph: remiss.paragraph.as_deref(),
@@ -115,7 +184,7 @@ fn details<'v>(status: &'v StatusReport<'_, '_>, plan: PlanId, kind: EventKind) 
             }
         }
         EventKind::Answer(id, place) => {
-            let remiss = status.model.remiss(id);
+            let remiss = context.model.remiss(id);
             let answer = &remiss.answers[place];
             Details {
                 body: Some(answer.body.value),
@@ -129,29 +198,29 @@ fn details<'v>(status: &'v StatusReport<'_, '_>, plan: PlanId, kind: EventKind) 
 }
 
 /// The word of data, and of readers.
-fn words(status: &StatusReport<'_, '_>, kind: EventKind) -> (&'static str, String) {
-    let say = |swedish: &str, english: &str| status.words.say(swedish, english).to_owned();
+fn said(context: &Context<'_, '_>, kind: EventKind) -> (&'static str, String) {
+    let say = |swedish: &str, english: &str| context.words.say(swedish, english).to_owned();
     match kind {
         EventKind::FirstDay => ("first_day", say("gäller från och med", "first day in force")),
         EventKind::LastDay => ("last_day", say("gäller till och med", "last day in force")),
         EventKind::ReviewBy => ("review_by", say("ska ses över senast", "to be reviewed by")),
         EventKind::Decision(id) => {
-            let kind = status.model.decision(id).kind;
-            (kind.english(), kind.in_language(status.words.0))
+            let kind = context.model.decision(id).kind;
+            (kind.english(), kind.in_language(context.words.0))
         }
         EventKind::Replaced(id) => {
-            ("replaced", format!("{} {}", say("ersatt av", "replaced by"), status.plan(id).name()))
+            ("replaced", format!("{} {}", say("ersatt av", "replaced by"), context.model.plan(id).name()))
         }
         EventKind::Evaluation(id) => {
-            let kind = status.model.evaluation(id).kind;
+            let kind = context.model.evaluation(id).kind;
             (
                 "evaluated",
-                format!("{}: {}", say("utvärdering", "evaluation"), kind.in_language(status.words.0)),
+                format!("{}: {}", say("utvärdering", "evaluation"), kind.in_language(context.words.0)),
             )
         }
         EventKind::RemissSent(_) => ("remiss_sent", say("remiss skickad", "consultation begun")),
         EventKind::Deadline(_) => ("remiss_deadline", say("sista dag för remissvar", "last day for answers")),
-        EventKind::Answer(id, place) if status.model.remiss(id).answers[place].proposed => {
+        EventKind::Answer(id, place) if context.model.remiss(id).answers[place].proposed => {
             ("remiss_answer_proposed", say("förslag till remissvar", "proposed answer"))
         }
         EventKind::Answer(..) => ("remiss_answer", say("remissvar", "answer")),

@@ -1,0 +1,189 @@
+//! What every table and sentence is made from: a repository, what is asked for, and words for it.
+
+use jiff::civil::Date;
+
+use super::Options;
+use super::cells::word;
+use super::field::Field;
+use super::words::Words;
+use crate::document::{Audience, Cell, Table};
+use crate::evaluate::Selection;
+use crate::model::{BodyId, Model, PlanId};
+use crate::source::{Sources, Span};
+
+/// A repository as it is shown.
+#[derive(Clone, Copy)]
+pub struct Context<'v, 's> {
+    pub(super) model: &'v Model<'s>,
+    pub(super) sources: &'v Sources,
+    pub(super) selection: &'v Selection,
+    pub(super) options: &'v Options,
+    pub(super) words: Words,
+    /// As of when; the end of all days where nobody asks.
+    pub(super) day: Date,
+    /// Which repository it is, where several are shown together.
+    repository: Option<&'v str>,
+}
+
+impl<'v, 's> Context<'v, 's> {
+    /// A repository with what is asked for. `repository` names it where several are shown together.
+    pub fn new(
+        model: &'v Model<'s>,
+        sources: &'v Sources,
+        selection: &'v Selection,
+        options: &'v Options,
+        repository: Option<&'v str>,
+    ) -> Self {
+        let words = Words(options.language.unwrap_or(model.language));
+        let day = options.on.unwrap_or(Date::MAX);
+        Self { model, sources, selection, options, words, day, repository }
+    }
+
+    /// The same repository with other things asked for, in the same language.
+    pub(super) fn with<'o>(self, selection: &'o Selection, options: &'o Options) -> Context<'o, 's>
+    where
+        'v: 'o,
+    {
+        Context { selection, options, ..self }
+    }
+
+    /// Whether tables for some audience are wanted.
+    pub(super) fn wants(&self, audience: Audience) -> bool {
+        audience == Audience::Everyone || audience == self.options.audience
+    }
+
+    /// The plans that are asked for as wholes.
+    pub(super) fn plans(&self) -> Vec<PlanId> {
+        let is_asked = |id: PlanId| {
+            let plan = self.model.plan(id);
+            self.selection.admits_plan(id, plan) && self.selection.concerns(plan, self.model)
+        };
+        self.model.numbered_plans().map(|(id, _)| id).filter(|id| is_asked(*id)).collect()
+    }
+
+    /// That none of the plans is there, or asked for.
+    pub(super) fn no_plan_in_words(&self) -> String {
+        let none = if self.model.plans.is_empty() {
+            self.say("Det finns ingen plan.", "There is no plan.")
+        } else {
+            self.say("Det finns ingen plan i urvalet.", "There is no plan in the selection.")
+        };
+        none.to_owned()
+    }
+
+    /// A text in the report's language.
+    pub(super) fn say<'t>(&self, swedish: &'t str, english: &'t str) -> &'t str {
+        self.words.say(swedish, english)
+    }
+
+    /// A table of some rows.
+    pub(super) fn table<'f, R: 'f>(
+        &self,
+        id: &'static str,
+        caption: impl Into<String>,
+        fields: Vec<Field<'f, R>>,
+        rows: impl IntoIterator<Item = R>,
+    ) -> Table
+    where
+        'v: 'f,
+    {
+        self.table_with_totals(id, caption, fields, rows, [])
+    }
+
+    /// A table of some rows, and of totals below them. Where several repositories are shown together, data says in the last
+    /// column which one a row is of.
+    pub(super) fn table_with_totals<'f, R: 'f>(
+        &self,
+        id: &'static str,
+        caption: impl Into<String>,
+        mut fields: Vec<Field<'f, R>>,
+        rows: impl IntoIterator<Item = R>,
+        totals: impl IntoIterator<Item = R>,
+    ) -> Table
+    where
+        'v: 'f,
+    {
+        if let Some(repository) = self.repository.filter(|_| self.options.audience == Audience::Data) {
+            let holds = "folder of the repository, where PATH holds several";
+            let field = self
+                .words
+                .text("repository", ["Repository"; 2], holds, move |_| Cell::Text(repository.to_owned()));
+            fields.push(field.data());
+        }
+        super::field::table(id, caption, fields, rows, totals)
+    }
+
+    pub(super) fn body(&self, id: BodyId) -> &'v str {
+        &self.model.organisation.body(id).name
+    }
+
+    /// A body: its id for data, its name for readers.
+    pub(super) fn body_cell(&self, id: BodyId) -> Cell {
+        word(self.model.organisation.body(id).id.as_ref(), self.body(id))
+    }
+
+    /// Plans: their ids for data, their names for readers.
+    pub(super) fn plans_cell(&self, plans: &[PlanId]) -> Cell {
+        if plans.is_empty() {
+            return Cell::Missing;
+        }
+        let plans = || plans.iter().map(|id| self.model.plan(*id));
+        let ids: Vec<&str> = plans().map(|plan| plan.id.as_ref()).collect();
+        let names: Vec<&str> = plans().map(crate::model::Plan::name).collect();
+        word(ids.join(" "), names.join(", "))
+    }
+
+    /// Yes or no.
+    pub(super) fn flag_cell(&self, flag: bool) -> Cell {
+        if flag { word("true", self.say("ja", "yes")) } else { word("false", self.say("nej", "no")) }
+    }
+
+    /// `integrationsplan-2007/plan.toml:7`.
+    pub(super) fn place(&self, span: Span) -> String {
+        format!("{}:{}", self.sources.file(span.file).relative, self.sources.start(span).line)
+    }
+
+    /// `plan`, in data only: readers have it as a heading.
+    pub(super) fn plan_field<'f, R: 'f>(&self, of: impl Fn(&R) -> PlanId + 'f) -> Field<'f, R>
+    where
+        'v: 'f,
+    {
+        let model = self.model;
+        let cell = move |row: &R| Cell::Text(model.plan(of(row)).id.to_string());
+        self.words.word("plan", ["Plan"; 2], "id of the plan", cell).data()
+    }
+
+    /// `file` and `line` in data: where a record stands.
+    pub(super) fn record_fields<'f, R: 'f>(&self, of: impl Fn(&R) -> Span + Copy + 'f) -> [Field<'f, R>; 2]
+    where
+        'v: 'f,
+    {
+        let sources = self.sources;
+        let file = move |row: &R| Cell::Text(sources.file(of(row).file).relative.clone());
+        let line = move |row: &R| Cell::Integer(u64::from(sources.start(of(row)).line));
+        [
+            self.words
+                .text("file", ["Fil", "File"], "file of the record, relative to the repository", file)
+                .data(),
+            self.words
+                .numbers("line", ["Rad", "Line"], "line of the record in that file, from 1", line)
+                .data(),
+        ]
+    }
+
+    /// `place` for readers of tables, `file` and `line` in data. What is written for a nämnd names no places.
+    pub(super) fn place_fields<'f, R: 'f>(&self, of: impl Fn(&R) -> Span + Copy + 'f) -> Vec<Field<'f, R>>
+    where
+        'v: 'f,
+    {
+        let sources = self.sources;
+        let place = move |row: &R| Cell::Place {
+            file: sources.file(of(row).file).relative.clone(),
+            line: sources.start(of(row)).line,
+        };
+        let holds = "file and line of the record";
+        let place = self.words.text("place", ["Plats", "Place"], holds, place).readers();
+        let place = (self.options.document.is_none()).then_some(place);
+        place.into_iter().chain(self.record_fields(of)).collect()
+    }
+}

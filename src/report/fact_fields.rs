@@ -1,0 +1,158 @@
+//! The fields that several tables of facts have. Their ids are a promise to scripts.
+
+use super::cells::word;
+use super::field::Field;
+use super::plan_view::PlanView;
+use crate::calendar::Period;
+use crate::document::{Cell, ColumnKind};
+use crate::evaluate::{Fact, Group, Key};
+use crate::model::{Verdict, Who};
+use crate::vocabulary::{Basis, Word as _};
+
+impl PlanView<'_, '_> {
+    /// `plan`, the same in every row.
+    pub(super) fn own_plan_field<'f, R: 'f>(&'f self) -> Field<'f, R> {
+        let cell = |_: &R| Cell::Text(self.plan.id.to_string());
+        self.words.word("plan", ["Plan"; 2], "id of the plan", cell).data()
+    }
+
+    /// `item`, in data only: readers know items by their text.
+    pub(super) fn item_field(&self) -> Field<'_, &Fact> {
+        let cell = |fact: &&Fact| Cell::Text(self.item(fact.item).id.to_string());
+        self.words.word("item", ["Id"; 2], "id of the item", cell).data()
+    }
+
+    /// `kind`, in data only.
+    pub(super) fn kind_field(&self) -> Field<'_, &Fact> {
+        let holds = "what is judged: commitment, goal, indicator or activity";
+        let kind = |fact: &&Fact| {
+            let kind = self.item(fact.item).kind;
+            word(kind.english(), kind.in_language(self.words.0))
+        };
+        self.words.word("kind", ["Slag", "Kind"], holds, kind).data()
+    }
+
+    /// `text`: the item's wording.
+    pub(super) fn text_field(&self, kind: ColumnKind) -> Field<'_, &Fact> {
+        let holds = "wording of the item, as its body has it";
+        Field::new(kind, "text", self.item_heading(), holds, |fact: &&Fact| Cell::quoted(self.text(fact)))
+    }
+
+    /// `body` in data, and `body_name`.
+    pub(super) fn body_fields(&self, kind: ColumnKind) -> [Field<'_, &Who>; 2] {
+        let heading = self.body_heading();
+        let holds = "id of the body, gemensamt for joint judgements";
+        let id = |who: &&Who| Cell::Text(self.who_id(who).to_owned());
+        let id = Field::new(ColumnKind::Word, "body", format!("{heading} (id)"), holds, id).data();
+        let name = |who: &&Who| match who {
+            Who::One(_) => Cell::quoted(self.who(who)),
+            Who::Jointly(_) => Cell::Text(self.who(who).to_owned()),
+        };
+        [id, Field::new(kind, "body_name", heading, "name of the body", name)]
+    }
+
+    /// [`Self::body_fields`] of facts.
+    pub(super) fn judged_by<'f>(&'f self, kind: ColumnKind) -> [Field<'f, &'f Fact>; 2] {
+        self.body_fields(kind).map(|field| field.of(|fact: &&'f Fact| &fact.who))
+    }
+
+    /// `period`.
+    pub(super) fn period_field(&self) -> Field<'_, Period> {
+        let years = self.facts().all(|fact| fact.period.is_year());
+        let heading = if years { self.say("År", "Year") } else { "Period" };
+        let holds = "year, or part of a year such as 2010-T1";
+        Field::new(ColumnKind::Word, "period", heading, holds, |period: &Period| {
+            super::cells::period(*period)
+        })
+    }
+
+    /// `basis`; readers see it where there are forecasts.
+    pub(super) fn basis_field(&self) -> Field<'_, Basis> {
+        let cell = |basis: &Basis| word(basis.english(), basis.in_language(self.words.0));
+        let field = self.words.word("basis", ["Underlag", "Basis"], "outcome or forecast", cell);
+        field.shown_if(self.has_forecasts())
+    }
+
+    /// `period` and `basis` of facts.
+    pub(super) fn judged_at(&self) -> [Field<'_, &Fact>; 2] {
+        [self.period_field().of(|fact: &&Fact| fact.period), self.basis_field().of(|fact: &&Fact| fact.basis)]
+    }
+
+    /// `rating`, and `class` in data.
+    pub(super) fn rating_fields(&self) -> [Field<'_, Verdict>; 2] {
+        let rating = |verdict: &Verdict| self.rating_cell(*verdict);
+        [
+            self.words.word(
+                "rating",
+                ["Bedömning", "Rating"],
+                "label of the level, or why there is none",
+                rating,
+            ),
+            self.class_field("class", ["Klass", "Class"]).data(),
+        ]
+    }
+
+    /// What a rating counts as.
+    pub(super) fn class_field<'f>(
+        &'f self,
+        id: &'static str,
+        heading: [&'static str; 2],
+    ) -> Field<'f, Verdict> {
+        let holds =
+            "met, partial, unmet, or not_assessed, not_assessable, not_applicable, not_due, withdrawn";
+        self.words.word(id, heading, holds, |verdict: &Verdict| self.class_cell(*verdict))
+    }
+
+    /// `comment`; readers of tables see it where the plan has any, a document has it where one of its rows has any.
+    pub(super) fn comment_field<'f>(
+        &'f self,
+        mut rows: impl Iterator<Item = &'f Fact>,
+    ) -> Option<Field<'f, &'f Fact>> {
+        let field =
+            self.words.text("comment", ["Kommentar", "Comment"], "comment on the rating", |fact: &&Fact| {
+                self.comment_cell(fact)
+            });
+        if self.options.document.is_some() {
+            return rows.any(|fact| self.comment(fact).is_some()).then_some(field);
+        }
+        Some(field.shown_if(self.plan.judgements.iter().any(|judgement| judgement.comment.is_some())))
+    }
+
+    /// `place`, `file` and `line` of facts.
+    pub(super) fn traced_to(&self) -> Vec<Field<'_, &Fact>> {
+        self.place_fields(|fact: &&Fact| fact.span(self.plan))
+    }
+
+    /// The field of a key other than the body, which tables have at their end. For readers only where it tells them
+    /// more than the heading of the plan and the period do.
+    pub(super) fn key_field(&self) -> Option<Field<'_, &Fact>> {
+        let field = self.group_field()?.of(|fact: &&Fact| Group::of(fact, self.plan, self.options.key));
+        Some(field.shown_if(match self.options.key {
+            Key::Body | Key::Plan | Key::Year => false,
+            Key::Area | Key::Goal | Key::Scope => true,
+        }))
+    }
+
+    /// The field of a key other than the body.
+    pub(super) fn group_field(&self) -> Option<Field<'_, Group>> {
+        let (id, heading) = self.key();
+        let cell = |group: &Group| match group {
+            Group::Without => Cell::Missing,
+            group => word(self.group_id(*group), self.group(*group)),
+        };
+        let field = Field::new(ColumnKind::Text, id, heading, "what --by asks for, by id", cell);
+        (self.options.key != Key::Body).then_some(field)
+    }
+
+    /// `body` and `body_name` of sums by body.
+    pub(super) fn group_fields(&self) -> [Field<'_, Group>; 2] {
+        let heading = self.body_heading();
+        let holds = "id of the body, gemensamt for joint judgements";
+        let id = |group: &Group| Cell::Text(self.group_id(*group));
+        let name = |group: &Group| Cell::Text(self.group(*group));
+        [
+            Field::new(ColumnKind::Word, "body", format!("{heading} (id)"), holds, id).data(),
+            Field::new(ColumnKind::Text, "body_name", heading, "name of the body", name),
+        ]
+    }
+}

@@ -1,0 +1,56 @@
+//! What is asked for.
+
+use jiff::civil::Date;
+
+use super::publication::PublicationKind;
+use super::views::View;
+use crate::document::Audience;
+use crate::evaluate::Key;
+use crate::model::Rule;
+use crate::vocabulary::Language;
+
+/// How a repository is shown.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What to show, in order.
+    pub views: Vec<&'static View>,
+    /// By what sums are made.
+    pub key: Key,
+    /// For whom.
+    pub audience: Audience,
+    /// In which language; the repository's without it.
+    pub language: Option<Language>,
+    /// Which ratings lists of judgements show, by label, id or Swedish word; all where there are none.
+    pub ratings: Vec<String>,
+    /// Whether the sentences below tables are shown; CSV has no place for them.
+    pub notes: bool,
+    /// Whether divergences of common items are listed too.
+    pub common: bool,
+    /// The rules by which goals are counted, side by side; by the declared ones where there are none.
+    pub rules: Vec<Rule<'static>>,
+    /// The day as of which everything is seen.
+    pub on: Option<Date>,
+    /// Whether judgements stand under the body that has taken over from the one that made them.
+    pub by_successor: bool,
+    /// The document for a nämnd that it goes into, if any: such a one names no places in plan files and has no empty columns.
+    pub document: Option<PublicationKind>,
+}
+
+impl Options {
+    /// What is shown for somebody when no more is asked for.
+    pub fn new(audience: Audience) -> Self {
+        Self {
+            views: Vec::new(),
+            key: Key::default(),
+            audience,
+            language: None,
+            ratings: Vec::new(),
+            notes: true,
+            common: false,
+            rules: Vec::new(),
+            on: None,
+            by_successor: false,
+            document: None,
+        }
+    }
+}

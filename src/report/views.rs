@@ -1,0 +1,144 @@
+//! What tables there are to ask for: one list, from which the command line, its help, `explain columns` and the reports are
+//! made. A new view is a line here and a file.
+
+use super::context::Context;
+use super::plan_view::PlanView;
+use super::remiss::{self, RemissReport};
+use super::review::{self, PlanReview};
+use super::{
+    Report, activities, changes, commitments, divergences, forecast, gaps, goals, indicators, judgements,
+    levels, status, summary, trace,
+};
+use crate::model::PlanId;
+
+/// The commands that print views.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// What has been judged.
+    Evaluate,
+    /// Where plans stand.
+    Status,
+    /// Consultation rounds.
+    Remiss,
+    /// How plans are made.
+    Review,
+}
+
+/// Where formats differ in what they show when nobody asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// Read on a screen: table.
+    Screen,
+    /// Read as a document, or attached to one: markdown, html, docx, typst, pdf.
+    Document,
+    /// Every table for programs: json, xlsx.
+    Tables,
+    /// One table for programs: csv, csv-sv.
+    OneTable,
+}
+
+/// Something that a command can show.
+pub struct View {
+    /// The command.
+    pub command: Command,
+    /// Its name on the command line, and of its table in JSON.
+    pub name: &'static str,
+    /// What it shows, in a few words.
+    pub about: &'static str,
+    /// Where it is shown when nobody asks for a view.
+    pub usual: &'static [Use],
+    pub(super) show: Show,
+}
+
+/// How a view is made: from which things, one at a time or together.
+pub(super) enum Show {
+    /// From what is judged in a plan.
+    Judged(fn(&PlanView<'_, '_>, &mut Report)),
+    /// From all plans.
+    Plans(fn(&Context<'_, '_>, &[PlanId], &mut Report)),
+    /// From a plan.
+    Plan(fn(&Context<'_, '_>, PlanId, &mut Report)),
+    /// From all plans as they stand against the criteria.
+    Reviews(fn(&Context<'_, '_>, &[PlanReview<'_, '_>], &mut Report)),
+    /// From a remiss, or from none, for the columns.
+    Remiss(fn(&Context<'_, '_>, Option<&RemissReport<'_, '_>>, &mut Report)),
+}
+
+/// What is read at a time.
+const READ: &[Use] = &[Use::Screen, Use::Document, Use::Tables];
+const EVERYWHERE: &[Use] = &[Use::Screen, Use::Document, Use::Tables, Use::OneTable];
+
+macro_rules! views {
+    ($($command:ident $name:literal $usual:expr, $show:ident($function:path): $about:literal;)+) => {
+        /// Every view, in the order of the help.
+        pub const VIEWS: &[View] = &[$(View {
+            command: Command::$command,
+            name: $name,
+            about: $about,
+            usual: $usual,
+            show: Show::$show($function),
+        },)+];
+    };
+}
+
+views! {
+    Evaluate "commitments" READ, Judged(commitments::add): "the items down and the periods across, a table a body";
+    Evaluate "summary" READ, Judged(summary::add): "how many of each rating, by body and period";
+    Evaluate "changes" &[], Judged(changes::add): "what is better and what is worse than last time";
+    Evaluate "gaps" &[], Judged(gaps::add): "what is expected and missing";
+    Evaluate "divergences" &[], Judged(divergences::add): "where bodies that share an item differ";
+    Evaluate "levels" &[], Judged(levels::add): "every level of the scale, with its count";
+    Evaluate "judgements" &[Use::OneTable], Judged(judgements::add): "the judgements as they are";
+    Evaluate "trace" &[], Judged(trace::add): "what each number of the summary is made of";
+    Evaluate "goals" &[], Judged(goals::add): "how fulfilment adds up along the chain of goals";
+    Evaluate "indicators" &[], Judged(indicators::add): "measured values beside their targets";
+    Evaluate "activities" &[], Judged(activities::add): "activities, and which of them are late";
+    Evaluate "forecast" &[], Judged(forecast::add): "forecasts beside what came of them";
+
+    Status "register" EVERYWHERE, Plans(status::register): "every plan, a row each";
+    Status "timeline" &[], Plan(status::timeline): "what has happened to each plan, in order";
+    Status "remarks" &[], Plan(status::remarks): "what is odd or missing in that, and where sources contradict each other";
+
+    Remiss "rounds" &[Use::Screen, Use::Tables, Use::OneTable], Remiss(remiss::rounds): "who has answered, is late or is missing";
+    Remiss "answers" &[Use::Tables], Remiss(remiss::answers): "what they said, by heading and by body, and how it was handled";
+    Remiss "points" &[], Remiss(remiss::points): "the points that are not handled yet";
+    Remiss "contradictions" &[Use::Screen, Use::Tables], Remiss(remiss::contradictions): "on what the documents disagree";
+    Remiss "document" &[Use::Document], Remiss(remiss::document): "all of it as a document, ready to attach";
+
+    Review "summary" READ, Reviews(review::summary): "how many criteria each plan meets, and the plans side by side";
+    Review "criteria" EVERYWHERE, Reviews(review::criteria): "each criterion, with what it rests on and why it matters";
+    Review "grounds" &[], Reviews(review::grounds): "everything that a criterion rests on, a row each";
+    Review "findings" &[], Reviews(review::findings): "what evaluations found, by category and over time";
+    Review "recommendations" &[], Reviews(review::recommendations): "what they recommended, and what became of it";
+    Review "statements" &[], Reviews(review::statements): "statements of dissent, beside the decision that they belong to";
+    Review "evaluations" &[], Reviews(review::evaluations): "findings, recommendations and statements";
+}
+
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        (self.command, self.name) == (other.command, other.name)
+    }
+}
+
+impl std::fmt::Debug for View {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.name)
+    }
+}
+
+impl Command {
+    /// Its views, in the order of the help.
+    pub fn views(self) -> impl Iterator<Item = &'static View> {
+        VIEWS.iter().filter(move |view| view.command == self)
+    }
+
+    /// The view of a name.
+    pub fn view(self, name: &str) -> Option<&'static View> {
+        self.views().find(|view| view.name == name)
+    }
+
+    /// What is shown when nobody asks for a view.
+    pub fn usual(self, at: Use) -> Vec<&'static View> {
+        self.views().filter(|view| view.usual.contains(&at)).collect()
+    }
+}
