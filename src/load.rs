@@ -94,30 +94,52 @@ pub fn load<R>(
     if files.files.is_empty() {
         waiting.push(empty(files, &mut sources));
     }
-    let sources = sources;
-    let settings = match settings_file {
-        Some((file, true)) => parse::settings(file, &sources, &mut sink),
-        _ => Settings::empty(),
+    let readable: Vec<FileId> =
+        plan_files.into_iter().filter(|(_, readable)| *readable).map(|(file, _)| file).collect();
+    let settings = settings_file.filter(|(_, readable)| *readable).map(|(file, _)| file);
+    let model = model(&sources, settings, &readable, waiting, threads, &mut sink);
+    Ok(then(Loaded { files, sources: &sources, sink: &sink, model: &model }))
+}
+
+/// Loads a repository that is one text, without settings, and hands what it says to `then`, with what is wrong with it.
+pub fn load_text<R>(text: &str, then: impl FnOnce(&Model<'_>, &Sources, &Sink) -> R) -> R {
+    let mut sources = Sources::default();
+    let mut sink = Sink::new(Severities::default(), usize::MAX);
+    let file = sources.add(SourceFile::new("plan.toml".to_owned(), "plan.toml".into(), text.to_owned()));
+    let model = model(&sources, None, &[file], Vec::new(), 1, &mut sink);
+    then(&model, &sources, &sink)
+}
+
+/// Parses, resolves and checks what was read. `waiting` is what is wrong with the files as such.
+fn model<'s>(
+    sources: &'s Sources,
+    settings: Option<FileId>,
+    plan_files: &[FileId],
+    waiting: Vec<Diagnostic>,
+    threads: usize,
+    sink: &mut Sink,
+) -> Model<'s> {
+    let settings = match settings {
+        Some(file) => parse::settings(file, sources, sink),
+        None => Settings::empty(),
     };
-    let severities = resolve::severities(&settings, &mut sink);
+    let severities = resolve::severities(&settings, sink);
     sink.set_severities(severities);
     for diagnostic in waiting {
         sink.report(diagnostic.code, || diagnostic);
     }
-    let readable: Vec<FileId> =
-        plan_files.into_iter().filter(|(_, readable)| *readable).map(|(file, _)| file).collect();
-    let parsed = parallel::map(&readable, threads, |file| {
+    let parsed = parallel::map(plan_files, threads, |file| {
         let mut sink = sink.fork();
-        (*file, parse::records(*file, &sources, &mut sink), sink)
+        (*file, parse::records(*file, sources, &mut sink), sink)
     });
     let mut records: Vec<(FileId, Records<'_>)> = Vec::with_capacity(parsed.len());
     for (file, raw, found) in parsed {
         sink.append(found);
         records.push((file, raw));
     }
-    let model = resolve::resolve(settings, records, &mut sink);
-    check::check(&model, &sources, &mut sink);
-    Ok(then(Loaded { files, sources: &sources, sink: &sink, model: &model }))
+    let model = resolve::resolve(settings, records, sink);
+    check::check(&model, sources, sink);
+    model
 }
 
 /// Takes a file into the sources, and tells whether it can be parsed. What is lost with one that cannot is nowhere

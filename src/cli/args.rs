@@ -319,9 +319,12 @@ pub(super) enum Bodies {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
     /// A diagnostic's code, a criterion of `review`, `format` for the format of plan files, `goals` for how
-    /// fulfilment adds up, or `report` for whole documents
+    /// fulfilment adds up, `report` for whole documents, or `columns` for what the columns of tables hold
     #[arg(required_unless_present = "list")]
     pub(super) subject: Option<String>,
+    /// With `columns`: only those of this view
+    #[arg(value_name = "VIEW")]
+    pub(super) of: Option<String>,
     /// List all codes
     #[arg(long)]
     pub(super) list: bool,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anyhow::{Result, bail};
 
 use super::args::Explain;
-use super::{Exit, output};
+use super::{Exit, columns, output};
 use crate::diagnostic::{Code, explanation, nearest};
 use crate::evaluate::review::Criterion;
 use crate::parse::{self, KeyReference, TableReference};
@@ -22,9 +22,18 @@ const GOALS_PAGE: &str = include_str!("goals.md");
 const REPORT: &str = "report";
 const REPORT_PAGE: &str = include_str!("report/page.md");
 
+/// The subject that stands for the columns of all views, or of one.
+const COLUMNS: &str = "columns";
+
 pub(super) fn run(args: &Explain) -> Result<Exit> {
+    if let Some(of) = args.of.as_deref().filter(|_| args.subject.as_deref() != Some(COLUMNS)) {
+        bail!(
+            "only `explain columns` takes a second word, the name of a view; there is nothing to explain of `{of}`"
+        );
+    }
     let text = match args.subject.as_deref() {
         _ if args.list => list(),
+        Some(COLUMNS) => columns::page(args.of.as_deref())?,
         Some(FORMAT) => format_reference(),
         Some(GOALS) => GOALS_PAGE.replacen("## ", "# ", 1),
         Some(REPORT) => report_page(),
@@ -45,7 +54,7 @@ fn explained(name: &str) -> Result<String> {
     }
     let codes = Code::ALL.iter().map(|code| code.name());
     let criteria = Criterion::ALL.iter().map(|criterion| criterion.name());
-    let near = nearest(name, codes.chain(criteria).chain([FORMAT, GOALS, REPORT]));
+    let near = nearest(name, codes.chain(criteria).chain([FORMAT, GOALS, REPORT, COLUMNS]));
     let near = near.map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
     bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain --list` lists what there is");
 }

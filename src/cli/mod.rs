@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod columns;
 mod evaluate;
 mod explain;
 pub mod output;

@@ -9,6 +9,7 @@
 mod activities;
 mod annual_report;
 mod changes;
+mod columns;
 mod current_folder;
 mod decision_chain;
 mod diagnostics_gallery;

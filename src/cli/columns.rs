@@ -1,0 +1,117 @@
+//! `explain columns`: every column of every view, taken from the tables that the views make of an example.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+
+use crate::document::{Audience, Block, Column, Table};
+use crate::evaluate::Selection;
+use crate::load::load_text;
+use crate::model::Model;
+use crate::report::{Command, Context, Options, Report, VIEWS, View};
+use crate::source::Sources;
+use crate::vocabulary::Language;
+
+/// A plan with something for every view.
+const EXAMPLE: &str = include_str!("columns.toml");
+
+/// The day that it is looked at.
+const DAY: jiff::civil::Date = jiff::civil::date(2025, 3, 1);
+
+const INTRODUCTION: &str = "\
+# Columns
+
+What the columns of every view hold. Ids in CSV and JSON are a promise: columns are added at the end, and none changes its
+name or its place. A column is for readers (table, markdown, html, docx, typst and pdf), for data (csv, csv-sv, json and
+xlsx), or for all formats; csv and json head it with its id, all others with words. Dates are YYYY-MM-DD. Where there is
+nothing, csv is empty, json null and a reader's table \"–\"; that is never zero.
+
+`--by` adds a last column of its own. Where PATH holds several repositories, a column `repository` comes after all others.
+Columns that are headed by a period, a body, a level or a plan are those of an example here.
+";
+
+/// The page, of all views or of those with a name.
+pub(super) fn page(view: Option<&str>) -> Result<String> {
+    let asked: Vec<&View> = VIEWS.iter().filter(|of| view.is_none_or(|name| of.name == name)).collect();
+    if let (Some(name), true) = (view, asked.is_empty()) {
+        let names: Vec<&str> = VIEWS.iter().map(|view| view.name).collect();
+        bail!("there is no view `{name}`; the views are: {}", names.join(", "));
+    }
+    Ok(load_text(EXAMPLE, |model, sources, _| {
+        let mut page = INTRODUCTION.to_owned();
+        for view in asked {
+            let _ = writeln!(page, "\n## {} --view {}: {}", command(view.command), view.name, view.about);
+            for table in tables(view, model, sources) {
+                write_table(&mut page, &table);
+            }
+        }
+        page
+    }))
+}
+
+fn command(command: Command) -> &'static str {
+    match command {
+        Command::Evaluate => "evaluate",
+        Command::Status => "status",
+        Command::Remiss => "remiss",
+        Command::Review => "review",
+    }
+}
+
+/// The columns of a table, in data first.
+struct Columns {
+    table: &'static str,
+    columns: Vec<Column>,
+}
+
+/// The tables of a view: those of data, and those that only readers get.
+fn tables(view: &View, model: &Model<'_>, sources: &Sources) -> Vec<Columns> {
+    let mut all: Vec<Columns> = Vec::new();
+    for audience in [Audience::Data, Audience::Readers] {
+        for table in shown(view, audience, model, sources) {
+            let of_audience = table.columns.into_iter().filter(|column| is_for(column, audience));
+            let found = all.iter().position(|columns| columns.table == table.id);
+            let place = found.unwrap_or_else(|| {
+                all.push(Columns { table: table.id, columns: Vec::new() });
+                all.len() - 1
+            });
+            let known = &mut all[place].columns;
+            for column in of_audience {
+                match known.iter_mut().find(|known| known.id == column.id) {
+                    Some(known) if known.audience != audience => known.audience = Audience::Everyone,
+                    Some(_) => {}
+                    None => known.push(Column { audience, ..column }),
+                }
+            }
+        }
+    }
+    all
+}
+
+fn is_for(column: &Column, audience: Audience) -> bool {
+    column.audience == Audience::Everyone || column.audience == audience
+}
+
+fn shown(view: &View, audience: Audience, model: &Model<'_>, sources: &Sources) -> Vec<Table> {
+    let selection = Selection::default();
+    let views = VIEWS.iter().filter(|of| *of == view).collect();
+    let language = Some(Language::English);
+    let options = Options { views, language, on: Some(DAY), ..Options::new(audience) };
+    let mut report = Report::new(audience);
+    report.show(&Context::new(model, sources, &selection, &options, None));
+    let blocks = report.finish("", Language::English).blocks.into_iter();
+    blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
+}
+
+fn write_table(page: &mut String, Columns { table, columns }: &Columns) {
+    let _ = writeln!(page, "\nTable `{table}`:\n");
+    for column in columns {
+        let of = match column.audience {
+            Audience::Everyone => "all formats",
+            Audience::Readers => "readers",
+            Audience::Data => "data",
+        };
+        let unit = if column.unit.is_empty() { String::new() } else { format!(", in {}", column.unit) };
+        let _ = writeln!(page, "- `{}` ({of}{unit}): {}", column.id, column.holds);
+    }
+}

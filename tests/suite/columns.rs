@@ -1,0 +1,85 @@
+//! The columns of every view are a promise to scripts: they stand in one file, and what is written has just these.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+use crate::program::project;
+
+fn explain(arguments: &[&str]) -> String {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_uppfyllt"));
+    let output = program.args(["explain", "columns"]).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The ids of the columns of data of each table of each view, in order.
+fn promised() -> BTreeMap<(String, String), Vec<String>> {
+    let mut promised: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    let (mut view, mut table) = (String::new(), String::new());
+    for line in explain(&[]).lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            heading.split(':').next().unwrap().clone_into(&mut view);
+        } else if let Some(name) = line.strip_prefix("Table `") {
+            name.trim_end_matches("`:").clone_into(&mut table);
+        } else if let Some((id, rest)) = line.strip_prefix("- `").and_then(|line| line.split_once("` (")) {
+            if rest.starts_with("data") || rest.starts_with("all formats") {
+                promised.entry((view.clone(), table.clone())).or_default().push(id.to_owned());
+            }
+        }
+    }
+    promised
+}
+
+#[test]
+fn columns_change_only_with_the_file_that_keeps_them() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gallery/columns.md");
+    let page = explain(&[]);
+    if std::env::var_os("UPPFYLLT_BLESS").is_some() {
+        #[expect(clippy::disallowed_methods, reason = "a snapshot is under version control")]
+        std::fs::write(&path, &page).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap();
+    let line = kept.lines().zip(page.lines()).find(|(kept, now)| kept != now);
+    assert!(
+        kept == page,
+        "`explain columns` and tests/gallery/columns.md differ: {line:?}. Columns are a promise to scripts: add them at the \
+         end, and rename none. UPPFYLLT_BLESS=1 cargo test --test suite columns writes the file anew."
+    );
+}
+
+#[test]
+fn every_column_says_what_it_holds() {
+    for line in explain(&[]).lines().filter(|line| line.starts_with("- `")) {
+        let holds = line.split_once("): ").map(|(_, holds)| holds.trim());
+        assert!(holds.is_some_and(|holds| !holds.is_empty()), "{line}: say in its field what it holds");
+    }
+}
+
+#[test]
+fn what_is_written_has_the_columns_that_are_promised() {
+    for ((view, table), columns) in promised() {
+        let (command, name) = view.split_once(" --view ").unwrap();
+        for repository in ["plans/tyreso", "examples/mal-och-indikatorer", "examples/tre-namnder"] {
+            let repository = project(repository);
+            let mut program = Command::new(env!("CARGO_BIN_EXE_uppfyllt"));
+            program.arg(command).arg(&repository).args(["--view", name, "--format", "json"]);
+            let json = program.args(["--on", "2018-03-20"]).output().unwrap();
+            assert!(json.status.success(), "{}", String::from_utf8_lossy(&json.stderr));
+            let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+            let Some(written) = json["tables"][&table]["columns"].as_array() else { continue };
+            let written: Vec<&str> = written.iter().map(|column| column["id"].as_str().unwrap()).collect();
+            assert_eq!(
+                written,
+                columns.iter().map(String::as_str).collect::<Vec<_>>(),
+                "{view}, table {table}"
+            );
+        }
+    }
+}
+
+#[test]
+fn one_view_is_explained_alone() {
+    let page = explain(&["forecast"]);
+    assert!(page.contains("## evaluate --view forecast") && !page.contains("--view gaps"), "{page}");
+}
