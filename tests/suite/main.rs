@@ -13,6 +13,7 @@ mod current_folder;
 mod decision_chain;
 mod diagnostics_gallery;
 mod discover;
+mod every_key;
 mod examples;
 mod explain;
 mod faults_command_line;
