@@ -14,6 +14,7 @@ mod current_folder;
 mod decision_chain;
 mod diagnostics_gallery;
 mod discover;
+mod every_key;
 mod examples;
 mod explain;
 mod faults_command_line;

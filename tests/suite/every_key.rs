@@ -1,0 +1,297 @@
+//! Every key that the format accepts is seen in some output: by readers, and in data.
+//!
+//! The plan files in `tests/fixtures/every-key/` hold every key once, with a value unlike all others; a record that says
+//! `# only to be named` is there for the sake of the others, and what stands behind `#` otherwise tells two records of a
+//! kind apart. A line is looked for in one of two ways.
+//!
+//! - `owner = "Xq137"` is seen where `Xq137` stands in an output: as it is, or as the name of the body that has this id.
+//! - `level = "nämnd" # or "enhet"` is seen where an output changes when the other value is written in its place.
+//!
+//! What is not shown yet is listed in `NOT_YET_SEEN`, which is exact: a key that is shown has to leave it. What will never be
+//! shown to somebody is in `EXCEPTIONS`, with the reason.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use uppfyllt::parse::{TableReference, front_matter_reference, records_reference, settings_reference};
+
+use crate::folder::Folder;
+use crate::program::{program, project};
+
+mod expected;
+mod line;
+
+use expected::{EXCEPTIONS, NOT_YET_SEEN};
+use line::{Line, lines};
+
+/// For whom an output is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Audience {
+    Readers,
+    Data,
+}
+
+use Audience::{Data, Readers};
+
+/// Where keys are looked for; `PATH` stands for the folder.
+const OUTPUTS: &[(Audience, &str)] = &[
+    (Data, "evaluate PATH --common-items --format json --view EVERY"),
+    (Data, "status PATH --view register,timeline,remarks --format json"),
+    (Data, "review PATH --view summary,criteria,grounds,evaluations --format json"),
+    (Data, "remiss PATH --view rounds,answers,points,contradictions --format json"),
+    (Readers, "evaluate PATH --common-items --format markdown --view EVERY"),
+    (Readers, "status PATH --view register,timeline,remarks --format markdown"),
+    (Readers, "review PATH --view summary,criteria,grounds,evaluations --format markdown"),
+    (Readers, "remiss PATH --view rounds,answers,points,contradictions,document --format markdown"),
+    (Readers, "report PATH --plan plan-a --kind final"),
+    (Readers, "report PATH --kind register"),
+    (Readers, "report PATH --plan plan-a --kind remiss"),
+    (Readers, "report PATH --plan plan-a --year 2025"),
+    (Readers, "report PATH --year 2025..2026 --kind annual"),
+    (Readers, HTML),
+];
+
+/// Where readers see colours. It takes long, so that only what stands in it is looked for, and no difference.
+const HTML: &str = "evaluate PATH --common-items --format html --view EVERY";
+
+/// The views of `evaluate`, in place of `EVERY`.
+const EVERY: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,forecast";
+
+/// Where settings are looked for that say what `check` is to look for.
+const CHECKS: &[(Audience, &str)] =
+    &[(Readers, "check PATH -v --format full"), (Data, "check PATH -v --format json")];
+
+/// The settings that say what `check` is to look for.
+const OF_CHECK: [&str; 2] = ["settings.checks", "settings.require."];
+
+/// A day on which everything in the plan files has happened.
+const DAY: &str = "2040-01-01";
+
+/// The files of the repository, by name.
+type Files = BTreeMap<String, String>;
+
+fn files() -> Files {
+    let entries = std::fs::read_dir(project("tests/fixtures/every-key")).unwrap();
+    let file = |entry: std::fs::DirEntry| {
+        let name = entry.file_name().into_string().unwrap();
+        (name, std::fs::read_to_string(entry.path()).unwrap())
+    };
+    entries.map(|entry| file(entry.unwrap())).collect()
+}
+
+fn write(files: &Files) -> Folder {
+    let folder = Folder::new();
+    for (name, text) in files {
+        folder.write(name, text.as_bytes());
+    }
+    folder
+}
+
+/// What an output of a folder says, or why there is none. The folder's own name, which differs, is taken out.
+fn output(folder: &Path, line: &str) -> Result<String, String> {
+    let arguments = line.split(' ').map(|word| match word {
+        "PATH" => folder.to_str().unwrap(),
+        "EVERY" => EVERY,
+        word => word,
+    });
+    let mut command = program();
+    command.args(arguments).args(["--threads", "1"]);
+    if !line.starts_with("check") {
+        command.args(["--on", DAY]);
+    }
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap().replace(folder.to_str().unwrap(), "PATH");
+    if output.status.success() { Ok(text(output.stdout)) } else { Err(text(output.stderr)) }
+}
+
+/// The outputs for somebody in which a line is looked for, the likeliest first.
+fn outputs(line: &Line, audience: Audience) -> Vec<&'static str> {
+    let is_of_check = OF_CHECK.iter().any(|start| line.key.starts_with(start));
+    let all = if is_of_check { CHECKS } else { OUTPUTS }.iter();
+    let own = all.filter(|(whose, command)| *whose == audience && (*command != HTML || line.other.is_none()));
+    let mut commands: Vec<&str> = own.map(|(_, command)| *command).collect();
+    commands.sort_by_key(|command| !command.starts_with(line.command()));
+    commands
+}
+
+/// The repository as it is, and its outputs.
+struct Original {
+    files: Files,
+    outputs: BTreeMap<&'static str, String>,
+    /// The same, with plain spaces in numbers.
+    plain: BTreeMap<&'static str, String>,
+}
+
+impl Original {
+    fn new() -> Self {
+        let files = files();
+        let folder = write(&files);
+        let of = |line| output(folder.path(), line).unwrap();
+        let outputs: BTreeMap<&str, String> =
+            OUTPUTS.iter().chain(CHECKS).map(|(_, line)| (*line, of(line))).collect();
+        let plain = outputs.iter().map(|(line, output)| (*line, output.replace(['\u{a0}', '\u{202f}'], " ")));
+        Self { files, plain: plain.collect(), outputs }
+    }
+
+    /// The repository with other values in some lines; none where a line has no other value.
+    fn changed(&self, lines: &[&Line]) -> Option<Folder> {
+        let mut files = self.files.clone();
+        for line in lines {
+            let other = line.other.as_ref()?;
+            let text = files.get_mut(&line.file)?;
+            *text = line.replaced(text, other);
+        }
+        Some(write(&files))
+    }
+
+    /// Whether somebody sees a line; or what is wrong with its other value.
+    fn shows(&self, line: &Line, audience: Audience) -> Result<bool, String> {
+        let changed = self.changed(&[line]);
+        for command in outputs(line, audience) {
+            let sees = match &changed {
+                Some(folder) => output(folder.path(), command)? != self.outputs[command],
+                None => line.stands_in(&self.plain[command]),
+            };
+            if sees {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Those of some lines that somebody does not see. They are changed many at once: what nobody sees takes the longest to
+    /// look for.
+    fn hidden<'l>(&self, lines: &[&'l Line], audience: Audience) -> Vec<&'l Line> {
+        let Some(folder) = self.changed(lines) else { return Vec::new() };
+        let commands: BTreeSet<&str> = lines.iter().flat_map(|line| outputs(line, audience)).collect();
+        let is_same = |command: &&str| output(folder.path(), command).as_ref() == Ok(&self.outputs[*command]);
+        if commands.iter().all(is_same) {
+            return lines.to_vec();
+        }
+        match lines.split_at(lines.len() / 2) {
+            ([], _) => Vec::new(),
+            (first, last) => [self.hidden(first, audience), self.hidden(last, audience)].concat(),
+        }
+    }
+}
+
+/// Why somebody will never see a key.
+fn reason(key: &str, audience: Audience) -> Option<&'static str> {
+    let exception =
+        EXCEPTIONS.iter().find(|exception| exception.audience == audience && exception.is_of(key));
+    exception.map(|exception| exception.reason)
+}
+
+/// Who misses which key; or what is wrong with the plan files.
+fn missed(lines: &[Line]) -> Result<BTreeSet<(&str, Audience)>, String> {
+    let original = Original::new();
+    let mut missed = BTreeSet::new();
+    for audience in [Readers, Data] {
+        let said = |line: &&Line| line.other.is_some() && NOT_YET_SEEN.contains(&(&line.key, audience));
+        let lines: Vec<&Line> = lines.iter().filter(said).collect();
+        missed.extend(original.hidden(&lines, audience).iter().map(|line| (line.key.as_str(), audience)));
+    }
+    let open: Vec<(&Line, Audience)> = lines
+        .iter()
+        .flat_map(|line| [(line, Readers), (line, Data)])
+        .filter(|(line, audience)| line.is_never_shown() || reason(&line.key, *audience).is_none())
+        .filter(|(line, audience)| !missed.contains(&(line.key.as_str(), *audience)))
+        .collect();
+    let next = AtomicUsize::new(0);
+    let look = || {
+        let taken = std::iter::from_fn(|| open.get(next.fetch_add(1, Ordering::Relaxed)));
+        let shown = taken.map(|(line, audience)| (*line, *audience, original.shows(line, *audience)));
+        shown.collect::<Vec<_>>()
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let found: Vec<_> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(look)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    let mut faults = Vec::new();
+    for (line, audience, shown) in found {
+        match shown {
+            Ok(true) => {}
+            Ok(false) => {
+                missed.insert((line.key.as_str(), audience));
+            }
+            Err(error) => faults.push(format!("{}: {error}", line.place())),
+        }
+    }
+    if faults.is_empty() { Ok(missed) } else { Err(faults.join("\n")) }
+}
+
+/// Every key of a table and of the tables in it, as `plan.rule.kind`.
+fn keys_of(start: &str, table: &TableReference, found: &mut BTreeSet<String>) {
+    for key in table.keys {
+        let name = if start.is_empty() { key.name.to_owned() } else { format!("{start}.{}", key.name) };
+        match key.shape.table {
+            Some(inner) => keys_of(&name, inner(), found),
+            None => assert!(found.insert(name)),
+        }
+    }
+}
+
+#[test]
+fn every_key_stands_in_the_plan_files_that_are_looked_at() {
+    let mut known = BTreeSet::new();
+    keys_of("", records_reference(), &mut known);
+    keys_of("settings", settings_reference(), &mut known);
+    keys_of("+++", front_matter_reference(), &mut known);
+    let lines = lines(&files());
+    let mut written = BTreeSet::new();
+    for line in &lines {
+        assert!(written.insert(&line.key), "{}: `{}` stands twice; tell them apart", line.place(), line.key);
+    }
+    let plain: BTreeSet<String> = lines.iter().map(Line::plain_key).collect();
+    let lacking: Vec<&String> = known.difference(&plain).collect();
+    assert!(
+        lacking.is_empty(),
+        "give these keys a value unlike all others in tests/fixtures/every-key: {lacking:?}"
+    );
+}
+
+#[test]
+fn every_key_is_seen_by_readers_and_in_data() {
+    let lines = lines(&files());
+    let place: BTreeMap<&str, &Line> = lines.iter().map(|line| (line.key.as_str(), line)).collect();
+    let found = missed(&lines).unwrap_or_else(|faults| panic!("{faults}"));
+    let mut faults = Vec::new();
+    for line in &lines {
+        for audience in [Readers, Data] {
+            let key = line.key.as_str();
+            let expected = NOT_YET_SEEN.contains(&(key, audience));
+            match (found.contains(&(key, audience)), reason(key, audience), expected) {
+                (true, None, false) => faults.push(format!(
+                    "`{key}` is not seen by {audience:?}: show it, in {} ({})",
+                    line.shown_in(),
+                    line.place()
+                )),
+                (false, Some(reason), _) if line.is_never_shown() => {
+                    faults.push(format!("`{key}` is seen by {audience:?}, and should not be: {reason}"));
+                }
+                (_, Some(reason), true) => {
+                    faults.push(format!("take `{key}` out of NOT_YET_SEEN; it is an exception: {reason}"));
+                }
+                (false, None, true) => {
+                    faults.push(format!("`{key}` is seen by {audience:?}: take it out of NOT_YET_SEEN"));
+                }
+                (_, Some(_), false) | (true, None, true) | (false, None, false) => {}
+            }
+        }
+    }
+    let unknown = NOT_YET_SEEN.iter().filter(|(key, _)| !place.contains_key(key));
+    faults.extend(unknown.map(|(key, _)| format!("`{key}` in NOT_YET_SEEN is no key")));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_a_failing_test_names_is_there() {
+    for line in lines(&files()) {
+        assert!(project(line.shown_in()).exists(), "{}", line.shown_in());
+    }
+    for exception in EXCEPTIONS {
+        assert!(lines(&files()).iter().any(|line| exception.is_of(&line.key)), "{}", exception.key);
+    }
+}
