@@ -9,7 +9,7 @@ use crate::program::project;
 fn explain(arguments: &[&str]) -> String {
     let mut program = Command::new(env!("CARGO_BIN_EXE_uppfyllt"));
     let output = program.args(["explain", "columns"]).args(arguments).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{}", str::from_utf8(&output.stderr).unwrap());
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -22,10 +22,10 @@ fn promised() -> BTreeMap<(String, String), Vec<String>> {
             heading.split(':').next().unwrap().clone_into(&mut view);
         } else if let Some(name) = line.strip_prefix("Table `") {
             name.trim_end_matches("`:").clone_into(&mut table);
-        } else if let Some((id, rest)) = line.strip_prefix("- `").and_then(|line| line.split_once("` (")) {
-            if rest.starts_with("data") || rest.starts_with("all formats") {
-                promised.entry((view.clone(), table.clone())).or_default().push(id.to_owned());
-            }
+        } else if let Some((id, rest)) = line.strip_prefix("- `").and_then(|line| line.split_once("` ("))
+            && (rest.starts_with("data") || rest.starts_with("all formats"))
+        {
+            promised.entry((view.clone(), table.clone())).or_default().push(id.to_owned());
         }
     }
     promised
@@ -65,7 +65,7 @@ fn what_is_written_has_the_columns_that_are_promised() {
             let mut program = Command::new(env!("CARGO_BIN_EXE_uppfyllt"));
             program.arg(command).arg(&repository).args(["--view", name, "--format", "json"]);
             let json = program.args(["--on", "2018-03-20"]).output().unwrap();
-            assert!(json.status.success(), "{}", String::from_utf8_lossy(&json.stderr));
+            assert!(json.status.success(), "{}", str::from_utf8(&json.stderr).unwrap());
             let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
             let Some(written) = json["tables"][&table]["columns"].as_array() else { continue };
             let written: Vec<&str> = written.iter().map(|column| column["id"].as_str().unwrap()).collect();
