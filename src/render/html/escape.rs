@@ -1,6 +1,6 @@
 //! Escaping of HTML.
 
-use crate::render::neutral;
+use crate::visible::{is_control, push_visible};
 
 /// A text between tags. Control characters, which HTML forbids, are shown by their pictures.
 pub(in crate::render) fn text(words: &str) -> String {
@@ -13,7 +13,7 @@ pub(in crate::render) fn text(words: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
             '\t' => escaped.push(' '),
-            c if neutral::is_control(c) => neutral::push_control(&mut escaped, c),
+            c if is_control(c) => push_visible(&mut escaped, c),
             c => escaped.push(c),
         }
     }
