@@ -11,15 +11,14 @@ mod diagram;
 mod docx;
 mod guard;
 mod html;
-mod hyphen;
 mod json;
 mod levels;
 mod markdown;
-mod neutral;
 mod reading;
-mod table;
+mod terminal;
+mod text;
 mod typst;
-mod whole;
+mod width;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -131,7 +130,7 @@ pub struct Options {
 /// than 32 767 characters.
 pub fn render(document: &Document, format: Format, options: Options, out: &mut dyn Write) -> Result<()> {
     match format {
-        Format::Table => table::write(document, options, out),
+        Format::Table => terminal::write(document, options, out),
         Format::Markdown => markdown::write(document, out),
         Format::Csv => csv::write(document, out),
         Format::CsvSv => csv_sv::write(document, out),

@@ -2,7 +2,7 @@
 //!
 //! A report in English keeps the Swedish numbers: `1 234` means the same to everybody, `1,234` does not.
 
-use super::neutral;
+use super::text::{visible_line, visible_lines};
 use crate::decimal::Decimal;
 use crate::document::{Cell, Rating};
 use crate::vocabulary::Class;
@@ -48,10 +48,10 @@ pub(super) fn lines(cell: &Cell) -> Vec<(String, Tone)> {
 fn push_lines(cell: &Cell, found: &mut Vec<(String, Tone)>) {
     match cell {
         Cell::Missing => found.push((MISSING.to_owned(), Tone::Absent)),
-        Cell::Text(text) => found.extend(neutral::lines(text).into_iter().map(|line| (line, Tone::Plain))),
+        Cell::Text(text) => found.extend(visible_lines(text).into_iter().map(|line| (line, Tone::Plain))),
         Cell::Quoted { label, text } => {
-            let label = if label.is_empty() { String::new() } else { neutral::line(label) + " " };
-            let mut lines = neutral::lines(text).into_iter();
+            let label = if label.is_empty() { String::new() } else { visible_line(label) + " " };
+            let mut lines = visible_lines(text).into_iter();
             let first = lines.next().unwrap_or_default();
             found.push((format!("{label}{first}"), Tone::Quoted(label.len())));
             found.extend(lines.map(|line| (line, Tone::Quoted(0))));
@@ -60,10 +60,10 @@ fn push_lines(cell: &Cell, found: &mut Vec<(String, Tone)>) {
         Cell::Decimal(number) => found.push((decimal(*number), Tone::Plain)),
         Cell::Percent(number) => found.push((percent(*number), Tone::Plain)),
         Cell::Share { part, whole, percent } => found.push((share(*part, *whole, *percent), Tone::Plain)),
-        Cell::Word { reader, .. } => found.push((neutral::line(reader), Tone::Plain)),
-        Cell::Rating(given) => found.push((neutral::line(&rating(given)), Tone::of(given))),
+        Cell::Word { reader, .. } => found.push((visible_line(reader), Tone::Plain)),
+        Cell::Rating(given) => found.push((visible_line(&rating(given)), Tone::of(given))),
         Cell::Date(date) => found.push((date.to_string(), Tone::Plain)),
-        Cell::Place { file, line } => found.push((neutral::line(&place(file, *line)), Tone::Plain)),
+        Cell::Place { file, line } => found.push((visible_line(&place(file, *line)), Tone::Plain)),
         Cell::Chart(chart) => found.push((super::chart::blocks(chart), Tone::Plain)),
         Cell::Lines(cells) => cells.iter().for_each(|cell| push_lines(cell, found)),
     }

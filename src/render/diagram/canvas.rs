@@ -6,7 +6,7 @@ use super::Paper;
 use super::look::Look;
 use super::measure;
 use crate::document::Shade;
-use crate::render::html::text;
+use crate::render::text::xml::escaped;
 
 /// The space between neighbouring parts of a bar.
 const APART: i128 = 2;
@@ -64,7 +64,7 @@ impl Canvas {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
-        let (look, words) = (look.attributes(self.paper), text(words));
+        let (look, words) = (look.attributes(self.paper), escaped(words));
         self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{anchor} {look}>{words}</text>"));
     }
 

@@ -13,8 +13,8 @@ mod marker;
 mod measure;
 
 use self::canvas::Canvas;
-use super::html::text;
-use super::neutral;
+use super::text::visible_line;
+use super::text::xml::escaped;
 use crate::document::{Diagram, Drawing};
 use crate::vocabulary::Language;
 
@@ -62,7 +62,7 @@ pub(super) fn svg(diagram: &Diagram, paper: Paper, language: Language, number: u
             measure::FONT
         ),
     };
-    let words = |words: &str| text(&neutral::line(words));
+    let words = |words: &str| escaped(&visible_line(words));
     format!(
         "<svg {look} role=\"img\" viewBox=\"0 0 {width} {height}\" \
          aria-labelledby=\"diagram-{number}-title diagram-{number}-desc\">\n\

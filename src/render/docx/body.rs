@@ -9,7 +9,7 @@ use super::xml::Xml;
 use super::{chart, drawing, table};
 use crate::document::{Block, Diagram, Document, Letterhead, Picture, Prose};
 use crate::render::levels::{Levels, begins_with_title};
-use crate::render::neutral;
+use crate::render::text::visible_line;
 use crate::vocabulary::Language;
 
 /// How far in a quotation stands, in twentieths of a point; as in its style.
@@ -106,7 +106,7 @@ impl<'a> Body<'a> {
 
     fn heading(&mut self, level: u8, text: &str) {
         let style = format!("Rubrik{}", self.levels.next(level));
-        prose::paragraph(&mut self.xml, &style, &neutral::line(text));
+        prose::paragraph(&mut self.xml, &style, &visible_line(text));
         self.last = Last::Paragraph;
     }
 
@@ -153,18 +153,18 @@ impl<'a> Body<'a> {
         let Letterhead { sender, kind, details, addressee } = letterhead;
         let xml = &mut self.xml;
         if let Some(kind) = kind {
-            framed(xml, "Handlingstyp", &neutral::line(kind));
+            framed(xml, "Handlingstyp", &visible_line(kind));
         }
         for (name, value) in details {
-            let line = format!("{}: {}", neutral::line(name), neutral::line(value));
+            let line = format!("{}: {}", visible_line(name), visible_line(value));
             framed(xml, "Arendeuppgift", &line);
         }
         for line in sender {
-            prose::paragraph(xml, "Avsandare", &neutral::line(line));
+            prose::paragraph(xml, "Avsandare", &visible_line(line));
         }
         for (place, line) in addressee.iter().enumerate() {
             let style = if place == 0 { "Mottagare" } else { "Mottagarrad" };
-            prose::paragraph(xml, style, &neutral::line(line));
+            prose::paragraph(xml, style, &visible_line(line));
         }
         self.last = Last::Paragraph;
     }

@@ -6,15 +6,16 @@ use super::prose::{self, Look};
 use super::xml::Xml;
 use crate::document::{Column, ColumnKind, Row, Table};
 use crate::render::reading::{self, Tone};
-use crate::render::table::page;
-use crate::render::{neutral, read_columns, totals_last};
+use crate::render::text::visible_line;
+use crate::render::width::page;
+use crate::render::{read_columns, totals_last};
 use crate::vocabulary::{Class, Language};
 
 /// Word refuses a file with wider tables.
 const MOST_COLUMNS: usize = 63;
 
 /// A character of Calibri takes half of its size, of what other programs put in its place up to 0.6.
-const TYPE: page::Type = page::Type { sizes: [USUAL_SIZE, 16, 14, 13], character: 55 };
+const TYPE: page::Typeface = page::Typeface { sizes: [USUAL_SIZE, 16, 14, 13], character: 55 };
 
 /// The size of type that the styles of a table have, in half points.
 const USUAL_SIZE: usize = 18;
@@ -53,7 +54,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table, language: Language) -> Result<
         table.id,
         columns.len()
     );
-    prose::paragraph(xml, "Beskrivning", &neutral::line(&table.caption));
+    prose::paragraph(xml, "Beskrivning", &visible_line(&table.caption));
     if !columns.is_empty() {
         write_grid(xml, table, &columns, &Widths::of(table, language));
     }
@@ -129,7 +130,7 @@ fn write_headings(xml: &mut Xml, columns: &[(usize, &Column)], widths: &Widths) 
             let style = if column.kind == ColumnKind::Number { "Tabellrubriktal" } else { "Tabellrubrik" };
             xml.element("w:tc", &[], |xml| {
                 write_cell_properties(xml, *width, false);
-                write_line(xml, style, true, &[(&neutral::line(&column.heading), look(widths, place))]);
+                write_line(xml, style, true, &[(&visible_line(&column.heading), look(widths, place))]);
             });
         }
     });

@@ -4,13 +4,13 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::escape::text;
 use super::prose::{runs, soft};
 use super::{base64, letterhead, table};
 use crate::document::{Block, Diagram, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper, caption};
 use crate::render::levels::Levels;
-use crate::render::neutral;
+use crate::render::text::visible_line;
+use crate::render::text::xml::escaped;
 use crate::vocabulary::Language;
 
 /// What has been written of a page, for what must be right across its blocks.
@@ -112,7 +112,7 @@ fn write_picture(picture: &Picture, out: &mut dyn Write) -> Result<()> {
     writeln!(
         out,
         "<p class=\"picture\"><img alt=\"{}\" width=\"{width}\" height=\"{height}\" src=\"data:image/{kind};base64,{bytes}\"></p>",
-        text(&neutral::line(&picture.alternative))
+        escaped(&visible_line(&picture.alternative))
     )?;
     Ok(())
 }

@@ -7,12 +7,12 @@ use anyhow::Result;
 use super::colour::Colour;
 use super::prose::{isolated, isolated_within, lines, narrow, quoted_within, soft, soft_within};
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
-use crate::render::table::page;
+use crate::render::width::page;
 use crate::render::{chart, read_columns, reading, totals_last};
 use crate::vocabulary::{Class, Language};
 
 /// Fonts of screens are wide, and their bold ones wider.
-const TYPE: page::Type = page::Type { sizes: [18, 16, 14, 13], character: 60 };
+const TYPE: page::Typeface = page::Typeface { sizes: [18, 16, 14, 13], character: 60 };
 
 /// A table and its notes, the page's so many-th.
 ///

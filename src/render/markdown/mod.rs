@@ -14,7 +14,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use self::escape::escape;
-use super::neutral;
+use super::text::{visible_line, visible_lines};
 use crate::document::{Block, Document, Letterhead, Picture, Prose, Run};
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
@@ -44,7 +44,7 @@ fn text(block: &Block, before: Option<Signs>) -> (String, Option<Signs>) {
     let text = match block {
         Block::Heading { level, text } => {
             let marks = "#".repeat(usize::from((*level).clamp(1, 6)));
-            format!("{marks} {}", escape(&neutral::line(text)))
+            format!("{marks} {}", escape(&visible_line(text)))
         }
         Block::Paragraph(prose) => prose::prose(prose),
         Block::List { first, items } => {
@@ -65,7 +65,7 @@ fn text(block: &Block, before: Option<Signs>) -> (String, Option<Signs>) {
 /// Whether anything is to be seen of a block.
 fn is_shown(block: &Block) -> bool {
     match block {
-        Block::Paragraph(prose) => neutral::lines(&prose.text()).iter().any(|line| !line.trim().is_empty()),
+        Block::Paragraph(prose) => visible_lines(&prose.text()).iter().any(|line| !line.trim().is_empty()),
         Block::List { items, .. } => !items.is_empty(),
         Block::Quote(blocks) => blocks.iter().any(is_shown),
         Block::Diagram(_) => false,
@@ -121,5 +121,5 @@ fn letterhead(letterhead: &Letterhead) -> String {
 }
 
 fn picture(picture: &Picture) -> String {
-    format!("![{}]({})", escape(&neutral::line(&picture.alternative)), escape::file(&picture.address))
+    format!("![{}]({})", escape(&visible_line(&picture.alternative)), escape::file(&picture.address))
 }

@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthStr;
 use super::escape::escape;
 use super::prose;
 use crate::document::{Cell, Column, ColumnKind, Table};
-use crate::render::{neutral, read_columns, reading, totals_last};
+use crate::render::text::visible_line;
+use crate::render::{read_columns, reading, totals_last};
 
 /// Most dashes below a heading. Pandoc shares out the width of a page by them.
 const MOST_DASHES: usize = 40;
@@ -13,7 +14,7 @@ const MOST_DASHES: usize = 40;
 /// A table with its title above and its notes below, without a line break at its end.
 pub(super) fn table(table: &Table) -> String {
     let mut parts = Vec::new();
-    let caption = strong(&escape(&neutral::line(&table.caption)));
+    let caption = strong(&escape(&visible_line(&table.caption)));
     if !caption.is_empty() {
         parts.push(caption);
     }
@@ -29,7 +30,7 @@ fn rows(table: &Table, columns: &[(usize, &Column)]) -> String {
     let rows: Vec<Vec<String>> = totals_last(table)
         .map(|row| columns.iter().map(|(place, _)| cell(&row.cells[*place], row.total)).collect())
         .collect();
-    let headings = columns.iter().map(|(_, column)| escape(&neutral::line(&column.heading)));
+    let headings = columns.iter().map(|(_, column)| escape(&visible_line(&column.heading)));
     let mut lines = Vec::with_capacity(rows.len() + 2);
     lines.push(line(headings));
     lines.push(line(columns.iter().enumerate().map(|(place, (_, column))| dashes(place, column, &rows))));

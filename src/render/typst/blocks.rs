@@ -5,7 +5,7 @@ use super::{escape, table};
 use crate::document::{Block, Diagram, Letterhead, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
 use crate::render::levels::Levels;
-use crate::render::neutral;
+use crate::render::text::visible_line;
 use crate::vocabulary::Language;
 
 /// The function that letterheads are written with.
@@ -51,7 +51,7 @@ impl Blocks {
     /// A heading. The first is the only title, and no level is skipped on the way down: PDF/UA demands it.
     pub(super) fn heading(&mut self, wanted: u8, words: &str) -> String {
         let level = self.levels.next(wanted);
-        format!("{} {}\n", "=".repeat(level.into()), escape::line(&neutral::line(words)))
+        format!("{} {}\n", "=".repeat(level.into()), escape::line(&visible_line(words)))
     }
 
     fn all(&mut self, blocks: &[Block]) -> String {
@@ -81,10 +81,10 @@ pub(super) fn indented(markup: &str, by: usize) -> String {
 
 fn letterhead(letterhead: &Letterhead) -> String {
     let lines = |lines: &[String]| {
-        let lines: Vec<String> = lines.iter().map(|line| escape::line(&neutral::line(line))).collect();
+        let lines: Vec<String> = lines.iter().map(|line| escape::line(&visible_line(line))).collect();
         format!("[{}]", lines.join(BREAK).replace('\n', "\n    "))
     };
-    let line = |words: &str| format!("[{}]", escape::line(&neutral::line(words)));
+    let line = |words: &str| format!("[{}]", escape::line(&visible_line(words)));
     let details: Vec<String> =
         letterhead.details.iter().map(|(name, value)| format!("{}, {}, ", line(name), line(value))).collect();
     format!(
@@ -122,7 +122,7 @@ fn diagram(diagram: &Diagram, language: Language, number: usize) -> String {
     let words = [&diagram.description, &diagram.title].into_iter().find(|words| !words.trim().is_empty());
     format!(
         "#figure(\n  kind: image,\n  caption: [{}],\n  image(bytes({svg}), format: \"svg\", width: 100%, alt: {}),\n)\n",
-        escape::line(&neutral::line(&diagram::caption(diagram))),
+        escape::line(&visible_line(&diagram::caption(diagram))),
         escape::string(words.map_or("", String::as_str)),
     )
 }

@@ -14,8 +14,9 @@ use std::io::Write;
 use anyhow::Result;
 
 use self::blocks::Blocks;
+use super::language_code;
 use super::levels::begins_with_title;
-use super::{language_code, neutral};
+use super::text::visible_line;
 use crate::document::Document;
 
 /// How everything looks, for whoever wants it otherwise.
@@ -53,7 +54,7 @@ fn preamble(document: &Document) -> String {
          #set document(title: {title}, author: ({}), date: {date})\n\
          // Teckensnittet följer med Typst. Sätt gärna kommunens eget först: font: (\"Arial\", \"Libertinus Serif\").\n\
          #set text(lang: \"{language}\", font: \"Libertinus Serif\", size: 11pt, hyphenate: true)\n",
-        neutral::line(&document.title),
+        visible_line(&document.title),
         authors.join(" "),
     )
 }
@@ -61,10 +62,10 @@ fn preamble(document: &Document) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::hyphen;
+    use crate::render::text::hyphenation;
 
     #[test]
     fn the_look_knows_the_same_names_of_bodies() {
-        assert!(LOOK.contains(&format!("({})", hyphen::BODIES.join("|"))));
+        assert!(LOOK.contains(&format!("({})", hyphenation::BODIES.join("|"))));
     }
 }

@@ -4,12 +4,13 @@ use super::prose::{self, BREAK, text};
 use super::{blocks::indented, escape};
 use crate::document::{Cell, Column, ColumnKind, Row, Run, Table};
 use crate::render::reading::{self, Tone};
-use crate::render::table::page;
-use crate::render::{hyphen, neutral, read_columns, totals_last};
+use crate::render::text::{hyphenation, visible_line};
+use crate::render::width::page;
+use crate::render::{read_columns, totals_last};
 use crate::vocabulary::{Class, Language};
 
 /// A character takes somewhat more than half of its size, as those of a heading in bold do.
-const TYPE: page::Type = page::Type { sizes: [18, 16, 14, 13], character: 52 };
+const TYPE: page::Typeface = page::Typeface { sizes: [18, 16, 14, 13], character: 52 };
 
 /// A row with a cell of more characters or lines may be broken over pages: what is not broken and is higher than a page
 /// is cut off.
@@ -21,7 +22,7 @@ const LINE: usize = 100;
 /// A table with its notes.
 pub(super) fn markup(table: &Table, language: Language) -> String {
     let columns = read_columns(table);
-    let caption = escape::line(&neutral::line(&table.caption));
+    let caption = escape::line(&visible_line(&table.caption));
     let figure = if columns.is_empty() {
         if caption.is_empty() { String::new() } else { format!("*{caption}*\n") }
     } else {
@@ -59,9 +60,9 @@ fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: 
 
 /// A column's name.
 fn heading(words: &str, room: usize, language: Language) -> String {
-    let words = neutral::line(words);
+    let words = visible_line(words);
     if language == Language::Swedish {
-        softened(&escape::line(&hyphen::soften(&words, room)))
+        softened(&escape::line(&hyphenation::soften(&words, room)))
     } else {
         escape::line(&words)
     }
@@ -70,7 +71,7 @@ fn heading(words: &str, room: usize, language: Language) -> String {
 /// Markup with its soft hyphens as Typst writes them, so that they are seen in the source. By the rules in `look.typ` a word
 /// with one is divided there and nowhere else.
 fn softened(markup: &str) -> String {
-    markup.replace(hyphen::SOFT, "-?")
+    markup.replace(hyphenation::SOFT, "-?")
 }
 
 /// An array of Typst, which takes one value without a comma for that value.
@@ -140,11 +141,14 @@ fn said(line: &str, tone: Tone, room: usize, total: bool, language: Language) ->
     let mut markup = match tone {
         Tone::Quoted(from) if language != Language::Swedish => {
             let (label, quoted) = line.split_at(from);
-            let run =
-                |text: &str, quoted| Run { text: hyphen::soften_names(text, room), quoted, ..Run::default() };
+            let run = |text: &str, quoted| Run {
+                text: hyphenation::soften_names(text, room),
+                quoted,
+                ..Run::default()
+            };
             prose::line(&[run(label, false), run(quoted, true)], language)
         }
-        _ => escape::line(&hyphen::soften_names(line, room)),
+        _ => escape::line(&hyphenation::soften_names(line, room)),
     };
     markup = softened(&markup);
     if total && !markup.is_empty() {
