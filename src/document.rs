@@ -4,6 +4,7 @@
 //! else. No renderer counts, sorts, words or leaves out: what differs between formats is said by [`Audience`].
 
 mod diagram;
+mod labels;
 mod link;
 mod table;
 mod value;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 pub use self::diagram::{Bar, Diagram, Drawing, Line, Part, Shade};
+pub use self::labels::Labels;
 pub use self::link::Link;
 pub use self::table::{Audience, Cell, Chart, Column, ColumnKind, Rating, Row, Table};
 pub use self::value::{Value, Values};
@@ -25,6 +27,8 @@ pub struct Document {
     pub title: String,
     /// The language of its texts.
     pub language: Language,
+    /// What formats add in that language.
+    pub labels: Labels,
     /// Who wrote it, for file properties.
     pub authors: Vec<String>,
     /// Its day, for file properties; none of them holds another.

@@ -19,6 +19,7 @@ mod indicator_notes;
 mod indicators;
 mod judgements;
 mod keys;
+mod labels;
 mod levels;
 mod notes;
 mod plan_view;
@@ -33,6 +34,7 @@ mod summary;
 mod trace;
 mod words;
 
+pub use labels::labels;
 pub use publication::{Publication, PublicationKind, PublicationOptions, Section, Written, publication};
 pub use remiss::{RemissOptions, RemissView};
 pub use review::{ReviewOptions, ReviewView, criterion_page, criterion_summary};
@@ -237,7 +239,15 @@ impl Report {
 
     /// The document.
     pub fn finish(self, title: impl Into<String>, language: Language) -> Document {
-        Document { title: title.into(), language, authors: Vec::new(), date: None, blocks: self.blocks }
+        let labels = labels(language);
+        Document {
+            title: title.into(),
+            language,
+            labels,
+            authors: Vec::new(),
+            date: None,
+            blocks: self.blocks,
+        }
     }
 
     /// Whether tables for some audience are wanted.

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::document::{self, Document};
 use crate::render::{self, Format};
+use crate::report;
 use crate::vocabulary::Language;
 
 #[expect(clippy::unnecessary_wraps, reason = "what makes blocks may fail")]
@@ -152,7 +153,8 @@ proptest! {
             document::Block::paragraph(&text),
             document::Block::Table(table),
         ];
-        let document = Document { title: text, language: Language::Swedish, authors: Vec::new(), date: None, blocks };
+        let labels = report::labels(Language::Swedish);
+        let document = Document { title: text, language: Language::Swedish, labels, authors: Vec::new(), date: None, blocks };
         let mut bytes = Vec::new();
         render::render(&document, Format::Markdown, render::Options { width: 80, colour: false }, &mut bytes).unwrap();
         let markdown = String::from_utf8(bytes).unwrap();

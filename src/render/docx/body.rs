@@ -7,7 +7,7 @@ use super::package::Relations;
 use super::prose::{self, Look};
 use super::xml::Xml;
 use super::{chart, drawing, table};
-use crate::document::{Block, Diagram, Document, Letterhead, Picture, Prose};
+use crate::document::{Block, Diagram, Document, Labels, Letterhead, Picture, Prose};
 use crate::render::levels::{Levels, begins_with_title};
 use crate::render::text::visible_line;
 use crate::vocabulary::Language;
@@ -25,6 +25,7 @@ pub(super) struct Body<'a> {
     /// Parts of charts.
     pub(super) charts: Vec<String>,
     language: Language,
+    labels: Labels,
     levels: Levels,
     last: Last,
 }
@@ -57,9 +58,10 @@ struct Surroundings {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(relations: Relations, language: Language) -> Self {
+    pub(super) fn new(relations: Relations, document: &Document) -> Self {
         Self {
-            language,
+            language: document.language,
+            labels: document.labels,
             xml: Xml::piece(),
             relations,
             numbering: Numbering::default(),
@@ -183,7 +185,7 @@ impl<'a> Body<'a> {
         let number = self.charts.len() + 1;
         let relation = self.relations.part("chart", &format!("charts/chart{number}.xml"));
         let drawing = self.media.len() + self.charts.len() + 1;
-        self.charts.push(chart::part(diagram, self.language));
+        self.charts.push(chart::part(diagram, self.labels));
         figure(&mut self.xml, |xml| drawing::diagram(xml, diagram, &relation, drawing));
         self.last = Last::Paragraph;
     }

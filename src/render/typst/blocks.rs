@@ -2,7 +2,7 @@
 
 use super::prose::{BREAK, prose};
 use super::{escape, table};
-use crate::document::{Block, Diagram, Letterhead, Picture, PictureFormat};
+use crate::document::{Block, Diagram, Labels, Letterhead, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
 use crate::render::levels::Levels;
 use crate::render::text::visible_line;
@@ -17,14 +17,15 @@ const ROOM: [u64; 2] = [453, 350];
 /// The parts of a document one after the other.
 pub(super) struct Blocks {
     language: Language,
+    labels: Labels,
     levels: Levels,
     /// How many diagrams there were.
     diagrams: usize,
 }
 
 impl Blocks {
-    pub(super) fn new(language: Language) -> Self {
-        Self { language, levels: Levels::default(), diagrams: 0 }
+    pub(super) fn new(language: Language, labels: Labels) -> Self {
+        Self { language, labels, levels: Levels::default(), diagrams: 0 }
     }
 
     /// A part as lines of markup, the last of them ended; nothing where there is nothing to read.
@@ -41,7 +42,7 @@ impl Blocks {
             Block::Picture(picture) => self::picture(picture),
             Block::Diagram(diagram) => {
                 self.diagrams += 1;
-                self::diagram(diagram, self.language, self.diagrams)
+                self::diagram(diagram, self.labels, self.diagrams)
             }
             Block::Table(given) if given.audience.reads() => table::markup(given, self.language),
             Block::Table(_) => String::new(),
@@ -117,12 +118,12 @@ fn picture(picture: &Picture) -> String {
 }
 
 /// A drawing with its title above. The numbers stand in a table of the same document, so what it shows is said in words.
-fn diagram(diagram: &Diagram, language: Language, number: usize) -> String {
-    let svg = escape::quoted(&diagram::svg(diagram, Paper::Print, language, number));
+fn diagram(diagram: &Diagram, labels: Labels, number: usize) -> String {
+    let svg = escape::quoted(&diagram::svg(diagram, Paper::Print, labels, number));
     let words = [&diagram.description, &diagram.title].into_iter().find(|words| !words.trim().is_empty());
     format!(
         "#figure(\n  kind: image,\n  caption: [{}],\n  image(bytes({svg}), format: \"svg\", width: 100%, alt: {}),\n)\n",
-        escape::line(&visible_line(&diagram::caption(diagram))),
+        escape::line(&visible_line(&diagram::caption(diagram, labels))),
         escape::string(words.map_or("", String::as_str)),
     )
 }
@@ -133,7 +134,7 @@ mod tests {
 
     #[test]
     fn headings_never_skip_a_level() {
-        let mut blocks = Blocks::new(Language::Swedish);
+        let mut blocks = Blocks::new(Language::Swedish, Labels::default());
         let marks = [3, 1, 4, 2, 6].map(|level| blocks.heading(level, "= a"));
         assert_eq!(marks, ["=", "==", "===", "===", "===="].map(|mark| format!("{mark} \\= a\n")));
     }

@@ -23,7 +23,7 @@ use crate::document::Document;
 const LOOK: &str = include_str!("look.typ");
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
-    let mut blocks = Blocks::new(document.language);
+    let mut blocks = Blocks::new(document.language, document.labels);
     let title = (!begins_with_title(document)).then(|| blocks.heading(1, &document.title));
     let parts: Vec<String> =
         title.into_iter().chain(document.blocks.iter().map(|block| blocks.markup(block))).collect();
@@ -47,15 +47,13 @@ fn preamble(document: &Document) -> String {
         || "none".to_owned(),
         |date| format!("datetime(year: {}, month: {}, day: {})", date.year(), date.month(), date.day()),
     );
-    let language = language_code(document.language);
     format!(
-        "// {}\n\
-         // Gör en PDF av filen: typst compile --pdf-standard ua-1 FIL.typ\n\
-         #set document(title: {title}, author: ({}), date: {date})\n\
-         // Teckensnittet följer med Typst. Sätt gärna kommunens eget först: font: (\"Arial\", \"Libertinus Serif\").\n\
-         #set text(lang: \"{language}\", font: \"Libertinus Serif\", size: 11pt, hyphenate: true)\n",
-        visible_line(&document.title),
-        authors.join(" "),
+        include_str!("preamble.typ"),
+        name = visible_line(&document.title),
+        title = title,
+        authors = authors.join(" "),
+        date = date,
+        language = language_code(document.language),
     )
 }
 

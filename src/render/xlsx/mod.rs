@@ -17,7 +17,6 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet}
 use self::look::Look;
 use super::{data_columns, data_tables, reading};
 use crate::document::{Block, Cell, Column, Document, Row, Table};
-use crate::vocabulary::Language;
 
 /// What a cell of Excel holds, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
@@ -32,10 +31,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
         &DocProperties::new().set_title(document.title.as_str()).set_creation_datetime(&created),
     );
     let look = Look::new();
-    let about = match document.language {
-        Language::Swedish => "Om tabellerna",
-        Language::English => "About",
-    };
+    let about = document.labels.about_tables;
     let mut names = Names::new(about);
     for table in data_tables(document) {
         let name = names.unique(table.id);
