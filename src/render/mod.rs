@@ -3,6 +3,7 @@
 //! A renderer adds nothing to a document and takes nothing away but what [`Audience`](crate::document::Audience) keeps
 //! from its readers. Formats that are read put totals last; formats that are computed with keep them apart.
 
+mod cell_text;
 mod chart;
 mod csv;
 mod csv_sv;
@@ -14,7 +15,6 @@ mod html;
 mod json;
 mod levels;
 mod markdown;
-mod reading;
 mod terminal;
 mod text;
 mod typst;

@@ -1,5 +1,6 @@
 //! Words and sentences in Swedish and English.
 
+use crate::numbers;
 use crate::vocabulary::Language;
 
 /// Says things in one language.
@@ -26,16 +27,7 @@ impl Words {
 
     /// A number with its thousands apart, by a space that does not break.
     pub(super) fn number(self, number: u64) -> String {
-        let digits = number.to_string();
-        let separator = self.say("\u{a0}", ",");
-        let mut grouped = String::new();
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                grouped.push_str(separator);
-            }
-            grouped.push(digit);
-        }
-        grouped
+        numbers::integer(number)
     }
 
     /// `46 av 47`.

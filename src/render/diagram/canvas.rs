@@ -7,6 +7,7 @@ use super::look::Look;
 use super::measure;
 use crate::document::Shade;
 use crate::render::text::xml::escaped;
+use crate::vocabulary::Language;
 
 /// The space between neighbouring parts of a bar.
 const APART: i128 = 2;
@@ -41,6 +42,8 @@ impl Area {
 /// A drawing that grows downwards.
 pub(super) struct Canvas {
     pub(super) paper: Paper,
+    /// The language of its numbers.
+    pub(super) language: Language,
     /// Where the next thing goes; in the end how high the drawing is.
     pub(super) height: i128,
     /// The elements so far, a line each.
@@ -49,8 +52,8 @@ pub(super) struct Canvas {
 }
 
 impl Canvas {
-    pub(super) fn new(paper: Paper, number: usize) -> Self {
-        Self { paper, height: 0, elements: String::new(), number }
+    pub(super) fn new(paper: Paper, language: Language, number: usize) -> Self {
+        Self { paper, language, height: 0, elements: String::new(), number }
     }
 
     pub(super) fn width(&self) -> i128 {

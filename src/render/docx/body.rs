@@ -185,7 +185,7 @@ impl<'a> Body<'a> {
         let number = self.charts.len() + 1;
         let relation = self.relations.part("chart", &format!("charts/chart{number}.xml"));
         let drawing = self.media.len() + self.charts.len() + 1;
-        self.charts.push(chart::part(diagram, self.labels));
+        self.charts.push(chart::part(diagram, self.language, self.labels));
         figure(&mut self.xml, |xml| drawing::diagram(xml, diagram, &relation, drawing));
         self.last = Last::Paragraph;
     }

@@ -105,7 +105,7 @@ impl Page {
 
     fn write_diagram(&mut self, diagram: &Diagram, out: &mut dyn Write) -> Result<()> {
         self.diagrams += 1;
-        let drawing = diagram::svg(diagram, Paper::Screen, self.labels, self.diagrams);
+        let drawing = diagram::svg(diagram, Paper::Screen, self.language, self.labels, self.diagrams);
         let caption = soft(&caption(diagram, self.labels));
         writeln!(out, "<figure>\n<figcaption>{caption}</figcaption>\n{drawing}</figure>")?;
         Ok(())

@@ -16,12 +16,13 @@ use anyhow::Result;
 use self::escape::escape;
 use super::text::{visible_line, visible_lines};
 use crate::document::{Block, Document, Letterhead, Picture, Prose, Run};
+use crate::vocabulary::Language;
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let mut is_first = true;
     let mut before = None;
     for block in &document.blocks {
-        let (text, list) = text(block, before);
+        let (text, list) = text(block, before, document.language);
         if !text.is_empty() {
             let between = if std::mem::take(&mut is_first) { "" } else { "\n" };
             writeln!(out, "{between}{text}")?;
@@ -40,7 +41,7 @@ struct Signs {
 
 /// A block without a line break at its end; nothing where there is nothing to show. With the signs of a
 /// list, when it is one; `before` are those of a list right before it.
-fn text(block: &Block, before: Option<Signs>) -> (String, Option<Signs>) {
+fn text(block: &Block, before: Option<Signs>, language: Language) -> (String, Option<Signs>) {
     let text = match block {
         Block::Heading { level, text } => {
             let marks = "#".repeat(usize::from((*level).clamp(1, 6)));
@@ -51,12 +52,12 @@ fn text(block: &Block, before: Option<Signs>) -> (String, Option<Signs>) {
             let is_numbered = first.is_some();
             let is_other = before.is_some_and(|before| before.is_numbered == is_numbered && !before.is_other);
             let signs = Signs { is_numbered, is_other };
-            return (list::list(*first, items, is_other), Some(signs));
+            return (list::list(*first, items, is_other, language), Some(signs));
         }
-        Block::Quote(blocks) => quote(blocks),
+        Block::Quote(blocks) => quote(blocks, language),
         Block::Letterhead(letterhead) => self::letterhead(letterhead),
         Block::Picture(picture) => self::picture(picture),
-        Block::Table(table) if table.audience.reads() => table::table(table),
+        Block::Table(table) if table.audience.reads() => table::table(table, language),
         Block::Table(_) | Block::Diagram(_) => String::new(),
     };
     (text, None)
@@ -75,11 +76,11 @@ fn is_shown(block: &Block) -> bool {
 }
 
 /// Blocks below each other.
-fn texts(blocks: &[Block]) -> String {
+fn texts(blocks: &[Block], language: Language) -> String {
     let mut all = String::new();
     let mut before = None;
     for block in blocks {
-        let (text, list) = text(block, before);
+        let (text, list) = text(block, before, language);
         if text.is_empty() {
             continue;
         }
@@ -92,8 +93,8 @@ fn texts(blocks: &[Block]) -> String {
     all
 }
 
-fn quote(blocks: &[Block]) -> String {
-    let text = texts(blocks);
+fn quote(blocks: &[Block], language: Language) -> String {
+    let text = texts(blocks, language);
     if text.is_empty() {
         return text;
     }

@@ -14,7 +14,7 @@ use comfy_table::{
 };
 
 use self::prose::paragraph;
-use super::reading::Tone;
+use super::cell_text::Tone;
 use super::text::division::Hyphens;
 use super::text::visible_line;
 use super::text::wrap::wrap;

@@ -6,7 +6,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::render::reading::Tone;
+use crate::render::cell_text::Tone;
 use crate::vocabulary::Class;
 
 const END: char = '\u{2060}';

@@ -2,7 +2,7 @@
 
 use super::paint;
 use crate::document::{Block, Letterhead};
-use crate::render::reading::Tone;
+use crate::render::cell_text::Tone;
 use crate::render::text::division::Hyphens;
 use crate::render::text::wrap::wrap;
 use crate::render::text::{self, visible_line, visible_lines};

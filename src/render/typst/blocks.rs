@@ -42,7 +42,7 @@ impl Blocks {
             Block::Picture(picture) => self::picture(picture),
             Block::Diagram(diagram) => {
                 self.diagrams += 1;
-                self::diagram(diagram, self.labels, self.diagrams)
+                self::diagram(diagram, self.language, self.labels, self.diagrams)
             }
             Block::Table(given) if given.audience.reads() => table::markup(given, self.language),
             Block::Table(_) => String::new(),
@@ -118,8 +118,8 @@ fn picture(picture: &Picture) -> String {
 }
 
 /// A drawing with its title above. The numbers stand in a table of the same document, so what it shows is said in words.
-fn diagram(diagram: &Diagram, labels: Labels, number: usize) -> String {
-    let svg = escape::quoted(&diagram::svg(diagram, Paper::Print, labels, number));
+fn diagram(diagram: &Diagram, language: Language, labels: Labels, number: usize) -> String {
+    let svg = escape::quoted(&diagram::svg(diagram, Paper::Print, language, labels, number));
     let words = [&diagram.description, &diagram.title].into_iter().find(|words| !words.trim().is_empty());
     format!(
         "#figure(\n  kind: image,\n  caption: [{}],\n  image(bytes({svg}), format: \"svg\", width: 100%, alt: {}),\n)\n",

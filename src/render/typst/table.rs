@@ -3,7 +3,7 @@
 use super::prose::{self, BREAK, text};
 use super::{blocks::indented, escape};
 use crate::document::{Cell, Column, ColumnKind, Row, Run, Table};
-use crate::render::reading::{self, Tone};
+use crate::render::cell_text::{self, Tone};
 use crate::render::text::{hyphenation, visible_line};
 use crate::render::width::page;
 use crate::render::{read_columns, totals_last};
@@ -96,7 +96,8 @@ fn widths(fit: &page::Fit) -> (String, Vec<String>) {
 
 fn row(row: &Row, columns: &[(usize, &Column)], rooms: &[usize], language: Language) -> String {
     let cells: Vec<&Cell> = columns.iter().map(|(place, _)| &row.cells[*place]).collect();
-    let before = if cells.iter().any(|cell| is_high(cell)) { "table.cell(breakable: true)" } else { "" };
+    let before =
+        if cells.iter().any(|cell| is_high(cell, language)) { "table.cell(breakable: true)" } else { "" };
     let written: Vec<String> = cells
         .iter()
         .zip(rooms)
@@ -114,8 +115,8 @@ fn listed(arguments: &[String], by: usize) -> String {
     arguments.iter().map(|argument| indented(&format!("{argument},"), by)).collect()
 }
 
-fn is_high(cell: &Cell) -> bool {
-    let lines = reading::lines(cell);
+fn is_high(cell: &Cell, language: Language) -> bool {
+    let lines = cell_text::lines(cell, language);
     let characters: usize = lines.iter().map(|(line, _)| line.chars().count()).sum();
     [characters, lines.len()].iter().zip(HIGH).any(|(found, most)| *found > most)
 }
@@ -127,7 +128,7 @@ fn content(cell: &Cell, room: usize, total: bool, language: Language) -> String 
             cells.iter().map(|cell| content(cell, room, total, language)).collect::<Vec<_>>().join("\n\n")
         }
         _ => {
-            let lines = reading::lines(cell);
+            let lines = cell_text::lines(cell, language);
             lines
                 .into_iter()
                 .map(|(line, tone)| said(&line, tone, room, total, language))
@@ -158,7 +159,7 @@ fn said(line: &str, tone: Tone, room: usize, total: bool, language: Language) ->
         Tone::Rated(Class::Met) => format!("#met[{markup}]"),
         Tone::Rated(Class::Partial) => format!("#partial[{markup}]"),
         Tone::Rated(Class::Unmet) => format!("#unmet[{markup}]"),
-        Tone::Absent if line != reading::MISSING => format!("#absent[{markup}]"),
+        Tone::Absent if line != cell_text::MISSING => format!("#absent[{markup}]"),
         Tone::Absent | Tone::Plain | Tone::Quoted(_) => markup,
     }
 }

@@ -209,7 +209,7 @@ fn most_saving(rows: &[Vec<CellExtent>], widths: &[usize], needs: &[Need]) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::reading::Tone;
+    use crate::render::cell_text::Tone;
 
     fn column(kind: ColumnKind, heading: &str, cell: &str) -> UnwrappedColumn {
         let cells = vec![vec![(cell.to_owned(), Tone::Plain)]; 4];

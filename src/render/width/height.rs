@@ -1,7 +1,7 @@
 //! How high the rows of a table are, as far as the choice of widths needs to know.
 
 use super::UnwrappedColumn;
-use crate::render::reading::Tone;
+use crate::render::cell_text::Tone;
 use crate::render::text;
 
 /// Rows looked at to see where room saves lines; of more rows, evenly spread ones.

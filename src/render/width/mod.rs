@@ -5,7 +5,7 @@ mod height;
 pub(super) mod page;
 
 pub(super) use self::distribution::MeasuredColumns;
-use super::reading::{self, Tone};
+use super::cell_text::{self, Tone};
 use super::text::division::Hyphens;
 use super::text::{visible_line, width};
 use super::{read_columns, totals_last};
@@ -44,7 +44,7 @@ pub(super) fn unwrapped_columns(table: &Table, language: Language) -> Vec<Unwrap
         heading: visible_line(&column.heading),
         hyphens,
         holds_paths: table.rows.iter().any(|row| matches!(row.cells[place], Cell::Place { .. })),
-        cells: totals_last(table).map(|row| reading::lines(&row.cells[place])).collect(),
+        cells: totals_last(table).map(|row| cell_text::lines(&row.cells[place], language)).collect(),
     };
     read_columns(table).into_iter().map(column).collect()
 }

@@ -15,8 +15,9 @@ use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
 use self::look::Look;
-use super::{data_columns, data_tables, reading};
+use super::{cell_text, data_columns, data_tables};
 use crate::document::{Block, Cell, Column, Document, Row, Table};
+use crate::numbers;
 
 /// What a cell of Excel holds, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
@@ -191,11 +192,11 @@ fn shown(cell: &Cell) -> Cow<'_, str> {
         Cell::Quoted { text, .. } => text.as_ref().into(),
         Cell::Integer(number) | Cell::Share { part: number, .. } => number.to_string().into(),
         Cell::Decimal(number) => number.to_string().into(),
-        Cell::Percent(number) => reading::percent(*number).into(),
+        Cell::Percent(number) => numbers::percent(*number).into(),
         Cell::Word { reader, .. } => reader.as_ref().into(),
         Cell::Rating(rating) => (&rating.label).into(),
         Cell::Date(date) => date.to_string().into(),
-        Cell::Place { file, line } => reading::place(file, *line).into(),
+        Cell::Place { file, line } => cell_text::place(file, *line).into(),
         Cell::Chart(chart) => (&chart.description).into(),
         Cell::Lines(cells) => cells.iter().map(shown).collect::<Vec<_>>().join("\n").into(),
     }

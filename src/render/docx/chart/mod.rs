@@ -13,6 +13,7 @@ use crate::decimal::Decimal;
 use crate::document::{Bar, Diagram, Drawing, Labels, Line, Part};
 use crate::render::diagram::axis::{self, Axis};
 use crate::render::diagram::{caption, lines::is_drawn};
+use crate::vocabulary::Language;
 
 /// Looks of lines: the hues of our drawings, and what marks their points.
 const LINES: [(&str, &str); 4] =
@@ -23,7 +24,7 @@ const CATEGORIES: &str = "1001";
 const VALUES: &str = "1002";
 
 /// The part of a chart.
-pub(super) fn part(diagram: &Diagram, labels: Labels) -> String {
+pub(super) fn part(diagram: &Diagram, language: Language, labels: Labels) -> String {
     let attributes = [
         ("xmlns:c", "http://schemas.openxmlformats.org/drawingml/2006/chart"),
         ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
@@ -39,7 +40,7 @@ pub(super) fn part(diagram: &Diagram, labels: Labels) -> String {
                 match &diagram.drawing {
                     Drawing::Bars { parts, bars } => write_bars(xml, parts, bars),
                     Drawing::Lines { periods, unit, lines } => {
-                        let unit = axis::title(lines, unit.as_deref(), labels);
+                        let unit = axis::title(lines, unit.as_deref(), language, labels);
                         write_lines(xml, periods, unit.as_deref(), lines);
                     }
                 }

@@ -1,11 +1,9 @@
-//! How values are written for a reader: the Swedish way, whatever the language of the words.
-//!
-//! A report in English keeps the Swedish numbers: `1 234` means the same to everybody, `1,234` does not.
+//! What a cell says to a reader, line by line, and what each line means.
 
 use super::text::{visible_line, visible_lines};
-use crate::decimal::Decimal;
 use crate::document::{Cell, Rating};
-use crate::vocabulary::Class;
+use crate::numbers::{decimal, integer, percent};
+use crate::vocabulary::{Class, Language};
 
 /// What stands where there is nothing.
 pub(super) const MISSING: &str = "–";
@@ -35,17 +33,17 @@ impl Tone {
     }
 }
 
-/// The lines of a cell, with every character visible: at least one.
-pub(super) fn lines(cell: &Cell) -> Vec<(String, Tone)> {
+/// The lines of a cell in a document of this language, with every character visible: at least one.
+pub(super) fn lines(cell: &Cell, language: Language) -> Vec<(String, Tone)> {
     let mut found = Vec::with_capacity(1);
-    push_lines(cell, &mut found);
+    push_lines(cell, language, &mut found);
     if found.is_empty() {
         found.push((MISSING.to_owned(), Tone::Absent));
     }
     found
 }
 
-fn push_lines(cell: &Cell, found: &mut Vec<(String, Tone)>) {
+fn push_lines(cell: &Cell, language: Language, found: &mut Vec<(String, Tone)>) {
     match cell {
         Cell::Missing => found.push((MISSING.to_owned(), Tone::Absent)),
         Cell::Text(text) => found.extend(visible_lines(text).into_iter().map(|line| (line, Tone::Plain))),
@@ -57,7 +55,7 @@ fn push_lines(cell: &Cell, found: &mut Vec<(String, Tone)>) {
             found.extend(lines.map(|line| (line, Tone::Quoted(0))));
         }
         Cell::Integer(number) => found.push((integer(*number), Tone::Plain)),
-        Cell::Decimal(number) => found.push((decimal(*number), Tone::Plain)),
+        Cell::Decimal(number) => found.push((decimal(*number, language), Tone::Plain)),
         Cell::Percent(number) => found.push((percent(*number), Tone::Plain)),
         Cell::Share { part, whole, percent } => found.push((share(*part, *whole, *percent), Tone::Plain)),
         Cell::Word { reader, .. } => found.push((visible_line(reader), Tone::Plain)),
@@ -65,29 +63,8 @@ fn push_lines(cell: &Cell, found: &mut Vec<(String, Tone)>) {
         Cell::Date(date) => found.push((date.to_string(), Tone::Plain)),
         Cell::Place { file, line } => found.push((visible_line(&place(file, *line)), Tone::Plain)),
         Cell::Chart(chart) => found.push((super::chart::blocks(chart), Tone::Plain)),
-        Cell::Lines(cells) => cells.iter().for_each(|cell| push_lines(cell, found)),
+        Cell::Lines(cells) => cells.iter().for_each(|cell| push_lines(cell, language, found)),
     }
-}
-
-/// `1 234 567`, with spaces that don't break.
-pub(super) fn integer(number: u64) -> String {
-    grouped(&number.to_string())
-}
-
-fn grouped(digits: &str) -> String {
-    let mut spaced = String::with_capacity(digits.len() * 2);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            spaced.push('\u{a0}');
-        }
-        spaced.push(digit);
-    }
-    spaced
-}
-
-/// `46 %`, with a space that doesn't break.
-pub(super) fn percent(number: u32) -> String {
-    format!("{}\u{a0}%", integer(number.into()))
 }
 
 /// `9 (45 %)`, `46/47 (98 %)`; `0 (–)` where there is nothing to divide by.
@@ -110,39 +87,12 @@ pub(super) fn place(file: &str, line: u32) -> String {
     format!("{file}:{line}")
 }
 
-/// `−1 234,50`: with a comma, and a minus instead of a hyphen.
-pub(super) fn decimal(number: Decimal) -> String {
-    let written = number.to_string();
-    let (sign, digits) = written.strip_prefix('-').map_or(("", written.as_str()), |digits| ("−", digits));
-    let (whole, fraction) = digits
-        .split_once('.')
-        .map_or((digits, String::new()), |(whole, fraction)| (whole, format!(",{fraction}")));
-    format!("{sign}{}{fraction}", grouped(whole))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_spaced_from_a_thousand() {
-        assert_eq!(integer(0), "0");
-        assert_eq!(integer(999), "999");
-        assert_eq!(integer(1_287), "1\u{a0}287");
-        assert_eq!(integer(1_234_567), "1\u{a0}234\u{a0}567");
-        assert_eq!(percent(46), "46\u{a0}%");
-    }
-
-    #[test]
-    fn decimals_have_a_comma_and_a_minus() {
-        let shown = |text: &str| Decimal::parse(text).map(decimal);
-        assert_eq!(shown("-1234.50").as_deref(), Some("−1\u{a0}234,50"));
-        assert_eq!(shown("0.5").as_deref(), Some("0,5"));
-        assert_eq!(shown("12").as_deref(), Some("12"));
-    }
-
-    #[test]
     fn a_cell_is_never_blank() {
-        assert_eq!(lines(&Cell::Lines(Vec::new())), [("–".to_owned(), Tone::Absent)]);
+        assert_eq!(lines(&Cell::Lines(Vec::new()), Language::Swedish), [("–".to_owned(), Tone::Absent)]);
     }
 }
