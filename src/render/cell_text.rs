@@ -62,7 +62,7 @@ fn push_lines(cell: &Cell, language: Language, found: &mut Vec<(String, Tone)>) 
         Cell::Rating(given) => found.push((visible_line(&rating(given)), Tone::of(given))),
         Cell::Date(date) => found.push((date.to_string(), Tone::Plain)),
         Cell::Place { file, line } => found.push((visible_line(&place(file, *line)), Tone::Plain)),
-        Cell::Chart(chart) => found.push((super::chart::blocks(chart), Tone::Plain)),
+        Cell::Chart(chart) => found.push((super::sparkline::blocks(chart), Tone::Plain)),
         Cell::Lines(cells) => cells.iter().for_each(|cell| push_lines(cell, language, found)),
     }
 }

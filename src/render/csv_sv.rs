@@ -8,7 +8,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::guard::guard;
+use super::formula_guard::guard;
 use super::{cell_text, data_columns, only_table};
 use crate::document::{Cell, Document};
 

@@ -4,17 +4,17 @@
 //! from its readers. Formats that are read put totals last; formats that are computed with keep them apart.
 
 mod cell_text;
-mod chart;
 mod csv;
 mod csv_sv;
 mod diagram;
 #[cfg(feature = "docx")]
 mod docx;
-mod guard;
+mod formula_guard;
+mod heading_levels;
 mod html;
 mod json;
-mod levels;
 mod markdown;
+mod sparkline;
 mod terminal;
 mod text;
 mod typst;
@@ -26,7 +26,7 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 
-pub use self::guard::{guard, unguard};
+pub use self::formula_guard::{guard, unguard};
 use crate::document::{Block, Column, Document, Row, Table};
 use crate::vocabulary::Language;
 

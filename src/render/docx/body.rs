@@ -8,7 +8,7 @@ use super::prose::{self, Look};
 use super::xml::Xml;
 use super::{chart, drawing, table};
 use crate::document::{Block, Diagram, Document, Labels, Letterhead, Picture, Prose};
-use crate::render::levels::{Levels, begins_with_title};
+use crate::render::heading_levels::{HeadingLevels, begins_with_title};
 use crate::render::text::visible_line;
 use crate::vocabulary::Language;
 
@@ -26,7 +26,7 @@ pub(super) struct Body<'a> {
     pub(super) charts: Vec<String>,
     language: Language,
     labels: Labels,
-    levels: Levels,
+    levels: HeadingLevels,
     last: Last,
 }
 
@@ -67,7 +67,7 @@ impl<'a> Body<'a> {
             numbering: Numbering::default(),
             media: Vec::new(),
             charts: Vec::new(),
-            levels: Levels::default(),
+            levels: HeadingLevels::default(),
             last: Last::Paragraph,
         }
     }

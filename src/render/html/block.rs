@@ -8,7 +8,7 @@ use super::prose::{runs, soft};
 use super::{base64, letterhead, table};
 use crate::document::{Block, Diagram, Labels, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper, caption};
-use crate::render::levels::Levels;
+use crate::render::heading_levels::HeadingLevels;
 use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
 use crate::vocabulary::Language;
@@ -17,7 +17,7 @@ use crate::vocabulary::Language;
 pub(super) struct Page {
     language: Language,
     labels: Labels,
-    levels: Levels,
+    levels: HeadingLevels,
     /// The headings below the title that stand above what comes next: level and number.
     above: Vec<(u8, usize)>,
     headings: usize,
@@ -30,7 +30,7 @@ impl Page {
         Self {
             language,
             labels,
-            levels: Levels::default(),
+            levels: HeadingLevels::default(),
             above: Vec::new(),
             headings: 0,
             tables: 0,

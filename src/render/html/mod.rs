@@ -17,8 +17,8 @@ use anyhow::Result;
 
 use self::block::Page;
 use self::colour::Colour;
+use super::heading_levels::begins_with_title;
 use super::language_code;
-use super::levels::begins_with_title;
 use super::text::visible_line;
 use super::text::xml::escaped;
 use crate::document::{self, Document};

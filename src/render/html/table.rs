@@ -9,7 +9,7 @@ use super::prose::{isolated, isolated_within, lines, narrow, quoted_within, soft
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
 use crate::numbers;
 use crate::render::width::page;
-use crate::render::{cell_text, chart, read_columns, totals_last};
+use crate::render::{cell_text, read_columns, sparkline, totals_last};
 use crate::vocabulary::{Class, Language};
 
 /// Fonts of screens are wide, and their bold ones wider.
@@ -116,7 +116,7 @@ fn cell(cell: &Cell, room: usize, language: Language) -> String {
         Cell::Rating(given) => rating(given),
         Cell::Date(date) => format!("<time>{date}</time>"),
         Cell::Place { file, line } => isolated(&cell_text::place(file, *line)),
-        Cell::Chart(given) => chart::svg(given),
+        Cell::Chart(given) => sparkline::svg(given),
         Cell::Lines(cells) if cells.is_empty() => self::cell(&Cell::Missing, room, language),
         Cell::Lines(cells) => {
             let lines = cells

@@ -4,7 +4,7 @@ use super::prose::{BREAK, prose};
 use super::{escape, table};
 use crate::document::{Block, Diagram, Labels, Letterhead, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
-use crate::render::levels::Levels;
+use crate::render::heading_levels::HeadingLevels;
 use crate::render::text::visible_line;
 use crate::vocabulary::Language;
 
@@ -18,14 +18,14 @@ const ROOM: [u64; 2] = [453, 350];
 pub(super) struct Blocks {
     language: Language,
     labels: Labels,
-    levels: Levels,
+    levels: HeadingLevels,
     /// How many diagrams there were.
     diagrams: usize,
 }
 
 impl Blocks {
     pub(super) fn new(language: Language, labels: Labels) -> Self {
-        Self { language, labels, levels: Levels::default(), diagrams: 0 }
+        Self { language, labels, levels: HeadingLevels::default(), diagrams: 0 }
     }
 
     /// A part as lines of markup, the last of them ended; nothing where there is nothing to read.

@@ -14,8 +14,8 @@ use std::io::Write;
 use anyhow::Result;
 
 use self::blocks::Blocks;
+use super::heading_levels::begins_with_title;
 use super::language_code;
-use super::levels::begins_with_title;
 use super::text::visible_line;
 use crate::document::Document;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Marks, Pictures, Remark, blocks};
+use super::{Pictures, Placeholders, Problem, blocks};
 use crate::document::Block;
 
 /// A text, divided at its headings of the highest level that it has.
@@ -28,8 +28,8 @@ pub struct Section {
 }
 
 /// Divides a text at its headings of the highest level that it has.
-pub fn sections(markdown: &str, pictures: &Pictures<'_>) -> (Sections, Vec<Remark>) {
-    let (placed, remarks) = blocks::read(markdown, pictures, &Marks::default());
+pub fn sections(markdown: &str, pictures: &Pictures<'_>) -> (Sections, Vec<Problem>) {
+    let (placed, problems) = blocks::read(markdown, pictures, &Placeholders::default());
     let levels = placed.iter().filter_map(|(block, _)| match block {
         Block::Heading { level, .. } => Some(*level),
         _ => None,
@@ -47,5 +47,5 @@ pub fn sections(markdown: &str, pictures: &Pictures<'_>) -> (Sections, Vec<Remar
             },
         }
     }
-    (divided, remarks)
+    (divided, problems)
 }
