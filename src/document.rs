@@ -3,6 +3,11 @@
 //! A report builds a [`Document`]; a renderer turns it into one format, with all escaping of that format and nothing
 //! else. No renderer counts, sorts, words or leaves out: what differs between formats is said by [`Audience`].
 
+#![warn(
+    clippy::wildcard_enum_match_arm,
+    reason = "what a new variant becomes is to be asked wherever it matters"
+)]
+
 mod diagram;
 mod labels;
 mod link;
@@ -39,10 +44,7 @@ pub struct Document {
 
 /// The pictures among blocks: none stands in a list or a quotation.
 pub fn pictures(blocks: &[Block]) -> impl Iterator<Item = &Picture> {
-    blocks.iter().filter_map(|block| match block {
-        Block::Picture(picture) => Some(picture),
-        _ => None,
-    })
+    blocks.iter().filter_map(|block| if let Block::Picture(picture) = block { Some(picture) } else { None })
 }
 
 /// A part of a document.
@@ -80,6 +82,11 @@ impl Block {
     /// A paragraph of plain text.
     pub fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph(Prose::plain(text))
+    }
+
+    /// The table, if it is one.
+    pub fn as_table(&self) -> Option<&Table> {
+        if let Self::Table(table) = self { Some(table) } else { None }
     }
 }
 

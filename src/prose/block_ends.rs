@@ -128,13 +128,10 @@ impl Reader<'_> {
         // Beside a heading where there is none is the highest level.
         let is_beside = blocks.iter().any(|block| matches!(block, Block::Heading { level: 0, .. }));
         let above = self.level.max(u8::from(is_beside));
-        for block in blocks {
-            let block = match block {
-                Block::Heading { level, text } => {
-                    Block::Heading { level: level.saturating_add(above).min(6), text }
-                }
-                block => block,
-            };
+        for mut block in blocks {
+            if let Block::Heading { level, .. } = &mut block {
+                *level = level.saturating_add(above).min(6);
+            }
             self.put(block, part.range.clone());
         }
     }

@@ -148,6 +148,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what remains of the parser's tags are blocks")]
     fn begin(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Strong => self.look.strong += 1,
@@ -169,6 +170,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what remains of the parser's tags holds text")]
     fn begin_block(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::CodeBlock(_) | Tag::HtmlBlock => self.verbatim = Some(String::new()),
@@ -201,6 +203,7 @@ impl<'a> Reader<'a> {
         self.open.push(Open::Passed);
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what remains of the parser's tags holds text")]
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Strong => self.look.strong = self.look.strong.saturating_sub(1),
@@ -233,7 +236,8 @@ impl<'a> Reader<'a> {
                     items.push(blocks);
                 }
             }
-            _ => {}
+            // What is empty is nothing.
+            Some(Open::Quote(..) | Open::List(..) | Open::Passed) | None => {}
         }
     }
 

@@ -195,7 +195,7 @@ fn letters(blocks: &[Block]) -> String {
                     }
                 }
             }
-            other => panic!("{other:?}"),
+            Block::Letterhead(_) | Block::Picture(_) | Block::Diagram(_) => panic!("{block:?}"),
         }
     }
     letters.retain(|c| c.is_ascii_lowercase());

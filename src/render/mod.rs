@@ -3,6 +3,11 @@
 //! A renderer adds nothing to a document and takes nothing away but what [`Audience`](crate::document::Audience) keeps
 //! from its readers. Formats that are read put totals last; formats that are computed with keep them apart.
 
+#![warn(
+    clippy::wildcard_enum_match_arm,
+    reason = "what a new variant becomes is to be asked wherever it matters"
+)]
+
 mod cell_text;
 mod csv;
 mod csv_sv;
@@ -151,10 +156,7 @@ pub fn render(document: &Document, format: Format, options: Options, out: &mut d
 
 /// The tables that formats hold which are computed with.
 fn data_tables(document: &Document) -> impl Iterator<Item = &Table> {
-    document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) if table.audience.computes() => Some(table),
-        _ => None,
-    })
+    document.blocks.iter().filter_map(Block::as_table).filter(|table| table.audience.computes())
 }
 
 /// The one table of a document, for formats that hold one.

@@ -39,9 +39,10 @@ impl Expanded {
         let spans = self.spans.iter().take_while(|span| span.output_range().start <= byte);
         let Some(span) = spans.last() else { return 0 };
         let Range { start, end } = span.source_range();
-        match span.kind() {
-            OutputSpanKind::Raw => (start + byte - span.output_range().start).min(end),
-            _ => start,
+        if matches!(span.kind(), OutputSpanKind::Raw) {
+            (start + byte - span.output_range().start).min(end)
+        } else {
+            start
         }
     }
 }
@@ -93,6 +94,7 @@ fn environment(shared: &Arc<Shared>) -> Environment<'static> {
 }
 
 /// Writes a value: as a placeholder, in whose place it is put once the Markdown is parsed.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the engine may get more kinds of values")]
 fn format(out: &mut Output<'_>, value: &Engine, shared: &Shared) -> Result<(), Error> {
     let text = match value.kind() {
         ValueKind::String => value.to_string(),
@@ -124,6 +126,7 @@ fn format(out: &mut Output<'_>, value: &Engine, shared: &Shared) -> Result<(), E
 }
 
 /// Why a value can't be written.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the engine may get more kinds of values")]
 fn unwritable(value: &Engine) -> String {
     if let Some(group) = value.downcast_object_ref::<Group>() {
         let names: Vec<String> = group.names().iter().map(|name| format!("`.{name}`")).collect();

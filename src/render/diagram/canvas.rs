@@ -93,7 +93,9 @@ impl Canvas {
         let look = Look::Part(shade).attributes(self.paper);
         let hatch = match shade {
             Shade::Middle => format!(" fill=\"url(#diagram-{}-hatch)\"", self.number),
-            _ => String::new(),
+            Shade::Good | Shade::Bad | Shade::Better | Shade::Same | Shade::Worse | Shade::Absent => {
+                String::new()
+            }
         };
         let (x, y) = (area.x + 1, area.y + 1);
         let (width, height) = ((area.width - 2 - APART).max(1), area.height - 2);

@@ -155,7 +155,9 @@ fn write_row(xml: &mut Xml, row: &Row, place: Place, columns: &[(usize, &Column)
                             let from = usize::from(label.is_empty());
                             write_line(xml, style, place.kept, pieces.get(from..).unwrap_or_default());
                         }
-                        _ => write_line(xml, style, place.kept, &[(&line, look)]),
+                        Tone::Plain | Tone::Quoted(_) | Tone::Rated(_) | Tone::Absent => {
+                            write_line(xml, style, place.kept, &[(&line, look)]);
+                        }
                     }
                 }
             });

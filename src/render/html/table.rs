@@ -84,7 +84,9 @@ fn write_row(
         let content = cell(&row.cells[*place], *room, language);
         match column.kind {
             ColumnKind::RowHeading => writeln!(out, "<th scope=\"row\">{content}</th>")?,
-            kind => writeln!(out, "<td{}>{content}</td>", class(kind))?,
+            ColumnKind::Text | ColumnKind::Word | ColumnKind::Number => {
+                writeln!(out, "<td{}>{content}</td>", class(column.kind))?;
+            }
         }
     }
     writeln!(out, "</tr>")?;

@@ -71,7 +71,7 @@ fn is_shown(block: &Block) -> bool {
         Block::Quote(blocks) => blocks.iter().any(is_shown),
         Block::Diagram(_) => false,
         Block::Table(table) => table.audience.reads(),
-        _ => true,
+        Block::Heading { .. } | Block::Letterhead(_) | Block::Picture(_) => true,
     }
 }
 

@@ -55,7 +55,13 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
         let lines = match block {
             Block::Table(table) if !table.audience.reads() => continue,
             Block::Table(table) => drawn(table, document.language, prose, options),
-            block => prose::lines(block, prose, options.colour),
+            Block::Heading { .. }
+            | Block::Paragraph(_)
+            | Block::List { .. }
+            | Block::Quote(_)
+            | Block::Letterhead(_)
+            | Block::Picture(_)
+            | Block::Diagram(_) => prose::lines(block, prose, options.colour),
         };
         if lines.is_empty() {
             continue;

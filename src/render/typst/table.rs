@@ -123,33 +123,27 @@ fn is_high(cell: &Cell, language: Language) -> bool {
 
 /// What a cell says in lines of so many characters, as every format that is read says it; several things are paragraphs.
 fn content(cell: &Cell, room: usize, total: bool, language: Language) -> String {
-    match cell {
-        Cell::Lines(cells) if !cells.is_empty() => {
-            cells.iter().map(|cell| content(cell, room, total, language)).collect::<Vec<_>>().join("\n\n")
-        }
-        _ => {
-            let lines = cell_text::lines(cell, language);
-            lines
-                .into_iter()
-                .map(|(line, tone)| said(&line, tone, room, total, language))
-                .collect::<Vec<_>>()
-                .join(BREAK)
-        }
+    if let Cell::Lines(cells) = cell
+        && !cells.is_empty()
+    {
+        let contents = cells.iter().map(|cell| content(cell, room, total, language));
+        return contents.collect::<Vec<_>>().join("\n\n");
     }
+    let lines = cell_text::lines(cell, language);
+    let said = lines.iter().map(|(line, tone)| said(line, *tone, room, total, language));
+    said.collect::<Vec<_>>().join(BREAK)
 }
 
 fn said(line: &str, tone: Tone, room: usize, total: bool, language: Language) -> String {
-    let mut markup = match tone {
-        Tone::Quoted(from) if language != Language::Swedish => {
-            let (label, quoted) = line.split_at(from);
-            let run = |text: &str, quoted| Run {
-                text: hyphenation::soften_names(text, room),
-                quoted,
-                ..Run::default()
-            };
-            prose::line(&[run(label, false), run(quoted, true)], language)
-        }
-        _ => escape::line(&hyphenation::soften_names(line, room)),
+    let divided = |text| hyphenation::soften_names(text, room);
+    let mut markup = if let Tone::Quoted(from) = tone
+        && language != Language::Swedish
+    {
+        let (label, quoted) = line.split_at(from);
+        let run = |text, quoted| Run { text: divided(text), quoted, ..Run::default() };
+        prose::line(&[run(label, false), run(quoted, true)], language)
+    } else {
+        escape::line(&divided(line))
     };
     markup = softened(&markup);
     if total && !markup.is_empty() {

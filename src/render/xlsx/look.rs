@@ -91,7 +91,14 @@ impl Look {
                 Some(Class::Unmet) => &kinds.unmet,
                 None => &kinds.text,
             },
-            _ => &kinds.text,
+            Cell::Missing
+            | Cell::Text(_)
+            | Cell::Quoted { .. }
+            | Cell::Share { .. }
+            | Cell::Word { .. }
+            | Cell::Place { .. }
+            | Cell::Chart(_)
+            | Cell::Lines(_) => &kinds.text,
         }
     }
 }

@@ -178,7 +178,13 @@ fn value(cell: &Cell) -> Value {
         }
         Cell::Percent(number) => Some(look::share(*number)),
         Cell::Decimal(number) => number.to_string().parse().ok(),
-        _ => None,
+        Cell::Text(_)
+        | Cell::Quoted { .. }
+        | Cell::Word { .. }
+        | Cell::Rating(_)
+        | Cell::Place { .. }
+        | Cell::Chart(_)
+        | Cell::Lines(_) => None,
     };
     number.map_or(Value::Text, Value::Number)
 }
@@ -214,7 +220,13 @@ fn fill_about(sheet: &mut Worksheet, document: &Document, look: &Look) -> Result
                 lines.push(((&table.caption).into(), &look.caption));
                 lines.extend(table.notes.iter().map(|note| (note.into(), &look.prose)));
             }
-            _ => {}
+            // What only whole documents hold, and tables for readers.
+            Block::List { .. }
+            | Block::Quote(_)
+            | Block::Letterhead(_)
+            | Block::Picture(_)
+            | Block::Diagram(_)
+            | Block::Table(_) => {}
         }
     }
     sheet.set_column_width(0, look::PROSE)?;
