@@ -3,7 +3,13 @@
 //! A report builds a [`Document`]; a renderer turns it into one format, with all escaping of that format and nothing
 //! else. No renderer counts, sorts, words or leaves out: what differs between formats is said by [`Audience`].
 
+#![warn(
+    clippy::wildcard_enum_match_arm,
+    reason = "what a new variant becomes is to be asked wherever it matters"
+)]
+
 mod diagram;
+mod labels;
 mod link;
 mod table;
 mod value;
@@ -13,6 +19,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 pub use self::diagram::{Bar, Diagram, Drawing, Line, Part, Shade};
+pub use self::labels::Labels;
 pub use self::link::Link;
 pub use self::table::{Audience, Cell, Chart, Column, ColumnKind, Rating, Row, Table};
 pub use self::value::{Value, Values};
@@ -25,6 +32,8 @@ pub struct Document {
     pub title: String,
     /// The language of its texts.
     pub language: Language,
+    /// What formats add in that language.
+    pub labels: Labels,
     /// Who wrote it, for file properties.
     pub authors: Vec<String>,
     /// Its day, for file properties; none of them holds another.
@@ -35,10 +44,7 @@ pub struct Document {
 
 /// The pictures among blocks: none stands in a list or a quotation.
 pub fn pictures(blocks: &[Block]) -> impl Iterator<Item = &Picture> {
-    blocks.iter().filter_map(|block| match block {
-        Block::Picture(picture) => Some(picture),
-        _ => None,
-    })
+    blocks.iter().filter_map(|block| if let Block::Picture(picture) = block { Some(picture) } else { None })
 }
 
 /// A part of a document.
@@ -76,6 +82,11 @@ impl Block {
     /// A paragraph of plain text.
     pub fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph(Prose::plain(text))
+    }
+
+    /// The table, if it is one.
+    pub fn as_table(&self) -> Option<&Table> {
+        if let Self::Table(table) = self { Some(table) } else { None }
     }
 }
 

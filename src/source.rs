@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::visible::is_invisible;
+use crate::visible::is_harmless;
 
 /// A file of one repository, by its number in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -200,15 +200,15 @@ pub fn char_boundary(text: &str, offset: usize) -> usize {
     boundary
 }
 
-/// A path with `/` between its parts, whatever the system writes; what is not UTF-8 is escaped as `\xNN`, and control
-/// characters as `\u{N}`, so that no name can forge a line of output.
+/// A path with `/` between its parts, whatever the system writes; what is not UTF-8 is escaped as `\xNN`, and what
+/// acts or cannot be seen as `\u{N}`, so that no name can forge a line of output.
 pub fn portable_path(path: &Path) -> String {
     let mut portable = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         for character in chunk.valid().chars() {
             match character {
                 '\\' if std::path::MAIN_SEPARATOR == '\\' => portable.push('/'),
-                character if character.is_control() || is_invisible(character) => {
+                character if !is_harmless(character) => {
                     portable.extend(character.escape_unicode());
                 }
                 character => portable.push(character),

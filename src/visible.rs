@@ -1,7 +1,8 @@
 //! Text of unknown origin, made safe to print: what would move the cursor, colour the terminal, turn the direction of
 //! writing or hide itself is shown as what it is.
 //!
-//! Everything that a person reads on a terminal passes here. Machine formats have escapes of their own.
+//! Everything that a person reads passes here, on a terminal or in a document, and what is refused in names is what is
+//! shown here: there is one list of what cannot be seen. Machine formats have escapes of their own.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -38,21 +39,49 @@ pub fn push_visible(shown: &mut String, character: char) {
 
 /// Whether a character can be printed as it is.
 pub fn is_harmless(character: char) -> bool {
-    !character.is_control() && !is_invisible(character)
+    !is_control(character) && !is_invisible(character)
 }
 
-/// Whether a character changes how text around it reads without being seen: zero-width characters, soft hyphens, the
-/// separators of lines and paragraphs, and the controls of writing direction.
+/// Whether no text has a use for a character: controls, and what Unicode promises never to make a character of. HTML
+/// forbids both.
+pub fn is_control(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{fdd0}'..='\u{fdef}')
+        || u32::from(character) & 0xfffe == 0xfffe
+}
+
+/// Whether a character is not seen, or changes how text around it reads without being seen: zero-width characters, soft
+/// hyphens, fillers, tags, the separators of lines and paragraphs, and the controls of writing direction. The variation
+/// selectors 1–16 are none of them, since they only choose between two pictures of the character before; nor are spaces,
+/// but for the sign of Braille without a dot.
 pub fn is_invisible(character: char) -> bool {
     matches!(
         character,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
     )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::visible;
+    use super::{is_harmless, visible};
 
     #[test]
     fn what_acts_on_a_terminal_is_shown() {
@@ -60,5 +89,30 @@ mod tests {
         assert_eq!(visible("a\u{1b}[31mb\u{7}"), "a␛[31mb␇");
         assert_eq!(visible("a\u{202e}b\u{9b}c\u{ad}"), "a⟨U+202E⟩b⟨U+009B⟩c⟨U+00AD⟩");
         assert_eq!(visible("a\r\nb\tc\rd"), "a b c␍d");
+    }
+
+    #[test]
+    fn what_is_not_seen_is_named() {
+        for hidden in [
+            '\u{34f}',
+            '\u{115f}',
+            '\u{200b}',
+            '\u{2028}',
+            '\u{2029}',
+            '\u{202e}',
+            '\u{206f}',
+            '\u{2800}',
+            '\u{3164}',
+            '\u{feff}',
+            '\u{ffff}',
+            '\u{e0041}',
+        ] {
+            let name = format!("a⟨U+{:04X}⟩", u32::from(hidden));
+            assert!(!is_harmless(hidden), "{name}");
+            assert_eq!(visible(&format!("a{hidden}")), name);
+        }
+        for seen in [' ', '\u{a0}', '\u{2003}', 'å', '\u{301}', '\u{fe0e}', '\u{fe0f}', '\u{fffd}', '🙂'] {
+            assert!(is_harmless(seen), "U+{:04X}", u32::from(seen));
+        }
     }
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::inline::{Kind, Piece};
 use super::table::Rows;
-use super::{Marks, Pictures, Remark, html};
+use super::{Pictures, Placeholders, Problem, html};
 use crate::document::{Block, Link};
 
 /// How deep lists and quotations may stand in each other. More is nothing that anybody means, and would be too deep for
@@ -18,26 +18,30 @@ const DEEPEST: usize = 8;
 pub(super) type Placed = (Block, Range<usize>);
 
 /// Reads a text.
-pub(super) fn read(markdown: &str, pictures: &Pictures<'_>, marks: &Marks) -> (Vec<Placed>, Vec<Remark>) {
+pub(super) fn read(
+    markdown: &str,
+    pictures: &Pictures<'_>,
+    placeholders: &Placeholders,
+) -> (Vec<Placed>, Vec<Problem>) {
     let parser = Parser::new_ext(markdown, Options::ENABLE_TABLES);
     let definitions: Vec<(String, Range<usize>)> = parser
         .reference_definitions()
         .iter()
         .map(|(_, definition)| (definition.dest.to_string(), definition.span.clone()))
         .collect();
-    let mut reader = Reader::new(markdown, pictures, marks);
+    let mut reader = Reader::new(markdown, pictures, placeholders);
     for (event, range) in parser.into_offset_iter() {
         reader.read(event, range);
     }
     reader.end_paragraph();
     for (address, range) in definitions {
         if !reader.addresses.contains(&address) {
-            reader.remark(range, "this line is not shown: it gives an address a name that nothing uses; leave a space before the colon if it is to be read");
+            reader.problem(range, "this line is not shown: it gives an address a name that nothing uses; leave a space before the colon if it is to be read");
         }
     }
-    let Reader { blocks, mut remarks, .. } = reader;
-    remarks.sort_by_key(|remark| remark.range.start);
-    (blocks, remarks)
+    let Reader { blocks, mut problems, .. } = reader;
+    problems.sort_by_key(|problem| problem.range.start);
+    (blocks, problems)
 }
 
 /// What is open around what is read.
@@ -67,7 +71,7 @@ pub(super) struct Address {
 pub(super) struct Reader<'a> {
     markdown: &'a str,
     pub(super) pictures: &'a Pictures<'a>,
-    pub(super) marks: &'a Marks,
+    pub(super) placeholders: &'a Placeholders,
     pub(super) blocks: Vec<Placed>,
     open: Vec<Open>,
     /// The pieces of what is open and holds text, and where it begins.
@@ -87,15 +91,15 @@ pub(super) struct Reader<'a> {
     pub(super) level: u8,
     /// The addresses that something leads to.
     pub(super) addresses: BTreeSet<String>,
-    pub(super) remarks: Vec<Remark>,
+    pub(super) problems: Vec<Problem>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(markdown: &'a str, pictures: &'a Pictures<'a>, marks: &'a Marks) -> Self {
+    fn new(markdown: &'a str, pictures: &'a Pictures<'a>, placeholders: &'a Placeholders) -> Self {
         Self {
             markdown,
             pictures,
-            marks,
+            placeholders,
             blocks: Vec::new(),
             open: Vec::new(),
             pieces: Vec::new(),
@@ -109,7 +113,7 @@ impl<'a> Reader<'a> {
             in_heading: false,
             level: 0,
             addresses: BTreeSet::new(),
-            remarks: Vec::new(),
+            problems: Vec::new(),
         }
     }
 
@@ -138,12 +142,13 @@ impl<'a> Reader<'a> {
                 self.end_paragraph();
                 let message =
                     "a line across the page is not kept; write a heading where something new begins";
-                self.remark(range, message);
+                self.problem(range, message);
             }
             Event::TaskListMarker(_) => {}
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what remains of the parser's tags are blocks")]
     fn begin(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Strong => self.look.strong += 1,
@@ -165,6 +170,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what remains of the parser's tags holds text")]
     fn begin_block(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::CodeBlock(_) | Tag::HtmlBlock => self.verbatim = Some(String::new()),
@@ -192,11 +198,12 @@ impl<'a> Reader<'a> {
     /// Opens what can't be kept apart from what is around it.
     fn pass(&mut self, range: Range<usize>, message: &str) {
         if !matches!(self.open.last(), Some(Open::Passed)) {
-            self.remark(range, message);
+            self.problem(range, message);
         }
         self.open.push(Open::Passed);
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what remains of the parser's tags holds text")]
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Strong => self.look.strong = self.look.strong.saturating_sub(1),
@@ -229,7 +236,8 @@ impl<'a> Reader<'a> {
                     items.push(blocks);
                 }
             }
-            _ => {}
+            // What is empty is nothing.
+            Some(Open::Quote(..) | Open::List(..) | Open::Passed) | None => {}
         }
     }
 
@@ -249,7 +257,7 @@ impl<'a> Reader<'a> {
         let beyond = self.cell_end..range.end;
         let text = self.markdown.get(beyond.clone()).unwrap_or_default();
         if !text.trim_matches(['|', ' ', '\t', '\r', '\n', '>']).is_empty() {
-            self.remark(
+            self.problem(
                 beyond,
                 "this row has more cells than there are headings; give every column a heading",
             );
@@ -261,7 +269,7 @@ impl<'a> Reader<'a> {
         self.open.iter().any(|open| !matches!(open, Open::Passed))
     }
 
-    pub(super) fn remark(&mut self, range: Range<usize>, message: impl Into<String>) {
-        self.remarks.push(Remark { range, message: message.into() });
+    pub(super) fn problem(&mut self, range: Range<usize>, message: impl Into<String>) {
+        self.problems.push(Problem { range, message: message.into() });
     }
 }

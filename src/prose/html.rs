@@ -20,7 +20,7 @@ pub(super) fn is_line_break(tag: &str) -> bool {
 }
 
 /// What to say about HTML that is shown.
-pub(super) fn remark(html: &str) -> String {
+pub(super) fn problem(html: &str) -> String {
     if html.contains("<!--") {
         return "this comment has no end, so it is shown as text; end it with `-->`".to_owned();
     }

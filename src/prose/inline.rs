@@ -47,7 +47,7 @@ pub(super) fn only_image(pieces: &[Piece]) -> Option<(&str, &Piece)> {
     match (seen.next(), seen.next()) {
         (Some(piece), None) => match &piece.kind {
             Kind::Image { address } => Some((address, piece)),
-            _ => None,
+            Kind::Text | Kind::SoftBreak | Kind::HardBreak | Kind::Part { .. } => None,
         },
         _ => None,
     }

@@ -24,16 +24,16 @@ fn coat_of_arms(address: &str) -> Result<Picture, String> {
 
 /// The blocks of a text about which there is nothing to say.
 fn clean(markdown: &str) -> Vec<Block> {
-    let (blocks, remarks) = blocks(markdown, &coat_of_arms);
-    assert_eq!(remarks, []);
+    let (blocks, problems) = blocks(markdown, &coat_of_arms);
+    assert_eq!(problems, []);
     blocks
 }
 
-/// The blocks, and each remark behind what it is about.
-fn remarked(markdown: &str) -> (Vec<Block>, Vec<String>) {
-    let (blocks, remarks) = blocks(markdown, &no_pictures);
-    let said = |remark: Remark| format!("{}: {}", &markdown[remark.range], remark.message);
-    (blocks, remarks.into_iter().map(said).collect())
+/// The blocks, and each problem behind what it is about.
+fn read_with_problems(markdown: &str) -> (Vec<Block>, Vec<String>) {
+    let (blocks, problems) = blocks(markdown, &no_pictures);
+    let said = |problem: Problem| format!("{}: {}", &markdown[problem.range], problem.message);
+    (blocks, problems.into_iter().map(said).collect())
 }
 
 fn run(text: &str) -> Run {
@@ -104,21 +104,23 @@ fn a_bold_paragraph_before_a_table_is_its_caption() {
 
 #[test]
 fn comments_are_left_out_and_other_html_is_shown() {
-    let (blocks, remarks) =
-        remarked("<!-- att\n\ngöra -->\n\nEn <b>plan</b><!-- x -->.\n\n<script>\nrun()\n</script>\n");
+    let (blocks, problems) = read_with_problems(
+        "<!-- att\n\ngöra -->\n\nEn <b>plan</b><!-- x -->.\n\n<script>\nrun()\n</script>\n",
+    );
     assert_eq!(blocks, [Block::paragraph("En <b>plan</b>."), Block::paragraph("<script>\nrun()\n</script>")]);
-    assert_eq!(remarks.len(), 3);
-    assert_eq!(remarks[0], "<b>: HTML is not run, it is shown as text; write Markdown");
-    let (blocks, remarks) = remarked("<!-- glömt\n\nResten");
+    assert_eq!(problems.len(), 3);
+    assert_eq!(problems[0], "<b>: HTML is not run, it is shown as text; write Markdown");
+    let (blocks, problems) = read_with_problems("<!-- glömt\n\nResten");
     assert_eq!(blocks, [Block::paragraph("<!-- glömt\n\nResten")]);
-    assert!(remarks[0].contains("has no end"), "{remarks:?}");
+    assert!(problems[0].contains("has no end"), "{problems:?}");
 }
 
 #[test]
 fn pictures_stand_by_themselves_or_are_words() {
     let picture = Picture { alternative: "Tyresös vapen".to_owned(), ..coat_of_arms("vapen.png").unwrap() };
     assert_eq!(clean("![Tyresös *vapen*](vapen.png)"), [Block::Picture(picture)]);
-    let (blocks, remarks) = remarked("![Vapen](vapen.png)\n\nHär ![är](a.png) det.\n\n- ![b](b.png)");
+    let (blocks, problems) =
+        read_with_problems("![Vapen](vapen.png)\n\nHär ![är](a.png) det.\n\n- ![b](b.png)");
     let item = vec![Block::paragraph("b")];
     assert_eq!(
         blocks,
@@ -128,8 +130,8 @@ fn pictures_stand_by_themselves_or_are_words() {
             Block::List { first: None, items: vec![item] }
         ]
     );
-    assert_eq!(remarks.len(), 3, "{remarks:?}");
-    assert_eq!(remarks[0], "![Vapen](vapen.png): the picture `vapen.png` is not there");
+    assert_eq!(problems.len(), 3, "{problems:?}");
+    assert_eq!(problems[0], "![Vapen](vapen.png): the picture `vapen.png` is not there");
 }
 
 #[test]
@@ -146,18 +148,18 @@ fn what_cannot_be_kept_is_told() {
         ("# [a](https://a.se)", "a", "hold no links"),
         ("|a|\n|-|\n|b|c|", "b", "more cells than there are headings"),
     ] {
-        let (blocks, remarks) = remarked(markdown);
+        let (blocks, problems) = read_with_problems(markdown);
         assert!(format!("{blocks:?}").contains(&format!("{words:?}")), "{blocks:?}");
-        assert_eq!(remarks.len(), 1, "{markdown}: {remarks:?}");
-        assert!(remarks[0].contains(told), "{markdown}: {remarks:?}");
+        assert_eq!(problems.len(), 1, "{markdown}: {problems:?}");
+        assert!(problems[0].contains(told), "{markdown}: {problems:?}");
     }
 }
 
 #[test]
 fn sections_begin_at_the_highest_headings() {
     let text = "Först\n\n## Ett\n\na\n\n### Under\n\n## Två\n";
-    let (divided, remarks) = sections(text, &no_pictures);
-    assert_eq!(remarks, []);
+    let (divided, problems) = sections(text, &no_pictures);
+    assert_eq!(problems, []);
     assert_eq!(divided.before, [Block::paragraph("Först")]);
     let [one, two] = &divided.sections[..] else { panic!("{divided:?}") };
     assert_eq!((one.heading.as_str(), one.blocks.len(), one.level), ("Ett", 2, 2));
@@ -193,7 +195,7 @@ fn letters(blocks: &[Block]) -> String {
                     }
                 }
             }
-            other => panic!("{other:?}"),
+            Block::Letterhead(_) | Block::Picture(_) | Block::Diagram(_) => panic!("{block:?}"),
         }
     }
     letters.retain(|c| c.is_ascii_lowercase());
@@ -212,14 +214,14 @@ proptest! {
         ]).prop_map(str::to_owned),
     ], 0..40)) {
         let markdown = parts.concat();
-        let (blocks, remarks) = blocks(&markdown, &no_pictures);
+        let (blocks, problems) = blocks(&markdown, &no_pictures);
         let written: String = markdown.chars().filter(char::is_ascii_lowercase).collect();
         // The language of a fence is not shown, and cells beyond the last column are told.
         if !markdown.contains("```") && !markdown.contains("~~~") && !markdown.contains('|') && !markdown.contains('<') {
             prop_assert_eq!(letters(&blocks), written);
         }
-        for remark in remarks {
-            prop_assert!(markdown.get(remark.range).is_some());
+        for problem in problems {
+            prop_assert!(markdown.get(problem.range).is_some());
         }
     }
 

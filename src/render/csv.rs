@@ -8,7 +8,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{data_columns, only_table, reading};
+use super::{cell_text, data_columns, only_table};
 use crate::document::{Cell, Document};
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
@@ -40,7 +40,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::Word { data, .. } => data.as_ref().into(),
         Cell::Rating(rating) => (&rating.label).into(),
         Cell::Date(date) => date.to_string().into(),
-        Cell::Place { file, line } => reading::place(file, *line).into(),
+        Cell::Place { file, line } => cell_text::place(file, *line).into(),
         Cell::Chart(chart) => (&chart.description).into(),
         Cell::Lines(cells) => cells.iter().map(field).collect::<Vec<_>>().join("\n").into(),
     }

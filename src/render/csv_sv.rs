@@ -8,8 +8,8 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::guard::guard;
-use super::{data_columns, only_table, reading};
+use super::formula_guard::guard;
+use super::{cell_text, data_columns, only_table};
 use crate::document::{Cell, Document};
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -38,7 +38,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::Quoted { text, .. } => guarded(text),
         Cell::Word { reader, .. } => guarded(reader),
         Cell::Rating(rating) => guarded(&rating.label),
-        Cell::Place { file, line } => guarded(&reading::place(file, *line)).into_owned().into(),
+        Cell::Place { file, line } => guarded(&cell_text::place(file, *line)).into_owned().into(),
         Cell::Chart(chart) => guarded(&chart.description),
         Cell::Lines(cells) => {
             let lines: Vec<_> = cells.iter().map(field).collect();

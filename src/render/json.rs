@@ -49,10 +49,7 @@ impl Serialize for Whole<'_> {
         let text: Vec<String> = document
             .blocks
             .iter()
-            .filter_map(|block| match block {
-                Block::Paragraph(prose) => Some(prose.text()),
-                _ => None,
-            })
+            .filter_map(|block| if let Block::Paragraph(prose) = block { Some(prose.text()) } else { None })
             .collect();
         let mut object = serializer.serialize_struct("document", 5)?;
         object.serialize_field("schema_version", &SCHEMA_VERSION)?;

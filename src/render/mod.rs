@@ -3,23 +3,27 @@
 //! A renderer adds nothing to a document and takes nothing away but what [`Audience`](crate::document::Audience) keeps
 //! from its readers. Formats that are read put totals last; formats that are computed with keep them apart.
 
-mod chart;
+#![warn(
+    clippy::wildcard_enum_match_arm,
+    reason = "what a new variant becomes is to be asked wherever it matters"
+)]
+
+mod cell_text;
 mod csv;
 mod csv_sv;
 mod diagram;
 #[cfg(feature = "docx")]
 mod docx;
-mod guard;
+mod formula_guard;
+mod heading_levels;
 mod html;
-mod hyphen;
 mod json;
-mod levels;
 mod markdown;
-mod neutral;
-mod reading;
-mod table;
+mod sparkline;
+mod terminal;
+mod text;
 mod typst;
-mod whole;
+mod width;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -27,7 +31,7 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 
-pub use self::guard::{guard, unguard};
+pub use self::formula_guard::{guard, unguard};
 use crate::document::{Block, Column, Document, Row, Table};
 use crate::vocabulary::Language;
 
@@ -131,7 +135,7 @@ pub struct Options {
 /// than 32 767 characters.
 pub fn render(document: &Document, format: Format, options: Options, out: &mut dyn Write) -> Result<()> {
     match format {
-        Format::Table => table::write(document, options, out),
+        Format::Table => terminal::write(document, options, out),
         Format::Markdown => markdown::write(document, out),
         Format::Csv => csv::write(document, out),
         Format::CsvSv => csv_sv::write(document, out),
@@ -152,10 +156,7 @@ pub fn render(document: &Document, format: Format, options: Options, out: &mut d
 
 /// The tables that formats hold which are computed with.
 fn data_tables(document: &Document) -> impl Iterator<Item = &Table> {
-    document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) if table.audience.computes() => Some(table),
-        _ => None,
-    })
+    document.blocks.iter().filter_map(Block::as_table).filter(|table| table.audience.computes())
 }
 
 /// The one table of a document, for formats that hold one.

@@ -21,6 +21,7 @@ mod indicator_notes;
 mod indicators;
 mod judgements;
 mod keys;
+mod labels;
 mod levels;
 mod notes;
 mod options;
@@ -37,6 +38,7 @@ mod views;
 mod words;
 
 pub use context::Context;
+pub use labels::labels;
 pub use options::Options;
 pub use publication::{Publication, PublicationKind, PublicationOptions, Section, Written, publication};
 pub use review::{criterion_page, criterion_summary};
@@ -162,7 +164,15 @@ impl Report {
 
     /// The document.
     pub fn finish(self, title: impl Into<String>, language: Language) -> Document {
-        Document { title: title.into(), language, authors: Vec::new(), date: None, blocks: self.blocks }
+        let labels = labels(language);
+        Document {
+            title: title.into(),
+            language,
+            labels,
+            authors: Vec::new(),
+            date: None,
+            blocks: self.blocks,
+        }
     }
 
     fn heading(&mut self, level: u8, text: &str) {

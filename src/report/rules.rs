@@ -8,12 +8,12 @@ use crate::decimal::Decimal;
 use crate::document::Cell;
 use crate::evaluate::{Aggregate, Basket, Reading};
 use crate::model::{Rule, Verdict};
+use crate::numbers;
 use crate::vocabulary::{Class, Language, RuleBase, RuleKind};
 
 /// A number as a reader writes it.
 pub(super) fn number(words: Words, number: Decimal) -> String {
-    let written = number.to_string();
-    if words.0 == Language::Swedish { written.replace('.', ",").replace('-', "−") } else { written }
+    numbers::decimal(number, words.0)
 }
 
 /// `minst 75 % uppfyllda, täckning minst 90 %`.

@@ -1,5 +1,6 @@
 //! Words and sentences in Swedish and English.
 
+use crate::numbers;
 use crate::vocabulary::{Class, Language};
 
 /// Says things in one language.
@@ -34,17 +35,12 @@ impl Words {
     }
 
     /// A number with its thousands apart, by a space that does not break.
+    #[expect(
+        clippy::unused_self,
+        reason = "whoever words asks its words; that both languages write alike is said elsewhere"
+    )]
     pub(super) fn number(self, number: u64) -> String {
-        let digits = number.to_string();
-        let separator = self.say("\u{a0}", ",");
-        let mut grouped = String::new();
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                grouped.push_str(separator);
-            }
-            grouped.push(digit);
-        }
-        grouped
+        numbers::integer(number)
     }
 
     /// `46 av 47`.

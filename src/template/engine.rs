@@ -8,9 +8,9 @@ use minijinja::value::{Value as Engine, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Output, OutputSpan, OutputSpanKind, UndefinedBehavior};
 
 use super::values::{Group, Part, Shared, group, lock};
-use super::{Template, TemplateError, trouble};
+use super::{Template, TemplateError, errors};
 use crate::document::Values;
-use crate::prose::{Marks, without_marks};
+use crate::prose::{Placeholders, without_placeholders};
 
 /// How much a template may do: steps, and bytes of output. A thousand times what a document takes.
 const FUEL: u64 = 2_000_000;
@@ -27,7 +27,7 @@ pub(super) const FILTERS: [&str; 4] = ["default", "length", "lower", "upper"];
 /// A template with its values in it.
 pub(super) struct Expanded {
     pub(super) markdown: String,
-    pub(super) marks: Marks,
+    pub(super) placeholders: Placeholders,
     /// The names of the parts in it, in order.
     pub(super) parts: Vec<String>,
     spans: Vec<OutputSpan>,
@@ -39,9 +39,10 @@ impl Expanded {
         let spans = self.spans.iter().take_while(|span| span.output_range().start <= byte);
         let Some(span) = spans.last() else { return 0 };
         let Range { start, end } = span.source_range();
-        match span.kind() {
-            OutputSpanKind::Raw => (start + byte - span.output_range().start).min(end),
-            _ => start,
+        if matches!(span.kind(), OutputSpanKind::Raw) {
+            (start + byte - span.output_range().start).min(end)
+        } else {
+            start
         }
     }
 }
@@ -55,11 +56,11 @@ pub(super) fn expand(template: &Template, values: &Values) -> Result<Expanded, T
         .and_then(|parsed| parsed.render_with_spans(root));
     let (markdown, spans) = rendered.map_err(|error| {
         let misses = std::mem::take(&mut *lock(&shared.misses));
-        trouble::of(template, &error, &misses)
+        errors::of(template, &error, &misses)
     })?;
-    let marks = std::mem::take(&mut *lock(&shared.marks));
+    let placeholders = std::mem::take(&mut *lock(&shared.placeholders));
     let parts = std::mem::take(&mut *lock(&shared.parts));
-    Ok(Expanded { markdown, marks, parts, spans })
+    Ok(Expanded { markdown, placeholders, parts, spans })
 }
 
 /// An engine that can do no more than is listed here.
@@ -92,7 +93,8 @@ fn environment(shared: &Arc<Shared>) -> Environment<'static> {
     environment
 }
 
-/// Writes a value: as a mark, in whose place it is put once the Markdown is parsed.
+/// Writes a value: as a placeholder, in whose place it is put once the Markdown is parsed.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the engine may get more kinds of values")]
 fn format(out: &mut Output<'_>, value: &Engine, shared: &Shared) -> Result<(), Error> {
     let text = match value.kind() {
         ValueKind::String => value.to_string(),
@@ -106,12 +108,12 @@ fn format(out: &mut Output<'_>, value: &Engine, shared: &Shared) -> Result<(), E
                 if parts.len() > MOST_PARTS {
                     return Err(refused("no document has this many parts; is a loop in a loop?"));
                 }
-                return out.write_str(&part.mark).map_err(Error::from);
+                return out.write_str(&part.placeholder).map_err(Error::from);
             }
             return Err(refused(unwritable(value)));
         }
     };
-    if without_marks(&text) != text {
+    if without_placeholders(&text) != text {
         return Err(refused(
             "what is more than a text can't be put together with others or changed; write its name alone between `{{` and `}}`",
         ));
@@ -119,11 +121,12 @@ fn format(out: &mut Output<'_>, value: &Engine, shared: &Shared) -> Result<(), E
     if text.is_empty() {
         return Ok(());
     }
-    let mark = lock(&shared.marks).text(text);
-    out.write_str(&mark).map_err(Error::from)
+    let placeholder = lock(&shared.placeholders).text(text);
+    out.write_str(&placeholder).map_err(Error::from)
 }
 
 /// Why a value can't be written.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the engine may get more kinds of values")]
 fn unwritable(value: &Engine) -> String {
     if let Some(group) = value.downcast_object_ref::<Group>() {
         let names: Vec<String> = group.names().iter().map(|name| format!("`.{name}`")).collect();

@@ -4,8 +4,13 @@
 //! parsed, so that no text of a plan can mean anything in it, and a part, such as a table, stands on a line of its own. A
 //! template can read no file, run nothing, include no other template, and ends whatever it says.
 
+#![warn(
+    clippy::wildcard_enum_match_arm,
+    reason = "what a new variant becomes is to be asked wherever it matters"
+)]
+
 mod engine;
-mod trouble;
+mod errors;
 mod values;
 
 use std::fmt;
@@ -26,7 +31,7 @@ impl Template {
     /// A template as it stands in a file.
     pub fn new(name: impl Into<String>, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
-        Self { name: name.into(), source: prose::without_marks(&text).into_owned() }
+        Self { name: name.into(), source: prose::without_placeholders(&text).into_owned() }
     }
 }
 
@@ -71,20 +76,20 @@ pub fn expand(
     pictures: &Pictures<'_>,
 ) -> Result<Filled, Vec<TemplateError>> {
     let expanded = engine::expand(template, values).map_err(|error| vec![error])?;
-    let (blocks, remarks) = prose::blocks_with(&expanded.markdown, pictures, &expanded.marks);
-    if remarks.is_empty() {
+    let (blocks, problems) = prose::blocks_with(&expanded.markdown, pictures, &expanded.placeholders);
+    if problems.is_empty() {
         return Ok(Filled { blocks, parts: expanded.parts });
     }
-    let errors = remarks
+    let errors = problems
         .into_iter()
-        .map(|remark| trouble::at(template, expanded.origin(remark.range.start), remark.message));
+        .map(|problem| errors::at(template, expanded.origin(problem.range.start), problem.message));
     Err(errors.collect())
 }
 
 /// That there is no value of a name, with the nearest one that is.
 pub fn unknown(name: &str, values: &Values) -> String {
     let known = values.keys().map(|name| (*name).to_owned()).collect();
-    trouble::missing("", &values::Miss { name: name.to_owned(), within: None, known })
+    errors::missing("", &values::Miss { name: name.to_owned(), within: None, known })
 }
 
 #[cfg(test)]

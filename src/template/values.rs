@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Engine};
 
 use crate::document::{Value, Values};
-use crate::prose::{Marks, NO_TEXT, without_marks};
+use crate::prose::{NO_TEXT, Placeholders, without_placeholders};
 
 /// A name that was asked for and is not there.
 #[derive(Clone, Debug)]
@@ -24,8 +24,8 @@ pub(super) struct Miss {
 pub(super) struct Shared {
     /// The names that were asked for and are not there, in order.
     pub(super) misses: Mutex<Vec<Miss>>,
-    /// What stands in the places of marks.
-    pub(super) marks: Mutex<Marks>,
+    /// What stands in place of placeholders.
+    pub(super) placeholders: Mutex<Placeholders>,
     /// The parts that have been put in, by the names that lead to them, in order.
     pub(super) parts: Mutex<Vec<String>>,
 }
@@ -40,8 +40,8 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 pub(super) struct Part {
     /// The name that leads to them.
     pub(super) path: String,
-    /// The mark that stands for them.
-    pub(super) mark: String,
+    /// The placeholder that stands for them.
+    pub(super) placeholder: String,
     is_empty: bool,
 }
 
@@ -55,7 +55,7 @@ impl Object for Part {
     }
 
     fn render(self: &Arc<Self>, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.mark)
+        out.write_str(&self.placeholder)
     }
 }
 
@@ -116,10 +116,10 @@ pub(super) fn group(name: Option<&str>, names: &Values, shared: &Arc<Shared>) ->
 
 fn engine(path: &str, value: &Value, shared: &Arc<Shared>) -> Engine {
     match value {
-        Value::Text(text) => Engine::from(without_marks(text).into_owned()),
+        Value::Text(text) => Engine::from(without_placeholders(text).into_owned()),
         Value::Part(blocks) => {
-            let mark = lock(&shared.marks).part(path.to_owned(), blocks.clone());
-            Engine::from_object(Part { path: path.to_owned(), mark, is_empty: blocks.is_empty() })
+            let placeholder = lock(&shared.placeholders).part(path.to_owned(), blocks.clone());
+            Engine::from_object(Part { path: path.to_owned(), placeholder, is_empty: blocks.is_empty() })
         }
         Value::Number(number) => Engine::from(*number),
         Value::List(items) => items.iter().map(|item| group(Some(path), item, shared)).collect(),

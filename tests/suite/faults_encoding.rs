@@ -130,8 +130,23 @@ fn en12_writing_direction_is_an_error_in_names_and_a_warning_in_texts() {
 /// EN13, EN14 and EN15, for ids and for ratings.
 #[test]
 fn en13_en14_en15_ids_and_ratings_hold_nothing_unseen() {
-    let invisible =
-        ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{ad}', '\u{a0}', '\u{202f}', '\u{2009}'];
+    let invisible = [
+        '\u{200b}',
+        '\u{200c}',
+        '\u{200d}',
+        '\u{2060}',
+        '\u{ad}',
+        '\u{a0}',
+        '\u{202f}',
+        '\u{2009}',
+        '\u{34f}',
+        '\u{115f}',
+        '\u{2028}',
+        '\u{2800}',
+        '\u{3164}',
+        '\u{fffe}',
+        '\u{e0041}',
+    ];
     for sign in invisible {
         assert_eq!(found(&with_id(&format!("b{sign}c"))), ["invisible-character"], "{sign:?}");
         let rating = PLAN.replace("ej uppfyllt", &format!("ej{sign}uppfyllt"));

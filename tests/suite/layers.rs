@@ -8,6 +8,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("calendar", &[]),
     ("collation", &[]),
     ("decimal", &[]),
+    ("numbers", &["decimal", "vocabulary"]),
     ("parallel", &[]),
     ("visible", &[]),
     ("vocabulary", &[]),
@@ -40,9 +41,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("template", &["diagnostic", "document", "prose"]),
     (
         "report",
-        &["calendar", "collation", "decimal", "document", "evaluate", "model", "source", "vocabulary"],
+        &[
+            "calendar",
+            "collation",
+            "decimal",
+            "document",
+            "evaluate",
+            "model",
+            "numbers",
+            "source",
+            "vocabulary",
+        ],
     ),
-    ("render", &["decimal", "document", "visible", "vocabulary"]),
+    ("render", &["decimal", "document", "numbers", "visible", "vocabulary"]),
 ];
 
 /// May name everything.

@@ -33,6 +33,7 @@ mod indicators;
 mod keys;
 mod layers;
 mod nothing_left;
+mod numbers;
 mod odd_files;
 mod output_file;
 mod pdf;

@@ -17,7 +17,7 @@ use crate::document::{Block, Document};
 use crate::evaluate::Selection;
 use crate::load::Loaded;
 use crate::render::Format;
-use crate::report::{Publication, PublicationKind, PublicationOptions, publication};
+use crate::report::{Publication, PublicationKind, PublicationOptions, labels, publication};
 use crate::source::portable_path;
 use crate::visible::visible;
 use layout::Layout;
@@ -167,6 +167,7 @@ fn draft(
     draft.document = Some(Document {
         title: made.title,
         language: made.language,
+        labels: labels(made.language),
         authors: made.authors,
         date: made.date,
         blocks,

@@ -1,17 +1,17 @@
 //! `report --update`: blocks of Markdown files, made anew in their places. What is not between marks stays as it is, byte
 //! for byte.
 
-mod command;
-mod marks;
+mod block_content;
+mod block_marks;
+mod command_line;
 mod outline;
-mod words;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use self::command::{Failure, Given, Made};
-use self::marks::{Block, Mistake};
+use self::block_content::{Failure, Given, Made};
+use self::block_marks::{Block, Mistake};
 use super::args::Report;
 use super::output::{self, Inputs};
 use super::{Exit, terminal};
@@ -57,7 +57,7 @@ impl Update<'_> {
         let mut exit = Exit::Done;
         for file in self.files {
             let text = read(file)?;
-            let make = |block: &Block| command::made(block, &command::folder(file), self.given);
+            let make = |block: &Block| block_content::made(block, &block_content::folder(file), self.given);
             match updated(&text, make) {
                 Ok(updated) => updates.push((file, updated)),
                 Err(failed) => {
@@ -116,10 +116,13 @@ fn write(updates: &[(&PathBuf, Updated)]) -> Result<Exit> {
 
 /// A text with its blocks made anew, or everything that is wrong.
 fn updated(text: &str, make: impl Fn(&Block) -> Result<Made, Failure>) -> Result<Updated, Failed> {
-    let blocks = marks::blocks(text).map_err(|mistakes| Failed { mistakes, exit: Exit::Environment })?;
+    let blocks =
+        block_marks::blocks(text).map_err(|mistakes| Failed { mistakes, exit: Exit::Environment })?;
     if blocks.is_empty() {
-        let message =
-            format!("there is nothing to update in this file; blocks look like this: {}", marks::EXAMPLE);
+        let message = format!(
+            "there is nothing to update in this file; blocks look like this: {}",
+            block_marks::EXAMPLE
+        );
         return Err(Failed { mistakes: vec![Mistake::new(1, message)], exit: Exit::Environment });
     }
     let mut updated = Updated { text: String::new(), changed: Vec::new(), inputs: Inputs::default() };

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::document::{self, Document};
 use crate::render::{self, Format};
+use crate::report;
 use crate::vocabulary::Language;
 
 #[expect(clippy::unnecessary_wraps, reason = "what makes blocks may fail")]
@@ -43,7 +44,8 @@ fn a_file_without_marks_is_told_what_they_look_like() {
 #[test]
 fn every_wrong_mark_is_told_and_nothing_is_made() {
     let text = "<!-- uppfyllt evalate -->\n<!-- /uppfyllt -->\n<!-- uppfyllt status --vew x -->\n<!-- /uppfyllt -->\n";
-    let failed = updated(text, |block| command::made(block, Path::new("."), Given::default())).err().unwrap();
+    let failed =
+        updated(text, |block| block_content::made(block, Path::new("."), Given::default())).err().unwrap();
     let told: Vec<_> =
         failed.mistakes.iter().map(|mistake| (mistake.line, mistake.message.as_str())).collect();
     assert_eq!(
@@ -76,7 +78,7 @@ fn marks_choose_neither_format_nor_file_nor_colour() {
         "status --help",
         "status 'x",
     ] {
-        let failure = command::made(&block(line), Path::new("."), Given::default()).err().unwrap();
+        let failure = block_content::made(&block(line), Path::new("."), Given::default()).err().unwrap();
         let [message] = &failure.messages[..] else { panic!("{line}") };
         assert!(!message.is_empty() && !message.contains('\n'), "{line}: {message}");
         assert!(!failure.is_content, "{line}");
@@ -88,13 +90,13 @@ fn paths_are_seen_from_the_folder_of_the_file() {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let made = |line: &str, folder: &Path, path: Option<&Path>| {
         let given = Given { path, ..Given::default() };
-        command::made(&block(line), folder, given).ok().unwrap().markdown
+        block_content::made(&block(line), folder, given).ok().unwrap().markdown
     };
     let own = made("evaluate trafikljus", &examples, Some(Path::new("/finns-inte")));
     assert_eq!(made("evaluate", Path::new("/finns-inte"), Some(&examples.join("trafikljus"))), own);
     assert_eq!(made("evaluate", &examples.join("trafikljus"), None), own);
     assert!(own.contains('|'), "{own}");
-    assert!(command::made(&block("evaluate finns-inte"), &examples, Given::default()).is_err());
+    assert!(block_content::made(&block("evaluate finns-inte"), &examples, Given::default()).is_err());
 }
 
 #[test]
@@ -152,14 +154,15 @@ proptest! {
             document::Block::paragraph(&text),
             document::Block::Table(table),
         ];
-        let document = Document { title: text, language: Language::Swedish, authors: Vec::new(), date: None, blocks };
+        let labels = report::labels(Language::Swedish);
+        let document = Document { title: text, language: Language::Swedish, labels, authors: Vec::new(), date: None, blocks };
         let mut bytes = Vec::new();
         render::render(&document, Format::Markdown, render::Options { width: 80, colour: false }, &mut bytes).unwrap();
         let markdown = String::from_utf8(bytes).unwrap();
         let hostile = |_: &Block| -> Result<Made, Failure> { Ok(Made { markdown: markdown.clone(), inputs: Inputs::default() }) };
         let file = "<!-- uppfyllt a -->\n<!-- /uppfyllt -->\nefter\n<!-- uppfyllt b -->\n<!-- /uppfyllt -->\n";
         let once = updated(file, hostile).ok().unwrap().text;
-        prop_assert_eq!(marks::blocks(&once).unwrap().len(), 2);
+        prop_assert_eq!(block_marks::blocks(&once).unwrap().len(), 2);
         prop_assert_eq!(&updated(&once, hostile).ok().unwrap().text, &once);
     }
 
@@ -170,7 +173,7 @@ proptest! {
         "---\n", "[^1]: ", "[a]: b\n", "\\", "å", "\u{feff}", "\u{0}", "| a |\n|---|\n",
     ]), 0..16)) {
         let text = parts.concat();
-        let levels = |text: &str| marks::blocks(text).unwrap().iter().map(|block| block.level).collect::<Vec<_>>();
+        let levels = |text: &str| block_marks::blocks(text).unwrap().iter().map(|block| block.level).collect::<Vec<_>>();
         if let Ok(once) = updated(&text, shout) {
             prop_assert_eq!(levels(&once.text), levels(&text), "{}", once.text);
             prop_assert_eq!(updated(&once.text, shout).ok().unwrap().text, once.text);

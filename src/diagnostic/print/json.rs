@@ -65,8 +65,10 @@ pub(super) fn harmless(value: &Value) -> String {
         if is_harmless(character) {
             escaped.push(character);
         } else {
-            // All of these lie in the first plane, so that one escape is enough.
-            let _ = write!(escaped, "\\u{:04x}", u32::from(character));
+            // JSON writes what lies beyond the first plane as two halves.
+            for half in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{half:04x}");
+            }
         }
     }
     escaped

@@ -9,7 +9,7 @@ use super::super::decode::{Decoder, Field, FromToml, Value};
 use super::super::reference::Shape;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::Span;
-use crate::visible::{is_invisible, visible};
+use crate::visible::{is_control, is_harmless, is_invisible, visible};
 use crate::vocabulary;
 
 /// A text for readers, trimmed; line breaks are `\n`.
@@ -52,8 +52,7 @@ impl<'s> FromToml<'s> for Name<'s> {
         if odd == 0 {
             return Some(Self { value, span });
         }
-        let hidden =
-            |character: &char| character.is_control() || is_invisible(*character) || is_odd_space(*character);
+        let hidden = |character: &char| !is_harmless(*character) || is_odd_space(*character);
         let value = if let Some(character) = value.chars().find(hidden) {
             decoder.sink.report(Code::InvisibleCharacter, || {
                 let code_point = u32::from(character);
@@ -175,8 +174,9 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
+/// Whether it looks like a space and is none. The sign of Braille without a dot is no whitespace to Unicode.
 fn is_odd_space(character: char) -> bool {
-    character.is_whitespace() && character != ' '
+    (character.is_whitespace() && character != ' ') || character == '\u{2800}'
 }
 
 /// 1 for a byte that what cannot be seen, or has been decoded wrongly, begins with or holds.
@@ -184,7 +184,7 @@ fn hides(byte: u8) -> u8 {
     u8::from(byte < b' ')
         | u8::from(byte == 0x7f)
         | u8::from(byte == 0x83)
-        | u8::from(byte == 0xc2 || byte == 0xd8)
+        | u8::from(byte == 0xc2 || byte == 0xcd || byte == 0xd8)
         | u8::from(byte >= 0xe1)
 }
 
@@ -195,7 +195,7 @@ fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
     if value.bytes().fold(0, |found, byte| found | hides(byte)) == 0 {
         return;
     }
-    let control = |character: char| character.is_control() && character != '\n' && character != '\t';
+    let control = |character: char| is_control(character) && character != '\n' && character != '\t';
     if let Some(character) = value.chars().find(|character| control(*character)) {
         let code_point = u32::from(character);
         decoder.sink.report(Code::ControlCharacter, || {

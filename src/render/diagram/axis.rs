@@ -1,8 +1,8 @@
 //! The round values beside a drawing of lines, the same in every format.
 
 use crate::decimal::Decimal;
-use crate::document::Line;
-use crate::render::reading;
+use crate::document::{Labels, Line};
+use crate::numbers;
 use crate::vocabulary::Language;
 
 /// An axis: values in units of so many decimals.
@@ -64,14 +64,16 @@ impl Axis {
 }
 
 /// What the axis of lines is of. One that does not begin at zero makes differences look larger than they are, and says so.
-pub(in crate::render) fn title(lines: &[Line], unit: Option<&str>, language: Language) -> Option<String> {
+pub(in crate::render) fn title(
+    lines: &[Line],
+    unit: Option<&str>,
+    language: Language,
+    labels: Labels,
+) -> Option<String> {
     let first = Axis::of_lines(lines).and_then(|axis| axis.written().first().map(|(_, value)| *value));
     let Some(first) = first.filter(|first| first.units != 0) else { return unit.map(str::to_owned) };
-    let first = reading::decimal(first);
-    let begins = match language {
-        Language::Swedish => format!("axeln börjar vid {first}"),
-        Language::English => format!("the axis begins at {first}"),
-    };
+    let first = numbers::decimal(first, language);
+    let begins = format!("{} {first}", labels.axis_begins_at);
     Some(match unit {
         Some(unit) => format!("{unit} ({begins})"),
         None => begins,

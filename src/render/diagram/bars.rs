@@ -6,7 +6,8 @@ use super::legend;
 use super::look::Look;
 use super::measure::{self, LINE};
 use crate::document::{Bar, Part, Shade};
-use crate::render::reading;
+use crate::numbers;
+use crate::render::cell_text;
 
 /// How high a bar is.
 const THICK: i128 = 24;
@@ -53,14 +54,14 @@ pub(super) fn draw(parts: &[Part], bars: &[Bar], canvas: &mut Canvas) {
 
 fn draw_bar(parts: &[Part], bar: &Bar, [x, y]: [i128; 2], scale: impl Fn(u64) -> i128, canvas: &mut Canvas) {
     if total(bar) == 0 {
-        canvas.text([x, y + measure::FONT + 2], Anchor::Start, Look::Words, reading::MISSING);
+        canvas.text([x, y + measure::FONT + 2], Anchor::Start, Look::Words, cell_text::MISSING);
         return;
     }
     let mut area = Area { x, y, width: 0, height: THICK };
     for (part, value) in parts.iter().zip(&bar.values).filter(|(_, value)| **value > 0) {
         area.width = scale(*value).max(SHORTEST);
         canvas.part(area, part.shade);
-        let number = reading::integer(*value);
+        let number = numbers::integer(*value);
         if measure::width(&number) + 12 <= area.width {
             canvas.number(area, part.shade, &number);
         }

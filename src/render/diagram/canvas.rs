@@ -6,7 +6,8 @@ use super::Paper;
 use super::look::Look;
 use super::measure;
 use crate::document::Shade;
-use crate::render::html::text;
+use crate::render::text::xml::escaped;
+use crate::vocabulary::Language;
 
 /// The space between neighbouring parts of a bar.
 const APART: i128 = 2;
@@ -41,6 +42,8 @@ impl Area {
 /// A drawing that grows downwards.
 pub(super) struct Canvas {
     pub(super) paper: Paper,
+    /// The language of its numbers.
+    pub(super) language: Language,
     /// Where the next thing goes; in the end how high the drawing is.
     pub(super) height: i128,
     /// The elements so far, a line each.
@@ -49,8 +52,8 @@ pub(super) struct Canvas {
 }
 
 impl Canvas {
-    pub(super) fn new(paper: Paper, number: usize) -> Self {
-        Self { paper, height: 0, elements: String::new(), number }
+    pub(super) fn new(paper: Paper, language: Language, number: usize) -> Self {
+        Self { paper, language, height: 0, elements: String::new(), number }
     }
 
     pub(super) fn width(&self) -> i128 {
@@ -64,7 +67,7 @@ impl Canvas {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
-        let (look, words) = (look.attributes(self.paper), text(words));
+        let (look, words) = (look.attributes(self.paper), escaped(words));
         self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{anchor} {look}>{words}</text>"));
     }
 
@@ -90,7 +93,9 @@ impl Canvas {
         let look = Look::Part(shade).attributes(self.paper);
         let hatch = match shade {
             Shade::Middle => format!(" fill=\"url(#diagram-{}-hatch)\"", self.number),
-            _ => String::new(),
+            Shade::Good | Shade::Bad | Shade::Better | Shade::Same | Shade::Worse | Shade::Absent => {
+                String::new()
+            }
         };
         let (x, y) = (area.x + 1, area.y + 1);
         let (width, height) = ((area.width - 2 - APART).max(1), area.height - 2);

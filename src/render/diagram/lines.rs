@@ -9,7 +9,8 @@ use super::look::Look;
 use super::marker;
 use super::measure::{self, FONT, LINE};
 use crate::document::Line;
-use crate::render::reading;
+use crate::numbers;
+use crate::render::cell_text;
 
 /// From the lowest round value to the highest.
 const HEIGHT: i128 = 220;
@@ -42,7 +43,7 @@ pub(super) fn draw(periods: &[String], unit: Option<&str>, lines: &[Line], canva
         }
     });
     let Some(axis) = Axis::of_lines(lines) else {
-        canvas.text([0, canvas.height + FONT], Anchor::Start, Look::Words, reading::MISSING);
+        canvas.text([0, canvas.height + FONT], Anchor::Start, Look::Words, cell_text::MISSING);
         canvas.height += LINE;
         return;
     };
@@ -89,8 +90,11 @@ fn draw_marker(place: usize, point: [i128; 2], canvas: &mut Canvas) {
 
 /// Draws the round values and what they stand for; gives what is left for lines.
 fn draw_axis(axis: &Axis, area: Area, canvas: &mut Canvas) -> Area {
-    let written: Vec<(i128, String)> =
-        axis.written().into_iter().map(|(units, value)| (units, reading::decimal(value))).collect();
+    let written: Vec<(i128, String)> = axis
+        .written()
+        .into_iter()
+        .map(|(units, value)| (units, numbers::decimal(value, canvas.language)))
+        .collect();
     let widest = written.iter().map(|(_, value)| measure::width(value)).max().unwrap_or(0);
     let left = area.x + widest + 8;
     for (units, value) in &written {
@@ -159,7 +163,7 @@ fn write_values(lines: &[Plotted<'_>], plot: Area, canvas: &mut Canvas) {
     for line in reached.chain(lines.iter().filter(|line| line.line.is_target)) {
         for (period, (value, point)) in line.line.values.iter().zip(&line.points).enumerate() {
             let (Some(value), Some([x, y])) = (value, point) else { continue };
-            let value = reading::decimal(*value);
+            let value = numbers::decimal(*value, canvas.language);
             let width = measure::width(&value);
             let area = |y| Area { x: x - width / 2, y, width, height: FONT };
             let free = |area: &Area| {

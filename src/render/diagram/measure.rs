@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::render::{hyphen, neutral};
+use crate::render::text::{hyphenation, visible_line};
 
 /// The size of all text, in units.
 pub(super) const FONT: i128 = 16;
@@ -32,7 +32,7 @@ fn hundredths(c: char) -> i128 {
 
 /// The text as one line with every character visible, cut with “…” where it is wider than the room.
 pub(super) fn shortened(text: &str, room: i128) -> String {
-    let line = neutral::line(text);
+    let line = visible_line(text);
     if width(&line) <= room {
         return line;
     }
@@ -50,7 +50,7 @@ pub(super) fn shortened(text: &str, room: i128) -> String {
 
 /// The text over at most so many lines, broken between words and syllables; what is left is cut with “…”.
 pub(super) fn wrapped(text: &str, room: i128, most: usize) -> Vec<String> {
-    let text = neutral::line(text);
+    let text = visible_line(text);
     let mut lines = Lines { done: Vec::new(), line: String::new(), room };
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         lines.add(word);
@@ -96,7 +96,7 @@ impl Lines {
             return;
         }
         let room = usize::try_from(self.room / width("n")).unwrap_or(0);
-        for part in hyphen::parts(word, room) {
+        for part in hyphenation::parts(word, room) {
             if !self.fits(&format!("{part}-")) {
                 self.end("-");
             }

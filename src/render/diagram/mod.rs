@@ -13,9 +13,9 @@ mod marker;
 mod measure;
 
 use self::canvas::Canvas;
-use super::html::text;
-use super::neutral;
-use crate::document::{Diagram, Drawing};
+use super::text::visible_line;
+use super::text::xml::escaped;
+use crate::document::{Diagram, Drawing, Labels};
 use crate::vocabulary::Language;
 
 /// What a diagram is drawn on.
@@ -39,17 +39,23 @@ impl Paper {
 }
 
 /// What stands above a diagram: its title, told apart from that of the table that holds its numbers.
-pub(super) fn caption(diagram: &Diagram) -> String {
-    format!("Diagram: {}", diagram.title)
+pub(super) fn caption(diagram: &Diagram, labels: Labels) -> String {
+    format!("{}: {}", labels.diagram, diagram.title)
 }
 
 /// Draws a diagram, the page's so many-th: its ids hold the number.
-pub(super) fn svg(diagram: &Diagram, paper: Paper, language: Language, number: usize) -> String {
-    let mut canvas = Canvas::new(paper, number);
+pub(super) fn svg(
+    diagram: &Diagram,
+    paper: Paper,
+    language: Language,
+    labels: Labels,
+    number: usize,
+) -> String {
+    let mut canvas = Canvas::new(paper, language, number);
     match &diagram.drawing {
         Drawing::Bars { parts, bars } => bars::draw(parts, bars, &mut canvas),
         Drawing::Lines { periods, unit, lines } => {
-            let unit = axis::title(lines, unit.as_deref(), language);
+            let unit = axis::title(lines, unit.as_deref(), language, labels);
             lines::draw(periods, unit.as_deref(), lines, &mut canvas);
         }
     }
@@ -62,7 +68,7 @@ pub(super) fn svg(diagram: &Diagram, paper: Paper, language: Language, number: u
             measure::FONT
         ),
     };
-    let words = |words: &str| text(&neutral::line(words));
+    let words = |words: &str| escaped(&visible_line(words));
     format!(
         "<svg {look} role=\"img\" viewBox=\"0 0 {width} {height}\" \
          aria-labelledby=\"diagram-{number}-title diagram-{number}-desc\">\n\
@@ -78,6 +84,13 @@ mod tests {
     use super::*;
     use crate::decimal::Decimal;
     use crate::document::{Bar, Line, Part, Shade};
+
+    const LABELS: Labels =
+        Labels { diagram: "Diagram", axis_begins_at: "axeln börjar vid", about_tables: "Om tabellerna" };
+
+    fn drawn(diagram: &Diagram, paper: Paper) -> String {
+        svg(diagram, paper, Language::Swedish, LABELS, 1)
+    }
 
     fn bars(bars: &[(&str, [u64; 4])]) -> Diagram {
         let shades = [Shade::Good, Shade::Middle, Shade::Bad, Shade::Absent];
@@ -113,8 +126,7 @@ mod tests {
 
     #[test]
     fn a_part_is_as_long_as_its_number_on_a_scale_that_all_bars_share() {
-        let svg =
-            svg(&bars(&[("A", [10, 0, 30, 0]), ("B", [0, 20, 0, 0])]), Paper::Screen, Language::Swedish, 1);
+        let svg = drawn(&bars(&[("A", [10, 0, 30, 0]), ("B", [0, 20, 0, 0])]), Paper::Screen);
         let long = |class: &str| -> Vec<i128> {
             svg.lines()
                 .filter(|line| line.contains(&format!("class=\"part {class}\"")))
@@ -133,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_small_part_is_seen_and_a_bar_of_nothing_has_a_dash() {
-        let svg = svg(&bars(&[("A", [9_999, 1, 0, 0]), ("Tom", [0; 4])]), Paper::Print, Language::Swedish, 1);
+        let svg = drawn(&bars(&[("A", [9_999, 1, 0, 0]), ("Tom", [0; 4])]), Paper::Print);
         assert_eq!(
             svg.matches("fill=\"url(#diagram-1-hatch)\"").count(),
             2,
@@ -144,7 +156,7 @@ mod tests {
 
     #[test]
     fn every_text_is_escaped_and_every_id_has_the_number() {
-        let svg = svg(&bars(&[("<b>\u{202e}", [1, 0, 0, 0])]), Paper::Screen, Language::Swedish, 7);
+        let svg = svg(&bars(&[("<b>\u{202e}", [1, 0, 0, 0])]), Paper::Screen, Language::Swedish, LABELS, 7);
         assert!(svg.contains("<title id=\"diagram-7-title\">Bedömningar &lt;per&gt; förvaltning</title>"));
         assert!(svg.contains("<desc id=\"diagram-7-desc\">KSF &amp; &quot;alla&quot;</desc>"));
         assert!(svg.contains("aria-labelledby=\"diagram-7-title diagram-7-desc\""));
@@ -153,11 +165,9 @@ mod tests {
 
     #[test]
     fn no_line_goes_over_a_gap_and_targets_are_dashed() {
-        let svg = svg(
+        let svg = drawn(
             &lines(&[("Andel", false, &["1", "", "2", "3"]), ("Mål", true, &["4", "4", "4", "4"])]),
             Paper::Print,
-            Language::Swedish,
-            1,
         );
         let paths: Vec<&str> = svg.lines().filter(|line| line.contains("fill=\"none\"")).collect();
         let steps = |dashed: bool| -> usize {
@@ -178,7 +188,7 @@ mod tests {
     fn a_value_stands_nearest_to_its_own_point_or_nowhere() {
         let near =
             lines(&[("Andel", false, &["20", "", "", "88.1"]), ("Mål", true, &["50", "", "", "88.2"])]);
-        let svg = svg(&near, Paper::Print, Language::Swedish, 1);
+        let svg = drawn(&near, Paper::Print);
         assert!(svg.contains(">20</text>") && svg.contains(">50</text>"), "{svg}");
         assert!(!svg.contains(">88,1</text>") && !svg.contains(">88,2</text>"), "whose are they? {svg}");
     }
@@ -186,13 +196,10 @@ mod tests {
     #[test]
     fn nothing_to_draw_is_drawn() {
         let mut empty = lines(&[]);
-        assert!(svg(&empty, Paper::Screen, Language::Swedish, 1).ends_with("</svg>\n"));
+        assert!(drawn(&empty, Paper::Screen).ends_with("</svg>\n"));
         empty.drawing = Drawing::Lines { periods: Vec::new(), unit: None, lines: Vec::new() };
-        assert!(svg(&empty, Paper::Screen, Language::Swedish, 1).ends_with("</svg>\n"));
-        assert!(svg(&bars(&[]), Paper::Print, Language::Swedish, 1).ends_with("</svg>\n"));
-        assert!(
-            svg(&lines(&[("Inga", false, &["", "", "", ""])]), Paper::Print, Language::Swedish, 1)
-                .ends_with("</svg>\n")
-        );
+        assert!(drawn(&empty, Paper::Screen).ends_with("</svg>\n"));
+        assert!(drawn(&bars(&[]), Paper::Print).ends_with("</svg>\n"));
+        assert!(drawn(&lines(&[("Inga", false, &["", "", "", ""])]), Paper::Print).ends_with("</svg>\n"));
     }
 }

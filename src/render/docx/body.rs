@@ -7,9 +7,9 @@ use super::package::Relations;
 use super::prose::{self, Look};
 use super::xml::Xml;
 use super::{chart, drawing, table};
-use crate::document::{Block, Diagram, Document, Letterhead, Picture, Prose};
-use crate::render::levels::{Levels, begins_with_title};
-use crate::render::neutral;
+use crate::document::{Block, Diagram, Document, Labels, Letterhead, Picture, Prose};
+use crate::render::heading_levels::{HeadingLevels, begins_with_title};
+use crate::render::text::visible_line;
 use crate::vocabulary::Language;
 
 /// How far in a quotation stands, in twentieths of a point; as in its style.
@@ -25,7 +25,8 @@ pub(super) struct Body<'a> {
     /// Parts of charts.
     pub(super) charts: Vec<String>,
     language: Language,
-    levels: Levels,
+    labels: Labels,
+    levels: HeadingLevels,
     last: Last,
 }
 
@@ -57,15 +58,16 @@ struct Surroundings {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(relations: Relations, language: Language) -> Self {
+    pub(super) fn new(relations: Relations, document: &Document) -> Self {
         Self {
-            language,
+            language: document.language,
+            labels: document.labels,
             xml: Xml::piece(),
             relations,
             numbering: Numbering::default(),
             media: Vec::new(),
             charts: Vec::new(),
-            levels: Levels::default(),
+            levels: HeadingLevels::default(),
             last: Last::Paragraph,
         }
     }
@@ -106,7 +108,7 @@ impl<'a> Body<'a> {
 
     fn heading(&mut self, level: u8, text: &str) {
         let style = format!("Rubrik{}", self.levels.next(level));
-        prose::paragraph(&mut self.xml, &style, &neutral::line(text));
+        prose::paragraph(&mut self.xml, &style, &visible_line(text));
         self.last = Last::Paragraph;
     }
 
@@ -153,18 +155,18 @@ impl<'a> Body<'a> {
         let Letterhead { sender, kind, details, addressee } = letterhead;
         let xml = &mut self.xml;
         if let Some(kind) = kind {
-            framed(xml, "Handlingstyp", &neutral::line(kind));
+            framed(xml, "Handlingstyp", &visible_line(kind));
         }
         for (name, value) in details {
-            let line = format!("{}: {}", neutral::line(name), neutral::line(value));
+            let line = format!("{}: {}", visible_line(name), visible_line(value));
             framed(xml, "Arendeuppgift", &line);
         }
         for line in sender {
-            prose::paragraph(xml, "Avsandare", &neutral::line(line));
+            prose::paragraph(xml, "Avsandare", &visible_line(line));
         }
         for (place, line) in addressee.iter().enumerate() {
             let style = if place == 0 { "Mottagare" } else { "Mottagarrad" };
-            prose::paragraph(xml, style, &neutral::line(line));
+            prose::paragraph(xml, style, &visible_line(line));
         }
         self.last = Last::Paragraph;
     }
@@ -183,7 +185,7 @@ impl<'a> Body<'a> {
         let number = self.charts.len() + 1;
         let relation = self.relations.part("chart", &format!("charts/chart{number}.xml"));
         let drawing = self.media.len() + self.charts.len() + 1;
-        self.charts.push(chart::part(diagram, self.language));
+        self.charts.push(chart::part(diagram, self.language, self.labels));
         figure(&mut self.xml, |xml| drawing::diagram(xml, diagram, &relation, drawing));
         self.last = Last::Paragraph;
     }

@@ -13,6 +13,11 @@ const PIXEL: u64 = 9_525;
 /// A centimetre.
 const CENTIMETRE: u64 = 360_000;
 
+/// What a drawing is called in the list of Word's own, as Swedish Word calls it.
+fn name(number: usize) -> String {
+    format!("Bild {number}")
+}
+
 /// The path of a picture's file below `word/`.
 pub(super) fn media_name(picture: &Picture, number: usize) -> String {
     let extension = match picture.format {
@@ -31,8 +36,7 @@ pub(super) fn picture(xml: &mut Xml, picture: &Picture, relation: &str, number: 
             xml.element("pic:pic", &[], |xml| {
                 let id = number.to_string();
                 xml.element("pic:nvPicPr", &[], |xml| {
-                    let name = format!("Bild {number}");
-                    xml.empty("pic:cNvPr", &[("id", &id), ("name", &name), ("descr", alternative)]);
+                    xml.empty("pic:cNvPr", &[("id", &id), ("name", &name(number)), ("descr", alternative)]);
                     xml.empty("pic:cNvPicPr", &[]);
                 });
                 xml.element("pic:blipFill", &[], |xml| {
@@ -78,7 +82,7 @@ fn inline(
     let distances = [("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")];
     xml.element("wp:inline", &distances, |xml| {
         extent(xml, "wp:extent", size);
-        let (id, name) = (number.to_string(), format!("Bild {number}"));
+        let (id, name) = (number.to_string(), name(number));
         let attributes = [("id", id.as_str()), ("name", &name), ("descr", alternative)];
         if alternative.is_empty() {
             xml.element("wp:docPr", &attributes, |xml| {

@@ -56,7 +56,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     relations.part("numbering", "numbering.xml");
     relations.part("settings", "settings.xml");
     let header = relations.part("header", "header1.xml");
-    let mut body = Body::new(relations, document.language);
+    let mut body = Body::new(relations, document);
     body.write(document)?;
     let Body { xml, relations, numbering, media, charts, .. } = body;
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::language;
 use super::xml::Xml;
 use crate::document::Document;
-use crate::render::neutral;
+use crate::render::text::visible_line;
 
 /// `docProps/core.xml`. A document without a date has the first that a zip knows: there is no clock here.
 pub(super) fn core(document: &Document) -> String {
@@ -20,7 +20,7 @@ pub(super) fn core(document: &Document) -> String {
     let day = known.unwrap_or_else(|| Date::constant(1980, 1, 1));
     let moment = format!("{day}T00:00:00Z");
     Xml::part("cp:coreProperties", &attributes, |xml| {
-        xml.text_element("dc:title", &[], &neutral::line(&document.title));
+        xml.text_element("dc:title", &[], &visible_line(&document.title));
         if !document.authors.is_empty() {
             xml.text_element("dc:creator", &[], &document.authors.join("; "));
         }

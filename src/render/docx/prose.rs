@@ -3,7 +3,7 @@
 use super::package::Relations;
 use super::xml::Xml;
 use crate::document::{Link, Prose, Run};
-use crate::render::{hyphen, neutral};
+use crate::render::text::{hyphenation, visible_lines};
 use crate::vocabulary::Language;
 
 /// How a piece of text looks where its paragraph's style does not say so.
@@ -33,7 +33,7 @@ pub(super) fn paragraph(xml: &mut Xml, style: &str, text: &str) {
 pub(super) fn run(xml: &mut Xml, text: &str, look: Look) {
     xml.element("w:r", &[], |xml| {
         write_look(xml, look);
-        for (place, line) in neutral::lines(text).iter().enumerate() {
+        for (place, line) in visible_lines(text).iter().enumerate() {
             if place > 0 {
                 xml.empty("w:br", &[]);
             }
@@ -88,7 +88,7 @@ fn write_look(xml: &mut Xml, look: Look) {
 
 /// A line of visible characters. Word's soft hyphens are elements between texts, so the text reads back as it was.
 fn write_line(xml: &mut Xml, line: &str, room: Option<usize>) {
-    let softened = room.map_or_else(|| line.to_owned(), |room| hyphen::soften(line, room));
+    let softened = room.map_or_else(|| line.to_owned(), |room| hyphenation::soften(line, room));
     for (place, piece) in softened.split('\u{ad}').enumerate() {
         if place > 0 {
             xml.empty("w:softHyphen", &[]);

@@ -5,33 +5,34 @@ use anyhow::{Result, ensure};
 use super::prose::{self, Look};
 use super::xml::Xml;
 use crate::document::{Column, ColumnKind, Row, Table};
-use crate::render::reading::{self, Tone};
-use crate::render::table::page;
-use crate::render::{neutral, read_columns, totals_last};
+use crate::render::cell_text::{self, Tone};
+use crate::render::text::visible_line;
+use crate::render::width::page;
+use crate::render::{read_columns, totals_last};
 use crate::vocabulary::{Class, Language};
 
 /// Word refuses a file with wider tables.
 const MOST_COLUMNS: usize = 63;
 
 /// A character of Calibri takes half of its size, of what other programs put in its place up to 0.6.
-const TYPE: page::Type = page::Type { sizes: [USUAL_SIZE, 16, 14, 13], character: 55 };
+const TYPE: page::Typeface = page::Typeface { sizes: [USUAL_SIZE, 16, 14, 13], character: 55 };
 
 /// The size of type that the styles of a table have, in half points.
 const USUAL_SIZE: usize = 18;
 
 /// How a table is set.
-struct Widths {
+struct Setting {
     /// The size of type, in half points.
     size: usize,
     /// In twentieths of a point; together the text's width.
     columns: Vec<usize>,
     /// How many characters a line of each holds.
     rooms: Vec<usize>,
-    /// Whether texts of plan files are in another language than the document.
-    foreign: bool,
+    /// The language of the document.
+    language: Language,
 }
 
-impl Widths {
+impl Setting {
     fn of(table: &Table, language: Language) -> Self {
         let fit = page::fit(table, language, TYPE);
         let whole: usize = fit.columns.iter().sum();
@@ -40,7 +41,7 @@ impl Widths {
         if let Some(first) = columns.first_mut() {
             *first += rounded_off;
         }
-        Self { size: fit.size, columns, rooms: fit.rooms, foreign: language != Language::Swedish }
+        Self { size: fit.size, columns, rooms: fit.rooms, language }
     }
 }
 
@@ -53,9 +54,9 @@ pub(super) fn write(xml: &mut Xml, table: &Table, language: Language) -> Result<
         table.id,
         columns.len()
     );
-    prose::paragraph(xml, "Beskrivning", &neutral::line(&table.caption));
+    prose::paragraph(xml, "Beskrivning", &visible_line(&table.caption));
     if !columns.is_empty() {
-        write_grid(xml, table, &columns, &Widths::of(table, language));
+        write_grid(xml, table, &columns, &Setting::of(table, language));
     }
     for note in &table.notes {
         prose::paragraph(xml, "Tabellnot", note);
@@ -72,13 +73,13 @@ struct Place {
     kept: bool,
 }
 
-fn write_grid(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], widths: &Widths) {
+fn write_grid(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], setting: &Setting) {
     xml.element("w:tbl", &[], |xml| {
-        write_properties(xml, table, columns, widths);
+        write_properties(xml, table, columns, setting);
         xml.element("w:tblGrid", &[], |xml| {
-            widths.columns.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
+            setting.columns.iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]));
         });
-        write_headings(xml, columns, widths);
+        write_headings(xml, columns, setting);
         let mut before_totals = true;
         let rows: Vec<&Row> = totals_last(table).collect();
         for (place, row) in rows.iter().enumerate() {
@@ -89,14 +90,14 @@ fn write_grid(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], widths
                     None => !table.notes.is_empty(),
                 },
             };
-            write_row(xml, row, place, columns, widths);
+            write_row(xml, row, place, columns, setting);
         }
     });
 }
 
-fn write_properties(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], widths: &Widths) {
+fn write_properties(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], setting: &Setting) {
     let first_names_rows = columns.first().is_some_and(|(_, column)| column.kind == ColumnKind::RowHeading);
-    let width = widths.columns.iter().sum::<usize>().to_string();
+    let width = setting.columns.iter().sum::<usize>().to_string();
     xml.element("w:tblPr", &[], |xml| {
         xml.value("w:tblStyle", "Uppfoljningstabell");
         xml.empty("w:tblW", &[("w:w", &width), ("w:type", "dxa")]);
@@ -119,41 +120,44 @@ fn write_properties(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], 
     });
 }
 
-fn write_headings(xml: &mut Xml, columns: &[(usize, &Column)], widths: &Widths) {
+fn write_headings(xml: &mut Xml, columns: &[(usize, &Column)], setting: &Setting) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| {
             xml.empty("w:cantSplit", &[]);
             xml.empty("w:tblHeader", &[]);
         });
-        for (place, ((_, column), width)) in columns.iter().zip(&widths.columns).enumerate() {
+        for (place, ((_, column), width)) in columns.iter().zip(&setting.columns).enumerate() {
             let style = if column.kind == ColumnKind::Number { "Tabellrubriktal" } else { "Tabellrubrik" };
             xml.element("w:tc", &[], |xml| {
                 write_cell_properties(xml, *width, false);
-                write_line(xml, style, true, &[(&neutral::line(&column.heading), look(widths, place))]);
+                write_line(xml, style, true, &[(&visible_line(&column.heading), look(setting, place))]);
             });
         }
     });
 }
 
-fn write_row(xml: &mut Xml, row: &Row, place: Place, columns: &[(usize, &Column)], widths: &Widths) {
+fn write_row(xml: &mut Xml, row: &Row, place: Place, columns: &[(usize, &Column)], setting: &Setting) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-        for (number, ((cell, column), width)) in columns.iter().zip(&widths.columns).enumerate() {
+        for (number, ((cell, column), width)) in columns.iter().zip(&setting.columns).enumerate() {
             let style = if column.kind == ColumnKind::Number { "Tabelltal" } else { "Tabelltext" };
-            let lines = row.cells.get(*cell).map(reading::lines).unwrap_or_default();
+            let lines =
+                row.cells.get(*cell).map(|cell| cell_text::lines(cell, setting.language)).unwrap_or_default();
             xml.element("w:tc", &[], |xml| {
                 write_cell_properties(xml, *width, place.first_total);
                 for (line, tone) in lines {
-                    let look = Look { bold: row.total, style: tone_style(tone), ..look(widths, number) };
+                    let look = Look { bold: row.total, style: tone_style(tone), ..look(setting, number) };
                     match tone {
-                        Tone::Quoted(from) if widths.foreign => {
+                        Tone::Quoted(from) if setting.language != Language::Swedish => {
                             let (label, quoted) = line.split_at(from);
                             let quoted = (quoted, Look { foreign: true, ..look });
                             let pieces = [(label, look), quoted];
                             let from = usize::from(label.is_empty());
                             write_line(xml, style, place.kept, pieces.get(from..).unwrap_or_default());
                         }
-                        _ => write_line(xml, style, place.kept, &[(&line, look)]),
+                        Tone::Plain | Tone::Quoted(_) | Tone::Rated(_) | Tone::Absent => {
+                            write_line(xml, style, place.kept, &[(&line, look)]);
+                        }
                     }
                 }
             });
@@ -187,9 +191,9 @@ fn write_line(xml: &mut Xml, style: &str, kept: bool, pieces: &[(&str, Look)]) {
     });
 }
 
-fn look(widths: &Widths, column: usize) -> Look {
-    let size = (widths.size != USUAL_SIZE).then_some(widths.size);
-    Look { size, room: widths.rooms.get(column).copied(), ..Look::default() }
+fn look(setting: &Setting, column: usize) -> Look {
+    let size = (setting.size != USUAL_SIZE).then_some(setting.size);
+    Look { size, room: setting.rooms.get(column).copied(), ..Look::default() }
 }
 
 /// The style that repeats in colour what the words say.

@@ -1,11 +1,9 @@
-//! XML: the one place where texts are escaped.
+//! XML, in which every text is escaped as it is written.
 //!
 //! Elements are nested by closures, so that none can stay open; that is all the writer that a document takes, and less to
 //! read than a crate's with an `io::Result` at every element.
 
-use std::borrow::Cow;
-
-use crate::render::neutral;
+use crate::render::text::xml::escaped_line;
 
 /// What every part begins with.
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -64,7 +62,7 @@ impl Xml {
     /// A text, on one line and with every character visible: XML knows no control characters, and Word would take a
     /// mark of direction at its word.
     pub(super) fn text(&mut self, words: &str) {
-        self.0.push_str(&escape(&neutral::line(words)));
+        self.0.push_str(&escaped_line(words));
     }
 
     fn start(&mut self, name: &str, attributes: Attributes<'_>) {
@@ -78,23 +76,6 @@ impl Xml {
             self.0.push('"');
         }
     }
-}
-
-fn escape(words: &str) -> Cow<'_, str> {
-    if !words.contains(['&', '<', '>', '"']) {
-        return Cow::Borrowed(words);
-    }
-    let mut escaped = String::with_capacity(words.len() + 16);
-    for c in words.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            c => escaped.push(c),
-        }
-    }
-    Cow::Owned(escaped)
 }
 
 #[cfg(test)]

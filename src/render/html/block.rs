@@ -4,19 +4,20 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::escape::text;
 use super::prose::{runs, soft};
 use super::{base64, letterhead, table};
-use crate::document::{Block, Diagram, Picture, PictureFormat};
+use crate::document::{Block, Diagram, Labels, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper, caption};
-use crate::render::levels::Levels;
-use crate::render::neutral;
+use crate::render::heading_levels::HeadingLevels;
+use crate::render::text::visible_line;
+use crate::render::text::xml::escaped;
 use crate::vocabulary::Language;
 
 /// What has been written of a page, for what must be right across its blocks.
 pub(super) struct Page {
     language: Language,
-    levels: Levels,
+    labels: Labels,
+    levels: HeadingLevels,
     /// The headings below the title that stand above what comes next: level and number.
     above: Vec<(u8, usize)>,
     headings: usize,
@@ -25,8 +26,16 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(language: Language) -> Self {
-        Self { language, levels: Levels::default(), above: Vec::new(), headings: 0, tables: 0, diagrams: 0 }
+    pub(super) fn new(language: Language, labels: Labels) -> Self {
+        Self {
+            language,
+            labels,
+            levels: HeadingLevels::default(),
+            above: Vec::new(),
+            headings: 0,
+            tables: 0,
+            diagrams: 0,
+        }
     }
 
     pub(super) fn write_all(&mut self, blocks: &[Block], out: &mut dyn Write) -> Result<()> {
@@ -96,8 +105,9 @@ impl Page {
 
     fn write_diagram(&mut self, diagram: &Diagram, out: &mut dyn Write) -> Result<()> {
         self.diagrams += 1;
-        let drawing = diagram::svg(diagram, Paper::Screen, self.language, self.diagrams);
-        writeln!(out, "<figure>\n<figcaption>{}</figcaption>\n{drawing}</figure>", soft(&caption(diagram)))?;
+        let drawing = diagram::svg(diagram, Paper::Screen, self.language, self.labels, self.diagrams);
+        let caption = soft(&caption(diagram, self.labels));
+        writeln!(out, "<figure>\n<figcaption>{caption}</figcaption>\n{drawing}</figure>")?;
         Ok(())
     }
 }
@@ -112,7 +122,7 @@ fn write_picture(picture: &Picture, out: &mut dyn Write) -> Result<()> {
     writeln!(
         out,
         "<p class=\"picture\"><img alt=\"{}\" width=\"{width}\" height=\"{height}\" src=\"data:image/{kind};base64,{bytes}\"></p>",
-        text(&neutral::line(&picture.alternative))
+        escaped(&visible_line(&picture.alternative))
     )?;
     Ok(())
 }
@@ -123,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_table_is_named_by_the_headings_above_it() {
-        let mut page = Page { tables: 4, ..Page::new(Language::Swedish) };
+        let mut page = Page { tables: 4, ..Page::new(Language::Swedish, Labels::default()) };
         let mut named = |levels: &[u8]| {
             for level in levels {
                 page.write_heading(*level, "Rubrik", &mut Vec::new()).expect("a vector takes it");

@@ -45,7 +45,17 @@ fn collect(cell: &Cell, colours: &mut BTreeSet<Colour>) {
     match cell {
         Cell::Rating(rating) => colours.extend(rating.colour.as_deref().and_then(Colour::new)),
         Cell::Lines(cells) => cells.iter().for_each(|cell| collect(cell, colours)),
-        _ => {}
+        Cell::Missing
+        | Cell::Text(_)
+        | Cell::Quoted { .. }
+        | Cell::Integer(_)
+        | Cell::Decimal(_)
+        | Cell::Percent(_)
+        | Cell::Share { .. }
+        | Cell::Word { .. }
+        | Cell::Date(_)
+        | Cell::Place { .. }
+        | Cell::Chart(_) => {}
     }
 }
 

@@ -7,7 +7,6 @@
 mod base64;
 mod block;
 mod colour;
-mod escape;
 mod letterhead;
 mod prose;
 mod table;
@@ -18,16 +17,17 @@ use anyhow::Result;
 
 use self::block::Page;
 use self::colour::Colour;
-pub(super) use self::escape::text;
-use super::levels::begins_with_title;
-use super::{language_code, neutral};
+use super::heading_levels::begins_with_title;
+use super::language_code;
+use super::text::visible_line;
+use super::text::xml::escaped;
 use crate::document::{self, Document};
 
 const STYLE: &str = include_str!("style.css");
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     write_head(document, out)?;
-    let mut page = Page::new(document.language);
+    let mut page = Page::new(document.language, document.labels);
     if !begins_with_title(document) {
         page.write_heading(1, &document.title, out)?;
     }
@@ -38,7 +38,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
 
 fn write_head(document: &Document, out: &mut dyn Write) -> Result<()> {
     let language = language_code(document.language);
-    let title = text(&neutral::line(&document.title));
+    let title = escaped(&visible_line(&document.title));
     let colours: String = colour::of(document).iter().map(Colour::rule).collect();
     // Nothing is allowed that the page does not need.
     let shown = document::pictures(&document.blocks).next().is_some();

@@ -1,8 +1,8 @@
 //! Running text: headings, paragraphs with emphasis and links, and texts of a plan.
 
-use super::escape::text;
 use crate::document::{Prose, Run};
-use crate::render::{hyphen, neutral, whole};
+use crate::render::text::xml::escaped;
+use crate::render::text::{self, hyphenation, unbroken};
 use crate::vocabulary::Language;
 
 /// The characters that a line of a heading holds on a telephone.
@@ -25,7 +25,7 @@ fn run(run: &Run, language: Language) -> String {
         piece = format!("<strong>{piece}</strong>");
     }
     match &run.link {
-        Some(link) => format!("<a href=\"{}\">{piece}</a>", text(link.address())),
+        Some(link) => format!("<a href=\"{}\">{piece}</a>", escaped(link.address())),
         None => piece,
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn soft(words: &str) -> String {
 
 /// A heading where a line holds so many characters, if it is not on a telephone.
 pub(super) fn soft_within(words: &str, room: usize) -> String {
-    text(&hyphen::soften(&neutral::raw_lines(words).collect::<Vec<_>>().join(" "), room.min(TELEPHONE)))
+    escaped(&hyphenation::soften(&text::lines(words).collect::<Vec<_>>().join(" "), room.min(TELEPHONE)))
 }
 
 /// A text whose line breaks are kept.
@@ -48,22 +48,22 @@ pub(super) fn lines(words: &str) -> String {
 /// The same where lines hold so many characters on paper. Names of bodies that are longer are divided there by hyphens of
 /// the style sheet's, so that the text stays as it is.
 pub(super) fn narrow(words: &str, room: usize) -> String {
-    neutral::raw_lines(words).map(|words| line(words, room)).collect::<Vec<_>>().join("<br>")
+    text::lines(words).map(|words| line(words, room)).collect::<Vec<_>>().join("<br>")
 }
 
 /// Text on one line, in which dates and the like are not broken.
 fn line(words: &str, room: usize) -> String {
     let part = |(part, hyphen)| {
-        if hyphen { format!("<span class=\"part\">{}</span>", text(part)) } else { text(part) }
+        if hyphen { format!("<span class=\"part\">{}</span>", escaped(part)) } else { escaped(part) }
     };
     let piece = |(piece, whole)| {
         if whole {
-            format!("<span class=\"whole\">{}</span>", text(piece))
+            format!("<span class=\"whole\">{}</span>", escaped(piece))
         } else {
-            hyphen::names(piece, room).map(part).collect()
+            hyphenation::names(piece, room).map(part).collect()
         }
     };
-    whole::pieces(words).map(piece).collect()
+    unbroken::pieces(words).map(piece).collect()
 }
 
 /// A text apart from what is around it: letters from right to left don't turn their neighbours.

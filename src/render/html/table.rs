@@ -7,12 +7,13 @@ use anyhow::Result;
 use super::colour::Colour;
 use super::prose::{isolated, isolated_within, lines, narrow, quoted_within, soft, soft_within};
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
-use crate::render::table::page;
-use crate::render::{chart, read_columns, reading, totals_last};
+use crate::numbers;
+use crate::render::width::page;
+use crate::render::{cell_text, read_columns, sparkline, totals_last};
 use crate::vocabulary::{Class, Language};
 
 /// Fonts of screens are wide, and their bold ones wider.
-const TYPE: page::Type = page::Type { sizes: [18, 16, 14, 13], character: 60 };
+const TYPE: page::Typeface = page::Typeface { sizes: [18, 16, 14, 13], character: 60 };
 
 /// A table and its notes, the page's so many-th.
 ///
@@ -83,7 +84,9 @@ fn write_row(
         let content = cell(&row.cells[*place], *room, language);
         match column.kind {
             ColumnKind::RowHeading => writeln!(out, "<th scope=\"row\">{content}</th>")?,
-            kind => writeln!(out, "<td{}>{content}</td>", class(kind))?,
+            ColumnKind::Text | ColumnKind::Word | ColumnKind::Number => {
+                writeln!(out, "<td{}>{content}</td>", class(column.kind))?;
+            }
         }
     }
     writeln!(out, "</tr>")?;
@@ -101,21 +104,21 @@ fn class(kind: ColumnKind) -> &'static str {
 /// What a cell says, in lines of so many characters on paper.
 fn cell(cell: &Cell, room: usize, language: Language) -> String {
     match cell {
-        Cell::Missing => format!("<span class=\"absent\">{}</span>", reading::MISSING),
+        Cell::Missing => format!("<span class=\"absent\">{}</span>", cell_text::MISSING),
         Cell::Text(words) => isolated_within(words, room),
         Cell::Quoted { label, text } => {
             let label = if label.is_empty() { String::new() } else { narrow(label, room) + " " };
             format!("{label}{}", quoted_within(text, room, language))
         }
-        Cell::Integer(number) => reading::integer(*number),
-        Cell::Decimal(number) => reading::decimal(*number),
-        Cell::Percent(number) => reading::percent(*number),
-        Cell::Share { part, whole, percent } => reading::share(*part, *whole, *percent),
+        Cell::Integer(number) => numbers::integer(*number),
+        Cell::Decimal(number) => numbers::decimal(*number, language),
+        Cell::Percent(number) => numbers::percent(*number),
+        Cell::Share { part, whole, percent } => cell_text::share(*part, *whole, *percent),
         Cell::Word { reader, .. } => narrow(reader, room),
         Cell::Rating(given) => rating(given),
         Cell::Date(date) => format!("<time>{date}</time>"),
-        Cell::Place { file, line } => isolated(&reading::place(file, *line)),
-        Cell::Chart(given) => chart::svg(given),
+        Cell::Place { file, line } => isolated(&cell_text::place(file, *line)),
+        Cell::Chart(given) => sparkline::svg(given),
         Cell::Lines(cells) if cells.is_empty() => self::cell(&Cell::Missing, room, language),
         Cell::Lines(cells) => {
             let lines = cells

@@ -2,13 +2,14 @@
 
 use super::{is_shown, text, texts};
 use crate::document::Block;
+use crate::vocabulary::Language;
 
 /// The largest number that Markdown takes for one of a list.
 const LARGEST: u64 = 999_999_999;
 
 /// A list. The other signs keep it apart from one right before it.
-pub(super) fn list(first: Option<u64>, items: &[Vec<Block>], other: bool) -> String {
-    let contents: Vec<String> = items.iter().map(|item| content(item)).collect();
+pub(super) fn list(first: Option<u64>, items: &[Vec<Block>], other: bool, language: Language) -> String {
+    let contents: Vec<String> = items.iter().map(|item| content(item, language)).collect();
     // Where there is an empty line in an item, there is one between items.
     let is_loose = contents.iter().any(|content| content.contains("\n\n"));
     let mut list = String::new();
@@ -47,14 +48,14 @@ fn push_item(list: &mut String, sign: &str, content: &str, begins_with_list: boo
 }
 
 /// What stands in an item. A list right below a paragraph needs no empty line, if it can't be taken for text of it.
-fn content(item: &[Block]) -> String {
+fn content(item: &[Block], language: Language) -> String {
     if let [paragraph @ Block::Paragraph(_), list @ Block::List { first: None | Some(1), items }] = item
         && is_shown(paragraph)
         && items.first().and_then(|first| first.first()).is_some_and(begins_with_text)
     {
-        return format!("{}\n{}", text(paragraph, None).0, text(list, None).0);
+        return format!("{}\n{}", text(paragraph, None, language).0, text(list, None, language).0);
     }
-    texts(item)
+    texts(item, language)
 }
 
 fn begins_with_text(block: &Block) -> bool {

@@ -14,14 +14,15 @@ use std::io::Write;
 use anyhow::Result;
 
 use self::escape::escape;
-use super::neutral;
+use super::text::{visible_line, visible_lines};
 use crate::document::{Block, Document, Letterhead, Picture, Prose, Run};
+use crate::vocabulary::Language;
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let mut is_first = true;
     let mut before = None;
     for block in &document.blocks {
-        let (text, list) = text(block, before);
+        let (text, list) = text(block, before, document.language);
         if !text.is_empty() {
             let between = if std::mem::take(&mut is_first) { "" } else { "\n" };
             writeln!(out, "{between}{text}")?;
@@ -40,23 +41,23 @@ struct Signs {
 
 /// A block without a line break at its end; nothing where there is nothing to show. With the signs of a
 /// list, when it is one; `before` are those of a list right before it.
-fn text(block: &Block, before: Option<Signs>) -> (String, Option<Signs>) {
+fn text(block: &Block, before: Option<Signs>, language: Language) -> (String, Option<Signs>) {
     let text = match block {
         Block::Heading { level, text } => {
             let marks = "#".repeat(usize::from((*level).clamp(1, 6)));
-            format!("{marks} {}", escape(&neutral::line(text)))
+            format!("{marks} {}", escape(&visible_line(text)))
         }
         Block::Paragraph(prose) => prose::prose(prose),
         Block::List { first, items } => {
             let is_numbered = first.is_some();
             let is_other = before.is_some_and(|before| before.is_numbered == is_numbered && !before.is_other);
             let signs = Signs { is_numbered, is_other };
-            return (list::list(*first, items, is_other), Some(signs));
+            return (list::list(*first, items, is_other, language), Some(signs));
         }
-        Block::Quote(blocks) => quote(blocks),
+        Block::Quote(blocks) => quote(blocks, language),
         Block::Letterhead(letterhead) => self::letterhead(letterhead),
         Block::Picture(picture) => self::picture(picture),
-        Block::Table(table) if table.audience.reads() => table::table(table),
+        Block::Table(table) if table.audience.reads() => table::table(table, language),
         Block::Table(_) | Block::Diagram(_) => String::new(),
     };
     (text, None)
@@ -65,21 +66,21 @@ fn text(block: &Block, before: Option<Signs>) -> (String, Option<Signs>) {
 /// Whether anything is to be seen of a block.
 fn is_shown(block: &Block) -> bool {
     match block {
-        Block::Paragraph(prose) => neutral::lines(&prose.text()).iter().any(|line| !line.trim().is_empty()),
+        Block::Paragraph(prose) => visible_lines(&prose.text()).iter().any(|line| !line.trim().is_empty()),
         Block::List { items, .. } => !items.is_empty(),
         Block::Quote(blocks) => blocks.iter().any(is_shown),
         Block::Diagram(_) => false,
         Block::Table(table) => table.audience.reads(),
-        _ => true,
+        Block::Heading { .. } | Block::Letterhead(_) | Block::Picture(_) => true,
     }
 }
 
 /// Blocks below each other.
-fn texts(blocks: &[Block]) -> String {
+fn texts(blocks: &[Block], language: Language) -> String {
     let mut all = String::new();
     let mut before = None;
     for block in blocks {
-        let (text, list) = text(block, before);
+        let (text, list) = text(block, before, language);
         if text.is_empty() {
             continue;
         }
@@ -92,8 +93,8 @@ fn texts(blocks: &[Block]) -> String {
     all
 }
 
-fn quote(blocks: &[Block]) -> String {
-    let text = texts(blocks);
+fn quote(blocks: &[Block], language: Language) -> String {
+    let text = texts(blocks, language);
     if text.is_empty() {
         return text;
     }
@@ -121,5 +122,5 @@ fn letterhead(letterhead: &Letterhead) -> String {
 }
 
 fn picture(picture: &Picture) -> String {
-    format!("![{}]({})", escape(&neutral::line(&picture.alternative)), escape::file(&picture.address))
+    format!("![{}]({})", escape(&visible_line(&picture.alternative)), escape::file(&picture.address))
 }

@@ -2,7 +2,7 @@
 
 use super::escape::{address, means, means_at_start};
 use crate::document::{Link, Prose, Run};
-use crate::render::neutral;
+use crate::render::text::visible_lines;
 
 /// How a character looks, and where it leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -72,7 +72,7 @@ fn characters(prose: &Prose) -> Vec<(char, Look<'_>)> {
     let mut all = Vec::new();
     for Run { text, strong, emphasis, link, quoted: _ } in &prose.runs {
         let look = Look { strong: *strong, emphasis: *emphasis, link: link.as_ref().map(Link::address) };
-        all.extend(neutral::lines(text).join("\n").chars().map(|c| (c, look)));
+        all.extend(visible_lines(text).join("\n").chars().map(|c| (c, look)));
     }
     let lines: Vec<&[(char, Look<'_>)]> = all.split(|(c, _)| *c == '\n').map(trimmed).collect();
     let mut joined: Vec<(char, Look<'_>)> = Vec::with_capacity(all.len());

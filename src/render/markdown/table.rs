@@ -5,31 +5,33 @@ use unicode_width::UnicodeWidthStr;
 use super::escape::escape;
 use super::prose;
 use crate::document::{Cell, Column, ColumnKind, Table};
-use crate::render::{neutral, read_columns, reading, totals_last};
+use crate::render::text::visible_line;
+use crate::render::{cell_text, read_columns, totals_last};
+use crate::vocabulary::Language;
 
 /// Most dashes below a heading. Pandoc shares out the width of a page by them.
 const MOST_DASHES: usize = 40;
 
 /// A table with its title above and its notes below, without a line break at its end.
-pub(super) fn table(table: &Table) -> String {
+pub(super) fn table(table: &Table, language: Language) -> String {
     let mut parts = Vec::new();
-    let caption = strong(&escape(&neutral::line(&table.caption)));
+    let caption = strong(&escape(&visible_line(&table.caption)));
     if !caption.is_empty() {
         parts.push(caption);
     }
     let columns = read_columns(table);
     if !columns.is_empty() {
-        parts.push(rows(table, &columns));
+        parts.push(rows(table, &columns, language));
     }
     parts.extend(table.notes.iter().map(|note| prose::plain(note)).filter(|note| !note.is_empty()));
     parts.join("\n\n")
 }
 
-fn rows(table: &Table, columns: &[(usize, &Column)]) -> String {
+fn rows(table: &Table, columns: &[(usize, &Column)], language: Language) -> String {
     let rows: Vec<Vec<String>> = totals_last(table)
-        .map(|row| columns.iter().map(|(place, _)| cell(&row.cells[*place], row.total)).collect())
+        .map(|row| columns.iter().map(|(place, _)| cell(&row.cells[*place], row.total, language)).collect())
         .collect();
-    let headings = columns.iter().map(|(_, column)| escape(&neutral::line(&column.heading)));
+    let headings = columns.iter().map(|(_, column)| escape(&visible_line(&column.heading)));
     let mut lines = Vec::with_capacity(rows.len() + 2);
     lines.push(line(headings));
     lines.push(line(columns.iter().enumerate().map(|(place, (_, column))| dashes(place, column, &rows))));
@@ -60,8 +62,8 @@ fn dashes(place: usize, column: &Column, rows: &[Vec<String>]) -> String {
     dashes
 }
 
-fn cell(cell: &Cell, total: bool) -> String {
-    let lines = reading::lines(cell).into_iter().map(|(line, _)| {
+fn cell(cell: &Cell, total: bool, language: Language) -> String {
+    let lines = cell_text::lines(cell, language).into_iter().map(|(line, _)| {
         let escaped = escape(line.trim());
         if total { strong(&escaped) } else { escaped }
     });

@@ -2,10 +2,10 @@
 
 use super::prose::{BREAK, prose};
 use super::{escape, table};
-use crate::document::{Block, Diagram, Letterhead, Picture, PictureFormat};
+use crate::document::{Block, Diagram, Labels, Letterhead, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
-use crate::render::levels::Levels;
-use crate::render::neutral;
+use crate::render::heading_levels::HeadingLevels;
+use crate::render::text::visible_line;
 use crate::vocabulary::Language;
 
 /// The function that letterheads are written with.
@@ -17,14 +17,15 @@ const ROOM: [u64; 2] = [453, 350];
 /// The parts of a document one after the other.
 pub(super) struct Blocks {
     language: Language,
-    levels: Levels,
+    labels: Labels,
+    levels: HeadingLevels,
     /// How many diagrams there were.
     diagrams: usize,
 }
 
 impl Blocks {
-    pub(super) fn new(language: Language) -> Self {
-        Self { language, levels: Levels::default(), diagrams: 0 }
+    pub(super) fn new(language: Language, labels: Labels) -> Self {
+        Self { language, labels, levels: HeadingLevels::default(), diagrams: 0 }
     }
 
     /// A part as lines of markup, the last of them ended; nothing where there is nothing to read.
@@ -41,7 +42,7 @@ impl Blocks {
             Block::Picture(picture) => self::picture(picture),
             Block::Diagram(diagram) => {
                 self.diagrams += 1;
-                self::diagram(diagram, self.language, self.diagrams)
+                self::diagram(diagram, self.language, self.labels, self.diagrams)
             }
             Block::Table(given) if given.audience.reads() => table::markup(given, self.language),
             Block::Table(_) => String::new(),
@@ -51,7 +52,7 @@ impl Blocks {
     /// A heading. The first is the only title, and no level is skipped on the way down: PDF/UA demands it.
     pub(super) fn heading(&mut self, wanted: u8, words: &str) -> String {
         let level = self.levels.next(wanted);
-        format!("{} {}\n", "=".repeat(level.into()), escape::line(&neutral::line(words)))
+        format!("{} {}\n", "=".repeat(level.into()), escape::line(&visible_line(words)))
     }
 
     fn all(&mut self, blocks: &[Block]) -> String {
@@ -81,10 +82,10 @@ pub(super) fn indented(markup: &str, by: usize) -> String {
 
 fn letterhead(letterhead: &Letterhead) -> String {
     let lines = |lines: &[String]| {
-        let lines: Vec<String> = lines.iter().map(|line| escape::line(&neutral::line(line))).collect();
+        let lines: Vec<String> = lines.iter().map(|line| escape::line(&visible_line(line))).collect();
         format!("[{}]", lines.join(BREAK).replace('\n', "\n    "))
     };
-    let line = |words: &str| format!("[{}]", escape::line(&neutral::line(words)));
+    let line = |words: &str| format!("[{}]", escape::line(&visible_line(words)));
     let details: Vec<String> =
         letterhead.details.iter().map(|(name, value)| format!("{}, {}, ", line(name), line(value))).collect();
     format!(
@@ -117,12 +118,12 @@ fn picture(picture: &Picture) -> String {
 }
 
 /// A drawing with its title above. The numbers stand in a table of the same document, so what it shows is said in words.
-fn diagram(diagram: &Diagram, language: Language, number: usize) -> String {
-    let svg = escape::quoted(&diagram::svg(diagram, Paper::Print, language, number));
+fn diagram(diagram: &Diagram, language: Language, labels: Labels, number: usize) -> String {
+    let svg = escape::quoted(&diagram::svg(diagram, Paper::Print, language, labels, number));
     let words = [&diagram.description, &diagram.title].into_iter().find(|words| !words.trim().is_empty());
     format!(
         "#figure(\n  kind: image,\n  caption: [{}],\n  image(bytes({svg}), format: \"svg\", width: 100%, alt: {}),\n)\n",
-        escape::line(&neutral::line(&diagram::caption(diagram))),
+        escape::line(&visible_line(&diagram::caption(diagram, labels))),
         escape::string(words.map_or("", String::as_str)),
     )
 }
@@ -133,7 +134,7 @@ mod tests {
 
     #[test]
     fn headings_never_skip_a_level() {
-        let mut blocks = Blocks::new(Language::Swedish);
+        let mut blocks = Blocks::new(Language::Swedish, Labels::default());
         let marks = [3, 1, 4, 2, 6].map(|level| blocks.heading(level, "= a"));
         assert_eq!(marks, ["=", "==", "===", "===", "===="].map(|mark| format!("{mark} \\= a\n")));
     }

@@ -1,6 +1,6 @@
 //! Escaping of Typst: of markup, and of strings in code.
 
-use crate::render::neutral;
+use crate::render::text::visible_line;
 
 /// One line of text as markup that means exactly these words, wherever it stands but in a word of other markup: at the
 /// start of a line too, where signs begin lists and headings. Spaces around it are left out, as Typst does.
@@ -64,7 +64,7 @@ fn means(c: char, next: Option<char>, before: Option<char>) -> bool {
 
 /// A string of Typst's code, with its quotes. Line breaks are spaces, and what is invisible is named.
 pub(super) fn string(words: &str) -> String {
-    quoted(&neutral::line(words))
+    quoted(&visible_line(words))
 }
 
 /// A string of Typst's code that holds exactly this text.

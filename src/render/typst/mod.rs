@@ -14,15 +14,16 @@ use std::io::Write;
 use anyhow::Result;
 
 use self::blocks::Blocks;
-use super::levels::begins_with_title;
-use super::{language_code, neutral};
+use super::heading_levels::begins_with_title;
+use super::language_code;
+use super::text::visible_line;
 use crate::document::Document;
 
 /// How everything looks, for whoever wants it otherwise.
 const LOOK: &str = include_str!("look.typ");
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
-    let mut blocks = Blocks::new(document.language);
+    let mut blocks = Blocks::new(document.language, document.labels);
     let title = (!begins_with_title(document)).then(|| blocks.heading(1, &document.title));
     let parts: Vec<String> =
         title.into_iter().chain(document.blocks.iter().map(|block| blocks.markup(block))).collect();
@@ -46,25 +47,23 @@ fn preamble(document: &Document) -> String {
         || "none".to_owned(),
         |date| format!("datetime(year: {}, month: {}, day: {})", date.year(), date.month(), date.day()),
     );
-    let language = language_code(document.language);
     format!(
-        "// {}\n\
-         // Gör en PDF av filen: typst compile --pdf-standard ua-1 FIL.typ\n\
-         #set document(title: {title}, author: ({}), date: {date})\n\
-         // Teckensnittet följer med Typst. Sätt gärna kommunens eget först: font: (\"Arial\", \"Libertinus Serif\").\n\
-         #set text(lang: \"{language}\", font: \"Libertinus Serif\", size: 11pt, hyphenate: true)\n",
-        neutral::line(&document.title),
-        authors.join(" "),
+        include_str!("preamble.typ"),
+        name = visible_line(&document.title),
+        title = title,
+        authors = authors.join(" "),
+        date = date,
+        language = language_code(document.language),
     )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::hyphen;
+    use crate::render::text::hyphenation;
 
     #[test]
     fn the_look_knows_the_same_names_of_bodies() {
-        assert!(LOOK.contains(&format!("({})", hyphen::BODIES.join("|"))));
+        assert!(LOOK.contains(&format!("({})", hyphenation::BODIES.join("|"))));
     }
 }

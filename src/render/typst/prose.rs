@@ -2,7 +2,7 @@
 
 use super::escape;
 use crate::document::{Link, Prose, Run};
-use crate::render::neutral;
+use crate::render::text::visible_lines;
 use crate::vocabulary::Language;
 
 /// Ends a line within a paragraph.
@@ -10,7 +10,7 @@ pub(super) const BREAK: &str = " \\\n";
 
 /// A text as markup; its line breaks are kept.
 pub(super) fn text(words: &str) -> String {
-    neutral::lines(words).iter().map(|line| escape::line(line)).collect::<Vec<_>>().join(BREAK)
+    visible_lines(words).iter().map(|line| escape::line(line)).collect::<Vec<_>>().join(BREAK)
 }
 
 /// Prose as markup; its line breaks are kept.
@@ -23,7 +23,7 @@ pub(super) fn prose(prose: &Prose, language: Language) -> String {
 fn lines(prose: &Prose) -> Vec<Prose> {
     let mut lines = vec![Prose::default()];
     for run in &prose.runs {
-        for (place, words) in neutral::lines(&run.text).into_iter().enumerate() {
+        for (place, words) in visible_lines(&run.text).into_iter().enumerate() {
             if place > 0 {
                 lines.push(Prose::default());
             }

@@ -3,13 +3,14 @@
 use super::prose::{self, BREAK, text};
 use super::{blocks::indented, escape};
 use crate::document::{Cell, Column, ColumnKind, Row, Run, Table};
-use crate::render::reading::{self, Tone};
-use crate::render::table::page;
-use crate::render::{hyphen, neutral, read_columns, totals_last};
+use crate::render::cell_text::{self, Tone};
+use crate::render::text::{hyphenation, visible_line};
+use crate::render::width::page;
+use crate::render::{read_columns, totals_last};
 use crate::vocabulary::{Class, Language};
 
 /// A character takes somewhat more than half of its size, as those of a heading in bold do.
-const TYPE: page::Type = page::Type { sizes: [18, 16, 14, 13], character: 52 };
+const TYPE: page::Typeface = page::Typeface { sizes: [18, 16, 14, 13], character: 52 };
 
 /// A row with a cell of more characters or lines may be broken over pages: what is not broken and is higher than a page
 /// is cut off.
@@ -21,7 +22,7 @@ const LINE: usize = 100;
 /// A table with its notes.
 pub(super) fn markup(table: &Table, language: Language) -> String {
     let columns = read_columns(table);
-    let caption = escape::line(&neutral::line(&table.caption));
+    let caption = escape::line(&visible_line(&table.caption));
     let figure = if columns.is_empty() {
         if caption.is_empty() { String::new() } else { format!("*{caption}*\n") }
     } else {
@@ -59,9 +60,9 @@ fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: 
 
 /// A column's name.
 fn heading(words: &str, room: usize, language: Language) -> String {
-    let words = neutral::line(words);
+    let words = visible_line(words);
     if language == Language::Swedish {
-        softened(&escape::line(&hyphen::soften(&words, room)))
+        softened(&escape::line(&hyphenation::soften(&words, room)))
     } else {
         escape::line(&words)
     }
@@ -70,7 +71,7 @@ fn heading(words: &str, room: usize, language: Language) -> String {
 /// Markup with its soft hyphens as Typst writes them, so that they are seen in the source. By the rules in `look.typ` a word
 /// with one is divided there and nowhere else.
 fn softened(markup: &str) -> String {
-    markup.replace(hyphen::SOFT, "-?")
+    markup.replace(hyphenation::SOFT, "-?")
 }
 
 /// An array of Typst, which takes one value without a comma for that value.
@@ -95,7 +96,8 @@ fn widths(fit: &page::Fit) -> (String, Vec<String>) {
 
 fn row(row: &Row, columns: &[(usize, &Column)], rooms: &[usize], language: Language) -> String {
     let cells: Vec<&Cell> = columns.iter().map(|(place, _)| &row.cells[*place]).collect();
-    let before = if cells.iter().any(|cell| is_high(cell)) { "table.cell(breakable: true)" } else { "" };
+    let before =
+        if cells.iter().any(|cell| is_high(cell, language)) { "table.cell(breakable: true)" } else { "" };
     let written: Vec<String> = cells
         .iter()
         .zip(rooms)
@@ -113,38 +115,35 @@ fn listed(arguments: &[String], by: usize) -> String {
     arguments.iter().map(|argument| indented(&format!("{argument},"), by)).collect()
 }
 
-fn is_high(cell: &Cell) -> bool {
-    let lines = reading::lines(cell);
+fn is_high(cell: &Cell, language: Language) -> bool {
+    let lines = cell_text::lines(cell, language);
     let characters: usize = lines.iter().map(|(line, _)| line.chars().count()).sum();
     [characters, lines.len()].iter().zip(HIGH).any(|(found, most)| *found > most)
 }
 
 /// What a cell says in lines of so many characters, as every format that is read says it; several things are paragraphs.
 fn content(cell: &Cell, room: usize, total: bool, language: Language) -> String {
-    match cell {
-        Cell::Lines(cells) if !cells.is_empty() => {
-            cells.iter().map(|cell| content(cell, room, total, language)).collect::<Vec<_>>().join("\n\n")
-        }
-        _ => {
-            let lines = reading::lines(cell);
-            lines
-                .into_iter()
-                .map(|(line, tone)| said(&line, tone, room, total, language))
-                .collect::<Vec<_>>()
-                .join(BREAK)
-        }
+    if let Cell::Lines(cells) = cell
+        && !cells.is_empty()
+    {
+        let contents = cells.iter().map(|cell| content(cell, room, total, language));
+        return contents.collect::<Vec<_>>().join("\n\n");
     }
+    let lines = cell_text::lines(cell, language);
+    let said = lines.iter().map(|(line, tone)| said(line, *tone, room, total, language));
+    said.collect::<Vec<_>>().join(BREAK)
 }
 
 fn said(line: &str, tone: Tone, room: usize, total: bool, language: Language) -> String {
-    let mut markup = match tone {
-        Tone::Quoted(from) if language != Language::Swedish => {
-            let (label, quoted) = line.split_at(from);
-            let run =
-                |text: &str, quoted| Run { text: hyphen::soften_names(text, room), quoted, ..Run::default() };
-            prose::line(&[run(label, false), run(quoted, true)], language)
-        }
-        _ => escape::line(&hyphen::soften_names(line, room)),
+    let divided = |text| hyphenation::soften_names(text, room);
+    let mut markup = if let Tone::Quoted(from) = tone
+        && language != Language::Swedish
+    {
+        let (label, quoted) = line.split_at(from);
+        let run = |text, quoted| Run { text: divided(text), quoted, ..Run::default() };
+        prose::line(&[run(label, false), run(quoted, true)], language)
+    } else {
+        escape::line(&divided(line))
     };
     markup = softened(&markup);
     if total && !markup.is_empty() {
@@ -154,7 +153,7 @@ fn said(line: &str, tone: Tone, room: usize, total: bool, language: Language) ->
         Tone::Rated(Class::Met) => format!("#met[{markup}]"),
         Tone::Rated(Class::Partial) => format!("#partial[{markup}]"),
         Tone::Rated(Class::Unmet) => format!("#unmet[{markup}]"),
-        Tone::Absent if line != reading::MISSING => format!("#absent[{markup}]"),
+        Tone::Absent if line != cell_text::MISSING => format!("#absent[{markup}]"),
         Tone::Absent | Tone::Plain | Tone::Quoted(_) => markup,
     }
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::{Cell, Column, Table};
-use crate::render::neutral;
+use crate::render::text::lines;
 use crate::vocabulary::Class;
 
 /// The width of the sheet about the tables.
@@ -91,7 +91,14 @@ impl Look {
                 Some(Class::Unmet) => &kinds.unmet,
                 None => &kinds.text,
             },
-            _ => &kinds.text,
+            Cell::Missing
+            | Cell::Text(_)
+            | Cell::Quoted { .. }
+            | Cell::Share { .. }
+            | Cell::Word { .. }
+            | Cell::Place { .. }
+            | Cell::Chart(_)
+            | Cell::Lines(_) => &kinds.text,
         }
     }
 }
@@ -110,7 +117,7 @@ pub(super) fn widths(table: &Table, columns: &[(usize, &Column)]) -> Vec<u16> {
 }
 
 fn widest_line(text: &str) -> usize {
-    neutral::raw_lines(text).map(UnicodeWidthStr::width).max().unwrap_or(0)
+    lines(text).map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 /// The height of a row in points. `LibreOffice` does not fit heights to wrapped text by itself. A line of proportional
@@ -118,7 +125,7 @@ fn widest_line(text: &str) -> usize {
 pub(super) fn height<'a>(texts: impl Iterator<Item = &'a str>, widths: &[u16]) -> u16 {
     let lines = texts.zip(widths).map(|(text, width)| {
         let width = usize::from(*width);
-        let lines = neutral::raw_lines(text).map(|line| line.width().div_ceil(width).max(1)).sum::<usize>();
+        let lines = lines(text).map(|line| line.width().div_ceil(width).max(1)).sum::<usize>();
         if lines > 1 { lines + lines / 8 } else { lines }
     });
     let lines = u16::try_from(lines.max().unwrap_or(1)).unwrap_or(u16::MAX);

@@ -15,9 +15,9 @@ use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
 use self::look::Look;
-use super::{data_columns, data_tables, reading};
+use super::{cell_text, data_columns, data_tables};
 use crate::document::{Block, Cell, Column, Document, Row, Table};
-use crate::vocabulary::Language;
+use crate::numbers;
 
 /// What a cell of Excel holds, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
@@ -32,10 +32,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
         &DocProperties::new().set_title(document.title.as_str()).set_creation_datetime(&created),
     );
     let look = Look::new();
-    let about = match document.language {
-        Language::Swedish => "Om tabellerna",
-        Language::English => "About",
-    };
+    let about = document.labels.about_tables;
     let mut names = Names::new(about);
     for table in data_tables(document) {
         let name = names.unique(table.id);
@@ -181,7 +178,13 @@ fn value(cell: &Cell) -> Value {
         }
         Cell::Percent(number) => Some(look::share(*number)),
         Cell::Decimal(number) => number.to_string().parse().ok(),
-        _ => None,
+        Cell::Text(_)
+        | Cell::Quoted { .. }
+        | Cell::Word { .. }
+        | Cell::Rating(_)
+        | Cell::Place { .. }
+        | Cell::Chart(_)
+        | Cell::Lines(_) => None,
     };
     number.map_or(Value::Text, Value::Number)
 }
@@ -195,11 +198,11 @@ fn shown(cell: &Cell) -> Cow<'_, str> {
         Cell::Quoted { text, .. } => text.as_ref().into(),
         Cell::Integer(number) | Cell::Share { part: number, .. } => number.to_string().into(),
         Cell::Decimal(number) => number.to_string().into(),
-        Cell::Percent(number) => reading::percent(*number).into(),
+        Cell::Percent(number) => numbers::percent(*number).into(),
         Cell::Word { reader, .. } => reader.as_ref().into(),
         Cell::Rating(rating) => (&rating.label).into(),
         Cell::Date(date) => date.to_string().into(),
-        Cell::Place { file, line } => reading::place(file, *line).into(),
+        Cell::Place { file, line } => cell_text::place(file, *line).into(),
         Cell::Chart(chart) => (&chart.description).into(),
         Cell::Lines(cells) => cells.iter().map(shown).collect::<Vec<_>>().join("\n").into(),
     }
@@ -217,7 +220,13 @@ fn fill_about(sheet: &mut Worksheet, document: &Document, look: &Look) -> Result
                 lines.push(((&table.caption).into(), &look.caption));
                 lines.extend(table.notes.iter().map(|note| (note.into(), &look.prose)));
             }
-            _ => {}
+            // What only whole documents hold, and tables for readers.
+            Block::List { .. }
+            | Block::Quote(_)
+            | Block::Letterhead(_)
+            | Block::Picture(_)
+            | Block::Diagram(_)
+            | Block::Table(_) => {}
         }
     }
     sheet.set_column_width(0, look::PROSE)?;

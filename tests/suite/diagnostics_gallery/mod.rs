@@ -198,7 +198,8 @@ fn what_reading_finds() {
 }
 
 /// Text that is hard to draw: breaks, tabs, wide and invisible characters, controls, quotes.
-const HARD: &str = "[ a\"å🙂\n\r\t\u{1b}\u{9b}\u{ad}\u{200d}\u{202e}\u{2028}\u{feff}\u{301}]{0,60}";
+const HARD: &str =
+    "[ a\"å🙂\n\r\t\u{1b}\u{9b}\u{ad}\u{200d}\u{202e}\u{2028}\u{feff}\u{301}\u{3164}\u{e0041}]{0,60}";
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]

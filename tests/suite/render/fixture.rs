@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use uppfyllt::decimal::Decimal;
 use uppfyllt::document::{Audience, Block, Cell, Column, ColumnKind, Document, Rating, Table};
+use uppfyllt::report::labels;
 use uppfyllt::vocabulary::{Class, Language};
 
 pub(super) use super::publication::publication;
@@ -13,6 +14,7 @@ pub(super) fn document() -> Document {
     Document {
         title: "Uppföljning av integrationsplanen 2007–2010".to_owned(),
         language: Language::Swedish,
+        labels: labels(Language::Swedish),
         authors: Vec::new(),
         date: None,
         blocks: vec![

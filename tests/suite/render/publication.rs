@@ -6,6 +6,7 @@ use uppfyllt::document::{
     Bar, Block, Diagram, Document, Drawing, Letterhead, Line, Link, Part, Picture, PictureFormat, Prose, Run,
     Shade,
 };
+use uppfyllt::report::labels;
 use uppfyllt::vocabulary::Language;
 
 use super::fixture::{HOSTILE, summary};
@@ -15,6 +16,7 @@ pub(super) fn publication() -> Document {
     Document {
         title: "Uppföljning av integrationsplanen 2007–2010".to_owned(),
         language: Language::Swedish,
+        labels: labels(Language::Swedish),
         authors: vec!["Åsa Öberg".to_owned()],
         date: Some(date(2011, 3, 15)),
         blocks: vec![

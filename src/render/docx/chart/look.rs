@@ -70,7 +70,9 @@ pub(super) fn write_shade(xml: &mut Xml, shade: Shade) {
             xml.element("a:fgClr", &[], |xml| xml.value("a:srgbClr", "8A5A0B"));
             xml.element("a:bgClr", &[], |xml| xml.value("a:srgbClr", "FFF3D6"));
         }),
-        _ => solid(xml, ground_and_ink(shade).0),
+        Shade::Good | Shade::Bad | Shade::Better | Shade::Same | Shade::Worse | Shade::Absent => {
+            solid(xml, ground_and_ink(shade).0);
+        }
     }
     xml.element("a:ln", &[("w", "12700")], |xml| {
         solid(xml, border);

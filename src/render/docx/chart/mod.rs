@@ -10,7 +10,7 @@ use self::labels::{write_counts, write_labels};
 use self::look::{INK, outline, solid, write_shade, write_text_properties, write_title};
 use super::xml::Xml;
 use crate::decimal::Decimal;
-use crate::document::{Bar, Diagram, Drawing, Line, Part};
+use crate::document::{Bar, Diagram, Drawing, Labels, Line, Part};
 use crate::render::diagram::axis::{self, Axis};
 use crate::render::diagram::{caption, lines::is_drawn};
 use crate::vocabulary::Language;
@@ -24,7 +24,7 @@ const CATEGORIES: &str = "1001";
 const VALUES: &str = "1002";
 
 /// The part of a chart.
-pub(super) fn part(diagram: &Diagram, language: Language) -> String {
+pub(super) fn part(diagram: &Diagram, language: Language, labels: Labels) -> String {
     let attributes = [
         ("xmlns:c", "http://schemas.openxmlformats.org/drawingml/2006/chart"),
         ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
@@ -33,14 +33,14 @@ pub(super) fn part(diagram: &Diagram, language: Language) -> String {
         xml.value("c:date1904", "0");
         xml.value("c:roundedCorners", "0");
         xml.element("c:chart", &[], |xml| {
-            write_title(xml, &caption(diagram), "1100");
+            write_title(xml, &caption(diagram, labels), "1100");
             xml.value("c:autoTitleDeleted", "0");
             xml.element("c:plotArea", &[], |xml| {
                 xml.empty("c:layout", &[]);
                 match &diagram.drawing {
                     Drawing::Bars { parts, bars } => write_bars(xml, parts, bars),
                     Drawing::Lines { periods, unit, lines } => {
-                        let unit = axis::title(lines, unit.as_deref(), language);
+                        let unit = axis::title(lines, unit.as_deref(), language, labels);
                         write_lines(xml, periods, unit.as_deref(), lines);
                     }
                 }

@@ -1,8 +1,8 @@
 //! How high the rows of a table are, as far as the choice of widths needs to know.
 
-use super::layout::Unlaid;
-use super::wrap;
-use crate::render::reading::Tone;
+use super::UnwrappedColumn;
+use crate::render::cell_text::Tone;
+use crate::render::text;
 
 /// Rows looked at to see where room saves lines; of more rows, evenly spread ones.
 const SAMPLE: usize = 400;
@@ -12,14 +12,14 @@ const LINE: usize = 1000;
 
 /// A cell as the choice of widths sees it.
 #[derive(Clone, Copy)]
-pub(super) struct Extent {
+pub(super) struct CellExtent {
     lines: usize,
     total: usize,
 }
 
-impl Extent {
+impl CellExtent {
     fn of(lines: &[(String, Tone)]) -> Self {
-        Self { lines: lines.len(), total: lines.iter().map(|(line, _)| wrap::width(line)).sum() }
+        Self { lines: lines.len(), total: lines.iter().map(|(line, _)| text::width(line)).sum() }
     }
 
     pub(super) fn height(self, width: usize) -> usize {
@@ -28,20 +28,20 @@ impl Extent {
 }
 
 /// The headings, and the rows or a sample of them.
-pub(super) fn rows(columns: &[Unlaid]) -> Vec<Vec<Extent>> {
+pub(super) fn rows(columns: &[UnwrappedColumn]) -> Vec<Vec<CellExtent>> {
     let count = columns.first().map_or(0, |column| column.cells.len());
     let step = count.div_ceil(SAMPLE).max(1);
     let headings = columns
         .iter()
-        .map(|column| Extent { lines: 1, total: wrap::width(&column.heading) })
+        .map(|column| CellExtent { lines: 1, total: text::width(&column.heading) })
         .collect::<Vec<_>>();
     let rows = (0..count).step_by(step);
-    let extents = rows.map(|row| columns.iter().map(|column| Extent::of(&column.cells[row])).collect());
+    let extents = rows.map(|row| columns.iter().map(|column| CellExtent::of(&column.cells[row])).collect());
     std::iter::once(headings).chain(extents).collect()
 }
 
 /// How high the rows are together.
-pub(super) fn height(rows: &[Vec<Extent>], widths: &[usize]) -> usize {
-    let cells = |row: &Vec<Extent>| row.iter().zip(widths).map(|(cell, width)| cell.height(*width)).max();
+pub(super) fn height(rows: &[Vec<CellExtent>], widths: &[usize]) -> usize {
+    let cells = |row: &Vec<CellExtent>| row.iter().zip(widths).map(|(cell, width)| cell.height(*width)).max();
     rows.iter().filter_map(cells).sum()
 }

@@ -6,8 +6,8 @@ use anyhow::Result;
 use clap::Parser as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::marks::Block;
-use super::words::words;
+use super::block_marks::Block;
+use super::command_line::words;
 use crate::cli::args::{Args, Colour, Command, Common, Results};
 use crate::cli::output::Inputs;
 use crate::cli::repositories::{Faulty, Outcome};

@@ -1,4 +1,4 @@
-//! What is read as one thing and so is not broken over lines: dates, and numbers with what they count.
+//! What is read as one thing and so stays unbroken on a line: dates, and numbers with what they count.
 //!
 //! Nothing is put into the text to keep them whole, so that what is copied out of a document is what was written. Typst
 //! has its own rule for the same, in `look.typ`.
@@ -20,7 +20,7 @@ const DIGITS_OF_DAY: usize = 2;
 const DIGITS_OF_YEAR: usize = 4;
 
 /// The places in a line that are kept whole, in order: `2007-01-01`, `28 maj`, `12 december 2007`, `46 %`, `345 dagar`, `§ 33`.
-pub(super) fn ranges(line: &str) -> Vec<Range<usize>> {
+pub(in crate::render) fn ranges(line: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut place = 0;
     while let Some(next) = line[place..].find(|c: char| c.is_ascii_digit()) {
@@ -43,8 +43,13 @@ pub(super) fn ranges(line: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a space holds its neighbours together.
+pub(super) fn is_fixed_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
 /// The pieces of a line, and whether each is kept whole.
-pub(super) fn pieces(line: &str) -> impl Iterator<Item = (&str, bool)> {
+pub(in crate::render) fn pieces(line: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut place = 0;
     let end = line.len()..line.len();
     let around = ranges(line).into_iter().chain([end]).flat_map(move |range| {

@@ -11,17 +11,18 @@ const LONGEST: usize = 100;
 const COMPOUND: usize = 12;
 
 /// What names of bodies end with, in any form.
-pub(super) const BODIES: [&str; 6] = ["förvaltning", "styrelse", "nämnd", "bolag", "avdelning", "kontor"];
+pub(in crate::render) const BODIES: [&str; 6] =
+    ["förvaltning", "styrelse", "nämnd", "bolag", "avdelning", "kontor"];
 
 /// Letters before the last part of a name, at least: "styrelsens" is no compound, and "kommunstyrelsens" is.
 const FIRST: usize = 3;
 
 /// A soft hyphen.
-pub(super) const SOFT: &str = "\u{ad}";
+pub(in crate::render) const SOFT: &str = "\u{ad}";
 
 /// The syllables of a word of letters only, three letters or more at each end, since “ut-” alone at the end of a line is
 /// hard to read.
-pub(super) fn syllables(word: &str) -> impl Iterator<Item = &str> {
+pub(in crate::render) fn syllables(word: &str) -> impl Iterator<Item = &str> {
     let hyphenated = is_word(word).then(|| hypher::hyphenate_bounded(word, hypher::Lang::Swedish, 3, 3));
     let whole = hyphenated.is_none().then_some(word);
     hyphenated.into_iter().flatten().chain(whole)
@@ -30,7 +31,7 @@ pub(super) fn syllables(word: &str) -> impl Iterator<Item = &str> {
 /// The parts between which a word is best broken where a line holds so many characters: a name of a body before its last
 /// part if the lines hold both, and otherwise between all its parts and the syllables of one that no line holds; of other
 /// words the syllables.
-pub(super) fn parts(word: &str, room: usize) -> Vec<&str> {
+pub(in crate::render) fn parts(word: &str, room: usize) -> Vec<&str> {
     let fits = |part: &str, hyphen: usize| part.chars().count() + hyphen <= room;
     let Some(place) = last_part(word) else {
         return syllables(word).collect();
@@ -46,18 +47,18 @@ pub(super) fn parts(word: &str, room: usize) -> Vec<&str> {
 }
 
 /// The text with soft hyphens in words that are long, or too long for a line of so many characters.
-pub(super) fn soften(text: &str, room: usize) -> String {
+pub(in crate::render) fn soften(text: &str, room: usize) -> String {
     softened(divided(text, room, |word| word.chars().count() >= COMPOUND.min(room.max(1))))
 }
 
 /// The text with soft hyphens in names of bodies that are too long for a line of so many characters.
-pub(super) fn soften_names(text: &str, room: usize) -> String {
+pub(in crate::render) fn soften_names(text: &str, room: usize) -> String {
     softened(names(text, room))
 }
 
 /// The text in pieces, and which of them may end a line with a hyphen: all but the last part of a name of a body that is
 /// too long for a line of so many characters.
-pub(super) fn names(text: &str, room: usize) -> impl Iterator<Item = (&str, bool)> {
+pub(in crate::render) fn names(text: &str, room: usize) -> impl Iterator<Item = (&str, bool)> {
     divided(text, room, move |word| word.chars().count() > room && last_part(word).is_some())
 }
 
@@ -80,7 +81,7 @@ fn is_word(word: &str) -> bool {
 }
 
 /// Where the last part of a name of a body begins: förvaltningen in kommunstyrelseförvaltningen.
-pub(super) fn last_part(word: &str) -> Option<usize> {
+pub(in crate::render) fn last_part(word: &str) -> Option<usize> {
     let place = BODIES.iter().filter_map(|body| word.rfind(body)).max()?;
     (is_word(word) && word[..place].chars().nth(FIRST - 1).is_some()).then_some(place)
 }

@@ -1,7 +1,7 @@
-//! How the columns of a table share the width of a page, by the same choices as on a terminal.
+//! How the columns of a table share the width of a page, and in which size of type.
 
-use super::layout::{Layout, Measured};
-use super::unlaid;
+use super::distribution::{ColumnWidths, MeasuredColumns};
+use super::unwrapped_columns;
 use crate::document::Table;
 use crate::vocabulary::Language;
 
@@ -14,16 +14,16 @@ const READABLE: usize = 16;
 /// The characters that the space at both sides of a cell takes.
 const SPACE: usize = 2;
 
-/// The type of a table.
+/// The letters of a table.
 #[derive(Clone, Copy)]
-pub(in crate::render) struct Type {
+pub(in crate::render) struct Typeface {
     /// The sizes to choose from, in half points, the largest first.
     pub(in crate::render) sizes: [usize; 4],
     /// How wide a character is on the whole, in hundredths of the size.
     pub(in crate::render) character: usize,
 }
 
-/// How a table is set.
+/// How a table is trial.
 pub(in crate::render) struct Fit {
     /// The size of type, in half points.
     pub(in crate::render) size: usize,
@@ -37,26 +37,26 @@ pub(in crate::render) struct Fit {
 
 /// The columns that are read, in the largest size in which no rating and hardly a word is broken, in headings neither if
 /// a readable size allows it.
-pub(in crate::render) fn fit(table: &Table, language: Language, letters: Type) -> Fit {
-    let columns = unlaid(table, language);
-    let measured = Measured::of(&columns);
+pub(in crate::render) fn fit(table: &Table, language: Language, letters: Typeface) -> Fit {
+    let columns = unwrapped_columns(table, language);
+    let measured = MeasuredColumns::of(&columns);
     let around = SPACE * columns.len();
-    let laid = letters.sizes.map(|size| {
+    let trials = letters.sizes.map(|size| {
         let page = WIDTH * 10 / (size * letters.character);
-        let Layout { widths, comfortable, undivided } = measured.layout(page, around);
+        let ColumnWidths { widths, comfortable, undivided } = measured.layout(page, around);
         let room = page.checked_sub(widths.iter().sum::<usize>() + around);
         let mut pairs = columns.iter().zip(&widths);
         let headed = comfortable && pairs.all(|(column, width)| widest_word(&column.heading) <= *width);
-        Laid { size, widths, comfortable, undivided, headed, room }
+        Trial { size, widths, comfortable, undivided, headed, room }
     });
-    let readable = || laid.iter().filter(|laid| laid.size >= READABLE);
-    let [.., smallest] = &laid;
+    let readable = || trials.iter().filter(|trial| trial.size >= READABLE);
+    let [.., smallest] = &trials;
     let chosen = readable()
-        .find(|laid| laid.undivided && laid.headed)
-        .or_else(|| readable().find(|laid| laid.undivided))
+        .find(|trial| trial.undivided && trial.headed)
+        .or_else(|| readable().find(|trial| trial.undivided))
         // The smaller the type, the more room there is beside what is divided.
-        .or_else(|| readable().rfind(|laid| laid.comfortable))
-        .or_else(|| laid.iter().find(|laid| laid.size <= READABLE && laid.room.is_some()))
+        .or_else(|| readable().rfind(|trial| trial.comfortable))
+        .or_else(|| trials.iter().find(|trial| trial.size <= READABLE && trial.room.is_some()))
         .unwrap_or(smallest);
     Fit {
         size: chosen.size,
@@ -66,8 +66,8 @@ pub(in crate::render) fn fit(table: &Table, language: Language, letters: Type) -
     }
 }
 
-/// A table's columns in a size of type.
-struct Laid {
+/// A table's columns, tried in a size of type.
+struct Trial {
     size: usize,
     widths: Vec<usize>,
     /// Whether no rating and hardly a word is broken.

@@ -6,13 +6,11 @@
 //! than they are; if that is too much the table is too wide: one that runs off the screen can be scrolled, a number cut in
 //! two is wrong.
 
-use super::height::{Extent, height, rows};
-use super::wrap::{self, Hyphens};
+use super::height::{CellExtent, height, rows};
+use super::{SHORT, UnwrappedColumn};
 use crate::document::ColumnKind;
-use crate::render::reading::Tone;
-
-/// A line up to this is a number, a rating or a name, and is kept whole where a column is for such.
-const SHORT: usize = 28;
+use crate::render::text::division::{Hyphens, widest_atom, widest_part, widest_syllable};
+use crate::render::text::{self, width, wrap};
 
 /// A line beyond this is prose, in which hyphens are nothing unusual.
 const PROSE: usize = 40;
@@ -28,26 +26,6 @@ const PATH: usize = 24;
 
 /// Words of headings, or names, are broken where the table is no higher than this part of what it would be otherwise.
 const BROKEN: [usize; 2] = [3, 4];
-
-/// A cell before wrapping: its lines.
-pub(super) type Unwrapped = Vec<(String, Tone)>;
-
-/// A column before wrapping.
-pub(super) struct Unlaid {
-    pub(super) kind: ColumnKind,
-    pub(super) heading: String,
-    pub(super) hyphens: Hyphens,
-    /// Whether its cells are paths, which are broken between names rather than within one.
-    pub(super) exact: bool,
-    pub(super) cells: Vec<Unwrapped>,
-}
-
-impl Unlaid {
-    /// Whether a line of a cell stays whole whatever happens: a number in a column of numbers.
-    pub(super) fn keeps(&self, line: &str) -> bool {
-        self.kind == ColumnKind::Number && wrap::width(line) <= SHORT
-    }
-}
 
 /// The widths between which a column is laid out, each at least the one before, but for the heading's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,18 +43,18 @@ struct Need {
 }
 
 /// The columns of a table, measured once for all widths that it may be laid out in.
-pub(super) struct Measured {
+pub(in crate::render) struct MeasuredColumns {
     needs: Vec<Need>,
-    rows: Vec<Vec<Extent>>,
+    rows: Vec<Vec<CellExtent>>,
 }
 
 /// How wide the columns are.
-pub(super) struct Layout {
-    pub(super) widths: Vec<usize>,
+pub(in crate::render) struct ColumnWidths {
+    pub(in crate::render) widths: Vec<usize>,
     /// Whether no rating and hardly a word is broken.
-    pub(super) comfortable: bool,
+    pub(in crate::render) comfortable: bool,
     /// Whether that could be had without dividing names of bodies, too.
-    pub(super) undivided: bool,
+    pub(in crate::render) undivided: bool,
 }
 
 /// Widths to choose from.
@@ -86,16 +64,16 @@ struct Candidate {
     height: usize,
 }
 
-impl Measured {
-    pub(super) fn of(columns: &[Unlaid]) -> Self {
+impl MeasuredColumns {
+    pub(in crate::render) fn of(columns: &[UnwrappedColumn]) -> Self {
         Self { needs: columns.iter().map(need).collect(), rows: rows(columns) }
     }
 
     /// The columns' widths where the table's frame takes `frame` of `width` columns.
-    pub(super) fn layout(&self, width: usize, frame: usize) -> Layout {
+    pub(in crate::render) fn layout(&self, width: usize, frame: usize) -> ColumnWidths {
         let least: Vec<usize> = self.needs.iter().map(|need| need.least).collect();
         let Some(room) = width.checked_sub(frame + least.iter().sum::<usize>()) else {
-            return Layout { widths: least, comfortable: false, undivided: false };
+            return ColumnWidths { widths: least, comfortable: false, undivided: false };
         };
         let candidate = |cells: fn(&Need) -> usize, headed: bool| {
             let (mut widths, mut room) = (least.clone(), room);
@@ -119,12 +97,12 @@ impl Measured {
             if (other.comfortable && !chosen.comfortable) || lower { other } else { chosen }
         };
         let chosen = others.into_iter().flatten().fold(whole, better);
-        Layout { widths: chosen.widths, comfortable: chosen.comfortable, undivided }
+        ColumnWidths { widths: chosen.widths, comfortable: chosen.comfortable, undivided }
     }
 }
 
 /// Gives the room that is left to whatever column saves most height.
-fn fill(widths: &mut [usize], mut room: usize, rows: &[Vec<Extent>], needs: &[Need]) {
+fn fill(widths: &mut [usize], mut room: usize, rows: &[Vec<CellExtent>], needs: &[Need]) {
     while room > 0 {
         let Some(place) = most_saving(rows, widths, needs) else {
             break;
@@ -149,26 +127,26 @@ fn raise(widths: &mut [usize], room: &mut usize, target: impl Fn(usize) -> usize
     }
 }
 
-fn need(column: &Unlaid) -> Need {
+fn need(column: &UnwrappedColumn) -> Need {
     let mut need = Need {
-        least: widest(&column.heading, |word| wrap::widest_syllable(word, column.hyphens)).max(1),
-        heading: widest(&column.heading, wrap::width),
-        natural: wrap::width(&column.heading),
+        least: widest(&column.heading, |word| widest_syllable(word, column.hyphens)).max(1),
+        heading: widest(&column.heading, width),
+        natural: width(&column.heading),
         ..Need::default()
     };
     for (line, tone) in column.cells.iter().flatten() {
-        let width = wrap::width(line);
+        let width = width(line);
         let [least, divided, cells] = if column.keeps(line) {
             [width; 3]
         } else if width <= SHORT && (column.kind == ColumnKind::Word || tone.rates()) {
             [widest(line, least_of_word), width, width]
-        } else if column.exact {
-            let name = widest(line, |word| wrap::widest_syllable(word, Hyphens::Path));
+        } else if column.holds_paths {
+            let name = widest(line, |word| widest_syllable(word, Hyphens::Path));
             let comfortable = name.max(SHORT.min(width));
             [name.min(PATH), comfortable, comfortable]
         } else {
             let comfortable = if width <= PROSE { SHORT } else { PROSE_WORD };
-            let [least, divided, whole] = widest_of(line, &[least_of_text, wrap::widest_part, wrap::width]);
+            let [least, divided, whole] = widest_of(line, &[least_of_text, widest_part, text::width]);
             [least, divided.min(comfortable), whole.min(comfortable)]
         };
         need.least = need.least.max(least);
@@ -195,21 +173,21 @@ fn widest_of<const N: usize>(line: &str, measures: &[impl Fn(&str) -> usize; N])
 
 /// A rating is broken between syllables at worst.
 fn least_of_word(word: &str) -> usize {
-    wrap::widest_syllable(word, Hyphens::Swedish)
+    widest_syllable(word, Hyphens::Swedish)
 }
 
 /// A text is broken anywhere at worst, but not in a number.
 fn least_of_text(word: &str) -> usize {
-    let width = wrap::width(word);
+    let width = width(word);
     if width <= SYLLABLE {
         return width;
     }
-    let syllable = wrap::widest_syllable(word, Hyphens::Swedish);
-    syllable.min(SYLLABLE).max(wrap::widest_atom(word, Hyphens::Swedish))
+    let syllable = widest_syllable(word, Hyphens::Swedish);
+    syllable.min(SYLLABLE).max(widest_atom(word, Hyphens::Swedish))
 }
 
 /// The column that saves most height if it is made wider. In every row only the highest cell counts.
-fn most_saving(rows: &[Vec<Extent>], widths: &[usize], needs: &[Need]) -> Option<usize> {
+fn most_saving(rows: &[Vec<CellExtent>], widths: &[usize], needs: &[Need]) -> Option<usize> {
     let mut saved = vec![0; widths.len()];
     for row in rows {
         let open = row.iter().enumerate().filter(|(place, _)| widths[*place] < needs[*place].natural);
@@ -231,10 +209,17 @@ fn most_saving(rows: &[Vec<Extent>], widths: &[usize], needs: &[Need]) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::cell_text::Tone;
 
-    fn column(kind: ColumnKind, heading: &str, cell: &str) -> Unlaid {
+    fn column(kind: ColumnKind, heading: &str, cell: &str) -> UnwrappedColumn {
         let cells = vec![vec![(cell.to_owned(), Tone::Plain)]; 4];
-        Unlaid { kind, heading: heading.to_owned(), hyphens: Hyphens::Swedish, exact: false, cells }
+        UnwrappedColumn {
+            kind,
+            heading: heading.to_owned(),
+            hyphens: Hyphens::Swedish,
+            holds_paths: false,
+            cells,
+        }
     }
 
     #[test]
@@ -245,7 +230,7 @@ mod tests {
             column(ColumnKind::Text, "Förvaltning", "Kommunstyrelseförvaltningen"),
             column(ColumnKind::Word, "Bedömning", "delvis uppfyllt"),
         ];
-        let measured = Measured::of(&columns);
+        let measured = MeasuredColumns::of(&columns);
         let name = |width| {
             let layout = measured.layout(width, 0);
             (layout.widths[1], layout.comfortable, layout.undivided)

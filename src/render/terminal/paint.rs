@@ -2,11 +2,11 @@
 //!
 //! Tables are drawn with marks instead of escape sequences, and the marks become sequences when the lines are done, since
 //! the drawing measures what it draws and takes an escape sequence for visible. The marks are characters without width
-//! that [`neutral`](crate::render::neutral) never lets through from a text.
+//! that [`visible`](crate::visible) never lets through from a text.
 
 use anstyle::{AnsiColor, Style};
 
-use crate::render::reading::Tone;
+use crate::render::cell_text::Tone;
 use crate::vocabulary::Class;
 
 const END: char = '\u{2060}';
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn marks_have_no_width_and_become_sequences() {
         let marked = mark("uppfyllt".to_owned(), Tone::Rated(Class::Met), false, true);
-        assert_eq!(super::super::wrap::width(&marked), 8);
+        assert_eq!(crate::render::text::width(&marked), 8);
         assert_eq!(paint(&marked, true), "\u{1b}[32muppfyllt\u{1b}[0m");
         assert_eq!(mark("uppfyllt".to_owned(), Tone::Rated(Class::Met), false, false), "uppfyllt");
     }

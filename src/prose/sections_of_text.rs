@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Marks, Pictures, Remark, blocks};
+use super::{Pictures, Placeholders, Problem, blocks};
 use crate::document::Block;
 
 /// A text, divided at its headings of the highest level that it has.
@@ -28,24 +28,24 @@ pub struct Section {
 }
 
 /// Divides a text at its headings of the highest level that it has.
-pub fn sections(markdown: &str, pictures: &Pictures<'_>) -> (Sections, Vec<Remark>) {
-    let (placed, remarks) = blocks::read(markdown, pictures, &Marks::default());
-    let levels = placed.iter().filter_map(|(block, _)| match block {
-        Block::Heading { level, .. } => Some(*level),
-        _ => None,
-    });
-    let highest = levels.min();
+pub fn sections(markdown: &str, pictures: &Pictures<'_>) -> (Sections, Vec<Problem>) {
+    let (placed, problems) = blocks::read(markdown, pictures, &Placeholders::default());
+    let level = |(block, _): &(Block, _)| {
+        if let Block::Heading { level, .. } = block { Some(*level) } else { None }
+    };
+    let highest = placed.iter().filter_map(level).min();
     let mut divided = Sections::default();
     for (block, range) in placed {
-        match block {
-            Block::Heading { level, text } if Some(level) == highest => {
-                divided.sections.push(Section { heading: text, range, level, blocks: Vec::new() });
-            }
-            block => match divided.sections.last_mut() {
-                Some(section) => section.blocks.push((block, range)),
-                None => divided.before.push(block),
-            },
+        if let Block::Heading { level, text } = &block
+            && Some(*level) == highest
+        {
+            let (heading, level) = (text.clone(), *level);
+            divided.sections.push(Section { heading, range, level, blocks: Vec::new() });
+        } else if let Some(section) = divided.sections.last_mut() {
+            section.blocks.push((block, range));
+        } else {
+            divided.before.push(block);
         }
     }
-    (divided, remarks)
+    (divided, problems)
 }

@@ -22,6 +22,7 @@ pub(super) fn at(template: &Template, byte: usize, message: impl Into<String>) -
 }
 
 /// What the engine says, with the names that were looked for and not found.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the engine may get more kinds of errors")]
 pub(super) fn of(template: &Template, error: &Error, misses: &[Miss]) -> TemplateError {
     let range = error.range().unwrap_or_else(|| line_start(template, error.line())..0);
     if error.kind() == ErrorKind::UndefinedError {

@@ -1,10 +1,11 @@
 //! What stands around the tables: headings, paragraphs, lists, quotations and letterheads.
 
 use super::paint;
-use super::wrap::{self, Hyphens, wrap};
 use crate::document::{Block, Letterhead};
-use crate::render::neutral;
-use crate::render::reading::Tone;
+use crate::render::cell_text::Tone;
+use crate::render::text::division::Hyphens;
+use crate::render::text::wrap::wrap;
+use crate::render::text::{self, visible_line, visible_lines};
 
 /// The lines of a block that is no table. A terminal shows neither pictures nor diagrams, and so there are none of them.
 pub(super) fn lines(block: &Block, width: usize, colour: bool) -> Vec<String> {
@@ -28,7 +29,7 @@ fn list(first: Option<u64>, items: &[Vec<Block>], width: usize, colour: bool) ->
     for (place, item) in (0..).zip(items) {
         let mark =
             first.map_or_else(|| "• ".to_owned(), |first| format!("{}. ", first.saturating_add(place)));
-        let indent = wrap::width(&mark);
+        let indent = text::width(&mark);
         let room = width.saturating_sub(indent).max(1);
         let mut content: Vec<String> = item.iter().flat_map(|block| lines(block, room, colour)).collect();
         if content.is_empty() {
@@ -55,8 +56,8 @@ fn apart(groups: impl Iterator<Item = Vec<String>>) -> Vec<String> {
 
 /// Underlined, the title doubly; lower levels in bold where there is colour.
 fn heading(level: u8, text: &str, width: usize, colour: bool) -> Vec<String> {
-    let mut lines = wrap(&neutral::line(text), width, Hyphens::None);
-    let widest = lines.iter().map(|line| wrap::width(line)).max().unwrap_or(0);
+    let mut lines = wrap(&visible_line(text), width, Hyphens::None);
+    let widest = lines.iter().map(|line| text::width(line)).max().unwrap_or(0);
     for line in &mut lines {
         *line = paint::mark(std::mem::take(line), Tone::Plain, true, colour);
     }
@@ -69,5 +70,5 @@ fn heading(level: u8, text: &str, width: usize, colour: bool) -> Vec<String> {
 }
 
 pub(super) fn paragraph(text: &str, width: usize) -> Vec<String> {
-    neutral::lines(text).iter().flat_map(|line| wrap(line, width, Hyphens::None)).collect()
+    visible_lines(text).iter().flat_map(|line| wrap(line, width, Hyphens::None)).collect()
 }

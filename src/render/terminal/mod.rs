@@ -2,12 +2,8 @@
 //!
 //! Cells are wrapped here and drawn by comfy-table, which would break numbers and cut compounds anywhere.
 
-mod height;
-mod layout;
-pub(super) mod page;
 mod paint;
 mod prose;
-mod wrap;
 
 use std::io::Write;
 
@@ -17,13 +13,14 @@ use comfy_table::{
     TableStyle,
 };
 
-use self::layout::{Measured, Unlaid, Unwrapped};
 use self::prose::paragraph;
-use self::wrap::{Hyphens, wrap};
-use super::neutral;
-use super::reading::{self, Tone};
-use super::{Options, read_columns, totals_last};
-use crate::document::{Block, Cell, Column, ColumnKind, Document, Table};
+use super::cell_text::Tone;
+use super::text::division::Hyphens;
+use super::text::visible_line;
+use super::text::wrap::wrap;
+use super::width::{CellLines, MeasuredColumns, UnwrappedColumn, unwrapped_columns};
+use super::{Options, totals_last};
+use crate::document::{Block, ColumnKind, Document, Table};
 use crate::vocabulary::Language;
 
 /// Prose wider than this is hard to read, however wide the terminal.
@@ -58,7 +55,13 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
         let lines = match block {
             Block::Table(table) if !table.audience.reads() => continue,
             Block::Table(table) => drawn(table, document.language, prose, options),
-            block => prose::lines(block, prose, options.colour),
+            Block::Heading { .. }
+            | Block::Paragraph(_)
+            | Block::List { .. }
+            | Block::Quote(_)
+            | Block::Letterhead(_)
+            | Block::Picture(_)
+            | Block::Diagram(_) => prose::lines(block, prose, options.colour),
         };
         if lines.is_empty() {
             continue;
@@ -75,7 +78,7 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
 
 /// The caption, the table and its notes.
 fn drawn(table: &Table, language: Language, prose: usize, options: Options) -> Vec<String> {
-    let mut lines = wrap(&neutral::line(&table.caption), prose, Hyphens::None);
+    let mut lines = wrap(&visible_line(&table.caption), prose, Hyphens::None);
     for line in &mut lines {
         *line = paint::mark(std::mem::take(line), Tone::Plain, true, options.colour);
     }
@@ -87,50 +90,41 @@ fn drawn(table: &Table, language: Language, prose: usize, options: Options) -> V
 }
 
 /// A row after wrapping.
-struct Laid {
+struct WrappedRow {
     total: bool,
     cells: Vec<String>,
     height: usize,
 }
 
 fn body(table: &Table, language: Language, options: Options) -> Vec<String> {
-    let columns = unlaid(table, language);
+    let columns = unwrapped_columns(table, language);
     if columns.is_empty() {
         return Vec::new();
     }
     let width = usize::from(options.width);
-    let measured = Measured::of(&columns);
+    let measured = MeasuredColumns::of(&columns);
     let boxed_layout = measured.layout(width, 3 * columns.len() + 1);
     let boxed = boxed_layout.comfortable;
     let widths = if boxed { boxed_layout } else { measured.layout(width, columns.len() - 1) }.widths;
     let pairs = || columns.iter().zip(&widths);
     let header = pairs().map(|(column, width)| wrap(&column.heading, *width, column.hyphens)).collect();
-    let rows: Vec<Laid> = totals_last(table)
+    let rows: Vec<WrappedRow> = totals_last(table)
         .enumerate()
         .map(|(place, row)| {
-            laid(row.total, pairs().map(|(column, width)| lines(column, place, *width)), options.colour)
+            wrapped_row(
+                row.total,
+                pairs().map(|(column, width)| lines(column, place, *width)),
+                options.colour,
+            )
         })
         .collect();
     draw(&columns, header, &rows, boxed, options.colour)
 }
 
-/// The columns that are read, before wrapping.
-fn unlaid(table: &Table, language: Language) -> Vec<Unlaid> {
-    let hyphens = if language == Language::Swedish { Hyphens::Swedish } else { Hyphens::None };
-    let column = |(place, column): (usize, &Column)| Unlaid {
-        kind: column.kind,
-        heading: neutral::line(&column.heading),
-        hyphens,
-        exact: table.rows.iter().any(|row| matches!(row.cells[place], Cell::Place { .. })),
-        cells: totals_last(table).map(|row| reading::lines(&row.cells[place])).collect(),
-    };
-    read_columns(table).into_iter().map(column).collect()
-}
-
 /// The wrapped lines of a cell. Texts of a plan are hyphenated as Swedish, whatever the language of the report; paths
 /// are not, since a hyphen would be read as part of a name.
-fn lines(column: &Unlaid, place: usize, width: usize) -> Unwrapped {
-    let hyphens = if column.exact { Hyphens::Path } else { Hyphens::Swedish };
+fn lines(column: &UnwrappedColumn, place: usize, width: usize) -> CellLines {
+    let hyphens = if column.holds_paths { Hyphens::Path } else { Hyphens::Swedish };
     let wrapped = |(line, tone): &(String, Tone)| {
         let lines = if column.keeps(line) { vec![line.clone()] } else { wrap(line, width, hyphens) };
         let tone = *tone;
@@ -139,7 +133,7 @@ fn lines(column: &Unlaid, place: usize, width: usize) -> Unwrapped {
     column.cells[place].iter().flat_map(wrapped).collect()
 }
 
-fn laid(total: bool, cells: impl Iterator<Item = Unwrapped>, colour: bool) -> Laid {
+fn wrapped_row(total: bool, cells: impl Iterator<Item = CellLines>, colour: bool) -> WrappedRow {
     let mut height = 1;
     let cells = cells.map(|lines| {
         height = height.max(lines.len());
@@ -147,13 +141,13 @@ fn laid(total: bool, cells: impl Iterator<Item = Unwrapped>, colour: bool) -> La
         marked.collect::<Vec<_>>().join("\n")
     });
     let cells = cells.collect();
-    Laid { total, cells, height }
+    WrappedRow { total, cells, height }
 }
 
 fn draw(
-    columns: &[Unlaid],
+    columns: &[UnwrappedColumn],
     header: Vec<Vec<String>>,
-    rows: &[Laid],
+    rows: &[WrappedRow],
     boxed: bool,
     colour: bool,
 ) -> Vec<String> {
@@ -161,7 +155,7 @@ fn draw(
     drawing
         .load_style(if boxed { BOXED } else { TIGHT })
         .set_content_arrangement(ContentArrangement::Disabled);
-    let align = |text: String, column: &Unlaid| {
+    let align = |text: String, column: &UnwrappedColumn| {
         let right = column.kind == ColumnKind::Number;
         Drawn::new(text).set_alignment(if right { CellAlignment::Right } else { CellAlignment::Left })
     };
@@ -183,7 +177,7 @@ fn draw(
 
 /// Leaves out the lines between rows but for the one before the totals and, in a table of which a good part takes
 /// several lines, all the others.
-fn keep_lines(lines: impl Iterator<Item = String>, rows: &[Laid], above: usize) -> Vec<String> {
+fn keep_lines(lines: impl Iterator<Item = String>, rows: &[WrappedRow], above: usize) -> Vec<String> {
     let high = rows.iter().filter(|row| row.height > 1).count();
     let separate = high * 3 > rows.len();
     let mut lines = lines.into_iter();

@@ -36,7 +36,7 @@ impl Reader<'_> {
             return;
         }
         if self.is_inside() {
-            self.remark(
+            self.problem(
                 range.clone(),
                 "a heading in a list or a quotation is kept as bold text; let it stand by itself",
             );
@@ -61,7 +61,7 @@ impl Reader<'_> {
     pub(super) fn end_table(&mut self, range: Range<usize>) {
         let Some(rows) = self.rows.take() else { return };
         if self.is_inside() {
-            self.remark(
+            self.problem(
                 range.clone(),
                 "a table in a list or a quotation is kept as a line a row; let it stand by itself",
             );
@@ -95,7 +95,7 @@ impl Reader<'_> {
     fn end_picture(&mut self, address: &str, piece: &Piece) {
         let (words, range) = (&piece.run.text, piece.range.clone());
         if let Some(link) = &piece.run.link {
-            self.remark(
+            self.problem(
                 range.clone(),
                 format!("a picture is no link, so `{}` is not kept; link from a paragraph", link.address()),
             );
@@ -109,7 +109,7 @@ impl Reader<'_> {
                     self.put(Block::Picture(picture), range);
                     return;
                 }
-                Err(error) => self.remark(range.clone(), format!("the picture `{address}` {error}")),
+                Err(error) => self.problem(range.clone(), format!("the picture `{address}` {error}")),
             }
         }
         if !words.is_empty() {
@@ -117,7 +117,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Puts in the blocks that a mark stands for. Their headings count from the one above them.
+    /// Puts in the blocks that a placeholder stands for. Their headings count from the one above them.
     fn put_part(&mut self, part: Piece) {
         let Kind::Part { name, blocks } = part.kind else { return };
         let fits = |block: &Block| matches!(block, Block::Paragraph(_) | Block::List { .. });
@@ -128,13 +128,10 @@ impl Reader<'_> {
         // Beside a heading where there is none is the highest level.
         let is_beside = blocks.iter().any(|block| matches!(block, Block::Heading { level: 0, .. }));
         let above = self.level.max(u8::from(is_beside));
-        for block in blocks {
-            let block = match block {
-                Block::Heading { level, text } => {
-                    Block::Heading { level: level.saturating_add(above).min(6), text }
-                }
-                block => block,
-            };
+        for mut block in blocks {
+            if let Block::Heading { level, .. } = &mut block {
+                *level = level.saturating_add(above).min(6);
+            }
             self.put(block, part.range.clone());
         }
     }
@@ -148,7 +145,7 @@ impl Reader<'_> {
                     let message = format!(
                         "the picture `{address}` can't stand in {place}, so only its words are kept; put it on a line of its own between empty lines"
                     );
-                    self.remark(piece.range.clone(), message);
+                    self.problem(piece.range.clone(), message);
                 }
                 Kind::Part { name, .. } => self.misplaced(&name, piece.range.clone(), place),
                 Kind::Text | Kind::SoftBreak | Kind::HardBreak => {}
@@ -161,7 +158,7 @@ impl Reader<'_> {
         let message = format!(
             "`{name}` is more than a text and can't stand in {place}; put it on a line of its own between empty lines"
         );
-        self.remark(range, message);
+        self.problem(range, message);
     }
 
     /// The text that is open, on one line and without any look.

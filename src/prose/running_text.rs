@@ -1,4 +1,4 @@
-//! Text as it is read: its look, its links, its pictures, its HTML, and what stands in the places of marks.
+//! Text as it is read: its look, its links, its pictures, its HTML, and what stands in place of placeholders.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use pulldown_cmark::LinkType;
 
 use super::blocks::{Address, Reader};
 use super::inline::{self, Kind, Piece};
-use super::{html, marks};
+use super::{html, placeholders};
 use crate::document::{Link, Run};
 
 impl Reader<'_> {
@@ -19,18 +19,18 @@ impl Reader<'_> {
         if !title.is_empty() {
             let message =
                 "the words in quotation marks behind an address are not kept; put them into the text";
-            self.remark(range.clone(), message);
+            self.problem(range.clone(), message);
         }
         if self.in_heading || self.rows.is_some() || !self.images.is_empty() {
             let message = format!(
                 "headings, tables and pictures hold no links, so `{address}` is not kept; link from a paragraph"
             );
-            self.remark(range, message);
+            self.problem(range, message);
         } else if let Some(link) = Link::new(&address) {
             self.look.link = Some(link);
         } else {
             let message = format!("`{address}` is not kept: links begin with https://, http:// or mailto:");
-            self.remark(range, message);
+            self.problem(range, message);
         }
         self.link = Some(Address { address, before: self.pieces.len() });
     }
@@ -60,20 +60,20 @@ impl Reader<'_> {
         self.push(kind, &alternative, range);
     }
 
-    /// Text, with what stands in the places of its marks.
+    /// Text, with what stands in place of its placeholders.
     pub(super) fn push_text(&mut self, text: &str, range: Range<usize>) {
-        let marks = self.marks;
+        let placeholders = self.placeholders;
         // Where escapes have made the text shorter, pieces of it can't be placed in the file.
         let is_verbatim = text.len() == range.len();
-        for (piece, within) in marks.pieces(text) {
+        for (piece, within) in placeholders.pieces(text) {
             let range = if is_verbatim {
                 range.start + within.start..range.start + within.end
             } else {
                 range.clone()
             };
             match piece {
-                marks::Piece::Text(text) => self.push(Kind::Text, text, range),
-                marks::Piece::Part { name, blocks } => {
+                placeholders::Piece::Text(text) => self.push(Kind::Text, text, range),
+                placeholders::Piece::Part { name, blocks } => {
                     let kind = Kind::Part { name: name.to_owned(), blocks: blocks.to_vec() };
                     self.push(kind, "", range);
                 }
@@ -97,19 +97,19 @@ impl Reader<'_> {
     pub(super) fn push_html(&mut self, html: &str, range: Range<usize>) {
         let shown = html::without_comments(html);
         if !shown.trim().is_empty() {
-            self.remark(range.clone(), html::remark(&shown));
+            self.problem(range.clone(), html::problem(&shown));
             self.push_text(&shown, range);
         }
     }
 
-    /// A text with the texts of its marks, for where there can be nothing else.
+    /// A text with the texts of its placeholders, for where there can be nothing else.
     pub(super) fn resolved(&mut self, text: &str, range: &Range<usize>, place: &str) -> String {
-        let marks = self.marks;
+        let placeholders = self.placeholders;
         let mut resolved = String::with_capacity(text.len());
-        for (piece, _) in marks.pieces(text) {
+        for (piece, _) in placeholders.pieces(text) {
             match piece {
-                marks::Piece::Text(text) => resolved.push_str(text),
-                marks::Piece::Part { name, .. } => self.misplaced(name, range.clone(), place),
+                placeholders::Piece::Text(text) => resolved.push_str(text),
+                placeholders::Piece::Part { name, .. } => self.misplaced(name, range.clone(), place),
             }
         }
         resolved

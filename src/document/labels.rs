@@ -1,0 +1,12 @@
+//! The words that formats add to a document.
+
+/// What formats say of themselves, in the document's language. Whoever words the document words these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// What stands before the title of a diagram, which is often that of the table with its numbers: "Diagram".
+    pub diagram: &'static str,
+    /// What stands before the value that an axis begins at, where that is not zero: "axeln börjar vid".
+    pub axis_begins_at: &'static str,
+    /// The name of the sheet of a workbook that says what the others hold: "Om tabellerna".
+    pub about_tables: &'static str,
+}
