@@ -52,6 +52,7 @@
 pub mod calendar;
 pub mod collation;
 pub mod decimal;
+pub mod numbered;
 pub mod parallel;
 pub mod visible;
 pub mod vocabulary;

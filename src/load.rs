@@ -84,8 +84,7 @@ pub fn load<R>(
         }
         None => None,
     };
-    let numbered: Vec<(FileId, &discover::FilePath)> =
-        (sources.next_id().0..).map(FileId).zip(&files.files).collect();
+    let numbered: Vec<(FileId, &discover::FilePath)> = sources.next_ids().zip(&files.files).collect();
     let mut plan_files = Vec::with_capacity(numbered.len());
     for file in parallel::map(&numbered, threads, |(id, path)| read::read(path, *id)) {
         plan_files.push(take_in(file?, &mut sources, &mut sink, &mut waiting));

@@ -7,11 +7,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use crate::numbered::{Id as _, Numbered, ids};
 use crate::visible::is_invisible;
 
-/// A file of one repository, by its number in [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
+ids! {
+    /// A file of one repository, in the order of [`Sources`].
+    pub FileId,
+}
 
 /// A stretch of bytes in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,30 +140,33 @@ impl Position {
 /// The files of one repository.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<(SourceFile, OnceLock<Marks>)>,
+    files: Numbered<FileId, (SourceFile, OnceLock<Marks>)>,
 }
 
 impl Sources {
     /// Takes a file in and numbers it.
     pub fn add(&mut self, file: SourceFile) -> FileId {
-        let id = self.next_id();
-        self.files.push((file, OnceLock::new()));
-        id
+        self.files.push((file, OnceLock::new()))
     }
 
     /// The number that the next file gets, for diagnostics that are made before the file is taken in.
     pub fn next_id(&self) -> FileId {
-        FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX))
+        self.files.next_id()
+    }
+
+    /// The numbers that the next files get, one after the other.
+    pub fn next_ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (self.files.len()..).map(FileId::at)
     }
 
     /// The file behind a number that this repository gave out.
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0 as usize].0
+        &self.files[id].0
     }
 
     /// All files, in the order in which they were taken in.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0u32..).map(FileId).zip(self.files.iter().map(|(file, _)| file))
+        self.files.numbered().map(|(id, (file, _))| (id, file))
     }
 
     /// How many there are.
@@ -186,7 +191,7 @@ impl Sources {
 
     /// The line and column of a byte offset, which is moved back to the start of the character it lies in.
     fn position(&self, id: FileId, offset: u32) -> Position {
-        let (file, marks) = &self.files[id.0 as usize];
+        let (file, marks) = &self.files[id];
         marks.get_or_init(|| Marks::new(&file.text)).position(&file.text, offset)
     }
 }

@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::vocabulary::DecisionType;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
-    for (id, plan) in model.numbered_plans() {
+    for (id, plan) in model.plans.numbered() {
         let repealed = days(model, id, DecisionType::Repealed);
         if repealed.is_empty() {
             continue;

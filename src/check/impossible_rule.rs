@@ -8,7 +8,7 @@ use crate::vocabulary::RuleKind;
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
         let scale = model.scale(plan);
-        let goals = (0u32..).map(ItemId).zip(&plan.items);
+        let goals = plan.items.numbered();
         let own = goals.filter_map(|(id, item)| Some((item.rule()?, Some(id))));
         for (rule, goal) in plan.rule.iter().map(|rule| (rule, None)).chain(own) {
             let (Some(span), Some(fault)) = (rule.span, fault(rule, scale, plan, goal)) else { continue };

@@ -5,7 +5,7 @@ use crate::model::{Decision, Model};
 use crate::vocabulary::DecisionType;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
-    for (id, plan) in model.numbered_plans() {
+    for (id, plan) in model.plans.numbered() {
         let adopts = |decision: &&Decision<'_>| {
             decision.plan == id && decision.kind == DecisionType::Adopted && decision.evaluation.is_none()
         };

@@ -30,7 +30,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
 
 /// Reports "varje förvaltning" where the repository has none.
 fn report_empty_kinds(model: &Model<'_>, item: &Item<'_>, sink: &mut Sink) {
-    let exists = |kind: BodyKind| model.organisation.iter().any(|(_, body)| body.kind == kind);
+    let exists = |kind: BodyKind| model.organisation.bodies.iter().any(|body| body.kind == kind);
     for kind in item.assessed.every.iter().copied().filter(|kind| !exists(*kind)) {
         sink.report(Code::NobodyResponsible, || {
             let (id, kind) = (&item.id, kind.swedish());

@@ -1,10 +1,10 @@
 //! Several plans take the place of the same one.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{Model, PlanId};
+use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
-    for (replaced, plan) in (0u32..).map(PlanId).zip(&model.plans) {
+    for (replaced, plan) in model.plans.numbered() {
         let mut successors = model.plans.iter().filter(|successor| successor.replaces.contains(&replaced));
         let Some(first) = successors.next() else { continue };
         for second in successors {

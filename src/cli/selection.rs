@@ -8,7 +8,7 @@ use super::args::Plans;
 use crate::diagnostic::nearest;
 use crate::evaluate::Selection;
 use crate::load::Loaded;
-use crate::model::{Model, Plan, PlanId};
+use crate::model::{Model, Plan};
 use crate::vocabulary::{Absence, Word as _};
 
 /// What a user asked for, by the names that the user wrote.
@@ -65,7 +65,7 @@ impl Filters<'_> {
         let mut selection =
             Selection { years: self.years.to_vec(), files: loaded.selected(), ..Selection::default() };
         known.look_up(PLAN, self.plans, model.plans.iter().map(|plan| plan.id.as_ref()), |name| {
-            let found = (0u32..).map(PlanId).zip(&model.plans).find(|(_, plan)| plan.id == name);
+            let found = model.plans.numbered().find(|(_, plan)| plan.id == name);
             selection.plans.extend(found.map(|(id, _)| id));
             found.is_some()
         });
@@ -97,7 +97,7 @@ impl Filters<'_> {
 }
 
 fn body_names<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
-    let names = model.organisation.iter().flat_map(|(_, body)| [body.id.as_ref(), body.name.as_ref()]);
+    let names = model.organisation.bodies.iter().flat_map(|body| [body.id.as_ref(), body.name.as_ref()]);
     names.chain([JOINT])
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Fact, Group, Reading};
 use crate::calendar::Period;
 use crate::model::{BodyId, ItemId, Organisation, Plan};
+use crate::numbered::Numbered;
 use crate::vocabulary::{Basis, ItemKind};
 
 /// A place where judgements are summed.
@@ -35,22 +36,22 @@ pub(super) struct Heap {
 #[derive(Debug)]
 pub(super) struct Chain {
     /// For each item, the goals above it, the nearest first; a goal comes first among its own.
-    above: Vec<Vec<ItemId>>,
+    above: Numbered<ItemId, Vec<ItemId>>,
     /// The goals that no goal serves.
     pub(super) lowest: BTreeSet<ItemId>,
 }
 
 impl Chain {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
-        let goals = || (0u32..).map(ItemId).zip(&plan.items).filter(|(_, item)| item.kind == ItemKind::Goal);
+        let goals = || plan.items.numbered().filter(|(_, item)| item.kind == ItemKind::Goal);
         let served: BTreeSet<ItemId> = goals().filter_map(|(_, item)| item.goal).collect();
-        let above = (0u32..).map(ItemId).zip(&plan.items).map(|(id, _)| above(plan, id)).collect();
+        let above = plan.items.numbered().map(|(id, _)| above(plan, id)).collect();
         Self { above, lowest: goals().map(|(id, _)| id).filter(|id| !served.contains(id)).collect() }
     }
 
     /// The goals above an item, itself among them if it is one.
     pub(super) fn above(&self, item: ItemId) -> &[ItemId] {
-        &self.above[item.0 as usize]
+        &self.above[item]
     }
 }
 

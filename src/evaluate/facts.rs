@@ -70,7 +70,7 @@ fn expectations(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Expecta
     let forecasts = plan.forecasts.iter().map(|(period, _)| (*period, Basis::Forecast));
     let asked: Vec<(Period, Basis)> = outcomes.chain(forecasts).collect();
     let mut expectations = Vec::new();
-    for (id, item) in (0u32..).map(ItemId).zip(&plan.items) {
+    for (id, item) in plan.items.numbered() {
         if !plan.rated.contains(&item.kind) {
             continue;
         }

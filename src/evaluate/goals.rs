@@ -75,8 +75,7 @@ pub fn aggregates<'p>(basket: &Basket<'_, 'p>) -> Vec<Aggregate<'p>> {
     let chain = Chain::new(basket.plan);
     let mut heaps = heaps(basket.plan, basket.organisation, &chain, &basket.facts, &basket.readings);
     let times: BTreeSet<(Period, Basis)> = heaps.keys().map(|place| (place.period, place.basis)).collect();
-    let goals =
-        || (0u32..).map(ItemId).zip(&basket.plan.items).filter(|(_, item)| item.kind == ItemKind::Goal);
+    let goals = || basket.plan.items.numbered().filter(|(_, item)| item.kind == ItemKind::Goal);
     for (period, basis) in times {
         for (goal, _) in goals().filter(|(_, item)| basket.whole && item.in_force(period)) {
             heaps.entry(Place { period, basis, group: Group::Goal(goal), goal: None }).or_default();

@@ -55,7 +55,7 @@ impl Reading<'_> {
 pub fn readings<'p>(plan: &'p Plan<'_>) -> Vec<Reading<'p>> {
     let mut readings: Vec<Reading<'p>> = Vec::new();
     let periods = measured_periods(plan);
-    for (id, item) in (0u32..).map(ItemId).zip(&plan.items) {
+    for (id, item) in plan.items.numbered() {
         let Some(indicator) = item.indicator() else { continue };
         let own = || plan.measurements.iter().enumerate().filter(move |(_, found)| found.item == id);
         readings.extend(own().map(|(index, measurement)| reading(plan, indicator, index, measurement)));

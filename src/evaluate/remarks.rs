@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::standing::{Review, State, days_after};
 use super::timeline::{EventKind, is_later, is_sent, made};
-use crate::model::{Contradiction, Decision, EvaluationId, Model, PlanId, RemissId, Says, Subject};
+use crate::model::{Contradiction, Decision, Model, PlanId, Says, Subject};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
 
@@ -120,7 +120,7 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
             add(RemarkKind::Irregularity(place), irregularity.span);
         }
     }
-    for (number, remiss) in (0u32..).map(RemissId).zip(&model.remisser) {
+    for (number, remiss) in model.remisser.numbered() {
         if remiss.plan != id || !is_sent(model, number, on) {
             continue;
         }
@@ -139,7 +139,7 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
             add(RemarkKind::Irregularity(place), irregularity.span);
         }
     }
-    for (number, found) in (0u32..).map(EvaluationId).zip(&model.evaluations) {
+    for (number, found) in model.evaluations.numbered() {
         if found.plan != id || is_later(model, number, on) {
             continue;
         }

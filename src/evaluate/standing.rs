@@ -84,7 +84,8 @@ pub fn days_after(day: Date, other: Date) -> i64 {
 pub fn standing(model: &Model<'_>, id: PlanId, on: Date) -> Standing {
     let plan = model.plan(id);
     let successors: Vec<PlanId> = model
-        .numbered_plans()
+        .plans
+        .numbered()
         .filter(|(other, plan)| *other != id && plan.replaces.contains(&id))
         .map(|(other, _)| other)
         .collect();
@@ -160,7 +161,7 @@ fn decisions<'m, 's>(
     on: Date,
 ) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
     let made = move |decision: &Decision<'_>| decision.date.is_none_or(|date| date.value <= on);
-    let numbered = (0u32..).map(DecisionId).zip(&model.decisions);
+    let numbered = model.decisions.numbered();
     numbered.filter(move |(_, decision)| decision.plan == id && made(decision))
 }
 
@@ -188,7 +189,7 @@ fn is_remitted(model: &Model<'_>, id: PlanId, on: Date, after: Option<Date>) -> 
 
 /// The remisser about a plan, with their numbers.
 fn remisser<'m, 's>(model: &'m Model<'s>, id: PlanId) -> impl Iterator<Item = (RemissId, &'m Remiss<'s>)> {
-    (0u32..).map(RemissId).zip(&model.remisser).filter(move |(_, remiss)| remiss.plan == id)
+    model.remisser.numbered().filter(move |(_, remiss)| remiss.plan == id)
 }
 
 /// The day on which a remiss was sent: as it says, or that of the first decision that names it.
@@ -294,7 +295,7 @@ fn is_open(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>, on: Date) -
 }
 
 fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, Date)> {
-    let of_plan = (0u32..).map(EvaluationId).zip(&model.evaluations).filter(|(_, found)| found.plan == id);
+    let of_plan = model.evaluations.numbered().filter(|(_, found)| found.plan == id);
     let dated = of_plan.filter_map(|(number, found)| found.date.map(|date| (number, date.value)));
     dated.filter(|(_, date)| *date <= on).max_by_key(|(_, date)| *date)
 }

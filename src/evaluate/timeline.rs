@@ -66,13 +66,13 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
     for (number, decision) in made(model, id, on) {
         add(decision.date.map(|date| date.value), EventKind::Decision(number), decision.span);
     }
-    for (number, found) in (0u32..).map(EvaluationId).zip(&model.evaluations) {
+    for (number, found) in model.evaluations.numbered() {
         let date = found.date.map(|date| date.value);
         if found.plan == id && !is_later(model, number, on) {
             add(date, EventKind::Evaluation(number), found.span);
         }
     }
-    for (number, remiss) in (0u32..).map(RemissId).zip(&model.remisser) {
+    for (number, remiss) in model.remisser.numbered() {
         if remiss.plan != id || !is_sent(model, number, on) {
             continue;
         }
@@ -119,7 +119,7 @@ pub(super) fn made<'m, 's>(
     id: PlanId,
     on: Date,
 ) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
-    let numbered = (0u32..).map(DecisionId).zip(&model.decisions);
+    let numbered = model.decisions.numbered();
     numbered
         .filter(move |(_, decision)| decision.plan == id && decision.date.is_none_or(|date| date.value <= on))
 }

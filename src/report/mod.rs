@@ -43,7 +43,7 @@ use words::Words;
 
 use crate::document::{Audience, Block, Cell, Column, ColumnKind, Document, Prose, Table};
 use crate::evaluate::{Key, Selection};
-use crate::model::{Model, PlanId, Rule};
+use crate::model::{Model, Rule};
 use crate::source::Sources;
 use crate::vocabulary::Language;
 
@@ -160,8 +160,7 @@ impl Report {
         options: &Options,
     ) {
         self.language = options.language.unwrap_or(model.language);
-        let plans =
-            (0u32..).map(PlanId).zip(&model.plans).filter(|(id, plan)| selection.admits_plan(*id, plan));
+        let plans = model.plans.numbered().filter(|(id, plan)| selection.admits_plan(*id, plan));
         let mut is_empty = true;
         for (_, plan) in plans {
             let view = PlanView::new(model, plan, sources, selection, options);

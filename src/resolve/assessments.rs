@@ -6,8 +6,10 @@ use super::{Directory, measurements};
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{
-    Assessed, BodyId, ItemId, Judgement, Measurement, Organisation, Plan, PlanId, Scale, Verdict, Who,
+    Assessed, BodyId, ItemId, Judgement, Measurement, Organisation, Plan, PlanId, Scale, ScaleId, Verdict,
+    Who,
 };
+use crate::numbered::Numbered;
 use crate::parse::{Assessment, Name};
 use crate::source::Span;
 use crate::vocabulary::{Absence, Basis, Word};
@@ -16,8 +18,8 @@ use crate::vocabulary::{Absence, Basis, Word};
 pub(super) fn assessment<'s>(
     raw: Assessment<'s>,
     file: &File,
-    plans: &mut [Plan<'s>],
-    scales: &[Scale<'s>],
+    plans: &mut Numbered<PlanId, Plan<'s>>,
+    scales: &Numbered<ScaleId, Scale<'s>>,
     organisation: &Organisation<'s>,
     directory: &Directory<'s>,
     sink: &mut Sink,
@@ -38,9 +40,9 @@ pub(super) fn assessment<'s>(
     for other in &raw.follows_from {
         directory.item(other, plan, sink);
     }
-    let plan = &mut plans[plan.0 as usize];
+    let plan = &mut plans[plan];
     let has_scale = !sink.is_excused(Code::UnknownRating, plan.span);
-    let scale = Some(&scales[plan.scale.0 as usize]).filter(|_| has_scale);
+    let scale = Some(&scales[plan.scale]).filter(|_| has_scale);
     let verdict = verdict(&raw, scale, sink);
     let figures = measurements::figures(&raw);
     let (Some(item), Some(period), Some(named)) = (item, period, named) else { return };
@@ -205,7 +207,7 @@ fn joint_bodies(
     }
     // Names that could not be resolved have been reported.
     let is_uncertain = meant.is_uncertain || assessed.is_uncertain;
-    if !is_uncertain && !organisation.iter().any(|(_, body)| body.is_uncertain) {
+    if !is_uncertain && !organisation.bodies.iter().any(|body| body.is_uncertain) {
         let found = bodies.len();
         sink.report(Code::JointOfOne, || {
             let count = if found == 0 { "no body" } else { "one body" };

@@ -9,12 +9,13 @@ use super::texts::{all_plain, plain};
 use crate::collation::sort_key;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{Assessed, Body, BodyId, Organisation, Placed};
+use crate::numbered::Numbered;
 use crate::parse::{self, Name};
 use crate::vocabulary::{BodyKind, Word};
 
 /// Every name by which a body can be called.
 pub(super) struct BodyNames<'s> {
-    ids: Registry<'s>,
+    ids: Registry<'s, BodyId>,
     /// Abbreviations, names and aliases; several bodies can share one, for instance before and after a reorganisation.
     others: BTreeMap<Cow<'s, str>, Vec<BodyId>>,
 }
@@ -29,15 +30,16 @@ pub(super) fn resolve<'s>(
         let name = body.name.as_ref().map_or("", |name| &name.value);
         (sort_key(name), body.id.as_ref().map(|id| id.value.to_string()))
     });
+    let raw: Numbered<BodyId, parse::Body<'s>> = raw.into_iter().collect();
     let mut names = BodyNames { ids: Registry::new("body", Code::UnknownBody), others: BTreeMap::new() };
-    for (number, body) in (0u32..).zip(&raw) {
+    for (number, body) in raw.numbered() {
         if let Some(id) = &body.id {
             names.ids.define(id, number, sink);
         }
         for name in body.name.iter().chain(&body.abbreviation).chain(&body.aliases) {
             let bodies = names.others.entry(name.value.clone()).or_default();
-            if !bodies.contains(&BodyId(number)) {
-                bodies.push(BodyId(number));
+            if !bodies.contains(&number) {
+                bodies.push(number);
             }
         }
     }
@@ -76,7 +78,7 @@ impl BodyNames<'_> {
     /// The body that a name stands for; reports a name that stands for none or for several.
     pub(super) fn one(&self, name: &Name<'_>, sink: &mut Sink) -> Option<BodyId> {
         if let Some(number) = self.ids.find(&name.value) {
-            return Some(BodyId(number));
+            return Some(number);
         }
         match self.others.get(&name.value).map(Vec::as_slice) {
             Some([body]) => return Some(*body),

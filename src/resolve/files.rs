@@ -65,9 +65,8 @@ impl File {
             (file.plan, file.body, file.period) = (Default::Broken, Default::Broken, Default::Broken);
         }
         if let Some(defaults) = &records.defaults {
-            file.plan = Default::from_name(defaults.plan.as_ref(), |name| {
-                directory.plans.resolve(name, sink).map(PlanId)
-            });
+            file.plan =
+                Default::from_name(defaults.plan.as_ref(), |name| directory.plans.resolve(name, sink));
             file.body = Default::from_name(defaults.body.as_ref(), |name| directory.bodies.one(name, sink));
             if file.plan == Default::NotGiven && defaults.unread.contains(&"plan") {
                 file.plan = Default::Broken;
@@ -109,14 +108,14 @@ impl File {
         sink: &mut Sink,
     ) -> Option<PlanId> {
         if let Some(name) = name {
-            return directory.plans.resolve(name, sink).map(PlanId);
+            return directory.plans.resolve(name, sink);
         }
         match self.plan {
             Default::Given(plan) => Some(plan),
             Default::Broken => None,
             // The plan may be defined where the text could not be read.
             Default::NotGiven if sink.has_lost_in(record.file) => None,
-            Default::NotGiven if directory.plan_count == 0 && sink.has_lost() => None,
+            Default::NotGiven if directory.inside.is_empty() && sink.has_lost() => None,
             Default::NotGiven => {
                 sink.report(Code::MissingKey, || {
                     Diagnostic::new(Code::MissingKey, record, "this record says nothing of its plan")

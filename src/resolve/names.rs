@@ -7,26 +7,26 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
-use crate::parse::{Id, Name};
+use crate::parse::{self, Name};
 use crate::source::Span;
 
 /// The ids of one kind of record.
-pub(super) struct Registry<'s> {
+pub(super) struct Registry<'s, Id> {
     /// What a record of this kind is called in messages.
     kind: &'static str,
     /// What is reported where a name is not among the ids.
     unknown: Code,
-    numbers: BTreeMap<Cow<'s, str>, (u32, Span)>,
+    numbers: BTreeMap<Cow<'s, str>, (Id, Span)>,
     folded: BTreeMap<String, (Cow<'s, str>, Span)>,
 }
 
-impl<'s> Registry<'s> {
+impl<'s, Id: Copy> Registry<'s, Id> {
     pub(super) fn new(kind: &'static str, unknown: Code) -> Self {
         Self { kind, unknown, numbers: BTreeMap::new(), folded: BTreeMap::new() }
     }
 
     /// Takes an id in; reports one that is taken, or that eyes take for another.
-    pub(super) fn define(&mut self, id: &Id<'s>, number: u32, sink: &mut Sink) {
+    pub(super) fn define(&mut self, id: &parse::Id<'s>, number: Id, sink: &mut Sink) {
         let kind = self.kind;
         if let Some((_, other)) = self.numbers.get(&id.value) {
             let (first, second) = (id.span.min(*other), id.span.max(*other));
@@ -58,12 +58,12 @@ impl<'s> Registry<'s> {
         self.numbers.insert(id.value.clone(), (number, id.span));
     }
 
-    pub(super) fn find(&self, name: &str) -> Option<u32> {
+    pub(super) fn find(&self, name: &str) -> Option<Id> {
         self.numbers.get(name).map(|(number, _)| *number)
     }
 
     /// The number behind a name; reports a name that is not there.
-    pub(super) fn resolve(&self, name: &Name<'_>, sink: &mut Sink) -> Option<u32> {
+    pub(super) fn resolve(&self, name: &Name<'_>, sink: &mut Sink) -> Option<Id> {
         let found = self.find(&name.value);
         if found.is_none() {
             sink.report_unknown(self.unknown, &name.value, || self.unknown(name));

@@ -7,14 +7,15 @@ use super::scales::Scales;
 use super::texts::{all_written, day, plain, written};
 use super::{Directory, details};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{Placed, Plan, PlanAttributes, PlanId, ScaleId};
+use crate::model::{AreaId, ItemId, Placed, Plan, PlanAttributes, ScaleId};
+use crate::numbered::{Id as _, Numbered};
 use crate::parse::{self, Name, PeriodValue};
 use crate::vocabulary::{ItemKind, PlanType};
 
 /// The ids of what a plan holds.
 pub(super) struct PlanNames<'s> {
-    pub(super) areas: Registry<'s>,
-    pub(super) items: Registry<'s>,
+    pub(super) areas: Registry<'s, AreaId>,
+    pub(super) items: Registry<'s, ItemId>,
 }
 
 impl PlanNames<'_> {
@@ -72,18 +73,13 @@ pub(super) fn plan<'s>(
         follow_up: periods(&raw.follow_up, sink),
         forecasts: periods(&raw.forecasts, sink),
         rated,
-        scale: scale.unwrap_or(ScaleId(0)),
+        scale: scale.unwrap_or(ScaleId::FIRST),
         rule: raw.rule.as_ref().and_then(details::rule),
-        replaces: raw
-            .replaces
-            .iter()
-            .filter_map(|plan| directory.plans.resolve(plan, sink))
-            .map(PlanId)
-            .collect(),
+        replaces: raw.replaces.iter().filter_map(|plan| directory.plans.resolve(plan, sink)).collect(),
         attributes,
         terms: Vec::new(),
-        areas: Vec::new(),
-        items: Vec::new(),
+        areas: Numbered::new(),
+        items: Numbered::new(),
         judgements: Vec::new(),
         measurements: Vec::new(),
         texts,

@@ -3,14 +3,15 @@
 use super::names::Registry;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{Level, Scale, ScaleId};
+use crate::numbered::{Id as _, Numbered};
 use crate::parse::{self, Name};
 use crate::source::Span;
 use crate::vocabulary::{Absence, Class, Word};
 
 /// The scales of the repository.
 pub(super) struct Scales<'s> {
-    pub(super) all: Vec<Scale<'s>>,
-    names: Registry<'s>,
+    pub(super) all: Numbered<ScaleId, Scale<'s>>,
+    names: Registry<'s, ScaleId>,
     /// None where the settings name one that does not exist.
     default: Option<ScaleId>,
 }
@@ -23,9 +24,9 @@ impl Scales<'_> {
 
     fn named(&self, name: &Name<'_>, sink: &mut Sink) -> Option<ScaleId> {
         if name.value == Scale::DEFAULT_ID && self.names.find(&name.value).is_none() {
-            return Some(ScaleId(0));
+            return Some(ScaleId::FIRST);
         }
-        self.names.resolve(name, sink).map(ScaleId)
+        self.names.resolve(name, sink)
     }
 }
 
@@ -36,11 +37,11 @@ pub(super) fn resolve<'s>(
     sink: &mut Sink,
 ) -> Scales<'s> {
     let names = Registry::new("rating scale", Code::UnknownScale);
-    let mut scales = Scales { all: vec![Scale::default_scale()], names, default: Some(ScaleId(0)) };
+    let all = std::iter::once(Scale::default_scale()).collect();
+    let mut scales = Scales { all, names, default: Some(ScaleId::FIRST) };
     for scale in raw {
         let Some(id) = scale.id else { continue };
-        let number = u32::try_from(scales.all.len()).unwrap_or(u32::MAX);
-        scales.names.define(&id, number, sink);
+        scales.names.define(&id, scales.all.next_id(), sink);
         let count = scale.levels.len();
         let levels: Vec<RawLevel<'s>> =
             scale.levels.into_iter().filter_map(|level| self::level(level, sink)).collect();

@@ -145,7 +145,7 @@ fn body(name: &Name<'_>, model: &Model<'_>, sink: &mut Sink) -> Option<BodyId> {
         (Code::UnknownBody, format!("\"{}\" is the name of several bodies; write the id of one", name.value))
     };
     sink.report(code, || {
-        let names = model.organisation.iter().flat_map(|(_, body)| [body.id.as_ref(), body.name.as_ref()]);
+        let names = model.organisation.bodies.iter().flat_map(|body| [body.id.as_ref(), body.name.as_ref()]);
         Diagnostic::new(code, name.span, message).label("not known").suggest(nearest(&name.value, names))
     });
     None

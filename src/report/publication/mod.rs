@@ -203,7 +203,7 @@ impl<'v, 's> Draft<'v, 's> {
             }
             _ => false,
         };
-        let evaluations = (0u32..).map(EvaluationId).zip(&self.model.evaluations);
+        let evaluations = self.model.evaluations.numbered();
         let mut found = evaluations
             .filter(|(_, evaluation)| evaluation.plan == plan && is_of(evaluation))
             .map(|(id, _)| id);

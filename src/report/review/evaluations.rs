@@ -2,7 +2,7 @@
 
 use super::PlanReview;
 use crate::document::{Cell, Table};
-use crate::model::{Evaluation, EvaluationId, Plan, PlanId, RecommendationId};
+use crate::model::{Evaluation, EvaluationId, Plan, PlanId, RecommendationId, RecommendationNumber};
 use crate::report::Report;
 use crate::report::cells::word;
 use crate::report::record_view::RecordView;
@@ -12,7 +12,7 @@ use crate::vocabulary::{Language, RecommendationStatus, Word as _};
 /// The evaluations of a plan that were there on the day, the oldest first; those without a date after the others, in the
 /// order of the files.
 fn evaluations<'v, 's>(view: &RecordView<'v, 's>, plan: PlanId) -> Vec<(EvaluationId, &'v Evaluation<'s>)> {
-    let all = (0u32..).map(EvaluationId).zip(&view.model.evaluations);
+    let all = view.model.evaluations.numbered();
     let mut of_plan: Vec<_> =
         all.filter(|(_, evaluation)| evaluation.plan == plan && was_there(evaluation, view.day)).collect();
     of_plan.sort_by_key(|(_, evaluation)| time(evaluation).unwrap_or(jiff::civil::Date::MAX));
@@ -149,7 +149,7 @@ pub(super) fn add_recommendations(
         let caption = format!("{}: {}", view.say("Rekommendationer", "Recommendations"), plan.plan.title);
         let mut table = Table::new("recommendations", caption, columns);
         for (id, evaluation) in &evaluations {
-            for (number, recommendation) in (0u32..).zip(&evaluation.recommendations) {
+            for (number, recommendation) in evaluation.recommendations.numbered() {
                 let answering = answered_by(view, RecommendationId { evaluation: *id, number });
                 let mut row = vec![view.plan_cell(plan.id)];
                 row.extend(evaluation_cells(view, evaluation));
@@ -172,7 +172,7 @@ pub(super) fn add_recommendations(
 
 /// The plans that say that they answer a recommendation.
 fn answered_by(view: &RecordView<'_, '_>, id: RecommendationId) -> Vec<PlanId> {
-    let plans = view.model.numbered_plans();
+    let plans = view.model.plans.numbered();
     let answering =
         plans.filter(|(_, plan)| plan.attributes.answers.iter().any(|answered| answered.value == id));
     answering.map(|(plan, _)| plan).collect()
@@ -234,9 +234,10 @@ fn outcome_in_words(
     id: EvaluationId,
     evaluation: &Evaluation<'_>,
 ) -> String {
-    let numbered = || (0u32..).zip(&evaluation.recommendations);
-    let is_answered =
-        |number: u32| !answered_by(view, RecommendationId { evaluation: id, number }).is_empty();
+    let numbered = || evaluation.recommendations.numbered();
+    let is_answered = |number: RecommendationNumber| {
+        !answered_by(view, RecommendationId { evaluation: id, number }).is_empty()
+    };
     let answered = numbered().filter(|(number, _)| is_answered(*number)).count() as u64;
     let open = numbered().filter(|(number, recommendation)| {
         recommendation.status == RecommendationStatus::Open && !is_answered(*number)

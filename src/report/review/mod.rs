@@ -100,7 +100,8 @@ impl Report {
         self.language = options.language.unwrap_or(model.language);
         let view = RecordView { model, sources, words: Words(self.language), day: options.day };
         let plans = model
-            .numbered_plans()
+            .plans
+            .numbered()
             .filter(|(id, plan)| selection.admits_plan(*id, plan) && selection.concerns(plan, model));
         let plans: Vec<PlanReview<'_, '_>> = plans
             .map(|(id, plan)| {
@@ -109,7 +110,7 @@ impl Report {
             })
             .collect();
         if plans.is_empty() && self.audience.reads() {
-            let none = if model.numbered_plans().next().is_none() {
+            let none = if model.plans.numbered().next().is_none() {
                 view.say("Det finns ingen plan.", "There is no plan.")
             } else {
                 view.say("Det finns ingen plan i urvalet.", "There is no plan in the selection.")

@@ -75,7 +75,8 @@ impl Report {
         let words = Words(options.language.unwrap_or(model.language));
         let report = StatusReport { model, sources, on: options.on, words };
         let plans: Vec<PlanId> = model
-            .numbered_plans()
+            .plans
+            .numbered()
             .filter(|(id, plan)| selection.admits_plan(*id, plan) && selection.concerns(plan, model))
             .map(|(id, _)| id)
             .collect();
