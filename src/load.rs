@@ -101,7 +101,7 @@ pub fn load<R>(
     let severities = resolve::severities(&settings, &mut sink);
     sink.set_severities(severities);
     for diagnostic in waiting {
-        sink.report(diagnostic.code, || diagnostic);
+        sink.add(diagnostic);
     }
     let readable: Vec<FileId> =
         plan_files.into_iter().filter(|(_, readable)| *readable).map(|(file, _)| file).collect();

@@ -1,6 +1,6 @@
 //! Circles, and how they are reported; the rules about succession and hierarchy share it.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::numbered::{Id, Numbered};
 use crate::source::Span;
 
@@ -17,11 +17,9 @@ pub(super) fn report<'m, I: Id>(
     for cycle in cycles(arrows) {
         let places: Vec<(&str, Span)> = cycle.iter().map(|number| named(*number)).collect();
         let [(first, span), others @ ..] = &places[..] else { continue };
-        sink.report(code, || {
+        sink.report(code, *span, |at| {
             let path = places.iter().map(|(id, _)| *id).chain([*first]).collect::<Vec<_>>().join(" → ");
-            let diagnostic = Diagnostic::new(code, *span, format!("{}: {path}", message(first)))
-                .label("in the circle")
-                .help(help);
+            let diagnostic = at.says(format!("{}: {path}", message(first))).label("in the circle").help(help);
             others.iter().fold(diagnostic, |diagnostic, (id, span)| {
                 diagnostic.related(*span, format!("`{id}` is in the circle"))
             })

@@ -1,7 +1,7 @@
 //! A rule that nothing can satisfy, such as at least 175 percent of all.
 
 use crate::decimal::Decimal;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Item, ItemId, Model, Plan, Rule, Scale};
 use crate::vocabulary::RuleKind;
 
@@ -12,10 +12,8 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         let own = goals.filter_map(|(id, item)| Some((item.rule()?, Some(id))));
         for (rule, goal) in plan.rule.iter().map(|rule| (rule, None)).chain(own) {
             let (Some(span), Some(fault)) = (rule.span, fault(rule, scale, plan, goal)) else { continue };
-            sink.report(Code::ImpossibleRule, || {
-                Diagnostic::new(Code::ImpossibleRule, span, fault)
-                    .label("never satisfied")
-                    .help("mend the rule, or what it counts")
+            sink.report(Code::ImpossibleRule, span, |at| {
+                at.says(fault).label("never satisfied").help("mend the rule, or what it counts")
             });
         }
     }

@@ -1,7 +1,7 @@
 //! A forecast was made when its year was over: then it is an outcome.
 
 use crate::calendar::Period;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Judgement, Model};
 use crate::vocabulary::Basis;
 
@@ -13,11 +13,11 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             && judgement.date.is_some_and(|date| date > last_day(judgement.period))
     };
     for judgement in model.plans.iter().flat_map(|plan| &plan.judgements).filter(is_late) {
-        sink.report_unless(judgement.irregular, Code::LateForecast, || {
+        sink.report_unless(judgement.irregular, Code::LateForecast, judgement.span, |at| {
             let date = judgement.date.map(|date| date.to_string()).unwrap_or_default();
             let message =
                 format!("this forecast for {} was made on {date}, when the year was over", judgement.period);
-            Diagnostic::new(Code::LateForecast, judgement.span, message)
+            at.says(message)
                 .label("a forecast")
                 .help("write basis = \"utfall\" if it is the outcome, or mend `date`")
         });

@@ -1,6 +1,6 @@
 //! A goal is rated by hand against what its rule computes, and nobody says why: what is computed holds.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::evaluate::{Basket, Fact, aggregates, facts, readings};
 use crate::model::{Judgement, Model, Plan, Rule};
 use crate::vocabulary::{ItemKind, Word as _};
@@ -46,11 +46,11 @@ fn class(model: &Model<'_>, plan: &Plan<'_>, fact: &Fact) -> Option<crate::vocab
 }
 
 fn report(plan: &Plan<'_>, judgement: &Judgement<'_>, computed: &str, sink: &mut Sink) {
-    sink.report_unless(judgement.irregular, Code::OverrideWithoutReason, || {
+    sink.report_unless(judgement.irregular, Code::OverrideWithoutReason, judgement.span, |at| {
         let id = &plan.item(judgement.item).id;
         let message =
             format!("`{id}` is rated by hand, and its rule computes \"{computed}\" for {}", judgement.period);
-        Diagnostic::new(Code::OverrideWithoutReason, judgement.span, message)
+        at.says(message)
             .label("without a reason")
             .help("add reason = \"…\"; without one, what is computed holds")
     });

@@ -1,6 +1,6 @@
 //! Two items of a plan have nearly the same text: perhaps one commitment under two bodies, perhaps a copy.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Item, ItemId, Model, Plan};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -18,9 +18,8 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 if linked(plan, first, second) {
                     continue;
                 }
-                sink.report(Code::SimilarText, || {
-                    let message = format!("`{}` and `{}` have nearly the same text", first.id, second.id);
-                    Diagnostic::new(Code::SimilarText, second.span, message)
+                sink.report(Code::SimilarText, second.span, |at| {
+                    at.says(format!("`{}` and `{}` have nearly the same text", first.id, second.id))
                         .label("nearly the same")
                         .help("one commitment under two bodies is one record with two responsible bodies; otherwise `repeats` links them")
                         .related(first.span, "the other")

@@ -44,6 +44,20 @@ pub struct Related {
     pub message: String,
 }
 
+/// What is wrong and where, still to be put into words. [`Sink::report`] hands it to whoever finds them.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    code: Code,
+    span: Span,
+}
+
+impl Spot {
+    /// The diagnostic, with its one sentence.
+    pub fn says(self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.code, self.span, message)
+    }
+}
+
 /// How many characters of a sentence are kept. A sentence repeats what stands in the file, which may be megabytes.
 const LONGEST: usize = 1000;
 

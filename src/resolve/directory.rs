@@ -5,7 +5,7 @@ use super::names::{Registry, unknown};
 use super::plans::PlanNames;
 use super::record_names::RecordNames;
 use super::texts::all_written;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{
     DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RemissId, SourceId, Subject, Written,
 };
@@ -100,9 +100,8 @@ impl<'s> Directory<'s> {
     #[expect(clippy::unused_self, reason = "stands beside `check_sources` at every call")]
     pub(super) fn note_irregularity(&self, irregularity: &[Text<'_>], sink: &mut Sink) {
         for text in irregularity {
-            sink.report(Code::SourceIrregularity, || {
-                Diagnostic::new(Code::SourceIrregularity, text.span, text.value.replace('\n', " "))
-                    .label("recorded as it is")
+            sink.report(Code::SourceIrregularity, text.span, |at| {
+                at.says(text.value.replace('\n', " ")).label("recorded as it is")
             });
         }
     }
@@ -158,12 +157,12 @@ impl<'s> Directory<'s> {
         if let Some(subject) = found.into_iter().flatten().next() {
             return subject;
         }
-        sink.report_unknown(Code::UnknownReference, id, || {
+        sink.report_unknown(Code::UnknownReference, name.span, id, |at| {
             let records = [&self.evaluations.names, &self.remisser.names, &self.decisions.names];
             let known = records.into_iter().flat_map(Registry::names);
             let known = known.chain(self.plans.names()).chain(self.sources.names());
             let known = known.chain(inside.items.names()).chain(inside.areas.names());
-            unknown(Code::UnknownReference, name, &format!("there is no record `{id}`"), known)
+            unknown(at, id, &format!("there is no record `{id}`"), known)
         });
         None
     }

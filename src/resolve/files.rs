@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::Period;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{BodyId, PlanId, SourceId};
 use crate::parse::{Name, Records};
 use crate::source::{FileId, Span};
@@ -117,10 +117,10 @@ impl File {
             Default::NotGiven if sink.has_lost_in(record.file) => None,
             Default::NotGiven if directory.inside.is_empty() && sink.has_lost() => None,
             Default::NotGiven => {
-                sink.report(Code::MissingKey, || {
-                    Diagnostic::new(Code::MissingKey, record, "this record says nothing of its plan")
-                        .label("`plan` is required here")
-                        .help("add plan = \"…\", or once for the whole file: [defaults] and plan = \"…\" below it")
+                sink.report(Code::MissingKey, record, |at| {
+                    at.says("this record says nothing of its plan").label("`plan` is required here").help(
+                        "add plan = \"…\", or once for the whole file: [defaults] and plan = \"…\" below it",
+                    )
                 });
                 None
             }

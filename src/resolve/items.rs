@@ -6,7 +6,7 @@ use super::files::File;
 use super::order::end_before_start;
 use super::texts::{all_written, plain, required};
 use super::{Directory, details};
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Assessed, BodyId, Details, Item, ItemAttributes, MeasureAttributes, PlanId, Quantity};
 use crate::parse::{self, Day, Flag, Id, Name, Target, Text, Word, Wording};
 use crate::source::Span;
@@ -198,20 +198,15 @@ fn wordings<'s>(
         };
         let is_other = responsible.every.is_empty() && !responsible.named.contains(&body);
         if is_other && !responsible.is_uncertain {
-            sink.report(Code::WordingForOtherBody, || {
-                Diagnostic::new(
-                    Code::WordingForOtherBody,
-                    name.span,
-                    format!("`{}` is not responsible for this commitment", name.value),
-                )
-                .label("not among the responsible bodies")
-                .help("add the body to `responsible`, or take the wording out")
+            sink.report(Code::WordingForOtherBody, name.span, |at| {
+                at.says(format!("`{}` is not responsible for this commitment", name.value))
+                    .label("not among the responsible bodies")
+                    .help("add the body to `responsible`, or take the wording out")
             });
         }
         if wordings.iter().any(|(other, _)| *other == body) {
-            sink.report(Code::ConflictingKeys, || {
-                let message = format!("`{}` has two wordings of this commitment", name.value);
-                Diagnostic::new(Code::ConflictingKeys, name.span, message)
+            sink.report(Code::ConflictingKeys, name.span, |at| {
+                at.says(format!("`{}` has two wordings of this commitment", name.value))
                     .label("named before")
                     .help("keep the one that is right")
             });

@@ -6,7 +6,7 @@ use super::order::end_before_start;
 use super::scales::Scales;
 use super::texts::{all_written, day, plain, written};
 use super::{Directory, details};
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{AreaId, ItemId, Placed, Plan, PlanAttributes, ScaleId};
 use crate::numbered::{Id as _, Numbered};
 use crate::parse::{self, Name, PeriodValue};
@@ -40,13 +40,9 @@ pub(super) fn plan<'s>(
     if let Some(years) = raw.period
         && years.last < years.first
     {
-        sink.report(Code::EndBeforeStart, || {
-            Diagnostic::new(
-                Code::EndBeforeStart,
-                years.span,
-                format!("this period ends in {}, before it starts in {}", years.last, years.first),
-            )
-            .label("first year first")
+        sink.report(Code::EndBeforeStart, years.span, |at| {
+            at.says(format!("this period ends in {}, before it starts in {}", years.last, years.first))
+                .label("first year first")
         });
     }
     if raw.unread.contains(&"period") {
@@ -130,9 +126,8 @@ fn periods(raw: &[PeriodValue], sink: &mut Sink) -> Vec<(crate::calendar::Period
     let mut periods = Vec::with_capacity(raw.len());
     for PeriodValue { value, span } in raw {
         if periods.iter().any(|(period, _)| period == value) {
-            sink.report(Code::ConflictingKeys, || {
-                Diagnostic::new(Code::ConflictingKeys, *span, format!("{value} stands twice in this list"))
-                    .help("name each period once")
+            sink.report(Code::ConflictingKeys, *span, |at| {
+                at.says(format!("{value} stands twice in this list")).help("name each period once")
             });
         } else {
             periods.push((*value, *span));

@@ -1,7 +1,7 @@
 //! Rating scales.
 
 use super::names::Registry;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Level, Scale, ScaleId};
 use crate::numbered::{Id as _, Numbered};
 use crate::parse::{self, Name};
@@ -77,8 +77,8 @@ fn level<'s>(raw: parse::Level<'s>, sink: &mut Sink) -> Option<RawLevel<'s>> {
     if let Some(colour) = &raw.colour
         && !is_colour(&colour.value)
     {
-        sink.report(Code::InvalidScale, || {
-            Diagnostic::new(Code::InvalidScale, colour.span, format!("`{}` is no colour", colour.value))
+        sink.report(Code::InvalidScale, colour.span, |at| {
+            at.says(format!("`{}` is no colour", colour.value))
                 .label("not #rrggbb")
                 .help("write a hash sign and six hexadecimal digits: \"#2e7d32\"")
         });
@@ -102,9 +102,9 @@ fn is_colour(text: &str) -> bool {
 
 fn check_count(count: usize, scale: Span, sink: &mut Sink) {
     if !(2..=50).contains(&count) {
-        sink.report(Code::InvalidScale, || {
+        sink.report(Code::InvalidScale, scale, |at| {
             let levels = if count == 1 { "1 level".to_owned() } else { format!("{count} levels") };
-            Diagnostic::new(Code::InvalidScale, scale, format!("this scale has {levels}"))
+            at.says(format!("this scale has {levels}"))
                 .help("a scale has from 2 to 50 levels, the best first")
         });
     }
@@ -114,7 +114,7 @@ fn check_count(count: usize, scale: Span, sink: &mut Sink) {
 /// "better" is by the order and "met" by the class.
 fn check_levels(levels: &[RawLevel<'_>], sink: &mut Sink) {
     let mut fault = |span: Span, message: String, help: &str| {
-        sink.report(Code::InvalidScale, || Diagnostic::new(Code::InvalidScale, span, message).help(help));
+        sink.report(Code::InvalidScale, span, |at| at.says(message).help(help));
     };
     let mut worst = None;
     for (index, RawLevel { level, span, class }) in levels.iter().enumerate() {

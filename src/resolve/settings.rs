@@ -1,6 +1,6 @@
 //! The settings of a repository.
 
-use crate::diagnostic::{Code, Diagnostic, Severities, Severity, Sink, nearest};
+use crate::diagnostic::{Code, Severities, Severity, Sink, nearest};
 use crate::model::{Requirement, RequirementKey, Scale};
 use crate::parse::{Checks, Require, Settings, Text};
 use crate::vocabulary::{Absence, Language, Word};
@@ -15,9 +15,9 @@ pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
     let mut severities = Severities::default();
     for (name, word) in settings.checks.iter().flat_map(|Checks { entries }| entries) {
         let Some(code) = Code::from_name(&name.value) else {
-            sink.report(Code::UnknownCheck, || {
+            sink.report(Code::UnknownCheck, name.span, |at| {
                 let codes = Code::ALL.iter().map(|code| code.name());
-                Diagnostic::new(Code::UnknownCheck, name.span, format!("there is no check `{}`", name.value))
+                at.says(format!("there is no check `{}`", name.value))
                     .label("not known")
                     .suggest(nearest(&name.value, codes))
                     .help("`uppfyllt explain --list` lists the codes")
@@ -25,14 +25,10 @@ pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
             continue;
         };
         if code.is_integrity() {
-            sink.report(Code::FixedCheck, || {
-                Diagnostic::new(
-                    Code::FixedCheck,
-                    name.span,
-                    format!("`{}` guards the numbers and cannot be changed", code.name()),
-                )
-                .label("always an error")
-                .help("take the line out, and mend what the check reports")
+            sink.report(Code::FixedCheck, name.span, |at| {
+                at.says(format!("`{}` guards the numbers and cannot be changed", code.name()))
+                    .label("always an error")
+                    .help("take the line out, and mend what the check reports")
             });
             continue;
         }
@@ -65,11 +61,11 @@ pub(super) fn requirements(raw: &[Require<'_>], scales: &[Scale<'_>], sink: &mut
         let is_known = scales.iter().any(|scale| scale.find(&rating.value).is_some())
             || Absence::from_swedish(&rating.value).is_some();
         if !is_known {
-            sink.report_unknown(Code::UnknownRating, &rating.value, || {
+            sink.report_unknown(Code::UnknownRating, rating.span, &rating.value, |at| {
                 let levels = scales.iter().flat_map(|scale| &scale.levels).map(|level| level.label.as_ref());
                 let words = levels.chain(Absence::ALL.iter().map(|absence| absence.swedish()));
                 let message = format!("\"{}\" is on no scale", rating.value);
-                unknown(Code::UnknownRating, rating, &message, words)
+                unknown(at, &rating.value, &message, words)
             });
         }
     }
@@ -93,28 +89,20 @@ fn requirement(raw: &Require<'_>, sink: &mut Sink) -> Option<Requirement> {
 /// Refuses settings that are written in a format newer than this program.
 pub(super) fn check_format(settings: &Settings<'_>, sink: &mut Sink) {
     if let Some(format) = settings.format.filter(|format| format.value.whole() != Some(FORMAT)) {
-        sink.report(Code::UnsupportedFormat, || {
-            Diagnostic::new(
-                Code::UnsupportedFormat,
-                format.span,
-                format!("format {} is not known to this version of uppfyllt", format.value),
-            )
-            .label(format!("the newest known format is {FORMAT}"))
-            .help("install a newer version of uppfyllt, or mend the number")
+        sink.report(Code::UnsupportedFormat, format.span, |at| {
+            at.says(format!("format {} is not known to this version of uppfyllt", format.value))
+                .label(format!("the newest known format is {FORMAT}"))
+                .help("install a newer version of uppfyllt, or mend the number")
         });
     }
 }
 
 fn one_of(found: &str, span: crate::source::Span, words: &[&'static str], sink: &mut Sink) {
-    sink.report(Code::UnknownValue, || {
+    sink.report(Code::UnknownValue, span, |at| {
         let listed = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-        Diagnostic::new(
-            Code::UnknownValue,
-            span,
-            format!("\"{found}\" is not one of the words that may stand here"),
-        )
-        .label("not in the list")
-        .suggest(nearest(found, words.iter().copied()))
-        .help(format!("write one of {listed}"))
+        at.says(format!("\"{found}\" is not one of the words that may stand here"))
+            .label("not in the list")
+            .suggest(nearest(found, words.iter().copied()))
+            .help(format!("write one of {listed}"))
     });
 }

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::super::decode::{Decoder, FromToml, Value};
 use super::super::reference::Shape;
 use crate::decimal::Decimal;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::source::Span;
 
 /// A number, exact as written.
@@ -33,9 +33,8 @@ impl<'s> FromToml<'s> for Number {
         };
         if number.is_none() {
             let written = decoder.written(&value);
-            decoder.sink.report(Code::InvalidNumber, || {
-                let message = format!("`{written}` is no plain decimal number");
-                Diagnostic::new(Code::InvalidNumber, span, message)
+            decoder.sink.report(Code::InvalidNumber, span, |at| {
+                at.says(format!("`{written}` is no plain decimal number"))
                     .label("not a number that can be counted with")
                     .help("write digits with a decimal point, at most 15 of them: 1250, 31.5")
             });

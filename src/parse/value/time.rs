@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::super::decode::{Decoder, FromToml, Value, type_name};
 use super::super::reference::Shape;
 use crate::calendar::{Period, YEARS};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::source::Span;
 
 /// A day.
@@ -43,14 +43,10 @@ impl<'s> FromToml<'s> for Date {
         let day = day.filter(|day| YEARS.contains(&day.year()));
         if day.is_none() {
             let (found, written) = (type_name(value.get_ref()), decoder.written(&value));
-            decoder.sink.report(Code::InvalidDate, || {
-                Diagnostic::new(
-                    Code::InvalidDate,
-                    span,
-                    format!("`{written}` is no day of the calendar, or is written in another form"),
-                )
-                .label(format!("{found}, not a day"))
-                .help("write year, month and day: 2007-12-12")
+            decoder.sink.report(Code::InvalidDate, span, |at| {
+                at.says(format!("`{written}` is no day of the calendar, or is written in another form"))
+                    .label(format!("{found}, not a day"))
+                    .help("write year, month and day: 2007-12-12")
             });
         }
         day.map(|value| Self { value, span })
@@ -116,9 +112,8 @@ impl<'s> FromToml<'s> for PeriodValue {
         };
         if period.is_none() {
             let written = decoder.written(&value);
-            decoder.sink.report(Code::InvalidPeriod, || {
-                let message = format!("`{written}` is neither a year nor a part of one");
-                Diagnostic::new(Code::InvalidPeriod, span, message)
+            decoder.sink.report(Code::InvalidPeriod, span, |at| {
+                at.says(format!("`{written}` is neither a year nor a part of one"))
                     .label("not a period")
                     .help("write 2010, or \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"")
             });
@@ -154,9 +149,8 @@ impl<'s> FromToml<'s> for Years {
         };
         if years.is_none() {
             let written = decoder.written(&value);
-            decoder.sink.report(Code::InvalidPeriod, || {
-                let message = format!("`{written}` is neither a year nor a first and a last year");
-                Diagnostic::new(Code::InvalidPeriod, span, message)
+            decoder.sink.report(Code::InvalidPeriod, span, |at| {
+                at.says(format!("`{written}` is neither a year nor a first and a last year"))
                     .label("not years")
                     .help("write 2007, or \"2007-2010\"; other ways of writing it go into `period_written`")
             });
