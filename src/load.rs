@@ -128,12 +128,13 @@ fn take_in(
     waiting: &mut Vec<Diagnostic>,
 ) -> (FileId, bool) {
     let file = sources.next_id();
-    for diagnostic in &read.diagnostics {
-        match diagnostic.code {
-            Code::MergeConflict => sink.lose(file, Some(&read.file.text)),
-            Code::NotUtf8 | Code::NotCheckedOut | Code::FileTooLarge => sink.lose(file, None),
-            _ => {}
-        }
+    let is_any_of =
+        |codes: &[Code]| read.diagnostics.iter().any(|diagnostic| codes.contains(&diagnostic.code));
+    if is_any_of(&[Code::MergeConflict]) {
+        sink.lose(file, Some(&read.file.text));
+    }
+    if is_any_of(&[Code::NotUtf8, Code::NotCheckedOut, Code::FileTooLarge]) {
+        sink.lose(file, None);
     }
     waiting.extend(read.diagnostics);
     sources.add(read.file);

@@ -9,7 +9,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             continue;
         };
         for (period, span) in plan.follow_up.iter().chain(&plan.forecasts) {
-            if (first.calendar_year()..=last.calendar_year()).contains(&period.calendar_year()) {
+            if (first.year_of_last_day()..=last.year_of_last_day()).contains(&period.year_of_last_day()) {
                 continue;
             }
             sink.report_unless(plan.is_irregular(), Code::FollowUpOutsidePeriod, *span, |at| {

@@ -41,7 +41,8 @@ fn fault(rule: &Rule<'_>, scale: &Scale<'_>, plan: &Plan<'_>, goal: Option<ItemI
         (RuleKind::Counts | RuleKind::AllMet | RuleKind::ByHand, Some(_)) => {
             Some("`at_least` means nothing for this rule".to_owned())
         }
-        _ => None,
+        (RuleKind::ShareMet | RuleKind::Indicators, _)
+        | (RuleKind::Counts | RuleKind::AllMet | RuleKind::ByHand, None) => None,
     })
 }
 

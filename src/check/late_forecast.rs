@@ -7,7 +7,7 @@ use crate::vocabulary::Basis;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     // A forecast made during a year is of how the year ends, so it may be dated after its own part of it.
-    let last_day = |period: Period| Period::year(period.calendar_year()).unwrap_or(period).last_day();
+    let last_day = |period: Period| Period::year(period.year_of_last_day()).unwrap_or(period).last_day();
     let is_late = |judgement: &&Judgement<'_>| {
         judgement.basis == Basis::Forecast
             && judgement.date.is_some_and(|date| date > last_day(judgement.period))

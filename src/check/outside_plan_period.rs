@@ -8,9 +8,9 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         let Some((first, last)) = plan.period else {
             continue;
         };
-        let years = first.calendar_year()..=last.calendar_year();
+        let years = first.year_of_last_day()..=last.year_of_last_day();
         for judgement in
-            plan.judgements.iter().filter(|judgement| !years.contains(&judgement.period.calendar_year()))
+            plan.judgements.iter().filter(|judgement| !years.contains(&judgement.period.year_of_last_day()))
         {
             sink.report_unless(judgement.irregular, Code::OutsidePlanPeriod, judgement.span, |at| {
                 at.says(format!("{} lies outside the plan's period {first}–{last}", judgement.period))

@@ -63,9 +63,9 @@ pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
 /// A year, or a first and a last one.
 pub(super) fn years(text: &str) -> Result<(i16, i16), String> {
     let (first, last) = text.split_once("..").unwrap_or((text, text));
-    let year = |text: &str| crate::calendar::Period::parse(text).filter(|period| period.is_year());
+    let year = |text: &str| crate::calendar::Period::parse(text).filter(|period| period.is_twelve_months());
     match (year(first), year(last)) {
-        (Some(first), Some(last)) if first <= last => Ok((first.calendar_year(), last.calendar_year())),
+        (Some(first), Some(last)) if first <= last => Ok((first.year_of_last_day(), last.year_of_last_day())),
         _ => Err("write a year, 2009, or a first and a last one, 2008..2010".to_owned()),
     }
 }

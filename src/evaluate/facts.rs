@@ -93,7 +93,7 @@ fn outcome_periods(plan: &Plan<'_>) -> Vec<Period> {
         return plan.follow_up.iter().map(|(period, _)| *period).collect();
     }
     let is_year =
-        |judgement: &&Judgement<'_>| judgement.basis == Basis::Outcome && judgement.period.is_year();
+        |judgement: &&Judgement<'_>| judgement.basis == Basis::Outcome && judgement.period.is_twelve_months();
     let mut years: Vec<Period> =
         plan.judgements.iter().filter(is_year).map(|judgement| judgement.period).collect();
     years.sort_unstable();

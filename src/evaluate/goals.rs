@@ -179,13 +179,18 @@ impl<'p> Sums<'_, 'p> {
     fn goals(&self, place: Place) -> Tally {
         let mut tally = Tally::default();
         for goal in &self.chain.lowest {
-            let within = match place.group {
-                Group::Goal(_) | Group::Plan => Place { group: Group::Goal(*goal), ..place },
-                _ => Place { goal: Some(*goal), ..place },
-            };
-            let is_below = match place.group {
-                Group::Goal(above) => self.chain.above(*goal).contains(&above),
-                _ => true,
+            let (within, is_below) = match place.group {
+                Group::Plan => (Place { group: Group::Goal(*goal), ..place }, true),
+                Group::Goal(above) => {
+                    let is_below = self.chain.above(*goal).contains(&above);
+                    (Place { group: Group::Goal(*goal), ..place }, is_below)
+                }
+                Group::Body(_)
+                | Group::Joint
+                | Group::Area(_)
+                | Group::Scope(_)
+                | Group::Year(_)
+                | Group::Without => (Place { goal: Some(*goal), ..place }, true),
             };
             let Some(heap) = self.heaps.get(&within).filter(|_| is_below) else { continue };
             let rule = self.rule(Group::Goal(*goal));

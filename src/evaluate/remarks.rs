@@ -81,22 +81,34 @@ impl Remark {
     /// Whether it belongs beside an event: what is odd about a plan at its first or last day, what is inferred of a deadline
     /// there, and anything else at the record's own event. A remiss that a decision is about has that decision for event.
     pub fn is_beside(&self, event: EventKind, model: &Model<'_>) -> bool {
-        match (self.kind, event) {
-            (RemarkKind::AdoptedLate { .. } | RemarkKind::NoAdoption, EventKind::FirstDay)
-            | (RemarkKind::NotRepealed { .. } | RemarkKind::RepealedEarly { .. }, EventKind::LastDay)
-            | (RemarkKind::ReviewOverdue { .. }, EventKind::ReviewBy) => true,
-            (RemarkKind::LateAnswer { place, .. }, EventKind::Answer(id, answer)) => {
-                self.about == Subject::Remiss(id) && place == answer
-            }
-            (RemarkKind::DeadlineInferred, EventKind::Deadline(id)) => self.about == Subject::Remiss(id),
-            (RemarkKind::DeadlineInferred | RemarkKind::LateAnswer { .. }, _) => false,
-            (_, EventKind::Decision(id)) => {
+        let is_of_record = || match event {
+            EventKind::Decision(id) => {
                 let remiss = model.decision(id).remiss.map(Subject::Remiss);
                 self.about == Subject::Decision(id) || Some(self.about) == remiss
             }
-            (_, EventKind::Evaluation(id)) => self.about == Subject::Evaluation(id),
-            (_, EventKind::RemissSent(id)) => self.about == Subject::Remiss(id),
-            _ => false,
+            EventKind::Evaluation(id) => self.about == Subject::Evaluation(id),
+            EventKind::RemissSent(id) => self.about == Subject::Remiss(id),
+            EventKind::FirstDay
+            | EventKind::Replaced(_)
+            | EventKind::Answer(..)
+            | EventKind::Deadline(_)
+            | EventKind::ReviewBy
+            | EventKind::LastDay => false,
+        };
+        let is_of_remiss = |id| self.about == Subject::Remiss(id);
+        match self.kind {
+            RemarkKind::AdoptedLate { .. } | RemarkKind::NoAdoption => event == EventKind::FirstDay,
+            RemarkKind::NotRepealed { .. } | RemarkKind::RepealedEarly { .. } => event == EventKind::LastDay,
+            RemarkKind::ReviewOverdue { .. } => event == EventKind::ReviewBy,
+            RemarkKind::LateAnswer { place, .. } => {
+                matches!(event, EventKind::Answer(id, answer) if is_of_remiss(id) && place == answer)
+            }
+            RemarkKind::DeadlineInferred => matches!(event, EventKind::Deadline(id) if is_of_remiss(id)),
+            RemarkKind::NoDate
+            | RemarkKind::NoParagraph
+            | RemarkKind::DatedDifferently
+            | RemarkKind::Contradiction(_)
+            | RemarkKind::Irregularity(_) => is_of_record(),
         }
     }
 }

@@ -88,7 +88,7 @@ impl Group {
             Key::Goal => item.goal.map_or(Self::Without, Self::Goal),
             Key::Scope => Self::Scope(item.scope()),
             Key::Plan => Self::Plan,
-            Key::Year => Self::Year(fact.period.calendar_year()),
+            Key::Year => Self::Year(fact.period.year_of_last_day()),
         }
     }
 

@@ -82,7 +82,7 @@ impl Indicator<'_> {
     /// The target for a period. A forecast made during a year is of how the year ends, and has the year's.
     pub fn target(&self, period: Period, basis: Basis) -> Option<&Target> {
         let of = |period: Period| self.targets.iter().find(|target| target.period == period);
-        let year = || Period::year(period.calendar_year()).filter(|_| basis == Basis::Forecast);
+        let year = || Period::year(period.year_of_last_day()).filter(|_| basis == Basis::Forecast);
         of(period).or_else(|| of(year()?))
     }
 

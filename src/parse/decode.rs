@@ -72,13 +72,14 @@ impl Decoder<'_> {
 
     /// Tells the sink that what a value says is lost.
     fn lose(&mut self, value: &Value<'_>) {
-        match value.get_ref() {
-            DeValue::Array(values) if !values.is_empty() => {
-                values.iter().for_each(|value| self.lose(value));
-            }
-            DeValue::Table(_) => self.sink.lose(self.file, self.text.get(self.region(value.span()))),
-            _ => self.sink.lose(self.file, self.text.get(value.span())),
+        if let DeValue::Array(values) = value.get_ref()
+            && !values.is_empty()
+        {
+            return values.iter().for_each(|value| self.lose(value));
         }
+        let is_table = matches!(value.get_ref(), DeValue::Table(_));
+        let span = if is_table { self.region(value.span()) } else { value.span() };
+        self.sink.lose(self.file, self.text.get(span));
     }
 
     fn empty_list(&mut self, span: &std::ops::Range<usize>) {
@@ -203,13 +204,14 @@ impl<'s, T: FromToml<'s>> Field<'s> for Vec<T> {
 
     fn fill(&mut self, value: Value<'s>, decoder: &mut Decoder<'_>) {
         let span = value.span();
-        match value.into_inner() {
-            DeValue::Array(values) if values.is_empty() => decoder.empty_list(&span),
-            DeValue::Array(values) => {
-                self.reserve_exact(values.len());
-                self.extend(values.into_iter().filter_map(|value| T::from_toml(value, decoder)));
+        if !matches!(value.get_ref(), DeValue::Array(_)) {
+            self.extend(T::from_toml(value, decoder));
+        } else if let DeValue::Array(values) = value.into_inner() {
+            if values.is_empty() {
+                decoder.empty_list(&span);
             }
-            value => self.extend(T::from_toml(Spanned::new(span, value), decoder)),
+            self.reserve_exact(values.len());
+            self.extend(values.into_iter().filter_map(|value| T::from_toml(value, decoder)));
         }
     }
 

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Sink};
 use crate::source::{ByteSet, FileId, Span};
 
 /// Warns of newer syntax. Files that cannot hold any are not looked through.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other tokens are of TOML 1.0 too")]
 pub(super) fn report(file: FileId, text: &str, bytes: &ByteSet, sink: &mut Sink) {
     let escapes = bytes.holds(b'\\') && (text.contains("\\e") || text.contains("\\x"));
     if !escapes && (!bytes.holds(b'{') || lines_with_braces(text).all(is_plain)) {

@@ -35,7 +35,7 @@ impl PlanView<'_, '_> {
 
     /// `period`.
     pub(super) fn period_column(&self) -> Column {
-        let years = self.facts().all(|fact| fact.period.is_year());
+        let years = self.facts().all(|fact| fact.period.is_twelve_months());
         let heading = if years { self.words.say("År", "Year") } else { "Period" };
         Column::new("period", heading, ColumnKind::Word)
     }

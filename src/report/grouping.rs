@@ -75,7 +75,7 @@ impl PlanView<'_, '_> {
     /// The period beside the key: readers see it unless both are the year.
     pub(super) fn period_beside_key(&self) -> Column {
         let column = self.period_column();
-        let years = self.facts().all(|fact| fact.period.is_year());
+        let years = self.facts().all(|fact| fact.period.is_twelve_months());
         if self.options.key == Key::Year && years { column.only_for(Audience::Data) } else { column }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn filters(args: &Report) -> Filters<'_> {
         bodies: &args.forvaltning,
         areas: &args.area,
         years: &args.year,
-        ..Filters::default()
+        ratings: &[],
     }
 }
 

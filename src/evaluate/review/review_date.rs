@@ -7,13 +7,14 @@ use crate::evaluate::{State, standing};
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let (span, attributes) = (plan.plan.span, &plan.plan.attributes);
     let standing = standing(plan.model, plan.id, plan.day);
-    match (standing.state, standing.successors.first()) {
-        (State::Repealed, _) => return Examined::not_applicable(GroundKind::Repealed, span),
-        (State::Replaced, Some(successor)) => {
-            let ground = GroundKind::Replaced(*successor);
-            return Examined::not_applicable(ground, plan.model.plan(*successor).span);
-        }
-        _ => {}
+    if standing.state == State::Repealed {
+        return Examined::not_applicable(GroundKind::Repealed, span);
+    }
+    if standing.state == State::Replaced
+        && let Some(successor) = standing.successors.first()
+    {
+        let ground = GroundKind::Replaced(*successor);
+        return Examined::not_applicable(ground, plan.model.plan(*successor).span);
     }
     let mut faults = Vec::new();
     let stated = attributes.review_by;

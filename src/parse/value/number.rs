@@ -20,6 +20,7 @@ pub struct Number {
 impl<'s> FromToml<'s> for Number {
     const SHAPE: Shape = Shape::plain("number");
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = decoder.span(&value);
         let number = match value.get_ref() {
@@ -66,14 +67,14 @@ impl<'s> FromToml<'s> for Figure {
     const SHAPE: Shape = Shape::plain("number, or \"saknas\"");
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        match value.get_ref() {
-            DeValue::String(word) if word == "saknas" => Some(Self::NotAvailable(decoder.span(&value))),
-            DeValue::String(_) => {
-                decoder.wrong_type(&value, "a number, or \"saknas\"");
-                None
-            }
-            _ => Number::from_toml(value, decoder).map(Self::Number),
+        let DeValue::String(word) = value.get_ref() else {
+            return Number::from_toml(value, decoder).map(Self::Number);
+        };
+        if word == "saknas" {
+            return Some(Self::NotAvailable(decoder.span(&value)));
         }
+        decoder.wrong_type(&value, "a number, or \"saknas\"");
+        None
     }
 }
 

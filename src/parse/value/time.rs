@@ -20,6 +20,7 @@ pub struct Date {
 impl<'s> FromToml<'s> for Date {
     const SHAPE: Shape = Shape::plain("date");
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = decoder.span(&value);
         let day = match value.get_ref() {
@@ -99,6 +100,7 @@ pub struct PeriodValue {
 impl<'s> FromToml<'s> for PeriodValue {
     const SHAPE: Shape = Shape::plain("period: 2009, \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"");
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = decoder.span(&value);
         let period = match value.get_ref() {
@@ -136,6 +138,7 @@ pub struct Years {
 impl<'s> FromToml<'s> for Years {
     const SHAPE: Shape = Shape::plain("year, or \"2007-2010\"");
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = decoder.span(&value);
         let years = match value.get_ref() {
@@ -163,5 +166,5 @@ impl<'s> FromToml<'s> for Years {
 fn year_range(text: &str) -> Option<(Period, Period)> {
     let (first, last) = text.split_once(['-', '–']).unwrap_or((text, text));
     let (first, last) = (Period::parse(first)?, Period::parse(last)?);
-    (first.is_year() && last.is_year()).then_some((first, last))
+    (first.is_twelve_months() && last.is_twelve_months()).then_some((first, last))
 }

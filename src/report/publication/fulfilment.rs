@@ -235,7 +235,7 @@ pub(super) fn yearly_changes(view: &PlanView<'_, '_>) -> Vec<Change> {
     let mut changes = changes(&view.all);
     changes.retain(|change| {
         let fact = &view.all[change.fact];
-        view.counts(change.fact) && fact.basis == Basis::Outcome && fact.period.is_year()
+        view.counts(change.fact) && fact.basis == Basis::Outcome && fact.period.is_twelve_months()
     });
     changes
 }

@@ -198,7 +198,7 @@ impl<'v, 's> Draft<'v, 's> {
             PublicationKind::Final => evaluation.kind == EvaluationKind::Final,
             PublicationKind::FollowUp => {
                 let covered: BTreeSet<i16> =
-                    evaluation.periods.iter().map(|period| period.calendar_year()).collect();
+                    evaluation.periods.iter().map(|period| period.year_of_last_day()).collect();
                 evaluation.kind == EvaluationKind::Interim && covered == asked
             }
             _ => false,
