@@ -52,8 +52,10 @@
 pub mod calendar;
 pub mod collation;
 pub mod decimal;
+pub mod named;
 pub mod numbered;
 pub mod parallel;
+pub mod share;
 pub mod visible;
 pub mod vocabulary;
 pub mod wording;

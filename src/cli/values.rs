@@ -1,8 +1,9 @@
 //! What the values of options may be: names of closed lists, days and years.
 
+use crate::named::Named;
+
 pub(super) fn diagnostic_format(name: &str) -> Result<crate::diagnostic::DiagnosticFormat, String> {
-    use crate::diagnostic::DiagnosticFormat;
-    named(name, DiagnosticFormat::ALL, DiagnosticFormat::name)
+    member(name)
 }
 
 pub(super) fn view(name: &str) -> Result<crate::report::View, String> {
@@ -32,24 +33,28 @@ pub(super) fn format(name: &str) -> Result<crate::render::Format, String> {
 }
 
 pub(super) fn language(name: &str) -> Result<crate::vocabulary::Language, String> {
-    use crate::vocabulary::Language;
-    let code = |language| if language == Language::Swedish { "sv" } else { "en" };
-    named(name, [Language::Swedish, Language::English], code)
+    member(name)
 }
 
-/// The value of a name, or what could have been meant.
+/// The member of a closed list that a name stands for, or what could have been meant.
+fn member<T: Named>(name: &str) -> Result<T, String> {
+    T::from_name(name)
+        .ok_or_else(|| unknown(name, &T::ALL.iter().map(|member| member.name()).collect::<Vec<_>>()))
+}
+
 fn named<T: Copy, const N: usize>(
     name: &str,
     all: [T; N],
     name_of: impl Fn(T) -> &'static str,
 ) -> Result<T, String> {
-    all.into_iter().find(|value| name_of(*value) == name).ok_or_else(|| {
-        let names = all.map(&name_of);
-        let near = crate::diagnostic::nearest(name, names)
-            .map(|near| format!("did you mean `{near}`? "))
-            .unwrap_or_default();
-        format!("{near}the names are: {}", names.join(", "))
-    })
+    all.into_iter().find(|value| name_of(*value) == name).ok_or_else(|| unknown(name, &all.map(&name_of)))
+}
+
+fn unknown(name: &str, names: &[&'static str]) -> String {
+    let near = crate::diagnostic::nearest(name, names.iter().copied())
+        .map(|near| format!("did you mean `{near}`? "))
+        .unwrap_or_default();
+    format!("{near}the names are: {}", names.join(", "))
 }
 
 /// A day of the calendar, in the years that plan files may name.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Code, Diagnostic, Severity, Spot};
+use crate::named::Named as _;
 use crate::source::{FileId, Span};
 
 /// The severities that a repository has set; `None` turns a check off.
@@ -30,8 +31,8 @@ pub struct Sink {
     severities: Severities,
     limit: usize,
     kept: Vec<Diagnostic>,
-    counts: [usize; Severity::COUNT],
-    kept_counts: [usize; Severity::COUNT],
+    counts: [usize; Severity::ALL.len()],
+    kept_counts: [usize; Severity::ALL.len()],
     muted: Vec<Span>,
     excused: BTreeSet<(Code, Span)>,
     lost: Lost,
@@ -55,8 +56,8 @@ impl Sink {
             severities,
             limit,
             kept: Vec::new(),
-            counts: [0; Severity::COUNT],
-            kept_counts: [0; Severity::COUNT],
+            counts: [0; Severity::ALL.len()],
+            kept_counts: [0; Severity::ALL.len()],
             muted: Vec::new(),
             excused: BTreeSet::new(),
             lost: Lost::default(),

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use super::measurement::Figures;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
+use crate::share::percent_reached;
 use crate::source::Span;
 use crate::vocabulary::{Basis, Direction, Operator, Trend};
 
@@ -66,10 +67,10 @@ pub struct Attainment {
 }
 
 impl Attainment {
-    /// The whole percentage, rounded down so that 100 is never printed of a target that is not reached.
+    /// The whole percentage of the target.
     pub fn percent(self) -> Option<u32> {
         let (part, whole) = self.ratio?;
-        u32::try_from(part * 100 / whole).ok()
+        percent_reached(part, whole)
     }
 
     /// Whether at least so many percent of the target are reached.

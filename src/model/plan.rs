@@ -13,6 +13,7 @@ use super::rule::Rule;
 use super::term::Term;
 use super::written::Written;
 use crate::calendar::Period;
+use crate::named::names;
 use crate::numbered::Numbered;
 use crate::source::{FileId, Span};
 use crate::vocabulary::ItemKind;
@@ -143,11 +144,12 @@ pub struct Requirement {
     pub from: Option<Period>,
 }
 
-/// What a repository can require of an assessment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RequirementKey {
-    /// A comment.
-    Comment,
-    /// What it is based on.
-    Evidence,
+names! {
+    /// What a repository can require of an assessment, by the key that holds it.
+    pub enum RequirementKey {
+        /// Why it is judged so.
+        Comment = "comment",
+        /// What it is based on.
+        Evidence = "evidence",
+    }
 }

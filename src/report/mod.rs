@@ -27,7 +27,6 @@ mod record_view;
 mod remiss;
 mod review;
 mod rules;
-mod shares;
 mod status;
 mod summary;
 mod trace;

@@ -145,6 +145,6 @@ impl<'v> PlanView<'v, '_> {
 /// How many of what the rule counts are rated.
 pub(super) fn coverage(aggregate: &Aggregate<'_>) -> Cell {
     let votes = &aggregate.votes;
-    let percent = super::shares::share(votes.rated(), votes.expected);
+    let percent = crate::share::share(votes.rated(), votes.expected);
     Cell::Share { part: votes.rated(), whole: Some(votes.expected), percent }
 }

@@ -1,11 +1,11 @@
 //! Sums: how many of each rating, by body and period or by another key, with shares, coverage and a total.
 
 use super::plan_view::PlanView;
-use super::shares::{share, shares};
 use super::{Report, cells};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Column, ColumnKind, Table};
 use crate::evaluate::{Counts, Group, Key, SummaryRow, summary, totals};
+use crate::share::{share, shares};
 use crate::vocabulary::{Absence, Basis, Class, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {

@@ -1,14 +1,19 @@
 //! The settings of a repository.
 
 use crate::diagnostic::{Code, Severities, Severity, Sink, nearest};
-use crate::model::{Requirement, RequirementKey, Scale};
+use crate::model::{Requirement, Scale};
+use crate::named::Named;
 use crate::parse::{Checks, Require, Settings, Text};
+use crate::source::Span;
 use crate::vocabulary::{Absence, Language, Word};
 
 use super::names::unknown;
 
 /// The newest format that this program reads.
 const FORMAT: i64 = 1;
+
+/// What turns a check off, in the place of a severity.
+const OFF: &str = "off";
 
 /// The severities that the settings set; reports codes that do not exist or may not be changed.
 pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
@@ -32,12 +37,10 @@ pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
             });
             continue;
         }
-        match word.value.as_ref() {
-            "error" => severities.set(code, Some(Severity::Error)),
-            "warning" => severities.set(code, Some(Severity::Warning)),
-            "hint" => severities.set(code, Some(Severity::Hint)),
-            "off" => severities.set(code, None),
-            _ => one_of(word.value.as_ref(), word.span, &["error", "warning", "hint", "off"], sink),
+        match (Severity::from_name(&word.value), word.value.as_ref()) {
+            (Some(severity), _) => severities.set(code, Some(severity)),
+            (None, OFF) => severities.set(code, None),
+            (None, other) => one_of(other, word.span, names::<Severity>().chain([OFF]), sink),
         }
     }
     severities
@@ -45,14 +48,7 @@ pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
 
 /// The language of reports.
 pub(super) fn language(language: Option<&Text<'_>>, sink: &mut Sink) -> Language {
-    match language.map(|language| (language.value.as_ref(), language.span)) {
-        Some(("sv", _)) | None => Language::Swedish,
-        Some(("en", _)) => Language::English,
-        Some((other, span)) => {
-            one_of(other, span, &["sv", "en"], sink);
-            Language::Swedish
-        }
-    }
+    language.map_or(Language::default(), |language| named(language, sink).unwrap_or_default())
 }
 
 /// What assessments must hold.
@@ -74,14 +70,7 @@ pub(super) fn requirements(raw: &[Require<'_>], scales: &[Scale<'_>], sink: &mut
 
 fn requirement(raw: &Require<'_>, sink: &mut Sink) -> Option<Requirement> {
     let key = raw.key.as_ref()?;
-    let required = match key.value.as_ref() {
-        "comment" => RequirementKey::Comment,
-        "evidence" => RequirementKey::Evidence,
-        other => {
-            one_of(other, key.span, &["comment", "evidence"], sink);
-            return None;
-        }
-    };
+    let required = named(key, sink)?;
     let ratings = raw.ratings.iter().map(|rating| rating.value.to_string()).collect();
     Some(Requirement { key: required, ratings, from: raw.from.map(|from| from.value) })
 }
@@ -97,12 +86,26 @@ pub(super) fn check_format(settings: &Settings<'_>, sink: &mut Sink) {
     }
 }
 
-fn one_of(found: &str, span: crate::source::Span, words: &[&'static str], sink: &mut Sink) {
+/// The names of a closed list.
+fn names<T: Named>() -> impl Iterator<Item = &'static str> + Clone {
+    T::ALL.iter().map(|member| member.name())
+}
+
+/// The member of a closed list that a text names; reports a text that names none.
+fn named<T: Named>(text: &Text<'_>, sink: &mut Sink) -> Option<T> {
+    let found = T::from_name(&text.value);
+    if found.is_none() {
+        one_of(&text.value, text.span, names::<T>(), sink);
+    }
+    found
+}
+
+fn one_of(found: &str, span: Span, words: impl Iterator<Item = &'static str> + Clone, sink: &mut Sink) {
     sink.report(Code::UnknownValue, span, |at| {
-        let listed = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+        let listed = words.clone().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
         at.says(format!("\"{found}\" is not one of the words that may stand here"))
             .label("not in the list")
-            .suggest(nearest(found, words.iter().copied()))
+            .suggest(nearest(found, words))
             .help(format!("write one of {listed}"))
     });
 }

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, DiagnosticFormat, Printer, Severities, Severity, S
 use crate::discover::FilePath;
 use crate::document::Block;
 use crate::model::{BodyId, Model};
+use crate::named::Named as _;
 use crate::parse::{self, FrontMatter, Name};
 use crate::prose;
 use crate::read;

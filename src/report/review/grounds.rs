@@ -6,8 +6,8 @@ use crate::evaluate::review::{Counted, Extreme, Ground, GroundKind, Lack, Outcom
 use crate::model::ItemId;
 use crate::report::cells::word;
 use crate::report::record_view::RecordView;
-use crate::report::shares::share;
 use crate::report::words::quoted;
+use crate::share::share;
 use crate::vocabulary::{Class, Language};
 
 impl PlanReview<'_, '_> {

@@ -6,6 +6,7 @@ use super::grounds::outcome_cells;
 use crate::document::{Audience, Cell, Column, Table};
 use crate::evaluate::review::{Criterion, Examined, Outcome, Reviewed, review};
 use crate::model::PlanId;
+use crate::named::Named as _;
 use crate::report::Report;
 use crate::report::record_view::RecordView;
 use crate::report::words::quoted;
