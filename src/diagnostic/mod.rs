@@ -1,13 +1,15 @@
 //! What is wrong with the plan files: values with a code and places, collected and never thrown.
 
 mod code;
+mod example;
 mod explain;
 mod nearest;
 mod print;
 mod sink;
 
 pub use code::{Code, Severity};
-pub use explain::{ExampleContent, ExampleFile, Explanation, example_files, explanation};
+pub use example::{ExampleContent, ExampleFile, example_files};
+pub use explain::{Explanation, explanation};
 pub use nearest::nearest;
 pub use print::{DiagnosticFormat, Printed, Printer, Summary};
 pub use sink::{Severities, Sink};
