@@ -90,33 +90,33 @@ impl ByteSet {
     }
 }
 
-/// A position every so many bytes. To find the position of an offset takes counting on from the mark before it, so a
+/// A position every so many bytes. To find the position of an offset takes counting on from the one before it, so a
 /// file with ten thousand errors costs no more than reading it once, be it on one line or on many.
 #[derive(Debug)]
-struct Marks(Vec<Position>);
+struct KnownPositions(Vec<Position>);
 
-impl Marks {
+impl KnownPositions {
     const STRIDE: usize = 1024;
 
     fn new(text: &str) -> Self {
-        let mut marks = vec![Position { line: 1, column: 1 }];
+        let mut positions = vec![Position { line: 1, column: 1 }];
         let mut from = 0;
         let mut position = Position { line: 1, column: 1 };
-        for mark in (Self::STRIDE..=text.len()).step_by(Self::STRIDE) {
-            let to = char_boundary(text, mark);
+        for offset in (Self::STRIDE..=text.len()).step_by(Self::STRIDE) {
+            let to = char_boundary(text, offset);
             position = position.after(&text[from..to], from == 0);
-            marks.push(position);
+            positions.push(position);
             from = to;
         }
-        Self(marks)
+        Self(positions)
     }
 
     fn position(&self, text: &str, offset: u32) -> Position {
         let to = char_boundary(text, offset as usize);
-        // The mark is at the start of the character that holds the byte it was set for, hence never after `to`.
-        let mark = to / Self::STRIDE;
-        let from = char_boundary(text, mark * Self::STRIDE);
-        let start = self.0.get(mark).copied().unwrap_or(Position { line: 1, column: 1 });
+        // It is at the start of the character that holds the byte it was set for, hence never after `to`.
+        let place = to / Self::STRIDE;
+        let from = char_boundary(text, place * Self::STRIDE);
+        let start = self.0.get(place).copied().unwrap_or(Position { line: 1, column: 1 });
         start.after(&text[from..to], from == 0)
     }
 }
@@ -140,7 +140,7 @@ impl Position {
 /// The files of one repository.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Numbered<FileId, (SourceFile, OnceLock<Marks>)>,
+    files: Numbered<FileId, (SourceFile, OnceLock<KnownPositions>)>,
 }
 
 impl Sources {
@@ -191,8 +191,8 @@ impl Sources {
 
     /// The line and column of a byte offset, which is moved back to the start of the character it lies in.
     fn position(&self, id: FileId, offset: u32) -> Position {
-        let (file, marks) = &self.files[id];
-        marks.get_or_init(|| Marks::new(&file.text)).position(&file.text, offset)
+        let (file, positions) = &self.files[id];
+        positions.get_or_init(|| KnownPositions::new(&file.text)).position(&file.text, offset)
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Place {
 
 /// What is summed at a place, by their places in the lists of facts and readings.
 #[derive(Debug, Default)]
-pub(super) struct Heap {
+pub(super) struct Summands {
     /// The judgements of commitments, indicators and activities.
     pub(super) facts: Vec<usize>,
     /// The judgements of the goal itself.
@@ -34,14 +34,14 @@ pub(super) struct Heap {
 
 /// The goals of a plan as they serve each other.
 #[derive(Debug)]
-pub(super) struct Chain {
+pub(super) struct GoalChain {
     /// For each item, the goals above it, the nearest first; a goal comes first among its own.
     above: Numbered<ItemId, Vec<ItemId>>,
     /// The goals that no goal serves.
     pub(super) lowest: BTreeSet<ItemId>,
 }
 
-impl Chain {
+impl GoalChain {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
         let goals = || plan.items.numbered().filter(|(_, item)| item.kind == ItemKind::Goal);
         let served: BTreeSet<ItemId> = goals().filter_map(|(_, item)| item.goal).collect();
@@ -71,24 +71,24 @@ fn above(plan: &Plan<'_>, item: ItemId) -> Vec<ItemId> {
 }
 
 /// Sorts facts and readings into the places where they count.
-pub(super) fn heaps(
+pub(super) fn summands(
     plan: &Plan<'_>,
     organisation: &Organisation<'_>,
-    chain: &Chain,
+    chain: &GoalChain,
     facts: &[(usize, &Fact)],
     readings: &[(usize, &Reading<'_>)],
-) -> BTreeMap<Place, Heap> {
-    let mut heaps: BTreeMap<Place, Heap> = BTreeMap::new();
+) -> BTreeMap<Place, Summands> {
+    let mut summands: BTreeMap<Place, Summands> = BTreeMap::new();
     for (index, fact) in facts {
         let is_goal = plan.item(fact.item).kind == ItemKind::Goal;
         let groups = groups(plan, fact.item, &[Group::who(&fact.who)]);
         for place in places(chain, fact.item, (fact.period, fact.basis), &groups) {
-            let heap = heaps.entry(place).or_default();
+            let of_place = summands.entry(place).or_default();
             // A goal is judged itself; what is judged of it is no judgement below another.
             match place.goal.or(if let Group::Goal(goal) = place.group { Some(goal) } else { None }) {
-                Some(goal) if is_goal && goal == fact.item => heap.by_hand.push(*index),
+                Some(goal) if is_goal && goal == fact.item => of_place.by_hand.push(*index),
                 _ if is_goal => {}
-                _ => heap.facts.push(*index),
+                _ => of_place.facts.push(*index),
             }
         }
     }
@@ -99,10 +99,10 @@ pub(super) fn heaps(
         );
         let groups = groups(plan, reading.item, &bodies);
         for place in places(chain, reading.item, (reading.period, reading.basis), &groups) {
-            heaps.entry(place).or_default().readings.push(*index);
+            summands.entry(place).or_default().readings.push(*index);
         }
     }
-    heaps
+    summands
 }
 
 fn assessed(plan: &Plan<'_>, organisation: &Organisation<'_>, reading: &Reading<'_>) -> Vec<BodyId> {
@@ -115,7 +115,7 @@ fn groups(plan: &Plan<'_>, item: ItemId, bodies: &[Group]) -> Vec<Group> {
     [Group::Plan].into_iter().chain(area).chain(bodies.iter().copied()).collect()
 }
 
-fn places(chain: &Chain, item: ItemId, when: (Period, Basis), groups: &[Group]) -> Vec<Place> {
+fn places(chain: &GoalChain, item: ItemId, when: (Period, Basis), groups: &[Group]) -> Vec<Place> {
     let (period, basis) = when;
     let place = |group, goal| Place { period, basis, group, goal };
     let goals = chain.above(item);

@@ -129,7 +129,7 @@ pub fn totals<K: Ord>(rows: &[SummaryRow], of: impl Fn(&SummaryRow) -> K) -> BTr
 }
 
 /// How many judgements are on each level of the scale, for every row that has facts; levels that none is on count 0.
-pub fn levels<'f>(
+pub fn counts_by_level<'f>(
     facts: impl IntoIterator<Item = &'f Fact>,
     plan: &Plan<'_>,
     scale: &Scale<'_>,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::standing::{came_into_force, has_come_into_force, sent};
+use super::recorded::{came_into_force, has_come_into_force, sent};
 use crate::model::{Decision, DecisionId, EvaluationId, Model, PlanId, RemissId};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
@@ -57,7 +57,7 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
     if let Some(review) = plan.attributes.review_by {
         add(Some(review.value), EventKind::ReviewBy, review.span);
     }
-    for successor in super::standing(model, id, on).successors {
+    for successor in super::plan_status(model, id, on).successors {
         if has_come_into_force(model, successor, on) {
             let replaced = came_into_force(model, successor, on);
             add(replaced, EventKind::Replaced(successor), model.plan(successor).span);

@@ -6,12 +6,12 @@ use super::plan_view::PlanView;
 use super::{Report, cells};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Group, Key, LevelCount, levels};
+use crate::evaluate::{Group, Key, LevelCount, counts_by_level};
 use crate::model::Verdict;
 use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let counts = levels(view.facts(), view.plan, view.scale, view.options.key);
+    let counts = counts_by_level(view.facts(), view.plan, view.scale, view.options.key);
     if report.wants(Audience::Data) {
         report.table(data(view, &counts));
     }

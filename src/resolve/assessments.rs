@@ -1,6 +1,6 @@
 //! Assessments.
 
-use super::files::{Default, File};
+use super::files::{File, FileDefault};
 use super::names::unknown;
 use super::{Directory, measurements};
 use crate::calendar::Period;
@@ -134,9 +134,9 @@ fn period(raw: &Assessment<'_>, file: &File, sink: &mut Sink) -> Option<Period> 
     }
     match file.period {
         _ if raw.unread.contains(&"period") => None,
-        Default::Given(period) => Some(period),
-        Default::Broken => None,
-        Default::NotGiven => {
+        FileDefault::Given(period) => Some(period),
+        FileDefault::Broken => None,
+        FileDefault::NotGiven => {
             missing(raw, "period", "the year, or a part of it", sink);
             None
         }
@@ -174,9 +174,9 @@ fn named_bodies(
     }
     match file.body {
         _ if raw.unread.contains(&"body") || raw.unread.contains(&"bodies") => None,
-        Default::Given(body) => Some(Named::One(body)),
-        Default::Broken => None,
-        Default::NotGiven => {
+        FileDefault::Given(body) => Some(Named::One(body)),
+        FileDefault::Broken => None,
+        FileDefault::NotGiven => {
             missing(raw, "body", "the förvaltning, or `bodies` where several share one judgement", sink);
             None
         }

@@ -3,7 +3,7 @@
 mod report;
 
 use uppfyllt::discover::discover;
-use uppfyllt::evaluate::{EventKind, RemarkKind, Standing, State, remarks, standing, timeline};
+use uppfyllt::evaluate::{EventKind, PlanStatus, RemarkKind, State, plan_status, remarks, timeline};
 use uppfyllt::load::load;
 use uppfyllt::model::{Model, PlanId};
 use uppfyllt::numbered::Id as _;
@@ -59,10 +59,10 @@ fn of_model<T>(text: &str, then: impl FnOnce(&Model<'_>) -> T) -> T {
 }
 
 /// Where plan `a` stands on each of some days.
-fn standings(text: &str, days: &[&str]) -> Vec<Standing> {
+fn standings(text: &str, days: &[&str]) -> Vec<PlanStatus> {
     of_model(text, |model| {
         let (id, _) = model.plans.numbered().find(|(_, plan)| plan.id == "a").unwrap();
-        days.iter().map(|day| standing(model, id, date(day))).collect()
+        days.iter().map(|day| plan_status(model, id, date(day))).collect()
     })
 }
 
@@ -188,7 +188,7 @@ fn a_plan_is_replaced_when_its_successor_comes_into_force() {
         ],
     );
     of_model(&text, |model| {
-        assert_eq!(standing(model, PlanId::FIRST, date("2007-01-01")).successors, [PlanId::at(1)]);
+        assert_eq!(plan_status(model, PlanId::FIRST, date("2007-01-01")).successors, [PlanId::at(1)]);
     });
 }
 

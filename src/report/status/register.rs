@@ -2,7 +2,7 @@
 
 use super::{Report, StatusReport, cells};
 use crate::document::{Audience, Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Standing, standing};
+use crate::evaluate::{PlanStatus, plan_status};
 use crate::model::{Decision, Plan, PlanId};
 use crate::vocabulary::Word as _;
 
@@ -22,7 +22,7 @@ pub(super) fn add(status: &StatusReport<'_, '_>, plans: &[PlanId], report: &mut 
     let caption = format!("{} {}", words.say("Läget", "As of"), words.day(status.on));
     let mut table = Table::new("register", caption, columns(status));
     for id in plans {
-        let standing = standing(status.model, *id, status.on);
+        let standing = plan_status(status.model, *id, status.on);
         table.push(row(status, *id, &standing));
         table.notes.extend(status.sentences(*id, &standing));
     }
@@ -74,7 +74,7 @@ fn columns(status: &StatusReport<'_, '_>) -> Vec<Column> {
     columns
 }
 
-fn row(status: &StatusReport<'_, '_>, id: PlanId, standing: &Standing) -> Vec<Cell> {
+fn row(status: &StatusReport<'_, '_>, id: PlanId, standing: &PlanStatus) -> Vec<Cell> {
     let (plan, words) = (status.plan(id), status.words);
     let attributes = &plan.attributes;
     let adoption = standing.adoption.map(|id| status.model.decision(id));
@@ -163,7 +163,7 @@ fn adopted(status: &StatusReport<'_, '_>, adoption: Option<&Decision<'_>>) -> Ce
     adoption.map_or(Cell::Missing, |decision| Cell::Text(status.citation(decision)))
 }
 
-fn review(status: &StatusReport<'_, '_>, standing: &Standing) -> Cell {
+fn review(status: &StatusReport<'_, '_>, standing: &PlanStatus) -> Cell {
     let Some(review) = standing.review else { return Cell::Missing };
     let Some(days) = review.overdue else { return Cell::Date(review.by) };
     let late = match status.words.0 {
@@ -173,7 +173,7 @@ fn review(status: &StatusReport<'_, '_>, standing: &Standing) -> Cell {
     Cell::Lines(vec![Cell::Date(review.by), Cell::Text(late)])
 }
 
-fn followed_up(status: &StatusReport<'_, '_>, standing: &Standing) -> Cell {
+fn followed_up(status: &StatusReport<'_, '_>, standing: &PlanStatus) -> Cell {
     let mut lines = Vec::new();
     lines.extend(standing.evaluated.map(|(_, date)| Cell::Date(date)));
     if let Some(period) = standing.rated {
@@ -183,7 +183,7 @@ fn followed_up(status: &StatusReport<'_, '_>, standing: &Standing) -> Cell {
 }
 
 /// Ids for data, titles for readers.
-fn successors(status: &StatusReport<'_, '_>, standing: &Standing) -> Cell {
+fn successors(status: &StatusReport<'_, '_>, standing: &PlanStatus) -> Cell {
     if standing.successors.is_empty() {
         return Cell::Missing;
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Report, StatusReport, cells};
 use crate::document::{Cell, Column, ColumnKind, Prose, Table};
-use crate::evaluate::{Remark, RemarkKind, State, remarks, said_by, standing};
+use crate::evaluate::{RemarkKind, State, StatusRemark, plan_status, remarks, said_by};
 use crate::model::{Contradiction, PlanId, SourceId, Subject};
 use crate::report::record_view::RecordView;
 use crate::report::summary::capital;
@@ -49,7 +49,7 @@ pub(in crate::report) fn irregular(
     let is_irregular = |kind| matches!(kind, RemarkKind::Irregularity(_) | RemarkKind::Contradiction(_));
     let remarks = remarks(model, id, day).into_iter();
     let wanted = remarks.filter(|remark| is_irregular(remark.kind) && is_wanted(remark.about));
-    let said = |remark: Remark| {
+    let said = |remark: StatusRemark| {
         let about = capital(&status.about_in_words(id, remark.about));
         let text = status.remark(id, &remark);
         let is_quoted = matches!(remark.kind, RemarkKind::Irregularity(_));
@@ -116,7 +116,7 @@ impl StatusReport<'_, '_> {
     }
 
     /// A remark as a sentence that fits beside an event: of a contradiction, only what it is about.
-    pub(super) fn short_remark(&self, plan: PlanId, remark: &Remark) -> String {
+    pub(super) fn short_remark(&self, plan: PlanId, remark: &StatusRemark) -> String {
         match remark.kind {
             RemarkKind::Contradiction(place) => self.differing(&self.model.contradictions[place]),
             _ => self.remark(plan, remark),
@@ -124,7 +124,7 @@ impl StatusReport<'_, '_> {
     }
 
     /// A remark as a sentence.
-    pub(super) fn remark(&self, plan: PlanId, remark: &Remark) -> String {
+    pub(super) fn remark(&self, plan: PlanId, remark: &StatusRemark) -> String {
         let words = self.words;
         let say = |swedish: &str, english: &str| words.say(swedish, english).to_owned();
         match remark.kind {
@@ -200,7 +200,7 @@ impl StatusReport<'_, '_> {
 
     /// Whether a plan has been in force and is no longer.
     fn is_over(&self, plan: PlanId) -> bool {
-        let state = standing(self.model, plan, self.on).state;
+        let state = plan_status(self.model, plan, self.on).state;
         matches!(state, State::Expired | State::Repealed | State::Replaced)
     }
 

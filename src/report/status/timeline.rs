@@ -2,7 +2,7 @@
 
 use super::{Report, StatusReport, cells};
 use crate::document::{Cell, Column, ColumnKind, Table};
-use crate::evaluate::{Event, EventKind, Remark, remarks, timeline};
+use crate::evaluate::{Event, EventKind, StatusRemark, remarks, timeline};
 use crate::model::{BodyId, PlanId};
 use crate::vocabulary::Word as _;
 
@@ -49,10 +49,10 @@ struct Details<'v> {
     text: Option<&'v str>,
 }
 
-fn row(status: &StatusReport<'_, '_>, plan: PlanId, event: &Event, remarks: &[Remark]) -> Vec<Cell> {
+fn row(status: &StatusReport<'_, '_>, plan: PlanId, event: &Event, remarks: &[StatusRemark]) -> Vec<Cell> {
     let details = details(status, plan, event.kind);
     let (word, heading) = words(status, event.kind);
-    let of_event: Vec<&Remark> =
+    let of_event: Vec<&StatusRemark> =
         remarks.iter().filter(|remark| remark.is_beside(event.kind, status.model)).collect();
     let mut codes: Vec<&str> = of_event.iter().map(|remark| super::remarks::code(remark.kind)).collect();
     codes.dedup();
