@@ -17,7 +17,7 @@ pub struct Period {
 }
 
 impl Period {
-    /// A whole year, where it is one that a plan file may name.
+    /// A calendar year, where it is one that a plan file may name.
     pub fn year(year: i16) -> Option<Self> {
         YEARS.contains(&year).then_some(Self { year, last_month: 12, months: 12 })
     }
@@ -34,13 +34,13 @@ impl Period {
         Some(Self { last_month: number * months, months, ..whole })
     }
 
-    /// The calendar year that it lies in.
-    pub fn calendar_year(self) -> i16 {
+    /// The calendar year in which it ends. No period goes over the end of a year, so it begins in the same.
+    pub fn year_of_last_day(self) -> i16 {
         self.year
     }
 
-    /// Whether it is a whole year.
-    pub fn is_year(self) -> bool {
+    /// Whether it is as long as a year, not a part of one.
+    pub fn is_twelve_months(self) -> bool {
         self.months == 12
     }
 

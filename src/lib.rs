@@ -32,9 +32,10 @@
 //! # What holds everywhere
 //!
 //! - No number is printed from a repository with an error.
+//! - Records are [`numbered`], and refer to each other by their numbers; closed lists of names are [`named`], and stand once.
 //! - Every number is a fold of one table, [`evaluate::facts`]: what was expected, and what became of it. Two views of the same
 //!   facts cannot disagree, and each fact knows the line that it comes from.
-//! - Counting is in integers. Percentages are made last, by largest remainder, and always stand beside their counts.
+//! - Counting is in integers. Percentages are made last, in [`share`], by largest remainder, and always stand beside their counts.
 //! - Absent is a value of its own, [`vocabulary::Absence`] or [`document::Cell::Missing`], and never zero.
 //! - The file format is described once, in [`parse`]: the raw record, its decoder and its page in `explain format` come from
 //!   the same lines.
@@ -52,8 +53,11 @@
 pub mod calendar;
 pub mod collation;
 pub mod decimal;
+pub mod named;
+pub mod numbered;
 pub mod numbers;
 pub mod parallel;
+pub mod share;
 pub mod visible;
 pub mod vocabulary;
 pub mod wording;

@@ -84,8 +84,7 @@ pub fn load<R>(
         }
         None => None,
     };
-    let numbered: Vec<(FileId, &discover::FilePath)> =
-        (sources.next_id().0..).map(FileId).zip(&files.files).collect();
+    let numbered: Vec<(FileId, &discover::FilePath)> = sources.next_ids().zip(&files.files).collect();
     let mut plan_files = Vec::with_capacity(numbered.len());
     for file in parallel::map(&numbered, threads, |(id, path)| read::read(path, *id)) {
         plan_files.push(take_in(file?, &mut sources, &mut sink, &mut waiting));
@@ -126,7 +125,7 @@ fn model<'s>(
     let severities = resolve::severities(&settings, sink);
     sink.set_severities(severities);
     for diagnostic in waiting {
-        sink.report(diagnostic.code, || diagnostic);
+        sink.add(diagnostic);
     }
     let parsed = parallel::map(plan_files, threads, |file| {
         let mut sink = sink.fork();
@@ -151,12 +150,13 @@ fn take_in(
     waiting: &mut Vec<Diagnostic>,
 ) -> (FileId, bool) {
     let file = sources.next_id();
-    for diagnostic in &read.diagnostics {
-        match diagnostic.code {
-            Code::MergeConflict => sink.lose(file, Some(&read.file.text)),
-            Code::NotUtf8 | Code::NotCheckedOut | Code::FileTooLarge => sink.lose(file, None),
-            _ => {}
-        }
+    let is_any_of =
+        |codes: &[Code]| read.diagnostics.iter().any(|diagnostic| codes.contains(&diagnostic.code));
+    if is_any_of(&[Code::MergeConflict]) {
+        sink.lose(file, Some(&read.file.text));
+    }
+    if is_any_of(&[Code::NotUtf8, Code::NotCheckedOut, Code::FileTooLarge]) {
+        sink.lose(file, None);
     }
     waiting.extend(read.diagnostics);
     sources.add(read.file);

@@ -7,11 +7,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use crate::numbered::{Id as _, Numbered, ids};
 use crate::visible::is_harmless;
 
-/// A file of one repository, by its number in [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
+ids! {
+    /// A file of one repository, in the order of [`Sources`].
+    pub FileId,
+}
 
 /// A stretch of bytes in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,33 +90,33 @@ impl ByteSet {
     }
 }
 
-/// A position every so many bytes. To find the position of an offset takes counting on from the mark before it, so a
+/// A position every so many bytes. To find the position of an offset takes counting on from the one before it, so a
 /// file with ten thousand errors costs no more than reading it once, be it on one line or on many.
 #[derive(Debug)]
-struct Marks(Vec<Position>);
+struct KnownPositions(Vec<Position>);
 
-impl Marks {
+impl KnownPositions {
     const STRIDE: usize = 1024;
 
     fn new(text: &str) -> Self {
-        let mut marks = vec![Position { line: 1, column: 1 }];
+        let mut positions = vec![Position { line: 1, column: 1 }];
         let mut from = 0;
         let mut position = Position { line: 1, column: 1 };
-        for mark in (Self::STRIDE..=text.len()).step_by(Self::STRIDE) {
-            let to = char_boundary(text, mark);
+        for offset in (Self::STRIDE..=text.len()).step_by(Self::STRIDE) {
+            let to = char_boundary(text, offset);
             position = position.after(&text[from..to], from == 0);
-            marks.push(position);
+            positions.push(position);
             from = to;
         }
-        Self(marks)
+        Self(positions)
     }
 
     fn position(&self, text: &str, offset: u32) -> Position {
         let to = char_boundary(text, offset as usize);
-        // The mark is at the start of the character that holds the byte it was set for, hence never after `to`.
-        let mark = to / Self::STRIDE;
-        let from = char_boundary(text, mark * Self::STRIDE);
-        let start = self.0.get(mark).copied().unwrap_or(Position { line: 1, column: 1 });
+        // It is at the start of the character that holds the byte it was set for, hence never after `to`.
+        let place = to / Self::STRIDE;
+        let from = char_boundary(text, place * Self::STRIDE);
+        let start = self.0.get(place).copied().unwrap_or(Position { line: 1, column: 1 });
         start.after(&text[from..to], from == 0)
     }
 }
@@ -138,30 +140,33 @@ impl Position {
 /// The files of one repository.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<(SourceFile, OnceLock<Marks>)>,
+    files: Numbered<FileId, (SourceFile, OnceLock<KnownPositions>)>,
 }
 
 impl Sources {
     /// Takes a file in and numbers it.
     pub fn add(&mut self, file: SourceFile) -> FileId {
-        let id = self.next_id();
-        self.files.push((file, OnceLock::new()));
-        id
+        self.files.push((file, OnceLock::new()))
     }
 
     /// The number that the next file gets, for diagnostics that are made before the file is taken in.
     pub fn next_id(&self) -> FileId {
-        FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX))
+        self.files.next_id()
+    }
+
+    /// The numbers that the next files get, one after the other.
+    pub fn next_ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (self.files.len()..).map(FileId::at)
     }
 
     /// The file behind a number that this repository gave out.
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0 as usize].0
+        &self.files[id].0
     }
 
     /// All files, in the order in which they were taken in.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0u32..).map(FileId).zip(self.files.iter().map(|(file, _)| file))
+        self.files.numbered().map(|(id, (file, _))| (id, file))
     }
 
     /// How many there are.
@@ -186,8 +191,8 @@ impl Sources {
 
     /// The line and column of a byte offset, which is moved back to the start of the character it lies in.
     fn position(&self, id: FileId, offset: u32) -> Position {
-        let (file, marks) = &self.files[id.0 as usize];
-        marks.get_or_init(|| Marks::new(&file.text)).position(&file.text, offset)
+        let (file, positions) = &self.files[id];
+        positions.get_or_init(|| KnownPositions::new(&file.text)).position(&file.text, offset)
     }
 }
 

@@ -6,16 +6,20 @@
 
 mod months;
 
+use crate::named::names;
+
 pub use self::months::{ENGLISH_MONTHS, SWEDISH_MONTHS};
 
-/// The language of what is printed for readers of a report. Diagnostics are always in English.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// Swedish, the default.
-    #[default]
-    Swedish,
-    /// English.
-    English,
+names! {
+    /// The language of what is printed for readers of a report. Diagnostics are always in English.
+    #[derive(Default)]
+    pub enum Language {
+        /// Swedish, the default.
+        #[default]
+        Swedish = "sv",
+        /// English.
+        English = "en",
+    }
 }
 
 /// A closed list of words of the plan files.

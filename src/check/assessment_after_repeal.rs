@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Decision, Model, PlanId};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
-    for (id, plan) in model.numbered_plans() {
+    for (id, plan) in model.plans.numbered() {
         let repealed = days(model, id, DecisionType::Repealed);
         if repealed.is_empty() {
             continue;
@@ -20,10 +20,9 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if latest(&adopted, begins).is_some_and(|(adopted, _)| day < adopted) {
                 continue;
             }
-            sink.report_unless(judgement.irregular, Code::AssessmentAfterRepeal, || {
+            sink.report_unless(judgement.irregular, Code::AssessmentAfterRepeal, judgement.span, |at| {
                 let period = judgement.period;
-                let message = format!("this judgement is about {period}, when the plan had been repealed");
-                Diagnostic::new(Code::AssessmentAfterRepeal, judgement.span, message)
+                at.says(format!("this judgement is about {period}, when the plan had been repealed"))
                     .label(format!("for {period}"))
                     .help(
                         "mend the period or the decision; where the source says so, add irregularity = \"…\"",

@@ -1,6 +1,6 @@
 //! A body judges what it is not assessed for: the row would be of nobody's duty.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -13,13 +13,9 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 if is_uncertain || item.assessed.ever(*body, organisation) {
                     continue;
                 }
-                sink.report(Code::BodyNotAssessed, || {
+                sink.report(Code::BodyNotAssessed, judgement.span, |at| {
                     let (name, id) = (&organisation.body(*body).name, &item.id);
-                    Diagnostic::new(
-                        Code::BodyNotAssessed,
-                        judgement.span,
-                        format!("{name} is not assessed for `{id}`"),
-                    )
+                    at.says(format!("{name} is not assessed for `{id}`"))
                     .label("judged here")
                     .help(
                         "add the body to `responsible` or `assessed_per` of the item, or mend the body here",

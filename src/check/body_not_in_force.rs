@@ -1,6 +1,6 @@
 //! A body judges a period in which it did not exist.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -11,15 +11,13 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 if body.exists_during(period.first_day(), period.last_day()) {
                     continue;
                 }
-                sink.report_unless(judgement.irregular, Code::BodyNotInForce, || {
-                    Diagnostic::new(
-                        Code::BodyNotInForce,
-                        judgement.span,
-                        format!("{} did not exist in {period}", body.name),
-                    )
-                    .label(format!("for {period}"))
-                    .help("mend the period or the body; where the source says so, add irregularity = \"…\"")
-                    .related(body.span, "defined here, with its `start` and `end`")
+                sink.report_unless(judgement.irregular, Code::BodyNotInForce, judgement.span, |at| {
+                    at.says(format!("{} did not exist in {period}", body.name))
+                        .label(format!("for {period}"))
+                        .help(
+                            "mend the period or the body; where the source says so, add irregularity = \"…\"",
+                        )
+                        .related(body.span, "defined here, with its `start` and `end`")
                 });
             }
         }

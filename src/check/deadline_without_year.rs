@@ -1,6 +1,6 @@
 //! The source of a remiss gives a deadline without a year, so that the year of the record is somebody's conclusion.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -9,9 +9,9 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         else {
             continue;
         };
-        sink.report_unless(!remiss.irregularities.is_empty(), Code::DeadlineWithoutYear, || {
+        sink.report_unless(!remiss.irregularities.is_empty(), Code::DeadlineWithoutYear, written.span, |at| {
             let message = format!("the deadline \"{}\" has no year in the source", written.value);
-            let diagnostic = Diagnostic::new(Code::DeadlineWithoutYear, written.span, message).label("no year");
+            let diagnostic = at.says(message).label("no year");
             match remiss.deadline {
                 Some(deadline) => diagnostic
                     .help("add deadline_inferred = true, so that readers are told that the year is a conclusion")

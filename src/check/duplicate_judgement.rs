@@ -1,6 +1,6 @@
 //! Two judgements of one item by one body for one period: which of them is true?
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Judgement, Model, Plan, Slot, Who};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -30,19 +30,15 @@ fn report(
     second: &Judgement<'_>,
     sink: &mut Sink,
 ) {
-    sink.report(Code::DuplicateJudgement, || {
+    sink.report(Code::DuplicateJudgement, second.span, |at| {
         let body = match second.who {
             Who::One(body) => &model.organisation.body(body).name,
             Who::Jointly(_) => "",
         };
         let item = &plan.item(second.item).id;
-        Diagnostic::new(
-            Code::DuplicateJudgement,
-            second.span,
-            format!("`{item}` is judged twice for {body} in {}", second.period),
-        )
-        .label("judged again here")
-        .help("keep the one that is right; numbers are refused meanwhile")
-        .related(first.span, "first judged here")
+        at.says(format!("`{item}` is judged twice for {body} in {}", second.period))
+            .label("judged again here")
+            .help("keep the one that is right; numbers are refused meanwhile")
+            .related(first.span, "first judged here")
     });
 }

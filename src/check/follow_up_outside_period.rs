@@ -1,6 +1,6 @@
 //! A plan is followed up in a period outside its own.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -9,12 +9,11 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             continue;
         };
         for (period, span) in plan.follow_up.iter().chain(&plan.forecasts) {
-            if (first.calendar_year()..=last.calendar_year()).contains(&period.calendar_year()) {
+            if (first.year_of_last_day()..=last.year_of_last_day()).contains(&period.year_of_last_day()) {
                 continue;
             }
-            sink.report_unless(plan.is_irregular(), Code::FollowUpOutsidePeriod, || {
-                let message = format!("{period} lies outside the plan's period {first}–{last}");
-                Diagnostic::new(Code::FollowUpOutsidePeriod, *span, message)
+            sink.report_unless(plan.is_irregular(), Code::FollowUpOutsidePeriod, *span, |at| {
+                at.says(format!("{period} lies outside the plan's period {first}–{last}"))
                     .label("not within the period")
                     .help("mend the year here or in `period`; where the source says so, add irregularity = \"…\" to the plan")
             });

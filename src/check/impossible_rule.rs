@@ -1,21 +1,19 @@
 //! A rule that nothing can satisfy, such as at least 175 percent of all.
 
 use crate::decimal::Decimal;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Item, ItemId, Model, Plan, Rule, Scale};
 use crate::vocabulary::RuleKind;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
         let scale = model.scale(plan);
-        let goals = (0u32..).map(ItemId).zip(&plan.items);
+        let goals = plan.items.numbered();
         let own = goals.filter_map(|(id, item)| Some((item.rule()?, Some(id))));
         for (rule, goal) in plan.rule.iter().map(|rule| (rule, None)).chain(own) {
             let (Some(span), Some(fault)) = (rule.span, fault(rule, scale, plan, goal)) else { continue };
-            sink.report(Code::ImpossibleRule, || {
-                Diagnostic::new(Code::ImpossibleRule, span, fault)
-                    .label("never satisfied")
-                    .help("mend the rule, or what it counts")
+            sink.report(Code::ImpossibleRule, span, |at| {
+                at.says(fault).label("never satisfied").help("mend the rule, or what it counts")
             });
         }
     }
@@ -43,7 +41,8 @@ fn fault(rule: &Rule<'_>, scale: &Scale<'_>, plan: &Plan<'_>, goal: Option<ItemI
         (RuleKind::Counts | RuleKind::AllMet | RuleKind::ByHand, Some(_)) => {
             Some("`at_least` means nothing for this rule".to_owned())
         }
-        _ => None,
+        (RuleKind::ShareMet | RuleKind::Indicators, _)
+        | (RuleKind::Counts | RuleKind::AllMet | RuleKind::ByHand, None) => None,
     })
 }
 

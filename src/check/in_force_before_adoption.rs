@@ -1,11 +1,11 @@
 //! A plan is in force before anybody adopted it: a slip in a date, or a plan that was adopted when its time had begun.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Decision, Model};
 use crate::vocabulary::DecisionType;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
-    for (id, plan) in model.numbered_plans() {
+    for (id, plan) in model.plans.numbered() {
         let adopts = |decision: &&Decision<'_>| {
             decision.plan == id && decision.kind == DecisionType::Adopted && decision.evaluation.is_none()
         };
@@ -18,9 +18,8 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         if adopted.value <= begins {
             continue;
         }
-        sink.report_unless(plan.is_irregular(), Code::InForceBeforeAdoption, || {
-            let message = format!("this plan is in force from {begins} and was adopted on {}", adopted.value);
-            Diagnostic::new(Code::InForceBeforeAdoption, plan.span, message)
+        sink.report_unless(plan.is_irregular(), Code::InForceBeforeAdoption, plan.span, |at| {
+            at.says(format!("this plan is in force from {begins} and was adopted on {}", adopted.value))
                 .label(format!("in force from {begins}"))
                 .help(
                     "mend the date, or give `valid_from`; where the source says so, add irregularity = \"…\"",

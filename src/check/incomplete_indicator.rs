@@ -1,6 +1,6 @@
 //! An indicator lacks its unit or its direction: nobody can tell what its values are of, or which way is good.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -17,15 +17,11 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         if missing.is_empty() {
             continue;
         }
-        sink.report(Code::IncompleteIndicator, || {
+        sink.report(Code::IncompleteIndicator, item.span, |at| {
             let keys = missing.join("` and `");
-            Diagnostic::new(
-                Code::IncompleteIndicator,
-                item.span,
-                format!("the indicator `{}` lacks `{keys}`", item.id),
-            )
-            .label("measured in what, and which way is good?")
-            .help("add unit = \"procent\" and direction = \"högre är bättre\", or what is right here")
+            at.says(format!("the indicator `{}` lacks `{keys}`", item.id))
+                .label("measured in what, and which way is good?")
+                .help("add unit = \"procent\" and direction = \"högre är bättre\", or what is right here")
         });
     }
 }

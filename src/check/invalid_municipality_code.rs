@@ -1,6 +1,6 @@
 //! The municipality code is not four digits, so that no register knows it.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -8,13 +8,9 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     if code.value.len() == 4 && code.value.bytes().all(|byte| byte.is_ascii_digit()) {
         return;
     }
-    sink.report(Code::InvalidMunicipalityCode, || {
-        Diagnostic::new(
-            Code::InvalidMunicipalityCode,
-            code.span,
-            format!("`{}` is no municipality code", code.value),
-        )
-        .label("not four digits")
-        .help("write the two digits of the county and the two of the municipality: \"0138\"")
+    sink.report(Code::InvalidMunicipalityCode, code.span, |at| {
+        at.says(format!("`{}` is no municipality code", code.value))
+            .label("not four digits")
+            .help("write the two digits of the county and the two of the municipality: \"0138\"")
     });
 }

@@ -1,6 +1,6 @@
 //! The organisation number is written in another form, or its check digit says that a digit is wrong.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -12,9 +12,8 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         }
         Some(_) => return,
     };
-    sink.report(Code::InvalidOrganisationNumber, || {
-        let message = format!("`{}` {message}", number.value);
-        Diagnostic::new(Code::InvalidOrganisationNumber, number.span, message)
+    sink.report(Code::InvalidOrganisationNumber, number.span, |at| {
+        at.says(format!("`{}` {message}", number.value))
             .label(label)
             .help("write six digits, a hyphen and four digits, as Statistics Sweden or Bolagsverket has them: \"212000-0092\"")
     });

@@ -1,6 +1,6 @@
 //! A joint judgement stands for the bodies that it covers: another for one of them would count the same thing twice.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Judgement, Model};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -29,10 +29,9 @@ fn report(model: &Model<'_>, item: &str, joint: &Judgement<'_>, other: &Judgemen
     let Some(shared) = other.who.bodies().iter().find(|body| joint.who.bodies().contains(body)) else {
         return;
     };
-    sink.report(Code::JointOverlap, || {
+    sink.report(Code::JointOverlap, joint.span, |at| {
         let name = &model.organisation.body(*shared).name;
-        let message = format!("`{item}` is judged jointly and again for {name} in {}", joint.period);
-        Diagnostic::new(Code::JointOverlap, joint.span, message)
+        at.says(format!("`{item}` is judged jointly and again for {name} in {}", joint.period))
             .label("the joint judgement covers it")
             .help("keep the joint judgement or the single ones, or take the body out of `bodies`")
             .related(other.span, "judged here too")

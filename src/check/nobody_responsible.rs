@@ -1,7 +1,7 @@
 //! A commitment has no responsible body, or is for every body of a kind that there is none of: nobody is expected to
 //! answer for it, and no gap will show.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Item, Model};
 use crate::vocabulary::{BodyKind, ItemKind, Word as _};
 
@@ -15,14 +15,10 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             item.kind == ItemKind::Commitment && bodies.is_empty() && !bodies.is_uncertain
         };
         for item in plan.items.iter().filter(is_nobodys) {
-            sink.report(Code::NobodyResponsible, || {
-                Diagnostic::new(
-                    Code::NobodyResponsible,
-                    item.span,
-                    format!("nobody is responsible for `{}`", item.id),
-                )
-                .label("`responsible` is missing")
-                .help("add responsible = \"…\", or \"varje förvaltning\"")
+            sink.report(Code::NobodyResponsible, item.span, |at| {
+                at.says(format!("nobody is responsible for `{}`", item.id))
+                    .label("`responsible` is missing")
+                    .help("add responsible = \"…\", or \"varje förvaltning\"")
             });
         }
     }
@@ -30,12 +26,11 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
 
 /// Reports "varje förvaltning" where the repository has none.
 fn report_empty_kinds(model: &Model<'_>, item: &Item<'_>, sink: &mut Sink) {
-    let exists = |kind: BodyKind| model.organisation.iter().any(|(_, body)| body.kind == kind);
+    let exists = |kind: BodyKind| model.organisation.bodies.iter().any(|body| body.kind == kind);
     for kind in item.assessed.every.iter().copied().filter(|kind| !exists(*kind)) {
-        sink.report(Code::NobodyResponsible, || {
+        sink.report(Code::NobodyResponsible, item.span, |at| {
             let (id, kind) = (&item.id, kind.swedish());
-            let message = format!("`{id}` is for every {kind}, and there is none");
-            Diagnostic::new(Code::NobodyResponsible, item.span, message)
+            at.says(format!("`{id}` is for every {kind}, and there is none"))
                 .label(format!("no body is of the kind \"{kind}\""))
                 .help("define the bodies with [[body]], or say in `assessed_per` which bodies are assessed")
         });

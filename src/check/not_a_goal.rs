@@ -1,6 +1,6 @@
 //! `goal` or `parent` names something that is no goal: the chain ends there, and nothing adds up over it.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 use crate::vocabulary::ItemKind;
 
@@ -11,15 +11,14 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if above.kind == ItemKind::Goal {
                 continue;
             }
-            sink.report(Code::NotAGoal, || {
+            sink.report(Code::NotAGoal, item.span, |at| {
                 let kind = match above.kind {
                     ItemKind::Goal => "a goal",
                     ItemKind::Commitment => "a commitment",
                     ItemKind::Indicator => "an indicator",
                     ItemKind::Activity => "an activity",
                 };
-                let message = format!("`{}` is to lead up to `{}`, which is {kind}", item.id, above.id);
-                Diagnostic::new(Code::NotAGoal, item.span, message)
+                at.says(format!("`{}` is to lead up to `{}`, which is {kind}", item.id, above.id))
                     .label("leads up to no goal")
                     .help("name the goal that both serve")
                     .related(above.span, format!("`{}` is {kind}", above.id))

@@ -1,7 +1,7 @@
 //! A judgement is about a period that the plan does not follow up. It counts all the same.
 
 use crate::calendar::Period;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 use crate::source::Span;
 use crate::vocabulary::Basis;
@@ -16,10 +16,9 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if asked.is_empty() || asked.iter().any(|(period, _)| *period == judgement.period) {
                 continue;
             }
-            sink.report_unless(judgement.irregular, Code::OutsideFollowUp, || {
+            sink.report_unless(judgement.irregular, Code::OutsideFollowUp, judgement.span, |at| {
                 let key = if judgement.basis == Basis::Outcome { "follow_up" } else { "forecasts" };
-                let message = format!("the plan's `{key}` does not name {}", judgement.period);
-                Diagnostic::new(Code::OutsideFollowUp, judgement.span, message)
+                at.says(format!("the plan's `{key}` does not name {}", judgement.period))
                     .label(format!("for {}", judgement.period))
                     .help(format!("add the period to `{key}`, or mend it here; where the source says so, add irregularity = \"…\""))
                     .related(plan.span, "the plan")

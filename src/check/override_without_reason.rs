@@ -1,7 +1,7 @@
 //! A goal is rated by hand against what its rule computes, and nobody says why: what is computed holds.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::evaluate::{Basket, Fact, aggregates, facts, readings};
+use crate::diagnostic::{Code, Sink};
+use crate::evaluate::{Aggregation, Fact, aggregates, facts, readings};
 use crate::model::{Judgement, Model, Plan, Rule};
 use crate::vocabulary::{ItemKind, Word as _};
 
@@ -17,7 +17,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     let plans = model.plans.iter().filter(|plan| computes(plan));
     for plan in plans.filter(|plan| plan.judgements.iter().any(|judgement| is_bare(plan, judgement))) {
         let (all, readings) = (facts(plan, &model.organisation), readings(plan));
-        let basket = Basket {
+        let aggregation = Aggregation {
             plan,
             scale: model.scale(plan),
             organisation: &model.organisation,
@@ -26,7 +26,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             rule: None,
             whole: true,
         };
-        for aggregate in aggregates(&basket) {
+        for aggregate in aggregates(&aggregation) {
             let Some(computed) = aggregate.computed else { continue };
             for index in &aggregate.by_hand.facts {
                 let Some(judgement) = all[*index].record(plan) else { continue };
@@ -46,11 +46,11 @@ fn class(model: &Model<'_>, plan: &Plan<'_>, fact: &Fact) -> Option<crate::vocab
 }
 
 fn report(plan: &Plan<'_>, judgement: &Judgement<'_>, computed: &str, sink: &mut Sink) {
-    sink.report_unless(judgement.irregular, Code::OverrideWithoutReason, || {
+    sink.report_unless(judgement.irregular, Code::OverrideWithoutReason, judgement.span, |at| {
         let id = &plan.item(judgement.item).id;
         let message =
             format!("`{id}` is rated by hand, and its rule computes \"{computed}\" for {}", judgement.period);
-        Diagnostic::new(Code::OverrideWithoutReason, judgement.span, message)
+        at.says(message)
             .label("without a reason")
             .help("add reason = \"…\"; without one, what is computed holds")
     });

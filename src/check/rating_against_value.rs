@@ -1,6 +1,6 @@
 //! An indicator is rated as if its target were reached and it is not, or the other way about.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::evaluate::{Reading, readings};
 use crate::model::{Judgement, Model, Plan, Verdict};
 use crate::vocabulary::Class;
@@ -31,11 +31,12 @@ fn is_of(judgement: &Judgement<'_>, reading: &Reading<'_>) -> bool {
 
 fn report(plan: &Plan<'_>, judgement: &Judgement<'_>, reading: &Reading<'_>, sink: &mut Sink) {
     let reached = reading.attainment.is_some_and(|found| found.reached);
-    sink.report_unless(judgement.irregular, Code::RatingAgainstValue, || {
+    sink.report_unless(judgement.irregular, Code::RatingAgainstValue, judgement.span, |at| {
         let id = &plan.item(judgement.item).id;
         let says = if reached { "the target is reached" } else { "the target is not reached" };
         let message = format!("the rating of `{id}` contradicts its value: {says}");
-        let diagnostic = Diagnostic::new(Code::RatingAgainstValue, judgement.span, message)
+        let diagnostic = at
+            .says(message)
             .label("rated here")
             .help("mend the rating or the value, or add reason = \"…\" where both are right");
         let measured = reading.measurement.and_then(|index| plan.measurements.get(index));

@@ -1,6 +1,6 @@
 //! What the repository requires of ratings; the rules for comments and for evidence share it.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Judgement, Model, Requirement, RequirementKey, Scale, Verdict};
 use crate::vocabulary::Word as _;
 
@@ -29,9 +29,9 @@ pub(super) fn report_missing(
             if !required {
                 continue;
             }
-            sink.report_unless(judgement.irregular, code, || {
+            sink.report_unless(judgement.irregular, code, judgement.span, |at| {
                 let word = word(judgement.verdict, scale);
-                Diagnostic::new(code, judgement.span, format!("\"{word}\" needs {wanted} here"))
+                at.says(format!("\"{word}\" needs {wanted} here"))
                     .label(format!("`{name}` is missing"))
                     .help(format!("add {name} = \"…\" to this assessment; `uppfyllt.toml` requires it"))
             });

@@ -1,16 +1,15 @@
 //! Several plans take the place of the same one.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{Model, PlanId};
+use crate::diagnostic::{Code, Sink};
+use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
-    for (replaced, plan) in (0u32..).map(PlanId).zip(&model.plans) {
+    for (replaced, plan) in model.plans.numbered() {
         let mut successors = model.plans.iter().filter(|successor| successor.replaces.contains(&replaced));
         let Some(first) = successors.next() else { continue };
         for second in successors {
-            sink.report(Code::SeveralSuccessors, || {
-                let message = format!("`{}` and `{}` both take the place of `{}`", first.id, second.id, plan.id);
-                Diagnostic::new(Code::SeveralSuccessors, second.span, message)
+            sink.report(Code::SeveralSuccessors, second.span, |at| {
+                at.says(format!("`{}` and `{}` both take the place of `{}`", first.id, second.id, plan.id))
                     .label("replaces it too")
                     .help("keep one successor; a plan that was split may have several: then set several-successors = \"off\"")
                     .related(first.span, "the other successor")

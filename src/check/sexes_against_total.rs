@@ -1,6 +1,6 @@
 //! Women and men do not sum to the total of a count, or lie on one side of the total of a share.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Figures, Indicator, Model};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -12,14 +12,10 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             else {
                 continue;
             };
-            sink.report_unless(measurement.irregular, Code::SexesAgainstTotal, || {
-                Diagnostic::new(
-                    Code::SexesAgainstTotal,
-                    measurement.span,
-                    format!("`{}`: {contradiction}", item.id),
-                )
-                .label("the total")
-                .help("mend the figure that is wrong; write \"saknas\" for one that is not known")
+            sink.report_unless(measurement.irregular, Code::SexesAgainstTotal, measurement.span, |at| {
+                at.says(format!("`{}`: {contradiction}", item.id))
+                    .label("the total")
+                    .help("mend the figure that is wrong; write \"saknas\" for one that is not known")
             });
         }
     }

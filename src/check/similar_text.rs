@@ -1,12 +1,12 @@
 //! Two items of a plan have nearly the same text: perhaps one commitment under two bodies, perhaps a copy.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{Item, Model, Plan};
+use crate::diagnostic::{Code, Sink};
+use crate::model::{Item, ItemId, Model, Plan};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        let mut folded: Vec<(Vec<u8>, usize)> =
-            plan.items.iter().enumerate().map(|(index, item)| (fold(&item.text), index)).collect();
+        let mut folded: Vec<(Vec<u8>, ItemId)> =
+            plan.items.numbered().map(|(id, item)| (fold(&item.text), id)).collect();
         folded.sort();
         // Texts that differ in a letter near their beginning do not stand together in this order; a reader would not
         // take them for the same either.
@@ -14,13 +14,12 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if let [(first_text, first), (second_text, second)] = pair
                 && similar(first_text, second_text)
             {
-                let (first, second) = (&plan.items[*first.min(second)], &plan.items[*first.max(second)]);
+                let (first, second) = (plan.item(*first.min(second)), plan.item(*first.max(second)));
                 if linked(plan, first, second) {
                     continue;
                 }
-                sink.report(Code::SimilarText, || {
-                    let message = format!("`{}` and `{}` have nearly the same text", first.id, second.id);
-                    Diagnostic::new(Code::SimilarText, second.span, message)
+                sink.report(Code::SimilarText, second.span, |at| {
+                    at.says(format!("`{}` and `{}` have nearly the same text", first.id, second.id))
                         .label("nearly the same")
                         .help("one commitment under two bodies is one record with two responsible bodies; otherwise `repeats` links them")
                         .related(first.span, "the other")

@@ -1,6 +1,6 @@
 //! A target gives neither a number nor a direction: nothing can reach it.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Figures, Model};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -9,9 +9,8 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         for target in targets.filter(|target| {
             target.figures == Figures::default() && target.trend.is_none() && !target.is_uncertain
         }) {
-            sink.report(Code::TargetWithoutValue, || {
-                let message = format!("the target of `{}` for {} gives no value", item.id, target.period);
-                Diagnostic::new(Code::TargetWithoutValue, target.span, message)
+            sink.report(Code::TargetWithoutValue, target.span, |at| {
+                at.says(format!("the target of `{}` for {} gives no value", item.id, target.period))
                     .label("neither `value` nor `trend`")
                     .help("add value = 40, or trend = \"ska öka\"")
             });

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::own_words::{own_words, part};
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 use crate::source::Sources;
 
@@ -12,9 +12,8 @@ pub(super) fn check(model: &Model<'_>, sources: &Sources, sink: &mut Sink) {
     for plan in &model.plans {
         for term in plan.terms.iter().filter(|term| !plan.explains(term)) {
             let Some(abbreviation) = &term.abbreviation else { continue };
-            sink.report(Code::UnexplainedAbbreviation, || {
-                let message = format!("the plan does not say what \"{abbreviation}\" means");
-                Diagnostic::new(Code::UnexplainedAbbreviation, term.span, message)
+            sink.report(Code::UnexplainedAbbreviation, term.span, |at| {
+                at.says(format!("the plan does not say what \"{abbreviation}\" means"))
                     .label("no definition, and nowhere spelt out")
                     .help(format!(
                         "add `definition` where the plan has one, or spell out \"{}\" in its text",
@@ -33,9 +32,8 @@ pub(super) fn check(model: &Model<'_>, sources: &Sources, sink: &mut Sink) {
                 if is_known {
                     continue;
                 }
-                sink.report(Code::UnexplainedAbbreviation, || {
-                    let message = format!("the plan does not say what \"{abbreviation}\" means");
-                    Diagnostic::new(Code::UnexplainedAbbreviation, part(span, &place), message)
+                sink.report(Code::UnexplainedAbbreviation, part(span, &place), |at| {
+                    at.says(format!("the plan does not say what \"{abbreviation}\" means"))
                         .label("explained nowhere")
                         .help("add [[term]] with `term`, `abbreviation` and `definition`; or allow it below [words] in uppfyllt.toml")
                 });

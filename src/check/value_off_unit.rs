@@ -1,7 +1,7 @@
 //! A value that its unit does not allow: more than a hundred percent of a whole, or half a person.
 
 use crate::decimal::Decimal;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Indicator, Model};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -12,10 +12,9 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             let figures = measurement.figures.keyed().into_iter();
             let wrong = figures.filter_map(|(key, figure)| Some((key, figure.number()?)));
             for (key, value) in wrong.filter(|(_, value)| !is_possible(*value, indicator)) {
-                sink.report_unless(measurement.irregular, Code::ValueOffUnit, || {
+                sink.report_unless(measurement.irregular, Code::ValueOffUnit, measurement.span, |at| {
                     let unit = indicator.unit.as_deref().unwrap_or_default();
-                    let message = format!("{value} is no value in {unit} (`{key}` of `{}`)", item.id);
-                    Diagnostic::new(Code::ValueOffUnit, measurement.span, message)
+                    at.says(format!("{value} is no value in {unit} (`{key}` of `{}`)", item.id))
                         .label(format!("the indicator is measured in {unit}"))
                         .help("mend the value, or the indicator's `unit`")
                         .related(item.span, "the indicator")

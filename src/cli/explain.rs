@@ -8,6 +8,7 @@ use super::args::Explain;
 use super::{Exit, columns, output};
 use crate::diagnostic::{Code, explanation, nearest};
 use crate::evaluate::review::Criterion;
+use crate::named::Named as _;
 use crate::parse::{self, KeyReference, TableReference};
 use crate::report::{criterion_page, criterion_summary};
 

@@ -30,7 +30,7 @@ pub(super) fn document(args: &Remiss) -> Result<Outcome> {
             bodies: &args.forvaltning,
             areas: &args.area,
             years: &args.year,
-            ..Filters::default()
+            ratings: &[],
         },
         format,
         title: ["Remisser", "Remisser"],

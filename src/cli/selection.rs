@@ -8,11 +8,11 @@ use super::args::Plans;
 use crate::diagnostic::nearest;
 use crate::evaluate::Selection;
 use crate::load::Loaded;
-use crate::model::{Model, Plan, PlanId};
+use crate::model::{Model, Plan};
 use crate::vocabulary::{Absence, Word as _};
 
 /// What a user asked for, by the names that the user wrote.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Filters<'a> {
     pub(super) plans: &'a [String],
     pub(super) bodies: &'a [String],
@@ -41,16 +41,15 @@ impl<'a> Filters<'a> {
     /// The filters of a command about whole plans.
     pub(super) fn of_plans(plans: &'a Plans) -> Self {
         let Plans { plan, forvaltning, area, year } = plans;
-        Self { plans: plan, bodies: forvaltning, areas: area, years: year, ..Self::default() }
+        Self { plans: plan, bodies: forvaltning, areas: area, ratings: &[], years: year }
     }
 }
 
 impl Filters<'_> {
     /// Fails where a name is empty: it would ask for nothing, and most likely comes of an unset variable.
     pub(super) fn require_names(&self) -> Result<()> {
-        for (option, values) in
-            [(PLAN, self.plans), (BODY, self.bodies), (AREA, self.areas), (RATING, self.ratings)]
-        {
+        let Self { plans, bodies, areas, ratings, years: _ } = *self;
+        for (option, values) in [(PLAN, plans), (BODY, bodies), (AREA, areas), (RATING, ratings)] {
             if values.iter().any(|value| value.trim().is_empty()) {
                 bail!("{option} is empty; leave it out to show everything");
             }
@@ -60,64 +59,76 @@ impl Filters<'_> {
 
     /// The selection in a repository, and which names it does not know.
     pub(super) fn select(&self, loaded: &Loaded<'_, '_>) -> (Selection, Known) {
+        let Self { plans, bodies, areas, ratings, years } = *self;
         let model = loaded.model;
         let mut known = Known::default();
-        let mut selection =
-            Selection { years: self.years.to_vec(), files: loaded.selected(), ..Selection::default() };
-        known.look_up(PLAN, self.plans, model.plans.iter().map(|plan| plan.id.as_ref()), |name| {
-            let found = (0u32..).map(PlanId).zip(&model.plans).find(|(_, plan)| plan.id == name);
+        // Ratings are asked of the rows of a table, by the words that stand in them: `evaluate` holds them itself.
+        let mut selection = Selection {
+            plans: Vec::new(),
+            bodies: Vec::new(),
+            joint: false,
+            areas: areas.to_vec(),
+            years: years.to_vec(),
+            files: loaded.selected(),
+        };
+        known.look_up(PLAN, plans, model.plans.iter().map(|plan| plan.id.as_ref()), |name| {
+            let found = model.plans.numbered().find(|(_, plan)| plan.id == name);
             selection.plans.extend(found.map(|(id, _)| id));
             found.is_some()
         });
-        known.look_up(BODY, self.bodies, body_names(model), |name| {
+        known.look_up(BODY, bodies, body_names(model), |name| {
             let found = model.organisation.named(name);
             selection.joint |= name == JOINT;
             selection.bodies.extend(&found);
             !found.is_empty() || name == JOINT
         });
-        let areas = || model.plans.iter().flat_map(|plan| &plan.areas).map(|area| area.id.as_ref());
-        known.look_up(AREA, self.areas, areas(), |name| {
-            selection.areas.push(name.to_owned());
-            areas().any(|area| area == name)
+        known.look_up(AREA, areas, area_ids(model), |name| area_ids(model).any(|area| area == name));
+        known.look_up(RATING, ratings, rating_words(model), |name| {
+            rating_words(model).any(|word| word == name)
         });
-        known.look_up(RATING, self.ratings, ratings(model), |name| {
-            ratings(model).any(|rating| rating == name)
-        });
-        if !self.years.is_empty() {
-            known.years.extend(model.plans.iter().flat_map(years));
+        if !years.is_empty() {
+            known.years.extend(model.plans.iter().flat_map(years_of));
         }
         (selection, known)
     }
 
     /// Whether the filters would leave nothing, in a repository that does not know one of their names.
     pub(super) fn excludes(&self, selection: &Selection) -> bool {
-        (!self.plans.is_empty() && selection.plans.is_empty())
-            || (!self.bodies.is_empty() && selection.bodies.is_empty() && !selection.joint)
+        // What is asked of areas, ratings and years stays in the selection, and leaves nothing by itself.
+        let Self { plans, bodies, areas: _, ratings: _, years: _ } = *self;
+        (!plans.is_empty() && selection.plans.is_empty())
+            || (!bodies.is_empty() && selection.bodies.is_empty() && !selection.joint)
     }
 }
 
 fn body_names<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
-    let names = model.organisation.iter().flat_map(|(_, body)| [body.id.as_ref(), body.name.as_ref()]);
+    let names = model.organisation.bodies.iter().flat_map(|body| [body.id.as_ref(), body.name.as_ref()]);
     names.chain([JOINT])
 }
 
-fn ratings<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
+fn area_ids<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
+    model.plans.iter().flat_map(|plan| &plan.areas).map(|area| area.id.as_ref())
+}
+
+/// The levels of all scales and the reasons for there being no rating, by every word that stands for one.
+fn rating_words<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
     let levels = model.scales.iter().flat_map(|scale| &scale.levels);
     let absences = Absence::ALL.iter().flat_map(|absence| [absence.swedish(), absence.english()]);
     levels.flat_map(|level| [level.label.as_ref(), level.id.as_ref()]).chain(absences)
 }
 
 /// The calendar years that a plan is about, in which it is in force, or that it judges.
-fn years<'m>(plan: &'m Plan<'_>) -> impl Iterator<Item = i16> + 'm {
-    let period = plan.period.iter().flat_map(|(first, last)| first.calendar_year()..=last.calendar_year());
-    let asked = plan.follow_up.iter().chain(&plan.forecasts).map(|(period, _)| period.calendar_year());
+fn years_of<'m>(plan: &'m Plan<'_>) -> impl Iterator<Item = i16> + 'm {
+    let period =
+        plan.period.iter().flat_map(|(first, last)| first.year_of_last_day()..=last.year_of_last_day());
+    let asked = plan.follow_up.iter().chain(&plan.forecasts).map(|(period, _)| period.year_of_last_day());
     let (from, to) = (plan.attributes.valid_from, plan.attributes.valid_to);
     let valid = from.or(to).zip(to.or(from));
     let valid = valid.into_iter().flat_map(|(from, to)| from.value.year()..=to.value.year());
     period
         .chain(valid)
         .chain(asked)
-        .chain(plan.judgements.iter().map(|judgement| judgement.period.calendar_year()))
+        .chain(plan.judgements.iter().map(|judgement| judgement.period.year_of_last_day()))
 }
 
 impl Known {

@@ -2,16 +2,21 @@
 
 use std::fmt::Write as _;
 
+use crate::named::Named;
 use crate::report::{Command, Use, View};
 
 pub(super) fn diagnostic_format(name: &str) -> Result<crate::diagnostic::DiagnosticFormat, String> {
-    use crate::diagnostic::DiagnosticFormat;
-    named(name, DiagnosticFormat::ALL, DiagnosticFormat::name)
+    member(name)
 }
 
 /// The view of a command that a name stands for.
 pub(super) fn view(command: Command) -> impl Fn(&str) -> Result<&'static View, String> + Clone {
-    move |name| command.view(name).ok_or_else(|| unknown(name, command.views().map(|view| view.name)))
+    move |name| {
+        command.view(name).ok_or_else(|| {
+            let names: Vec<&str> = command.views().map(|view| view.name).collect();
+            unknown(name, &names)
+        })
+    }
 }
 
 /// What the views of a command show, for its help.
@@ -42,25 +47,24 @@ pub(super) fn format(name: &str) -> Result<crate::render::Format, String> {
 }
 
 pub(super) fn language(name: &str) -> Result<crate::vocabulary::Language, String> {
-    use crate::vocabulary::Language;
-    let code = |language| if language == Language::Swedish { "sv" } else { "en" };
-    named(name, [Language::Swedish, Language::English], code)
+    member(name)
 }
 
-/// The value of a name, or what could have been meant.
+/// The member of a closed list that a name stands for, or what could have been meant.
+fn member<T: Named>(name: &str) -> Result<T, String> {
+    T::from_name(name)
+        .ok_or_else(|| unknown(name, &T::ALL.iter().map(|member| member.name()).collect::<Vec<_>>()))
+}
+
 fn named<T: Copy, const N: usize>(
     name: &str,
     all: [T; N],
     name_of: impl Fn(T) -> &'static str,
 ) -> Result<T, String> {
-    all.into_iter()
-        .find(|value| name_of(*value) == name)
-        .ok_or_else(|| unknown(name, all.iter().map(|value| name_of(*value))))
+    all.into_iter().find(|value| name_of(*value) == name).ok_or_else(|| unknown(name, &all.map(&name_of)))
 }
 
-/// What could have been meant, and what there is.
-fn unknown(name: &str, names: impl Iterator<Item = &'static str>) -> String {
-    let names: Vec<&str> = names.collect();
+fn unknown(name: &str, names: &[&'static str]) -> String {
     let near = crate::diagnostic::nearest(name, names.iter().copied())
         .map(|near| format!("did you mean `{near}`? "))
         .unwrap_or_default();
@@ -78,9 +82,9 @@ pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
 /// A year, or a first and a last one.
 pub(super) fn years(text: &str) -> Result<(i16, i16), String> {
     let (first, last) = text.split_once("..").unwrap_or((text, text));
-    let year = |text: &str| crate::calendar::Period::parse(text).filter(|period| period.is_year());
+    let year = |text: &str| crate::calendar::Period::parse(text).filter(|period| period.is_twelve_months());
     match (year(first), year(last)) {
-        (Some(first), Some(last)) if first <= last => Ok((first.calendar_year(), last.calendar_year())),
+        (Some(first), Some(last)) if first <= last => Ok((first.year_of_last_day(), last.year_of_last_day())),
         _ => Err("write a year, 2009, or a first and a last one, 2008..2010".to_owned()),
     }
 }

@@ -1,45 +1,34 @@
 //! The codes: one enum of everything that `check` can say.
 
-/// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Numbers are refused.
-    Error,
-    /// Numbers are printed; somebody should look.
-    Warning,
-    /// Worth knowing; a repository with nothing but hints is clean.
-    Hint,
-}
+use crate::named::{Named, names};
 
-impl Severity {
-    /// How many severities there are.
-    pub const COUNT: usize = 3;
-
-    /// The word in every output and in `uppfyllt.toml`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Hint => "hint",
-        }
+names! {
+    /// How bad a problem is. The names are those of every output and of `uppfyllt.toml`.
+    pub enum Severity {
+        /// Numbers are refused.
+        Error = "error",
+        /// Numbers are printed; somebody should look.
+        Warning = "warning",
+        /// Worth knowing; a repository with nothing but hints is clean.
+        Hint = "hint",
     }
 }
 
 macro_rules! codes {
     ($($severity:ident $(($integrity:ident))?: { $($variant:ident = $name:literal: $summary:literal,)+ })+) => {
-        /// What sort of problem a diagnostic is about. Codes are names, and stable.
+        /// What sort of problem a diagnostic is about. Listed by severity and subject; their names are stable.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code { $($(#[doc = $summary] $variant,)+)+ }
 
-        impl Code {
-            /// Every code, by severity and subject.
-            pub const ALL: &'static [Self] = &[$($(Self::$variant,)+)+];
+        impl Named for Code {
+            const ALL: &'static [Self] = &[$($(Self::$variant,)+)+];
 
-            /// Its name.
-            pub fn name(self) -> &'static str {
+            fn name(self) -> &'static str {
                 match self { $($(Self::$variant => $name,)+)+ }
             }
+        }
 
+        impl Code {
             /// What it says, in a line.
             pub fn summary(self) -> &'static str {
                 match self { $($(Self::$variant => $summary,)+)+ }
@@ -53,11 +42,6 @@ macro_rules! codes {
             /// Whether it guards the integrity of the numbers: then no setting changes it.
             pub fn is_integrity(self) -> bool {
                 match self { $($(Self::$variant)|+ => codes!(@integrity $($integrity)?),)+ }
-            }
-
-            /// The code of a name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|code| code.name() == name)
             }
 
             /// The page that `explain` prints for it.

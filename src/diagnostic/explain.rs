@@ -1,16 +1,20 @@
-//! What a code means: the page `explain/<code>.md`, and the examples in it, which the tests hold it to.
+//! What a code means: the page `explain/<code>.md`, and the examples in it.
 //!
-//! A page is Markdown: `# code`, a paragraph on what it means and why it matters, `## Bad` and `## Good` with fenced
-//! blocks, each a file of a small repository, and `## How to mend` where that needs saying. The words after the fence
-//! name the file:
+//! A page is Markdown, and has, in this order:
 //!
-//! - `` ```toml plan.toml ``: its text;
-//! - `` ```toml plan.toml bytes ``: the same, with bytes that are not UTF-8 text as `\xNN`, a backslash as `\\`, and a
-//!   backslash at the end of a line where no line break shall be;
-//! - `` ```toml plan.toml repeated 1000 ``: its text so many times;
-//! - `` ```link plan.toml -> target.toml ``: a symbolic link, with nothing in the block.
+//! 1. `# code` as its first line: the code's name and nothing more;
+//! 2. a paragraph on what is wrong and why it matters, of more than 70 characters;
+//! 3. `## Bad`, a repository in fenced blocks, each a file, that gives the code at its usual severity, and no other error or
+//!    warning;
+//! 4. `## Good`, the same repository mended: it gives neither the code nor any error or warning;
+//! 5. `## How to mend`;
+//! 6. unless the code guards the numbers, a paragraph that begins "Set it to ": when a repository has reason to change its
+//!    severity.
+//!
+//! The tests below hold every page to this.
 
 use super::Code;
+use super::example::{ExampleFile, example};
 
 /// The page of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,37 +31,6 @@ pub struct Explanation {
     pub good: Vec<ExampleFile>,
     /// The whole page, as `explain` prints it.
     pub page: &'static str,
-}
-
-/// A file of an example.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExampleFile {
-    /// Where it lies in the repository.
-    pub name: String,
-    /// What it holds.
-    pub content: ExampleContent,
-}
-
-/// What a file of an example holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExampleContent {
-    /// Text or, where the page says so, any bytes.
-    Bytes(Vec<u8>),
-    /// Nothing: it is a symbolic link to this path.
-    LinkTo(String),
-}
-
-/// The files that stand in fenced blocks of a Markdown text.
-pub fn example_files(text: &str) -> Vec<ExampleFile> {
-    let mut files = Vec::new();
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        if let Some(info) = line.strip_prefix("```") {
-            let block: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
-            files.extend(example(info, &block));
-        }
-    }
-    files
 }
 
 /// The page of a code, taken apart.
@@ -111,63 +84,112 @@ enum Section {
     Other,
 }
 
-/// A fenced block as a file; a block without a file name is only for the reader.
-fn example(info: &str, block: &[&str]) -> Option<ExampleFile> {
-    let (kind, rest) = info.trim().split_once(' ')?;
-    if kind == "link" {
-        let (name, target) = rest.split_once(" -> ")?;
-        let content = ExampleContent::LinkTo(target.trim().to_owned());
-        return Some(ExampleFile { name: name.trim().to_owned(), content });
-    }
-    let (rest, times) = rest.split_once(" repeated ").unwrap_or((rest, "1"));
-    let (name, bytes) = match rest.trim().strip_suffix(" bytes") {
-        Some(name) => (name, unescape(block)),
-        None => (rest.trim(), block.iter().flat_map(|line| [line.as_bytes(), b"\n"].concat()).collect()),
-    };
-    let bytes = bytes.repeat(times.trim().parse().ok()?);
-    Some(ExampleFile { name: name.trim().to_owned(), content: ExampleContent::Bytes(bytes) })
-}
-
-fn unescape(block: &[&str]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for line in block {
-        let mut rest = *line;
-        let mut line_break = true;
-        while let Some(at) = rest.find('\\') {
-            bytes.extend_from_slice(&rest.as_bytes()[..at]);
-            let escape = &rest[at + 1..];
-            let number = escape.strip_prefix('x').and_then(|digits| digits.get(..2));
-            if let Some(byte) = number.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-                bytes.push(byte);
-                rest = &escape[3..];
-            } else if escape.is_empty() {
-                line_break = false;
-                rest = escape;
-            } else {
-                // `\\`, or a backslash that begins nothing known: it stands for itself.
-                bytes.push(b'\\');
-                rest = escape.strip_prefix('\\').unwrap_or(escape);
-            }
-        }
-        bytes.extend_from_slice(rest.as_bytes());
-        if line_break {
-            bytes.push(b'\n');
-        }
-    }
-    bytes
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{ExampleContent, ExampleFile, example, explanation, unescape};
-    use crate::diagnostic::Code;
+    use std::path::Path;
+
+    use super::{ExampleFile, Explanation, explanation};
+    use crate::diagnostic::{Code, ExampleContent, Severity};
+    use crate::named::Named as _;
 
     #[test]
-    fn every_page_has_its_code_as_title_and_a_summary() {
-        for &code in Code::ALL {
-            let explanation = explanation(code);
-            assert_eq!(explanation.title, code.name());
-            assert!(!explanation.summary.is_empty(), "{} has no summary", code.name());
+    fn every_page_has_what_a_page_needs() {
+        let faults: Vec<String> = Code::ALL.iter().flat_map(|code| faults(&explanation(*code))).collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    /// What a page lacks, and where to write it.
+    fn faults(explanation: &Explanation) -> Vec<String> {
+        let Explanation { code, title, summary, bad, good, page } = explanation;
+        let place = |heading: &str| page.find(&format!("\n{heading}\n"));
+        let order = ["## Bad", "## Good", "## How to mend"];
+        let places = order.map(place);
+        let states_severity = page.contains("\nSet it to ");
+        let checks = [
+            (title == code.name(), format!("its first line is not `# {}`", code.name())),
+            (
+                summary.chars().count() > 70 && !summary.contains("(s)"),
+                "the paragraph below its first line does not say what is wrong and why it matters".to_owned(),
+            ),
+            (places[0].is_some(), "it lacks `## Bad`, below the first paragraph".to_owned()),
+            (places[1].is_some(), "it lacks `## Good`, below the bad example".to_owned()),
+            (places[2].is_some(), "it lacks `## How to mend`, below the good example".to_owned()),
+            (places.is_sorted(), format!("its sections are not in the order {}", order.join(", "))),
+            (!bad.is_empty(), "no block below `## Bad` names a file: ```toml plan.toml".to_owned()),
+            (!good.is_empty(), "no block below `## Good` names a file: ```toml plan.toml".to_owned()),
+            (bad != good, "its good example is the bad one".to_owned()),
+            (
+                states_severity || code.is_integrity(),
+                "it lacks a paragraph \"Set it to …\" at its end: when to change the severity".to_owned(),
+            ),
+            (
+                !states_severity || !code.is_integrity(),
+                "no setting changes this code: take the paragraph \"Set it to …\" out".to_owned(),
+            ),
+        ];
+        let wrong = checks.into_iter().filter(|(holds, _)| !holds);
+        wrong.map(|(_, fault)| format!("src/diagnostic/explain/{}.md: {fault}", code.name())).collect()
+    }
+
+    #[test]
+    fn the_bad_example_gives_the_code_and_the_good_one_nothing() {
+        let faults: Vec<String> =
+            Code::ALL.iter().flat_map(|code| example_faults(&explanation(*code))).collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    /// What the examples of a page give that they should not, or do not give. Hints say nothing against a file, so they may
+    /// stand beside the code.
+    fn example_faults(page: &Explanation) -> Vec<String> {
+        let code = page.code;
+        let expected = (code, code.severity());
+        let is_fault = |found: &(Code, Severity)| found.1 < Severity::Hint;
+        let mut faults = Vec::new();
+        if let Some(bad) = checked(&page.bad) {
+            if !bad.contains(&expected) {
+                faults.push(format!("the example below `## Bad` does not give the code: {bad:?}"));
+            }
+            if let Some(other) = bad.iter().find(|found| is_fault(found) && found.0 != code) {
+                faults.push(format!("the example below `## Bad` gives {other:?} too"));
+            }
+        }
+        let good = checked(&page.good).unwrap_or_default();
+        if let Some(wrong) = good.iter().find(|found| found.0 == code || is_fault(found)) {
+            faults.push(format!("the example below `## Good` gives {wrong:?}"));
+        }
+        let name = code.name();
+        faults.into_iter().map(|fault| format!("src/diagnostic/explain/{name}.md: {fault}")).collect()
+    }
+
+    /// What `check` says of a repository; `None` where the file system cannot hold its files side by side.
+    fn checked(files: &[ExampleFile]) -> Option<Vec<(Code, Severity)>> {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            write(&folder.path().join(&file.name), &file.content)?;
+        }
+        let mut reported = Vec::new();
+        for files in &crate::discover::discover(Some(folder.path())).unwrap().repositories {
+            let found = crate::load::load(files, usize::MAX, 1, |loaded| {
+                let found = loaded.diagnostics();
+                found.iter().map(|diagnostic| (diagnostic.code, diagnostic.severity)).collect::<Vec<_>>()
+            });
+            reported.extend(found.unwrap());
+        }
+        Some(reported)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the folder is gone after the test, whatever it holds")]
+    fn write(path: &Path, content: &ExampleContent) -> Option<()> {
+        if path.symlink_metadata().is_ok() {
+            return None;
+        }
+        std::fs::create_dir_all(path.parent()?).unwrap();
+        match content {
+            ExampleContent::Bytes(bytes) => std::fs::write(path, bytes).ok(),
+            #[cfg(unix)]
+            ExampleContent::LinkTo(target) => std::os::unix::fs::symlink(target, path).ok(),
+            #[cfg(not(unix))]
+            ExampleContent::LinkTo(_) => None,
         }
     }
 
@@ -177,32 +199,7 @@ mod tests {
         for entry in std::fs::read_dir(folder).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             let code = name.strip_suffix(".md").unwrap();
-            assert!(Code::from_name(code).is_some(), "explain/{name} belongs to no code");
+            assert!(Code::from_name(code).is_some(), "src/diagnostic/explain/{name} belongs to no code");
         }
-    }
-
-    #[test]
-    fn a_block_is_a_file_if_it_names_one() {
-        let file = |name: &str, bytes: &[u8]| {
-            Some(ExampleFile { name: name.to_owned(), content: ExampleContent::Bytes(bytes.to_vec()) })
-        };
-        assert_eq!(
-            example("toml a/plan.toml", &["a = 1", "b = '\\x'"]),
-            file("a/plan.toml", b"a = 1\nb = '\\x'\n")
-        );
-        assert_eq!(example("toml plan.toml bytes", &["\\xe4"]), file("plan.toml", b"\xe4\n"));
-        assert_eq!(example("toml plan.toml repeated 3", &["#"]), file("plan.toml", b"#\n#\n#\n"));
-        assert_eq!(example("toml", &["a = 1"]), None);
-        let link = ExampleFile {
-            name: "plan.toml".to_owned(),
-            content: ExampleContent::LinkTo("../other.toml".to_owned()),
-        };
-        assert_eq!(example("link plan.toml -> ../other.toml", &[]), Some(link));
-    }
-
-    #[test]
-    fn bytes_are_unescaped() {
-        assert_eq!(unescape(&["\\xff\\xfea\\x00\\", "b"]), b"\xff\xfea\0b\n");
-        assert_eq!(unescape(&["a\\\\xe4å", "\\q"]), "a\\xe4å\n\\q\n".as_bytes());
     }
 }

@@ -1,13 +1,15 @@
 //! What is wrong with the plan files: values with a code and places, collected and never thrown.
 
 mod code;
+mod example;
 mod explain;
 mod nearest;
 mod print;
 mod sink;
 
 pub use code::{Code, Severity};
-pub use explain::{ExampleContent, ExampleFile, Explanation, example_files, explanation};
+pub use example::{ExampleContent, ExampleFile, example_files};
+pub use explain::{Explanation, explanation};
 pub use nearest::nearest;
 pub use print::{DiagnosticFormat, Printed, Printer, Summary};
 pub use sink::{Severities, Sink};
@@ -42,6 +44,20 @@ pub struct Related {
     pub span: Span,
     /// What is there.
     pub message: String,
+}
+
+/// What is wrong and where, still to be put into words. [`Sink::report`] hands it to whoever finds them.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    code: Code,
+    span: Span,
+}
+
+impl Spot {
+    /// The diagnostic, with its one sentence.
+    pub fn says(self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.code, self.span, message)
+    }
 }
 
 /// How many characters of a sentence are kept. A sentence repeats what stands in the file, which may be megabytes.

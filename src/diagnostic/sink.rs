@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic, Severity, Spot};
+use crate::named::Named as _;
 use crate::source::{FileId, Span};
 
 /// The severities that a repository has set; `None` turns a check off.
@@ -30,8 +31,8 @@ pub struct Sink {
     severities: Severities,
     limit: usize,
     kept: Vec<Diagnostic>,
-    counts: [usize; Severity::COUNT],
-    kept_counts: [usize; Severity::COUNT],
+    counts: [usize; Severity::ALL.len()],
+    kept_counts: [usize; Severity::ALL.len()],
     muted: Vec<Span>,
     excused: BTreeSet<(Code, Span)>,
     lost: Lost,
@@ -55,8 +56,8 @@ impl Sink {
             severities,
             limit,
             kept: Vec::new(),
-            counts: [0; Severity::COUNT],
-            kept_counts: [0; Severity::COUNT],
+            counts: [0; Severity::ALL.len()],
+            kept_counts: [0; Severity::ALL.len()],
             muted: Vec::new(),
             excused: BTreeSet::new(),
             lost: Lost::default(),
@@ -89,19 +90,34 @@ impl Sink {
         }
     }
 
-    /// Reports a problem; the diagnostic is built only if it is kept.
-    pub fn report(&mut self, code: Code, build: impl FnOnce() -> Diagnostic) {
-        if let Some(severity) = self.severities.of(code) {
-            self.collect(severity, build);
-        }
+    /// Reports a problem, which is put into words only if it is kept.
+    pub fn report(&mut self, code: Code, span: Span, describe: impl FnOnce(Spot) -> Diagnostic) {
+        self.report_unless(false, code, span, describe);
     }
 
     /// Reports a problem that may be in the source itself: where its record says so, `recorded`, what would have been an
     /// error or a warning is a hint.
-    pub fn report_unless(&mut self, recorded: bool, code: Code, build: impl FnOnce() -> Diagnostic) {
-        if let Some(severity) = self.severities.of(code) {
-            self.collect(if recorded { Severity::Hint } else { severity }, build);
+    pub fn report_unless(
+        &mut self,
+        recorded: bool,
+        code: Code,
+        span: Span,
+        describe: impl FnOnce(Spot) -> Diagnostic,
+    ) {
+        let Some(severity) = self.severities.of(code) else { return };
+        if self.is_muted(span) || self.is_excused(code, span) {
+            return;
         }
+        let severity = if recorded { Severity::Hint } else { severity };
+        self.counts[severity as usize] += 1;
+        if !self.is_full(severity) {
+            self.keep(Diagnostic { severity, ..describe(Spot { code, span }) });
+        }
+    }
+
+    /// Reports a problem that was put into words before the settings said how bad it is.
+    pub fn add(&mut self, diagnostic: Diagnostic) {
+        self.report(diagnostic.code, diagnostic.span, |_| diagnostic);
     }
 
     /// Says nothing more about a stretch of text: it could not be read, so what seems wrong in it may not be.
@@ -142,33 +158,27 @@ impl Sink {
     }
 
     /// Reports a name that is not there, unless it may be defined where the text could not be read.
-    pub fn report_unknown(&mut self, code: Code, name: &str, build: impl FnOnce() -> Diagnostic) {
+    pub fn report_unknown(
+        &mut self,
+        code: Code,
+        span: Span,
+        name: &str,
+        describe: impl FnOnce(Spot) -> Diagnostic,
+    ) {
         if !self.lost.is_unknown && !self.lost.words.contains(name) {
-            self.report(code, build);
+            self.report(code, span, describe);
         }
-    }
-
-    fn collect(&mut self, severity: Severity, build: impl FnOnce() -> Diagnostic) {
-        let is_full = self.kept_counts[severity as usize] >= self.limit;
-        if is_full && self.muted.is_empty() && self.excused.is_empty() {
-            self.counts[severity as usize] += 1;
-            return;
-        }
-        let mut diagnostic = build();
-        if self.is_muted(diagnostic.span) || self.excused.contains(&(diagnostic.code, diagnostic.span)) {
-            return;
-        }
-        self.counts[severity as usize] += 1;
-        diagnostic.severity = severity;
-        self.keep(diagnostic);
     }
 
     fn keep(&mut self, diagnostic: Diagnostic) {
-        let kept = &mut self.kept_counts[diagnostic.severity as usize];
-        if *kept < self.limit {
-            *kept += 1;
+        if !self.is_full(diagnostic.severity) {
+            self.kept_counts[diagnostic.severity as usize] += 1;
             self.kept.push(diagnostic);
         }
+    }
+
+    fn is_full(&self, severity: Severity) -> bool {
+        self.kept_counts[severity as usize] >= self.limit
     }
 
     fn is_muted(&self, span: Span) -> bool {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Fact, Group, Reading};
 use crate::calendar::Period;
 use crate::model::{BodyId, ItemId, Organisation, Plan};
+use crate::numbered::Numbered;
 use crate::vocabulary::{Basis, ItemKind};
 
 /// A place where judgements are summed.
@@ -22,7 +23,7 @@ pub(super) struct Place {
 
 /// What is summed at a place, by their places in the lists of facts and readings.
 #[derive(Debug, Default)]
-pub(super) struct Heap {
+pub(super) struct Summands {
     /// The judgements of commitments, indicators and activities.
     pub(super) facts: Vec<usize>,
     /// The judgements of the goal itself.
@@ -33,24 +34,24 @@ pub(super) struct Heap {
 
 /// The goals of a plan as they serve each other.
 #[derive(Debug)]
-pub(super) struct Chain {
+pub(super) struct GoalChain {
     /// For each item, the goals above it, the nearest first; a goal comes first among its own.
-    above: Vec<Vec<ItemId>>,
+    above: Numbered<ItemId, Vec<ItemId>>,
     /// The goals that no goal serves.
     pub(super) lowest: BTreeSet<ItemId>,
 }
 
-impl Chain {
+impl GoalChain {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
-        let goals = || (0u32..).map(ItemId).zip(&plan.items).filter(|(_, item)| item.kind == ItemKind::Goal);
+        let goals = || plan.items.numbered().filter(|(_, item)| item.kind == ItemKind::Goal);
         let served: BTreeSet<ItemId> = goals().filter_map(|(_, item)| item.goal).collect();
-        let above = (0u32..).map(ItemId).zip(&plan.items).map(|(id, _)| above(plan, id)).collect();
+        let above = plan.items.numbered().map(|(id, _)| above(plan, id)).collect();
         Self { above, lowest: goals().map(|(id, _)| id).filter(|id| !served.contains(id)).collect() }
     }
 
     /// The goals above an item, itself among them if it is one.
     pub(super) fn above(&self, item: ItemId) -> &[ItemId] {
-        &self.above[item.0 as usize]
+        &self.above[item]
     }
 }
 
@@ -70,24 +71,24 @@ fn above(plan: &Plan<'_>, item: ItemId) -> Vec<ItemId> {
 }
 
 /// Sorts facts and readings into the places where they count.
-pub(super) fn heaps(
+pub(super) fn summands(
     plan: &Plan<'_>,
     organisation: &Organisation<'_>,
-    chain: &Chain,
+    chain: &GoalChain,
     facts: &[(usize, &Fact)],
     readings: &[(usize, &Reading<'_>)],
-) -> BTreeMap<Place, Heap> {
-    let mut heaps: BTreeMap<Place, Heap> = BTreeMap::new();
+) -> BTreeMap<Place, Summands> {
+    let mut summands: BTreeMap<Place, Summands> = BTreeMap::new();
     for (index, fact) in facts {
         let is_goal = plan.item(fact.item).kind == ItemKind::Goal;
         let groups = groups(plan, fact.item, &[Group::who(&fact.who)]);
         for place in places(chain, fact.item, (fact.period, fact.basis), &groups) {
-            let heap = heaps.entry(place).or_default();
+            let of_place = summands.entry(place).or_default();
             // A goal is judged itself; what is judged of it is no judgement below another.
             match place.goal.or(if let Group::Goal(goal) = place.group { Some(goal) } else { None }) {
-                Some(goal) if is_goal && goal == fact.item => heap.by_hand.push(*index),
+                Some(goal) if is_goal && goal == fact.item => of_place.by_hand.push(*index),
                 _ if is_goal => {}
-                _ => heap.facts.push(*index),
+                _ => of_place.facts.push(*index),
             }
         }
     }
@@ -98,10 +99,10 @@ pub(super) fn heaps(
         );
         let groups = groups(plan, reading.item, &bodies);
         for place in places(chain, reading.item, (reading.period, reading.basis), &groups) {
-            heaps.entry(place).or_default().readings.push(*index);
+            summands.entry(place).or_default().readings.push(*index);
         }
     }
-    heaps
+    summands
 }
 
 fn assessed(plan: &Plan<'_>, organisation: &Organisation<'_>, reading: &Reading<'_>) -> Vec<BodyId> {
@@ -114,7 +115,7 @@ fn groups(plan: &Plan<'_>, item: ItemId, bodies: &[Group]) -> Vec<Group> {
     [Group::Plan].into_iter().chain(area).chain(bodies.iter().copied()).collect()
 }
 
-fn places(chain: &Chain, item: ItemId, when: (Period, Basis), groups: &[Group]) -> Vec<Place> {
+fn places(chain: &GoalChain, item: ItemId, when: (Period, Basis), groups: &[Group]) -> Vec<Place> {
     let (period, basis) = when;
     let place = |group, goal| Place { period, basis, group, goal };
     let goals = chain.above(item);

@@ -91,7 +91,7 @@ fn compare(earlier: &[&Fact], later: &Fact) -> (Course, Option<Obstacle>) {
         if earlier.who == later.who {
             return match course(earlier.verdict, later.verdict) {
                 Course::NotComparable => (Course::NotComparable, Some(Obstacle::Unrated)),
-                course => (course, None),
+                course @ (Course::Improved | Course::Worsened | Course::Unchanged) => (course, None),
             };
         }
         Obstacle::OtherBodies
@@ -107,6 +107,6 @@ fn course(earlier: Verdict, later: Verdict) -> Course {
         (Verdict::Level(earlier), Verdict::Level(later)) if later < earlier => Course::Improved,
         (Verdict::Level(earlier), Verdict::Level(later)) if later > earlier => Course::Worsened,
         (Verdict::Level(_), Verdict::Level(_)) => Course::Unchanged,
-        _ => Course::NotComparable,
+        (Verdict::Absent(_), _) | (_, Verdict::Absent(_)) => Course::NotComparable,
     }
 }

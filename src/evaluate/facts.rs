@@ -70,7 +70,7 @@ fn expectations(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Expecta
     let forecasts = plan.forecasts.iter().map(|(period, _)| (*period, Basis::Forecast));
     let asked: Vec<(Period, Basis)> = outcomes.chain(forecasts).collect();
     let mut expectations = Vec::new();
-    for (id, item) in (0u32..).map(ItemId).zip(&plan.items) {
+    for (id, item) in plan.items.numbered() {
         if !plan.rated.contains(&item.kind) {
             continue;
         }
@@ -93,7 +93,7 @@ fn outcome_periods(plan: &Plan<'_>) -> Vec<Period> {
         return plan.follow_up.iter().map(|(period, _)| *period).collect();
     }
     let is_year =
-        |judgement: &&Judgement<'_>| judgement.basis == Basis::Outcome && judgement.period.is_year();
+        |judgement: &&Judgement<'_>| judgement.basis == Basis::Outcome && judgement.period.is_twelve_months();
     let mut years: Vec<Period> =
         plan.judgements.iter().filter(is_year).map(|judgement| judgement.period).collect();
     years.sort_unstable();

@@ -50,7 +50,7 @@ pub fn forecasts<'f>(facts: impl Iterator<Item = &'f Fact> + Clone, plan: &Plan<
         let outcome = outcome_periods(fact.period).find_map(|period| later(fact.item, &fact.who, period));
         let accuracy = match (fact.verdict, outcome) {
             (Verdict::Level(said), Some(Verdict::Level(came))) => Some(accuracy(said.cmp(&came))),
-            _ => None,
+            (Verdict::Absent(_), _) | (_, None | Some(Verdict::Absent(_))) => None,
         };
         let rating = Some((fact.verdict, outcome));
         Forecast {
@@ -68,7 +68,7 @@ pub fn forecasts<'f>(facts: impl Iterator<Item = &'f Fact> + Clone, plan: &Plan<
 
 /// The outcome that a forecast is of: of its own period, or else of the year in which that lies.
 fn outcome_periods(period: Period) -> impl Iterator<Item = Period> {
-    let year = Period::year(period.calendar_year()).filter(|year| *year != period);
+    let year = Period::year(period.year_of_last_day()).filter(|year| *year != period);
     std::iter::once(period).chain(year)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chain::{Chain, Heap, Place, heaps};
+use super::chain::{GoalChain, Place, Summands, summands};
 use super::tally::{Tally, weight};
 use super::{Counts, Fact, Group, Reading};
 use crate::calendar::Period;
@@ -53,7 +53,7 @@ pub struct ByHand {
 }
 
 /// What is summed, and by which rule.
-pub struct Basket<'b, 'p> {
+pub struct Aggregation<'b, 'p> {
     /// The plan.
     pub plan: &'p Plan<'p>,
     /// Its scale.
@@ -71,41 +71,46 @@ pub struct Basket<'b, 'p> {
 }
 
 /// The aggregate of everything that something counts for, by period and basis; goals in the order of the plan.
-pub fn aggregates<'p>(basket: &Basket<'_, 'p>) -> Vec<Aggregate<'p>> {
-    let chain = Chain::new(basket.plan);
-    let mut heaps = heaps(basket.plan, basket.organisation, &chain, &basket.facts, &basket.readings);
-    let times: BTreeSet<(Period, Basis)> = heaps.keys().map(|place| (place.period, place.basis)).collect();
-    let goals =
-        || (0u32..).map(ItemId).zip(&basket.plan.items).filter(|(_, item)| item.kind == ItemKind::Goal);
+pub fn aggregates<'p>(aggregation: &Aggregation<'_, 'p>) -> Vec<Aggregate<'p>> {
+    let chain = GoalChain::new(aggregation.plan);
+    let mut summands = summands(
+        aggregation.plan,
+        aggregation.organisation,
+        &chain,
+        &aggregation.facts,
+        &aggregation.readings,
+    );
+    let times: BTreeSet<(Period, Basis)> = summands.keys().map(|place| (place.period, place.basis)).collect();
+    let goals = || aggregation.plan.items.numbered().filter(|(_, item)| item.kind == ItemKind::Goal);
     for (period, basis) in times {
-        for (goal, _) in goals().filter(|(_, item)| basket.whole && item.in_force(period)) {
-            heaps.entry(Place { period, basis, group: Group::Goal(goal), goal: None }).or_default();
+        for (goal, _) in goals().filter(|(_, item)| aggregation.whole && item.in_force(period)) {
+            summands.entry(Place { period, basis, group: Group::Goal(goal), goal: None }).or_default();
         }
     }
-    let sums = Sums { basket, chain: &chain, heaps: &heaps };
-    heaps
+    let sums = Sums { aggregation, chain: &chain, summands: &summands };
+    summands
         .iter()
         .filter(|(place, _)| place.goal.is_none())
-        .map(|(place, heap)| sums.aggregate(*place, heap))
+        .map(|(place, summands)| sums.aggregate(*place, summands))
         .collect()
 }
 
 struct Sums<'b, 'p> {
-    basket: &'b Basket<'b, 'p>,
-    chain: &'b Chain,
-    heaps: &'b BTreeMap<Place, Heap>,
+    aggregation: &'b Aggregation<'b, 'p>,
+    chain: &'b GoalChain,
+    summands: &'b BTreeMap<Place, Summands>,
 }
 
 impl<'p> Sums<'_, 'p> {
-    fn aggregate(&self, place: Place, heap: &Heap) -> Aggregate<'p> {
+    fn aggregate(&self, place: Place, summands: &Summands) -> Aggregate<'p> {
         let rule = self.rule(place.group);
         let is_lowest = matches!(place.group, Group::Goal(goal) if self.chain.lowest.contains(&goal));
         let goals = self.goals(place);
         let counts_goals = rule.base == RuleBase::Goals && !is_lowest;
-        let votes = if counts_goals { goals.clone() } else { self.votes(&rule, heap) };
+        let votes = if counts_goals { goals.clone() } else { self.votes(&rule, summands) };
         let computed = votes.rating(&rule);
-        let by_hand = self.by_hand(heap);
-        let (judgements, items) = self.counts(heap);
+        let by_hand = self.by_hand(summands);
+        let (judgements, items) = self.counts(summands);
         let rating = self.rating(computed, &by_hand);
         let Place { group, period, basis, .. } = place;
         Aggregate {
@@ -126,22 +131,26 @@ impl<'p> Sums<'_, 'p> {
 
     /// The rule of a goal, or the plan's; counts only where neither says anything.
     fn rule(&self, group: Group) -> Rule<'p> {
-        let plan = self.basket.plan;
+        let plan = self.aggregation.plan;
         let own = if let Group::Goal(goal) = group { plan.item(goal).rule() } else { None };
         let declared = || own.or(plan.rule.as_ref()).cloned();
         let undeclared = || Rule::undeclared(RuleKind::Counts, None, RuleBase::Judgements);
-        self.basket.rule.clone().or_else(declared).unwrap_or_else(undeclared)
+        self.aggregation.rule.clone().or_else(declared).unwrap_or_else(undeclared)
     }
 
-    fn votes(&self, rule: &Rule<'_>, heap: &Heap) -> Tally {
-        if rule.kind == RuleKind::Indicators { self.indicators(rule, heap) } else { self.counts(heap).0 }
+    fn votes(&self, rule: &Rule<'_>, summands: &Summands) -> Tally {
+        if rule.kind == RuleKind::Indicators {
+            self.indicators(rule, summands)
+        } else {
+            self.counts(summands).0
+        }
     }
 
-    /// The judgements of a heap, and its items once each.
-    fn counts(&self, heap: &Heap) -> (Tally, Tally) {
+    /// The judgements that are summed, and their items once each.
+    fn counts(&self, summands: &Summands) -> (Tally, Tally) {
         let mut judgements = Tally::default();
         let mut by_item: BTreeMap<ItemId, Tally> = BTreeMap::new();
-        for index in &heap.facts {
+        for index in &summands.facts {
             let fact = self.fact(*index);
             if self.is_expected(fact.verdict) {
                 let vote = self.vote(fact.verdict);
@@ -155,20 +164,20 @@ impl<'p> Sums<'_, 'p> {
     /// Whether a verdict stays in the denominator.
     fn is_expected(&self, verdict: Verdict) -> bool {
         let mut counts = Counts::default();
-        counts.add(verdict, self.basket.scale);
+        counts.add(verdict, self.aggregation.scale);
         counts.expected() > 0
     }
 
     /// A verdict as a vote; `None` where it is missing.
     fn vote(&self, verdict: Verdict) -> Option<(Class, Decimal)> {
         let Verdict::Level(level) = verdict else { return None };
-        let level = &self.basket.scale.levels[usize::from(level)];
+        let level = &self.aggregation.scale.levels[usize::from(level)];
         Some((level.class, level.weight()))
     }
 
-    fn indicators(&self, rule: &Rule<'_>, heap: &Heap) -> Tally {
+    fn indicators(&self, rule: &Rule<'_>, summands: &Summands) -> Tally {
         let mut by_item: BTreeMap<ItemId, Tally> = BTreeMap::new();
-        for index in &heap.readings {
+        for index in &summands.readings {
             let reading = self.reading(*index);
             let class = rule.limit().and_then(|limit| reading.class(limit));
             by_item.entry(reading.item).or_default().add(class.map(|class| (class, self.weight(class))));
@@ -180,19 +189,24 @@ impl<'p> Sums<'_, 'p> {
     fn goals(&self, place: Place) -> Tally {
         let mut tally = Tally::default();
         for goal in &self.chain.lowest {
-            let within = match place.group {
-                Group::Goal(_) | Group::Plan => Place { group: Group::Goal(*goal), ..place },
-                _ => Place { goal: Some(*goal), ..place },
+            let (within, is_below) = match place.group {
+                Group::Plan => (Place { group: Group::Goal(*goal), ..place }, true),
+                Group::Goal(above) => {
+                    let is_below = self.chain.above(*goal).contains(&above);
+                    (Place { group: Group::Goal(*goal), ..place }, is_below)
+                }
+                Group::Body(_)
+                | Group::Joint
+                | Group::Area(_)
+                | Group::Scope(_)
+                | Group::Year(_)
+                | Group::Without => (Place { goal: Some(*goal), ..place }, true),
             };
-            let is_below = match place.group {
-                Group::Goal(above) => self.chain.above(*goal).contains(&above),
-                _ => true,
-            };
-            let Some(heap) = self.heaps.get(&within).filter(|_| is_below) else { continue };
+            let Some(summands) = self.summands.get(&within).filter(|_| is_below) else { continue };
             let rule = self.rule(Group::Goal(*goal));
-            let rating = self.rating(self.votes(&rule, heap).rating(&rule), &self.by_hand(heap));
+            let rating = self.rating(self.votes(&rule, summands).rating(&rule), &self.by_hand(summands));
             tally.add(rating.map(|(class, level)| {
-                let own = level.map(|level| self.basket.scale.levels[usize::from(level)].weight());
+                let own = level.map(|level| self.aggregation.scale.levels[usize::from(level)].weight());
                 (class, own.unwrap_or_else(|| self.weight(class)))
             }));
         }
@@ -208,15 +222,16 @@ impl<'p> Sums<'_, 'p> {
     }
 
     /// The judgements of a goal itself: what they agree on.
-    fn by_hand(&self, heap: &Heap) -> ByHand {
+    fn by_hand(&self, summands: &Summands) -> ByHand {
         let level = |index: &usize| {
             if let Verdict::Level(level) = self.fact(*index).verdict { Some(level) } else { None }
         };
-        let facts: Vec<usize> = heap.by_hand.iter().copied().filter(|index| level(index).is_some()).collect();
+        let facts: Vec<usize> =
+            summands.by_hand.iter().copied().filter(|index| level(index).is_some()).collect();
         let first = facts.first().and_then(level);
         let differ = facts.iter().any(|index| level(index) != first);
         let reason = |index: &usize| {
-            let record = self.fact(*index).record(self.basket.plan);
+            let record = self.fact(*index).record(self.aggregation.plan);
             record.is_some_and(|judgement| judgement.reason.is_some())
         };
         let has_reason = !facts.is_empty() && facts.iter().all(reason);
@@ -225,7 +240,7 @@ impl<'p> Sums<'_, 'p> {
 
     /// What holds: what is computed, unless a hand judgement says why it does not, or nothing is computed.
     fn rating(&self, computed: Option<Class>, by_hand: &ByHand) -> Option<(Class, Option<u8>)> {
-        let levels = &self.basket.scale.levels;
+        let levels = &self.aggregation.scale.levels;
         let hand = by_hand.level.map(|level| (levels[usize::from(level)].class, Some(level)));
         let Some(class) = computed else { return hand };
         let stands = hand.filter(|(hand, _)| by_hand.has_reason || *hand == class);
@@ -234,18 +249,18 @@ impl<'p> Sums<'_, 'p> {
     }
 
     fn weight(&self, class: Class) -> Decimal {
-        weight(class, self.basket.scale)
+        weight(class, self.aggregation.scale)
     }
 
     // The places rise, as those of a filtered list do, and each comes from that list.
 
     fn fact(&self, index: usize) -> &Fact {
-        let found = self.basket.facts.binary_search_by_key(&index, |(place, _)| *place);
-        self.basket.facts[found.unwrap_or_default()].1
+        let found = self.aggregation.facts.binary_search_by_key(&index, |(place, _)| *place);
+        self.aggregation.facts[found.unwrap_or_default()].1
     }
 
     fn reading(&self, index: usize) -> &Reading<'p> {
-        let found = self.basket.readings.binary_search_by_key(&index, |(place, _)| *place);
-        self.basket.readings[found.unwrap_or_default()].1
+        let found = self.aggregation.readings.binary_search_by_key(&index, |(place, _)| *place);
+        self.aggregation.readings[found.unwrap_or_default()].1
     }
 }

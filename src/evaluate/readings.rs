@@ -55,7 +55,7 @@ impl Reading<'_> {
 pub fn readings<'p>(plan: &'p Plan<'_>) -> Vec<Reading<'p>> {
     let mut readings: Vec<Reading<'p>> = Vec::new();
     let periods = measured_periods(plan);
-    for (id, item) in (0u32..).map(ItemId).zip(&plan.items) {
+    for (id, item) in plan.items.numbered() {
         let Some(indicator) = item.indicator() else { continue };
         let own = || plan.measurements.iter().enumerate().filter(move |(_, found)| found.item == id);
         readings.extend(own().map(|(index, measurement)| reading(plan, indicator, index, measurement)));
@@ -137,7 +137,9 @@ fn reading<'p>(
 fn history(plan: &Plan<'_>, indicator: &Indicator<'_>, later: &Measurement) -> Vec<(Period, Figures)> {
     let is_before = |period: Period| match later.basis {
         Basis::Outcome => period < later.period && period.months() == later.period.months(),
-        Basis::Forecast => period.is_year() && period.calendar_year() < later.period.calendar_year(),
+        Basis::Forecast => {
+            period.is_twelve_months() && period.year_of_last_day() < later.period.year_of_last_day()
+        }
     };
     let same = |found: &&Measurement| {
         found.item == later.item && found.who == later.who && found.basis == Basis::Outcome
@@ -174,14 +176,16 @@ fn pace(
     measurement: &Measurement,
 ) -> Option<(Period, bool)> {
     let now = measurement.period;
-    let is_later = |target: &&Target| target.period.is_year() && target.period > now;
+    let is_later = |target: &&Target| target.period.is_twelve_months() && target.period > now;
     let target = indicator.targets.iter().filter(is_later).max_by_key(|target| target.period)?;
     let numbers = || history.iter().filter_map(|(period, figures)| Some((*period, figures.total.number()?)));
-    let (first, from) = numbers().next().filter(|_| now.is_year() && measurement.basis == Basis::Outcome)?;
+    let (first, from) =
+        numbers().next().filter(|_| now.is_twelve_months() && measurement.basis == Basis::Outcome)?;
     let (value, goal) = (measurement.figures.total.number()?, target.figures.total.number()?);
     let places = value.places.max(goal.places).max(from.places);
     let [from, value, goal] = [from, value, goal].map(|number| number.units_of(places));
-    let years = |from: Period, to: Period| i128::from(to.calendar_year()) - i128::from(from.calendar_year());
+    let years =
+        |from: Period, to: Period| i128::from(to.year_of_last_day()) - i128::from(from.year_of_last_day());
     // Both sides times the years that have passed, so that nothing is divided.
     let passed = years(first, now);
     let reached = value * passed + (value - from) * years(now, target.period);

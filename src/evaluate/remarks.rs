@@ -2,15 +2,15 @@
 
 use jiff::civil::Date;
 
-use super::standing::{Review, State, days_after};
+use super::plan_status::{Review, State, days_after};
 use super::timeline::{EventKind, is_later, is_sent, made};
-use crate::model::{Contradiction, Decision, EvaluationId, Model, PlanId, RemissId, Says, Subject};
+use crate::model::{Contradiction, Decision, Model, PlanId, Says, Subject};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
 
 /// Something odd or missing in a plan's history.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
+pub struct StatusRemark {
     /// What.
     pub kind: RemarkKind,
     /// The record that it is about.
@@ -77,36 +77,49 @@ pub enum RemarkKind {
     Irregularity(usize),
 }
 
-impl Remark {
+impl StatusRemark {
     /// Whether it belongs beside an event: what is odd about a plan at its first or last day, what is inferred of a deadline
     /// there, and anything else at the record's own event. A remiss that a decision is about has that decision for event.
     pub fn is_beside(&self, event: EventKind, model: &Model<'_>) -> bool {
-        match (self.kind, event) {
-            (RemarkKind::AdoptedLate { .. } | RemarkKind::NoAdoption, EventKind::FirstDay)
-            | (RemarkKind::NotRepealed { .. } | RemarkKind::RepealedEarly { .. }, EventKind::LastDay)
-            | (RemarkKind::ReviewOverdue { .. }, EventKind::ReviewBy) => true,
-            (RemarkKind::LateAnswer { place, .. }, EventKind::Answer(id, answer)) => {
-                self.about == Subject::Remiss(id) && place == answer
-            }
-            (RemarkKind::DeadlineInferred, EventKind::Deadline(id)) => self.about == Subject::Remiss(id),
-            (RemarkKind::DeadlineInferred | RemarkKind::LateAnswer { .. }, _) => false,
-            (_, EventKind::Decision(id)) => {
+        let is_of_record = || match event {
+            EventKind::Decision(id) => {
                 let remiss = model.decision(id).remiss.map(Subject::Remiss);
                 self.about == Subject::Decision(id) || Some(self.about) == remiss
             }
-            (_, EventKind::Evaluation(id)) => self.about == Subject::Evaluation(id),
-            (_, EventKind::RemissSent(id)) => self.about == Subject::Remiss(id),
-            _ => false,
+            EventKind::Evaluation(id) => self.about == Subject::Evaluation(id),
+            EventKind::RemissSent(id) => self.about == Subject::Remiss(id),
+            EventKind::FirstDay
+            | EventKind::Replaced(_)
+            | EventKind::Answer(..)
+            | EventKind::Deadline(_)
+            | EventKind::ReviewBy
+            | EventKind::LastDay => false,
+        };
+        let is_of_remiss = |id| self.about == Subject::Remiss(id);
+        match self.kind {
+            RemarkKind::AdoptedLate { .. } | RemarkKind::NoAdoption => event == EventKind::FirstDay,
+            RemarkKind::NotRepealed { .. } | RemarkKind::RepealedEarly { .. } => event == EventKind::LastDay,
+            RemarkKind::ReviewOverdue { .. } => event == EventKind::ReviewBy,
+            RemarkKind::LateAnswer { place, .. } => {
+                matches!(event, EventKind::Answer(id, answer) if is_of_remiss(id) && place == answer)
+            }
+            RemarkKind::DeadlineInferred => matches!(event, EventKind::Deadline(id) if is_of_remiss(id)),
+            RemarkKind::NoDate
+            | RemarkKind::NoParagraph
+            | RemarkKind::DatedDifferently
+            | RemarkKind::Contradiction(_)
+            | RemarkKind::Irregularity(_) => is_of_record(),
         }
     }
 }
 
 /// What is odd or missing in a plan's history by a day: of the plan, of its decisions, remisser and evaluations, and then
 /// where sources contradict each other.
-pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
+pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
     let mut remarks = of_plan(model, id, on);
     for (number, decision) in made(model, id, on) {
-        let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Decision(number), span });
+        let mut add =
+            |kind, span| remarks.push(StatusRemark { kind, about: Subject::Decision(number), span });
         if decision.date.is_none() {
             add(RemarkKind::NoDate, decision.span);
         }
@@ -120,11 +133,11 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
             add(RemarkKind::Irregularity(place), irregularity.span);
         }
     }
-    for (number, remiss) in (0u32..).map(RemissId).zip(&model.remisser) {
+    for (number, remiss) in model.remisser.numbered() {
         if remiss.plan != id || !is_sent(model, number, on) {
             continue;
         }
-        let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Remiss(number), span });
+        let mut add = |kind, span| remarks.push(StatusRemark { kind, about: Subject::Remiss(number), span });
         if let Some(deadline) = remiss.deadline.filter(|_| remiss.deadline_inferred) {
             add(RemarkKind::DeadlineInferred, deadline.span);
         }
@@ -139,11 +152,12 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
             add(RemarkKind::Irregularity(place), irregularity.span);
         }
     }
-    for (number, found) in (0u32..).map(EvaluationId).zip(&model.evaluations) {
+    for (number, found) in model.evaluations.numbered() {
         if found.plan != id || is_later(model, number, on) {
             continue;
         }
-        let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Evaluation(number), span });
+        let mut add =
+            |kind, span| remarks.push(StatusRemark { kind, about: Subject::Evaluation(number), span });
         if let [first, _, ..] = &found.date_written[..] {
             add(RemarkKind::DatedDifferently, first.span);
         }
@@ -160,16 +174,16 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
         };
         if contradiction.plan == id && is_known && is_contradicted(contradiction, model, on) {
             let (kind, about) = (RemarkKind::Contradiction(place), contradiction.about);
-            remarks.push(Remark { kind, about, span: contradiction.span });
+            remarks.push(StatusRemark { kind, about, span: contradiction.span });
         }
     }
     remarks
 }
 
-fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
+fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
     let plan = model.plan(id);
     let mut remarks = Vec::new();
-    let mut add = |kind, span| remarks.push(Remark { kind, about: Subject::Plan(id), span });
+    let mut add = |kind, span| remarks.push(StatusRemark { kind, about: Subject::Plan(id), span });
     let adopted = made(model, id, on)
         .filter(|(_, decision)| decision.kind == DecisionType::Adopted && decision.evaluation.is_none());
     let first_adopted = adopted.min_by_key(|(_, decision)| decision.date.map(|date| date.value));
@@ -181,19 +195,19 @@ fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Remark> {
         (None, Some(first)) if first <= on => add(RemarkKind::NoAdoption, plan.span),
         _ => {}
     }
-    let standing = super::standing(model, id, on);
-    if let Some((days, last)) = standing.overdue.zip(plan.last_day()) {
+    let status = super::plan_status(model, id, on);
+    if let Some((days, last)) = status.overdue.zip(plan.last_day()) {
         add(RemarkKind::NotRepealed { last, days }, plan.span);
     }
     let repealed = made(model, id, on)
         .filter(|(_, decision)| decision.kind == DecisionType::Repealed && decision.evaluation.is_none())
         .filter_map(|(_, decision)| decision.date)
         .max_by_key(|date| date.value)
-        .filter(|_| standing.state == State::Repealed);
+        .filter(|_| status.state == State::Repealed);
     if let Some((repealed, last)) = repealed.zip(plan.last_day()).filter(|(day, last)| day.value < *last) {
         add(RemarkKind::RepealedEarly { last, repealed: repealed.value }, repealed.span);
     }
-    if let Some(Review { by, overdue: Some(days) }) = standing.review {
+    if let Some(Review { by, overdue: Some(days) }) = status.review {
         let span = plan.attributes.review_by.map_or(plan.span, |by| by.span);
         add(RemarkKind::ReviewOverdue { by, days }, span);
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::standing::days_after;
+use super::plan_status::days_after;
 use crate::model::{Answer, BodyId, Remiss};
 use crate::source::Span;
 use crate::vocabulary::Handling;

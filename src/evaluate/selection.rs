@@ -36,18 +36,23 @@ pub enum Admission {
 impl Selection {
     /// Whether less than whole plans was asked for.
     pub fn narrows(&self) -> bool {
-        self.joint || !(self.bodies.is_empty() && self.areas.is_empty() && self.years.is_empty())
+        let Self { plans: _, files: _, bodies, joint, areas, years } = self;
+        *joint || !(bodies.is_empty() && areas.is_empty() && years.is_empty())
     }
 
     /// Whether a plan is shown.
     pub fn admits_plan(&self, id: PlanId, plan: &Plan<'_>) -> bool {
+        // What is asked of parts of plans is asked of each part, not of the plan.
+        let Self { plans, files, bodies: _, joint: _, areas: _, years: _ } = self;
         let in_files = |files: &Vec<FileId>| plan.files.iter().any(|file| files.binary_search(file).is_ok());
-        (self.plans.is_empty() || self.plans.contains(&id)) && self.files.as_ref().is_none_or(in_files)
+        (plans.is_empty() || plans.contains(&id)) && files.as_ref().is_none_or(in_files)
     }
 
     /// Whether a plan as a whole has to do with what was asked for: a body that keeps it, answers for it, reports on it or
     /// has a part of it; an area that it has; a year in which it is in force.
     pub fn concerns(&self, plan: &Plan<'_>, model: &Model<'_>) -> bool {
+        // Nobody keeps a plan jointly.
+        let Self { plans: _, files: _, bodies, joint: _, areas, years } = self;
         let attributes = &plan.attributes;
         let of_body = |body: &BodyId| {
             let keepers = [attributes.owner, attributes.responsible_body, attributes.reported_by];
@@ -59,14 +64,14 @@ impl Selection {
             plan.first_day().is_none_or(|day| day.year() <= *last)
                 && plan.last_day().is_none_or(|day| *first <= day.year())
         };
-        (self.bodies.is_empty() || self.bodies.iter().any(of_body))
-            && (self.areas.is_empty() || self.areas.iter().any(of_area))
-            && (self.years.is_empty() || self.years.iter().any(in_years))
+        (bodies.is_empty() || bodies.iter().any(of_body))
+            && (areas.is_empty() || areas.iter().any(of_area))
+            && (years.is_empty() || years.iter().any(in_years))
     }
 
     /// Whether a period is shown.
     pub fn admits_period(&self, period: Period) -> bool {
-        let year = period.calendar_year();
+        let year = period.year_of_last_day();
         self.years.is_empty() || self.years.iter().any(|(first, last)| (*first..=*last).contains(&year))
     }
 
@@ -96,16 +101,27 @@ impl Selection {
         reading: &Reading<'_>,
         concerns: impl Fn(BodyId) -> bool,
     ) -> bool {
+        let Self { plans: _, files: _, bodies, joint, areas: _, years: _ } = self;
         let by = || match reading.who {
             Some(who) => self.admits_who(who) == Admission::Counted,
-            None => (self.bodies.is_empty() && !self.joint) || self.bodies.iter().any(|body| concerns(*body)),
+            None => (bodies.is_empty() && !joint) || bodies.iter().any(|body| concerns(*body)),
         };
-        self.admits_item(plan, reading.item) && self.admits_period(reading.period) && by()
+        self.admits_part(plan, reading.item, reading.period) && by()
     }
 
     /// Whether a fact of a plan is shown.
     pub fn admits(&self, plan: &Plan<'_>, fact: &Fact) -> Admission {
-        let in_area = self.admits_item(plan, fact.item);
-        if in_area && self.admits_period(fact.period) { self.admits_who(&fact.who) } else { Admission::Out }
+        if self.admits_part(plan, fact.item, fact.period) {
+            self.admits_who(&fact.who)
+        } else {
+            Admission::Out
+        }
+    }
+
+    /// Whether an item is shown in a period, whoever judges it: every filter but those of bodies, which are asked by
+    /// [`Self::admits_who`], and those of whole plans.
+    fn admits_part(&self, plan: &Plan<'_>, item: ItemId, period: Period) -> bool {
+        let Self { plans: _, files: _, bodies: _, joint: _, areas: _, years: _ } = self;
+        self.admits_item(plan, item) && self.admits_period(period)
     }
 }

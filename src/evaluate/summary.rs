@@ -88,7 +88,7 @@ impl Group {
             Key::Goal => item.goal.map_or(Self::Without, Self::Goal),
             Key::Scope => Self::Scope(item.scope()),
             Key::Plan => Self::Plan,
-            Key::Year => Self::Year(fact.period.calendar_year()),
+            Key::Year => Self::Year(fact.period.year_of_last_day()),
         }
     }
 
@@ -129,7 +129,7 @@ pub fn totals<K: Ord>(rows: &[SummaryRow], of: impl Fn(&SummaryRow) -> K) -> BTr
 }
 
 /// How many judgements are on each level of the scale, for every row that has facts; levels that none is on count 0.
-pub fn levels<'f>(
+pub fn counts_by_level<'f>(
     facts: impl IntoIterator<Item = &'f Fact>,
     plan: &Plan<'_>,
     scale: &Scale<'_>,

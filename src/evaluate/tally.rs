@@ -2,6 +2,7 @@
 
 use crate::decimal::Decimal;
 use crate::model::{Rule, Scale};
+use crate::share::nearest_percent;
 use crate::vocabulary::{Class, RuleKind};
 
 /// What a rule counts: judgements, items, indicators or goals.
@@ -60,16 +61,16 @@ impl Tally {
         }
     }
 
-    /// The whole percentage by which the rule decides, halves rounded up: the share of those met, or the mean weight.
+    /// The whole percentage by which the rule decides: the share of those met, or the mean weight.
     pub fn percent(&self, rule: &Rule<'_>) -> Option<u32> {
         let rated = i128::from(self.rated());
-        let (part, whole) = if rule.kind == RuleKind::Weighted {
+        if rule.kind == RuleKind::Weighted {
+            // The weights are in percent already.
             let sum = self.weight?;
-            (i128::from(sum.units), rated * 10_i128.pow(u32::from(sum.places)))
+            nearest_percent(sum.units.into(), 100 * rated * 10_i128.pow(u32::from(sum.places)))
         } else {
-            (i128::from(self.met) * 100, rated)
-        };
-        if whole == 0 { None } else { u32::try_from((2 * part + whole).div_euclid(2 * whole)).ok() }
+            nearest_percent(self.met.into(), rated)
+        }
     }
 
     /// The rating that a rule computes; `None` where it computes none, or there is nothing to compute it from.

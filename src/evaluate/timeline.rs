@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::standing::{came_into_force, has_come_into_force, sent};
+use super::recorded::{came_into_force, has_come_into_force, sent};
 use crate::model::{Decision, DecisionId, EvaluationId, Model, PlanId, RemissId};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
@@ -57,7 +57,7 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
     if let Some(review) = plan.attributes.review_by {
         add(Some(review.value), EventKind::ReviewBy, review.span);
     }
-    for successor in super::standing(model, id, on).successors {
+    for successor in super::plan_status(model, id, on).successors {
         if has_come_into_force(model, successor, on) {
             let replaced = came_into_force(model, successor, on);
             add(replaced, EventKind::Replaced(successor), model.plan(successor).span);
@@ -66,13 +66,13 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
     for (number, decision) in made(model, id, on) {
         add(decision.date.map(|date| date.value), EventKind::Decision(number), decision.span);
     }
-    for (number, found) in (0u32..).map(EvaluationId).zip(&model.evaluations) {
+    for (number, found) in model.evaluations.numbered() {
         let date = found.date.map(|date| date.value);
         if found.plan == id && !is_later(model, number, on) {
             add(date, EventKind::Evaluation(number), found.span);
         }
     }
-    for (number, remiss) in (0u32..).map(RemissId).zip(&model.remisser) {
+    for (number, remiss) in model.remisser.numbered() {
         if remiss.plan != id || !is_sent(model, number, on) {
             continue;
         }
@@ -119,7 +119,7 @@ pub(super) fn made<'m, 's>(
     id: PlanId,
     on: Date,
 ) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
-    let numbered = (0u32..).map(DecisionId).zip(&model.decisions);
+    let numbered = model.decisions.numbered();
     numbered
         .filter(move |(_, decision)| decision.plan == id && decision.date.is_none_or(|date| date.value <= on))
 }

@@ -20,10 +20,17 @@ pub enum Punctuality {
 pub fn punctuality(item: &Item<'_>, status: Option<ActivityStatus>, on: Option<Date>) -> Punctuality {
     let passed = |day: Option<Date>| on.zip(day).is_some_and(|(on, day)| day < on);
     match status {
-        Some(ActivityStatus::Done | ActivityStatus::Cancelled) => Punctuality::OnTime,
         Some(ActivityStatus::Late) => Punctuality::Late,
-        _ if passed(item.end) => Punctuality::Late,
+        None | Some(ActivityStatus::NotStarted | ActivityStatus::Started) if passed(item.end) => {
+            Punctuality::Late
+        }
         None | Some(ActivityStatus::NotStarted) if passed(item.start) => Punctuality::LateStart,
-        _ => Punctuality::OnTime,
+        None
+        | Some(
+            ActivityStatus::NotStarted
+            | ActivityStatus::Started
+            | ActivityStatus::Done
+            | ActivityStatus::Cancelled,
+        ) => Punctuality::OnTime,
     }
 }

@@ -4,17 +4,10 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::ids::BodyId;
+use crate::numbered::Numbered;
 use crate::source::Span;
 use crate::vocabulary::BodyKind;
-
-/// A body, by its number in [`Organisation`]. Ordered as bodies are printed: by name, in Swedish order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct BodyId(pub u32);
-
-impl BodyId {
-    /// A number above every body's, for what is printed after all of them.
-    pub const AFTER_ALL: Self = Self(u32::MAX);
-}
 
 /// A nämnd, förvaltning, enhet, bolag and so on.
 #[derive(Debug)]
@@ -65,18 +58,19 @@ impl Body<'_> {
 /// All bodies of a repository.
 #[derive(Debug, Default)]
 pub struct Organisation<'s> {
-    bodies: Vec<Body<'s>>,
+    /// Every body, in the order in which they are printed.
+    pub bodies: Numbered<BodyId, Body<'s>>,
     /// For each body, those that name it in `replaces`.
-    successors: Vec<Vec<BodyId>>,
+    successors: Numbered<BodyId, Vec<BodyId>>,
 }
 
 impl<'s> Organisation<'s> {
     /// The bodies, numbered as they come.
-    pub fn new(bodies: Vec<Body<'s>>) -> Self {
-        let mut successors = vec![Vec::new(); bodies.len()];
-        for (successor, body) in (0u32..).map(BodyId).zip(&bodies) {
+    pub fn new(bodies: Numbered<BodyId, Body<'s>>) -> Self {
+        let mut successors: Numbered<BodyId, Vec<BodyId>> = bodies.map(|_| Vec::new());
+        for (successor, body) in bodies.numbered() {
             for replaced in &body.replaces {
-                successors[replaced.0 as usize].push(successor);
+                successors[*replaced].push(successor);
             }
         }
         Self { bodies, successors }
@@ -84,34 +78,32 @@ impl<'s> Organisation<'s> {
 
     /// A body.
     pub fn body(&self, id: BodyId) -> &Body<'s> {
-        &self.bodies[id.0 as usize]
+        &self.bodies[id]
     }
 
     /// The bodies that a name can mean: by id, or else by name, abbreviation or alias.
     pub fn named(&self, name: &str) -> Vec<BodyId> {
-        if let Some((id, _)) = self.iter().find(|(_, body)| body.id == name) {
+        if let Some((id, _)) = self.bodies.numbered().find(|(_, body)| body.id == name) {
             return vec![id];
         }
         let called = |body: &Body<'_>| {
             let mut others = body.abbreviation.iter().chain(&body.aliases);
             body.name == name || others.any(|other| other == name)
         };
-        self.iter().filter(|(_, body)| called(body)).map(|(id, _)| id).collect()
-    }
-
-    /// All bodies with their numbers.
-    pub fn iter(&self) -> impl Iterator<Item = (BodyId, &Body<'s>)> {
-        (0u32..).map(BodyId).zip(&self.bodies)
+        self.bodies.numbered().filter(|(_, body)| called(body)).map(|(id, _)| id).collect()
     }
 
     /// The bodies that took over from one, in one step.
     pub fn successors(&self, id: BodyId) -> &[BodyId] {
-        &self.successors[id.0 as usize]
+        &self.successors[id]
     }
 
     /// The bodies of a kind that exist on a day.
     pub fn of_kind_on(&self, kind: BodyKind, day: Date) -> impl Iterator<Item = BodyId> {
-        self.iter().filter(move |(_, body)| body.kind == kind && body.exists_on(day)).map(|(id, _)| id)
+        self.bodies
+            .numbered()
+            .filter(move |(_, body)| body.kind == kind && body.exists_on(day))
+            .map(|(id, _)| id)
     }
 
     /// Whether `later` is `earlier` or took over from it, over any number of steps.

@@ -2,12 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::decision::DecisionId;
-use super::evaluation::EvaluationId;
-use super::item::ItemId;
-use super::plan::{AreaId, PlanId};
-use super::remiss::RemissId;
-use super::source::SourceId;
+use super::ids::{AreaId, DecisionId, EvaluationId, ItemId, PlanId, RemissId, SourceId};
 use crate::source::Span;
 
 /// Two or more statements that differ.

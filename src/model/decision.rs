@@ -4,18 +4,10 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::body::BodyId;
-use super::evaluation::EvaluationId;
-use super::plan::PlanId;
-use super::remiss::RemissId;
-use super::source::SourceId;
+use super::ids::{BodyId, EvaluationId, PlanId, RemissId, SourceId};
 use super::written::{Placed, Written};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
-
-/// A decision, by its number in the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct DecisionId(pub u32);
 
 /// What a body decided about a plan.
 #[derive(Debug)]

@@ -4,26 +4,12 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::body::BodyId;
-use super::plan::PlanId;
-use super::source::SourceId;
+use super::ids::{BodyId, PlanId, RecommendationNumber, SourceId};
 use super::written::{Placed, Written};
 use crate::calendar::Period;
+use crate::numbered::Numbered;
 use crate::source::Span;
 use crate::vocabulary::{EvaluationKind, RecommendationStatus};
-
-/// An evaluation, by its number in the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct EvaluationId(pub u32);
-
-/// A recommendation, by its evaluation and its number there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RecommendationId {
-    /// The evaluation that makes it.
-    pub evaluation: EvaluationId,
-    /// Which of its recommendations, from 0.
-    pub number: u32,
-}
 
 /// A report during the period, the final evaluation, or a mapping.
 #[derive(Debug)]
@@ -57,7 +43,7 @@ pub struct Evaluation<'s> {
     /// What it found.
     pub findings: Vec<Finding<'s>>,
     /// What it recommends.
-    pub recommendations: Vec<Recommendation<'s>>,
+    pub recommendations: Numbered<RecommendationNumber, Recommendation<'s>>,
     /// The documents that it is taken from.
     pub sources: Vec<SourceId>,
     /// What is irregular in the source.

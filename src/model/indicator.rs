@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use super::measurement::Figures;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
+use crate::share::percent_reached;
 use crate::source::Span;
 use crate::vocabulary::{Basis, Direction, Operator, Trend};
 
@@ -66,10 +67,10 @@ pub struct Attainment {
 }
 
 impl Attainment {
-    /// The whole percentage, rounded down so that 100 is never printed of a target that is not reached.
+    /// The whole percentage of the target.
     pub fn percent(self) -> Option<u32> {
         let (part, whole) = self.ratio?;
-        u32::try_from(part * 100 / whole).ok()
+        percent_reached(part, whole)
     }
 
     /// Whether at least so many percent of the target are reached.
@@ -82,7 +83,7 @@ impl Indicator<'_> {
     /// The target for a period. A forecast made during a year is of how the year ends, and has the year's.
     pub fn target(&self, period: Period, basis: Basis) -> Option<&Target> {
         let of = |period: Period| self.targets.iter().find(|target| target.period == period);
-        let year = || Period::year(period.calendar_year()).filter(|_| basis == Basis::Forecast);
+        let year = || Period::year(period.year_of_last_day()).filter(|_| basis == Basis::Forecast);
         of(period).or_else(|| of(year()?))
     }
 

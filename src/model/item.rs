@@ -4,18 +4,14 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::body::{BodyId, Organisation};
+use super::body::Organisation;
+use super::ids::{AreaId, BodyId, ItemId};
 use super::indicator::Indicator;
 use super::item_attributes::BoxedAttributes;
-use super::plan::AreaId;
 use super::rule::Rule;
 use crate::calendar::Period;
 use crate::source::Span;
 use crate::vocabulary::{ActivityStatus, BodyKind, ItemKind};
-
-/// An item, by its number in its plan: the order in which the plan's files give them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ItemId(pub u32);
 
 /// A goal, commitment, indicator or activity.
 #[derive(Debug)]

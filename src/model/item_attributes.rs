@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use super::body::BodyId;
+use super::ids::{BodyId, SourceId};
 use super::item::Assessed;
-use super::source::SourceId;
 use super::written::{Placed, Written};
 use crate::decimal::Decimal;
 use crate::source::Span;

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::body::BodyId;
-use super::item::ItemId;
+use super::ids::{BodyId, ItemId};
 use crate::calendar::Period;
 use crate::source::Span;
 use crate::vocabulary::{Absence, Basis};

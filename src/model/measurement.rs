@@ -1,6 +1,6 @@
 //! Measured values.
 
-use super::item::ItemId;
+use super::ids::ItemId;
 use super::judgement::Who;
 use crate::calendar::Period;
 use crate::decimal::Decimal;

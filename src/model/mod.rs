@@ -7,6 +7,7 @@ mod body;
 mod contradiction;
 mod decision;
 mod evaluation;
+mod ids;
 mod indicator;
 mod item;
 mod item_attributes;
@@ -24,28 +25,33 @@ mod term;
 mod written;
 
 pub use activity::{Punctuality, punctuality};
-pub use body::{Body, BodyId, Organisation};
+pub use body::{Body, Organisation};
 pub use contradiction::{Contradiction, Says, Subject};
-pub use decision::{Decision, DecisionId, Statement};
-pub use evaluation::{Evaluation, EvaluationId, Finding, Recommendation, RecommendationId};
+pub use decision::{Decision, Statement};
+pub use evaluation::{Evaluation, Finding, Recommendation};
+pub use ids::{
+    AreaId, BodyId, DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RecommendationNumber,
+    RemissId, ScaleId, SourceId,
+};
 pub use indicator::{Attainment, Indicator, Measure, Target};
-pub use item::{Assessed, Details, Item, ItemId, Scope};
+pub use item::{Assessed, Details, Item, Scope};
 pub use item_attributes::{BoxedAttributes, ItemAttributes, MeasureAttributes, Quantity};
 pub use judgement::{Judgement, Verdict, Who};
 pub use limits::Limits;
 pub use measurement::{Figure, Figures, Measurement};
-pub use plan::{Area, AreaId, Plan, PlanId, Requirement, RequirementKey};
+pub use plan::{Area, Plan, Requirement, RequirementKey};
 pub use plan_attributes::PlanAttributes;
-pub use remiss::{Answer, Point, Remiss, RemissId};
+pub use remiss::{Answer, Point, Remiss};
 pub use rule::Rule;
-pub use scale::{Level, Scale, ScaleId};
+pub use scale::{Level, Scale};
 pub use slot::Slot;
-pub use source::{Source, SourceId};
+pub use source::Source;
 pub use term::Term;
 pub use written::{Placed, Written};
 
 use std::borrow::Cow;
 
+use crate::numbered::Numbered;
 use crate::vocabulary::Language;
 use crate::wording::Wording;
 
@@ -63,17 +69,17 @@ pub struct Model<'s> {
     /// The bodies.
     pub organisation: Organisation<'s>,
     /// The rating scales.
-    pub scales: Vec<Scale<'s>>,
+    pub scales: Numbered<ScaleId, Scale<'s>>,
     /// The plans, in Swedish order of their ids.
-    pub plans: Vec<Plan<'s>>,
+    pub plans: Numbered<PlanId, Plan<'s>>,
     /// The documents that records are taken from.
-    pub sources: Vec<Source<'s>>,
+    pub sources: Numbered<SourceId, Source<'s>>,
     /// The evaluations, in the order of the files.
-    pub evaluations: Vec<Evaluation<'s>>,
+    pub evaluations: Numbered<EvaluationId, Evaluation<'s>>,
     /// The decisions, in the order of the files.
-    pub decisions: Vec<Decision<'s>>,
+    pub decisions: Numbered<DecisionId, Decision<'s>>,
     /// The remisser with their answers, in the order of the files.
-    pub remisser: Vec<Remiss<'s>>,
+    pub remisser: Numbered<RemissId, Remiss<'s>>,
     /// Where sources say different things.
     pub contradictions: Vec<Contradiction<'s>>,
     /// What assessments must hold.
@@ -87,36 +93,31 @@ pub struct Model<'s> {
 impl<'s> Model<'s> {
     /// The scale of a plan.
     pub fn scale(&self, plan: &Plan<'_>) -> &Scale<'s> {
-        &self.scales[plan.scale.0 as usize]
+        &self.scales[plan.scale]
     }
 
     /// A plan.
     pub fn plan(&self, id: PlanId) -> &Plan<'s> {
-        &self.plans[id.0 as usize]
+        &self.plans[id]
     }
 
     /// A document.
     pub fn source(&self, id: SourceId) -> &Source<'s> {
-        &self.sources[id.0 as usize]
+        &self.sources[id]
     }
 
     /// An evaluation.
     pub fn evaluation(&self, id: EvaluationId) -> &Evaluation<'s> {
-        &self.evaluations[id.0 as usize]
+        &self.evaluations[id]
     }
 
     /// A decision.
     pub fn decision(&self, id: DecisionId) -> &Decision<'s> {
-        &self.decisions[id.0 as usize]
+        &self.decisions[id]
     }
 
     /// A remiss.
     pub fn remiss(&self, id: RemissId) -> &Remiss<'s> {
-        &self.remisser[id.0 as usize]
-    }
-
-    /// All plans with their numbers.
-    pub fn numbered_plans(&self) -> impl Iterator<Item = (PlanId, &Plan<'s>)> {
-        (0u32..).map(PlanId).zip(&self.plans)
+        &self.remisser[id]
     }
 }

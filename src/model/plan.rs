@@ -4,26 +4,19 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::item::{Item, ItemId};
+use super::ids::{AreaId, ItemId, PlanId, ScaleId, SourceId};
+use super::item::Item;
 use super::judgement::Judgement;
 use super::measurement::Measurement;
 use super::plan_attributes::PlanAttributes;
 use super::rule::Rule;
-use super::scale::ScaleId;
-use super::source::SourceId;
 use super::term::Term;
 use super::written::Written;
 use crate::calendar::Period;
+use crate::named::names;
+use crate::numbered::Numbered;
 use crate::source::{FileId, Span};
 use crate::vocabulary::ItemKind;
-
-/// A plan, by its number in the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PlanId(pub u32);
-
-/// An area, by its number in its plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct AreaId(pub u32);
 
 /// A styrdokument with its items and judgements.
 #[derive(Debug)]
@@ -53,9 +46,9 @@ pub struct Plan<'s> {
     /// Its terms and abbreviations.
     pub terms: Vec<Term<'s>>,
     /// Its areas.
-    pub areas: Vec<Area<'s>>,
+    pub areas: Numbered<AreaId, Area<'s>>,
     /// Its items, in the order of its files.
-    pub items: Vec<Item<'s>>,
+    pub items: Numbered<ItemId, Item<'s>>,
     /// Its judgements, in the order of its files.
     pub judgements: Vec<Judgement<'s>>,
     /// Its measured values, in the order of its files.
@@ -131,12 +124,12 @@ impl<'s> Plan<'s> {
 
     /// An item.
     pub fn item(&self, id: ItemId) -> &Item<'s> {
-        &self.items[id.0 as usize]
+        &self.items[id]
     }
 
     /// An area.
     pub fn area(&self, id: AreaId) -> &Area<'s> {
-        &self.areas[id.0 as usize]
+        &self.areas[id]
     }
 }
 
@@ -151,11 +144,12 @@ pub struct Requirement {
     pub from: Option<Period>,
 }
 
-/// What a repository can require of an assessment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RequirementKey {
-    /// A comment.
-    Comment,
-    /// What it is based on.
-    Evidence,
+names! {
+    /// What a repository can require of an assessment, by the key that holds it.
+    pub enum RequirementKey {
+        /// Why it is judged so.
+        Comment = "comment",
+        /// What it is based on.
+        Evidence = "evidence",
+    }
 }

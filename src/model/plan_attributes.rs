@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::body::BodyId;
-use super::evaluation::RecommendationId;
-use super::source::SourceId;
+use super::ids::{BodyId, RecommendationId, SourceId};
 use super::written::{Placed, Written};
 use crate::vocabulary::PlanType;
 

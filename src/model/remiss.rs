@@ -4,16 +4,10 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::body::BodyId;
-use super::plan::PlanId;
-use super::source::SourceId;
+use super::ids::{BodyId, PlanId, SourceId};
 use super::written::{Placed, Written};
 use crate::source::Span;
 use crate::vocabulary::{Handling, Stance};
-
-/// A remiss, by its number in the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RemissId(pub u32);
 
 /// A consultation round.
 #[derive(Debug)]

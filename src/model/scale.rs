@@ -6,10 +6,6 @@ use crate::decimal::Decimal;
 use crate::source::Span;
 use crate::vocabulary::{Class, Word};
 
-/// A scale, by its number in the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ScaleId(pub u32);
-
 /// An ordered list of levels, the best first.
 #[derive(Debug)]
 pub struct Scale<'s> {

@@ -1,8 +1,8 @@
 //! One thing that can be judged once.
 
-use super::body::BodyId;
-use super::item::ItemId;
+use super::ids::{BodyId, ItemId};
 use crate::calendar::Period;
+use crate::numbered::Id;
 use crate::vocabulary::Basis;
 
 /// A period, basis, body and item in one number: lists of them are sorted and searched for every judgement there is.
@@ -14,6 +14,6 @@ impl Slot {
     /// The slot of an item, a body, a period and a basis.
     pub fn new(item: ItemId, body: BodyId, period: Period, basis: Basis) -> Self {
         let when = (u128::from(period.order()) << 1) | u128::from(basis == Basis::Forecast);
-        Self((when << 64) | (u128::from(body.0) << 32) | u128::from(item.0))
+        Self((when << 64) | (u128::from(body.number()) << 32) | u128::from(item.number()))
     }
 }

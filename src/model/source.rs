@@ -4,14 +4,10 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::body::BodyId;
+use super::ids::BodyId;
 use super::written::Written;
 use crate::decimal::Decimal;
 use crate::source::Span;
-
-/// A document, by its number in the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SourceId(pub u32);
 
 /// A document that records are taken from.
 #[derive(Debug)]

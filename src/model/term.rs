@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::source::SourceId;
+use super::ids::SourceId;
 use crate::source::Span;
 
 /// A term that a plan uses.

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::reference::{Shape, TableReference};
 use super::syntax::Fault;
 use super::translation::translated;
-use crate::diagnostic::{Code, Diagnostic, Severity, Sink, nearest};
+use crate::diagnostic::{Code, Severity, Sink, nearest};
 use crate::source::{FileId, Span};
 
 /// A value as the TOML reader gives it.
@@ -33,9 +33,8 @@ impl Decoder<'_> {
     /// Reports that a value is not of the shape that was expected.
     pub(super) fn wrong_type(&mut self, value: &Value<'_>, expected: &str) {
         let (span, found) = (self.span(value), type_name(value.get_ref()));
-        self.sink.report(Code::WrongType, || {
-            Diagnostic::new(Code::WrongType, span, format!("expected {expected}, found {found}"))
-                .label(format!("{found}, not {expected}"))
+        self.sink.report(Code::WrongType, span, |at| {
+            at.says(format!("expected {expected}, found {found}")).label(format!("{found}, not {expected}"))
         });
     }
 
@@ -73,19 +72,20 @@ impl Decoder<'_> {
 
     /// Tells the sink that what a value says is lost.
     fn lose(&mut self, value: &Value<'_>) {
-        match value.get_ref() {
-            DeValue::Array(values) if !values.is_empty() => {
-                values.iter().for_each(|value| self.lose(value));
-            }
-            DeValue::Table(_) => self.sink.lose(self.file, self.text.get(self.region(value.span()))),
-            _ => self.sink.lose(self.file, self.text.get(value.span())),
+        if let DeValue::Array(values) = value.get_ref()
+            && !values.is_empty()
+        {
+            return values.iter().for_each(|value| self.lose(value));
         }
+        let is_table = matches!(value.get_ref(), DeValue::Table(_));
+        let span = if is_table { self.region(value.span()) } else { value.span() };
+        self.sink.lose(self.file, self.text.get(span));
     }
 
     fn empty_list(&mut self, span: &std::ops::Range<usize>) {
         let span = Span::new(self.file, span);
-        self.sink.report(Code::EmptyText, || {
-            Diagnostic::new(Code::EmptyText, span, "the list is empty")
+        self.sink.report(Code::EmptyText, span, |at| {
+            at.says("the list is empty")
                 .label("nothing in here")
                 .help("fill it, or leave the key out: absent and empty are not told apart")
         });
@@ -103,25 +103,22 @@ impl Decoder<'_> {
         let meant = translated(&wrong.to_lowercase(), table);
         let meant = meant.or_else(|| nearest(wrong, names()));
         let code = if is_table { Code::UnknownTable } else { Code::UnknownKey };
-        self.sink.report(code, || {
+        self.sink.report(code, span, |at| {
             let valid = names().collect::<Vec<_>>().join(", ");
             let message = match table.name {
                 "" if is_table => format!("there is no table `{wrong}`"),
                 "" => format!("`{wrong}` is no key at the top of this file"),
                 name => format!("`{wrong}` is no key of `{name}`"),
             };
-            Diagnostic::new(code, span, message)
-                .label("not known here")
-                .suggest(meant)
-                .help(format!("known are: {valid}"))
+            at.says(message).label("not known here").suggest(meant).help(format!("known are: {valid}"))
         });
         meant
     }
 
     fn missing_key(&mut self, span: Span, key: &str, table: &TableReference) {
-        self.sink.report(Code::MissingKey, || {
+        self.sink.report(Code::MissingKey, span, |at| {
             let example = table.keys.iter().find(|known| known.name == key).map_or("", |known| known.example);
-            Diagnostic::new(Code::MissingKey, span, format!("`{}` lacks the key `{key}`", table.name))
+            at.says(format!("`{}` lacks the key `{key}`", table.name))
                 .label(format!("`{key}` is required"))
                 .help(format!("add, for example: {key} = {example}"))
         });
@@ -207,13 +204,14 @@ impl<'s, T: FromToml<'s>> Field<'s> for Vec<T> {
 
     fn fill(&mut self, value: Value<'s>, decoder: &mut Decoder<'_>) {
         let span = value.span();
-        match value.into_inner() {
-            DeValue::Array(values) if values.is_empty() => decoder.empty_list(&span),
-            DeValue::Array(values) => {
-                self.reserve_exact(values.len());
-                self.extend(values.into_iter().filter_map(|value| T::from_toml(value, decoder)));
+        if !matches!(value.get_ref(), DeValue::Array(_)) {
+            self.extend(T::from_toml(value, decoder));
+        } else if let DeValue::Array(values) = value.into_inner() {
+            if values.is_empty() {
+                decoder.empty_list(&span);
             }
-            value => self.extend(T::from_toml(Spanned::new(span, value), decoder)),
+            self.reserve_exact(values.len());
+            self.extend(values.into_iter().filter_map(|value| T::from_toml(value, decoder)));
         }
     }
 
@@ -243,9 +241,7 @@ impl<'s, T: Table<'s>> FromToml<'s> for T {
                     format!("write [[{name}]] on a line of its own, and its keys below"),
                 ),
             };
-            decoder.sink.report(Code::WrongType, || {
-                Diagnostic::new(Code::WrongType, span, format!("`{name}` {what}")).help(help)
-            });
+            decoder.sink.report(Code::WrongType, span, |at| at.says(format!("`{name}` {what}")).help(help));
             None
         }
     }

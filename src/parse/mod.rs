@@ -35,7 +35,7 @@ pub use value::{Checks, Date, Day, Figure, Flag, Id, Name, Number, PeriodValue, 
 
 use toml::de::DeTable;
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::source::{FileId, Sources, Span};
 
 /// Carriage returns, and bytes of characters that cannot be seen or that come of wrong decoding: where a file holds one, each
@@ -46,8 +46,8 @@ const SUSPICIOUS: [u8; 7] = [b'\r', 0x83, 0xc2, 0xd8, 0xe1, 0xe2, 0xef];
 pub fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Records<'s> {
     decoded(file, sources, sink, |table, sink| {
         if table.keys().all(|key| key.get_ref() == "defaults") {
-            sink.report(Code::EmptyFile, || {
-                Diagnostic::new(Code::EmptyFile, Span::whole(file), "the file holds no records").help(
+            sink.report(Code::EmptyFile, Span::whole(file), |at| {
+                at.says("the file holds no records").help(
                     "remove it until there is something to put in it, or find out what became of its content",
                 )
             });

@@ -3,10 +3,11 @@
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::source::{ByteSet, FileId, Span};
 
 /// Warns of newer syntax. Files that cannot hold any are not looked through.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other tokens are of TOML 1.0 too")]
 pub(super) fn report(file: FileId, text: &str, bytes: &ByteSet, sink: &mut Sink) {
     let escapes = bytes.holds(b'\\') && (text.contains("\\e") || text.contains("\\x"));
     if !escapes && (!bytes.holds(b'{') || lines_with_braces(text).all(is_plain)) {
@@ -74,8 +75,8 @@ fn newer_escape(text: &str) -> bool {
 }
 
 fn warn(file: FileId, span: &std::ops::Range<usize>, what: &str, sink: &mut Sink) {
-    sink.report(Code::NewerToml, || {
-        Diagnostic::new(Code::NewerToml, Span::new(file, span), format!("{what} is TOML 1.1"))
+    sink.report(Code::NewerToml, Span::new(file, span), |at| {
+        at.says(format!("{what} is TOML 1.1"))
             .label("other readers refuse this")
             .help("write it as TOML 1.0: a table of its own, or all on one line")
     });

@@ -3,6 +3,8 @@
 use super::scale::Scale;
 use super::table::tables;
 use super::value::{Checks, Name, Number, PeriodValue, Text};
+use crate::numbered::Id as _;
+use crate::source::{FileId, Span};
 
 tables! {
     /// The settings of a repository, in `uppfyllt.toml` at its root. Every key is optional; an empty file will do.
@@ -73,6 +75,6 @@ tables! {
 impl Settings<'_> {
     /// The settings of a repository that has no `uppfyllt.toml`.
     pub fn empty() -> Self {
-        <Self as super::decode::Table>::empty(crate::source::Span::whole(crate::source::FileId(0)))
+        <Self as super::decode::Table>::empty(Span::whole(FileId::FIRST))
     }
 }

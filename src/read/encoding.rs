@@ -66,10 +66,11 @@ fn windows_1252(byte: u8) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::{text, windows_1252};
+    use crate::numbered::Id as _;
     use crate::source::FileId;
 
     fn read(bytes: &[u8]) -> (String, String, Option<String>) {
-        let (text, diagnostic) = text(bytes.to_vec(), FileId(0));
+        let (text, diagnostic) = text(bytes.to_vec(), FileId::FIRST);
         let diagnostic = diagnostic.unwrap();
         (text, diagnostic.message, diagnostic.label)
     }
@@ -102,6 +103,6 @@ mod tests {
             assert_eq!(text, "");
             assert!(message.contains("UTF-16"), "{message}");
         }
-        assert_eq!(text(b"a = 1".to_vec(), FileId(0)), ("a = 1".to_owned(), None));
+        assert_eq!(text(b"a = 1".to_vec(), FileId::FIRST), ("a = 1".to_owned(), None));
     }
 }

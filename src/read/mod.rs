@@ -158,10 +158,11 @@ fn merge_conflict(text: &str, id: FileId) -> Option<Diagnostic> {
 mod tests {
     use super::examine;
     use crate::diagnostic::Code;
+    use crate::numbered::Id as _;
     use crate::source::{ByteSet, FileId};
 
     fn codes(text: &str) -> (Vec<Code>, bool) {
-        let (diagnostics, is_readable) = examine(text, &ByteSet::of(text), FileId(0));
+        let (diagnostics, is_readable) = examine(text, &ByteSet::of(text), FileId::FIRST);
         (diagnostics.iter().map(|diagnostic| diagnostic.code).collect(), is_readable)
     }
 
@@ -193,7 +194,7 @@ mod tests {
         );
         let conflict = "a = \"\"\"\r\n<<<<<<< HEAD\r\nett\r\n=======\r\ntvå\r\n>>>>>>> gren\r\n\"\"\"\r\n";
         assert_eq!(codes(conflict), (vec![Code::MergeConflict], false));
-        let (diagnostics, _) = examine(conflict, &ByteSet::of(conflict), FileId(0));
+        let (diagnostics, _) = examine(conflict, &ByteSet::of(conflict), FileId::FIRST);
         let mark = |span: crate::source::Span| &conflict[span.start as usize..span.end as usize];
         assert_eq!(mark(diagnostics[0].span), "<<<<<<< HEAD");
         assert_eq!(mark(diagnostics[0].related[0].span), ">>>>>>> gren");

@@ -11,7 +11,7 @@ use crate::model::{Assessed, BodyId, Details, Item, ItemId, Punctuality, punctua
 use crate::vocabulary::{ActivityStatus, BodyKind, Language, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let items = (0u32..).map(ItemId).zip(&view.plan.items);
+    let items = view.plan.items.numbered();
     let shown: Vec<&Item<'_>> =
         items.filter(|(id, item)| is_shown(view, *id, item)).map(|(_, item)| item).collect();
     let mut table = match view.options.audience {

@@ -58,7 +58,7 @@ impl<'v, 's> Context<'v, 's> {
             let plan = self.model.plan(id);
             self.selection.admits_plan(id, plan) && self.selection.concerns(plan, self.model)
         };
-        self.model.numbered_plans().map(|(id, _)| id).filter(|id| is_asked(*id)).collect()
+        self.model.plans.numbered().map(|(id, _)| id).filter(|id| is_asked(*id)).collect()
     }
 
     /// That none of the plans is there, or asked for.

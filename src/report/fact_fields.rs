@@ -58,7 +58,7 @@ impl PlanView<'_, '_> {
 
     /// `period`.
     pub(super) fn period_field(&self) -> Field<'_, Period> {
-        let years = self.facts().all(|fact| fact.period.is_year());
+        let years = self.facts().all(|fact| fact.period.is_twelve_months());
         let heading = if years { self.say("År", "Year") } else { "Period" };
         let holds = "year, or part of a year such as 2010-T1";
         Field::new(ColumnKind::Word, "period", heading, holds, |period: &Period| {

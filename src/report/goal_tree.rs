@@ -233,7 +233,7 @@ fn in_order(view: &PlanView<'_, '_>, shown: &BTreeSet<ItemId>) -> Vec<(ItemId, u
 
 /// What leads up to a goal besides goals.
 fn leaves(view: &PlanView<'_, '_>, goal: ItemId) -> Vec<ItemId> {
-    let items = (0u32..).map(ItemId).zip(&view.plan.items);
+    let items = view.plan.items.numbered();
     items
         .filter(|(_, item)| item.goal == Some(goal) && item.kind != ItemKind::Goal)
         .map(|(id, _)| id)

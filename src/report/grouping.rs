@@ -55,7 +55,7 @@ impl PlanView<'_, '_> {
 
     /// The period beside the key: readers see it unless both are the year.
     pub(super) fn period_beside_key(&self) -> Field<'_, Period> {
-        let years = self.facts().all(|fact| fact.period.is_year());
+        let years = self.facts().all(|fact| fact.period.is_twelve_months());
         self.period_field().shown_if(!(self.options.key == Key::Year && years))
     }
 }

@@ -45,7 +45,7 @@ fn paces(view: &PlanView<'_, '_>, own: &[&Reading<'_>]) -> Vec<String> {
     let mut newest: BTreeMap<&Who, &Reading<'_>> = BTreeMap::new();
     for reading in own {
         let is_value = reading.figures.total.number().is_some();
-        if is_value && reading.basis == Basis::Outcome && reading.period.is_year() {
+        if is_value && reading.basis == Basis::Outcome && reading.period.is_twelve_months() {
             newest.extend(reading.who.map(|who| (who, *reading)));
         }
     }

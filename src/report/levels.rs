@@ -8,12 +8,12 @@ use super::plan_view::PlanView;
 use super::summary::capital;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
-use crate::evaluate::{Group, LevelCount, levels};
+use crate::evaluate::{Group, LevelCount, counts_by_level};
 use crate::model::Verdict;
 use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let counts = levels(view.facts(), view.plan, view.scale, view.options.key);
+    let counts = counts_by_level(view.facts(), view.plan, view.scale, view.options.key);
     let mut table = match view.options.audience {
         Audience::Data => data(view, &counts),
         Audience::Everyone | Audience::Readers => readers(view, &counts),

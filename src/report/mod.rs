@@ -30,7 +30,6 @@ mod publication;
 mod remiss;
 mod review;
 mod rules;
-mod shares;
 mod status;
 mod summary;
 mod trace;
@@ -96,7 +95,7 @@ impl Report {
     /// Adds what is judged, a plan after the other.
     fn judged(&mut self, context: &Context<'_, '_>, views: &[fn(&PlanView<'_, '_>, &mut Self)]) {
         let mut is_empty = true;
-        for (id, plan) in context.model.numbered_plans() {
+        for (id, plan) in context.model.plans.numbered() {
             if !context.selection.admits_plan(id, plan) {
                 continue;
             }

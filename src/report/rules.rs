@@ -6,7 +6,7 @@ use super::plan_view::PlanView;
 use super::words::Words;
 use crate::decimal::Decimal;
 use crate::document::Cell;
-use crate::evaluate::{Aggregate, Basket, Reading};
+use crate::evaluate::{Aggregate, Aggregation, Reading};
 use crate::model::{Rule, Verdict};
 use crate::numbers;
 use crate::vocabulary::{Class, Language, RuleBase, RuleKind};
@@ -60,7 +60,7 @@ impl<'v> PlanView<'v, '_> {
             let assessed = &self.item(reading.item).assessed;
             selection.admits_reading(self.plan, reading, |body| assessed.ever(body, &self.model.organisation))
         };
-        crate::evaluate::aggregates(&Basket {
+        crate::evaluate::aggregates(&Aggregation {
             plan: self.plan,
             scale: self.scale,
             organisation: &self.model.organisation,
@@ -145,6 +145,6 @@ impl<'v> PlanView<'v, '_> {
 /// How many of what the rule counts are rated.
 pub(super) fn coverage(aggregate: &Aggregate<'_>) -> Cell {
     let votes = &aggregate.votes;
-    let percent = super::shares::share(votes.rated(), votes.expected);
+    let percent = crate::share::share(votes.rated(), votes.expected);
     Cell::Share { part: votes.rated(), whole: Some(votes.expected), percent }
 }

@@ -3,11 +3,11 @@
 use super::Report;
 use super::field::Field;
 use super::plan_view::PlanView;
-use super::shares::{share, shares};
 use super::words::Words;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Key, SummaryRow, summary, totals};
+use crate::share::{share, shares};
 use crate::vocabulary::{Absence, Basis, Class, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {

@@ -51,7 +51,7 @@ impl Words {
     /// `46 av 47 (98 %)`, or without the share where there is nothing to divide by.
     pub(super) fn share(self, part: u64, whole: u64) -> String {
         let of = self.of(part, whole);
-        match super::shares::share(part, whole) {
+        match crate::share::share(part, whole) {
             Some(percent) => format!("{of} ({percent}\u{a0}%)"),
             None => of,
         }

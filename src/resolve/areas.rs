@@ -4,7 +4,8 @@ use super::Directory;
 use super::files::File;
 use super::texts::plain;
 use crate::diagnostic::Sink;
-use crate::model::{Area, Plan, Term};
+use crate::model::{Area, Plan, PlanId, Term};
+use crate::numbered::Numbered;
 use crate::parse;
 
 /// Resolves an area and adds it to its plan, unless it lacks what it cannot be without.
@@ -12,16 +13,15 @@ pub(super) fn area<'s>(
     raw: parse::Area<'s>,
     file: &File,
     directory: &mut Directory<'s>,
-    plans: &mut [Plan<'s>],
+    plans: &mut Numbered<PlanId, Plan<'s>>,
     sink: &mut Sink,
 ) {
     let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
     let sources = file.sources_of(&raw.source, directory, sink);
     let irregularities = directory.irregularities(raw.irregularity, sink);
     let (Some(number), Some(id)) = (plan, raw.id) else { return };
-    let plan = &mut plans[number.0 as usize];
-    let position = u32::try_from(plan.areas.len()).unwrap_or(u32::MAX);
-    directory.inside[number.0 as usize].areas.define(&id, position, sink);
+    let plan = &mut plans[number];
+    directory.inside[number].areas.define(&id, plan.areas.next_id(), sink);
     plan.files.push(file.id);
     plan.texts.extend(raw.name.iter().chain(&raw.text).map(|text| text.span));
     plan.areas.push(Area {
@@ -39,13 +39,13 @@ pub(super) fn term<'s>(
     raw: parse::Term<'s>,
     file: &File,
     directory: &Directory<'s>,
-    plans: &mut [Plan<'s>],
+    plans: &mut Numbered<PlanId, Plan<'s>>,
     sink: &mut Sink,
 ) {
     let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
     let sources = file.sources_of(&raw.source, directory, sink);
     let (Some(plan), Some(term)) = (plan, raw.term) else { return };
-    let plan = &mut plans[plan.0 as usize];
+    let plan = &mut plans[plan];
     plan.files.push(file.id);
     plan.terms.push(Term {
         term: term.value,

@@ -1,13 +1,15 @@
 //! Assessments.
 
-use super::files::{Default, File};
+use super::files::{File, FileDefault};
 use super::names::unknown;
 use super::{Directory, measurements};
 use crate::calendar::Period;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink, Spot};
 use crate::model::{
-    Assessed, BodyId, ItemId, Judgement, Measurement, Organisation, Plan, PlanId, Scale, Verdict, Who,
+    Assessed, BodyId, ItemId, Judgement, Measurement, Organisation, Plan, PlanId, Scale, ScaleId, Verdict,
+    Who,
 };
+use crate::numbered::Numbered;
 use crate::parse::{Assessment, Name};
 use crate::source::Span;
 use crate::vocabulary::{Absence, Basis, Word};
@@ -16,8 +18,8 @@ use crate::vocabulary::{Absence, Basis, Word};
 pub(super) fn assessment<'s>(
     raw: Assessment<'s>,
     file: &File,
-    plans: &mut [Plan<'s>],
-    scales: &[Scale<'s>],
+    plans: &mut Numbered<PlanId, Plan<'s>>,
+    scales: &Numbered<ScaleId, Scale<'s>>,
     organisation: &Organisation<'s>,
     directory: &Directory<'s>,
     sink: &mut Sink,
@@ -38,9 +40,9 @@ pub(super) fn assessment<'s>(
     for other in &raw.follows_from {
         directory.item(other, plan, sink);
     }
-    let plan = &mut plans[plan.0 as usize];
+    let plan = &mut plans[plan];
     let has_scale = !sink.is_excused(Code::UnknownRating, plan.span);
-    let scale = Some(&scales[plan.scale.0 as usize]).filter(|_| has_scale);
+    let scale = Some(&scales[plan.scale]).filter(|_| has_scale);
     let verdict = verdict(&raw, scale, sink);
     let figures = measurements::figures(&raw);
     let (Some(item), Some(period), Some(named)) = (item, period, named) else { return };
@@ -132,9 +134,9 @@ fn period(raw: &Assessment<'_>, file: &File, sink: &mut Sink) -> Option<Period> 
     }
     match file.period {
         _ if raw.unread.contains(&"period") => None,
-        Default::Given(period) => Some(period),
-        Default::Broken => None,
-        Default::NotGiven => {
+        FileDefault::Given(period) => Some(period),
+        FileDefault::Broken => None,
+        FileDefault::NotGiven => {
             missing(raw, "period", "the year, or a part of it", sink);
             None
         }
@@ -154,15 +156,11 @@ fn named_bodies(
     sink: &mut Sink,
 ) -> Option<Named> {
     if let (Some(body), Some(first)) = (&raw.body, raw.bodies.first()) {
-        sink.report(Code::ConflictingKeys, || {
-            Diagnostic::new(
-                Code::ConflictingKeys,
-                first.span,
-                "an assessment is by one `body` or jointly by several `bodies`, not both",
-            )
-            .label("the bodies")
-            .help("keep the one that is right")
-            .related(body.span, "the body")
+        sink.report(Code::ConflictingKeys, first.span, |at| {
+            at.says("an assessment is by one `body` or jointly by several `bodies`, not both")
+                .label("the bodies")
+                .help("keep the one that is right")
+                .related(body.span, "the body")
         });
         return None;
     }
@@ -176,9 +174,9 @@ fn named_bodies(
     }
     match file.body {
         _ if raw.unread.contains(&"body") || raw.unread.contains(&"bodies") => None,
-        Default::Given(body) => Some(Named::One(body)),
-        Default::Broken => None,
-        Default::NotGiven => {
+        FileDefault::Given(body) => Some(Named::One(body)),
+        FileDefault::Broken => None,
+        FileDefault::NotGiven => {
             missing(raw, "body", "the förvaltning, or `bodies` where several share one judgement", sink);
             None
         }
@@ -205,17 +203,13 @@ fn joint_bodies(
     }
     // Names that could not be resolved have been reported.
     let is_uncertain = meant.is_uncertain || assessed.is_uncertain;
-    if !is_uncertain && !organisation.iter().any(|(_, body)| body.is_uncertain) {
+    if !is_uncertain && !organisation.bodies.iter().any(|body| body.is_uncertain) {
         let found = bodies.len();
-        sink.report(Code::JointOfOne, || {
+        sink.report(Code::JointOfOne, span, |at| {
             let count = if found == 0 { "no body" } else { "one body" };
-            Diagnostic::new(
-                Code::JointOfOne,
-                span,
-                format!("this joint judgement is by {count} that is assessed for the item"),
-            )
-            .label("several are needed")
-            .help("write body = \"…\" for one body")
+            at.says(format!("this joint judgement is by {count} that is assessed for the item"))
+                .label("several are needed")
+                .help("write body = \"…\" for one body")
         });
     }
     None
@@ -226,12 +220,8 @@ fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> 
     let Some(rating) = &raw.rating else {
         let is_unread = ["rating", "value", "women", "men"].iter().any(|key| raw.unread.contains(key));
         if raw.value.is_none() && raw.women.is_none() && raw.men.is_none() && !is_unread {
-            sink.report(Code::NoRating, || {
-                Diagnostic::new(
-                    Code::NoRating,
-                    raw.span,
-                    "this assessment holds neither a rating nor a value",
-                )
+            sink.report(Code::NoRating, raw.span, |at| {
+                at.says("this assessment holds neither a rating nor a value")
                 .label("`rating` is missing")
                 .help(
                     "write rating = \"ej bedömt\" where nobody has assessed it, or leave the assessment out",
@@ -246,11 +236,11 @@ fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> 
         .map(Verdict::Level)
         .or_else(|| Absence::from_swedish(&rating.value).map(Verdict::Absent));
     if verdict.is_none() {
-        let describe = || {
+        let describe = |at: Spot| {
             let levels = scale.levels.iter().map(|level| level.label.as_ref());
             let words = levels.chain(Absence::ALL.iter().map(|absence| absence.swedish()));
             let message = format!("\"{}\" is not on the scale `{}`", rating.value, scale.id);
-            let mut diagnostic = unknown(Code::UnknownRating, rating, &message, words.clone());
+            let mut diagnostic = unknown(at, &rating.value, &message, words.clone());
             diagnostic.help = Some(format!(
                 "the ratings are: {}",
                 words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
@@ -259,16 +249,16 @@ fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> 
         };
         // A level of a scale may be among what could not be read; those of the field's own scale cannot.
         match scale.span {
-            Some(_) => sink.report_unknown(Code::UnknownRating, &rating.value, describe),
-            None => sink.report(Code::UnknownRating, describe),
+            Some(_) => sink.report_unknown(Code::UnknownRating, rating.span, &rating.value, describe),
+            None => sink.report(Code::UnknownRating, rating.span, describe),
         }
     }
     verdict
 }
 
 fn missing(raw: &Assessment<'_>, key: &str, what: &str, sink: &mut Sink) {
-    sink.report(Code::MissingKey, || {
-        Diagnostic::new(Code::MissingKey, raw.span, format!("`assessment` lacks the key `{key}`"))
+    sink.report(Code::MissingKey, raw.span, |at| {
+        at.says(format!("`assessment` lacks the key `{key}`"))
             .label(format!("`{key}` is required here"))
             .help(format!("add `{key}`: {what}; or give it once for the whole file below [defaults]"))
     });

@@ -7,14 +7,15 @@ use super::names::{Registry, unknown};
 use super::order::end_before_start;
 use super::texts::{all_plain, plain};
 use crate::collation::sort_key;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink, Spot};
 use crate::model::{Assessed, Body, BodyId, Organisation, Placed};
+use crate::numbered::Numbered;
 use crate::parse::{self, Name};
 use crate::vocabulary::{BodyKind, Word};
 
 /// Every name by which a body can be called.
 pub(super) struct BodyNames<'s> {
-    ids: Registry<'s>,
+    ids: Registry<'s, BodyId>,
     /// Abbreviations, names and aliases; several bodies can share one, for instance before and after a reorganisation.
     others: BTreeMap<Cow<'s, str>, Vec<BodyId>>,
 }
@@ -29,15 +30,16 @@ pub(super) fn resolve<'s>(
         let name = body.name.as_ref().map_or("", |name| &name.value);
         (sort_key(name), body.id.as_ref().map(|id| id.value.to_string()))
     });
+    let raw: Numbered<BodyId, parse::Body<'s>> = raw.into_iter().collect();
     let mut names = BodyNames { ids: Registry::new("body", Code::UnknownBody), others: BTreeMap::new() };
-    for (number, body) in (0u32..).zip(&raw) {
+    for (number, body) in raw.numbered() {
         if let Some(id) = &body.id {
             names.ids.define(id, number, sink);
         }
         for name in body.name.iter().chain(&body.abbreviation).chain(&body.aliases) {
             let bodies = names.others.entry(name.value.clone()).or_default();
-            if !bodies.contains(&BodyId(number)) {
-                bodies.push(BodyId(number));
+            if !bodies.contains(&number) {
+                bodies.push(number);
             }
         }
     }
@@ -76,23 +78,19 @@ impl BodyNames<'_> {
     /// The body that a name stands for; reports a name that stands for none or for several.
     pub(super) fn one(&self, name: &Name<'_>, sink: &mut Sink) -> Option<BodyId> {
         if let Some(number) = self.ids.find(&name.value) {
-            return Some(BodyId(number));
+            return Some(number);
         }
         match self.others.get(&name.value).map(Vec::as_slice) {
             Some([body]) => return Some(*body),
-            Some(_) => sink.report(Code::AmbiguousName, || {
-                Diagnostic::new(
-                    Code::AmbiguousName,
-                    name.span,
-                    format!("several bodies are called `{}`", name.value),
-                )
-                .label("which of them?")
-                .help("write the body's id")
+            Some(_) => sink.report(Code::AmbiguousName, name.span, |at| {
+                at.says(format!("several bodies are called `{}`", name.value))
+                    .label("which of them?")
+                    .help("write the body's id")
             }),
-            None => sink.report_unknown(Code::UnknownBody, &name.value, || {
+            None => sink.report_unknown(Code::UnknownBody, name.span, &name.value, |at| {
                 unknown(
-                    Code::UnknownBody,
-                    name,
+                    at,
+                    &name.value,
                     &format!("there is no body `{}`", name.value),
                     self.ids.names().chain(self.other_names()),
                 )
@@ -115,18 +113,14 @@ impl BodyNames<'_> {
                     assessed.every.push(kind);
                 } else {
                     assessed.is_uncertain = true;
-                    sink.report(Code::UnknownBody, || unknown_kind(name));
+                    sink.report(Code::UnknownBody, name.span, |at| unknown_kind(at, &name.value));
                 }
             } else if let Some(body) = self.one(name, sink) {
                 if assessed.named.contains(&body) {
-                    sink.report(Code::ConflictingKeys, || {
-                        Diagnostic::new(
-                            Code::ConflictingKeys,
-                            name.span,
-                            format!("`{}` is named twice", name.value),
-                        )
-                        .label("named before in this list")
-                        .help("name each body once")
+                    sink.report(Code::ConflictingKeys, name.span, |at| {
+                        at.says(format!("`{}` is named twice", name.value))
+                            .label("named before in this list")
+                            .help("name each body once")
                     });
                 } else {
                     assessed.named.push(body);
@@ -143,12 +137,7 @@ impl BodyNames<'_> {
     }
 }
 
-fn unknown_kind(name: &Name<'_>) -> Diagnostic {
+fn unknown_kind(at: Spot, name: &str) -> Diagnostic {
     let kinds: Vec<String> = BodyKind::ALL.iter().map(|kind| format!("{EVERY}{}", kind.swedish())).collect();
-    unknown(
-        Code::UnknownBody,
-        name,
-        &format!("`{}` names no kind of body", name.value),
-        kinds.iter().map(String::as_str),
-    )
+    unknown(at, name, &format!("`{name}` names no kind of body"), kinds.iter().map(String::as_str))
 }

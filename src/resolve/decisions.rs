@@ -5,6 +5,7 @@ use super::files::File;
 use super::texts::{all_plain, all_written, day, plain, required};
 use crate::diagnostic::Sink;
 use crate::model::{Decision, DecisionId, SourceId, Statement};
+use crate::numbered::Numbered;
 use crate::parse;
 
 /// Resolves a decision and adds it to `decisions`, unless it lacks what it cannot be without.
@@ -12,7 +13,7 @@ pub(super) fn decision<'s>(
     raw: parse::Decision<'s>,
     file: &File,
     directory: &mut Directory<'s>,
-    decisions: &mut Vec<Decision<'s>>,
+    decisions: &mut Numbered<DecisionId, Decision<'s>>,
     sink: &mut Sink,
 ) {
     let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
@@ -24,7 +25,7 @@ pub(super) fn decision<'s>(
     let irregularities = directory.irregularities(raw.irregularity, sink);
     let statement = |statement| self::statement(statement, &sources, directory, sink);
     let statements = raw.statements.into_iter().map(statement).collect();
-    let number = DecisionId(u32::try_from(decisions.len()).unwrap_or(u32::MAX));
+    let number = decisions.next_id();
     let whole = plan.zip(body).zip(raw.type_);
     if raw.id.is_some() {
         directory.decisions.add(whole.map(|_| number));

@@ -2,38 +2,32 @@
 
 use super::bodies::BodyNames;
 use super::names::{Registry, unknown};
-use super::numbered::Numbered;
 use super::plans::PlanNames;
+use super::record_names::RecordNames;
 use super::texts::all_written;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{
-    AreaId, DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RemissId, SourceId, Subject, Written,
+    DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RemissId, SourceId, Subject, Written,
 };
+use crate::numbered::{self, Id as _, Numbered};
 use crate::parse::{Id, Name, Records, Text};
 
 /// The ids of the repository, by kind.
 pub(super) struct Directory<'s> {
     pub(super) bodies: BodyNames<'s>,
-    pub(super) plans: Registry<'s>,
-    /// How many plans there are.
-    pub(super) plan_count: u32,
+    pub(super) plans: Registry<'s, PlanId>,
     /// The ids inside each plan.
-    pub(super) inside: Vec<PlanNames<'s>>,
-    pub(super) sources: Registry<'s>,
-    pub(super) evaluations: Numbered<'s, EvaluationId>,
-    pub(super) recommendations: Numbered<'s, RecommendationId>,
-    pub(super) decisions: Numbered<'s, DecisionId>,
-    pub(super) remisser: Numbered<'s, RemissId>,
+    pub(super) inside: Numbered<PlanId, PlanNames<'s>>,
+    pub(super) sources: Registry<'s, SourceId>,
+    pub(super) evaluations: RecordNames<'s, EvaluationId>,
+    pub(super) recommendations: RecordNames<'s, RecommendationId>,
+    pub(super) decisions: RecordNames<'s, DecisionId>,
+    pub(super) remisser: RecordNames<'s, RemissId>,
 }
 
 impl<'s> Directory<'s> {
     /// A directory with the ids of everything but plans and what is inside them.
     pub(super) fn new(bodies: BodyNames<'s>, files: &[Records<'s>], sink: &mut Sink) -> Self {
-        let registry = |kind, ids: &mut dyn Iterator<Item = &Id<'s>>, sink: &mut Sink| {
-            let mut registry = Registry::new(kind, Code::UnknownReference);
-            ids.zip(0u32..).for_each(|(id, number)| registry.define(id, number, sink));
-            registry
-        };
         let all = || files.iter();
         let evaluations = || all().flat_map(|file| &file.evaluations);
         let recommendations = || evaluations().flat_map(|evaluation| &evaluation.recommendations);
@@ -42,31 +36,30 @@ impl<'s> Directory<'s> {
         Self {
             bodies,
             plans: Registry::new("plan", Code::UnknownPlan),
-            plan_count: 0,
-            inside: Vec::new(),
+            inside: Numbered::new(),
             sources: registry(
                 "source",
-                &mut all().flat_map(|file| &file.sources).filter_map(|source| source.id.as_ref()),
+                all().flat_map(|file| &file.sources).filter_map(|source| source.id.as_ref()),
                 sink,
             ),
-            evaluations: Numbered::new(registry(
+            evaluations: RecordNames::new(registry(
                 "evaluation",
-                &mut evaluations().filter_map(|evaluation| evaluation.id.as_ref()),
+                evaluations().filter_map(|evaluation| evaluation.id.as_ref()),
                 sink,
             )),
-            recommendations: Numbered::new(registry(
+            recommendations: RecordNames::new(registry(
                 "recommendation",
-                &mut recommendations().filter_map(|record| record.id.as_ref()),
+                recommendations().filter_map(|record| record.id.as_ref()),
                 sink,
             )),
-            decisions: Numbered::new(registry(
+            decisions: RecordNames::new(registry(
                 "decision",
-                &mut decisions().filter_map(|decision| decision.id.as_ref()),
+                decisions().filter_map(|decision| decision.id.as_ref()),
                 sink,
             )),
-            remisser: Numbered::new(registry(
+            remisser: RecordNames::new(registry(
                 "remiss",
-                &mut remisser().filter_map(|remiss| remiss.id.as_ref()),
+                remisser().filter_map(|remiss| remiss.id.as_ref()),
                 sink,
             )),
         }
@@ -74,12 +67,12 @@ impl<'s> Directory<'s> {
 
     /// The plan that is meant where nothing is said: the only one.
     pub(super) fn only_plan(&self) -> Option<PlanId> {
-        (self.plan_count == 1).then_some(PlanId(0))
+        (self.inside.len() == 1).then_some(PlanId::FIRST)
     }
 
     /// The document behind a name.
     pub(super) fn source(&self, name: &Name<'_>, sink: &mut Sink) -> Option<SourceId> {
-        self.sources.resolve(name, sink).map(SourceId)
+        self.sources.resolve(name, sink)
     }
 
     /// The documents behind some names.
@@ -107,9 +100,8 @@ impl<'s> Directory<'s> {
     #[expect(clippy::unused_self, reason = "stands beside `check_sources` at every call")]
     pub(super) fn note_irregularity(&self, irregularity: &[Text<'_>], sink: &mut Sink) {
         for text in irregularity {
-            sink.report(Code::SourceIrregularity, || {
-                Diagnostic::new(Code::SourceIrregularity, text.span, text.value.replace('\n', " "))
-                    .label("recorded as it is")
+            sink.report(Code::SourceIrregularity, text.span, |at| {
+                at.says(text.value.replace('\n', " ")).label("recorded as it is")
             });
         }
     }
@@ -126,17 +118,17 @@ impl<'s> Directory<'s> {
 
     /// The item behind a name: of the plan `here`, or of the plan that `plan/item` names.
     pub(super) fn item(&self, name: &Name<'_>, here: PlanId, sink: &mut Sink) -> Option<(PlanId, ItemId)> {
-        let items = |plan: PlanId| &self.inside[plan.0 as usize].items;
+        let items = |plan: PlanId| &self.inside[plan].items;
         // No id holds a `/`, so a name that is an id of this plan names no other.
         if let Some(item) = items(here).find(&name.value) {
-            return Some((here, ItemId(item)));
+            return Some((here, item));
         }
         let Some((plan, item)) = name.value.split_once('/') else {
-            return items(here).resolve(name, sink).map(|item| (here, ItemId(item)));
+            return items(here).resolve(name, sink).map(|item| (here, item));
         };
         let part = |text: &str| Name { value: text.to_owned().into(), span: name.span };
         let plan = self.plan_named(&part(plan), sink)?;
-        items(plan).resolve(&part(item), sink).map(|item| (plan, ItemId(item)))
+        items(plan).resolve(&part(item), sink).map(|item| (plan, item))
     }
 
     /// An item that has to be one of the plan `here`; a sound reference to another plan's leads out of it.
@@ -146,38 +138,43 @@ impl<'s> Directory<'s> {
 
     /// The plan behind a name.
     pub(super) fn plan_named(&self, name: &Name<'_>, sink: &mut Sink) -> Option<PlanId> {
-        self.plans.resolve(name, sink).map(PlanId)
+        self.plans.resolve(name, sink)
     }
 
     /// The record behind a name, of any kind that can be contradicted. An evaluation comes before a plan of the same id.
     pub(super) fn subject(&self, name: &Name<'_>, plan: PlanId, sink: &mut Sink) -> Option<Subject> {
-        let inside = &self.inside[plan.0 as usize];
+        let inside = &self.inside[plan];
         let id = name.value.as_ref();
         let found = [
             self.evaluations.names.find(id).map(|id| self.evaluations.record(id).map(Subject::Evaluation)),
             self.remisser.names.find(id).map(|id| self.remisser.record(id).map(Subject::Remiss)),
             self.decisions.names.find(id).map(|id| self.decisions.record(id).map(Subject::Decision)),
-            self.plans.find(id).map(|id| Some(Subject::Plan(PlanId(id)))),
-            self.sources.find(id).map(|id| Some(Subject::Source(SourceId(id)))),
-            inside.items.find(id).map(|id| Some(Subject::Item(ItemId(id)))),
-            inside.areas.find(id).map(|id| Some(Subject::Area(AreaId(id)))),
+            self.plans.find(id).map(|id| Some(Subject::Plan(id))),
+            self.sources.find(id).map(|id| Some(Subject::Source(id))),
+            inside.items.find(id).map(|id| Some(Subject::Item(id))),
+            inside.areas.find(id).map(|id| Some(Subject::Area(id))),
         ];
         if let Some(subject) = found.into_iter().flatten().next() {
             return subject;
         }
-        sink.report_unknown(Code::UnknownReference, id, || {
-            let registries = [
-                &self.evaluations.names,
-                &self.remisser.names,
-                &self.decisions.names,
-                &self.plans,
-                &self.sources,
-                &inside.items,
-                &inside.areas,
-            ];
-            let known = registries.iter().flat_map(|registry| registry.names());
-            unknown(Code::UnknownReference, name, &format!("there is no record `{id}`"), known)
+        sink.report_unknown(Code::UnknownReference, name.span, id, |at| {
+            let records = [&self.evaluations.names, &self.remisser.names, &self.decisions.names];
+            let known = records.into_iter().flat_map(Registry::names);
+            let known = known.chain(self.plans.names()).chain(self.sources.names());
+            let known = known.chain(inside.items.names()).chain(inside.areas.names());
+            unknown(at, id, &format!("there is no record `{id}`"), known)
         });
         None
     }
+}
+
+/// The ids of records of a kind, numbered in the order in which they stand.
+fn registry<'r, 's: 'r, I: numbered::Id>(
+    kind: &'static str,
+    ids: impl Iterator<Item = &'r Id<'s>>,
+    sink: &mut Sink,
+) -> Registry<'s, I> {
+    let mut registry = Registry::new(kind, Code::UnknownReference);
+    ids.enumerate().for_each(|(place, id)| registry.define(id, I::at(place), sink));
+    registry
 }

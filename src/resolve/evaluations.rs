@@ -5,6 +5,7 @@ use super::files::File;
 use super::texts::{all_plain, all_written, day, plain, required};
 use crate::diagnostic::Sink;
 use crate::model::{Evaluation, EvaluationId, Finding, Recommendation, RecommendationId, SourceId};
+use crate::numbered::Numbered;
 use crate::parse;
 use crate::vocabulary::RecommendationStatus;
 
@@ -13,7 +14,7 @@ pub(super) fn evaluation<'s>(
     raw: parse::Evaluation<'s>,
     file: &File,
     directory: &mut Directory<'s>,
-    evaluations: &mut Vec<Evaluation<'s>>,
+    evaluations: &mut Numbered<EvaluationId, Evaluation<'s>>,
     sink: &mut Sink,
 ) {
     let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
@@ -23,18 +24,14 @@ pub(super) fn evaluation<'s>(
     let finding = |finding| self::finding(finding, &sources, directory, sink);
     let findings = raw.findings.into_iter().map(finding).collect();
     let is_whole = plan.is_some() && raw.id.is_some() && raw.kind.is_some();
-    let number = EvaluationId(u32::try_from(evaluations.len()).unwrap_or(u32::MAX));
-    let mut recommendations = Vec::new();
+    let number = evaluations.next_id();
+    let mut recommendations = Numbered::new();
     for recommendation in raw.recommendations {
         let Some(recommendation) = self::recommendation(recommendation, &sources, directory, sink) else {
             continue;
         };
-        let id = RecommendationId {
-            evaluation: number,
-            number: u32::try_from(recommendations.len()).unwrap_or(u32::MAX),
-        };
+        let id = RecommendationId { evaluation: number, number: recommendations.push(recommendation) };
         directory.recommendations.add(is_whole.then_some(id));
-        recommendations.push(recommendation);
     }
     if raw.id.is_some() {
         directory.evaluations.add(is_whole.then_some(number));

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::Period;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{BodyId, PlanId, SourceId};
 use crate::parse::{Name, Records};
 use crate::source::{FileId, Span};
@@ -13,7 +13,7 @@ use super::Directory;
 
 /// What a key that a file gives to all its records stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Default<T> {
+pub(super) enum FileDefault<T> {
     /// The file does not give it.
     NotGiven,
     /// It gives a name that does not exist, which has been reported once and is not reported for every record.
@@ -22,7 +22,7 @@ pub(super) enum Default<T> {
     Given(T),
 }
 
-impl<T: Copy> Default<T> {
+impl<T: Copy> FileDefault<T> {
     fn from_name(name: Option<&Name<'_>>, resolve: impl FnOnce(&Name<'_>) -> Option<T>) -> Self {
         match name {
             None => Self::NotGiven,
@@ -34,9 +34,9 @@ impl<T: Copy> Default<T> {
 /// A file, with its defaults resolved.
 pub(super) struct File {
     pub(super) id: FileId,
-    pub(super) plan: Default<PlanId>,
-    pub(super) body: Default<BodyId>,
-    pub(super) period: Default<Period>,
+    pub(super) plan: FileDefault<PlanId>,
+    pub(super) body: FileDefault<BodyId>,
+    pub(super) period: FileDefault<Period>,
     pub(super) basis: Option<Basis>,
     pub(super) date: Option<Date>,
     /// The documents that its records are taken from where they say nothing else.
@@ -54,38 +54,40 @@ impl File {
     ) -> Self {
         let mut file = Self {
             id,
-            plan: Default::NotGiven,
-            body: Default::NotGiven,
-            period: Default::NotGiven,
+            plan: FileDefault::NotGiven,
+            body: FileDefault::NotGiven,
+            period: FileDefault::NotGiven,
             basis: None,
             date: None,
             sources: Vec::new(),
         };
         if records.unread.contains(&"defaults") && records.defaults.is_none() {
-            (file.plan, file.body, file.period) = (Default::Broken, Default::Broken, Default::Broken);
+            (file.plan, file.body, file.period) =
+                (FileDefault::Broken, FileDefault::Broken, FileDefault::Broken);
         }
         if let Some(defaults) = &records.defaults {
-            file.plan = Default::from_name(defaults.plan.as_ref(), |name| {
-                directory.plans.resolve(name, sink).map(PlanId)
-            });
-            file.body = Default::from_name(defaults.body.as_ref(), |name| directory.bodies.one(name, sink));
-            if file.plan == Default::NotGiven && defaults.unread.contains(&"plan") {
-                file.plan = Default::Broken;
+            file.plan =
+                FileDefault::from_name(defaults.plan.as_ref(), |name| directory.plans.resolve(name, sink));
+            file.body =
+                FileDefault::from_name(defaults.body.as_ref(), |name| directory.bodies.one(name, sink));
+            if file.plan == FileDefault::NotGiven && defaults.unread.contains(&"plan") {
+                file.plan = FileDefault::Broken;
             }
-            if file.body == Default::NotGiven && defaults.unread.contains(&"body") {
-                file.body = Default::Broken;
+            if file.body == FileDefault::NotGiven && defaults.unread.contains(&"body") {
+                file.body = FileDefault::Broken;
             }
             file.period = match defaults.period {
-                Some(period) => Default::Given(period.value),
-                None if defaults.unread.contains(&"period") => Default::Broken,
-                None => Default::NotGiven,
+                Some(period) => FileDefault::Given(period.value),
+                None if defaults.unread.contains(&"period") => FileDefault::Broken,
+                None => FileDefault::NotGiven,
             };
             file.basis = defaults.basis.map(|basis| basis.value);
             file.date = defaults.date.map(|date| date.value);
             file.sources = directory.sources(&defaults.source, sink);
         }
-        if file.plan == Default::NotGiven {
-            file.plan = own_plan.or_else(|| directory.only_plan()).map_or(Default::NotGiven, Default::Given);
+        if file.plan == FileDefault::NotGiven {
+            file.plan =
+                own_plan.or_else(|| directory.only_plan()).map_or(FileDefault::NotGiven, FileDefault::Given);
         }
         file
     }
@@ -109,19 +111,19 @@ impl File {
         sink: &mut Sink,
     ) -> Option<PlanId> {
         if let Some(name) = name {
-            return directory.plans.resolve(name, sink).map(PlanId);
+            return directory.plans.resolve(name, sink);
         }
         match self.plan {
-            Default::Given(plan) => Some(plan),
-            Default::Broken => None,
+            FileDefault::Given(plan) => Some(plan),
+            FileDefault::Broken => None,
             // The plan may be defined where the text could not be read.
-            Default::NotGiven if sink.has_lost_in(record.file) => None,
-            Default::NotGiven if directory.plan_count == 0 && sink.has_lost() => None,
-            Default::NotGiven => {
-                sink.report(Code::MissingKey, || {
-                    Diagnostic::new(Code::MissingKey, record, "this record says nothing of its plan")
-                        .label("`plan` is required here")
-                        .help("add plan = \"…\", or once for the whole file: [defaults] and plan = \"…\" below it")
+            FileDefault::NotGiven if sink.has_lost_in(record.file) => None,
+            FileDefault::NotGiven if directory.inside.is_empty() && sink.has_lost() => None,
+            FileDefault::NotGiven => {
+                sink.report(Code::MissingKey, record, |at| {
+                    at.says("this record says nothing of its plan").label("`plan` is required here").help(
+                        "add plan = \"…\", or once for the whole file: [defaults] and plan = \"…\" below it",
+                    )
                 });
                 None
             }

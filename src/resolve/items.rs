@@ -6,10 +6,8 @@ use super::files::File;
 use super::order::end_before_start;
 use super::texts::{all_written, plain, required};
 use super::{Directory, details};
-use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{
-    AreaId, Assessed, BodyId, Details, Item, ItemAttributes, MeasureAttributes, PlanId, Quantity,
-};
+use crate::diagnostic::{Code, Sink};
+use crate::model::{Assessed, BodyId, Details, Item, ItemAttributes, MeasureAttributes, PlanId, Quantity};
 use crate::parse::{self, Day, Flag, Id, Name, Target, Text, Word, Wording};
 use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, ItemKind, Operator};
@@ -116,7 +114,7 @@ pub(super) fn item<'s>(
 ) -> Item<'s> {
     end_before_start(raw.start, raw.end, sink);
     let attributes = attributes(&mut raw, file, directory, sink);
-    let names = &directory.inside[plan.0 as usize];
+    let names = &directory.inside[plan];
     let own_item = |name: &Name<'s>, sink: &mut Sink| directory.own_item(name, plan, sink);
     let mut responsible = directory.bodies.several(&raw.responsible, sink);
     responsible.is_uncertain |= raw.unread.contains(&"responsible");
@@ -132,7 +130,7 @@ pub(super) fn item<'s>(
         text: raw.text.map_or(Cow::Borrowed(""), |text| text.value),
         wordings,
         goal: raw.goal.and_then(|goal| own_item(&goal, sink)),
-        area: raw.area.and_then(|area| names.areas.resolve(&area, sink)).map(AreaId),
+        area: raw.area.and_then(|area| names.areas.resolve(&area, sink)),
         responsible,
         assessed,
         repeats: raw.repeats.and_then(|item| own_item(&item, sink)),
@@ -200,20 +198,15 @@ fn wordings<'s>(
         };
         let is_other = responsible.every.is_empty() && !responsible.named.contains(&body);
         if is_other && !responsible.is_uncertain {
-            sink.report(Code::WordingForOtherBody, || {
-                Diagnostic::new(
-                    Code::WordingForOtherBody,
-                    name.span,
-                    format!("`{}` is not responsible for this commitment", name.value),
-                )
-                .label("not among the responsible bodies")
-                .help("add the body to `responsible`, or take the wording out")
+            sink.report(Code::WordingForOtherBody, name.span, |at| {
+                at.says(format!("`{}` is not responsible for this commitment", name.value))
+                    .label("not among the responsible bodies")
+                    .help("add the body to `responsible`, or take the wording out")
             });
         }
         if wordings.iter().any(|(other, _)| *other == body) {
-            sink.report(Code::ConflictingKeys, || {
-                let message = format!("`{}` has two wordings of this commitment", name.value);
-                Diagnostic::new(Code::ConflictingKeys, name.span, message)
+            sink.report(Code::ConflictingKeys, name.span, |at| {
+                at.says(format!("`{}` has two wordings of this commitment", name.value))
                     .label("named before")
                     .help("keep the one that is right")
             });

@@ -1,6 +1,6 @@
 //! What the settings say of reviews: limits, and words.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::Limits;
 use crate::parse::{self, Number};
 use crate::wording::Wording;
@@ -26,9 +26,8 @@ pub(super) fn limits(raw: Option<&parse::Limits<'_>>, sink: &mut Sink) -> Limits
 fn whole(number: Number, sink: &mut Sink) -> Option<u32> {
     let whole = number.value.whole().and_then(|whole| u32::try_from(whole).ok());
     if whole.is_none() {
-        sink.report(Code::InvalidNumber, || {
-            let message = format!("{} cannot be a limit", number.value);
-            Diagnostic::new(Code::InvalidNumber, number.span, message)
+        sink.report(Code::InvalidNumber, number.span, |at| {
+            at.says(format!("{} cannot be a limit", number.value))
                 .label("not a whole number from 0 on")
                 .help("write how many there may be at most, such as 19")
         });

@@ -15,9 +15,9 @@ mod items;
 mod limits;
 mod measurements;
 mod names;
-mod numbered;
 mod order;
 mod plans;
+mod record_names;
 mod records;
 mod remisser;
 mod scales;
@@ -35,7 +35,8 @@ use records::OtherRecords;
 
 use crate::collation::sort_key;
 use crate::diagnostic::Sink;
-use crate::model::{Model, Plan, PlanId};
+use crate::model::{ItemId, Model, Plan, PlanId};
+use crate::numbered::Numbered;
 use crate::parse::{self, Records, Settings};
 use crate::source::FileId;
 
@@ -70,7 +71,7 @@ pub fn resolve<'s>(
         .map(|((id, records), own)| File::new(*id, records, own, &directory, sink))
         .collect();
     let mut others = OtherRecords::resolve(&contexts, &mut directory, &mut records, sink);
-    let mut plans: Vec<Plan<'s>> = own_plans
+    let mut plans: Numbered<PlanId, Plan<'s>> = own_plans
         .raw
         .into_iter()
         .filter_map(|(file, raw)| plans::plan(raw, &contexts[file], &scales, &directory, sink))
@@ -117,7 +118,7 @@ pub fn resolve<'s>(
 /// The plans as they are written.
 struct RawPlans<'s> {
     /// In Swedish order of their ids, numbered so, each with the number of its file.
-    raw: Vec<(usize, parse::Plan<'s>)>,
+    raw: Numbered<PlanId, (usize, parse::Plan<'s>)>,
     /// For each file, the plan that it defines where it defines just one.
     of_file: Vec<Option<PlanId>>,
 }
@@ -138,12 +139,12 @@ fn define_plans<'s>(
     }
     raw.sort_by_cached_key(|(_, plan)| plan.id.as_ref().map(|id| sort_key(&id.value)));
     let mut of_file: Vec<Vec<PlanId>> = vec![Vec::new(); files.len()];
-    for (number, (file, plan)) in (0u32..).zip(&raw) {
+    let raw: Numbered<PlanId, (usize, parse::Plan<'s>)> = raw.into_iter().collect();
+    for (number, (file, plan)) in raw.numbered() {
         if let Some(id) = &plan.id {
             directory.plans.define(id, number, sink);
             directory.inside.push(PlanNames::new());
-            directory.plan_count += 1;
-            of_file[*file].push(PlanId(number));
+            of_file[*file].push(number);
         }
     }
     let only = |plans: Vec<PlanId>| if let [plan] = plans[..] { Some(plan) } else { None };
@@ -152,13 +153,13 @@ fn define_plans<'s>(
 
 /// Puts areas and items into their plans: first all ids, then what they refer to.
 fn fill_plans<'s>(
-    plans: &mut [Plan<'s>],
+    plans: &mut Numbered<PlanId, Plan<'s>>,
     directory: &mut Directory<'s>,
     files: &[File],
     records: &mut [Records<'s>],
     sink: &mut Sink,
 ) {
-    let mut items: Vec<Vec<(&File, RawItem<'s>)>> = plans.iter().map(|_| Vec::new()).collect();
+    let mut items: Numbered<PlanId, Numbered<ItemId, (&File, RawItem<'s>)>> = plans.map(|_| Numbered::new());
     for (file, records) in files.iter().zip(records) {
         for area in std::mem::take(&mut records.areas) {
             areas::area(area, file, directory, plans, sink);
@@ -167,18 +168,17 @@ fn fill_plans<'s>(
             areas::term(term, file, directory, plans, sink);
         }
         for (span, raw) in raw_items(records) {
-            let Some(PlanId(number)) = file.plan_of(raw.plan.as_ref(), span, directory, sink) else {
+            let Some(number) = file.plan_of(raw.plan.as_ref(), span, directory, sink) else {
                 continue;
             };
-            let in_plan = &mut items[number as usize];
-            let position = u32::try_from(in_plan.len()).unwrap_or(u32::MAX);
-            directory.inside[number as usize].items.define(&raw.id, position, sink);
-            plans[number as usize].texts.extend(raw.texts());
+            let in_plan = &mut items[number];
+            directory.inside[number].items.define(&raw.id, in_plan.next_id(), sink);
+            plans[number].texts.extend(raw.texts());
             in_plan.push((file, raw));
-            plans[number as usize].files.push(file.id);
+            plans[number].files.push(file.id);
         }
     }
-    for ((number, plan), raw) in (0u32..).map(PlanId).zip(plans).zip(items) {
+    for ((number, plan), raw) in plans.numbered_mut().zip(items) {
         plan.items =
             raw.into_iter().map(|(file, raw)| items::item(raw, file, number, directory, sink)).collect();
     }

@@ -6,39 +6,35 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::diagnostic::{Code, Diagnostic, Sink, nearest};
-use crate::parse::{Id, Name};
+use crate::diagnostic::{Code, Diagnostic, Sink, Spot, nearest};
+use crate::parse::{self, Name};
 use crate::source::Span;
 
 /// The ids of one kind of record.
-pub(super) struct Registry<'s> {
+pub(super) struct Registry<'s, Id> {
     /// What a record of this kind is called in messages.
     kind: &'static str,
     /// What is reported where a name is not among the ids.
     unknown: Code,
-    numbers: BTreeMap<Cow<'s, str>, (u32, Span)>,
+    numbers: BTreeMap<Cow<'s, str>, (Id, Span)>,
     folded: BTreeMap<String, (Cow<'s, str>, Span)>,
 }
 
-impl<'s> Registry<'s> {
+impl<'s, Id: Copy> Registry<'s, Id> {
     pub(super) fn new(kind: &'static str, unknown: Code) -> Self {
         Self { kind, unknown, numbers: BTreeMap::new(), folded: BTreeMap::new() }
     }
 
     /// Takes an id in; reports one that is taken, or that eyes take for another.
-    pub(super) fn define(&mut self, id: &Id<'s>, number: u32, sink: &mut Sink) {
+    pub(super) fn define(&mut self, id: &parse::Id<'s>, number: Id, sink: &mut Sink) {
         let kind = self.kind;
         if let Some((_, other)) = self.numbers.get(&id.value) {
             let (first, second) = (id.span.min(*other), id.span.max(*other));
-            sink.report(Code::DuplicateId, || {
-                Diagnostic::new(
-                    Code::DuplicateId,
-                    second,
-                    format!("the {kind} `{}` is defined twice", id.value),
-                )
-                .label("defined again here")
-                .help("give one of them another id, or put the two records together")
-                .related(first, "first defined here")
+            sink.report(Code::DuplicateId, second, |at| {
+                at.says(format!("the {kind} `{}` is defined twice", id.value))
+                    .label("defined again here")
+                    .help("give one of them another id, or put the two records together")
+                    .related(first, "first defined here")
             });
             return;
         }
@@ -46,9 +42,8 @@ impl<'s> Registry<'s> {
             let mut both = [(*span, name), (id.span, &id.value)];
             both.sort();
             let [(first, earlier), (second, later)] = both;
-            sink.report(Code::ConfusableId, || {
-                let message = format!("`{earlier}` and `{later}` are easily taken for each other");
-                Diagnostic::new(Code::ConfusableId, second, message)
+            sink.report(Code::ConfusableId, second, |at| {
+                at.says(format!("`{earlier}` and `{later}` are easily taken for each other"))
                     .label("differs only in case, hyphens or marks")
                     .help("choose ids that differ in a letter or a digit")
                     .related(first, "from this one")
@@ -58,15 +53,18 @@ impl<'s> Registry<'s> {
         self.numbers.insert(id.value.clone(), (number, id.span));
     }
 
-    pub(super) fn find(&self, name: &str) -> Option<u32> {
+    pub(super) fn find(&self, name: &str) -> Option<Id> {
         self.numbers.get(name).map(|(number, _)| *number)
     }
 
     /// The number behind a name; reports a name that is not there.
-    pub(super) fn resolve(&self, name: &Name<'_>, sink: &mut Sink) -> Option<u32> {
+    pub(super) fn resolve(&self, name: &Name<'_>, sink: &mut Sink) -> Option<Id> {
         let found = self.find(&name.value);
         if found.is_none() {
-            sink.report_unknown(self.unknown, &name.value, || self.unknown(name));
+            sink.report_unknown(self.unknown, name.span, &name.value, |at| {
+                let message = format!("there is no {} `{}`", self.kind, name.value);
+                unknown(at, &name.value, &message, self.names())
+            });
         }
         found
     }
@@ -74,28 +72,23 @@ impl<'s> Registry<'s> {
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.numbers.keys().map(Cow::as_ref)
     }
-
-    fn unknown(&self, name: &Name<'_>) -> Diagnostic {
-        let kind = self.kind;
-        unknown(self.unknown, name, &format!("there is no {kind} `{}`", name.value), self.names())
-    }
 }
 
 /// A diagnostic about a name that is not there, with the nearest that is.
 pub(super) fn unknown<'a>(
-    code: Code,
-    name: &Name<'_>,
+    at: Spot,
+    name: &str,
     message: &str,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
     let known: Vec<&str> = known.collect();
-    let near = nearest(&name.value, known.iter().copied());
-    let diagnostic = Diagnostic::new(code, name.span, message).label("not known").suggest(near);
+    let near = nearest(name, known.iter().copied());
+    let diagnostic = at.says(message).label("not known").suggest(near);
     match known.len() {
         0 => diagnostic.help("none is defined in this repository"),
         1..=12 => diagnostic.help(format!("known are: {}", known.join(", "))),
         count => diagnostic
-            .help(format!("{count} are known, the nearest by the alphabet: {}", around(&name.value, &known))),
+            .help(format!("{count} are known, the nearest by the alphabet: {}", around(name, &known))),
     }
 }
 

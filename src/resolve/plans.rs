@@ -6,15 +6,16 @@ use super::order::end_before_start;
 use super::scales::Scales;
 use super::texts::{all_written, day, plain, written};
 use super::{Directory, details};
-use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::model::{Placed, Plan, PlanAttributes, PlanId, ScaleId};
+use crate::diagnostic::{Code, Sink};
+use crate::model::{AreaId, ItemId, Placed, Plan, PlanAttributes, ScaleId};
+use crate::numbered::{Id as _, Numbered};
 use crate::parse::{self, Name, PeriodValue};
 use crate::vocabulary::{ItemKind, PlanType};
 
 /// The ids of what a plan holds.
 pub(super) struct PlanNames<'s> {
-    pub(super) areas: Registry<'s>,
-    pub(super) items: Registry<'s>,
+    pub(super) areas: Registry<'s, AreaId>,
+    pub(super) items: Registry<'s, ItemId>,
 }
 
 impl PlanNames<'_> {
@@ -39,13 +40,9 @@ pub(super) fn plan<'s>(
     if let Some(years) = raw.period
         && years.last < years.first
     {
-        sink.report(Code::EndBeforeStart, || {
-            Diagnostic::new(
-                Code::EndBeforeStart,
-                years.span,
-                format!("this period ends in {}, before it starts in {}", years.last, years.first),
-            )
-            .label("first year first")
+        sink.report(Code::EndBeforeStart, years.span, |at| {
+            at.says(format!("this period ends in {}, before it starts in {}", years.last, years.first))
+                .label("first year first")
         });
     }
     if raw.unread.contains(&"period") {
@@ -72,18 +69,13 @@ pub(super) fn plan<'s>(
         follow_up: periods(&raw.follow_up, sink),
         forecasts: periods(&raw.forecasts, sink),
         rated,
-        scale: scale.unwrap_or(ScaleId(0)),
+        scale: scale.unwrap_or(ScaleId::FIRST),
         rule: raw.rule.as_ref().and_then(details::rule),
-        replaces: raw
-            .replaces
-            .iter()
-            .filter_map(|plan| directory.plans.resolve(plan, sink))
-            .map(PlanId)
-            .collect(),
+        replaces: raw.replaces.iter().filter_map(|plan| directory.plans.resolve(plan, sink)).collect(),
         attributes,
         terms: Vec::new(),
-        areas: Vec::new(),
-        items: Vec::new(),
+        areas: Numbered::new(),
+        items: Numbered::new(),
         judgements: Vec::new(),
         measurements: Vec::new(),
         texts,
@@ -134,9 +126,8 @@ fn periods(raw: &[PeriodValue], sink: &mut Sink) -> Vec<(crate::calendar::Period
     let mut periods = Vec::with_capacity(raw.len());
     for PeriodValue { value, span } in raw {
         if periods.iter().any(|(period, _)| period == value) {
-            sink.report(Code::ConflictingKeys, || {
-                Diagnostic::new(Code::ConflictingKeys, *span, format!("{value} stands twice in this list"))
-                    .help("name each period once")
+            sink.report(Code::ConflictingKeys, *span, |at| {
+                at.says(format!("{value} stands twice in this list")).help("name each period once")
             });
         } else {
             periods.push((*value, *span));

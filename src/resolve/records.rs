@@ -3,17 +3,21 @@
 use super::files::File;
 use super::{Directory, contradictions, decisions, evaluations, remisser, sources};
 use crate::diagnostic::Sink;
-use crate::model::{Contradiction, Decision, Evaluation, Plan, PlanId, Remiss, Source};
+use crate::model::{
+    Contradiction, Decision, DecisionId, Evaluation, EvaluationId, Plan, PlanId, Remiss, RemissId, Source,
+    SourceId,
+};
+use crate::numbered::Numbered;
 use crate::parse::Records;
 use crate::source::FileId;
 
 /// The records of a repository that are not counted, each kind in the order of the files.
 #[derive(Default)]
 pub(super) struct OtherRecords<'s> {
-    pub(super) sources: Vec<Source<'s>>,
-    pub(super) evaluations: Vec<Evaluation<'s>>,
-    pub(super) decisions: Vec<Decision<'s>>,
-    pub(super) remisser: Vec<Remiss<'s>>,
+    pub(super) sources: Numbered<SourceId, Source<'s>>,
+    pub(super) evaluations: Numbered<EvaluationId, Evaluation<'s>>,
+    pub(super) decisions: Numbered<DecisionId, Decision<'s>>,
+    pub(super) remisser: Numbered<RemissId, Remiss<'s>>,
     /// Filled last: they can be about anything.
     pub(super) contradictions: Vec<Contradiction<'s>>,
 }
@@ -52,8 +56,8 @@ impl<'s> OtherRecords<'s> {
     }
 
     /// Notes in each plan which files hold records of it.
-    pub(super) fn add_files(&self, plans: &mut [Plan<'s>]) {
-        let mut add = |PlanId(plan), file: FileId| plans[plan as usize].files.push(file);
+    pub(super) fn add_files(&self, plans: &mut Numbered<PlanId, Plan<'s>>) {
+        let mut add = |plan: PlanId, file: FileId| plans[plan].files.push(file);
         self.evaluations.iter().for_each(|record| add(record.plan, record.span.file));
         self.decisions.iter().for_each(|record| add(record.plan, record.span.file));
         self.contradictions.iter().for_each(|record| add(record.plan, record.span.file));

@@ -5,6 +5,7 @@ use super::files::File;
 use super::texts::{all_plain, day, plain, required, written};
 use crate::diagnostic::Sink;
 use crate::model::{Answer, BodyId, Placed, Point, Remiss, RemissId};
+use crate::numbered::Numbered;
 use crate::parse;
 use crate::vocabulary::Handling;
 
@@ -13,7 +14,7 @@ pub(super) fn remiss<'s>(
     raw: parse::Remiss<'s>,
     file: &File,
     directory: &mut Directory<'s>,
-    remisser: &mut Vec<Remiss<'s>>,
+    remisser: &mut Numbered<RemissId, Remiss<'s>>,
     sink: &mut Sink,
 ) {
     let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
@@ -22,7 +23,7 @@ pub(super) fn remiss<'s>(
         raw.recipients.iter().filter_map(|body| directory.bodies.placed(body, sink)).collect();
     let sources = file.sources_of(&raw.source, directory, sink);
     let irregularities = directory.irregularities(raw.irregularity, sink);
-    let number = RemissId(u32::try_from(remisser.len()).unwrap_or(u32::MAX));
+    let number = remisser.next_id();
     if raw.id.is_some() {
         let is_whole = plan.is_some() && sender.is_some();
         directory.remisser.add(is_whole.then_some(number));
@@ -53,7 +54,7 @@ pub(super) fn answer<'s>(
     raw: parse::Answer<'s>,
     file: &File,
     directory: &Directory<'s>,
-    remisser: &mut [Remiss<'s>],
+    remisser: &mut Numbered<RemissId, Remiss<'s>>,
     sink: &mut Sink,
 ) {
     let remiss = raw.remiss.and_then(|remiss| directory.remisser.resolve(&remiss, sink));
@@ -61,7 +62,7 @@ pub(super) fn answer<'s>(
     let sources = file.sources_of(&raw.source, directory, sink);
     let irregularities = directory.irregularities(raw.irregularity, sink);
     let (Some(remiss), Some(body), Some(stance)) = (remiss, body, raw.stance) else { return };
-    remisser[remiss.0 as usize].answers.push(Answer {
+    remisser[remiss].answers.push(Answer {
         body,
         date: day(raw.date),
         record_number: plain(raw.record_number),

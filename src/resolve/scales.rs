@@ -1,16 +1,17 @@
 //! Rating scales.
 
 use super::names::Registry;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Sink};
 use crate::model::{Level, Scale, ScaleId};
+use crate::numbered::{Id as _, Numbered};
 use crate::parse::{self, Name};
 use crate::source::Span;
 use crate::vocabulary::{Absence, Class, Word};
 
 /// The scales of the repository.
 pub(super) struct Scales<'s> {
-    pub(super) all: Vec<Scale<'s>>,
-    names: Registry<'s>,
+    pub(super) all: Numbered<ScaleId, Scale<'s>>,
+    names: Registry<'s, ScaleId>,
     /// None where the settings name one that does not exist.
     default: Option<ScaleId>,
 }
@@ -23,9 +24,9 @@ impl Scales<'_> {
 
     fn named(&self, name: &Name<'_>, sink: &mut Sink) -> Option<ScaleId> {
         if name.value == Scale::DEFAULT_ID && self.names.find(&name.value).is_none() {
-            return Some(ScaleId(0));
+            return Some(ScaleId::FIRST);
         }
-        self.names.resolve(name, sink).map(ScaleId)
+        self.names.resolve(name, sink)
     }
 }
 
@@ -36,11 +37,11 @@ pub(super) fn resolve<'s>(
     sink: &mut Sink,
 ) -> Scales<'s> {
     let names = Registry::new("rating scale", Code::UnknownScale);
-    let mut scales = Scales { all: vec![Scale::default_scale()], names, default: Some(ScaleId(0)) };
+    let all = std::iter::once(Scale::default_scale()).collect();
+    let mut scales = Scales { all, names, default: Some(ScaleId::FIRST) };
     for scale in raw {
         let Some(id) = scale.id else { continue };
-        let number = u32::try_from(scales.all.len()).unwrap_or(u32::MAX);
-        scales.names.define(&id, number, sink);
+        scales.names.define(&id, scales.all.next_id(), sink);
         let count = scale.levels.len();
         let levels: Vec<RawLevel<'s>> =
             scale.levels.into_iter().filter_map(|level| self::level(level, sink)).collect();
@@ -76,8 +77,8 @@ fn level<'s>(raw: parse::Level<'s>, sink: &mut Sink) -> Option<RawLevel<'s>> {
     if let Some(colour) = &raw.colour
         && !is_colour(&colour.value)
     {
-        sink.report(Code::InvalidScale, || {
-            Diagnostic::new(Code::InvalidScale, colour.span, format!("`{}` is no colour", colour.value))
+        sink.report(Code::InvalidScale, colour.span, |at| {
+            at.says(format!("`{}` is no colour", colour.value))
                 .label("not #rrggbb")
                 .help("write a hash sign and six hexadecimal digits: \"#2e7d32\"")
         });
@@ -101,9 +102,9 @@ fn is_colour(text: &str) -> bool {
 
 fn check_count(count: usize, scale: Span, sink: &mut Sink) {
     if !(2..=50).contains(&count) {
-        sink.report(Code::InvalidScale, || {
+        sink.report(Code::InvalidScale, scale, |at| {
             let levels = if count == 1 { "1 level".to_owned() } else { format!("{count} levels") };
-            Diagnostic::new(Code::InvalidScale, scale, format!("this scale has {levels}"))
+            at.says(format!("this scale has {levels}"))
                 .help("a scale has from 2 to 50 levels, the best first")
         });
     }
@@ -113,7 +114,7 @@ fn check_count(count: usize, scale: Span, sink: &mut Sink) {
 /// "better" is by the order and "met" by the class.
 fn check_levels(levels: &[RawLevel<'_>], sink: &mut Sink) {
     let mut fault = |span: Span, message: String, help: &str| {
-        sink.report(Code::InvalidScale, || Diagnostic::new(Code::InvalidScale, span, message).help(help));
+        sink.report(Code::InvalidScale, span, |at| at.says(message).help(help));
     };
     let mut worst = None;
     for (index, RawLevel { level, span, class }) in levels.iter().enumerate() {

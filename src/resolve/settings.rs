@@ -1,8 +1,10 @@
 //! The settings of a repository.
 
-use crate::diagnostic::{Code, Diagnostic, Severities, Severity, Sink, nearest};
-use crate::model::{Requirement, RequirementKey, Scale};
+use crate::diagnostic::{Code, Severities, Severity, Sink, nearest};
+use crate::model::{Requirement, Scale};
+use crate::named::Named;
 use crate::parse::{Checks, Require, Settings, Text};
+use crate::source::Span;
 use crate::vocabulary::{Absence, Language, Word};
 
 use super::names::unknown;
@@ -10,14 +12,17 @@ use super::names::unknown;
 /// The newest format that this program reads.
 const FORMAT: i64 = 1;
 
+/// What turns a check off, in the place of a severity.
+const OFF: &str = "off";
+
 /// The severities that the settings set; reports codes that do not exist or may not be changed.
 pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
     let mut severities = Severities::default();
     for (name, word) in settings.checks.iter().flat_map(|Checks { entries }| entries) {
         let Some(code) = Code::from_name(&name.value) else {
-            sink.report(Code::UnknownCheck, || {
+            sink.report(Code::UnknownCheck, name.span, |at| {
                 let codes = Code::ALL.iter().map(|code| code.name());
-                Diagnostic::new(Code::UnknownCheck, name.span, format!("there is no check `{}`", name.value))
+                at.says(format!("there is no check `{}`", name.value))
                     .label("not known")
                     .suggest(nearest(&name.value, codes))
                     .help("`uppfyllt explain --list` lists the codes")
@@ -25,23 +30,17 @@ pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
             continue;
         };
         if code.is_integrity() {
-            sink.report(Code::FixedCheck, || {
-                Diagnostic::new(
-                    Code::FixedCheck,
-                    name.span,
-                    format!("`{}` guards the numbers and cannot be changed", code.name()),
-                )
-                .label("always an error")
-                .help("take the line out, and mend what the check reports")
+            sink.report(Code::FixedCheck, name.span, |at| {
+                at.says(format!("`{}` guards the numbers and cannot be changed", code.name()))
+                    .label("always an error")
+                    .help("take the line out, and mend what the check reports")
             });
             continue;
         }
-        match word.value.as_ref() {
-            "error" => severities.set(code, Some(Severity::Error)),
-            "warning" => severities.set(code, Some(Severity::Warning)),
-            "hint" => severities.set(code, Some(Severity::Hint)),
-            "off" => severities.set(code, None),
-            _ => one_of(word.value.as_ref(), word.span, &["error", "warning", "hint", "off"], sink),
+        match (Severity::from_name(&word.value), word.value.as_ref()) {
+            (Some(severity), _) => severities.set(code, Some(severity)),
+            (None, OFF) => severities.set(code, None),
+            (None, other) => one_of(other, word.span, names::<Severity>().chain([OFF]), sink),
         }
     }
     severities
@@ -49,14 +48,7 @@ pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
 
 /// The language of reports.
 pub(super) fn language(language: Option<&Text<'_>>, sink: &mut Sink) -> Language {
-    match language.map(|language| (language.value.as_ref(), language.span)) {
-        Some(("sv", _)) | None => Language::Swedish,
-        Some(("en", _)) => Language::English,
-        Some((other, span)) => {
-            one_of(other, span, &["sv", "en"], sink);
-            Language::Swedish
-        }
-    }
+    language.map_or(Language::default(), |language| named(language, sink).unwrap_or_default())
 }
 
 /// What assessments must hold.
@@ -65,11 +57,11 @@ pub(super) fn requirements(raw: &[Require<'_>], scales: &[Scale<'_>], sink: &mut
         let is_known = scales.iter().any(|scale| scale.find(&rating.value).is_some())
             || Absence::from_swedish(&rating.value).is_some();
         if !is_known {
-            sink.report_unknown(Code::UnknownRating, &rating.value, || {
+            sink.report_unknown(Code::UnknownRating, rating.span, &rating.value, |at| {
                 let levels = scales.iter().flat_map(|scale| &scale.levels).map(|level| level.label.as_ref());
                 let words = levels.chain(Absence::ALL.iter().map(|absence| absence.swedish()));
                 let message = format!("\"{}\" is on no scale", rating.value);
-                unknown(Code::UnknownRating, rating, &message, words)
+                unknown(at, &rating.value, &message, words)
             });
         }
     }
@@ -78,14 +70,7 @@ pub(super) fn requirements(raw: &[Require<'_>], scales: &[Scale<'_>], sink: &mut
 
 fn requirement(raw: &Require<'_>, sink: &mut Sink) -> Option<Requirement> {
     let key = raw.key.as_ref()?;
-    let required = match key.value.as_ref() {
-        "comment" => RequirementKey::Comment,
-        "evidence" => RequirementKey::Evidence,
-        other => {
-            one_of(other, key.span, &["comment", "evidence"], sink);
-            return None;
-        }
-    };
+    let required = named(key, sink)?;
     let ratings = raw.ratings.iter().map(|rating| rating.value.to_string()).collect();
     Some(Requirement { key: required, ratings, from: raw.from.map(|from| from.value) })
 }
@@ -93,28 +78,34 @@ fn requirement(raw: &Require<'_>, sink: &mut Sink) -> Option<Requirement> {
 /// Refuses settings that are written in a format newer than this program.
 pub(super) fn check_format(settings: &Settings<'_>, sink: &mut Sink) {
     if let Some(format) = settings.format.filter(|format| format.value.whole() != Some(FORMAT)) {
-        sink.report(Code::UnsupportedFormat, || {
-            Diagnostic::new(
-                Code::UnsupportedFormat,
-                format.span,
-                format!("format {} is not known to this version of uppfyllt", format.value),
-            )
-            .label(format!("the newest known format is {FORMAT}"))
-            .help("install a newer version of uppfyllt, or mend the number")
+        sink.report(Code::UnsupportedFormat, format.span, |at| {
+            at.says(format!("format {} is not known to this version of uppfyllt", format.value))
+                .label(format!("the newest known format is {FORMAT}"))
+                .help("install a newer version of uppfyllt, or mend the number")
         });
     }
 }
 
-fn one_of(found: &str, span: crate::source::Span, words: &[&'static str], sink: &mut Sink) {
-    sink.report(Code::UnknownValue, || {
-        let listed = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-        Diagnostic::new(
-            Code::UnknownValue,
-            span,
-            format!("\"{found}\" is not one of the words that may stand here"),
-        )
-        .label("not in the list")
-        .suggest(nearest(found, words.iter().copied()))
-        .help(format!("write one of {listed}"))
+/// The names of a closed list.
+fn names<T: Named>() -> impl Iterator<Item = &'static str> + Clone {
+    T::ALL.iter().map(|member| member.name())
+}
+
+/// The member of a closed list that a text names; reports a text that names none.
+fn named<T: Named>(text: &Text<'_>, sink: &mut Sink) -> Option<T> {
+    let found = T::from_name(&text.value);
+    if found.is_none() {
+        one_of(&text.value, text.span, names::<T>(), sink);
+    }
+    found
+}
+
+fn one_of(found: &str, span: Span, words: impl Iterator<Item = &'static str> + Clone, sink: &mut Sink) {
+    sink.report(Code::UnknownValue, span, |at| {
+        let listed = words.clone().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+        at.says(format!("\"{found}\" is not one of the words that may stand here"))
+            .label("not in the list")
+            .suggest(nearest(found, words))
+            .help(format!("write one of {listed}"))
     });
 }

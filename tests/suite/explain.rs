@@ -1,10 +1,12 @@
-//! Every code has a page, and every page keeps what it says: its bad example gives the code, its good one nothing.
+//! What `explain` prints, and how the examples of a page are written down and checked. What a page must hold is tested
+//! where it is described, in `diagnostic/explain.rs`.
 
 use std::process::Command;
 
-use uppfyllt::diagnostic::{Code, Diagnostic, ExampleContent, ExampleFile, Severity, explanation};
+use uppfyllt::diagnostic::{Code, Diagnostic, ExampleContent, ExampleFile, explanation};
 use uppfyllt::discover::discover;
 use uppfyllt::load::load;
+use uppfyllt::named::Named as _;
 use uppfyllt::source::Position;
 
 use crate::folder::Folder;
@@ -66,55 +68,6 @@ pub(crate) fn check(folder: &Folder) -> Vec<Reported> {
         .unwrap();
     }
     reported
-}
-
-/// The codes that an example gives, with their severities; `None` where the file system cannot hold it.
-fn codes(files: &[ExampleFile]) -> Option<Vec<(Code, Severity)>> {
-    let folder = Folder::new();
-    let written = write(&folder, files);
-    written.then(|| {
-        let reported = check(&folder);
-        reported.iter().map(|found| (found.diagnostic.code, found.diagnostic.severity)).collect()
-    })
-}
-
-#[test]
-fn the_bad_example_gives_the_code_and_the_good_one_nothing() {
-    let mut faults: Vec<String> = Vec::new();
-    for &code in Code::ALL {
-        let (name, page) = (code.name(), explanation(code));
-        assert!(!page.bad.is_empty() && !page.good.is_empty(), "{name} has no two examples");
-        // Hints say nothing against a file, so they may stand beside the code.
-        let is_fault = |found: &&(Code, Severity)| found.1 < Severity::Hint;
-        if let Some(bad) = codes(&page.bad) {
-            if !bad.contains(&(code, code.severity())) {
-                faults.push(format!("the bad example of {name} gives {bad:?}"));
-            }
-            let others: Vec<_> = bad.iter().filter(is_fault).filter(|found| found.0 != code).collect();
-            if !others.is_empty() {
-                faults.push(format!("the bad example of {name} gives {others:?} too"));
-            }
-        }
-        let good = codes(&page.good).unwrap_or_default();
-        let wrong: Vec<_> = good.iter().filter(|found| found.0 == code || is_fault(found)).collect();
-        if !wrong.is_empty() {
-            faults.push(format!("the good example of {name} gives {wrong:?}"));
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-#[test]
-fn every_page_has_what_a_page_needs() {
-    for &code in Code::ALL {
-        let page = explanation(code);
-        let (name, text) = (code.name(), page.page);
-        assert!(text.contains("\n## How to mend\n\n"), "{name} does not say how to mend it");
-        assert_eq!(text.contains("\nSet it to "), !code.is_integrity(), "{name}: when to set its severity");
-        assert!(page.summary.len() > 70, "{name} does not say why it matters");
-        assert!(!page.summary.contains("(s)"), "{name}");
-        assert_ne!(page.bad, page.good, "{name}");
-    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ use uppfyllt::diagnostic::{Code, ExampleContent, Severity, example_files};
 
 use crate::explain::{Reported, check, write};
 use crate::folder::Folder;
+use uppfyllt::named::Named as _;
 
 /// What a fixture says that `check` reports.
 #[derive(Debug)]

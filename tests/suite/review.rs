@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 use uppfyllt::diagnostic::{ExampleFile, example_files};
 use uppfyllt::evaluate::review::Criterion;
+use uppfyllt::named::Named as _;
 use uppfyllt::report::{criterion_page, criterion_summary};
 
 use crate::folder::Folder;

@@ -3,9 +3,10 @@
 mod report;
 
 use uppfyllt::discover::discover;
-use uppfyllt::evaluate::{EventKind, RemarkKind, Standing, State, remarks, standing, timeline};
+use uppfyllt::evaluate::{EventKind, PlanStatus, RemarkKind, State, plan_status, remarks, timeline};
 use uppfyllt::load::load;
 use uppfyllt::model::{Model, PlanId};
+use uppfyllt::numbered::Id as _;
 
 use crate::folder::Folder;
 use crate::process::{run, run_in};
@@ -58,10 +59,10 @@ fn of_model<T>(text: &str, then: impl FnOnce(&Model<'_>) -> T) -> T {
 }
 
 /// Where plan `a` stands on each of some days.
-fn standings(text: &str, days: &[&str]) -> Vec<Standing> {
+fn standings(text: &str, days: &[&str]) -> Vec<PlanStatus> {
     of_model(text, |model| {
-        let (id, _) = model.numbered_plans().find(|(_, plan)| plan.id == "a").unwrap();
-        days.iter().map(|day| standing(model, id, date(day))).collect()
+        let (id, _) = model.plans.numbered().find(|(_, plan)| plan.id == "a").unwrap();
+        days.iter().map(|day| plan_status(model, id, date(day))).collect()
     })
 }
 
@@ -120,7 +121,7 @@ fn a_plan_that_is_adopted_after_it_began_is_in_force_from_its_adoption_on() {
         &[("2007-12-11", State::NotBegun), ("2007-12-12", State::InForce), ("2007-12-13", State::InForce)],
     );
     of_model(&[PLAN, &late].concat(), |model| {
-        let found = remarks(model, PlanId(0), date("2008-01-01"));
+        let found = remarks(model, PlanId::FIRST, date("2008-01-01"));
         let expected =
             RemarkKind::AdoptedLate { first: date("2007-01-01"), adopted: date("2007-12-12"), days: 345 };
         assert_eq!(found.iter().map(|remark| remark.kind).collect::<Vec<_>>(), [expected]);
@@ -187,7 +188,7 @@ fn a_plan_is_replaced_when_its_successor_comes_into_force() {
         ],
     );
     of_model(&text, |model| {
-        assert_eq!(standing(model, PlanId(0), date("2007-01-01")).successors, [PlanId(1)]);
+        assert_eq!(plan_status(model, PlanId::FIRST, date("2007-01-01")).successors, [PlanId::at(1)]);
     });
 }
 
@@ -317,7 +318,9 @@ fn an_undated_assessment_follows_up_from_the_day_after_its_period() {
 #[test]
 fn late_answers_overdue_reviews_early_repeals_and_replacements_are_pointed_out() {
     let kinds = |text: &str, day: &str| -> Vec<RemarkKind> {
-        of_model(text, |model| remarks(model, PlanId(0), date(day)).iter().map(|found| found.kind).collect())
+        of_model(text, |model| {
+            remarks(model, PlanId::FIRST, date(day)).iter().map(|found| found.kind).collect()
+        })
     };
     let answer = "\n[[answer]]\nremiss = \"r\"\nbody = \"gan\"\nstance = \"tillstyrker\"\ndate = 2006-06-03\n\
                   irregularity = \"Kom sent.\"\n";
@@ -340,8 +343,8 @@ fn late_answers_overdue_reviews_early_repeals_and_replacements_are_pointed_out()
 
     let replaced = |text: &str, day: &str| {
         of_model(text, |model| {
-            let events = timeline(model, PlanId(0), date(day));
-            let found = events.iter().find(|event| event.kind == EventKind::Replaced(PlanId(1)));
+            let events = timeline(model, PlanId::FIRST, date(day));
+            let found = events.iter().find(|event| event.kind == EventKind::Replaced(PlanId::at(1)));
             found.and_then(|event| event.date)
         })
     };
@@ -393,7 +396,7 @@ fn a_plan_of_which_only_the_period_is_known_goes_by_that() {
     let without = PLAN.replace("period = \"2007-2010\"\n", "");
     states(&without, &[("2007-01-01", State::Unknown)]);
     of_model(PLAN, |model| {
-        let kinds = |day| remarks(model, PlanId(0), date(day)).iter().map(|r| r.kind).collect::<Vec<_>>();
+        let kinds = |day| remarks(model, PlanId::FIRST, date(day)).iter().map(|r| r.kind).collect::<Vec<_>>();
         assert_eq!(kinds("2006-12-31"), []);
         assert_eq!(kinds("2007-01-01"), [RemarkKind::NoAdoption]);
     });

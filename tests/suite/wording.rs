@@ -2,6 +2,7 @@
 
 use crate::explain::check;
 use crate::folder::Folder;
+use uppfyllt::named::Named as _;
 
 const HEAD: &str = "[[plan]]\nid = \"p\"\ntitle = \"Planen\"\ntype = \"plan\"\nperiod = \"2018-2021\"\n";
 

@@ -23,7 +23,7 @@ pub(super) fn filters(args: &Report) -> Filters<'_> {
         bodies: &args.forvaltning,
         areas: &args.area,
         years: &args.year,
-        ..Filters::default()
+        ratings: &[],
     }
 }
 
@@ -71,7 +71,7 @@ fn asked(args: &Report, loaded: &Loaded<'_, '_>, selection: &Selection) -> Vec<P
             || facts(plan, &model.organisation).iter().any(|fact| selection.admits_period(fact.period));
         args.year.is_empty() || is_judged() || (plan.period.is_some() && selection.concerns(plan, model))
     };
-    let plans = model.numbered_plans().filter(|(id, plan)| {
+    let plans = model.plans.numbered().filter(|(id, plan)| {
         selection.admits_plan(*id, plan) && whole.concerns(plan, model) && is_of_year(plan)
     });
     plans.map(|(id, _)| id).collect()

@@ -6,12 +6,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::diagnostic::{
-    Code, Diagnostic, DiagnosticFormat, Printer, Severities, Severity, Sink, Summary, nearest,
-};
+use crate::diagnostic::{Code, DiagnosticFormat, Printer, Severities, Severity, Sink, Summary, nearest};
 use crate::discover::FilePath;
 use crate::document::Block;
 use crate::model::{BodyId, Model};
+use crate::named::Named as _;
 use crate::parse::{self, FrontMatter, Name};
 use crate::prose;
 use crate::read;
@@ -57,7 +56,7 @@ pub(super) fn read(
     for diagnostic in found.diagnostics {
         // A text is not parsed as TOML, so what another TOML reader thinks of it is no matter.
         if diagnostic.code != Code::ByteOrderMark {
-            sink.report(diagnostic.code, || diagnostic);
+            sink.add(diagnostic);
         }
     }
     let mut remarks = Vec::new();
@@ -144,9 +143,9 @@ fn body(name: &Name<'_>, model: &Model<'_>, sink: &mut Sink) -> Option<BodyId> {
     } else {
         (Code::UnknownBody, format!("\"{}\" is the name of several bodies; write the id of one", name.value))
     };
-    sink.report(code, || {
-        let names = model.organisation.iter().flat_map(|(_, body)| [body.id.as_ref(), body.name.as_ref()]);
-        Diagnostic::new(code, name.span, message).label("not known").suggest(nearest(&name.value, names))
+    sink.report(code, name.span, |at| {
+        let names = model.organisation.bodies.iter().flat_map(|body| [body.id.as_ref(), body.name.as_ref()]);
+        at.says(message).label("not known").suggest(nearest(&name.value, names))
     });
     None
 }

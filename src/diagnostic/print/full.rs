@@ -8,6 +8,7 @@ use anstyle::{AnsiColor, Style};
 use super::excerpt::{Excerpt, REACH};
 use super::{Place, did_you_mean, replacement};
 use crate::diagnostic::{Diagnostic, Related, Severity};
+use crate::named::Named as _;
 use crate::source::{FileId, Sources, Span};
 use crate::visible::visible;
 

@@ -2,6 +2,7 @@
 
 use super::{Place, Summary, did_you_mean, omitted_note, replacement};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::named::Named as _;
 use crate::source::Sources;
 use crate::visible::visible;
 

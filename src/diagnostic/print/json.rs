@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Place, Summary};
 use crate::diagnostic::Diagnostic;
+use crate::named::Named as _;
 use crate::source::Sources;
 use crate::visible::is_harmless;
 

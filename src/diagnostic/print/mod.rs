@@ -17,37 +17,24 @@ use std::ops::AddAssign;
 use anstyle::Style;
 
 use super::{Code, Diagnostic, Severity, Sink};
+use crate::named::names;
 use crate::source::{Position, Sources, Span, portable_path};
 
-/// The forms that diagnostics are printed in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DiagnosticFormat {
-    /// With the source line, the spot marked, and how to mend it.
-    #[default]
-    Full,
-    /// A line each.
-    Short,
-    /// One JSON object.
-    Json,
-    /// SARIF 2.1.0, for code scanning and editors.
-    Sarif,
-    /// Workflow commands, which GitHub shows beside the lines of a pull request.
-    Github,
-}
-
-impl DiagnosticFormat {
-    /// Every format.
-    pub const ALL: [Self; 5] = [Self::Full, Self::Short, Self::Json, Self::Sarif, Self::Github];
-
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Short => "short",
-            Self::Json => "json",
-            Self::Sarif => "sarif",
-            Self::Github => "github",
-        }
+names! {
+    /// The forms that diagnostics are printed in.
+    #[derive(Default)]
+    pub enum DiagnosticFormat {
+        /// With the source line, the spot marked, and how to mend it.
+        #[default]
+        Full = "full",
+        /// A line each.
+        Short = "short",
+        /// One JSON object.
+        Json = "json",
+        /// SARIF 2.1.0, for code scanning and editors.
+        Sarif = "sarif",
+        /// Workflow commands, which GitHub shows beside the lines of a pull request.
+        Github = "github",
     }
 }
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Place, Summary, did_you_mean, json, replacement};
 use crate::diagnostic::{Code, Diagnostic, Severity, explanation};
+use crate::named::Named as _;
 use crate::source::{Sources, Span};
 
 const SCHEMA: &str =

@@ -2,6 +2,7 @@
 
 use super::{Place, full};
 use crate::diagnostic::Diagnostic;
+use crate::named::Named as _;
 use crate::source::Sources;
 use crate::visible::visible;
 

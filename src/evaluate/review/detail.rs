@@ -12,7 +12,7 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     }
     let number = |of, number: usize, limit| Ground::new(GroundKind::Number(of, number as u64, limit), span);
     let in_all = number(Counted::Plan, commitments.len(), limits.commitments);
-    let per_body = organisation.iter().map(|(body, _)| {
+    let per_body = organisation.bodies.numbered().map(|(body, _)| {
         let of_body = |item: &&&Item<'_>| {
             item.responsible.ever(body, organisation) || item.assessed.ever(body, organisation)
         };

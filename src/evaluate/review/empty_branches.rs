@@ -1,12 +1,11 @@
 //! "Spretig och för vid": areas, goals and bodies that the plan names and does nothing with.
 
 use super::{Examined, Ground, GroundKind, Lack, Reviewed};
-use crate::model::{AreaId, ItemId};
 use crate::vocabulary::{BodyKind, ItemKind};
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
-    let items = || (0u32..).map(ItemId).zip(&plan.plan.items);
-    let areas = (0u32..).map(AreaId).zip(&plan.plan.areas);
+    let items = || plan.plan.items.numbered();
+    let areas = plan.plan.areas.numbered();
     let mut faults: Vec<Ground> = areas
         .filter(|(id, _)| !items().any(|(_, item)| item.kind == ItemKind::Goal && item.area == Some(*id)))
         .map(|(id, area)| Ground::new(GroundKind::AreaWithoutGoals(id), area.span))

@@ -1,7 +1,7 @@
 //! "Inom andra områden saknas indikatorer": indicators in every area, or in none.
 
 use super::{Examined, Ground, GroundKind, Reviewed};
-use crate::model::{AreaId, Item};
+use crate::model::Item;
 use crate::vocabulary::ItemKind;
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
@@ -10,7 +10,7 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     if plan.plan.areas.is_empty() || indicators().next().is_none() {
         return Examined::not_applicable(GroundKind::Nothing, plan.plan.span);
     }
-    let areas = (0u32..).map(AreaId).zip(&plan.plan.areas);
+    let areas = plan.plan.areas.numbered();
     let faults = areas
         .filter(|(id, _)| !indicators().any(|item| area_of(item) == Some(*id)))
         .map(|(id, area)| Ground::new(GroundKind::AreaWithoutIndicators(id), area.span));

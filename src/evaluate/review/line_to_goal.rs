@@ -1,12 +1,11 @@
 //! "Hur de konkreta insatserna bidrar till den samlade måluppfyllelsen": each leads up to a goal.
 
 use super::{Examined, Ground, GroundKind, Lack, Reviewed};
-use crate::model::ItemId;
 use crate::vocabulary::ItemKind;
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let efforts = || {
-        let items = (0u32..).map(ItemId).zip(&plan.plan.items);
+        let items = plan.plan.items.numbered();
         items.filter(|(_, item)| matches!(item.kind, ItemKind::Commitment | ItemKind::Activity))
     };
     let faults = efforts()

@@ -6,7 +6,7 @@ use crate::vocabulary::ItemKind;
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let goals = || {
-        let items = (0u32..).map(ItemId).zip(&plan.plan.items);
+        let items = plan.plan.items.numbered();
         items.filter(|(_, item)| item.kind == ItemKind::Goal && item.merged_into.is_none())
     };
     let mut faults = Vec::new();

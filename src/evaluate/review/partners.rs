@@ -1,7 +1,7 @@
 //! "Samverkan … tydliggörs": what speaks of working together says with whom.
 
 use super::{Examined, Ground, GroundKind, Lack, Reviewed};
-use crate::model::{Item, ItemId};
+use crate::model::Item;
 use crate::vocabulary::ItemKind;
 use crate::wording::words;
 
@@ -10,7 +10,7 @@ const BEGINNINGS: [&str; 3] = ["samverk", "samarbet", "tillsammans"];
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let together = || {
-        let items = (0u32..).map(ItemId).zip(&plan.plan.items);
+        let items = plan.plan.items.numbered();
         items.filter(|(_, item)| {
             matches!(item.kind, ItemKind::Commitment | ItemKind::Activity) && speaks_of_it(item)
         })

@@ -2,12 +2,11 @@
 //! says who compiles its follow-up, that is an answer for all of it.
 
 use super::{Examined, Ground, GroundKind, Lack, Reviewed};
-use crate::model::ItemId;
 use crate::vocabulary::ItemKind;
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let items = || {
-        let items = (0u32..).map(ItemId).zip(&plan.plan.items);
+        let items = plan.plan.items.numbered();
         items.filter(|(_, item)| matches!(item.kind, ItemKind::Commitment | ItemKind::Indicator))
     };
     let is_reported = plan.plan.attributes.reported_by.is_some();

@@ -2,18 +2,19 @@
 //! passed, and nor has its last. A plan that was repealed or replaced needs no looking after.
 
 use super::{Examined, Ground, GroundKind, Reviewed};
-use crate::evaluate::{State, standing};
+use crate::evaluate::{State, plan_status};
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let (span, attributes) = (plan.plan.span, &plan.plan.attributes);
-    let standing = standing(plan.model, plan.id, plan.day);
-    match (standing.state, standing.successors.first()) {
-        (State::Repealed, _) => return Examined::not_applicable(GroundKind::Repealed, span),
-        (State::Replaced, Some(successor)) => {
-            let ground = GroundKind::Replaced(*successor);
-            return Examined::not_applicable(ground, plan.model.plan(*successor).span);
-        }
-        _ => {}
+    let status = plan_status(plan.model, plan.id, plan.day);
+    if status.state == State::Repealed {
+        return Examined::not_applicable(GroundKind::Repealed, span);
+    }
+    if status.state == State::Replaced
+        && let Some(successor) = status.successors.first()
+    {
+        let ground = GroundKind::Replaced(*successor);
+        return Examined::not_applicable(ground, plan.model.plan(*successor).span);
     }
     let mut faults = Vec::new();
     let stated = attributes.review_by;

@@ -1,11 +1,10 @@
 //! "Könsuppdelad uppföljning": indicators about persons are split by sex.
 
 use super::{Examined, Ground, GroundKind, Lack, Reviewed};
-use crate::model::ItemId;
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let about_persons = || {
-        let items = (0u32..).map(ItemId).zip(&plan.plan.items);
+        let items = plan.plan.items.numbered();
         items.filter_map(|(id, item)| {
             let measure = item.attributes.measure.as_ref()?;
             (measure.about_persons == Some(true)).then_some((id, item, measure))

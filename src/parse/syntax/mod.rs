@@ -50,7 +50,7 @@ pub(super) fn report(
         end_of_last = Some(if found.is_local { unreliable.end } else { refusal.line.end + 1 });
         faults.push(Fault { at: refusal.span.start.min(text.len()), key: found.key });
         sink.lose(file, text.get(unreliable.start..unreliable.end.min(text.len())));
-        sink.report(found.diagnostic.code, || found.diagnostic);
+        sink.add(found.diagnostic);
         sink.mute(Span::new(file, &unreliable));
     }
     faults

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::decode::{Decoder, FromToml, Value};
 use super::super::reference::Shape;
 use super::Name;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::source::Span;
 use crate::vocabulary::SWEDISH_MONTHS;
 
@@ -29,8 +29,8 @@ impl<'s> FromToml<'s> for Id<'s> {
         let Name { value, span } = Name::from_toml(value, decoder)?;
         let is_visible = decoder.sink.count(Severity::Error) == errors;
         if let Some(reason) = id_fault(&value).filter(|_| is_visible) {
-            decoder.sink.report(Code::InvalidId, || {
-                Diagnostic::new(Code::InvalidId, span, format!("`{value}` cannot be an id: {reason}"))
+            decoder.sink.report(Code::InvalidId, span, |at| {
+                at.says(format!("`{value}` cannot be an id: {reason}"))
                     .label(reason)
                     .help("an id begins with a letter and holds letters, digits and hyphens, such as \"minst-tva-mal\"")
             });

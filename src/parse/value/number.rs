@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::super::decode::{Decoder, FromToml, Value};
 use super::super::reference::Shape;
 use crate::decimal::Decimal;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::source::Span;
 
 /// A number, exact as written.
@@ -20,6 +20,7 @@ pub struct Number {
 impl<'s> FromToml<'s> for Number {
     const SHAPE: Shape = Shape::plain("number");
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = decoder.span(&value);
         let number = match value.get_ref() {
@@ -33,9 +34,8 @@ impl<'s> FromToml<'s> for Number {
         };
         if number.is_none() {
             let written = decoder.written(&value);
-            decoder.sink.report(Code::InvalidNumber, || {
-                let message = format!("`{written}` is no plain decimal number");
-                Diagnostic::new(Code::InvalidNumber, span, message)
+            decoder.sink.report(Code::InvalidNumber, span, |at| {
+                at.says(format!("`{written}` is no plain decimal number"))
                     .label("not a number that can be counted with")
                     .help("write digits with a decimal point, at most 15 of them: 1250, 31.5")
             });
@@ -67,14 +67,14 @@ impl<'s> FromToml<'s> for Figure {
     const SHAPE: Shape = Shape::plain("number, or \"saknas\"");
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        match value.get_ref() {
-            DeValue::String(word) if word == "saknas" => Some(Self::NotAvailable(decoder.span(&value))),
-            DeValue::String(_) => {
-                decoder.wrong_type(&value, "a number, or \"saknas\"");
-                None
-            }
-            _ => Number::from_toml(value, decoder).map(Self::Number),
+        let DeValue::String(word) = value.get_ref() else {
+            return Number::from_toml(value, decoder).map(Self::Number);
+        };
+        if word == "saknas" {
+            return Some(Self::NotAvailable(decoder.span(&value)));
         }
+        decoder.wrong_type(&value, "a number, or \"saknas\"");
+        None
     }
 }
 

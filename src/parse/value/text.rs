@@ -7,7 +7,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::super::decode::{Decoder, Field, FromToml, Value};
 use super::super::reference::Shape;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, nearest};
 use crate::source::Span;
 use crate::visible::{is_control, is_harmless, is_invisible, visible};
 use crate::vocabulary;
@@ -54,15 +54,11 @@ impl<'s> FromToml<'s> for Name<'s> {
         }
         let hidden = |character: &char| !is_harmless(*character) || is_odd_space(*character);
         let value = if let Some(character) = value.chars().find(hidden) {
-            decoder.sink.report(Code::InvisibleCharacter, || {
+            decoder.sink.report(Code::InvisibleCharacter, span, |at| {
                 let code_point = u32::from(character);
-                Diagnostic::new(
-                    Code::InvisibleCharacter,
-                    span,
-                    format!("`{}` holds U+{code_point:04X}, which cannot be seen", visible(&value)),
-                )
-                .label(format!("U+{code_point:04X} is in here"))
-                .help("type the name again by hand")
+                at.says(format!("`{}` holds U+{code_point:04X}, which cannot be seen", visible(&value)))
+                    .label(format!("U+{code_point:04X} is in here"))
+                    .help("type the name again by hand")
             });
             // Without it, the name is the one that was meant, and nothing more is wrong with it.
             let seen = value.chars().filter(|character| !hidden(character) || is_odd_space(*character));
@@ -94,19 +90,15 @@ impl<'s, W: vocabulary::Word> FromToml<'s> for Word<W> {
         let Name { value, span } = Name::from_toml(value, decoder)?;
         let word = W::from_swedish(&value);
         if word.is_none() {
-            decoder.sink.report(Code::UnknownValue, || {
+            decoder.sink.report(Code::UnknownValue, span, |at| {
                 let words = || W::ALL.iter().map(|word| word.swedish());
                 let english =
                     W::ALL.iter().find(|word| word.english() == value.as_ref()).map(|word| word.swedish());
                 let listed = words().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-                Diagnostic::new(
-                    Code::UnknownValue,
-                    span,
-                    format!("\"{value}\" is not one of the words that may stand here"),
-                )
-                .label("not in the list")
-                .suggest(english.or_else(|| nearest(&value, words())))
-                .help(format!("write one of {listed}"))
+                at.says(format!("\"{value}\" is not one of the words that may stand here"))
+                    .label("not in the list")
+                    .suggest(english.or_else(|| nearest(&value, words())))
+                    .help(format!("write one of {listed}"))
             });
         }
         word.map(|value| Self { value, span })
@@ -156,8 +148,8 @@ fn string<'s>(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Text<'s>> {
     let text =
         if may_hold_return && text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { text };
     if text.is_empty() {
-        decoder.sink.report(Code::EmptyText, || {
-            Diagnostic::new(Code::EmptyText, span, "the text is empty")
+        decoder.sink.report(Code::EmptyText, span, |at| {
+            at.says("the text is empty")
                 .label("nothing in here")
                 .help("write the text, or leave the key out: absent and empty are not told apart")
         });
@@ -198,37 +190,27 @@ fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
     let control = |character: char| is_control(character) && character != '\n' && character != '\t';
     if let Some(character) = value.chars().find(|character| control(*character)) {
         let code_point = u32::from(character);
-        decoder.sink.report(Code::ControlCharacter, || {
-            Diagnostic::new(
-                Code::ControlCharacter,
-                *span,
-                format!("the text holds the control character U+{code_point:04X}"),
-            )
-            .help("take it out; it is shown as a visible sign meanwhile")
+        decoder.sink.report(Code::ControlCharacter, *span, |at| {
+            at.says(format!("the text holds the control character U+{code_point:04X}"))
+                .help("take it out; it is shown as a visible sign meanwhile")
         });
     }
     if let Some(character) =
         value.chars().find(|character| is_invisible(*character) && *character != '\u{ad}')
     {
         let code_point = u32::from(character);
-        decoder.sink.report(Code::WritingDirection, || {
-            Diagnostic::new(
-                Code::WritingDirection,
-                *span,
-                format!("the text holds U+{code_point:04X}, which changes how it reads without being seen"),
-            )
+        decoder.sink.report(Code::WritingDirection, *span, |at| {
+            at.says(format!(
+                "the text holds U+{code_point:04X}, which changes how it reads without being seen"
+            ))
             .help("take it out; it is shown as a visible sign meanwhile")
         });
     }
     let twice = ["Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "â€", "Ã©"];
     if let Some(sign) = twice.into_iter().find(|sign| value.contains(sign)) {
-        decoder.sink.report(Code::DoubleEncoding, || {
-            Diagnostic::new(
-                Code::DoubleEncoding,
-                *span,
-                format!("the text holds \"{sign}\": it has been decoded wrongly once"),
-            )
-            .help("write å, ä and ö again, and save the file as UTF-8")
+        decoder.sink.report(Code::DoubleEncoding, *span, |at| {
+            at.says(format!("the text holds \"{sign}\": it has been decoded wrongly once"))
+                .help("write å, ä and ö again, and save the file as UTF-8")
         });
     }
 }

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::super::decode::{Decoder, FromToml, Value, type_name};
 use super::super::reference::Shape;
 use crate::calendar::{Period, YEARS};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::source::Span;
 
 /// A day.
@@ -20,6 +20,7 @@ pub struct Date {
 impl<'s> FromToml<'s> for Date {
     const SHAPE: Shape = Shape::plain("date");
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = decoder.span(&value);
         let day = match value.get_ref() {
@@ -43,14 +44,10 @@ impl<'s> FromToml<'s> for Date {
         let day = day.filter(|day| YEARS.contains(&day.year()));
         if day.is_none() {
             let (found, written) = (type_name(value.get_ref()), decoder.written(&value));
-            decoder.sink.report(Code::InvalidDate, || {
-                Diagnostic::new(
-                    Code::InvalidDate,
-                    span,
-                    format!("`{written}` is no day of the calendar, or is written in another form"),
-                )
-                .label(format!("{found}, not a day"))
-                .help("write year, month and day: 2007-12-12")
+            decoder.sink.report(Code::InvalidDate, span, |at| {
+                at.says(format!("`{written}` is no day of the calendar, or is written in another form"))
+                    .label(format!("{found}, not a day"))
+                    .help("write year, month and day: 2007-12-12")
             });
         }
         day.map(|value| Self { value, span })
@@ -103,6 +100,7 @@ pub struct PeriodValue {
 impl<'s> FromToml<'s> for PeriodValue {
     const SHAPE: Shape = Shape::plain("period: 2009, \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"");
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = decoder.span(&value);
         let period = match value.get_ref() {
@@ -116,9 +114,8 @@ impl<'s> FromToml<'s> for PeriodValue {
         };
         if period.is_none() {
             let written = decoder.written(&value);
-            decoder.sink.report(Code::InvalidPeriod, || {
-                let message = format!("`{written}` is neither a year nor a part of one");
-                Diagnostic::new(Code::InvalidPeriod, span, message)
+            decoder.sink.report(Code::InvalidPeriod, span, |at| {
+                at.says(format!("`{written}` is neither a year nor a part of one"))
                     .label("not a period")
                     .help("write 2010, or \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"")
             });
@@ -141,6 +138,7 @@ pub struct Years {
 impl<'s> FromToml<'s> for Years {
     const SHAPE: Shape = Shape::plain("year, or \"2007-2010\"");
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = decoder.span(&value);
         let years = match value.get_ref() {
@@ -154,9 +152,8 @@ impl<'s> FromToml<'s> for Years {
         };
         if years.is_none() {
             let written = decoder.written(&value);
-            decoder.sink.report(Code::InvalidPeriod, || {
-                let message = format!("`{written}` is neither a year nor a first and a last year");
-                Diagnostic::new(Code::InvalidPeriod, span, message)
+            decoder.sink.report(Code::InvalidPeriod, span, |at| {
+                at.says(format!("`{written}` is neither a year nor a first and a last year"))
                     .label("not years")
                     .help("write 2007, or \"2007-2010\"; other ways of writing it go into `period_written`")
             });
@@ -169,5 +166,5 @@ impl<'s> FromToml<'s> for Years {
 fn year_range(text: &str) -> Option<(Period, Period)> {
     let (first, last) = text.split_once(['-', '–']).unwrap_or((text, text));
     let (first, last) = (Period::parse(first)?, Period::parse(last)?);
-    (first.is_year() && last.is_year()).then_some((first, last))
+    (first.is_twelve_months() && last.is_twelve_months()).then_some((first, last))
 }

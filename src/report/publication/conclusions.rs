@@ -8,7 +8,8 @@ use super::background::{BACKGROUND, CONCLUSION, PROPOSAL, category};
 use super::{Draft, led, paragraphs};
 use crate::document::{Block, Prose};
 use crate::model::{
-    Decision, Finding, Item, ItemId, Placed, Plan, PlanId, Recommendation, RecommendationId, Subject,
+    Decision, Finding, Item, ItemId, Placed, Plan, PlanId, Recommendation, RecommendationId,
+    RecommendationNumber, Subject,
 };
 use crate::report::plan_view::PlanView;
 use crate::report::status::irregular;
@@ -88,12 +89,12 @@ impl Draft<'_, '_> {
         if evaluation.recommendations.is_empty() {
             return Vec::new();
         }
-        let item = |(number, recommendation): (u32, &Recommendation<'_>)| {
+        let item = |(number, recommendation): (RecommendationNumber, &Recommendation<'_>)| {
             let id = RecommendationId { evaluation: id, number };
             vec![Block::Paragraph(self.recommendation(recommendation, id))]
         };
         let introduction = self.say("Rekommendationer:", "Recommendations:");
-        let items = (0u32..).zip(&evaluation.recommendations).map(item).collect();
+        let items = evaluation.recommendations.numbered().map(item).collect();
         vec![Block::paragraph(introduction), Block::List { first: Some(1), items }]
     }
 

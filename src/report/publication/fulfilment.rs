@@ -8,8 +8,8 @@ use crate::model::Scope;
 use crate::report::changes::why_not_comparable;
 use crate::report::notes::{is_expected, is_made_jointly};
 use crate::report::plan_view::PlanView;
-use crate::report::shares::{share, shares};
 use crate::report::words::Words;
+use crate::share::{share, shares};
 use crate::vocabulary::{Basis, Class, ItemKind, Language, Word as _};
 
 /// For when a sentence is.
@@ -235,7 +235,7 @@ pub(super) fn yearly_changes(view: &PlanView<'_, '_>) -> Vec<Change> {
     let mut changes = changes(&view.all);
     changes.retain(|change| {
         let fact = &view.all[change.fact];
-        view.counts(change.fact) && fact.basis == Basis::Outcome && fact.period.is_year()
+        view.counts(change.fact) && fact.basis == Basis::Outcome && fact.period.is_twelve_months()
     });
     changes
 }

@@ -167,12 +167,12 @@ fn evaluation_of(
         PublicationKind::Final => evaluation.kind == EvaluationKind::Final,
         PublicationKind::FollowUp => {
             let covered: BTreeSet<i16> =
-                evaluation.periods.iter().map(|period| period.calendar_year()).collect();
+                evaluation.periods.iter().map(|period| period.year_of_last_day()).collect();
             evaluation.kind == EvaluationKind::Interim && covered == asked
         }
         PublicationKind::Annual | PublicationKind::Remiss | PublicationKind::Register => false,
     };
-    let evaluations = (0u32..).map(EvaluationId).zip(&model.evaluations);
+    let evaluations = model.evaluations.numbered();
     let mut found =
         evaluations.filter(|(_, evaluation)| evaluation.plan == plan && is_of(evaluation)).map(|(id, _)| id);
     found.next().filter(|_| found.next().is_none())

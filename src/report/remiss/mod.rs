@@ -125,7 +125,7 @@ fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
     let Context { model, selection, day, .. } = context;
     // A body picks answers within a round, not the rounds.
     let of_plans = Selection { bodies: Vec::new(), ..selection.clone() };
-    let asked = (0u32..).map(RemissId).zip(&model.remisser).filter(|(_, remiss)| {
+    let asked = model.remisser.numbered().filter(|(_, remiss)| {
         let plan = model.plan(remiss.plan);
         of_plans.admits_plan(remiss.plan, plan) && of_plans.concerns(plan, model)
     });

@@ -2,7 +2,9 @@
 
 use super::PlanReview;
 use crate::document::{Cell, Table};
-use crate::model::{Evaluation, EvaluationId, Finding, PlanId, Recommendation, RecommendationId};
+use crate::model::{
+    Evaluation, EvaluationId, Finding, PlanId, Recommendation, RecommendationId, RecommendationNumber,
+};
 use crate::report::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
@@ -13,7 +15,7 @@ use crate::vocabulary::{Language, RecommendationStatus, Word as _};
 /// The evaluations of a plan that were there on the day, the oldest first; those without a date after the others, in the
 /// order of the files.
 fn evaluations<'v, 's>(context: &Context<'v, 's>, plan: PlanId) -> Vec<(EvaluationId, &'v Evaluation<'s>)> {
-    let all = (0u32..).map(EvaluationId).zip(&context.model.evaluations);
+    let all = context.model.evaluations.numbered();
     let mut of_plan: Vec<_> =
         all.filter(|(_, evaluation)| evaluation.plan == plan && was_there(evaluation, context.day)).collect();
     of_plan.sort_by_key(|(_, evaluation)| time(evaluation).unwrap_or(jiff::civil::Date::MAX));
@@ -169,7 +171,7 @@ fn recommendations_of(
 ) -> Table {
     type Row<'v, 's> = (&'v Evaluation<'s>, Answered<'v, 's>);
     let rows = evaluations.iter().flat_map(|(id, evaluation)| {
-        (0u32..).zip(&evaluation.recommendations).map(|(number, recommendation)| {
+        evaluation.recommendations.numbered().map(|(number, recommendation)| {
             let id = RecommendationId { evaluation: *id, number };
             (*evaluation, (recommendation, answered_by(context, id)))
         })
@@ -209,7 +211,7 @@ fn recommendations_of(
 
 /// The plans that say that they answer a recommendation.
 fn answered_by(context: &Context<'_, '_>, id: RecommendationId) -> Vec<PlanId> {
-    let plans = context.model.numbered_plans();
+    let plans = context.model.plans.numbered();
     let answering =
         plans.filter(|(_, plan)| plan.attributes.answers.iter().any(|answered| answered.value == id));
     answering.map(|(plan, _)| plan).collect()
@@ -261,9 +263,10 @@ fn outcome_in_words(
     id: EvaluationId,
     evaluation: &Evaluation<'_>,
 ) -> String {
-    let numbered = || (0u32..).zip(&evaluation.recommendations);
-    let is_answered =
-        |number: u32| !answered_by(context, RecommendationId { evaluation: id, number }).is_empty();
+    let numbered = || evaluation.recommendations.numbered();
+    let is_answered = |number: RecommendationNumber| {
+        !answered_by(context, RecommendationId { evaluation: id, number }).is_empty()
+    };
     let answered = numbered().filter(|(number, _)| is_answered(*number)).count() as u64;
     let open = numbered().filter(|(number, recommendation)| {
         recommendation.status == RecommendationStatus::Open && !is_answered(*number)

@@ -7,8 +7,8 @@ use crate::model::ItemId;
 use crate::report::cells::word;
 use crate::report::context::Context;
 use crate::report::keys;
-use crate::report::shares::share;
 use crate::report::words::quoted;
+use crate::share::share;
 use crate::vocabulary::{Class, Language};
 
 impl PlanReview<'_, '_> {

@@ -6,6 +6,7 @@ use super::grounds::{outcome_rating, outcome_word};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::review::{Criterion, Examined, Ground, Outcome};
 use crate::model::PlanId;
+use crate::named::Named as _;
 use crate::report::Report;
 use crate::report::context::Context;
 use crate::report::field::Field;

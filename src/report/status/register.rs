@@ -1,7 +1,7 @@
 //! The register: a row a plan.
 
 use crate::document::Cell;
-use crate::evaluate::{Standing, standing};
+use crate::evaluate::{PlanStatus, plan_status};
 use crate::model::{Body, Decision, Plan, PlanId, Remiss};
 use crate::report::Report;
 use crate::report::cells::{day, word};
@@ -15,7 +15,7 @@ struct Row<'v, 's> {
     plan: &'v Plan<'s>,
     adoption: Option<&'v Decision<'s>>,
     remiss: Option<&'v Remiss<'s>>,
-    standing: Standing,
+    standing: PlanStatus,
 }
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report: &mut Report) {
@@ -27,7 +27,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report
         }
     }
     let row = |id: &PlanId| {
-        let standing = standing(context.model, *id, context.day);
+        let standing = plan_status(context.model, *id, context.day);
         Row {
             id: *id,
             plan: context.model.plan(*id),
@@ -304,7 +304,7 @@ fn validity(context: &Context<'_, '_>, plan: &Plan<'_>) -> Cell {
     }
 }
 
-fn review(context: &Context<'_, '_>, standing: &Standing) -> Cell {
+fn review(context: &Context<'_, '_>, standing: &PlanStatus) -> Cell {
     let Some(review) = standing.review else { return Cell::Missing };
     let Some(days) = review.overdue else { return Cell::Date(review.by) };
     let late = match context.words.0 {
@@ -314,7 +314,7 @@ fn review(context: &Context<'_, '_>, standing: &Standing) -> Cell {
     Cell::Lines(vec![Cell::Date(review.by), Cell::Text(late)])
 }
 
-fn followed_up(context: &Context<'_, '_>, standing: &Standing) -> Cell {
+fn followed_up(context: &Context<'_, '_>, standing: &PlanStatus) -> Cell {
     let mut lines = Vec::new();
     lines.extend(standing.evaluated.map(|(_, date)| Cell::Date(date)));
     if let Some(period) = standing.rated {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::document::{Cell, Prose};
-use crate::evaluate::{Remark, RemarkKind, State, remarks, said_by, standing};
+use crate::evaluate::{RemarkKind, State, StatusRemark, plan_status, remarks, said_by};
 use crate::model::{Contradiction, PlanId, SourceId, Subject};
 use crate::report::Report;
 use crate::report::cells::word;
@@ -18,16 +18,16 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
         words.say("Luckor och motsägelser, läget", "Gaps and contradictions as of"),
         words.day(context.day)
     );
-    let about = |remark: &Remark| context.about(id, remark.about);
-    let kind = |remark: &Remark| Cell::Text(code(remark.kind).to_owned());
-    let text = |remark: &Remark| Cell::Text(context.remark(id, remark));
+    let about = |remark: &StatusRemark| context.about(id, remark.about);
+    let kind = |remark: &StatusRemark| Cell::Text(code(remark.kind).to_owned());
+    let text = |remark: &StatusRemark| Cell::Text(context.remark(id, remark));
     let mut fields = vec![
-        context.plan_field(|_: &Remark| id),
+        context.plan_field(|_: &StatusRemark| id),
         words.heading("about", ["Gäller", "About"], "id of the record that it is about", about),
         words.word("remark", ["Slag", "Kind"], "what sort of remark it is", kind).data(),
-        words.text("text", ["Anmärkning", "Remark"], "the remark in words", text),
+        words.text("text", ["Anmärkning", "StatusRemark"], "the remark in words", text),
     ];
-    fields.extend(context.place_fields(|remark: &Remark| remark.span));
+    fields.extend(context.place_fields(|remark: &StatusRemark| remark.span));
     report.table(context.table("remarks", caption, fields, remarks(context.model, id, context.day)));
 }
 
@@ -40,7 +40,7 @@ pub(in crate::report) fn irregular(
     let is_irregular = |kind| matches!(kind, RemarkKind::Irregularity(_) | RemarkKind::Contradiction(_));
     let remarks = remarks(context.model, id, context.day).into_iter();
     let wanted = remarks.filter(|remark| is_irregular(remark.kind) && is_wanted(remark.about));
-    let said = |remark: Remark| {
+    let said = |remark: StatusRemark| {
         let about = capital(&context.about_in_words(id, remark.about));
         let text = context.remark(id, &remark);
         let is_quoted = matches!(remark.kind, RemarkKind::Irregularity(_));
@@ -107,7 +107,7 @@ impl Context<'_, '_> {
     }
 
     /// A remark as a sentence that fits beside an event: of a contradiction, only what it is about.
-    pub(super) fn short_remark(&self, plan: PlanId, remark: &Remark) -> String {
+    pub(super) fn short_remark(&self, plan: PlanId, remark: &StatusRemark) -> String {
         match remark.kind {
             RemarkKind::Contradiction(place) => self.differing(&self.model.contradictions[place]),
             _ => self.remark(plan, remark),
@@ -115,7 +115,7 @@ impl Context<'_, '_> {
     }
 
     /// A remark as a sentence.
-    pub(super) fn remark(&self, plan: PlanId, remark: &Remark) -> String {
+    pub(super) fn remark(&self, plan: PlanId, remark: &StatusRemark) -> String {
         let words = self.words;
         let say = |swedish: &str, english: &str| words.say(swedish, english).to_owned();
         match remark.kind {
@@ -191,7 +191,7 @@ impl Context<'_, '_> {
 
     /// Whether a plan has been in force and is no longer.
     fn is_over(&self, plan: PlanId) -> bool {
-        let state = standing(self.model, plan, self.day).state;
+        let state = plan_status(self.model, plan, self.day).state;
         matches!(state, State::Expired | State::Repealed | State::Replaced)
     }
 

@@ -1,13 +1,13 @@
 //! The register in words: what somebody should see to.
 
-use crate::evaluate::{OpenRemiss, Review, Standing, State};
+use crate::evaluate::{OpenRemiss, PlanStatus, Review, State};
 use crate::model::{Decision, PlanId, RemissId};
 use crate::report::context::Context;
 use crate::vocabulary::Language;
 
 impl Context<'_, '_> {
     /// What a plan's row does not say in full: how long it has been out of date, and how long a remiss is still out.
-    pub(super) fn sentences(&self, id: PlanId, standing: &Standing) -> Vec<String> {
+    pub(super) fn sentences(&self, id: PlanId, standing: &PlanStatus) -> Vec<String> {
         let mut sentences = Vec::new();
         if standing.state == State::Expired {
             sentences.extend(self.expired(id, standing));
@@ -37,7 +37,7 @@ impl Context<'_, '_> {
         parts.join(" ")
     }
 
-    fn expired(&self, id: PlanId, standing: &Standing) -> Option<String> {
+    fn expired(&self, id: PlanId, standing: &PlanStatus) -> Option<String> {
         let plan = self.model.plan(id);
         let (name, last) = (plan.name(), self.words.day(plan.last_day()?));
         let days = self.words.days(standing.overdue?);

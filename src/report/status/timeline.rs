@@ -1,7 +1,7 @@
 //! What has happened to a plan: a row an event, in order.
 
 use crate::document::Cell;
-use crate::evaluate::{Event, EventKind, Remark, remarks, timeline};
+use crate::evaluate::{Event, EventKind, StatusRemark, remarks, timeline};
 use crate::model::{BodyId, PlanId};
 use crate::report::Report;
 use crate::report::cells::{day, word};
@@ -14,7 +14,7 @@ use crate::vocabulary::Word as _;
 struct Row<'v> {
     event: Event,
     details: Details<'v>,
-    remarks: Vec<Remark>,
+    remarks: Vec<StatusRemark>,
 }
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
@@ -57,7 +57,7 @@ fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f
         let text = text.map(|text| Cell::quoted(&shortened(text, MOST_OF_CONTENTS)));
         let remarks: Vec<String> =
             row.remarks.iter().map(|remark| context.short_remark(id, remark)).collect();
-        let label = context.say("Anmärkning:", "Remark:");
+        let label = context.say("Anmärkning:", "StatusRemark:");
         let remarks = (!remarks.is_empty()).then(|| Cell::Text(format!("{label} {}", remarks.join(" "))));
         lines(text.into_iter().chain(remarks).collect())
     };
@@ -125,7 +125,7 @@ fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>
 }
 
 /// Codes for data, sentences for readers.
-fn remarks_cell(context: &Context<'_, '_>, plan: PlanId, remarks: &[Remark]) -> Cell {
+fn remarks_cell(context: &Context<'_, '_>, plan: PlanId, remarks: &[StatusRemark]) -> Cell {
     let mut codes: Vec<&str> = remarks.iter().map(|remark| super::remarks::code(remark.kind)).collect();
     codes.dedup();
     let sentences: Vec<String> = remarks.iter().map(|remark| context.short_remark(plan, remark)).collect();

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use uppfyllt::diagnostic::{Code, Diagnostic, DiagnosticFormat, Printer, Summary};
 use uppfyllt::discover::FilePath;
+use uppfyllt::named::Named as _;
 use uppfyllt::read::read;
 use uppfyllt::source::{Sources, Span};
 
@@ -221,7 +222,7 @@ proptest! {
                 .related(near, &words)
                 .related(other, &words),
         );
-        for format in DiagnosticFormat::ALL {
+        for &format in DiagnosticFormat::ALL {
             let printed = gallery.print(format, false);
             let acts = |character: char| character != '\n' && !uppfyllt::visible::is_harmless(character);
             prop_assert!(!printed.contains(acts), "{format:?}: {printed:?}");

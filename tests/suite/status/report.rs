@@ -4,6 +4,7 @@ use std::process::{Command, Output};
 
 use uppfyllt::evaluate::{EventKind, timeline};
 use uppfyllt::model::PlanId;
+use uppfyllt::numbered::Id as _;
 
 use super::{ADOPTED, PLAN, PLANS, REMISS, date, of_model};
 
@@ -23,8 +24,9 @@ fn printed(arguments: &[&str]) -> String {
 #[test]
 fn events_stand_in_order_and_what_was_not_known_is_left_out() {
     of_model(&[PLAN, ADOPTED, REMISS].concat(), |model| {
-        let kinds =
-            |day| timeline(model, PlanId(0), date(day)).iter().map(|event| event.kind).collect::<Vec<_>>();
+        let kinds = |day| {
+            timeline(model, PlanId::FIRST, date(day)).iter().map(|event| event.kind).collect::<Vec<_>>()
+        };
         let names = |day| {
             let kind = |kind: EventKind| match kind {
                 EventKind::Decision(id) => format!("{:?}", model.decision(id).kind),

@@ -2,18 +2,24 @@
 
 use super::names::Registry;
 use crate::diagnostic::Sink;
+use crate::numbered::{Numbered, ids};
 use crate::parse::Name;
+
+ids! {
+    /// A record among those of its kind that have an id, whether it is left out of the model or not.
+    pub(super) RecordNumber,
+}
 
 /// The ids of one kind of record, and their numbers in the model once they are resolved, which is done in the order in
 /// which the ids were defined. A reference to a record that was left out is sound, and leads nowhere.
-pub(super) struct Numbered<'s, Id> {
-    pub(super) names: Registry<'s>,
-    resolved: Vec<Option<Id>>,
+pub(super) struct RecordNames<'s, Id> {
+    pub(super) names: Registry<'s, RecordNumber>,
+    resolved: Numbered<RecordNumber, Option<Id>>,
 }
 
-impl<'s, Id: Copy> Numbered<'s, Id> {
-    pub(super) fn new(names: Registry<'s>) -> Self {
-        Self { names, resolved: Vec::new() }
+impl<'s, Id: Copy> RecordNames<'s, Id> {
+    pub(super) fn new(names: Registry<'s, RecordNumber>) -> Self {
+        Self { names, resolved: Numbered::new() }
     }
 
     /// Takes in the number of the next record with an id; `None` for one that is left out.
@@ -27,7 +33,7 @@ impl<'s, Id: Copy> Numbered<'s, Id> {
     }
 
     /// The record with a number of `names`; `None` where it was left out.
-    pub(super) fn record(&self, number: u32) -> Option<Id> {
-        self.resolved.get(number as usize).copied().flatten()
+    pub(super) fn record(&self, number: RecordNumber) -> Option<Id> {
+        self.resolved[number]
     }
 }

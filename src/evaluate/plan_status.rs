@@ -3,6 +3,10 @@
 
 use jiff::civil::Date;
 
+use super::recorded::{
+    decisions, has_come_into_force, has_decisions, is_adopted, is_remitted, is_repealed, known_from, latest,
+    remisser, sent,
+};
 use crate::calendar::Period;
 use crate::model::{Decision, DecisionId, EvaluationId, Model, Plan, PlanId, Remiss, RemissId};
 use crate::vocabulary::{Basis, DecisionType};
@@ -36,7 +40,7 @@ pub enum State {
 
 /// Where a plan stands on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct PlanStatus {
     /// What it is.
     pub state: State,
     /// The latest decision to adopt it.
@@ -81,10 +85,11 @@ pub fn days_after(day: Date, other: Date) -> i64 {
 }
 
 /// Where a plan stands on a day.
-pub fn standing(model: &Model<'_>, id: PlanId, on: Date) -> Standing {
+pub fn plan_status(model: &Model<'_>, id: PlanId, on: Date) -> PlanStatus {
     let plan = model.plan(id);
     let successors: Vec<PlanId> = model
-        .numbered_plans()
+        .plans
+        .numbered()
         .filter(|(other, plan)| *other != id && plan.replaces.contains(&id))
         .map(|(other, _)| other)
         .collect();
@@ -95,7 +100,7 @@ pub fn standing(model: &Model<'_>, id: PlanId, on: Date) -> Standing {
         by: by.value,
         overdue: Some(days_after(on, by.value)).filter(|days| *days > 0 && !is_over),
     });
-    Standing {
+    PlanStatus {
         state,
         adoption: latest(model, id, on, DecisionType::Adopted).map(|(number, _)| number),
         overdue: plan.last_day().filter(|_| state == State::Expired).map(|last| days_after(on, last)),
@@ -153,108 +158,6 @@ fn before_adoption(model: &Model<'_>, id: PlanId, on: Date, is_on_remiss: bool) 
     }
 }
 
-/// The decisions about a plan that have been made by a day, with their numbers. One without a date has been made.
-fn decisions<'m, 's>(
-    model: &'m Model<'s>,
-    id: PlanId,
-    on: Date,
-) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
-    let made = move |decision: &Decision<'_>| decision.date.is_none_or(|date| date.value <= on);
-    let numbered = (0u32..).map(DecisionId).zip(&model.decisions);
-    numbered.filter(move |(_, decision)| decision.plan == id && made(decision))
-}
-
-/// The latest decision of a kind about the plan itself; one with a date is later than one without.
-fn latest<'m, 's>(
-    model: &'m Model<'s>,
-    id: PlanId,
-    on: Date,
-    kind: DecisionType,
-) -> Option<(DecisionId, &'m Decision<'s>)> {
-    decisions(model, id, on)
-        .filter(|(_, decision)| decision.kind == kind && decision.evaluation.is_none())
-        .max_by_key(|(_, decision)| decision.date.map(|date| date.value))
-}
-
-/// Whether a remiss about a plan has been sent by a day, and after another where one is given.
-fn is_remitted(model: &Model<'_>, id: PlanId, on: Date, after: Option<Date>) -> bool {
-    let in_time = |day: Date| day <= on && after.is_none_or(|after| after < day);
-    let known = |(number, remiss): &(RemissId, &Remiss<'_>)| match known_from(model, *number, remiss) {
-        Some(day) => in_time(day),
-        None => after.is_none(),
-    };
-    remisser(model, id).any(|remiss| known(&remiss))
-}
-
-/// The remisser about a plan, with their numbers.
-fn remisser<'m, 's>(model: &'m Model<'s>, id: PlanId) -> impl Iterator<Item = (RemissId, &'m Remiss<'s>)> {
-    (0u32..).map(RemissId).zip(&model.remisser).filter(move |(_, remiss)| remiss.plan == id)
-}
-
-/// The day on which a remiss was sent: as it says, or that of the first decision that names it.
-pub fn sent(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>) -> Option<Date> {
-    let decided = || {
-        let by = model.decisions.iter().filter(|decision| decision.remiss == Some(number));
-        by.filter_map(|decision| decision.date).map(|date| date.value).min()
-    };
-    remiss.date.map(|date| date.value).or_else(decided)
-}
-
-/// From when on a remiss is known to have been sent: that day, or its deadline. One without either has been sent, as a
-/// decision without a date has been made.
-fn known_from(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>) -> Option<Date> {
-    sent(model, number, remiss).or_else(|| remiss.deadline.map(|deadline| deadline.value))
-}
-
-fn undated_remiss(model: &Model<'_>, id: PlanId, on: Date) -> Option<RemissId> {
-    let is_unclear = |(number, remiss): &(RemissId, &Remiss<'_>)| {
-        sent(model, *number, remiss).is_none() && remiss.deadline.is_some_and(|day| on < day.value)
-    };
-    remisser(model, id).find(is_unclear).map(|(number, _)| number)
-}
-
-/// Whether a plan is repealed, and has not been adopted again on a later day.
-fn is_repealed(model: &Model<'_>, id: PlanId, on: Date) -> bool {
-    let day_of = |kind| latest(model, id, on, kind).map(|(_, decision)| decision.date.map(|date| date.value));
-    match (day_of(DecisionType::Repealed), day_of(DecisionType::Adopted)) {
-        (Some(repealed), Some(adopted)) => repealed.is_none() || adopted <= repealed,
-        (Some(_), None) => true,
-        (None, _) => false,
-    }
-}
-
-/// Whether anything is recorded of how a plan came about.
-fn has_decisions(model: &Model<'_>, id: PlanId) -> bool {
-    use DecisionType::{Adopted, Assigned, Proposed, Remitted, SentBack};
-    let of_origin = |kind| matches!(kind, Adopted | Assigned | Proposed | Remitted | SentBack);
-    let decided = |decision: &Decision<'_>| {
-        decision.plan == id && decision.evaluation.is_none() && of_origin(decision.kind)
-    };
-    model.decisions.iter().any(decided) || model.remisser.iter().any(|remiss| remiss.plan == id)
-}
-
-/// Whether a plan is adopted. One of which nothing is recorded but its period goes by that.
-fn is_adopted(model: &Model<'_>, id: PlanId, on: Date) -> bool {
-    latest(model, id, on, DecisionType::Adopted).is_some() || !has_decisions(model, id)
-}
-
-/// Whether a plan is in force on a day, or has been: adopted, and begun.
-pub(super) fn has_come_into_force(model: &Model<'_>, id: PlanId, on: Date) -> bool {
-    let plan = model.plan(id);
-    let has_begun = plan.first_day().is_none_or(|first| first <= on);
-    let is_known = has_decisions(model, id) || plan.first_day().is_some();
-    is_known && has_begun && is_adopted(model, id, on)
-}
-
-/// The day on which a plan that has come into force did so, where it is known: of its first day and its adoption the later.
-pub(super) fn came_into_force(model: &Model<'_>, id: PlanId, on: Date) -> Option<Date> {
-    let adopted = decisions(model, id, on)
-        .filter(|(_, decision)| decision.kind == DecisionType::Adopted && decision.evaluation.is_none())
-        .filter_map(|(_, decision)| decision.date.map(|date| date.value))
-        .min();
-    adopted.max(model.plan(id).first_day())
-}
-
 /// Whether somebody works on what is to take a plan's place: a successor, or a new version of the plan itself.
 fn is_revised(model: &Model<'_>, id: PlanId, on: Date, successors: &[PlanId]) -> bool {
     use DecisionType::{Proposed, Remitted, SentBack};
@@ -293,8 +196,15 @@ fn is_open(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>, on: Date) -
     known_from(model, number, remiss).is_none_or(|sent| sent <= on) && !is_over
 }
 
+fn undated_remiss(model: &Model<'_>, id: PlanId, on: Date) -> Option<RemissId> {
+    let is_unclear = |(number, remiss): &(RemissId, &Remiss<'_>)| {
+        sent(model, *number, remiss).is_none() && remiss.deadline.is_some_and(|day| on < day.value)
+    };
+    remisser(model, id).find(is_unclear).map(|(number, _)| number)
+}
+
 fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, Date)> {
-    let of_plan = (0u32..).map(EvaluationId).zip(&model.evaluations).filter(|(_, found)| found.plan == id);
+    let of_plan = model.evaluations.numbered().filter(|(_, found)| found.plan == id);
     let dated = of_plan.filter_map(|(number, found)| found.date.map(|date| (number, date.value)));
     dated.filter(|(_, date)| *date <= on).max_by_key(|(_, date)| *date)
 }

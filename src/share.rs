@@ -1,8 +1,10 @@
-//! Whole percentages, in integers.
+//! Whole percentages, in integers: every percentage that is printed or decided by is made here.
+//!
+//! Shares of one whole are made together, so that they sum to 100. What has no rest beside it is rounded by itself.
 
 /// The percentages of parts of a whole, by largest remainder: they sum to 100, and of equal remainders the earlier part
 /// gets the percent. `None` for each where the whole is zero.
-pub(super) fn shares<const N: usize>(parts: [u64; N]) -> [Option<u32>; N] {
+pub fn shares<const N: usize>(parts: [u64; N]) -> [Option<u32>; N] {
     let whole: u128 = parts.iter().map(|part| u128::from(*part)).sum();
     if whole == 0 {
         return [None; N];
@@ -19,8 +21,18 @@ pub(super) fn shares<const N: usize>(parts: [u64; N]) -> [Option<u32>; N] {
 }
 
 /// The percentage of one part beside the rest.
-pub(super) fn share(part: u64, whole: u64) -> Option<u32> {
+pub fn share(part: u64, whole: u64) -> Option<u32> {
     shares([part, whole.saturating_sub(part)])[0]
+}
+
+/// The nearest whole percentage of a quotient, halves rounded up: what a rule decides by. `None` without a whole.
+pub fn nearest_percent(part: i128, whole: i128) -> Option<u32> {
+    if whole == 0 { None } else { u32::try_from((200 * part + whole).div_euclid(2 * whole)).ok() }
+}
+
+/// The whole percentage of a target, rounded down so that 100 is never printed of one that is not reached.
+pub fn percent_reached(part: i128, whole: i128) -> Option<u32> {
+    if whole == 0 { None } else { u32::try_from(part * 100 / whole).ok() }
 }
 
 #[cfg(test)]

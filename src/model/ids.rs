@@ -1,0 +1,40 @@
+//! The numbers by which records refer to each other.
+
+use crate::numbered::ids;
+
+ids! {
+    /// A plan. Ordered by the plans' own ids, in Swedish order.
+    pub PlanId,
+    /// An area of a plan.
+    pub AreaId,
+    /// An item of a plan, in the order in which the plan's files give them.
+    pub ItemId,
+    /// A body. Ordered as bodies are printed: by name, in Swedish order.
+    pub BodyId,
+    /// A rating scale; the first is the one that every repository has.
+    pub ScaleId,
+    /// A document that records are taken from.
+    pub SourceId,
+    /// An evaluation.
+    pub EvaluationId,
+    /// A recommendation among those of its evaluation.
+    pub RecommendationNumber,
+    /// A decision.
+    pub DecisionId,
+    /// A remiss.
+    pub RemissId,
+}
+
+impl BodyId {
+    /// A number above every body's, for what is printed after all of them.
+    pub const AFTER_ALL: Self = Self(u32::MAX);
+}
+
+/// A recommendation, by its evaluation and its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecommendationId {
+    /// The evaluation that makes it.
+    pub evaluation: EvaluationId,
+    /// Which of its recommendations.
+    pub number: RecommendationNumber,
+}
