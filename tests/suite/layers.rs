@@ -147,6 +147,39 @@ fn nothing_to_the_right_is_named_to_the_left() {
 }
 
 #[test]
+fn no_format_takes_anything_from_another() {
+    const FORMATS: [&str; 9] =
+        ["csv", "csv_sv", "docx", "html", "json", "markdown", "terminal", "typst", "xlsx"];
+    let render = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render");
+    let mut files = Vec::new();
+    rust_files(&render, &mut files);
+    let mut wrong = Vec::new();
+    for file in files {
+        let relative = file.strip_prefix(&render).unwrap();
+        let first = relative.components().next().unwrap().as_os_str().to_str().unwrap();
+        let own = first.trim_end_matches(".rs");
+        // It names them all.
+        if own == "mod" {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).unwrap();
+        let is_at_the_door = relative.components().count() == 1 || relative.ends_with("mod.rs");
+        for other in FORMATS.into_iter().filter(|other| *other != own) {
+            let paths = [
+                format!("render::{other}::"),
+                format!("super::super::{other}::"),
+                format!(" super::{other}::"),
+            ];
+            let named = |path: &String| text.contains(path) && (is_at_the_door || !path.starts_with(' '));
+            if paths.iter().any(named) {
+                wrong.push(format!("{} names `{other}`", relative.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn no_file_is_longer_than_five_hundred_lines() {
     let mut files = Vec::new();
     rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);

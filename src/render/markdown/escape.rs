@@ -1,5 +1,7 @@
 //! What means something in Markdown, and how it is written so that it does not.
 
+use crate::visible::is_harmless;
+
 /// A text on one line, in which nothing means anything to GitHub or to pandoc.
 pub(super) fn escape(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len() + 8);
@@ -34,7 +36,7 @@ pub(super) fn means_at_start(c: char) -> bool {
 pub(super) fn address(address: &str) -> String {
     let mut escaped = String::with_capacity(address.len());
     for c in address.chars() {
-        if matches!(c, '<' | '>' | '"') {
+        if matches!(c, '<' | '>' | '"') || !is_harmless(c) {
             percent(c, &mut escaped);
         } else {
             if matches!(c, '\\' | '`' | '(' | ')' | '&' | '*' | '_' | '[' | ']') {
@@ -50,7 +52,7 @@ pub(super) fn address(address: &str) -> String {
 pub(super) fn file(path: &str) -> String {
     let mut escaped = String::from("<");
     for c in path.chars() {
-        if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+        if !is_harmless(c) {
             percent(c, &mut escaped);
             continue;
         }
@@ -85,6 +87,7 @@ mod tests {
     #[test]
     fn addresses_stay_in_their_brackets() {
         assert_eq!(address("https://a.se/ö?(b)&c=\"<x>"), "https://a.se/ö?\\(b\\)\\&c=%22%3Cx%3E");
+        assert_eq!(address("https://a.se/\u{202e}b"), "https://a.se/%E2%80%AEb");
         assert_eq!(file("mina bilder/a<b>.png"), "<mina bilder/a\\<b\\>.png>");
     }
 }

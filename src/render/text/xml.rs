@@ -1,5 +1,6 @@
 //! Escaping of XML, for the page of HTML, for drawings and for the parts of a DOCX.
 
+#[cfg(any(feature = "docx", test))]
 use super::visible_line;
 use crate::visible::{is_control, push_visible};
 
@@ -19,6 +20,7 @@ pub(in crate::render) fn escaped(text: &str) -> String {
 }
 
 /// The same on one line and with every character visible: a program such as Word would take a mark of direction at its word.
+#[cfg(any(feature = "docx", test))]
 pub(in crate::render) fn escaped_line(text: &str) -> String {
     let line = visible_line(text);
     if !line.contains(['&', '<', '>', '"']) {
