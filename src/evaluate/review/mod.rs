@@ -3,7 +3,6 @@
 
 mod anchoring;
 mod audience;
-mod criterion;
 mod detail;
 mod empty_branches;
 mod evenness;
@@ -20,13 +19,64 @@ mod split_by_sex;
 mod target_group;
 mod terms;
 
-pub use criterion::Criterion;
 pub use ground::{Counted, Examined, Extreme, Ground, GroundKind, Lack, Outcome, Spread};
 
 use jiff::civil::Date;
 
 use crate::model::{Model, Plan, PlanId};
-use crate::named::Named as _;
+use crate::named::{Named as _, names};
+
+/// Each criterion with its name and the file that examines it.
+macro_rules! criteria {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal in $module:ident,)+) => {
+        names! {
+            /// What a plan is reviewed for, in the order of the review.
+            pub enum Criterion { $($(#[$doc])* $variant = $name,)+ }
+        }
+
+        impl Criterion {
+            /// What a plan comes to.
+            pub fn examine(self, plan: &Reviewed<'_, '_>) -> Examined {
+                match self { $(Self::$variant => $module::examine(plan),)+ }
+            }
+        }
+    };
+}
+
+criteria! {
+    /// An overall objective is stated.
+    Objective = "objective" in objective,
+    /// It is said whom the efforts are for.
+    TargetGroup = "target-group" in target_group,
+    /// It is said who is to work by the plan.
+    Audience = "audience" in audience,
+    /// Terms and abbreviations are explained, and words to avoid are avoided.
+    Terms = "terms" in terms,
+    /// Somebody is responsible for anchoring, and there is a communication plan.
+    Anchoring = "anchoring" in anchoring,
+    /// There are not too many commitments, in all or for one body.
+    Detail = "detail" in detail,
+    /// Every area has goals, every goal has something that leads up to it, every förvaltning has commitments.
+    EmptyBranches = "empty-branches" in empty_branches,
+    /// Every commitment and activity leads up to a goal.
+    LineToGoal = "line-to-goal" in line_to_goal,
+    /// Every goal has an indicator with a target.
+    MeasurableGoals = "measurable-goals" in measurable_goals,
+    /// There are indicators in every area, or in none.
+    IndicatorsEverywhere = "indicators-everywhere" in indicators_everywhere,
+    /// Indicators about persons are split by sex.
+    SplitBySex = "split-by-sex" in split_by_sex,
+    /// It is said who carries out and who follows up.
+    Responsibilities = "responsibilities" in responsibilities,
+    /// Commitments that speak of working together say with whom.
+    Partners = "partners" in partners,
+    /// The periods of follow-up and the body that reports are stated.
+    FollowUp = "follow-up" in follow_up,
+    /// Bodies do not differ too much in fulfilment and coverage.
+    Evenness = "evenness" in evenness,
+    /// There is a date for looking at the plan again, and neither it nor the plan's last day has passed.
+    ReviewDate = "review-date" in review_date,
+}
 
 /// A plan under review.
 #[derive(Clone, Copy, Debug)]
