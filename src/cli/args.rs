@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use super::values;
+use crate::render::Format;
 use crate::report::{Command as Of, View};
 
 /// Follows up municipal plans.
@@ -82,7 +83,7 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) common: Common,
     /// The form of the report: full, short, json, sarif or github
-    #[arg(long, value_name = "NAME", default_value = "full", value_parser = values::diagnostic_format)]
+    #[arg(long, value_name = "NAME", default_value = "full", value_parser = values::member::<crate::diagnostic::DiagnosticFormat>)]
     pub(super) format: crate::diagnostic::DiagnosticFormat,
     /// Print at most N diagnostics; 0 prints all
     #[arg(long, value_name = "N", default_value_t = 1000)]
@@ -153,7 +154,7 @@ pub(super) struct Report {
     pub(super) common: Common,
     /// What sort of document: follow-up, final, annual (several plans), remiss or register [default: follow-up or annual with
     /// --year, final without]
-    #[arg(long, value_name = "KIND", value_parser = values::publication_kind)]
+    #[arg(long, value_name = "KIND", value_parser = values::member::<crate::report::PublicationKind>)]
     pub(super) kind: Option<crate::report::PublicationKind>,
     /// Only this plan, by id
     #[arg(long, value_name = "ID")]
@@ -198,15 +199,14 @@ pub(super) struct Report {
 /// In which form results go out, and where to.
 #[derive(Clone, Debug, ClapArgs)]
 pub(super) struct Results {
-    /// table, markdown, csv, csv-sv, json, html, xlsx, docx, typst or pdf
-    #[arg(long, value_name = "NAME", value_parser = values::format)]
-    pub(super) format: Option<crate::render::Format>,
-    /// Write to a file (`-`: standard output); the extension chooses the format: txt, md, csv, json, html, xlsx,
-    /// docx, typ, pdf
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(long, value_name = "NAME", value_parser = values::member::<Format>, help = values::names_help::<Format>())]
+    pub(super) format: Option<Format>,
+    #[arg(short, long, value_name = "FILE", help = format!(
+        "Write to a file (`-`: standard output); the extension chooses the format: {}", values::extensions()
+    ))]
     pub(super) output: Option<PathBuf>,
     /// The language of the report: sv or en
-    #[arg(long, value_name = "LANG", value_parser = values::language)]
+    #[arg(long, value_name = "LANG", value_parser = values::member::<crate::vocabulary::Language>)]
     pub(super) lang: Option<crate::vocabulary::Language>,
     /// The width of tables in characters [default: the terminal's; 100 elsewhere]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]

@@ -8,7 +8,8 @@ use crate::document::{Audience, Block, Column, Table};
 use crate::evaluate::Selection;
 use crate::load::load_text;
 use crate::model::Model;
-use crate::report::{Command, Context, Options, Report, VIEWS, View};
+use crate::named::Named as _;
+use crate::report::{Context, Options, Report, VIEWS, View};
 use crate::source::Sources;
 use crate::vocabulary::Language;
 
@@ -40,22 +41,13 @@ pub(super) fn page(view: Option<&str>) -> Result<String> {
     Ok(load_text(EXAMPLE, |model, sources, _| {
         let mut page = INTRODUCTION.to_owned();
         for view in asked {
-            let _ = writeln!(page, "\n## {} --view {}: {}", command(view.command), view.name, view.about);
+            let _ = writeln!(page, "\n## {} --view {}: {}", view.command.name(), view.name, view.about);
             for table in tables(view, model, sources) {
                 write_table(&mut page, &table);
             }
         }
         page
     }))
-}
-
-fn command(command: Command) -> &'static str {
-    match command {
-        Command::Evaluate => "evaluate",
-        Command::Status => "status",
-        Command::Remiss => "remiss",
-        Command::Review => "review",
-    }
 }
 
 /// The columns of a table, in data first.

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, explanation, nearest};
 use crate::evaluate::review::Criterion;
 use crate::named::Named as _;
 use crate::parse::{self, KeyReference, TableReference};
-use crate::report::{criterion_page, criterion_summary};
+use crate::report::criterion_text;
 
 /// The subject that stands for the reference of the file format.
 const FORMAT: &str = "format";
@@ -51,7 +51,7 @@ fn explained(name: &str) -> Result<String> {
         return Ok(page(code));
     }
     if let Some(criterion) = Criterion::from_name(name) {
-        return Ok(criterion_page(criterion).to_owned());
+        return Ok(criterion_text(criterion).page.to_owned());
     }
     let codes = Code::ALL.iter().map(|code| code.name());
     let criteria = Criterion::ALL.iter().map(|criterion| criterion.name());
@@ -86,7 +86,7 @@ fn list() -> String {
         "\n* guards the numbers: its severity cannot be changed\n\nCriteria of `uppfyllt review`:\n",
     );
     for criterion in Criterion::ALL {
-        let _ = writeln!(list, "{:width$}  {}", criterion.name(), criterion_summary(*criterion));
+        let _ = writeln!(list, "{:width$}  {}", criterion.name(), criterion_text(*criterion).name[1]);
     }
     list
 }

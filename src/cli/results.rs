@@ -9,6 +9,7 @@ use super::output::{self, Inputs};
 use super::terminal::{self, Stream};
 use super::{pdf, pictures};
 use crate::document::{Audience, Document};
+use crate::named::Named as _;
 use crate::render::{self, Format};
 use crate::report::{Command, Use, View};
 
@@ -25,9 +26,9 @@ fn from_extension(path: &Path) -> Result<Format> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     Format::from_extension(extension).with_context(|| {
         format!(
-            "`{}`: the extension chooses the format, and `{extension}` is none of txt, md, csv, json, html, xlsx, docx, typ, pdf; \
-             name one with --format",
-            path.display()
+            "`{}`: the extension chooses the format, and `{extension}` is none of {}; name one with --format",
+            path.display(),
+            super::values::extensions()
         )
     })
 }

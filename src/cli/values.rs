@@ -3,11 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::named::Named;
+use crate::render::Format;
 use crate::report::{Command, Use, View};
-
-pub(super) fn diagnostic_format(name: &str) -> Result<crate::diagnostic::DiagnosticFormat, String> {
-    member(name)
-}
 
 /// The view of a command that a name stands for.
 pub(super) fn view(command: Command) -> impl Fn(&str) -> Result<&'static View, String> + Clone {
@@ -37,31 +34,31 @@ pub(super) fn view_help(command: Command) -> String {
     format!("What to show, several after each other or with commas:{}\n[default: {usual}]", views.concat())
 }
 
-pub(super) fn publication_kind(name: &str) -> Result<crate::report::PublicationKind, String> {
-    use crate::report::PublicationKind;
-    named(name, PublicationKind::ALL, PublicationKind::name)
-}
-
-pub(super) fn format(name: &str) -> Result<crate::render::Format, String> {
-    named(name, crate::render::Format::ALL, crate::render::Format::name)
-}
-
-pub(super) fn language(name: &str) -> Result<crate::vocabulary::Language, String> {
-    member(name)
-}
-
 /// The member of a closed list that a name stands for, or what could have been meant.
-fn member<T: Named>(name: &str) -> Result<T, String> {
-    T::from_name(name)
-        .ok_or_else(|| unknown(name, &T::ALL.iter().map(|member| member.name()).collect::<Vec<_>>()))
+pub(super) fn member<T: Named>(name: &str) -> Result<T, String> {
+    T::from_name(name).ok_or_else(|| unknown(name, &names::<T>().collect::<Vec<_>>()))
 }
 
-fn named<T: Copy, const N: usize>(
-    name: &str,
-    all: [T; N],
-    name_of: impl Fn(T) -> &'static str,
-) -> Result<T, String> {
-    all.into_iter().find(|value| name_of(*value) == name).ok_or_else(|| unknown(name, &all.map(&name_of)))
+/// The names of a closed list.
+fn names<T: Named>() -> impl Iterator<Item = &'static str> {
+    T::ALL.iter().map(|member| member.name())
+}
+
+/// The names of a closed list, for help: `sv or en`.
+pub(super) fn names_help<T: Named>() -> String {
+    or(&names::<T>().collect::<Vec<_>>())
+}
+
+/// The extensions that choose a format, for help and for messages.
+pub(super) fn extensions() -> String {
+    or(&Format::EXTENSIONS.iter().map(|(extension, _)| *extension).collect::<Vec<_>>())
+}
+
+fn or(names: &[&str]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 fn unknown(name: &str, names: &[&'static str]) -> String {

@@ -33,79 +33,55 @@ use anyhow::{Result, bail};
 
 pub use self::formula_guard::{guard, unguard};
 use crate::document::{Block, Column, Document, Row, Table};
+use crate::named::names;
 use crate::vocabulary::Language;
 
-/// A format that a document can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Tables drawn for a terminal.
-    Table,
-    /// GitHub's Markdown, which pandoc turns into Word.
-    Markdown,
-    /// One table for machines.
-    Csv,
-    /// One table for Swedish Excel.
-    CsvSv,
-    /// Every table for machines.
-    Json,
-    /// A page of its own that anybody can read.
-    Html,
-    /// A workbook, one sheet a table.
-    Xlsx,
-    /// A document that Word opens as its own.
-    Docx,
-    /// The source of a document for the program Typst.
-    Typst,
-    /// What that program makes of it, accessible as PDF/UA-1 demands.
-    Pdf,
+names! {
+    /// A format that a document can be written in.
+    pub enum Format {
+        /// Tables drawn for a terminal.
+        Table = "table",
+        /// GitHub's Markdown, which pandoc turns into Word.
+        Markdown = "markdown",
+        /// One table for machines.
+        Csv = "csv",
+        /// One table for Swedish Excel.
+        CsvSv = "csv-sv",
+        /// Every table for machines.
+        Json = "json",
+        /// A page of its own that anybody can read.
+        Html = "html",
+        /// A workbook, one sheet a table.
+        Xlsx = "xlsx",
+        /// A document that Word opens as its own.
+        Docx = "docx",
+        /// The source of a document for the program Typst.
+        Typst = "typst",
+        /// What that program makes of it, accessible as PDF/UA-1 demands.
+        Pdf = "pdf",
+    }
 }
 
 impl Format {
-    /// Every format, in the order of the help.
-    pub const ALL: [Self; 10] = [
-        Self::Table,
-        Self::Markdown,
-        Self::Csv,
-        Self::CsvSv,
-        Self::Json,
-        Self::Html,
-        Self::Xlsx,
-        Self::Docx,
-        Self::Typst,
-        Self::Pdf,
+    /// The extensions that choose a format; `.csv` is the one for machines.
+    pub const EXTENSIONS: [(&str, Self); 9] = [
+        ("txt", Self::Table),
+        ("md", Self::Markdown),
+        ("csv", Self::Csv),
+        ("json", Self::Json),
+        ("html", Self::Html),
+        ("xlsx", Self::Xlsx),
+        ("docx", Self::Docx),
+        ("typ", Self::Typst),
+        ("pdf", Self::Pdf),
     ];
 
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Markdown => "markdown",
-            Self::Csv => "csv",
-            Self::CsvSv => "csv-sv",
-            Self::Json => "json",
-            Self::Html => "html",
-            Self::Xlsx => "xlsx",
-            Self::Docx => "docx",
-            Self::Typst => "typst",
-            Self::Pdf => "pdf",
-        }
-    }
-
-    /// The format that a file of this extension holds; `.csv` is the one for machines. Case does not matter, since
-    /// `RAPPORT.XLSX` opens as well as `rapport.xlsx`.
+    /// The format that a file of this extension holds. Case does not matter, since `RAPPORT.XLSX` opens as well as
+    /// `rapport.xlsx`.
     pub fn from_extension(extension: &str) -> Option<Self> {
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" => Some(Self::Table),
-            "md" => Some(Self::Markdown),
-            "csv" => Some(Self::Csv),
-            "json" => Some(Self::Json),
-            "html" | "htm" => Some(Self::Html),
-            "xlsx" => Some(Self::Xlsx),
-            "docx" => Some(Self::Docx),
-            "typ" => Some(Self::Typst),
-            "pdf" => Some(Self::Pdf),
-            _ => None,
-        }
+        let extension = extension.to_ascii_lowercase();
+        let named = if extension == "htm" { "html" } else { &extension };
+        Self::EXTENSIONS.iter().find(|(known, _)| *known == named).map(|(_, format)| *format)
     }
 
     /// Whether it holds exactly one table.

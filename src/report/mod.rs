@@ -40,7 +40,7 @@ pub use context::Context;
 pub use labels::labels;
 pub use options::Options;
 pub use publication::{Publication, PublicationKind, PublicationOptions, Section, Written, publication};
-pub use review::{criterion_page, criterion_summary};
+pub use review::criterion_text;
 pub use views::{Command, Use, VIEWS, View};
 
 use plan_view::PlanView;

@@ -10,18 +10,20 @@ use super::{
     levels, status, summary, trace,
 };
 use crate::model::PlanId;
+use crate::named::names;
 
-/// The commands that print views.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// What has been judged.
-    Evaluate,
-    /// Where plans stand.
-    Status,
-    /// Consultation rounds.
-    Remiss,
-    /// How plans are made.
-    Review,
+names! {
+    /// The commands that print views.
+    pub enum Command {
+        /// What has been judged.
+        Evaluate = "evaluate",
+        /// Where plans stand.
+        Status = "status",
+        /// Consultation rounds.
+        Remiss = "remiss",
+        /// How plans are made.
+        Review = "review",
+    }
 }
 
 /// Where formats differ in what they show when nobody asks.

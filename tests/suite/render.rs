@@ -14,6 +14,7 @@ mod typst;
 mod workbook;
 
 use uppfyllt::document::Document;
+use uppfyllt::named::Named as _;
 use uppfyllt::render::{Format, Options, render};
 
 fn bytes(document: &Document, format: Format, options: Options) -> Vec<u8> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use uppfyllt::diagnostic::{ExampleFile, example_files};
 use uppfyllt::evaluate::review::Criterion;
 use uppfyllt::named::Named as _;
-use uppfyllt::report::{criterion_page, criterion_summary};
+use uppfyllt::report::criterion_text;
 
 use crate::folder::Folder;
 use crate::process::{run, run_in};
@@ -425,9 +425,9 @@ fn every_criterion_has_its_file_its_words_and_its_page() {
     pages.sort();
     assert_eq!((&rules, &pages), (&names, &names));
     for criterion in Criterion::ALL {
-        assert!(!criterion_summary(*criterion).is_empty());
+        assert!(!criterion_text(*criterion).name[1].is_empty());
         let printed = run(["explain", criterion.name()]).expect(0);
-        assert_eq!(printed.text(), criterion_page(*criterion), "{}", criterion.name());
+        assert_eq!(printed.text(), criterion_text(*criterion).page, "{}", criterion.name());
         assert!(printed.text().starts_with(&format!("# {}\n", criterion.name())));
         assert!(printed.text().contains("\n## How to mend\n\n"), "{}", criterion.name());
     }
@@ -436,7 +436,7 @@ fn every_criterion_has_its_file_its_words_and_its_page() {
 #[test]
 fn the_bad_example_of_a_page_is_not_met_and_the_good_one_is() {
     for criterion in Criterion::ALL {
-        let page = criterion_page(*criterion);
+        let page = criterion_text(*criterion).page;
         let (_, examples) = page.split_once("\n## Bad\n").unwrap();
         let (bad, good) = examples.split_once("\n## Good\n").unwrap();
         let outcomes = [bad, good].map(|text| outcome(&example_files(text), *criterion));

@@ -12,6 +12,7 @@ use crate::discover::discover;
 use crate::evaluate::{Selection, facts};
 use crate::load::{Loaded, load};
 use crate::model::{Plan, PlanId};
+use crate::named::Named as _;
 use crate::parallel;
 use crate::report::PublicationKind;
 use crate::vocabulary::Language;

@@ -16,6 +16,7 @@ use super::{Exit, output, pictures, results, status};
 use crate::document::{Block, Document};
 use crate::evaluate::Selection;
 use crate::load::Loaded;
+use crate::named::Named as _;
 use crate::render::Format;
 use crate::report::{Publication, PublicationKind, PublicationOptions, labels, publication};
 use crate::source::portable_path;

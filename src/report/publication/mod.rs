@@ -33,39 +33,27 @@ use super::words::Words;
 use crate::document::{Audience, Block, Prose, Run, Value, Values};
 use crate::evaluate::{Key, Selection};
 use crate::model::{Evaluation, EvaluationId, Model, Plan, PlanId};
+use crate::named::names;
 use crate::source::Sources;
 use crate::vocabulary::{EvaluationKind, Language};
 
-/// What sort of document is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PublicationKind {
-    /// The follow-up of a plan for a year.
-    FollowUp,
-    /// The final evaluation of a plan.
-    Final,
-    /// The follow-up of several plans for a year.
-    Annual,
-    /// The compilation of answers to a remiss.
-    Remiss,
-    /// The register of plans.
-    Register,
+names! {
+    /// What sort of document is made.
+    pub enum PublicationKind {
+        /// The follow-up of a plan for a year.
+        FollowUp = "follow-up",
+        /// The final evaluation of a plan.
+        Final = "final",
+        /// The follow-up of several plans for a year.
+        Annual = "annual",
+        /// The compilation of answers to a remiss.
+        Remiss = "remiss",
+        /// The register of plans.
+        Register = "register",
+    }
 }
 
 impl PublicationKind {
-    /// Every kind, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::FollowUp, Self::Final, Self::Annual, Self::Remiss, Self::Register];
-
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::FollowUp => "follow-up",
-            Self::Final => "final",
-            Self::Annual => "annual",
-            Self::Remiss => "remiss",
-            Self::Register => "register",
-        }
-    }
-
     /// What such a document is called.
     fn title(self, words: Words) -> &'static str {
         match self {

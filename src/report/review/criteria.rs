@@ -1,17 +1,19 @@
-//! What each criterion is called, why it matters, and the finding that it comes from, quoted.
+//! What each criterion is called, why it matters, the finding that it comes from, quoted, and its page.
 
 use crate::evaluate::review::Criterion;
 
 /// A criterion in words.
-pub(super) struct CriterionText {
+pub struct CriterionText {
     /// What a plan should be, in Swedish and English.
-    pub(super) name: [&'static str; 2],
+    pub name: [&'static str; 2],
     /// Why, in Swedish and English.
     pub(super) why: [&'static str; 2],
     /// The complaint that it comes from, word for word.
     pub(super) quote: &'static str,
     /// Whose complaint that is.
     pub(super) source: &'static str,
+    /// Its page, as `explain` prints it: what it asks, why, a bad and a good example.
+    pub page: &'static str,
 }
 
 /// Whose documents the complaints come from; said wherever a quotation is not about the very plan.
@@ -22,217 +24,119 @@ const MAPPING: &str = "kartläggningen efter 2013-10-24";
 const GAN: &str = "utvecklingsförvaltningens remissvar 2018-03-12";
 const SN: &str = "socialförvaltningens remissvar 2018-03-15";
 
-/// What a plan should be, in a line of English.
-pub fn criterion_summary(criterion: Criterion) -> &'static str {
-    text(criterion).name[1]
-}
-
-/// A criterion in words.
-pub(super) fn text(criterion: Criterion) -> CriterionText {
-    let (name, why, quote, source) = words(criterion);
-    CriterionText { name, why, quote, source }
-}
-
-type Words = ([&'static str; 2], [&'static str; 2], &'static str, &'static str);
-
-fn words(criterion: Criterion) -> Words {
-    match criterion {
-        Criterion::Objective
-        | Criterion::TargetGroup
-        | Criterion::Audience
-        | Criterion::Terms
-        | Criterion::Anchoring => direction(criterion),
-        Criterion::Detail | Criterion::EmptyBranches | Criterion::LineToGoal => structure(criterion),
-        Criterion::MeasurableGoals | Criterion::IndicatorsEverywhere | Criterion::SplitBySex => {
-            measures(criterion)
+macro_rules! texts {
+    ($($criterion:ident $page:literal:
+        $swedish:literal, $english:literal; $why:literal, $why_english:literal; $quote:literal, $source:ident;)+) => {
+        /// A criterion in words.
+        pub fn criterion_text(criterion: Criterion) -> CriterionText {
+            match criterion {
+                $(Criterion::$criterion => CriterionText {
+                    name: [$swedish, $english],
+                    why: [$why, $why_english],
+                    quote: $quote,
+                    source: $source,
+                    page: include_str!(concat!("explain/", $page, ".md")),
+                },)+
+            }
         }
-        _ => responsibility(criterion),
-    }
+    };
 }
 
-/// Where the plan is going, for whom, and in which words.
-fn direction(criterion: Criterion) -> Words {
-    match criterion {
-        Criterion::Objective => (
-            ["Övergripande målsättning är angiven", "An overall objective is stated"],
-            [
-                "Utan målsättning går det inte att se vart insatserna ska leda.",
-                "Without one, nobody can see where the efforts should lead.",
-            ],
-            "Socialförvaltningen föreslår att integrationsstrategin i ett mycket tidigt skede uppger vilken målsättning som strategin ska leda fram till.",
-            SN,
-        ),
-        Criterion::TargetGroup => (
-            ["Målgruppen är angiven", "The target group is stated"],
-            ["En plan utan målgrupp blir svår att arbeta utifrån.", "A plan without one is hard to work by."],
-            "I planen har däremot inte målgruppen för integrationen definierats. Det har lett till att planen uppfattats som spretig och för vid i sin utformning",
-            PM,
-        ),
-        Criterion::Audience => (
-            ["Vilka planen vänder sig till är angivet", "It is stated whom the plan turns to"],
-            [
-                "Den som inte vet att planen gäller den arbetar inte efter den.",
-                "Nobody works by a plan that may not be for them.",
-            ],
-            "Det beskrivs inte på ett tillräckligt tydligt sätt vilka integrationsstrategin vänder sig till.",
-            SN,
-        ),
-        Criterion::Terms => (
-            ["Begrepp och förkortningar är förklarade", "Terms and abbreviations are explained"],
-            [
-                "Oförklarade begrepp läses på olika sätt i olika förvaltningar.",
-                "Unexplained terms are read differently by different departments.",
-            ],
-            "Ytterligare begrepp som kan tydliggöras i strategin är exempelvis permanent uppehållstillstånd (PUT), tillfälligt uppehållstillstånd (TUT)",
-            SN,
-        ),
-        _ => (
-            [
-                "Ansvar för förankringen och kommunikationsplan finns",
-                "Anchoring has somebody responsible and a communication plan",
-            ],
-            [
-                "En plan som ingen har ansvar för att förankra får inget genomslag.",
-                "A plan that nobody has to anchor makes no difference.",
-            ],
-            "förankringen av planen inte genomfördes på ett effektivt sätt eftersom ansvaret för själva förankringsarbetet inte fastställdes i en plan",
-            PM,
-        ),
-    }
-}
+// The name and why it matters in Swedish and English, the complaint, and whose it is.
+texts! {
+    Objective "objective":
+        "Övergripande målsättning är angiven", "An overall objective is stated";
+        "Utan målsättning går det inte att se vart insatserna ska leda.",
+        "Without one, nobody can see where the efforts should lead.";
+        "Socialförvaltningen föreslår att integrationsstrategin i ett mycket tidigt skede uppger vilken målsättning som strategin ska leda fram till.", SN;
 
-/// How much there is, and how it hangs together.
-fn structure(criterion: Criterion) -> Words {
-    match criterion {
-        Criterion::Detail => (
-            ["Antalet åtaganden är överblickbart", "The number of commitments is manageable"],
-            [
-                "En alltför detaljerad plan uppfattas som svårarbetad.",
-                "A plan that is too detailed is hard to work by.",
-            ],
-            "Den anses även vara för detaljstyrd. I planen anges ett tjugotal åtaganden.",
-            PM,
-        ),
-        Criterion::EmptyBranches => (
-            ["Områden, mål och förvaltningar har innehåll", "Areas, goals and departments have content"],
-            [
-                "Det som nämns men inte fylls med något gör planen spretig.",
-                "What is named and not filled makes a plan sprawl.",
-            ],
-            "planen uppfattats som spretig och för vid i sin utformning, vilket i sin tur har försvårat förvaltningarnas möjlighet att arbeta utifrån den",
-            PM,
-        ),
-        _ => (
-            ["Åtaganden och aktiviteter leder till mål", "Commitments and activities lead up to goals"],
-            [
-                "Annars går det inte att se vad insatserna bidrar till.",
-                "Otherwise nobody can see what the efforts contribute to.",
-            ],
-            "Samtidigt bör det tydliggöras hur de konkreta insatserna bidrar till den samlade måluppfyllelsen",
-            SN,
-        ),
-    }
-}
+    TargetGroup "target-group":
+        "Målgruppen är angiven", "The target group is stated";
+        "En plan utan målgrupp blir svår att arbeta utifrån.",
+        "A plan without one is hard to work by.";
+        "I planen har däremot inte målgruppen för integrationen definierats. Det har lett till att planen uppfattats som spretig och för vid i sin utformning", PM;
 
-/// What is measured.
-fn measures(criterion: Criterion) -> Words {
-    match criterion {
-        Criterion::MeasurableGoals => (
-            ["Målen är mätbara", "Goals can be measured"],
-            [
-                "Ett mål utan indikator och målvärde kan inte följas upp.",
-                "A goal without indicator and target cannot be followed up.",
-            ],
-            "De övergripande och långsiktiga inriktningarna kan avgränsas till mer konkreta, mätbara och realistiska mål",
-            SN,
-        ),
-        Criterion::IndicatorsEverywhere => (
-            ["Indikatorer finns i alla områden eller i inget", "Indicators stand in every area or in none"],
-            [
-                "Det som mäts i några områden säger inget om de andra.",
-                "What is measured in some areas says nothing of the others.",
-            ],
-            "Inom andra områden saknas indikatorer.",
-            SN,
-        ),
-        _ => (
-            ["Indikatorer om personer är könsuppdelade", "Indicators about persons are split by sex"],
-            [
-                "Utan uppdelning syns inte om måluppfyllelsen är jämställd.",
-                "Without the split, unequal fulfilment stays unseen.",
-            ],
-            "könsuppdelad uppföljning bör göras vad avser de konkreta målen för en bättre integration, för en mer jämställd måluppfyllelse",
-            SN,
-        ),
-    }
-}
+    Audience "audience":
+        "Vilka planen vänder sig till är angivet", "It is stated whom the plan turns to";
+        "Den som inte vet att planen gäller den arbetar inte efter den.",
+        "Nobody works by a plan that may not be for them.";
+        "Det beskrivs inte på ett tillräckligt tydligt sätt vilka integrationsstrategin vänder sig till.", SN;
 
-/// Who does it, with whom, and how it is followed up.
-fn responsibility(criterion: Criterion) -> Words {
-    match criterion {
-        Criterion::Responsibilities => (
-            [
-                "Ansvar för genomförande och uppföljning är angivet",
-                "Responsibility for doing and for following up is stated",
-            ],
-            [
-                "Det som ingen har ansvar för blir varken gjort eller uppföljt.",
-                "What nobody is responsible for is neither done nor followed up.",
-            ],
-            "De är inte tydlig vem som har ansvar för genomförande respektive uppföljning av dessa.",
-            SN,
-        ),
-        Criterion::Partners => (
-            ["Samverkansparter är angivna", "Partners are named"],
-            [
-                "Samverkan utan namngiven part är svår att begära och att följa upp.",
-                "Cooperation with nobody in particular is hard to ask for and to follow up.",
-            ],
-            "Socialförvaltningen föreslår att samverkan och samarbete mellan förvaltningarna och med andra organisationer tydliggörs.",
-            SN,
-        ),
-        Criterion::FollowUp => (
-            [
-                "År för uppföljning och rapporterande organ är angivna",
-                "Periods of follow-up and the reporting body are stated",
-            ],
-            [
-                "Uppföljning som inte är bestämd blir inte av.",
-                "Follow-up that is not decided on does not happen.",
-            ],
-            "Uppföljning kommer vara en del av styrprocessen.",
-            GAN,
-        ),
-        _ => course(criterion),
-    }
-}
+    Terms "terms":
+        "Begrepp och förkortningar är förklarade", "Terms and abbreviations are explained";
+        "Oförklarade begrepp läses på olika sätt i olika förvaltningar.",
+        "Unexplained terms are read differently by different departments.";
+        "Ytterligare begrepp som kan tydliggöras i strategin är exempelvis permanent uppehållstillstånd (PUT), tillfälligt uppehållstillstånd (TUT)", SN;
 
-/// How it goes.
-fn course(criterion: Criterion) -> Words {
-    match criterion {
-        Criterion::Evenness => (
-            [
-                "Uppfyllelse och täckning är jämna mellan organen",
-                "Fulfilment and coverage are even between bodies",
-            ],
-            [
-                "Stora skillnader tyder på att planen är ojämnt förankrad.",
-                "Great differences suggest that the plan is unevenly anchored.",
-            ],
-            "Resultatet från delrapporten var skiftande både beträffande måluppfyllelsen och hur förvaltningarna hade arbetat med integrationsplanen.",
-            PM,
-        ),
-        _ => (
-            [
-                "Planen är aktuell och har ett datum för aktualitetsprövning",
-                "The plan is current and has a date of review",
-            ],
-            [
-                "En plan som ingen ser över fortsätter att behandlas som gällande.",
-                "A plan that nobody looks at goes on being treated as in force.",
-            ],
-            "att alla kommunövergripande styrdokument ses över inför arbetet med kommunplan 2015-2017 för att säkerställa att samtliga dokument är nu gällande",
-            MAPPING,
-        ),
-    }
+    Anchoring "anchoring":
+        "Ansvar för förankringen och kommunikationsplan finns", "Anchoring has somebody responsible and a communication plan";
+        "En plan som ingen har ansvar för att förankra får inget genomslag.",
+        "A plan that nobody has to anchor makes no difference.";
+        "förankringen av planen inte genomfördes på ett effektivt sätt eftersom ansvaret för själva förankringsarbetet inte fastställdes i en plan", PM;
+
+    Detail "detail":
+        "Antalet åtaganden är överblickbart", "The number of commitments is manageable";
+        "En alltför detaljerad plan uppfattas som svårarbetad.",
+        "A plan that is too detailed is hard to work by.";
+        "Den anses även vara för detaljstyrd. I planen anges ett tjugotal åtaganden.", PM;
+
+    EmptyBranches "empty-branches":
+        "Områden, mål och förvaltningar har innehåll", "Areas, goals and departments have content";
+        "Det som nämns men inte fylls med något gör planen spretig.",
+        "What is named and not filled makes a plan sprawl.";
+        "planen uppfattats som spretig och för vid i sin utformning, vilket i sin tur har försvårat förvaltningarnas möjlighet att arbeta utifrån den", PM;
+
+    LineToGoal "line-to-goal":
+        "Åtaganden och aktiviteter leder till mål", "Commitments and activities lead up to goals";
+        "Annars går det inte att se vad insatserna bidrar till.",
+        "Otherwise nobody can see what the efforts contribute to.";
+        "Samtidigt bör det tydliggöras hur de konkreta insatserna bidrar till den samlade måluppfyllelsen", SN;
+
+    MeasurableGoals "measurable-goals":
+        "Målen är mätbara", "Goals can be measured";
+        "Ett mål utan indikator och målvärde kan inte följas upp.",
+        "A goal without indicator and target cannot be followed up.";
+        "De övergripande och långsiktiga inriktningarna kan avgränsas till mer konkreta, mätbara och realistiska mål", SN;
+
+    IndicatorsEverywhere "indicators-everywhere":
+        "Indikatorer finns i alla områden eller i inget", "Indicators stand in every area or in none";
+        "Det som mäts i några områden säger inget om de andra.",
+        "What is measured in some areas says nothing of the others.";
+        "Inom andra områden saknas indikatorer.", SN;
+
+    SplitBySex "split-by-sex":
+        "Indikatorer om personer är könsuppdelade", "Indicators about persons are split by sex";
+        "Utan uppdelning syns inte om måluppfyllelsen är jämställd.",
+        "Without the split, unequal fulfilment stays unseen.";
+        "könsuppdelad uppföljning bör göras vad avser de konkreta målen för en bättre integration, för en mer jämställd måluppfyllelse", SN;
+
+    Responsibilities "responsibilities":
+        "Ansvar för genomförande och uppföljning är angivet", "Responsibility for doing and for following up is stated";
+        "Det som ingen har ansvar för blir varken gjort eller uppföljt.",
+        "What nobody is responsible for is neither done nor followed up.";
+        "De är inte tydlig vem som har ansvar för genomförande respektive uppföljning av dessa.", SN;
+
+    Partners "partners":
+        "Samverkansparter är angivna", "Partners are named";
+        "Samverkan utan namngiven part är svår att begära och att följa upp.",
+        "Cooperation with nobody in particular is hard to ask for and to follow up.";
+        "Socialförvaltningen föreslår att samverkan och samarbete mellan förvaltningarna och med andra organisationer tydliggörs.", SN;
+
+    FollowUp "follow-up":
+        "År för uppföljning och rapporterande organ är angivna", "Periods of follow-up and the reporting body are stated";
+        "Uppföljning som inte är bestämd blir inte av.",
+        "Follow-up that is not decided on does not happen.";
+        "Uppföljning kommer vara en del av styrprocessen.", GAN;
+
+    Evenness "evenness":
+        "Uppfyllelse och täckning är jämna mellan organen", "Fulfilment and coverage are even between bodies";
+        "Stora skillnader tyder på att planen är ojämnt förankrad.",
+        "Great differences suggest that the plan is unevenly anchored.";
+        "Resultatet från delrapporten var skiftande både beträffande måluppfyllelsen och hur förvaltningarna hade arbetat med integrationsplanen.", PM;
+
+    ReviewDate "review-date":
+        "Planen är aktuell och har ett datum för aktualitetsprövning", "The plan is current and has a date of review";
+        "En plan som ingen ser över fortsätter att behandlas som gällande.",
+        "A plan that nobody looks at goes on being treated as in force.";
+        "att alla kommunövergripande styrdokument ses över inför arbetet med kommunplan 2015-2017 för att säkerställa att samtliga dokument är nu gällande", MAPPING;
 }

@@ -3,15 +3,13 @@
 mod criteria;
 mod evaluations;
 mod grounds;
-mod page;
 mod statements;
 mod tables;
 
 use std::collections::BTreeMap;
 
-pub use criteria::criterion_summary;
+pub use criteria::criterion_text;
 pub(super) use evaluations::{findings, recommendations};
-pub use page::criterion_page;
 pub(super) use statements::add as statements;
 pub(super) use tables::{criteria, grounds, outcomes, summary};
 

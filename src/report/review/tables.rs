@@ -1,7 +1,7 @@
 //! The tables of a review: a summary, the plans side by side, the criteria, and what each rests on.
 
 use super::PlanReview;
-use super::criteria::{QUOTED, text};
+use super::criteria::{QUOTED, criterion_text as text};
 use super::grounds::{outcome_rating, outcome_word};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::review::{Criterion, Examined, Ground, Outcome};
