@@ -3,11 +3,6 @@
 //! A report builds a [`Document`]; a renderer turns it into one format, with all escaping of that format and nothing
 //! else. No renderer counts, sorts, words or leaves out: what differs between formats is said by [`Audience`].
 
-#![warn(
-    clippy::wildcard_enum_match_arm,
-    reason = "what a new variant becomes is to be asked wherever it matters"
-)]
-
 mod diagram;
 mod labels;
 mod link;
@@ -120,6 +115,18 @@ impl Run {
     }
 }
 
+impl From<String> for Prose {
+    fn from(text: String) -> Self {
+        Self::plain(text)
+    }
+}
+
+impl From<&str> for Prose {
+    fn from(text: &str) -> Self {
+        Self::plain(text)
+    }
+}
+
 impl Prose {
     /// Plain text.
     pub fn plain(text: impl Into<String>) -> Self {
@@ -142,6 +149,32 @@ impl Prose {
     #[must_use]
     pub fn and(mut self, text: impl Into<String>) -> Self {
         self.push(Run { text: text.into(), ..Run::default() });
+        self
+    }
+
+    /// The same with the first place of a text of the plan files, which its words hold, marked as one.
+    #[must_use]
+    pub fn quoting(self, text: &str) -> Self {
+        let mut marked = Self::default();
+        let mut wanted = !text.is_empty();
+        for run in self.runs {
+            match run.text.split_once(text).filter(|_| wanted && !run.quoted) {
+                Some((before, after)) => {
+                    wanted = false;
+                    marked.push(Run { text: before.to_owned(), ..run.clone() });
+                    marked.push(Run { text: text.to_owned(), quoted: true, ..run.clone() });
+                    marked.push(Run { text: after.to_owned(), ..run });
+                }
+                None => marked.push(run),
+            }
+        }
+        marked
+    }
+
+    /// The same with other prose after it.
+    #[must_use]
+    pub fn and_prose(mut self, other: Self) -> Self {
+        other.runs.into_iter().for_each(|run| self.push(run));
         self
     }
 

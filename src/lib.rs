@@ -45,13 +45,70 @@
 //!   visible by [`mod@visible`].
 //! - Nothing depends on the clock (but what day `status`, `remiss`, `review` and `report` take for today where no `--on` is given), the locale, the number of threads or the order of a directory.
 //!
+//! # What the words mean
+//!
+//! | Swedish | here | what it is |
+//! | --- | --- | --- |
+//! | styrdokument | plan | a strategy, programme, plan, policy … that a municipality adopts |
+//! | mål | goal | what is to be achieved; goals may have goals above them |
+//! | åtagande | commitment | what somebody has promised to do |
+//! | indikator, aktivitet | indicator, activity | what is measured; what is done for a goal. All four are *items* |
+//! | organ: nämnd, förvaltning, enhet | body | a committee of politicians; the department that serves it; a unit of that |
+//! | bedömning, omdöme | assessment, rating | what one body, or several jointly, says of an item for a period; a level of the plan's scale |
+//! | gemensamt | joint | of several bodies at once: counted once, in a row of its own |
+//! | utfall, prognos | outcome, forecast | how it went; how it is expected to go |
+//! | remiss, remissvar, synpunkt | remiss, answer, point | a consultation round; what a body answers; one thing that it says |
+//! | särskilt yttrande | statement | what a group wants on record beside a decision |
+//! | aktualitetsprövning | review (of a plan) | looking whether a plan is still right; the *command* `review` looks how well it is made |
+//!
+//! # In which order to read
+//!
+//! 1. [`load`]: the upper row on one page.
+//! 2. [`parse`]: the file format; its `tables!` are raw record, decoder and reference in one.
+//! 3. [`model`]: what is left when everything is resolved; then [`resolve`], which makes it.
+//! 4. [`evaluate::facts`], then `evaluate/summary.rs`: counting.
+//! 5. `report/field.rs`, `report/context.rs`, `report/views.rs`, then a small view: `report/gaps.rs`.
+//! 6. [`document`], then one renderer: `render/markdown/`.
+//! 7. `cli/evaluate.rs` and `cli/repositories.rs`: how it hangs together.
+//!
+//! # Working on it
+//!
+//! The fast loop is `cargo test --lib`, a few seconds, and `cargo test --test suite NAME` for what users see. `UPPFYLLT_BLESS=1
+//! cargo test` writes the snapshots anew (`tests/gallery`, the commands of the README): read the difference before you commit it.
+//! Fixtures hold their expectation: in `tests/fixtures/check`, `# error: [unknown-rating] "did you mean"` stands on the line
+//! that gives it, and what is not announced must not be reported. `.ci/run` is all that has to pass.
+//!
 //! # Where does a change go?
 //!
-//! A new key: its table in [`parse`], then [`resolve`]. A new rule: a variant of [`diagnostic::Code`], its page in
-//! `diagnostic/explain/`, its file in [`check`]. A new criterion of `review`: its file in [`evaluate::review`], its words and its
-//! page in `report/review/`. Another way to count: [`evaluate`], and the reference in `cli/format.md`. A new
-//! column or view: [`report`]. A new part of a whole document: `report/publication/`, its name in `cli/report/page.md` and the
-//! layouts beside it. A new format: a file in [`render`]. A new option: `cli/args.rs` and its command.
+//! *A key*, such as `number` on items: its line in the table in `parse/items.rs`; the field in `model/item.rs`, which
+//! `resolve/items.rs` fills; where it is seen, a field in `report/items.rs`. `tests/suite/every_key.rs` fails until its fixture has
+//! the key and some reader and some data show it.
+//!
+//! *A rule*, such as `missing-period`: a variant in `diagnostic/code.rs`, `diagnostic/explain/missing-period.md` with a bad and a
+//! good example, `check/missing_period.rs`, and its line in `check::RULES`. It does not compile, or a test says what is
+//! missing, until all four are there.
+//!
+//! *A view*, such as `gaps`: a line in `report/views.rs`, a `mod` line and `report/gaps.rs`, which makes its fields, then its rows.
+//! Command line, help and `explain columns` come of themselves; `tests/gallery/columns.md` keeps its columns (bless it).
+//!
+//! *A column*: a field in its view, after all that is there. Where the model does not hold its value yet, first as for a key.
+//!
+//! *A format*: a variant of [`render::Format`] (its name), its extension beside it, its file in `render/` and its arm in
+//! [`render::render`]; the compiler asks for the rest: who reads it, and what it shows when nobody asks for a view.
+//!
+//! *A criterion* of `review`: its line in `evaluate/review/mod.rs` and its file beside it, its words in
+//! `report/review/criteria.rs`, its page in `report/review/explain/`.
+//!
+//! *A filter*: an option in `cli/args.rs`, its field in `Filters` (`cli/selection.rs`) and in [`evaluate::Selection`]; both are
+//! destructured where they are used, so each place has to say what it does with it.
+//!
+//! *A form of period*: [`calendar::Period`] parses, orders and prints it; nothing else knows what a period looks like.
+//! *A word* of plan files: its list in [`vocabulary`]. *A rounding*: [`share`] and [`numbers`]; there is no other place that rounds or
+//! writes numbers. *Another way to count*: [`evaluate`], and the reference in `cli/format.md`, from which `tests/oracle` counts
+//! again.
+//!
+//! *A part of a whole document*: `report/publication/`, its name in `cli/report/page.md` and the layouts beside it. *An
+//! option*: `cli/args.rs` and its command.
 
 pub mod calendar;
 pub mod collation;

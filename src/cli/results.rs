@@ -44,7 +44,7 @@ pub(super) fn audience(format: Format) -> Audience {
 }
 
 /// Where a format stands among those that show different things when nobody asks for a view.
-fn place(format: Format) -> Use {
+pub(super) fn place(format: Format) -> Use {
     match format {
         Format::Table => Use::Screen,
         Format::Markdown | Format::Html | Format::Docx | Format::Typst | Format::Pdf => Use::Document,

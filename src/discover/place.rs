@@ -32,9 +32,9 @@ pub(super) struct Enclosing {
 
 impl Place {
     pub(super) fn of(path: &Path) -> Result<Self> {
-        let metadata = fs::metadata(openable(path)).map_err(|error| match error.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory => missing(path),
-            _ => cannot_read(path, error),
+        let is_missing = |kind| matches!(kind, ErrorKind::NotFound | ErrorKind::NotADirectory);
+        let metadata = fs::metadata(openable(path)).map_err(|error| {
+            if is_missing(error.kind()) { missing(path) } else { cannot_read(path, error) }
         })?;
         if !metadata.is_dir() && !metadata.is_file() {
             bail!("`{}` is neither a folder nor a regular file", portable_path(path));

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Prose;
 use crate::decimal::Decimal;
 use crate::vocabulary::Class;
 
@@ -42,7 +43,7 @@ pub struct Table {
     /// The rows.
     pub rows: Vec<Row>,
     /// Sentences below it: what was counted, and what is missing.
-    pub notes: Vec<String>,
+    pub notes: Vec<Prose>,
 }
 
 /// A column of a table.
@@ -123,6 +124,13 @@ pub enum Cell {
         /// For a reader, and for csv-sv and xlsx.
         reader: Box<str>,
     },
+    /// The name of a record of the plan files, in their language: what data has is its id.
+    Name {
+        /// For CSV and JSON.
+        id: Box<str>,
+        /// For a reader, and for csv-sv and xlsx.
+        name: Box<str>,
+    },
     /// A rating. Always shown in words; the colour is an addition.
     Rating(Box<Rating>),
     /// A day.
@@ -192,6 +200,16 @@ impl Table {
     /// Adds a total.
     pub fn push_total(&mut self, cells: Vec<Cell>) {
         self.push_row(true, cells);
+    }
+
+    /// Adds a sentence below it.
+    pub fn note(&mut self, note: impl Into<Prose>) {
+        self.notes.push(note.into());
+    }
+
+    /// Adds sentences below it.
+    pub fn add_notes<N: Into<Prose>>(&mut self, notes: impl IntoIterator<Item = N>) {
+        self.notes.extend(notes.into_iter().map(Into::into));
     }
 
     fn push_row(&mut self, total: bool, mut cells: Vec<Cell>) {

@@ -54,6 +54,9 @@ fn push_lines(cell: &Cell, language: Language, found: &mut Vec<(String, Tone)>) 
             found.push((format!("{label}{first}"), Tone::Quoted(label.len())));
             found.extend(lines.map(|line| (line, Tone::Quoted(0))));
         }
+        Cell::Name { name, .. } => {
+            found.extend(visible_lines(name).into_iter().map(|line| (line, Tone::Quoted(0))));
+        }
         Cell::Integer(number) => found.push((integer(*number), Tone::Plain)),
         Cell::Decimal(number) => found.push((decimal(*number, language), Tone::Plain)),
         Cell::Percent(number) => found.push((percent(*number), Tone::Plain)),

@@ -37,7 +37,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::Decimal(number) => number.to_string().into(),
         Cell::Percent(number) => number.to_string().into(),
         Cell::Share { part, .. } => part.to_string().into(),
-        Cell::Word { data, .. } => data.as_ref().into(),
+        Cell::Word { data, .. } | Cell::Name { id: data, .. } => data.as_ref().into(),
         Cell::Rating(rating) => (&rating.label).into(),
         Cell::Date(date) => date.to_string().into(),
         Cell::Place { file, line } => cell_text::place(file, *line).into(),

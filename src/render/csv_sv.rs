@@ -36,7 +36,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Text(text) => guarded(text),
         Cell::Quoted { text, .. } => guarded(text),
-        Cell::Word { reader, .. } => guarded(reader),
+        Cell::Word { reader, .. } | Cell::Name { name: reader, .. } => guarded(reader),
         Cell::Rating(rating) => guarded(&rating.label),
         Cell::Place { file, line } => guarded(&cell_text::place(file, *line)).into_owned().into(),
         Cell::Chart(chart) => guarded(&chart.description),

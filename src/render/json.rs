@@ -11,7 +11,7 @@ use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{data_columns, data_tables, language_code};
-use crate::document::{Block, Cell, Column, Document, Row, Table};
+use crate::document::{Block, Cell, Column, Document, Prose, Row, Table};
 
 /// Raised when a key changes its meaning or goes; new keys don't raise it.
 const SCHEMA_VERSION: u32 = 1;
@@ -81,7 +81,8 @@ impl Serialize for One<'_> {
         object.serialize_field("columns", &headings)?;
         object.serialize_field("rows", &Rows { table, columns: &columns, total: false })?;
         object.serialize_field("totals", &Rows { table, columns: &columns, total: true })?;
-        object.serialize_field("notes", &table.notes)?;
+        let notes: Vec<String> = table.notes.iter().map(Prose::text).collect();
+        object.serialize_field("notes", &notes)?;
         object.end()
     }
 }
@@ -146,7 +147,7 @@ impl Serialize for Value<'_> {
             },
             Cell::Percent(number) => serializer.serialize_u32(*number),
             Cell::Share { part, .. } => serializer.serialize_u64(*part),
-            Cell::Word { data, .. } => serializer.serialize_str(data),
+            Cell::Word { data, .. } | Cell::Name { id: data, .. } => serializer.serialize_str(data),
             Cell::Rating(rating) => serializer.serialize_str(&rating.label),
             Cell::Date(date) => serializer.collect_str(date),
             Cell::Place { file, line } => {

@@ -3,11 +3,6 @@
 //! A renderer adds nothing to a document and takes nothing away but what [`Audience`](crate::document::Audience) keeps
 //! from its readers. Formats that are read put totals last; formats that are computed with keep them apart.
 
-#![warn(
-    clippy::wildcard_enum_match_arm,
-    reason = "what a new variant becomes is to be asked wherever it matters"
-)]
-
 mod cell_text;
 mod csv;
 mod csv_sv;

@@ -18,7 +18,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         Audience::Data => data(view, &shown),
         Audience::Everyone | Audience::Readers => readers(view, &shown),
     };
-    table.notes = notes(view, &shown);
+    table.add_notes(notes(view, &shown));
     report.table(table);
 }
 
@@ -58,7 +58,7 @@ fn bodies(view: &PlanView<'_, '_>, meant: &Assessed) -> Cell {
         meant.every.iter().map(every).chain(named().map(|body| body.id.to_string())).collect();
     let names: Vec<String> =
         meant.every.iter().map(every).chain(named().map(|body| body.name.to_string())).collect();
-    word(ids.join(" "), names.join(", "))
+    Cell::Name { id: ids.join(" ").into(), name: names.join(", ").into() }
 }
 
 fn late(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
@@ -142,7 +142,7 @@ fn readers(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Table {
         }
     };
     let Fields { text, responsible, status, start, end, late } = fields(view);
-    let group = move |item: &&Item<'_>| Cell::Text(view.group(of(item)));
+    let group = move |item: &&Item<'_>| view.group_cell(of(item));
     let group =
         Field::new(ColumnKind::Text, "group", heading, "the goal or the area that it belongs to", group);
     let mut ordered = shown.to_vec();

@@ -63,6 +63,6 @@ impl PlanView<'_, '_> {
         let bodies = || bodies.iter().map(|body| self.model.organisation.body(*body));
         let ids: Vec<&str> = bodies().map(|body| body.id.as_ref()).collect();
         let names: Vec<&str> = bodies().map(|body| body.name.as_ref()).collect();
-        word(ids.join(" "), names.join(", "))
+        Cell::Name { id: ids.join(" ").into(), name: names.join(", ").into() }
     }
 }

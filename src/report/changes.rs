@@ -23,9 +23,9 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     if series.is_empty() {
         let none = view
             .say("Det finns inget tidigare att jämföra med.", "There is nothing earlier to compare with.");
-        table.notes.push(none.to_owned());
+        table.note(none);
     }
-    table.notes.extend(series.values().flat_map(|series| series.notes(view)));
+    table.add_notes(series.values().flat_map(|series| series.notes(view)));
     report.table(table);
     if view.wants(Audience::Readers) {
         for series in series.values().filter(|series| series.compared() > 0) {
@@ -214,7 +214,7 @@ impl Series<'_> {
         let caption = view.say("Övergångar mellan nivåer:", "Transitions between levels:");
         let caption = format!("{caption} {}", self.name(view));
         let mut table = view.table("transitions", caption, fields, levels().map(|(from, _)| from));
-        table.notes.push(format!("{}.", self.compared_in_words(view)));
+        table.note(format!("{}.", self.compared_in_words(view)));
         table
     }
 }

@@ -6,7 +6,7 @@ use super::Report;
 use super::field::Field;
 use super::plan_view::PlanView;
 use crate::calendar::Period;
-use crate::document::{Audience, Cell, ColumnKind, Table};
+use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Fact, Group, Key};
 use crate::model::{BodyId, Item, ItemId, Who};
 use crate::vocabulary::{Basis, Word as _};
@@ -40,7 +40,7 @@ fn data(view: &PlanView<'_, '_>) -> Table {
     fields.push(bodies_field(view));
     fields.extend(view.key_field());
     let mut table = view.table("commitments", view.say("Åtaganden", "Commitments"), fields, view.facts());
-    table.notes = view.coverage_in_words(view.facts(), true);
+    table.add_notes(view.coverage_in_words(view.facts(), true));
     table
 }
 
@@ -91,7 +91,7 @@ pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, caption: &str, fact
     let mut fields =
         vec![Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text)];
     if !by_body {
-        let who = |row: &Row<'_>| Cell::Text(view.who(row.who).to_owned());
+        let who = |row: &Row<'_>| view.who_cell(row.who);
         fields.push(Field::new(ColumnKind::Text, "body_name", view.body_heading(), "who is judged", who));
     }
     let rating = &rating;
@@ -102,12 +102,10 @@ pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, caption: &str, fact
     }));
     let mut table = view.table("commitments", caption, fields, rows(view, facts));
     if group == Group::Joint && !view.beside.is_empty() {
-        table
-            .notes
-            .push(view.say("Ingår inte i urvalets summor.", "Not part of the selection's sums.").to_owned());
+        table.note(view.say("Ingår inte i urvalets summor.", "Not part of the selection's sums.").to_owned());
     }
-    table.notes.extend(view.coverage_in_words(facts.iter().copied(), !by_body));
-    table.notes.extend(bodies_note(view, facts.iter().copied()));
+    table.add_notes(view.coverage_in_words(facts.iter().copied(), !by_body));
+    table.add_notes(bodies_note(view, facts.iter().copied()));
     table
 }
 
@@ -128,7 +126,7 @@ pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
         let named = item.responsible.named.iter().map(|body| view.body(*body).to_owned());
         let every = item.responsible.every.iter().map(|kind| format!("varje {}", kind.swedish()));
         let bodies: Vec<String> = every.chain(named).collect();
-        Cell::optional((!bodies.is_empty()).then(|| bodies.join(", ")).as_deref())
+        Cell::quoted_optional((!bodies.is_empty()).then(|| bodies.join(", ")).as_deref())
     };
     let text = |item: &&Item<'_>| Cell::quoted(&item.text);
     let fields = vec![
@@ -147,34 +145,25 @@ fn joint_of(view: &PlanView<'_, '_>, body: BodyId) -> BTreeSet<(ItemId, When)> {
 /// The rating, and the comment on it below.
 pub(super) fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
     let rating = view.rating_cell(fact.verdict);
-    match view.comment_cell(fact) {
-        Cell::Quoted { text, .. } => {
-            let label = view.words.say("Kommentar:", "Comment:").into();
-            Cell::Lines(vec![rating, Cell::Quoted { label, text }])
-        }
-        _ => rating,
-    }
+    let Some(comment) = view.comment(fact) else { return rating };
+    let label = view.say("Kommentar:", "Comment:").into();
+    Cell::Lines(vec![rating, Cell::Quoted { label, text: comment.into() }])
 }
 
 /// Whom the joint judgements of a table cover.
 pub(super) fn bodies_note<'f>(
     view: &PlanView<'_, '_>,
     facts: impl Iterator<Item = &'f Fact>,
-) -> Option<String> {
+) -> Option<Prose> {
     let joint: Vec<&Fact> = facts.filter(|fact| fact.who.is_joint()).collect();
     let covered: BTreeSet<BodyId> = joint.iter().flat_map(|fact| fact.who.bodies()).copied().collect();
-    let names: Vec<String> = covered.iter().map(|body| view.body(*body).to_owned()).collect();
-    (!names.is_empty()).then(|| {
-        let same = joint.iter().all(|fact| fact.who.bodies().len() == covered.len());
-        let start = if same {
-            if joint.len() == 1 {
-                view.words.say("En gemensam bedömning för", "One joint judgement for")
-            } else {
-                view.words.say("De gemensamma bedömningarna gäller", "The joint judgements are for")
-            }
-        } else {
-            view.words.say("Gemensamma bedömningar för flera av", "Joint judgements for several of")
-        };
-        format!("{start} {}.", view.words.list(&names))
-    })
+    let same = joint.iter().all(|fact| fact.who.bodies().len() == covered.len());
+    let start = match (same, joint.len()) {
+        (true, 1) => view.say("En gemensam bedömning för", "One joint judgement for"),
+        (true, _) => view.say("De gemensamma bedömningarna gäller", "The joint judgements are for"),
+        (false, _) => view.say("Gemensamma bedömningar för flera av", "Joint judgements for several of"),
+    };
+    let names: Vec<Prose> = covered.iter().map(|body| Prose::quoted(view.body(*body))).collect();
+    let is_any = !names.is_empty();
+    is_any.then(|| Prose::plain(format!("{start} ")).and_prose(view.words.list_prose(names)).and("."))
 }

@@ -119,7 +119,7 @@ impl<'v, 's> Context<'v, 's> {
 
     /// A body: its id for data, its name for readers.
     pub(super) fn body_cell(&self, id: BodyId) -> Cell {
-        word(self.model.organisation.body(id).id.as_ref(), self.body(id))
+        Cell::Name { id: self.model.organisation.body(id).id.as_ref().into(), name: self.body(id).into() }
     }
 
     /// Plans: their ids for data, their names for readers.
@@ -130,7 +130,7 @@ impl<'v, 's> Context<'v, 's> {
         let plans = || plans.iter().map(|id| self.model.plan(*id));
         let ids: Vec<&str> = plans().map(|plan| plan.id.as_ref()).collect();
         let names: Vec<&str> = plans().map(crate::model::Plan::name).collect();
-        word(ids.join(" "), names.join(", "))
+        Cell::Name { id: ids.join(" ").into(), name: names.join(", ").into() }
     }
 
     /// Yes or no.

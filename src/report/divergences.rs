@@ -22,7 +22,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut table = view.table("divergences", caption, fields, facts());
     if !found.is_empty() {
         let cases = view.words.count(found.len() as u64, ["fall", "fall"], ["case", "cases"]);
-        table.notes.push(match view.words.0 {
+        table.note(match view.words.0 {
             Language::Swedish => {
                 format!("Bedömningarna skiljer sig åt i {cases}, räknat per åtagande och period.")
             }
@@ -37,7 +37,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             "Åtaganden som gäller varje förvaltning är inte med, eftersom varje förvaltning bedöms för egen del.",
             "Items for every department are left out: each is judged for its own part.",
         );
-        table.notes.push(left_out.to_owned());
+        table.note(left_out);
     }
     report.table(table);
 }

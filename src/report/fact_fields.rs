@@ -44,10 +44,7 @@ impl PlanView<'_, '_> {
         let holds = "id of the body, gemensamt for joint judgements";
         let id = |who: &&Who| Cell::Text(self.who_id(who).to_owned());
         let id = Field::new(ColumnKind::Word, "body", format!("{heading} (id)"), holds, id).data();
-        let name = |who: &&Who| match who {
-            Who::One(_) => Cell::quoted(self.who(who)),
-            Who::Jointly(_) => Cell::Text(self.who(who).to_owned()),
-        };
+        let name = |who: &&Who| self.who_cell(who);
         [id, Field::new(kind, "body_name", heading, "name of the body", name)]
     }
 
@@ -138,7 +135,12 @@ impl PlanView<'_, '_> {
         let (id, heading) = self.key();
         let cell = |group: &Group| match group {
             Group::Without => Cell::Missing,
-            group => word(self.group_id(*group), self.group(*group)),
+            Group::Body(_) | Group::Area(_) | Group::Goal(_) => {
+                Cell::Name { id: self.group_id(*group).into(), name: self.group(*group).into() }
+            }
+            Group::Joint | Group::Scope(_) | Group::Plan | Group::Year(_) => {
+                word(self.group_id(*group), self.group(*group))
+            }
         };
         let field = Field::new(ColumnKind::Text, id, heading, "what --by asks for, by id", cell);
         (self.options.key != Key::Body).then_some(field)
@@ -149,7 +151,7 @@ impl PlanView<'_, '_> {
         let heading = self.body_heading();
         let holds = "id of the body, gemensamt for joint judgements";
         let id = |group: &Group| Cell::Text(self.group_id(*group));
-        let name = |group: &Group| Cell::Text(self.group(*group));
+        let name = |group: &Group| self.group_cell(*group);
         [
             Field::new(ColumnKind::Word, "body", format!("{heading} (id)"), holds, id).data(),
             Field::new(ColumnKind::Text, "body_name", heading, "name of the body", name),

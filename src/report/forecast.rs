@@ -23,7 +23,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     });
     let caption = view.say("Prognos och utfall", "Forecast and outcome");
     let mut table = view.table("forecast", caption, fields(view), &found);
-    table.notes = notes(view, &found);
+    table.add_notes(notes(view, &found));
     report.table(table);
 }
 

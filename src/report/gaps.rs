@@ -24,6 +24,6 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let missing = view.facts().filter(|fact| fact.verdict == Verdict::Absent(Absence::NotAssessed));
     let caption = view.say("Bedömningar som saknas", "Missing judgements");
     let mut table = view.table("gaps", caption, fields, missing);
-    table.notes = view.coverage_in_words(view.facts(), true);
+    table.add_notes(view.coverage_in_words(view.facts(), true));
     report.table(table);
 }

@@ -136,10 +136,7 @@ fn beside_others(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
 
 fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &AtTime<'_, '_>, when: &str) -> Table {
     let caption = format!("{} {when}", view.say("Målkedjan", "The chain of goals"));
-    let goal_of = |aggregate: &&Aggregate<'_>| match aggregate.group {
-        Group::Goal(goal) => Some(goal),
-        _ => None,
-    };
+    let goal_of = |of: &&Aggregate<'_>| if let Group::Goal(goal) = of.group { Some(goal) } else { None };
     let shown: BTreeSet<ItemId> = now.iter().flatten().filter_map(goal_of).collect();
     let mut rows = Vec::new();
     for (goal, depth) in in_order(view, &shown) {
@@ -149,7 +146,7 @@ fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &AtTime<'_, '_>,
     }
     let name = |row: &Row| match row {
         Row::Group(Group::Goal(goal), depth) => branch(*depth, "", &view.item(*goal).text),
-        Row::Group(..) => Cell::Text(view.plan.name().to_owned()),
+        Row::Group(..) => Cell::quoted(view.plan.name()),
         Row::Leaf(leaf, depth) => {
             let kind = view.item(*leaf).kind.in_language(view.words.0);
             branch(*depth, &format!("{}:", capital(&kind)), &view.item(*leaf).text)
@@ -159,7 +156,7 @@ fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &AtTime<'_, '_>,
     let fields = fields(view, readings, now, name);
     let mut table = view.table_with_totals("goal-tree", caption, fields, rows, [Row::Group(Group::Plan, 0)]);
     let plan = now.first().and_then(|aggregates| aggregates.iter().find(|found| found.group == Group::Plan));
-    table.notes.extend(plan.map(|aggregate| both_ways(view, aggregate, when)));
+    table.add_notes(plan.map(|aggregate| both_ways(view, aggregate, when)));
     table
 }
 
@@ -196,7 +193,7 @@ fn sums(view: &PlanView<'_, '_>, now: &AtTime<'_, '_>, when: &str) -> Table {
     let is_area = |group: &Group| matches!(group, Group::Area(_));
     let shown = || groups.iter().copied().filter(|group| goals::is_shown(view, *group));
     let rows = shown().filter(is_area).chain(shown().filter(|group| !is_area(group)));
-    let name = |row: &Row| row.group().map_or(Cell::Missing, |group| Cell::Text(view.group(group)));
+    let name = |row: &Row| row.group().map_or(Cell::Missing, |group| view.group_cell(group));
     let name = view.words.heading("goal", ["Område/organ", "Area/body"], "area or body", name);
     let mut table = view.table(
         "goal-sums",
@@ -209,7 +206,7 @@ fn sums(view: &PlanView<'_, '_>, now: &AtTime<'_, '_>, when: &str) -> Table {
             "Ett organs rad räknar organets egna bedömningar; planens summa räknar alla, och varje åtgärd också en gång.",
             "A body's row counts its own judgements; the plan's sum counts them all, and each measure once as well.",
         );
-        table.notes.push(note.to_owned());
+        table.note(note);
     }
     table
 }

@@ -34,7 +34,7 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
     fields.extend(tally_fields(view));
     let mut table =
         view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, counted.iter().flatten());
-    table.notes = view.coverage_in_words(view.facts(), true);
+    table.add_notes(view.coverage_in_words(view.facts(), true));
     table
 }
 
@@ -45,7 +45,7 @@ type AggregateField<'f> = Field<'f, &'f Aggregate<'f>>;
 fn group_fields<'f>(view: &'f PlanView<'_, '_>) -> [AggregateField<'f>; 4] {
     let words = view.words;
     let id = |aggregate: &&Aggregate<'_>| Cell::Text(view.group_id(aggregate.group));
-    let name = |aggregate: &&Aggregate<'_>| Cell::Text(view.group(aggregate.group));
+    let name = |aggregate: &&Aggregate<'_>| view.group_cell(aggregate.group);
     let parent = |aggregate: &&Aggregate<'_>| {
         let goal = if let Group::Goal(goal) = aggregate.group { view.item(goal).goal } else { None };
         Cell::optional(goal.map(|goal| view.item(goal).id.as_ref()))
@@ -209,7 +209,7 @@ fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {
         Group::Area(_) => ("area", "område"),
         Group::Body(_) => ("body", "organ"),
         Group::Joint => ("joint", "gemensamt"),
-        _ => ("goal", "mål"),
+        Group::Goal(_) | Group::Scope(_) | Group::Year(_) | Group::Without => ("goal", "mål"),
     };
     word(data, view.words.say(swedish, data))
 }
@@ -220,7 +220,7 @@ pub(super) fn is_shown(view: &PlanView<'_, '_>, group: Group) -> bool {
     match group {
         Group::Body(_) | Group::Joint => view.options.key == Key::Body,
         Group::Area(_) => matches!(view.options.key, Key::Body | Key::Area),
-        _ => false,
+        Group::Goal(_) | Group::Scope(_) | Group::Plan | Group::Year(_) | Group::Without => false,
     }
 }
 

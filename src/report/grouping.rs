@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::plan_view::PlanView;
 use crate::calendar::Period;
+use crate::document::Cell;
 use crate::evaluate::{Group, Key};
 use crate::model::Scope;
 
@@ -38,6 +39,16 @@ impl PlanView<'_, '_> {
             Group::Plan => self.plan.name().to_owned(),
             Group::Year(year) => year.to_string(),
             Group::Without => self.words.say("(saknas)", "(none)").to_owned(),
+        }
+    }
+
+    /// A group in a table, where its id stands in a column of its own or nowhere.
+    pub(super) fn group_cell(&self, group: Group) -> Cell {
+        match group {
+            Group::Body(_) | Group::Area(_) | Group::Goal(_) | Group::Plan => {
+                Cell::quoted(&self.group(group))
+            }
+            Group::Joint | Group::Scope(_) | Group::Year(_) | Group::Without => Cell::Text(self.group(group)),
         }
     }
 

@@ -225,7 +225,7 @@ fn decimal(figure: Figure) -> Cell {
 fn figure(view: &PlanView<'_, '_>, figure: Figure) -> Cell {
     match figure {
         Figure::NotAvailable => Cell::Text(view.words.say("saknas", "not available").to_owned()),
-        _ => decimal(figure),
+        Figure::NotGiven | Figure::Number(_) => decimal(figure),
     }
 }
 
@@ -346,9 +346,7 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     let when = |reading: &&Reading<'_>| Cell::Text(view.when(reading.period, reading.basis));
     let mut fields = vec![words.heading("period", ["År", "Year"], "period of the value", when)];
     if bodies.len() > 1 {
-        let who = |reading: &&Reading<'_>| {
-            reading.who.map_or(Cell::Missing, |who| Cell::Text(view.who(who).to_owned()))
-        };
+        let who = |reading: &&Reading<'_>| reading.who.map_or(Cell::Missing, |who| view.who_cell(who));
         fields.push(words.text("body_name", ["Organ", "Body"], "who measured it", who));
     }
     fields.extend([
@@ -372,7 +370,7 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     let unit = found.indicator().and_then(|indicator| indicator.unit.as_deref());
     let caption = unit.map_or_else(|| found.text.to_string(), |unit| format!("{} ({unit})", found.text));
     let mut table = view.table("indicator", caption, fields, own.iter().copied());
-    table.notes.extend(super::indicator_notes::notes(view, item, own));
+    table.add_notes(super::indicator_notes::notes(view, item, own));
     table
 }
 

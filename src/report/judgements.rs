@@ -29,9 +29,9 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let facts = shown.iter().map(|index| &view.all[*index]);
     let judged = facts.filter(|fact| fact.judgement.is_some() && view.lists(fact.verdict));
     let mut table = view.table("judgements", view.say("Bedömningar", "Judgements"), fields, judged);
-    table.notes.push(view.counted_in_words(table.rows.len()));
+    table.note(view.counted_in_words(table.rows.len()));
     if covered.len() == 1 {
-        table.notes.extend(commitments::bodies_note(view, view.shown()));
+        table.add_notes(commitments::bodies_note(view, view.shown()));
     }
     report.table(table);
 }

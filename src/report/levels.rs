@@ -18,7 +18,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         Audience::Data => data(view, &counts),
         Audience::Everyone | Audience::Readers => readers(view, &counts),
     };
-    table.notes = view.coverage_in_words(view.facts(), true);
+    table.add_notes(view.coverage_in_words(view.facts(), true));
     report.table(table);
 }
 
@@ -55,7 +55,7 @@ type Row = ((Group, Period, Basis), Vec<u64>);
 
 /// A row a body and period, a column a level.
 fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
-    let name = |((group, ..), _): &Row| Cell::Text(view.group(*group));
+    let name = |((group, ..), _): &Row| view.group_cell(*group);
     let holds = "body, or what --by asks for";
     let mut fields = vec![
         Field::new(ColumnKind::RowHeading, "group", view.key().1, holds, name),

@@ -154,10 +154,7 @@ impl Report {
             self.heading(1, repository);
         }
         for block in other.blocks {
-            match block {
-                Block::Table(table) => self.table(table),
-                block => self.blocks.push(block),
-            }
+            if let Block::Table(table) = block { self.table(table) } else { self.blocks.push(block) }
         }
     }
 
@@ -199,7 +196,7 @@ impl Report {
             // Headings without a row say less than a sentence.
             let none = Words(self.language).say("inga", "none");
             self.blocks.push(Block::paragraph(format!("{}: {none}.", table.caption)));
-            self.blocks.extend(table.notes.into_iter().map(Block::paragraph));
+            self.blocks.extend(table.notes.into_iter().map(Block::Paragraph));
             return;
         }
         if self.audience.computes() {

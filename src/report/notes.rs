@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::plan_view::PlanView;
-use super::words::quoted;
+use super::words::quotation;
 use crate::calendar::Period;
+use crate::document::Prose;
 use crate::evaluate::{Counts, Fact};
 use crate::model::{ItemId, Verdict};
 use crate::vocabulary::{Absence, Basis, ItemKind, Language, Word as _};
@@ -19,7 +20,7 @@ impl PlanView<'_, '_> {
         &self,
         facts: impl Iterator<Item = &'f Fact>,
         with_body: bool,
-    ) -> Vec<String> {
+    ) -> Vec<Prose> {
         if !self.options.notes {
             return Vec::new();
         }
@@ -33,7 +34,7 @@ impl PlanView<'_, '_> {
             .collect()
     }
 
-    fn period_in_words(&self, period: Period, basis: Basis, facts: &[&Fact], with_body: bool) -> String {
+    fn period_in_words(&self, period: Period, basis: Basis, facts: &[&Fact], with_body: bool) -> Prose {
         let mut counts = Counts::default();
         for fact in facts {
             counts.add(fact.verdict, self.scale);
@@ -54,9 +55,8 @@ impl PlanView<'_, '_> {
         if items.len() as u64 != counts.expected() {
             let _ = write!(sentence, ", {} {}", self.words.say("för", "on"), self.items_in_words(&items));
         }
-        sentence += &self.missing_in_words(facts, counts.not_assessed, with_body);
-        sentence += &self.beside_in_words(&counts);
-        sentence + "."
+        let missing = self.missing_in_words(facts, counts.not_assessed, with_body);
+        Prose::plain(sentence).and_prose(missing).and(self.beside_in_words(&counts) + ".")
     }
 
     pub(super) fn items_in_words(&self, items: &BTreeSet<ItemId>) -> String {
@@ -77,25 +77,28 @@ impl PlanView<'_, '_> {
     }
 
     /// `; saknas: Socialförvaltningen: ”Utveckla modell …”`.
-    fn missing_in_words(&self, facts: &[&Fact], missing: u64, with_body: bool) -> String {
+    fn missing_in_words(&self, facts: &[&Fact], missing: u64, with_body: bool) -> Prose {
         if missing == 0 {
-            return String::new();
+            return Prose::default();
         }
         let not_assessed = Verdict::Absent(Absence::NotAssessed);
-        let mut named: Vec<String> = facts
-            .iter()
-            .filter(|fact| fact.verdict == not_assessed)
-            .take(MOST_NAMED)
-            .map(|fact| {
-                let text = quoted(self.words, self.text(fact), 60);
-                if with_body { format!("{}: {text}", self.who(&fact.who)) } else { text }
-            })
-            .collect();
-        let more = missing.saturating_sub(named.len() as u64);
-        if more > 0 {
-            named.push(self.words.count(more, ["till", "till"], ["more", "more"]));
+        let named = facts.iter().filter(|fact| fact.verdict == not_assessed).take(MOST_NAMED);
+        let mut all = Prose::plain(format!("; {} ", self.say("saknas:", "missing:")));
+        let mut number = 0;
+        for fact in named {
+            if number > 0 {
+                all = all.and("; ");
+            }
+            if with_body {
+                all = all.and_prose(self.who_prose(&fact.who)).and(": ");
+            }
+            all = all.and_prose(quotation(self.words, self.text(fact), 60));
+            number += 1;
         }
-        format!("; {} {}", self.words.say("saknas:", "missing:"), named.join("; "))
+        match missing.saturating_sub(number) {
+            0 => all,
+            more => all.and(format!("; {}", self.words.count(more, ["till", "till"], ["more", "more"]))),
+        }
     }
 
     /// What stays in the denominator without a rating, and what is counted beside it.

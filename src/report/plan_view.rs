@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::context::Context;
 use crate::calendar::Period;
-use crate::document::Audience;
+use crate::document::{Audience, Cell, Prose};
 use crate::evaluate::{Admission, Fact, facts, under_successors};
 use crate::model::{Item, ItemId, Plan, Scale, Verdict, Who};
 use crate::vocabulary::{Basis, BodyKind, Class, ItemKind, Language, Word as _};
@@ -165,6 +165,22 @@ impl<'v, 's> PlanView<'v, 's> {
         match who {
             Who::One(body) => &self.model.organisation.body(*body).name,
             Who::Jointly(_) => self.words.say("Gemensamt", "Joint"),
+        }
+    }
+
+    /// The same in a sentence.
+    pub(super) fn who_prose(&self, who: &Who) -> Prose {
+        match who {
+            Who::One(_) => Prose::quoted(self.who(who)),
+            Who::Jointly(_) => Prose::plain(self.who(who)),
+        }
+    }
+
+    /// The same in a table, where the id stands in a column of its own.
+    pub(super) fn who_cell(&self, who: &Who) -> Cell {
+        match who {
+            Who::One(_) => Cell::quoted(self.who(who)),
+            Who::Jointly(_) => Cell::Text(self.who(who).to_owned()),
         }
     }
 

@@ -6,7 +6,7 @@ use super::plan_view::PlanView;
 use super::words::Words;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
-use crate::evaluate::{Counts, Fact, Key, SummaryRow, summary, totals};
+use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
 use crate::share::{share, shares};
 use crate::vocabulary::{Absence, Basis, Class, Word as _};
 
@@ -28,9 +28,7 @@ pub(super) fn add_beside(view: &PlanView<'_, '_>, report: &mut Report) {
     let caption =
         view.say("Gemensamma bedömningar som omfattar urvalet", "Joint judgements that cover the selection");
     let mut table = readers(view, view.beside.iter().map(|index| &view.all[*index]), caption);
-    table
-        .notes
-        .push(view.say("De ingår inte i summorna ovan.", "They are not part of the sums above.").to_owned());
+    table.note(view.say("De ingår inte i summorna ovan.", "They are not part of the sums above.").to_owned());
     report.table(table);
 }
 
@@ -44,7 +42,7 @@ fn data(view: &PlanView<'_, '_>, rows: &[SummaryRow]) -> Table {
     fields.extend(count_fields(view).into_iter().map(|field| field.of(|row: &&SummaryRow| row.counts)));
     fields.extend(view.group_field().map(|field| field.of(|row: &&SummaryRow| row.group)));
     let mut table = view.table("summary", words.say("Sammanfattning", "Summary"), fields, rows);
-    table.notes = view.coverage_in_words(view.facts(), true);
+    table.add_notes(view.coverage_in_words(view.facts(), true));
     table
 }
 
@@ -111,19 +109,19 @@ fn by_class(counts: &Counts) -> [u64; 3] {
     [counts.met, counts.partial, counts.unmet]
 }
 
-/// A row that is read: what it is of, when, and what it comes to.
-type Row = (String, Option<(Period, Basis)>, Counts);
+/// A row that is read: what it is of, if it is no total, when, and what it comes to.
+type Row = (Option<Group>, Option<(Period, Basis)>, Counts);
 
 /// The table that is read, of the facts that count.
 pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Table {
     let mut table = readers(view, view.facts(), caption);
-    table.notes = view.coverage_in_words(view.facts(), true);
+    table.add_notes(view.coverage_in_words(view.facts(), true));
     if !view.counted.is_empty() {
         let how = view.say(
             "Andelarna räknas på de bedömda och är avrundade så att de summerar till 100 %. Kolumnen Bedömda visar hur många av de förväntade bedömningarna som är gjorda.",
             "Shares are of those rated, rounded so that they sum to 100 %. The column Rated shows how many of the expected judgements have been made.",
         );
-        table.notes.push(how.to_owned());
+        table.note(how);
     }
     table
 }
@@ -139,10 +137,12 @@ pub(super) fn readers<'f>(
     let sums = totals(&rows, |row| (row.group, row.period, row.basis));
     let total = totals(&rows, |row| (row.period, row.basis));
     let holds = "body, or what --by asks for";
+    let name = |(group, ..): &Row| match group {
+        Some(group) => view.group_cell(*group),
+        None => Cell::Text(words.say("Summa", "Total").to_owned()),
+    };
     let mut fields = vec![
-        Field::new(ColumnKind::RowHeading, "group", view.key().1, holds, |(name, ..): &Row| {
-            Cell::Text(name.clone())
-        }),
+        Field::new(ColumnKind::RowHeading, "group", view.key().1, holds, name),
         view.period_beside_key().of_some(|(_, when, _): &Row| when.map(|(period, _)| period)),
         view.basis_field().of_some(|(_, when, _): &Row| when.map(|(_, basis)| basis)),
     ];
@@ -153,11 +153,10 @@ pub(super) fn readers<'f>(
         let number = |(.., counts): &Row| Cell::Integer(counts.of_absence(*absence));
         Field::new(ColumnKind::Number, absence.english(), heading, "judgements without a rating", number)
     }));
-    let name = || words.say("Summa", "Total").to_owned();
     let totals = total.iter().filter(|_| view.options.key != Key::Year);
-    let totals = totals.map(|(when, counts)| (name(), Some(*when), *counts));
-    let nothing = total.is_empty().then(|| (name(), None, Counts::default()));
-    let row = |(group, period, basis): &_, counts: &_| (view.group(*group), Some((*period, *basis)), *counts);
+    let totals = totals.map(|(when, counts)| (None, Some(*when), *counts));
+    let nothing = total.is_empty().then(|| (None, None, Counts::default()));
+    let row = |(group, period, basis): &_, counts: &_| (Some(*group), Some((*period, *basis)), *counts);
     let rows = sums.iter().map(|(key, counts)| row(key, counts));
     view.table_with_totals("summary", caption, fields, rows, nothing.into_iter().chain(totals))
 }

@@ -17,6 +17,6 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let facts = view.facts().filter(|fact| view.lists(fact.verdict));
     let caption = view.say("Underlag för summorna", "What the sums are made of");
     let mut table = view.table("trace", caption, fields, facts);
-    table.notes = view.coverage_in_words(view.facts(), true);
+    table.add_notes(view.coverage_in_words(view.facts(), true));
     report.table(table);
 }

@@ -1,5 +1,6 @@
 //! Words and sentences in Swedish and English.
 
+use crate::document::Prose;
 use crate::numbers;
 use crate::vocabulary::{Class, Language};
 
@@ -65,6 +66,24 @@ impl Words {
             [first @ .., last] => format!("{} {} {last}", first.join(", "), self.say("och", "and")),
         }
     }
+
+    /// [`Self::list`] of prose.
+    pub(super) fn list_prose(self, things: Vec<Prose>) -> Prose {
+        let last = things.len().saturating_sub(1);
+        let and = format!(" {} ", self.say("och", "and"));
+        let before = |place: usize| match place {
+            0 => "",
+            place if place == last => &and,
+            _ => ", ",
+        };
+        let places = things.into_iter().enumerate();
+        places.fold(Prose::default(), |all, (place, thing)| all.and(before(place)).and_prose(thing))
+    }
+}
+
+/// A text of the plan files between quotation marks, as [`quoted`] writes it.
+pub(super) fn quotation(words: Words, text: &str, most: usize) -> Prose {
+    Prose::plain(words.say("”", "“")).and_quoted(shortened(text, most)).and("”")
 }
 
 /// A text between quotation marks, as they are written in the language; shortened after `most` characters at the end of a

@@ -63,12 +63,11 @@ impl Program {
                 Err(Failure::Other(anyhow!("`{}` has written something else than a PDF", self.name())))
             };
         }
-        match self {
-            Self::Python(_) if output.status.code().is_some_and(|code| code != REFUSED) => {
-                Err(Failure::Missing)
-            }
-            _ => Err(Failure::Refused(said(output.stderr))),
+        let is_python = matches!(self, Self::Python(_));
+        if is_python && output.status.code().is_some_and(|code| code != REFUSED) {
+            return Err(Failure::Missing);
         }
+        Err(Failure::Refused(said(output.stderr)))
     }
 
     fn name(self) -> &'static str {

@@ -6,7 +6,7 @@ mod text;
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use super::args::Report;
 use super::output::Input;
@@ -18,7 +18,7 @@ use crate::evaluate::Selection;
 use crate::load::Loaded;
 use crate::named::Named as _;
 use crate::render::Format;
-use crate::report::{Publication, PublicationKind, PublicationOptions, labels, publication};
+use crate::report::{Publication, PublicationKind, PublicationOptions, Use, labels, publication};
 use crate::source::portable_path;
 use crate::visible::visible;
 use layout::Layout;
@@ -85,13 +85,12 @@ pub(super) fn document(args: &Report) -> Result<Outcome> {
 /// The format: Markdown where none is asked for, and none that holds tables only.
 fn format(args: &Report) -> Result<Format> {
     let format = results::format(&results_of(args))?;
-    match format {
-        Format::Markdown | Format::Html | Format::Docx | Format::Typst | Format::Pdf => Ok(format),
-        _ => bail!(
-            "`report` writes markdown, html, docx, typst or pdf; `uppfyllt evaluate` writes tables as {}",
-            format.name()
-        ),
-    }
+    ensure!(
+        results::place(format) == Use::Document,
+        "`report` writes markdown, html, docx, typst or pdf; `uppfyllt evaluate` writes tables as {}",
+        format.name()
+    );
+    Ok(format)
 }
 
 /// What is asked for, with Markdown where nothing is.

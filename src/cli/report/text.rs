@@ -193,11 +193,11 @@ fn take_sections(
                 remarks.push((Severity::Warning, (place(range.clone()), message)));
             }
         }
-        let relative = |(block, _)| match block {
-            Block::Heading { level, text } => {
-                Block::Heading { level: u8::saturating_sub(level, section.level), text }
+        let relative = |(mut block, _)| {
+            if let Block::Heading { level, .. } = &mut block {
+                *level = level.saturating_sub(section.level);
             }
-            other => other,
+            block
         };
         let blocks = section.blocks.into_iter().map(relative).collect();
         written.sections.push((known, section.heading, blocks));

@@ -140,9 +140,8 @@ fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome,
 
 /// Puts the headings of a block below the one that it stands under. Where there is none, they stay as they are.
 fn put_below(level: u8, blocks: &mut [document::Block]) {
-    let levels = blocks.iter_mut().filter_map(|block| match block {
-        document::Block::Heading { level, .. } => Some(level),
-        _ => None,
+    let levels = blocks.iter_mut().filter_map(|block| {
+        if let document::Block::Heading { level, .. } = block { Some(level) } else { None }
     });
     let mut levels: Vec<&mut u8> = levels.collect();
     let Some(highest) = levels.iter().map(|level| **level).min().filter(|_| level > 0) else { return };

@@ -148,7 +148,7 @@ proptest! {
         let text = parts.concat();
         let mut table = document::Table::new("t", &text, vec![document::Column::new("a", &text, document::ColumnKind::Text)]);
         table.push(vec![document::Cell::Text(text.clone())]);
-        table.notes.push(text.clone());
+        table.note(text.clone());
         let blocks = vec![
             document::Block::Heading { level: 1, text: text.clone() },
             document::Block::paragraph(&text),

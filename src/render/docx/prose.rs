@@ -21,11 +21,29 @@ pub(super) struct Look {
     pub(super) foreign: bool,
 }
 
+impl Look {
+    /// How a run looks in a document of a language.
+    fn of(Run { strong, emphasis, quoted, text: _, link: _ }: &Run, language: Language) -> Self {
+        let foreign = *quoted && language != Language::Swedish;
+        Self { bold: *strong, italic: *emphasis, foreign, ..Self::default() }
+    }
+}
+
 /// A paragraph of one style with one text.
 pub(super) fn paragraph(xml: &mut Xml, style: &str, text: &str) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", style));
         run(xml, text, Look::default());
+    });
+}
+
+/// A paragraph of one style whose prose leads nowhere.
+pub(super) fn note(xml: &mut Xml, style: &str, note: &Prose, language: Language) {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", style));
+        for each in &note.runs {
+            run(xml, &each.text, Look::of(each, language));
+        }
     });
 }
 
@@ -44,10 +62,9 @@ pub(super) fn run(xml: &mut Xml, text: &str, look: Look) {
 
 /// The runs of prose. A link needs a reference from the document.
 pub(super) fn prose(xml: &mut Xml, prose: &Prose, language: Language, relations: &mut Relations) {
-    for Run { text, strong, emphasis, link, quoted } in &prose.runs {
-        let foreign = *quoted && language != Language::Swedish;
-        let look = Look { bold: *strong, italic: *emphasis, foreign, ..Look::default() };
-        match link {
+    for each in &prose.runs {
+        let (text, look) = (&each.text, Look::of(each, language));
+        match &each.link {
             Some(link) => {
                 let id = relations.link(&address(link));
                 xml.element("w:hyperlink", &[("r:id", &id), ("w:history", "1")], |xml| {

@@ -59,7 +59,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table, language: Language) -> Result<
         write_grid(xml, table, &columns, &Setting::of(table, language));
     }
     for note in &table.notes {
-        prose::paragraph(xml, "Tabellnot", note);
+        prose::note(xml, "Tabellnot", note, language);
     }
     Ok(table.notes.is_empty() && !columns.is_empty())
 }

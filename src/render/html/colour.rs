@@ -48,6 +48,7 @@ fn collect(cell: &Cell, colours: &mut BTreeSet<Colour>) {
         Cell::Missing
         | Cell::Text(_)
         | Cell::Quoted { .. }
+        | Cell::Name { .. }
         | Cell::Integer(_)
         | Cell::Decimal(_)
         | Cell::Percent(_)

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::colour::Colour;
-use super::prose::{isolated, isolated_within, lines, narrow, quoted_within, soft, soft_within};
+use super::prose::{isolated, isolated_within, narrow, quoted_within, runs, soft, soft_within};
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
 use crate::numbers;
 use crate::render::width::page;
@@ -47,7 +47,7 @@ pub(super) fn write(
     }
     writeln!(out, "</tbody>\n</table>\n</section>")?;
     for note in &table.notes {
-        writeln!(out, "<p class=\"note\">{}</p>", lines(note))?;
+        writeln!(out, "<p class=\"note\">{}</p>", runs(note, language))?;
     }
     Ok(())
 }
@@ -110,6 +110,7 @@ fn cell(cell: &Cell, room: usize, language: Language) -> String {
             let label = if label.is_empty() { String::new() } else { narrow(label, room) + " " };
             format!("{label}{}", quoted_within(text, room, language))
         }
+        Cell::Name { name, .. } => quoted_within(name, room, language),
         Cell::Integer(number) => numbers::integer(*number),
         Cell::Decimal(number) => numbers::decimal(*number, language),
         Cell::Percent(number) => numbers::percent(*number),

@@ -23,7 +23,7 @@ pub(super) fn table(table: &Table, language: Language) -> String {
     if !columns.is_empty() {
         parts.push(rows(table, &columns, language));
     }
-    parts.extend(table.notes.iter().map(|note| prose::plain(note)).filter(|note| !note.is_empty()));
+    parts.extend(table.notes.iter().map(prose::prose).filter(|note| !note.is_empty()));
     parts.join("\n\n")
 }
 

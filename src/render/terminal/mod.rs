@@ -84,7 +84,7 @@ fn drawn(table: &Table, language: Language, prose: usize, options: Options) -> V
     }
     lines.extend(body(table, language, options));
     for note in &table.notes {
-        lines.extend(paragraph(note, prose));
+        lines.extend(paragraph(&note.text(), prose));
     }
     lines
 }

@@ -8,11 +8,6 @@ use crate::vocabulary::Language;
 /// Ends a line within a paragraph.
 pub(super) const BREAK: &str = " \\\n";
 
-/// A text as markup; its line breaks are kept.
-pub(super) fn text(words: &str) -> String {
-    visible_lines(words).iter().map(|line| escape::line(line)).collect::<Vec<_>>().join(BREAK)
-}
-
 /// Prose as markup; its line breaks are kept.
 pub(super) fn prose(prose: &Prose, language: Language) -> String {
     let lines = lines(prose);
@@ -120,7 +115,7 @@ mod tests {
 
     #[test]
     fn lines_stay_lines() {
-        assert_eq!(text("ett\n\n- två"), "ett \\\n \\\n\\- två");
+        assert_eq!(prose(&Prose::plain("ett\n\n- två"), Language::Swedish), "ett \\\n \\\n\\- två");
         let runs = vec![run("ett\n", false, None), run("två ", true, None), run("tre", false, None)];
         assert_eq!(prose(&Prose { runs }, Language::Swedish), "ett \\\n#strong[två] tre");
     }

@@ -1,6 +1,6 @@
 //! Tables: a figure with its caption above, the columns' names on every page, totals in bold below a line.
 
-use super::prose::{self, BREAK, text};
+use super::prose::{self, BREAK};
 use super::{blocks::indented, escape};
 use crate::document::{Cell, Column, ColumnKind, Row, Run, Table};
 use crate::render::cell_text::{self, Tone};
@@ -28,7 +28,7 @@ pub(super) fn markup(table: &Table, language: Language) -> String {
     } else {
         figure(table, &caption, &columns, language)
     };
-    let notes = table.notes.iter().map(|note| format!("\n#note[{}]\n", text(note)));
+    let notes = table.notes.iter().map(|note| format!("\n#note[{}]\n", prose::prose(note, language)));
     figure + &notes.collect::<Vec<_>>().concat()
 }
 

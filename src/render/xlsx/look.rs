@@ -96,6 +96,7 @@ impl Look {
             | Cell::Quoted { .. }
             | Cell::Share { .. }
             | Cell::Word { .. }
+            | Cell::Name { .. }
             | Cell::Place { .. }
             | Cell::Chart(_)
             | Cell::Lines(_) => &kinds.text,

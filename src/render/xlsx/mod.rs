@@ -181,6 +181,7 @@ fn value(cell: &Cell) -> Value {
         Cell::Text(_)
         | Cell::Quoted { .. }
         | Cell::Word { .. }
+        | Cell::Name { .. }
         | Cell::Rating(_)
         | Cell::Place { .. }
         | Cell::Chart(_)
@@ -199,7 +200,7 @@ fn shown(cell: &Cell) -> Cow<'_, str> {
         Cell::Integer(number) | Cell::Share { part: number, .. } => number.to_string().into(),
         Cell::Decimal(number) => number.to_string().into(),
         Cell::Percent(number) => numbers::percent(*number).into(),
-        Cell::Word { reader, .. } => reader.as_ref().into(),
+        Cell::Word { reader, .. } | Cell::Name { name: reader, .. } => reader.as_ref().into(),
         Cell::Rating(rating) => (&rating.label).into(),
         Cell::Date(date) => date.to_string().into(),
         Cell::Place { file, line } => cell_text::place(file, *line).into(),
@@ -218,7 +219,7 @@ fn fill_about(sheet: &mut Worksheet, document: &Document, look: &Look) -> Result
             Block::Paragraph(prose) => lines.push((prose.text().into(), &look.prose)),
             Block::Table(table) if table.audience.computes() => {
                 lines.push(((&table.caption).into(), &look.caption));
-                lines.extend(table.notes.iter().map(|note| (note.into(), &look.prose)));
+                lines.extend(table.notes.iter().map(|note| (note.text().into(), &look.prose)));
             }
             // What only whole documents hold, and tables for readers.
             Block::List { .. }

@@ -55,7 +55,7 @@ impl Draft<'_, '_> {
             parts = diagrams::parts(&view);
         }
         let caption = self.say("Planerna i korthet", "The plans in brief");
-        let title = |(title, ..): &Row<'_>| Cell::Text((*title).to_owned());
+        let title = |(title, ..): &Row<'_>| Cell::quoted(title);
         let period = |(_, period, _): &Row<'_>| period.map_or(Cell::Missing, cells::period);
         let mut fields = vec![
             self.words.heading("plan_name", ["Plan"; 2], "title of the plan", title),
@@ -69,7 +69,7 @@ impl Draft<'_, '_> {
             "Siffrorna avser utfall. Planerna summeras inte: vad som räknas som uppfyllt bestäms av var och ens skala.",
             "Outcomes. The plans are not added up: what counts as fulfilled is for each one's own scale to say.",
         );
-        table.notes.push(note.to_owned());
+        table.note(note);
         let is_empty = bars.is_empty();
         let diagram = Diagram {
             title: self.say("Bedömningar per plan", "Ratings by plan").to_owned(),

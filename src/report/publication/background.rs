@@ -70,13 +70,13 @@ impl Draft<'_, '_> {
         let attributes = &plan.attributes;
         let text = |text: Option<&Written<'_>>| Cell::quoted_optional(text.map(|text| text.value.as_ref()));
         let body = |body: Option<crate::model::Placed<crate::model::BodyId>>| {
-            Cell::optional(body.map(|body| self.body(body.value)))
+            Cell::quoted_optional(body.map(|body| self.body(body.value)))
         };
         let bodies: Vec<String> =
             attributes.reports_to.iter().map(|body| self.body(body.value).to_owned()).collect();
         let reports_to = (!bodies.is_empty()).then(|| self.words.list(&bodies));
         vec![
-            ("Titel", "Title", Cell::Text(plan.title.to_string())),
+            ("Titel", "Title", Cell::quoted(&plan.title)),
             ("Typ", "Type", word(attributes.kind.english(), attributes.kind.in_language(self.words.0))),
             ("Gäller från och med", "In force from", day(plan.first_day())),
             ("Gäller till och med", "In force until", day(plan.last_day())),
@@ -89,7 +89,7 @@ impl Draft<'_, '_> {
             ("Ansvarig för förankringen", "Anchored by", text(attributes.anchored_by.as_ref())),
             ("Kommunikationsplan", "Communication plan", text(attributes.communication_plan.as_ref())),
             ("Sammanställer uppföljningen", "Compiles the follow-up", body(attributes.reported_by)),
-            ("Rapporteras till", "Reported to", Cell::optional(reports_to.as_deref())),
+            ("Rapporteras till", "Reported to", Cell::quoted_optional(reports_to.as_deref())),
             ("Aktualitetsprövas senast", "To be reviewed by", day(attributes.review_by.map(|day| day.value))),
             ("Diarienummer", "Record number", Cell::optional(attributes.record_number.as_deref())),
         ]

@@ -67,7 +67,7 @@ fn of_period(view: &PlanView<'_, '_>, caption: &str, facts: &[&Fact]) -> Table {
         rows.entry(fact.item).or_default().insert(&fact.who, fact);
     }
     let mut table = view.table("common", caption, fields, rows);
-    table.notes.extend(view.coverage_in_words(facts.iter().copied(), true));
-    table.notes.extend(commitments::bodies_note(view, facts.iter().copied()));
+    table.add_notes(view.coverage_in_words(facts.iter().copied(), true));
+    table.add_notes(commitments::bodies_note(view, facts.iter().copied()));
     table
 }

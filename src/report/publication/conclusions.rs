@@ -71,7 +71,7 @@ impl Draft<'_, '_> {
             "Granskningen utgår från det som planfilerna säger om planen. Det som inte står där räknas som att det saknas.",
             "The review goes by what the plan files say of the plan. What they do not say counts as missing.",
         );
-        table.notes.push(note.to_owned());
+        table.note(note);
         self.blocks(|report| report.table(table))
     }
 
@@ -160,7 +160,11 @@ impl Draft<'_, '_> {
         let is_wanted = |about| match about {
             Subject::Plan(_) => true,
             Subject::Evaluation(about) => Some(about) == self.evaluation,
-            _ => false,
+            Subject::Remiss(_)
+            | Subject::Decision(_)
+            | Subject::Source(_)
+            | Subject::Item(_)
+            | Subject::Area(_) => false,
         };
         let view = PlanView::new(self.context, self.plan(id));
         let mut groups: Vec<(String, Vec<Prose>)> = Vec::new();

@@ -114,7 +114,10 @@ pub(super) fn changes(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<Block>
         words.say("Förändring sedan närmast föregående bedömning", "Change since the judgement before");
     let name = |of| capital(course(words, of).1);
     let group = |(group, _): &Courses| {
-        Cell::Text(group.map_or_else(|| words.say("Summa", "Total").to_owned(), |group| view.group(group)))
+        group.map_or_else(
+            || Cell::Text(words.say("Summa", "Total").to_owned()),
+            |group| view.group_cell(group),
+        )
     };
     let mut fields =
         vec![Field::new(ColumnKind::RowHeading, "group", view.body_heading(), "who is judged", group)];

@@ -198,7 +198,18 @@ fn counts_nothing(table: &Table) -> bool {
     let is_something = |cell: &Cell| match cell {
         Cell::Share { whole, .. } => *whole != Some(0),
         Cell::Lines(lines) => lines.iter().any(|line| *line != Cell::Missing),
-        cell => matches!(cell, Cell::Rating(_)),
+        Cell::Rating(_) => true,
+        Cell::Missing
+        | Cell::Text(_)
+        | Cell::Quoted { .. }
+        | Cell::Integer(_)
+        | Cell::Decimal(_)
+        | Cell::Percent(_)
+        | Cell::Word { .. }
+        | Cell::Name { .. }
+        | Cell::Date(_)
+        | Cell::Place { .. }
+        | Cell::Chart(_) => false,
     };
     let has_shares = cells.clone().any(|cell| matches!(cell, Cell::Share { .. }));
     has_shares && !cells.any(is_something)

@@ -37,7 +37,7 @@ pub(in crate::report) fn add(
     });
     let fields = fields(context, remiss);
     let mut table = context.table("answers", context.say("Synpunkter", "Points"), fields, rows);
-    table.notes = remiss.map(RemissReport::handling_in_words).into_iter().collect();
+    table.add_notes(remiss.map(RemissReport::handling_in_words));
     report.table(table);
 }
 
@@ -52,7 +52,7 @@ pub(in crate::report) fn add_open(
         remiss.into_iter().flat_map(|report| report.said().filter(is_open).map(move |said| report.row(said)));
     let caption = context.say("Synpunkter som inte är hanterade", "Points that are not handled");
     let mut table: Table = context.table("points", caption, fields(context, remiss), rows);
-    table.notes = remiss.map(RemissReport::open_in_words).into_iter().collect();
+    table.add_notes(remiss.map(RemissReport::open_in_words));
     report.table(table);
 }
 

@@ -74,7 +74,9 @@ impl RemissReport<'_, '_> {
         let context = &self.context;
         let handling = match said.point.handling {
             Handling::Unknown => context.say("framgår inte", "not known").to_owned(),
-            handling => handling.in_language(context.words.0),
+            handling @ (Handling::Open | Handling::Accepted | Handling::Partly | Handling::Rejected) => {
+                handling.in_language(context.words.0)
+            }
         };
         let handled = Prose::plain(format!("{}: {handling}.", context.say("Hantering", "Handling")));
         match &said.point.reason {

@@ -14,7 +14,7 @@ use super::Report;
 use super::cells::word;
 use super::context::Context;
 use super::keys;
-use crate::document::{Audience, Block, Cell, Table};
+use crate::document::{Audience, Block, Cell, Prose, Table};
 use crate::evaluate::{Round, Selection, is_contradicted, round, said_by, sent};
 use crate::model::{Contradiction, Remiss, RemissId, Says, Subject};
 
@@ -99,7 +99,7 @@ fn contradictions_table(context: &Context<'_, '_>, contradictions: &[&Contradict
             })
             .data(),
         words.text("source_title", ["Handling", "Document"], "title of the source", |row| {
-            Cell::Text(source(row).title.to_string())
+            Cell::quoted(&source(row).title)
         }),
         words.text("value", ["Där står", "It says"], "what that source says", value),
         words.text("text", ["Kommentar", "Comment"], "what is known about it", text).data(),
@@ -114,7 +114,7 @@ fn contradictions_table(context: &Context<'_, '_>, contradictions: &[&Contradict
     for contradiction in contradictions {
         if let Some(text) = &contradiction.text {
             let key = super::summary::capital(keys::heading(words, &contradiction.key));
-            table.notes.push(format!("{key}: {text}"));
+            table.note(Prose::plain(format!("{key}: ")).and_quoted(text.as_ref()));
         }
     }
     table

@@ -108,7 +108,7 @@ fn body_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<RowField
             })
             .data(),
         words.heading("body_name", ["Mottagare", "Recipient"], "name of the body", move |row| {
-            Cell::Text(body(row).name.to_string())
+            Cell::quoted(&body(row).name)
         }),
         words.word("asked", ["Tillfrågad", "Asked"], "whether it was asked", asked).data(),
         words.word("state", ["Läge", "State"], holds, |row: &Row<'_, '_, '_>| {

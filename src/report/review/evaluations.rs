@@ -1,7 +1,7 @@
 //! What evaluations found and recommended, and what became of it.
 
 use super::PlanReview;
-use crate::document::{Cell, Table};
+use crate::document::{Cell, Prose, Table};
 use crate::model::{
     Evaluation, EvaluationId, Finding, PlanId, Recommendation, RecommendationId, RecommendationNumber,
 };
@@ -9,7 +9,7 @@ use crate::report::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::Field;
-use crate::report::words::quoted;
+use crate::report::words::quotation;
 use crate::vocabulary::{Language, RecommendationStatus, Word as _};
 
 /// The evaluations of a plan that were there on the day, the oldest first; those without a date after the others, in the
@@ -41,26 +41,27 @@ pub(super) fn was_there(evaluation: &Evaluation<'_>, day: jiff::civil::Date) -> 
 fn undated_in_words(
     context: &Context<'_, '_>,
     evaluations: &[(EvaluationId, &Evaluation<'_>)],
-) -> Option<String> {
-    let undated: Vec<String> = evaluations
+) -> Option<Prose> {
+    let undated: Vec<Prose> = evaluations
         .iter()
         .filter(|(_, evaluation)| evaluation.date.is_none() && evaluation.date_written.is_empty())
-        .map(|(_, evaluation)| quoted(context.words, &evaluation.title, usize::MAX))
+        .map(|(_, evaluation)| quotation(context.words, &evaluation.title, usize::MAX))
         .collect();
-    let (titles, day) = (context.words.list(&undated), context.words.day(context.day));
-    let is_one = undated.len() == 1;
-    (!undated.is_empty()).then(|| match context.words.0 {
+    let (is_one, is_any) = (undated.len() == 1, !undated.is_empty());
+    let (titles, day) = (context.words.list_prose(undated), context.words.day(context.day));
+    let sentence = match context.words.0 {
         Language::Swedish => format!(
-            "{titles} är {} och står sist; det går inte att se om {} fanns {day}.",
+            " är {} och står sist; det går inte att se om {} fanns {day}.",
             if is_one { "odaterad" } else { "odaterade" },
             if is_one { "den" } else { "de" },
         ),
         Language::English => format!(
-            "{titles} {} undated and placed last; whether {} there on {day} cannot be seen.",
+            " {} undated and placed last; whether {} there on {day} cannot be seen.",
             if is_one { "is" } else { "are" },
             if is_one { "it was" } else { "they were" },
         ),
-    })
+    };
+    is_any.then(|| titles.and(sentence))
 }
 
 /// Something that an evaluation says.
@@ -77,7 +78,7 @@ pub(in crate::report) fn findings(
             continue;
         }
         let mut table = findings_of(context, plan, &evaluations);
-        table.notes.extend(undated_in_words(context, &evaluations));
+        table.add_notes(undated_in_words(context, &evaluations));
         report.table(table);
     }
 }
@@ -155,8 +156,8 @@ pub(in crate::report) fn recommendations(
             continue;
         }
         let mut table = recommendations_of(context, plan, &evaluations);
-        table.notes.extend(recommendations_in_words(context, &evaluations));
-        table.notes.extend(undated_in_words(context, &evaluations));
+        table.add_notes(recommendations_in_words(context, &evaluations));
+        table.add_notes(undated_in_words(context, &evaluations));
         report.table(table);
     }
 }
@@ -219,10 +220,10 @@ fn answered_by(context: &Context<'_, '_>, id: RecommendationId) -> Vec<PlanId> {
 
 /// What has become of a recommendation: one that is recorded as open and that a plan answers is answered.
 fn status_cell(context: &Context<'_, '_>, status: RecommendationStatus, is_answered: bool) -> Cell {
-    match status {
-        RecommendationStatus::Open if is_answered => word("answered", context.say("besvarad", "answered")),
-        _ => word(status.english(), status.in_language(context.words.0)),
+    if is_answered && status == RecommendationStatus::Open {
+        return word("answered", context.say("besvarad", "answered"));
     }
+    word(status.english(), status.in_language(context.words.0))
 }
 
 /// Of the last evaluation that has a date and recommendations, and of those without a date: how many recommendations a plan
@@ -230,7 +231,7 @@ fn status_cell(context: &Context<'_, '_>, status: RecommendationStatus, is_answe
 fn recommendations_in_words(
     context: &Context<'_, '_>,
     evaluations: &[(EvaluationId, &Evaluation<'_>)],
-) -> Vec<String> {
+) -> Vec<Prose> {
     let recommends = |evaluation: &&(EvaluationId, &Evaluation<'_>)| !evaluation.1.recommendations.is_empty();
     let (dated, undated): (Vec<_>, Vec<_>) =
         evaluations.iter().partition(|(_, evaluation)| time(evaluation).is_some());
@@ -262,7 +263,7 @@ fn outcome_in_words(
     of: &str,
     id: EvaluationId,
     evaluation: &Evaluation<'_>,
-) -> String {
+) -> Prose {
     let numbered = || evaluation.recommendations.numbered();
     let is_answered = |number: RecommendationNumber| {
         !answered_by(context, RecommendationId { evaluation: id, number }).is_empty()
@@ -272,10 +273,10 @@ fn outcome_in_words(
         recommendation.status == RecommendationStatus::Open && !is_answered(*number)
     });
     let (open, all) = (open.count() as u64, evaluation.recommendations.len() as u64);
-    format!(
-        "{} {of}{} ({}): {} {}, {}.",
-        context.say("Rekommendationerna i", "Recommendations of"),
-        quoted(context.words, &evaluation.title, usize::MAX),
+    let title = quotation(context.words, &evaluation.title, usize::MAX);
+    let start = format!("{} {of}", context.say("Rekommendationerna i", "Recommendations of"));
+    Prose::plain(start).and_prose(title).and(format!(
+        " ({}): {} {}, {}.",
         when(context, evaluation),
         context.words.of(answered, all),
         if answered == 1 {
@@ -284,5 +285,5 @@ fn outcome_in_words(
             context.say("besvaras av en senare plan", "are answered by a later plan")
         },
         context.words.count(open, ["är öppen", "är öppna"], ["is open", "are open"]),
-    )
+    ))
 }

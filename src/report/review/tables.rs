@@ -19,7 +19,7 @@ type Plans<'a, 'v, 's> = &'a [PlanReview<'v, 's>];
 
 pub(in crate::report) fn summary(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
     let words = context.words;
-    let title = |review: &&PlanReview<'_, '_>| Cell::Text(review.plan.title.to_string());
+    let title = |review: &&PlanReview<'_, '_>| Cell::quoted(&review.plan.title);
     let number = |outcome: Outcome| {
         move |review: &&PlanReview<'_, '_>| {
             let of_outcome = review.criteria.values().filter(|examined| examined.outcome == outcome);
@@ -48,7 +48,7 @@ pub(in crate::report) fn summary(context: &Context<'_, '_>, plans: Plans<'_, '_,
     let mut table = context.table("review-summary", caption, fields, plans);
     let criteria = words.number(Criterion::ALL.len() as u64);
     let as_of = context.say("kriterier. Läget", "criteria. As of");
-    table.notes.push(format!("{criteria} {as_of} {}.", words.day(context.day)));
+    table.note(format!("{criteria} {as_of} {}.", words.day(context.day)));
     report.table(table);
     if plans.len() > 1 && context.wants(Audience::Readers) {
         report.table(comparison(context, plans));
@@ -89,7 +89,7 @@ pub(in crate::report) fn outcomes(context: &Context<'_, '_>, id: PlanId) -> Tabl
     let caption =
         context.say("Planen mot kriterierna för en god plan", "The plan against the criteria of a good plan");
     let mut table = context.table("criteria", caption, fields, &review.criteria);
-    table.notes.push(format!("{} {}.", context.say("Läget", "As of"), context.words.day(context.day)));
+    table.note(format!("{} {}.", context.say("Läget", "As of"), context.words.day(context.day)));
     table
 }
 
@@ -134,7 +134,7 @@ pub(in crate::report) fn criteria(context: &Context<'_, '_>, plans: Plans<'_, '_
         let caption = context.say("Kriterier", "Criteria");
         let mut table =
             context.table("criteria", caption, criterion_fields(context, review), &review.criteria);
-        table.notes.extend(criticised_in_words(context, review));
+        table.add_notes(criticised_in_words(context, review));
         report.table(table);
     }
 }

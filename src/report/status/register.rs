@@ -1,6 +1,6 @@
 //! The register: a row a plan.
 
-use crate::document::Cell;
+use crate::document::{Cell, Prose};
 use crate::evaluate::{PlanStatus, plan_status};
 use crate::model::{Body, Decision, Plan, PlanId, Remiss};
 use crate::report::Report;
@@ -37,7 +37,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report
         }
     };
     let rows: Vec<Row<'_, '_>> = plans.iter().map(row).collect();
-    let notes = rows.iter().flat_map(|row| context.sentences(row.id, &row.standing)).collect();
+    let notes: Vec<Prose> = rows.iter().flat_map(|row| context.sentences(row.id, &row.standing)).collect();
     let caption = format!("{} {}", words.say("Läget", "As of"), words.day(context.day));
     let mut fields = plan_fields(context);
     fields.extend(adoption_fields(context));
@@ -46,7 +46,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report
     fields.extend(follow_up_fields(context));
     fields.extend(context.record_fields(|row: &Row<'_, '_>| row.plan.span));
     let mut table = context.table("register", caption, fields, rows);
-    table.notes = notes;
+    table.add_notes(notes);
     report.table(table);
 }
 
@@ -56,7 +56,7 @@ type Fields<'f, 'v, 's> = Vec<Field<'f, Row<'v, 's>>>;
 fn plan_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<'f, 'v, 's> {
     let words = context.words;
     let id = |row: &Row<'_, '_>| Cell::Text(row.plan.id.to_string());
-    let title = |row: &Row<'_, '_>| Cell::Text(row.plan.title.to_string());
+    let title = |row: &Row<'_, '_>| Cell::quoted(&row.plan.title);
     let kind = move |row: &Row<'_, '_>| {
         let kind = row.plan.attributes.kind;
         word(kind.english(), kind.in_language(words.0))
@@ -110,7 +110,7 @@ fn adoption_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<'
         let of_adoption = row.adoption.and_then(|decision| decision.record_number.as_deref());
         Cell::optional(of_adoption.or(row.plan.attributes.record_number.as_deref()))
     };
-    let name = |body: Option<&Body<'_>>| Cell::optional(body.map(|body| body.name.as_ref()));
+    let name = |body: Option<&Body<'_>>| Cell::quoted_optional(body.map(|body| body.name.as_ref()));
     let owner_name = move |row: &Row<'_, '_>| name(owner(row).map(|id| context.model.organisation.body(id)));
     vec![
         words.text("adopted", ["Antagen", "Adopted"], "the decision to adopt it", citation).readers(),

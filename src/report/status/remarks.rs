@@ -108,10 +108,10 @@ impl Context<'_, '_> {
 
     /// A remark as a sentence that fits beside an event: of a contradiction, only what it is about.
     pub(super) fn short_remark(&self, plan: PlanId, remark: &StatusRemark) -> String {
-        match remark.kind {
-            RemarkKind::Contradiction(place) => self.differing(&self.model.contradictions[place]),
-            _ => self.remark(plan, remark),
+        if let RemarkKind::Contradiction(place) = remark.kind {
+            return self.differing(&self.model.contradictions[place]);
         }
+        self.remark(plan, remark)
     }
 
     /// A remark as a sentence.
@@ -209,7 +209,13 @@ impl Context<'_, '_> {
         let written = match about {
             Subject::Evaluation(id) => &self.model.evaluation(id).date_written,
             Subject::Decision(id) => &self.model.decision(id).date_written,
-            _ => return String::new(),
+            Subject::Plan(_)
+            | Subject::Remiss(_)
+            | Subject::Source(_)
+            | Subject::Item(_)
+            | Subject::Area(_) => {
+                return String::new();
+            }
         };
         let written: Vec<String> = written.iter().map(|written| self.quote(&written.value)).collect();
         format!(

@@ -1,5 +1,6 @@
 //! The register in words: what somebody should see to.
 
+use crate::document::Prose;
 use crate::evaluate::{OpenRemiss, PlanStatus, Review, State};
 use crate::model::{Decision, PlanId, RemissId};
 use crate::report::context::Context;
@@ -7,8 +8,8 @@ use crate::vocabulary::Language;
 
 impl Context<'_, '_> {
     /// What a plan's row does not say in full: how long it has been out of date, and how long a remiss is still out.
-    pub(super) fn sentences(&self, id: PlanId, standing: &PlanStatus) -> Vec<String> {
-        let mut sentences = Vec::new();
+    pub(super) fn sentences(&self, id: PlanId, standing: &PlanStatus) -> Vec<Prose> {
+        let mut sentences: Vec<String> = Vec::new();
         if standing.state == State::Expired {
             sentences.extend(self.expired(id, standing));
         }
@@ -26,7 +27,8 @@ impl Context<'_, '_> {
                 Language::English => format!("{name} was to be reviewed by {by}: {days} overdue."),
             });
         }
-        sentences
+        let name = self.model.plan(id).name();
+        sentences.into_iter().map(|sentence| Prose::from(sentence).quoting(name)).collect()
     }
 
     /// `KF 2016-06-16 § 139`, of which a decision may lack all but the body.

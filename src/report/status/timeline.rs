@@ -85,7 +85,7 @@ fn event_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
 fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>>> {
     let words = context.words;
     let body = |row: &Row<'_>| row.details.body.map_or(Cell::Missing, |id| context.body_cell(id));
-    let body_name = |row: &Row<'_>| Cell::optional(row.details.body.map(|id| context.body(id)));
+    let body_name = |row: &Row<'_>| Cell::quoted_optional(row.details.body.map(|id| context.body(id)));
     let mut fields = vec![
         context.plan_field(move |_: &Row<'_>| id),
         date_field(context),

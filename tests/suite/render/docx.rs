@@ -383,7 +383,7 @@ fn everywhere(text: &str) -> Document {
         vec![Column::new("a", text, ColumnKind::RowHeading), Column::new("b", text, ColumnKind::Number)],
     );
     table.push(vec![word(text), Cell::Lines(vec![word(text), word(text)])]);
-    table.notes.push(text.to_owned());
+    table.note(text.to_owned());
     let run = Run {
         text: text.to_owned(),
         link: publication::link_with("https://example.se/", text),

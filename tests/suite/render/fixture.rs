@@ -102,11 +102,11 @@ pub(super) fn summary() -> Table {
     none.extend([Cell::Missing, Cell::Missing]);
     table.push(none);
     table.push(row("tb", "Tyresö Bostäder", [7, 2, 6, 0, 0], [29, 100]));
-    table.notes.push(
+    table.note(
         "Andel uppfyllda är uppfyllda av dem som har bedömts; åtaganden som inte berör förvaltningen är inte med."
             .to_owned(),
     );
-    table.notes.push("Utvecklingsförvaltningen hade inga åtaganden 2009.".to_owned());
+    table.note("Utvecklingsförvaltningen hade inga åtaganden 2009.".to_owned());
     table
 }
 
@@ -187,7 +187,7 @@ pub(super) fn judgements() -> Table {
         Cell::Missing,
         Cell::Missing,
     ]);
-    table.notes.push("Två bedömningar.".to_owned());
+    table.note("Två bedömningar.".to_owned());
     table
 }
 
