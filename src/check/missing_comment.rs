@@ -9,7 +9,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         model,
         RequirementKey::Comment,
         Code::MissingComment,
-        |judgement| judgement.comment.is_some(),
+        |judgement| judgement.comment().is_some(),
         sink,
     );
 }

@@ -9,7 +9,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         model,
         RequirementKey::Evidence,
         Code::MissingEvidence,
-        |judgement| judgement.evidence.is_some(),
+        |judgement| judgement.evidence().is_some(),
         sink,
     );
 }

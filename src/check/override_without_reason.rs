@@ -12,7 +12,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         declared.into_iter().any(Rule::computes)
     };
     let is_bare = |plan: &Plan<'_>, judgement: &Judgement<'_>| {
-        plan.item(judgement.item).kind == ItemKind::Goal && judgement.reason.is_none()
+        plan.item(judgement.item).kind == ItemKind::Goal && judgement.reason().is_none()
     };
     let plans = model.plans.iter().filter(|plan| computes(plan));
     for plan in plans.filter(|plan| plan.judgements.iter().any(|judgement| is_bare(plan, judgement))) {

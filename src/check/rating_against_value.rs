@@ -13,7 +13,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in model.plans.iter().filter(is_rated) {
         for reading in readings(plan) {
             let rated = plan.judgements.iter().filter(|judgement| is_of(judgement, &reading));
-            for judgement in rated.filter(|judgement| judgement.reason.is_none()) {
+            for judgement in rated.filter(|judgement| judgement.reason().is_none()) {
                 let Verdict::Level(level) = judgement.verdict else { continue };
                 let class = model.scale(plan).levels[usize::from(level)].class;
                 if reading.attainment.is_some_and(|found| found.reached != (class == Class::Met)) {

@@ -83,12 +83,12 @@ fn accuracy(order: std::cmp::Ordering) -> Accuracy {
 
 /// Values that were forecast. They hit or miss by how much; more is not promised where less is better.
 fn values<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = Forecast> + 'p {
-    let value = |found: &Measurement| found.figures.total.number();
+    let value = |found: &Measurement<'_>| found.figures.total.number();
     let of_basis = move |basis| plan.measurements.iter().filter(move |found| found.basis == basis);
     of_basis(Basis::Forecast).filter_map(move |forecast| {
         let said = value(forecast)?;
         let outcome = |period: Period| {
-            let same = |found: &&Measurement| {
+            let same = |found: &&Measurement<'_>| {
                 (found.item, &found.who, found.period) == (forecast.item, &forecast.who, period)
             };
             of_basis(Basis::Outcome).find(same).and_then(value)

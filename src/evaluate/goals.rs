@@ -232,7 +232,7 @@ impl<'p> Sums<'_, 'p> {
         let differ = facts.iter().any(|index| level(index) != first);
         let reason = |index: &usize| {
             let record = self.fact(*index).record(self.aggregation.plan);
-            record.is_some_and(|judgement| judgement.reason.is_some())
+            record.is_some_and(|judgement| judgement.reason().is_some())
         };
         let has_reason = !facts.is_empty() && facts.iter().all(reason);
         ByHand { level: first.filter(|_| !differ), differ, has_reason, facts }

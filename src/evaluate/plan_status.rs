@@ -211,7 +211,7 @@ fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, D
 
 fn rated(plan: &Plan<'_>, on: Date) -> Option<Period> {
     let outcomes = plan.judgements.iter().filter(|judgement| judgement.basis == Basis::Outcome);
-    let made = outcomes.filter(|judgement| match judgement.date {
+    let made = outcomes.filter(|judgement| match judgement.date() {
         Some(date) => date <= on,
         None => judgement.period.last_day() < on,
     });

@@ -26,7 +26,7 @@ pub struct Reading<'p> {
     /// The measurement, by its place in the plan.
     pub measurement: Option<usize>,
     /// The target, where there is one.
-    pub target: Option<&'p Target>,
+    pub target: Option<&'p Target<'p>>,
     /// How the value in all stands against the target, and those of women and men.
     pub attainment: Option<Attainment>,
     /// Of women.
@@ -82,7 +82,11 @@ fn measured_periods(plan: &Plan<'_>) -> BTreeSet<(Period, Basis)> {
     asked.chain(measured).chain(judged).collect()
 }
 
-fn missing(item: ItemId, (period, basis): (Period, Basis), target: Option<&Target>) -> Reading<'_> {
+fn missing<'p>(
+    item: ItemId,
+    (period, basis): (Period, Basis),
+    target: Option<&'p Target<'p>>,
+) -> Reading<'p> {
     Reading {
         item,
         who: None,
@@ -103,7 +107,7 @@ fn reading<'p>(
     plan: &'p Plan<'_>,
     indicator: &'p Indicator<'_>,
     index: usize,
-    measurement: &'p Measurement,
+    measurement: &'p Measurement<'_>,
 ) -> Reading<'p> {
     let Measurement { item, who, period, basis, figures, .. } = measurement;
     let history = history(plan, indicator, measurement);
@@ -134,14 +138,14 @@ fn reading<'p>(
 
 /// The baseline and the outcomes before a measurement, by the same bodies and of periods as long, oldest first. Before a
 /// forecast stand the outcomes of whole years before its own.
-fn history(plan: &Plan<'_>, indicator: &Indicator<'_>, later: &Measurement) -> Vec<(Period, Figures)> {
+fn history(plan: &Plan<'_>, indicator: &Indicator<'_>, later: &Measurement<'_>) -> Vec<(Period, Figures)> {
     let is_before = |period: Period| match later.basis {
         Basis::Outcome => period < later.period && period.months() == later.period.months(),
         Basis::Forecast => {
             period.is_twelve_months() && period.year_of_last_day() < later.period.year_of_last_day()
         }
     };
-    let same = |found: &&Measurement| {
+    let same = |found: &&Measurement<'_>| {
         found.item == later.item && found.who == later.who && found.basis == Basis::Outcome
     };
     let baseline = indicator.baseline.iter().map(|measure| (measure.period, measure.figures));
@@ -173,10 +177,10 @@ fn course(indicator: &Indicator<'_>, previous: Figure, value: Figure) -> Option<
 fn pace(
     indicator: &Indicator<'_>,
     history: &[(Period, Figures)],
-    measurement: &Measurement,
+    measurement: &Measurement<'_>,
 ) -> Option<(Period, bool)> {
     let now = measurement.period;
-    let is_later = |target: &&Target| target.period.is_twelve_months() && target.period > now;
+    let is_later = |target: &&Target<'_>| target.period.is_twelve_months() && target.period > now;
     let target = indicator.targets.iter().filter(is_later).max_by_key(|target| target.period)?;
     let numbers = || history.iter().filter_map(|(period, figures)| Some((*period, figures.total.number()?)));
     let (first, from) =

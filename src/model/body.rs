@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::ids::BodyId;
+use super::ids::{BodyId, SourceId};
+use super::written::Written;
 use crate::numbered::Numbered;
 use crate::source::Span;
 use crate::vocabulary::BodyKind;
@@ -32,6 +33,10 @@ pub struct Body<'s> {
     pub end: Option<Date>,
     /// The bodies whose work it took over.
     pub replaces: Vec<BodyId>,
+    /// The documents that it is taken from.
+    pub sources: Vec<SourceId>,
+    /// What is irregular in the source.
+    pub irregularities: Vec<Written<'s>>,
     /// Whether its kind or what it replaces could not be read, so that more may be meant for it.
     pub is_uncertain: bool,
     /// Where it is defined.

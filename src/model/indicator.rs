@@ -17,12 +17,14 @@ pub struct Indicator<'s> {
     pub unit: Option<Cow<'s, str>>,
     /// Which way is good.
     pub direction: Option<Direction>,
+    /// Its id in Kolada, the municipalities' database of key figures.
+    pub kolada: Option<Cow<'s, str>>,
     /// Where it stood before.
     pub baseline: Option<Measure<'s>>,
     /// What it is compared with.
     pub comparisons: Vec<Measure<'s>>,
     /// What it is to reach.
-    pub targets: Vec<Target>,
+    pub targets: Vec<Target<'s>>,
     /// Whether its unit or direction was given and could not be read.
     pub is_uncertain: bool,
 }
@@ -42,7 +44,7 @@ pub struct Measure<'s> {
 
 /// What an indicator is to reach in a period.
 #[derive(Debug)]
-pub struct Target {
+pub struct Target<'s> {
     /// When.
     pub period: Period,
     /// How the value compares with it.
@@ -51,6 +53,8 @@ pub struct Target {
     pub figures: Figures,
     /// A target without a number.
     pub trend: Option<Trend>,
+    /// As the plan words it.
+    pub text: Option<Cow<'s, str>>,
     /// Whether a number or a direction was given and could not be read.
     pub is_uncertain: bool,
     /// Where it stands.
@@ -79,16 +83,16 @@ impl Attainment {
     }
 }
 
-impl Indicator<'_> {
+impl<'s> Indicator<'s> {
     /// The target for a period. A forecast made during a year is of how the year ends, and has the year's.
-    pub fn target(&self, period: Period, basis: Basis) -> Option<&Target> {
+    pub fn target(&self, period: Period, basis: Basis) -> Option<&Target<'s>> {
         let of = |period: Period| self.targets.iter().find(|target| target.period == period);
         let year = || Period::year(period.year_of_last_day()).filter(|_| basis == Basis::Forecast);
         of(period).or_else(|| of(year()?))
     }
 
     /// How a value compares with a target, where it is said.
-    pub fn operator(&self, target: &Target) -> Option<Operator> {
+    pub fn operator(&self, target: &Target<'_>) -> Option<Operator> {
         let by_direction = |direction: Direction| match direction {
             Direction::Higher => Operator::AtLeast,
             Direction::Lower => Operator::AtMost,
@@ -100,7 +104,7 @@ impl Indicator<'_> {
     /// `None` where they cannot be compared.
     pub fn attainment(
         &self,
-        target: &Target,
+        target: &Target<'_>,
         goal: Option<Decimal>,
         value: Decimal,
         previous: Option<Decimal>,

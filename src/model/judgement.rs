@@ -1,9 +1,8 @@
 //! Judgements: ratings of items.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 
+use super::assessment_attributes::AssessmentAttributes;
 use super::ids::{BodyId, ItemId};
 use crate::calendar::Period;
 use crate::source::Span;
@@ -22,18 +21,34 @@ pub struct Judgement<'s> {
     pub basis: Basis,
     /// The rating.
     pub verdict: Verdict,
-    /// The comment.
-    pub comment: Option<Cow<'s, str>>,
-    /// What it is based on.
-    pub evidence: Option<Cow<'s, str>>,
-    /// Why it was set by hand against what a rule computes.
-    pub reason: Option<Box<str>>,
-    /// When it was made.
-    pub date: Option<Date>,
+    /// What its record says besides, where it says anything.
+    pub attributes: Option<Box<AssessmentAttributes<'s>>>,
     /// Whether its record says that the source is irregular here.
     pub irregular: bool,
     /// Where the rating stands.
     pub span: Span,
+}
+
+impl Judgement<'_> {
+    /// The comment.
+    pub fn comment(&self) -> Option<&str> {
+        self.attributes.as_ref()?.comment.as_deref()
+    }
+
+    /// What it is based on.
+    pub fn evidence(&self) -> Option<&str> {
+        self.attributes.as_ref()?.evidence.as_deref()
+    }
+
+    /// Why it was set by hand against what a rule computes.
+    pub fn reason(&self) -> Option<&str> {
+        self.attributes.as_ref()?.reason.as_deref()
+    }
+
+    /// When it was made.
+    pub fn date(&self) -> Option<Date> {
+        self.attributes.as_ref()?.date
+    }
 }
 
 /// Who is judged. One body comes before several, so that a sorted list has *Gemensamt* last.

@@ -1,5 +1,6 @@
 //! Measured values.
 
+use super::assessment_attributes::AssessmentAttributes;
 use super::ids::ItemId;
 use super::judgement::Who;
 use crate::calendar::Period;
@@ -46,7 +47,7 @@ impl Figures {
 
 /// A measured or forecast value of an item.
 #[derive(Debug)]
-pub struct Measurement {
+pub struct Measurement<'s> {
     /// Of what.
     pub item: ItemId,
     /// By whom.
@@ -59,6 +60,8 @@ pub struct Measurement {
     pub figures: Figures,
     /// The judgement in the same record, by its place in the plan.
     pub judgement: Option<usize>,
+    /// What its record says besides, where there is no judgement that has it.
+    pub attributes: Option<Box<AssessmentAttributes<'s>>>,
     /// Whether its record says that the source is irregular here.
     pub irregular: bool,
     /// Where it stands.

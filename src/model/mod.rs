@@ -3,6 +3,7 @@
 //! Knows no TOML and prints nothing. Texts are borrowed from the files they stand in.
 
 mod activity;
+mod assessment_attributes;
 mod body;
 mod contradiction;
 mod decision;
@@ -25,6 +26,7 @@ mod term;
 mod written;
 
 pub use activity::{Punctuality, punctuality};
+pub use assessment_attributes::AssessmentAttributes;
 pub use body::{Body, Organisation};
 pub use contradiction::{Contradiction, Says, Subject};
 pub use decision::{Decision, Statement};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::assessment_attributes::AssessmentAttributes;
 use super::ids::{AreaId, ItemId, PlanId, ScaleId, SourceId};
 use super::item::Item;
 use super::judgement::Judgement;
@@ -52,7 +53,7 @@ pub struct Plan<'s> {
     /// Its judgements, in the order of its files.
     pub judgements: Vec<Judgement<'s>>,
     /// Its measured values, in the order of its files.
-    pub measurements: Vec<Measurement>,
+    pub measurements: Vec<Measurement<'s>>,
     /// Where its own words stand: its title, what it says of itself, its areas and items. Not what it quotes of others.
     pub texts: Vec<Span>,
     /// The files that hold any of its records, in order.
@@ -125,6 +126,13 @@ impl<'s> Plan<'s> {
     /// An item.
     pub fn item(&self, id: ItemId) -> &Item<'s> {
         &self.items[id]
+    }
+
+    /// What the record of a measured value says besides.
+    pub fn said_of(&self, measurement: usize) -> Option<&AssessmentAttributes<'s>> {
+        let measurement = self.measurements.get(measurement)?;
+        let judgement = measurement.judgement.and_then(|place| self.judgements.get(place));
+        judgement.map_or(&measurement.attributes, |judgement| &judgement.attributes).as_deref()
     }
 
     /// An area.

@@ -50,7 +50,7 @@ impl PlanView<'_, '_> {
 
     /// The comment on a judgement.
     pub(super) fn comment(&self, fact: &Fact) -> Option<&str> {
-        fact.record(self.plan)?.comment.as_deref()
+        fact.record(self.plan)?.comment()
     }
 
     pub(super) fn comment_cell(&self, fact: &Fact) -> Cell {

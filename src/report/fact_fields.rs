@@ -112,7 +112,7 @@ impl PlanView<'_, '_> {
         if self.options.document.is_some() {
             return rows.any(|fact| self.comment(fact).is_some()).then_some(field);
         }
-        Some(field.shown_if(self.plan.judgements.iter().any(|judgement| judgement.comment.is_some())))
+        Some(field.shown_if(self.plan.judgements.iter().any(|judgement| judgement.comment().is_some())))
     }
 
     /// `place`, `file` and `line` of facts.

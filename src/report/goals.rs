@@ -188,8 +188,7 @@ fn fraction_cells(aggregate: &Aggregate<'_>) -> [Cell; 2] {
 
 fn reasons_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
     let facts = aggregate.by_hand.facts.iter();
-    let reasons: Vec<&str> =
-        facts.filter_map(|index| view.all[*index].record(view.plan)?.reason.as_deref()).collect();
+    let reasons: Vec<&str> = facts.filter_map(|index| view.all[*index].record(view.plan)?.reason()).collect();
     if reasons.is_empty() { Cell::Missing } else { Cell::quoted(&reasons.join("\n")) }
 }
 

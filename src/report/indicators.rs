@@ -137,7 +137,7 @@ fn target_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ReadingField<'f>> {
         let operator = target.and_then(|target| view.item(reading.item).indicator()?.operator(target));
         operator.map_or(Cell::Missing, |operator| word(operator.english(), operator.swedish()))
     };
-    let figure = |of: fn(&Target) -> Figure| {
+    let figure = |of: fn(&Target<'_>) -> Figure| {
         move |reading: &&Reading<'_>| decimal(reading.target.map(of).unwrap_or_default())
     };
     let trend = move |reading: &&Reading<'_>| {
@@ -240,7 +240,7 @@ fn distance(reading: &Reading<'_>) -> Cell {
 }
 
 /// A target as it is read: `≥ 72`, `ska öka`.
-fn target(view: &PlanView<'_, '_>, indicator: &Indicator<'_>, target: &Target) -> Option<String> {
+fn target(view: &PlanView<'_, '_>, indicator: &Indicator<'_>, target: &Target<'_>) -> Option<String> {
     let Some(goal) = target.figures.total.number() else {
         return target.trend.map(|trend| trend.in_language(view.words.0));
     };

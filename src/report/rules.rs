@@ -130,11 +130,8 @@ impl<'v> PlanView<'v, '_> {
                 Language::English => format!("by hand without a reason: {said}; the computed rating holds"),
             });
         }
-        let reasons: Vec<&str> = hand
-            .facts
-            .iter()
-            .filter_map(|index| self.all[*index].record(self.plan)?.reason.as_deref())
-            .collect();
+        let reasons: Vec<&str> =
+            hand.facts.iter().filter_map(|index| self.all[*index].record(self.plan)?.reason()).collect();
         Some(match words.0 {
             Language::Swedish => format!("för hand; beräknat: {computed}. Skäl: {}", reasons.join(" ")),
             Language::English => format!("by hand; computed: {computed}. Reason: {}", reasons.join(" ")),

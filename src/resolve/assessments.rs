@@ -1,13 +1,16 @@
 //! Assessments.
 
+use std::borrow::Cow;
+
 use super::files::{File, FileDefault};
 use super::names::unknown;
+use super::texts::plain;
 use super::{Directory, measurements};
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Sink, Spot};
 use crate::model::{
-    Assessed, BodyId, ItemId, Judgement, Measurement, Organisation, Plan, PlanId, Scale, ScaleId, Verdict,
-    Who,
+    Assessed, AssessmentAttributes, BodyId, Judgement, Measurement, Organisation, Plan, PlanId, Scale,
+    ScaleId, Verdict, Who,
 };
 use crate::numbered::Numbered;
 use crate::parse::{Assessment, Name};
@@ -16,7 +19,7 @@ use crate::vocabulary::{Absence, Basis, Word};
 
 /// Adds what an assessment holds to its plan: a judgement, measured values, or both.
 pub(super) fn assessment<'s>(
-    raw: Assessment<'s>,
+    mut raw: Assessment<'s>,
     file: &File,
     plans: &mut Numbered<PlanId, Plan<'s>>,
     scales: &Numbered<ScaleId, Scale<'s>>,
@@ -24,8 +27,7 @@ pub(super) fn assessment<'s>(
     directory: &Directory<'s>,
     sink: &mut Sink,
 ) {
-    directory.check_sources(&raw.source, sink);
-    directory.note_irregularity(&raw.irregularity, sink);
+    let mut attributes = attributes(&mut raw, file, directory, sink);
     // Each part reports for itself, so that one wrong name does not hide the next.
     let plan = plan_of(&raw, file, directory, sink);
     let item = raw
@@ -37,9 +39,8 @@ pub(super) fn assessment<'s>(
     let period = period(&raw, file, sink);
     let named = named_bodies(&raw, file, directory, sink);
     let Some(plan) = plan else { return };
-    for other in &raw.follows_from {
-        directory.item(other, plan, sink);
-    }
+    let others = raw.follows_from.iter();
+    attributes.follows_from = others.filter_map(|other| directory.own_item(other, plan, sink)).collect();
     let plan = &mut plans[plan];
     let has_scale = !sink.is_excused(Code::UnknownRating, plan.span);
     let scale = Some(&scales[plan.scale]).filter(|_| has_scale);
@@ -60,35 +61,55 @@ pub(super) fn assessment<'s>(
         }
     };
     let basis = raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome);
+    let irregular = !attributes.irregularities.is_empty();
+    let mut attributes = (attributes != AssessmentAttributes::default()).then(|| Box::new(attributes));
     if let Some(figures) = figures {
         let judgement = verdict.is_some().then_some(plan.judgements.len());
-        let (irregular, span) = (!raw.irregularity.is_empty(), measurements::span(&raw));
-        let who = who.clone();
-        plan.measurements.push(Measurement { item, who, period, basis, figures, judgement, irregular, span });
+        let attributes = if judgement.is_none() { attributes.take() } else { None };
+        plan.measurements.push(Measurement {
+            item,
+            who: who.clone(),
+            period,
+            basis,
+            figures,
+            judgement,
+            attributes,
+            irregular,
+            span: measurements::span(&raw),
+        });
     }
     if let Some(verdict) = verdict {
-        plan.judgements.push(judgement(raw, file, Subject { item, who, period, basis }, verdict, sink));
+        let span = rating_span(&raw, sink);
+        plan.judgements.push(Judgement { item, who, period, basis, verdict, attributes, irregular, span });
     }
     if plan.files.last() != Some(&file.id) {
         plan.files.push(file.id);
     }
 }
 
-/// What is judged, by whom and for when.
-struct Subject {
-    item: ItemId,
-    who: Who,
-    period: Period,
-    basis: Basis,
+/// Takes what an assessment says besides out of its record, but for the items that it follows from: which they are depends
+/// on its plan.
+fn attributes<'s>(
+    raw: &mut Assessment<'s>,
+    file: &File,
+    directory: &Directory<'s>,
+    sink: &mut Sink,
+) -> AssessmentAttributes<'s> {
+    let of_file = || file.assessed_by.clone().map(Cow::Owned);
+    AssessmentAttributes {
+        comment: plain(raw.comment.take()),
+        evidence: plain(raw.evidence.take()),
+        reason: plain(raw.reason.take()),
+        follows_from: Vec::new(),
+        assessed_by: plain(raw.assessed_by.take()).or_else(of_file),
+        date: raw.date.map(|date| date.value).or(file.date),
+        sources: file.sources_of(&raw.source, directory, sink),
+        irregularities: directory.irregularities(std::mem::take(&mut raw.irregularity), sink),
+    }
 }
 
-fn judgement<'s>(
-    raw: Assessment<'s>,
-    file: &File,
-    subject: Subject,
-    verdict: Verdict,
-    sink: &mut Sink,
-) -> Judgement<'s> {
+/// Where a rating stands. What could not be read of its record is not said to be missing.
+fn rating_span(raw: &Assessment<'_>, sink: &mut Sink) -> Span {
     let span = raw.rating.as_ref().map_or(raw.span, |rating| rating.span);
     for (key, code) in [
         ("comment", Code::MissingComment),
@@ -100,20 +121,7 @@ fn judgement<'s>(
             sink.excuse(code, span);
         }
     }
-    let Subject { item, who, period, basis } = subject;
-    Judgement {
-        item,
-        who,
-        period,
-        basis,
-        verdict,
-        comment: raw.comment.map(|comment| comment.value),
-        evidence: raw.evidence.map(|evidence| evidence.value),
-        reason: raw.reason.map(|reason| reason.value.into()),
-        date: raw.date.map(|date| date.value).or(file.date),
-        irregular: !raw.irregularity.is_empty(),
-        span,
-    }
+    span
 }
 
 /// The plan of an assessment: the one that its item names as `plan/item`, its own, or the file's.

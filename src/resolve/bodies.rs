@@ -47,6 +47,7 @@ pub(super) fn resolve<'s>(
     (Organisation::new(bodies), names)
 }
 
+/// A body, but for its sources: documents name bodies, and can be named only after them.
 fn model<'s>(raw: parse::Body<'s>, names: &BodyNames<'s>, sink: &mut Sink) -> Option<Body<'s>> {
     end_before_start(raw.start, raw.end, sink);
     let serves = raw.serves.and_then(|committee| names.one(&committee, sink));
@@ -66,6 +67,8 @@ fn model<'s>(raw: parse::Body<'s>, names: &BodyNames<'s>, sink: &mut Sink) -> Op
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
         replaces,
+        sources: Vec::new(),
+        irregularities: Vec::new(),
         span: id.span,
         id: id.value,
     })

@@ -32,6 +32,7 @@ pub(super) fn indicator<'s>(raw: &parse::Indicator<'s>) -> Details<'s> {
     Details::Indicator(Box::new(Indicator {
         unit: raw.unit.as_ref().map(|unit| unit.value.clone()),
         direction: raw.direction.as_ref().map(|direction| direction.value),
+        kolada: raw.kolada.as_ref().map(|id| id.value.clone()),
         baseline: raw.baseline.as_ref().and_then(measure),
         comparisons: raw.comparison.iter().filter_map(measure).collect(),
         targets: raw.targets.iter().filter_map(target).collect(),
@@ -48,7 +49,7 @@ fn measure<'s>(raw: &parse::Measure<'s>) -> Option<Measure<'s>> {
     })
 }
 
-fn target(raw: &parse::Target<'_>) -> Option<Target> {
+fn target<'s>(raw: &parse::Target<'s>) -> Option<Target<'s>> {
     let number = |number: Option<parse::Number>| {
         number.map_or(Figure::NotGiven, |number| Figure::Number(number.value))
     };
@@ -59,6 +60,7 @@ fn target(raw: &parse::Target<'_>) -> Option<Target> {
         operator: raw.operator.map(|operator| operator.value),
         figures: Figures { total: number(raw.value), women: number(raw.women), men: number(raw.men) },
         trend: raw.trend.map(|trend| trend.value),
+        text: raw.text.as_ref().map(|text| text.value.clone()),
         span: raw.span,
     })
 }

@@ -90,29 +90,18 @@ impl<'s> Directory<'s> {
         if names.is_empty() { otherwise.to_vec() } else { self.sources(names, sink) }
     }
 
-    pub(super) fn check_sources(&self, names: &[Name<'_>], sink: &mut Sink) {
-        for name in names {
-            self.sources.resolve(name, sink);
-        }
-    }
-
-    /// Lists what a record says is irregular in its source.
-    #[expect(clippy::unused_self, reason = "stands beside `check_sources` at every call")]
-    pub(super) fn note_irregularity(&self, irregularity: &[Text<'_>], sink: &mut Sink) {
-        for text in irregularity {
-            sink.report(Code::SourceIrregularity, text.span, |at| {
-                at.says(text.value.replace('\n', " ")).label("recorded as it is")
-            });
-        }
-    }
-
     /// What a record says is irregular in its source, which is listed.
+    #[expect(clippy::unused_self, reason = "stands beside `sources` at every call")]
     pub(super) fn irregularities<'t>(
         &self,
         irregularity: Vec<Text<'t>>,
         sink: &mut Sink,
     ) -> Vec<Written<'t>> {
-        self.note_irregularity(&irregularity, sink);
+        for text in &irregularity {
+            sink.report(Code::SourceIrregularity, text.span, |at| {
+                at.says(text.value.replace('\n', " ")).label("recorded as it is")
+            });
+        }
         all_written(irregularity)
     }
 

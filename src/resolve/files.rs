@@ -39,6 +39,7 @@ pub(super) struct File {
     pub(super) period: FileDefault<Period>,
     pub(super) basis: Option<Basis>,
     pub(super) date: Option<Date>,
+    pub(super) assessed_by: Option<String>,
     /// The documents that its records are taken from where they say nothing else.
     sources: Vec<SourceId>,
 }
@@ -59,6 +60,7 @@ impl File {
             period: FileDefault::NotGiven,
             basis: None,
             date: None,
+            assessed_by: None,
             sources: Vec::new(),
         };
         if records.unread.contains(&"defaults") && records.defaults.is_none() {
@@ -82,6 +84,7 @@ impl File {
                 None => FileDefault::NotGiven,
             };
             file.basis = defaults.basis.map(|basis| basis.value);
+            file.assessed_by = defaults.assessed_by.as_ref().map(|text| text.value.to_string());
             file.date = defaults.date.map(|date| date.value);
             file.sources = directory.sources(&defaults.source, sink);
         }

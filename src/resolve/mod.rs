@@ -33,6 +33,8 @@ use items::RawItem;
 use plans::PlanNames;
 use records::OtherRecords;
 
+use std::collections::BTreeMap;
+
 use crate::collation::sort_key;
 use crate::diagnostic::Sink;
 use crate::model::{ItemId, Model, Plan, PlanId};
@@ -53,15 +55,22 @@ pub fn resolve<'s>(
         raw_scales.append(&mut records.scales);
         raw_bodies.append(&mut records.bodies);
     }
-    let body_sources: Vec<_> =
-        raw_bodies.iter().map(|body| (body.source.clone(), body.irregularity.clone())).collect();
+    let sources_of_body = |body: &mut parse::Body<'s>| {
+        let names = (std::mem::take(&mut body.source), std::mem::take(&mut body.irregularity));
+        (body.id.as_ref().map(|id| id.span), names)
+    };
+    let body_sources: Vec<_> = raw_bodies.iter_mut().map(sources_of_body).collect();
     let scales = scales::resolve(raw_scales, settings.default_scale.as_ref(), sink);
-    let (organisation, names) = bodies::resolve(raw_bodies, sink);
+    let (mut organisation, names) = bodies::resolve(raw_bodies, sink);
     let (ids, mut records): (Vec<FileId>, Vec<Records<'s>>) = files.into_iter().unzip();
     let mut directory = Directory::new(names, &records, sink);
-    for (source, irregularity) in &body_sources {
-        directory.check_sources(source, sink);
-        directory.note_irregularity(irregularity, sink);
+    let mut documented = BTreeMap::new();
+    for (body, (source, irregularity)) in body_sources {
+        let found = (directory.sources(&source, sink), directory.irregularities(irregularity, sink));
+        documented.extend(body.map(|span| (span, found)));
+    }
+    for body in &mut organisation.bodies {
+        (body.sources, body.irregularities) = documented.remove(&body.span).unwrap_or_default();
     }
     let own_plans = define_plans(&mut directory, &mut records, sink);
     let contexts: Vec<File> = ids
