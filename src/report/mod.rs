@@ -10,6 +10,7 @@ mod commitments;
 mod context;
 mod dates;
 mod divergences;
+mod fact_cells;
 mod fact_fields;
 mod field;
 mod forecast;

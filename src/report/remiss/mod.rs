@@ -3,7 +3,7 @@
 mod answers;
 mod compilation;
 mod recipients;
-mod standing;
+mod sentences;
 
 use jiff::civil::Date;
 

@@ -1,0 +1,53 @@
+//! Cells about what is judged.
+
+use super::cells::word;
+use super::plan_view::PlanView;
+use crate::document::{Cell, Rating};
+use crate::evaluate::Fact;
+use crate::model::{Verdict, Who};
+use crate::vocabulary::Word as _;
+
+impl PlanView<'_, '_> {
+    /// A rating as a reader sees it.
+    pub(super) fn rating_cell(&self, verdict: Verdict) -> Cell {
+        let level = match verdict {
+            Verdict::Level(level) => Some(&self.scale.levels[usize::from(level)]),
+            Verdict::Absent(_) => None,
+        };
+        Cell::Rating(Box::new(Rating {
+            label: self.rating(verdict),
+            class: level.map(|level| level.class),
+            colour: level.and_then(|level| level.colour.as_ref()).map(ToString::to_string),
+            symbol: level.and_then(|level| level.symbol.as_ref()).map(ToString::to_string),
+        }))
+    }
+
+    /// `met`, `not_assessed` and so on.
+    pub(super) fn class_cell(&self, verdict: Verdict) -> Cell {
+        match verdict {
+            Verdict::Level(level) => {
+                let class = self.scale.levels[usize::from(level)].class;
+                word(class.english(), self.words.class(class))
+            }
+            Verdict::Absent(absence) => word(absence.english(), absence.in_language(self.words.0)),
+        }
+    }
+
+    /// The comment on a judgement.
+    pub(super) fn comment(&self, fact: &Fact) -> Option<&str> {
+        fact.record(self.plan)?.comment()
+    }
+
+    pub(super) fn comment_cell(&self, fact: &Fact) -> Cell {
+        Cell::quoted_optional(self.comment(fact))
+    }
+
+    /// The bodies of a joint judgement, by id for data and by name for readers.
+    pub(super) fn bodies_cell(&self, who: &Who) -> Cell {
+        let Who::Jointly(bodies) = who else { return Cell::Missing };
+        let bodies = || bodies.iter().map(|body| self.model.organisation.body(*body));
+        let ids: Vec<&str> = bodies().map(|body| body.id.as_ref()).collect();
+        let names: Vec<&str> = bodies().map(|body| body.name.as_ref()).collect();
+        Cell::Name { id: ids.join(" ").into(), name: names.join(", ").into() }
+    }
+}
