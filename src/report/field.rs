@@ -90,49 +90,31 @@ pub(super) fn table<R>(
     table
 }
 
-/// Fields whose headings are words of ours, in Swedish and English.
-impl Words {
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $kind:ident;)+) => {
+        /// Fields whose headings are words of ours, in Swedish and English.
+        impl Words {
+            $($(#[$doc])*
+            pub(super) fn $name<'f, R: 'f>(
+                self,
+                id: &'static str,
+                [swedish, english]: [&'static str; 2],
+                holds: &'static str,
+                cell: impl Fn(&R) -> Cell + 'f,
+            ) -> Field<'f, R> {
+                Field::new(ColumnKind::$kind, id, self.say(swedish, english), holds, cell)
+            })+
+        }
+    };
+}
+
+kinds! {
     /// A field that names its row.
-    pub(super) fn heading<'f, R: 'f>(
-        self,
-        id: &'static str,
-        [swedish, english]: [&'static str; 2],
-        holds: &'static str,
-        cell: impl Fn(&R) -> Cell + 'f,
-    ) -> Field<'f, R> {
-        Field::new(ColumnKind::RowHeading, id, self.say(swedish, english), holds, cell)
-    }
-
+    heading = RowHeading;
     /// A field of text that may wrap.
-    pub(super) fn text<'f, R: 'f>(
-        self,
-        id: &'static str,
-        [swedish, english]: [&'static str; 2],
-        holds: &'static str,
-        cell: impl Fn(&R) -> Cell + 'f,
-    ) -> Field<'f, R> {
-        Field::new(ColumnKind::Text, id, self.say(swedish, english), holds, cell)
-    }
-
+    text = Text;
     /// A field of short words.
-    pub(super) fn word<'f, R: 'f>(
-        self,
-        id: &'static str,
-        [swedish, english]: [&'static str; 2],
-        holds: &'static str,
-        cell: impl Fn(&R) -> Cell + 'f,
-    ) -> Field<'f, R> {
-        Field::new(ColumnKind::Word, id, self.say(swedish, english), holds, cell)
-    }
-
+    word = Word;
     /// A field of numbers.
-    pub(super) fn numbers<'f, R: 'f>(
-        self,
-        id: &'static str,
-        [swedish, english]: [&'static str; 2],
-        holds: &'static str,
-        cell: impl Fn(&R) -> Cell + 'f,
-    ) -> Field<'f, R> {
-        Field::new(ColumnKind::Number, id, self.say(swedish, english), holds, cell)
-    }
+    numbers = Number;
 }
