@@ -7,8 +7,8 @@ use super::plan_view::PlanView;
 use super::summary::capital;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Group, Key};
-use crate::model::{Assessed, BodyId, Details, Item, ItemId, Punctuality, punctuality};
-use crate::vocabulary::{ActivityStatus, BodyKind, Language, Word as _};
+use crate::model::{BodyId, Details, Item, ItemId, Punctuality, punctuality};
+use crate::vocabulary::{ActivityStatus, Language, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let items = view.plan.items.numbered();
@@ -44,23 +44,6 @@ fn is_shown(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> bool {
         && in_years
 }
 
-/// Bodies by name, or by id for data.
-fn bodies(view: &PlanView<'_, '_>, meant: &Assessed) -> Cell {
-    if meant.is_empty() {
-        return Cell::Missing;
-    }
-    let every = |kind: &BodyKind| match view.words.0 {
-        Language::Swedish => format!("varje {}", kind.swedish()),
-        Language::English => format!("every {}", kind.in_language(Language::English)),
-    };
-    let named = || meant.named.iter().map(|body| view.model.organisation.body(*body));
-    let ids: Vec<String> =
-        meant.every.iter().map(every).chain(named().map(|body| body.id.to_string())).collect();
-    let names: Vec<String> =
-        meant.every.iter().map(every).chain(named().map(|body| body.name.to_string())).collect();
-    word(ids.join(" "), names.join(", "))
-}
-
 fn late(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
     let words = view.words;
     match punctuality(item, status(item), view.options.on) {
@@ -87,7 +70,7 @@ struct Fields<'f> {
 fn fields<'f>(view: &'f PlanView<'_, '_>) -> Fields<'f> {
     let words = view.words;
     let text = |item: &&Item<'_>| Cell::quoted(&item.text);
-    let responsible = |item: &&Item<'_>| bodies(view, &item.responsible);
+    let responsible = |item: &&Item<'_>| view.meant_cell(&item.responsible);
     let holds = "late or late_start; empty where it is on time";
     Fields {
         text: words.heading("text", ["Aktivitet", "Activity"], "wording of the activity", text),
@@ -111,7 +94,7 @@ fn data(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Table {
     let id = |item: &&Item<'_>| Cell::Text(item.id.to_string());
     let goal = |item: &&Item<'_>| Cell::optional(item.goal.map(|goal| view.item(goal).id.as_ref()));
     let area = |item: &&Item<'_>| Cell::optional(item.area.map(|area| view.plan.area(area).id.as_ref()));
-    let contributing = |item: &&Item<'_>| bodies(view, &item.attributes.contributing);
+    let contributing = |item: &&Item<'_>| view.meant_cell(&item.attributes.contributing);
     let fields = vec![
         view.own_plan_field(),
         words.word("item", ["Id"; 2], "id of the activity", id).data(),

@@ -47,7 +47,7 @@ fn data(view: &PlanView<'_, '_>) -> Table {
 /// `bodies`: whom a joint judgement covers.
 pub(super) fn bodies_field<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f Fact> {
     let holds = "ids of the bodies that a joint judgement covers, separated by spaces";
-    view.words.text("bodies", ["Omfattar", "Covers"], holds, |fact: &&Fact| view.bodies_cell(&fact.who))
+    view.words.text("bodies", ["Omfattar", "Covers"], holds, |fact: &&Fact| view.covered_cell(&fact.who))
 }
 
 /// A column of ratings: a period, as outcome or forecast.

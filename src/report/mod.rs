@@ -9,6 +9,7 @@ mod changes;
 mod commitments;
 mod context;
 mod dates;
+mod details;
 mod divergences;
 mod fact_fields;
 mod field;

@@ -98,6 +98,12 @@ views! {
     Status "register" EVERYWHERE, Plans(status::register): "every plan, a row each";
     Status "timeline" &[], Plan(status::timeline): "what has happened to each plan, in order";
     Status "remarks" &[], Plan(status::remarks): "what is odd or missing in that, and where sources contradict each other";
+    Status "about" &[], Plan(status::about): "what each plan says of itself";
+    Status "decisions" &[], Plan(status::decisions): "every decision, with all that is recorded of it";
+    Status "areas" &[], Plan(status::areas): "the areas of each plan";
+    Status "terms" &[], Plan(status::terms): "its terms and abbreviations, and what they mean";
+    Status "sources" &[], Plans(status::sources): "the documents that records are taken from";
+    Status "bodies" &[], Plans(status::bodies): "the bodies, and what became of them";
 
     Remiss "rounds" &[Use::Screen, Use::Tables, Use::OneTable], Remiss(remiss::rounds): "who has answered, is late or is missing";
     Remiss "answers" &[Use::Tables], Remiss(remiss::answers): "what they said, by heading and by body, and how it was handled";
