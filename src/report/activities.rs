@@ -1,19 +1,21 @@
 //! Activities: who does what for which goal, how far it has come, and what is late.
 
-use super::Report;
 use super::cells::{day, word};
 use super::field::Field;
 use super::plan_view::PlanView;
 use super::summary::capital;
+use super::{Report, items};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Group, Key};
-use crate::model::{BodyId, Details, Item, ItemId, Punctuality, punctuality};
+use crate::model::{Details, Item, ItemId, Punctuality, punctuality};
 use crate::vocabulary::{ActivityStatus, Language, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let items = view.plan.items.numbered();
-    let shown: Vec<&Item<'_>> =
-        items.filter(|(id, item)| is_shown(view, *id, item)).map(|(_, item)| item).collect();
+    let is_shown = |(id, item): &(ItemId, &Item<'_>)| {
+        matches!(item.details, Details::Activity(_)) && items::is_shown(view, *id, item)
+    };
+    let shown: Vec<&Item<'_>> = items.filter(is_shown).map(|(_, item)| item).collect();
     let mut table = match view.options.audience {
         Audience::Data => data(view, &shown),
         Audience::Everyone | Audience::Readers => readers(view, &shown),
@@ -26,24 +28,6 @@ fn status(item: &Item<'_>) -> Option<ActivityStatus> {
     if let Details::Activity(status) = item.details { status } else { None }
 }
 
-/// Filters by years leave out what is over before them or begins after.
-fn is_shown(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> bool {
-    let selection = view.selection;
-    let of_body = |body: &BodyId| {
-        item.responsible.ever(*body, &view.model.organisation)
-            || item.attributes.contributing.ever(*body, &view.model.organisation)
-    };
-    let in_years = selection.years.is_empty()
-        || selection.years.iter().any(|(first, last)| {
-            item.start.is_none_or(|start| start.year() <= *last)
-                && item.end.is_none_or(|end| *first <= end.year())
-        });
-    matches!(item.details, Details::Activity(_))
-        && selection.admits_item(view.plan, id)
-        && (selection.bodies.is_empty() || selection.bodies.iter().any(of_body))
-        && in_years
-}
-
 fn late(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
     let words = view.words;
     match punctuality(item, status(item), view.options.on) {
@@ -53,7 +37,7 @@ fn late(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
     }
 }
 
-fn status_cell(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
+pub(super) fn status_cell(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
     status(item).map_or(Cell::Missing, |status| word(status.english(), status.in_language(view.words.0)))
 }
 

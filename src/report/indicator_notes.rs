@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::plan_view::PlanView;
 use super::rules::number;
+use super::words::Words;
 use crate::evaluate::Reading;
-use crate::model::{ItemId, Measure, Who};
+use crate::model::{Figure, Figures, ItemId, Measure, Who};
 use crate::vocabulary::{Basis, Language, Word as _};
 
 pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Vec<String> {
@@ -18,15 +19,7 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
             Language::English => format!("{} is better.", direction.english()),
         }));
     }
-    let said = |measure: &Measure<'_>| {
-        let value = measure
-            .figures
-            .total
-            .number()
-            .map_or_else(|| words.say("saknas", "not available").to_owned(), |value| number(words, value));
-        let text = measure.text.as_ref().map_or_else(String::new, |text| format!("{text} "));
-        format!("{text}{}: {value}", measure.period)
-    };
+    let said = |measure: &Measure<'_>| words.measure(measure);
     if let Some(baseline) = &indicator.baseline {
         notes.push(format!("{} {}.", words.say("Utgångsvärde", "Baseline"), said(baseline)));
     }
@@ -36,6 +29,25 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
     }
     notes.extend(paces(view, own));
     notes
+}
+
+impl Words {
+    /// `riket 2019: 61,5 (kvinnor 60; män 63)`.
+    pub(super) fn measure(self, measure: &Measure<'_>) -> String {
+        let figure = |figure: Figure| match figure {
+            Figure::Number(value) => number(self, value),
+            Figure::NotAvailable | Figure::NotGiven => self.say("saknas", "not available").to_owned(),
+        };
+        let Figures { total, women, men } = measure.figures;
+        let sexes = [(women, ["kvinnor", "women"]), (men, ["män", "men"])];
+        let sexes = sexes.into_iter().filter(|(of, _)| *of != Figure::NotGiven);
+        let sexes =
+            sexes.map(|(of, [swedish, english])| format!("{} {}", self.say(swedish, english), figure(of)));
+        let sexes = sexes.collect::<Vec<_>>().join("; ");
+        let sexes = if sexes.is_empty() { sexes } else { format!(" ({sexes})") };
+        let text = measure.text.as_ref().map_or_else(String::new, |text| format!("{text} "));
+        format!("{text}{}: {}{sexes}", measure.period, figure(total))
+    }
 }
 
 /// Whether the target is met if it goes on like this, in one sentence where that holds for every body that measures. Only the

@@ -20,6 +20,7 @@ mod goals;
 mod grouping;
 mod indicator_notes;
 mod indicators;
+mod items;
 mod judgements;
 mod keys;
 mod labels;

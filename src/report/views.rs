@@ -6,8 +6,8 @@ use super::plan_view::PlanView;
 use super::remiss::{self, RemissReport};
 use super::review::{self, PlanReview};
 use super::{
-    Report, activities, changes, commitments, divergences, forecast, gaps, goals, indicators, judgements,
-    levels, status, summary, trace,
+    Report, activities, changes, commitments, divergences, forecast, gaps, goals, indicators, items,
+    judgements, levels, status, summary, trace,
 };
 use crate::model::PlanId;
 
@@ -94,6 +94,7 @@ views! {
     Evaluate "indicators" &[], Judged(indicators::add): "measured values beside their targets";
     Evaluate "activities" &[], Judged(activities::add): "activities, and which of them are late";
     Evaluate "forecast" &[], Judged(forecast::add): "forecasts beside what came of them";
+    Evaluate "items" &[], Judged(items::add): "what the plan holds, with all that each item says";
 
     Status "register" EVERYWHERE, Plans(status::register): "every plan, a row each";
     Status "timeline" &[], Plan(status::timeline): "what has happened to each plan, in order";

@@ -135,7 +135,8 @@ impl Draft<'_, '_> {
                 if date.is_some_and(|date| date > day) {
                     continue;
                 }
-                let written = date.map(|date: Date| format!(", {date}")).unwrap_or_default();
+                let written = statement.date.map(|date: Date| date.to_string()).or_else(|| decision.dated());
+                let written = written.map(|date| format!(", {date}")).unwrap_or_default();
                 let paragraph = decision.paragraph.as_deref().map(|paragraph| format!(" {paragraph}"));
                 let about = format!(
                     "{}{written}{}",

@@ -114,14 +114,7 @@ fn findings_of(
 
 /// When an evaluation was made: its date, what the sources write in place of one, or that it has none.
 fn when(context: &Context<'_, '_>, evaluation: &Evaluation<'_>) -> String {
-    match (evaluation.date, evaluation.date_written.is_empty()) {
-        (Some(date), _) => date.value.to_string(),
-        (None, true) => context.say("odaterad", "undated").to_owned(),
-        (None, false) => {
-            let written: Vec<&str> = evaluation.date_written.iter().map(|date| date.value.as_ref()).collect();
-            written.join(" / ")
-        }
-    }
+    evaluation.dated().unwrap_or_else(|| context.say("odaterad", "undated").to_owned())
 }
 
 /// An evaluation by id, by title and date, its kind and its date.

@@ -103,7 +103,7 @@ fn was_there(decision: &Decision<'_>, statement: &Statement<'_>, day: Date) -> b
 
 /// `Gymnasie- och arbetsmarknadsnämnden 2011-05-26 § 33, behandlad`.
 fn decision_in_words(context: &Context<'_, '_>, decision: &Decision<'_>) -> String {
-    let date = decision.date.map(|date| format!(" {}", date.value)).unwrap_or_default();
+    let date = decision.dated().map(|date| format!(" {date}")).unwrap_or_default();
     let paragraph = decision.paragraph.as_ref();
     let paragraph =
         paragraph.map(|paragraph| format!(" {}", paragraph.replace("§ ", "§\u{a0}"))).unwrap_or_default();
