@@ -111,7 +111,7 @@ impl Context<'_, '_> {
     ) -> Field<'f, R> {
         let holds = "what is irregular in the source, in words";
         let cell = move |row: &R| quoted_lines(of(row).iter().map(|text| text.value.as_ref()));
-        self.words.text("irregularity", ["Om underlaget", "Irregularity"], holds, cell)
+        self.words.text("irregularity", ["Om underlaget", "On the source"], holds, cell)
     }
 }
 

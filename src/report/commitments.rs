@@ -8,7 +8,7 @@ use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Fact, Group, Key};
-use crate::model::{BodyId, Item, ItemId, Who};
+use crate::model::{BodyId, Item, ItemId, Judgement, Who};
 use crate::vocabulary::{Basis, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -144,16 +144,19 @@ fn joint_of(view: &PlanView<'_, '_>, body: BodyId) -> BTreeSet<(ItemId, When)> {
     covers.map(|fact| (fact.item, (fact.period, fact.basis))).collect()
 }
 
-/// The rating, and the comment on it below.
+/// The rating, and below it the comment on it and what it is based on.
 pub(super) fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
     let rating = view.rating_cell(fact.verdict);
-    match view.comment_cell(fact) {
-        Cell::Quoted { text, .. } => {
-            let label = view.words.say("Kommentar:", "Comment:").into();
-            Cell::Lines(vec![rating, Cell::Quoted { label, text }])
-        }
-        _ => rating,
-    }
+    let evidence = fact.record(view.plan).and_then(Judgement::evidence);
+    let said = [
+        (view.say("Kommentar:", "Comment:"), view.comment(fact)),
+        (view.say("Underlag:", "Evidence:"), evidence),
+    ];
+    let line = |(label, text): (&str, Option<&str>)| {
+        text.map(|text| Cell::Quoted { label: label.into(), text: text.into() })
+    };
+    let lines: Vec<Cell> = std::iter::once(rating.clone()).chain(said.into_iter().filter_map(line)).collect();
+    if lines.len() == 1 { rating } else { Cell::Lines(lines) }
 }
 
 /// Whom the joint judgements of a table cover.

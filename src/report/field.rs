@@ -68,11 +68,9 @@ impl<'f, R: 'f> Field<'f, R> {
         Field { column, cell: Rc::new(move |row| part(row).map_or(Cell::Missing, |part| cell(&part))) }
     }
 
-    /// The same field, which readers see where some row has something in it.
-    #[must_use]
-    pub(super) fn shown_where_said(self, mut rows: impl Iterator<Item = R>) -> Self {
-        let is_said = rows.any(|row| (self.cell)(&row) != Cell::Missing);
-        self.shown_if(is_said)
+    /// Whether it has something in some row.
+    pub(super) fn is_said_in(&self, mut rows: impl Iterator<Item = R>) -> bool {
+        rows.any(|row| (self.cell)(&row) != Cell::Missing)
     }
 
     /// The same field in data, where data has it.

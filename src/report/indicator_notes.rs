@@ -1,10 +1,10 @@
 //! The sentences below an indicator's table: baseline, comparison, pace, and what speaks against what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan_view::PlanView;
 use super::rules::number;
-use super::words::Words;
+use super::words::{Words, quoted};
 use crate::evaluate::Reading;
 use crate::model::{Figure, Figures, ItemId, Measure, Who};
 use crate::vocabulary::{Basis, Language, Word as _};
@@ -26,6 +26,17 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
     if !indicator.comparisons.is_empty() {
         let all: Vec<String> = indicator.comparisons.iter().map(said).collect();
         notes.push(format!("{} {}.", words.say("Jämförelse:", "Comparison:"), all.join("; ")));
+    }
+    for target in &indicator.targets {
+        if let Some(text) = &target.text {
+            let goal = words.say("Målet i planens ord", "The target in the plan's words");
+            notes.push(format!("{goal}, {}: {}.", target.period, quoted(words, text, usize::MAX)));
+        }
+    }
+    let who: BTreeSet<&Who> = own.iter().filter_map(|reading| reading.who).collect();
+    // Of several, each value says whose it is.
+    if let Some(who) = who.first().filter(|_| who.len() == 1) {
+        notes.push(format!("{} {}.", words.say("Värden från", "Values from"), view.who(who)));
     }
     notes.extend(paces(view, own));
     notes

@@ -118,7 +118,7 @@ views! {
     Review "findings" &[], Reviews(review::findings): "what evaluations found, by category and over time";
     Review "recommendations" &[], Reviews(review::recommendations): "what they recommended, and what became of it";
     Review "statements" &[], Reviews(review::statements): "statements of dissent, beside the decision that they belong to";
-    Review "evaluations" &[], Reviews(review::evaluations): "findings, recommendations and statements";
+    Review "evaluations" &[], Reviews(review::evaluations): "the evaluations, with findings, recommendations and statements";
 }
 
 impl PartialEq for View {

@@ -37,11 +37,11 @@ use Audience::{Data, Readers};
 /// Where keys are looked for; `PATH` stands for the folder.
 const OUTPUTS: &[(Audience, &str)] = &[
     (Data, "evaluate PATH --common-items --format json --view EVERY"),
-    (Data, "status PATH --view register,timeline,remarks --format json"),
+    (Data, "status PATH --view STATUS --format json"),
     (Data, "review PATH --view summary,criteria,grounds,evaluations --format json"),
     (Data, "remiss PATH --view rounds,answers,points,contradictions --format json"),
     (Readers, "evaluate PATH --common-items --format markdown --view EVERY"),
-    (Readers, "status PATH --view register,timeline,remarks --format markdown"),
+    (Readers, "status PATH --view STATUS --format markdown"),
     (Readers, "review PATH --view summary,criteria,grounds,evaluations --format markdown"),
     (Readers, "remiss PATH --view rounds,answers,points,contradictions,document --format markdown"),
     (Readers, "report PATH --plan plan-a --kind final"),
@@ -56,7 +56,10 @@ const OUTPUTS: &[(Audience, &str)] = &[
 const HTML: &str = "evaluate PATH --common-items --format html --view EVERY";
 
 /// The views of `evaluate`, in place of `EVERY`.
-const EVERY: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,forecast";
+const EVERY: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,forecast,items";
+
+/// The views of `status`, in place of `STATUS`.
+const STATUS: &str = "register,timeline,remarks,about,decisions,areas,terms,sources,bodies";
 
 /// Where settings are looked for that say what `check` is to look for.
 const CHECKS: &[(Audience, &str)] =
@@ -93,6 +96,7 @@ fn output(folder: &Path, line: &str) -> Result<String, String> {
     let arguments = line.split(' ').map(|word| match word {
         "PATH" => folder.to_str().unwrap(),
         "EVERY" => EVERY,
+        "STATUS" => STATUS,
         word => word,
     });
     let mut command = program();

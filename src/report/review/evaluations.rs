@@ -14,7 +14,10 @@ use crate::vocabulary::{Language, RecommendationStatus, Word as _};
 
 /// The evaluations of a plan that were there on the day, the oldest first; those without a date after the others, in the
 /// order of the files.
-fn evaluations<'v, 's>(context: &Context<'v, 's>, plan: PlanId) -> Vec<(EvaluationId, &'v Evaluation<'s>)> {
+pub(super) fn evaluations<'v, 's>(
+    context: &Context<'v, 's>,
+    plan: PlanId,
+) -> Vec<(EvaluationId, &'v Evaluation<'s>)> {
     let all = context.model.evaluations.numbered();
     let mut of_plan: Vec<_> =
         all.filter(|(_, evaluation)| evaluation.plan == plan && was_there(evaluation, context.day)).collect();
@@ -108,6 +111,11 @@ fn findings_of(
     fields.extend(evaluation_fields(context));
     fields.push(words.text("text", ["Iakttagelse", "Finding"], "the finding", text));
     fields.extend(context.record_fields(|(_, finding): &Row<'_, '_>| finding.span));
+    let has_own = |(_, of): &(EvaluationId, &Evaluation<'_>)| {
+        of.findings.iter().any(|finding| finding.sources != of.sources)
+    };
+    let source = context.source_field(|(_, finding): &Row<'_, '_>| &finding.sources);
+    fields.push(source.shown_if(evaluations.iter().any(has_own)));
     let caption = format!("{}: {}", context.say("Iakttagelser", "Findings"), plan.plan.title);
     context.table("findings", caption, fields, categories.into_iter().flat_map(of_category))
 }
@@ -198,6 +206,11 @@ fn recommendations_of(
         ),
     ]);
     fields.extend(context.record_fields(|(_, (of, _)): &Row<'_, '_>| of.span));
+    let has_own = |(_, of): &(EvaluationId, &Evaluation<'_>)| {
+        of.recommendations.iter().any(|recommendation| recommendation.sources != of.sources)
+    };
+    let source = context.source_field(|(_, (of, _)): &Row<'_, '_>| &of.sources);
+    fields.push(source.shown_if(evaluations.iter().any(has_own)));
     let caption = format!("{}: {}", context.say("Rekommendationer", "Recommendations"), plan.plan.title);
     context.table("recommendations", caption, fields, rows)
 }

@@ -29,6 +29,9 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, 
         let mut fields = decision_fields(context);
         fields.extend(statement_fields(context));
         fields.extend(context.record_fields(|(_, statement): &Row<'_, '_>| statement.span));
+        let has_own = rows.iter().any(|(decision, statement)| statement.sources != decision.sources);
+        let source = context.source_field(|(_, statement): &Row<'_, '_>| &statement.sources);
+        fields.push(source.shown_if(has_own));
         let caption = context.say("Särskilda yttranden", "Statements of dissent");
         report.table(context.table("statements", format!("{caption}: {}", plan.plan.title), fields, rows));
     }
