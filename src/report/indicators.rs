@@ -59,7 +59,7 @@ fn data(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     ));
     fields.push(view.words.text("on_pace", ["Nås i nuvarande takt", "Met at present pace"], holds, on_pace));
     fields.extend(beside_fields(view));
-    fields.extend(view.measured_because(readings.iter()));
+    fields.extend(view.measured_because(readings.iter()).0);
     fields.extend(view.record_fields(|reading: &&Reading<'_>| reading.span(view.plan)));
     view.table("indicators", view.say("Indikatorer", "Indicators"), fields, readings)
 }
@@ -430,12 +430,14 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
         distance_field(view),
         course_field(view),
     ]);
-    fields.extend(view.measured_because(own.iter().copied()));
+    let (said, source) = view.measured_because(own.iter().copied());
+    fields.extend(said);
     let found = view.item(item);
     let unit = found.indicator().and_then(|indicator| indicator.unit.as_deref());
     let caption = unit.map_or_else(|| found.text.to_string(), |unit| format!("{} ({unit})", found.text));
     let mut table = view.table("indicator", caption, fields, own.iter().copied());
     table.notes.extend(super::indicator_notes::notes(view, item, own));
+    table.notes.extend(source);
     table
 }
 

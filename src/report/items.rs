@@ -135,13 +135,9 @@ fn promise_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
     };
     let counted = move |item: &&Item<'_>| {
         let Some(quantity) = &item.attributes.quantity else { return Cell::Missing };
-        let amount = quantity.amount.map(|amount| number(words, amount));
-        let parts = [
-            Some(sign(Some(quantity.operator)).to_owned()),
-            amount,
-            quantity.unit.as_ref().map(ToString::to_string),
-        ];
-        Cell::quoted(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        let Some(amount) = quantity.amount.map(|amount| number(words, amount)) else { return Cell::Missing };
+        let unit = quantity.unit.as_deref().unwrap_or_default();
+        Cell::quoted(format!("{} {amount} {unit}", sign(Some(quantity.operator))).trim())
     };
     let holds = "how many are promised, with the sign of comparison";
     vec![

@@ -19,7 +19,8 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
     }
     let plan = |of: &Row<'_, '_>| Cell::Text(of.id.to_string());
     let mut fields = vec![context.words.word("plan", ["Plan-id", "Plan id"], "id of the plan", plan).data()];
-    fields.extend(asked(context).into_iter().chain(said(context)).chain(municipality(context)));
+    fields.extend(asked(context).into_iter().chain(said(context)));
+    fields.extend(source_fields(context).into_iter().chain(municipality(context)));
     fields.extend(context.record_fields(|of: &Row<'_, '_>| of.span));
     report.table(context.table("about", caption(context), fields, [context.model.plan(id)]));
 }
@@ -29,11 +30,12 @@ fn caption<'t>(context: &Context<'_, '_>) -> &'t str {
 }
 
 /// What the plan says of itself, and what it does not say of what any plan is asked for. A document names the municipality
-/// in its head.
+/// in its head, and sources and their irregularities in parts of their own.
 pub(in crate::report) fn readers(context: &Context<'_, '_>, id: PlanId) -> Table {
     let plan = context.model.plan(id);
     let mut more = rows(&said(context), plan);
     if context.options.document.is_none() {
+        more.extend(rows(&source_fields(context), plan));
         more.extend(rows(&municipality(context), plan));
     }
     more.retain(|(_, cell)| is_something(cell));
@@ -145,6 +147,12 @@ fn said<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> 
         words.word("municipality_wide", ["Kommunövergripande", "Municipality-wide"], "true or false", wide),
         words.text("rule", ["Regel för måluppfyllelse", "Rule of fulfilment"], "its kind", rule),
         words.text("rule_reason", ["Skäl för regeln", "Reason for the rule"], "why that rule", reason),
+    ]
+}
+
+/// Where that is taken from.
+fn source_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> [Field<'f, Row<'v, 's>>; 2] {
+    [
         context.source_field(|of: &Row<'_, '_>| &of.attributes.sources),
         context.irregularity_field(|of: &Row<'_, '_>| &of.attributes.irregularities),
     ]
