@@ -40,6 +40,12 @@ pub struct Reading<'p> {
 }
 
 impl Reading<'_> {
+    /// Where it can be traced to: the value, or the indicator that nobody measured.
+    pub fn span(&self, plan: &Plan<'_>) -> crate::source::Span {
+        let measurement = self.measurement.and_then(|place| plan.measurements.get(place));
+        measurement.map_or_else(|| plan.item(self.item).span, |measurement| measurement.span)
+    }
+
     /// What it counts for by the rule of indicators: partly met from so many percent of the target.
     pub fn class(&self, limit: Decimal) -> Option<Class> {
         let attainment = self.attainment?;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, EvaluationId, PlanId, RemissId, SourceId};
-use super::written::{Placed, Written};
+use super::written::{Placed, Written, written_date};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
 
@@ -46,6 +46,13 @@ pub struct Decision<'s> {
     pub irregularities: Vec<Written<'s>>,
     /// Where the record stands.
     pub span: Span,
+}
+
+impl Decision<'_> {
+    /// Its day, or what the sources write in place of one: `mars 2016`.
+    pub fn dated(&self) -> Option<String> {
+        written_date(self.date, &self.date_written)
+    }
 }
 
 /// A statement of dissent beside a decision.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, PlanId, RecommendationNumber, SourceId};
-use super::written::{Placed, Written};
+use super::written::{Placed, Written, written_date};
 use crate::calendar::Period;
 use crate::numbered::Numbered;
 use crate::source::Span;
@@ -50,6 +50,13 @@ pub struct Evaluation<'s> {
     pub irregularities: Vec<Written<'s>>,
     /// Where it is defined.
     pub span: Span,
+}
+
+impl Evaluation<'_> {
+    /// Its day, or what the sources write in place of one.
+    pub fn dated(&self) -> Option<String> {
+        written_date(self.date, &self.date_written)
+    }
 }
 
 /// A finding or conclusion.

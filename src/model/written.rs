@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use crate::source::Span;
 
 /// A value and its place.
@@ -15,3 +17,10 @@ pub struct Placed<T> {
 
 /// A text and its place.
 pub type Written<'s> = Placed<Cow<'s, str>>;
+
+/// A day, or what the sources write in place of one.
+pub(super) fn written_date(date: Option<Placed<Date>>, written: &[Written<'_>]) -> Option<String> {
+    let written: Vec<&str> = written.iter().map(|text| text.value.as_ref()).collect();
+    let written = (!written.is_empty()).then(|| written.join(" / "));
+    date.map(|date| date.value.to_string()).or(written)
+}

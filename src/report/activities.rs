@@ -1,19 +1,21 @@
 //! Activities: who does what for which goal, how far it has come, and what is late.
 
-use super::Report;
 use super::cells::{day, word};
 use super::field::Field;
 use super::plan_view::PlanView;
 use super::summary::capital;
+use super::{Report, items};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Group, Key};
-use crate::model::{Assessed, BodyId, Details, Item, ItemId, Punctuality, punctuality};
-use crate::vocabulary::{ActivityStatus, BodyKind, Language, Word as _};
+use crate::model::{Details, Item, ItemId, Punctuality, punctuality};
+use crate::vocabulary::{ActivityStatus, Language, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let items = view.plan.items.numbered();
-    let shown: Vec<&Item<'_>> =
-        items.filter(|(id, item)| is_shown(view, *id, item)).map(|(_, item)| item).collect();
+    let is_shown = |(id, item): &(ItemId, &Item<'_>)| {
+        matches!(item.details, Details::Activity(_)) && items::is_shown(view, *id, item)
+    };
+    let shown: Vec<&Item<'_>> = items.filter(is_shown).map(|(_, item)| item).collect();
     let mut table = match view.options.audience {
         Audience::Data => data(view, &shown),
         Audience::Everyone | Audience::Readers => readers(view, &shown),
@@ -26,41 +28,6 @@ fn status(item: &Item<'_>) -> Option<ActivityStatus> {
     if let Details::Activity(status) = item.details { status } else { None }
 }
 
-/// Filters by years leave out what is over before them or begins after.
-fn is_shown(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> bool {
-    let selection = view.selection;
-    let of_body = |body: &BodyId| {
-        item.responsible.ever(*body, &view.model.organisation)
-            || item.attributes.contributing.ever(*body, &view.model.organisation)
-    };
-    let in_years = selection.years.is_empty()
-        || selection.years.iter().any(|(first, last)| {
-            item.start.is_none_or(|start| start.year() <= *last)
-                && item.end.is_none_or(|end| *first <= end.year())
-        });
-    matches!(item.details, Details::Activity(_))
-        && selection.admits_item(view.plan, id)
-        && (selection.bodies.is_empty() || selection.bodies.iter().any(of_body))
-        && in_years
-}
-
-/// Bodies by name, or by id for data.
-fn bodies(view: &PlanView<'_, '_>, meant: &Assessed) -> Cell {
-    if meant.is_empty() {
-        return Cell::Missing;
-    }
-    let every = |kind: &BodyKind| match view.words.0 {
-        Language::Swedish => format!("varje {}", kind.swedish()),
-        Language::English => format!("every {}", kind.in_language(Language::English)),
-    };
-    let named = || meant.named.iter().map(|body| view.model.organisation.body(*body));
-    let ids: Vec<String> =
-        meant.every.iter().map(every).chain(named().map(|body| body.id.to_string())).collect();
-    let names: Vec<String> =
-        meant.every.iter().map(every).chain(named().map(|body| body.name.to_string())).collect();
-    Cell::Name { id: ids.join(" ").into(), name: names.join(", ").into() }
-}
-
 fn late(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
     let words = view.words;
     match punctuality(item, status(item), view.options.on) {
@@ -70,7 +37,7 @@ fn late(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
     }
 }
 
-fn status_cell(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
+pub(super) fn status_cell(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
     status(item).map_or(Cell::Missing, |status| word(status.english(), status.in_language(view.words.0)))
 }
 
@@ -87,7 +54,7 @@ struct Fields<'f> {
 fn fields<'f>(view: &'f PlanView<'_, '_>) -> Fields<'f> {
     let words = view.words;
     let text = |item: &&Item<'_>| Cell::quoted(&item.text);
-    let responsible = |item: &&Item<'_>| bodies(view, &item.responsible);
+    let responsible = |item: &&Item<'_>| view.meant_cell(&item.responsible);
     let holds = "late or late_start; empty where it is on time";
     Fields {
         text: words.heading("text", ["Aktivitet", "Activity"], "wording of the activity", text),
@@ -111,7 +78,7 @@ fn data(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Table {
     let id = |item: &&Item<'_>| Cell::Text(item.id.to_string());
     let goal = |item: &&Item<'_>| Cell::optional(item.goal.map(|goal| view.item(goal).id.as_ref()));
     let area = |item: &&Item<'_>| Cell::optional(item.area.map(|area| view.plan.area(area).id.as_ref()));
-    let contributing = |item: &&Item<'_>| bodies(view, &item.attributes.contributing);
+    let contributing = |item: &&Item<'_>| view.meant_cell(&item.attributes.contributing);
     let fields = vec![
         view.own_plan_field(),
         words.word("item", ["Id"; 2], "id of the activity", id).data(),

@@ -1,7 +1,14 @@
 //! Cells that are made in more than one place.
 
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
 use crate::calendar::Period;
 use crate::document::Cell;
+
+/// Of an item's text, so many characters name it.
+pub(super) const MOST_OF_ITEM: usize = 80;
 
 /// A word with what a reader sees in its place.
 pub(super) fn word(data: impl Into<Box<str>>, reader: impl Into<Box<str>>) -> Cell {
@@ -14,6 +21,17 @@ pub(super) fn period(period: Period) -> Cell {
 }
 
 /// A day.
-pub(super) fn day(date: Option<jiff::civil::Date>) -> Cell {
+pub(super) fn day(date: Option<Date>) -> Cell {
     date.map_or(Cell::Missing, Cell::Date)
+}
+
+/// Texts of the plan files, each on a line.
+pub(super) fn quoted_lines<'t>(texts: impl Iterator<Item = &'t str>) -> Cell {
+    let texts: Vec<&str> = texts.collect();
+    if texts.is_empty() { Cell::Missing } else { Cell::quoted(&texts.join("\n")) }
+}
+
+/// Names, such as those of persons.
+pub(super) fn names(names: &[Cow<'_, str>]) -> Cell {
+    if names.is_empty() { Cell::Missing } else { Cell::Text(names.join(", ")) }
 }

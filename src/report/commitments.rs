@@ -8,7 +8,7 @@ use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Fact, Group, Key};
-use crate::model::{BodyId, Item, ItemId, Who};
+use crate::model::{BodyId, Item, ItemId, Judgement, Who};
 use crate::vocabulary::{Basis, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -47,7 +47,7 @@ fn data(view: &PlanView<'_, '_>) -> Table {
 /// `bodies`: whom a joint judgement covers.
 pub(super) fn bodies_field<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f Fact> {
     let holds = "ids of the bodies that a joint judgement covers, separated by spaces";
-    view.words.text("bodies", ["Omfattar", "Covers"], holds, |fact: &&Fact| view.bodies_cell(&fact.who))
+    view.words.text("bodies", ["Omfattar", "Covers"], holds, |fact: &&Fact| view.covered_cell(&fact.who))
 }
 
 /// A column of ratings: a period, as outcome or forecast.
@@ -142,12 +142,19 @@ fn joint_of(view: &PlanView<'_, '_>, body: BodyId) -> BTreeSet<(ItemId, When)> {
     covers.map(|fact| (fact.item, (fact.period, fact.basis))).collect()
 }
 
-/// The rating, and the comment on it below.
+/// The rating, and below it the comment on it and what it is based on.
 pub(super) fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
     let rating = view.rating_cell(fact.verdict);
-    let Some(comment) = view.comment(fact) else { return rating };
-    let label = view.say("Kommentar:", "Comment:").into();
-    Cell::Lines(vec![rating, Cell::Quoted { label, text: comment.into() }])
+    let evidence = fact.record(view.plan).and_then(Judgement::evidence);
+    let said = [
+        (view.say("Kommentar:", "Comment:"), view.comment(fact)),
+        (view.say("Underlag:", "Evidence:"), evidence),
+    ];
+    let line = |(label, text): (&str, Option<&str>)| {
+        text.map(|text| Cell::Quoted { label: label.into(), text: text.into() })
+    };
+    let lines: Vec<Cell> = std::iter::once(rating.clone()).chain(said.into_iter().filter_map(line)).collect();
+    if lines.len() == 1 { rating } else { Cell::Lines(lines) }
 }
 
 /// Whom the joint judgements of a table cover.

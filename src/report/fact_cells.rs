@@ -1,13 +1,20 @@
 //! Cells about what is judged.
 
-use super::cells::word;
+use super::cells::{MOST_OF_ITEM, word};
 use super::plan_view::PlanView;
+use super::words::quoted;
 use crate::document::{Cell, Rating};
 use crate::evaluate::Fact;
-use crate::model::{Verdict, Who};
+use crate::model::{ItemId, Verdict, Who};
 use crate::vocabulary::Word as _;
 
 impl PlanView<'_, '_> {
+    /// Items: their ids for data, their texts for readers.
+    pub(super) fn items_cell(&self, items: impl IntoIterator<Item = ItemId>) -> Cell {
+        let items = items.into_iter().map(|id| self.item(id));
+        self.named_cell(items.map(|item| (item.id.to_string(), quoted(self.words, &item.text, MOST_OF_ITEM))))
+    }
+
     /// A rating as a reader sees it.
     pub(super) fn rating_cell(&self, verdict: Verdict) -> Cell {
         let level = match verdict {
@@ -43,11 +50,8 @@ impl PlanView<'_, '_> {
     }
 
     /// The bodies of a joint judgement, by id for data and by name for readers.
-    pub(super) fn bodies_cell(&self, who: &Who) -> Cell {
+    pub(super) fn covered_cell(&self, who: &Who) -> Cell {
         let Who::Jointly(bodies) = who else { return Cell::Missing };
-        let bodies = || bodies.iter().map(|body| self.model.organisation.body(*body));
-        let ids: Vec<&str> = bodies().map(|body| body.id.as_ref()).collect();
-        let names: Vec<&str> = bodies().map(|body| body.name.as_ref()).collect();
-        Cell::Name { id: ids.join(" ").into(), name: names.join(", ").into() }
+        self.bodies_cell(bodies.iter().copied())
     }
 }

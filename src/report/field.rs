@@ -1,13 +1,15 @@
 //! A column together with how its cell is made from a row. Every table is made of these, so that a heading and its cells
 //! cannot be swapped, forgotten or padded.
 
+use std::rc::Rc;
+
 use super::words::Words;
 use crate::document::{Audience, Cell, Column, ColumnKind, Row, Table};
 
 /// A column, and how its cell is made from a row.
 pub(super) struct Field<'f, R> {
     column: Column,
-    cell: Box<dyn Fn(&R) -> Cell + 'f>,
+    cell: Rc<dyn Fn(&R) -> Cell + 'f>,
 }
 
 impl<'f, R: 'f> Field<'f, R> {
@@ -19,7 +21,7 @@ impl<'f, R: 'f> Field<'f, R> {
         holds: &'static str,
         cell: impl Fn(&R) -> Cell + 'f,
     ) -> Self {
-        Self { column: Column { holds, ..Column::new(id, heading, kind) }, cell: Box::new(cell) }
+        Self { column: Column { holds, ..Column::new(id, heading, kind) }, cell: Rc::new(cell) }
     }
 
     /// The same field in data only: ids, and what readers are told otherwise.
@@ -57,13 +59,29 @@ impl<'f, R: 'f> Field<'f, R> {
     /// The same field of rows that have such a row in them.
     pub(super) fn of<S: 'f>(self, part: impl Fn(&S) -> R + 'f) -> Field<'f, S> {
         let Self { column, cell } = self;
-        Field { column, cell: Box::new(move |row| cell(&part(row))) }
+        Field { column, cell: Rc::new(move |row| cell(&part(row))) }
     }
 
     /// The same field of rows that may have such a row in them, with nothing where they have none.
     pub(super) fn of_some<S: 'f>(self, part: impl Fn(&S) -> Option<R> + 'f) -> Field<'f, S> {
         let Self { column, cell } = self;
-        Field { column, cell: Box::new(move |row| part(row).map_or(Cell::Missing, |part| cell(&part))) }
+        Field { column, cell: Rc::new(move |row| part(row).map_or(Cell::Missing, |part| cell(&part))) }
+    }
+
+    /// Whether it has something in some row.
+    pub(super) fn is_said_in(&self, mut rows: impl Iterator<Item = R>) -> bool {
+        rows.any(|row| (self.cell)(&row) != Cell::Missing)
+    }
+
+    /// The same field in data, where data has it.
+    pub(super) fn for_data(&self) -> Option<Self> {
+        let own = Self { column: self.column.clone(), cell: Rc::clone(&self.cell) };
+        self.column.audience.computes().then(|| own.data())
+    }
+
+    /// Its heading and its cell of a row, where readers have it: `Diarienummer`, `2007/KS 12`.
+    pub(super) fn said_of(&self, row: &R) -> Option<(&str, Cell)> {
+        self.column.audience.reads().then(|| (self.column.heading.as_str(), (self.cell)(row)))
     }
 
     fn only_for(mut self, audience: Audience) -> Self {

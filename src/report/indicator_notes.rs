@@ -1,11 +1,12 @@
 //! The sentences below an indicator's table: baseline, comparison, pace, and what speaks against what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan_view::PlanView;
 use super::rules::number;
+use super::words::{Words, quoted};
 use crate::evaluate::Reading;
-use crate::model::{ItemId, Measure, Who};
+use crate::model::{Figure, Figures, ItemId, Measure, Who};
 use crate::vocabulary::{Basis, Language, Word as _};
 
 pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Vec<String> {
@@ -18,15 +19,7 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
             Language::English => format!("{} is better.", direction.english()),
         }));
     }
-    let said = |measure: &Measure<'_>| {
-        let value = measure
-            .figures
-            .total
-            .number()
-            .map_or_else(|| words.say("saknas", "not available").to_owned(), |value| number(words, value));
-        let text = measure.text.as_ref().map_or_else(String::new, |text| format!("{text} "));
-        format!("{text}{}: {value}", measure.period)
-    };
+    let said = |measure: &Measure<'_>| words.measure(measure);
     if let Some(baseline) = &indicator.baseline {
         notes.push(format!("{} {}.", words.say("Utgångsvärde", "Baseline"), said(baseline)));
     }
@@ -34,8 +27,38 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
         let all: Vec<String> = indicator.comparisons.iter().map(said).collect();
         notes.push(format!("{} {}.", words.say("Jämförelse:", "Comparison:"), all.join("; ")));
     }
+    for target in &indicator.targets {
+        if let Some(text) = &target.text {
+            let goal = words.say("Målet i planens ord", "The target in the plan's words");
+            notes.push(format!("{goal}, {}: {}.", target.period, quoted(words, text, usize::MAX)));
+        }
+    }
+    let who: BTreeSet<&Who> = own.iter().filter_map(|reading| reading.who).collect();
+    // Of several, each value says whose it is.
+    if let Some(who) = who.first().filter(|_| who.len() == 1) {
+        notes.push(format!("{} {}.", words.say("Värden från", "Values from"), view.who(who)));
+    }
     notes.extend(paces(view, own));
     notes
+}
+
+impl Words {
+    /// `riket 2019: 61,5 (kvinnor 60; män 63)`.
+    pub(super) fn measure(self, measure: &Measure<'_>) -> String {
+        let figure = |figure: Figure| match figure {
+            Figure::Number(value) => number(self, value),
+            Figure::NotAvailable | Figure::NotGiven => self.say("saknas", "not available").to_owned(),
+        };
+        let Figures { total, women, men } = measure.figures;
+        let sexes = [(women, ["kvinnor", "women"]), (men, ["män", "men"])];
+        let sexes = sexes.into_iter().filter(|(of, _)| *of != Figure::NotGiven);
+        let sexes =
+            sexes.map(|(of, [swedish, english])| format!("{} {}", self.say(swedish, english), figure(of)));
+        let sexes = sexes.collect::<Vec<_>>().join("; ");
+        let sexes = if sexes.is_empty() { sexes } else { format!(" ({sexes})") };
+        let text = measure.text.as_ref().map_or_else(String::new, |text| format!("{text} "));
+        format!("{text}{}: {}{sexes}", measure.period, figure(total))
+    }
 }
 
 /// Whether the target is met if it goes on like this, in one sentence where that holds for every body that measures. Only the

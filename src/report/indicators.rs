@@ -6,12 +6,14 @@ use super::Report;
 use super::cells::{period, word};
 use super::changes::course_cell;
 use super::field::Field;
+use super::items::sign;
 use super::plan_view::PlanView;
 use super::rules::number;
+use crate::decimal::Decimal;
 use crate::document::{Audience, Cell, Chart, ColumnKind, Table};
 use crate::evaluate::{Reading, readings};
-use crate::model::{Attainment, Figure, Indicator, ItemId, Target, Who};
-use crate::vocabulary::{Basis, Language, Operator, Word as _};
+use crate::model::{Attainment, Figure, Figures, Indicator, ItemId, Measure, Target, Who};
+use crate::vocabulary::{Basis, Language, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut readings = readings(view.plan);
@@ -56,7 +58,53 @@ fn data(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
         last,
     ));
     fields.push(view.words.text("on_pace", ["Nås i nuvarande takt", "Met at present pace"], holds, on_pace));
+    fields.extend(beside_fields(view));
+    fields.extend(view.measured_because(readings.iter()).0);
+    fields.extend(view.record_fields(|reading: &&Reading<'_>| reading.span(view.plan)));
     view.table("indicators", view.say("Indikatorer", "Indicators"), fields, readings)
+}
+
+/// The target in the plan's words, and what else there is to compare a value of that period with.
+fn beside_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ReadingField<'f>> {
+    let words = view.words;
+    let text = |reading: &&Reading<'_>| {
+        Cell::quoted_optional(reading.target.and_then(|target| target.text.as_deref()))
+    };
+    let compared = |reading: &&'f Reading<'f>| {
+        let mut all = view.item(reading.item).indicator()?.comparisons.iter();
+        all.find(|measure| measure.period == reading.period)
+    };
+    let figure = |of: fn(&Figures) -> Figure| move |measure: &&Measure<'_>| decimal(of(&measure.figures));
+    let with = |measure: &&Measure<'_>| Cell::quoted_optional(measure.text.as_deref());
+    let fields = [
+        words.text(
+            "comparison_text",
+            ["Jämförs med", "Compared with"],
+            "what the values are compared with",
+            with,
+        ),
+        words.numbers(
+            "comparison",
+            ["Jämförelsevärde", "Comparison"],
+            "value of that",
+            figure(|of| of.total),
+        ),
+        words.numbers(
+            "comparison_women",
+            ["Jämförelsevärde, kvinnor", "Comparison, women"],
+            "of women",
+            figure(|of| of.women),
+        ),
+        words.numbers(
+            "comparison_men",
+            ["Jämförelsevärde, män", "Comparison, men"],
+            "of men",
+            figure(|of| of.men),
+        ),
+    ];
+    let target =
+        words.text("target_text", ["Mål i ord", "Target in words"], "target as the plan words it", text);
+    std::iter::once(target).chain(fields.map(|field| field.of_some(compared))).collect()
 }
 
 /// What is measured, by whom and when.
@@ -244,12 +292,16 @@ fn target(view: &PlanView<'_, '_>, indicator: &Indicator<'_>, target: &Target<'_
     let Some(goal) = target.figures.total.number() else {
         return target.trend.map(|trend| trend.in_language(view.words.0));
     };
-    let sign = match indicator.operator(target) {
-        Some(Operator::AtLeast) => "≥\u{a0}",
-        Some(Operator::AtMost) => "≤\u{a0}",
-        Some(Operator::Exactly) | None => "",
-    };
-    Some(format!("{sign}{}", number(view.words, goal)))
+    Some(against(view, indicator, target, goal))
+}
+
+/// `≥ 72`.
+fn against(view: &PlanView<'_, '_>, indicator: &Indicator<'_>, target: &Target<'_>, goal: Decimal) -> String {
+    let value = number(view.words, goal);
+    match sign(indicator.operator(target)) {
+        "" => value,
+        sign => format!("{sign}\u{a0}{value}"),
+    }
 }
 
 /// The values of an indicator by one body, up to the latest one.
@@ -313,7 +365,17 @@ fn series<'r, 'v>(readings: &'r [Reading<'v>]) -> Vec<Series<'r, 'v>> {
 fn target_cell(view: &PlanView<'_, '_>, reading: &Reading<'_>) -> Cell {
     let indicator = view.item(reading.item).indicator();
     let goal = reading.target.zip(indicator).and_then(|(goal, own)| target(view, own, goal));
-    Cell::optional(goal.as_deref())
+    let of = |of: fn(&Target<'_>) -> Figure, swedish, english| {
+        let goal = of(reading.target?).number()?;
+        Some(format!("{} {}", view.say(swedish, english), against(view, indicator?, reading.target?, goal)))
+    };
+    let women = of(|target| target.figures.women, "kvinnor", "women");
+    let men = of(|target| target.figures.men, "män", "men");
+    match &goal.into_iter().chain(women).chain(men).collect::<Vec<_>>()[..] {
+        [] => Cell::Missing,
+        [one] => Cell::Text(one.clone()),
+        several => Cell::Lines(several.iter().cloned().map(Cell::Text).collect()),
+    }
 }
 
 /// The values from the baseline on, missing ones as gaps.
@@ -321,13 +383,13 @@ fn chart(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Chart {
     let baseline = view.item(item).indicator().and_then(|indicator| indicator.baseline.as_ref());
     let first = own.first().map(|reading| reading.period);
     let before = baseline.filter(|measure| first.is_none_or(|first| measure.period < first));
-    let mut points: Vec<(String, Option<crate::decimal::Decimal>)> = before
+    let mut points: Vec<(String, Option<Decimal>)> = before
         .map(|measure| (measure.period.to_string(), measure.figures.total.number()))
         .into_iter()
         .collect();
     points.extend(own.iter().map(|reading| (reading.period.to_string(), reading.figures.total.number())));
     let missing = view.words.say("saknas", "not available");
-    let said = |(period, value): &(String, Option<crate::decimal::Decimal>)| {
+    let said = |(period, value): &(String, Option<Decimal>)| {
         let value = value.map_or_else(|| missing.to_owned(), |value| number(view.words, value));
         format!("{period}: {value}")
     };
@@ -366,11 +428,14 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
         distance_field(view),
         course_field(view),
     ]);
+    let (said, source) = view.measured_because(own.iter().copied());
+    fields.extend(said);
     let found = view.item(item);
     let unit = found.indicator().and_then(|indicator| indicator.unit.as_deref());
     let caption = unit.map_or_else(|| found.text.to_string(), |unit| format!("{} ({unit})", found.text));
     let mut table = view.table("indicator", caption, fields, own.iter().copied());
     table.add_notes(super::indicator_notes::notes(view, item, own));
+    table.add_notes(source);
     table
 }
 

@@ -24,6 +24,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let covered: BTreeSet<&Who> = view.shown().map(|fact| &fact.who).filter(|who| who.is_joint()).collect();
     fields.push(commitments::bodies_field(view).shown_if(covered.len() > 1));
     fields.extend(view.key_field());
+    let (said, source) = view.judged_because(view.shown(), None);
+    fields.extend(said);
     let mut shown: Vec<usize> = view.counted.iter().chain(&view.beside).copied().collect();
     shown.sort_unstable();
     let facts = shown.iter().map(|index| &view.all[*index]);
@@ -33,5 +35,6 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     if covered.len() == 1 {
         table.add_notes(commitments::bodies_note(view, view.shown()));
     }
+    table.add_notes(source);
     report.table(table);
 }

@@ -47,6 +47,12 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
         }),
     ]);
     fields.extend(view.group_field().map(|field| field.of(|count: &&LevelCount| count.group)));
+    let scale = |_: &&LevelCount| Cell::Text(view.scale.id.to_string());
+    let name = |_: &&LevelCount| Cell::optional(view.scale.name.as_deref());
+    fields.extend([
+        words.word("scale", ["Skala (id)", "Scale (id)"], "id of the scale", scale),
+        words.text("scale_name", ["Skala", "Scale"], "name of the scale", name),
+    ]);
     view.table("levels", caption(view), fields, counts)
 }
 

@@ -4,11 +4,13 @@
 //! tidy, with all plans in it. Both are made from the same facts on the same page, so they cannot tell different things.
 
 mod activities;
+mod assessment_fields;
 mod cells;
 mod changes;
 mod commitments;
 mod context;
 mod dates;
+mod details;
 mod divergences;
 mod fact_cells;
 mod fact_fields;
@@ -20,6 +22,7 @@ mod goals;
 mod grouping;
 mod indicator_notes;
 mod indicators;
+mod items;
 mod judgements;
 mod keys;
 mod labels;
@@ -28,6 +31,7 @@ mod notes;
 mod options;
 mod plan_view;
 mod publication;
+mod record_cells;
 mod remiss;
 mod review;
 mod rules;

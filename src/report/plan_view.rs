@@ -54,12 +54,12 @@ impl<'v, 's> PlanView<'v, 's> {
     }
 
     /// The facts that are shown: those that count, and those beside them.
-    pub(super) fn shown(&self) -> impl Iterator<Item = &Fact> {
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Fact> + Clone {
         self.counted.iter().chain(&self.beside).map(|index| &self.all[*index])
     }
 
     /// The facts that count, in order.
-    pub(super) fn facts(&self) -> impl Iterator<Item = &Fact> {
+    pub(super) fn facts(&self) -> impl Iterator<Item = &Fact> + Clone {
         self.counted.iter().map(|index| &self.all[*index])
     }
 

@@ -14,9 +14,12 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     fields.extend([view.item_field(), view.text_field(ColumnKind::Text)]);
     fields.extend(view.traced_to());
     fields.extend(view.key_field());
+    let (said, source) = view.judged_because(view.facts(), Some(view.said_comment()));
+    fields.extend(said);
     let facts = view.facts().filter(|fact| view.lists(fact.verdict));
     let caption = view.say("Underlag för summorna", "What the sums are made of");
     let mut table = view.table("trace", caption, fields, facts);
     table.add_notes(view.coverage_in_words(view.facts(), true));
+    table.add_notes(source);
     report.table(table);
 }

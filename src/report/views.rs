@@ -6,8 +6,8 @@ use super::plan_view::PlanView;
 use super::remiss::{self, RemissReport};
 use super::review::{self, PlanReview};
 use super::{
-    Report, activities, changes, commitments, divergences, forecast, gaps, goals, indicators, judgements,
-    levels, status, summary, trace,
+    Report, activities, changes, commitments, divergences, forecast, gaps, goals, indicators, items,
+    judgements, levels, status, summary, trace,
 };
 use crate::model::PlanId;
 use crate::named::names;
@@ -96,10 +96,17 @@ views! {
     Evaluate "indicators" &[], Judged(indicators::add): "measured values beside their targets";
     Evaluate "activities" &[], Judged(activities::add): "activities, and which of them are late";
     Evaluate "forecast" &[], Judged(forecast::add): "forecasts beside what came of them";
+    Evaluate "items" &[], Judged(items::add): "what the plan holds, with all that each item says";
 
     Status "register" EVERYWHERE, Plans(status::register): "every plan, a row each";
     Status "timeline" &[], Plan(status::timeline): "what has happened to each plan, in order";
     Status "remarks" &[], Plan(status::remarks): "what is odd or missing in that, and where sources contradict each other";
+    Status "about" &[], Plan(status::about): "what each plan says of itself";
+    Status "decisions" &[], Plan(status::decisions): "every decision, with all that is recorded of it";
+    Status "areas" &[], Plan(status::areas): "the areas of each plan";
+    Status "terms" &[], Plan(status::terms): "its terms and abbreviations, and what they mean";
+    Status "sources" &[], Plans(status::sources): "the documents that records are taken from";
+    Status "bodies" &[], Plans(status::bodies): "the bodies, and what became of them";
 
     Remiss "rounds" &[Use::Screen, Use::Tables, Use::OneTable], Remiss(remiss::rounds): "who has answered, is late or is missing";
     Remiss "answers" &[Use::Tables], Remiss(remiss::answers): "what they said, by heading and by body, and how it was handled";
@@ -113,7 +120,7 @@ views! {
     Review "findings" &[], Reviews(review::findings): "what evaluations found, by category and over time";
     Review "recommendations" &[], Reviews(review::recommendations): "what they recommended, and what became of it";
     Review "statements" &[], Reviews(review::statements): "statements of dissent, beside the decision that they belong to";
-    Review "evaluations" &[], Reviews(review::evaluations): "findings, recommendations and statements";
+    Review "evaluations" &[], Reviews(review::evaluations): "the evaluations, with findings, recommendations and statements";
 }
 
 impl PartialEq for View {

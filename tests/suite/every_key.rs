@@ -7,8 +7,7 @@
 //! - `owner = "Xq137"` is seen where `Xq137` stands in an output: as it is, or as the name of the body that has this id.
 //! - `level = "nämnd" # or "enhet"` is seen where an output changes when the other value is written in its place.
 //!
-//! What is not shown yet is listed in `NOT_YET_SEEN`, which is exact: a key that is shown has to leave it. What will never be
-//! shown to somebody is in `EXCEPTIONS`, with the reason.
+//! What will never be shown to somebody is in `EXCEPTIONS`, with the reason.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -19,10 +18,10 @@ use uppfyllt::parse::{TableReference, front_matter_reference, records_reference,
 use crate::folder::Folder;
 use crate::program::{program, project};
 
-mod expected;
+mod exceptions;
 mod line;
 
-use expected::{EXCEPTIONS, NOT_YET_SEEN};
+use exceptions::EXCEPTIONS;
 use line::{Line, lines};
 
 /// For whom an output is.
@@ -37,11 +36,11 @@ use Audience::{Data, Readers};
 /// Where keys are looked for; `PATH` stands for the folder.
 const OUTPUTS: &[(Audience, &str)] = &[
     (Data, "evaluate PATH --common-items --format json --view EVERY"),
-    (Data, "status PATH --view register,timeline,remarks --format json"),
+    (Data, "status PATH --view STATUS --format json"),
     (Data, "review PATH --view summary,criteria,grounds,evaluations --format json"),
     (Data, "remiss PATH --view rounds,answers,points,contradictions --format json"),
     (Readers, "evaluate PATH --common-items --format markdown --view EVERY"),
-    (Readers, "status PATH --view register,timeline,remarks --format markdown"),
+    (Readers, "status PATH --view STATUS --format markdown"),
     (Readers, "review PATH --view summary,criteria,grounds,evaluations --format markdown"),
     (Readers, "remiss PATH --view rounds,answers,points,contradictions,document --format markdown"),
     (Readers, "report PATH --plan plan-a --kind final"),
@@ -56,7 +55,10 @@ const OUTPUTS: &[(Audience, &str)] = &[
 const HTML: &str = "evaluate PATH --common-items --format html --view EVERY";
 
 /// The views of `evaluate`, in place of `EVERY`.
-const EVERY: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,forecast";
+const EVERY: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,forecast,items";
+
+/// The views of `status`, in place of `STATUS`.
+const STATUS: &str = "register,timeline,remarks,about,decisions,areas,terms,sources,bodies";
 
 /// Where settings are looked for that say what `check` is to look for.
 const CHECKS: &[(Audience, &str)] =
@@ -93,6 +95,7 @@ fn output(folder: &Path, line: &str) -> Result<String, String> {
     let arguments = line.split(' ').map(|word| match word {
         "PATH" => folder.to_str().unwrap(),
         "EVERY" => EVERY,
+        "STATUS" => STATUS,
         word => word,
     });
     let mut command = program();
@@ -134,20 +137,17 @@ impl Original {
         Self { files, plain: plain.collect(), outputs }
     }
 
-    /// The repository with other values in some lines; none where a line has no other value.
-    fn changed(&self, lines: &[&Line]) -> Option<Folder> {
+    /// The repository with another value in a line; none where the line has no other value.
+    fn changed(&self, line: &Line) -> Option<Folder> {
         let mut files = self.files.clone();
-        for line in lines {
-            let other = line.other.as_ref()?;
-            let text = files.get_mut(&line.file)?;
-            *text = line.replaced(text, other);
-        }
+        let text = files.get_mut(&line.file)?;
+        *text = line.replaced(text, line.other.as_ref()?);
         Some(write(&files))
     }
 
     /// Whether somebody sees a line; or what is wrong with its other value.
     fn shows(&self, line: &Line, audience: Audience) -> Result<bool, String> {
-        let changed = self.changed(&[line]);
+        let changed = self.changed(line);
         for command in outputs(line, audience) {
             let sees = match &changed {
                 Some(folder) => output(folder.path(), command)? != self.outputs[command],
@@ -158,21 +158,6 @@ impl Original {
             }
         }
         Ok(false)
-    }
-
-    /// Those of some lines that somebody does not see. They are changed many at once: what nobody sees takes the longest to
-    /// look for.
-    fn hidden<'l>(&self, lines: &[&'l Line], audience: Audience) -> Vec<&'l Line> {
-        let Some(folder) = self.changed(lines) else { return Vec::new() };
-        let commands: BTreeSet<&str> = lines.iter().flat_map(|line| outputs(line, audience)).collect();
-        let is_same = |command: &&str| output(folder.path(), command).as_ref() == Ok(&self.outputs[*command]);
-        if commands.iter().all(is_same) {
-            return lines.to_vec();
-        }
-        match lines.split_at(lines.len() / 2) {
-            ([], _) => Vec::new(),
-            (first, last) => [self.hidden(first, audience), self.hidden(last, audience)].concat(),
-        }
     }
 }
 
@@ -186,17 +171,10 @@ fn reason(key: &str, audience: Audience) -> Option<&'static str> {
 /// Who misses which key; or what is wrong with the plan files.
 fn missed(lines: &[Line]) -> Result<BTreeSet<(&str, Audience)>, String> {
     let original = Original::new();
-    let mut missed = BTreeSet::new();
-    for audience in [Readers, Data] {
-        let said = |line: &&Line| line.other.is_some() && NOT_YET_SEEN.contains(&(&line.key, audience));
-        let lines: Vec<&Line> = lines.iter().filter(said).collect();
-        missed.extend(original.hidden(&lines, audience).iter().map(|line| (line.key.as_str(), audience)));
-    }
     let open: Vec<(&Line, Audience)> = lines
         .iter()
         .flat_map(|line| [(line, Readers), (line, Data)])
         .filter(|(line, audience)| line.is_never_shown() || reason(&line.key, *audience).is_none())
-        .filter(|(line, audience)| !missed.contains(&(line.key.as_str(), *audience)))
         .collect();
     let next = AtomicUsize::new(0);
     let look = || {
@@ -209,7 +187,7 @@ fn missed(lines: &[Line]) -> Result<BTreeSet<(&str, Audience)>, String> {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(look)).collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
     });
-    let mut faults = Vec::new();
+    let (mut missed, mut faults) = (BTreeSet::new(), Vec::new());
     for (line, audience, shown) in found {
         match shown {
             Ok(true) => {}
@@ -255,34 +233,24 @@ fn every_key_stands_in_the_plan_files_that_are_looked_at() {
 #[test]
 fn every_key_is_seen_by_readers_and_in_data() {
     let lines = lines(&files());
-    let place: BTreeMap<&str, &Line> = lines.iter().map(|line| (line.key.as_str(), line)).collect();
     let found = missed(&lines).unwrap_or_else(|faults| panic!("{faults}"));
     let mut faults = Vec::new();
     for line in &lines {
         for audience in [Readers, Data] {
             let key = line.key.as_str();
-            let expected = NOT_YET_SEEN.contains(&(key, audience));
-            match (found.contains(&(key, audience)), reason(key, audience), expected) {
-                (true, None, false) => faults.push(format!(
+            match (found.contains(&(key, audience)), reason(key, audience)) {
+                (true, None) => faults.push(format!(
                     "`{key}` is not seen by {audience:?}: show it, in {} ({})",
                     line.shown_in(),
                     line.place()
                 )),
-                (false, Some(reason), _) if line.is_never_shown() => {
+                (false, Some(reason)) if line.is_never_shown() => {
                     faults.push(format!("`{key}` is seen by {audience:?}, and should not be: {reason}"));
                 }
-                (_, Some(reason), true) => {
-                    faults.push(format!("take `{key}` out of NOT_YET_SEEN; it is an exception: {reason}"));
-                }
-                (false, None, true) => {
-                    faults.push(format!("`{key}` is seen by {audience:?}: take it out of NOT_YET_SEEN"));
-                }
-                (_, Some(_), false) | (true, None, true) | (false, None, false) => {}
+                (_, Some(_)) | (false, None) => {}
             }
         }
     }
-    let unknown = NOT_YET_SEEN.iter().filter(|(key, _)| !place.contains_key(key));
-    faults.extend(unknown.map(|(key, _)| format!("`{key}` in NOT_YET_SEEN is no key")));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

@@ -41,6 +41,7 @@ mod pdf;
 mod process;
 mod program;
 mod readme;
+mod recorded;
 mod records;
 mod relations;
 mod remiss;

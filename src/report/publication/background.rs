@@ -3,11 +3,10 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Draft, emphasised, paragraphs};
-use crate::document::{Block, Cell};
+use crate::document::Block;
 use crate::evaluate::Selection;
-use crate::model::{Finding, Plan, PlanId, Written};
-use crate::report::cells::{day, word};
-use crate::vocabulary::{Language, Word as _};
+use crate::model::{Finding, PlanId};
+use crate::vocabulary::Language;
 
 /// The categories of findings that have a section of their own.
 pub(super) const BACKGROUND: &str = "bakgrund";
@@ -46,53 +45,7 @@ impl Draft<'_, '_> {
 
     /// What the plan says of itself, and what it does not say.
     pub(super) fn about(&self, id: PlanId) -> Vec<Block> {
-        let plan = self.plan(id);
-        let fields = vec![
-            self.words.heading(
-                "key",
-                ["Uppgift", "Matter"],
-                "what it is about",
-                |(key, _): &(&str, Cell)| Cell::Text((*key).to_owned()),
-            ),
-            self.words.text(
-                "value",
-                ["Innehåll", "Content"],
-                "what the plan says of it",
-                |(_, value): &(&str, Cell)| value.clone(),
-            ),
-        ];
-        let rows = self.attributes(plan);
-        let rows = rows.into_iter().map(|(swedish, english, value)| (self.say(swedish, english), value));
-        vec![Block::Table(self.table("about", self.say("Om planen", "About the plan"), fields, rows))]
-    }
-
-    fn attributes(&self, plan: &Plan<'_>) -> Vec<(&'static str, &'static str, Cell)> {
-        let attributes = &plan.attributes;
-        let text = |text: Option<&Written<'_>>| Cell::quoted_optional(text.map(|text| text.value.as_ref()));
-        let body = |body: Option<crate::model::Placed<crate::model::BodyId>>| {
-            Cell::quoted_optional(body.map(|body| self.body(body.value)))
-        };
-        let bodies: Vec<String> =
-            attributes.reports_to.iter().map(|body| self.body(body.value).to_owned()).collect();
-        let reports_to = (!bodies.is_empty()).then(|| self.words.list(&bodies));
-        vec![
-            ("Titel", "Title", Cell::quoted(&plan.title)),
-            ("Typ", "Type", word(attributes.kind.english(), attributes.kind.in_language(self.words.0))),
-            ("Gäller från och med", "In force from", day(plan.first_day())),
-            ("Gäller till och med", "In force until", day(plan.last_day())),
-            ("Målsättning", "Objective", text(attributes.objective.as_ref())),
-            ("Syfte", "Purpose", text(attributes.purpose.as_ref())),
-            ("Målgrupp", "Target group", text(attributes.target_group.as_ref())),
-            ("Vänder sig till", "For", text(attributes.audience.as_ref())),
-            ("Dokumentansvarig", "Keeper of the document", body(attributes.owner)),
-            ("Politiskt ansvarig", "Politically responsible", body(attributes.responsible_body)),
-            ("Ansvarig för förankringen", "Anchored by", text(attributes.anchored_by.as_ref())),
-            ("Kommunikationsplan", "Communication plan", text(attributes.communication_plan.as_ref())),
-            ("Sammanställer uppföljningen", "Compiles the follow-up", body(attributes.reported_by)),
-            ("Rapporteras till", "Reported to", Cell::quoted_optional(reports_to.as_deref())),
-            ("Aktualitetsprövas senast", "To be reviewed by", day(attributes.review_by.map(|day| day.value))),
-            ("Diarienummer", "Record number", Cell::optional(attributes.record_number.as_deref())),
-        ]
+        vec![Block::Table(crate::report::status::about_table(self, id))]
     }
 
     /// What had been decided about the plan by the day, in order.

@@ -1,24 +1,15 @@
 //! What an evaluation proposes, what it says of the plan itself, what follows, and who disagreed.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::background::{BACKGROUND, CONCLUSION, PROPOSAL, category};
 use super::{Draft, led, paragraphs};
 use crate::document::{Block, Prose};
 use crate::model::{
-    Decision, Finding, Item, ItemId, Placed, Plan, PlanId, Recommendation, RecommendationId,
-    RecommendationNumber, Subject,
+    Decision, Finding, Placed, Plan, PlanId, Recommendation, RecommendationId, RecommendationNumber,
 };
-use crate::report::plan_view::PlanView;
-use crate::report::status::irregular;
 use crate::report::summary::capital;
-use crate::report::words::quoted;
 use crate::vocabulary::{RecommendationStatus, Word as _};
-
-/// Of an item's text, so many characters name it.
-const MOST_OF_ITEM: usize = 80;
 
 impl Draft<'_, '_> {
     /// What the evaluation proposes to decide, numbered.
@@ -135,7 +126,8 @@ impl Draft<'_, '_> {
                 if date.is_some_and(|date| date > day) {
                     continue;
                 }
-                let written = date.map(|date: Date| format!(", {date}")).unwrap_or_default();
+                let written = statement.date.map(|date: Date| date.to_string()).or_else(|| decision.dated());
+                let written = written.map(|date| format!(", {date}")).unwrap_or_default();
                 let paragraph = decision.paragraph.as_deref().map(|paragraph| format!(" {paragraph}"));
                 let about = format!(
                     "{}{written}{}",
@@ -149,46 +141,5 @@ impl Draft<'_, '_> {
             }
         }
         blocks
-    }
-
-    /// What is irregular in what the numbers rest on, and where the documents disagree: of the plan, of the evaluation, and
-    /// of the items that are judged.
-    pub(super) fn irregularities(&self, id: PlanId) -> Vec<Block> {
-        if self.options.on.is_none() {
-            return Vec::new();
-        }
-        let is_wanted = |about| match about {
-            Subject::Plan(_) => true,
-            Subject::Evaluation(about) => Some(about) == self.evaluation,
-            Subject::Remiss(_)
-            | Subject::Decision(_)
-            | Subject::Source(_)
-            | Subject::Item(_)
-            | Subject::Area(_) => false,
-        };
-        let view = PlanView::new(self.context, self.plan(id));
-        let mut groups: Vec<(String, Vec<Prose>)> = Vec::new();
-        for (about, text) in irregular(self, id, is_wanted) {
-            match groups.iter_mut().find(|(known, _)| *known == about) {
-                Some((_, texts)) => texts.push(text),
-                None => groups.push((about, vec![text])),
-            }
-        }
-        let judged: BTreeSet<ItemId> = view.facts().map(|fact| fact.item).collect();
-        let of_item = |item: &Item<'_>| {
-            let name = quoted(self.words, &item.text, MOST_OF_ITEM);
-            let texts = item.attributes.irregularities.iter();
-            texts.map(|text| Prose::quoted(format!("{name}: {}", text.value))).collect::<Vec<_>>()
-        };
-        let of_items: Vec<Prose> = judged.into_iter().flat_map(|id| of_item(view.item(id))).collect();
-        if !of_items.is_empty() {
-            let heading = self.say("Det som har bedömts", "What has been rated");
-            groups.push((heading.to_owned(), of_items));
-        }
-        let blocks = groups.into_iter().flat_map(|(about, texts)| {
-            let items = texts.into_iter().map(|text| vec![Block::Paragraph(text)]).collect();
-            [led(&about, ""), Block::List { first: None, items }]
-        });
-        blocks.collect()
     }
 }

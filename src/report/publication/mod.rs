@@ -11,6 +11,7 @@ mod diagrams;
 mod follow_up;
 mod fulfilment;
 mod header;
+mod irregularities;
 mod register;
 mod remiss;
 mod results;

@@ -18,9 +18,7 @@ impl Draft<'_, '_> {
         let mut files: BTreeSet<FileId> = BTreeSet::new();
         for id in plans {
             let plan = self.plan(*id);
-            ids.extend(&plan.attributes.sources);
-            let decisions = self.model.decisions.iter().filter(|decision| decision.plan == *id);
-            ids.extend(decisions.flat_map(|decision| &decision.sources));
+            ids.extend(self.sources_of(*id));
             let view = PlanView::new(self.context, plan);
             // What is compared with what was judged before rests on that too.
             let changes = yearly_changes(&view);
@@ -28,7 +26,6 @@ impl Draft<'_, '_> {
             let records = view.shown().chain(before).filter_map(|fact| fact.record(plan));
             files.extend(records.map(|judgement| judgement.span.file));
         }
-        ids.extend(self.evaluation().into_iter().flat_map(|evaluation| &evaluation.sources));
         let mut items: Vec<Vec<Block>> =
             ids.into_iter().filter_map(|id| Some(vec![Block::paragraph(self.source(id)?)])).collect();
         let files: Vec<&str> =
@@ -43,6 +40,14 @@ impl Draft<'_, '_> {
             items.push(vec![Block::paragraph(format!("{judgements} {}.", files.join(", ")))]);
         }
         if items.is_empty() { Vec::new() } else { vec![Block::List { first: None, items }] }
+    }
+
+    /// The documents behind a plan, the decisions about it, and the evaluation that the document is.
+    pub(super) fn sources_of(&self, id: PlanId) -> BTreeSet<SourceId> {
+        let decisions = self.model.decisions.iter().filter(|decision| decision.plan == id);
+        let of_decisions = decisions.flat_map(|decision| &decision.sources);
+        let of_evaluation = self.evaluation().into_iter().flat_map(|evaluation| &evaluation.sources);
+        self.plan(id).attributes.sources.iter().chain(of_decisions).chain(of_evaluation).copied().collect()
     }
 
     /// `Slutlig utvärdering av integrationsplanen 2007/10. PM, 2011-05-24, 2010/GAN0072.`; none for one of after the day.

@@ -3,6 +3,8 @@
 use super::RemissReport;
 use super::answers::Said;
 use crate::document::Prose;
+use crate::evaluate::Respondent;
+use crate::model::Answer;
 use crate::report::Report;
 use crate::report::words::quoted;
 use crate::vocabulary::{Handling, Word as _};
@@ -17,6 +19,7 @@ pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
     report.paragraphs(remiss.facts());
     report.table(super::recipients::table(context, Some(remiss)));
     report.heading(3, context.say("Synpunkter", "Points"));
+    remiss.add_answers(report);
     remiss.add_points(report);
     remiss.add_without_points(report);
     if !remiss.contradictions.is_empty() {
@@ -93,14 +96,49 @@ impl RemissReport<'_, '_> {
         }
         report.heading(4, context.say("Svar utan synpunkter", "Answers without points"));
         for (body, answer) in answers {
-            let date = answer.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
-            let number =
-                answer.record_number.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
-            report.paragraphs([format!(
-                "{}{date}{number}: {}.",
-                context.body(body.body),
-                self.stance(answer)
-            )]);
+            report.prose(self.answer_in_words(body, answer));
         }
+    }
+
+    /// The answers that have points, where their records say more than the points.
+    pub(super) fn add_answers(&self, report: &mut Report) {
+        let says_more = |answer: &Answer<'_>| {
+            let has_text = answer.text.is_some() || answer.record_number.is_some();
+            has_text || !(answer.authors.is_empty() && answer.irregularities.is_empty())
+        };
+        let answers = self.shown.answers().map(|(body, place)| (body, &self.remiss.answers[place]));
+        let answers = answers.filter(|(_, answer)| !answer.points.is_empty() && says_more(answer));
+        let told: Vec<Prose> = answers.map(|(body, answer)| self.answer_in_words(body, answer)).collect();
+        if !told.is_empty() {
+            report.heading(4, self.context.say("Svar med synpunkter", "Answers with points"));
+        }
+        told.into_iter().for_each(|prose| report.prose(prose));
+    }
+
+    /// `Socialnämnden, 2018-03-14, 2018/SN 0048: tillstyrker. Undertecknat av Eva Ek.`, and what it says.
+    fn answer_in_words(&self, body: &Respondent, answer: &Answer<'_>) -> Prose {
+        let context = &self.context;
+        let date = answer.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
+        let number = answer.record_number.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
+        let mut prose =
+            Prose::plain(format!("{}{date}{number}: {}.", context.body(body.body), self.stance(answer)));
+        if !answer.authors.is_empty() {
+            let signed = context.say("Undertecknat av", "Signed by");
+            prose = prose.and(format!(" {signed} {}.", answer.authors.join(", ")));
+        }
+        if let Some(text) = &answer.text {
+            prose = prose.and(" ").and_quoted(text.as_ref());
+        }
+        for irregularity in &answer.irregularities {
+            let about = context.say("Om underlaget:", "On the source:");
+            prose = prose.and(format!(" {about} ")).and_quoted(irregularity.value.as_ref());
+        }
+        if !answer.sources.is_empty() && answer.sources != self.remiss.sources {
+            let titles =
+                answer.sources.iter().map(|id| context.model.source(*id).title.trim_end_matches('.'));
+            let titles = titles.collect::<Vec<_>>().join("; ");
+            prose = prose.and(format!(" {}: {titles}.", context.say("Källa", "Source")));
+        }
+        prose
     }
 }

@@ -176,6 +176,7 @@ pub(super) fn parts(context: Context<'_, '_>) -> RemissParts {
         report.blocks
     };
     let mut points = part(|remiss, report| {
+        remiss.add_answers(report);
         remiss.add_points(report);
         remiss.add_without_points(report);
     });

@@ -8,7 +8,7 @@ use crate::document::{Cell, Table};
 use crate::evaluate::{AnswerState, Respondent, answer_state, handled};
 use crate::model::{Answer, Body, Placed};
 use crate::report::Report;
-use crate::report::cells::{day, word};
+use crate::report::cells::{day, names, word};
 use crate::report::context::Context;
 use crate::report::field::Field;
 use crate::vocabulary::{Handling, Word as _};
@@ -47,7 +47,47 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Option<&RemissReport<'_, 
             row.answer.map_or(row.respondent.span, |answer| answer.span)
         }),
     );
+    fields.extend(record_fields(context).map(Field::data));
     context.table("rounds", context.say("Svar på remissen", "Answers"), fields, rows)
+}
+
+/// What the records of the remiss and of the answer say besides, which readers find in the compilation.
+fn record_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> [RowField<'f, 'v, 's>; 8] {
+    let words = context.words;
+    let paragraph = |row: &Row<'_, '_, '_>| Cell::optional(row.report.remiss.paragraph.as_deref());
+    let number = |row: &Row<'_, '_, '_>| Cell::optional(row.report.remiss.record_number.as_deref());
+    let asked = |row: &Row<'_, '_, '_>| Cell::quoted_optional(row.report.remiss.text.as_deref());
+    let sources = |row: &Row<'_, '_, '_>| context.sources_cell(&row.report.remiss.sources);
+    let text =
+        |row: &Row<'_, '_, '_>| Cell::quoted_optional(row.answer.and_then(|answer| answer.text.as_deref()));
+    let author = |row: &Row<'_, '_, '_>| row.answer.map_or(Cell::Missing, |answer| names(&answer.authors));
+    [
+        words.word(
+            "remiss_paragraph",
+            ["Remissens paragraf", "Remiss paragraph"],
+            "paragraph on the remiss",
+            paragraph,
+        ),
+        words.word(
+            "remiss_record_number",
+            ["Remissens diarienummer", "Remiss record number"],
+            "record number of the remiss",
+            number,
+        ),
+        words.text("remiss_text", ["Remitterat", "Referred"], "what was asked for", asked),
+        words.text(
+            "remiss_source",
+            ["Remissens källa", "Remiss source"],
+            "ids of the documents that the remiss is taken from",
+            sources,
+        ),
+        words.text("author", ["Undertecknat av", "Signed by"], "who wrote or signed the answer", author),
+        words.text("text", ["Svarets innehåll", "Content of the answer"], "the answer, or its summary", text),
+        context.source_field(|row: &Row<'_, '_, '_>| row.answer.map_or(&[][..], |answer| &answer.sources)),
+        context.irregularity_field(|row: &Row<'_, '_, '_>| {
+            row.answer.map_or(&[][..], |answer| &answer.irregularities)
+        }),
+    ]
 }
 
 type RowField<'f, 'v, 's> = Field<'f, Row<'f, 'v, 's>>;

@@ -18,6 +18,7 @@ impl RemissReport<'_, '_> {
         let mut paragraphs = vec![self.sent_in_words(), self.deadline_in_words()];
         paragraphs.extend(self.proposals_in_words());
         paragraphs.extend(self.selected_in_words());
+        paragraphs.extend(self.sources_in_words());
         paragraphs
     }
 
@@ -34,14 +35,23 @@ impl RemissReport<'_, '_> {
         })
     }
 
+    /// The documents that tell of the remiss.
+    fn sources_in_words(&self) -> Option<String> {
+        let titles = self.remiss.sources.iter().map(|id| self.context.model.source(*id));
+        let titles: Vec<&str> = titles.map(|source| source.title.trim_end_matches('.')).collect();
+        let label = self.context.say("Källa", "Source");
+        (!titles.is_empty()).then(|| format!("{label}: {}.", titles.join("; ")))
+    }
+
     fn sent_in_words(&self) -> String {
         let (context, remiss) = (&self.context, self.remiss);
         let date = remiss.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
         let paragraph = remiss.paragraph.as_ref();
         let paragraph =
             paragraph.map(|paragraph| format!(" {}", paragraph.replace("§ ", "§\u{a0}"))).unwrap_or_default();
+        let number = remiss.record_number.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
         let sender = format!(
-            "{}: {}{date}{paragraph}.",
+            "{}: {}{date}{paragraph}{number}.",
             context.say("Avsändare", "Sender"),
             context.body(remiss.sender)
         );

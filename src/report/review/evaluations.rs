@@ -14,7 +14,10 @@ use crate::vocabulary::{Language, RecommendationStatus, Word as _};
 
 /// The evaluations of a plan that were there on the day, the oldest first; those without a date after the others, in the
 /// order of the files.
-fn evaluations<'v, 's>(context: &Context<'v, 's>, plan: PlanId) -> Vec<(EvaluationId, &'v Evaluation<'s>)> {
+pub(super) fn evaluations<'v, 's>(
+    context: &Context<'v, 's>,
+    plan: PlanId,
+) -> Vec<(EvaluationId, &'v Evaluation<'s>)> {
     let all = context.model.evaluations.numbered();
     let mut of_plan: Vec<_> =
         all.filter(|(_, evaluation)| evaluation.plan == plan && was_there(evaluation, context.day)).collect();
@@ -109,20 +112,18 @@ fn findings_of(
     fields.extend(evaluation_fields(context));
     fields.push(words.text("text", ["Iakttagelse", "Finding"], "the finding", text));
     fields.extend(context.record_fields(|(_, finding): &Row<'_, '_>| finding.span));
+    let has_own = |(_, of): &(EvaluationId, &Evaluation<'_>)| {
+        of.findings.iter().any(|finding| finding.sources != of.sources)
+    };
+    let source = context.source_field(|(_, finding): &Row<'_, '_>| &finding.sources);
+    fields.push(source.shown_if(evaluations.iter().any(has_own)));
     let caption = format!("{}: {}", context.say("Iakttagelser", "Findings"), plan.plan.title);
     context.table("findings", caption, fields, categories.into_iter().flat_map(of_category))
 }
 
 /// When an evaluation was made: its date, what the sources write in place of one, or that it has none.
 fn when(context: &Context<'_, '_>, evaluation: &Evaluation<'_>) -> String {
-    match (evaluation.date, evaluation.date_written.is_empty()) {
-        (Some(date), _) => date.value.to_string(),
-        (None, true) => context.say("odaterad", "undated").to_owned(),
-        (None, false) => {
-            let written: Vec<&str> = evaluation.date_written.iter().map(|date| date.value.as_ref()).collect();
-            written.join(" / ")
-        }
-    }
+    evaluation.dated().unwrap_or_else(|| context.say("odaterad", "undated").to_owned())
 }
 
 /// An evaluation by id, by title and date, its kind and its date.
@@ -206,6 +207,11 @@ fn recommendations_of(
         ),
     ]);
     fields.extend(context.record_fields(|(_, (of, _)): &Row<'_, '_>| of.span));
+    let has_own = |(_, of): &(EvaluationId, &Evaluation<'_>)| {
+        of.recommendations.iter().any(|recommendation| recommendation.sources != of.sources)
+    };
+    let source = context.source_field(|(_, (of, _)): &Row<'_, '_>| &of.sources);
+    fields.push(source.shown_if(evaluations.iter().any(has_own)));
     let caption = format!("{}: {}", context.say("Rekommendationer", "Recommendations"), plan.plan.title);
     context.table("recommendations", caption, fields, rows)
 }

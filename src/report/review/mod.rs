@@ -1,6 +1,7 @@
 //! How well plans are made: criterion by criterion, a summary, a comparison, and what evaluations have said.
 
 mod criteria;
+mod evaluation_table;
 mod evaluations;
 mod grounds;
 mod statements;
@@ -42,9 +43,9 @@ pub(super) fn add(context: &Context<'_, '_>, views: &[Add], report: &mut Report)
     }
 }
 
-/// Findings, recommendations and statements.
+/// The evaluations, what they found and recommended, and statements.
 pub(super) fn evaluations(context: &Context<'_, '_>, plans: &[PlanReview<'_, '_>], report: &mut Report) {
-    for add in [findings, recommendations, statements] as [Add; 3] {
+    for add in [evaluation_table::add, findings, recommendations, statements] as [Add; 4] {
         add(context, plans, report);
     }
 }

@@ -29,6 +29,9 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, 
         let mut fields = decision_fields(context);
         fields.extend(statement_fields(context));
         fields.extend(context.record_fields(|(_, statement): &Row<'_, '_>| statement.span));
+        let has_own = rows.iter().any(|(decision, statement)| statement.sources != decision.sources);
+        let source = context.source_field(|(_, statement): &Row<'_, '_>| &statement.sources);
+        fields.push(source.shown_if(has_own));
         let caption = context.say("Särskilda yttranden", "Statements of dissent");
         report.table(context.table("statements", format!("{caption}: {}", plan.plan.title), fields, rows));
     }
@@ -103,7 +106,7 @@ fn was_there(decision: &Decision<'_>, statement: &Statement<'_>, day: Date) -> b
 
 /// `Gymnasie- och arbetsmarknadsnämnden 2011-05-26 § 33, behandlad`.
 fn decision_in_words(context: &Context<'_, '_>, decision: &Decision<'_>) -> String {
-    let date = decision.date.map(|date| format!(" {}", date.value)).unwrap_or_default();
+    let date = decision.dated().map(|date| format!(" {date}")).unwrap_or_default();
     let paragraph = decision.paragraph.as_ref();
     let paragraph =
         paragraph.map(|paragraph| format!(" {}", paragraph.replace("§ ", "§\u{a0}"))).unwrap_or_default();

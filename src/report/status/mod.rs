@@ -1,12 +1,24 @@
 //! The register of plans on a day, and what has happened to each by then.
 
+mod about;
+mod areas;
+mod bodies;
+mod decisions;
 mod register;
 mod remarks;
 mod sentences;
+mod sources;
+mod terms;
 mod timeline;
 
+pub(super) use self::about::{add as about, readers as about_table};
+pub(super) use self::areas::add as areas;
+pub(super) use self::bodies::add as bodies;
+pub(super) use self::decisions::add as decisions;
 pub(super) use self::register::add as register;
 pub(super) use self::remarks::{add as remarks, irregular};
+pub(super) use self::sources::add as sources;
+pub(super) use self::terms::add as terms;
 pub(super) use self::timeline::add as timeline;
 
 use super::cells::word;

@@ -92,6 +92,9 @@ impl Context<'_, '_> {
                     return citation;
                 }
                 let kind = decision.kind.in_language(self.words.0);
+                if decision.dated().is_some() {
+                    return format!("{citation}, {kind}");
+                }
                 format!("{citation}, {kind} ({})", self.words.say("utan datum", "undated"))
             }
             Subject::Evaluation(id) => self.model.evaluation(id).title.to_string(),
@@ -178,9 +181,7 @@ impl Context<'_, '_> {
                 }
             },
             RemarkKind::LateAnswer { place, date, days } => self.late(remark.about, place, date, days),
-            RemarkKind::NoDate => {
-                say("Beslutets datum är inte känt.", "The date of the decision is not known.")
-            }
+            RemarkKind::NoDate => self.undated_decision(remark.about),
             RemarkKind::NoParagraph => say("Paragraf saknas.", "The paragraph is missing."),
             RemarkKind::DatedDifferently => self.dates(remark.about),
             RemarkKind::DeadlineInferred => self.deadline(remark.about),
@@ -202,6 +203,23 @@ impl Context<'_, '_> {
         match self.words.0 {
             Language::Swedish => format!("{body} svarade {date}, {days} efter sista svarsdagen."),
             Language::English => format!("{body} answered on {date}, {days} after the deadline."),
+        }
+    }
+
+    /// That the day of a decision is not known, and what the sources write of it.
+    fn undated_decision(&self, about: Subject) -> String {
+        let Subject::Decision(id) = about else { return String::new() };
+        match self.model.decision(id).dated().map(|written| self.quote(&written)) {
+            None => {
+                self.say("Beslutets datum är inte känt.", "The date of the decision is not known.").to_owned()
+            }
+            Some(written) => format!(
+                "{} {written}.",
+                self.say(
+                    "Vilken dag beslutet fattades framgår inte; källan skriver",
+                    "The day of the decision is not known; the source says"
+                ),
+            ),
         }
     }
 

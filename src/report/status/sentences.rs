@@ -34,7 +34,7 @@ impl Context<'_, '_> {
     /// `KF 2016-06-16 § 139`, of which a decision may lack all but the body.
     pub(super) fn citation(&self, decision: &Decision<'_>) -> String {
         let mut parts = vec![self.model.organisation.body(decision.body).short_name().to_owned()];
-        parts.extend(decision.date.map(|date| date.value.to_string()));
+        parts.extend(decision.dated());
         parts.extend(decision.paragraph.as_ref().map(|paragraph| paragraph.replace("§ ", "§\u{a0}")));
         parts.join(" ")
     }

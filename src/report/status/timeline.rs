@@ -2,7 +2,7 @@
 
 use crate::document::Cell;
 use crate::evaluate::{Event, EventKind, StatusRemark, remarks, timeline};
-use crate::model::{BodyId, PlanId};
+use crate::model::{BodyId, PlanId, Written};
 use crate::report::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
@@ -62,16 +62,26 @@ fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f
         lines(text.into_iter().chain(remarks).collect())
     };
     let words = context.words;
+    let [_, when] = date_fields(context);
     vec![
-        date_field(context),
+        when,
         event_field(context),
         words.text("body", ["Organ", "Body"], "the body, and the paragraph of its minutes", by),
         words.text("text", ["Innehåll", "Content"], "what was decided, and what is odd about it", said),
     ]
 }
 
-fn date_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
-    context.words.word("date", ["Datum", "Date"], "day of the event", |row: &Row<'_>| day(row.event.date))
+/// The day for data; for readers, where it is not known, what the sources write in its place.
+fn date_fields<'f>(context: &'f Context<'_, '_>) -> [Field<'f, Row<'f>>; 2] {
+    let when = |row: &Row<'_>| match row.event.date {
+        Some(date) => Cell::Date(date),
+        None => context.when_cell(None, row.details.date_written),
+    };
+    let (words, heading) = (context.words, ["Datum", "Date"]);
+    [
+        words.word("date", heading, "day of the event", |row: &Row<'_>| day(row.event.date)).data(),
+        words.word("when", heading, "day of the event, or what the sources write of it", when).readers(),
+    ]
 }
 
 fn event_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
@@ -86,9 +96,11 @@ fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>
     let words = context.words;
     let body = |row: &Row<'_>| row.details.body.map_or(Cell::Missing, |id| context.body_cell(id));
     let body_name = |row: &Row<'_>| Cell::quoted_optional(row.details.body.map(|id| context.body(id)));
+    let [date, when] = date_fields(context);
     let mut fields = vec![
         context.plan_field(move |_: &Row<'_>| id),
-        date_field(context),
+        date,
+        when,
         event_field(context),
         words.text("body", ["Organ", "Body"], "id of the body", body),
         words.text("body_name", ["Organets namn", "Name of body"], "name of the body", body_name).data(),
@@ -121,6 +133,7 @@ fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>
         ),
     ];
     fields.extend(context.place_fields(|row: &Row<'_>| row.event.span));
+    fields.push(context.date_written_field(|row: &Row<'_>| row.details.date_written).data());
     fields
 }
 
@@ -136,6 +149,7 @@ fn remarks_cell(context: &Context<'_, '_>, plan: PlanId, remarks: &[StatusRemark
 #[derive(Default)]
 struct Details<'v> {
     body: Option<BodyId>,
+    date_written: &'v [Written<'v>],
     paragraph: Option<&'v str>,
     record_number: Option<&'v str>,
     id: Option<&'v str>,
@@ -152,6 +166,7 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
             let decision = context.model.decision(id);
             Details {
                 body: Some(decision.body),
+                date_written: &decision.date_written,
                 paragraph: decision.paragraph.as_deref(),
                 record_number: decision.record_number.as_deref(),
                 id: decision.id.as_deref(),
@@ -162,6 +177,7 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
             let found = context.model.evaluation(id);
             Details {
                 body: found.body,
+                date_written: &found.date_written,
                 paragraph: None,
                 record_number: found.record_number.as_deref(),
                 id: Some(&found.id),
@@ -181,6 +197,7 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
                 record_number: remiss.record_number.as_deref(),
                 id: Some(&remiss.id),
                 text: remiss.text.as_deref(),
+                ..Details::default()
             }
         }
         EventKind::Answer(id, place) => {

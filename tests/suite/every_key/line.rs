@@ -108,10 +108,9 @@ impl Line {
             ["settings.limits", "settings.words", "indicator.about_persons", "indicator.split_by_sex"];
         match self.record() {
             _ if of_review.iter().any(|start| self.key.starts_with(start)) => "review",
-            "plan" | "decision" => "status",
-            "evaluation" | "term" => "review",
+            "plan" | "decision" | "area" | "term" | "source" | "body" => "status",
+            "evaluation" => "review",
             "remiss" | "answer" | "contradiction" => "remiss",
-            "source" => "report",
             _ => "evaluate",
         }
     }
@@ -120,14 +119,15 @@ impl Line {
     pub(super) fn shown_in(&self) -> &'static str {
         match self.record() {
             "+++" => "src/report/publication/header.rs",
-            "plan" | "decision" | "contradiction" => "src/report/status",
+            "plan" | "decision" | "contradiction" | "source" | "body" | "area" | "term" => {
+                "src/report/status"
+            }
             "remiss" | "answer" => "src/report/remiss",
-            "evaluation" => "src/report/review/evaluations.rs",
-            "source" => "src/report/publication/source_list.rs",
+            "evaluation" => "src/report/review/evaluation_table.rs",
             "indicator" => "src/report/indicators.rs",
             "activity" => "src/report/activities.rs",
-            "goal" => "src/report/goals.rs",
-            "assessment" => "src/report/judgements.rs",
+            "goal" | "commitment" => "src/report/items.rs",
+            "assessment" => "src/report/assessment_fields.rs",
             _ => "src/report",
         }
     }

@@ -1,0 +1,86 @@
+//! What assessments say besides their ratings and values: on what they rest, who made them, what is irregular.
+
+use super::cells::day;
+use super::field::Field;
+use super::plan_view::PlanView;
+use crate::document::Cell;
+use crate::evaluate::{Fact, Reading};
+use crate::model::AssessmentAttributes;
+
+type AttributeField<'f> = Field<'f, &'f AssessmentAttributes<'f>>;
+
+/// The fields of what is said, and a note on what is said of all rows alike.
+pub(super) type Said<'f, R> = (Vec<Field<'f, R>>, Option<String>);
+
+impl PlanView<'_, '_> {
+    /// What the records of facts say besides the rating, and besides the comment where that has a column.
+    pub(super) fn judged_because<'f>(
+        &'f self,
+        rows: impl Iterator<Item = &'f Fact> + Clone,
+        comment: Option<AttributeField<'f>>,
+    ) -> Said<'f, &'f Fact> {
+        let judged = rows.filter(|fact| fact.judgement.is_some());
+        self.said_fields(judged, |fact| fact.record(self.plan)?.attributes.as_deref(), comment)
+    }
+
+    /// What the records of values say besides them.
+    pub(super) fn measured_because<'f>(
+        &'f self,
+        rows: impl Iterator<Item = &'f Reading<'f>> + Clone,
+    ) -> Said<'f, &'f Reading<'f>> {
+        let measured = rows.filter(|reading| reading.measurement.is_some());
+        let of = |reading: &&Reading<'_>| self.plan.said_of(reading.measurement?);
+        self.said_fields(measured, of, Some(self.said_comment()))
+    }
+
+    /// The comment, where it has no column of its own.
+    pub(super) fn said_comment(&self) -> AttributeField<'_> {
+        let holds = "comment on the rating or the value";
+        self.words.text("comment", ["Kommentar", "Comment"], holds, |said: &&AssessmentAttributes<'_>| {
+            Cell::quoted_optional(said.comment.as_deref())
+        })
+    }
+
+    /// A column for readers, shown where one of the rows says something, and a field each for data. Documents that all rows
+    /// are taken from stand in a note.
+    fn said_fields<'f, R: 'f>(
+        &'f self,
+        rows: impl Iterator<Item = R> + Clone,
+        of: impl Fn(&R) -> Option<&'f AssessmentAttributes<'f>> + Copy + 'f,
+        comment: Option<AttributeField<'f>>,
+    ) -> Said<'f, R> {
+        let reads = self.options.audience.reads();
+        let mut sources = rows.clone().map(|row| of(&row).map_or(&[][..], |said| &said.sources));
+        let first = sources.next().filter(|first| reads && !first.is_empty());
+        let common = first.filter(|first| sources.all(|sources| sources == *first));
+        let source = self.source_field(|said: &&AssessmentAttributes<'_>| &said.sources);
+        let mut own: Vec<AttributeField<'f>> = comment.into_iter().chain(self.said()).collect();
+        own.push(source.shown_if(common.is_none()));
+        own.push(self.irregularity_field(|said: &&AssessmentAttributes<'_>| &said.irregularities));
+        let gathered = self.words.gathered("details", ["Om bedömningen", "On the assessment"], own);
+        let mut fields = gathered.into_iter().map(|field| field.of_some(of));
+        let lines = fields.next().filter(|lines| reads && lines.is_said_in(rows));
+        let titles =
+            common.into_iter().flatten().map(|id| self.model.source(*id).title.trim_end_matches('.'));
+        let titles = titles.collect::<Vec<_>>().join("; ");
+        let note = common.map(|_| format!("{}: {titles}.", self.say("Källa", "Source")));
+        (lines.into_iter().chain(fields).collect(), note)
+    }
+
+    fn said(&self) -> [AttributeField<'_>; 5] {
+        type Row<'r, 's> = &'r AssessmentAttributes<'s>;
+        let words = self.words;
+        let evidence = |said: &Row<'_, '_>| Cell::quoted_optional(said.evidence.as_deref());
+        let reason = |said: &Row<'_, '_>| Cell::quoted_optional(said.reason.as_deref());
+        let follows = |said: &Row<'_, '_>| self.items_cell(said.follows_from.iter().copied());
+        let by = |said: &Row<'_, '_>| Cell::quoted_optional(said.assessed_by.as_deref());
+        let date = |said: &Row<'_, '_>| day(said.date);
+        [
+            words.text("evidence", ["Underlag", "Evidence"], "what it is based on", evidence),
+            words.text("reason", ["Skäl", "Reason"], "why it was set by hand", reason),
+            words.text("follows_from", ["Följer av", "Follows from"], "ids of the items behind it", follows),
+            words.text("assessed_by", ["Bedömt av", "Assessed by"], "who assessed", by),
+            words.word("date", ["Bedömt den", "Assessed on"], "day of the assessment", date),
+        ]
+    }
+}

@@ -1,0 +1,95 @@
+//! What is irregular in what a document rests on, and where the documents disagree.
+
+use std::collections::BTreeSet;
+
+use super::{Draft, led};
+use crate::document::{Block, Prose};
+use crate::model::{AreaId, ItemId, PlanId, Subject, Written};
+use crate::report::cells::MOST_OF_ITEM;
+use crate::report::plan_view::PlanView;
+use crate::report::status::irregular;
+use crate::report::words::quoted;
+
+impl Draft<'_, '_> {
+    /// What is irregular of the plan and of the evaluation, of the items that are judged, their areas and their judgements,
+    /// and of the documents behind all that; and where documents disagree.
+    pub(super) fn irregularities(&self, id: PlanId) -> Vec<Block> {
+        if self.options.on.is_none() {
+            return Vec::new();
+        }
+        let is_wanted = |about| match about {
+            Subject::Plan(_) => true,
+            Subject::Evaluation(about) => Some(about) == self.evaluation,
+            _ => false,
+        };
+        let mut groups: Vec<(String, Vec<Prose>)> = Vec::new();
+        for (about, text) in irregular(self, id, is_wanted) {
+            match groups.iter_mut().find(|(known, _)| *known == about) {
+                Some((_, texts)) => texts.push(text),
+                None => groups.push((about, vec![text])),
+            }
+        }
+        let view = PlanView::new(self.context, self.plan(id));
+        let more = [
+            (self.say("Planens områden", "Areas of the plan"), of_areas(&view)),
+            (self.say("Det som har bedömts", "What has been rated"), self.of_items(&view)),
+            (self.say("Bedömningarna", "The judgements"), self.of_judgements(&view)),
+            (self.say("Handlingarna", "The documents"), self.of_sources(id)),
+        ];
+        let more = more.into_iter().filter(|(_, texts)| !texts.is_empty());
+        groups.extend(more.map(|(about, texts)| (about.to_owned(), texts)));
+        let blocks = groups.into_iter().flat_map(|(about, texts)| {
+            let items = texts.into_iter().map(|text| vec![Block::Paragraph(text)]).collect();
+            [led(&about, ""), Block::List { first: None, items }]
+        });
+        blocks.collect()
+    }
+
+    fn of_items(&self, view: &PlanView<'_, '_>) -> Vec<Prose> {
+        let judged: BTreeSet<ItemId> = view.facts().map(|fact| fact.item).collect();
+        let items = judged.into_iter().map(|id| view.item(id));
+        items
+            .flat_map(|item| {
+                told(&quoted(self.words, &item.text, MOST_OF_ITEM), &item.attributes.irregularities)
+            })
+            .collect()
+    }
+
+    /// Of ratings and of measured values, each with what it is of, whose it is and of when.
+    fn of_judgements(&self, view: &PlanView<'_, '_>) -> Vec<Prose> {
+        let plan = view.plan;
+        let name = |item: ItemId, who, period| {
+            let item = quoted(self.words, &view.item(item).text, MOST_OF_ITEM);
+            format!("{item}, {} {period}", view.who(who))
+        };
+        let judged = view.facts().filter_map(|fact| {
+            let said = fact.record(plan)?.attributes.as_ref()?;
+            Some(told(&name(fact.item, &fact.who, fact.period), &said.irregularities))
+        });
+        let is_shown = |period| self.selection.admits_period(period);
+        let measured = plan.measurements.iter().filter(|measured| is_shown(measured.period));
+        let measured = measured.filter_map(|measured| {
+            let said = measured.attributes.as_ref()?;
+            Some(told(&name(measured.item, &measured.who, measured.period), &said.irregularities))
+        });
+        judged.chain(measured).flatten().collect()
+    }
+
+    fn of_sources(&self, id: PlanId) -> Vec<Prose> {
+        let sources = self.sources_of(id).into_iter().map(|id| self.model.source(id));
+        let known = sources.filter(|source| !self.options.on.is_some_and(|day| source.is_later_than(day)));
+        known.flat_map(|source| told(&source.title, &source.irregularities)).collect()
+    }
+}
+
+/// Of the areas of what is judged.
+fn of_areas(view: &PlanView<'_, '_>) -> Vec<Prose> {
+    let judged: BTreeSet<AreaId> = view.facts().filter_map(|fact| view.item(fact.item).area).collect();
+    let areas = judged.into_iter().map(|id| view.plan.area(id));
+    areas.flat_map(|area| told(&area.name, &area.irregularities)).collect()
+}
+
+/// A sentence each, after what they are about.
+fn told(about: &str, irregularities: &[Written<'_>]) -> Vec<Prose> {
+    irregularities.iter().map(|text| Prose::quoted(format!("{about}: {}", text.value))).collect()
+}

@@ -1,0 +1,87 @@
+//! Cells and fields that records of every sort have.
+
+use jiff::civil::Date;
+
+use super::cells::quoted_lines;
+use super::context::Context;
+use super::field::Field;
+use crate::document::Cell;
+use crate::model::{Assessed, BodyId, Placed, SourceId, Written};
+use crate::vocabulary::{BodyKind, Language, Word as _};
+
+/// Ids for data, names for readers; nothing where there are none.
+fn name(ids: &str, names: &str) -> Cell {
+    if ids.is_empty() { Cell::Missing } else { Cell::Name { id: ids.into(), name: names.into() } }
+}
+
+impl Context<'_, '_> {
+    /// Things that have an id for data and a name for readers.
+    pub(super) fn named_cell<N: Into<String>>(&self, named: impl Iterator<Item = (N, N)>) -> Cell {
+        let (ids, names): (Vec<String>, Vec<String>) =
+            named.map(|(id, name)| (id.into(), name.into())).unzip();
+        name(&ids.join(" "), &names.join(", "))
+    }
+
+    /// Bodies: their ids for data, their names for readers.
+    pub(super) fn bodies_cell(&self, bodies: impl IntoIterator<Item = BodyId>) -> Cell {
+        let bodies = bodies.into_iter().map(|id| self.model.organisation.body(id));
+        self.named_cell(bodies.map(|body| (body.id.as_ref(), body.name.as_ref())))
+    }
+
+    /// Bodies by kind and by name.
+    pub(super) fn meant_cell(&self, meant: &Assessed) -> Cell {
+        let every = |kind: &BodyKind| match self.words.0 {
+            Language::Swedish => format!("varje {}", kind.swedish()),
+            Language::English => format!("every {}", kind.in_language(Language::English)),
+        };
+        let every = meant.every.iter().map(|kind| (every(kind), every(kind)));
+        let named = meant.named.iter().map(|body| self.model.organisation.body(*body));
+        let named = named.map(|body| (body.id.to_string(), body.name.to_string()));
+        self.named_cell(every.chain(named))
+    }
+
+    /// Documents: their ids for data, their titles for readers.
+    pub(super) fn sources_cell(&self, sources: &[SourceId]) -> Cell {
+        let sources = || sources.iter().map(|id| self.model.source(*id));
+        let ids: Vec<&str> = sources().map(|source| source.id.as_ref()).collect();
+        let titles: Vec<&str> = sources().map(|source| source.title.as_ref()).collect();
+        name(&ids.join(" "), &titles.join("; "))
+    }
+
+    /// When something was, as far as it is known: the day, and what the sources write of it.
+    pub(super) fn when_cell(&self, date: Option<Placed<Date>>, written: &[Written<'_>]) -> Cell {
+        let day = date.map(|date| Cell::Date(date.value));
+        let written = written.iter().map(|text| Cell::quoted(&text.value));
+        match &day.into_iter().chain(written).collect::<Vec<_>>()[..] {
+            [] => Cell::Missing,
+            [one] => one.clone(),
+            several => Cell::Lines(several.to_vec()),
+        }
+    }
+
+    /// `date_written`: what the sources write of a day.
+    pub(super) fn date_written_field<'f, R: 'f>(
+        &'f self,
+        of: impl for<'r> Fn(&'r R) -> &'r [Written<'r>] + 'f,
+    ) -> Field<'f, R> {
+        let cell = move |row: &R| quoted_lines(of(row).iter().map(|text| text.value.as_ref()));
+        let heading = ["Datum i källan", "Date as written"];
+        self.words.word("date_written", heading, "the date as the sources write it", cell)
+    }
+
+    /// `source`: the documents that a record is taken from.
+    pub(super) fn source_field<'f, R: 'f>(&'f self, of: impl Fn(&R) -> &[SourceId] + 'f) -> Field<'f, R> {
+        let holds = "ids of the documents that it is taken from";
+        self.words.text("source", ["Källa", "Source"], holds, move |row| self.sources_cell(of(row)))
+    }
+
+    /// `irregularity`: what is irregular in those.
+    pub(super) fn irregularity_field<'f, R: 'f>(
+        &'f self,
+        of: impl for<'r> Fn(&'r R) -> &'r [Written<'r>] + 'f,
+    ) -> Field<'f, R> {
+        let holds = "what is irregular in the source, in words";
+        let cell = move |row: &R| quoted_lines(of(row).iter().map(|text| text.value.as_ref()));
+        self.words.text("irregularity", ["Om underlaget", "On the source"], holds, cell)
+    }
+}
