@@ -3,7 +3,6 @@
 use std::fmt::{self, Write as _};
 
 use crate::commitment::Commitment;
-use crate::corpus::Spelling;
 use crate::plan::Plan;
 use crate::random::Random;
 use crate::words::{EVIDENCE, RATINGS, SENTENCES};
@@ -13,6 +12,15 @@ const MISSING: usize = 1;
 const JOINT: usize = 5;
 /// How many of a hundred judgements have evidence.
 const WITH_EVIDENCE: usize = 4;
+
+/// Whether the ratings are written as they should be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// Nothing to complain about.
+    Clean,
+    /// Every rating of every judgement is an error.
+    Spoilt,
+}
 
 /// The file of a year, and how many judgements it holds. Clean and spoilt differ in the ratings' spelling alone.
 pub(crate) fn text(plan: &Plan, year: u16, spelling: Spelling) -> Result<(String, u32), fmt::Error> {

@@ -2,10 +2,12 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::corpus::YEARS;
 use crate::promises::{MANNERS, UNITS};
 use crate::random::Random;
 use crate::words::DEPARTMENTS;
+
+/// The years that every plan follows up.
+pub(crate) const YEARS: std::ops::RangeInclusive<u16> = 2021..=2024;
 
 /// An åtagande.
 pub(crate) struct Commitment {

@@ -9,7 +9,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::assessments;
+use crate::assessments::{self, Spelling};
+use crate::commitment::YEARS;
 use crate::plan::Plan;
 use crate::words::{DEPARTMENTS, NAME_ENDS, NAME_STARTS, ORGANS};
 
@@ -17,18 +18,6 @@ use crate::words::{DEPARTMENTS, NAME_ENDS, NAME_STARTS, ORGANS};
 const MUNICIPALITIES: usize = 290;
 /// How many plans one has, where there are too few plans for all municipalities.
 const PLANS_EACH: usize = 17;
-
-/// The years that every plan follows up.
-pub(crate) const YEARS: std::ops::RangeInclusive<u16> = 2021..=2024;
-
-/// Whether the ratings are written as they should be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Spelling {
-    /// Nothing to complain about.
-    Clean,
-    /// Every rating of every judgement is an error.
-    Spoilt,
-}
 
 /// How much was written.
 #[derive(Default)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::args::Options;
-use crate::corpus::Spelling;
+use crate::assessments::Spelling;
 use crate::process::Task;
 use crate::rounds::{ONE_THREAD, name};
 use crate::tasks::Corpus;

@@ -31,7 +31,8 @@ use anyhow::Result;
 use clap::Parser as _;
 
 use args::{Arguments, Command};
-use corpus::{Spelling, generate};
+use assessments::Spelling;
+use corpus::generate;
 
 /// Does nothing, for what starting a program costs; before the command line is looked at, so that it stays nothing.
 const EMPTY: &str = "empty";
@@ -50,7 +51,10 @@ fn main() -> Result<()> {
         Some(Command::ReadOnly { folder }) => println!("{} bytes", peers::read_only(&folder)?),
         None if !bench => println!("nothing is timed here; run it with `cargo bench`"),
         None if options.instructions => instructions::count(&options, scratch())?,
-        None => rounds::measure(&options, scratch())?,
+        None => {
+            let (measured, sizes) = rounds::measure(&options, scratch())?;
+            bars::print(&measured, &sizes)?;
+        }
     }
     Ok(())
 }

@@ -2,8 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::commitment::Commitment;
-use crate::corpus::YEARS;
+use crate::commitment::{Commitment, YEARS};
 use crate::promises::AREAS;
 use crate::random::Random;
 use crate::words::TOPICS;

@@ -5,8 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::args::Options;
-use crate::bars;
-use crate::corpus::Spelling;
+use crate::assessments::Spelling;
 use crate::process::{Cost, Task};
 use crate::tasks::Corpus;
 
@@ -49,8 +48,8 @@ pub(crate) struct Measured {
     repeats: u32,
 }
 
-/// Makes the corpora, runs the rounds and prints the tables.
-pub(crate) fn measure(options: &Options, scratch: &Path) -> Result<()> {
+/// Makes the corpora and runs the rounds; the sizes are the bytes of the corpus and, where asked for, of ten times it.
+pub(crate) fn measure(options: &Options, scratch: &Path) -> Result<(Vec<Measured>, Vec<u64>)> {
     let Options { program, plans, .. } = options;
     let clean = Corpus::new(scratch, *plans, Spelling::Clean)?;
     let spoilt = Corpus::new(scratch, *plans, Spelling::Spoilt)?;
@@ -77,7 +76,7 @@ pub(crate) fn measure(options: &Options, scratch: &Path) -> Result<()> {
     for _ in 0..options.rounds {
         all.iter_mut().try_for_each(Measured::turn)?;
     }
-    bars::print(&all, &sizes)
+    Ok((all, sizes))
 }
 
 impl Measured {

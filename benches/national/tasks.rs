@@ -7,7 +7,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::corpus::{Size, Spelling, generate};
+use crate::assessments::Spelling;
+use crate::corpus::{Size, generate};
 use crate::process::Task;
 
 /// What a script would do: read and parse, keeping nothing.

@@ -1,4 +1,4 @@
-//! What people type, and what must make no difference: CL, DE and DO rows of the catalogue of faults.
+//! What people type, and what must make no difference.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -8,7 +8,7 @@ use crate::folder::Folder;
 use crate::process::{PLAN, codes, finish, program, repository, run, run_in};
 
 #[test]
-fn cl01_arguments_that_are_not_utf8() {
+fn arguments_that_are_not_utf8_are_paths_or_refused() {
     #[cfg(unix)]
     {
         use std::os::unix::ffi::OsStrExt as _;
@@ -27,7 +27,7 @@ fn cl01_arguments_that_are_not_utf8() {
 }
 
 #[test]
-fn cl02_years() {
+fn years_to_filter_by_are_single_ones_or_ranges() {
     let folder = repository();
     for wrong in [
         "",
@@ -56,13 +56,13 @@ fn cl02_years() {
     assert_eq!(csv(&["2009", "2010"]), csv(&["2009..2010"]));
     assert_eq!(csv(&["2010", "2009", "2009"]), csv(&["2009..2010"]));
     assert_eq!(csv(&[]), csv(&["1950..2050"]));
-    // DO24: a year that nothing is about.
+    // A year that nothing is about.
     run_in(folder.path(), ["evaluate", "plans", "--year", "1999"])
         .refused(2, &["no plan is about 1999", "2008..2011"]);
 }
 
 #[test]
-fn cl03_what_begins_with_a_hyphen() {
+fn what_begins_with_a_hyphen_is_a_path_after_two_hyphens() {
     let folder = repository();
     std::fs::rename(folder.join("plans"), folder.join("-n")).unwrap();
     run_in(folder.path(), ["evaluate", "--forvaltning", "-x"]).refused(2, &["-x"]);
@@ -71,9 +71,9 @@ fn cl03_what_begins_with_a_hyphen() {
     run_in(folder.path(), ["evaluate", "./-n"]).expect(0);
 }
 
-/// CL06 and DO24: what is mistyped is refused, with what was meant.
+/// What is mistyped is refused, with what was meant.
 #[test]
-fn cl06_do24_what_is_mistyped_is_refused_with_what_was_meant() {
+fn what_is_mistyped_is_refused_with_what_was_meant() {
     let folder = repository();
     for (arguments, meant) in [
         ("evalute plans", "'evaluate'"),
@@ -115,7 +115,7 @@ fn cl06_do24_what_is_mistyped_is_refused_with_what_was_meant() {
 }
 
 #[test]
-fn do24_empty_filters_are_refused() {
+fn empty_filters_are_refused() {
     let folder = repository();
     for option in [
         "plan",
@@ -159,9 +159,9 @@ fn totals(csv: &str) -> Vec<(String, u64)> {
     totals
 }
 
-/// CL05: every view in every format, by every key, in both languages: no panic, and the sums agree.
+/// Every view in every format, by every key, in both languages: no panic, and the sums agree.
 #[test]
-fn cl05_every_pair_of_flags_works_and_sums_agree() {
+fn every_pair_of_flags_works_and_sums_agree() {
     let folder = repository();
     for (place, view) in VIEWS.iter().enumerate() {
         for (number, format) in FORMATS.iter().enumerate() {
@@ -217,7 +217,7 @@ fn cl05_every_pair_of_flags_works_and_sums_agree() {
 }
 
 #[test]
-fn cl05_filters_that_divide_add_up() {
+fn filters_that_divide_add_up() {
     let folder = repository();
     let summary = |filter: &[&str]| {
         let mut arguments = vec!["evaluate", "plans", "--view", "summary", "--format", "csv"];
@@ -234,9 +234,9 @@ fn cl05_filters_that_divide_add_up() {
     assert_eq!(sum(&[summary(&["--rating", "uppfyllt"])]), all, "a rating filters lists, never sums");
 }
 
-/// CL08: nothing wraps around silently in the program that is given out.
+/// Nothing wraps around silently in the program that is given out.
 #[test]
-fn cl08_release_builds_check_for_overflow() {
+fn release_builds_check_for_overflow() {
     let manifest: toml::Table = toml::from_str(include_str!("../../Cargo.toml")).unwrap();
     assert_eq!(manifest["profile"]["release"]["overflow-checks"].as_bool(), Some(true));
 }
@@ -246,9 +246,9 @@ fn unit(number: usize) -> String {
     format!("[[body]]\nid = \"enhet-{number}x\"\nname = \"Enhet {number}\"\nkind = \"enhet\"\n")
 }
 
-/// DE01 to DE08: order of the folder, locale, time zone, threads, terminal, run, current folder.
+/// Whatever the order of the folder, locale, time zone, threads, terminal, run, current folder.
 #[test]
-fn de01_to_de08_the_same_bytes_whatever_the_surroundings() {
+fn the_same_bytes_whatever_the_surroundings() {
     let folder = repository();
     for number in 0..30 {
         folder.write(&format!("plans/{}/{number}.toml", number % 3), unit(number).as_bytes());
@@ -274,22 +274,22 @@ fn de01_to_de08_the_same_bytes_whatever_the_surroundings() {
             finish(&mut command).expect(0).out
         };
         let before = run(folder.path(), &["plans"], &[]);
-        assert!(run(other.path(), &["plans"], &[]) == before, "DE01");
+        assert!(run(other.path(), &["plans"], &[]) == before, "the order of the folder");
         for locale in ["C", "sv_SE.UTF-8", "tr_TR.UTF-8", "de_DE.UTF-8"] {
             assert!(
                 run(folder.path(), &["plans"], &[("LC_ALL", locale), ("LANG", locale)]) == before,
-                "DE02 {locale}"
+                "{locale}"
             );
         }
         for zone in ["UTC", "Europe/Stockholm", "Pacific/Kiritimati", "nowhere"] {
-            assert!(run(folder.path(), &["plans"], &[("TZ", zone)]) == before, "DE03 {zone}");
+            assert!(run(folder.path(), &["plans"], &[("TZ", zone)]) == before, "{zone}");
         }
         for threads in ["1", "2", "3", "8", "64", "1024"] {
-            assert!(run(folder.path(), &["plans", "--threads", threads], &[]) == before, "DE04 {threads}");
+            assert!(run(folder.path(), &["plans", "--threads", threads], &[]) == before, "{threads} threads");
         }
-        assert!(run(folder.path(), &["plans"], &[("COLUMNS", "30")]) == before, "DE05");
+        assert!(run(folder.path(), &["plans"], &[("COLUMNS", "30")]) == before, "the width of the terminal");
         for _ in 0..5 {
-            assert!(run(folder.path(), &["plans"], &[]) == before, "DE06, DE07");
+            assert!(run(folder.path(), &["plans"], &[]) == before, "another run");
         }
         if arguments[0] == "evaluate" {
             for path in ["./plans", "plans/", "../plans/../plans", "plans/."] {
@@ -299,18 +299,18 @@ fn de01_to_de08_the_same_bytes_whatever_the_surroundings() {
                     path.to_owned()
                 };
                 std::fs::create_dir_all(folder.join("x")).unwrap();
-                assert!(run(folder.path(), &[&path], &[]) == before, "DE08 {path}");
+                assert!(run(folder.path(), &[&path], &[]) == before, "{path}");
             }
-            assert!(run(&folder.join("plans"), &["."], &[]) == before, "DE08");
-            assert!(run(&folder.join("plans/1"), &["../../plans"], &[]) == before, "DE08");
+            assert!(run(&folder.join("plans"), &["."], &[]) == before, "from inside");
+            assert!(run(&folder.join("plans/1"), &["../../plans"], &[]) == before, "from further inside");
         }
     }
 }
 
-/// DE09: neither the user's mask nor the settings of git are in what is printed.
+/// Neither the user's mask nor the settings of git are in what is printed.
 #[cfg(unix)]
 #[test]
-fn de09_user_and_mask() {
+fn neither_mask_nor_settings_of_git_are_in_what_is_printed() {
     let folder = repository();
     let before = run_in(folder.path(), ["evaluate", "plans"]).expect(0).out;
     let script =
@@ -318,9 +318,9 @@ fn de09_user_and_mask() {
     assert_eq!(finish(&mut crate::process::shell(script, folder.path())).expect(0).out, before);
 }
 
-/// DO03 and DO04: ids that a spreadsheet would change, or run.
+/// Ids that a spreadsheet would change, or run.
 #[test]
-fn do03_do04_ids_survive_spreadsheets() {
+fn ids_that_a_spreadsheet_would_change_or_run_are_refused() {
     for id in [
         "007",
         "1E5",
@@ -361,7 +361,7 @@ fn do03_do04_ids_survive_spreadsheets() {
 }
 
 #[test]
-fn do02_ids_that_eyes_take_for_each_other() {
+fn ids_that_eyes_take_for_each_other_are_named() {
     for (one, other, code) in [
         ("skola", "Skola", "confusable-id"),
         ("skol-a", "skola", "confusable-id"),

@@ -1,4 +1,4 @@
-//! Bytes that are not what they seem. Each case is named by its row in the catalogue of faults.
+//! Bytes that are not what they seem.
 
 use crate::folder::Folder;
 use crate::process::{PLAN, codes, run_in};
@@ -18,14 +18,14 @@ fn with_id(id: &str) -> String {
 }
 
 #[test]
-fn en01_en02_a_byte_order_mark_is_a_hint_before_the_text_and_an_error_in_it() {
+fn a_byte_order_mark_is_a_hint_before_the_text_and_an_error_in_it() {
     assert_eq!(found(&format!("\u{feff}{}", named("\"B\""))), ["byte-order-mark"]);
     assert!(codes(named("\"B\u{feff}\"").as_bytes()).contains(&("invisible-character".to_owned(), 3)));
     assert!(found(&format!("{}\u{feff}{PLAN}", named("\"B\""))).contains(&"invisible-character".to_owned()));
 }
 
 #[test]
-fn en03_utf_16_is_called_by_its_name() {
+fn utf_16_is_called_by_its_name() {
     let text = named("\"B\"");
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
@@ -37,7 +37,7 @@ fn en03_utf_16_is_called_by_its_name() {
 }
 
 #[test]
-fn en04_windows_1252_is_guessed_and_never_read() {
+fn windows_1252_is_guessed_and_never_read() {
     let folder = Folder::new();
     folder.write("a.toml", b"[[body]]\nid = \"b\"\nname = \"b\xe4ttre\"\nkind = \"f\xf6rvaltning\"\n");
     run_in(folder.path(), ["evaluate", "."])
@@ -56,13 +56,13 @@ fn en04_windows_1252_is_guessed_and_never_read() {
 }
 
 #[test]
-fn en06_double_encoding_is_a_warning() {
+fn double_encoding_is_a_warning() {
     assert_eq!(found(&named("\"FÃ¶rvaltning\"")), ["double-encoding"]);
     assert_eq!(found(&named("\"FÃ\\u00b6rvaltning\"")), ["double-encoding"]);
 }
 
 #[test]
-fn en07_ids_are_compared_in_nfc() {
+fn ids_are_compared_in_nfc() {
     let two = format!("{}{}", with_id("f\u{f6}rv"), with_id("fo\u{308}rv").replace("\"B\"", "\"C\""));
     assert_eq!(codes(two.as_bytes()), [("duplicate-id".to_owned(), 6)]);
     let folder = Folder::new();
@@ -78,9 +78,9 @@ fn en07_ids_are_compared_in_nfc() {
     assert_eq!(composed.text(), outcome.text());
 }
 
-/// EN08 and DE11: how lines end, and whether there is a mark before the text, changes no byte of a report.
+/// How lines end, and whether there is a mark before the text, changes no byte of a report.
 #[test]
-fn en08_de11_line_ends_and_marks_change_nothing() {
+fn line_ends_and_marks_change_nothing() {
     let folder = Folder::new();
     let crlf = PLAN.replace('\n', "\r\n");
     for format in ["csv", "json", "html", "markdown", "table"] {
@@ -100,7 +100,7 @@ fn en08_de11_line_ends_and_marks_change_nothing() {
 }
 
 #[test]
-fn en10_controls_are_refused() {
+fn control_characters_are_refused() {
     for control in ["\r", "\0", "\u{7f}", "\u{1}", "\u{b}", "\u{c}", "\u{1b}", "\u{8}"] {
         assert_eq!(found(&named(&format!("\"B{control}C\"")))[0], "toml-syntax", "{control:?}");
         assert_eq!(found(&format!("# a{control}b\n{}", named("\"B\"")))[0], "toml-syntax", "{control:?}");
@@ -108,7 +108,7 @@ fn en10_controls_are_refused() {
 }
 
 #[test]
-fn en11_escaped_controls_are_a_warning() {
+fn escaped_control_characters_are_a_warning_in_texts_and_an_error_in_ids() {
     for escape in ["\\u001b", "\\u009b", "\\u0000", "\\u0007", "\\u007f", "\\b", "\\f", "\\u000b", "\\r"] {
         assert_eq!(found(&named(&format!("\"B{escape}C\""))), ["control-character"], "{escape}");
     }
@@ -116,7 +116,7 @@ fn en11_escaped_controls_are_a_warning() {
 }
 
 #[test]
-fn en12_writing_direction_is_an_error_in_names_and_a_warning_in_texts() {
+fn writing_direction_is_an_error_in_names_and_a_warning_in_texts() {
     for sign in ['\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}', '\u{200e}', '\u{200f}', '\u{61c}'] {
         assert_eq!(found(&with_id(&format!("b{sign}c"))), ["invisible-character"], "{sign:?}");
         assert_eq!(found(&named(&format!("\"B{sign}C\""))), ["writing-direction"], "{sign:?}");
@@ -127,9 +127,8 @@ fn en12_writing_direction_is_an_error_in_names_and_a_warning_in_texts() {
     assert!(!outcome.text().contains('\u{202e}'), "shown as a sign");
 }
 
-/// EN13, EN14 and EN15, for ids and for ratings.
 #[test]
-fn en13_en14_en15_ids_and_ratings_hold_nothing_unseen() {
+fn ids_and_ratings_hold_nothing_unseen() {
     let invisible = [
         '\u{200b}',
         '\u{200c}',
@@ -165,7 +164,7 @@ fn en13_en14_en15_ids_and_ratings_hold_nothing_unseen() {
 }
 
 #[test]
-fn en16_what_swedes_write_is_put_right() {
+fn what_swedes_write_is_put_right() {
     let folder = Folder::new();
     for (text, suggestion) in [
         ("[[body]]\nid = ”b”\n", "\"b\""),
@@ -183,7 +182,7 @@ fn en16_what_swedes_write_is_put_right() {
 }
 
 #[test]
-fn en18_no_lone_surrogates() {
+fn escapes_of_no_character_are_refused() {
     for escape in ["\\ud800", "\\udfff", "\\U00110000", "\\Uffffffff", "\\u12", "\\z"] {
         assert_eq!(found(&named(&format!("\"{escape}\"")))[0], "toml-syntax", "{escape}");
     }

@@ -1,5 +1,4 @@
-//! What a folder may hold besides plan files, and what may be wrong with it. Each case is named by its row in the
-//! catalogue of faults.
+//! What a folder may hold besides plan files, and what may be wrong with it.
 #![cfg(unix)]
 
 use std::ffi::OsStr;
@@ -24,9 +23,9 @@ fn has(found: &[(String, u64)], code: &str) -> bool {
     found.iter().any(|(found, _)| found == code)
 }
 
-/// FS01 and FS02: what cannot be read ends the run; no number leaves it out.
+/// What cannot be read ends the run; no number leaves it out.
 #[test]
-fn fs01_fs02_what_cannot_be_read_gives_no_numbers() {
+fn what_cannot_be_read_gives_no_numbers() {
     for closed in ["plans/closed", "plans/2010.toml"] {
         let folder = repository();
         let body = b"[[body]]\nid = \"enhet\"\nname = \"Enhet\"\nkind = \"enhet\"\n";
@@ -41,9 +40,9 @@ fn fs01_fs02_what_cannot_be_read_gives_no_numbers() {
     }
 }
 
-/// FS03 to FS06: symbolic links are named and not followed, wherever they lead.
+/// Symbolic links are named and not followed, wherever they lead.
 #[test]
-fn fs03_to_fs06_links_are_named_and_not_followed() {
+fn links_are_named_and_not_followed() {
     let folder = repository();
     let before = numbers(&folder.join("plans"));
     folder.write("other/extra.toml", b"[[body]]\nid = \"extra\"\nname = \"Extra\"\nkind = \"enhet\"\n");
@@ -75,7 +74,7 @@ fn fs03_to_fs06_links_are_named_and_not_followed() {
 }
 
 #[test]
-fn fs07_what_is_reached_twice_is_not_counted_twice() {
+fn what_is_reached_twice_is_not_counted_twice() {
     let folder = repository();
     fs::hard_link(folder.join("plans/plan.toml"), folder.join("plans/again.toml")).unwrap();
     let outcome = run_in(folder.path(), ["evaluate", "plans"]).refused(1, &["duplicate-id"]);
@@ -86,7 +85,7 @@ fn fs07_what_is_reached_twice_is_not_counted_twice() {
 }
 
 #[test]
-fn fs08_fs09_what_is_not_a_file_is_never_opened() {
+fn what_is_not_a_file_is_never_opened() {
     let folder = repository();
     if !folder.pipe("plans/pipe.toml") {
         return skip("mkfifo is not there");
@@ -104,9 +103,9 @@ fn fs08_fs09_what_is_not_a_file_is_never_opened() {
     }
 }
 
-/// FS10 and FS11: names of any bytes are shown so that they forge no line, in every format.
+/// Names of any bytes are shown so that they forge no line, in every format.
 #[test]
-fn fs10_fs11_names_of_any_bytes_forge_nothing() {
+fn names_of_any_bytes_forge_nothing() {
     let folder = Folder::new();
     let names: [&[u8]; 4] = [
         b"f\xe5.toml",
@@ -140,7 +139,7 @@ fn fs10_fs11_names_of_any_bytes_forge_nothing() {
 }
 
 #[test]
-fn fs12_fs13_fs14_names_that_clash_or_nearly_fit_are_named() {
+fn names_that_clash_or_nearly_fit_are_named() {
     let folder = repository();
     let before = numbers(&folder.join("plans"));
     for name in ["x.TOML", "x.toml~", "#x.toml#", "x.toml.orig", "x.toml.bak"] {
@@ -166,9 +165,9 @@ fn fs12_fs13_fs14_names_that_clash_or_nearly_fit_are_named() {
     assert!(has(&found, "duplicate-file-name") && has(&found, "confusable-file-name"), "{found:?}");
 }
 
-/// FS15: what is read depends on the folder alone.
+/// What is read depends on the folder alone.
 #[test]
-fn fs15_git_and_home_choose_no_files() {
+fn git_and_home_choose_no_files() {
     let folder = repository();
     let before = numbers(&folder.join("plans"));
     folder.write("plans/.hidden/x.toml", PLAN.as_bytes());
@@ -186,9 +185,9 @@ fn fs15_git_and_home_choose_no_files() {
     assert_eq!(finish(&mut command).expect(0).out, before);
 }
 
-/// FS16: a file that is gone between finding and reading voids the whole run.
+/// A file that is gone between finding and reading voids the whole run.
 #[test]
-fn fs16_a_file_that_is_gone_voids_the_run() {
+fn a_file_that_is_gone_voids_the_run() {
     let folder = repository();
     folder.write("plans/2010.toml", b"[defaults]\nplan = \"provplan\"\n");
     let found = uppfyllt::discover::discover(Some(&folder.join("plans"))).unwrap();
@@ -199,9 +198,9 @@ fn fs16_a_file_that_is_gone_voids_the_run() {
     }
 }
 
-/// FS17: no file is read twice, so that no two numbers come from two versions of it.
+/// No file is read twice, so that no two numbers come from two versions of it.
 #[test]
-fn fs17_every_file_is_opened_once() {
+fn every_file_is_opened_once() {
     if !is_there("strace") {
         return;
     }
@@ -216,9 +215,9 @@ fn fs17_every_file_is_opened_once() {
     }
 }
 
-/// FS18: a file of 8 GiB costs neither memory nor time.
+/// A file of 8 GiB costs neither memory nor time.
 #[test]
-fn fs18_a_large_file_is_refused_unread() {
+fn a_large_file_is_refused_unread() {
     let folder = repository();
     let file = fs::File::create(folder.join("plans/large.toml")).unwrap();
     if file.set_len(8 << 30).is_err() {
@@ -230,9 +229,9 @@ fn fs18_a_large_file_is_refused_unread() {
     assert!(start.elapsed() < Duration::from_secs(5));
 }
 
-/// FS19, FS22, FS25: files that are not what they were.
+/// Files that are not what they were.
 #[test]
-fn fs19_fs22_fs25_empty_pointing_and_conflicting_files_are_errors() {
+fn empty_files_pointers_to_files_and_merge_conflicts_are_errors() {
     let conflict = "<<<<<<< HEAD\nrating = \"uppfyllt\"\n=======\nrating = \"ej uppfyllt\"\n>>>>>>> gren\n";
     for (text, code) in [
         (String::new(), "empty-file"),
@@ -252,7 +251,7 @@ fn fs19_fs22_fs25_empty_pointing_and_conflicting_files_are_errors() {
 }
 
 #[test]
-fn fs20_a_path_that_is_too_long_is_named() {
+fn a_path_that_is_too_long_is_named() {
     let folder = repository();
     // Made from inside: no path to it fits into one call.
     let script =
@@ -268,9 +267,9 @@ fn fs20_a_path_that_is_too_long_is_named() {
     finish(&mut shell("rm -rf plans", folder.path()));
 }
 
-/// FS21: ten thousand files, more than may be open at once.
+/// Ten thousand files, more than may be open at once.
 #[test]
-fn fs21_ten_thousand_files_are_read_with_few_at_a_time() {
+fn ten_thousand_files_are_read_with_few_at_a_time() {
     let folder = repository();
     let body =
         |number: usize| format!("[[body]]\nid = \"b{number}x\"\nname = \"B{number}\"\nkind = \"enhet\"\n");
@@ -288,9 +287,9 @@ fn fs21_ten_thousand_files_are_read_with_few_at_a_time() {
     finish(&mut shell("ulimit -n 16; exec $U check deep", folder.path())).expect(0);
 }
 
-/// FS23 and FS26: nothing found is said, and no git is needed.
+/// Nothing found is said, and no git is needed.
 #[test]
-fn fs23_fs26_no_plan_files_are_an_error_and_git_is_not_needed() {
+fn no_plan_files_are_an_error_and_git_is_not_needed() {
     let folder = repository();
     folder.write("empty/readme.md", b"");
     folder.write("bare/HEAD", b"ref: refs/heads/main\n");

@@ -1,4 +1,4 @@
-//! Every slip of the pen: each byte of a plan deleted, doubled by another, or the last one (TO01).
+//! Every slip of the pen: each byte of a plan deleted, doubled by another, or the last one.
 
 use std::path::Path;
 
@@ -150,7 +150,7 @@ fn mutate(part: usize, parts: usize) -> (usize, usize) {
 }
 
 #[test]
-fn to01_no_slip_of_the_pen_passes_unseen() {
+fn no_slip_of_the_pen_passes_unseen() {
     const PARTS: usize = 4;
     let parts: Vec<_> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..PARTS).map(|part| scope.spawn(move || mutate(part, PARTS))).collect();

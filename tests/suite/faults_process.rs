@@ -1,4 +1,4 @@
-//! Streams, output files and the process itself. Each case is named by its row in the catalogue of faults.
+//! Streams, output files and the process itself.
 #![cfg(unix)]
 
 use std::fs::{self, Permissions};
@@ -23,9 +23,9 @@ fn has_full_device() -> bool {
     there
 }
 
-/// OF01, and CL04 for what clap prints.
+/// Whatever is printed, help and versions among it.
 #[test]
-fn of01_cl04_a_full_disk_is_seen() {
+fn a_full_disk_is_seen() {
     if !has_full_device() {
         return;
     }
@@ -55,7 +55,7 @@ fn of01_cl04_a_full_disk_is_seen() {
 }
 
 #[test]
-fn of02_nobody_to_complain_to_is_no_reason_to_crash() {
+fn nobody_to_complain_to_is_no_reason_to_crash() {
     if !has_full_device() {
         return;
     }
@@ -77,7 +77,7 @@ fn of02_nobody_to_complain_to_is_no_reason_to_crash() {
 }
 
 #[test]
-fn of03_a_reader_that_has_seen_enough_is_no_error() {
+fn a_reader_that_has_seen_enough_is_no_error() {
     let folder = repository();
     for arguments in
         ["--help", "explain format", "explain --list", "check plans", VIEW, "evaluate plans --format xlsx"]
@@ -91,10 +91,10 @@ fn of03_a_reader_that_has_seen_enough_is_no_error() {
     }
 }
 
-/// OF04: the runtime opens `/dev/null` for a stream that is closed, so there is nothing to be seen and nothing to crash
+/// The runtime opens `/dev/null` for a stream that is closed, so there is nothing to be seen and nothing to crash
 /// on; and no file that is opened gets the number of a closed stream.
 #[test]
-fn of04_closed_streams_do_no_harm() {
+fn closed_streams_do_no_harm() {
     let folder = repository();
     for streams in [">&-", "<&-", "<&- >&-", "<&- >&- 2>&-"] {
         sh(&folder, &format!("exec $U {VIEW} {streams}")).expect(0);
@@ -105,7 +105,7 @@ fn of04_closed_streams_do_no_harm() {
 }
 
 #[test]
-fn of05_of06_read_only_targets_are_refused() {
+fn read_only_targets_are_refused() {
     let folder = repository();
     folder.write("out/old.csv", b"old");
     fs::set_permissions(folder.join("out/old.csv"), Permissions::from_mode(0o444)).unwrap();
@@ -119,9 +119,9 @@ fn of05_of06_read_only_targets_are_refused() {
     outcome.refused(2, &["no file can be made in the folder `out`"]);
 }
 
-/// OF07, OF10 and OF11: what is there is replaced whole, through a link, and keeps its mode.
+/// What is there is replaced whole, through a link, and keeps its mode.
 #[test]
-fn of07_of10_of11_a_file_is_replaced_and_stays_what_it_was() {
+fn a_file_is_replaced_whole_through_a_link_and_keeps_its_mode() {
     let folder = repository();
     let old = folder.write("real/report.csv", b"old, and longer than any new one ".repeat(1000).as_slice());
     fs::set_permissions(&old, Permissions::from_mode(0o664)).unwrap();
@@ -149,9 +149,9 @@ fn of07_of10_of11_a_file_is_replaced_and_stays_what_it_was() {
     }
 }
 
-/// OF08 and OF09: inputs, folders and pipes are never written to; `-` is standard output.
+/// Inputs, folders and pipes are never written to; `-` is standard output.
 #[test]
-fn of08_of09_no_input_folder_or_pipe_is_written_to() {
+fn no_input_folder_or_pipe_is_written_to() {
     let folder = repository();
     fs::hard_link(folder.join("plans/plan.toml"), folder.join("hard.csv")).unwrap();
     symlink("plans/plan.toml", folder.join("soft.csv")).unwrap();
@@ -192,10 +192,10 @@ fn injected(folder: &Folder, inject: &str) -> Option<Outcome> {
     Some(outcome)
 }
 
-/// OF12, OF14 and OF15: killed at any call that changes a file or a folder, a run leaves the old file or the new one, and
+/// Killed at any call that changes a file or a folder, a run leaves the old file or the new one, and
 /// what else it leaves is removed by the next run and never read.
 #[test]
-fn of12_of14_of15_a_killed_run_leaves_the_old_file_or_the_new() {
+fn a_killed_run_leaves_the_old_file_or_the_new() {
     if !is_there("strace") {
         return;
     }
@@ -227,7 +227,7 @@ fn of12_of14_of15_a_killed_run_leaves_the_old_file_or_the_new() {
 }
 
 #[test]
-fn of13_a_disk_that_fails_leaves_the_old_file() {
+fn a_disk_that_fails_leaves_the_old_file() {
     if !is_there("strace") {
         return;
     }
@@ -255,7 +255,7 @@ fn of13_a_disk_that_fails_leaves_the_old_file() {
 }
 
 #[test]
-fn of18_one_thread_will_do() {
+fn one_thread_will_do() {
     let folder = repository();
     for number in 0..50 {
         let body = format!("[[body]]\nid = \"e{number}x\"\nname = \"E{number}\"\nkind = \"enhet\"\n");
@@ -274,9 +274,9 @@ fn of18_one_thread_will_do() {
     }
 }
 
-/// OF19: neither the clock nor the times of the files are in any output.
+/// Neither the clock nor the times of the files are in any output.
 #[test]
-fn of19_no_clock_is_asked() {
+fn no_clock_is_asked() {
     let folder = repository();
     let all = |folder: &Folder| -> Vec<Vec<u8>> {
         ["table", "json", "html", "xlsx"]
@@ -301,7 +301,7 @@ fn of19_no_clock_is_asked() {
 }
 
 #[test]
-fn of20_hostile_surroundings_change_nothing() {
+fn hostile_surroundings_change_nothing() {
     let folder = repository();
     let before = run_in(folder.path(), ["evaluate", "plans"]).expect(0).out;
     let mut command = program();

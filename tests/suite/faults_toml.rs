@@ -1,5 +1,4 @@
-//! What TOML allows and plan files do not, and what no TOML reader takes. Each case is named by its row in the catalogue
-//! of faults.
+//! What TOML allows and plan files do not, and what no TOML reader takes.
 
 use std::time::{Duration, Instant};
 
@@ -14,7 +13,7 @@ const BASE: &str = "[[body]]\nid = \"b\"\nname = \"B\"\nkind = \"förvaltning\"\
 const JUDGEMENT: &str = "[[assessment]]\nitem = \"c\"\nbody = \"b\"\nperiod = 2009\n";
 
 #[track_caller]
-fn judged(row: &str, line: &str, code: &str) {
+fn judged(line: &str, code: &str) {
     let period = line.starts_with("period");
     let start = if period {
         JUDGEMENT.replace("period = 2009\n", "rating = \"uppfyllt\"\n")
@@ -23,7 +22,7 @@ fn judged(row: &str, line: &str, code: &str) {
     };
     let text = format!("{BASE}{start}{line}\n");
     let found = codes(text.as_bytes());
-    assert!(found.contains(&(code.to_owned(), 21)), "{row}: {line}: {found:?}");
+    assert!(found.contains(&(code.to_owned(), 21)), "{line}: {found:?}");
 }
 
 #[test]
@@ -32,7 +31,7 @@ fn the_base_of_these_cases_is_good() {
 }
 
 #[test]
-fn to03_what_is_given_twice_is_named_at_both_places() {
+fn what_is_given_twice_is_named_at_both_places() {
     for text in [
         "[[body]]\nid = \"a\"\nid = \"b\"\n",
         "[defaults]\nplan = \"p\"\n[defaults]\n",
@@ -52,14 +51,14 @@ fn to03_what_is_given_twice_is_named_at_both_places() {
 }
 
 #[test]
-fn to04_years_are_no_keys() {
-    judged("TO04", "[assessment.2009]\nrating = \"uppfyllt\"", "unknown-key");
-    judged("TO04", "2009 = \"uppfyllt\"", "unknown-key");
-    judged("TO04", "\"+2009\" = \"uppfyllt\"", "unknown-key");
+fn years_are_no_keys() {
+    judged("[assessment.2009]\nrating = \"uppfyllt\"", "unknown-key");
+    judged("2009 = \"uppfyllt\"", "unknown-key");
+    judged("\"+2009\" = \"uppfyllt\"", "unknown-key");
 }
 
 #[test]
-fn to05_depth_is_refused_at_once() {
+fn depth_is_refused_at_once() {
     let start = Instant::now();
     let folder = Folder::new();
     for depth in [81, 1_000, 100_000] {
@@ -82,7 +81,7 @@ fn to05_depth_is_refused_at_once() {
 }
 
 #[test]
-fn to05_depth_is_refused_on_every_thread() {
+fn depth_is_refused_on_every_thread() {
     let folder = Folder::new();
     for number in 0..40 {
         folder.write(&format!("{number}.toml"), format!("a = {}\n", "[".repeat(5_000)).as_bytes());
@@ -91,7 +90,7 @@ fn to05_depth_is_refused_on_every_thread() {
 }
 
 #[test]
-fn to06_large_files_are_read_or_refused() {
+fn large_files_are_read_or_refused() {
     let long = "x".repeat(9_000_000);
     let body = |name: &str| format!("[[body]]\nid = \"a\"\nkind = \"förvaltning\"\nname = \"{name}\"\n");
     assert_eq!(codes(body(&long).as_bytes()), []);
@@ -105,7 +104,7 @@ fn to06_large_files_are_read_or_refused() {
 
 /// A name of a megabyte is compared with no other name, and not printed.
 #[test]
-fn to07_a_long_name_is_shown_in_part() {
+fn a_long_name_is_shown_in_part() {
     let long = "x".repeat(500_000);
     let folder = Folder::new();
     for line in [
@@ -131,7 +130,7 @@ fn to07_a_long_name_is_shown_in_part() {
 }
 
 #[test]
-fn to07_an_error_in_a_long_line_is_shown_in_part() {
+fn an_error_in_a_long_line_is_shown_in_part() {
     let folder = Folder::new();
     let long = "x".repeat(9_000_000);
     folder.write("a.toml", format!("[[body]]\nid = \"a\"\nname = \"{long}\" fel\n").as_bytes());
@@ -148,7 +147,7 @@ fn to07_an_error_in_a_long_line_is_shown_in_part() {
 }
 
 #[test]
-fn to08_the_order_of_tables_says_nothing() {
+fn the_order_of_tables_says_nothing() {
     let folder = Folder::new();
     let (base, end) = BASE.split_once("\n\n").unwrap();
     let turned = format!("{end}{JUDGEMENT}rating = \"uppfyllt\"\n\n{base}\n");
@@ -170,13 +169,13 @@ fn to08_the_order_of_tables_says_nothing() {
 }
 
 #[test]
-fn to09_years_are_written_in_one_way() {
+fn years_are_written_in_one_way() {
     for year in ["99999999999999999999", "-2009", "+2009", "0x7D9", "0o3731", "0b1", "0", "20090", "\"009\""]
     {
-        judged("TO09", &format!("period = {year}"), "invalid-period");
+        judged(&format!("period = {year}"), "invalid-period");
     }
-    judged("TO09", "period = 2009.0", "wrong-type");
-    judged("TO09", "period = 02009", "invalid-number");
+    judged("period = 2009.0", "wrong-type");
+    judged("period = 02009", "invalid-number");
     // What TOML says is the same number is the same year.
     let year = |year: &str| {
         codes(format!("{BASE}{JUDGEMENT}rating = \"uppfyllt\"\n").replace("2009", year).as_bytes())
@@ -185,9 +184,9 @@ fn to09_years_are_written_in_one_way() {
 }
 
 #[test]
-fn to10_numbers_that_are_none() {
+fn numbers_that_are_none_are_errors() {
     for number in ["nan", "-nan", "inf", "-inf", "1e400", "1e15", "9999999999999999"] {
-        judged("TO10", &format!("value = {number}"), "invalid-number");
+        judged(&format!("value = {number}"), "invalid-number");
     }
     // Minus nothing is nothing.
     let zero = format!("{BASE}{JUDGEMENT}rating = \"uppfyllt\"\nvalue = -0.0\n");
@@ -195,16 +194,16 @@ fn to10_numbers_that_are_none() {
 }
 
 #[test]
-fn to11_days_that_do_not_exist() {
+fn days_that_do_not_exist_are_errors() {
     for date in
         ["2009-02-30", "2009-02-29", "2009-13-01", "2009-00-01", "2009-01-00", "0000-01-01", "2009-01-32"]
     {
-        judged("TO11", &format!("date = {date}"), "invalid-date");
+        judged(&format!("date = {date}"), "invalid-date");
     }
 }
 
 #[test]
-fn to12_to13_values_of_another_type() {
+fn values_of_another_type_are_errors() {
     for (line, code) in [
         ("date = 2009-01-01T12:00:00Z", "invalid-date"),
         ("date = 2009-01-01T12:00:00", "invalid-date"),
@@ -224,7 +223,7 @@ fn to12_to13_values_of_another_type() {
         ("period = 2009-01-01", "wrong-type"),
         ("period = true", "wrong-type"),
     ] {
-        judged("TO12, TO13", line, code);
+        judged(line, code);
     }
     for text in ["body = \"a\"\n", "defaults = 3\n"] {
         assert!(codes(text.as_bytes()).contains(&("wrong-type".to_owned(), 1)), "{text}");
@@ -232,10 +231,10 @@ fn to12_to13_values_of_another_type() {
 }
 
 #[test]
-fn to14_an_unknown_key_is_never_passed_over() {
-    judged("TO14", "komentar = \"Klart.\"", "unknown-key");
-    judged("TO14", "Comment = \"Klart.\"", "unknown-key");
-    judged("TO14", "\"comment \" = \"Klart.\"", "unknown-key");
+fn an_unknown_key_is_never_passed_over() {
+    judged("komentar = \"Klart.\"", "unknown-key");
+    judged("Comment = \"Klart.\"", "unknown-key");
+    judged("\"comment \" = \"Klart.\"", "unknown-key");
     let folder = Folder::new();
     folder.write("a.toml", format!("{BASE}{JUDGEMENT}coment = \"Klart.\"\n").as_bytes());
     let outcome = run_in(folder.path(), ["check", "."]).expect(1);
@@ -243,7 +242,7 @@ fn to14_an_unknown_key_is_never_passed_over() {
 }
 
 #[test]
-fn to15_to16_to17_a_wrong_value_deep_inside_is_reported_at_its_line() {
+fn a_wrong_value_deep_inside_is_reported_at_its_line() {
     let text = "[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = 2009\n\n[plan.rule]\nkind = \"viktad\"\nat_least = \"75\"\n";
     let found = codes(text.as_bytes());
     assert!(found.contains(&("wrong-type".to_owned(), 9)), "{found:?}");
@@ -253,7 +252,7 @@ fn to15_to16_to17_a_wrong_value_deep_inside_is_reported_at_its_line() {
 }
 
 #[test]
-fn to18_every_error_of_every_file_is_reported_in_order() {
+fn every_error_of_every_file_is_reported_in_order() {
     let folder = Folder::new();
     let bad = "[[body]]\nid = \"1\"\nname = 1\nkind = \"x\"\nfel = 1\n";
     folder.write("b.toml", bad.as_bytes());
@@ -266,7 +265,7 @@ fn to18_every_error_of_every_file_is_reported_in_order() {
 }
 
 #[test]
-fn to18_warnings_never_hide_an_error() {
+fn warnings_never_hide_an_error() {
     let folder = Folder::new();
     let warnings = (0..1_200)
         .map(|number| {
@@ -297,13 +296,13 @@ fn to18_warnings_never_hide_an_error() {
 }
 
 #[test]
-fn to19_a_missing_key_is_named_at_the_head_of_its_table() {
+fn a_missing_key_is_named_at_the_head_of_its_table() {
     let found = codes(b"# Organ\n\n[[body]]\nid = \"b\"\nname = \"B\"\n");
     assert_eq!(found, [("missing-key".to_owned(), 3)]);
 }
 
 #[test]
-fn to20_newer_toml_is_a_warning() {
+fn newer_toml_is_a_warning() {
     for text in [
         "[[body]]\nid = \"b\"\nkind = \"förvaltning\"\nname = \"\\x41\"\n",
         "[[body]]\nid = \"b\"\nkind = \"förvaltning\"\nname = \"B\"\n[[scale]]\nid = \"s\"\nlevel = [{ label = \"a\",\n class = \"uppfyllt\" }, { label = \"b\", class = \"ej uppfyllt\" }]\n",
@@ -315,7 +314,7 @@ fn to20_newer_toml_is_a_warning() {
 }
 
 #[test]
-fn to21_the_mark_stands_under_what_it_marks() {
+fn the_mark_stands_under_what_it_marks() {
     let folder = Folder::new();
     for (line, column) in [
         ("kind = \"ö\"", 8),
@@ -335,7 +334,7 @@ fn to21_the_mark_stands_under_what_it_marks() {
 }
 
 #[test]
-fn to22_items_keep_the_order_of_the_document() {
+fn items_keep_the_order_of_the_document() {
     let folder = Folder::new();
     let commitments: String = ["ö", "z", "m", "å", "b"]
         .map(|id| format!("[[commitment]]\nid = \"{id}\"\ntext = \"Text {id}\"\nresponsible = \"b\"\n"))
@@ -351,16 +350,16 @@ fn to22_items_keep_the_order_of_the_document() {
 }
 
 #[test]
-fn to23_white_space_is_no_text() {
+fn white_space_is_no_text() {
     for blank in ["\"\"", "\" \"", "\"\\n\\t\"", "\"\"\"\n\"\"\"", "'\u{a0}\u{2003}'"] {
-        judged("TO23", &format!("comment = {blank}"), "empty-text");
-        judged("TO23", &format!("rating = {blank}"), "empty-text");
+        judged(&format!("comment = {blank}"), "empty-text");
+        judged(&format!("rating = {blank}"), "empty-text");
     }
-    judged("TO23", "source = []", "empty-text");
+    judged("source = []", "empty-text");
 }
 
 #[test]
-fn to24_a_newer_format_is_refused() {
+fn a_newer_format_is_refused() {
     let folder = Folder::new();
     folder.write("a.toml", BASE.as_bytes());
     for format in ["2", "0", "-1", "99999999999999"] {

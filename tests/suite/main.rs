@@ -33,6 +33,7 @@ mod goals;
 mod indicators;
 mod keys;
 mod layers;
+mod lists;
 mod nothing_left;
 mod numbers;
 mod odd_files;
