@@ -9,6 +9,7 @@ mod decode;
 mod follow_up;
 mod front_matter;
 mod items;
+mod meant;
 mod newer_toml;
 mod organisation;
 mod plan;

@@ -36,6 +36,8 @@ pub struct Shape {
     pub list: bool,
     /// The words that may stand, with the English word that CSV and JSON carry.
     pub words: fn() -> Vec<(&'static str, &'static str)>,
+    /// The value, as it has to be written, that another writing of it most likely means.
+    pub meant: fn(&str) -> Option<String>,
     /// The reference of the tables that may stand.
     pub table: Option<fn() -> &'static TableReference>,
 }
@@ -43,6 +45,11 @@ pub struct Shape {
 impl Shape {
     /// A shape that is neither a list, nor one of some words, nor a table.
     pub const fn plain(name: &'static str) -> Self {
-        Self { name, list: false, words: Vec::new, table: None }
+        Self { name, list: false, words: Vec::new, meant: |_| None, table: None }
+    }
+
+    /// A plain shape whose values people write in other ways too.
+    pub const fn meaning(name: &'static str, meant: fn(&str) -> Option<String>) -> Self {
+        Self { meant, ..Self::plain(name) }
     }
 }

@@ -1,7 +1,7 @@
 //! Assessments.
 
 use super::files::{File, FileDefault};
-use super::names::unknown;
+use super::names::unknown_rating;
 use super::{Directory, measurements};
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Sink, Spot};
@@ -10,7 +10,7 @@ use crate::model::{
     Who,
 };
 use crate::numbered::Numbered;
-use crate::parse::{Assessment, Name};
+use crate::parse::Assessment;
 use crate::source::Span;
 use crate::vocabulary::{Absence, Basis, Word};
 
@@ -119,8 +119,8 @@ fn judgement<'s>(
 /// The plan of an assessment: the one that its item names as `plan/item`, its own, or the file's.
 fn plan_of(raw: &Assessment<'_>, file: &File, directory: &Directory<'_>, sink: &mut Sink) -> Option<PlanId> {
     let named = raw.item.as_ref().and_then(|item| {
-        let (plan, _) = item.value.split_once('/')?;
-        Some(Name { value: plan.to_owned().into(), span: item.span })
+        let slash = item.value.find('/')?;
+        Some(item.part(0..slash))
     });
     if named.is_none() && raw.plan.is_none() && raw.unread.contains(&"plan") {
         return None;
@@ -240,12 +240,7 @@ fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> 
             let levels = scale.levels.iter().map(|level| level.label.as_ref());
             let words = levels.chain(Absence::ALL.iter().map(|absence| absence.swedish()));
             let message = format!("\"{}\" is not on the scale `{}`", rating.value, scale.id);
-            let mut diagnostic = unknown(at, &rating.value, &message, words.clone());
-            diagnostic.help = Some(format!(
-                "the ratings are: {}",
-                words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
-            ));
-            diagnostic
+            unknown_rating(at, &rating.value, &message, words)
         };
         // A level of a scale may be among what could not be read; those of the field's own scale cannot.
         match scale.span {

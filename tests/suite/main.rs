@@ -47,6 +47,7 @@ mod render;
 mod report;
 mod review;
 mod status;
+mod suggestions;
 mod tyreso;
 mod update;
 mod wording;

@@ -212,11 +212,11 @@ impl Place {
 
 /// The text to put in place of a diagnostic's span, and `None` where its file has no such text. A suggestion is a
 /// value; where a quoted string is marked, what replaces it is quoted too.
-fn replacement(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+pub fn replacement(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
     let suggestion = diagnostic.suggestion.as_ref()?;
     let Span { file, start, end } = diagnostic.span;
     let marked = sources.file(file).text.get(start as usize..end as usize)?;
-    if !is_string(marked) || is_string(suggestion) {
+    if diagnostic.is_verbatim || !is_string(marked) || is_string(suggestion) {
         return Some(suggestion.clone());
     }
     let mut quoted = String::from('"');
