@@ -108,7 +108,7 @@ fn findings_of(
     fields.extend(evaluation_fields(context));
     fields.push(words.text("text", ["Iakttagelse", "Finding"], "the finding", text));
     fields.extend(context.record_fields(|(_, finding): &Row<'_, '_>| finding.span));
-    let caption = format!("{}: {}", context.say("Iakttagelser", "Findings"), plan.plan.title);
+    let caption = format!("{}: {}", context.say("Iakttagelser", "Findings"), context.title_of(plan.plan));
     context.table("findings", caption, fields, categories.into_iter().flat_map(of_category))
 }
 
@@ -205,7 +205,8 @@ fn recommendations_of(
         ),
     ]);
     fields.extend(context.record_fields(|(_, (of, _)): &Row<'_, '_>| of.span));
-    let caption = format!("{}: {}", context.say("Rekommendationer", "Recommendations"), plan.plan.title);
+    let caption =
+        format!("{}: {}", context.say("Rekommendationer", "Recommendations"), context.title_of(plan.plan));
     context.table("recommendations", caption, fields, rows)
 }
 

@@ -30,7 +30,12 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, 
         fields.extend(statement_fields(context));
         fields.extend(context.record_fields(|(_, statement): &Row<'_, '_>| statement.span));
         let caption = context.say("Särskilda yttranden", "Statements of dissent");
-        report.table(context.table("statements", format!("{caption}: {}", plan.plan.title), fields, rows));
+        report.table(context.table(
+            "statements",
+            format!("{caption}: {}", context.title_of(plan.plan)),
+            fields,
+            rows,
+        ));
     }
 }
 
