@@ -76,6 +76,11 @@ pub fn records_reference() -> &'static TableReference {
     <Records<'static> as decode::Table>::REFERENCE
 }
 
+/// The table that a Swedish word, or another English one, most likely stands for.
+pub fn english_name(word: &str) -> Option<&'static str> {
+    translation::translated(word, records_reference())
+}
+
 /// The reference of `uppfyllt.toml`.
 pub fn settings_reference() -> &'static TableReference {
     <Settings<'static> as decode::Table>::REFERENCE
