@@ -32,6 +32,7 @@ mod goals;
 mod indicators;
 mod keys;
 mod layers;
+mod messages;
 mod nothing_left;
 mod numbers;
 mod odd_files;

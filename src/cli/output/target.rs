@@ -120,6 +120,26 @@ pub(super) fn refuse_inputs(target: &Path, existing: Option<&Metadata>, inputs: 
     Ok(())
 }
 
+/// Refuses to replace a text that people write in, whatever command it was made for.
+pub(super) fn refuse_written(target: &Path) -> Result<()> {
+    let is_text = target
+        .extension()
+        .is_some_and(|ending| ["md", "txt"].iter().any(|text| ending.eq_ignore_ascii_case(text)));
+    if !is_text || !fs::metadata(target).is_ok_and(|existing| existing.is_file()) {
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(&fs::read(target)?).into_owned();
+    if text.trim_start_matches('\u{feff}').lines().next().is_some_and(|line| line.trim_end() == "+++") {
+        bail!("people have written in this file: it begins with the head of a report's text");
+    }
+    if text.lines().any(|line| line.trim_start().starts_with("<!-- uppfyllt")) {
+        bail!(
+            "people have written in this file; `uppfyllt report --update` renews what stands between its marks"
+        );
+    }
+    Ok(())
+}
+
 /// Whether two files that are not there would be the same.
 fn is_same_name(one: &Path, other: &Path) -> bool {
     one.file_name() == other.file_name()
