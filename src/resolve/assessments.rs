@@ -90,6 +90,9 @@ fn judgement<'s>(
     sink: &mut Sink,
 ) -> Judgement<'s> {
     let span = raw.rating.as_ref().map_or(raw.span, |rating| rating.span);
+    if raw.period.is_some() {
+        sink.has_own_period(span);
+    }
     for (key, code) in [
         ("comment", Code::MissingComment),
         ("evidence", Code::MissingEvidence),
