@@ -11,7 +11,7 @@ use super::{Exit, columns, output};
 use crate::diagnostic::{Code, explanation, nearest};
 use crate::evaluate::review::Criterion;
 use crate::named::Named as _;
-use crate::parse::{self, KeyReference, TableReference};
+use crate::parse::{self, KeyReference, Required, TableReference};
 use crate::report::{criterion_page, criterion_summary};
 
 /// The subject that stands for the reference of the file format.
@@ -176,7 +176,11 @@ fn heading(name: &str) -> String {
 
 fn write_key(page: &mut String, key: &KeyReference) {
     let about = key.about.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
-    let required = if key.required { ", required" } else { "" };
+    let required = match key.required {
+        Required::Always => ", required".to_owned(),
+        Required::Where(condition) => format!(", required where {condition}"),
+        Required::Never => String::new(),
+    };
     let list = if key.shape.list && key.shape.table.is_none() { ", or a list" } else { "" };
     if key.shape.table.is_some() && key.example.starts_with('[') && !key.example.contains('{') {
         let _ = writeln!(page, "- `{}`{required}: {about}", key.example);

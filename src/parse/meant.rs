@@ -224,9 +224,9 @@ fn month_of(text: &str) -> Option<i8> {
 
 /// The number of a month, by its name or the first letters of it.
 fn month_named(text: &str) -> Option<i8> {
-    let is_it = |name: &&str| text.chars().count() >= 3 && name.to_lowercase().starts_with(text);
+    let is_it = |name: &str| text.chars().count() >= 3 && name.to_lowercase().starts_with(text);
     let names = [SWEDISH_MONTHS, ENGLISH_MONTHS];
-    let place = names.iter().find_map(|months| months.iter().position(|name| is_it(&name)))?;
+    let place = names.iter().find_map(|months| months.iter().position(|name| is_it(name)))?;
     i8::try_from(place + 1).ok()
 }
 

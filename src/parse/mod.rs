@@ -29,7 +29,7 @@ pub use items::{Activity, Commitment, Goal, Indicator, Measure, Quantity, Target
 pub use organisation::Body;
 pub use plan::{Area, Plan, Rule, Term};
 pub use records::Records;
-pub use reference::{KeyReference, Shape, TableReference};
+pub use reference::{KeyReference, Required, Shape, TableReference};
 pub use scale::{Level, Scale};
 pub use settings::{Avoid, Limits, Require, Settings, Words};
 pub use value::{Checks, Date, Day, Figure, Flag, Id, Name, Number, PeriodValue, Text, Word, Years};

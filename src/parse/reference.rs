@@ -18,13 +18,24 @@ pub struct KeyReference {
     /// The key.
     pub name: &'static str,
     /// Whether a record is refused without it.
-    pub required: bool,
+    pub required: Required,
     /// What it says, a line an entry.
     pub about: &'static [&'static str],
     /// A value, as it is written.
     pub example: &'static str,
     /// What may stand there.
     pub shape: Shape,
+}
+
+/// Whether a record is refused without a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Required {
+    /// It is.
+    Always,
+    /// It is, where this holds.
+    Where(&'static str),
+    /// It is not.
+    Never,
 }
 
 /// What may stand as the value of a key.

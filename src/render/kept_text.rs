@@ -51,9 +51,8 @@ fn is_plain_number(text: &str) -> bool {
 
 /// Whether a word may stand in a number, an amount, a time or a day.
 fn is_of_number(word: &str) -> bool {
-    let is_month = |month: &&str| word.chars().count() >= 3 && month.to_lowercase().starts_with(word);
-    BESIDE_DIGITS.contains(&word)
-        || SWEDISH_MONTHS.iter().chain(&ENGLISH_MONTHS).any(|month| is_month(&month))
+    let is_month = |month: &str| word.chars().count() >= 3 && month.to_lowercase().starts_with(word);
+    BESIDE_DIGITS.contains(&word) || SWEDISH_MONTHS.iter().chain(&ENGLISH_MONTHS).any(|month| is_month(month))
 }
 
 #[cfg(test)]

@@ -206,12 +206,13 @@ const WORDS: &[(&[&str], &str)] = &[
 ];
 
 /// The word among some that says the same as a word in use elsewhere.
-pub fn elsewhere<'a>(word: &str, among: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+pub fn elsewhere<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let among: Vec<&str> = among.collect();
     let word = word.trim().to_lowercase();
     WORDS
         .iter()
         .filter(|(words, _)| words.contains(&word.as_str()))
-        .find_map(|(_, meant)| among.clone().find(|known| known.to_lowercase() == *meant))
+        .find_map(|(_, meant)| among.iter().copied().find(|known| known.to_lowercase() == *meant))
 }
 
 /// What to do about a word that says something for which there is no word.

@@ -21,6 +21,7 @@ use crate::program::{program, project};
 
 mod expected;
 mod line;
+mod required;
 
 use expected::{EXCEPTIONS, NOT_YET_SEEN};
 use line::{Line, lines};

@@ -71,6 +71,9 @@ fn no_command_replaces_a_text_that_people_wrote() {
 fn paths_for_github_and_sarif_begin_at_the_root_of_git() {
     let folder = repository();
     folder.write("plans/fel.toml", b"[[body]]\nid = \"soc\"\n");
+    let outside = text(&run(folder.path(), &["check", "plans", "--format", "github"]).stdout);
+    let real = std::fs::canonicalize(folder.join("plans/fel.toml")).unwrap();
+    assert!(outside.contains(&format!("::error file={},line=1,", real.display())), "{outside}");
     std::fs::create_dir(folder.join(".git")).unwrap();
     for (from, path) in [(".", "plans"), ("plans", "."), ("plans", "../plans"), ("plans", "fel.toml")] {
         let from = folder.join(from);

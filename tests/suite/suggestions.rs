@@ -44,7 +44,7 @@ fn after(files: &[ExampleFile], found: &Reported) -> Option<Vec<String>> {
     let mut text = std::fs::read_to_string(&path).ok()?;
     let span = found.diagnostic.span;
     text.replace_range(span.start as usize..span.end as usize, replacement);
-    std::fs::write(&path, text).unwrap();
+    folder.write(&found.file, text.as_bytes());
     let is_there = |other: &&Reported| {
         let there = other.diagnostic.span;
         other.file == found.file

@@ -61,9 +61,9 @@ fn tables() -> Vec<&'static TableReference> {
         }
     }
     let mut found = Vec::new();
-    [parse::records_reference(), parse::settings_reference(), parse::front_matter_reference()]
-        .into_iter()
-        .for_each(|table| add(table, &mut found));
+    for table in [parse::records_reference(), parse::settings_reference(), parse::front_matter_reference()] {
+        add(table, &mut found);
+    }
     found
 }
 

@@ -128,11 +128,13 @@ pub(super) fn refuse_written(target: &Path) -> Result<()> {
     if !is_text || !fs::metadata(target).is_ok_and(|existing| existing.is_file()) {
         return Ok(());
     }
-    let text = String::from_utf8_lossy(&fs::read(target)?).into_owned();
-    if text.trim_start_matches('\u{feff}').lines().next().is_some_and(|line| line.trim_end() == "+++") {
+    let bytes = fs::read(target)?;
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    if lines.clone().next() == Some(b"+++") {
         bail!("people have written in this file: it begins with the head of a report's text");
     }
-    if text.lines().any(|line| line.trim_start().starts_with("<!-- uppfyllt")) {
+    if lines.any(|line: &[u8]| line.starts_with(b"<!-- uppfyllt")) {
         bail!(
             "people have written in this file; `uppfyllt report --update` renews what stands between its marks"
         );

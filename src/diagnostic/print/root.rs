@@ -19,25 +19,3 @@ pub(super) fn from_git_root(path: &Path) -> PathBuf {
         None => file,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-    use std::path::Path;
-
-    use super::from_git_root;
-
-    #[test]
-    fn a_path_begins_at_the_root_of_the_repository() {
-        let folder = tempfile::tempdir().unwrap();
-        let plans = folder.path().join("plans");
-        fs::create_dir(&plans).unwrap();
-        fs::write(plans.join("a.toml"), "").unwrap();
-        let file = plans.join("../plans/a.toml");
-        assert_eq!(from_git_root(&file), fs::canonicalize(plans.join("a.toml")).unwrap());
-        // In a work tree, `.git` is a file.
-        fs::write(folder.path().join(".git"), "gitdir: elsewhere").unwrap();
-        assert_eq!(from_git_root(&file), Path::new("plans/a.toml"));
-        assert_eq!(from_git_root(&plans.join("b.toml")), plans.join("b.toml"));
-    }
-}

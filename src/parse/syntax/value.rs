@@ -85,16 +85,15 @@ fn otherwise(span: Span, value: &str, shape: Shape) -> Diagnostic {
         }
         name => {
             let message = format!("`{value}` has no quotes around it, and is no {name}");
-            (Code::UnquotedText, message, format!("write a {name}"))
+            (Code::UnquotedText, message, format!("what stands here is: {name}"))
         }
     };
     let words = (shape.words)();
-    let help = match words[..] {
-        [] => help,
-        _ => {
-            let listed: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-            format!("write one of {}", listed.join(", "))
-        }
+    let help = if words.is_empty() {
+        help
+    } else {
+        let listed: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+        format!("write one of {}", listed.join(", "))
     };
     Diagnostic::new(code, span, message)
         .label("written in another way")

@@ -107,7 +107,7 @@ impl<'s, W: vocabulary::Word> FromToml<'s> for Word<W> {
                 let listed: Vec<String> =
                     W::ALL.iter().map(|word| format!("\"{}\"", word.swedish())).collect();
                 let listed = format!("write one of {}", listed.join(", "));
-                let meant = meant::of_list::<W>(&value).map(|word| word.swedish());
+                let meant = meant::of_list::<W>(&value).map(vocabulary::Word::swedish);
                 let advice = vocabulary::advice(&value).filter(|_| meant.is_none());
                 at.says(format!("\"{value}\" is not one of the words that may stand here"))
                     .label("not in the list")
