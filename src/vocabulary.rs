@@ -4,10 +4,12 @@
 //! A list stands here once and serves the parser, the reference that `explain format` prints, the model and every
 //! report. Swedish words are matched exactly; near misses are a diagnostic with the nearest word.
 
+mod elsewhere;
 mod months;
 
 use crate::named::names;
 
+pub use self::elsewhere::{advice, elsewhere};
 pub use self::months::{ENGLISH_MONTHS, SWEDISH_MONTHS};
 
 names! {

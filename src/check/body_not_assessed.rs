@@ -3,6 +3,8 @@
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 
+use super::taken_over::instead;
+
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     let organisation = &model.organisation;
     for plan in &model.plans {
@@ -15,11 +17,13 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 }
                 sink.report(Code::BodyNotAssessed, judgement.span, |at| {
                     let (name, id) = (&organisation.body(*body).name, &item.id);
+                    let instead = instead(organisation, *body, judgement.period);
+                    let instead = instead.map(|instead| format!("{instead}; or ")).unwrap_or_default();
                     at.says(format!("{name} is not assessed for `{id}`"))
                     .label("judged here")
-                    .help(
-                        "add the body to `responsible` or `assessed_per` of the item, or mend the body here",
-                    )
+                    .help(format!(
+                        "{instead}add the body to `responsible` or `assessed_per` of the item, or mend the body here"
+                    ))
                     .related(item.span, "the item names other bodies")
                 });
             }

@@ -3,20 +3,25 @@
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 
+use super::taken_over::instead;
+
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
         for judgement in &plan.judgements {
             let period = judgement.period;
-            for body in judgement.who.bodies().iter().map(|body| model.organisation.body(*body)) {
+            for id in judgement.who.bodies() {
+                let body = model.organisation.body(*id);
                 if body.exists_during(period.first_day(), period.last_day()) {
                     continue;
                 }
                 sink.report_unless(judgement.irregular, Code::BodyNotInForce, judgement.span, |at| {
+                    let instead = instead(&model.organisation, *id, period);
+                    let instead = instead.map(|instead| format!("{instead}; or ")).unwrap_or_default();
                     at.says(format!("{} did not exist in {period}", body.name))
                         .label(format!("for {period}"))
-                        .help(
-                            "mend the period or the body; where the source says so, add irregularity = \"…\"",
-                        )
+                        .help(format!(
+                            "{instead}mend the period or the body; where the source says so, add irregularity = \"…\""
+                        ))
                         .related(body.span, "defined here, with its `start` and `end`")
                 });
             }

@@ -34,6 +34,7 @@ mod several_successors;
 mod sexes_against_total;
 mod similar_text;
 mod succession_cycle;
+mod taken_over;
 mod target_without_value;
 mod unexplained_abbreviation;
 mod value_off_unit;

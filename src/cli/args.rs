@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use super::values;
@@ -23,6 +24,16 @@ use crate::report::{Command as Of, View};
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
+}
+
+/// Takes out the tip to pass an unknown option as a value, `-- --option`: no value of this program begins with a hyphen.
+pub(super) fn forget_values(error: &mut clap::Error) {
+    if let Some(ContextValue::StyledStrs(mut tips)) = error.remove(ContextKind::Suggested) {
+        tips.retain(|tip| !tip.to_string().contains("as a value, use"));
+        if !tips.is_empty() {
+            error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -318,14 +329,14 @@ pub(super) enum Bodies {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
-    /// A diagnostic's code, a criterion of `review`, `format` for the format of plan files, `goals` for how
-    /// fulfilment adds up, `report` for whole documents, or `columns` for what the columns of tables hold
-    #[arg(required_unless_present = "list")]
+    /// A diagnostic's code, a criterion of `review`, a table, key or word of plan files, a rule of counting, `format` for all
+    /// of the format, `goals` for how fulfilment adds up, `report` for whole documents, or `columns` for what the columns of
+    /// tables hold; without it, everything that there is to explain is listed
     pub(super) subject: Option<String>,
     /// With `columns`: only those of this view
     #[arg(value_name = "VIEW")]
     pub(super) of: Option<String>,
-    /// List all codes
+    /// List all codes and criteria
     #[arg(long)]
     pub(super) list: bool,
 }

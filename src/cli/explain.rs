@@ -1,5 +1,7 @@
 //! `explain`: what a diagnostic means, and how plan files are written.
 
+mod section;
+
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
@@ -9,7 +11,7 @@ use super::{Exit, columns, output};
 use crate::diagnostic::{Code, explanation, nearest};
 use crate::evaluate::review::Criterion;
 use crate::named::Named as _;
-use crate::parse::{self, KeyReference, TableReference};
+use crate::parse::{self, KeyReference, Required, TableReference};
 use crate::report::criterion_text;
 
 /// The subject that stands for the reference of the file format.
@@ -18,6 +20,9 @@ const FORMAT: &str = "format";
 /// The subject that stands for the part of it that says how fulfilment adds up.
 const GOALS: &str = "goals";
 const GOALS_PAGE: &str = include_str!("goals.md");
+
+/// What is said of the format before its tables.
+const FORMAT_PAGE: &str = include_str!("format.md");
 
 /// The subject that stands for whole documents: what people write for them, and layouts.
 const REPORT: &str = "report";
@@ -39,7 +44,7 @@ pub(super) fn run(args: &Explain) -> Result<Exit> {
         Some(GOALS) => GOALS_PAGE.replacen("## ", "# ", 1),
         Some(REPORT) => report_page(),
         Some(name) => explained(name)?,
-        None => list(),
+        None => overview(),
     };
     output::write_stdout(text.as_bytes())?;
     Ok(Exit::Done)
@@ -53,11 +58,17 @@ fn explained(name: &str) -> Result<String> {
     if let Some(criterion) = Criterion::from_name(name) {
         return Ok(criterion_text(criterion).page.to_owned());
     }
+    if let Some(section) = section::section(name) {
+        return Ok(section);
+    }
     let codes = Code::ALL.iter().map(|code| code.name());
     let criteria = Criterion::ALL.iter().map(|criterion| criterion.name());
-    let near = nearest(name, codes.chain(criteria).chain([FORMAT, GOALS, REPORT, COLUMNS]));
+    let near = nearest(
+        name,
+        codes.chain(criteria).chain([FORMAT, GOALS, REPORT, COLUMNS]).chain(section::subjects()),
+    );
     let near = near.map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
-    bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain --list` lists what there is");
+    bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain` lists what there is");
 }
 
 /// A code's page, with its severity.
@@ -73,9 +84,30 @@ fn page(code: Code) -> String {
     format!("{title}\n\nSeverity: {}{fixed}.\n{rest}\n", code.severity().name())
 }
 
-/// Every code, a line each.
+/// Everything that there is to explain, a line each.
+fn overview() -> String {
+    let mut text =
+        String::from("`uppfyllt explain SUBJECT` prints what there is to know of one of these.\n\nPages:\n");
+    for (name, about) in [
+        (FORMAT, "the whole format of plan files, with the rules of counting"),
+        (GOALS, "how fulfilment adds up: goals, indicators, activities, forecasts"),
+        (REPORT, "whole documents: what people write for them, and layouts"),
+        (COLUMNS, "the columns of all tables; `explain columns VIEW` those of one"),
+    ] {
+        let _ = writeln!(text, "{name:0$}  {about}", width());
+    }
+    let _ = writeln!(text, "\n{}\nCodes of `uppfyllt check`:", section::list(width()));
+    text + &list()
+}
+
+/// How wide the names of a list are.
+fn width() -> usize {
+    Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0)
+}
+
+/// Every code and criterion, a line each.
 fn list() -> String {
-    let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
+    let width = width();
     let mut list = String::new();
     for code in Code::ALL {
         let fixed = if code.is_integrity() { "*" } else { " " };
@@ -93,7 +125,7 @@ fn list() -> String {
 
 /// The whole reference, as Markdown.
 pub fn format_reference() -> String {
-    let mut page = String::from(include_str!("format.md")) + "\n" + GOALS_PAGE;
+    let mut page = String::from(FORMAT_PAGE) + "\n" + GOALS_PAGE;
     page.push_str("\n## uppfyllt.toml\n");
     let mut seen = Vec::new();
     write_table(&mut page, parse::settings_reference(), &mut seen);
@@ -144,7 +176,11 @@ fn heading(name: &str) -> String {
 
 fn write_key(page: &mut String, key: &KeyReference) {
     let about = key.about.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
-    let required = if key.required { ", required" } else { "" };
+    let required = match key.required {
+        Required::Always => ", required".to_owned(),
+        Required::Where(condition) => format!(", required where {condition}"),
+        Required::Never => String::new(),
+    };
     let list = if key.shape.list && key.shape.table.is_none() { ", or a list" } else { "" };
     if key.shape.table.is_some() && key.example.starts_with('[') && !key.example.contains('{') {
         let _ = writeln!(page, "- `{}`{required}: {about}", key.example);

@@ -70,7 +70,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Remiss(args) => remiss::run(&args),
             Command::Review(args) => review::run(&args),
         },
-        Err(error) => refused(&error),
+        Err(error) => refused(error),
     };
     result.unwrap_or_else(|error| {
         for line in terminal::lines(&error) {
@@ -81,7 +81,8 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 }
 
 /// What clap has to say: help and version are results, all else is a complaint.
-fn refused(error: &clap::Error) -> Result<Exit> {
+fn refused(mut error: clap::Error) -> Result<Exit> {
+    args::forget_values(&mut error);
     let styled = error.render();
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         output::write_stdout(terminal::text(&styled, terminal::Stream::Out).as_bytes())?;

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::args::{Colour, Common, Results};
-use super::output::Inputs;
+use super::output::{Input, Inputs};
 use super::selection::{Filters, Known};
 use super::terminal::{self, Stream};
-use super::{Exit, results};
+use super::{Exit, report, results};
 use crate::diagnostic::{DiagnosticFormat, Printed, Printer, Severity, Summary};
 use crate::discover::{Found, discover};
 use crate::document::Document;
@@ -82,6 +82,8 @@ pub(super) struct Read<T> {
 pub(super) struct Answer<T> {
     /// What was made of it; nothing where it has errors or the filters leave nothing of it.
     pub(super) made: Option<T>,
+    /// What people have written for reports of it.
+    texts: Vec<PathBuf>,
     name: Option<String>,
     language: Language,
     known: Known,
@@ -102,9 +104,12 @@ impl Request<'_> {
         let Some(Read { found, answers, is_denied }) = read else {
             return Ok(Outcome::Refused(Faulty::PlanFiles));
         };
+        let mut inputs = Inputs::of(&found);
+        let texts = answers.iter().flat_map(|answer| answer.texts.iter().cloned());
+        inputs.files.extend(texts.map(|path| Input { what: report::OTHER_TEXT, path }));
         let document = self.document(answers, &found);
         let denied = is_denied.then_some(Faulty::PlanFiles);
-        Ok(Outcome::Made(Box::new(Made { document, inputs: Inputs::of(&found), denied })))
+        Ok(Outcome::Made(Box::new(Made { document, inputs, denied })))
     }
 
     /// Reads the repositories, tells what is wrong with them, and makes something of each; where there are several, `make` is
@@ -145,7 +150,7 @@ impl Request<'_> {
 
     /// Prints diagnostics beside the results.
     fn printer(&self) -> Printer {
-        Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(self.common.color))
+        Printer::new(DiagnosticFormat::Full, Stream::Error.takes_colour(self.common.color)).beside_results()
     }
 
     fn load<T: Send + Sync>(
@@ -182,7 +187,8 @@ impl Request<'_> {
         let made = is_made.then(|| make(loaded, &selection, repository));
         let name = loaded.model.name.as_ref().map(ToString::to_string);
         let language = self.results.lang.unwrap_or(loaded.model.language);
-        Answer { made, name, language, known, printed, summary }
+        let texts = if summary.errors == 0 { report::texts(loaded) } else { Vec::new() };
+        Answer { made, texts, name, language, known, printed, summary }
     }
 
     /// One document of all repositories.

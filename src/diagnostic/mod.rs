@@ -10,8 +10,8 @@ mod sink;
 pub use code::{Code, Severity};
 pub use example::{ExampleContent, ExampleFile, example_files};
 pub use explain::{Explanation, explanation};
-pub use nearest::nearest;
-pub use print::{DiagnosticFormat, Printed, Printer, Summary};
+pub use nearest::{nearest, nearest_word};
+pub use print::{DiagnosticFormat, Printed, Printer, Summary, replacement};
 pub use sink::{Severities, Sink};
 
 use crate::source::Span;
@@ -33,6 +33,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// What to write in place of `span`, where that is known.
     pub suggestion: Option<String>,
+    /// Whether the suggestion is a text of the file as it stands, quotes and all, and not the value of a string.
+    pub is_verbatim: bool,
     /// Other places that belong to it: the first of two duplicates, the other side of a conflict.
     pub related: Vec<Related>,
 }
@@ -74,6 +76,7 @@ impl Diagnostic {
             label: None,
             help: None,
             suggestion: None,
+            is_verbatim: false,
             related: Vec::new(),
         }
     }
@@ -97,6 +100,12 @@ impl Diagnostic {
     pub fn suggest(mut self, replacement: Option<impl Into<String>>) -> Self {
         self.suggestion = replacement.map(Into::into).filter(|text| text.chars().nth(LONGEST).is_none());
         self
+    }
+
+    /// With what to write instead, as it has to stand in the file.
+    #[must_use]
+    pub fn write(self, text: Option<impl Into<String>>) -> Self {
+        Self { is_verbatim: true, ..self.suggest(text) }
     }
 
     /// With another place.

@@ -8,26 +8,81 @@ use unicode_normalization::UnicodeNormalization;
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = folded(wrong);
     let length = wrong.chars().count();
+    if length == 0 {
+        return None;
+    }
     let allowed = (length / 3).clamp(1, 3);
     let mut near: Option<(usize, &str)> = None;
-    let mut beginning = Vec::new();
+    let (mut beginning, mut other_digits) = (Vec::new(), Vec::new());
     for candidate in candidates {
         let right = folded(candidate);
         // To compare takes as long as both lengths multiplied, and a wrong name may be megabytes of something else.
+        if length >= 4 && right.starts_with(&wrong) {
+            beginning.push(candidate);
+        }
         if right.chars().count().abs_diff(length) <= allowed {
             let distance = strsim::osa_distance(&wrong, &right);
             // In two or three letters, another letter is another name: `kf` is no slip for `sf`.
             let another = length <= 3 && distance > 0 && right.chars().count() == length;
-            if distance <= allowed && !another && near.is_none_or(|(least, _)| distance < least) {
+            if distance > allowed || another {
+                continue;
+            }
+            if digits(&wrong) != digits(&right) {
+                other_digits.push(candidate);
+            } else if near.is_none_or(|(least, _)| distance < least) {
                 near = Some((distance, candidate));
             }
         }
-        if length >= 4 && right.starts_with(&wrong) {
+    }
+    // Another digit is another name, where there are several: `mal-1` is no slip for one of `mal-2` and `mal-3`.
+    let only = |names: &[&'a str]| if let [only] = names { Some(*only) } else { None };
+    near.map(|(_, candidate)| candidate).or_else(|| only(&other_digits)).or_else(|| only(&beginning))
+}
+
+/// The candidate that was most likely meant by a word or some words, where one is a slip of the pen away. Words say something,
+/// and a word that differs in more than a letter says something else: `Vitt ljus` is not `Rött ljus`, and `ouppfyllt` is the
+/// contrary of `uppfyllt`. Else it is the only one that begins so.
+pub fn nearest_word<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wrong = words(wrong);
+    let (mut near, mut beginning) = (None, Vec::new());
+    for candidate in candidates {
+        let right = words(candidate);
+        if wrong.len() == right.len() && wrong.iter().zip(&right).all(|(wrong, right)| is_slip(wrong, right))
+        {
+            near = near.or(Some(candidate));
+        }
+        if wrong.len() < right.len() && right.starts_with(&wrong) && wrong.concat().len() >= 4 {
             beginning.push(candidate);
         }
     }
-    let only = if let [only] = beginning[..] { Some(only) } else { None };
-    near.map(|(_, candidate)| candidate).or(only)
+    near.or(if let [only] = beginning[..] { Some(only) } else { None })
+}
+
+/// The words of a text, folded.
+fn words(text: &str) -> Vec<String> {
+    text.split(|character: char| character.is_whitespace() || "-_/".contains(character))
+        .map(folded)
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Whether a word is another, but for one letter, two that changed places, or two that were left out or written twice.
+fn is_slip(wrong: &str, right: &str) -> bool {
+    let [wrong_length, right_length] = [wrong, right].map(|word| word.chars().count());
+    let difference = wrong_length.abs_diff(right_length);
+    if difference > 2 || wrong.chars().next() != right.chars().next() || digits(wrong) != digits(right) {
+        return false;
+    }
+    match strsim::osa_distance(wrong, right) {
+        0 => true,
+        1 => right_length > 3,
+        2 => right_length > 5 && difference == 2,
+        _ => false,
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn folded(text: &str) -> String {
@@ -36,7 +91,7 @@ fn folded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, nearest_word};
 
     #[test]
     fn swedish_letters_case_and_separators_count_as_near() {
@@ -54,5 +109,21 @@ mod tests {
         assert_eq!(nearest("ab", ["xy", "cd"]), None);
         assert_eq!(nearest("kf", ["sf", "ks"]), None);
         assert_eq!(nearest("KF", ["sf", "kf"]), Some("kf"));
+        assert_eq!(nearest("mal-1", ["mal-2", "mal-3"]), None);
+        assert_eq!(nearest("slutlig-2012", ["slutlig-2011", "delrapport"]), Some("slutlig-2011"));
+        assert_eq!(nearest(">", [">=", "<="]), None);
+    }
+
+    #[test]
+    fn a_near_word_of_another_meaning_is_not_meant() {
+        assert_eq!(nearest_word("Vitt ljus", ["Grönt ljus", "Gult ljus", "Rött ljus"]), None);
+        assert_eq!(nearest_word("reviderad", ["antagen", "remitterad", "återremitterad"]), None);
+        assert_eq!(nearest_word("ouppfyllt", ["uppfyllt", "ej uppfyllt"]), None);
+        assert_eq!(nearest_word("föredragen", ["föreslagen"]), None);
+        assert_eq!(nearest_word("nivå 1", ["nivå 2"]), None);
+        assert_eq!(nearest_word("Delvis upfylt", ["uppfyllt", "delvis uppfyllt"]), Some("delvis uppfyllt"));
+        assert_eq!(nearest_word("gront ljus", ["Grönt ljus"]), Some("Grönt ljus"));
+        assert_eq!(nearest_word("delvis", ["delvis uppfyllt", "ej uppfyllt"]), Some("delvis uppfyllt"));
+        assert_eq!(nearest_word("progos", ["utfall", "prognos"]), Some("prognos"));
     }
 }

@@ -36,6 +36,26 @@ pub struct Sink {
     muted: Vec<Span>,
     excused: BTreeSet<(Code, Span)>,
     lost: Lost,
+    periods: Periods,
+}
+
+/// Where judgements have their periods from.
+#[derive(Debug, Default)]
+struct Periods {
+    /// The place of the period that a file gives to its judgements.
+    of_files: BTreeMap<FileId, Span>,
+    /// The judgements in such files that have one of their own.
+    own: BTreeSet<Span>,
+    /// What was said of the period of a file, by its place and message: how many judgements it is true of, and where it is
+    /// kept.
+    said: BTreeMap<(Code, Span, String), (usize, Option<usize>)>,
+}
+
+impl Periods {
+    /// Where the period of a judgement stands, if not in its own record.
+    fn inherited(&self, judgement: Span) -> Option<Span> {
+        self.of_files.get(&judgement.file).copied().filter(|_| !self.own.contains(&judgement))
+    }
 }
 
 /// What could not be read, and may be what a name elsewhere stands for.
@@ -61,6 +81,7 @@ impl Sink {
             muted: Vec::new(),
             excused: BTreeSet::new(),
             lost: Lost::default(),
+            periods: Periods::default(),
         }
     }
 
@@ -82,6 +103,8 @@ impl Sink {
         }
         self.muted.extend(other.muted);
         self.excused.extend(other.excused);
+        self.periods.of_files.extend(other.periods.of_files);
+        self.periods.own.extend(other.periods.own);
         self.lost.words.extend(other.lost.words);
         self.lost.files.extend(other.lost.files);
         self.lost.is_unknown |= other.lost.is_unknown;
@@ -108,10 +131,43 @@ impl Sink {
         if self.is_muted(span) || self.is_excused(code, span) {
             return;
         }
+        if let Some(place) = self.periods.inherited(span).filter(|_| !recorded && code.is_about_period()) {
+            return self.report_once(severity, code, place, describe(Spot { code, span: place }));
+        }
         let severity = if recorded { Severity::Hint } else { severity };
         self.counts[severity as usize] += 1;
         if !self.is_full(severity) {
             self.keep(Diagnostic { severity, ..describe(Spot { code, span }) });
+        }
+    }
+
+    /// Reports once what is true of the period that a file gives to its judgements, with how many of them it concerns.
+    fn report_once(&mut self, severity: Severity, code: Code, place: Span, diagnostic: Diagnostic) {
+        let said = self.periods.said.entry((code, place, diagnostic.message.clone())).or_default();
+        said.0 += 1;
+        let concerned =
+            if said.0 == 1 { "1 assessment".to_owned() } else { format!("{} assessments", said.0) };
+        let label = format!("the period of {concerned} in this file");
+        if said.0 > 1 {
+            if let Some(kept) = said.1.and_then(|place| self.kept.get_mut(place)) {
+                kept.label = Some(label);
+            }
+            return;
+        }
+        said.1 = (self.kept_counts[severity as usize] < self.limit).then_some(self.kept.len());
+        self.counts[severity as usize] += 1;
+        self.keep(Diagnostic { severity, ..diagnostic.label(label) });
+    }
+
+    /// Notes where a file gives a period to its judgements.
+    pub fn file_gives_period(&mut self, period: Span) {
+        self.periods.of_files.insert(period.file, period);
+    }
+
+    /// Notes that a judgement has a period of its own.
+    pub fn has_own_period(&mut self, judgement: Span) {
+        if self.periods.of_files.contains_key(&judgement.file) {
+            self.periods.own.insert(judgement);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What the name of a file says about it.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use super::SETTINGS;
@@ -16,8 +17,8 @@ const FOREIGN: &[&str] = &[
 /// What programs and people append to a name when they keep an old or a rejected version of a file.
 #[rustfmt::skip]
 const COPY_ENDINGS: &[&str] = &[
-    "backup", "bak", "copy", "disabled", "kopia", "new", "off", "old", "orig", "rej", "sav", "save", "swp", "temp",
-    "tmp", "txt",
+    "backup", "bak", "base", "conflict", "copy", "crdownload", "disabled", "download", "kopia", "local", "mine", "new",
+    "off", "old", "orig", "ours", "part", "rej", "remote", "sav", "save", "swo", "swp", "temp", "theirs", "tmp", "txt",
 ];
 
 /// What a file is by its name.
@@ -58,9 +59,12 @@ fn is_foreign(name: &str) -> bool {
     FOREIGN.iter().any(|foreign| foreign.eq_ignore_ascii_case(name))
 }
 
-/// `.TOML`, `.toml~`, `.toml.orig`, `#plan.toml#` and the like.
+/// `.TOML`, `.toml~`, `.toml.orig`, `#plan.toml#`, `.tml` and the like.
 fn is_near_miss(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
+    if Path::new(&lower).extension().and_then(OsStr::to_str).is_some_and(is_nearly_toml) {
+        return true;
+    }
     let Some(end) = lower.rfind(".toml").map(|at| at + ".toml".len()) else {
         return false;
     };
@@ -72,6 +76,11 @@ fn is_near_miss(name: &str) -> bool {
         Some(ending) => COPY_ENDINGS.contains(&ending) || ending.bytes().all(|byte| byte.is_ascii_digit()),
         None => !lower[end..].starts_with(char::is_alphanumeric),
     }
+}
+
+/// `tml`, `tomll`, `tolm`: an ending that is a slip of the pen away.
+fn is_nearly_toml(ending: &str) -> bool {
+    ending != "toml" && strsim::osa_distance(ending, "toml") == 1
 }
 
 #[cfg(test)]
@@ -91,19 +100,18 @@ mod tests {
             "#plan.toml#",
             "plan.toml.bak",
             "plan.toml.1",
+            "plan.toml.mine",
+            "plan.tml",
+            "plan.tomll",
+            "plan.TOLM",
+            "plan.tomlx",
             "p.toml ",
         ] {
             assert_eq!(Name::of(name), Name::NearMiss, "{name}");
         }
-        for name in [
-            ".plan.toml",
-            "Cargo.toml",
-            "cargo.TOML",
-            "Cargo.toml.orig",
-            "plan.tomlx",
-            "plan.toml.md",
-            "toml",
-        ] {
+        for name in
+            [".plan.toml", "Cargo.toml", "cargo.TOML", "Cargo.toml.orig", "plan.toml.md", "plan.html", "toml"]
+        {
             assert_eq!(Name::of(name), Name::Other, "{name}");
         }
         assert_eq!(Name::of("uppfyllt.toml"), Name::Settings);

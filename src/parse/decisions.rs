@@ -10,7 +10,7 @@ tables! {
         /// What other records call it; unique in the repository.
         "id" id: Option<Id<'s>> = optional, r#""kf-antar-2007""#;
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsplan-2007""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#;
         /// Who decided.
         "body" body: Option<Name<'s>> = required, r#""kommunfullmaktige""#;
         /// What was decided.
@@ -62,7 +62,7 @@ tables! {
         /// What other records call it; unique in the repository.
         "id" id: Option<Id<'s>> = required, r#""remiss-2018""#;
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsstrategi-2018""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#;
         /// Who sent it.
         "sender" sender: Option<Name<'s>> = required, r#""klu""#;
         /// When it was sent.
@@ -160,7 +160,7 @@ tables! {
     /// Two or more sources that say different things. Recorded as it is, shown, never resolved silently.
     "contradiction" Contradiction {
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsplan-2007""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#;
         /// What it is about: the id of an evaluation, remiss, decision, plan or item.
         "about" about: Option<Name<'s>> = required, r#""delrapport-2009""#;
         /// The key in question.

@@ -1,6 +1,7 @@
 //! From TOML tables to raw records: which keys a table knows, and what is said of those it does not.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -8,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::reference::{Shape, TableReference};
 use super::syntax::Fault;
 use super::translation::translated;
-use crate::diagnostic::{Code, Severity, Sink, nearest};
+use crate::diagnostic::{Code, Severities, Severity, Sink, nearest};
 use crate::source::{FileId, Span};
 
 /// A value as the TOML reader gives it.
@@ -31,11 +32,25 @@ impl Decoder<'_> {
     }
 
     /// Reports that a value is not of the shape that was expected.
-    pub(super) fn wrong_type(&mut self, value: &Value<'_>, expected: &str) {
+    pub(super) fn wrong_type(&mut self, value: &Value<'_>, expected: &str, shape: Shape) {
         let (span, found) = (self.span(value), type_name(value.get_ref()));
+        let meant = self.meant(value, shape);
         self.sink.report(Code::WrongType, span, |at| {
-            at.says(format!("expected {expected}, found {found}")).label(format!("{found}, not {expected}"))
+            at.says(format!("expected {expected}, found {found}"))
+                .label(format!("{found}, not {expected}"))
+                .write(meant)
         });
+    }
+
+    /// What a value that is written in another way most likely means.
+    pub(super) fn meant(&self, value: &Value<'_>, shape: Shape) -> Option<String> {
+        match value.get_ref() {
+            DeValue::String(text) => (shape.meant)(text),
+            DeValue::Array(_) | DeValue::Table(_) => None,
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+                (shape.meant)(self.text.get(value.span())?)
+            }
+        }
     }
 
     /// A value as it is written, or the beginning of it.
@@ -92,17 +107,25 @@ impl Decoder<'_> {
     }
 
     /// Reports a key that its table does not know; the key that was most likely meant.
-    fn unknown_key(
+    fn unknown_key<'s, T: Table<'s>>(
         &mut self,
-        key: &Spanned<Cow<'_, str>>,
-        is_table: bool,
-        table: &'static TableReference,
+        (key, value): &(Spanned<Cow<'_, str>>, Value<'s>),
+        given: &BTreeSet<String>,
     ) -> Option<&'static str> {
-        let (span, wrong) = (self.span(key), key.get_ref());
+        let (span, wrong, table) = (self.span(key), key.get_ref(), T::REFERENCE);
+        let is_record = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
+        let is_table = is_record && table.name.is_empty();
         let names = || table.keys.iter().map(|key| key.name);
-        let meant = translated(&wrong.to_lowercase(), table);
-        let meant = meant.or_else(|| nearest(wrong, names()));
+        let meant = translated(&wrong.to_lowercase(), table).or_else(|| nearest(wrong, names()));
         let code = if is_table { Code::UnknownTable } else { Code::UnknownKey };
+        let fits = meant.filter(|meant| is_table || !given.contains(*meant) && self.takes::<T>(meant, value));
+        let advice = meant.filter(|_| fits.is_none()).map(|meant| match wrong.as_ref() {
+            "bodies" if table.name == "defaults" => {
+                "write `bodies` in each assessment, or here `body` and one of them; ".to_owned()
+            }
+            _ if given.contains(meant) => format!("`{meant}` is given beside it: keep one of the two; "),
+            _ => format!("`{meant}` is not written so: `uppfyllt explain {}` shows it; ", table.name),
+        });
         self.sink.report(code, span, |at| {
             let valid = names().collect::<Vec<_>>().join(", ");
             let message = match table.name {
@@ -110,9 +133,18 @@ impl Decoder<'_> {
                 "" => format!("`{wrong}` is no key at the top of this file"),
                 name => format!("`{wrong}` is no key of `{name}`"),
             };
-            at.says(message).label("not known here").suggest(meant).help(format!("known are: {valid}"))
+            let help = format!("{}known are: {valid}", advice.unwrap_or_default());
+            at.says(message).label("not known here").suggest(fits).help(help)
         });
         meant
+    }
+
+    /// Whether a value can stand as a key of a table.
+    fn takes<'s, T: Table<'s>>(&mut self, key: &str, value: &Value<'s>) -> bool {
+        let mut trial = Sink::new(Severities::default(), 0);
+        let mut decoder = Decoder { sink: &mut trial, ..*self };
+        let mut record = T::empty(Span::whole(self.file));
+        record.set(key, value.clone(), &mut decoder).is_none() && !trial.has_errors()
     }
 
     fn missing_key(&mut self, span: Span, key: &str, table: &TableReference) {
@@ -146,12 +178,13 @@ pub(super) trait Table<'s>: Sized {
 pub(super) fn table<'s, T: Table<'s>>(span: Span, entries: DeTable<'s>, decoder: &mut Decoder<'_>) -> T {
     let mut record = T::empty(span);
     let mut unread = decoder.unread_keys(span, T::REFERENCE);
+    let given = entries.keys().map(|key| key.get_ref().to_string()).collect();
     for (key, value) in entries {
         let (errors, place) = (decoder.sink.count(Severity::Error), value.span());
         let is_record = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
         if let Some(value) = record.set(key.get_ref(), value, decoder) {
             decoder.lose(&value);
-            unread.extend(decoder.unknown_key(&key, is_record && T::REFERENCE.name.is_empty(), T::REFERENCE));
+            unread.extend(decoder.unknown_key::<T>(&(key, value), &given));
         } else if decoder.sink.count(Severity::Error) > errors {
             unread
                 .extend(T::REFERENCE.keys.iter().map(|known| known.name).find(|name| name == key.get_ref()));

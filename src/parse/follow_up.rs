@@ -29,17 +29,17 @@ tables! {
         /// What is judged: a commitment, goal, indicator or activity of the plan.
         "item" item: Option<Name<'s>> = required, r#""laxhjalp""#;
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsplan-2007""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#;
         /// The body that it is about; the file's by default.
-        "body" body: Option<Name<'s>> = optional, r#""barn-och-utbildning""#;
+        "body" body: Option<Name<'s>> = one_body, r#""barn-och-utbildning""#;
         /// The bodies that share one joint judgement: ids, or "varje förvaltning" for all that are assessed for the item.
         "bodies" bodies: Vec<Name<'s>> = optional, r#""varje förvaltning""#;
         /// The period that it is about; the file's by default.
-        "period" period: Option<PeriodValue> = optional, "2009";
+        "period" period: Option<PeriodValue> = defaulted, "2009";
         /// Whether it says how it went or how it is expected to go; "utfall" without it.
         "basis" basis: Option<Word<Basis>> = optional, r#""prognos""#;
         /// A level of the plan's scale, by label or id, or one of the five words for why there is none.
-        "rating" rating: Option<Name<'s>> = optional, r#""delvis uppfyllt""#;
+        "rating" rating: Option<Name<'s>> = rated, r#""delvis uppfyllt""#;
         /// The comment, word for word.
         "comment" comment: Option<Text<'s>> = optional, r#""Saknas plan för förskolan.""#;
         /// What it is based on.
@@ -71,7 +71,7 @@ tables! {
         /// What other records call it; unique in the repository.
         "id" id: Option<Id<'s>> = required, r#""slutlig-2011""#;
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsplan-2007""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#;
         /// Its title.
         "title" title: Option<Text<'s>> = required, r#""Slutlig utvärdering av integrationsplanen 2007/10""#;
         /// What sort it is.

@@ -11,7 +11,7 @@ tables! {
         /// What other records call it; unique among the items of its plan.
         "id" id: Option<Id<'s>> = required, r#""egen-forsorjning""#;
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsstrategi-2018""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#;
         /// Its wording.
         "text" text: Option<Text<'s>> = required, r#""Fler nyanlända har egen försörjning""#;
         /// At which level it is set.
@@ -50,7 +50,7 @@ tables! {
         /// What other records call it; unique among the items of its plan. It keeps it when the wording changes.
         "id" id: Option<Id<'s>> = required, r#""laxhjalp""#;
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsplan-2007""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#;
         /// Its wording, typos and all.
         "text" text: Option<Text<'s>> = required, r#""Ge läxhjälp till elever som har ett sådant behov.""#;
         /// The goal that it leads up to.
@@ -114,7 +114,7 @@ tables! {
         /// What other records call it; unique among the items of its plan.
         "id" id: Option<Id<'s>> = required, r#""i-arbete-efter-sfi""#;
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsstrategi-2018""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#;
         /// What it measures.
         "text" text: Option<Text<'s>> = required, r#""Andel i arbete ett år efter sfi""#;
         /// The goal that it measures.
@@ -198,7 +198,7 @@ tables! {
         /// What other records call it; unique among the items of its plan.
         "id" id: Option<Id<'s>> = required, r#""etableringscentrum""#;
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsstrategi-2018""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#;
         /// What is done.
         "text" text: Option<Text<'s>> = required, r#""Öppna ett etableringscentrum""#;
         /// The goal that it serves.

@@ -9,6 +9,7 @@ mod decode;
 mod follow_up;
 mod front_matter;
 mod items;
+mod meant;
 mod newer_toml;
 mod organisation;
 mod plan;
@@ -28,7 +29,7 @@ pub use items::{Activity, Commitment, Goal, Indicator, Measure, Quantity, Target
 pub use organisation::Body;
 pub use plan::{Area, Plan, Rule, Term};
 pub use records::Records;
-pub use reference::{KeyReference, Shape, TableReference};
+pub use reference::{KeyReference, Required, Shape, TableReference};
 pub use scale::{Level, Scale};
 pub use settings::{Avoid, Limits, Require, Settings, Words};
 pub use value::{Checks, Date, Day, Figure, Flag, Id, Name, Number, PeriodValue, Text, Word, Years};
@@ -73,6 +74,11 @@ pub fn front_matter_reference() -> &'static TableReference {
 /// The reference of plan files, from the outermost table inwards.
 pub fn records_reference() -> &'static TableReference {
     <Records<'static> as decode::Table>::REFERENCE
+}
+
+/// The table that a Swedish word, or another English one, most likely stands for.
+pub fn english_name(word: &str) -> Option<&'static str> {
+    translation::translated(word, records_reference())
 }
 
 /// The reference of `uppfyllt.toml`.

@@ -90,7 +90,7 @@ tables! {
         /// What items call it; unique in its plan.
         "id" id: Option<Id<'s>> = required, r#""sprak""#;
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsstrategi-2018""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#;
         /// Its name.
         "name" name: Option<Text<'s>> = required, r#""Språk""#;
         /// What it covers.
@@ -106,7 +106,7 @@ tables! {
     /// A term or an abbreviation that a plan uses.
     "term" Term {
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsstrategi-2018""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#;
         /// The term.
         "term" term: Option<Text<'s>> = required, r#""permanent uppehållstillstånd""#;
         /// Its abbreviation.

@@ -18,13 +18,24 @@ pub struct KeyReference {
     /// The key.
     pub name: &'static str,
     /// Whether a record is refused without it.
-    pub required: bool,
+    pub required: Required,
     /// What it says, a line an entry.
     pub about: &'static [&'static str],
     /// A value, as it is written.
     pub example: &'static str,
     /// What may stand there.
     pub shape: Shape,
+}
+
+/// Whether a record is refused without a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Required {
+    /// It is.
+    Always,
+    /// It is, where this holds.
+    Where(&'static str),
+    /// It is not.
+    Never,
 }
 
 /// What may stand as the value of a key.
@@ -36,6 +47,8 @@ pub struct Shape {
     pub list: bool,
     /// The words that may stand, with the English word that CSV and JSON carry.
     pub words: fn() -> Vec<(&'static str, &'static str)>,
+    /// The value, as it has to be written, that another writing of it most likely means.
+    pub meant: fn(&str) -> Option<String>,
     /// The reference of the tables that may stand.
     pub table: Option<fn() -> &'static TableReference>,
 }
@@ -43,6 +56,11 @@ pub struct Shape {
 impl Shape {
     /// A shape that is neither a list, nor one of some words, nor a table.
     pub const fn plain(name: &'static str) -> Self {
-        Self { name, list: false, words: Vec::new, table: None }
+        Self { name, list: false, words: Vec::new, meant: |_| None, table: None }
+    }
+
+    /// A plain shape whose values people write in other ways too.
+    pub const fn meaning(name: &'static str, meant: fn(&str) -> Option<String>) -> Self {
+        Self { meant, ..Self::plain(name) }
     }
 }

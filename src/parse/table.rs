@@ -63,10 +63,16 @@ macro_rules! tables {
             }
         )+
     };
-    (@required required) => { true };
-    (@required optional) => { false };
+    (@required required) => { $crate::parse::reference::Required::Always };
+    (@required optional) => { $crate::parse::reference::Required::Never };
+    (@required defaulted) => { $crate::parse::reference::Required::Where("[defaults] does not give it") };
+    (@required of_plan) => {
+        $crate::parse::reference::Required::Where("[defaults] does not give it and there are several plans")
+    };
+    (@required one_body) => { $crate::parse::reference::Required::Where("neither `bodies` nor [defaults] gives any") };
+    (@required rated) => { $crate::parse::reference::Required::Where("there is no `value`, `women` or `men`") };
     (@missing required, $missing:expr, $report:expr) => { if $missing { $report; } };
-    (@missing optional, $missing:expr, $report:expr) => {};
+    (@missing $other:ident, $missing:expr, $report:expr) => {};
 }
 
 pub(super) use tables;

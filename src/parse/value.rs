@@ -9,3 +9,4 @@ pub use id::Id;
 pub use number::{Figure, Flag, Number};
 pub use text::{Checks, Name, Text, Word};
 pub use time::{Date, Day, PeriodValue, Years};
+pub(super) use time::{WRITE_A_DAY, not_a_day};

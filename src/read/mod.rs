@@ -126,20 +126,31 @@ fn examine(text: &str, bytes: &ByteSet, id: FileId) -> (Vec<Diagnostic>, bool) {
     (diagnostics, true)
 }
 
+/// The line of a text, from 1, on which the first of git's conflict markers stands.
+pub fn conflict_line(text: &str) -> Option<usize> {
+    text.lines().position(|line| begins_conflict(line) || ends_conflict(line)).map(|line| line + 1)
+}
+
+fn begins_conflict(line: &str) -> bool {
+    line.starts_with("<<<<<<< ")
+}
+
+fn ends_conflict(line: &str) -> bool {
+    line.starts_with(">>>>>>> ")
+}
+
 /// Git's markers around two versions of some lines, wherever they stand: TOML accepts them inside `"""`.
 fn merge_conflict(text: &str, id: FileId) -> Option<Diagnostic> {
-    let is_first = |line: &str| line.starts_with("<<<<<<< ");
-    let is_last = |line: &str| line.starts_with(">>>>>>> ");
     let mut offset = 0;
     let mut markers = Vec::new();
     for line in text.split_inclusive('\n') {
-        if is_first(line) || is_last(line) {
+        if begins_conflict(line) || ends_conflict(line) {
             markers.push((line, Span::new(id, &(offset..offset + line.trim_end().len()))));
         }
         offset += line.len();
     }
     let (first, span) = *markers.first()?;
-    let conflicts = markers.iter().filter(|(line, _)| is_first(line)).count().max(1);
+    let conflicts = markers.iter().filter(|(line, _)| begins_conflict(line)).count().max(1);
     let message = if conflicts == 1 {
         "the file holds a merge conflict".to_owned()
     } else {
@@ -147,7 +158,7 @@ fn merge_conflict(text: &str, id: FileId) -> Option<Diagnostic> {
     };
     let diagnostic = Diagnostic::new(Code::MergeConflict, span, message)
         .help("decide what shall stand there, and remove the lines of markers");
-    let end = markers.iter().skip(1).find(|(line, _)| is_first(first) && is_last(line));
+    let end = markers.iter().skip(1).find(|(line, _)| begins_conflict(first) && ends_conflict(line));
     Some(match end {
         Some((_, end)) => diagnostic.label("begins here").related(*end, "ends here"),
         None => diagnostic,

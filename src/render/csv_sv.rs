@@ -2,6 +2,9 @@
 //!
 //! Without the BOM, Excel reads å as Ã¥. Rows end in `\r\n`, as Excel writes them itself; a line break within a cell is
 //! a bare `\n`, which is how it tells the two apart. Totals are left out, as in plain CSV.
+//!
+//! A text that would be run has an apostrophe before it, and one that would become a number, a day or a truth value a tab
+//! behind it.
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -9,6 +12,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::formula_guard::guard;
+use super::kept_text::keep;
 use super::{cell_text, data_columns, only_table};
 use crate::document::{Cell, Document};
 
@@ -54,8 +58,15 @@ fn field(cell: &Cell) -> Cow<'_, str> {
     }
 }
 
+/// A text that stays the text that it is: neither run, nor read as a number or a day.
 fn guarded(text: &str) -> Cow<'_, str> {
-    if text.contains("\r\n") { guard(&text.replace("\r\n", "\n")).into_owned().into() } else { guard(text) }
+    if text.contains("\r\n") {
+        return guard(&text.replace("\r\n", "\n")).into_owned().into();
+    }
+    match guard(text) {
+        Cow::Borrowed(text) => keep(text),
+        guarded @ Cow::Owned(_) => guarded,
+    }
 }
 
 #[cfg(test)]
@@ -69,5 +80,7 @@ mod tests {
         assert_eq!(field(&decimal), "-12,5");
         assert_eq!(field(&Cell::Text("-12.5".to_owned())), "'-12.5");
         assert_eq!(field(&Cell::Text("a\r\nb".to_owned())), "a\nb");
+        assert_eq!(field(&Cell::Text("007".to_owned())), "007\t");
+        assert_eq!(field(&Cell::Integer(7)), "7");
     }
 }

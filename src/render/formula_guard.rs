@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::kept_text::unkept;
+
 /// The text with an apostrophe before it if a spreadsheet would run it, or if [`unguard`] would take its own apostrophe
 /// for ours.
 pub fn guard(text: &str) -> Cow<'_, str> {
@@ -15,8 +17,9 @@ pub fn guard(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text that [`guard`] was given.
+/// The text that [`guard`] was given, without the tab that keeps a text from becoming a number.
 pub fn unguard(text: &str) -> &str {
+    let text = unkept(text);
     match text.strip_prefix('\'') {
         Some(rest) if would_run(rest.trim_start_matches('\'')) => rest,
         _ => text,

@@ -13,6 +13,7 @@ mod formula_guard;
 mod heading_levels;
 mod html;
 mod json;
+mod kept_text;
 mod markdown;
 mod sparkline;
 mod terminal;

@@ -29,6 +29,7 @@ mod labels;
 mod levels;
 mod notes;
 mod options;
+mod plan_title;
 mod plan_view;
 mod publication;
 mod record_cells;
@@ -140,7 +141,7 @@ impl Report {
             add(context, &plans, self);
         }
         for id in plans.into_iter().filter(|_| !of_each.is_empty()) {
-            self.heading(2, &context.model.plan(id).title);
+            self.heading(2, &context.title_of(context.model.plan(id)));
             for add in of_each {
                 add(context, id, self);
             }

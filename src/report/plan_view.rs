@@ -71,13 +71,7 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// The heading of the plan.
     pub(super) fn title(&self) -> String {
-        let Some((first, last)) = self.plan.period else { return self.plan.title.to_string() };
-        let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
-        if self.plan.title.contains(&years) {
-            self.plan.title.to_string()
-        } else {
-            format!("{}, {years}", self.plan.title)
-        }
+        self.title_with_years(self.plan)
     }
 
     /// What has to be said before the tables: that nothing has been judged, and what another scale means.

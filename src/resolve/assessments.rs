@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::files::{File, FileDefault};
-use super::names::unknown;
+use super::names::unknown_rating;
 use super::texts::plain;
 use super::{Directory, measurements};
 use crate::calendar::Period;
@@ -13,7 +13,7 @@ use crate::model::{
     ScaleId, Verdict, Who,
 };
 use crate::numbered::Numbered;
-use crate::parse::{Assessment, Name};
+use crate::parse::Assessment;
 use crate::source::Span;
 use crate::vocabulary::{Absence, Basis, Word};
 
@@ -111,6 +111,9 @@ fn attributes<'s>(
 /// Where a rating stands. What could not be read of its record is not said to be missing.
 fn rating_span(raw: &Assessment<'_>, sink: &mut Sink) -> Span {
     let span = raw.rating.as_ref().map_or(raw.span, |rating| rating.span);
+    if raw.period.is_some() {
+        sink.has_own_period(span);
+    }
     for (key, code) in [
         ("comment", Code::MissingComment),
         ("evidence", Code::MissingEvidence),
@@ -127,8 +130,8 @@ fn rating_span(raw: &Assessment<'_>, sink: &mut Sink) -> Span {
 /// The plan of an assessment: the one that its item names as `plan/item`, its own, or the file's.
 fn plan_of(raw: &Assessment<'_>, file: &File, directory: &Directory<'_>, sink: &mut Sink) -> Option<PlanId> {
     let named = raw.item.as_ref().and_then(|item| {
-        let (plan, _) = item.value.split_once('/')?;
-        Some(Name { value: plan.to_owned().into(), span: item.span })
+        let slash = item.value.find('/')?;
+        Some(item.part(0..slash))
     });
     if named.is_none() && raw.plan.is_none() && raw.unread.contains(&"plan") {
         return None;
@@ -248,12 +251,7 @@ fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> 
             let levels = scale.levels.iter().map(|level| level.label.as_ref());
             let words = levels.chain(Absence::ALL.iter().map(|absence| absence.swedish()));
             let message = format!("\"{}\" is not on the scale `{}`", rating.value, scale.id);
-            let mut diagnostic = unknown(at, &rating.value, &message, words.clone());
-            diagnostic.help = Some(format!(
-                "the ratings are: {}",
-                words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
-            ));
-            diagnostic
+            unknown_rating(at, &rating.value, &message, words)
         };
         // A level of a scale may be among what could not be read; those of the field's own scale cannot.
         match scale.span {

@@ -85,10 +85,12 @@ impl BodyNames<'_> {
         }
         match self.others.get(&name.value).map(Vec::as_slice) {
             Some([body]) => return Some(*body),
-            Some(_) => sink.report(Code::AmbiguousName, name.span, |at| {
+            Some(bodies) => sink.report(Code::AmbiguousName, name.span, |at| {
+                let is_one = |id: &&str| self.ids.find(id).is_some_and(|body| bodies.contains(&body));
+                let ids: Vec<String> = self.ids.names().filter(is_one).map(|id| format!("`{id}`")).collect();
                 at.says(format!("several bodies are called `{}`", name.value))
                     .label("which of them?")
-                    .help("write the body's id")
+                    .help(format!("write the body's id: {}", ids.join(" or ")))
             }),
             None => sink.report_unknown(Code::UnknownBody, name.span, &name.value, |at| {
                 unknown(

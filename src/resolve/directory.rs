@@ -112,12 +112,11 @@ impl<'s> Directory<'s> {
         if let Some(item) = items(here).find(&name.value) {
             return Some((here, item));
         }
-        let Some((plan, item)) = name.value.split_once('/') else {
+        let Some(slash) = name.value.find('/') else {
             return items(here).resolve(name, sink).map(|item| (here, item));
         };
-        let part = |text: &str| Name { value: text.to_owned().into(), span: name.span };
-        let plan = self.plan_named(&part(plan), sink)?;
-        items(plan).resolve(&part(item), sink).map(|item| (plan, item))
+        let plan = self.plan_named(&name.part(0..slash), sink)?;
+        items(plan).resolve(&name.part(slash + 1..name.value.len()), sink).map(|item| (plan, item))
     }
 
     /// An item that has to be one of the plan `here`; a sound reference to another plan's leads out of it.

@@ -79,7 +79,10 @@ impl File {
                 file.body = FileDefault::Broken;
             }
             file.period = match defaults.period {
-                Some(period) => FileDefault::Given(period.value),
+                Some(period) => {
+                    sink.file_gives_period(period.span);
+                    FileDefault::Given(period.value)
+                }
                 None if defaults.unread.contains(&"period") => FileDefault::Broken,
                 None => FileDefault::NotGiven,
             };

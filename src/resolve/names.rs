@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::diagnostic::{Code, Diagnostic, Sink, Spot, nearest};
+use crate::diagnostic::{Code, Diagnostic, Sink, Spot, nearest, nearest_word};
 use crate::parse::{self, Name};
 use crate::source::Span;
+use crate::vocabulary::{advice, elsewhere};
 
 /// The ids of one kind of record.
 pub(super) struct Registry<'s, Id> {
@@ -90,6 +91,21 @@ pub(super) fn unknown<'a>(
         count => diagnostic
             .help(format!("{count} are known, the nearest by the alphabet: {}", around(name, &known))),
     }
+}
+
+/// A diagnostic about a rating that is none of some words, with the one that says the same, or what to do.
+pub(super) fn unknown_rating<'a>(
+    at: Spot,
+    rating: &str,
+    message: &str,
+    words: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    let meant = elsewhere(rating, words.clone()).or_else(|| nearest_word(rating, words.clone()));
+    let advice = advice(rating).filter(|_| meant.is_none());
+    let listed = words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+    let listed = format!("the ratings are: {listed}");
+    let help = advice.map_or_else(|| listed.clone(), |advice| format!("{advice}; {listed}"));
+    at.says(message).label("not known").suggest(meant).help(help)
 }
 
 /// The three names before and after a name in a sorted list.

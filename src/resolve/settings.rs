@@ -1,13 +1,13 @@
 //! The settings of a repository.
 
-use crate::diagnostic::{Code, Severities, Severity, Sink, nearest};
+use crate::diagnostic::{Code, Severities, Severity, Sink, nearest, nearest_word};
 use crate::model::{Requirement, Scale};
 use crate::named::Named;
 use crate::parse::{Checks, Require, Settings, Text};
 use crate::source::Span;
-use crate::vocabulary::{Absence, Language, Word};
+use crate::vocabulary::{Absence, Language, Word, elsewhere};
 
-use super::names::unknown;
+use super::names::unknown_rating;
 
 /// The newest format that this program reads.
 const FORMAT: i64 = 1;
@@ -21,7 +21,7 @@ pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
     for (name, word) in settings.checks.iter().flat_map(|Checks { entries }| entries) {
         let Some(code) = Code::from_name(&name.value) else {
             sink.report(Code::UnknownCheck, name.span, |at| {
-                let codes = Code::ALL.iter().map(|code| code.name());
+                let codes = Code::ALL.iter().filter(|code| !code.is_integrity()).map(|code| code.name());
                 at.says(format!("there is no check `{}`", name.value))
                     .label("not known")
                     .suggest(nearest(&name.value, codes))
@@ -61,7 +61,7 @@ pub(super) fn requirements(raw: &[Require<'_>], scales: &[Scale<'_>], sink: &mut
                 let levels = scales.iter().flat_map(|scale| &scale.levels).map(|level| level.label.as_ref());
                 let words = levels.chain(Absence::ALL.iter().map(|absence| absence.swedish()));
                 let message = format!("\"{}\" is on no scale", rating.value);
-                unknown(at, &rating.value, &message, words)
+                unknown_rating(at, &rating.value, &message, words)
             });
         }
     }
@@ -105,7 +105,7 @@ fn one_of(found: &str, span: Span, words: impl Iterator<Item = &'static str> + C
         let listed = words.clone().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
         at.says(format!("\"{found}\" is not one of the words that may stand here"))
             .label("not in the list")
-            .suggest(nearest(found, words))
+            .suggest(elsewhere(found, words.clone()).or_else(|| nearest_word(found, words)))
             .help(format!("write one of {listed}"))
     });
 }

@@ -20,6 +20,7 @@ use crate::program::{program, project};
 
 mod exceptions;
 mod line;
+mod required;
 
 use exceptions::EXCEPTIONS;
 use line::{Line, lines};

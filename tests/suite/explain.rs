@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use uppfyllt::diagnostic::{Code, Diagnostic, ExampleContent, ExampleFile, explanation};
+use uppfyllt::diagnostic::{Code, Diagnostic, ExampleContent, ExampleFile, explanation, replacement};
 use uppfyllt::discover::discover;
 use uppfyllt::load::load;
 use uppfyllt::named::Named as _;
@@ -20,6 +20,8 @@ pub(crate) struct Reported {
     pub(crate) diagnostic: Diagnostic,
     /// The related places, each as `file:line`.
     pub(crate) related: Vec<String>,
+    /// What to write in place of the marked text, as it has to stand in the file.
+    pub(crate) replacement: Option<String>,
 }
 
 /// Writes files into a folder. False where the file system cannot hold them side by side.
@@ -55,6 +57,7 @@ pub(crate) fn check(folder: &Folder) -> Vec<Reported> {
                     file: name(diagnostic.span.file),
                     position: loaded.sources.start(diagnostic.span),
                     diagnostic: diagnostic.clone(),
+                    replacement: replacement(diagnostic, loaded.sources),
                     related: diagnostic
                         .related
                         .iter()

@@ -117,7 +117,7 @@ fn run(shared: &str, text: &str) -> Vec<String> {
     }
     let others = reported.iter().filter(|found| found.diagnostic.severity < Severity::Hint);
     faults.extend(others.map(|found| {
-        let Reported { file, position, diagnostic, related } = found;
+        let Reported { file, position, diagnostic, related, .. } = found;
         let (code, severity) = (diagnostic.code.name(), diagnostic.severity.name());
         let extra = format!("{:?} {:?} {:?}", diagnostic.label, diagnostic.help, diagnostic.suggestion);
         format!(

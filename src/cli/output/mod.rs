@@ -74,7 +74,15 @@ fn write_all(mut writer: impl Write, bytes: &[u8]) -> io::Result<()> {
 
 /// Puts a file in the place of another, or where there is none: whoever looks sees the old file or the new one, whatever
 /// happens. A symbolic link stays, and what it points to is replaced. Devices such as `/dev/null` are written to.
+///
+/// What people write in is never replaced: a text with the head of a report's text, or with marks of `report --update`.
 pub fn replace_file(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> {
+    target::refuse_written(target).with_context(|| format!("cannot write `{}`", portable_path(target)))?;
+    replace_text(target, inputs, bytes)
+}
+
+/// Does the same to a text that people write in, of which no more is changed than what is between marks.
+pub fn replace_text(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> {
     let context = || format!("cannot write `{}`", portable_path(target));
     match Target::of(target).with_context(context)? {
         Target::StandardOutput => write_stdout(bytes),

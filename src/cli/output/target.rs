@@ -120,6 +120,28 @@ pub(super) fn refuse_inputs(target: &Path, existing: Option<&Metadata>, inputs: 
     Ok(())
 }
 
+/// Refuses to replace a text that people write in, whatever command it was made for.
+pub(super) fn refuse_written(target: &Path) -> Result<()> {
+    let is_text = target
+        .extension()
+        .is_some_and(|ending| ["md", "txt"].iter().any(|text| ending.eq_ignore_ascii_case(text)));
+    if !is_text || !fs::metadata(target).is_ok_and(|existing| existing.is_file()) {
+        return Ok(());
+    }
+    let bytes = fs::read(target)?;
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    if lines.clone().next() == Some(b"+++") {
+        bail!("people have written in this file: it begins with the head of a report's text");
+    }
+    if lines.any(|line: &[u8]| line.starts_with(b"<!-- uppfyllt")) {
+        bail!(
+            "people have written in this file; `uppfyllt report --update` renews what stands between its marks"
+        );
+    }
+    Ok(())
+}
+
 /// Whether two files that are not there would be the same.
 fn is_same_name(one: &Path, other: &Path) -> bool {
     one.file_name() == other.file_name()

@@ -139,7 +139,7 @@ pub(super) fn place_of_text(
 }
 
 /// What people have written for reports about the plans, of whatever kind and year: the files that are there.
-pub(super) fn texts(loaded: &Loaded<'_, '_>) -> Vec<PathBuf> {
+pub(in crate::cli) fn texts(loaded: &Loaded<'_, '_>) -> Vec<PathBuf> {
     let model = loaded.model;
     let root = &loaded.files.root;
     let mut places: BTreeSet<(PathBuf, String)> = BTreeSet::from([(root.clone(), "annual".to_owned())]);

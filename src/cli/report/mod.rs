@@ -105,6 +105,8 @@ fn results_of(args: &Report) -> super::args::Results {
 /// What nothing is written over, though nothing is read from it.
 pub(super) const OTHER_TEXT: &str = "text of another report";
 
+pub(super) use self::choice::texts;
+
 /// A document, and what is to be told about it.
 struct Draft {
     /// None where the text has errors.

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::block_marks::Block;
 use super::command_line::words;
-use crate::cli::args::{Args, Colour, Command, Common, Results};
+use crate::cli::args::{Args, Colour, Command, Common, Results, forget_values};
 use crate::cli::output::Inputs;
 use crate::cli::repositories::{Faulty, Outcome};
 use crate::cli::{evaluate, pictures, remiss, report, review, status, terminal};
@@ -166,7 +166,8 @@ fn parsed(line: &str) -> Result<Command, Failure> {
         }
     }
     let arguments = std::iter::once("uppfyllt".to_owned()).chain(words);
-    Args::try_parse_from(arguments).map(|args| args.command).map_err(|error| {
+    Args::try_parse_from(arguments).map(|args| args.command).map_err(|mut error| {
+        forget_values(&mut error);
         match (error.kind(), error.get(ContextKind::InvalidSubcommand)) {
             (ErrorKind::InvalidSubcommand, Some(ContextValue::String(name))) => unfit(name),
             _ => Failure::new(told(&error)),

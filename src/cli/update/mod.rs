@@ -15,6 +15,7 @@ use self::block_marks::{Block, Mistake};
 use super::args::Report;
 use super::output::{self, Inputs};
 use super::{Exit, terminal};
+use crate::read::conflict_line;
 use crate::source::portable_path;
 use crate::visible::visible;
 
@@ -109,13 +110,18 @@ fn write(updates: &[(&PathBuf, Updated)]) -> Result<Exit> {
     let changed = || updates.iter().filter(|(_, updated)| !updated.changed.is_empty());
     changed().try_for_each(|(file, _)| output::ensure_replaceable(file, &inputs))?;
     for (file, updated) in changed() {
-        output::replace_file(file, &inputs, updated.text.as_bytes())?;
+        output::replace_text(file, &inputs, updated.text.as_bytes())?;
     }
     Ok(Exit::Done)
 }
 
 /// A text with its blocks made anew, or everything that is wrong.
 fn updated(text: &str, make: impl Fn(&Block) -> Result<Made, Failure>) -> Result<Updated, Failed> {
+    if let Some(line) = conflict_line(text) {
+        let message =
+            "the file holds a merge conflict: decide what shall stand there, and remove the lines of markers";
+        return Err(Failed { mistakes: vec![Mistake::new(line, message)], exit: Exit::Content });
+    }
     let blocks =
         block_marks::blocks(text).map_err(|mistakes| Failed { mistakes, exit: Exit::Environment })?;
     if blocks.is_empty() {

@@ -7,7 +7,7 @@ use crate::source::Sources;
 use crate::visible::visible;
 
 pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let Place { file, start, end } = Place::of(diagnostic.span, sources);
+    let Place { file, start, end } = Place::in_git(diagnostic.span, sources);
     let command = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -26,7 +26,7 @@ pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
         message = format!("{message}\n{}", visible(label));
     }
     for related in &diagnostic.related {
-        let Place { file, start, .. } = Place::of(related.span, sources);
+        let Place { file, start, .. } = Place::in_git(related.span, sources);
         message = format!("{message}\n{file}:{}:{}: {}", start.line, start.column, visible(&related.message));
     }
     if let Some(help) = &diagnostic.help {

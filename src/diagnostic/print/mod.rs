@@ -7,6 +7,7 @@ mod excerpt;
 mod full;
 mod github;
 mod json;
+mod root;
 mod sarif;
 mod short;
 
@@ -109,12 +110,19 @@ impl Printed {
 pub struct Printer {
     format: DiagnosticFormat,
     colour: bool,
+    is_check: bool,
 }
 
 impl Printer {
     /// A printer; machine formats have no colours.
     pub fn new(format: DiagnosticFormat, colour: bool) -> Self {
-        Self { format, colour }
+        Self { format, colour, is_check: true }
+    }
+
+    /// The same for commands whose results are others, and which have no options for diagnostics.
+    #[must_use]
+    pub fn beside_results(self) -> Self {
+        Self { is_check: false, ..self }
     }
 
     /// Prints the diagnostics of one repository, in the order given.
@@ -149,7 +157,7 @@ impl Printer {
         all.summary.omitted = found.saturating_sub(all.summary.hidden + all.entries.len());
         match self.format {
             DiagnosticFormat::Full | DiagnosticFormat::Short => {
-                all.entries.concat() + &summary_lines(all.summary, self.colour)
+                all.entries.concat() + &summary_lines(all.summary, self.colour, self.is_check)
             }
             DiagnosticFormat::Json => json::join(&all.entries, all.summary),
             DiagnosticFormat::Sarif => sarif::join(&all.entries, &all.codes, all.summary),
@@ -159,7 +167,7 @@ impl Printer {
 }
 
 /// The last lines of the human forms: "1 error and 2 warnings in 9 files".
-fn summary_lines(summary: Summary, colour: bool) -> String {
+fn summary_lines(summary: Summary, colour: bool, is_check: bool) -> String {
     let shown = if summary.hidden > 0 { 0 } else { summary.hints };
     let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (shown, "hint")];
     let counts: Vec<String> = counts
@@ -179,7 +187,8 @@ fn summary_lines(summary: Summary, colour: bool) -> String {
     }
     lines.push('\n');
     if summary.omitted > 0 {
-        lines.push_str(&omitted_note(summary.omitted));
+        let note = if is_check { omitted_note(summary.omitted) } else { omitted_beside(summary.omitted) };
+        lines.push_str(&note);
         lines.push('\n');
     }
     lines
@@ -187,6 +196,11 @@ fn summary_lines(summary: Summary, colour: bool) -> String {
 
 fn omitted_note(omitted: usize) -> String {
     format!("+{omitted} more (use --limit 0 to see all)")
+}
+
+/// The same where there is no `--limit`.
+fn omitted_beside(omitted: usize) -> String {
+    format!("+{omitted} more (`uppfyllt check` shows them)")
 }
 
 fn counted(count: usize, noun: &str) -> String {
@@ -201,6 +215,12 @@ struct Place {
 }
 
 impl Place {
+    /// The same with a path from the root of the git repository, as those who compare it with a commit's want it.
+    fn in_git(span: Span, sources: &Sources) -> Self {
+        let file = portable_path(&root::from_git_root(&sources.file(span.file).shown));
+        Self { file, ..Self::of(span, sources) }
+    }
+
     fn of(span: Span, sources: &Sources) -> Self {
         Self {
             file: portable_path(&sources.file(span.file).shown),
@@ -212,11 +232,11 @@ impl Place {
 
 /// The text to put in place of a diagnostic's span, and `None` where its file has no such text. A suggestion is a
 /// value; where a quoted string is marked, what replaces it is quoted too.
-fn replacement(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+pub fn replacement(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
     let suggestion = diagnostic.suggestion.as_ref()?;
     let Span { file, start, end } = diagnostic.span;
     let marked = sources.file(file).text.get(start as usize..end as usize)?;
-    if !is_string(marked) || is_string(suggestion) {
+    if diagnostic.is_verbatim || !is_string(marked) || is_string(suggestion) {
         return Some(suggestion.clone());
     }
     let mut quoted = String::from('"');
@@ -253,15 +273,19 @@ mod tests {
     #[test]
     fn the_summary_is_english() {
         let line = |errors, warnings, hints, files| {
-            summary_lines(Summary { files, errors, warnings, hints, ..Summary::default() }, false)
+            summary_lines(Summary { files, errors, warnings, hints, ..Summary::default() }, false, true)
         };
         assert_eq!(line(1, 2, 0, 9), "1 error and 2 warnings in 9 files\n");
         assert_eq!(line(2, 1, 3, 1), "2 errors, 1 warning and 3 hints in 1 file\n");
         assert_eq!(line(0, 0, 0, 9), "no problems in 9 files\n");
         let omitted = Summary { files: 2, errors: 120, omitted: 20, ..Summary::default() };
         assert_eq!(
-            summary_lines(omitted, false),
+            summary_lines(omitted, false, true),
             "120 errors in 2 files\n+20 more (use --limit 0 to see all)\n"
+        );
+        assert_eq!(
+            summary_lines(omitted, false, false),
+            "120 errors in 2 files\n+20 more (`uppfyllt check` shows them)\n"
         );
     }
 }

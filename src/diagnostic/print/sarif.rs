@@ -6,6 +6,7 @@ use std::path::{Component, Path};
 
 use serde_json::{Value, json};
 
+use super::root::from_git_root;
 use super::{Place, Summary, did_you_mean, json, replacement};
 use crate::diagnostic::{Code, Diagnostic, Severity, explanation};
 use crate::named::Named as _;
@@ -101,7 +102,7 @@ fn location(span: Span, sources: &Sources) -> Value {
     let Place { start, end, .. } = Place::of(span, sources);
     json!({
         "physicalLocation": {
-            "artifactLocation": {"uri": uri(&sources.file(span.file).shown)},
+            "artifactLocation": {"uri": uri(&from_git_root(&sources.file(span.file).shown))},
             "region": {
                 "startLine": start.line, "startColumn": start.column,
                 "endLine": end.line, "endColumn": end.column,

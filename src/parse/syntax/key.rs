@@ -24,7 +24,7 @@ pub(super) fn explain(refusal: &Refusal<'_>) -> Option<(Diagnostic, Option<Strin
 }
 
 /// The table whose keys stand on a line: that of the nearest header above.
-fn table_around(refusal: &Refusal<'_>) -> &'static TableReference {
+pub(super) fn table_around(refusal: &Refusal<'_>) -> &'static TableReference {
     let above = refusal.text[..refusal.line.start].lines().rev();
     let header = above.map(|text| Line { start: 0, end: 0, text }).find_map(|line| line.header());
     let mut table = refusal.root;

@@ -1,5 +1,8 @@
 //! Values that the reader refuses: text without straight quotes, numbers the Swedish way, days that do not exist.
 
+use super::super::reference::Shape;
+use super::super::value::{WRITE_A_DAY, not_a_day};
+use super::key::table_around;
 use super::{Placed, Refusal};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -20,9 +23,12 @@ pub(super) fn explain(refusal: &Refusal<'_>) -> Option<Diagnostic> {
     {
         let value = without_comment(value);
         let span = Span::new(refusal.file, &(at..at + value.len()));
-        let message = format!("`{value}` is no day of the calendar, or is written in another form");
-        let help = "write year, month and day: 2007-12-12";
-        return Some(Diagnostic::new(Code::InvalidDate, span, message).label("not a day").help(help));
+        return Some(match shape_of_key(refusal) {
+            Some(shape) => otherwise(span, value, shape),
+            None => Diagnostic::new(Code::InvalidDate, span, not_a_day(value))
+                .label("not a day")
+                .help(WRITE_A_DAY),
+        });
     }
     if message.contains("escape") {
         let help = "write two backslashes for one, or put the text in single quotes";
@@ -33,7 +39,66 @@ pub(super) fn explain(refusal: &Refusal<'_>) -> Option<Diagnostic> {
     if value.starts_with(['[', '{']) {
         return in_list(refusal, (at, value));
     }
-    (!value.starts_with(['"', '\''])).then(|| bare(refusal, (at, without_comment(value))))
+    (!value.starts_with(['"', '\''])).then(|| meant(refusal, bare(refusal, (at, without_comment(value)))))
+}
+
+/// What the format wants as the value of the key on this line, where it knows the key.
+fn shape_of_key(refusal: &Refusal<'_>) -> Option<Shape> {
+    let ((_, name), _) = refusal.line.key_and_value()?;
+    table_around(refusal).keys.iter().find(|key| key.name == name).map(|key| key.shape)
+}
+
+/// Of a value that the key may not have as it is suggested, what the key may have.
+fn meant(refusal: &Refusal<'_>, diagnostic: Diagnostic) -> Diagnostic {
+    let Span { start, end, .. } = diagnostic.span;
+    let value = refusal.text.get(start as usize..end as usize).unwrap_or_default();
+    match shape_of_key(refusal) {
+        Some(shape) if !value.is_empty() && shape.table.is_none() => {
+            let plain = value.trim_matches(|character| {
+                TYPOGRAPHIC.contains(&character) || "'\"\u{a0}".contains(character)
+            });
+            match (shape.meant)(plain) {
+                _ if diagnostic.code == Code::UnquotedText && is_time(shape) => {
+                    otherwise(diagnostic.span, value, shape).write((shape.meant)(plain))
+                }
+                // A text that is no number, date or word is no better for quotes around it.
+                None if diagnostic.code == Code::UnquotedText => otherwise(diagnostic.span, value, shape),
+                found => diagnostic.write(found),
+            }
+        }
+        _ => diagnostic,
+    }
+}
+
+/// Whether a day, a year or a period may stand there.
+fn is_time(shape: Shape) -> bool {
+    ["date", "year", "period"].iter().any(|name| shape.name.starts_with(name))
+}
+
+/// That a value is not written as its key wants it, and how to write it.
+fn otherwise(span: Span, value: &str, shape: Shape) -> Diagnostic {
+    let (code, message, help) = match shape.name {
+        name if name.starts_with("date") => (Code::InvalidDate, not_a_day(value), WRITE_A_DAY.to_owned()),
+        name if name.starts_with("period") || name.starts_with("year") => {
+            let name = name.strip_prefix("period: ").unwrap_or(name);
+            (Code::InvalidPeriod, format!("`{value}` is not written as a period"), format!("write {name}"))
+        }
+        name => {
+            let message = format!("`{value}` has no quotes around it, and is no {name}");
+            (Code::UnquotedText, message, format!("what stands here is: {name}"))
+        }
+    };
+    let words = (shape.words)();
+    let help = if words.is_empty() {
+        help
+    } else {
+        let listed: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+        format!("write one of {}", listed.join(", "))
+    };
+    Diagnostic::new(code, span, message)
+        .label("written in another way")
+        .help(help)
+        .write((shape.meant)(value))
 }
 
 fn without_comment(value: &str) -> &str {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::decode::{Decoder, FromToml, Value};
+use super::super::meant;
 use super::super::reference::Shape;
 use super::Name;
 use crate::diagnostic::{Code, Severity};
@@ -22,7 +23,8 @@ pub struct Id<'s> {
 const RESERVED_IDS: &[&str] = &["gemensamt"];
 
 impl<'s> FromToml<'s> for Id<'s> {
-    const SHAPE: Shape = Shape::plain("id");
+    const SHAPE: Shape =
+        Shape::meaning("id", |written| id_fault(written).map_or_else(|| meant::name(written), |_| None));
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let errors = decoder.sink.count(Severity::Error);

@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use super::super::decode::{Decoder, FromToml, Value};
+use super::super::meant;
 use super::super::reference::Shape;
 use crate::decimal::Decimal;
 use crate::diagnostic::Code;
@@ -18,7 +19,7 @@ pub struct Number {
 }
 
 impl<'s> FromToml<'s> for Number {
-    const SHAPE: Shape = Shape::plain("number");
+    const SHAPE: Shape = Shape::meaning("number", meant::number);
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -28,20 +29,42 @@ impl<'s> FromToml<'s> for Number {
             DeValue::Integer(_) => None,
             DeValue::Float(float) => Decimal::parse(float.as_str()),
             _ => {
-                decoder.wrong_type(&value, "a number");
+                report_no_number(&value, decoder);
                 return None;
             }
         };
         if number.is_none() {
-            let written = decoder.written(&value);
+            let (written, meant) = (decoder.written(&value), decoder.meant(&value, Self::SHAPE));
+            let digits = written.bytes().filter(u8::is_ascii_digit).count();
+            let is_plain = written.bytes().all(|byte| byte.is_ascii_digit() || b"+-._".contains(&byte));
             decoder.sink.report(Code::InvalidNumber, span, |at| {
-                at.says(format!("`{written}` is no plain decimal number"))
+                let message = if is_plain && digits > 15 {
+                    format!("`{written}` has {digits} digits; more than 15 cannot be counted with")
+                } else {
+                    format!("`{written}` is no plain decimal number")
+                };
+                at.says(message)
                     .label("not a number that can be counted with")
+                    .write(meant)
                     .help("write digits with a decimal point, at most 15 of them: 1250, 31.5")
             });
         }
         number.map(|value| Self { value, span })
     }
+}
+
+/// Reports that something is not a number; of a dash, what is written where there is none.
+fn report_no_number(value: &Value<'_>, decoder: &mut Decoder<'_>) {
+    let is_none = matches!(value.get_ref(), DeValue::String(text) if meant::is_no_number(text));
+    if !is_none {
+        return decoder.wrong_type(value, "a number", Number::SHAPE);
+    }
+    let span = decoder.span(value);
+    decoder.sink.report(Code::WrongType, span, |at| {
+        at.says("expected a number, found a text that says that there is none")
+            .label("no number")
+            .help("leave the key out where there is no number")
+    });
 }
 
 /// A measured number, or the word for there being none.
@@ -64,7 +87,7 @@ impl Figure {
 }
 
 impl<'s> FromToml<'s> for Figure {
-    const SHAPE: Shape = Shape::plain("number, or \"saknas\"");
+    const SHAPE: Shape = Shape::meaning("number, or \"saknas\"", meant::figure);
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let DeValue::String(word) = value.get_ref() else {
@@ -73,7 +96,7 @@ impl<'s> FromToml<'s> for Figure {
         if word == "saknas" {
             return Some(Self::NotAvailable(decoder.span(&value)));
         }
-        decoder.wrong_type(&value, "a number, or \"saknas\"");
+        decoder.wrong_type(&value, "a number, or \"saknas\"", Self::SHAPE);
         None
     }
 }
@@ -86,13 +109,13 @@ pub struct Flag {
 }
 
 impl<'s> FromToml<'s> for Flag {
-    const SHAPE: Shape = Shape::plain("true or false");
+    const SHAPE: Shape = Shape::meaning("true or false", meant::flag);
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         if let DeValue::Boolean(flag) = value.get_ref() {
             return Some(Self { value: *flag });
         }
-        decoder.wrong_type(&value, "true or false");
+        decoder.wrong_type(&value, "true or false", Self::SHAPE);
         None
     }
 }

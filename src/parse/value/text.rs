@@ -6,8 +6,9 @@ use toml::de::DeValue;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::super::decode::{Decoder, Field, FromToml, Value};
+use super::super::meant;
 use super::super::reference::Shape;
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::visible::{is_control, is_harmless, is_invisible, visible};
 use crate::vocabulary;
@@ -22,10 +23,10 @@ pub struct Text<'s> {
 }
 
 impl<'s> FromToml<'s> for Text<'s> {
-    const SHAPE: Shape = Shape::plain("text");
+    const SHAPE: Shape = Shape::meaning("text", meant::text);
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = string(value, decoder)?;
+        let text = string(value, Self::SHAPE, decoder)?;
         if decoder.suspicious || matches!(text.value, Cow::Owned(_)) {
             report_hidden(&text, decoder);
         }
@@ -43,10 +44,11 @@ pub struct Name<'s> {
 }
 
 impl<'s> FromToml<'s> for Name<'s> {
-    const SHAPE: Shape = Shape::plain("name");
+    const SHAPE: Shape = Shape::meaning("name", meant::name);
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let Text { value, span } = string(value, decoder)?;
+        // Of a value that is no text, nobody knows what it names.
+        let Text { value, span } = string(value, Shape::plain("name"), decoder)?;
         // Without an early exit, the compiler looks at many bytes at a time.
         let odd = value.bytes().fold(0, |odd, byte| odd | u8::from(byte < b' ') | u8::from(byte >= 0x7f));
         if odd == 0 {
@@ -71,6 +73,17 @@ impl<'s> FromToml<'s> for Name<'s> {
     }
 }
 
+impl Name<'_> {
+    /// A part of a name of several parts, with its own place where the whole is written without escapes.
+    pub fn part(&self, range: std::ops::Range<usize>) -> Name<'static> {
+        let Span { file, start, end } = self.span;
+        let inside = start as usize + 1 + range.start..start as usize + 1 + range.end;
+        let is_plain = (end - start) as usize == self.value.len() + 2;
+        let value = self.value.get(range).unwrap_or_default().to_owned();
+        Name { value: value.into(), span: if is_plain { Span::new(file, &inside) } else { self.span } }
+    }
+}
+
 /// A word of a closed list.
 #[derive(Clone, Copy, Debug)]
 pub struct Word<W> {
@@ -83,7 +96,7 @@ pub struct Word<W> {
 impl<'s, W: vocabulary::Word> FromToml<'s> for Word<W> {
     const SHAPE: Shape = Shape {
         words: || W::ALL.iter().map(|word| (word.swedish(), word.english())).collect(),
-        ..Shape::plain("word")
+        ..Shape::meaning("word", meant::word::<W>)
     };
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -91,14 +104,15 @@ impl<'s, W: vocabulary::Word> FromToml<'s> for Word<W> {
         let word = W::from_swedish(&value);
         if word.is_none() {
             decoder.sink.report(Code::UnknownValue, span, |at| {
-                let words = || W::ALL.iter().map(|word| word.swedish());
-                let english =
-                    W::ALL.iter().find(|word| word.english() == value.as_ref()).map(|word| word.swedish());
-                let listed = words().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+                let listed: Vec<String> =
+                    W::ALL.iter().map(|word| format!("\"{}\"", word.swedish())).collect();
+                let listed = format!("write one of {}", listed.join(", "));
+                let meant = meant::of_list::<W>(&value).map(vocabulary::Word::swedish);
+                let advice = vocabulary::advice(&value).filter(|_| meant.is_none());
                 at.says(format!("\"{value}\" is not one of the words that may stand here"))
                     .label("not in the list")
-                    .suggest(english.or_else(|| nearest(&value, words())))
-                    .help(format!("write one of {listed}"))
+                    .suggest(meant)
+                    .help(advice.map_or(listed.clone(), |advice| format!("{advice}; {listed}")))
             });
         }
         word.map(|value| Self { value, span })
@@ -117,7 +131,7 @@ impl<'s> FromToml<'s> for Checks<'s> {
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         if !matches!(value.get_ref(), DeValue::Table(_)) {
-            decoder.wrong_type(&value, "a table of codes");
+            decoder.wrong_type(&value, "a table of codes", Self::SHAPE);
             return None;
         }
         let mut checks = Self::default();
@@ -133,10 +147,10 @@ impl<'s> FromToml<'s> for Checks<'s> {
     }
 }
 
-fn string<'s>(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Text<'s>> {
+fn string<'s>(value: Value<'s>, shape: Shape, decoder: &mut Decoder<'_>) -> Option<Text<'s>> {
     let span = decoder.span(&value);
     if !matches!(value.get_ref(), DeValue::String(_)) {
-        decoder.wrong_type(&value, "text in straight quotes");
+        decoder.wrong_type(&value, "text in straight quotes", shape);
         return None;
     }
     let DeValue::String(text) = value.into_inner() else {

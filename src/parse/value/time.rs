@@ -3,9 +3,10 @@
 use toml::de::DeValue;
 
 use super::super::decode::{Decoder, FromToml, Value, type_name};
+use super::super::meant;
 use super::super::reference::Shape;
 use crate::calendar::{Period, YEARS};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::source::Span;
 
 /// A day.
@@ -18,40 +19,68 @@ pub struct Date {
 }
 
 impl<'s> FromToml<'s> for Date {
-    const SHAPE: Shape = Shape::plain("date");
+    const SHAPE: Shape = Shape::meaning("date", meant::day);
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let span = decoder.span(&value);
-        let day = match value.get_ref() {
-            DeValue::Datetime(found) if found.time.is_none() && found.offset.is_none() => {
-                found.date.and_then(|date| {
-                    let (year, month, day) = (
-                        i16::try_from(date.year).ok()?,
-                        i8::try_from(date.month).ok()?,
-                        i8::try_from(date.day).ok()?,
-                    );
-                    jiff::civil::Date::new(year, month, day).ok()
-                })
-            }
-            DeValue::Datetime(_) => None,
-            DeValue::String(text) => full_date(text),
-            _ => {
-                decoder.wrong_type(&value, "a date");
-                return None;
-            }
-        };
-        let day = day.filter(|day| YEARS.contains(&day.year()));
-        if day.is_none() {
-            let (found, written) = (type_name(value.get_ref()), decoder.written(&value));
-            decoder.sink.report(Code::InvalidDate, span, |at| {
-                at.says(format!("`{written}` is no day of the calendar, or is written in another form"))
-                    .label(format!("{found}, not a day"))
-                    .help("write year, month and day: 2007-12-12")
-            });
-        }
-        day.map(|value| Self { value, span })
+        date(&value, Self::SHAPE, decoder)
     }
+}
+
+/// The day that a value is, where something of this shape is asked for.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
+fn date(value: &Value<'_>, shape: Shape, decoder: &mut Decoder<'_>) -> Option<Date> {
+    let span = decoder.span(value);
+    let written = match value.get_ref() {
+        DeValue::Datetime(_) => decoder.text.get(value.span()).unwrap_or_default(),
+        DeValue::String(text) => text,
+        _ => {
+            decoder.wrong_type(value, "a date", shape);
+            return None;
+        }
+    };
+    let day = full_date(written);
+    if let Some(value) = day.filter(|day| YEARS.contains(&day.year())) {
+        return Some(Date { value, span });
+    }
+    let (found, written) = (type_name(value.get_ref()), decoder.written(value));
+    let meant = decoder.meant(value, shape);
+    decoder.sink.report(Code::InvalidDate, span, |at| match day {
+        Some(_) => outside(at, &written),
+        None => {
+            at.says(not_a_day(&written)).label(format!("{found}, not a day")).write(meant).help(WRITE_A_DAY)
+        }
+    });
+    None
+}
+
+/// How days are written.
+pub(in crate::parse) const WRITE_A_DAY: &str = "write year, month and day: 2007-12-12";
+
+/// That something is no day.
+pub(in crate::parse) fn not_a_day(written: &str) -> String {
+    format!("`{written}` is no day of the calendar, or is written in another form")
+}
+
+/// What is said of a day or a year that is one, and not of our time.
+fn outside(at: Spot, written: &str) -> Diagnostic {
+    let (first, last) = (YEARS.start(), YEARS.end());
+    at.says(format!("`{written}` is outside {first}–{last}"))
+        .label(format!("not between {first} and {last}"))
+        .help("mend the year; what is older is told in a text")
+}
+
+/// Whether years or periods would be ones but for the years that a plan file may name.
+fn is_outside(written: &str) -> bool {
+    let of_any_year = |text: &&str| {
+        let is_year = text.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+        is_year && Period::parse(&format!("2000{}", &text[4..])).is_some()
+    };
+    let readings = [vec![written], written.split('–').collect(), written.split('-').collect()];
+    readings.iter().any(|parts| {
+        parts.len() <= 2
+            && parts.iter().all(of_any_year)
+            && parts.iter().any(|part| Period::parse(part).is_none())
+    })
 }
 
 /// A date written as text, `YYYY-MM-DD` and nothing shorter.
@@ -76,14 +105,14 @@ pub struct Day {
 }
 
 impl<'s> FromToml<'s> for Day {
-    const SHAPE: Shape = Shape::plain("date, or year");
+    const SHAPE: Shape = Shape::meaning("date, or year", meant::day_or_year);
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         if matches!(value.get_ref(), DeValue::Integer(_)) {
             let PeriodValue { value, span } = PeriodValue::from_toml(value, decoder)?;
             return Some(Self { first: value.first_day(), last: value.last_day(), span });
         }
-        let Date { value, span } = Date::from_toml(value, decoder)?;
+        let Date { value, span } = date(&value, Self::SHAPE, decoder)?;
         Some(Self { first: value, last: value, span })
     }
 }
@@ -98,7 +127,8 @@ pub struct PeriodValue {
 }
 
 impl<'s> FromToml<'s> for PeriodValue {
-    const SHAPE: Shape = Shape::plain("period: 2009, \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"");
+    const SHAPE: Shape =
+        Shape::meaning("period: 2009, \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"", meant::period);
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -108,15 +138,20 @@ impl<'s> FromToml<'s> for PeriodValue {
             DeValue::Integer(_) => None,
             DeValue::String(text) => Period::parse(text),
             _ => {
-                decoder.wrong_type(&value, "a period");
+                decoder.wrong_type(&value, "a period", Self::SHAPE);
                 return None;
             }
         };
         if period.is_none() {
-            let written = decoder.written(&value);
+            let (written, meant) = (decoder.written(&value), decoder.meant(&value, Self::SHAPE));
+            let is_outside = is_outside(written.trim_matches('"'));
             decoder.sink.report(Code::InvalidPeriod, span, |at| {
+                if is_outside {
+                    return outside(at, &written);
+                }
                 at.says(format!("`{written}` is neither a year nor a part of one"))
                     .label("not a period")
+                    .write(meant)
                     .help("write 2010, or \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"")
             });
         }
@@ -136,7 +171,7 @@ pub struct Years {
 }
 
 impl<'s> FromToml<'s> for Years {
-    const SHAPE: Shape = Shape::plain("year, or \"2007-2010\"");
+    const SHAPE: Shape = Shape::meaning("year, or \"2007-2010\"", meant::years);
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -146,15 +181,20 @@ impl<'s> FromToml<'s> for Years {
             DeValue::Integer(_) => None,
             DeValue::String(text) => year_range(text),
             _ => {
-                decoder.wrong_type(&value, "a year, or \"2007-2010\"");
+                decoder.wrong_type(&value, "a year, or \"2007-2010\"", Self::SHAPE);
                 return None;
             }
         };
         if years.is_none() {
-            let written = decoder.written(&value);
+            let (written, meant) = (decoder.written(&value), decoder.meant(&value, Self::SHAPE));
+            let is_outside = is_outside(written.trim_matches('"'));
             decoder.sink.report(Code::InvalidPeriod, span, |at| {
+                if is_outside {
+                    return outside(at, &written);
+                }
                 at.says(format!("`{written}` is neither a year nor a first and a last year"))
                     .label("not years")
+                    .write(meant)
                     .help("write 2007, or \"2007-2010\"; other ways of writing it go into `period_written`")
             });
         }

@@ -12,6 +12,9 @@ use crate::vocabulary::Language;
 /// Most dashes below a heading. Pandoc shares out the width of a page by them.
 const MOST_DASHES: usize = 40;
 
+/// What parts the lines of a cell. With a space, so that words stay apart where a reader of Markdown leaves tags out.
+const LINE_BREAK: &str = " <br>";
+
 /// A table with its title above and its notes below, without a line break at its end.
 pub(super) fn table(table: &Table, language: Language) -> String {
     let mut parts = Vec::new();
@@ -51,7 +54,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 
 /// As many dashes as the column is wide, within bounds; a colon at the right of numbers.
 fn dashes(place: usize, column: &Column, rows: &[Vec<String>]) -> String {
-    let lines = rows.iter().flat_map(|row| row[place].split("<br>"));
+    let lines = rows.iter().flat_map(|row| row[place].split(LINE_BREAK));
     let widest = lines.map(UnicodeWidthStr::width).chain([column.heading.width()]).max().unwrap_or(0);
     let mut dashes = "-".repeat(widest.clamp(3, MOST_DASHES));
     if column.kind == ColumnKind::Number {
@@ -67,7 +70,7 @@ fn cell(cell: &Cell, total: bool, language: Language) -> String {
         let escaped = escape(line.trim());
         if total { strong(&escaped) } else { escaped }
     });
-    lines.collect::<Vec<_>>().join("<br>")
+    lines.collect::<Vec<_>>().join(LINE_BREAK)
 }
 
 /// In bold; nothing stays nothing, since `****` is a rule.

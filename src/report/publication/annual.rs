@@ -34,20 +34,21 @@ impl Draft<'_, '_> {
     /// to say.
     fn overview(&self, plans: &[PlanId]) -> Vec<Block> {
         let options = self.summed_by(Key::Plan);
-        let mut rows: Vec<Row<'_>> = Vec::new();
         let mut bars = Vec::new();
         let mut parts = Vec::new();
-        for id in plans {
+        let titles: Vec<String> = plans.iter().map(|id| self.context.title_of(self.plan(*id))).collect();
+        let mut rows: Vec<Row<'_>> = Vec::new();
+        for (id, title) in plans.iter().zip(&titles) {
             let plan = self.plan(*id);
             let view = PlanView::new(self.context.with(self.selection, &options), plan);
             let outcomes = view.facts().filter(|fact| fact.basis == Basis::Outcome);
             let periods =
                 totals(&summary(outcomes, plan, view.scale, Key::Plan), |row| (row.period, row.basis));
             if periods.is_empty() {
-                rows.push((&plan.title, None, Counts::default()));
+                rows.push((title, None, Counts::default()));
             }
             for ((period, _), counts) in &periods {
-                rows.push((&plan.title, Some(*period), *counts));
+                rows.push((title, Some(*period), *counts));
                 let name = plan.name();
                 let label = if periods.len() > 1 { format!("{name} {period}") } else { name.to_owned() };
                 bars.push(Bar { label, values: diagrams::values(counts) });

@@ -45,7 +45,7 @@ impl<'v, 's> Draft<'v, 's> {
         let years = self.years().map(|years| format!(" {years}")).unwrap_or_default();
         match (self.kind, plan) {
             (PublicationKind::Annual | PublicationKind::Register, _) | (_, None) => format!("{name}{years}"),
-            (_, Some(plan)) => format!("{name}{years}: {}", plan.title),
+            (_, Some(plan)) => format!("{name}{years}: {}", self.context.title_of(plan)),
         }
     }
 

@@ -11,8 +11,8 @@ impl Draft<'_, '_> {
         let only = Selection { bodies: self.selection.bodies.clone(), ..only(plan) };
         let parts = crate::report::remiss::parts(self.context.with(&only, self.options));
         let mut values = Values::new();
-        let title = &self.plan(plan).title;
-        values.insert("plan_title", Value::Text(title.to_string()));
+        let title = self.context.title_of(self.plan(plan));
+        values.insert("plan_title", Value::Text(title));
         values.insert("proposals", self.section(Section::Proposals, Vec::new()));
         values.insert("summary", self.optional_section(Section::Summary, Vec::new()));
         values.insert("background", self.optional_section(Section::Background, Vec::new()));

@@ -11,7 +11,7 @@ use crate::vocabulary::{Handling, Word as _};
 
 pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
     let context = &remiss.context;
-    let plan = &context.model.plan(remiss.remiss.plan).title;
+    let plan = context.title_of(context.model.plan(remiss.remiss.plan));
     report.heading(2, &format!("{}: {plan}", context.say("Remissammanställning", "Compilation of answers")));
     report.heading(3, context.say("Sammanfattning", "Summary"));
     report.paragraphs([remiss.summary_in_words()]);

@@ -207,7 +207,7 @@ pub(super) fn parts(context: Context<'_, '_>) -> RemissParts {
 impl RemissReport<'_, '_> {
     /// `Remiss av Tyresö kommuns integrationsstrategi, 2018-02-22`.
     fn title(&self) -> String {
-        let plan = &self.context.model.plan(self.remiss.plan).title;
+        let plan = self.context.title_of(self.context.model.plan(self.remiss.plan));
         let date = self.remiss.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
         format!("{} {plan}{date}", self.context.say("Remiss av", "Remiss of"))
     }

@@ -117,7 +117,7 @@ fn findings_of(
     };
     let source = context.source_field(|(_, finding): &Row<'_, '_>| &finding.sources);
     fields.push(source.shown_if(evaluations.iter().any(has_own)));
-    let caption = format!("{}: {}", context.say("Iakttagelser", "Findings"), plan.plan.title);
+    let caption = format!("{}: {}", context.say("Iakttagelser", "Findings"), context.title_of(plan.plan));
     context.table("findings", caption, fields, categories.into_iter().flat_map(of_category))
 }
 
@@ -212,7 +212,8 @@ fn recommendations_of(
     };
     let source = context.source_field(|(_, (of, _)): &Row<'_, '_>| &of.sources);
     fields.push(source.shown_if(evaluations.iter().any(has_own)));
-    let caption = format!("{}: {}", context.say("Rekommendationer", "Recommendations"), plan.plan.title);
+    let caption =
+        format!("{}: {}", context.say("Rekommendationer", "Recommendations"), context.title_of(plan.plan));
     context.table("recommendations", caption, fields, rows)
 }
 

@@ -33,7 +33,12 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, 
         let source = context.source_field(|(_, statement): &Row<'_, '_>| &statement.sources);
         fields.push(source.shown_if(has_own));
         let caption = context.say("Särskilda yttranden", "Statements of dissent");
-        report.table(context.table("statements", format!("{caption}: {}", plan.plan.title), fields, rows));
+        report.table(context.table(
+            "statements",
+            format!("{caption}: {}", context.title_of(plan.plan)),
+            fields,
+            rows,
+        ));
     }
 }
 

@@ -19,7 +19,7 @@ type Plans<'a, 'v, 's> = &'a [PlanReview<'v, 's>];
 
 pub(in crate::report) fn summary(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
     let words = context.words;
-    let title = |review: &&PlanReview<'_, '_>| Cell::quoted(&review.plan.title);
+    let title = |review: &&PlanReview<'_, '_>| Cell::quoted(&context.title_of(review.plan));
     let number = |outcome: Outcome| {
         move |review: &&PlanReview<'_, '_>| {
             let of_outcome = review.criteria.values().filter(|examined| examined.outcome == outcome);
@@ -130,7 +130,7 @@ fn shortened(context: &Context<'_, '_>, mut grounds: Vec<String>) -> Vec<String>
 
 pub(in crate::report) fn criteria(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
     for review in plans {
-        report.heading(2, &review.plan.title);
+        report.heading(2, &context.title_of(review.plan));
         let caption = context.say("Kriterier", "Criteria");
         let mut table =
             context.table("criteria", caption, criterion_fields(context, review), &review.criteria);
@@ -241,7 +241,7 @@ pub(in crate::report) fn grounds(context: &Context<'_, '_>, plans: Plans<'_, '_,
         ));
         fields.extend(context.place_fields(|(_, ground): &Of<'_>| ground.span));
         let caption = context.say("Vad utfallen vilar på", "What the outcomes rest on");
-        let caption = format!("{caption}: {}", review.plan.title);
+        let caption = format!("{caption}: {}", context.title_of(review.plan));
         let rows = review.criteria.iter();
         let rows = rows.flat_map(|row| row.1.grounds.iter().map(move |ground| (row, ground)));
         report.table(context.table("grounds", caption, fields, rows));

@@ -69,6 +69,12 @@ impl Line {
         format!("tests/fixtures/every-key/{}:{}", self.file, self.number + 1)
     }
 
+    /// The text of its file without its line.
+    pub(super) fn taken_out(&self, text: &str) -> String {
+        let others = text.lines().enumerate().filter(|(number, _)| *number != self.number);
+        others.flat_map(|(_, line)| [line, "\n"]).collect()
+    }
+
     /// The text of its file with another value in its line.
     pub(super) fn replaced(&self, text: &str, other: &str) -> String {
         let change = |(number, line): (usize, &str)| match line.split_once(" = ") {

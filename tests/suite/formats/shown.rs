@@ -95,7 +95,7 @@ pub(crate) fn of_markdown(text: &str) -> Vec<Shown> {
         if cells.iter().all(|cell| cell.len() >= 3 && cell.chars().all(|c| "-:".contains(c))) {
             continue;
         }
-        let lines = |cell: &String| cell.split("<br>").map(|line| unescaped(unbold(line))).collect();
+        let lines = |cell: &String| cell.split(" <br>").map(|line| unescaped(unbold(line))).collect();
         tables.last_mut().unwrap().push(cells.iter().map(lines).collect());
     }
     tables

@@ -49,7 +49,7 @@ fn rows_of_markdown(written: &str) -> Vec<Vec<Vec<String>>> {
     rows.map(|line| {
         let inner = line.trim_start_matches("| ").trim_end_matches(" |");
         let cell = |cell: &str| {
-            let lines = cell.split("<br>").map(|line| line.trim_matches('*').trim().to_owned());
+            let lines = cell.split(" <br>").map(|line| line.trim_matches('*').trim().to_owned());
             lines.collect::<Vec<_>>()
         };
         inner.split(" | ").map(cell).collect()
