@@ -82,6 +82,14 @@ words! {
         Activity = "aktivitet" / "activity",
     }
 
+    /// Whether an item is for every body of a kind or for those that it names.
+    Scope {
+        /// For "varje förvaltning", "varje enhet" or "varje nämnd".
+        Common = "gemensamma" / "common",
+        /// For the bodies that it names.
+        Specific = "specifika" / "specific",
+    }
+
     /// What a body (organ) is.
     BodyKind {
         /// Kommunfullmäktige, regionfullmäktige.

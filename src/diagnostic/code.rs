@@ -106,6 +106,7 @@ codes! {
         JointOverlap = "joint-overlap": "a joint judgement overlaps another judgement",
         JointOfOne = "joint-of-one": "a joint judgement names fewer than two bodies",
         BodyNotAssessed = "body-not-assessed": "a body judges what it is not assessed for",
+        ControlTotalDiffers = "control-total-differs": "the judgements give another number than a published sum",
         // Structure
         SuccessionCycle = "succession-cycle": "something replaces itself in a circle",
         HierarchyCycle = "hierarchy-cycle": "something is above itself",

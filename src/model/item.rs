@@ -11,7 +11,7 @@ use super::item_attributes::BoxedAttributes;
 use super::rule::Rule;
 use crate::calendar::Period;
 use crate::source::Span;
-use crate::vocabulary::{ActivityStatus, BodyKind, ItemKind};
+use crate::vocabulary::{ActivityStatus, BodyKind, ItemKind, Scope};
 
 /// A goal, commitment, indicator or activity.
 #[derive(Debug)]
@@ -72,15 +72,6 @@ pub struct Assessed {
     pub named: Vec<BodyId>,
     /// Whether a name could not be read, so that more bodies may be meant.
     pub is_uncertain: bool,
-}
-
-/// Whether an item is for every body of a kind, or for some.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scope {
-    /// For every förvaltning, enhet or nämnd.
-    Common,
-    /// For the bodies that it names.
-    Specific,
 }
 
 impl Assessed {

@@ -10,11 +10,11 @@ tables! {
     "defaults" Defaults {
         /// The plan of every item, assessment, evaluation, decision and so on.
         "plan" plan: Option<Name<'s>> = optional, r#""integrationsplan-2007""#;
-        /// The period of every assessment.
+        /// The period of every assessment and control total.
         "period" period: Option<PeriodValue> = optional, "2009";
         /// The body of every assessment that names neither `body` nor `bodies`.
         "body" body: Option<Name<'s>> = optional, r#""socialforvaltningen""#;
-        /// The basis of every assessment.
+        /// The basis of every assessment and control total.
         "basis" basis: Option<Word<Basis>> = optional, r#""utfall""#;
         /// The source of every record.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#;

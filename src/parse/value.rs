@@ -6,6 +6,6 @@ mod text;
 mod time;
 
 pub use id::Id;
-pub use number::{Figure, Flag, Number};
+pub use number::{Count, Figure, Flag, Number};
 pub use text::{Checks, Name, Text, Word};
 pub use time::{Date, Day, PeriodValue, Years};

@@ -5,7 +5,7 @@ use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::Cell;
 use crate::evaluate::{Group, Key};
-use crate::model::Scope;
+use crate::vocabulary::Scope;
 
 impl PlanView<'_, '_> {
     /// The id of a group in data.

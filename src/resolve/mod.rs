@@ -6,6 +6,7 @@ mod areas;
 mod assessments;
 mod bodies;
 mod contradictions;
+mod control_totals;
 mod decisions;
 mod details;
 mod directory;
@@ -89,6 +90,9 @@ pub fn resolve<'s>(
     others.contradictions = records::contradictions(&contexts, &directory, &mut records, sink);
     others.add_files(&mut plans);
     for (file, records) in contexts.iter().zip(records) {
+        for total in records.control_totals {
+            control_totals::control_total(total, file, &mut plans, &directory, sink);
+        }
         for assessment in records.assessments {
             assessments::assessment(
                 assessment,

@@ -56,7 +56,7 @@ const OUTPUTS: &[(Audience, &str)] = &[
 const HTML: &str = "evaluate PATH --common-items --format html --view EVERY";
 
 /// The views of `evaluate`, in place of `EVERY`.
-const EVERY: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,forecast";
+const EVERY: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,control-totals,forecast";
 
 /// Where settings are looked for that say what `check` is to look for.
 const CHECKS: &[(Audience, &str)] =

@@ -11,6 +11,7 @@ mod activities;
 mod annual_report;
 mod changes;
 mod columns;
+mod control_totals;
 mod current_folder;
 mod decision_chain;
 mod diagnostics_gallery;

@@ -7,11 +7,11 @@ use super::Draft;
 use crate::calendar::Period;
 use crate::document::{Block, Cell, ColumnKind, Table};
 use crate::evaluate::{Fact, Group};
-use crate::model::{ItemId, Scope, Who};
+use crate::model::{ItemId, Who};
 use crate::report::commitments;
 use crate::report::field::Field;
 use crate::report::plan_view::PlanView;
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, Scope};
 
 /// With more bodies than this, the columns of a page are too narrow to read.
 const MOST_ACROSS: usize = 5;
