@@ -124,6 +124,19 @@ impl Item<'_> {
             && self.end.is_none_or(|end| period.first_day() <= end)
     }
 
+    /// Its number and its text, the short one where it has one: where there is little room.
+    pub fn title(&self) -> Cow<'_, str> {
+        self.numbered(self.attributes.short_title.as_deref().unwrap_or(&self.text))
+    }
+
+    /// A wording of it after its number.
+    pub fn numbered<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match &self.attributes.number {
+            Some(number) => Cow::Owned(format!("{number} {text}")),
+            None => Cow::Borrowed(text),
+        }
+    }
+
     /// Its wording under a body.
     pub fn wording(&self, body: BodyId) -> &str {
         self.wordings.iter().find(|(under, _)| *under == body).map_or(&self.text, |(_, text)| text)

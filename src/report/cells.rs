@@ -4,7 +4,7 @@ use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::{Cell, Rating};
 use crate::evaluate::Fact;
-use crate::model::{Verdict, Who};
+use crate::model::{Item, Verdict, Who};
 use crate::vocabulary::Word as _;
 
 /// A word with what a reader sees in its place.
@@ -15,6 +15,17 @@ pub(super) fn word(data: impl Into<Box<str>>, reader: impl Into<Box<str>>) -> Ce
 /// A period.
 pub(super) fn period(period: Period) -> Cell {
     Cell::Text(period.to_string())
+}
+
+/// An item by its number and a wording of it. Data has the number in a column of its own.
+pub(super) fn wording(item: &Item<'_>, text: &str) -> Cell {
+    let number = item.attributes.number.as_deref().unwrap_or_default();
+    Cell::Quoted { label: number.into(), text: text.into() }
+}
+
+/// An item where there is little room.
+pub(super) fn title(item: &Item<'_>) -> Cell {
+    wording(item, item.attributes.short_title.as_deref().unwrap_or(&item.text))
 }
 
 /// A day.

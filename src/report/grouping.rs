@@ -29,7 +29,7 @@ impl PlanView<'_, '_> {
             Group::Body(body) => self.model.organisation.body(body).name.to_string(),
             Group::Joint => self.words.say("Gemensamt", "Joint").to_owned(),
             Group::Area(area) => self.plan.area(area).name.to_string(),
-            Group::Goal(goal) => self.item(goal).text.to_string(),
+            Group::Goal(goal) => self.item(goal).title().into_owned(),
             Group::Scope(Scope::Common) => {
                 self.words.say("Gemensamma åtaganden", "Common commitments").to_owned()
             }

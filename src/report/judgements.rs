@@ -24,6 +24,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let covered: BTreeSet<&Who> = view.shown().map(|fact| &fact.who).filter(|who| who.is_joint()).collect();
     fields.push(commitments::bodies_field(view).shown_if(covered.len() > 1));
     fields.extend(view.key_field());
+    fields.extend(view.title_fields(|fact: &&Fact| Some(view.item(fact.item))));
     let mut shown: Vec<usize> = view.counted.iter().chain(&view.beside).copied().collect();
     shown.sort_unstable();
     let facts = shown.iter().map(|index| &view.all[*index]);

@@ -201,6 +201,11 @@ impl<'v, 's> PlanView<'v, 's> {
         }
     }
 
+    /// The same where there is little room.
+    pub(super) fn short_text(&self, fact: &Fact) -> &str {
+        self.item(fact.item).attributes.short_title.as_deref().unwrap_or_else(|| self.text(fact))
+    }
+
     pub(super) fn item(&self, id: ItemId) -> &Item<'s> {
         self.plan.item(id)
     }

@@ -32,6 +32,7 @@ mod folder;
 mod formats;
 mod goals;
 mod indicators;
+mod item_titles;
 mod keys;
 mod layers;
 mod nothing_left;
