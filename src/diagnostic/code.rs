@@ -123,6 +123,7 @@ codes! {
         ControlCharacter = "control-character": "a text holds a control character",
         WritingDirection = "writing-direction": "a text holds controls of writing direction",
         DoubleEncoding = "double-encoding": "a text has been decoded wrongly once",
+        UnlistedWord = "unlisted-word": "a word is not among the usual ones",
         OutsideItemPeriod = "outside-item-period": "a judgement is about a period in which the item is not in force",
         OutsidePlanPeriod = "outside-plan-period": "a judgement is about a period outside the plan's",
         OutsideFollowUp = "outside-follow-up": "a judgement is about a period that the plan does not follow up",

@@ -44,7 +44,7 @@ pub use judgement::{Judgement, Verdict, Who};
 pub use limits::Limits;
 pub use measurement::{Figure, Figures, Measurement};
 pub use plan::{Area, Plan, Requirement, RequirementKey};
-pub use plan_attributes::PlanAttributes;
+pub use plan_attributes::{PlanAttributes, PlanKind};
 pub use remiss::{Answer, Point, Remiss};
 pub use rule::Rule;
 pub use scale::{Level, Scale};

@@ -30,7 +30,8 @@ tables! {
         "item" item: Option<Name<'s>> = required, r#""laxhjalp""#;
         /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = optional, r#""integrationsplan-2007""#;
-        /// The body that it is about; the file's by default.
+        /// The body that it is about; the file's by default. A measured value without one is of the municipality or region
+        /// as a whole, where the repository has one body of that kind and the plan is not said to be for a part of it.
         "body" body: Option<Name<'s>> = optional, r#""barn-och-utbildning""#;
         /// The bodies that share one joint judgement: ids, or "varje förvaltning" for all that are assessed for the item.
         "bodies" bodies: Vec<Name<'s>> = optional, r#""varje förvaltning""#;

@@ -33,7 +33,9 @@ pub use records::Records;
 pub use reference::{KeyReference, Shape, TableReference};
 pub use scale::{Level, Scale};
 pub use settings::{Avoid, Limits, Require, Settings, Words};
-pub use value::{Checks, Count, Date, Day, Figure, Flag, Id, Name, Number, PeriodValue, Text, Word, Years};
+pub use value::{
+    Checks, Count, Date, Day, Figure, Flag, Id, Name, Number, OpenWord, PeriodValue, Text, Word, Years,
+};
 
 use toml::de::DeTable;
 

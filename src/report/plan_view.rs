@@ -228,6 +228,8 @@ impl<'v, 's> PlanView<'v, 's> {
         match kinds[..] {
             [BodyKind::Committee] => self.words.say("Nämnd", "Committee"),
             [BodyKind::Unit] => self.words.say("Enhet", "Unit"),
+            [BodyKind::Ministry] => self.words.say("Departement", "Ministry"),
+            [BodyKind::Authority] => self.words.say("Myndighet", "Authority"),
             [] => self.words.say("Förvaltning", "Department"),
             _ if kinds.contains(&BodyKind::Department) => self.words.say("Förvaltning", "Department"),
             _ => self.words.say("Organ", "Body"),

@@ -7,7 +7,7 @@ use crate::document::{Block, Cell};
 use crate::evaluate::Selection;
 use crate::model::{Finding, Plan, PlanId, Written};
 use crate::report::cells::{day, word};
-use crate::vocabulary::{Language, Word as _};
+use crate::vocabulary::Language;
 
 /// The categories of findings that have a section of their own.
 pub(super) const BACKGROUND: &str = "bakgrund";
