@@ -30,6 +30,12 @@ pub fn nearest_percent(part: i128, whole: i128) -> Option<u32> {
     if whole == 0 { None } else { u32::try_from((200 * part + whole).div_euclid(2 * whole)).ok() }
 }
 
+/// Whether a whole percentage is a quotient rounded to the nearest, a half either way: reports round as they please.
+pub fn is_rounded(percent: u64, part: u64, whole: u64) -> bool {
+    let [percent, part, whole] = [percent, part, whole].map(u128::from);
+    whole > 0 && 2 * (percent * whole).abs_diff(100 * part) <= whole
+}
+
 /// The whole percentage of a target, rounded down so that 100 is never printed of one that is not reached.
 pub fn percent_reached(part: i128, whole: i128) -> Option<u32> {
     if whole == 0 { None } else { u32::try_from(part * 100 / whole).ok() }

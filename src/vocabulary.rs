@@ -84,6 +84,14 @@ words! {
         Activity = "aktivitet" / "activity",
     }
 
+    /// Whether an item is for every body of a kind or for those that it names.
+    Scope {
+        /// For "varje förvaltning", "varje enhet" or "varje nämnd".
+        Common = "gemensamma" / "common",
+        /// For the bodies that it names.
+        Specific = "specifika" / "specific",
+    }
+
     /// What a body (organ) is.
     BodyKind {
         /// Kommunfullmäktige, regionfullmäktige.
@@ -100,6 +108,16 @@ words! {
         Department = "förvaltning" / "department",
         /// A unit of a förvaltning.
         Unit = "enhet" / "unit",
+        /// The municipality as a whole.
+        Municipality = "kommun" / "municipality",
+        /// The region as a whole.
+        Region = "region" / "region",
+        /// An authority of the state.
+        Authority = "myndighet" / "authority",
+        /// A ministry.
+        Ministry = "departement" / "ministry",
+        /// An association.
+        Association = "förening" / "association",
         /// A company that the municipality owns.
         Company = "bolag" / "company",
         /// An office held by a person, such as kommundirektören.
@@ -120,6 +138,14 @@ words! {
         ActionPlan = "handlingsplan" / "action_plan",
         /// Policy.
         Policy = "policy" / "policy",
+        /// Budget, with the goals that it sets.
+        Budget = "budget" / "budget",
+        /// Verksamhetsplan: what a nämnd or förvaltning is to do in a year.
+        OperationalPlan = "verksamhetsplan" / "operational_plan",
+        /// Nämndplan: what a nämnd is to reach.
+        CommitteePlan = "nämndplan" / "committee_plan",
+        /// Regeringsförklaring: what a government has promised.
+        GovernmentStatement = "regeringsförklaring" / "government_statement",
         /// Riktlinjer.
         Guidelines = "riktlinjer" / "guidelines",
         /// Regler.

@@ -7,6 +7,7 @@ mod assessment_after_repeal;
 mod body_not_assessed;
 mod body_not_in_force;
 mod circle;
+mod control_total_differs;
 mod deadline_without_year;
 mod duplicate_judgement;
 mod follow_up_outside_period;
@@ -55,6 +56,7 @@ pub const RULES: &[(Code, Rule)] = &[
     (Code::AssessmentAfterRepeal, assessment_after_repeal::check),
     (Code::BodyNotAssessed, body_not_assessed::check),
     (Code::BodyNotInForce, body_not_in_force::check),
+    (Code::ControlTotalDiffers, control_total_differs::check),
     (Code::DeadlineWithoutYear, deadline_without_year::check),
     (Code::DuplicateJudgement, duplicate_judgement::check),
     (Code::FollowUpOutsidePeriod, follow_up_outside_period::check),

@@ -118,6 +118,7 @@ codes! {
         JointOverlap = "joint-overlap": "a joint judgement overlaps another judgement",
         JointOfOne = "joint-of-one": "a joint judgement names fewer than two bodies",
         BodyNotAssessed = "body-not-assessed": "a body judges what it is not assessed for",
+        ControlTotalDiffers = "control-total-differs": "the judgements give another number than a published sum",
         // Structure
         SuccessionCycle = "succession-cycle": "something replaces itself in a circle",
         HierarchyCycle = "hierarchy-cycle": "something is above itself",
@@ -134,6 +135,7 @@ codes! {
         ControlCharacter = "control-character": "a text holds a control character",
         WritingDirection = "writing-direction": "a text holds controls of writing direction",
         DoubleEncoding = "double-encoding": "a text has been decoded wrongly once",
+        UnlistedWord = "unlisted-word": "a word is not among the usual ones",
         OutsideItemPeriod = "outside-item-period": "a judgement is about a period in which the item is not in force",
         OutsidePlanPeriod = "outside-plan-period": "a judgement is about a period outside the plan's",
         OutsideFollowUp = "outside-follow-up": "a judgement is about a period that the plan does not follow up",

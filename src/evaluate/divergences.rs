@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Fact;
 use crate::calendar::Period;
-use crate::model::{ItemId, Plan, Scope};
-use crate::vocabulary::Basis;
+use crate::model::{ItemId, Plan};
+use crate::vocabulary::{Basis, Scope};
 
 /// An item that several bodies share and on which they differ, in one period.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 
 mod chain;
 mod changes;
+mod control_totals;
 mod counts;
 mod divergences;
 mod facts;
@@ -23,6 +24,7 @@ mod tally;
 mod timeline;
 
 pub use changes::{Change, Course, Obstacle, changes};
+pub use control_totals::{Control, Difference, controls};
 pub use counts::Counts;
 pub use divergences::{Divergence, divergences};
 pub use facts::{Fact, facts};

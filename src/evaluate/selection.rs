@@ -2,7 +2,7 @@
 
 use super::{Fact, Reading};
 use crate::calendar::Period;
-use crate::model::{BodyId, ItemId, Model, Plan, PlanId, Who};
+use crate::model::{BodyId, ControlTotal, ItemId, Model, Plan, PlanId, Who, Whose};
 use crate::source::FileId;
 
 /// What to show; an empty list asks for everything of its kind. Filters leave facts out and never change one.
@@ -107,6 +107,17 @@ impl Selection {
             None => (bodies.is_empty() && !joint) || bodies.iter().any(|body| concerns(*body)),
         };
         self.admits_part(plan, reading.item, reading.period) && by()
+    }
+
+    /// Whether a published sum is shown: whoever asks for an area asks for less than it sums.
+    pub fn admits_total(&self, total: &ControlTotal<'_>) -> bool {
+        let Self { plans: _, files: _, bodies, joint, areas, years: _ } = self;
+        let of_those = match total.whose {
+            Whose::All => bodies.is_empty() && !joint,
+            Whose::Body(body) => (bodies.is_empty() && !joint) || bodies.contains(&body),
+            Whose::Joint => bodies.is_empty() || *joint,
+        };
+        of_those && areas.is_empty() && self.admits_period(total.period)
     }
 
     /// Whether a fact of a plan is shown.

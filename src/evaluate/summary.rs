@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Counts, Fact};
 use crate::calendar::Period;
-use crate::model::{AreaId, BodyId, ItemId, Plan, Scale, Scope, Verdict, Who};
-use crate::vocabulary::Basis;
+use crate::model::{AreaId, BodyId, ItemId, Plan, Scale, Verdict, Who};
+use crate::vocabulary::{Basis, Scope};
 
 /// By what sums are made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::item_attributes::BoxedAttributes;
 use super::rule::Rule;
 use crate::calendar::Period;
 use crate::source::Span;
-use crate::vocabulary::{ActivityStatus, BodyKind, ItemKind};
+use crate::vocabulary::{ActivityStatus, BodyKind, ItemKind, Scope};
 
 /// A goal, commitment, indicator or activity.
 #[derive(Debug)]
@@ -74,15 +74,6 @@ pub struct Assessed {
     pub is_uncertain: bool,
 }
 
-/// Whether an item is for every body of a kind, or for some.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scope {
-    /// For every förvaltning, enhet or nämnd.
-    Common,
-    /// For the bodies that it names.
-    Specific,
-}
-
 impl Assessed {
     /// Whether it names nobody.
     pub fn is_empty(&self) -> bool {
@@ -131,6 +122,19 @@ impl Item<'_> {
     pub fn in_force(&self, period: Period) -> bool {
         self.start.is_none_or(|start| start <= period.last_day())
             && self.end.is_none_or(|end| period.first_day() <= end)
+    }
+
+    /// Its number and its text, the short one where it has one: where there is little room.
+    pub fn title(&self) -> Cow<'_, str> {
+        self.numbered(self.attributes.short_title.as_deref().unwrap_or(&self.text))
+    }
+
+    /// A wording of it after its number.
+    pub fn numbered<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match &self.attributes.number {
+            Some(number) => Cow::Owned(format!("{number} {text}")),
+            None => Cow::Borrowed(text),
+        }
     }
 
     /// Its wording under a body.

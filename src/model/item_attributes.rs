@@ -13,6 +13,10 @@ use crate::vocabulary::{Direction, GoalLevel, Operator};
 /// What an item says besides what it is and whom it is for.
 #[derive(Debug, PartialEq)]
 pub struct ItemAttributes<'s> {
+    /// Its number in the plan, as it is written.
+    pub number: Option<Cow<'s, str>>,
+    /// What stands in place of its text where there is little room.
+    pub short_title: Option<Cow<'s, str>>,
     /// At which level a goal is set.
     pub level: Option<GoalLevel>,
     /// Bodies that contribute. They are not assessed for it.
@@ -37,6 +41,8 @@ pub struct ItemAttributes<'s> {
 pub struct BoxedAttributes<'s>(Option<Box<ItemAttributes<'s>>>);
 
 static NONE: ItemAttributes<'static> = ItemAttributes {
+    number: None,
+    short_title: None,
     level: None,
     contributing: Assessed { every: Vec::new(), named: Vec::new(), is_uncertain: false },
     partners: Vec::new(),

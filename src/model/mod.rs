@@ -6,6 +6,7 @@ mod activity;
 mod assessment_attributes;
 mod body;
 mod contradiction;
+mod control_total;
 mod decision;
 mod evaluation;
 mod ids;
@@ -29,6 +30,7 @@ pub use activity::{Punctuality, punctuality};
 pub use assessment_attributes::AssessmentAttributes;
 pub use body::{Body, Organisation};
 pub use contradiction::{Contradiction, Says, Subject};
+pub use control_total::{ControlFigure, ControlTotal, Whose};
 pub use decision::{Decision, Statement};
 pub use evaluation::{Evaluation, Finding, Recommendation};
 pub use ids::{
@@ -36,13 +38,13 @@ pub use ids::{
     RemissId, ScaleId, SourceId,
 };
 pub use indicator::{Attainment, Indicator, Measure, Target};
-pub use item::{Assessed, Details, Item, Scope};
+pub use item::{Assessed, Details, Item};
 pub use item_attributes::{BoxedAttributes, ItemAttributes, MeasureAttributes, Quantity};
 pub use judgement::{Judgement, Verdict, Who};
 pub use limits::Limits;
 pub use measurement::{Figure, Figures, Measurement};
 pub use plan::{Area, Plan, Requirement, RequirementKey};
-pub use plan_attributes::PlanAttributes;
+pub use plan_attributes::{PlanAttributes, PlanKind};
 pub use remiss::{Answer, Point, Remiss};
 pub use rule::Rule;
 pub use scale::{Level, Scale};

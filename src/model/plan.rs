@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::assessment_attributes::AssessmentAttributes;
+use super::control_total::ControlTotal;
 use super::ids::{AreaId, ItemId, PlanId, ScaleId, SourceId};
 use super::item::Item;
 use super::judgement::Judgement;
@@ -54,6 +55,8 @@ pub struct Plan<'s> {
     pub judgements: Vec<Judgement<'s>>,
     /// Its measured values, in the order of its files.
     pub measurements: Vec<Measurement<'s>>,
+    /// What signed reports have printed of its judgements, in the order of its files.
+    pub control_totals: Vec<ControlTotal<'s>>,
     /// Where its own words stand: its title, what it says of itself, its areas and items. Not what it quotes of others.
     pub texts: Vec<Span>,
     /// The files that hold any of its records, in order.

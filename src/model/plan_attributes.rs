@@ -6,13 +6,40 @@ use jiff::civil::Date;
 
 use super::ids::{BodyId, RecommendationId, SourceId};
 use super::written::{Placed, Written};
-use crate::vocabulary::PlanType;
+use crate::vocabulary::{Language, PlanType, Word as _};
+
+/// What sort of styrdokument a plan is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanKind<'s> {
+    /// One of the usual ones.
+    Usual(PlanType),
+    /// Another, in its own word.
+    Other(Cow<'s, str>),
+}
+
+impl PlanKind<'_> {
+    /// The word in CSV and JSON: fixed where it is a usual one, else as it is written.
+    pub fn english(&self) -> &str {
+        match self {
+            Self::Usual(kind) => kind.english(),
+            Self::Other(word) => word,
+        }
+    }
+
+    /// The word as a reader meets it.
+    pub fn in_language(&self, language: Language) -> String {
+        match self {
+            Self::Usual(kind) => kind.in_language(language),
+            Self::Other(word) => word.to_string(),
+        }
+    }
+}
 
 /// What a plan says of itself, each with its place.
 #[derive(Debug)]
 pub struct PlanAttributes<'s> {
     /// What sort of styrdokument it is.
-    pub kind: PlanType,
+    pub kind: PlanKind<'s>,
     /// How the sources write its period, where they differ.
     pub period_written: Vec<Written<'s>>,
     /// The first day on which it is in force, where the plan says so.

@@ -10,11 +10,11 @@ tables! {
     "defaults" Defaults {
         /// The plan of every item, assessment, evaluation, decision and so on.
         "plan" plan: Option<Name<'s>> = optional, r#""integrationsplan-2007""#;
-        /// The period of every assessment.
+        /// The period of every assessment and control total.
         "period" period: Option<PeriodValue> = optional, "2009";
         /// The body of every assessment that names neither `body` nor `bodies`.
         "body" body: Option<Name<'s>> = optional, r#""socialforvaltningen""#;
-        /// The basis of every assessment.
+        /// The basis of every assessment and control total.
         "basis" basis: Option<Word<Basis>> = optional, r#""utfall""#;
         /// The source of every record.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#;
@@ -30,7 +30,8 @@ tables! {
         "item" item: Option<Name<'s>> = required, r#""laxhjalp""#;
         /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#;
-        /// The body that it is about; the file's by default.
+        /// The body that it is about; the file's by default. A measured value without one is of the municipality or region
+        /// as a whole, where the repository has one body of that kind and the plan is not said to be for a part of it.
         "body" body: Option<Name<'s>> = one_body, r#""barn-och-utbildning""#;
         /// The bodies that share one joint judgement: ids, or "varje förvaltning" for all that are assessed for the item.
         "bodies" bodies: Vec<Name<'s>> = optional, r#""varje förvaltning""#;

@@ -14,6 +14,10 @@ tables! {
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#;
         /// Its wording.
         "text" text: Option<Text<'s>> = required, r#""Fler nyanlända har egen försörjning""#;
+        /// Its number in the plan, as it is written there; items with a number are listed by it, before the others.
+        "number" number: Option<Text<'s>> = optional, r#""2.1a""#;
+        /// What stands in its place where there is little room: diagrams, headings, tables of many columns.
+        "short_title" short_title: Option<Text<'s>> = optional, r#""Egen försörjning""#;
         /// At which level it is set.
         "level" level: Option<Word<GoalLevel>> = optional, r#""nämnd""#;
         /// The goal that it serves.
@@ -53,6 +57,10 @@ tables! {
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#;
         /// Its wording, typos and all.
         "text" text: Option<Text<'s>> = required, r#""Ge läxhjälp till elever som har ett sådant behov.""#;
+        /// Its number in the plan, as it is written there; items with a number are listed by it, before the others.
+        "number" number: Option<Text<'s>> = optional, r#""2.1a""#;
+        /// What stands in its place where there is little room: diagrams, headings, tables of many columns.
+        "short_title" short_title: Option<Text<'s>> = optional, r#""Läxhjälp""#;
         /// The goal that it leads up to.
         "goal" goal: Option<Name<'s>> = optional, r#""skolresultat""#;
         /// Its område.
@@ -117,6 +125,10 @@ tables! {
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#;
         /// What it measures.
         "text" text: Option<Text<'s>> = required, r#""Andel i arbete ett år efter sfi""#;
+        /// Its number in the plan, as it is written there; items with a number are listed by it, before the others.
+        "number" number: Option<Text<'s>> = optional, r#""2.1a""#;
+        /// What stands in its place where there is little room: diagrams, headings, tables of many columns.
+        "short_title" short_title: Option<Text<'s>> = optional, r#""I arbete efter sfi""#;
         /// The goal that it measures.
         "goal" goal: Option<Name<'s>> = optional, r#""egen-forsorjning""#;
         /// Its område.
@@ -201,6 +213,10 @@ tables! {
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsstrategi-2018""#;
         /// What is done.
         "text" text: Option<Text<'s>> = required, r#""Öppna ett etableringscentrum""#;
+        /// Its number in the plan, as it is written there; items with a number are listed by it, before the others.
+        "number" number: Option<Text<'s>> = optional, r#""2.1a""#;
+        /// What stands in its place where there is little room: diagrams, headings, tables of many columns.
+        "short_title" short_title: Option<Text<'s>> = optional, r#""Etableringscentrum""#;
         /// The goal that it serves.
         "goal" goal: Option<Name<'s>> = optional, r#""egen-forsorjning""#;
         /// Its område.

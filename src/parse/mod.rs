@@ -4,6 +4,7 @@
 //! mean and an example. From that description come the raw struct, its decoder and its page in `explain format`.
 //! Parsing never fails: what cannot be read is reported and left out.
 
+mod control_total;
 mod decisions;
 mod decode;
 mod follow_up;
@@ -22,6 +23,7 @@ mod table;
 mod translation;
 mod value;
 
+pub use control_total::ControlTotal;
 pub use decisions::{Answer, Contradiction, Decision, Point, Remiss, Says, Source, Statement};
 pub use follow_up::{Assessment, Defaults, Evaluation, Finding, Recommendation};
 pub use front_matter::FrontMatter;
@@ -32,7 +34,9 @@ pub use records::Records;
 pub use reference::{KeyReference, Required, Shape, TableReference};
 pub use scale::{Level, Scale};
 pub use settings::{Avoid, Limits, Require, Settings, Words};
-pub use value::{Checks, Date, Day, Figure, Flag, Id, Name, Number, PeriodValue, Text, Word, Years};
+pub use value::{
+    Checks, Count, Date, Day, Figure, Flag, Id, Name, Number, OpenWord, PeriodValue, Text, Word, Years,
+};
 
 use toml::de::DeTable;
 

@@ -1,7 +1,7 @@
 //! Plans, their areas and their terms.
 
 use super::table::tables;
-use super::value::{Date, Day, Flag, Id, Name, Number, PeriodValue, Text, Word, Years};
+use super::value::{Date, Day, Flag, Id, Name, Number, OpenWord, PeriodValue, Text, Word, Years};
 use crate::vocabulary::{ItemKind, PlanType, RuleBase, RuleKind};
 
 tables! {
@@ -14,7 +14,7 @@ tables! {
         /// The title in headings and columns; `title` without it.
         "short_title" short_title: Option<Text<'s>> = optional, r#""Integrationsplanen""#;
         /// What sort of styrdokument it is.
-        "type" type_: Option<Word<PlanType>> = required, r#""plan""#;
+        "type" type_: Option<OpenWord<'s, PlanType>> = required, r#""plan""#;
         /// The years that it is about: a year, or first and last.
         "period" period: Option<Years> = optional, r#""2007-2010""#;
         /// How the sources write the period, where they differ.

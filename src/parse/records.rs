@@ -1,5 +1,6 @@
 //! What one plan file may hold: the list of its tables.
 
+use super::control_total::ControlTotal;
 use super::decisions::{Answer, Contradiction, Decision, Remiss, Source};
 use super::follow_up::{Assessment, Defaults, Evaluation};
 use super::items::{Activity, Commitment, Goal, Indicator};
@@ -34,6 +35,8 @@ tables! {
         "activity" activities: Vec<Activity<'s>> = optional, "[[activity]]";
         /// Bedömningar and measured values.
         "assessment" assessments: Vec<Assessment<'s>> = optional, "[[assessment]]";
+        /// Kontrollsummor: what signed reports have printed.
+        "control_total" control_totals: Vec<ControlTotal<'s>> = optional, "[[control_total]]";
         /// Utvärderingar, delrapporter, kartläggningar.
         "evaluation" evaluations: Vec<Evaluation<'s>> = optional, "[[evaluation]]";
         /// Beslut.

@@ -1,6 +1,6 @@
 //! Activities: who does what for which goal, how far it has come, and what is late.
 
-use super::cells::{day, word};
+use super::cells::{day, word, wording};
 use super::field::Field;
 use super::plan_view::PlanView;
 use super::summary::capital;
@@ -53,7 +53,7 @@ struct Fields<'f> {
 
 fn fields<'f>(view: &'f PlanView<'_, '_>) -> Fields<'f> {
     let words = view.words;
-    let text = |item: &&Item<'_>| Cell::quoted(&item.text);
+    let text = |item: &&Item<'_>| wording(item, &item.text);
     let responsible = |item: &&Item<'_>| view.meant_cell(&item.responsible);
     let holds = "late or late_start; empty where it is on time";
     Fields {
@@ -79,7 +79,7 @@ fn data(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Table {
     let goal = |item: &&Item<'_>| Cell::optional(item.goal.map(|goal| view.item(goal).id.as_ref()));
     let area = |item: &&Item<'_>| Cell::optional(item.area.map(|area| view.plan.area(area).id.as_ref()));
     let contributing = |item: &&Item<'_>| view.meant_cell(&item.attributes.contributing);
-    let fields = vec![
+    let mut fields = vec![
         view.own_plan_field(),
         words.word("item", ["Id"; 2], "id of the activity", id).data(),
         text,
@@ -98,6 +98,7 @@ fn data(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Table {
         late,
         words.text("on", ["Per den", "As of"], "day as of which it is late", |_| day(view.options.on)),
     ];
+    fields.extend(view.title_fields(|item: &&Item<'_>| Some(*item)));
     view.table("activities", words.say("Aktiviteter", "Activities"), fields, shown.iter().copied())
 }
 

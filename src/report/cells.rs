@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::calendar::Period;
 use crate::document::Cell;
+use crate::model::Item;
 
 /// Of an item's text, so many characters name it.
 pub(super) const MOST_OF_ITEM: usize = 80;
@@ -18,6 +19,17 @@ pub(super) fn word(data: impl Into<Box<str>>, reader: impl Into<Box<str>>) -> Ce
 /// A period.
 pub(super) fn period(period: Period) -> Cell {
     Cell::Text(period.to_string())
+}
+
+/// An item by its number and a wording of it. Data has the number in a column of its own.
+pub(super) fn wording(item: &Item<'_>, text: &str) -> Cell {
+    let number = item.attributes.number.as_deref().unwrap_or_default();
+    Cell::Quoted { label: number.into(), text: text.into() }
+}
+
+/// An item where there is little room.
+pub(super) fn title(item: &Item<'_>) -> Cell {
+    wording(item, item.attributes.short_title.as_deref().unwrap_or(&item.text))
 }
 
 /// A day.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
+use super::cells::wording;
 use super::field::Field;
 use super::plan_view::PlanView;
 use crate::calendar::Period;
@@ -87,7 +88,7 @@ pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, caption: &str, fact
         }
         None => Cell::Missing,
     };
-    let text = |row: &Row<'_>| Cell::quoted(row.text);
+    let text = |row: &Row<'_>| wording(view.item(row.item), row.text);
     let mut fields =
         vec![Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text)];
     if !by_body {
@@ -128,7 +129,7 @@ pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
         let bodies: Vec<String> = every.chain(named).collect();
         Cell::quoted_optional((!bodies.is_empty()).then(|| bodies.join(", ")).as_deref())
     };
-    let text = |item: &&Item<'_>| Cell::quoted(&item.text);
+    let text = |item: &&Item<'_>| wording(item, &item.text);
     let fields = vec![
         Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text),
         Field::new(ColumnKind::Text, "body_name", view.body_heading(), "who is responsible for it", bodies),

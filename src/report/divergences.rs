@@ -4,8 +4,8 @@ use super::Report;
 use super::plan_view::PlanView;
 use crate::document::ColumnKind;
 use crate::evaluate::{Fact, divergences};
-use crate::model::Scope;
 use crate::vocabulary::Language;
+use crate::vocabulary::Scope;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut found = divergences(&view.all, view.plan, view.options.common);

@@ -1,12 +1,12 @@
 //! The fields that several tables of facts have. Their ids are a promise to scripts.
 
-use super::cells::word;
+use super::cells::{word, wording};
 use super::field::Field;
 use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::{Fact, Group, Key};
-use crate::model::{Verdict, Who};
+use crate::model::{Item, Verdict, Who};
 use crate::vocabulary::{Basis, Word as _};
 
 impl PlanView<'_, '_> {
@@ -22,6 +22,22 @@ impl PlanView<'_, '_> {
         self.words.word("item", ["Id"; 2], "id of the item", cell).data()
     }
 
+    /// `number` and `short_title` of items, in data only and at the end of a table: readers have them in place of the text, or
+    /// before it.
+    pub(super) fn title_fields<'f, R: 'f>(
+        &'f self,
+        of: impl Fn(&R) -> Option<&'f Item<'f>> + Copy + 'f,
+    ) -> [Field<'f, R>; 2] {
+        let item = move |row: &R| of(row).map(|item| &item.attributes);
+        let number = move |row: &R| Cell::quoted_optional(item(row).and_then(|item| item.number.as_deref()));
+        let title =
+            move |row: &R| Cell::quoted_optional(item(row).and_then(|item| item.short_title.as_deref()));
+        let holds = "number of the item in the plan, as it is written";
+        let number = self.words.word("number", ["Nummer", "Number"], holds, number);
+        let holds = "short title of the item";
+        [number.data(), self.words.text("short_title", ["Kort titel", "Short title"], holds, title).data()]
+    }
+
     /// `kind`, in data only.
     pub(super) fn kind_field(&self) -> Field<'_, &Fact> {
         let holds = "what is judged: commitment, goal, indicator or activity";
@@ -35,7 +51,9 @@ impl PlanView<'_, '_> {
     /// `text`: the item's wording.
     pub(super) fn text_field(&self, kind: ColumnKind) -> Field<'_, &Fact> {
         let holds = "wording of the item, as its body has it";
-        Field::new(kind, "text", self.item_heading(), holds, |fact: &&Fact| Cell::quoted(self.text(fact)))
+        Field::new(kind, "text", self.item_heading(), holds, |fact: &&Fact| {
+            wording(self.item(fact.item), self.text(fact))
+        })
     }
 
     /// `body` in data, and `body_name`.

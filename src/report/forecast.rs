@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Report;
-use super::cells::{period, word};
+use super::cells::{period, word, wording};
 use super::field::Field;
 use super::plan_view::PlanView;
 use crate::calendar::Period;
@@ -30,7 +30,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
 fn fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f Forecast>> {
     let words = view.words;
     let item = |forecast: &&Forecast| view.item(forecast.item);
-    let text = move |forecast: &&Forecast| Cell::quoted(&item(forecast).text);
+    let text = move |forecast: &&Forecast| wording(item(forecast), &item(forecast).text);
     let said = |forecast: &&Forecast| match (forecast.rating, forecast.value) {
         (Some((said, _)), _) => view.rating_cell(said),
         (None, Some((said, _))) => Cell::Decimal(said),

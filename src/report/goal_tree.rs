@@ -9,7 +9,7 @@ use super::{Report, goals, indicators, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Reading, Tally};
-use crate::model::{Details, ItemId, Who};
+use crate::model::{Details, Item, ItemId, Who};
 use crate::vocabulary::{Basis, ItemKind, Word as _};
 
 /// What the rules come to at a time: by the declared rules, or by each of those asked for.
@@ -145,11 +145,11 @@ fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &AtTime<'_, '_>,
         rows.extend(below.into_iter().map(|leaf| Row::Leaf(leaf, depth + 1)));
     }
     let name = |row: &Row| match row {
-        Row::Group(Group::Goal(goal), depth) => branch(*depth, "", &view.item(*goal).text),
+        Row::Group(Group::Goal(goal), depth) => branch(*depth, "", view.item(*goal)),
         Row::Group(..) => Cell::quoted(view.plan.name()),
         Row::Leaf(leaf, depth) => {
             let kind = view.item(*leaf).kind.in_language(view.words.0);
-            branch(*depth, &format!("{}:", capital(&kind)), &view.item(*leaf).text)
+            branch(*depth, &format!("{}:", capital(&kind)), view.item(*leaf))
         }
     };
     let name = view.words.heading("goal", ["Mål", "Goal"], "goal, and what leads up to it", name);
@@ -237,11 +237,14 @@ fn leaves(view: &PlanView<'_, '_>, goal: ItemId) -> Vec<ItemId> {
         .collect()
 }
 
-/// Text at its depth in the tree; spaces alone would be lost in HTML.
-fn branch(depth: usize, kind: &str, text: &str) -> Cell {
+/// An item at its depth in the tree; spaces alone would be lost in HTML.
+fn branch(depth: usize, kind: &str, item: &Item<'_>) -> Cell {
     let arrow =
         if depth == 0 { String::new() } else { format!("{}↳ {kind}", "\u{a0}".repeat(2 * depth - 2)) };
-    Cell::Quoted { label: arrow.trim_end_matches(' ').into(), text: text.into() }
+    let number = item.attributes.number.as_deref().unwrap_or_default();
+    let label = format!("{} {number}", arrow.trim_end_matches(' '));
+    let text = item.attributes.short_title.as_deref().unwrap_or(&item.text);
+    Cell::Quoted { label: label.trim_matches(' ').into(), text: text.into() }
 }
 
 /// How something at the end of the chain stands: its ratings, its measured value, or its status.

@@ -32,6 +32,16 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
     fields.extend(rule_fields(view));
     fields.extend(rating_fields(view));
     fields.extend(tally_fields(view));
+    fields.extend(view.title_fields(|aggregate: &&Aggregate<'_>| match aggregate.group {
+        Group::Goal(goal) => Some(view.item(goal)),
+        Group::Body(_)
+        | Group::Joint
+        | Group::Area(_)
+        | Group::Scope(_)
+        | Group::Plan
+        | Group::Year(_)
+        | Group::Without => None,
+    }));
     let mut table =
         view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, counted.iter().flatten());
     table.add_notes(view.coverage_in_words(view.facts(), true));
@@ -45,7 +55,10 @@ type AggregateField<'f> = Field<'f, &'f Aggregate<'f>>;
 fn group_fields<'f>(view: &'f PlanView<'_, '_>) -> [AggregateField<'f>; 4] {
     let words = view.words;
     let id = |aggregate: &&Aggregate<'_>| Cell::Text(view.group_id(aggregate.group));
-    let name = |aggregate: &&Aggregate<'_>| view.group_cell(aggregate.group);
+    let name = |aggregate: &&Aggregate<'_>| match aggregate.group {
+        Group::Goal(goal) => Cell::quoted(&view.item(goal).text),
+        group => view.group_cell(group),
+    };
     let parent = |aggregate: &&Aggregate<'_>| {
         let goal = if let Group::Goal(goal) = aggregate.group { view.item(goal).goal } else { None };
         Cell::optional(goal.map(|goal| view.item(goal).id.as_ref()))

@@ -5,7 +5,7 @@ use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::Cell;
 use crate::evaluate::{Group, Key};
-use crate::model::Scope;
+use crate::vocabulary::Scope;
 
 impl PlanView<'_, '_> {
     /// The id of a group in data.
@@ -29,7 +29,7 @@ impl PlanView<'_, '_> {
             Group::Body(body) => self.model.organisation.body(body).name.to_string(),
             Group::Joint => self.words.say("Gemensamt", "Joint").to_owned(),
             Group::Area(area) => self.plan.area(area).name.to_string(),
-            Group::Goal(goal) => self.item(goal).text.to_string(),
+            Group::Goal(goal) => self.item(goal).title().into_owned(),
             Group::Scope(Scope::Common) => {
                 self.words.say("Gemensamma åtaganden", "Common commitments").to_owned()
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Report;
-use super::cells::{period, word};
+use super::cells::{period, title, word, wording};
 use super::changes::course_cell;
 use super::field::Field;
 use super::items::sign;
@@ -61,6 +61,7 @@ fn data(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     fields.extend(beside_fields(view));
     fields.extend(view.measured_because(readings.iter()).0);
     fields.extend(view.record_fields(|reading: &&Reading<'_>| reading.span(view.plan)));
+    fields.extend(view.title_fields(|reading: &&Reading<'_>| Some(view.item(reading.item))));
     view.table("indicators", view.say("Indikatorer", "Indicators"), fields, readings)
 }
 
@@ -132,7 +133,7 @@ fn item_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ReadingField<'f>> {
             })
             .data(),
         words.text("text", ["Indikator", "Indicator"], "what it measures", move |reading| {
-            Cell::quoted(&item(reading).text)
+            wording(item(reading), &item(reading).text)
         }),
         words.text("goal", ["Mål", "Goal"], "id of the goal that it belongs to", goal),
         words.text("area", ["Område", "Area"], "id of the area", area),
@@ -314,7 +315,7 @@ struct Series<'r, 'v> {
 /// A line an indicator: how it has gone, its latest outcome and the target for it.
 pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     let words = view.words;
-    let text = |series: &Series<'_, '_>| Cell::quoted(&view.item(series.item).text);
+    let text = |series: &Series<'_, '_>| title(view.item(series.item));
     let drawn = |series: &Series<'_, '_>| Cell::Chart(Box::new(chart(view, series.item, &series.own)));
     let latest = |series: &Series<'_, '_>| period(series.latest.period);
     let value = |series: &Series<'_, '_>| decimal(series.latest.figures.total);
@@ -395,7 +396,7 @@ fn chart(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Chart {
     };
     let description = points.iter().map(said).collect::<Vec<_>>().join("; ");
     Chart {
-        title: view.item(item).text.to_string(),
+        title: view.item(item).title().into_owned(),
         description,
         values: points.into_iter().map(|(_, value)| value).collect(),
     }
@@ -432,7 +433,8 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     fields.extend(said);
     let found = view.item(item);
     let unit = found.indicator().and_then(|indicator| indicator.unit.as_deref());
-    let caption = unit.map_or_else(|| found.text.to_string(), |unit| format!("{} ({unit})", found.text));
+    let title = found.numbered(&found.text);
+    let caption = unit.map_or_else(|| title.to_string(), |unit| format!("{title} ({unit})"));
     let mut table = view.table("indicator", caption, fields, own.iter().copied());
     table.add_notes(super::indicator_notes::notes(view, item, own));
     table.add_notes(source);

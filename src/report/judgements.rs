@@ -26,6 +26,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     fields.extend(view.key_field());
     let (said, source) = view.judged_because(view.shown(), None);
     fields.extend(said);
+    fields.extend(view.title_fields(|fact: &&Fact| Some(view.item(fact.item))));
     let mut shown: Vec<usize> = view.counted.iter().chain(&view.beside).copied().collect();
     shown.sort_unstable();
     let facts = shown.iter().map(|index| &view.all[*index]);

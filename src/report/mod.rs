@@ -9,6 +9,8 @@ mod cells;
 mod changes;
 mod commitments;
 mod context;
+mod control_total_notes;
+mod control_totals;
 mod dates;
 mod details;
 mod divergences;

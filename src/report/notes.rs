@@ -92,7 +92,7 @@ impl PlanView<'_, '_> {
             if with_body {
                 all = all.and_prose(self.who_prose(&fact.who)).and(": ");
             }
-            all = all.and_prose(quotation(self.words, self.text(fact), 60));
+            all = all.and_prose(quotation(self.words, self.short_text(fact), 60));
             number += 1;
         }
         match missing.saturating_sub(number) {

@@ -195,6 +195,11 @@ impl<'v, 's> PlanView<'v, 's> {
         }
     }
 
+    /// The same where there is little room.
+    pub(super) fn short_text(&self, fact: &Fact) -> &str {
+        self.item(fact.item).attributes.short_title.as_deref().unwrap_or_else(|| self.text(fact))
+    }
+
     pub(super) fn item(&self, id: ItemId) -> &Item<'s> {
         self.plan.item(id)
     }
@@ -217,6 +222,8 @@ impl<'v, 's> PlanView<'v, 's> {
         match kinds[..] {
             [BodyKind::Committee] => self.words.say("Nämnd", "Committee"),
             [BodyKind::Unit] => self.words.say("Enhet", "Unit"),
+            [BodyKind::Ministry] => self.words.say("Departement", "Ministry"),
+            [BodyKind::Authority] => self.words.say("Myndighet", "Authority"),
             [] => self.words.say("Förvaltning", "Department"),
             _ if kinds.contains(&BodyKind::Department) => self.words.say("Förvaltning", "Department"),
             _ => self.words.say("Organ", "Body"),

@@ -4,6 +4,7 @@ use super::Report;
 use super::field::Field;
 use super::plan_view::PlanView;
 use super::words::Words;
+use super::{control_total_notes, control_totals};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
@@ -18,6 +19,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     }
     report.table(sums(view, view.say("Sammanfattning", "Summary")));
     add_beside(view, report);
+    control_totals::add_alone(view, report);
 }
 
 /// Joint judgements that cover a body that was asked for, outside its sums.
@@ -123,6 +125,7 @@ pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Table {
         );
         table.note(how);
     }
+    table.add_notes(control_total_notes::in_words(view));
     table
 }
 

@@ -37,7 +37,8 @@ pub(super) fn assessment<'s>(
         .and_then(|(item, plan)| directory.item(item, plan, sink))
         .map(|(_, item)| item);
     let period = period(&raw, file, sink);
-    let named = named_bodies(&raw, file, directory, sink);
+    let is_wide = plan.is_some_and(|plan| plans[plan].attributes.municipality_wide != Some(false));
+    let named = named_bodies(&raw, file, is_wide, directory, sink);
     let Some(plan) = plan else { return };
     let others = raw.follows_from.iter();
     attributes.follows_from = others.filter_map(|other| directory.own_item(other, plan, sink)).collect();
@@ -163,6 +164,7 @@ enum Named {
 fn named_bodies(
     raw: &Assessment<'_>,
     file: &File,
+    is_wide: bool,
     directory: &Directory<'_>,
     sink: &mut Sink,
 ) -> Option<Named> {
@@ -187,6 +189,10 @@ fn named_bodies(
         _ if raw.unread.contains(&"body") || raw.unread.contains(&"bodies") => None,
         FileDefault::Given(body) => Some(Named::One(body)),
         FileDefault::Broken => None,
+        // A measured value that nobody is named for is of the municipality or region as a whole.
+        FileDefault::NotGiven if raw.rating.is_none() && is_wide && directory.bodies.whole.is_some() => {
+            directory.bodies.whole.map(Named::One)
+        }
         FileDefault::NotGiven => {
             missing(raw, "body", "the förvaltning, or `bodies` where several share one judgement", sink);
             None

@@ -18,6 +18,8 @@ pub(super) struct BodyNames<'s> {
     ids: Registry<'s, BodyId>,
     /// Abbreviations, names and aliases; several bodies can share one, for instance before and after a reorganisation.
     others: BTreeMap<Cow<'s, str>, Vec<BodyId>>,
+    /// The municipality or region as a whole, where there is just one such body.
+    pub(super) whole: Option<BodyId>,
 }
 
 /// The bodies of the repository, and their names.
@@ -31,7 +33,11 @@ pub(super) fn resolve<'s>(
         (sort_key(name), body.id.as_ref().map(|id| id.value.to_string()))
     });
     let raw: Numbered<BodyId, parse::Body<'s>> = raw.into_iter().collect();
-    let mut names = BodyNames { ids: Registry::new("body", Code::UnknownBody), others: BTreeMap::new() };
+    let mut names = BodyNames {
+        ids: Registry::new("body", Code::UnknownBody),
+        others: BTreeMap::new(),
+        whole: the_whole(&raw),
+    };
     for (number, body) in raw.numbered() {
         if let Some(id) = &body.id {
             names.ids.define(id, number, sink);
@@ -45,6 +51,15 @@ pub(super) fn resolve<'s>(
     }
     let bodies = raw.into_iter().filter_map(|body| model(body, &names, sink)).collect();
     (Organisation::new(bodies), names)
+}
+
+/// The one body that is the municipality or region itself.
+fn the_whole(raw: &Numbered<BodyId, parse::Body<'_>>) -> Option<BodyId> {
+    let is_whole = |body: &parse::Body<'_>| {
+        body.kind.is_some_and(|kind| matches!(kind.value, BodyKind::Municipality | BodyKind::Region))
+    };
+    let mut found = raw.numbered().filter(|(_, body)| is_whole(body)).map(|(number, _)| number);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// A body, but for its sources: documents name bodies, and can be named only after them.

@@ -6,6 +6,7 @@ use super::files::File;
 use super::order::end_before_start;
 use super::texts::{all_written, plain, required};
 use super::{Directory, details};
+use crate::collation::{SortKey, sort_key};
 use crate::diagnostic::{Code, Sink};
 use crate::model::{Assessed, BodyId, Details, Item, ItemAttributes, MeasureAttributes, PlanId, Quantity};
 use crate::parse::{self, Day, Flag, Id, Name, Target, Text, Word, Wording};
@@ -18,6 +19,8 @@ pub(super) struct RawItem<'s> {
     pub(super) id: Id<'s>,
     pub(super) plan: Option<Name<'s>>,
     text: Option<Text<'s>>,
+    number: Option<Text<'s>>,
+    short_title: Option<Text<'s>>,
     goal: Option<Name<'s>>,
     area: Option<Name<'s>>,
     responsible: Vec<Name<'s>>,
@@ -56,6 +59,8 @@ macro_rules! raw_item {
                         id: raw.id?,
                         plan: raw.plan,
                         text: raw.text,
+                        number: raw.number,
+                        short_title: raw.short_title,
                         goal: raw.$goal,
                         area: raw.area,
                         responsible: raw.responsible,
@@ -97,10 +102,15 @@ raw_item! {
 }
 
 impl RawItem<'_> {
+    /// By which the items of a plan are listed: those with a number by that, then the others as they stand.
+    pub(super) fn order(&self) -> (bool, Option<SortKey>) {
+        (self.number.is_none(), self.number.as_ref().map(|number| sort_key(&number.value)))
+    }
+
     /// Where its own words stand.
     pub(super) fn texts(&self) -> impl Iterator<Item = Span> {
         let wordings = self.wordings.iter().filter_map(|wording| wording.text.as_ref());
-        self.text.iter().chain(wordings).map(|text| text.span)
+        self.text.iter().chain(&self.short_title).chain(wordings).map(|text| text.span)
     }
 }
 
@@ -160,6 +170,8 @@ fn attributes<'s>(
         has_targets: !raw.targets.is_empty(),
     });
     ItemAttributes {
+        number: plain(raw.number.take()),
+        short_title: plain(raw.short_title.take()),
         level: raw.level.map(|level| level.value),
         contributing: directory.bodies.several(&raw.contributing, sink),
         partners: all_written(std::mem::take(&mut raw.partners)),

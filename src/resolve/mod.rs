@@ -6,6 +6,7 @@ mod areas;
 mod assessments;
 mod bodies;
 mod contradictions;
+mod control_totals;
 mod decisions;
 mod details;
 mod directory;
@@ -89,6 +90,9 @@ pub fn resolve<'s>(
     others.contradictions = records::contradictions(&contexts, &directory, &mut records, sink);
     others.add_files(&mut plans);
     for (file, records) in contexts.iter().zip(records) {
+        for total in records.control_totals {
+            control_totals::control_total(total, file, &mut plans, &directory, sink);
+        }
         for assessment in records.assessments {
             assessments::assessment(
                 assessment,
@@ -168,7 +172,7 @@ fn fill_plans<'s>(
     records: &mut [Records<'s>],
     sink: &mut Sink,
 ) {
-    let mut items: Numbered<PlanId, Numbered<ItemId, (&File, RawItem<'s>)>> = plans.map(|_| Numbered::new());
+    let mut items: Numbered<PlanId, Vec<(&File, RawItem<'s>)>> = plans.map(|_| Vec::new());
     for (file, records) in files.iter().zip(records) {
         for area in std::mem::take(&mut records.areas) {
             areas::area(area, file, directory, plans, sink);
@@ -180,17 +184,27 @@ fn fill_plans<'s>(
             let Some(number) = file.plan_of(raw.plan.as_ref(), span, directory, sink) else {
                 continue;
             };
-            let in_plan = &mut items[number];
-            directory.inside[number].items.define(&raw.id, in_plan.next_id(), sink);
             plans[number].texts.extend(raw.texts());
-            in_plan.push((file, raw));
+            items[number].push((file, raw));
             plans[number].files.push(file.id);
+        }
+    }
+    let items: Numbered<PlanId, Numbered<ItemId, _>> = items.into_iter().map(in_order).collect();
+    for (number, in_plan) in items.numbered() {
+        for (id, (_, raw)) in in_plan.numbered() {
+            directory.inside[number].items.define(&raw.id, id, sink);
         }
     }
     for ((number, plan), raw) in plans.numbered_mut().zip(items) {
         plan.items =
             raw.into_iter().map(|(file, raw)| items::item(raw, file, number, directory, sink)).collect();
     }
+}
+
+/// The items of a plan in the order in which they are listed.
+fn in_order<'f, 's>(mut items: Vec<(&'f File, RawItem<'s>)>) -> Numbered<ItemId, (&'f File, RawItem<'s>)> {
+    items.sort_by_cached_key(|(_, raw)| raw.order());
+    items.into_iter().collect()
 }
 
 /// The items of a file in the order in which they stand, each with the place of its record.

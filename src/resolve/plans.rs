@@ -7,9 +7,9 @@ use super::scales::Scales;
 use super::texts::{all_written, day, plain, written};
 use super::{Directory, details};
 use crate::diagnostic::{Code, Sink};
-use crate::model::{AreaId, ItemId, Placed, Plan, PlanAttributes, ScaleId};
+use crate::model::{AreaId, ItemId, Placed, Plan, PlanAttributes, PlanKind, ScaleId};
 use crate::numbered::{Id as _, Numbered};
-use crate::parse::{self, Name, PeriodValue};
+use crate::parse::{self, Name, OpenWord, PeriodValue};
 use crate::vocabulary::{ItemKind, PlanType};
 
 /// The ids of what a plan holds.
@@ -78,6 +78,7 @@ pub(super) fn plan<'s>(
         items: Numbered::new(),
         judgements: Vec::new(),
         measurements: Vec::new(),
+        control_totals: Vec::new(),
         texts,
         files: vec![raw.span.file],
         span: id.span,
@@ -98,7 +99,11 @@ fn attributes<'s>(
         Some(Placed { value: answered, span: name.span })
     };
     PlanAttributes {
-        kind: raw.type_.map_or(PlanType::Plan, |kind| kind.value),
+        kind: match raw.type_.take() {
+            Some(OpenWord::Listed(kind)) => PlanKind::Usual(kind.value),
+            Some(OpenWord::Other(kind)) => PlanKind::Other(kind.value),
+            None => PlanKind::Usual(PlanType::Plan),
+        },
         period_written: all_written(std::mem::take(&mut raw.period_written)),
         valid_from: raw.valid_from.map(|day| Placed { value: day.first, span: day.span }),
         valid_to: raw.valid_to.map(|day| Placed { value: day.last, span: day.span }),

@@ -101,6 +101,33 @@ impl<'s> FromToml<'s> for Figure {
     }
 }
 
+/// A number of things: whole, and never below zero.
+#[derive(Clone, Copy, Debug)]
+pub struct Count {
+    /// How many.
+    pub value: u64,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<'s> FromToml<'s> for Count {
+    const SHAPE: Shape = Shape::plain("whole number");
+
+    fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let written = decoder.written(&value);
+        let Number { value, span } = Number::from_toml(value, decoder)?;
+        let count = (value.places == 0).then_some(value.units).and_then(|units| u64::try_from(units).ok());
+        if count.is_none() {
+            decoder.sink.report(Code::InvalidNumber, span, |at| {
+                at.says(format!("`{written}` is no number of things"))
+                    .label("not a whole number from zero up")
+                    .help("write a whole number: 46; percent too are written without decimals")
+            });
+        }
+        count.map(|value| Self { value, span })
+    }
+}
+
 /// `true` or `false`.
 #[derive(Clone, Copy, Debug)]
 pub struct Flag {

@@ -5,16 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
 use crate::calendar::Period;
-use crate::document::{Block, Cell, ColumnKind, Table};
+use crate::document::{Block, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Fact, Group};
-use crate::model::{ItemId, Scope, Who};
+use crate::model::{ItemId, Who};
+use crate::report::cells::title;
 use crate::report::commitments;
 use crate::report::field::Field;
 use crate::report::plan_view::PlanView;
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, Scope};
 
 /// With more bodies than this, the columns of a page are too narrow to read.
 const MOST_ACROSS: usize = 5;
+
+/// With more than this, headings are narrow, and bodies stand there by their abbreviations.
+const MOST_IN_FULL: usize = 3;
 
 impl Draft<'_, '_> {
     /// The items that every body has; the joint judgements are a column of their own.
@@ -46,8 +50,11 @@ type Row<'f> = (ItemId, BTreeMap<&'f Who, &'f Fact>);
 /// The table of one period.
 fn of_period(view: &PlanView<'_, '_>, caption: &str, facts: &[&Fact]) -> Table {
     let across: BTreeSet<&Who> = facts.iter().map(|fact| &fact.who).collect();
+    let is_tight = across.len() > MOST_IN_FULL;
+    let short: Vec<&Who> =
+        across.iter().copied().filter(|who| is_tight && abbreviation(view, who).is_some()).collect();
     let several_joint = across.iter().filter(|who| who.is_joint()).count() > 1;
-    let text = |(item, _): &Row<'_>| Cell::quoted(&view.item(*item).text);
+    let text = |(item, _): &Row<'_>| title(view.item(*item));
     let mut fields =
         vec![Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text)];
     fields.extend(across.into_iter().enumerate().map(|(place, who)| {
@@ -55,7 +62,7 @@ fn of_period(view: &PlanView<'_, '_>, caption: &str, facts: &[&Fact]) -> Table {
         let heading = if who.is_joint() && several_joint {
             format!("{}: {}", view.who(who), names.collect::<Vec<_>>().join(", "))
         } else {
-            view.who(who).to_owned()
+            abbreviation(view, who).filter(|_| is_tight).unwrap_or_else(|| view.who(who)).to_owned()
         };
         let rating = move |(_, judged): &Row<'_>| {
             judged.get(who).map_or(Cell::Missing, |fact| commitments::judgement_cell(view, fact))
@@ -69,5 +76,16 @@ fn of_period(view: &PlanView<'_, '_>, caption: &str, facts: &[&Fact]) -> Table {
     let mut table = view.table("common", caption, fields, rows);
     table.add_notes(view.coverage_in_words(facts.iter().copied(), true));
     table.add_notes(commitments::bodies_note(view, facts.iter().copied()));
+    table.add_notes(short.into_iter().filter_map(|who| {
+        Some(Prose::plain(format!("{}: ", abbreviation(view, who)?)).and_prose(view.who_prose(who)).and("."))
+    }));
     table
+}
+
+/// The abbreviation of one body, where it has one.
+fn abbreviation<'v>(view: &'v PlanView<'_, '_>, who: &Who) -> Option<&'v str> {
+    match who {
+        Who::One(body) => view.model.organisation.body(*body).abbreviation.as_deref(),
+        Who::Jointly(_) => None,
+    }
 }

@@ -188,7 +188,7 @@ pub(super) fn indicator(
         Language::English => format!("A diagram of lines. The numbers stand in the table “{table}”."),
     };
     Some(Diagram {
-        title: view.item(item).text.to_string(),
+        title: view.item(item).title().into_owned(),
         description: numbers,
         drawing: Drawing::Lines {
             periods: periods.iter().map(ToString::to_string).collect(),

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Period;
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Key, changes, summary, totals};
-use crate::model::Scope;
 use crate::report::changes::why_not_comparable;
 use crate::report::notes::{is_expected, is_made_jointly};
 use crate::report::plan_view::PlanView;
 use crate::report::words::Words;
 use crate::share::{share, shares};
+use crate::vocabulary::Scope;
 use crate::vocabulary::{Basis, Class, ItemKind, Language, Word as _};
 
 /// For when a sentence is.

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Draft, diagrams, fulfilment, heading};
 use crate::document::{Block, Cell, Table, Value, Values};
 use crate::evaluate::{Course, Fact, Group, Key, Reading, Selection, readings};
-use crate::model::{Details, ItemId, PlanId, Scope};
+use crate::model::{Details, ItemId, PlanId};
 use crate::report::plan_view::PlanView;
 use crate::report::{
-    activities, changes, commitments, divergences, forecast, gaps, goals, indicators, summary,
+    activities, changes, commitments, control_totals, divergences, forecast, gaps, goals, indicators, summary,
 };
-use crate::vocabulary::Language;
+use crate::vocabulary::{Language, Scope};
 
 /// A part of the results: its name, its heading and what stands below.
 type Result<'w> = (&'static str, &'w str, Vec<Block>);
@@ -64,8 +64,9 @@ impl Draft<'_, '_> {
 
     /// Sums by body, drawn and in a table, and by scope where there are both.
     fn sums(&self, body: &PlanView<'_, '_>, scope: &PlanView<'_, '_>) -> Vec<Block> {
+        let published = self.blocks(|report| control_totals::add_alone(body, report));
         if body.counted.is_empty() {
-            return Vec::new();
+            return published;
         }
         let caption = self.say("Antal bedömningar per organ och år", "Number of ratings by body and year");
         let mut blocks: Vec<Block> = diagrams::sums(body, caption).map(Block::Diagram).into_iter().collect();
@@ -79,6 +80,7 @@ impl Draft<'_, '_> {
                 report.table(summary::readers(scope, scope.facts(), caption));
             }
         }));
+        blocks.extend(published);
         blocks
     }
 

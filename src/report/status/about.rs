@@ -58,7 +58,7 @@ fn asked<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's>
     let words = context.words;
     let title = |of: &Row<'_, '_>| Cell::quoted(&of.title);
     let kind = move |of: &Row<'_, '_>| {
-        let kind = of.attributes.kind;
+        let kind = &of.attributes.kind;
         word(kind.english(), kind.in_language(words.0))
     };
     let owner = |of: &Row<'_, '_>| context.bodies_cell(of.attributes.owner.map(value));

@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::Field;
-use crate::vocabulary::{Language, Word as _};
+use crate::vocabulary::Language;
 
 /// A plan, and how it stands.
 struct Row<'v, 's> {
@@ -58,7 +58,7 @@ fn plan_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<'f, '
     let id = |row: &Row<'_, '_>| Cell::Text(row.plan.id.to_string());
     let title = |row: &Row<'_, '_>| Cell::quoted(&row.plan.title);
     let kind = move |row: &Row<'_, '_>| {
-        let kind = row.plan.attributes.kind;
+        let kind = &row.plan.attributes.kind;
         word(kind.english(), kind.in_language(words.0))
     };
     let years = |row: &Row<'_, '_>| {

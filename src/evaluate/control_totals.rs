@@ -1,0 +1,127 @@
+//! Control totals beside what the judgements come to, as a ledger has its balance assertions.
+
+use super::{Aggregation, Counts, Fact, Group, Tally, aggregates, facts, readings};
+use crate::model::{ControlFigure, ControlTotal, Model, Placed, Plan, Scale, Who, Whose};
+use crate::share::{is_rounded, share};
+
+/// A control total with what is counted. What nobody has judged is not counted: there the published number stands alone.
+#[derive(Debug)]
+pub struct Control<'p, 's> {
+    /// What the source prints.
+    pub total: &'p ControlTotal<'s>,
+    /// The judgements that it sums; none where nobody has judged.
+    pub judged: Vec<Fact>,
+    /// What they come to.
+    counts: Option<Counts>,
+    /// The lowest goals of the plan, where anything is known of them.
+    goals: Option<Tally>,
+}
+
+/// A number that the source prints and the judgements do not give.
+#[derive(Clone, Copy, Debug)]
+pub struct Difference {
+    /// Which number.
+    pub figure: ControlFigure,
+    /// As it is printed.
+    pub published: Placed<u64>,
+    /// As it is counted.
+    pub counted: u64,
+}
+
+/// Every control total of a plan, in the order of its files.
+pub fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Control<'p, 's>> {
+    if plan.control_totals.is_empty() {
+        return Vec::new();
+    }
+    let all = facts(plan, &model.organisation);
+    let scale = model.scale(plan);
+    let control = |total: &'p ControlTotal<'s>| {
+        let of_body: Vec<&Fact> = all.iter().filter(|fact| is_within(total, fact, plan)).collect();
+        let is_judged = of_body.iter().any(|fact| fact.judgement.is_some());
+        let in_scope = |fact: &&&Fact| total.scope.is_none_or(|scope| plan.item(fact.item).scope() == scope);
+        let judged: Vec<Fact> =
+            of_body.iter().filter(in_scope).filter(|_| is_judged).map(|fact| (*fact).clone()).collect();
+        let counts = is_judged.then(|| counted(&judged, scale));
+        Control { total, counts, judged, goals: goals(total, &all, plan, model) }
+    };
+    plan.control_totals.iter().map(control).collect()
+}
+
+/// Whether a fact is of the body, the period and the kind that a total is about.
+fn is_within(total: &ControlTotal<'_>, fact: &Fact, plan: &Plan<'_>) -> bool {
+    let by = match (total.whose, &fact.who) {
+        (Whose::All, _) | (Whose::Joint, Who::Jointly(_)) => true,
+        (Whose::Body(body), Who::One(one)) => body == *one,
+        (Whose::Body(_), Who::Jointly(_)) | (Whose::Joint, Who::One(_)) => false,
+    };
+    by && (fact.period, fact.basis) == (total.period, total.basis)
+        && total.kind.is_none_or(|kind| plan.item(fact.item).kind == kind)
+}
+
+fn counted(facts: &[Fact], scale: &Scale<'_>) -> Counts {
+    let mut counts = Counts::default();
+    facts.iter().for_each(|fact| counts.add(fact.verdict, scale));
+    counts
+}
+
+/// The lowest goals, where the total counts goals and one of them has a rating.
+fn goals(total: &ControlTotal<'_>, facts: &[Fact], plan: &Plan<'_>, model: &Model<'_>) -> Option<Tally> {
+    total.figures.iter().find(|(figure, _)| figure.is_of_goals())?;
+    let readings = readings(plan);
+    let aggregation = Aggregation {
+        plan,
+        scale: model.scale(plan),
+        organisation: &model.organisation,
+        facts: facts.iter().enumerate().collect(),
+        readings: readings.iter().enumerate().collect(),
+        rule: None,
+        whole: true,
+    };
+    let is_asked = |aggregate: &super::Aggregate<'_>| {
+        aggregate.group == Group::Plan && (aggregate.period, aggregate.basis) == (total.period, total.basis)
+    };
+    let goals = aggregates(&aggregation).into_iter().find(is_asked)?.goals;
+    (goals.rated() > 0).then_some(goals)
+}
+
+impl Control<'_, '_> {
+    /// Whether nothing is counted that it could be compared with.
+    pub fn stands_alone(&self) -> bool {
+        self.total.figures.iter().all(|(figure, _)| self.counted(*figure).is_none())
+    }
+
+    /// What the judgements give in the place of a published number; `None` where there are none.
+    pub fn counted(&self, figure: ControlFigure) -> Option<u64> {
+        let (counts, goals) = (self.counts.as_ref(), self.goals.as_ref());
+        match figure {
+            ControlFigure::Met => counts.map(|counts| counts.met),
+            ControlFigure::Partial => counts.map(|counts| counts.partial),
+            ControlFigure::Unmet => counts.map(|counts| counts.unmet),
+            ControlFigure::Rated => counts.map(Counts::rated),
+            ControlFigure::Expected => counts.map(Counts::expected),
+            ControlFigure::Share => {
+                counts.and_then(|counts| share(counts.met, counts.rated()).map(u64::from))
+            }
+            ControlFigure::Goals => goals.map(|goals| goals.expected),
+            ControlFigure::GoalsMet => goals.map(|goals| goals.met),
+        }
+    }
+
+    /// Whether a published number is what the judgements give; `None` where there are none.
+    pub fn agrees(&self, figure: ControlFigure, published: u64) -> Option<bool> {
+        let counted = self.counted(figure)?;
+        let is_share_of = |counts: &Counts| {
+            figure == ControlFigure::Share && is_rounded(published, counts.met, counts.rated())
+        };
+        Some(counted == published || self.counts.as_ref().is_some_and(is_share_of))
+    }
+
+    /// The numbers that differ.
+    pub fn differences(&self) -> impl Iterator<Item = Difference> {
+        self.total.figures.iter().filter_map(|(figure, published)| {
+            let counted = self.counted(*figure)?;
+            let differs = self.agrees(*figure, published.value) == Some(false);
+            differs.then_some(Difference { figure: *figure, published: *published, counted })
+        })
+    }
+}

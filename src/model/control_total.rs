@@ -1,0 +1,71 @@
+//! Control totals: sums as a signed report has printed them.
+
+use super::ids::{BodyId, SourceId};
+use super::written::{Placed, Written};
+use crate::calendar::Period;
+use crate::named::names;
+use crate::source::Span;
+use crate::vocabulary::{Basis, ItemKind, Scope};
+
+/// What a source has printed of a plan's judgements for a period.
+#[derive(Debug)]
+pub struct ControlTotal<'s> {
+    /// Whose judgements are summed.
+    pub whose: Whose,
+    /// For when.
+    pub period: Period,
+    /// Outcome or forecast.
+    pub basis: Basis,
+    /// Only common or only specific items, where the source says so.
+    pub scope: Option<Scope>,
+    /// Only items of a kind, where the source says so.
+    pub kind: Option<ItemKind>,
+    /// The numbers, in the order of the reference.
+    pub figures: Vec<(ControlFigure, Placed<u64>)>,
+    /// The documents that print them.
+    pub sources: Vec<SourceId>,
+    /// What is irregular in the source.
+    pub irregularities: Vec<Written<'s>>,
+    /// Where the record stands.
+    pub span: Span,
+}
+
+/// Whose judgements a published sum is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Everybody's, joint ones among them.
+    All,
+    /// One body's own.
+    Body(BodyId),
+    /// Those that several made jointly.
+    Joint,
+}
+
+names! {
+    /// A number that reports print, by the key that holds it.
+    pub enum ControlFigure {
+        /// How many are met.
+        Met = "met",
+        /// How many are met in part.
+        Partial = "partial",
+        /// How many are not met.
+        Unmet = "unmet",
+        /// How many are rated.
+        Rated = "rated",
+        /// How many are expected.
+        Expected = "expected",
+        /// How many percent of those rated are met.
+        Share = "share",
+        /// How many of the lowest goals count.
+        Goals = "goals",
+        /// How many of them are met.
+        GoalsMet = "goals_met",
+    }
+}
+
+impl ControlFigure {
+    /// Whether it counts goals, and not judgements.
+    pub fn is_of_goals(self) -> bool {
+        matches!(self, Self::Goals | Self::GoalsMet)
+    }
+}

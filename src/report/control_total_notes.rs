@@ -1,0 +1,90 @@
+//! The sentences below sums: which published ones they agree with, and from which they differ.
+
+use super::control_totals::shown;
+use super::plan_view::PlanView;
+use super::words::quoted;
+use crate::document::Prose;
+use crate::evaluate::{Control, Group};
+use crate::model::{ControlTotal, SourceId, Whose};
+use crate::vocabulary::{Language, Word as _};
+
+/// Below a table of sums: which published ones it agrees with, and from which it differs.
+pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<Prose> {
+    if !view.options.notes {
+        return Vec::new();
+    }
+    let controls = shown(view);
+    let compared = || controls.iter().filter(|control| !control.stands_alone());
+    let mut notes = Vec::new();
+    let mut sources: Vec<&[SourceId]> = Vec::new();
+    for control in compared().filter(|control| control.differences().next().is_none()) {
+        if !sources.contains(&control.total.sources.as_slice()) {
+            sources.push(&control.total.sources);
+        }
+    }
+    for source in sources {
+        let agree = compared().filter(|control| control.total.sources == source);
+        let agree = agree.filter(|control| control.differences().next().is_none());
+        let totals: Vec<Prose> = agree.map(|control| of_what(view, control.total)).collect();
+        let begin = match (view.words.0, totals.len()) {
+            (Language::Swedish, 1) => "Stämmer med den publicerade summan i ",
+            (Language::Swedish, _) => "Stämmer med de publicerade summorna i ",
+            (Language::English, 1) => "Agrees with the sum published in ",
+            (Language::English, _) => "Agrees with the sums published in ",
+        };
+        let all = Prose::plain(begin).and_prose(documents(view, source)).and(": ");
+        notes.push(all.and_prose(joined(totals)).and("."));
+    }
+    notes.extend(compared().filter_map(|control| difference(view, control)));
+    notes
+}
+
+/// Where a source adds up wrongly, as its record says.
+fn difference(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<Prose> {
+    let differ = control.differences().map(|difference| {
+        let figure = view.figure(difference.figure).to_lowercase();
+        let [published, counted] =
+            [difference.published.value, difference.counted].map(|number| view.words.number(number));
+        match view.words.0 {
+            Language::Swedish => format!("{figure} är {published} där och {counted} enligt bedömningarna"),
+            Language::English => format!("{figure} is {published} there and {counted} by the judgements"),
+        }
+    });
+    let differ: Vec<String> = differ.collect();
+    let begin =
+        view.say("Stämmer inte med den publicerade summan i ", "Does not agree with the sum published in ");
+    let all = Prose::plain(begin).and_prose(documents(view, &control.total.sources)).and(": ");
+    let all = all.and_prose(of_what(view, control.total)).and(", ").and(view.words.list(&differ)).and(".");
+    let said = control.total.irregularities.iter();
+    let all = said.fold(all, |all, text| all.and(" ").and_quoted(text.value.as_ref()));
+    (!differ.is_empty()).then_some(all)
+}
+
+/// `Socialförvaltningen 2009, specifika åtaganden`.
+fn of_what(view: &PlanView<'_, '_>, total: &ControlTotal<'_>) -> Prose {
+    let whose = match total.whose {
+        Whose::All => Prose::plain(view.say("samtliga", "all")),
+        Whose::Joint => Prose::plain(view.say("gemensamt", "jointly")),
+        Whose::Body(body) => Prose::quoted(view.body(body)),
+    };
+    let mut all = whose.and(format!(" {}", view.when(total.period, total.basis)));
+    let scope = total.scope.map(|scope| view.group(Group::Scope(scope)).to_lowercase());
+    let kind = total.kind.map(|kind| kind.in_language(view.words.0));
+    for part in scope.into_iter().chain(kind) {
+        all = all.and(format!(", {part}"));
+    }
+    all
+}
+
+/// The documents by their titles.
+fn documents(view: &PlanView<'_, '_>, sources: &[SourceId]) -> Prose {
+    let title =
+        |source: &SourceId| Prose::plain(quoted(view.words, &view.model.source(*source).title, usize::MAX));
+    view.words.list_prose(sources.iter().map(title).collect())
+}
+
+fn joined(parts: Vec<Prose>) -> Prose {
+    let apart = |(place, part): (usize, Prose)| (if place == 0 { "" } else { "; " }, part);
+    let parts = parts.into_iter().enumerate().map(apart);
+    parts.fold(Prose::default(), |all, (apart, part)| all.and(apart).and_prose(part))
+}

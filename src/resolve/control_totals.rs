@@ -1,0 +1,117 @@
+//! Control totals.
+
+use super::Directory;
+use super::files::{File, FileDefault};
+use crate::calendar::Period;
+use crate::diagnostic::{Code, Sink};
+use crate::model::{ControlFigure, ControlTotal, Placed, Plan, PlanId, Whose};
+use crate::named::Named as _;
+use crate::numbered::Numbered;
+use crate::parse::{self, Count, Name};
+use crate::vocabulary::Basis;
+
+/// Adds a control total to its plan, unless it lacks what it cannot be without, which is reported.
+pub(super) fn control_total<'s>(
+    raw: parse::ControlTotal<'s>,
+    file: &File,
+    plans: &mut Numbered<PlanId, Plan<'s>>,
+    directory: &Directory<'s>,
+    sink: &mut Sink,
+) {
+    let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
+    let period = period(&raw, file, sink);
+    let sources = file.sources_of(&raw.source, directory, sink);
+    if sources.is_empty() && raw.source.is_empty() && !raw.unread.contains(&"source") {
+        missing(&raw, "source", "the document that prints it", sink);
+    }
+    let figures = figures(&raw);
+    if figures.is_empty() && !ControlFigure::ALL.iter().any(|figure| raw.unread.contains(&figure.name())) {
+        missing(&raw, "met", "or another of the numbers that the source prints", sink);
+    }
+    report_parts_of_goals(&raw, &figures, sink);
+    let whose = whose(raw.body.as_ref(), directory, sink);
+    let irregularities = directory.irregularities(raw.irregularity, sink);
+    let (Some(plan), Some(period), Some(whose)) = (plan, period, whose) else { return };
+    let plan = &mut plans[plan];
+    plan.files.push(file.id);
+    plan.control_totals.push(ControlTotal {
+        whose,
+        period,
+        basis: raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome),
+        scope: raw.scope.map(|scope| scope.value),
+        kind: raw.kind.map(|kind| kind.value),
+        figures,
+        sources,
+        irregularities,
+        span: raw.span,
+    });
+}
+
+fn period(raw: &parse::ControlTotal<'_>, file: &File, sink: &mut Sink) -> Option<Period> {
+    match (raw.period, file.period) {
+        (Some(period), _) => Some(period.value),
+        (None, _) if raw.unread.contains(&"period") => None,
+        (None, FileDefault::Given(period)) => Some(period),
+        (None, FileDefault::Broken) => None,
+        (None, FileDefault::NotGiven) => {
+            missing(raw, "period", "the year that the sum is of, or a part of one", sink);
+            None
+        }
+    }
+}
+
+/// Whose judgements are summed; nobody's, where a name is not known.
+fn whose(body: Option<&Name<'_>>, directory: &Directory<'_>, sink: &mut Sink) -> Option<Whose> {
+    match body {
+        None => Some(Whose::All),
+        Some(body) if body.value == "gemensamt" => Some(Whose::Joint),
+        Some(body) => directory.bodies.one(body, sink).map(Whose::Body),
+    }
+}
+
+fn figures(raw: &parse::ControlTotal<'_>) -> Vec<(ControlFigure, Placed<u64>)> {
+    let written = |figure| match figure {
+        ControlFigure::Met => raw.met,
+        ControlFigure::Partial => raw.partial,
+        ControlFigure::Unmet => raw.unmet,
+        ControlFigure::Rated => raw.rated,
+        ControlFigure::Expected => raw.expected,
+        ControlFigure::Share => raw.share,
+        ControlFigure::Goals => raw.goals,
+        ControlFigure::GoalsMet => raw.goals_met,
+    };
+    let placed = |Count { value, span }| Placed { value, span };
+    let all = ControlFigure::ALL.iter();
+    all.filter_map(|figure| Some((*figure, placed(written(*figure)?)))).collect()
+}
+
+/// Goals are counted for the whole plan: what narrows judgements does not narrow them.
+fn report_parts_of_goals(
+    raw: &parse::ControlTotal<'_>,
+    figures: &[(ControlFigure, Placed<u64>)],
+    sink: &mut Sink,
+) {
+    let goals = figures.iter().find(|(figure, _)| figure.is_of_goals());
+    let narrowing = raw.body.as_ref().map(|body| ("body", body.span));
+    let narrowing = narrowing.or_else(|| raw.scope.as_ref().map(|scope| ("scope", scope.span)));
+    let narrowing = narrowing.or_else(|| raw.kind.as_ref().map(|kind| ("kind", kind.span)));
+    if let (Some((figure, goals)), Some((key, span))) = (goals, narrowing) {
+        sink.report(Code::ConflictingKeys, goals.span, |at| {
+            at.says(format!(
+                "`{}` counts the goals of the whole plan, and `{key}` is about a part of it",
+                figure.name()
+            ))
+            .label("of the whole plan")
+            .help("write two control totals, one of the goals and one of the judgements")
+            .related(span, "about a part")
+        });
+    }
+}
+
+fn missing(raw: &parse::ControlTotal<'_>, key: &str, what: &str, sink: &mut Sink) {
+    sink.report(Code::MissingKey, raw.span, |at| {
+        at.says(format!("`control_total` lacks the key `{key}`"))
+            .label(format!("`{key}` is required here"))
+            .help(format!("add `{key}`: {what}"))
+    });
+}

@@ -1,0 +1,90 @@
+//! Published sums: compared with what is counted, and shown as published where nobody has judged.
+
+use crate::changes::{SKOLA, TWO, read, repository};
+use crate::folder::Folder;
+use crate::program::{evaluate, rows};
+
+const SOURCE: &str = "[[source]]\nid = \"pm\"\ntitle = \"PM om planen\"\ndate = 2024-03-01\n";
+
+/// The repository with two judgements of 2023 and some control totals.
+fn with_totals(totals: &[&str]) -> Folder {
+    let folder = repository(&[
+        (SKOLA, "2023", "uppfyllt"),
+        ("'vard'", "2023", "ej uppfyllt"),
+        (TWO, "2024", "uppfyllt"),
+    ]);
+    let totals = totals.iter().map(|total| format!("\n[[control_total]]\nsource = \"pm\"\n{total}\n"));
+    folder.write("totals.toml", format!("{SOURCE}{}", totals.collect::<String>()).as_bytes());
+    folder
+}
+
+#[test]
+fn sums_that_agree_are_named_below_the_sums() {
+    let folder = with_totals(&[
+        "period = 2023\nbody = \"skola\"\nmet = 1",
+        "period = 2023\nmet = 1\nunmet = 1\nshare = 50",
+        "period = 2024\nbody = \"gemensamt\"\nrated = 1",
+    ]);
+    let all =
+        "Stämmer med de publicerade summorna i ”PM om planen”: Skolan 2023; samtliga 2023; gemensamt 2024.";
+    assert!(read(&folder, &["--view", "summary"]).contains(all));
+    let one = read(&folder, &["--view", "summary", "--body", "skola"]);
+    assert!(one.contains("Stämmer med den publicerade summan i ”PM om planen”: Skolan 2023."), "{one}");
+    let before = read(&folder, &["--view", "summary", "--area", "o"]);
+    assert!(!before.contains("Stämmer"), "{before}");
+    let english = read(&folder, &["--view", "summary", "--year", "2024", "--lang", "en"]);
+    assert!(english.contains("Agrees with the sum published in “PM om planen”: jointly 2024."), "{english}");
+}
+
+#[test]
+fn a_sum_without_judgements_stands_alone() {
+    let folder = with_totals(&["period = 2022\nmet = 12\npartial = 3\nunmet = 5\nrated = 20"]);
+    let text = read(&folder, &["--view", "summary"]);
+    assert!(text.contains("Publicerade summor utan bedömningar"), "{text}");
+    assert!(text.contains("ingår inte i någon annan summa") && !text.contains("Stämmer"), "{text}");
+    let csv = evaluate(folder.path(), ["--view", "summary", "--format", "csv"]);
+    assert!(!String::from_utf8(csv).unwrap().contains("2022"));
+}
+
+#[test]
+fn data_has_published_and_counted_side_by_side() {
+    let folder = with_totals(&[
+        "period = 2023\nbody = \"skola\"\nmet = 1",
+        "period = 2022\nunmet = 5",
+        "period = 2023\nmet = 3\nirregularity = \"Summan är fel.\"",
+    ]);
+    let found: Vec<Vec<String>> = rows(folder.path(), "control-totals", &[])
+        .iter()
+        .map(|row| {
+            ["body", "period", "figure", "published", "counted", "agrees", "source"]
+                .map(|column| row[column].clone())
+                .to_vec()
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ["skola", "2023", "met", "1", "1", "true", "pm"],
+            ["", "2022", "unmet", "5", "", "", "pm"],
+            ["", "2023", "met", "3", "1", "false", "pm"],
+        ]
+    );
+    let text = read(&folder, &["--view", "summary"]);
+    let differs = "Stämmer inte med den publicerade summan i ”PM om planen”: samtliga 2023, uppfyllt är 3 där och 1 enligt bedömningarna. Summan är fel.";
+    assert!(text.contains(differs), "{text}");
+}
+
+#[test]
+fn goals_are_counted_as_the_goals_are() {
+    let folder = Folder::new();
+    let text = format!(
+        "{SOURCE}\n[[body]]\nid = \"b\"\nname = \"Nämnden\"\nkind = \"nämnd\"\n\n[[plan]]\nid = \"p\"\ntitle = \"P\"\n\
+         type = \"plan\"\nperiod = 2023\nrated = [\"mål\"]\n\n[[goal]]\nid = \"g\"\ntext = \"G\"\nresponsible = \"b\"\n\n\
+         [[goal]]\nid = \"h\"\ntext = \"Det andra\"\nresponsible = \"b\"\n\n\
+         [[assessment]]\nitem = \"g\"\nbody = \"b\"\nperiod = 2023\nrating = \"uppfyllt\"\n\n\
+         [[assessment]]\nitem = \"h\"\nbody = \"b\"\nperiod = 2023\nrating = \"ej uppfyllt\"\n\n\
+         [[control_total]]\nperiod = 2023\ngoals = 2\ngoals_met = 1\nsource = \"pm\"\n"
+    );
+    folder.write("plan.toml", text.as_bytes());
+    assert!(read(&folder, &["--view", "summary"]).contains("Stämmer med den publicerade summan i"));
+}
