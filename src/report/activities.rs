@@ -42,6 +42,7 @@ fn is_shown(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> bool {
         && selection.admits_item(view.plan, id)
         && (selection.bodies.is_empty() || selection.bodies.iter().any(of_body))
         && in_years
+        && (selection.periods.is_empty() || selection.periods.iter().any(|period| item.in_force(*period)))
 }
 
 /// Bodies by name, or by id for data.

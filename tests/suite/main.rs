@@ -49,6 +49,7 @@ mod remiss;
 mod render;
 mod report;
 mod review;
+mod spans_and_parts;
 mod status;
 mod tyreso;
 mod update;
