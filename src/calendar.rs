@@ -1,13 +1,19 @@
-//! Periods of follow-up: a year or a part of one.
+//! Periods of follow-up: a year, a part of one, or another span of months.
 
 use std::fmt;
 
 use jiff::civil::Date;
 
+/// The longest span of months: ten years.
+const LONGEST: i16 = 120;
+
+/// The last month of a läsår, which begins in July.
+const LAST_OF_SCHOOL_YEAR: i8 = 6;
+
 /// The years that a plan file may name. Outside it, a year is a slip of the pen.
 pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
-/// A year or a part of one. Ordered by the last day; of two that end together, the longer comes last.
+/// A year, a part of one or another span of months. Ordered by the last day; of two that end together, the longer comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period {
     // In this order, since periods are ordered by it: they are compared more often than anything else.
@@ -22,19 +28,43 @@ impl Period {
         YEARS.contains(&year).then_some(Self { year, last_month: 12, months: 12 })
     }
 
-    /// A period as it is written: `2010`, `2010-H1` (half), `2010-T3` (tertial, four months), `2010-Q4` (quarter), `2010-08`.
+    /// A period as it is written: `2010`, `2010-H1` (half), `2010-T3` (tertial, four months), `2010-Q4` (quarter), `2010-08`,
+    /// `2010-01..2010-08` (from the first month to the last), `2010/2011` (läsår, from July to June).
     pub fn parse(text: &str) -> Option<Self> {
+        if let Some((first, last)) = text.split_once("..") {
+            return Self::between(Self::month(first)?, Self::month(last)?);
+        }
         let (year, part) = text.split_at_checked(4)?;
-        let digits = year.bytes().all(|byte| byte.is_ascii_digit());
-        let whole = digits.then(|| year.parse().ok()).flatten().and_then(Self::year)?;
+        let whole = parse_year(year)?;
         if part.is_empty() {
             return Some(whole);
+        }
+        if let Some(next) = part.strip_prefix('/') {
+            let next = parse_year(next).filter(|next| next.year == whole.year + 1)?;
+            return Some(Self { last_month: LAST_OF_SCHOOL_YEAR, ..next });
         }
         let (number, months) = parse_part(part.strip_prefix('-')?)?;
         Some(Self { last_month: number * months, months, ..whole })
     }
 
-    /// The calendar year in which it ends. No period goes over the end of a year, so it begins in the same.
+    fn month(text: &str) -> Option<Self> {
+        Self::parse(text).filter(|period| period.months == 1)
+    }
+
+    /// From one month to another.
+    fn between(first: Self, last: Self) -> Option<Self> {
+        let months = last.months_since_zero() - first.months_since_zero() + 1;
+        let months =
+            i8::try_from(months).ok().filter(|months| (1..=LONGEST).contains(&i16::from(*months)))?;
+        Some(Self { months, ..last })
+    }
+
+    /// How many months its last one is after the first of the year 0.
+    fn months_since_zero(self) -> i32 {
+        i32::from(self.year) * 12 + i32::from(self.last_month) - 1
+    }
+
+    /// The calendar year in which it ends.
     pub fn year_of_last_day(self) -> i16 {
         self.year
     }
@@ -44,9 +74,21 @@ impl Period {
         self.months == 12
     }
 
-    /// How many months it has: only periods of one length are compared.
+    /// How many months it has.
     pub fn months(self) -> i8 {
         self.months
+    }
+
+    /// Whether it is a half, a third, a quarter or a month of a calendar year.
+    fn is_part_of_year(self) -> bool {
+        matches!(self.months, 1 | 3 | 4 | 6) && self.last_month % self.months == 0
+    }
+
+    /// Whether the two can be compared: they are as long, and where they are not parts of a year such as halves they are of
+    /// the same months.
+    pub fn is_like(self, other: Self) -> bool {
+        let same_months = self.last_month == other.last_month;
+        self.months == other.months && (same_months || (self.is_part_of_year() && other.is_part_of_year()))
     }
 
     /// A number by which periods are ordered as they are.
@@ -56,15 +98,28 @@ impl Period {
         u32::from_be_bytes([high, low, last, months])
     }
 
+    /// Its first month, and the year of that.
+    fn first_month(self) -> (i16, i8) {
+        let first = self.months_since_zero() - i32::from(self.months) + 1;
+        let [year, month] = [first.div_euclid(12), first.rem_euclid(12) + 1];
+        (i16::try_from(year).unwrap_or(self.year), i8::try_from(month).unwrap_or(1))
+    }
+
     /// Its first day.
     pub fn first_day(self) -> Date {
-        Date::constant(self.year, self.last_month - self.months + 1, 1)
+        let (year, month) = self.first_month();
+        Date::constant(year, month, 1)
     }
 
     /// Its last day.
     pub fn last_day(self) -> Date {
         Date::constant(self.year, self.last_month, 1).last_of_month()
     }
+}
+
+fn parse_year(text: &str) -> Option<Period> {
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten().and_then(Period::year)
 }
 
 /// Which part of a year, and how many months such parts have.
@@ -85,14 +140,19 @@ fn parse_part(part: &str) -> Option<(i8, i8)> {
 
 impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let number = self.last_month / self.months.max(1);
-        write!(formatter, "{:04}", self.year)?;
-        match self.months {
-            6 => write!(formatter, "-H{number}"),
-            4 => write!(formatter, "-T{number}"),
-            3 => write!(formatter, "-Q{number}"),
-            1 => write!(formatter, "-{number:02}"),
-            _ => Ok(()),
+        let Self { year, last_month, months } = *self;
+        let number = last_month / months.max(1);
+        match months {
+            12 if last_month == 12 => write!(formatter, "{year:04}"),
+            12 if last_month == LAST_OF_SCHOOL_YEAR => write!(formatter, "{:04}/{year:04}", year - 1),
+            6 if self.is_part_of_year() => write!(formatter, "{year:04}-H{number}"),
+            4 if self.is_part_of_year() => write!(formatter, "{year:04}-T{number}"),
+            3 if self.is_part_of_year() => write!(formatter, "{year:04}-Q{number}"),
+            1 => write!(formatter, "{year:04}-{number:02}"),
+            _ => {
+                let (first_year, first) = self.first_month();
+                write!(formatter, "{first_year:04}-{first:02}..{year:04}-{last_month:02}")
+            }
         }
     }
 }
@@ -103,8 +163,19 @@ mod tests {
 
     #[test]
     fn periods_are_written_back_as_they_were_read() {
-        for text in ["2010", "2010-H1", "2010-H2", "2010-T1", "2010-T3", "2010-Q4", "2010-01", "2010-12"] {
+        let spans =
+            ["2010-01..2010-08", "2009-11..2010-02", "2010/2011", "2010-05..2011-04", "2010-03..2010-06"];
+        let parts = ["2010", "2010-H1", "2010-H2", "2010-T1", "2010-T3", "2010-Q4", "2010-01", "2010-12"];
+        for text in parts.into_iter().chain(spans) {
             assert_eq!(Period::parse(text).map(|period| period.to_string()).as_deref(), Some(text));
+        }
+        for (written, usual) in [
+            ("2010-01..2010-06", "2010-H1"),
+            ("2010-01..2010-12", "2010"),
+            ("2010-03..2010-03", "2010-03"),
+            ("2010-07..2011-06", "2010/2011"),
+        ] {
+            assert_eq!(Period::parse(written), Period::parse(usual), "{written}");
         }
     }
 
@@ -126,6 +197,16 @@ mod tests {
             "1899",
             "2200",
             "2010-å1",
+            "2010-08..2010-01",
+            "2010-01..",
+            "2010..2011",
+            "2010-H1..2010-H2",
+            "2010-01..2010-02..2010-03",
+            "2000-01..2010-12",
+            "2010/11",
+            "2010/2012",
+            "2011/2010",
+            "2199/2200",
         ];
         for text in wrong {
             assert_eq!(Period::parse(text), None, "{text}");
@@ -151,5 +232,8 @@ mod tests {
         assert_eq!(days("2012-02"), "2012-02-01 2012-02-29");
         assert_eq!(days("2010-T2"), "2010-05-01 2010-08-31");
         assert_eq!(days("2010-Q3"), "2010-07-01 2010-09-30");
+        assert_eq!(days("2010-01..2010-08"), "2010-01-01 2010-08-31");
+        assert_eq!(days("2009-11..2012-02"), "2009-11-01 2012-02-29");
+        assert_eq!(days("2010/2011"), "2010-07-01 2011-06-30");
     }
 }

@@ -9,7 +9,10 @@ use crate::vocabulary::Basis;
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
         for judgement in &plan.judgements {
+            let own = &plan.item(judgement.item).attributes.follow_up;
+            let is_own = judgement.basis == Basis::Outcome && !own.is_empty();
             let asked: &[(Period, Span)] = match judgement.basis {
+                Basis::Outcome if is_own => own,
                 Basis::Outcome => &plan.follow_up,
                 Basis::Forecast => &plan.forecasts,
             };
@@ -18,7 +21,8 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             }
             sink.report_unless(judgement.irregular, Code::OutsideFollowUp, judgement.span, |at| {
                 let key = if judgement.basis == Basis::Outcome { "follow_up" } else { "forecasts" };
-                at.says(format!("the plan's `{key}` does not name {}", judgement.period))
+                let whose = if is_own { "item" } else { "plan" };
+                at.says(format!("the {whose}'s `{key}` does not name {}", judgement.period))
                     .label(format!("for {}", judgement.period))
                     .help(format!("add the period to `{key}`, or mend it here; where the source says so, add irregularity = \"…\""))
                     .related(plan.span, "the plan")

@@ -104,6 +104,23 @@ pub(super) struct Check {
     pub(super) output: Option<PathBuf>,
 }
 
+/// Which parts of plans are meant, beside what every command takes.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Parts {
+    /// Only this goal and what leads up to it, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) goal: Vec<String>,
+    /// Only this item, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) item: Vec<String>,
+    /// Only this period as it is, such as 2010, 2010-T1 or 2010-01..2010-08
+    #[arg(long, value_name = "PERIOD", value_parser = values::period)]
+    pub(super) period: Vec<crate::calendar::Period>,
+}
+
+/// Whole plans.
+pub(super) static WHOLE_PLANS: Parts = Parts { goal: Vec::new(), item: Vec::new(), period: Vec::new() };
+
 #[derive(Debug, ClapArgs)]
 pub(super) struct Evaluate {
     #[command(flatten)]
@@ -129,6 +146,8 @@ pub(super) struct Evaluate {
     /// Only this year, or 2008..2010
     #[arg(long, value_name = "YEAR", value_parser = values::years)]
     pub(super) year: Vec<(i16, i16)>,
+    #[command(flatten)]
+    pub(super) parts: Parts,
     /// Only this rating in lists of judgements, by label or id; sums never change
     #[arg(long, value_name = "RATING")]
     pub(super) rating: Vec<String>,
@@ -179,6 +198,8 @@ pub(super) struct Report {
     /// Only this year, or 2008..2010
     #[arg(long, value_name = "YEAR", value_parser = values::years)]
     pub(super) year: Vec<(i16, i16)>,
+    #[command(flatten)]
+    pub(super) parts: Parts,
     /// The day to look from, such as 2011-05-24 [default: the document's own; today for remiss and register]
     #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub(super) on: Option<jiff::civil::Date>,
@@ -196,7 +217,7 @@ pub(super) struct Report {
     pub(super) part: Vec<String>,
     /// Refresh the marked blocks in this Markdown file, and write no document; what stands in a block is said by its mark
     #[arg(long, value_name = "FILE", conflicts_with_all = [
-        "kind", "plan", "forvaltning", "area", "year", "on", "text", "template", "part", "output", "format", "lang", "width",
+        "kind", "plan", "forvaltning", "area", "year", "goal", "item", "period", "on", "text", "template", "part", "output", "format", "lang", "width",
         "deny", "verbose", "threads",
     ])]
     pub(super) update: Vec<PathBuf>,

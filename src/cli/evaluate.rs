@@ -24,6 +24,7 @@ pub(super) fn document(args: &Evaluate) -> Result<Outcome> {
         areas: &args.area,
         ratings: &args.rating,
         years: &args.year,
+        parts: &args.parts,
     };
     let request = Request {
         common: &args.common,

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::args::Remiss;
+use super::args::{Remiss, WHOLE_PLANS};
 use super::repositories::{Outcome, Request};
 use super::selection::Filters;
 use super::status::today;
@@ -31,6 +31,7 @@ pub(super) fn document(args: &Remiss) -> Result<Outcome> {
             areas: &args.area,
             years: &args.year,
             ratings: &[],
+            parts: &WHOLE_PLANS,
         },
         format,
         title: ["Remisser", "Remisser"],

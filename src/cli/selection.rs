@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 
-use super::args::Plans;
+use super::args::{Parts, Plans, WHOLE_PLANS};
 use crate::diagnostic::nearest;
 use crate::evaluate::Selection;
 use crate::load::Loaded;
 use crate::model::{Model, Plan};
-use crate::vocabulary::{Absence, Word as _};
+use crate::vocabulary::{Absence, ItemKind, Word as _};
 
 /// What a user asked for, by the names that the user wrote.
 #[derive(Debug)]
@@ -19,6 +19,7 @@ pub(super) struct Filters<'a> {
     pub(super) areas: &'a [String],
     pub(super) ratings: &'a [String],
     pub(super) years: &'a [(i16, i16)],
+    pub(super) parts: &'a Parts,
 }
 
 /// What a repository knows of the filters: which names it does not have, and which it has.
@@ -33,6 +34,8 @@ const PLAN: &str = "--plan";
 const BODY: &str = "--forvaltning";
 const AREA: &str = "--area";
 const RATING: &str = "--rating";
+const GOAL: &str = "--goal";
+const ITEM: &str = "--item";
 
 /// The name by which joint judgements are asked for.
 const JOINT: &str = "gemensamt";
@@ -41,15 +44,17 @@ impl<'a> Filters<'a> {
     /// The filters of a command about whole plans.
     pub(super) fn of_plans(plans: &'a Plans) -> Self {
         let Plans { plan, forvaltning, area, year } = plans;
-        Self { plans: plan, bodies: forvaltning, areas: area, ratings: &[], years: year }
+        Self { plans: plan, bodies: forvaltning, areas: area, ratings: &[], years: year, parts: &WHOLE_PLANS }
     }
 }
 
 impl Filters<'_> {
     /// Fails where a name is empty: it would ask for nothing, and most likely comes of an unset variable.
     pub(super) fn require_names(&self) -> Result<()> {
-        let Self { plans, bodies, areas, ratings, years: _ } = *self;
-        for (option, values) in [(PLAN, plans), (BODY, bodies), (AREA, areas), (RATING, ratings)] {
+        let Self { plans, bodies, areas, ratings, years: _, parts } = *self;
+        let Parts { goal, item, period: _ } = parts;
+        let wholes = [(PLAN, plans), (BODY, bodies), (AREA, areas), (RATING, ratings)];
+        for (option, values) in wholes.into_iter().chain([(GOAL, goal.as_slice()), (ITEM, item)]) {
             if values.iter().any(|value| value.trim().is_empty()) {
                 bail!("{option} is empty; leave it out to show everything");
             }
@@ -59,7 +64,8 @@ impl Filters<'_> {
 
     /// The selection in a repository, and which names it does not know.
     pub(super) fn select(&self, loaded: &Loaded<'_, '_>) -> (Selection, Known) {
-        let Self { plans, bodies, areas, ratings, years } = *self;
+        let Self { plans, bodies, areas, ratings, years, parts } = *self;
+        let Parts { goal, item, period } = parts;
         let model = loaded.model;
         let mut known = Known::default();
         // Ratings are asked of the rows of a table, by the words that stand in them: `evaluate` holds them itself.
@@ -69,6 +75,9 @@ impl Filters<'_> {
             joint: false,
             areas: areas.to_vec(),
             years: years.to_vec(),
+            periods: period.clone(),
+            goals: goal.clone(),
+            items: item.clone(),
             files: loaded.selected(),
         };
         known.look_up(PLAN, plans, model.plans.iter().map(|plan| plan.id.as_ref()), |name| {
@@ -86,6 +95,8 @@ impl Filters<'_> {
         known.look_up(RATING, ratings, rating_words(model), |name| {
             rating_words(model).any(|word| word == name)
         });
+        known.look_up(GOAL, goal, goal_ids(model), |name| goal_ids(model).any(|goal| goal == name));
+        known.look_up(ITEM, item, item_ids(model), |name| item_ids(model).any(|item| item == name));
         if !years.is_empty() {
             known.years.extend(model.plans.iter().flat_map(years_of));
         }
@@ -94,8 +105,8 @@ impl Filters<'_> {
 
     /// Whether the filters would leave nothing, in a repository that does not know one of their names.
     pub(super) fn excludes(&self, selection: &Selection) -> bool {
-        // What is asked of areas, ratings and years stays in the selection, and leaves nothing by itself.
-        let Self { plans, bodies, areas: _, ratings: _, years: _ } = *self;
+        // What is asked of areas, ratings, years and parts of plans stays in the selection, and leaves nothing by itself.
+        let Self { plans, bodies, areas: _, ratings: _, years: _, parts: _ } = *self;
         (!plans.is_empty() && selection.plans.is_empty())
             || (!bodies.is_empty() && selection.bodies.is_empty() && !selection.joint)
     }
@@ -108,6 +119,15 @@ fn body_names<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
 
 fn area_ids<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
     model.plans.iter().flat_map(|plan| &plan.areas).map(|area| area.id.as_ref())
+}
+
+fn goal_ids<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
+    let items = model.plans.iter().flat_map(|plan| &plan.items);
+    items.filter(|item| item.kind == ItemKind::Goal).map(|item| item.id.as_ref())
+}
+
+fn item_ids<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
+    model.plans.iter().flat_map(|plan| &plan.items).map(|item| item.id.as_ref())
 }
 
 /// The levels of all scales and the reasons for there being no rating, by every word that stands for one.

@@ -34,6 +34,14 @@ pub(super) fn view_help(command: Command) -> String {
     format!("What to show, several after each other or with commas:{}\n[default: {usual}]", views.concat())
 }
 
+/// A period, as plan files write it.
+pub(super) fn period(text: &str) -> Result<crate::calendar::Period, String> {
+    crate::calendar::Period::parse(text).ok_or_else(|| {
+        "write 2010, 2010-H1, 2010-T1, 2010-Q1, 2010-08, 2010-01..2010-08 or, for a läsår, 2010/2011"
+            .to_owned()
+    })
+}
+
 /// The member of a closed list that a name stands for, or what could have been meant.
 pub(super) fn member<T: Named>(name: &str) -> Result<T, String> {
     T::from_name(name).ok_or_else(|| unknown(name, &names::<T>().collect::<Vec<_>>()))

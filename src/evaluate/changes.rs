@@ -66,6 +66,7 @@ pub fn changes(facts: &[Fact]) -> Vec<Change> {
         let touching = |earlier: &&usize| {
             let earlier = &facts[**earlier];
             earlier.period < later.period
+                && earlier.period.is_like(later.period)
                 && earlier.who.bodies().iter().any(|body| later.who.bodies().contains(body))
         };
         let mut past = before.filter(touching);

@@ -74,7 +74,10 @@ fn expectations(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Expecta
         if !plan.rated.contains(&item.kind) {
             continue;
         }
-        for (period, basis) in asked.iter().copied().filter(|(period, _)| item.in_force(*period)) {
+        let own = &item.attributes.follow_up;
+        let of_plan = asked.iter().copied().filter(|(_, basis)| own.is_empty() || *basis == Basis::Forecast);
+        let of_item = own.iter().map(|(period, _)| (*period, Basis::Outcome));
+        for (period, basis) in of_plan.chain(of_item).filter(|(period, _)| item.in_force(*period)) {
             let bodies = assessed(item, period, organisation).into_iter();
             expectations.extend(bodies.map(|body| Expectation { item: id, body, period, basis }));
         }

@@ -146,7 +146,7 @@ fn reading<'p>(
 /// forecast stand the outcomes of whole years before its own.
 fn history(plan: &Plan<'_>, indicator: &Indicator<'_>, later: &Measurement<'_>) -> Vec<(Period, Figures)> {
     let is_before = |period: Period| match later.basis {
-        Basis::Outcome => period < later.period && period.months() == later.period.months(),
+        Basis::Outcome => period < later.period && period.is_like(later.period),
         Basis::Forecast => {
             period.is_twelve_months() && period.year_of_last_day() < later.period.year_of_last_day()
         }

@@ -18,6 +18,12 @@ pub struct Selection {
     pub areas: Vec<String>,
     /// First and last calendar years.
     pub years: Vec<(i16, i16)>,
+    /// Periods as they are.
+    pub periods: Vec<Period>,
+    /// Goals, by id in whichever plan has them: they and what leads up to them.
+    pub goals: Vec<String>,
+    /// Items, by id in whichever plan has them.
+    pub items: Vec<String>,
     /// Files, in order; a plan is shown where one of its records stands in one of them.
     pub files: Option<Vec<FileId>>,
 }
@@ -36,14 +42,16 @@ pub enum Admission {
 impl Selection {
     /// Whether less than whole plans was asked for.
     pub fn narrows(&self) -> bool {
-        let Self { plans: _, files: _, bodies, joint, areas, years } = self;
-        *joint || !(bodies.is_empty() && areas.is_empty() && years.is_empty())
+        let Self { plans: _, files: _, bodies, joint, areas, years, periods, goals, items } = self;
+        let of_items = !(areas.is_empty() && goals.is_empty() && items.is_empty());
+        *joint || of_items || !(bodies.is_empty() && years.is_empty() && periods.is_empty())
     }
 
     /// Whether a plan is shown.
     pub fn admits_plan(&self, id: PlanId, plan: &Plan<'_>) -> bool {
         // What is asked of parts of plans is asked of each part, not of the plan.
-        let Self { plans, files, bodies: _, joint: _, areas: _, years: _ } = self;
+        let Self { plans, files, bodies: _, joint: _, areas: _, years: _, periods: _, goals: _, items: _ } =
+            self;
         let in_files = |files: &Vec<FileId>| plan.files.iter().any(|file| files.binary_search(file).is_ok());
         (plans.is_empty() || plans.contains(&id)) && files.as_ref().is_none_or(in_files)
     }
@@ -52,7 +60,7 @@ impl Selection {
     /// has a part of it; an area that it has; a year in which it is in force.
     pub fn concerns(&self, plan: &Plan<'_>, model: &Model<'_>) -> bool {
         // Nobody keeps a plan jointly.
-        let Self { plans: _, files: _, bodies, joint: _, areas, years } = self;
+        let Self { plans: _, files: _, bodies, joint: _, areas, years, periods, goals, items } = self;
         let attributes = &plan.attributes;
         let of_body = |body: &BodyId| {
             let keepers = [attributes.owner, attributes.responsible_body, attributes.reported_by];
@@ -60,19 +68,29 @@ impl Selection {
                 || plan.items.iter().any(|item| item.responsible.ever(*body, &model.organisation))
         };
         let of_area = |asked: &String| plan.areas.iter().any(|area| area.id == *asked);
+        let has = |asked: &String| plan.items.iter().any(|item| item.id == *asked);
+        let in_period = |period: &Period| {
+            plan.first_day().is_none_or(|day| day <= period.last_day())
+                && plan.last_day().is_none_or(|day| period.first_day() <= day)
+        };
         let in_years = |(first, last): &(i16, i16)| {
             plan.first_day().is_none_or(|day| day.year() <= *last)
                 && plan.last_day().is_none_or(|day| *first <= day.year())
         };
         (bodies.is_empty() || bodies.iter().any(of_body))
             && (areas.is_empty() || areas.iter().any(of_area))
+            && (goals.is_empty() || goals.iter().any(has))
+            && (items.is_empty() || items.iter().any(has))
+            && (periods.is_empty() || periods.iter().any(in_period))
             && (years.is_empty() || years.iter().any(in_years))
     }
 
     /// Whether a period is shown.
     pub fn admits_period(&self, period: Period) -> bool {
         let year = period.year_of_last_day();
-        self.years.is_empty() || self.years.iter().any(|(first, last)| (*first..=*last).contains(&year))
+        let in_years = |(first, last): &(i16, i16)| (*first..=*last).contains(&year);
+        (self.years.is_empty() || self.years.iter().any(in_years))
+            && (self.periods.is_empty() || self.periods.contains(&period))
     }
 
     /// Whether judgements by somebody are shown.
@@ -88,10 +106,16 @@ impl Selection {
         }
     }
 
-    /// Whether an item's area is shown.
+    /// Whether an item is shown: by its area, by the goals that it leads up to, by itself.
     pub fn admits_item(&self, plan: &Plan<'_>, item: ItemId) -> bool {
         let of_area = |asked: &String| plan.item(item).area.is_some_and(|area| plan.area(area).id == *asked);
-        self.areas.is_empty() || self.areas.iter().any(of_area)
+        // No chain is longer than the plan; one that is a circle is an error.
+        let above =
+            || std::iter::successors(Some(item), |below| plan.item(*below).goal).take(plan.items.len());
+        let is_at_or_above = |asked: &String| above().any(|goal| plan.item(goal).id == *asked);
+        (self.areas.is_empty() || self.areas.iter().any(of_area))
+            && (self.goals.is_empty() || self.goals.iter().any(is_at_or_above))
+            && (self.items.is_empty() || self.items.iter().any(|asked| plan.item(item).id == *asked))
     }
 
     /// Whether a reading of an indicator is shown; one that is missing is of the bodies that `concerns` tells.
@@ -101,7 +125,8 @@ impl Selection {
         reading: &Reading<'_>,
         concerns: impl Fn(BodyId) -> bool,
     ) -> bool {
-        let Self { plans: _, files: _, bodies, joint, areas: _, years: _ } = self;
+        let Self { plans: _, files: _, bodies, joint, areas: _, years: _, periods: _, goals: _, items: _ } =
+            self;
         let by = || match reading.who {
             Some(who) => self.admits_who(who) == Admission::Counted,
             None => (bodies.is_empty() && !joint) || bodies.iter().any(|body| concerns(*body)),
@@ -109,15 +134,19 @@ impl Selection {
         self.admits_part(plan, reading.item, reading.period) && by()
     }
 
-    /// Whether a published sum is shown: whoever asks for an area asks for less than it sums.
+    /// Whether a published sum is shown: whoever asks for an area, a goal or an item asks for less than it sums.
     pub fn admits_total(&self, total: &ControlTotal<'_>) -> bool {
-        let Self { plans: _, files: _, bodies, joint, areas, years: _ } = self;
+        let Self { plans: _, files: _, bodies, joint, areas, years: _, periods: _, goals, items } = self;
         let of_those = match total.whose {
             Whose::All => bodies.is_empty() && !joint,
             Whose::Body(body) => (bodies.is_empty() && !joint) || bodies.contains(&body),
             Whose::Joint => bodies.is_empty() || *joint,
         };
-        of_those && areas.is_empty() && self.admits_period(total.period)
+        of_those
+            && areas.is_empty()
+            && goals.is_empty()
+            && items.is_empty()
+            && self.admits_period(total.period)
     }
 
     /// Whether a fact of a plan is shown.
@@ -132,7 +161,17 @@ impl Selection {
     /// Whether an item is shown in a period, whoever judges it: every filter but those of bodies, which are asked by
     /// [`Self::admits_who`], and those of whole plans.
     fn admits_part(&self, plan: &Plan<'_>, item: ItemId, period: Period) -> bool {
-        let Self { plans: _, files: _, bodies: _, joint: _, areas: _, years: _ } = self;
+        let Self {
+            plans: _,
+            files: _,
+            bodies: _,
+            joint: _,
+            areas: _,
+            years: _,
+            periods: _,
+            goals: _,
+            items: _,
+        } = self;
         self.admits_item(plan, item) && self.admits_period(period)
     }
 }

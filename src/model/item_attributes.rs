@@ -6,6 +6,7 @@ use std::ops::Deref;
 use super::ids::{BodyId, SourceId};
 use super::item::Assessed;
 use super::written::{Placed, Written};
+use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, Operator};
@@ -17,6 +18,8 @@ pub struct ItemAttributes<'s> {
     pub number: Option<Cow<'s, str>>,
     /// What stands in place of its text where there is little room.
     pub short_title: Option<Cow<'s, str>>,
+    /// The periods whose outcomes are expected of it, where they are others than the plan's.
+    pub follow_up: Vec<(Period, Span)>,
     /// At which level a goal is set.
     pub level: Option<GoalLevel>,
     /// Bodies that contribute. They are not assessed for it.
@@ -43,6 +46,7 @@ pub struct BoxedAttributes<'s>(Option<Box<ItemAttributes<'s>>>);
 static NONE: ItemAttributes<'static> = ItemAttributes {
     number: None,
     short_title: None,
+    follow_up: Vec::new(),
     level: None,
     contributing: Assessed { every: Vec::new(), named: Vec::new(), is_uncertain: false },
     partners: Vec::new(),

@@ -32,6 +32,8 @@ tables! {
         "assessed_per" assessed_per: Vec<Name<'s>> = optional, r#""varje förvaltning""#;
         /// How the judgements below it add up; the plan's rule without it.
         "rule" rule: Option<Rule<'s>> = optional, r#"{ kind = "alla uppfyllda" }"#;
+        /// The periods whose outcomes are expected of it; the plan's without it.
+        "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]";
         /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2018";
         /// Its last day, or year.
@@ -81,6 +83,8 @@ tables! {
         "wording" wordings: Vec<Wording<'s>> = optional, r#"[{ body = "buf", text = "Utbeta tydliga riktlinjer" }]"#;
         /// Another commitment that says the same for others, such as a common one repeated as a specific one.
         "repeats" repeats: Option<Name<'s>> = optional, r#""utbilda-personalen""#;
+        /// The periods whose outcomes are expected of it; the plan's without it.
+        "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]";
         /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2009";
         /// Its last day, or year.
@@ -157,6 +161,8 @@ tables! {
         "followed_up_by" followed_up_by: Option<Name<'s>> = optional, r#""kommunledningsforvaltningen""#;
         /// Its id in Kolada.
         "kolada" kolada: Option<Text<'s>> = optional, r#""N01951""#;
+        /// The periods whose outcomes are expected of it; the plan's without it.
+        "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]";
         /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2018";
         /// Its last day, or year.
@@ -231,6 +237,8 @@ tables! {
         "partners" partners: Vec<Text<'s>> = optional, r#"["Arbetsförmedlingen"]"#;
         /// How far it has come.
         "status" status: Option<Word<ActivityStatus>> = optional, r#""påbörjad""#;
+        /// The periods whose outcomes are expected of it; the plan's without it.
+        "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]";
         /// Its first day, or year.
         "start" start: Option<Day> = optional, "2018-04-01";
         /// Its last day, or year.

@@ -13,7 +13,7 @@ use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Change, Course, Fact, Obstacle, changes};
 use crate::model::Verdict;
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, Language};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut changes = changes(&view.all);
@@ -144,7 +144,13 @@ impl Series<'_> {
             6 => words.say("halvår", "half-years"),
             4 => words.say("tertial", "four-month periods"),
             3 => words.say("kvartal", "quarters"),
-            _ => words.say("månader", "months"),
+            1 => words.say("månader", "months"),
+            months => {
+                return match words.0 {
+                    Language::Swedish => format!("{basis} perioder om {months} månader"),
+                    Language::English => format!("{basis} periods of {months} months"),
+                };
+            }
         };
         format!("{basis} {length}")
     }

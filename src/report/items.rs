@@ -53,6 +53,7 @@ pub(super) fn is_shown(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> 
     selection.admits_item(view.plan, id)
         && (selection.bodies.is_empty() || selection.bodies.iter().any(of_body))
         && in_years
+        && (selection.periods.is_empty() || selection.periods.iter().any(|period| item.in_force(*period)))
 }
 
 /// Where it stands among others, and when.

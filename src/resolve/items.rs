@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use super::files::File;
 use super::order::end_before_start;
+use super::plans::periods;
 use super::texts::{all_written, plain, required};
 use super::{Directory, details};
 use crate::collation::{SortKey, sort_key};
 use crate::diagnostic::{Code, Sink};
 use crate::model::{Assessed, BodyId, Details, Item, ItemAttributes, MeasureAttributes, PlanId, Quantity};
-use crate::parse::{self, Day, Flag, Id, Name, Target, Text, Word, Wording};
+use crate::parse::{self, Day, Flag, Id, Name, PeriodValue, Target, Text, Word, Wording};
 use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, ItemKind, Operator};
 
@@ -34,6 +35,7 @@ pub(super) struct RawItem<'s> {
     split_by_sex: Option<Flag>,
     targets: Vec<Target<'s>>,
     assessed_per: Vec<Name<'s>>,
+    follow_up: Vec<PeriodValue>,
     followed_up_by: Option<Name<'s>>,
     wordings: Vec<Wording<'s>>,
     repeats: Option<Name<'s>>,
@@ -74,6 +76,7 @@ macro_rules! raw_item {
                         split_by_sex: None,
                         targets: Vec::new(),
                         assessed_per: raw.assessed_per,
+                        follow_up: raw.follow_up,
                         followed_up_by: None,
                         wordings: Vec::new(),
                         repeats: None,
@@ -172,6 +175,7 @@ fn attributes<'s>(
     ItemAttributes {
         number: plain(raw.number.take()),
         short_title: plain(raw.short_title.take()),
+        follow_up: periods(&raw.follow_up, sink),
         level: raw.level.map(|level| level.value),
         contributing: directory.bodies.several(&raw.contributing, sink),
         partners: all_written(std::mem::take(&mut raw.partners)),

@@ -127,7 +127,10 @@ fn attributes<'s>(
 }
 
 /// A list of periods, each of which may stand once.
-fn periods(raw: &[PeriodValue], sink: &mut Sink) -> Vec<(crate::calendar::Period, crate::source::Span)> {
+pub(super) fn periods(
+    raw: &[PeriodValue],
+    sink: &mut Sink,
+) -> Vec<(crate::calendar::Period, crate::source::Span)> {
     let mut periods = Vec::with_capacity(raw.len());
     for PeriodValue { value, span } in raw {
         if periods.iter().any(|(period, _)| period == value) {

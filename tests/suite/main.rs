@@ -52,6 +52,7 @@ mod remiss;
 mod render;
 mod report;
 mod review;
+mod spans_and_parts;
 mod status;
 mod suggestions;
 mod tyreso;

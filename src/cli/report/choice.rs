@@ -25,6 +25,7 @@ pub(super) fn filters(args: &Report) -> Filters<'_> {
         areas: &args.area,
         years: &args.year,
         ratings: &[],
+        parts: &args.parts,
     }
 }
 
@@ -66,7 +67,7 @@ fn kind(args: &Report, several: bool) -> PublicationKind {
 /// The plans that the filters leave, and that are about a year that is asked for.
 fn asked(args: &Report, loaded: &Loaded<'_, '_>, selection: &Selection) -> Vec<PlanId> {
     let model = loaded.model;
-    let whole = Selection { years: Vec::new(), ..selection.clone() };
+    let whole = Selection { years: Vec::new(), periods: Vec::new(), ..selection.clone() };
     let is_of_year = |plan: &Plan<'_>| {
         let is_judged =
             || facts(plan, &model.organisation).iter().any(|fact| selection.admits_period(fact.period));

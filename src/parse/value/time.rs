@@ -127,8 +127,10 @@ pub struct PeriodValue {
 }
 
 impl<'s> FromToml<'s> for PeriodValue {
-    const SHAPE: Shape =
-        Shape::meaning("period: 2009, \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"", meant::period);
+    const SHAPE: Shape = Shape::meaning(
+        "period: 2009, \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\", \"2010-01..2010-08\", \"2010/2011\"",
+        meant::period,
+    );
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -152,7 +154,7 @@ impl<'s> FromToml<'s> for PeriodValue {
                 at.says(format!("`{written}` is neither a year nor a part of one"))
                     .label("not a period")
                     .write(meant)
-                    .help("write 2010, or \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"")
+                    .help("write 2010, or \"2010-H1\", \"2010-T1\", \"2010-Q1\", \"2010-08\"; \"2010-01..2010-08\" for other months, \"2010/2011\" for a läsår")
             });
         }
         period.map(|value| Self { value, span })

@@ -6,6 +6,7 @@ use super::{Draft, PublicationKind};
 use crate::document::{Block, Letterhead, Value, Values};
 use crate::evaluate::Selection;
 use crate::model::{BodyId, Plan, PlanId, Source};
+use crate::report::words::quoted;
 
 /// The day of a document that has none: the last of what is asked for, and otherwise of the plan.
 pub(super) fn last_day(selection: &Selection, plan: Option<&Plan<'_>>) -> Option<Date> {
@@ -70,9 +71,16 @@ impl<'v, 's> Draft<'v, 's> {
             format!("{} {}", self.say("området", "the area"), name.unwrap_or_else(|| id.clone()))
         };
         parts.extend(selection.areas.iter().map(area));
+        let item = |id: &String| {
+            let mut items = self.model.plans.iter().flat_map(|plan| &plan.items);
+            let title = items.find(|item| item.id == *id).map(|item| item.title().into_owned());
+            quoted(self.words, &title.unwrap_or_else(|| id.clone()), usize::MAX)
+        };
+        parts.extend(selection.goals.iter().chain(&selection.items).map(item));
         if self.kind == PublicationKind::Final {
             parts.extend(self.years());
         }
+        parts.extend(selection.periods.iter().map(ToString::to_string));
         (!parts.is_empty()).then(|| self.words.list(&parts))
     }
 

@@ -125,9 +125,10 @@ impl Draft<'_, '_> {
 
     /// What is asked for with the years before it: how an indicator goes is not to be seen from one.
     fn to_date(&self) -> Selection {
-        let last = self.selection.years.iter().map(|(_, last)| *last).max();
+        let of_periods = self.selection.periods.iter().map(|period| period.year_of_last_day()).max();
+        let last = self.selection.years.iter().map(|(_, last)| *last).max().or(of_periods);
         let years = last.map(|last| (i16::MIN, last)).into_iter().collect();
-        Selection { years, ..self.selection.clone() }
+        Selection { years, periods: Vec::new(), ..self.selection.clone() }
     }
 
     /// The indicators together, then each drawn and in a table of its own.
