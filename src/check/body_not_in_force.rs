@@ -1,17 +1,17 @@
-//! A body judges a period in which it did not exist.
+//! A body judges or measures a period in which it did not exist.
 
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        for judgement in &plan.judgements {
-            let period = judgement.period;
-            for body in judgement.who.bodies().iter().map(|body| model.organisation.body(*body)) {
+        for said in plan.said() {
+            let period = said.period;
+            for body in said.who.bodies().iter().map(|body| model.organisation.body(*body)) {
                 if body.exists_during(period.first_day(), period.last_day()) {
                     continue;
                 }
-                sink.report_unless(judgement.irregular, Code::BodyNotInForce, judgement.span, |at| {
+                sink.report_unless(said.irregular, Code::BodyNotInForce, said.span, |at| {
                     at.says(format!("{} did not exist in {period}", body.name))
                         .label(format!("for {period}"))
                         .help(

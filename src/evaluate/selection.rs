@@ -109,6 +109,13 @@ impl Selection {
         self.admits_part(plan, reading.item, reading.period) && by()
     }
 
+    /// Whether an indicator is shown that has no reading; it is of the bodies that `concerns` tells.
+    pub fn admits_indicator(&self, plan: &Plan<'_>, item: ItemId, concerns: impl Fn(BodyId) -> bool) -> bool {
+        let Self { plans: _, files: _, bodies, joint, areas: _, years: _ } = self;
+        let of_bodies = (bodies.is_empty() && !joint) || bodies.iter().any(|body| concerns(*body));
+        self.admits_item(plan, item) && of_bodies
+    }
+
     /// Whether a fact of a plan is shown.
     pub fn admits(&self, plan: &Plan<'_>, fact: &Fact) -> Admission {
         if self.admits_part(plan, fact.item, fact.period) {

@@ -129,7 +129,7 @@ impl PlanView<'_, '_> {
         let field = self.group_field()?.of(|fact: &&Fact| Group::of(fact, self.plan, self.options.key));
         Some(field.shown_if(match self.options.key {
             Key::Body | Key::Plan | Key::Year => false,
-            Key::Area | Key::Goal | Key::Scope => true,
+            Key::Area | Key::Goal | Key::Scope | Key::Kind => true,
         }))
     }
 

@@ -6,7 +6,7 @@ use super::plan_view::PlanView;
 use super::{Report, goal_tree, rules};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Reading, Tally, readings};
-use crate::model::{Rule, Verdict};
+use crate::model::Rule;
 use crate::vocabulary::{RuleBase, RuleKind, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -32,6 +32,14 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
     fields.extend(rule_fields(view));
     fields.extend(rating_fields(view));
     fields.extend(tally_fields(view));
+    let of_votes = |aggregate: &&Aggregate<'_>| Cell::Integer(aggregate.votes.not_assessable);
+    let holds = "how many of those expected cannot be assessed; apart from the missing ones";
+    fields.push(view.words.numbers(
+        "not_assessable",
+        ["Kan inte bedömas", "Cannot be assessed"],
+        holds,
+        of_votes,
+    ));
     let mut table =
         view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, counted.iter().flatten());
     table.notes = view.coverage_in_words(view.facts(), true);
@@ -69,7 +77,7 @@ fn rule_fields<'f>(view: &'f PlanView<'_, '_>) -> [AggregateField<'f>; 9] {
         word(aggregate.rule.kind.english(), rules::in_words(words, &aggregate.rule))
     };
     let share = |aggregate: &&Aggregate<'_>| {
-        aggregate.votes.percent(&aggregate.rule).map_or(Cell::Missing, Cell::Percent)
+        aggregate.votes.share(&aggregate.rule).map_or(Cell::Missing, Cell::Percent)
     };
     [
         words.text("rule", ["Regel", "Rule"], "the rule that decides", rule),
@@ -117,7 +125,7 @@ fn rule_fields<'f>(view: &'f PlanView<'_, '_>) -> [AggregateField<'f>; 9] {
         words.numbers(
             "missing",
             ["Saknas", "Missing"],
-            "how many of them have no rating",
+            "how many of them nobody has rated",
             |aggregate: &&Aggregate<'_>| Cell::Integer(aggregate.votes.missing()),
         ),
     ]
@@ -130,8 +138,7 @@ fn rating_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<AggregateField<'f>> {
         aggregate.computed.map_or(Cell::Missing, |class| word(class.english(), words.class(class)))
     };
     let by_hand = |aggregate: &&Aggregate<'_>| {
-        let level = aggregate.by_hand.level.map(Verdict::Level);
-        level.map_or(Cell::Missing, |verdict| view.rating_cell(verdict))
+        aggregate.by_hand.verdict.map_or(Cell::Missing, |verdict| view.rating_cell(verdict))
     };
     let class = move |aggregate: &&Aggregate<'_>| {
         aggregate.rating.map_or(Cell::Missing, |(class, _)| word(class.english(), words.class(class)))

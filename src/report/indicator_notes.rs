@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::indicator_words::figures;
 use super::plan_view::PlanView;
-use super::rules::number;
 use crate::evaluate::Reading;
 use crate::model::{ItemId, Measure, Who};
-use crate::vocabulary::{Basis, Language, Word as _};
+use crate::vocabulary::{Basis, Decisive, Language, Word as _};
 
 pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Vec<String> {
     let words = view.words;
@@ -19,11 +19,8 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
         }));
     }
     let said = |measure: &Measure<'_>| {
-        let value = measure
-            .figures
-            .total
-            .number()
-            .map_or_else(|| words.say("saknas", "not available").to_owned(), |value| number(words, value));
+        let value = figures(words, measure.figures);
+        let value = value.unwrap_or_else(|| words.say("saknas", "not available").to_owned());
         let text = measure.text.as_ref().map_or_else(String::new, |text| format!("{text} "));
         format!("{text}{}: {value}", measure.period)
     };
@@ -33,6 +30,13 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
     if !indicator.comparisons.is_empty() {
         let all: Vec<String> = indicator.comparisons.iter().map(said).collect();
         notes.push(format!("{} {}.", words.say("Jämförelse:", "Comparison:"), all.join("; ")));
+    }
+    if indicator.decided_by == Decisive::Sexes {
+        let note = words.say(
+            "Kvinnors och mäns värden avgör om målvärdet är nått.",
+            "The values of women and men decide whether the target is reached.",
+        );
+        notes.push(note.to_owned());
     }
     notes.extend(paces(view, own));
     notes

@@ -13,6 +13,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     fields.push(view.class_field("class", ["Räknas som", "Counts as"]).of(|fact: &&Fact| fact.verdict));
     fields.extend([view.item_field(), view.text_field(ColumnKind::Text)]);
     fields.extend(view.traced_to());
+    fields.push(view.kind_field());
     fields.extend(view.key_field());
     let facts = view.facts().filter(|fact| view.lists(fact.verdict));
     let caption = view.say("Underlag för summorna", "What the sums are made of");

@@ -8,6 +8,7 @@
 
 mod activities;
 mod annual_report;
+mod cases;
 mod changes;
 mod columns;
 mod current_folder;
