@@ -182,9 +182,9 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
     let words = view.words;
     let part = |tally: &Tally, swedish: &str, english: &str| {
         let share = words.share(tally.met, tally.rated());
-        let unrated: String =
-            unrated_in_words(words, tally).into_iter().map(|part| format!(", {part}")).collect();
-        (tally.expected > 0).then(|| format!("{share} {}{unrated}", words.say(swedish, english)))
+        let said = format!("{share} {}", words.say(swedish, english));
+        let parts: Vec<String> = [said].into_iter().chain(unrated_in_words(words, tally)).collect();
+        (tally.expected > 0).then(|| parts.join(", "))
     };
     let parts: Vec<String> = [
         part(&aggregate.judgements, "bedömningar av åtgärder uppfyllda", "judgements of measures fulfilled"),

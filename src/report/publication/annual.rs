@@ -54,7 +54,7 @@ impl Draft<'_, '_> {
                 let name = plan.name();
                 let mut label = if periods.len() > 1 { format!("{name} {period}") } else { name.to_owned() };
                 if several {
-                    label += &format!(", {}", kind.in_language(self.words.0));
+                    label = format!("{label}, {}", kind.in_language(self.words.0));
                 }
                 bars.push(Bar { label, values: diagrams::values(counts) });
             }
