@@ -35,7 +35,7 @@
 //! - Records are [`numbered`], and refer to each other by their numbers; closed lists of names are [`named`], and stand once.
 //! - Every number is a fold of one table, [`evaluate::facts`]: what was expected, and what became of it. Two views of the same
 //!   facts cannot disagree, and each fact knows the line that it comes from.
-//! - Counting is in integers. Percentages are made last, in [`share`], by largest remainder, and always stand beside their counts.
+//! - Counting is in integers. Percentages are made last, in [`share`], each rounded by itself, and always stand beside their counts.
 //! - Absent is a value of its own, [`vocabulary::Absence`] or [`document::Cell::Missing`], and never zero.
 //! - The file format is described once, in [`parse`]: the raw record, its decoder and its page in `explain format` come from
 //!   the same lines.

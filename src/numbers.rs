@@ -4,6 +4,7 @@
 //! more than one to a Swede, and a report in English has readers of both sorts.
 
 use crate::decimal::Decimal;
+use crate::share::{Bound, Share};
 use crate::vocabulary::Language;
 
 /// `1 234 567`.
@@ -24,9 +25,14 @@ pub fn decimal(number: Decimal, language: Language) -> String {
     format!("{sign}{}{point}{fraction}", grouped(whole))
 }
 
-/// `46 %`.
-pub fn percent(number: u32) -> String {
-    format!("{}\u{a0}%", integer(number.into()))
+/// `46 %`; `>99 %` of what is not all, `<1 %` of what is not none.
+pub fn percent(share: Share) -> String {
+    let bound = match share.bound() {
+        Bound::Rounded => "",
+        Bound::Above => ">",
+        Bound::Below => "<",
+    };
+    format!("{bound}{}\u{a0}%", integer(share.percent()))
 }
 
 fn grouped(digits: &str) -> String {
@@ -43,6 +49,7 @@ fn grouped(digits: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::share::share;
 
     #[test]
     fn thousands_stand_apart() {
@@ -50,7 +57,10 @@ mod tests {
         assert_eq!(integer(999), "999");
         assert_eq!(integer(1_287), "1\u{a0}287");
         assert_eq!(integer(1_234_567), "1\u{a0}234\u{a0}567");
-        assert_eq!(percent(46), "46\u{a0}%");
+        let percent = |part, whole| share(part, whole).map(percent);
+        assert_eq!(percent(46, 100).as_deref(), Some("46\u{a0}%"));
+        assert_eq!(percent(399, 400).as_deref(), Some(">99\u{a0}%"));
+        assert_eq!(percent(1, 400).as_deref(), Some("<1\u{a0}%"));
     }
 
     #[test]

@@ -1,33 +1,97 @@
-//! Whole percentages, in integers: every percentage that is printed or decided by is made here.
+//! Percentages, in integers: every one that is printed or decided by is made here.
 //!
-//! Shares of one whole are made together, so that they sum to 100. What has no rest beside it is rounded by itself.
+//! Each is rounded by itself, so that equal counts have equal shares. A hundred is only of all, and nothing only of none.
 
-/// The percentages of parts of a whole, by largest remainder: they sum to 100, and of equal remainders the earlier part
-/// gets the percent. `None` for each where the whole is zero.
-pub fn shares<const N: usize>(parts: [u64; N]) -> [Option<u32>; N] {
-    let whole: u128 = parts.iter().map(|part| u128::from(*part)).sum();
-    if whole == 0 {
-        return [None; N];
-    }
-    let exact = parts.map(|part| u128::from(part) * 100);
-    let mut percents = exact.map(|part| part / whole);
-    let missing = usize::try_from(100 - percents.iter().sum::<u128>()).unwrap_or(0);
-    let mut order: [usize; N] = std::array::from_fn(|index| index);
-    order.sort_by_key(|index| std::cmp::Reverse(exact[*index] % whole));
-    for index in order.into_iter().take(missing) {
-        percents[index] += 1;
-    }
-    percents.map(|percent| u32::try_from(percent).ok())
+/// A part of a whole, not yet divided; the whole is not zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    part: u64,
+    whole: u64,
+    kind: Kind,
 }
 
-/// The percentage of one part beside the rest.
-pub fn share(part: u64, whole: u64) -> Option<u32> {
-    shares([part, whole.saturating_sub(part)])[0]
+/// Of what a share is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Of a number of things: all of them, none, or some.
+    Things,
+    /// Of a target, which it may exceed.
+    Target,
+    /// Of weights, of which any number may be all.
+    Weight,
 }
 
-/// The nearest whole percentage of a quotient, halves rounded up: what a rule decides by. `None` without a whole.
-pub fn nearest_percent(part: i128, whole: i128) -> Option<u32> {
-    if whole == 0 { None } else { u32::try_from((200 * part + whole).div_euclid(2 * whole)).ok() }
+/// What stands before a percentage that rounding would make one of all or of none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// It is what it says, rounded.
+    Rounded,
+    /// More than 99 percent, and not all.
+    Above,
+    /// Less than 1 percent, and not none.
+    Below,
+}
+
+/// How many of some things. `None` where there is nothing to divide by.
+pub fn share(part: u64, whole: u64) -> Option<Share> {
+    (whole > 0).then_some(Share { part, whole, kind: Kind::Things })
+}
+
+impl Share {
+    /// How much of a target; `None` without one, and beyond what can be told.
+    pub fn of_target(part: i128, whole: i128) -> Option<Self> {
+        Self::of(part, whole, Kind::Target)
+    }
+
+    /// A mean weight in percent.
+    pub fn of_weight(part: i128, whole: i128) -> Option<Self> {
+        Self::of(part, whole, Kind::Weight)
+    }
+
+    fn of(part: i128, whole: i128, kind: Kind) -> Option<Self> {
+        let (part, whole) = (u64::try_from(part).ok()?, u64::try_from(whole).ok()?);
+        (whole > 0).then_some(Self { part, whole, kind })
+    }
+
+    /// The whole percentage as data has it: the nearest, halves upwards, but 99 of what is not all, or not reached, and 1
+    /// of what is not none.
+    pub fn percent(self) -> u64 {
+        match self.bound() {
+            Bound::Above => 99,
+            Bound::Below => 1,
+            Bound::Rounded if self.kind == Kind::Target && self.part < self.whole => self.nearest().min(99),
+            Bound::Rounded => self.nearest(),
+        }
+    }
+
+    /// Whether a reader is told more or less than the percentage.
+    pub fn bound(self) -> Bound {
+        match (self.kind, self.nearest()) {
+            (Kind::Things, 100) if self.part < self.whole => Bound::Above,
+            (Kind::Things, 0) if self.part > 0 => Bound::Below,
+            _ => Bound::Rounded,
+        }
+    }
+
+    /// The quotient, for formats that compute with it.
+    #[expect(
+        clippy::float_arithmetic,
+        clippy::cast_precision_loss,
+        reason = "spreadsheets have no other numbers"
+    )]
+    pub fn quotient(self) -> f64 {
+        self.part as f64 / self.whole as f64
+    }
+
+    /// Whether it is shown otherwise than its quotient would be by rounding.
+    pub fn is_nearest(self) -> bool {
+        self.bound() == Bound::Rounded && self.percent() == self.nearest()
+    }
+
+    fn nearest(self) -> u64 {
+        let (part, whole) = (u128::from(self.part), u128::from(self.whole));
+        u64::try_from((200 * part + whole) / (2 * whole)).unwrap_or(u64::MAX)
+    }
 }
 
 /// Whether a whole percentage is a quotient rounded to the nearest, a half either way: reports round as they please.
@@ -36,39 +100,61 @@ pub fn is_rounded(percent: u64, part: u64, whole: u64) -> bool {
     whole > 0 && 2 * (percent * whole).abs_diff(100 * part) <= whole
 }
 
-/// The whole percentage of a target, rounded down so that 100 is never printed of one that is not reached.
-pub fn percent_reached(part: i128, whole: i128) -> Option<u32> {
-    if whole == 0 { None } else { u32::try_from(part * 100 / whole).ok() }
+/// Whether the percentages of the parts of one whole, as they are printed, do not sum to 100.
+pub fn is_off_by_rounding<const N: usize>(parts: [u64; N]) -> bool {
+    let whole: u64 = parts.iter().sum();
+    whole > 0 && parts.iter().filter_map(|part| share(*part, whole)).map(Share::percent).sum::<u64>() != 100
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{share, shares};
+    use super::{Bound, Share, is_off_by_rounding, share};
     use proptest::prelude::*;
 
+    fn percent(part: u64, whole: u64) -> Option<u64> {
+        share(part, whole).map(Share::percent)
+    }
+
     #[test]
-    fn ties_go_to_the_earlier_part() {
-        assert_eq!(shares([1, 1, 1]), [Some(34), Some(33), Some(33)]);
-        assert_eq!(shares([1, 7, 0]), [Some(13), Some(87), Some(0)]);
-        assert_eq!(shares([24, 12, 10]), [Some(52), Some(26), Some(22)]);
-        assert_eq!(shares([0, 0, 0]), [None; 3]);
-        assert_eq!(
-            (share(46, 47), share(0, 0), share(0, 3), share(3, 3)),
-            (Some(98), None, Some(0), Some(100))
-        );
+    fn equal_counts_have_equal_shares_and_halves_go_up() {
+        assert_eq!([4, 4, 3].map(|part| percent(part, 11)), [Some(36), Some(36), Some(27)]);
+        assert_eq!([1, 7].map(|part| percent(part, 8)), [Some(13), Some(88)]);
+        assert_eq!((percent(0, 0), percent(0, 3), percent(3, 3)), (None, Some(0), Some(100)));
+        assert!(is_off_by_rounding([4, 4, 3]) && is_off_by_rounding([1, 7, 0]));
+        assert!(!is_off_by_rounding([24, 12, 10]) && !is_off_by_rounding([0, 0, 0]));
+    }
+
+    #[test]
+    fn a_hundred_is_only_of_all_and_nothing_only_of_none() {
+        let told = |part, whole| share(part, whole).map(|share| (share.bound(), share.percent()));
+        assert_eq!(told(399, 400), Some((Bound::Above, 99)));
+        assert_eq!(told(1, 400), Some((Bound::Below, 1)));
+        assert_eq!(told(398, 400), Some((Bound::Above, 99)), "99.5 percent");
+        assert_eq!(told(99, 100), Some((Bound::Rounded, 99)));
+        assert_eq!(told(1, 100), Some((Bound::Rounded, 1)));
+        assert_eq!(told(400, 400), Some((Bound::Rounded, 100)));
+    }
+
+    #[test]
+    fn a_target_is_a_hundred_percent_only_where_it_is_reached() {
+        let of_target =
+            |part, whole| Share::of_target(part, whole).map(|share| (share.bound(), share.percent()));
+        assert_eq!(of_target(996, 1000), Some((Bound::Rounded, 99)));
+        assert_eq!(of_target(986, 1000), Some((Bound::Rounded, 99)));
+        assert_eq!(of_target(1004, 1000), Some((Bound::Rounded, 100)));
+        assert_eq!(of_target(2, 1000), Some((Bound::Rounded, 0)));
+        assert_eq!(of_target(5, 2), Some((Bound::Rounded, 250)));
+        assert_eq!((of_target(1, 0), of_target(-1, 2)), (None, None));
     }
 
     proptest! {
         #[test]
-        fn they_sum_to_a_hundred_and_are_within_one_of_the_exact_value(parts in [0u64..10_000, 0u64..10_000, 0u64..10_000]) {
-            prop_assume!(parts.iter().sum::<u64>() > 0);
-            let whole: u64 = parts.iter().sum();
-            let percents = shares(parts).map(|percent| u64::from(percent.unwrap()));
-            prop_assert_eq!(percents.iter().sum::<u64>(), 100);
-            for (part, percent) in parts.into_iter().zip(percents) {
-                prop_assert!(percent * whole < part * 100 + whole && part * 100 < (percent + 1) * whole);
-                prop_assert!(part > 0 || percent == 0);
-            }
+        fn every_share_is_within_a_percent_of_the_exact_one(part in 0u64..10_000, rest in 0u64..10_000) {
+            prop_assume!(part + rest > 0);
+            let whole = part + rest;
+            let percent = percent(part, whole).unwrap();
+            prop_assert!(percent * whole < part * 100 + whole && part * 100 < (percent + 1) * whole);
+            prop_assert!((percent == 0) == (part == 0) && (percent == 100) == (part == whole));
         }
     }
 }

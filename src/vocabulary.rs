@@ -318,6 +318,14 @@ words! {
         Goals = "mål" / "goals",
     }
 
+    /// Which values of an indicator decide whether its target is reached.
+    Decisive {
+        /// The value in all where there is one, and both sexes' otherwise.
+        Total = "totalen" / "total",
+        /// Those of women and of men, and the value in all where there are none.
+        Sexes = "kvinnor och män" / "women_and_men",
+    }
+
     /// How the judgements below a goal, area or plan add up to one rating.
     RuleKind {
         /// Counts only: no rating is computed.

@@ -1,4 +1,4 @@
-//! A judgement is about a period that began when the plan had been repealed.
+//! A rating or a value is about a period that began when the plan had been repealed.
 
 use jiff::civil::Date;
 
@@ -14,15 +14,15 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             continue;
         }
         let adopted = days(model, id, DecisionType::Adopted);
-        for judgement in &plan.judgements {
-            let begins = judgement.period.first_day();
+        for said in plan.said() {
+            let begins = said.period.first_day();
             let Some((day, span)) = latest(&repealed, begins) else { continue };
             if latest(&adopted, begins).is_some_and(|(adopted, _)| day < adopted) {
                 continue;
             }
-            sink.report_unless(judgement.irregular, Code::AssessmentAfterRepeal, judgement.span, |at| {
-                let period = judgement.period;
-                at.says(format!("this judgement is about {period}, when the plan had been repealed"))
+            sink.report_unless(said.irregular, Code::AssessmentAfterRepeal, said.span, |at| {
+                let period = said.period;
+                at.says(format!("this assessment is about {period}, when the plan had been repealed"))
                     .label(format!("for {period}"))
                     .help(
                         "mend the period or the decision; where the source says so, add irregularity = \"…\"",

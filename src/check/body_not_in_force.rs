@@ -1,4 +1,4 @@
-//! A body judges a period in which it did not exist.
+//! A body judges or measures a period in which it did not exist.
 
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
@@ -7,14 +7,14 @@ use super::taken_over::instead;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        for judgement in &plan.judgements {
-            let period = judgement.period;
-            for id in judgement.who.bodies() {
+        for said in plan.said() {
+            let period = said.period;
+            for id in said.who.bodies() {
                 let body = model.organisation.body(*id);
                 if body.exists_during(period.first_day(), period.last_day()) {
                     continue;
                 }
-                sink.report_unless(judgement.irregular, Code::BodyNotInForce, judgement.span, |at| {
+                sink.report_unless(said.irregular, Code::BodyNotInForce, said.span, |at| {
                     let instead = instead(&model.organisation, *id, period);
                     let instead = instead.map(|instead| format!("{instead}; or ")).unwrap_or_default();
                     at.says(format!("{} did not exist in {period}", body.name))

@@ -10,10 +10,14 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         let scale = model.scale(plan);
         let goals = plan.items.numbered();
         let own = goals.filter_map(|(id, item)| Some((item.rule()?, Some(id))));
-        for (rule, goal) in plan.rule.iter().map(|rule| (rule, None)).chain(own) {
+        let of_plan = plan.rule.iter().chain(&plan.plan_rule);
+        for (rule, goal) in of_plan.map(|rule| (rule, None)).chain(own) {
             let (Some(span), Some(fault)) = (rule.span, fault(rule, scale, plan, goal)) else { continue };
-            sink.report(Code::ImpossibleRule, span, |at| {
-                at.says(fault).label("never satisfied").help("mend the rule, or what it counts")
+            let is_irregular = goal.map_or(plan.is_irregular(), |goal| plan.item(goal).is_irregular());
+            sink.report_unless(is_irregular, Code::ImpossibleRule, span, |at| {
+                at.says(fault).label("never satisfied").help(
+                    "mend the rule, or what it counts; how goals add up can be said apart, in `plan_rule`",
+                )
             });
         }
     }
@@ -35,6 +39,9 @@ fn fault(rule: &Rule<'_>, scale: &Scale<'_>, plan: &Plan<'_>, goal: Option<ItemI
         (RuleKind::ShareMet | RuleKind::Indicators, Some(limit)) if off(limit) => {
             Some(format!("a share is never at least {limit} percent"))
         }
+        (RuleKind::Indicators, _) if rule.counts_goals() => Some(
+            "\"indikatorer\" counts indicators, and `of = \"mål\"` goals: no rule counts both".to_owned(),
+        ),
         (RuleKind::Indicators, _) if !has_target(plan, goal) => {
             Some("the rule counts indicators with targets, and there are none".to_owned())
         }

@@ -17,7 +17,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         if missing.is_empty() {
             continue;
         }
-        sink.report(Code::IncompleteIndicator, item.span, |at| {
+        sink.report_unless(item.is_irregular(), Code::IncompleteIndicator, item.span, |at| {
             let keys = missing.join("` and `");
             at.says(format!("the indicator `{}` lacks `{keys}`", item.id))
                 .label("measured in what, and which way is good?")

@@ -17,6 +17,7 @@ mod in_force_before_adoption;
 mod incomplete_indicator;
 mod invalid_municipality_code;
 mod invalid_organisation_number;
+mod item_without_vote;
 mod joint_overlap;
 mod late_forecast;
 mod missing_comment;
@@ -36,6 +37,7 @@ mod sexes_against_total;
 mod similar_text;
 mod succession_cycle;
 mod taken_over;
+mod takeover_without_date;
 mod target_without_value;
 mod unexplained_abbreviation;
 mod value_off_unit;
@@ -66,6 +68,7 @@ pub const RULES: &[(Code, Rule)] = &[
     (Code::InForceBeforeAdoption, in_force_before_adoption::check),
     (Code::InvalidMunicipalityCode, invalid_municipality_code::check),
     (Code::InvalidOrganisationNumber, invalid_organisation_number::check),
+    (Code::ItemWithoutVote, item_without_vote::check),
     (Code::JointOverlap, joint_overlap::check),
     (Code::LateForecast, late_forecast::check),
     (Code::MissingComment, missing_comment::check),
@@ -82,6 +85,7 @@ pub const RULES: &[(Code, Rule)] = &[
     (Code::SexesAgainstTotal, sexes_against_total::check),
     (Code::SimilarText, similar_text::check),
     (Code::SuccessionCycle, succession_cycle::check),
+    (Code::TakeoverWithoutDate, takeover_without_date::check),
     (Code::TargetWithoutValue, target_without_value::check),
     (Code::ValueOffUnit, value_off_unit::check),
 ];

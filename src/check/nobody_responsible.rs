@@ -15,7 +15,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             item.kind == ItemKind::Commitment && bodies.is_empty() && !bodies.is_uncertain
         };
         for item in plan.items.iter().filter(is_nobodys) {
-            sink.report(Code::NobodyResponsible, item.span, |at| {
+            sink.report_unless(item.is_irregular(), Code::NobodyResponsible, item.span, |at| {
                 at.says(format!("nobody is responsible for `{}`", item.id))
                     .label("`responsible` is missing")
                     .help("add responsible = \"…\", or \"varje förvaltning\"")
@@ -28,7 +28,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
 fn report_empty_kinds(model: &Model<'_>, item: &Item<'_>, sink: &mut Sink) {
     let exists = |kind: BodyKind| model.organisation.bodies.iter().any(|body| body.kind == kind);
     for kind in item.assessed.every.iter().copied().filter(|kind| !exists(*kind)) {
-        sink.report(Code::NobodyResponsible, item.span, |at| {
+        sink.report_unless(item.is_irregular(), Code::NobodyResponsible, item.span, |at| {
             let (id, kind) = (&item.id, kind.swedish());
             at.says(format!("`{id}` is for every {kind}, and there is none"))
                 .label(format!("no body is of the kind \"{kind}\""))

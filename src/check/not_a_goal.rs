@@ -11,7 +11,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if above.kind == ItemKind::Goal {
                 continue;
             }
-            sink.report(Code::NotAGoal, item.span, |at| {
+            sink.report_unless(item.is_irregular(), Code::NotAGoal, item.span, |at| {
                 let kind = match above.kind {
                     ItemKind::Goal => "a goal",
                     ItemKind::Commitment => "a commitment",

@@ -1,4 +1,4 @@
-//! A judgement is about a period that the plan does not follow up. It counts all the same.
+//! A rating or a value is about a period that the plan does not follow up. It counts all the same.
 
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Sink};
@@ -8,22 +8,22 @@ use crate::vocabulary::Basis;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        for judgement in &plan.judgements {
-            let own = &plan.item(judgement.item).attributes.follow_up;
-            let is_own = judgement.basis == Basis::Outcome && !own.is_empty();
-            let asked: &[(Period, Span)] = match judgement.basis {
+        for said in plan.said() {
+            let own = &plan.item(said.item).attributes.follow_up;
+            let is_own = said.basis == Basis::Outcome && !own.is_empty();
+            let asked: &[(Period, Span)] = match said.basis {
                 Basis::Outcome if is_own => own,
                 Basis::Outcome => &plan.follow_up,
                 Basis::Forecast => &plan.forecasts,
             };
-            if asked.is_empty() || asked.iter().any(|(period, _)| *period == judgement.period) {
+            if asked.is_empty() || asked.iter().any(|(period, _)| *period == said.period) {
                 continue;
             }
-            sink.report_unless(judgement.irregular, Code::OutsideFollowUp, judgement.span, |at| {
-                let key = if judgement.basis == Basis::Outcome { "follow_up" } else { "forecasts" };
+            sink.report_unless(said.irregular, Code::OutsideFollowUp, said.span, |at| {
+                let key = if said.basis == Basis::Outcome { "follow_up" } else { "forecasts" };
                 let whose = if is_own { "item" } else { "plan" };
-                at.says(format!("the {whose}'s `{key}` does not name {}", judgement.period))
-                    .label(format!("for {}", judgement.period))
+                at.says(format!("the {whose}'s `{key}` does not name {}", said.period))
+                    .label(format!("for {}", said.period))
                     .help(format!("add the period to `{key}`, or mend it here; where the source says so, add irregularity = \"…\""))
                     .related(plan.span, "the plan")
             });

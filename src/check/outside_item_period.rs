@@ -1,4 +1,4 @@
-//! A judgement is about a period in which its item is not in force. It counts all the same.
+//! A rating or a value is about a period in which its item is not in force. It counts all the same.
 
 use crate::diagnostic::{Code, Sink};
 use crate::model::{Model, Verdict};
@@ -6,15 +6,15 @@ use crate::vocabulary::Absence;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        for judgement in &plan.judgements {
-            let item = plan.item(judgement.item);
-            let outside = matches!(judgement.verdict, Verdict::Absent(Absence::NotDue | Absence::Withdrawn));
-            if outside || item.in_force(judgement.period) {
+        for said in plan.said() {
+            let item = plan.item(said.item);
+            let outside = matches!(said.verdict, Some(Verdict::Absent(Absence::NotDue | Absence::Withdrawn)));
+            if outside || item.in_force(said.period) {
                 continue;
             }
-            sink.report_unless(judgement.irregular, Code::OutsideItemPeriod, judgement.span, |at| {
-                at.says(format!("`{}` is not in force in {}", item.id, judgement.period))
-                    .label(format!("for {}", judgement.period))
+            sink.report_unless(said.irregular, Code::OutsideItemPeriod, said.span, |at| {
+                at.says(format!("`{}` is not in force in {}", item.id, said.period))
+                    .label(format!("for {}", said.period))
                     .help("mend the period, or `start` and `end` of the item; or rate it \"ännu inte aktuellt\" or \"utgått\"")
                     .related(item.span, "the item, with its `start` and `end`")
             });

@@ -1,4 +1,4 @@
-//! A judgement is about a period outside the plan's: often a slip in a year.
+//! A rating or a value is about a period outside the plan's: often a slip in a year.
 
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
@@ -9,12 +9,10 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             continue;
         };
         let years = first.year_of_last_day()..=last.year_of_last_day();
-        for judgement in
-            plan.judgements.iter().filter(|judgement| !years.contains(&judgement.period.year_of_last_day()))
-        {
-            sink.report_unless(judgement.irregular, Code::OutsidePlanPeriod, judgement.span, |at| {
-                at.says(format!("{} lies outside the plan's period {first}–{last}", judgement.period))
-                    .label(format!("for {}", judgement.period))
+        for said in plan.said().filter(|said| !years.contains(&said.period.year_of_last_day())) {
+            sink.report_unless(said.irregular, Code::OutsidePlanPeriod, said.span, |at| {
+                at.says(format!("{} lies outside the plan's period {first}–{last}", said.period))
+                    .label(format!("for {}", said.period))
                     .help("mend the period; where the source says so, add irregularity = \"…\"")
                     .related(plan.span, "the plan")
             });

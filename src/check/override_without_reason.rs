@@ -8,7 +8,8 @@ use crate::vocabulary::{ItemKind, Word as _};
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     // Counting is spared where no rule computes anything, or no goal is judged without a reason.
     let computes = |plan: &Plan<'_>| {
-        let declared = plan.rule.iter().chain(plan.items.iter().filter_map(|item| item.rule()));
+        let declared =
+            plan.rule.iter().chain(&plan.plan_rule).chain(plan.items.iter().filter_map(|item| item.rule()));
         declared.into_iter().any(Rule::computes)
     };
     let is_bare = |plan: &Plan<'_>, judgement: &Judgement<'_>| {

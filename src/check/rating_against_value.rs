@@ -1,7 +1,7 @@
 //! An indicator is rated as if its target were reached and it is not, or the other way about.
 
 use crate::diagnostic::{Code, Sink};
-use crate::evaluate::{Reading, readings};
+use crate::evaluate::{Decided, Reading, readings};
 use crate::model::{Judgement, Model, Plan, Verdict};
 use crate::vocabulary::Class;
 
@@ -16,7 +16,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             for judgement in rated.filter(|judgement| judgement.reason().is_none()) {
                 let Verdict::Level(level) = judgement.verdict else { continue };
                 let class = model.scale(plan).levels[usize::from(level)].class;
-                if reading.attainment.is_some_and(|found| found.reached != (class == Class::Met)) {
+                if reading.decided.is_some_and(|found| found.is_reached() != (class == Class::Met)) {
                     report(plan, judgement, &reading, sink);
                 }
             }
@@ -30,7 +30,7 @@ fn is_of(judgement: &Judgement<'_>, reading: &Reading<'_>) -> bool {
 }
 
 fn report(plan: &Plan<'_>, judgement: &Judgement<'_>, reading: &Reading<'_>, sink: &mut Sink) {
-    let reached = reading.attainment.is_some_and(|found| found.reached);
+    let reached = reading.decided.is_some_and(Decided::is_reached);
     sink.report_unless(judgement.irregular, Code::RatingAgainstValue, judgement.span, |at| {
         let id = &plan.item(judgement.item).id;
         let says = if reached { "the target is reached" } else { "the target is not reached" };

@@ -8,7 +8,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         let mut successors = model.plans.iter().filter(|successor| successor.replaces.contains(&replaced));
         let Some(first) = successors.next() else { continue };
         for second in successors {
-            sink.report(Code::SeveralSuccessors, second.span, |at| {
+            sink.report_unless(second.is_irregular(), Code::SeveralSuccessors, second.span, |at| {
                 at.says(format!("`{}` and `{}` both take the place of `{}`", first.id, second.id, plan.id))
                     .label("replaces it too")
                     .help("keep one successor; a plan that was split may have several: then set several-successors = \"off\"")

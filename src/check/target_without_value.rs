@@ -9,7 +9,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         for target in targets.filter(|target| {
             target.figures == Figures::default() && target.trend.is_none() && !target.is_uncertain
         }) {
-            sink.report(Code::TargetWithoutValue, target.span, |at| {
+            sink.report_unless(item.is_irregular(), Code::TargetWithoutValue, target.span, |at| {
                 at.says(format!("the target of `{}` for {} gives no value", item.id, target.period))
                     .label("neither `value` nor `trend`")
                     .help("add value = 40, or trend = \"ska öka\"")

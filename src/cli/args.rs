@@ -337,6 +337,8 @@ pub(super) enum By {
     Plan,
     /// Calendar year
     Year,
+    /// Kind of item: goal, commitment, indicator or activity
+    Kind,
 }
 
 /// Under which names judgements stand.

@@ -53,6 +53,7 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
             By::Scope => Key::Scope,
             By::Plan => Key::Plan,
             By::Year => Key::Year,
+            By::Kind => Key::Kind,
         },
         language: args.results.lang,
         ratings: args.rating.clone(),

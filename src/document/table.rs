@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::Prose;
 use crate::decimal::Decimal;
+use crate::share::Share;
 use crate::vocabulary::Class;
 
 /// Who a table or a column is for.
@@ -105,17 +106,17 @@ pub enum Cell {
     Integer(u64),
     /// A measured value, as exact as it was written: "12,5" to a Swedish reader, 12.5 to a computer.
     Decimal(Decimal),
-    /// A whole percentage, already rounded so that its row sums to 100; `Missing` where the denominator is zero.
-    /// "46 %" to a reader; the bare number 46 to a computer, in XLSX 0.46 shown as "46 %".
-    Percent(u32),
+    /// A percentage; `Missing` where the denominator is zero. "46 %" or ">99 %" to a reader; the bare number 46 or 99 to a
+    /// computer; in XLSX the quotient, shown as to a reader.
+    Percent(Share),
     /// A count with its share: "9 (45 %)", or "46/47 (98 %)" with the whole. For readers only; data has a column each.
     Share {
         /// The count.
         part: u64,
-        /// What it is a part of, where the row does not say so otherwise.
-        whole: Option<u64>,
-        /// The whole percentage; `None` where there is nothing to divide by.
-        percent: Option<u32>,
+        /// What it is a part of; 0 where there is nothing to divide by.
+        whole: u64,
+        /// Whether the whole is written, as it is where the row does not say it otherwise.
+        says_whole: bool,
     },
     /// A word of a closed list: what CSV and JSON carry, and what a reader sees.
     Word {

@@ -2,7 +2,7 @@
 
 use super::{Aggregation, Counts, Fact, Group, Tally, aggregates, facts, readings};
 use crate::model::{ControlFigure, ControlTotal, Model, Placed, Plan, Scale, Who, Whose};
-use crate::share::{is_rounded, share};
+use crate::share::{Share, is_rounded, share};
 
 /// A control total with what is counted. What nobody has judged is not counted: there the published number stands alone.
 #[derive(Debug)]
@@ -100,7 +100,7 @@ impl Control<'_, '_> {
             ControlFigure::Rated => counts.map(Counts::rated),
             ControlFigure::Expected => counts.map(Counts::expected),
             ControlFigure::Share => {
-                counts.and_then(|counts| share(counts.met, counts.rated()).map(u64::from))
+                counts.and_then(|counts| share(counts.met, counts.rated()).map(Share::percent))
             }
             ControlFigure::Goals => goals.map(|goals| goals.expected),
             ControlFigure::GoalsMet => goals.map(|goals| goals.met),

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::{GoalChain, Place, Summands, summands};
-use super::tally::{Tally, weight};
-use super::{Counts, Fact, Group, Reading};
+use super::tally::{Tally, Vote, on_scale, weight};
+use super::{Fact, Group, Reading};
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::model::{ItemId, Organisation, Plan, Rule, Scale, Verdict};
-use crate::vocabulary::{Basis, Class, ItemKind, RuleBase, RuleKind};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleBase, RuleKind};
 
 /// What a goal, area, body or plan comes to in a period.
 #[derive(Clone, Debug)]
@@ -37,19 +37,35 @@ pub struct Aggregate<'p> {
     pub by_hand: ByHand,
     /// What holds: a class, and the level of the scale that says it.
     pub rating: Option<(Class, Option<u8>)>,
+    /// Why there is none, where that was judged by hand and holds.
+    pub absence: Option<Absence>,
 }
 
 /// The judgements of a goal itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ByHand {
-    /// The level on which all of them are; `None` where there are none, or they differ.
-    pub level: Option<u8>,
-    /// The judgements, by their places in the facts.
+    /// What all of them say: a level, or why there is none; `None` where there are none, or they differ.
+    pub verdict: Option<Verdict>,
+    /// The judgements that say it, by their places in the facts: those that are rated, or else those that say why not.
     pub facts: Vec<usize>,
     /// Whether they differ.
     pub differ: bool,
     /// Whether each of them says why.
     pub has_reason: bool,
+}
+
+impl ByHand {
+    /// The level, where it is one.
+    pub fn level(&self) -> Option<u8> {
+        if let Some(Verdict::Level(level)) = self.verdict { Some(level) } else { None }
+    }
+}
+
+/// What holds of a goal: a class with the level that says it, or why there is none.
+enum Standing {
+    Rated(Class, Option<u8>),
+    Absent(Absence),
+    Nothing,
 }
 
 /// What is summed, and by which rule.
@@ -108,10 +124,14 @@ impl<'p> Sums<'_, 'p> {
         let goals = self.goals(place);
         let counts_goals = rule.base == RuleBase::Goals && !is_lowest;
         let votes = if counts_goals { goals.clone() } else { self.votes(&rule, summands) };
-        let computed = votes.rating(&rule);
+        let computed = votes.rating(&rule, self.aggregation.scale);
         let by_hand = self.by_hand(summands);
         let (judgements, items) = self.counts(summands);
-        let rating = self.rating(computed, &by_hand);
+        let (rating, absence) = match self.standing(computed, &by_hand) {
+            Standing::Rated(class, level) => (Some((class, level)), None),
+            Standing::Absent(absence) => (None, Some(absence)),
+            Standing::Nothing => (None, None),
+        };
         let Place { group, period, basis, .. } = place;
         Aggregate {
             group,
@@ -126,16 +146,20 @@ impl<'p> Sums<'_, 'p> {
             computed,
             by_hand,
             rating,
+            absence,
         }
     }
 
-    /// The rule of a goal, or the plan's; counts only where neither says anything.
+    /// The rule of a goal or of a sum (rule 11); counts only where nothing is declared.
     fn rule(&self, group: Group) -> Rule<'p> {
         let plan = self.aggregation.plan;
         let own = if let Group::Goal(goal) = group { plan.item(goal).rule() } else { None };
-        let declared = || own.or(plan.rule.as_ref()).cloned();
+        let is_lowest = matches!(group, Group::Goal(goal) if self.chain.lowest.contains(&goal));
+        let declared = || {
+            if is_lowest { plan.rule.clone() } else { plan.rule_of_sums(!self.chain.lowest.is_empty()) }
+        };
         let undeclared = || Rule::undeclared(RuleKind::Counts, None, RuleBase::Judgements);
-        self.aggregation.rule.clone().or_else(declared).unwrap_or_else(undeclared)
+        self.aggregation.rule.clone().or_else(|| own.cloned()).or_else(declared).unwrap_or_else(undeclared)
     }
 
     fn votes(&self, rule: &Rule<'_>, summands: &Summands) -> Tally {
@@ -152,8 +176,7 @@ impl<'p> Sums<'_, 'p> {
         let mut by_item: BTreeMap<ItemId, Tally> = BTreeMap::new();
         for index in &summands.facts {
             let fact = self.fact(*index);
-            if self.is_expected(fact.verdict) {
-                let vote = self.vote(fact.verdict);
+            if let Some(vote) = self.vote(*index) {
                 judgements.add(vote);
                 by_item.entry(fact.item).or_default().add(vote);
             }
@@ -161,18 +184,9 @@ impl<'p> Sums<'_, 'p> {
         (judgements, self.each_once(by_item.values()))
     }
 
-    /// Whether a verdict stays in the denominator.
-    fn is_expected(&self, verdict: Verdict) -> bool {
-        let mut counts = Counts::default();
-        counts.add(verdict, self.aggregation.scale);
-        counts.expected() > 0
-    }
-
-    /// A verdict as a vote; `None` where it is missing.
-    fn vote(&self, verdict: Verdict) -> Option<(Class, Decimal)> {
-        let Verdict::Level(level) = verdict else { return None };
-        let level = &self.aggregation.scale.levels[usize::from(level)];
-        Some((level.class, level.weight()))
+    /// A fact as a vote; `None` where it has left what is expected.
+    fn vote(&self, index: usize) -> Option<Vote> {
+        Vote::of(self.fact(index).verdict, self.aggregation.scale)
     }
 
     fn indicators(&self, rule: &Rule<'_>, summands: &Summands) -> Tally {
@@ -180,7 +194,9 @@ impl<'p> Sums<'_, 'p> {
         for index in &summands.readings {
             let reading = self.reading(*index);
             let class = rule.limit().and_then(|limit| reading.class(limit));
-            by_item.entry(reading.item).or_default().add(class.map(|class| (class, self.weight(class))));
+            let class = class.map(|class| on_scale(class, self.aggregation.scale));
+            let vote = class.map_or(Vote::Missing, |class| Vote::Rated(class, self.weight(class)));
+            by_item.entry(reading.item).or_default().add(vote);
         }
         self.each_once(by_item.values())
     }
@@ -200,52 +216,94 @@ impl<'p> Sums<'_, 'p> {
                 | Group::Area(_)
                 | Group::Scope(_)
                 | Group::Year(_)
+                | Group::Kind(_)
                 | Group::Without => (Place { goal: Some(*goal), ..place }, true),
             };
             let Some(summands) = self.summands.get(&within).filter(|_| is_below) else { continue };
-            let rule = self.rule(Group::Goal(*goal));
-            let rating = self.rating(self.votes(&rule, summands).rating(&rule), &self.by_hand(summands));
-            tally.add(rating.map(|(class, level)| {
-                let own = level.map(|level| self.aggregation.scale.levels[usize::from(level)].weight());
-                (class, own.unwrap_or_else(|| self.weight(class)))
-            }));
+            if let Some(vote) = self.vote_of_goal(*goal, summands) {
+                tally.add(vote);
+            }
         }
         tally
+    }
+
+    /// What a lowest goal counts for; `None` where it has left what is expected: that was judged of itself, or of all that
+    /// stands below it. A goal in force of which nothing is said is missing.
+    fn vote_of_goal(&self, goal: ItemId, summands: &Summands) -> Option<Vote> {
+        let rule = self.rule(Group::Goal(goal));
+        let computed = self.votes(&rule, summands).rating(&rule, self.aggregation.scale);
+        match self.standing(computed, &self.by_hand(summands)) {
+            Standing::Rated(class, level) => {
+                let own = level.map(|level| self.aggregation.scale.levels[usize::from(level)].weight());
+                Some(Vote::Rated(class, own.unwrap_or_else(|| self.weight(class))))
+            }
+            Standing::Absent(absence) => Vote::of(Verdict::Absent(absence), self.aggregation.scale),
+            Standing::Nothing => {
+                let said = || summands.facts.iter().chain(&summands.by_hand);
+                let counts = !summands.readings.is_empty() || said().any(|index| self.vote(*index).is_some());
+                (counts || said().next().is_none()).then_some(Vote::Missing)
+            }
+        }
     }
 
     fn each_once<'t>(&self, items: impl Iterator<Item = &'t Tally>) -> Tally {
         let mut tally = Tally::default();
         for item in items {
-            tally.add(item.as_one().map(|class| (class, self.weight(class))));
+            tally.add(item.as_one(self.aggregation.scale));
         }
         tally
     }
 
-    /// The judgements of a goal itself: what they agree on.
+    /// The judgements of a goal itself: what they agree on. Those that are rated speak; where none is, those that say why
+    /// not, unless somebody is still to judge.
     fn by_hand(&self, summands: &Summands) -> ByHand {
-        let level = |index: &usize| {
-            if let Verdict::Level(level) = self.fact(*index).verdict { Some(level) } else { None }
+        let verdict = |index: &usize| self.fact(*index).verdict;
+        let votes: Vec<(usize, Option<Vote>)> =
+            summands.by_hand.iter().map(|index| (*index, self.vote(*index))).collect();
+        let is_rated = |vote: &Option<Vote>| matches!(vote, Some(Vote::Rated(..)));
+        let those = |speaks: &dyn Fn(&Option<Vote>) -> bool| -> Vec<usize> {
+            votes.iter().filter(|(_, vote)| speaks(vote)).map(|(index, _)| *index).collect()
         };
-        let facts: Vec<usize> =
-            summands.by_hand.iter().copied().filter(|index| level(index).is_some()).collect();
-        let first = facts.first().and_then(level);
-        let differ = facts.iter().any(|index| level(index) != first);
+        let facts = if votes.iter().any(|(_, vote)| is_rated(vote)) {
+            those(&is_rated)
+        } else if votes.iter().any(|(_, vote)| *vote == Some(Vote::Missing)) {
+            Vec::new()
+        } else if votes.iter().any(|(_, vote)| vote.is_some()) {
+            those(&Option::is_some)
+        } else {
+            those(&Option::is_none)
+        };
+        let first = facts.iter().map(verdict).min();
+        let is_rated = first.is_some_and(Verdict::is_rated);
+        let differ = is_rated && facts.iter().any(|index| Some(verdict(index)) != first);
         let reason = |index: &usize| {
             let record = self.fact(*index).record(self.aggregation.plan);
             record.is_some_and(|judgement| judgement.reason().is_some())
         };
         let has_reason = !facts.is_empty() && facts.iter().all(reason);
-        ByHand { level: first.filter(|_| !differ), differ, has_reason, facts }
+        ByHand { verdict: first.filter(|_| !differ), differ, has_reason, facts }
     }
 
     /// What holds: what is computed, unless a hand judgement says why it does not, or nothing is computed.
-    fn rating(&self, computed: Option<Class>, by_hand: &ByHand) -> Option<(Class, Option<u8>)> {
+    fn standing(&self, computed: Option<Class>, by_hand: &ByHand) -> Standing {
         let levels = &self.aggregation.scale.levels;
-        let hand = by_hand.level.map(|level| (levels[usize::from(level)].class, Some(level)));
-        let Some(class) = computed else { return hand };
-        let stands = hand.filter(|(hand, _)| by_hand.has_reason || *hand == class);
-        let first = levels.iter().position(|level| level.class == class);
-        stands.or_else(|| Some((class, first.and_then(|place| u8::try_from(place).ok()))))
+        let class_of = |verdict| match verdict {
+            Verdict::Level(level) => Some(levels[usize::from(level)].class),
+            Verdict::Absent(_) => None,
+        };
+        let stands =
+            |verdict: &Verdict| computed.is_none() || by_hand.has_reason || class_of(*verdict) == computed;
+        match (by_hand.verdict.filter(stands), computed) {
+            (Some(Verdict::Level(level)), _) => {
+                Standing::Rated(levels[usize::from(level)].class, Some(level))
+            }
+            (Some(Verdict::Absent(absence)), _) => Standing::Absent(absence),
+            (None, Some(class)) => {
+                let first = levels.iter().position(|level| level.class == class);
+                Standing::Rated(class, first.and_then(|place| u8::try_from(place).ok()))
+            }
+            (None, None) => Standing::Nothing,
+        }
     }
 
     fn weight(&self, class: Class) -> Decimal {

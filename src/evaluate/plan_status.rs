@@ -8,7 +8,7 @@ use super::recorded::{
     remisser, sent,
 };
 use crate::calendar::Period;
-use crate::model::{Decision, DecisionId, EvaluationId, Model, Plan, PlanId, Remiss, RemissId};
+use crate::model::{Decision, DecisionId, EvaluationId, Judgement, Model, Plan, PlanId, Remiss, RemissId};
 use crate::vocabulary::{Basis, DecisionType};
 
 /// What a plan is on a day.
@@ -210,7 +210,9 @@ fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, D
 }
 
 fn rated(plan: &Plan<'_>, on: Date) -> Option<Period> {
-    let outcomes = plan.judgements.iter().filter(|judgement| judgement.basis == Basis::Outcome);
+    let is_rating =
+        |judgement: &&Judgement<'_>| judgement.basis == Basis::Outcome && judgement.verdict.is_rated();
+    let outcomes = plan.judgements.iter().filter(is_rating);
     let made = outcomes.filter(|judgement| match judgement.date() {
         Some(date) => date <= on,
         None => judgement.period.last_day() < on,

@@ -8,7 +8,7 @@ use crate::decimal::Decimal;
 use crate::model::{
     Attainment, Figure, Figures, Indicator, ItemId, Judgement, Measurement, Plan, Target, Who,
 };
-use crate::vocabulary::{Basis, Class, Direction};
+use crate::vocabulary::{Basis, Class, Decisive, Direction};
 
 /// An indicator in a period: its value, or that there is none though there is a target.
 #[derive(Debug)]
@@ -33,10 +33,35 @@ pub struct Reading<'p> {
     pub women: Option<Attainment>,
     /// Of men.
     pub men: Option<Attainment>,
+    /// How it stands by the values that decide: the one in all, or those of women and men.
+    pub decided: Option<Decided>,
     /// What has become of the value since the latest earlier one; `None` where there is none.
     pub course: Option<Course>,
     /// Whether the last target to come is met if it goes on like this, and when that is.
     pub pace: Option<(Period, bool)>,
+}
+
+/// How a reading stands against its target by the values that decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// By one value.
+    One(Attainment),
+    /// By those of women and of men: both must reach theirs.
+    Both(Attainment, Attainment),
+}
+
+impl Decided {
+    /// Whether the target is reached.
+    pub fn is_reached(self) -> bool {
+        self.all(|attainment| attainment.reached)
+    }
+
+    fn all(self, holds: impl Fn(Attainment) -> bool) -> bool {
+        match self {
+            Self::One(attainment) => holds(attainment),
+            Self::Both(women, men) => holds(women) && holds(men),
+        }
+    }
 }
 
 impl Reading<'_> {
@@ -48,12 +73,40 @@ impl Reading<'_> {
 
     /// What it counts for by the rule of indicators: partly met from so many percent of the target.
     pub fn class(&self, limit: Decimal) -> Option<Class> {
-        let attainment = self.attainment?;
-        Some(match attainment {
-            Attainment { reached: true, .. } => Class::Met,
-            _ if attainment.is_at_least(limit) => Class::Partial,
+        let decided = self.decided?;
+        Some(match decided {
+            _ if decided.is_reached() => Class::Met,
+            _ if decided.all(|attainment| attainment.reached || attainment.is_at_least(limit)) => {
+                Class::Partial
+            }
             _ => Class::Unmet,
         })
+    }
+
+    /// Whether it holds any number.
+    pub fn has_number(&self) -> bool {
+        self.figures.keyed().into_iter().any(|(_, figure)| figure.number().is_some())
+    }
+}
+
+/// What decides (rule 21): the value in all, or those of women and men; of the two, what can be compared. Where both sexes
+/// have a target and one of them no value, nobody can say.
+fn decided(
+    decided_by: Decisive,
+    target: &Target<'_>,
+    [total, women, men]: [Option<Attainment>; 3],
+) -> Option<Decided> {
+    let has_target = |figure: Figure| figure.number().is_some() || target.trend.is_some();
+    let of_sexes = || match (women, men) {
+        (Some(women), Some(men)) => Some(Decided::Both(women, men)),
+        (Some(only), None) if !has_target(target.figures.men) => Some(Decided::One(only)),
+        (None, Some(only)) if !has_target(target.figures.women) => Some(Decided::One(only)),
+        _ => None,
+    };
+    match decided_by {
+        Decisive::Total => total.map(Decided::One).or_else(of_sexes),
+        Decisive::Sexes if women.is_some() || men.is_some() => of_sexes(),
+        Decisive::Sexes => total.map(Decided::One),
     }
 }
 
@@ -104,6 +157,7 @@ fn missing<'p>(
         attainment: None,
         women: None,
         men: None,
+        decided: None,
         course: None,
         pace: None,
     }
@@ -117,15 +171,21 @@ fn reading<'p>(
 ) -> Reading<'p> {
     let Measurement { item, who, period, basis, figures, .. } = measurement;
     let history = history(plan, indicator, measurement);
-    let previous = history.last().map(|(_, figures)| *figures).unwrap_or_default();
+    // The latest earlier figure of the same sort: a value of women and men only says nothing of the total.
+    let previous = |of: fn(&Figures) -> Figure| {
+        let figures = history.iter().rev().map(|(_, figures)| of(figures));
+        figures.into_iter().find(|figure| *figure != Figure::NotGiven).unwrap_or_default()
+    };
     let target = indicator.target(*period, *basis);
     let against = |of: fn(&Figures) -> Figure| {
         let target = target?;
         let value = of(figures).number()?;
         let goal = of(&target.figures).number();
         // A number for all says nothing of women: without one of theirs, they have the trend or no target.
-        indicator.attainment(target, goal, value, of(&previous).number())
+        indicator.attainment(target, goal, value, previous(of).number())
     };
+    let total = against(|figures| figures.total);
+    let (women, men) = (against(|figures| figures.women), against(|figures| figures.men));
     Reading {
         item: *item,
         who: Some(who),
@@ -134,10 +194,11 @@ fn reading<'p>(
         figures: *figures,
         measurement: Some(index),
         target,
-        attainment: against(|figures| figures.total),
-        women: against(|figures| figures.women),
-        men: against(|figures| figures.men),
-        course: course(indicator, previous.total, figures.total),
+        attainment: total,
+        women,
+        men,
+        decided: target.and_then(|target| decided(indicator.decided_by, target, [total, women, men])),
+        course: course(indicator, previous(|figures| figures.total), figures.total),
         pace: pace(indicator, &history, measurement),
     }
 }
@@ -179,14 +240,16 @@ fn course(indicator: &Indicator<'_>, previous: Figure, value: Figure) -> Option<
     })
 }
 
-/// The last target after an outcome, and whether a straight line from the first known value over this one meets it.
+/// The last target with a number after an outcome, and whether a straight line from the first known value over this one meets it.
 fn pace(
     indicator: &Indicator<'_>,
     history: &[(Period, Figures)],
     measurement: &Measurement<'_>,
 ) -> Option<(Period, bool)> {
     let now = measurement.period;
-    let is_later = |target: &&Target<'_>| target.period.is_twelve_months() && target.period > now;
+    let is_later = |target: &&Target<'_>| {
+        target.period.is_twelve_months() && target.period > now && target.figures.total.number().is_some()
+    };
     let target = indicator.targets.iter().filter(is_later).max_by_key(|target| target.period)?;
     let numbers = || history.iter().filter_map(|(period, figures)| Some((*period, figures.total.number()?)));
     let (first, from) =

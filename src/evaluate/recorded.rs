@@ -82,6 +82,19 @@ pub(super) fn has_decisions(model: &Model<'_>, id: PlanId) -> bool {
     model.decisions.iter().any(decided) || model.remisser.iter().any(|remiss| remiss.plan == id)
 }
 
+/// Whether anything of a plan was known on a day: a decision about it, a remiss, an evaluation, or its first day. One of
+/// which no day is known was known, as a decision without a date has been made.
+pub fn is_known(model: &Model<'_>, id: PlanId, on: Date) -> bool {
+    let decided = model.decisions.iter().filter(|decision| decision.plan == id);
+    let decided = decided.map(|decision| decision.date.map(|date| date.value));
+    let sent = remisser(model, id).map(|(number, remiss)| known_from(model, number, remiss));
+    let evaluated = model.evaluations.iter().filter(|found| found.plan == id);
+    let evaluated = evaluated.map(|found| found.date.map(|date| date.value));
+    let mut days = decided.chain(sent).chain(evaluated).peekable();
+    let has_begun = || model.plan(id).first_day().is_some_and(|first| first <= on);
+    days.peek().is_none() || days.any(|day| day.is_none_or(|day| day <= on)) || has_begun()
+}
+
 /// Whether a plan is adopted. One of which nothing is recorded but its period goes by that.
 pub(super) fn is_adopted(model: &Model<'_>, id: PlanId, on: Date) -> bool {
     latest(model, id, on, DecisionType::Adopted).is_some() || !has_decisions(model, id)

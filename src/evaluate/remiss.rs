@@ -77,12 +77,12 @@ impl Round {
     }
 }
 
-/// How a remiss stands on a day.
-pub fn round(remiss: &Remiss<'_>, day: Date) -> Round {
+/// How a remiss that is sent on some day, where that is known, stands on a day.
+pub fn round(remiss: &Remiss<'_>, sent: Option<Date>, day: Date) -> Round {
     let respondent = |body, asked, span| {
         let answers = answers_of(remiss, body, day);
         let first = answers.first().map(|answer| &remiss.answers[*answer]);
-        Respondent { body, asked, state: state(remiss, first, day), answers, span }
+        Respondent { body, asked, state: state(remiss, first, sent, day), answers, span }
     };
     let mut bodies: Vec<Respondent> = Vec::new();
     for recipient in &remiss.recipients {
@@ -113,11 +113,11 @@ fn answers_of(remiss: &Remiss<'_>, body: BodyId, day: Date) -> Vec<usize> {
     answers
 }
 
-fn state(remiss: &Remiss<'_>, first: Option<&Answer<'_>>, day: Date) -> AnswerState {
+fn state(remiss: &Remiss<'_>, first: Option<&Answer<'_>>, sent: Option<Date>, day: Date) -> AnswerState {
     match (first, remiss.deadline) {
         (Some(first), _) => answer_state(remiss, first),
         (None, Some(deadline)) if day > deadline.value => AnswerState::Missing,
-        (None, _) if remiss.date.is_some_and(|sent| day < sent.value) => AnswerState::NotSent,
+        (None, _) if sent.is_some_and(|sent| day < sent) => AnswerState::NotSent,
         (None, _) => AnswerState::Awaited,
     }
 }

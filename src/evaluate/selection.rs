@@ -149,6 +149,14 @@ impl Selection {
             && self.admits_period(total.period)
     }
 
+    /// Whether an indicator is shown that has no reading; it is of the bodies that `concerns` tells.
+    pub fn admits_indicator(&self, plan: &Plan<'_>, item: ItemId, concerns: impl Fn(BodyId) -> bool) -> bool {
+        let Self { plans: _, files: _, bodies, joint, areas: _, years: _, periods: _, goals: _, items: _ } =
+            self;
+        let of_bodies = (bodies.is_empty() && !joint) || bodies.iter().any(|body| concerns(*body));
+        self.admits_item(plan, item) && of_bodies
+    }
+
     /// Whether a fact of a plan is shown.
     pub fn admits(&self, plan: &Plan<'_>, fact: &Fact) -> Admission {
         if self.admits_part(plan, fact.item, fact.period) {

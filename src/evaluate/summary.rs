@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Counts, Fact};
 use crate::calendar::Period;
 use crate::model::{AreaId, BodyId, ItemId, Plan, Scale, Verdict, Who};
-use crate::vocabulary::{Basis, Scope};
+use crate::vocabulary::{Basis, ItemKind, Scope};
 
 /// By what sums are made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Key {
     Plan,
     /// By calendar year.
     Year,
+    /// By kind of item.
+    Kind,
 }
 
 /// What the facts of a row have in common. Ordered as rows are printed.
@@ -42,6 +44,8 @@ pub enum Group {
     Plan,
     /// A calendar year.
     Year(i16),
+    /// A kind of item.
+    Kind(ItemKind),
     /// Items that have no such key.
     Without,
 }
@@ -57,6 +61,8 @@ pub struct SummaryRow {
     pub period: Period,
     /// Outcome or forecast.
     pub basis: Basis,
+    /// Of which kind of items: kinds are never added up.
+    pub kind: ItemKind,
     /// How many of each.
     pub counts: Counts,
 }
@@ -72,6 +78,8 @@ pub struct LevelCount {
     pub period: Period,
     /// Outcome or forecast.
     pub basis: Basis,
+    /// Of which kind of items.
+    pub kind: ItemKind,
     /// The level's place on the scale.
     pub level: u8,
     /// How many.
@@ -89,6 +97,7 @@ impl Group {
             Key::Scope => Self::Scope(item.scope()),
             Key::Plan => Self::Plan,
             Key::Year => Self::Year(fact.period.year_of_last_day()),
+            Key::Kind => Self::Kind(item.kind),
         }
     }
 
@@ -101,7 +110,10 @@ impl Group {
     }
 }
 
-/// Sums of facts by body, period and basis, and by a key where that is another one: the finest rows, of which every
+/// What the finest rows have in common.
+type RowKey = (Group, Group, Period, Basis, ItemKind);
+
+/// Sums of facts by body, period, basis and kind, and by a key where that is another one: the finest rows, of which every
 /// other sum is made.
 pub fn summary<'f>(
     facts: impl IntoIterator<Item = &'f Fact>,
@@ -109,14 +121,26 @@ pub fn summary<'f>(
     scale: &Scale<'_>,
     key: Key,
 ) -> Vec<SummaryRow> {
-    let mut rows: BTreeMap<(Group, Group, Period, Basis), Counts> = BTreeMap::new();
+    let mut rows: BTreeMap<RowKey, Counts> = BTreeMap::new();
     for fact in facts {
-        let row = (Group::of(fact, plan, key), Group::who(&fact.who), fact.period, fact.basis);
+        let row = row_key(fact, plan, key);
         rows.entry(row).or_default().add(fact.verdict, scale);
     }
     rows.into_iter()
-        .map(|((group, who, period, basis), counts)| SummaryRow { who, group, period, basis, counts })
+        .map(|((group, who, period, basis, kind), counts)| SummaryRow {
+            who,
+            group,
+            period,
+            basis,
+            kind,
+            counts,
+        })
         .collect()
+}
+
+fn row_key(fact: &Fact, plan: &Plan<'_>, key: Key) -> RowKey {
+    let kind = plan.item(fact.item).kind;
+    (Group::of(fact, plan, key), Group::who(&fact.who), fact.period, fact.basis, kind)
 }
 
 /// Sums of rows that agree in what `of` gives.
@@ -135,16 +159,24 @@ pub fn counts_by_level<'f>(
     scale: &Scale<'_>,
     key: Key,
 ) -> Vec<LevelCount> {
-    let mut rows: BTreeMap<(Group, Group, Period, Basis), Vec<u64>> = BTreeMap::new();
+    let mut rows: BTreeMap<RowKey, Vec<u64>> = BTreeMap::new();
     for fact in facts {
-        let row = (Group::of(fact, plan, key), Group::who(&fact.who), fact.period, fact.basis);
+        let row = row_key(fact, plan, key);
         let counts = rows.entry(row).or_insert_with(|| vec![0; scale.levels.len()]);
         if let Verdict::Level(level) = fact.verdict {
             counts[usize::from(level)] += 1;
         }
     }
-    let levels = |((group, who, period, basis), counts): ((Group, Group, Period, Basis), Vec<u64>)| {
-        (0u8..).zip(counts).map(move |(level, count)| LevelCount { who, group, period, basis, level, count })
+    let levels = |((group, who, period, basis, kind), counts): (RowKey, Vec<u64>)| {
+        (0u8..).zip(counts).map(move |(level, count)| LevelCount {
+            who,
+            group,
+            period,
+            basis,
+            kind,
+            level,
+            count,
+        })
     };
     rows.into_iter().flat_map(levels).collect()
 }

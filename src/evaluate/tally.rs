@@ -1,9 +1,9 @@
 //! How votes add up to one rating, by a rule (rules 11 to 16).
 
 use crate::decimal::Decimal;
-use crate::model::{Rule, Scale};
-use crate::share::nearest_percent;
-use crate::vocabulary::{Class, RuleKind};
+use crate::model::{Rule, Scale, Verdict};
+use crate::share::{Share, share};
+use crate::vocabulary::{Absence, Class, RuleKind};
 
 /// What a rule counts: judgements, items, indicators or goals.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,23 +16,58 @@ pub struct Tally {
     pub partial: u64,
     /// Those that are not.
     pub unmet: u64,
+    /// Those that are expected and cannot be assessed.
+    pub not_assessable: u64,
     /// The sum of their weights in percent; `None` beyond what is exact.
     pub weight: Option<Decimal>,
 }
 
+/// What one thing adds to a tally.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vote {
+    /// It is rated: its class, and what that weighs.
+    Rated(Class, Decimal),
+    /// It cannot be assessed.
+    NotAssessable,
+    /// It is expected, and nobody has said anything.
+    Missing,
+}
+
+impl Vote {
+    /// A rating of a scale as a vote; `None` where it has left what is expected.
+    pub(super) fn of(verdict: Verdict, scale: &Scale<'_>) -> Option<Self> {
+        match verdict {
+            Verdict::Level(level) => {
+                let level = &scale.levels[usize::from(level)];
+                Some(Self::Rated(level.class, level.weight()))
+            }
+            Verdict::Absent(Absence::NotAssessed) => Some(Self::Missing),
+            Verdict::Absent(Absence::NotAssessable) => Some(Self::NotAssessable),
+            Verdict::Absent(Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn) => None,
+        }
+    }
+}
+
 impl Default for Tally {
     fn default() -> Self {
-        Self { expected: 0, met: 0, partial: 0, unmet: 0, weight: Some(ZERO) }
+        Self { expected: 0, met: 0, partial: 0, unmet: 0, not_assessable: 0, weight: Some(ZERO) }
     }
 }
 
 const ZERO: Decimal = Decimal { units: 0, places: 0 };
 
 impl Tally {
-    /// Counts one more; without a class, one that is missing.
-    pub fn add(&mut self, vote: Option<(Class, Decimal)>) {
+    /// Counts one more.
+    pub fn add(&mut self, vote: Vote) {
         self.expected += 1;
-        let Some((class, weight)) = vote else { return };
+        let (class, weight) = match vote {
+            Vote::Rated(class, weight) => (class, weight),
+            Vote::NotAssessable => {
+                self.not_assessable += 1;
+                return;
+            }
+            Vote::Missing => return,
+        };
         match class {
             Class::Met => self.met += 1,
             Class::Partial => self.partial += 1,
@@ -46,37 +81,46 @@ impl Tally {
         self.met + self.partial + self.unmet
     }
 
-    /// Those without one.
+    /// Those of which nobody has said anything.
     pub fn missing(&self) -> u64 {
-        self.expected - self.rated()
+        self.expected - self.rated() - self.not_assessable
     }
 
     /// The one class of all, where several are counted as one: fulfilled where all are, not where none is.
-    pub fn as_one(&self) -> Option<Class> {
+    fn class_of_all(&self, scale: &Scale<'_>) -> Option<Class> {
         match self.rated() {
             0 => None,
             rated if self.met == rated => Some(Class::Met),
             rated if self.unmet == rated => Some(Class::Unmet),
-            _ => Some(Class::Partial),
+            _ => Some(on_scale(Class::Partial, scale)),
         }
     }
 
-    /// The whole percentage by which the rule decides: the share of those met, or the mean weight.
-    pub fn percent(&self, rule: &Rule<'_>) -> Option<u32> {
+    /// Several votes as the one that they are together.
+    pub(super) fn as_one(&self, scale: &Scale<'_>) -> Vote {
+        match self.class_of_all(scale) {
+            Some(class) => Vote::Rated(class, weight(class, scale)),
+            None if self.expected == self.not_assessable => Vote::NotAssessable,
+            None => Vote::Missing,
+        }
+    }
+
+    /// What the rule decides by: the share of those met, or the mean weight.
+    pub fn share(&self, rule: &Rule<'_>) -> Option<Share> {
         let rated = i128::from(self.rated());
         if rule.kind == RuleKind::Weighted {
             // The weights are in percent already.
             let sum = self.weight?;
-            nearest_percent(sum.units.into(), 100 * rated * 10_i128.pow(u32::from(sum.places)))
+            Share::of_weight(sum.units.into(), 100 * rated * 10_i128.pow(u32::from(sum.places)))
         } else {
-            nearest_percent(self.met.into(), rated)
+            share(self.met, self.rated())
         }
     }
 
     /// The rating that a rule computes; `None` where it computes none, or there is nothing to compute it from.
-    pub fn rating(&self, rule: &Rule<'_>) -> Option<Class> {
+    pub fn rating(&self, rule: &Rule<'_>, scale: &Scale<'_>) -> Option<Class> {
         let rated = self.rated();
-        let one = self.as_one()?;
+        let one = self.class_of_all(scale)?;
         let class = match rule.kind {
             RuleKind::Counts | RuleKind::ByHand => return None,
             RuleKind::AllMet | RuleKind::Indicators => one,
@@ -89,7 +133,11 @@ impl Tally {
             RuleKind::ShareMet | RuleKind::Weighted => Class::Unmet,
         };
         let covered = |limit: Decimal| limit.is_at_most_percent(rated.into(), self.expected.into());
-        Some(if class == Class::Met && !rule.coverage.is_none_or(covered) { Class::Partial } else { class })
+        if class == Class::Met && !rule.coverage.is_none_or(covered) {
+            // On a scale that knows no "in part", too little is known to say anything: what is missing is not unmet.
+            return Some(Class::Partial).filter(|class| has(*class, scale));
+        }
+        Some(on_scale(class, scale))
     }
 
     /// Whether the mean weight is at least so many percent.
@@ -99,6 +147,16 @@ impl Tally {
             limit * i128::from(self.rated()) <= sum
         })
     }
+}
+
+/// Whether a scale has a level of a class.
+fn has(class: Class, scale: &Scale<'_>) -> bool {
+    scale.levels.iter().any(|level| level.class == class)
+}
+
+/// A class that is computed, as the scale can say it: what is not met is unmet on a scale without a level between.
+pub(super) fn on_scale(class: Class, scale: &Scale<'_>) -> Class {
+    if class == Class::Partial && !has(class, scale) { Class::Unmet } else { class }
 }
 
 /// The weight of a class: that of the first level of the scale that has it.

@@ -6,12 +6,12 @@ use std::cmp::Ordering;
 use super::measurement::Figures;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
-use crate::share::percent_reached;
+use crate::share::Share;
 use crate::source::Span;
-use crate::vocabulary::{Basis, Direction, Operator, Trend};
+use crate::vocabulary::{Basis, Decisive, Direction, Operator, Trend};
 
 /// What an indicator says besides what every item says.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Indicator<'s> {
     /// The unit of its values.
     pub unit: Option<Cow<'s, str>>,
@@ -19,6 +19,8 @@ pub struct Indicator<'s> {
     pub direction: Option<Direction>,
     /// Its id in Kolada, the municipalities' database of key figures.
     pub kolada: Option<Cow<'s, str>>,
+    /// Which values decide whether a target is reached.
+    pub decided_by: Decisive,
     /// Where it stood before.
     pub baseline: Option<Measure<'s>>,
     /// What it is compared with.
@@ -71,10 +73,10 @@ pub struct Attainment {
 }
 
 impl Attainment {
-    /// The whole percentage of the target.
-    pub fn percent(self) -> Option<u32> {
+    /// How much of the target is reached.
+    pub fn share(self) -> Option<Share> {
         let (part, whole) = self.ratio?;
-        percent_reached(part, whole)
+        Share::of_target(part, whole)
     }
 
     /// Whether at least so many percent of the target are reached.

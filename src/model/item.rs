@@ -118,6 +118,11 @@ impl Item<'_> {
         if deciding.every.is_empty() { Scope::Specific } else { Scope::Common }
     }
 
+    /// Whether its record says that the source is irregular.
+    pub fn is_irregular(&self) -> bool {
+        !self.attributes.irregularities.is_empty()
+    }
+
     /// Whether it is in force on some day of a period.
     pub fn in_force(&self, period: Period) -> bool {
         self.start.is_none_or(|start| start <= period.last_day())

@@ -43,7 +43,7 @@ pub use item_attributes::{BoxedAttributes, ItemAttributes, MeasureAttributes, Qu
 pub use judgement::{Judgement, Verdict, Who};
 pub use limits::Limits;
 pub use measurement::{Figure, Figures, Measurement};
-pub use plan::{Area, Plan, Requirement, RequirementKey};
+pub use plan::{Area, Plan, Requirement, RequirementKey, Said};
 pub use plan_attributes::{PlanAttributes, PlanKind};
 pub use remiss::{Answer, Point, Remiss};
 pub use rule::Rule;

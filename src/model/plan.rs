@@ -8,7 +8,7 @@ use super::assessment_attributes::AssessmentAttributes;
 use super::control_total::ControlTotal;
 use super::ids::{AreaId, ItemId, PlanId, ScaleId, SourceId};
 use super::item::Item;
-use super::judgement::Judgement;
+use super::judgement::{Judgement, Verdict, Who};
 use super::measurement::Measurement;
 use super::plan_attributes::PlanAttributes;
 use super::rule::Rule;
@@ -18,7 +18,7 @@ use crate::calendar::Period;
 use crate::named::names;
 use crate::numbered::Numbered;
 use crate::source::{FileId, Span};
-use crate::vocabulary::ItemKind;
+use crate::vocabulary::{Basis, ItemKind, RuleBase, RuleKind};
 
 /// A styrdokument with its items and judgements.
 #[derive(Debug)]
@@ -41,6 +41,8 @@ pub struct Plan<'s> {
     pub scale: ScaleId,
     /// How judgements add up, where it says so.
     pub rule: Option<Rule<'s>>,
+    /// How the plan itself adds up, and its areas, bodies and goals above others, where it says so apart.
+    pub plan_rule: Option<Rule<'s>>,
     /// The plans that it takes the place of.
     pub replaces: Vec<PlanId>,
     /// What it says of itself.
@@ -62,6 +64,26 @@ pub struct Plan<'s> {
     /// The files that hold any of its records, in order.
     pub files: Vec<FileId>,
     /// Where it is defined.
+    pub span: Span,
+}
+
+/// What somebody says of an item for a period: a rating, or measured values without one. A record that holds both says it
+/// once.
+#[derive(Debug)]
+pub struct Said<'p> {
+    /// Of what.
+    pub item: ItemId,
+    /// By whom.
+    pub who: &'p Who,
+    /// For when.
+    pub period: Period,
+    /// Outcome or forecast.
+    pub basis: Basis,
+    /// The rating, where it is one.
+    pub verdict: Option<Verdict>,
+    /// Whether its record says that the source is irregular here.
+    pub irregular: bool,
+    /// Where it stands.
     pub span: Span,
 }
 
@@ -100,9 +122,44 @@ impl<'s> Plan<'s> {
         stated.or_else(|| self.period.map(|(_, last)| last.last_day()))
     }
 
+    /// The rule of what is summed from goals: of the plan itself, its areas and bodies, and goals above others. A rule by
+    /// indicators is of the goals that they belong to: what they come to is counted in goals, so that no sum can
+    /// contradict them.
+    pub fn rule_of_sums(&self, has_goals: bool) -> Option<Rule<'s>> {
+        let by_goals = Rule::undeclared(RuleKind::Counts, None, RuleBase::Goals);
+        let inherited = || match &self.rule {
+            Some(rule) if rule.kind == RuleKind::Indicators && has_goals => Some(by_goals),
+            rule => rule.clone(),
+        };
+        self.plan_rule.clone().or_else(inherited)
+    }
+
     /// Whether its record says that the source is irregular.
     pub fn is_irregular(&self) -> bool {
         !self.attributes.irregularities.is_empty()
+    }
+
+    /// Every rating and every measured value, each record once: what guards the one guards the other.
+    pub fn said(&self) -> impl Iterator<Item = Said<'_>> {
+        let rated = self.judgements.iter().map(|found| Said {
+            item: found.item,
+            who: &found.who,
+            period: found.period,
+            basis: found.basis,
+            verdict: Some(found.verdict),
+            irregular: found.irregular,
+            span: found.span,
+        });
+        let measured = self.measurements.iter().filter(|found| found.judgement.is_none()).map(|found| Said {
+            item: found.item,
+            who: &found.who,
+            period: found.period,
+            basis: found.basis,
+            verdict: None,
+            irregular: found.irregular,
+            span: found.span,
+        });
+        rated.chain(measured)
     }
 
     /// Whether the plan says what a term means: by a definition, or, for an abbreviation, by spelling it out in its own

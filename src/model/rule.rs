@@ -29,6 +29,11 @@ impl Rule<'_> {
         Self { kind, at_least, coverage: None, base, reason: None, span: None }
     }
 
+    /// Whether it counts goals, each once.
+    pub fn counts_goals(&self) -> bool {
+        self.base == RuleBase::Goals
+    }
+
     /// The limit in percent: what is declared, or what the kind of rule has without.
     pub fn limit(&self) -> Option<Decimal> {
         let usual = match self.kind {

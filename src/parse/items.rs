@@ -3,7 +3,7 @@
 use super::plan::Rule;
 use super::table::tables;
 use super::value::{Day, Figure, Flag, Id, Name, Number, PeriodValue, Text, Word};
-use crate::vocabulary::{ActivityStatus, Direction, GoalLevel, Operator, Trend};
+use crate::vocabulary::{ActivityStatus, Decisive, Direction, GoalLevel, Operator, Trend};
 
 tables! {
     /// A mål. Goals, commitments, indicators and activities of a plan share one set of ids.
@@ -145,6 +145,8 @@ tables! {
         "about_persons" about_persons: Option<Flag> = optional, "true";
         /// Whether it is split by sex.
         "split_by_sex" split_by_sex: Option<Flag> = optional, "true";
+        /// Which values decide whether its target is reached; "totalen" without it.
+        "decided_by" decided_by: Option<Word<Decisive>> = optional, r#""kvinnor och män""#;
         /// Where it stood before.
         "baseline" baseline: Option<Measure<'s>> = optional, "{ period = 2017, value = 31, women = 28, men = 34 }";
         /// What it is compared with, such as the country.

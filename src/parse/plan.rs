@@ -53,8 +53,10 @@ tables! {
         "rated" rated: Vec<Word<ItemKind>> = optional, r#"["mål", "indikator"]"#;
         /// Its rating scale; the repository's without it.
         "scale" scale: Option<Name<'s>> = optional, r#""trafikljus""#;
-        /// How judgements add up for the plan, and for goals and areas that say nothing else.
+        /// How judgements add up for goals that say nothing else, and for the plan without `plan_rule`.
         "rule" rule: Option<Rule<'s>> = optional, r#"{ kind = "andel uppfyllda", at_least = 75 }"#;
+        /// How the plan itself adds up, and its areas, bodies and goals above others, where that is another rule.
+        "plan_rule" plan_rule: Option<Rule<'s>> = optional, r#"{ kind = "andel uppfyllda", of = "mål", at_least = 75 }"#;
         /// When it should be looked at again (aktualitetsprövning).
         "review_by" review_by: Option<Date> = optional, "2009-12-31";
         /// The diarienummer, as it is written.

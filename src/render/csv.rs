@@ -35,7 +35,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::Quoted { text, .. } => text.as_ref().into(),
         Cell::Integer(number) => number.to_string().into(),
         Cell::Decimal(number) => number.to_string().into(),
-        Cell::Percent(number) => number.to_string().into(),
+        Cell::Percent(share) => share.percent().to_string().into(),
         Cell::Share { part, .. } => part.to_string().into(),
         Cell::Word { data, .. } | Cell::Name { id: data, .. } => data.as_ref().into(),
         Cell::Rating(rating) => (&rating.label).into(),

@@ -105,7 +105,7 @@ fn data(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Table {
 fn readers(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Table {
     let (heading, of): (_, fn(&Item<'_>) -> Group) = match view.options.key {
         Key::Area => (view.say("Område", "Area"), |item| item.area.map_or(Group::Without, Group::Area)),
-        Key::Body | Key::Goal | Key::Scope | Key::Plan | Key::Year => {
+        Key::Body | Key::Goal | Key::Scope | Key::Plan | Key::Year | Key::Kind => {
             (view.say("Mål", "Goal"), |item| item.goal.map_or(Group::Without, Group::Goal))
         }
     };

@@ -144,7 +144,7 @@ impl PlanView<'_, '_> {
         let field = self.group_field()?.of(|fact: &&Fact| Group::of(fact, self.plan, self.options.key));
         Some(field.shown_if(match self.options.key {
             Key::Body | Key::Plan | Key::Year => false,
-            Key::Area | Key::Goal | Key::Scope => true,
+            Key::Area | Key::Goal | Key::Scope | Key::Kind => true,
         }))
     }
 
@@ -156,7 +156,7 @@ impl PlanView<'_, '_> {
             Group::Body(_) | Group::Area(_) | Group::Goal(_) => {
                 Cell::Name { id: self.group_id(*group).into(), name: self.group(*group).into() }
             }
-            Group::Joint | Group::Scope(_) | Group::Plan | Group::Year(_) => {
+            Group::Joint | Group::Scope(_) | Group::Kind(_) | Group::Plan | Group::Year(_) => {
                 word(self.group_id(*group), self.group(*group))
             }
         };

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::field::Field;
 use super::plan_view::PlanView;
 use super::summary::capital;
-use super::{Report, goals, indicators, rules};
+use super::words::Words;
+use super::{Report, goals, indicator_words, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Reading, Tally};
@@ -126,12 +127,18 @@ fn rating_lines(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Vec<Cell>
 fn beside_others(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
     let mut lines = rating_lines(view, aggregate);
     lines.push(view.fraction(aggregate));
-    let missing = aggregate.votes.missing();
-    if missing > 0 {
-        let number = view.words.number(missing);
-        lines.push(Cell::Text(format!("{number} {}", view.say("saknas", "missing"))));
-    }
+    lines.extend(unrated_in_words(view.words, &aggregate.votes).into_iter().map(Cell::Text));
     Cell::Lines(lines)
+}
+
+/// How many are expected and not rated, and why.
+fn unrated_in_words(words: Words, tally: &Tally) -> Vec<String> {
+    let parts = [
+        (tally.missing(), words.say("saknas", "missing")),
+        (tally.not_assessable, words.say("kan inte bedömas", "cannot be assessed")),
+    ];
+    let some = parts.into_iter().filter(|(number, _)| *number > 0);
+    some.map(|(number, why)| format!("{} {why}", words.number(number))).collect()
 }
 
 fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &AtTime<'_, '_>, when: &str) -> Table {
@@ -157,6 +164,13 @@ fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &AtTime<'_, '_>,
     let mut table = view.table_with_totals("goal-tree", caption, fields, rows, [Row::Group(Group::Plan, 0)]);
     let plan = now.first().and_then(|aggregates| aggregates.iter().find(|found| found.group == Group::Plan));
     table.add_notes(plan.map(|aggregate| both_ways(view, aggregate, when)));
+    if !view.selection.bodies.is_empty() || view.selection.joint {
+        let note = view.say(
+            "Varje mål är här bedömt efter den del av det som urvalets organ har.",
+            "Each goal is rated here by that part of it which the selected bodies have.",
+        );
+        table.note(note);
+    }
     table
 }
 
@@ -165,11 +179,9 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
     let words = view.words;
     let part = |tally: &Tally, swedish: &str, english: &str| {
         let share = words.share(tally.met, tally.rated());
-        let missing = match tally.missing() {
-            0 => String::new(),
-            number => format!(", {} {}", words.number(number), words.say("saknas", "missing")),
-        };
-        (tally.expected > 0).then(|| format!("{share} {}{missing}", words.say(swedish, english)))
+        let said = format!("{share} {}", words.say(swedish, english));
+        let parts: Vec<String> = [said].into_iter().chain(unrated_in_words(words, tally)).collect();
+        (tally.expected > 0).then(|| parts.join(", "))
     };
     let parts: Vec<String> = [
         part(&aggregate.judgements, "bedömningar av åtgärder uppfyllda", "judgements of measures fulfilled"),
@@ -207,6 +219,13 @@ fn sums(view: &PlanView<'_, '_>, now: &AtTime<'_, '_>, when: &str) -> Table {
             "A body's row counts its own judgements; the plan's sum counts them all, and each measure once as well.",
         );
         table.note(note);
+        if now.iter().flatten().any(|aggregate| aggregate.counts_goals) {
+            let note = view.say(
+                "Där mål räknas har ett organ sin del av varje mål.",
+                "Where goals are counted, a body has its part of each goal.",
+            );
+            table.note(note);
+        }
     }
     table
 }
@@ -261,7 +280,10 @@ fn leaf_cell(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &Aggregate<
         }
         lines.push(view.rating_cell(fact.verdict));
     }
-    lines.extend(goals::of_item(readings, now, item).map(|reading| indicators::in_words(view, reading)));
+    lines.extend(
+        goals::of_item(readings, now, item)
+            .map(|reading| Cell::Text(indicator_words::reading(view, reading))),
+    );
     if let Details::Activity(Some(status)) = &view.item(item).details {
         lines.push(Cell::Text(status.in_language(view.words.0)));
     }

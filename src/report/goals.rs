@@ -6,7 +6,7 @@ use super::plan_view::PlanView;
 use super::{Report, goal_tree, rules};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Reading, Tally, readings};
-use crate::model::{Rule, Verdict};
+use crate::model::Rule;
 use crate::vocabulary::{RuleBase, RuleKind, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -32,12 +32,21 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
     fields.extend(rule_fields(view));
     fields.extend(rating_fields(view));
     fields.extend(tally_fields(view));
+    let of_votes = |aggregate: &&Aggregate<'_>| Cell::Integer(aggregate.votes.not_assessable);
+    let holds = "how many of those expected cannot be assessed; apart from the missing ones";
+    fields.push(view.words.numbers(
+        "not_assessable",
+        ["Kan inte bedömas", "Cannot be assessed"],
+        holds,
+        of_votes,
+    ));
     fields.extend(view.title_fields(|aggregate: &&Aggregate<'_>| match aggregate.group {
         Group::Goal(goal) => Some(view.item(goal)),
         Group::Body(_)
         | Group::Joint
         | Group::Area(_)
         | Group::Scope(_)
+        | Group::Kind(_)
         | Group::Plan
         | Group::Year(_)
         | Group::Without => None,
@@ -82,7 +91,7 @@ fn rule_fields<'f>(view: &'f PlanView<'_, '_>) -> [AggregateField<'f>; 9] {
         word(aggregate.rule.kind.english(), rules::in_words(words, &aggregate.rule))
     };
     let share = |aggregate: &&Aggregate<'_>| {
-        aggregate.votes.percent(&aggregate.rule).map_or(Cell::Missing, Cell::Percent)
+        aggregate.votes.share(&aggregate.rule).map_or(Cell::Missing, Cell::Percent)
     };
     [
         words.text("rule", ["Regel", "Rule"], "the rule that decides", rule),
@@ -130,7 +139,7 @@ fn rule_fields<'f>(view: &'f PlanView<'_, '_>) -> [AggregateField<'f>; 9] {
         words.numbers(
             "missing",
             ["Saknas", "Missing"],
-            "how many of them have no rating",
+            "how many of them nobody has rated",
             |aggregate: &&Aggregate<'_>| Cell::Integer(aggregate.votes.missing()),
         ),
     ]
@@ -143,8 +152,7 @@ fn rating_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<AggregateField<'f>> {
         aggregate.computed.map_or(Cell::Missing, |class| word(class.english(), words.class(class)))
     };
     let by_hand = |aggregate: &&Aggregate<'_>| {
-        let level = aggregate.by_hand.level.map(Verdict::Level);
-        level.map_or(Cell::Missing, |verdict| view.rating_cell(verdict))
+        aggregate.by_hand.verdict.map_or(Cell::Missing, |verdict| view.rating_cell(verdict))
     };
     let class = move |aggregate: &&Aggregate<'_>| {
         aggregate.rating.map_or(Cell::Missing, |(class, _)| word(class.english(), words.class(class)))
@@ -221,7 +229,9 @@ fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {
         Group::Area(_) => ("area", "område"),
         Group::Body(_) => ("body", "organ"),
         Group::Joint => ("joint", "gemensamt"),
-        Group::Goal(_) | Group::Scope(_) | Group::Year(_) | Group::Without => ("goal", "mål"),
+        Group::Goal(_) | Group::Scope(_) | Group::Kind(_) | Group::Year(_) | Group::Without => {
+            ("goal", "mål")
+        }
     };
     word(data, view.words.say(swedish, data))
 }
@@ -232,7 +242,9 @@ pub(super) fn is_shown(view: &PlanView<'_, '_>, group: Group) -> bool {
     match group {
         Group::Body(_) | Group::Joint => view.options.key == Key::Body,
         Group::Area(_) => matches!(view.options.key, Key::Body | Key::Area),
-        Group::Goal(_) | Group::Scope(_) | Group::Plan | Group::Year(_) | Group::Without => false,
+        Group::Goal(_) | Group::Scope(_) | Group::Kind(_) | Group::Plan | Group::Year(_) | Group::Without => {
+            false
+        }
     }
 }
 

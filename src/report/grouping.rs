@@ -1,11 +1,13 @@
 //! By what sums are made: the groups of a plan, and the key in words.
 
+use super::cells::word;
 use super::field::Field;
 use super::plan_view::PlanView;
+use super::summary::capital;
 use crate::calendar::Period;
 use crate::document::Cell;
 use crate::evaluate::{Group, Key};
-use crate::vocabulary::Scope;
+use crate::vocabulary::{ItemKind, Scope, Word as _};
 
 impl PlanView<'_, '_> {
     /// The id of a group in data.
@@ -19,6 +21,7 @@ impl PlanView<'_, '_> {
             Group::Scope(Scope::Specific) => "specific".to_owned(),
             Group::Plan => self.plan.id.to_string(),
             Group::Year(year) => year.to_string(),
+            Group::Kind(kind) => kind.english().to_owned(),
             Group::Without => String::new(),
         }
     }
@@ -38,6 +41,7 @@ impl PlanView<'_, '_> {
             }
             Group::Plan => self.plan.name().to_owned(),
             Group::Year(year) => year.to_string(),
+            Group::Kind(kind) => capital(&kind.in_language(self.words.0)),
             Group::Without => self.words.say("(saknas)", "(none)").to_owned(),
         }
     }
@@ -48,7 +52,9 @@ impl PlanView<'_, '_> {
             Group::Body(_) | Group::Area(_) | Group::Goal(_) | Group::Plan => {
                 Cell::quoted(&self.group(group))
             }
-            Group::Joint | Group::Scope(_) | Group::Year(_) | Group::Without => Cell::Text(self.group(group)),
+            Group::Joint | Group::Scope(_) | Group::Kind(_) | Group::Year(_) | Group::Without => {
+                Cell::Text(self.group(group))
+            }
         }
     }
 
@@ -61,7 +67,16 @@ impl PlanView<'_, '_> {
             Key::Scope => ("scope", self.words.say("Slag", "Scope")),
             Key::Plan => ("plan_group", self.words.say("Plan", "Plan")),
             Key::Year => ("year", self.words.say("År", "Year")),
+            Key::Kind => ("kind_group", self.words.say("Slag", "Kind")),
         }
+    }
+
+    /// The kind of items that a sum is of, since kinds are never added up: readers see it where there are several.
+    pub(super) fn kind_of_sum_field(&self, several: bool) -> Field<'_, ItemKind> {
+        let cell = |kind: &ItemKind| word(kind.english(), kind.in_language(self.words.0));
+        let holds = "kind of the items: goal, commitment, indicator or activity";
+        let tells = several && self.options.key != Key::Kind;
+        self.words.word("kind", ["Slag", "Kind"], holds, cell).shown_if(tells)
     }
 
     /// The period beside the key: readers see it unless both are the year.

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::indicator_words::figures;
 use super::plan_view::PlanView;
-use super::rules::number;
 use super::words::{Words, quoted};
 use crate::evaluate::Reading;
-use crate::model::{Figure, Figures, ItemId, Measure, Who};
-use crate::vocabulary::{Basis, Language, Word as _};
+use crate::model::{ItemId, Measure, Who};
+use crate::vocabulary::{Basis, Decisive, Language, Word as _};
 
 pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Vec<String> {
     let words = view.words;
@@ -38,6 +38,13 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
     if let Some(who) = who.first().filter(|_| who.len() == 1) {
         notes.push(format!("{} {}.", words.say("Värden från", "Values from"), view.who(who)));
     }
+    if indicator.decided_by == Decisive::Sexes {
+        let note = words.say(
+            "Kvinnors och mäns värden avgör om målvärdet är nått.",
+            "The values of women and men decide whether the target is reached.",
+        );
+        notes.push(note.to_owned());
+    }
     notes.extend(paces(view, own));
     notes
 }
@@ -45,19 +52,10 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
 impl Words {
     /// `riket 2019: 61,5 (kvinnor 60; män 63)`.
     pub(super) fn measure(self, measure: &Measure<'_>) -> String {
-        let figure = |figure: Figure| match figure {
-            Figure::Number(value) => number(self, value),
-            Figure::NotAvailable | Figure::NotGiven => self.say("saknas", "not available").to_owned(),
-        };
-        let Figures { total, women, men } = measure.figures;
-        let sexes = [(women, ["kvinnor", "women"]), (men, ["män", "men"])];
-        let sexes = sexes.into_iter().filter(|(of, _)| *of != Figure::NotGiven);
-        let sexes =
-            sexes.map(|(of, [swedish, english])| format!("{} {}", self.say(swedish, english), figure(of)));
-        let sexes = sexes.collect::<Vec<_>>().join("; ");
-        let sexes = if sexes.is_empty() { sexes } else { format!(" ({sexes})") };
+        let value = figures(self, measure.figures);
+        let value = value.unwrap_or_else(|| self.say("saknas", "not available").to_owned());
         let text = measure.text.as_ref().map_or_else(String::new, |text| format!("{text} "));
-        format!("{text}{}: {}{sexes}", measure.period, figure(total))
+        format!("{text}{}: {value}", measure.period)
     }
 }
 

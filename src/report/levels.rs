@@ -10,7 +10,7 @@ use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Group, LevelCount, counts_by_level};
 use crate::model::Verdict;
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, ItemKind};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let counts = counts_by_level(view.facts(), view.plan, view.scale, view.options.key);
@@ -47,6 +47,7 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
         }),
     ]);
     fields.extend(view.group_field().map(|field| field.of(|count: &&LevelCount| count.group)));
+    fields.push(view.kind_of_sum_field(false).of(|count: &&LevelCount| count.kind));
     let scale = |_: &&LevelCount| Cell::Text(view.scale.id.to_string());
     let name = |_: &&LevelCount| Cell::optional(view.scale.name.as_deref());
     fields.extend([
@@ -57,7 +58,7 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
 }
 
 /// A body, or what stands in its place, at a time.
-type Row = ((Group, Period, Basis), Vec<u64>);
+type Row = ((Group, Period, Basis, ItemKind), Vec<u64>);
 
 /// A row a body and period, a column a level.
 fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
@@ -65,18 +66,20 @@ fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
     let holds = "body, or what --by asks for";
     let mut fields = vec![
         Field::new(ColumnKind::RowHeading, "group", view.key().1, holds, name),
-        view.period_beside_key().of(|((_, period, _), _): &Row| *period),
-        view.basis_field().of(|((.., basis), _): &Row| *basis),
+        view.period_beside_key().of(|((_, period, ..), _): &Row| *period),
+        view.basis_field().of(|((_, _, basis, _), _): &Row| *basis),
     ];
+    let several = counts.iter().any(|count| count.kind != counts[0].kind);
+    fields.insert(1, view.kind_of_sum_field(several).of(|((.., kind), _): &Row| *kind));
     fields.extend((0u8..).zip(&view.scale.levels).map(|(index, level)| {
         let heading = capital(&view.rating(Verdict::Level(index)));
         let count = move |(_, counts): &Row| Cell::Integer(counts[usize::from(index)]);
         Field::new(ColumnKind::Number, level.id.to_string(), heading, "judgements at that level", count)
     }));
-    let mut rows: BTreeMap<(Group, Period, Basis), Vec<u64>> = BTreeMap::new();
+    let mut rows: BTreeMap<(Group, Period, Basis, ItemKind), Vec<u64>> = BTreeMap::new();
     for count in counts {
         let empty = || vec![0; view.scale.levels.len()];
-        let row = rows.entry((count.group, count.period, count.basis)).or_insert_with(empty);
+        let row = rows.entry((count.group, count.period, count.basis, count.kind)).or_insert_with(empty);
         row[usize::from(count.level)] += count.count;
     }
     view.table("levels", caption(view), fields, rows)

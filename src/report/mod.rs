@@ -23,6 +23,9 @@ mod goal_tree;
 mod goals;
 mod grouping;
 mod indicator_notes;
+mod indicator_overview;
+mod indicator_table;
+mod indicator_words;
 mod indicators;
 mod items;
 mod judgements;
@@ -56,6 +59,7 @@ use views::Show;
 use words::Words;
 
 use crate::document::{Audience, Block, Document, Prose, Table};
+use crate::evaluate::is_known;
 use crate::vocabulary::Language;
 
 /// A document in the making.
@@ -138,7 +142,8 @@ impl Report {
         of_all: &[fn(&Context<'_, '_>, &[crate::model::PlanId], &mut Self)],
         of_each: &[fn(&Context<'_, '_>, crate::model::PlanId, &mut Self)],
     ) {
-        let plans = context.plans();
+        let plans: Vec<crate::model::PlanId> =
+            context.plans().into_iter().filter(|id| is_known(context.model, *id, context.day)).collect();
         for add in of_all {
             add(context, &plans, self);
         }

@@ -15,7 +15,7 @@ use crate::vocabulary::{Absence, Basis, ItemKind, Language, Word as _};
 const MOST_NAMED: usize = 3;
 
 impl PlanView<'_, '_> {
-    /// A sentence for each period of some facts: rated of expected, of how many items, and what is missing.
+    /// A sentence for each period and kind of some facts: rated of expected, of how many items, and what is missing.
     pub(super) fn coverage_in_words<'f>(
         &self,
         facts: impl Iterator<Item = &'f Fact>,
@@ -24,13 +24,14 @@ impl PlanView<'_, '_> {
         if !self.options.notes {
             return Vec::new();
         }
-        let mut periods: BTreeMap<(Period, Basis), Vec<&Fact>> = BTreeMap::new();
+        let mut periods: BTreeMap<(Period, Basis, ItemKind), Vec<&Fact>> = BTreeMap::new();
         for fact in facts {
-            periods.entry((fact.period, fact.basis)).or_default().push(fact);
+            let kind = self.item(fact.item).kind;
+            periods.entry((fact.period, fact.basis, kind)).or_default().push(fact);
         }
         periods
             .into_iter()
-            .map(|((period, basis), facts)| self.period_in_words(period, basis, &facts, with_body))
+            .map(|((period, basis, _), facts)| self.period_in_words(period, basis, &facts, with_body))
             .collect()
     }
 

@@ -73,7 +73,9 @@ impl<'v> PlanView<'v, '_> {
 
     /// The rating that holds.
     pub(super) fn standing_cell(&self, aggregate: &Aggregate<'_>) -> Cell {
-        aggregate.rating.map_or(Cell::Missing, |(class, level)| self.class_rating(class, level))
+        let absence =
+            || aggregate.absence.map_or(Cell::Missing, |absence| self.rating_cell(Verdict::Absent(absence)));
+        aggregate.rating.map_or_else(absence, |(class, level)| self.class_rating(class, level))
     }
 
     /// A class, as a level of the scale where one has it.
@@ -92,15 +94,14 @@ impl<'v> PlanView<'v, '_> {
         if votes.rated() == 0 {
             return Cell::Missing;
         }
-        let percent = votes.percent(&aggregate.rule);
         if aggregate.rule.kind != RuleKind::Weighted {
-            return Cell::Share { part: votes.met, whole: Some(votes.rated()), percent };
+            return Cell::Share { part: votes.met, whole: votes.rated(), says_whole: true };
         }
-        let mean = percent.unwrap_or_default();
+        let mean = votes.share(&aggregate.rule).map(numbers::percent).unwrap_or_default();
         let of = self.words.number(votes.rated());
         Cell::Text(match self.words.0 {
-            Language::Swedish => format!("medel {mean}\u{a0}% av {of}"),
-            Language::English => format!("mean {mean}\u{a0}% of {of}"),
+            Language::Swedish => format!("medel {mean} av {of}"),
+            Language::English => format!("mean {mean} of {of}"),
         })
     }
 
@@ -115,15 +116,15 @@ impl<'v> PlanView<'v, '_> {
             );
             return Some(text.to_owned());
         }
-        let level = hand.level?;
-        let class = self.scale.levels[usize::from(level)].class;
+        let said = hand.verdict?;
+        let class = hand.level().map(|level| self.scale.levels[usize::from(level)].class);
         let Some(computed) = aggregate.computed else {
             return Some(words.say("bedömt för hand", "judged by hand").to_owned());
         };
-        if computed == class {
+        if Some(computed) == class {
             return None;
         }
-        let (computed, said) = (self.words.class(computed), self.rating(Verdict::Level(level)));
+        let (computed, said) = (self.words.class(computed), self.rating(said));
         if !hand.has_reason {
             return Some(match words.0 {
                 Language::Swedish => format!("för hand utan skäl: {said}; det beräknade gäller"),
@@ -142,6 +143,5 @@ impl<'v> PlanView<'v, '_> {
 /// How many of what the rule counts are rated.
 pub(super) fn coverage(aggregate: &Aggregate<'_>) -> Cell {
     let votes = &aggregate.votes;
-    let percent = crate::share::share(votes.rated(), votes.expected);
-    Cell::Share { part: votes.rated(), whole: Some(votes.expected), percent }
+    Cell::Share { part: votes.rated(), whole: votes.expected, says_whole: true }
 }

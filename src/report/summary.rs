@@ -1,5 +1,7 @@
 //! Sums: how many of each rating, by body and period or by another key, with shares, coverage and a total.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Report;
 use super::field::Field;
 use super::plan_view::PlanView;
@@ -8,8 +10,9 @@ use super::{control_total_notes, control_totals};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
-use crate::share::{share, shares};
-use crate::vocabulary::{Absence, Basis, Class, Word as _};
+use crate::model::ItemId;
+use crate::share::{Share, is_off_by_rounding, share};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let rows = summary(view.facts(), view.plan, view.scale, view.options.key);
@@ -43,6 +46,7 @@ fn data(view: &PlanView<'_, '_>, rows: &[SummaryRow]) -> Table {
     fields.push(view.basis_field().of(|row: &&SummaryRow| row.basis));
     fields.extend(count_fields(view).into_iter().map(|field| field.of(|row: &&SummaryRow| row.counts)));
     fields.extend(view.group_field().map(|field| field.of(|row: &&SummaryRow| row.group)));
+    fields.push(view.kind_of_sum_field(false).of(|row: &&SummaryRow| row.kind));
     let mut table = view.table("summary", words.say("Sammanfattning", "Summary"), fields, rows);
     table.add_notes(view.coverage_in_words(view.facts(), true));
     table
@@ -92,13 +96,15 @@ fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
         let number = move |counts: &Counts| Cell::Integer(counts.of_absence(*absence));
         fields.push(Field::new(ColumnKind::Number, absence.english(), heading, holds, number));
     }
-    let percent = |id: String, heading: &str, holds, of: fn(&Counts, usize) -> Option<u32>, place| {
+    let percent = |id: String, heading: &str, holds, of: fn(&Counts, usize) -> Option<Share>, place| {
         let cell = move |counts: &Counts| of(counts, place).map_or(Cell::Missing, Cell::Percent);
         Field::new(ColumnKind::Number, id, format!("{heading} (%)"), holds, cell).unit("percent")
     };
     for (place, class) in Class::ALL.iter().enumerate() {
         let id = format!("{}_percent", class.english());
-        let of = |counts: &Counts, place| shares(by_class(counts)).get(place).copied().flatten();
+        let of = |counts: &Counts, place: usize| {
+            by_class(counts).get(place).and_then(|part| share(*part, counts.rated()))
+        };
         fields.push(percent(id, &capital(view.words.class(*class)), "share of those rated", of, place));
     }
     let coverage = |counts: &Counts, _| share(counts.rated(), counts.expected());
@@ -111,17 +117,17 @@ fn by_class(counts: &Counts) -> [u64; 3] {
     [counts.met, counts.partial, counts.unmet]
 }
 
-/// A row that is read: what it is of, if it is no total, when, and what it comes to.
-type Row = (Option<Group>, Option<(Period, Basis)>, Counts);
+/// A row that is read: what it is of, if it is no total, when and of which kind of items, and what it comes to.
+type Row = (Option<Group>, Option<(Period, Basis, ItemKind)>, Counts);
 
 /// The table that is read, of the facts that count.
 pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Table {
     let mut table = readers(view, view.facts(), caption);
-    table.add_notes(view.coverage_in_words(view.facts(), true));
+    table.notes.splice(0..0, view.coverage_in_words(view.facts(), true));
     if !view.counted.is_empty() {
         let how = view.say(
-            "Andelarna räknas på de bedömda och är avrundade så att de summerar till 100 %. Kolumnen Bedömda visar hur många av de förväntade bedömningarna som är gjorda.",
-            "Shares are of those rated, rounded so that they sum to 100 %. The column Rated shows how many of the expected judgements have been made.",
+            "Andelarna är av de bedömda. Kolumnen Bedömda visar hur många förväntade bedömningar som är gjorda.",
+            "Shares are of those rated. The column Rated shows how many of the expected judgements have been made.",
         );
         table.note(how);
     }
@@ -136,9 +142,11 @@ pub(super) fn readers<'f>(
     caption: &str,
 ) -> Table {
     let words = view.words;
-    let rows = summary(facts, view.plan, view.scale, view.options.key);
-    let sums = totals(&rows, |row| (row.group, row.period, row.basis));
-    let total = totals(&rows, |row| (row.period, row.basis));
+    let facts: Vec<&Fact> = facts.collect();
+    let rows = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
+    let sums = totals(&rows, |row| (row.group, row.period, row.basis, row.kind));
+    let total = totals(&rows, |row| (row.period, row.basis, row.kind));
+    let several = rows.iter().any(|row| row.kind != rows[0].kind);
     let holds = "body, or what --by asks for";
     let name = |(group, ..): &Row| match group {
         Some(group) => view.group_cell(*group),
@@ -146,8 +154,9 @@ pub(super) fn readers<'f>(
     };
     let mut fields = vec![
         Field::new(ColumnKind::RowHeading, "group", view.key().1, holds, name),
-        view.period_beside_key().of_some(|(_, when, _): &Row| when.map(|(period, _)| period)),
-        view.basis_field().of_some(|(_, when, _): &Row| when.map(|(_, basis)| basis)),
+        view.kind_of_sum_field(several).of_some(|(_, when, _): &Row| when.map(|(.., kind)| kind)),
+        view.period_beside_key().of_some(|(_, when, _): &Row| when.map(|(period, ..)| period)),
+        view.basis_field().of_some(|(_, when, _): &Row| when.map(|(_, basis, _)| basis)),
     ];
     fields.extend(share_fields(view.words).into_iter().map(|field| field.of(|(.., counts): &Row| *counts)));
     let of_some = |absence: &&Absence| total.values().any(|counts| counts.of_absence(**absence) > 0);
@@ -156,23 +165,35 @@ pub(super) fn readers<'f>(
         let number = |(.., counts): &Row| Cell::Integer(counts.of_absence(*absence));
         Field::new(ColumnKind::Number, absence.english(), heading, "judgements without a rating", number)
     }));
-    let totals = total.iter().filter(|_| view.options.key != Key::Year);
+    let totals = total.iter().filter(|_| !matches!(view.options.key, Key::Year | Key::Kind));
     let totals = totals.map(|(when, counts)| (None, Some(*when), *counts));
     let nothing = total.is_empty().then(|| (None, None, Counts::default()));
-    let row = |(group, period, basis): &_, counts: &_| (Some(*group), Some((*period, *basis)), *counts);
+    let row = |(group, period, basis, kind): &_, counts: &_| {
+        (Some(*group), Some((*period, *basis, *kind)), *counts)
+    };
     let rows = sums.iter().map(|(key, counts)| row(key, counts));
-    view.table_with_totals("summary", caption, fields, rows, nothing.into_iter().chain(totals))
+    let totals = nothing.into_iter().chain(totals);
+    let mut table = view.table_with_totals("summary", caption, fields, rows, totals);
+    table.add_notes(rounding_in_words(words, sums.values().chain(total.values())));
+    if total.len() > 1 && differs_in_make_up(&facts) {
+        let note = words.say(
+            "Summor kan inte jämföras mellan perioder: samma poster är bedömda gemensamt och var för sig.",
+            "Sums cannot be compared between periods: the same items are judged jointly and singly.",
+        );
+        table.note(note);
+    }
+    table
 }
 
 /// Met, partial and unmet of those rated, and rated of those expected.
 pub(super) fn share_fields<'f>(words: Words) -> Vec<Field<'f, Counts>> {
-    let mut fields: Vec<Field<'f, Counts>> = (0..)
-        .zip(Class::ALL)
-        .map(|(place, class)| {
+    let mut fields: Vec<Field<'f, Counts>> = Class::ALL
+        .iter()
+        .map(|class| {
             let share = move |counts: &Counts| Cell::Share {
                 part: counts.of_class(*class),
-                whole: None,
-                percent: shares(by_class(counts)).get::<usize>(place).copied().flatten(),
+                whole: counts.rated(),
+                says_whole: false,
             };
             let heading = capital(words.class(*class));
             Field::new(
@@ -184,13 +205,32 @@ pub(super) fn share_fields<'f>(words: Words) -> Vec<Field<'f, Counts>> {
             )
         })
         .collect();
-    let coverage = |counts: &Counts| Cell::Share {
-        part: counts.rated(),
-        whole: Some(counts.expected()),
-        percent: share(counts.rated(), counts.expected()),
-    };
+    let coverage =
+        |counts: &Counts| Cell::Share { part: counts.rated(), whole: counts.expected(), says_whole: true };
     fields.push(words.numbers("coverage", ["Bedömda", "Rated"], "rated of expected", coverage));
     fields
+}
+
+/// Whether any item is judged jointly in one period and by single bodies in another: then sums are not of the same things.
+fn differs_in_make_up(facts: &[&Fact]) -> bool {
+    let mut periods: BTreeMap<(ItemId, Basis), [BTreeSet<Period>; 2]> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.verdict.is_rated()) {
+        let by_item = periods.entry((fact.item, fact.basis)).or_default();
+        by_item[usize::from(fact.who.is_joint())].insert(fact.period);
+    }
+    periods.values().any(|[single, joint]| !joint.is_empty() && single.difference(joint).next().is_some())
+}
+
+/// That shares do not sum to 100, where those of a row that is read do not.
+pub(super) fn rounding_in_words<'c>(
+    words: Words,
+    mut rows: impl Iterator<Item = &'c Counts>,
+) -> Option<String> {
+    let text = words.say(
+        "På grund av avrundning summerar andelarna inte alltid till 100 %.",
+        "Because of rounding, shares do not always sum to 100 %.",
+    );
+    rows.any(|counts| is_off_by_rounding(by_class(counts))).then(|| text.to_owned())
 }
 
 /// A word as a heading begins.

@@ -14,6 +14,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     fields.extend([view.item_field(), view.text_field(ColumnKind::Text)]);
     fields.extend(view.traced_to());
     fields.extend(view.key_field());
+    fields.push(view.kind_field());
     let (said, source) = view.judged_because(view.facts(), Some(view.said_comment()));
     fields.extend(said);
     let facts = view.facts().filter(|fact| view.lists(fact.verdict));

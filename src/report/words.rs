@@ -53,7 +53,7 @@ impl Words {
     pub(super) fn share(self, part: u64, whole: u64) -> String {
         let of = self.of(part, whole);
         match crate::share::share(part, whole) {
-            Some(percent) => format!("{of} ({percent}\u{a0}%)"),
+            Some(share) => format!("{of} ({})", numbers::percent(share)),
             None => of,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::model::{Details, Figure, Figures, Indicator, Measure, Rule, Target};
 use crate::parse;
-use crate::vocabulary::RuleBase;
+use crate::vocabulary::{Decisive, RuleBase};
 
 /// The rule of a plan or a goal, where its kind could be read.
 pub(super) fn rule<'s>(raw: &parse::Rule<'s>) -> Option<Rule<'s>> {
@@ -33,6 +33,7 @@ pub(super) fn indicator<'s>(raw: &parse::Indicator<'s>) -> Details<'s> {
         unit: raw.unit.as_ref().map(|unit| unit.value.clone()),
         direction: raw.direction.as_ref().map(|direction| direction.value),
         kolada: raw.kolada.as_ref().map(|id| id.value.clone()),
+        decided_by: raw.decided_by.as_ref().map_or(Decisive::Total, |decided| decided.value),
         baseline: raw.baseline.as_ref().and_then(measure),
         comparisons: raw.comparison.iter().filter_map(measure).collect(),
         targets: raw.targets.iter().filter_map(target).collect(),

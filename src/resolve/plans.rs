@@ -71,6 +71,7 @@ pub(super) fn plan<'s>(
         rated,
         scale: scale.unwrap_or(ScaleId::FIRST),
         rule: raw.rule.as_ref().and_then(details::rule),
+        plan_rule: raw.plan_rule.as_ref().and_then(details::rule),
         replaces: raw.replaces.iter().filter_map(|plan| directory.plans.resolve(plan, sink)).collect(),
         attributes,
         terms: Vec::new(),

@@ -216,6 +216,8 @@ def make_plan(dice, number, scales):
         plan["scale"] = dice.one([*[scale["id"] for scale in scales], "tre-nivaer"])
     if dice.chance(80):
         plan["rule"] = make_rule(dice)
+    if dice.chance(30):
+        plan["plan_rule"] = make_rule(dice)
     return plan
 
 
@@ -238,6 +240,12 @@ def make_indicator(dice, item, plan):
     number = lambda: dice.one([0, 10, 12, 12.25, 20, 35.5, 40])
     if dice.chance(60):
         item["baseline"] = {"period": first - 1, "value": dice.one([number(), "saknas"])}
+        if dice.chance(30):
+            item["baseline"] |= {"women": number(), "men": number()}
+            if dice.chance(50):
+                del item["baseline"]["value"]
+    if dice.chance(30):
+        item["decided_by"] = dice.one(["totalen", "kvinnor och män"])
     targets = []
     for year in range(first, LAST_YEAR + 1):
         for period in [year, f"{year}-H1"]:
@@ -245,6 +253,11 @@ def make_indicator(dice, item, plan):
                 target = {"period": period}
                 if dice.chance(80):
                     target["value"] = number()
+                    for sex in ("women", "men"):
+                        if dice.chance(30):
+                            target[sex] = number()
+                    if len(target) > 2 and dice.chance(50):
+                        del target["value"]
                     if dice.chance(30):
                         target["operator"] = dice.one(list(adding_up.OPERATORS))
                 else:
@@ -343,6 +356,11 @@ def make_assessments(dice, plan, item, bodies, levels):
                 record[dice.one(["note", "irregularity", "evidence"])] = dice.one(COMMENTS)
             if dice.chance(60 if item["id"].startswith("indikator") else 10):
                 record["value"] = dice.one([35.5, 12, 0, 12.2, 41, -3, "saknas"])
+                for sex in ("women", "men"):
+                    if dice.chance(40):
+                        record[sex] = dice.one([35.5, 12, 0, 12.2, "saknas"])
+                if len({"women", "men"} & set(record)) and dice.chance(40):
+                    del record["value"]
             if dice.chance(30):
                 record["reason"] = dice.one(COMMENTS)
             records.append(("assessment", record))

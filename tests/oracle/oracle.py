@@ -28,14 +28,14 @@ EVERY = {"varje förvaltning": "förvaltning", "varje enhet": "enhet", "varje n�
 JOINT, JOINT_NAME, SETTINGS = "gemensamt", "Gemensamt", "uppfyllt.toml"
 COUNTS = ["met", "partial", "unmet", "not_assessed", "not_assessable", "not_applicable", "not_due", "withdrawn"]
 COLUMNS = {
-    "summary": ["plan", "body", "body_name", "period", "basis", "expected", "rated", *COUNTS],
+    "summary": ["plan", "body", "body_name", "period", "basis", "kind", "expected", "rated", *COUNTS],
     "judgements": ["plan", "item", "kind", "body", "period", "basis", "rating", "class", "comment", "bodies"],
     "changes": ["plan", "item", "body", "period", "previous", "direction"],
     "divergences": ["plan", "item", "period", "basis"],
-    "levels": ["plan", "body", "period", "basis", "level", "count"],
+    "levels": ["plan", "body", "period", "basis", "kind", "level", "count"],
     "goals": [
         "plan", "group", "id", "period", "basis", "rule", "of", "numerator", "denominator", "percent", "expected", "missing",
-        "computed", "by_hand", "rating", "class",
+        "not_assessable", "computed", "by_hand", "rating", "class",
         *(f"{what}_{count}" for what in ("judgements", "items", "goals") for count in ("expected", "met", "partial", "unmet")),
     ],
 }
@@ -101,6 +101,7 @@ class Plan:
     rated: set
     scale: list
     rule: dict = None
+    plan_rule: dict = None
 
 
 @dataclass
@@ -260,7 +261,7 @@ def read_plan(record, scales, default_scale):
     forecasts = [read_period(value) for value in as_list(record.get("forecasts"))]
     rated = {"åtagande", *names(record.get("rated"))}
     return Plan(nfc(record["id"]), follow_up, forecasts, rated, scales[nfc(record.get("scale", default_scale))],
-                record.get("rule"))
+                record.get("rule"), record.get("plan_rule"))
 
 
 def read_item(record, kind, plan, called):
@@ -330,12 +331,12 @@ def expected_periods(repository, plan):
 
 
 def slots(repository):
-    """Everything that is counted, as (plan, body, period, basis, class, level): each judgement that exists, and each
+    """Everything that is counted, as (plan, body, period, basis, kind, class, level): each judgement that exists, and each
     one that is expected and neither exists nor is covered by a joint one."""
     answered = set()
     for one in repository.judgements:
         answered |= {(one.item, body, one.period, one.basis) for body in one.bodies}
-        yield one.item[0], one.row, one.period.text, one.basis, one.class_, one.level
+        yield one.item[0], one.row, one.period.text, one.basis, repository.items[one.item].kind, one.class_, one.level
     for plan in repository.plans.values():
         periods = expected_periods(repository, plan)
         for item in repository.items.values():
@@ -345,22 +346,22 @@ def slots(repository):
                 if item.in_force(period):
                     for body in assessed(item, period, repository.bodies):
                         if ((item.plan, item.id), body, period, basis) not in answered:
-                            yield plan.id, body, period.text, basis, "not_assessed", None
+                            yield plan.id, body, period.text, basis, item.kind, "not_assessed", None
 
 
 def summary(repository):
     rows = defaultdict(Counter)
-    for plan, body, period, basis, class_, _ in slots(repository):
-        rows[plan, body, period, basis][class_] += 1
-    for (plan, body, period, basis), count in rows.items():
+    for plan, body, period, basis, kind, class_, _ in slots(repository):
+        rows[plan, body, period, basis, kind][class_] += 1
+    for (plan, body, period, basis, kind), count in rows.items():
         name = JOINT_NAME if body == JOINT else repository.bodies[body].name
         rated = count["met"] + count["partial"] + count["unmet"]
         expected = rated + count["not_assessed"] + count["not_assessable"]
-        yield plan, body, name, period, basis, expected, rated, *(count[class_] for class_ in COUNTS)
+        yield plan, body, name, period, basis, kind, expected, rated, *(count[class_] for class_ in COUNTS)
 
 
 def levels(repository):
-    rows = Counter(slot[:4] + (slot[5].id,) for slot in slots(repository) if slot[5])
+    rows = Counter(slot[:5] + (slot[6].id,) for slot in slots(repository) if slot[6])
     for key, count in rows.items():
         yield *key, count
 

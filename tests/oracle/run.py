@@ -100,7 +100,7 @@ def differences(view, left, right, left_name, right_name):
 
 
 def key_of(view, row):
-    length = {"summary": 5, "judgements": 6, "changes": 4, "divergences": 4, "levels": 5, "goals": 5}[view]
+    length = {"summary": 6, "judgements": 6, "changes": 4, "divergences": 4, "levels": 6, "goals": 5}[view]
     return " ".join(field for column, field in list(zip(oracle.COLUMNS[view], row))[:length] if column != "body_name")
 
 

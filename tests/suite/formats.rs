@@ -12,6 +12,7 @@ use calamine::{Data, Reader as _};
 use self::shown::{Shown, of_html, of_markdown, of_table, trimmed};
 use crate::folder::Folder;
 use crate::program::{self, Row, evaluate, number, only, project, rows, succeeded, sum};
+use crate::relations::nearest;
 
 const VIEWS: [&str; 8] =
     ["summary", "commitments", "changes", "gaps", "divergences", "levels", "judgements", "trace"];
@@ -55,6 +56,8 @@ fn word(column: &str, data: &str, english: bool) -> String {
     let words = match (column, data) {
         ("kind", "commitment") => ["åtagande", "commitment"],
         ("kind", "goal") => ["mål", "goal"],
+        ("kind", "indicator") => ["indikator", "indicator"],
+        ("kind", "activity") => ["aktivitet", "activity"],
         ("basis", "outcome") => ["utfall", "outcome"],
         ("basis", "forecast") => ["prognos", "forecast"],
         ("class" | "rating" | "previous_rating", "met" | "uppfyllt") => ["uppfyllt", "fulfilled"],
@@ -395,9 +398,12 @@ fn sums_hold_the_same_for_readers() {
             let total = if english { "Total" } else { "Summa" };
             let (sums, body): (Vec<_>, Vec<_>) = table.rows.iter().partition(|row| row[0][0] == total);
             let forecasts = csv.iter().any(|row| row["basis"] == "forecast");
+            let kinds = csv.iter().any(|row| row["kind"] != csv[0]["kind"]);
             let shown: Vec<&str> = ABSENCES.into_iter().filter(|absence| sum(&csv, absence) > 0).collect();
             let cells = |name: &str, counts: &Row| {
-                let mut cells = vec![name.to_owned(), counts["period"].clone()];
+                let mut cells = vec![name.to_owned()];
+                cells.extend(kinds.then(|| word("kind", &counts["kind"], english)));
+                cells.push(counts["period"].clone());
                 cells.extend(forecasts.then(|| word("basis", &counts["basis"], english)));
                 for class in ["met", "partial", "unmet"] {
                     cells.push(share(number(counts, class), &counts[&format!("{class}_percent")]));
@@ -413,18 +419,17 @@ fn sums_hold_the_same_for_readers() {
             let expected: Vec<_> = csv.iter().map(|row| cells(&row["body_name"], row)).collect();
             assert_eq!(plain(&body), expected, "{plan} in {language}");
             // The totals are sums of the rows; their shares are counted here once more.
-            let mut whens: Vec<[&str; 2]> = Vec::new();
+            let mut whens: Vec<[&str; 3]> = Vec::new();
             for row in &csv {
-                let when = [row["period"].as_str(), row["basis"].as_str()];
+                let when = ["period", "basis", "kind"].map(|column| row[column].as_str());
                 if !whens.contains(&when) {
                     whens.push(when);
                 }
             }
             whens.sort_by_key(
-                |[period, _]| if period.len() == 4 { format!("{period}-Z") } else { (*period).to_owned() },
+                |[period, ..]| if period.len() == 4 { format!("{period}-Z") } else { (*period).to_owned() },
             );
-            let expected: Vec<_> =
-                whens.iter().map(|[period, basis]| cells(total, &totalled(&csv, period, basis))).collect();
+            let expected: Vec<_> = whens.iter().map(|when| cells(total, &totalled(&csv, *when))).collect();
             if whens.is_empty() {
                 assert_eq!(plain(&sums)[0][2..], ["0\u{a0}(–)", "0\u{a0}(–)", "0\u{a0}(–)", "0/0\u{a0}(–)"]);
             } else {
@@ -434,9 +439,9 @@ fn sums_hold_the_same_for_readers() {
     }
 }
 
-/// The sum of the rows of a period, with its shares by largest remainder.
-fn totalled(csv: &[Row], period: &str, basis: &str) -> Row {
-    let rows = only(csv, &[("period", period), ("basis", basis)]);
+/// The sum of the rows of a period and kind, with each share rounded by itself.
+fn totalled(csv: &[Row], [period, basis, kind]: [&str; 3]) -> Row {
+    let rows = only(csv, &[("period", period), ("basis", basis), ("kind", kind)]);
     let mut total = rows[0].clone();
     for (column, value) in &mut total {
         if column.ends_with("_percent") {
@@ -445,30 +450,14 @@ fn totalled(csv: &[Row], period: &str, basis: &str) -> Row {
             *value = sum(rows.iter().copied(), column).to_string();
         }
     }
-    let classes = ["met", "partial", "unmet"];
-    let parts = classes.map(|class| number(&total, class));
-    for (class, percent) in classes.into_iter().zip(largest_remainder(&parts)) {
-        total.insert(format!("{class}_percent"), percent);
+    let percent = |part: u64, whole: u64| if whole == 0 { String::new() } else { nearest(part, whole) };
+    let [rated, expected] = ["rated", "expected"].map(|column| number(&total, column));
+    for class in ["met", "partial", "unmet"] {
+        let share = percent(number(&total, class), rated);
+        total.insert(format!("{class}_percent"), share);
     }
-    let (rated, expected) = (number(&total, "rated"), number(&total, "expected"));
-    let coverage = largest_remainder(&[rated, expected - rated])[0].clone();
-    total.insert("coverage_percent".to_owned(), coverage);
+    total.insert("coverage_percent".to_owned(), percent(rated, expected));
     total
-}
-
-/// Whole percentages: one after the other goes to whichever part is furthest below its exact share.
-fn largest_remainder(parts: &[u64]) -> Vec<String> {
-    let whole: u64 = parts.iter().sum();
-    if whole == 0 {
-        return vec![String::new(); parts.len()];
-    }
-    let mut given: Vec<u64> = parts.iter().map(|part| part * 100 / whole).collect();
-    while given.iter().sum::<u64>() < 100 {
-        let left = |place: &usize| (parts[*place] * 100).saturating_sub(given[*place] * whole);
-        let next = (0..parts.len()).rev().max_by_key(left).unwrap();
-        given[next] += 1;
-    }
-    given.iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -482,13 +471,18 @@ fn levels_hold_the_same_for_readers() {
             let mut cells = 0;
             for table in &tables {
                 let forecasts = csv.iter().any(|row| row["basis"] == "forecast");
-                let keys = if forecasts { 3 } else { 2 };
+                let kinds = csv.iter().any(|row| row["kind"] != csv[0]["kind"]);
+                let keys = 2 + usize::from(forecasts) + usize::from(kinds);
                 for row in &table.rows {
-                    let of = [("body_name", row[0][0].as_str()), ("period", row[1][0].as_str())];
+                    let period = usize::from(kinds) + 1;
+                    let of = [("body_name", row[0][0].as_str()), ("period", row[period][0].as_str())];
                     let of_row: Vec<Row> = only(&csv, &of).into_iter().cloned().collect();
                     let of_row: Vec<Row> = of_row
                         .into_iter()
-                        .filter(|fact| !forecasts || row[2][0] == word("basis", &fact["basis"], english))
+                        .filter(|fact| {
+                            !forecasts || row[period + 1][0] == word("basis", &fact["basis"], english)
+                        })
+                        .filter(|fact| !kinds || row[1][0] == word("kind", &fact["kind"], english))
                         .collect();
                     assert_eq!(of_row.len(), row.len() - keys);
                     for (heading, cell) in table.headings.iter().zip(row).skip(keys) {

@@ -1,5 +1,6 @@
 //! Goals added up by every rule: each number is worked out by hand from the files.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -201,7 +202,12 @@ fn a_renamed_body_stands_under_its_name_of_the_time_or_of_today() {
     let path = project("examples/tre-namnder");
     let bodies = |arguments: &[&str]| {
         let summary = rows(&path, "summary", arguments);
-        let of = |body: &str| only(&summary, &[("body", body), ("basis", "outcome")]).len();
+        // A body has a row a kind, and these have goals and commitments.
+        let periods = |body: &str| -> BTreeSet<String> {
+            let found = only(&summary, &[("body", body), ("basis", "outcome")]).into_iter();
+            found.map(|row| row["period"].clone()).collect()
+        };
+        let of = |body: &str| periods(body).len();
         let all: u64 = summary.iter().map(|row| row["expected"].parse::<u64>().unwrap()).sum();
         (of("fritidsnamnden"), of("kultur-och-fritidsnamnden"), all)
     };

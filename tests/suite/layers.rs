@@ -8,7 +8,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("calendar", &[]),
     ("collation", &[]),
     ("decimal", &[]),
-    ("numbers", &["decimal", "vocabulary"]),
+    ("numbers", &["decimal", "share", "vocabulary"]),
     ("named", &[]),
     ("numbered", &[]),
     ("parallel", &[]),
@@ -58,7 +58,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "evaluate",
         &["calendar", "decimal", "model", "named", "numbered", "share", "source", "vocabulary", "wording"],
     ),
-    ("document", &["decimal", "vocabulary"]),
+    ("document", &["decimal", "share", "vocabulary"]),
     ("prose", &["document"]),
     ("template", &["diagnostic", "document", "prose"]),
     (
@@ -77,7 +77,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "vocabulary",
         ],
     ),
-    ("render", &["decimal", "document", "named", "numbers", "visible", "vocabulary"]),
+    ("render", &["decimal", "document", "named", "numbers", "share", "visible", "vocabulary"]),
 ];
 
 /// May name everything.

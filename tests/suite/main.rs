@@ -9,6 +9,7 @@
 
 mod activities;
 mod annual_report;
+mod cases;
 mod changes;
 mod columns;
 mod control_totals;

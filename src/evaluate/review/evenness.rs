@@ -7,19 +7,21 @@ use super::{Examined, Extreme, Ground, GroundKind, Reviewed, Spread};
 use crate::calendar::Period;
 use crate::evaluate::{Counts, Group, Key, facts, summary, totals};
 use crate::model::BodyId;
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, ItemKind};
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let facts = facts(plan.plan, &plan.model.organisation);
     let rows = summary(&facts, plan.plan, plan.model.scale(plan.plan), Key::Body);
-    let mut periods: BTreeMap<Period, Vec<(BodyId, Counts)>> = BTreeMap::new();
-    for ((period, group, basis), counts) in totals(&rows, |row| (row.period, row.group, row.basis)) {
+    let mut periods: BTreeMap<(Period, ItemKind), Vec<(BodyId, Counts)>> = BTreeMap::new();
+    for ((period, group, basis, kind), counts) in
+        totals(&rows, |row| (row.period, row.group, row.basis, row.kind))
+    {
         if let (Group::Body(body), Basis::Outcome) = (group, basis) {
-            periods.entry(period).or_default().push((body, counts));
+            periods.entry((period, kind)).or_default().push((body, counts));
         }
     }
     let mut spreads = Vec::new();
-    for (period, bodies) in periods.iter().filter(|(period, _)| period.first_day() <= plan.day) {
+    for ((period, _), bodies) in periods.iter().filter(|((period, _), _)| period.first_day() <= plan.day) {
         let fulfilment = |counts: &Counts| (counts.met, counts.rated());
         let coverage = |counts: &Counts| (counts.rated(), counts.expected());
         spreads.extend(spread(plan, *period, false, bodies, fulfilment));

@@ -8,6 +8,7 @@ use super::colour::Colour;
 use super::prose::{isolated, isolated_within, narrow, quoted_within, runs, soft, soft_within};
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
 use crate::numbers;
+use crate::render::text::xml::escaped;
 use crate::render::width::page;
 use crate::render::{cell_text, read_columns, sparkline, totals_last};
 use crate::vocabulary::{Class, Language};
@@ -113,8 +114,8 @@ fn cell(cell: &Cell, room: usize, language: Language) -> String {
         Cell::Name { name, .. } => quoted_within(name, room, language),
         Cell::Integer(number) => numbers::integer(*number),
         Cell::Decimal(number) => numbers::decimal(*number, language),
-        Cell::Percent(number) => numbers::percent(*number),
-        Cell::Share { part, whole, percent } => cell_text::share(*part, *whole, *percent),
+        Cell::Percent(share) => escaped(&numbers::percent(*share)),
+        Cell::Share { part, whole, says_whole } => escaped(&cell_text::share(*part, *whole, *says_whole)),
         Cell::Word { reader, .. } => narrow(reader, room),
         Cell::Rating(given) => rating(given),
         Cell::Date(date) => format!("<time>{date}</time>"),

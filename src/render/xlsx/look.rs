@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::document::{Cell, Column, Table};
 use crate::render::text::lines;
+use crate::share::Bound;
 use crate::vocabulary::Class;
 
 /// The width of the sheet about the tables.
@@ -42,6 +43,9 @@ struct Kinds {
     integer: Format,
     decimal: Format,
     percent: Format,
+    almost_all: Format,
+    almost_none: Format,
+    not_reached: Format,
     date: Format,
     met: Format,
     partial: Format,
@@ -55,6 +59,9 @@ impl Kinds {
             integer: base.clone().set_num_format("#,##0"),
             decimal: base.clone(),
             percent: base.clone().set_num_format("0 %"),
+            almost_all: base.clone().set_num_format("\">99 %\""),
+            almost_none: base.clone().set_num_format("\"<1 %\""),
+            not_reached: base.clone().set_num_format("\"99 %\""),
             date: base.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
             met: base.clone().set_text_wrap().set_font_color("#14532D"),
             partial: base.clone().set_text_wrap().set_font_color("#713F12"),
@@ -83,7 +90,13 @@ impl Look {
         match cell {
             Cell::Integer(_) => &kinds.integer,
             Cell::Decimal(_) => &kinds.decimal,
-            Cell::Percent(_) => &kinds.percent,
+            // Where rounding by the spreadsheet would show another number, the format is the text.
+            Cell::Percent(share) => match share.bound() {
+                Bound::Above => &kinds.almost_all,
+                Bound::Below => &kinds.almost_none,
+                Bound::Rounded if share.is_nearest() => &kinds.percent,
+                Bound::Rounded => &kinds.not_reached,
+            },
             Cell::Date(_) => &kinds.date,
             Cell::Rating(rating) => match rating.class {
                 Some(Class::Met) => &kinds.met,
@@ -138,10 +151,4 @@ pub(super) fn day(date: jiff::civil::Date) -> Option<ExcelDateTime> {
     let part = |number: i8| u8::try_from(number).ok();
     let year = u16::try_from(date.year()).ok().filter(|year| *year >= 1900)?;
     ExcelDateTime::from_ymd(year, part(date.month())?, part(date.day())?).ok()
-}
-
-/// 46 as 0.46.
-#[expect(clippy::float_arithmetic, reason = "Excel has no other numbers; the percentage was rounded before")]
-pub(super) fn share(percent: u32) -> f64 {
-    f64::from(percent) / 100.0
 }

@@ -176,7 +176,7 @@ fn value(cell: &Cell) -> Value {
         Cell::Integer(number) | Cell::Share { part: number, .. } => {
             u32::try_from(*number).ok().map(f64::from)
         }
-        Cell::Percent(number) => Some(look::share(*number)),
+        Cell::Percent(share) => Some(share.quotient()),
         Cell::Decimal(number) => number.to_string().parse().ok(),
         Cell::Text(_)
         | Cell::Quoted { .. }

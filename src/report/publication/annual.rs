@@ -7,11 +7,11 @@ use crate::evaluate::{Counts, Key, summary, totals};
 use crate::model::PlanId;
 use crate::report::cells;
 use crate::report::plan_view::PlanView;
-use crate::report::summary::share_fields;
-use crate::vocabulary::Basis;
+use crate::report::summary::{rounding_in_words, share_fields};
+use crate::vocabulary::{Basis, ItemKind, Word as _};
 
-/// A plan's title, a period, and what it comes to.
-type Row<'v> = (&'v str, Option<Period>, Counts);
+/// A plan's title, a period and kind of items, and what they come to.
+type Row<'v> = (&'v str, Option<(Period, ItemKind)>, Counts);
 
 impl Draft<'_, '_> {
     /// The parts of the whole, and of each plan under `plans`.
@@ -42,26 +42,39 @@ impl Draft<'_, '_> {
             let plan = self.plan(*id);
             let view = PlanView::new(self.context.with(self.selection, &options), plan);
             let outcomes = view.facts().filter(|fact| fact.basis == Basis::Outcome);
-            let periods =
-                totals(&summary(outcomes, plan, view.scale, Key::Plan), |row| (row.period, row.basis));
+            let periods = totals(&summary(outcomes, plan, view.scale, Key::Plan), |row| {
+                (row.period, row.basis, row.kind)
+            });
+            let several =
+                periods.keys().any(|(.., kind)| Some(*kind) != periods.keys().next().map(|key| key.2));
             if periods.is_empty() {
                 rows.push((title, None, Counts::default()));
             }
-            for ((period, _), counts) in &periods {
-                rows.push((title, Some(*period), *counts));
+            for ((period, _, kind), counts) in &periods {
+                rows.push((title, Some((*period, *kind)), *counts));
                 let name = plan.name();
-                let label = if periods.len() > 1 { format!("{name} {period}") } else { name.to_owned() };
+                let mut label = if periods.len() > 1 { format!("{name} {period}") } else { name.to_owned() };
+                if several {
+                    label = format!("{label}, {}", kind.in_language(self.words.0));
+                }
                 bars.push(Bar { label, values: diagrams::values(counts) });
             }
             parts = diagrams::parts(&view);
         }
         let caption = self.say("Planerna i korthet", "The plans in brief");
         let title = |(title, ..): &Row<'_>| Cell::quoted(title);
-        let period = |(_, period, _): &Row<'_>| period.map_or(Cell::Missing, cells::period);
+        let period = |(_, of, _): &Row<'_>| of.map_or(Cell::Missing, |(period, _)| cells::period(period));
+        let kind = |(_, of, _): &Row<'_>| {
+            of.map_or(Cell::Missing, |(_, kind)| Cell::Text(kind.in_language(self.words.0)))
+        };
         let mut fields = vec![
             self.words.heading("plan_name", ["Plan"; 2], "title of the plan", title),
             self.words.word("period", ["År", "Year"], "year", period),
         ];
+        if rows.iter().any(|(_, of, _)| of.is_some_and(|(_, kind)| kind != ItemKind::Commitment)) {
+            fields.push(self.words.word("kind", ["Slag", "Kind"], "kind of what is judged", kind));
+        }
+        let rounding = rounding_in_words(self.words, rows.iter().map(|(.., counts)| counts));
         fields.extend(
             share_fields(self.words).into_iter().map(|field| field.of(|(.., counts): &Row<'_>| *counts)),
         );
@@ -71,6 +84,7 @@ impl Draft<'_, '_> {
             "Outcomes. The plans are not added up: what counts as fulfilled is for each one's own scale to say.",
         );
         table.note(note);
+        table.add_notes(rounding);
         let is_empty = bars.is_empty();
         let diagram = Diagram {
             title: self.say("Bedömningar per plan", "Ratings by plan").to_owned(),

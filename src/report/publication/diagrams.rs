@@ -13,7 +13,7 @@ use crate::report::field::Field;
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
 use crate::report::words::Words;
-use crate::vocabulary::{Absence, Basis, Class, Language, Word as _};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, Language, Word as _};
 
 /// With more bars than this, only the sums are drawn.
 const MOST_BARS: usize = 30;
@@ -36,13 +36,18 @@ pub(super) fn values(counts: &Counts) -> Vec<u64> {
 /// Ratings by group and period.
 pub(super) fn sums(view: &PlanView<'_, '_>, table: &str) -> Option<Diagram> {
     let rows = summary(view.facts(), view.plan, view.scale, view.options.key);
-    let groups = totals(&rows, |row| (Some(row.group), row.period, row.basis));
-    let all = totals(&rows, |row| (None, row.period, row.basis));
+    let groups = totals(&rows, |row| (Some(row.group), row.period, row.basis, row.kind));
+    let all = totals(&rows, |row| (None, row.period, row.basis, row.kind));
     let sums = if groups.len() > MOST_BARS { all } else { groups };
-    let several = sums.keys().map(|(_, period, basis)| (*period, *basis)).collect::<BTreeSet<_>>().len() > 1;
-    let label = |(group, period, basis): &(Option<Group>, Period, Basis)| {
-        let group =
+    let several =
+        sums.keys().map(|(_, period, basis, _)| (*period, *basis)).collect::<BTreeSet<_>>().len() > 1;
+    let kinds: BTreeSet<ItemKind> = rows.iter().map(|row| row.kind).collect();
+    let label = |(group, period, basis, kind): &(Option<Group>, Period, Basis, ItemKind)| {
+        let mut group =
             group.map_or_else(|| view.words.say("Summa", "Total").to_owned(), |group| view.group(group));
+        if kinds.len() > 1 {
+            group = format!("{group}, {}", kind.in_language(view.words.0));
+        }
         if several { format!("{group} {}", view.when(*period, *basis)) } else { group }
     };
     let bars: Vec<Bar> =

@@ -4,24 +4,35 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Period;
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Key, changes, summary, totals};
+use crate::numbers;
 use crate::report::changes::why_not_comparable;
 use crate::report::notes::{is_expected, is_made_jointly};
 use crate::report::plan_view::PlanView;
+use crate::report::summary::rounding_in_words;
 use crate::report::words::Words;
-use crate::share::{share, shares};
+use crate::share::{Share, share};
 use crate::vocabulary::Scope;
 use crate::vocabulary::{Basis, Class, ItemKind, Language, Word as _};
 
-/// For when a sentence is.
-type When = (Period, Basis);
+/// For when a sentence is, and of which kind of items: kinds are never added up.
+type When = (Period, Basis, ItemKind);
 
 /// A sentence or two a period, and one on what has changed.
 pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<String> {
     let rows = summary(view.facts(), view.plan, view.scale, Key::Scope);
-    let sums = totals(&rows, |row| (row.period, row.basis));
-    let scopes = totals(&rows, |row| (row.period, row.basis, row.group));
-    let mut paragraphs: Vec<String> =
-        sums.iter().map(|(when, counts)| period_in_words(view, *when, counts, &scopes)).collect();
+    let sums = totals(&rows, |row| (row.period, row.basis, row.kind));
+    let scopes = totals(&rows, |row| ((row.period, row.basis, row.kind), row.group));
+    // Of a kind that has left what is expected, as a withdrawn goal has, there is nothing to say beside the others.
+    let is_alone = |when: &When| {
+        let others = sums.iter().filter(|(other, _)| (other.0, other.1) == (when.0, when.1));
+        others.map(|(_, counts)| counts.expected()).sum::<u64>() == 0
+    };
+    let mut paragraphs: Vec<String> = sums
+        .iter()
+        .filter(|(when, counts)| counts.expected() > 0 || is_alone(when))
+        .map(|(when, counts)| period_in_words(view, *when, counts, &scopes))
+        .collect();
+    paragraphs.extend(rounding_in_words(view.words, sums.values().filter(|counts| counts.rated() > 1)));
     paragraphs.extend(changes_in_words(view));
     paragraphs.extend(beside_in_words(view));
     paragraphs
@@ -31,9 +42,9 @@ fn period_in_words(
     view: &PlanView<'_, '_>,
     when: When,
     counts: &Counts,
-    scopes: &BTreeMap<(Period, Basis, Group), Counts>,
+    scopes: &BTreeMap<(When, Group), Counts>,
 ) -> String {
-    let facts: Vec<&Fact> = view.facts().filter(|fact| (fact.period, fact.basis) == when).collect();
+    let facts: Vec<&Fact> = view.facts().filter(|fact| is_of(view, fact, when)).collect();
     let mut sentences = Vec::new();
     let rated: Vec<&Fact> = facts.iter().copied().filter(|fact| fact.verdict.is_rated()).collect();
     match rated[..] {
@@ -41,7 +52,7 @@ fn period_in_words(
         [only] => sentences.push(single_in_words(view, when, only)),
         _ => sentences.push(ratings_in_words(view, when, counts)),
     }
-    let of = |scope| scopes.get(&(when.0, when.1, Group::Scope(scope)));
+    let of = |scope| scopes.get(&(when, Group::Scope(scope)));
     if let (Some(common), Some(specific)) = (of(Scope::Common), of(Scope::Specific))
         && common.rated() > 1
         && specific.rated() > 1
@@ -52,6 +63,10 @@ fn period_in_words(
         sentences.push(coverage_in_words(view, when, counts, &facts));
     }
     sentences.join(" ")
+}
+
+fn is_of(view: &PlanView<'_, '_>, fact: &Fact, when: When) -> bool {
+    (fact.period, fact.basis, view.item(fact.item).kind) == when
 }
 
 /// `För 2008 finns en enda bedömning: ej uppfyllt.`
@@ -65,17 +80,13 @@ fn single_in_words(view: &PlanView<'_, '_>, when: When, fact: &Fact) -> String {
 }
 
 /// What is rated at a time, as the subject of a sentence.
-fn subject(view: &PlanView<'_, '_>, when: When) -> String {
-    let is_rated = |fact: &&Fact| fact.verdict.is_rated();
-    let facts = view.facts().filter(|fact| (fact.period, fact.basis) == when).filter(is_rated);
-    let kinds: BTreeSet<ItemKind> = facts.map(|fact| view.item(fact.item).kind).collect();
-    let named = |kind: &ItemKind| match kind {
+fn subject<'t>(view: &PlanView<'_, '_>, when: When) -> &'t str {
+    match when.2 {
         ItemKind::Goal => view.words.say("målen", "goals"),
         ItemKind::Commitment => view.words.say("åtagandena", "commitments"),
         ItemKind::Indicator => view.words.say("indikatorerna", "indicators"),
         ItemKind::Activity => view.words.say("aktiviteterna", "activities"),
-    };
-    view.words.list(&kinds.iter().map(|kind| named(kind).to_owned()).collect::<Vec<_>>())
+    }
 }
 
 fn one_or_several<'t>(number: u64, one: &'t str, several: &'t str) -> &'t str {
@@ -98,11 +109,10 @@ fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> Str
     let parts = [counts.met, counts.partial, counts.unmet];
     let phrases: Vec<String> = (0..)
         .zip(parts)
-        .zip(shares(parts))
         .zip(Class::ALL)
-        .map(|(((place, part), percent), class)| {
+        .map(|((place, part), class)| {
             let whole = (place == 0).then_some((counts.rated(), true));
-            let number = number_in_words(words, part, whole, percent);
+            let number = number_in_words(words, part, whole, share(part, counts.rated()));
             format!("{} {} {number}", class_of_several(view, *class), words.say("i", "in"))
         })
         .collect();
@@ -138,7 +148,7 @@ fn scopes_in_words(view: &PlanView<'_, '_>, when: When, common: &Counts, specifi
 
 /// `24 av 46 bedömningar (52 %)`, `15 av 26 (58 %)`, `12 (26 %)`, `ingen av 2`, `0`: a part, the whole where it is said
 /// and whether with its noun, and the share.
-fn number_in_words(words: Words, part: u64, whole: Option<(u64, bool)>, percent: Option<u32>) -> String {
+fn number_in_words(words: Words, part: u64, whole: Option<(u64, bool)>, share: Option<Share>) -> String {
     // Alone it would deny what it stands beside: "ej uppfyllda i ingen".
     let none = part == 0 && whole.is_some();
     let number = if none { words.say("ingen", "none").to_owned() } else { words.number(part) };
@@ -150,8 +160,8 @@ fn number_in_words(words: Words, part: u64, whole: Option<(u64, bool)>, percent:
             format!(" {} {judgements}", words.say("av", "of"))
         }
     };
-    let percent = percent.filter(|_| part > 0).map(|percent| format!(" ({percent}\u{a0}%)"));
-    format!("{number}{whole}{}", percent.unwrap_or_default())
+    let share = share.filter(|_| part > 0).map(|share| format!(" ({})", numbers::percent(share)));
+    format!("{number}{whole}{}", share.unwrap_or_default())
 }
 
 /// That joint judgements of bodies that are selected stand beside the numbers.
@@ -183,7 +193,7 @@ fn coverage_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts, facts
     let (rated, expected) = (counts.rated(), counts.expected());
     let about = view.items_in_words(&items);
     let period = view.when(when.0, when.1);
-    let share = share(rated, expected).unwrap_or(0);
+    let share = share(rated, expected).map(numbers::percent).unwrap_or_default();
     let mut sentences = vec![match (words.0, rated == expected) {
         (Language::Swedish, _) if expected == 0 => format!("För {period} förväntas inga bedömningar."),
         (Language::English, _) if expected == 0 => format!("No judgements are expected for {period}."),
@@ -203,16 +213,14 @@ fn coverage_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts, facts
         (Language::Swedish, false) => {
             let made = if rated == 1 { "gjord" } else { "gjorda" };
             let of = words.of(rated, expected);
-            format!(
-                "{of} förväntade bedömningar ({share}\u{a0}%) är {made} för {period}; {about} ska bedömas."
-            )
+            format!("{of} förväntade bedömningar ({share}) är {made} för {period}; {about} ska bedömas.")
         }
         (Language::English, false) => {
             let have = if rated == 1 { "has" } else { "have" };
             let are = if items.len() == 1 { "is" } else { "are" };
             let of = words.of(rated, expected);
             format!(
-                "{of} expected judgements ({share}\u{a0}%) {have} been made for {period}; {about} {are} to be rated."
+                "{of} expected judgements ({share}) {have} been made for {period}; {about} {are} to be rated."
             )
         }
     }];

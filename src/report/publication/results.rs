@@ -8,7 +8,8 @@ use crate::evaluate::{Course, Fact, Group, Key, Reading, Selection, readings};
 use crate::model::{Details, ItemId, PlanId};
 use crate::report::plan_view::PlanView;
 use crate::report::{
-    activities, changes, commitments, control_totals, divergences, forecast, gaps, goals, indicators, summary,
+    activities, changes, commitments, control_totals, divergences, forecast, gaps, goals, indicator_overview,
+    indicator_table, indicators, summary,
 };
 use crate::vocabulary::{Language, Scope};
 
@@ -138,11 +139,11 @@ impl Draft<'_, '_> {
         if shown.is_empty() {
             return Vec::new();
         }
-        let mut blocks = self.blocks(|report| report.table(indicators::overview(body, &shown)));
+        let mut blocks = self.blocks(|report| report.table(indicator_overview::overview(body, &shown)));
         let items: BTreeSet<ItemId> = shown.iter().map(|reading| reading.item).collect();
         for item in items {
             let own: Vec<&Reading<'_>> = shown.iter().filter(|reading| reading.item == item).collect();
-            let table = indicators::one(body, item, &own);
+            let table = indicator_table::one(body, item, &own);
             blocks.extend(diagrams::indicator(body, item, &own, &table.caption).map(Block::Diagram));
             blocks.extend(self.blocks(|report| report.table(table)));
         }
@@ -199,7 +200,7 @@ fn has_common(view: &PlanView<'_, '_>) -> bool {
 fn counts_nothing(table: &Table) -> bool {
     let mut cells = table.rows.iter().flat_map(|row| &row.cells);
     let is_something = |cell: &Cell| match cell {
-        Cell::Share { whole, .. } => *whole != Some(0),
+        Cell::Share { whole, says_whole, .. } => !says_whole || *whole > 0,
         Cell::Lines(lines) => lines.iter().any(|line| *line != Cell::Missing),
         Cell::Rating(_) => true,
         Cell::Missing

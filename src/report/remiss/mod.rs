@@ -130,7 +130,8 @@ fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
         of_plans.admits_plan(remiss.plan, plan) && of_plans.concerns(plan, model)
     });
     let report = |(id, remiss): (RemissId, &'v Remiss<'s>)| {
-        let round = round(remiss, day);
+        let sent = sent(model, id, remiss);
+        let round = round(remiss, sent, day);
         let mut shown = round.clone();
         if !selection.bodies.is_empty() {
             shown.bodies.retain(|respondent| selection.bodies.contains(&respondent.body));
@@ -140,14 +141,7 @@ fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
             contradictions.filter(|contradiction| contradiction.about == Subject::Remiss(id));
         let contradictions =
             contradictions.filter(|contradiction| is_contradicted(contradiction, model, day));
-        RemissReport {
-            context,
-            sent: sent(model, id, remiss),
-            remiss,
-            round,
-            shown,
-            contradictions: contradictions.collect(),
-        }
+        RemissReport { context, sent, remiss, round, shown, contradictions: contradictions.collect() }
     };
     asked.map(report).collect()
 }

@@ -8,7 +8,7 @@ use crate::report::cells::word;
 use crate::report::context::Context;
 use crate::report::keys;
 use crate::report::words::quoted;
-use crate::share::share;
+use crate::share::{Share, share};
 use crate::vocabulary::{Class, Language};
 
 impl PlanReview<'_, '_> {
@@ -127,7 +127,7 @@ fn spread_in_words(context: &Context<'_, '_>, spread: &Spread) -> String {
         context.say("uppfyllelse", "fulfilment")
     };
     // The difference of the percentages that stand beside it, so that it can be followed.
-    let percent = |extreme: Extreme| share(extreme.part, extreme.whole).map_or(0, u64::from);
+    let percent = |extreme: Extreme| share(extreme.part, extreme.whole).map_or(0, Share::percent);
     let apart = percent(spread.most).saturating_sub(percent(spread.least));
     let points = context.words.count(
         apart,

@@ -462,7 +462,7 @@ proptest! {
         columns.extend((0..more).map(|place| Column::new(format!("c{place}"), "2009", ColumnKind::Word)));
         let mut table = Table::new("t", "Tal", columns);
         for (count, percent, text) in &rows {
-            let mut cells = vec![Cell::Integer(*count), Cell::Percent(*percent), word(text)];
+            let mut cells = vec![Cell::Integer(*count), fixture::percent(*percent), word(text)];
             cells.resize(more + 3, word("delvis uppfyllt"));
             table.push(cells);
         }

@@ -35,6 +35,11 @@ pub(super) fn document() -> Document {
     }
 }
 
+/// A whole percentage.
+pub(crate) fn percent(number: u32) -> Cell {
+    uppfyllt::share::share(number.into(), 100).map_or(Cell::Missing, Cell::Percent)
+}
+
 /// Only the table of single judgements, for formats of one table.
 pub(super) fn one_table() -> Document {
     Document { blocks: vec![Block::Table(judgements())], ..document() }
@@ -91,7 +96,7 @@ pub(super) fn summary() -> Table {
     let row = |id: &str, name: &str, counts: [u64; 5], shares: [u32; 2]| {
         let mut cells = vec![word(id), word(name), word("2009")];
         cells.extend(counts.map(Cell::Integer));
-        cells.extend(shares.map(Cell::Percent));
+        cells.extend(shares.map(percent));
         cells
     };
     table.push_total(row("", "Alla", [1_287, 600, 300, 287, 100], [51, 92]));
@@ -160,7 +165,7 @@ pub(super) fn judgements() -> Table {
         met(),
         closed("met", "uppfyllt"),
         Decimal::parse("-12.50").map_or(Cell::Missing, Cell::Decimal),
-        Cell::Percent(46),
+        percent(46),
         Cell::Date(date(2010, 3, 31)),
         word("Klart; ”används” \"överallt\".\nRad två."),
         Cell::Place { file: "plans/integrationsplan-2007/2010.toml".to_owned(), line: 12 },
@@ -182,7 +187,7 @@ pub(super) fn judgements() -> Table {
         Cell::Missing,
         Cell::Missing,
         Cell::Integer(2),
-        Cell::Percent(100),
+        percent(100),
         Cell::Missing,
         Cell::Missing,
         Cell::Missing,

@@ -65,7 +65,7 @@ fn numbers(rows: &[(String, u64, u32)]) -> (Table, Vec<String>) {
         table.push(vec![
             word(name),
             Cell::Integer(*count),
-            Cell::Percent(*share),
+            fixture::percent(*share),
             word(&format!("omkring {within} av {count} ({name})")),
         ]);
         let digits = count.to_string();

@@ -68,6 +68,7 @@ goal = "mal"
 unit = "procent§"
 direction = "högre är bättre"
 target = [{ period = 2022, value = 60 }, { period = 2023, value = 70 }]
+responsible = "varje förvaltning"
 
 [[activity]]
 id = "c"

@@ -1,0 +1,147 @@
+//! Indicators at a glance: a line each, with its latest value, the target for it and the next one.
+
+use std::collections::BTreeSet;
+
+use super::cells::{period, title};
+use super::changes::course_cell;
+use super::indicator_words::{self, percent_cell, value_cell};
+use super::plan_view::PlanView;
+use crate::calendar::Period;
+use crate::document::{Cell, Chart, Table};
+use crate::evaluate::Reading;
+use crate::model::{Figures, ItemId, Who};
+use crate::vocabulary::Basis;
+
+/// The values of an indicator by one body, up to the latest one; or its targets that nobody has measured.
+struct Series<'r, 'v> {
+    item: ItemId,
+    own: Vec<&'r Reading<'v>>,
+    latest: Option<&'r Reading<'v>>,
+}
+
+impl<'r, 'v> Series<'r, 'v> {
+    /// The latest value, or else the latest period in which one is missing.
+    fn last(&self) -> Option<&'r Reading<'v>> {
+        self.latest.or_else(|| self.own.last().copied())
+    }
+}
+
+/// A line an indicator: how it has gone, its latest outcome, the target for it and the next one.
+pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
+    let words = view.words;
+    let text = |series: &Series<'_, '_>| title(view.item(series.item));
+    let drawn = |series: &Series<'_, '_>| {
+        let has_value = series.latest.is_some();
+        if has_value { Cell::Chart(Box::new(chart(view, series.item, &series.own))) } else { Cell::Missing }
+    };
+    let latest = |cell: fn(super::words::Words, &Reading<'_>) -> Cell| {
+        move |series: &Series<'_, '_>| series.latest.map_or(Cell::Missing, |reading| cell(words, reading))
+    };
+    let holds = "how it has gone since the latest value before";
+    let fields = vec![
+        words.heading("text", ["Indikator", "Indicator"], "what is measured", text),
+        words.word("chart", ["Utveckling", "Development"], "the values in order", drawn),
+        words.word(
+            "period",
+            ["Senast", "Latest"],
+            "period of the latest value",
+            latest(|_, reading| period(reading.period)),
+        ),
+        words.numbers(
+            "value",
+            ["Värde", "Value"],
+            "the latest value",
+            latest(|words, reading| value_cell(words, reading.figures)),
+        ),
+        words.numbers("target", ["Målvärde", "Target"], "target for it, and the next one", |series| {
+            targets_cell(view, series)
+        }),
+        words.numbers(
+            "percent",
+            ["Av målvärdet", "Of target"],
+            "how much of the target is reached",
+            latest(percent_cell),
+        ),
+        words.word(
+            "course",
+            ["Jämfört med förra", "Since last time"],
+            holds,
+            latest(|words, reading| {
+                reading.course.map_or(Cell::Missing, |course| course_cell(words, course))
+            }),
+        ),
+    ];
+    let rows = series(readings, &shown_items(view, readings));
+    view.table("indicator-overview", view.say("Indikatorer", "Indicators"), fields, rows)
+}
+
+/// The target of the latest value, and the next.
+fn targets_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Cell {
+    let Some(indicator) = view.item(series.item).indicator() else { return Cell::Missing };
+    let last = series.last();
+    let now = last.and_then(|reading| reading.target);
+    let now = now.map_or(Cell::Missing, |target| indicator_words::target_cell(view.words, indicator, target));
+    let next = indicator_words::next_target(indicator, last)
+        .and_then(|target| indicator_words::next_target_in_words(view.words, target));
+    match next {
+        None => now,
+        Some(next) => Cell::Lines(vec![now, Cell::Text(next)]),
+    }
+}
+
+/// The outcomes of each indicator by each body that has any value; of an indicator without a value, what is missing.
+fn series<'r, 'v>(readings: &'r [Reading<'v>], items: &BTreeSet<ItemId>) -> Vec<Series<'r, 'v>> {
+    let outcomes = |item: ItemId| {
+        readings.iter().filter(move |reading| reading.item == item && reading.basis == Basis::Outcome)
+    };
+    let mut all = Vec::new();
+    for item in items.iter().copied() {
+        let measuring: BTreeSet<&Who> = outcomes(item).filter_map(|reading| reading.who).collect();
+        let of = |who: &Who| {
+            let is_own = |reading: &&Reading<'_>| reading.who.is_none_or(|measuring| measuring == who);
+            let own: Vec<&Reading<'_>> = outcomes(item).filter(is_own).collect();
+            let latest = own.iter().copied().rfind(|reading| reading.has_number())?;
+            Some(Series { item, own, latest: Some(latest) })
+        };
+        let of_bodies: Vec<Series<'_, '_>> = measuring.into_iter().filter_map(of).collect();
+        if of_bodies.is_empty() {
+            all.push(Series { item, own: outcomes(item).collect(), latest: None });
+        }
+        all.extend(of_bodies);
+    }
+    all
+}
+
+/// The indicators with a reading, and those that are asked for and have none.
+pub(super) fn shown_items(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> BTreeSet<ItemId> {
+    let mut items: BTreeSet<ItemId> = readings.iter().map(|reading| reading.item).collect();
+    let indicators = view.plan.items.numbered().filter(|(_, item)| item.indicator().is_some());
+    items.extend(indicators.map(|(id, _)| id).filter(|id| {
+        view.selection.admits_indicator(view.plan, *id, |body| {
+            view.item(*id).assessed.ever(body, &view.model.organisation)
+        })
+    }));
+    items
+}
+
+/// The values from the baseline on, missing ones as gaps.
+fn chart(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Chart {
+    let baseline = view.item(item).indicator().and_then(|indicator| indicator.baseline.as_ref());
+    let first = own.first().map(|reading| reading.period);
+    let before = baseline.filter(|measure| first.is_none_or(|first| measure.period < first));
+    let mut points: Vec<(Period, Figures)> =
+        before.map(|measure| (measure.period, measure.figures)).into_iter().collect();
+    points.extend(own.iter().map(|reading| (reading.period, reading.figures)));
+    let missing = view.words.say("saknas", "not available");
+    let said = |(period, figures): &(Period, Figures)| {
+        let value = figures.total.number().map(|total| super::rules::number(view.words, total));
+        let value = value.or_else(|| indicator_words::figures(view.words, *figures));
+        format!("{period}: {}", value.as_deref().unwrap_or(missing))
+    };
+    let description = points.iter().map(said).collect::<Vec<_>>().join("; ");
+    Chart {
+        title: view.item(item).title().into_owned(),
+        description,
+        values: points.into_iter().map(|(_, figures)| figures.total.number()).collect(),
+    }
+}

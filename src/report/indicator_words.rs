@@ -1,0 +1,132 @@
+//! What is said of an indicator's values, targets and whether they are reached: in all, and for women and men.
+
+use super::plan_view::PlanView;
+use super::rules::number;
+use super::words::Words;
+use crate::document::Cell;
+use crate::evaluate::Reading;
+use crate::model::{Attainment, Figure, Figures, Indicator, Target};
+use crate::vocabulary::{Operator, Word as _};
+
+/// Things said of all, of women and of men.
+type OfEach<T> = [Option<T>; 3];
+
+/// What is said of each, with its name before what is of women or of men: `50; kvinnor 60; män 40`.
+fn each(words: Words, [total, women, men]: OfEach<String>, between: &str) -> Option<String> {
+    let of = |name: &str, said: Option<String>| said.map(|said| format!("{name} {said}"));
+    let women = of(words.say("kvinnor", "women"), women);
+    let men = of(words.say("män", "men"), men);
+    let parts: Vec<String> = [total, women, men].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(between))
+}
+
+fn numbers(words: Words, figures: Figures) -> OfEach<String> {
+    let said = |figure: Figure| figure.number().map(|found| number(words, found));
+    [said(figures.total), said(figures.women), said(figures.men)]
+}
+
+/// Values in words, where there are any: `31 (kvinnor 28, män 34)`, `kvinnor 30, män 9`.
+pub(super) fn figures(words: Words, figures: Figures) -> Option<String> {
+    let [total, women, men] = numbers(words, figures);
+    let sexes = each(words, [None, women, men], ", ");
+    match (total, sexes) {
+        (Some(total), Some(sexes)) => Some(format!("{total} ({sexes})")),
+        (total, sexes) => total.or(sexes),
+    }
+}
+
+/// The value in all; where there is none, those of women and men, a line each.
+pub(super) fn value_cell(words: Words, of: Figures) -> Cell {
+    if let Some(total) = of.total.number() {
+        return Cell::Decimal(total);
+    }
+    lines_of_each(words, numbers(words, of))
+}
+
+/// How much of the target is reached, in all or by women and men.
+pub(super) fn percent_cell(words: Words, reading: &Reading<'_>) -> Cell {
+    let share = |attainment: Option<Attainment>| attainment.and_then(Attainment::share);
+    if let Some(total) = share(reading.attainment) {
+        return Cell::Percent(total);
+    }
+    let said = |attainment| share(attainment).map(crate::numbers::percent);
+    lines_of_each(words, [None, said(reading.women), said(reading.men)])
+}
+
+/// A line each; nothing where there is none.
+fn lines(parts: impl IntoIterator<Item = Option<String>>) -> Cell {
+    let mut lines: Vec<Cell> = parts.into_iter().flatten().map(Cell::Text).collect();
+    match lines.pop() {
+        None => Cell::Missing,
+        Some(only) if lines.is_empty() => only,
+        Some(last) => {
+            lines.push(last);
+            Cell::Lines(lines)
+        }
+    }
+}
+
+/// What is said of each, a line each.
+fn lines_of_each(words: Words, [total, women, men]: OfEach<String>) -> Cell {
+    lines([total, each(words, [None, women, None], ""), each(words, [None, None, men], "")])
+}
+
+/// A target as it is read: `≥ 72`, `≥ 50; kvinnor ≥ 60; män ≥ 40`, `ska öka`.
+pub(super) fn target(words: Words, indicator: &Indicator<'_>, target: &Target<'_>) -> Option<String> {
+    each(words, signed(words, indicator, target), "; ")
+}
+
+/// The same, a line each.
+pub(super) fn target_cell(words: Words, indicator: &Indicator<'_>, target: &Target<'_>) -> Cell {
+    lines_of_each(words, signed(words, indicator, target))
+}
+
+fn signed(words: Words, indicator: &Indicator<'_>, target: &Target<'_>) -> OfEach<String> {
+    let sign = match indicator.operator(target) {
+        Some(Operator::AtLeast) => "≥\u{a0}",
+        Some(Operator::AtMost) => "≤\u{a0}",
+        Some(Operator::Exactly) | None => "",
+    };
+    let signed = numbers(words, target.figures).map(|found| found.map(|found| format!("{sign}{found}")));
+    let trend = || target.trend.map(|trend| trend.in_language(words.0));
+    if signed.iter().all(Option::is_none) { [trend(), None, None] } else { signed }
+}
+
+/// Whether the target is reached: `ja`, and of women and men a line each.
+pub(super) fn reached_cell(words: Words, reading: &Reading<'_>) -> Cell {
+    let said = |attainment: Option<Attainment>| {
+        let reached = attainment?.reached;
+        Some(if reached { words.say("ja", "yes") } else { words.say("nej", "no") }.to_owned())
+    };
+    lines_of_each(words, [said(reading.attainment), said(reading.women), said(reading.men)])
+}
+
+/// The target that comes next after a reading, or the first of all where there is none.
+pub(super) fn next_target<'v>(
+    indicator: &'v Indicator<'_>,
+    last: Option<&Reading<'_>>,
+) -> Option<&'v Target<'v>> {
+    let is_later = |target: &&Target<'_>| last.is_none_or(|reading| reading.period < target.period);
+    indicator.targets.iter().filter(is_later).min_by_key(|target| target.period)
+}
+
+/// `Nästa målvärde 2030: 0,8`.
+pub(super) fn next_target_in_words(words: Words, target: &Target<'_>) -> Option<String> {
+    let said = each(words, numbers(words, target.figures), ", ");
+    let said = said.or_else(|| target.trend.map(|trend| trend.in_language(words.0)))?;
+    Some(format!("{} {}: {said}", words.say("Nästa målvärde", "Next target"), target.period))
+}
+
+/// The values, or that there are none, for the tree of goals: `58 (målvärde ≥ 80)`.
+pub(super) fn reading(view: &PlanView<'_, '_>, reading: &Reading<'_>) -> String {
+    let words = view.words;
+    let Some(value) = figures(words, reading.figures) else {
+        return words.say("värde saknas", "no value").to_owned();
+    };
+    let indicator = view.item(reading.item).indicator();
+    let goal = reading.target.zip(indicator).and_then(|(goal, own)| target(words, own, goal));
+    match goal {
+        Some(goal) => format!("{value} ({} {goal})", words.say("målvärde", "target")),
+        None => value,
+    }
+}
