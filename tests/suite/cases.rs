@@ -66,7 +66,7 @@ fn faults(folder: &Path) -> Vec<String> {
         let printed = seen(&String::from_utf8(output.stdout.clone()).unwrap());
         let told = || format!("{}: $ {}", folder.file_name().unwrap().display(), arguments.join(" "));
         if output.status.code() != Some(exit) {
-            let error = String::from_utf8_lossy(&output.stderr);
+            let error = std::str::from_utf8(&output.stderr).unwrap();
             faults.push(format!("{}: exit {:?}\n{printed}{error}", told(), output.status.code()));
         }
         for (sign, words) in expected {
