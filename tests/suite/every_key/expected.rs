@@ -220,7 +220,6 @@ pub(super) const NOT_YET_SEEN: &[(&str, Audience)] = &[
     ("indicator.merged_into", Data),
     ("indicator.source", Readers),
     ("indicator.source", Data),
-    ("indicator.irregularity", Readers),
     ("indicator.irregularity", Data),
     ("indicator.baseline.period", Data),
     ("indicator.baseline.value", Data),
