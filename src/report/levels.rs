@@ -47,6 +47,10 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
         }),
     ]);
     fields.extend(view.group_field().map(|field| field.of(|count: &&LevelCount| count.group)));
+    let holds = "what the level stands for, as the source explains it";
+    fields.push(words.text("description", ["Förklaring", "Description"], holds, move |count| {
+        Cell::quoted_optional(level(count).description.as_deref())
+    }));
     view.table("levels", caption(view), fields, counts)
 }
 

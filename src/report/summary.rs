@@ -59,7 +59,7 @@ fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
         count(
             "expected",
             expected,
-            "judgements that are expected: rated + not_assessed + not_assessable",
+            "judgements that are expected: rated + not_assessed + not_assessable + unreadable",
             Counts::expected,
         ),
         count(
@@ -80,18 +80,23 @@ fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
             number,
         ));
     }
-    for absence in Absence::ALL {
+    let absence_field = |absence: &'static Absence| {
         let heading = capital(&absence.in_language(words.0));
         let holds = match absence {
             Absence::NotAssessed => "expected judgements that are missing or said not to have been made",
             Absence::NotAssessable => "expected judgements that cannot be made",
+            Absence::Unreadable => "expected judgements that were made and cannot be read in the source",
             Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn => {
                 "judgements that are counted beside the expected ones"
             }
         };
         let number = move |counts: &Counts| Cell::Integer(counts.of_absence(*absence));
-        fields.push(Field::new(ColumnKind::Number, absence.english(), heading, holds, number));
-    }
+        Field::new(ColumnKind::Number, absence.english(), heading, holds, number)
+    };
+    // Columns that came later stand at the end.
+    let (last, first): (Vec<_>, Vec<_>) =
+        Absence::ALL.iter().partition(|absence| **absence == Absence::Unreadable);
+    fields.extend(first.into_iter().map(absence_field));
     let percent = |id: String, heading: &str, holds, of: fn(&Counts, usize) -> Option<u32>, place| {
         let cell = move |counts: &Counts| of(counts, place).map_or(Cell::Missing, Cell::Percent);
         Field::new(ColumnKind::Number, id, format!("{heading} (%)"), holds, cell).unit("percent")
@@ -104,6 +109,7 @@ fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
     let coverage = |counts: &Counts, _| share(counts.rated(), counts.expected());
     let heading = words.say("Täckning", "Coverage");
     fields.push(percent("coverage_percent".to_owned(), heading, "rated of expected", coverage, 0));
+    fields.extend(last.into_iter().map(absence_field));
     fields
 }
 

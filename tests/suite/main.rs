@@ -52,5 +52,6 @@ mod review;
 mod spans_and_parts;
 mod status;
 mod tyreso;
+mod unreadable;
 mod update;
 mod wording;
