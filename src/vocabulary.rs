@@ -182,7 +182,7 @@ words! {
         Unmet = "ej uppfyllt" / "unmet",
     }
 
-    /// Why there is no rating. The five stay apart in every count.
+    /// Why there is no rating, or none that is known. The six stay apart in every count.
     Absence {
         /// Nobody has assessed it (yet). Also what a missing record means.
         NotAssessed = "ej bedömt" / "not_assessed",
@@ -194,6 +194,8 @@ words! {
         NotDue = "ännu inte aktuellt" / "not_due",
         /// It was withdrawn from the plan; leaves the denominator.
         Withdrawn = "utgått" / "withdrawn",
+        /// It was rated, and the rating cannot be read in the source, for instance because a colour is lost.
+        Unreadable = "oläslig" / "unreadable",
     }
 
     /// Which way an indicator should move.

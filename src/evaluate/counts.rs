@@ -22,6 +22,8 @@ pub struct Counts {
     pub not_due: u64,
     /// Withdrawn; outside `expected`.
     pub withdrawn: u64,
+    /// Rated, and not to be read; within `expected`.
+    pub unreadable: u64,
 }
 
 impl Counts {
@@ -39,6 +41,7 @@ impl Counts {
                 Absence::NotApplicable => &mut self.not_applicable,
                 Absence::NotDue => &mut self.not_due,
                 Absence::Withdrawn => &mut self.withdrawn,
+                Absence::Unreadable => &mut self.unreadable,
             },
         };
         *count += 1;
@@ -54,6 +57,7 @@ impl Counts {
         self.not_applicable += other.not_applicable;
         self.not_due += other.not_due;
         self.withdrawn += other.withdrawn;
+        self.unreadable += other.unreadable;
     }
 
     /// How many are of a class.
@@ -73,6 +77,7 @@ impl Counts {
             Absence::NotApplicable => self.not_applicable,
             Absence::NotDue => self.not_due,
             Absence::Withdrawn => self.withdrawn,
+            Absence::Unreadable => self.unreadable,
         }
     }
 
@@ -83,7 +88,7 @@ impl Counts {
 
     /// Those that were expected: the denominator of coverage.
     pub fn expected(&self) -> u64 {
-        self.rated() + self.not_assessed + self.not_assessable
+        self.rated() + self.not_assessed + self.not_assessable + self.unreadable
     }
 
     /// Those that are counted beside what was expected.

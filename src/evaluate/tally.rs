@@ -18,6 +18,8 @@ pub struct Tally {
     pub unmet: u64,
     /// Those that are expected and cannot be assessed.
     pub not_assessable: u64,
+    /// Those that are rated in a way that nobody can read.
+    pub unreadable: u64,
     /// The sum of their weights in percent; `None` beyond what is exact.
     pub weight: Option<Decimal>,
 }
@@ -29,6 +31,8 @@ pub enum Vote {
     Rated(Class, Decimal),
     /// It cannot be assessed.
     NotAssessable,
+    /// It is rated, and nobody can read how.
+    Unreadable,
     /// It is expected, and nobody has said anything.
     Missing,
 }
@@ -43,6 +47,7 @@ impl Vote {
             }
             Verdict::Absent(Absence::NotAssessed) => Some(Self::Missing),
             Verdict::Absent(Absence::NotAssessable) => Some(Self::NotAssessable),
+            Verdict::Absent(Absence::Unreadable) => Some(Self::Unreadable),
             Verdict::Absent(Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn) => None,
         }
     }
@@ -50,7 +55,15 @@ impl Vote {
 
 impl Default for Tally {
     fn default() -> Self {
-        Self { expected: 0, met: 0, partial: 0, unmet: 0, not_assessable: 0, weight: Some(ZERO) }
+        Self {
+            expected: 0,
+            met: 0,
+            partial: 0,
+            unmet: 0,
+            not_assessable: 0,
+            unreadable: 0,
+            weight: Some(ZERO),
+        }
     }
 }
 
@@ -64,6 +77,10 @@ impl Tally {
             Vote::Rated(class, weight) => (class, weight),
             Vote::NotAssessable => {
                 self.not_assessable += 1;
+                return;
+            }
+            Vote::Unreadable => {
+                self.unreadable += 1;
                 return;
             }
             Vote::Missing => return,
@@ -83,7 +100,7 @@ impl Tally {
 
     /// Those of which nobody has said anything.
     pub fn missing(&self) -> u64 {
-        self.expected - self.rated() - self.not_assessable
+        self.expected - self.rated() - self.not_assessable - self.unreadable
     }
 
     /// The one class of all, where several are counted as one: fulfilled where all are, not where none is.
@@ -101,6 +118,7 @@ impl Tally {
         match self.class_of_all(scale) {
             Some(class) => Vote::Rated(class, weight(class, scale)),
             None if self.expected == self.not_assessable => Vote::NotAssessable,
+            None if self.expected == self.unreadable => Vote::Unreadable,
             None => Vote::Missing,
         }
     }

@@ -80,7 +80,7 @@ impl Who {
 pub enum Verdict {
     /// A level of the plan's scale, from 0, the best.
     Level(u8),
-    /// One of the five kinds of no rating.
+    /// One of the six kinds of no rating.
     Absent(Absence),
 }
 

@@ -26,6 +26,8 @@ pub struct Level<'s> {
     pub id: Cow<'s, str>,
     /// The word that readers see.
     pub label: Cow<'s, str>,
+    /// What it stands for, as the source explains it.
+    pub description: Option<Cow<'s, str>>,
     /// What it means for counting.
     pub class: Class,
     /// Its weight in percent, where the scale gives one.
@@ -57,6 +59,7 @@ impl Scale<'static> {
         let level = |class: Class| Level {
             id: Cow::Borrowed(class.english()),
             label: Cow::Borrowed(class.swedish()),
+            description: None,
             class,
             weight: None,
             colour: None,

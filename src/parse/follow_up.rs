@@ -39,7 +39,7 @@ tables! {
         "period" period: Option<PeriodValue> = defaulted, "2009";
         /// Whether it says how it went or how it is expected to go; "utfall" without it.
         "basis" basis: Option<Word<Basis>> = optional, r#""prognos""#;
-        /// A level of the plan's scale, by label or id, or one of the five words for why there is none.
+        /// A level of the plan's scale, by label or id, or one of the six words for why there is none.
         "rating" rating: Option<Name<'s>> = rated, r#""delvis uppfyllt""#;
         /// The comment, word for word.
         "comment" comment: Option<Text<'s>> = optional, r#""Saknas plan för förskolan.""#;

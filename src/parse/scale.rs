@@ -7,9 +7,9 @@ use crate::vocabulary::Class;
 tables! {
     /// A rating scale: an ordered list of levels, the best first. It may stand in `uppfyllt.toml` or in a plan file.
     /// A plan that names none is rated on the repository's `default_scale`, or else on `tre-nivaer`, which every repository
-    /// has: "uppfyllt" (id `met`), "delvis uppfyllt" (`partial`) and "ej uppfyllt" (`unmet`). Besides the levels, five words
-    /// say why there is no rating: "ej bedömt", "kan inte bedömas", "berör inte", "ännu inte aktuellt" and "utgått". They
-    /// belong to every scale.
+    /// has: "uppfyllt" (id `met`), "delvis uppfyllt" (`partial`) and "ej uppfyllt" (`unmet`). Besides the levels, six words
+    /// say why there is no rating: "ej bedömt", "kan inte bedömas", "berör inte", "ännu inte aktuellt", "utgått" and, of a rating
+    /// that was given and cannot be read in the source, "oläslig". They belong to every scale.
     "scale" Scale {
         /// What `scale` in a plan or in the settings calls it.
         "id" id: Option<Id<'s>> = required, r#""trafikljus""#;
@@ -25,6 +25,8 @@ tables! {
         "id" id: Option<Id<'s>> = required, r#""gron""#;
         /// The word that readers see.
         "label" label: Option<Text<'s>> = required, r#""Grön""#;
+        /// What it stands for, as the source explains it: printed once, below the tables.
+        "description" description: Option<Text<'s>> = optional, r#""Målet nås helt under året.""#;
         /// What it means for counting. Several levels may have the same class.
         "class" class: Option<Word<Class>> = required, r#""uppfyllt""#;
         /// Its weight in percent, for rules that weigh.

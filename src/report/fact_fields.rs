@@ -113,8 +113,7 @@ impl PlanView<'_, '_> {
         id: &'static str,
         heading: [&'static str; 2],
     ) -> Field<'f, Verdict> {
-        let holds =
-            "met, partial, unmet, or not_assessed, not_assessable, not_applicable, not_due, withdrawn";
+        let holds = "met, partial, unmet, or not_assessed, not_assessable, not_applicable, not_due, withdrawn, unreadable";
         self.words.word(id, heading, holds, |verdict: &Verdict| self.class_cell(*verdict))
     }
 

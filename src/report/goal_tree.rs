@@ -136,6 +136,7 @@ fn unrated_in_words(words: Words, tally: &Tally) -> Vec<String> {
     let parts = [
         (tally.missing(), words.say("saknas", "missing")),
         (tally.not_assessable, words.say("kan inte bedömas", "cannot be assessed")),
+        (tally.unreadable, words.say("går inte att läsa", "cannot be read")),
     ];
     let some = parts.into_iter().filter(|(number, _)| *number > 0);
     some.map(|(number, why)| format!("{} {why}", words.number(number))).collect()

@@ -32,14 +32,15 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
     fields.extend(rule_fields(view));
     fields.extend(rating_fields(view));
     fields.extend(tally_fields(view));
-    let of_votes = |aggregate: &&Aggregate<'_>| Cell::Integer(aggregate.votes.not_assessable);
+    let unrated =
+        |of: fn(&Tally) -> u64| move |aggregate: &&Aggregate<'_>| Cell::Integer(of(&aggregate.votes));
     let holds = "how many of those expected cannot be assessed; apart from the missing ones";
-    fields.push(view.words.numbers(
-        "not_assessable",
-        ["Kan inte bedömas", "Cannot be assessed"],
-        holds,
-        of_votes,
-    ));
+    let heading = ["Kan inte bedömas", "Cannot be assessed"];
+    fields.push(view.words.numbers("not_assessable", heading, holds, unrated(|votes| votes.not_assessable)));
+    let holds =
+        "how many of those expected were rated in a way that cannot be read; apart from the missing ones";
+    let heading = ["Oläsliga", "Unreadable"];
+    fields.push(view.words.numbers("unreadable", heading, holds, unrated(|votes| votes.unreadable)));
     fields.extend(view.title_fields(|aggregate: &&Aggregate<'_>| match aggregate.group {
         Group::Goal(goal) => Some(view.item(goal)),
         Group::Body(_)

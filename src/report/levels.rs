@@ -54,6 +54,10 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
         words.word("scale", ["Skala (id)", "Scale (id)"], "id of the scale", scale),
         words.text("scale_name", ["Skala", "Scale"], "name of the scale", name),
     ]);
+    let holds = "what the level stands for, as the source explains it";
+    fields.push(words.text("description", ["Förklaring", "Description"], holds, move |count| {
+        Cell::quoted_optional(level(count).description.as_deref())
+    }));
     view.table("levels", caption(view), fields, counts)
 }
 

@@ -118,6 +118,7 @@ impl Report {
             for add in views {
                 add(&view, &mut part);
             }
+            view.legend().into_iter().for_each(|legend| part.prose(legend));
             // Of data, even a table without rows says which columns there are.
             if self.audience.reads() && context.selection.narrows() && view.is_empty() && !part.has_rows() {
                 continue;

@@ -105,6 +105,7 @@ impl PlanView<'_, '_> {
     /// What stays in the denominator without a rating, and what is counted beside it.
     fn beside_in_words(&self, counts: &Counts) -> String {
         let absences = [
+            (counts.unreadable, Absence::Unreadable),
             (counts.not_assessable, Absence::NotAssessable),
             (counts.not_applicable, Absence::NotApplicable),
             (counts.not_due, Absence::NotDue),

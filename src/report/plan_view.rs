@@ -137,6 +137,20 @@ impl<'v, 's> PlanView<'v, 's> {
         format!("{} {name}. {}.", self.words.say("Skala:", "Scale:"), classes.join("; "))
     }
 
+    /// What the levels stand for, where the scale says so: below the tables.
+    pub(super) fn legend(&self) -> Option<Prose> {
+        let explained =
+            self.scale.levels.iter().filter_map(|level| Some((level, level.description.as_deref()?)));
+        let explained = explained.map(|(level, description)| {
+            let end = if description.ends_with(['.', '!', '?']) { "" } else { "." };
+            Prose::default().and_quoted(format!("{}: {description}{end}", level.label))
+        });
+        let explained: Vec<Prose> = explained.collect();
+        let all = explained.into_iter().fold(Prose::default(), |all, one| all.and(" ").and_prose(one));
+        let begin = Prose::plain(self.words.say("Så ska bedömningarna läsas.", "How to read the ratings."));
+        (all != Prose::default()).then(|| begin.and_prose(all))
+    }
+
     /// A rating in words. For data, the label as the scale has it; for readers, in their language where it is ours.
     pub(super) fn rating(&self, verdict: Verdict) -> String {
         let translate = self.options.audience == Audience::Readers && self.words.0 != Language::Swedish;

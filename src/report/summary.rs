@@ -47,6 +47,7 @@ fn data(view: &PlanView<'_, '_>, rows: &[SummaryRow]) -> Table {
     fields.extend(count_fields(view).into_iter().map(|field| field.of(|row: &&SummaryRow| row.counts)));
     fields.extend(view.group_field().map(|field| field.of(|row: &&SummaryRow| row.group)));
     fields.push(view.kind_of_sum_field(false).of(|row: &&SummaryRow| row.kind));
+    fields.push(absence_field(view, Absence::Unreadable).of(|row: &&SummaryRow| row.counts));
     let mut table = view.table("summary", words.say("Sammanfattning", "Summary"), fields, rows);
     table.add_notes(view.coverage_in_words(view.facts(), true));
     table
@@ -63,7 +64,7 @@ fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
         count(
             "expected",
             expected,
-            "judgements that are expected: rated + not_assessed + not_assessable",
+            "judgements that are expected: rated + not_assessed + not_assessable + unreadable",
             Counts::expected,
         ),
         count(
@@ -84,18 +85,8 @@ fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
             number,
         ));
     }
-    for absence in Absence::ALL {
-        let heading = capital(&absence.in_language(words.0));
-        let holds = match absence {
-            Absence::NotAssessed => "expected judgements that are missing or said not to have been made",
-            Absence::NotAssessable => "expected judgements that cannot be made",
-            Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn => {
-                "judgements that are counted beside the expected ones"
-            }
-        };
-        let number = move |counts: &Counts| Cell::Integer(counts.of_absence(*absence));
-        fields.push(Field::new(ColumnKind::Number, absence.english(), heading, holds, number));
-    }
+    let first = Absence::ALL.iter().filter(|absence| **absence != Absence::Unreadable);
+    fields.extend(first.map(|absence| absence_field(view, *absence)));
     let percent = |id: String, heading: &str, holds, of: fn(&Counts, usize) -> Option<Share>, place| {
         let cell = move |counts: &Counts| of(counts, place).map_or(Cell::Missing, Cell::Percent);
         Field::new(ColumnKind::Number, id, format!("{heading} (%)"), holds, cell).unit("percent")
@@ -111,6 +102,21 @@ fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
     let heading = words.say("Täckning", "Coverage");
     fields.push(percent("coverage_percent".to_owned(), heading, "rated of expected", coverage, 0));
     fields
+}
+
+/// How many have no rating for some reason.
+fn absence_field<'f>(view: &PlanView<'_, '_>, absence: Absence) -> Field<'f, Counts> {
+    let heading = capital(&absence.in_language(view.words.0));
+    let holds = match absence {
+        Absence::NotAssessed => "expected judgements that are missing or said not to have been made",
+        Absence::NotAssessable => "expected judgements that cannot be made",
+        Absence::Unreadable => "expected judgements that were made and cannot be read in the source",
+        Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn => {
+            "judgements that are counted beside the expected ones"
+        }
+    };
+    let number = move |counts: &Counts| Cell::Integer(counts.of_absence(absence));
+    Field::new(ColumnKind::Number, absence.english(), heading, holds, number)
 }
 
 fn by_class(counts: &Counts) -> [u64; 3] {

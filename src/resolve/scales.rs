@@ -87,6 +87,7 @@ fn level<'s>(raw: parse::Level<'s>, sink: &mut Sink) -> Option<RawLevel<'s>> {
     let level = Level {
         id: id.value,
         label: label.value,
+        description: raw.description.map(|text| text.value),
         class: class.unwrap_or(Class::Unmet),
         weight: raw.weight.map(|weight| weight.value),
         colour: raw.colour.map(|colour| colour.value),

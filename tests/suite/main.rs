@@ -57,5 +57,6 @@ mod spans_and_parts;
 mod status;
 mod suggestions;
 mod tyreso;
+mod unreadable;
 mod update;
 mod wording;

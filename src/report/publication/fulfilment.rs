@@ -235,6 +235,14 @@ fn coverage_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts, facts
             }
         });
     }
+    if counts.unreadable > 0 {
+        let number =
+            words.count(counts.unreadable, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
+        sentences.push(match words.0 {
+            Language::Swedish => format!("Därutöver är {number} gjorda, men går inte att läsa i källan."),
+            Language::English => format!("Beside these, {number} made cannot be read in the source."),
+        });
+    }
     sentences.join(" ")
 }
 

@@ -51,6 +51,9 @@ impl Draft<'_, '_> {
             }
             values.insert(name, Value::Part(blocks));
         }
+        if !all.is_empty() && !body.all.is_empty() {
+            all.extend(body.legend().map(Block::Paragraph));
+        }
         let selected =
             self.selection_in_words().filter(|_| !body.counted.is_empty() || !body.beside.is_empty());
         let selected = selected.map(|selection| match self.words.0 {

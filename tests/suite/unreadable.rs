@@ -1,0 +1,46 @@
+//! Ratings that were given and cannot be read in the source, and what the levels of a scale stand for.
+
+use crate::changes::{SKOLA, read, repository};
+use crate::folder::Folder;
+use crate::program::{evaluate, rows};
+
+#[test]
+fn what_cannot_be_read_is_expected_and_not_rated() {
+    let folder = repository(&[(SKOLA, "2023", "oläslig"), ("'vard'", "2023", "uppfyllt")]);
+    let summary = rows(folder.path(), "summary", &[]);
+    let skola = summary.iter().find(|row| row["body"] == "skola").unwrap();
+    let found = ["expected", "rated", "not_assessed", "unreadable"].map(|column| skola[column].as_str());
+    assert_eq!(found, ["1", "0", "0", "1"]);
+    let csv = evaluate(folder.path(), ["--view", "summary", "--format", "csv"]);
+    let csv = String::from_utf8(csv).unwrap();
+    assert!(csv.lines().next().unwrap().ends_with(",unreadable"), "{csv}");
+    let text = read(&folder, &["--view", "summary"]);
+    assert!(text.contains("| Oläslig |") && text.contains("; 1 oläslig"), "{text}");
+    assert!(!read(&folder, &["--view", "summary", "--body", "vard"]).contains("Oläslig"));
+    let judgements = rows(folder.path(), "judgements", &[]);
+    assert!(judgements.iter().any(|row| row["class"] == "unreadable" && row["rating"] == "oläslig"));
+}
+
+#[test]
+fn the_levels_are_explained_once_below_the_tables() {
+    let folder = Folder::new();
+    let level = |id: &str, label: &str, class: &str, description: &str| {
+        format!("\n[[scale.level]]\nid = \"{id}\"\nlabel = \"{label}\"\nclass = \"{class}\"\n{description}")
+    };
+    let scale = [
+        "[[scale]]\nid = \"ljus\"\n".to_owned(),
+        level("gron", "Grönt", "uppfyllt", "description = \"Målet nås\"\n"),
+        level("gul", "Gult", "delvis uppfyllt", "description = \"Målet nås i huvudsak.\"\n"),
+        level("rod", "Rött", "ej uppfyllt", ""),
+    ];
+    let plan = "\n[[body]]\nid = \"b\"\nname = \"B\"\nkind = \"nämnd\"\n\n[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\n\
+                period = 2023\nscale = \"ljus\"\n\n[[commitment]]\nid = \"c\"\ntext = \"C\"\nresponsible = \"b\"\n\n\
+                [[assessment]]\nitem = \"c\"\nbody = \"b\"\nperiod = 2023\nrating = \"Grönt\"\n";
+    folder.write("plan.toml", format!("{}{plan}", scale.concat()).as_bytes());
+    let text = read(&folder, &["--view", "commitments,summary"]);
+    let legend = "Så ska bedömningarna läsas. Grönt: Målet nås. Gult: Målet nås i huvudsak.";
+    assert_eq!(text.matches(legend).count(), 1, "{text}");
+    assert!(text.find("Sammanfattning") < text.find(legend), "{text}");
+    let levels = rows(folder.path(), "levels", &[]);
+    assert_eq!(levels[0]["description"], "Målet nås");
+}
