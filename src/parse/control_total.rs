@@ -9,9 +9,9 @@ tables! {
     /// nobody's judgements are recorded it stands alone, as published.
     "control_total" ControlTotal {
         /// The plan; the file's by default.
-        "plan" plan: Option<Name<'s>> = optional, r#""integrationsplan-2007""#;
+        "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#;
         /// The period that it is about; the file's by default.
-        "period" period: Option<PeriodValue> = optional, "2009";
+        "period" period: Option<PeriodValue> = defaulted, "2009";
         /// Whether it is of outcomes or forecasts; "utfall" without it, or the file's.
         "basis" basis: Option<Word<Basis>> = optional, r#""utfall""#;
         /// The body whose judgements are summed, or "gemensamt" for the joint ones; all, joint ones among them, without it.
@@ -38,7 +38,7 @@ tables! {
         /// How many of these goals are fulfilled.
         "goals_met" goals_met: Option<Count> = optional, "7";
         /// The documents that print it.
-        "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#;
+        "source" source: Vec<Name<'s>> = defaulted, r#""pm-2011""#;
         /// What is irregular in the source, in words. Where it adds up wrongly, the difference is a hint then.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Summan i rapporten är fel.""#;
         /// For colleagues; printed nowhere.

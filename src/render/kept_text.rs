@@ -13,7 +13,7 @@ use crate::vocabulary::{ENGLISH_MONTHS, SWEDISH_MONTHS};
 const TRUTH: [&str; 4] = ["sant", "falskt", "true", "false"];
 
 /// What may stand beside digits in numbers, amounts and times of day.
-const BESIDE_DIGITS: [&str; 10] = ["e", "kr", "sek", "eur", "usd", "am", "pm", "fm", "em", "h"];
+const BESIDE_DIGITS: [&str; 9] = ["e", "kr", "sek", "eur", "usd", "am", "pm", "fm", "em"];
 
 /// A longer text is no number and no day. More digits than Excel shows as they are.
 const LONGEST: usize = 40;

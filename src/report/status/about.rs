@@ -1,7 +1,7 @@
 //! What a plan says of itself: a row a plan in data, a row a matter for readers.
 
 use crate::document::{Audience, Cell, Table};
-use crate::model::{Placed, Plan, PlanId, Written};
+use crate::model::{Placed, Plan, PlanId, Rule, Written};
 use crate::report::Report;
 use crate::report::cells::{day, quoted_lines, word};
 use crate::report::context::Context;
@@ -135,8 +135,19 @@ fn said<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> 
     let rule = move |of: &Row<'_, '_>| {
         of.rule.as_ref().map_or(Cell::Missing, |rule| word(rule.kind.english(), rules::in_words(words, rule)))
     };
-    let reason =
-        |of: &Row<'_, '_>| Cell::quoted_optional(of.rule.as_ref().and_then(|rule| rule.reason.as_deref()));
+    let reason = |rule: &Option<Rule<'_>>| {
+        Cell::quoted_optional(rule.as_ref().and_then(|rule| rule.reason.as_deref()))
+    };
+    let of = move |of: &Row<'_, '_>| {
+        let base = of.rule.as_ref().map(|rule| rule.base);
+        base.map_or(Cell::Missing, |base| word(base.english(), base.in_language(words.0)))
+    };
+    let of_plan = move |of: &Row<'_, '_>| {
+        let rule = of.plan_rule.as_ref();
+        rule.map_or(Cell::Missing, |rule| word(rule.kind.english(), rules::in_words(words, rule)))
+    };
+    let plan_rule = ["Regel för hela planen", "Rule of the whole plan"];
+    let plan_rule_reason = ["Skäl för planens regel", "Reason for the plan's rule"];
     vec![
         words.text(
             "period_written",
@@ -146,7 +157,17 @@ fn said<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> 
         ),
         words.word("municipality_wide", ["Kommunövergripande", "Municipality-wide"], "true or false", wide),
         words.text("rule", ["Regel för måluppfyllelse", "Rule of fulfilment"], "its kind", rule),
-        words.text("rule_reason", ["Skäl för regeln", "Reason for the rule"], "why that rule", reason),
+        words.text(
+            "rule_reason",
+            ["Skäl för regeln", "Reason for the rule"],
+            "why that rule",
+            move |of: &Row<'_, '_>| reason(&of.rule),
+        ),
+        words.word("rule_of", ["Regeln räknar", "The rule counts"], "what that rule counts", of).data(),
+        words.text("plan_rule", plan_rule, "kind of the rule of the whole plan", of_plan),
+        words.text("plan_rule_reason", plan_rule_reason, "why that rule", move |of: &Row<'_, '_>| {
+            reason(&of.plan_rule)
+        }),
     ]
 }
 
