@@ -182,6 +182,18 @@ words! {
         Unmet = "ej uppfyllt" / "unmet",
     }
 
+    /// How a source says that something has gone since last time.
+    Development {
+        /// Better.
+        Improved = "förbättrats" / "improved",
+        /// The same.
+        Unchanged = "oförändrat" / "unchanged",
+        /// Worse.
+        Worsened = "försämrats" / "worsened",
+        /// It cannot be compared.
+        NotComparable = "kan inte jämföras" / "not_comparable",
+    }
+
     /// Why there is no rating, or none that is known. The six stay apart in every count.
     Absence {
         /// Nobody has assessed it (yet). Also what a missing record means.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::ids::{ItemId, SourceId};
 use super::written::Written;
+use crate::vocabulary::Development;
 
 /// What the record of a judgement or a measured value says besides.
 #[derive(Debug, Default, PartialEq)]
@@ -16,6 +17,14 @@ pub struct AssessmentAttributes<'s> {
     pub evidence: Option<Cow<'s, str>>,
     /// Why a rating was set by hand against what a rule computes.
     pub reason: Option<Cow<'s, str>>,
+    /// How it has gone since last time, as the source prints it.
+    pub trend: Option<Development>,
+    /// What is to be done about it.
+    pub action: Option<Cow<'s, str>>,
+    /// Who is to do that.
+    pub action_by: Option<Cow<'s, str>>,
+    /// The last day for it.
+    pub action_due: Option<Date>,
     /// The items that it follows from.
     pub follows_from: Vec<ItemId>,
     /// Who assessed.
@@ -26,4 +35,11 @@ pub struct AssessmentAttributes<'s> {
     pub sources: Vec<SourceId>,
     /// What is irregular in the source.
     pub irregularities: Vec<Written<'s>>,
+}
+
+impl AssessmentAttributes<'_> {
+    /// Whether it says anything of what is to be done.
+    pub fn has_action(&self) -> bool {
+        self.action.is_some() || self.action_by.is_some() || self.action_due.is_some()
+    }
 }

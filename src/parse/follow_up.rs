@@ -1,8 +1,8 @@
 //! Assessments and evaluations.
 
 use super::table::tables;
-use super::value::{Date, Figure, Id, Name, PeriodValue, Text, Word};
-use crate::vocabulary::{Basis, EvaluationKind, RecommendationStatus};
+use super::value::{Date, Day, Figure, Id, Name, PeriodValue, Text, Word};
+use crate::vocabulary::{Basis, Development, EvaluationKind, RecommendationStatus};
 
 tables! {
     /// What the records of a file have in common: each key stands for the same key in every record of the file that
@@ -53,6 +53,14 @@ tables! {
         "women" women: Option<Figure> = optional, "31";
         /// Of men and boys.
         "men" men: Option<Figure> = optional, r#""saknas""#;
+        /// How it has gone since last time, as the source prints it: shown beside what is computed.
+        "trend" trend: Option<Word<Development>> = optional, r#""förbättrats""#;
+        /// What is to be done about it.
+        "action" action: Option<Text<'s>> = optional, r#""Ta fram en plan för förskolan.""#;
+        /// Who is to do that, as the source says it.
+        "action_by" action_by: Option<Text<'s>> = optional, r#""Förskolechefen""#;
+        /// When it is to be done: a day, or a year that stands for its last.
+        "action_due" action_due: Option<Day> = optional, "2011-06-30";
         /// Why a rating was set by hand that a rule computes otherwise.
         "reason" reason: Option<Text<'s>> = optional, r#""Underlaget kom efter bokslutet.""#;
         /// Who assessed.

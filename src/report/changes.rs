@@ -79,6 +79,9 @@ pub(super) fn table(
     fields.push(words.word("direction", ["Förändring", "Change"], holds, |change: &&Change| {
         course_cell(words, change.course)
     }));
+    fields.push(
+        view.trend_field(move |change: &&Change| fact(change).record(view.plan)?.attributes.as_deref()),
+    );
     fields.extend(view.key_field().map(|field| field.of(fact)));
     view.table("changes", caption, fields, changes)
 }

@@ -36,7 +36,7 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
             indicator.map_or(Cell::Missing, |own| indicator_words::target_cell(words, own, target))
         }
     };
-    let place = fields.len() - 4;
+    let place = fields.len() - 5;
     fields.insert(place, words.numbers("target", ["Målvärde", "Target"], "target for it", target));
     let (said, source) = view.measured_because(own.iter().copied());
     fields.extend(said.into_iter().map(|field| field.of_some(Row::reading)));
@@ -56,7 +56,7 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     table
 }
 
-/// Everything but the target, which stands before the last four.
+/// Everything but the target, which stands before the last five.
 fn one_fields<'f>(view: &'f PlanView<'_, '_>, several: bool) -> Vec<Field<'f, Row<'f>>> {
     let words = view.words;
     let when = |row: &Row<'_>| match row {
@@ -86,6 +86,8 @@ fn one_fields<'f>(view: &'f PlanView<'_, '_>, several: bool) -> Vec<Field<'f, Ro
         words.numbers("percent", ["Av målvärdet", "Of target"], "how much of the target is reached", percent),
         distance_field(view).of_some(Row::reading),
         course_field(view).of_some(Row::reading),
+        view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?))
+            .of_some(Row::reading),
     ]);
     fields
 }

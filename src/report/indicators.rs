@@ -60,6 +60,7 @@ fn data(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     fields.extend(beside_fields(view));
     fields.extend(view.measured_because(readings.iter()).0);
     fields.extend(view.record_fields(|reading: &&Reading<'_>| reading.span(view.plan)));
+    fields.push(view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?)));
     fields.extend(view.title_fields(|reading: &&Reading<'_>| Some(view.item(reading.item))));
     view.table("indicators", view.say("Indikatorer", "Indicators"), fields, readings)
 }

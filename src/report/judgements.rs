@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::cells::day;
 use super::plan_view::PlanView;
 use super::{Report, commitments};
-use crate::document::ColumnKind;
+use crate::document::{Cell, ColumnKind};
 use crate::evaluate::Fact;
 use crate::model::Who;
 
@@ -27,6 +28,19 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let (said, source) = view.judged_because(view.shown(), None);
     fields.extend(said);
     fields.extend(view.title_fields(|fact: &&Fact| Some(view.item(fact.item))));
+    let attributes = |fact: &&Fact| fact.record(view.plan)?.attributes.as_deref();
+    fields.push(view.trend_field(attributes));
+    let action =
+        move |fact: &&Fact| Cell::quoted_optional(attributes(fact).and_then(|said| said.action.as_deref()));
+    let by = move |fact: &&Fact| {
+        Cell::quoted_optional(attributes(fact).and_then(|said| said.action_by.as_deref()))
+    };
+    let due = move |fact: &&Fact| day(attributes(fact).and_then(|said| said.action_due));
+    fields.extend([
+        view.words.text("action", ["Åtgärd", "Action"], "what is to be done about it", action).data(),
+        view.words.text("action_by", ["Vem", "By"], "who is to do that", by).data(),
+        view.words.word("action_due", ["Senast", "Due"], "last day for it", due).data(),
+    ]);
     let mut shown: Vec<usize> = view.counted.iter().chain(&view.beside).copied().collect();
     shown.sort_unstable();
     let facts = shown.iter().map(|index| &view.all[*index]);

@@ -3,6 +3,7 @@
 //! A report is made for one audience. Readers get a table a plan, with headings and prose; data gets one table a view,
 //! tidy, with all plans in it. Both are made from the same facts on the same page, so they cannot tell different things.
 
+mod actions;
 mod activities;
 mod assessment_fields;
 mod cells;

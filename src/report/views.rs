@@ -6,8 +6,8 @@ use super::plan_view::PlanView;
 use super::remiss::{self, RemissReport};
 use super::review::{self, PlanReview};
 use super::{
-    Report, activities, changes, commitments, control_totals, divergences, forecast, gaps, goals, indicators,
-    items, judgements, levels, status, summary, trace,
+    Report, actions, activities, changes, commitments, control_totals, divergences, forecast, gaps, goals,
+    indicators, items, judgements, levels, status, summary, trace,
 };
 use crate::model::PlanId;
 use crate::named::names;
@@ -95,6 +95,7 @@ views! {
     Evaluate "goals" &[], Judged(goals::add): "how fulfilment adds up along the chain of goals";
     Evaluate "indicators" &[], Judged(indicators::add): "measured values beside their targets";
     Evaluate "activities" &[], Judged(activities::add): "activities, and which of them are late";
+    Evaluate "actions" &[], Judged(actions::add): "what is to be done about what is not met, and which of it is overdue";
     Evaluate "control-totals" &[], Judged(control_totals::add): "what signed reports have printed, beside what is counted";
     Evaluate "forecast" &[], Judged(forecast::add): "forecasts beside what came of them";
     Evaluate "items" &[], Judged(items::add): "what the plan holds, with all that each item says";

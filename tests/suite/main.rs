@@ -7,6 +7,7 @@
 )]
 #![allow(clippy::wildcard_enum_match_arm, reason = "whatever else there is, a test did not expect")]
 
+mod actions;
 mod activities;
 mod annual_report;
 mod cases;

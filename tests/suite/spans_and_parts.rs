@@ -108,5 +108,5 @@ fn a_report_says_of_which_part_it_is() {
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("Urval: ”Det övre målet” och 2023-01..2023-08"), "{text}");
-    assert!(!text.contains("Öppna en mötesplats"), "{text}");
+    assert!(!text.contains("| Öppna en mötesplats"), "{text}");
 }

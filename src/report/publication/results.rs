@@ -8,8 +8,8 @@ use crate::evaluate::{Course, Fact, Group, Key, Reading, Selection, readings};
 use crate::model::{Details, ItemId, PlanId};
 use crate::report::plan_view::PlanView;
 use crate::report::{
-    activities, changes, commitments, control_totals, divergences, forecast, gaps, goals, indicator_overview,
-    indicator_table, indicators, summary,
+    actions, activities, changes, commitments, control_totals, divergences, forecast, gaps, goals,
+    indicator_overview, indicator_table, indicators, summary,
 };
 use crate::vocabulary::{Language, Scope};
 
@@ -38,6 +38,7 @@ impl Draft<'_, '_> {
                 self.say("Åtaganden som bedöms olika", "Commitments that are rated differently"),
                 self.divergences(&body),
             ),
+            ("actions", self.say("Åtgärder", "Actions"), self.actions(&body)),
             ("gaps", self.say("Det som saknas", "What is missing"), self.gaps(&body)),
         ];
         let mut values = Values::new();
@@ -125,6 +126,11 @@ impl Draft<'_, '_> {
         let mut blocks = self.blocks(|report| goals::add(body, report));
         blocks.retain(|block| !matches!(block, Block::Table(table) if counts_nothing(table)));
         blocks
+    }
+
+    /// What is to be done, where anybody has said so.
+    fn actions(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
+        if actions::is_any(body) { self.blocks(|report| actions::add(body, report)) } else { Vec::new() }
     }
 
     /// What is asked for with the years before it: how an indicator goes is not to be seen from one.

@@ -1,0 +1,129 @@
+//! What is to be done about what has been found, by whom and by when, and what of it is overdue.
+
+use super::Report;
+use super::cells::{day, wording};
+use super::field::Field;
+use super::plan_view::PlanView;
+use crate::calendar::Period;
+use crate::document::{Cell, ColumnKind};
+use crate::evaluate::Admission;
+use crate::model::{AssessmentAttributes, Item, ItemId, Verdict, Who};
+use crate::source::Span;
+use crate::vocabulary::{Basis, Language, Word as _};
+
+/// An action, with what it is about.
+#[derive(Clone, Copy)]
+struct Row<'f> {
+    item: ItemId,
+    who: &'f Who,
+    period: Period,
+    basis: Basis,
+    rating: Option<Verdict>,
+    said: &'f AssessmentAttributes<'f>,
+    span: Span,
+}
+
+pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
+    let words = view.words;
+    let rows = rows(view);
+    let item = |row: &Row<'_>| Cell::Text(view.item(row.item).id.to_string());
+    let text = |row: &Row<'_>| {
+        let item: &Item<'_> = view.item(row.item);
+        wording(item, if let Who::One(body) = row.who { item.wording(*body) } else { &item.text })
+    };
+    let mut fields: Vec<Field<'_, Row<'_>>> = vec![
+        view.own_plan_field(),
+        words.word("item", ["Id"; 2], "id of the item", item).data(),
+        Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text),
+    ];
+    fields.extend(view.body_fields(ColumnKind::Text).map(|field| field.of(|row: &Row<'_>| row.who)));
+    fields.push(view.period_field().of(|row: &Row<'_>| row.period));
+    fields.push(view.basis_field().of(|row: &Row<'_>| row.basis));
+    fields.extend(view.rating_fields().map(|field| field.of_some(|row: &Row<'_>| row.rating)));
+    let overdue = |row: &Row<'_>| match (row.said.action_due, view.options.on) {
+        (Some(due), Some(on)) => view.flag_cell(due < on),
+        _ => Cell::Missing,
+    };
+    let has_due = rows.iter().any(|row| row.said.action_due.is_some());
+    fields.extend([
+        words.text("action", ["Åtgärd", "Action"], "what is to be done", |row: &Row<'_>| {
+            Cell::quoted_optional(row.said.action.as_deref())
+        }),
+        words.text("action_by", ["Vem", "By"], "who is to do it, as the source says it", |row: &Row<'_>| {
+            Cell::quoted_optional(row.said.action_by.as_deref())
+        }),
+        words
+            .word("action_due", ["Senast", "Due"], "last day for it", |row: &Row<'_>| {
+                day(row.said.action_due)
+            })
+            .shown_if(has_due),
+        words
+            .word(
+                "overdue",
+                ["Försenad", "Overdue"],
+                "whether that day has passed on the day of --on",
+                overdue,
+            )
+            .shown_if(has_due && view.options.on.is_some()),
+    ]);
+    fields.extend(view.place_fields(|row: &Row<'_>| row.span));
+    let late =
+        rows.iter().filter(|row| row.said.action_due.zip(view.options.on).is_some_and(|(due, on)| due < on));
+    let (late, all) = (late.count() as u64, rows.len() as u64);
+    let mut table = view.table("actions", view.say("Åtgärder", "Actions"), fields, rows);
+    if let Some(on) = view.options.on.filter(|_| has_due && view.options.notes) {
+        let of = words.of(late, all);
+        table.note(match words.0 {
+            Language::Swedish => format!("{of} åtgärder skulle ha varit klara före {on}."),
+            Language::English => format!("{of} actions were due before {on}."),
+        });
+    }
+    report.table(table);
+}
+
+/// Whether the plan names any action that is shown.
+pub(super) fn is_any(view: &PlanView<'_, '_>) -> bool {
+    !rows(view).is_empty()
+}
+
+/// The actions of judgements, and of values that nobody has judged.
+fn rows<'f>(view: &'f PlanView<'_, '_>) -> Vec<Row<'f>> {
+    let judged = view.shown().filter_map(|fact| {
+        let record = fact.record(view.plan)?;
+        let said = record.attributes.as_deref()?;
+        let (item, period, basis, rating) = (fact.item, fact.period, fact.basis, Some(fact.verdict));
+        Some(Row { item, who: &fact.who, period, basis, rating, said, span: record.span })
+    });
+    let measured = view.plan.measurements.iter().filter_map(|found| {
+        let said = found.attributes.as_deref()?;
+        let selection = view.selection;
+        let is_shown = selection.admits_item(view.plan, found.item)
+            && selection.admits_period(found.period)
+            && selection.admits_who(&found.who) != Admission::Out;
+        let (item, period, basis) = (found.item, found.period, found.basis);
+        is_shown.then_some(Row { item, who: &found.who, period, basis, rating: None, said, span: found.span })
+    });
+    judged.chain(measured).filter(|row| row.said.has_action()).collect()
+}
+
+impl PlanView<'_, '_> {
+    /// `trend`: how it has gone, as the source prints it. Readers see it where the plan has any.
+    pub(super) fn trend_field<'f, R: 'f>(
+        &'f self,
+        of: impl Fn(&R) -> Option<&'f AssessmentAttributes<'f>> + 'f,
+    ) -> Field<'f, R> {
+        let holds =
+            "how it has gone, as the source prints it: improved, unchanged, worsened or not_comparable";
+        let cell = move |row: &R| {
+            let trend = of(row).and_then(|said| said.trend);
+            trend.map_or(Cell::Missing, |trend| {
+                super::cells::word(trend.english(), trend.in_language(self.words.0))
+            })
+        };
+        let field =
+            self.words.word("trend", ["Utveckling enligt källan", "Trend by the source"], holds, cell);
+        let judged = self.plan.judgements.iter().filter_map(|judgement| judgement.attributes.as_deref());
+        let measured = self.plan.measurements.iter().filter_map(|found| found.attributes.as_deref());
+        field.shown_if(judged.chain(measured).any(|said| said.trend.is_some()))
+    }
+}

@@ -1,0 +1,122 @@
+//! What is to be done about what is not met, and how something has gone by the source.
+
+use crate::folder::Folder;
+use crate::program::{evaluate, program, rows};
+
+const PLAN: &str = r#"
+[[body]]
+id = "b"
+name = "Nämnden"
+kind = "nämnd"
+
+[[plan]]
+id = "p"
+title = "Planen"
+type = "plan"
+period = "2022-2023"
+
+[[commitment]]
+id = "c"
+text = "Ge läxhjälp"
+responsible = "b"
+
+[[commitment]]
+id = "d"
+text = "Öppna en mötesplats"
+responsible = "b"
+
+[[indicator]]
+id = "i"
+text = "Elever som får läxhjälp"
+unit = "antal"
+direction = "högre är bättre"
+responsible = "b"
+
+[[assessment]]
+item = "c"
+body = "b"
+period = 2022
+rating = "ej uppfyllt"
+
+[[assessment]]
+item = "c"
+body = "b"
+period = 2023
+rating = "delvis uppfyllt"
+trend = "oförändrat"
+action = "Anställ två läxhjälpare."
+action_by = "Rektorerna"
+action_due = 2024-06-30
+
+[[assessment]]
+item = "d"
+body = "b"
+period = 2023
+rating = "ej uppfyllt"
+action = "Hitta en lokal"
+action_due = 2025
+
+[[assessment]]
+item = "i"
+body = "b"
+period = 2023
+value = 12
+trend = "försämrats"
+action = "Räkna om"
+"#;
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.write("plan.toml", PLAN.as_bytes());
+    folder
+}
+
+#[test]
+fn actions_are_listed_and_overdue_as_of_a_day() {
+    let folder = folder();
+    let found = rows(folder.path(), "actions", &["--on", "2024-07-01"]);
+    let columns = ["item", "action", "action_by", "action_due", "overdue"];
+    let found: Vec<Vec<&str>> =
+        found.iter().map(|row| columns.map(|column| row[column].as_str()).to_vec()).collect();
+    assert_eq!(
+        found,
+        [
+            ["c", "Anställ två läxhjälpare.", "Rektorerna", "2024-06-30", "true"],
+            ["d", "Hitta en lokal", "", "2025-12-31", "false"],
+            ["i", "Räkna om", "", "", ""],
+        ]
+    );
+    let on_the_day = rows(folder.path(), "actions", &["--on", "2024-06-30"]);
+    assert_eq!(on_the_day[0]["overdue"], "false");
+    let judgements = rows(folder.path(), "judgements", &[]);
+    let action = judgements.iter().find(|row| row["item"] == "d").unwrap();
+    assert_eq!([action["action"].as_str(), &action["action_due"]], ["Hitta en lokal", "2025-12-31"]);
+}
+
+#[test]
+fn a_report_has_its_actions() {
+    let folder = folder();
+    let output = program()
+        .arg("report")
+        .arg(folder.path())
+        .args(["--year", "2023", "--on", "2024-07-01"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("# Åtgärder\n") && text.contains("Anställ två läxhjälpare."), "{text}");
+    assert!(text.contains("1 av 3 åtgärder skulle ha varit klara före 2024-07-01."), "{text}");
+    let before = program().arg("report").arg(folder.path()).args(["--year", "2022"]).output().unwrap();
+    assert!(!String::from_utf8(before.stdout).unwrap().contains("Åtgärder"));
+}
+
+#[test]
+fn the_published_trend_stands_beside_the_computed_one() {
+    let folder = folder();
+    let changes = rows(folder.path(), "changes", &[]);
+    assert_eq!([changes[0]["direction"].as_str(), &changes[0]["trend"]], ["improved", "unchanged"]);
+    let text = evaluate(folder.path(), ["--view", "changes,indicators", "--format", "markdown"]);
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("Utveckling enligt källan") && text.contains("| försämrats |"), "{text}");
+    let other = evaluate(folder.path(), ["--view", "changes", "--format", "markdown", "--item", "d"]);
+    assert!(!String::from_utf8(other).unwrap().contains("oförändrat"));
+}
