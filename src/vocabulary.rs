@@ -268,6 +268,8 @@ words! {
         Open = "öppen" / "open",
         /// Work has begun.
         Started = "påbörjad" / "started",
+        /// Done in part.
+        Partly = "delvis genomförd" / "partly_done",
         /// Done.
         Done = "genomförd" / "done",
         /// Turned down.

@@ -16,7 +16,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                     let unit = indicator.unit.as_deref().unwrap_or_default();
                     at.says(format!("{value} is no value in {unit} (`{key}` of `{}`)", item.id))
                         .label(format!("the indicator is measured in {unit}"))
-                        .help("mend the value, or the indicator's `unit`")
+                        .help("mend the value, or the indicator's `unit`; for a share of more than a whole, add can_exceed_100 = true to it")
                         .related(item.span, "the indicator")
                 });
             }
@@ -29,7 +29,7 @@ fn is_possible(value: Decimal, indicator: &Indicator<'_>) -> bool {
     let number = |units: i64| Decimal { units, places: 0 };
     let negative = value.compare(number(0)).is_lt();
     if indicator.is_percent() {
-        return !negative && value.compare(number(100)).is_le();
+        return !negative && (indicator.can_exceed_100 || value.compare(number(100)).is_le());
     }
     let ten = |places: u8| 10_i64.pow(u32::from(places));
     !indicator.is_count() || (!negative && value.units % ten(value.places) == 0)

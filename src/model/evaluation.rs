@@ -83,6 +83,8 @@ pub struct Recommendation<'s> {
     pub addressee: Option<BodyId>,
     /// What has become of it.
     pub status: RecommendationStatus,
+    /// What came of that.
+    pub effect: Option<Cow<'s, str>>,
     /// The documents that it is taken from; the evaluation's where it says nothing else.
     pub sources: Vec<SourceId>,
     /// Where it is defined.

@@ -15,6 +15,8 @@ use crate::vocabulary::{Basis, Decisive, Direction, Operator, Trend};
 pub struct Indicator<'s> {
     /// The unit of its values.
     pub unit: Option<Cow<'s, str>>,
+    /// Whether a value in percent can be more than 100.
+    pub can_exceed_100: bool,
     /// Which way is good.
     pub direction: Option<Direction>,
     /// Its id in Kolada, the municipalities' database of key figures.

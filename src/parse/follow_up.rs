@@ -135,6 +135,8 @@ tables! {
         "addressee" addressee: Option<Name<'s>> = optional, r#""kommunstyrelsen""#;
         /// What became of it; "öppen" without it.
         "status" status: Option<Word<RecommendationStatus>> = optional, r#""öppen""#;
+        /// What came of that.
+        "effect" effect: Option<Text<'s>> = optional, r#""Planen är känd på hälften av enheterna.""#;
         /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#;
         /// For colleagues; printed nowhere.

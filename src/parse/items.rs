@@ -139,6 +139,8 @@ tables! {
         "area" area: Option<Name<'s>> = optional, r#""arbete""#;
         /// The unit of its values.
         "unit" unit: Option<Text<'s>> = optional, r#""procent""#;
+        /// Whether a value in percent can be more than 100, such as a share of what was expected.
+        "can_exceed_100" can_exceed_100: Option<Flag> = optional, "true";
         /// Which way is good.
         "direction" direction: Option<Word<Direction>> = optional, r#""högre är bättre""#;
         /// Whether it is about persons.

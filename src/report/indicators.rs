@@ -60,6 +60,17 @@ fn data(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     fields.extend(beside_fields(view));
     fields.extend(view.measured_because(readings.iter()).0);
     fields.extend(view.record_fields(|reading: &&Reading<'_>| reading.span(view.plan)));
+    let may_exceed = |reading: &&Reading<'_>| {
+        let indicator = view.item(reading.item).indicator();
+        indicator.map_or(Cell::Missing, |indicator| view.flag_cell(indicator.can_exceed_100))
+    };
+    let holds = "whether a value in percent can be more than 100";
+    fields.push(view.words.word(
+        "can_exceed_100",
+        ["Kan överstiga 100", "Can exceed 100"],
+        holds,
+        may_exceed,
+    ));
     fields.push(view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?)));
     fields.extend(view.title_fields(|reading: &&Reading<'_>| Some(view.item(reading.item))));
     view.table("indicators", view.say("Indikatorer", "Indicators"), fields, readings)

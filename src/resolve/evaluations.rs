@@ -87,6 +87,7 @@ fn recommendation<'s>(
         text: required(raw.text),
         addressee,
         status: raw.status.map_or(RecommendationStatus::Open, |status| status.value),
+        effect: plain(raw.effect),
         sources,
         span: id.span,
         id: id.value,

@@ -110,7 +110,11 @@ impl Draft<'_, '_> {
             sentences.push(format!("{} {status}.", self.say("Läge:", "Status:")));
         }
         let prose = Prose::quoted(recommendation.text.as_ref());
-        if sentences.is_empty() { prose } else { prose.and(format!(" {}", sentences.join(" "))) }
+        let prose = if sentences.is_empty() { prose } else { prose.and(format!(" {}", sentences.join(" "))) };
+        match recommendation.effect.as_deref().filter(|_| is_known) {
+            Some(effect) => prose.and(format!(" {} ", self.say("Effekt:", "Effect:"))).and_quoted(effect),
+            None => prose,
+        }
     }
 
     /// The statements of dissent beside decisions on the plan's evaluation, made by the day.

@@ -206,6 +206,11 @@ fn recommendations_of(
             answered,
         ),
     ]);
+    let effect = |(_, (of, _)): &Row<'_, '_>| Cell::quoted_optional(of.effect.as_deref());
+    let has_effect = evaluations
+        .iter()
+        .flat_map(|(_, evaluation)| &evaluation.recommendations)
+        .any(|recommendation| recommendation.effect.is_some());
     fields.extend(context.record_fields(|(_, (of, _)): &Row<'_, '_>| of.span));
     let has_own = |(_, of): &(EvaluationId, &Evaluation<'_>)| {
         of.recommendations.iter().any(|recommendation| recommendation.sources != of.sources)
@@ -214,6 +219,7 @@ fn recommendations_of(
     fields.push(source.shown_if(evaluations.iter().any(has_own)));
     let caption =
         format!("{}: {}", context.say("Rekommendationer", "Recommendations"), context.title_of(plan.plan));
+    fields.push(words.text("effect", ["Effekt", "Effect"], "what came of it", effect).shown_if(has_effect));
     context.table("recommendations", caption, fields, rows)
 }
 
