@@ -36,6 +36,7 @@ mod similar_text;
 mod succession_cycle;
 mod target_without_value;
 mod unexplained_abbreviation;
+mod unknown_criterion;
 mod value_off_unit;
 mod word_to_avoid;
 
@@ -80,6 +81,7 @@ pub const RULES: &[(Code, Rule)] = &[
     (Code::SimilarText, similar_text::check),
     (Code::SuccessionCycle, succession_cycle::check),
     (Code::TargetWithoutValue, target_without_value::check),
+    (Code::UnknownCriterion, unknown_criterion::check),
     (Code::ValueOffUnit, value_off_unit::check),
 ];
 

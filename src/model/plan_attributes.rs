@@ -5,12 +5,16 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, RecommendationId, SourceId};
-use super::written::{Placed, Written};
+use super::written::{Inferred, Placed, Written};
 use crate::vocabulary::PlanType;
 
 /// What a plan says of itself, each with its place.
 #[derive(Debug)]
 pub struct PlanAttributes<'s> {
+    /// Whether the plan itself is at hand, so that what is not said of it is missing in it.
+    pub at_hand: bool,
+    /// The keys whose values no source states.
+    pub inferred: Inferred<'s>,
     /// What sort of styrdokument it is.
     pub kind: PlanType,
     /// How the sources write its period, where they differ.

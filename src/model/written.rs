@@ -15,3 +15,14 @@ pub struct Placed<T> {
 
 /// A text and its place.
 pub type Written<'s> = Placed<Cow<'s, str>>;
+
+/// The keys of a record whose values no source states.
+#[derive(Debug, Default)]
+pub struct Inferred<'s>(pub Vec<Cow<'s, str>>);
+
+impl Inferred<'_> {
+    /// Whether the value of a key is inferred.
+    pub fn holds(&self, key: &str) -> bool {
+        self.0.iter().any(|inferred| inferred == key)
+    }
+}

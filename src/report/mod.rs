@@ -4,6 +4,7 @@
 //! tidy, with all plans in it. Both are made from the same facts on the same page, so they cannot tell different things.
 
 mod activities;
+mod categories;
 mod cells;
 mod changes;
 mod commitments;

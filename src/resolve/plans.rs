@@ -4,7 +4,7 @@ use super::files::File;
 use super::names::Registry;
 use super::order::end_before_start;
 use super::scales::Scales;
-use super::texts::{all_written, day, plain, written};
+use super::texts::{all_written, day, inferred, plain, written};
 use super::{Directory, details};
 use crate::diagnostic::{Code, Sink};
 use crate::model::{AreaId, ItemId, Placed, Plan, PlanAttributes, ScaleId};
@@ -98,6 +98,8 @@ fn attributes<'s>(
         Some(Placed { value: answered, span: name.span })
     };
     PlanAttributes {
+        at_hand: raw.at_hand.is_none_or(|flag| flag.value),
+        inferred: inferred("plan", std::mem::take(&mut raw.inferred), sink),
         kind: raw.type_.map_or(PlanType::Plan, |kind| kind.value),
         period_written: all_written(std::mem::take(&mut raw.period_written)),
         valid_from: raw.valid_from.map(|day| Placed { value: day.first, span: day.span }),

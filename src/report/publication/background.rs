@@ -1,23 +1,12 @@
 //! How a plan came about: what it says of itself, what has been decided, and what an evaluation was made for.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::{Draft, emphasised, paragraphs};
 use crate::document::{Block, Cell};
 use crate::evaluate::Selection;
 use crate::model::{Finding, Plan, PlanId, Written};
+use crate::report::categories::{BACKGROUND, category};
 use crate::report::cells::{day, word};
 use crate::vocabulary::{Language, Word as _};
-
-/// The categories of findings that have a section of their own.
-pub(super) const BACKGROUND: &str = "bakgrund";
-pub(super) const PROPOSAL: &str = "förslag till beslut";
-pub(super) const CONCLUSION: &str = "slutsats";
-
-/// A finding's category, whatever its capitals and however its letters are put together.
-pub(super) fn category(finding: &Finding<'_>) -> String {
-    finding.category.trim().nfc().collect::<String>().to_lowercase()
-}
 
 impl Draft<'_, '_> {
     /// The findings of the evaluation in a category, in order.
@@ -52,21 +41,30 @@ impl Draft<'_, '_> {
                 "key",
                 ["Uppgift", "Matter"],
                 "what it is about",
-                |(key, _): &(&str, Cell)| Cell::Text((*key).to_owned()),
+                |(key, _): &(String, Cell)| Cell::Text(key.clone()),
             ),
             self.words.text(
                 "value",
                 ["Innehåll", "Content"],
                 "what the plan says of it",
-                |(_, value): &(&str, Cell)| value.clone(),
+                |(_, value): &(String, Cell)| value.clone(),
             ),
         ];
-        let rows = self.attributes(plan);
-        let rows = rows.into_iter().map(|(swedish, english, value)| (self.say(swedish, english), value));
-        vec![Block::Table(self.table("about", self.say("Om planen", "About the plan"), fields, rows))]
+        let rows = self.attributes(plan).into_iter().map(|(key, swedish, english, value)| {
+            let mark = self.inferred_mark(value != Cell::Missing && is_inferred(plan, key));
+            (format!("{}{mark}", self.say(swedish, english)), value)
+        });
+        let mut table = self.table("about", self.say("Om planen", "About the plan"), fields, rows);
+        if !plan.attributes.at_hand {
+            table.note(self.say(
+                "Planen själv finns inte bland handlingarna; vad den säger i övrigt är inte känt.",
+                "The plan itself is not among the documents; what else it says is not known.",
+            ));
+        }
+        vec![Block::Table(table)]
     }
 
-    fn attributes(&self, plan: &Plan<'_>) -> Vec<(&'static str, &'static str, Cell)> {
+    fn attributes(&self, plan: &Plan<'_>) -> Vec<(&'static str, &'static str, &'static str, Cell)> {
         let attributes = &plan.attributes;
         let text = |text: Option<&Written<'_>>| Cell::quoted_optional(text.map(|text| text.value.as_ref()));
         let body = |body: Option<crate::model::Placed<crate::model::BodyId>>| {
@@ -75,23 +73,60 @@ impl Draft<'_, '_> {
         let bodies: Vec<String> =
             attributes.reports_to.iter().map(|body| self.body(body.value).to_owned()).collect();
         let reports_to = (!bodies.is_empty()).then(|| self.words.list(&bodies));
+        let wide = attributes.municipality_wide.map_or(Cell::Missing, |flag| self.flag_cell(flag));
         vec![
-            ("Titel", "Title", Cell::quoted(&plan.title)),
-            ("Typ", "Type", word(attributes.kind.english(), attributes.kind.in_language(self.words.0))),
-            ("Gäller från och med", "In force from", day(plan.first_day())),
-            ("Gäller till och med", "In force until", day(plan.last_day())),
-            ("Målsättning", "Objective", text(attributes.objective.as_ref())),
-            ("Syfte", "Purpose", text(attributes.purpose.as_ref())),
-            ("Målgrupp", "Target group", text(attributes.target_group.as_ref())),
-            ("Vänder sig till", "For", text(attributes.audience.as_ref())),
-            ("Dokumentansvarig", "Keeper of the document", body(attributes.owner)),
-            ("Politiskt ansvarig", "Politically responsible", body(attributes.responsible_body)),
-            ("Ansvarig för förankringen", "Anchored by", text(attributes.anchored_by.as_ref())),
-            ("Kommunikationsplan", "Communication plan", text(attributes.communication_plan.as_ref())),
-            ("Sammanställer uppföljningen", "Compiles the follow-up", body(attributes.reported_by)),
-            ("Rapporteras till", "Reported to", Cell::quoted_optional(reports_to.as_deref())),
-            ("Aktualitetsprövas senast", "To be reviewed by", day(attributes.review_by.map(|day| day.value))),
-            ("Diarienummer", "Record number", Cell::optional(attributes.record_number.as_deref())),
+            ("title", "Titel", "Title", Cell::quoted(&plan.title)),
+            (
+                "type",
+                "Typ",
+                "Type",
+                word(attributes.kind.english(), attributes.kind.in_language(self.words.0)),
+            ),
+            ("valid_from", "Gäller från och med", "In force from", day(plan.first_day())),
+            ("valid_to", "Gäller till och med", "In force until", day(plan.last_day())),
+            ("objective", "Målsättning", "Objective", text(attributes.objective.as_ref())),
+            ("purpose", "Syfte", "Purpose", text(attributes.purpose.as_ref())),
+            ("target_group", "Målgrupp", "Target group", text(attributes.target_group.as_ref())),
+            ("audience", "Vänder sig till", "For", text(attributes.audience.as_ref())),
+            ("owner", "Dokumentansvarig", "Keeper of the document", body(attributes.owner)),
+            (
+                "responsible_body",
+                "Politiskt ansvarig",
+                "Politically responsible",
+                body(attributes.responsible_body),
+            ),
+            (
+                "anchored_by",
+                "Ansvarig för förankringen",
+                "Anchored by",
+                text(attributes.anchored_by.as_ref()),
+            ),
+            (
+                "communication_plan",
+                "Kommunikationsplan",
+                "Communication plan",
+                text(attributes.communication_plan.as_ref()),
+            ),
+            ("municipality_wide", "Kommunövergripande", "Municipality-wide", wide),
+            (
+                "reported_by",
+                "Sammanställer uppföljningen",
+                "Compiles the follow-up",
+                body(attributes.reported_by),
+            ),
+            ("reports_to", "Rapporteras till", "Reported to", Cell::quoted_optional(reports_to.as_deref())),
+            (
+                "review_by",
+                "Aktualitetsprövas senast",
+                "To be reviewed by",
+                day(attributes.review_by.map(|day| day.value)),
+            ),
+            (
+                "record_number",
+                "Diarienummer",
+                "Record number",
+                Cell::optional(attributes.record_number.as_deref()),
+            ),
         ]
     }
 
@@ -111,6 +146,16 @@ impl Draft<'_, '_> {
         let mut blocks = self.standing("timeline", &only(id));
         blocks.retain(|block| !matches!(block, Block::Heading { .. }));
         blocks
+    }
+}
+
+/// Whether no source states the value of a key. A day that only the plan's years give is inferred too.
+fn is_inferred(plan: &Plan<'_>, key: &str) -> bool {
+    let attributes = &plan.attributes;
+    match key {
+        "valid_from" => attributes.valid_from.is_none(),
+        "valid_to" => attributes.valid_to.is_none(),
+        _ => attributes.inferred.holds(key),
     }
 }
 

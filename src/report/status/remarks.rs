@@ -121,16 +121,18 @@ impl Context<'_, '_> {
         match remark.kind {
             RemarkKind::AdoptedLate { first, adopted, days } => match words.0 {
                 Language::Swedish => format!(
-                    "Planen {} från och med {} men antogs först {}, {} senare.",
+                    "Planen {} från och med {}{} men antogs först {}, {} senare.",
                     if self.is_over(plan) { "gällde" } else { "gäller" },
                     words.day(first),
+                    self.first_day_mark(plan),
                     words.day(adopted),
                     words.days(days)
                 ),
                 Language::English => format!(
-                    "The plan {} in force from {} and was adopted on {}, {} later.",
+                    "The plan {} in force from {}{} and was adopted on {}, {} later.",
                     if self.is_over(plan) { "was" } else { "is" },
                     words.day(first),
+                    self.first_day_mark(plan),
                     words.day(adopted),
                     words.days(days)
                 ),
@@ -142,14 +144,14 @@ impl Context<'_, '_> {
             RemarkKind::NotRepealed { last, days } => match words.0 {
                 Language::Swedish => {
                     format!(
-                        "Gällde till och med {} och hade inte upphävts {} senare.",
+                        "Gällde till och med {}; något upphävande är inte känt {} senare.",
                         words.day(last),
                         words.days(days)
                     )
                 }
                 Language::English => {
                     format!(
-                        "Expired after {}, {} ago, and has never been repealed.",
+                        "Expired after {}; no repeal is known {} later.",
                         words.day(last),
                         words.days(days)
                     )
@@ -178,9 +180,7 @@ impl Context<'_, '_> {
                 }
             },
             RemarkKind::LateAnswer { place, date, days } => self.late(remark.about, place, date, days),
-            RemarkKind::NoDate => {
-                say("Beslutets datum är inte känt.", "The date of the decision is not known.")
-            }
+            RemarkKind::NoDate => self.undated_decision(remark.about),
             RemarkKind::NoParagraph => say("Paragraf saknas.", "The paragraph is missing."),
             RemarkKind::DatedDifferently => self.dates(remark.about),
             RemarkKind::DeadlineInferred => self.deadline(remark.about),
@@ -193,6 +193,30 @@ impl Context<'_, '_> {
     fn is_over(&self, plan: PlanId) -> bool {
         let state = plan_status(self.model, plan, self.day).state;
         matches!(state, State::Expired | State::Repealed | State::Replaced)
+    }
+
+    /// That the first day is the first of the plan's years, where the plan states no day.
+    fn first_day_mark(&self, plan: PlanId) -> &'static str {
+        self.inferred_mark(self.model.plan(plan).attributes.valid_from.is_none())
+    }
+
+    fn undated_decision(&self, about: Subject) -> String {
+        let last = match about {
+            Subject::Decision(id) => self.model.decision(id).not_after,
+            Subject::Plan(_)
+            | Subject::Evaluation(_)
+            | Subject::Remiss(_)
+            | Subject::Source(_)
+            | Subject::Item(_)
+            | Subject::Area(_) => None,
+        };
+        let unknown = "Beslutets datum är inte känt";
+        match (self.words.0, last.map(|day| self.words.day(day))) {
+            (Language::Swedish, None) => format!("{unknown}."),
+            (Language::Swedish, Some(day)) => format!("{unknown}, senast {day}."),
+            (Language::English, None) => "The date of the decision is not known.".to_owned(),
+            (Language::English, Some(day)) => format!("The date of the decision is not known; by {day}."),
+        }
     }
 
     fn late(&self, about: Subject, place: usize, date: Date, days: i64) -> String {
