@@ -288,6 +288,8 @@ words! {
         Remitted = "remitterad" / "remitted",
         /// Sent back for more work.
         SentBack = "återremitterad" / "sent_back",
+        /// Work began; no decision to begin it is known.
+        Begun = "inledd" / "begun",
         /// Gave somebody a task.
         Assigned = "uppdrag" / "assigned",
         /// Proposed that another body decides.

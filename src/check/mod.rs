@@ -40,6 +40,7 @@ mod taken_over;
 mod takeover_without_date;
 mod target_without_value;
 mod unexplained_abbreviation;
+mod unknown_criterion;
 mod value_off_unit;
 mod word_to_avoid;
 
@@ -87,6 +88,7 @@ pub const RULES: &[(Code, Rule)] = &[
     (Code::SuccessionCycle, succession_cycle::check),
     (Code::TakeoverWithoutDate, takeover_without_date::check),
     (Code::TargetWithoutValue, target_without_value::check),
+    (Code::UnknownCriterion, unknown_criterion::check),
     (Code::ValueOffUnit, value_off_unit::check),
 ];
 

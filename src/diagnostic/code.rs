@@ -110,6 +110,7 @@ codes! {
         UnknownBody = "unknown-body": "a body is named that does not exist",
         UnknownItem = "unknown-item": "an item is named that the plan does not have",
         UnknownReference = "unknown-reference": "a record is named that does not exist",
+        UnknownCriterion = "unknown-criterion": "a criterion is named that does not exist",
         UnknownScale = "unknown-scale": "a rating scale is named that does not exist",
         // Judgements
         UnknownRating = "unknown-rating": "a rating is not on the plan's scale",

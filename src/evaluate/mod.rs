@@ -39,4 +39,4 @@ pub use selection::{Admission, Selection};
 pub use succession::under_successors;
 pub use summary::{Group, Key, LevelCount, SummaryRow, counts_by_level, summary, totals};
 pub use tally::{Tally, Vote};
-pub use timeline::{Event, EventKind, timeline};
+pub use timeline::{EvaluationDay, Event, EventKind, evaluation_day, is_later, timeline};

@@ -7,6 +7,7 @@ use super::recorded::{
     decisions, has_come_into_force, has_decisions, is_adopted, is_remitted, is_repealed, known_from, latest,
     remisser, sent,
 };
+use super::timeline::evaluation_day;
 use crate::calendar::Period;
 use crate::model::{Decision, DecisionId, EvaluationId, Judgement, Model, Plan, PlanId, Remiss, RemissId};
 use crate::vocabulary::{Basis, DecisionType};
@@ -205,7 +206,7 @@ fn undated_remiss(model: &Model<'_>, id: PlanId, on: Date) -> Option<RemissId> {
 
 fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, Date)> {
     let of_plan = model.evaluations.numbered().filter(|(_, found)| found.plan == id);
-    let dated = of_plan.filter_map(|(number, found)| found.date.map(|date| (number, date.value)));
+    let dated = of_plan.filter_map(|(number, _)| Some((number, evaluation_day(model, number)?.date())));
     dated.filter(|(_, date)| *date <= on).max_by_key(|(_, date)| *date)
 }
 

@@ -12,7 +12,7 @@ pub(super) fn decisions<'m, 's>(
     id: PlanId,
     on: Date,
 ) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
-    let made = move |decision: &Decision<'_>| decision.date.is_none_or(|date| date.value <= on);
+    let made = move |decision: &Decision<'_>| decision.known_from().is_none_or(|date| date <= on);
     let numbered = model.decisions.numbered();
     numbered.filter(move |(_, decision)| decision.plan == id && made(decision))
 }

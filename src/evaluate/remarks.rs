@@ -126,7 +126,8 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
         if let [first, _, ..] = &decision.date_written[..] {
             add(RemarkKind::DatedDifferently, first.span);
         }
-        if decision.paragraph.is_none() {
+        // What is only mentioned, without its day, is not expected to have one.
+        if decision.paragraph.is_none() && decision.date.is_some() {
             add(RemarkKind::NoParagraph, decision.span);
         }
         for (place, irregularity) in decision.irregularities.iter().enumerate() {

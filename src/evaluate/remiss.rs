@@ -36,6 +36,8 @@ pub struct Respondent {
 pub enum AnswerState {
     /// By the deadline, or there is none.
     InTime,
+    /// An answer has been proposed to it; whether it gave that, or any, is not known.
+    Proposed,
     /// It is not known when.
     Undated,
     /// After the deadline.
@@ -108,8 +110,11 @@ fn answers_of(remiss: &Remiss<'_>, body: BodyId, day: Date) -> Vec<usize> {
             answer.body.value == body && has_come_in(answer)
         })
         .collect();
-    // Undated answers last: where one is dated, it says whether the body was in time.
-    answers.sort_by_key(|index| remiss.answers[*index].date.map_or(Date::MAX, |date| date.value));
+    // Undated answers last: where one is dated, it says whether the body was in time. What is only proposed says nothing of that.
+    answers.sort_by_key(|index| {
+        let answer = &remiss.answers[*index];
+        (answer.proposed, answer.date.map_or(Date::MAX, |date| date.value))
+    });
     answers
 }
 
@@ -124,6 +129,9 @@ fn state(remiss: &Remiss<'_>, first: Option<&Answer<'_>>, sent: Option<Date>, da
 
 /// How an answer itself came in, whatever else its body has answered.
 pub fn answer_state(remiss: &Remiss<'_>, answer: &Answer<'_>) -> AnswerState {
+    if answer.proposed {
+        return AnswerState::Proposed;
+    }
     let deadline = remiss.deadline.map(|deadline| deadline.value);
     match (answer.date.map(|date| date.value), deadline) {
         (None, _) => AnswerState::Undated,

@@ -63,14 +63,14 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
             add(replaced, EventKind::Replaced(successor), model.plan(successor).span);
         }
     }
-    for (number, decision) in made(model, id, on) {
-        add(decision.date.map(|date| date.value), EventKind::Decision(number), decision.span);
-    }
     for (number, found) in model.evaluations.numbered() {
         let date = found.date.map(|date| date.value);
         if found.plan == id && !is_later(model, number, on) {
             add(date, EventKind::Evaluation(number), found.span);
         }
+    }
+    for (number, decision) in made(model, id, on) {
+        add(decision.date.map(|date| date.value), EventKind::Decision(number), decision.span);
     }
     for (number, remiss) in model.remisser.numbered() {
         if remiss.plan != id || !is_sent(model, number, on) {
@@ -89,8 +89,26 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
             }
         }
     }
-    events.sort_by_key(|event| (event.date.is_none(), event.date, event.kind));
+    events.sort_by_cached_key(|event| {
+        let place = place(model, event);
+        (place.is_none(), place, event.kind)
+    });
     events
+}
+
+/// Where an event stands among the others: at its date, or at the first or the last day that it can be of.
+fn place(model: &Model<'_>, event: &Event) -> Option<Date> {
+    event.date.or_else(|| match event.kind {
+        EventKind::Decision(id) => model.decision(id).not_after,
+        EventKind::Evaluation(id) => evaluation_day(model, id).map(EvaluationDay::date),
+        EventKind::FirstDay
+        | EventKind::Replaced(_)
+        | EventKind::RemissSent(_)
+        | EventKind::Answer(..)
+        | EventKind::Deadline(_)
+        | EventKind::ReviewBy
+        | EventKind::LastDay => None,
+    })
 }
 
 /// Whether a remiss had been sent by a day. One that nobody knows the day of had been.
@@ -98,19 +116,44 @@ pub(super) fn is_sent(model: &Model<'_>, id: RemissId, on: Date) -> bool {
     sent(model, id, model.remiss(id)).is_none_or(|sent| sent <= on)
 }
 
-/// Whether an evaluation was made after a day. One without a date was not made before it was asked for.
-pub(super) fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
-    let asked =
-        |decision: &&Decision<'_>| decision.kind == DecisionType::Assigned && decision.evaluation == Some(id);
-    let asked_for = || {
-        model
-            .decisions
-            .iter()
-            .filter(asked)
-            .filter_map(|decision| decision.date)
-            .max_by_key(|date| date.value)
+/// When an evaluation was made, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvaluationDay {
+    /// On this day.
+    On(Date),
+    /// Not before this day, on which it was asked for, or before which the document that it is cannot be of.
+    NotBefore(Date),
+    /// Not after this day, on which it was taken up.
+    NotAfter(Date),
+}
+
+impl EvaluationDay {
+    /// The day, whatever is known of it.
+    pub fn date(self) -> Date {
+        match self {
+            Self::On(day) | Self::NotBefore(day) | Self::NotAfter(day) => day,
+        }
+    }
+}
+
+/// When an evaluation was made: its date, or what the decisions about it and its documents say of that.
+pub fn evaluation_day(model: &Model<'_>, id: EvaluationId) -> Option<EvaluationDay> {
+    let evaluation = model.evaluation(id);
+    let decided = |asked: bool| {
+        let about = model.decisions.iter().filter(move |decision| decision.evaluation == Some(id));
+        let of_kind = about.filter(move |decision| (decision.kind == DecisionType::Assigned) == asked);
+        of_kind.filter_map(|decision| decision.date).map(|date| date.value)
     };
-    model.evaluation(id).date.or_else(asked_for).is_some_and(|date| on < date.value)
+    let undated = evaluation.sources.iter().filter_map(|source| model.source(*source).not_before).max();
+    let not_before = decided(true).max().or(undated);
+    let dated = evaluation.date.map(|date| EvaluationDay::On(date.value));
+    let bounded = || not_before.map(EvaluationDay::NotBefore);
+    dated.or_else(|| decided(false).min().map(EvaluationDay::NotAfter)).or_else(bounded)
+}
+
+/// Whether an evaluation was made after a day, as far as is known.
+pub fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
+    evaluation_day(model, id).is_some_and(|day| on < day.date())
 }
 
 /// The decisions about a plan that have been made by a day. One without a date has been made.
@@ -121,5 +164,5 @@ pub(super) fn made<'m, 's>(
 ) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
     let numbered = model.decisions.numbered();
     numbered
-        .filter(move |(_, decision)| decision.plan == id && decision.date.is_none_or(|date| date.value <= on))
+        .filter(move |(_, decision)| decision.plan == id && decision.known_from().is_none_or(|day| day <= on))
 }

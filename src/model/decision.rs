@@ -16,12 +16,14 @@ pub struct Decision<'s> {
     pub id: Option<Cow<'s, str>>,
     /// The plan.
     pub plan: PlanId,
-    /// Who decided.
-    pub body: BodyId,
+    /// Who decided; none where the sources do not say.
+    pub body: Option<BodyId>,
     /// What was decided.
     pub kind: DecisionType,
     /// When; none where the sources do not say.
     pub date: Option<Placed<Date>>,
+    /// The last day that it can be of, where its own is not known.
+    pub not_after: Option<Date>,
     /// How the sources write the date, where they give no full one or differ.
     pub date_written: Vec<Written<'s>>,
     /// The paragraph of the minutes, as it is written.
@@ -52,6 +54,11 @@ impl Decision<'_> {
     /// Its day, or what the sources write in place of one: `mars 2016`.
     pub fn dated(&self) -> Option<String> {
         written_date(self.date, &self.date_written)
+    }
+
+    /// The day from which on it is known to have been made: its own, or the last that it can be of.
+    pub fn known_from(&self) -> Option<Date> {
+        self.date.map(|date| date.value).or(self.not_after)
     }
 }
 

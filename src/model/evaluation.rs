@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, PlanId, RecommendationNumber, SourceId};
-use super::written::{Placed, Written, written_date};
+use super::written::{Inferred, Placed, Written, written_date};
 use crate::calendar::Period;
 use crate::numbered::Numbered;
 use crate::source::Span;
@@ -42,6 +42,8 @@ pub struct Evaluation<'s> {
     pub record_number: Option<Cow<'s, str>>,
     /// What it found.
     pub findings: Vec<Finding<'s>>,
+    /// The keys whose values no source states.
+    pub inferred: Inferred<'s>,
     /// What it recommends.
     pub recommendations: Numbered<RecommendationNumber, Recommendation<'s>>,
     /// The documents that it is taken from.
@@ -66,6 +68,8 @@ pub struct Finding<'s> {
     pub category: Cow<'s, str>,
     /// What was found.
     pub text: Cow<'s, str>,
+    /// The names of the criteria of a review that the plan does not meet according to it.
+    pub criteria: Vec<Written<'s>>,
     /// The documents that it is taken from; the evaluation's where it says nothing else.
     pub sources: Vec<SourceId>,
     /// Where it stands.
@@ -77,8 +81,12 @@ pub struct Finding<'s> {
 pub struct Recommendation<'s> {
     /// Its id.
     pub id: Cow<'s, str>,
+    /// The heading that it stands under.
+    pub heading: Option<Cow<'s, str>>,
     /// What is recommended.
     pub text: Cow<'s, str>,
+    /// Why, in the words of the document.
+    pub reason: Option<Cow<'s, str>>,
     /// To whom.
     pub addressee: Option<BodyId>,
     /// What has become of it.

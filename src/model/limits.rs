@@ -4,17 +4,41 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The most commitments that a plan may have.
-    pub commitments: u32,
+    pub commitments: Limit,
     /// The most commitments that a body may answer for in one plan, common ones among them.
-    pub commitments_per_body: u32,
+    pub commitments_per_body: Limit,
     /// The most percentage points by which bodies may differ in fulfilment or coverage.
-    pub spread: u32,
+    pub spread: Limit,
+}
+
+/// The most that there may be, and who says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// The most.
+    pub most: u32,
+    /// Where it comes from.
+    pub origin: LimitOrigin,
+}
+
+/// Where a limit comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LimitOrigin {
+    /// The settings of the repository.
+    Settings,
+    /// The final evaluation of Tyresö's integrationsplan, of 2011, which calls a plan with "ett tjugotal åtaganden" too
+    /// detailed: fewer than twenty.
+    Evaluation,
+    /// This program, for want of a source.
+    Program,
 }
 
 impl Default for Limits {
-    /// The first is taken from the final evaluation of 2011, which calls a plan with "ett tjugotal åtaganden" too
-    /// detailed: fewer than twenty. The others are this program's own, for want of a source.
     fn default() -> Self {
-        Self { commitments: 19, commitments_per_body: 10, spread: 30 }
+        let own = |most| Limit { most, origin: LimitOrigin::Program };
+        Self {
+            commitments: Limit { most: 19, origin: LimitOrigin::Evaluation },
+            commitments_per_body: own(10),
+            spread: own(30),
+        }
     }
 }

@@ -41,7 +41,7 @@ pub use indicator::{Attainment, Indicator, Measure, Target};
 pub use item::{Assessed, Details, Item};
 pub use item_attributes::{BoxedAttributes, ItemAttributes, MeasureAttributes, Quantity};
 pub use judgement::{Judgement, Verdict, Who};
-pub use limits::Limits;
+pub use limits::{Limit, LimitOrigin, Limits};
 pub use measurement::{Figure, Figures, Measurement};
 pub use plan::{Area, Plan, Requirement, RequirementKey, Said};
 pub use plan_attributes::{PlanAttributes, PlanKind};
@@ -51,7 +51,7 @@ pub use scale::{Level, Scale};
 pub use slot::Slot;
 pub use source::Source;
 pub use term::Term;
-pub use written::{Placed, Written};
+pub use written::{Inferred, Placed, Written};
 
 use std::borrow::Cow;
 

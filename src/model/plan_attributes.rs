@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, RecommendationId, SourceId};
-use super::written::{Placed, Written};
+use super::written::{Inferred, Placed, Written};
 use crate::vocabulary::{Language, PlanType, Word as _};
 
 /// What sort of styrdokument a plan is.
@@ -38,6 +38,10 @@ impl PlanKind<'_> {
 /// What a plan says of itself, each with its place.
 #[derive(Debug)]
 pub struct PlanAttributes<'s> {
+    /// Whether the plan itself is at hand, so that what is not said of it is missing in it.
+    pub at_hand: bool,
+    /// The keys whose values no source states.
+    pub inferred: Inferred<'s>,
     /// What sort of styrdokument it is.
     pub kind: PlanKind<'s>,
     /// How the sources write its period, where they differ.

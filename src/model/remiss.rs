@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, PlanId, SourceId};
-use super::written::{Placed, Written};
+use super::written::{Inferred, Placed, Written};
 use crate::source::Span;
 use crate::vocabulary::{Handling, Stance};
 
@@ -28,6 +28,8 @@ pub struct Remiss<'s> {
     pub deadline_written: Option<Written<'s>>,
     /// Whether a part of the deadline, such as its year, is not in the source.
     pub deadline_inferred: bool,
+    /// The keys whose values no source states.
+    pub inferred: Inferred<'s>,
     /// Who was asked, in the order of the record.
     pub recipients: Vec<Placed<BodyId>>,
     /// Whether a recipient could not be read, so that more may have been asked.
@@ -63,6 +65,8 @@ pub struct Answer<'s> {
     pub text: Option<Cow<'s, str>>,
     /// Who wrote or signed it.
     pub authors: Vec<Cow<'s, str>>,
+    /// Who split it into points, where the document does not.
+    pub split_by: Option<Cow<'s, str>>,
     /// Its points.
     pub points: Vec<Point<'s>>,
     /// The documents that it is taken from.
@@ -80,6 +84,10 @@ pub struct Point<'s> {
     pub heading: Cow<'s, str>,
     /// The point.
     pub text: Cow<'s, str>,
+    /// The words of it that stand in italics in the document.
+    pub emphasis: Vec<Cow<'s, str>>,
+    /// The names of the criteria of a review that the plan does not meet according to it.
+    pub criteria: Vec<Written<'s>>,
     /// How it was handled.
     pub handling: Handling,
     /// Why.

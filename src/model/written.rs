@@ -24,3 +24,14 @@ pub(super) fn written_date(date: Option<Placed<Date>>, written: &[Written<'_>]) 
     let written = (!written.is_empty()).then(|| written.join(" / "));
     date.map(|date| date.value.to_string()).or(written)
 }
+
+/// The keys of a record whose values no source states.
+#[derive(Debug, Default)]
+pub struct Inferred<'s>(pub Vec<Cow<'s, str>>);
+
+impl Inferred<'_> {
+    /// Whether the value of a key is inferred.
+    pub fn holds(&self, key: &str) -> bool {
+        self.0.iter().any(|inferred| inferred == key)
+    }
+}

@@ -11,12 +11,14 @@ tables! {
         "id" id: Option<Id<'s>> = optional, r#""kf-antar-2007""#;
         /// The plan; the file's by default.
         "plan" plan: Option<Name<'s>> = of_plan, r#""integrationsplan-2007""#;
-        /// Who decided.
-        "body" body: Option<Name<'s>> = required, r#""kommunfullmaktige""#;
+        /// Who decided; missing where the sources do not say.
+        "body" body: Option<Name<'s>> = optional, r#""kommunfullmaktige""#;
         /// What was decided.
         "type" type_: Option<Word<DecisionType>> = required, r#""antagen""#;
         /// When; missing where the sources do not say.
         "date" date: Option<Date> = optional, "2007-12-12";
+        /// The last day that it can be of, where its own is not known: what is only mentioned stands there among the others.
+        "not_after" not_after: Option<Date> = optional, "2007-12-12";
         /// How the source writes the date, where it gives no full one.
         "date_written" date_written: Vec<Text<'s>> = optional, r#""december 2007""#;
         /// The paragraph of the minutes.
@@ -77,6 +79,8 @@ tables! {
         "deadline_inferred" deadline_inferred: Option<Flag> = optional, "true";
         /// Who was asked.
         "recipients" recipients: Vec<Name<'s>> = required, r#"["gan", "socialnamnden"]"#;
+        /// The keys of this record whose values no source states, but that follow from what it says; printed as such.
+        "inferred" inferred: Vec<Name<'s>> = optional, r#"["sender", "date"]"#;
         /// The diarienummer, as it is written.
         "record_number" record_number: Option<Text<'s>> = optional, r#""2018/SN 0057""#;
         /// What was asked for.
@@ -105,8 +109,10 @@ tables! {
         "proposed" proposed: Option<Flag> = optional, "true";
         /// Its summary, or its whole text.
         "text" text: Option<Text<'s>> = optional, r#""Förvaltningen har inga ytterligare synpunkter.""#;
-        /// Who wrote or signed it.
-        "author" author: Vec<Text<'s>> = optional, r#"["Frida Ryholt"]"#;
+        /// Who wrote or signed it, each with the role that the document gives.
+        "author" author: Vec<Text<'s>> = optional, r#"["Frida Ryholt, utredare"]"#;
+        /// Who split it into points, where the document itself does not number them.
+        "split_by" split_by: Option<Text<'s>> = optional, r#""den som förde in svaret""#;
         /// Its points.
         "point" points: Vec<Point<'s>> = optional, "[[answer.point]]";
         /// The documents that it is taken from.
@@ -123,7 +129,11 @@ tables! {
         "heading" heading: Option<Text<'s>> = required, r#""Begrepp""#;
         /// The point.
         "text" text: Option<Text<'s>> = required, r#""Byt ut medborgare mot invånare.""#;
-        /// How it was handled; "ej hanterad" without it.
+        /// The words of it that stand in italics in the document.
+        "emphasis" emphasis: Vec<Text<'s>> = optional, r#"["medborgare"]"#;
+        /// The criteria of `review` that the plan does not meet according to it.
+        "criterion" criteria: Vec<Name<'s>> = optional, r#"["terms"]"#;
+        /// How it was handled; "okänd" without it.
         "handling" handling: Option<Word<Handling>> = optional, r#""tillgodosedd""#;
         /// Why.
         "reason" reason: Option<Text<'s>> = optional, r#""Ändrat genomgående.""#;
@@ -143,8 +153,8 @@ tables! {
         "not_before" not_before: Option<Date> = optional, "2013-10-24";
         /// The body that wrote it.
         "body" body: Option<Name<'s>> = optional, r#""utvecklingsforvaltningen""#;
-        /// The persons who wrote or signed it.
-        "author" author: Vec<Text<'s>> = optional, r#"["Judit Kisvari"]"#;
+        /// The persons who wrote or signed it, each with the role that the document gives.
+        "author" author: Vec<Text<'s>> = optional, r#"["Judit Kisvari", "Nils Kabner, utredare"]"#;
         /// Whom it is to: a body.
         "addressee" addressee: Option<Name<'s>> = optional, r#""gan""#;
         /// The diarienummer, as it is written; missing where it is empty.

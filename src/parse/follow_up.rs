@@ -93,8 +93,8 @@ tables! {
         "periods" periods: Vec<PeriodValue> = optional, "[2009, 2010]";
         /// Who made it: a body.
         "body" body: Option<Name<'s>> = optional, r#""utvecklingsforvaltningen""#;
-        /// The persons who made it.
-        "author" author: Vec<Text<'s>> = optional, r#"["Judit Kisvari"]"#;
+        /// The persons who made it, each with the role that the document gives.
+        "author" author: Vec<Text<'s>> = optional, r#"["Judit Kisvari", "Nils Kabner, utredare"]"#;
         /// What it was made for.
         "purpose" purpose: Option<Text<'s>> = optional, r#""Syftet är att utvärdera planen för perioden 2007-2010.""#;
         /// How it was made.
@@ -105,6 +105,8 @@ tables! {
         "record_number" record_number: Option<Text<'s>> = optional, r#""2010/GAN0072""#;
         /// What it found.
         "finding" findings: Vec<Finding<'s>> = optional, "[[evaluation.finding]]";
+        /// The keys of this record whose values no source states, but that follow from what it says; printed as such.
+        "inferred" inferred: Vec<Name<'s>> = optional, r#"["title"]"#;
         /// What it recommends.
         "recommendation" recommendations: Vec<Recommendation<'s>> = optional, "[[evaluation.recommendation]]";
         /// The documents that it is taken from.
@@ -117,10 +119,12 @@ tables! {
 
     /// A finding or conclusion of an evaluation.
     "evaluation.finding" Finding {
-        /// What it is about, in a word or two.
+        /// What it is about: the document's own heading, or a word or two.
         "category" category: Option<Text<'s>> = required, r#""förankring""#;
         /// What was found.
         "text" text: Option<Text<'s>> = required, r#""En svag förankring""#;
+        /// The criteria of `review` that the plan does not meet according to it.
+        "criterion" criteria: Vec<Name<'s>> = optional, r#"["anchoring"]"#;
         /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#;
     }
@@ -129,11 +133,15 @@ tables! {
     "evaluation.recommendation" Recommendation {
         /// What `answers` in a later plan calls it; unique in the repository.
         "id" id: Option<Id<'s>> = required, r#""kommunikationsplan""#;
+        /// The heading that it stands under.
+        "heading" heading: Option<Text<'s>> = optional, r#""Slutsatser""#;
         /// What is recommended.
         "text" text: Option<Text<'s>> = required, r#""Fastställ en kommunikationsplan under projektets gång.""#;
+        /// Why, in the words of the document.
+        "reason" reason: Option<Text<'s>> = optional, r#""Då blir planen väl förankrad.""#;
         /// To whom: a body.
         "addressee" addressee: Option<Name<'s>> = optional, r#""kommunstyrelsen""#;
-        /// What became of it; "öppen" without it.
+        /// What became of it; "okänd" without it.
         "status" status: Option<Word<RecommendationStatus>> = optional, r#""öppen""#;
         /// What came of that.
         "effect" effect: Option<Text<'s>> = optional, r#""Planen är känd på hälften av enheterna.""#;

@@ -13,6 +13,9 @@ tables! {
         "title" title: Option<Text<'s>> = required, r#""Ett Tyresö för alla""#;
         /// The title in headings and columns; `title` without it.
         "short_title" short_title: Option<Text<'s>> = optional, r#""Integrationsplanen""#;
+        /// Whether the plan itself is at hand. Where it is not, what these files do not say of it is not known, and not
+        /// missing; "true" without it.
+        "at_hand" at_hand: Option<Flag> = optional, "false";
         /// What sort of styrdokument it is.
         "type" type_: Option<OpenWord<'s, PlanType>> = required, r#""plan""#;
         /// The years that it is about: a year, or first and last.
@@ -65,6 +68,8 @@ tables! {
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["integrationsplan-2003"]"#;
         /// The recommendations of evaluations that it answers.
         "answers" answers: Vec<Name<'s>> = optional, r#"["ange-inriktning"]"#;
+        /// The keys of this record whose values no source states, but that follow from what it says; printed as such.
+        "inferred" inferred: Vec<Name<'s>> = optional, r#"["reports_to"]"#;
         /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#;
         /// What is irregular in the source, in words. Makes warnings about this record hints.

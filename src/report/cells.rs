@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::calendar::Period;
 use crate::document::Cell;
-use crate::model::Item;
+use crate::model::{Inferred, Item};
 
 /// Of an item's text, so many characters name it.
 pub(super) const MOST_OF_ITEM: usize = 80;
@@ -46,4 +46,10 @@ pub(super) fn quoted_lines<'t>(texts: impl Iterator<Item = &'t str>) -> Cell {
 /// Names, such as those of persons.
 pub(super) fn names(names: &[Cow<'_, str>]) -> Cell {
     if names.is_empty() { Cell::Missing } else { Cell::Text(names.join(", ")) }
+}
+
+/// The keys of a record whose values no source states, for data.
+pub(super) fn inferred_cell(inferred: &Inferred<'_>) -> Cell {
+    let keys = inferred.0.join(" ");
+    if keys.is_empty() { Cell::Missing } else { Cell::Text(keys) }
 }

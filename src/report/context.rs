@@ -117,6 +117,16 @@ impl<'v, 's> Context<'v, 's> {
         &self.model.organisation.body(id).name
     }
 
+    /// What stands after a value that no source states.
+    pub(super) fn inferred_mark(&self, is_inferred: bool) -> &'static str {
+        if is_inferred { self.words.say(" (underförstått)", " (inferred)") } else { "" }
+    }
+
+    /// The body that made a decision, or that nobody knows.
+    pub(super) fn decided_by(&self, body: Option<BodyId>) -> &'v str {
+        body.map_or_else(|| self.words.say("okänt organ", "unknown body"), |body| self.body(body))
+    }
+
     /// A body: its id for data, its name for readers.
     pub(super) fn body_cell(&self, id: BodyId) -> Cell {
         Cell::Name { id: self.model.organisation.body(id).id.as_ref().into(), name: self.body(id).into() }

@@ -24,6 +24,11 @@ impl<'f, R: 'f> Field<'f, R> {
         Self { column: Column { holds, ..Column::new(id, heading, kind) }, cell: Rc::new(cell) }
     }
 
+    /// Its id, which is that of the key where it shows one.
+    pub(super) fn id(&self) -> &str {
+        &self.column.id
+    }
+
     /// The same field in data only: ids, and what readers are told otherwise.
     #[must_use]
     pub(super) fn data(self) -> Self {

@@ -6,7 +6,7 @@ use crate::vocabulary::Language;
 /// A key: its name, what stands as a heading in Swedish, what stands after "om" in Swedish, and both in English.
 type Key = (&'static str, &'static str, &'static str, &'static str);
 
-const KEYS: [Key; 23] = [
+const KEYS: [Key; 27] = [
     ("addressee", "adressat", "vem beslutet riktar sig till", "addressee"),
     (
         "anchored_by",
@@ -20,6 +20,14 @@ const KEYS: [Key; 23] = [
     ("date", "datum", "datumet", "date"),
     ("deadline", "sista svarsdag", "sista svarsdagen", "deadline"),
     ("follow_up", "år för uppföljning", "åren för uppföljning", "periods of follow-up"),
+    ("forankring", "förankring", "hur planen var förankrad", "anchoring"),
+    ("framtagande", "framtagande", "hur planen togs fram", "how the plan was made"),
+    (
+        "municipality_wide",
+        "om planen är kommunövergripande",
+        "om planen är kommunövergripande",
+        "whether it is municipality-wide",
+    ),
     ("objective", "övergripande målsättning", "den övergripande målsättningen", "overall objective"),
     ("paragraph", "paragraf", "paragrafen", "paragraph"),
     ("period", "period", "perioden", "period"),
@@ -39,6 +47,12 @@ const KEYS: [Key; 23] = [
     ("text", "innehåll", "innehållet", "content"),
     ("title", "titel", "titeln", "title"),
     ("type", "vad som beslutades", "vad som beslutades", "what was decided"),
+    (
+        "reports_to",
+        "vem uppföljningen rapporteras till",
+        "vem uppföljningen rapporteras till",
+        "whom the follow-up is reported to",
+    ),
     ("responsible", "ansvarig", "vem som är ansvarig", "who is responsible"),
 ];
 

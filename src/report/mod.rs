@@ -6,6 +6,7 @@
 mod actions;
 mod activities;
 mod assessment_fields;
+mod categories;
 mod cells;
 mod changes;
 mod commitments;

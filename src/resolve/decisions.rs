@@ -17,7 +17,7 @@ pub(super) fn decision<'s>(
     sink: &mut Sink,
 ) {
     let plan = file.plan_of(raw.plan.as_ref(), raw.span, directory, sink);
-    let body = raw.body.and_then(|body| directory.bodies.one(&body, sink));
+    let body = raw.body.as_ref().and_then(|body| directory.bodies.one(body, sink));
     let addressees = raw.addressee.iter().filter_map(|body| directory.bodies.one(body, sink)).collect();
     let evaluation = raw.evaluation.and_then(|name| directory.evaluations.resolve(&name, sink));
     let remiss = raw.remiss.and_then(|name| directory.remisser.resolve(&name, sink));
@@ -26,11 +26,12 @@ pub(super) fn decision<'s>(
     let statement = |statement| self::statement(statement, &sources, directory, sink);
     let statements = raw.statements.into_iter().map(statement).collect();
     let number = decisions.next_id();
-    let whole = plan.zip(body).zip(raw.type_);
+    let has_body = body.is_some() || raw.body.is_none();
+    let whole = plan.zip(raw.type_).filter(|_| has_body);
     if raw.id.is_some() {
         directory.decisions.add(whole.map(|_| number));
     }
-    let Some(((plan, body), kind)) = whole else { return };
+    let Some((plan, kind)) = whole else { return };
     decisions.push(Decision {
         span: raw.id.as_ref().map_or(raw.span, |id| id.span),
         id: raw.id.map(|id| id.value),
@@ -38,6 +39,7 @@ pub(super) fn decision<'s>(
         body,
         kind: kind.value,
         date: day(raw.date),
+        not_after: raw.not_after.map(|date| date.value),
         date_written: all_written(raw.date_written),
         paragraph: plain(raw.paragraph),
         record_number: plain(raw.record_number),

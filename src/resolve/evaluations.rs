@@ -2,7 +2,7 @@
 
 use super::Directory;
 use super::files::File;
-use super::texts::{all_plain, all_written, day, plain, required};
+use super::texts::{all_named, all_plain, all_written, day, inferred, plain, required};
 use crate::diagnostic::Sink;
 use crate::model::{Evaluation, EvaluationId, Finding, Recommendation, RecommendationId, SourceId};
 use crate::numbered::Numbered;
@@ -21,6 +21,7 @@ pub(super) fn evaluation<'s>(
     let body = raw.body.and_then(|body| directory.bodies.one(&body, sink));
     let sources = file.sources_of(&raw.source, directory, sink);
     let irregularities = directory.irregularities(raw.irregularity, sink);
+    let inferred = inferred("evaluation", raw.inferred, sink);
     let finding = |finding| self::finding(finding, &sources, directory, sink);
     let findings = raw.findings.into_iter().map(finding).collect();
     let is_whole = plan.is_some() && raw.id.is_some() && raw.kind.is_some();
@@ -51,6 +52,7 @@ pub(super) fn evaluation<'s>(
         summary: plain(raw.summary),
         record_number: plain(raw.record_number),
         findings,
+        inferred,
         recommendations,
         sources,
         irregularities,
@@ -69,6 +71,7 @@ fn finding<'s>(
         sources: directory.sources_or(&raw.source, of_evaluation, sink),
         category: required(raw.category),
         text: required(raw.text),
+        criteria: all_named(raw.criteria),
         span: raw.span,
     }
 }
@@ -84,9 +87,11 @@ fn recommendation<'s>(
     let sources = directory.sources_or(&raw.source, of_evaluation, sink);
     let id = raw.id?;
     Some(Recommendation {
+        heading: plain(raw.heading),
         text: required(raw.text),
+        reason: plain(raw.reason),
         addressee,
-        status: raw.status.map_or(RecommendationStatus::Open, |status| status.value),
+        status: raw.status.map_or(RecommendationStatus::Unknown, |status| status.value),
         effect: plain(raw.effect),
         sources,
         span: id.span,

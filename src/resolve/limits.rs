@@ -1,7 +1,7 @@
 //! What the settings say of reviews: limits, and words.
 
 use crate::diagnostic::{Code, Sink};
-use crate::model::Limits;
+use crate::model::{Limit, LimitOrigin, Limits};
 use crate::parse::{self, Number};
 use crate::wording::Wording;
 
@@ -16,7 +16,7 @@ pub(super) fn limits(raw: Option<&parse::Limits<'_>>, sink: &mut Sink) -> Limits
         ];
         for (limit, number) in settings {
             if let Some(number) = number.and_then(|number| whole(number, sink)) {
-                *limit = number;
+                *limit = Limit { most: number, origin: LimitOrigin::Settings };
             }
         }
     }

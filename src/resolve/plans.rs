@@ -4,7 +4,7 @@ use super::files::File;
 use super::names::Registry;
 use super::order::end_before_start;
 use super::scales::Scales;
-use super::texts::{all_written, day, plain, written};
+use super::texts::{all_written, day, inferred, plain, written};
 use super::{Directory, details};
 use crate::diagnostic::{Code, Sink};
 use crate::model::{AreaId, ItemId, Placed, Plan, PlanAttributes, PlanKind, ScaleId};
@@ -100,6 +100,8 @@ fn attributes<'s>(
         Some(Placed { value: answered, span: name.span })
     };
     PlanAttributes {
+        at_hand: raw.at_hand.is_none_or(|flag| flag.value),
+        inferred: inferred("plan", std::mem::take(&mut raw.inferred), sink),
         kind: match raw.type_.take() {
             Some(OpenWord::Listed(kind)) => PlanKind::Usual(kind.value),
             Some(OpenWord::Other(kind)) => PlanKind::Other(kind.value),

@@ -2,7 +2,7 @@
 
 use super::Directory;
 use super::files::File;
-use super::texts::{all_plain, day, plain, required, written};
+use super::texts::{all_named, all_plain, day, inferred, plain, required, written};
 use crate::diagnostic::Sink;
 use crate::model::{Answer, BodyId, Placed, Point, Remiss, RemissId};
 use crate::numbered::Numbered;
@@ -23,6 +23,7 @@ pub(super) fn remiss<'s>(
         raw.recipients.iter().filter_map(|body| directory.bodies.placed(body, sink)).collect();
     let sources = file.sources_of(&raw.source, directory, sink);
     let irregularities = directory.irregularities(raw.irregularity, sink);
+    let inferred = inferred("remiss", raw.inferred, sink);
     let number = remisser.next_id();
     if raw.id.is_some() {
         let is_whole = plan.is_some() && sender.is_some();
@@ -37,6 +38,7 @@ pub(super) fn remiss<'s>(
         deadline: day(raw.deadline),
         deadline_written: raw.deadline_written.map(written),
         deadline_inferred: raw.deadline_inferred.is_some_and(|inferred| inferred.value),
+        inferred,
         is_uncertain: recipients.len() < raw.recipients.len() || raw.unread.contains(&"recipients"),
         recipients,
         record_number: plain(raw.record_number),
@@ -70,6 +72,7 @@ pub(super) fn answer<'s>(
         proposed: raw.proposed.is_some_and(|proposed| proposed.value),
         text: plain(raw.text),
         authors: all_plain(raw.author),
+        split_by: plain(raw.split_by),
         points: raw.points.into_iter().map(point).collect(),
         sources,
         irregularities,
@@ -81,7 +84,9 @@ fn point(raw: parse::Point<'_>) -> Point<'_> {
     Point {
         heading: required(raw.heading),
         text: required(raw.text),
-        handling: raw.handling.map_or(Handling::Open, |handling| handling.value),
+        emphasis: all_plain(raw.emphasis),
+        criteria: all_named(raw.criteria),
+        handling: raw.handling.map_or(Handling::Unknown, |handling| handling.value),
         reason: plain(raw.reason),
         span: raw.span,
     }

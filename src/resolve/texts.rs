@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Placed, Written};
-use crate::parse::{Date, Text};
+use super::names::unknown;
+use crate::diagnostic::{Code, Sink};
+use crate::model::{Inferred, Placed, Written};
+use crate::parse::{Date, Name, Text, records_reference};
 
 /// A text with its place.
 pub(super) fn written(text: Text<'_>) -> Written<'_> {
@@ -33,4 +35,24 @@ pub(super) fn required(text: Option<Text<'_>>) -> Cow<'_, str> {
 /// A day with its place.
 pub(super) fn day(date: Option<Date>) -> Option<Placed<jiff::civil::Date>> {
     date.map(|date| Placed { value: date.value, span: date.span })
+}
+
+/// Names with their places.
+pub(super) fn all_named(names: Vec<Name<'_>>) -> Vec<Written<'_>> {
+    names.into_iter().map(|name| Placed { value: name.value, span: name.span }).collect()
+}
+
+/// The keys of a record whose values are inferred; what is no key of such a record is reported.
+pub(super) fn inferred<'s>(table: &str, names: Vec<Name<'s>>, sink: &mut Sink) -> Inferred<'s> {
+    let table = records_reference().keys.iter().find(|key| key.name == table);
+    let keys = || table.and_then(|key| key.shape.table).into_iter().flat_map(|table| table().keys);
+    let is_key = |name: &Name<'_>| keys().any(|key| key.name == name.value);
+    let (known, wrong): (Vec<_>, Vec<_>) = names.into_iter().partition(is_key);
+    for name in wrong {
+        sink.report_unknown(Code::UnknownReference, name.span, &name.value, |at| {
+            let message = format!("there is no key `{}` in this record", name.value);
+            unknown(at, &name.value, &message, keys().map(|key| key.name))
+        });
+    }
+    Inferred(known.into_iter().map(|name| name.value).collect())
 }

@@ -45,13 +45,13 @@ fn state_of(rows: &[Value], body: &str) -> String {
 }
 
 #[test]
-fn on_the_20th_of_march_two_of_six_have_answered_and_nine_days_are_left() {
+fn on_the_20th_of_march_two_of_six_have_a_proposed_answer_and_nine_days_are_left() {
     let text = remiss(&["--on", "2018-03-20", "--width", "400"]);
     for sentence in [
-        "Remiss av Tyresö kommuns integrationsstrategi, 2018-02-22",
-        "Avsändare: Kommunledningsutskottet, 2018-02-22 §\u{a0}18. Remitterat ”för synpunkter och kompletteringar”.",
+        "Remiss av Tyresö kommuns integrationsstrategi, 2018-02-22 (underförstått)",
+        "Avsändare: Kommunledningsutskottet (underförstått), 2018-02-22 (underförstått) §\u{a0}18 (underförstått). Remitterat ”för synpunkter och kompletteringar”.",
         "Svar senast den 29 mars 2018. Datumet är en tolkning; i handlingarna står ”senast 29 mars”.",
-        "Läget den 20 mars 2018: 2 av 6 mottagare har svarat, 4 väntas ännu. Det är 9 dagar kvar.",
+        "Läget den 20 mars 2018: 2 av 6 mottagare har ett förslag till svar (om de har svarat framgår inte), 4 väntas ännu. Det är 9 dagar kvar.",
         "2 av 2 svar är förslag till beslut; vad organen beslutade framgår inte av handlingarna.",
         "inget att tillägga (förslag till beslut)",
         "lämnar synpunkter (förslag till beslut)",
@@ -69,11 +69,17 @@ fn unwrapped(text: &str) -> String {
 
 #[test]
 fn an_answer_has_come_in_on_its_day_and_not_the_day_before() {
-    let standing = |on: &str| remiss(&["--on", on, "--width", "400"]);
+    let standing = |on: &str| unwrapped(&remiss(&["--on", on, "--width", "400"]));
     assert!(standing("2018-03-11").contains("0 av 6 mottagare har svarat, 6 väntas ännu"));
-    assert!(standing("2018-03-12").contains("1 av 6 mottagare har svarat, 5 väntas ännu"));
-    assert!(standing("2018-03-14").contains("1 av 6 mottagare har svarat, 5 väntas ännu"));
-    assert!(standing("2018-03-15").contains("2 av 6 mottagare har svarat, 4 väntas ännu"));
+    assert!(standing("2018-03-12").contains(
+        "1 av 6 mottagare har ett förslag till svar (om de har svarat framgår inte), 5 väntas ännu"
+    ));
+    assert!(standing("2018-03-14").contains(
+        "1 av 6 mottagare har ett förslag till svar (om de har svarat framgår inte), 5 väntas ännu"
+    ));
+    assert!(standing("2018-03-15").contains(
+        "2 av 6 mottagare har ett förslag till svar (om de har svarat framgår inte), 4 väntas ännu"
+    ));
 }
 
 #[test]
@@ -161,8 +167,13 @@ fn each_answer_has_its_own_state_and_the_round_counts_the_earliest() {
 #[test]
 fn a_filter_picks_rows_and_leaves_the_round_as_it_is() {
     for body in ["SN", "socialnamnden", "KF"] {
-        let text = remiss(&["--on", "2018-03-20", "--width", "400", "--forvaltning", body]);
-        assert!(text.contains("2 av 6 mottagare har svarat, 4 väntas ännu."), "{body}: {text}");
+        let text = unwrapped(&remiss(&["--on", "2018-03-20", "--width", "400", "--forvaltning", body]));
+        assert!(
+            text.contains(
+                "2 av 6 mottagare har ett förslag till svar (om de har svarat framgår inte), 4 väntas ännu."
+            ),
+            "{body}: {text}"
+        );
     }
     let one = remiss(&["--on", "2018-03-20", "--width", "400", "--forvaltning", "SN"]);
     assert!(one.contains("I urvalet visas 1 av 6 organ."), "{one}");
@@ -171,7 +182,7 @@ fn a_filter_picks_rows_and_leaves_the_round_as_it_is() {
 }
 
 #[test]
-fn how_each_point_was_handled_and_why_is_said_and_the_open_ones_are_a_view() {
+fn how_each_point_was_handled_and_why_is_said_and_those_that_may_be_open_are_a_view() {
     let points = "[[answer.point]]\nheading = \"Begrepp\"\ntext = \"Byt ord.\"\nhandling = \"tillgodosedd\"\nreason = \"Ändrat genomgående.\"\n\
                   [[answer.point]]\nheading = \"Mål\"\ntext = \"Ange mål.\"\n";
     let other =
@@ -194,7 +205,7 @@ fn how_each_point_was_handled_and_why_is_said_and_the_open_ones_are_a_view() {
         .collect();
     assert_eq!(
         headings,
-        ["Begrepp socialnamnden accepted", "Begrepp byggnadsnamnden rejected", "Mål socialnamnden open"],
+        ["Begrepp socialnamnden accepted", "Begrepp byggnadsnamnden rejected", "Mål socialnamnden unknown"],
         "by heading, and under it by body in the order of the recipients"
     );
     let open = rows(&folder, "points", "2018-03-03");
@@ -202,7 +213,11 @@ fn how_each_point_was_handled_and_why_is_said_and_the_open_ones_are_a_view() {
     let document =
         run_in(folder.path(), ["remiss", ".", "--format", "markdown", "--on", "2018-03-03"]).expect(0);
     assert!(document.text().contains("Hantering: tillgodosedd. Ändrat genomgående."), "{}", document.text());
-    assert!(document.text().contains("3 synpunkter: 1 ej hanterad, 1 tillgodosedd, 1 ej tillgodosedd."));
+    assert!(
+        document
+            .text()
+            .contains("3 synpunkter: 1 tillgodosedd, 1 ej tillgodosedd, 1 där hanteringen är okänd.")
+    );
 }
 
 #[test]
@@ -224,8 +239,9 @@ fn the_document_is_a_compilation_that_can_be_attached() {
     assert!(document.contains("Gymnasie- och arbetsmarknadsnämnden, 2018-03-12, 2018/GAN 0060: inget att tillägga (förslag till beslut)."));
     let english = remiss(&["--on", "2018-03-30", "--view", "document", "--lang", "en"]);
     assert!(english.contains("Compilation of answers: Tyresö kommuns integrationsstrategi"), "{english}");
+    let english = unwrapped(&english);
     assert!(
-        english.contains("As of 30 March 2018: 2 of 6 recipients have answered, 4 are missing."),
+        english.contains("As of 30 March 2018: 2 of 6 recipients have a proposed answer (whether they have answered is not known), 4 are missing."),
         "{english}"
     );
 }
@@ -243,7 +259,7 @@ fn every_view_is_there_in_every_format() {
         }
     }
     let points = remiss(&["--on", "2018-03-20", "--view", "points", "--format", "csv"]);
-    assert_eq!(points.lines().count(), 1 + 18, "Socialnämnden's points, none of which is handled");
+    assert_eq!(points.lines().count(), 1 + 18, "Socialnämnden's points: what became of them is not known");
 }
 
 #[test]
@@ -260,7 +276,7 @@ fn filters_choose_plans_and_bodies() {
 #[test]
 fn the_document_says_how_it_stands_once_and_numbers_its_points() {
     let document = remiss(&["--on", "2018-03-20", "--format", "markdown"]);
-    assert_eq!(document.matches("2 av 6 mottagare har svarat").count(), 1, "{document}");
+    assert_eq!(document.matches("2 av 6 mottagare har ett förslag till svar").count(), 1, "{document}");
     assert!(document.contains("Synpunkt 1: ") && document.contains("Synpunkt 18: "), "{document}");
     assert!(!document.contains("Synpunkt 19: "), "{document}");
 }
@@ -275,9 +291,13 @@ fn the_table_of_open_points_counts_itself_and_an_answer_without_points_is_none()
         let arguments = ["remiss", ".", "--view", view, "--on", "2018-03-03", "--width", "400"];
         run_in(folder.path(), arguments).expect(0).text().to_owned()
     };
-    assert!(shown("points").contains("1 av 2 synpunkter är ej hanterade."), "{}", shown("points"));
+    assert!(
+        shown("points").contains("0 av 2 synpunkter är ej hanterade; för 1 framgår det inte."),
+        "{}",
+        shown("points")
+    );
     assert!(shown("answers").contains("(inga synpunkter: tillstyrker)"), "{}", shown("answers"));
-    assert!(shown("answers").contains("2 synpunkter: 1 ej hanterad, 1 tillgodosedd."));
+    assert!(shown("answers").contains("2 synpunkter: 1 tillgodosedd, 1 där hanteringen är okänd."));
     assert!(shown("document").contains("De står under rubriken ”Begrepp”."), "{}", shown("document"));
 }
 
@@ -294,4 +314,29 @@ fn no_days_are_left_of_a_remiss_whose_date_is_not_known() {
         let text = run_in(folder.path(), ["remiss", ".", "--on", on, "--width", "400"]).expect(0);
         assert!(text.text().contains(expected) && !text.text().contains("kvar"), "{on}: {}", text.text());
     }
+}
+
+#[test]
+fn what_is_only_proposed_is_no_answer_and_one_that_was_given_comes_before_it() {
+    let proposed = "date = 2018-03-12\nproposed = true";
+    let answers = [
+        answer("socialnamnden", proposed),
+        answer("byggnadsnamnden", proposed),
+        answer("byggnadsnamnden", "date = 2018-03-26"),
+    ];
+    let folder = folder(&answers.concat());
+    let text = run_in(folder.path(), ["remiss", ".", "--on", "2018-04-02", "--width", "400"]).expect(0);
+    let expected = "1 av 3 mottagare har svarat, 1 av 3 mottagare har ett förslag till svar (om de har svarat framgår inte), 1 saknas.";
+    assert!(unwrapped(text.text()).contains(expected), "{}", text.text());
+    let rows = rows(&folder, "rounds", "2018-04-02");
+    assert_eq!(state_of(&rows, "socialnamnden"), "proposed");
+    assert_eq!(state_of(&rows, "byggnadsnamnden"), "in_time");
+}
+
+#[test]
+fn what_stands_in_italics_and_who_split_the_answer_is_said() {
+    let document = remiss(&["--on", "2018-03-20", "--format", "markdown"]);
+    assert!(document.contains("kommunens _målsättning_ med integrationsarbetet"), "{document}");
+    let split = "18 synpunkter (uppdelade av den som förde in svaret, ur 11 stycken)";
+    assert!(document.contains(split), "{document}");
 }

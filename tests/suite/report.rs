@@ -128,7 +128,7 @@ fn every_kind_is_made_of_files_that_were_not_written_for_it() {
     for said in [
         "# Remissammanställning: Tyresö kommuns integrationsstrategi\n",
         "### Jämlikhet och jämställdhet\n",
-        "Synpunkt 10: Socialförvaltningen föreslår att begreppet medborgare i strategin byts ut mot invånare",
+        "Synpunkt 10: Socialförvaltningen föreslår att begreppet _medborgare_ i strategin byts ut mot invånare",
         "beredningen för medborgardialog och mångfald",
     ] {
         assert!(remiss.contains(said), "{said}: {remiss}");

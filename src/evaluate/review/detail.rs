@@ -28,5 +28,5 @@ fn counts(item: &Item<'_>) -> bool {
 }
 
 fn is_above(ground: &Ground) -> bool {
-    matches!(ground.kind, GroundKind::Number(_, number, limit) if number > u64::from(limit))
+    matches!(ground.kind, GroundKind::Number(_, number, limit) if number > u64::from(limit.most))
 }

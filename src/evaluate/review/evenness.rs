@@ -9,6 +9,9 @@ use crate::evaluate::{Counts, Group, Key, facts, summary, totals};
 use crate::model::BodyId;
 use crate::vocabulary::{Basis, ItemKind};
 
+/// Of fewer judgements, each moves a share by more than bodies may be apart, or nearly.
+const FEWEST: u64 = 5;
+
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let facts = facts(plan.plan, &plan.model.organisation);
     let rows = summary(&facts, plan.plan, plan.model.scale(plan.plan), Key::Body);
@@ -38,7 +41,7 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     Examined::wanting(grounds(wide), || grounds(narrow))
 }
 
-/// The bodies with the least and the greatest share; none where fewer than two have one.
+/// The bodies with the least and the greatest share, of those with judgements enough; none where those are fewer than two.
 fn spread(
     plan: &Reviewed<'_, '_>,
     period: Period,
@@ -46,7 +49,8 @@ fn spread(
     bodies: &[(BodyId, Counts)],
     share: impl Fn(&Counts) -> (u64, u64),
 ) -> Option<Spread> {
-    let shares = bodies.iter().map(|(body, counts)| (*body, share(counts))).filter(|(_, share)| share.1 > 0);
+    let shares = bodies.iter().map(|(body, counts)| (*body, share(counts)));
+    let shares = shares.filter(|(_, (_, whole))| *whole >= FEWEST);
     let mut extremes: Vec<Extreme> =
         shares.map(|(body, (part, whole))| Extreme { body, part, whole }).collect();
     // By cross-multiplication, so that nothing is rounded before it is compared.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Reviewed;
 use crate::calendar::Period;
-use crate::model::{AreaId, BodyId, ItemId, PlanId};
+use crate::model::{AreaId, BodyId, EvaluationId, ItemId, Limit, PlanId, RemissId};
 use crate::source::Span;
 
 /// What a plan comes to under a criterion.
@@ -14,6 +14,10 @@ pub enum Outcome {
     Met,
     /// Something is wanting.
     NotMet,
+    /// A source says that something is wanting.
+    Missing,
+    /// The plan is not at hand, and no source says.
+    NotKnown,
     /// The plan has nothing that the criterion is about.
     NotApplicable,
 }
@@ -44,7 +48,7 @@ pub enum GroundKind {
     /// A key of the plan, which is not there.
     Unstated(&'static str),
     /// A number beside the most that it may be.
-    Number(Counted, u64, u32),
+    Number(Counted, u64, Limit),
     /// An item that lacks something.
     Item(ItemId, Lack),
     /// An area that has no goals.
@@ -73,6 +77,12 @@ pub enum GroundKind {
     All(u64),
     /// There are no records of the kind in question.
     Nothing,
+    /// An evaluation says so, in a finding.
+    Found(EvaluationId),
+    /// An answer to a remiss says so, in a point; by its place in the remiss.
+    Answered(RemissId, usize),
+    /// The plan itself is not among the documents.
+    NotAtHand,
 }
 
 /// What is counted against a limit.
@@ -117,7 +127,7 @@ pub struct Spread {
     /// The body with the greatest share.
     pub most: Extreme,
     /// How many percentage points they may be apart.
-    pub limit: u32,
+    pub limit: Limit,
 }
 
 impl Spread {
@@ -127,7 +137,7 @@ impl Spread {
         let (least, most) = (self.least, self.most);
         let apart = (u128::from(most.part) * u128::from(least.whole))
             .saturating_sub(u128::from(least.part) * u128::from(most.whole));
-        let limit = u128::from(self.limit) * u128::from(most.whole) * u128::from(least.whole);
+        let limit = u128::from(self.limit.most) * u128::from(most.whole) * u128::from(least.whole);
         apart.saturating_mul(100) > limit
     }
 }
@@ -141,6 +151,34 @@ pub struct Extreme {
     pub part: u64,
     /// The whole, which is not zero.
     pub whole: u64,
+}
+
+impl GroundKind {
+    /// Whether it is nothing but that the plan files are silent: what a plan that is at hand lacks.
+    pub(super) fn is_silence(&self) -> bool {
+        match self {
+            Self::Unstated(_)
+            | Self::Item(..)
+            | Self::AreaWithoutGoals(_)
+            | Self::AreaWithoutIndicators(_)
+            | Self::BodyWithoutCommitments(_)
+            | Self::Term(_)
+            | Self::Abbreviation(_)
+            | Self::All(_)
+            | Self::Nothing
+            | Self::NotAtHand => true,
+            Self::Stated(_)
+            | Self::Number(..)
+            | Self::Word(..)
+            | Self::Spread(_)
+            | Self::ReviewOverdue(_)
+            | Self::Expired(_)
+            | Self::Repealed
+            | Self::Replaced(_)
+            | Self::Found(_)
+            | Self::Answered(..) => false,
+        }
+    }
 }
 
 impl Ground {

@@ -9,6 +9,7 @@ mod evenness;
 mod follow_up;
 mod ground;
 mod indicators_everywhere;
+mod known;
 mod line_to_goal;
 mod measurable_goals;
 mod objective;
@@ -93,5 +94,6 @@ pub struct Reviewed<'r, 's> {
 
 /// What a plan comes to under every criterion.
 pub fn review(plan: &Reviewed<'_, '_>) -> Vec<(Criterion, Examined)> {
-    Criterion::ALL.iter().map(|criterion| (*criterion, criterion.examine(plan))).collect()
+    let known = |criterion: &Criterion| known::known(plan, *criterion, criterion.examine(plan));
+    Criterion::ALL.iter().map(|criterion| (*criterion, known(criterion))).collect()
 }

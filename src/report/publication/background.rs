@@ -1,22 +1,11 @@
 //! How a plan came about: what it says of itself, what has been decided, and what an evaluation was made for.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::{Draft, emphasised, paragraphs};
 use crate::document::Block;
 use crate::evaluate::Selection;
 use crate::model::{Finding, PlanId};
+use crate::report::categories::{BACKGROUND, category};
 use crate::vocabulary::Language;
-
-/// The categories of findings that have a section of their own.
-pub(super) const BACKGROUND: &str = "bakgrund";
-pub(super) const PROPOSAL: &str = "förslag till beslut";
-pub(super) const CONCLUSION: &str = "slutsats";
-
-/// A finding's category, whatever its capitals and however its letters are put together.
-pub(super) fn category(finding: &Finding<'_>) -> String {
-    finding.category.trim().nfc().collect::<String>().to_lowercase()
-}
 
 impl Draft<'_, '_> {
     /// The findings of the evaluation in a category, in order.

@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::background::{BACKGROUND, CONCLUSION, PROPOSAL, category};
 use super::{Draft, led, paragraphs};
 use crate::document::{Block, Prose};
 use crate::model::{
     Decision, Finding, Placed, Plan, PlanId, Recommendation, RecommendationId, RecommendationNumber,
 };
+use crate::report::categories::{BACKGROUND, CONCLUSION, PLAN_ITSELF, PROPOSAL, RESULTS, category};
 use crate::report::summary::capital;
+use crate::report::words::quotation;
 use crate::vocabulary::{RecommendationStatus, Word as _};
 
 impl Draft<'_, '_> {
@@ -29,7 +30,8 @@ impl Draft<'_, '_> {
 
     /// What the evaluation found about the plan itself, by category; several findings of a category are a list.
     pub(super) fn plan_itself(&self) -> Vec<Block> {
-        let findings = self.findings(|category| ![BACKGROUND, PROPOSAL, CONCLUSION].contains(&category));
+        let findings =
+            self.findings(|category| ![BACKGROUND, PROPOSAL, CONCLUSION, RESULTS].contains(&category));
         let mut categories: Vec<(String, Vec<&Finding<'_>>)> = Vec::new();
         for finding in findings {
             let category = category(finding);
@@ -40,6 +42,10 @@ impl Draft<'_, '_> {
         }
         let mut blocks = Vec::new();
         for (category, findings) in categories {
+            if category == PLAN_ITSELF {
+                blocks.extend(findings.iter().flat_map(|finding| paragraphs(&finding.text)));
+                continue;
+            }
             let category = capital(&category);
             if let [finding] = findings[..] {
                 blocks.push(led(&category, &finding.text));
@@ -58,10 +64,17 @@ impl Draft<'_, '_> {
             return Vec::new();
         }
         let mut table = crate::report::review::outcomes(self, id);
-        let note = self.say(
-            "Granskningen utgår från det som planfilerna säger om planen. Det som inte står där räknas som att det saknas.",
-            "The review goes by what the plan files say of the plan. What they do not say counts as missing.",
-        );
+        let note = if self.plan(id).attributes.at_hand {
+            self.say(
+                "Granskningen utgår från det som planfilerna säger om planen. Det som inte står där räknas som att det saknas.",
+                "The review goes by what the plan files say of the plan. What they do not say counts as missing.",
+            )
+        } else {
+            self.say(
+                "Planen själv finns inte bland handlingarna. Det som ingen handling säger om den är inte känt.",
+                "The plan itself is not among the documents. What no document says of it is not known.",
+            )
+        };
         table.note(note);
         self.blocks(|report| report.table(table))
     }
@@ -82,11 +95,32 @@ impl Draft<'_, '_> {
         }
         let item = |(number, recommendation): (RecommendationNumber, &Recommendation<'_>)| {
             let id = RecommendationId { evaluation: id, number };
-            vec![Block::Paragraph(self.recommendation(recommendation, id))]
+            let mut item = vec![Block::Paragraph(self.recommendation(recommendation, id))];
+            item.extend(recommendation.reason.iter().flat_map(|reason| paragraphs(reason)));
+            item
         };
-        let introduction = self.say("Rekommendationer:", "Recommendations:");
-        let items = evaluation.recommendations.numbered().map(item).collect();
-        vec![Block::paragraph(introduction), Block::List { first: Some(1), items }]
+        let all: Vec<(RecommendationNumber, &Recommendation<'_>)> =
+            evaluation.recommendations.numbered().collect();
+        let mut blocks = Vec::new();
+        let mut first = 1;
+        for under in all.chunk_by(|(_, one), (_, next)| one.heading == next.heading) {
+            let recommendations = self.say("Rekommendationer", "Recommendations");
+            let heading = under.first().and_then(|(_, recommendation)| recommendation.heading.as_ref());
+            let heading = heading.map(|heading| quotation(self.words, heading, usize::MAX));
+            let introduction = match heading {
+                Some(heading) => {
+                    let under = self.say("under rubriken", "under the heading");
+                    Prose::plain(format!("{recommendations} {under} ")).and_prose(heading)
+                }
+                None => Prose::plain(recommendations),
+            };
+            blocks.push(Block::Paragraph(introduction.and(":")));
+            let items: Vec<Vec<Block>> = under.iter().copied().map(item).collect();
+            let next = first + items.len() as u64;
+            blocks.push(Block::List { first: Some(first), items });
+            first = next;
+        }
+        blocks
     }
 
     fn recommendation(&self, recommendation: &Recommendation<'_>, id: RecommendationId) -> Prose {
@@ -105,7 +139,9 @@ impl Draft<'_, '_> {
         if is_known && !plans.is_empty() {
             let answered = self.say("Besvaras av", "Answered by");
             sentences.push(format!("{answered} {}.", self.words.list(&plans)));
-        } else if is_known && recommendation.status != RecommendationStatus::Open {
+        } else if is_known
+            && !matches!(recommendation.status, RecommendationStatus::Open | RecommendationStatus::Unknown)
+        {
             let status = recommendation.status.in_language(self.words.0);
             sentences.push(format!("{} {status}.", self.say("Läge:", "Status:")));
         }
@@ -135,7 +171,7 @@ impl Draft<'_, '_> {
                 let paragraph = decision.paragraph.as_deref().map(|paragraph| format!(" {paragraph}"));
                 let about = format!(
                     "{}{written}{}",
-                    self.body(decision.body),
+                    self.decided_by(decision.body),
                     paragraph.unwrap_or_default().replace("§ ", "§\u{a0}")
                 );
                 let mut signed: Vec<String> = vec![capital(&statement.group)];

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::{Draft, PublicationKind};
+use super::{Draft, PublicationKind, emphasised};
 use crate::document::{Block, Letterhead, Value, Values};
 use crate::evaluate::Selection;
 use crate::model::{BodyId, Plan, PlanId, Source};
 use crate::report::words::quoted;
+use crate::vocabulary::Language;
 
 /// The day of a document that has none: the last of what is asked for, and otherwise of the plan.
 pub(super) fn last_day(selection: &Selection, plan: Option<&Plan<'_>>) -> Option<Date> {
@@ -102,6 +103,26 @@ impl<'v, 's> Draft<'v, 's> {
         of_plan.map(|body| body.value).collect()
     }
 
+    /// What the author of an evaluation has written, and what this program has made of the plan files: without it, the name
+    /// at the head would stand for both. Who writes the text of the document answers for all of it.
+    fn made_by(&self) -> Option<Block> {
+        let evaluation = self.evaluation().filter(|evaluation| !evaluation.authors.is_empty())?;
+        if !self.written.authors.is_empty() {
+            return None;
+        }
+        let authors: Vec<String> = evaluation.authors.iter().map(ToString::to_string).collect();
+        let authors = self.words.list(&authors);
+        let title = quoted(self.words, &evaluation.title, usize::MAX);
+        Some(emphasised(match self.words.0 {
+            Language::Swedish => format!(
+                "{authors} har skrivit det som är återgivet ur {title}. Tabeller, diagram, sammanräkningar, beslutskedjan, granskningen av planen och anmärkningarna är framställda ur planfilerna av programmet uppfyllt."
+            ),
+            Language::English => format!(
+                "{authors} wrote what is quoted from {title}. Tables, diagrams, sums, the chain of decisions, the review of the plan and the remarks are made from the plan files by the program uppfyllt."
+            ),
+        }))
+    }
+
     fn record_number(&self) -> Option<String> {
         let of_evaluation = || self.evaluation()?.record_number.as_ref();
         self.written.record_number.clone().or_else(|| of_evaluation().map(ToString::to_string))
@@ -164,7 +185,10 @@ impl<'v, 's> Draft<'v, 's> {
             ("record_number", text(number)),
             ("addressees", Value::Text(addressees.join(", "))),
             ("years", text(self.years())),
-            ("letterhead", Value::Part(vec![Block::Letterhead(letterhead)])),
+            (
+                "letterhead",
+                Value::Part([Block::Letterhead(letterhead)].into_iter().chain(self.made_by()).collect()),
+            ),
         ])
     }
 }

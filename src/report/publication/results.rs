@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, diagrams, fulfilment, heading};
+use super::{Draft, diagrams, fulfilment, heading, paragraphs};
 use crate::document::{Block, Cell, Table, Value, Values};
 use crate::evaluate::{Course, Fact, Group, Key, Reading, Selection, readings};
 use crate::model::{Details, ItemId, PlanId};
+use crate::report::categories::RESULTS;
 use crate::report::plan_view::PlanView;
 use crate::report::{
     actions, activities, changes, commitments, control_totals, divergences, forecast, gaps, goals,
@@ -45,6 +46,8 @@ impl Draft<'_, '_> {
         let mut all = Vec::new();
         let introduction = body.introduction();
         all.extend(introduction.into_iter().map(Block::paragraph));
+        let said = self.findings(|category| category == RESULTS);
+        all.extend(said.iter().flat_map(|finding| paragraphs(&finding.text)));
         for (name, title, blocks) in parts {
             if !blocks.is_empty() {
                 all.push(heading(1, title));

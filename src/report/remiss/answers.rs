@@ -8,7 +8,7 @@ use crate::report::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::Field;
-use crate::vocabulary::{Handling, Word as _};
+use crate::vocabulary::{Handling, Language, Word as _};
 
 /// A point with its answer and its body.
 pub(super) struct Said<'r, 's> {
@@ -41,16 +41,19 @@ pub(in crate::report) fn add(
     report.table(table);
 }
 
-/// The points that are not handled yet.
+/// The points that are not handled yet, as far as is known.
 pub(in crate::report) fn add_open(
     context: &Context<'_, '_>,
     remiss: Option<&RemissReport<'_, '_>>,
     report: &mut Report,
 ) {
-    let is_open = |said: &Said<'_, '_>| said.point.handling == Handling::Open;
+    let is_open = |said: &Said<'_, '_>| matches!(said.point.handling, Handling::Open | Handling::Unknown);
     let rows =
         remiss.into_iter().flat_map(|report| report.said().filter(is_open).map(move |said| report.row(said)));
-    let caption = context.say("Synpunkter som inte är hanterade", "Points that are not handled");
+    let caption = context.say(
+        "Synpunkter som inte är hanterade, eller där det inte framgår",
+        "Points that are not handled, or of which it is not known",
+    );
     let mut table: Table = context.table("points", caption, fields(context, remiss), rows);
     table.add_notes(remiss.map(RemissReport::open_in_words));
     report.table(table);
@@ -64,6 +67,12 @@ fn fields<'f, 'v: 'f, 's: 'v>(
     fields.extend(point_fields(context, remiss.is_none_or(RemissReport::has_reasons)));
     let span = |row: &Row<'_, '_, '_>| row.point.map_or(row.answer.span, |point| point.span);
     fields.extend(context.record_fields(span));
+    let emphasis = |row: &Row<'_, '_, '_>| {
+        let emphasis = row.point.map(|point| point.emphasis.join("; "));
+        Cell::optional(emphasis.filter(|emphasis| !emphasis.is_empty()).as_deref())
+    };
+    let holds = "what stands in italics in the document";
+    fields.push(context.words.text("emphasis", ["Kursivt", "In italics"], holds, emphasis).data());
     fields
 }
 
@@ -178,7 +187,30 @@ impl<'s> RemissReport<'_, 's> {
             format!("{} {}", context.words.number(number), self.handling(handling, number == 1))
         });
         let points = context.words.count(all, ["synpunkt", "synpunkter"], ["point", "points"]);
+        let points = format!("{points}{}", self.split_in_words());
         format!("{points}: {}.", states.collect::<Vec<_>>().join(", "))
+    }
+
+    /// ` (uppdelade av den som förde in svaret)`: who split answers into points, where their documents do not.
+    fn split_in_words(&self) -> String {
+        let mut by: Vec<String> = Vec::new();
+        for split_by in self.said().filter_map(|said| said.answer.split_by.as_ref()) {
+            if !by.iter().any(|known| *known == *split_by) {
+                by.push(split_by.to_string());
+            }
+        }
+        if by.is_empty() {
+            return String::new();
+        }
+        format!(" ({} {})", self.context.say("uppdelade av", "split by"), self.context.words.list(&by))
+    }
+
+    /// `18 synpunkter (uppdelade av den som förde in svaret)`, where somebody else than its author split an answer.
+    pub(super) fn points_in_words(&self) -> Option<String> {
+        let split = self.split_in_words();
+        let all = self.said().count() as u64;
+        let points = self.context.words.count(all, ["synpunkt", "synpunkter"], ["point", "points"]);
+        (!split.is_empty()).then(|| format!("{points}{split}."))
     }
 
     /// How many points are not handled.
@@ -191,9 +223,15 @@ impl<'s> RemissReport<'_, 's> {
         }
         let of = context.words.of(open, all);
         let swedish = if all == 1 { "synpunkt är ej hanterad" } else { "synpunkter är ej hanterade" };
+        let unknown = self.said().filter(|said| said.point.handling == Handling::Unknown).count() as u64;
+        let unknown = (unknown > 0).then(|| match context.words.0 {
+            Language::Swedish => format!("; för {} framgår det inte", context.words.number(unknown)),
+            Language::English => format!("; of {} it is not known", context.words.number(unknown)),
+        });
         format!(
-            "{of} {}.",
-            context.say(swedish, if all == 1 { "point is not handled" } else { "points are not handled" })
+            "{of} {}{}.",
+            context.say(swedish, if all == 1 { "point is not handled" } else { "points are not handled" }),
+            unknown.unwrap_or_default()
         )
     }
 

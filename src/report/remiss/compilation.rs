@@ -2,9 +2,9 @@
 
 use super::RemissReport;
 use super::answers::Said;
-use crate::document::Prose;
+use crate::document::{Prose, Run};
 use crate::evaluate::Respondent;
-use crate::model::Answer;
+use crate::model::{Answer, Point};
 use crate::report::Report;
 use crate::report::words::quoted;
 use crate::vocabulary::{Handling, Word as _};
@@ -31,6 +31,22 @@ pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
         report.paragraphs([explanation.to_owned()]);
         report.table(super::contradictions_table(context, &remiss.contradictions));
     }
+}
+
+/// The text of a point, with what stands in italics in its document.
+fn emphasised(point: &Point<'_>) -> Prose {
+    let mut prose = Prose::default();
+    let quoted =
+        |text: &str, emphasis| Run { text: text.to_owned(), quoted: true, emphasis, ..Run::default() };
+    let mut rest = point.text.as_ref();
+    for words in &point.emphasis {
+        let Some((before, after)) = rest.split_once(words.as_ref()) else { continue };
+        prose.push(quoted(before, false));
+        prose.push(quoted(words, true));
+        rest = after;
+    }
+    prose.push(quoted(rest, false));
+    prose
 }
 
 impl RemissReport<'_, '_> {
@@ -68,7 +84,7 @@ impl RemissReport<'_, '_> {
                 report.paragraphs([format!("{body}{}:", self.proposal_mark(said.answer))]);
             }
             let number = format!("{} {number}", self.context.say("Synpunkt", "Point"));
-            report.prose(Prose::plain(format!("{number}: ")).and_quoted(said.point.text.as_ref()));
+            report.prose(Prose::plain(format!("{number}: ")).and_prose(emphasised(said.point)));
             report.prose(self.handled_in_words(&said));
         }
     }

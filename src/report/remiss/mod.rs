@@ -202,7 +202,8 @@ impl RemissReport<'_, '_> {
     /// `Remiss av Tyresö kommuns integrationsstrategi, 2018-02-22`.
     fn title(&self) -> String {
         let plan = self.context.title_of(self.context.model.plan(self.remiss.plan));
-        let date = self.remiss.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
+        let mark = self.context.inferred_mark(self.remiss.inferred.holds("date"));
+        let date = self.remiss.date.map(|date| format!(", {}{mark}", date.value)).unwrap_or_default();
         format!("{} {plan}{date}", self.context.say("Remiss av", "Remiss of"))
     }
 }

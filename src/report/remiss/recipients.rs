@@ -8,7 +8,7 @@ use crate::document::{Cell, Table};
 use crate::evaluate::{AnswerState, Respondent, answer_state, handled};
 use crate::model::{Answer, Body, Placed};
 use crate::report::Report;
-use crate::report::cells::{day, names, word};
+use crate::report::cells::{day, inferred_cell, names, word};
 use crate::report::context::Context;
 use crate::report::field::Field;
 use crate::vocabulary::{Handling, Word as _};
@@ -48,7 +48,17 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Option<&RemissReport<'_, 
         }),
     );
     fields.extend(record_fields(context).map(Field::data));
-    context.table("rounds", context.say("Svar på remissen", "Answers"), fields, rows)
+    let inferred_keys = |row: &Row<'_, '_, '_>| inferred_cell(&row.report.remiss.inferred);
+    let split_by = |row: &Row<'_, '_, '_>| {
+        Cell::quoted_optional(row.answer.and_then(|answer| answer.split_by.as_deref()))
+    };
+    let (words, holds) = (context.words, "keys of the remiss that no source states");
+    fields.push(words.word("inferred", ["Underförstått", "Inferred keys"], holds, inferred_keys).data());
+    let holds = "who split the answer into points";
+    fields.push(words.text("split_by", ["Uppdelat av", "Split by"], holds, split_by).data());
+    let mut table = context.table("rounds", context.say("Svar på remissen", "Answers"), fields, rows);
+    table.add_notes(remiss.and_then(RemissReport::points_in_words));
+    table
 }
 
 /// What the records of the remiss and of the answer say besides, which readers find in the compilation.
@@ -140,7 +150,7 @@ fn body_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<RowField
     let words = context.words;
     let body = |row: &Row<'_, '_, '_>| -> &Body<'_> { context.model.organisation.body(row.respondent.body) };
     let asked = |row: &Row<'_, '_, '_>| context.flag_cell(row.respondent.asked);
-    let holds = "in_time, undated, late, awaited, missing or not_sent";
+    let holds = "in_time, proposed, undated, late, awaited, missing or not_sent";
     vec![
         words
             .word("body", ["Organ (id)", "Body (id)"], "id of the body", move |row| {
@@ -171,7 +181,10 @@ fn answer_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<RowFie
     let points = |of: fn(&Answer<'_>) -> u64| {
         move |row: &Row<'_, '_, '_>| row.answer.map_or(Cell::Missing, |answer| Cell::Integer(of(answer)))
     };
-    let open = points(|answer| handled(answer, Handling::Open));
+    let open = |row: &Row<'_, '_, '_>| {
+        let known = row.answer.filter(|answer| !is_handling_unknown(answer));
+        known.map_or(Cell::Missing, |answer| Cell::Integer(handled(answer, Handling::Open)))
+    };
     vec![
         words.word("answer_date", ["Svar", "Answer"], "day of the answer", date),
         words
@@ -201,12 +214,19 @@ fn answer_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<RowFie
     ]
 }
 
+/// Whether nothing is known of what became of any of the points.
+fn is_handling_unknown(answer: &Answer<'_>) -> bool {
+    let unknown = handled(answer, Handling::Unknown);
+    unknown > 0 && unknown == answer.points.len() as u64
+}
+
 impl RemissReport<'_, '_> {
     /// Of a row with an answer, how that one came in; of a body without one, what is awaited of it.
     fn state_cell(&self, respondent: &Respondent, answer: Option<&Answer<'_>>) -> Cell {
         let state = answer.map_or(respondent.state, |answer| answer_state(self.remiss, answer));
         let (data, swedish, english) = match state {
             AnswerState::InTime => ("in_time", "i tid", "in time"),
+            AnswerState::Proposed => ("proposed", "förslag till svar", "proposed answer"),
             AnswerState::Undated => ("undated", "utan känt datum", "undated"),
             AnswerState::Late => ("late", "för sent", "late"),
             AnswerState::Awaited => ("awaited", "väntas", "awaited"),

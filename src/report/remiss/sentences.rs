@@ -45,15 +45,18 @@ impl RemissReport<'_, '_> {
 
     fn sent_in_words(&self) -> String {
         let (context, remiss) = (&self.context, self.remiss);
-        let date = remiss.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
+        let mark = |key| context.inferred_mark(remiss.inferred.holds(key));
+        let date = remiss.date.map(|date| format!(", {}{}", date.value, mark("date"))).unwrap_or_default();
         let paragraph = remiss.paragraph.as_ref();
-        let paragraph =
-            paragraph.map(|paragraph| format!(" {}", paragraph.replace("§ ", "§\u{a0}"))).unwrap_or_default();
+        let paragraph = paragraph
+            .map(|paragraph| format!(" {}{}", paragraph.replace("§ ", "§\u{a0}"), mark("paragraph")))
+            .unwrap_or_default();
         let number = remiss.record_number.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
         let sender = format!(
-            "{}: {}{date}{paragraph}{number}.",
+            "{}: {}{}{date}{paragraph}{number}.",
             context.say("Avsändare", "Sender"),
-            context.body(remiss.sender)
+            context.body(remiss.sender),
+            mark("sender")
         );
         match &remiss.text {
             Some(text) => {
@@ -103,9 +106,25 @@ impl RemissReport<'_, '_> {
                 Language::English => format!("The remiss is sent on {sent}."),
             };
         }
-        let answered = context.words.of(round.answered(), round.asked().count() as u64);
-        let mut parts =
-            vec![format!("{answered} {}", context.say("mottagare har svarat", "recipients have answered"))];
+        let all = round.asked().count() as u64;
+        let proposed = round.count(AnswerState::Proposed);
+        let mut parts = Vec::new();
+        // Of bodies to which answers are proposed it is not known whether they have answered; nobody else may have.
+        if proposed == 0 || round.answered() > 0 {
+            let answered = context.words.of(round.answered(), all);
+            parts.push(format!(
+                "{answered} {}",
+                context.say("mottagare har svarat", "recipients have answered")
+            ));
+        }
+        if proposed > 0 {
+            let of = context.words.of(proposed, all);
+            let known_of = context.say(
+                "mottagare har ett förslag till svar (om de har svarat framgår inte)",
+                "recipients have a proposed answer (whether they have answered is not known)",
+            );
+            parts.push(format!("{of} {known_of}"));
+        }
         let states = [
             (AnswerState::Late, ["för sent", "för sent"], ["too late", "too late"]),
             (AnswerState::Undated, ["utan känt datum", "utan känt datum"], ["undated", "undated"]),

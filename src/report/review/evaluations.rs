@@ -2,11 +2,13 @@
 
 use super::PlanReview;
 use crate::document::{Cell, Prose, Table};
+use crate::evaluate::{EvaluationDay, evaluation_day, is_later};
 use crate::model::{
-    Evaluation, EvaluationId, Finding, PlanId, Recommendation, RecommendationId, RecommendationNumber,
+    Evaluation, EvaluationId, Finding, Model, PlanId, Recommendation, RecommendationId, RecommendationNumber,
 };
 use crate::report::Report;
-use crate::report::cells::{day, word};
+use crate::report::categories::{PROPOSAL, category};
+use crate::report::cells::{day, inferred_cell, word};
 use crate::report::context::Context;
 use crate::report::field::Field;
 use crate::report::words::quotation;
@@ -19,25 +21,30 @@ pub(super) fn evaluations<'v, 's>(
     plan: PlanId,
 ) -> Vec<(EvaluationId, &'v Evaluation<'s>)> {
     let all = context.model.evaluations.numbered();
-    let mut of_plan: Vec<_> =
-        all.filter(|(_, evaluation)| evaluation.plan == plan && was_there(evaluation, context.day)).collect();
-    of_plan.sort_by_key(|(_, evaluation)| time(evaluation).unwrap_or(jiff::civil::Date::MAX));
+    let mut of_plan: Vec<_> = all
+        .filter(|(id, evaluation)| evaluation.plan == plan && was_there(context.model, *id, context.day))
+        .collect();
+    of_plan.sort_by_key(|(id, _)| time(context.model, *id).unwrap_or(jiff::civil::Date::MAX));
     of_plan
 }
 
-/// Where an evaluation stands among others: at its date, or, where the sources give several, behind what it covers.
-fn time(evaluation: &Evaluation<'_>) -> Option<jiff::civil::Date> {
+/// Where an evaluation stands among others: at its date, or at the day when it was taken up; where the sources give several
+/// dates, behind what it covers.
+fn time(model: &Model<'_>, id: EvaluationId) -> Option<jiff::civil::Date> {
+    let evaluation = model.evaluation(id);
     let covered = evaluation.periods.iter().max().map(|period| period.last_day());
     let covered = covered.filter(|_| !evaluation.date_written.is_empty());
-    evaluation.date.map(|date| date.value).or(covered)
+    match evaluation_day(model, id) {
+        Some(EvaluationDay::On(day) | EvaluationDay::NotAfter(day)) => Some(day),
+        Some(EvaluationDay::NotBefore(_)) | None => covered,
+    }
 }
 
 /// Not those dated after a day, nor, without one date, those of a time that had not come.
-pub(super) fn was_there(evaluation: &Evaluation<'_>, day: jiff::civil::Date) -> bool {
-    match evaluation.date {
-        Some(date) => date.value <= day,
-        None => evaluation.periods.iter().all(|period| period.first_day() <= day),
-    }
+pub(super) fn was_there(model: &Model<'_>, id: EvaluationId, day: jiff::civil::Date) -> bool {
+    let evaluation = model.evaluation(id);
+    let has_come = || evaluation.periods.iter().all(|period| period.first_day() <= day);
+    !is_later(model, id, day) && (evaluation.date.is_some() || has_come())
 }
 
 /// That it cannot be seen whether the evaluations without a date were there on the day.
@@ -47,7 +54,7 @@ fn undated_in_words(
 ) -> Option<Prose> {
     let undated: Vec<Prose> = evaluations
         .iter()
-        .filter(|(_, evaluation)| evaluation.date.is_none() && evaluation.date_written.is_empty())
+        .filter(|(id, evaluation)| time(context.model, *id).is_none() && evaluation.date_written.is_empty())
         .map(|(_, evaluation)| quotation(context.words, &evaluation.title, usize::MAX))
         .collect();
     let (is_one, is_any) = (undated.len() == 1, !undated.is_empty());
@@ -80,9 +87,17 @@ pub(in crate::report) fn findings(
         if evaluations.is_empty() && report.audience.reads() {
             continue;
         }
-        let mut table = findings_of(context, plan, &evaluations);
+        let is_proposal = |finding: &Finding<'_>| category(finding) == PROPOSAL;
+        let caption = context.say("Iakttagelser", "Findings");
+        let found = |finding: &Finding<'_>| !report.audience.reads() || !is_proposal(finding);
+        let mut table = findings_of(context, plan, &evaluations, caption, found);
         table.add_notes(undated_in_words(context, &evaluations));
         report.table(table);
+        let has_proposals = evaluations.iter().any(|(_, of)| of.findings.iter().any(is_proposal));
+        if has_proposals && report.audience.reads() {
+            let caption = context.say("Förslag till beslut", "Proposed decisions");
+            report.table(findings_of(context, plan, &evaluations, caption, is_proposal));
+        }
     }
 }
 
@@ -90,18 +105,13 @@ fn findings_of(
     context: &Context<'_, '_>,
     plan: &PlanReview<'_, '_>,
     evaluations: &[(EvaluationId, &Evaluation<'_>)],
+    caption: &str,
+    is_wanted: impl Fn(&Finding<'_>) -> bool,
 ) -> Table {
     type Row<'v, 's> = Said<'v, 's, Finding<'s>>;
-    let mut categories: Vec<&str> = Vec::new();
-    for finding in evaluations.iter().flat_map(|(_, evaluation)| &evaluation.findings) {
-        if !categories.contains(&finding.category.as_ref()) {
-            categories.push(&finding.category);
-        }
-    }
-    let of_category = |category: &'_ str| {
-        let all = evaluations.iter().flat_map(|(_, of)| of.findings.iter().map(|finding| (*of, finding)));
-        all.filter(|(_, finding)| finding.category == category).collect::<Vec<_>>()
-    };
+    // In the order of the evaluations, and of what each says.
+    let all = evaluations.iter().flat_map(|(_, of)| of.findings.iter().map(|finding| (*of, finding)));
+    let rows = all.filter(|(_, finding)| is_wanted(finding));
     let words = context.words;
     let category = |(_, finding): &Row<'_, '_>| Cell::Text(finding.category.to_string());
     let text = |(_, finding): &Row<'_, '_>| Cell::quoted(&finding.text);
@@ -117,8 +127,24 @@ fn findings_of(
     };
     let source = context.source_field(|(_, finding): &Row<'_, '_>| &finding.sources);
     fields.push(source.shown_if(evaluations.iter().any(has_own)));
-    let caption = format!("{}: {}", context.say("Iakttagelser", "Findings"), context.title_of(plan.plan));
-    context.table("findings", caption, fields, categories.into_iter().flat_map(of_category))
+    let inferred = |(of, _): &Row<'_, '_>| inferred_cell(&of.inferred);
+    let holds = "keys of the evaluation that no source states";
+    fields.push(words.word("inferred", ["Underförstått", "Inferred"], holds, inferred).data());
+    fields.push(
+        words
+            .word(
+                "criterion",
+                ["Kriterium", "Criterion"],
+                "criteria of review that the plan does not meet according to it",
+                |(_, finding): &Row<'_, '_>| {
+                    let names: Vec<&str> = finding.criteria.iter().map(|name| name.value.as_ref()).collect();
+                    Cell::optional((!names.is_empty()).then(|| names.join(" ")).as_deref())
+                },
+            )
+            .data(),
+    );
+    let caption = format!("{caption}: {}", context.title_of(plan.plan));
+    context.table("findings", caption, fields, rows)
 }
 
 /// When an evaluation was made: its date, what the sources write in place of one, or that it has none.
@@ -130,7 +156,8 @@ fn when(context: &Context<'_, '_>, evaluation: &Evaluation<'_>) -> String {
 fn evaluation_fields<'f, 'v: 'f, 's: 'v, T>(context: &'f Context<'_, '_>) -> [Field<'f, Said<'v, 's, T>>; 4] {
     let words = context.words;
     let name = |(evaluation, _): &Said<'_, '_, T>| {
-        let named = format!("{} ({})", evaluation.title, when(context, evaluation));
+        let mark = context.inferred_mark(evaluation.inferred.holds("title"));
+        let named = format!("{}{mark} ({})", evaluation.title, when(context, evaluation));
         word(evaluation.title.as_ref(), named)
     };
     let kind = move |(evaluation, _): &Said<'_, '_, T>| {
@@ -181,6 +208,11 @@ fn recommendations_of(
     let words = context.words;
     let id = |(_, (of, _)): &Row<'_, '_>| Cell::Text(of.id.to_string());
     let text = |(_, (of, _)): &Row<'_, '_>| Cell::quoted(&of.text);
+    let heading = |(_, (of, _)): &Row<'_, '_>| Cell::quoted_optional(of.heading.as_deref());
+    let reason = |(_, (of, _)): &Row<'_, '_>| Cell::quoted_optional(of.reason.as_deref());
+    let recommended = || evaluations.iter().flat_map(|(_, of)| &of.recommendations);
+    let has_headings = recommended().any(|of| of.heading.is_some());
+    let has_reasons = recommended().any(|of| of.reason.is_some());
     let addressee =
         |(_, (of, _)): &Row<'_, '_>| of.addressee.map_or(Cell::Missing, |to| context.body_cell(to));
     let status = |(_, (of, by)): &Row<'_, '_>| status_cell(context, of.status, !by.is_empty());
@@ -220,6 +252,10 @@ fn recommendations_of(
     let caption =
         format!("{}: {}", context.say("Rekommendationer", "Recommendations"), context.title_of(plan.plan));
     fields.push(words.text("effect", ["Effekt", "Effect"], "what came of it", effect).shown_if(has_effect));
+    let holds = "why, in the words of the document";
+    fields.push(words.text("reason", ["Skäl", "Reason"], holds, reason).shown_if(has_reasons));
+    let holds = "the heading that it stands under";
+    fields.push(words.text("heading", ["Rubrik", "Heading"], holds, heading).shown_if(has_headings));
     context.table("recommendations", caption, fields, rows)
 }
 
@@ -233,8 +269,11 @@ fn answered_by(context: &Context<'_, '_>, id: RecommendationId) -> Vec<PlanId> {
 
 /// What has become of a recommendation: one that is recorded as open and that a plan answers is answered.
 fn status_cell(context: &Context<'_, '_>, status: RecommendationStatus, is_answered: bool) -> Cell {
-    if is_answered && status == RecommendationStatus::Open {
+    if is_answered && matches!(status, RecommendationStatus::Open | RecommendationStatus::Unknown) {
         return word("answered", context.say("besvarad", "answered"));
+    }
+    if status == RecommendationStatus::Unknown {
+        return word(status.english(), context.say("framgår inte", "not known"));
     }
     word(status.english(), status.in_language(context.words.0))
 }
@@ -247,7 +286,7 @@ fn recommendations_in_words(
 ) -> Vec<Prose> {
     let recommends = |evaluation: &&(EvaluationId, &Evaluation<'_>)| !evaluation.1.recommendations.is_empty();
     let (dated, undated): (Vec<_>, Vec<_>) =
-        evaluations.iter().partition(|(_, evaluation)| time(evaluation).is_some());
+        evaluations.iter().partition(|(id, _)| time(context.model, *id).is_some());
     let last = dated.iter().copied().rfind(recommends);
     let mut sentences = Vec::new();
     if let Some((id, evaluation)) = last {
@@ -282,10 +321,24 @@ fn outcome_in_words(
         !answered_by(context, RecommendationId { evaluation: id, number }).is_empty()
     };
     let answered = numbered().filter(|(number, _)| is_answered(*number)).count() as u64;
-    let open = numbered().filter(|(number, recommendation)| {
-        recommendation.status == RecommendationStatus::Open && !is_answered(*number)
-    });
-    let (open, all) = (open.count() as u64, evaluation.recommendations.len() as u64);
+    let of_status = |status| {
+        let of = numbered()
+            .filter(|(number, recommendation)| recommendation.status == status && !is_answered(*number));
+        of.count() as u64
+    };
+    let (open, unknown) = (of_status(RecommendationStatus::Open), of_status(RecommendationStatus::Unknown));
+    let all = evaluation.recommendations.len() as u64;
+    let mut rest = Vec::new();
+    if open > 0 || unknown == 0 {
+        rest.push(context.words.count(open, ["är öppen", "är öppna"], ["is open", "are open"]));
+    }
+    if unknown > 0 {
+        let unknown = context.words.number(unknown);
+        rest.push(match context.words.0 {
+            Language::Swedish => format!("för {unknown} framgår inte vad som har hänt"),
+            Language::English => format!("of {unknown} it is not known what became of them"),
+        });
+    }
     let title = quotation(context.words, &evaluation.title, usize::MAX);
     let start = format!("{} {of}", context.say("Rekommendationerna i", "Recommendations of"));
     Prose::plain(start).and_prose(title).and(format!(
@@ -297,6 +350,6 @@ fn outcome_in_words(
         } else {
             context.say("besvaras av en senare plan", "are answered by a later plan")
         },
-        context.words.count(open, ["är öppen", "är öppna"], ["is open", "are open"]),
+        rest.join(", "),
     ))
 }

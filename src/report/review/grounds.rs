@@ -3,12 +3,13 @@
 use super::PlanReview;
 use crate::document::{Cell, Rating};
 use crate::evaluate::review::{Counted, Extreme, Ground, GroundKind, Lack, Outcome, Spread};
-use crate::model::ItemId;
+use crate::model::{Evaluation, ItemId, Limit, LimitOrigin};
 use crate::report::cells::word;
 use crate::report::context::Context;
 use crate::report::keys;
 use crate::report::words::quoted;
 use crate::share::{Share, share};
+use crate::source::Span;
 use crate::vocabulary::{Class, Language};
 
 impl PlanReview<'_, '_> {
@@ -16,8 +17,14 @@ impl PlanReview<'_, '_> {
     pub(super) fn ground(&self, context: &Context<'_, '_>, ground: &Ground) -> String {
         let words = context.words;
         match &ground.kind {
+            GroundKind::Stated(key) if self.plan.attributes.inferred.holds(key) => {
+                format!("{}: {}", context.say("underförstått", "inferred"), keys::heading(words, key))
+            }
             GroundKind::Stated(key) => {
                 format!("{}: {}", context.say("angivet", "stated"), keys::heading(words, key))
+            }
+            GroundKind::Unstated(key) if !self.plan.attributes.at_hand => {
+                format!("{}: {}", context.say("framgår inte", "not known"), keys::heading(words, key))
             }
             GroundKind::Unstated(key) => {
                 format!("{}: {}", context.say("saknas", "missing"), keys::heading(words, key))
@@ -61,7 +68,7 @@ impl PlanReview<'_, '_> {
             GroundKind::Expired(day) => format!(
                 "{} {day} {}",
                 context.say("planen gick ut", "the plan expired on"),
-                context.say("och är inte upphävd", "and has not been repealed")
+                context.say("och något upphävande är inte känt", "and no repeal is known")
             ),
             GroundKind::Repealed => context.say("planen är upphävd", "the plan has been repealed").to_owned(),
             GroundKind::Replaced(plan) => format!(
@@ -73,6 +80,25 @@ impl PlanReview<'_, '_> {
                 Language::Swedish => format!("inget saknas; granskade: {}", words.number(*number)),
                 Language::English => format!("nothing is wanting; examined: {}", words.number(*number)),
             },
+            GroundKind::Found(id) => found_in_words(context, context.model.evaluation(*id), ground.span),
+            GroundKind::Answered(id, place) => {
+                let answer = &context.model.remiss(*id).answers[*place];
+                let body = answer.body.value;
+                let date = answer.date.map(|date| format!(" {}", date.value)).unwrap_or_default();
+                let answer = match (words.0, answer.proposed) {
+                    (Language::Swedish, true) => "enligt förslaget till remissvar från",
+                    (Language::Swedish, false) => "enligt remissvaret från",
+                    (Language::English, true) => "according to the proposed answer of",
+                    (Language::English, false) => "according to the answer of",
+                };
+                format!("{answer} {}{date}", context.body(body))
+            }
+            GroundKind::NotAtHand => context
+                .say(
+                    "planen själv finns inte bland handlingarna",
+                    "the plan itself is not among the documents",
+                )
+                .to_owned(),
             GroundKind::Nothing => context
                 .say("planfilerna har inget att granska", "the plan files have nothing to examine")
                 .to_owned(),
@@ -107,10 +133,37 @@ impl PlanReview<'_, '_> {
     }
 }
 
-fn number_in_words(context: &Context<'_, '_>, of: Counted, number: u64, limit: u32) -> String {
+/// `enligt ”Slutlig utvärdering” (2011-05-24)`; of an evaluation that another document tells of, which one.
+fn found_in_words(context: &Context<'_, '_>, evaluation: &Evaluation<'_>, place: Span) -> String {
+    let title = quoted(context.words, &evaluation.title, 60);
+    let date = evaluation.date.map(|date| format!(" ({})", date.value)).unwrap_or_default();
+    let finding = evaluation.findings.iter().find(|finding| finding.span == place);
+    let sources = finding.into_iter().flat_map(|finding| &finding.sources);
+    let mut told_by = sources.map(|id| &context.model.source(*id).title);
+    let told = told_by.next().filter(|told| **told != evaluation.title);
+    let told = told.map(|told| {
+        let told = quoted(context.words, told, 60);
+        format!(", {} {told}", context.say("återgiven i", "as told in"))
+    });
+    format!("{} {title}{date}{}", context.say("enligt", "according to"), told.unwrap_or_default())
+}
+
+/// `högst 19, efter Tyresös slutliga utvärdering 2011`.
+fn limit_in_words(context: &Context<'_, '_>, limit: Limit) -> String {
+    let most = context.words.number(u64::from(limit.most));
+    let origin = match limit.origin {
+        LimitOrigin::Settings => context.say("enligt inställningarna", "by the settings"),
+        LimitOrigin::Evaluation => {
+            context.say("efter Tyresös slutliga utvärdering 2011", "after Tyresö's final evaluation of 2011")
+        }
+        LimitOrigin::Program => context.say("programmets egen gräns", "the program's own limit"),
+    };
+    format!("{} {most}, {origin}", context.say("högst", "at most"))
+}
+
+fn number_in_words(context: &Context<'_, '_>, of: Counted, number: u64, limit: Limit) -> String {
     let commitments = context.words.count(number, ["åtagande", "åtaganden"], ["commitment", "commitments"]);
-    let limit = context.words.number(u64::from(limit));
-    let limit = format!("({} {limit})", context.say("högst", "at most"));
+    let limit = format!("({})", limit_in_words(context, limit));
     match of {
         Counted::Plan => format!("{commitments} {limit}"),
         Counted::Body(body) => format!("{}: {commitments} {limit}", context.body(body)),
@@ -134,15 +187,16 @@ fn spread_in_words(context: &Context<'_, '_>, spread: &Spread) -> String {
         ["procentenhet", "procentenheter"],
         ["percentage point", "percentage points"],
     );
-    let is_more = spread.is_wide() && apart <= u64::from(spread.limit);
+    let is_more = spread.is_wide() && apart <= u64::from(spread.limit.most);
     let points = if is_more { format!("{} {points}", context.say("drygt", "just over")) } else { points };
-    let (least, most, period, limit) = (of(spread.least), of(spread.most), spread.period, spread.limit);
+    let (least, most, period) = (of(spread.least), of(spread.most), spread.period);
+    let limit = limit_in_words(context, spread.limit);
     match context.words.0 {
         Language::Swedish => {
-            format!("{what} {period}: från {least} till {most}, {points} isär (högst {limit})")
+            format!("{what} {period}: från {least} till {most}, {points} isär ({limit})")
         }
         Language::English => {
-            format!("{what} {period}: from {least} to {most}, {points} apart (at most {limit})")
+            format!("{what} {period}: from {least} to {most}, {points} apart ({limit})")
         }
     }
 }
@@ -163,6 +217,12 @@ fn in_words<'t>(context: &Context<'_, '_>, outcome: Outcome) -> (&'static str, &
     match outcome {
         Outcome::Met => ("met", context.say("uppfyllt", "met"), Some(Class::Met)),
         Outcome::NotMet => ("not_met", context.say("ej uppfyllt", "not met"), Some(Class::Unmet)),
+        Outcome::Missing => (
+            "missing",
+            context.say("saknas enligt källa", "missing according to a source"),
+            Some(Class::Unmet),
+        ),
+        Outcome::NotKnown => ("not_known", context.say("inte känt", "not known"), None),
         Outcome::NotApplicable => ("not_applicable", context.say("ej tillämpligt", "not applicable"), None),
     }
 }

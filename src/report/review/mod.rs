@@ -59,10 +59,10 @@ impl<'v, 's> PlanReview<'v, 's> {
 
     /// Where a complaint is recorded as one about this very plan: in an evaluation of it, or in an answer to a remiss.
     fn said(&self, context: &Context<'_, '_>, complaint: &str) -> Option<Span> {
-        let evaluations = context.model.evaluations.iter().filter(|evaluation| {
-            evaluation.plan == self.id && evaluations::was_there(evaluation, context.day)
+        let evaluations = context.model.evaluations.numbered().filter(|(id, evaluation)| {
+            evaluation.plan == self.id && evaluations::was_there(context.model, *id, context.day)
         });
-        let findings = evaluations.flat_map(|evaluation| {
+        let findings = evaluations.flat_map(|(_, evaluation)| {
             let findings = evaluation.findings.iter().map(|finding| (&finding.text, finding.span));
             let recommendations = evaluation.recommendations.iter();
             findings.chain(recommendations.map(|recommendation| (&recommendation.text, recommendation.span)))

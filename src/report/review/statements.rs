@@ -45,7 +45,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, 
 fn decision_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'v, 's>>> {
     let words = context.words;
     let body = |(decision, _): &Row<'_, '_>| {
-        Cell::Text(context.model.organisation.body(decision.body).id.to_string())
+        Cell::optional(decision.body.map(|body| context.model.organisation.body(body).id.as_ref()))
     };
     let decided = |(decision, _): &Row<'_, '_>| Cell::Text(decision_in_words(context, decision));
     let date = |(decision, _): &Row<'_, '_>| day(decision.date.map(|date| date.value));
@@ -117,7 +117,7 @@ fn decision_in_words(context: &Context<'_, '_>, decision: &Decision<'_>) -> Stri
         paragraph.map(|paragraph| format!(" {}", paragraph.replace("§ ", "§\u{a0}"))).unwrap_or_default();
     format!(
         "{}{date}{paragraph}, {}",
-        context.body(decision.body),
+        context.decided_by(decision.body),
         decision.kind.in_language(context.words.0)
     )
 }

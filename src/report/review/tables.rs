@@ -43,6 +43,18 @@ pub(in crate::report) fn summary(context: &Context<'_, '_>, plans: Plans<'_, '_,
             holds,
             number(Outcome::NotApplicable),
         ),
+        words.numbers(
+            "missing",
+            ["Saknas enligt källa", "Missing according to a source"],
+            "how many a source says that it does not meet",
+            number(Outcome::Missing),
+        ),
+        words.numbers(
+            "not_known",
+            ["Inte kända", "Not known"],
+            "how many nobody knows of, since the plan is not at hand",
+            number(Outcome::NotKnown),
+        ),
     ];
     let caption = context.say("Granskning av planerna", "Review of the plans");
     let mut table = context.table("review-summary", caption, fields, plans);
@@ -115,7 +127,10 @@ fn outcome_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
 
 fn outcome_word_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
     let outcome = |(_, examined): &Row<'_>| outcome_word(context, examined.outcome);
-    context.words.word("outcome", ["Utfall", "Outcome"], "met, not_met or not_applicable", outcome).data()
+    context
+        .words
+        .word("outcome", ["Utfall", "Outcome"], "met, not_met, missing, not_known or not_applicable", outcome)
+        .data()
 }
 
 /// The first grounds, and how many more there are.
@@ -142,7 +157,8 @@ pub(in crate::report) fn criteria(context: &Context<'_, '_>, plans: Plans<'_, '_
 /// That the documents complain of what the plan files say nothing about: not applicable is no acquittal.
 fn criticised_in_words(context: &Context<'_, '_>, plan: &PlanReview<'_, '_>) -> Option<String> {
     let criticised = plan.criteria.iter().filter(|(criterion, examined)| {
-        examined.outcome == Outcome::NotApplicable && plan.said(context, text(**criterion).quote).is_some()
+        matches!(examined.outcome, Outcome::NotApplicable | Outcome::NotKnown)
+            && plan.said(context, text(**criterion).quote).is_some()
     });
     let number = criticised.count() as u64;
     let criteria = context.words.count(number, ["kriterium", "kriterier"], ["criterion", "criteria"]);

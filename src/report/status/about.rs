@@ -33,24 +33,51 @@ fn caption<'t>(context: &Context<'_, '_>) -> &'t str {
 /// in its head, and sources and their irregularities in parts of their own.
 pub(in crate::report) fn readers(context: &Context<'_, '_>, id: PlanId) -> Table {
     let plan = context.model.plan(id);
-    let mut more = rows(&said(context), plan);
+    let mut more = rows(context, &said(context), plan);
     if context.options.document.is_none() {
-        more.extend(rows(&source_fields(context), plan));
-        more.extend(rows(&municipality(context), plan));
+        more.extend(rows(context, &source_fields(context), plan));
+        more.extend(rows(context, &municipality(context), plan));
     }
     more.retain(|(_, cell)| is_something(cell));
     let key = |(key, _): &(String, Cell)| Cell::Text(key.clone());
     let value = |(_, value): &(String, Cell)| value.clone();
+    let asked = rows(context, &asked(context), plan);
     let fields = vec![
         context.words.heading("key", ["Uppgift", "Matter"], "what it is about", key),
         context.words.text("value", ["Innehåll", "Content"], "what the plan says of it", value),
     ];
-    context.table("about", caption(context), fields, rows(&asked(context), plan).into_iter().chain(more))
+    let mut table = context.table("about", caption(context), fields, asked.into_iter().chain(more));
+    if !plan.attributes.at_hand {
+        table.note(context.say(
+            "Planen själv finns inte bland handlingarna; vad den säger i övrigt är inte känt.",
+            "The plan itself is not among the documents; what else it says is not known.",
+        ));
+    }
+    table
 }
 
-fn rows<'v, 's>(fields: &[Field<'_, Row<'v, 's>>], plan: Row<'v, 's>) -> Vec<(String, Cell)> {
-    let said = fields.iter().filter_map(|field| field.said_of(&plan));
-    said.map(|(heading, cell)| (heading.to_owned(), cell)).collect()
+/// What a plan says, each by its heading, which says whether it is inferred.
+fn rows<'v, 's>(
+    context: &Context<'_, '_>,
+    fields: &[Field<'_, Row<'v, 's>>],
+    plan: Row<'v, 's>,
+) -> Vec<(String, Cell)> {
+    let said = |field: &Field<'_, Row<'v, 's>>| {
+        let (heading, cell) = field.said_of(&plan)?;
+        let mark = context.inferred_mark(is_something(&cell) && is_inferred(plan, field.id()));
+        Some((format!("{heading}{mark}"), cell))
+    };
+    fields.iter().filter_map(said).collect()
+}
+
+/// Whether no source states the value of a key. Days that are not stated are taken from the years.
+fn is_inferred(plan: &Plan<'_>, key: &str) -> bool {
+    let attributes = &plan.attributes;
+    match key {
+        "valid_from" => attributes.valid_from.is_none(),
+        "valid_to" => attributes.valid_to.is_none(),
+        _ => attributes.inferred.holds(key),
+    }
 }
 
 /// What any plan is asked for.

@@ -12,18 +12,20 @@ type Row<'v, 's> = &'v Decision<'s>;
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
     let words = context.words;
-    let was_made = |decision: &Row<'_, '_>| decision.date.is_none_or(|date| date.value <= context.day);
+    let was_made = |decision: &Row<'_, '_>| decision.known_from().is_none_or(|day| day <= context.day);
     let decisions = context.model.decisions.iter().filter(|decision| decision.plan == id).filter(was_made);
     let kind = |of: &Row<'_, '_>| word(of.kind.english(), of.kind.in_language(words.0));
     let mut fields = vec![context.plan_field(move |_: &Row<'_, '_>| id)];
     fields.extend(date_fields(context));
     fields.extend([
         words.heading("type", ["Beslut", "Decision"], "what sort of decision it is", kind),
-        words
-            .text("body", ["Organ", "Body"], "id of the body", |of: &Row<'_, '_>| context.body_cell(of.body)),
+        words.text("body", ["Organ", "Body"], "id of the body", |of: &Row<'_, '_>| {
+            let unknown = || word("", context.say("framgår inte", "not known"));
+            of.body.map_or_else(unknown, |id| context.body_cell(id))
+        }),
         words
             .text("body_name", ["Organets namn", "Name of body"], "name of the body", |of: &Row<'_, '_>| {
-                Cell::Text(context.body(of.body).to_owned())
+                Cell::quoted_optional(of.body.map(|id| context.body(id)))
             })
             .data(),
         words.word("paragraph", ["Paragraf", "Paragraph"], "paragraph of the minutes", |of: &Row<'_, '_>| {

@@ -1,10 +1,10 @@
 //! The register: a row a plan.
 
 use crate::document::{Cell, Prose};
-use crate::evaluate::{PlanStatus, plan_status};
+use crate::evaluate::{EvaluationDay, PlanStatus, evaluation_day, plan_status};
 use crate::model::{Body, Decision, Plan, PlanId, Remiss};
 use crate::report::Report;
-use crate::report::cells::{day, word};
+use crate::report::cells::{day, inferred_cell, word};
 use crate::report::context::Context;
 use crate::report::field::Field;
 use crate::vocabulary::Language;
@@ -37,7 +37,9 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report
         }
     };
     let rows: Vec<Row<'_, '_>> = plans.iter().map(row).collect();
-    let notes: Vec<Prose> = rows.iter().flat_map(|row| context.sentences(row.id, &row.standing)).collect();
+    let mut notes: Vec<Prose> =
+        rows.iter().flat_map(|row| context.sentences(row.id, &row.standing)).collect();
+    notes.extend(rows.iter().filter_map(|row| context.unstated(row.plan)));
     let caption = format!("{} {}", words.say("Läget", "As of"), words.day(context.day));
     let mut fields = plan_fields(context);
     fields.extend(adoption_fields(context));
@@ -45,6 +47,12 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report
     fields.extend(remiss_fields(context));
     fields.extend(follow_up_fields(context));
     fields.extend(context.record_fields(|row: &Row<'_, '_>| row.plan.span));
+    let at_hand = |row: &Row<'_, '_>| context.flag_cell(row.plan.attributes.at_hand);
+    let holds = "whether the plan itself is at hand";
+    fields.push(words.word("at_hand", ["Planen finns", "Plan at hand"], holds, at_hand).data());
+    let inferred = |row: &Row<'_, '_>| inferred_cell(&row.plan.attributes.inferred);
+    let holds = "keys of its record that no source states";
+    fields.push(words.word("inferred", ["Underförstått", "Inferred"], holds, inferred).data());
     let mut table = context.table("register", caption, fields, rows);
     table.add_notes(notes);
     report.table(table);
@@ -96,8 +104,9 @@ fn plan_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<'f, '
 /// Who adopted it and when, and who keeps it.
 fn adoption_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<'f, 'v, 's> {
     let words = context.words;
-    let body =
-        |row: &Row<'_, '_>| row.adoption.map(|decision| context.model.organisation.body(decision.body));
+    let body = |row: &Row<'_, '_>| {
+        row.adoption.and_then(|decision| Some(context.model.organisation.body(decision.body?)))
+    };
     let owner = |row: &Row<'_, '_>| row.plan.attributes.owner.map(|owner| owner.value);
     let citation = |row: &Row<'_, '_>| {
         row.adoption.map_or(Cell::Missing, |decision| Cell::Text(context.citation(decision)))
@@ -228,6 +237,10 @@ fn follow_up_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<
     let evaluation = |row: &Row<'_, '_>| {
         Cell::optional(row.standing.evaluated.map(|(id, _)| context.model.evaluation(id).id.as_ref()))
     };
+    let evaluated_on = |row: &Row<'_, '_>| {
+        let evaluated = row.standing.evaluated.map(|(id, _)| context.model.evaluation(id));
+        day(evaluated.and_then(|evaluation| evaluation.date).map(|date| date.value))
+    };
     let rated =
         |row: &Row<'_, '_>| Cell::optional(row.standing.rated.map(|period| period.to_string()).as_deref());
     let wide = |row: &Row<'_, '_>| {
@@ -250,14 +263,7 @@ fn follow_up_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Fields<
                 evaluation,
             )
             .data(),
-        words
-            .word(
-                "last_evaluation_on",
-                ["Utvärderad den", "Evaluated on"],
-                "its day",
-                |row: &Row<'_, '_>| day(row.standing.evaluated.map(|(_, date)| date)),
-            )
-            .data(),
+        words.word("last_evaluation_on", ["Utvärderad den", "Evaluated on"], "its day", evaluated_on).data(),
         words
             .word(
                 "last_rated_period",
@@ -316,7 +322,14 @@ fn review(context: &Context<'_, '_>, standing: &PlanStatus) -> Cell {
 
 fn followed_up(context: &Context<'_, '_>, standing: &PlanStatus) -> Cell {
     let mut lines = Vec::new();
-    lines.extend(standing.evaluated.map(|(_, date)| Cell::Date(date)));
+    let evaluated = standing.evaluated.and_then(|(id, _)| evaluation_day(context.model, id));
+    lines.extend(evaluated.map(|day| match day {
+        EvaluationDay::On(day) => Cell::Date(day),
+        EvaluationDay::NotBefore(day) => {
+            Cell::Text(format!("{} {day}", context.words.say("tidigast", "not before")))
+        }
+        EvaluationDay::NotAfter(day) => Cell::Text(format!("{} {day}", context.words.say("senast", "by"))),
+    }));
     if let Some(period) = standing.rated {
         lines.push(Cell::Text(format!("{} {period}", context.words.say("bedömd för", "rated for"))));
     }

@@ -124,16 +124,18 @@ impl Context<'_, '_> {
         match remark.kind {
             RemarkKind::AdoptedLate { first, adopted, days } => match words.0 {
                 Language::Swedish => format!(
-                    "Planen {} från och med {} men antogs först {}, {} senare.",
+                    "Planen {} från och med {}{} men antogs först {}, {} senare.",
                     if self.is_over(plan) { "gällde" } else { "gäller" },
                     words.day(first),
+                    self.first_day_mark(plan),
                     words.day(adopted),
                     words.days(days)
                 ),
                 Language::English => format!(
-                    "The plan {} in force from {} and was adopted on {}, {} later.",
+                    "The plan {} in force from {}{} and was adopted on {}, {} later.",
                     if self.is_over(plan) { "was" } else { "is" },
                     words.day(first),
+                    self.first_day_mark(plan),
                     words.day(adopted),
                     words.days(days)
                 ),
@@ -145,14 +147,14 @@ impl Context<'_, '_> {
             RemarkKind::NotRepealed { last, days } => match words.0 {
                 Language::Swedish => {
                     format!(
-                        "Gällde till och med {} och hade inte upphävts {} senare.",
+                        "Gällde till och med {}; något upphävande är inte känt {} senare.",
                         words.day(last),
                         words.days(days)
                     )
                 }
                 Language::English => {
                     format!(
-                        "Expired after {}, {} ago, and has never been repealed.",
+                        "Expired after {}; no repeal is known {} later.",
                         words.day(last),
                         words.days(days)
                     )
@@ -196,6 +198,11 @@ impl Context<'_, '_> {
         matches!(state, State::Expired | State::Repealed | State::Replaced)
     }
 
+    /// That the first day is the first of the plan's years, where the plan states no day.
+    fn first_day_mark(&self, plan: PlanId) -> &'static str {
+        self.inferred_mark(self.model.plan(plan).attributes.valid_from.is_none())
+    }
+
     fn late(&self, about: Subject, place: usize, date: Date, days: i64) -> String {
         let Subject::Remiss(id) = about else { return String::new() };
         let body = self.body(self.model.remiss(id).answers[place].body.value);
@@ -209,9 +216,14 @@ impl Context<'_, '_> {
     /// That the day of a decision is not known, and what the sources write of it.
     fn undated_decision(&self, about: Subject) -> String {
         let Subject::Decision(id) = about else { return String::new() };
-        match self.model.decision(id).dated().map(|written| self.quote(&written)) {
+        let decision = self.model.decision(id);
+        match decision.dated().map(|written| self.quote(&written)) {
             None => {
-                self.say("Beslutets datum är inte känt.", "The date of the decision is not known.").to_owned()
+                let unknown =
+                    self.say("Beslutets datum är inte känt", "The date of the decision is not known");
+                let last = decision.not_after.map(|day| self.words.day(day));
+                let last = last.map(|day| format!("{} {day}", self.say(", senast", "; by")));
+                format!("{unknown}{}.", last.unwrap_or_default())
             }
             Some(written) => format!(
                 "{} {written}.",

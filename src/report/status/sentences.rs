@@ -2,8 +2,9 @@
 
 use crate::document::Prose;
 use crate::evaluate::{OpenRemiss, PlanStatus, Review, State};
-use crate::model::{Decision, PlanId, RemissId};
+use crate::model::{Decision, Plan, PlanId, RemissId};
 use crate::report::context::Context;
+use crate::report::keys;
 use crate::vocabulary::Language;
 
 impl Context<'_, '_> {
@@ -33,10 +34,29 @@ impl Context<'_, '_> {
 
     /// `KF 2016-06-16 § 139`, of which a decision may lack all but the body.
     pub(super) fn citation(&self, decision: &Decision<'_>) -> String {
-        let mut parts = vec![self.model.organisation.body(decision.body).short_name().to_owned()];
+        let body = decision.body.map(|body| self.model.organisation.body(body).short_name());
+        let unknown = || self.words.say("okänt organ", "unknown body");
+        let mut parts = vec![body.unwrap_or_else(unknown).to_owned()];
         parts.extend(decision.dated());
         parts.extend(decision.paragraph.as_ref().map(|paragraph| paragraph.replace("§ ", "§\u{a0}")));
         parts.join(" ")
+    }
+
+    /// What of a plan no source states: what is inferred, and that the plan is not among the documents.
+    pub(super) fn unstated(&self, plan: &Plan<'_>) -> Option<Prose> {
+        let attributes = &plan.attributes;
+        let keys = attributes.inferred.0.iter().map(|key| keys::heading(self.words, key).to_owned());
+        let keys: Vec<String> = keys.collect();
+        let not_at_hand = self.words.say(
+            "Planen själv finns inte bland handlingarna.",
+            "The plan itself is not among the documents.",
+        );
+        let mut sentences: Vec<String> = Vec::new();
+        sentences.extend((!attributes.at_hand).then(|| not_at_hand.to_owned()));
+        let inferred = self.words.say("Underförstått:", "Inferred:");
+        sentences.extend((!keys.is_empty()).then(|| format!("{inferred} {}.", self.words.list(&keys))));
+        let about = Prose::plain(format!("{}: ", plan.name())).quoting(plan.name());
+        (!sentences.is_empty()).then(|| about.and(sentences.join(" ")))
     }
 
     fn expired(&self, id: PlanId, standing: &PlanStatus) -> Option<String> {
@@ -45,10 +65,10 @@ impl Context<'_, '_> {
         let days = self.words.days(standing.overdue?);
         Some(match self.words.0 {
             Language::Swedish => {
-                format!("{name} gällde till och med {last} och hade inte upphävts {days} senare.")
+                format!("{name} gällde till och med {last}; något upphävande är inte känt {days} senare.")
             }
             Language::English => {
-                format!("{name} expired after {last} and has never been repealed: {days} overdue.")
+                format!("{name} expired after {last}; no repeal is known {days} later.")
             }
         })
     }

@@ -1,5 +1,7 @@
 //! What has happened to a plan: a row an event, in order.
 
+use jiff::civil::Date;
+
 use crate::document::Cell;
 use crate::evaluate::{Event, EventKind, StatusRemark, remarks, timeline};
 use crate::model::{BodyId, PlanId, Written};
@@ -46,7 +48,7 @@ const MOST_OF_CONTENTS: usize = 300;
 fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>>> {
     let lines = |lines: Vec<Cell>| if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) };
     let by = move |row: &Row<'_>| {
-        let body = row.details.body.map(|id| context.body_cell(id));
+        let body = who(context, &row.details);
         let paragraph = row.details.paragraph.map(|paragraph| Cell::Text(paragraph.to_owned()));
         lines(body.into_iter().chain(paragraph).collect())
     };
@@ -94,7 +96,7 @@ fn event_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
 
 fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>>> {
     let words = context.words;
-    let body = |row: &Row<'_>| row.details.body.map_or(Cell::Missing, |id| context.body_cell(id));
+    let body = |row: &Row<'_>| who(context, &row.details).unwrap_or(Cell::Missing);
     let body_name = |row: &Row<'_>| Cell::quoted_optional(row.details.body.map(|id| context.body(id)));
     let [date, when] = date_fields(context);
     let mut fields = vec![
@@ -132,9 +134,17 @@ fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>
             move |row: &Row<'_>| remarks_cell(context, id, &row.remarks),
         ),
     ];
+    let not_after = |row: &Row<'_>| day(row.details.not_after);
     fields.extend(context.place_fields(|row: &Row<'_>| row.event.span));
     fields.push(context.date_written_field(|row: &Row<'_>| row.details.date_written).data());
+    fields.push(words.word("not_after", ["Senast", "By"], "last day that it can be of", not_after).data());
     fields
+}
+
+/// The body of an event; of a decision, also that it is not known.
+fn who(context: &Context<'_, '_>, details: &Details<'_>) -> Option<Cell> {
+    let unknown = || word("", context.say("framgår inte", "not known"));
+    details.body.map(|id| context.body_cell(id)).or_else(|| details.is_decision.then(unknown))
 }
 
 /// Codes for data, sentences for readers.
@@ -148,6 +158,8 @@ fn remarks_cell(context: &Context<'_, '_>, plan: PlanId, remarks: &[StatusRemark
 /// What a row tells of an event's record.
 #[derive(Default)]
 struct Details<'v> {
+    is_decision: bool,
+    not_after: Option<Date>,
     body: Option<BodyId>,
     date_written: &'v [Written<'v>],
     paragraph: Option<&'v str>,
@@ -165,7 +177,9 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
         EventKind::Decision(id) => {
             let decision = context.model.decision(id);
             Details {
-                body: Some(decision.body),
+                body: decision.body,
+                is_decision: true,
+                not_after: decision.not_after,
                 date_written: &decision.date_written,
                 paragraph: decision.paragraph.as_deref(),
                 record_number: decision.record_number.as_deref(),
@@ -178,10 +192,10 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
             Details {
                 body: found.body,
                 date_written: &found.date_written,
-                paragraph: None,
                 record_number: found.record_number.as_deref(),
                 id: Some(&found.id),
                 text: Some(&found.title),
+                ..Details::default()
             }
         }
         EventKind::Deadline(id) => {

@@ -23,7 +23,7 @@ fn word(language: &str) -> String {
 }
 
 const ITEM: &str = "Ge läxhjälp till elever som har ett sådant behov.";
-const FINDING: &str = "Den anses även vara för detaljstyrd.";
+const FINDING: &str = "Bakom integrationsplanen ligger ett omfattande arbete.";
 const COMMENT: &str = "Café Bonza och Kvarnhjulet";
 
 #[test]
