@@ -30,7 +30,7 @@ nothing, csv is empty, json null and a reader's table \"–\"; that is never zer
 In csv-sv, which is for spreadsheets, a text that would become a number, a day or a truth value (`007`, `1e5`, `3/4`, `SANT`)
 has a tab behind it, which keeps it as it is and is not seen; one that would be run as a formula has an apostrophe before it.
 
-`--by` adds a last column of its own. Where PATH holds several repositories, a column `repository` comes after all others.
+`--by` adds a column of its own: the last one, but for columns that are newer than it. Where PATH holds several repositories, a column `repository` comes after all others.
 Columns that are headed by a period, a body, a level or a plan are those of an example here.
 ";
 

@@ -76,7 +76,7 @@ impl PlanView<'_, '_> {
         let by = |said: &Row<'_, '_>| Cell::quoted_optional(said.assessed_by.as_deref());
         let date = |said: &Row<'_, '_>| day(said.date);
         [
-            words.text("evidence", ["Underlag", "Evidence"], "what it is based on", evidence),
+            words.text("evidence", ["Bedömningsunderlag", "Evidence"], "what it is based on", evidence),
             words.text("reason", ["Skäl", "Reason"], "why it was set by hand", reason),
             words.text("follows_from", ["Följer av", "Follows from"], "ids of the items behind it", follows),
             words.text("assessed_by", ["Bedömt av", "Assessed by"], "who assessed", by),

@@ -40,6 +40,9 @@ fn data(view: &PlanView<'_, '_>) -> Table {
     fields.extend(view.comment_field(view.facts()));
     fields.push(bodies_field(view));
     fields.extend(view.key_field());
+    let evidence = |fact: &&Fact| Cell::quoted_optional(fact.record(view.plan).and_then(Judgement::evidence));
+    let heading = ["Bedömningsunderlag", "Evidence"];
+    fields.push(view.words.text("evidence", heading, "what the rating is based on", evidence));
     let mut table = view.table("commitments", view.say("Åtaganden", "Commitments"), fields, view.facts());
     table.add_notes(view.coverage_in_words(view.facts(), true));
     table

@@ -2,6 +2,7 @@
 
 use super::cells::{MOST_OF_ITEM, word};
 use super::plan_view::PlanView;
+use super::record_cells::named_cell;
 use super::words::quoted;
 use crate::document::{Cell, Rating};
 use crate::evaluate::Fact;
@@ -12,7 +13,7 @@ impl PlanView<'_, '_> {
     /// Items: their ids for data, their texts for readers.
     pub(super) fn items_cell(&self, items: impl IntoIterator<Item = ItemId>) -> Cell {
         let items = items.into_iter().map(|id| self.item(id));
-        self.named_cell(items.map(|item| (item.id.to_string(), quoted(self.words, &item.text, MOST_OF_ITEM))))
+        named_cell(items.map(|item| (item.id.to_string(), quoted(self.words, &item.text, MOST_OF_ITEM))))
     }
 
     /// A rating as a reader sees it.

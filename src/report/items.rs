@@ -144,7 +144,12 @@ fn promise_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
     vec![
         words.text("quantity", ["Mängd", "Quantity"], "the quantity as the plan words it", text),
         words
-            .word("quantity_operator", ["Jämförelse", "Operator"], "at_least, at_most or exactly", operator)
+            .word(
+                "quantity_operator",
+                ["Mängdens jämförelse", "Operator"],
+                "at_least, at_most or exactly",
+                operator,
+            )
             .data(),
         words.numbers("quantity_amount", ["Antal", "Amount"], "how many are promised", amount).data(),
         words.text("quantity_unit", ["Antal av", "Amount of"], "what is counted", unit).data(),

@@ -14,18 +14,28 @@ fn name(ids: &str, names: &str) -> Cell {
     if ids.is_empty() { Cell::Missing } else { Cell::Name { id: ids.into(), name: names.into() } }
 }
 
-impl Context<'_, '_> {
-    /// Things that have an id for data and a name for readers.
-    pub(super) fn named_cell<N: Into<String>>(&self, named: impl Iterator<Item = (N, N)>) -> Cell {
-        let (ids, names): (Vec<String>, Vec<String>) =
-            named.map(|(id, name)| (id.into(), name.into())).unzip();
-        name(&ids.join(" "), &names.join(", "))
-    }
+/// Things that have an id for data and a name for readers.
+pub(super) fn named_cell<N: Into<String>>(named: impl Iterator<Item = (N, N)>) -> Cell {
+    let (ids, names): (Vec<String>, Vec<String>) = named.map(|(id, name)| (id.into(), name.into())).unzip();
+    name(&ids.join(" "), &names.join(", "))
+}
 
+/// When something was, as far as it is known: the day, and what the sources write of it.
+pub(super) fn when_cell(date: Option<Placed<Date>>, written: &[Written<'_>]) -> Cell {
+    let day = date.map(|date| Cell::Date(date.value));
+    let written = written.iter().map(|text| Cell::quoted(&text.value));
+    match &day.into_iter().chain(written).collect::<Vec<_>>()[..] {
+        [] => Cell::Missing,
+        [one] => one.clone(),
+        several => Cell::Lines(several.to_vec()),
+    }
+}
+
+impl Context<'_, '_> {
     /// Bodies: their ids for data, their names for readers.
     pub(super) fn bodies_cell(&self, bodies: impl IntoIterator<Item = BodyId>) -> Cell {
         let bodies = bodies.into_iter().map(|id| self.model.organisation.body(id));
-        self.named_cell(bodies.map(|body| (body.id.as_ref(), body.name.as_ref())))
+        named_cell(bodies.map(|body| (body.id.as_ref(), body.name.as_ref())))
     }
 
     /// Bodies by kind and by name.
@@ -37,7 +47,7 @@ impl Context<'_, '_> {
         let every = meant.every.iter().map(|kind| (every(kind), every(kind)));
         let named = meant.named.iter().map(|body| self.model.organisation.body(*body));
         let named = named.map(|body| (body.id.to_string(), body.name.to_string()));
-        self.named_cell(every.chain(named))
+        named_cell(every.chain(named))
     }
 
     /// Documents: their ids for data, their titles for readers.
@@ -46,17 +56,6 @@ impl Context<'_, '_> {
         let ids: Vec<&str> = sources().map(|source| source.id.as_ref()).collect();
         let titles: Vec<&str> = sources().map(|source| source.title.as_ref()).collect();
         name(&ids.join(" "), &titles.join("; "))
-    }
-
-    /// When something was, as far as it is known: the day, and what the sources write of it.
-    pub(super) fn when_cell(&self, date: Option<Placed<Date>>, written: &[Written<'_>]) -> Cell {
-        let day = date.map(|date| Cell::Date(date.value));
-        let written = written.iter().map(|text| Cell::quoted(&text.value));
-        match &day.into_iter().chain(written).collect::<Vec<_>>()[..] {
-            [] => Cell::Missing,
-            [one] => one.clone(),
-            several => Cell::Lines(several.to_vec()),
-        }
     }
 
     /// `date_written`: what the sources write of a day.

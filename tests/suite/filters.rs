@@ -2,15 +2,15 @@
 
 use std::process::Command;
 
-/// The ids of the plans in the first column of a CSV.
+use crate::program::csv;
+
+/// The ids of the plans in a CSV.
 fn plans(arguments: &str) -> Vec<String> {
     let mut uppfyllt = Command::new(env!("CARGO_BIN_EXE_uppfyllt"));
     let arguments = arguments.split_whitespace().chain(["--format", "csv", "--on", "2018-03-20"]);
     let output = uppfyllt.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
     assert!(output.status.success(), "{}", output.stderr.escape_ascii());
-    let text = String::from_utf8(output.stdout).unwrap();
-    let mut plans: Vec<String> =
-        text.lines().skip(1).map(|line| line.split(',').next().unwrap().to_owned()).collect();
+    let mut plans: Vec<String> = csv(&output.stdout).into_iter().map(|row| row["plan"].clone()).collect();
     plans.dedup();
     plans
 }

@@ -76,7 +76,8 @@ fn word(column: &str, data: &str, english: bool) -> String {
         ("direction", "not_comparable") => ["kan inte jämföras", "not comparable"],
         ("reason", "missing") => ["saknas", "missing"],
         ("previous_rating", "") => ["flera", "several"],
-        ("kind" | "basis" | "class" | "direction" | "reason", other) => {
+        // In `gaps` a word, and in judgements a text.
+        ("kind" | "basis" | "class" | "direction", other) => {
             panic!("{column}: {other} is no word")
         }
         (_, other) => return other.to_owned(),
@@ -84,10 +85,38 @@ fn word(column: &str, data: &str, english: bool) -> String {
     words[usize::from(english)].to_owned()
 }
 
-/// The names of bodies, by id.
+/// The names of bodies, the titles of documents and the texts of items, by id.
 fn names(path: &Path) -> BTreeMap<String, String> {
     let rows = rows_of(path, "trace", "sv");
-    rows.iter().map(|row| (row["body"].clone(), row["body_name"].clone())).collect()
+    let mut names: BTreeMap<String, String> =
+        rows.iter().map(|row| (row["body"].clone(), row["body_name"].clone())).collect();
+    let mut status = program::program();
+    status.arg("status").arg(path).args(["--view", "sources", "--format", "csv", "--on", "2100-01-01"]);
+    let output = status.output().unwrap();
+    succeeded(&output);
+    let sources = program::csv(&output.stdout);
+    names.extend(sources.into_iter().map(|row| (row["source"].clone(), row["title"].clone())));
+    let items = evaluate(path, ["--view", "items", "--format", "csv"]);
+    names.extend(program::csv(&items).into_iter().map(|row| (row["item"].clone(), row["text"].clone())));
+    names
+}
+
+/// Items as readers see them named: by the first 80 characters of their texts, to the end of a word.
+fn quoted(items: &str, english: bool, names: &BTreeMap<String, String>) -> String {
+    let quote = |id: &str| {
+        let (text, opening) = (&names[id], if english { "“" } else { "”" });
+        let cut: String = text.chars().take(80).collect();
+        let end = cut.rfind(' ').unwrap_or(cut.len());
+        let text =
+            if cut == *text { cut } else { format!("{} …", cut[..end].trim_end_matches([',', '.'])) };
+        format!("{opening}{text}”")
+    };
+    items.split(' ').filter(|id| !id.is_empty()).map(quote).collect::<Vec<_>>().join(", ")
+}
+
+fn titled(sources: &str, names: &BTreeMap<String, String>) -> String {
+    let ids = sources.split(' ').filter(|id| !id.is_empty());
+    ids.map(|id| names[id].as_str()).collect::<Vec<_>>().join("; ")
 }
 
 fn named(bodies: &str, names: &BTreeMap<String, String>) -> String {
@@ -127,6 +156,8 @@ fn the_language_changes_no_word_of_data() {
 fn in_a_sheet(column: &str, value: &str, english: bool, names: &BTreeMap<String, String>) -> String {
     match column {
         "bodies" => named(value, names),
+        "source" => titled(value, names),
+        "follows_from" => quoted(value, english, names),
         "rating" => value.to_owned(),
         "previous_rating" if !value.is_empty() => value.to_owned(),
         _ => word(column, value, english),
@@ -249,6 +280,7 @@ fn column(heading: &str, view: &str) -> &'static str {
         ("Omfattar" | "Covers", "judgements") => "bodies",
         ("Räknas som" | "Counts as", "trace") => "class",
         ("Varför" | "Why", "gaps") => "reason",
+        ("Om bedömningen" | "On the assessment", "judgements" | "trace") => "details",
         _ => panic!("{heading:?} of {view} is no heading that is known"),
     }
 }
@@ -266,11 +298,48 @@ fn rating(column: &str, label: &str, english: bool) -> String {
     }
 }
 
+/// What a reader has to see of what an assessment says besides, a line each; not the source where that is common to all.
+fn details(row: &Row, english: bool, common: bool, names: &BTreeMap<String, String>) -> String {
+    const LINES: [(&str, [&str; 2]); 8] = [
+        ("comment", ["Kommentar", "Comment"]),
+        ("evidence", ["Bedömningsunderlag", "Evidence"]),
+        ("reason", ["Skäl", "Reason"]),
+        ("follows_from", ["Följer av", "Follows from"]),
+        ("assessed_by", ["Bedömt av", "Assessed by"]),
+        ("date", ["Bedömt den", "Assessed on"]),
+        ("source", ["Källa", "Source"]),
+        ("irregularity", ["Om underlaget", "On the source"]),
+    ];
+    // Judgements have a column of comments, and so no line.
+    let is_line = |column: &str| match column {
+        "comment" => !row.contains_key("rating"),
+        "source" => !common,
+        _ => true,
+    };
+    let lines = LINES.iter().filter(|(column, _)| is_line(column) && !row[*column].is_empty());
+    let line = |(column, headings): &(&str, [&str; 2])| {
+        let said = match *column {
+            "source" => titled(&row["source"], names),
+            "follows_from" => quoted(&row["follows_from"], english, names),
+            column => row[column].clone(),
+        };
+        format!("{}: {said}", headings[usize::from(english)])
+    };
+    lines.map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// The lines that a reader has to see for a column of a row.
-fn expected_cell(column: &str, row: &Row, english: bool, names: &BTreeMap<String, String>) -> String {
+fn expected_cell(
+    column: &str,
+    row: &Row,
+    english: bool,
+    common: bool,
+    names: &BTreeMap<String, String>,
+) -> String {
     let text = match column {
         "place" => format!("{}:{}", row["file"], row["line"]),
         "bodies" => named(&row["bodies"], names),
+        "details" => details(row, english, common, names),
         "rating" | "previous_rating" => rating(column, &row[column], english),
         _ => word(column, &row[column], english),
     };
@@ -302,18 +371,34 @@ fn lists_hold_the_same_for_readers() {
                     continue;
                 };
                 let columns: Vec<&str> = table.headings.iter().map(|heading| column(heading, view)).collect();
+                // Of expected judgements, those that are there.
+                let sources: BTreeSet<Option<&String>> = csv
+                    .iter()
+                    .filter(|row| {
+                        view == "judgements" || row.get("class").is_some_and(|class| class != "not_assessed")
+                    })
+                    .map(|row| row.get("source"))
+                    .collect();
+                let common = sources.len() == 1;
                 let expected: Vec<Vec<String>> = csv
                     .iter()
                     .map(|row| {
-                        columns.iter().map(|column| expected_cell(column, row, english, &names)).collect()
+                        columns
+                            .iter()
+                            .map(|column| expected_cell(column, row, english, common, &names))
+                            .collect()
                     })
                     .collect();
                 let found: Vec<Vec<String>> =
                     table.rows.iter().map(|row| row.iter().map(|cell| cell.join("\n")).collect()).collect();
                 assert_eq!(found, expected, "{view} of {plan} in {language}");
                 // What readers do not see is the same for all rows.
+                // A comment without a column is a line of the details, which have been compared.
+                let is_seen = |column: &str| {
+                    columns.contains(&column) || (column == "comment" && columns.contains(&"details"))
+                };
                 for column in ["basis", "comment", "bodies"] {
-                    if !columns.contains(&column) && csv[0].contains_key(column) && view != "divergences" {
+                    if !is_seen(column) && csv[0].contains_key(column) && view != "divergences" {
                         let values = csv.iter().map(|row| row[column].as_str());
                         let values: BTreeSet<&str> = values.filter(|value| !value.is_empty()).collect();
                         assert!(
@@ -338,6 +423,7 @@ fn tables_of_bodies_hold_the_same_for_readers() {
             let tables = shown(&path, plan, "commitments", language, &[]);
             let joint = if english { "see Joint" } else { "se Gemensamt" };
             let comment = if english { "Comment: " } else { "Kommentar: " };
+            let evidence = if english { "Evidence: " } else { "Underlag: " };
             let mut cells = 0;
             for table in &tables {
                 let captioned: Vec<Row> =
@@ -362,6 +448,9 @@ fn tables_of_bodies_hold_the_same_for_readers() {
                             let mut expected = rating("rating", &fact["rating"], english);
                             if !fact["comment"].is_empty() {
                                 expected = format!("{expected}\n{comment}{}", fact["comment"]);
+                            }
+                            if !fact["evidence"].is_empty() {
+                                expected = format!("{expected}\n{evidence}{}", fact["evidence"]);
                             }
                             assert_eq!(found, trimmed(&expected), "{key:?} of {}", table.caption);
                             cells += 1;

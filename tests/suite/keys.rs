@@ -1,4 +1,4 @@
-//! `--by KEY`: a column at the end of every table of data, and no column twice.
+//! `--by KEY`: a column in every table of data, after all but what has been added later, and no column twice.
 
 use crate::changes::{SKOLA, TWO, read, repository};
 use crate::folder::Folder;
@@ -14,14 +14,23 @@ fn header(folder: &Folder, view: &str, key: &str) -> String {
 }
 
 #[test]
-fn a_key_is_a_column_at_the_end() {
+fn a_key_is_a_column_before_those_that_are_newer() {
     let folder = folder();
     let views = ["changes", "gaps", "divergences", "judgements", "levels", "summary", "commitments", "trace"];
     for view in views {
         let plain = header(&folder, view, "forvaltning");
         for (key, column) in [("area", "area"), ("scope", "scope"), ("plan", "plan_group"), ("year", "year")]
         {
-            assert_eq!(header(&folder, view, key), format!("{plain},{column}"), "{view}");
+            let columns = plain.split(',').collect::<Vec<_>>();
+            let first_newer = match view {
+                "judgements" | "commitments" => "evidence",
+                "levels" | "summary" | "trace" => "kind",
+                _ => "",
+            };
+            let place = columns.iter().position(|column| *column == first_newer).unwrap_or(columns.len());
+            let (older, newer) = columns.split_at(place);
+            let expected = [older, &[column], newer].concat().join(",");
+            assert_eq!(header(&folder, view, key), expected, "{view}");
         }
     }
     let rows = |key| crate::program::rows(folder.path(), "levels", &["--by", key]);

@@ -265,7 +265,7 @@ fn every_view_is_there_in_every_format() {
 #[test]
 fn filters_choose_plans_and_bodies() {
     let rows = remiss(&["--on", "2018-03-20", "--format", "csv", "--forvaltning", "SN"]);
-    assert_eq!(rows.lines().count(), 2, "{rows}");
+    assert_eq!(crate::program::csv(rows.as_bytes()).len(), 1, "{rows}");
     assert!(remiss(&["--plan", "integrationsplan-2007"]).contains("Det finns ingen remiss."));
     let header = remiss(&["--plan", "integrationsplan-2007", "--format", "csv"]);
     assert!(header.starts_with("plan,remiss,sender,") && header.lines().count() == 1, "{header}");

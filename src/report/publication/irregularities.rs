@@ -20,7 +20,11 @@ impl Draft<'_, '_> {
         let is_wanted = |about| match about {
             Subject::Plan(_) => true,
             Subject::Evaluation(about) => Some(about) == self.evaluation,
-            _ => false,
+            Subject::Remiss(_)
+            | Subject::Decision(_)
+            | Subject::Source(_)
+            | Subject::Item(_)
+            | Subject::Area(_) => false,
         };
         let mut groups: Vec<(String, Vec<Prose>)> = Vec::new();
         for (about, text) in irregular(self, id, is_wanted) {

@@ -128,7 +128,9 @@ impl RemissReport<'_, '_> {
         if !told.is_empty() {
             report.heading(4, self.context.say("Svar med synpunkter", "Answers with points"));
         }
-        told.into_iter().for_each(|prose| report.prose(prose));
+        for prose in told {
+            report.prose(prose);
+        }
     }
 
     /// `Socialnämnden, 2018-03-14, 2018/SN 0048: tillstyrker. Undertecknat av Eva Ek.`, and what it says.

@@ -8,6 +8,7 @@ use crate::report::Report;
 use crate::report::cells::{day, names, word};
 use crate::report::context::Context;
 use crate::report::field::Field;
+use crate::report::record_cells::when_cell;
 use crate::vocabulary::Word as _;
 
 type Row<'v, 's> = (PlanId, &'v Evaluation<'s>);
@@ -32,7 +33,7 @@ fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row
     let title = |(_, of): &Row<'_, '_>| Cell::quoted(&of.title);
     let kind = move |(_, of): &Row<'_, '_>| word(of.kind.english(), of.kind.in_language(words.0));
     let date = |(_, of): &Row<'_, '_>| day(of.date.map(|date| date.value));
-    let when = |(_, of): &Row<'_, '_>| context.when_cell(of.date, &of.date_written);
+    let when = |(_, of): &Row<'_, '_>| when_cell(of.date, &of.date_written);
     let periods = |(_, of): &Row<'_, '_>| {
         let periods: Vec<String> = of.periods.iter().map(ToString::to_string).collect();
         if periods.is_empty() { Cell::Missing } else { word(periods.join(" "), periods.join(", ")) }

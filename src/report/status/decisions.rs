@@ -6,6 +6,7 @@ use crate::report::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::Field;
+use crate::report::record_cells::when_cell;
 use crate::vocabulary::Word as _;
 
 type Row<'v, 's> = &'v Decision<'s>;
@@ -44,7 +45,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
 fn date_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> [Field<'f, Row<'v, 's>>; 3] {
     let words = context.words;
     let date = |of: &Row<'_, '_>| day(of.date.map(|date| date.value));
-    let when = |of: &Row<'_, '_>| context.when_cell(of.date, &of.date_written);
+    let when = |of: &Row<'_, '_>| when_cell(of.date, &of.date_written);
     let holds = "day of the decision, and how the sources write it";
     [
         words.word("date", ["Datum", "Date"], "day of the decision", date).data(),

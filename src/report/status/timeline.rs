@@ -9,6 +9,7 @@ use crate::report::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::Field;
+use crate::report::record_cells::when_cell;
 use crate::report::words::shortened;
 use crate::vocabulary::Word as _;
 
@@ -77,7 +78,7 @@ fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f
 fn date_fields<'f>(context: &'f Context<'_, '_>) -> [Field<'f, Row<'f>>; 2] {
     let when = |row: &Row<'_>| match row.event.date {
         Some(date) => Cell::Date(date),
-        None => context.when_cell(None, row.details.date_written),
+        None => when_cell(None, row.details.date_written),
     };
     let (words, heading) = (context.words, ["Datum", "Date"]);
     [

@@ -77,6 +77,9 @@ fn every_judgement_stands_in_the_table_of_its_body() {
             if !judgement["comment"].is_empty() {
                 expected.push(format!("Kommentar: {}", judgement["comment"]));
             }
+            if !judgement["evidence"].is_empty() {
+                expected.push(format!("Underlag: {}", judgement["evidence"]));
+            }
             assert_eq!(shown, expected, "{judgement:?} in {format}");
             found += 1;
         }
