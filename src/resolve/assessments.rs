@@ -37,6 +37,12 @@ pub(super) fn assessment<'s>(
         .and_then(|(item, plan)| directory.item(item, plan, sink))
         .map(|(_, item)| item);
     let period = period(&raw, file, sink);
+    if raw.period.is_some() {
+        let rating = raw.rating.as_ref().map(|rating| rating.span);
+        for span in [raw.span, measurements::span(&raw)].into_iter().chain(rating) {
+            sink.has_own_period(span);
+        }
+    }
     let is_wide = plan.is_some_and(|plan| plans[plan].attributes.municipality_wide != Some(false));
     let named = named_bodies(&raw, file, is_wide, directory, sink);
     let Some(plan) = plan else { return };
@@ -116,9 +122,6 @@ fn attributes<'s>(
 /// Where a rating stands. What could not be read of its record is not said to be missing.
 fn rating_span(raw: &Assessment<'_>, sink: &mut Sink) -> Span {
     let span = raw.rating.as_ref().map_or(raw.span, |rating| rating.span);
-    if raw.period.is_some() {
-        sink.has_own_period(span);
-    }
     for (key, code) in [
         ("comment", Code::MissingComment),
         ("evidence", Code::MissingEvidence),
