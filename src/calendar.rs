@@ -11,7 +11,7 @@ const LONGEST: i16 = 120;
 const LAST_OF_SCHOOL_YEAR: i8 = 6;
 
 /// The years that a plan file may name. Outside it, a year is a slip of the pen.
-pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+pub(crate) const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
 /// A year, a part of one or another span of months. Ordered by the last day; of two that end together, the longer comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A key by which texts sort as in a Swedish index. Texts that differ only in case or marks keep a fixed order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SortKey {
+pub(crate) struct SortKey {
     primary: Vec<Primary>,
     exact: String,
 }
@@ -19,7 +19,7 @@ enum Primary {
 }
 
 /// The sort key of a text.
-pub fn sort_key(text: &str) -> SortKey {
+pub(crate) fn sort_key(text: &str) -> SortKey {
     let exact: String = text.nfc().collect();
     let mut primary = Vec::new();
     let mut characters = exact.chars().flat_map(char::to_lowercase).peekable();

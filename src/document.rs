@@ -14,10 +14,11 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 pub use self::diagram::{Bar, Diagram, Drawing, Line, Part, Shade};
-pub use self::labels::Labels;
+pub(crate) use self::labels::Labels;
 pub use self::link::Link;
-pub use self::table::{Audience, Cell, Chart, Column, ColumnKind, Rating, Row, Table};
-pub use self::value::{Value, Values};
+pub(crate) use self::table::Row;
+pub use self::table::{Audience, Cell, Chart, Column, ColumnKind, Rating, Table};
+pub(crate) use self::value::{Value, Values};
 use crate::vocabulary::Language;
 
 /// A whole document.
@@ -38,7 +39,7 @@ pub struct Document {
 }
 
 /// The pictures among blocks: none stands in a list or a quotation.
-pub fn pictures(blocks: &[Block]) -> impl Iterator<Item = &Picture> {
+pub(crate) fn pictures(blocks: &[Block]) -> impl Iterator<Item = &Picture> {
     blocks.iter().filter_map(|block| if let Block::Picture(picture) = block { Some(picture) } else { None })
 }
 

@@ -73,7 +73,7 @@
 //!
 //! # Working on it
 //!
-//! The fast loop is `cargo test --lib`, a few seconds, and `cargo test --test suite NAME` for what users see. `UPPFYLLT_BLESS=1
+//! `cargo doc --document-private-items --open` shows these pages. The fast loop is `cargo test --lib`, a few seconds, and `cargo test --test suite NAME` for what users see. `UPPFYLLT_BLESS=1
 //! cargo test` writes the snapshots anew (`tests/gallery`, the commands of the README): read the difference before you commit it.
 //! Fixtures hold their expectation: in `tests/fixtures/check`, `# error: [unknown-rating] "did you mean"` stands on the line
 //! that gives it, and what is not announced must not be reported. `.ci/run` is all that has to pass.
@@ -110,46 +110,56 @@
 //! *A part of a whole document*: `report/publication/`, its name in `cli/report/page.md` and the layouts beside it. *An
 //! option*: `cli/args.rs` and its command.
 
-pub mod calendar;
-pub mod collation;
-pub mod decimal;
-pub mod named;
-pub mod numbered;
-pub mod numbers;
-pub mod parallel;
-pub mod share;
-pub mod visible;
-pub mod vocabulary;
-pub mod wording;
+#![allow(
+    rustdoc::private_intra_doc_links,
+    reason = "these pages are read with `cargo doc --document-private-items`: the program is its command line"
+)]
 
-pub mod source;
+mod calendar;
+mod collation;
+mod decimal;
+mod named;
+mod numbered;
+mod numbers;
+mod parallel;
+mod share;
+mod visible;
+mod vocabulary;
+mod wording;
 
-pub mod diagnostic;
+mod source;
 
-pub mod discover;
+mod diagnostic;
 
-pub mod read;
+mod discover;
 
-pub mod parse;
+mod read;
 
-pub mod model;
+mod parse;
 
-pub mod resolve;
+mod model;
 
-pub mod check;
+mod resolve;
 
-pub mod load;
+mod check;
 
-pub mod evaluate;
+mod load;
 
-pub mod document;
+mod evaluate;
 
-pub mod report;
+mod document;
 
-pub mod prose;
+mod report;
 
-pub mod template;
+mod prose;
 
-pub mod render;
+mod template;
 
-pub mod cli;
+mod render;
+
+mod cli;
+
+#[doc(hidden)]
+pub mod inside;
+
+pub use cli::main;

@@ -8,12 +8,12 @@ use crate::share::{Bound, Share};
 use crate::vocabulary::Language;
 
 /// `1 234 567`.
-pub fn integer(number: u64) -> String {
+pub(crate) fn integer(number: u64) -> String {
     grouped(&number.to_string())
 }
 
 /// `−1 234,50` in Swedish, `−1 234.50` in English: as many decimals as it has, and a minus instead of a hyphen.
-pub fn decimal(number: Decimal, language: Language) -> String {
+pub(crate) fn decimal(number: Decimal, language: Language) -> String {
     let written = number.to_string();
     let (sign, digits) = written.strip_prefix('-').map_or(("", written.as_str()), |digits| ("−", digits));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
@@ -26,7 +26,7 @@ pub fn decimal(number: Decimal, language: Language) -> String {
 }
 
 /// `46 %`; `>99 %` of what is not all, `<1 %` of what is not none.
-pub fn percent(share: Share) -> String {
+pub(crate) fn percent(share: Share) -> String {
     let bound = match share.bound() {
         Bound::Rounded => "",
         Bound::Above => ">",

@@ -4,7 +4,11 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Applies a function to every item on up to `threads` threads. Where the system refuses threads, fewer do the work.
-pub fn map<T: Sync, R: Send + Sync>(items: &[T], threads: usize, apply: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn map<T: Sync, R: Send + Sync>(
+    items: &[T],
+    threads: usize,
+    apply: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
     if threads <= 1 || items.len() <= 1 {
         return items.iter().map(apply).collect();
     }
@@ -27,7 +31,7 @@ pub fn map<T: Sync, R: Send + Sync>(items: &[T], threads: usize, apply: impl Fn(
 }
 
 /// How many threads the machine is made for.
-pub fn available() -> usize {
+pub(crate) fn available() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 

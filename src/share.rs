@@ -95,13 +95,13 @@ impl Share {
 }
 
 /// Whether a whole percentage is a quotient rounded to the nearest, a half either way: reports round as they please.
-pub fn is_rounded(percent: u64, part: u64, whole: u64) -> bool {
+pub(crate) fn is_rounded(percent: u64, part: u64, whole: u64) -> bool {
     let [percent, part, whole] = [percent, part, whole].map(u128::from);
     whole > 0 && 2 * (percent * whole).abs_diff(100 * part) <= whole
 }
 
 /// Whether the percentages of the parts of one whole, as they are printed, do not sum to 100.
-pub fn is_off_by_rounding<const N: usize>(parts: [u64; N]) -> bool {
+pub(crate) fn is_off_by_rounding<const N: usize>(parts: [u64; N]) -> bool {
     let whole: u64 = parts.iter().sum();
     whole > 0 && parts.iter().filter_map(|part| share(*part, whole)).map(Share::percent).sum::<u64>() != 100
 }

@@ -197,7 +197,7 @@ impl Sources {
 }
 
 /// The nearest place at or before a byte offset where a character begins or the text ends.
-pub fn char_boundary(text: &str, offset: usize) -> usize {
+pub(crate) fn char_boundary(text: &str, offset: usize) -> usize {
     let mut boundary = offset.min(text.len());
     while !text.is_char_boundary(boundary) {
         boundary -= 1;
@@ -207,7 +207,7 @@ pub fn char_boundary(text: &str, offset: usize) -> usize {
 
 /// A path with `/` between its parts, whatever the system writes; what is not UTF-8 is escaped as `\xNN`, and what
 /// acts or cannot be seen as `\u{N}`, so that no name can forge a line of output.
-pub fn portable_path(path: &Path) -> String {
+pub(crate) fn portable_path(path: &Path) -> String {
     let mut portable = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         for character in chunk.valid().chars() {

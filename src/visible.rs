@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 /// A text on one line, with nothing in it that acts on a terminal: ESC is shown as ␛, U+202E as ⟨U+202E⟩, a line break
 /// as a space.
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_harmless) {
         return Cow::Borrowed(text);
     }
@@ -26,7 +26,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Appends one character as [`visible`] shows it; a line break or a tab too is shown by its picture.
-pub fn push_visible(shown: &mut String, character: char) {
+pub(crate) fn push_visible(shown: &mut String, character: char) {
     match character {
         '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(character))),
         '\u{7f}' => shown.push('␡'),
@@ -44,7 +44,7 @@ pub fn is_harmless(character: char) -> bool {
 
 /// Whether no text has a use for a character: controls, and what Unicode promises never to make a character of. HTML
 /// forbids both.
-pub fn is_control(character: char) -> bool {
+pub(crate) fn is_control(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{fdd0}'..='\u{fdef}')
         || u32::from(character) & 0xfffe == 0xfffe
@@ -54,7 +54,7 @@ pub fn is_control(character: char) -> bool {
 /// hyphens, fillers, tags, the separators of lines and paragraphs, and the controls of writing direction. The variation
 /// selectors 1–16 are none of them, since they only choose between two pictures of the character before; nor are spaces,
 /// but for the sign of Braille without a dot.
-pub fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{ad}'

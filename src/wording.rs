@@ -67,7 +67,7 @@ fn may_abbreviate(text: &str) -> bool {
 }
 
 /// The words of a text: letters and digits without a gap, by place.
-pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, _) = rest.find(|(_, character)| character.is_alphanumeric())?;
@@ -84,7 +84,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Two to five capitals that are no Roman numeral.
-pub fn is_abbreviation(word: &str) -> bool {
+pub(crate) fn is_abbreviation(word: &str) -> bool {
     (2..=5).contains(&word.chars().count())
         && word.chars().all(char::is_uppercase)
         && !word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))

@@ -52,7 +52,7 @@ use crate::source::Sources;
 type Rule = fn(&Model<'_>, &mut Sink);
 
 /// Every rule, with the code that it reports.
-pub const RULES: &[(Code, Rule)] = &[
+pub(crate) const RULES: &[(Code, Rule)] = &[
     (Code::ActivityWithoutGoal, activity_without_goal::check),
     (Code::AnswerAfterDeadline, answer_after_deadline::check),
     (Code::AnswerNotAsked, answer_not_asked::check),
@@ -96,13 +96,13 @@ pub const RULES: &[(Code, Rule)] = &[
 type WordingRule = fn(&Model<'_>, &Sources, &mut Sink);
 
 /// Every rule about wording, with the code that it reports.
-pub const WORDING_RULES: &[(Code, WordingRule)] = &[
+pub(crate) const WORDING_RULES: &[(Code, WordingRule)] = &[
     (Code::UnexplainedAbbreviation, unexplained_abbreviation::check),
     (Code::WordToAvoid, word_to_avoid::check),
 ];
 
 /// Runs every rule.
-pub fn check(model: &Model<'_>, sources: &Sources, sink: &mut Sink) {
+pub(crate) fn check(model: &Model<'_>, sources: &Sources, sink: &mut Sink) {
     for (_, rule) in RULES {
         rule(model, sink);
     }

@@ -124,7 +124,7 @@ fn list() -> String {
 }
 
 /// The whole reference, as Markdown.
-pub fn format_reference() -> String {
+pub(super) fn format_reference() -> String {
     let mut page = String::from(FORMAT_PAGE) + "\n" + GOALS_PAGE;
     page.push_str("\n## uppfyllt.toml\n");
     let mut seen = Vec::new();

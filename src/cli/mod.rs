@@ -5,7 +5,7 @@ mod check;
 mod columns;
 mod evaluate;
 mod explain;
-pub mod output;
+pub(crate) mod output;
 mod pdf;
 mod pictures;
 mod remiss;
@@ -28,8 +28,6 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use args::{Args, Command};
-
-pub use explain::format_reference;
 
 /// How a run ended. A promise to scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,10 +9,11 @@ mod sink;
 
 pub use code::{Code, Severity};
 pub use example::{ExampleContent, ExampleFile, example_files};
-pub use explain::{Explanation, explanation};
-pub use nearest::{nearest, nearest_word};
-pub use print::{DiagnosticFormat, Printed, Printer, Summary, replacement};
-pub use sink::{Severities, Sink};
+pub use explain::explanation;
+pub(crate) use nearest::{nearest, nearest_word};
+pub(crate) use print::Printed;
+pub use print::{DiagnosticFormat, Printer, Summary, replacement};
+pub(crate) use sink::{Severities, Sink};
 
 use crate::source::Span;
 

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The candidate that was most likely meant, where one is near. Case, hyphens, spaces and underscores, and the marks
 /// on å, ä and ö count for nothing; beyond that, one slip for every three or so letters is allowed. Else it is the only
 /// one that begins so.
-pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = folded(wrong);
     let length = wrong.chars().count();
     if length == 0 {
@@ -42,7 +42,10 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 /// The candidate that was most likely meant by a word or some words, where one is a slip of the pen away. Words say something,
 /// and a word that differs in more than a letter says something else: `Vitt ljus` is not `Rött ljus`, and `ouppfyllt` is the
 /// contrary of `uppfyllt`. Else it is the only one that begins so.
-pub fn nearest_word<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest_word<'a>(
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let wrong = words(wrong);
     let (mut near, mut beginning) = (None, Vec::new());
     for candidate in candidates {

@@ -16,13 +16,14 @@ use anyhow::{Result, bail};
 
 use crate::source::portable_path;
 
-pub use notice::{Notice, diagnostics};
+pub(crate) use notice::Notice;
+pub use notice::diagnostics;
 
 /// A plan file that is larger is not read.
-pub const LARGEST_FILE: u64 = 10 * 1024 * 1024;
+pub(crate) const LARGEST_FILE: u64 = 10 * 1024 * 1024;
 
 /// The settings, which make a folder a repository.
-pub const SETTINGS: &str = "uppfyllt.toml";
+pub(crate) const SETTINGS: &str = "uppfyllt.toml";
 
 /// What was found at a PATH.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +95,7 @@ pub fn discover(path: Option<&Path>) -> Result<Found> {
 }
 
 /// The PATH that none given would stand for, if the command ran in a folder; an empty one is the current folder.
-pub fn default_path(folder: &Path) -> Result<PathBuf> {
+pub(crate) fn default_path(folder: &Path) -> Result<PathBuf> {
     Ok(place::openable(&place::Place::default_place(folder)?.given))
 }
 

@@ -4,19 +4,15 @@ use super::Block;
 
 /// Something that a template puts into a document by name.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     /// A text; may hold anything.
     Text(String),
-    /// A number.
-    Number(u64),
     /// Blocks, whose headings are relative to the heading that they come to stand under: level 1 is one below it, level 0
     /// beside it.
     Part(Vec<Block>),
-    /// Names of their own: `plan.title`.
-    Named(Values),
     /// Several of the same sort, to go through one by one.
     List(Vec<Values>),
 }
 
 /// Values by name.
-pub type Values = std::collections::BTreeMap<&'static str, Value>;
+pub(crate) type Values = std::collections::BTreeMap<&'static str, Value>;

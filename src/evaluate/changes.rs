@@ -6,7 +6,7 @@ use crate::model::Verdict;
 
 /// A judgement beside the latest earlier one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub(crate) struct Change {
     /// The later judgement, by its place in the facts.
     pub fact: usize,
     /// The period of the earlier one.
@@ -21,7 +21,7 @@ pub struct Change {
 
 /// Why a judgement cannot be compared with what was judged before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Obstacle {
+pub(crate) enum Obstacle {
     /// Joint the one time and single the other.
     JointOnce,
     /// Joint both times, for other bodies.
@@ -47,7 +47,7 @@ pub enum Course {
 
 /// The changes among facts, which stand in the order of [`super::facts`]. A judgement without an earlier one is left
 /// out: nothing has changed.
-pub fn changes(facts: &[Fact]) -> Vec<Change> {
+pub(crate) fn changes(facts: &[Fact]) -> Vec<Change> {
     let mut order: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].judgement.is_some()).collect();
     // Facts that can be each other's past stand together, the latest first among the earlier ones.
     order.sort_by_key(|index| {

@@ -6,7 +6,7 @@ use crate::share::{Share, is_rounded, share};
 
 /// A control total with what is counted. What nobody has judged is not counted: there the published number stands alone.
 #[derive(Debug)]
-pub struct Control<'p, 's> {
+pub(crate) struct Control<'p, 's> {
     /// What the source prints.
     pub total: &'p ControlTotal<'s>,
     /// The judgements that it sums; none where nobody has judged.
@@ -19,7 +19,7 @@ pub struct Control<'p, 's> {
 
 /// A number that the source prints and the judgements do not give.
 #[derive(Clone, Copy, Debug)]
-pub struct Difference {
+pub(crate) struct Difference {
     /// Which number.
     pub figure: ControlFigure,
     /// As it is printed.
@@ -29,7 +29,7 @@ pub struct Difference {
 }
 
 /// Every control total of a plan, in the order of its files.
-pub fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Control<'p, 's>> {
+pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Control<'p, 's>> {
     if plan.control_totals.is_empty() {
         return Vec::new();
     }
@@ -60,7 +60,9 @@ fn is_within(total: &ControlTotal<'_>, fact: &Fact, plan: &Plan<'_>) -> bool {
 
 fn counted(facts: &[Fact], scale: &Scale<'_>) -> Counts {
     let mut counts = Counts::default();
-    facts.iter().for_each(|fact| counts.add(fact.verdict, scale));
+    for fact in facts {
+        counts.add(fact.verdict, scale);
+    }
     counts
 }
 
@@ -86,12 +88,12 @@ fn goals(total: &ControlTotal<'_>, facts: &[Fact], plan: &Plan<'_>, model: &Mode
 
 impl Control<'_, '_> {
     /// Whether nothing is counted that it could be compared with.
-    pub fn stands_alone(&self) -> bool {
+    pub(crate) fn stands_alone(&self) -> bool {
         self.total.figures.iter().all(|(figure, _)| self.counted(*figure).is_none())
     }
 
     /// What the judgements give in the place of a published number; `None` where there are none.
-    pub fn counted(&self, figure: ControlFigure) -> Option<u64> {
+    pub(crate) fn counted(&self, figure: ControlFigure) -> Option<u64> {
         let (counts, goals) = (self.counts.as_ref(), self.goals.as_ref());
         match figure {
             ControlFigure::Met => counts.map(|counts| counts.met),
@@ -108,7 +110,7 @@ impl Control<'_, '_> {
     }
 
     /// Whether a published number is what the judgements give; `None` where there are none.
-    pub fn agrees(&self, figure: ControlFigure, published: u64) -> Option<bool> {
+    pub(crate) fn agrees(&self, figure: ControlFigure, published: u64) -> Option<bool> {
         let counted = self.counted(figure)?;
         let is_share_of = |counts: &Counts| {
             figure == ControlFigure::Share && is_rounded(published, counts.met, counts.rated())
@@ -117,7 +119,7 @@ impl Control<'_, '_> {
     }
 
     /// The numbers that differ.
-    pub fn differences(&self) -> impl Iterator<Item = Difference> {
+    pub(crate) fn differences(&self) -> impl Iterator<Item = Difference> {
         self.total.figures.iter().filter_map(|(figure, published)| {
             let counted = self.counted(*figure)?;
             let differs = self.agrees(*figure, published.value) == Some(false);

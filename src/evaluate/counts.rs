@@ -5,7 +5,7 @@ use crate::vocabulary::{Absence, Class};
 
 /// How many judgements there are of each class, and of each kind of no rating.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub(crate) struct Counts {
     /// Met.
     pub met: u64,
     /// Met in part.
@@ -28,7 +28,7 @@ pub struct Counts {
 
 impl Counts {
     /// Counts one more.
-    pub fn add(&mut self, verdict: Verdict, scale: &Scale<'_>) {
+    pub(crate) fn add(&mut self, verdict: Verdict, scale: &Scale<'_>) {
         let count = match verdict {
             Verdict::Level(level) => match scale.levels[usize::from(level)].class {
                 Class::Met => &mut self.met,
@@ -48,7 +48,7 @@ impl Counts {
     }
 
     /// Counts what another has counted.
-    pub fn add_all(&mut self, other: &Self) {
+    pub(crate) fn add_all(&mut self, other: &Self) {
         self.met += other.met;
         self.partial += other.partial;
         self.unmet += other.unmet;
@@ -61,7 +61,7 @@ impl Counts {
     }
 
     /// How many are of a class.
-    pub fn of_class(&self, class: Class) -> u64 {
+    pub(crate) fn of_class(&self, class: Class) -> u64 {
         match class {
             Class::Met => self.met,
             Class::Partial => self.partial,
@@ -70,7 +70,7 @@ impl Counts {
     }
 
     /// How many have no rating for some reason.
-    pub fn of_absence(&self, absence: Absence) -> u64 {
+    pub(crate) fn of_absence(&self, absence: Absence) -> u64 {
         match absence {
             Absence::NotAssessed => self.not_assessed,
             Absence::NotAssessable => self.not_assessable,
@@ -82,17 +82,12 @@ impl Counts {
     }
 
     /// Those with a rating: the denominator of shares.
-    pub fn rated(&self) -> u64 {
+    pub(crate) fn rated(&self) -> u64 {
         self.met + self.partial + self.unmet
     }
 
     /// Those that were expected: the denominator of coverage.
-    pub fn expected(&self) -> u64 {
+    pub(crate) fn expected(&self) -> u64 {
         self.rated() + self.not_assessed + self.not_assessable + self.unreadable
-    }
-
-    /// Those that are counted beside what was expected.
-    pub fn beside(&self) -> u64 {
-        self.not_applicable + self.not_due + self.withdrawn
     }
 }

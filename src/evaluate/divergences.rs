@@ -9,7 +9,7 @@ use crate::vocabulary::{Basis, Scope};
 
 /// An item that several bodies share and on which they differ, in one period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Divergence {
+pub(crate) struct Divergence {
     /// The item.
     pub item: ItemId,
     /// For when.
@@ -22,7 +22,7 @@ pub struct Divergence {
 
 /// The divergences among facts; a joint rating is one by each of its bodies. Items for every förvaltning judge each body's own duty: they are left out unless
 /// `common` asks for them.
-pub fn divergences(facts: &[Fact], plan: &Plan<'_>, common: bool) -> Vec<Divergence> {
+pub(crate) fn divergences(facts: &[Fact], plan: &Plan<'_>, common: bool) -> Vec<Divergence> {
     let mut rated: BTreeMap<(ItemId, Period, Basis), Vec<usize>> = BTreeMap::new();
     for (index, fact) in facts.iter().enumerate() {
         if fact.verdict.is_rated() && (common || plan.item(fact.item).scope() == Scope::Specific) {

@@ -42,7 +42,7 @@ struct Expectation {
 }
 
 /// Every expected judgement of a plan (rules 2 to 4), by period, basis, body and item; joint ones after the bodies'.
-pub fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fact> {
+pub(crate) fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::with_capacity(plan.judgements.len());
     let mut answered: Vec<Slot> = Vec::with_capacity(plan.judgements.len());
     for (index, judgement) in plan.judgements.iter().enumerate() {

@@ -8,7 +8,7 @@ use crate::vocabulary::Basis;
 
 /// A forecast, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Forecast {
+pub(crate) struct Forecast {
     /// Of what.
     pub item: ItemId,
     /// By whom.
@@ -25,7 +25,7 @@ pub struct Forecast {
 
 /// How good a forecast was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Accuracy {
+pub(crate) enum Accuracy {
     /// It came true.
     Right,
     /// It promised more than came.
@@ -35,7 +35,7 @@ pub enum Accuracy {
 }
 
 /// The forecasts of a plan, ratings before values, in the order of their periods, bodies and items.
-pub fn forecasts<'f>(facts: impl Iterator<Item = &'f Fact> + Clone, plan: &Plan<'_>) -> Vec<Forecast> {
+pub(crate) fn forecasts<'f>(facts: impl Iterator<Item = &'f Fact> + Clone, plan: &Plan<'_>) -> Vec<Forecast> {
     let mut outcomes: Vec<(ItemId, &Who, Period, Verdict)> = facts
         .clone()
         .filter(|fact| fact.basis == Basis::Outcome)

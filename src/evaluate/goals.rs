@@ -12,7 +12,7 @@ use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleBase, RuleKind};
 
 /// What a goal, area, body or plan comes to in a period.
 #[derive(Clone, Debug)]
-pub struct Aggregate<'p> {
+pub(crate) struct Aggregate<'p> {
     /// Of what: [`Group::Goal`], [`Group::Area`], [`Group::Body`], [`Group::Joint`] or [`Group::Plan`].
     pub group: Group,
     /// For when.
@@ -43,7 +43,7 @@ pub struct Aggregate<'p> {
 
 /// The judgements of a goal itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ByHand {
+pub(crate) struct ByHand {
     /// What all of them say: a level, or why there is none; `None` where there are none, or they differ.
     pub verdict: Option<Verdict>,
     /// The judgements that say it, by their places in the facts: those that are rated, or else those that say why not.
@@ -56,7 +56,7 @@ pub struct ByHand {
 
 impl ByHand {
     /// The level, where it is one.
-    pub fn level(&self) -> Option<u8> {
+    pub(crate) fn level(&self) -> Option<u8> {
         if let Some(Verdict::Level(level)) = self.verdict { Some(level) } else { None }
     }
 }
@@ -69,7 +69,7 @@ enum Standing {
 }
 
 /// What is summed, and by which rule.
-pub struct Aggregation<'b, 'p> {
+pub(crate) struct Aggregation<'b, 'p> {
     /// The plan.
     pub plan: &'p Plan<'p>,
     /// Its scale.
@@ -87,7 +87,7 @@ pub struct Aggregation<'b, 'p> {
 }
 
 /// The aggregate of everything that something counts for, by period and basis; goals in the order of the plan.
-pub fn aggregates<'p>(aggregation: &Aggregation<'_, 'p>) -> Vec<Aggregate<'p>> {
+pub(crate) fn aggregates<'p>(aggregation: &Aggregation<'_, 'p>) -> Vec<Aggregate<'p>> {
     let chain = GoalChain::new(aggregation.plan);
     let mut summands = summands(
         aggregation.plan,

@@ -81,7 +81,7 @@ pub struct Review {
 }
 
 /// How many days a day is after another; negative where it is before.
-pub fn days_after(day: Date, other: Date) -> i64 {
+pub(super) fn days_after(day: Date, other: Date) -> i64 {
     day.duration_since(other).as_hours() / 24
 }
 

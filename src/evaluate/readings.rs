@@ -74,12 +74,12 @@ impl Reading<'_> {
     /// What it counts for by the rule of indicators: partly met from so many percent of the target.
     pub fn class(&self, limit: Decimal) -> Option<Class> {
         let decided = self.decided?;
-        Some(match decided {
-            _ if decided.is_reached() => Class::Met,
-            _ if decided.all(|attainment| attainment.reached || attainment.is_at_least(limit)) => {
-                Class::Partial
-            }
-            _ => Class::Unmet,
+        Some(if decided.is_reached() {
+            Class::Met
+        } else if decided.all(|attainment| attainment.reached || attainment.is_at_least(limit)) {
+            Class::Partial
+        } else {
+            Class::Unmet
         })
     }
 
@@ -111,7 +111,7 @@ fn decided(
 }
 
 /// The readings of a plan: each value of an indicator, and each target without one in a period that the plan has.
-pub fn readings<'p>(plan: &'p Plan<'_>) -> Vec<Reading<'p>> {
+pub(crate) fn readings<'p>(plan: &'p Plan<'_>) -> Vec<Reading<'p>> {
     let mut readings: Vec<Reading<'p>> = Vec::new();
     let periods = measured_periods(plan);
     for (id, item) in plan.items.numbered() {

@@ -48,7 +48,7 @@ pub(super) fn remisser<'m, 's>(
 }
 
 /// The day on which a remiss was sent: as it says, or that of the first decision that names it.
-pub fn sent(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>) -> Option<Date> {
+pub(crate) fn sent(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>) -> Option<Date> {
     let decided = || {
         let by = model.decisions.iter().filter(|decision| decision.remiss == Some(number));
         by.filter_map(|decision| decision.date).map(|date| date.value).min()
@@ -84,7 +84,7 @@ pub(super) fn has_decisions(model: &Model<'_>, id: PlanId) -> bool {
 
 /// Whether anything of a plan was known on a day: a decision about it, a remiss, an evaluation, or its first day. One of
 /// which no day is known was known, as a decision without a date has been made.
-pub fn is_known(model: &Model<'_>, id: PlanId, on: Date) -> bool {
+pub(crate) fn is_known(model: &Model<'_>, id: PlanId, on: Date) -> bool {
     let decided = model.decisions.iter().filter(|decision| decision.plan == id);
     let decided = decided.map(|decision| decision.date.map(|date| date.value));
     let sent = remisser(model, id).map(|(number, remiss)| known_from(model, number, remiss));

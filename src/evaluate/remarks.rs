@@ -219,13 +219,13 @@ fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
 }
 
 /// Whether sources that were there by a day say different things.
-pub fn is_contradicted(contradiction: &Contradiction<'_>, model: &Model<'_>, on: Date) -> bool {
+pub(crate) fn is_contradicted(contradiction: &Contradiction<'_>, model: &Model<'_>, on: Date) -> bool {
     let mut said = said_by(contradiction, model, on).map(|says| says.value.as_ref());
     said.next().is_some_and(|first| said.any(|other| other != first))
 }
 
 /// What sources that were there by a day say, where they contradict each other.
-pub fn said_by<'m, 's>(
+pub(crate) fn said_by<'m, 's>(
     contradiction: &'m Contradiction<'s>,
     model: &'m Model<'s>,
     on: Date,

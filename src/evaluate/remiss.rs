@@ -9,7 +9,7 @@ use crate::vocabulary::Handling;
 
 /// A remiss on a day. Answers that are dated later have not come in yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Round {
+pub(crate) struct Round {
     /// The recipients in the order of the record, and after them bodies that answered without having been asked.
     pub bodies: Vec<Respondent>,
     /// How many days are left to the deadline: 0 on it, negative after it; none where there is no deadline.
@@ -18,7 +18,7 @@ pub struct Round {
 
 /// A body in a remiss.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Respondent {
+pub(crate) struct Respondent {
     /// Which.
     pub body: BodyId,
     /// Whether it was asked.
@@ -33,7 +33,7 @@ pub struct Respondent {
 
 /// Whether a body has answered. Ordered from what is done to what is wanting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AnswerState {
+pub(crate) enum AnswerState {
     /// By the deadline, or there is none.
     InTime,
     /// An answer has been proposed to it; whether it gave that, or any, is not known.
@@ -52,35 +52,35 @@ pub enum AnswerState {
 
 impl AnswerState {
     /// Whether there is an answer.
-    pub fn has_answered(self) -> bool {
+    pub(crate) fn has_answered(self) -> bool {
         matches!(self, Self::InTime | Self::Undated | Self::Late)
     }
 }
 
 impl Round {
     /// How many of the recipients are in a state.
-    pub fn count(&self, state: AnswerState) -> u64 {
+    pub(crate) fn count(&self, state: AnswerState) -> u64 {
         self.asked().filter(|body| body.state == state).count() as u64
     }
 
     /// How many of the recipients have answered.
-    pub fn answered(&self) -> u64 {
+    pub(crate) fn answered(&self) -> u64 {
         self.asked().filter(|body| body.state.has_answered()).count() as u64
     }
 
     /// Those who were asked.
-    pub fn asked(&self) -> impl Iterator<Item = &Respondent> {
+    pub(crate) fn asked(&self) -> impl Iterator<Item = &Respondent> {
         self.bodies.iter().filter(|body| body.asked)
     }
 
     /// Every answer that has come in, by body in their order; by its place in [`Remiss::answers`].
-    pub fn answers(&self) -> impl Iterator<Item = (&Respondent, usize)> {
+    pub(crate) fn answers(&self) -> impl Iterator<Item = (&Respondent, usize)> {
         self.bodies.iter().flat_map(|body| body.answers.iter().map(move |answer| (body, *answer)))
     }
 }
 
 /// How a remiss that is sent on some day, where that is known, stands on a day.
-pub fn round(remiss: &Remiss<'_>, sent: Option<Date>, day: Date) -> Round {
+pub(crate) fn round(remiss: &Remiss<'_>, sent: Option<Date>, day: Date) -> Round {
     let respondent = |body, asked, span| {
         let answers = answers_of(remiss, body, day);
         let first = answers.first().map(|answer| &remiss.answers[*answer]);
@@ -128,7 +128,7 @@ fn state(remiss: &Remiss<'_>, first: Option<&Answer<'_>>, sent: Option<Date>, da
 }
 
 /// How an answer itself came in, whatever else its body has answered.
-pub fn answer_state(remiss: &Remiss<'_>, answer: &Answer<'_>) -> AnswerState {
+pub(crate) fn answer_state(remiss: &Remiss<'_>, answer: &Answer<'_>) -> AnswerState {
     if answer.proposed {
         return AnswerState::Proposed;
     }
@@ -141,6 +141,6 @@ pub fn answer_state(remiss: &Remiss<'_>, answer: &Answer<'_>) -> AnswerState {
 }
 
 /// How many points of an answer are in a state of handling.
-pub fn handled(answer: &Answer<'_>, handling: Handling) -> u64 {
+pub(crate) fn handled(answer: &Answer<'_>, handling: Handling) -> u64 {
     answer.points.iter().filter(|point| point.handling == handling).count() as u64
 }

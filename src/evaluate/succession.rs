@@ -5,7 +5,7 @@ use crate::model::{BodyId, Organisation, Slot, Who};
 
 /// Puts each fact under the body that has taken over from the one judged. Every fact is kept, and is one still: of two
 /// bodies that became one, both judgements stand under it. What was split stays under its name of the time.
-pub fn under_successors(facts: &mut [Fact], organisation: &Organisation<'_>) {
+pub(crate) fn under_successors(facts: &mut [Fact], organisation: &Organisation<'_>) {
     let today = |body: BodyId| organisation.successor_today(body).unwrap_or(body);
     for fact in facts.iter_mut() {
         if let Who::One(body) = &mut fact.who {

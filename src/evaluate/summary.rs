@@ -29,7 +29,7 @@ pub enum Key {
 
 /// What the facts of a row have in common. Ordered as rows are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
+pub(crate) enum Group {
     /// A body.
     Body(BodyId),
     /// Joint judgements.
@@ -52,7 +52,7 @@ pub enum Group {
 
 /// A row of sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SummaryRow {
+pub(crate) struct SummaryRow {
     /// Who was judged: a body, or several jointly.
     pub who: Group,
     /// The key in the body's place; the body again where there is none.
@@ -69,7 +69,7 @@ pub struct SummaryRow {
 
 /// How many judgements of a row are on a level of the scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LevelCount {
+pub(crate) struct LevelCount {
     /// Whose judgements.
     pub who: Group,
     /// By another key, what they are of; by body, `who` again.
@@ -88,7 +88,7 @@ pub struct LevelCount {
 
 impl Group {
     /// The row that a fact belongs to.
-    pub fn of(fact: &Fact, plan: &Plan<'_>, key: Key) -> Self {
+    pub(crate) fn of(fact: &Fact, plan: &Plan<'_>, key: Key) -> Self {
         let item = plan.item(fact.item);
         match key {
             Key::Body => Self::who(&fact.who),
@@ -102,7 +102,7 @@ impl Group {
     }
 
     /// The row of a body, or of joint judgements.
-    pub fn who(who: &Who) -> Self {
+    pub(crate) fn who(who: &Who) -> Self {
         match who {
             Who::One(body) => Self::Body(*body),
             Who::Jointly(_) => Self::Joint,
@@ -115,7 +115,7 @@ type RowKey = (Group, Group, Period, Basis, ItemKind);
 
 /// Sums of facts by body, period, basis and kind, and by a key where that is another one: the finest rows, of which every
 /// other sum is made.
-pub fn summary<'f>(
+pub(crate) fn summary<'f>(
     facts: impl IntoIterator<Item = &'f Fact>,
     plan: &Plan<'_>,
     scale: &Scale<'_>,
@@ -144,7 +144,7 @@ fn row_key(fact: &Fact, plan: &Plan<'_>, key: Key) -> RowKey {
 }
 
 /// Sums of rows that agree in what `of` gives.
-pub fn totals<K: Ord>(rows: &[SummaryRow], of: impl Fn(&SummaryRow) -> K) -> BTreeMap<K, Counts> {
+pub(crate) fn totals<K: Ord>(rows: &[SummaryRow], of: impl Fn(&SummaryRow) -> K) -> BTreeMap<K, Counts> {
     let mut totals: BTreeMap<K, Counts> = BTreeMap::new();
     for row in rows {
         totals.entry(of(row)).or_default().add_all(&row.counts);
@@ -153,7 +153,7 @@ pub fn totals<K: Ord>(rows: &[SummaryRow], of: impl Fn(&SummaryRow) -> K) -> BTr
 }
 
 /// How many judgements are on each level of the scale, for every row that has facts; levels that none is on count 0.
-pub fn counts_by_level<'f>(
+pub(crate) fn counts_by_level<'f>(
     facts: impl IntoIterator<Item = &'f Fact>,
     plan: &Plan<'_>,
     scale: &Scale<'_>,

@@ -7,7 +7,7 @@ use crate::vocabulary::{Absence, Class, RuleKind};
 
 /// What a rule counts: judgements, items, indicators or goals.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Those that were expected.
     pub expected: u64,
     /// Those that are fulfilled.
@@ -26,7 +26,7 @@ pub struct Tally {
 
 /// What one thing adds to a tally.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Vote {
+pub(crate) enum Vote {
     /// It is rated: its class, and what that weighs.
     Rated(Class, Decimal),
     /// It cannot be assessed.
@@ -71,7 +71,7 @@ const ZERO: Decimal = Decimal { units: 0, places: 0 };
 
 impl Tally {
     /// Counts one more.
-    pub fn add(&mut self, vote: Vote) {
+    pub(crate) fn add(&mut self, vote: Vote) {
         self.expected += 1;
         let (class, weight) = match vote {
             Vote::Rated(class, weight) => (class, weight),
@@ -94,12 +94,12 @@ impl Tally {
     }
 
     /// Those with a rating: the denominator.
-    pub fn rated(&self) -> u64 {
+    pub(crate) fn rated(&self) -> u64 {
         self.met + self.partial + self.unmet
     }
 
     /// Those of which nobody has said anything.
-    pub fn missing(&self) -> u64 {
+    pub(crate) fn missing(&self) -> u64 {
         self.expected - self.rated() - self.not_assessable - self.unreadable
     }
 
@@ -124,7 +124,7 @@ impl Tally {
     }
 
     /// What the rule decides by: the share of those met, or the mean weight.
-    pub fn share(&self, rule: &Rule<'_>) -> Option<Share> {
+    pub(crate) fn share(&self, rule: &Rule<'_>) -> Option<Share> {
         let rated = i128::from(self.rated());
         if rule.kind == RuleKind::Weighted {
             // The weights are in percent already.
@@ -136,7 +136,7 @@ impl Tally {
     }
 
     /// The rating that a rule computes; `None` where it computes none, or there is nothing to compute it from.
-    pub fn rating(&self, rule: &Rule<'_>, scale: &Scale<'_>) -> Option<Class> {
+    pub(crate) fn rating(&self, rule: &Rule<'_>, scale: &Scale<'_>) -> Option<Class> {
         let rated = self.rated();
         let one = self.class_of_all(scale)?;
         let class = match rule.kind {

@@ -118,7 +118,7 @@ pub(super) fn is_sent(model: &Model<'_>, id: RemissId, on: Date) -> bool {
 
 /// When an evaluation was made, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EvaluationDay {
+pub(crate) enum EvaluationDay {
     /// On this day.
     On(Date),
     /// Not before this day, on which it was asked for, or before which the document that it is cannot be of.
@@ -129,7 +129,7 @@ pub enum EvaluationDay {
 
 impl EvaluationDay {
     /// The day, whatever is known of it.
-    pub fn date(self) -> Date {
+    pub(crate) fn date(self) -> Date {
         match self {
             Self::On(day) | Self::NotBefore(day) | Self::NotAfter(day) => day,
         }
@@ -137,7 +137,7 @@ impl EvaluationDay {
 }
 
 /// When an evaluation was made: its date, or what the decisions about it and its documents say of that.
-pub fn evaluation_day(model: &Model<'_>, id: EvaluationId) -> Option<EvaluationDay> {
+pub(crate) fn evaluation_day(model: &Model<'_>, id: EvaluationId) -> Option<EvaluationDay> {
     let evaluation = model.evaluation(id);
     let decided = |asked: bool| {
         let about = model.decisions.iter().filter(move |decision| decision.evaluation == Some(id));
@@ -152,7 +152,7 @@ pub fn evaluation_day(model: &Model<'_>, id: EvaluationId) -> Option<EvaluationD
 }
 
 /// Whether an evaluation was made after a day, as far as is known.
-pub fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
+pub(crate) fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
     evaluation_day(model, id).is_some_and(|day| on < day.date())
 }
 

@@ -7,7 +7,7 @@ use crate::vocabulary::ActivityStatus;
 
 /// How an activity stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Punctuality {
+pub(crate) enum Punctuality {
     /// As it should be, as far as the plan says.
     OnTime,
     /// It should have begun.
@@ -17,7 +17,7 @@ pub enum Punctuality {
 }
 
 /// Whether an activity is late on a day; without a day, whether it is said to be.
-pub fn punctuality(item: &Item<'_>, status: Option<ActivityStatus>, on: Option<Date>) -> Punctuality {
+pub(crate) fn punctuality(item: &Item<'_>, status: Option<ActivityStatus>, on: Option<Date>) -> Punctuality {
     let passed = |day: Option<Date>| on.zip(day).is_some_and(|(on, day)| day < on);
     match status {
         Some(ActivityStatus::Late) => Punctuality::Late,

@@ -26,32 +26,34 @@ mod source;
 mod term;
 mod written;
 
-pub use activity::{Punctuality, punctuality};
-pub use assessment_attributes::AssessmentAttributes;
-pub use body::{Body, Organisation};
-pub use contradiction::{Contradiction, Says, Subject};
-pub use control_total::{ControlFigure, ControlTotal, Whose};
-pub use decision::{Decision, Statement};
-pub use evaluation::{Evaluation, Finding, Recommendation};
-pub use ids::{
-    AreaId, BodyId, DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RecommendationNumber,
-    RemissId, ScaleId, SourceId,
+pub(crate) use activity::{Punctuality, punctuality};
+pub(crate) use assessment_attributes::AssessmentAttributes;
+pub(crate) use body::{Body, Organisation};
+pub use contradiction::Subject;
+pub(crate) use contradiction::{Contradiction, Says};
+pub(crate) use control_total::{ControlFigure, ControlTotal, Whose};
+pub(crate) use decision::{Decision, Statement};
+pub(crate) use evaluation::{Evaluation, Finding, Recommendation};
+pub use ids::PlanId;
+pub(crate) use ids::{
+    AreaId, BodyId, DecisionId, EvaluationId, ItemId, RecommendationId, RecommendationNumber, RemissId,
+    ScaleId, SourceId,
 };
-pub use indicator::{Attainment, Indicator, Measure, Target};
-pub use item::{Assessed, Details, Item};
-pub use item_attributes::{BoxedAttributes, ItemAttributes, MeasureAttributes, Quantity};
-pub use judgement::{Judgement, Verdict, Who};
-pub use limits::{Limit, LimitOrigin, Limits};
-pub use measurement::{Figure, Figures, Measurement};
-pub use plan::{Area, Plan, Requirement, RequirementKey, Said};
-pub use plan_attributes::{PlanAttributes, PlanKind};
-pub use remiss::{Answer, Point, Remiss};
-pub use rule::Rule;
-pub use scale::{Level, Scale};
-pub use slot::Slot;
-pub use source::Source;
-pub use term::Term;
-pub use written::{Inferred, Placed, Written};
+pub(crate) use indicator::{Attainment, Indicator, Measure, Target};
+pub(crate) use item::{Assessed, Details, Item};
+pub(crate) use item_attributes::{ItemAttributes, MeasureAttributes, Quantity};
+pub(crate) use judgement::{Judgement, Verdict, Who};
+pub(crate) use limits::{Limit, LimitOrigin, Limits};
+pub(crate) use measurement::{Figure, Figures, Measurement};
+pub(crate) use plan::{Area, Plan, Requirement, RequirementKey};
+pub(crate) use plan_attributes::{PlanAttributes, PlanKind};
+pub(crate) use remiss::{Answer, Point, Remiss};
+pub(crate) use rule::Rule;
+pub(crate) use scale::{Level, Scale};
+pub(crate) use slot::Slot;
+pub(crate) use source::Source;
+pub(crate) use term::Term;
+pub(crate) use written::{Inferred, Placed, Written};
 
 use std::borrow::Cow;
 

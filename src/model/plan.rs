@@ -22,6 +22,7 @@ use crate::vocabulary::{Basis, ItemKind, RuleBase, RuleKind};
 
 /// A styrdokument with its items and judgements.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "fields are named as their keys")]
 pub struct Plan<'s> {
     /// Its id.
     pub id: Cow<'s, str>,

@@ -8,11 +8,11 @@ use crate::vocabulary::Basis;
 /// A period, basis, body and item in one number: lists of them are sorted and searched for every judgement there is.
 /// Ordered by these four, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Slot(u128);
+pub(crate) struct Slot(u128);
 
 impl Slot {
     /// The slot of an item, a body, a period and a basis.
-    pub fn new(item: ItemId, body: BodyId, period: Period, basis: Basis) -> Self {
+    pub(crate) fn new(item: ItemId, body: BodyId, period: Period, basis: Basis) -> Self {
         let when = (u128::from(period.order()) << 1) | u128::from(basis == Basis::Forecast);
         Self((when << 64) | (u128::from(body.number()) << 32) | u128::from(item.number()))
     }

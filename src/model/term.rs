@@ -7,6 +7,7 @@ use crate::source::Span;
 
 /// A term that a plan uses.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "fields are named as their keys")]
 pub struct Term<'s> {
     /// The term.
     pub term: Cow<'s, str>,

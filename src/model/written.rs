@@ -16,7 +16,7 @@ pub struct Placed<T> {
 }
 
 /// A text and its place.
-pub type Written<'s> = Placed<Cow<'s, str>>;
+pub(crate) type Written<'s> = Placed<Cow<'s, str>>;
 
 /// A day, or what the sources write in place of one.
 pub(super) fn written_date(date: Option<Placed<Date>>, written: &[Written<'_>]) -> Option<String> {

@@ -23,19 +23,20 @@ mod table;
 mod translation;
 mod value;
 
-pub use control_total::ControlTotal;
-pub use decisions::{Answer, Contradiction, Decision, Point, Remiss, Says, Source, Statement};
-pub use follow_up::{Assessment, Defaults, Evaluation, Finding, Recommendation};
-pub use front_matter::FrontMatter;
-pub use items::{Activity, Commitment, Goal, Indicator, Measure, Quantity, Target, Wording};
-pub use organisation::Body;
-pub use plan::{Area, Plan, Rule, Term};
-pub use records::Records;
-pub use reference::{KeyReference, Required, Shape, TableReference};
-pub use scale::{Level, Scale};
-pub use settings::{Avoid, Limits, Require, Settings, Words};
-pub use value::{
-    Checks, Count, Date, Day, Figure, Flag, Id, Name, Number, OpenWord, PeriodValue, Text, Word, Years,
+pub(crate) use control_total::ControlTotal;
+pub(crate) use decisions::{Answer, Contradiction, Decision, Point, Remiss, Says, Source, Statement};
+pub(crate) use follow_up::{Assessment, Evaluation, Finding, Recommendation};
+pub(crate) use front_matter::FrontMatter;
+pub(crate) use items::{Activity, Commitment, Goal, Indicator, Measure, Quantity, Target, Wording};
+pub(crate) use organisation::Body;
+pub(crate) use plan::{Area, Plan, Rule, Term};
+pub(crate) use records::Records;
+pub(crate) use reference::KeyReference;
+pub use reference::{Required, TableReference};
+pub(crate) use scale::{Level, Scale};
+pub(crate) use settings::{Limits, Require, Settings, Words};
+pub(crate) use value::{
+    Checks, Count, Date, Day, Figure, Flag, Id, Name, Number, OpenWord, PeriodValue, Text, Word,
 };
 
 use toml::de::DeTable;
@@ -48,7 +49,7 @@ use crate::source::{FileId, Sources, Span};
 const SUSPICIOUS: [u8; 7] = [b'\r', 0x83, 0xc2, 0xd8, 0xe1, 0xe2, 0xef];
 
 /// The records of a plan file.
-pub fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Records<'s> {
+pub(crate) fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Records<'s> {
     decoded(file, sources, sink, |table, sink| {
         if table.keys().all(|key| key.get_ref() == "defaults") {
             sink.report(Code::EmptyFile, Span::whole(file), |at| {
@@ -61,12 +62,12 @@ pub fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Recor
 }
 
 /// The settings in an `uppfyllt.toml`.
-pub fn settings<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Settings<'s> {
+pub(crate) fn settings<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Settings<'s> {
     decoded(file, sources, sink, |_, _| {})
 }
 
 /// The head of a text for a report, whose file holds nothing else.
-pub fn front_matter<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> FrontMatter<'s> {
+pub(crate) fn front_matter<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> FrontMatter<'s> {
     decoded(file, sources, sink, |_, _| {})
 }
 
@@ -81,7 +82,7 @@ pub fn records_reference() -> &'static TableReference {
 }
 
 /// The table that a Swedish word, or another English one, most likely stands for.
-pub fn english_name(word: &str) -> Option<&'static str> {
+pub(crate) fn english_name(word: &str) -> Option<&'static str> {
     translation::translated(word, records_reference())
 }
 

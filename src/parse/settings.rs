@@ -74,7 +74,7 @@ tables! {
 
 impl Settings<'_> {
     /// The settings of a repository that has no `uppfyllt.toml`.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         <Self as super::decode::Table>::empty(Span::whole(FileId::FIRST))
     }
 }

@@ -11,8 +11,10 @@ macro_rules! tables {
         $(
             $(#[doc = $about])*
             #[derive(Debug)]
-            pub struct $record<'s> {
+            #[allow(clippy::struct_field_names, reason = "fields are named as their keys")]
+            pub(crate) struct $record<'s> {
                 /// Where the table's header stands.
+                #[allow(dead_code, reason = "every record knows its place, also where nothing is said of it yet")]
                 pub span: $crate::source::Span,
                 /// The keys that were given and could not be read, so that nobody misses them.
                 pub unread: Vec<&'static str>,

@@ -6,9 +6,9 @@ mod open_word;
 mod text;
 mod time;
 
-pub use id::Id;
-pub use number::{Count, Figure, Flag, Number};
-pub use open_word::OpenWord;
-pub use text::{Checks, Name, Text, Word};
-pub use time::{Date, Day, PeriodValue, Years};
+pub(crate) use id::Id;
+pub(crate) use number::{Count, Figure, Flag, Number};
+pub(crate) use open_word::OpenWord;
+pub(crate) use text::{Checks, Name, Text, Word};
+pub(crate) use time::{Date, Day, PeriodValue, Years};
 pub(super) use time::{WRITE_A_DAY, not_a_day};

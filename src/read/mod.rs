@@ -127,7 +127,7 @@ fn examine(text: &str, bytes: &ByteSet, id: FileId) -> (Vec<Diagnostic>, bool) {
 }
 
 /// The line of a text, from 1, on which the first of git's conflict markers stands.
-pub fn conflict_line(text: &str) -> Option<usize> {
+pub(crate) fn conflict_line(text: &str) -> Option<usize> {
     text.lines().position(|line| begins_conflict(line) || ends_conflict(line)).map(|line| line + 1)
 }
 

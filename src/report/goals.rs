@@ -65,9 +65,12 @@ type AggregateField<'f> = Field<'f, &'f Aggregate<'f>>;
 fn group_fields<'f>(view: &'f PlanView<'_, '_>) -> [AggregateField<'f>; 4] {
     let words = view.words;
     let id = |aggregate: &&Aggregate<'_>| Cell::Text(view.group_id(aggregate.group));
-    let name = |aggregate: &&Aggregate<'_>| match aggregate.group {
-        Group::Goal(goal) => Cell::quoted(&view.item(goal).text),
-        group => view.group_cell(group),
+    let name = |aggregate: &&Aggregate<'_>| {
+        if let Group::Goal(goal) = aggregate.group {
+            Cell::quoted(&view.item(goal).text)
+        } else {
+            view.group_cell(aggregate.group)
+        }
     };
     let parent = |aggregate: &&Aggregate<'_>| {
         let goal = if let Group::Goal(goal) = aggregate.group { view.item(goal).goal } else { None };

@@ -191,6 +191,15 @@ fn indicator_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
         words.word("about_persons", ["Avser personer", "About persons"], "true or false", about),
         words.word("split_by_sex", ["Könsuppdelad", "Split by sex"], "true or false", split),
         words.word(
+            "can_exceed_100",
+            ["Kan överstiga 100 procent", "Can exceed 100 percent"],
+            "whether a share can be more than 100 percent",
+            move |item: &&Item<'_>| {
+                let can = item.indicator().is_some_and(|of| of.can_exceed_100);
+                if can { view.flag_cell(true) } else { Cell::Missing }
+            },
+        ),
+        words.word(
             "kolada",
             ["Kolada"; 2],
             "its id in Kolada",

@@ -58,7 +58,6 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
     fields.push(words.text("description", ["Förklaring", "Description"], holds, move |count| {
         Cell::quoted_optional(level(count).description.as_deref())
     }));
-    fields.extend(view.group_field().map(|field| field.of(|count: &&LevelCount| count.group)));
     view.table("levels", caption(view), fields, counts)
 }
 

@@ -52,9 +52,11 @@ mod words;
 pub use context::Context;
 pub use labels::labels;
 pub use options::Options;
-pub use publication::{Publication, PublicationKind, PublicationOptions, Section, Written, publication};
+pub(crate) use publication::{Publication, PublicationOptions, Written, publication};
+pub use publication::{PublicationKind, Section};
 pub use review::criterion_text;
-pub use views::{Command, Use, VIEWS, View};
+pub use views::Command;
+pub(crate) use views::{Use, VIEWS, View};
 
 use plan_view::PlanView;
 use views::Show;

@@ -73,7 +73,7 @@ const EVERYWHERE: &[Use] = &[Use::Screen, Use::Document, Use::Tables, Use::OneTa
 macro_rules! views {
     ($($command:ident $name:literal $usual:expr, $show:ident($function:path): $about:literal;)+) => {
         /// Every view, in the order of the help.
-        pub const VIEWS: &[View] = &[$(View {
+        pub(crate) const VIEWS: &[View] = &[$(View {
             command: Command::$command,
             name: $name,
             about: $about,

@@ -26,7 +26,7 @@ mod settings;
 mod sources;
 mod texts;
 
-pub use settings::severities;
+pub(crate) use settings::severities;
 
 use directory::Directory;
 use files::File;
@@ -44,7 +44,7 @@ use crate::parse::{self, Records, Settings};
 use crate::source::FileId;
 
 /// The model of a repository, from its settings and the records of its files in order.
-pub fn resolve<'s>(
+pub(crate) fn resolve<'s>(
     mut settings: Settings<'s>,
     mut files: Vec<(FileId, Records<'s>)>,
     sink: &mut Sink,

@@ -16,7 +16,7 @@ const FORMAT: i64 = 1;
 const OFF: &str = "off";
 
 /// The severities that the settings set; reports codes that do not exist or may not be changed.
-pub fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
+pub(crate) fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
     let mut severities = Severities::default();
     for (name, word) in settings.checks.iter().flat_map(|Checks { entries }| entries) {
         let Some(code) = Code::from_name(&name.value) else {

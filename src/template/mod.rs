@@ -15,7 +15,7 @@ use crate::prose::{self, Pictures};
 
 /// A template.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template {
+pub(crate) struct Template {
     /// Its file, for messages.
     pub name: String,
     /// What stands in it.
@@ -24,7 +24,7 @@ pub struct Template {
 
 impl Template {
     /// A template as it stands in a file.
-    pub fn new(name: impl Into<String>, text: &str) -> Self {
+    pub(crate) fn new(name: impl Into<String>, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
         Self { name: name.into(), source: prose::without_placeholders(&text).into_owned() }
     }
@@ -32,7 +32,7 @@ impl Template {
 
 /// What is wrong with a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TemplateError {
+pub(crate) struct TemplateError {
     /// The name of the template.
     pub template: String,
     /// The line, from 1.
@@ -54,7 +54,7 @@ impl std::error::Error for TemplateError {}
 
 /// What comes of a template.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Filled {
+pub(crate) struct Filled {
     /// What stands in the document.
     pub blocks: Vec<Block>,
     /// The names of the parts that have been put in, such as `summary` or `plans.results`; one for each time.
@@ -65,7 +65,7 @@ pub struct Filled {
 ///
 /// # Errors
 /// Everything that is wrong: a mistake in an expression ends it, but of what can't stand where it does, all is told.
-pub fn expand(
+pub(crate) fn expand(
     template: &Template,
     values: &Values,
     pictures: &Pictures<'_>,
@@ -82,7 +82,7 @@ pub fn expand(
 }
 
 /// That there is no value of a name, with the nearest one that is.
-pub fn unknown(name: &str, values: &Values) -> String {
+pub(crate) fn unknown(name: &str, values: &Values) -> String {
     let known = values.keys().map(|name| (*name).to_owned()).collect();
     errors::missing("", &values::Miss { name: name.to_owned(), within: None, known })
 }

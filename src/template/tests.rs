@@ -36,9 +36,8 @@ fn plan() -> Values {
         ("points", Value::Part(vec![Block::List { first: None, items: vec![vec![Block::paragraph("a")]] }])),
         ("nothing", Value::Part(Vec::new())),
         ("empty", text("")),
-        ("count", Value::Number(2010)),
-        ("zero", Value::Number(0)),
-        ("plan", Value::Named(names([("total", text("s")), ("table", Value::Part(vec![table()]))]))),
+        ("count", text("2010")),
+        ("figures", Value::Part(vec![table()])),
         ("plans", Value::List(vec![names([("name", text("Ett"))]), names([("name", text("Två"))])])),
         ("none", Value::List(Vec::new())),
     ])
@@ -94,16 +93,16 @@ fn parts_stand_by_themselves_with_headings_below_the_one_above() {
 
 #[test]
 fn what_is_empty_is_not_there() {
-    let source = "{% for name in [nothing, empty, zero, none] %}\n{% if name %}fel{% endif %}\n{% endfor %}\n\
-                  {% if results and summary and plans and count and plan %}rätt{% endif %}\n";
+    let source = "{% for name in [nothing, empty, none] %}\n{% if name %}fel{% endif %}\n{% endfor %}\n\
+                  {% if results and summary and plans and count and figures %}rätt{% endif %}\n";
     assert_eq!(expanded(source), [Block::paragraph("rätt")]);
 }
 
 #[test]
 fn what_is_put_in_is_known() {
-    let source = "{% if results %}\n{{ points }}\n{% endif %}\n\n{{ plan.table }}\n{% if none %}\n{{ results }}\n{% endif %}\n{{ title }}\n";
+    let source = "{% if results %}\n{{ points }}\n{% endif %}\n\n{{ figures }}\n{% if none %}\n{{ results }}\n{% endif %}\n{{ title }}\n";
     let filled = expand(&Template::new("mall.md", source), &plan(), &no_pictures).unwrap();
-    assert_eq!(filled.parts, ["points", "plan.table"]);
+    assert_eq!(filled.parts, ["points", "figures"]);
 }
 
 #[test]
@@ -122,19 +121,19 @@ fn a_missing_value_is_named_with_its_place_and_the_nearest() {
     assert_eq!(
         errors("Rad ett\nåä {{ sumary }}\n"),
         [
-            "mall.md:2:7: there is no value `sumary`; did you mean `summary`? known here are: count, empty, none, \
-          nothing, plan, plans, points, results, summary, title, zero"
+            "mall.md:2:7: there is no value `sumary`; did you mean `summary`? known here are: count, empty, figures, \
+          none, nothing, plans, points, results, summary, title"
         ]
     );
     for (source, place, message) in [
         ("{% if sumary %}x{% endif %}", "1:7", "did you mean `summary`?"),
         ("\n{% for x in planns %}x{% endfor %}", "2:13", "did you mean `plans`?"),
         (
-            "{{ plan.totl }}",
-            "1:4",
-            "there is no value `totl` in `plan`; did you mean `total`? known here are: table, total",
+            "{% for p in plans %}{{ p.nme }}{% endfor %}",
+            "1:24",
+            "there is no value `nme` in `plans`; did you mean `name`? known here are: name",
         ),
-        ("{% if plan.totl %}x{% endif %}", "1:7", "no value `totl` in `plan`"),
+        ("{% for p in plans %}{% if p.nme %}x{% endif %}{% endfor %}", "1:27", "no value `nme` in `plans`"),
         (
             "{% for p in plans %}{{ p.nam }}{% endfor %}",
             "1:24",
@@ -160,11 +159,15 @@ fn mistakes_have_places() {
         ("{{ title|safe }}", "1:10", "there are `default`, `length`, `lower`, `upper`"),
         ("{{ range(3) }}", "1:4", ""),
         ("{{ plans }}", "1:4", "{% for item in list %}"),
-        ("{{ plan }}", "1:4", "a group of values; write one of them behind it: `.table`, `.total`"),
+        (
+            "{% for p in plans %}{{ p }}{% endfor %}",
+            "1:24",
+            "a group of values; write one of them behind it: `.name`",
+        ),
         ("{{ 1/2 }}", "1:4", "only whole numbers"),
         ("{{ true }}", "1:4", "true or false"),
         ("{{ results ~ title }}", "1:4", "can't be put together"),
-        ("{{ plan ~ title }}", "1:4", "can't be put together"),
+        ("{% for p in plans %}{{ p ~ title }}{% endfor %}", "1:24", "can't be put together"),
         ("{{ results|upper }}", "1:4", "can't be put together"),
         ("{{ \"\\ue0000\\ue001\" }}", "1:4", "can't be put together"),
         ("<b>x</b>", "1:1", "HTML is not run"),
@@ -180,7 +183,7 @@ fn mistakes_have_places() {
 fn a_part_in_the_middle_of_something_is_refused() {
     for (source, place, message) in [
         ("Se {{ results }} här", "1:7", "`results` is more than a text and can't stand in a sentence"),
-        ("Se **{{ plan.table }}**", "1:9", "`plan.table` is more than a text and can't stand in a sentence"),
+        ("Se **{{ figures }}**", "1:9", "`figures` is more than a text and can't stand in a sentence"),
         ("# {{ results }}", "1:6", "can't stand in a heading"),
         ("|a|\n|-|\n|{{ results }}|", "3:5", "can't stand in a table"),
         ("- a\n\n  {{ results }}", "3:6", "can't stand in a list or a quotation"),

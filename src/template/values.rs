@@ -121,8 +121,6 @@ fn engine(path: &str, value: &Value, shared: &Arc<Shared>) -> Engine {
             let placeholder = lock(&shared.placeholders).part(path.to_owned(), blocks.clone());
             Engine::from_object(Part { path: path.to_owned(), placeholder, is_empty: blocks.is_empty() })
         }
-        Value::Number(number) => Engine::from(*number),
         Value::List(items) => items.iter().map(|item| group(Some(path), item, shared)).collect(),
-        Value::Named(names) => group(Some(path), names, shared),
     }
 }

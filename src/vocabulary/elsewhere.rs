@@ -206,7 +206,7 @@ const WORDS: &[(&[&str], &str)] = &[
 ];
 
 /// The word among some that says the same as a word in use elsewhere.
-pub fn elsewhere<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn elsewhere<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let among: Vec<&str> = among.collect();
     let word = word.trim().to_lowercase();
     WORDS
@@ -216,7 +216,7 @@ pub fn elsewhere<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option
 }
 
 /// What to do about a word that says something for which there is no word.
-pub fn advice(word: &str) -> Option<&'static str> {
+pub(crate) fn advice(word: &str) -> Option<&'static str> {
     match word.trim().to_lowercase().as_str() {
         "reviderad" | "reviderades" | "reviderat" | "ändrad" | "uppdaterad" => Some(
             "a revised plan is a [[plan]] of its own, with `replaces` and a decision \"antagen\"; \

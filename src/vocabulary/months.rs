@@ -1,7 +1,7 @@
 //! The names of the months, as they stand in dates.
 
 /// The months in Swedish.
-pub const SWEDISH_MONTHS: [&str; 12] = [
+pub(crate) const SWEDISH_MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "mars",
@@ -17,7 +17,7 @@ pub const SWEDISH_MONTHS: [&str; 12] = [
 ];
 
 /// The months in English.
-pub const ENGLISH_MONTHS: [&str; 12] = [
+pub(crate) const ENGLISH_MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use browser::{LOOKS, Report};
-use uppfyllt::render::{Format, Options, render};
+use uppfyllt::inside::render::{Format, Options, render};
 
 /// The pages: what each is called, and the command that writes it.
 const PAGES: &[(&str, &[&str])] = &[

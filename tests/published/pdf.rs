@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use uppfyllt::document::{Block, Document};
-use uppfyllt::render::{Format, Options, render};
+use uppfyllt::inside::document::{Block, Document};
+use uppfyllt::inside::render::{Format, Options, render};
 
 use super::{PAGES, fixture, folder, project, python, write_file};
 

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use uppfyllt::discover::discover;
+use uppfyllt::inside::discover::discover;
 
 use crate::folder::Folder;
 

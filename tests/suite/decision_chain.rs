@@ -1,6 +1,6 @@
 //! The checks of decision chains, at the boundary of every date.
 
-use uppfyllt::diagnostic::{Code, Severity};
+use uppfyllt::inside::diagnostic::{Code, Severity};
 
 use crate::explain::check;
 use crate::folder::Folder;

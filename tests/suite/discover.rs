@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use uppfyllt::diagnostic::Code;
-use uppfyllt::discover::{FilePath, Found, RepositoryFiles, diagnostics, discover};
-use uppfyllt::read::read;
-use uppfyllt::source::Sources;
+use uppfyllt::inside::diagnostic::Code;
+use uppfyllt::inside::discover::{FilePath, Found, RepositoryFiles, diagnostics, discover};
+use uppfyllt::inside::read::read;
+use uppfyllt::inside::source::Sources;
 
 use crate::folder::Folder;
 

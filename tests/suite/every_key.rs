@@ -13,7 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use uppfyllt::parse::{TableReference, front_matter_reference, records_reference, settings_reference};
+use uppfyllt::inside::parse::{
+    TableReference, front_matter_reference, records_reference, settings_reference,
+};
 
 use crate::folder::Folder;
 use crate::program::{program, project};

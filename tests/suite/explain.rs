@@ -3,11 +3,11 @@
 
 use std::process::Command;
 
-use uppfyllt::diagnostic::{Code, Diagnostic, ExampleContent, ExampleFile, explanation, replacement};
-use uppfyllt::discover::discover;
-use uppfyllt::load::load;
-use uppfyllt::named::Named as _;
-use uppfyllt::source::Position;
+use uppfyllt::inside::diagnostic::{Code, Diagnostic, ExampleContent, ExampleFile, explanation, replacement};
+use uppfyllt::inside::discover::discover;
+use uppfyllt::inside::load::load;
+use uppfyllt::inside::named::Named as _;
+use uppfyllt::inside::source::Position;
 
 use crate::folder::Folder;
 

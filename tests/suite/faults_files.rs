@@ -190,10 +190,10 @@ fn git_and_home_choose_no_files() {
 fn a_file_that_is_gone_voids_the_run() {
     let folder = repository();
     folder.write("plans/2010.toml", b"[defaults]\nplan = \"provplan\"\n");
-    let found = uppfyllt::discover::discover(Some(&folder.join("plans"))).unwrap();
+    let found = uppfyllt::inside::discover::discover(Some(&folder.join("plans"))).unwrap();
     fs::remove_file(folder.join("plans/2010.toml")).unwrap();
     for threads in [1, 4] {
-        let error = uppfyllt::load::load(&found.repositories[0], 10, threads, |_| ()).unwrap_err();
+        let error = uppfyllt::inside::load::load(&found.repositories[0], 10, threads, |_| ()).unwrap_err();
         assert!(format!("{error:#}").contains("2010.toml"), "{error:#}");
     }
 }

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use toml::{Table, Value};
-use uppfyllt::discover::discover;
-use uppfyllt::document::Audience;
-use uppfyllt::evaluate::{Key, Selection};
-use uppfyllt::load::load;
-use uppfyllt::render::{self, Format};
-use uppfyllt::report::{Command, Context, Options, Report};
-use uppfyllt::vocabulary::Language;
+use uppfyllt::inside::discover::discover;
+use uppfyllt::inside::document::Audience;
+use uppfyllt::inside::evaluate::{Key, Selection};
+use uppfyllt::inside::load::load;
+use uppfyllt::inside::render::{self, Format};
+use uppfyllt::inside::report::{Command, Context, Options, Report};
+use uppfyllt::inside::vocabulary::Language;
 
 use crate::folder::Folder;
 use crate::process::PLAN;
@@ -39,7 +39,7 @@ fn made(path: &Path) -> Made {
                 assert!(text.get(range).is_some(), "the place is in the file: {diagnostic:?}");
             }
         }
-        let errors = loaded.count(uppfyllt::diagnostic::Severity::Error);
+        let errors = loaded.count(uppfyllt::inside::diagnostic::Severity::Error);
         let numbers = (errors == 0).then(|| {
             let views =
                 |names: &[&str]| names.iter().filter_map(|name| Command::Evaluate.view(name)).collect();

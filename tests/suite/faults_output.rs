@@ -228,7 +228,7 @@ fn formats_for_machines_give_every_text_back_whole() {
             compared += 1;
             assert_eq!(row[comment], expected, "csv");
             assert_eq!(json[place - 1]["comment"], expected.as_str(), "json");
-            assert_eq!(uppfyllt::render::unguard(&swedish[place][comment]), expected, "csv-sv");
+            assert_eq!(uppfyllt::inside::render::unguard(&swedish[place][comment]), expected, "csv-sv");
         }
         for cell in swedish.iter().flatten() {
             let start = cell.trim_start_matches([' ', '"']);

@@ -10,11 +10,11 @@
 
 use std::path::Path;
 
-use uppfyllt::diagnostic::{Code, ExampleContent, Severity, example_files};
+use uppfyllt::inside::diagnostic::{Code, ExampleContent, Severity, example_files};
 
 use crate::explain::{Reported, check, write};
 use crate::folder::Folder;
-use uppfyllt::named::Named as _;
+use uppfyllt::inside::named::Named as _;
 
 /// What a fixture says that `check` reports.
 #[derive(Debug)]

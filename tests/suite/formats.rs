@@ -182,8 +182,9 @@ fn csv_for_swedish_excel_holds_the_same() {
                     cells.map(|(cell, column)| in_a_sheet(column, cell, false, &names)).collect()
                 })
                 .collect();
-            let unguarded =
-                |row: Vec<String>| row.iter().map(|cell| uppfyllt::render::unguard(cell).into()).collect();
+            let unguarded = |row: Vec<String>| {
+                row.iter().map(|cell| uppfyllt::inside::render::unguard(cell).into()).collect()
+            };
             let found: Vec<Vec<String>> = found.into_iter().map(unguarded).collect();
             assert_eq!(found, expected, "{view} of {}", path.display());
         }

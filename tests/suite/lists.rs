@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use uppfyllt::diagnostic::DiagnosticFormat;
-use uppfyllt::named::Named;
-use uppfyllt::render::Format;
-use uppfyllt::report::{Command, PublicationKind, Section};
-use uppfyllt::vocabulary::{Absence, Language, RuleKind, Word};
+use uppfyllt::inside::diagnostic::DiagnosticFormat;
+use uppfyllt::inside::named::Named;
+use uppfyllt::inside::render::Format;
+use uppfyllt::inside::report::{Command, PublicationKind, Section};
+use uppfyllt::inside::vocabulary::{Absence, Language, RuleKind, Word};
 
 use crate::folder::Folder;
 use crate::program::{program, project, succeeded};
@@ -268,7 +268,7 @@ fn the_page_on_reports_lists_what_layouts_may_name_for_each_kind() {
 #[test]
 fn the_format_of_plan_files_lists_what_is_written_in_place_of_a_rating() {
     let start = "5. A rating that is a level of the scale is *rated*. ";
-    let named = part(FORMAT_PAGE, start, "leave\n");
+    let named = part(FORMAT_PAGE, start, "So expected = ");
     assert_complete(FORMAT_PAGE, start, inside(&named, '"'), words::<Absence>());
 }
 

@@ -5,10 +5,10 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 
-use uppfyllt::diagnostic::Code;
-use uppfyllt::discover::{FilePath, RepositoryFiles, discover};
-use uppfyllt::read::read;
-use uppfyllt::source::Sources;
+use uppfyllt::inside::diagnostic::Code;
+use uppfyllt::inside::discover::{FilePath, RepositoryFiles, discover};
+use uppfyllt::inside::read::read;
+use uppfyllt::inside::source::Sources;
 
 use crate::discover::{notices, relative};
 use crate::folder::{Folder, permissions_count};

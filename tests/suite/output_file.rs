@@ -5,8 +5,8 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 
-use uppfyllt::cli::output::{Inputs, replace_file};
-use uppfyllt::discover::discover;
+use uppfyllt::inside::cli::{Inputs, replace_file};
+use uppfyllt::inside::discover::discover;
 
 use crate::folder::{Folder, permissions_count};
 

@@ -1,9 +1,9 @@
 //! What is not counted is in the model all the same, with its references resolved.
 
-use uppfyllt::discover::discover;
-use uppfyllt::load::load;
-use uppfyllt::model::{Model, Subject};
-use uppfyllt::vocabulary::{DecisionType, Handling, RecommendationStatus};
+use uppfyllt::inside::discover::discover;
+use uppfyllt::inside::load::load;
+use uppfyllt::inside::model::{Model, Subject};
+use uppfyllt::inside::vocabulary::{DecisionType, Handling, RecommendationStatus};
 
 /// A value of the model of the plan files of Tyresö.
 fn of_tyreso<T>(then: impl FnOnce(&Model<'_>) -> T) -> T {

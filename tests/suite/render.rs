@@ -13,9 +13,9 @@ mod typst;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
-use uppfyllt::document::Document;
-use uppfyllt::named::Named as _;
-use uppfyllt::render::{Format, Options, render};
+use uppfyllt::inside::document::Document;
+use uppfyllt::inside::named::Named as _;
+use uppfyllt::inside::render::{Format, Options, render};
 
 fn bytes(document: &Document, format: Format, options: Options) -> Vec<u8> {
     let mut out = Vec::new();

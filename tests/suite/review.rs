@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use uppfyllt::diagnostic::{ExampleFile, example_files};
-use uppfyllt::evaluate::review::Criterion;
-use uppfyllt::named::Named as _;
-use uppfyllt::report::criterion_text;
+use uppfyllt::inside::diagnostic::{ExampleFile, example_files};
+use uppfyllt::inside::evaluate::Criterion;
+use uppfyllt::inside::named::Named as _;
+use uppfyllt::inside::report::criterion_text;
 
 use crate::folder::Folder;
 use crate::process::{run, run_in};

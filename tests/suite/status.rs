@@ -2,11 +2,11 @@
 
 mod report;
 
-use uppfyllt::discover::discover;
-use uppfyllt::evaluate::{EventKind, PlanStatus, RemarkKind, State, plan_status, remarks, timeline};
-use uppfyllt::load::load;
-use uppfyllt::model::{Model, PlanId};
-use uppfyllt::numbered::Id as _;
+use uppfyllt::inside::discover::discover;
+use uppfyllt::inside::evaluate::{EventKind, PlanStatus, RemarkKind, State, plan_status, remarks, timeline};
+use uppfyllt::inside::load::load;
+use uppfyllt::inside::model::{Model, PlanId};
+use uppfyllt::inside::numbered::Id as _;
 
 use crate::folder::Folder;
 use crate::process::{run, run_in};

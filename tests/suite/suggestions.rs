@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use uppfyllt::diagnostic::{Code, ExampleFile, Severity, example_files, explanation};
-use uppfyllt::named::Named as _;
+use uppfyllt::inside::diagnostic::{Code, ExampleFile, Severity, example_files, explanation};
+use uppfyllt::inside::named::Named as _;
 
 use crate::explain::{Reported, check, write};
 use crate::folder::Folder;

@@ -2,7 +2,7 @@
 
 use crate::explain::check;
 use crate::folder::Folder;
-use uppfyllt::named::Named as _;
+use uppfyllt::inside::named::Named as _;
 
 const HEAD: &str = "[[plan]]\nid = \"p\"\ntitle = \"Planen\"\ntype = \"plan\"\nperiod = \"2018-2021\"\n";
 
@@ -15,7 +15,7 @@ fn hints(settings: &str, text: &str) -> Vec<String> {
     folder.write("plan.toml", format!("{HEAD}{text}").as_bytes());
     let found = check(&folder);
     assert!(
-        found.iter().all(|found| found.diagnostic.severity == uppfyllt::diagnostic::Severity::Hint),
+        found.iter().all(|found| found.diagnostic.severity == uppfyllt::inside::diagnostic::Severity::Hint),
         "{found:?}"
     );
     let wording = found.iter().filter(|found| {

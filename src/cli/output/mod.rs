@@ -50,17 +50,17 @@ impl Inputs {
 }
 
 /// The file that `--output` names. `-` is standard output, as it is to most programs.
-pub fn named_file(output: Option<&PathBuf>) -> Option<&Path> {
+pub(crate) fn named_file(output: Option<&PathBuf>) -> Option<&Path> {
     output.map(PathBuf::as_path).filter(|path| *path != Path::new("-"))
 }
 
 /// The folder that output stands in; the current one where it goes to standard output.
-pub fn folder(target: Option<&Path>) -> PathBuf {
+pub(crate) fn folder(target: Option<&Path>) -> PathBuf {
     target.map_or_else(|| PathBuf::from("."), parent)
 }
 
 /// Writes to standard output, all of it. Whoever reads it may stop when they have seen enough.
-pub fn write_stdout(bytes: &[u8]) -> Result<()> {
+pub(crate) fn write_stdout(bytes: &[u8]) -> Result<()> {
     write_all(io::stdout().lock(), bytes).context("cannot write to standard output")
 }
 
@@ -82,7 +82,7 @@ pub fn replace_file(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> 
 }
 
 /// Does the same to a text that people write in, of which no more is changed than what is between marks.
-pub fn replace_text(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> {
+pub(crate) fn replace_text(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> {
     let context = || format!("cannot write `{}`", portable_path(target));
     match Target::of(target).with_context(context)? {
         Target::StandardOutput => write_stdout(bytes),
@@ -101,7 +101,7 @@ pub fn replace_text(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> 
 /// written to.
 ///
 /// Errors: why not.
-pub fn ensure_replaceable(target: &Path, inputs: &Inputs) -> Result<()> {
+pub(crate) fn ensure_replaceable(target: &Path, inputs: &Inputs) -> Result<()> {
     let context = || format!("cannot write `{}`", portable_path(target));
     let Target::File(existing) = Target::of(target).with_context(context)? else { return Ok(()) };
     replaceable(target, existing.as_ref(), inputs).map(|_| ()).with_context(context)

@@ -99,10 +99,10 @@ impl Layout {
 fn of_parts(parts: &[String], values: &Values) -> Result<String> {
     let wrong = |name: &String| match values.get(name.as_str()) {
         None => Some(format!("{PART}: {}", template::unknown(name, values))),
-        Some(Value::List(_) | Value::Named(_)) => Some(format!(
+        Some(Value::List(_)) => Some(format!(
             "{PART}: `{name}` stands for several values, for layouts to go through; name a part, or one plan with --plan"
         )),
-        Some(Value::Text(_) | Value::Number(_) | Value::Part(_)) => None,
+        Some(Value::Text(_) | Value::Part(_)) => None,
     };
     let wrong: Vec<String> = parts.iter().filter_map(wrong).collect();
     if !wrong.is_empty() {

@@ -20,7 +20,7 @@ mod split_by_sex;
 mod target_group;
 mod terms;
 
-pub use ground::{Counted, Examined, Extreme, Ground, GroundKind, Lack, Outcome, Spread};
+pub(crate) use ground::{Counted, Examined, Extreme, Ground, GroundKind, Lack, Outcome, Spread};
 
 use jiff::civil::Date;
 
@@ -93,7 +93,7 @@ pub struct Reviewed<'r, 's> {
 }
 
 /// What a plan comes to under every criterion.
-pub fn review(plan: &Reviewed<'_, '_>) -> Vec<(Criterion, Examined)> {
+pub(crate) fn review(plan: &Reviewed<'_, '_>) -> Vec<(Criterion, Examined)> {
     let known = |criterion: &Criterion| known::known(plan, *criterion, criterion.examine(plan));
     Criterion::ALL.iter().map(|criterion| (*criterion, known(criterion))).collect()
 }

@@ -12,7 +12,7 @@ use crate::vocabulary::SWEDISH_MONTHS;
 
 /// The id that a record gives itself.
 #[derive(Clone, Debug)]
-pub struct Id<'s> {
+pub(crate) struct Id<'s> {
     /// The id, in Unicode NFC.
     pub value: Cow<'s, str>,
     /// Where it stands, quotes included.

@@ -11,7 +11,7 @@ use crate::source::Span;
 
 /// A number, exact as written.
 #[derive(Clone, Copy, Debug)]
-pub struct Number {
+pub(crate) struct Number {
     /// The number.
     pub value: Decimal,
     /// Where it stands.
@@ -69,21 +69,11 @@ fn report_no_number(value: &Value<'_>, decoder: &mut Decoder<'_>) {
 
 /// A measured number, or the word for there being none.
 #[derive(Clone, Copy, Debug)]
-pub enum Figure {
+pub(crate) enum Figure {
     /// A number.
     Number(Number),
     /// "saknas": it was asked for and is not to be had. Not zero.
     NotAvailable(Span),
-}
-
-impl Figure {
-    /// The number, where there is one.
-    pub fn number(self) -> Option<Decimal> {
-        match self {
-            Self::Number(number) => Some(number.value),
-            Self::NotAvailable(_) => None,
-        }
-    }
 }
 
 impl<'s> FromToml<'s> for Figure {
@@ -103,7 +93,7 @@ impl<'s> FromToml<'s> for Figure {
 
 /// A number of things: whole, and never below zero.
 #[derive(Clone, Copy, Debug)]
-pub struct Count {
+pub(crate) struct Count {
     /// How many.
     pub value: u64,
     /// Where it stands.
@@ -130,7 +120,7 @@ impl<'s> FromToml<'s> for Count {
 
 /// `true` or `false`.
 #[derive(Clone, Copy, Debug)]
-pub struct Flag {
+pub(crate) struct Flag {
     /// Which.
     pub value: bool,
 }

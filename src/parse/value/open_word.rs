@@ -8,7 +8,7 @@ use crate::vocabulary;
 
 /// A word of a list, or another, of which somebody is warned.
 #[derive(Clone, Debug)]
-pub enum OpenWord<'s, W> {
+pub(crate) enum OpenWord<'s, W> {
     /// One of the list.
     Listed(Word<W>),
     /// Another.

@@ -15,7 +15,7 @@ use crate::vocabulary;
 
 /// A text for readers, trimmed; line breaks are `\n`.
 #[derive(Clone, Debug)]
-pub struct Text<'s> {
+pub(crate) struct Text<'s> {
     /// The text.
     pub value: Cow<'s, str>,
     /// Where it stands, quotes included.
@@ -36,7 +36,7 @@ impl<'s> FromToml<'s> for Text<'s> {
 
 /// A text that names something: an id, a body's name, a rating. In Unicode NFC.
 #[derive(Clone, Debug)]
-pub struct Name<'s> {
+pub(crate) struct Name<'s> {
     /// The name.
     pub value: Cow<'s, str>,
     /// Where it stands, quotes included.
@@ -75,7 +75,7 @@ impl<'s> FromToml<'s> for Name<'s> {
 
 impl Name<'_> {
     /// A part of a name of several parts, with its own place where the whole is written without escapes.
-    pub fn part(&self, range: std::ops::Range<usize>) -> Name<'static> {
+    pub(crate) fn part(&self, range: std::ops::Range<usize>) -> Name<'static> {
         let Span { file, start, end } = self.span;
         let inside = start as usize + 1 + range.start..start as usize + 1 + range.end;
         let is_plain = (end - start) as usize == self.value.len() + 2;
@@ -86,7 +86,7 @@ impl Name<'_> {
 
 /// A word of a closed list.
 #[derive(Clone, Copy, Debug)]
-pub struct Word<W> {
+pub(crate) struct Word<W> {
     /// Which.
     pub value: W,
     /// Where it stands.
@@ -121,7 +121,7 @@ impl<'s, W: vocabulary::Word> FromToml<'s> for Word<W> {
 
 /// The severities that `[checks]` sets: pairs of a code and a word.
 #[derive(Debug, Default)]
-pub struct Checks<'s> {
+pub(crate) struct Checks<'s> {
     /// Each code as written with its severity as written.
     pub entries: Vec<(Name<'s>, Name<'s>)>,
 }

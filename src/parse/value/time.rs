@@ -11,7 +11,7 @@ use crate::source::Span;
 
 /// A day.
 #[derive(Clone, Copy, Debug)]
-pub struct Date {
+pub(crate) struct Date {
     /// The day.
     pub value: jiff::civil::Date,
     /// Where it stands.
@@ -95,7 +95,7 @@ fn full_date(text: &str) -> Option<jiff::civil::Date> {
 
 /// A day, or a year that stands for its first or last day.
 #[derive(Clone, Copy, Debug)]
-pub struct Day {
+pub(crate) struct Day {
     /// The day, where it begins something.
     pub first: jiff::civil::Date,
     /// The day, where it ends something.
@@ -119,7 +119,7 @@ impl<'s> FromToml<'s> for Day {
 
 /// A year or a part of one.
 #[derive(Clone, Copy, Debug)]
-pub struct PeriodValue {
+pub(crate) struct PeriodValue {
     /// The period.
     pub value: Period,
     /// Where it stands.
@@ -163,7 +163,7 @@ impl<'s> FromToml<'s> for PeriodValue {
 
 /// A year, or the first and the last of several.
 #[derive(Clone, Copy, Debug)]
-pub struct Years {
+pub(crate) struct Years {
     /// The first.
     pub first: Period,
     /// The last.

@@ -25,7 +25,7 @@ use std::ops::Deref;
 use jiff::civil::Date;
 
 pub use section::Section;
-pub use written::Written;
+pub(crate) use written::Written;
 
 use super::Report;
 use super::context::Context;
@@ -69,7 +69,7 @@ impl PublicationKind {
 
 /// What is asked for.
 #[derive(Clone, Debug)]
-pub struct PublicationOptions {
+pub(crate) struct PublicationOptions {
     /// What sort of document.
     pub kind: PublicationKind,
     /// In which language; the repository's without it.
@@ -82,7 +82,7 @@ pub struct PublicationOptions {
 
 /// A document in parts.
 #[derive(Clone, Debug)]
-pub struct Publication {
+pub(crate) struct Publication {
     /// Its title.
     pub title: String,
     /// In which language it is.
@@ -99,7 +99,7 @@ pub struct Publication {
 
 /// Makes the parts of a document about the plans with these numbers, of which all kinds but the register and the annual one
 /// take one.
-pub fn publication(
+pub(crate) fn publication(
     model: &Model<'_>,
     sources: &Sources,
     selection: &Selection,

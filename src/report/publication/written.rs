@@ -8,7 +8,7 @@ use crate::model::BodyId;
 
 /// What people have written for a document.
 #[derive(Clone, Debug, Default)]
-pub struct Written {
+pub(crate) struct Written {
     /// Its title.
     pub title: Option<String>,
     /// The body that writes.

@@ -217,16 +217,16 @@ impl Context<'_, '_> {
     fn undated_decision(&self, about: Subject) -> String {
         let Subject::Decision(id) = about else { return String::new() };
         let decision = self.model.decision(id);
+        let last = decision.not_after.map(|day| self.words.day(day));
+        let last = last.map(|day| format!("{} {day}", self.say(", senast", "; by"))).unwrap_or_default();
         match decision.dated().map(|written| self.quote(&written)) {
             None => {
                 let unknown =
                     self.say("Beslutets datum är inte känt", "The date of the decision is not known");
-                let last = decision.not_after.map(|day| self.words.day(day));
-                let last = last.map(|day| format!("{} {day}", self.say(", senast", "; by")));
-                format!("{unknown}{}.", last.unwrap_or_default())
+                format!("{unknown}{last}.")
             }
             Some(written) => format!(
-                "{} {written}.",
+                "{} {written}{last}.",
                 self.say(
                     "Vilken dag beslutet fattades framgår inte; källan skriver",
                     "The day of the decision is not known; the source says"

@@ -7,11 +7,11 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use uppfyllt::diagnostic::{Code, Diagnostic, DiagnosticFormat, Printer, Summary};
-use uppfyllt::discover::FilePath;
-use uppfyllt::named::Named as _;
-use uppfyllt::read::read;
-use uppfyllt::source::{Sources, Span};
+use uppfyllt::inside::diagnostic::{Code, Diagnostic, DiagnosticFormat, Printer, Summary};
+use uppfyllt::inside::discover::FilePath;
+use uppfyllt::inside::named::Named as _;
+use uppfyllt::inside::read::read;
+use uppfyllt::inside::source::{Sources, Span};
 
 use crate::folder::Folder;
 use shapes::{Gallery, gallery};
@@ -224,7 +224,7 @@ proptest! {
         );
         for &format in DiagnosticFormat::ALL {
             let printed = gallery.print(format, false);
-            let acts = |character: char| character != '\n' && !uppfyllt::visible::is_harmless(character);
+            let acts = |character: char| character != '\n' && !uppfyllt::inside::visible::is_harmless(character);
             prop_assert!(!printed.contains(acts), "{format:?}: {printed:?}");
         }
         for format in [DiagnosticFormat::Json, DiagnosticFormat::Sarif] {

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use uppfyllt::diagnostic::{Code, Diagnostic, DiagnosticFormat, Printer, Severity, Summary};
-use uppfyllt::source::{FileId, SourceFile, Sources, Span};
+use uppfyllt::inside::diagnostic::{Code, Diagnostic, DiagnosticFormat, Printer, Severity, Summary};
+use uppfyllt::inside::source::{FileId, SourceFile, Sources, Span};
 
 /// A repository in the making.
 #[derive(Default)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use uppfyllt::diagnostic::Code;
-use uppfyllt::parse::{Required, TableReference, records_reference, settings_reference};
+use uppfyllt::inside::diagnostic::Code;
+use uppfyllt::inside::parse::{Required, TableReference, records_reference, settings_reference};
 
 use super::line::{Line, lines};
 use super::{Files, files, write};

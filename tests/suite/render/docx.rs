@@ -4,16 +4,17 @@ mod package;
 mod tree;
 
 use proptest::prelude::*;
-use uppfyllt::document::{Block, Cell, Column, ColumnKind, Document, Prose, Run, Table};
-use uppfyllt::render::Format;
-use uppfyllt::vocabulary::Language;
+use uppfyllt::inside::document::{Block, Cell, Column, ColumnKind, Document, Prose, Run, Table};
+use uppfyllt::inside::render::Format;
+use uppfyllt::inside::vocabulary::Language;
 
 use self::package::Package;
 use self::tree::Element;
 use super::fixture::{self, HOSTILE, word};
 use super::{bytes, publication, text};
 
-const OPTIONS: uppfyllt::render::Options = uppfyllt::render::Options { width: 80, colour: false };
+const OPTIONS: uppfyllt::inside::render::Options =
+    uppfyllt::inside::render::Options { width: 80, colour: false };
 
 fn open(document: &Document) -> Package {
     Package::open(bytes(document, Format::Docx, OPTIONS))
@@ -354,7 +355,8 @@ fn a_table_that_word_cannot_hold_is_refused_by_name() {
     let columns = (0..64).map(|number| Column::new(format!("c{number}"), "År", ColumnKind::Word)).collect();
     let document =
         Document { blocks: vec![Block::Table(Table::new("wide", "Bred", columns))], ..fixture::document() };
-    let error = uppfyllt::render::render(&document, Format::Docx, OPTIONS, &mut Vec::new()).unwrap_err();
+    let error =
+        uppfyllt::inside::render::render(&document, Format::Docx, OPTIONS, &mut Vec::new()).unwrap_err();
     assert_eq!(error.to_string(), "table `wide` has 64 columns; Word holds 63");
 }
 

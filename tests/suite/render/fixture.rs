@@ -1,10 +1,10 @@
 //! A follow-up as it might be: a summary with totals, commitments with ratings and comments, and texts that mean harm.
 
 use jiff::civil::date;
-use uppfyllt::decimal::Decimal;
-use uppfyllt::document::{Audience, Block, Cell, Column, ColumnKind, Document, Rating, Table};
-use uppfyllt::report::labels;
-use uppfyllt::vocabulary::{Class, Language};
+use uppfyllt::inside::decimal::Decimal;
+use uppfyllt::inside::document::{Audience, Block, Cell, Column, ColumnKind, Document, Rating, Table};
+use uppfyllt::inside::report::labels;
+use uppfyllt::inside::vocabulary::{Class, Language};
 
 pub(super) use super::publication::publication;
 
@@ -37,7 +37,7 @@ pub(super) fn document() -> Document {
 
 /// A whole percentage.
 pub(crate) fn percent(number: u32) -> Cell {
-    uppfyllt::share::share(number.into(), 100).map_or(Cell::Missing, Cell::Percent)
+    uppfyllt::inside::share::share(number.into(), 100).map_or(Cell::Missing, Cell::Percent)
 }
 
 /// Only the table of single judgements, for formats of one table.

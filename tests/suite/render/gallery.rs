@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use uppfyllt::render::Format;
+use uppfyllt::inside::render::Format;
 
 use super::{drawn, fixture, text};
 

@@ -1,12 +1,12 @@
 //! What is written as Markdown reads back as the same blocks, whatever is in them.
 
 use proptest::prelude::*;
-use uppfyllt::document::{
+use uppfyllt::inside::document::{
     Block, Cell, Column, ColumnKind, Diagram, Document, Drawing, Letterhead, Link, Picture, PictureFormat,
     Prose, Run, Table,
 };
-use uppfyllt::prose;
-use uppfyllt::render::Format;
+use uppfyllt::inside::prose;
+use uppfyllt::inside::render::Format;
 
 use super::{fixture, text};
 

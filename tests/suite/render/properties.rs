@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
-use uppfyllt::document::{
+use uppfyllt::inside::document::{
     Block, Cell, Column, ColumnKind, Document, Drawing, Letterhead, Link, Picture, Prose, Run, Table,
 };
-use uppfyllt::render::{Format, unguard};
+use uppfyllt::inside::render::{Format, unguard};
 
 use super::fixture::{self, word};
 use super::publication;
@@ -296,8 +296,8 @@ fn csv_takes_one_table() {
 }
 
 fn render(document: &Document, format: Format) -> String {
-    let options = uppfyllt::render::Options { width: 80, colour: false };
-    uppfyllt::render::render(document, format, options, &mut Vec::new()).unwrap_err().to_string()
+    let options = uppfyllt::inside::render::Options { width: 80, colour: false };
+    uppfyllt::inside::render::render(document, format, options, &mut Vec::new()).unwrap_err().to_string()
 }
 
 #[test]

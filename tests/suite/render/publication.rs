@@ -1,13 +1,13 @@
 //! A tjänsteskrivelse as it might be: every block that runs around tables, and texts in each that mean harm.
 
 use jiff::civil::date;
-use uppfyllt::decimal::Decimal;
-use uppfyllt::document::{
+use uppfyllt::inside::decimal::Decimal;
+use uppfyllt::inside::document::{
     Bar, Block, Diagram, Document, Drawing, Letterhead, Line, Link, Part, Picture, PictureFormat, Prose, Run,
     Shade,
 };
-use uppfyllt::report::labels;
-use uppfyllt::vocabulary::Language;
+use uppfyllt::inside::report::labels;
+use uppfyllt::inside::vocabulary::Language;
 
 use super::fixture::{HOSTILE, summary};
 

@@ -1,8 +1,8 @@
 //! The source for Typst says what Markdown says, whatever the texts hold. No Typst is needed to read it here.
 
 use proptest::prelude::*;
-use uppfyllt::document::Document;
-use uppfyllt::render::Format;
+use uppfyllt::inside::document::Document;
+use uppfyllt::inside::render::Format;
 
 use super::properties::{any_rows, cells as markdown_row, document, texts};
 use super::{fixture, text};

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use uppfyllt::document::{Block, Cell, Document};
-use uppfyllt::render::{Format, Options, render};
+use uppfyllt::inside::document::{Block, Cell, Document};
+use uppfyllt::inside::render::{Format, Options, render};
 
 use super::bytes;
 use super::fixture::{self, HOSTILE, word};

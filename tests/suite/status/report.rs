@@ -2,9 +2,9 @@
 
 use std::process::{Command, Output};
 
-use uppfyllt::evaluate::{EventKind, timeline};
-use uppfyllt::model::PlanId;
-use uppfyllt::numbered::Id as _;
+use uppfyllt::inside::evaluate::{EventKind, timeline};
+use uppfyllt::inside::model::PlanId;
+use uppfyllt::inside::numbered::Id as _;
 
 use super::{ADOPTED, PLAN, PLANS, REMISS, date, of_model};
 

@@ -1,0 +1,74 @@
+//! What the tests look at from outside. Promised to nobody else: the program is its command line.
+
+pub mod cli {
+    pub use crate::cli::output::{Inputs, replace_file};
+}
+pub mod decimal {
+    pub use crate::decimal::Decimal;
+}
+pub mod diagnostic {
+    pub use crate::diagnostic::{
+        Code, Diagnostic, DiagnosticFormat, ExampleContent, ExampleFile, Printer, Severity, Summary,
+        example_files, explanation, replacement,
+    };
+}
+pub mod discover {
+    pub use crate::discover::{FilePath, Found, RepositoryFiles, diagnostics, discover};
+}
+pub mod document {
+    pub use crate::document::{
+        Audience, Bar, Block, Cell, Chart, Column, ColumnKind, Diagram, Document, Drawing, Letterhead, Line,
+        Link, Part, Picture, PictureFormat, Prose, Rating, Run, Shade, Table,
+    };
+}
+pub mod evaluate {
+    pub use crate::evaluate::review::Criterion;
+    pub use crate::evaluate::{
+        EventKind, Key, PlanStatus, RemarkKind, Selection, State, plan_status, remarks, timeline,
+    };
+}
+pub mod load {
+    pub use crate::load::{Loaded, load, load_text};
+}
+pub mod model {
+    pub use crate::model::{Model, PlanId, Subject};
+}
+pub mod named {
+    pub use crate::named::Named;
+}
+pub mod numbered {
+    pub use crate::numbered::Id;
+}
+pub mod parse {
+    pub use crate::parse::{
+        Required, TableReference, front_matter_reference, records_reference, settings_reference,
+    };
+}
+pub mod prose {
+    pub use crate::prose::*;
+}
+pub mod read {
+    pub use crate::read::read;
+}
+pub mod render {
+    pub use crate::render::{Format, Options, guard, render, unguard};
+}
+pub mod report {
+    pub use crate::report::{
+        Command, Context, Options, PublicationKind, Report, Section, criterion_text, labels,
+    };
+}
+pub mod share {
+    pub use crate::share::{Share, share};
+}
+pub mod source {
+    pub use crate::source::{FileId, Position, SourceFile, Sources, Span};
+}
+pub mod visible {
+    pub use crate::visible::is_harmless;
+}
+pub mod vocabulary {
+    pub use crate::vocabulary::{
+        Absence, Class, DecisionType, Handling, Language, RecommendationStatus, RuleKind, Word,
+    };
+}
