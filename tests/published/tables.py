@@ -44,7 +44,15 @@ def of_pdf(path):
 
 def text(node, marked, page):
     page = node.get("page_number", page)
-    own = ["".join(marked.get((page, mark), [])) for mark in node.get("mcids", [])]
+    own = []
+    on, before = page, -1
+    for mark in node.get("mcids", []):
+        # The library drops the page of a mark that is not the node's own. Marks are numbered from 0 on each page, so a
+        # lower one is on the next page, where a cell that breaks goes on.
+        if mark < before:
+            on += 1
+        before = mark
+        own += marked.get((on, mark), [])
     return "".join(own + [text(child, marked, page) for child in node.get("children", [])])
 
 
