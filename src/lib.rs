@@ -88,19 +88,21 @@
 //! good example, `check/missing_period.rs`, and its line in `check::RULES`. It does not compile, or a test says what is
 //! missing, until all four are there.
 //!
-//! *A view*, such as `gaps`: a line in `report/views.rs`, a `mod` line and `report/gaps.rs`, which makes its fields, then its rows.
-//! Command line, help and `explain columns` come of themselves; `tests/gallery/columns.md` keeps its columns (bless it).
+//! *A view*, such as `gaps`: its name and its line in `report/views.rs`, a `mod` line and `report/gaps.rs`, which makes its
+//! fields, then its rows; and the README's list of views, which a test compares. Command line, help and `explain columns` come of themselves; `tests/gallery/columns.md` keeps its columns (bless it).
 //!
 //! *A column*: a field in its view, after all that is there. Where the model does not hold its value yet, first as for a key.
 //!
 //! *A format*: a variant of [`render::Format`] (its name), its extension beside it, its file in `render/` and its arm in
 //! [`render::render`]; the compiler asks for the rest: who reads it, and what it shows when nobody asks for a view.
 //!
-//! *A criterion* of `review`: its line in `evaluate/review/mod.rs` and its file beside it, its words in
-//! `report/review/criteria.rs`, its page in `report/review/explain/`.
+//! *A criterion* of `review`: its line and its `mod` line in `evaluate/review/mod.rs` and its file beside it, its words in
+//! `report/review/criteria.rs`, its page in `report/review/explain/`; and how many criteria the plans of Tyresö meet,
+//! which `tests/suite/review.rs` counts.
 //!
 //! *A filter*: an option in `cli/args.rs`, its field in `Filters` (`cli/selection.rs`) and in [`evaluate::Selection`]; both are
-//! destructured where they are used, so each place has to say what it does with it.
+//! destructured where they are used, so each place has to say what it does with it; `selection_in_words` in
+//! `report/publication/header.rs` says it to readers.
 //!
 //! *A form of period*: [`calendar::Period`] parses, orders and prints it; nothing else knows what a period looks like.
 //! *A word* of plan files: its list in [`vocabulary`]. *A rounding*: [`share`] and [`numbers`]; there is no other place that rounds or

@@ -108,14 +108,16 @@ impl Selection {
 
     /// Whether an item is shown: by its area, by the goals that it leads up to, by itself.
     pub fn admits_item(&self, plan: &Plan<'_>, item: ItemId) -> bool {
+        let Self { plans: _, files: _, bodies: _, joint: _, areas, years: _, periods: _, goals, items } =
+            self;
         let of_area = |asked: &String| plan.item(item).area.is_some_and(|area| plan.area(area).id == *asked);
         // No chain is longer than the plan; one that is a circle is an error.
         let above =
             || std::iter::successors(Some(item), |below| plan.item(*below).goal).take(plan.items.len());
         let is_at_or_above = |asked: &String| above().any(|goal| plan.item(goal).id == *asked);
-        (self.areas.is_empty() || self.areas.iter().any(of_area))
-            && (self.goals.is_empty() || self.goals.iter().any(is_at_or_above))
-            && (self.items.is_empty() || self.items.iter().any(|asked| plan.item(item).id == *asked))
+        (areas.is_empty() || areas.iter().any(of_area))
+            && (goals.is_empty() || goals.iter().any(is_at_or_above))
+            && (items.is_empty() || items.iter().any(|asked| plan.item(item).id == *asked))
     }
 
     /// Whether a reading of an indicator is shown; one that is missing is of the bodies that `concerns` tells.
@@ -169,17 +171,6 @@ impl Selection {
     /// Whether an item is shown in a period, whoever judges it: every filter but those of bodies, which are asked by
     /// [`Self::admits_who`], and those of whole plans.
     fn admits_part(&self, plan: &Plan<'_>, item: ItemId, period: Period) -> bool {
-        let Self {
-            plans: _,
-            files: _,
-            bodies: _,
-            joint: _,
-            areas: _,
-            years: _,
-            periods: _,
-            goals: _,
-            items: _,
-        } = self;
         self.admits_item(plan, item) && self.admits_period(period)
     }
 }
