@@ -42,9 +42,14 @@ pub enum Admission {
 impl Selection {
     /// Whether less than whole plans was asked for.
     pub fn narrows(&self) -> bool {
-        let Self { plans: _, files: _, bodies, joint, areas, years, periods, goals, items } = self;
-        let of_items = !(areas.is_empty() && goals.is_empty() && items.is_empty());
-        *joint || of_items || !(bodies.is_empty() && years.is_empty() && periods.is_empty())
+        self.leaves_items_out() || !(self.years.is_empty() && self.periods.is_empty())
+    }
+
+    /// Whether less than all items by all bodies was asked for, in whichever periods: what is left out of a period is not
+    /// missing in it.
+    pub fn leaves_items_out(&self) -> bool {
+        let Self { plans: _, files: _, bodies, joint, areas, years: _, periods: _, goals, items } = self;
+        *joint || !(bodies.is_empty() && areas.is_empty() && goals.is_empty() && items.is_empty())
     }
 
     /// Whether a plan is shown.
@@ -87,10 +92,11 @@ impl Selection {
 
     /// Whether a period is shown.
     pub fn admits_period(&self, period: Period) -> bool {
+        let Self { plans: _, files: _, bodies: _, joint: _, areas: _, years, periods, goals: _, items: _ } =
+            self;
         let year = period.year_of_last_day();
         let in_years = |(first, last): &(i16, i16)| (*first..=*last).contains(&year);
-        (self.years.is_empty() || self.years.iter().any(in_years))
-            && (self.periods.is_empty() || self.periods.contains(&period))
+        (years.is_empty() || years.iter().any(in_years)) && (periods.is_empty() || periods.contains(&period))
     }
 
     /// Whether judgements by somebody are shown.
@@ -127,11 +133,9 @@ impl Selection {
         reading: &Reading<'_>,
         concerns: impl Fn(BodyId) -> bool,
     ) -> bool {
-        let Self { plans: _, files: _, bodies, joint, areas: _, years: _, periods: _, goals: _, items: _ } =
-            self;
         let by = || match reading.who {
             Some(who) => self.admits_who(who) == Admission::Counted,
-            None => (bodies.is_empty() && !joint) || bodies.iter().any(|body| concerns(*body)),
+            None => self.admits_concerned(concerns),
         };
         self.admits_part(plan, reading.item, reading.period) && by()
     }
@@ -153,10 +157,12 @@ impl Selection {
 
     /// Whether an indicator is shown that has no reading; it is of the bodies that `concerns` tells.
     pub fn admits_indicator(&self, plan: &Plan<'_>, item: ItemId, concerns: impl Fn(BodyId) -> bool) -> bool {
-        let Self { plans: _, files: _, bodies, joint, areas: _, years: _, periods: _, goals: _, items: _ } =
-            self;
-        let of_bodies = (bodies.is_empty() && !joint) || bodies.iter().any(|body| concerns(*body));
-        self.admits_item(plan, item) && of_bodies
+        self.admits_item(plan, item) && self.admits_concerned(concerns)
+    }
+
+    /// Whether something that nobody has written is shown, of the bodies that `concerns` tells.
+    fn admits_concerned(&self, concerns: impl Fn(BodyId) -> bool) -> bool {
+        (self.bodies.is_empty() && !self.joint) || self.bodies.iter().any(|body| concerns(*body))
     }
 
     /// Whether a fact of a plan is shown.

@@ -67,7 +67,7 @@ impl<'v> PlanView<'v, '_> {
             facts: self.counted.iter().map(|index| (*index, &self.all[*index])).collect(),
             readings: readings.iter().enumerate().filter(admitted).collect(),
             rule: rule.cloned(),
-            whole: selection.bodies.is_empty() && !selection.joint && selection.areas.is_empty(),
+            whole: !selection.leaves_items_out(),
         })
     }
 

@@ -110,3 +110,34 @@ fn a_report_says_of_which_part_it_is() {
     assert!(text.contains("Urval: ”Det övre målet” och 2023-01..2023-08"), "{text}");
     assert!(!text.contains("| Öppna en mötesplats"), "{text}");
 }
+
+#[test]
+fn a_goal_that_was_not_asked_for_is_not_missing() {
+    let plan = r#"
+[[commitment]]
+id = "e"
+text = "Anställ två läxhjälpare"
+goal = "i"
+responsible = "b"
+
+[[goal]]
+id = "i"
+text = "Ett annat mål"
+
+[[assessment]]
+item = "c"
+body = "b"
+period = "2022-01..2022-08"
+rating = "uppfyllt"
+"#;
+    let folder = Folder::new();
+    folder.write("plan.toml", format!("{PLAN}{plan}").as_bytes());
+    let output = program()
+        .arg("evaluate")
+        .arg(folder.path())
+        .args(["--view", "goals", "--goal", "g"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("Det övre målet") && !text.contains("Ett annat mål"), "{text}");
+}
