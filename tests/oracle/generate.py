@@ -10,10 +10,12 @@ other files, folders, order and defaults, other names for the same bodies and le
 import argparse
 import datetime
 import os
-import random
 
-import adding_up
-import oracle
+
+import goals as adding_up
+import model as oracle
+import periods
+from dice import Dice
 
 FIRST_YEAR, LAST_YEAR = 2007, 2011
 DEPARTMENTS = ["Social", "Skol", "Kultur", "Miljö", "Teknik", "Vård", "Fritids", "Plan", "Bygg", "Vatten", "Närings"]
@@ -40,32 +42,6 @@ COMMENTS = [
 PARTS = ["H1", "H2", "T1", "T2", "T3", "Q1", "Q2", "Q3", "Q4", "01", "02", "06", "08", "12"]
 ABSENCES = list(oracle.ABSENCES)
 EVERY_OF = {kind: name for name, kind in oracle.EVERY.items()}
-
-
-class Dice:
-    """Random numbers that stay the same from one version of Python to the next."""
-
-    def __init__(self, seed):
-        self.random = random.Random(str(seed)).random
-
-    def below(self, number):
-        return int(self.random() * number)
-
-    def between(self, low, high):
-        return low + self.below(high - low + 1)
-
-    def chance(self, percent):
-        return self.random() * 100 < percent
-
-    def one(self, values):
-        return values[self.below(len(values))]
-
-    def shuffled(self, values):
-        return self.some(values, len(values))
-
-    def some(self, values, number):
-        left = list(values)
-        return [left.pop(self.below(len(left))) for _ in range(min(number, len(left)))]
 
 
 # --------------------------------------------------------------------------------------------- model
@@ -222,7 +198,7 @@ def make_plan(dice, number, scales):
 
 
 def make_rule(dice):
-    rule = {"kind": dice.one(list(adding_up.KINDS))}
+    rule = {"kind": dice.one(list(adding_up.RULES))}
     if rule["kind"] in ("andel uppfyllda", "viktad", "indikatorer") and dice.chance(80):
         rule["at_least"] = dice.one([0, 25, 33.3, 50, 62.5, 66.7, 75, 90, 100])
     if dice.chance(30):
@@ -259,7 +235,7 @@ def make_indicator(dice, item, plan):
                     if len(target) > 2 and dice.chance(50):
                         del target["value"]
                     if dice.chance(30):
-                        target["operator"] = dice.one(list(adding_up.OPERATORS))
+                        target["operator"] = dice.one(list([">=", "<=", "="]))
                 else:
                     target["trend"] = dice.one(["ska öka", "ska minska", "ska vara oförändrat"])
                 targets.append(target)
@@ -326,8 +302,9 @@ def make_who(dice, bodies):
 
 def make_assessments(dice, plan, item, bodies, levels):
     """Random judgements of an item: at most one a body, period and basis, and only by bodies that are assessed."""
-    model, called = oracle.read_bodies(bodies)
-    read = oracle.read_item(item, "", plan["id"], called)
+    called = oracle.read_names(bodies)
+    model = {one['id']: oracle.read_body(one, called) for one in bodies}
+    read = oracle.read_item(item, "", called)
     first, last = int(str(plan["period"])[:4]), int(str(plan["period"])[-4:])
     years = list(range(first, last + 1))
     moments = [(period, "utfall") for period in plan.get("follow_up", years)]
@@ -338,7 +315,7 @@ def make_assessments(dice, plan, item, bodies, levels):
     records = []
     density = dice.one([0, 40, 80, 100])
     for period, basis in dict.fromkeys(moments):
-        when = oracle.read_period(period)
+        when = periods.read(period)
         if not read.in_force(when) and not dice.chance(10):
             continue
         left = sorted(oracle.assessed(read, when, model))

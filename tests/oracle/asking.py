@@ -1,0 +1,59 @@
+"""What run.py asks of a repository: every view as a whole, and through filters that it draws."""
+
+import datetime
+
+import oracle
+from dice import Dice
+from model import JOINT
+from selection import Selection
+
+GROUPS = ["forvaltning", "area", "goal", "scope", "plan", "year", "kind"]
+RULES = [
+    "antal", "andel uppfyllda:75", "andel uppfyllda", "alla uppfyllda", "alla uppfyllda:mål", "viktad:50", "viktad",
+    "indikatorer:60", "indikatorer", "andel uppfyllda:66.7:mål", "antal:mål", "viktad:mål",
+]
+
+
+def whole(repositories, seed):
+    """Every command once, as of a day, without filters."""
+    dice = Dice(f"{seed}/whole")
+    return [(command, Selection(on=a_day(dice))) for command in oracle.COMMANDS]
+
+
+def a_day(dice):
+    return datetime.date(dice.between(2006, 2012), 1, 1) + datetime.timedelta(dice.below(365))
+
+
+def parts(repositories, seed, number=2):
+    dice = Dice(f"{seed}/parts")
+    return [("evaluate", draw(dice, repositories)) for _ in range(number)]
+
+
+def draw(dice, repositories):
+    """Filters that name what there is in one of the repositories."""
+    repository = dice.one(repositories)
+    items = list(repository.items.values())
+    times = [one.period for one in repository.assessments]
+    values = {
+        "plan": list(repository.plans),
+        "body": [*(body.id for body in repository.bodies.values() if {"start", "end"}.isdisjoint(body.record)), JOINT],
+        "area": sorted({item.area for item in items if item.area}),
+        "goal": sorted({item.id for item in items if item.kind == "goal"}),
+        "item": sorted({item.id for item in items}),
+        "rating": sorted({one.rating for one in repository.judgements}),
+        "period": sorted({period.text for period in times}),
+    }
+    selection = Selection(by=dice.one(GROUPS), bodies_today=dice.chance(30), common_items=dice.chance(30))
+    filters = dice.some([*values, "years"], dice.one([0, 1, 1, 1, 2, 2, 3]))
+    for name in filters:
+        if name == "years":
+            years = sorted({period.last.year for period in times}) or [2009]
+            first = dice.one(years)
+            selection.years = (first, first + dice.one([0, 0, 1, 2]))
+        elif values[name]:
+            setattr(selection, name, dice.one(values[name]))
+    if dice.chance(40):
+        selection.rules = tuple(dice.some(RULES, dice.between(1, 2)))
+    if dice.chance(60):
+        selection.on = a_day(dice)
+    return selection

@@ -1,0 +1,155 @@
+"""Activities, actions and forecasts: rules 22 and 23; and published sums."""
+
+from fractions import Fraction
+
+import model
+import periods
+from counting import RATED, place, slots, today
+from goals import Sums
+from indicators import number
+from model import BASES, KINDS
+from selection import Selection, body_name
+
+STATUSES = {
+    "ej påbörjad": "not_started", "påbörjad": "started", "genomförd": "done", "försenad": "late", "avbruten": "cancelled",
+}
+
+
+def activities(repository, selection):
+    for item in repository.items.values():
+        chosen = selection.of(repository, item) and selection.goes_on(item) and concerns(repository, item, selection.body)
+        if item.kind == "activity" and chosen:
+            status = item.record.get("status")
+            yield {
+                "plan": item.plan, "item": item.id, "goal": item.goal, "area": item.area, "status": STATUSES.get(status),
+                "late": late(item, status, selection.on),
+            }
+
+
+def concerns(repository, item, body):
+    """Whether a body is at any time among those that answer for an item or are assessed for it."""
+    who = item.assessed_per + item.responsible
+    kinds = {model.EVERY[name] for name in who if name in model.EVERY}
+    named = [name for name in who if name not in model.EVERY]
+    after = {id for name in named for id in model.successors(name, repository.bodies)}
+    return body in (None, model.JOINT) or body in named or body in after or (
+        body in repository.bodies and repository.bodies[body].kind in kinds)
+
+
+def late(item, status, on):
+    """Rule 22."""
+    ended = on is not None and "end" in item.record and item.end < on
+    if status == "försenad" or ended and status not in ("genomförd", "avbruten"):
+        return "late"
+    begun = on is not None and "start" in item.record and item.start < on
+    return "late_start" if begun and status in (None, "ej påbörjad") else None
+
+
+def actions(repository, selection):
+    for one in repository.assessments:
+        if "action" not in one.record or not asked(repository, selection, one):
+            continue
+        due = periods.last_day(one.record.get("action_due"), None)
+        overdue = due < selection.on if due and selection.on else None
+        yield {
+            **place(one), "body": one.row, "rating": one.rating, "class": one.class_, "action": one.record["action"],
+            "action_by": one.record.get("action_by"), "action_due": due.isoformat() if due else None, "overdue": overdue,
+        }
+
+
+def asked(repository, selection, one):
+    return selection.of(repository, one.item) and selection.time(one.period) and selection.row(one.row)
+
+
+def forecast(repository, selection):
+    """Rule 23, for ratings and for values in all."""
+    for one in repository.assessments:
+        if one.basis != "forecast" or not asked(repository, selection, one):
+            continue
+        for figure in ("rating", "value"):
+            foreseen = one.rating if figure == "rating" else number(one.value("value"))
+            if foreseen is None:
+                continue
+            came = outcome(repository, one, figure)
+            row = today(repository, one.row) if selection.bodies_today and figure == "rating" else one.row
+            yield {"plan": one.item.plan, "item": one.item.id, "period": one.period.text, "body": row, "forecast": foreseen, **result(one, came, figure)}
+
+
+def outcome(repository, one, figure):
+    """The outcome that answers a forecast: one that is rated, or a number; of the same period or else of the year."""
+    def has(other):
+        return other.level if figure == "rating" else number(other.value("value"))
+
+    same = [other for other in repository.assessments
+            if (other.item, other.bodies, other.joint, other.basis) == (one.item, one.bodies, one.joint, "outcome")
+            and has(other) is not None]
+    year = periods.read(one.period.last.year)
+    for period in (one.period, year):
+        for other in same:
+            if other.period == period:
+                return other
+    return None
+
+
+def result(one, came, figure):
+    if came is None:
+        return {"outcome": None, "accuracy": None, "deviation": None}
+    if figure == "rating":
+        worse = came.level.order - one.level.order if one.level else None
+        accuracy = None if worse is None else "right" if worse == 0 else "too_high" if worse > 0 else "too_low"
+        return {"outcome": came.rating, "accuracy": accuracy, "deviation": None}
+    foreseen, value = number(one.value("value")), number(came.value("value"))
+    higher = one.item.record.get("direction") != "lägre är bättre"
+    accuracy = "right" if value == foreseen else "too_high" if (foreseen > value) == higher else "too_low"
+    return {"outcome": value, "accuracy": accuracy, "deviation": value - foreseen}
+
+
+FIGURES = ["met", "partial", "unmet", "rated", "expected", "share", "goals", "goals_met"]
+
+
+def control_totals(repository, selection):
+    for record in repository.records["control_total"]:
+        yield from control_total(repository, record)
+
+
+def control_total(repository, record):
+    period, basis = periods.read(record["period"]), BASES[record.get("basis", "utfall")]
+    body = None if "body" not in record else model.JOINT if record["body"] == model.JOINT else repository.body(record["body"])
+    scope = {"gemensamma": "common", "specifika": "specific"}.get(record.get("scope"))
+    kind = next((kind for kind, word in KINDS.items() if word == record.get("kind")), None)
+    facts = [one for one in slots(repository) if one.item.plan == record["plan"] and one.time == (period, basis)
+             and body in (None, one.row)]
+    judged = any(one.judgement for one in facts)
+    facts = [one for one in facts if scope in (None, "common" if one.item.common else "specific")
+             and kind in (None, one.item.kind)]
+    counted = {class_: sum(one.class_ == class_ for one in facts) for class_ in RATED}
+    counted["rated"] = sum(counted.values())
+    counted["expected"] = sum(one.expected for one in facts)
+    counted |= goals_of(repository, record, period, basis, body)
+    for figure in FIGURES:
+        if figure in record:
+            value = shares(counted) if figure == "share" else {counted[figure]}
+            yield {
+                "plan": record["plan"], "body": body, "period": period.text, "basis": basis, "scope": scope, "kind": kind,
+                "figure": figure, "published": record[figure],
+                "counted": (max(value, default=None) if judged else None),
+                "agrees": record[figure] in value if judged else None,
+            }
+
+
+def shares(counted):
+    """A share rounded either way from a half."""
+    if not counted["rated"]:
+        return set()
+    exact = Fraction(100 * counted["met"], counted["rated"])
+    low, rest = exact // 1, exact % 1
+    return {low, low + 1} if rest == Fraction(1, 2) else {low + (rest > Fraction(1, 2))}
+
+
+def goals_of(repository, record, period, basis, body):
+    sums = Sums(repository, repository.plans[record["plan"]], Selection(plan=record["plan"]), None)
+    group = "plan" if body is None else "joint" if body == model.JOINT else "body"
+    for row in sums.rows():
+        if (row["group"], row["period"], row["basis"]) == (group, period.text, basis) and row["id"] == (body or record["plan"]):
+            return {"goals": row["goals_expected"], "goals_met": row["goals_met"]}
+    return {"goals": 0, "goals_met": 0}

@@ -1,0 +1,269 @@
+"""Rules 10 to 16: how fulfilment adds up along the chain of goals."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+
+import indicators
+import model
+from counting import LEFT, RATED, nearest, share, slots
+from model import JOINT
+from selection import chain
+
+RULES = {
+    "antal": "counts", "andel uppfyllda": "share_met", "alla uppfyllda": "all_met", "viktad": "weighted",
+    "indikatorer": "indicators", "för hand": "by_hand",
+}
+LIMITS = {"share_met": 100, "weighted": 75, "indicators": 80}
+WEIGHTS = {"met": 100, "partial": 50, "unmet": 0}
+WORDS = {class_: word for word, class_ in {**model.CLASSES, **model.ABSENCES}.items()}
+CANNOT = ("not_assessable", "unreadable")
+
+
+@dataclass(frozen=True)
+class Rule:
+    kind: str
+    limit: Fraction = None
+    coverage: Fraction = None
+    of_goals: bool = False
+
+
+@dataclass(frozen=True)
+class Vote:
+    """What counts as one: rated, or one that cannot be, or missing."""
+
+    class_: str  # met, partial, unmet, not_assessable, unreadable, or None where it is missing
+    weight: Fraction = Fraction(0)
+
+    @property
+    def rated(self):
+        return self.class_ in RATED
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is added up: facts are slots, readings are votes about indicators."""
+
+    facts: tuple
+    readings: tuple
+
+    def below(self, goal, above):
+        return Scope(*(tuple(one for one in ones if goal in above(one.item)) for ones in (self.facts, self.readings)))
+
+    def where(self, of, key):
+        return Scope(*(tuple(one for one in ones if of(one) == key) for ones in (self.facts, self.readings)))
+
+    @property
+    def all(self):
+        return self.facts + self.readings
+
+
+def read_rule(record):
+    if not record:
+        return Rule("counts")
+    kind = RULES[record["kind"]]
+    limit, coverage = (Fraction(record[key]) if key in record else None for key in ("at_least", "coverage"))
+    return Rule(kind, limit, coverage, record.get("of") == "mål")
+
+
+def rule_of_option(text):
+    kind, *rest = text.split(":")
+    limit = next((Fraction(part.replace(",", ".")) for part in rest if part != "mål"), None)
+    return Rule(RULES[kind], limit, None, "mål" in rest)
+
+
+class Sums:
+    def __init__(self, repository, plan, selection, rule):
+        self.repository, self.plan, self.selection, self.given = repository, plan, selection, rule
+        self.goals = [item for item in repository.items_of(plan.id) if item.kind == "goal"]
+        parents = {chain(repository, item)[1] for item in self.goals if len(chain(repository, item)) > 1}
+        self.lowest = {item.id for item in self.goals if item.id not in parents}
+        self.facts = [one for one in slots(repository, selection) if one.item.plan == plan.id]
+        self.readings = [one for one in indicators.rows_of(repository, plan.id, selection) if one.target]
+
+    def above(self, item):
+        """The goals that an item is below; a goal is among its own, so that what is said of it counts for it."""
+        return [id for id in chain(self.repository, item) if self.repository.items[item.plan, id].kind == "goal"]
+
+    def rule(self, goal=None):
+        """Rule 11."""
+        if self.given:
+            return self.given
+        plan, own = self.plan.record, goal.record.get("rule") if goal else None
+        if own:
+            return read_rule(own)
+        if goal and goal.id in self.lowest:
+            return read_rule(plan.get("rule"))
+        if "plan_rule" in plan:
+            return read_rule(plan["plan_rule"])
+        rule = read_rule(plan.get("rule"))
+        return Rule("counts", of_goals=True) if rule.kind == "indicators" and self.goals else rule
+
+    # ------------------------------------------------------------------------------------------ votes
+
+    @property
+    def partial(self):
+        return any(level.class_ == "partial" for level in self.plan.scale)
+
+    def on_scale(self, class_):
+        """Rule 13: on a scale without a level of the class partial nothing is partial."""
+        return "unmet" if class_ == "partial" and not self.partial else class_
+
+    def first_level(self, class_):
+        return next((level for level in self.plan.scale if level.class_ == class_), None)
+
+    def vote(self, class_, level=None):
+        if class_ not in RATED:
+            return Vote(class_ if class_ in CANNOT else None)
+        level = level or self.first_level(class_)
+        weight = WEIGHTS[class_] if level is None or level.weight is None else level.weight
+        return Vote(class_, Fraction(weight))
+
+    def judged(self, facts):
+        """The votes of judgements of measures, each with its item."""
+        return [(one.item, self.vote(one.class_, one.level)) for one in facts if one.expected and one.item.kind != "goal"]
+
+    def once(self, votes):
+        """Rule 14: the votes of distinct items."""
+        by_item = defaultdict(list)
+        for item, vote in votes:
+            by_item[item.id].append(vote.class_)
+        for classes in by_item.values():
+            rated = {class_ for class_ in classes if class_ in RATED}
+            if rated:
+                yield self.vote(self.on_scale(rated.pop() if len(rated) == 1 else "partial"))
+            else:
+                yield Vote(classes[0] if len(set(classes)) == 1 else None)
+
+    def measured(self, rule, readings):
+        """Rule 15."""
+        limit = LIMITS["indicators"] if rule.limit is None else rule.limit
+        votes = []
+        for one in readings:
+            met, part = one.decided
+            enough = part is not None and 100 * part >= limit
+            class_ = None if met is None else "met" if met else "partial" if enough else "unmet"
+            votes.append((one.item, self.vote(self.on_scale(class_))))
+        return list(self.once(votes))
+
+    def votes(self, rule, scope):
+        if rule.kind == "indicators":
+            return self.measured(rule, scope.readings)
+        return [vote for _, vote in self.judged(scope.facts)]
+
+    def votes_of_goals(self, goals, scope, all_in_force, period):
+        """Rule 12: the lowest goals, each by its own rating."""
+        found = []
+        for goal in goals:
+            below = scope.below(goal.id, self.above)
+            class_, level = self.rated(goal, below)
+            counts = any(one.expected for one in below.facts) or below.readings
+            if class_ in LEFT or (below.facts and not counts):
+                continue
+            if counts or all_in_force and self.due(goal, period):
+                found.append(self.vote(class_, level))
+        return found
+
+    def due(self, goal, period):
+        """Whether a goal of which nothing is said is missing."""
+        return goal.in_force(period) and not self.selection.partial and self.selection.of(self.repository, goal)
+
+    # ----------------------------------------------------------------------------------------- ratings
+
+    def computed(self, rule, votes):
+        """Rule 13."""
+        rated = [vote for vote in votes if vote.rated]
+        met = sum(vote.class_ == "met" for vote in rated)
+        if rule.kind in ("counts", "by_hand") or not rated:
+            return None
+        limit = LIMITS.get(rule.kind) if rule.limit is None else rule.limit
+        weight = sum(vote.weight for vote in rated)
+        if rule.kind == "weighted":
+            enough, something = weight >= limit * len(rated), weight > 0
+        else:
+            enough = 100 * met >= limit * len(rated) if rule.kind == "share_met" else met == len(rated)
+            something = any(vote.class_ != "unmet" for vote in rated)
+        if enough and rule.coverage is not None and 100 * len(rated) < rule.coverage * len(votes):
+            return "partial" if self.partial else None
+        return "met" if enough else self.on_scale("partial") if something else "unmet"
+
+    def by_hand(self, goal, facts):
+        """Rule 16: what is said of a goal itself, as (class, level), and whether each judgement has a reason."""
+        own = [one for one in facts if one.item.key == goal.key]
+        said = [one for one in own if one.level]
+        if said:
+            one = said[0] if len({each.level for each in said}) == 1 else None
+        elif any(each.class_ == "not_assessed" for each in own):
+            return None, False
+        else:
+            order = [*CANNOT, *LEFT]
+            one = min(own, key=lambda each: order.index(each.class_), default=None)
+            said = [each for each in own if one and each.class_ == one.class_]
+        return (one.class_, one.level) if one else None, all("reason" in each.judgement.record for each in said)
+
+    def rated(self, goal, below):
+        """The rating that holds for a goal, as (class, level)."""
+        rule = self.rule(goal)
+        computed = self.computed(rule, self.votes(rule, below))
+        return self.holds(computed, *self.by_hand(goal, below.facts))
+
+    def holds(self, computed, hand, reason):
+        if hand and (computed is None or reason or hand[0] == computed):
+            return hand
+        return (computed, self.first_level(computed)) if computed else (None, None)
+
+    # ------------------------------------------------------------------------------------------- rows
+
+    def rows(self):
+        for time in {one.time for one in self.facts + self.readings}:
+            scope = Scope(tuple(self.facts), tuple(self.readings)).where(lambda one: one.time, time)
+            touched = {goal for one in scope.all for goal in self.above(one.item)}
+            shown = [goal for goal in self.goals if goal.id in touched or self.due(goal, time[0])]
+            lowest = [goal for goal in self.goals if goal.id in self.lowest]
+            yield self.row("plan", self.plan.id, time, scope, lowest, True, self.rule())
+            for goal in shown:
+                inside = [low for low in lowest if goal.id in self.above(low)]
+                yield self.row("goal", goal.id, time, scope.below(goal.id, self.above), inside, True, self.rule(goal), goal)
+            for kind, of in (("area", lambda one: one.item.area), ("body", lambda one: one.row)):
+                for key in {of(one) for one in scope.all} - {None}:
+                    part = scope.where(of, key)
+                    yield self.row("joint" if key == JOINT else kind, key, time, part, lowest, False, self.rule())
+
+    def row(self, group, id, time, scope, lowest, in_force, rule, goal=None):
+        of_goals = rule.of_goals and not (goal and goal.id in self.lowest)
+        goal_votes = self.votes_of_goals(lowest, scope, in_force, time[0])
+        votes = goal_votes if of_goals else self.votes(rule, scope)
+        computed = self.computed(rule, votes)
+        hand, reason = self.by_hand(goal, scope.facts) if goal else (None, False)
+        class_, level = self.holds(computed, hand, reason)
+        rated = [vote for vote in votes if vote.rated]
+        numerator, denominator = sum(vote.class_ == "met" for vote in rated), len(rated)
+        percent = share(numerator, denominator)
+        if rule.kind == "weighted":
+            numerator, denominator = sum((vote.weight for vote in rated), Fraction(0)), 100 * denominator
+            percent = nearest(numerator / len(rated)) if rated else None
+        lost = {class_: sum(vote.class_ == class_ for vote in votes) for class_ in CANNOT}
+        judged = self.judged(scope.facts)
+        counts = {"judgements": [vote for _, vote in judged], "items": list(self.once(judged)), "goals": goal_votes}
+        return {
+            "plan": self.plan.id, "group": group, "id": id, "period": time[0].text, "basis": time[1], "rule": rule.kind,
+            "of": "goals" if of_goals else "indicators" if rule.kind == "indicators" else "judgements",
+            "numerator": numerator, "denominator": denominator, "percent": percent, "expected": len(votes),
+            "missing": len(votes) - len(rated) - sum(lost.values()), **lost, "computed": computed,
+            "by_hand": label(*hand) if hand else None, "rating": label(class_, level),
+            "class": class_ if class_ in RATED else None,
+            **{f"{what}_expected": len(of) for what, of in counts.items()},
+            **{f"{what}_{class_}": sum(vote.class_ == class_ for vote in of)
+               for what, of in counts.items() for class_ in RATED},
+        }
+
+
+def label(class_, level):
+    return level.label if level else WORDS.get(class_)
+
+
+def rows(repository, selection):
+    for plan in repository.plans.values():
+        if selection.plan in (None, plan.id):
+            for rule in [rule_of_option(text) for text in selection.rules] or [None]:
+                yield from Sums(repository, plan, selection, rule).rows()

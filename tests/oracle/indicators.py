@@ -1,0 +1,231 @@
+"""Rules 17 to 21: measured values beside their targets."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import model
+import periods
+from counting import nearest
+from model import FIGURES, JOINT
+from selection import body_name
+
+OPERATORS = {">=": "at_least", "<=": "at_most", "=": "exactly"}
+TRENDS = {"ska öka": "rise", "ska minska": "fall", "ska vara oförändrat": "keep"}
+DIRECTIONS = {"högre är bättre": "higher", "lägre är bättre": "lower"}
+USUAL = {"högre är bättre": ">=", "lägre är bättre": "<="}
+DECIDING = {"totalen": "total", "kvinnor och män": "women_and_men"}
+SUFFIX = {"value": "", "women": "_women", "men": "_men"}
+COURSES = {"förbättrats": "improved", "oförändrat": "unchanged", "försämrats": "worsened", "kan inte jämföras": "not_comparable"}
+
+
+def number(value):
+    """A value that can be compared; None where there is none, or it is said not to be available."""
+    return None if value is None or value == "saknas" else Fraction(value)
+
+
+@dataclass
+class Row:
+    """A reading, or a value that is missing."""
+
+    item: model.Item
+    row: str
+    period: object
+    basis: str
+    reading: model.Assessment
+    target: dict
+    before: dict  # figure -> value before it, or None
+
+    @property
+    def time(self):
+        return self.period, self.basis
+
+    def value(self, figure):
+        return self.reading.value(figure) if self.reading else None
+
+    @property
+    def operator(self):
+        return self.target.get("operator", USUAL.get(self.item.record.get("direction")))
+
+    def held(self, figure):
+        """Whether the target is reached, and which share of it: rule 18. (None, None) where they cannot be compared."""
+        value, before = number(self.value(figure)), number(self.before.get(figure))
+        if value is None or not self.target:
+            return None, None
+        if "trend" in self.target and not any(figure in self.target for figure in FIGURES):
+            if before is None:
+                return None, None
+            trend = self.target["trend"]
+            return {"ska öka": value > before, "ska minska": value < before}.get(trend, value == before), None
+        target = number(self.target.get(figure))
+        if target is None or self.operator is None:
+            return None, None
+        return compare(self.operator, value, target), part_of(self.operator, value, target)
+
+    @property
+    def decided(self):
+        """Rule 21, as `held`."""
+        total, sexes = self.held("value"), {sex: self.held(sex) for sex in ("women", "men")}
+        compared = {sex: held for sex, held in sexes.items() if held[0] is not None}
+        wanted = [sex for sex in sexes if self.target and (sex in self.target or "trend" in self.target)]
+        together = (None, None)
+        if compared and all(sex in compared for sex in wanted):
+            parts = [Fraction(1) if met else part for met, part in compared.values()]
+            together = all(met for met, _ in compared.values()), None if None in parts else min(parts)
+        by_sexes = self.item.record.get("decided_by") == "kvinnor och män"
+        return together if by_sexes and compared or total[0] is None else total
+
+    @property
+    def course(self):
+        """Rule 19, of the total."""
+        value, before = self.value("value"), self.before.get("value")
+        if number(value) is None or before is None:
+            return None
+        direction = self.item.record.get("direction")
+        value, before = number(value), number(before)
+        if before is None:
+            return "not_comparable"
+        if value == before:
+            return "unchanged"
+        if direction is None:
+            return "not_comparable"
+        return "improved" if (value > before) == (direction == "högre är bättre") else "worsened"
+
+
+def compare(operator, value, target):
+    return {">=": value >= target, "<=": value <= target, "=": value == target}[operator]
+
+
+def part_of(operator, value, target):
+    part, whole = {">=": (value, target), "<=": (target, value), "=": (min(value, target), max(value, target))}[operator]
+    return Fraction(part) / Fraction(whole) if part >= 0 and whole > 0 else None
+
+
+def percent(held):
+    met, part = held
+    if part is None:
+        return None
+    return max(nearest(100 * part), 100) if met else min(nearest(100 * part), 99)
+
+
+def targets(item):
+    return {periods.read(one["period"]): one for one in model.as_list(item.record.get("target"))}
+
+
+def target_of(item, period, basis):
+    """Rule 17: a forecast for a part of a year that has no target of its own has the year's."""
+    found = targets(item)
+    if period not in found and basis == "forecast":
+        return found.get(periods.read(period.last.year))
+    return found.get(period)
+
+
+def past(repository, one, figure):
+    """What is known by the same bodies before a reading: (period, value)."""
+    known = [(other.period, other.value(figure)) for other in repository.readings
+             if (other.item, other.bodies, other.joint, other.basis) == (one.item, one.bodies, one.joint, "outcome")]
+    if "baseline" in one.item.record:
+        baseline = one.item.record["baseline"]
+        known.append((periods.read(baseline["period"]), baseline.get(figure)))
+    return [(period, value) for period, value in known if value is not None]
+
+
+def before(repository, one, figure):
+    """Rule 19."""
+    known = past(repository, one, figure)
+    if one.basis == "outcome":
+        known = [(at, value) for at, value in known if at.alike == one.period.alike and at.last < one.period.last]
+    else:
+        known = [(at, value) for at, value in known if at.whole_year and at.last.year < one.period.last.year]
+    return max(known, key=lambda each: each[0].last)[1] if known else None
+
+
+def rows_of(repository, plan, selection):
+    """The readings of a plan, and the values that are missing: rule 17."""
+    found = []
+    items = [item for item in repository.items_of(plan) if item.kind == "indicator" and selection.of(repository, item)]
+    outcomes = {one.period for one in repository.assessments if (one.item.plan, one.basis) == (plan, "outcome")}
+    follow_up = repository.plans[plan].follow_up or []
+    for item in items:
+        own = [one for one in repository.readings if one.item is item]
+        for one in own:
+            target = target_of(item, one.period, one.basis)
+            held = {figure: before(repository, one, figure) for figure in FIGURES}
+            found.append(Row(item, one.row, one.period, one.basis, one, target, held))
+        due = outcomes | set(follow_up if item.follow_up is None else item.follow_up)
+        for period in due:
+            target = target_of(item, period, "outcome")
+            measured = any((one.period, one.basis) == (period, "outcome") for one in own)
+            if target and item.in_force(period) and not measured:
+                for body in model.assessed(item, period, repository.bodies) or {None}:
+                    found.append(Row(item, body, period, "outcome", None, target, {}))
+    return [one for one in found if selection.time(one.period) and selection.row(one.row)]
+
+
+def pace(repository, row):
+    """Rule 20: the period of the last target, and whether it is met if it goes on like this."""
+    one = row.reading
+    value = number(row.value("value"))
+    if one is None or one.basis != "outcome" or not one.period.whole_year or value is None:
+        return None, None
+    last = max(((at, target) for at, target in targets(row.item).items()
+                if at.whole_year and at.last > one.period.last and number(target.get("value")) is not None),
+               key=lambda each: each[0].last, default=None)
+    known = [(at.last.year, number(known)) for at, known in past(repository, one, "value")
+             if at.whole_year and number(known) is not None and at.last < one.period.last]
+    if last is None or not known:
+        return None, None
+    (at, target), (start, first) = last, min(known)
+    operator = target.get("operator", USUAL.get(row.item.record.get("direction")))
+    if operator is None:
+        return None, None
+    year = one.period.last.year
+    expected = first + (value - first) * (at.last.year - start) / (year - start)
+    return at.text, compare(operator, expected, number(target["value"]))
+
+
+def next_target(row):
+    """The first target after the period; that of a year comes after those of its parts."""
+    coming = [(at, target) for at, target in targets(row.item).items() if at.order > row.period.order]
+    return min(coming, key=lambda each: each[0].order, default=None)
+
+
+def indicators(repository, selection):
+    for plan in repository.plans:
+        if selection.plan in (None, plan):
+            rows = rows_of(repository, plan, selection)
+            missing = {(row.item.id, row.period): row for row in rows if not row.reading}
+            for row in missing.values():  # one row, whoever might have measured
+                row.row = None
+            for row in [row for row in rows if row.reading] + list(missing.values()):
+                yield shown(repository, row)
+
+
+def yes_or_no(value):
+    return None if value is None else "yes" if value else "no"
+
+
+def shown(repository, row):
+    target, held = row.target or {}, {figure: row.held(figure) for figure in FIGURES}
+    met, _ = row.decided
+    trend = target.get("trend") if not any(figure in target for figure in FIGURES) else None
+    total, wanted = number(row.value("value")), number(target.get("value"))
+    coming = next_target(row)
+    pace_period, on_pace = pace(repository, row)
+    absent = [word for figure, word in zip(FIGURES, ("total", "women", "men")) if row.value(figure) == "saknas"]
+    return {
+        "plan": row.item.plan, "item": row.item.id, "goal": row.item.goal, "area": row.item.area, "body": row.row,
+        "body_name": body_name(repository, row.row), "period": row.period.text, "basis": row.basis,
+        "unit": row.item.record.get("unit"), "direction": DIRECTIONS.get(row.item.record.get("direction")),
+        **{figure: number(row.value(figure)) for figure in FIGURES}, "not_available": " ".join(absent) or None,
+        "operator": OPERATORS.get(row.operator) if target and not trend else None,
+        **{f"target{SUFFIX[figure]}": number(target.get(figure)) for figure in FIGURES}, "target_trend": TRENDS.get(trend),
+        "reached": yes_or_no(held["value"][0]), "percent_of_target": percent(held["value"]),
+        "distance": total - wanted if total is not None and wanted is not None else None, "course": row.course,
+        "pace_period": pace_period, "on_pace": yes_or_no(on_pace),
+        **{f"reached_{sex}": yes_or_no(held[sex][0]) for sex in ("women", "men")},
+        **{f"percent_of_target_{sex}": percent(held[sex]) for sex in ("women", "men")},
+        "decided_by": DECIDING[row.item.record.get("decided_by", "totalen")], "target_reached": yes_or_no(met),
+        "next_target_period": coming[0].text if coming else None,
+        **{f"next_target{SUFFIX[figure]}": number(coming[1].get(figure)) if coming else None for figure in FIGURES},
+        "trend": COURSES.get(row.reading.record.get("trend")) if row.reading else None,
+    }

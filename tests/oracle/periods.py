@@ -1,0 +1,64 @@
+"""Periods: years, parts of years, läsår and spans of months."""
+
+import datetime
+from dataclasses import dataclass
+
+PARTS = {"H": 6, "T": 4, "Q": 3}  # months
+
+
+@dataclass(frozen=True)
+class Period:
+    text: str
+    alike: object  # what periods have in common that can be compared: rule 8
+    first: datetime.date
+    last: datetime.date
+
+    @property
+    def whole_year(self):
+        return self.alike == "year"
+
+    @property
+    def order(self):
+        """In time by the last day; what is longer comes after what it holds."""
+        return self.last, -self.first.toordinal()
+
+    def shares_a_day(self, start, end):
+        return start <= self.last and self.first <= end
+
+    def lies_in(self, years):
+        """Whether any of its days lies in years (first, last)."""
+        return self.first.year <= years[1] and years[0] <= self.last.year
+
+
+def read(value):
+    text = str(value)
+    if "/" in text:  # a läsår: July to June
+        return months(text, (int(text[:4]), 7), (int(text[5:]), 6))
+    if ".." in text:
+        return months(text, *([int(number) for number in end.split("-")] for end in text.split("..")))
+    year, part = int(text[:4]), text[5:]
+    if not part:
+        return span(text, "year", (year, 1), (year, 12))
+    if part[0] in PARTS:
+        length, last = PARTS[part[0]], int(part[1:]) * PARTS[part[0]]
+        return span(text, part[0], (year, last - length + 1), (year, last))
+    return span(text, "month", (year, int(part)), (year, int(part)))
+
+
+def months(text, first, last):
+    """Any span of months: comparable with the same months of another year."""
+    return span(text, (first[1], last[1], last[0] - first[0]), first, last)
+
+
+def span(text, alike, first, last):
+    year, month = last
+    after = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return Period(text, alike, datetime.date(*first, 1), after - datetime.timedelta(days=1))
+
+
+def first_day(value, otherwise=datetime.date.min):
+    return otherwise if value is None else datetime.date(value, 1, 1) if isinstance(value, int) else value
+
+
+def last_day(value, otherwise=datetime.date.max):
+    return otherwise if value is None else datetime.date(value, 12, 31) if isinstance(value, int) else value
