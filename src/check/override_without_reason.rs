@@ -17,7 +17,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     };
     let plans = model.plans.iter().filter(|plan| computes(plan));
     for plan in plans.filter(|plan| plan.judgements.iter().any(|judgement| is_bare(plan, judgement))) {
-        let (all, readings) = (facts(plan, &model.organisation), readings(plan));
+        let (all, readings) = (facts(plan, &model.organisation), readings(plan, &model.organisation));
         let aggregation = Aggregation {
             plan,
             scale: model.scale(plan),

@@ -11,7 +11,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         !plan.measurements.is_empty() && plan.judgements.iter().any(of_indicator)
     };
     for plan in model.plans.iter().filter(is_rated) {
-        for reading in readings(plan) {
+        for reading in readings(plan, &model.organisation) {
             let rated = plan.judgements.iter().filter(|judgement| is_of(judgement, &reading));
             for judgement in rated.filter(|judgement| judgement.reason().is_none()) {
                 let Verdict::Level(level) = judgement.verdict else { continue };

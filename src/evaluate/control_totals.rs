@@ -69,7 +69,7 @@ fn counted(facts: &[Fact], scale: &Scale<'_>) -> Counts {
 /// The lowest goals, where the total counts goals and one of them has a rating.
 fn goals(total: &ControlTotal<'_>, facts: &[Fact], plan: &Plan<'_>, model: &Model<'_>) -> Option<Tally> {
     total.figures.iter().find(|(figure, _)| figure.is_of_goals())?;
-    let readings = readings(plan);
+    let readings = readings(plan, &model.organisation);
     let aggregation = Aggregation {
         plan,
         scale: model.scale(plan),

@@ -6,9 +6,10 @@ use super::Course;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::model::{
-    Attainment, Figure, Figures, Indicator, ItemId, Judgement, Measurement, Plan, Target, Who,
+    Attainment, Figure, Figures, Indicator, ItemId, Judgement, Measure, Measurement, Organisation, Plan,
+    Target, Who,
 };
-use crate::vocabulary::{Basis, Class, Decisive, Direction};
+use crate::vocabulary::{Basis, BodyKind, Class, Decisive, Direction};
 
 /// An indicator in a period: its value, or that there is none though there is a target.
 #[derive(Debug)]
@@ -37,6 +38,12 @@ pub struct Reading<'p> {
     pub decided: Option<Decided>,
     /// What has become of the value since the latest earlier one; `None` where there is none.
     pub course: Option<Course>,
+    /// Of women.
+    pub course_of_women: Option<Course>,
+    /// Of men.
+    pub course_of_men: Option<Course>,
+    /// Whether the indicator's baseline is of whoever measured.
+    pub has_baseline: bool,
     /// Whether the last target to come is met if it goes on like this, and when that is.
     pub pace: Option<(Period, bool)>,
 }
@@ -111,13 +118,15 @@ fn decided(
 }
 
 /// The readings of a plan: each value of an indicator, and each target without one in a period that the plan has.
-pub(crate) fn readings<'p>(plan: &'p Plan<'_>) -> Vec<Reading<'p>> {
+pub(crate) fn readings<'p>(plan: &'p Plan<'_>, organisation: &Organisation<'_>) -> Vec<Reading<'p>> {
     let mut readings: Vec<Reading<'p>> = Vec::new();
     let periods = measured_periods(plan);
     for (id, item) in plan.items.numbered() {
         let Some(indicator) = item.indicator() else { continue };
         let own = || plan.measurements.iter().enumerate().filter(move |(_, found)| found.item == id);
-        readings.extend(own().map(|(index, measurement)| reading(plan, indicator, index, measurement)));
+        readings.extend(
+            own().map(|(index, measurement)| reading(plan, organisation, indicator, index, measurement)),
+        );
         for (period, basis) in periods.iter().filter(|(period, _)| item.in_force(*period)) {
             let target = indicator.target(*period, *basis);
             let is_measured = own().any(|(_, found)| (found.period, found.basis) == (*period, *basis));
@@ -159,18 +168,23 @@ fn missing<'p>(
         men: None,
         decided: None,
         course: None,
+        course_of_women: None,
+        course_of_men: None,
+        has_baseline: true,
         pace: None,
     }
 }
 
 fn reading<'p>(
     plan: &'p Plan<'_>,
+    organisation: &Organisation<'_>,
     indicator: &'p Indicator<'_>,
     index: usize,
     measurement: &'p Measurement<'_>,
 ) -> Reading<'p> {
     let Measurement { item, who, period, basis, figures, .. } = measurement;
-    let history = history(plan, indicator, measurement);
+    let has_baseline = has_baseline(plan, organisation, measurement);
+    let history = history(plan, indicator.baseline.as_ref().filter(|_| has_baseline), measurement);
     // The latest earlier figure of the same sort: a value of women and men only says nothing of the total.
     let previous = |of: fn(&Figures) -> Figure| {
         let figures = history.iter().rev().map(|(_, figures)| of(figures));
@@ -184,6 +198,7 @@ fn reading<'p>(
         // A number for all says nothing of women: without one of theirs, they have the trend or no target.
         indicator.attainment(target, goal, value, previous(of).number())
     };
+    let course_of = |of: fn(&Figures) -> Figure| course(indicator, previous(of), of(figures));
     let total = against(|figures| figures.total);
     let (women, men) = (against(|figures| figures.women), against(|figures| figures.men));
     Reading {
@@ -198,14 +213,21 @@ fn reading<'p>(
         women,
         men,
         decided: target.and_then(|target| decided(indicator.decided_by, target, [total, women, men])),
-        course: course(indicator, previous(|figures| figures.total), figures.total),
+        course: course_of(|figures| figures.total),
+        course_of_women: course_of(|figures| figures.women),
+        course_of_men: course_of(|figures| figures.men),
+        has_baseline,
         pace: pace(indicator, &history, measurement),
     }
 }
 
-/// The baseline and the outcomes before a measurement, by the same bodies and of periods as long, oldest first. Before a
+/// The baseline, where it is theirs, and the outcomes before a measurement, by the same bodies and of periods as long, oldest first. Before a
 /// forecast stand the outcomes of whole years before its own.
-fn history(plan: &Plan<'_>, indicator: &Indicator<'_>, later: &Measurement<'_>) -> Vec<(Period, Figures)> {
+fn history(
+    plan: &Plan<'_>,
+    baseline: Option<&Measure<'_>>,
+    later: &Measurement<'_>,
+) -> Vec<(Period, Figures)> {
     let is_before = |period: Period| match later.basis {
         Basis::Outcome => period < later.period && period.is_like(later.period),
         Basis::Forecast => {
@@ -215,11 +237,24 @@ fn history(plan: &Plan<'_>, indicator: &Indicator<'_>, later: &Measurement<'_>) 
     let same = |found: &&Measurement<'_>| {
         found.item == later.item && found.who == later.who && found.basis == Basis::Outcome
     };
-    let baseline = indicator.baseline.iter().map(|measure| (measure.period, measure.figures));
+    let baseline = baseline.map(|measure| (measure.period, measure.figures));
     let outcomes = plan.measurements.iter().filter(same).map(|found| (found.period, found.figures));
-    let mut history: Vec<_> = baseline.chain(outcomes).filter(|(period, _)| is_before(*period)).collect();
+    let mut history: Vec<_> =
+        baseline.into_iter().chain(outcomes).filter(|(period, _)| is_before(*period)).collect();
     history.sort_by_key(|(period, _)| *period);
     history
+}
+
+/// Whether the baseline is of whoever measured: it names nobody, and where several measure, it is of all of them together.
+fn has_baseline(plan: &Plan<'_>, organisation: &Organisation<'_>, own: &Measurement<'_>) -> bool {
+    let is_of_the_whole = match &own.who {
+        Who::One(body) => matches!(organisation.body(*body).kind, BodyKind::Municipality | BodyKind::Region),
+        Who::Jointly(_) => false,
+    };
+    let is_beside = |found: &Measurement<'_>| {
+        (found.item, found.period, found.basis) == (own.item, own.period, own.basis) && found.who != own.who
+    };
+    is_of_the_whole || !plan.measurements.iter().any(is_beside)
 }
 
 /// Whether a value is better than the one before it, by the indicator's direction.

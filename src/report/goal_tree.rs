@@ -185,11 +185,11 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
         (tally.expected > 0).then(|| parts.join(", "))
     };
     let parts: Vec<String> = [
-        part(&aggregate.judgements, "bedömningar av åtgärder uppfyllda", "judgements of measures fulfilled"),
+        part(&aggregate.judgements, "bedömningar av poster uppfyllda", "judgements of items fulfilled"),
         part(
             &aggregate.items,
-            "åtgärder uppfyllda, var och en räknad en gång",
-            "measures fulfilled, each counted once",
+            "poster uppfyllda, var och en räknad en gång",
+            "items fulfilled, each counted once",
         ),
         part(&aggregate.goals, "mål uppfyllda", "goals fulfilled"),
     ]
@@ -216,8 +216,8 @@ fn sums(view: &PlanView<'_, '_>, now: &AtTime<'_, '_>, when: &str) -> Table {
     );
     if shown().any(|group| !is_area(&group)) {
         let note = view.say(
-            "Ett organs rad räknar organets egna bedömningar; planens summa räknar alla, och varje åtgärd också en gång.",
-            "A body's row counts its own judgements; the plan's sum counts them all, and each measure once as well.",
+            "Ett organs rad räknar organets egna bedömningar; planens summa räknar alla, och varje post också en gång.",
+            "A body's row counts its own judgements; the plan's sum counts them all, and each item once as well.",
         );
         table.note(note);
         if now.iter().flatten().any(|aggregate| aggregate.counts_goals) {
@@ -273,18 +273,20 @@ fn leaf_cell(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &Aggregate<
         .facts()
         .filter(|fact| fact.item == item && (fact.period, fact.basis) == (now.period, now.basis))
         .collect();
+    let who_of_several = |number: usize, who: Option<&Who>| {
+        let who = who.filter(|who| number > 1 || who.is_joint())?;
+        Some(Cell::Text(format!("{}:", view.who(who))))
+    };
     let mut lines: Vec<Cell> = Vec::new();
     for fact in &facts {
-        let several = facts.len() > 1 || matches!(fact.who, Who::Jointly(_));
-        if several {
-            lines.push(Cell::Text(format!("{}:", view.who(&fact.who))));
-        }
+        lines.extend(who_of_several(facts.len(), Some(&fact.who)));
         lines.push(view.rating_cell(fact.verdict));
     }
-    lines.extend(
-        goals::of_item(readings, now, item)
-            .map(|reading| Cell::Text(indicator_words::reading(view, reading))),
-    );
+    let measured: Vec<&Reading<'_>> = goals::of_item(readings, now, item).collect();
+    for reading in &measured {
+        lines.extend(who_of_several(measured.len(), reading.who));
+        lines.push(Cell::Text(indicator_words::reading(view, reading)));
+    }
     if let Details::Activity(Some(status)) = &view.item(item).details {
         lines.push(Cell::Text(status.in_language(view.words.0)));
     }

@@ -10,7 +10,7 @@ use crate::model::Rule;
 use crate::vocabulary::{RuleBase, RuleKind, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let readings = readings(view.plan);
+    let readings = readings(view.plan, &view.model.organisation);
     let asked: Vec<Option<&Rule<'static>>> = if view.options.rules.is_empty() {
         vec![None]
     } else {
@@ -195,7 +195,7 @@ fn tally_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<AggregateField<'f>> {
     let field = |(name, heading, of): (&str, &str, Of)| {
         counts.map(|(id, word, count)| {
             let cell = move |aggregate: &&Aggregate<'_>| Cell::Integer(count(of(aggregate)));
-            let holds = "how many below it: judgements of measures, measures counted once, goals";
+            let holds = "how many below it: judgements of items, items counted once, goals";
             Field::new(ColumnKind::Number, format!("{name}_{id}"), format!("{heading}, {word}"), holds, cell)
         })
     };

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cells::{period, title};
-use super::changes::course_cell;
-use super::indicator_words::{self, percent_cell, value_cell};
+use super::indicator_words::{self, course_cell, percent_cell, reached_cell, value_cell};
 use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::{Cell, Chart, Table};
@@ -38,8 +37,15 @@ pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Tab
         move |series: &Series<'_, '_>| series.latest.map_or(Cell::Missing, |reading| cell(words, reading))
     };
     let holds = "how it has gone since the latest value before";
+    let rows = series(readings, &shown_items(view, readings));
+    let who = |series: &Series<'_, '_>| {
+        let who = series.latest.and_then(|reading| reading.who);
+        who.map_or(Cell::Missing, |who| view.who_cell(who))
+    };
+    let several = rows.windows(2).any(|pair| matches!(pair, [one, next] if one.item == next.item));
     let fields = vec![
         words.heading("text", ["Indikator", "Indicator"], "what is measured", text),
+        words.text("body_name", ["Organ", "Body"], "who measured it", who).shown_if(several),
         words.word("chart", ["Utveckling", "Development"], "the values in order", drawn),
         words.word(
             "period",
@@ -56,22 +62,20 @@ pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Tab
         words.numbers("target", ["Målvärde", "Target"], "target for it, and the next one", |series| {
             targets_cell(view, series)
         }),
+        words.text(
+            "reached",
+            ["Nått", "Reached"],
+            "whether the target is reached, and by whom",
+            latest(reached_cell),
+        ),
         words.numbers(
             "percent",
             ["Av målvärdet", "Of target"],
             "how much of the target is reached",
             latest(percent_cell),
         ),
-        words.word(
-            "course",
-            ["Jämfört med förra", "Since last time"],
-            holds,
-            latest(|words, reading| {
-                reading.course.map_or(Cell::Missing, |course| course_cell(words, course))
-            }),
-        ),
+        words.word("course", ["Jämfört med förra", "Since last time"], holds, latest(course_cell)),
     ];
-    let rows = series(readings, &shown_items(view, readings));
     view.table("indicator-overview", view.say("Indikatorer", "Indicators"), fields, rows)
 }
 
@@ -128,7 +132,8 @@ pub(super) fn shown_items(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> 
 fn chart(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Chart {
     let baseline = view.item(item).indicator().and_then(|indicator| indicator.baseline.as_ref());
     let first = own.first().map(|reading| reading.period);
-    let before = baseline.filter(|measure| first.is_none_or(|first| measure.period < first));
+    let is_theirs = own.iter().all(|reading| reading.has_baseline);
+    let before = baseline.filter(|measure| is_theirs && first.is_none_or(|first| measure.period < first));
     let mut points: Vec<(Period, Figures)> =
         before.map(|measure| (measure.period, measure.figures)).into_iter().collect();
     points.extend(own.iter().map(|reading| (reading.period, reading.figures)));

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::field::Field;
-use super::indicator_words::{self, percent_cell, reached_cell};
-use super::indicators::{course_field, distance_field};
+use super::indicator_words::{self, course_cell, percent_cell, reached_cell};
+use super::indicators::distance_field;
 use super::plan_view::PlanView;
 use crate::document::{Cell, Table};
 use crate::evaluate::Reading;
@@ -78,6 +78,8 @@ fn one_fields<'f>(view: &'f PlanView<'_, '_>, several: bool) -> Vec<Field<'f, Ro
         move |row: &Row<'_>| row.reading().map_or(Cell::Missing, |reading| percent_cell(words, reading));
     let reached =
         move |row: &Row<'_>| row.reading().map_or(Cell::Missing, |reading| reached_cell(words, reading));
+    let course =
+        move |row: &Row<'_>| row.reading().map_or(Cell::Missing, |reading| course_cell(words, reading));
     fields.extend([
         words.numbers("value", ["Värde", "Value"], "value, of all", value(|of| of.total)),
         words.numbers("women", ["Kvinnor", "Women"], "value, of women", value(|of| of.women)),
@@ -85,7 +87,12 @@ fn one_fields<'f>(view: &'f PlanView<'_, '_>, several: bool) -> Vec<Field<'f, Ro
         words.text("reached", ["Nått", "Reached"], "whether the target is reached, and by whom", reached),
         words.numbers("percent", ["Av målvärdet", "Of target"], "how much of the target is reached", percent),
         distance_field(view).of_some(Row::reading),
-        course_field(view).of_some(Row::reading),
+        words.word(
+            "course",
+            ["Jämfört med förra", "Since last time"],
+            "how it has gone since the value before",
+            course,
+        ),
         view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?))
             .of_some(Row::reading),
     ]);

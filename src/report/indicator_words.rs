@@ -4,7 +4,7 @@ use super::plan_view::PlanView;
 use super::rules::number;
 use super::words::Words;
 use crate::document::Cell;
-use crate::evaluate::Reading;
+use crate::evaluate::{Course, Reading};
 use crate::model::{Attainment, Figure, Figures, Indicator, Target};
 use crate::vocabulary::{Operator, Word as _};
 
@@ -51,6 +51,15 @@ pub(super) fn percent_cell(words: Words, reading: &Reading<'_>) -> Cell {
     }
     let said = |attainment| share(attainment).map(crate::numbers::percent);
     lines_of_each(words, [None, said(reading.women), said(reading.men)])
+}
+
+/// What has become of the value in all, or of those of women and men.
+pub(super) fn course_cell(words: Words, reading: &Reading<'_>) -> Cell {
+    if let Some(total) = reading.course {
+        return super::changes::course_cell(words, total);
+    }
+    let said = |course: Option<Course>| Some(super::changes::course(words, course?).1.to_owned());
+    lines_of_each(words, [None, said(reading.course_of_women), said(reading.course_of_men)])
 }
 
 /// A line each; nothing where there is none.

@@ -9,12 +9,12 @@ use super::indicator_table::one;
 use super::indicator_words;
 use super::plan_view::PlanView;
 use crate::document::{Audience, Cell, ColumnKind, Table};
-use crate::evaluate::{Reading, readings};
+use crate::evaluate::{Course, Reading, readings};
 use crate::model::{Attainment, Figure, Figures, Measure, Target, Who};
 use crate::vocabulary::Word as _;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let mut readings = readings(view.plan);
+    let mut readings = readings(view.plan, &view.model.organisation);
     select(view, &mut readings);
     if view.options.audience == Audience::Data {
         report.table(data(view, &readings));
@@ -73,6 +73,7 @@ fn data(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     ));
     fields.push(view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?)));
     fields.extend(view.title_fields(|reading: &&Reading<'_>| Some(view.item(reading.item))));
+    fields.extend(course_of_sexes(view));
     view.table("indicators", view.say("Indikatorer", "Indicators"), fields, readings)
 }
 
@@ -360,13 +361,29 @@ pub(super) fn distance_field<'f>(view: &'f PlanView<'_, '_>) -> ReadingField<'f>
         .unit("that of unit")
 }
 
-pub(super) fn course_field<'f>(view: &'f PlanView<'_, '_>) -> ReadingField<'f> {
-    let words = view.words;
-    let course = move |reading: &&Reading<'_>| {
-        reading.course.map_or(Cell::Missing, |course| course_cell(words, course))
-    };
-    let holds = "improved, unchanged, worsened or not_comparable";
-    words.word("course", ["Jämfört med förra", "Since last time"], holds, course)
+/// What has become of a value, in words of data.
+const COURSES: &str = "improved, unchanged, worsened or not_comparable";
+
+fn course_field<'f>(view: &'f PlanView<'_, '_>) -> ReadingField<'f> {
+    let course = |reading: &&Reading<'_>| course(view, reading.course);
+    view.words.word("course", ["Jämfört med förra", "Since last time"], COURSES, course)
+}
+
+fn course_of_sexes<'f>(view: &'f PlanView<'_, '_>) -> [ReadingField<'f>; 2] {
+    let women = |reading: &&Reading<'_>| course(view, reading.course_of_women);
+    let men = |reading: &&Reading<'_>| course(view, reading.course_of_men);
+    let headings = [
+        ["Jämfört med förra, kvinnor", "Since last time, women"],
+        ["Jämfört med förra, män", "Since last time, men"],
+    ];
+    [
+        view.words.word("course_women", headings[0], COURSES, women),
+        view.words.word("course_men", headings[1], COURSES, men),
+    ]
+}
+
+fn course(view: &PlanView<'_, '_>, course: Option<Course>) -> Cell {
+    course.map_or(Cell::Missing, |course| course_cell(view.words, course))
 }
 
 fn yes_cell(view: &PlanView<'_, '_>, yes: bool) -> Cell {

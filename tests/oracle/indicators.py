@@ -74,10 +74,9 @@ class Row:
         by_sexes = self.item.record.get("decided_by") == "kvinnor och män"
         return together if by_sexes and compared or total[0] is None else total
 
-    @property
-    def course(self):
-        """Rule 19, of the total."""
-        value, before = self.value("value"), self.before.get("value")
+    def course(self, figure):
+        """Rule 19."""
+        value, before = self.value(figure), self.before.get(figure)
         if number(value) is None or before is None:
             return None
         direction = self.item.record.get("direction")
@@ -123,10 +122,18 @@ def past(repository, one, figure):
     """What is known by the same bodies before a reading: (period, value)."""
     known = [(other.period, other.value(figure)) for other in repository.readings
              if (other.item, other.bodies, other.joint, other.basis) == (one.item, one.bodies, one.joint, "outcome")]
-    if "baseline" in one.item.record:
+    if "baseline" in one.item.record and has_baseline(repository, one):
         baseline = one.item.record["baseline"]
         known.append((periods.read(baseline["period"]), baseline.get(figure)))
     return [(period, value) for period, value in known if value is not None]
+
+
+def has_baseline(repository, one):
+    """Rule 19: where several have measured, the baseline is of the municipality or region as a whole."""
+    if not one.joint and repository.bodies[one.row].kind in ("kommun", "region"):
+        return True
+    return not any((other.item, other.period, other.basis) == (one.item, one.period, one.basis)
+                   and (other.bodies, other.joint) != (one.bodies, one.joint) for other in repository.readings)
 
 
 def before(repository, one, figure):
@@ -220,12 +227,13 @@ def shown(repository, row):
         "operator": OPERATORS.get(row.operator) if target and not trend else None,
         **{f"target{SUFFIX[figure]}": number(target.get(figure)) for figure in FIGURES}, "target_trend": TRENDS.get(trend),
         "reached": yes_or_no(held["value"][0]), "percent_of_target": percent(held["value"]),
-        "distance": total - wanted if total is not None and wanted is not None else None, "course": row.course,
+        "distance": total - wanted if total is not None and wanted is not None else None, "course": row.course("value"),
         "pace_period": pace_period, "on_pace": yes_or_no(on_pace),
         **{f"reached_{sex}": yes_or_no(held[sex][0]) for sex in ("women", "men")},
         **{f"percent_of_target_{sex}": percent(held[sex]) for sex in ("women", "men")},
         "decided_by": DECIDING[row.item.record.get("decided_by", "totalen")], "target_reached": yes_or_no(met),
         "next_target_period": coming[0].text if coming else None,
         **{f"next_target{SUFFIX[figure]}": number(coming[1].get(figure)) if coming else None for figure in FIGURES},
+        **{f"course_{sex}": row.course(sex) for sex in ("women", "men")},
         "trend": COURSES.get(row.reading.record.get("trend")) if row.reading else None,
     }

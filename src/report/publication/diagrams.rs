@@ -169,7 +169,11 @@ pub(super) fn indicator(
             let read =
                 outcomes.iter().find(|reading| reading.period == *period && reading.who == Some(*body));
             let read = read.and_then(|reading| reading.figures.total.number());
-            let start = || baseline.filter(|measure| measure.period == *period && who.len() == 1);
+            let is_theirs = outcomes
+                .iter()
+                .filter(|reading| reading.who == Some(*body))
+                .all(|reading| reading.has_baseline);
+            let start = || baseline.filter(|measure| measure.period == *period && is_theirs);
             read.or_else(|| start()?.figures.total.number())
         };
         let name = if who.len() == 1 { words.say("Utfall", "Outcome") } else { view.who(body) };

@@ -146,7 +146,7 @@ impl Draft<'_, '_> {
 
     /// The indicators together, then each drawn and in a table of its own.
     fn indicators(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        let mut shown = readings(body.plan);
+        let mut shown = readings(body.plan, &body.model.organisation);
         indicators::select(body, &mut shown);
         if shown.is_empty() {
             return Vec::new();
