@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::ids::{ItemId, SourceId};
 use super::written::Written;
-use crate::vocabulary::Development;
+use crate::vocabulary::{ActivityStatus, Development};
 
 /// What the record of a judgement or a measured value says besides.
 #[derive(Debug, Default, PartialEq)]
@@ -25,6 +25,8 @@ pub struct AssessmentAttributes<'s> {
     pub action_by: Option<Cow<'s, str>>,
     /// The last day for it.
     pub action_due: Option<Date>,
+    /// How far that has come.
+    pub action_status: Option<ActivityStatus>,
     /// The items that it follows from.
     pub follows_from: Vec<ItemId>,
     /// Who assessed.
@@ -40,6 +42,20 @@ pub struct AssessmentAttributes<'s> {
 impl AssessmentAttributes<'_> {
     /// Whether it says anything of what is to be done.
     pub fn has_action(&self) -> bool {
-        self.action.is_some() || self.action_by.is_some() || self.action_due.is_some()
+        self.action.is_some()
+            || self.action_by.is_some()
+            || self.action_due.is_some()
+            || self.action_status.is_some()
+    }
+
+    /// Whether what was to be done is late on a day, as an activity is (rule 22); `None` where nobody knows.
+    pub fn is_overdue(&self, on: Date) -> Option<bool> {
+        match self.action_status {
+            Some(ActivityStatus::Done | ActivityStatus::Cancelled) => Some(false),
+            Some(ActivityStatus::Late) => Some(true),
+            None | Some(ActivityStatus::NotStarted | ActivityStatus::Started) => {
+                self.action_due.map(|due| due < on)
+            }
+        }
     }
 }

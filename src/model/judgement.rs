@@ -89,4 +89,9 @@ impl Verdict {
     pub fn is_rated(self) -> bool {
         matches!(self, Self::Level(_))
     }
+
+    /// Whether it is among what is expected, and not counted beside it (rule 5).
+    pub fn is_expected(self) -> bool {
+        !matches!(self, Self::Absent(Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn))
+    }
 }

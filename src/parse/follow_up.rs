@@ -2,7 +2,7 @@
 
 use super::table::tables;
 use super::value::{Date, Day, Figure, Id, Name, PeriodValue, Text, Word};
-use crate::vocabulary::{Basis, Development, EvaluationKind, RecommendationStatus};
+use crate::vocabulary::{ActivityStatus, Basis, Development, EvaluationKind, RecommendationStatus};
 
 tables! {
     /// What the records of a file have in common: each key stands for the same key in every record of the file that
@@ -61,6 +61,8 @@ tables! {
         "action_by" action_by: Option<Text<'s>> = optional, r#""Förskolechefen""#;
         /// When it is to be done: a day, or a year that stands for its last.
         "action_due" action_due: Option<Day> = optional, "2011-06-30";
+        /// How far it has come, as a later report says: what is "genomförd" or "avbruten" is not overdue.
+        "action_status" action_status: Option<Word<ActivityStatus>> = optional, r#""genomförd""#;
         /// Why a rating was set by hand that a rule computes otherwise.
         "reason" reason: Option<Text<'s>> = optional, r#""Underlaget kom efter bokslutet.""#;
         /// Who assessed.

@@ -40,11 +40,11 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     fields.push(view.period_field().of(|row: &Row<'_>| row.period));
     fields.push(view.basis_field().of(|row: &Row<'_>| row.basis));
     fields.extend(view.rating_fields().map(|field| field.of_some(|row: &Row<'_>| row.rating)));
-    let overdue = |row: &Row<'_>| match (row.said.action_due, view.options.on) {
-        (Some(due), Some(on)) => view.flag_cell(due < on),
-        _ => Cell::Missing,
-    };
+    let is_overdue = |row: &Row<'_>| row.said.is_overdue(view.options.on?);
+    let overdue =
+        |row: &Row<'_>| is_overdue(row).map_or(Cell::Missing, |is_overdue| view.flag_cell(is_overdue));
     let has_due = rows.iter().any(|row| row.said.action_due.is_some());
+    let has_status = rows.iter().any(|row| row.said.action_status.is_some());
     fields.extend([
         words.text("action", ["Åtgärd", "Action"], "what is to be done", |row: &Row<'_>| {
             Cell::quoted_optional(row.said.action.as_deref())
@@ -61,21 +61,23 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             .word(
                 "overdue",
                 ["Försenad", "Overdue"],
-                "whether that day has passed on the day of --on",
+                "whether that day has passed on the day of --on, and it is neither done nor cancelled",
                 overdue,
             )
-            .shown_if(has_due && view.options.on.is_some()),
+            .shown_if((has_due || has_status) && view.options.on.is_some()),
     ]);
     fields.extend(view.place_fields(|row: &Row<'_>| row.span));
-    let late =
-        rows.iter().filter(|row| row.said.action_due.zip(view.options.on).is_some_and(|(due, on)| due < on));
-    let (late, all) = (late.count() as u64, rows.len() as u64);
+    fields.push(view.action_status_field().of(|row: &Row<'_>| row.said).shown_if(has_status));
+    let late = rows.iter().filter(|row| is_overdue(row) == Some(true)).count() as u64;
+    let all = rows.len() as u64;
     let mut table = view.table("actions", view.say("Åtgärder", "Actions"), fields, rows);
-    if let Some(on) = view.options.on.filter(|_| has_due && view.options.notes) {
+    if let Some(on) = view.options.on.filter(|_| (has_due || has_status) && view.options.notes) {
         let of = words.of(late, all);
         table.note(match words.0 {
-            Language::Swedish => format!("{of} åtgärder skulle ha varit klara före {on}."),
-            Language::English => format!("{of} actions were due before {on}."),
+            Language::Swedish => format!(
+                "{of} åtgärder skulle ha varit klara före {on} och är inte redovisade som genomförda."
+            ),
+            Language::English => format!("{of} actions were due before {on} and are not reported as done."),
         });
     }
     report.table(table);
@@ -107,6 +109,16 @@ fn rows<'f>(view: &'f PlanView<'_, '_>) -> Vec<Row<'f>> {
 }
 
 impl PlanView<'_, '_> {
+    /// `action_status`: how far what is to be done has come.
+    pub(super) fn action_status_field(&self) -> Field<'_, &AssessmentAttributes<'_>> {
+        let status = |said: &&AssessmentAttributes<'_>| {
+            said.action_status.map_or(Cell::Missing, |status| {
+                super::cells::word(status.english(), status.in_language(self.words.0))
+            })
+        };
+        self.words.word("action_status", ["Läge", "Status"], "how far it has come", status)
+    }
+
     /// `trend`: how it has gone, as the source prints it. Readers see it where the plan has any.
     pub(super) fn trend_field<'f, R: 'f>(
         &'f self,

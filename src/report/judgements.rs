@@ -40,6 +40,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         view.words.text("action", ["Åtgärd", "Action"], "what is to be done about it", action).data(),
         view.words.text("action_by", ["Vem", "By"], "who is to do that", by).data(),
         view.words.word("action_due", ["Senast", "Due"], "last day for it", due).data(),
+        view.action_status_field().of_some(attributes).data(),
     ]);
     let mut shown: Vec<usize> = view.counted.iter().chain(&view.beside).copied().collect();
     shown.sort_unstable();

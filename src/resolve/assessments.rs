@@ -111,6 +111,7 @@ fn attributes<'s>(
         action: plain(raw.action.take()),
         action_by: plain(raw.action_by.take()),
         action_due: raw.action_due.map(|day| day.last),
+        action_status: raw.action_status.map(|status| status.value),
         follows_from: Vec::new(),
         assessed_by: plain(raw.assessed_by.take()).or_else(of_file),
         date: raw.date.map(|date| date.value).or(file.date),
@@ -201,7 +202,13 @@ fn named_bodies(
             directory.bodies.whole.map(Named::One)
         }
         FileDefault::NotGiven => {
-            missing(raw, "body", "the förvaltning, or `bodies` where several share one judgement", sink);
+            let is_measured = raw.value.is_some() || raw.women.is_some() || raw.men.is_some();
+            let whom = if raw.rating.is_some() && is_measured {
+                "whoever rates (only a value without a `rating` is understood to be of the municipality as a whole)"
+            } else {
+                "the förvaltning, or `bodies` where several share one judgement"
+            };
+            missing(raw, "body", whom, sink);
             None
         }
     }

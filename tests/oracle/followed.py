@@ -50,11 +50,20 @@ def actions(repository, selection):
         if "action" not in one.record or not asked(repository, selection, one):
             continue
         due = periods.last_day(one.record.get("action_due"), None)
-        overdue = due < selection.on if due and selection.on else None
+        status = one.record.get("action_status")
+        overdue = is_overdue(status, due, selection.on) if selection.on else None
         yield {
             **place(one), "body": one.row, "rating": one.rating, "class": one.class_, "action": one.record["action"],
             "action_by": one.record.get("action_by"), "action_due": due.isoformat() if due else None, "overdue": overdue,
+            "action_status": STATUSES.get(status),
         }
+
+
+def is_overdue(status, due, on):
+    """Rule 22, of actions; None where nobody knows."""
+    if status in ("genomförd", "avbruten", "försenad"):
+        return status == "försenad"
+    return due < on if due else None
 
 
 def asked(repository, selection, one):
@@ -109,7 +118,15 @@ FIGURES = ["met", "partial", "unmet", "rated", "expected", "share", "goals", "go
 
 def control_totals(repository, selection):
     for record in repository.records["control_total"]:
-        yield from control_total(repository, record)
+        if selection.on is None or any(is_known(repository, id, selection.on) for id in model.as_list(record["source"])):
+            yield from control_total(repository, record)
+
+
+def is_known(repository, id, on):
+    """Whether a document was there on a day; one without a date always was."""
+    source = next(source for source in repository.records["source"] if source["id"] == id)
+    day = source.get("date", source.get("not_before"))
+    return day is None or day <= on
 
 
 def control_total(repository, record):

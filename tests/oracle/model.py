@@ -212,7 +212,7 @@ def read_records(document, repository):
         for record in as_list(content):
             if table in ("defaults", "scale") or not isinstance(record, dict):
                 continue
-            keys = {"assessment": ("period", "basis", "body"), "control_total": ("period", "basis")}.get(table, ())
+            keys = {"assessment": ("period", "basis", "body"), "control_total": ("period", "basis", "source")}.get(table, ())
             given = {key: defaults[key] for key in keys if key in defaults}
             if "bodies" in record:
                 given.pop("body", None)

@@ -94,6 +94,22 @@ fn actions_are_listed_and_overdue_as_of_a_day() {
 }
 
 #[test]
+fn what_is_done_or_cancelled_is_not_overdue() {
+    let overdue = |status: &str| {
+        let folder = folder();
+        let due = "action_due = 2024-06-30\n";
+        let plan = PLAN.replace(due, &format!("{due}action_status = \"{status}\"\n"));
+        folder.write("plan.toml", plan.as_bytes());
+        let found = rows(folder.path(), "actions", &["--on", "2024-07-01"]);
+        [found[0]["action_status"].clone(), found[0]["overdue"].clone()]
+    };
+    assert_eq!(overdue("genomförd"), ["done", "false"]);
+    assert_eq!(overdue("avbruten"), ["cancelled", "false"]);
+    assert_eq!(overdue("påbörjad"), ["started", "true"]);
+    assert_eq!(overdue("ej påbörjad"), ["not_started", "true"]);
+}
+
+#[test]
 fn a_report_has_its_actions() {
     let folder = folder();
     let output = program()
@@ -104,7 +120,12 @@ fn a_report_has_its_actions() {
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("# Åtgärder\n") && text.contains("Anställ två läxhjälpare."), "{text}");
-    assert!(text.contains("1 av 3 åtgärder skulle ha varit klara före 2024-07-01."), "{text}");
+    assert!(
+        text.contains(
+            "1 av 3 åtgärder skulle ha varit klara före 2024-07-01 och är inte redovisade som genomförda."
+        ),
+        "{text}"
+    );
     let before = program().arg("report").arg(folder.path()).args(["--year", "2022"]).output().unwrap();
     assert!(!String::from_utf8(before.stdout).unwrap().contains("Åtgärder"));
 }
