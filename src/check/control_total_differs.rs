@@ -36,14 +36,19 @@ fn report(control: &Control<'_, '_>, plan: &Plan<'_>, model: &Model<'_>, sink: &
         let judged: Vec<&Fact> = control.judged.iter().filter(|fact| is_of(first.figure, fact, plan, model)).collect();
         let more = match judged.len().saturating_sub(MOST_NAMED) {
             0 => String::new(),
+            1 => " 1 more judgement counts.".to_owned(),
             more => format!(" {more} more judgements count."),
         };
         let diagnostic = at
             .says(format!("{whose}, {}: {differ}", total.period))
             .label(format!("{} by the judgements", first.counted))
-            .help(format!(
-                "mend the judgements, or the number; where the source itself adds up wrongly, add irregularity = \"…\".{more}"
-            ));
+            .help(if is_irregular {
+                format!("`irregularity` says so: the number is printed as published, and the judgements count.{more}")
+            } else {
+                format!(
+                    "mend the judgements, or the number; where the source itself adds up wrongly, add irregularity = \"…\".{more}"
+                )
+            });
         judged.iter().take(MOST_NAMED).fold(diagnostic, |diagnostic, fact| {
             let what = if fact.judgement.is_some() { "counted" } else { "missing" };
             diagnostic.related(fact.span(plan), format!("{what}: `{}`", plan.item(fact.item).id))
@@ -62,7 +67,7 @@ fn is_of(figure: ControlFigure, fact: &Fact, plan: &Plan<'_>, model: &Model<'_>)
         ControlFigure::Partial => class == Some(Class::Partial),
         ControlFigure::Unmet => class == Some(Class::Unmet),
         ControlFigure::Rated => class.is_some(),
-        ControlFigure::Expected => true,
+        ControlFigure::Expected => fact.verdict.is_expected(),
         ControlFigure::Goals | ControlFigure::GoalsMet => false,
     }
 }

@@ -36,7 +36,7 @@ tables! {
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]";
         /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2018";
-        /// Its last day, or year.
+        /// Its last day, or year; nothing is expected of it for a period that begins later.
         "end" end: Option<Day> = optional, "2021";
         /// Items that it takes the place of.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["sysselsattning"]"#;
@@ -87,7 +87,7 @@ tables! {
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]";
         /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2009";
-        /// Its last day, or year.
+        /// Its last day, or year; nothing is expected of it for a period that begins later.
         "end" end: Option<Day> = optional, "2010";
         /// Items that it takes the place of.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["laxlasning"]"#;
@@ -169,7 +169,7 @@ tables! {
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]";
         /// Its first day, or year; the plan's without it.
         "start" start: Option<Day> = optional, "2018";
-        /// Its last day, or year.
+        /// Its last day, or year; nothing is expected of it for a period that begins later.
         "end" end: Option<Day> = optional, "2021";
         /// Items that it takes the place of.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["i-arbete"]"#;
@@ -245,7 +245,7 @@ tables! {
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]";
         /// Its first day, or year.
         "start" start: Option<Day> = optional, "2018-04-01";
-        /// Its last day, or year.
+        /// Its last day, or year; nothing is expected of it for a period that begins later.
         "end" end: Option<Day> = optional, "2019-12-31";
         /// Items that it takes the place of.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["lots"]"#;

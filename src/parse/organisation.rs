@@ -26,7 +26,7 @@ tables! {
         "start" start: Option<Day> = optional, "2010-07-01";
         /// Its last day, or year; without it, it is still there.
         "end" end: Option<Day> = optional, "2010-06-30";
-        /// The bodies whose work it took over on its first day.
+        /// The bodies whose work it took over: on its first day, or on the day after their last where it was there before.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["fritidsforvaltningen"]"#;
         /// The document that says so: a `source`.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#;

@@ -50,7 +50,8 @@ tables! {
         "reports_to" reports_to: Vec<Name<'s>> = optional, r#"["gan"]"#;
         /// The periods whose outcomes are expected. Without it, the years that have an outcome for the whole year.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2009, 2010]";
-        /// The periods whose forecasts are expected.
+        /// The periods whose forecasts are expected. A forecast for the whole year that is made each tertial bears the
+        /// period that it was made in, so that each is kept; one that is made once bears the year itself.
         "forecasts" forecasts: Vec<PeriodValue> = optional, r#"["2010-T1", "2010-T2"]"#;
         /// Kinds of items that are expected to be rated besides commitments.
         "rated" rated: Vec<Word<ItemKind>> = optional, r#"["mål", "indikator"]"#;

@@ -102,13 +102,21 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         let held = number(Accuracy::Right) + high + low;
         let share = words.share(number(Accuracy::Right), held);
         let open = made.len() as u64 - held;
-        let (high, low, open) = (words.number(high), words.number(low), words.number(open));
+        let too = |number: u64, far: [&str; 2]| {
+            let far = if number == 1 { far[0] } else { far[1] };
+            format!("{} var för {far}", words.number(number))
+        };
+        let open = words.number(open);
         match words.0 {
             Language::Swedish => format!(
-                "{period}: {share} prognoser stämde, {high} var för höga och {low} för låga; {open} kan inte jämföras med ett utfall."
+                "{period}: {share} prognoser stämde, {} och {}; {open} kan inte jämföras med ett utfall.",
+                too(high, ["hög", "höga"]),
+                too(low, ["låg", "låga"]),
             ),
             Language::English => format!(
-                "{period}: {share} forecasts were right, {high} too high and {low} too low; {open} have no outcome to compare with."
+                "{period}: {share} forecasts were right, {} too high and {} too low; {open} have no outcome to compare with.",
+                words.number(high),
+                words.number(low),
             ),
         }
     };

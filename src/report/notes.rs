@@ -29,20 +29,26 @@ impl PlanView<'_, '_> {
             let kind = self.item(fact.item).kind;
             periods.entry((fact.period, fact.basis, kind)).or_default().push(fact);
         }
+        let kinds: BTreeSet<ItemKind> = periods.keys().map(|(_, _, kind)| *kind).collect();
         periods
             .into_iter()
-            .map(|((period, basis, _), facts)| self.period_in_words(period, basis, &facts, with_body))
+            .map(|((period, basis, kind), facts)| {
+                let mut when = self.when(period, basis);
+                if kinds.len() > 1 {
+                    let _ = write!(when, ", {}", kind.in_language(self.words.0));
+                }
+                self.period_in_words(&when, &facts, with_body)
+            })
             .collect()
     }
 
-    fn period_in_words(&self, period: Period, basis: Basis, facts: &[&Fact], with_body: bool) -> Prose {
+    fn period_in_words(&self, when: &str, facts: &[&Fact], with_body: bool) -> Prose {
         let mut counts = Counts::default();
         for fact in facts {
             counts.add(fact.verdict, self.scale);
         }
         let expected = || facts.iter().filter(|fact| is_expected(fact));
         let items: BTreeSet<_> = expected().map(|fact| fact.item).collect();
-        let when = self.when(period, basis);
         let rated = self.words.share(counts.rated(), counts.expected());
         let joint = facts.iter().filter(|fact| is_made_jointly(fact)).count() as u64;
         let mut sentence = match self.words.0 {
@@ -133,5 +139,5 @@ pub(super) fn is_made_jointly(fact: &Fact) -> bool {
 
 /// Whether a fact is among what is expected, and not counted beside it.
 pub(super) fn is_expected(fact: &Fact) -> bool {
-    !matches!(fact.verdict, Verdict::Absent(Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn))
+    fact.verdict.is_expected()
 }

@@ -2,7 +2,7 @@
 
 use crate::changes::{SKOLA, TWO, read, repository};
 use crate::folder::Folder;
-use crate::program::{evaluate, rows};
+use crate::program::{evaluate, program, rows};
 
 const SOURCE: &str = "[[source]]\nid = \"pm\"\ntitle = \"PM om planen\"\ndate = 2024-03-01\n";
 
@@ -34,6 +34,17 @@ fn sums_that_agree_are_named_below_the_sums() {
     assert!(!before.contains("Stämmer"), "{before}");
     let english = read(&folder, &["--view", "summary", "--year", "2024", "--lang", "en"]);
     assert!(english.contains("Agrees with the sum published in “PM om planen”: jointly 2024."), "{english}");
+}
+
+#[test]
+fn what_does_not_concern_a_body_is_not_said_to_count_among_what_is_expected() {
+    let folder = repository(&[(SKOLA, "2023", "berör inte"), ("'vard'", "2023", "uppfyllt")]);
+    let total = "\n[[control_total]]\nsource = \"pm\"\nperiod = 2023\nexpected = 3\n";
+    folder.write("totals.toml", format!("{SOURCE}{total}").as_bytes());
+    let output = program().arg("check").arg(folder.path()).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("expected 3 is published, 2 is counted"), "{text}");
+    assert_eq!(text.matches("counted: `").count(), 1, "{text}");
 }
 
 #[test]

@@ -74,6 +74,7 @@ fn word(column: &str, data: &str, english: bool) -> String {
         ("direction", "worsened") => ["försämrats", "worsened"],
         ("direction", "unchanged") => ["oförändrat", "unchanged"],
         ("direction", "not_comparable") => ["kan inte jämföras", "not comparable"],
+        ("action_status", "done") => ["genomförd", "done"],
         ("reason", "missing") => ["saknas", "missing"],
         ("previous_rating", "") => ["flera", "several"],
         // In `gaps` a word, and in judgements a text.
@@ -235,6 +236,10 @@ fn assert_sheet_cell(column: &str, found: &Data, expected: &str) {
         }
         Data::Float(number) => assert_eq!(number.to_string(), expected, "{column}"),
         Data::String(text) => assert_eq!(text, expected, "{column}"),
+        Data::DateTime(found) => {
+            let (year, month, day, ..) = found.to_ymd_hms_milli();
+            assert_eq!(format!("{year}-{month:02}-{day:02}"), expected, "{column}");
+        }
         other => panic!("{column}: {other:?} for {expected}"),
     }
 }

@@ -22,13 +22,13 @@ impl<'s> FromToml<'s> for Date {
     const SHAPE: Shape = Shape::meaning("date", meant::day);
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
-        date(&value, Self::SHAPE, decoder)
+        date(&value, Self::SHAPE, WRITE_A_DAY, decoder)
     }
 }
 
-/// The day that a value is, where something of this shape is asked for.
+/// The day that a value is, where something of this shape is asked for; `help` says how that is written.
 #[expect(clippy::wildcard_enum_match_arm, reason = "every other type of TOML is the wrong one")]
-fn date(value: &Value<'_>, shape: Shape, decoder: &mut Decoder<'_>) -> Option<Date> {
+fn date(value: &Value<'_>, shape: Shape, help: &'static str, decoder: &mut Decoder<'_>) -> Option<Date> {
     let span = decoder.span(value);
     let written = match value.get_ref() {
         DeValue::Datetime(_) => decoder.text.get(value.span()).unwrap_or_default(),
@@ -46,9 +46,7 @@ fn date(value: &Value<'_>, shape: Shape, decoder: &mut Decoder<'_>) -> Option<Da
     let meant = decoder.meant(value, shape);
     decoder.sink.report(Code::InvalidDate, span, |at| match day {
         Some(_) => outside(at, &written),
-        None => {
-            at.says(not_a_day(&written)).label(format!("{found}, not a day")).write(meant).help(WRITE_A_DAY)
-        }
+        None => at.says(not_a_day(&written)).label(format!("{found}, not a day")).write(meant).help(help),
     });
     None
 }
@@ -112,7 +110,8 @@ impl<'s> FromToml<'s> for Day {
             let PeriodValue { value, span } = PeriodValue::from_toml(value, decoder)?;
             return Some(Self { first: value.first_day(), last: value.last_day(), span });
         }
-        let Date { value, span } = date(&value, Self::SHAPE, decoder)?;
+        let help = "write year, month and day, 2007-12-12, or a year alone, 2007; other words go into a text beside it";
+        let Date { value, span } = date(&value, Self::SHAPE, help, decoder)?;
         Some(Self { first: value, last: value, span })
     }
 }

@@ -12,7 +12,7 @@ use crate::source::FileId;
 use crate::vocabulary::Language;
 
 impl Draft<'_, '_> {
-    /// The documents of some plans that were there on the day, then the files with their judgements.
+    /// The documents of some plans and of their judgements that were there on the day, then the files with the judgements.
     pub(super) fn source_list(&self, plans: &[PlanId]) -> Vec<Block> {
         let mut ids: BTreeSet<SourceId> = BTreeSet::new();
         let mut files: BTreeSet<FileId> = BTreeSet::new();
@@ -23,8 +23,14 @@ impl Draft<'_, '_> {
             // What is compared with what was judged before rests on that too.
             let changes = yearly_changes(&view);
             let before = changes.iter().filter_map(|change| Some(&view.all[change.previous?]));
-            let records = view.shown().chain(before).filter_map(|fact| fact.record(plan));
-            files.extend(records.map(|judgement| judgement.span.file));
+            for judgement in view.shown().chain(before).filter_map(|fact| fact.record(plan)) {
+                files.insert(judgement.span.file);
+                ids.extend(judgement.attributes.iter().flat_map(|said| &said.sources));
+            }
+            let measured = plan.measurements.iter().enumerate().filter(|(_, found)| {
+                view.selection.admits_item(plan, found.item) && view.selection.admits_period(found.period)
+            });
+            ids.extend(measured.filter_map(|(place, _)| plan.said_of(place)).flat_map(|said| &said.sources));
         }
         let mut items: Vec<Vec<Block>> =
             ids.into_iter().filter_map(|id| Some(vec![Block::paragraph(self.source(id)?)])).collect();
