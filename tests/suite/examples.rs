@@ -1,4 +1,4 @@
-//! The numbers of the two examples, counted by hand from their files.
+//! The numbers of the examples, counted by hand from their files.
 
 use std::path::PathBuf;
 
@@ -151,6 +151,86 @@ fn goals_and_indicators_from_period_to_period() {
     assert_eq!(judgements.len(), 32);
     assert!(only(&judgements, &[("kind", "indicator")]).is_empty());
     assert_eq!(only(&judgements, &[("kind", "goal")]).len(), 3 * 4);
+}
+
+#[test]
+fn reports_by_thirds_come_out_as_they_are_printed() {
+    let path = project("examples/tertialrapporter");
+    let summary = rows(&path, "summary", &[]);
+    let of = |body: &str, period: &str| {
+        let found = only(&summary, &[("body", body), ("period", period), ("kind", "commitment")]);
+        let columns = [
+            "expected",
+            "met",
+            "partial",
+            "unmet",
+            "not_assessed",
+            "not_applicable",
+            "withdrawn",
+            "unreadable",
+        ];
+        columns.map(|column| sum(found.iter().copied(), column))
+    };
+    assert_eq!(of("kfn", "2025-T1"), [3, 2, 0, 0, 0, 1, 0, 1]);
+    assert_eq!(of("bun", "2025-T1"), [3, 1, 1, 1, 0, 0, 0, 0]);
+    // From July on, what was the culture committee's is the school committee's.
+    assert_eq!([of("kfn", "2025-T2"), of("kfn", "2025")], [[0; 8]; 2]);
+    assert_eq!(of("bun", "2025-T2"), [5, 2, 3, 0, 0, 0, 0, 0]);
+    assert_eq!(of("bun", "2025"), [5, 4, 1, 0, 0, 0, 0, 0]);
+    // The commitment that was dropped in June.
+    assert_eq!(of("mbn", "2025-T1"), [4, 2, 0, 1, 1, 1, 0, 0]);
+    assert_eq!(of("mbn", "2025-T2"), [3, 2, 1, 0, 0, 1, 1, 0]);
+    let totals = rows(&path, "control-totals", &[]);
+    let (differ, agree): (Vec<&Row>, Vec<&Row>) =
+        totals.iter().partition(|row| row["published"] != row["counted"]);
+    assert_eq!([differ.len(), agree.len()], [6, 99]);
+    assert!(differ.iter().all(|row| row["period"] == "2025-T1" && !row["irregularity"].is_empty()));
+    let changes = rows(&path, "changes", &["--period", "2025-T2"]);
+    assert_eq!(directions(&changes, "outcome"), [4, 0, 9, 2]);
+    let actions = rows(&path, "actions", &["--on", "2025-10-01"]);
+    let overdue = only(&actions, &[("overdue", "true")]);
+    let [overdue] = overdue[..] else { panic!("one is overdue") };
+    assert_eq!(
+        ["item", "period", "action_status"].map(|column| overdue[column].as_str()),
+        ["a-2-1a", "2025-T1", "started"]
+    );
+    let forecasts = rows(&path, "forecast", &[]);
+    assert_eq!(only(&forecasts, &[("accuracy", "right")]).len(), 3);
+}
+
+#[test]
+fn a_budget_comes_out_as_it_is_printed() {
+    let path = project("examples/budget");
+    let indicators = rows(&path, "indicators", &[]);
+    let of = |item: &str, body: &str| {
+        let found = only(&indicators, &[("item", item), ("body", body), ("period", "2024")]);
+        let [row] = found[..] else { panic!("one value of {item}") };
+        ["target_reached", "course", "course_women", "course_men", "next_target"]
+            .map(|column| row[column].clone())
+    };
+    assert_eq!(of("behoriga", "bun"), ["yes", "improved", "improved", "improved", "88"]);
+    // Of women and men alone: both have improved, and men do not reach theirs.
+    assert_eq!(of("meritvarde", "bun"), ["no", "", "improved", "improved", ""]);
+    assert_eq!(of("sjalvfinansiering", "ks"), ["yes", "improved", "", "", "100"]);
+    assert_eq!(of("soliditet", "ks"), ["yes", "improved", "", "", ""]);
+    assert_eq!(of("nki", "ks"), ["", "", "", "", "76"]);
+    // The baseline is the municipality's: nothing is known of how it was in a single committee.
+    assert_eq!(of("sjukfranvaro", "ekviken"), ["no", "improved", "improved", "improved", "6.2"]);
+    assert_eq!(of("sjukfranvaro", "sn"), ["no", "", "", "", "6.2"]);
+    let goals = rows(&path, "goals", &[]);
+    let rating = |id: &str| {
+        let found = only(&goals, &[("id", id), ("period", "2024")]);
+        let [row] = found[..] else { panic!("one row of {id}") };
+        ["numerator", "denominator", "expected", "computed", "class"].map(|column| row[column].clone())
+    };
+    assert_eq!(rating("skola"), ["1", "2", "2", "partial", "unmet"]);
+    assert_eq!(rating("aldre"), ["2", "2", "2", "met", "met"]);
+    assert_eq!(rating("arbetsgivare"), ["0", "1", "1", "unmet", "unmet"]);
+    assert_eq!(rating("ekonomi"), ["2", "2", "2", "met", "met"]);
+    assert_eq!(rating("foretag"), ["0", "0", "1", "", "met"]);
+    assert_eq!(rating("budget-2024"), ["5", "7", "8", "partial", "partial"]);
+    let totals = rows(&path, "control-totals", &[]);
+    assert!(totals.len() == 2 && totals.iter().all(|row| row["published"] == row["counted"]));
 }
 
 #[test]
