@@ -10,6 +10,7 @@ mod table;
 mod value;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -222,7 +223,7 @@ pub struct Picture {
     /// Where its file was read.
     pub file: PathBuf,
     /// What is in that file.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
     /// Which sort of file that is.
     pub format: PictureFormat,
     /// Its width and height in pixels.

@@ -110,7 +110,8 @@
 //! again.
 //!
 //! *A part of a whole document*: `report/publication/`, its name in `cli/report/page.md` and the layouts beside it. *An
-//! option*: `cli/args.rs` and its command.
+//! option*: `cli/args.rs` and its command; one that names a file has it opened by the `Reach` in `Common`, and a test asks what a
+//! mark may do with it.
 
 #![allow(
     rustdoc::private_intra_doc_links,

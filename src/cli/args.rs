@@ -6,6 +6,7 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use super::values;
+use crate::read::Reach;
 use crate::render::Format;
 use crate::report::{Command as Of, View};
 
@@ -75,6 +76,9 @@ pub(super) struct Common {
     /// How many threads to use; results are the same with any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), hide_short_help = true)]
     pub(super) threads: Option<u16>,
+    /// From where it reads: from anywhere that a person names, and from no further than a mark may.
+    #[arg(skip)]
+    pub(super) reach: Reach,
 }
 
 /// When to use colours.

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::args::Check;
 use super::terminal::Stream;
-use super::{Exit, output};
+use super::{Exit, output, report};
 use crate::diagnostic::{DiagnosticFormat, Printed, Printer, Severity, Summary};
 use crate::discover::{RepositoryFiles, discover};
 use crate::load::{Loaded, load};
@@ -41,22 +41,27 @@ pub(super) fn run(args: &Check) -> Result<Exit> {
             None if before >= limit => 0,
             None => limit,
         };
-        let result = load(files, limit, inner, |loaded| print(&loaded, printer, args.least()));
-        if let Ok((_, count, _)) = &result {
+        let result = load(files, limit, inner, |loaded| {
+            let texts = if target.is_some() { report::texts(&loaded) } else { Vec::new() };
+            (print(&loaded, printer, args.least()), texts)
+        });
+        if let Ok(((_, count, _), _)) = &result {
             printed[*index].store(*count, Ordering::Relaxed);
         }
         result
     });
     let mut pieces = Vec::new();
     let mut total = Summary::default();
+    let mut inputs = output::Inputs::of(&found);
     for piece in checked {
-        let (printed, _, summary) = piece?;
+        let ((printed, _, summary), texts) = piece?;
+        inputs.add_texts(texts);
         total += summary;
         pieces.push(printed);
     }
     let text = printer.join(pieces, limit);
     match target {
-        Some(target) => output::replace_file(target, &output::Inputs::of(&found), text.as_bytes())?,
+        Some(target) => output::replace_file(target, &inputs, text.as_bytes())?,
         None => output::write_stdout(text.as_bytes())?,
     }
     let failed = total.errors > 0 || (total.warnings > 0 && args.common.deny.is_some());

@@ -1,12 +1,12 @@
 //! What every command does that makes a report: read the repositories, refuse those with errors, put what each says into
 //! one document. Writing it is a step of its own, since some documents go into others.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::args::{Colour, Common, Results};
-use super::output::{Input, Inputs};
+use super::output::Inputs;
 use super::selection::{Filters, Known};
 use super::terminal::{self, Stream};
 use super::{Exit, report, results};
@@ -105,8 +105,7 @@ impl Request<'_> {
             return Ok(Outcome::Refused(Faulty::PlanFiles));
         };
         let mut inputs = Inputs::of(&found);
-        let texts = answers.iter().flat_map(|answer| answer.texts.iter().cloned());
-        inputs.files.extend(texts.map(|path| Input { what: report::OTHER_TEXT, path }));
+        inputs.add_texts(answers.iter().flat_map(|answer| answer.texts.iter().cloned()));
         let document = self.document(answers, &found);
         let denied = is_denied.then_some(Faulty::PlanFiles);
         Ok(Outcome::Made(Box::new(Made { document, inputs, denied })))
@@ -121,7 +120,7 @@ impl Request<'_> {
         make: impl Fn(&Loaded<'_, '_>, &Selection, Option<&str>) -> T + Sync,
     ) -> Result<Option<Read<T>>> {
         self.filters.require_names()?;
-        let found = discover(self.common.path.as_deref())?;
+        let found = self.discover()?;
         let answers = self.load(&found, make)?;
         let mut total = Summary::default();
         for answer in &answers {
@@ -146,6 +145,18 @@ impl Request<'_> {
         }
         let is_denied = total.warnings > 0 && self.common.deny.is_some();
         Ok(Some(Read { found, answers, is_denied }))
+    }
+
+    /// The repositories, none of which is out of reach.
+    fn discover(&self) -> Result<Found> {
+        let admitted = |path: &Path| {
+            let refused = |refusal| anyhow!("cannot read `{}`: it {refusal}", portable_path(path));
+            self.common.reach.admits(path).map_err(refused)
+        };
+        self.common.path.as_deref().map_or(Ok(()), admitted)?;
+        let found = discover(self.common.path.as_deref())?;
+        found.repositories.iter().try_for_each(|repository| admitted(&repository.root))?;
+        Ok(found)
     }
 
     /// Prints diagnostics beside the results.

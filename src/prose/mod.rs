@@ -8,7 +8,7 @@ mod block_ends;
 mod blocks;
 mod html;
 mod inline;
-pub mod picture;
+mod picture;
 mod placeholders;
 mod running_text;
 mod sections_of_text;
@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use crate::document::{Block, Picture};
 
+pub(crate) use self::picture::Pictures as PictureFiles;
 pub use self::placeholders::{NO_TEXT, Placeholders, without_placeholders};
 pub use self::sections_of_text::{Section, Sections, sections};
 

@@ -2,21 +2,65 @@
 //!
 //! Pixels are not looked at: whatever shows a document does that. Nothing is fetched over the network.
 
-use std::fs::File;
-use std::io::Read as _;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::document::{Picture, PictureFormat};
+use crate::read::{Reach, Refusal};
 
 /// A larger file is not read: 5 MiB.
-pub const LARGEST: u64 = 5 * 1024 * 1024;
+const LARGEST: u64 = 5 << 20;
 
-/// Reads the picture that a text names, in a folder or below or beside it. What it shows is for the text to say.
-///
-/// # Errors
-/// What is wrong with the address or the file, and what to do about it, in a sentence that has the picture as its
-/// subject before it.
-pub fn read(folder: &Path, address: &str) -> Result<Picture, String> {
+/// More pixels would fill the memory of whatever shows the document: 100 million.
+const MOST_PIXELS: u64 = 100_000_000;
+
+/// How many bytes all pictures of a document have together, each as often as it stands there: 40 MiB.
+const MOST_TOGETHER: usize = 40 << 20;
+
+/// The pictures of a document, each of which is read once.
+#[derive(Debug)]
+pub(crate) struct Pictures {
+    reach: Reach,
+    read: RefCell<Read>,
+}
+
+/// What has been read.
+#[derive(Debug, Default)]
+struct Read {
+    /// Pictures by the folder and the address by which a text named them.
+    pictures: BTreeMap<(PathBuf, String), Result<Picture, String>>,
+    together: usize,
+}
+
+impl Pictures {
+    /// Those that lie where a person, or the document, may read; never out of reach of the folder that their text is in.
+    pub(crate) fn new(reach: Reach) -> Self {
+        Self { reach, read: RefCell::default() }
+    }
+
+    /// Reads the picture that a text in a folder names. What it shows is for the text to say.
+    ///
+    /// # Errors
+    /// What is wrong with the address or the file, and what to do about it, in a sentence that has the picture as its
+    /// subject before it.
+    pub(crate) fn read(&self, folder: &Path, address: &str) -> Result<Picture, String> {
+        let mut done = self.read.borrow_mut();
+        let key = (folder.to_path_buf(), address.to_owned());
+        let picture =
+            done.pictures.entry(key).or_insert_with(|| read(&self.reach, folder, address)).clone()?;
+        done.together += picture.bytes.len();
+        if done.together > MOST_TOGETHER {
+            return Err(
+                "is one too many: all pictures together are larger than 40 MiB; save them with fewer pixels"
+                    .to_owned(),
+            );
+        }
+        Ok(picture)
+    }
+}
+
+fn read(reach: &Reach, folder: &Path, address: &str) -> Result<Picture, String> {
     if address.is_empty() {
         return Err("has no address; write the name of a file".to_owned());
     }
@@ -26,21 +70,32 @@ pub fn read(folder: &Path, address: &str) -> Result<Picture, String> {
         );
     }
     let path = place(folder, address);
-    let metadata = std::fs::metadata(&path).map_err(|error| format!("can't be read: {error}"))?;
-    if !metadata.is_file() {
-        return Err("is no file".to_owned());
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(&path).map_err(|error| format!("can't be read: {error}"))?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| format!("can't be read: {error}"))?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
-        return Err("is larger than 5 MiB; save it with fewer pixels".to_owned());
-    }
+    let bytes = reach.or_of(folder).read(&path, LARGEST).map_err(|refusal| {
+        let advice =
+            if matches!(refusal, Refusal::TooLarge { .. }) { "; save it with fewer pixels" } else { "" };
+        format!("{refusal}{advice}")
+    })?;
     let (format, size) = recognise(&bytes)?;
-    if format == PictureFormat::Png && !ends_as_png(&bytes) {
-        return Err("is broken: the file ends too early; save it once more".to_owned());
+    let is_whole = match format {
+        PictureFormat::Png => is_whole_png(&bytes),
+        PictureFormat::Jpeg => ends_as_jpeg(&bytes),
+    };
+    if !is_whole {
+        return Err(
+            "is broken: a part of the file is missing or has been changed; save it once more".to_owned()
+        );
     }
-    Ok(Picture { alternative: String::new(), address: address.to_owned(), file: path, bytes, format, size })
+    if size.iter().map(|pixels| u64::from(*pixels)).product::<u64>() > MOST_PIXELS {
+        return Err(format!("has {} × {} pixels, which no page shows; save it with fewer", size[0], size[1]));
+    }
+    Ok(Picture {
+        alternative: String::new(),
+        address: address.to_owned(),
+        file: path,
+        bytes: bytes.into(),
+        format,
+        size,
+    })
 }
 
 /// Where the file is: under its address as it is written, or, where there is none, as browsers read it, with `%20` for a
@@ -87,7 +142,7 @@ fn has_scheme(address: &str) -> bool {
 ///
 /// # Errors
 /// That it is of another sort, or is broken.
-pub fn recognise(bytes: &[u8]) -> Result<(PictureFormat, [u32; 2]), String> {
+fn recognise(bytes: &[u8]) -> Result<(PictureFormat, [u32; 2]), String> {
     const BROKEN: &str = "is broken: its size can't be read; save it once more";
     let (format, size) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         (PictureFormat::Png, png_size(bytes))
@@ -122,20 +177,37 @@ fn png_size(bytes: &[u8]) -> Option<[u32; 2]> {
     Some([big_endian(bytes.get(16..20)?), big_endian(bytes.get(20..24)?)])
 }
 
-/// Whether the chunks, each of which says how long it is, lead to the one that ends the file.
-fn ends_as_png(bytes: &[u8]) -> bool {
-    // What is around a chunk's data: length, name and checksum.
-    const AROUND: usize = 12;
+/// Whether the chunks, each of which says how long it is and what its bytes add up to, lead over the pixels to the one that
+/// ends the file.
+fn is_whole_png(bytes: &[u8]) -> bool {
     let mut rest = bytes.get(8..).unwrap_or_default();
-    while let (Some(length), Some(name)) = (rest.get(..4), rest.get(4..8)) {
-        let end = usize::try_from(big_endian(length)).ok().and_then(|length| length.checked_add(AROUND));
-        let Some(after) = end.and_then(|end| rest.get(end..)) else { return false };
-        if name == b"IEND" {
-            return true;
+    let mut has_pixels = false;
+    while let Some(length) = rest.get(..4) {
+        // The name belongs to what is added up, and the sum stands behind it.
+        let end = usize::try_from(big_endian(length)).ok().and_then(|length| length.checked_add(8));
+        let chunk = end.and_then(|end| Some((rest.get(4..end)?, rest.get(end..end.checked_add(4)?)?)));
+        let Some((data, _)) = chunk.filter(|(data, sum)| crc(data) == big_endian(sum)) else {
+            return false;
+        };
+        has_pixels |= data.starts_with(b"IDAT");
+        if data.starts_with(b"IEND") {
+            return has_pixels;
         }
-        rest = after;
+        rest = rest.get(data.len() + 8..).unwrap_or_default();
     }
     false
+}
+
+/// What the bytes of a chunk of a PNG add up to: CRC-32, <https://www.w3.org/TR/png-3/#D-CRCAppendix>.
+fn crc(bytes: &[u8]) -> u32 {
+    let bit = |sum: u32| if sum & 1 == 1 { 0xedb8_8320 ^ (sum >> 1) } else { sum >> 1 };
+    !bytes.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |sum, _| bit(sum)))
+}
+
+/// Whether the mark of the end stands where the picture could end, behind its last scan.
+fn ends_as_jpeg(bytes: &[u8]) -> bool {
+    let place = |mark: [u8; 2]| bytes.windows(2).rposition(|two| two == mark);
+    place([0xff, 0xd9]).zip(place([0xff, 0xda])).is_some_and(|(end, scan)| scan < end)
 }
 
 /// The size stands in the header of the frame, behind segments that each say how long they are.
@@ -178,6 +250,55 @@ mod tests {
         bytes
     }
 
+    /// A PNG whose pixels nobody looks at.
+    fn whole_png(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = png(width, height);
+        bytes.extend(b"\x08\0\0\0\0");
+        bytes.extend(crc(&bytes[12..]).to_be_bytes());
+        for chunk in [&b"IDATx"[..], b"IEND"] {
+            bytes.extend(u32::try_from(chunk.len() - 4).unwrap().to_be_bytes());
+            bytes.extend(chunk);
+            bytes.extend(crc(chunk).to_be_bytes());
+        }
+        bytes
+    }
+
+    #[test]
+    fn what_is_changed_or_cut_off_is_told() {
+        let whole = whole_png(3, 2);
+        assert!(is_whole_png(&whole));
+        for at in 8..whole.len() {
+            let mut changed = whole.clone();
+            changed[at] ^= 1;
+            assert!(!is_whole_png(&changed) && !is_whole_png(&whole[..at]), "{at}");
+        }
+        assert!(ends_as_jpeg(b"\xff\xd8\xff\xda\x01\xff\xd9"));
+        assert!(!ends_as_jpeg(b"\xff\xd8\xff\xd9\xff\xda\x01"), "the end is one of a picture in it");
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("stor.png");
+        std::io::Write::write_all(&mut std::fs::File::create(&file).unwrap(), &whole_png(60_000, 60_000))
+            .unwrap();
+        let told = read(&Reach::default(), folder.path(), "stor.png").unwrap_err();
+        assert!(told.starts_with("has 60000 × 60000 pixels"), "{told}");
+    }
+
+    #[test]
+    fn a_picture_is_read_once_and_all_have_a_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.png");
+        let mut bytes = whole_png(1, 1);
+        bytes.resize(5 << 20, 0);
+        std::io::Write::write_all(&mut std::fs::File::create(&file).unwrap(), &bytes).unwrap();
+        let pictures = Pictures::new(Reach::default());
+        let first = pictures.read(folder.path(), "a.png").unwrap();
+        std::fs::remove_file(file).unwrap();
+        for _ in 1..8 {
+            let next = pictures.read(folder.path(), "a.png").unwrap();
+            assert!(std::sync::Arc::ptr_eq(&first.bytes, &next.bytes));
+        }
+        assert!(pictures.read(folder.path(), "a.png").unwrap_err().contains("larger than 40 MiB"));
+    }
+
     /// The start of a JPEG, with a segment and filling before the frame.
     const JPEG: &[u8] = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xff\xc2\x00\x0b\x08\x00\x20\x01\x02\x01";
 
@@ -212,11 +333,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let make = |name: &str, width| {
             use std::io::Write as _;
-            let mut file = File::create(folder.path().join(name)).unwrap();
-            file.write_all(&png(width, 1)).unwrap();
-            file.write_all(b"\x08\0\0\0\0crc!\0\0\0\0IENDcrc!").unwrap();
+            let mut file = std::fs::File::create(folder.path().join(name)).unwrap();
+            file.write_all(&whole_png(width, 1)).unwrap();
         };
-        let width = |address: &str| read(folder.path(), address).map(|picture| picture.size[0]);
+        let width =
+            |address: &str| read(&Reach::default(), folder.path(), address).map(|picture| picture.size[0]);
         make("kommunens v\u{e5}g.png", 1);
         assert_eq!(width("kommunens%20v%C3%A5g.png"), Ok(1));
         make("kommunens%20v%C3%A5g.png", 2);
@@ -229,18 +350,16 @@ mod tests {
     #[test]
     fn nothing_is_fetched_and_large_files_are_refused() {
         let folder = tempfile::tempdir().unwrap();
+        let read = |address: &str| read(&Reach::default(), folder.path(), address);
         for address in
             ["https://example.org/a.png", "data:image/png;base64,AA", "file:///etc/passwd", "//a/b.png"]
         {
-            assert!(read(folder.path(), address).unwrap_err().contains("nothing is fetched"), "{address}");
+            assert!(read(address).unwrap_err().contains("nothing is fetched"), "{address}");
         }
-        let large = File::create(folder.path().join("stor.png")).unwrap();
+        let large = std::fs::File::create(folder.path().join("stor.png")).unwrap();
         large.set_len(LARGEST + 1).unwrap();
-        assert_eq!(
-            read(folder.path(), "stor.png").unwrap_err(),
-            "is larger than 5 MiB; save it with fewer pixels"
-        );
-        assert!(read(folder.path(), "finns-ej.png").unwrap_err().starts_with("can't be read"));
-        assert_eq!(read(folder.path(), ".").unwrap_err(), "is no file");
+        assert_eq!(read("stor.png").unwrap_err(), "is larger than 5 MiB; save it with fewer pixels");
+        assert!(read("finns-ej.png").unwrap_err().starts_with("can't be read"));
+        assert_eq!(read(".").unwrap_err(), "is no regular file");
     }
 }

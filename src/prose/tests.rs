@@ -16,7 +16,7 @@ fn coat_of_arms(address: &str) -> Result<Picture, String> {
         alternative: String::new(),
         address: address.to_owned(),
         file: address.into(),
-        bytes,
+        bytes: bytes.into(),
         format,
         size: [1, 1],
     })

@@ -1,15 +1,15 @@
 //! Reads a plan file: its bytes once, and what is wrong with them before they are looked at as TOML.
 
 mod encoding;
+mod reach;
 
-use std::fs::File;
-use std::io::Read as _;
-
-use anyhow::{Context, Result};
+use anyhow::{Context as _, Result, bail};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::discover::{FilePath, LARGEST_FILE};
 use crate::source::{ByteSet, FileId, SourceFile, Span, portable_path};
+
+pub(crate) use reach::{Reach, Refusal};
 
 /// The mark that some editors put at the beginning of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -30,31 +30,32 @@ pub struct ReadFile {
     pub is_readable: bool,
 }
 
-/// Reads a file, which is to get the number `id`. A file that cannot be opened or read is an error of the environment,
+/// Reads a plan file, which is to get the number `id`. A file that cannot be opened or read is an error of the environment,
 /// and so is one that was removed after it was found.
 pub fn read(path: &FilePath, id: FileId) -> Result<ReadFile> {
-    let context = || format!("cannot read `{}`", portable_path(&path.shown));
-    let mut reader = File::open(&path.shown).with_context(context)?;
-    let metadata = reader.metadata().with_context(context)?;
+    read_within(&Reach::default(), path, id)
+}
+
+/// The same where it may be read.
+pub(crate) fn read_within(reach: &Reach, path: &FilePath, id: FileId) -> Result<ReadFile> {
     let file = |text: String| SourceFile::new(portable_path(&path.relative), path.shown.clone(), text);
-    let refuse = |diagnostic| ReadFile {
-        file: file(String::new()),
-        diagnostics: vec![diagnostic],
-        is_readable: false,
+    let refuse = |diagnostic| {
+        Ok(ReadFile { file: file(String::new()), diagnostics: vec![diagnostic], is_readable: false })
     };
-    if !metadata.is_file() {
-        let message = "this is not a regular file";
-        return Ok(refuse(Diagnostic::new(Code::NotARegularFile, Span::whole(id), message)));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(LARGEST_FILE)).unwrap_or(0));
-    if metadata.len() <= LARGEST_FILE {
-        // One byte more than allowed, to see whether it has grown meanwhile.
-        reader.by_ref().take(LARGEST_FILE + 1).read_to_end(&mut bytes).with_context(context)?;
-    }
-    if metadata.len().max(bytes.len() as u64) > LARGEST_FILE {
-        return Ok(refuse(too_large(id, metadata.len())));
-    }
-    let (text, wrong) = encoding::text(bytes, id);
+    let (text, wrong) = match reach.read(&path.shown, LARGEST_FILE) {
+        Ok(bytes) => encoding::text(bytes, id),
+        Err(Refusal::NotAFile) => {
+            let message = "this is not a regular file";
+            return refuse(Diagnostic::new(Code::NotARegularFile, Span::whole(id), message));
+        }
+        Err(Refusal::TooLarge { bytes, .. }) => return refuse(too_large(id, bytes)),
+        Err(Refusal::Unreadable(error)) => {
+            return Err(error).with_context(|| format!("cannot read `{}`", portable_path(&path.shown)));
+        }
+        Err(refusal @ (Refusal::Outside(_) | Refusal::Hidden | Refusal::Link)) => {
+            bail!("cannot read `{}`: it {refusal}", portable_path(&path.shown))
+        }
+    };
     let file = file(text);
     let (diagnostics, is_readable) = match wrong {
         Some(wrong) => (vec![wrong], false),
@@ -132,11 +133,16 @@ pub(crate) fn conflict_line(text: &str) -> Option<usize> {
 }
 
 fn begins_conflict(line: &str) -> bool {
-    line.starts_with("<<<<<<< ")
+    is_marker(line, "<<<<<<<")
 }
 
 fn ends_conflict(line: &str) -> bool {
-    line.starts_with(">>>>>>> ")
+    is_marker(line, ">>>>>>>")
+}
+
+/// Git writes a name behind the sign, other programs nothing.
+fn is_marker(line: &str, sign: &str) -> bool {
+    line.strip_prefix(sign).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
 }
 
 /// Git's markers around two versions of some lines, wherever they stand: TOML accepts them inside `"""`.
@@ -205,6 +211,12 @@ mod tests {
         );
         let conflict = "a = \"\"\"\r\n<<<<<<< HEAD\r\nett\r\n=======\r\ntvå\r\n>>>>>>> gren\r\n\"\"\"\r\n";
         assert_eq!(codes(conflict), (vec![Code::MergeConflict], false));
+        for line_end in ["\n", "\r\n"] {
+            let unnamed = "a = \"\"\"\n<<<<<<<\nett\n=======\ntvå\n>>>>>>>\n\"\"\"\n".replace('\n', line_end);
+            assert_eq!(codes(&unnamed), (vec![Code::MergeConflict], false));
+            assert_eq!(super::conflict_line(&unnamed), Some(2));
+        }
+        assert_eq!(codes("a = \"\"\"\n<<<<<<<<\n>>>>>>>a\n\"\"\"\n"), (vec![], true));
         let (diagnostics, _) = examine(conflict, &ByteSet::of(conflict), FileId::FIRST);
         let mark = |span: crate::source::Span| &conflict[span.start as usize..span.end as usize];
         assert_eq!(mark(diagnostics[0].span), "<<<<<<< HEAD");

@@ -226,6 +226,44 @@ fn a_killed_run_leaves_the_old_file_or_the_new() {
     run_in(folder.path(), ["check", "plans"]).expect(0);
 }
 
+/// A signal that asks a run to end removes its temporary file first, and ends it.
+#[test]
+fn an_interrupted_run_leaves_nothing() {
+    if !is_there("strace") {
+        return;
+    }
+    for (signal, number) in [("INT", 2), ("TERM", 15)] {
+        let folder = repository();
+        folder.write("out/report.csv", b"old");
+        let rename = "rename,renameat,renameat2:delay_enter=2000000";
+        let inject = format!("fsync:signal={signal}:when=1 -e inject={rename}");
+        let Some(outcome) = injected(&folder, &inject) else { return };
+        // strace ends as what it traces does, and a shell tells that by 128 and the number.
+        assert!(outcome.code.is_none_or(|code| code == 128 + number), "{signal}: {outcome:?}");
+        assert_eq!(fs::read(folder.join("out/report.csv")).unwrap(), b"old", "{signal}");
+        assert_eq!(fs::read_dir(folder.join("out")).unwrap().count(), 1, "{signal}");
+    }
+}
+
+/// A stream of the shell's that leads to a file is no way around what is never written over.
+#[test]
+fn a_stream_that_leads_to_a_text_is_not_written_to() {
+    let folder = repository();
+    for (stream, number) in
+        [("/dev/fd/5", 5), ("/proc/self/fd/5", 5), ("/proc/thread-self/fd/5", 5), ("/dev/stderr", 2)]
+    {
+        folder.write("text.md", b"# Skrivet\n");
+        let script = format!("$U evaluate plans --format csv -o {stream} {number}<>text.md");
+        sh(&folder, &script).expect(2);
+        let text = fs::read_to_string(folder.join("text.md")).unwrap();
+        // Where complaints go to the file, they stand where they went.
+        assert!(text == "# Skrivet\n" || number == 2, "{stream}: {text}");
+        assert!(!text.contains("barnplan"), "{stream}: {text}");
+        sh(&folder, &format!("$U evaluate plans --format csv -o {stream} {number}>new.csv")).expect(0);
+        assert!(fs::metadata(folder.join("new.csv")).unwrap().len() > 100, "{stream}");
+    }
+}
+
 #[test]
 fn a_disk_that_fails_leaves_the_old_file() {
     if !is_there("strace") {

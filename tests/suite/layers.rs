@@ -59,7 +59,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["calendar", "decimal", "model", "named", "numbered", "share", "source", "vocabulary", "wording"],
     ),
     ("document", &["decimal", "share", "vocabulary"]),
-    ("prose", &["document"]),
+    ("prose", &["document", "read"]),
     ("template", &["diagnostic", "document", "prose"]),
     (
         "report",

@@ -106,16 +106,37 @@ fn inputs_are_never_written_over() {
 
 #[test]
 fn what_killed_runs_have_left_is_removed() {
-    // No process has the highest number there is; this one lives.
-    let dead = format!(".uppfyllt-{}-abc.tmp", u32::MAX);
-    let alive = format!(".uppfyllt-{}-abc.tmp", std::process::id());
-    let folder = Folder::with(&[&dead, &alive, ".uppfyllt-x.tmp", ".uppfyllt-notes"]);
+    // A living process, of whatever container, has locked its file.
+    let folder =
+        Folder::with(&[".uppfyllt-1-abc.tmp", ".uppfyllt-x.tmp", ".uppfyllt-alive.tmp", ".uppfyllt-notes"]);
+    symlink("report.md", folder.join(".uppfyllt-link.tmp")).unwrap();
+    let alive = fs::File::open(folder.join(".uppfyllt-alive.tmp")).unwrap();
+    rustix::fs::flock(&alive, rustix::fs::FlockOperation::LockExclusive).unwrap();
     replace(&folder.join("report.md")).unwrap();
-    let mut expected =
-        vec![".uppfyllt-notes".to_owned(), ".uppfyllt-x.tmp".to_owned(), "report.md".to_owned()];
-    expected.push(alive);
-    expected.sort();
-    if Path::new("/proc/self").exists() {
-        assert_eq!(folder.names(), expected);
+    assert_eq!(folder.names(), [".uppfyllt-alive.tmp", ".uppfyllt-link.tmp", ".uppfyllt-notes", "report.md"]);
+}
+
+#[test]
+fn what_people_have_written_is_replaced_under_no_name() {
+    for text in [
+        "+++\nauthor = \"Åsa\"\n+++\n",
+        "\u{feff}+++\r\n",
+        "# Rapport\n\n<!-- uppfyllt evaluate plans -->\n<!-- /uppfyllt -->\n",
+        "  <!--UPPFYLLT status-->\n",
+    ] {
+        let folder = Folder::new();
+        folder.write("text.md", text.as_bytes());
+        symlink("text.md", folder.join("länk.html")).unwrap();
+        fs::hard_link(folder.join("text.md"), folder.join("hård.html")).unwrap();
+        for name in ["text.md", "länk.html", "hård.html"] {
+            let error = replace(&folder.join(name)).unwrap_err();
+            assert!(error.contains("people have written in this file"), "{name}: {error}");
+        }
+        assert_eq!(fs::read_to_string(folder.join("text.md")).unwrap(), text);
+        assert_eq!(folder.names(), ["hård.html", "länk.html", "text.md"]);
     }
+    // What stands in a file of data is no mark.
+    let folder = Folder::new();
+    folder.write("a.csv", b"a\n\"b\n<!-- uppfyllt evaluate -->\"\n");
+    assert_eq!(replace(&folder.join("a.csv")), Ok(()));
 }

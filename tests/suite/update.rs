@@ -41,6 +41,7 @@ const AFTER: &str = "\r\nSlut utan radbrytning  ";
 
 fn folder() -> Folder {
     let folder = Folder::new();
+    folder.write(".git/config", b"[credentials]\n\tsecret = HEMLIGT\n");
     folder.write("plans/uppfyllt.toml", b"");
     folder.write("plans/plan.toml", PLAN.as_bytes());
     folder

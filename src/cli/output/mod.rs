@@ -1,19 +1,19 @@
 //! The only way out: standard output, and files that are replaced whole or not at all.
 
+mod ours;
 mod target;
 
-use std::fs::{self, File, Metadata, OpenOptions, Permissions};
+use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
 use crate::discover::{FilePath, Found};
+use crate::read::Reach;
 use crate::source::portable_path;
+use ours::{Ours, is_locked_by_others, remove_leftovers};
 use target::{Target, parent, real_target};
-
-/// What a temporary file of ours is called, followed by the number of the process. Hidden, so that no walk reads it.
-const PREFIX: &str = ".uppfyllt-";
 
 /// What is never written to: the files that are read, and any TOML file in their folders, which would be read the next
 /// time.
@@ -24,6 +24,9 @@ pub struct Inputs {
     /// The files.
     pub files: Vec<Input>,
 }
+
+/// What nothing is written over, though nothing is read from it.
+pub(crate) const OTHER_TEXT: &str = "text of another report";
 
 /// A file that is read, or that would be read if it were there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +49,13 @@ impl Inputs {
             roots: found.repositories.iter().map(|repository| repository.root.clone()).collect(),
             files: found.repositories.iter().flat_map(files).collect(),
         }
+    }
+}
+
+impl Inputs {
+    /// Adds what people have written for reports.
+    pub(crate) fn add_texts(&mut self, texts: impl IntoIterator<Item = PathBuf>) {
+        self.files.extend(texts.into_iter().map(|path| Input { what: OTHER_TEXT, path }));
     }
 }
 
@@ -77,22 +87,30 @@ fn write_all(mut writer: impl Write, bytes: &[u8]) -> io::Result<()> {
 ///
 /// What people write in is never replaced: a text with the head of a report's text, or with marks of `report --update`.
 pub fn replace_file(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> {
-    target::refuse_written(target).with_context(|| format!("cannot write `{}`", portable_path(target)))?;
-    replace_text(target, inputs, bytes)
+    put(target, inputs, None, bytes)
 }
 
-/// Does the same to a text that people write in, of which no more is changed than what is between marks.
-pub(crate) fn replace_text(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> {
+/// Does the same to a text that people write in, of which no more is changed than what is between marks, if it is still as
+/// it was read.
+pub(crate) fn replace_text(target: &Path, inputs: &Inputs, read: &[u8], bytes: &[u8]) -> Result<()> {
+    put(target, inputs, Some(read), bytes)
+}
+
+fn put(target: &Path, inputs: &Inputs, read: Option<&[u8]>, bytes: &[u8]) -> Result<()> {
     let context = || format!("cannot write `{}`", portable_path(target));
     match Target::of(target).with_context(context)? {
         Target::StandardOutput => write_stdout(bytes),
         Target::Stream => {
+            target::ensure_empty(target).with_context(context)?;
             let stream = OpenOptions::new().write(true).open(target).with_context(context)?;
             write_all(stream, bytes).with_context(context)
         }
         Target::File(existing) => {
             let target = replaceable(target, existing.as_ref(), inputs).with_context(context)?;
-            replace(&target, existing.as_ref(), bytes).with_context(context)
+            if let (None, Some(existing)) = (read, &existing) {
+                target::refuse_written(&target, existing).with_context(context)?;
+            }
+            replace(&target, existing.as_ref(), read, bytes).with_context(context)
         }
     }
 }
@@ -115,27 +133,43 @@ fn replaceable(target: &Path, existing: Option<&Metadata>, inputs: &Inputs) -> R
     Ok(target)
 }
 
-fn replace(target: &Path, existing: Option<&Metadata>, bytes: &[u8]) -> Result<()> {
+fn replace(target: &Path, existing: Option<&Metadata>, read: Option<&[u8]>, bytes: &[u8]) -> Result<()> {
     let folder = parent(target);
     remove_leftovers(&folder);
-    let mut builder = tempfile::Builder::new();
-    let prefix = format!("{PREFIX}{}-", std::process::id());
-    builder.prefix(&prefix).suffix(".tmp");
-    // As any new file, which the umask then narrows; the crate's own default is readable by nobody else.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(&folder).map_err(|error| {
+    let mut made = Ours::new(&folder).map_err(|error| {
         let kind = error.kind();
         // The error names the temporary file, of which nobody has heard.
         anyhow!("no file can be made in the folder `{}`: {kind}", portable_path(&folder))
     })?;
-    file.write_all(bytes)?;
+    made.file.write_all(bytes)?;
     if let Some(existing) = existing {
-        keep_owner_and_mode(file.as_file(), existing)?;
+        keep_owner_and_mode(made.file.as_file(), existing)?;
     }
-    file.as_file().sync_all()?;
-    file.persist(target).map_err(|error| error.error)?;
+    made.file.as_file().sync_all()?;
+    let lock = read.map(|read| ensure_unchanged(target, read)).transpose()?;
+    // Elsewhere, nothing takes the place of a file that is open.
+    let _lock = lock.filter(|_| cfg!(unix));
+    made.persist(target, existing.is_some())?;
     sync_folder(&folder)
+}
+
+/// Sees that a text is still what was read: somebody may have saved it meanwhile. Whoever else would replace it waits until
+/// what is returned is closed, and then finds it changed.
+fn ensure_unchanged(target: &Path, read: &[u8]) -> Result<File> {
+    let refused = |refusal| anyhow!("it {refusal}");
+    let file = Reach::default().open(target).map_err(refused)?;
+    let is_locked = || is_locked_by_others(&file);
+    for _ in 0..100 {
+        if !is_locked() {
+            // Under its name, not as it was opened: it may have been replaced before it could be locked.
+            return match Reach::default().read(target, read.len() as u64) {
+                Ok(now) if now == read => Ok(file),
+                _ => Err(anyhow!("it has been changed meanwhile, and stays as it is; run this once more")),
+            };
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    Err(anyhow!("another program has locked it"))
 }
 
 /// A file that its owner has closed is not replaced, though the folder would allow it.
@@ -171,35 +205,11 @@ fn sync_folder(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Removes what killed runs have left in a folder. That it can't be removed is no reason not to write.
-fn remove_leftovers(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let number =
-            name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(".tmp")?.split_once('-'));
-        let process = number.and_then(|(process, _)| process.parse::<u32>().ok());
-        if process.is_some_and(|process| is_dead(process, &entry)) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// Whether the process that made a file is gone. Where processes can't be seen, a day is long enough to write a file.
-fn is_dead(process: u32, entry: &fs::DirEntry) -> bool {
-    const DAY: u64 = 24 * 60 * 60;
-    if Path::new("/proc/self").exists() {
-        return !Path::new("/proc").join(process.to_string()).exists();
-    }
-    let age =
-        entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());
-    age.is_some_and(|age| age.as_secs() > DAY)
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::{self, ErrorKind, Write};
 
-    use super::write_all;
+    use super::{Inputs, replace_text, write_all};
 
     /// Takes everything in and fails when it is flushed, as a full disk does.
     struct Failing(ErrorKind);
@@ -212,6 +222,51 @@ mod tests {
         fn flush(&mut self) -> io::Result<()> {
             Err(self.0.into())
         }
+    }
+
+    #[test]
+    fn what_somebody_else_has_saved_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("text.md");
+        let save = |text: &str| {
+            std::fs::File::create(&path).and_then(|mut file| file.write_all(text.as_bytes())).unwrap();
+        };
+        let replace = |old: &str, new: &str| {
+            replace_text(&path, &Inputs::default(), old.as_bytes(), new.as_bytes())
+                .map_err(|error| format!("{error:#}"))
+        };
+        save("a");
+        assert_eq!(replace("a", "b"), Ok(()));
+        save("b och mer");
+        assert!(replace("b", "c").unwrap_err().contains("changed meanwhile"));
+        save("e");
+        assert!(replace("b", "c").unwrap_err().contains("changed meanwhile"));
+        std::fs::remove_file(&path).unwrap();
+        assert!(replace("e", "c").is_err());
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            0,
+            "nothing is left over, and nothing made"
+        );
+        // Several at once: what each has written is there, or it has been told.
+        save("");
+        let add = |name: usize| {
+            let add = |time: usize| {
+                let old = std::fs::read_to_string(&path).unwrap();
+                replace(&old, &format!("{old}{name}.{time}\n")).is_ok()
+            };
+            (0..20).filter(|time| add(*time)).map(|time| format!("{name}.{time}")).collect::<Vec<_>>()
+        };
+        let added: Vec<String> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|name| scope.spawn(move || add(name))).collect();
+            threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+        });
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(
+            !added.is_empty() && added.iter().all(|line| text.lines().any(|found| found == line)),
+            "{text}"
+        );
+        assert_eq!(text.lines().count(), added.len());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a given output file is, and whether it may be written to.
 
+use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -7,6 +8,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::{Input, Inputs};
+use crate::cli::update;
+use crate::discover::LARGEST_FILE;
+use crate::read::{Reach, Refusal};
 use crate::source::portable_path;
 
 /// How many symbolic links are followed one after another, as on Linux.
@@ -28,7 +32,10 @@ impl Target {
         if path == Path::new("/dev/stdout") {
             return Ok(Self::StandardOutput);
         }
-        if ["/dev/stderr", "/dev/fd", "/proc/self/fd"].iter().any(|stream| path.starts_with(stream)) {
+        if ["/dev/stderr", "/dev/fd", "/proc/self/fd", "/proc/thread-self/fd"]
+            .iter()
+            .any(|stream| path.starts_with(stream))
+        {
             return Ok(Self::Stream);
         }
         if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
@@ -120,26 +127,47 @@ pub(super) fn refuse_inputs(target: &Path, existing: Option<&Metadata>, inputs: 
     Ok(())
 }
 
-/// Refuses to replace a text that people write in, whatever command it was made for.
-pub(super) fn refuse_written(target: &Path) -> Result<()> {
-    let is_text = target
-        .extension()
-        .is_some_and(|ending| ["md", "txt"].iter().any(|text| ending.eq_ignore_ascii_case(text)));
-    if !is_text || !fs::metadata(target).is_ok_and(|existing| existing.is_file()) {
-        return Ok(());
-    }
-    let bytes = fs::read(target)?;
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    if lines.clone().next() == Some(b"+++") {
+/// Refuses to replace a text that people write in, whatever command it was made for and under whatever name.
+pub(super) fn refuse_written(target: &Path, existing: &Metadata) -> Result<()> {
+    let bytes = match Reach::default().read(target, LARGEST_FILE) {
+        Ok(bytes) => bytes,
+        // Nothing that large is read as a text.
+        Err(Refusal::TooLarge { .. }) => return Ok(()),
+        Err(refusal) => bail!("it {refusal}"),
+    };
+    // What is no text was not written by people.
+    let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(()) };
+    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    if lines.clone().next() == Some("+++") {
         bail!("people have written in this file: it begins with the head of a report's text");
     }
-    if lines.any(|line: &[u8]| line.starts_with(b"<!-- uppfyllt")) {
+    let is_text = |ending: &OsStr| ["md", "txt"].iter().any(|text| ending.eq_ignore_ascii_case(text));
+    // A text of a plan may look like a mark in a file of data.
+    let may_have_marks = target.extension().is_some_and(is_text) || has_other_names(existing);
+    if may_have_marks && lines.any(update::begins_with_mark) {
         bail!(
             "people have written in this file; `uppfyllt report --update` renews what stands between its marks"
         );
     }
     Ok(())
+}
+
+/// Refuses a stream of the shell's that leads to a file with something in it, of which the beginning would be written over.
+pub(super) fn ensure_empty(stream: &Path) -> Result<()> {
+    if fs::metadata(stream).is_ok_and(|opened| opened.is_file() && opened.len() > 0) {
+        bail!("this leads to a file with something in it; name the file itself");
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn has_other_names(existing: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(existing) > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &Metadata) -> bool {
+    false
 }
 
 /// Whether two files that are not there would be the same.

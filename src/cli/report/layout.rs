@@ -2,17 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Result, anyhow};
 
 use crate::cli::args::Report;
 use crate::cli::output::Input;
 use crate::cli::terminal::Several;
 use crate::document::{Value, Values};
-use crate::prose;
+use crate::prose::PictureFiles;
 use crate::report::{PublicationKind, Section, Written};
 use crate::source::portable_path;
 use crate::template::{self, Filled, Template};
 use crate::vocabulary::Language;
+
+/// A larger layout is not read: 256 KiB, a hundred times the usual one.
+const LARGEST: u64 = 256 << 10;
 
 /// The option that names parts, for messages.
 const PART: &str = "--part";
@@ -39,7 +42,11 @@ impl Layout {
             return Ok(Self::Parts(args.part.iter().map(|part| part.trim().to_owned()).collect()));
         };
         let name = portable_path(path);
-        let bytes = std::fs::read(path).with_context(|| format!("cannot read the template `{name}`"))?;
+        let bytes = args
+            .common
+            .reach
+            .read(path, LARGEST)
+            .map_err(|refusal| anyhow!("cannot read the template `{name}`: it {refusal}"))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             anyhow!(
                 "the template `{name}` is not UTF-8: byte {} is wrong",
@@ -60,7 +67,13 @@ impl Layout {
     /// A document laid out so.
     ///
     /// Errors: everything that is wrong with the layout, with its place, a line each.
-    pub(super) fn fill(&self, kind: PublicationKind, language: Language, values: &Values) -> Result<Filled> {
+    pub(super) fn fill(
+        &self,
+        kind: PublicationKind,
+        language: Language,
+        values: &Values,
+        pictures: &PictureFiles,
+    ) -> Result<Filled> {
         let (name, text, folder) = match self {
             Self::BuiltIn => {
                 ("the built-in layout".to_owned(), built_in(kind, language).to_owned(), Path::new("."))
@@ -70,7 +83,7 @@ impl Layout {
             }
             Self::Parts(parts) => (PART.to_owned(), of_parts(parts, values)?, Path::new(".")),
         };
-        let pictures = |address: &str| prose::picture::read(folder, address);
+        let pictures = |address: &str| pictures.read(folder, address);
         let template = Template::new(name, &text);
         template::expand(&template, values, &pictures)
             .map_err(|errors| Several(errors.iter().map(ToString::to_string).collect()).into())

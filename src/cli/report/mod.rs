@@ -17,6 +17,7 @@ use crate::document::{Block, Document};
 use crate::evaluate::Selection;
 use crate::load::Loaded;
 use crate::named::Named as _;
+use crate::prose::PictureFiles;
 use crate::render::Format;
 use crate::report::{Publication, PublicationKind, PublicationOptions, Use, labels, publication};
 use crate::source::portable_path;
@@ -102,9 +103,6 @@ fn results_of(args: &Report) -> super::args::Results {
     results
 }
 
-/// What nothing is written over, though nothing is read from it.
-pub(super) const OTHER_TEXT: &str = "text of another report";
-
 pub(super) use self::choice::texts;
 
 /// A document, and what is to be told about it.
@@ -136,7 +134,9 @@ fn draft(
     // What stands in the document is the same wherever the command runs.
     let in_repository = file.strip_prefix(&loaded.files.root).unwrap_or(&file);
     let name = portable_path(in_repository);
-    let text = text::read(&file, &name, args.text.is_some(), loaded.model, printer)?;
+    let reach = &args.common.reach;
+    let pictures = PictureFiles::new(reach.clone());
+    let text = text::read(&file, &name, args.text.is_some(), (reach, &pictures), loaded.model, printer)?;
     let mut draft = Draft {
         document: None,
         complaints: text.complaints,
@@ -147,7 +147,7 @@ fn draft(
         text: file,
     };
     let others = choice::texts(loaded).into_iter().filter(|text| *text != draft.text);
-    let others: Vec<Input> = others.map(|path| Input { what: OTHER_TEXT, path }).collect();
+    let others: Vec<Input> = others.map(|path| Input { what: output::OTHER_TEXT, path }).collect();
     draft.read.extend(others);
     if text.has_errors {
         return Ok(draft);
@@ -160,7 +160,7 @@ fn draft(
         today: is_of_a_day.then(status::today),
     };
     let made = publication(loaded.model, loaded.sources, selection, &plans, &options, &text.written);
-    let filled = layout.fill(kind, made.language, &made.values)?;
+    let filled = layout.fill(kind, made.language, &made.values, &pictures)?;
     draft.left_out = layout.left_out(&text.written, &filled);
     let blocks = filled.blocks;
     draft.missing = missing(&made, &blocks);

@@ -12,8 +12,8 @@ use crate::document::Block;
 use crate::model::{BodyId, Model};
 use crate::named::Named as _;
 use crate::parse::{self, FrontMatter, Name};
-use crate::prose;
-use crate::read;
+use crate::prose::{self, PictureFiles};
+use crate::read::{Reach, read_within};
 use crate::report::{Section, Written};
 use crate::source::{FileId, SourceFile, Sources, Span, portable_path};
 use crate::visible::visible;
@@ -32,14 +32,15 @@ pub(super) struct Text {
     pub(super) has_warnings: bool,
 }
 
-/// Reads a text, which the report calls `name`. One that is not there is one that nobody has written yet, unless it
-/// `must_be`.
+/// Reads a text from where it may be, which the report calls `name`. One that is not there is one that nobody has written
+/// yet, unless it `must_be`.
 ///
 /// Errors: what cannot be read.
 pub(super) fn read(
     path: &Path,
     name: &str,
     must_be: bool,
+    (reach, pictures): (&Reach, &PictureFiles),
     model: &Model<'_>,
     printer: Printer,
 ) -> Result<Text> {
@@ -49,7 +50,7 @@ pub(super) fn read(
     }
     let mut sources = Sources::default();
     let file = FilePath { shown: path.to_owned(), relative: path.to_owned() };
-    let found = read::read(&file, sources.next_id()).context("the text of the report")?;
+    let found = read_within(reach, &file, sources.next_id()).context("the text of the report")?;
     let text = found.file.text.clone();
     let id = sources.add(found.file);
     let mut sink = Sink::new(Severities::default(), 1000);
@@ -70,7 +71,8 @@ pub(super) fn read(
         let matter = parse::front_matter(head_id, &sources, &mut sink);
         take_head(matter, model, &mut written, &mut sink);
         let folder = path.parent().unwrap_or(Path::new("."));
-        take_sections(&text, body, folder, &mut written, &mut remarks);
+        let pictures = |address: &str| pictures.read(folder, address);
+        take_sections(&text, body, &pictures, &mut written, &mut remarks);
     }
     let (complaints, errors, warnings) = told(&sources, id, &sink, remarks, printer);
     Ok(Text { written, complaints, has_errors: errors > 0, has_warnings: warnings > 0 })
@@ -153,12 +155,11 @@ fn body(name: &Name<'_>, model: &Model<'_>, sink: &mut Sink) -> Option<BodyId> {
 fn take_sections(
     text: &str,
     body: Range<usize>,
-    folder: &Path,
+    pictures: &prose::Pictures<'_>,
     written: &mut Written,
     remarks: &mut Vec<(Severity, Remark)>,
 ) {
-    let pictures = |address: &str| prose::picture::read(folder, address);
-    let (found, said) = prose::sections(&text[body.clone()], &pictures);
+    let (found, said) = prose::sections(&text[body.clone()], pictures);
     let place = |range: Range<usize>| body.start + range.start..body.start + range.end;
     remarks.extend(said.into_iter().map(|remark| (Severity::Warning, (place(remark.range), remark.message))));
     if !found.before.is_empty() {

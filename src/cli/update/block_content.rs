@@ -9,17 +9,18 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::block_marks::Block;
 use super::command_line::words;
 use crate::cli::args::{Args, Colour, Command, Common, Results, forget_values};
-use crate::cli::output::Inputs;
+use crate::cli::output::{Inputs, OTHER_TEXT};
 use crate::cli::repositories::{Faulty, Outcome};
 use crate::cli::{evaluate, pictures, remiss, report, review, status, terminal};
 use crate::diagnostic::nearest;
 use crate::discover::default_path;
 use crate::document;
+use crate::read::Reach;
 use crate::render::{self, Format};
 use crate::source::portable_path;
 
 /// What a block may hold, for messages.
-const COMMANDS: [&str; 5] = ["evaluate", "report", "status", "remiss", "review"];
+pub(super) const COMMANDS: [&str; 5] = ["evaluate", "report", "status", "remiss", "review"];
 
 /// What is decided by the block, not by its mark.
 const REFUSED: [&str; 6] = ["--output", "--format", "--update", "--check", "--print-template", "--color"];
@@ -86,7 +87,7 @@ pub(super) fn made(block: &Block, folder: &Path, given: Given<'_>) -> Result<Mad
             let markdown = String::from_utf8(bytes).map_err(anyhow::Error::from)?;
             // A text of another report may have blocks in it: they are all that is written.
             let mut inputs = made.inputs;
-            inputs.files.retain(|input| input.what != report::OTHER_TEXT);
+            inputs.files.retain(|input| input.what != OTHER_TEXT);
             Ok(Made { markdown, inputs })
         }
     }
@@ -103,6 +104,8 @@ fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome,
             (None, Some(given)) => given.to_path_buf(),
             (None, None) => default_path(folder)?,
         });
+        common.reach =
+            given.path.map_or_else(|| Reach::of(folder), |given| Reach::of(folder).and(above(given)));
         common.quiet = true;
         common.color = given.colour;
         results.format = Some(Format::Markdown);
@@ -199,6 +202,11 @@ fn told(error: &clap::Error) -> String {
     };
     let told = text.lines().map(str::trim).filter(is_about_it).collect::<Vec<_>>().join("; ");
     told.strip_prefix("error: ").unwrap_or(&told).to_owned()
+}
+
+/// A folder, or the one that a file is in.
+fn above(path: &Path) -> &Path {
+    if path.is_file() { path.parent().unwrap_or(path) } else { path }
 }
 
 /// The folder that a file is in; empty for the current one.

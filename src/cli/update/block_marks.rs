@@ -160,7 +160,7 @@ fn end(
 }
 
 /// Where the next comment begins that speaks to this program. One behind a backslash is none, but a text about it.
-fn next_mark(text: &str, from: usize) -> Option<usize> {
+pub(super) fn next_mark(text: &str, from: usize) -> Option<usize> {
     let mut openings = text[from..].match_indices(OPENING).map(|(at, _)| from + at);
     openings.find(|at| {
         let backslashes = text[..*at].len() - text[..*at].trim_end_matches('\\').len();

@@ -8,14 +8,15 @@ mod outline;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 
 use self::block_content::{Failure, Given, Made};
 use self::block_marks::{Block, Mistake};
 use super::args::Report;
 use super::output::{self, Inputs};
 use super::{Exit, terminal};
-use crate::read::conflict_line;
+use crate::discover::LARGEST_FILE;
+use crate::read::{Reach, conflict_line};
 use crate::source::portable_path;
 use crate::visible::visible;
 
@@ -35,6 +36,8 @@ struct Update<'a> {
 
 /// A file as it would be.
 struct Updated {
+    /// As it was read.
+    old: String,
     text: String,
     /// The lines of the blocks that are not as they were.
     changed: Vec<usize>,
@@ -76,13 +79,19 @@ impl Update<'_> {
     }
 }
 
+/// Whether a line begins with a comment that speaks to this program.
+pub(super) fn begins_with_mark(line: &str) -> bool {
+    block_marks::next_mark(line, 0) == Some(0)
+}
+
 fn complain(file: &Path, line: usize, message: &str) {
     terminal::complain(&visible(&format!("{}:{line}: {message}", portable_path(file))));
 }
 
 fn read(file: &Path) -> Result<String> {
     let context = || format!("cannot read `{}`", portable_path(file));
-    let bytes = std::fs::read(file).with_context(context)?;
+    let refused = |refusal| anyhow!("it {refusal}");
+    let bytes = Reach::default().read(file, LARGEST_FILE).map_err(refused).with_context(context)?;
     String::from_utf8(bytes).context("it is not UTF-8; save it as that").with_context(context)
 }
 
@@ -110,7 +119,7 @@ fn write(updates: &[(&PathBuf, Updated)]) -> Result<Exit> {
     let changed = || updates.iter().filter(|(_, updated)| !updated.changed.is_empty());
     changed().try_for_each(|(file, _)| output::ensure_replaceable(file, &inputs))?;
     for (file, updated) in changed() {
-        output::replace_text(file, &inputs, updated.text.as_bytes())?;
+        output::replace_text(file, &inputs, updated.old.as_bytes(), updated.text.as_bytes())?;
     }
     Ok(Exit::Done)
 }
@@ -131,7 +140,8 @@ fn updated(text: &str, make: impl Fn(&Block) -> Result<Made, Failure>) -> Result
         );
         return Err(Failed { mistakes: vec![Mistake::new(1, message)], exit: Exit::Environment });
     }
-    let mut updated = Updated { text: String::new(), changed: Vec::new(), inputs: Inputs::default() };
+    let mut updated =
+        Updated { old: text.to_owned(), text: String::new(), changed: Vec::new(), inputs: Inputs::default() };
     let mut failed = Failed { mistakes: Vec::new(), exit: Exit::Content };
     let mut from = 0;
     for block in &blocks {

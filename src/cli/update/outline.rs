@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// What a Markdown file is made of. All places are bytes of the file.
 pub(super) struct Outline {
-    /// Code, and what stands within comments, in order.
+    /// Code, `<pre>` too, and what stands within comments, in order.
     hidden: Vec<Range<usize>>,
     /// HTML on lines of its own, in no list and no quotation, in order.
     html: Vec<Range<usize>>,
@@ -35,6 +35,9 @@ impl Outline {
                     depth = depth.saturating_sub(1);
                 }
                 Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => outline.hidden.push(range),
+                Event::Start(Tag::HtmlBlock) if is_sample(text.get(range.clone()).unwrap_or_default()) => {
+                    outline.hidden.push(range);
+                }
                 Event::Start(Tag::HtmlBlock) => {
                     outline.hide_comments(text, range.clone());
                     if depth == 0 {
@@ -84,6 +87,15 @@ impl Outline {
         let (start, level) = self.headings.get(before.checked_sub(1)?)?;
         (*start >= stretch.start).then_some(*level)
     }
+}
+
+/// Whether HTML on lines of its own shows what stands in it as it is, to its end, as code does.
+fn is_sample(html: &str) -> bool {
+    ["<pre", "<script", "<style", "<textarea"].iter().any(|tag| {
+        let rest =
+            html.trim_start().split_at_checked(tag.len()).filter(|(name, _)| name.eq_ignore_ascii_case(tag));
+        rest.is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_whitespace() || c == '>'))
+    })
 }
 
 /// The range that a byte is in.

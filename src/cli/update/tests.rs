@@ -1,5 +1,10 @@
+use std::any::TypeId;
+use std::collections::BTreeSet;
+
+use clap::CommandFactory as _;
 use proptest::prelude::*;
 
+use super::super::args::Args;
 use super::*;
 use crate::document::{self, Document};
 use crate::render::{self, Format};
@@ -179,4 +184,136 @@ proptest! {
             prop_assert_eq!(updated(&once.text, shout).ok().unwrap().text, once.text);
         }
     }
+}
+
+/// The options by which a mark could name a file, from the definitions of the command line.
+fn options_that_name_files() -> BTreeSet<(String, String)> {
+    let command = Args::command();
+    let able =
+        command.get_subcommands().filter(|command| block_content::COMMANDS.contains(&command.get_name()));
+    let of_command = |command: &clap::Command| {
+        let options = command.get_arguments().filter(|option| {
+            let parsed = option.get_value_parser().type_id();
+            parsed == TypeId::of::<PathBuf>() || parsed == TypeId::of::<std::ffi::OsString>()
+        });
+        let name = |option: &clap::Arg| (command.get_name().to_owned(), option.get_id().to_string());
+        options.map(name).collect::<Vec<_>>()
+    };
+    able.flat_map(of_command).collect()
+}
+
+const PLAN: &str = "[[plan]]\nid = \"p\"\ntitle = \"Plan\"\ntype = \"plan\"\nperiod = \"2023-2024\"\nfollow_up = [2023]\n\
+                    [[commitment]]\nid = \"a\"\ntext = \"Text.\"\n";
+
+/// A repository in which stands what no mark may read, beside a file outside of it.
+#[cfg(unix)]
+fn repository() -> tempfile::TempDir {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::io::Write::write_all(&mut std::fs::File::create(path).unwrap(), text.as_bytes()).unwrap();
+    };
+    write("ute/hemligt.md", "# Syfte\n\nHEMLIGT\n");
+    write("hemligt.md", "# Syfte\n\nHEMLIGT\n");
+    write("repo/.git/config", "HEMLIGT = 1\n");
+    write("repo/plans/uppfyllt.toml", "");
+    write("repo/plans/plan.toml", PLAN);
+    write("repo/eget.md", "# Syfte\n\nEget.\n");
+    write("repo/layout.md", "# {{ title }}\n");
+    symlink("../hemligt.md", folder.path().join("repo/länk.md")).unwrap();
+    symlink("../ute", folder.path().join("repo/mapp")).unwrap();
+    symlink("../../hemligt.md", folder.path().join("repo/plans/p-2023.md")).unwrap();
+    assert!(
+        std::process::Command::new("mkfifo").arg(folder.path().join("repo/rör")).status().unwrap().success()
+    );
+    folder
+}
+
+#[cfg(unix)]
+#[test]
+fn a_mark_reads_nothing_that_is_not_its_own() {
+    let folder = repository();
+    let repo = folder.path().join("repo");
+    let outside = folder.path().join("hemligt.md").display().to_string();
+    let hostile = [
+        ("/proc/self/environ", "lies outside of"),
+        ("/proc/self/cwd/Cargo.toml", "lies outside of"),
+        ("/proc/self/fd/0", "lies outside of"),
+        ("/etc/passwd", "lies outside of"),
+        ("/dev/zero", "lies outside of"),
+        ("/etc/finns-inte", "lies outside of"),
+        ("../finns/inte.md", "lies outside of"),
+        (outside.as_str(), "lies outside of"),
+        ("../hemligt.md", "lies outside of"),
+        ("plans/../../hemligt.md", "lies outside of"),
+        ("länk.md", "lies outside of"),
+        ("mapp/hemligt.md", "lies outside of"),
+        (".git/config", "is hidden"),
+        ("rör", "regular file"),
+    ];
+    let told = |command: &str| {
+        let failure = block_content::made(&block(command), &repo, Given::default()).err().expect(command);
+        let told = failure.messages.join("\n");
+        assert!(!told.contains("HEMLIGT"), "{command}: {told}");
+        told
+    };
+    let mut tried = BTreeSet::new();
+    for (command, option) in options_that_name_files() {
+        for (file, reason) in hostile {
+            let (line, reason) = match option.as_str() {
+                "path" => (format!("{command} {file}"), reason),
+                "text" | "template" => {
+                    (format!("{command} plans --year 2023 --text eget.md --{option} {file}"), reason)
+                }
+                // These are written to, which no mark does.
+                "output" | "update" => {
+                    (format!("{command} plans --{option} {file}"), "has no place in a mark")
+                }
+                other => panic!("say here what a mark may do with `{command} --{other}`"),
+            };
+            let line = line.replace("--text eget.md --text", "--text");
+            // Of a text, more is told, above.
+            let reason = if option == "text" && file == "rör" { "the text" } else { reason };
+            assert!(told(&line).contains(reason), "{line}: {}", told(&line));
+        }
+        tried.insert(option);
+    }
+    assert_eq!(tried.into_iter().collect::<Vec<_>>(), ["output", "path", "template", "text", "update"]);
+    // What nobody names is not read through a link either.
+    let message = told("report plans --year 2023");
+    assert!(message.contains("p-2023.md`: it lies outside of"), "{message}");
+    // Nor is a picture.
+    for (picture, reason) in hostile {
+        let write = |name: &str, text: String| {
+            std::io::Write::write_all(&mut std::fs::File::create(repo.join(name)).unwrap(), text.as_bytes())
+                .unwrap();
+        };
+        write("layout.md", format!("![]({picture})\n"));
+        let message = told("report plans --year 2023 --text eget.md --template layout.md");
+        assert!(
+            message.contains("layout.md:1:1: the picture") && message.contains(reason),
+            "{picture}: {message}"
+        );
+        write("bild.md", format!("# Syfte\n\n![]({picture})\n"));
+        told("report plans --year 2023 --text bild.md --deny warnings");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_mark_reads_its_repository_and_what_was_given_beside_it() {
+    let folder = repository();
+    let repo = folder.path().join("repo");
+    let made = |folder: &Path, command: &str, path: Option<&Path>| {
+        let made = block_content::made(&block(command), folder, Given { path, ..Given::default() });
+        made.map(|made| made.markdown).map_err(|failure| failure.messages)
+    };
+    let text = made(&repo.join("plans"), "report . --year 2023 --text ../eget.md", None).unwrap();
+    assert!(text.contains("Eget."), "{text}");
+    let other = tempfile::tempdir().unwrap();
+    let text = made(other.path(), "evaluate", Some(&repo.join("plans"))).unwrap();
+    assert!(text.contains("Plan"), "{text}");
+    assert!(made(other.path(), &format!("evaluate {}", repo.join("plans").display()), None).is_err());
 }

@@ -146,7 +146,7 @@ mod tests {
                 alternative: "Vapen".to_owned(),
                 address: String::new(),
                 file: std::path::PathBuf::new(),
-                bytes: vec![1, 2],
+                bytes: vec![1, 2].into(),
                 format: PictureFormat::Jpeg,
                 size,
             };

@@ -20,7 +20,7 @@ fn picture(alternative: &str, address: &str) -> Picture {
         alternative,
         address,
         file: "a.png".into(),
-        bytes: vec![1],
+        bytes: [1].into(),
         format: PictureFormat::Png,
         size: [1, 1],
     }

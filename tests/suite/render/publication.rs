@@ -168,7 +168,7 @@ pub(super) fn picture(alternative: &str) -> Block {
         alternative: alternative.to_owned(),
         address: "bilder/slott (1).png".to_owned(),
         file: "bilder/slott (1).png".into(),
-        bytes: PNG.to_vec(),
+        bytes: PNG.into(),
         format: PictureFormat::Png,
         size: [1, 1],
     })

@@ -11,6 +11,7 @@ use crate::program::{program, project, succeeded};
 fn folder() -> Folder {
     let folder = Folder::new();
     let picture = std::fs::read(project("examples/annual-report/vapen.png")).unwrap();
+    folder.write(".git/HEAD", b"ref: refs/heads/main\n");
     folder.write("plans/uppfyllt.toml", b"name = \"Exempelkommun\"\n");
     folder.write("plans/barn/plan.toml", PLAN.as_bytes());
     folder.write("plans/barn/barnplan-2023.md", "# Syfte\n\n![Väg](min%20v%C3%A4g.png)\n".as_bytes());

@@ -25,6 +25,8 @@ fn code_and_other_comments_hold_no_marks() {
                 - ```\n  <!-- uppfyllt e -->\n  ```\n\n<!--\n<!-- uppfyllt f -->\n\n<p><!-- a\n<!-- uppfyllt g -->\n\n\
                 \\<!-- uppfyllt h -->\n";
     assert_eq!(found(text), []);
+    let text = "<PRE class=\"a\">\n<!-- uppfyllt a -->\n\n<!-- /uppfyllt -->\n</PRE>\n<!-- uppfyllt b -->\n<!-- /uppfyllt -->\n";
+    assert_eq!(found(text), [(6, "b".to_owned(), "")]);
     // Code in a block is replaced with it, and what follows is none.
     let text = "<!-- uppfyllt a -->\n```\n<!-- /uppfyllt -->\n<!-- uppfyllt b -->\n<!-- /uppfyllt -->\n";
     assert_eq!(found(text).len(), 2);
