@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Value as Engine, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Output, OutputSpan, OutputSpanKind, UndefinedBehavior};
 
 use super::values::{Group, Part, Shared, group, lock};
-use super::{Template, TemplateError, errors};
+use super::{Template, TemplateError, bounds, errors};
 use crate::document::Values;
 use crate::prose::{Placeholders, without_placeholders};
 
@@ -18,8 +19,11 @@ const FUEL: u64 = 2_000_000;
 /// How deep loops may call themselves.
 const DEEPEST: usize = 40;
 
-/// How many parts may be put in; each is a copy.
-const MOST_PARTS: usize = 10_000;
+/// How often a part may be put in; each time is a copy.
+const MOST_COPIES: usize = 50;
+
+/// How many bytes the texts have together that are put in: 16 MiB.
+const MOST_TEXT: usize = 16 << 20;
 
 /// What may follow a `|`.
 pub(super) const FILTERS: [&str; 4] = ["default", "length", "lower", "upper"];
@@ -48,6 +52,7 @@ impl Expanded {
 }
 
 pub(super) fn expand(template: &Template, values: &Values) -> Result<Expanded, TemplateError> {
+    bounds::ensure(template, syntax())?;
     let shared = Arc::new(Shared::default());
     let root = group(None, values, &shared);
     let environment = environment(&shared);
@@ -63,6 +68,11 @@ pub(super) fn expand(template: &Template, values: &Values) -> Result<Expanded, T
     Ok(Expanded { markdown, placeholders, parts, spans })
 }
 
+/// How templates are written. Only delimiters could be impossible, and these are the usual ones.
+fn syntax() -> SyntaxConfig {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default()
+}
+
 /// An engine that can do no more than is listed here.
 fn environment(shared: &Arc<Shared>) -> Environment<'static> {
     let mut environment = Environment::empty();
@@ -70,10 +80,7 @@ fn environment(shared: &Arc<Shared>) -> Environment<'static> {
     environment.set_debug(true);
     environment.set_fuel(Some(FUEL));
     environment.set_recursion_limit(DEEPEST);
-    // Only the delimiters could be impossible, and those are the usual ones.
-    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
-        environment.set_syntax(syntax);
-    }
+    environment.set_syntax(syntax());
     environment.add_filter("default", |value: Engine, other: Engine| {
         if value.is_undefined() || (value.kind() == ValueKind::String && !value.is_true()) {
             other
@@ -105,8 +112,11 @@ fn format(out: &mut Output<'_>, value: &Engine, shared: &Shared) -> Result<(), E
             if let Some(part) = value.downcast_object_ref::<Part>() {
                 let mut parts = lock(&shared.parts);
                 parts.push(part.path.clone());
-                if parts.len() > MOST_PARTS {
-                    return Err(refused("no document has this many parts; is a loop in a loop?"));
+                if part.copies.fetch_add(1, Ordering::Relaxed) >= MOST_COPIES {
+                    return Err(refused(format!(
+                        "no document has `{}` more than {MOST_COPIES} times; is a loop in a loop?",
+                        part.path
+                    )));
                 }
                 return out.write_str(&part.placeholder).map_err(Error::from);
             }
@@ -120,6 +130,9 @@ fn format(out: &mut Output<'_>, value: &Engine, shared: &Shared) -> Result<(), E
     }
     if text.is_empty() {
         return Ok(());
+    }
+    if shared.written.fetch_add(text.len(), Ordering::Relaxed) > MOST_TEXT {
+        return Err(refused("no document has this much text; is a loop in a loop?"));
     }
     let placeholder = lock(&shared.placeholders).text(text);
     out.write_str(&placeholder).map_err(Error::from)

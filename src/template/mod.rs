@@ -4,6 +4,7 @@
 //! parsed, so that no text of a plan can mean anything in it, and a part, such as a table, stands on a line of its own. A
 //! template can read no file, run nothing, include no other template, and ends whatever it says.
 
+mod bounds;
 mod engine;
 mod errors;
 mod values;

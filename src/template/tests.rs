@@ -216,8 +216,58 @@ fn every_template_ends() {
     }
     let parts =
         list.to_owned() + &"{% for a in l %}".repeat(4) + "\n\n{{ results }}\n\n" + &"{% endfor %}".repeat(4);
-    assert!(errors(&parts)[0].contains("this many parts"));
+    assert!(errors(&parts)[0].contains("`results` more than 50 times"));
     assert!(!errors(&("{{ ".to_owned() + &"(".repeat(10_000))).is_empty());
+}
+
+#[test]
+fn what_is_too_deep_or_too_large_is_told_with_its_place() {
+    let times = |text: &str| text.repeat(30_000);
+    for (source, place, message) in [
+        (format!("a\n{{{{ {} }}}}", times("(")), "2:24", "brackets stand in brackets"),
+        (format!("a\n{{{{ {}title }}}}", times("not ")), "2:1", "too long"),
+        (format!("a\n{{{{ {}title }}}}", times("-")), "2:1", "too long"),
+        (format!("a\n{{{{ 1{} }}}}", times("+1")), "2:1", "too long"),
+        (format!("a\n{{{{ 1{} }}}}", times(" ~ 1")), "2:1", "too long"),
+        (format!("a\n{{{{ \"}}}}\"{} }}}}", times("~1")), "2:1", "too long"),
+        (format!("a\n{{{{ 1{} }}}}", times(" if 1 else 1")), "2:1", "too long"),
+        (format!("a\n{{{{ title{} }}}}", times(".a")), "2:1", "too long"),
+        (format!("a\n{{{{ title{} }}}}", times("[0]")), "2:1", "too long"),
+        (format!("a\n{{{{ title{} }}}}", times("|upper")), "2:1", "too long"),
+        (format!("a\n{{% if title{} %}}{{% endif %}}", times(" and title")), "2:1", "too long"),
+        (format!("{{% if 0 %}}{}{{% endif %}}", times("\n{% elif 0 %}")), "102:4", "more than 100 `elif`"),
+        (times("{% if title %}\n"), "150:", ""),
+        (times("{% for p in plans %}\n"), "150:", ""),
+        (format!("{{% set a = [1] %}}\n{}", times("{% set a = [a] %}\n")), "101:10", "are given a name"),
+        (times("{% with a = [a] %}\n"), "101:11", "are given a name"),
+        ("a\n{{ \"a\" * 100000000 }}".to_owned(), "2:8", "nothing is multiplied"),
+        ("a\n{{ 9 ** 999999999 }}".to_owned(), "2:6", "nothing is multiplied"),
+    ] {
+        let told = errors(&source);
+        let begin = source.get(..40).unwrap_or(&source);
+        assert!(told[0].starts_with(&format!("mall.md:{place}")), "{begin}: {told:?}");
+        assert!(told[0].contains(message), "{begin}: {told:?}");
+    }
+    // What is just allowed is no trouble in the smallest stack.
+    let within = [
+        format!("{{{{ 1{} }}}}", "+1".repeat(190)),
+        format!("{{% if {}title %}}{{% endif %}}", "not ".repeat(380)),
+        format!("{{% if 0 %}}{}{{% endif %}}", "{% elif 0 %}".repeat(100)),
+        format!("{}{}", "{% if 1 %}".repeat(100), "{% endif %}".repeat(100)),
+        format!("{{% set a = 1 %}}{}", "{% set a = [[[[[[[[[[[[[[[[[[[a]]]]]]]]]]]]]]]]]]] %}".repeat(99)),
+    ];
+    for source in within {
+        assert!(expand(&Template::new("mall.md", &source), &plan(), &no_pictures).is_ok(), "{source}");
+    }
+}
+
+#[test]
+fn texts_are_put_in_as_long_as_a_document_could_hold_them() {
+    let values = names([("long", text(&"å".repeat(1 << 20))), ("plans", plan()["plans"].clone())]);
+    let source = "{% for a in plans %}{% for b in plans %}{% for c in plans %}{% for d in plans %}{{ long }}\n\n\
+                  {% endfor %}{% endfor %}{% endfor %}{% endfor %}";
+    let told = expand(&Template::new("mall.md", source), &values, &no_pictures).unwrap_err();
+    assert!(told[0].to_string().contains("no document has this much text"), "{told:?}");
 }
 
 proptest! {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value as Engine};
@@ -28,6 +29,8 @@ pub(super) struct Shared {
     pub(super) placeholders: Mutex<Placeholders>,
     /// The parts that have been put in, by the names that lead to them, in order.
     pub(super) parts: Mutex<Vec<String>>,
+    /// How many bytes of texts have been put in.
+    pub(super) written: AtomicUsize,
 }
 
 /// Locks what no panic can have left half done.
@@ -42,6 +45,8 @@ pub(super) struct Part {
     pub(super) path: String,
     /// The placeholder that stands for them.
     pub(super) placeholder: String,
+    /// How often they have been put in.
+    pub(super) copies: AtomicUsize,
     is_empty: bool,
 }
 
@@ -119,7 +124,12 @@ fn engine(path: &str, value: &Value, shared: &Arc<Shared>) -> Engine {
         Value::Text(text) => Engine::from(without_placeholders(text).into_owned()),
         Value::Part(blocks) => {
             let placeholder = lock(&shared.placeholders).part(path.to_owned(), blocks.clone());
-            Engine::from_object(Part { path: path.to_owned(), placeholder, is_empty: blocks.is_empty() })
+            Engine::from_object(Part {
+                path: path.to_owned(),
+                placeholder,
+                copies: AtomicUsize::new(0),
+                is_empty: blocks.is_empty(),
+            })
         }
         Value::List(items) => items.iter().map(|item| group(Some(path), item, shared)).collect(),
     }
