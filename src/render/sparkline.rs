@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::text::visible_line;
 use super::text::xml::escaped;
 use crate::decimal::Decimal;
 use crate::document::Chart;
@@ -41,7 +42,8 @@ pub(super) fn blocks(chart: &Chart) -> String {
 pub(super) fn svg(chart: &Chart) -> String {
     let heights = heights(chart, HEIGHT - 8);
     let width = STEP * i128::try_from(heights.len().max(1)).unwrap_or(1);
-    let (title, description) = (escaped(&chart.title), escaped(&chart.description));
+    let (title, description) =
+        (escaped(&visible_line(&chart.title)), escaped(&visible_line(&chart.description)));
     let mut svg = format!(
         "<svg class=\"chart\" role=\"img\" width=\"{width}\" height=\"{HEIGHT}\" viewBox=\"0 0 {width} {HEIGHT}\" \
          aria-label=\"{title}: {description}\"><title>{title}</title><desc>{description}</desc>"

@@ -6,6 +6,7 @@ use super::Paper;
 use super::look::Look;
 use super::measure;
 use crate::document::Shade;
+use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
 use crate::vocabulary::Language;
 
@@ -67,7 +68,7 @@ impl Canvas {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
-        let (look, words) = (look.attributes(self.paper), escaped(words));
+        let (look, words) = (look.attributes(self.paper), escaped(&visible_line(words)));
         self.push(format_args!("<text x=\"{x}\" y=\"{y}\"{anchor} {look}>{words}</text>"));
     }
 

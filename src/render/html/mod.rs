@@ -1,7 +1,7 @@
 //! One page of HTML that anybody can read: with a screen reader, on a telephone, on paper, without a network.
 //!
-//! Texts of a plan are exact but for control characters, which HTML forbids. Each stands in a `<bdi>`, so that Arabic or
-//! a control of direction in one text leaves what is around it alone. There is no script, and the policy in the head
+//! Every character of a text is visible, as in all formats. Texts of a plan stand in a `<bdi>` each, so that Arabic leaves
+//! what is around it alone. There is no script, and the policy in the head
 //! would stop one; pictures are part of the page, since the policy stops requests too.
 
 mod base64;

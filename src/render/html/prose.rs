@@ -15,8 +15,8 @@ pub(super) fn runs(prose: &Prose, language: Language) -> String {
 
 fn run(run: &Run, language: Language) -> String {
     let mut piece = lines(&run.text);
-    if run.quoted && language != Language::Swedish {
-        piece = format!("<span lang=\"sv\">{piece}</span>");
+    if run.quoted {
+        piece = bdi(&piece, language);
     }
     if run.emphasis {
         piece = format!("<em>{piece}</em>");
@@ -37,7 +37,7 @@ pub(super) fn soft(words: &str) -> String {
 
 /// A heading where a line holds so many characters, if it is not on a telephone.
 pub(super) fn soft_within(words: &str, room: usize) -> String {
-    escaped(&hyphenation::soften(&text::lines(words).collect::<Vec<_>>().join(" "), room.min(TELEPHONE)))
+    escaped(&hyphenation::soften(&text::visible_line(words), room.min(TELEPHONE)))
 }
 
 /// A text whose line breaks are kept.
@@ -48,7 +48,7 @@ pub(super) fn lines(words: &str) -> String {
 /// The same where lines hold so many characters on paper. Names of bodies that are longer are divided there by hyphens of
 /// the style sheet's, so that the text stays as it is.
 pub(super) fn narrow(words: &str, room: usize) -> String {
-    text::lines(words).map(|words| line(words, room)).collect::<Vec<_>>().join("<br>")
+    text::visible_lines(words).iter().map(|words| line(words, room)).collect::<Vec<_>>().join("<br>")
 }
 
 /// Text on one line, in which dates and the like are not broken.
@@ -78,9 +78,13 @@ pub(super) fn isolated_within(words: &str, room: usize) -> String {
 
 /// The same of a text of the plan files, in a document of this language. Screen readers read it aloud in its own.
 pub(super) fn quoted_within(words: &str, room: usize, language: Language) -> String {
+    bdi(&narrow(words, room), language)
+}
+
+fn bdi(piece: &str, language: Language) -> String {
     match language {
-        Language::Swedish => isolated_within(words, room),
-        Language::English => format!("<bdi lang=\"sv\">{}</bdi>", narrow(words, room)),
+        Language::Swedish => format!("<bdi>{piece}</bdi>"),
+        Language::English => format!("<bdi lang=\"sv\">{piece}</bdi>"),
     }
 }
 
@@ -96,6 +100,14 @@ mod tests {
             run(&Run { text: "här".to_owned(), link, ..Run::default() }, Language::Swedish),
             "<a href=\"https://x.se/?a=&quot;1&quot;&amp;b\">här</a>"
         );
+    }
+
+    #[test]
+    fn a_text_turns_nothing_around_it() {
+        let run = |quoted| Run { text: "a\u{202e}b\u{2028}c".to_owned(), quoted, ..Run::default() };
+        assert_eq!(super::run(&run(false), Language::Swedish), "a⟨U+202E⟩b<br>c");
+        assert_eq!(super::run(&run(true), Language::Swedish), "<bdi>a⟨U+202E⟩b<br>c</bdi>");
+        assert_eq!(soft("a\u{202e}b\u{2029}c"), "a⟨U+202E⟩b c");
     }
 
     #[test]

@@ -221,6 +221,10 @@ fn no_text_changes_a_page() {
         let kinds = |tags: &[String]| tags.iter().cloned().collect::<std::collections::BTreeSet<_>>();
         assert_eq!(kinds(&found), kinds(&expected), "{text}");
         assert!(!page.contains("<script") && !page.contains("<img"), "{text}");
+        assert!(
+            !page.contains(['\u{202e}', '\u{2066}', '\u{200b}', '\u{2028}']),
+            "nothing turns a number: {text}"
+        );
         assert!(page.contains("default-src 'none'"));
     }
 }

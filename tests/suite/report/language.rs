@@ -32,7 +32,7 @@ fn swedish_texts_are_marked_in_an_english_page() {
     assert!(page.contains("<html lang=\"en\""));
     assert!(page.contains(&format!("<bdi lang=\"sv\">{ITEM}</bdi>")));
     assert!(page.contains(&format!("Comment: <bdi lang=\"sv\">{COMMENT}</bdi>")));
-    assert!(page.contains(&format!("<span lang=\"sv\">{FINDING}")));
+    assert!(page.contains(&format!("<bdi lang=\"sv\">{FINDING}")));
     // What is said in English is not marked.
     assert!(!page.contains("lang=\"sv\">For 20") && !page.contains("lang=\"sv\">Total"));
 }
