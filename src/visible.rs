@@ -79,9 +79,60 @@ pub(crate) fn is_invisible(character: char) -> bool {
     )
 }
 
+/// Whether a letter is a rare one that most eyes take for a common one: dotless i, the sign of a click that is a stroke,
+/// letters of phonetics and mathematics, wide and ornamental ones. Alphabets that people write their names in are none of
+/// them, nor are the letters of Sami.
+pub(crate) fn looks_like_another(character: char) -> bool {
+    matches!(
+        character,
+        '\u{131}'
+            | '\u{138}'
+            | '\u{17f}'..='\u{1b6}'
+            | '\u{1ba}'..='\u{1c3}'
+            | '\u{237}'
+            | '\u{250}'..='\u{291}'
+            | '\u{293}'..='\u{2af}'
+            | '\u{1d00}'..='\u{1dbf}'
+            | '\u{2071}'..='\u{209c}'
+            | '\u{2100}'..='\u{218f}'
+            | '\u{2c60}'..='\u{2c7f}'
+            | '\u{a4d0}'..='\u{a4ff}'
+            | '\u{a720}'..='\u{a7ff}'
+            | '\u{ab30}'..='\u{ab6f}'
+            | '\u{fb00}'..='\u{fb06}'
+            | '\u{ff21}'..='\u{ff5a}'
+            | '\u{1d400}'..='\u{1d7ff}'
+    )
+}
+
+/// The word in a text that holds a letter of another alphabet, or a rare one, that its reader takes for a Latin one. What has
+/// a use in formulas, such as Δ and µ, is none.
+pub(crate) fn misleading_word(text: &str) -> Option<&str> {
+    let is_latin = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{17e}');
+    let misleads = |c: char| {
+        looks_like_another(c) || matches!(c, '\u{400}'..='\u{52f}') || "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυ".contains(c)
+    };
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.find(|word| {
+        !word.is_ascii()
+            && word.contains(|c| is_latin(c) && !looks_like_another(c))
+            && word.contains(misleads)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_harmless, visible};
+    use super::{is_harmless, looks_like_another, misleading_word, visible};
+
+    #[test]
+    fn letters_of_living_alphabets_are_themselves() {
+        assert!("åäöÅÄÖéüßøæčđŋšŧžʒǯǥабвαβγ".chars().all(|letter| !looks_like_another(letter)));
+        assert!("ıǀǃɑɡſℓｍ𝐚ⅰ".chars().all(looks_like_another));
+        assert_eq!(misleading_word("Δ 5 µg, ΔT, α-test, Иван, İzmir, 20 ℃ och Nº 3 i Åre"), None);
+        for word in ["Skoınämnden", "Skоlan", "Barnǀplan", "ΝΑTO", "Åſe"] {
+            assert_eq!(misleading_word(&format!("I {word} finns.")), Some(word));
+        }
+    }
 
     #[test]
     fn what_acts_on_a_terminal_is_shown() {

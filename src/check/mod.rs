@@ -11,6 +11,7 @@ mod control_total_differs;
 mod deadline_without_year;
 mod duplicate_judgement;
 mod follow_up_outside_period;
+mod gap_between_plans;
 mod hierarchy_cycle;
 mod impossible_rule;
 mod in_force_before_adoption;
@@ -28,6 +29,7 @@ mod not_a_goal;
 mod outside_follow_up;
 mod outside_item_period;
 mod outside_plan_period;
+mod overlapping_plans;
 mod override_without_reason;
 mod own_words;
 mod rating_against_value;
@@ -63,6 +65,7 @@ pub(crate) const RULES: &[(Code, Rule)] = &[
     (Code::DeadlineWithoutYear, deadline_without_year::check),
     (Code::DuplicateJudgement, duplicate_judgement::check),
     (Code::FollowUpOutsidePeriod, follow_up_outside_period::check),
+    (Code::GapBetweenPlans, gap_between_plans::check),
     (Code::HierarchyCycle, hierarchy_cycle::check),
     (Code::ImpossibleRule, impossible_rule::check),
     (Code::IncompleteIndicator, incomplete_indicator::check),
@@ -80,6 +83,7 @@ pub(crate) const RULES: &[(Code, Rule)] = &[
     (Code::OutsideFollowUp, outside_follow_up::check),
     (Code::OutsideItemPeriod, outside_item_period::check),
     (Code::OutsidePlanPeriod, outside_plan_period::check),
+    (Code::OverlappingPlans, overlapping_plans::check),
     (Code::OverrideWithoutReason, override_without_reason::check),
     (Code::RatingAgainstValue, rating_against_value::check),
     (Code::SeveralSuccessors, several_successors::check),

@@ -1,10 +1,12 @@
-//! Two items of a plan have nearly the same text: perhaps one commitment under two bodies, perhaps a copy.
+//! Two items of a plan have nearly the same text, or two of different plans the same: perhaps one commitment under two bodies,
+//! perhaps a copy.
 
 use crate::diagnostic::{Code, Sink};
-use crate::model::{Item, ItemId, Model, Plan};
+use crate::model::{Item, ItemId, Model, Plan, PlanId};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
-    for plan in &model.plans {
+    let mut of_all: Vec<(Vec<u8>, PlanId, ItemId)> = Vec::new();
+    for (plan_id, plan) in model.plans.numbered() {
         let mut folded: Vec<(Vec<u8>, ItemId)> =
             plan.items.numbered().map(|(id, item)| (fold(&item.text), id)).collect();
         folded.sort();
@@ -26,8 +28,36 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 });
             }
         }
+        let are_long = folded.into_iter().filter(|(text, _)| text.len() >= SHORTEST);
+        of_all.extend(are_long.map(|(text, item)| (text, plan_id, item)));
+    }
+    of_all.sort();
+    for pair in of_all.windows(2) {
+        if let [(first_text, first_plan, first), (second_text, second_plan, second)] = pair
+            && first_text == second_text
+            && first_plan != second_plan
+        {
+            let plans = [model.plan(*first_plan), model.plan(*second_plan)];
+            // One that takes the place of another carries on with what that left.
+            if plans[0].replaces.contains(second_plan) || plans[1].replaces.contains(first_plan) {
+                continue;
+            }
+            let (first, second) = (plans[0].item(*first), plans[1].item(*second));
+            sink.report(Code::SimilarText, second.span, |at| {
+                at.says(format!(
+                    "`{}` of `{}` has the text of `{}` of `{}`",
+                    second.id, plans[1].id, first.id, plans[0].id
+                ))
+                .label("the same text")
+                .help("where it is one commitment, it stands in one plan; otherwise each is followed up by itself")
+                .related(first.span, "the other")
+            });
+        }
     }
 }
+
+/// Texts that are shorter, in bytes without spaces and signs, are not compared: there, a letter is a word.
+const SHORTEST: usize = 20;
 
 /// Whether the plan says itself that one repeats, replaces or became the other.
 fn linked(plan: &Plan<'_>, first: &Item<'_>, second: &Item<'_>) -> bool {
@@ -56,11 +86,11 @@ fn fold(text: &str) -> Vec<u8> {
     folded
 }
 
-/// Whether one text is the other but for a letter in twenty. Short texts are not compared: there, a letter is a word.
+/// Whether one text is the other but for a letter in twenty.
 fn similar(first: &[u8], second: &[u8]) -> bool {
     let (shorter, longer) = (first.len().min(second.len()), first.len().max(second.len()));
     let allowed = shorter / 20;
-    shorter >= 20
+    shorter >= SHORTEST
         && longer - shorter <= allowed
         && (first == second || (near(first, second, allowed) && distance(first, second) <= allowed))
 }

@@ -135,6 +135,7 @@ codes! {
         NewerToml = "newer-toml": "the file uses TOML that other readers refuse",
         ControlCharacter = "control-character": "a text holds a control character",
         WritingDirection = "writing-direction": "a text holds controls of writing direction",
+        ConfusableLetter = "confusable-letter": "a word holds a letter of another alphabet that looks like a common one",
         DoubleEncoding = "double-encoding": "a text has been decoded wrongly once",
         UnlistedWord = "unlisted-word": "a word is not among the usual ones",
         OutsideItemPeriod = "outside-item-period": "a judgement is about a period in which the item is not in force",
@@ -157,6 +158,7 @@ codes! {
         MissingPeriod = "missing-period": "a plan has no period",
         TakeoverWithoutDate = "takeover-without-date": "a body is taken over from that has no last day",
         SeveralSuccessors = "several-successors": "several records replace the same one",
+        OverlappingPlans = "overlapping-plans": "a plan is in force before the one that it replaces has ended",
         InForceBeforeAdoption = "in-force-before-adoption": "a plan is in force before it was adopted",
         AssessmentAfterRepeal = "assessment-after-repeal": "a judgement is about a period after the plan's repeal",
         AnswerNotAsked = "answer-not-asked": "a remiss is answered by a body that was not asked",
@@ -172,7 +174,8 @@ codes! {
     Hint: {
         SourceIrregularity = "source-irregularity": "a source says something irregular, and the record says so",
         ByteOrderMark = "byte-order-mark": "a file begins with a byte order mark",
-        SimilarText = "similar-text": "two items have nearly the same text",
+        GapBetweenPlans = "gap-between-plans": "between a plan and the one that replaces it, neither is in force",
+        SimilarText = "similar-text": "two items of a plan have nearly the same text, or two of different plans the same",
         WordToAvoid = "word-to-avoid": "a plan uses a word that the repository avoids",
         UnexplainedAbbreviation = "unexplained-abbreviation": "a plan uses an abbreviation that it does not explain",
     }

@@ -48,6 +48,9 @@ use crate::source::{FileId, Sources, Span};
 /// of its strings is looked through.
 const SUSPICIOUS: [u8; 7] = [b'\r', 0x83, 0xc2, 0xd8, 0xe1, 0xe2, 0xef];
 
+/// The bytes with which letters begin that are neither English nor Swedish, up to the Cyrillic ones.
+const OTHER_LETTERS: std::ops::RangeInclusive<u8> = 0xc4..=0xd4;
+
 /// The records of a plan file.
 pub(crate) fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Records<'s> {
     decoded(file, sources, sink, |table, sink| {
@@ -106,7 +109,7 @@ fn decoded<'s, T: decode::Table<'s>>(
         examine(table.get_ref(), sink);
     }
     newer_toml::report(file, text, &source.bytes, sink);
-    let suspicious = SUSPICIOUS.iter().any(|byte| source.bytes.holds(*byte));
+    let suspicious = SUSPICIOUS.iter().copied().chain(OTHER_LETTERS).any(|byte| source.bytes.holds(byte));
     let mut decoder = decode::Decoder { file, text, faults: &faults, sink, suspicious };
     decode::table(Span::whole(file), table.into_inner(), &mut decoder)
 }

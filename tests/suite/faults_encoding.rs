@@ -158,7 +158,9 @@ fn ids_and_ratings_hold_nothing_unseen() {
             Some("invisible-character")
         );
     }
-    for id in ["\u{430}b", "b\u{43e}", "b\u{3bf}", "b\u{ff41}"] {
+    for id in
+        ["\u{430}b", "b\u{43e}", "b\u{3bf}", "b\u{ff41}", "b\u{131}", "b\u{1c0}", "b\u{251}", "b\u{17f}"]
+    {
         assert_eq!(found(&with_id(id)), ["invalid-id"], "{id}");
     }
 }

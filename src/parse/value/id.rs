@@ -8,6 +8,7 @@ use super::super::reference::Shape;
 use super::Name;
 use crate::diagnostic::{Code, Severity};
 use crate::source::Span;
+use crate::visible::looks_like_another;
 use crate::vocabulary::SWEDISH_MONTHS;
 
 /// The id that a record gives itself.
@@ -56,6 +57,9 @@ fn id_fault(id: &str) -> Option<&'static str> {
     }
     if RESERVED_IDS.contains(&id.to_lowercase().as_str()) {
         return Some("the word is reserved for joint judgements");
+    }
+    if id.chars().any(looks_like_another) {
+        return Some("a letter in it is easily taken for another one");
     }
     if mixes_scripts(id) {
         return Some("it mixes letters of different alphabets that look alike");

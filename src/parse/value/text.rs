@@ -10,7 +10,7 @@ use super::super::meant;
 use super::super::reference::Shape;
 use crate::diagnostic::Code;
 use crate::source::Span;
-use crate::visible::{is_control, is_harmless, is_invisible, visible};
+use crate::visible::{is_control, is_harmless, is_invisible, misleading_word, visible};
 use crate::vocabulary;
 
 /// A text for readers, trimmed; line breaks are `\n`.
@@ -190,7 +190,7 @@ fn hides(byte: u8) -> u8 {
     u8::from(byte < b' ')
         | u8::from(byte == 0x7f)
         | u8::from(byte == 0x83)
-        | u8::from(byte == 0xc2 || byte == 0xcd || byte == 0xd8)
+        | u8::from(matches!(byte, 0xc2 | 0xc4..=0xd4 | 0xd8))
         | u8::from(byte >= 0xe1)
 }
 
@@ -218,6 +218,14 @@ fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
                 "the text holds U+{code_point:04X}, which changes how it reads without being seen"
             ))
             .help("take it out; it is shown as a visible sign meanwhile")
+        });
+    }
+    if let Some(word) = misleading_word(value) {
+        decoder.sink.report(Code::ConfusableLetter, *span, |at| {
+            at.says(format!(
+                "a letter in \"{word}\" is of another alphabet, and easily taken for a common one"
+            ))
+            .help("type the word again by hand")
         });
     }
     let twice = ["Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "â€", "Ã©"];
