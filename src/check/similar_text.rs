@@ -42,11 +42,13 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if plans[0].replaces.contains(second_plan) || plans[1].replaces.contains(first_plan) {
                 continue;
             }
-            let (first, second) = (plans[0].item(*first), plans[1].item(*second));
+            let mut both = [(plans[0].item(*first), plans[0]), (plans[1].item(*second), plans[1])];
+            both.sort_by_key(|(item, _)| item.span);
+            let [(first, first_plan), (second, second_plan)] = both;
             sink.report(Code::SimilarText, second.span, |at| {
                 at.says(format!(
                     "`{}` of `{}` has the text of `{}` of `{}`",
-                    second.id, plans[1].id, first.id, plans[0].id
+                    second.id, second_plan.id, first.id, first_plan.id
                 ))
                 .label("the same text")
                 .help("where it is one commitment, it stands in one plan; otherwise each is followed up by itself")

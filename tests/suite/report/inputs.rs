@@ -95,6 +95,41 @@ fn a_file_that_a_block_is_made_of_is_not_made_anew_in_the_same_run() {
     assert_eq!(std::fs::read_to_string(folder.join("b.md")).unwrap(), b);
 }
 
+#[cfg(unix)]
+#[test]
+fn no_command_writes_over_a_text_under_whatever_name() {
+    let folder = folder();
+    let text = "# Syfte\n\nSkrivet.\n";
+    let written = folder.write("plans/barn/barnplan-2022.md", text.as_bytes());
+    for name in ["länk.md", "länk.txt", "länk.json"] {
+        std::os::unix::fs::symlink("plans/barn/barnplan-2022.md", folder.join(name)).unwrap();
+    }
+    std::fs::hard_link(&written, folder.join("hård.html")).unwrap();
+    std::fs::hard_link(&written, folder.join("hård.txt")).unwrap();
+    let document = "plans/barn/barnplan-2022.md";
+    for (command, targets) in [
+        (&["evaluate"][..], &[document, "länk.txt", "hård.html"][..]),
+        (&["status"], &[document, "länk.json", "hård.html"]),
+        (&["review"], &[document, "länk.json", "hård.html"]),
+        (&["remiss"], &[document, "länk.json", "hård.html"]),
+        (&["report", "--year", "2023"], &[document, "länk.md", "hård.html"]),
+        (&["check"], &["länk.txt", "länk.json", "hård.txt"]),
+    ] {
+        for target in targets {
+            let output =
+                program().current_dir(folder.path()).args(command).args(["plans", "-o", target]).output();
+            let output = output.unwrap();
+            let complaint = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{command:?} {target}: {complaint}");
+            assert!(
+                complaint.contains("this is the text of another report"),
+                "{command:?} {target}: {complaint}"
+            );
+            assert_eq!(std::fs::read_to_string(&written).unwrap(), text, "{command:?} {target}");
+        }
+    }
+}
+
 #[test]
 fn no_report_is_written_where_its_text_is_looked_for() {
     let folder = folder();
