@@ -35,11 +35,12 @@ impl Outline {
                     depth = depth.saturating_sub(1);
                 }
                 Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => outline.hidden.push(range),
-                Event::Start(Tag::HtmlBlock) if is_sample(text.get(range.clone()).unwrap_or_default()) => {
-                    outline.hidden.push(range);
-                }
                 Event::Start(Tag::HtmlBlock) => {
-                    outline.hide_comments(text, range.clone());
+                    let end = range.start + sample(text.get(range.clone()).unwrap_or_default());
+                    if end > range.start {
+                        outline.hidden.push(range.start..end);
+                    }
+                    outline.hide_comments(text, end..range.end);
                     if depth == 0 {
                         outline.html.push(range);
                     }
@@ -89,13 +90,15 @@ impl Outline {
     }
 }
 
-/// Whether HTML on lines of its own shows what stands in it as it is, to its end, as code does.
-fn is_sample(html: &str) -> bool {
-    ["<pre", "<script", "<style", "<textarea"].iter().any(|tag| {
-        let rest =
-            html.trim_start().split_at_checked(tag.len()).filter(|(name, _)| name.eq_ignore_ascii_case(tag));
-        rest.is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_whitespace() || c == '>'))
-    })
+/// How many bytes of HTML on lines of its own show what stands in them as it is, as code does.
+fn sample(html: &str) -> usize {
+    let small = html.to_ascii_lowercase();
+    let begins = |name: &&str| {
+        let rest = small.trim_start().strip_prefix('<').and_then(|rest| rest.strip_prefix(*name));
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == '>'))
+    };
+    let Some(name) = ["pre", "script", "style", "textarea"].into_iter().find(begins) else { return 0 };
+    small.find(&format!("</{name}")).unwrap_or(html.len())
 }
 
 /// The range that a byte is in.
