@@ -6,6 +6,7 @@ use crate::document::{Bar, Block, Cell, Diagram, Value, Values};
 use crate::evaluate::{Counts, Key, summary, totals};
 use crate::model::PlanId;
 use crate::report::cells;
+use crate::report::field::{field, fields};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::{rounding_in_words, share_fields};
 use crate::vocabulary::{Basis, ItemKind, Word as _};
@@ -62,22 +63,19 @@ impl Draft<'_, '_> {
             parts = diagrams::parts(&view);
         }
         let caption = self.say("Planerna i korthet", "The plans in brief");
-        let title = |(title, ..): &Row<'_>| Cell::quoted(title);
-        let period = |(_, of, _): &Row<'_>| of.map_or(Cell::Missing, |(period, _)| cells::period(period));
-        let kind = |(_, of, _): &Row<'_>| {
-            of.map_or(Cell::Missing, |(_, kind)| Cell::Text(kind.in_language(self.words.0)))
+        let has_kinds =
+            rows.iter().any(|(_, of, _)| of.is_some_and(|(_, kind)| kind != ItemKind::Commitment));
+        let kind = field! { self.words, |(_, of, _): Row<'_>|
+            Word "kind" ["Slag", "Kind"] "kind of what is judged"
+                => Cell::Text(of.as_ref()?.1.in_language(self.words.0))
         };
-        let mut fields = vec![
-            self.words.heading("plan_name", ["Plan"; 2], "title of the plan", title),
-            self.words.word("period", ["År", "Year"], "year", period),
-        ];
-        if rows.iter().any(|(_, of, _)| of.is_some_and(|(_, kind)| kind != ItemKind::Commitment)) {
-            fields.push(self.words.word("kind", ["Slag", "Kind"], "kind of what is judged", kind));
-        }
+        let fields = fields! { self.words, |(title, of, _): Row<'_>|
+            RowHeading "plan_name" ["Plan"; 2] "title of the plan" => Cell::quoted(title);
+            Word "period" ["År", "Year"] "year" => cells::period(of.as_ref()?.0);
+            ..has_kinds.then_some(kind);
+            ..share_fields(self.words).into_iter().map(|field| field.of(|(.., counts): &Row<'_>| *counts));
+        };
         let rounding = rounding_in_words(self.words, rows.iter().map(|(.., counts)| counts));
-        fields.extend(
-            share_fields(self.words).into_iter().map(|field| field.of(|(.., counts): &Row<'_>| *counts)),
-        );
         let mut table = self.table("overview", caption, fields, rows);
         let note = self.say(
             "Siffrorna avser utfall. Planerna summeras inte: vad som räknas som uppfyllt bestäms av var och ens skala.",

@@ -9,7 +9,7 @@ use crate::report::changes::why_not_comparable;
 use crate::report::notes::{is_expected, is_made_jointly};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::rounding_in_words;
-use crate::report::words::Words;
+use crate::report::words::{Words, say};
 use crate::share::{Share, share};
 use crate::vocabulary::Scope;
 use crate::vocabulary::{Basis, Class, ItemKind, Language, Word as _};
@@ -136,14 +136,11 @@ fn scopes_in_words(view: &PlanView<'_, '_>, when: When, common: &Counts, specifi
         number_in_words(words, part, Some((whole, with_noun)), share(part, whole))
     };
     let (of_common, of_specific) = (met(common, true), met(specific, false));
-    match words.0 {
-        Language::Swedish => {
-            format!("De gemensamma {subject} är uppfyllda i {of_common}, de specifika i {of_specific}.")
-        }
-        Language::English => {
-            format!("Common {subject} are fulfilled in {of_common}, specific ones in {of_specific}.")
-        }
-    }
+    say!(
+        words,
+        "De gemensamma {subject} är uppfyllda i {of_common}, de specifika i {of_specific}.",
+        "Common {subject} are fulfilled in {of_common}, specific ones in {of_specific}."
+    )
 }
 
 /// `24 av 46 bedömningar (52 %)`, `15 av 26 (58 %)`, `12 (26 %)`, `ingen av 2`, `0`: a part, the whole where it is said
