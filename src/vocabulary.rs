@@ -361,3 +361,10 @@ words! {
         ByHand = "för hand" / "by_hand",
     }
 }
+
+impl BodyKind {
+    /// Whether it is a municipality or a region itself, and no part of one.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Municipality | Self::Region)
+    }
+}

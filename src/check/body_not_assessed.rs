@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
 
+use super::matter::given;
 use super::taken_over::instead;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -15,16 +16,32 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 if is_uncertain || item.assessed.ever(*body, organisation) {
                     continue;
                 }
+                let names_nobody = item.assessed.is_empty();
+                // What nobody in particular answers for is of the municipality or region as a whole.
+                let is_wide = plan.attributes.municipality_wide != Some(false);
+                if names_nobody && is_wide && organisation.body(*body).kind.is_whole() {
+                    continue;
+                }
                 sink.report(Code::BodyNotAssessed, said.span, |at| {
-                    let (name, id) = (&organisation.body(*body).name, &item.id);
-                    let instead = instead(organisation, *body, said.period);
+                    let (body, id) = (organisation.body(*body), &item.id);
+                    let instead = instead(organisation, said.who.bodies()[0], said.period);
                     let instead = instead.map(|instead| format!("{instead}; or ")).unwrap_or_default();
-                    at.says(format!("{name} is not assessed for `{id}`"))
-                    .label(if said.verdict.is_some() { "judged here" } else { "measured here" })
-                    .help(format!(
-                        "{instead}add the body to `responsible` or `assessed_per` of the item, or mend the body here"
-                    ))
-                    .related(item.span, "the item names other bodies")
+                    let help = if names_nobody {
+                        format!(
+                            "write responsible = \"{}\" in the item `{id}`; what is of the municipality as a whole is by a \
+                             body of kind \"kommun\"",
+                            body.id
+                        )
+                    } else {
+                        format!(
+                            "{instead}add the body to `responsible` or `assessed_per` of the item, or mend the body here"
+                        )
+                    };
+                    let names = if names_nobody { "the item names nobody" } else { "the item names other bodies" };
+                    at.says(format!("{} is not assessed for `{id}`", body.name))
+                        .label(format!("{} here", given(said.matter).0))
+                        .help(help)
+                        .related(item.span, names)
                 });
             }
         }

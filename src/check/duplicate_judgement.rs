@@ -1,68 +1,45 @@
-//! Two judgements of one item by one body for one period, or two values: which of them is true?
+//! Two judgements of one item by one body for one period, two values or two statuses: which of them is true?
 
-use crate::calendar::Period;
+use super::matter::given;
 use crate::diagnostic::{Code, Sink};
-use crate::model::{BodyId, ItemId, Model, Plan, Slot, Who};
-use crate::source::Span;
-use crate::vocabulary::Basis;
+use crate::model::{BodyId, Model, Plan, Said, Slot, Who};
 
-/// A rating or a value that one body gives.
-#[derive(Clone, Copy)]
-struct Given {
+/// What one body says.
+struct Given<'p> {
     slot: Slot,
-    /// Its place among the ratings or the values of its plan.
+    /// Its place among all that is said of the plan.
     place: usize,
-    of: (ItemId, BodyId, Period),
-    span: Span,
-}
-
-impl Given {
-    /// `None` where several give it at once.
-    fn new(place: usize, item: ItemId, who: &Who, when: (Period, Basis), span: Span) -> Option<Self> {
-        let Who::One(body) = *who else { return None };
-        let (period, basis) = when;
-        Some(Self { slot: Slot::new(item, body, period, basis), place, of: (item, body, period), span })
-    }
+    body: BodyId,
+    said: Said<'p>,
 }
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        let rated = plan.judgements.iter().enumerate().filter_map(|(place, found)| {
-            Given::new(place, found.item, &found.who, (found.period, found.basis), found.span)
+        let singly = plan.all_said().enumerate().filter_map(|(place, said)| {
+            let Who::One(body) = *said.who else { return None };
+            Some(Given { slot: Slot::new(said.item, body, said.period, said.basis), place, body, said })
         });
-        for (first, second) in repeated(rated.collect()) {
-            report(model, plan, "judged", &first, &second, sink);
-        }
-        let measured = plan.measurements.iter().enumerate().filter_map(|(place, found)| {
-            Given::new(place, found.item, &found.who, (found.period, found.basis), found.span)
-        });
-        let is_said = |given: &Given| plan.measurements[given.place].judgement.is_some();
-        for (first, second) in repeated(measured.collect()) {
-            // Two records that are both judged and measured are one mistake, and have been reported.
-            if !(is_said(&first) && is_said(&second)) {
-                report(model, plan, "measured", &first, &second, sink);
+        let mut singly: Vec<Given<'_>> = singly.collect();
+        singly.sort_unstable_by_key(|given| (given.said.matter, given.slot, given.place));
+        for pair in singly.windows(2) {
+            let [first, second] = pair else { continue };
+            let is_repeated = (first.said.matter, first.slot) == (second.said.matter, second.slot);
+            // Two records that both say several things are one mistake, and have been reported.
+            if is_repeated && !(first.said.is_beside && second.said.is_beside) {
+                report(model, plan, first, second, sink);
             }
         }
     }
 }
 
-/// Those that repeat the one before them, with that one.
-fn repeated(mut given: Vec<Given>) -> Vec<(Given, Given)> {
-    given.sort_unstable_by_key(|one| (one.slot, one.place));
-    let pairs = given.windows(2).filter_map(|pair| match pair {
-        [first, second] if first.slot == second.slot => Some((*first, *second)),
-        _ => None,
-    });
-    pairs.collect()
-}
-
-fn report(model: &Model<'_>, plan: &Plan<'_>, how: &str, first: &Given, second: &Given, sink: &mut Sink) {
-    sink.report(Code::DuplicateJudgement, second.span, |at| {
-        let (item, body, period) = second.of;
-        let (item, body) = (&plan.item(item).id, &model.organisation.body(body).name);
-        at.says(format!("`{item}` is {how} twice for {body} in {period}"))
+fn report(model: &Model<'_>, plan: &Plan<'_>, first: &Given<'_>, second: &Given<'_>, sink: &mut Sink) {
+    sink.report(Code::DuplicateJudgement, second.said.span, |at| {
+        let said = &second.said;
+        let (how, _) = given(said.matter);
+        let (item, body) = (&plan.item(said.item).id, &model.organisation.body(second.body).name);
+        at.says(format!("`{item}` is {how} twice for {body} in {}", said.period))
             .label(format!("{how} again here"))
             .help("keep the one that is right; numbers are refused meanwhile")
-            .related(first.span, format!("first {how} here"))
+            .related(first.said.span, format!("first {how} here"))
     });
 }

@@ -21,6 +21,7 @@ mod invalid_organisation_number;
 mod item_without_vote;
 mod joint_overlap;
 mod late_forecast;
+mod matter;
 mod missing_comment;
 mod missing_evidence;
 mod missing_period;
@@ -37,6 +38,7 @@ mod required;
 mod several_successors;
 mod sexes_against_total;
 mod similar_text;
+mod status_against_periods;
 mod succession_cycle;
 mod taken_over;
 mod takeover_without_date;
@@ -89,6 +91,7 @@ pub(crate) const RULES: &[(Code, Rule)] = &[
     (Code::SeveralSuccessors, several_successors::check),
     (Code::SexesAgainstTotal, sexes_against_total::check),
     (Code::SimilarText, similar_text::check),
+    (Code::StatusAgainstPeriods, status_against_periods::check),
     (Code::SuccessionCycle, succession_cycle::check),
     (Code::TakeoverWithoutDate, takeover_without_date::check),
     (Code::TargetWithoutValue, target_without_value::check),

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Code, Sink};
 use crate::model::{Judgement, Model, Requirement, RequirementKey, Scale, Verdict};
-use crate::vocabulary::Word as _;
 
 /// Reports judgements that lack what the repository requires for their rating.
 pub(super) fn report_missing(
@@ -30,7 +29,7 @@ pub(super) fn report_missing(
                 continue;
             }
             sink.report_unless(judgement.irregular, code, judgement.span, |at| {
-                let word = word(judgement.verdict, scale);
+                let word = scale.word(judgement.verdict);
                 at.says(format!("\"{word}\" needs {wanted} here"))
                     .label(format!("`{name}` is missing"))
                     .help(format!("add {name} = \"…\" to this assessment; `uppfyllt.toml` requires it"))
@@ -44,15 +43,5 @@ fn concerns(requirement: &Requirement, verdict: Verdict, scale: &Scale<'_>) -> b
     if requirement.ratings.is_empty() {
         return verdict.is_rated();
     }
-    requirement.ratings.iter().any(|rating| match verdict {
-        Verdict::Level(level) => scale.find(rating) == Some(level),
-        Verdict::Absent(absence) => absence.swedish() == rating,
-    })
-}
-
-fn word<'m>(verdict: Verdict, scale: &'m Scale<'_>) -> &'m str {
-    match verdict {
-        Verdict::Level(level) => &scale.levels[usize::from(level)].label,
-        Verdict::Absent(absence) => absence.swedish(),
-    }
+    requirement.ratings.iter().any(|rating| scale.find(rating) == Some(verdict))
 }

@@ -8,7 +8,7 @@ use super::args::{Parts, Plans};
 use crate::diagnostic::nearest;
 use crate::evaluate::{Items, Selection, Times};
 use crate::load::Loaded;
-use crate::model::{Model, Plan};
+use crate::model::{Model, Plan, Scale};
 use crate::vocabulary::{Absence, ItemKind, Word as _};
 
 /// What a user asked for, by the names that the user wrote.
@@ -121,9 +121,9 @@ fn item_ids<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
 
 /// The levels of all scales and the reasons for there being no rating, by every word that stands for one.
 fn rating_words<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
-    let levels = model.scales.iter().flat_map(|scale| &scale.levels);
-    let absences = Absence::ALL.iter().flat_map(|absence| [absence.swedish(), absence.english()]);
-    levels.flat_map(|level| [level.label.as_ref(), level.id.as_ref()]).chain(absences)
+    let ids = model.scales.iter().flat_map(|scale| &scale.levels).map(|level| level.id.as_ref());
+    let classes = Absence::ALL.iter().map(|absence| absence.english());
+    model.scales.iter().flat_map(Scale::words).chain(ids).chain(classes)
 }
 
 /// The calendar years that a plan is about, in which it is in force, or that it judges.

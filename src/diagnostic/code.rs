@@ -114,7 +114,7 @@ codes! {
         UnknownScale = "unknown-scale": "a rating scale is named that does not exist",
         // Judgements
         UnknownRating = "unknown-rating": "a rating is not on the plan's scale",
-        NoRating = "no-rating": "an assessment holds neither a rating nor a value",
+        NoRating = "no-rating": "an assessment holds neither a rating nor a value nor a status",
         DuplicateJudgement = "duplicate-judgement": "one thing is judged twice for the same body and period",
         JointOverlap = "joint-overlap": "a joint judgement overlaps another judgement",
         JointOfOne = "joint-of-one": "a joint judgement names fewer than two bodies",
@@ -150,6 +150,7 @@ codes! {
         SexesAgainstTotal = "sexes-against-total": "the values of women and men contradict the total",
         RatingAgainstValue = "rating-against-value": "an indicator's rating contradicts its measured value",
         ActivityWithoutGoal = "activity-without-goal": "an activity serves no goal",
+        StatusAgainstPeriods = "status-against-periods": "an activity's own status is not what was last said of a period",
         NotAGoal = "not-a-goal": "something is said to lead up to what is no goal",
         ImpossibleRule = "impossible-rule": "nothing can satisfy a rule",
         ItemWithoutVote = "item-without-vote": "no rule counts an item, since its goal has goals below it",

@@ -2,11 +2,48 @@
 
 use jiff::civil::Date;
 
+use super::assessment_attributes::AssessmentAttributes;
+use super::ids::ItemId;
 use super::item::Item;
+use super::judgement::Who;
+use crate::calendar::Period;
+use crate::source::Span;
 use crate::vocabulary::ActivityStatus;
 
-/// How an activity stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How far an activity had come in a period, as one body or several jointly say.
+#[derive(Debug)]
+pub struct StatusReport<'s> {
+    /// Which activity.
+    pub item: ItemId,
+    /// By whom.
+    pub who: Who,
+    /// For when.
+    pub period: Period,
+    /// How far it had come.
+    pub status: ActivityStatus,
+    /// When it was made.
+    pub date: Option<Date>,
+    /// The judgement in the same record, by its place in the plan.
+    pub judgement: Option<usize>,
+    /// Whether its record holds measured values too.
+    pub is_measured: bool,
+    /// What its record says besides, where there is neither judgement nor value that has it.
+    pub attributes: Option<Box<AssessmentAttributes<'s>>>,
+    /// Whether its record says that the source is irregular here.
+    pub irregular: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl StatusReport<'_> {
+    /// Whether it was known on a day: from its date on, or without one from the day after its period.
+    pub fn is_known(&self, on: Date) -> bool {
+        self.date.map_or_else(|| self.period.last_day() < on, |date| date <= on)
+    }
+}
+
+/// How an activity stands on a day, from what is as it should be to what is worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Punctuality {
     /// As it should be, as far as the plan says.
     OnTime,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::ids::{BodyId, SourceId};
-use super::written::Written;
+use super::written::{Inferred, Written};
 use crate::numbered::Numbered;
 use crate::source::Span;
 use crate::vocabulary::BodyKind;
@@ -33,6 +33,8 @@ pub struct Body<'s> {
     pub end: Option<Date>,
     /// The bodies whose work it took over.
     pub replaces: Vec<BodyId>,
+    /// The keys whose values no source states.
+    pub inferred: Inferred<'s>,
     /// The documents that it is taken from.
     pub sources: Vec<SourceId>,
     /// What is irregular in the source.

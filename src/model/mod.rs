@@ -26,7 +26,7 @@ mod source;
 mod term;
 mod written;
 
-pub(crate) use activity::{Punctuality, punctuality};
+pub(crate) use activity::{Punctuality, StatusReport, punctuality};
 pub(crate) use assessment_attributes::AssessmentAttributes;
 pub(crate) use body::{Body, Organisation};
 pub use contradiction::Subject;
@@ -45,7 +45,7 @@ pub(crate) use item_attributes::{ItemAttributes, MeasureAttributes, Quantity};
 pub(crate) use judgement::{Judgement, Verdict, Who};
 pub(crate) use limits::{Limit, LimitOrigin, Limits};
 pub(crate) use measurement::{Figure, Figures, Measurement};
-pub(crate) use plan::{Area, Plan, Requirement, RequirementKey};
+pub(crate) use plan::{Area, Matter, Plan, Requirement, RequirementKey, Said};
 pub(crate) use plan_attributes::{PlanAttributes, PlanKind};
 pub(crate) use remiss::{Answer, Point, Remiss};
 pub(crate) use rule::Rule;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::activity::StatusReport;
 use super::assessment_attributes::AssessmentAttributes;
 use super::control_total::ControlTotal;
 use super::ids::{AreaId, ItemId, PlanId, ScaleId, SourceId};
@@ -58,6 +59,8 @@ pub struct Plan<'s> {
     pub judgements: Vec<Judgement<'s>>,
     /// Its measured values, in the order of its files.
     pub measurements: Vec<Measurement<'s>>,
+    /// How far its activities had come in periods, in the order of its files.
+    pub statuses: Vec<StatusReport<'s>>,
     /// What signed reports have printed of its judgements, in the order of its files.
     pub control_totals: Vec<ControlTotal<'s>>,
     /// Where its own words stand: its title, what it says of itself, its areas and items. Not what it quotes of others.
@@ -68,10 +71,11 @@ pub struct Plan<'s> {
     pub span: Span,
 }
 
-/// What somebody says of an item for a period: a rating, or measured values without one. A record that holds both says it
-/// once.
+/// A rating, a measured value or a status that somebody gives an item for a period.
 #[derive(Debug)]
 pub struct Said<'p> {
+    /// What of it.
+    pub matter: Matter,
     /// Of what.
     pub item: ItemId,
     /// By whom.
@@ -82,10 +86,25 @@ pub struct Said<'p> {
     pub basis: Basis,
     /// The rating, where it is one.
     pub verdict: Option<Verdict>,
+    /// Whether its record has said something of the item already: a rating before a value.
+    pub is_beside: bool,
+    /// What its record says besides, where that has not been said already.
+    pub attributes: Option<&'p AssessmentAttributes<'p>>,
     /// Whether its record says that the source is irregular here.
     pub irregular: bool,
     /// Where it stands.
     pub span: Span,
+}
+
+/// What can be said of an item for a period, each once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Matter {
+    /// How it is rated.
+    Rating,
+    /// What has been measured.
+    Value,
+    /// How far an activity has come.
+    Status,
 }
 
 /// An område of a plan.
@@ -140,27 +159,50 @@ impl<'s> Plan<'s> {
         !self.attributes.irregularities.is_empty()
     }
 
-    /// Every rating and every measured value, each record once: what guards the one guards the other.
-    pub fn said(&self) -> impl Iterator<Item = Said<'_>> {
+    /// Every rating, measured value and status: what guards the one guards the others.
+    pub fn all_said(&self) -> impl Iterator<Item = Said<'_>> {
         let rated = self.judgements.iter().map(|found| Said {
+            matter: Matter::Rating,
             item: found.item,
             who: &found.who,
             period: found.period,
             basis: found.basis,
             verdict: Some(found.verdict),
+            is_beside: false,
+            attributes: found.attributes.as_deref(),
             irregular: found.irregular,
             span: found.span,
         });
-        let measured = self.measurements.iter().filter(|found| found.judgement.is_none()).map(|found| Said {
+        let measured = self.measurements.iter().map(|found| Said {
+            matter: Matter::Value,
             item: found.item,
             who: &found.who,
             period: found.period,
             basis: found.basis,
             verdict: None,
+            is_beside: found.judgement.is_some(),
+            attributes: found.attributes.as_deref(),
             irregular: found.irregular,
             span: found.span,
         });
-        rated.chain(measured)
+        let statuses = self.statuses.iter().map(|found| Said {
+            matter: Matter::Status,
+            item: found.item,
+            who: &found.who,
+            period: found.period,
+            basis: Basis::Outcome,
+            verdict: None,
+            is_beside: found.judgement.is_some() || found.is_measured,
+            attributes: found.attributes.as_deref(),
+            irregular: found.irregular,
+            span: found.span,
+        });
+        rated.chain(measured).chain(statuses)
+    }
+
+    /// The same, each record once.
+    pub fn said(&self) -> impl Iterator<Item = Said<'_>> {
+        self.all_said().filter(|said| !said.is_beside)
     }
 
     /// Whether the plan says what a term means: by a definition, or, for an abbreviation, by spelling it out in its own
@@ -194,6 +236,15 @@ impl<'s> Plan<'s> {
         let measurement = self.measurements.get(measurement)?;
         let judgement = measurement.judgement.and_then(|place| self.judgements.get(place));
         judgement.map_or(&measurement.attributes, |judgement| &judgement.attributes).as_deref()
+    }
+
+    /// What the record of a status says besides.
+    pub fn said_of_status<'p>(
+        &'p self,
+        report: &'p StatusReport<'s>,
+    ) -> Option<&'p AssessmentAttributes<'s>> {
+        let judgement = report.judgement.and_then(|place| self.judgements.get(place));
+        judgement.map_or(&report.attributes, |judgement| &judgement.attributes).as_deref()
     }
 
     /// An area.

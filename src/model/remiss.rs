@@ -55,10 +55,12 @@ pub struct Answer<'s> {
     pub body: Placed<BodyId>,
     /// Its date; none where the sources do not say.
     pub date: Option<Placed<Date>>,
+    /// The paragraph of the minutes, as it is written.
+    pub paragraph: Option<Cow<'s, str>>,
     /// The diarienummer, as it is written.
     pub record_number: Option<Cow<'s, str>>,
-    /// The stance.
-    pub stance: Stance,
+    /// The stance; none where the sources do not say.
+    pub stance: Option<Stance>,
     /// Whether it is a proposal (tjänsteskrivelse) of which it is not known what the body decided.
     pub proposed: bool,
     /// Its summary, or its whole text.

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::decimal::Decimal;
 use crate::source::Span;
-use crate::vocabulary::{Class, Word};
+use crate::vocabulary::{Absence, Class, Word as _};
+
+use super::judgement::Verdict;
 
 /// An ordered list of levels, the best first.
 #[derive(Debug)]
@@ -15,6 +17,8 @@ pub struct Scale<'s> {
     pub name: Option<Cow<'s, str>>,
     /// Its levels.
     pub levels: Vec<Level<'s>>,
+    /// Its own words for there being no rating.
+    pub absences: Vec<(Absence, Cow<'s, str>)>,
     /// Where it is defined; nowhere for the scale that every repository has.
     pub span: Option<Span>,
 }
@@ -66,14 +70,38 @@ impl Scale<'static> {
             symbol: None,
         };
         let levels = Class::ALL.iter().copied().map(level).collect();
-        Self { id: Cow::Borrowed(Self::DEFAULT_ID), name: None, levels, span: None }
+        Self { id: Cow::Borrowed(Self::DEFAULT_ID), name: None, levels, absences: Vec::new(), span: None }
     }
 }
 
 impl Scale<'_> {
-    /// The place on the scale of a label or an id; 0 is the best level.
-    pub fn find(&self, word: &str) -> Option<u8> {
-        let index = self.levels.iter().position(|level| level.label == word || level.id == word)?;
-        u8::try_from(index).ok()
+    /// What a word of a plan file says: the label or the id of a level, the scale's own word for there being no rating, or
+    /// the one that belongs to every scale.
+    pub fn find(&self, word: &str) -> Option<Verdict> {
+        let index = self.levels.iter().position(|level| level.label == word || level.id == word);
+        let level = index.and_then(|index| u8::try_from(index).ok()).map(Verdict::Level);
+        let own = || self.absences.iter().find(|(_, own)| own == word).map(|(absence, _)| *absence);
+        level.or_else(|| own().or_else(|| Absence::from_swedish(word)).map(Verdict::Absent))
+    }
+
+    /// Its own word for there being no rating, where it has one.
+    pub fn own_word(&self, absence: Absence) -> Option<&str> {
+        self.absences.iter().find(|(of, _)| *of == absence).map(|(_, own)| own.as_ref())
+    }
+
+    /// What a plan file says for a verdict.
+    pub fn word(&self, verdict: Verdict) -> &str {
+        match verdict {
+            Verdict::Level(level) => &self.levels[usize::from(level)].label,
+            Verdict::Absent(absence) => self.own_word(absence).unwrap_or(absence.swedish()),
+        }
+    }
+
+    /// What may be written as a rating: the labels of its levels, and the words for there being none, its own before those
+    /// of every scale.
+    pub fn words(&self) -> impl Iterator<Item = &str> + Clone {
+        let levels = self.levels.iter().map(|level| level.label.as_ref());
+        let own = self.absences.iter().map(|(_, own)| own.as_ref());
+        levels.chain(own).chain(Absence::ALL.iter().map(|absence| absence.swedish()))
     }
 }

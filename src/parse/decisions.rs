@@ -101,10 +101,12 @@ tables! {
         "body" body: Option<Name<'s>> = required, r#""socialnamnden""#;
         /// Its date; missing where the sources do not say.
         "date" date: Option<Date> = optional, "2018-03-15";
+        /// The paragraph of the minutes.
+        "paragraph" paragraph: Option<Text<'s>> = optional, r#""§ 41""#;
         /// The diarienummer, as it is written.
         "record_number" record_number: Option<Text<'s>> = optional, r#""2018/SN 0057""#;
-        /// The stance.
-        "stance" stance: Option<Word<Stance>> = required, r#""lämnar synpunkter""#;
+        /// The stance; left out where it is not known. Such an answer counts as one, and neither for nor against.
+        "stance" stance: Option<Word<Stance>> = optional, r#""lämnar synpunkter""#;
         /// Whether it is a proposal (tjänsteskrivelse) of which it is not known what the body decided.
         "proposed" proposed: Option<Flag> = optional, "true";
         /// Its summary, or its whole text.
@@ -161,7 +163,7 @@ tables! {
         "record_number" record_number: Option<Text<'s>> = optional, r#""2010/GAN0072""#;
         /// How many pages it has.
         "pages" pages: Option<super::value::Number> = optional, "5";
-        /// What is irregular in it, in words.
+        /// What is irregular in it, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Odaterad, diarienummer tomt.""#;
         /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Hämtad från kommunens webbplats.""#;

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::reference::{Shape, TableReference};
 use super::syntax::Fault;
 use super::translation::translated;
-use crate::diagnostic::{Code, Severities, Severity, Sink, nearest};
+use crate::diagnostic::{Code, Diagnostic, Severities, Severity, Sink, Spot, nearest};
 use crate::source::{FileId, Span};
 
 /// A value as the TOML reader gives it.
@@ -24,11 +24,18 @@ pub(super) struct Decoder<'d> {
     pub(super) sink: &'d mut Sink,
     /// Whether the file's bytes hold anything that every text has to be searched for: controls, carriage returns.
     pub(super) suspicious: bool,
+    /// Whether the record that is read, or one around it, says that its source is irregular.
+    pub(super) recorded: bool,
 }
 
 impl Decoder<'_> {
     pub(super) fn span<T>(&self, value: &Spanned<T>) -> Span {
         Span::new(self.file, &value.span())
+    }
+
+    /// Warns of what may stand in the source as it does: where the record says so, it is a hint.
+    pub(super) fn warn(&mut self, code: Code, span: Span, describe: impl FnOnce(Spot) -> Diagnostic) {
+        self.sink.report_unless(self.recorded, code, span, describe);
     }
 
     /// Reports that a value is not of the shape that was expected.
@@ -178,7 +185,9 @@ pub(super) trait Table<'s>: Sized {
 pub(super) fn table<'s, T: Table<'s>>(span: Span, entries: DeTable<'s>, decoder: &mut Decoder<'_>) -> T {
     let mut record = T::empty(span);
     let mut unread = decoder.unread_keys(span, T::REFERENCE);
-    let given = entries.keys().map(|key| key.get_ref().to_string()).collect();
+    let given: BTreeSet<String> = entries.keys().map(|key| key.get_ref().to_string()).collect();
+    let recorded = decoder.recorded;
+    decoder.recorded |= given.contains("irregularity");
     for (key, value) in entries {
         let (errors, place) = (decoder.sink.count(Severity::Error), value.span());
         let is_record = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
@@ -194,6 +203,7 @@ pub(super) fn table<'s, T: Table<'s>>(span: Span, entries: DeTable<'s>, decoder:
             }
         }
     }
+    decoder.recorded = recorded;
     record.missing(|key| {
         if !unread.contains(&key) {
             decoder.missing_key(span, key, T::REFERENCE);

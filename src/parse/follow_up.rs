@@ -24,7 +24,8 @@ tables! {
         "date" date: Option<Date> = optional, "2010-02-28";
     }
 
-    /// A bedömning: one rating of one item by one body, or jointly by several, for one period; or a measured value.
+    /// A bedömning: one rating of one item by one body, or jointly by several, for one period; or a measured value,
+    /// or the status of an activity.
     "assessment" Assessment {
         /// What is judged: a commitment, goal, indicator or activity of the plan.
         "item" item: Option<Name<'s>> = required, r#""laxhjalp""#;
@@ -53,6 +54,8 @@ tables! {
         "women" women: Option<Figure> = optional, "31";
         /// Of men and boys.
         "men" men: Option<Figure> = optional, r#""saknas""#;
+        /// How far an activity had come in the period, on the scale of activities: no rating, and counted nowhere as one.
+        "status" status: Option<Word<ActivityStatus>> = optional, r#""genomförd""#;
         /// How it has gone since last time, as the source prints it: shown beside what is computed.
         "trend" trend: Option<Word<Development>> = optional, r#""förbättrats""#;
         /// What is to be done about it.

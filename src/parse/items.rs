@@ -239,7 +239,7 @@ tables! {
         "assessed_per" assessed_per: Vec<Name<'s>> = optional, r#""varje förvaltning""#;
         /// Partners, as the plan names them.
         "partners" partners: Vec<Text<'s>> = optional, r#"["Arbetsförmedlingen"]"#;
-        /// How far it has come.
+        /// How far it has come. Where assessments say it period by period, it is left out, or says what the last one does.
         "status" status: Option<Word<ActivityStatus>> = optional, r#""påbörjad""#;
         /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]";

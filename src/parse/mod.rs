@@ -33,7 +33,7 @@ pub(crate) use plan::{Area, Plan, Rule, Term};
 pub(crate) use records::Records;
 pub(crate) use reference::KeyReference;
 pub use reference::{Required, TableReference};
-pub(crate) use scale::{Level, Scale};
+pub(crate) use scale::{Absences, Level, Scale};
 pub(crate) use settings::{Limits, Require, Settings, Words};
 pub(crate) use value::{
     Checks, Count, Date, Day, Figure, Flag, Id, Name, Number, OpenWord, PeriodValue, Text, Word,
@@ -110,6 +110,6 @@ fn decoded<'s, T: decode::Table<'s>>(
     }
     newer_toml::report(file, text, &source.bytes, sink);
     let suspicious = SUSPICIOUS.iter().copied().chain(OTHER_LETTERS).any(|byte| source.bytes.holds(byte));
-    let mut decoder = decode::Decoder { file, text, faults: &faults, sink, suspicious };
+    let mut decoder = decode::Decoder { file, text, faults: &faults, sink, suspicious, recorded: false };
     decode::table(Span::whole(file), table.into_inner(), &mut decoder)
 }

@@ -28,6 +28,8 @@ tables! {
         "end" end: Option<Day> = optional, "2010-06-30";
         /// The bodies whose work it took over: on its first day, or on the day after their last where it was there before.
         "replaces" replaces: Vec<Name<'s>> = optional, r#"["fritidsforvaltningen"]"#;
+        /// The keys of this record whose values no source states, but that follow from what it says; printed as such.
+        "inferred" inferred: Vec<Name<'s>> = optional, r#"["serves"]"#;
         /// The document that says so: a `source`.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#;
         /// What is irregular in the source, in words. Makes warnings about this record hints.

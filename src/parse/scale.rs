@@ -9,7 +9,8 @@ tables! {
     /// A plan that names none is rated on the repository's `default_scale`, or else on `tre-nivaer`, which every repository
     /// has: "uppfyllt" (id `met`), "delvis uppfyllt" (`partial`) and "ej uppfyllt" (`unmet`). Besides the levels, six words
     /// say why there is no rating: "ej bedömt", "kan inte bedömas", "berör inte", "ännu inte aktuellt", "utgått" and, of a rating
-    /// that was given and cannot be read in the source, "oläslig". They belong to every scale.
+    /// that was given and cannot be read in the source, "oläslig". They belong to every scale, which may give them words of its
+    /// own: `rating` takes either, readers see the scale's own, and data has the same class whichever is written.
     "scale" Scale {
         /// What `scale` in a plan or in the settings calls it.
         "id" id: Option<Id<'s>> = required, r#""trafikljus""#;
@@ -17,6 +18,24 @@ tables! {
         "name" name: Option<Text<'s>> = optional, r#""Trafikljus i fyra steg""#;
         /// Its levels, the best first; two at least.
         "level" levels: Vec<Level<'s>> = required, "[[scale.level]]";
+        /// Its own words for there being no rating; each unlike the other words of the scale.
+        "absence" absence: Option<Absences<'s>> = optional, r#"{ not_applicable = "Avser ej nämnd" }"#;
+    }
+
+    /// A scale's own words for there being no rating.
+    "absence" Absences {
+        /// For "ej bedömt".
+        "not_assessed" not_assessed: Option<Text<'s>> = optional, r#""Ej rapporterat""#;
+        /// For "kan inte bedömas".
+        "not_assessable" not_assessable: Option<Text<'s>> = optional, r#""Underlag saknas""#;
+        /// For "berör inte".
+        "not_applicable" not_applicable: Option<Text<'s>> = optional, r#""Avser ej nämnd""#;
+        /// For "ännu inte aktuellt".
+        "not_due" not_due: Option<Text<'s>> = optional, r#""Följs upp senare""#;
+        /// For "utgått".
+        "withdrawn" withdrawn: Option<Text<'s>> = optional, r#""Struket ur planen""#;
+        /// For "oläslig".
+        "unreadable" unreadable: Option<Text<'s>> = optional, r#""Färgen går inte att se""#;
     }
 
     /// A level of a scale. `rating` in an assessment is its label or its id.

@@ -72,7 +72,7 @@ macro_rules! tables {
         $crate::parse::reference::Required::Where("[defaults] does not give it and there are several plans")
     };
     (@required one_body) => { $crate::parse::reference::Required::Where("neither `bodies` nor [defaults] gives any") };
-    (@required rated) => { $crate::parse::reference::Required::Where("there is no `value`, `women` or `men`") };
+    (@required rated) => { $crate::parse::reference::Required::Where("there is no `value`, `women`, `men` or `status`") };
     (@missing required, $missing:expr, $report:expr) => { if $missing { $report; } };
     (@missing $other:ident, $missing:expr, $report:expr) => {};
 }

@@ -71,7 +71,7 @@ pub(super) fn is_any(view: &PlanView<'_, '_>) -> bool {
     !rows(view).is_empty()
 }
 
-/// The actions of judgements, and of values that nobody has judged.
+/// The actions of judgements, and of values and statuses that stand without one.
 fn rows<'f>(view: &'f PlanView<'_, '_>) -> Vec<Row<'f>> {
     let judged = view.shown().filter_map(|fact| {
         let record = fact.record(view.plan)?;
@@ -79,16 +79,16 @@ fn rows<'f>(view: &'f PlanView<'_, '_>) -> Vec<Row<'f>> {
         let (item, period, basis, rating) = (fact.item, fact.period, fact.basis, Some(fact.verdict));
         Some(Row { item, who: &fact.who, period, basis, rating, said, span: record.span })
     });
-    let measured = view.plan.measurements.iter().filter_map(|found| {
-        let said = found.attributes.as_deref()?;
-        let selection = view.selection;
+    let selection = view.selection;
+    let unrated = view.plan.said().filter(|said| said.verdict.is_none()).filter_map(|found| {
         let is_shown = selection.admits_item(view.plan, found.item)
             && selection.admits_period(found.period)
-            && selection.admits_who(&found.who) != Admission::Out;
+            && selection.admits_who(found.who) != Admission::Out;
+        let said = found.attributes.filter(|_| is_shown)?;
         let (item, period, basis) = (found.item, found.period, found.basis);
-        is_shown.then_some(Row { item, who: &found.who, period, basis, rating: None, said, span: found.span })
+        Some(Row { item, who: found.who, period, basis, rating: None, said, span: found.span })
     });
-    judged.chain(measured).filter(|row| row.said.has_action()).collect()
+    judged.chain(unrated).filter(|row| row.said.has_action()).collect()
 }
 
 impl PlanView<'_, '_> {
@@ -110,8 +110,7 @@ impl PlanView<'_, '_> {
                 "how it has gone, as the source prints it: improved, unchanged, worsened or not_comparable"
                 => self.words.word(of(row)?.trend?)
         };
-        let judged = self.plan.judgements.iter().filter_map(|judgement| judgement.attributes.as_deref());
-        let measured = self.plan.measurements.iter().filter_map(|found| found.attributes.as_deref());
-        field.shown_if(judged.chain(measured).any(|said| said.trend.is_some()))
+        let mut attributes = self.plan.said().filter_map(|said| said.attributes);
+        field.shown_if(attributes.any(|said| said.trend.is_some()))
     }
 }

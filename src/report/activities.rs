@@ -1,13 +1,16 @@
-//! Activities: who does what for which goal, how far it has come, and what is late.
+//! Activities: who does what for which goal, how far it has come, and what is late; and what was said of that, period by
+//! period.
 
-use super::cells::{day, word, wording};
+use std::collections::BTreeSet;
+
+use super::cells::{day, period, word, wording};
 use super::field::fields;
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::{Report, items};
-use crate::document::{Cell, Table};
-use crate::evaluate::{Group, Key};
-use crate::model::{Details, Item, ItemId, Punctuality, punctuality};
+use crate::document::{Cell, ColumnKind, Table};
+use crate::evaluate::{Admission, Group, Key, last_known};
+use crate::model::{BodyId, Details, Item, ItemId, Punctuality, StatusReport, punctuality};
 use crate::vocabulary::{ActivityStatus, Language, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -15,31 +18,134 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let is_shown = |(id, item): &(ItemId, &Item<'_>)| {
         matches!(item.details, Details::Activity(_)) && items::is_shown(view, *id, item)
     };
-    let shown: Vec<&Item<'_>> = items.filter(is_shown).map(|(_, item)| item).collect();
+    let mut shown: Vec<Row<'_>> = items.filter(is_shown).map(|(id, item)| Row::new(view, id, item)).collect();
     let notes = notes(view, &shown);
-    let table = table(view, shown);
+    let table = table(view, &mut shown);
     report.table(table.with_notes(notes));
 }
 
-fn status(item: &Item<'_>) -> Option<ActivityStatus> {
-    if let Details::Activity(status) = item.details { status } else { None }
+/// An activity, and how far it has come.
+struct Row<'r> {
+    item: &'r Item<'r>,
+    /// What each body said last of what is asked for; nothing where the activity itself says it.
+    reports: Vec<&'r StatusReport<'r>>,
+    /// Each status that it has, once.
+    statuses: BTreeSet<ActivityStatus>,
+    punctuality: Punctuality,
 }
 
-fn late(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
+impl<'r> Row<'r> {
+    /// Where any period has a status, that of the periods that are asked for, as far as it is known on the day; otherwise
+    /// the activity's own. Whether it is late is told by what is known on that day, whatever periods are asked for.
+    fn new(view: &'r PlanView<'_, '_>, id: ItemId, item: &'r Item<'r>) -> Self {
+        let (plan, selection, on) = (view.plan, view.selection, view.options.on);
+        let admits = |report: &StatusReport<'_>| {
+            on.is_none_or(|on| report.is_known(on)) && selection.admits_who(&report.who) != Admission::Out
+        };
+        let own = if let Details::Activity(own) = item.details { own } else { None };
+        let own = own.filter(|_| plan.statuses.iter().all(|report| report.item != id));
+        let of = |reports: &[&StatusReport<'_>]| -> BTreeSet<ActivityStatus> {
+            reports.iter().map(|report| report.status).chain(own).collect()
+        };
+        let reports = last_known(plan, id, |report| admits(report) && selection.admits_period(report.period));
+        let statuses = of(&reports);
+        let known = if on.is_some() { of(&last_known(plan, id, admits)) } else { statuses.clone() };
+        let each = known.iter().map(|status| punctuality(item, Some(*status), on));
+        let punctuality = each.max().unwrap_or_else(|| punctuality(item, None, on));
+        Self { item, reports, statuses, punctuality }
+    }
+
+    /// Its status, where all who say it say the same.
+    fn status(&self) -> Option<ActivityStatus> {
+        self.statuses.first().copied().filter(|_| self.statuses.len() == 1)
+    }
+
+    /// Who says what, where not everybody who is assessed for it says the same.
+    fn by_body(&self, view: &PlanView<'_, '_>) -> Option<Vec<(String, String, ActivityStatus)>> {
+        let organisation = &view.model.organisation;
+        let last = self.reports.last()?;
+        let assessed = self.item.assessed.on(last.period.last_day(), organisation);
+        let says = |body: &BodyId| self.reports.iter().any(|report| report.who.bodies().contains(body));
+        if self.statuses.len() == 1 && assessed.iter().all(says) {
+            return None;
+        }
+        let said = self.reports.iter().flat_map(|report| {
+            let bodies = report.who.bodies().iter().map(|body| organisation.body(*body));
+            bodies.map(|body| (body.id.to_string(), body.name.to_string(), report.status))
+        });
+        Some(said.collect())
+    }
+}
+
+fn late(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {
     let words = view.words;
-    match punctuality(item, status(item), view.options.on) {
+    match row.punctuality {
         Punctuality::Late => word("late", words.say("försenad", "late")),
         Punctuality::LateStart => word("late_start", words.say("borde ha börjat", "should have begun")),
         Punctuality::OnTime => Cell::Missing,
     }
 }
 
+/// The status that an activity itself gives.
 pub(super) fn status_cell(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
-    status(item).map(|status| view.words.word(status)).into()
+    let own = if let Details::Activity(own) = item.details { own } else { None };
+    own.map(|status| view.words.word(status)).into()
+}
+
+/// The status of a row: `påbörjad`, or who says what.
+fn standing_cell(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {
+    let data = match (row.status(), row.statuses.len()) {
+        (Some(status), _) => status.english(),
+        (None, 0) => return Cell::Missing,
+        (None, _) => "mixed",
+    };
+    let said = row.by_body(view).map(|said| {
+        let said =
+            said.into_iter().map(|(_, name, status)| format!("{name}: {}", status.in_language(view.words.0)));
+        said.collect::<Vec<_>>().join("\n")
+    });
+    let reader = said.or_else(|| row.status().map(|status| status.in_language(view.words.0)));
+    word(data, reader.unwrap_or_default())
+}
+
+/// Who says what, for data.
+fn by_body_cell(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {
+    let said = row.by_body(view).into_iter().flatten();
+    let said = said.map(|(id, _, status)| format!("{id}: {}", status.english())).collect::<Vec<_>>();
+    if said.is_empty() { Cell::Missing } else { Cell::Text(said.join("; ")) }
+}
+
+/// Every status of a period, with what its record says besides.
+pub(super) fn add_statuses(view: &PlanView<'_, '_>, report: &mut Report) {
+    let selection = view.selection;
+    let is_shown = |found: &&StatusReport<'_>| {
+        selection.admits_item(view.plan, found.item)
+            && selection.admits_period(found.period)
+            && selection.admits_who(&found.who) != Admission::Out
+    };
+    let mut rows: Vec<&StatusReport<'_>> = view.plan.statuses.iter().filter(is_shown).collect();
+    rows.sort_by_key(|found| (found.item, found.period, &found.who));
+    let (said, source) = view.reported_because(rows.iter().copied());
+    let bodies =
+        view.body_fields(ColumnKind::Text).map(|field| field.of(|found: &&StatusReport<'_>| &found.who));
+    let fields = fields! { view.words, |found: &StatusReport<'_>|
+        ..view.own_plan_field();
+        Word.data() "item" ["Id"; 2] "id of the activity" => Cell::Text(view.item(found.item).id.to_string());
+        RowHeading "text" ["Aktivitet", "Activity"] "wording of the activity"
+            => wording(view.item(found.item), &view.item(found.item).text);
+        ..bodies;
+        ..view.period_field().of(|found: &&StatusReport<'_>| found.period);
+        Word "status" ["Status"; 2] "how far it had come" => view.words.word(found.status);
+        ..said;
+        ..view.place_fields(|found: &&StatusReport<'_>| found.span);
+        ..view.title_fields(|found: &&StatusReport<'_>| Some(view.item(found.item)));
+    };
+    let caption = view.say("Aktiviteternas status per period", "Status of activities by period");
+    report.table(view.table("statuses", caption, fields, rows).with_notes(source));
 }
 
 /// A row an activity; for readers, by the goal or the area that it belongs to.
-fn table(view: &PlanView<'_, '_>, mut shown: Vec<&Item<'_>>) -> Table {
+fn table<'r>(view: &'r PlanView<'_, '_>, shown: &'r mut [Row<'r>]) -> Table {
     let words = view.words;
     let (heading, of): (_, fn(&Item<'_>) -> Group) = match view.options.key {
         Key::Area => (view.say("Område", "Area"), |item| item.area.map_or(Group::Without, Group::Area)),
@@ -48,57 +154,64 @@ fn table(view: &PlanView<'_, '_>, mut shown: Vec<&Item<'_>>) -> Table {
         }
     };
     if view.options.audience.reads() {
-        shown.sort_by_key(|item| of(item));
+        shown.sort_by_key(|row| of(row.item));
     }
-    let fields = fields! { words, |item: &Item<'_>|
+    let is_of_periods = shown.iter().any(|row| !row.reports.is_empty());
+    let fields = fields! { words, |row: &Row<'_>|
         ..view.own_plan_field();
-        Word.data() "item" ["Id"; 2] "id of the activity" => Cell::Text(item.id.to_string());
-        RowHeading "text" ["Aktivitet", "Activity"] "wording of the activity" => wording(item, &item.text);
-        Text.readers() "group" heading "the goal or the area that it belongs to" => view.group_cell(of(item));
+        Word.data() "item" ["Id"; 2] "id of the activity" => Cell::Text(row.item.id.to_string());
+        RowHeading "text" ["Aktivitet", "Activity"] "wording of the activity" => wording(row.item, &row.item.text);
+        Text.readers() "group" heading "the goal or the area that it belongs to" => view.group_cell(of(row.item));
         Text.data() "goal" ["Mål", "Goal"] "id of the goal that it leads to"
-            => Cell::Text(view.item(item.goal?).id.to_string());
+            => Cell::Text(view.item(row.item.goal?).id.to_string());
         Text.data() "area" ["Område", "Area"] "id of the area"
-            => Cell::Text(view.plan.area(item.area?).id.to_string());
+            => Cell::Text(view.plan.area(row.item.area?).id.to_string());
         Text "responsible" ["Ansvarig", "Responsible"] "ids of those responsible"
-            => view.meant_cell(&item.responsible);
+            => view.meant_cell(&row.item.responsible);
         Text.data() "contributing" ["Medverkande", "Contributing"] "ids of those who take part"
-            => view.meant_cell(&item.attributes.contributing);
-        Word "status" ["Status"; 2] "how far it has come" => status_cell(view, item);
-        Word "start" ["Start"; 2] "first day" => day(item.start);
-        Word "end" ["Slut", "End"] "last day" => day(item.end);
-        Text "late" ["Avvikelse", "Late"] "late or late_start; empty where it is on time" => late(view, item);
+            => view.meant_cell(&row.item.attributes.contributing);
+        Word "status" ["Status"; 2] "how far it has come; mixed where bodies differ" => standing_cell(view, row);
+        Word "start" ["Start"; 2] "first day" => day(row.item.start);
+        Word "end" ["Slut", "End"] "last day" => day(row.item.end);
+        Text "late" ["Avvikelse", "Late"] "late or late_start; empty where it is on time" => late(view, row);
         Text.data() "on" ["Per den", "As of"] "day as of which it is late" => day(view.options.on);
-        ..view.title_fields(|item: &&Item<'_>| Some(*item));
+        ..view.title_fields(|row: &&Row<'_>| Some(row.item));
+        Word.shown_if(is_of_periods) "status_period" ["Status avser", "Status of"]
+            "the last period that the status is of; empty where it is of none"
+            => period(row.reports.last()?.period);
+        Text.data() "status_by_body" ["Status per organ", "By body"]
+            "who says what, where not everybody who is assessed for it says the same"
+            => by_body_cell(view, row);
     };
-    view.table("activities", words.say("Aktiviteter", "Activities"), fields, shown)
+    view.table("activities", words.say("Aktiviteter", "Activities"), fields, shown.iter())
 }
 
 /// How many are at each status, and how many are late.
-fn notes(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Vec<String> {
+fn notes(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> {
     let words = view.words;
     if shown.is_empty() {
         return Vec::new();
     }
     let number =
-        |wanted: Option<ActivityStatus>| shown.iter().filter(|item| status(item) == wanted).count() as u64;
+        |wanted: ActivityStatus| shown.iter().filter(|row| row.status() == Some(wanted)).count() as u64;
+    let of_many = |is_it: fn(usize) -> bool| {
+        let number = shown.iter().filter(|row| is_it(row.statuses.len())).count() as u64;
+        (number > 0).then(|| words.number(number))
+    };
     let mut counts: Vec<String> = ActivityStatus::ALL
         .iter()
-        .filter(|status| number(Some(**status)) > 0)
+        .filter(|status| number(**status) > 0)
         .map(|status| {
-            words.count(number(Some(*status)), in_number(*status), [status.english(); 2]).replace('_', " ")
+            words.count(number(*status), in_number(*status), [status.english(); 2]).replace('_', " ")
         })
         .collect();
-    if number(None) > 0 {
-        counts.push(format!(
-            "{} {}",
-            words.number(number(None)),
-            words.say("utan status", "without a status")
-        ));
-    }
+    let mixed = words.say("där organen har kommit olika långt", "where bodies differ");
+    counts.extend(of_many(|statuses| statuses > 1).map(|number| format!("{number} {mixed}")));
+    let without = words.say("utan status", "without a status");
+    counts.extend(of_many(|statuses| statuses == 0).map(|number| format!("{number} {without}")));
     let all = words.count(shown.len() as u64, ["aktivitet", "aktiviteter"], ["activity", "activities"]);
     let mut notes = vec![format!("{all}: {}.", words.list(&counts))];
-    let is_late = |item: &Item<'_>| punctuality(item, status(item), view.options.on) != Punctuality::OnTime;
-    let late = shown.iter().filter(|item| is_late(item)).count() as u64;
+    let late = shown.iter().filter(|row| row.punctuality != Punctuality::OnTime).count() as u64;
     let late = words.of(late, shown.len() as u64);
     notes.push(capital(&match (view.options.on, words.0) {
         (Some(on), Language::Swedish) => format!("{late} avviker från tidplanen den {on}."),

@@ -5,7 +5,7 @@ use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
 use crate::document::Cell;
 use crate::evaluate::{Fact, Reading};
-use crate::model::AssessmentAttributes;
+use crate::model::{AssessmentAttributes, StatusReport};
 
 type AttributeField<'f> = Field<'f, &'f AssessmentAttributes<'f>>;
 
@@ -33,10 +33,19 @@ impl PlanView<'_, '_> {
         self.said_fields(measured, of, Some(self.said_comment()))
     }
 
+    /// What the records of statuses say besides them.
+    pub(super) fn reported_because<'f>(
+        &'f self,
+        rows: impl Iterator<Item = &'f StatusReport<'f>> + Clone,
+    ) -> Said<'f, &'f StatusReport<'f>> {
+        let of = |report: &&'f StatusReport<'f>| self.plan.said_of_status(report);
+        self.said_fields(rows, of, Some(self.said_comment()))
+    }
+
     /// The comment, where it has no column of its own.
     pub(super) fn said_comment(&self) -> AttributeField<'_> {
         field! { self.words, |said: &AssessmentAttributes<'_>|
-            Text "comment" ["Kommentar", "Comment"] "comment on the rating or the value"
+            Text "comment" ["Kommentar", "Comment"] "comment on the rating, the value or the status"
                 => Cell::quoted(said.comment.as_deref()?)
         }
     }

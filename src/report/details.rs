@@ -15,11 +15,22 @@ impl Words {
         [swedish, english]: [&'static str; 2],
         fields: Vec<Field<'f, R>>,
     ) -> Vec<Field<'f, R>> {
+        self.gathered_with(id, [swedish, english], fields, |_, _| "")
+    }
+
+    /// The same with something after some of the headings, by the row and the id of the field.
+    pub(super) fn gathered_with<'f, R: 'f>(
+        self,
+        id: &'static str,
+        [swedish, english]: [&'static str; 2],
+        fields: Vec<Field<'f, R>>,
+        mark: impl Fn(&R, &str) -> &'static str + 'f,
+    ) -> Vec<Field<'f, R>> {
         let of_data = fields.iter().filter_map(Field::for_data).collect::<Vec<_>>();
         let lines = move |row: &R| {
-            let said = fields.iter().filter_map(|field| field.said_of(row));
-            let lines: Vec<Cell> =
-                said.map(|(heading, cell)| self.line(heading, cell)).filter(is_something).collect();
+            let said = fields.iter().filter_map(|field| Some((field.said_of(row)?, mark(row, field.id()))));
+            let lines = said.map(|((heading, cell), mark)| self.line(&format!("{heading}{mark}"), cell));
+            let lines: Vec<Cell> = lines.filter(is_something).collect();
             if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }
         };
         let holds = "what the record says of itself, a line each";

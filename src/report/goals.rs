@@ -65,7 +65,11 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
             => view.rating_cell(aggregate.by_hand.verdict?);
         Text "reason" ["Skäl", "Reason"] "why it was given by hand" => reasons_cell(view, aggregate);
         Word "rating" ["Bedömning", "Rating"] "rating that holds" => view.standing_cell(aggregate);
-        Word "class" ["Klass", "Class"] "met, partial or unmet" => view.words.class_cell(aggregate.rating?.0);
+        Word "class" ["Klass", "Class"] "met, partial or unmet, or why there is no rating"
+            => match aggregate.rating {
+                Some((class, _)) => view.words.class_cell(class),
+                None => view.words.word(aggregate.absence?),
+            };
         ..tally_fields(view);
         Number "not_assessable" ["Kan inte bedömas", "Cannot be assessed"]
             "how many of those expected cannot be assessed; apart from the missing ones"

@@ -14,6 +14,9 @@ use crate::vocabulary::{Absence, Basis, ItemKind, Language, Word as _};
 /// How many missing judgements are named before the rest is only counted.
 const MOST_NAMED: usize = 3;
 
+/// How much of a scale's own word a sentence has room for.
+const MOST_OF_WORD: usize = 60;
+
 impl PlanView<'_, '_> {
     /// A sentence for each period and kind of some facts: rated of expected, of how many items, and what is missing.
     pub(super) fn coverage_in_words<'f>(
@@ -63,7 +66,7 @@ impl PlanView<'_, '_> {
             let _ = write!(sentence, ", {} {}", self.words.say("för", "on"), self.items_in_words(&items));
         }
         let missing = self.missing_in_words(facts, counts.not_assessed, with_body);
-        Prose::plain(sentence).and_prose(missing).and(self.beside_in_words(&counts) + ".")
+        Prose::plain(sentence).and_prose(missing).and_prose(self.beside_in_words(&counts)).and(".")
     }
 
     pub(super) fn items_in_words(&self, items: &BTreeSet<ItemId>) -> String {
@@ -109,21 +112,24 @@ impl PlanView<'_, '_> {
     }
 
     /// What stays in the denominator without a rating, and what is counted beside it.
-    fn beside_in_words(&self, counts: &Counts) -> String {
+    fn beside_in_words(&self, counts: &Counts) -> Prose {
         let absences = [
-            (counts.unreadable, Absence::Unreadable),
-            (counts.not_assessable, Absence::NotAssessable),
-            (counts.not_applicable, Absence::NotApplicable),
-            (counts.not_due, Absence::NotDue),
-            (counts.withdrawn, Absence::Withdrawn),
+            Absence::Unreadable,
+            Absence::NotAssessable,
+            Absence::NotApplicable,
+            Absence::NotDue,
+            Absence::Withdrawn,
         ];
-        let named = absences.iter().filter(|(count, _)| *count > 0);
-        let named: Vec<String> = named
-            .map(|(count, absence)| {
-                format!("{} {}", self.words.number(*count), absence.in_language(self.words.0))
-            })
-            .collect();
-        if named.is_empty() { String::new() } else { format!("; {}", named.join(", ")) }
+        let mut named = Prose::default();
+        for absence in absences.into_iter().filter(|absence| counts.of_absence(*absence) > 0) {
+            let before = if named == Prose::default() { "; " } else { ", " };
+            named = named.and(format!("{before}{} ", self.words.number(counts.of_absence(absence))));
+            named = match self.scale.own_word(absence) {
+                Some(own) => named.and_prose(quotation(self.words, own, MOST_OF_WORD)),
+                None => named.and(absence.in_language(self.words.0)),
+            };
+        }
+        named
     }
 
     /// How many rows a list of judgements has.

@@ -1,5 +1,6 @@
 //! What every view of a plan needs: its facts after the filters, and words for them.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use super::context::Context;
@@ -7,7 +8,7 @@ use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose};
 use crate::evaluate::{Admission, Fact, facts, under_successors};
 use crate::model::{Item, ItemId, Plan, Scale, Verdict, Who};
-use crate::vocabulary::{Basis, BodyKind, Class, ItemKind, Language, Word as _};
+use crate::vocabulary::{Absence, Basis, BodyKind, Class, ItemKind, Language, Word as _};
 
 /// A plan as it is shown.
 pub(super) struct PlanView<'v, 's> {
@@ -131,7 +132,12 @@ impl<'v, 's> PlanView<'v, 's> {
             (!labels.is_empty())
                 .then(|| format!("{} {counts_as} {}", self.words.list(&labels), self.words.class(class)))
         };
-        let classes: Vec<String> = Class::ALL.iter().filter_map(|class| of_class(*class)).collect();
+        let own_word = |(absence, own): &(Absence, Cow<'_, str>)| {
+            let means = self.words.say("betyder", "means");
+            format!("{own} {means} {}", absence.in_language(self.words.0))
+        };
+        let classes = Class::ALL.iter().filter_map(|class| of_class(*class));
+        let classes: Vec<String> = classes.chain(self.scale.absences.iter().map(own_word)).collect();
         let name = self.scale.name.as_ref().unwrap_or(&self.scale.id);
         let name = name.trim_end_matches('.');
         format!("{} {name}. {}.", self.words.say("Skala:", "Scale:"), classes.join("; "))
@@ -163,9 +169,14 @@ impl<'v, 's> PlanView<'v, 's> {
                     level.label.to_string()
                 }
             }
-            Verdict::Absent(absence) if translate => absence.in_language(self.words.0),
-            Verdict::Absent(absence) => absence.swedish().to_owned(),
+            Verdict::Absent(absence) if translate => self.absence(absence),
+            Verdict::Absent(_) => self.scale.word(verdict).to_owned(),
         }
+    }
+
+    /// Why there is no rating, for readers: in the plan's own word, or in their language.
+    pub(super) fn absence(&self, absence: Absence) -> String {
+        self.scale.own_word(absence).map_or_else(|| absence.in_language(self.words.0), str::to_owned)
     }
 
     /// The name of a body, or *Gemensamt*.
@@ -261,9 +272,9 @@ impl<'v, 's> PlanView<'v, 's> {
     pub(super) fn lists(&self, verdict: Verdict) -> bool {
         let wanted = &self.options.ratings;
         wanted.is_empty()
-            || wanted.iter().any(|rating| match verdict {
-                Verdict::Level(level) => self.scale.find(rating) == Some(level),
-                Verdict::Absent(absence) => absence.swedish() == rating || absence.english() == rating,
+            || wanted.iter().any(|rating| {
+                let is_class = matches!(verdict, Verdict::Absent(absence) if absence.english() == rating);
+                is_class || self.scale.find(rating) == Some(verdict)
             })
     }
 }

@@ -143,7 +143,7 @@ pub(super) fn readers<'f>(
     fields.extend(share_fields(view.words).into_iter().map(|field| field.of(|(.., counts): &Row| *counts)));
     let of_some = |absence: &&Absence| total.values().any(|counts| counts.of_absence(**absence) > 0);
     fields.extend(Absence::ALL.iter().filter(of_some).map(|absence| {
-        let heading = capital(&absence.in_language(words.0));
+        let heading = capital(&view.absence(*absence));
         let number = |(.., counts): &Row| Cell::Integer(counts.of_absence(*absence));
         Field::new(ColumnKind::Number, absence.english(), heading, "judgements without a rating", number)
     }));

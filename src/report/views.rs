@@ -95,6 +95,7 @@ views! {
     Evaluate "goals" &[], Judged(goals::add): "how fulfilment adds up along the chain of goals";
     Evaluate "indicators" &[], Judged(indicators::add): "measured values beside their targets";
     Evaluate "activities" &[], Judged(activities::add): "activities, and which of them are late";
+    Evaluate "statuses" &[], Judged(activities::add_statuses): "how far activities had come in each period";
     Evaluate "actions" &[], Judged(actions::add): "what is to be done about what is not met, and which of it is overdue";
     Evaluate "control-totals" &[], Judged(control_totals::add): "what signed reports have printed, beside what is counted";
     Evaluate "forecast" &[], Judged(forecast::add): "forecasts beside what came of them";

@@ -9,13 +9,13 @@ use super::{Directory, measurements};
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Sink, Spot};
 use crate::model::{
-    Assessed, AssessmentAttributes, BodyId, Judgement, Measurement, Organisation, Plan, PlanId, Scale,
-    ScaleId, Verdict, Who,
+    Assessed, AssessmentAttributes, BodyId, Item, Judgement, Measurement, Organisation, Plan, PlanId, Scale,
+    ScaleId, StatusReport, Verdict, Who,
 };
 use crate::numbered::Numbered;
-use crate::parse::Assessment;
+use crate::parse::{Assessment, Word};
 use crate::source::Span;
-use crate::vocabulary::{Absence, Basis, Word};
+use crate::vocabulary::{ActivityStatus, Basis, ItemKind};
 
 /// Adds what an assessment holds to its plan: a judgement, measured values, or both.
 pub(super) fn assessment<'s>(
@@ -53,8 +53,11 @@ pub(super) fn assessment<'s>(
     let scale = Some(&scales[plan.scale]).filter(|_| has_scale);
     let verdict = verdict(&raw, scale, sink);
     let figures = measurements::figures(&raw);
+    let basis = raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome);
+    let status =
+        raw.status.and_then(|status| self::status(status, item.map(|item| plan.item(item)), basis, sink));
     let (Some(item), Some(period), Some(named)) = (item, period, named) else { return };
-    if verdict.is_none() && figures.is_none() {
+    if verdict.is_none() && figures.is_none() && status.is_none() {
         return;
     }
     let who = match named {
@@ -67,11 +70,11 @@ pub(super) fn assessment<'s>(
             Who::Jointly(bodies.into_boxed_slice())
         }
     };
-    let basis = raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome);
     let irregular = !attributes.irregularities.is_empty();
+    let date = attributes.date;
     let mut attributes = (attributes != AssessmentAttributes::default()).then(|| Box::new(attributes));
+    let judgement = verdict.is_some().then_some(plan.judgements.len());
     if let Some(figures) = figures {
-        let judgement = verdict.is_some().then_some(plan.judgements.len());
         let attributes = if judgement.is_none() { attributes.take() } else { None };
         plan.measurements.push(Measurement {
             item,
@@ -83,6 +86,21 @@ pub(super) fn assessment<'s>(
             attributes,
             irregular,
             span: measurements::span(&raw),
+        });
+    }
+    if let Some(status) = status {
+        let attributes = if judgement.is_none() { attributes.take() } else { None };
+        plan.statuses.push(StatusReport {
+            item,
+            who: who.clone(),
+            period,
+            status: status.value,
+            date,
+            judgement,
+            is_measured: figures.is_some(),
+            attributes,
+            irregular,
+            span: status.span,
         });
     }
     if let Some(verdict) = verdict {
@@ -249,10 +267,12 @@ fn joint_bodies(
 /// The rating; with no scale, only whether there is one.
 fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> Option<Verdict> {
     let Some(rating) = &raw.rating else {
-        let is_unread = ["rating", "value", "women", "men"].iter().any(|key| raw.unread.contains(key));
-        if raw.value.is_none() && raw.women.is_none() && raw.men.is_none() && !is_unread {
+        let is_unread =
+            ["rating", "value", "women", "men", "status"].iter().any(|key| raw.unread.contains(key));
+        let is_measured = raw.value.is_some() || raw.women.is_some() || raw.men.is_some();
+        if !is_measured && raw.status.is_none() && !is_unread {
             sink.report(Code::NoRating, raw.span, |at| {
-                at.says("this assessment holds neither a rating nor a value")
+                at.says("this assessment holds neither a rating nor a value nor a status")
                 .label("`rating` is missing")
                 .help(
                     "write rating = \"ej bedömt\" where nobody has assessed it, or leave the assessment out",
@@ -262,16 +282,11 @@ fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> 
         return None;
     };
     let scale = scale?;
-    let verdict = scale
-        .find(&rating.value)
-        .map(Verdict::Level)
-        .or_else(|| Absence::from_swedish(&rating.value).map(Verdict::Absent));
+    let verdict = scale.find(&rating.value);
     if verdict.is_none() {
         let describe = |at: Spot| {
-            let levels = scale.levels.iter().map(|level| level.label.as_ref());
-            let words = levels.chain(Absence::ALL.iter().map(|absence| absence.swedish()));
             let message = format!("\"{}\" is not on the scale `{}`", rating.value, scale.id);
-            unknown_rating(at, &rating.value, &message, words)
+            unknown_rating(at, &rating.value, &message, scale.words())
         };
         // A level of a scale may be among what could not be read; those of the field's own scale cannot.
         match scale.span {
@@ -280,6 +295,34 @@ fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> 
         }
     }
     verdict
+}
+
+/// The status, where it is one of an activity and says how far that has come.
+fn status(
+    status: Word<ActivityStatus>,
+    item: Option<&Item<'_>>,
+    basis: Basis,
+    sink: &mut Sink,
+) -> Option<Word<ActivityStatus>> {
+    let item = item?;
+    if item.kind != ItemKind::Activity {
+        sink.report(Code::UnknownKey, status.span, |at| {
+            at.says(format!("`status` is of activities, and `{}` is none", item.id))
+                .label("does not belong here")
+                .help("write `rating` or `value`, or mend `item`")
+                .related(item.span, "the item")
+        });
+        return None;
+    }
+    if basis == Basis::Forecast {
+        sink.report(Code::ConflictingKeys, status.span, |at| {
+            at.says("a status says how far an activity has come, and is no forecast")
+                .label("a forecast's")
+                .help("write basis = \"utfall\", or leave `status` out")
+        });
+        return None;
+    }
+    Some(status)
 }
 
 fn missing(raw: &Assessment<'_>, key: &str, what: &str, sink: &mut Sink) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::names::{Registry, unknown};
 use super::order::end_before_start;
-use super::texts::{all_plain, plain};
+use super::texts::{all_plain, inferred, plain};
 use crate::collation::sort_key;
 use crate::diagnostic::{Code, Diagnostic, Sink, Spot};
 use crate::model::{Assessed, Body, BodyId, Organisation, Placed};
@@ -55,9 +55,7 @@ pub(super) fn resolve<'s>(
 
 /// The one body that is the municipality or region itself.
 fn the_whole(raw: &Numbered<BodyId, parse::Body<'_>>) -> Option<BodyId> {
-    let is_whole = |body: &parse::Body<'_>| {
-        body.kind.is_some_and(|kind| matches!(kind.value, BodyKind::Municipality | BodyKind::Region))
-    };
+    let is_whole = |body: &parse::Body<'_>| body.kind.is_some_and(|kind| kind.value.is_whole());
     let mut found = raw.numbered().filter(|(_, body)| is_whole(body)).map(|(number, _)| number);
     found.next().filter(|_| found.next().is_none())
 }
@@ -82,6 +80,7 @@ fn model<'s>(raw: parse::Body<'s>, names: &BodyNames<'s>, sink: &mut Sink) -> Op
         start: raw.start.map(|day| day.first),
         end: raw.end.map(|day| day.last),
         replaces,
+        inferred: inferred("body", raw.inferred, sink),
         sources: Vec::new(),
         irregularities: Vec::new(),
         span: id.span,

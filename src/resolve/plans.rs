@@ -79,6 +79,7 @@ pub(super) fn plan<'s>(
         items: Numbered::new(),
         judgements: Vec::new(),
         measurements: Vec::new(),
+        statuses: Vec::new(),
         control_totals: Vec::new(),
         texts,
         files: vec![raw.span.file],

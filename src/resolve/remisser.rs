@@ -63,12 +63,13 @@ pub(super) fn answer<'s>(
     let body = raw.body.and_then(|body| directory.bodies.placed(&body, sink));
     let sources = file.sources_of(&raw.source, directory, sink);
     let irregularities = directory.irregularities(raw.irregularity, sink);
-    let (Some(remiss), Some(body), Some(stance)) = (remiss, body, raw.stance) else { return };
+    let (Some(remiss), Some(body)) = (remiss, body) else { return };
     remisser[remiss].answers.push(Answer {
         body,
         date: day(raw.date),
+        paragraph: plain(raw.paragraph),
         record_number: plain(raw.record_number),
-        stance: stance.value,
+        stance: raw.stance.map(|stance| stance.value),
         proposed: raw.proposed.is_some_and(|proposed| proposed.value),
         text: plain(raw.text),
         authors: all_plain(raw.author),

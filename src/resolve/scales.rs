@@ -4,7 +4,7 @@ use super::names::Registry;
 use crate::diagnostic::{Code, Sink};
 use crate::model::{Level, Scale, ScaleId};
 use crate::numbered::{Id as _, Numbered};
-use crate::parse::{self, Name};
+use crate::parse::{self, Name, Text};
 use crate::source::Span;
 use crate::vocabulary::{Absence, Class, Word};
 
@@ -50,10 +50,13 @@ pub(super) fn resolve<'s>(
             check_count(count, id.span, sink);
         }
         check_levels(&levels, sink);
+        let absences = scale.absence.map(absences).unwrap_or_default();
+        check_absences(&absences, &levels, sink);
         scales.all.push(Scale {
             id: id.value,
             name: scale.name.map(|name| name.value),
             levels: levels.into_iter().map(|raw| raw.level).collect(),
+            absences: absences.into_iter().map(|(absence, own)| (absence, own.value)).collect(),
             span: Some(id.span),
         });
     }
@@ -137,5 +140,39 @@ fn check_levels(levels: &[RawLevel<'_>], sink: &mut Sink) {
             fault(*span, message, "levels stand from the best to the worst: mend the order, or the class");
         }
         worst = class.or(worst);
+    }
+}
+
+/// A scale's own words for there being no rating.
+fn absences(raw: parse::Absences<'_>) -> Vec<(Absence, Text<'_>)> {
+    let words = [
+        (Absence::NotAssessed, raw.not_assessed),
+        (Absence::NotAssessable, raw.not_assessable),
+        (Absence::NotApplicable, raw.not_applicable),
+        (Absence::NotDue, raw.not_due),
+        (Absence::Withdrawn, raw.withdrawn),
+        (Absence::Unreadable, raw.unreadable),
+    ];
+    words.into_iter().filter_map(|(absence, own)| Some((absence, own?))).collect()
+}
+
+/// Such a word must say one thing.
+fn check_absences(absences: &[(Absence, Text<'_>)], levels: &[RawLevel<'_>], sink: &mut Sink) {
+    for (index, (absence, own)) in absences.iter().enumerate() {
+        let word = own.value.as_ref();
+        let level = levels.iter().find(|raw| raw.level.label == word || raw.level.id == word);
+        let other = absences[..index].iter().find(|(_, other)| other.value == word);
+        let usual = Absence::from_swedish(word).filter(|usual| usual != absence);
+        let taken = match (level, other, usual) {
+            (Some(raw), ..) => format!("and for the level `{}`", raw.level.label),
+            (None, Some((other, _)), _) => format!("and for `{}`", other.swedish()),
+            (None, None, Some(_)) => "and is a word of every scale for something else".to_owned(),
+            (None, None, None) => continue,
+        };
+        sink.report(Code::InvalidScale, own.span, |at| {
+            at.says(format!("`{word}` stands for `{}`, {taken}", absence.swedish()))
+                .label("says two things")
+                .help("choose a word of its own, as the plan prints it")
+        });
     }
 }

@@ -5,7 +5,7 @@ use crate::model::{Requirement, Scale};
 use crate::named::Named;
 use crate::parse::{Checks, Require, Settings, Text};
 use crate::source::Span;
-use crate::vocabulary::{Absence, Language, Word, elsewhere};
+use crate::vocabulary::{Language, elsewhere};
 
 use super::names::unknown_rating;
 
@@ -54,14 +54,16 @@ pub(super) fn language(language: Option<&Text<'_>>, sink: &mut Sink) -> Language
 /// What assessments must hold.
 pub(super) fn requirements(raw: &[Require<'_>], scales: &[Scale<'_>], sink: &mut Sink) -> Vec<Requirement> {
     for rating in raw.iter().flat_map(|require| &require.ratings) {
-        let is_known = scales.iter().any(|scale| scale.find(&rating.value).is_some())
-            || Absence::from_swedish(&rating.value).is_some();
-        if !is_known {
+        if !scales.iter().any(|scale| scale.find(&rating.value).is_some()) {
             sink.report_unknown(Code::UnknownRating, rating.span, &rating.value, |at| {
-                let levels = scales.iter().flat_map(|scale| &scale.levels).map(|level| level.label.as_ref());
-                let words = levels.chain(Absence::ALL.iter().map(|absence| absence.swedish()));
+                let mut words = Vec::new();
+                for word in scales.iter().flat_map(Scale::words) {
+                    if !words.contains(&word) {
+                        words.push(word);
+                    }
+                }
                 let message = format!("\"{}\" is on no scale", rating.value);
-                unknown_rating(at, &rating.value, &message, words)
+                unknown_rating(at, &rating.value, &message, words.into_iter())
             });
         }
     }

@@ -230,7 +230,7 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
         ),
         "pågår" | "pågående" | "påbörjat" | "påbörjad" => Some(
             "that work goes on says nothing of how far it came: write \"delvis uppfyllt\" or \"ej uppfyllt\" as the source \
-             means it, or \"ännu inte aktuellt\"",
+             means it, or \"ännu inte aktuellt\"; how far an activity has come is its `status`",
         ),
         ">" | "<" => Some("a target is reached at its value: write \">=\" or \"<=\" and the next value"),
         _ => None,

@@ -19,11 +19,37 @@ def activities(repository, selection):
     for item in repository.items.values():
         chosen = selection.of(repository, item) and selection.goes_on(item) and concerns(repository, item, selection.body)
         if item.kind == "activity" and chosen:
-            status = item.record.get("status")
+            said = [one for one in repository.assessments if one.item is item and "status" in one.record]
+            said = [one for one in said if by(selection, one) and known(one, selection.on)] if said else None
+            shown = statuses(item, said and [one for one in said if selection.time(one.period)], said is None)
+            on_day = statuses(item, said, said is None) if selection.on else shown
             yield {
-                "plan": item.plan, "item": item.id, "goal": item.goal, "area": item.area, "status": STATUSES.get(status),
-                "late": late(item, status, selection.on),
+                "plan": item.plan, "item": item.id, "goal": item.goal, "area": item.area,
+                "status": "mixed" if len(shown) > 1 else STATUSES.get(next(iter(shown), None)),
+                "late": min((late(item, status, selection.on) for status in on_day or [None]), key=WORST.index),
             }
+
+
+WORST = ["late", "late_start", None]
+
+
+def statuses(item, said, own):
+    """Rule 22: what each body said last, or the activity's own where no assessment gives it any."""
+    last = {}
+    for one in sorted(said or [], key=lambda one: (one.period.last, one.period.first)):
+        last |= {body: one.record["status"] for body in one.bodies}
+    return {item.record["status"]} if own and "status" in item.record else set(last.values())
+
+
+def by(selection, one):
+    """Whether a body that is asked for says something, by itself or jointly."""
+    return selection.body in (None, *one.bodies) or selection.body == model.JOINT and one.joint
+
+
+def known(one, on):
+    """Whether a status was known on a day: from its date, or from the day after its period."""
+    date = one.record.get("date")
+    return on is None or (date <= on if date else one.period.last < on)
 
 
 def concerns(repository, item, body):

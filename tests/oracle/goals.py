@@ -229,6 +229,9 @@ class Sums:
                     part = scope.where(of, key)
                     yield self.row("joint" if key == JOINT else kind, key, time, part, lowest, False, self.rule())
 
+    def label(self, class_, level):
+        return level.label if level else {**WORDS, **self.plan.absences}.get(class_)
+
     def row(self, group, id, time, scope, lowest, in_force, rule, goal=None):
         of_goals = rule.of_goals and not (goal and goal.id in self.lowest)
         goal_votes = self.votes_of_goals(lowest, scope, in_force, time[0])
@@ -250,16 +253,12 @@ class Sums:
             "of": "goals" if of_goals else "indicators" if rule.kind == "indicators" else "judgements",
             "numerator": numerator, "denominator": denominator, "percent": percent, "expected": len(votes),
             "missing": len(votes) - len(rated) - sum(lost.values()), **lost, "computed": computed,
-            "by_hand": label(*hand) if hand else None, "rating": label(class_, level),
-            "class": class_ if class_ in RATED else None,
+            "by_hand": self.label(*hand) if hand else None, "rating": self.label(class_, level),
+            "class": class_,
             **{f"{what}_expected": len(of) for what, of in counts.items()},
             **{f"{what}_{class_}": sum(vote.class_ == class_ for vote in of)
                for what, of in counts.items() for class_ in RATED},
         }
-
-
-def label(class_, level):
-    return level.label if level else WORDS.get(class_)
 
 
 def rows(repository, selection):

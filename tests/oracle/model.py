@@ -53,7 +53,13 @@ class Plan:
     forecasts: list
     rated: set  # of the words of kinds
     scale: list
+    absences: dict  # the scale's own words for there being no rating, by class
     record: dict
+
+    def absence(self, word):
+        """The class that a word for there being no rating stands for, and the word that is shown."""
+        class_ = {own: class_ for class_, own in self.absences.items()}.get(word) or ABSENCES[word]
+        return class_, self.absences.get(class_, word)
 
 
 @dataclass
@@ -184,7 +190,7 @@ def read(root):
     records = [body for document in documents for body in as_list(document.get("body"))]
     called = read_names(records)
     repository = Repository(root, settings, {nfc(one["id"]): read_body(one, called) for one in records}, called)
-    scales = {"tre-nivaer": DEFAULT_SCALE}
+    scales = {"tre-nivaer": (DEFAULT_SCALE, {})}
     for document in [settings, *documents]:
         for scale in as_list(document.get("scale")):
             scales[nfc(scale["id"])] = read_scale(scale)
@@ -240,10 +246,12 @@ def read_body(record, called):
 
 
 def read_scale(record):
-    return [
+    """Its levels, and its own words for there being no rating by class."""
+    levels = [
         Level(order, nfc(level["id"]), level["label"], CLASSES[nfc(level["class"])], level.get("weight"))
         for order, level in enumerate(record["level"])
     ]
+    return levels, {class_: nfc(word) for class_, word in record.get("absence", {}).items()}
 
 
 def read_periods(record, key):
@@ -254,7 +262,7 @@ def read_plan(record, scales, usual):
     rated = {"åtagande", *names(record.get("rated"))}
     forecasts = read_periods(record, "forecasts") or []
     scale = scales[nfc(record.get("scale", usual))]
-    return Plan(nfc(record["id"]), read_periods(record, "follow_up"), forecasts, rated, scale, record)
+    return Plan(nfc(record["id"]), read_periods(record, "follow_up"), forecasts, rated, *scale, record)
 
 
 def read_item(record, kind, called):
@@ -278,9 +286,9 @@ def read_assessment(record, repository):
     level, rating, class_ = None, None, None
     if "rating" in record:
         word = nfc(record["rating"])
-        scale = repository.plans[item.plan].scale
-        level = next((one for one in scale if word in (nfc(one.label), one.id)), None)
-        rating, class_ = (level.label, level.class_) if level else (word, ABSENCES[word])
+        plan = repository.plans[item.plan]
+        level = next((one for one in plan.scale if word in (nfc(one.label), one.id)), None)
+        class_, rating = (level.class_, level.label) if level else plan.absence(word)
     return Assessment(item, bodies, joint, period, BASES[record.get("basis", "utfall")], level, rating, class_, record)
 
 

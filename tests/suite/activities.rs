@@ -1,5 +1,6 @@
 //! Activities: their own statuses, and what is late on a day.
 
+use crate::folder::Folder;
 use crate::program::{evaluate, project, rows};
 
 /// What is late, as `item: how`.
@@ -39,4 +40,88 @@ fn readers_are_told_how_many_there_are_of_each() {
     let text = String::from_utf8(text).unwrap();
     assert!(text.contains("5 aktiviteter: 1 ej påbörjad, 2 påbörjade och 2 genomförda."), "{text}");
     assert!(text.contains("3 av 5 avviker från tidplanen den 2024-01-01."), "{text}");
+}
+
+/// A plan with an activity of two nämnder that ends in 2023, and assessments of it: body, period, what they say.
+fn followed_up(own: &str, assessments: &[(&str, &str, &str)]) -> Folder {
+    let folder = Folder::new();
+    let mut plan = String::new();
+    for id in ["skola", "vard"] {
+        plan.extend([format!("[[body]]\nid = \"{id}\"\nname = \"Nämnd {id}\"\nkind = \"nämnd\"\n\n")]);
+    }
+    plan += "[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = \"2021-2024\"\n\n[[goal]]\nid = \"g\"\ntext = \"Mål\"\n\n";
+    plan.extend([format!(
+        "[[activity]]\nid = \"a\"\ntext = \"Öppna ett centrum\"\ngoal = \"g\"\nresponsible = [\"skola\", \"vard\"]\n\
+         start = 2021\nend = 2023-06-30\n{own}\n"
+    )]);
+    for (body, period, says) in assessments {
+        plan.extend([format!("\n[[assessment]]\nitem = \"a\"\n{body}\nperiod = {period}\n{says}\n")]);
+    }
+    folder.write("plan.toml", plan.as_bytes());
+    folder
+}
+
+const BOTH: &str = "bodies = [\"skola\", \"vard\"]";
+const SKOLA: &str = "body = \"skola\"";
+const VARD: &str = "body = \"vard\"";
+
+/// Status, its period, who says what, and whether it is late.
+fn stands(folder: &Folder, arguments: &[&str]) -> [String; 4] {
+    let found = rows(folder.path(), "activities", arguments);
+    let [row] = &found[..] else { panic!("{found:?}") };
+    ["status", "status_period", "status_by_body", "late"].map(|column| row[column].clone())
+}
+
+#[test]
+fn an_activity_has_the_status_of_the_period_that_is_asked_for_or_the_last() {
+    let pending = (BOTH, "2022", "status = \"påbörjad\"\ncomment = \"Lokal saknas.\"");
+    let folder = followed_up("", &[pending, (BOTH, "2023", "status = \"genomförd\"\ndate = 2023-11-15")]);
+    assert_eq!(stands(&folder, &[]), ["done", "2023", "", ""]);
+    assert_eq!(stands(&folder, &["--year", "2022"]), ["started", "2022", "", ""]);
+    assert_eq!(stands(&folder, &["--year", "2021"]), ["", "", "", ""]);
+    // Before the day of the second report, only the first was known.
+    assert_eq!(stands(&folder, &["--on", "2023-11-14"]), ["started", "2022", "", "late"]);
+    assert_eq!(stands(&folder, &["--on", "2023-11-15"]), ["done", "2023", "", ""]);
+    // What was known by a day tells what is late on it, whatever year is asked for.
+    assert_eq!(stands(&folder, &["--on", "2023-11-15", "--year", "2022"]), ["started", "2022", "", ""]);
+    // A report without a date is known from the day after its period.
+    assert_eq!(stands(&folder, &["--on", "2022-12-31"]), ["", "", "", "late_start"]);
+    let text = evaluate(folder.path(), ["--view", "activities,statuses", "--format", "markdown"]);
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("| genomförd |") && text.contains("Status avser |"), "{text}");
+    assert!(text.contains("1 aktivitet: 1 genomförd."), "{text}");
+    assert!(text.contains("| 2022 | påbörjad |") && text.contains("Lokal saknas."), "{text}");
+    // A status is no judgement.
+    assert!(rows(folder.path(), "judgements", &[]).is_empty());
+    assert!(rows(folder.path(), "summary", &[]).is_empty());
+}
+
+#[test]
+fn where_bodies_differ_each_is_told_and_the_worst_is_late() {
+    let folder = followed_up(
+        "",
+        &[
+            (SKOLA, "2022", "status = \"påbörjad\""),
+            (VARD, "2022", "status = \"påbörjad\""),
+            (VARD, "2023", "status = \"genomförd\""),
+        ],
+    );
+    let told = "skola: started; vard: done";
+    assert_eq!(stands(&folder, &["--on", "2024-01-01"]), ["mixed", "2023", told, "late"]);
+    assert_eq!(stands(&folder, &["--year", "2022"]), ["started", "2022", "", ""]);
+    // Who has said nothing in the year is not taken for done.
+    assert_eq!(stands(&folder, &["--year", "2023"]), ["done", "2023", "vard: done", ""]);
+    assert_eq!(stands(&folder, &["--body", "vard"])[0], "done");
+    let text = evaluate(folder.path(), ["--view", "activities", "--width", "200"]);
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("Nämnd skola: påbörjad") && text.contains("Nämnd vard: genomförd"), "{text}");
+    assert!(text.contains("1 aktivitet: 1 där organen har kommit olika långt."), "{text}");
+}
+
+#[test]
+fn the_activitys_own_status_holds_where_no_period_has_one() {
+    let folder = followed_up("status = \"påbörjad\"", &[]);
+    assert_eq!(stands(&folder, &["--on", "2024-01-01", "--year", "2022"]), ["started", "", "", "late"]);
+    let folder = followed_up("status = \"påbörjad\"", &[(BOTH, "2023", "status = \"genomförd\"")]);
+    assert_eq!(stands(&folder, &[]), ["done", "2023", "", ""]);
 }

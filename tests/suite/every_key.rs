@@ -58,7 +58,7 @@ const OUTPUTS: &[(Audience, &str)] = &[
 const HTML: &str = "evaluate PATH --common-items --format html --view EVERY";
 
 /// The views of `evaluate`, in place of `EVERY`.
-const EVERY: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,actions,control-totals,forecast,items";
+const EVERY: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,statuses,actions,control-totals,forecast,items";
 
 /// The views of `status`, in place of `STATUS`.
 const STATUS: &str = "register,timeline,remarks,about,decisions,areas,terms,sources,bodies";

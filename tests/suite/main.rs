@@ -34,6 +34,7 @@ mod folder;
 mod formats;
 mod goals;
 mod indicators;
+mod irregular;
 mod item_titles;
 mod kept;
 mod keys;

@@ -46,7 +46,7 @@ fn documents_bodies_areas_and_terms_have_views() {
     let pm = row(&sources, "Slutlig utvärdering av integrationsplanen 2007/10");
     assert!(pm.contains("Författare: Judit Kisvari") && pm.contains("Antal sidor: 5"), "{pm}");
     let bodies = shown("status", "bodies", &[]);
-    assert!(row(&bodies, "Socialförvaltningen").contains("Arbetar för: Socialnämnden"), "{bodies}");
+    assert!(row(&bodies, "Socialförvaltningen").contains("Arbetar för (underförstått): Socialnämnden"));
     let strategy = ["--plan", "integrationsstrategi-2018"];
     assert!(shown("status", "areas", &strategy).contains("| bostad |"));
     assert!(row(&shown("status", "terms", &strategy), "permanent").contains("| PUT |"));
@@ -62,6 +62,15 @@ fn an_item_says_how_much_is_promised_and_with_whom() {
     let social = shown("evaluate", "items", &["--forvaltning", "socialforvaltningen"]);
     assert!(social.contains("följa utvecklingen av förändringar i boendet"), "{social}");
     assert!(!social.contains("Ge läxhjälp"), "filters hold for items: {social}");
+}
+
+#[test]
+fn what_no_source_states_of_a_body_is_marked() {
+    let bodies = shown("status", "bodies", &[]);
+    assert!(row(&bodies, "Kommunfullmäktige").contains("Förkortning (underförstått): KF"), "{bodies}");
+    assert!(row(&bodies, "Gymnasie- och").contains("Förkortning: GAN"), "{bodies}");
+    let social = row(&bodies, "Socialförvaltningen");
+    assert!(social.contains("Arbetar för (underförstått): Socialnämnden"), "{social}");
 }
 
 #[test]

@@ -340,3 +340,35 @@ fn what_stands_in_italics_and_who_split_the_answer_is_said() {
     let split = "18 synpunkter (uppdelade av den som förde in svaret, ur 11 stycken)";
     assert!(document.contains(split), "{document}");
 }
+
+#[test]
+fn an_answer_whose_stance_is_not_known_is_neither_for_nor_against_and_stands_apart() {
+    let unknown = |body: &str, rest: &str| answer(body, rest).replace("stance = \"lämnar synpunkter\"\n", "");
+    let answers = [
+        answer("socialnamnden", "date = 2018-03-01").replace("lämnar synpunkter", "tillstyrker"),
+        unknown("byggnadsnamnden", "date = 2018-03-02\nparagraph = \"§ 41\""),
+        unknown("kulturnamnden", "date = 2018-03-03\nproposed = true"),
+        unknown("skolnamnden", "date = 2018-03-03\nirregularity = \"Inte tillfrågad.\""),
+    ];
+    let folder = folder(&answers.concat());
+    let shown = |view: &str| {
+        let arguments = ["remiss", ".", "--view", view, "--on", "2018-04-02", "--width", "400"];
+        run_in(folder.path(), arguments).expect(0).text().to_owned()
+    };
+    assert!(
+        shown("rounds").contains("Ställningstaganden: tillstyrker 1, framgår inte 1."),
+        "{}",
+        shown("rounds")
+    );
+    assert!(shown("answers").contains("(ställningstagandet framgår inte)"), "{}", shown("answers"));
+    let document = shown("document");
+    assert!(document.contains("2018-03-02 §\u{a0}41: ställningstagandet framgår inte."), "{document}");
+    let rows = rows(&folder, "rounds", "2018-04-02");
+    let stances: Vec<_> = rows.iter().map(|row| row["stance"].as_str().unwrap()).collect();
+    assert_eq!(stances, ["supports", "unknown", "unknown", "unknown"]);
+    assert_eq!(rows[1]["paragraph"], "§ 41");
+    // With nobody's answer there is nothing to say of stances.
+    let arguments = ["remiss", ".", "--on", "2018-02-28", "--width", "400"];
+    let before = run_in(folder.path(), arguments).expect(0).text().to_owned();
+    assert!(!before.contains("Ställningstaganden"), "{before}");
+}

@@ -1,4 +1,5 @@
-//! Ratings that were given and cannot be read in the source, and what the levels of a scale stand for.
+//! Ratings that were given and cannot be read in the source, what the levels of a scale stand for, and its own words for there
+//! being no rating.
 
 use crate::changes::{SKOLA, read, repository};
 use crate::folder::Folder;
@@ -43,4 +44,50 @@ fn the_levels_are_explained_once_below_the_tables() {
     assert!(text.find("Sammanfattning") < text.find(legend), "{text}");
     let levels = rows(folder.path(), "levels", &[]);
     assert_eq!(levels[0]["description"], "Målet nås");
+}
+
+#[test]
+fn a_scale_has_its_own_words_for_there_being_no_rating() {
+    let folder = Folder::new();
+    let level = |id: &str, label: &str, class: &str| {
+        format!("\n[[scale.level]]\nid = \"{id}\"\nlabel = \"{label}\"\nclass = \"{class}\"\n")
+    };
+    let own = "absence = { not_applicable = \"Avser ej nämnd\", not_assessed = \"Ej rapporterat\" }\n";
+    let mut plan = format!("[[scale]]\nid = \"ljus\"\n{own}");
+    plan += &(level("gron", "Grönt", "uppfyllt") + &level("rod", "Rött", "ej uppfyllt"));
+    plan += "\n[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = 2023\nscale = \"ljus\"\nfollow_up = 2023\n";
+    for (id, rating) in [("ett", "Grönt"), ("tva", "Avser ej nämnd"), ("tre", "berör inte"), ("fyra", "")]
+    {
+        plan.extend([format!(
+            "\n[[body]]\nid = \"{id}\"\nname = \"Nämnd {id}\"\nkind = \"nämnd\"\n\n[[commitment]]\nid = \"c-{id}\"\n\
+             text = \"Lova sak {id}\"\nresponsible = \"{id}\"\n"
+        )]);
+        if !rating.is_empty() {
+            plan.extend([format!(
+                "\n[[assessment]]\nitem = \"c-{id}\"\nbody = \"{id}\"\nperiod = 2023\nrating = \"{rating}\"\n"
+            )]);
+        }
+    }
+    folder.write("plan.toml", plan.as_bytes());
+    let text = read(&folder, &["--view", "commitments,summary"]);
+    for words in [
+        "Ej rapporterat betyder ej bedömt; Avser ej nämnd betyder berör inte.",
+        "| Avser ej nämnd |",
+        "| Ej rapporterat |",
+        "2 ”Avser ej nämnd”",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert_eq!(text.matches("berör inte").count(), 1, "{text}");
+    // Their own words are not translated, as the labels of levels are not.
+    let english = read(&folder, &["--view", "summary", "--lang", "en"]);
+    assert!(english.contains("Avser ej nämnd means not applicable"), "{english}");
+    let summary = rows(folder.path(), "summary", &[]);
+    let found: Vec<&str> = summary.iter().map(|row| row["not_applicable"].as_str()).collect();
+    assert_eq!(found.iter().filter(|count| **count == "1").count(), 2, "{found:?}");
+    let judgements = rows(folder.path(), "judgements", &["--rating", "berör inte"]);
+    let found: Vec<_> =
+        judgements.iter().map(|row| (row["rating"].as_str(), row["class"].as_str())).collect();
+    assert_eq!(found, [("Avser ej nämnd", "not_applicable"); 2]);
+    assert_eq!(rows(folder.path(), "judgements", &["--rating", "Avser ej nämnd"]).len(), 2);
 }

@@ -1,5 +1,6 @@
 //! What the TOML reader refuses, said in words that help the person who wrote it.
 
+mod inside;
 mod key;
 mod value;
 

@@ -1,18 +1,24 @@
 //! Values that the reader refuses: text without straight quotes, numbers the Swedish way, days that do not exist.
 
-use super::super::reference::Shape;
+use super::super::reference::{Shape, TableReference};
 use super::super::value::{WRITE_A_DAY, not_a_day};
 use super::key::table_around;
-use super::{Placed, Refusal};
+use super::{Placed, Refusal, inside};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 /// The quotes that word processors put in.
 const TYPOGRAPHIC: [char; 8] = ['”', '“', '„', '’', '‘', '»', '«', '‚'];
 
-/// What is wrong with the value of `key = value`, where nothing else on the line is.
+/// What is wrong with the value of `key = value`, where nothing else on the line is, or with one inside its lists and inline
+/// tables.
 pub(super) fn explain(refusal: &Refusal<'_>) -> Option<Diagnostic> {
-    let (_, (at, value)) = refusal.line.key_and_value()?;
+    let inside = inside::value_around(refusal);
+    let of_line = || {
+        let ((_, name), value) = refusal.line.key_and_value()?;
+        Some((shape_of(table_around(refusal), name), value))
+    };
+    let (shape, (at, value)) = inside.or_else(of_line)?;
     if refusal.span.start < at && !value.is_empty() {
         return None;
     }
@@ -23,7 +29,7 @@ pub(super) fn explain(refusal: &Refusal<'_>) -> Option<Diagnostic> {
     {
         let value = without_comment(value);
         let span = Span::new(refusal.file, &(at..at + value.len()));
-        return Some(match shape_of_key(refusal) {
+        return Some(match shape {
             Some(shape) => otherwise(span, value, shape),
             None => Diagnostic::new(Code::InvalidDate, span, not_a_day(value))
                 .label("not a day")
@@ -36,23 +42,23 @@ pub(super) fn explain(refusal: &Refusal<'_>) -> Option<Diagnostic> {
         let diagnostic = Diagnostic::new(Code::TomlSyntax, refusal.span(), message);
         return Some(diagnostic.label("after the backslash").help(help));
     }
-    if value.starts_with(['[', '{']) {
-        return in_list(refusal, (at, value));
+    if let Some(diagnostic) = typographic_list(refusal) {
+        return Some(diagnostic);
     }
-    (!value.starts_with(['"', '\''])).then(|| meant(refusal, bare(refusal, (at, without_comment(value)))))
+    let is_other = value.starts_with(['[', '{', '"', '\'']) || inside.is_some() && value.is_empty();
+    (!is_other).then(|| meant(refusal, shape, bare(refusal, (at, without_comment(value)))))
 }
 
-/// What the format wants as the value of the key on this line, where it knows the key.
-fn shape_of_key(refusal: &Refusal<'_>) -> Option<Shape> {
-    let ((_, name), _) = refusal.line.key_and_value()?;
-    table_around(refusal).keys.iter().find(|key| key.name == name).map(|key| key.shape)
+/// What the format wants as the value of a key, where it knows the key.
+pub(super) fn shape_of(table: &TableReference, name: &str) -> Option<Shape> {
+    table.keys.iter().find(|key| key.name == name).map(|key| key.shape)
 }
 
 /// Of a value that the key may not have as it is suggested, what the key may have.
-fn meant(refusal: &Refusal<'_>, diagnostic: Diagnostic) -> Diagnostic {
+fn meant(refusal: &Refusal<'_>, shape: Option<Shape>, diagnostic: Diagnostic) -> Diagnostic {
     let Span { start, end, .. } = diagnostic.span;
     let value = refusal.text.get(start as usize..end as usize).unwrap_or_default();
-    match shape_of_key(refusal) {
+    match shape {
         Some(shape) if !value.is_empty() && shape.table.is_none() => {
             let plain = value.trim_matches(|character| {
                 TYPOGRAPHIC.contains(&character) || "'\"\u{a0}".contains(character)
@@ -108,23 +114,20 @@ fn without_comment(value: &str) -> &str {
     value.split_once(" #").map_or(value, |(value, _)| value.trim_end())
 }
 
-/// A list or inline table on one line in which quotes are typographic or missing.
-fn in_list(refusal: &Refusal<'_>, (at, list): Placed<'_>) -> Option<Diagnostic> {
+/// A list or inline table on one line in which quotes are typographic.
+fn typographic_list(refusal: &Refusal<'_>) -> Option<Diagnostic> {
+    let (_, (at, list)) = refusal.line.key_and_value()?;
     let list = without_comment(list);
-    if !refusal.message.contains("must be quoted") || !list.ends_with([']', '}']) {
+    if !list.starts_with(['[', '{']) || !list.ends_with([']', '}']) || !list.contains(TYPOGRAPHIC) {
         return None;
     }
     let span = Span::new(refusal.file, &(at..at + list.len()));
-    if list.contains(TYPOGRAPHIC) {
-        let message = "the quotes in this list are typographic";
-        return Some(
-            Diagnostic::new(Code::UnquotedText, span, message)
-                .label("not straight quotes")
-                .suggest(Some(list.replace(TYPOGRAPHIC, "\""))),
-        );
-    }
-    let message = "a text in this list has no quotes around it";
-    Some(Diagnostic::new(Code::UnquotedText, refusal.span(), message).label("not in quotes"))
+    let diagnostic = Diagnostic::new(Code::UnquotedText, span, "the quotes in this list are typographic");
+    let straight = list.replace(TYPOGRAPHIC, "\"");
+    refusal
+        .message
+        .contains("must be quoted")
+        .then(|| diagnostic.label("not straight quotes").suggest(Some(straight)))
 }
 
 /// A value without straight quotes, where the reader wants a number, a date, `true` or `false`.

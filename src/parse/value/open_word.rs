@@ -23,7 +23,7 @@ impl<'s, W: vocabulary::Word> FromToml<'s> for OpenWord<'s, W> {
         if let Some(value) = W::from_swedish(&name.value) {
             return Some(Self::Listed(Word { value, span: name.span }));
         }
-        decoder.sink.report(Code::UnlistedWord, name.span, |at| {
+        decoder.warn(Code::UnlistedWord, name.span, |at| {
             let words = || W::ALL.iter().map(|word| word.swedish());
             let listed = words().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
             at.says(format!("\"{}\" is not among the usual words", name.value))

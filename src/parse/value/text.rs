@@ -204,7 +204,7 @@ fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
     let control = |character: char| is_control(character) && character != '\n' && character != '\t';
     if let Some(character) = value.chars().find(|character| control(*character)) {
         let code_point = u32::from(character);
-        decoder.sink.report(Code::ControlCharacter, *span, |at| {
+        decoder.warn(Code::ControlCharacter, *span, |at| {
             at.says(format!("the text holds the control character U+{code_point:04X}"))
                 .help("take it out; it is shown as a visible sign meanwhile")
         });
@@ -213,7 +213,7 @@ fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
         value.chars().find(|character| is_invisible(*character) && *character != '\u{ad}')
     {
         let code_point = u32::from(character);
-        decoder.sink.report(Code::WritingDirection, *span, |at| {
+        decoder.warn(Code::WritingDirection, *span, |at| {
             at.says(format!(
                 "the text holds U+{code_point:04X}, which changes how it reads without being seen"
             ))
@@ -230,7 +230,7 @@ fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
     }
     let twice = ["Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "â€", "Ã©"];
     if let Some(sign) = twice.into_iter().find(|sign| value.contains(sign)) {
-        decoder.sink.report(Code::DoubleEncoding, *span, |at| {
+        decoder.warn(Code::DoubleEncoding, *span, |at| {
             at.says(format!("the text holds \"{sign}\": it has been decoded wrongly once"))
                 .help("write å, ä and ö again, and save the file as UTF-8")
         });

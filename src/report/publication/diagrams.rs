@@ -24,7 +24,7 @@ pub(super) fn parts(view: &PlanView<'_, '_>) -> Vec<Part> {
     let classes = Class::ALL.iter().zip(shades);
     let mut parts: Vec<Part> =
         classes.map(|(class, shade)| Part { name: capital(view.words.class(*class)), shade }).collect();
-    let name = capital(&Absence::NotAssessed.in_language(view.words.0));
+    let name = capital(&view.absence(Absence::NotAssessed));
     parts.push(Part { name, shade: Shade::Absent });
     parts
 }

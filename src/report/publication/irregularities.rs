@@ -59,7 +59,7 @@ impl Draft<'_, '_> {
             .collect()
     }
 
-    /// Of ratings and of measured values, each with what it is of, whose it is and of when.
+    /// Of ratings, measured values and statuses, each with what it is of, whose it is and of when.
     fn of_judgements(&self, view: &PlanView<'_, '_>) -> Vec<Prose> {
         let plan = view.plan;
         let name = |item: ItemId, who, period| {
@@ -71,12 +71,11 @@ impl Draft<'_, '_> {
             Some(told(&name(fact.item, &fact.who, fact.period), &said.irregularities))
         });
         let is_shown = |period| self.selection.admits_period(period);
-        let measured = plan.measurements.iter().filter(|measured| is_shown(measured.period));
-        let measured = measured.filter_map(|measured| {
-            let said = measured.attributes.as_ref()?;
-            Some(told(&name(measured.item, &measured.who, measured.period), &said.irregularities))
+        let unrated = plan.said().filter(|said| said.verdict.is_none() && is_shown(said.period));
+        let unrated = unrated.filter_map(|found| {
+            Some(told(&name(found.item, found.who, found.period), &found.attributes?.irregularities))
         });
-        judged.chain(measured).flatten().collect()
+        judged.chain(unrated).flatten().collect()
     }
 
     fn of_sources(&self, id: PlanId) -> Vec<Prose> {

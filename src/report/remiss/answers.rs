@@ -70,7 +70,7 @@ fn fields<'f, 'v: 'f, 's: 'v>(
         Word.data() "answer_date" ["Svar", "Answer"] "day of the answer"
             => Cell::Date(row.answer.date?.value);
         Word.data() "stance" ["Ställningstagande", "Stance"] "what the body thinks of it"
-            => word(row.answer.stance.english(), row.report.stance(row.answer));
+            => row.report.stance_cell(row.answer);
         Word.data() "proposed" ["Förslag", "Proposal"] "whether the answer is only proposed"
             => context.flag_cell(row.answer.proposed);
         // What is said, and how it was handled. Where no handling has a reason, readers have no column for it.
@@ -78,7 +78,8 @@ fn fields<'f, 'v: 'f, 's: 'v>(
             Cell::quoted(&point.text)
         } else {
             // What a reader sees in place of a point is that there is none, and the stance.
-            word("", format!("({}: {})", context.say("inga synpunkter", "no points"), row.answer.stance.in_language(context.words.0)))
+            let none = row.answer.stance.map_or("", |_| context.say("inga synpunkter: ", "no points: "));
+            word("", format!("({none}{})", row.report.stance_alone(row.answer.stance)))
         };
         Text "handling" ["Hantering", "Handling"] "how it was handled"
             => context.words.word(row.point?.handling);

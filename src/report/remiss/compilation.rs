@@ -2,6 +2,7 @@
 
 use super::RemissReport;
 use super::answers::Said;
+use super::sentences::paragraph_in_words;
 use crate::document::{Prose, Run};
 use crate::evaluate::Respondent;
 use crate::model::{Answer, Point};
@@ -119,8 +120,10 @@ impl RemissReport<'_, '_> {
     /// The answers that have points, where their records say more than the points.
     pub(super) fn add_answers(&self, report: &mut Report) {
         let says_more = |answer: &Answer<'_>| {
-            let has_text = answer.text.is_some() || answer.record_number.is_some();
-            has_text || !(answer.authors.is_empty() && answer.irregularities.is_empty())
+            let has_number = answer.record_number.is_some() || answer.paragraph.is_some();
+            answer.text.is_some()
+                || has_number
+                || !(answer.authors.is_empty() && answer.irregularities.is_empty())
         };
         let answers = self.shown.answers().map(|(body, place)| (body, &self.remiss.answers[place]));
         let answers = answers.filter(|(_, answer)| !answer.points.is_empty() && says_more(answer));
@@ -133,13 +136,14 @@ impl RemissReport<'_, '_> {
         }
     }
 
-    /// `Socialnämnden, 2018-03-14, 2018/SN 0048: tillstyrker. Undertecknat av Eva Ek.`, and what it says.
+    /// `Socialnämnden, 2018-03-14 § 41, 2018/SN 0048: tillstyrker. Undertecknat av Eva Ek.`, and what it says.
     fn answer_in_words(&self, body: &Respondent, answer: &Answer<'_>) -> Prose {
         let context = &self.context;
         let date = answer.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
+        let paragraph = answer.paragraph.as_deref().map(paragraph_in_words).unwrap_or_default();
         let number = answer.record_number.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
-        let mut prose =
-            Prose::plain(format!("{}{date}{number}: {}.", context.body(body.body), self.stance(answer)));
+        let body = context.body(body.body);
+        let mut prose = Prose::plain(format!("{body}{date}{paragraph}{number}: {}.", self.stance(answer)));
         if !answer.authors.is_empty() {
             let signed = context.say("Undertecknat av", "Signed by");
             prose = prose.and(format!(" {signed} {}.", answer.authors.join(", ")));

@@ -9,7 +9,7 @@ use crate::report::Report;
 use crate::report::cells::{inferred_cell, joined, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
-use crate::vocabulary::{Handling, Word as _};
+use crate::vocabulary::{Handling, Stance, Word as _};
 
 /// A body that was asked or has answered, and an answer of its.
 #[derive(Clone, Copy)]
@@ -66,7 +66,7 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>) -> Tab
         Word.data() "record_number" ["Diarienummer", "Record number"] "record number, as it is written"
             => Cell::optional(row.answer?.record_number.as_deref());
         Text "stance" ["Ställningstagande", "Stance"] "what the body thinks of it"
-            => word(row.answer?.stance.english(), row.report.stance(row.answer?));
+            => row.report.stance_cell(row.answer?);
         Word.data() "proposed" ["Förslag", "Proposal"] "whether the answer is only proposed"
             => context.flag_cell(row.answer?.proposed);
         Number "points" ["Synpunkter", "Points"] "how many points it makes"
@@ -81,6 +81,8 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>) -> Tab
             => inferred_cell(&row.report.remiss.inferred);
         Text.data() "split_by" ["Uppdelat av", "Split by"] "who split the answer into points"
             => Cell::quoted(row.answer?.split_by.as_deref()?);
+        Word.data() "paragraph" ["Paragraf", "Paragraph"] "paragraph of the minutes with the answer"
+            => Cell::optional(row.answer?.paragraph.as_deref());
     };
     context
         .table("rounds", context.say("Svar på remissen", "Answers"), fields, rows)
@@ -140,10 +142,20 @@ impl RemissReport<'_, '_> {
 
     /// The stance in words; that it is only proposed is said with it.
     pub(super) fn stance(&self, answer: &Answer<'_>) -> String {
-        let stance = answer.stance.in_language(self.context.words.0);
+        let stance = self.stance_alone(answer.stance);
         if answer.proposed {
             return format!("{stance} ({})", self.context.say("förslag till beslut", "proposal"));
         }
         stance
+    }
+
+    /// A stance in words, or that none is known.
+    pub(super) fn stance_alone(&self, stance: Option<Stance>) -> String {
+        let unknown = self.context.say("ställningstagandet framgår inte", "stance not known");
+        stance.map_or_else(|| unknown.to_owned(), |stance| stance.in_language(self.context.words.0))
+    }
+
+    pub(super) fn stance_cell(&self, answer: &Answer<'_>) -> Cell {
+        word(answer.stance.map_or("unknown", Stance::english), self.stance(answer))
     }
 }

@@ -3,7 +3,7 @@
 use super::RemissReport;
 use crate::evaluate::AnswerState;
 use crate::report::words::{quoted, say};
-use crate::vocabulary::Language;
+use crate::vocabulary::{Language, Stance, Word as _};
 
 impl RemissReport<'_, '_> {
     /// Who sent it, when answers are due, and how it stands.
@@ -16,6 +16,7 @@ impl RemissReport<'_, '_> {
     /// Who sent it, when answers are due, and what they are, without how it stands.
     pub(super) fn facts(&self) -> Vec<String> {
         let mut paragraphs = vec![self.sent_in_words(), self.deadline_in_words()];
+        paragraphs.extend(self.stances_in_words());
         paragraphs.extend(self.proposals_in_words());
         paragraphs.extend(self.selected_in_words());
         paragraphs.extend(self.sources_in_words());
@@ -46,7 +47,7 @@ impl RemissReport<'_, '_> {
         let date = remiss.date.map(|date| format!(", {}{}", date.value, mark("date"))).unwrap_or_default();
         let paragraph = remiss.paragraph.as_ref();
         let paragraph = paragraph
-            .map(|paragraph| format!(" {}{}", paragraph.replace("§ ", "§\u{a0}"), mark("paragraph")))
+            .map(|paragraph| format!("{}{}", paragraph_in_words(paragraph), mark("paragraph")))
             .unwrap_or_default();
         let number = remiss.record_number.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
         let sender = format!(
@@ -171,4 +172,25 @@ impl RemissReport<'_, '_> {
         );
         (proposed > 0).then(|| format!("{of} {sentence}"))
     }
+
+    /// How many of the recipients that have answered take which stance, by the first answer of each. Those of which it is
+    /// not known stand apart.
+    fn stances_in_words(&self) -> Option<String> {
+        let answered = || self.round.asked().filter(|body| body.state.has_answered());
+        let first = || answered().filter_map(|body| Some(self.remiss.answers[*body.answers.first()?].stance));
+        let stances = Stance::ALL.iter().copied().map(Some).chain([None]).filter_map(|stance| {
+            let number = first().filter(|found| *found == stance).count() as u64;
+            let unknown = || self.context.say("framgår inte", "not known").to_owned();
+            let words = stance.map_or_else(unknown, |stance| stance.in_language(self.context.words.0));
+            (number > 0).then(|| format!("{words} {}", self.context.words.number(number)))
+        });
+        let stances: Vec<String> = stances.collect();
+        let label = self.context.say("Ställningstaganden", "Stances");
+        (!stances.is_empty()).then(|| format!("{label}: {}.", stances.join(", ")))
+    }
+}
+
+/// A paragraph of minutes, after what it is of.
+pub(super) fn paragraph_in_words(paragraph: &str) -> String {
+    format!(" {}", paragraph.replace("§ ", "§\u{a0}"))
 }

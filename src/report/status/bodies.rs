@@ -3,7 +3,7 @@
 use crate::document::Cell;
 use crate::model::{Body, BodyId, PlanId};
 use crate::report::Report;
-use crate::report::cells::day;
+use crate::report::cells::{day, inferred_cell};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
 
@@ -15,12 +15,15 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, _: &[PlanId], report: &m
     let asked = &context.selection.bodies;
     let bodies = context.model.organisation.bodies.numbered();
     let bodies = bodies.filter(|(id, _)| asked.is_empty() || asked.contains(id));
+    let mark = |(_, of): &Row<'_, '_>, key: &str| context.inferred_mark(of.inferred.holds(key));
     let fields = fields! { words, |(_, of): Row<'_, '_>|
         Word.data() "body" ["Id"; 2] "id of the body" => Cell::Text(of.id.to_string());
         RowHeading "body_name" ["Organ", "Body"] "name of the body" => Cell::quoted(&of.name);
         Word "kind" ["Slag", "Kind"] "what sort of body it is" => words.word(of.kind);
-        ..words.gathered("details", ["Uppgifter", "Details"], details(context));
+        ..words.gathered_with("details", ["Uppgifter", "Details"], details(context), mark);
         ..context.record_fields(|(_, of): &Row<'_, '_>| of.span);
+        Word.data() "inferred" ["Underförstått", "Inferred"] "keys of the body that no source states"
+            => inferred_cell(&of.inferred);
     };
     report.table(context.table("bodies", context.say("Organ", "Bodies"), fields, bodies));
 }
