@@ -62,3 +62,4 @@ mod tyreso;
 mod unreadable;
 mod update;
 mod wording;
+mod writing;
