@@ -73,3 +73,6 @@ pub mod vocabulary {
         Word,
     };
 }
+pub mod write {
+    pub use crate::write::{Edit, edited};
+}

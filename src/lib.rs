@@ -37,6 +37,8 @@
 //!   facts cannot disagree, and each fact knows the line that it comes from.
 //! - Counting is in integers. Percentages are made last, in [`share`], each rounded by itself, and always stand beside their counts.
 //! - Absent is a value of its own, [`vocabulary::Absence`] or [`document::Cell::Missing`], and never zero.
+//! - Plan files are written by [`write`] alone: edits are put in at byte spans, read back and compared with what they mean, and
+//!   looked at by [`load`] before any file is touched; `cli/output/several.rs` then replaces all files or none, under a lock.
 //! - The file format is described once, in [`parse`]: the raw record, its decoder and its page in `explain format` come from
 //!   the same lines.
 //! - A renderer escapes, and does not count, sort, word or leave out. What formats have in common stands in rooms of their
@@ -110,6 +112,10 @@
 //! writes numbers. *Another way to count*: [`evaluate`], and the reference in `cli/format.md`, from which `tests/oracle` counts
 //! again.
 //!
+//! *A command that writes plan files*: `cli/edit.rs` has what they share, `cli/rename.rs` is one. What a name stands for is
+//! told by `Sink::followed`; *a certain suggestion* is marked where it is made (`Diagnostic::slip`) or by its form
+//! (`diagnostic/certain.rs`).
+//!
 //! *A part of a whole document*: `report/publication/`, its name in `cli/report/page.md` and the layouts beside it. *An
 //! option*: `cli/args.rs` and its command; one that names a file has it opened by the `Reach` in `Common`, and a test asks what a
 //! mark may do with it.
@@ -148,6 +154,8 @@ mod resolve;
 mod check;
 
 mod load;
+
+mod write;
 
 mod evaluate;
 

@@ -1,6 +1,7 @@
 //! From files to a checked model: discover, read, parse, resolve and check, on one page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use anyhow::Result;
 
@@ -71,13 +72,39 @@ pub fn load<R>(
     threads: usize,
     then: impl FnOnce(Loaded<'_, '_>) -> R,
 ) -> Result<R> {
+    load_into(Sink::new(Severities::default(), limit), files, &BTreeMap::new(), threads, then)
+}
+
+/// Loads a repository as it is to be edited: with other texts in place of some files, by the paths that they are shown with,
+/// with all diagnostics, and with what every name in it stands for.
+///
+/// Errors: a file that cannot be read.
+pub(crate) fn load_to_edit<R>(
+    files: &RepositoryFiles,
+    edited: &BTreeMap<PathBuf, String>,
+    then: impl FnOnce(Loaded<'_, '_>) -> R,
+) -> Result<R> {
+    let sink = Sink::new(Severities::default(), usize::MAX).following_names();
+    load_into(sink, files, edited, parallel::available(), then)
+}
+
+fn load_into<R>(
+    mut sink: Sink,
+    files: &RepositoryFiles,
+    edited: &BTreeMap<PathBuf, String>,
+    threads: usize,
+    then: impl FnOnce(Loaded<'_, '_>) -> R,
+) -> Result<R> {
     let mut sources = Sources::default();
-    let mut sink = Sink::new(Severities::default(), limit);
+    let read = |path: &discover::FilePath, id: FileId| match edited.get(&path.shown) {
+        Some(text) => Ok(read::of_text(path, text.clone(), id)),
+        None => read::read(path, id),
+    };
     // What is wrong with the files as such waits until the settings say how bad it is.
     let mut waiting = Vec::new();
     let settings_file = match &files.settings {
         Some(path) => {
-            let mut read = read::read(path, sources.next_id())?;
+            let mut read = read(path, sources.next_id())?;
             // Every setting has a default, so an empty file of settings says all that it has to.
             read.diagnostics.retain(|diagnostic| diagnostic.code != Code::EmptyFile);
             Some(take_in(read, &mut sources, &mut sink, &mut waiting))
@@ -86,7 +113,7 @@ pub fn load<R>(
     };
     let numbered: Vec<(FileId, &discover::FilePath)> = sources.next_ids().zip(&files.files).collect();
     let mut plan_files = Vec::with_capacity(numbered.len());
-    for file in parallel::map(&numbered, threads, |(id, path)| read::read(path, *id)) {
+    for file in parallel::map(&numbered, threads, |(id, path)| read(path, *id)) {
         plan_files.push(take_in(file?, &mut sources, &mut sink, &mut waiting));
     }
     waiting.extend(discover::diagnostics(&files.notices, &mut sources));

@@ -205,6 +205,22 @@ pub(crate) fn char_boundary(text: &str, offset: usize) -> usize {
     boundary
 }
 
+/// A text as a string of TOML on one line.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            character if character.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(character));
+            }
+            character => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
 /// A path with `/` between its parts, whatever the system writes; what is not UTF-8 is escaped as `\xNN`, and what
 /// acts or cannot be seen as `\u{N}`, so that no name can forge a line of output.
 pub(crate) fn portable_path(path: &Path) -> String {

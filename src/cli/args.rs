@@ -1,10 +1,15 @@
 //! The arguments, as clap reads them. What they mean is decided in the commands.
 
+mod writing;
+
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::writing::{
+    Init, New, NewAssessment, NewIndicator, NewOrganisation, NewPlan, NewRecord, NewRemiss, Rename,
+};
 use super::values;
 use crate::read::Reach;
 use crate::render::Format;
@@ -39,7 +44,7 @@ pub(super) fn forget_values(error: &mut clap::Error) {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Read everything and report every problem; change nothing
+    /// Read everything and report every problem; change nothing without --fix
     #[command(visible_alias = "validate")]
     Check(Check),
     /// Print fulfilment tables per förvaltning, and summaries
@@ -64,6 +69,12 @@ pub(super) enum Command {
     /// Print how well the plans themselves are made, criterion by criterion
     #[command(mut_arg("view", views_of(Of::Review)))]
     Review(Box<AsOf>),
+    /// Make a repository: its settings and its bodies
+    Init(Init),
+    /// Make a plan, or add bodies, the assessments that are missing, a remiss or an indicator
+    New(New),
+    /// Give a body, an item, a plan or another record another id, in every file
+    Rename(Rename),
     /// Say what a diagnostic or a criterion means, or how plan files are written
     Explain(Explain),
 }
@@ -112,6 +123,12 @@ pub(super) struct Check {
     /// The form of the report: full, short, json, sarif or github
     #[arg(long, value_name = "NAME", default_value = "full", value_parser = values::member::<crate::diagnostic::DiagnosticFormat>)]
     pub(super) format: crate::diagnostic::DiagnosticFormat,
+    /// Carry out the suggestions that are certain: the one near word of a list, quotes, a decimal comma, the form of a date
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Write nothing, and print what --fix would change
+    #[arg(long, conflicts_with_all = ["output", "format"])]
+    pub(super) diff: bool,
     /// Print at most N diagnostics; 0 prints all
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub(super) limit: usize,

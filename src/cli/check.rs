@@ -1,10 +1,13 @@
 //! `check`: its findings are its result, so they go to standard output in every form.
 
+mod fix;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Result, bail};
 
 use super::args::Check;
+use super::edit::Held;
 use super::terminal::Stream;
 use super::{Exit, output, report};
 use crate::diagnostic::{DiagnosticFormat, Printed, Printer, Severity, Summary};
@@ -13,6 +16,13 @@ use crate::load::{Loaded, load};
 use crate::parallel;
 
 pub(super) fn run(args: &Check) -> Result<Exit> {
+    let held = (args.fix || args.diff).then(|| Held::at(args.common.path.as_deref())).transpose()?;
+    if let Some(held) = &held {
+        let exit = fix::run(held, args.diff)?;
+        if args.diff {
+            return Ok(exit);
+        }
+    }
     let target = output::named_file(args.output.as_ref());
     let format = match target.map(|path| path.extension().and_then(|extension| extension.to_str())) {
         None | Some(Some("txt")) => args.format,

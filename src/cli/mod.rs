@@ -4,11 +4,14 @@ mod args;
 mod as_of;
 mod check;
 mod columns;
+mod edit;
 mod evaluate;
 mod explain;
+mod new;
 pub(crate) mod output;
 mod pdf;
 mod pictures;
+mod rename;
 mod report;
 mod repositories;
 mod results;
@@ -67,6 +70,9 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Report(args) => report::run(&args),
             Command::Remiss(args) => as_of::run(&args, Of::Remiss),
             Command::Review(args) => as_of::run(&args, Of::Review),
+            Command::Init(args) => new::init(&args),
+            Command::New(args) => new::new(&args),
+            Command::Rename(args) => rename::run(&args),
         },
         Err(error) => refused(error),
     };

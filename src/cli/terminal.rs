@@ -73,6 +73,12 @@ pub(super) fn lines(error: &anyhow::Error) -> Vec<String> {
     lines.iter().map(|line| visible(line).into_owned()).collect()
 }
 
+/// Asks a question on standard error, and leaves room for the answer behind it.
+pub(super) fn ask(question: &str) {
+    let mut stderr = std::io::stderr().lock();
+    let _ = stderr.write_all(format!("{question}: ").as_bytes()).and_then(|()| stderr.flush());
+}
+
 /// Writes to standard error. Where that cannot be written to, there is nobody left to tell.
 pub(super) fn complain(text: &str) {
     let mut stderr = std::io::stderr().lock();

@@ -1,16 +1,20 @@
 //! What is wrong with the plan files: values with a code and places, collected and never thrown.
 
+mod certain;
 mod code;
 mod example;
 mod explain;
+mod followed;
 mod nearest;
 mod print;
 mod sink;
 
+pub(crate) use certain::certain_replacement;
 pub use code::{Code, Severity};
 pub use example::{ExampleContent, ExampleFile, example_files};
 pub use explain::explanation;
-pub(crate) use nearest::{nearest, nearest_word};
+pub(crate) use followed::{Definition, Followed};
+pub(crate) use nearest::{is_only_slip, nearest, nearest_word};
 pub(crate) use print::Printed;
 pub use print::{DiagnosticFormat, Printer, Summary, replacement};
 pub(crate) use sink::{Severities, Sink};
@@ -36,6 +40,8 @@ pub struct Diagnostic {
     pub suggestion: Option<String>,
     /// Whether the suggestion is a text of the file as it stands, quotes and all, and not the value of a string.
     pub is_verbatim: bool,
+    /// Whether the suggestion is a name or a word of a list of which the one that stands there is a slip of the pen.
+    pub is_slip: bool,
     /// Other places that belong to it: the first of two duplicates, the other side of a conflict.
     pub related: Vec<Related>,
 }
@@ -78,6 +84,7 @@ impl Diagnostic {
             help: None,
             suggestion: None,
             is_verbatim: false,
+            is_slip: false,
             related: Vec::new(),
         }
     }
@@ -107,6 +114,12 @@ impl Diagnostic {
     #[must_use]
     pub fn write(self, text: Option<impl Into<String>>) -> Self {
         Self { is_verbatim: true, ..self.suggest(text) }
+    }
+
+    /// With whether the suggestion mends a slip of the pen, and could be nothing else.
+    #[must_use]
+    pub(crate) fn slip(self, is_slip: bool) -> Self {
+        Self { is_slip, ..self }
     }
 
     /// With another place.

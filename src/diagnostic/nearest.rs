@@ -61,6 +61,29 @@ pub(crate) fn nearest_word<'a>(
     near.or(if let [only] = beginning[..] { Some(only) } else { None })
 }
 
+/// Whether a name is another but for one or two slips of the pen, and no other candidate is nearly as near.
+pub(crate) fn is_only_slip<'a>(
+    wrong: &str,
+    right: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> bool {
+    let [wrong, right] = [wrong, right].map(folded);
+    let length = wrong.chars().count();
+    // To compare takes as long as both lengths multiplied, and a wrong name may be megabytes of something else.
+    let distance = |other: &str| {
+        let is_as_long = other.chars().count().abs_diff(length) <= 3;
+        is_as_long.then(|| strsim::osa_distance(&wrong, other))
+    };
+    let Some(slips) = distance(&right).filter(|slips| *slips <= 2 && length >= 4 * slips) else {
+        return false;
+    };
+    let is_near = |other: &str| {
+        let other = folded(other);
+        other != right && distance(&other).is_some_and(|distance| distance <= slips + 1)
+    };
+    digits(&wrong) == digits(&right) && !candidates.into_iter().any(is_near)
+}
+
 /// The words of a text, folded.
 fn words(text: &str) -> Vec<String> {
     text.split(|character: char| character.is_whitespace() || "-_/".contains(character))
@@ -94,7 +117,26 @@ fn folded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, nearest_word};
+    use super::{is_only_slip, nearest, nearest_word};
+
+    #[test]
+    fn a_slip_is_one_only_where_nothing_else_is_near() {
+        assert!(is_only_slip(
+            "Social-forvaltningen",
+            "socialförvaltningen",
+            ["socialförvaltningen", "skola"]
+        ));
+        assert!(is_only_slip("laxhjapl", "laxhjalp", ["laxhjalp", "tolkar"]));
+        assert!(is_only_slip(
+            "delvs uppfyllt",
+            "delvis uppfyllt",
+            ["uppfyllt", "delvis uppfyllt", "ej uppfyllt"]
+        ));
+        assert!(!is_only_slip("laxhjal", "laxhjalp", ["laxhjalp", "laxhjul"]));
+        assert!(!is_only_slip("kf", "sf", ["sf"]));
+        assert!(!is_only_slip("mal-1", "mal-2", ["mal-2"]));
+        assert!(!is_only_slip("delvis", "delvis uppfyllt", ["delvis uppfyllt"]));
+    }
 
     #[test]
     fn swedish_letters_case_and_separators_count_as_near() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Code, Diagnostic, Severity, Spot};
+use super::{Code, Definition, Diagnostic, Followed, Severity, Spot};
 use crate::named::Named as _;
 use crate::source::{FileId, Span};
 
@@ -37,6 +37,7 @@ pub struct Sink {
     excused: BTreeSet<(Code, Span)>,
     lost: Lost,
     periods: Periods,
+    followed: Option<Followed>,
 }
 
 /// Where judgements have their periods from.
@@ -82,7 +83,33 @@ impl Sink {
             excused: BTreeSet::new(),
             lost: Lost::default(),
             periods: Periods::default(),
+            followed: None,
         }
+    }
+
+    /// The same, and keeps what names stand for.
+    #[must_use]
+    pub(crate) fn following_names(self) -> Self {
+        Self { followed: Some(Followed::default()), ..self }
+    }
+
+    /// Notes where an id is defined.
+    pub(crate) fn define(&mut self, kind: &'static str, id: &str, span: Span) {
+        if let Some(followed) = &mut self.followed {
+            followed.definitions.push(Definition { kind, id: id.to_owned(), span });
+        }
+    }
+
+    /// Notes that a name stands for the id that is defined at a place.
+    pub(crate) fn refer(&mut self, name: Span, definition: Span) {
+        if let Some(followed) = &mut self.followed {
+            followed.references.push((name, definition));
+        }
+    }
+
+    /// What names stand for; nothing where nobody follows them.
+    pub(crate) fn followed(&self) -> Option<&Followed> {
+        self.followed.as_ref()
     }
 
     /// Puts the repository's own severities in force, for what is reported from now on.

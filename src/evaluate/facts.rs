@@ -43,6 +43,23 @@ struct Expectation {
 
 /// Every expected judgement of a plan (rules 2 to 4), by period, basis, body and item; joint ones after the bodies'.
 pub(crate) fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fact> {
+    facts_of(plan, organisation, outcome_periods(plan))
+}
+
+/// What is expected of a plan in a year and has no record yet. A plan that names no periods is asked about the whole year.
+pub(crate) fn missing(plan: &Plan<'_>, organisation: &Organisation<'_>, year: i16) -> Vec<Fact> {
+    let mut outcomes = outcome_periods(plan);
+    if let Some(whole) =
+        Period::year(year).filter(|whole| plan.follow_up.is_empty() && !outcomes.contains(whole))
+    {
+        outcomes.push(whole);
+    }
+    let mut missing = facts_of(plan, organisation, outcomes);
+    missing.retain(|fact| fact.judgement.is_none() && fact.period.year_of_last_day() == year);
+    missing
+}
+
+fn facts_of(plan: &Plan<'_>, organisation: &Organisation<'_>, outcomes: Vec<Period>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::with_capacity(plan.judgements.len());
     let mut answered: Vec<Slot> = Vec::with_capacity(plan.judgements.len());
     for (index, judgement) in plan.judgements.iter().enumerate() {
@@ -51,7 +68,7 @@ pub(crate) fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fac
         facts.push(Fact { item, who: judgement.who.clone(), period, basis, verdict, judgement: Some(index) });
     }
     answered.sort_unstable();
-    for Expectation { item, body, period, basis } in expectations(plan, organisation) {
+    for Expectation { item, body, period, basis } in expectations(plan, organisation, outcomes) {
         if answered.binary_search(&Slot::new(item, body, period, basis)).is_err() {
             let verdict = Verdict::Absent(Absence::NotAssessed);
             facts.push(Fact { item, who: Who::One(body), period, basis, verdict, judgement: None });
@@ -65,8 +82,8 @@ pub(crate) fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fac
 }
 
 /// What is asked for, whether or not it is answered (rule 3).
-fn expectations(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Expectation> {
-    let outcomes = outcome_periods(plan).into_iter().map(|period| (period, Basis::Outcome));
+fn expectations(plan: &Plan<'_>, organisation: &Organisation<'_>, outcomes: Vec<Period>) -> Vec<Expectation> {
+    let outcomes = outcomes.into_iter().map(|period| (period, Basis::Outcome));
     let forecasts = plan.forecasts.iter().map(|(period, _)| (*period, Basis::Forecast));
     let asked: Vec<(Period, Basis)> = outcomes.chain(forecasts).collect();
     let mut expectations = Vec::new();

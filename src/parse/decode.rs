@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::reference::{Shape, TableReference};
 use super::syntax::Fault;
 use super::translation::translated;
-use crate::diagnostic::{Code, Diagnostic, Severities, Severity, Sink, Spot, nearest};
+use crate::diagnostic::{Code, Diagnostic, Severities, Severity, Sink, Spot, is_only_slip, nearest};
 use crate::source::{FileId, Span};
 
 /// A value as the TOML reader gives it.
@@ -133,6 +133,9 @@ impl Decoder<'_> {
             _ if given.contains(meant) => format!("`{meant}` is given beside it: keep one of the two; "),
             _ => format!("`{meant}` is not written so: `uppfyllt explain {}` shows it; ", table.name),
         });
+        let is_slip = fits.is_some_and(|fits| {
+            translated(&wrong.to_lowercase(), table).is_some() || is_only_slip(wrong, fits, names())
+        });
         self.sink.report(code, span, |at| {
             let valid = names().collect::<Vec<_>>().join(", ");
             let message = match table.name {
@@ -141,7 +144,7 @@ impl Decoder<'_> {
                 name => format!("`{wrong}` is no key of `{name}`"),
             };
             let help = format!("{}known are: {valid}", advice.unwrap_or_default());
-            at.says(message).label("not known here").suggest(fits).help(help)
+            at.says(message).label("not known here").suggest(fits).slip(is_slip).help(help)
         });
         meant
     }

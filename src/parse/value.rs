@@ -6,7 +6,7 @@ mod open_word;
 mod text;
 mod time;
 
-pub(crate) use id::Id;
+pub(crate) use id::{Id, id_fault};
 pub(crate) use number::{Count, Figure, Flag, Number};
 pub(crate) use open_word::OpenWord;
 pub(crate) use text::{Checks, Name, Text, Word};

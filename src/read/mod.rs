@@ -56,12 +56,18 @@ pub(crate) fn read_within(reach: &Reach, path: &FilePath, id: FileId) -> Result<
             bail!("cannot read `{}`: it {refusal}", portable_path(&path.shown))
         }
     };
-    let file = file(text);
-    let (diagnostics, is_readable) = match wrong {
-        Some(wrong) => (vec![wrong], false),
-        None => examine(&file.text, &file.bytes, id),
-    };
-    Ok(ReadFile { file, diagnostics, is_readable })
+    let read = of_text(path, text, id);
+    Ok(match wrong {
+        Some(wrong) => ReadFile { diagnostics: vec![wrong], is_readable: false, ..read },
+        None => read,
+    })
+}
+
+/// A file with a text that nobody has written to it yet.
+pub(crate) fn of_text(path: &FilePath, text: String, id: FileId) -> ReadFile {
+    let file = SourceFile::new(portable_path(&path.relative), path.shown.clone(), text);
+    let (diagnostics, is_readable) = examine(&file.text, &file.bytes, id);
+    ReadFile { file, diagnostics, is_readable }
 }
 
 fn too_large(id: FileId, bytes: u64) -> Diagnostic {

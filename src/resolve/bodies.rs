@@ -94,7 +94,7 @@ const EVERY: &str = "varje ";
 impl BodyNames<'_> {
     /// The body that a name stands for; reports a name that stands for none or for several.
     pub(super) fn one(&self, name: &Name<'_>, sink: &mut Sink) -> Option<BodyId> {
-        if let Some(number) = self.ids.find(&name.value) {
+        if let Some(number) = self.ids.look_up(name, sink) {
             return Some(number);
         }
         match self.others.get(&name.value).map(Vec::as_slice) {

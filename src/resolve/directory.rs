@@ -109,7 +109,7 @@ impl<'s> Directory<'s> {
     pub(super) fn item(&self, name: &Name<'_>, here: PlanId, sink: &mut Sink) -> Option<(PlanId, ItemId)> {
         let items = |plan: PlanId| &self.inside[plan].items;
         // No id holds a `/`, so a name that is an id of this plan names no other.
-        if let Some(item) = items(here).find(&name.value) {
+        if let Some(item) = items(here).look_up(name, sink) {
             return Some((here, item));
         }
         let Some(slash) = name.value.find('/') else {
@@ -134,15 +134,16 @@ impl<'s> Directory<'s> {
         let inside = &self.inside[plan];
         let id = name.value.as_ref();
         let found = [
-            self.evaluations.names.find(id).map(|id| self.evaluations.record(id).map(Subject::Evaluation)),
-            self.remisser.names.find(id).map(|id| self.remisser.record(id).map(Subject::Remiss)),
-            self.decisions.names.find(id).map(|id| self.decisions.record(id).map(Subject::Decision)),
-            self.plans.find(id).map(|id| Some(Subject::Plan(id))),
-            self.sources.find(id).map(|id| Some(Subject::Source(id))),
-            inside.items.find(id).map(|id| Some(Subject::Item(id))),
-            inside.areas.find(id).map(|id| Some(Subject::Area(id))),
+            self.evaluations.placed(id, Subject::Evaluation),
+            self.remisser.placed(id, Subject::Remiss),
+            self.decisions.placed(id, Subject::Decision),
+            self.plans.placed(id).map(|(plan, at)| (Some(Subject::Plan(plan)), at)),
+            self.sources.placed(id).map(|(source, at)| (Some(Subject::Source(source)), at)),
+            inside.items.placed(id).map(|(item, at)| (Some(Subject::Item(item)), at)),
+            inside.areas.placed(id).map(|(area, at)| (Some(Subject::Area(area)), at)),
         ];
-        if let Some(subject) = found.into_iter().flatten().next() {
+        if let Some((subject, definition)) = found.into_iter().flatten().next() {
+            sink.refer(name.span, definition);
             return subject;
         }
         sink.report_unknown(Code::UnknownReference, name.span, id, |at| {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::diagnostic::{Code, Diagnostic, Sink, Spot, nearest, nearest_word};
+use crate::diagnostic::{Code, Diagnostic, Sink, Spot, is_only_slip, nearest, nearest_word};
 use crate::parse::{self, Name};
 use crate::source::Span;
 use crate::vocabulary::{advice, elsewhere};
@@ -50,6 +50,7 @@ impl<'s, Id: Copy> Registry<'s, Id> {
                     .related(first, "from this one")
             });
         }
+        sink.define(kind, &id.value, id.span);
         self.folded.insert(folded(&id.value), (id.value.clone(), id.span));
         self.numbers.insert(id.value.clone(), (number, id.span));
     }
@@ -58,9 +59,21 @@ impl<'s, Id: Copy> Registry<'s, Id> {
         self.numbers.get(name).map(|(number, _)| *number)
     }
 
+    /// The number behind a name, with the place where it is defined.
+    pub(super) fn placed(&self, name: &str) -> Option<(Id, Span)> {
+        self.numbers.get(name).copied()
+    }
+
+    /// The number behind a name; none where the name may be another kind's.
+    pub(super) fn look_up(&self, name: &Name<'_>, sink: &mut Sink) -> Option<Id> {
+        let (number, definition) = self.placed(&name.value)?;
+        sink.refer(name.span, definition);
+        Some(number)
+    }
+
     /// The number behind a name; reports a name that is not there.
     pub(super) fn resolve(&self, name: &Name<'_>, sink: &mut Sink) -> Option<Id> {
-        let found = self.find(&name.value);
+        let found = self.look_up(name, sink);
         if found.is_none() {
             sink.report_unknown(self.unknown, name.span, &name.value, |at| {
                 let message = format!("there is no {} `{}`", self.kind, name.value);
@@ -84,7 +97,8 @@ pub(super) fn unknown<'a>(
 ) -> Diagnostic {
     let known: Vec<&str> = known.collect();
     let near = nearest(name, known.iter().copied());
-    let diagnostic = at.says(message).label("not known").suggest(near);
+    let is_slip = near.is_some_and(|near| is_only_slip(name, near, known.iter().copied()));
+    let diagnostic = at.says(message).label("not known").suggest(near).slip(is_slip);
     match known.len() {
         0 => diagnostic.help("none is defined in this repository"),
         1..=12 => diagnostic.help(format!("known are: {}", known.join(", "))),
@@ -102,10 +116,11 @@ pub(super) fn unknown_rating<'a>(
 ) -> Diagnostic {
     let meant = elsewhere(rating, words.clone()).or_else(|| nearest_word(rating, words.clone()));
     let advice = advice(rating).filter(|_| meant.is_none());
-    let listed = words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+    let listed = words.clone().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
     let listed = format!("the ratings are: {listed}");
     let help = advice.map_or_else(|| listed.clone(), |advice| format!("{advice}; {listed}"));
-    at.says(message).label("not known").suggest(meant).help(help)
+    let is_slip = meant.is_some_and(|meant| is_only_slip(rating, meant, words));
+    at.says(message).label("not known").suggest(meant).slip(is_slip).help(help)
 }
 
 /// The three names before and after a name in a sorted list.

@@ -4,6 +4,7 @@ use super::names::Registry;
 use crate::diagnostic::Sink;
 use crate::numbered::{Numbered, ids};
 use crate::parse::Name;
+use crate::source::Span;
 
 ids! {
     /// A record among those of its kind that have an id, whether it is left out of the model or not.
@@ -32,8 +33,13 @@ impl<'s, Id: Copy> RecordNames<'s, Id> {
         self.names.resolve(name, sink).and_then(|number| self.record(number))
     }
 
+    /// The record with an id, as something that is spoken of, and where the id is defined.
+    pub(super) fn placed<T>(&self, id: &str, of: impl Fn(Id) -> T) -> Option<(Option<T>, Span)> {
+        self.names.placed(id).map(|(number, at)| (self.record(number).map(of), at))
+    }
+
     /// The record with a number of `names`; `None` where it was left out.
-    pub(super) fn record(&self, number: RecordNumber) -> Option<Id> {
+    fn record(&self, number: RecordNumber) -> Option<Id> {
         self.resolved[number]
     }
 }

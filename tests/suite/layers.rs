@@ -54,6 +54,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("load", &["check", "diagnostic", "discover", "model", "parallel", "parse", "read", "resolve", "source"]),
+    ("write", &["parse", "source", "visible"]),
     (
         "evaluate",
         &["calendar", "decimal", "model", "named", "numbered", "share", "source", "vocabulary", "wording"],

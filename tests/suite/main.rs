@@ -63,3 +63,4 @@ mod tyreso;
 mod unreadable;
 mod update;
 mod wording;
+mod writing;

@@ -1,6 +1,7 @@
 //! The only way out: standard output, and files that are replaced whole or not at all.
 
 mod ours;
+mod several;
 mod target;
 
 use std::fs::{File, Metadata, OpenOptions, Permissions};
@@ -13,6 +14,7 @@ use crate::discover::{FilePath, Found};
 use crate::read::Reach;
 use crate::source::portable_path;
 use ours::{Ours, is_locked_by_others, remove_leftovers};
+pub(crate) use several::{Lock, write_changes};
 use target::{Target, parent, real_target};
 
 /// What is never written to: the files that are read, and any TOML file in their folders, which would be read the next
@@ -134,6 +136,16 @@ fn replaceable(target: &Path, existing: Option<&Metadata>, inputs: &Inputs) -> R
 }
 
 fn replace(target: &Path, existing: Option<&Metadata>, read: Option<&[u8]>, bytes: &[u8]) -> Result<()> {
+    let made = staged(target, existing, bytes)?;
+    let lock = read.map(|read| ensure_unchanged(target, read)).transpose()?;
+    // Elsewhere, nothing takes the place of a file that is open.
+    let _lock = lock.filter(|_| cfg!(unix));
+    made.persist(target, existing.is_some())?;
+    sync_folder(&parent(target))
+}
+
+/// What is to take the place of a file: whole, safe on the disk, and under another name.
+fn staged(target: &Path, existing: Option<&Metadata>, bytes: &[u8]) -> Result<Ours> {
     let folder = parent(target);
     remove_leftovers(&folder);
     let mut made = Ours::new(&folder).map_err(|error| {
@@ -146,11 +158,7 @@ fn replace(target: &Path, existing: Option<&Metadata>, read: Option<&[u8]>, byte
         keep_owner_and_mode(made.file.as_file(), existing)?;
     }
     made.file.as_file().sync_all()?;
-    let lock = read.map(|read| ensure_unchanged(target, read)).transpose()?;
-    // Elsewhere, nothing takes the place of a file that is open.
-    let _lock = lock.filter(|_| cfg!(unix));
-    made.persist(target, existing.is_some())?;
-    sync_folder(&folder)
+    Ok(made)
 }
 
 /// Sees that a text is still what was read: somebody may have saved it meanwhile. Whoever else would replace it waits until

@@ -132,6 +132,9 @@ fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome,
         Command::Remiss(args) => return as_of(args, Of::Remiss),
         Command::Review(args) => return as_of(args, Of::Review),
         Command::Check(_) => return Err(unfit("check")),
+        Command::Init(_) => return Err(unfit("init")),
+        Command::New(_) => return Err(unfit("new")),
+        Command::Rename(_) => return Err(unfit("rename")),
         Command::Explain(_) => return Err(unfit("explain")),
     };
     Ok(outcome?)

@@ -19,7 +19,7 @@ use anstyle::Style;
 
 use super::{Code, Diagnostic, Severity, Sink};
 use crate::named::names;
-use crate::source::{Position, Sources, Span, portable_path};
+use crate::source::{Position, Sources, Span, portable_path, quoted};
 
 names! {
     /// The forms that diagnostics are printed in.
@@ -239,18 +239,7 @@ pub fn replacement(diagnostic: &Diagnostic, sources: &Sources) -> Option<String>
     if diagnostic.is_verbatim || !is_string(marked) || is_string(suggestion) {
         return Some(suggestion.clone());
     }
-    let mut quoted = String::from('"');
-    for character in suggestion.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            character if character.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(character));
-            }
-            character => quoted.push(character),
-        }
-    }
-    quoted.push('"');
-    Some(quoted)
+    Some(quoted(suggestion))
 }
 
 fn is_string(text: &str) -> bool {

@@ -57,6 +57,7 @@ fn swedish(
     let diagnostic = Diagnostic::new(Code::SwedishKey, span, format!("`{key}`: no {what} holds å, ä or ö"))
         .label(format!("{ascii} are English words in ASCII"))
         .suggest(meant)
+        .slip(meant.is_some())
         .help(help);
     (diagnostic, Some(meant.unwrap_or(key).to_owned()))
 }

@@ -44,7 +44,7 @@ impl<'s> FromToml<'s> for Id<'s> {
 }
 
 /// Why a text cannot be an id. Spreadsheets must not take it for something else, nor eyes for another id.
-fn id_fault(id: &str) -> Option<&'static str> {
+pub(crate) fn id_fault(id: &str) -> Option<&'static str> {
     let first = id.chars().next()?;
     if !first.is_alphabetic() {
         return Some("it does not begin with a letter");

@@ -3,7 +3,7 @@
 use super::super::decode::{Decoder, FromToml, Value};
 use super::super::reference::Shape;
 use super::text::{Name, Word};
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::{Code, is_only_slip, nearest};
 use crate::vocabulary;
 
 /// A word of a list, or another, of which somebody is warned.
@@ -26,9 +26,11 @@ impl<'s, W: vocabulary::Word> FromToml<'s> for OpenWord<'s, W> {
         decoder.warn(Code::UnlistedWord, name.span, |at| {
             let words = || W::ALL.iter().map(|word| word.swedish());
             let listed = words().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+            let near = nearest(&name.value, words());
             at.says(format!("\"{}\" is not among the usual words", name.value))
                 .label("taken as it is")
-                .suggest(nearest(&name.value, words()))
+                .suggest(near)
+                .slip(near.is_some_and(|near| is_only_slip(&name.value, near, words())))
                 .help(format!("the usual words are {listed}"))
         });
         Some(Self::Other(name))

@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::super::decode::{Decoder, Field, FromToml, Value};
 use super::super::meant;
 use super::super::reference::Shape;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, is_only_slip};
 use crate::source::Span;
 use crate::visible::{is_control, is_harmless, is_invisible, misleading_word, visible};
 use crate::vocabulary;
@@ -112,6 +112,9 @@ impl<'s, W: vocabulary::Word> FromToml<'s> for Word<W> {
                 at.says(format!("\"{value}\" is not one of the words that may stand here"))
                     .label("not in the list")
                     .suggest(meant)
+                    .slip(meant.is_some_and(|meant| {
+                        is_only_slip(&value, meant, W::ALL.iter().map(|word| word.swedish()))
+                    }))
                     .help(advice.map_or(listed.clone(), |advice| format!("{advice}; {listed}")))
             });
         }

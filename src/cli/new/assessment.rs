@@ -1,0 +1,158 @@
+//! `new assessment`: exactly what is expected of a year and has no record yet, to be filled in.
+
+use anyhow::{Result, bail};
+use toml::{Table, Value};
+
+use super::super::args::NewAssessment;
+use super::Repository;
+use super::text::line;
+use crate::diagnostic::nearest;
+use crate::evaluate::{Fact, missing};
+use crate::model::{BodyId, Judgement, Plan, Verdict, Who};
+use crate::source::quoted;
+use crate::vocabulary::{Absence, Basis, Word as _};
+use crate::write::Change;
+
+/// The records of one file.
+struct Skeleton<'r, 's> {
+    repository: &'r Repository<'r, 's>,
+    plan: &'r Plan<'s>,
+    /// The body whose file it is.
+    body: Option<BodyId>,
+}
+
+pub(super) fn add(repository: &Repository<'_, '_>, args: &NewAssessment) -> Result<Vec<Change>> {
+    let model = repository.loaded.model;
+    let body = args.forvaltning.as_deref().map(|name| body(repository, name)).transpose()?;
+    let plans: Vec<&Plan<'_>> = match &args.plan {
+        Some(plan) => vec![repository.plan(Some(plan))?.1],
+        None => model.plans.iter().collect(),
+    };
+    let is_followed_up = |plan: &&Plan<'_>| {
+        let mut periods = plan.follow_up.iter().chain(&plan.forecasts);
+        plan.follow_up.is_empty() || periods.any(|(period, _)| period.year_of_last_day() == args.year)
+    };
+    if !plans.is_empty() && !plans.iter().any(is_followed_up) {
+        bail!("no plan is followed up in {}: its `follow_up` says which years are", args.year);
+    }
+    let mut changes = Vec::new();
+    for plan in plans {
+        let mut facts = missing(plan, &model.organisation, args.year);
+        facts.retain(|fact| body.is_none_or(|body| fact.who.bodies().contains(&body)));
+        if !facts.is_empty() {
+            changes.push(Skeleton { repository, plan, body }.change(args.year, &facts)?);
+        }
+    }
+    Ok(changes)
+}
+
+fn body(repository: &Repository<'_, '_>, name: &str) -> Result<BodyId> {
+    let organisation = &repository.loaded.model.organisation;
+    match organisation.named(name)[..] {
+        [body] => Ok(body),
+        [] => {
+            let names = organisation.bodies.iter().flat_map(|body| [body.id.as_ref(), body.name.as_ref()]);
+            let near =
+                nearest(name, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            bail!("there is no body `{name}`{near}")
+        }
+        _ => bail!("several bodies are called `{name}`: give the id of one"),
+    }
+}
+
+impl Skeleton<'_, '_> {
+    /// In the folder of the plan, a file of the year, or of the body in a folder of the year.
+    fn change(&self, year: i16, facts: &[Fact]) -> Result<Change> {
+        let folder = self.repository.folder(self.plan);
+        let organisation = &self.repository.loaded.model.organisation;
+        let path = match self.body {
+            Some(body) => folder.join(year.to_string()).join(format!("{}.toml", organisation.body(body).id)),
+            None => folder.join(format!("{year}.toml")),
+        };
+        let there = self.repository.loaded.sources.files().find(|(_, file)| file.shown == path);
+        let head = self.head(year);
+        let own: Table = toml::from_str(there.map_or(&head, |(_, file)| &file.text))?;
+        let defaults = own.get("defaults").and_then(Value::as_table).cloned().unwrap_or_default();
+        let records = facts.iter().map(|fact| self.record(fact, &defaults)).collect();
+        self.repository.put(path, &head, records)
+    }
+
+    fn head(&self, year: i16) -> String {
+        let scale = self.repository.loaded.model.scale(self.plan);
+        let levels = scale.levels.iter().map(|level| quoted(&level.label));
+        let others = Absence::ALL.iter().filter(|absence| **absence != Absence::NotAssessed);
+        let others = others.map(|absence| quoted(absence.swedish()));
+        let body =
+            self.body.map(|body| line("body", &self.repository.loaded.model.organisation.body(body).id));
+        [
+            format!("# Bedömningar för {year}: {}.\n", self.plan.title.replace('\n', " ")),
+            "# Byt ut \"ej bedömt\" mot ett av skalans ord, och ta bort # framför det som ska sägas.\n"
+                .to_owned(),
+            format!("# Skalan: {}.\n", levels.collect::<Vec<_>>().join(", ")),
+            format!("# Där det inte finns något omdöme: {}.\n", others.collect::<Vec<_>>().join(", ")),
+            format!("[defaults]\n{}period = {year}\n", line("plan", &self.plan.id)),
+            body.unwrap_or_default(),
+        ]
+        .concat()
+    }
+
+    /// A record below the wording of its item, with the last rating beside. What the file says for all of its records it leaves
+    /// out.
+    fn record(&self, fact: &Fact, defaults: &Table) -> String {
+        let model = self.repository.loaded.model;
+        let item = self.plan.item(fact.item);
+        let Who::One(who) = fact.who else { return String::new() };
+        let wording = item.wording(who).lines().map(|line| format!("# {line}\n"));
+        let period = fact.period.to_string();
+        let is_year = period.bytes().all(|byte| byte.is_ascii_digit());
+        let period = if is_year { format!("period = {period}\n") } else { line("period", &period) };
+        let mut keys = vec![
+            line("item", &item.id),
+            self.repository.plan_key(self.plan),
+            line("body", &model.organisation.body(who).id),
+            period,
+        ];
+        keys.retain(|key| {
+            let key: Table = toml::from_str(key).unwrap_or_default();
+            !key.iter().all(|(name, value)| defaults.get(name) == Some(value))
+        });
+        if fact.basis == Basis::Forecast {
+            keys.push(line("basis", fact.basis.swedish()));
+        }
+        let last = self.last(fact, who).map(|last| format!("   # {}", self.told(last))).unwrap_or_default();
+        keys.push(format!("rating = {}{last}\n# comment = \"\"\n", quoted(Absence::NotAssessed.swedish())));
+        if item.indicator().is_some() {
+            keys.push("# value =\n".to_owned());
+        }
+        wording.chain(["[[assessment]]\n".to_owned()]).chain(keys).collect()
+    }
+
+    /// The latest judgement before of the same item, by the same body or with it.
+    fn last(&self, fact: &Fact, body: BodyId) -> Option<&Judgement<'_>> {
+        let organisation = &self.repository.loaded.model.organisation;
+        let is_own = |other: &BodyId| organisation.stands_in(body, *other);
+        let before = self.plan.judgements.iter().filter(|judgement| {
+            judgement.item == fact.item
+                && judgement.basis == Basis::Outcome
+                && judgement.verdict != Verdict::Absent(Absence::NotAssessed)
+                && judgement.period < fact.period
+                && judgement.who.bodies().iter().any(is_own)
+        });
+        before.max_by_key(|judgement| judgement.period)
+    }
+
+    /// What a judgement said: its period, rating and comment on one line.
+    fn told(&self, judgement: &Judgement<'_>) -> String {
+        let scale = self.repository.loaded.model.scale(self.plan);
+        let word = match judgement.verdict {
+            Verdict::Level(level) => {
+                scale.levels.get(usize::from(level)).map_or("", |level| level.label.as_ref())
+            }
+            Verdict::Absent(absence) => absence.swedish(),
+        };
+        let comment = judgement
+            .comment()
+            .map(|comment| format!(": {}", comment.split_whitespace().collect::<Vec<_>>().join(" ")));
+        format!("{}: {word}{}", judgement.period, comment.unwrap_or_default())
+    }
+}

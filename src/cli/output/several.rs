@@ -1,0 +1,179 @@
+//! Several files at once: all of them or none.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, Metadata, TryLockError};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow, ensure};
+
+use super::super::terminal;
+use super::ours::Ours;
+use super::target::{Target, parent, real_target};
+use super::{ensure_unchanged, refuse_read_only, staged, sync_folder};
+use crate::source::portable_path;
+use crate::write::Change;
+
+/// Keeps other writers of plan files out of a folder for as long as it lives. Whoever reads, edits and writes under it loses
+/// nothing of theirs.
+pub(crate) struct Lock {
+    _folder: Option<File>,
+}
+
+impl Lock {
+    /// Waits until no other writer has the folder. Where folders cannot be locked, [`write_changes`] sees what others write.
+    ///
+    /// Errors: a folder that cannot be opened.
+    pub(crate) fn of(folder: &Path) -> Result<Self> {
+        if cfg!(not(unix)) {
+            return Ok(Self { _folder: None });
+        }
+        let context = || format!("cannot open the folder `{}`", portable_path(folder));
+        let file = File::open(folder).with_context(context)?;
+        let is_held = match file.try_lock() {
+            Ok(()) => true,
+            Err(TryLockError::WouldBlock) => {
+                terminal::complain("waiting for another run that writes here");
+                file.lock().is_ok()
+            }
+            Err(TryLockError::Error(_)) => false,
+        };
+        Ok(Self { _folder: is_held.then_some(file) })
+    }
+}
+
+/// A change that waits on the disk, with what was there before.
+struct Waiting<'c> {
+    change: &'c Change,
+    target: PathBuf,
+    new: Ours,
+    old: Option<Ours>,
+}
+
+/// Writes several files: every one of them, or none where anything stands against it. Each is replaced whole, and has to be as it
+/// was read; a new one must not be there.
+///
+/// Errors: why nothing was written.
+pub(crate) fn write_changes(changes: &[Change]) -> Result<()> {
+    let mut waiting = Vec::with_capacity(changes.len());
+    for change in changes {
+        waiting.push(wait(change).with_context(|| cannot_write(change))?);
+    }
+    let mut locks = Vec::new();
+    for Waiting { change, target, .. } in &waiting {
+        if let Some(before) = &change.before {
+            let lock = ensure_unchanged(target, before.as_bytes()).with_context(|| cannot_write(change))?;
+            // Elsewhere, nothing takes the place of a file that is open.
+            locks.extend(Some(lock).filter(|_| cfg!(unix)));
+        }
+    }
+    let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
+    let mut done: Vec<(PathBuf, Option<Ours>)> = Vec::new();
+    for Waiting { change, target, new, old } in waiting {
+        if let Err(error) = new.persist(&target, old.is_some()) {
+            let why = anyhow!(error).context(cannot_write(change));
+            return Err(match put_back(done) {
+                Ok(()) => why,
+                Err(lost) => why_lost(&why, &lost),
+            });
+        }
+        folders.insert(parent(&target));
+        done.push((target, old));
+    }
+    folders.iter().try_for_each(|folder| sync_folder(folder))
+}
+
+fn cannot_write(change: &Change) -> String {
+    format!("cannot write `{}`, so nothing was written", portable_path(&change.path))
+}
+
+/// Puts the text of a change on the disk beside its target, and the old one too, so that putting it back needs no room.
+fn wait(change: &Change) -> Result<Waiting<'_>> {
+    let before = change.before.as_ref();
+    if before.is_none() {
+        fs::create_dir_all(parent(&change.path))?;
+    }
+    let target = real_target(&change.path)?;
+    let existing = existing(&target)?;
+    let is_as_meant = existing.is_some() == before.is_some();
+    ensure!(is_as_meant, if existing.is_some() { "the file is there already" } else { "the file is gone" });
+    existing.as_ref().map_or(Ok(()), |existing| refuse_read_only(&target, existing))?;
+    let new = staged(&target, existing.as_ref(), change.after.as_bytes())?;
+    let old = before.map(|before| staged(&target, existing.as_ref(), before.as_bytes())).transpose()?;
+    Ok(Waiting { change, target, new, old })
+}
+
+fn existing(target: &Path) -> Result<Option<Metadata>> {
+    match Target::of(target)? {
+        Target::File(existing) => Ok(existing),
+        Target::StandardOutput | Target::Stream => Err(anyhow!("this is no file")),
+    }
+}
+
+/// Takes back what is done.
+///
+/// Errors: the files with which that fails.
+fn put_back(done: Vec<(PathBuf, Option<Ours>)>) -> Result<(), Vec<String>> {
+    let mut lost = Vec::new();
+    for (target, old) in done.into_iter().rev() {
+        let result = match old {
+            Some(old) => old.persist(&target, true),
+            None => fs::remove_file(&target),
+        };
+        if let Err(error) = result {
+            lost.push(format!("`{}` ({error})", portable_path(&target)));
+        }
+    }
+    if lost.is_empty() { Ok(()) } else { Err(lost) }
+}
+
+fn why_lost(why: &anyhow::Error, lost: &[String]) -> anyhow::Error {
+    anyhow!("{why:#}; and what was written before it could not be put back: {}", lost.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::write_changes;
+    use crate::write::Change;
+
+    fn change(folder: &Path, name: &str, before: Option<&str>, after: &str) -> Change {
+        Change { path: folder.join(name), before: before.map(str::to_owned), after: after.to_owned() }
+    }
+
+    #[test]
+    fn a_file_that_is_not_as_it_was_read_keeps_all_from_being_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        write_changes(&[change(folder, "sub/a", None, "a\r\n"), change(folder, "b", None, "b")]).unwrap();
+        let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+        for (before, why) in [(Some("c"), "changed meanwhile"), (None, "is there already")] {
+            let changes = [change(folder, "sub/a", Some("a\r\n"), "x"), change(folder, "b", before, "y")];
+            let error = format!("{:#}", write_changes(&changes).unwrap_err());
+            assert!(error.contains(why) && error.contains("nothing was written"), "{error}");
+            assert_eq!((read("sub/a"), read("b")), ("a\r\n".to_owned(), "b".to_owned()));
+        }
+        let gone = [change(folder, "b", Some("b"), "y"), change(folder, "c", Some("c"), "y")];
+        assert!(format!("{:#}", write_changes(&gone).unwrap_err()).contains("the file is gone"));
+        let changes = [change(folder, "sub/a", Some("a\r\n"), "x"), change(folder, "b", Some("b"), "y")];
+        write_changes(&changes).unwrap();
+        assert_eq!((read("sub/a"), read("b")), ("x".to_owned(), "y".to_owned()));
+        assert_eq!(fs::read_dir(folder).unwrap().count(), 2, "nothing is left over");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn modes_and_symbolic_links_stay() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        write_changes(&[change(folder, "a", None, "a")]).unwrap();
+        fs::set_permissions(folder.join("a"), fs::Permissions::from_mode(0o664)).unwrap();
+        symlink("a", folder.join("link")).unwrap();
+        write_changes(&[change(folder, "link", Some("a"), "b")]).unwrap();
+        assert!(folder.join("link").is_symlink());
+        assert_eq!(fs::metadata(folder.join("a")).unwrap().permissions().mode() & 0o777, 0o664);
+        assert_eq!(fs::read_to_string(folder.join("a")).unwrap(), "b");
+    }
+}

@@ -1,0 +1,190 @@
+//! `rename`: another id for a record, where it is defined and everywhere where it is referred to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Result, bail};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::args::Rename;
+use super::edit::{self, Held, Problems};
+use super::{Exit, report, terminal};
+use crate::diagnostic::{Code, Definition, Followed, Severity, nearest};
+use crate::discover::RepositoryFiles;
+use crate::load::{Loaded, load_to_edit};
+use crate::source::{FileId, Sources, Span, portable_path};
+use crate::write::{Change, Edit};
+
+/// What a repository is before a record gets another id.
+struct Before {
+    changes: Vec<Change>,
+    problems: Problems,
+    leads: Vec<usize>,
+    /// What is not a plan file and knows the record by its id.
+    notes: Vec<String>,
+    places: usize,
+}
+
+pub(super) fn run(args: &Rename) -> Result<Exit> {
+    let held = Held::at(args.path.as_deref())?;
+    let mut found = Vec::new();
+    let mut known = BTreeSet::new();
+    for files in &held.found.repositories {
+        let before = load_to_edit(files, &BTreeMap::new(), |loaded| {
+            known.extend(names(&loaded).definitions.iter().map(|definition| definition.id.clone()));
+            before(&loaded, args)
+        })??;
+        found.extend(before.map(|before| (files, before)));
+    }
+    match &found[..] {
+        [(files, before)] => carry_out(files, before, args),
+        [] => {
+            let near = nearest(&args.old, known.iter().map(String::as_str));
+            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            bail!("there is no {} `{}`{near}", args.kind.as_deref().unwrap_or("id"), args.old)
+        }
+        _ => bail!("`{}` is an id in several repositories: give the PATH of one", args.old),
+    }
+}
+
+fn carry_out(files: &RepositoryFiles, before: &Before, args: &Rename) -> Result<Exit> {
+    let refused = load_to_edit(files, &edit::texts(&before.changes), |after| {
+        let new = before.problems.first_new(&after, false);
+        let is_same = leads(names(&after)) == before.leads;
+        new.or_else(|| (!is_same).then(|| "something would refer to another record than before".to_owned()))
+    })?;
+    if let Some(why) = refused {
+        bail!("`{}` cannot be called `{}`; nothing was written: {why}", args.old, args.new);
+    }
+    edit::carry_out(&before.changes, args.dry_run)?;
+    let (places, count) = (before.places, before.changes.len());
+    let would = if args.dry_run { "would be" } else { "is now" };
+    let plural =
+        |count: usize, noun| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
+    if !args.quiet {
+        let told = (plural(places, "place"), plural(count, "file"));
+        terminal::complain(&format!("`{}` {would} `{}` in {} of {}", args.old, args.new, told.0, told.1));
+    }
+    before.notes.iter().for_each(|note| terminal::complain(note));
+    Ok(Exit::Done)
+}
+
+fn names<'l>(loaded: &Loaded<'l, '_>) -> &'l Followed {
+    static NONE: Followed = Followed { definitions: Vec::new(), references: Vec::new() };
+    loaded.sink.followed().unwrap_or(&NONE)
+}
+
+/// What it takes to rename a record of this repository; nothing where there is none of that id.
+fn before(loaded: &Loaded<'_, '_>, args: &Rename) -> Result<Option<Before>> {
+    let Some(definition) = chosen(loaded, args)? else { return Ok(None) };
+    let is_mended_so = |code: Code| matches!(code, Code::InvalidId | Code::ConfusableId);
+    let mut diagnostics = loaded.sink.sorted().into_iter();
+    if diagnostics.any(|found| found.severity == Severity::Error && !is_mended_so(found.code)) {
+        bail!("nothing is renamed in plan files with errors; `uppfyllt check` shows them");
+    }
+    let sources = loaded.sources;
+    let mut places: BTreeSet<Span> = BTreeSet::from([definition.span]);
+    let references = names(loaded).references.iter().filter(|(_, of)| *of == definition.span);
+    places.extend(references.map(|(name, _)| *name));
+    // A body may be called by its name and other names, which stay.
+    places.retain(|place| is_written(*place, &definition.id, sources));
+    let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
+    for Span { file, start, end } in places.iter().copied() {
+        let word = Edit::Word { at: start as usize..end as usize, with: args.new.clone() };
+        edits.entry(file).or_default().push(word);
+    }
+    Ok(Some(Before {
+        changes: edit::changes(sources, &edits)?,
+        problems: Problems::of(loaded, false),
+        leads: leads(names(loaded)),
+        notes: notes(loaded, &definition),
+        places: places.len(),
+    }))
+}
+
+/// The record that is meant.
+///
+/// Errors: several that can be.
+fn chosen(loaded: &Loaded<'_, '_>, args: &Rename) -> Result<Option<Definition>> {
+    let old: String = args.old.nfc().collect();
+    let (plan, id) = match old.split_once('/') {
+        Some((plan, id)) => (Some(plan), id),
+        None => (None, old.as_str()),
+    };
+    let is_meant = |definition: &&Definition| {
+        definition.id == id
+            && args.kind.as_ref().is_none_or(|kind| definition.kind.ends_with(kind.as_str()))
+            && plan.is_none_or(|plan| is_of_plan(loaded, plan, definition.span))
+    };
+    let meant: Vec<&Definition> = names(loaded).definitions.iter().filter(is_meant).collect();
+    let kinds: BTreeSet<&str> = meant.iter().map(|definition| definition.kind).collect();
+    match &meant[..] {
+        [] => Ok(None),
+        [definition] => Ok(Some((*definition).clone())),
+        _ if kinds.len() > 1 => {
+            let kinds: Vec<&str> = kinds.into_iter().collect();
+            bail!("`{old}` is the id of {}: choose with --kind", several(&kinds, "and"))
+        }
+        _ => {
+            let plans =
+                loaded.model.plans.iter().filter(|plan| {
+                    meant.iter().any(|definition| is_of_plan(loaded, &plan.id, definition.span))
+                });
+            let names: Vec<String> = plans.map(|plan| format!("`{}/{id}`", plan.id)).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            bail!("`{old}` is an id in several plans: write {}", several(&names, "or"))
+        }
+    }
+}
+
+fn several(names: &[&str], word: &str) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} {word} {last}", before.join(", ")),
+        names => names.concat(),
+    }
+}
+
+/// Whether an id is defined inside a plan.
+fn is_of_plan(loaded: &Loaded<'_, '_>, plan: &str, definition: Span) -> bool {
+    loaded.model.plans.iter().filter(|own| own.id == plan).any(|plan| {
+        plan.items.iter().any(|item| item.span == definition)
+            || plan.areas.iter().any(|area| area.span == definition)
+    })
+}
+
+/// Whether an id stands at a place, with or without quotes.
+fn is_written(place: Span, id: &str, sources: &Sources) -> bool {
+    let text =
+        sources.file(place.file).text.get(place.start as usize..place.end as usize).unwrap_or_default();
+    let value = toml::from_str::<toml::Table>(&format!("value = {text}"));
+    let string = value.ok().and_then(|table| table.get("value")?.as_str().map(str::to_owned));
+    string.as_deref().unwrap_or(text).trim().nfc().eq(id.chars())
+}
+
+/// Where each name leads, by number: the same before and after, whatever the ids are.
+fn leads(names: &Followed) -> Vec<usize> {
+    let definitions: BTreeSet<Span> = names.definitions.iter().map(|definition| definition.span).collect();
+    let number: BTreeMap<Span, usize> = definitions.into_iter().zip(0..).collect();
+    let references: BTreeSet<&(Span, Span)> = names.references.iter().collect();
+    references.into_iter().filter_map(|(_, of)| number.get(of).copied()).collect()
+}
+
+/// Which texts for reports are found by the id of a plan, or name the record.
+fn notes(loaded: &Loaded<'_, '_>, definition: &Definition) -> Vec<String> {
+    let id = definition.id.as_str();
+    let is_word = |text: &str| {
+        let words = text.split(|character: char| !character.is_alphanumeric() && character != '-');
+        words.into_iter().any(|word| word == id)
+    };
+    let note = |path: &std::path::PathBuf| {
+        let stem = path.file_stem()?.to_str()?;
+        let name = portable_path(path);
+        if definition.kind == "plan" && stem.strip_prefix(id).is_some_and(|rest| rest.starts_with('-')) {
+            return Some(format!(
+                "note: `{name}` is found by the id of its plan: give the file its new name too"
+            ));
+        }
+        let text = std::fs::read_to_string(path).ok()?;
+        is_word(&text).then(|| format!("note: `{name}` holds `{id}` too, and was left as it is"))
+    };
+    report::texts(loaded).iter().filter_map(note).collect()
+}

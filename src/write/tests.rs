@@ -1,0 +1,160 @@
+use super::{Change, Edit, Splice, diff, edited, splice};
+
+/// A file in the manner of people: comments above, beside and below, an aligned record, two empty lines.
+const YEAR: &str = r#"# Följs upp i mars.
+[defaults]
+period = 2009   # ett år
+
+[[assessment]]
+item   = "laxhjalp"   # se PM
+body   = "buf"
+rating = "uppfyllt"
+# Dubbelkollad.
+
+[[assessment]]
+item   = "tolkar"
+body   = "sf"
+rating = "ej uppfyllt"
+comment = """
+Två rader,
+[[assessment]] # inte en post"""
+# Hör till tolkarna.
+
+# Nu kommer besluten.
+[[decision]]
+type = "antagen"
+"#;
+
+fn place(text: &str, of: &str) -> usize {
+    text.find(of).unwrap()
+}
+
+fn set(text: &str, record: &str, key: &str, value: &str) -> String {
+    let edit = Edit::Set { record: place(text, record), key: key.to_owned(), value: value.to_owned() };
+    edited(text, &[edit]).unwrap()
+}
+
+fn add(text: &str, record: &str) -> String {
+    edited(text, &[Edit::Add { text: record.to_owned() }]).unwrap()
+}
+
+#[test]
+fn a_value_is_replaced_and_what_stands_beside_it_stays() {
+    let now = set(YEAR, "\"laxhjalp\"", "rating", "\"delvis uppfyllt\"");
+    assert_eq!(now, YEAR.replacen("\"uppfyllt\"", "\"delvis uppfyllt\"", 1));
+    let now = set(YEAR, "\"tolkar\"", "comment", "\"Klart.\"");
+    assert!(now.contains("comment = \"Klart.\"\n# Hör till tolkarna.\n"));
+    let now = set(YEAR, "[defaults]", "period", "2010");
+    assert_eq!(now, YEAR.replacen("period = 2009   #", "period = 2010   #", 1));
+}
+
+#[test]
+fn a_key_comes_where_the_reference_has_it_and_its_sign_below_the_others() {
+    let now = set(YEAR, "\"laxhjalp\"", "evidence", "\"PM\"");
+    assert!(now.contains("rating = \"uppfyllt\"\nevidence = \"PM\"\n# Dubbelkollad.\n"), "{now}");
+    let now = set(YEAR, "\"laxhjalp\"", "plan", "\"p\"");
+    assert!(now.contains("# se PM\nplan   = \"p\"\nbody   = "), "{now}");
+    let now = set("[[assessment]]\n  rating = \"x\"", "rating", "comment", "\"y\"");
+    assert_eq!(now, "[[assessment]]\n  rating = \"x\"\n  comment = \"y\"");
+    assert_eq!(set("[[assessment]]", "[[", "item", "\"y\""), "[[assessment]]\nitem = \"y\"");
+}
+
+#[test]
+fn a_table_between_braces_takes_keys_too() {
+    let text = "[[indicator]]\nbaseline = { period = 2017, men = 3 } # så\n";
+    let now = set(text, "men", "women", "4");
+    assert_eq!(now, "[[indicator]]\nbaseline = { period = 2017, women = 4, men = 3 } # så\n");
+    let text = "assessment = [{ item = \"a\" }]\n";
+    assert_eq!(set(text, "item", "rating", "\"b\""), "assessment = [{ item = \"a\", rating = \"b\" }]\n");
+}
+
+#[test]
+fn a_key_is_taken_out_with_its_line() {
+    let remove = |text: &str, record: &str, key: &str| {
+        edited(text, &[Edit::Remove { record: place(text, record), key: key.to_owned() }])
+    };
+    let now = remove(YEAR, "\"tolkar\"", "comment").unwrap();
+    assert!(now.contains("rating = \"ej uppfyllt\"\n# Hör till tolkarna.\n"), "{now}");
+    assert!(remove(YEAR, "\"tolkar\"", "evidence").is_err());
+}
+
+#[test]
+fn a_record_comes_after_the_last_of_its_kind_and_its_comments() {
+    let now = add(YEAR, "[[assessment]]\nitem = \"nytt\"\nrating = \"uppfyllt\"\n");
+    let expected = "# Hör till tolkarna.\n\n[[assessment]]\nitem = \"nytt\"\nrating = \"uppfyllt\"\n\n# Nu kommer besluten.\n";
+    assert!(now.contains(expected), "{now}");
+    let now = add(YEAR, "[[remiss]]\nid = \"r\"\n");
+    assert_eq!(now, format!("{YEAR}\n[[remiss]]\nid = \"r\"\n"));
+    let now = add(YEAR, "[[decision]]\ntype = \"noterad\"\n");
+    assert_eq!(now, format!("{YEAR}\n[[decision]]\ntype = \"noterad\"\n"));
+}
+
+#[test]
+fn a_comment_above_the_next_record_stays_there() {
+    let text = "[[a]]\nx = 1\n# om b\n[[b]]\n";
+    assert_eq!(add(text, "[[a]]\nx = 2\n"), "[[a]]\nx = 1\n\n[[a]]\nx = 2\n\n# om b\n[[b]]\n");
+    let close = "[[a]]\nx = 1\n[[a]]\nx = 2\n";
+    assert_eq!(add(close, "[[a]]\nx = 3\n"), "[[a]]\nx = 1\n[[a]]\nx = 2\n[[a]]\nx = 3\n");
+}
+
+#[test]
+fn line_ends_marks_and_the_missing_last_line_end_stay() {
+    let windows = "\u{feff}[[a]]\r\nx = 1\r\n\r\n[[a]]\r\nx = 2";
+    let now = add(windows, "[[a]]\nx = 3\n");
+    assert_eq!(now, format!("{windows}\r\n\r\n[[a]]\r\nx = 3"));
+    assert_eq!(set("\u{feff}[[a]]\r\nx = 1\r\n", "x", "y", "2"), "\u{feff}[[a]]\r\nx = 1\r\ny = 2\r\n");
+    assert_eq!(add("# bara detta\n", "[[a]]\nx = 3\n"), "# bara detta\n\n[[a]]\nx = 3\n");
+    assert_eq!(add("", "[[a]]\nx = 3\n"), "[[a]]\nx = 3\n");
+}
+
+#[test]
+fn a_record_with_its_own_records_is_whole() {
+    let text = "[[evaluation]]\nid = \"a\"\n[[evaluation.finding]]\ntext = \"f\"\n\n[[decision]]\n";
+    let now = add(text, "[[evaluation]]\nid = \"b\"\n");
+    assert!(now.starts_with(
+        "[[evaluation]]\nid = \"a\"\n[[evaluation.finding]]\ntext = \"f\"\n\n[[evaluation]]\nid = \"b\"\n"
+    ));
+}
+
+#[test]
+fn what_cannot_be_added_is_refused() {
+    let inline = "a = [{ x = 1 }]\n";
+    assert!(edited(inline, &[Edit::Add { text: "[[a]]\nx = 2\n".to_owned() }]).is_err());
+    assert!(edited("a = \n", &[]).is_err());
+    assert!(
+        edited("[[a]]\n", &[Edit::Set { record: 2, key: "x".to_owned(), value: "1\ny = 2".to_owned() }])
+            .is_err()
+    );
+}
+
+#[test]
+fn a_string_or_a_part_of_one_is_replaced() {
+    let word = |text: &str, at: &str, with: &str| {
+        let start = place(text, at);
+        edited(text, &[Edit::Word { at: start..start + at.len(), with: with.to_owned() }])
+    };
+    assert_eq!(word("x = ['a', \"b/c\"]", "'a'", "d").unwrap(), "x = [\"d\", \"b/c\"]");
+    assert_eq!(word("x = ['a', \"b/c\"]", "b", "de").unwrap(), "x = ['a', \"de/c\"]");
+    assert!(word("x = \"\\u0062/c\"", "c", "d").is_err());
+    assert!(word("x = 12", "12", "d").is_err());
+}
+
+#[test]
+fn splices_do_not_overlap() {
+    let of = |at: std::ops::Range<usize>| Splice { at, with: "x".to_owned() };
+    assert_eq!(splice("abc", vec![of(2..3), of(0..1), of(1..1)]).unwrap(), "xxbx");
+    assert!(splice("abc", vec![of(0..2), of(1..3)]).is_err());
+    assert!(splice("å", vec![of(1..2)]).is_err());
+}
+
+#[test]
+fn a_difference_is_shown_as_git_shows_it() {
+    let change = |before: Option<&str>, after: &str| Change {
+        path: "2009.toml".into(),
+        before: before.map(str::to_owned),
+        after: after.to_owned(),
+    };
+    let shown = diff(&[change(Some("a = 1\r\nb = 2"), "a = 1\r\nb = 3"), change(None, "x = 1\n")]);
+    let expected = "--- 2009.toml\n+++ 2009.toml\n@@ -1,2 +1,2 @@\n a = 1\n-b = 2\n\\ No newline at end of file\n+b = 3\n\\ No newline at end of file\n--- /dev/null\n+++ 2009.toml\n@@ -0,0 +1 @@\n+x = 1\n";
+    assert_eq!(shown, expected);
+}
