@@ -1,9 +1,11 @@
 //! A joint judgement stands for the bodies that it covers: another for one of them would count the same thing twice. So does
 //! a joint value.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Sink};
-use crate::model::{ItemId, Model, Plan, Who};
+use crate::model::{BodyId, ItemId, Model, Plan, Who};
 use crate::source::Span;
 use crate::vocabulary::Basis;
 
@@ -25,16 +27,39 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         }
         sorted.sort_by_key(|given| (given.of, given.span));
         for group in sorted.chunk_by(|a, b| a.of == b.of) {
-            for (index, joint) in group.iter().enumerate().filter(|(_, given)| given.who.is_joint()) {
-                let others = group.iter().enumerate();
-                // Two joint ones are reported once, at the later.
-                for (_, other) in others.filter(|(place, other)| !other.who.is_joint() || *place < index) {
-                    if !(joint.is_said && other.is_said) {
-                        report(model, plan, joint, other, sink);
-                    }
+            let mut covered = Covered::default();
+            group.iter().filter(|given| !given.who.is_joint()).for_each(|given| covered.add(given));
+            // Two joint ones are reported once, at the later.
+            for joint in group.iter().filter(|given| given.who.is_joint()) {
+                let others = covered.by_others(joint);
+                if !others.is_empty() {
+                    report(model, plan, joint, &others, sink);
                 }
+                covered.add(joint);
             }
         }
+    }
+}
+
+/// For each body, what covers it first: of all, and of what no rating of the same record says too.
+#[derive(Default)]
+struct Covered<'g, 'p>(BTreeMap<BodyId, [Option<&'g Given<'p>>; 2]>);
+
+impl<'g, 'p> Covered<'g, 'p> {
+    fn add(&mut self, given: &'g Given<'p>) {
+        for body in given.who.bodies() {
+            let [first, unsaid] = self.0.entry(*body).or_default();
+            first.get_or_insert(given);
+            if !given.is_said {
+                unsaid.get_or_insert(given);
+            }
+        }
+    }
+
+    /// The bodies of a joint one that others cover, each with the first that does.
+    fn by_others(&self, joint: &Given<'_>) -> Vec<(BodyId, &'g Given<'p>)> {
+        let other = |body: &BodyId| Some((*body, self.0.get(body)?[usize::from(joint.is_said)]?));
+        joint.who.bodies().iter().filter_map(other).collect()
     }
 }
 
@@ -54,17 +79,30 @@ fn given<'p>(plan: &'p Plan<'_>) -> Vec<Given<'p>> {
     rated.chain(measured).collect()
 }
 
-fn report(model: &Model<'_>, plan: &Plan<'_>, joint: &Given<'_>, other: &Given<'_>, sink: &mut Sink) {
-    let Some(shared) = other.who.bodies().iter().find(|body| joint.who.bodies().contains(body)) else {
-        return;
-    };
+/// How many of the bodies, and of the others, are named.
+const MOST_NAMED: usize = 5;
+
+fn report(
+    model: &Model<'_>,
+    plan: &Plan<'_>,
+    joint: &Given<'_>,
+    others: &[(BodyId, &Given<'_>)],
+    sink: &mut Sink,
+) {
     let (item, period, _, is_value) = joint.of;
     let (how, what) = if is_value { ("measured", "value") } else { ("judged", "judgement") };
     sink.report(Code::JointOverlap, joint.span, |at| {
-        let (item, name) = (&plan.item(item).id, &model.organisation.body(*shared).name);
-        at.says(format!("`{item}` is {how} jointly and again for {name} in {period}"))
+        let name = |(body, _): &(BodyId, _)| model.organisation.body(*body).name.to_string();
+        let mut names: Vec<String> = others.iter().take(MOST_NAMED).map(name).collect();
+        names.extend(others.len().checked_sub(MOST_NAMED + 1).map(|more| format!("{} more", more + 1)));
+        let (item, last) = (&plan.item(item).id, names.pop().unwrap_or_default());
+        let names = if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) };
+        let diagnostic = at
+            .says(format!("`{item}` is {how} jointly and again for {names} in {period}"))
             .label(format!("the joint {what} covers it"))
-            .help(format!("keep the joint {what} or the single ones, or take the body out of `bodies`"))
-            .related(other.span, format!("{how} here too"))
+            .help(format!("keep the joint {what} or the single ones, or take the body out of `bodies`"));
+        let spans: BTreeSet<Span> = others.iter().map(|(_, other)| other.span).collect();
+        let first = spans.into_iter().take(MOST_NAMED);
+        first.fold(diagnostic, |diagnostic, span| diagnostic.related(span, format!("{how} here too")))
     });
 }

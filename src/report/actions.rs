@@ -110,8 +110,6 @@ impl PlanView<'_, '_> {
                 "how it has gone, as the source prints it: improved, unchanged, worsened or not_comparable"
                 => self.words.word(of(row)?.trend?)
         };
-        let judged = self.plan.judgements.iter().filter_map(|judgement| judgement.attributes.as_deref());
-        let measured = self.plan.measurements.iter().filter_map(|found| found.attributes.as_deref());
-        field.shown_if(judged.chain(measured).any(|said| said.trend.is_some()))
+        field.shown_if(self.has_trends)
     }
 }
