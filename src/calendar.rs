@@ -87,8 +87,12 @@ impl Period {
     /// Whether the two can be compared: they are as long, and where they are not parts of a year such as halves they are of
     /// the same months.
     pub fn is_like(self, other: Self) -> bool {
-        let same_months = self.last_month == other.last_month;
-        self.months == other.months && (same_months || (self.is_part_of_year() && other.is_part_of_year()))
+        self.likeness() == other.likeness()
+    }
+
+    /// What periods that can be compared have in common.
+    pub fn likeness(self) -> (i8, Option<i8>) {
+        (self.months, (!self.is_part_of_year()).then_some(self.last_month))
     }
 
     /// A number by which periods are ordered as they are.

@@ -76,6 +76,18 @@ impl<I: Id, T> Numbered<I, T> {
         self.members.iter_mut().enumerate().map(|(place, member)| (I::at(place), member))
     }
 
+    /// A list that has, for each member, what belongs to it, in the order in which that comes; each thing once where it comes
+    /// several times in a row.
+    pub fn gather<U: PartialEq>(&self, belonging: impl IntoIterator<Item = (I, U)>) -> Numbered<I, Vec<U>> {
+        let mut gathered: Numbered<I, Vec<U>> = self.map(|_| Vec::new());
+        for (member, one) in belonging {
+            if gathered[member].last() != Some(&one) {
+                gathered[member].push(one);
+            }
+        }
+        gathered
+    }
+
     /// A list that has, for each member, what is made of it, under the same number.
     pub fn map<U>(&self, make: impl FnMut(&T) -> U) -> Numbered<I, U> {
         self.members.iter().map(make).collect()

@@ -1,15 +1,40 @@
 //! Words in running text: the ones to avoid, and abbreviations. Knows letters, and no grammar: each form of a word that
 //! is to be found is listed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Which words a repository wants to see, and which it does not.
 #[derive(Clone, Debug)]
 pub struct Wording {
-    /// Words to avoid, each with what to write instead where that is known; compared without regard to case.
-    pub avoid: Vec<(String, Option<String>)>,
+    /// Words to avoid, each with what to write instead where that is known.
+    pub avoid: Avoided,
     /// Abbreviations that everybody knows.
-    pub allow: Vec<String>,
+    pub allow: BTreeSet<String>,
+}
+
+/// Words in small letters, by how many bytes they have as they are written. Nearly every word has another length, which
+/// costs nothing to see; letters whose capitals have another length are none of ours.
+#[derive(Clone, Debug)]
+pub struct Avoided(BTreeMap<(usize, String), Option<String>>);
+
+impl FromIterator<(String, Option<String>)> for Avoided {
+    fn from_iter<W: IntoIterator<Item = (String, Option<String>)>>(words: W) -> Self {
+        let mut avoided = BTreeMap::new();
+        for (word, instead) in words {
+            avoided.entry((word.len(), word.to_lowercase())).or_insert(instead);
+        }
+        Self(avoided)
+    }
+}
+
+impl Avoided {
+    /// What to write instead of a word, where it is one of them.
+    fn find(&self, word: &str) -> Option<&Option<String>> {
+        let length = word.len();
+        self.0.range((length, String::new())..).next().filter(|((found, _), _)| *found == length)?;
+        self.0.get(&(length, word.to_lowercase()))
+    }
 }
 
 impl Default for Wording {
@@ -24,8 +49,11 @@ impl Default for Wording {
             ("medborgarnas", "invånarnas"),
         ];
         Self {
-            avoid: FORMS.map(|(word, instead)| (word.to_owned(), Some(instead.to_owned()))).to_vec(),
-            allow: ["EU", "FN", "IT", "PM", "TV"].map(str::to_owned).to_vec(),
+            avoid: FORMS
+                .map(|(word, instead)| (word.to_owned(), Some(instead.to_owned())))
+                .into_iter()
+                .collect(),
+            allow: ["EU", "FN", "IT", "PM", "TV"].map(str::to_owned).into(),
         }
     }
 }
@@ -34,8 +62,7 @@ impl Wording {
     /// The words of a text that are to be avoided, each with its place and what to write instead.
     pub fn avoided<'w>(&'w self, text: &'w str) -> impl Iterator<Item = (Range<usize>, Option<&'w str>)> {
         words(text).filter_map(|place| {
-            let word = &text[place.clone()];
-            let (_, instead) = self.avoid.iter().find(|(avoid, _)| is_same(avoid, word))?;
+            let instead = self.avoid.find(&text[place.clone()])?;
             Some((place, instead.as_deref()))
         })
     }
@@ -45,15 +72,8 @@ impl Wording {
         // A heading in capitals holds no abbreviations that could be told from its words.
         let searched = if may_abbreviate(text) && text.chars().any(char::is_lowercase) { text } else { "" };
         let found = words(searched).filter(|place| is_abbreviation(&text[place.clone()]));
-        found.filter(|place| !self.allow.iter().any(|known| *known == text[place.clone()]))
+        found.filter(|place| !self.allow.contains(&text[place.clone()]))
     }
-}
-
-/// Whether two words are the same but for capitals. Nearly all pairs differ in length, which costs nothing to see; letters
-/// whose capitals have another length are none of ours.
-fn is_same(one: &str, other: &str) -> bool {
-    one.len() == other.len()
-        && one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
 /// Whether two capitals may stand beside each other: what is looked at byte by byte is quickly left. Å, Ä and Ö begin with

@@ -34,6 +34,13 @@ pub(crate) struct Options {
     /// Count instructions with valgrind instead of measuring time.
     #[arg(long)]
     pub(crate) instructions: bool,
+    /// Measure how time grows where repositories of many shapes double, instead of the corpus; only shapes with this in
+    /// their names.
+    #[arg(long, value_name = "SHAPE", num_args = 0..=1, default_missing_value = "")]
+    pub(crate) growth: Option<String>,
+    /// With --growth: how many records the smaller repository has.
+    #[arg(long, value_name = "N", default_value_t = 8000)]
+    pub(crate) records: usize,
     /// Another build of the program to measure.
     #[arg(long, value_name = "FILE", default_value = env!("CARGO_BIN_EXE_uppfyllt"))]
     pub(crate) program: PathBuf,

@@ -14,6 +14,7 @@ mod assessments;
 mod bars;
 mod commitment;
 mod corpus;
+mod growth;
 mod instructions;
 mod peers;
 mod plan;
@@ -50,6 +51,7 @@ fn main() -> Result<()> {
         Some(Command::ParseOnly { folder }) => println!("{} bytes", peers::parse_only(&folder)?),
         Some(Command::ReadOnly { folder }) => println!("{} bytes", peers::read_only(&folder)?),
         None if !bench => println!("nothing is timed here; run it with `cargo bench`"),
+        None if options.growth.is_some() => growth::measure(&options, scratch())?,
         None if options.instructions => instructions::count(&options, scratch())?,
         None => {
             let (measured, sizes) = rounds::measure(&options, scratch())?;

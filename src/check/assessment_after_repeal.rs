@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Sink};
-use crate::model::{Decision, Model, PlanId};
+use crate::model::{Model, PlanId};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
 
@@ -33,16 +33,18 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     }
 }
 
-/// The days of decisions of a kind about a plan itself.
+/// The days of decisions of a kind about a plan itself, in order.
 fn days(model: &Model<'_>, id: PlanId, kind: DecisionType) -> Vec<(Date, Span)> {
-    let of_plan = |decision: &&Decision<'_>| {
-        decision.plan == id && decision.kind == kind && decision.evaluation.is_none()
-    };
-    let dated = model.decisions.iter().filter(of_plan).filter_map(|decision| decision.date);
-    dated.map(|date| (date.value, date.span)).collect()
+    let of_plan =
+        model.decisions_of(id).filter(|(_, decision)| decision.kind == kind && decision.evaluation.is_none());
+    let dated = of_plan.filter_map(|(_, decision)| decision.date);
+    let mut days: Vec<(Date, Span)> = dated.map(|date| (date.value, date.span)).collect();
+    days.sort_unstable();
+    days
 }
 
-/// The latest day at or before another.
+/// The latest of some days in order at or before another.
 fn latest(days: &[(Date, Span)], by: Date) -> Option<(Date, Span)> {
-    days.iter().copied().filter(|(day, _)| *day <= by).max()
+    let after = days.partition_point(|(day, _)| *day <= by);
+    days[..after].last().copied()
 }

@@ -31,6 +31,7 @@ pub(super) fn report<'m, I: Id>(
 fn cycles<I: Id>(arrows: &Numbered<I, Vec<I>>) -> Vec<Vec<I>> {
     let mut found: Vec<Vec<I>> = Vec::new();
     let mut finished: Numbered<I, bool> = arrows.map(|_| false);
+    let mut place: Numbered<I, Option<usize>> = arrows.map(|_| None);
     for (start, _) in arrows.numbered() {
         let mut path: Vec<I> = Vec::new();
         let mut branches: Vec<std::slice::Iter<'_, I>> = Vec::new();
@@ -39,9 +40,10 @@ fn cycles<I: Id>(arrows: &Numbered<I, Vec<I>>) -> Vec<Vec<I>> {
             match next.take() {
                 Some(node) if finished[node] => {}
                 Some(node) => {
-                    if let Some(at) = path.iter().position(|visited| *visited == node) {
+                    if let Some(at) = place[node] {
                         found.push(from_smallest(&path[at..]));
                     } else {
+                        place[node] = Some(path.len());
                         path.push(node);
                         branches.push(arrows[node].iter());
                     }
@@ -52,6 +54,7 @@ fn cycles<I: Id>(arrows: &Numbered<I, Vec<I>>) -> Vec<Vec<I>> {
                         branches.pop();
                         if let Some(node) = path.pop() {
                             finished[node] = true;
+                            place[node] = None;
                         }
                     }
                 }

@@ -3,16 +3,24 @@
 use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Sink};
 use crate::model::{Item, ItemId, Model, Plan, Rule, Scale};
+use crate::numbered::Numbered;
 use crate::vocabulary::RuleKind;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
         let scale = model.scale(plan);
+        let has_targets = has_targets(plan);
+        let has_target = |goal: Option<ItemId>| match goal {
+            Some(goal) => has_targets[goal],
+            None => plan.items.iter().any(targets),
+        };
         let goals = plan.items.numbered();
         let own = goals.filter_map(|(id, item)| Some((item.rule()?, Some(id))));
         let of_plan = plan.rule.iter().chain(&plan.plan_rule);
         for (rule, goal) in of_plan.map(|rule| (rule, None)).chain(own) {
-            let (Some(span), Some(fault)) = (rule.span, fault(rule, scale, plan, goal)) else { continue };
+            let (Some(span), Some(fault)) = (rule.span, fault(rule, scale, || has_target(goal))) else {
+                continue;
+            };
             let is_irregular = goal.map_or(plan.is_irregular(), |goal| plan.item(goal).is_irregular());
             sink.report_unless(is_irregular, Code::ImpossibleRule, span, |at| {
                 at.says(fault).label("never satisfied").help(
@@ -23,7 +31,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     }
 }
 
-fn fault(rule: &Rule<'_>, scale: &Scale<'_>, plan: &Plan<'_>, goal: Option<ItemId>) -> Option<String> {
+fn fault(rule: &Rule<'_>, scale: &Scale<'_>, has_target: impl Fn() -> bool) -> Option<String> {
     let number = |units: i64| Decimal { units, places: 0 };
     let off = |limit: Decimal| limit.compare(number(0)).is_lt() || limit.compare(number(100)).is_gt();
     let highest = scale.levels.iter().map(crate::model::Level::weight).max_by(|a, b| a.compare(*b));
@@ -42,7 +50,7 @@ fn fault(rule: &Rule<'_>, scale: &Scale<'_>, plan: &Plan<'_>, goal: Option<ItemI
         (RuleKind::Indicators, _) if rule.counts_goals() => Some(
             "\"indikatorer\" counts indicators, and `of = \"mål\"` goals: no rule counts both".to_owned(),
         ),
-        (RuleKind::Indicators, _) if !has_target(plan, goal) => {
+        (RuleKind::Indicators, _) if !has_target() => {
             Some("the rule counts indicators with targets, and there are none".to_owned())
         }
         (RuleKind::Counts | RuleKind::AllMet | RuleKind::ByHand, Some(_)) => {
@@ -53,22 +61,19 @@ fn fault(rule: &Rule<'_>, scale: &Scale<'_>, plan: &Plan<'_>, goal: Option<ItemI
     })
 }
 
-/// Whether any indicator below a goal, or of the plan, has a target.
-fn has_target(plan: &Plan<'_>, goal: Option<ItemId>) -> bool {
-    let is_below = |item: &Item<'_>| {
-        let Some(goal) = goal else { return true };
+/// Whether an item is an indicator with a target.
+fn targets(item: &Item<'_>) -> bool {
+    item.indicator().is_some_and(|indicator| !indicator.targets.is_empty())
+}
+
+/// For each goal, whether any indicator below it has a target.
+fn has_targets(plan: &Plan<'_>) -> Numbered<ItemId, bool> {
+    let mut found = plan.items.map(|_| false);
+    for item in plan.items.iter().filter(|item| targets(item)) {
         let mut next = item.goal;
-        // No chain is longer than the plan; one that goes in a circle is reported as such.
-        for _ in 0..plan.items.len() {
-            match next {
-                Some(above) if above == goal => return true,
-                Some(above) => next = plan.item(above).goal,
-                None => return false,
-            }
+        while let Some(goal) = next.filter(|goal| !std::mem::replace(&mut found[*goal], true)) {
+            next = plan.item(goal).goal;
         }
-        false
-    };
-    plan.items
-        .iter()
-        .any(|item| item.indicator().is_some_and(|indicator| !indicator.targets.is_empty()) && is_below(item))
+    }
+    found
 }

@@ -7,11 +7,11 @@ use crate::vocabulary::DecisionType;
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for (id, plan) in model.plans.numbered() {
         let adopts = |decision: &&Decision<'_>| {
-            decision.plan == id && decision.kind == DecisionType::Adopted && decision.evaluation.is_none()
+            decision.kind == DecisionType::Adopted && decision.evaluation.is_none()
         };
+        let decisions = model.decisions_of(id).map(|(_, decision)| decision);
         // A decision without a date comes first: it may be the one that came in time.
-        let first =
-            model.decisions.iter().filter(adopts).min_by_key(|decision| decision.date.map(|date| date.value));
+        let first = decisions.filter(adopts).min_by_key(|decision| decision.date.map(|date| date.value));
         let Some((Some(adopted), begins)) = first.map(|decision| decision.date).zip(plan.first_day()) else {
             continue;
         };

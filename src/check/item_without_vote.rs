@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Sink};
 use crate::model::{ItemId, Model, Plan, Rule};
+use crate::numbered::Numbered;
 use crate::vocabulary::ItemKind;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -14,9 +15,13 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         if above_others.is_empty() || !of_sums.as_ref().is_some_and(Rule::counts_goals) {
             continue;
         }
-        for (id, item) in plan.items.numbered().filter(|(id, item)| is_counted(plan, *id, item.kind)) {
+        let judged: BTreeSet<ItemId> = plan.judgements.iter().map(|found| found.item).collect();
+        let is_counted =
+            |id, kind| kind != ItemKind::Goal && (plan.rated.contains(&kind) || judged.contains(&id));
+        let votes = votes_above(plan, of_sums.as_ref());
+        for (id, item) in plan.items.numbered().filter(|(id, item)| is_counted(*id, item.kind)) {
             let Some(goal) = item.goal.filter(|goal| above_others.contains(goal)) else { continue };
-            if votes_above(plan, goal, of_sums.as_ref()) {
+            if votes[goal] {
                 continue;
             }
             sink.report_unless(item.is_irregular(), Code::ItemWithoutVote, plan.item(id).span, |at| {
@@ -30,22 +35,16 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     }
 }
 
-/// Whether an item would be counted anywhere else.
-fn is_counted(plan: &Plan<'_>, id: ItemId, kind: ItemKind) -> bool {
-    kind != ItemKind::Goal
-        && (plan.rated.contains(&kind) || plan.judgements.iter().any(|found| found.item == id))
-}
-
-/// Whether a goal, or one above it, counts judgements.
-fn votes_above(plan: &Plan<'_>, goal: ItemId, of_sums: Option<&Rule<'_>>) -> bool {
-    let mut next = Some(goal);
-    // No chain is longer than the plan; one that goes in a circle is reported as such.
-    for _ in 0..plan.items.len() {
-        let Some(id) = next else { return false };
-        if !plan.item(id).rule().or(of_sums).is_some_and(Rule::counts_goals) {
-            return true;
+/// For each goal, whether it or one above it counts judgements.
+fn votes_above(plan: &Plan<'_>, of_sums: Option<&Rule<'_>>) -> Numbered<ItemId, bool> {
+    let mut votes = plan.items.map(|item| !item.rule().or(of_sums).is_some_and(Rule::counts_goals));
+    let mut below = plan.items.gather(plan.items.numbered().filter_map(|(id, item)| Some((item.goal?, id))));
+    let mut counting: Vec<ItemId> = plan.items.numbered().map(|(id, _)| id).filter(|id| votes[*id]).collect();
+    while let Some(id) = counting.pop() {
+        for goal in std::mem::take(&mut below[id]) {
+            votes[goal] = true;
+            counting.push(goal);
         }
-        next = plan.item(id).goal;
     }
-    false
+    votes
 }

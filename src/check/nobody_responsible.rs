@@ -26,8 +26,8 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
 
 /// Reports "varje förvaltning" where the repository has none.
 fn report_empty_kinds(model: &Model<'_>, item: &Item<'_>, sink: &mut Sink) {
-    let exists = |kind: BodyKind| model.organisation.bodies.iter().any(|body| body.kind == kind);
-    for kind in item.assessed.every.iter().copied().filter(|kind| !exists(*kind)) {
+    let is_empty = |kind: &BodyKind| model.organisation.of_kind(*kind).is_empty();
+    for kind in item.assessed.every.iter().copied().filter(is_empty) {
         sink.report_unless(item.is_irregular(), Code::NobodyResponsible, item.span, |at| {
             let (id, kind) = (&item.id, kind.swedish());
             at.says(format!("`{id}` is for every {kind}, and there is none"))

@@ -1,5 +1,7 @@
 //! An indicator is rated as if its target were reached and it is not, or the other way about.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Sink};
 use crate::evaluate::{Decided, Reading, readings};
 use crate::model::{Judgement, Model, Plan, Verdict};
@@ -11,8 +13,14 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         !plan.measurements.is_empty() && plan.judgements.iter().any(of_indicator)
     };
     for plan in model.plans.iter().filter(is_rated) {
+        let mut rated: BTreeMap<_, Vec<&Judgement<'_>>> = BTreeMap::new();
+        for judgement in &plan.judgements {
+            let Judgement { item, period, basis, who, .. } = judgement;
+            rated.entry((*item, *period, *basis, Some(who))).or_default().push(judgement);
+        }
         for reading in readings(plan, &model.organisation) {
-            let rated = plan.judgements.iter().filter(|judgement| is_of(judgement, &reading));
+            let rated = rated.get(&(reading.item, reading.period, reading.basis, reading.who));
+            let rated = rated.into_iter().flatten();
             for judgement in rated.filter(|judgement| judgement.reason().is_none()) {
                 let Verdict::Level(level) = judgement.verdict else { continue };
                 let class = model.scale(plan).levels[usize::from(level)].class;
@@ -22,11 +30,6 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             }
         }
     }
-}
-
-fn is_of(judgement: &Judgement<'_>, reading: &Reading<'_>) -> bool {
-    (judgement.item, judgement.period, judgement.basis) == (reading.item, reading.period, reading.basis)
-        && reading.who == Some(&judgement.who)
 }
 
 fn report(plan: &Plan<'_>, judgement: &Judgement<'_>, reading: &Reading<'_>, sink: &mut Sink) {

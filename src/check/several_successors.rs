@@ -5,7 +5,7 @@ use crate::model::Model;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for (replaced, plan) in model.plans.numbered() {
-        let mut successors = model.plans.iter().filter(|successor| successor.replaces.contains(&replaced));
+        let mut successors = model.successors(replaced).iter().map(|successor| model.plan(*successor));
         let Some(first) = successors.next() else { continue };
         for second in successors {
             sink.report_unless(second.is_irregular(), Code::SeveralSuccessors, second.span, |at| {

@@ -88,13 +88,26 @@ fn fold(text: &str) -> Vec<u8> {
     folded
 }
 
-/// Whether one text is the other but for a letter in twenty.
+/// How many bytes texts have at most for their letters to be compared one by one, which takes as long as both lengths
+/// multiplied.
+const LONGEST: usize = 2000;
+
+/// Whether one text is the other but for a letter in twenty. Long ones may differ in one place.
 fn similar(first: &[u8], second: &[u8]) -> bool {
     let (shorter, longer) = (first.len().min(second.len()), first.len().max(second.len()));
     let allowed = shorter / 20;
     shorter >= SHORTEST
         && longer - shorter <= allowed
         && (first == second || (near(first, second, allowed) && distance(first, second) <= allowed))
+}
+
+/// What two texts have between their common beginning and their common end.
+fn apart<'t>(first: &'t [u8], second: &'t [u8]) -> (&'t [u8], &'t [u8]) {
+    let is_same = |(one, other): &(&u8, &u8)| one == other;
+    let begin = first.iter().zip(second).take_while(is_same).count();
+    let (first, second) = (&first[begin..], &second[begin..]);
+    let end = first.iter().rev().zip(second.iter().rev()).take_while(is_same).count();
+    (&first[..first.len() - end], &second[..second.len() - end])
 }
 
 /// Whether few enough bytes differ, in whatever order they stand, for the texts to be `allowed` edits apart. An edit of a
@@ -110,8 +123,13 @@ fn near(first: &[u8], second: &[u8], allowed: usize) -> bool {
     balance.iter().map(|count| count.unsigned_abs() as usize).sum::<usize>() <= 2 * allowed
 }
 
-/// How many bytes one text is from the other.
+/// How many bytes one text is from the other; of long ones, at most so many.
 fn distance(first: &[u8], second: &[u8]) -> usize {
+    let (first, second) = apart(first, second);
+    let longer = first.len().max(second.len());
+    if longer > LONGEST {
+        return longer;
+    }
     strsim::generic_levenshtein(&Bytes(first), &Bytes(second))
 }
 

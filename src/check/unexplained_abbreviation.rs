@@ -10,7 +10,7 @@ use crate::source::Sources;
 
 pub(super) fn check(model: &Model<'_>, sources: &Sources, sink: &mut Sink) {
     for plan in &model.plans {
-        for term in plan.terms.iter().filter(|term| !plan.explains(term)) {
+        for (_, term) in plan.unexplained() {
             let Some(abbreviation) = &term.abbreviation else { continue };
             sink.report(Code::UnexplainedAbbreviation, term.span, |at| {
                 at.says(format!("the plan does not say what \"{abbreviation}\" means"))
@@ -22,11 +22,12 @@ pub(super) fn check(model: &Model<'_>, sources: &Sources, sink: &mut Sink) {
             });
         }
         // Each once, where it stands first: that is where it should be explained.
+        let named = plan.abbreviations();
         let mut seen: BTreeSet<String> = BTreeSet::new();
         for (text, span) in own_words(plan, sources) {
             for place in model.wording.abbreviations(&text) {
                 let abbreviation = &text[place.clone()];
-                let is_known = plan.names_abbreviation(abbreviation)
+                let is_known = named.contains(abbreviation)
                     || !model.organisation.named(abbreviation).is_empty()
                     || !seen.insert(abbreviation.to_owned());
                 if is_known {

@@ -77,7 +77,7 @@ impl Filters<'_> {
         known.look_up(BODY, forvaltning, body_names(model), |name| {
             let found = model.organisation.named(name);
             selection.joint |= name == JOINT;
-            selection.bodies.extend(&found);
+            selection.bodies.extend(found);
             !found.is_empty() || name == JOINT
         });
         known.look_up(AREA, area, area_ids(model), |name| area_ids(model).any(|area| area == name));

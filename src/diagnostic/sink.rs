@@ -33,12 +33,17 @@ pub struct Sink {
     kept: Vec<Diagnostic>,
     counts: [usize; Severity::ALL.len()],
     kept_counts: [usize; Severity::ALL.len()],
-    muted: Vec<Span>,
+    /// By file and start, with their ends; none lies in another.
+    muted: BTreeMap<(FileId, u32), u32>,
     excused: BTreeSet<(Code, Span)>,
     lost: Lost,
     periods: Periods,
     followed: Option<Followed>,
+    compared: usize,
 }
+
+/// How many names are compared in a run to find what was meant by one that is not known.
+const MOST_COMPARED: usize = 1_000_000;
 
 /// Where judgements have their periods from.
 #[derive(Debug, Default)]
@@ -79,11 +84,12 @@ impl Sink {
             kept: Vec::new(),
             counts: [0; Severity::ALL.len()],
             kept_counts: [0; Severity::ALL.len()],
-            muted: Vec::new(),
+            muted: BTreeMap::new(),
             excused: BTreeSet::new(),
             lost: Lost::default(),
             periods: Periods::default(),
             followed: None,
+            compared: 0,
         }
     }
 
@@ -128,7 +134,9 @@ impl Sink {
         for (count, more) in self.counts.iter_mut().zip(other.counts) {
             *count += more;
         }
-        self.muted.extend(other.muted);
+        for ((file, start), end) in other.muted {
+            self.mute(Span { file, start, end });
+        }
         self.excused.extend(other.excused);
         self.periods.of_files.extend(other.periods.of_files);
         self.periods.own.extend(other.periods.own);
@@ -205,7 +213,28 @@ impl Sink {
 
     /// Says nothing more about a stretch of text: it could not be read, so what seems wrong in it may not be.
     pub fn mute(&mut self, span: Span) {
-        self.muted.push(span);
+        let Span { file, start, mut end } = span;
+        let begun = self.muted.range(..=(file, start)).next_back();
+        if begun.is_some_and(|((of, _), until)| *of == file && end <= *until) {
+            return;
+        }
+        while let Some((inner, until)) =
+            self.muted.range((file, start)..(file, end)).next().map(|(at, end)| (*at, *end))
+        {
+            self.muted.remove(&inner);
+            end = end.max(until);
+        }
+        self.muted.insert((file, start), end);
+    }
+
+    /// How many names may still be compared.
+    pub fn may_compare(&self) -> usize {
+        MOST_COMPARED.saturating_sub(self.compared)
+    }
+
+    /// Notes that so many have been.
+    pub fn has_compared(&mut self, names: usize) {
+        self.compared += names;
     }
 
     /// Does not report `code` at a place: what is absent there was given, and could not be read.
@@ -265,9 +294,8 @@ impl Sink {
     }
 
     fn is_muted(&self, span: Span) -> bool {
-        self.muted
-            .iter()
-            .any(|muted| muted.file == span.file && (muted.start..muted.end).contains(&span.start))
+        let begun = self.muted.range(..=(span.file, span.start)).next_back();
+        begun.is_some_and(|((file, _), end)| *file == span.file && span.start < *end)
     }
 
     /// How many there are of a severity, the ones that were not kept among them.

@@ -1,6 +1,7 @@
 //! The chain of goals: what stands below each goal, and the facts and readings that count for it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 use super::{Fact, Group, Reading};
 use crate::calendar::Period;
@@ -21,10 +22,18 @@ pub(super) struct Place {
     pub(super) goal: Option<ItemId>,
 }
 
+impl Place {
+    /// The goal, where it is the place of one.
+    pub(super) fn of_goal(self) -> Option<ItemId> {
+        if let Group::Goal(goal) = self.group { Some(goal) } else { None }
+    }
+}
+
 /// What is summed at a place, by their places in the lists of facts and readings.
 #[derive(Debug, Default)]
 pub(super) struct Summands {
-    /// The judgements of commitments, indicators and activities.
+    /// The judgements of commitments, indicators and activities. Of a goal, those that lead up to it and to none below it;
+    /// so it is with readings.
     pub(super) facts: Vec<usize>,
     /// The judgements of the goal itself.
     pub(super) by_hand: Vec<usize>,
@@ -35,8 +44,11 @@ pub(super) struct Summands {
 /// The goals of a plan as they serve each other.
 #[derive(Debug)]
 pub(super) struct GoalChain {
-    /// For each item, the goals above it, the nearest first; a goal comes first among its own.
-    above: Numbered<ItemId, Vec<ItemId>>,
+    /// For each goal, the goal above it. Goals that stand above each other in a circle have none: such a plan is looked at
+    /// too, before it is refused.
+    above: Numbered<ItemId, Option<ItemId>>,
+    /// For each goal, a number that is smaller than that of the goal above it.
+    height: Numbered<ItemId, usize>,
     /// The goals that no goal serves.
     pub(super) lowest: BTreeSet<ItemId>,
 }
@@ -44,33 +56,44 @@ pub(super) struct GoalChain {
 impl GoalChain {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
         let goals = || plan.items.numbered().filter(|(_, item)| item.kind == ItemKind::Goal);
-        let served: BTreeSet<ItemId> = goals().filter_map(|(_, item)| item.goal).collect();
-        let above = plan.items.numbered().map(|(id, _)| above(plan, id)).collect();
-        Self { above, lowest: goals().map(|(id, _)| id).filter(|id| !served.contains(id)).collect() }
-    }
-
-    /// The goals above an item, itself among them if it is one.
-    pub(super) fn above(&self, item: ItemId) -> &[ItemId] {
-        &self.above[item]
-    }
-}
-
-/// Ends where a goal comes again: plans with a circle are looked at too, before they are refused.
-fn above(plan: &Plan<'_>, item: ItemId) -> Vec<ItemId> {
-    let mut above = Vec::new();
-    let mut next = Some(item);
-    while let Some(id) = next.filter(|id| !above.contains(id)) {
-        if plan.item(id).kind == ItemKind::Goal {
-            above.push(id);
-        } else if id != item {
-            break;
+        let is_goal = |id: &ItemId| plan.item(*id).kind == ItemKind::Goal;
+        let mut above =
+            plan.items.map(|item| item.goal.filter(is_goal).filter(|_| item.kind == ItemKind::Goal));
+        let mut serving = plan.items.map(|_| 0_usize);
+        for served in above.iter().flatten() {
+            serving[*served] += 1;
         }
-        next = plan.item(id).goal;
+        let lowest: BTreeSet<ItemId> = goals().map(|(id, _)| id).filter(|id| serving[*id] == 0).collect();
+        let mut upwards: Vec<ItemId> = lowest.iter().copied().collect();
+        let mut height = plan.items.map(|_| usize::MAX);
+        let mut next = 0;
+        while let Some(goal) = upwards.get(next).copied() {
+            height[goal] = next;
+            next += 1;
+            if let Some(served) = above[goal] {
+                serving[served] -= 1;
+                upwards.extend((serving[served] == 0).then_some(served));
+            }
+        }
+        for (goal, above) in above.numbered_mut() {
+            above.take_if(|_| height[goal] == usize::MAX);
+        }
+        Self { above, height, lowest }
     }
-    above
+
+    /// The goal above a goal.
+    pub(super) fn above(&self, goal: ItemId) -> Option<ItemId> {
+        self.above[goal]
+    }
+
+    /// Where a goal stands among all: each has one above those that serve it.
+    pub(super) fn height(&self, goal: ItemId) -> usize {
+        self.height[goal]
+    }
 }
 
-/// Sorts facts and readings into the places where they count.
+/// Sorts facts and readings into the places where they count. What counts for a goal counts for those above it too, each of
+/// which has a place.
 pub(super) fn summands(
     plan: &Plan<'_>,
     organisation: &Organisation<'_>,
@@ -82,10 +105,10 @@ pub(super) fn summands(
     for (index, fact) in facts {
         let is_goal = plan.item(fact.item).kind == ItemKind::Goal;
         let groups = groups(plan, fact.item, &[Group::who(&fact.who)]);
-        for place in places(chain, fact.item, (fact.period, fact.basis), &groups) {
+        for place in places(plan, chain, fact.item, (fact.period, fact.basis), &groups) {
             let of_place = summands.entry(place).or_default();
             // A goal is judged itself; what is judged of it is no judgement below another.
-            match place.goal.or(if let Group::Goal(goal) = place.group { Some(goal) } else { None }) {
+            match place.goal.or(place.of_goal()) {
                 Some(goal) if is_goal && goal == fact.item => of_place.by_hand.push(*index),
                 _ if is_goal => {}
                 _ => of_place.facts.push(*index),
@@ -98,8 +121,20 @@ pub(super) fn summands(
             |who| vec![Group::who(who)],
         );
         let groups = groups(plan, reading.item, &bodies);
-        for place in places(chain, reading.item, (reading.period, reading.basis), &groups) {
+        for place in places(plan, chain, reading.item, (reading.period, reading.basis), &groups) {
             summands.entry(place).or_default().readings.push(*index);
+        }
+    }
+    let goals: Vec<(Place, ItemId)> =
+        summands.keys().filter_map(|place| Some((*place, place.of_goal()?))).collect();
+    for (place, goal) in goals {
+        let mut next = chain.above(goal);
+        while let Some(above) = next {
+            let Entry::Vacant(vacant) = summands.entry(Place { group: Group::Goal(above), ..place }) else {
+                break;
+            };
+            vacant.insert(Summands::default());
+            next = chain.above(above);
         }
     }
     summands
@@ -115,14 +150,23 @@ fn groups(plan: &Plan<'_>, item: ItemId, bodies: &[Group]) -> Vec<Group> {
     [Group::Plan].into_iter().chain(area).chain(bodies.iter().copied()).collect()
 }
 
-fn places(chain: &GoalChain, item: ItemId, when: (Period, Basis), groups: &[Group]) -> Vec<Place> {
+fn places(
+    plan: &Plan<'_>,
+    chain: &GoalChain,
+    item: ItemId,
+    when: (Period, Basis),
+    groups: &[Group],
+) -> Vec<Place> {
     let (period, basis) = when;
     let place = |group, goal| Place { period, basis, group, goal };
-    let goals = chain.above(item);
+    let is_goal = |id: &ItemId| plan.item(*id).kind == ItemKind::Goal;
+    let goal = Some(item).filter(is_goal).or_else(|| plan.item(item).goal.filter(is_goal));
     let mut places: Vec<Place> = groups.iter().map(|group| place(*group, None)).collect();
-    places.extend(goals.iter().map(|goal| place(Group::Goal(*goal), None)));
+    places.extend(goal.map(|goal| place(Group::Goal(goal), None)));
     // For rules that count goals: what a body or an area has of each lowest goal.
-    let lowest = goals.first().filter(|goal| chain.lowest.contains(goal));
-    places.extend(lowest.into_iter().flat_map(|goal| groups.iter().map(|group| place(*group, Some(*goal)))));
+    let lowest = goal.filter(|goal| chain.lowest.contains(goal));
+    places.extend(
+        lowest.into_iter().flat_map(|goal| groups.iter().map(move |group| place(*group, Some(goal)))),
+    );
     places
 }

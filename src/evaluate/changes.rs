@@ -1,8 +1,10 @@
 //! What has changed since the last time (rule 8).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Fact;
 use crate::calendar::Period;
-use crate::model::Verdict;
+use crate::model::{BodyId, Verdict};
 
 /// A judgement beside the latest earlier one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,39 +51,45 @@ pub enum Course {
 /// out: nothing has changed.
 pub(crate) fn changes(facts: &[Fact]) -> Vec<Change> {
     let mut order: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].judgement.is_some()).collect();
-    // Facts that can be each other's past stand together, the latest first among the earlier ones.
-    order.sort_by_key(|index| {
-        (facts[*index].item, facts[*index].basis, facts[*index].period.months(), facts[*index].period)
-    });
+    // Facts that can be each other's past stand together, the earlier ones first.
+    let series = |index: &usize| (facts[*index].item, facts[*index].basis, facts[*index].period.likeness());
+    order.sort_by_key(|index| (series(index), facts[*index].period));
     let mut changes = Vec::new();
-    for (position, index) in order.iter().enumerate() {
-        let later = &facts[*index];
-        let comparable = |earlier: &&usize| {
-            let earlier = &facts[**earlier];
-            earlier.item == later.item
-                && earlier.basis == later.basis
-                && earlier.period.months() == later.period.months()
-        };
-        let before = order[..position].iter().rev().take_while(comparable);
-        let touching = |earlier: &&usize| {
-            let earlier = &facts[**earlier];
-            earlier.period < later.period
-                && earlier.period.is_like(later.period)
-                && earlier.who.bodies().iter().any(|body| later.who.bodies().contains(body))
-        };
-        let mut past = before.filter(touching);
-        let Some(first) = past.next() else { continue };
-        let previous_period = facts[*first].period;
-        let of_then: Vec<&Fact> = std::iter::once(first)
-            .chain(past.take_while(|other| facts[**other].period == previous_period))
-            .map(|earlier| &facts[*earlier])
-            .collect();
-        let (course, obstacle) = compare(&of_then, later);
-        let previous = (of_then.len() == 1).then_some(*first);
-        changes.push(Change { fact: *index, previous_period, previous, course, obstacle });
+    for series in order.chunk_by(|one, other| series(one) == series(other)) {
+        // The latest judgements of each body before the period that is looked at.
+        let mut latest: BTreeMap<BodyId, (Period, Vec<usize>)> = BTreeMap::new();
+        for of_period in series.chunk_by(|one, other| facts[*one].period == facts[*other].period) {
+            changes.extend(of_period.iter().filter_map(|index| change(facts, *index, &latest)));
+            for index in of_period {
+                let Fact { ref who, period, .. } = facts[*index];
+                for body in who.bodies() {
+                    let (known, of_body) = latest.entry(*body).or_insert((period, Vec::new()));
+                    if *known != period {
+                        (*known, *of_body) = (period, Vec::new());
+                    }
+                    of_body.push(*index);
+                }
+            }
+        }
     }
     changes.sort_by_key(|change| change.fact);
     changes
+}
+
+/// What became of a judgement since the latest before it that any of its bodies is in.
+fn change(facts: &[Fact], index: usize, latest: &BTreeMap<BodyId, (Period, Vec<usize>)>) -> Option<Change> {
+    let later = &facts[index];
+    let before = || later.who.bodies().iter().filter_map(|body| latest.get(body));
+    let previous_period = before().map(|(period, _)| *period).max()?;
+    let of_then: BTreeSet<usize> = before()
+        .filter(|(period, _)| *period == previous_period)
+        .flat_map(|(_, found)| found)
+        .copied()
+        .collect();
+    let earlier: Vec<&Fact> = of_then.iter().map(|earlier| &facts[*earlier]).collect();
+    let (course, obstacle) = compare(&earlier, later);
+    let previous = of_then.first().copied().filter(|_| of_then.len() == 1);
+    Some(Change { fact: index, previous_period, previous, course, obstacle })
 }
 
 /// Which way it went from the judgements of an earlier period, or why that cannot be said.

@@ -1,8 +1,13 @@
 //! Control totals beside what the judgements come to, as a ledger has its balance assertions.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use super::{Aggregation, Counts, Fact, Group, Tally, aggregates, facts, readings};
+use crate::calendar::Period;
 use crate::model::{ControlFigure, ControlTotal, Model, Placed, Plan, Scale, Who, Whose};
 use crate::share::{Share, is_rounded, share};
+use crate::vocabulary::Basis;
 
 /// A control total with what is counted. What nobody has judged is not counted: there the published number stands alone.
 #[derive(Debug)]
@@ -10,7 +15,7 @@ pub(crate) struct Control<'p, 's> {
     /// What the source prints.
     pub total: &'p ControlTotal<'s>,
     /// The judgements that it sums; none where nobody has judged.
-    pub judged: Vec<Fact>,
+    pub judged: Rc<[Fact]>,
     /// What they come to.
     counts: Option<Counts>,
     /// The lowest goals of the plan, where anything is known of them.
@@ -34,28 +39,33 @@ pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Con
         return Vec::new();
     }
     let all = facts(plan, &model.organisation);
-    let scale = model.scale(plan);
+    let mut by: BTreeMap<(Whose, Period, Basis), Vec<&Fact>> = BTreeMap::new();
+    for fact in &all {
+        let own = if let Who::One(body) = fact.who { Whose::Body(body) } else { Whose::Joint };
+        for whose in [Whose::All, own] {
+            by.entry((whose, fact.period, fact.basis)).or_default().push(fact);
+        }
+    }
+    let is_of_goals = |total: &ControlTotal<'_>| total.figures.iter().any(|(figure, _)| figure.is_of_goals());
+    let counts_goals = plan.control_totals.iter().any(is_of_goals);
+    let goals = if counts_goals { goals(&all, plan, model) } else { BTreeMap::new() };
+    let mut sums: BTreeMap<_, (Rc<[Fact]>, Option<Counts>)> = BTreeMap::new();
     let control = |total: &'p ControlTotal<'s>| {
-        let of_body: Vec<&Fact> = all.iter().filter(|fact| is_within(total, fact, plan)).collect();
-        let is_judged = of_body.iter().any(|fact| fact.judgement.is_some());
-        let in_scope = |fact: &&&Fact| total.scope.is_none_or(|scope| plan.item(fact.item).scope() == scope);
-        let judged: Vec<Fact> =
-            of_body.iter().filter(in_scope).filter(|_| is_judged).map(|fact| (*fact).clone()).collect();
-        let counts = is_judged.then(|| counted(&judged, scale));
-        Control { total, counts, judged, goals: goals(total, &all, plan, model) }
+        let ControlTotal { whose, period, basis, kind, scope, .. } = *total;
+        let (judged, counts) = sums.entry((whose, period, basis, kind, scope)).or_insert_with(|| {
+            let is_of = |fact: &&&Fact| kind.is_none_or(|kind| plan.item(fact.item).kind == kind);
+            let of_body = || by.get(&(whose, period, basis)).into_iter().flatten().filter(is_of);
+            let is_judged = of_body().any(|fact| fact.judgement.is_some());
+            let in_scope = |fact: &&&Fact| scope.is_none_or(|scope| plan.item(fact.item).scope() == scope);
+            let judged = of_body().filter(in_scope).filter(|_| is_judged);
+            let judged: Rc<[Fact]> = judged.map(|fact| (*fact).clone()).collect();
+            let counts = is_judged.then(|| counted(&judged, model.scale(plan)));
+            (judged, counts)
+        });
+        let of_total = goals.get(&(period, basis)).filter(|_| is_of_goals(total));
+        Control { total, judged: Rc::clone(judged), counts: *counts, goals: of_total.cloned() }
     };
     plan.control_totals.iter().map(control).collect()
-}
-
-/// Whether a fact is of the body, the period and the kind that a total is about.
-fn is_within(total: &ControlTotal<'_>, fact: &Fact, plan: &Plan<'_>) -> bool {
-    let by = match (total.whose, &fact.who) {
-        (Whose::All, _) | (Whose::Joint, Who::Jointly(_)) => true,
-        (Whose::Body(body), Who::One(one)) => body == *one,
-        (Whose::Body(_), Who::Jointly(_)) | (Whose::Joint, Who::One(_)) => false,
-    };
-    by && (fact.period, fact.basis) == (total.period, total.basis)
-        && total.kind.is_none_or(|kind| plan.item(fact.item).kind == kind)
 }
 
 fn counted(facts: &[Fact], scale: &Scale<'_>) -> Counts {
@@ -66,9 +76,8 @@ fn counted(facts: &[Fact], scale: &Scale<'_>) -> Counts {
     counts
 }
 
-/// The lowest goals, where the total counts goals and one of them has a rating.
-fn goals(total: &ControlTotal<'_>, facts: &[Fact], plan: &Plan<'_>, model: &Model<'_>) -> Option<Tally> {
-    total.figures.iter().find(|(figure, _)| figure.is_of_goals())?;
+/// The lowest goals at each time at which one of them has a rating.
+fn goals(facts: &[Fact], plan: &Plan<'_>, model: &Model<'_>) -> BTreeMap<(Period, Basis), Tally> {
     let readings = readings(plan, &model.organisation);
     let aggregation = Aggregation {
         plan,
@@ -79,11 +88,9 @@ fn goals(total: &ControlTotal<'_>, facts: &[Fact], plan: &Plan<'_>, model: &Mode
         rule: None,
         whole: true,
     };
-    let is_asked = |aggregate: &super::Aggregate<'_>| {
-        aggregate.group == Group::Plan && (aggregate.period, aggregate.basis) == (total.period, total.basis)
-    };
-    let goals = aggregates(&aggregation).into_iter().find(is_asked)?.goals;
-    (goals.rated() > 0).then_some(goals)
+    let of_plan = aggregates(&aggregation).into_iter().filter(|aggregate| aggregate.group == Group::Plan);
+    let rated = of_plan.filter(|aggregate| aggregate.goals.rated() > 0);
+    rated.map(|aggregate| ((aggregate.period, aggregate.basis), aggregate.goals)).collect()
 }
 
 impl Control<'_, '_> {

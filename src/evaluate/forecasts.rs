@@ -1,5 +1,7 @@
 //! Forecasts beside the outcomes that came later: how good they were (rule 23).
 
+use std::collections::BTreeMap;
+
 use super::Fact;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
@@ -85,14 +87,14 @@ fn accuracy(order: std::cmp::Ordering) -> Accuracy {
 fn values<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = Forecast> + 'p {
     let value = |found: &Measurement<'_>| found.figures.total.number();
     let of_basis = move |basis| plan.measurements.iter().filter(move |found| found.basis == basis);
+    let mut outcomes: BTreeMap<_, &Measurement<'_>> = BTreeMap::new();
+    for found in of_basis(Basis::Outcome) {
+        outcomes.entry((found.item, &found.who, found.period)).or_insert(found);
+    }
     of_basis(Basis::Forecast).filter_map(move |forecast| {
         let said = value(forecast)?;
-        let outcome = |period: Period| {
-            let same = |found: &&Measurement<'_>| {
-                (found.item, &found.who, found.period) == (forecast.item, &forecast.who, period)
-            };
-            of_basis(Basis::Outcome).find(same).and_then(value)
-        };
+        let outcome =
+            |period: Period| outcomes.get(&(forecast.item, &forecast.who, period)).copied().and_then(value);
         let came = outcome_periods(forecast.period).find_map(outcome);
         let lower_is_better = plan
             .item(forecast.item)

@@ -103,30 +103,101 @@ pub(crate) fn aggregates<'p>(aggregation: &Aggregation<'_, 'p>) -> Vec<Aggregate
             summands.entry(Place { period, basis, group: Group::Goal(goal), goal: None }).or_default();
         }
     }
-    let sums = Sums { aggregation, chain: &chain, summands: &summands };
+    let sums = Sums { aggregation, chain: &chain, summands: &summands, limits: limits(aggregation) };
+    let goals = sums.of_goals();
     summands
         .iter()
         .filter(|(place, _)| place.goal.is_none())
-        .map(|(place, summands)| sums.aggregate(*place, summands))
+        .map(|(place, summands)| sums.aggregate(*place, summands, &goals))
         .collect()
+}
+
+/// From how many percent of the target on the rules count an indicator as partly met.
+fn limits(aggregation: &Aggregation<'_, '_>) -> Vec<Decimal> {
+    let plan = aggregation.plan;
+    let own = plan.items.iter().filter_map(|item| item.rule());
+    let rules = aggregation.rule.iter().chain(&plan.rule).chain(&plan.plan_rule).chain(own);
+    let mut limits = Vec::new();
+    for limit in rules.filter(|rule| rule.kind == RuleKind::Indicators).filter_map(Rule::limit) {
+        if !limits.contains(&limit) {
+            limits.push(limit);
+        }
+    }
+    limits
 }
 
 struct Sums<'b, 'p> {
     aggregation: &'b Aggregation<'b, 'p>,
     chain: &'b GoalChain,
     summands: &'b BTreeMap<Place, Summands>,
+    limits: Vec<Decimal>,
 }
 
-impl<'p> Sums<'_, 'p> {
-    fn aggregate(&self, place: Place, summands: &Summands) -> Aggregate<'p> {
+/// What counts at a place; for a goal, its own and that of the goals below it.
+#[derive(Clone, Debug, Default)]
+struct Counted {
+    judgements: Tally,
+    items: Tally,
+    /// The lowest goals.
+    goals: Tally,
+    /// The indicators, by each of the limits of rules.
+    indicators: Vec<Tally>,
+}
+
+impl Counted {
+    fn add(&mut self, other: &Self) {
+        self.judgements.add_all(&other.judgements);
+        self.items.add_all(&other.items);
+        self.goals.add_all(&other.goals);
+        self.indicators.resize(other.indicators.len(), Tally::default());
+        for (sum, other) in self.indicators.iter_mut().zip(&other.indicators) {
+            sum.add_all(other);
+        }
+    }
+}
+
+impl<'b, 'p> Sums<'b, 'p> {
+    /// What counts for the goals: for each after those that serve it, so that each is counted once.
+    fn of_goals(&self) -> BTreeMap<Place, Counted> {
+        let goal = |(place, summands): (&Place, &'b Summands)| Some((*place, place.of_goal()?, summands));
+        let mut goals: Vec<_> = self.summands.iter().filter_map(goal).collect();
+        goals.sort_by_key(|(_, goal, _)| self.chain.height(*goal));
+        let mut all: BTreeMap<Place, Counted> = BTreeMap::new();
+        for (place, goal, summands) in goals {
+            let mut counted = self.own(summands);
+            if self.chain.lowest.contains(&goal)
+                && let Some(vote) = self.vote_of_goal(goal, summands)
+            {
+                counted.goals.add(vote);
+            }
+            if let Some(below) = all.get(&place) {
+                counted.add(below);
+            }
+            if let Some(above) = self.chain.above(goal) {
+                all.entry(Place { group: Group::Goal(above), ..place }).or_default().add(&counted);
+            }
+            all.insert(place, counted);
+        }
+        all
+    }
+
+    fn aggregate(
+        &self,
+        place: Place,
+        summands: &Summands,
+        goals: &BTreeMap<Place, Counted>,
+    ) -> Aggregate<'p> {
         let rule = self.rule(place.group);
         let is_lowest = matches!(place.group, Group::Goal(goal) if self.chain.lowest.contains(&goal));
-        let goals = self.goals(place);
         let counts_goals = rule.base == RuleBase::Goals && !is_lowest;
-        let votes = if counts_goals { goals.clone() } else { self.votes(&rule, summands) };
+        let counted = match goals.get(&place) {
+            Some(counted) => counted.clone(),
+            None => Counted { goals: self.goals(place, goals), ..self.own(summands) },
+        };
+        let votes = if counts_goals { counted.goals.clone() } else { self.votes(&rule, &counted) };
         let computed = votes.rating(&rule, self.aggregation.scale);
         let by_hand = self.by_hand(summands);
-        let (judgements, items) = self.counts(summands);
+        let Counted { judgements, items, goals, .. } = counted;
         let (rating, absence) = match self.standing(computed, &by_hand) {
             Standing::Rated(class, level) => (Some((class, level)), None),
             Standing::Absent(absence) => (None, Some(absence)),
@@ -162,16 +233,17 @@ impl<'p> Sums<'_, 'p> {
         self.aggregation.rule.clone().or_else(|| own.cloned()).or_else(declared).unwrap_or_else(undeclared)
     }
 
-    fn votes(&self, rule: &Rule<'_>, summands: &Summands) -> Tally {
+    fn votes(&self, rule: &Rule<'_>, counted: &Counted) -> Tally {
         if rule.kind == RuleKind::Indicators {
-            self.indicators(rule, summands)
+            let place = self.limits.iter().position(|limit| Some(*limit) == rule.limit());
+            place.and_then(|place| counted.indicators.get(place)).cloned().unwrap_or_default()
         } else {
-            self.counts(summands).0
+            counted.judgements.clone()
         }
     }
 
-    /// The judgements that are summed, and their items once each.
-    fn counts(&self, summands: &Summands) -> (Tally, Tally) {
+    /// The judgements and the indicators that are summed at a place, and their items once each.
+    fn own(&self, summands: &Summands) -> Counted {
         let mut judgements = Tally::default();
         let mut by_item: BTreeMap<ItemId, Tally> = BTreeMap::new();
         for index in &summands.facts {
@@ -181,7 +253,8 @@ impl<'p> Sums<'_, 'p> {
                 by_item.entry(fact.item).or_default().add(vote);
             }
         }
-        (judgements, self.each_once(by_item.values()))
+        let indicators = self.limits.iter().map(|limit| self.indicators(*limit, summands)).collect();
+        Counted { judgements, items: self.each_once(by_item.values()), goals: Tally::default(), indicators }
     }
 
     /// A fact as a vote; `None` where it has left what is expected.
@@ -189,38 +262,32 @@ impl<'p> Sums<'_, 'p> {
         Vote::of(self.fact(index).verdict, self.aggregation.scale)
     }
 
-    fn indicators(&self, rule: &Rule<'_>, summands: &Summands) -> Tally {
+    fn indicators(&self, limit: Decimal, summands: &Summands) -> Tally {
         let mut by_item: BTreeMap<ItemId, Tally> = BTreeMap::new();
         for index in &summands.readings {
             let reading = self.reading(*index);
-            let class = rule.limit().and_then(|limit| reading.class(limit));
-            let class = class.map(|class| on_scale(class, self.aggregation.scale));
+            let class = reading.class(limit).map(|class| on_scale(class, self.aggregation.scale));
             let vote = class.map_or(Vote::Missing, |class| Vote::Rated(class, self.weight(class)));
             by_item.entry(reading.item).or_default().add(vote);
         }
         self.each_once(by_item.values())
     }
 
-    /// The lowest goals of a place, each by its own rating.
-    fn goals(&self, place: Place) -> Tally {
+    /// The lowest goals of a place that is no goal's, each by its own rating: of the plan all; of a body or an area each by
+    /// what it has of it.
+    fn goals(&self, place: Place, goals: &BTreeMap<Place, Counted>) -> Tally {
         let mut tally = Tally::default();
-        for goal in &self.chain.lowest {
-            let (within, is_below) = match place.group {
-                Group::Plan => (Place { group: Group::Goal(*goal), ..place }, true),
-                Group::Goal(above) => {
-                    let is_below = self.chain.above(*goal).contains(&above);
-                    (Place { group: Group::Goal(*goal), ..place }, is_below)
-                }
-                Group::Body(_)
-                | Group::Joint
-                | Group::Area(_)
-                | Group::Scope(_)
-                | Group::Year(_)
-                | Group::Kind(_)
-                | Group::Without => (Place { goal: Some(*goal), ..place }, true),
-            };
-            let Some(summands) = self.summands.get(&within).filter(|_| is_below) else { continue };
-            if let Some(vote) = self.vote_of_goal(*goal, summands) {
+        if place.group == Group::Plan {
+            for goal in &self.chain.lowest {
+                let of_goal = goals.get(&Place { group: Group::Goal(*goal), ..place });
+                tally.add_all(&of_goal.map(|counted| counted.goals.clone()).unwrap_or_default());
+            }
+            return tally;
+        }
+        let parts =
+            self.summands.range(place..).take_while(|(part, _)| Place { goal: None, ..**part } == place);
+        for (part, summands) in parts {
+            if let Some(vote) = part.goal.and_then(|goal| self.vote_of_goal(goal, summands)) {
                 tally.add(vote);
             }
         }
@@ -231,7 +298,7 @@ impl<'p> Sums<'_, 'p> {
     /// stands below it. A goal in force of which nothing is said is missing.
     fn vote_of_goal(&self, goal: ItemId, summands: &Summands) -> Option<Vote> {
         let rule = self.rule(Group::Goal(goal));
-        let computed = self.votes(&rule, summands).rating(&rule, self.aggregation.scale);
+        let computed = self.votes(&rule, &self.own(summands)).rating(&rule, self.aggregation.scale);
         match self.standing(computed, &self.by_hand(summands)) {
             Standing::Rated(class, level) => {
                 let own = level.map(|level| self.aggregation.scale.levels[usize::from(level)].weight());

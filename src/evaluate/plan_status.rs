@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::recorded::{
     decisions, has_come_into_force, has_decisions, is_adopted, is_remitted, is_repealed, known_from, latest,
-    remisser, sent,
+    sent,
 };
 use super::timeline::evaluation_day;
 use crate::calendar::Period;
@@ -88,12 +88,7 @@ pub(super) fn days_after(day: Date, other: Date) -> i64 {
 /// Where a plan stands on a day.
 pub fn plan_status(model: &Model<'_>, id: PlanId, on: Date) -> PlanStatus {
     let plan = model.plan(id);
-    let successors: Vec<PlanId> = model
-        .plans
-        .numbered()
-        .filter(|(other, plan)| *other != id && plan.replaces.contains(&id))
-        .map(|(other, _)| other)
-        .collect();
+    let successors: Vec<PlanId> = model.successors(id).iter().copied().filter(|other| *other != id).collect();
     let remiss = open_remiss(model, id, on);
     let state = state(model, id, on, &successors, remiss.is_some());
     let is_over = matches!(state, State::Repealed | State::Replaced);
@@ -181,7 +176,7 @@ fn is_revised(model: &Model<'_>, id: PlanId, on: Date, successors: &[PlanId]) ->
 
 /// The remiss of a plan that is out on a day: the one whose deadline comes first.
 fn open_remiss(model: &Model<'_>, id: PlanId, on: Date) -> Option<OpenRemiss> {
-    let open = remisser(model, id).filter(|(number, remiss)| is_open(model, *number, remiss, on));
+    let open = model.remisser_of(id).filter(|(number, remiss)| is_open(model, *number, remiss, on));
     let days_left = |remiss: &Remiss<'_>| remiss.deadline.map(|deadline| days_after(deadline.value, on));
     open.map(|(id, remiss)| OpenRemiss { id, days_left: days_left(remiss) })
         .min_by_key(|remiss| remiss.days_left.unwrap_or(i64::MAX))
@@ -201,12 +196,13 @@ fn undated_remiss(model: &Model<'_>, id: PlanId, on: Date) -> Option<RemissId> {
     let is_unclear = |(number, remiss): &(RemissId, &Remiss<'_>)| {
         sent(model, *number, remiss).is_none() && remiss.deadline.is_some_and(|day| on < day.value)
     };
-    remisser(model, id).find(is_unclear).map(|(number, _)| number)
+    model.remisser_of(id).find(is_unclear).map(|(number, _)| number)
 }
 
 fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, Date)> {
-    let of_plan = model.evaluations.numbered().filter(|(_, found)| found.plan == id);
-    let dated = of_plan.filter_map(|(number, _)| Some((number, evaluation_day(model, number)?.date())));
+    let dated = model
+        .evaluations_of(id)
+        .filter_map(|(number, _)| Some((number, evaluation_day(model, number)?.date())));
     dated.filter(|(_, date)| *date <= on).max_by_key(|(_, date)| *date)
 }
 

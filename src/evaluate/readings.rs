@@ -1,13 +1,12 @@
 //! Indicators: each value beside its target, the value before it, and where it is heading (rules 17 to 21).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Course;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::model::{
-    Attainment, Figure, Figures, Indicator, ItemId, Judgement, Measure, Measurement, Organisation, Plan,
-    Target, Who,
+    Attainment, Figure, Figures, Indicator, ItemId, Judgement, Measurement, Organisation, Plan, Target, Who,
 };
 use crate::vocabulary::{Basis, BodyKind, Class, Decisive, Direction};
 
@@ -121,16 +120,20 @@ fn decided(
 pub(crate) fn readings<'p>(plan: &'p Plan<'_>, organisation: &Organisation<'_>) -> Vec<Reading<'p>> {
     let mut readings: Vec<Reading<'p>> = Vec::new();
     let periods = measured_periods(plan);
+    let places = plan.measurements.iter().enumerate().map(|(place, found)| (found.item, place));
+    let measured = plan.items.gather(places);
     for (id, item) in plan.items.numbered() {
         let Some(indicator) = item.indicator() else { continue };
-        let own = || plan.measurements.iter().enumerate().filter(move |(_, found)| found.item == id);
-        readings.extend(
-            own().map(|(index, measurement)| reading(plan, organisation, indicator, index, measurement)),
-        );
+        let own: Vec<&Measurement<'_>> =
+            measured[id].iter().map(|place| &plan.measurements[*place]).collect();
+        let known = Known::new(indicator, &own, organisation);
+        for (index, measurement) in measured[id].iter().zip(&own) {
+            readings.push(reading(&known, *index, measurement));
+        }
+        let times: BTreeSet<_> = own.iter().map(|found| (found.period, found.basis)).collect();
         for (period, basis) in periods.iter().filter(|(period, _)| item.in_force(*period)) {
-            let target = indicator.target(*period, *basis);
-            let is_measured = own().any(|(_, found)| (found.period, found.basis) == (*period, *basis));
-            if target.is_some() && !is_measured {
+            let target = known.target(*period, *basis);
+            if target.is_some() && !times.contains(&(*period, *basis)) {
                 readings.push(missing(id, (*period, *basis), target));
             }
         }
@@ -175,30 +178,20 @@ fn missing<'p>(
     }
 }
 
-fn reading<'p>(
-    plan: &'p Plan<'_>,
-    organisation: &Organisation<'_>,
-    indicator: &'p Indicator<'_>,
-    index: usize,
-    measurement: &'p Measurement<'_>,
-) -> Reading<'p> {
+fn reading<'p>(known: &Known<'p>, index: usize, measurement: &'p Measurement<'_>) -> Reading<'p> {
     let Measurement { item, who, period, basis, figures, .. } = measurement;
-    let has_baseline = has_baseline(plan, organisation, measurement);
-    let history = history(plan, indicator.baseline.as_ref().filter(|_| has_baseline), measurement);
-    // The latest earlier figure of the same sort: a value of women and men only says nothing of the total.
-    let previous = |of: fn(&Figures) -> Figure| {
-        let figures = history.iter().rev().map(|(_, figures)| of(figures));
-        figures.into_iter().find(|figure| *figure != Figure::NotGiven).unwrap_or_default()
-    };
-    let target = indicator.target(*period, *basis);
+    let indicator = known.indicator;
+    let has_baseline = known.has_baseline(measurement);
+    let past = known.past(measurement, has_baseline);
+    let target = known.target(*period, *basis);
     let against = |of: fn(&Figures) -> Figure| {
         let target = target?;
         let value = of(figures).number()?;
         let goal = of(&target.figures).number();
         // A number for all says nothing of women: without one of theirs, they have the trend or no target.
-        indicator.attainment(target, goal, value, previous(of).number())
+        indicator.attainment(target, goal, value, of(&past.latest).number())
     };
-    let course_of = |of: fn(&Figures) -> Figure| course(indicator, previous(of), of(figures));
+    let course_of = |of: fn(&Figures) -> Figure| course(indicator, of(&past.latest), of(figures));
     let total = against(|figures| figures.total);
     let (women, men) = (against(|figures| figures.women), against(|figures| figures.men));
     Reading {
@@ -217,44 +210,145 @@ fn reading<'p>(
         course_of_women: course_of(|figures| figures.women),
         course_of_men: course_of(|figures| figures.men),
         has_baseline,
-        pace: pace(indicator, &history, measurement),
+        pace: pace(known, past, measurement),
     }
 }
 
-/// The baseline, where it is theirs, and the outcomes before a measurement, by the same bodies and of periods as long, oldest first. Before a
-/// forecast stand the outcomes of whole years before its own.
-fn history(
-    plan: &Plan<'_>,
-    baseline: Option<&Measure<'_>>,
-    later: &Measurement<'_>,
-) -> Vec<(Period, Figures)> {
-    let is_before = |period: Period| match later.basis {
-        Basis::Outcome => period < later.period && period.is_like(later.period),
-        Basis::Forecast => {
-            period.is_twelve_months() && period.year_of_last_day() < later.period.year_of_last_day()
-        }
-    };
-    let same = |found: &&Measurement<'_>| {
-        found.item == later.item && found.who == later.who && found.basis == Basis::Outcome
-    };
-    let baseline = baseline.map(|measure| (measure.period, measure.figures));
-    let outcomes = plan.measurements.iter().filter(same).map(|found| (found.period, found.figures));
-    let mut history: Vec<_> =
-        baseline.into_iter().chain(outcomes).filter(|(period, _)| is_before(*period)).collect();
-    history.sort_by_key(|(period, _)| *period);
-    history
+/// An indicator with its targets by period, and the pasts of its measurements.
+struct Known<'p> {
+    indicator: &'p Indicator<'p>,
+    targets: BTreeMap<Period, &'p Target<'p>>,
+    /// The last target with a number for a whole year.
+    last: Option<&'p Target<'p>>,
+    pasts: BTreeMap<Series<'p>, Vec<(Period, Past)>>,
+    /// Whose values have the baseline before them, and when.
+    baselines: BTreeSet<(Period, Basis, &'p Who)>,
 }
 
-/// Whether the baseline is of whoever measured: it names nobody, and where several measure, it is of all of them together.
-fn has_baseline(plan: &Plan<'_>, organisation: &Organisation<'_>, own: &Measurement<'_>) -> bool {
-    let is_of_the_whole = match &own.who {
-        Who::One(body) => matches!(organisation.body(*body).kind, BodyKind::Municipality | BodyKind::Region),
-        Who::Jointly(_) => false,
+/// What is compared with each other: the outcomes by the same bodies, with the baseline before them or without.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Series<'p> {
+    who: &'p Who,
+    length: Length,
+    has_baseline: bool,
+}
+
+/// Which outcomes stand before a measurement: those of periods that are like its own; before a forecast, those of whole
+/// years.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Length {
+    Like((i8, Option<i8>)),
+    WholeYear,
+}
+
+impl Length {
+    fn has(self, period: Period) -> bool {
+        match self {
+            Self::Like(likeness) => period.likeness() == likeness,
+            Self::WholeYear => period.is_twelve_months(),
+        }
+    }
+}
+
+/// What had been measured by the end of a period.
+#[derive(Clone, Copy, Default)]
+struct Past {
+    /// The latest figure of each sort: a value of women and men only says nothing of the total.
+    latest: Figures,
+    /// The first number for all.
+    first: Option<(Period, Decimal)>,
+}
+
+impl<'p> Known<'p> {
+    fn new(
+        indicator: &'p Indicator<'_>,
+        own: &[&'p Measurement<'_>],
+        organisation: &Organisation<'_>,
+    ) -> Self {
+        let mut measuring: BTreeMap<(Period, Basis), BTreeSet<&Who>> = BTreeMap::new();
+        let mut outcomes: BTreeMap<_, Vec<(Period, Figures)>> = BTreeMap::new();
+        for found in own {
+            measuring.entry((found.period, found.basis)).or_default().insert(&found.who);
+            let lengths = [Length::Like(found.period.likeness()), Length::WholeYear];
+            for (length, has_baseline) in
+                lengths.into_iter().flat_map(|length| [(length, true), (length, false)])
+            {
+                let baseline = indicator.baseline.iter().filter(|_| has_baseline);
+                let baseline = baseline.filter(|measure| length.has(measure.period));
+                let before = || baseline.map(|measure| (measure.period, measure.figures)).collect();
+                let outcomes =
+                    outcomes.entry(Series { who: &found.who, length, has_baseline }).or_insert_with(before);
+                if found.basis == Basis::Outcome && length.has(found.period) {
+                    outcomes.push((found.period, found.figures));
+                }
+            }
+        }
+        // A baseline names nobody: where several measure, it is of all of them together.
+        let is_of_the_whole = |who: &Who| match who {
+            Who::One(body) => {
+                matches!(organisation.body(*body).kind, BodyKind::Municipality | BodyKind::Region)
+            }
+            Who::Jointly(_) => false,
+        };
+        let baselines = measuring.into_iter().flat_map(|((period, basis), who)| {
+            let is_one = who.len() == 1;
+            let who = who.into_iter().filter(move |who| is_one || is_of_the_whole(who));
+            who.map(move |who| (period, basis, who))
+        });
+        let baselines = baselines.collect();
+        let pasts = outcomes.into_iter().map(|(of, outcomes)| (of, pasts(outcomes))).collect();
+        let mut targets = BTreeMap::new();
+        for target in &indicator.targets {
+            targets.entry(target.period).or_insert(target);
+        }
+        let is_number = |target: &&Target<'_>| {
+            target.period.is_twelve_months() && target.figures.total.number().is_some()
+        };
+        let last = indicator.targets.iter().filter(is_number).max_by_key(|target| target.period);
+        Self { indicator, targets, last, pasts, baselines }
+    }
+
+    /// The target for a period. A forecast made during a year is of how the year ends, and has the year's.
+    fn target(&self, period: Period, basis: Basis) -> Option<&'p Target<'p>> {
+        let year = || Period::year(period.year_of_last_day()).filter(|_| basis == Basis::Forecast);
+        self.targets.get(&period).or_else(|| self.targets.get(&year()?)).copied()
+    }
+
+    /// Whether the baseline is of whoever measured.
+    fn has_baseline(&self, own: &Measurement<'_>) -> bool {
+        self.baselines.contains(&(own.period, own.basis, &own.who))
+    }
+
+    /// The baseline, where it is theirs, and the outcomes before a measurement, by the same bodies and of periods as long.
+    /// Before a forecast stand the outcomes of whole years before its own.
+    fn past(&self, later: &Measurement<'_>, has_baseline: bool) -> Past {
+        let Measurement { who, period, basis, .. } = later;
+        let length = match basis {
+            Basis::Outcome => Length::Like(period.likeness()),
+            Basis::Forecast => Length::WholeYear,
+        };
+        let pasts = self.pasts.get(&Series { who, length, has_baseline }).map_or(&[][..], Vec::as_slice);
+        let before = pasts.partition_point(|(found, _)| match basis {
+            Basis::Outcome => found < period,
+            Basis::Forecast => found.year_of_last_day() < period.year_of_last_day(),
+        });
+        before.checked_sub(1).and_then(|last| pasts.get(last)).map(|(_, past)| *past).unwrap_or_default()
+    }
+}
+
+/// What had been measured after each outcome, oldest first.
+fn pasts(mut outcomes: Vec<(Period, Figures)>) -> Vec<(Period, Past)> {
+    outcomes.sort_by_key(|(period, _)| *period);
+    let mut past = Past::default();
+    let after = |(period, figures): (Period, Figures)| {
+        let later = |latest, figure| if figure == Figure::NotGiven { latest } else { figure };
+        past.latest.total = later(past.latest.total, figures.total);
+        past.latest.women = later(past.latest.women, figures.women);
+        past.latest.men = later(past.latest.men, figures.men);
+        past.first = past.first.or_else(|| Some((period, figures.total.number()?)));
+        (period, past)
     };
-    let is_beside = |found: &Measurement<'_>| {
-        (found.item, found.period, found.basis) == (own.item, own.period, own.basis) && found.who != own.who
-    };
-    is_of_the_whole || !plan.measurements.iter().any(is_beside)
+    outcomes.into_iter().map(after).collect()
 }
 
 /// Whether a value is better than the one before it, by the indicator's direction.
@@ -276,19 +370,11 @@ fn course(indicator: &Indicator<'_>, previous: Figure, value: Figure) -> Option<
 }
 
 /// The last target with a number after an outcome, and whether a straight line from the first known value over this one meets it.
-fn pace(
-    indicator: &Indicator<'_>,
-    history: &[(Period, Figures)],
-    measurement: &Measurement<'_>,
-) -> Option<(Period, bool)> {
+fn pace(known: &Known<'_>, past: Past, measurement: &Measurement<'_>) -> Option<(Period, bool)> {
     let now = measurement.period;
-    let is_later = |target: &&Target<'_>| {
-        target.period.is_twelve_months() && target.period > now && target.figures.total.number().is_some()
-    };
-    let target = indicator.targets.iter().filter(is_later).max_by_key(|target| target.period)?;
-    let numbers = || history.iter().filter_map(|(period, figures)| Some((*period, figures.total.number()?)));
+    let target = known.last.filter(|target| target.period > now)?;
     let (first, from) =
-        numbers().next().filter(|_| now.is_twelve_months() && measurement.basis == Basis::Outcome)?;
+        past.first.filter(|_| now.is_twelve_months() && measurement.basis == Basis::Outcome)?;
     let (value, goal) = (measurement.figures.total.number()?, target.figures.total.number()?);
     let places = value.places.max(goal.places).max(from.places);
     let [from, value, goal] = [from, value, goal].map(|number| number.units_of(places));
@@ -297,6 +383,6 @@ fn pace(
     // Both sides times the years that have passed, so that nothing is divided.
     let passed = years(first, now);
     let reached = value * passed + (value - from) * years(now, target.period);
-    let operator = indicator.operator(target)?;
+    let operator = known.indicator.operator(target)?;
     (passed > 0).then(|| (target.period, operator.holds(reached.cmp(&(goal * passed)))))
 }

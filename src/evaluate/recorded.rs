@@ -12,9 +12,12 @@ pub(super) fn decisions<'m, 's>(
     id: PlanId,
     on: Date,
 ) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
-    let made = move |decision: &Decision<'_>| decision.known_from().is_none_or(|date| date <= on);
-    let numbered = model.decisions.numbered();
-    numbered.filter(move |(_, decision)| decision.plan == id && made(decision))
+    model.decisions_of(id).filter(move |(_, decision)| is_made(decision, on))
+}
+
+/// Whether a decision has been made by a day. One without a date has been made.
+pub(super) fn is_made(decision: &Decision<'_>, on: Date) -> bool {
+    decision.known_from().is_none_or(|day| day <= on)
 }
 
 /// The latest decision of a kind about the plan itself; one with a date is later than one without.
@@ -36,21 +39,13 @@ pub(super) fn is_remitted(model: &Model<'_>, id: PlanId, on: Date, after: Option
         Some(day) => in_time(day),
         None => after.is_none(),
     };
-    remisser(model, id).any(|remiss| known(&remiss))
-}
-
-/// The remisser about a plan, with their numbers.
-pub(super) fn remisser<'m, 's>(
-    model: &'m Model<'s>,
-    id: PlanId,
-) -> impl Iterator<Item = (RemissId, &'m Remiss<'s>)> {
-    model.remisser.numbered().filter(move |(_, remiss)| remiss.plan == id)
+    model.remisser_of(id).any(|remiss| known(&remiss))
 }
 
 /// The day on which a remiss was sent: as it says, or that of the first decision that names it.
 pub(crate) fn sent(model: &Model<'_>, number: RemissId, remiss: &Remiss<'_>) -> Option<Date> {
     let decided = || {
-        let by = model.decisions.iter().filter(|decision| decision.remiss == Some(number));
+        let by = model.decisions_about_remiss(number);
         by.filter_map(|decision| decision.date).map(|date| date.value).min()
     };
     remiss.date.map(|date| date.value).or_else(decided)
@@ -76,20 +71,16 @@ pub(super) fn is_repealed(model: &Model<'_>, id: PlanId, on: Date) -> bool {
 pub(super) fn has_decisions(model: &Model<'_>, id: PlanId) -> bool {
     use DecisionType::{Adopted, Assigned, Proposed, Remitted, SentBack};
     let of_origin = |kind| matches!(kind, Adopted | Assigned | Proposed | Remitted | SentBack);
-    let decided = |decision: &Decision<'_>| {
-        decision.plan == id && decision.evaluation.is_none() && of_origin(decision.kind)
-    };
-    model.decisions.iter().any(decided) || model.remisser.iter().any(|remiss| remiss.plan == id)
+    let decided = |decision: &Decision<'_>| decision.evaluation.is_none() && of_origin(decision.kind);
+    model.decisions_of(id).any(|(_, decision)| decided(decision)) || model.remisser_of(id).next().is_some()
 }
 
 /// Whether anything of a plan was known on a day: a decision about it, a remiss, an evaluation, or its first day. One of
 /// which no day is known was known, as a decision without a date has been made.
 pub(crate) fn is_known(model: &Model<'_>, id: PlanId, on: Date) -> bool {
-    let decided = model.decisions.iter().filter(|decision| decision.plan == id);
-    let decided = decided.map(|decision| decision.date.map(|date| date.value));
-    let sent = remisser(model, id).map(|(number, remiss)| known_from(model, number, remiss));
-    let evaluated = model.evaluations.iter().filter(|found| found.plan == id);
-    let evaluated = evaluated.map(|found| found.date.map(|date| date.value));
+    let decided = model.decisions_of(id).map(|(_, decision)| decision.date.map(|date| date.value));
+    let sent = model.remisser_of(id).map(|(number, remiss)| known_from(model, number, remiss));
+    let evaluated = model.evaluations_of(id).map(|(_, found)| found.date.map(|date| date.value));
     let mut days = decided.chain(sent).chain(evaluated).peekable();
     let has_begun = || model.plan(id).first_day().is_some_and(|first| first <= on);
     days.peek().is_none() || days.any(|day| day.is_none_or(|day| day <= on)) || has_begun()

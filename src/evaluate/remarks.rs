@@ -1,9 +1,12 @@
 //! What is odd or missing in what has happened to a plan by a day, and where sources contradict each other.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::plan_status::{Review, State, days_after};
-use super::timeline::{EventKind, is_later, is_sent, made};
+use super::recorded::{decisions, is_made};
+use super::timeline::{EventKind, is_later, is_sent};
 use crate::model::{Contradiction, Decision, Model, PlanId, Says, Subject};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
@@ -77,10 +80,50 @@ pub enum RemarkKind {
     Irregularity(usize),
 }
 
+/// The remarks on a plan by what they are about, to be found from its events.
+pub(crate) struct Beside<'r> {
+    remarks: &'r [StatusRemark],
+    about: BTreeMap<(Subject, Option<usize>), Vec<usize>>,
+}
+
+impl<'r> Beside<'r> {
+    /// Of these remarks.
+    pub(crate) fn new(remarks: &'r [StatusRemark]) -> Self {
+        let mut about: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (number, remark) in remarks.iter().enumerate() {
+            let answer =
+                if let RemarkKind::LateAnswer { place, .. } = remark.kind { Some(place) } else { None };
+            about.entry((remark.about, answer)).or_default().push(number);
+        }
+        Self { remarks, about }
+    }
+
+    /// Those that belong beside an event of a plan, in their order.
+    pub(crate) fn of(&self, plan: PlanId, event: EventKind, model: &Model<'_>) -> Vec<StatusRemark> {
+        let (about, other) = match event {
+            EventKind::FirstDay | EventKind::ReviewBy | EventKind::LastDay | EventKind::Replaced(_) => {
+                ((Subject::Plan(plan), None), None)
+            }
+            EventKind::Decision(id) => {
+                ((Subject::Decision(id), None), model.decision(id).remiss.map(Subject::Remiss))
+            }
+            EventKind::Evaluation(id) => ((Subject::Evaluation(id), None), None),
+            EventKind::RemissSent(id) | EventKind::Deadline(id) => ((Subject::Remiss(id), None), None),
+            EventKind::Answer(id, place) => ((Subject::Remiss(id), Some(place)), None),
+        };
+        let records = [Some(about), other.map(|other| (other, None))].into_iter().flatten();
+        let mut numbers: Vec<usize> =
+            records.filter_map(|of| self.about.get(&of)).flatten().copied().collect();
+        numbers.sort_unstable();
+        let remarks = numbers.into_iter().map(|number| &self.remarks[number]);
+        remarks.filter(|remark| remark.is_beside(event, model)).cloned().collect()
+    }
+}
+
 impl StatusRemark {
     /// Whether it belongs beside an event: what is odd about a plan at its first or last day, what is inferred of a deadline
     /// there, and anything else at the record's own event. A remiss that a decision is about has that decision for event.
-    pub fn is_beside(&self, event: EventKind, model: &Model<'_>) -> bool {
+    fn is_beside(&self, event: EventKind, model: &Model<'_>) -> bool {
         let is_of_record = || match event {
             EventKind::Decision(id) => {
                 let remiss = model.decision(id).remiss.map(Subject::Remiss);
@@ -117,7 +160,7 @@ impl StatusRemark {
 /// where sources contradict each other.
 pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
     let mut remarks = of_plan(model, id, on);
-    for (number, decision) in made(model, id, on) {
+    for (number, decision) in decisions(model, id, on) {
         let mut add =
             |kind, span| remarks.push(StatusRemark { kind, about: Subject::Decision(number), span });
         if decision.date.is_none() {
@@ -134,8 +177,8 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
             add(RemarkKind::Irregularity(place), irregularity.span);
         }
     }
-    for (number, remiss) in model.remisser.numbered() {
-        if remiss.plan != id || !is_sent(model, number, on) {
+    for (number, remiss) in model.remisser_of(id) {
+        if !is_sent(model, number, on) {
             continue;
         }
         let mut add = |kind, span| remarks.push(StatusRemark { kind, about: Subject::Remiss(number), span });
@@ -153,8 +196,8 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
             add(RemarkKind::Irregularity(place), irregularity.span);
         }
     }
-    for (number, found) in model.evaluations.numbered() {
-        if found.plan != id || is_later(model, number, on) {
+    for (number, found) in model.evaluations_of(id) {
+        if is_later(model, number, on) {
             continue;
         }
         let mut add =
@@ -166,14 +209,17 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
             add(RemarkKind::Irregularity(place), irregularity.span);
         }
     }
-    for (place, contradiction) in model.contradictions.iter().enumerate() {
+    for (place, contradiction) in model.contradictions_of(id) {
         let is_known = match contradiction.about {
-            Subject::Decision(about) => made(model, id, on).any(|(number, _)| number == about),
+            Subject::Decision(about) => {
+                let decision = model.decision(about);
+                decision.plan == id && is_made(decision, on)
+            }
             Subject::Evaluation(about) => !is_later(model, about, on),
             Subject::Remiss(about) => is_sent(model, about, on),
             Subject::Plan(_) | Subject::Source(_) | Subject::Item(_) | Subject::Area(_) => true,
         };
-        if contradiction.plan == id && is_known && is_contradicted(contradiction, model, on) {
+        if is_known && is_contradicted(contradiction, model, on) {
             let (kind, about) = (RemarkKind::Contradiction(place), contradiction.about);
             remarks.push(StatusRemark { kind, about, span: contradiction.span });
         }
@@ -185,7 +231,7 @@ fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
     let plan = model.plan(id);
     let mut remarks = Vec::new();
     let mut add = |kind, span| remarks.push(StatusRemark { kind, about: Subject::Plan(id), span });
-    let adopted = made(model, id, on)
+    let adopted = decisions(model, id, on)
         .filter(|(_, decision)| decision.kind == DecisionType::Adopted && decision.evaluation.is_none());
     let first_adopted = adopted.min_by_key(|(_, decision)| decision.date.map(|date| date.value));
     match (first_adopted, plan.first_day()) {
@@ -200,7 +246,7 @@ fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
     if let Some((days, last)) = status.overdue.zip(plan.last_day()) {
         add(RemarkKind::NotRepealed { last, days }, plan.span);
     }
-    let repealed = made(model, id, on)
+    let repealed = decisions(model, id, on)
         .filter(|(_, decision)| decision.kind == DecisionType::Repealed && decision.evaluation.is_none())
         .filter_map(|(_, decision)| decision.date)
         .max_by_key(|date| date.value)

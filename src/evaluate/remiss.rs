@@ -1,5 +1,7 @@
 //! How a remiss stands on a day: who has answered, in time or late, and who has not.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::plan_status::days_after;
@@ -81,40 +83,36 @@ impl Round {
 
 /// How a remiss that is sent on some day, where that is known, stands on a day.
 pub(crate) fn round(remiss: &Remiss<'_>, sent: Option<Date>, day: Date) -> Round {
-    let respondent = |body, asked, span| {
-        let answers = answers_of(remiss, body, day);
-        let first = answers.first().map(|answer| &remiss.answers[*answer]);
-        Respondent { body, asked, state: state(remiss, first, sent, day), answers, span }
-    };
+    let mut answers = answers_by(remiss, day);
+    let mut known = BTreeSet::new();
     let mut bodies: Vec<Respondent> = Vec::new();
-    for recipient in &remiss.recipients {
-        if !bodies.iter().any(|known| known.body == recipient.value) {
-            bodies.push(respondent(recipient.value, true, recipient.span));
-        }
-    }
-    for answer in &remiss.answers {
-        if !bodies.iter().any(|known| known.body == answer.body.value) {
-            let unasked = respondent(answer.body.value, false, answer.body.span);
-            bodies.extend(Some(unasked).filter(|body| !body.answers.is_empty()));
+    let recipients = remiss.recipients.iter().map(|recipient| (recipient, true));
+    let answering = remiss.answers.iter().map(|answer| (&answer.body, false));
+    for (body, asked) in recipients.chain(answering) {
+        let own = answers.remove(&body.value).unwrap_or_default();
+        if known.insert(body.value) && (asked || !own.is_empty()) {
+            let first = own.first().map(|answer| &remiss.answers[*answer]);
+            let state = state(remiss, first, sent, day);
+            bodies.push(Respondent { body: body.value, asked, state, answers: own, span: body.span });
         }
     }
     Round { bodies, days_left: remiss.deadline.map(|deadline| days_after(deadline.value, day)) }
 }
 
-/// The answers of a body that have come in by a day; one without a date has.
-fn answers_of(remiss: &Remiss<'_>, body: BodyId, day: Date) -> Vec<usize> {
+/// The answers of each body that have come in by a day; one without a date has.
+fn answers_by(remiss: &Remiss<'_>, day: Date) -> BTreeMap<BodyId, Vec<usize>> {
     let has_come_in = |answer: &Answer<'_>| answer.date.is_none_or(|date| date.value <= day);
-    let mut answers: Vec<usize> = (0..remiss.answers.len())
-        .filter(|index| {
-            let answer = &remiss.answers[*index];
-            answer.body.value == body && has_come_in(answer)
-        })
-        .collect();
+    let mut answers: BTreeMap<BodyId, Vec<usize>> = BTreeMap::new();
+    for (index, answer) in remiss.answers.iter().enumerate().filter(|(_, answer)| has_come_in(answer)) {
+        answers.entry(answer.body.value).or_default().push(index);
+    }
     // Undated answers last: where one is dated, it says whether the body was in time. What is only proposed says nothing of that.
-    answers.sort_by_key(|index| {
-        let answer = &remiss.answers[*index];
-        (answer.proposed, answer.date.map_or(Date::MAX, |date| date.value))
-    });
+    for own in answers.values_mut() {
+        own.sort_by_key(|index| {
+            let answer = &remiss.answers[*index];
+            (answer.proposed, answer.date.map_or(Date::MAX, |date| date.value))
+        });
+    }
     answers
 }
 

@@ -93,6 +93,18 @@ impl Tally {
         self.weight = self.weight.and_then(|sum| sum.plus(weight));
     }
 
+    /// Counts all that another has counted.
+    pub(super) fn add_all(&mut self, other: &Self) {
+        let Self { expected, met, partial, unmet, not_assessable, unreadable, weight } = other;
+        self.expected += expected;
+        self.met += met;
+        self.partial += partial;
+        self.unmet += unmet;
+        self.not_assessable += not_assessable;
+        self.unreadable += unreadable;
+        self.weight = self.weight.zip(*weight).and_then(|(sum, weight)| sum.plus(weight));
+    }
+
     /// Those with a rating: the denominator.
     pub(crate) fn rated(&self) -> u64 {
         self.met + self.partial + self.unmet

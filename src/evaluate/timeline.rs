@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::recorded::{came_into_force, has_come_into_force, sent};
-use crate::model::{Decision, DecisionId, EvaluationId, Model, PlanId, RemissId};
+use super::recorded::{came_into_force, decisions, has_come_into_force, is_made, sent};
+use crate::model::{DecisionId, EvaluationId, Model, PlanId, RemissId};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
 
@@ -63,20 +63,21 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
             add(replaced, EventKind::Replaced(successor), model.plan(successor).span);
         }
     }
-    for (number, found) in model.evaluations.numbered() {
+    for (number, found) in model.evaluations_of(id) {
         let date = found.date.map(|date| date.value);
-        if found.plan == id && !is_later(model, number, on) {
+        if !is_later(model, number, on) {
             add(date, EventKind::Evaluation(number), found.span);
         }
     }
-    for (number, decision) in made(model, id, on) {
+    for (number, decision) in decisions(model, id, on) {
         add(decision.date.map(|date| date.value), EventKind::Decision(number), decision.span);
     }
-    for (number, remiss) in model.remisser.numbered() {
-        if remiss.plan != id || !is_sent(model, number, on) {
+    for (number, remiss) in model.remisser_of(id) {
+        if !is_sent(model, number, on) {
             continue;
         }
-        if !made(model, id, on).any(|(_, decision)| decision.remiss == Some(number)) {
+        let mut about = model.decisions_about_remiss(number);
+        if !about.any(|decision| decision.plan == id && is_made(decision, on)) {
             add(sent(model, number, remiss), EventKind::RemissSent(number), remiss.span);
         }
         if let Some(deadline) = remiss.deadline {
@@ -140,7 +141,7 @@ impl EvaluationDay {
 pub(crate) fn evaluation_day(model: &Model<'_>, id: EvaluationId) -> Option<EvaluationDay> {
     let evaluation = model.evaluation(id);
     let decided = |asked: bool| {
-        let about = model.decisions.iter().filter(move |decision| decision.evaluation == Some(id));
+        let about = model.decisions_about_evaluation(id);
         let of_kind = about.filter(move |decision| (decision.kind == DecisionType::Assigned) == asked);
         of_kind.filter_map(|decision| decision.date).map(|date| date.value)
     };
@@ -154,15 +155,4 @@ pub(crate) fn evaluation_day(model: &Model<'_>, id: EvaluationId) -> Option<Eval
 /// Whether an evaluation was made after a day, as far as is known.
 pub(crate) fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
     evaluation_day(model, id).is_some_and(|day| on < day.date())
-}
-
-/// The decisions about a plan that have been made by a day. One without a date has been made.
-pub(super) fn made<'m, 's>(
-    model: &'m Model<'s>,
-    id: PlanId,
-    on: Date,
-) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
-    let numbered = model.decisions.numbered();
-    numbered
-        .filter(move |(_, decision)| decision.plan == id && decision.known_from().is_none_or(|day| day <= on))
 }

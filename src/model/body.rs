@@ -1,10 +1,12 @@
 //! Bodies (organ), and who stands in for whom when an organisation changes.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::ids::{BodyId, SourceId};
+use super::succession::{Succession, WithSuccessors};
 use super::written::{Inferred, Written};
 use crate::numbered::Numbered;
 use crate::source::Span;
@@ -67,20 +69,33 @@ impl Body<'_> {
 pub struct Organisation<'s> {
     /// Every body, in the order in which they are printed.
     pub bodies: Numbered<BodyId, Body<'s>>,
-    /// For each body, those that name it in `replaces`.
-    successors: Numbered<BodyId, Vec<BodyId>>,
+    /// Who has taken over from whom.
+    succession: Succession,
+    /// What each can be called.
+    called: BTreeMap<Cow<'s, str>, Vec<BodyId>>,
+    /// The bodies of each kind.
+    of_kind: BTreeMap<BodyKind, Vec<BodyId>>,
 }
 
 impl<'s> Organisation<'s> {
     /// The bodies, numbered as they come.
     pub fn new(bodies: Numbered<BodyId, Body<'s>>) -> Self {
-        let mut successors: Numbered<BodyId, Vec<BodyId>> = bodies.map(|_| Vec::new());
-        for (successor, body) in bodies.numbered() {
-            for replaced in &body.replaces {
-                successors[*replaced].push(successor);
+        let mut called: BTreeMap<Cow<'s, str>, Vec<BodyId>> = BTreeMap::new();
+        let mut of_kind: BTreeMap<BodyKind, Vec<BodyId>> = BTreeMap::new();
+        for (id, body) in bodies.numbered() {
+            of_kind.entry(body.kind).or_default().push(id);
+            for name in std::iter::once(&body.name).chain(&body.abbreviation).chain(&body.aliases) {
+                let bodies = called.entry(name.clone()).or_default();
+                if bodies.last() != Some(&id) {
+                    bodies.push(id);
+                }
             }
         }
-        Self { bodies, successors }
+        // An id is of one body alone, whatever others are called.
+        for (id, body) in bodies.numbered().rev() {
+            called.insert(body.id.clone(), vec![id]);
+        }
+        Self { succession: Succession::new(&bodies), bodies, called, of_kind }
     }
 
     /// A body.
@@ -89,33 +104,38 @@ impl<'s> Organisation<'s> {
     }
 
     /// The bodies that a name can mean: by id, or else by name, abbreviation or alias.
-    pub fn named(&self, name: &str) -> Vec<BodyId> {
-        if let Some((id, _)) = self.bodies.numbered().find(|(_, body)| body.id == name) {
-            return vec![id];
-        }
-        let called = |body: &Body<'_>| {
-            let mut others = body.abbreviation.iter().chain(&body.aliases);
-            body.name == name || others.any(|other| other == name)
-        };
-        self.bodies.numbered().filter(|(_, body)| called(body)).map(|(id, _)| id).collect()
+    pub fn named(&self, name: &str) -> &[BodyId] {
+        self.called.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The bodies that took over from one, in one step.
     pub fn successors(&self, id: BodyId) -> &[BodyId] {
-        &self.successors[id]
+        self.succession.successors(id)
+    }
+
+    /// The bodies of a kind.
+    pub fn of_kind(&self, kind: BodyKind) -> &[BodyId] {
+        self.of_kind.get(&kind).map_or(&[], Vec::as_slice)
     }
 
     /// The bodies of a kind that exist on a day.
     pub fn of_kind_on(&self, kind: BodyKind, day: Date) -> impl Iterator<Item = BodyId> {
-        self.bodies
-            .numbered()
-            .filter(move |(_, body)| body.kind == kind && body.exists_on(day))
-            .map(|(id, _)| id)
+        self.of_kind(kind).iter().copied().filter(move |id| self.body(*id).exists_on(day))
     }
 
     /// Whether `later` is `earlier` or took over from it, over any number of steps.
     pub fn stands_in(&self, later: BodyId, earlier: BodyId) -> bool {
-        self.with_successors(earlier).contains(&later)
+        self.succession.stands_in(&self.bodies, later, earlier)
+    }
+
+    /// Some bodies and all that took over from them.
+    pub fn with_successors(&self, bodies: impl IntoIterator<Item = BodyId>) -> WithSuccessors<'_> {
+        self.succession.with_successors(bodies)
+    }
+
+    /// The lines of bodies that followed each other, one alone after one alone.
+    pub fn lines(&self) -> impl Iterator<Item = &[BodyId]> {
+        self.succession.lines()
     }
 
     /// Adds the bodies that answer on a day for what was given to one: itself while it is there; after its end, those that
@@ -125,34 +145,13 @@ impl<'s> Organisation<'s> {
         if body.exists_on(day) {
             bodies.push(id);
         } else if body.start.is_none_or(|start| start <= day) {
-            let successors = self.with_successors(id).into_iter();
-            bodies.extend(successors.filter(|successor| self.body(*successor).exists_on(day)));
+            self.succession.add_there_on(&self.bodies, id, day, bodies);
         }
     }
 
     /// The body of today in whose hands the work of one is: itself where none has taken over; the last of those that did,
     /// where each handed over to one. `None` where it was split, so that nobody can say which of them has it.
     pub fn successor_today(&self, id: BodyId) -> Option<BodyId> {
-        let reached = self.with_successors(id);
-        let last = |body: &&BodyId| self.successors(**body).is_empty();
-        match reached.iter().filter(last).collect::<Vec<_>>()[..] {
-            [only] => Some(*only),
-            _ => None,
-        }
-    }
-
-    /// A body and all that took over from it. Each once, also where bodies replace each other in a circle.
-    fn with_successors(&self, id: BodyId) -> Vec<BodyId> {
-        let mut reached = vec![id];
-        let mut next = 0;
-        while let Some(body) = reached.get(next).copied() {
-            for successor in self.successors(body) {
-                if !reached.contains(successor) {
-                    reached.push(*successor);
-                }
-            }
-            next += 1;
-        }
-        reached
+        self.succession.last(id)
     }
 }

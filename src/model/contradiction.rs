@@ -25,7 +25,7 @@ pub struct Contradiction<'s> {
 }
 
 /// A record that can be contradicted. Items and areas are those of the contradiction's plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// A plan.
     Plan(PlanId),

@@ -31,7 +31,7 @@ pub struct ControlTotal<'s> {
 }
 
 /// Whose judgements a published sum is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Whose {
     /// Everybody's, joint ones among them.
     All,

@@ -8,7 +8,7 @@ use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::share::Share;
 use crate::source::Span;
-use crate::vocabulary::{Basis, Decisive, Direction, Operator, Trend};
+use crate::vocabulary::{Decisive, Direction, Operator, Trend};
 
 /// What an indicator says besides what every item says.
 #[derive(Debug)]
@@ -87,14 +87,7 @@ impl Attainment {
     }
 }
 
-impl<'s> Indicator<'s> {
-    /// The target for a period. A forecast made during a year is of how the year ends, and has the year's.
-    pub fn target(&self, period: Period, basis: Basis) -> Option<&Target<'s>> {
-        let of = |period: Period| self.targets.iter().find(|target| target.period == period);
-        let year = || Period::year(period.year_of_last_day()).filter(|_| basis == Basis::Forecast);
-        of(period).or_else(|| of(year()?))
-    }
-
+impl Indicator<'_> {
     /// How a value compares with a target, where it is said.
     pub fn operator(&self, target: &Target<'_>) -> Option<Operator> {
         let by_direction = |direction: Direction| match direction {

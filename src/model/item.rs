@@ -95,6 +95,7 @@ impl Assessed {
     /// Whether a body is meant at any time: named, of the kind, or standing in for one that is.
     pub fn ever(&self, body: BodyId, organisation: &Organisation<'_>) -> bool {
         self.every.contains(&organisation.body(body).kind)
+            || self.named.contains(&body)
             || self.named.iter().any(|named| organisation.stands_in(body, *named))
     }
 }

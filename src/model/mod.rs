@@ -9,6 +9,7 @@ mod contradiction;
 mod control_total;
 mod decision;
 mod evaluation;
+mod history;
 mod ids;
 mod indicator;
 mod item;
@@ -23,6 +24,7 @@ mod rule;
 mod scale;
 mod slot;
 mod source;
+mod succession;
 mod term;
 mod written;
 
@@ -34,6 +36,7 @@ pub(crate) use contradiction::{Contradiction, Says};
 pub(crate) use control_total::{ControlFigure, ControlTotal, Whose};
 pub(crate) use decision::{Decision, Statement};
 pub(crate) use evaluation::{Evaluation, Finding, Recommendation};
+pub(crate) use history::History;
 pub use ids::PlanId;
 pub(crate) use ids::{
     AreaId, BodyId, DecisionId, EvaluationId, ItemId, RecommendationId, RecommendationNumber, RemissId,
@@ -88,6 +91,8 @@ pub struct Model<'s> {
     pub remisser: Numbered<RemissId, Remiss<'s>>,
     /// Where sources say different things.
     pub contradictions: Vec<Contradiction<'s>>,
+    /// Which of these records are about which.
+    pub history: History,
     /// What assessments must hold.
     pub requirements: Vec<Requirement>,
     /// Where a review says that there is too much.
@@ -125,5 +130,55 @@ impl<'s> Model<'s> {
     /// A remiss.
     pub fn remiss(&self, id: RemissId) -> &Remiss<'s> {
         &self.remisser[id]
+    }
+
+    /// The plans that take the place of one.
+    pub fn successors(&self, id: PlanId) -> &[PlanId] {
+        &self.history.successors[id]
+    }
+
+    /// Whether several plans have a title.
+    pub fn shares_title(&self, title: &str) -> bool {
+        self.history.shared_titles[0].contains(title)
+    }
+
+    /// Whether several plans have a title with its years.
+    pub fn shares_title_with_years(&self, title: &str) -> bool {
+        self.history.shared_titles[1].contains(title)
+    }
+
+    /// The plans that say that they answer a recommendation.
+    pub fn answering(&self, id: RecommendationId) -> &[PlanId] {
+        self.history.answering.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The decisions about a plan, its remisser and its evaluations.
+    pub fn decisions_of(&self, id: PlanId) -> impl Iterator<Item = (DecisionId, &Decision<'s>)> {
+        self.history.decisions[id].iter().map(|id| (*id, self.decision(*id)))
+    }
+
+    /// The decisions about a remiss.
+    pub fn decisions_about_remiss(&self, id: RemissId) -> impl Iterator<Item = &Decision<'s>> {
+        self.history.about_remiss[id].iter().map(|id| self.decision(*id))
+    }
+
+    /// The decisions about an evaluation.
+    pub fn decisions_about_evaluation(&self, id: EvaluationId) -> impl Iterator<Item = &Decision<'s>> {
+        self.history.about_evaluation[id].iter().map(|id| self.decision(*id))
+    }
+
+    /// The remisser about a plan.
+    pub fn remisser_of(&self, id: PlanId) -> impl Iterator<Item = (RemissId, &Remiss<'s>)> {
+        self.history.remisser[id].iter().map(|id| (*id, self.remiss(*id)))
+    }
+
+    /// The evaluations of a plan.
+    pub fn evaluations_of(&self, id: PlanId) -> impl Iterator<Item = (EvaluationId, &Evaluation<'s>)> {
+        self.history.evaluations[id].iter().map(|id| (*id, self.evaluation(*id)))
+    }
+
+    /// Where sources say different things of a plan, by place in [`Model::contradictions`].
+    pub fn contradictions_of(&self, id: PlanId) -> impl Iterator<Item = (usize, &Contradiction<'s>)> {
+        self.history.contradictions[id].iter().map(|place| (*place, &self.contradictions[*place]))
     }
 }

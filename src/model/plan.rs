@@ -1,6 +1,8 @@
 //! Plans.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Bound;
 
 use jiff::civil::Date;
 
@@ -130,6 +132,13 @@ impl<'s> Plan<'s> {
         self.short_title.as_deref().unwrap_or(&self.title)
     }
 
+    /// Its title with its years, unless they stand in it.
+    pub fn title_with_years(&self) -> String {
+        let Some((first, last)) = self.period else { return self.title.to_string() };
+        let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        if self.title.contains(&years) { self.title.to_string() } else { format!("{}, {years}", self.title) }
+    }
+
     /// The first day on which it is in force: as it says, or the first day of its period.
     pub fn first_day(&self) -> Option<Date> {
         let stated = self.attributes.valid_from.map(|day| day.value);
@@ -205,25 +214,35 @@ impl<'s> Plan<'s> {
         self.all_said().filter(|said| !said.is_beside)
     }
 
-    /// Whether the plan says what a term means: by a definition, or, for an abbreviation, by spelling it out in its own
-    /// words.
-    pub fn explains(&self, term: &Term<'_>) -> bool {
-        term.definition.is_some() || (term.abbreviation.is_some() && self.spells_out(&term.term))
+    /// The terms of which the plan does not say what they mean, by number: neither by a definition, nor, for an abbreviation, by
+    /// spelling it out in its own words.
+    pub fn unexplained(&self) -> impl Iterator<Item = (usize, &Term<'s>)> {
+        let terms = || self.terms.iter().enumerate().filter(|(_, term)| term.definition.is_none());
+        let abbreviated = terms().filter(|(_, term)| term.abbreviation.is_some());
+        let spelt_out = self.spelt_out(&abbreviated.map(|(_, term)| term.term.to_lowercase()).collect());
+        terms().filter(move |(_, term)| {
+            term.abbreviation.is_none() || !spelt_out.contains(&term.term.to_lowercase())
+        })
     }
 
-    /// Whether one of its terms has an abbreviation.
-    pub fn names_abbreviation(&self, abbreviation: &str) -> bool {
-        self.terms.iter().any(|term| term.abbreviation.as_deref() == Some(abbreviation))
+    /// The abbreviations of its terms.
+    pub fn abbreviations(&self) -> BTreeSet<&str> {
+        self.terms.iter().filter_map(|term| term.abbreviation.as_deref()).collect()
     }
 
-    fn spells_out(&self, term: &str) -> bool {
-        let term = term.to_lowercase();
+    /// Which of some terms in small letters stand in its own words.
+    fn spelt_out(&self, terms: &BTreeSet<String>) -> BTreeSet<String> {
         let attributes = &self.attributes;
         let own =
             [&attributes.objective, &attributes.purpose, &attributes.target_group, &attributes.audience];
         let own = own.into_iter().flatten().map(|text| &text.value);
-        let items = self.items.iter().map(|item| &item.text);
-        own.chain(items).any(|text| text.to_lowercase().contains(&term))
+        let texts = own.chain(self.items.iter().map(|item| &item.text));
+        let searched: BTreeSet<&[u8]> = terms.iter().map(String::as_bytes).collect();
+        let mut found = BTreeSet::new();
+        if !searched.is_empty() {
+            texts.for_each(|text| add_contained(text.to_lowercase().as_bytes(), &searched, &mut found));
+        }
+        terms.iter().filter(|term| found.contains(term.as_bytes())).cloned().collect()
     }
 
     /// An item.
@@ -250,6 +269,24 @@ impl<'s> Plan<'s> {
     /// An area.
     pub fn area(&self, id: AreaId) -> &Area<'s> {
         &self.areas[id]
+    }
+}
+
+/// Adds those of some words that a text contains: at each place the one that would stand last before the rest of the text,
+/// and then the one that would stand last before what these have in common.
+fn add_contained<'w>(text: &[u8], words: &BTreeSet<&'w [u8]>, found: &mut BTreeSet<&'w [u8]>) {
+    for start in 0..=text.len() {
+        let mut rest = &text[start..];
+        let before = |rest| words.range::<[u8], _>((Bound::Unbounded, Bound::Included(rest))).next_back();
+        while let Some(word) = before(rest) {
+            let common = word.iter().zip(rest).take_while(|(one, other)| one == other).count();
+            if common == word.len() {
+                found.insert(*word);
+            }
+            let shorter = if common == word.len() { common.checked_sub(1) } else { Some(common) };
+            let Some(shorter) = shorter else { break };
+            rest = &rest[..shorter];
+        }
     }
 }
 

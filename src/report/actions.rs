@@ -110,7 +110,6 @@ impl PlanView<'_, '_> {
                 "how it has gone, as the source prints it: improved, unchanged, worsened or not_comparable"
                 => self.words.word(of(row)?.trend?)
         };
-        let mut attributes = self.plan.said().filter_map(|said| said.attributes);
-        field.shown_if(attributes.any(|said| said.trend.is_some()))
+        field.shown_if(self.has_trends)
     }
 }

@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Report;
 use super::cells::wording;
 use super::field::{Field, field, fields};
-use super::plan_view::PlanView;
-use crate::calendar::Period;
+use super::plan_view::{PlanView, When};
 use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Fact, Group, Key};
 use crate::model::{BodyId, Item, ItemId, Judgement, Who};
-use crate::vocabulary::{Basis, Word as _};
+use crate::vocabulary::Word as _;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     if view.options.audience == Audience::Data {
@@ -56,9 +55,6 @@ pub(super) fn bodies_field<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f Fact
     }
 }
 
-/// A column of ratings: a period, as outcome or forecast.
-type When = (Period, Basis);
-
 /// An item as somebody is judged for it. Of two bodies that became one, both judgements stand in one cell.
 struct Row<'f> {
     item: ItemId,
@@ -71,9 +67,11 @@ struct Row<'f> {
 pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, caption: &str, facts: &[&Fact]) -> Table {
     let by_body = view.options.key == Key::Body;
     let mut whens: BTreeSet<When> = facts.iter().map(|fact| (fact.period, fact.basis)).collect();
-    let mut joint = if let Group::Body(body) = group { joint_of(view, body) } else { BTreeSet::new() };
+    let body = if let Group::Body(body) = group { Some(body) } else { None };
     // Of items that are not in this table, no column would have a row.
-    joint.retain(|(item, _)| facts.iter().any(|fact| fact.item == *item));
+    let items: BTreeSet<ItemId> = facts.iter().map(|fact| fact.item).collect();
+    let joint = body.into_iter().flat_map(|body| view.joint_of(body));
+    let joint: BTreeSet<(ItemId, When)> = joint.filter(|(item, _)| items.contains(item)).collect();
     whens.extend(joint.iter().map(|(_, when)| *when));
     // By another key, the joint judgements that cover a row's body stand in the same table.
     let joint_here: BTreeSet<(BodyId, ItemId, When)> = facts
@@ -139,12 +137,6 @@ pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
         };
     };
     view.table("items", view.say("Åtaganden", "Commitments"), fields, &view.plan.items)
-}
-
-/// The joint judgements that cover a body, by item and period.
-fn joint_of(view: &PlanView<'_, '_>, body: BodyId) -> BTreeSet<(ItemId, When)> {
-    let covers = view.shown().filter(|fact| fact.who.is_joint() && fact.who.bodies().contains(&body));
-    covers.map(|fact| (fact.item, (fact.period, fact.basis))).collect()
 }
 
 /// The rating, and below it the comment on it and what it is based on.

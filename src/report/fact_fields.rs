@@ -84,7 +84,7 @@ impl PlanView<'_, '_> {
         let field = field! { self.words, |basis: Basis|
             Word "basis" ["Underlag", "Basis"] "outcome or forecast" => self.words.word(*basis)
         };
-        field.shown_if(self.has_forecasts())
+        field.shown_if(self.has_forecasts)
     }
 
     /// `period` and `basis` of facts.

@@ -1,6 +1,6 @@
 //! The chain of goals as readers see it: a tree a period, and the sums by area and body below it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
@@ -9,12 +9,32 @@ use super::words::Words;
 use super::{Report, indicator_words, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
-use crate::evaluate::{Aggregate, Group, Key, Reading, Tally};
+use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Tally};
 use crate::model::{Details, Item, ItemId, Who};
 use crate::vocabulary::{Basis, ItemKind, Word as _};
 
-/// What the rules come to at a time: by the declared rules, or by each of those asked for.
-type AtTime<'c, 'v> = Vec<Vec<&'c Aggregate<'v>>>;
+/// What the rules come to at a time, by what is added up: by the declared rules, or by each of those asked for.
+type AtTime<'c, 'v> = Vec<BTreeMap<Group, &'c Aggregate<'v>>>;
+
+/// What is known of each item at each time: the facts that count, and the values.
+#[derive(Default)]
+struct Known<'k> {
+    facts: BTreeMap<(ItemId, Period, Basis), Vec<&'k Fact>>,
+    readings: BTreeMap<(ItemId, Period, Basis), Vec<&'k Reading<'k>>>,
+}
+
+impl<'k> Known<'k> {
+    fn new(view: &'k PlanView<'_, '_>, readings: &'k [Reading<'k>]) -> Self {
+        let mut known = Self::default();
+        for fact in view.facts() {
+            known.facts.entry((fact.item, fact.period, fact.basis)).or_default().push(fact);
+        }
+        for reading in readings {
+            known.readings.entry((reading.item, reading.period, reading.basis)).or_default().push(reading);
+        }
+        known
+    }
+}
 
 pub(super) fn add(
     view: &PlanView<'_, '_>,
@@ -22,19 +42,23 @@ pub(super) fn add(
     counted: &[Vec<Aggregate<'_>>],
     report: &mut Report,
 ) {
-    let time = |aggregate: &Aggregate<'_>| (aggregate.period, aggregate.basis);
-    let times: BTreeSet<(Period, Basis)> = counted.iter().flatten().map(time).collect();
+    let mut times: BTreeMap<(Period, Basis), AtTime<'_, '_>> = BTreeMap::new();
+    for (rule, aggregates) in counted.iter().enumerate() {
+        for aggregate in aggregates {
+            let time = times.entry((aggregate.period, aggregate.basis));
+            let time = time.or_insert_with(|| vec![BTreeMap::new(); counted.len()]);
+            time[rule].insert(aggregate.group, aggregate);
+        }
+    }
+    let known = Known::new(view, readings);
     if times.is_empty() {
         let nothing = view.say("Det finns inga mål att räkna samman.", "There are no goals to add up.");
         report.paragraphs([nothing.to_owned()]);
     }
-    for at in times {
-        let of_time =
-            counted.iter().map(|all| all.iter().filter(|aggregate| time(aggregate) == at).collect());
-        let now: AtTime<'_, '_> = of_time.collect();
-        let when = view.when(at.0, at.1);
-        report.table(tree(view, readings, &now, &when));
-        let sums = sums(view, &now, &when);
+    for ((period, basis), now) in times {
+        let when = view.when(period, basis);
+        report.table(tree(view, &known, &now, &when));
+        let sums = sums(view, &known, &now, &when);
         if !sums.rows.is_empty() {
             report.table(sums);
         }
@@ -61,13 +85,13 @@ impl Row {
 /// What the rule of a table with one, or each of several rules, comes to for each row.
 fn fields<'f>(
     view: &'f PlanView<'_, '_>,
-    readings: &'f [Reading<'_>],
+    known: &'f Known<'_>,
     now: &'f AtTime<'_, '_>,
     name: Field<'f, Row>,
 ) -> Vec<Field<'f, Row>> {
     let mut fields = vec![name];
     if let [aggregates] = &now[..] {
-        fields.extend(rule_fields(view, readings, aggregates));
+        fields.extend(rule_fields(view, known, aggregates));
     } else {
         // Rules side by side.
         fields.extend(view.options.rules.iter().zip(now).enumerate().map(|(place, (rule, aggregates))| {
@@ -82,21 +106,20 @@ fn fields<'f>(
     fields
 }
 
-fn of_row<'c, 'v>(aggregates: &[&'c Aggregate<'v>], row: &Row) -> Option<&'c Aggregate<'v>> {
-    let group = row.group()?;
-    aggregates.iter().copied().find(|aggregate| aggregate.group == group)
+fn of_row<'c, 'v>(aggregates: &BTreeMap<Group, &'c Aggregate<'v>>, row: &Row) -> Option<&'c Aggregate<'v>> {
+    aggregates.get(&row.group()?).copied()
 }
 
 /// Rating, numerator, coverage and rule.
 fn rule_fields<'f>(
     view: &'f PlanView<'_, '_>,
-    readings: &'f [Reading<'_>],
-    aggregates: &'f [&Aggregate<'_>],
+    known: &'f Known<'_>,
+    aggregates: &'f BTreeMap<Group, &Aggregate<'_>>,
 ) -> Vec<Field<'f, Row>> {
     let words = view.words;
     fields! { words, |row: Row|
         Text "rating" ["Bedömning", "Rating"] "rating that holds" => match row {
-            Row::Leaf(item, _) => leaf_cell(view, readings, aggregates.first()?, *item),
+            Row::Leaf(item, _) => leaf_cell(view, known, aggregates.values().next()?, *item),
             Row::Group(..) => Cell::Lines(rating_lines(view, of_row(aggregates, row)?)),
         };
         Number "met" ["Uppfyllda", "Fulfilled"] "how many are met of those rated"
@@ -133,15 +156,17 @@ fn unrated_in_words(words: Words, tally: &Tally) -> Vec<String> {
     some.map(|(number, why)| format!("{} {why}", words.number(number))).collect()
 }
 
-fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &AtTime<'_, '_>, when: &str) -> Table {
+fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &AtTime<'_, '_>, when: &str) -> Table {
     let caption = format!("{} {when}", view.say("Målkedjan", "The chain of goals"));
-    let goal_of = |of: &&Aggregate<'_>| if let Group::Goal(goal) = of.group { Some(goal) } else { None };
-    let shown: BTreeSet<ItemId> = now.iter().flatten().filter_map(goal_of).collect();
+    let goal_of = |of: &Group| if let Group::Goal(goal) = of { Some(*goal) } else { None };
+    let shown: BTreeSet<ItemId> = now.iter().flat_map(BTreeMap::keys).filter_map(goal_of).collect();
+    let items = view.plan.items.numbered().filter(|(_, item)| item.kind != ItemKind::Goal);
+    let leaves = view.plan.items.gather(items.filter_map(|(id, item)| Some((item.goal?, id))));
     let mut rows = Vec::new();
     for (goal, depth) in in_order(view, &shown) {
         rows.push(Row::Group(Group::Goal(goal), depth));
-        let below = if now.len() == 1 { leaves(view, goal) } else { Vec::new() };
-        rows.extend(below.into_iter().map(|leaf| Row::Leaf(leaf, depth + 1)));
+        let below = if now.len() == 1 { &leaves[goal][..] } else { &[] };
+        rows.extend(below.iter().map(|leaf| Row::Leaf(*leaf, depth + 1)));
     }
     let name = field! { view.words, |row: Row|
         RowHeading "goal" ["Mål", "Goal"] "goal, and what leads up to it" => match row {
@@ -153,9 +178,9 @@ fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &AtTime<'_, '_>,
             }
         }
     };
-    let fields = fields(view, readings, now, name);
+    let fields = fields(view, known, now, name);
     let mut table = view.table_with_totals("goal-tree", caption, fields, rows, [Row::Group(Group::Plan, 0)]);
-    let plan = now.first().and_then(|aggregates| aggregates.iter().find(|found| found.group == Group::Plan));
+    let plan = now.first().and_then(|aggregates| aggregates.get(&Group::Plan));
     table.add_notes(plan.map(|aggregate| both_ways(view, aggregate, when)));
     if !view.selection.bodies.is_empty() || view.selection.joint {
         let note = view.say(
@@ -192,9 +217,9 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
 }
 
 /// The sums by area and by body. A body's row counts its own judgements.
-fn sums(view: &PlanView<'_, '_>, now: &AtTime<'_, '_>, when: &str) -> Table {
+fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &AtTime<'_, '_>, when: &str) -> Table {
     let caption = format!("{} {when}", view.say("Per område och organ", "By area and body"));
-    let groups: BTreeSet<Group> = now.iter().flatten().map(|aggregate| aggregate.group).collect();
+    let groups: BTreeSet<Group> = now.iter().flat_map(BTreeMap::keys).copied().collect();
     let is_area = |group: &Group| matches!(group, Group::Area(_));
     let shown = || groups.iter().copied().filter(|group| is_shown(view, *group));
     let rows = shown().filter(is_area).chain(shown().filter(|group| !is_area(group)));
@@ -204,7 +229,7 @@ fn sums(view: &PlanView<'_, '_>, now: &AtTime<'_, '_>, when: &str) -> Table {
     let mut table = view.table(
         "goal-sums",
         caption,
-        fields(view, &[], now, name),
+        fields(view, known, now, name),
         rows.map(|group| Row::Group(group, 0)),
     );
     if shown().any(|group| !is_area(&group)) {
@@ -213,7 +238,7 @@ fn sums(view: &PlanView<'_, '_>, now: &AtTime<'_, '_>, when: &str) -> Table {
             "A body's row counts its own judgements; the plan's sum counts them all, and each item once as well.",
         );
         table.note(note);
-        if now.iter().flatten().any(|aggregate| aggregate.counts_goals) {
+        if now.iter().flat_map(BTreeMap::values).any(|aggregate| aggregate.counts_goals) {
             let note = view.say(
                 "Där mål räknas har ett organ sin del av varje mål.",
                 "Where goals are counted, a body has its part of each goal.",
@@ -227,33 +252,26 @@ fn sums(view: &PlanView<'_, '_>, now: &AtTime<'_, '_>, when: &str) -> Table {
 /// The goals that are shown as they stand below each other, with their depth.
 fn in_order(view: &PlanView<'_, '_>, shown: &BTreeSet<ItemId>) -> Vec<(ItemId, usize)> {
     let parent = |goal: ItemId| view.item(goal).goal.filter(|parent| shown.contains(parent));
-    let below = |above: Option<ItemId>| {
-        let mut goals: Vec<ItemId> = shown.iter().copied().filter(|goal| parent(*goal) == above).collect();
-        goals.reverse();
-        goals
-    };
-    let mut waiting: Vec<(ItemId, usize)> = below(None).into_iter().map(|goal| (goal, 0)).collect();
+    // The first of them is to be taken first, and stands last.
+    let last_first = || shown.iter().rev().copied();
+    let below = view.plan.items.gather(last_first().filter_map(|goal| Some((parent(goal)?, goal))));
+    let mut waiting: Vec<(ItemId, usize)> =
+        last_first().filter(|goal| parent(*goal).is_none()).map(|goal| (goal, 0)).collect();
     let mut order = Vec::new();
     while let Some((goal, depth)) = waiting.pop() {
         order.push((goal, depth));
-        waiting.extend(below(Some(goal)).into_iter().map(|goal| (goal, depth + 1)));
+        waiting.extend(below[goal].iter().map(|goal| (*goal, depth + 1)));
     }
     order
 }
 
-/// What leads up to a goal besides goals.
-fn leaves(view: &PlanView<'_, '_>, goal: ItemId) -> Vec<ItemId> {
-    let items = view.plan.items.numbered();
-    items
-        .filter(|(_, item)| item.goal == Some(goal) && item.kind != ItemKind::Goal)
-        .map(|(id, _)| id)
-        .collect()
-}
+/// How deep a line is indented at most: beyond, there would be more of the indent than of the text.
+const DEEPEST: usize = 20;
 
 /// An item at its depth in the tree; spaces alone would be lost in HTML.
 fn branch(depth: usize, kind: &str, item: &Item<'_>) -> Cell {
-    let arrow =
-        if depth == 0 { String::new() } else { format!("{}↳ {kind}", "\u{a0}".repeat(2 * depth - 2)) };
+    let indent = "\u{a0}".repeat(2 * depth.min(DEEPEST).saturating_sub(1));
+    let arrow = if depth == 0 { String::new() } else { format!("{indent}↳ {kind}") };
     let number = item.attributes.number.as_deref().unwrap_or_default();
     let label = format!("{} {number}", arrow.trim_end_matches(' '));
     let text = item.attributes.short_title.as_deref().unwrap_or(&item.text);
@@ -261,23 +279,21 @@ fn branch(depth: usize, kind: &str, item: &Item<'_>) -> Cell {
 }
 
 /// How something at the end of the chain stands: its ratings, its measured value, or its status.
-fn leaf_cell(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &Aggregate<'_>, item: ItemId) -> Cell {
-    let facts: Vec<_> = view
-        .facts()
-        .filter(|fact| fact.item == item && (fact.period, fact.basis) == (now.period, now.basis))
-        .collect();
+fn leaf_cell(view: &PlanView<'_, '_>, known: &Known<'_>, now: &Aggregate<'_>, item: ItemId) -> Cell {
+    let when = (item, now.period, now.basis);
+    let facts = known.facts.get(&when).map_or(&[][..], Vec::as_slice);
+    let readings = known.readings.get(&when).map_or(&[][..], Vec::as_slice);
     let who_of_several = |number: usize, who: Option<&Who>| {
         let who = who.filter(|who| number > 1 || who.is_joint())?;
         Some(Cell::Text(format!("{}:", view.who(who))))
     };
     let mut lines: Vec<Cell> = Vec::new();
-    for fact in &facts {
+    for fact in facts {
         lines.extend(who_of_several(facts.len(), Some(&fact.who)));
         lines.push(view.rating_cell(fact.verdict));
     }
-    let measured: Vec<&Reading<'_>> = of_item(readings, now, item).collect();
-    for reading in &measured {
-        lines.extend(who_of_several(measured.len(), reading.who));
+    for reading in readings {
+        lines.extend(who_of_several(readings.len(), reading.who));
         lines.push(Cell::Text(indicator_words::reading(view, reading)));
     }
     if let Details::Activity(Some(status)) = &view.item(item).details {
@@ -295,14 +311,4 @@ fn is_shown(view: &PlanView<'_, '_>, group: Group) -> bool {
             false
         }
     }
-}
-
-/// The reading of an indicator that was made for a period, by whom it was.
-fn of_item<'r, 'v>(
-    readings: &'r [Reading<'v>],
-    aggregate: &Aggregate<'_>,
-    item: ItemId,
-) -> impl Iterator<Item = &'r Reading<'v>> {
-    let when = (aggregate.period, aggregate.basis);
-    readings.iter().filter(move |found| found.item == item && (found.period, found.basis) == when)
 }

@@ -1,10 +1,11 @@
 //! Indicators at a glance: a line each, with its latest value, the target for it and the next one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{period, title};
 use super::field::fields;
 use super::indicator_words::{self, course_cell, percent_cell, reached_cell, value_cell};
+use super::indicators::by_item;
 use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::{Cell, Chart, Table};
@@ -67,21 +68,31 @@ fn targets_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Cell {
 
 /// The outcomes of each indicator by each body that has any value; of an indicator without a value, what is missing.
 fn series<'r, 'v>(readings: &'r [Reading<'v>], items: &BTreeSet<ItemId>) -> Vec<Series<'r, 'v>> {
-    let outcomes = |item: ItemId| {
-        readings.iter().filter(move |reading| reading.item == item && reading.basis == Basis::Outcome)
-    };
+    let of_items = by_item(readings);
     let mut all = Vec::new();
     for item in items.iter().copied() {
-        let measuring: BTreeSet<&Who> = outcomes(item).filter_map(|reading| reading.who).collect();
-        let of = |who: &Who| {
-            let is_own = |reading: &&Reading<'_>| reading.who.is_none_or(|measuring| measuring == who);
-            let own: Vec<&Reading<'_>> = outcomes(item).filter(is_own).collect();
+        let outcomes = || {
+            let own = of_items.get(&item).into_iter().flatten().copied();
+            own.filter(|reading| reading.basis == Basis::Outcome)
+        };
+        let mut measuring: BTreeMap<&Who, Vec<&'r Reading<'v>>> = BTreeMap::new();
+        for reading in outcomes() {
+            measuring.extend(reading.who.map(|who| (who, Vec::new())));
+        }
+        // What nobody has measured is missing of everybody.
+        for reading in outcomes() {
+            match reading.who {
+                Some(who) => measuring.entry(who).or_default().push(reading),
+                None => measuring.values_mut().for_each(|own| own.push(reading)),
+            }
+        }
+        let of = |own: Vec<&'r Reading<'v>>| {
             let latest = own.iter().copied().rfind(|reading| reading.has_number())?;
             Some(Series { item, own, latest: Some(latest) })
         };
-        let of_bodies: Vec<Series<'_, '_>> = measuring.into_iter().filter_map(of).collect();
+        let of_bodies: Vec<Series<'_, '_>> = measuring.into_values().filter_map(of).collect();
         if of_bodies.is_empty() {
-            all.push(Series { item, own: outcomes(item).collect(), latest: None });
+            all.push(Series { item, own: outcomes().collect(), latest: None });
         }
         all.extend(of_bodies);
     }

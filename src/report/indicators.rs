@@ -1,5 +1,7 @@
 //! Indicators: values beside targets, what has become of them, and where they are heading.
 
+use std::collections::BTreeMap;
+
 use super::Report;
 use super::cells::{joined, period, word, wording};
 use super::changes::course_cell;
@@ -10,7 +12,7 @@ use super::indicator_words::next_target;
 use super::plan_view::PlanView;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Reading, readings};
-use crate::model::{Figure, Measure, Target, Who};
+use crate::model::{Figure, ItemId, Measure, Target, Who};
 use crate::vocabulary::Word as _;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -21,10 +23,19 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         return;
     }
     report.table(overview(view, &readings));
+    let of_items = by_item(&readings);
     for item in shown_items(view, &readings) {
-        let own: Vec<&Reading<'_>> = readings.iter().filter(|reading| reading.item == item).collect();
-        report.table(one(view, item, &own));
+        report.table(one(view, item, of_items.get(&item).map_or(&[], Vec::as_slice)));
     }
+}
+
+/// The readings of each indicator.
+pub(super) fn by_item<'r, 'v>(readings: &'r [Reading<'v>]) -> BTreeMap<ItemId, Vec<&'r Reading<'v>>> {
+    let mut by_item: BTreeMap<ItemId, Vec<&Reading<'v>>> = BTreeMap::new();
+    for reading in readings {
+        by_item.entry(reading.item).or_default().push(reading);
+    }
+    by_item
 }
 
 /// Leaves the readings that the filters let through.

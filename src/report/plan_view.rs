@@ -1,14 +1,18 @@
 //! What every view of a plan needs: its facts after the filters, and words for them.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use super::context::Context;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose};
 use crate::evaluate::{Admission, Fact, facts, under_successors};
-use crate::model::{Item, ItemId, Plan, Scale, Verdict, Who};
+use crate::model::{BodyId, Item, ItemId, Plan, Scale, Verdict, Who};
 use crate::vocabulary::{Absence, Basis, BodyKind, Class, ItemKind, Language, Word as _};
+
+/// A column of ratings: a period, as outcome or forecast.
+pub(super) type When = (Period, Basis);
 
 /// A plan as it is shown.
 pub(super) struct PlanView<'v, 's> {
@@ -21,6 +25,15 @@ pub(super) struct PlanView<'v, 's> {
     pub(super) counted: Vec<usize>,
     /// Joint judgements that cover a body that was asked for: shown beside its own.
     pub(super) beside: Vec<usize>,
+    /// For each body, the joint judgements shown that cover it: the item, and when.
+    jointly: BTreeMap<BodyId, BTreeSet<(ItemId, When)>>,
+    /// The kinds of items that are rated, or of all where none is; and of bodies that rate.
+    item_kinds: Vec<ItemKind>,
+    body_kinds: Vec<BodyKind>,
+    /// Whether forecasts are shown, so that every row has to say which it is.
+    pub(super) has_forecasts: bool,
+    /// Whether the source says of any item how it has gone.
+    pub(super) has_trends: bool,
 }
 
 /// A plan is looked at in its repository, and says things in its words.
@@ -44,8 +57,38 @@ impl<'v, 's> PlanView<'v, 's> {
                 all.iter().enumerate().filter(move |(_, fact)| selection.admits(plan, fact) == admission);
             indexes.map(|(index, _)| index).collect()
         };
-        let (counted, beside) = (admitted(Admission::Counted), admitted(Admission::Beside));
-        Self { context, plan, scale: model.scale(plan), all, counted, beside }
+        let (counted, beside): (Vec<usize>, Vec<usize>) =
+            (admitted(Admission::Counted), admitted(Admission::Beside));
+        let mut jointly: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        let mut has_forecasts = false;
+        for fact in counted.iter().chain(&beside).map(|index| &all[*index]) {
+            has_forecasts |= fact.basis == Basis::Forecast;
+            for body in fact.who.bodies().iter().filter(|_| fact.who.is_joint()) {
+                jointly.entry(*body).or_default().insert((fact.item, (fact.period, fact.basis)));
+            }
+        }
+        let rated = all.iter().map(|fact| plan.item(fact.item).kind);
+        let others = plan.items.iter().filter(|_| all.is_empty()).map(|item| item.kind);
+        let bodies = all.iter().flat_map(|fact| fact.who.bodies());
+        let mut attributes = plan.said().filter_map(|said| said.attributes);
+        Self {
+            context,
+            plan,
+            scale: model.scale(plan),
+            item_kinds: kinds(rated.chain(others)),
+            body_kinds: kinds(bodies.map(|body| model.organisation.body(*body).kind)),
+            has_forecasts,
+            has_trends: attributes.any(|said| said.trend.is_some()),
+            jointly,
+            all,
+            counted,
+            beside,
+        }
+    }
+
+    /// The joint judgements that cover a body, by item and period.
+    pub(super) fn joint_of(&self, body: BodyId) -> impl Iterator<Item = (ItemId, When)> {
+        self.jointly.get(&body).into_iter().flatten().copied()
     }
 
     /// Whether the filters let a fact through, by its place in `all`.
@@ -231,9 +274,7 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// What items of this plan are called as a heading: those that are rated, or all where none is.
     pub(super) fn item_heading(&self) -> &'static str {
-        let rated = self.all.iter().map(|fact| self.item(fact.item).kind);
-        let others = self.plan.items.iter().filter(|_| self.all.is_empty()).map(|item| item.kind);
-        match kinds(rated.chain(others))[..] {
+        match self.item_kinds[..] {
             [] | [ItemKind::Commitment] => self.words.say("Åtagande", "Commitment"),
             [ItemKind::Goal] => self.words.say("Mål", "Goal"),
             _ => self.words.say("Mål/åtagande", "Goal/commitment"),
@@ -242,22 +283,17 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// What bodies are called as a heading; "Förvaltning" wherever one is among them.
     pub(super) fn body_heading(&self) -> &'static str {
-        let bodies = self.all.iter().flat_map(|fact| fact.who.bodies());
-        let kinds = kinds(bodies.map(|body| self.model.organisation.body(*body).kind));
-        match kinds[..] {
+        match self.body_kinds[..] {
             [BodyKind::Committee] => self.words.say("Nämnd", "Committee"),
             [BodyKind::Unit] => self.words.say("Enhet", "Unit"),
             [BodyKind::Ministry] => self.words.say("Departement", "Ministry"),
             [BodyKind::Authority] => self.words.say("Myndighet", "Authority"),
             [] => self.words.say("Förvaltning", "Department"),
-            _ if kinds.contains(&BodyKind::Department) => self.words.say("Förvaltning", "Department"),
+            _ if self.body_kinds.contains(&BodyKind::Department) => {
+                self.words.say("Förvaltning", "Department")
+            }
             _ => self.words.say("Organ", "Body"),
         }
-    }
-
-    /// Whether forecasts are shown, so that every row has to say which it is.
-    pub(super) fn has_forecasts(&self) -> bool {
-        self.shown().any(|fact| fact.basis == Basis::Forecast)
     }
 
     /// A period as a column's heading: `2009`, `2010-T1 (prognos)`.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::names::{Registry, unknown};
+use super::names::{Registry, report_unknown, unknown};
 use super::order::end_before_start;
 use super::texts::{all_plain, inferred, plain};
 use crate::collation::sort_key;
@@ -17,7 +17,7 @@ use crate::vocabulary::{BodyKind, Word};
 pub(super) struct BodyNames<'s> {
     ids: Registry<'s, BodyId>,
     /// Abbreviations, names and aliases; several bodies can share one, for instance before and after a reorganisation.
-    others: BTreeMap<Cow<'s, str>, Vec<BodyId>>,
+    others: BTreeMap<Cow<'s, str>, Vec<(BodyId, Cow<'s, str>)>>,
     /// The municipality or region as a whole, where there is just one such body.
     pub(super) whole: Option<BodyId>,
 }
@@ -44,8 +44,10 @@ pub(super) fn resolve<'s>(
         }
         for name in body.name.iter().chain(&body.abbreviation).chain(&body.aliases) {
             let bodies = names.others.entry(name.value.clone()).or_default();
-            if !bodies.contains(&number) {
-                bodies.push(number);
+            if let Some(id) =
+                body.id.as_ref().filter(|_| bodies.last().is_none_or(|(last, _)| *last != number))
+            {
+                bodies.push((number, id.value.clone()));
             }
         }
     }
@@ -88,6 +90,9 @@ fn model<'s>(raw: parse::Body<'s>, names: &BodyNames<'s>, sink: &mut Sink) -> Op
     })
 }
 
+/// How many bodies of one name are listed.
+const MOST_NAMED: usize = 12;
+
 /// The word before a kind that stands for all bodies of the kind.
 const EVERY: &str = "varje ";
 
@@ -98,22 +103,20 @@ impl BodyNames<'_> {
             return Some(number);
         }
         match self.others.get(&name.value).map(Vec::as_slice) {
-            Some([body]) => return Some(*body),
+            Some([(body, _)]) => return Some(*body),
             Some(bodies) => sink.report(Code::AmbiguousName, name.span, |at| {
-                let is_one = |id: &&str| self.ids.find(id).is_some_and(|body| bodies.contains(&body));
-                let ids: Vec<String> = self.ids.names().filter(is_one).map(|id| format!("`{id}`")).collect();
+                let mut ids: Vec<&str> = bodies.iter().take(MOST_NAMED).map(|(_, id)| id.as_ref()).collect();
+                ids.sort_unstable();
+                let ids: Vec<String> = ids.into_iter().map(|id| format!("`{id}`")).collect();
                 at.says(format!("several bodies are called `{}`", name.value))
                     .label("which of them?")
                     .help(format!("write the body's id: {}", ids.join(" or ")))
             }),
-            None => sink.report_unknown(Code::UnknownBody, name.span, &name.value, |at| {
-                unknown(
-                    at,
-                    &name.value,
-                    &format!("there is no body `{}`", name.value),
-                    self.ids.names().chain(self.other_names()),
-                )
-            }),
+            None => {
+                let message = format!("there is no body `{}`", name.value);
+                let known = self.ids.names().chain(self.others.keys().map(Cow::as_ref));
+                report_unknown(Code::UnknownBody, name, &message, known, sink);
+            }
         }
         None
     }
@@ -149,10 +152,6 @@ impl BodyNames<'_> {
             }
         }
         assessed
-    }
-
-    fn other_names(&self) -> impl Iterator<Item = &str> {
-        self.others.keys().map(Cow::as_ref)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Everything that can be named.
 
 use super::bodies::BodyNames;
-use super::names::{Registry, unknown};
+use super::names::{Registry, report_unknown};
 use super::plans::PlanNames;
 use super::record_names::RecordNames;
 use super::texts::all_written;
@@ -146,13 +146,11 @@ impl<'s> Directory<'s> {
             sink.refer(name.span, definition);
             return subject;
         }
-        sink.report_unknown(Code::UnknownReference, name.span, id, |at| {
-            let records = [&self.evaluations.names, &self.remisser.names, &self.decisions.names];
-            let known = records.into_iter().flat_map(Registry::names);
-            let known = known.chain(self.plans.names()).chain(self.sources.names());
-            let known = known.chain(inside.items.names()).chain(inside.areas.names());
-            unknown(at, id, &format!("there is no record `{id}`"), known)
-        });
+        let records = [&self.evaluations.names, &self.remisser.names, &self.decisions.names];
+        let known = records.into_iter().flat_map(Registry::names);
+        let known = known.chain(self.plans.names()).chain(self.sources.names());
+        let known = known.chain(inside.items.names()).chain(inside.areas.names());
+        report_unknown(Code::UnknownReference, name, &format!("there is no record `{id}`"), known, sink);
         None
     }
 }

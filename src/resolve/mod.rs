@@ -38,7 +38,7 @@ use std::collections::BTreeMap;
 
 use crate::collation::sort_key;
 use crate::diagnostic::Sink;
-use crate::model::{ItemId, Model, Plan, PlanId};
+use crate::model::{History, ItemId, Model, Plan, PlanId};
 use crate::numbered::Numbered;
 use crate::parse::{self, Records, Settings};
 use crate::source::FileId;
@@ -109,7 +109,9 @@ pub(crate) fn resolve<'s>(
         plan.files.sort_unstable();
         plan.files.dedup();
     }
+    let OtherRecords { sources, evaluations, decisions, remisser, contradictions } = others;
     Model {
+        history: History::new(&plans, &decisions, &remisser, &evaluations, &contradictions),
         language: settings::language(settings.language.as_ref(), sink),
         requirements: settings::requirements(&settings.require, &scales.all, sink),
         name: texts::plain(settings.name),
@@ -118,11 +120,11 @@ pub(crate) fn resolve<'s>(
         organisation,
         scales: scales.all,
         plans,
-        sources: others.sources,
-        evaluations: others.evaluations,
-        decisions: others.decisions,
-        remisser: others.remisser,
-        contradictions: others.contradictions,
+        sources,
+        evaluations,
+        decisions,
+        remisser,
+        contradictions,
         limits: limits::limits(settings.limits.as_ref(), sink),
         wording: limits::wording(settings.words),
     }

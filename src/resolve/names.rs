@@ -75,10 +75,8 @@ impl<'s, Id: Copy> Registry<'s, Id> {
     pub(super) fn resolve(&self, name: &Name<'_>, sink: &mut Sink) -> Option<Id> {
         let found = self.look_up(name, sink);
         if found.is_none() {
-            sink.report_unknown(self.unknown, name.span, &name.value, |at| {
-                let message = format!("there is no {} `{}`", self.kind, name.value);
-                unknown(at, &name.value, &message, self.names())
-            });
+            let message = format!("there is no {} `{}`", self.kind, name.value);
+            report_unknown(self.unknown, name, &message, self.names(), sink);
         }
         found
     }
@@ -86,6 +84,30 @@ impl<'s, Id: Copy> Registry<'s, Id> {
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.numbers.keys().map(Cow::as_ref)
     }
+}
+
+/// Reports a name that is not there, with the nearest that is. Each looks at all that are, so that only so many are
+/// compared in a run, which is enough for every name of a municipality to be wrong.
+pub(super) fn report_unknown<'a>(
+    code: Code,
+    name: &Name<'_>,
+    message: &str,
+    known: impl Iterator<Item = &'a str>,
+    sink: &mut Sink,
+) {
+    let (may_compare, mut compared) = (sink.may_compare(), 0);
+    sink.report_unknown(code, name.span, &name.value, |at| {
+        let known: Vec<&str> = known.take(may_compare + 1).collect();
+        compared = known.len();
+        if compared > may_compare {
+            return at
+                .says(message)
+                .label("not known")
+                .help("so many names are not known: mend the first ones first");
+        }
+        unknown(at, &name.value, message, known.into_iter())
+    });
+    sink.has_compared(compared);
 }
 
 /// A diagnostic about a name that is not there, with the nearest that is.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::names::unknown;
+use super::names::report_unknown;
 use crate::diagnostic::{Code, Sink};
 use crate::model::{Inferred, Placed, Written};
 use crate::parse::{Date, Name, Text, records_reference};
@@ -49,10 +49,8 @@ pub(super) fn inferred<'s>(table: &str, names: Vec<Name<'s>>, sink: &mut Sink) -
     let is_key = |name: &Name<'_>| keys().any(|key| key.name == name.value);
     let (known, wrong): (Vec<_>, Vec<_>) = names.into_iter().partition(is_key);
     for name in wrong {
-        sink.report_unknown(Code::UnknownReference, name.span, &name.value, |at| {
-            let message = format!("there is no key `{}` in this record", name.value);
-            unknown(at, &name.value, &message, keys().map(|key| key.name))
-        });
+        let message = format!("there is no key `{}` in this record", name.value);
+        report_unknown(Code::UnknownReference, &name, &message, keys().map(|key| key.name), sink);
     }
     Inferred(known.into_iter().map(|name| name.value).collect())
 }

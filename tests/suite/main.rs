@@ -11,6 +11,7 @@ mod actions;
 mod activities;
 mod annual_report;
 mod cases;
+mod chains;
 mod changes;
 mod columns;
 mod control_totals;

@@ -1,6 +1,6 @@
 //! What a report is about: which kind of document, of which plans, with the text in which file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -89,7 +89,7 @@ pub(super) fn plans(
         bail!("a report of the kind `{}` is about a year; name it with --year", kind.name());
     }
     if kind == PublicationKind::Remiss {
-        plans.retain(|id| model.remisser.iter().any(|remiss| remiss.plan == *id));
+        plans.retain(|id| model.remisser_of(*id).next().is_some());
     }
     match (kind, &plans[..]) {
         (PublicationKind::Register, _) => Ok((kind, plans)),
@@ -138,22 +138,20 @@ pub(super) fn place_of_text(
 pub(in crate::cli) fn texts(loaded: &Loaded<'_, '_>) -> Vec<PathBuf> {
     let model = loaded.model;
     let root = &loaded.files.root;
-    let mut places: BTreeSet<(PathBuf, String)> = BTreeSet::from([(root.clone(), "annual".to_owned())]);
+    let mut places: BTreeMap<PathBuf, BTreeSet<&str>> = BTreeMap::new();
+    places.entry(root.clone()).or_default().insert("annual");
     for plan in &model.plans {
         let folder = loaded.sources.file(plan.span.file).shown.parent().map(Path::to_path_buf);
-        places.insert((folder.unwrap_or_default(), plan.id.to_string()));
+        places.entry(folder.unwrap_or_default()).or_default().insert(&plan.id);
     }
     let mut found = vec![root.join("register.md")];
-    let folders: BTreeSet<&PathBuf> = places.iter().map(|(folder, _)| folder).collect();
-    for folder in folders {
+    for (folder, ids) in &places {
         // A folder that can't be listed has no text that could be read either.
         for entry in Path::new(".").join(folder).read_dir().into_iter().flatten().flatten() {
             let name = entry.file_name();
             let Some(name) = name.to_str().and_then(|name| name.strip_suffix(".md")) else { continue };
-            let is_of = |id: &str| {
-                name.strip_prefix(id).and_then(|rest| rest.strip_prefix('-')).is_some_and(names_report)
-            };
-            if places.iter().any(|(place, id)| place == folder && is_of(id)) {
+            let mut parts = name.match_indices('-').map(|(at, _)| (&name[..at], &name[at + 1..]));
+            if parts.any(|(id, end)| ids.contains(id) && names_report(end)) {
                 found.push(folder.join(format!("{name}.md")));
             }
         }

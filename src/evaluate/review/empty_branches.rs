@@ -1,19 +1,25 @@
 //! "Spretig och för vid": areas, goals and bodies that the plan names and does nothing with.
 
+use std::collections::BTreeSet;
+
 use super::{Examined, Ground, GroundKind, Lack, Reviewed};
+use crate::model::{AreaId, Assessed, ItemId};
 use crate::vocabulary::{BodyKind, ItemKind};
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let items = || plan.plan.items.numbered();
     let areas = plan.plan.areas.numbered();
+    let with_goals: BTreeSet<AreaId> =
+        items().filter(|(_, item)| item.kind == ItemKind::Goal).filter_map(|(_, item)| item.area).collect();
+    let led_up_to: BTreeSet<ItemId> = items().filter_map(|(_, item)| item.goal).collect();
     let mut faults: Vec<Ground> = areas
-        .filter(|(id, _)| !items().any(|(_, item)| item.kind == ItemKind::Goal && item.area == Some(*id)))
+        .filter(|(id, _)| !with_goals.contains(id))
         .map(|(id, area)| Ground::new(GroundKind::AreaWithoutGoals(id), area.span))
         .collect();
     let goals = || items().filter(|(_, item)| item.kind == ItemKind::Goal && item.merged_into.is_none());
     faults.extend(
         goals()
-            .filter(|(id, _)| !items().any(|(_, item)| item.goal == Some(*id)))
+            .filter(|(id, _)| !led_up_to.contains(id))
             .map(|(id, goal)| Ground::new(GroundKind::Item(id, Lack::LeadingUp), goal.span)),
     );
     let bodies = departments_without_commitments(plan);
@@ -33,14 +39,13 @@ fn departments_without_commitments(plan: &Reviewed<'_, '_>) -> Vec<Ground> {
         return Vec::new();
     }
     let last_day = plan.plan.period.map_or(plan.day, |(_, last)| last.last_day());
-    let commitments = || plan.plan.items.iter().filter(|item| item.kind == ItemKind::Commitment);
+    let commitments = plan.plan.items.iter().filter(|item| item.kind == ItemKind::Commitment);
+    let meant: Vec<&Assessed> = commitments.flat_map(|item| [&item.responsible, &item.assessed]).collect();
+    let every = meant.iter().any(|meant| meant.every.contains(&BodyKind::Department));
+    let named = organisation.with_successors(meant.iter().flat_map(|meant| &meant.named).copied());
     organisation
         .of_kind_on(BodyKind::Department, last_day)
-        .filter(|body| {
-            !commitments().any(|item| {
-                item.responsible.ever(*body, organisation) || item.assessed.ever(*body, organisation)
-            })
-        })
+        .filter(|body| !every && !named.has(*body))
         .map(|body| Ground::new(GroundKind::BodyWithoutCommitments(body), organisation.body(body).span))
         .collect()
 }

@@ -1,7 +1,9 @@
 //! "Inom andra områden saknas indikatorer": indicators in every area, or in none.
 
+use std::collections::BTreeSet;
+
 use super::{Examined, Ground, GroundKind, Reviewed};
-use crate::model::Item;
+use crate::model::{AreaId, Item};
 use crate::vocabulary::ItemKind;
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
@@ -11,8 +13,9 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
         return Examined::not_applicable(GroundKind::Nothing, plan.plan.span);
     }
     let areas = plan.plan.areas.numbered();
+    let measured: BTreeSet<AreaId> = indicators().filter_map(area_of).collect();
     let faults = areas
-        .filter(|(id, _)| !indicators().any(|item| area_of(item) == Some(*id)))
+        .filter(|(id, _)| !measured.contains(id))
         .map(|(id, area)| Ground::new(GroundKind::AreaWithoutIndicators(id), area.span));
     Examined::each(plan, plan.plan.areas.len(), faults.collect())
 }

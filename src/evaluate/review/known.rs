@@ -43,13 +43,13 @@ fn rests_on_silence(plan: &Reviewed<'_, '_>, criterion: Criterion, grounds: &[Gr
 fn said(plan: &Reviewed<'_, '_>, criterion: Criterion) -> Vec<Ground> {
     let names = |criteria: &[Written<'_>]| criteria.iter().any(|name| name.value == criterion.name());
     let mut said = Vec::new();
-    for (id, evaluation) in plan.model.evaluations.numbered() {
-        if evaluation.plan == plan.id && !is_later(plan.model, id, plan.day) {
+    for (id, evaluation) in plan.model.evaluations_of(plan.id) {
+        if !is_later(plan.model, id, plan.day) {
             let findings = evaluation.findings.iter().filter(|finding| names(&finding.criteria));
             said.extend(findings.map(|finding| Ground::new(GroundKind::Found(id), finding.span)));
         }
     }
-    for (id, remiss) in plan.model.remisser.numbered().filter(|(_, remiss)| remiss.plan == plan.id) {
+    for (id, remiss) in plan.model.remisser_of(plan.id) {
         for (place, answer) in remiss.answers.iter().enumerate() {
             if answer.date.is_some_and(|date| date.value > plan.day) {
                 continue;

@@ -11,10 +11,9 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let mut faults = Vec::new();
     // The abbreviations that are not among the plan's terms; a term counts for its own.
     let mut abbreviations = BTreeSet::new();
-    for (number, term) in plan.plan.terms.iter().enumerate() {
-        if !plan.plan.explains(term) {
-            faults.push(Ground::new(GroundKind::Term(number), term.span));
-        }
+    let named = plan.plan.abbreviations();
+    for (number, term) in plan.plan.unexplained() {
+        faults.push(Ground::new(GroundKind::Term(number), term.span));
     }
     for (text, span) in texts(plan.plan) {
         for (place, instead) in wording.avoided(text) {
@@ -23,7 +22,7 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
         }
         for place in wording.abbreviations(text) {
             let abbreviation = &text[place];
-            if plan.plan.names_abbreviation(abbreviation) || !abbreviations.insert(abbreviation) {
+            if named.contains(abbreviation) || !abbreviations.insert(abbreviation) {
                 continue;
             }
             if organisation.named(abbreviation).is_empty() {

@@ -4,9 +4,7 @@ use jiff::civil::Date;
 
 use super::{Draft, led, paragraphs};
 use crate::document::{Block, Prose};
-use crate::model::{
-    Decision, Finding, Placed, Plan, PlanId, Recommendation, RecommendationId, RecommendationNumber,
-};
+use crate::model::{Decision, Finding, Plan, PlanId, Recommendation, RecommendationId, RecommendationNumber};
 use crate::report::categories::{BACKGROUND, CONCLUSION, PLAN_ITSELF, PROPOSAL, RESULTS, category};
 use crate::report::summary::capital;
 use crate::report::words::quotation;
@@ -128,10 +126,9 @@ impl Draft<'_, '_> {
         if let Some(addressee) = recommendation.addressee {
             sentences.push(format!("{} {}.", self.say("Till:", "To:"), self.body(addressee)));
         }
-        let answers = |answered: &Placed<RecommendationId>| answered.value == id;
         let has_begun =
             |plan: &&Plan<'_>| plan.first_day().zip(self.options.on).is_none_or(|(first, day)| first <= day);
-        let plans = self.model.plans.iter().filter(|plan| plan.attributes.answers.iter().any(answers));
+        let plans = self.model.answering(id).iter().map(|plan| self.plan(*plan));
         let plans: Vec<String> = plans.filter(has_begun).map(|plan| plan.name().to_owned()).collect();
         let own_day = self.evaluation().and_then(|evaluation| evaluation.date).map(|date| date.value);
         // What became of it was not known when it was written.
@@ -156,11 +153,10 @@ impl Draft<'_, '_> {
     /// The statements of dissent beside decisions on the plan's evaluation, made by the day.
     pub(super) fn statements(&self, id: PlanId) -> Vec<Block> {
         let Some(day) = self.options.on else { return Vec::new() };
-        let of_evaluation = |decision: &&Decision<'_>| {
-            decision.plan == id && decision.evaluation.is_none_or(|about| Some(about) == self.evaluation)
-        };
+        let of_evaluation =
+            |decision: &&Decision<'_>| decision.evaluation.is_none_or(|about| Some(about) == self.evaluation);
         let mut blocks = Vec::new();
-        for decision in self.model.decisions.iter().filter(of_evaluation) {
+        for decision in self.model.decisions_of(id).map(|(_, decision)| decision).filter(of_evaluation) {
             for statement in &decision.statements {
                 let date = statement.date.or(decision.date.map(|date| date.value));
                 if date.is_some_and(|date| date > day) {

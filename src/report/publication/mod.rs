@@ -163,9 +163,8 @@ fn evaluation_of(
         }
         PublicationKind::Annual | PublicationKind::Remiss | PublicationKind::Register => false,
     };
-    let evaluations = model.evaluations.numbered();
-    let mut found =
-        evaluations.filter(|(_, evaluation)| evaluation.plan == plan && is_of(evaluation)).map(|(id, _)| id);
+    let evaluations = model.evaluations_of(plan);
+    let mut found = evaluations.filter(|(_, evaluation)| is_of(evaluation)).map(|(id, _)| id);
     found.next().filter(|_| found.next().is_none())
 }
 

@@ -168,7 +168,7 @@ impl Draft<'_, '_> {
     }
 
     fn forecasts(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        if body.has_forecasts() { self.blocks(|report| forecast::add(body, report)) } else { Vec::new() }
+        if body.has_forecasts { self.blocks(|report| forecast::add(body, report)) } else { Vec::new() }
     }
 
     /// How many have become better and worse, and which.

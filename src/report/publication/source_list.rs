@@ -50,8 +50,8 @@ impl Draft<'_, '_> {
 
     /// The documents behind a plan, the decisions about it, and the evaluation that the document is.
     pub(super) fn sources_of(&self, id: PlanId) -> BTreeSet<SourceId> {
-        let decisions = self.model.decisions.iter().filter(|decision| decision.plan == id);
-        let of_decisions = decisions.flat_map(|decision| &decision.sources);
+        let decisions = self.model.decisions_of(id);
+        let of_decisions = decisions.flat_map(|(_, decision)| &decision.sources);
         let of_evaluation = self.evaluation().into_iter().flat_map(|evaluation| &evaluation.sources);
         self.plan(id).attributes.sources.iter().chain(of_decisions).chain(of_evaluation).copied().collect()
     }

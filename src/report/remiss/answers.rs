@@ -1,5 +1,7 @@
 //! What was said, by heading and by body, and how each point was handled.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{RemissReport, Shown};
 use crate::document::Cell;
 use crate::evaluate::Respondent;
@@ -99,14 +101,11 @@ impl<'s> RemissReport<'_, 's> {
             let answer = &self.remiss.answers[answer];
             said.extend(answer.points.iter().map(|point| Said { body, answer, point }));
         }
-        let mut headings: Vec<&str> = Vec::new();
-        for said in &said {
-            let heading = said.point.heading.as_ref();
-            if !headings.contains(&heading) {
-                headings.push(heading);
-            }
+        let mut headings: BTreeMap<&str, usize> = BTreeMap::new();
+        for (place, said) in said.iter().enumerate() {
+            headings.entry(&said.point.heading).or_insert(place);
         }
-        said.sort_by_cached_key(|said| headings.iter().position(|heading| *heading == said.point.heading));
+        said.sort_by_cached_key(|said| headings.get(said.point.heading.as_ref()).copied());
         said.into_iter()
     }
 
@@ -150,12 +149,9 @@ impl<'s> RemissReport<'_, 's> {
 
     /// ` (uppdelade av den som förde in svaret)`: who split answers into points, where their documents do not.
     fn split_in_words(&self) -> String {
-        let mut by: Vec<String> = Vec::new();
-        for split_by in self.said().filter_map(|said| said.answer.split_by.as_ref()) {
-            if !by.iter().any(|known| *known == *split_by) {
-                by.push(split_by.to_string());
-            }
-        }
+        let mut known = BTreeSet::new();
+        let split_by = self.said().filter_map(|said| said.answer.split_by.as_deref());
+        let by: Vec<String> = split_by.filter(|by| known.insert(*by)).map(str::to_owned).collect();
         if by.is_empty() {
             return String::new();
         }

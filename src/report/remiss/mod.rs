@@ -5,6 +5,8 @@ mod compilation;
 mod recipients;
 mod sentences;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 pub(super) use answers::{add as answers, add_open as points};
@@ -118,6 +120,14 @@ fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
         let plan = model.plan(remiss.plan);
         of_plans.admits_plan(remiss.plan, plan) && of_plans.concerns(plan, model)
     });
+    let mut contradicted: BTreeMap<RemissId, Vec<&Contradiction<'s>>> = BTreeMap::new();
+    for contradiction in &model.contradictions {
+        if let Subject::Remiss(id) = contradiction.about
+            && is_contradicted(contradiction, model, day)
+        {
+            contradicted.entry(id).or_default().push(contradiction);
+        }
+    }
     let report = |(id, remiss): (RemissId, &'v Remiss<'s>)| {
         let sent = sent(model, id, remiss);
         let round = round(remiss, sent, day);
@@ -125,12 +135,8 @@ fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
         if !selection.bodies.is_empty() {
             shown.bodies.retain(|respondent| selection.bodies.contains(&respondent.body));
         }
-        let contradictions = model.contradictions.iter();
-        let contradictions =
-            contradictions.filter(|contradiction| contradiction.about == Subject::Remiss(id));
-        let contradictions =
-            contradictions.filter(|contradiction| is_contradicted(contradiction, model, day));
-        RemissReport { context, sent, remiss, round, shown, contradictions: contradictions.collect() }
+        let contradictions = contradicted.remove(&id).unwrap_or_default();
+        RemissReport { context, remiss, sent, round, shown, contradictions }
     };
     asked.map(report).collect()
 }

@@ -20,10 +20,8 @@ pub(super) fn evaluations<'v, 's>(
     context: &Context<'v, 's>,
     plan: PlanId,
 ) -> Vec<(EvaluationId, &'v Evaluation<'s>)> {
-    let all = context.model.evaluations.numbered();
-    let mut of_plan: Vec<_> = all
-        .filter(|(id, evaluation)| evaluation.plan == plan && was_there(context.model, *id, context.day))
-        .collect();
+    let all = context.model.evaluations_of(plan);
+    let mut of_plan: Vec<_> = all.filter(|(id, _)| was_there(context.model, *id, context.day)).collect();
     of_plan.sort_by_key(|(id, _)| time(context.model, *id).unwrap_or(jiff::civil::Date::MAX));
     of_plan
 }
@@ -172,7 +170,7 @@ pub(in crate::report) fn recommendations(
 }
 
 /// A recommendation, and the plans that answer it.
-type Answered<'v, 's> = (&'v Recommendation<'s>, Vec<PlanId>);
+type Answered<'v, 's> = (&'v Recommendation<'s>, &'v [PlanId]);
 
 fn recommendations_of(
     context: &Context<'_, '_>,
@@ -183,7 +181,7 @@ fn recommendations_of(
     let rows = evaluations.iter().flat_map(|(id, evaluation)| {
         evaluation.recommendations.numbered().map(|(number, recommendation)| {
             let id = RecommendationId { evaluation: *id, number };
-            (*evaluation, (recommendation, answered_by(context, id)))
+            (*evaluation, (recommendation, context.model.answering(id)))
         })
     });
     let words = context.words;
@@ -219,14 +217,6 @@ fn recommendations_of(
     let caption =
         format!("{}: {}", context.say("Rekommendationer", "Recommendations"), context.title_of(plan.plan));
     context.table("recommendations", caption, fields, rows)
-}
-
-/// The plans that say that they answer a recommendation.
-fn answered_by(context: &Context<'_, '_>, id: RecommendationId) -> Vec<PlanId> {
-    let plans = context.model.plans.numbered();
-    let answering =
-        plans.filter(|(_, plan)| plan.attributes.answers.iter().any(|answered| answered.value == id));
-    answering.map(|(plan, _)| plan).collect()
 }
 
 /// What has become of a recommendation: one that is recorded as open and that a plan answers is answered.
@@ -280,7 +270,7 @@ fn outcome_in_words(
 ) -> Prose {
     let numbered = || evaluation.recommendations.numbered();
     let is_answered = |number: RecommendationNumber| {
-        !answered_by(context, RecommendationId { evaluation: id, number }).is_empty()
+        !context.model.answering(RecommendationId { evaluation: id, number }).is_empty()
     };
     let answered = numbered().filter(|(number, _)| is_answered(*number)).count() as u64;
     let of_status = |status| {

@@ -59,16 +59,16 @@ impl<'v, 's> PlanReview<'v, 's> {
 
     /// Where a complaint is recorded as one about this very plan: in an evaluation of it, or in an answer to a remiss.
     fn said(&self, context: &Context<'_, '_>, complaint: &str) -> Option<Span> {
-        let evaluations = context.model.evaluations.numbered().filter(|(id, evaluation)| {
-            evaluation.plan == self.id && evaluations::was_there(context.model, *id, context.day)
-        });
+        let evaluations = context.model.evaluations_of(self.id);
+        let evaluations =
+            evaluations.filter(|(id, _)| evaluations::was_there(context.model, *id, context.day));
         let findings = evaluations.flat_map(|(_, evaluation)| {
             let findings = evaluation.findings.iter().map(|finding| (&finding.text, finding.span));
             let recommendations = evaluation.recommendations.iter();
             findings.chain(recommendations.map(|recommendation| (&recommendation.text, recommendation.span)))
         });
-        let remisser = context.model.remisser.iter().filter(|remiss| remiss.plan == self.id);
-        let points = remisser.flat_map(|remiss| &remiss.answers).flat_map(|answer| &answer.points);
+        let remisser = context.model.remisser_of(self.id);
+        let points = remisser.flat_map(|(_, remiss)| &remiss.answers).flat_map(|answer| &answer.points);
         let mut said = findings.chain(points.map(|point| (&point.text, point.span)));
         said.find(|(text, _)| text.contains(complaint)).map(|(_, span)| span)
     }

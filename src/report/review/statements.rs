@@ -16,7 +16,7 @@ type Row<'v, 's> = (&'v Decision<'s>, &'v Statement<'s>);
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, '_>], report: &mut Report) {
     for plan in plans {
-        let decisions = context.model.decisions.iter().filter(|decision| decision.plan == plan.id);
+        let decisions = context.model.decisions_of(plan.id).map(|(_, decision)| decision);
         let mut rows: Vec<Row<'_, '_>> = decisions
             .flat_map(|decision| decision.statements.iter().map(move |statement| (decision, statement)))
             .filter(|(decision, statement)| was_there(decision, statement, context.day))

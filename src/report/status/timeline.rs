@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::document::Cell;
-use crate::evaluate::{Event, EventKind, StatusRemark, remarks, timeline};
+use crate::evaluate::{Beside, Event, EventKind, StatusRemark, remarks, timeline};
 use crate::model::{BodyId, PlanId, Written};
 use crate::report::Report;
 use crate::report::cells::{day, word};
@@ -27,13 +27,10 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
         context.words.day(context.day)
     );
     let of_plan = remarks(context.model, id, context.day);
+    let beside = Beside::new(&of_plan);
     let rows = timeline(context.model, id, context.day).into_iter().map(|event| Row {
         details: details(context, id, event.kind),
-        remarks: of_plan
-            .iter()
-            .filter(|remark| remark.is_beside(event.kind, context.model))
-            .cloned()
-            .collect(),
+        remarks: beside.of(id, event.kind, context.model),
         event,
     });
     let fields =

@@ -1,0 +1,124 @@
+//! Goals, plans and bodies that follow each other in a chain of 20,000: deeper than any stack, and counted as a short one.
+
+use crate::folder::Folder;
+use crate::program::{csv, only, program, rows, succeeded};
+
+const LENGTH: usize = 20_000;
+
+/// Records of a chain, each but the first with a key that names the one before it.
+fn chain(of: impl Fn(usize) -> String, key: impl Fn(usize) -> String) -> String {
+    let record = |number: usize| of(number) + &number.checked_sub(1).map(&key).unwrap_or_default();
+    (0..LENGTH).map(record).collect()
+}
+
+fn repository(text: &str) -> Folder {
+    let folder = Folder::new();
+    folder.write("plan.toml", text.as_bytes());
+    folder
+}
+
+fn run(folder: &Folder, arguments: &[&str]) -> Vec<u8> {
+    let [command, options @ ..] = arguments else { panic!("no command") };
+    let output = program().arg(command).arg(folder.path()).args(options).output().unwrap();
+    succeeded(&output);
+    output.stdout
+}
+
+const PLAN: &str = "[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = 2023\nfollow_up = 2023\n";
+
+#[test]
+fn what_is_at_the_end_of_a_chain_of_goals_counts_for_each() {
+    let goals = chain(
+        |number| format!("[[goal]]\nid = \"g{number}\"\ntext = \"Mål {number}\"\n"),
+        |above| format!("parent = \"g{above}\"\n"),
+    );
+    let last = LENGTH - 1;
+    let end = format!(
+        "[[body]]\nid = \"a\"\nname = \"A\"\nkind = \"nämnd\"\n\
+         [[commitment]]\nid = \"c\"\ntext = \"Åtagande\"\ngoal = \"g{last}\"\nresponsible = \"a\"\n\
+         [[assessment]]\nitem = \"c\"\nbody = \"a\"\nperiod = 2023\nrating = \"uppfyllt\"\n"
+    );
+    let folder = repository(&[PLAN, &goals, &end].concat());
+    let found = rows(folder.path(), "goals", &[]);
+    let goals = only(&found, &[("group", "goal")]);
+    assert_eq!(goals.len(), LENGTH);
+    for goal in goals {
+        assert_eq!(
+            [&goal["judgements_met"], &goal["items_expected"], &goal["goals_expected"]],
+            ["1"; 3],
+            "{goal:?}"
+        );
+    }
+    let tree = run(&folder, &["evaluate", "--view", "goals", "--format", "markdown"]);
+    let tree = String::from_utf8(tree).unwrap();
+    assert_eq!(tree.matches("↳").count(), LENGTH, "every goal but the first, and the commitment");
+    run(&folder, &["review", "--view", "criteria", "--format", "csv"]);
+}
+
+#[test]
+fn each_of_a_chain_of_plans_is_replaced_by_the_next() {
+    let plans = chain(
+        |number| format!("[[plan]]\nid = \"q{number}\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = 2023\n"),
+        |before| format!("replaces = [\"q{before}\"]\n"),
+    );
+    let folder = repository(&plans);
+    let found = csv(&run(&folder, &["status", "--format", "csv", "--on", "2023-05-01"]));
+    assert_eq!(only(&found, &[("state", "replaced")]).len(), LENGTH - 1);
+    let last = format!("q{}", LENGTH - 1);
+    let in_force = only(&found, &[("state", "in_force")]);
+    assert_eq!(in_force.iter().map(|row| &row["plan"]).collect::<Vec<_>>(), [&last]);
+}
+
+#[test]
+fn what_was_given_to_the_first_of_a_chain_of_bodies_is_expected_of_the_last() {
+    let last = LENGTH - 1;
+    let end = |number| if number < last { "end = 2019-12-31\n" } else { "start = 2020-01-01\n" };
+    let bodies = chain(
+        |number| format!("[[body]]\nid = \"k{number}\"\nname = \"K\"\nkind = \"enhet\"\n{}", end(number)),
+        |before| format!("replaces = [\"k{before}\"]\n"),
+    );
+    let commitments = chain(
+        |number| {
+            format!(
+                "[[commitment]]\nid = \"c{number}\"\ntext = \"Å {number}\"\nresponsible = \"k{number}\"\n"
+            )
+        },
+        |_| String::new(),
+    );
+    let folder = repository(&[PLAN, &bodies, &commitments].concat());
+    let found = rows(folder.path(), "gaps", &[]);
+    assert_eq!(found.len(), LENGTH);
+    assert!(found.iter().all(|row| row["body"] == format!("k{last}")), "{:?}", found.first());
+    let grounds = csv(&run(&folder, &["review", "--view", "grounds", "--format", "csv"]));
+    // Each body has its own and those of all before it: ten have no more than they may, and the plan is above its limit too.
+    assert_eq!(only(&grounds, &[("criterion", "detail")]).len(), LENGTH - 10 + 1);
+}
+
+#[test]
+fn a_circle_of_goals_of_plans_and_of_bodies_is_reported_once() {
+    let next = |number: usize| (number + 1) % LENGTH;
+    let each = |of: &dyn Fn(usize) -> String| (0..LENGTH).map(of).collect::<String>();
+    let circles = [
+        PLAN.to_owned()
+            + &each(&|n| format!("[[goal]]\nid = \"g{n}\"\ntext = \"M {n}\"\nparent = \"g{}\"\n", next(n))),
+        each(&|n| {
+            format!(
+                "[[body]]\nid = \"k{n}\"\nname = \"K\"\nkind = \"enhet\"\nreplaces = [\"k{}\"]\n",
+                next(n)
+            )
+        }),
+        each(&|n| {
+            format!(
+                "[[plan]]\nid = \"q{n}\"\ntitle = \"P\"\ntype = \"plan\"\nperiod = 2023\nreplaces = [\"q{}\"]\n",
+                next(n)
+            )
+        }),
+    ];
+    for text in circles {
+        let folder = repository(&text);
+        let output = program().arg("check").arg(folder.path()).args(["--format", "json"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(said.matches("-cycle\"").count(), 1);
+    }
+}
