@@ -10,7 +10,7 @@ use super::indicator_words;
 use super::plan_view::PlanView;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Course, Reading, readings};
-use crate::model::{Attainment, Figure, Figures, Measure, Target, Who};
+use crate::model::{Attainment, Figure, Figures, ItemId, Measure, Target, Who};
 use crate::vocabulary::Word as _;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -39,29 +39,46 @@ pub(super) fn select(view: &PlanView<'_, '_>, readings: &mut Vec<Reading<'_>>) {
 /// A field of values.
 type ReadingField<'f> = Field<'f, &'f Reading<'f>>;
 
-/// A row a value, and one for each that is missing though there is a target.
+/// A row of data: an indicator, and a reading of it where it has any.
+type Row<'r> = (ItemId, Option<&'r Reading<'r>>);
+type RowField<'f> = Field<'f, Row<'f>>;
+
+/// A row a value, one for each that is missing though there is a target, and one for each indicator that has neither.
 fn data(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
+    let own = |item| {
+        let mut own = readings.iter().filter(move |reading| reading.item == item).map(Some).peekable();
+        let nothing = own.peek().is_none().then_some(None);
+        own.chain(nothing).map(move |reading| (item, reading))
+    };
     let mut fields = item_fields(view);
-    fields.extend(figure_fields(view));
-    fields.extend(target_fields(view));
-    fields.extend([distance_field(view), course_field(view)]);
+    let mut of_values: Vec<ReadingField<'_>> = figure_fields(view).into();
+    of_values.extend(target_fields(view));
+    of_values.extend([distance_field(view), course_field(view)]);
     let last = |reading: &&Reading<'_>| reading.pace.map_or(Cell::Missing, |(at, _)| period(at));
     let on_pace = |reading: &&Reading<'_>| reading.pace.map_or(Cell::Missing, |(_, met)| yes_cell(view, met));
     let holds = "yes or no: whether the target for pace_period is met if it goes on like this";
-    fields.push(view.words.text(
+    of_values.push(view.words.text(
         "pace_period",
         ["Sista målår", "Last target"],
         "period of the last target",
         last,
     ));
-    fields.push(view.words.text("on_pace", ["Nås i nuvarande takt", "Met at present pace"], holds, on_pace));
-    fields.extend(sex_fields(view));
+    of_values.push(view.words.text(
+        "on_pace",
+        ["Nås i nuvarande takt", "Met at present pace"],
+        holds,
+        on_pace,
+    ));
+    of_values.extend(sex_fields(view));
+    fields.extend(of_values.into_iter().map(of_reading));
     fields.extend(next_target_fields(view));
-    fields.extend(beside_fields(view));
-    fields.extend(view.measured_because(readings.iter()).0);
-    fields.extend(view.record_fields(|reading: &&Reading<'_>| reading.span(view.plan)));
-    let may_exceed = |reading: &&Reading<'_>| {
-        let indicator = view.item(reading.item).indicator();
+    fields.extend(beside_fields(view).into_iter().map(of_reading));
+    fields.extend(view.measured_because(readings.iter()).0.into_iter().map(of_reading));
+    fields.extend(view.record_fields(|(item, reading): &Row<'_>| {
+        reading.map_or(view.item(*item).span, |reading| reading.span(view.plan))
+    }));
+    let may_exceed = |(item, _): &Row<'_>| {
+        let indicator = view.item(*item).indicator();
         indicator.map_or(Cell::Missing, |indicator| view.flag_cell(indicator.can_exceed_100))
     };
     let holds = "whether a value in percent can be more than 100";
@@ -71,10 +88,17 @@ fn data(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
         holds,
         may_exceed,
     ));
-    fields.push(view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?)));
-    fields.extend(view.title_fields(|reading: &&Reading<'_>| Some(view.item(reading.item))));
-    fields.extend(course_of_sexes(view));
-    view.table("indicators", view.say("Indikatorer", "Indicators"), fields, readings)
+    fields
+        .push(of_reading(view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?))));
+    fields.extend(view.title_fields(|(item, _): &Row<'_>| Some(view.item(*item))));
+    fields.extend(course_of_sexes(view).map(of_reading));
+    let rows = shown_items(view, readings).into_iter().flat_map(own);
+    view.table("indicators", view.say("Indikatorer", "Indicators"), fields, rows)
+}
+
+/// A field of values in rows that may have none.
+fn of_reading<'f>(field: ReadingField<'f>) -> RowField<'f> {
+    field.of_some(|(_, reading): &Row<'f>| *reading)
 }
 
 /// Whether women and men have reached theirs, and whose values decide.
@@ -124,17 +148,15 @@ fn sex_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ReadingField<'f>> {
     ]
 }
 
-/// The target to come after a value.
-fn next_target_fields<'f>(view: &'f PlanView<'_, '_>) -> [ReadingField<'f>; 4] {
+/// The target to come after a value, or the first of all.
+fn next_target_fields<'f>(view: &'f PlanView<'_, '_>) -> [RowField<'f>; 4] {
     let words = view.words;
-    let next = move |reading: &Reading<'_>| {
-        indicator_words::next_target(view.item(reading.item).indicator()?, Some(reading))
+    let next = move |(item, reading): &Row<'_>| {
+        indicator_words::next_target(view.item(*item).indicator()?, *reading)
     };
-    let figure = |of: fn(&Target<'_>) -> Figure| {
-        move |reading: &&Reading<'_>| decimal(next(reading).map(of).unwrap_or_default())
-    };
-    let at =
-        move |reading: &&Reading<'_>| next(reading).map_or(Cell::Missing, |target| period(target.period));
+    let figure =
+        |of: fn(&Target<'_>) -> Figure| move |row: &Row<'_>| decimal(next(row).map(of).unwrap_or_default());
+    let at = move |row: &Row<'_>| next(row).map_or(Cell::Missing, |target| period(target.period));
     let unit = "that of unit";
     [
         words.text(
@@ -214,40 +236,37 @@ fn beside_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ReadingField<'f>> {
 }
 
 /// What is measured, by whom and when.
-fn item_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ReadingField<'f>> {
+fn item_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<RowField<'f>> {
     let words = view.words;
-    let item = |reading: &&Reading<'_>| view.item(reading.item);
-    let goal = move |reading: &&Reading<'_>| {
-        Cell::optional(item(reading).goal.map(|goal| view.item(goal).id.as_ref()))
+    let item = |(item, _): &Row<'_>| view.item(*item);
+    let goal = move |row: &Row<'_>| Cell::optional(item(row).goal.map(|goal| view.item(goal).id.as_ref()));
+    let area =
+        move |row: &Row<'_>| Cell::optional(item(row).area.map(|area| view.plan.area(area).id.as_ref()));
+    let unit = move |row: &Row<'_>| {
+        Cell::optional(item(row).indicator().and_then(|indicator| indicator.unit.as_deref()))
     };
-    let area = move |reading: &&Reading<'_>| {
-        Cell::optional(item(reading).area.map(|area| view.plan.area(area).id.as_ref()))
-    };
-    let unit = move |reading: &&Reading<'_>| {
-        Cell::optional(item(reading).indicator().and_then(|indicator| indicator.unit.as_deref()))
-    };
-    let direction = move |reading: &&Reading<'_>| {
-        let direction = item(reading).indicator().and_then(|indicator| indicator.direction);
+    let direction = move |row: &Row<'_>| {
+        let direction = item(row).indicator().and_then(|indicator| indicator.direction);
         direction.map_or(Cell::Missing, |way| word(way.english(), way.in_language(words.0)))
     };
     let mut fields = vec![
         view.own_plan_field(),
         words
-            .word("item", ["Id"; 2], "id of the indicator", move |reading| {
-                Cell::Text(item(reading).id.to_string())
-            })
+            .word("item", ["Id"; 2], "id of the indicator", move |row| Cell::Text(item(row).id.to_string()))
             .data(),
-        words.text("text", ["Indikator", "Indicator"], "what it measures", move |reading| {
-            wording(item(reading), &item(reading).text)
+        words.text("text", ["Indikator", "Indicator"], "what it measures", move |row| {
+            wording(item(row), &item(row).text)
         }),
         words.text("goal", ["Mål", "Goal"], "id of the goal that it belongs to", goal),
         words.text("area", ["Område", "Area"], "id of the area", area),
     ];
-    let who = |reading: &&'f Reading<'f>| -> Option<&'f Who> { reading.who };
+    let who = |(_, reading): &Row<'f>| -> Option<&'f Who> { reading.as_ref()?.who };
     fields.extend(view.body_fields(ColumnKind::Text).map(|field| field.of_some(who)));
     fields.extend([
-        view.period_field().headed(view.say("År", "Year")).of(|reading: &&Reading<'_>| reading.period),
-        view.basis_field().of(|reading: &&Reading<'_>| reading.basis),
+        view.period_field()
+            .headed(view.say("År", "Year"))
+            .of_some(|(_, reading): &Row<'_>| Some(reading.as_ref()?.period)),
+        view.basis_field().of_some(|(_, reading): &Row<'_>| Some(reading.as_ref()?.basis)),
         words.text("unit", ["Enhet", "Unit"], "what the values are measured in", unit),
         words.text("direction", ["Riktning", "Direction"], "higher or lower, whichever is better", direction),
     ]);
