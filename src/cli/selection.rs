@@ -70,6 +70,7 @@ impl Filters<'_> {
         let mut known = Known::default();
         // Ratings are asked of the rows of a table, by the words that stand in them: `evaluate` holds them itself.
         let mut selection = Selection {
+            by_day: None,
             plans: Vec::new(),
             bodies: Vec::new(),
             joint: false,

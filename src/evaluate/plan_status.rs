@@ -4,10 +4,10 @@
 use jiff::civil::Date;
 
 use super::recorded::{
-    decisions, has_come_into_force, has_decisions, is_adopted, is_remitted, is_repealed, known_from, latest,
-    remisser, sent,
+    decisions, has_come_into_force, has_decisions, is_adopted, is_known, is_remitted, is_repealed,
+    known_from, latest, remisser, sent,
 };
-use super::timeline::evaluation_day;
+use super::timeline::{evaluation_day, is_later};
 use crate::calendar::Period;
 use crate::model::{Decision, DecisionId, EvaluationId, Judgement, Model, Plan, PlanId, Remiss, RemissId};
 use crate::vocabulary::{Basis, DecisionType};
@@ -91,7 +91,7 @@ pub fn plan_status(model: &Model<'_>, id: PlanId, on: Date) -> PlanStatus {
     let successors: Vec<PlanId> = model
         .plans
         .numbered()
-        .filter(|(other, plan)| *other != id && plan.replaces.contains(&id))
+        .filter(|(other, plan)| *other != id && plan.replaces.contains(&id) && is_known(model, *other, on))
         .map(|(other, _)| other)
         .collect();
     let remiss = open_remiss(model, id, on);
@@ -206,8 +206,9 @@ fn undated_remiss(model: &Model<'_>, id: PlanId, on: Date) -> Option<RemissId> {
 
 fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, Date)> {
     let of_plan = model.evaluations.numbered().filter(|(_, found)| found.plan == id);
-    let dated = of_plan.filter_map(|(number, _)| Some((number, evaluation_day(model, number)?.date())));
-    dated.filter(|(_, date)| *date <= on).max_by_key(|(_, date)| *date)
+    let made = of_plan.filter(|(number, _)| !is_later(model, *number, on));
+    let dated = made.filter_map(|(number, _)| Some((number, evaluation_day(model, number)?.date())));
+    dated.max_by_key(|(_, date)| *date)
 }
 
 fn rated(plan: &Plan<'_>, on: Date) -> Option<Period> {

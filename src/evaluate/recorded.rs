@@ -3,18 +3,69 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Decision, DecisionId, Model, PlanId, Remiss, RemissId};
+use super::timeline::evaluation_day;
+use crate::model::{
+    Decision, DecisionId, Evaluation, Model, Plan, PlanId, RecommendationId, Remiss, RemissId, SourceId,
+    Statement,
+};
 use crate::vocabulary::DecisionType;
 
-/// The decisions about a plan that have been made by a day, with their numbers. One without a date has been made.
-pub(super) fn decisions<'m, 's>(
+/// The decisions about a plan that are known by a day, with their numbers. One of which no day is known has been made.
+pub(crate) fn decisions<'m, 's>(
     model: &'m Model<'s>,
     id: PlanId,
     on: Date,
 ) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
-    let made = move |decision: &Decision<'_>| decision.known_from().is_none_or(|date| date <= on);
+    let made = move |decision: &Decision<'_>| decided(model, decision).is_none_or(|day| day <= on);
     let numbered = model.decisions.numbered();
     numbered.filter(move |(_, decision)| decision.plan == id && made(decision))
+}
+
+/// The statements beside the decisions about a plan that are known by a day, each with its decision: by their own day, by
+/// that of the decision, or by the first document that has them.
+pub(crate) fn statements<'m, 's>(
+    model: &'m Model<'s>,
+    id: PlanId,
+    on: Date,
+) -> impl Iterator<Item = (&'m Decision<'s>, &'m Statement<'s>)> {
+    let made = move |decision: &Decision<'_>, statement: &Statement<'_>| {
+        let of_decision = || decision.date.map(|date| date.value).or(decision.not_after);
+        statement.date.or_else(of_decision).or_else(|| written(model, &statement.sources))
+    };
+    let of_plan = model.decisions.iter().filter(move |decision| decision.plan == id);
+    let all = of_plan.flat_map(|decision| decision.statements.iter().map(move |said| (decision, said)));
+    all.filter(move |(decision, said)| made(decision, said).is_none_or(|day| day <= on))
+}
+
+/// The plans that answer a recommendation, of those known by a day. On the day of an evaluation, nothing had come of it.
+pub(crate) fn answering(model: &Model<'_>, id: RecommendationId, on: Date) -> Vec<PlanId> {
+    let answers = |plan: &Plan<'_>| plan.attributes.answers.iter().any(|answered| answered.value == id);
+    let plans = model.plans.numbered().filter(|(plan, found)| answers(found) && is_known(model, *plan, on));
+    let plans = plans.map(|(plan, _)| plan);
+    plans.filter(|_| has_come_of(model.evaluation(id.evaluation), on)).collect()
+}
+
+/// Whether it can be known on a day what has come of an evaluation: on its own day it cannot.
+pub(crate) fn has_come_of(evaluation: &Evaluation<'_>, on: Date) -> bool {
+    evaluation.date.is_none_or(|date| date.value < on)
+}
+
+/// The day from which on a decision is known: its own, or the last that it can be of; without either, that of the first
+/// document that speaks of it.
+fn decided(model: &Model<'_>, decision: &Decision<'_>) -> Option<Date> {
+    let own = decision.date.map(|date| date.value).or(decision.not_after);
+    own.or_else(|| written(model, &decision.sources))
+}
+
+/// The first day that any of some documents can be of; none where one of them can be of any day.
+pub(super) fn written(model: &Model<'_>, sources: &[SourceId]) -> Option<Date> {
+    let mut first: Option<Date> = None;
+    for id in sources {
+        let source = model.source(*id);
+        let day = source.date.or(source.not_before)?;
+        first = Some(first.map_or(day, |first| first.min(day)));
+    }
+    first
 }
 
 /// The latest decision of a kind about the plan itself; one with a date is later than one without.
@@ -83,16 +134,16 @@ pub(super) fn has_decisions(model: &Model<'_>, id: PlanId) -> bool {
 }
 
 /// Whether anything of a plan was known on a day: a decision about it, a remiss, an evaluation, or its first day. One of
-/// which no day is known was known, as a decision without a date has been made.
+/// which nothing is dated was known.
 pub(crate) fn is_known(model: &Model<'_>, id: PlanId, on: Date) -> bool {
-    let decided = model.decisions.iter().filter(|decision| decision.plan == id);
-    let decided = decided.map(|decision| decision.date.map(|date| date.value));
-    let sent = remisser(model, id).map(|(number, remiss)| known_from(model, number, remiss));
-    let evaluated = model.evaluations.iter().filter(|found| found.plan == id);
-    let evaluated = evaluated.map(|found| found.date.map(|date| date.value));
-    let mut days = decided.chain(sent).chain(evaluated).peekable();
+    let made = model.decisions.iter().filter(|decision| decision.plan == id);
+    let made = made.filter_map(|decision| decided(model, decision));
+    let sent = remisser(model, id).filter_map(|(number, remiss)| known_from(model, number, remiss));
+    let evaluated = model.evaluations.numbered().filter(|(_, found)| found.plan == id);
+    let evaluated = evaluated.filter_map(|(number, _)| Some(evaluation_day(model, number)?.date()));
+    let first = made.chain(sent).chain(evaluated).min();
     let has_begun = || model.plan(id).first_day().is_some_and(|first| first <= on);
-    days.peek().is_none() || days.any(|day| day.is_none_or(|day| day <= on)) || has_begun()
+    first.is_none_or(|first| first <= on) || has_begun()
 }
 
 /// Whether a plan is adopted. One of which nothing is recorded but its period goes by that.

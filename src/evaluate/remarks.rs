@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::plan_status::{Review, State, days_after};
-use super::timeline::{EventKind, is_later, is_sent, made};
+use super::recorded::decisions;
+use super::timeline::{EventKind, is_later, is_sent};
 use crate::model::{Contradiction, Decision, Model, PlanId, Says, Subject};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
@@ -117,7 +118,7 @@ impl StatusRemark {
 /// where sources contradict each other.
 pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
     let mut remarks = of_plan(model, id, on);
-    for (number, decision) in made(model, id, on) {
+    for (number, decision) in decisions(model, id, on) {
         let mut add =
             |kind, span| remarks.push(StatusRemark { kind, about: Subject::Decision(number), span });
         if decision.date.is_none() {
@@ -168,7 +169,7 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
     }
     for (place, contradiction) in model.contradictions.iter().enumerate() {
         let is_known = match contradiction.about {
-            Subject::Decision(about) => made(model, id, on).any(|(number, _)| number == about),
+            Subject::Decision(about) => decisions(model, id, on).any(|(number, _)| number == about),
             Subject::Evaluation(about) => !is_later(model, about, on),
             Subject::Remiss(about) => is_sent(model, about, on),
             Subject::Plan(_) | Subject::Source(_) | Subject::Item(_) | Subject::Area(_) => true,
@@ -185,7 +186,7 @@ fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
     let plan = model.plan(id);
     let mut remarks = Vec::new();
     let mut add = |kind, span| remarks.push(StatusRemark { kind, about: Subject::Plan(id), span });
-    let adopted = made(model, id, on)
+    let adopted = decisions(model, id, on)
         .filter(|(_, decision)| decision.kind == DecisionType::Adopted && decision.evaluation.is_none());
     let first_adopted = adopted.min_by_key(|(_, decision)| decision.date.map(|date| date.value));
     match (first_adopted, plan.first_day()) {
@@ -200,7 +201,7 @@ fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
     if let Some((days, last)) = status.overdue.zip(plan.last_day()) {
         add(RemarkKind::NotRepealed { last, days }, plan.span);
     }
-    let repealed = made(model, id, on)
+    let repealed = decisions(model, id, on)
         .filter(|(_, decision)| decision.kind == DecisionType::Repealed && decision.evaluation.is_none())
         .filter_map(|(_, decision)| decision.date)
         .max_by_key(|date| date.value)

@@ -1,9 +1,12 @@
 //! Which facts are shown.
 
+use jiff::civil::Date;
+
 use super::{Fact, Reading};
 use crate::calendar::Period;
 use crate::model::{BodyId, ControlTotal, ItemId, Model, Plan, PlanId, Who, Whose};
 use crate::source::FileId;
+use crate::vocabulary::Basis;
 
 /// What to show; an empty list asks for everything of its kind. Filters leave facts out and never change one.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +23,8 @@ pub struct Selection {
     pub years: Vec<(i16, i16)>,
     /// Periods as they are.
     pub periods: Vec<Period>,
+    /// The day by which it was known: outcomes of a time that had not begun are left out.
+    pub by_day: Option<Date>,
     /// Goals, by id in whichever plan has them: they and what leads up to them.
     pub goals: Vec<String>,
     /// Items, by id in whichever plan has them.
@@ -48,15 +53,26 @@ impl Selection {
     /// Whether less than all items by all bodies was asked for, in whichever periods: what is left out of a period is not
     /// missing in it.
     pub fn leaves_items_out(&self) -> bool {
-        let Self { plans: _, files: _, bodies, joint, areas, years: _, periods: _, goals, items } = self;
+        let Self { plans: _, files: _, bodies, joint, areas, years: _, periods: _, by_day: _, goals, items } =
+            self;
         *joint || !(bodies.is_empty() && areas.is_empty() && goals.is_empty() && items.is_empty())
     }
 
     /// Whether a plan is shown.
     pub fn admits_plan(&self, id: PlanId, plan: &Plan<'_>) -> bool {
         // What is asked of parts of plans is asked of each part, not of the plan.
-        let Self { plans, files, bodies: _, joint: _, areas: _, years: _, periods: _, goals: _, items: _ } =
-            self;
+        let Self {
+            plans,
+            files,
+            bodies: _,
+            joint: _,
+            areas: _,
+            years: _,
+            periods: _,
+            by_day: _,
+            goals: _,
+            items: _,
+        } = self;
         let in_files = |files: &Vec<FileId>| plan.files.iter().any(|file| files.binary_search(file).is_ok());
         (plans.is_empty() || plans.contains(&id)) && files.as_ref().is_none_or(in_files)
     }
@@ -65,7 +81,8 @@ impl Selection {
     /// has a part of it; an area that it has; a year in which it is in force.
     pub fn concerns(&self, plan: &Plan<'_>, model: &Model<'_>) -> bool {
         // Nobody keeps a plan jointly.
-        let Self { plans: _, files: _, bodies, joint: _, areas, years, periods, goals, items } = self;
+        let Self { plans: _, files: _, bodies, joint: _, areas, years, periods, by_day: _, goals, items } =
+            self;
         let attributes = &plan.attributes;
         let of_body = |body: &BodyId| {
             let keepers = [attributes.owner, attributes.responsible_body, attributes.reported_by];
@@ -90,13 +107,26 @@ impl Selection {
             && (years.is_empty() || years.iter().any(in_years))
     }
 
-    /// Whether a period is shown.
-    pub fn admits_period(&self, period: Period) -> bool {
-        let Self { plans: _, files: _, bodies: _, joint: _, areas: _, years, periods, goals: _, items: _ } =
-            self;
+    /// Whether outcomes or forecasts of a period are shown.
+    pub fn admits_period(&self, period: Period, basis: Basis) -> bool {
+        let Self {
+            plans: _,
+            files: _,
+            bodies: _,
+            joint: _,
+            areas: _,
+            years,
+            periods,
+            by_day,
+            goals: _,
+            items: _,
+        } = self;
+        let is_to_come = |day: Date| basis == Basis::Outcome && day < period.first_day();
         let year = period.year_of_last_day();
         let in_years = |(first, last): &(i16, i16)| (*first..=*last).contains(&year);
-        (years.is_empty() || years.iter().any(in_years)) && (periods.is_empty() || periods.contains(&period))
+        (years.is_empty() || years.iter().any(in_years))
+            && (periods.is_empty() || periods.contains(&period))
+            && !by_day.is_some_and(is_to_come)
     }
 
     /// Whether judgements by somebody are shown.
@@ -114,8 +144,18 @@ impl Selection {
 
     /// Whether an item is shown: by its area, by the goals that it leads up to, by itself.
     pub fn admits_item(&self, plan: &Plan<'_>, item: ItemId) -> bool {
-        let Self { plans: _, files: _, bodies: _, joint: _, areas, years: _, periods: _, goals, items } =
-            self;
+        let Self {
+            plans: _,
+            files: _,
+            bodies: _,
+            joint: _,
+            areas,
+            years: _,
+            periods: _,
+            by_day: _,
+            goals,
+            items,
+        } = self;
         let of_area = |asked: &String| plan.item(item).area.is_some_and(|area| plan.area(area).id == *asked);
         // No chain is longer than the plan; one that is a circle is an error.
         let above =
@@ -137,12 +177,13 @@ impl Selection {
             Some(who) => self.admits_who(who) == Admission::Counted,
             None => self.admits_concerned(concerns),
         };
-        self.admits_part(plan, reading.item, reading.period) && by()
+        self.admits_part(plan, reading.item, (reading.period, reading.basis)) && by()
     }
 
     /// Whether a published sum is shown: whoever asks for an area, a goal or an item asks for less than it sums.
     pub fn admits_total(&self, total: &ControlTotal<'_>) -> bool {
-        let Self { plans: _, files: _, bodies, joint, areas, years: _, periods: _, goals, items } = self;
+        let Self { plans: _, files: _, bodies, joint, areas, years: _, periods: _, by_day: _, goals, items } =
+            self;
         let of_those = match total.whose {
             Whose::All => bodies.is_empty() && !joint,
             Whose::Body(body) => (bodies.is_empty() && !joint) || bodies.contains(&body),
@@ -152,7 +193,7 @@ impl Selection {
             && areas.is_empty()
             && goals.is_empty()
             && items.is_empty()
-            && self.admits_period(total.period)
+            && self.admits_period(total.period, total.basis)
     }
 
     /// Whether an indicator is shown that has no reading; it is of the bodies that `concerns` tells.
@@ -167,7 +208,7 @@ impl Selection {
 
     /// Whether a fact of a plan is shown.
     pub fn admits(&self, plan: &Plan<'_>, fact: &Fact) -> Admission {
-        if self.admits_part(plan, fact.item, fact.period) {
+        if self.admits_part(plan, fact.item, (fact.period, fact.basis)) {
             self.admits_who(&fact.who)
         } else {
             Admission::Out
@@ -176,7 +217,7 @@ impl Selection {
 
     /// Whether an item is shown in a period, whoever judges it: every filter but those of bodies, which are asked by
     /// [`Self::admits_who`], and those of whole plans.
-    fn admits_part(&self, plan: &Plan<'_>, item: ItemId, period: Period) -> bool {
-        self.admits_item(plan, item) && self.admits_period(period)
+    fn admits_part(&self, plan: &Plan<'_>, item: ItemId, (period, basis): (Period, Basis)) -> bool {
+        self.admits_item(plan, item) && self.admits_period(period, basis)
     }
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::recorded::{came_into_force, has_come_into_force, sent};
-use crate::model::{Decision, DecisionId, EvaluationId, Model, PlanId, RemissId};
+use super::recorded::{came_into_force, decisions, has_come_into_force, sent, written};
+use crate::model::{DecisionId, EvaluationId, Model, PlanId, RemissId};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
 
@@ -69,14 +69,14 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
             add(date, EventKind::Evaluation(number), found.span);
         }
     }
-    for (number, decision) in made(model, id, on) {
+    for (number, decision) in decisions(model, id, on) {
         add(decision.date.map(|date| date.value), EventKind::Decision(number), decision.span);
     }
     for (number, remiss) in model.remisser.numbered() {
         if remiss.plan != id || !is_sent(model, number, on) {
             continue;
         }
-        if !made(model, id, on).any(|(_, decision)| decision.remiss == Some(number)) {
+        if !decisions(model, id, on).any(|(_, decision)| decision.remiss == Some(number)) {
             add(sent(model, number, remiss), EventKind::RemissSent(number), remiss.span);
         }
         if let Some(deadline) = remiss.deadline {
@@ -151,18 +151,9 @@ pub(crate) fn evaluation_day(model: &Model<'_>, id: EvaluationId) -> Option<Eval
     dated.or_else(|| decided(false).min().map(EvaluationDay::NotAfter)).or_else(bounded)
 }
 
-/// Whether an evaluation was made after a day, as far as is known.
+/// Whether an evaluation was made after a day, as far as is known. One of which no day is known was there with the first
+/// document that speaks of it.
 pub(crate) fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
-    evaluation_day(model, id).is_some_and(|day| on < day.date())
-}
-
-/// The decisions about a plan that have been made by a day. One without a date has been made.
-pub(super) fn made<'m, 's>(
-    model: &'m Model<'s>,
-    id: PlanId,
-    on: Date,
-) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
-    let numbered = model.decisions.numbered();
-    numbered
-        .filter(move |(_, decision)| decision.plan == id && decision.known_from().is_none_or(|day| day <= on))
+    let known = evaluation_day(model, id).map(EvaluationDay::date);
+    known.or_else(|| written(model, &model.evaluation(id).sources)).is_some_and(|day| on < day)
 }

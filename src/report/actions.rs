@@ -100,7 +100,7 @@ fn rows<'f>(view: &'f PlanView<'_, '_>) -> Vec<Row<'f>> {
         let said = found.attributes.as_deref()?;
         let selection = view.selection;
         let is_shown = selection.admits_item(view.plan, found.item)
-            && selection.admits_period(found.period)
+            && selection.admits_period(found.period, found.basis)
             && selection.admits_who(&found.who) != Admission::Out;
         let (item, period, basis) = (found.item, found.period, found.basis);
         is_shown.then_some(Row { item, who: &found.who, period, basis, rating: None, said, span: found.span })

@@ -69,8 +69,11 @@ fn asked(args: &Report, loaded: &Loaded<'_, '_>, selection: &Selection) -> Vec<P
     let model = loaded.model;
     let whole = Selection { years: Vec::new(), periods: Vec::new(), ..selection.clone() };
     let is_of_year = |plan: &Plan<'_>| {
-        let is_judged =
-            || facts(plan, &model.organisation).iter().any(|fact| selection.admits_period(fact.period));
+        let is_judged = || {
+            facts(plan, &model.organisation)
+                .iter()
+                .any(|fact| selection.admits_period(fact.period, fact.basis))
+        };
         args.year.is_empty() || is_judged() || (plan.period.is_some() && selection.concerns(plan, model))
     };
     let plans = model.plans.numbered().filter(|(id, plan)| {

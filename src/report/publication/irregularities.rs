@@ -70,8 +70,9 @@ impl Draft<'_, '_> {
             let said = fact.record(plan)?.attributes.as_ref()?;
             Some(told(&name(fact.item, &fact.who, fact.period), &said.irregularities))
         });
-        let is_shown = |period| self.selection.admits_period(period);
-        let measured = plan.measurements.iter().filter(|measured| is_shown(measured.period));
+        let measured = plan.measurements.iter();
+        let measured =
+            measured.filter(|measured| self.selection.admits_period(measured.period, measured.basis));
         let measured = measured.filter_map(|measured| {
             let said = measured.attributes.as_ref()?;
             Some(told(&name(measured.item, &measured.who, measured.period), &said.irregularities))

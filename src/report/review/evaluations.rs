@@ -2,7 +2,7 @@
 
 use super::PlanReview;
 use crate::document::{Cell, Prose, Table};
-use crate::evaluate::{EvaluationDay, evaluation_day, is_later};
+use crate::evaluate::{EvaluationDay, answering, evaluation_day, has_come_of, is_later};
 use crate::model::{
     Evaluation, EvaluationId, Finding, Model, PlanId, Recommendation, RecommendationId, RecommendationNumber,
 };
@@ -202,7 +202,7 @@ fn recommendations_of(
     let rows = evaluations.iter().flat_map(|(id, evaluation)| {
         evaluation.recommendations.numbered().map(|(number, recommendation)| {
             let id = RecommendationId { evaluation: *id, number };
-            (*evaluation, (recommendation, answered_by(context, id)))
+            (*evaluation, (recommendation, answering(context.model, id, context.day)))
         })
     });
     let words = context.words;
@@ -215,7 +215,9 @@ fn recommendations_of(
     let has_reasons = recommended().any(|of| of.reason.is_some());
     let addressee =
         |(_, (of, _)): &Row<'_, '_>| of.addressee.map_or(Cell::Missing, |to| context.body_cell(to));
-    let status = |(_, (of, by)): &Row<'_, '_>| status_cell(context, of.status, !by.is_empty());
+    let status = |(evaluation, (of, by)): &Row<'_, '_>| {
+        status_cell(context, status_of(context, evaluation, of), !by.is_empty())
+    };
     let answered = |(_, (_, by)): &Row<'_, '_>| context.plans_cell(by);
     let mut fields = vec![context.plan_field(|_: &Row<'_, '_>| plan.id)];
     fields.extend(evaluation_fields(context).map(|field| field.of(|(of, _): &Row<'_, '_>| (*of, &()))));
@@ -238,7 +240,9 @@ fn recommendations_of(
             answered,
         ),
     ]);
-    let effect = |(_, (of, _)): &Row<'_, '_>| Cell::quoted_optional(of.effect.as_deref());
+    let effect = |(evaluation, (of, _)): &Row<'_, '_>| {
+        Cell::quoted_optional(of.effect.as_deref().filter(|_| has_come_of(evaluation, context.day)))
+    };
     let has_effect = evaluations
         .iter()
         .flat_map(|(_, evaluation)| &evaluation.recommendations)
@@ -259,12 +263,13 @@ fn recommendations_of(
     context.table("recommendations", caption, fields, rows)
 }
 
-/// The plans that say that they answer a recommendation.
-fn answered_by(context: &Context<'_, '_>, id: RecommendationId) -> Vec<PlanId> {
-    let plans = context.model.plans.numbered();
-    let answering =
-        plans.filter(|(_, plan)| plan.attributes.answers.iter().any(|answered| answered.value == id));
-    answering.map(|(plan, _)| plan).collect()
+/// What had become of a recommendation by the day: on the day on which it was made, it was open.
+fn status_of(
+    context: &Context<'_, '_>,
+    evaluation: &Evaluation<'_>,
+    recommendation: &Recommendation<'_>,
+) -> RecommendationStatus {
+    if has_come_of(evaluation, context.day) { recommendation.status } else { RecommendationStatus::Open }
 }
 
 /// What has become of a recommendation: one that is recorded as open and that a plan answers is answered.
@@ -318,12 +323,12 @@ fn outcome_in_words(
 ) -> Prose {
     let numbered = || evaluation.recommendations.numbered();
     let is_answered = |number: RecommendationNumber| {
-        !answered_by(context, RecommendationId { evaluation: id, number }).is_empty()
+        !answering(context.model, RecommendationId { evaluation: id, number }, context.day).is_empty()
     };
     let answered = numbered().filter(|(number, _)| is_answered(*number)).count() as u64;
     let of_status = |status| {
         let of = numbered()
-            .filter(|(number, recommendation)| recommendation.status == status && !is_answered(*number));
+            .filter(|(number, of)| status_of(context, evaluation, of) == status && !is_answered(*number));
         of.count() as u64
     };
     let (open, unknown) = (of_status(RecommendationStatus::Open), of_status(RecommendationStatus::Unknown));
