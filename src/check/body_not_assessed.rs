@@ -17,14 +17,14 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 }
                 sink.report(Code::BodyNotAssessed, said.span, |at| {
                     let (name, id) = (&organisation.body(*body).name, &item.id);
-                    let instead = instead(organisation, *body, said.period);
+                    let instead = instead(organisation, *body, said.period, item);
                     let instead = instead.map(|instead| format!("{instead}; or ")).unwrap_or_default();
                     at.says(format!("{name} is not assessed for `{id}`"))
                     .label(if said.verdict.is_some() { "judged here" } else { "measured here" })
                     .help(format!(
                         "{instead}add the body to `responsible` or `assessed_per` of the item, or mend the body here"
                     ))
-                    .related(item.span, "the item names other bodies")
+                    .related(item.span, if item.assessed.is_empty() { "the item names nobody" } else { "the item names other bodies" })
                 });
             }
         }
