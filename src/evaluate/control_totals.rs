@@ -77,7 +77,8 @@ fn goals(total: &ControlTotal<'_>, facts: &[Fact], plan: &Plan<'_>, model: &Mode
         facts: facts.iter().enumerate().collect(),
         readings: readings.iter().enumerate().collect(),
         rule: None,
-        whole: true,
+        goals: plan.goals().collect(),
+        times: Vec::new(),
     };
     let is_asked = |aggregate: &super::Aggregate<'_>| {
         aggregate.group == Group::Plan && (aggregate.period, aggregate.basis) == (total.period, total.basis)

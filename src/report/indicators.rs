@@ -69,8 +69,8 @@ fn data(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
         holds,
         on_pace,
     ));
-    of_values.extend(sex_fields(view));
     fields.extend(of_values.into_iter().map(of_reading));
+    fields.extend(sex_fields(view));
     fields.extend(next_target_fields(view));
     fields.extend(beside_fields(view).into_iter().map(of_reading));
     fields.extend(view.measured_because(readings.iter()).0.into_iter().map(of_reading));
@@ -102,7 +102,7 @@ fn of_reading<'f>(field: ReadingField<'f>) -> RowField<'f> {
 }
 
 /// Whether women and men have reached theirs, and whose values decide.
-fn sex_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ReadingField<'f>> {
+fn sex_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<RowField<'f>> {
     let words = view.words;
     let reached = |of: fn(&Reading<'_>) -> Option<Attainment>| {
         move |reading: &&Reading<'_>| {
@@ -111,41 +111,31 @@ fn sex_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ReadingField<'f>> {
     };
     let share =
         |of: fn(&Reading<'_>) -> Option<Attainment>| move |reading: &&Reading<'_>| percent(of(reading));
-    let decided_by = move |reading: &&Reading<'_>| {
-        let decided = view.item(reading.item).indicator().map(|indicator| indicator.decided_by);
+    let decided_by = move |(item, _): &Row<'_>| {
+        let decided = view.item(*item).indicator().map(|indicator| indicator.decided_by);
         decided.map_or(Cell::Missing, |decided| word(decided.english(), decided.in_language(words.0)))
     };
     let decided = |reading: &&Reading<'_>| {
         reading.decided.map_or(Cell::Missing, |decided| yes_cell(view, decided.is_reached()))
     };
     let holds = "how much of it";
-    vec![
+    let of_women = ["Procent av målvärdet, kvinnor", "Percent of target, women"];
+    let of_men = ["Procent av målvärdet, män", "Percent of target, men"];
+    let percents = [
+        words.numbers("percent_of_target_women", of_women, holds, share(|of| of.women)),
+        words.numbers("percent_of_target_men", of_men, holds, share(|of| of.men)),
+    ];
+    let reached = [
         words.text("reached_women", ["Nått, kvinnor", "Reached, women"], "yes or no", reached(|of| of.women)),
         words.text("reached_men", ["Nått, män", "Reached, men"], "yes or no", reached(|of| of.men)),
-        words
-            .numbers(
-                "percent_of_target_women",
-                ["Procent av målvärdet, kvinnor", "Percent of target, women"],
-                holds,
-                share(|of| of.women),
-            )
-            .unit("percent"),
-        words
-            .numbers(
-                "percent_of_target_men",
-                ["Procent av målvärdet, män", "Percent of target, men"],
-                holds,
-                share(|of| of.men),
-            )
-            .unit("percent"),
-        words.text("decided_by", ["Avgörs av", "Decided by"], "total or women_and_men", decided_by),
-        words.text(
-            "target_reached",
-            ["Målvärdet nått", "Target reached"],
-            "yes or no, by the values that decide",
-            decided,
-        ),
-    ]
+    ];
+    let holds = "yes or no, by the values that decide";
+    let target_reached = words.text("target_reached", ["Målvärdet nått", "Target reached"], holds, decided);
+    let of_values = reached.into_iter().chain(percents.map(|percent| percent.unit("percent")));
+    let mut fields: Vec<RowField<'f>> = of_values.map(of_reading).collect();
+    fields.push(words.text("decided_by", ["Avgörs av", "Decided by"], "total or women_and_men", decided_by));
+    fields.push(of_reading(target_reached));
+    fields
 }
 
 /// The target to come after a value, or the first of all.
