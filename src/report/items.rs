@@ -7,7 +7,7 @@ use super::field::Field;
 use super::plan_view::PlanView;
 use super::rules::{self, number};
 use crate::document::Cell;
-use crate::model::{BodyId, Figure, Figures, Indicator, Item, ItemId, Measure};
+use crate::model::{BodyId, Figure, Figures, Indicator, Item, ItemId, ItemWording, Measure};
 use crate::vocabulary::{Operator, Word as _};
 
 type ItemField<'f> = Field<'f, &'f Item<'f>>;
@@ -93,7 +93,10 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
         |item: &&Item<'_>| quoted_lines(item.attributes.partners.iter().map(|text| text.value.as_ref()));
     let follows = |item: &&Item<'_>| view.bodies_cell(item.attributes.followed_up_by.map(|body| body.value));
     let wordings = |item: &&Item<'_>| {
-        let under = |(body, text): &(BodyId, _)| format!("{}: {text}", view.body(*body));
+        let under = |wording: &ItemWording<'_>| {
+            let row = wording.row.map(|row| format!(", {} {row}", view.say("rad", "row")));
+            format!("{}{}: {}", view.body(wording.body), row.unwrap_or_default(), wording.text)
+        };
         let wordings: Vec<String> = item.wordings.iter().map(under).collect();
         quoted_lines(wordings.iter().map(String::as_str))
     };
