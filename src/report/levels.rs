@@ -8,18 +8,28 @@ use super::plan_view::PlanView;
 use super::summary::capital;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
-use crate::evaluate::{Group, LevelCount, counts_by_level};
+use crate::evaluate::{Fact, Group, LevelCount, counts_by_level};
 use crate::model::Verdict;
 use crate::vocabulary::{Basis, ItemKind};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let counts = counts_by_level(view.facts(), view.plan, view.scale, view.options.key);
-    let mut table = match view.options.audience {
-        Audience::Data => data(view, &counts),
-        Audience::Everyone | Audience::Readers => readers(view, &counts),
+    let counts =
+        |facts: &[&Fact]| counts_by_level(facts.iter().copied(), view.plan, view.scale, view.options.key);
+    let parts = match view.options.audience {
+        Audience::Data => vec![(None, view.facts().collect())],
+        Audience::Everyone | Audience::Readers => view.by_scope(),
     };
-    table.add_notes(view.coverage_in_words(view.facts(), true));
-    report.table(table);
+    for (scope, facts) in parts {
+        let counts = counts(&facts);
+        let mut table = match view.options.audience {
+            Audience::Data => data(view, &counts),
+            Audience::Everyone | Audience::Readers => {
+                readers(view, &counts, view.of_scope(caption(view), scope))
+            }
+        };
+        table.add_notes(view.coverage_in_words(facts.into_iter(), true));
+        report.table(table);
+    }
 }
 
 fn caption<'t>(view: &PlanView<'_, '_>) -> &'t str {
@@ -65,7 +75,7 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
 type Row = ((Group, Period, Basis, ItemKind), Vec<u64>);
 
 /// A row a body and period, a column a level.
-fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
+fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount], caption: String) -> Table {
     let name = |((group, ..), _): &Row| view.group_cell(*group);
     let holds = "body, or what --by asks for";
     let mut fields = vec![
@@ -86,5 +96,5 @@ fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
         let row = rows.entry((count.group, count.period, count.basis, count.kind)).or_insert_with(empty);
         row[usize::from(count.level)] += count.count;
     }
-    view.table("levels", caption(view), fields, rows)
+    view.table("levels", caption, fields, rows)
 }
