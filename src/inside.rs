@@ -69,6 +69,7 @@ pub mod visible {
 }
 pub mod vocabulary {
     pub use crate::vocabulary::{
-        Absence, Class, DecisionType, Handling, Language, RecommendationStatus, RuleKind, Word,
+        Absence, Class, DecisionType, Handling, Language, RecommendationStatus, RuleKind, SWEDISH_MONTHS,
+        Word,
     };
 }

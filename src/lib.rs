@@ -91,7 +91,8 @@
 //! *A view*, such as `gaps`: its name and its line in `report/views.rs`, a `mod` line and `report/gaps.rs`, which makes its
 //! fields, then its rows; and the README's list of views, which a test compares. Command line, help and `explain columns` come of themselves; `tests/gallery/columns.md` keeps its columns (bless it).
 //!
-//! *A column*: a field in its view, after all that is there. Where the model does not hold its value yet, first as for a key.
+//! *A column*: a line of `fields!` in its view, after all that is there: id, headings, what it holds, cell. Where the model does
+//! not hold its value yet, first as for a key.
 //!
 //! *A format*: a variant of [`render::Format`] (its name), its extension beside it, its file in `render/` and its arm in
 //! [`render::render`]; the compiler asks for the rest: who reads it, and what it shows when nobody asks for a view.
@@ -100,9 +101,9 @@
 //! `report/review/criteria.rs`, its page in `report/review/explain/`; and how many criteria the plans of Tyresö meet,
 //! which `tests/suite/review.rs` counts.
 //!
-//! *A filter*: an option in `cli/args.rs`, its field in `Filters` (`cli/selection.rs`) and in [`evaluate::Selection`]; both are
-//! destructured where they are used, so each place has to say what it does with it; `selection_in_words` in
-//! `report/publication/header.rs` says it to readers.
+//! *A filter*, such as `--goal`: an option among `Parts` or `Plans` in `cli/args.rs`, its field in [`evaluate::Items`] or
+//! [`evaluate::Times`], and the sentence of `selection_in_words` in `report/publication/header.rs`. All are taken apart where they
+//! are used, so that the compiler names each place that has to say what it does with it. The README lists filters; a test compares.
 //!
 //! *A form of period*: [`calendar::Period`] parses, orders and prints it; nothing else knows what a period looks like.
 //! *A word* of plan files: its list in [`vocabulary`]. *A rounding*: [`share`] and [`numbers`]; there is no other place that rounds or

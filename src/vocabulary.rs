@@ -10,7 +10,8 @@ mod months;
 use crate::named::names;
 
 pub(crate) use self::elsewhere::{advice, elsewhere};
-pub(crate) use self::months::{ENGLISH_MONTHS, SWEDISH_MONTHS};
+pub(crate) use self::months::ENGLISH_MONTHS;
+pub use self::months::SWEDISH_MONTHS;
 
 names! {
     /// The language of what is printed for readers of a report. Diagnostics are always in English.

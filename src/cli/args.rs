@@ -47,11 +47,23 @@ pub(super) enum Command {
     /// Write a whole document: a yearly follow-up, a final evaluation, a compilation of answers, the register
     Report(Box<Report>),
     /// Print the register of plans as of a day: what is in force, what has expired, what is out for consultation
-    Status(Box<Status>),
+    #[command(
+        after_help = "An overdue plan is no error: the exit code is 0.",
+        mut_arg("view", views_of(Of::Status))
+    )]
+    Status(Box<AsOf>),
     /// Print consultation rounds: who answered, who is late, what they said, how it was handled
-    Remiss(Box<Remiss>),
+    #[command(
+        mut_arg("view", views_of(Of::Remiss)),
+        mut_arg("plan", |plan| plan.help("Only remisser of this plan, by id")),
+        mut_arg("forvaltning", |body| body.help("Only this body, by id, abbreviation or name")),
+        mut_arg("area", |area| area.help("Only remisser of plans with this area, by id")),
+        mut_arg("year", |year| year.help("Only remisser of plans that are about this year, or 2008..2010"))
+    )]
+    Remiss(Box<AsOf>),
     /// Print how well the plans themselves are made, criterion by criterion
-    Review(Box<Review>),
+    #[command(mut_arg("view", views_of(Of::Review)))]
+    Review(Box<AsOf>),
     /// Say what a diagnostic or a criterion means, or how plan files are written
     Explain(Explain),
 }
@@ -108,8 +120,25 @@ pub(super) struct Check {
     pub(super) output: Option<PathBuf>,
 }
 
-/// Which parts of plans are meant, beside what every command takes.
-#[derive(Debug, ClapArgs)]
+/// Which plans are meant, and which of what is in them.
+#[derive(Debug, Default, ClapArgs)]
+pub(super) struct Plans {
+    /// Only this plan, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) plan: Vec<String>,
+    /// Only this body, by id, abbreviation or name; `gemensamt` for joint judgements
+    #[arg(long, visible_alias = "body", value_name = "ID")]
+    pub(super) forvaltning: Vec<String>,
+    /// Only this area, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) area: Vec<String>,
+    /// Only this year, or 2008..2010
+    #[arg(long, value_name = "YEAR", value_parser = values::years)]
+    pub(super) year: Vec<(i16, i16)>,
+}
+
+/// Which parts of plans are meant, of commands that look into them.
+#[derive(Debug, Default, ClapArgs)]
 pub(super) struct Parts {
     /// Only this goal and what leads up to it, by id
     #[arg(long, value_name = "ID")]
@@ -122,8 +151,11 @@ pub(super) struct Parts {
     pub(super) period: Vec<crate::calendar::Period>,
 }
 
-/// Whole plans.
-pub(super) static WHOLE_PLANS: Parts = Parts { goal: Vec::new(), item: Vec::new(), period: Vec::new() };
+/// The options that filter, by their ids.
+fn filters() -> Vec<clap::Id> {
+    let options = Parts::augment_args(Plans::augment_args(clap::Command::new("filters")));
+    options.get_arguments().map(|option| option.get_id().clone()).collect()
+}
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct Evaluate {
@@ -138,18 +170,8 @@ pub(super) struct Evaluate {
     /// By what to sum, in the body's place
     #[arg(long, value_name = "KEY", default_value = "forvaltning")]
     pub(super) by: By,
-    /// Only this plan, by id
-    #[arg(long, value_name = "ID")]
-    pub(super) plan: Vec<String>,
-    /// Only this body, by id, abbreviation or name; `gemensamt` for joint judgements
-    #[arg(long, visible_alias = "body", value_name = "ID")]
-    pub(super) forvaltning: Vec<String>,
-    /// Only this area, by id
-    #[arg(long, value_name = "ID")]
-    pub(super) area: Vec<String>,
-    /// Only this year, or 2008..2010
-    #[arg(long, value_name = "YEAR", value_parser = values::years)]
-    pub(super) year: Vec<(i16, i16)>,
+    #[command(flatten)]
+    pub(super) plans: Plans,
     #[command(flatten)]
     pub(super) parts: Parts,
     /// Only this rating in lists of judgements, by label or id; sums never change
@@ -190,18 +212,8 @@ pub(super) struct Report {
     /// --year, final without]
     #[arg(long, value_name = "KIND", value_parser = values::member::<crate::report::PublicationKind>)]
     pub(super) kind: Option<crate::report::PublicationKind>,
-    /// Only this plan, by id
-    #[arg(long, value_name = "ID")]
-    pub(super) plan: Vec<String>,
-    /// Only this body, by id, abbreviation or name; `gemensamt` for joint judgements
-    #[arg(long, visible_alias = "body", value_name = "ID")]
-    pub(super) forvaltning: Vec<String>,
-    /// Only this area, by id
-    #[arg(long, value_name = "ID")]
-    pub(super) area: Vec<String>,
-    /// Only this year, or 2008..2010
-    #[arg(long, value_name = "YEAR", value_parser = values::years)]
-    pub(super) year: Vec<(i16, i16)>,
+    #[command(flatten)]
+    pub(super) plans: Plans,
     #[command(flatten)]
     pub(super) parts: Parts,
     /// The day to look from, such as 2011-05-24 [default: the document's own; today for remiss and register]
@@ -221,9 +233,9 @@ pub(super) struct Report {
     pub(super) part: Vec<String>,
     /// Refresh the marked blocks in this Markdown file, and write no document; what stands in a block is said by its mark
     #[arg(long, value_name = "FILE", conflicts_with_all = [
-        "kind", "plan", "forvaltning", "area", "year", "goal", "item", "period", "on", "text", "template", "part", "output", "format", "lang", "width",
+        "kind", "on", "text", "template", "part", "output", "format", "lang", "width",
         "deny", "verbose", "threads",
-    ])]
+    ], conflicts_with_all = filters())]
     pub(super) update: Vec<PathBuf>,
     /// With --update: write nothing, and exit with 1 where a block is out of date
     #[arg(long, requires = "update")]
@@ -249,72 +261,20 @@ pub(super) struct Results {
     pub(super) width: Option<u16>,
 }
 
-/// Which plans a command about whole plans shows.
+/// What a command on plans as wholes is asked, as of a day.
 #[derive(Debug, ClapArgs)]
-pub(super) struct Plans {
-    /// Only this plan, by id
-    #[arg(long, value_name = "ID")]
-    pub(super) plan: Vec<String>,
-    /// Only plans that this body keeps, answers for or has a part in, by id, abbreviation or name
-    #[arg(long, visible_alias = "body", value_name = "ID")]
-    pub(super) forvaltning: Vec<String>,
-    /// Only plans with this area, by id
-    #[arg(long, value_name = "ID")]
-    pub(super) area: Vec<String>,
-    /// Only plans that are about this year, or 2008..2010
-    #[arg(long, value_name = "YEAR", value_parser = values::years)]
-    pub(super) year: Vec<(i16, i16)>,
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(after_help = "An overdue plan is no error: the exit code is 0.")]
-pub(super) struct Status {
+#[command(
+    mut_arg("forvaltning", |body| body.help(
+        "Only plans that this body keeps, answers for or has a part in, by id, abbreviation or name"
+    )),
+    mut_arg("area", |area| area.help("Only plans with this area, by id")),
+    mut_arg("year", |year| year.help("Only plans that are about this year, or 2008..2010")),
+)]
+pub(super) struct AsOf {
     #[command(flatten)]
     pub(super) common: Common,
-    /// The day to look from, such as 2018-03-20 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = values::day)]
-    pub(super) on: Option<jiff::civil::Date>,
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view(Of::Status),
-        help = values::view_help(Of::Status))]
-    pub(super) view: Vec<&'static View>,
-    #[command(flatten)]
-    pub(super) plans: Plans,
-    #[command(flatten)]
-    pub(super) results: Results,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Remiss {
-    #[command(flatten)]
-    pub(super) common: Common,
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view(Of::Remiss),
-        help = values::view_help(Of::Remiss))]
-    pub(super) view: Vec<&'static View>,
-    /// The day to look from, such as 2018-03-20 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = values::day)]
-    pub(super) on: Option<jiff::civil::Date>,
-    /// Only remisser of this plan, by id
-    #[arg(long, value_name = "ID")]
-    pub(super) plan: Vec<String>,
-    /// Only this body, by id, abbreviation or name
-    #[arg(long, visible_alias = "body", value_name = "ID")]
-    pub(super) forvaltning: Vec<String>,
-    /// Only remisser of plans with this area, by id
-    #[arg(long, value_name = "ID")]
-    pub(super) area: Vec<String>,
-    /// Only remisser of plans that are about this year, or 2008..2010
-    #[arg(long, value_name = "YEAR", value_parser = values::years)]
-    pub(super) year: Vec<(i16, i16)>,
-    #[command(flatten)]
-    pub(super) results: Results,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Review {
-    #[command(flatten)]
-    pub(super) common: Common,
-    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view(Of::Review),
-        help = values::view_help(Of::Review))]
+    /// What to show
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view(Of::Status))]
     pub(super) view: Vec<&'static View>,
     /// The day to look from, such as 2018-03-20 [default: today]
     #[arg(long, value_name = "DATE", value_parser = values::day)]
@@ -323,6 +283,11 @@ pub(super) struct Review {
     pub(super) plans: Plans,
     #[command(flatten)]
     pub(super) results: Results,
+}
+
+/// The views of a command on plans as wholes.
+fn views_of(of: Of) -> impl Fn(clap::Arg) -> clap::Arg {
+    move |view| view.value_parser(values::view(of)).help(values::view_help(of))
 }
 
 /// By what sums are made.

@@ -18,20 +18,13 @@ pub(super) fn run(args: &Evaluate) -> Result<Exit> {
 pub(super) fn document(args: &Evaluate) -> Result<Outcome> {
     let format = results::format(&args.results)?;
     let options = options(args, format)?;
-    let filters = Filters {
-        plans: &args.plan,
-        bodies: &args.forvaltning,
-        areas: &args.area,
-        ratings: &args.rating,
-        years: &args.year,
-        parts: &args.parts,
-    };
+    let filters = Filters { plans: &args.plans, parts: &args.parts, ratings: &args.rating };
     let request = Request {
         common: &args.common,
         results: &args.results,
         format,
         filters,
-        title: ["Måluppfyllelse", "Fulfilment"],
+        title: Command::Evaluate.title(),
     };
     request.answer(&options)
 }

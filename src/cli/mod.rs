@@ -1,6 +1,7 @@
 //! The command line: what the user asks, in which form the answer goes out, and with which exit code.
 
 mod args;
+mod as_of;
 mod check;
 mod columns;
 mod evaluate;
@@ -8,14 +9,11 @@ mod explain;
 pub(crate) mod output;
 mod pdf;
 mod pictures;
-mod remiss;
 mod report;
 mod repositories;
 mod results;
-mod review;
 mod rule;
 mod selection;
-mod status;
 mod terminal;
 mod update;
 mod values;
@@ -28,6 +26,8 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use args::{Args, Command};
+
+use crate::report::Command as Of;
 
 /// How a run ended. A promise to scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,12 +61,12 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(args) => match args.command {
             Command::Check(args) => check::run(&args),
             Command::Evaluate(args) => evaluate::run(&args),
-            Command::Status(args) => status::run(&args),
+            Command::Status(args) => as_of::run(&args, Of::Status),
             Command::Explain(args) => explain::run(&args),
             Command::Report(args) if !args.update.is_empty() => update::run(&args),
             Command::Report(args) => report::run(&args),
-            Command::Remiss(args) => remiss::run(&args),
-            Command::Review(args) => review::run(&args),
+            Command::Remiss(args) => as_of::run(&args, Of::Remiss),
+            Command::Review(args) => as_of::run(&args, Of::Review),
         },
         Err(error) => refused(error),
     };

@@ -135,7 +135,7 @@ impl Request<'_> {
             return Ok(None);
         }
         let known: Vec<&Known> = answers.iter().map(|answer| &answer.known).collect();
-        Known::require(&known, self.filters.years)?;
+        Known::require(&known, &self.filters.plans.year)?;
         if total.warnings > 0 && !self.common.quiet && self.common.verbose == 0 {
             let plural = if total.warnings == 1 { "" } else { "s" };
             terminal::complain(&format!(

@@ -1,9 +1,9 @@
 //! A rule on the command line: `andel uppfyllda:75:mål`.
 
+use super::values::word;
 use crate::decimal::Decimal;
-use crate::diagnostic::nearest;
 use crate::model::Rule;
-use crate::vocabulary::{RuleBase, RuleKind, Word};
+use crate::vocabulary::{RuleBase, RuleKind, Word as _};
 
 /// The rule of `KIND[:N][:mål]`. Kinds in Swedish, with spaces or hyphens, or as CSV writes them.
 pub(super) fn parse(text: &str) -> Result<Rule<'static>, String> {
@@ -23,20 +23,6 @@ pub(super) fn parse(text: &str) -> Result<Rule<'static>, String> {
         return Err(format!("\"{}\" takes no number", kind.swedish()));
     }
     Ok(rule)
-}
-
-fn word<W: Word>(text: &str) -> Result<W, String> {
-    let plain = |word: &str| word.replace(['-', '_'], " ");
-    let found = W::ALL
-        .iter()
-        .find(|word| plain(word.swedish()) == plain(text) || plain(word.english()) == plain(text));
-    found.copied().ok_or_else(|| {
-        let words: Vec<&str> = W::ALL.iter().map(|word| word.swedish()).collect();
-        let near = nearest(text, words.iter().copied())
-            .map(|near| format!("did you mean `{near}`? "))
-            .unwrap_or_default();
-        format!("{near}the words are: {}", words.join(", "))
-    })
 }
 
 #[cfg(test)]

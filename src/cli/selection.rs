@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 
-use super::args::{Parts, Plans, WHOLE_PLANS};
+use super::args::{Parts, Plans};
 use crate::diagnostic::nearest;
-use crate::evaluate::Selection;
+use crate::evaluate::{Items, Selection, Times};
 use crate::load::Loaded;
 use crate::model::{Model, Plan};
 use crate::vocabulary::{Absence, ItemKind, Word as _};
@@ -14,12 +14,9 @@ use crate::vocabulary::{Absence, ItemKind, Word as _};
 /// What a user asked for, by the names that the user wrote.
 #[derive(Debug)]
 pub(super) struct Filters<'a> {
-    pub(super) plans: &'a [String],
-    pub(super) bodies: &'a [String],
-    pub(super) areas: &'a [String],
-    pub(super) ratings: &'a [String],
-    pub(super) years: &'a [(i16, i16)],
+    pub(super) plans: &'a Plans,
     pub(super) parts: &'a Parts,
+    pub(super) ratings: &'a [String],
 }
 
 /// What a repository knows of the filters: which names it does not have, and which it has.
@@ -40,21 +37,15 @@ const ITEM: &str = "--item";
 /// The name by which joint judgements are asked for.
 const JOINT: &str = "gemensamt";
 
-impl<'a> Filters<'a> {
-    /// The filters of a command about whole plans.
-    pub(super) fn of_plans(plans: &'a Plans) -> Self {
-        let Plans { plan, forvaltning, area, year } = plans;
-        Self { plans: plan, bodies: forvaltning, areas: area, ratings: &[], years: year, parts: &WHOLE_PLANS }
-    }
-}
-
 impl Filters<'_> {
     /// Fails where a name is empty: it would ask for nothing, and most likely comes of an unset variable.
     pub(super) fn require_names(&self) -> Result<()> {
-        let Self { plans, bodies, areas, ratings, years: _, parts } = *self;
+        let Self { plans, parts, ratings } = *self;
+        let Plans { plan, forvaltning, area, year: _ } = plans;
         let Parts { goal, item, period: _ } = parts;
-        let wholes = [(PLAN, plans), (BODY, bodies), (AREA, areas), (RATING, ratings)];
-        for (option, values) in wholes.into_iter().chain([(GOAL, goal.as_slice()), (ITEM, item)]) {
+        let named = [(PLAN, plan), (BODY, forvaltning), (AREA, area), (GOAL, goal), (ITEM, item)];
+        let named = named.map(|(option, values)| (option, values.as_slice()));
+        for (option, values) in named.into_iter().chain([(RATING, ratings)]) {
             if values.iter().any(|value| value.trim().is_empty()) {
                 bail!("{option} is empty; leave it out to show everything");
             }
@@ -64,7 +55,8 @@ impl Filters<'_> {
 
     /// The selection in a repository, and which names it does not know.
     pub(super) fn select(&self, loaded: &Loaded<'_, '_>) -> (Selection, Known) {
-        let Self { plans, bodies, areas, ratings, years, parts } = *self;
+        let Self { plans, parts, ratings } = *self;
+        let Plans { plan, forvaltning, area, year } = plans;
         let Parts { goal, item, period } = parts;
         let model = loaded.model;
         let mut known = Known::default();
@@ -72,33 +64,30 @@ impl Filters<'_> {
         let mut selection = Selection {
             by_day: None,
             plans: Vec::new(),
+            files: loaded.selected(),
             bodies: Vec::new(),
             joint: false,
-            areas: areas.to_vec(),
-            years: years.to_vec(),
-            periods: period.clone(),
-            goals: goal.clone(),
-            items: item.clone(),
-            files: loaded.selected(),
+            items: Items { areas: area.clone(), goals: goal.clone(), ids: item.clone() },
+            times: Times { years: year.clone(), periods: period.clone(), by_day: None },
         };
-        known.look_up(PLAN, plans, model.plans.iter().map(|plan| plan.id.as_ref()), |name| {
+        known.look_up(PLAN, plan, model.plans.iter().map(|plan| plan.id.as_ref()), |name| {
             let found = model.plans.numbered().find(|(_, plan)| plan.id == name);
             selection.plans.extend(found.map(|(id, _)| id));
             found.is_some()
         });
-        known.look_up(BODY, bodies, body_names(model), |name| {
+        known.look_up(BODY, forvaltning, body_names(model), |name| {
             let found = model.organisation.named(name);
             selection.joint |= name == JOINT;
             selection.bodies.extend(&found);
             !found.is_empty() || name == JOINT
         });
-        known.look_up(AREA, areas, area_ids(model), |name| area_ids(model).any(|area| area == name));
+        known.look_up(AREA, area, area_ids(model), |name| area_ids(model).any(|area| area == name));
         known.look_up(RATING, ratings, rating_words(model), |name| {
             rating_words(model).any(|word| word == name)
         });
         known.look_up(GOAL, goal, goal_ids(model), |name| goal_ids(model).any(|goal| goal == name));
         known.look_up(ITEM, item, item_ids(model), |name| item_ids(model).any(|item| item == name));
-        if !years.is_empty() {
+        if !year.is_empty() {
             known.years.extend(model.plans.iter().flat_map(years_of));
         }
         (selection, known)
@@ -107,9 +96,9 @@ impl Filters<'_> {
     /// Whether the filters would leave nothing, in a repository that does not know one of their names.
     pub(super) fn excludes(&self, selection: &Selection) -> bool {
         // What is asked of areas, ratings, years and parts of plans stays in the selection, and leaves nothing by itself.
-        let Self { plans, bodies, areas: _, ratings: _, years: _, parts: _ } = *self;
-        (!plans.is_empty() && selection.plans.is_empty())
-            || (!bodies.is_empty() && selection.bodies.is_empty() && !selection.joint)
+        let Plans { plan, forvaltning, area: _, year: _ } = self.plans;
+        (!plan.is_empty() && selection.plans.is_empty())
+            || (!forvaltning.is_empty() && selection.bodies.is_empty() && !selection.joint)
     }
 }
 

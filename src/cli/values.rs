@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 use crate::named::Named;
 use crate::render::Format;
 use crate::report::{Command, Use, View};
+use crate::vocabulary::Word;
 
 /// The view of a command that a name stands for.
 pub(super) fn view(command: Command) -> impl Fn(&str) -> Result<&'static View, String> + Clone {
     move |name| {
         command.view(name).ok_or_else(|| {
             let names: Vec<&str> = command.views().map(|view| view.name).collect();
-            unknown(name, &names)
+            unknown(name, "names", &names)
         })
     }
 }
@@ -44,7 +45,7 @@ pub(super) fn period(text: &str) -> Result<crate::calendar::Period, String> {
 
 /// The member of a closed list that a name stands for, or what could have been meant.
 pub(super) fn member<T: Named>(name: &str) -> Result<T, String> {
-    T::from_name(name).ok_or_else(|| unknown(name, &names::<T>().collect::<Vec<_>>()))
+    T::from_name(name).ok_or_else(|| unknown(name, "names", &names::<T>().collect::<Vec<_>>()))
 }
 
 /// The names of a closed list.
@@ -69,11 +70,19 @@ fn or(names: &[&str]) -> String {
     }
 }
 
-fn unknown(name: &str, names: &[&'static str]) -> String {
+/// The word of plan files that is meant: in Swedish, with spaces or hyphens, or as CSV writes it.
+pub(super) fn word<W: Word>(text: &str) -> Result<W, String> {
+    let plain = |word: &str| word.replace(['-', '_'], " ");
+    let is_meant = |word: &&W| [word.swedish(), word.english()].iter().any(|word| plain(word) == plain(text));
+    let words = || W::ALL.iter().map(|word| word.swedish()).collect::<Vec<_>>();
+    W::ALL.iter().find(is_meant).copied().ok_or_else(|| unknown(text, "words", &words()))
+}
+
+fn unknown(name: &str, what: &str, names: &[&'static str]) -> String {
     let near = crate::diagnostic::nearest(name, names.iter().copied())
         .map(|near| format!("did you mean `{near}`? "))
         .unwrap_or_default();
-    format!("{near}the names are: {}", names.join(", "))
+    format!("{near}the {what} are: {}", names.join(", "))
 }
 
 /// A day of the calendar, in the years that plan files may name.

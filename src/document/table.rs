@@ -213,6 +213,13 @@ impl Table {
         self.notes.extend(notes.into_iter().map(Into::into));
     }
 
+    /// The same table with sentences below it.
+    #[must_use]
+    pub fn with_notes<N: Into<Prose>>(mut self, notes: impl IntoIterator<Item = N>) -> Self {
+        self.add_notes(notes);
+        self
+    }
+
     fn push_row(&mut self, total: bool, mut cells: Vec<Cell>) {
         debug_assert_eq!(cells.len(), self.columns.len(), "a row of table {} is ragged", self.id);
         cells.resize(self.columns.len(), Cell::Missing);
@@ -249,6 +256,13 @@ impl Cell {
     /// A text of the plan files, or nothing.
     pub fn quoted_optional(text: Option<&str>) -> Self {
         text.map_or(Self::Missing, Self::quoted)
+    }
+}
+
+/// A cell that may have nothing in it.
+impl From<Option<Cell>> for Cell {
+    fn from(cell: Option<Cell>) -> Self {
+        cell.unwrap_or(Self::Missing)
     }
 }
 

@@ -37,8 +37,8 @@ pub(crate) use recorded::{answering, decisions, has_come_of, is_known, sent, sta
 pub use remarks::{RemarkKind, remarks};
 pub(crate) use remarks::{StatusRemark, is_contradicted, said_by};
 pub(crate) use remiss::{AnswerState, Respondent, Round, answer_state, handled, round};
-pub(crate) use selection::Admission;
 pub use selection::Selection;
+pub(crate) use selection::{Admission, Items, Times};
 pub(crate) use succession::under_successors;
 pub use summary::Key;
 pub(crate) use summary::{Group, LevelCount, SummaryRow, counts_by_level, summary, totals};

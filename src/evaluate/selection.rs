@@ -17,20 +17,96 @@ pub struct Selection {
     pub bodies: Vec<BodyId>,
     /// Whether joint judgements were asked for by name, `gemensamt`.
     pub joint: bool,
-    /// Areas, by id in whichever plan has them.
+    /// Items.
+    pub items: Items,
+    /// Times.
+    pub times: Times,
+    /// Files, in order; a plan is shown where one of its records stands in one of them.
+    pub files: Option<Vec<FileId>>,
+}
+
+/// Which items, by what ids name in whichever plan has them; all where nothing is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Items {
+    /// Areas.
     pub areas: Vec<String>,
+    /// Goals: they and what leads up to them.
+    pub goals: Vec<String>,
+    /// Items themselves.
+    pub ids: Vec<String>,
+}
+
+/// Which times; all where nothing is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Times {
     /// First and last calendar years.
     pub years: Vec<(i16, i16)>,
     /// Periods as they are.
     pub periods: Vec<Period>,
     /// The day by which it was known: outcomes of a time that had not begun are left out.
     pub by_day: Option<Date>,
-    /// Goals, by id in whichever plan has them: they and what leads up to them.
-    pub goals: Vec<String>,
-    /// Items, by id in whichever plan has them.
-    pub items: Vec<String>,
-    /// Files, in order; a plan is shown where one of its records stands in one of them.
-    pub files: Option<Vec<FileId>>,
+}
+
+impl Items {
+    fn is_empty(&self) -> bool {
+        let Self { areas, goals, ids } = self;
+        areas.is_empty() && goals.is_empty() && ids.is_empty()
+    }
+
+    /// Whether an item is meant: by its area, by the goals that it leads up to, by itself.
+    fn admit(&self, plan: &Plan<'_>, item: ItemId) -> bool {
+        let Self { areas, goals, ids } = self;
+        let of_area = |asked: &String| plan.item(item).area.is_some_and(|area| plan.area(area).id == *asked);
+        // No chain is longer than the plan; one that is a circle is an error.
+        let above =
+            || std::iter::successors(Some(item), |below| plan.item(*below).goal).take(plan.items.len());
+        let is_at_or_above = |asked: &String| above().any(|goal| plan.item(goal).id == *asked);
+        (areas.is_empty() || areas.iter().any(of_area))
+            && (goals.is_empty() || goals.iter().any(is_at_or_above))
+            && (ids.is_empty() || ids.iter().any(|asked| plan.item(item).id == *asked))
+    }
+
+    /// Whether a plan has any of what is named.
+    fn concern(&self, plan: &Plan<'_>) -> bool {
+        let Self { areas, goals, ids } = self;
+        let of_area = |asked: &String| plan.areas.iter().any(|area| area.id == *asked);
+        let has = |asked: &String| plan.items.iter().any(|item| item.id == *asked);
+        (areas.is_empty() || areas.iter().any(of_area))
+            && (goals.is_empty() || goals.iter().any(has))
+            && (ids.is_empty() || ids.iter().any(has))
+    }
+}
+
+impl Times {
+    fn is_empty(&self) -> bool {
+        let Self { years, periods, by_day: _ } = self;
+        years.is_empty() && periods.is_empty()
+    }
+
+    /// Whether outcomes or forecasts of a period are meant.
+    fn admit(&self, period: Period, basis: Basis) -> bool {
+        let Self { years, periods, by_day } = self;
+        let is_to_come = |day: Date| basis == Basis::Outcome && day < period.first_day();
+        let year = period.year_of_last_day();
+        let in_years = |(first, last): &(i16, i16)| (*first..=*last).contains(&year);
+        (years.is_empty() || years.iter().any(in_years))
+            && (periods.is_empty() || periods.contains(&period))
+            && !by_day.is_some_and(is_to_come)
+    }
+
+    /// Whether what holds from a first to a last day, where it has them, is not over before them and does not begin after.
+    pub fn meet(&self, first: Option<Date>, last: Option<Date>) -> bool {
+        let Self { years, periods, by_day: _ } = self;
+        let in_years = |(from, to): &(i16, i16)| {
+            first.is_none_or(|day| day.year() <= *to) && last.is_none_or(|day| *from <= day.year())
+        };
+        let in_period = |period: &Period| {
+            first.is_none_or(|day| day <= period.last_day())
+                && last.is_none_or(|day| period.first_day() <= day)
+        };
+        (years.is_empty() || years.iter().any(in_years))
+            && (periods.is_empty() || periods.iter().any(in_period))
+    }
 }
 
 /// Whether a fact is shown.
@@ -47,32 +123,20 @@ pub enum Admission {
 impl Selection {
     /// Whether less than whole plans was asked for.
     pub fn narrows(&self) -> bool {
-        self.leaves_items_out() || !(self.years.is_empty() && self.periods.is_empty())
+        self.leaves_items_out() || !self.times.is_empty()
     }
 
     /// Whether less than all items by all bodies was asked for, in whichever periods: what is left out of a period is not
     /// missing in it.
     pub fn leaves_items_out(&self) -> bool {
-        let Self { plans: _, files: _, bodies, joint, areas, years: _, periods: _, by_day: _, goals, items } =
-            self;
-        *joint || !(bodies.is_empty() && areas.is_empty() && goals.is_empty() && items.is_empty())
+        let Self { plans: _, files: _, bodies, joint, items, times: _ } = self;
+        *joint || !(bodies.is_empty() && items.is_empty())
     }
 
     /// Whether a plan is shown.
     pub fn admits_plan(&self, id: PlanId, plan: &Plan<'_>) -> bool {
         // What is asked of parts of plans is asked of each part, not of the plan.
-        let Self {
-            plans,
-            files,
-            bodies: _,
-            joint: _,
-            areas: _,
-            years: _,
-            periods: _,
-            by_day: _,
-            goals: _,
-            items: _,
-        } = self;
+        let Self { plans, files, bodies: _, joint: _, items: _, times: _ } = self;
         let in_files = |files: &Vec<FileId>| plan.files.iter().any(|file| files.binary_search(file).is_ok());
         (plans.is_empty() || plans.contains(&id)) && files.as_ref().is_none_or(in_files)
     }
@@ -81,52 +145,21 @@ impl Selection {
     /// has a part of it; an area that it has; a year in which it is in force.
     pub fn concerns(&self, plan: &Plan<'_>, model: &Model<'_>) -> bool {
         // Nobody keeps a plan jointly.
-        let Self { plans: _, files: _, bodies, joint: _, areas, years, periods, by_day: _, goals, items } =
-            self;
+        let Self { plans: _, files: _, bodies, joint: _, items, times } = self;
         let attributes = &plan.attributes;
         let of_body = |body: &BodyId| {
             let keepers = [attributes.owner, attributes.responsible_body, attributes.reported_by];
             keepers.into_iter().flatten().any(|keeper| keeper.value == *body)
                 || plan.items.iter().any(|item| item.responsible.ever(*body, &model.organisation))
         };
-        let of_area = |asked: &String| plan.areas.iter().any(|area| area.id == *asked);
-        let has = |asked: &String| plan.items.iter().any(|item| item.id == *asked);
-        let in_period = |period: &Period| {
-            plan.first_day().is_none_or(|day| day <= period.last_day())
-                && plan.last_day().is_none_or(|day| period.first_day() <= day)
-        };
-        let in_years = |(first, last): &(i16, i16)| {
-            plan.first_day().is_none_or(|day| day.year() <= *last)
-                && plan.last_day().is_none_or(|day| *first <= day.year())
-        };
         (bodies.is_empty() || bodies.iter().any(of_body))
-            && (areas.is_empty() || areas.iter().any(of_area))
-            && (goals.is_empty() || goals.iter().any(has))
-            && (items.is_empty() || items.iter().any(has))
-            && (periods.is_empty() || periods.iter().any(in_period))
-            && (years.is_empty() || years.iter().any(in_years))
+            && items.concern(plan)
+            && times.meet(plan.first_day(), plan.last_day())
     }
 
     /// Whether outcomes or forecasts of a period are shown.
     pub fn admits_period(&self, period: Period, basis: Basis) -> bool {
-        let Self {
-            plans: _,
-            files: _,
-            bodies: _,
-            joint: _,
-            areas: _,
-            years,
-            periods,
-            by_day,
-            goals: _,
-            items: _,
-        } = self;
-        let is_to_come = |day: Date| basis == Basis::Outcome && day < period.first_day();
-        let year = period.year_of_last_day();
-        let in_years = |(first, last): &(i16, i16)| (*first..=*last).contains(&year);
-        (years.is_empty() || years.iter().any(in_years))
-            && (periods.is_empty() || periods.contains(&period))
-            && !by_day.is_some_and(is_to_come)
+        self.times.admit(period, basis)
     }
 
     /// Whether judgements by somebody are shown.
@@ -144,26 +177,7 @@ impl Selection {
 
     /// Whether an item is shown: by its area, by the goals that it leads up to, by itself.
     pub fn admits_item(&self, plan: &Plan<'_>, item: ItemId) -> bool {
-        let Self {
-            plans: _,
-            files: _,
-            bodies: _,
-            joint: _,
-            areas,
-            years: _,
-            periods: _,
-            by_day: _,
-            goals,
-            items,
-        } = self;
-        let of_area = |asked: &String| plan.item(item).area.is_some_and(|area| plan.area(area).id == *asked);
-        // No chain is longer than the plan; one that is a circle is an error.
-        let above =
-            || std::iter::successors(Some(item), |below| plan.item(*below).goal).take(plan.items.len());
-        let is_at_or_above = |asked: &String| above().any(|goal| plan.item(goal).id == *asked);
-        (areas.is_empty() || areas.iter().any(of_area))
-            && (goals.is_empty() || goals.iter().any(is_at_or_above))
-            && (items.is_empty() || items.iter().any(|asked| plan.item(item).id == *asked))
+        self.items.admit(plan, item)
     }
 
     /// Whether a reading of an indicator is shown; one that is missing is of the bodies that `concerns` tells.
@@ -182,18 +196,13 @@ impl Selection {
 
     /// Whether a published sum is shown: whoever asks for an area, a goal or an item asks for less than it sums.
     pub fn admits_total(&self, total: &ControlTotal<'_>) -> bool {
-        let Self { plans: _, files: _, bodies, joint, areas, years: _, periods: _, by_day: _, goals, items } =
-            self;
+        let Self { plans: _, files: _, bodies, joint, items, times } = self;
         let of_those = match total.whose {
             Whose::All => bodies.is_empty() && !joint,
             Whose::Body(body) => (bodies.is_empty() && !joint) || bodies.contains(&body),
             Whose::Joint => bodies.is_empty() || *joint,
         };
-        of_those
-            && areas.is_empty()
-            && goals.is_empty()
-            && items.is_empty()
-            && self.admits_period(total.period, total.basis)
+        of_those && items.is_empty() && times.admit(total.period, total.basis)
     }
 
     /// Whether an indicator is shown that has no reading; it is of the bodies that `concerns` tells.

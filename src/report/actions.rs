@@ -2,14 +2,15 @@
 
 use super::Report;
 use super::cells::{day, wording};
-use super::field::Field;
+use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
+use super::words::say;
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::Admission;
-use crate::model::{AssessmentAttributes, Item, ItemId, Verdict, Who};
+use crate::model::{AssessmentAttributes, ItemId, Verdict, Who};
 use crate::source::Span;
-use crate::vocabulary::{Basis, Language, Word as _};
+use crate::vocabulary::Basis;
 
 /// An action, with what it is about.
 #[derive(Clone, Copy)]
@@ -26,59 +27,41 @@ struct Row<'f> {
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let words = view.words;
     let rows = rows(view);
-    let item = |row: &Row<'_>| Cell::Text(view.item(row.item).id.to_string());
-    let text = |row: &Row<'_>| {
-        let item: &Item<'_> = view.item(row.item);
-        wording(item, if let Who::One(body) = row.who { item.wording(*body) } else { &item.text })
-    };
-    let mut fields: Vec<Field<'_, Row<'_>>> = vec![
-        view.own_plan_field(),
-        words.word("item", ["Id"; 2], "id of the item", item).data(),
-        Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text),
-    ];
-    fields.extend(view.body_fields(ColumnKind::Text).map(|field| field.of(|row: &Row<'_>| row.who)));
-    fields.push(view.period_field().of(|row: &Row<'_>| row.period));
-    fields.push(view.basis_field().of(|row: &Row<'_>| row.basis));
-    fields.extend(view.rating_fields().map(|field| field.of_some(|row: &Row<'_>| row.rating)));
-    let is_overdue = |row: &Row<'_>| row.said.is_overdue(view.options.on?);
-    let overdue =
-        |row: &Row<'_>| is_overdue(row).map_or(Cell::Missing, |is_overdue| view.flag_cell(is_overdue));
     let has_due = rows.iter().any(|row| row.said.action_due.is_some());
     let has_status = rows.iter().any(|row| row.said.action_status.is_some());
-    fields.extend([
-        words.text("action", ["Åtgärd", "Action"], "what is to be done", |row: &Row<'_>| {
-            Cell::quoted_optional(row.said.action.as_deref())
-        }),
-        words.text("action_by", ["Vem", "By"], "who is to do it, as the source says it", |row: &Row<'_>| {
-            Cell::quoted_optional(row.said.action_by.as_deref())
-        }),
-        words
-            .word("action_due", ["Senast", "Due"], "last day for it", |row: &Row<'_>| {
-                day(row.said.action_due)
-            })
-            .shown_if(has_due),
-        words
-            .word(
-                "overdue",
-                ["Försenad", "Overdue"],
-                "whether that day has passed on the day of --on, and it is neither done nor cancelled",
-                overdue,
-            )
-            .shown_if((has_due || has_status) && view.options.on.is_some()),
-    ]);
-    fields.extend(view.place_fields(|row: &Row<'_>| row.span));
-    fields.push(view.action_status_field().of(|row: &Row<'_>| row.said).shown_if(has_status));
+    let is_asked = (has_due || has_status) && view.options.on.is_some();
+    let is_overdue = |row: &Row<'_>| row.said.is_overdue(view.options.on?);
+    let fields = fields! { words, |row: Row<'_>|
+        ..view.own_plan_field();
+        Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(view.item(row.item).id.to_string());
+        RowHeading "text" (view.item_heading()) "wording of the item" => {
+            let item = view.item(row.item);
+            wording(item, if let Who::One(body) = row.who { item.wording(*body) } else { &item.text })
+        };
+        ..view.body_fields(ColumnKind::Text).map(|field| field.of(|row: &Row<'_>| row.who));
+        ..view.period_field().of(|row: &Row<'_>| row.period);
+        ..view.basis_field().of(|row: &Row<'_>| row.basis);
+        ..view.rating_fields().map(|field| field.of_some(|row: &Row<'_>| row.rating));
+        Text "action" ["Åtgärd", "Action"] "what is to be done" => Cell::quoted(row.said.action.as_deref()?);
+        Text "action_by" ["Vem", "By"] "who is to do it, as the source says it"
+            => Cell::quoted(row.said.action_by.as_deref()?);
+        Word.shown_if(has_due) "action_due" ["Senast", "Due"] "last day for it" => day(row.said.action_due);
+        Word.shown_if(is_asked) "overdue" ["Försenad", "Overdue"]
+            "whether that day has passed on the day of --on, and it is neither done nor cancelled"
+            => view.flag_cell(is_overdue(row)?);
+        ..view.place_fields(|row: &Row<'_>| row.span);
+        ..view.action_status_field().of(|row: &Row<'_>| row.said).shown_if(has_status);
+    };
     let late = rows.iter().filter(|row| is_overdue(row) == Some(true)).count() as u64;
     let all = rows.len() as u64;
     let mut table = view.table("actions", view.say("Åtgärder", "Actions"), fields, rows);
     if let Some(on) = view.options.on.filter(|_| (has_due || has_status) && view.options.notes) {
         let of = words.of(late, all);
-        table.note(match words.0 {
-            Language::Swedish => format!(
-                "{of} åtgärder skulle ha varit klara före {on} och är inte redovisade som genomförda."
-            ),
-            Language::English => format!("{of} actions were due before {on} and are not reported as done."),
-        });
+        table.note(say!(
+            words,
+            "{of} åtgärder skulle ha varit klara före {on} och är inte redovisade som genomförda.",
+            "{of} actions were due before {on} and are not reported as done."
+        ));
     }
     report.table(table);
 }
@@ -111,12 +94,10 @@ fn rows<'f>(view: &'f PlanView<'_, '_>) -> Vec<Row<'f>> {
 impl PlanView<'_, '_> {
     /// `action_status`: how far what is to be done has come.
     pub(super) fn action_status_field(&self) -> Field<'_, &AssessmentAttributes<'_>> {
-        let status = |said: &&AssessmentAttributes<'_>| {
-            said.action_status.map_or(Cell::Missing, |status| {
-                super::cells::word(status.english(), status.in_language(self.words.0))
-            })
-        };
-        self.words.word("action_status", ["Läge", "Status"], "how far it has come", status)
+        field! { self.words, |said: &AssessmentAttributes<'_>|
+            Word "action_status" ["Läge", "Status"] "how far it has come"
+                => self.words.word(said.action_status?)
+        }
     }
 
     /// `trend`: how it has gone, as the source prints it. Readers see it where the plan has any.
@@ -124,16 +105,11 @@ impl PlanView<'_, '_> {
         &'f self,
         of: impl Fn(&R) -> Option<&'f AssessmentAttributes<'f>> + 'f,
     ) -> Field<'f, R> {
-        let holds =
-            "how it has gone, as the source prints it: improved, unchanged, worsened or not_comparable";
-        let cell = move |row: &R| {
-            let trend = of(row).and_then(|said| said.trend);
-            trend.map_or(Cell::Missing, |trend| {
-                super::cells::word(trend.english(), trend.in_language(self.words.0))
-            })
+        let field = field! { self.words, |row: R|
+            Word "trend" ["Utveckling enligt källan", "Trend by the source"]
+                "how it has gone, as the source prints it: improved, unchanged, worsened or not_comparable"
+                => self.words.word(of(row)?.trend?)
         };
-        let field =
-            self.words.word("trend", ["Utveckling enligt källan", "Trend by the source"], holds, cell);
         let judged = self.plan.judgements.iter().filter_map(|judgement| judgement.attributes.as_deref());
         let measured = self.plan.measurements.iter().filter_map(|found| found.attributes.as_deref());
         field.shown_if(judged.chain(measured).any(|said| said.trend.is_some()))

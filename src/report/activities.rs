@@ -1,11 +1,11 @@
 //! Activities: who does what for which goal, how far it has come, and what is late.
 
 use super::cells::{day, word, wording};
-use super::field::Field;
+use super::field::fields;
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::{Report, items};
-use crate::document::{Audience, Cell, ColumnKind, Table};
+use crate::document::{Cell, Table};
 use crate::evaluate::{Group, Key};
 use crate::model::{Details, Item, ItemId, Punctuality, punctuality};
 use crate::vocabulary::{ActivityStatus, Language, Word as _};
@@ -16,12 +16,9 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         matches!(item.details, Details::Activity(_)) && items::is_shown(view, *id, item)
     };
     let shown: Vec<&Item<'_>> = items.filter(is_shown).map(|(_, item)| item).collect();
-    let mut table = match view.options.audience {
-        Audience::Data => data(view, &shown),
-        Audience::Everyone | Audience::Readers => readers(view, &shown),
-    };
-    table.add_notes(notes(view, &shown));
-    report.table(table);
+    let notes = notes(view, &shown);
+    let table = table(view, shown);
+    report.table(table.with_notes(notes));
 }
 
 fn status(item: &Item<'_>) -> Option<ActivityStatus> {
@@ -38,85 +35,42 @@ fn late(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
 }
 
 pub(super) fn status_cell(view: &PlanView<'_, '_>, item: &Item<'_>) -> Cell {
-    status(item).map_or(Cell::Missing, |status| word(status.english(), status.in_language(view.words.0)))
+    status(item).map(|status| view.words.word(status)).into()
 }
 
-/// The fields that readers and data have.
-struct Fields<'f> {
-    text: Field<'f, &'f Item<'f>>,
-    responsible: Field<'f, &'f Item<'f>>,
-    status: Field<'f, &'f Item<'f>>,
-    start: Field<'f, &'f Item<'f>>,
-    end: Field<'f, &'f Item<'f>>,
-    late: Field<'f, &'f Item<'f>>,
-}
-
-fn fields<'f>(view: &'f PlanView<'_, '_>) -> Fields<'f> {
+/// A row an activity; for readers, by the goal or the area that it belongs to.
+fn table(view: &PlanView<'_, '_>, mut shown: Vec<&Item<'_>>) -> Table {
     let words = view.words;
-    let text = |item: &&Item<'_>| wording(item, &item.text);
-    let responsible = |item: &&Item<'_>| view.meant_cell(&item.responsible);
-    let holds = "late or late_start; empty where it is on time";
-    Fields {
-        text: words.heading("text", ["Aktivitet", "Activity"], "wording of the activity", text),
-        responsible: words.text(
-            "responsible",
-            ["Ansvarig", "Responsible"],
-            "ids of those responsible",
-            responsible,
-        ),
-        status: words
-            .word("status", ["Status"; 2], "how far it has come", |item: &&Item<'_>| status_cell(view, item)),
-        start: words.word("start", ["Start"; 2], "first day", |item: &&Item<'_>| day(item.start)),
-        end: words.word("end", ["Slut", "End"], "last day", |item: &&Item<'_>| day(item.end)),
-        late: words.text("late", ["Avvikelse", "Late"], holds, |item: &&Item<'_>| late(view, item)),
-    }
-}
-
-fn data(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Table {
-    let words = view.words;
-    let Fields { text, responsible, status, start, end, late } = fields(view);
-    let id = |item: &&Item<'_>| Cell::Text(item.id.to_string());
-    let goal = |item: &&Item<'_>| Cell::optional(item.goal.map(|goal| view.item(goal).id.as_ref()));
-    let area = |item: &&Item<'_>| Cell::optional(item.area.map(|area| view.plan.area(area).id.as_ref()));
-    let contributing = |item: &&Item<'_>| view.meant_cell(&item.attributes.contributing);
-    let mut fields = vec![
-        view.own_plan_field(),
-        words.word("item", ["Id"; 2], "id of the activity", id).data(),
-        text,
-        words.text("goal", ["Mål", "Goal"], "id of the goal that it leads to", goal),
-        words.text("area", ["Område", "Area"], "id of the area", area),
-        responsible,
-        words.text(
-            "contributing",
-            ["Medverkande", "Contributing"],
-            "ids of those who take part",
-            contributing,
-        ),
-        status,
-        start,
-        end,
-        late,
-        words.text("on", ["Per den", "As of"], "day as of which it is late", |_| day(view.options.on)),
-    ];
-    fields.extend(view.title_fields(|item: &&Item<'_>| Some(*item)));
-    view.table("activities", words.say("Aktiviteter", "Activities"), fields, shown.iter().copied())
-}
-
-fn readers(view: &PlanView<'_, '_>, shown: &[&Item<'_>]) -> Table {
     let (heading, of): (_, fn(&Item<'_>) -> Group) = match view.options.key {
         Key::Area => (view.say("Område", "Area"), |item| item.area.map_or(Group::Without, Group::Area)),
         Key::Body | Key::Goal | Key::Scope | Key::Plan | Key::Year | Key::Kind => {
             (view.say("Mål", "Goal"), |item| item.goal.map_or(Group::Without, Group::Goal))
         }
     };
-    let Fields { text, responsible, status, start, end, late } = fields(view);
-    let group = move |item: &&Item<'_>| view.group_cell(of(item));
-    let group =
-        Field::new(ColumnKind::Text, "group", heading, "the goal or the area that it belongs to", group);
-    let mut ordered = shown.to_vec();
-    ordered.sort_by_key(|item| of(item));
-    let fields = vec![text, group, responsible, status, start, end, late];
-    view.table("activities", view.say("Aktiviteter", "Activities"), fields, ordered)
+    if view.options.audience.reads() {
+        shown.sort_by_key(|item| of(item));
+    }
+    let fields = fields! { words, |item: &Item<'_>|
+        ..view.own_plan_field();
+        Word.data() "item" ["Id"; 2] "id of the activity" => Cell::Text(item.id.to_string());
+        RowHeading "text" ["Aktivitet", "Activity"] "wording of the activity" => wording(item, &item.text);
+        Text.readers() "group" heading "the goal or the area that it belongs to" => view.group_cell(of(item));
+        Text.data() "goal" ["Mål", "Goal"] "id of the goal that it leads to"
+            => Cell::Text(view.item(item.goal?).id.to_string());
+        Text.data() "area" ["Område", "Area"] "id of the area"
+            => Cell::Text(view.plan.area(item.area?).id.to_string());
+        Text "responsible" ["Ansvarig", "Responsible"] "ids of those responsible"
+            => view.meant_cell(&item.responsible);
+        Text.data() "contributing" ["Medverkande", "Contributing"] "ids of those who take part"
+            => view.meant_cell(&item.attributes.contributing);
+        Word "status" ["Status"; 2] "how far it has come" => status_cell(view, item);
+        Word "start" ["Start"; 2] "first day" => day(item.start);
+        Word "end" ["Slut", "End"] "last day" => day(item.end);
+        Text "late" ["Avvikelse", "Late"] "late or late_start; empty where it is on time" => late(view, item);
+        Text.data() "on" ["Per den", "As of"] "day as of which it is late" => day(view.options.on);
+        ..view.title_fields(|item: &&Item<'_>| Some(*item));
+    };
+    view.table("activities", words.say("Aktiviteter", "Activities"), fields, shown)
 }
 
 /// How many are at each status, and how many are late.

@@ -1,7 +1,7 @@
 //! What assessments say besides their ratings and values: on what they rest, who made them, what is irregular.
 
 use super::cells::day;
-use super::field::Field;
+use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
 use crate::document::Cell;
 use crate::evaluate::{Fact, Reading};
@@ -35,10 +35,10 @@ impl PlanView<'_, '_> {
 
     /// The comment, where it has no column of its own.
     pub(super) fn said_comment(&self) -> AttributeField<'_> {
-        let holds = "comment on the rating or the value";
-        self.words.text("comment", ["Kommentar", "Comment"], holds, |said: &&AssessmentAttributes<'_>| {
-            Cell::quoted_optional(said.comment.as_deref())
-        })
+        field! { self.words, |said: &AssessmentAttributes<'_>|
+            Text "comment" ["Kommentar", "Comment"] "comment on the rating or the value"
+                => Cell::quoted(said.comment.as_deref()?)
+        }
     }
 
     /// A column for readers, shown where one of the rows says something, and a field each for data. Documents that all rows
@@ -54,9 +54,12 @@ impl PlanView<'_, '_> {
         let first = sources.next().filter(|first| reads && !first.is_empty());
         let common = first.filter(|first| sources.all(|sources| sources == *first));
         let source = self.source_field(|said: &&AssessmentAttributes<'_>| &said.sources);
-        let mut own: Vec<AttributeField<'f>> = comment.into_iter().chain(self.said()).collect();
-        own.push(source.shown_if(common.is_none()));
-        own.push(self.irregularity_field(|said: &&AssessmentAttributes<'_>| &said.irregularities));
+        let own = fields! { self.words, |_: &AssessmentAttributes<'_>|
+            ..comment;
+            ..self.said();
+            ..source.shown_if(common.is_none());
+            ..self.irregularity_field(|said: &&AssessmentAttributes<'_>| &said.irregularities);
+        };
         let gathered = self.words.gathered("details", ["Om bedömningen", "On the assessment"], own);
         let mut fields = gathered.into_iter().map(|field| field.of_some(of));
         let lines = fields.next().filter(|lines| reads && lines.is_said_in(rows));
@@ -67,20 +70,17 @@ impl PlanView<'_, '_> {
         (lines.into_iter().chain(fields).collect(), note)
     }
 
-    fn said(&self) -> [AttributeField<'_>; 5] {
-        type Row<'r, 's> = &'r AssessmentAttributes<'s>;
-        let words = self.words;
-        let evidence = |said: &Row<'_, '_>| Cell::quoted_optional(said.evidence.as_deref());
-        let reason = |said: &Row<'_, '_>| Cell::quoted_optional(said.reason.as_deref());
-        let follows = |said: &Row<'_, '_>| self.items_cell(said.follows_from.iter().copied());
-        let by = |said: &Row<'_, '_>| Cell::quoted_optional(said.assessed_by.as_deref());
-        let date = |said: &Row<'_, '_>| day(said.date);
-        [
-            words.text("evidence", ["Bedömningsunderlag", "Evidence"], "what it is based on", evidence),
-            words.text("reason", ["Skäl", "Reason"], "why it was set by hand", reason),
-            words.text("follows_from", ["Följer av", "Follows from"], "ids of the items behind it", follows),
-            words.text("assessed_by", ["Bedömt av", "Assessed by"], "who assessed", by),
-            words.word("date", ["Bedömt den", "Assessed on"], "day of the assessment", date),
-        ]
+    fn said(&self) -> Vec<AttributeField<'_>> {
+        fields! { self.words, |said: &AssessmentAttributes<'_>|
+            Text "evidence" ["Bedömningsunderlag", "Evidence"] "what it is based on"
+                => Cell::quoted(said.evidence.as_deref()?);
+            Text "reason" ["Skäl", "Reason"] "why it was set by hand"
+                => Cell::quoted(said.reason.as_deref()?);
+            Text "follows_from" ["Följer av", "Follows from"] "ids of the items behind it"
+                => self.items_cell(said.follows_from.iter().copied());
+            Text "assessed_by" ["Bedömt av", "Assessed by"] "who assessed"
+                => Cell::quoted(said.assessed_by.as_deref()?);
+            Word "date" ["Bedömt den", "Assessed on"] "day of the assessment" => day(said.date);
+        }
     }
 }

@@ -1,7 +1,5 @@
 //! Cells that are made in more than one place.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 
 use crate::calendar::Period;
@@ -38,18 +36,18 @@ pub(super) fn day(date: Option<Date>) -> Cell {
 }
 
 /// Texts of the plan files, each on a line.
-pub(super) fn quoted_lines<'t>(texts: impl Iterator<Item = &'t str>) -> Cell {
-    let texts: Vec<&str> = texts.collect();
-    if texts.is_empty() { Cell::Missing } else { Cell::quoted(&texts.join("\n")) }
+pub(super) fn quoted_lines<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Cell {
+    let texts = texts.into_iter().map(|text| text.as_ref().to_owned()).collect::<Vec<_>>().join("\n");
+    if texts.is_empty() { Cell::Missing } else { Cell::quoted(&texts) }
 }
 
-/// Names, such as those of persons.
-pub(super) fn names(names: &[Cow<'_, str>]) -> Cell {
-    if names.is_empty() { Cell::Missing } else { Cell::Text(names.join(", ")) }
+/// Words with something between them, where there are any.
+pub(super) fn joined<T: AsRef<str>>(texts: impl IntoIterator<Item = T>, between: &str) -> Option<Cell> {
+    let texts: Vec<String> = texts.into_iter().map(|text| text.as_ref().to_owned()).collect();
+    (!texts.is_empty()).then(|| Cell::Text(texts.join(between)))
 }
 
 /// The keys of a record whose values no source states, for data.
 pub(super) fn inferred_cell(inferred: &Inferred<'_>) -> Cell {
-    let keys = inferred.0.join(" ");
-    if keys.is_empty() { Cell::Missing } else { Cell::Text(keys) }
+    joined(&inferred.0, " ").into()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
 use super::cells::{period, word};
-use super::field::Field;
+use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::words::Words;
@@ -50,39 +50,33 @@ pub(super) fn table(
 ) -> Table {
     let words = view.words;
     let fact = |change: &&Change| &view.all[change.fact];
-    let before = |change: &&Change| period(change.previous_period);
-    let after = |change: &&Change| period(fact(change).period);
-    let was = words.word("previous_rating", ["Förut", "Before"], "rating before", |change: &&Change| {
-        previous_cell(view, change)
-    });
-    let is = words.word("rating", ["Nu", "Now"], "rating now", |change: &&Change| {
-        view.rating_cell(fact(change).verdict)
-    });
-    let mut fields: Vec<Field<'_, &Change>> = vec![
-        view.own_plan_field(),
-        view.item_field().of(fact),
-        view.text_field(ColumnKind::RowHeading).of(fact),
-    ];
-    fields.extend(view.judged_by(ColumnKind::Text).map(|field| field.of(fact)));
-    let basis = view.basis_field().of(move |change| fact(change).basis);
-    if let Some((from, to)) = in_headings {
-        fields.extend([basis, was.headed(from.to_string()), is.headed(to.to_string())]);
-    } else {
-        let periods = [
-            words.word("previous", ["Från", "From"], "period of the rating before", before),
-            words.word("period", ["Till", "To"], "period of the rating now", after),
-        ];
-        fields.extend(periods);
-        fields.extend([basis, was, is]);
-    }
-    let holds = "improved, unchanged, worsened or not_comparable";
-    fields.push(words.word("direction", ["Förändring", "Change"], holds, |change: &&Change| {
-        course_cell(words, change.course)
-    }));
-    fields.push(
-        view.trend_field(move |change: &&Change| fact(change).record(view.plan)?.attributes.as_deref()),
-    );
-    fields.extend(view.key_field().map(|field| field.of(fact)));
+    let was = field! { words, |change: &Change|
+        Word "previous_rating" ["Förut", "Before"] "rating before" => previous_cell(view, change)
+    };
+    let is = field! { words, |change: &Change|
+        Word "rating" ["Nu", "Now"] "rating now" => view.rating_cell(fact(change).verdict)
+    };
+    let periods = fields! { words, |change: &Change|
+        Word "previous" ["Från", "From"] "period of the rating before" => period(change.previous_period);
+        Word "period" ["Till", "To"] "period of the rating now" => period(fact(change).period);
+    };
+    let (periods, was, is) = match in_headings {
+        Some((from, to)) => (Vec::new(), was.headed(from.to_string()), is.headed(to.to_string())),
+        None => (periods, was, is),
+    };
+    let fields = fields! { words, |change: &Change|
+        ..view.own_plan_field();
+        ..view.item_field().of(fact);
+        ..view.text_field(ColumnKind::RowHeading).of(fact);
+        ..view.judged_by(ColumnKind::Text).map(|field| field.of(fact));
+        ..periods;
+        ..view.basis_field().of(move |change| fact(change).basis);
+        ..[was, is];
+        Word "direction" ["Förändring", "Change"] "improved, unchanged, worsened or not_comparable"
+            => course_cell(words, change.course);
+        ..view.trend_field(move |change: &&Change| fact(change).record(view.plan)?.attributes.as_deref());
+        ..view.key_field().map(|field| field.of(fact));
+    };
     view.table("changes", caption, fields, changes)
 }
 
@@ -211,9 +205,9 @@ impl Series<'_> {
                 (Verdict::Level(_) | Verdict::Absent(_), _) => None,
             })
             .collect();
-        let holds = "level before";
-        let from = |from: &u8| Cell::Text(label(*from));
-        let mut fields = vec![view.words.heading("from", ["Från \\ till", "From \\ to"], holds, from)];
+        let mut fields = fields! { view.words, |from: u8|
+            RowHeading "from" ["Från \\ till", "From \\ to"] "level before" => Cell::Text(label(*from));
+        };
         let compared = &compared;
         fields.extend(levels().map(|(to, level)| {
             let count = move |from: &u8| compared.iter().filter(|pair| **pair == (*from, to)).count() as u64;
@@ -222,9 +216,8 @@ impl Series<'_> {
         }));
         let caption = view.say("Övergångar mellan nivåer:", "Transitions between levels:");
         let caption = format!("{caption} {}", self.name(view));
-        let mut table = view.table("transitions", caption, fields, levels().map(|(from, _)| from));
-        table.note(format!("{}.", self.compared_in_words(view)));
-        table
+        view.table("transitions", caption, fields, levels().map(|(from, _)| from))
+            .with_notes([format!("{}.", self.compared_in_words(view))])
     }
 }
 

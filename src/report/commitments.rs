@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
 use super::cells::wording;
-use super::field::Field;
+use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
@@ -32,26 +32,28 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
 
 /// A row an expected judgement, missing ones among them.
 fn data(view: &PlanView<'_, '_>) -> Table {
-    let mut fields = vec![view.own_plan_field()];
-    fields.extend(view.judged_by(ColumnKind::Text));
-    fields.extend([view.item_field(), view.kind_field(), view.text_field(ColumnKind::Text)]);
-    fields.extend(view.judged_at());
-    fields.extend(view.rating_fields().map(|field| field.of(|fact: &&Fact| fact.verdict)));
-    fields.extend(view.comment_field(view.facts()));
-    fields.push(bodies_field(view));
-    fields.extend(view.key_field());
-    let evidence = |fact: &&Fact| Cell::quoted_optional(fact.record(view.plan).and_then(Judgement::evidence));
-    let heading = ["Bedömningsunderlag", "Evidence"];
-    fields.push(view.words.text("evidence", heading, "what the rating is based on", evidence));
-    let mut table = view.table("commitments", view.say("Åtaganden", "Commitments"), fields, view.facts());
-    table.add_notes(view.coverage_in_words(view.facts(), true));
-    table
+    let fields = fields! { view.words, |fact: &Fact|
+        ..view.own_plan_field();
+        ..view.judged_by(ColumnKind::Text);
+        ..[view.item_field(), view.kind_field(), view.text_field(ColumnKind::Text)];
+        ..view.judged_at();
+        ..view.rating_fields().map(|field| field.of(|fact: &&Fact| fact.verdict));
+        ..view.comment_field(view.facts());
+        ..bodies_field(view);
+        ..view.key_field();
+        Text "evidence" ["Bedömningsunderlag", "Evidence"] "what the rating is based on"
+            => Cell::quoted(fact.record(view.plan).and_then(Judgement::evidence)?);
+    };
+    view.table("commitments", view.say("Åtaganden", "Commitments"), fields, view.facts())
+        .with_notes(view.coverage_in_words(view.facts(), true))
 }
 
 /// `bodies`: whom a joint judgement covers.
 pub(super) fn bodies_field<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f Fact> {
-    let holds = "ids of the bodies that a joint judgement covers, separated by spaces";
-    view.words.text("bodies", ["Omfattar", "Covers"], holds, |fact: &&Fact| view.covered_cell(&fact.who))
+    field! { view.words, |fact: &Fact|
+        Text "bodies" ["Omfattar", "Covers"] "ids of the bodies that a joint judgement covers, separated by spaces"
+            => view.covered_cell(&fact.who)
+    }
 }
 
 /// A column of ratings: a period, as outcome or forecast.
@@ -91,14 +93,15 @@ pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, caption: &str, fact
         }
         None => Cell::Missing,
     };
-    let text = |row: &Row<'_>| wording(view.item(row.item), row.text);
-    let mut fields =
-        vec![Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text)];
-    if !by_body {
-        let who = |row: &Row<'_>| view.who_cell(row.who);
-        fields.push(Field::new(ColumnKind::Text, "body_name", view.body_heading(), "who is judged", who));
-    }
     let rating = &rating;
+    let who = field! { view.words, |row: Row<'_>|
+        Text "body_name" (view.body_heading()) "who is judged" => view.who_cell(row.who)
+    };
+    let mut fields = fields! { view.words, |row: Row<'_>|
+        RowHeading "text" (view.item_heading()) "wording of the item"
+            => wording(view.item(row.item), row.text);
+        ..(!by_body).then_some(who);
+    };
     fields.extend(whens.into_iter().map(|when| {
         let (id, heading) = (format!("at_{}_{:?}", when.0, when.1), view.when(when.0, when.1));
         let holds = "rating at that time, and the comment on it";
@@ -144,17 +147,15 @@ fn rows<'f>(view: &'f PlanView<'_, '_>, facts: &[&'f Fact]) -> Vec<Row<'f>> {
 
 /// The items of a plan of which nothing is expected yet.
 pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
-    let bodies = |item: &&Item<'_>| {
-        let named = item.responsible.named.iter().map(|body| view.body(*body).to_owned());
-        let every = item.responsible.every.iter().map(|kind| format!("varje {}", kind.swedish()));
-        let bodies: Vec<String> = every.chain(named).collect();
-        Cell::quoted_optional((!bodies.is_empty()).then(|| bodies.join(", ")).as_deref())
+    let fields = fields! { view.words, |item: &Item<'_>|
+        RowHeading "text" (view.item_heading()) "wording of the item" => wording(item, &item.text);
+        Text "body_name" (view.body_heading()) "who is responsible for it" => {
+            let named = item.responsible.named.iter().map(|body| view.body(*body).to_owned());
+            let every = item.responsible.every.iter().map(|kind| format!("varje {}", kind.swedish()));
+            let bodies: Vec<String> = every.chain(named).collect();
+            Cell::quoted_optional((!bodies.is_empty()).then(|| bodies.join(", ")).as_deref())
+        };
     };
-    let text = |item: &&Item<'_>| wording(item, &item.text);
-    let fields = vec![
-        Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text),
-        Field::new(ColumnKind::Text, "body_name", view.body_heading(), "who is responsible for it", bodies),
-    ];
     view.table("items", view.say("Åtaganden", "Commitments"), fields, &view.plan.items)
 }
 

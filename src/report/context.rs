@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::Options;
 use super::cells::word;
-use super::field::Field;
+use super::field::{Field, field, fields};
+use super::record_cells::named_cell;
 use super::words::Words;
 use crate::document::{Audience, Cell, Table};
 use crate::evaluate::{Selection, is_known};
@@ -110,11 +111,10 @@ impl<'v, 's> Context<'v, 's> {
         'v: 'f,
     {
         if let Some(repository) = self.repository.filter(|_| self.options.audience == Audience::Data) {
-            let holds = "folder of the repository, where PATH holds several";
-            let field = self
-                .words
-                .text("repository", ["Repository"; 2], holds, move |_| Cell::Text(repository.to_owned()));
-            fields.push(field.data());
+            fields.push(field! { self.words, |_: R|
+                Text.data() "repository" ["Repository"; 2] "folder of the repository, where PATH holds several"
+                    => Cell::Text(repository.to_owned())
+            });
         }
         super::field::table(id, caption, fields, rows, totals)
     }
@@ -140,13 +140,8 @@ impl<'v, 's> Context<'v, 's> {
 
     /// Plans: their ids for data, their names for readers.
     pub(super) fn plans_cell(&self, plans: &[PlanId]) -> Cell {
-        if plans.is_empty() {
-            return Cell::Missing;
-        }
-        let plans = || plans.iter().map(|id| self.model.plan(*id));
-        let ids: Vec<&str> = plans().map(|plan| plan.id.as_ref()).collect();
-        let names: Vec<&str> = plans().map(crate::model::Plan::name).collect();
-        Cell::Name { id: ids.join(" ").into(), name: names.join(", ").into() }
+        let plans = plans.iter().map(|id| self.model.plan(*id));
+        named_cell(plans.map(|plan| (plan.id.as_ref(), plan.name())))
     }
 
     /// Yes or no.
@@ -165,26 +160,23 @@ impl<'v, 's> Context<'v, 's> {
         'v: 'f,
     {
         let model = self.model;
-        let cell = move |row: &R| Cell::Text(model.plan(of(row)).id.to_string());
-        self.words.word("plan", ["Plan"; 2], "id of the plan", cell).data()
+        field! { self.words, |row: R|
+            Word.data() "plan" ["Plan"; 2] "id of the plan" => Cell::Text(model.plan(of(row)).id.to_string())
+        }
     }
 
     /// `file` and `line` in data: where a record stands.
-    pub(super) fn record_fields<'f, R: 'f>(&self, of: impl Fn(&R) -> Span + Copy + 'f) -> [Field<'f, R>; 2]
+    pub(super) fn record_fields<'f, R: 'f>(&self, of: impl Fn(&R) -> Span + Copy + 'f) -> Vec<Field<'f, R>>
     where
         'v: 'f,
     {
         let sources = self.sources;
-        let file = move |row: &R| Cell::Text(sources.file(of(row).file).relative.clone());
-        let line = move |row: &R| Cell::Integer(u64::from(sources.start(of(row)).line));
-        [
-            self.words
-                .text("file", ["Fil", "File"], "file of the record, relative to the repository", file)
-                .data(),
-            self.words
-                .numbers("line", ["Rad", "Line"], "line of the record in that file, from 1", line)
-                .data(),
-        ]
+        fields! { self.words, |row: R|
+            Text.data() "file" ["Fil", "File"] "file of the record, relative to the repository"
+                => Cell::Text(sources.file(of(row).file).relative.clone());
+            Number.data() "line" ["Rad", "Line"] "line of the record in that file, from 1"
+                => Cell::Integer(u64::from(sources.start(of(row)).line));
+        }
     }
 
     /// `place` for readers of tables, `file` and `line` in data. What is written for a nämnd names no places.
@@ -193,13 +185,13 @@ impl<'v, 's> Context<'v, 's> {
         'v: 'f,
     {
         let sources = self.sources;
-        let place = move |row: &R| Cell::Place {
-            file: sources.file(of(row).file).relative.clone(),
-            line: sources.start(of(row)).line,
+        let place = field! { self.words, |row: R|
+            Text.readers() "place" ["Plats", "Place"] "file and line of the record" => Cell::Place {
+                file: sources.file(of(row).file).relative.clone(),
+                line: sources.start(of(row)).line,
+            }
         };
-        let holds = "file and line of the record";
-        let place = self.words.text("place", ["Plats", "Place"], holds, place).readers();
-        let place = (self.options.document.is_none()).then_some(place);
+        let place = self.options.document.is_none().then_some(place);
         place.into_iter().chain(self.record_fields(of)).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::cells::word;
-use super::field::Field;
+use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::summary::capital;
 use crate::document::{Cell, ColumnKind, Table};
@@ -22,32 +22,19 @@ fn total<'v>((control, ..): &Row<'_, 'v, 'v>) -> &'v ControlTotal<'v> {
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let controls = shown(view);
     let words = view.words;
-    let mut fields: Vec<Field<'_, Row<'_, '_, '_>>> = vec![view.own_plan_field()];
-    fields.extend(of_total(view).into_iter().map(|field| field.of(total)));
-    let figure = |(_, figure, _): &Row<'_, '_, '_>| word(figure.name(), view.figure(*figure));
-    let published = |(.., published): &Row<'_, '_, '_>| Cell::Integer(*published);
-    let agrees = |(control, figure, published): &Row<'_, '_, '_>| {
-        control.agrees(*figure, *published).map_or(Cell::Missing, |agrees| view.flag_cell(agrees))
+    let fields = fields! { words, |(control, figure, published): Row<'_, '_, '_>|
+        ..view.own_plan_field();
+        ..of_total(view).into_iter().map(|field| field.of(total));
+        Word "figure" ["Uppgift", "Number"] "met, partial, unmet, rated, expected, share (percent), goals or goals_met"
+            => word(figure.name(), view.figure(*figure));
+        Number "published" ["Publicerat", "Published"] "as the source prints it" => Cell::Integer(*published);
+        Number "counted" ["Räknat", "Counted"] "what the judgements give, where there are any"
+            => Cell::Integer(control.counted(*figure)?);
+        Word "agrees" ["Stämmer", "Agrees"] "whether they are the same; nothing where nobody has judged"
+            => view.flag_cell(control.agrees(*figure, *published)?);
+        ..documented(view).into_iter().map(|field| field.of(total));
+        ..view.place_fields(|(control, ..): &Row<'_, '_, '_>| control.total.span);
     };
-    let holds = "met, partial, unmet, rated, expected, share (percent), goals or goals_met";
-    fields.extend([
-        words.word("figure", ["Uppgift", "Number"], holds, figure),
-        words.numbers("published", ["Publicerat", "Published"], "as the source prints it", published),
-        words.numbers(
-            "counted",
-            ["Räknat", "Counted"],
-            "what the judgements give, where there are any",
-            |row: &Row<'_, '_, '_>| row.0.counted(row.1).map_or(Cell::Missing, Cell::Integer),
-        ),
-        words.word(
-            "agrees",
-            ["Stämmer", "Agrees"],
-            "whether they are the same; nothing where nobody has judged",
-            agrees,
-        ),
-    ]);
-    fields.extend(documented(view).into_iter().map(|field| field.of(total)));
-    fields.extend(view.place_fields(|(control, ..): &Row<'_, '_, '_>| control.total.span));
     let rows = controls.iter().flat_map(|control| {
         control.total.figures.iter().map(move |(figure, published)| (control, *figure, published.value))
     });
@@ -105,58 +92,40 @@ pub(super) fn shown<'v, 's>(view: &PlanView<'v, 's>) -> Vec<Control<'v, 's>> {
 fn of_total<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<'f>>> {
     let words = view.words;
     let heading = view.body_heading();
-    let id = |total: &&ControlTotal<'_>| match total.whose {
-        Whose::All => Cell::Missing,
-        Whose::Joint | Whose::Body(_) => Cell::Text(view.group_id(group(total.whose))),
-    };
-    let name = |total: &&ControlTotal<'_>| match total.whose {
-        Whose::All => Cell::Text(view.say("Samtliga", "All").to_owned()),
-        Whose::Joint | Whose::Body(_) => view.group_cell(group(total.whose)),
-    };
-    let holds = "id of the body, gemensamt for joint judgements, nothing for all";
-    let scope = |total: &&ControlTotal<'_>| {
-        total.scope.map_or(Cell::Missing, |scope| word(scope.english(), view.group(Group::Scope(scope))))
-    };
-    let kind = |total: &&ControlTotal<'_>| {
-        total.kind.map_or(Cell::Missing, |kind| word(kind.english(), kind.in_language(view.words.0)))
-    };
-    let (has_scope, has_kind) = (
-        view.plan.control_totals.iter().any(|total| total.scope.is_some()),
-        view.plan.control_totals.iter().any(|total| total.kind.is_some()),
-    );
-    let has_forecast = view.plan.control_totals.iter().any(|total| total.basis != Basis::Outcome);
-    vec![
-        Field::new(ColumnKind::Word, "body", format!("{heading} (id)"), holds, id).data(),
-        Field::new(ColumnKind::RowHeading, "body_name", heading, "name of the body", name),
-        view.period_field().of(|total: &&ControlTotal<'_>| total.period),
-        view.basis_field().of(|total: &&ControlTotal<'_>| total.basis).shown_if(has_forecast),
-        words
-            .word("scope", ["Omfattning", "Scope"], "common or specific; nothing for both", scope)
-            .shown_if(has_scope),
-        words.word("kind", ["Slag", "Kind"], "kind of the items; nothing for all", kind).shown_if(has_kind),
-    ]
+    let is_any = |of: fn(&ControlTotal<'_>) -> bool| view.plan.control_totals.iter().any(of);
+    let (has_scope, has_kind) = (is_any(|total| total.scope.is_some()), is_any(|total| total.kind.is_some()));
+    let has_forecast = is_any(|total| total.basis != Basis::Outcome);
+    fields! { words, |total: &ControlTotal<'_>|
+        Word.data() "body" (format!("{heading} (id)"))
+            "id of the body, gemensamt for joint judgements, nothing for all" => match total.whose {
+                Whose::All => Cell::Missing,
+                Whose::Joint | Whose::Body(_) => Cell::Text(view.group_id(group(total.whose))),
+            };
+        RowHeading "body_name" heading "name of the body" => match total.whose {
+            Whose::All => Cell::Text(view.say("Samtliga", "All").to_owned()),
+            Whose::Joint | Whose::Body(_) => view.group_cell(group(total.whose)),
+        };
+        ..view.period_field().of(|total: &&ControlTotal<'_>| total.period);
+        ..view.basis_field().of(|total: &&ControlTotal<'_>| total.basis).shown_if(has_forecast);
+        Word.shown_if(has_scope) "scope" ["Omfattning", "Scope"] "common or specific; nothing for both"
+            => word(total.scope?.english(), view.group(Group::Scope(total.scope?)));
+        Word.shown_if(has_kind) "kind" ["Slag", "Kind"] "kind of the items; nothing for all"
+            => words.word(total.kind?);
+    }
 }
 
 /// Where a total is printed, and what is irregular there.
 fn documented<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<'f>>> {
-    let source = |total: &&ControlTotal<'_>| {
-        let sources = || total.sources.iter().map(|source| view.model.source(*source));
-        let ids: Vec<&str> = sources().map(|source| source.id.as_ref()).collect();
-        let titles: Vec<&str> = sources().map(|source| source.title.as_ref()).collect();
-        Cell::Name { id: ids.join(" ").into(), name: titles.join("; ").into() }
-    };
-    let irregularity = |total: &&ControlTotal<'_>| {
-        let texts: Vec<&str> = total.irregularities.iter().map(|text| text.value.as_ref()).collect();
-        Cell::quoted_optional((!texts.is_empty()).then(|| texts.join(" ")).as_deref())
-    };
     let is_irregular = view.plan.control_totals.iter().any(|total| !total.irregularities.is_empty());
-    let holds = "what is irregular in the source";
-    let irregularity =
-        view.words.text("irregularity", ["Oegentlighet i källan", "Irregularity"], holds, irregularity);
-    vec![
-        view.words.text("source", ["Källa", "Source"], "id of the document that prints it", source),
-        irregularity.shown_if(is_irregular),
-    ]
+    fields! { view.words, |total: &ControlTotal<'_>|
+        Text "source" ["Källa", "Source"] "id of the document that prints it"
+            => view.sources_cell(&total.sources);
+        Text.shown_if(is_irregular) "irregularity" ["Oegentlighet i källan", "Irregularity"]
+            "what is irregular in the source" => {
+                let texts: Vec<&str> = total.irregularities.iter().map(|text| text.value.as_ref()).collect();
+                Cell::quoted((!texts.is_empty()).then(|| texts.join(" "))?.as_str())
+            };
+    }
 }
 
 fn group(whose: Whose) -> Group {

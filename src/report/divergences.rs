@@ -1,35 +1,35 @@
 //! Where bodies that share an item were rated differently: something to talk about, not an error.
 
 use super::Report;
+use super::field::fields;
 use super::plan_view::PlanView;
+use super::words::say;
 use crate::document::ColumnKind;
 use crate::evaluate::{Fact, divergences};
-use crate::vocabulary::Language;
 use crate::vocabulary::Scope;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut found = divergences(&view.all, view.plan, view.options.common);
     found.retain(|divergence| divergence.facts.iter().any(|index| view.counts(*index)));
     let facts = || found.iter().flat_map(|divergence| &divergence.facts).map(|index| &view.all[*index]);
-    let mut fields = vec![view.own_plan_field(), view.item_field(), view.text_field(ColumnKind::RowHeading)];
-    fields.extend(view.judged_at());
-    fields.extend(view.judged_by(ColumnKind::Text));
-    fields.extend(view.rating_fields().map(|field| field.of(|fact: &&Fact| fact.verdict)));
-    fields.extend(view.comment_field(facts()));
-    fields.extend(view.record_fields(|fact: &&Fact| fact.span(view.plan)));
-    fields.extend(view.key_field());
+    let fields = fields! { view.words, |fact: &Fact|
+        ..[view.own_plan_field(), view.item_field(), view.text_field(ColumnKind::RowHeading)];
+        ..view.judged_at();
+        ..view.judged_by(ColumnKind::Text);
+        ..view.rating_fields().map(|field| field.of(|fact: &&Fact| fact.verdict));
+        ..view.comment_field(facts());
+        ..view.record_fields(|fact: &&Fact| fact.span(view.plan));
+        ..view.key_field();
+    };
     let caption = view.say("Samma åtagande, olika bedömningar", "One commitment, different ratings");
     let mut table = view.table("divergences", caption, fields, facts());
     if !found.is_empty() {
         let cases = view.words.count(found.len() as u64, ["fall", "fall"], ["case", "cases"]);
-        table.note(match view.words.0 {
-            Language::Swedish => {
-                format!("Bedömningarna skiljer sig åt i {cases}, räknat per åtagande och period.")
-            }
-            Language::English => {
-                format!("Ratings differ in {cases}, counted by commitment and period.")
-            }
-        });
+        table.note(say!(
+            view.words,
+            "Bedömningarna skiljer sig åt i {cases}, räknat per åtagande och period.",
+            "Ratings differ in {cases}, counted by commitment and period."
+        ));
     }
     let is_common = |fact: &Fact| view.item(fact.item).scope() == Scope::Common;
     if !view.options.common && view.all.iter().any(is_common) {

@@ -1,25 +1,27 @@
 //! The fields that several tables of facts have. Their ids are a promise to scripts.
 
 use super::cells::{word, wording};
-use super::field::Field;
+use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::{Fact, Group, Key};
 use crate::model::{Item, Verdict, Who};
-use crate::vocabulary::{Basis, Word as _};
+use crate::vocabulary::Basis;
 
 impl PlanView<'_, '_> {
     /// `plan`, the same in every row.
     pub(super) fn own_plan_field<'f, R: 'f>(&'f self) -> Field<'f, R> {
-        let cell = |_: &R| Cell::Text(self.plan.id.to_string());
-        self.words.word("plan", ["Plan"; 2], "id of the plan", cell).data()
+        field! { self.words, |_: R|
+            Word.data() "plan" ["Plan"; 2] "id of the plan" => Cell::Text(self.plan.id.to_string())
+        }
     }
 
     /// `item`, in data only: readers know items by their text.
     pub(super) fn item_field(&self) -> Field<'_, &Fact> {
-        let cell = |fact: &&Fact| Cell::Text(self.item(fact.item).id.to_string());
-        self.words.word("item", ["Id"; 2], "id of the item", cell).data()
+        field! { self.words, |fact: &Fact|
+            Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(self.item(fact.item).id.to_string())
+        }
     }
 
     /// `number` and `short_title` of items, in data only and at the end of a table: readers have them in place of the text, or
@@ -27,25 +29,21 @@ impl PlanView<'_, '_> {
     pub(super) fn title_fields<'f, R: 'f>(
         &'f self,
         of: impl Fn(&R) -> Option<&'f Item<'f>> + Copy + 'f,
-    ) -> [Field<'f, R>; 2] {
-        let item = move |row: &R| of(row).map(|item| &item.attributes);
-        let number = move |row: &R| Cell::quoted_optional(item(row).and_then(|item| item.number.as_deref()));
-        let title =
-            move |row: &R| Cell::quoted_optional(item(row).and_then(|item| item.short_title.as_deref()));
-        let holds = "number of the item in the plan, as it is written";
-        let number = self.words.word("number", ["Nummer", "Number"], holds, number);
-        let holds = "short title of the item";
-        [number.data(), self.words.text("short_title", ["Kort titel", "Short title"], holds, title).data()]
+    ) -> Vec<Field<'f, R>> {
+        fields! { self.words, |row: R|
+            Word.data() "number" ["Nummer", "Number"] "number of the item in the plan, as it is written"
+                => Cell::quoted(of(row)?.attributes.number.as_deref()?);
+            Text.data() "short_title" ["Kort titel", "Short title"] "short title of the item"
+                => Cell::quoted(of(row)?.attributes.short_title.as_deref()?);
+        }
     }
 
     /// `kind`, in data only.
     pub(super) fn kind_field(&self) -> Field<'_, &Fact> {
-        let holds = "what is judged: commitment, goal, indicator or activity";
-        let kind = |fact: &&Fact| {
-            let kind = self.item(fact.item).kind;
-            word(kind.english(), kind.in_language(self.words.0))
-        };
-        self.words.word("kind", ["Slag", "Kind"], holds, kind).data()
+        field! { self.words, |fact: &Fact|
+            Word.data() "kind" ["Slag", "Kind"] "what is judged: commitment, goal, indicator or activity"
+                => self.words.word(self.item(fact.item).kind)
+        }
     }
 
     /// `text`: the item's wording.
@@ -59,9 +57,10 @@ impl PlanView<'_, '_> {
     /// `body` in data, and `body_name`.
     pub(super) fn body_fields(&self, kind: ColumnKind) -> [Field<'_, &Who>; 2] {
         let heading = self.body_heading();
-        let holds = "id of the body, gemensamt for joint judgements";
-        let id = |who: &&Who| Cell::Text(self.who_id(who).to_owned());
-        let id = Field::new(ColumnKind::Word, "body", format!("{heading} (id)"), holds, id).data();
+        let id = field! { self.words, |who: &Who|
+            Word.data() "body" (format!("{heading} (id)")) "id of the body, gemensamt for joint judgements"
+                => Cell::Text(self.who_id(who).to_owned())
+        };
         let name = |who: &&Who| self.who_cell(who);
         [id, Field::new(kind, "body_name", heading, "name of the body", name)]
     }
@@ -75,16 +74,16 @@ impl PlanView<'_, '_> {
     pub(super) fn period_field(&self) -> Field<'_, Period> {
         let years = self.facts().all(|fact| fact.period.is_twelve_months());
         let heading = if years { self.say("År", "Year") } else { "Period" };
-        let holds = "year, or part of a year such as 2010-T1";
-        Field::new(ColumnKind::Word, "period", heading, holds, |period: &Period| {
-            super::cells::period(*period)
-        })
+        field! { self.words, |period: Period|
+            Word "period" heading "year, or part of a year such as 2010-T1" => super::cells::period(*period)
+        }
     }
 
     /// `basis`; readers see it where there are forecasts.
     pub(super) fn basis_field(&self) -> Field<'_, Basis> {
-        let cell = |basis: &Basis| word(basis.english(), basis.in_language(self.words.0));
-        let field = self.words.word("basis", ["Underlag", "Basis"], "outcome or forecast", cell);
+        let field = field! { self.words, |basis: Basis|
+            Word "basis" ["Underlag", "Basis"] "outcome or forecast" => self.words.word(*basis)
+        };
         field.shown_if(self.has_forecasts())
     }
 
@@ -95,26 +94,20 @@ impl PlanView<'_, '_> {
 
     /// `rating`, and `class` in data.
     pub(super) fn rating_fields(&self) -> [Field<'_, Verdict>; 2] {
-        let rating = |verdict: &Verdict| self.rating_cell(*verdict);
-        [
-            self.words.word(
-                "rating",
-                ["Bedömning", "Rating"],
-                "label of the level, or why there is none",
-                rating,
-            ),
-            self.class_field("class", ["Klass", "Class"]).data(),
-        ]
+        let rating = field! { self.words, |verdict: Verdict|
+            Word "rating" ["Bedömning", "Rating"] "label of the level, or why there is none"
+                => self.rating_cell(*verdict)
+        };
+        [rating, self.class_field(["Klass", "Class"]).data()]
     }
 
     /// What a rating counts as.
-    pub(super) fn class_field<'f>(
-        &'f self,
-        id: &'static str,
-        heading: [&'static str; 2],
-    ) -> Field<'f, Verdict> {
-        let holds = "met, partial, unmet, or not_assessed, not_assessable, not_applicable, not_due, withdrawn, unreadable";
-        self.words.word(id, heading, holds, |verdict: &Verdict| self.class_cell(*verdict))
+    pub(super) fn class_field(&self, heading: [&'static str; 2]) -> Field<'_, Verdict> {
+        field! { self.words, |verdict: Verdict|
+            Word "class" heading
+                "met, partial, unmet, or not_assessed, not_assessable, not_applicable, not_due, withdrawn, unreadable"
+                => self.class_cell(*verdict)
+        }
     }
 
     /// `comment`; readers of tables see it where the plan has any, a document has it where one of its rows has any.
@@ -122,10 +115,9 @@ impl PlanView<'_, '_> {
         &'f self,
         mut rows: impl Iterator<Item = &'f Fact>,
     ) -> Option<Field<'f, &'f Fact>> {
-        let field =
-            self.words.text("comment", ["Kommentar", "Comment"], "comment on the rating", |fact: &&Fact| {
-                self.comment_cell(fact)
-            });
+        let field = field! { self.words, |fact: &Fact|
+            Text "comment" ["Kommentar", "Comment"] "comment on the rating" => self.comment_cell(fact)
+        };
         if self.options.document.is_some() {
             return rows.any(|fact| self.comment(fact).is_some()).then_some(field);
         }
@@ -164,14 +156,12 @@ impl PlanView<'_, '_> {
     }
 
     /// `body` and `body_name` of sums by body.
-    pub(super) fn group_fields(&self) -> [Field<'_, Group>; 2] {
+    pub(super) fn group_fields(&self) -> Vec<Field<'_, Group>> {
         let heading = self.body_heading();
-        let holds = "id of the body, gemensamt for joint judgements";
-        let id = |group: &Group| Cell::Text(self.group_id(*group));
-        let name = |group: &Group| self.group_cell(*group);
-        [
-            Field::new(ColumnKind::Word, "body", format!("{heading} (id)"), holds, id).data(),
-            Field::new(ColumnKind::Text, "body_name", heading, "name of the body", name),
-        ]
+        fields! { self.words, |group: Group|
+            Word.data() "body" (format!("{heading} (id)")) "id of the body, gemensamt for joint judgements"
+                => Cell::Text(self.group_id(*group));
+            Text "body_name" heading "name of the body" => self.group_cell(*group);
+        }
     }
 }

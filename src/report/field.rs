@@ -13,15 +13,16 @@ pub(super) struct Field<'f, R> {
 }
 
 impl<'f, R: 'f> Field<'f, R> {
-    /// A field that every format shows. `holds` is what `explain columns` says of it.
-    pub(super) fn new(
+    /// A field that every format shows; [`field!`] makes those whose id is fixed. `holds` is what `explain columns` says of it.
+    pub(super) fn new<C: Into<Cell>>(
         kind: ColumnKind,
         id: impl Into<String>,
         heading: impl Into<String>,
         holds: &'static str,
-        cell: impl Fn(&R) -> Cell + 'f,
+        cell: impl Fn(&R) -> C + 'f,
     ) -> Self {
-        Self { column: Column { holds, ..Column::new(id, heading, kind) }, cell: Rc::new(cell) }
+        let column = Column { holds, ..Column::new(id, heading, kind) };
+        Self { column, cell: Rc::new(move |row| cell(row).into()) }
     }
 
     /// Its id, which is that of the key where it shows one.
@@ -95,6 +96,16 @@ impl<'f, R: 'f> Field<'f, R> {
     }
 }
 
+/// A field is where others are asked for, too.
+impl<R> IntoIterator for Field<'_, R> {
+    type Item = Self;
+    type IntoIter = std::iter::Once<Self>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        std::iter::once(self)
+    }
+}
+
 /// A table of some rows, and of totals below them.
 pub(super) fn table<R>(
     id: &'static str,
@@ -113,31 +124,71 @@ pub(super) fn table<R>(
     table
 }
 
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident = $kind:ident;)+) => {
-        /// Fields whose headings are words of ours, in Swedish and English.
-        impl Words {
-            $($(#[$doc])*
-            pub(super) fn $name<'f, R: 'f>(
-                self,
-                id: &'static str,
-                [swedish, english]: [&'static str; 2],
-                holds: &'static str,
-                cell: impl Fn(&R) -> Cell + 'f,
-            ) -> Field<'f, R> {
-                Field::new(ColumnKind::$kind, id, self.say(swedish, english), holds, cell)
-            })+
-        }
-    };
+/// What may stand as a heading.
+pub(super) trait Heading {
+    /// The heading in a language.
+    fn in_words(self, words: Words) -> String;
 }
 
-kinds! {
-    /// A field that names its row.
-    heading = RowHeading;
-    /// A field of text that may wrap.
-    text = Text;
-    /// A field of short words.
-    word = Word;
-    /// A field of numbers.
-    numbers = Number;
+/// In Swedish and in English.
+impl Heading for [&'static str; 2] {
+    fn in_words(self, words: Words) -> String {
+        words.say(self[0], self[1]).to_owned()
+    }
 }
+
+impl Heading for &str {
+    fn in_words(self, _: Words) -> String {
+        self.to_owned()
+    }
+}
+
+impl Heading for String {
+    fn in_words(self, _: Words) -> String {
+        self
+    }
+}
+
+/// A field: how its cells stand, who sees it if not everybody, its id, its heading, what `explain columns` says that it holds,
+/// and its cell, in which `?` leaves a row with nothing.
+///
+/// ```text
+/// field! { words, |of: &Term<'_>| Word.data() "abbreviation" ["Förkortning", "Abbreviation"] "its abbreviation"
+///     => Cell::quoted(of.abbreviation.as_deref()?) }
+/// ```
+macro_rules! field {
+    ($words:expr, |$row:tt: $type:ty|
+        $kind:ident $(.$change:ident $with:tt)* $id:literal $heading:tt $holds:tt => $cell:expr) => {{
+        use $crate::report::field::Heading as _;
+        let cell = move |row: &$type| -> Option<$crate::document::Cell> {
+            #[allow(unused_variables, reason = "one pattern serves all fields of a table")]
+            let $row = row;
+            Some($cell)
+        };
+        let kind = $crate::document::ColumnKind::$kind;
+        $crate::report::field::Field::new(kind, $id, $heading.in_words($words), $holds, cell)$(.$change $with)*
+    }};
+}
+pub(super) use field;
+
+/// Fields of the same rows, each as in [`field!`] and with `;` behind it; `..` adds those that are made elsewhere.
+macro_rules! fields {
+    ($words:expr, |$row:tt: $type:ty| $($fields:tt)*) => {{
+        let mut fields = Vec::new();
+        $crate::report::field::fields! { @fields $words, $row [$type] $($fields)* }
+        fields
+    }};
+    (@$all:ident $words:expr, $row:tt [$type:ty]) => {};
+    (@$all:ident $words:expr, $row:tt [$type:ty] ..$others:expr; $($fields:tt)*) => {
+        $all.extend($others);
+        $crate::report::field::fields! { @$all $words, $row [$type] $($fields)* }
+    };
+    (@$all:ident $words:expr, $row:tt [$type:ty]
+        $kind:ident $(.$change:ident $with:tt)* $id:literal $heading:tt $holds:tt => $cell:expr; $($fields:tt)*) => {
+        $all.push($crate::report::field::field! { $words, |$row: $type|
+            $kind $(.$change $with)* $id $heading $holds => $cell
+        });
+        $crate::report::field::fields! { @$all $words, $row [$type] $($fields)* }
+    };
+}
+pub(super) use fields;

@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 
 use super::Report;
 use super::cells::{period, word, wording};
-use super::field::Field;
+use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use crate::calendar::Period;
-use crate::decimal::Decimal;
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::{Accuracy, Admission, Forecast, forecasts};
-use crate::model::Verdict;
 use crate::vocabulary::{Basis, Language};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -22,63 +20,31 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             && view.selection.admits_who(&forecast.who) == Admission::Counted
     });
     let caption = view.say("Prognos och utfall", "Forecast and outcome");
-    let mut table = view.table("forecast", caption, fields(view), &found);
-    table.add_notes(notes(view, &found));
-    report.table(table);
+    let table = view.table("forecast", caption, fields(view), &found);
+    report.table(table.with_notes(notes(view, &found)));
 }
 
 fn fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f Forecast>> {
-    let words = view.words;
-    let item = |forecast: &&Forecast| view.item(forecast.item);
-    let text = move |forecast: &&Forecast| wording(item(forecast), &item(forecast).text);
-    let said = |forecast: &&Forecast| match (forecast.rating, forecast.value) {
-        (Some((said, _)), _) => view.rating_cell(said),
-        (None, Some((said, _))) => Cell::Decimal(said),
-        (None, None) => Cell::Missing,
-    };
-    let came = |forecast: &&Forecast| match (forecast.rating, forecast.value) {
-        (Some((_, came)), _) => came.map_or(Cell::Missing, |came: Verdict| view.rating_cell(came)),
-        (None, Some((_, came))) => came.map_or(Cell::Missing, Cell::Decimal),
-        (None, None) => Cell::Missing,
-    };
-    let deviation = |forecast: &&Forecast| -> Option<Decimal> {
-        let (said, came) = forecast.value?;
-        came?.minus(said)
-    };
-    let mut fields = vec![
-        view.own_plan_field(),
-        words
-            .word("item", ["Id"; 2], "id of the item", move |forecast| {
-                Cell::Text(item(forecast).id.to_string())
-            })
-            .data(),
-        Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text),
-    ];
-    fields.extend(
-        view.body_fields(ColumnKind::Text).map(|field| field.of(|forecast: &&'f Forecast| &forecast.who)),
-    );
-    fields.extend([
-        words.word("period", ["Prognos", "Forecast of"], "period of the forecast", |forecast: &&Forecast| {
-            period(forecast.period)
-        }),
-        words.word("forecast", ["Prognos", "Forecast"], "rating or value that was foreseen", said),
-        words.word("outcome", ["Utfall", "Outcome"], "rating or value that came", came),
-        words.word(
-            "accuracy",
-            ["Träffsäkerhet", "Accuracy"],
-            "right, too_high or too_low",
-            |forecast: &&Forecast| {
-                forecast.accuracy.map_or(Cell::Missing, |accuracy| accuracy_cell(view, accuracy))
-            },
-        ),
-        words.word(
-            "deviation",
-            ["Avvikelse", "Deviation"],
-            "outcome less forecast, of values",
-            move |forecast| deviation(forecast).map_or(Cell::Missing, Cell::Decimal),
-        ),
-    ]);
-    fields
+    fields! { view.words, |forecast: &Forecast|
+        ..view.own_plan_field();
+        Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(view.item(forecast.item).id.to_string());
+        RowHeading "text" (view.item_heading()) "wording of the item"
+            => wording(view.item(forecast.item), &view.item(forecast.item).text);
+        ..view.body_fields(ColumnKind::Text).map(|field| field.of(|forecast: &&'f Forecast| &forecast.who));
+        Word "period" ["Prognos", "Forecast of"] "period of the forecast" => period(forecast.period);
+        Word "forecast" ["Prognos", "Forecast"] "rating or value that was foreseen" => match forecast.rating {
+            Some((said, _)) => view.rating_cell(said),
+            None => Cell::Decimal(forecast.value?.0),
+        };
+        Word "outcome" ["Utfall", "Outcome"] "rating or value that came" => match forecast.rating {
+            Some((_, came)) => view.rating_cell(came?),
+            None => Cell::Decimal(forecast.value?.1?),
+        };
+        Word "accuracy" ["Träffsäkerhet", "Accuracy"] "right, too_high or too_low"
+            => accuracy_cell(view, forecast.accuracy?);
+        Word "deviation" ["Avvikelse", "Deviation"] "outcome less forecast, of values"
+            => Cell::Decimal(forecast.value?.1?.minus(forecast.value?.0)?);
+    }
 }
 
 fn accuracy_cell(view: &PlanView<'_, '_>, accuracy: Accuracy) -> Cell {

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::field::Field;
+use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::words::Words;
-use super::{Report, goals, indicator_words, rules};
+use super::{Report, indicator_words, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
-use crate::evaluate::{Aggregate, Group, Reading, Tally};
+use crate::evaluate::{Aggregate, Group, Key, Reading, Tally};
 use crate::model::{Details, Item, ItemId, Who};
 use crate::vocabulary::{Basis, ItemKind, Word as _};
 
@@ -96,29 +96,20 @@ fn rule_fields<'f>(
     view: &'f PlanView<'_, '_>,
     readings: &'f [Reading<'_>],
     aggregates: &'f [&Aggregate<'_>],
-) -> [Field<'f, Row>; 4] {
+) -> Vec<Field<'f, Row>> {
     let words = view.words;
-    let of = move |row: &Row, cell: &dyn Fn(&Aggregate<'_>) -> Cell| {
-        of_row(aggregates, row).map_or(Cell::Missing, cell)
-    };
-    let rating = move |row: &Row| match row {
-        Row::Leaf(item, _) => {
-            aggregates.first().map_or(Cell::Missing, |now| leaf_cell(view, readings, now, *item))
-        }
-        Row::Group(..) => of(row, &|aggregate| Cell::Lines(rating_lines(view, aggregate))),
-    };
-    [
-        words.text("rating", ["Bedömning", "Rating"], "rating that holds", rating),
-        words.numbers("met", ["Uppfyllda", "Fulfilled"], "how many are met of those rated", move |row| {
-            of(row, &|aggregate| view.fraction(aggregate))
-        }),
-        words.numbers("rated", ["Bedömda", "Rated"], "how many are rated of those expected", move |row| {
-            of(row, &rules::coverage)
-        }),
-        words.text("rule", ["Regel", "Rule"], "the rule that decides", move |row| {
-            of(row, &|aggregate| Cell::Text(rules::in_words(words, &aggregate.rule)))
-        }),
-    ]
+    fields! { words, |row: Row|
+        Text "rating" ["Bedömning", "Rating"] "rating that holds" => match row {
+            Row::Leaf(item, _) => leaf_cell(view, readings, aggregates.first()?, *item),
+            Row::Group(..) => Cell::Lines(rating_lines(view, of_row(aggregates, row)?)),
+        };
+        Number "met" ["Uppfyllda", "Fulfilled"] "how many are met of those rated"
+            => view.fraction(of_row(aggregates, row)?);
+        Number "rated" ["Bedömda", "Rated"] "how many are rated of those expected"
+            => rules::coverage(of_row(aggregates, row)?);
+        Text "rule" ["Regel", "Rule"] "the rule that decides"
+            => Cell::Text(rules::in_words(words, &of_row(aggregates, row)?.rule));
+    }
 }
 
 fn rating_lines(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Vec<Cell> {
@@ -156,15 +147,16 @@ fn tree(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &AtTime<'_, '_>,
         let below = if now.len() == 1 { leaves(view, goal) } else { Vec::new() };
         rows.extend(below.into_iter().map(|leaf| Row::Leaf(leaf, depth + 1)));
     }
-    let name = |row: &Row| match row {
-        Row::Group(Group::Goal(goal), depth) => branch(*depth, "", view.item(*goal)),
-        Row::Group(..) => Cell::quoted(view.plan.name()),
-        Row::Leaf(leaf, depth) => {
-            let kind = view.item(*leaf).kind.in_language(view.words.0);
-            branch(*depth, &format!("{}:", capital(&kind)), view.item(*leaf))
+    let name = field! { view.words, |row: Row|
+        RowHeading "goal" ["Mål", "Goal"] "goal, and what leads up to it" => match row {
+            Row::Group(Group::Goal(goal), depth) => branch(*depth, "", view.item(*goal)),
+            Row::Group(..) => Cell::quoted(view.plan.name()),
+            Row::Leaf(leaf, depth) => {
+                let kind = view.item(*leaf).kind.in_language(view.words.0);
+                branch(*depth, &format!("{}:", capital(&kind)), view.item(*leaf))
+            }
         }
     };
-    let name = view.words.heading("goal", ["Mål", "Goal"], "goal, and what leads up to it", name);
     let fields = fields(view, readings, now, name);
     let mut table = view.table_with_totals("goal-tree", caption, fields, rows, [Row::Group(Group::Plan, 0)]);
     let plan = now.first().and_then(|aggregates| aggregates.iter().find(|found| found.group == Group::Plan));
@@ -208,10 +200,11 @@ fn sums(view: &PlanView<'_, '_>, now: &AtTime<'_, '_>, when: &str) -> Table {
     let caption = format!("{} {when}", view.say("Per område och organ", "By area and body"));
     let groups: BTreeSet<Group> = now.iter().flatten().map(|aggregate| aggregate.group).collect();
     let is_area = |group: &Group| matches!(group, Group::Area(_));
-    let shown = || groups.iter().copied().filter(|group| goals::is_shown(view, *group));
+    let shown = || groups.iter().copied().filter(|group| is_shown(view, *group));
     let rows = shown().filter(is_area).chain(shown().filter(|group| !is_area(group)));
-    let name = |row: &Row| row.group().map_or(Cell::Missing, |group| view.group_cell(group));
-    let name = view.words.heading("goal", ["Område/organ", "Area/body"], "area or body", name);
+    let name = field! { view.words, |row: Row|
+        RowHeading "goal" ["Område/organ", "Area/body"] "area or body" => view.group_cell(row.group()?)
+    };
     let mut table = view.table(
         "goal-sums",
         caption,
@@ -286,7 +279,7 @@ fn leaf_cell(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &Aggregate<
         lines.extend(who_of_several(facts.len(), Some(&fact.who)));
         lines.push(view.rating_cell(fact.verdict));
     }
-    let measured: Vec<&Reading<'_>> = goals::of_item(readings, now, item).collect();
+    let measured: Vec<&Reading<'_>> = of_item(readings, now, item).collect();
     for reading in &measured {
         lines.extend(who_of_several(measured.len(), reading.who));
         lines.push(Cell::Text(indicator_words::reading(view, reading)));
@@ -295,4 +288,25 @@ fn leaf_cell(view: &PlanView<'_, '_>, readings: &[Reading<'_>], now: &Aggregate<
         lines.push(Cell::Text(status.in_language(view.words.0)));
     }
     if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }
+}
+
+/// Whether an aggregate is one of the sums that readers asked for.
+fn is_shown(view: &PlanView<'_, '_>, group: Group) -> bool {
+    match group {
+        Group::Body(_) | Group::Joint => view.options.key == Key::Body,
+        Group::Area(_) => matches!(view.options.key, Key::Body | Key::Area),
+        Group::Goal(_) | Group::Scope(_) | Group::Kind(_) | Group::Plan | Group::Year(_) | Group::Without => {
+            false
+        }
+    }
+}
+
+/// The reading of an indicator that was made for a period, by whom it was.
+fn of_item<'r, 'v>(
+    readings: &'r [Reading<'v>],
+    aggregate: &Aggregate<'_>,
+    item: ItemId,
+) -> impl Iterator<Item = &'r Reading<'v>> {
+    let when = (aggregate.period, aggregate.basis);
+    readings.iter().filter(move |found| found.item == item && (found.period, found.basis) == when)
 }

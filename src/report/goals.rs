@@ -1,13 +1,13 @@
 //! How fulfilment adds up: every goal, area, body and plan, with the rule, the counts and what is missing.
 
 use super::cells::word;
-use super::field::Field;
+use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::{Report, goal_tree, rules};
 use crate::document::{Audience, Cell, ColumnKind, Table};
-use crate::evaluate::{Aggregate, Group, Reading, Tally, readings};
-use crate::model::Rule;
-use crate::vocabulary::{RuleBase, RuleKind, Word as _};
+use crate::evaluate::{Aggregate, Group, Tally, readings};
+use crate::model::{ItemId, Rule};
+use crate::vocabulary::{RuleBase, RuleKind};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let readings = readings(view.plan, &view.model.organisation);
@@ -25,24 +25,64 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
 }
 
 fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
-    let mut fields = vec![view.own_plan_field()];
-    fields.extend(group_fields(view));
-    fields.push(view.period_field().of(|aggregate: &&Aggregate<'_>| aggregate.period));
-    fields.push(view.basis_field().of(|aggregate: &&Aggregate<'_>| aggregate.basis));
-    fields.extend(rule_fields(view));
-    fields.extend(rating_fields(view));
-    fields.extend(tally_fields(view));
-    let unrated =
-        |of: fn(&Tally) -> u64| move |aggregate: &&Aggregate<'_>| Cell::Integer(of(&aggregate.votes));
-    let holds = "how many of those expected cannot be assessed; apart from the missing ones";
-    let heading = ["Kan inte bedömas", "Cannot be assessed"];
-    fields.push(view.words.numbers("not_assessable", heading, holds, unrated(|votes| votes.not_assessable)));
-    let holds =
-        "how many of those expected were rated in a way that cannot be read; apart from the missing ones";
-    let heading = ["Oläsliga", "Unreadable"];
-    fields.push(view.words.numbers("unreadable", heading, holds, unrated(|votes| votes.unreadable)));
-    fields.extend(view.title_fields(|aggregate: &&Aggregate<'_>| match aggregate.group {
-        Group::Goal(goal) => Some(view.item(goal)),
+    let fields = fields! { view.words, |aggregate: &Aggregate<'_>|
+        ..view.own_plan_field();
+        // What is added up.
+        Text "group" ["Grupp", "Group"] "what is added up: goal, area, body, joint or plan"
+            => group_cell(view, aggregate.group);
+        Text "id" ["Id"; 2] "its id" => Cell::Text(view.group_id(aggregate.group));
+        Text "name" ["Namn", "Name"] "its name or wording" => match goal(aggregate) {
+            Some(goal) => Cell::quoted(&view.item(goal).text),
+            None => view.group_cell(aggregate.group),
+        };
+        Text "parent" ["Överordnat mål", "Parent goal"] "id of the goal above a goal"
+            => Cell::Text(view.item(view.item(goal(aggregate)?).goal?).id.to_string());
+        ..view.period_field().of(|aggregate: &&Aggregate<'_>| aggregate.period);
+        ..view.basis_field().of(|aggregate: &&Aggregate<'_>| aggregate.basis);
+        // The rule, and what it counts.
+        Text "rule" ["Regel", "Rule"] "the rule that decides" => rules::cell(view.words, &aggregate.rule);
+        Number.unit("percent") "at_least" ["Minst (%)", "At least (%)"] "limit of the rule"
+            => Cell::Decimal(aggregate.rule.limit()?);
+        Number.unit("percent") "coverage_at_least" ["Täckning minst (%)", "Coverage at least (%)"]
+            "coverage that the rule asks for"
+            => Cell::Decimal(aggregate.rule.coverage?);
+        Text "of" ["Räknar", "Counts"] "what the rule counts: judgements, goals or indicators"
+            => base_cell(view, aggregate);
+        Number "numerator" ["Täljare", "Numerator"] "how many are met, or the sum of weights"
+            => fraction(aggregate)?.0;
+        Number "denominator" ["Nämnare", "Denominator"] "how many are rated"
+            => Cell::Integer(fraction(aggregate)?.1);
+        Number.unit("percent") "percent" ["Procent", "Percent"] "numerator of denominator"
+            => Cell::Percent(aggregate.votes.share(&aggregate.rule)?);
+        Number "expected" ["Förväntade", "Expected"] "how many are expected"
+            => Cell::Integer(aggregate.votes.expected);
+        Number "missing" ["Saknas", "Missing"] "how many of them nobody has rated"
+            => Cell::Integer(aggregate.votes.missing());
+        // What the rule comes to, what was said by hand, and which holds.
+        Text "computed" ["Beräknat", "Computed"] "class that the rule comes to"
+            => view.words.class_cell(aggregate.computed?);
+        Text "by_hand" ["För hand", "By hand"] "rating that was given by hand"
+            => view.rating_cell(aggregate.by_hand.verdict?);
+        Text "reason" ["Skäl", "Reason"] "why it was given by hand" => reasons_cell(view, aggregate);
+        Word "rating" ["Bedömning", "Rating"] "rating that holds" => view.standing_cell(aggregate);
+        Word "class" ["Klass", "Class"] "met, partial or unmet" => view.words.class_cell(aggregate.rating?.0);
+        ..tally_fields(view);
+        Number "not_assessable" ["Kan inte bedömas", "Cannot be assessed"]
+            "how many of those expected cannot be assessed; apart from the missing ones"
+            => Cell::Integer(aggregate.votes.not_assessable);
+        Number "unreadable" ["Oläsliga", "Unreadable"]
+            "how many of those expected were rated in a way that cannot be read; apart from the missing ones"
+            => Cell::Integer(aggregate.votes.unreadable);
+        ..view.title_fields(|aggregate: &&Aggregate<'_>| Some(view.item(goal(aggregate)?)));
+    };
+    view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, counted.iter().flatten())
+        .with_notes(view.coverage_in_words(view.facts(), true))
+}
+
+/// The goal that is added up, where it is one.
+fn goal(aggregate: &Aggregate<'_>) -> Option<ItemId> {
+    match aggregate.group {
+        Group::Goal(goal) => Some(goal),
         Group::Body(_)
         | Group::Joint
         | Group::Area(_)
@@ -51,134 +91,11 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
         | Group::Plan
         | Group::Year(_)
         | Group::Without => None,
-    }));
-    let mut table =
-        view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, counted.iter().flatten());
-    table.add_notes(view.coverage_in_words(view.facts(), true));
-    table
-}
-
-/// A field of what is added up.
-type AggregateField<'f> = Field<'f, &'f Aggregate<'f>>;
-
-/// What is added up.
-fn group_fields<'f>(view: &'f PlanView<'_, '_>) -> [AggregateField<'f>; 4] {
-    let words = view.words;
-    let id = |aggregate: &&Aggregate<'_>| Cell::Text(view.group_id(aggregate.group));
-    let name = |aggregate: &&Aggregate<'_>| {
-        if let Group::Goal(goal) = aggregate.group {
-            Cell::quoted(&view.item(goal).text)
-        } else {
-            view.group_cell(aggregate.group)
-        }
-    };
-    let parent = |aggregate: &&Aggregate<'_>| {
-        let goal = if let Group::Goal(goal) = aggregate.group { view.item(goal).goal } else { None };
-        Cell::optional(goal.map(|goal| view.item(goal).id.as_ref()))
-    };
-    let holds = "what is added up: goal, area, body, joint or plan";
-    [
-        words.text("group", ["Grupp", "Group"], holds, |aggregate: &&Aggregate<'_>| {
-            group_cell(view, aggregate.group)
-        }),
-        words.text("id", ["Id"; 2], "its id", id),
-        words.text("name", ["Namn", "Name"], "its name or wording", name),
-        words.text("parent", ["Överordnat mål", "Parent goal"], "id of the goal above a goal", parent),
-    ]
-}
-
-/// The rule, and what it counts.
-fn rule_fields<'f>(view: &'f PlanView<'_, '_>) -> [AggregateField<'f>; 9] {
-    let words = view.words;
-    let percent = |number: Option<crate::decimal::Decimal>| number.map_or(Cell::Missing, Cell::Decimal);
-    let rule = move |aggregate: &&Aggregate<'_>| {
-        word(aggregate.rule.kind.english(), rules::in_words(words, &aggregate.rule))
-    };
-    let share = |aggregate: &&Aggregate<'_>| {
-        aggregate.votes.share(&aggregate.rule).map_or(Cell::Missing, Cell::Percent)
-    };
-    [
-        words.text("rule", ["Regel", "Rule"], "the rule that decides", rule),
-        words
-            .numbers(
-                "at_least",
-                ["Minst (%)", "At least (%)"],
-                "limit of the rule",
-                move |aggregate: &&Aggregate<'_>| percent(aggregate.rule.limit()),
-            )
-            .unit("percent"),
-        words
-            .numbers(
-                "coverage_at_least",
-                ["Täckning minst (%)", "Coverage at least (%)"],
-                "coverage that the rule asks for",
-                move |aggregate: &&Aggregate<'_>| percent(aggregate.rule.coverage),
-            )
-            .unit("percent"),
-        words.text(
-            "of",
-            ["Räknar", "Counts"],
-            "what the rule counts: judgements, goals or indicators",
-            |aggregate: &&Aggregate<'_>| base_cell(view, aggregate),
-        ),
-        words.numbers(
-            "numerator",
-            ["Täljare", "Numerator"],
-            "how many are met, or the sum of weights",
-            |aggregate: &&Aggregate<'_>| fraction_cells(aggregate)[0].clone(),
-        ),
-        words.numbers(
-            "denominator",
-            ["Nämnare", "Denominator"],
-            "how many are rated",
-            |aggregate: &&Aggregate<'_>| fraction_cells(aggregate)[1].clone(),
-        ),
-        words.numbers("percent", ["Procent", "Percent"], "numerator of denominator", share).unit("percent"),
-        words.numbers(
-            "expected",
-            ["Förväntade", "Expected"],
-            "how many are expected",
-            |aggregate: &&Aggregate<'_>| Cell::Integer(aggregate.votes.expected),
-        ),
-        words.numbers(
-            "missing",
-            ["Saknas", "Missing"],
-            "how many of them nobody has rated",
-            |aggregate: &&Aggregate<'_>| Cell::Integer(aggregate.votes.missing()),
-        ),
-    ]
-}
-
-/// What the rule comes to, what was said by hand, and which holds.
-fn rating_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<AggregateField<'f>> {
-    let words = view.words;
-    let computed = move |aggregate: &&Aggregate<'_>| {
-        aggregate.computed.map_or(Cell::Missing, |class| word(class.english(), words.class(class)))
-    };
-    let by_hand = |aggregate: &&Aggregate<'_>| {
-        aggregate.by_hand.verdict.map_or(Cell::Missing, |verdict| view.rating_cell(verdict))
-    };
-    let class = move |aggregate: &&Aggregate<'_>| {
-        aggregate.rating.map_or(Cell::Missing, |(class, _)| word(class.english(), words.class(class)))
-    };
-    vec![
-        words.text("computed", ["Beräknat", "Computed"], "class that the rule comes to", computed),
-        words.text("by_hand", ["För hand", "By hand"], "rating that was given by hand", by_hand),
-        words.text(
-            "reason",
-            ["Skäl", "Reason"],
-            "why it was given by hand",
-            |aggregate: &&Aggregate<'_>| reasons_cell(view, aggregate),
-        ),
-        words.word("rating", ["Bedömning", "Rating"], "rating that holds", |aggregate: &&Aggregate<'_>| {
-            view.standing_cell(aggregate)
-        }),
-        words.word("class", ["Klass", "Class"], "met, partial or unmet", class),
-    ]
+    }
 }
 
 /// Judgements, distinct items and goals below it.
-fn tally_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<AggregateField<'f>> {
+fn tally_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f Aggregate<'f>>> {
     type Of = for<'a> fn(&'a Aggregate<'_>) -> &'a Tally;
     type Count = fn(&Tally) -> u64;
     let tallies: [(&str, &str, Of); 3] = [
@@ -202,13 +119,13 @@ fn tally_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<AggregateField<'f>> {
     tallies.into_iter().flat_map(field).collect()
 }
 
-fn fraction_cells(aggregate: &Aggregate<'_>) -> [Cell; 2] {
+/// Numerator and denominator, where the rule has them.
+fn fraction(aggregate: &Aggregate<'_>) -> Option<(Cell, u64)> {
     let votes = &aggregate.votes;
-    match (aggregate.rule.kind, votes.weight) {
-        (RuleKind::Weighted, Some(weight)) => [Cell::Decimal(weight), Cell::Integer(votes.rated() * 100)],
-        (RuleKind::Weighted, None) => [Cell::Missing, Cell::Missing],
-        _ => [Cell::Integer(votes.met), Cell::Integer(votes.rated())],
+    if aggregate.rule.kind == RuleKind::Weighted {
+        return Some((Cell::Decimal(votes.weight?), votes.rated() * 100));
     }
+    Some((Cell::Integer(votes.met), votes.rated()))
 }
 
 fn reasons_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
@@ -224,7 +141,7 @@ fn base_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
         return word("indicators", words.say("indikatorer", "indicators"));
     }
     let base = if aggregate.counts_goals { RuleBase::Goals } else { RuleBase::Judgements };
-    word(base.english(), base.in_language(words.0))
+    words.word(base)
 }
 
 fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {
@@ -238,26 +155,4 @@ fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {
         }
     };
     word(data, view.words.say(swedish, data))
-}
-
-/// Whether a aggregate is one of the sums that readers asked for.
-pub(super) fn is_shown(view: &PlanView<'_, '_>, group: Group) -> bool {
-    use crate::evaluate::Key;
-    match group {
-        Group::Body(_) | Group::Joint => view.options.key == Key::Body,
-        Group::Area(_) => matches!(view.options.key, Key::Body | Key::Area),
-        Group::Goal(_) | Group::Scope(_) | Group::Kind(_) | Group::Plan | Group::Year(_) | Group::Without => {
-            false
-        }
-    }
-}
-
-/// The reading of an indicator that was made for a period, by whom it was.
-pub(super) fn of_item<'r, 'v>(
-    readings: &'r [Reading<'v>],
-    aggregate: &Aggregate<'_>,
-    item: crate::model::ItemId,
-) -> impl Iterator<Item = &'r Reading<'v>> {
-    let when = (aggregate.period, aggregate.basis);
-    readings.iter().filter(move |found| found.item == item && (found.period, found.basis) == when)
 }

@@ -1,7 +1,6 @@
 //! By what sums are made: the groups of a plan, and the key in words.
 
-use super::cells::word;
-use super::field::Field;
+use super::field::{Field, field};
 use super::plan_view::PlanView;
 use super::summary::capital;
 use crate::calendar::Period;
@@ -73,10 +72,11 @@ impl PlanView<'_, '_> {
 
     /// The kind of items that a sum is of, since kinds are never added up: readers see it where there are several.
     pub(super) fn kind_of_sum_field(&self, several: bool) -> Field<'_, ItemKind> {
-        let cell = |kind: &ItemKind| word(kind.english(), kind.in_language(self.words.0));
-        let holds = "kind of the items: goal, commitment, indicator or activity";
         let tells = several && self.options.key != Key::Kind;
-        self.words.word("kind", ["Slag", "Kind"], holds, cell).shown_if(tells)
+        field! { self.words, |kind: ItemKind|
+            Word.shown_if(tells) "kind" ["Slag", "Kind"] "kind of the items: goal, commitment, indicator or activity"
+                => self.words.word(*kind)
+        }
     }
 
     /// The period beside the key: readers see it unless both are the year.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cells::{period, title};
+use super::field::fields;
 use super::indicator_words::{self, course_cell, percent_cell, reached_cell, value_cell};
 use super::plan_view::PlanView;
 use crate::calendar::Period;
@@ -28,54 +29,25 @@ impl<'r, 'v> Series<'r, 'v> {
 /// A line an indicator: how it has gone, its latest outcome, the target for it and the next one.
 pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     let words = view.words;
-    let text = |series: &Series<'_, '_>| title(view.item(series.item));
-    let drawn = |series: &Series<'_, '_>| {
-        let has_value = series.latest.is_some();
-        if has_value { Cell::Chart(Box::new(chart(view, series.item, &series.own))) } else { Cell::Missing }
-    };
-    let latest = |cell: fn(super::words::Words, &Reading<'_>) -> Cell| {
-        move |series: &Series<'_, '_>| series.latest.map_or(Cell::Missing, |reading| cell(words, reading))
-    };
-    let holds = "how it has gone since the latest value before";
     let rows = series(readings, &shown_items(view, readings));
-    let who = |series: &Series<'_, '_>| {
-        let who = series.latest.and_then(|reading| reading.who);
-        who.map_or(Cell::Missing, |who| view.who_cell(who))
-    };
     let several = rows.windows(2).any(|pair| matches!(pair, [one, next] if one.item == next.item));
-    let fields = vec![
-        words.heading("text", ["Indikator", "Indicator"], "what is measured", text),
-        words.text("body_name", ["Organ", "Body"], "who measured it", who).shown_if(several),
-        words.word("chart", ["Utveckling", "Development"], "the values in order", drawn),
-        words.word(
-            "period",
-            ["Senast", "Latest"],
-            "period of the latest value",
-            latest(|_, reading| period(reading.period)),
-        ),
-        words.numbers(
-            "value",
-            ["Värde", "Value"],
-            "the latest value",
-            latest(|words, reading| value_cell(words, reading.figures)),
-        ),
-        words.numbers("target", ["Målvärde", "Target"], "target for it, and the next one", |series| {
-            targets_cell(view, series)
-        }),
-        words.text(
-            "reached",
-            ["Nått", "Reached"],
-            "whether the target is reached, and by whom",
-            latest(reached_cell),
-        ),
-        words.numbers(
-            "percent",
-            ["Av målvärdet", "Of target"],
-            "how much of the target is reached",
-            latest(percent_cell),
-        ),
-        words.word("course", ["Jämfört med förra", "Since last time"], holds, latest(course_cell)),
-    ];
+    let fields = fields! { words, |series: Series<'_, '_>|
+        RowHeading "text" ["Indikator", "Indicator"] "what is measured" => title(view.item(series.item));
+        Text.shown_if(several) "body_name" ["Organ", "Body"] "who measured it"
+            => view.who_cell(series.latest?.who?);
+        Word "chart" ["Utveckling", "Development"] "the values in order"
+            => series.latest.map(|_| Cell::Chart(Box::new(chart(view, series.item, &series.own))))?;
+        Word "period" ["Senast", "Latest"] "period of the latest value" => period(series.latest?.period);
+        Number "value" ["Värde", "Value"] "the latest value" => value_cell(words, series.latest?.figures);
+        Number "target" ["Målvärde", "Target"] "target for it, and the next one"
+            => targets_cell(view, series);
+        Text "reached" ["Nått", "Reached"] "whether the target is reached, and by whom"
+            => reached_cell(words, series.latest?);
+        Number "percent" ["Av målvärdet", "Of target"] "how much of the target is reached"
+            => percent_cell(words, series.latest?);
+        Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the latest value before"
+            => course_cell(words, series.latest?);
+    };
     view.table("indicator-overview", view.say("Indikatorer", "Indicators"), fields, rows)
 }
 

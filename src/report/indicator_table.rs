@@ -2,14 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::field::Field;
-use super::indicator_words::{self, course_cell, percent_cell, reached_cell};
-use super::indicators::distance_field;
+use super::field::{Field, field, fields};
+use super::indicator_words::{course_cell, percent_cell, reached_cell, target_cell};
 use super::plan_view::PlanView;
+use super::words::Words;
 use crate::document::{Cell, Table};
 use crate::evaluate::Reading;
-use crate::model::{Figure, Figures, ItemId, Target};
+use crate::model::{Figure, Item, ItemId, Target};
 use crate::vocabulary::Basis;
+
+/// What values and targets are measured in.
+pub(super) const UNIT: &str = "that of unit";
+
+/// A field of values.
+pub(super) type ReadingField<'f> = Field<'f, &'f Reading<'f>>;
 
 /// A row of an indicator's table: a reading, or a target to come.
 enum Row<'r> {
@@ -21,24 +27,21 @@ impl<'r> Row<'r> {
     fn reading(&self) -> Option<&'r Reading<'r>> {
         if let Self::Reading(reading) = self { Some(reading) } else { None }
     }
+
+    fn target(&self) -> Option<&'r Target<'r>> {
+        match self {
+            Self::Reading(reading) => reading.target,
+            Self::Coming(target) => Some(target),
+        }
+    }
 }
 
 /// A table an indicator, women and men beside the total, and the targets to come.
 pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Table {
-    let words = view.words;
     let found = view.item(item);
-    let mut fields =
-        one_fields(view, own.iter().filter_map(|reading| reading.who).collect::<BTreeSet<_>>().len() > 1);
-    let target = |row: &Row<'_>| match row {
-        Row::Reading(reading) => target_cell(view, reading),
-        Row::Coming(target) => {
-            let indicator = found.indicator();
-            indicator.map_or(Cell::Missing, |own| indicator_words::target_cell(words, own, target))
-        }
-    };
-    let place = fields.len() - 5;
-    fields.insert(place, words.numbers("target", ["Målvärde", "Target"], "target for it", target));
+    let several = own.iter().filter_map(|reading| reading.who).collect::<BTreeSet<_>>().len() > 1;
     let (said, source) = view.measured_because(own.iter().copied());
+    let mut fields = fields(view, found, several);
     fields.extend(said.into_iter().map(|field| field.of_some(Row::reading)));
     let unit = found.indicator().and_then(|indicator| indicator.unit.as_deref());
     let title = found.numbered(&found.text);
@@ -50,66 +53,52 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     coming.sort_by_key(|target| target.period);
     let readings = own.iter().map(|reading| Row::Reading(reading));
     let rows: Vec<Row<'_>> = readings.chain(coming.into_iter().map(Row::Coming)).collect();
-    let mut table = view.table("indicator", caption, fields, rows);
-    table.add_notes(super::indicator_notes::notes(view, item, own));
-    table.add_notes(source);
-    table
+    view.table("indicator", caption, fields, rows)
+        .with_notes(super::indicator_notes::notes(view, item, own))
+        .with_notes(source)
 }
 
-/// Everything but the target, which stands before the last five.
-fn one_fields<'f>(view: &'f PlanView<'_, '_>, several: bool) -> Vec<Field<'f, Row<'f>>> {
+fn fields<'f>(view: &'f PlanView<'_, '_>, item: &'f Item<'_>, several: bool) -> Vec<Field<'f, Row<'f>>> {
     let words = view.words;
-    let when = |row: &Row<'_>| match row {
-        Row::Reading(reading) => Cell::Text(view.when(reading.period, reading.basis)),
-        Row::Coming(target) => Cell::Text(view.when(target.period, Basis::Outcome)),
+    let who = field! { words, |row: Row<'_>|
+        Text "body_name" ["Organ", "Body"] "who measured it" => view.who_cell(row.reading()?.who?)
     };
-    let value = move |of: fn(&Figures) -> Figure| {
-        move |row: &Row<'_>| row.reading().map_or(Cell::Missing, |reading| figure(view, of(&reading.figures)))
-    };
-    let mut fields = vec![words.heading("period", ["År", "Year"], "period of the value", when)];
-    if several {
-        let who = |row: &Row<'_>| {
-            let who = row.reading().and_then(|reading| reading.who);
-            who.map_or(Cell::Missing, |who| view.who_cell(who))
+    let trend = view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?));
+    fields! { words, |row: Row<'_>|
+        RowHeading "period" ["År", "Year"] "period of the value" => match row {
+            Row::Reading(reading) => Cell::Text(view.when(reading.period, reading.basis)),
+            Row::Coming(target) => Cell::Text(view.when(target.period, Basis::Outcome)),
         };
-        fields.push(words.text("body_name", ["Organ", "Body"], "who measured it", who));
+        ..several.then_some(who);
+        Number "value" ["Värde", "Value"] "value, of all" => figure(words, row.reading()?.figures.total)?;
+        Number "women" ["Kvinnor", "Women"] "value, of women" => figure(words, row.reading()?.figures.women)?;
+        Number "men" ["Män", "Men"] "value, of men" => figure(words, row.reading()?.figures.men)?;
+        Number "target" ["Målvärde", "Target"] "target for it"
+            => target_cell(words, item.indicator()?, row.target()?);
+        Text "reached" ["Nått", "Reached"] "whether the target is reached, and by whom"
+            => reached_cell(words, row.reading()?);
+        Number "percent" ["Av målvärdet", "Of target"] "how much of the target is reached"
+            => percent_cell(words, row.reading()?);
+        ..distance_field(view).of_some(Row::reading);
+        Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the value before"
+            => course_cell(words, row.reading()?);
+        ..trend.of_some(Row::reading);
     }
-    let percent =
-        move |row: &Row<'_>| row.reading().map_or(Cell::Missing, |reading| percent_cell(words, reading));
-    let reached =
-        move |row: &Row<'_>| row.reading().map_or(Cell::Missing, |reading| reached_cell(words, reading));
-    let course =
-        move |row: &Row<'_>| row.reading().map_or(Cell::Missing, |reading| course_cell(words, reading));
-    fields.extend([
-        words.numbers("value", ["Värde", "Value"], "value, of all", value(|of| of.total)),
-        words.numbers("women", ["Kvinnor", "Women"], "value, of women", value(|of| of.women)),
-        words.numbers("men", ["Män", "Men"], "value, of men", value(|of| of.men)),
-        words.text("reached", ["Nått", "Reached"], "whether the target is reached, and by whom", reached),
-        words.numbers("percent", ["Av målvärdet", "Of target"], "how much of the target is reached", percent),
-        distance_field(view).of_some(Row::reading),
-        words.word(
-            "course",
-            ["Jämfört med förra", "Since last time"],
-            "how it has gone since the value before",
-            course,
-        ),
-        view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?))
-            .of_some(Row::reading),
-    ]);
-    fields
-}
-
-/// The target of a value as it is read.
-fn target_cell(view: &PlanView<'_, '_>, reading: &Reading<'_>) -> Cell {
-    let indicator = view.item(reading.item).indicator();
-    let goal = reading.target.zip(indicator);
-    goal.map_or(Cell::Missing, |(goal, own)| indicator_words::target_cell(view.words, own, goal))
 }
 
 /// A figure to a reader: "saknas" is not the same as nothing at all.
-fn figure(view: &PlanView<'_, '_>, figure: Figure) -> Cell {
+fn figure(words: Words, figure: Figure) -> Option<Cell> {
     match figure {
-        Figure::NotAvailable => Cell::Text(view.words.say("saknas", "not available").to_owned()),
-        Figure::NotGiven | Figure::Number(_) => figure.number().map_or(Cell::Missing, Cell::Decimal),
+        Figure::NotAvailable => Some(Cell::Text(words.say("saknas", "not available").to_owned())),
+        Figure::NotGiven | Figure::Number(_) => figure.number().map(Cell::Decimal),
+    }
+}
+
+pub(super) fn distance_field<'f>(view: &'f PlanView<'_, '_>) -> ReadingField<'f> {
+    field! { view.words, |reading: &Reading<'_>|
+        Number.unit(UNIT) "distance" ["Avstånd", "Distance"] "value less target" => {
+            let (value, target) = (reading.figures.total.number()?, reading.target?.figures.total.number()?);
+            Cell::Decimal(value.minus(target)?)
+        }
     }
 }

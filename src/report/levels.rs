@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Report;
-use super::field::Field;
+use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::summary::capital;
 use crate::calendar::Period;
@@ -15,20 +15,14 @@ use crate::vocabulary::{Basis, ItemKind};
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let counts =
         |facts: &[&Fact]| counts_by_level(facts.iter().copied(), view.plan, view.scale, view.options.key);
-    let parts = match view.options.audience {
-        Audience::Data => vec![(None, view.facts().collect())],
-        Audience::Everyone | Audience::Readers => view.by_scope(),
-    };
-    for (scope, facts) in parts {
-        let counts = counts(&facts);
-        let mut table = match view.options.audience {
-            Audience::Data => data(view, &counts),
-            Audience::Everyone | Audience::Readers => {
-                readers(view, &counts, view.of_scope(caption(view), scope))
-            }
-        };
-        table.add_notes(view.coverage_in_words(facts.into_iter(), true));
-        report.table(table);
+    if view.options.audience == Audience::Data {
+        let all: Vec<&Fact> = view.facts().collect();
+        report.table(data(view, &counts(&all)).with_notes(view.coverage_in_words(view.facts(), true)));
+        return;
+    }
+    for (scope, facts) in view.by_scope() {
+        let table = readers(view, &counts(&facts), view.of_scope(caption(view), scope));
+        report.table(table.with_notes(view.coverage_in_words(facts.into_iter(), true)));
     }
 }
 
@@ -40,34 +34,23 @@ fn caption<'t>(view: &PlanView<'_, '_>) -> &'t str {
 fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
     let words = view.words;
     let level = |count: &&LevelCount| &view.scale.levels[usize::from(count.level)];
-    let mut fields: Vec<Field<'_, &LevelCount>> = vec![view.own_plan_field()];
-    fields.extend(view.group_fields().map(|field| field.of(|count: &&LevelCount| count.who)));
-    fields.push(view.period_field().of(|count: &&LevelCount| count.period));
-    fields.push(view.basis_field().of(|count: &&LevelCount| count.basis));
-    fields.extend([
-        words.word("level", ["Nivå-id", "Level id"], "id of the level", move |count| {
-            Cell::Text(level(count).id.to_string())
-        }),
-        words.word("label", ["Nivå", "Level"], "the level in words", move |count| {
-            Cell::Text(level(count).label.to_string())
-        }),
-        view.class_field("class", ["Klass", "Class"]).of(|count: &&LevelCount| Verdict::Level(count.level)),
-        words.numbers("count", ["Antal", "Count"], "judgements at that level", |count: &&LevelCount| {
-            Cell::Integer(count.count)
-        }),
-    ]);
-    fields.extend(view.group_field().map(|field| field.of(|count: &&LevelCount| count.group)));
-    fields.push(view.kind_of_sum_field(false).of(|count: &&LevelCount| count.kind));
-    let scale = |_: &&LevelCount| Cell::Text(view.scale.id.to_string());
-    let name = |_: &&LevelCount| Cell::optional(view.scale.name.as_deref());
-    fields.extend([
-        words.word("scale", ["Skala (id)", "Scale (id)"], "id of the scale", scale),
-        words.text("scale_name", ["Skala", "Scale"], "name of the scale", name),
-    ]);
-    let holds = "what the level stands for, as the source explains it";
-    fields.push(words.text("description", ["Förklaring", "Description"], holds, move |count| {
-        Cell::quoted_optional(level(count).description.as_deref())
-    }));
+    let fields = fields! { words, |count: &LevelCount|
+        ..view.own_plan_field();
+        ..view.group_fields().into_iter().map(|field| field.of(|count: &&LevelCount| count.who));
+        ..view.period_field().of(|count: &&LevelCount| count.period);
+        ..view.basis_field().of(|count: &&LevelCount| count.basis);
+        Word "level" ["Nivå-id", "Level id"] "id of the level" => Cell::Text(level(count).id.to_string());
+        Word "label" ["Nivå", "Level"] "the level in words" => Cell::Text(level(count).label.to_string());
+        ..view.class_field(["Klass", "Class"]).of(|count: &&LevelCount| Verdict::Level(count.level));
+        Number "count" ["Antal", "Count"] "judgements at that level" => Cell::Integer(count.count);
+        ..view.group_field().map(|field| field.of(|count: &&LevelCount| count.group));
+        ..view.kind_of_sum_field(false).of(|count: &&LevelCount| count.kind);
+        Word "scale" ["Skala (id)", "Scale (id)"] "id of the scale" => Cell::Text(view.scale.id.to_string());
+        Text "scale_name" ["Skala", "Scale"] "name of the scale"
+            => Cell::optional(view.scale.name.as_deref());
+        Text "description" ["Förklaring", "Description"] "what the level stands for, as the source explains it"
+            => Cell::quoted(level(count).description.as_deref()?);
+    };
     view.table("levels", caption(view), fields, counts)
 }
 
@@ -76,15 +59,13 @@ type Row = ((Group, Period, Basis, ItemKind), Vec<u64>);
 
 /// A row a body and period, a column a level.
 fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount], caption: String) -> Table {
-    let name = |((group, ..), _): &Row| view.group_cell(*group);
-    let holds = "body, or what --by asks for";
-    let mut fields = vec![
-        Field::new(ColumnKind::RowHeading, "group", view.key().1, holds, name),
-        view.period_beside_key().of(|((_, period, ..), _): &Row| *period),
-        view.basis_field().of(|((_, _, basis, _), _): &Row| *basis),
-    ];
     let several = counts.iter().any(|count| count.kind != counts[0].kind);
-    fields.insert(1, view.kind_of_sum_field(several).of(|((.., kind), _): &Row| *kind));
+    let mut fields = fields! { view.words, |((group, ..), _): Row|
+        RowHeading "group" (view.key().1) "body, or what --by asks for" => view.group_cell(*group);
+        ..view.kind_of_sum_field(several).of(|((.., kind), _): &Row| *kind);
+        ..view.period_beside_key().of(|((_, period, ..), _): &Row| *period);
+        ..view.basis_field().of(|((_, _, basis, _), _): &Row| *basis);
+    };
     fields.extend((0u8..).zip(&view.scale.levels).map(|(index, level)| {
         let heading = capital(&view.rating(Verdict::Level(index)));
         let count = move |(_, counts): &Row| Cell::Integer(counts[usize::from(index)]);

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::cells::quoted_lines;
+use super::cells::{quoted_lines, word};
 use super::context::Context;
-use super::field::Field;
+use super::field::{Field, field};
 use crate::document::Cell;
-use crate::model::{Assessed, BodyId, Placed, SourceId, Written};
+use crate::model::{Assessed, BodyId, Placed, Plan, SourceId, Written};
 use crate::vocabulary::{BodyKind, Language, Word as _};
 
 /// Ids for data, names for readers; nothing where there are none.
@@ -18,6 +18,11 @@ fn name(ids: &str, names: &str) -> Cell {
 pub(super) fn named_cell<N: Into<String>>(named: impl Iterator<Item = (N, N)>) -> Cell {
     let (ids, names): (Vec<String>, Vec<String>) = named.map(|(id, name)| (id.into(), name.into())).unzip();
     name(&ids.join(" "), &names.join(", "))
+}
+
+/// Texts of a record, each on a line.
+pub(super) fn written_lines(texts: &[Written<'_>]) -> Cell {
+    quoted_lines(texts.iter().map(|text| &text.value))
 }
 
 /// When something was, as far as it is known: the day, and what the sources write of it.
@@ -58,20 +63,29 @@ impl Context<'_, '_> {
         name(&ids.join(" "), &titles.join("; "))
     }
 
+    /// What sort of plan it is.
+    pub(super) fn kind_cell(&self, plan: &Plan<'_>) -> Cell {
+        let kind = &plan.attributes.kind;
+        word(kind.english(), kind.in_language(self.words.0))
+    }
+
     /// `date_written`: what the sources write of a day.
     pub(super) fn date_written_field<'f, R: 'f>(
         &'f self,
         of: impl for<'r> Fn(&'r R) -> &'r [Written<'r>] + 'f,
     ) -> Field<'f, R> {
-        let cell = move |row: &R| quoted_lines(of(row).iter().map(|text| text.value.as_ref()));
-        let heading = ["Datum i källan", "Date as written"];
-        self.words.word("date_written", heading, "the date as the sources write it", cell)
+        field! { self.words, |row: R|
+            Word "date_written" ["Datum i källan", "Date as written"] "the date as the sources write it"
+                => written_lines(of(row))
+        }
     }
 
     /// `source`: the documents that a record is taken from.
     pub(super) fn source_field<'f, R: 'f>(&'f self, of: impl Fn(&R) -> &[SourceId] + 'f) -> Field<'f, R> {
-        let holds = "ids of the documents that it is taken from";
-        self.words.text("source", ["Källa", "Source"], holds, move |row| self.sources_cell(of(row)))
+        field! { self.words, |row: R|
+            Text "source" ["Källa", "Source"] "ids of the documents that it is taken from"
+                => self.sources_cell(of(row))
+        }
     }
 
     /// `irregularity`: what is irregular in those.
@@ -79,8 +93,9 @@ impl Context<'_, '_> {
         &'f self,
         of: impl for<'r> Fn(&'r R) -> &'r [Written<'r>] + 'f,
     ) -> Field<'f, R> {
-        let holds = "what is irregular in the source, in words";
-        let cell = move |row: &R| quoted_lines(of(row).iter().map(|text| text.value.as_ref()));
-        self.words.text("irregularity", ["Om underlaget", "On the source"], holds, cell)
+        field! { self.words, |row: R|
+            Text "irregularity" ["Om underlaget", "On the source"] "what is irregular in the source, in words"
+                => written_lines(of(row))
+        }
     }
 }

@@ -2,14 +2,15 @@
 
 use std::fmt::Write as _;
 
+use super::cells::word;
 use super::plan_view::PlanView;
-use super::words::Words;
+use super::words::{Words, say};
 use crate::decimal::Decimal;
 use crate::document::Cell;
 use crate::evaluate::{Aggregate, Aggregation, Reading};
 use crate::model::{Rule, Verdict};
 use crate::numbers;
-use crate::vocabulary::{Basis, Class, Language, RuleBase, RuleKind};
+use crate::vocabulary::{Basis, Class, Language, RuleBase, RuleKind, Word as _};
 
 /// A number as a reader writes it.
 pub(super) fn number(words: Words, number: Decimal) -> String {
@@ -46,6 +47,11 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
         let _ = write!(text, ", {condition} {coverage}\u{a0}%");
     }
     text
+}
+
+/// The kind of a rule for data, the rule in words for readers.
+pub(super) fn cell(words: Words, rule: &Rule<'_>) -> Cell {
+    word(rule.kind.english(), in_words(words, rule))
 }
 
 impl<'v> PlanView<'v, '_> {
@@ -105,10 +111,7 @@ impl<'v> PlanView<'v, '_> {
         }
         let mean = votes.share(&aggregate.rule).map(numbers::percent).unwrap_or_default();
         let of = self.words.number(votes.rated());
-        Cell::Text(match self.words.0 {
-            Language::Swedish => format!("medel {mean} av {of}"),
-            Language::English => format!("mean {mean} of {of}"),
-        })
+        Cell::Text(say!(self.words, "medel {mean} av {of}", "mean {mean} of {of}"))
     }
 
     /// How a hand judgement and a computed rating stand to each other, where there is a hand judgement of any weight.

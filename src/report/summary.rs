@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
-use super::field::Field;
+use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::words::Words;
 use super::{control_total_notes, control_totals};
@@ -11,7 +11,7 @@ use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
 use crate::model::ItemId;
-use crate::share::{Share, is_off_by_rounding, share};
+use crate::share::{is_off_by_rounding, share};
 use crate::vocabulary::{Absence, Basis, Class, ItemKind, Language, Scope, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -34,76 +34,54 @@ pub(super) fn add_beside(view: &PlanView<'_, '_>, report: &mut Report) {
     }
     let caption =
         view.say("Gemensamma bedömningar som omfattar urvalet", "Joint judgements that cover the selection");
-    let mut table = readers(view, view.beside.iter().map(|index| &view.all[*index]), caption);
-    table.note(view.say("De ingår inte i summorna ovan.", "They are not part of the sums above.").to_owned());
-    report.table(table);
+    let table = readers(view, view.beside.iter().map(|index| &view.all[*index]), caption);
+    report.table(table.with_notes([
+        view.say("De ingår inte i summorna ovan.", "They are not part of the sums above.").to_owned(),
+    ]));
 }
 
 /// The tidy table: a row a body, period and basis, and a column for another key.
 fn data(view: &PlanView<'_, '_>, rows: &[SummaryRow]) -> Table {
     let words = view.words;
-    let mut fields: Vec<Field<'_, &SummaryRow>> = vec![view.own_plan_field()];
-    fields.extend(view.group_fields().map(|field| field.of(|row: &&SummaryRow| row.who)));
-    fields.push(view.period_field().of(|row: &&SummaryRow| row.period));
-    fields.push(view.basis_field().of(|row: &&SummaryRow| row.basis));
-    fields.extend(count_fields(view).into_iter().map(|field| field.of(|row: &&SummaryRow| row.counts)));
-    fields.extend(view.group_field().map(|field| field.of(|row: &&SummaryRow| row.group)));
-    fields.push(view.kind_of_sum_field(false).of(|row: &&SummaryRow| row.kind));
-    fields.push(absence_field(view, Absence::Unreadable).of(|row: &&SummaryRow| row.counts));
-    let mut table = view.table("summary", words.say("Sammanfattning", "Summary"), fields, rows);
-    table.add_notes(view.coverage_in_words(view.facts(), true));
-    table
+    let fields = fields! { words, |row: &SummaryRow|
+        ..view.own_plan_field();
+        ..view.group_fields().into_iter().map(|field| field.of(|row: &&SummaryRow| row.who));
+        ..view.period_field().of(|row: &&SummaryRow| row.period);
+        ..view.basis_field().of(|row: &&SummaryRow| row.basis);
+        ..count_fields(view).into_iter().map(|field| field.of(|row: &&SummaryRow| row.counts));
+        ..view.group_field().map(|field| field.of(|row: &&SummaryRow| row.group));
+        ..view.kind_of_sum_field(false).of(|row: &&SummaryRow| row.kind);
+        ..absence_field(view, Absence::Unreadable).of(|row: &&SummaryRow| row.counts);
+    };
+    view.table("summary", words.say("Sammanfattning", "Summary"), fields, rows)
+        .with_notes(view.coverage_in_words(view.facts(), true))
 }
 
 /// The counts and shares of a row of data.
 fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
     let words = view.words;
-    let count = |id, heading: String, holds, of: fn(&Counts) -> u64| {
-        Field::new(ColumnKind::Number, id, heading, holds, move |counts: &Counts| Cell::Integer(of(counts)))
-    };
-    let expected = words.say("Förväntade", "Expected").to_owned();
-    let mut fields = vec![
-        count(
-            "expected",
-            expected,
-            "judgements that are expected: rated + not_assessed + not_assessable + unreadable",
-            Counts::expected,
-        ),
-        count(
-            "rated",
-            words.say("Bedömda", "Rated").to_owned(),
-            "judgements with a rating: met + partial + unmet",
-            Counts::rated,
-        ),
-    ];
-    for class in Class::ALL {
-        let holds = "judgements that count as this";
-        let number = move |counts: &Counts| Cell::Integer(counts.of_class(*class));
-        fields.push(Field::new(
-            ColumnKind::Number,
-            class.english(),
-            capital(view.words.class(*class)),
-            holds,
-            number,
-        ));
-    }
+    let name = |class: Class| capital(words.class(class));
     let first = Absence::ALL.iter().filter(|absence| **absence != Absence::Unreadable);
-    fields.extend(first.map(|absence| absence_field(view, *absence)));
-    let percent = |id: String, heading: &str, holds, of: fn(&Counts, usize) -> Option<Share>, place| {
-        let cell = move |counts: &Counts| of(counts, place).map_or(Cell::Missing, Cell::Percent);
-        Field::new(ColumnKind::Number, id, format!("{heading} (%)"), holds, cell).unit("percent")
-    };
-    for (place, class) in Class::ALL.iter().enumerate() {
-        let id = format!("{}_percent", class.english());
-        let of = |counts: &Counts, place: usize| {
-            by_class(counts).get(place).and_then(|part| share(*part, counts.rated()))
-        };
-        fields.push(percent(id, &capital(view.words.class(*class)), "share of those rated", of, place));
+    fields! { words, |counts: Counts|
+        Number "expected" ["Förväntade", "Expected"]
+            "judgements that are expected: rated + not_assessed + not_assessable + unreadable"
+            => Cell::Integer(counts.expected());
+        Number "rated" ["Bedömda", "Rated"] "judgements with a rating: met + partial + unmet"
+            => Cell::Integer(counts.rated());
+        ..Class::ALL.iter().map(|class| {
+            let number = move |counts: &Counts| Cell::Integer(counts.of_class(*class));
+            let holds = "judgements that count as this";
+            Field::new(ColumnKind::Number, class.english(), name(*class), holds, number)
+        });
+        ..first.map(|absence| absence_field(view, *absence));
+        ..Class::ALL.iter().map(|class| {
+            let percent = move |counts: &Counts| share(counts.of_class(*class), counts.rated()).map(Cell::Percent);
+            let (id, heading) = (format!("{}_percent", class.english()), format!("{} (%)", name(*class)));
+            Field::new(ColumnKind::Number, id, heading, "share of those rated", percent).unit("percent")
+        });
+        Number.unit("percent") "coverage_percent" ["Täckning (%)", "Coverage (%)"] "rated of expected"
+            => Cell::Percent(share(counts.rated(), counts.expected())?);
     }
-    let coverage = |counts: &Counts, _| share(counts.rated(), counts.expected());
-    let heading = words.say("Täckning", "Coverage");
-    fields.push(percent("coverage_percent".to_owned(), heading, "rated of expected", coverage, 0));
-    fields
 }
 
 /// How many have no rating for some reason.
@@ -158,17 +136,15 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
     let sums = totals(&rows, |row| (row.group, row.period, row.basis, row.kind));
     let total = totals(&rows, |row| (row.period, row.basis, row.kind));
     let several = rows.iter().any(|row| row.kind != rows[0].kind);
-    let holds = "body, or what --by asks for";
-    let name = |(group, ..): &Row| match group {
-        Some(group) => view.group_cell(*group),
-        None => Cell::Text(words.say("Summa", "Total").to_owned()),
+    let mut fields = fields! { words, |(group, ..): Row|
+        RowHeading "group" (view.key().1) "body, or what --by asks for" => match group {
+            Some(group) => view.group_cell(*group),
+            None => Cell::Text(words.say("Summa", "Total").to_owned()),
+        };
+        ..view.kind_of_sum_field(several).of_some(|(_, when, _): &Row| when.map(|(.., kind)| kind));
+        ..view.period_beside_key().of_some(|(_, when, _): &Row| when.map(|(period, ..)| period));
+        ..view.basis_field().of_some(|(_, when, _): &Row| when.map(|(_, basis, _)| basis));
     };
-    let mut fields = vec![
-        Field::new(ColumnKind::RowHeading, "group", view.key().1, holds, name),
-        view.kind_of_sum_field(several).of_some(|(_, when, _): &Row| when.map(|(.., kind)| kind)),
-        view.period_beside_key().of_some(|(_, when, _): &Row| when.map(|(period, ..)| period)),
-        view.basis_field().of_some(|(_, when, _): &Row| when.map(|(_, basis, _)| basis)),
-    ];
     fields.extend(share_fields(view.words).into_iter().map(|field| field.of(|(.., counts): &Row| *counts)));
     let of_some = |absence: &&Absence| total.values().any(|counts| counts.of_absence(**absence) > 0);
     fields.extend(Absence::ALL.iter().filter(of_some).map(|absence| {
@@ -192,28 +168,20 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
 
 /// Met, partial and unmet of those rated, and rated of those expected.
 pub(super) fn share_fields<'f>(words: Words) -> Vec<Field<'f, Counts>> {
-    let mut fields: Vec<Field<'f, Counts>> = Class::ALL
-        .iter()
-        .map(|class| {
-            let share = move |counts: &Counts| Cell::Share {
-                part: counts.of_class(*class),
-                whole: counts.rated(),
-                says_whole: false,
-            };
-            let heading = capital(words.class(*class));
-            Field::new(
-                ColumnKind::Number,
-                class.english(),
-                heading,
-                "how many, and their share of those rated",
-                share,
-            )
-        })
-        .collect();
-    let coverage =
-        |counts: &Counts| Cell::Share { part: counts.rated(), whole: counts.expected(), says_whole: true };
-    fields.push(words.numbers("coverage", ["Bedömda", "Rated"], "rated of expected", coverage));
-    fields
+    let of_class = |class: &'static Class| {
+        let share = move |counts: &Counts| Cell::Share {
+            part: counts.of_class(*class),
+            whole: counts.rated(),
+            says_whole: false,
+        };
+        let (heading, holds) = (capital(words.class(*class)), "how many, and their share of those rated");
+        Field::new(ColumnKind::Number, class.english(), heading, holds, share)
+    };
+    fields! { words, |counts: Counts|
+        ..Class::ALL.iter().map(of_class);
+        Number "coverage" ["Bedömda", "Rated"] "rated of expected"
+            => Cell::Share { part: counts.rated(), whole: counts.expected(), says_whole: true };
+    }
 }
 
 /// That sums of two periods are not of the same things, where any item is judged jointly in one and by single bodies in

@@ -143,6 +143,16 @@ impl Command {
         VIEWS.iter().filter(move |view| view.command == self)
     }
 
+    /// The title of what it prints, in Swedish and English.
+    pub fn title(self) -> [&'static str; 2] {
+        match self {
+            Self::Evaluate => ["Måluppfyllelse", "Fulfilment"],
+            Self::Status => ["Styrdokument", "Plans"],
+            Self::Remiss => ["Remisser", "Remisser"],
+            Self::Review => ["Granskning av planer", "Review of plans"],
+        }
+    }
+
     /// The view of a name.
     pub fn view(self, name: &str) -> Option<&'static View> {
         self.views().find(|view| view.name == name)

@@ -1,8 +1,20 @@
 //! Words and sentences in Swedish and English.
 
-use crate::document::Prose;
+use super::cells;
+use crate::document::{Cell, Prose};
 use crate::numbers;
-use crate::vocabulary::{Class, Language};
+use crate::vocabulary::{Class, Language, Word};
+
+/// A sentence in the language of some words, worded as `format!` words it: `say!(words, "{n} bedömda", "{n} rated")`.
+macro_rules! say {
+    ($words:expr, $swedish:literal, $english:literal $(, $argument:expr)* $(,)?) => {
+        match $words.0 {
+            $crate::vocabulary::Language::Swedish => format!($swedish $(, $argument)*),
+            $crate::vocabulary::Language::English => format!($english $(, $argument)*),
+        }
+    };
+}
+pub(super) use say;
 
 /// Says things in one language.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +29,11 @@ impl Words {
         }
     }
 
+    /// A word of a closed list: as data has it, and as readers meet it.
+    pub(super) fn word(self, word: impl Word) -> Cell {
+        cells::word(word.english(), word.in_language(self.0))
+    }
+
     /// A class in words.
     pub(super) fn class(self, class: Class) -> &'static str {
         match class {
@@ -24,6 +41,11 @@ impl Words {
             Class::Partial => self.say("delvis uppfyllt", "partly fulfilled"),
             Class::Unmet => self.say("ej uppfyllt", "not fulfilled"),
         }
+    }
+
+    /// The same in a table.
+    pub(super) fn class_cell(self, class: Class) -> Cell {
+        cells::word(class.english(), self.class(class))
     }
 
     /// A number with the noun that fits it.

@@ -1,7 +1,7 @@
 //! The names of the months, as they stand in dates.
 
 /// The months in Swedish.
-pub(crate) const SWEDISH_MONTHS: [&str; 12] = [
+pub const SWEDISH_MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "mars",

@@ -1,9 +1,9 @@
 //! The columns of every view are a promise to scripts: they stand in one file, and what is written has just these.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::process::Command;
 
+use crate::kept::assert_kept;
 use crate::program::project;
 
 fn explain(arguments: &[&str]) -> String {
@@ -33,19 +33,8 @@ fn promised() -> BTreeMap<(String, String), Vec<String>> {
 
 #[test]
 fn columns_change_only_with_the_file_that_keeps_them() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gallery/columns.md");
-    let page = explain(&[]);
-    if std::env::var_os("UPPFYLLT_BLESS").is_some() {
-        #[expect(clippy::disallowed_methods, reason = "a snapshot is under version control")]
-        std::fs::write(&path, &page).unwrap();
-    }
-    let kept = std::fs::read_to_string(&path).unwrap();
-    let line = kept.lines().zip(page.lines()).find(|(kept, now)| kept != now);
-    assert!(
-        kept == page,
-        "`explain columns` and tests/gallery/columns.md differ: {line:?}. Columns are a promise to scripts: add them at the \
-         end, and rename none. UPPFYLLT_BLESS=1 cargo test --test suite columns writes the file anew."
-    );
+    let advice = "Columns are a promise to scripts: add them at the end, and rename none. ";
+    assert_kept("tests/gallery/columns.md", &explain(&[]), advice);
 }
 
 #[test]

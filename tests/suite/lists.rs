@@ -154,6 +154,18 @@ fn the_readme_lists_the_values_of_options() {
 }
 
 #[test]
+fn the_readme_lists_every_filter() {
+    let help = help(&["evaluate"]);
+    let filters = help.split(" --").filter(|option| option.contains("> Only "));
+    let filters = filters.filter_map(|option| option.split(' ').next());
+    let start = "chooses by what to sum. ";
+    let named = part(README, start, " and never a sum");
+    let named = inside(&named, '`').into_iter().filter_map(|option| option.split(' ').next());
+    let named = named.map(|option| option.trim_start_matches("--"));
+    assert_complete(README, start, named, filters);
+}
+
+#[test]
 fn the_readme_lists_every_subject_that_explain_has_a_page_for() {
     let help = help(&["explain"]);
     let subjects = between(HELP, &help, "A diagnostic's code, ", "[VIEW] ");

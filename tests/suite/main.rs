@@ -35,6 +35,7 @@ mod formats;
 mod goals;
 mod indicators;
 mod item_titles;
+mod kept;
 mod keys;
 mod layers;
 mod lists;

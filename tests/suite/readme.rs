@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::folder::Folder;
+use crate::kept::assert_kept;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -49,13 +50,8 @@ fn the_readme_shows_what_the_program_prints() {
     let readme = std::fs::read_to_string(&path).unwrap();
     let folder = Folder::new();
     let now = run(&readme, &folder);
-    if std::env::var_os("UPPFYLLT_BLESS").is_some() {
-        #[expect(clippy::disallowed_methods, reason = "a snapshot is under version control")]
-        std::fs::write(&path, &now).unwrap();
-    }
-    let readme = std::fs::read_to_string(&path).unwrap();
-    assert!(now == readme, "README.md differs (UPPFYLLT_BLESS=1 writes it anew):\n{now}");
-    assert!(readme.lines().count() <= 200, "the README has {} lines", readme.lines().count());
+    assert_kept("README.md", &now, "");
+    assert!(now.lines().count() <= 200, "the README has {} lines", now.lines().count());
 }
 
 #[test]

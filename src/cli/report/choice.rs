@@ -9,7 +9,7 @@ use crate::cli::args::Report;
 use crate::cli::selection::Filters;
 use crate::diagnostic::Severity;
 use crate::discover::discover;
-use crate::evaluate::{Selection, facts};
+use crate::evaluate::{Fact, Selection, Times, facts};
 use crate::load::{Loaded, load};
 use crate::model::{Plan, PlanId};
 use crate::named::Named as _;
@@ -19,14 +19,7 @@ use crate::vocabulary::Language;
 
 /// The filters among the options.
 pub(super) fn filters(args: &Report) -> Filters<'_> {
-    Filters {
-        plans: &args.plan,
-        bodies: &args.forvaltning,
-        areas: &args.area,
-        years: &args.year,
-        ratings: &[],
-        parts: &args.parts,
-    }
+    Filters { plans: &args.plans, parts: &args.parts, ratings: &[] }
 }
 
 /// The kind and the language that a report with these options has. By the options alone where there is no repository, where
@@ -57,7 +50,7 @@ pub(super) fn kind_and_language(args: &Report) -> Result<(PublicationKind, Langu
 
 /// The kind that is asked for, or the usual one.
 fn kind(args: &Report, several: bool) -> PublicationKind {
-    args.kind.unwrap_or(match (args.year.is_empty(), several) {
+    args.kind.unwrap_or(match (args.plans.year.is_empty(), several) {
         (true, _) => PublicationKind::Final,
         (false, false) => PublicationKind::FollowUp,
         (false, true) => PublicationKind::Annual,
@@ -67,14 +60,13 @@ fn kind(args: &Report, several: bool) -> PublicationKind {
 /// The plans that the filters leave, and that are about a year that is asked for.
 fn asked(args: &Report, loaded: &Loaded<'_, '_>, selection: &Selection) -> Vec<PlanId> {
     let model = loaded.model;
-    let whole = Selection { years: Vec::new(), periods: Vec::new(), ..selection.clone() };
+    let whole = Selection { times: Times::default(), ..selection.clone() };
     let is_of_year = |plan: &Plan<'_>| {
-        let is_judged = || {
-            facts(plan, &model.organisation)
-                .iter()
-                .any(|fact| selection.admits_period(fact.period, fact.basis))
-        };
-        args.year.is_empty() || is_judged() || (plan.period.is_some() && selection.concerns(plan, model))
+        let is_asked = |fact: &Fact| selection.admits_period(fact.period, fact.basis);
+        let is_judged = || facts(plan, &model.organisation).iter().any(is_asked);
+        args.plans.year.is_empty()
+            || is_judged()
+            || (plan.period.is_some() && selection.concerns(plan, model))
     };
     let plans = model.plans.numbered().filter(|(id, plan)| {
         selection.admits_plan(*id, plan) && whole.concerns(plan, model) && is_of_year(plan)
@@ -93,7 +85,7 @@ pub(super) fn plans(
     let model = loaded.model;
     let mut plans = asked(args, loaded, selection);
     let kind = kind(args, plans.len() > 1);
-    if matches!(kind, PublicationKind::FollowUp | PublicationKind::Annual) && args.year.is_empty() {
+    if matches!(kind, PublicationKind::FollowUp | PublicationKind::Annual) && args.plans.year.is_empty() {
         bail!("a report of the kind `{}` is about a year; name it with --year", kind.name());
     }
     if kind == PublicationKind::Remiss {
@@ -123,7 +115,7 @@ pub(super) fn place_of_text(
     plans: &[PlanId],
     loaded: &Loaded<'_, '_>,
 ) -> PathBuf {
-    let years = years(&args.year);
+    let years = years(&args.plans.year);
     let of_plan = |what: &str| {
         let plan = plans.first().map(|id| loaded.model.plan(*id));
         let folder =

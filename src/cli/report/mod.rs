@@ -12,7 +12,7 @@ use super::args::Report;
 use super::output::Input;
 use super::repositories::{Faulty, Made, Outcome, Read, Request};
 use super::terminal::{self, Stream};
-use super::{Exit, output, pictures, results, status};
+use super::{Exit, as_of, output, pictures, results};
 use crate::document::{Block, Document};
 use crate::evaluate::Selection;
 use crate::load::Loaded;
@@ -157,7 +157,7 @@ fn draft(
         kind,
         language: args.results.lang,
         on: args.on,
-        today: is_of_a_day.then(status::today),
+        today: is_of_a_day.then(as_of::today),
     };
     let made = publication(loaded.model, loaded.sources, selection, &plans, &options, &text.written);
     let filled = layout.fill(kind, made.language, &made.values, &pictures)?;

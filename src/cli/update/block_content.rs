@@ -8,15 +8,16 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::block_marks::Block;
 use super::command_line::words;
-use crate::cli::args::{Args, Colour, Command, Common, Results, forget_values};
+use crate::cli::args::{Args, AsOf, Colour, Command, Common, Results, forget_values};
 use crate::cli::output::{Inputs, OTHER_TEXT};
 use crate::cli::repositories::{Faulty, Outcome};
-use crate::cli::{evaluate, pictures, remiss, report, review, status, terminal};
+use crate::cli::{as_of, evaluate, pictures, report, terminal};
 use crate::diagnostic::nearest;
 use crate::discover::default_path;
 use crate::document;
 use crate::read::Reach;
 use crate::render::{self, Format};
+use crate::report::Command as Of;
 use crate::source::portable_path;
 
 /// What a block may hold, for messages.
@@ -111,6 +112,10 @@ fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome,
         results.format = Some(Format::Markdown);
         Ok(())
     };
+    let as_of = |mut args: Box<AsOf>, command| {
+        fit(&mut args.common, &mut args.results)?;
+        Ok(as_of::document(&args, command)?)
+    };
     let outcome = match command {
         Command::Evaluate(mut args) => {
             fit(&mut args.common, &mut args.results)?;
@@ -123,18 +128,9 @@ fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome,
             }
             report::document(&args)
         }
-        Command::Status(mut args) => {
-            fit(&mut args.common, &mut args.results)?;
-            status::document(&args)
-        }
-        Command::Remiss(mut args) => {
-            fit(&mut args.common, &mut args.results)?;
-            remiss::document(&args)
-        }
-        Command::Review(mut args) => {
-            fit(&mut args.common, &mut args.results)?;
-            review::document(&args)
-        }
+        Command::Status(args) => return as_of(args, Of::Status),
+        Command::Remiss(args) => return as_of(args, Of::Remiss),
+        Command::Review(args) => return as_of(args, Of::Review),
         Command::Check(_) => return Err(unfit("check")),
         Command::Explain(_) => return Err(unfit("explain")),
     };

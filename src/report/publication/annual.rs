@@ -8,6 +8,7 @@ use crate::document::{Bar, Block, Cell, Diagram, Value, Values};
 use crate::evaluate::{Counts, Key, summary, totals};
 use crate::model::PlanId;
 use crate::report::cells;
+use crate::report::field::{field, fields};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::{rounding_in_words, share_fields};
 use crate::vocabulary::{Basis, ItemKind, Scope, Word as _};
@@ -65,29 +66,25 @@ impl Draft<'_, '_> {
             parts = diagrams::parts(&view);
         }
         let caption = self.say("Planerna i korthet", "The plans in brief");
-        let title = |(title, ..): &Row<'_>| Cell::quoted(title);
-        let period = |(_, of, _): &Row<'_>| of.map_or(Cell::Missing, |(period, ..)| cells::period(period));
-        let kind = |(_, of, _): &Row<'_>| {
-            of.map_or(Cell::Missing, |(_, kind, _)| Cell::Text(kind.in_language(self.words.0)))
+        let has_kinds =
+            rows.iter().any(|(_, of, _)| of.is_some_and(|(_, kind, _)| kind != ItemKind::Commitment));
+        let has_scopes = rows.iter().any(|(_, of, _)| of.is_some_and(|(.., scope)| scope.is_some()));
+        let kind = field! { self.words, |(_, of, _): Row<'_>|
+            Word "kind" ["Slag", "Kind"] "kind of what is judged"
+                => Cell::Text(of.as_ref()?.1.in_language(self.words.0))
         };
-        let scope = |(_, of, _): &Row<'_>| {
-            let scope = of.and_then(|(.., scope)| scope);
-            scope.map_or(Cell::Missing, |scope| Cell::Text(scope.in_language(self.words.0)))
+        let scope = field! { self.words, |(_, of, _): Row<'_>|
+            Word "scope" ["Avser", "Of"] "common or specific items"
+                => Cell::Text(of.as_ref()?.2?.in_language(self.words.0))
         };
-        let mut fields = vec![
-            self.words.heading("plan_name", ["Plan"; 2], "title of the plan", title),
-            self.words.word("period", ["År", "Year"], "year", period),
-        ];
-        if rows.iter().any(|(_, of, _)| of.is_some_and(|(_, kind, _)| kind != ItemKind::Commitment)) {
-            fields.push(self.words.word("kind", ["Slag", "Kind"], "kind of what is judged", kind));
-        }
-        if rows.iter().any(|(_, of, _)| of.is_some_and(|(.., scope)| scope.is_some())) {
-            fields.push(self.words.word("scope", ["Avser", "Of"], "common or specific items", scope));
-        }
+        let fields = fields! { self.words, |(title, of, _): Row<'_>|
+            RowHeading "plan_name" ["Plan"; 2] "title of the plan" => Cell::quoted(title);
+            Word "period" ["År", "Year"] "year" => cells::period(of.as_ref()?.0);
+            ..has_kinds.then_some(kind);
+            ..has_scopes.then_some(scope);
+            ..share_fields(self.words).into_iter().map(|field| field.of(|(.., counts): &Row<'_>| *counts));
+        };
         let rounding = rounding_in_words(self.words, rows.iter().map(|(.., counts)| counts));
-        fields.extend(
-            share_fields(self.words).into_iter().map(|field| field.of(|(.., counts): &Row<'_>| *counts)),
-        );
         let mut table = self.table("overview", caption, fields, rows);
         let note = self.say(
             "Siffrorna avser utfall. Planerna summeras inte: vad som räknas som uppfyllt bestäms av var och ens skala.",

@@ -5,7 +5,7 @@ use crate::document::Block;
 use crate::evaluate::Selection;
 use crate::model::{Finding, PlanId};
 use crate::report::categories::{BACKGROUND, category};
-use crate::vocabulary::Language;
+use crate::report::words::say;
 
 impl Draft<'_, '_> {
     /// The findings of the evaluation in a category, in order.
@@ -41,14 +41,11 @@ impl Draft<'_, '_> {
     pub(super) fn decisions(&self, id: PlanId) -> Vec<Block> {
         if self.options.on.is_none() {
             let file = &self.written.file;
-            return vec![emphasised(match self.words.0 {
-                Language::Swedish => format!(
-                    "[Beslutskedjan saknas, eftersom dokumentet inte har någon dag. Skriv date i {file}, eller ange --on.]"
-                ),
-                Language::English => format!(
-                    "[The chain of decisions is missing, since the document has no day. Write date in {file}, or give --on.]"
-                ),
-            })];
+            return vec![emphasised(say!(
+                self.words,
+                "[Beslutskedjan saknas, eftersom dokumentet inte har någon dag. Skriv date i {file}, eller ange --on.]",
+                "[The chain of decisions is missing, since the document has no day. Write date in {file}, or give --on.]"
+            ))];
         }
         let mut blocks = self.standing("timeline", &only(id));
         blocks.retain(|block| !matches!(block, Block::Heading { .. }));

@@ -10,7 +10,7 @@ use crate::evaluate::{Fact, Group};
 use crate::model::{ItemId, Who};
 use crate::report::cells::title;
 use crate::report::commitments;
-use crate::report::field::Field;
+use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
 use crate::vocabulary::{Basis, Scope};
 
@@ -54,9 +54,9 @@ fn of_period(view: &PlanView<'_, '_>, caption: &str, facts: &[&Fact]) -> Table {
     let short: Vec<&Who> =
         across.iter().copied().filter(|who| is_tight && abbreviation(view, who).is_some()).collect();
     let several_joint = across.iter().filter(|who| who.is_joint()).count() > 1;
-    let text = |(item, _): &Row<'_>| title(view.item(*item));
-    let mut fields =
-        vec![Field::new(ColumnKind::RowHeading, "text", view.item_heading(), "wording of the item", text)];
+    let mut fields = fields! { view.words, |(item, _): Row<'_>|
+        RowHeading "text" (view.item_heading()) "wording of the item" => title(view.item(*item));
+    };
     fields.extend(across.into_iter().enumerate().map(|(place, who)| {
         let names = who.bodies().iter().map(|body| view.body(*body).to_owned());
         let heading = if who.is_joint() && several_joint {
@@ -73,13 +73,16 @@ fn of_period(view: &PlanView<'_, '_>, caption: &str, facts: &[&Fact]) -> Table {
     for fact in facts {
         rows.entry(fact.item).or_default().insert(&fact.who, fact);
     }
-    let mut table = view.table("common", caption, fields, rows);
-    table.add_notes(view.coverage_in_words(facts.iter().copied(), true));
-    table.add_notes(commitments::bodies_note(view, facts.iter().copied()));
-    table.add_notes(short.into_iter().filter_map(|who| {
-        Some(Prose::plain(format!("{}: ", abbreviation(view, who)?)).and_prose(view.who_prose(who)).and("."))
-    }));
-    table
+    view.table("common", caption, fields, rows)
+        .with_notes(view.coverage_in_words(facts.iter().copied(), true))
+        .with_notes(commitments::bodies_note(view, facts.iter().copied()))
+        .with_notes(short.into_iter().filter_map(|who| {
+            Some(
+                Prose::plain(format!("{}: ", abbreviation(view, who)?))
+                    .and_prose(view.who_prose(who))
+                    .and("."),
+            )
+        }))
 }
 
 /// The abbreviation of one body, where it has one.

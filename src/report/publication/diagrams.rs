@@ -9,7 +9,7 @@ use crate::document::{Bar, Block, Cell, ColumnKind, Diagram, Drawing, Line, Part
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, summary, totals};
 use crate::model::{ItemId, Who};
 use crate::report::changes::course;
-use crate::report::field::Field;
+use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
 use crate::report::words::Words;
@@ -123,14 +123,13 @@ pub(super) fn changes(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<Block>
     let caption =
         words.say("Förändring sedan närmast föregående bedömning", "Change since the judgement before");
     let name = |of| capital(course(words, of).1);
-    let group = |(group, _): &Courses| {
-        group.map_or_else(
-            || Cell::Text(words.say("Summa", "Total").to_owned()),
-            |group| view.group_cell(group),
-        )
+    let mut fields = fields! { words, |(group, _): Courses|
+        RowHeading "group" (view.body_heading()) "who is judged"
+            => match group {
+                Some(group) => view.group_cell(*group),
+                None => Cell::Text(words.say("Summa", "Total").to_owned()),
+            };
     };
-    let mut fields =
-        vec![Field::new(ColumnKind::RowHeading, "group", view.body_heading(), "who is judged", group)];
     fields.extend((0..).zip(COURSES).map(|(place, (of, _)): (usize, _)| {
         let number = move |(_, numbers): &Courses| Cell::Integer(numbers[place]);
         Field::new(ColumnKind::Number, course(words, of).0, name(of), "how many have gone that way", number)

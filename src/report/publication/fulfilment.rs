@@ -9,7 +9,7 @@ use crate::report::changes::why_not_comparable;
 use crate::report::notes::{is_expected, is_made_jointly};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::{capital, rounding_in_words};
-use crate::report::words::Words;
+use crate::report::words::{Words, say};
 use crate::share::{Share, share};
 use crate::vocabulary::Scope;
 use crate::vocabulary::{Basis, Class, ItemKind, Language, Word as _};

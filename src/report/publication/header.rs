@@ -4,14 +4,13 @@ use jiff::civil::Date;
 
 use super::{Draft, PublicationKind, emphasised};
 use crate::document::{Block, Letterhead, Value, Values};
-use crate::evaluate::Selection;
+use crate::evaluate::{Items, Selection, Times};
 use crate::model::{BodyId, Plan, PlanId, Source};
-use crate::report::words::quoted;
-use crate::vocabulary::Language;
+use crate::report::words::{quoted, say};
 
 /// The day of a document that has none: the last of what is asked for, and otherwise of the plan.
 pub(super) fn last_day(selection: &Selection, plan: Option<&Plan<'_>>) -> Option<Date> {
-    let last_year = selection.years.iter().map(|(_, last)| *last).max();
+    let last_year = selection.times.years.iter().map(|(_, last)| *last).max();
     let end_of = |year| Date::new(year, 12, 31).ok();
     last_year.and_then(end_of).or_else(|| plan?.last_day())
 }
@@ -53,17 +52,18 @@ impl<'v, 's> Draft<'v, 's> {
 
     /// The years that are asked for: `2009`, `2008–2010`.
     fn years(&self) -> Option<String> {
-        let first = self.selection.years.iter().map(|(first, _)| first).min()?;
-        let last = self.selection.years.iter().map(|(_, last)| last).max()?;
+        let first = self.selection.times.years.iter().map(|(first, _)| first).min()?;
+        let last = self.selection.times.years.iter().map(|(_, last)| last).max()?;
         Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
     }
 
     /// What of the plan the document is about, where that is not the whole of it.
     pub(super) fn selection_in_words(&self) -> Option<String> {
-        let selection = self.selection;
+        let Selection { plans: _, files: _, bodies, joint, items, times } = self.selection;
+        let (Items { areas, goals, ids }, Times { years: _, periods, by_day: _ }) = (items, times);
         let mut parts: Vec<String> = Vec::new();
-        parts.extend(selection.bodies.iter().map(|body| self.body(*body).to_owned()));
-        if selection.joint {
+        parts.extend(bodies.iter().map(|body| self.body(*body).to_owned()));
+        if *joint {
             parts.push(self.say("gemensamma bedömningar", "joint judgements").to_owned());
         }
         let area = |id: &String| {
@@ -71,17 +71,17 @@ impl<'v, 's> Draft<'v, 's> {
             let name = areas.into_iter().find(|area| area.id == *id).map(|area| area.name.to_string());
             format!("{} {}", self.say("området", "the area"), name.unwrap_or_else(|| id.clone()))
         };
-        parts.extend(selection.areas.iter().map(area));
+        parts.extend(areas.iter().map(area));
         let item = |id: &String| {
             let mut items = self.model.plans.iter().flat_map(|plan| &plan.items);
             let title = items.find(|item| item.id == *id).map(|item| item.title().into_owned());
             quoted(self.words, &title.unwrap_or_else(|| id.clone()), usize::MAX)
         };
-        parts.extend(selection.goals.iter().chain(&selection.items).map(item));
+        parts.extend(goals.iter().chain(ids).map(item));
         if self.kind == PublicationKind::Final {
             parts.extend(self.years());
         }
-        parts.extend(selection.periods.iter().map(ToString::to_string));
+        parts.extend(periods.iter().map(ToString::to_string));
         (!parts.is_empty()).then(|| self.words.list(&parts))
     }
 
@@ -113,14 +113,11 @@ impl<'v, 's> Draft<'v, 's> {
         let authors: Vec<String> = evaluation.authors.iter().map(ToString::to_string).collect();
         let authors = self.words.list(&authors);
         let title = quoted(self.words, &evaluation.title, usize::MAX);
-        Some(emphasised(match self.words.0 {
-            Language::Swedish => format!(
-                "{authors} har skrivit det som är återgivet ur {title}. Tabeller, diagram, sammanräkningar, beslutskedjan, granskningen av planen och anmärkningarna är framställda ur planfilerna av programmet uppfyllt."
-            ),
-            Language::English => format!(
-                "{authors} wrote what is quoted from {title}. Tables, diagrams, sums, the chain of decisions, the review of the plan and the remarks are made from the plan files by the program uppfyllt."
-            ),
-        }))
+        Some(emphasised(say!(
+            self.words,
+            "{authors} har skrivit det som är återgivet ur {title}. Tabeller, diagram, sammanräkningar, beslutskedjan, granskningen av planen och anmärkningarna är framställda ur planfilerna av programmet uppfyllt.",
+            "{authors} wrote what is quoted from {title}. Tables, diagrams, sums, the chain of decisions, the review of the plan and the remarks are made from the plan files by the program uppfyllt."
+        )))
     }
 
     fn record_number(&self) -> Option<String> {

@@ -19,6 +19,7 @@ mod section;
 mod source_list;
 mod written;
 
+use crate::report::words::say;
 use std::collections::BTreeSet;
 use std::ops::Deref;
 
@@ -113,7 +114,9 @@ pub(crate) fn publication(
     let last_day = header::last_day(selection, plan.map(|(_, plan)| plan));
     // The day that the document is of: what was still to come then is not in it.
     let own_day = options.on.or(date);
-    let selection = &Selection { by_day: own_day, ..selection.clone() };
+    let mut selection = selection.clone();
+    selection.times.by_day = own_day;
+    let selection = &selection;
     let shown = Options {
         language: options.language,
         on: own_day.or(options.today).or(last_day),
@@ -154,7 +157,8 @@ fn evaluation_of(
     kind: PublicationKind,
     plan: PlanId,
 ) -> Option<EvaluationId> {
-    let asked: BTreeSet<i16> = selection.years.iter().flat_map(|(first, last)| *first..=*last).collect();
+    let asked: BTreeSet<i16> =
+        selection.times.years.iter().flat_map(|(first, last)| *first..=*last).collect();
     let is_of = |evaluation: &Evaluation<'_>| match kind {
         PublicationKind::Final => evaluation.kind == EvaluationKind::Final,
         PublicationKind::FollowUp => {
@@ -212,14 +216,11 @@ impl<'v, 's> Draft<'v, 's> {
             (true, true) => {
                 let name = section.name(self.words);
                 let file = &self.written.file;
-                let notice = emphasised(match self.words.0 {
-                    Language::Swedish => {
-                        format!("[Avsnittet saknas. Skriv det under rubriken ”# {name}” i {file}.]")
-                    }
-                    Language::English => {
-                        format!("[This section is missing. Write it under the heading “# {name}” in {file}.]")
-                    }
-                });
+                let notice = emphasised(say!(
+                    self.words,
+                    "[Avsnittet saknas. Skriv det under rubriken ”# {name}” i {file}.]",
+                    "[This section is missing. Write it under the heading “# {name}” in {file}.]"
+                ));
                 self.missing.push((name, notice.clone()));
                 vec![notice]
             }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Draft, diagrams, fulfilment, heading, paragraphs};
 use crate::document::{Block, Cell, Table, Value, Values};
-use crate::evaluate::{Course, Fact, Group, Reading, Selection, readings};
+use crate::evaluate::{Course, Fact, Group, Reading, Selection, Times, readings};
 use crate::model::{Details, ItemId, PlanId};
 use crate::report::categories::RESULTS;
 use crate::report::plan_view::PlanView;
@@ -132,10 +132,11 @@ impl Draft<'_, '_> {
 
     /// What is asked for with the years before it: how an indicator goes is not to be seen from one.
     fn to_date(&self) -> Selection {
-        let of_periods = self.selection.periods.iter().map(|period| period.year_of_last_day()).max();
-        let last = self.selection.years.iter().map(|(_, last)| *last).max().or(of_periods);
+        let of_periods = self.selection.times.periods.iter().map(|period| period.year_of_last_day()).max();
+        let last = self.selection.times.years.iter().map(|(_, last)| *last).max().or(of_periods);
         let years = last.map(|last| (i16::MIN, last)).into_iter().collect();
-        Selection { years, periods: Vec::new(), ..self.selection.clone() }
+        let by_day = self.selection.times.by_day;
+        Selection { times: Times { years, periods: Vec::new(), by_day }, ..self.selection.clone() }
     }
 
     /// The indicators together, then each drawn and in a table of its own.

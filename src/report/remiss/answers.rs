@@ -1,13 +1,13 @@
 //! What was said, by heading and by body, and how each point was handled.
 
-use super::RemissReport;
-use crate::document::{Cell, Table};
+use super::{RemissReport, Shown};
+use crate::document::Cell;
 use crate::evaluate::Respondent;
 use crate::model::{Answer, Point};
 use crate::report::Report;
-use crate::report::cells::{day, word};
+use crate::report::cells::{joined, word};
 use crate::report::context::Context;
-use crate::report::field::Field;
+use crate::report::field::{Field, fields};
 use crate::vocabulary::{Handling, Language, Word as _};
 
 /// A point with its answer and its body.
@@ -25,28 +25,19 @@ struct Row<'r, 'v, 's> {
     point: Option<&'r Point<'s>>,
 }
 
-pub(in crate::report) fn add(
-    context: &Context<'_, '_>,
-    remiss: Option<&RemissReport<'_, '_>>,
-    report: &mut Report,
-) {
+pub(in crate::report) fn add(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>, report: &mut Report) {
     let rows = remiss.into_iter().flat_map(|report| {
         let said = report.said().map(move |said| report.row(said));
         let without = report.answers_without_points();
         said.chain(without.map(move |(body, answer)| Row { report, body, answer, point: None }))
     });
     let fields = fields(context, remiss);
-    let mut table = context.table("answers", context.say("Synpunkter", "Points"), fields, rows);
-    table.add_notes(remiss.map(RemissReport::handling_in_words));
-    report.table(table);
+    let table = context.table("answers", context.say("Synpunkter", "Points"), fields, rows);
+    report.table(table.with_notes(remiss.map(RemissReport::handling_in_words)));
 }
 
 /// The points that are not handled yet, as far as is known.
-pub(in crate::report) fn add_open(
-    context: &Context<'_, '_>,
-    remiss: Option<&RemissReport<'_, '_>>,
-    report: &mut Report,
-) {
+pub(in crate::report) fn add_open(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>, report: &mut Report) {
     let is_open = |said: &Said<'_, '_>| matches!(said.point.handling, Handling::Open | Handling::Unknown);
     let rows =
         remiss.into_iter().flat_map(|report| report.said().filter(is_open).map(move |said| report.row(said)));
@@ -54,84 +45,49 @@ pub(in crate::report) fn add_open(
         "Synpunkter som inte är hanterade, eller där det inte framgår",
         "Points that are not handled, or of which it is not known",
     );
-    let mut table: Table = context.table("points", caption, fields(context, remiss), rows);
-    table.add_notes(remiss.map(RemissReport::open_in_words));
-    report.table(table);
+    let table = context.table("points", caption, fields(context, remiss), rows);
+    report.table(table.with_notes(remiss.map(RemissReport::open_in_words)));
 }
 
 fn fields<'f, 'v: 'f, 's: 'v>(
     context: &'f Context<'_, '_>,
-    remiss: Option<&RemissReport<'_, '_>>,
+    remiss: Shown<'_, '_, '_>,
 ) -> Vec<Field<'f, Row<'f, 'v, 's>>> {
-    let mut fields = answer_fields(context);
-    fields.extend(point_fields(context, remiss.is_none_or(RemissReport::has_reasons)));
     let span = |row: &Row<'_, '_, '_>| row.point.map_or(row.answer.span, |point| point.span);
-    fields.extend(context.record_fields(span));
-    let emphasis = |row: &Row<'_, '_, '_>| {
-        let emphasis = row.point.map(|point| point.emphasis.join("; "));
-        Cell::optional(emphasis.filter(|emphasis| !emphasis.is_empty()).as_deref())
-    };
-    let holds = "what stands in italics in the document";
-    fields.push(context.words.text("emphasis", ["Kursivt", "In italics"], holds, emphasis).data());
-    fields
-}
-
-/// Who answers, and when.
-fn answer_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'f, 'v, 's>>> {
-    let words = context.words;
-    let id = |row: &Row<'_, '_, '_>| Cell::Text(row.report.remiss.id.to_string());
-    let heading = |row: &Row<'_, '_, '_>| Cell::optional(row.point.map(|point| point.heading.as_ref()));
     let body = |row: &Row<'_, '_, '_>| context.model.organisation.body(row.body.body);
-    let body_name = move |row: &Row<'_, '_, '_>| {
-        let name = body(row).name.as_ref();
-        word(name, format!("{name}{}", row.report.proposal_mark(row.answer)))
-    };
-    let date = |row: &Row<'_, '_, '_>| day(row.answer.date.map(|date| date.value));
-    let stance = |row: &Row<'_, '_, '_>| word(row.answer.stance.english(), row.report.stance(row.answer));
-    let proposed = |row: &Row<'_, '_, '_>| context.flag_cell(row.answer.proposed);
-    vec![
-        context.plan_field(|row: &Row<'_, '_, '_>| row.report.remiss.plan),
-        words.word("remiss", ["Remiss"; 2], "id of the remiss", id).data(),
-        words.heading("heading", ["Rubrik", "Heading"], "heading of the point", heading),
-        words
-            .word("body", ["Organ (id)", "Body (id)"], "id of the body", move |row| {
-                Cell::Text(body(row).id.to_string())
-            })
-            .data(),
-        words.text("body_name", ["Organ", "Body"], "name of the body", body_name),
-        words.word("answer_date", ["Svar", "Answer"], "day of the answer", date).data(),
-        words.word("stance", ["Ställningstagande", "Stance"], "what the body thinks of it", stance).data(),
-        words
-            .word("proposed", ["Förslag", "Proposal"], "whether the answer is only proposed", proposed)
-            .data(),
-    ]
-}
-
-/// What is said, and how it was handled. Where no handling has a reason, readers have no column for it.
-fn point_fields<'f, 'v: 'f, 's: 'v>(
-    context: &'f Context<'_, '_>,
-    has_reasons: bool,
-) -> [Field<'f, Row<'f, 'v, 's>>; 3] {
-    let words = context.words;
-    let text = move |row: &Row<'_, '_, '_>| {
-        if let Some(point) = row.point {
-            return Cell::quoted(&point.text);
-        }
-        // What a reader sees in place of a point is that there is none, and the stance.
-        let stance = row.answer.stance.in_language(words.0);
-        word("", format!("({}: {stance})", context.say("inga synpunkter", "no points")))
-    };
-    let handling = move |row: &Row<'_, '_, '_>| {
-        let handling = row.point.map(|point| point.handling);
-        handling.map_or(Cell::Missing, |handling| word(handling.english(), handling.in_language(words.0)))
-    };
-    let reason =
-        |row: &Row<'_, '_, '_>| Cell::quoted_optional(row.point.and_then(|point| point.reason.as_deref()));
-    [
-        words.text("text", ["Synpunkt", "Point"], "the point", text),
-        words.text("handling", ["Hantering", "Handling"], "how it was handled", handling),
-        words.text("reason", ["Skäl", "Reason"], "why it was handled so", reason).shown_if(has_reasons),
-    ]
+    fields! { context.words, |row: Row<'_, '_, '_>|
+        // Who answers, and when.
+        ..context.plan_field(|row: &Row<'_, '_, '_>| row.report.remiss.plan);
+        Word.data() "remiss" ["Remiss"; 2] "id of the remiss" => Cell::Text(row.report.remiss.id.to_string());
+        RowHeading "heading" ["Rubrik", "Heading"] "heading of the point"
+            => Cell::Text(row.point?.heading.to_string());
+        Word.data() "body" ["Organ (id)", "Body (id)"] "id of the body"
+            => Cell::Text(body(row).id.to_string());
+        Text "body_name" ["Organ", "Body"] "name of the body" => {
+            let name = body(row).name.as_ref();
+            word(name, format!("{name}{}", row.report.proposal_mark(row.answer)))
+        };
+        Word.data() "answer_date" ["Svar", "Answer"] "day of the answer"
+            => Cell::Date(row.answer.date?.value);
+        Word.data() "stance" ["Ställningstagande", "Stance"] "what the body thinks of it"
+            => word(row.answer.stance.english(), row.report.stance(row.answer));
+        Word.data() "proposed" ["Förslag", "Proposal"] "whether the answer is only proposed"
+            => context.flag_cell(row.answer.proposed);
+        // What is said, and how it was handled. Where no handling has a reason, readers have no column for it.
+        Text "text" ["Synpunkt", "Point"] "the point" => if let Some(point) = row.point {
+            Cell::quoted(&point.text)
+        } else {
+            // What a reader sees in place of a point is that there is none, and the stance.
+            word("", format!("({}: {})", context.say("inga synpunkter", "no points"), row.answer.stance.in_language(context.words.0)))
+        };
+        Text "handling" ["Hantering", "Handling"] "how it was handled"
+            => context.words.word(row.point?.handling);
+        Text.shown_if(remiss.is_none_or(RemissReport::has_reasons)) "reason" ["Skäl", "Reason"] "why it was handled so"
+            => Cell::quoted(row.point?.reason.as_deref()?);
+        ..context.record_fields(span);
+        Text.data() "emphasis" ["Kursivt", "In italics"] "what stands in italics in the document"
+            => joined(&row.point?.emphasis, "; ")?;
+    }
 }
 
 impl<'s> RemissReport<'_, 's> {

@@ -13,6 +13,7 @@ pub(super) use recipients::add as rounds;
 use super::Report;
 use super::cells::word;
 use super::context::Context;
+use super::field::fields;
 use super::keys;
 use crate::document::{Audience, Block, Cell, Prose, Table};
 use crate::evaluate::{Round, Selection, is_contradicted, round, said_by, sent};
@@ -31,8 +32,11 @@ pub(super) struct RemissReport<'v, 's> {
     contradictions: Vec<&'v Contradiction<'s>>,
 }
 
-/// Makes a view of a remiss, or of none, for the columns.
-type Add = fn(&Context<'_, '_>, Option<&RemissReport<'_, '_>>, &mut Report);
+/// A remiss, or none, for the columns.
+type Shown<'r, 'v, 's> = Option<&'r RemissReport<'v, 's>>;
+
+/// Makes a view of it.
+type Add = fn(&Context<'_, '_>, Shown<'_, '_, '_>, &mut Report);
 
 /// Adds the remisser of a repository.
 pub(super) fn add(context: &Context<'_, '_>, views: &[Add], report: &mut Report) {
@@ -57,11 +61,7 @@ pub(super) fn add(context: &Context<'_, '_>, views: &[Add], report: &mut Report)
 }
 
 /// All of a remiss: as a document for readers, in tables for data.
-pub(super) fn document(
-    context: &Context<'_, '_>,
-    remiss: Option<&RemissReport<'_, '_>>,
-    report: &mut Report,
-) {
+pub(super) fn document(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>, report: &mut Report) {
     match remiss {
         Some(remiss) if context.wants(Audience::Readers) => compilation::add(remiss, report),
         Some(_) => [rounds, answers, contradictions].iter().for_each(|add| add(context, remiss, report)),
@@ -70,11 +70,7 @@ pub(super) fn document(
 }
 
 /// On what the documents disagree about a remiss.
-pub(super) fn contradictions(
-    context: &Context<'_, '_>,
-    remiss: Option<&RemissReport<'_, '_>>,
-    report: &mut Report,
-) {
+pub(super) fn contradictions(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>, report: &mut Report) {
     let contradictions = remiss.map_or(&[][..], |remiss| &remiss.contradictions);
     report.table(contradictions_table(context, contradictions));
 }
@@ -84,27 +80,20 @@ type Row<'v, 's> = (&'v Contradiction<'s>, &'v Says<'s>);
 
 fn contradictions_table(context: &Context<'_, '_>, contradictions: &[&Contradiction<'_>]) -> Table {
     let words = context.words;
-    let about = |(of, _): &Row<'_, '_>| Cell::Text(of.about_id.to_string());
-    let key = |(of, _): &Row<'_, '_>| word(of.key.as_ref(), keys::heading(words, &of.key));
-    let source = |(_, says): &Row<'_, '_>| context.model.source(says.source);
-    let value = |(_, says): &Row<'_, '_>| Cell::quoted(&says.value);
-    let text = |(of, _): &Row<'_, '_>| Cell::quoted_optional(of.text.as_deref());
-    let mut fields = vec![
-        context.plan_field(|(of, _): &Row<'_, '_>| of.plan),
-        words.word("about", ["Gäller", "About"], "id of the record", about).data(),
-        words.heading("key", ["Uppgift", "Matter"], "key of the record on which they disagree", key),
-        words
-            .word("source", ["Handling", "Document"], "id of the source", |row| {
-                Cell::Text(source(row).id.to_string())
-            })
-            .data(),
-        words.text("source_title", ["Handling", "Document"], "title of the source", |row| {
-            Cell::quoted(&source(row).title)
-        }),
-        words.text("value", ["Där står", "It says"], "what that source says", value),
-        words.text("text", ["Kommentar", "Comment"], "what is known about it", text).data(),
-    ];
-    fields.extend(context.record_fields(|(_, says): &Row<'_, '_>| says.span));
+    let fields = fields! { words, |(of, says): Row<'_, '_>|
+        ..context.plan_field(|(of, _): &Row<'_, '_>| of.plan);
+        Word.data() "about" ["Gäller", "About"] "id of the record" => Cell::Text(of.about_id.to_string());
+        RowHeading "key" ["Uppgift", "Matter"] "key of the record on which they disagree"
+            => word(of.key.as_ref(), keys::heading(words, &of.key));
+        Word.data() "source" ["Handling", "Document"] "id of the source"
+            => Cell::Text(context.model.source(says.source).id.to_string());
+        Text "source_title" ["Handling", "Document"] "title of the source"
+            => Cell::quoted(&context.model.source(says.source).title);
+        Text "value" ["Där står", "It says"] "what that source says" => Cell::quoted(&says.value);
+        Text.data() "text" ["Kommentar", "Comment"] "what is known about it"
+            => Cell::quoted(of.text.as_deref()?);
+        ..context.record_fields(|(_, says): &Row<'_, '_>| says.span);
+    };
     let rows = contradictions.iter().flat_map(|contradiction| {
         said_by(contradiction, context.model, context.day).map(|says| (*contradiction, says))
     });

@@ -2,7 +2,7 @@
 
 use super::RemissReport;
 use crate::evaluate::AnswerState;
-use crate::report::words::quoted;
+use crate::report::words::{quoted, say};
 use crate::vocabulary::Language;
 
 impl RemissReport<'_, '_> {
@@ -29,10 +29,7 @@ impl RemissReport<'_, '_> {
             return None;
         }
         let bodies = context.words.of(self.shown.bodies.len() as u64, all as u64);
-        Some(match context.words.0 {
-            Language::Swedish => format!("I urvalet visas {bodies} organ."),
-            Language::English => format!("The selection shows {bodies} bodies."),
-        })
+        Some(say!(context.words, "I urvalet visas {bodies} organ.", "The selection shows {bodies} bodies."))
     }
 
     /// The documents that tell of the remiss.
@@ -101,10 +98,7 @@ impl RemissReport<'_, '_> {
         let (context, round) = (&self.context, &self.round);
         if let Some(sent) = self.sent.filter(|sent| context.day < *sent && round.answered() == 0) {
             let sent = context.words.day(sent);
-            return match context.words.0 {
-                Language::Swedish => format!("Remissen skickas {sent}."),
-                Language::English => format!("The remiss is sent on {sent}."),
-            };
+            return say!(context.words, "Remissen skickas {sent}.", "The remiss is sent on {sent}.");
         }
         let all = round.asked().count() as u64;
         let proposed = round.count(AnswerState::Proposed);

@@ -8,9 +8,9 @@ use crate::model::{
 };
 use crate::report::Report;
 use crate::report::categories::{PROPOSAL, category};
-use crate::report::cells::{day, inferred_cell, word};
+use crate::report::cells::{inferred_cell, joined, word};
 use crate::report::context::Context;
-use crate::report::field::Field;
+use crate::report::field::{Field, fields};
 use crate::report::words::quotation;
 use crate::vocabulary::{Language, RecommendationStatus, Word as _};
 
@@ -90,9 +90,8 @@ pub(in crate::report) fn findings(
         let is_proposal = |finding: &Finding<'_>| category(finding) == PROPOSAL;
         let caption = context.say("Iakttagelser", "Findings");
         let found = |finding: &Finding<'_>| !report.audience.reads() || !is_proposal(finding);
-        let mut table = findings_of(context, plan, &evaluations, caption, found);
-        table.add_notes(undated_in_words(context, &evaluations));
-        report.table(table);
+        let table = findings_of(context, plan, &evaluations, caption, found);
+        report.table(table.with_notes(undated_in_words(context, &evaluations)));
         let has_proposals = evaluations.iter().any(|(_, of)| of.findings.iter().any(is_proposal));
         if has_proposals && report.audience.reads() {
             let caption = context.say("Förslag till beslut", "Proposed decisions");
@@ -112,37 +111,22 @@ fn findings_of(
     // In the order of the evaluations, and of what each says.
     let all = evaluations.iter().flat_map(|(_, of)| of.findings.iter().map(|finding| (*of, finding)));
     let rows = all.filter(|(_, finding)| is_wanted(finding));
-    let words = context.words;
-    let category = |(_, finding): &Row<'_, '_>| Cell::Text(finding.category.to_string());
-    let text = |(_, finding): &Row<'_, '_>| Cell::quoted(&finding.text);
-    let mut fields = vec![
-        context.plan_field(|_: &Row<'_, '_>| plan.id),
-        words.heading("category", ["Kategori", "Category"], "category of the finding", category),
-    ];
-    fields.extend(evaluation_fields(context));
-    fields.push(words.text("text", ["Iakttagelse", "Finding"], "the finding", text));
-    fields.extend(context.record_fields(|(_, finding): &Row<'_, '_>| finding.span));
-    let has_own = |(_, of): &(EvaluationId, &Evaluation<'_>)| {
-        of.findings.iter().any(|finding| finding.sources != of.sources)
-    };
+    let has_own = evaluations.iter().any(|(_, of)| of.findings.iter().any(|one| one.sources != of.sources));
     let source = context.source_field(|(_, finding): &Row<'_, '_>| &finding.sources);
-    fields.push(source.shown_if(evaluations.iter().any(has_own)));
-    let inferred = |(of, _): &Row<'_, '_>| inferred_cell(&of.inferred);
-    let holds = "keys of the evaluation that no source states";
-    fields.push(words.word("inferred", ["Underförstått", "Inferred"], holds, inferred).data());
-    fields.push(
-        words
-            .word(
-                "criterion",
-                ["Kriterium", "Criterion"],
-                "criteria of review that the plan does not meet according to it",
-                |(_, finding): &Row<'_, '_>| {
-                    let names: Vec<&str> = finding.criteria.iter().map(|name| name.value.as_ref()).collect();
-                    Cell::optional((!names.is_empty()).then(|| names.join(" ")).as_deref())
-                },
-            )
-            .data(),
-    );
+    let fields = fields! { context.words, |(of, finding): Row<'_, '_>|
+        ..context.plan_field(|_: &Row<'_, '_>| plan.id);
+        RowHeading "category" ["Kategori", "Category"] "category of the finding"
+            => Cell::Text(finding.category.to_string());
+        ..evaluation_fields(context);
+        Text "text" ["Iakttagelse", "Finding"] "the finding" => Cell::quoted(&finding.text);
+        ..context.record_fields(|(_, finding): &Row<'_, '_>| finding.span);
+        ..source.shown_if(has_own);
+        Word.data() "inferred" ["Underförstått", "Inferred"] "keys of the evaluation that no source states"
+            => inferred_cell(&of.inferred);
+        Word.data() "criterion" ["Kriterium", "Criterion"]
+            "criteria of review that the plan does not meet according to it"
+            => joined(finding.criteria.iter().map(|name| name.value.as_ref()), " ")?;
+    };
     let caption = format!("{caption}: {}", context.title_of(plan.plan));
     context.table("findings", caption, fields, rows)
 }
@@ -153,24 +137,19 @@ fn when(context: &Context<'_, '_>, evaluation: &Evaluation<'_>) -> String {
 }
 
 /// An evaluation by id, by title and date, its kind and its date.
-fn evaluation_fields<'f, 'v: 'f, 's: 'v, T>(context: &'f Context<'_, '_>) -> [Field<'f, Said<'v, 's, T>>; 4] {
+fn evaluation_fields<'f, 'v: 'f, 's: 'v, T>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Said<'v, 's, T>>> {
     let words = context.words;
-    let name = |(evaluation, _): &Said<'_, '_, T>| {
-        let mark = context.inferred_mark(evaluation.inferred.holds("title"));
-        let named = format!("{}{mark} ({})", evaluation.title, when(context, evaluation));
-        word(evaluation.title.as_ref(), named)
-    };
-    let kind = move |(evaluation, _): &Said<'_, '_, T>| {
-        word(evaluation.kind.english(), evaluation.kind.in_language(words.0))
-    };
-    let id = |(evaluation, _): &Said<'_, '_, T>| Cell::Text(evaluation.id.to_string());
-    let date = |(evaluation, _): &Said<'_, '_, T>| day(evaluation.date.map(|date| date.value));
-    [
-        words.word("evaluation", ["Utvärdering (id)", "Evaluation (id)"], "id of the evaluation", id).data(),
-        words.text("evaluation_name", ["Utvärdering", "Evaluation"], "title of the evaluation", name),
-        words.word("kind", ["Slag", "Kind"], "interim, final or mapping", kind).data(),
-        words.word("date", ["Datum", "Date"], "day of the evaluation", date).data(),
-    ]
+    fields! { words, |(evaluation, _): Said<'_, '_, T>|
+        Word.data() "evaluation" ["Utvärdering (id)", "Evaluation (id)"] "id of the evaluation"
+            => Cell::Text(evaluation.id.to_string());
+        Text "evaluation_name" ["Utvärdering", "Evaluation"] "title of the evaluation" => {
+            let mark = context.inferred_mark(evaluation.inferred.holds("title"));
+            let named = format!("{}{mark} ({})", evaluation.title, when(context, evaluation));
+            word(evaluation.title.as_ref(), named)
+        };
+        Word.data() "kind" ["Slag", "Kind"] "interim, final or mapping" => words.word(evaluation.kind);
+        Word.data() "date" ["Datum", "Date"] "day of the evaluation" => Cell::Date(evaluation.date?.value);
+    }
 }
 
 pub(in crate::report) fn recommendations(
@@ -183,10 +162,12 @@ pub(in crate::report) fn recommendations(
         if evaluations.is_empty() && report.audience.reads() {
             continue;
         }
-        let mut table = recommendations_of(context, plan, &evaluations);
-        table.add_notes(recommendations_in_words(context, &evaluations));
-        table.add_notes(undated_in_words(context, &evaluations));
-        report.table(table);
+        let table = recommendations_of(context, plan, &evaluations);
+        report.table(
+            table
+                .with_notes(recommendations_in_words(context, &evaluations))
+                .with_notes(undated_in_words(context, &evaluations)),
+        );
     }
 }
 
@@ -206,60 +187,37 @@ fn recommendations_of(
         })
     });
     let words = context.words;
-    let id = |(_, (of, _)): &Row<'_, '_>| Cell::Text(of.id.to_string());
-    let text = |(_, (of, _)): &Row<'_, '_>| Cell::quoted(&of.text);
-    let heading = |(_, (of, _)): &Row<'_, '_>| Cell::quoted_optional(of.heading.as_deref());
-    let reason = |(_, (of, _)): &Row<'_, '_>| Cell::quoted_optional(of.reason.as_deref());
-    let recommended = || evaluations.iter().flat_map(|(_, of)| &of.recommendations);
-    let has_headings = recommended().any(|of| of.heading.is_some());
-    let has_reasons = recommended().any(|of| of.reason.is_some());
-    let addressee =
-        |(_, (of, _)): &Row<'_, '_>| of.addressee.map_or(Cell::Missing, |to| context.body_cell(to));
-    let status = |(evaluation, (of, by)): &Row<'_, '_>| {
-        status_cell(context, status_of(context, evaluation, of), !by.is_empty())
+    let is_any = |is: &dyn Fn(&Evaluation<'_>, &Recommendation<'_>) -> bool| {
+        evaluations.iter().any(|(_, of)| of.recommendations.iter().any(|one| is(of, one)))
     };
-    let answered = |(_, (_, by)): &Row<'_, '_>| context.plans_cell(by);
-    let mut fields = vec![context.plan_field(|_: &Row<'_, '_>| plan.id)];
-    fields.extend(evaluation_fields(context).map(|field| field.of(|(of, _): &Row<'_, '_>| (*of, &()))));
-    fields.extend([
-        words
-            .word(
-                "recommendation",
-                ["Rekommendation (id)", "Recommendation (id)"],
-                "id of the recommendation",
-                id,
-            )
-            .data(),
-        words.heading("text", ["Rekommendation", "Recommendation"], "the recommendation", text),
-        words.text("addressee", ["Till", "To"], "id of the body that it is to", addressee),
-        words.word("status", ["Läge", "Status"], "what has become of it", status),
-        words.text(
-            "answered_by",
-            ["Besvaras av", "Answered by"],
-            "ids of the plans that answer it",
-            answered,
-        ),
-    ]);
-    let effect = |(evaluation, (of, _)): &Row<'_, '_>| {
-        Cell::quoted_optional(of.effect.as_deref().filter(|_| has_come_of(evaluation, context.day)))
+    let has_own = is_any(&|of, one| one.sources != of.sources);
+    let [has_effect, has_reasons, has_headings] = [
+        is_any(&|_, one| one.effect.is_some()),
+        is_any(&|_, one| one.reason.is_some()),
+        is_any(&|_, one| one.heading.is_some()),
+    ];
+    let fields = fields! { words, |(evaluation, (of, by)): Row<'_, '_>|
+        ..context.plan_field(|_: &Row<'_, '_>| plan.id);
+        ..evaluation_fields(context).into_iter().map(|field| field.of(|(of, _): &Row<'_, '_>| (*of, &())));
+        Word.data() "recommendation" ["Rekommendation (id)", "Recommendation (id)"] "id of the recommendation"
+            => Cell::Text(of.id.to_string());
+        RowHeading "text" ["Rekommendation", "Recommendation"] "the recommendation" => Cell::quoted(&of.text);
+        Text "addressee" ["Till", "To"] "id of the body that it is to" => context.body_cell(of.addressee?);
+        Word "status" ["Läge", "Status"] "what has become of it"
+            => status_cell(context, status_of(context, evaluation, of), !by.is_empty());
+        Text "answered_by" ["Besvaras av", "Answered by"] "ids of the plans that answer it"
+            => context.plans_cell(by);
+        ..context.record_fields(|(_, (of, _)): &Row<'_, '_>| of.span);
+        ..context.source_field(|(_, (of, _)): &Row<'_, '_>| &of.sources).shown_if(has_own);
+        Text.shown_if(has_effect) "effect" ["Effekt", "Effect"] "what came of it"
+            => Cell::quoted(of.effect.as_deref().filter(|_| has_come_of(evaluation, context.day))?);
+        Text.shown_if(has_reasons) "reason" ["Skäl", "Reason"] "why, in the words of the document"
+            => Cell::quoted(of.reason.as_deref()?);
+        Text.shown_if(has_headings) "heading" ["Rubrik", "Heading"] "the heading that it stands under"
+            => Cell::quoted(of.heading.as_deref()?);
     };
-    let has_effect = evaluations
-        .iter()
-        .flat_map(|(_, evaluation)| &evaluation.recommendations)
-        .any(|recommendation| recommendation.effect.is_some());
-    fields.extend(context.record_fields(|(_, (of, _)): &Row<'_, '_>| of.span));
-    let has_own = |(_, of): &(EvaluationId, &Evaluation<'_>)| {
-        of.recommendations.iter().any(|recommendation| recommendation.sources != of.sources)
-    };
-    let source = context.source_field(|(_, (of, _)): &Row<'_, '_>| &of.sources);
-    fields.push(source.shown_if(evaluations.iter().any(has_own)));
     let caption =
         format!("{}: {}", context.say("Rekommendationer", "Recommendations"), context.title_of(plan.plan));
-    fields.push(words.text("effect", ["Effekt", "Effect"], "what came of it", effect).shown_if(has_effect));
-    let holds = "why, in the words of the document";
-    fields.push(words.text("reason", ["Skäl", "Reason"], holds, reason).shown_if(has_reasons));
-    let holds = "the heading that it stands under";
-    fields.push(words.text("heading", ["Rubrik", "Heading"], holds, heading).shown_if(has_headings));
     context.table("recommendations", caption, fields, rows)
 }
 
@@ -280,7 +238,7 @@ fn status_cell(context: &Context<'_, '_>, status: RecommendationStatus, is_answe
     if status == RecommendationStatus::Unknown {
         return word(status.english(), context.say("framgår inte", "not known"));
     }
-    word(status.english(), status.in_language(context.words.0))
+    context.words.word(status)
 }
 
 /// Of the last evaluation that has a date and recommendations, and of those without a date: how many recommendations a plan

@@ -7,7 +7,7 @@ use crate::model::{Evaluation, ItemId, Limit, LimitOrigin};
 use crate::report::cells::word;
 use crate::report::context::Context;
 use crate::report::keys;
-use crate::report::words::quoted;
+use crate::report::words::{quoted, say};
 use crate::share::{Share, share};
 use crate::source::Span;
 use crate::vocabulary::{Class, Language};
@@ -16,64 +16,64 @@ impl PlanReview<'_, '_> {
     /// A ground in words.
     pub(super) fn ground(&self, context: &Context<'_, '_>, ground: &Ground) -> String {
         let words = context.words;
+        let say = |swedish, english| context.say(swedish, english);
+        let area = |area| quoted(words, &self.plan.area(area).name, 60);
         match &ground.kind {
-            GroundKind::Stated(key) if self.plan.attributes.inferred.holds(key) => {
-                format!("{}: {}", context.say("underförstått", "inferred"), keys::heading(words, key))
-            }
             GroundKind::Stated(key) => {
-                format!("{}: {}", context.say("angivet", "stated"), keys::heading(words, key))
-            }
-            GroundKind::Unstated(key) if !self.plan.attributes.at_hand => {
-                format!("{}: {}", context.say("framgår inte", "not known"), keys::heading(words, key))
+                let is_inferred = self.plan.attributes.inferred.holds(key);
+                let said =
+                    if is_inferred { say("underförstått", "inferred") } else { say("angivet", "stated") };
+                format!("{said}: {}", keys::heading(words, key))
             }
             GroundKind::Unstated(key) => {
-                format!("{}: {}", context.say("saknas", "missing"), keys::heading(words, key))
+                let is_known = self.plan.attributes.at_hand;
+                let said =
+                    if is_known { say("saknas", "missing") } else { say("framgår inte", "not known") };
+                format!("{said}: {}", keys::heading(words, key))
             }
             GroundKind::Number(of, number, limit) => number_in_words(context, *of, *number, *limit),
             GroundKind::Item(item, lack) => self.lack(context, *item, *lack),
-            GroundKind::AreaWithoutGoals(area) => {
-                let name = quoted(words, &self.plan.area(*area).name, 60);
-                format!("{name} {}", context.say("har inga mål", "has no goals"))
+            GroundKind::AreaWithoutGoals(id) => {
+                format!("{} {}", area(*id), say("har inga mål", "has no goals"))
             }
-            GroundKind::AreaWithoutIndicators(area) => {
-                let name = quoted(words, &self.plan.area(*area).name, 60);
-                format!("{name} {}", context.say("har inga indikatorer", "has no indicators"))
+            GroundKind::AreaWithoutIndicators(id) => {
+                format!("{} {}", area(*id), say("har inga indikatorer", "has no indicators"))
             }
             GroundKind::BodyWithoutCommitments(body) => {
-                format!("{} {}", context.body(*body), context.say("har inga åtaganden", "has no commitments"))
+                format!("{} {}", context.body(*body), say("har inga åtaganden", "has no commitments"))
             }
             GroundKind::Term(number) => self.unexplained(context, *number),
             GroundKind::Abbreviation(abbreviation) => format!(
                 "{} {abbreviation} {}",
-                context.say("förkortningen", "the abbreviation"),
-                context.say("är inte förklarad", "is not explained")
+                say("förkortningen", "the abbreviation"),
+                say("är inte förklarad", "is not explained")
             ),
             GroundKind::Word(avoided, instead) => {
                 let avoided = quoted(words, avoided, 60);
                 match instead {
                     Some(instead) => {
                         let instead = quoted(words, instead, 60);
-                        format!("{avoided} {} {instead}", context.say("i stället för", "in place of"))
+                        format!("{avoided} {} {instead}", say("i stället för", "in place of"))
                     }
-                    None => format!("{avoided} {}", context.say("bör undvikas", "should be avoided")),
+                    None => format!("{avoided} {}", say("bör undvikas", "should be avoided")),
                 }
             }
             GroundKind::Spread(spread) => spread_in_words(context, spread),
             GroundKind::ReviewOverdue(day) => {
                 format!(
                     "{} {day}",
-                    context.say("aktualitetsprövningen skulle ha gjorts senast", "the review was due by")
+                    say("aktualitetsprövningen skulle ha gjorts senast", "the review was due by")
                 )
             }
             GroundKind::Expired(day) => format!(
                 "{} {day} {}",
-                context.say("planen gick ut", "the plan expired on"),
-                context.say("och något upphävande är inte känt", "and no repeal is known")
+                say("planen gick ut", "the plan expired on"),
+                say("och något upphävande är inte känt", "and no repeal is known")
             ),
-            GroundKind::Repealed => context.say("planen är upphävd", "the plan has been repealed").to_owned(),
+            GroundKind::Repealed => say("planen är upphävd", "the plan has been repealed").to_owned(),
             GroundKind::Replaced(plan) => format!(
                 "{} {}",
-                context.say("planen är ersatt av", "the plan was replaced by"),
+                say("planen är ersatt av", "the plan was replaced by"),
                 context.model.plan(*plan).name()
             ),
             GroundKind::All(number) => match context.words.0 {
@@ -191,14 +191,11 @@ fn spread_in_words(context: &Context<'_, '_>, spread: &Spread) -> String {
     let points = if is_more { format!("{} {points}", context.say("drygt", "just over")) } else { points };
     let (least, most, period) = (of(spread.least), of(spread.most), spread.period);
     let limit = limit_in_words(context, spread.limit);
-    match context.words.0 {
-        Language::Swedish => {
-            format!("{what} {period}: från {least} till {most}, {points} isär ({limit})")
-        }
-        Language::English => {
-            format!("{what} {period}: from {least} to {most}, {points} apart ({limit})")
-        }
-    }
+    say!(
+        context.words,
+        "{what} {period}: från {least} till {most}, {points} isär ({limit})",
+        "{what} {period}: from {least} to {most}, {points} apart ({limit})"
+    )
 }
 
 /// An outcome in data.

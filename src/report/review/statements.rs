@@ -7,9 +7,9 @@ use crate::document::Cell;
 use crate::evaluate::statements;
 use crate::model::{Decision, Statement};
 use crate::report::Report;
-use crate::report::cells::{day, word};
+use crate::report::cells::day;
 use crate::report::context::Context;
-use crate::report::field::Field;
+use crate::report::field::fields;
 use crate::vocabulary::Word as _;
 
 /// A statement, and the decision that it belongs to.
@@ -23,81 +23,34 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, 
         }
         // Those without a date after the others.
         rows.sort_by_key(|(decision, _)| decision.date.map_or(Date::MAX, |date| date.value));
-        let mut fields = decision_fields(context);
-        fields.extend(statement_fields(context));
-        fields.extend(context.record_fields(|(_, statement): &Row<'_, '_>| statement.span));
         let has_own = rows.iter().any(|(decision, statement)| statement.sources != decision.sources);
-        let source = context.source_field(|(_, statement): &Row<'_, '_>| &statement.sources);
-        fields.push(source.shown_if(has_own));
+        let fields = fields! { context.words, |(decision, statement): Row<'_, '_>|
+            ..context.plan_field(|(decision, _): &Row<'_, '_>| decision.plan);
+            Word.data() "body" ["Organ (id)", "Body (id)"] "id of the body that decided"
+                => Cell::Text(context.model.organisation.body(decision.body?).id.to_string());
+            RowHeading "decision" ["Beslut", "Decision"] "the decision that it belongs to"
+                => Cell::Text(decision_in_words(context, decision));
+            Word.data() "decision_date" ["Beslutsdatum", "Decision date"] "day of the decision"
+                => Cell::Date(decision.date?.value);
+            Word.data() "paragraph" ["Paragraf", "Paragraph"] "paragraph of the minutes"
+                => Cell::optional(decision.paragraph.as_deref());
+            Word.data() "decision_type" ["Beslutstyp", "Type of decision"] "what sort of decision it is"
+                => context.words.word(decision.kind);
+            Word.data() "evaluation" ["Utvärdering", "Evaluation"] "id of the evaluation that it is about"
+                => Cell::Text(context.model.evaluation(decision.evaluation?).id.to_string());
+            Text "group" ["Yttrande av", "Statement by"] "who makes it"
+                => Cell::Text(statement.group.to_string());
+            Word.data() "signed_by" ["Undertecknat", "Signed by"] "who signed it"
+                => Cell::Text(statement.signed_by.join(", "));
+            Word.data() "date" ["Datum", "Date"] "day of the statement" => day(statement.date);
+            Text "text" ["Yttrande", "Statement"] "the statement" => Cell::quoted(&statement.text);
+            ..context.record_fields(|(_, statement): &Row<'_, '_>| statement.span);
+            ..context.source_field(|(_, statement): &Row<'_, '_>| &statement.sources).shown_if(has_own);
+        };
         let caption = context.say("Särskilda yttranden", "Statements of dissent");
-        report.table(context.table(
-            "statements",
-            format!("{caption}: {}", context.title_of(plan.plan)),
-            fields,
-            rows,
-        ));
+        let caption = format!("{caption}: {}", context.title_of(plan.plan));
+        report.table(context.table("statements", caption, fields, rows));
     }
-}
-
-fn decision_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'v, 's>>> {
-    let words = context.words;
-    let body = |(decision, _): &Row<'_, '_>| {
-        Cell::optional(decision.body.map(|body| context.model.organisation.body(body).id.as_ref()))
-    };
-    let decided = |(decision, _): &Row<'_, '_>| Cell::Text(decision_in_words(context, decision));
-    let date = |(decision, _): &Row<'_, '_>| day(decision.date.map(|date| date.value));
-    let paragraph = |(decision, _): &Row<'_, '_>| Cell::optional(decision.paragraph.as_deref());
-    let kind =
-        move |(decision, _): &Row<'_, '_>| word(decision.kind.english(), decision.kind.in_language(words.0));
-    let evaluation = |(decision, _): &Row<'_, '_>| {
-        Cell::optional(decision.evaluation.map(|id| context.model.evaluation(id).id.as_ref()))
-    };
-    vec![
-        context.plan_field(|(decision, _): &Row<'_, '_>| decision.plan),
-        words.word("body", ["Organ (id)", "Body (id)"], "id of the body that decided", body).data(),
-        words.heading("decision", ["Beslut", "Decision"], "the decision that it belongs to", decided),
-        words.word("decision_date", ["Beslutsdatum", "Decision date"], "day of the decision", date).data(),
-        words.word("paragraph", ["Paragraf", "Paragraph"], "paragraph of the minutes", paragraph).data(),
-        words
-            .word("decision_type", ["Beslutstyp", "Type of decision"], "what sort of decision it is", kind)
-            .data(),
-        words
-            .word(
-                "evaluation",
-                ["Utvärdering", "Evaluation"],
-                "id of the evaluation that it is about",
-                evaluation,
-            )
-            .data(),
-    ]
-}
-
-fn statement_fields<'f, 'v: 'f, 's: 'v>(context: &Context<'_, '_>) -> Vec<Field<'f, Row<'v, 's>>> {
-    let words = context.words;
-    vec![
-        words.text(
-            "group",
-            ["Yttrande av", "Statement by"],
-            "who makes it",
-            |(_, statement): &Row<'_, '_>| Cell::Text(statement.group.to_string()),
-        ),
-        words
-            .word(
-                "signed_by",
-                ["Undertecknat", "Signed by"],
-                "who signed it",
-                |(_, statement): &Row<'_, '_>| Cell::Text(statement.signed_by.join(", ")),
-            )
-            .data(),
-        words
-            .word("date", ["Datum", "Date"], "day of the statement", |(_, statement): &Row<'_, '_>| {
-                day(statement.date)
-            })
-            .data(),
-        words.text("text", ["Yttrande", "Statement"], "the statement", |(_, statement): &Row<'_, '_>| {
-            Cell::quoted(&statement.text)
-        }),
-    ]
 }
 
 /// `Gymnasie- och arbetsmarknadsnämnden 2011-05-26 § 33, behandlad`.

@@ -9,7 +9,7 @@ use crate::model::PlanId;
 use crate::named::Named as _;
 use crate::report::Report;
 use crate::report::context::Context;
-use crate::report::field::Field;
+use crate::report::field::{Field, field, fields};
 use crate::report::words::quoted;
 
 /// How many grounds a reader sees before the rest is only counted; the view `grounds` has them all.
@@ -19,43 +19,20 @@ type Plans<'a, 'v, 's> = &'a [PlanReview<'v, 's>];
 
 pub(in crate::report) fn summary(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
     let words = context.words;
-    let title = |review: &&PlanReview<'_, '_>| Cell::quoted(&context.title_of(review.plan));
-    let number = |outcome: Outcome| {
-        move |review: &&PlanReview<'_, '_>| {
-            let of_outcome = review.criteria.values().filter(|examined| examined.outcome == outcome);
-            Cell::Integer(of_outcome.count() as u64)
-        }
+    let fields = fields! { words, |review: &PlanReview<'_, '_>|
+        ..context.plan_field(|review: &&PlanReview<'_, '_>| review.id).headed("Plan (id)");
+        RowHeading "plan_name" ["Plan"; 2] "title of the plan"
+            => Cell::quoted(&context.title_of(review.plan));
+        Number "met" ["Uppfyllda", "Met"] "how many criteria it meets" => number(review, Outcome::Met);
+        Number "not_met" ["Ej uppfyllda", "Not met"] "how many it does not meet"
+            => number(review, Outcome::NotMet);
+        Number "not_applicable" ["Ej tillämpliga", "Not applicable"]
+            "how many criteria there is nothing to examine for" => number(review, Outcome::NotApplicable);
+        Number "missing" ["Saknas enligt källa", "Missing according to a source"]
+            "how many a source says that it does not meet" => number(review, Outcome::Missing);
+        Number "not_known" ["Inte kända", "Not known"]
+            "how many nobody knows of, since the plan is not at hand" => number(review, Outcome::NotKnown);
     };
-    let holds = "how many criteria there is nothing to examine for";
-    let fields = vec![
-        context.plan_field(|review: &&PlanReview<'_, '_>| review.id).headed("Plan (id)"),
-        words.heading("plan_name", ["Plan"; 2], "title of the plan", title),
-        words.numbers("met", ["Uppfyllda", "Met"], "how many criteria it meets", number(Outcome::Met)),
-        words.numbers(
-            "not_met",
-            ["Ej uppfyllda", "Not met"],
-            "how many it does not meet",
-            number(Outcome::NotMet),
-        ),
-        words.numbers(
-            "not_applicable",
-            ["Ej tillämpliga", "Not applicable"],
-            holds,
-            number(Outcome::NotApplicable),
-        ),
-        words.numbers(
-            "missing",
-            ["Saknas enligt källa", "Missing according to a source"],
-            "how many a source says that it does not meet",
-            number(Outcome::Missing),
-        ),
-        words.numbers(
-            "not_known",
-            ["Inte kända", "Not known"],
-            "how many nobody knows of, since the plan is not at hand",
-            number(Outcome::NotKnown),
-        ),
-    ];
     let caption = context.say("Granskning av planerna", "Review of the plans");
     let mut table = context.table("review-summary", caption, fields, plans);
     let criteria = words.number(Criterion::ALL.len() as u64);
@@ -67,10 +44,17 @@ pub(in crate::report) fn summary(context: &Context<'_, '_>, plans: Plans<'_, '_,
     }
 }
 
+/// How many criteria a plan has come to an outcome for.
+fn number(review: &PlanReview<'_, '_>, outcome: Outcome) -> Cell {
+    let of_outcome = review.criteria.values().filter(|examined| examined.outcome == outcome);
+    Cell::Integer(of_outcome.count() as u64)
+}
+
 /// The criteria down, the plans across.
 fn comparison(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>) -> Table {
-    let name = |criterion: &Criterion| name_cell(context, *criterion);
-    let mut fields = vec![context.words.heading("criterion", ["Kriterium", "Criterion"], "criterion", name)];
+    let mut fields = fields! { context.words, |criterion: Criterion|
+        RowHeading "criterion" ["Kriterium", "Criterion"] "criterion" => name_cell(context, *criterion);
+    };
     fields.extend(plans.iter().map(|review| {
         let outcome = |criterion: &Criterion| {
             let examined = review.criteria.get(criterion);
@@ -88,21 +72,22 @@ type Row<'v> = (&'v Criterion, &'v Examined);
 
 /// How one plan stands against each criterion, and on what grounds: for a document about that plan.
 pub(in crate::report) fn outcomes(context: &Context<'_, '_>, id: PlanId) -> Table {
-    let review = PlanReview::new(context, id);
-    let grounds = |(_, examined): &Row<'_>| {
-        let grounds = examined.grounds.iter().map(|ground| review.ground(context, ground)).collect();
-        Cell::Lines(shortened(context, grounds).into_iter().map(Cell::Text).collect())
+    let review = &PlanReview::new(context, id);
+    let fields = fields! { context.words, |(_, examined): Row<'_>|
+        ..name_field(context);
+        ..outcome_field(context);
+        Text "grounds" ["Grund", "Grounds"] "what the outcome rests on" => {
+            let grounds = examined.grounds.iter().map(|ground| review.ground(context, ground));
+            shortened(context, grounds.collect())
+        };
     };
-    let fields = vec![
-        name_field(context),
-        outcome_field(context),
-        context.words.text("grounds", ["Grund", "Grounds"], "what the outcome rests on", grounds),
-    ];
     let caption =
         context.say("Planen mot kriterierna för en god plan", "The plan against the criteria of a good plan");
-    let mut table = context.table("criteria", caption, fields, &review.criteria);
-    table.note(format!("{} {}.", context.say("Läget", "As of"), context.words.day(context.day)));
-    table
+    context.table("criteria", caption, fields, &review.criteria).with_notes([format!(
+        "{} {}.",
+        context.say("Läget", "As of"),
+        context.words.day(context.day)
+    )])
 }
 
 fn name_cell(context: &Context<'_, '_>, criterion: Criterion) -> Cell {
@@ -111,46 +96,49 @@ fn name_cell(context: &Context<'_, '_>, criterion: Criterion) -> Cell {
 }
 
 fn id_field<'f>(context: &Context<'_, '_>) -> Field<'f, Row<'f>> {
-    let id = |(criterion, _): &Row<'_>| Cell::Text(criterion.name().to_owned());
-    context.words.word("criterion", ["Kriterium (id)", "Criterion (id)"], "id of the criterion", id).data()
+    field! { context.words, |(criterion, _): Row<'_>|
+        Word.data() "criterion" ["Kriterium (id)", "Criterion (id)"] "id of the criterion"
+            => Cell::Text(criterion.name().to_owned())
+    }
 }
 
 fn name_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
-    let name = |(criterion, _): &Row<'_>| name_cell(context, **criterion);
-    context.words.heading("criterion_name", ["Kriterium", "Criterion"], "what a plan should be", name)
+    field! { context.words, |(criterion, _): Row<'_>|
+        RowHeading "criterion_name" ["Kriterium", "Criterion"] "what a plan should be"
+            => name_cell(context, **criterion)
+    }
 }
 
 fn outcome_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
-    let outcome = |(_, examined): &Row<'_>| outcome_rating(context, examined.outcome);
-    context.words.word("outcome_name", ["Utfall", "Outcome"], "what it comes to", outcome).readers()
+    field! { context.words, |(_, examined): Row<'_>|
+        Word.readers() "outcome_name" ["Utfall", "Outcome"] "what it comes to"
+            => outcome_rating(context, examined.outcome)
+    }
 }
 
 fn outcome_word_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
-    let outcome = |(_, examined): &Row<'_>| outcome_word(context, examined.outcome);
-    context
-        .words
-        .word("outcome", ["Utfall", "Outcome"], "met, not_met, missing, not_known or not_applicable", outcome)
-        .data()
+    field! { context.words, |(_, examined): Row<'_>|
+        Word.data() "outcome" ["Utfall", "Outcome"] "met, not_met, missing, not_known or not_applicable"
+            => outcome_word(context, examined.outcome)
+    }
 }
 
 /// The first grounds, and how many more there are.
-fn shortened(context: &Context<'_, '_>, mut grounds: Vec<String>) -> Vec<String> {
+fn shortened(context: &Context<'_, '_>, mut grounds: Vec<String>) -> Cell {
     let more = grounds.len().saturating_sub(MOST_GROUNDS);
     if more > 1 {
         grounds.truncate(MOST_GROUNDS);
         grounds.push(context.words.count(more as u64, ["till", "till"], ["more", "more"]));
     }
-    grounds
+    Cell::Lines(grounds.into_iter().map(Cell::Text).collect())
 }
 
 pub(in crate::report) fn criteria(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
     for review in plans {
         report.heading(2, &context.title_of(review.plan));
         let caption = context.say("Kriterier", "Criteria");
-        let mut table =
-            context.table("criteria", caption, criterion_fields(context, review), &review.criteria);
-        table.add_notes(criticised_in_words(context, review));
-        report.table(table);
+        let table = context.table("criteria", caption, criterion_fields(context, review), &review.criteria);
+        report.table(table.with_notes(criticised_in_words(context, review)));
     }
 }
 
@@ -173,60 +161,38 @@ fn criterion_fields<'f>(
     context: &'f Context<'_, '_>,
     review: &'f PlanReview<'_, '_>,
 ) -> Vec<Field<'f, Row<'f>>> {
-    let words = context.words;
     let for_readers = context.wants(Audience::Readers);
-    let grounds = move |(_, examined): &Row<'_>| {
-        let ground =
-            |ground: &Ground| format!("{} ({})", review.ground(context, ground), context.place(ground.span));
-        let grounds: Vec<String> = examined.grounds.iter().map(ground).collect();
-        if for_readers {
-            return Cell::Lines(shortened(context, grounds).into_iter().map(Cell::Text).collect());
-        }
-        Cell::Text(grounds.join("; "))
-    };
     let said = move |criterion: &Criterion| {
         review.said(context, text(*criterion).quote).map(|span| context.place(span))
     };
-    let why = move |(criterion, _): &Row<'_>| {
-        let [swedish, english] = text(**criterion).why;
-        let why = Cell::Text(context.say(swedish, english).to_owned());
-        if for_readers {
-            Cell::Lines(vec![why, quote_cell(context, **criterion, said(criterion))])
-        } else {
-            why
-        }
-    };
-    let source = |(criterion, _): &Row<'_>| Cell::Text(format!("{QUOTED}, {}", text(**criterion).source));
-    let mut fields = vec![
-        context.plan_field(|_: &Row<'_>| review.id),
-        id_field(context),
-        name_field(context),
-        outcome_word_field(context),
-        outcome_field(context),
-        words.text("grounds", ["Grund", "Grounds"], "what the outcome rests on, with places", grounds),
-        words.text("why", ["Varför", "Why"], "why it matters", why),
-        words
-            .word(
-                "quote",
-                ["Citat", "Quotation"],
-                "the complaint that it comes from",
-                |(criterion, _): &Row<'_>| Cell::Text(text(**criterion).quote.to_owned()),
-            )
-            .data(),
-        words.word("quote_source", ["Källa", "Source"], "whose complaint that is", source).data(),
-        words
-            .word(
-                "quote_place",
-                ["Sagt om denna plan", "Said of this plan"],
-                "where it is recorded of this plan",
-                move |(criterion, _): &Row<'_>| Cell::optional(said(criterion).as_deref()),
-            )
-            .data(),
-    ];
-    fields.extend(context.record_fields(|(_, examined): &Row<'_>| {
-        examined.grounds.first().map_or(review.plan.span, |ground| ground.span)
-    }));
-    fields
+    fields! { context.words, |(criterion, examined): Row<'_>|
+        ..context.plan_field(|_: &Row<'_>| review.id);
+        ..[id_field(context), name_field(context), outcome_word_field(context), outcome_field(context)];
+        Text "grounds" ["Grund", "Grounds"] "what the outcome rests on, with places" => {
+            let ground =
+                |ground: &Ground| format!("{} ({})", review.ground(context, ground), context.place(ground.span));
+            let grounds: Vec<String> = examined.grounds.iter().map(ground).collect();
+            if for_readers { shortened(context, grounds) } else { Cell::Text(grounds.join("; ")) }
+        };
+        Text "why" ["Varför", "Why"] "why it matters" => {
+            let [swedish, english] = text(**criterion).why;
+            let why = Cell::Text(context.say(swedish, english).to_owned());
+            if for_readers {
+                Cell::Lines(vec![why, quote_cell(context, **criterion, said(criterion))])
+            } else {
+                why
+            }
+        };
+        Word.data() "quote" ["Citat", "Quotation"] "the complaint that it comes from"
+            => Cell::Text(text(**criterion).quote.to_owned());
+        Word.data() "quote_source" ["Källa", "Source"] "whose complaint that is"
+            => Cell::Text(format!("{QUOTED}, {}", text(**criterion).source));
+        Word.data() "quote_place" ["Sagt om denna plan", "Said of this plan"]
+            "where it is recorded of this plan" => Cell::Text(said(criterion)?);
+        ..context.record_fields(|(_, examined): &Row<'_>| {
+            examined.grounds.first().map_or(review.plan.span, |ground| ground.span)
+        });
+    }
 }
 
 /// The complaint, and whether it is about this very plan.
@@ -243,19 +209,16 @@ fn quote_cell(context: &Context<'_, '_>, criterion: Criterion, said_of_plan: Opt
 
 pub(in crate::report) fn grounds(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
     type Of<'f> = (Row<'f>, &'f Ground);
-    let words = context.words;
     for review in plans {
-        let mut fields: Vec<Field<'_, Of<'_>>> = vec![context.plan_field(|_: &Of<'_>| review.id)];
         let of_criterion =
             [id_field(context), name_field(context), outcome_word_field(context), outcome_field(context)];
-        fields.extend(of_criterion.map(|field| field.of(|(row, _): &Of<'_>| *row)));
-        fields.push(words.text(
-            "ground",
-            ["Grund", "Ground"],
-            "what the outcome rests on",
-            |(_, ground): &Of<'_>| Cell::Text(review.ground(context, ground)),
-        ));
-        fields.extend(context.place_fields(|(_, ground): &Of<'_>| ground.span));
+        let fields = fields! { context.words, |(_, ground): Of<'_>|
+            ..context.plan_field(|_: &Of<'_>| review.id);
+            ..of_criterion.map(|field| field.of(|(row, _): &Of<'_>| *row));
+            Text "ground" ["Grund", "Ground"] "what the outcome rests on"
+                => Cell::Text(review.ground(context, ground));
+            ..context.place_fields(|(_, ground): &Of<'_>| ground.span);
+        };
         let caption = context.say("Vad utfallen vilar på", "What the outcomes rest on");
         let caption = format!("{caption}: {}", context.title_of(review.plan));
         let rows = review.criteria.iter();

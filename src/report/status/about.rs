@@ -1,14 +1,14 @@
 //! What a plan says of itself: a row a plan in data, a row a matter for readers.
 
 use crate::document::{Audience, Cell, Table};
-use crate::model::{Placed, Plan, PlanId, Rule, Written};
+use crate::model::{Placed, Plan, PlanId};
 use crate::report::Report;
-use crate::report::cells::{day, quoted_lines, word};
+use crate::report::cells::day;
 use crate::report::context::Context;
 use crate::report::details::is_something;
-use crate::report::field::Field;
+use crate::report::field::{Field, fields};
+use crate::report::record_cells::written_lines;
 use crate::report::rules;
-use crate::vocabulary::Word as _;
 
 type Row<'v, 's> = &'v Plan<'s>;
 type Fields<'f, 'v, 's> = Vec<Field<'f, Row<'v, 's>>>;
@@ -17,11 +17,14 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
     if context.options.audience != Audience::Data {
         return report.table(readers(context, id));
     }
-    let plan = |of: &Row<'_, '_>| Cell::Text(of.id.to_string());
-    let mut fields = vec![context.words.word("plan", ["Plan-id", "Plan id"], "id of the plan", plan).data()];
-    fields.extend(asked(context).into_iter().chain(said(context)));
-    fields.extend(source_fields(context).into_iter().chain(municipality(context)));
-    fields.extend(context.record_fields(|of: &Row<'_, '_>| of.span));
+    let fields = fields! { context.words, |of: Row<'_, '_>|
+        Word.data() "plan" ["Plan-id", "Plan id"] "id of the plan" => Cell::Text(of.id.to_string());
+        ..asked(context);
+        ..said(context);
+        ..source_fields(context);
+        ..municipality(context);
+        ..context.record_fields(|of: &Row<'_, '_>| of.span);
+    };
     report.table(context.table("about", caption(context), fields, [context.model.plan(id)]));
 }
 
@@ -39,13 +42,11 @@ pub(in crate::report) fn readers(context: &Context<'_, '_>, id: PlanId) -> Table
         more.extend(rows(context, &municipality(context), plan));
     }
     more.retain(|(_, cell)| is_something(cell));
-    let key = |(key, _): &(String, Cell)| Cell::Text(key.clone());
-    let value = |(_, value): &(String, Cell)| value.clone();
     let asked = rows(context, &asked(context), plan);
-    let fields = vec![
-        context.words.heading("key", ["Uppgift", "Matter"], "what it is about", key),
-        context.words.text("value", ["Innehåll", "Content"], "what the plan says of it", value),
-    ];
+    let fields = fields! { context.words, |(key, value): (String, Cell)|
+        RowHeading "key" ["Uppgift", "Matter"] "what it is about" => Cell::Text(key.clone());
+        Text "value" ["Innehåll", "Content"] "what the plan says of it" => value.clone();
+    };
     let mut table = context.table("about", caption(context), fields, asked.into_iter().chain(more));
     if !plan.attributes.at_hand {
         table.note(context.say(
@@ -82,120 +83,58 @@ fn is_inferred(plan: &Plan<'_>, key: &str) -> bool {
 
 /// What any plan is asked for.
 fn asked<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> {
-    let words = context.words;
-    let title = |of: &Row<'_, '_>| Cell::quoted(&of.title);
-    let kind = move |of: &Row<'_, '_>| {
-        let kind = &of.attributes.kind;
-        word(kind.english(), kind.in_language(words.0))
-    };
-    let owner = |of: &Row<'_, '_>| context.bodies_cell(of.attributes.owner.map(value));
-    let responsible = |of: &Row<'_, '_>| context.bodies_cell(of.attributes.responsible_body.map(value));
-    let reported_by = |of: &Row<'_, '_>| context.bodies_cell(of.attributes.reported_by.map(value));
-    let reports_to =
-        |of: &Row<'_, '_>| context.bodies_cell(of.attributes.reports_to.iter().copied().map(value));
-    let review = |of: &Row<'_, '_>| day(of.attributes.review_by.map(value));
-    let number = |of: &Row<'_, '_>| Cell::optional(of.attributes.record_number.as_deref());
-    let text = |of: for<'r> fn(&'r Plan<'_>) -> &'r Option<Written<'r>>| {
-        move |plan: &Row<'_, '_>| Cell::quoted_optional(of(plan).as_ref().map(|text| text.value.as_ref()))
-    };
-    let objective = text(|of| &of.attributes.objective);
-    let purpose = text(|of| &of.attributes.purpose);
-    let target_group = text(|of| &of.attributes.target_group);
-    let audience = text(|of| &of.attributes.audience);
-    let anchored_by = text(|of| &of.attributes.anchored_by);
-    let communication = text(|of| &of.attributes.communication_plan);
-    let first = |of: &Row<'_, '_>| day(of.first_day());
-    let last = |of: &Row<'_, '_>| day(of.last_day());
-    vec![
-        words.text("title", ["Titel", "Title"], "title of the plan", title),
-        words.word("type", ["Typ", "Type"], "what sort of plan it is", kind),
-        words.word("valid_from", ["Gäller från och med", "In force from"], "first day in force", first),
-        words.word("valid_to", ["Gäller till och med", "In force until"], "last day in force", last),
-        words.text("objective", ["Målsättning", "Objective"], "its overall objective", objective),
-        words.text("purpose", ["Syfte", "Purpose"], "what it is for", purpose),
-        words.text("target_group", ["Målgrupp", "Target group"], "whom its efforts are for", target_group),
-        words.text("audience", ["Vänder sig till", "For"], "who is to work by it", audience),
-        words.text("owner", ["Dokumentansvarig", "Keeper of the document"], "id of the body", owner),
-        words.text(
-            "responsible_body",
-            ["Politiskt ansvarig", "Politically responsible"],
-            "id of the body",
-            responsible,
-        ),
-        words.text(
-            "anchored_by",
-            ["Ansvarig för förankringen", "Anchored by"],
-            "who anchors it",
-            anchored_by,
-        ),
-        words.text(
-            "communication_plan",
-            ["Kommunikationsplan", "Communication plan"],
-            "where it is, or what it says",
-            communication,
-        ),
-        words.text(
-            "reported_by",
-            ["Sammanställer uppföljningen", "Compiles the follow-up"],
-            "id of the body",
-            reported_by,
-        ),
-        words.text("reports_to", ["Rapporteras till", "Reported to"], "ids of the bodies", reports_to),
-        words.word(
-            "review_by",
-            ["Aktualitetsprövas senast", "To be reviewed by"],
-            "day by which it is to be reviewed",
-            review,
-        ),
-        words.word("record_number", ["Diarienummer", "Record number"], "record number, as written", number),
-    ]
+    fields! { context.words, |of: Row<'_, '_>|
+        Text "title" ["Titel", "Title"] "title of the plan" => Cell::quoted(&of.title);
+        Word "type" ["Typ", "Type"] "what sort of plan it is" => context.kind_cell(of);
+        Word "valid_from" ["Gäller från och med", "In force from"] "first day in force"
+            => day(of.first_day());
+        Word "valid_to" ["Gäller till och med", "In force until"] "last day in force" => day(of.last_day());
+        Text "objective" ["Målsättning", "Objective"] "its overall objective"
+            => Cell::quoted(&of.attributes.objective.as_ref()?.value);
+        Text "purpose" ["Syfte", "Purpose"] "what it is for"
+            => Cell::quoted(&of.attributes.purpose.as_ref()?.value);
+        Text "target_group" ["Målgrupp", "Target group"] "whom its efforts are for"
+            => Cell::quoted(&of.attributes.target_group.as_ref()?.value);
+        Text "audience" ["Vänder sig till", "For"] "who is to work by it"
+            => Cell::quoted(&of.attributes.audience.as_ref()?.value);
+        Text "owner" ["Dokumentansvarig", "Keeper of the document"] "id of the body"
+            => context.bodies_cell(of.attributes.owner.map(value));
+        Text "responsible_body" ["Politiskt ansvarig", "Politically responsible"] "id of the body"
+            => context.bodies_cell(of.attributes.responsible_body.map(value));
+        Text "anchored_by" ["Ansvarig för förankringen", "Anchored by"] "who anchors it"
+            => Cell::quoted(&of.attributes.anchored_by.as_ref()?.value);
+        Text "communication_plan" ["Kommunikationsplan", "Communication plan"] "where it is, or what it says"
+            => Cell::quoted(&of.attributes.communication_plan.as_ref()?.value);
+        Text "reported_by" ["Sammanställer uppföljningen", "Compiles the follow-up"] "id of the body"
+            => context.bodies_cell(of.attributes.reported_by.map(value));
+        Text "reports_to" ["Rapporteras till", "Reported to"] "ids of the bodies"
+            => context.bodies_cell(of.attributes.reports_to.iter().copied().map(value));
+        Word "review_by" ["Aktualitetsprövas senast", "To be reviewed by"] "day by which it is to be reviewed"
+            => Cell::Date(of.attributes.review_by?.value);
+        Word "record_number" ["Diarienummer", "Record number"] "record number, as written"
+            => Cell::optional(of.attributes.record_number.as_deref());
+    }
 }
 
 /// What some plans say besides.
 fn said<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> {
     let words = context.words;
-    let period =
-        |of: &Row<'_, '_>| quoted_lines(of.attributes.period_written.iter().map(|text| text.value.as_ref()));
-    let wide = |of: &Row<'_, '_>| {
-        of.attributes.municipality_wide.map_or(Cell::Missing, |flag| context.flag_cell(flag))
-    };
-    let rule = move |of: &Row<'_, '_>| {
-        of.rule.as_ref().map_or(Cell::Missing, |rule| word(rule.kind.english(), rules::in_words(words, rule)))
-    };
-    let reason = |rule: &Option<Rule<'_>>| {
-        Cell::quoted_optional(rule.as_ref().and_then(|rule| rule.reason.as_deref()))
-    };
-    let of = move |of: &Row<'_, '_>| {
-        let base = of.rule.as_ref().map(|rule| rule.base);
-        base.map_or(Cell::Missing, |base| word(base.english(), base.in_language(words.0)))
-    };
-    let of_plan = move |of: &Row<'_, '_>| {
-        let rule = of.plan_rule.as_ref();
-        rule.map_or(Cell::Missing, |rule| word(rule.kind.english(), rules::in_words(words, rule)))
-    };
-    let plan_rule = ["Regel för hela planen", "Rule of the whole plan"];
-    let plan_rule_reason = ["Skäl för planens regel", "Reason for the plan's rule"];
-    vec![
-        words.text(
-            "period_written",
-            ["Period i källorna", "Period as written"],
-            "its period as the sources write it",
-            period,
-        ),
-        words.word("municipality_wide", ["Kommunövergripande", "Municipality-wide"], "true or false", wide),
-        words.text("rule", ["Regel för måluppfyllelse", "Rule of fulfilment"], "its kind", rule),
-        words.text(
-            "rule_reason",
-            ["Skäl för regeln", "Reason for the rule"],
-            "why that rule",
-            move |of: &Row<'_, '_>| reason(&of.rule),
-        ),
-        words.word("rule_of", ["Regeln räknar", "The rule counts"], "what that rule counts", of).data(),
-        words.text("plan_rule", plan_rule, "kind of the rule of the whole plan", of_plan),
-        words.text("plan_rule_reason", plan_rule_reason, "why that rule", move |of: &Row<'_, '_>| {
-            reason(&of.plan_rule)
-        }),
-    ]
+    fields! { words, |of: Row<'_, '_>|
+        Text "period_written" ["Period i källorna", "Period as written"] "its period as the sources write it"
+            => written_lines(&of.attributes.period_written);
+        Word "municipality_wide" ["Kommunövergripande", "Municipality-wide"] "true or false"
+            => context.flag_cell(of.attributes.municipality_wide?);
+        Text "rule" ["Regel för måluppfyllelse", "Rule of fulfilment"] "its kind"
+            => rules::cell(words, of.rule.as_ref()?);
+        Text "rule_reason" ["Skäl för regeln", "Reason for the rule"] "why that rule"
+            => Cell::quoted(of.rule.as_ref()?.reason.as_deref()?);
+        Word.data() "rule_of" ["Regeln räknar", "The rule counts"] "what that rule counts"
+            => words.word(of.rule.as_ref()?.base);
+        Text "plan_rule" ["Regel för hela planen", "Rule of the whole plan"] "kind of the rule of the whole plan"
+            => rules::cell(words, of.plan_rule.as_ref()?);
+        Text "plan_rule_reason" ["Skäl för planens regel", "Reason for the plan's rule"] "why that rule"
+            => Cell::quoted(of.plan_rule.as_ref()?.reason.as_deref()?);
+    }
 }
 
 /// Where that is taken from.
@@ -209,23 +148,14 @@ fn source_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> [Field<'f,
 /// Whose plan it is.
 fn municipality<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> {
     let (words, model) = (context.words, context.model);
-    let name = |_: &Row<'_, '_>| Cell::optional(model.name.as_deref());
-    let code = |_: &Row<'_, '_>| written(model.municipality_code.as_ref());
-    let number = |_: &Row<'_, '_>| written(model.organisation_number.as_ref());
-    vec![
-        words.text("municipality", ["Kommun", "Municipality"], "name of the municipality", name),
-        words.word("municipality_code", ["Kommunkod", "Municipality code"], "its code", code),
-        words.word(
-            "organisation_number",
-            ["Organisationsnummer", "Organisation number"],
-            "its organisation number",
-            number,
-        ),
-    ]
-}
-
-fn written(text: Option<&Written<'_>>) -> Cell {
-    Cell::optional(text.map(|text| text.value.as_ref()))
+    fields! { words, |_: Row<'_, '_>|
+        Text "municipality" ["Kommun", "Municipality"] "name of the municipality"
+            => Cell::optional(model.name.as_deref());
+        Word "municipality_code" ["Kommunkod", "Municipality code"] "its code"
+            => Cell::Text(model.municipality_code.as_ref()?.value.to_string());
+        Word "organisation_number" ["Organisationsnummer", "Organisation number"]
+            "its organisation number" => Cell::Text(model.organisation_number.as_ref()?.value.to_string());
+    }
 }
 
 fn value<T>(placed: Placed<T>) -> T {

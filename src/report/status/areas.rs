@@ -4,26 +4,23 @@ use crate::document::Cell;
 use crate::model::{Area, PlanId};
 use crate::report::Report;
 use crate::report::context::Context;
+use crate::report::field::fields;
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
-    let words = context.words;
-    let asked = &context.selection.areas;
+    let asked = &context.selection.items.areas;
     let areas = context.model.plan(id).areas.iter();
     let areas = areas.filter(|area| asked.is_empty() || asked.iter().any(|id| area.id == *id));
-    let area = |of: &&Area<'_>| Cell::Text(of.id.to_string());
-    let name = |of: &&Area<'_>| Cell::quoted(&of.name);
-    let text = |of: &&Area<'_>| Cell::quoted_optional(of.text.as_deref());
-    let mut fields = vec![
-        context.plan_field(move |_: &&Area<'_>| id),
-        words.word("area", ["Id"; 2], "id of the area", area).data(),
-        words.heading("name", ["Område", "Area"], "name of the area", name),
-        words.text("text", ["Innehåll", "Content"], "what it covers", text),
-    ];
-    let details = vec![
-        context.source_field(|of: &&Area<'_>| &of.sources),
-        context.irregularity_field(|of: &&Area<'_>| &of.irregularities),
-    ];
-    fields.extend(words.gathered("details", ["Uppgifter", "Details"], details));
-    fields.extend(context.record_fields(|of: &&Area<'_>| of.span));
+    let details = fields! { context.words, |_: &Area<'_>|
+        ..context.source_field(|of: &&Area<'_>| &of.sources);
+        ..context.irregularity_field(|of: &&Area<'_>| &of.irregularities);
+    };
+    let fields = fields! { context.words, |of: &Area<'_>|
+        ..context.plan_field(move |_: &&Area<'_>| id);
+        Word.data() "area" ["Id"; 2] "id of the area" => Cell::Text(of.id.to_string());
+        RowHeading "name" ["Område", "Area"] "name of the area" => Cell::quoted(&of.name);
+        Text "text" ["Innehåll", "Content"] "what it covers" => Cell::quoted(of.text.as_deref()?);
+        ..context.words.gathered("details", ["Uppgifter", "Details"], details);
+        ..context.record_fields(|of: &&Area<'_>| of.span);
+    };
     report.table(context.table("areas", context.say("Områden", "Areas"), fields, areas));
 }

@@ -1,5 +1,6 @@
 //! What is odd or missing in the history of plans, and where sources contradict each other: a row each.
 
+use crate::report::words::say;
 use jiff::civil::Date;
 
 use crate::document::{Cell, Prose};
@@ -8,6 +9,7 @@ use crate::model::{Contradiction, PlanId, SourceId, Subject};
 use crate::report::Report;
 use crate::report::cells::word;
 use crate::report::context::Context;
+use crate::report::field::fields;
 use crate::report::summary::capital;
 use crate::vocabulary::{Language, Word as _};
 
@@ -18,16 +20,16 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
         words.say("Luckor och motsägelser, läget", "Gaps and contradictions as of"),
         words.day(context.day)
     );
-    let about = |remark: &StatusRemark| context.about(id, remark.about);
-    let kind = |remark: &StatusRemark| Cell::Text(code(remark.kind).to_owned());
-    let text = |remark: &StatusRemark| Cell::Text(context.remark(id, remark));
-    let mut fields = vec![
-        context.plan_field(|_: &StatusRemark| id),
-        words.heading("about", ["Gäller", "About"], "id of the record that it is about", about),
-        words.word("remark", ["Slag", "Kind"], "what sort of remark it is", kind).data(),
-        words.text("text", ["Anmärkning", "StatusRemark"], "the remark in words", text),
-    ];
-    fields.extend(context.place_fields(|remark: &StatusRemark| remark.span));
+    let fields = fields! { words, |remark: StatusRemark|
+        ..context.plan_field(|_: &StatusRemark| id);
+        RowHeading "about" ["Gäller", "About"] "id of the record that it is about"
+            => context.about(id, remark.about);
+        Word.data() "remark" ["Slag", "Kind"] "what sort of remark it is"
+            => Cell::Text(code(remark.kind).to_owned());
+        Text "text" ["Anmärkning", "StatusRemark"] "the remark in words"
+            => Cell::Text(context.remark(id, remark));
+        ..context.place_fields(|remark: &StatusRemark| remark.span);
+    };
     report.table(context.table("remarks", caption, fields, remarks(context.model, id, context.day)));
 }
 
@@ -122,66 +124,43 @@ impl Context<'_, '_> {
         let words = self.words;
         let say = |swedish: &str, english: &str| words.say(swedish, english).to_owned();
         match remark.kind {
-            RemarkKind::AdoptedLate { first, adopted, days } => match words.0 {
-                Language::Swedish => format!(
-                    "Planen {} från och med {}{} men antogs först {}, {} senare.",
-                    if self.is_over(plan) { "gällde" } else { "gäller" },
-                    words.day(first),
-                    self.first_day_mark(plan),
-                    words.day(adopted),
-                    words.days(days)
-                ),
-                Language::English => format!(
-                    "The plan {} in force from {}{} and was adopted on {}, {} later.",
-                    if self.is_over(plan) { "was" } else { "is" },
-                    words.day(first),
-                    self.first_day_mark(plan),
-                    words.day(adopted),
-                    words.days(days)
-                ),
-            },
+            RemarkKind::AdoptedLate { first, adopted, days } => {
+                let (mark, first) = (self.first_day_mark(plan), words.day(first));
+                let (adopted, days) = (words.day(adopted), words.days(days));
+                let swedish = if self.is_over(plan) { "gällde" } else { "gäller" };
+                let english = if self.is_over(plan) { "was" } else { "is" };
+                say!(
+                    words,
+                    "Planen {} från och med {first}{mark} men antogs först {adopted}, {days} senare.",
+                    "The plan {} in force from {first}{mark} and was adopted on {adopted}, {days} later.",
+                    words.say(swedish, english)
+                )
+            }
             RemarkKind::NoAdoption => say(
                 "Något beslut om att anta planen finns inte.",
                 "No decision to adopt the plan is recorded.",
             ),
-            RemarkKind::NotRepealed { last, days } => match words.0 {
-                Language::Swedish => {
-                    format!(
-                        "Gällde till och med {}; något upphävande är inte känt {} senare.",
-                        words.day(last),
-                        words.days(days)
-                    )
-                }
-                Language::English => {
-                    format!(
-                        "Expired after {}; no repeal is known {} later.",
-                        words.day(last),
-                        words.days(days)
-                    )
-                }
-            },
-            RemarkKind::RepealedEarly { last, repealed } => match words.0 {
-                Language::Swedish => format!(
-                    "Planen skulle gälla till och med {} men upphävdes {}.",
-                    words.day(last),
-                    words.day(repealed)
-                ),
-                Language::English => format!(
-                    "The plan was to be in force until {} and was repealed on {}.",
-                    words.day(last),
-                    words.day(repealed)
-                ),
-            },
-            RemarkKind::ReviewOverdue { by, days } => match words.0 {
-                Language::Swedish => format!(
-                    "Planen skulle ha setts över senast {}; översynen är {} försenad.",
-                    words.day(by),
-                    words.days(days)
-                ),
-                Language::English => {
-                    format!("The plan was to be reviewed by {}: {} overdue.", words.day(by), words.days(days))
-                }
-            },
+            RemarkKind::NotRepealed { last, days } => say!(
+                words,
+                "Gällde till och med {}; något upphävande är inte känt {} senare.",
+                "Expired after {}; no repeal is known {} later.",
+                words.day(last),
+                words.days(days)
+            ),
+            RemarkKind::RepealedEarly { last, repealed } => say!(
+                words,
+                "Planen skulle gälla till och med {} men upphävdes {}.",
+                "The plan was to be in force until {} and was repealed on {}.",
+                words.day(last),
+                words.day(repealed)
+            ),
+            RemarkKind::ReviewOverdue { by, days } => say!(
+                words,
+                "Planen skulle ha setts över senast {}; översynen är {} försenad.",
+                "The plan was to be reviewed by {}: {} overdue.",
+                words.day(by),
+                words.days(days)
+            ),
             RemarkKind::LateAnswer { place, date, days } => self.late(remark.about, place, date, days),
             RemarkKind::NoDate => self.undated_decision(remark.about),
             RemarkKind::NoParagraph => say("Paragraf saknas.", "The paragraph is missing."),
@@ -285,10 +264,7 @@ impl Context<'_, '_> {
     /// What sources differ on, without what they say.
     fn differing(&self, contradiction: &Contradiction<'_>) -> String {
         let key = crate::report::keys::about(self.words, contradiction.key.as_ref());
-        match self.words.0 {
-            Language::Swedish => format!("Källorna skriver olika om {key}."),
-            Language::English => format!("The sources differ on {key}."),
-        }
+        say!(self.words, "Källorna skriver olika om {key}.", "The sources differ on {key}.")
     }
 
     fn irregularity(&self, plan: PlanId, about: Subject, place: usize) -> String {

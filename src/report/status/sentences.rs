@@ -5,6 +5,7 @@ use crate::evaluate::{OpenRemiss, PlanStatus, Review, State};
 use crate::model::{Decision, Plan, PlanId, RemissId};
 use crate::report::context::Context;
 use crate::report::keys;
+use crate::report::words::say;
 use crate::vocabulary::Language;
 
 impl Context<'_, '_> {
@@ -21,12 +22,11 @@ impl Context<'_, '_> {
         sentences.extend(standing.undated_remiss.map(|remiss| self.undated(id, remiss)));
         if let Some(Review { by, overdue: Some(days) }) = standing.review {
             let (name, by, days) = (self.model.plan(id).name(), self.words.day(by), self.words.days(days));
-            sentences.push(match self.words.0 {
-                Language::Swedish => {
-                    format!("{name} skulle ha setts över senast {by}; översynen är {days} försenad.")
-                }
-                Language::English => format!("{name} was to be reviewed by {by}: {days} overdue."),
-            });
+            sentences.push(say!(
+                self.words,
+                "{name} skulle ha setts över senast {by}; översynen är {days} försenad.",
+                "{name} was to be reviewed by {by}: {days} overdue."
+            ));
         }
         let name = self.model.plan(id).name();
         sentences.into_iter().map(|sentence| Prose::from(sentence).quoting(name)).collect()
@@ -63,14 +63,11 @@ impl Context<'_, '_> {
         let plan = self.model.plan(id);
         let (name, last) = (plan.name(), self.words.day(plan.last_day()?));
         let days = self.words.days(standing.overdue?);
-        Some(match self.words.0 {
-            Language::Swedish => {
-                format!("{name} gällde till och med {last}; något upphävande är inte känt {days} senare.")
-            }
-            Language::English => {
-                format!("{name} expired after {last}; no repeal is known {days} later.")
-            }
-        })
+        Some(say!(
+            self.words,
+            "{name} gällde till och med {last}; något upphävande är inte känt {days} senare.",
+            "{name} expired after {last}; no repeal is known {days} later."
+        ))
     }
 
     fn out_on_remiss(&self, id: PlanId, open: OpenRemiss) -> String {
@@ -99,18 +96,11 @@ impl Context<'_, '_> {
         let name = self.model.plan(id).name();
         let deadline = self.model.remiss(remiss).deadline.map(|deadline| self.words.day(deadline.value));
         let deadline = deadline.unwrap_or_default();
-        match self.words.0 {
-            Language::Swedish => {
-                format!(
-                    "Remissens datum är inte känt: när {name} skickades på remiss framgår inte, bara att svar ska lämnas senast {deadline}."
-                )
-            }
-            Language::English => {
-                format!(
-                    "The date of the remiss is not known: when {name} was sent out is not recorded, only that answers are due on {deadline}."
-                )
-            }
-        }
+        say!(
+            self.words,
+            "Remissens datum är inte känt: när {name} skickades på remiss framgår inte, bara att svar ska lämnas senast {deadline}.",
+            "The date of the remiss is not known: when {name} was sent out is not recorded, only that answers are due on {deadline}."
+        )
     }
 
     /// That the year, or another part, of the deadline is not in the source.
@@ -144,9 +134,6 @@ impl Context<'_, '_> {
 
     /// A text between quotation marks.
     pub(super) fn quote(&self, text: &str) -> String {
-        match self.words.0 {
-            Language::Swedish => format!("”{text}”"),
-            Language::English => format!("“{text}”"),
-        }
+        say!(self.words, "”{text}”", "“{text}”")
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{BodyId, PlanId, Written};
 use crate::report::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
-use crate::report::field::Field;
+use crate::report::field::{Field, field, fields};
 use crate::report::record_cells::when_cell;
 use crate::report::words::shortened;
 use crate::vocabulary::Word as _;
@@ -48,98 +48,70 @@ const MOST_OF_CONTENTS: usize = 300;
 /// remarks stand below the contents, and paragraphs below the body.
 fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>>> {
     let lines = |lines: Vec<Cell>| if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) };
-    let by = move |row: &Row<'_>| {
-        let body = who(context, &row.details);
-        let paragraph = row.details.paragraph.map(|paragraph| Cell::Text(paragraph.to_owned()));
-        lines(body.into_iter().chain(paragraph).collect())
-    };
-    let said = move |row: &Row<'_>| {
-        // An answer has a document of its own, of pages that say little when cut.
-        let is_answer = matches!(row.event.kind, EventKind::Answer(..));
-        let text = row.details.text.filter(|_| !is_answer);
-        let text = text.map(|text| Cell::quoted(&shortened(text, MOST_OF_CONTENTS)));
-        let remarks: Vec<String> =
-            row.remarks.iter().map(|remark| context.short_remark(id, remark)).collect();
-        let label = context.say("Anmärkning:", "StatusRemark:");
-        let remarks = (!remarks.is_empty()).then(|| Cell::Text(format!("{label} {}", remarks.join(" "))));
-        lines(text.into_iter().chain(remarks).collect())
-    };
-    let words = context.words;
-    let [_, when] = date_fields(context);
-    vec![
-        when,
-        event_field(context),
-        words.text("body", ["Organ", "Body"], "the body, and the paragraph of its minutes", by),
-        words.text("text", ["Innehåll", "Content"], "what was decided, and what is odd about it", said),
-    ]
+    fields! { context.words, |row: Row<'_>|
+        ..when_field(context);
+        ..event_field(context);
+        Text "body" ["Organ", "Body"] "the body, and the paragraph of its minutes" => {
+            let body = who(context, &row.details);
+            let paragraph = row.details.paragraph.map(|paragraph| Cell::Text(paragraph.to_owned()));
+            lines(body.into_iter().chain(paragraph).collect())
+        };
+        Text "text" ["Innehåll", "Content"] "what was decided, and what is odd about it" => {
+            // An answer has a document of its own, of pages that say little when cut.
+            let is_answer = matches!(row.event.kind, EventKind::Answer(..));
+            let text = row.details.text.filter(|_| !is_answer);
+            let text = text.map(|text| Cell::quoted(&shortened(text, MOST_OF_CONTENTS)));
+            let remarks: Vec<String> =
+                row.remarks.iter().map(|remark| context.short_remark(id, remark)).collect();
+            let label = context.say("Anmärkning:", "StatusRemark:");
+            let remarks = (!remarks.is_empty()).then(|| Cell::Text(format!("{label} {}", remarks.join(" "))));
+            lines(text.into_iter().chain(remarks).collect())
+        };
+    }
 }
 
-/// The day for data; for readers, where it is not known, what the sources write in its place.
-fn date_fields<'f>(context: &'f Context<'_, '_>) -> [Field<'f, Row<'f>>; 2] {
-    let when = |row: &Row<'_>| match row.event.date {
-        Some(date) => Cell::Date(date),
-        None => when_cell(None, row.details.date_written),
-    };
-    let (words, heading) = (context.words, ["Datum", "Date"]);
-    [
-        words.word("date", heading, "day of the event", |row: &Row<'_>| day(row.event.date)).data(),
-        words.word("when", heading, "day of the event, or what the sources write of it", when).readers(),
-    ]
+/// The day, for readers; where it is not known, what the sources write in its place.
+fn when_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
+    field! { context.words, |row: Row<'_>|
+        Word.readers() "when" ["Datum", "Date"] "day of the event, or what the sources write of it"
+            => match row.event.date {
+                Some(date) => Cell::Date(date),
+                None => when_cell(None, row.details.date_written),
+            }
+    }
 }
 
 fn event_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
-    let event = |row: &Row<'_>| {
-        let (data, reader) = said(context, row.event.kind);
-        word(data, reader)
-    };
-    context.words.heading("event", ["Händelse", "Event"], "what happened", event)
+    field! { context.words, |row: Row<'_>|
+        RowHeading "event" ["Händelse", "Event"] "what happened" => {
+            let (data, reader) = said(context, row.event.kind);
+            word(data, reader)
+        }
+    }
 }
 
 fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>>> {
-    let words = context.words;
-    let body = |row: &Row<'_>| who(context, &row.details).unwrap_or(Cell::Missing);
-    let body_name = |row: &Row<'_>| Cell::quoted_optional(row.details.body.map(|id| context.body(id)));
-    let [date, when] = date_fields(context);
-    let mut fields = vec![
-        context.plan_field(move |_: &Row<'_>| id),
-        date,
-        when,
-        event_field(context),
-        words.text("body", ["Organ", "Body"], "id of the body", body),
-        words.text("body_name", ["Organets namn", "Name of body"], "name of the body", body_name).data(),
-        words.word("paragraph", ["Paragraf", "Paragraph"], "paragraph of the minutes", |row: &Row<'_>| {
-            Cell::optional(row.details.paragraph)
-        }),
-        words
-            .word(
-                "record_number",
-                ["Diarienummer", "Record number"],
-                "record number, as it is written",
-                |row: &Row<'_>| Cell::optional(row.details.record_number),
-            )
-            .data(),
-        words
-            .word("record", ["Post", "Record"], "id of the record", |row: &Row<'_>| {
-                Cell::optional(row.details.id)
-            })
-            .data(),
-        words
-            .text("text", ["Innehåll", "Content"], "what was decided, found or asked", |row: &Row<'_>| {
-                Cell::quoted_optional(row.details.text)
-            })
-            .data(),
-        words.text(
-            "remarks",
-            ["Anmärkning", "Remarks"],
-            "what is odd about it, by code",
-            move |row: &Row<'_>| remarks_cell(context, id, &row.remarks),
-        ),
-    ];
-    let not_after = |row: &Row<'_>| day(row.details.not_after);
-    fields.extend(context.place_fields(|row: &Row<'_>| row.event.span));
-    fields.push(context.date_written_field(|row: &Row<'_>| row.details.date_written).data());
-    fields.push(words.word("not_after", ["Senast", "By"], "last day that it can be of", not_after).data());
-    fields
+    fields! { context.words, |row: Row<'_>|
+        ..context.plan_field(move |_: &Row<'_>| id);
+        Word.data() "date" ["Datum", "Date"] "day of the event" => day(row.event.date);
+        ..when_field(context);
+        ..event_field(context);
+        Text "body" ["Organ", "Body"] "id of the body" => who(context, &row.details)?;
+        Text.data() "body_name" ["Organets namn", "Name of body"] "name of the body"
+            => Cell::quoted(context.body(row.details.body?));
+        Word "paragraph" ["Paragraf", "Paragraph"] "paragraph of the minutes"
+            => Cell::optional(row.details.paragraph);
+        Word.data() "record_number" ["Diarienummer", "Record number"] "record number, as it is written"
+            => Cell::optional(row.details.record_number);
+        Word.data() "record" ["Post", "Record"] "id of the record" => Cell::optional(row.details.id);
+        Text.data() "text" ["Innehåll", "Content"] "what was decided, found or asked"
+            => Cell::quoted(row.details.text?);
+        Text "remarks" ["Anmärkning", "Remarks"] "what is odd about it, by code"
+            => remarks_cell(context, id, &row.remarks);
+        ..context.place_fields(|row: &Row<'_>| row.event.span);
+        ..context.date_written_field(|row: &Row<'_>| row.details.date_written).data();
+        Word.data() "not_after" ["Senast", "By"] "last day that it can be of" => day(row.details.not_after);
+    }
 }
 
 /// The body of an event; of a decision, also that it is not known.

@@ -14,16 +14,11 @@ use uppfyllt::inside::read::read;
 use uppfyllt::inside::source::{Sources, Span};
 
 use crate::folder::Folder;
+use crate::kept::assert_kept;
 use shapes::{Gallery, gallery};
 
 fn compare(name: &str, actual: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gallery/diagnostics").join(name);
-    if std::env::var_os("UPPFYLLT_BLESS").is_some() {
-        #[expect(clippy::disallowed_methods, reason = "a snapshot is under version control")]
-        std::fs::write(&path, actual).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(actual == expected, "{} differs (UPPFYLLT_BLESS=1 writes it anew):\n{actual}", path.display());
+    assert_kept(&format!("tests/gallery/diagnostics/{name}"), actual, "");
 }
 
 #[test]

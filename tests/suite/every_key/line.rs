@@ -1,5 +1,7 @@
 //! A key in a plan file, and how it is looked for.
 
+use uppfyllt::inside::vocabulary::SWEDISH_MONTHS;
+
 use super::Files;
 
 /// A key with its value.
@@ -141,25 +143,11 @@ impl Line {
 
 /// A value as it is written, and as readers meet it: a decimal comma, spaces between thousands, a date in words.
 fn forms(mark: &str) -> Vec<String> {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     let mut forms = vec![mark.to_owned()];
     if let [year, month, day] = mark.split('-').collect::<Vec<_>>()[..]
         && let (Ok(month), Ok(day)) = (month.parse::<usize>(), day.parse::<u8>())
     {
-        forms.extend(MONTHS.get(month.wrapping_sub(1)).map(|month| format!("{day} {month} {year}")));
+        forms.extend(SWEDISH_MONTHS.get(month.wrapping_sub(1)).map(|month| format!("{day} {month} {year}")));
     } else if mark.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         forms.push(mark.replace('.', ","));
         if mark.len() == 4 {

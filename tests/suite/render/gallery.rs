@@ -2,20 +2,13 @@
 //!
 //! `UPPFYLLT_BLESS=1 cargo test` rewrites the files; read the difference before it is committed.
 
-use std::path::Path;
-
 use uppfyllt::inside::render::Format;
 
 use super::{drawn, fixture, text};
+use crate::kept::assert_kept;
 
 fn compare(file: &str, written: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gallery").join(file);
-    if std::env::var_os("UPPFYLLT_BLESS").is_some() {
-        #[expect(clippy::disallowed_methods, reason = "a file of the tests, which git keeps")]
-        std::fs::write(&path, written).unwrap();
-    }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == written, "{} differs; UPPFYLLT_BLESS=1 rewrites it", path.display());
+    assert_kept(&format!("tests/gallery/{file}"), written, "");
 }
 
 #[test]
