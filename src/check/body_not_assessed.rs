@@ -23,8 +23,8 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                     continue;
                 }
                 sink.report(Code::BodyNotAssessed, said.span, |at| {
+                    let instead = instead(organisation, *body, said.period, item);
                     let (body, id) = (organisation.body(*body), &item.id);
-                    let instead = instead(organisation, said.who.bodies()[0], said.period);
                     let instead = instead.map(|instead| format!("{instead}; or ")).unwrap_or_default();
                     let help = if names_nobody {
                         format!(

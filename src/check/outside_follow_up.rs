@@ -1,5 +1,6 @@
 //! A rating or a value is about a period that the plan does not follow up. It counts all the same.
 
+use super::outside_plan_period::is_outside_period;
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
@@ -17,6 +18,10 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 Basis::Forecast => &plan.forecasts,
             };
             if asked.is_empty() || asked.iter().any(|(period, _)| *period == said.period) {
+                continue;
+            }
+            // A slip in the year is one slip.
+            if is_outside_period(plan, said.period) {
                 continue;
             }
             sink.report_unless(said.irregular, Code::OutsideFollowUp, said.span, |at| {

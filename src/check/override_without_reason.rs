@@ -25,7 +25,8 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             facts: all.iter().enumerate().collect(),
             readings: readings.iter().enumerate().collect(),
             rule: None,
-            whole: true,
+            goals: plan.goals().collect(),
+            times: Vec::new(),
         };
         for aggregate in aggregates(&aggregation) {
             let Some(computed) = aggregate.computed else { continue };

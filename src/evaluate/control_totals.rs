@@ -86,7 +86,8 @@ fn goals(facts: &[Fact], plan: &Plan<'_>, model: &Model<'_>) -> BTreeMap<(Period
         facts: facts.iter().enumerate().collect(),
         readings: readings.iter().enumerate().collect(),
         rule: None,
-        whole: true,
+        goals: plan.goals().collect(),
+        times: Vec::new(),
     };
     let of_plan = aggregates(&aggregation).into_iter().filter(|aggregate| aggregate.group == Group::Plan);
     let rated = of_plan.filter(|aggregate| aggregate.goals.rated() > 0);

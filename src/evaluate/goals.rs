@@ -8,7 +8,7 @@ use super::{Fact, Group, Reading};
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::model::{ItemId, Organisation, Plan, Rule, Scale, Verdict};
-use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleBase, RuleKind};
+use crate::vocabulary::{Absence, Basis, Class, RuleBase, RuleKind};
 
 /// What a goal, area, body or plan comes to in a period.
 #[derive(Clone, Debug)]
@@ -82,8 +82,10 @@ pub(crate) struct Aggregation<'b, 'p> {
     pub readings: Vec<(usize, &'b Reading<'p>)>,
     /// The rule that takes the place of every declared one.
     pub rule: Option<Rule<'p>>,
-    /// Whether every goal in force is expected, and not only those that something counts for.
-    pub whole: bool,
+    /// The goals that are expected wherever they are in force, and not only where something counts for them.
+    pub goals: Vec<ItemId>,
+    /// For when they are shown where nothing counts for anything at any time.
+    pub times: Vec<(Period, Basis)>,
 }
 
 /// The aggregate of everything that something counts for, by period and basis; goals in the order of the plan.
@@ -96,11 +98,15 @@ pub(crate) fn aggregates<'p>(aggregation: &Aggregation<'_, 'p>) -> Vec<Aggregate
         &aggregation.facts,
         &aggregation.readings,
     );
-    let times: BTreeSet<(Period, Basis)> = summands.keys().map(|place| (place.period, place.basis)).collect();
-    let goals = || aggregation.plan.items.numbered().filter(|(_, item)| item.kind == ItemKind::Goal);
+    let mut times: BTreeSet<(Period, Basis)> =
+        summands.keys().map(|place| (place.period, place.basis)).collect();
+    if times.is_empty() {
+        times.extend(&aggregation.times);
+    }
     for (period, basis) in times {
-        for (goal, _) in goals().filter(|(_, item)| aggregation.whole && item.in_force(period)) {
-            summands.entry(Place { period, basis, group: Group::Goal(goal), goal: None }).or_default();
+        let in_force = |goal: &&ItemId| aggregation.plan.item(**goal).in_force(period);
+        for goal in aggregation.goals.iter().filter(in_force) {
+            summands.entry(Place { period, basis, group: Group::Goal(*goal), goal: None }).or_default();
         }
     }
     let sums = Sums { aggregation, chain: &chain, summands: &summands, limits: limits(aggregation) };

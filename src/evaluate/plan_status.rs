@@ -4,10 +4,10 @@
 use jiff::civil::Date;
 
 use super::recorded::{
-    decisions, has_come_into_force, has_decisions, is_adopted, is_remitted, is_repealed, known_from, latest,
-    sent,
+    decisions, has_come_into_force, has_decisions, is_adopted, is_known, is_remitted, is_repealed,
+    known_from, latest, sent,
 };
-use super::timeline::evaluation_day;
+use super::timeline::{evaluation_day, is_later};
 use crate::calendar::Period;
 use crate::model::{Decision, DecisionId, EvaluationId, Judgement, Model, Plan, PlanId, Remiss, RemissId};
 use crate::vocabulary::{Basis, DecisionType};
@@ -88,7 +88,9 @@ pub(super) fn days_after(day: Date, other: Date) -> i64 {
 /// Where a plan stands on a day.
 pub fn plan_status(model: &Model<'_>, id: PlanId, on: Date) -> PlanStatus {
     let plan = model.plan(id);
-    let successors: Vec<PlanId> = model.successors(id).iter().copied().filter(|other| *other != id).collect();
+    let others = model.successors(id).iter().copied();
+    let successors: Vec<PlanId> =
+        others.filter(|other| *other != id && is_known(model, *other, on)).collect();
     let remiss = open_remiss(model, id, on);
     let state = state(model, id, on, &successors, remiss.is_some());
     let is_over = matches!(state, State::Repealed | State::Replaced);
@@ -200,10 +202,9 @@ fn undated_remiss(model: &Model<'_>, id: PlanId, on: Date) -> Option<RemissId> {
 }
 
 fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, Date)> {
-    let dated = model
-        .evaluations_of(id)
-        .filter_map(|(number, _)| Some((number, evaluation_day(model, number)?.date())));
-    dated.filter(|(_, date)| *date <= on).max_by_key(|(_, date)| *date)
+    let made = model.evaluations_of(id).filter(|(number, _)| !is_later(model, *number, on));
+    let dated = made.filter_map(|(number, _)| Some((number, evaluation_day(model, number)?.date())));
+    dated.max_by_key(|(_, date)| *date)
 }
 
 fn rated(plan: &Plan<'_>, on: Date) -> Option<Period> {

@@ -3,21 +3,69 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Decision, DecisionId, Model, PlanId, Remiss, RemissId};
+use super::timeline::evaluation_day;
+use crate::model::{
+    Decision, DecisionId, Evaluation, Model, PlanId, RecommendationId, Remiss, RemissId, SourceId, Statement,
+};
 use crate::vocabulary::DecisionType;
 
-/// The decisions about a plan that have been made by a day, with their numbers. One without a date has been made.
-pub(super) fn decisions<'m, 's>(
+/// The decisions about a plan that are known by a day, with their numbers. One of which no day is known has been made.
+pub(crate) fn decisions<'m, 's>(
     model: &'m Model<'s>,
     id: PlanId,
     on: Date,
 ) -> impl Iterator<Item = (DecisionId, &'m Decision<'s>)> {
-    model.decisions_of(id).filter(move |(_, decision)| is_made(decision, on))
+    model.decisions_of(id).filter(move |(_, decision)| is_made(model, decision, on))
 }
 
-/// Whether a decision has been made by a day. One without a date has been made.
-pub(super) fn is_made(decision: &Decision<'_>, on: Date) -> bool {
-    decision.known_from().is_none_or(|day| day <= on)
+/// Whether a decision has been made by a day, as far as is known.
+pub(super) fn is_made(model: &Model<'_>, decision: &Decision<'_>, on: Date) -> bool {
+    decided(model, decision).is_none_or(|day| day <= on)
+}
+
+/// The statements beside the decisions about a plan that are known by a day, each with its decision: by their own day, by
+/// that of the decision, or by the first document that has them.
+pub(crate) fn statements<'m, 's>(
+    model: &'m Model<'s>,
+    id: PlanId,
+    on: Date,
+) -> impl Iterator<Item = (&'m Decision<'s>, &'m Statement<'s>)> {
+    let made = move |decision: &Decision<'_>, statement: &Statement<'_>| {
+        let of_decision = || decision.date.map(|date| date.value).or(decision.not_after);
+        statement.date.or_else(of_decision).or_else(|| written(model, &statement.sources))
+    };
+    let all = model.decisions_of(id).map(|(_, decision)| decision);
+    let all = all.flat_map(|decision| decision.statements.iter().map(move |said| (decision, said)));
+    all.filter(move |(decision, said)| made(decision, said).is_none_or(|day| day <= on))
+}
+
+/// The plans that answer a recommendation, of those known by a day. On the day of an evaluation, nothing had come of it.
+pub(crate) fn answering(model: &Model<'_>, id: RecommendationId, on: Date) -> Vec<PlanId> {
+    let plans = model.answering(id).iter().copied().filter(|plan| is_known(model, *plan, on));
+    plans.filter(|_| has_come_of(model.evaluation(id.evaluation), on)).collect()
+}
+
+/// Whether it can be known on a day what has come of an evaluation: on its own day it cannot.
+pub(crate) fn has_come_of(evaluation: &Evaluation<'_>, on: Date) -> bool {
+    evaluation.date.is_none_or(|date| date.value < on)
+}
+
+/// The day from which on a decision is known: its own, or the last that it can be of; without either, that of the first
+/// document that speaks of it.
+fn decided(model: &Model<'_>, decision: &Decision<'_>) -> Option<Date> {
+    let own = decision.date.map(|date| date.value).or(decision.not_after);
+    own.or_else(|| written(model, &decision.sources))
+}
+
+/// The first day that any of some documents can be of; none where one of them can be of any day.
+pub(super) fn written(model: &Model<'_>, sources: &[SourceId]) -> Option<Date> {
+    let mut first: Option<Date> = None;
+    for id in sources {
+        let source = model.source(*id);
+        let day = source.date.or(source.not_before)?;
+        first = Some(first.map_or(day, |first| first.min(day)));
+    }
+    first
 }
 
 /// The latest decision of a kind about the plan itself; one with a date is later than one without.
@@ -76,14 +124,15 @@ pub(super) fn has_decisions(model: &Model<'_>, id: PlanId) -> bool {
 }
 
 /// Whether anything of a plan was known on a day: a decision about it, a remiss, an evaluation, or its first day. One of
-/// which no day is known was known, as a decision without a date has been made.
+/// which nothing is dated was known.
 pub(crate) fn is_known(model: &Model<'_>, id: PlanId, on: Date) -> bool {
-    let decided = model.decisions_of(id).map(|(_, decision)| decision.date.map(|date| date.value));
-    let sent = model.remisser_of(id).map(|(number, remiss)| known_from(model, number, remiss));
-    let evaluated = model.evaluations_of(id).map(|(_, found)| found.date.map(|date| date.value));
-    let mut days = decided.chain(sent).chain(evaluated).peekable();
+    let made = model.decisions_of(id).filter_map(|(_, decision)| decided(model, decision));
+    let sent = model.remisser_of(id).filter_map(|(number, remiss)| known_from(model, number, remiss));
+    let evaluated = model.evaluations_of(id);
+    let evaluated = evaluated.filter_map(|(number, _)| Some(evaluation_day(model, number)?.date()));
+    let first = made.chain(sent).chain(evaluated).min();
     let has_begun = || model.plan(id).first_day().is_some_and(|first| first <= on);
-    days.peek().is_none() || days.any(|day| day.is_none_or(|day| day <= on)) || has_begun()
+    first.is_none_or(|first| first <= on) || has_begun()
 }
 
 /// Whether a plan is adopted. One of which nothing is recorded but its period goes by that.

@@ -213,7 +213,7 @@ pub fn remarks(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
         let is_known = match contradiction.about {
             Subject::Decision(about) => {
                 let decision = model.decision(about);
-                decision.plan == id && is_made(decision, on)
+                decision.plan == id && is_made(model, decision, on)
             }
             Subject::Evaluation(about) => !is_later(model, about, on),
             Subject::Remiss(about) => is_sent(model, about, on),

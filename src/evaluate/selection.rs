@@ -6,6 +6,7 @@ use super::{Fact, Reading};
 use crate::calendar::Period;
 use crate::model::{BodyId, ControlTotal, ItemId, Model, Plan, PlanId, Who, Whose};
 use crate::source::FileId;
+use crate::vocabulary::Basis;
 
 /// What to show; an empty list asks for everything of its kind. Filters leave facts out and never change one.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +43,8 @@ pub struct Times {
     pub years: Vec<(i16, i16)>,
     /// Periods as they are.
     pub periods: Vec<Period>,
+    /// The day by which it was known: outcomes of a time that had not begun are left out.
+    pub by_day: Option<Date>,
 }
 
 impl Items {
@@ -76,21 +79,24 @@ impl Items {
 
 impl Times {
     fn is_empty(&self) -> bool {
-        let Self { years, periods } = self;
+        let Self { years, periods, by_day: _ } = self;
         years.is_empty() && periods.is_empty()
     }
 
-    /// Whether a period is meant.
-    fn admit(&self, period: Period) -> bool {
-        let Self { years, periods } = self;
+    /// Whether outcomes or forecasts of a period are meant.
+    fn admit(&self, period: Period, basis: Basis) -> bool {
+        let Self { years, periods, by_day } = self;
+        let is_to_come = |day: Date| basis == Basis::Outcome && day < period.first_day();
         let year = period.year_of_last_day();
         let in_years = |(first, last): &(i16, i16)| (*first..=*last).contains(&year);
-        (years.is_empty() || years.iter().any(in_years)) && (periods.is_empty() || periods.contains(&period))
+        (years.is_empty() || years.iter().any(in_years))
+            && (periods.is_empty() || periods.contains(&period))
+            && !by_day.is_some_and(is_to_come)
     }
 
     /// Whether what holds from a first to a last day, where it has them, is not over before them and does not begin after.
     pub fn meet(&self, first: Option<Date>, last: Option<Date>) -> bool {
-        let Self { years, periods } = self;
+        let Self { years, periods, by_day: _ } = self;
         let in_years = |(from, to): &(i16, i16)| {
             first.is_none_or(|day| day.year() <= *to) && last.is_none_or(|day| *from <= day.year())
         };
@@ -151,9 +157,9 @@ impl Selection {
             && times.meet(plan.first_day(), plan.last_day())
     }
 
-    /// Whether a period is shown.
-    pub fn admits_period(&self, period: Period) -> bool {
-        self.times.admit(period)
+    /// Whether outcomes or forecasts of a period are shown.
+    pub fn admits_period(&self, period: Period, basis: Basis) -> bool {
+        self.times.admit(period, basis)
     }
 
     /// Whether judgements by somebody are shown.
@@ -185,7 +191,7 @@ impl Selection {
             Some(who) => self.admits_who(who) == Admission::Counted,
             None => self.admits_concerned(concerns),
         };
-        self.admits_part(plan, reading.item, reading.period) && by()
+        self.admits_part(plan, reading.item, (reading.period, reading.basis)) && by()
     }
 
     /// Whether a published sum is shown: whoever asks for an area, a goal or an item asks for less than it sums.
@@ -196,7 +202,7 @@ impl Selection {
             Whose::Body(body) => (bodies.is_empty() && !joint) || bodies.contains(&body),
             Whose::Joint => bodies.is_empty() || *joint,
         };
-        of_those && items.is_empty() && times.admit(total.period)
+        of_those && items.is_empty() && times.admit(total.period, total.basis)
     }
 
     /// Whether an indicator is shown that has no reading; it is of the bodies that `concerns` tells.
@@ -211,7 +217,7 @@ impl Selection {
 
     /// Whether a fact of a plan is shown.
     pub fn admits(&self, plan: &Plan<'_>, fact: &Fact) -> Admission {
-        if self.admits_part(plan, fact.item, fact.period) {
+        if self.admits_part(plan, fact.item, (fact.period, fact.basis)) {
             self.admits_who(&fact.who)
         } else {
             Admission::Out
@@ -220,7 +226,7 @@ impl Selection {
 
     /// Whether an item is shown in a period, whoever judges it: every filter but those of bodies, which are asked by
     /// [`Self::admits_who`], and those of whole plans.
-    fn admits_part(&self, plan: &Plan<'_>, item: ItemId, period: Period) -> bool {
-        self.admits_item(plan, item) && self.admits_period(period)
+    fn admits_part(&self, plan: &Plan<'_>, item: ItemId, (period, basis): (Period, Basis)) -> bool {
+        self.admits_item(plan, item) && self.admits_period(period, basis)
     }
 }

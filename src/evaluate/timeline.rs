@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::recorded::{came_into_force, decisions, has_come_into_force, is_made, sent};
+use super::recorded::{came_into_force, decisions, has_come_into_force, is_made, sent, written};
 use crate::model::{DecisionId, EvaluationId, Model, PlanId, RemissId};
 use crate::source::Span;
 use crate::vocabulary::DecisionType;
@@ -77,7 +77,7 @@ pub fn timeline(model: &Model<'_>, id: PlanId, on: Date) -> Vec<Event> {
             continue;
         }
         let mut about = model.decisions_about_remiss(number);
-        if !about.any(|decision| decision.plan == id && is_made(decision, on)) {
+        if !about.any(|decision| decision.plan == id && is_made(model, decision, on)) {
             add(sent(model, number, remiss), EventKind::RemissSent(number), remiss.span);
         }
         if let Some(deadline) = remiss.deadline {
@@ -152,7 +152,9 @@ pub(crate) fn evaluation_day(model: &Model<'_>, id: EvaluationId) -> Option<Eval
     dated.or_else(|| decided(false).min().map(EvaluationDay::NotAfter)).or_else(bounded)
 }
 
-/// Whether an evaluation was made after a day, as far as is known.
+/// Whether an evaluation was made after a day, as far as is known. One of which no day is known was there with the first
+/// document that speaks of it.
 pub(crate) fn is_later(model: &Model<'_>, id: EvaluationId, on: Date) -> bool {
-    evaluation_day(model, id).is_some_and(|day| on < day.date())
+    let known = evaluation_day(model, id).map(EvaluationDay::date);
+    known.or_else(|| written(model, &model.evaluation(id).sources)).is_some_and(|day| on < day)
 }

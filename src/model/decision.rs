@@ -55,11 +55,6 @@ impl Decision<'_> {
     pub fn dated(&self) -> Option<String> {
         written_date(self.date, &self.date_written)
     }
-
-    /// The day from which on it is known to have been made: its own, or the last that it can be of.
-    pub fn known_from(&self) -> Option<Date> {
-        self.date.map(|date| date.value).or(self.not_after)
-    }
 }
 
 /// A statement of dissent beside a decision.

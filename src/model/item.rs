@@ -13,6 +13,17 @@ use crate::calendar::Period;
 use crate::source::Span;
 use crate::vocabulary::{ActivityStatus, BodyKind, ItemKind, Scope};
 
+/// How an item stands under one of its bodies.
+#[derive(Debug)]
+pub struct ItemWording<'s> {
+    /// The body.
+    pub body: BodyId,
+    /// The wording.
+    pub text: Cow<'s, str>,
+    /// Which row it is among the body's, from 1, where the source says another than its place in the plan.
+    pub row: Option<u64>,
+}
+
 /// A goal, commitment, indicator or activity.
 #[derive(Debug)]
 pub struct Item<'s> {
@@ -22,8 +33,8 @@ pub struct Item<'s> {
     pub kind: ItemKind,
     /// Its wording.
     pub text: Cow<'s, str>,
-    /// Its wording under one of its bodies, where that differs.
-    pub wordings: Vec<(BodyId, Cow<'s, str>)>,
+    /// Its wordings under single bodies.
+    pub wordings: Vec<ItemWording<'s>>,
     /// The goal that it leads up to; a goal's own parent.
     pub goal: Option<ItemId>,
     /// Its område.
@@ -112,7 +123,7 @@ impl<'s> Item<'s> {
     }
 }
 
-impl Item<'_> {
+impl<'s> Item<'s> {
     /// Common or specific.
     pub fn scope(&self) -> Scope {
         let deciding = if self.responsible.is_empty() { &self.assessed } else { &self.responsible };
@@ -145,6 +156,15 @@ impl Item<'_> {
 
     /// Its wording under a body.
     pub fn wording(&self, body: BodyId) -> &str {
-        self.wordings.iter().find(|(under, _)| *under == body).map_or(&self.text, |(_, text)| text)
+        self.under(body).map_or(&self.text, |under| &under.text)
+    }
+
+    /// Which row it is among a body's, where that is said.
+    pub fn row(&self, body: BodyId) -> Option<u64> {
+        self.under(body)?.row
+    }
+
+    fn under(&self, body: BodyId) -> Option<&ItemWording<'s>> {
+        self.wordings.iter().find(|wording| wording.body == body)
     }
 }

@@ -43,7 +43,7 @@ pub(crate) use ids::{
     ScaleId, SourceId,
 };
 pub(crate) use indicator::{Attainment, Indicator, Measure, Target};
-pub(crate) use item::{Assessed, Details, Item};
+pub(crate) use item::{Assessed, Details, Item, ItemWording};
 pub(crate) use item_attributes::{ItemAttributes, MeasureAttributes, Quantity};
 pub(crate) use judgement::{Judgement, Verdict, Who};
 pub(crate) use limits::{Limit, LimitOrigin, Limits};

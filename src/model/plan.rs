@@ -250,6 +250,11 @@ impl<'s> Plan<'s> {
         &self.items[id]
     }
 
+    /// Its goals, in order.
+    pub fn goals(&self) -> impl Iterator<Item = ItemId> {
+        self.items.numbered().filter(|(_, item)| item.kind == ItemKind::Goal).map(|(id, _)| id)
+    }
+
     /// What the record of a measured value says besides.
     pub fn said_of(&self, measurement: usize) -> Option<&AssessmentAttributes<'s>> {
         let measurement = self.measurements.get(measurement)?;

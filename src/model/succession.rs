@@ -208,7 +208,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::Succession;
-    use crate::model::{Body, BodyId};
+    use crate::model::{Body, BodyId, Inferred};
     use crate::numbered::{Id as _, Numbered};
     use crate::source::{FileId, Span};
     use crate::vocabulary::BodyKind;
@@ -227,6 +227,7 @@ mod tests {
             replaces: replaces.iter().map(|replaced| BodyId::at(*replaced)).collect(),
             sources: Vec::new(),
             irregularities: Vec::new(),
+            inferred: Inferred::default(),
             is_uncertain: false,
             span: Span::new(FileId::at(0), &(0..0)),
         }

@@ -125,7 +125,13 @@ impl Decoder<'_> {
         let names = || table.keys.iter().map(|key| key.name);
         let meant = translated(&wrong.to_lowercase(), table).or_else(|| nearest(wrong, names()));
         let code = if is_table { Code::UnknownTable } else { Code::UnknownKey };
-        let fits = meant.filter(|meant| is_table || !given.contains(*meant) && self.takes::<T>(meant, value));
+        // "varje nämnd" is no body.
+        let is_group =
+            matches!(value.get_ref(), DeValue::String(text) if text.trim_start().starts_with("varje"));
+        let fits = meant.filter(|meant| {
+            let mut stands = || !given.contains(*meant) && self.takes::<T>(meant, value);
+            is_table || !(*meant == "body" && is_group) && stands()
+        });
         let advice = meant.filter(|_| fits.is_none()).map(|meant| match wrong.as_ref() {
             "bodies" if table.name == "defaults" => {
                 "write `bodies` in each assessment, or here `body` and one of them; ".to_owned()

@@ -2,7 +2,7 @@
 
 use super::plan::Rule;
 use super::table::tables;
-use super::value::{Day, Figure, Flag, Id, Name, Number, PeriodValue, Text, Word};
+use super::value::{Count, Day, Figure, Flag, Id, Name, Number, PeriodValue, Text, Word};
 use crate::vocabulary::{ActivityStatus, Decisive, Direction, GoalLevel, Operator, Trend};
 
 tables! {
@@ -119,6 +119,9 @@ tables! {
         "body" body: Option<Name<'s>> = required, r#""barn-och-utbildning""#;
         /// The wording.
         "text" text: Option<Text<'s>> = required, r#""Utbeta tydliga riktlinjer för modersmålsträning""#;
+        /// Which row it is among the body's own (common commitments aside), where the source has another order than these files;
+        /// 1 is the first.
+        "row" row: Option<Count> = optional, "9";
     }
 
     /// An indikator: a measure, with a baseline and targets.

@@ -82,7 +82,7 @@ fn rows<'f>(view: &'f PlanView<'_, '_>) -> Vec<Row<'f>> {
     let selection = view.selection;
     let unrated = view.plan.said().filter(|said| said.verdict.is_none()).filter_map(|found| {
         let is_shown = selection.admits_item(view.plan, found.item)
-            && selection.admits_period(found.period)
+            && selection.admits_period(found.period, found.basis)
             && selection.admits_who(found.who) != Admission::Out;
         let said = found.attributes.filter(|_| is_shown)?;
         let (item, period, basis) = (found.item, found.period, found.basis);

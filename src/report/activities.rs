@@ -11,7 +11,7 @@ use super::{Report, items};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Admission, Group, Key, last_known};
 use crate::model::{BodyId, Details, Item, ItemId, Punctuality, StatusReport, punctuality};
-use crate::vocabulary::{ActivityStatus, Language, Word as _};
+use crate::vocabulary::{ActivityStatus, Basis, Language, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let items = view.plan.items.numbered();
@@ -47,7 +47,8 @@ impl<'r> Row<'r> {
         let of = |reports: &[&StatusReport<'_>]| -> BTreeSet<ActivityStatus> {
             reports.iter().map(|report| report.status).chain(own).collect()
         };
-        let reports = last_known(plan, id, |report| admits(report) && selection.admits_period(report.period));
+        let asked = |report: &StatusReport<'_>| selection.admits_period(report.period, Basis::Outcome);
+        let reports = last_known(plan, id, |report| admits(report) && asked(report));
         let statuses = of(&reports);
         let known = if on.is_some() { of(&last_known(plan, id, admits)) } else { statuses.clone() };
         let each = known.iter().map(|status| punctuality(item, Some(*status), on));
@@ -120,7 +121,7 @@ pub(super) fn add_statuses(view: &PlanView<'_, '_>, report: &mut Report) {
     let selection = view.selection;
     let is_shown = |found: &&StatusReport<'_>| {
         selection.admits_item(view.plan, found.item)
-            && selection.admits_period(found.period)
+            && selection.admits_period(found.period, Basis::Outcome)
             && selection.admits_who(&found.who) != Admission::Out
     };
     let mut rows: Vec<&StatusReport<'_>> = view.plan.statuses.iter().filter(is_shown).collect();

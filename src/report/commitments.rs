@@ -122,7 +122,25 @@ fn rows<'f>(view: &'f PlanView<'_, '_>, facts: &[&'f Fact]) -> Vec<Row<'f>> {
         let row = row.or_insert_with(|| Row { item, who, text: view.text(fact), judged: BTreeMap::new() });
         row.judged.entry((fact.period, fact.basis)).or_default().push(fact);
     }
-    rows.into_values().collect()
+    let mut rows: Vec<Row<'f>> = rows.into_values().collect();
+    if let Some(Who::One(body)) = rows.first().map(|row| row.who)
+        && rows.iter().all(|row| *row.who == Who::One(*body))
+    {
+        // In the order of the plan, but for what the source has in another row of the body's.
+        let mut placed: Vec<Row<'f>> =
+            rows.extract_if(.., |row| view.item(row.item).row(*body).is_some()).collect();
+        placed.sort_by_key(|row| view.item(row.item).row(*body));
+        for row in placed {
+            let item = view.item(row.item);
+            // Common commitments and those of the body are listed each by themselves.
+            let scope = |(_, other): &(usize, &Row<'_>)| view.item(other.item).scope() == item.scope();
+            let before = usize::try_from(item.row(*body).unwrap_or_default().saturating_sub(1));
+            let at = rows.iter().enumerate().filter(scope).nth(before.unwrap_or(usize::MAX));
+            let at = at.map_or(rows.len(), |(place, _)| place);
+            rows.insert(at, row);
+        }
+    }
+    rows
 }
 
 /// The items of a plan of which nothing is expected yet.

@@ -8,7 +8,7 @@ use super::field::{Field, field, fields};
 use super::record_cells::named_cell;
 use super::words::Words;
 use crate::document::{Audience, Cell, Table};
-use crate::evaluate::Selection;
+use crate::evaluate::{Selection, is_known};
 use crate::model::{BodyId, Model, PlanId};
 use crate::source::{Sources, Span};
 
@@ -53,23 +53,29 @@ impl<'v, 's> Context<'v, 's> {
         audience == Audience::Everyone || audience == self.options.audience
     }
 
-    /// The plans that are asked for as wholes.
+    /// The plans that are asked for as wholes, of those that were known on the day.
     pub(super) fn plans(&self) -> Vec<PlanId> {
-        let is_asked = |id: PlanId| {
-            let plan = self.model.plan(id);
-            self.selection.admits_plan(id, plan) && self.selection.concerns(plan, self.model)
-        };
-        self.model.plans.numbered().map(|(id, _)| id).filter(|id| is_asked(*id)).collect()
+        let plans = self.plans_asked_for();
+        plans.filter(|id| is_known(self.model, *id, self.day)).collect()
     }
 
-    /// That none of the plans is there, or asked for.
+    fn plans_asked_for(&self) -> impl Iterator<Item = PlanId> {
+        let asked = self.model.plans.numbered().filter(|(id, plan)| {
+            self.selection.admits_plan(*id, plan) && self.selection.concerns(plan, self.model)
+        });
+        asked.map(|(id, _)| id)
+    }
+
+    /// That none of the plans is there, asked for, or known on the day.
     pub(super) fn no_plan_in_words(&self) -> String {
-        let none = if self.model.plans.is_empty() {
-            self.say("Det finns ingen plan.", "There is no plan.")
+        if self.model.plans.is_empty() {
+            self.say("Det finns ingen plan.", "There is no plan.").to_owned()
+        } else if self.plans_asked_for().next().is_none() {
+            self.say("Det finns ingen plan i urvalet.", "There is no plan in the selection.").to_owned()
         } else {
-            self.say("Det finns ingen plan i urvalet.", "There is no plan in the selection.")
-        };
-        none.to_owned()
+            let none = self.say("Ingen plan var känd", "No plan was known on");
+            format!("{none} {}.", self.words.day(self.day))
+        }
     }
 
     /// A text in the report's language.

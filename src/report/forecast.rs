@@ -9,14 +9,14 @@ use super::plan_view::PlanView;
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::{Accuracy, Admission, Forecast, forecasts};
-use crate::vocabulary::Language;
+use crate::vocabulary::{Basis, Language};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     // The outcome may lie in a year that is not shown: it is looked for among all facts.
     let mut found = forecasts(view.all.iter(), view.plan);
     found.retain(|forecast| {
         view.selection.admits_item(view.plan, forecast.item)
-            && view.selection.admits_period(forecast.period)
+            && view.selection.admits_period(forecast.period, Basis::Forecast)
             && view.selection.admits_who(&forecast.who) == Admission::Counted
     });
     let caption = view.say("Prognos och utfall", "Forecast and outcome");

@@ -52,7 +52,11 @@ pub(super) fn add(
     }
     let known = Known::new(view, readings);
     if times.is_empty() {
-        let nothing = view.say("Det finns inga mål att räkna samman.", "There are no goals to add up.");
+        let nothing = if view.plan.goals().next().is_none() {
+            view.say("Det finns inga mål att räkna samman.", "There are no goals to add up.")
+        } else {
+            view.say("Inget är bedömt för målen.", "Nothing is rated for the goals.")
+        };
         report.paragraphs([nothing.to_owned()]);
     }
     for ((period, basis), now) in times {

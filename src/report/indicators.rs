@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Report;
 use super::cells::{joined, period, word, wording};
 use super::changes::course_cell;
-use super::field::fields;
+use super::field::{Field, fields};
 use super::indicator_overview::{overview, shown_items};
 use super::indicator_table::{ReadingField, UNIT, distance_field, one};
 use super::indicator_words::next_target;
@@ -50,100 +50,115 @@ pub(super) fn select(view: &PlanView<'_, '_>, readings: &mut Vec<Reading<'_>>) {
 /// What has become of a value, in words of data.
 const COURSES: &str = "improved, unchanged, worsened or not_comparable";
 
-/// A row a value, and one for each that is missing though there is a target.
+/// A row of data: an indicator, and a reading of it where it has any.
+struct Row<'r> {
+    item: ItemId,
+    reading: Option<&'r Reading<'r>>,
+}
+
+/// A row a value, one for each that is missing though there is a target, and one for each indicator that has neither.
 fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
     let words = view.words;
-    let item = |reading: &Reading<'_>| view.item(reading.item);
-    let who = |reading: &&'f Reading<'f>| -> Option<&'f Who> { reading.who };
-    let fields = fields! { words, |reading: &Reading<'_>|
+    let item = |row: &Row<'_>| view.item(row.item);
+    let who = |row: &Row<'f>| -> Option<&'f Who> { row.reading?.who };
+    let of_reading = |field: ReadingField<'f>| field.of_some(|row: &Row<'f>| row.reading);
+    let fields = fields! { words, |row: Row<'f>|
         // What is measured, by whom and when.
         ..view.own_plan_field();
-        Word.data() "item" ["Id"; 2] "id of the indicator" => Cell::Text(item(reading).id.to_string());
+        Word.data() "item" ["Id"; 2] "id of the indicator" => Cell::Text(item(row).id.to_string());
         Text "text" ["Indikator", "Indicator"] "what it measures"
-            => wording(item(reading), &item(reading).text);
+            => wording(item(row), &item(row).text);
         Text "goal" ["Mål", "Goal"] "id of the goal that it belongs to"
-            => Cell::Text(view.item(item(reading).goal?).id.to_string());
+            => Cell::Text(view.item(item(row).goal?).id.to_string());
         Text "area" ["Område", "Area"] "id of the area"
-            => Cell::Text(view.plan.area(item(reading).area?).id.to_string());
+            => Cell::Text(view.plan.area(item(row).area?).id.to_string());
         ..view.body_fields(ColumnKind::Text).map(|field| field.of_some(who));
-        ..view.period_field().headed(view.say("År", "Year")).of(|reading: &&Reading<'_>| reading.period);
-        ..view.basis_field().of(|reading: &&Reading<'_>| reading.basis);
+        ..view.period_field().headed(view.say("År", "Year")).of_some(|row: &Row<'_>| Some(row.reading?.period));
+        ..view.basis_field().of_some(|row: &Row<'_>| Some(row.reading?.basis));
         Text "unit" ["Enhet", "Unit"] "what the values are measured in"
-            => Cell::optional(item(reading).indicator()?.unit.as_deref());
+            => Cell::optional(item(row).indicator()?.unit.as_deref());
         Text "direction" ["Riktning", "Direction"] "higher or lower, whichever is better"
-            => words.word(item(reading).indicator()?.direction?);
+            => words.word(item(row).indicator()?.direction?);
         // The value, and which of its parts there are no numbers for.
         Number.unit(UNIT) "value" ["Värde", "Value"] "value, of all"
-            => Cell::Decimal(reading.figures.total.number()?);
+            => Cell::Decimal(row.reading?.figures.total.number()?);
         Number.unit(UNIT) "women" ["Kvinnor", "Women"] "value, of women"
-            => Cell::Decimal(reading.figures.women.number()?);
+            => Cell::Decimal(row.reading?.figures.women.number()?);
         Number.unit(UNIT) "men" ["Män", "Men"] "value, of men"
-            => Cell::Decimal(reading.figures.men.number()?);
+            => Cell::Decimal(row.reading?.figures.men.number()?);
         Text "not_available" ["Saknas", "Not available"]
             "which of total, women and men are said not to be available" => {
-                let keyed = reading.figures.keyed().into_iter();
+                let keyed = row.reading?.figures.keyed().into_iter();
                 let missing = keyed.filter(|(_, figure)| *figure == Figure::NotAvailable);
                 let missing = missing.map(|(key, _)| if key == "value" { "total" } else { key });
                 joined(missing, " ")?
             };
         // The target for that time, and how near the value is.
         Text "operator" ["Jämförelse", "Operator"] "at_least, at_most or exactly" => {
-            let target = reading.target?;
+            let target = row.reading?.target?;
             target.figures.keyed().into_iter().find(|(_, figure)| figure.number().is_some())?;
-            let operator = view.item(reading.item).indicator()?.operator(target)?;
+            let operator = item(row).indicator()?.operator(target)?;
             word(operator.english(), operator.swedish())
         };
         Number.unit(UNIT) "target" ["Målvärde", "Target"] "target, of all"
-            => Cell::Decimal(reading.target?.figures.total.number()?);
+            => Cell::Decimal(row.reading?.target?.figures.total.number()?);
         Number.unit(UNIT) "target_women" ["Målvärde, kvinnor", "Target, women"] "target, of women"
-            => Cell::Decimal(reading.target?.figures.women.number()?);
+            => Cell::Decimal(row.reading?.target?.figures.women.number()?);
         Number.unit(UNIT) "target_men" ["Målvärde, män", "Target, men"] "target, of men"
-            => Cell::Decimal(reading.target?.figures.men.number()?);
+            => Cell::Decimal(row.reading?.target?.figures.men.number()?);
         Text "target_trend" ["Målriktning", "Target direction"] "a target without a number: rise, fall or keep"
-            => words.word(reading.target?.trend?);
-        Text "reached" ["Nått", "Reached"] "yes or no" => yes_cell(view, reading.attainment?.reached);
+            => words.word(row.reading?.target?.trend?);
+        Text "reached" ["Nått", "Reached"] "yes or no" => yes_cell(view, row.reading?.attainment?.reached);
         Number.unit("percent") "percent_of_target" ["Procent av målvärdet", "Percent of target"]
             "value of target; of what should fall, target of value"
-            => Cell::Percent(reading.attainment?.share()?);
-        ..distance_field(view);
-        Word "course" ["Jämfört med förra", "Since last time"] COURSES => course_cell(words, reading.course?);
+            => Cell::Percent(row.reading?.attainment?.share()?);
+        ..distance_field(view).into_iter().map(of_reading);
+        Word "course" ["Jämfört med förra", "Since last time"] COURSES => course_cell(words, row.reading?.course?);
         Text "pace_period" ["Sista målår", "Last target"] "period of the last target"
-            => period(reading.pace?.0);
+            => period(row.reading?.pace?.0);
         Text "on_pace" ["Nås i nuvarande takt", "Met at present pace"]
             "yes or no: whether the target for pace_period is met if it goes on like this"
-            => yes_cell(view, reading.pace?.1);
+            => yes_cell(view, row.reading?.pace?.1);
         // Whether women and men have reached theirs, and whose values decide.
         Text "reached_women" ["Nått, kvinnor", "Reached, women"] "yes or no"
-            => yes_cell(view, reading.women?.reached);
-        Text "reached_men" ["Nått, män", "Reached, men"] "yes or no" => yes_cell(view, reading.men?.reached);
+            => yes_cell(view, row.reading?.women?.reached);
+        Text "reached_men" ["Nått, män", "Reached, men"] "yes or no" => yes_cell(view, row.reading?.men?.reached);
         Number.unit("percent") "percent_of_target_women"
             ["Procent av målvärdet, kvinnor", "Percent of target, women"] "how much of it"
-            => Cell::Percent(reading.women?.share()?);
+            => Cell::Percent(row.reading?.women?.share()?);
         Number.unit("percent") "percent_of_target_men" ["Procent av målvärdet, män", "Percent of target, men"]
-            "how much of it" => Cell::Percent(reading.men?.share()?);
+            "how much of it" => Cell::Percent(row.reading?.men?.share()?);
         Text "decided_by" ["Avgörs av", "Decided by"] "total or women_and_men"
-            => words.word(view.item(reading.item).indicator()?.decided_by);
+            => words.word(item(row).indicator()?.decided_by);
         Text "target_reached" ["Målvärdet nått", "Target reached"] "yes or no, by the values that decide"
-            => yes_cell(view, reading.decided?.is_reached());
+            => yes_cell(view, row.reading?.decided?.is_reached());
         ..next_target_fields(view);
-        ..beside_fields(view);
-        ..view.measured_because(readings.iter()).0;
-        ..view.record_fields(|reading: &&Reading<'_>| reading.span(view.plan));
+        ..beside_fields(view).into_iter().map(of_reading);
+        ..view.measured_because(readings.iter()).0.into_iter().map(of_reading);
+        ..view.record_fields(move |row: &Row<'_>| {
+            row.reading.map_or(item(row).span, |reading| reading.span(view.plan))
+        });
         Word "can_exceed_100" ["Kan överstiga 100", "Can exceed 100"]
             "whether a value in percent can be more than 100"
-            => view.flag_cell(view.item(reading.item).indicator()?.can_exceed_100);
-        ..view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?));
-        ..view.title_fields(|reading: &&Reading<'_>| Some(view.item(reading.item)));
+            => view.flag_cell(item(row).indicator()?.can_exceed_100);
+        ..view.trend_field(|row: &Row<'_>| view.plan.said_of(row.reading?.measurement?));
+        ..view.title_fields(move |row: &Row<'_>| Some(item(row)));
         Word "course_women" ["Jämfört med förra, kvinnor", "Since last time, women"] COURSES
-            => course_cell(words, reading.course_of_women?);
+            => course_cell(words, row.reading?.course_of_women?);
         Word "course_men" ["Jämfört med förra, män", "Since last time, men"] COURSES
-            => course_cell(words, reading.course_of_men?);
+            => course_cell(words, row.reading?.course_of_men?);
     };
-    view.table("indicators", view.say("Indikatorer", "Indicators"), fields, readings)
+    let own = |item| {
+        let mut own = readings.iter().filter(move |reading| reading.item == item).map(Some).peekable();
+        let nothing = own.peek().is_none().then_some(None);
+        own.chain(nothing).map(move |reading| Row { item, reading })
+    };
+    let rows = shown_items(view, readings).into_iter().flat_map(own);
+    view.table("indicators", view.say("Indikatorer", "Indicators"), fields, rows)
 }
 
-/// The target to come after a value.
-fn next_target_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = ReadingField<'f>> {
+/// The target to come after a value, or the first of all.
+fn next_target_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = Field<'f, Row<'f>>> {
     let fields = fields! { view.words, |target: &Target<'_>|
         Text "next_target_period" ["Nästa målår", "Next target period"] "period of the next target"
             => period(target.period);
@@ -154,7 +169,7 @@ fn next_target_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = Re
         Number.unit(UNIT) "next_target_men" ["Nästa målvärde, män", "Next target, men"]
             "the next target, of men" => Cell::Decimal(target.figures.men.number()?);
     };
-    let next = |reading: &&'f Reading<'f>| next_target(view.item(reading.item).indicator()?, Some(reading));
+    let next = |row: &Row<'f>| next_target(view.item(row.item).indicator()?, row.reading);
     fields.into_iter().map(move |field| field.of_some(next))
 }
 

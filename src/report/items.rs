@@ -40,7 +40,10 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         Text "followed_up_by" ["Följs upp av", "Followed up by"] "id of the body"
             => view.bodies_cell(item.attributes.followed_up_by.map(|body| body.value));
         Text "wording" ["Lydelse", "Wording"] "wording of single bodies" => {
-            quoted_lines(item.wordings.iter().map(|(body, text)| format!("{}: {text}", view.body(*body))))
+            quoted_lines(item.wordings.iter().map(|wording| {
+                let row = wording.row.map(|row| format!(", {} {row}", view.say("rad", "row")));
+                format!("{}{}: {}", view.body(wording.body), row.unwrap_or_default(), wording.text)
+            }))
         };
         ..promise_fields(view);
         // What an indicator measures, and from where.

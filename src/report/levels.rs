@@ -8,17 +8,22 @@ use super::plan_view::PlanView;
 use super::summary::capital;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
-use crate::evaluate::{Group, LevelCount, counts_by_level};
+use crate::evaluate::{Fact, Group, LevelCount, counts_by_level};
 use crate::model::Verdict;
 use crate::vocabulary::{Basis, ItemKind};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let counts = counts_by_level(view.facts(), view.plan, view.scale, view.options.key);
-    let table = match view.options.audience {
-        Audience::Data => data(view, &counts),
-        Audience::Everyone | Audience::Readers => readers(view, &counts),
-    };
-    report.table(table.with_notes(view.coverage_in_words(view.facts(), true)));
+    let counts =
+        |facts: &[&Fact]| counts_by_level(facts.iter().copied(), view.plan, view.scale, view.options.key);
+    if view.options.audience == Audience::Data {
+        let all: Vec<&Fact> = view.facts().collect();
+        report.table(data(view, &counts(&all)).with_notes(view.coverage_in_words(view.facts(), true)));
+        return;
+    }
+    for (scope, facts) in view.by_scope() {
+        let table = readers(view, &counts(&facts), view.of_scope(caption(view), scope));
+        report.table(table.with_notes(view.coverage_in_words(facts.into_iter(), true)));
+    }
 }
 
 fn caption<'t>(view: &PlanView<'_, '_>) -> &'t str {
@@ -53,7 +58,7 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
 type Row = ((Group, Period, Basis, ItemKind), Vec<u64>);
 
 /// A row a body and period, a column a level.
-fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
+fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount], caption: String) -> Table {
     let several = counts.iter().any(|count| count.kind != counts[0].kind);
     let mut fields = fields! { view.words, |((group, ..), _): Row|
         RowHeading "group" (view.key().1) "body, or what --by asks for" => view.group_cell(*group);
@@ -72,5 +77,5 @@ fn readers(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
         let row = rows.entry((count.group, count.period, count.basis, count.kind)).or_insert_with(empty);
         row[usize::from(count.level)] += count.count;
     }
-    view.table("levels", caption(view), fields, rows)
+    view.table("levels", caption, fields, rows)
 }

@@ -63,7 +63,6 @@ use views::Show;
 use words::Words;
 
 use crate::document::{Audience, Block, Document, Prose, Table};
-use crate::evaluate::is_known;
 use crate::vocabulary::Language;
 
 /// A document in the making.
@@ -147,8 +146,7 @@ impl Report {
         of_all: &[fn(&Context<'_, '_>, &[crate::model::PlanId], &mut Self)],
         of_each: &[fn(&Context<'_, '_>, crate::model::PlanId, &mut Self)],
     ) {
-        let plans: Vec<crate::model::PlanId> =
-            context.plans().into_iter().filter(|id| is_known(context.model, *id, context.day)).collect();
+        let plans = context.plans();
         for add in of_all {
             add(context, &plans, self);
         }

@@ -7,9 +7,9 @@ use std::ops::Deref;
 use super::context::Context;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose};
-use crate::evaluate::{Admission, Fact, facts, under_successors};
+use crate::evaluate::{Admission, Fact, Group, Key, facts, under_successors};
 use crate::model::{BodyId, Item, ItemId, Plan, Scale, Verdict, Who};
-use crate::vocabulary::{Absence, Basis, BodyKind, Class, ItemKind, Language, Word as _};
+use crate::vocabulary::{Absence, Basis, BodyKind, Class, ItemKind, Language, Scope, Word as _};
 
 /// A column of ratings: a period, as outcome or forecast.
 pub(super) type When = (Period, Basis);
@@ -105,6 +105,25 @@ impl<'v, 's> PlanView<'v, 's> {
     /// The facts that count, in order.
     pub(super) fn facts(&self) -> impl Iterator<Item = &Fact> + Clone {
         self.counted.iter().map(|index| &self.all[*index])
+    }
+
+    /// The facts that count, those of common items apart from those of specific ones: sums are of the one or of the other.
+    /// All together where there is but one sort, or where the rows of sums are these.
+    pub(super) fn by_scope(&self) -> Vec<(Option<Scope>, Vec<&Fact>)> {
+        let mut scopes: BTreeMap<Scope, Vec<&Fact>> = BTreeMap::new();
+        for fact in self.facts() {
+            scopes.entry(self.item(fact.item).scope()).or_default().push(fact);
+        }
+        if scopes.len() < 2 || self.options.key == Key::Scope {
+            return vec![(None, self.facts().collect())];
+        }
+        scopes.into_iter().map(|(scope, facts)| (Some(scope), facts)).collect()
+    }
+
+    /// What is said of a part of [`Self::by_scope`]: `Sammanfattning: gemensamma åtaganden`.
+    pub(super) fn of_scope(&self, caption: &str, scope: Option<Scope>) -> String {
+        let scope = scope.map(|scope| format!(": {}", self.group(Group::Scope(scope)).to_lowercase()));
+        format!("{caption}{}", scope.unwrap_or_default())
     }
 
     /// Whether the filters leave nothing of the plan. One that nobody has judged is left where it has to do with them.

@@ -10,7 +10,7 @@ use crate::document::Cell;
 use crate::evaluate::{Aggregate, Aggregation, Reading};
 use crate::model::{Rule, Verdict};
 use crate::numbers;
-use crate::vocabulary::{Class, Language, RuleBase, RuleKind, Word as _};
+use crate::vocabulary::{Basis, Class, Language, RuleBase, RuleKind, Word as _};
 
 /// A number as a reader writes it.
 pub(super) fn number(words: Words, number: Decimal) -> String {
@@ -66,6 +66,11 @@ impl<'v> PlanView<'v, '_> {
             let assessed = &self.item(reading.item).assessed;
             selection.admits_reading(self.plan, reading, |body| assessed.ever(body, &self.model.organisation))
         };
+        // Whose a goal is that nothing counts for, nobody says.
+        let of_all = selection.bodies.is_empty() && !selection.joint;
+        let goals = self.plan.goals().filter(|goal| of_all && selection.admits_item(self.plan, *goal));
+        let asked = self.plan.follow_up.iter().map(|(period, _)| (*period, Basis::Outcome));
+        let times = asked.chain(self.all.iter().map(|fact| (fact.period, fact.basis)));
         crate::evaluate::aggregates(&Aggregation {
             plan: self.plan,
             scale: self.scale,
@@ -73,7 +78,8 @@ impl<'v> PlanView<'v, '_> {
             facts: self.counted.iter().map(|index| (*index, &self.all[*index])).collect(),
             readings: readings.iter().enumerate().filter(admitted).collect(),
             rule: rule.cloned(),
-            whole: !selection.leaves_items_out(),
+            goals: goals.collect(),
+            times: times.filter(|(period, basis)| selection.admits_period(*period, *basis)).collect(),
         })
     }
 

@@ -12,7 +12,7 @@ use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
 use crate::model::ItemId;
 use crate::share::{is_off_by_rounding, share};
-use crate::vocabulary::{Absence, Basis, Class, ItemKind, Word as _};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, Language, Scope, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let rows = summary(view.facts(), view.plan, view.scale, view.options.key);
@@ -20,7 +20,9 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         report.table(data(view, &rows));
         return;
     }
-    report.table(sums(view, view.say("Sammanfattning", "Summary")));
+    for table in sums(view, view.say("Sammanfattning", "Summary")) {
+        report.table(table);
+    }
     add_beside(view, report);
     control_totals::add_alone(view, report);
 }
@@ -104,27 +106,30 @@ fn by_class(counts: &Counts) -> [u64; 3] {
 /// A row that is read: what it is of, if it is no total, when and of which kind of items, and what it comes to.
 type Row = (Option<Group>, Option<(Period, Basis, ItemKind)>, Counts);
 
-/// The table that is read, of the facts that count.
-pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Table {
-    let mut table = readers(view, view.facts(), caption);
-    table.notes.splice(0..0, view.coverage_in_words(view.facts(), true));
-    if !view.counted.is_empty() {
-        let how = view.say(
-            "Andelarna är av de bedömda. Kolumnen Bedömda visar hur många förväntade bedömningar som är gjorda.",
-            "Shares are of those rated. The column Rated shows how many of the expected judgements have been made.",
-        );
-        table.note(how);
+/// The tables that are read, of the facts that count.
+pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Vec<Table> {
+    let table = |(scope, facts): (Option<Scope>, Vec<&Fact>)| {
+        let coverage = view.coverage_in_words(facts.iter().copied(), true);
+        let mut table = readers(view, facts.into_iter(), &view.of_scope(caption, scope));
+        table.notes.splice(0..0, coverage);
+        table
+    };
+    let mut tables: Vec<Table> = view.by_scope().into_iter().map(table).collect();
+    if let Some(last) = tables.last_mut() {
+        if !view.counted.is_empty() {
+            let how = view.say(
+                "Andelarna är av de bedömda. Kolumnen Bedömda visar hur många förväntade bedömningar som är gjorda.",
+                "Shares are of those rated. The column Rated shows how many of the expected judgements have been made.",
+            );
+            last.note(how);
+        }
+        last.add_notes(control_total_notes::in_words(view));
     }
-    table.add_notes(control_total_notes::in_words(view));
-    table
+    tables
 }
 
 /// A row a body (or another key) and period, and a total a period.
-pub(super) fn readers<'f>(
-    view: &'f PlanView<'_, '_>,
-    facts: impl Iterator<Item = &'f Fact>,
-    caption: &str,
-) -> Table {
+fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>, caption: &str) -> Table {
     let words = view.words;
     let facts: Vec<&Fact> = facts.collect();
     let rows = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
@@ -147,7 +152,7 @@ pub(super) fn readers<'f>(
         let number = |(.., counts): &Row| Cell::Integer(counts.of_absence(*absence));
         Field::new(ColumnKind::Number, absence.english(), heading, "judgements without a rating", number)
     }));
-    let totals = total.iter().filter(|_| !matches!(view.options.key, Key::Year | Key::Kind));
+    let totals = total.iter().filter(|_| !matches!(view.options.key, Key::Year | Key::Kind | Key::Scope));
     let totals = totals.map(|(when, counts)| (None, Some(*when), *counts));
     let nothing = total.is_empty().then(|| (None, None, Counts::default()));
     let row = |(group, period, basis, kind): &_, counts: &_| {
@@ -157,13 +162,7 @@ pub(super) fn readers<'f>(
     let totals = nothing.into_iter().chain(totals);
     let mut table = view.table_with_totals("summary", caption, fields, rows, totals);
     table.add_notes(rounding_in_words(words, sums.values().chain(total.values())));
-    if total.len() > 1 && differs_in_make_up(&facts) {
-        let note = words.say(
-            "Summor kan inte jämföras mellan perioder: samma poster är bedömda gemensamt och var för sig.",
-            "Sums cannot be compared between periods: the same items are judged jointly and singly.",
-        );
-        table.note(note);
-    }
+    table.add_notes(make_up_in_words(view, &facts));
     table
 }
 
@@ -185,14 +184,34 @@ pub(super) fn share_fields<'f>(words: Words) -> Vec<Field<'f, Counts>> {
     }
 }
 
-/// Whether any item is judged jointly in one period and by single bodies in another: then sums are not of the same things.
-fn differs_in_make_up(facts: &[&Fact]) -> bool {
-    let mut periods: BTreeMap<(ItemId, Basis), [BTreeSet<Period>; 2]> = BTreeMap::new();
+/// That sums of two periods are not of the same things, where any item is judged jointly in one and by single bodies in
+/// another.
+fn make_up_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
+    let mut items: BTreeMap<(ItemId, Basis), [BTreeSet<Period>; 2]> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| fact.verdict.is_rated()) {
-        let by_item = periods.entry((fact.item, fact.basis)).or_default();
-        by_item[usize::from(fact.who.is_joint())].insert(fact.period);
+        let of_item = items.entry((fact.item, fact.basis)).or_default();
+        of_item[usize::from(fact.who.is_joint())].insert(fact.period);
     }
-    periods.values().any(|[single, joint]| !joint.is_empty() && single.difference(joint).next().is_some())
+    let differ = items.into_values().filter(|[single, joint]| !joint.is_empty() && !single.is_subset(joint));
+    let [single, joint] = differ.fold(<[BTreeSet<Period>; 2]>::default(), |mut all, item| {
+        for (all, of_item) in all.iter_mut().zip(item) {
+            all.extend(of_item);
+        }
+        all
+    });
+    let list = |periods: BTreeSet<Period>| {
+        view.words.list(&periods.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    let is_any = !joint.is_empty();
+    let (single, joint) = (list(single), list(joint));
+    is_any.then(|| match view.words.0 {
+        Language::Swedish => format!(
+            "Summorna kan inte jämföras mellan perioder: samma åtaganden är bedömda av varje organ för sig {single} och gemensamt {joint}."
+        ),
+        Language::English => format!(
+            "Sums cannot be compared between periods: the same items are judged by each body in {single} and jointly in {joint}."
+        ),
+    })
 }
 
 /// That shares do not sum to 100, where those of a row that is read do not.

@@ -9,7 +9,9 @@ use super::texts::{all_written, plain, required};
 use super::{Directory, details};
 use crate::collation::{SortKey, sort_key};
 use crate::diagnostic::{Code, Sink};
-use crate::model::{Assessed, BodyId, Details, Item, ItemAttributes, MeasureAttributes, PlanId, Quantity};
+use crate::model::{
+    Assessed, Details, Item, ItemAttributes, ItemWording, MeasureAttributes, PlanId, Quantity,
+};
 use crate::parse::{self, Day, Flag, Id, Name, PeriodValue, Target, Text, Word, Wording};
 use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, ItemKind, Operator};
@@ -203,7 +205,7 @@ fn wordings<'s>(
     responsible: &Assessed,
     directory: &Directory<'s>,
     sink: &mut Sink,
-) -> Vec<(BodyId, Cow<'s, str>)> {
+) -> Vec<ItemWording<'s>> {
     let mut wordings = Vec::new();
     for wording in raw {
         let (Some(name), Some(text)) = (wording.body, wording.text) else {
@@ -220,14 +222,14 @@ fn wordings<'s>(
                     .help("add the body to `responsible`, or take the wording out")
             });
         }
-        if wordings.iter().any(|(other, _)| *other == body) {
+        if wordings.iter().any(|known: &ItemWording<'_>| known.body == body) {
             sink.report(Code::ConflictingKeys, name.span, |at| {
                 at.says(format!("`{}` has two wordings of this commitment", name.value))
                     .label("named before")
                     .help("keep the one that is right")
             });
         }
-        wordings.push((body, text.value));
+        wordings.push(ItemWording { body, text: text.value, row: wording.row.map(|row| row.value) });
     }
     wordings
 }

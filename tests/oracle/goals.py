@@ -1,12 +1,12 @@
 """Rules 10 to 16: how fulfilment adds up along the chain of goals."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import indicators
 import model
-from counting import LEFT, RATED, nearest, share, slots
+from counting import LEFT, RATED, expected_times, nearest, share, slots
 from model import JOINT
 from selection import chain
 
@@ -214,8 +214,21 @@ class Sums:
 
     # ------------------------------------------------------------------------------------------- rows
 
+    def times_of_plan(self):
+        """For when goals are shown for which nothing counts: the periods that the plan has or names."""
+        everything = replace(self.selection, area=None, goal=None, item=None)
+        judged = {one.time for one in slots(self.repository, everything) if one.item.plan == self.plan.id}
+        named = {(period, "outcome") for period in expected_times(self.repository, self.plan)[0]}
+        return judged | {time for time in named if self.selection.time(time[0])}
+
     def rows(self):
-        for time in {one.time for one in self.facts + self.readings}:
+        times = {one.time for one in self.facts + self.readings}
+        if not times and not self.selection.partial:
+            for time in self.times_of_plan():
+                for goal in self.goals:
+                    if self.due(goal, time[0]):
+                        yield self.row("goal", goal.id, time, Scope((), ()), [goal], True, self.rule(goal), goal)
+        for time in times:
             scope = Scope(tuple(self.facts), tuple(self.readings)).where(lambda one: one.time, time)
             touched = {goal for one in scope.all for goal in self.above(one.item)}
             shown = [goal for goal in self.goals if goal.id in touched or self.due(goal, time[0])]

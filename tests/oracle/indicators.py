@@ -1,5 +1,6 @@
 """Rules 17 to 21: measured values beside their targets."""
 
+import datetime
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ TRENDS = {"ska öka": "rise", "ska minska": "fall", "ska vara oförändrat": "ke
 DIRECTIONS = {"högre är bättre": "higher", "lägre är bättre": "lower"}
 USUAL = {"högre är bättre": ">=", "lägre är bättre": "<="}
 DECIDING = {"totalen": "total", "kvinnor och män": "women_and_men"}
+NEVER = periods.Period(None, None, datetime.date.min, datetime.date.min)  # of an indicator without a reading
 SUFFIX = {"value": "", "women": "_women", "men": "_men"}
 COURSES = {"förbättrats": "improved", "oförändrat": "unchanged", "försämrats": "worsened", "kan inte jämföras": "not_comparable"}
 
@@ -205,6 +207,25 @@ def indicators(repository, selection):
                 row.row = None
             for row in [row for row in rows if row.reading] + list(missing.values()):
                 yield shown(repository, row)
+            measured = {row.item.id for row in rows}
+            for item in repository.items_of(plan):
+                if item.kind == "indicator" and item.id not in measured and asked(repository, selection, item):
+                    yield shown(repository, Row(item, None, NEVER, None, None, None, {}))
+
+
+def asked(repository, selection, item):
+    """Whether an indicator without a reading is asked for: of a body, where it is assessed for it at any time."""
+    if not selection.of(repository, item):
+        return False
+    bodies, body = repository.bodies, selection.body
+    if body is None or body == JOINT:
+        return body is None
+    names = item.assessed_per or item.responsible
+    return any(
+        bodies[body].kind == model.EVERY[name] if name in model.EVERY
+        else body == name or body in model.successors(name, bodies)
+        for name in names
+    )
 
 
 def yes_or_no(value):

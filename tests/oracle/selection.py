@@ -47,8 +47,8 @@ class Selection:
 
     @property
     def partial(self):
-        """Whether an area or a body is asked for: rule 12."""
-        return self.area is not None or self.body is not None
+        """Whether a body is asked for: rule 12."""
+        return self.body is not None
 
     def rated(self, one):
         """Whether a judgement, or a missing one, has the rating that lists are to show."""

@@ -134,3 +134,21 @@ fn a_hundred_percent_is_only_of_all() {
     let report = String::from_utf8(report.unwrap().stdout).unwrap();
     assert!(!report.contains("100\u{a0}%") && report.contains("99\u{a0}%"), "{report}");
 }
+
+#[test]
+fn the_rows_of_a_body_are_in_the_order_of_its_source() {
+    let rows_of = |folder: &str, body: &str| -> Vec<String> {
+        let arguments = ["--view", "commitments", "--forvaltning", body, "--format", "markdown"];
+        let printed = String::from_utf8(evaluate(&project(folder), arguments)).unwrap();
+        let cells = printed.lines().filter_map(|line| line.strip_prefix("| ")?.split(' ').next());
+        let mut words: Vec<String> = cells.map(str::to_owned).collect();
+        words.retain(|word| !word.starts_with('-') && word != "Åtagande");
+        words
+    };
+    let case = "tests/fixtures/cases/order-of-a-body";
+    assert_eq!(rows_of(case, "a"), ["Första", "Andra", "Tredje"]);
+    assert_eq!(rows_of(case, "b"), ["Tredje", "Andra,", "Första"]);
+    let tyreso = rows_of("plans/tyreso", "utvecklingsforvaltningen");
+    // The common ones of 2010 stand below.
+    assert_eq!(tyreso[5 + 7..5 + 9], ["Tydliggöra", "Utarbeta"], "{tyreso:?}");
+}

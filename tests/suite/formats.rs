@@ -51,6 +51,15 @@ fn rows_of_plan(path: &Path, plan: &str, view: &str, language: &str) -> Vec<Row>
     only(&rows_of(path, view, language), &[("plan", plan)]).into_iter().cloned().collect()
 }
 
+/// Its rows of a plan, those of common items apart from those of specific ones: a table each for readers.
+fn rows_by_scope(path: &Path, plan: &str, view: &str, language: &str) -> Vec<Vec<Row>> {
+    let all = rows(path, view, &["--plan", plan, "--lang", language, "--by", "scope"]);
+    let of = |scope: &str| -> Vec<Row> { only(&all, &[("scope", scope)]).into_iter().cloned().collect() };
+    let mut scopes = vec![of("common"), of("specific")];
+    scopes.retain(|rows| !rows.is_empty());
+    if scopes.is_empty() { vec![Vec::new()] } else { scopes }
+}
+
 /// A word as a reader meets it, in both languages.
 fn word(column: &str, data: &str, english: bool) -> String {
     let words = match (column, data) {
@@ -488,47 +497,53 @@ fn sums_hold_the_same_for_readers() {
         for (plan, (language, english)) in
             plans.iter().flat_map(|plan| [("sv", false), ("en", true)].map(|language| (plan, language)))
         {
-            let csv = rows_of_plan(&path, plan, "summary", language);
-            let [table] = &shown(&path, plan, "summary", language, &[])[..] else { panic!("one table") };
-            let total = if english { "Total" } else { "Summa" };
-            let (sums, body): (Vec<_>, Vec<_>) = table.rows.iter().partition(|row| row[0][0] == total);
-            let forecasts = csv.iter().any(|row| row["basis"] == "forecast");
-            let kinds = csv.iter().any(|row| row["kind"] != csv[0]["kind"]);
-            let shown: Vec<&str> = ABSENCES.into_iter().filter(|absence| sum(&csv, absence) > 0).collect();
-            let cells = |name: &str, counts: &Row| {
-                let mut cells = vec![name.to_owned()];
-                cells.extend(kinds.then(|| word("kind", &counts["kind"], english)));
-                cells.push(counts["period"].clone());
-                cells.extend(forecasts.then(|| word("basis", &counts["basis"], english)));
-                for class in ["met", "partial", "unmet"] {
-                    cells.push(share(number(counts, class), &counts[&format!("{class}_percent")]));
+            let parts = rows_by_scope(&path, plan, "summary", language);
+            let tables = shown(&path, plan, "summary", language, &[]);
+            assert_eq!(tables.len(), parts.len(), "{plan}");
+            for (csv, table) in parts.iter().zip(&tables) {
+                let total = if english { "Total" } else { "Summa" };
+                let (sums, body): (Vec<_>, Vec<_>) = table.rows.iter().partition(|row| row[0][0] == total);
+                let forecasts = csv.iter().any(|row| row["basis"] == "forecast");
+                let kinds = csv.iter().any(|row| row["kind"] != csv[0]["kind"]);
+                let shown: Vec<&str> = ABSENCES.into_iter().filter(|absence| sum(csv, absence) > 0).collect();
+                let cells = |name: &str, counts: &Row| {
+                    let mut cells = vec![name.to_owned()];
+                    cells.extend(kinds.then(|| word("kind", &counts["kind"], english)));
+                    cells.push(counts["period"].clone());
+                    cells.extend(forecasts.then(|| word("basis", &counts["basis"], english)));
+                    for class in ["met", "partial", "unmet"] {
+                        cells.push(share(number(counts, class), &counts[&format!("{class}_percent")]));
+                    }
+                    let of = format!("{}/{}", counts["rated"], counts["expected"]);
+                    cells.push(share(0, &counts["coverage_percent"]).replacen('0', &of, 1));
+                    cells.extend(shown.iter().map(|absence| counts[*absence].clone()));
+                    cells
+                };
+                let plain = |rows: &[&Vec<Vec<String>>]| -> Vec<Vec<String>> {
+                    rows.iter().map(|row| row.iter().map(|cell| cell.join("\n")).collect()).collect()
+                };
+                let expected: Vec<_> = csv.iter().map(|row| cells(&row["body_name"], row)).collect();
+                assert_eq!(plain(&body), expected, "{plan} in {language}");
+                // The totals are sums of the rows; their shares are counted here once more.
+                let mut whens: Vec<[&str; 3]> = Vec::new();
+                for row in csv {
+                    let when = ["period", "basis", "kind"].map(|column| row[column].as_str());
+                    if !whens.contains(&when) {
+                        whens.push(when);
+                    }
                 }
-                let of = format!("{}/{}", counts["rated"], counts["expected"]);
-                cells.push(share(0, &counts["coverage_percent"]).replacen('0', &of, 1));
-                cells.extend(shown.iter().map(|absence| counts[*absence].clone()));
-                cells
-            };
-            let plain = |rows: &[&Vec<Vec<String>>]| -> Vec<Vec<String>> {
-                rows.iter().map(|row| row.iter().map(|cell| cell.join("\n")).collect()).collect()
-            };
-            let expected: Vec<_> = csv.iter().map(|row| cells(&row["body_name"], row)).collect();
-            assert_eq!(plain(&body), expected, "{plan} in {language}");
-            // The totals are sums of the rows; their shares are counted here once more.
-            let mut whens: Vec<[&str; 3]> = Vec::new();
-            for row in &csv {
-                let when = ["period", "basis", "kind"].map(|column| row[column].as_str());
-                if !whens.contains(&when) {
-                    whens.push(when);
+                whens.sort_by_key(|[period, ..]| {
+                    if period.len() == 4 { format!("{period}-Z") } else { (*period).to_owned() }
+                });
+                let expected: Vec<_> = whens.iter().map(|when| cells(total, &totalled(csv, *when))).collect();
+                if whens.is_empty() {
+                    assert_eq!(
+                        plain(&sums)[0][2..],
+                        ["0\u{a0}(–)", "0\u{a0}(–)", "0\u{a0}(–)", "0/0\u{a0}(–)"]
+                    );
+                } else {
+                    assert_eq!(plain(&sums), expected, "{plan} in {language}");
                 }
-            }
-            whens.sort_by_key(
-                |[period, ..]| if period.len() == 4 { format!("{period}-Z") } else { (*period).to_owned() },
-            );
-            let expected: Vec<_> = whens.iter().map(|when| cells(total, &totalled(&csv, *when))).collect();
-            if whens.is_empty() {
-                assert_eq!(plain(&sums)[0][2..], ["0\u{a0}(–)", "0\u{a0}(–)", "0\u{a0}(–)", "0/0\u{a0}(–)"]);
-            } else {
-                assert_eq!(plain(&sums), expected, "{plan} in {language}");
             }
         }
     }
@@ -561,17 +576,17 @@ fn levels_hold_the_same_for_readers() {
         for (plan, (language, english)) in
             plans.iter().flat_map(|plan| [("sv", false), ("en", true)].map(|language| (plan, language)))
         {
-            let csv = rows_of_plan(&path, plan, "levels", language);
+            let parts = rows_by_scope(&path, plan, "levels", language);
             let tables = shown(&path, plan, "levels", language, &[]);
             let mut cells = 0;
-            for table in &tables {
+            for (csv, table) in parts.iter().zip(&tables) {
                 let forecasts = csv.iter().any(|row| row["basis"] == "forecast");
                 let kinds = csv.iter().any(|row| row["kind"] != csv[0]["kind"]);
                 let keys = 2 + usize::from(forecasts) + usize::from(kinds);
                 for row in &table.rows {
                     let period = usize::from(kinds) + 1;
                     let of = [("body_name", row[0][0].as_str()), ("period", row[period][0].as_str())];
-                    let of_row: Vec<Row> = only(&csv, &of).into_iter().cloned().collect();
+                    let of_row: Vec<Row> = only(csv, &of).into_iter().cloned().collect();
                     let of_row: Vec<Row> = of_row
                         .into_iter()
                         .filter(|fact| {
@@ -593,7 +608,7 @@ fn levels_hold_the_same_for_readers() {
                     }
                 }
             }
-            assert_eq!(cells, csv.len(), "{plan} in {language}");
+            assert_eq!(cells, parts.iter().map(Vec::len).sum::<usize>(), "{plan} in {language}");
         }
     }
 }
@@ -752,10 +767,11 @@ fn every_key_has_the_same_sums_for_readers() {
         for plan in plans {
             let sums = |key: &str| -> Vec<Vec<Vec<String>>> {
                 let tables = shown(&path, plan, "summary", "sv", &["--by", key]);
-                tables[0].rows.iter().filter(|row| row[0][0] == "Summa").cloned().collect()
+                let rows = tables.iter().flat_map(|table| &table.rows);
+                rows.filter(|row| row[0][0] == "Summa").cloned().collect()
             };
             let by_body = sums("forvaltning");
-            for key in ["area", "goal", "scope", "plan"] {
+            for key in ["area", "goal", "plan"] {
                 assert_eq!(sums(key), by_body, "--by {key} of {plan}");
             }
         }

@@ -188,7 +188,9 @@ fn a_plan_is_replaced_when_its_successor_comes_into_force() {
         ],
     );
     of_model(&text, |model| {
-        assert_eq!(plan_status(model, PlanId::FIRST, date("2007-01-01")).successors, [PlanId::at(1)]);
+        let successors = |on| plan_status(model, PlanId::FIRST, date(on)).successors;
+        assert_eq!(successors("2008-05-09"), [], "nobody had asked for it");
+        assert_eq!(successors("2008-05-10"), [PlanId::at(1)]);
     });
 }
 

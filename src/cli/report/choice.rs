@@ -9,7 +9,7 @@ use crate::cli::args::Report;
 use crate::cli::selection::Filters;
 use crate::diagnostic::Severity;
 use crate::discover::discover;
-use crate::evaluate::{Selection, Times, facts};
+use crate::evaluate::{Fact, Selection, Times, facts};
 use crate::load::{Loaded, load};
 use crate::model::{Plan, PlanId};
 use crate::named::Named as _;
@@ -62,8 +62,8 @@ fn asked(args: &Report, loaded: &Loaded<'_, '_>, selection: &Selection) -> Vec<P
     let model = loaded.model;
     let whole = Selection { times: Times::default(), ..selection.clone() };
     let is_of_year = |plan: &Plan<'_>| {
-        let is_judged =
-            || facts(plan, &model.organisation).iter().any(|fact| selection.admits_period(fact.period));
+        let is_asked = |fact: &Fact| selection.admits_period(fact.period, fact.basis);
+        let is_judged = || facts(plan, &model.organisation).iter().any(is_asked);
         args.plans.year.is_empty()
             || is_judged()
             || (plan.period.is_some() && selection.concerns(plan, model))

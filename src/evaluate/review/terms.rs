@@ -41,7 +41,7 @@ fn texts<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = (&'p str, Span)> {
     let own = [&attributes.objective, &attributes.purpose, &attributes.target_group, &attributes.audience];
     let own = own.into_iter().flatten().map(|text| (text.value.as_ref(), text.span));
     let items = plan.items.iter().flat_map(|item| {
-        let wordings = item.wordings.iter().map(|(_, text)| text.as_ref());
+        let wordings = item.wordings.iter().map(|wording| wording.text.as_ref());
         std::iter::once(item.text.as_ref()).chain(wordings).map(|text| (text, item.span))
     });
     let areas = plan.areas.iter().flat_map(|area| {

@@ -1,5 +1,7 @@
 //! The follow-up of several plans for a year: how each stands, and then the parts of each.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Draft, Section, diagrams};
 use crate::calendar::Period;
 use crate::document::{Bar, Block, Cell, Diagram, Value, Values};
@@ -9,10 +11,10 @@ use crate::report::cells;
 use crate::report::field::{field, fields};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::{rounding_in_words, share_fields};
-use crate::vocabulary::{Basis, ItemKind, Word as _};
+use crate::vocabulary::{Basis, ItemKind, Scope, Word as _};
 
-/// A plan's title, a period and kind of items, and what they come to.
-type Row<'v> = (&'v str, Option<(Period, ItemKind)>, Counts);
+/// A plan's title, a period and sort of items, and what they come to.
+type Row<'v> = (&'v str, Option<(Period, ItemKind, Option<Scope>)>, Counts);
 
 impl Draft<'_, '_> {
     /// The parts of the whole, and of each plan under `plans`.
@@ -42,37 +44,44 @@ impl Draft<'_, '_> {
         for (id, title) in plans.iter().zip(&titles) {
             let plan = self.plan(*id);
             let view = PlanView::new(self.context.with(self.selection, &options), plan);
-            let outcomes = view.facts().filter(|fact| fact.basis == Basis::Outcome);
-            let periods = totals(&summary(outcomes, plan, view.scale, Key::Plan), |row| {
-                (row.period, row.basis, row.kind)
-            });
-            let several =
-                periods.keys().any(|(.., kind)| Some(*kind) != periods.keys().next().map(|key| key.2));
-            if periods.is_empty() {
+            let mut sums: BTreeMap<(Period, ItemKind, Option<Scope>), Counts> = BTreeMap::new();
+            for (scope, facts) in view.by_scope() {
+                let outcomes = facts.into_iter().filter(|fact| fact.basis == Basis::Outcome);
+                let rows = summary(outcomes, plan, view.scale, Key::Plan);
+                sums.extend(totals(&rows, |row| (row.period, row.kind, scope)));
+            }
+            let several = sums.keys().map(|(_, kind, _)| kind).collect::<BTreeSet<_>>().len() > 1;
+            if sums.is_empty() {
                 rows.push((title, None, Counts::default()));
             }
-            for ((period, _, kind), counts) in &periods {
-                rows.push((title, Some((*period, *kind)), *counts));
+            for ((period, kind, scope), counts) in &sums {
+                rows.push((title, Some((*period, *kind, *scope)), *counts));
                 let name = plan.name();
-                let mut label = if periods.len() > 1 { format!("{name} {period}") } else { name.to_owned() };
+                let mut label = if sums.len() > 1 { format!("{name} {period}") } else { name.to_owned() };
                 if several {
                     label = format!("{label}, {}", kind.in_language(self.words.0));
                 }
-                bars.push(Bar { label, values: diagrams::values(counts) });
+                bars.push(Bar { label: view.of_scope(&label, *scope), values: diagrams::values(counts) });
             }
             parts = diagrams::parts(&view);
         }
         let caption = self.say("Planerna i korthet", "The plans in brief");
         let has_kinds =
-            rows.iter().any(|(_, of, _)| of.is_some_and(|(_, kind)| kind != ItemKind::Commitment));
+            rows.iter().any(|(_, of, _)| of.is_some_and(|(_, kind, _)| kind != ItemKind::Commitment));
+        let has_scopes = rows.iter().any(|(_, of, _)| of.is_some_and(|(.., scope)| scope.is_some()));
         let kind = field! { self.words, |(_, of, _): Row<'_>|
             Word "kind" ["Slag", "Kind"] "kind of what is judged"
                 => Cell::Text(of.as_ref()?.1.in_language(self.words.0))
+        };
+        let scope = field! { self.words, |(_, of, _): Row<'_>|
+            Word "scope" ["Avser", "Of"] "common or specific items"
+                => Cell::Text(of.as_ref()?.2?.in_language(self.words.0))
         };
         let fields = fields! { self.words, |(title, of, _): Row<'_>|
             RowHeading "plan_name" ["Plan"; 2] "title of the plan" => Cell::quoted(title);
             Word "period" ["År", "Year"] "year" => cells::period(of.as_ref()?.0);
             ..has_kinds.then_some(kind);
+            ..has_scopes.then_some(scope);
             ..share_fields(self.words).into_iter().map(|field| field.of(|(.., counts): &Row<'_>| *counts));
         };
         let rounding = rounding_in_words(self.words, rows.iter().map(|(.., counts)| counts));

@@ -1,10 +1,9 @@
 //! What an evaluation proposes, what it says of the plan itself, what follows, and who disagreed.
 
-use jiff::civil::Date;
-
 use super::{Draft, led, paragraphs};
 use crate::document::{Block, Prose};
-use crate::model::{Decision, Finding, Plan, PlanId, Recommendation, RecommendationId, RecommendationNumber};
+use crate::evaluate::{answering, has_come_of, statements};
+use crate::model::{Decision, Finding, PlanId, Recommendation, RecommendationId, RecommendationNumber};
 use crate::report::categories::{BACKGROUND, CONCLUSION, PLAN_ITSELF, PROPOSAL, RESULTS, category};
 use crate::report::summary::capital;
 use crate::report::words::quotation;
@@ -126,14 +125,10 @@ impl Draft<'_, '_> {
         if let Some(addressee) = recommendation.addressee {
             sentences.push(format!("{} {}.", self.say("Till:", "To:"), self.body(addressee)));
         }
-        let has_begun =
-            |plan: &&Plan<'_>| plan.first_day().zip(self.options.on).is_none_or(|(first, day)| first <= day);
-        let plans = self.model.answering(id).iter().map(|plan| self.plan(*plan));
-        let plans: Vec<String> = plans.filter(has_begun).map(|plan| plan.name().to_owned()).collect();
-        let own_day = self.evaluation().and_then(|evaluation| evaluation.date).map(|date| date.value);
-        // What became of it was not known when it was written.
-        let is_known = own_day.is_none() || self.options.on > own_day;
-        if is_known && !plans.is_empty() {
+        let plans = answering(self.model, id, self.day);
+        let plans: Vec<String> = plans.into_iter().map(|id| self.plan(id).name().to_owned()).collect();
+        let is_known = has_come_of(self.model.evaluation(id.evaluation), self.day);
+        if !plans.is_empty() {
             let answered = self.say("Besvaras av", "Answered by");
             sentences.push(format!("{answered} {}.", self.words.list(&plans)));
         } else if is_known
@@ -154,27 +149,22 @@ impl Draft<'_, '_> {
     pub(super) fn statements(&self, id: PlanId) -> Vec<Block> {
         let Some(day) = self.options.on else { return Vec::new() };
         let of_evaluation =
-            |decision: &&Decision<'_>| decision.evaluation.is_none_or(|about| Some(about) == self.evaluation);
+            |decision: &Decision<'_>| decision.evaluation.is_none_or(|about| Some(about) == self.evaluation);
         let mut blocks = Vec::new();
-        for decision in self.model.decisions_of(id).map(|(_, decision)| decision).filter(of_evaluation) {
-            for statement in &decision.statements {
-                let date = statement.date.or(decision.date.map(|date| date.value));
-                if date.is_some_and(|date| date > day) {
-                    continue;
-                }
-                let written = statement.date.map(|date: Date| date.to_string()).or_else(|| decision.dated());
-                let written = written.map(|date| format!(", {date}")).unwrap_or_default();
-                let paragraph = decision.paragraph.as_deref().map(|paragraph| format!(" {paragraph}"));
-                let about = format!(
-                    "{}{written}{}",
-                    self.decided_by(decision.body),
-                    paragraph.unwrap_or_default().replace("§ ", "§\u{a0}")
-                );
-                let mut signed: Vec<String> = vec![capital(&statement.group)];
-                signed.extend(statement.signed_by.iter().map(ToString::to_string));
-                blocks.push(led(&signed.join(", "), &format!("{about}.")));
-                blocks.push(Block::Quote(paragraphs(&statement.text)));
-            }
+        let known = statements(self.model, id, day).filter(|(decision, _)| of_evaluation(decision));
+        for (decision, statement) in known {
+            let written = statement.date.map(|date| date.to_string()).or_else(|| decision.dated());
+            let written = written.map(|date| format!(", {date}")).unwrap_or_default();
+            let paragraph = decision.paragraph.as_deref().map(|paragraph| format!(" {paragraph}"));
+            let about = format!(
+                "{}{written}{}",
+                self.decided_by(decision.body),
+                paragraph.unwrap_or_default().replace("§ ", "§\u{a0}")
+            );
+            let mut signed: Vec<String> = vec![capital(&statement.group)];
+            signed.extend(statement.signed_by.iter().map(ToString::to_string));
+            blocks.push(led(&signed.join(", "), &format!("{about}.")));
+            blocks.push(Block::Quote(paragraphs(&statement.text)));
         }
         blocks
     }

@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::document::{Bar, Block, Cell, ColumnKind, Diagram, Drawing, Line, Part, Shade};
-use crate::evaluate::{Change, Counts, Course, Group, Reading, summary, totals};
+use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, summary, totals};
 use crate::model::{ItemId, Who};
 use crate::report::changes::course;
 use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
 use crate::report::words::Words;
-use crate::vocabulary::{Absence, Basis, Class, ItemKind, Language, Word as _};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, Language, Scope, Word as _};
 
 /// With more bars than this, only the sums are drawn.
 const MOST_BARS: usize = 30;
@@ -34,8 +34,13 @@ pub(super) fn values(counts: &Counts) -> Vec<u64> {
 }
 
 /// Ratings by group and period.
-pub(super) fn sums(view: &PlanView<'_, '_>, table: &str) -> Option<Diagram> {
-    let rows = summary(view.facts(), view.plan, view.scale, view.options.key);
+pub(super) fn sums(
+    view: &PlanView<'_, '_>,
+    scope: Option<Scope>,
+    facts: &[&Fact],
+    table: &str,
+) -> Option<Diagram> {
+    let rows = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
     let groups = totals(&rows, |row| (Some(row.group), row.period, row.basis, row.kind));
     let all = totals(&rows, |row| (None, row.period, row.basis, row.kind));
     let sums = if groups.len() > MOST_BARS { all } else { groups };
@@ -54,7 +59,7 @@ pub(super) fn sums(view: &PlanView<'_, '_>, table: &str) -> Option<Diagram> {
         sums.iter().map(|(key, counts)| Bar { label: label(key), values: values(counts) }).collect();
     let title = view.words.say("Bedömningar per organ och år", "Ratings by body and year");
     (!bars.is_empty()).then(|| Diagram {
-        title: title.to_owned(),
+        title: view.of_scope(title, scope),
         description: bars_in_words(view.words, bars.len(), table),
         drawing: without_empty_parts(parts(view), bars),
     })

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Period;
-use crate::evaluate::{Change, Counts, Course, Fact, Group, Key, changes, summary, totals};
+use crate::evaluate::{Change, Counts, Course, Fact, Key, SummaryRow, changes, summary, totals};
 use crate::numbers;
 use crate::report::changes::why_not_comparable;
 use crate::report::notes::{is_expected, is_made_jointly};
 use crate::report::plan_view::PlanView;
-use crate::report::summary::rounding_in_words;
-use crate::report::words::{Words, say};
+use crate::report::summary::{capital, rounding_in_words};
+use crate::report::words::Words;
 use crate::share::{Share, share};
 use crate::vocabulary::Scope;
 use crate::vocabulary::{Basis, Class, ItemKind, Language, Word as _};
@@ -19,45 +19,53 @@ type When = (Period, Basis, ItemKind);
 
 /// A sentence or two a period, and one on what has changed.
 pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<String> {
-    let rows = summary(view.facts(), view.plan, view.scale, Key::Scope);
-    let sums = totals(&rows, |row| (row.period, row.basis, row.kind));
-    let scopes = totals(&rows, |row| ((row.period, row.basis, row.kind), row.group));
+    let sums = totals(&summary(view.facts(), view.plan, view.scale, Key::Plan), when);
     // Of a kind that has left what is expected, as a withdrawn goal has, there is nothing to say beside the others.
     let is_alone = |when: &When| {
         let others = sums.iter().filter(|(other, _)| (other.0, other.1) == (when.0, when.1));
         others.map(|(_, counts)| counts.expected()).sum::<u64>() == 0
     };
+    let mut scopes: Vec<(Option<Scope>, BTreeMap<When, Counts>)> = Vec::new();
+    for (scope, facts) in view.by_scope() {
+        scopes.push((scope, totals(&summary(facts, view.plan, view.scale, Key::Plan), when)));
+    }
     let mut paragraphs: Vec<String> = sums
         .iter()
         .filter(|(when, counts)| counts.expected() > 0 || is_alone(when))
         .map(|(when, counts)| period_in_words(view, *when, counts, &scopes))
         .collect();
-    paragraphs.extend(rounding_in_words(view.words, sums.values().filter(|counts| counts.rated() > 1)));
+    let parts = scopes.iter().flat_map(|(_, sums)| sums.values());
+    paragraphs.extend(rounding_in_words(view.words, parts.filter(|counts| counts.rated() > 1)));
     paragraphs.extend(changes_in_words(view));
     paragraphs.extend(beside_in_words(view));
     paragraphs
 }
 
+fn when(row: &SummaryRow) -> When {
+    (row.period, row.basis, row.kind)
+}
+
+/// What common and specific items come to, the one after the other, and how many judgements have been made of all.
 fn period_in_words(
     view: &PlanView<'_, '_>,
     when: When,
     counts: &Counts,
-    scopes: &BTreeMap<(When, Group), Counts>,
+    scopes: &[(Option<Scope>, BTreeMap<When, Counts>)],
 ) -> String {
     let facts: Vec<&Fact> = view.facts().filter(|fact| is_of(view, fact, when)).collect();
     let mut sentences = Vec::new();
     let rated: Vec<&Fact> = facts.iter().copied().filter(|fact| fact.verdict.is_rated()).collect();
-    match rated[..] {
-        [] => {}
-        [only] => sentences.push(single_in_words(view, when, only)),
-        _ => sentences.push(ratings_in_words(view, when, counts)),
-    }
-    let of = |scope| scopes.get(&(when, Group::Scope(scope)));
-    if let (Some(common), Some(specific)) = (of(Scope::Common), of(Scope::Specific))
-        && common.rated() > 1
-        && specific.rated() > 1
-    {
-        sentences.push(scopes_in_words(view, when, common, specific));
+    if let [only] = rated[..] {
+        sentences.push(single_in_words(view, when, only));
+    } else {
+        let rated = scopes.iter().filter_map(|(scope, sums)| Some((*scope, sums.get(&when)?)));
+        let rated: Vec<(Option<Scope>, &Counts)> = rated.filter(|(_, counts)| counts.rated() > 0).collect();
+        // Where only the one sort is rated at the time, nothing is kept apart.
+        let is_one = rated.len() == 1;
+        let said = rated.iter().enumerate().map(|(place, (scope, counts))| {
+            ratings_in_words(view, when, (place == 0, scope.filter(|_| !is_one)), counts)
+        });
+        sentences.extend(said);
     }
     if !(rated.len() == 1 && facts.len() == 1) {
         sentences.push(coverage_in_words(view, when, counts, &facts));
@@ -80,12 +88,18 @@ fn single_in_words(view: &PlanView<'_, '_>, when: When, fact: &Fact) -> String {
 }
 
 /// What is rated at a time, as the subject of a sentence.
-fn subject<'t>(view: &PlanView<'_, '_>, when: When) -> &'t str {
-    match when.2 {
-        ItemKind::Goal => view.words.say("målen", "goals"),
-        ItemKind::Commitment => view.words.say("åtagandena", "commitments"),
-        ItemKind::Indicator => view.words.say("indikatorerna", "indicators"),
-        ItemKind::Activity => view.words.say("aktiviteterna", "activities"),
+fn subject(view: &PlanView<'_, '_>, when: When, scope: Option<Scope>) -> String {
+    let words = view.words;
+    let subject = match when.2 {
+        ItemKind::Goal => words.say("målen", "goals"),
+        ItemKind::Commitment => words.say("åtagandena", "commitments"),
+        ItemKind::Indicator => words.say("indikatorerna", "indicators"),
+        ItemKind::Activity => words.say("aktiviteterna", "activities"),
+    };
+    match scope {
+        None => subject.to_owned(),
+        Some(Scope::Common) => format!("{} {subject}", words.say("de gemensamma", "common")),
+        Some(Scope::Specific) => format!("{} {subject}", words.say("de specifika", "specific")),
     }
 }
 
@@ -103,8 +117,14 @@ fn class_of_several(view: &PlanView<'_, '_>, class: Class) -> &'static str {
     }
 }
 
-/// `För 2009 är åtagandena uppfyllda i 24 av 46 bedömningar (52 %), delvis uppfyllda i 12 (26 %) och ej uppfyllda i 10 (22 %).`
-fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> String {
+/// `För 2009 är de gemensamma åtagandena uppfyllda i 9 av 20 bedömningar (45 %), delvis uppfyllda i 6 (30 %) och ej uppfyllda i
+/// 5 (25 %).`
+fn ratings_in_words(
+    view: &PlanView<'_, '_>,
+    when: When,
+    (is_first, scope): (bool, Option<Scope>),
+    counts: &Counts,
+) -> String {
     let words = view.words;
     let parts = [counts.met, counts.partial, counts.unmet];
     let phrases: Vec<String> = (0..)
@@ -116,7 +136,10 @@ fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> Str
             format!("{} {} {number}", class_of_several(view, *class), words.say("i", "in"))
         })
         .collect();
-    let (list, subject, period) = (words.list(&phrases), subject(view, when), when.0);
+    let (list, subject, period) = (words.list(&phrases), subject(view, when, scope), when.0);
+    if !is_first {
+        return format!("{} {} {list}.", capital(&subject), words.say("är", "are"));
+    }
     match (words.0, when.1) {
         (Language::Swedish, Basis::Outcome) => format!("För {period} är {subject} {list}."),
         (Language::Swedish, Basis::Forecast) => format!("Enligt prognosen för {period} är {subject} {list}."),
@@ -125,22 +148,6 @@ fn ratings_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts) -> Str
             format!("By the forecast for {period}, {subject} are {list}.")
         }
     }
-}
-
-/// `De gemensamma åtagandena är uppfyllda i 9 av 20 bedömningar (45 %), de specifika i 15 av 26 (58 %).`
-fn scopes_in_words(view: &PlanView<'_, '_>, when: When, common: &Counts, specific: &Counts) -> String {
-    let words = view.words;
-    let subject = subject(view, when);
-    let met = |counts: &Counts, with_noun| {
-        let (part, whole) = (counts.met, counts.rated());
-        number_in_words(words, part, Some((whole, with_noun)), share(part, whole))
-    };
-    let (of_common, of_specific) = (met(common, true), met(specific, false));
-    say!(
-        words,
-        "De gemensamma {subject} är uppfyllda i {of_common}, de specifika i {of_specific}.",
-        "Common {subject} are fulfilled in {of_common}, specific ones in {of_specific}."
-    )
 }
 
 /// `24 av 46 bedömningar (52 %)`, `15 av 26 (58 %)`, `12 (26 %)`, `ingen av 2`, `0`: a part, the whole where it is said

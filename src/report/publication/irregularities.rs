@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Draft, led};
 use crate::document::{Block, Prose};
-use crate::model::{AreaId, ItemId, PlanId, Subject, Written};
+use crate::model::{AreaId, ItemId, PlanId, Said, Subject, Written};
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::plan_view::PlanView;
 use crate::report::status::irregular;
@@ -70,8 +70,8 @@ impl Draft<'_, '_> {
             let said = fact.record(plan)?.attributes.as_ref()?;
             Some(told(&name(fact.item, &fact.who, fact.period), &said.irregularities))
         });
-        let is_shown = |period| self.selection.admits_period(period);
-        let unrated = plan.said().filter(|said| said.verdict.is_none() && is_shown(said.period));
+        let is_shown = |said: &Said<'_>| self.selection.admits_period(said.period, said.basis);
+        let unrated = plan.said().filter(|said| said.verdict.is_none() && is_shown(said));
         let unrated = unrated.filter_map(|found| {
             Some(told(&name(found.item, found.who, found.period), &found.attributes?.irregularities))
         });

@@ -112,9 +112,14 @@ pub(crate) fn publication(
     let evaluation = plan.and_then(|(id, _)| evaluation_of(model, selection, options.kind, id));
     let date = written.date.or_else(|| model.evaluation(evaluation?).date.map(|date| date.value));
     let last_day = header::last_day(selection, plan.map(|(_, plan)| plan));
+    // The day that the document is of: what was still to come then is not in it.
+    let own_day = options.on.or(date);
+    let mut selection = selection.clone();
+    selection.times.by_day = own_day;
+    let selection = &selection;
     let shown = Options {
         language: options.language,
-        on: options.on.or(date).or(options.today).or(last_day),
+        on: own_day.or(options.today).or(last_day),
         document: Some(options.kind),
         ..Options::new(Audience::Readers)
     };

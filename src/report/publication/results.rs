@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Draft, diagrams, fulfilment, heading, paragraphs};
 use crate::document::{Block, Cell, Table, Value, Values};
-use crate::evaluate::{Course, Fact, Group, Key, Reading, Selection, Times, readings};
+use crate::evaluate::{Course, Fact, Group, Reading, Selection, Times, readings};
 use crate::model::{Details, ItemId, PlanId};
 use crate::report::categories::RESULTS;
 use crate::report::plan_view::PlanView;
@@ -20,13 +20,12 @@ type Result<'w> = (&'static str, &'w str, Vec<Block>);
 impl Draft<'_, '_> {
     /// The results of a plan: each by name, and `results`, which is all of them under headings.
     pub(super) fn results(&self, id: PlanId) -> Values {
-        let (plan, to_date, by_scope) = (self.plan(id), self.to_date(), self.summed_by(Key::Scope));
+        let (plan, to_date) = (self.plan(id), self.to_date());
         let view = |selection, options| PlanView::new(self.context.with(selection, options), plan);
         let body = view(self.selection, self.options);
-        let scope = view(self.selection, &by_scope);
         let history = view(&to_date, self.options);
         let parts: Vec<Result<'_>> = vec![
-            ("sums", self.say("Sammanställning", "Sums"), self.sums(&body, &scope)),
+            ("sums", self.say("Sammanställning", "Sums"), self.sums(&body)),
             ("common", self.say("Gemensamma åtaganden", "Common commitments"), self.common(&body)),
             ("bodies", self.of_bodies_heading(&body), self.of_bodies(&body)),
             ("goals", self.say("Mål", "Goals"), self.goals(&body)),
@@ -70,24 +69,19 @@ impl Draft<'_, '_> {
         values
     }
 
-    /// Sums by body, drawn and in a table, and by scope where there are both.
-    fn sums(&self, body: &PlanView<'_, '_>, scope: &PlanView<'_, '_>) -> Vec<Block> {
+    /// Sums by body, drawn and in a table.
+    fn sums(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         let published = self.blocks(|report| control_totals::add_alone(body, report));
         if body.counted.is_empty() {
             return published;
         }
         let caption = self.say("Antal bedömningar per organ och år", "Number of ratings by body and year");
-        let mut blocks: Vec<Block> = diagrams::sums(body, caption).map(Block::Diagram).into_iter().collect();
-        let scopes: BTreeSet<Scope> = scope.facts().map(|fact| scope.item(fact.item).scope()).collect();
-        blocks.extend(self.blocks(|report| {
-            report.table(summary::sums(body, caption));
-            summary::add_beside(body, report);
-            if scopes.len() > 1 {
-                let caption =
-                    self.say("Gemensamma och specifika åtaganden", "Common and specific commitments");
-                report.table(summary::readers(scope, scope.facts(), caption));
-            }
-        }));
+        let mut blocks: Vec<Block> = Vec::new();
+        for ((scope, facts), table) in body.by_scope().iter().zip(summary::sums(body, caption)) {
+            blocks.extend(diagrams::sums(body, *scope, facts, &table.caption).map(Block::Diagram));
+            blocks.extend(self.blocks(|report| report.table(table)));
+        }
+        blocks.extend(self.blocks(|report| summary::add_beside(body, report)));
         blocks.extend(published);
         blocks
     }
@@ -141,7 +135,8 @@ impl Draft<'_, '_> {
         let of_periods = self.selection.times.periods.iter().map(|period| period.year_of_last_day()).max();
         let last = self.selection.times.years.iter().map(|(_, last)| *last).max().or(of_periods);
         let years = last.map(|last| (i16::MIN, last)).into_iter().collect();
-        Selection { times: Times { years, periods: Vec::new() }, ..self.selection.clone() }
+        let by_day = self.selection.times.by_day;
+        Selection { times: Times { years, periods: Vec::new(), by_day }, ..self.selection.clone() }
     }
 
     /// The indicators together, then each drawn and in a table of its own.

@@ -28,7 +28,8 @@ impl Draft<'_, '_> {
                 ids.extend(judgement.attributes.iter().flat_map(|said| &said.sources));
             }
             let measured = plan.measurements.iter().enumerate().filter(|(_, found)| {
-                view.selection.admits_item(plan, found.item) && view.selection.admits_period(found.period)
+                view.selection.admits_item(plan, found.item)
+                    && view.selection.admits_period(found.period, found.basis)
             });
             ids.extend(measured.filter_map(|(place, _)| plan.said_of(place)).flat_map(|said| &said.sources));
         }

@@ -2,7 +2,7 @@
 
 use super::PlanReview;
 use crate::document::{Cell, Prose, Table};
-use crate::evaluate::{EvaluationDay, evaluation_day, is_later};
+use crate::evaluate::{EvaluationDay, answering, evaluation_day, has_come_of, is_later};
 use crate::model::{
     Evaluation, EvaluationId, Finding, Model, PlanId, Recommendation, RecommendationId, RecommendationNumber,
 };
@@ -170,7 +170,7 @@ pub(in crate::report) fn recommendations(
 }
 
 /// A recommendation, and the plans that answer it.
-type Answered<'v, 's> = (&'v Recommendation<'s>, &'v [PlanId]);
+type Answered<'v, 's> = (&'v Recommendation<'s>, Vec<PlanId>);
 
 fn recommendations_of(
     context: &Context<'_, '_>,
@@ -181,7 +181,7 @@ fn recommendations_of(
     let rows = evaluations.iter().flat_map(|(id, evaluation)| {
         evaluation.recommendations.numbered().map(|(number, recommendation)| {
             let id = RecommendationId { evaluation: *id, number };
-            (*evaluation, (recommendation, context.model.answering(id)))
+            (*evaluation, (recommendation, answering(context.model, id, context.day)))
         })
     });
     let words = context.words;
@@ -194,7 +194,7 @@ fn recommendations_of(
         is_any(&|_, one| one.reason.is_some()),
         is_any(&|_, one| one.heading.is_some()),
     ];
-    let fields = fields! { words, |(_, (of, by)): Row<'_, '_>|
+    let fields = fields! { words, |(evaluation, (of, by)): Row<'_, '_>|
         ..context.plan_field(|_: &Row<'_, '_>| plan.id);
         ..evaluation_fields(context).into_iter().map(|field| field.of(|(of, _): &Row<'_, '_>| (*of, &())));
         Word.data() "recommendation" ["Rekommendation (id)", "Recommendation (id)"] "id of the recommendation"
@@ -202,13 +202,13 @@ fn recommendations_of(
         RowHeading "text" ["Rekommendation", "Recommendation"] "the recommendation" => Cell::quoted(&of.text);
         Text "addressee" ["Till", "To"] "id of the body that it is to" => context.body_cell(of.addressee?);
         Word "status" ["Läge", "Status"] "what has become of it"
-            => status_cell(context, of.status, !by.is_empty());
+            => status_cell(context, status_of(context, evaluation, of), !by.is_empty());
         Text "answered_by" ["Besvaras av", "Answered by"] "ids of the plans that answer it"
             => context.plans_cell(by);
         ..context.record_fields(|(_, (of, _)): &Row<'_, '_>| of.span);
         ..context.source_field(|(_, (of, _)): &Row<'_, '_>| &of.sources).shown_if(has_own);
         Text.shown_if(has_effect) "effect" ["Effekt", "Effect"] "what came of it"
-            => Cell::quoted(of.effect.as_deref()?);
+            => Cell::quoted(of.effect.as_deref().filter(|_| has_come_of(evaluation, context.day))?);
         Text.shown_if(has_reasons) "reason" ["Skäl", "Reason"] "why, in the words of the document"
             => Cell::quoted(of.reason.as_deref()?);
         Text.shown_if(has_headings) "heading" ["Rubrik", "Heading"] "the heading that it stands under"
@@ -217,6 +217,15 @@ fn recommendations_of(
     let caption =
         format!("{}: {}", context.say("Rekommendationer", "Recommendations"), context.title_of(plan.plan));
     context.table("recommendations", caption, fields, rows)
+}
+
+/// What had become of a recommendation by the day: on the day on which it was made, it was open.
+fn status_of(
+    context: &Context<'_, '_>,
+    evaluation: &Evaluation<'_>,
+    recommendation: &Recommendation<'_>,
+) -> RecommendationStatus {
+    if has_come_of(evaluation, context.day) { recommendation.status } else { RecommendationStatus::Open }
 }
 
 /// What has become of a recommendation: one that is recorded as open and that a plan answers is answered.
@@ -270,12 +279,12 @@ fn outcome_in_words(
 ) -> Prose {
     let numbered = || evaluation.recommendations.numbered();
     let is_answered = |number: RecommendationNumber| {
-        !context.model.answering(RecommendationId { evaluation: id, number }).is_empty()
+        !answering(context.model, RecommendationId { evaluation: id, number }, context.day).is_empty()
     };
     let answered = numbered().filter(|(number, _)| is_answered(*number)).count() as u64;
     let of_status = |status| {
         let of = numbered()
-            .filter(|(number, recommendation)| recommendation.status == status && !is_answered(*number));
+            .filter(|(number, of)| status_of(context, evaluation, of) == status && !is_answered(*number));
         of.count() as u64
     };
     let (open, unknown) = (of_status(RecommendationStatus::Open), of_status(RecommendationStatus::Unknown));

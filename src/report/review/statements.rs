@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::PlanReview;
 use crate::document::Cell;
+use crate::evaluate::statements;
 use crate::model::{Decision, Statement};
 use crate::report::Report;
 use crate::report::cells::day;
@@ -16,11 +17,7 @@ type Row<'v, 's> = (&'v Decision<'s>, &'v Statement<'s>);
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, '_>], report: &mut Report) {
     for plan in plans {
-        let decisions = context.model.decisions_of(plan.id).map(|(_, decision)| decision);
-        let mut rows: Vec<Row<'_, '_>> = decisions
-            .flat_map(|decision| decision.statements.iter().map(move |statement| (decision, statement)))
-            .filter(|(decision, statement)| was_there(decision, statement, context.day))
-            .collect();
+        let mut rows: Vec<Row<'_, '_>> = statements(context.model, plan.id, context.day).collect();
         if rows.is_empty() && report.audience.reads() {
             continue;
         }
@@ -54,12 +51,6 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, 
         let caption = format!("{caption}: {}", context.title_of(plan.plan));
         report.table(context.table("statements", caption, fields, rows));
     }
-}
-
-/// Not a statement dated after a day, nor, without a date of its own, one on a decision of after it.
-fn was_there(decision: &Decision<'_>, statement: &Statement<'_>, day: Date) -> bool {
-    let date = statement.date.or(decision.date.map(|date| date.value));
-    date.is_none_or(|date| date <= day)
 }
 
 /// `Gymnasie- och arbetsmarknadsnämnden 2011-05-26 § 33, behandlad`.

@@ -1,6 +1,7 @@
 //! The decisions about a plan: a row each, with all that its record says.
 
 use crate::document::Cell;
+use crate::evaluate::decisions;
 use crate::model::{Decision, PlanId};
 use crate::report::Report;
 use crate::report::cells::word;
@@ -12,8 +13,7 @@ type Row<'v, 's> = &'v Decision<'s>;
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
     let words = context.words;
-    let was_made = |decision: &Row<'_, '_>| decision.known_from().is_none_or(|day| day <= context.day);
-    let decisions = context.model.decisions_of(id).map(|(_, decision)| decision).filter(was_made);
+    let decisions = decisions(context.model, id, context.day).map(|(_, decision)| decision);
     let fields = fields! { words, |of: Row<'_, '_>|
         ..context.plan_field(move |_: &Row<'_, '_>| id);
         Word.data() "date" ["Datum", "Date"] "day of the decision" => Cell::Date(of.date?.value);

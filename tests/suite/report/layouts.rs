@@ -68,7 +68,10 @@ fn a_layout_chooses_headings_and_their_order() {
     let text = report(&project("plans"), FINAL.iter().chain(&["--template", path.to_str().unwrap()]));
     assert_eq!(headings(&text), [(1, "Ett Tyresö för alla"), (2, "Läget"), (2, "Olikheter")]);
     assert!(text.contains("För Tyresö kommun: se nedan."));
-    assert!(text.contains("**Gemensamma och specifika åtaganden**") && !text.contains("Om planen"));
+    assert!(
+        text.contains("**Antal bedömningar per organ och år: specifika åtaganden**")
+            && !text.contains("Om planen")
+    );
 }
 
 #[test]
