@@ -40,10 +40,10 @@ pub(super) fn successions<'m, 's>(
 
 /// The last day of a plan, or the one on which it was repealed before.
 fn last_day(model: &Model<'_>, id: PlanId) -> Option<Date> {
-    let repealed = model.decisions.iter().filter(|decision| {
-        decision.plan == id && decision.kind == DecisionType::Repealed && decision.evaluation.is_none()
-    });
+    let repealed = model
+        .decisions_of(id)
+        .filter(|(_, decision)| decision.kind == DecisionType::Repealed && decision.evaluation.is_none());
     // On the day itself, it is no longer in force.
-    let repealed = repealed.filter_map(|decision| decision.date?.value.yesterday().ok());
+    let repealed = repealed.filter_map(|(_, decision)| decision.date?.value.yesterday().ok());
     model.plan(id).last_day().into_iter().chain(repealed).min()
 }

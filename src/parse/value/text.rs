@@ -224,7 +224,7 @@ fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
         });
     }
     if let Some(word) = misleading_word(value) {
-        decoder.sink.report(Code::ConfusableLetter, *span, |at| {
+        decoder.warn(Code::ConfusableLetter, *span, |at| {
             at.says(format!(
                 "a letter in \"{word}\" is of another alphabet, and easily taken for a common one"
             ))
