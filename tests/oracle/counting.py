@@ -47,7 +47,7 @@ def expected_times(repository, plan):
     outcomes = plan.follow_up
     if outcomes is None:
         outcomes = [one.period for one in repository.judgements
-                    if (one.item.plan, one.basis) == (plan.id, "outcome") and one.period.whole_year]
+                    if (one.item.plan, one.basis) == (plan.id, "outcome") and one.period.one_year]
     return set(outcomes), set(plan.forecasts)
 
 
@@ -77,14 +77,10 @@ def slots(repository, selection=None):
 
 
 def today(repository, body):
-    """Rule 24: the body that has taken over, where that is one body."""
-    seen = {body}
-    while True:
-        after = [other.id for other in repository.bodies.values() if body in other.replaces]
-        if len(after) != 1 or after[0] in seen:
-            return body
-        body = after[0]
-        seen.add(body)
+    """Rule 24: the body that has taken over in the end, where that is one body."""
+    after = model.successors(body, repository.bodies)
+    last = [id for id in after if not any(id in other.replaces for other in repository.bodies.values())]
+    return last[0] if len(last) == 1 else body
 
 
 def group(selection, item, period):

@@ -53,8 +53,8 @@ def known(one, on):
 
 
 def concerns(repository, item, body):
-    """Whether a body is at any time among those that answer for an item or are assessed for it."""
-    who = item.assessed_per + item.responsible
+    """Whether a body is at any time among those that answer for an item."""
+    who = item.responsible
     kinds = {model.EVERY[name] for name in who if name in model.EVERY}
     named = [name for name in who if name not in model.EVERY]
     after = {id for name in named for id in model.successors(name, repository.bodies)}
@@ -78,8 +78,11 @@ def actions(repository, selection):
         due = periods.last_day(one.record.get("action_due"), None)
         status = one.record.get("action_status")
         overdue = is_overdue(status, due, selection.on) if selection.on else None
+        row = today(repository, one.row) if selection.bodies_today and one.rating else one.row
+        if not mine(selection, row, one):
+            continue
         yield {
-            **place(one), "body": one.row, "rating": one.rating, "class": one.class_, "action": one.record["action"],
+            **place(one), "body": row, "rating": one.rating, "class": one.class_, "action": one.record["action"],
             "action_by": one.record.get("action_by"), "action_due": due.isoformat() if due else None, "overdue": overdue,
             "action_status": STATUSES.get(status),
         }
@@ -93,7 +96,12 @@ def is_overdue(status, due, on):
 
 
 def asked(repository, selection, one):
-    return selection.of(repository, one.item) and selection.time(one.period) and selection.row(one.row)
+    return selection.of(repository, one.item) and selection.time(one.period)
+
+
+def mine(selection, row, one=None):
+    """Whether a row is of the body that is asked for; in a list of records, also one that it shares."""
+    return selection.row(row) or one is not None and one.joint and selection.body in one.bodies
 
 
 def forecast(repository, selection):
@@ -107,6 +115,8 @@ def forecast(repository, selection):
                 continue
             came = outcome(repository, one, figure)
             row = today(repository, one.row) if selection.bodies_today and figure == "rating" else one.row
+            if not mine(selection, row):
+                continue
             yield {"plan": one.item.plan, "item": one.item.id, "period": one.period.text, "body": row, "forecast": foreseen, **result(one, came, figure)}
 
 
@@ -143,9 +153,16 @@ FIGURES = ["met", "partial", "unmet", "rated", "expected", "share", "goals", "go
 
 
 def control_totals(repository, selection):
+    if selection.area or selection.goal or selection.item:
+        return  # they are of everything
     for record in repository.records["control_total"]:
-        if selection.on is None or any(is_known(repository, id, selection.on) for id in model.as_list(record["source"])):
-            yield from control_total(repository, record)
+        on = selection.on
+        if on is not None and not any(is_known(repository, id, on) for id in model.as_list(record["source"])):
+            continue
+        for row in control_total(repository, record):
+            chosen = selection.plan in (None, row["plan"]) and selection.time(periods.read(record["period"]))
+            if chosen and selection.row(row["body"]):
+                yield row
 
 
 def is_known(repository, id, on):
@@ -161,22 +178,21 @@ def control_total(repository, record):
     scope = {"gemensamma": "common", "specifika": "specific"}.get(record.get("scope"))
     kind = next((kind for kind, word in KINDS.items() if word == record.get("kind")), None)
     facts = [one for one in slots(repository) if one.item.plan == record["plan"] and one.time == (period, basis)
-             and body in (None, one.row)]
+             and body in (None, one.row) and kind in (None, one.item.kind)]
     judged = any(one.judgement for one in facts)
-    facts = [one for one in facts if scope in (None, "common" if one.item.common else "specific")
-             and kind in (None, one.item.kind)]
+    facts = [one for one in facts if scope in (None, "common" if one.item.common else "specific")]
     counted = {class_: sum(one.class_ == class_ for one in facts) for class_ in RATED}
     counted["rated"] = sum(counted.values())
     counted["expected"] = sum(one.expected for one in facts)
-    counted |= goals_of(repository, record, period, basis, body)
+    counted |= goals_of(repository, record, period, basis)
     for figure in FIGURES:
         if figure in record:
-            value = shares(counted) if figure == "share" else {counted[figure]}
+            value = shares(counted) if figure == "share" else {counted[figure]} - {None}
             yield {
                 "plan": record["plan"], "body": body, "period": period.text, "basis": basis, "scope": scope, "kind": kind,
                 "figure": figure, "published": record[figure],
-                "counted": (max(value, default=None) if judged else None),
-                "agrees": record[figure] in value if judged else None,
+                "counted": max(value, default=None) if judged else None,
+                "agrees": record[figure] in value if judged and value else None,
             }
 
 
@@ -189,10 +205,11 @@ def shares(counted):
     return {low, low + 1} if rest == Fraction(1, 2) else {low + (rest > Fraction(1, 2))}
 
 
-def goals_of(repository, record, period, basis, body):
+def goals_of(repository, record, period, basis):
+    """The lowest goals of the plan, where any of them has a rating."""
     sums = Sums(repository, repository.plans[record["plan"]], Selection(plan=record["plan"]), None)
-    group = "plan" if body is None else "joint" if body == model.JOINT else "body"
     for row in sums.rows():
-        if (row["group"], row["period"], row["basis"]) == (group, period.text, basis) and row["id"] == (body or record["plan"]):
-            return {"goals": row["goals_expected"], "goals_met": row["goals_met"]}
-    return {"goals": 0, "goals_met": 0}
+        if (row["group"], row["period"], row["basis"]) == ("plan", period.text, basis):
+            if any(row[f"goals_{class_}"] for class_ in RATED):
+                return {"goals": row["goals_expected"], "goals_met": row["goals_met"]}
+    return {"goals": None, "goals_met": None}

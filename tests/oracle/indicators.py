@@ -144,7 +144,7 @@ def before(repository, one, figure):
     if one.basis == "outcome":
         known = [(at, value) for at, value in known if at.alike == one.period.alike and at.last < one.period.last]
     else:
-        known = [(at, value) for at, value in known if at.whole_year and at.last.year < one.period.last.year]
+        known = [(at, value) for at, value in known if at.one_year and at.last.year < one.period.last.year]
     return max(known, key=lambda each: each[0].last)[1] if known else None
 
 

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+LASAR = (7, 6, 1)  # from July to June of the next year
 PARTS = {"H": 6, "T": 4, "Q": 3}  # months
 
 
@@ -18,6 +19,11 @@ class Period:
         return self.alike == "year"
 
     @property
+    def one_year(self):
+        """A calendar year or a läsår."""
+        return self.whole_year or self.alike == LASAR
+
+    @property
     def order(self):
         """In time by the last day; what is longer comes after what it holds."""
         return self.last, -self.first.toordinal()
@@ -26,8 +32,8 @@ class Period:
         return start <= self.last and self.first <= end
 
     def lies_in(self, years):
-        """Whether any of its days lies in years (first, last)."""
-        return self.first.year <= years[1] and years[0] <= self.last.year
+        """Whether it is of one of the years (first, last): what ends in a year is of that year."""
+        return years[0] <= self.last.year <= years[1]
 
 
 def read(value):
@@ -46,8 +52,17 @@ def read(value):
 
 
 def months(text, first, last):
-    """Any span of months: comparable with the same months of another year."""
-    return span(text, (first[1], last[1], last[0] - first[0]), first, last)
+    """Any span of months: comparable with the same months of another year. One that has a shorter name goes by that."""
+    (year, begins), (ends_in, ends), length = first, last, last[1] - first[1] + 1
+    if year == ends_in and length == 12:
+        return read(year)
+    if year == ends_in and length == 1:
+        return read(f"{year}-{begins:02}")
+    for part, of_part in PARTS.items():
+        if year == ends_in and length == of_part and begins % of_part == 1:
+            return read(f"{year}-{part}{ends // of_part}")
+    text = f"{year}/{ends_in}" if (begins, ends, ends_in - year) == LASAR else text
+    return span(text, (begins, ends, ends_in - year), first, last)
 
 
 def span(text, alike, first, last):
