@@ -165,13 +165,17 @@ impl Counted {
 impl<'b, 'p> Sums<'b, 'p> {
     /// What counts for the goals: for each after those that serve it, so that each is counted once.
     fn of_goals(&self) -> BTreeMap<Place, Counted> {
-        let goal = |(place, summands): (&Place, &'b Summands)| Some((*place, place.of_goal()?, summands));
-        let mut goals: Vec<_> = self.summands.iter().filter_map(goal).collect();
-        goals.sort_by_key(|(_, goal, _)| self.chain.height(*goal));
+        let goal = |(place, summands): (&Place, &'b Summands)| {
+            Some(((self.chain.height(place.of_goal()?), *place), Some(summands)))
+        };
+        let mut goals: BTreeMap<(usize, Place), Option<&'b Summands>> =
+            self.summands.iter().filter_map(goal).collect();
         let mut all: BTreeMap<Place, Counted> = BTreeMap::new();
-        for (place, goal, summands) in goals {
-            let mut counted = self.own(summands);
-            if self.chain.lowest.contains(&goal)
+        while let Some(((_, place), summands)) = goals.pop_first() {
+            let Some(goal) = place.of_goal() else { continue };
+            let mut counted = summands.map(|summands| self.own(summands)).unwrap_or_default();
+            if let Some(summands) = summands
+                && self.chain.lowest.contains(&goal)
                 && let Some(vote) = self.vote_of_goal(goal, summands)
             {
                 counted.goals.add(vote);
@@ -180,7 +184,10 @@ impl<'b, 'p> Sums<'b, 'p> {
                 counted.add(below);
             }
             if let Some(above) = self.chain.above(goal) {
-                all.entry(Place { group: Group::Goal(above), ..place }).or_default().add(&counted);
+                let beyond = Place { group: Group::Goal(above), ..place };
+                // One that is not in force itself hands on what counts for it.
+                goals.entry((self.chain.height(above), beyond)).or_insert(None);
+                all.entry(beyond).or_default().add(&counted);
             }
             all.insert(place, counted);
         }
