@@ -165,11 +165,20 @@ impl Counted {
 impl<'b, 'p> Sums<'b, 'p> {
     /// What counts for the goals: for each after those that serve it, so that each is counted once.
     fn of_goals(&self) -> BTreeMap<Place, Counted> {
-        let goal = |(place, summands): (&Place, &'b Summands)| Some((*place, place.of_goal()?, summands));
-        let mut goals: Vec<_> = self.summands.iter().filter_map(goal).collect();
-        goals.sort_by_key(|(_, goal, _)| self.chain.height(*goal));
+        let nothing = Summands::default();
+        let mut goals: BTreeSet<(usize, ItemId, Place)> = BTreeSet::new();
+        for place in self.summands.keys().filter(|place| place.goal.is_none()) {
+            let mut next = place.of_goal();
+            // A goal that is not in force, and has no place, stands between others all the same.
+            while let Some(goal) = next {
+                let place = Place { group: Group::Goal(goal), ..*place };
+                let is_new = goals.insert((self.chain.height(goal), goal, place));
+                next = self.chain.above(goal).filter(|_| is_new);
+            }
+        }
         let mut all: BTreeMap<Place, Counted> = BTreeMap::new();
-        for (place, goal, summands) in goals {
+        for (_, goal, place) in goals {
+            let summands = self.summands.get(&place).unwrap_or(&nothing);
             let mut counted = self.own(summands);
             if self.chain.lowest.contains(&goal)
                 && let Some(vote) = self.vote_of_goal(goal, summands)
