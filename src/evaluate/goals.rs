@@ -165,17 +165,22 @@ impl Counted {
 impl<'b, 'p> Sums<'b, 'p> {
     /// What counts for the goals: for each after those that serve it, so that each is counted once.
     fn of_goals(&self) -> BTreeMap<Place, Counted> {
-        let goal = |(place, summands): (&Place, &'b Summands)| {
-            Some(((self.chain.height(place.of_goal()?), *place), Some(summands)))
-        };
-        let mut goals: BTreeMap<(usize, Place), Option<&'b Summands>> =
-            self.summands.iter().filter_map(goal).collect();
+        let nothing = Summands::default();
+        let mut goals: BTreeSet<(usize, ItemId, Place)> = BTreeSet::new();
+        for place in self.summands.keys().filter(|place| place.goal.is_none()) {
+            let mut next = place.of_goal();
+            // A goal that is not in force, and has no place, stands between others all the same.
+            while let Some(goal) = next {
+                let place = Place { group: Group::Goal(goal), ..*place };
+                let is_new = goals.insert((self.chain.height(goal), goal, place));
+                next = self.chain.above(goal).filter(|_| is_new);
+            }
+        }
         let mut all: BTreeMap<Place, Counted> = BTreeMap::new();
-        while let Some(((_, place), summands)) = goals.pop_first() {
-            let Some(goal) = place.of_goal() else { continue };
-            let mut counted = summands.map(|summands| self.own(summands)).unwrap_or_default();
-            if let Some(summands) = summands
-                && self.chain.lowest.contains(&goal)
+        for (_, goal, place) in goals {
+            let summands = self.summands.get(&place).unwrap_or(&nothing);
+            let mut counted = self.own(summands);
+            if self.chain.lowest.contains(&goal)
                 && let Some(vote) = self.vote_of_goal(goal, summands)
             {
                 counted.goals.add(vote);
@@ -184,10 +189,7 @@ impl<'b, 'p> Sums<'b, 'p> {
                 counted.add(below);
             }
             if let Some(above) = self.chain.above(goal) {
-                let beyond = Place { group: Group::Goal(above), ..place };
-                // One that is not in force itself hands on what counts for it.
-                goals.entry((self.chain.height(above), beyond)).or_insert(None);
-                all.entry(beyond).or_default().add(&counted);
+                all.entry(Place { group: Group::Goal(above), ..place }).or_default().add(&counted);
             }
             all.insert(place, counted);
         }
