@@ -162,7 +162,7 @@ impl Counted {
     }
 }
 
-impl<'b, 'p> Sums<'b, 'p> {
+impl<'p> Sums<'_, 'p> {
     /// What counts for the goals: for each after those that serve it, so that each is counted once.
     fn of_goals(&self) -> BTreeMap<Place, Counted> {
         let nothing = Summands::default();

@@ -10,7 +10,9 @@ pub(super) mod xml;
 
 use unicode_width::UnicodeWidthStr;
 
-pub(super) use self::lines::{lines, visible_line, visible_lines};
+#[cfg(feature = "xlsx")]
+pub(super) use self::lines::lines;
+pub(super) use self::lines::{visible_line, visible_lines};
 
 /// The columns of a terminal that a text takes up.
 pub(super) fn width(text: &str) -> usize {
