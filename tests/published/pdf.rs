@@ -82,7 +82,7 @@ fn a_broken_picture_is_named() {
     let picture = [
         b"\x89PNG\r\n\x1a\n".to_vec(),
         chunk(b"IHDR", &head, 0x2693_0929),
-        chunk(b"IDAT", b"garbage!!", 0),
+        chunk(b"IDAT", b"garbage!!", 0x37f1_0f79),
         chunk(b"IEND", b"", 0xae42_6082),
     ];
     write_file(&folder, "vapen.png", &picture.concat());
