@@ -14,14 +14,27 @@ RULES = [
 ]
 
 
-def whole(repositories, seed):
-    """Every command once, as of a day, without filters."""
+def whole(repositories, seed, years=(2006, 2012)):
+    """Every command once, as of a day, without filters: often a day on which something ends, is due or was done."""
     dice = Dice(f"{seed}/whole")
-    return [(command, Selection(on=a_day(dice))) for command in oracle.COMMANDS]
+    days = [day for day in days_of(repositories) if years[0] <= day.year <= years[1]]
+    questions = []
+    for command in oracle.COMMANDS:
+        ends = [item.end for one in repositories for item in one.items.values() if item.kind == "activity" and "end" in item.record]
+        some = ends if ends and command == "evaluate" else days
+        day = dice.one(some) + datetime.timedelta(dice.below(2)) if some and dice.chance(60) else a_day(dice, years)
+        questions.append((command, Selection(on=day)))
+    return questions
 
 
-def a_day(dice):
-    return datetime.date(dice.between(2006, 2012), 1, 1) + datetime.timedelta(dice.below(365))
+def days_of(repositories):
+    records = [record for one in repositories for table in one.records.values() for record in table]
+    days = {value for record in records for value in record.values() if isinstance(value, datetime.date)}
+    return sorted(days | {datetime.date(year, 12, 31) for year in range(2006, 2013)})
+
+
+def a_day(dice, years=(2006, 2012)):
+    return datetime.date(dice.between(*years), 1, 1) + datetime.timedelta(dice.below(365))
 
 
 def parts(repositories, seed, number=2):

@@ -53,8 +53,8 @@ def known(one, on):
 
 
 def concerns(repository, item, body):
-    """Whether a body is at any time among those that answer for an item."""
-    who = item.responsible
+    """Whether a body is at any time among those that answer for an item or contribute."""
+    who = item.responsible + repository.bodies_named(item.record, "contributing")
     kinds = {model.EVERY[name] for name in who if name in model.EVERY}
     named = [name for name in who if name not in model.EVERY]
     after = {id for name in named for id in model.successors(name, repository.bodies)}

@@ -39,6 +39,10 @@ def make_model(dice, size, faulty):
         for table, item in items:
             if table in making.WORDS:
                 assessments += judging.make_assessments(dice, plan, item, cast, levels, faulty)
+        if dice.chance(10):
+            crowd = list(making.make_crowd(dice, plan, bodies))
+            records += crowd
+            assessments += judging.make_alike(dice, plan, crowd, levels)
         for _, record in assessments:  # values of the municipality as a whole name nobody, where the plan is of all of it
             if record.get("body", "") is None:
                 record.pop("body") if plan.get("municipality_wide", True) else record.update(body="provkoping")

@@ -174,16 +174,16 @@ def pace(repository, row):
     """Rule 20: the period of the last target, and whether it is met if it goes on like this."""
     one = row.reading
     value = number(row.value("value"))
-    if one is None or one.basis != "outcome" or not one.period.whole_year or value is None:
+    if one is None or one.basis != "outcome" or not one.period.one_year or value is None:
         return None, None
     last = max(((at, target) for at, target in targets(row.item).items()
-                if at.whole_year and at.last > one.period.last and number(target.get("value")) is not None),
+                if at.one_year and at.last > one.period.last and number(target.get("value")) is not None),
                key=lambda each: each[0].last, default=None)
     known = [(at.last.year, number(known)) for at, known in past(repository, one, "value")
-             if at.whole_year and number(known) is not None and at.last < one.period.last]
+             if at.alike == one.period.alike and number(known) is not None and at.last < one.period.last]
     if last is None or not known:
         return None, None
-    (at, target), (start, first) = last, min(known)
+    (at, target), (start, first) = last, min(reversed(known), key=lambda each: each[0])  # the baseline before an outcome of its year
     operator = target.get("operator", USUAL.get(row.item.record.get("direction")))
     if operator is None:
         return None, None

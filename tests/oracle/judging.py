@@ -1,7 +1,7 @@
 """Assessments at random, and sums that reports have printed of them."""
 
 import periods
-from making import COMMENTS, KIND_OF, NUMBERS, a_day, a_part, a_time, distinct, make_value, years_of
+from making import COMMENTS, KIND_OF, a_day, a_part, a_time, distinct, make_value, years_of
 
 ABSENCES = ["ej bedömt", "kan inte bedömas", "berör inte", "ännu inte aktuellt", "utgått", "oläslig"]
 
@@ -27,6 +27,16 @@ def make_assessments(dice, plan, item, cast, levels, faulty):
     if faulty and records:
         records += fault(dice, records, cast)
     return records
+
+
+def make_alike(dice, plan, items, levels):
+    """Judgements of a crowd for one year: all the same but one, by each of its bodies."""
+    year = dice.one(years_of(plan))
+    for body in items[0][1]["responsible"]:
+        usual, other = dice.one(levels), dice.one(levels)
+        for number, (_, item) in enumerate(items):
+            record = {"item": item["id"], "plan": plan["id"], "body": body, "period": year, "basis": "utfall"}
+            yield "assessment", {**record, "rating": usual if number else other}
 
 
 def moments(dice, plan, item):
@@ -121,15 +131,15 @@ def fault(dice, records, cast):
 def make_totals(dice, plan, bodies, assessments, faulty):
     """Sums that a report has printed: most of them differ, and say so unless they are faulty."""
     times = distinct(record["period"] for _, record in assessments) + [2005]
-    for number in range(dice.one([0, 0, 1, 2])):
+    for number in range(dice.one([0, 1, 2, 3])):
         record = {"plan": plan["id"], "period": dice.one(times), "basis": dice.one(["utfall", "utfall", "prognos"])}
-        if dice.chance(60):
+        if dice.chance(40):
             record["body"] = dice.one([*[body["id"] for body in bodies], "gemensamt"])
         if dice.chance(30):
             record["scope"] = dice.one(["gemensamma", "specifika"])
-        if dice.chance(50):
+        if dice.chance(30):
             record["kind"] = dice.one(["mål", "åtagande", "indikator", "aktivitet"])
-        for figure in dice.some(["met", "partial", "unmet", "rated", "expected", "share", "goals", "goals_met"], dice.between(1, 4)):
+        for figure in dice.some(["met", "partial", "unmet", "rated", "expected", "share", "share", "goals", "goals_met"], dice.between(1, 4)):
             record[figure] = dice.one([0, 0, 1, 1, 2, 3, 7]) if figure != "share" else dice.one([0, 33, 34, 50, 67, 100])
         if {"goals", "goals_met"} & set(record):  # of the whole plan
             record = {key: value for key, value in record.items() if key not in ("body", "scope", "kind")}

@@ -34,7 +34,14 @@ PARTS = [
     "{}-H1", "{}-H2", "{}-T1", "{}-T2", "{}-T3", "{}-Q1", "{}-Q2", "{}-Q3", "{}-Q4", "{}-01", "{}-02", "{}-08", "{}-12",
     "{}-01..{}-08", "{}-03..{}-05", "{}/{next}", "{}-11..{next}-02", "{}-01..{}-06", "{}-09..{}-12", "{}-07..{next}-06",
 ]
-NUMBERS = [0, 1, 10, 12, 12.25, 20, 35.5, 40, 100, -3, -0.5, 1234567.5, 99999999999, 0.01, 33.3]
+NUMBERS = [0, 1, 10, 12, 12.25, 20, 35.5, 39.9, 40, 40.1, 100, -3, -0.5, 1234567.5, 99999999999, 0.01, 33.3]
+
+
+NEAR = [39.9, 40, 40.1]
+
+
+def a_number(dice):
+    return dice.one(NEAR if dice.chance(30) else NUMBERS)
 
 
 def a_part(dice, year):
@@ -239,7 +246,7 @@ def make_plan(dice, number, scales, bodies, plans):
         if dice.chance(40):
             plan[key] = dice.one(bodies)["id"]
     for key in ("valid_from", "valid_to"):
-        if dice.chance(20):
+        if "period" in plan and dice.chance(20):
             year = years[0] if key == "valid_from" else years[-1]
             plan[key] = a_time(dice, year, year)
     if dice.chance(40):
@@ -296,6 +303,14 @@ def make_items(dice, plan, bodies, size):
         others.append(item["id"])
         records.append((table, item))
     return records
+
+
+def make_crowd(dice, plan, bodies):
+    """Many commitments that are alike, of one or two bodies: for shares close to none or all, and for comparing bodies."""
+    who = [body["id"] for body in dice.some(bodies, 2)]
+    for number in range(dice.one([4, 5, 6, 204])):
+        item = {"id": f"lika-{number}", "plan": plan["id"], "text": f"Lika {number}", "responsible": who}
+        yield "commitment", item
 
 
 def make_item(dice, table, number, plan, bodies, areas):
@@ -361,7 +376,7 @@ def make_indicator(dice, item, plan):
     for key in ("about_persons", "split_by_sex", "can_exceed_100"):
         if dice.chance(30):
             item[key] = dice.chance(70)
-    if dice.chance(30):
+    if dice.chance(50):
         item["decided_by"] = dice.one(["totalen", "kvinnor och män"])
     wanted = [year for year in range(years[0], LAST_YEAR + 2) if dice.chance(75)]
     wanted += [a_part(dice, dice.one(years)) for _ in range(dice.below(4))]
@@ -373,14 +388,14 @@ def make_indicator(dice, item, plan):
 def make_value(dice):
     """A value in all, of women, of men, or of any of them; "saknas" among them."""
     figures = dice.one([["value"], ["value"], ["value", "women", "men"], ["women", "men"], ["value", "women"], ["men"]])
-    return {figure: "saknas" if dice.chance(12) else dice.one(NUMBERS) for figure in figures}
+    return {figure: "saknas" if dice.chance(12) else a_number(dice) for figure in figures}
 
 
 def make_target(dice, period):
     if dice.chance(20):
         return {"period": period, "trend": dice.one(["ska öka", "ska minska", "ska vara oförändrat"])}
     figures = dice.one([["value"], ["value"], ["value", "women", "men"], ["women", "men"], ["value", "men"], ["women"]])
-    target = {"period": period, **{figure: dice.one(NUMBERS) for figure in figures}}
+    target = {"period": period, **{figure: a_number(dice) for figure in figures}}
     if dice.chance(30):
         target["operator"] = dice.one([">=", "<=", "="])
     return target

@@ -19,6 +19,8 @@ import followed
 import goals
 import indicators
 import model
+import reviewing
+import standing
 from selection import Selection
 
 EVALUATE = {
@@ -27,7 +29,13 @@ EVALUATE = {
     "indicators": indicators.indicators, "activities": followed.activities, "actions": followed.actions,
     "forecast": followed.forecast, "control-totals": followed.control_totals,
 }
-COMMANDS = {"evaluate": EVALUATE}
+COMMANDS = {
+    "evaluate": EVALUATE,
+    "status": {"register": standing.register},
+    "remiss": {"rounds": standing.rounds, "answers": standing.answers, "points": standing.points},
+    "review": {"criteria": reviewing.criteria, "review-summary": reviewing.summary},
+}
+NAMES = {"review-summary": "summary"}  # what the program calls a view, where that is no name of its own
 VIEWS = {name: view for views in COMMANDS.values() for name, view in views.items()}
 
 

@@ -1,5 +1,7 @@
 """Decisions, evaluations, remisser and terms at random: several on one day, undated, before and after each other."""
 
+import datetime
+
 from making import ASIDES, THINGS, a_day, a_period, years_of
 
 DECISIONS = [
@@ -58,26 +60,33 @@ def make_remisser(dice, plan, bodies, day):
         }
         if dice.chance(65):
             record["date"] = day()
-        if dice.chance(75):
-            record["deadline"] = max(day(), record.get("date", day()))
+        if number or dice.chance(60):  # of two without a deadline it is left open which is shown as out
+            record["deadline"] = max(day(), record.get("date", day())) + datetime.timedelta(number)
         yield "remiss", record
 
 
 def make_decisions(dice, plan, bodies, day, evaluations, remisser):
+    adopted = set()  # which of several adoptions on one day is shown is left open
     for number in range(dice.one([0, 0, 1, 2, 3, 5])):
         record = {"id": f"beslut-{plan['id']}-{number}", "plan": plan["id"], "type": dice.one(DECISIONS)}
         if dice.chance(80):
             record["date"] = day()
-        elif dice.chance(50):
-            record["not_after"] = day()
+        elif record["type"] != "upphävd" and dice.chance(50):
+            record["not_after"] = a_day(dice, 2005, 2005)  # what is known of a plan before such a day is left open
+        again = record["type"] == "antagen" and record.get("date") in adopted
+        if again or record["type"] == "upphävd" and not adopted:
+            record["type"] = "noterad"
+        if record["type"] == "antagen":
+            adopted.add(record.get("date"))
         if dice.chance(70):
             record["body"] = dice.one(bodies)["id"]
         if dice.chance(40):
             record["paragraph"] = f"§ {dice.between(1, 150)}"
         if evaluations and dice.chance(20):
             record["evaluation"] = dice.one(evaluations)[1]["id"]
-        if remisser and dice.chance(30):
-            record["remiss"] = dice.one(remisser)[1]["id"]
+        remiss = dice.one(remisser)[1] if remisser and dice.chance(30) else None
+        if remiss and not ("date" in record and "deadline" in remiss and remiss["deadline"] < record["date"]):
+            record["remiss"] = remiss["id"]  # none is sent after its deadline
         yield "decision", record
 
 
