@@ -158,11 +158,10 @@ class Reviewed:
         return all(item.record.get("partners") or item.record.get("contributing") for item in found) if found else None
 
     def evenness(self):
-        """Bodies with five judgements each, compared in each period."""
+        """Bodies with five judgements each, compared in each period that has begun by the day."""
         rated, expected, met = Counter(), Counter(), Counter()
         for one in slots(self.repository):
-            dated = one.judgement.record.get("date", self.on) if one.judgement else self.on
-            if one.period.first <= self.on and dated <= self.on and one.item.plan == self.plan.id and one.row != JOINT and one.basis == "outcome":
+            if one.period.first <= self.on and one.item.plan == self.plan.id and one.row != JOINT and one.basis == "outcome":
                 key = one.period, one.item.kind, one.row
                 expected[key] += one.expected
                 rated[key] += one.level is not None
