@@ -222,7 +222,7 @@ def asked(repository, selection, item):
         return body is None
     names = item.assessed_per or item.responsible
     return any(
-        bodies[body].kind == model.EVERY[name] if name in model.EVERY
+        body in bodies and bodies[body].kind == model.EVERY[name] if name in model.EVERY
         else body == name or body in model.successors(name, bodies)
         for name in names
     )

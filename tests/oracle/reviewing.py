@@ -199,7 +199,7 @@ CRITERIA = {
 
 def criteria(repository, selection):
     for plan in repository.plans.values():
-        if selection.plan in (None, plan.id):
+        if selection.plan in (None, plan.id) and Standing(repository, plan, selection.on).known:
             reviewed = Reviewed(repository, plan, selection.on)
             for name, criterion in CRITERIA.items():
                 yield {"plan": plan.id, "criterion": name, "outcome": outcome(reviewed, name, criterion)}

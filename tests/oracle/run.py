@@ -36,10 +36,10 @@ def pending(view, selection, row):
     return (
         # with bodies merged, a forecast is compared with the outcome of another of them
         view == "forecast" and selection.bodies_today
-        # goals below the goal that is asked for, of which nothing is said, are not missing
-        or view == "goals" and selection.goal is not None
         # where a läsår stands among calendar years in a pace is left open
         or view == "indicators" and "/" in row["pace_period"] + row["period"]
+        # what is below a goal that is asked for by itself, or by its area, and is not asked for itself: left open
+        or view == "goals" and (selection.area or selection.item or selection.goal) and row["judgements_expected"] == "0"
         # rows of other bodies than the one that is asked for, where they lack a value too
         or view == "goals" and selection.body not in (None, row["id"]) and row["group"] in ("body", "joint")
         or view == "goals" and selection.body is not None and row["expected"] == row["judgements_expected"] == "0"
@@ -72,7 +72,7 @@ def ask(binary, command, path, views, selection):
     if code != 0:
         raise Failure(f"exit code {code}\n" + "\n".join(err.strip().splitlines()[:12]))
     tables = json.loads(out, parse_float=Fraction)["tables"]
-    return {view: [{key: oracle.text(value) for key, value in row.items()} for row in tables[view]["rows"]]
+    return {view: [{key: oracle.text(value) for key, value in row.items()} for row in tables.get(view, {"rows": []})["rows"]]
             for view in views}
 
 

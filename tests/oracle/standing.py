@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import periods
 from counting import RATED
+from model import names
 from selection import body_name
 
 CAME_ABOUT = ("antagen", "föreslagen", "remitterad", "återremitterad", "uppdrag")
@@ -76,11 +77,7 @@ class Standing:
     @property
     def successors(self):
         return [other for other in self.repository.plans.values()
-                if self.plan.id in self.repository_names(other)]
-
-    def repository_names(self, other):
-        from model import names
-        return names(other.record.get("replaces"))
+                if self.plan.id in names(other.record.get("replaces")) and self.at(other).known]
 
     def at(self, other):
         return Standing(self.repository, other, self.on)
@@ -145,10 +142,6 @@ class Standing:
     def known(self):
         """Whether anything of the plan was known on the day: not all of what is recorded came later."""
         recorded = self.repository.of_plan("decision", self.plan.id)
-        evaluations = self.repository.of_plan("evaluation", self.plan.id)
-        undated = [one for one in self.remisser if sent_on(self.repository, one) is None and "deadline" not in one]
-        if undated or any(day_of(one) is None for one in recorded + evaluations):
-            return True
         days = [day_of(one) for one in recorded]
         days += [one.get("date") for table in ("evaluation", "remiss") for one in self.repository.of_plan(table, self.plan.id)]
         days += [one.get("deadline") for one in self.remisser if sent_on(self.repository, one) is None]
