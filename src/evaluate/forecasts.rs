@@ -37,35 +37,41 @@ pub(crate) enum Accuracy {
 }
 
 /// The forecasts of a plan, ratings before values, in the order of their periods, bodies and items.
-pub(crate) fn forecasts<'f>(facts: impl Iterator<Item = &'f Fact> + Clone, plan: &Plan<'_>) -> Vec<Forecast> {
+pub(crate) fn forecasts<'f>(
+    facts: impl Iterator<Item = &'f Fact> + Clone,
+    plan: &'f Plan<'_>,
+) -> Vec<Forecast> {
+    // Whoever has taken over, a forecast is held against the outcome of those who made it.
+    let judge = |fact: &'f Fact| fact.record(plan).map(|judgement| &judgement.who);
     let mut outcomes: Vec<(ItemId, &Who, Period, Verdict)> = facts
         .clone()
         .filter(|fact| fact.basis == Basis::Outcome)
-        .map(|fact| (fact.item, &fact.who, fact.period, fact.verdict))
+        .filter_map(|fact| Some((fact.item, judge(fact)?, fact.period, fact.verdict)))
         .collect();
     outcomes.sort_unstable();
     let later = |item: ItemId, who: &Who, period: Period| {
         let at = outcomes.binary_search_by(|found| (found.0, found.1, found.2).cmp(&(item, who, period)));
         at.ok().map(|at| outcomes[at].3).filter(|verdict| verdict.is_rated())
     };
-    let forecast = |fact: &Fact| {
-        let outcome = outcome_periods(fact.period).find_map(|period| later(fact.item, &fact.who, period));
+    let forecast = |fact: &'f Fact| {
+        let who = judge(fact)?;
+        let outcome = outcome_periods(fact.period).find_map(|period| later(fact.item, who, period));
         let accuracy = match (fact.verdict, outcome) {
             (Verdict::Level(said), Some(Verdict::Level(came))) => Some(accuracy(said.cmp(&came))),
             (Verdict::Absent(_), _) | (_, None | Some(Verdict::Absent(_))) => None,
         };
         let rating = Some((fact.verdict, outcome));
-        Forecast {
+        Some(Forecast {
             item: fact.item,
             who: fact.who.clone(),
             period: fact.period,
             rating,
             value: None,
             accuracy,
-        }
+        })
     };
-    let made = facts.filter(|fact| fact.basis == Basis::Forecast && fact.judgement.is_some());
-    made.map(forecast).chain(values(plan)).collect()
+    let made = facts.filter(|fact| fact.basis == Basis::Forecast);
+    made.filter_map(forecast).chain(values(plan)).collect()
 }
 
 /// The outcome that a forecast is of: of its own period, or else of the year in which that lies.

@@ -40,11 +40,7 @@ pub(super) fn by_item<'r, 'v>(readings: &'r [Reading<'v>]) -> BTreeMap<ItemId, V
 
 /// Leaves the readings that the filters let through.
 pub(super) fn select(view: &PlanView<'_, '_>, readings: &mut Vec<Reading<'_>>) {
-    readings.retain(|reading| {
-        let assessed = &view.item(reading.item).assessed;
-        let concerns = |body| assessed.ever(body, &view.model.organisation);
-        view.selection.admits_reading(view.plan, reading, concerns)
-    });
+    readings.retain(|reading| view.admits_reading(reading));
 }
 
 /// What has become of a value, in words of data.

@@ -7,8 +7,8 @@ use super::plan_view::PlanView;
 use super::words::{Words, say};
 use crate::decimal::Decimal;
 use crate::document::Cell;
-use crate::evaluate::{Aggregate, Aggregation, Reading};
-use crate::model::{Rule, Verdict};
+use crate::evaluate::{Admission, Aggregate, Aggregation, Group, Reading};
+use crate::model::{Rule, Verdict, Who};
 use crate::numbers;
 use crate::vocabulary::{Basis, Class, Language, RuleBase, RuleKind, Word as _};
 
@@ -62,25 +62,38 @@ impl<'v> PlanView<'v, '_> {
         rule: Option<&Rule<'static>>,
     ) -> Vec<Aggregate<'v>> {
         let selection = self.selection;
-        let admitted = |(_, reading): &(usize, &Reading<'v>)| {
-            let assessed = &self.item(reading.item).assessed;
-            selection.admits_reading(self.plan, reading, |body| assessed.ever(body, &self.model.organisation))
-        };
         // Whose a goal is that nothing counts for, nobody says.
         let of_all = selection.bodies.is_empty() && !selection.joint;
         let goals = self.plan.goals().filter(|goal| of_all && selection.admits_item(self.plan, *goal));
         let asked = self.plan.follow_up.iter().map(|(period, _)| (*period, Basis::Outcome));
         let times = asked.chain(self.all.iter().map(|fact| (fact.period, fact.basis)));
-        crate::evaluate::aggregates(&Aggregation {
+        let mut aggregates = crate::evaluate::aggregates(&Aggregation {
             plan: self.plan,
             scale: self.scale,
             organisation: &self.model.organisation,
             facts: self.counted.iter().map(|index| (*index, &self.all[*index])).collect(),
-            readings: readings.iter().enumerate().filter(admitted).collect(),
+            readings: readings
+                .iter()
+                .enumerate()
+                .filter(|(_, reading)| self.admits_reading(reading))
+                .collect(),
             rule: rule.cloned(),
             goals: goals.collect(),
             times: times.filter(|(period, basis)| selection.admits_period(*period, *basis)).collect(),
-        })
+        });
+        // A value that several bodies lack is one of each; only those that are asked for have a row.
+        aggregates.retain(|aggregate| {
+            let Group::Body(body) = aggregate.group else { return true };
+            selection.admits_who(&Who::One(body)) == Admission::Counted
+        });
+        aggregates
+    }
+
+    /// Whether a reading is asked for; a missing one is of those who are assessed for it at the end of its period.
+    pub(super) fn admits_reading(&self, reading: &Reading<'_>) -> bool {
+        let assessed =
+            || self.item(reading.item).assessed.on(reading.period.last_day(), &self.model.organisation);
+        self.selection.admits_reading(self.plan, reading, |body| assessed().contains(&body))
     }
 
     /// The rating that holds.
