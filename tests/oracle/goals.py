@@ -223,20 +223,20 @@ class Sums:
 
     def rows(self):
         times = {one.time for one in self.facts + self.readings}
+        lowest = [goal for goal in self.goals if goal.id in self.lowest]
+        inside = lambda goal: [low for low in lowest if goal.id in self.above(low)]
         if not times and not self.selection.partial:
             for time in self.times_of_plan():
                 for goal in self.goals:
                     if self.due(goal, time[0]):
-                        yield self.row("goal", goal.id, time, Scope((), ()), [goal], True, self.rule(goal), goal)
+                        yield self.row("goal", goal.id, time, Scope((), ()), inside(goal), True, self.rule(goal), goal)
         for time in times:
             scope = Scope(tuple(self.facts), tuple(self.readings)).where(lambda one: one.time, time)
             touched = {goal for one in scope.all for goal in self.above(one.item)}
             shown = [goal for goal in self.goals if goal.id in touched or self.due(goal, time[0])]
-            lowest = [goal for goal in self.goals if goal.id in self.lowest]
             yield self.row("plan", self.plan.id, time, scope, lowest, True, self.rule())
             for goal in shown:
-                inside = [low for low in lowest if goal.id in self.above(low)]
-                yield self.row("goal", goal.id, time, scope.below(goal.id, self.above), inside, True, self.rule(goal), goal)
+                yield self.row("goal", goal.id, time, scope.below(goal.id, self.above), inside(goal), True, self.rule(goal), goal)
             for kind, of in (("area", lambda one: one.item.area), ("body", lambda one: one.row)):
                 for key in {of(one) for one in scope.all} - {None}:
                     part = scope.where(of, key)
