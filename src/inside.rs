@@ -27,6 +27,39 @@ pub mod evaluate {
         EventKind, Key, PlanStatus, RemarkKind, Selection, State, plan_status, remarks, timeline,
     };
 }
+/// What `fuzz/` throws texts at, where the rest has no function from a text.
+pub mod fuzz {
+    use crate::diagnostic::{Severities, Sink};
+    use crate::document::{Block, Value, Values};
+    use crate::source::{SourceFile, Sources};
+    use crate::template::{Template, expand};
+
+    pub use crate::cli::marks;
+
+    pub fn settings(text: &str) {
+        with_file(text, |file, sources, sink| drop(crate::parse::settings(file, sources, sink)));
+    }
+
+    pub fn head(text: &str) {
+        with_file(text, |file, sources, sink| drop(crate::parse::front_matter(file, sources, sink)));
+    }
+
+    pub fn layout(text: &str) {
+        let name = |name: &str| Values::from([("name", Value::Text(name.to_owned()))]);
+        let values = Values::from([
+            ("title", Value::Text("Plan *för* alla".to_owned())),
+            ("results", Value::Part(vec![Block::paragraph("1 av 2")])),
+            ("plans", Value::List(vec![name("Ett"), name("Två")])),
+        ]);
+        let _ = expand(&Template::new("layout.md", text), &values, &|_| Err(String::new()));
+    }
+
+    fn with_file(text: &str, then: impl FnOnce(crate::source::FileId, &Sources, &mut Sink)) {
+        let mut sources = Sources::default();
+        let file = sources.add(SourceFile::new("a.toml".to_owned(), "a.toml".into(), text.to_owned()));
+        then(file, &sources, &mut Sink::new(Severities::default(), usize::MAX));
+    }
+}
 pub mod load {
     pub use crate::load::{Loaded, load, load_text};
 }

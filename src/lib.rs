@@ -80,6 +80,9 @@
 //! Fixtures hold their expectation: in `tests/fixtures/check`, `# error: [unknown-rating] "did you mean"` stands on the line
 //! that gives it, and what is not announced must not be reported. `.ci/run` is all that has to pass.
 //!
+//! `cargo +nightly fuzz run plan_files` (of [cargo-fuzz](https://github.com/rust-fuzz/cargo-fuzz)) throws texts at a part of the program until it breaks; `fuzz/src/lib.rs` has
+//! the parts and what has to hold of each. A text that broke one goes into `fuzz/corpus`, which CI runs without nightly.
+//!
 //! # Where does a change go?
 //!
 //! *A key*, such as `number` on items: its line in the table in `parse/items.rs`; the field in `model/item.rs`, which

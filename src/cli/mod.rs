@@ -30,6 +30,8 @@ use clap::error::ErrorKind;
 
 use args::{Args, Command};
 
+pub use update::marks;
+
 use crate::report::Command as Of;
 
 /// How a run ended. A promise to scripts.

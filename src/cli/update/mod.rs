@@ -84,6 +84,11 @@ pub(super) fn begins_with_mark(line: &str) -> bool {
     block_marks::next_mark(line, 0) == Some(0)
 }
 
+/// Where the blocks of a text lie; nowhere where a mark is wrong.
+pub fn marks(text: &str) -> Vec<std::ops::Range<usize>> {
+    block_marks::blocks(text).unwrap_or_default().into_iter().map(|block| block.inside).collect()
+}
+
 fn complain(file: &Path, line: usize, message: &str) {
     terminal::complain(&visible(&format!("{}:{line}: {message}", portable_path(file))));
 }
