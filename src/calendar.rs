@@ -142,20 +142,54 @@ fn parse_part(part: &str) -> Option<(i8, i8)> {
     Some((number?, months))
 }
 
-impl fmt::Display for Period {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { year, last_month, months } = *self;
+/// What a period is called by: the shortest of the ways to write its months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A calendar year.
+    Year,
+    /// From July to June.
+    SchoolYear,
+    /// The how manieth half of its year.
+    Half(i8),
+    /// The how manieth tertial.
+    Tertial(i8),
+    /// The how manieth quarter.
+    Quarter(i8),
+    /// A month, from 1.
+    Month(i8),
+    /// From a month of a year to another.
+    Months((i16, i8), (i16, i8)),
+}
+
+impl Period {
+    /// What it is called by.
+    pub fn form(self) -> Form {
+        let Self { year, last_month, months } = self;
         let number = last_month / months.max(1);
         match months {
-            12 if last_month == 12 => write!(formatter, "{year:04}"),
-            12 if last_month == LAST_OF_SCHOOL_YEAR => write!(formatter, "{:04}/{year:04}", year - 1),
-            6 if self.is_part_of_year() => write!(formatter, "{year:04}-H{number}"),
-            4 if self.is_part_of_year() => write!(formatter, "{year:04}-T{number}"),
-            3 if self.is_part_of_year() => write!(formatter, "{year:04}-Q{number}"),
-            1 => write!(formatter, "{year:04}-{number:02}"),
-            _ => {
-                let (first_year, first) = self.first_month();
-                write!(formatter, "{first_year:04}-{first:02}..{year:04}-{last_month:02}")
+            12 if last_month == 12 => Form::Year,
+            12 if last_month == LAST_OF_SCHOOL_YEAR => Form::SchoolYear,
+            6 if self.is_part_of_year() => Form::Half(number),
+            4 if self.is_part_of_year() => Form::Tertial(number),
+            3 if self.is_part_of_year() => Form::Quarter(number),
+            1 => Form::Month(number),
+            _ => Form::Months(self.first_month(), (year, last_month)),
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let year = self.year;
+        match self.form() {
+            Form::Year => write!(formatter, "{year:04}"),
+            Form::SchoolYear => write!(formatter, "{:04}/{year:04}", year - 1),
+            Form::Half(number) => write!(formatter, "{year:04}-H{number}"),
+            Form::Tertial(number) => write!(formatter, "{year:04}-T{number}"),
+            Form::Quarter(number) => write!(formatter, "{year:04}-Q{number}"),
+            Form::Month(number) => write!(formatter, "{year:04}-{number:02}"),
+            Form::Months((first_year, first), (_, last)) => {
+                write!(formatter, "{first_year:04}-{first:02}..{year:04}-{last:02}")
             }
         }
     }

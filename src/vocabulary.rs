@@ -261,6 +261,8 @@ words! {
         Final = "slutlig" / "final",
         /// A mapping of how things stand.
         Mapping = "kartläggning" / "mapping",
+        /// An examination by the auditors.
+        Audit = "revisionsrapport" / "audit",
     }
 
     /// What has become of a recommendation.
@@ -335,6 +337,8 @@ words! {
         Judgements = "bedömningar" / "judgements",
         /// The lowest goals, each once.
         Goals = "mål" / "goals",
+        /// The indicators with targets, each once: met where the target is reached, and unmet where it is not.
+        Indicators = "indikatorer" / "indicators",
     }
 
     /// Which values of an indicator decide whether its target is reached.

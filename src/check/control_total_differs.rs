@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Sink};
 use crate::evaluate::{Control, Difference, Fact, controls};
 use crate::model::{ControlFigure, Model, Plan, Verdict, Whose};
 use crate::named::Named as _;
-use crate::vocabulary::Class;
+use crate::vocabulary::{Absence, Class};
 
 /// How many judgements are named before the rest is only counted.
 const MOST_NAMED: usize = 5;
@@ -68,6 +68,15 @@ fn is_of(figure: ControlFigure, fact: &Fact, plan: &Plan<'_>, model: &Model<'_>)
         ControlFigure::Unmet => class == Some(Class::Unmet),
         ControlFigure::Rated => class.is_some(),
         ControlFigure::Expected => fact.verdict.is_expected(),
-        ControlFigure::Goals | ControlFigure::GoalsMet => false,
+        ControlFigure::NotAssessed => fact.verdict == Verdict::Absent(Absence::NotAssessed),
+        ControlFigure::NotAssessable => fact.verdict == Verdict::Absent(Absence::NotAssessable),
+        ControlFigure::NotApplicable => fact.verdict == Verdict::Absent(Absence::NotApplicable),
+        ControlFigure::Improved
+        | ControlFigure::Worsened
+        | ControlFigure::Unchanged
+        | ControlFigure::Indicators
+        | ControlFigure::IndicatorsMet
+        | ControlFigure::Goals
+        | ControlFigure::GoalsMet => false,
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 continue;
             }
             sink.report_unless(plan.is_irregular(), Code::FollowUpOutsidePeriod, *span, |at| {
-                at.says(format!("{period} lies outside the plan's period {first}–{last}"))
+                at.says(format!("{period} lies outside the plan's period {}", plan.years().unwrap_or_default()))
                     .label("not within the period")
                     .help("mend the year here or in `period`; where the source says so, add irregularity = \"…\" to the plan")
             });

@@ -4,7 +4,7 @@ use crate::decimal::Decimal;
 use crate::diagnostic::{Code, Sink};
 use crate::model::{Item, ItemId, Model, Plan, Rule, Scale};
 use crate::numbered::Numbered;
-use crate::vocabulary::RuleKind;
+use crate::vocabulary::{Class, RuleKind};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
@@ -37,7 +37,7 @@ fn fault(rule: &Rule<'_>, scale: &Scale<'_>, has_target: impl Fn() -> bool) -> O
     let highest = scale.levels.iter().map(crate::model::Level::weight).max_by(|a, b| a.compare(*b));
     let coverage =
         rule.coverage.filter(|limit| off(*limit)).map(|limit| format!("coverage is never {limit} percent"));
-    coverage.or_else(|| match (rule.kind, rule.at_least) {
+    coverage.or_else(|| in_part(rule, scale)).or_else(|| match (rule.kind, rule.at_least) {
         (RuleKind::Weighted, limit) => {
             let (limit, highest) = (limit.or(rule.limit())?, highest?);
             limit.compare(highest).is_gt().then(|| {
@@ -50,7 +50,9 @@ fn fault(rule: &Rule<'_>, scale: &Scale<'_>, has_target: impl Fn() -> bool) -> O
         (RuleKind::Indicators, _) if rule.counts_goals() => Some(
             "\"indikatorer\" counts indicators, and `of = \"mål\"` goals: no rule counts both".to_owned(),
         ),
-        (RuleKind::Indicators, _) if !has_target() => {
+        (RuleKind::AllMet | RuleKind::ShareMet | RuleKind::Indicators, _)
+            if rule.of_target().is_some() && !has_target() =>
+        {
             Some("the rule counts indicators with targets, and there are none".to_owned())
         }
         (RuleKind::Counts | RuleKind::AllMet | RuleKind::ByHand, Some(_)) => {
@@ -59,6 +61,19 @@ fn fault(rule: &Rule<'_>, scale: &Scale<'_>, has_target: impl Fn() -> bool) -> O
         (RuleKind::ShareMet | RuleKind::Indicators, _)
         | (RuleKind::Counts | RuleKind::AllMet | RuleKind::ByHand, None) => None,
     })
+}
+
+/// What is wrong with the limit from which something is partly met.
+fn in_part(rule: &Rule<'_>, scale: &Scale<'_>) -> Option<String> {
+    let (limit, zero) = (rule.partial_at_least?, Decimal { units: 0, places: 0 });
+    if !matches!(rule.kind, RuleKind::ShareMet | RuleKind::Weighted) {
+        return Some("`partial_at_least` means nothing for this rule".to_owned());
+    }
+    if !scale.levels.iter().any(|level| level.class == Class::Partial) {
+        return Some("`partial_at_least` is of a level that the scale does not have".to_owned());
+    }
+    let is_below = limit.compare(zero).is_gt() && limit.compare(rule.limit()?).is_lt();
+    (!is_below).then(|| format!("`partial_at_least` is between 0 and `at_least`, and {limit} is not"))
 }
 
 /// Whether an item is an indicator with a target.

@@ -6,12 +6,10 @@ use crate::model::{Model, Plan};
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        let Some((first, last)) = plan.period else {
-            continue;
-        };
+        let Some(years) = plan.years() else { continue };
         for said in plan.said().filter(|said| is_outside_period(plan, said.period)) {
             sink.report_unless(said.irregular, Code::OutsidePlanPeriod, said.span, |at| {
-                at.says(format!("{} lies outside the plan's period {first}–{last}", said.period))
+                at.says(format!("{} lies outside the plan's period {years}", said.period))
                     .label(format!("for {}", said.period))
                     .help("mend the period; where the source says so, add irregularity = \"…\"")
                     .related(plan.span, "the plan")

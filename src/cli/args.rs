@@ -197,7 +197,7 @@ pub(super) struct Evaluate {
     /// List divergences of items for every förvaltning too
     #[arg(long)]
     pub(super) common_items: bool,
-    /// Count goals by this rule and not by the declared ones; several side by side: KIND[:N][:mål], such as
+    /// Count goals by this rule and not by the declared ones; several side by side: KIND[:N[/M]][:mål], such as
     /// `andel uppfyllda:75` or `alla uppfyllda:mål`
     #[arg(long, value_name = "RULE", value_parser = super::rule::parse)]
     pub(super) rule: Vec<crate::model::Rule<'static>>,

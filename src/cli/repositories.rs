@@ -98,7 +98,8 @@ impl Request<'_> {
     pub(super) fn answer(&self, options: &Options) -> Result<Outcome> {
         let read = self.read(|loaded, selection, repository| {
             let mut report = Report::new(options.audience);
-            report.show(&Context::new(loaded.model, loaded.sources, selection, options, repository));
+            let model = loaded.model.known_on(options.on);
+            report.show(&Context::new(&model, loaded.sources, selection, options, repository));
             report
         })?;
         let Some(Read { found, answers, is_denied }) = read else {

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Aggregation, Counts, Fact, Group, Tally, aggregates, facts, readings};
+use super::{Aggregation, Change, Counts, Course, Fact, Group, Tally, aggregates, changes, facts, readings};
 use crate::calendar::Period;
-use crate::model::{ControlFigure, ControlTotal, Model, Placed, Plan, Scale, Who, Whose};
+use crate::model::{ControlFigure, ControlTotal, ItemId, Model, Placed, Plan, Rule, Scale, Who, Whose};
 use crate::share::{Share, is_rounded, share};
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Absence, Basis, RuleBase, RuleKind};
 
 /// A control total with what is counted. What nobody has judged is not counted: there the published number stands alone.
 #[derive(Debug)]
@@ -18,9 +18,16 @@ pub(crate) struct Control<'p, 's> {
     pub judged: Rc<[Fact]>,
     /// What they come to.
     counts: Option<Counts>,
-    /// The lowest goals of the plan, where anything is known of them.
+    /// What has become of them since the latest earlier ones, where any can be compared.
+    changes: Option<[u64; 3]>,
+    /// The lowest goals, where anything is known of them.
     goals: Option<Tally>,
+    /// The indicators with targets, where any value is known.
+    indicators: Option<Tally>,
 }
+
+/// What counts goals or indicators: by what they are below, and when.
+type Tallies = BTreeMap<(Group, Period, Basis), Tally>;
 
 /// A number that the source prints and the judgements do not give.
 #[derive(Clone, Copy, Debug)]
@@ -39,31 +46,54 @@ pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Con
         return Vec::new();
     }
     let all = facts(plan, &model.organisation);
-    let mut by: BTreeMap<(Whose, Period, Basis), Vec<&Fact>> = BTreeMap::new();
-    for fact in &all {
+    let mut by: BTreeMap<(Whose, Period, Basis), Vec<usize>> = BTreeMap::new();
+    for (index, fact) in all.iter().enumerate() {
         let own = if let Who::One(body) = fact.who { Whose::Body(body) } else { Whose::Joint };
         for whose in [Whose::All, own] {
-            by.entry((whose, fact.period, fact.basis)).or_default().push(fact);
+            by.entry((whose, fact.period, fact.basis)).or_default().push(index);
         }
     }
-    let is_of_goals = |total: &ControlTotal<'_>| total.figures.iter().any(|(figure, _)| figure.is_of_goals());
-    let counts_goals = plan.control_totals.iter().any(is_of_goals);
-    let goals = if counts_goals { goals(&all, plan, model) } else { BTreeMap::new() };
-    let mut sums: BTreeMap<_, (Rc<[Fact]>, Option<Counts>)> = BTreeMap::new();
+    let has = |of: fn(ControlFigure) -> bool| {
+        plan.control_totals.iter().flat_map(|total| &total.figures).any(|(figure, _)| of(*figure))
+    };
+    let [goals, indicators] = if has(ControlFigure::is_of_goals) {
+        tallies(&all, plan, model)
+    } else {
+        [BTreeMap::new(), BTreeMap::new()]
+    };
+    let changes = if has(ControlFigure::is_of_changes) { changes(&all) } else { Vec::new() };
+    let mut sums: BTreeMap<_, (Rc<[Fact]>, Option<Counts>, Option<[u64; 3]>)> = BTreeMap::new();
     let control = |total: &'p ControlTotal<'s>| {
-        let ControlTotal { whose, period, basis, kind, scope, .. } = *total;
-        let (judged, counts) = sums.entry((whose, period, basis, kind, scope)).or_insert_with(|| {
-            let is_of = |fact: &&&Fact| kind.is_none_or(|kind| plan.item(fact.item).kind == kind);
-            let of_body = || by.get(&(whose, period, basis)).into_iter().flatten().filter(is_of);
-            let is_judged = of_body().any(|fact| fact.judgement.is_some());
-            let in_scope = |fact: &&&Fact| scope.is_none_or(|scope| plan.item(fact.item).scope() == scope);
-            let judged = of_body().filter(in_scope).filter(|_| is_judged);
-            let judged: Rc<[Fact]> = judged.map(|fact| (*fact).clone()).collect();
-            let counts = is_judged.then(|| counted(&judged, model.scale(plan)));
-            (judged, counts)
-        });
-        let of_total = goals.get(&(period, basis)).filter(|_| is_of_goals(total));
-        Control { total, judged: Rc::clone(judged), counts: *counts, goals: of_total.cloned() }
+        let ControlTotal { whose, period, basis, kind, scope, goal, .. } = *total;
+        let (judged, counts, changed) =
+            sums.entry((whose, period, basis, kind, scope, goal)).or_insert_with(|| {
+                let is_of = |index: &usize| {
+                    let item = all[*index].item;
+                    kind.is_none_or(|kind| plan.item(item).kind == kind)
+                        && goal.is_none_or(|goal| is_below(plan, item, goal))
+                };
+                let own = by.get(&(whose, period, basis)).map_or(&[][..], Vec::as_slice);
+                let own: Vec<usize> = own.iter().copied().filter(is_of).collect();
+                let is_judged = own.iter().any(|index| all[*index].judgement.is_some());
+                let in_scope =
+                    |index: &usize| scope.is_none_or(|scope| plan.item(all[*index].item).scope() == scope);
+                let own: Vec<usize> = own.into_iter().filter(in_scope).filter(|_| is_judged).collect();
+                let judged: Rc<[Fact]> = own.iter().map(|index| all[*index].clone()).collect();
+                let counts = is_judged.then(|| counted(&judged, model.scale(plan)));
+                (judged, counts, changed(&changes, &own))
+            });
+        let of_total = |tallies: &Tallies| {
+            let below = goal.map_or(Group::Plan, Group::Goal);
+            tallies.get(&(below, period, basis)).filter(|_| is_of_goals(total)).cloned()
+        };
+        Control {
+            total,
+            judged: Rc::clone(judged),
+            counts: *counts,
+            changes: *changed,
+            goals: of_total(&goals).filter(|goals| goals.rated() > 0),
+            indicators: of_total(&indicators).filter(|indicators| indicators.rated() > 0),
+        }
     };
     plan.control_totals.iter().map(control).collect()
 }
@@ -76,22 +106,47 @@ fn counted(facts: &[Fact], scale: &Scale<'_>) -> Counts {
     counts
 }
 
-/// The lowest goals at each time at which one of them has a rating.
-fn goals(facts: &[Fact], plan: &Plan<'_>, model: &Model<'_>) -> BTreeMap<(Period, Basis), Tally> {
+fn is_of_goals(total: &ControlTotal<'_>) -> bool {
+    total.figures.iter().any(|(figure, _)| figure.is_of_goals())
+}
+
+/// Whether an item is a goal or below it.
+fn is_below(plan: &Plan<'_>, item: ItemId, goal: ItemId) -> bool {
+    let mut above = std::iter::successors(Some(item), |below| plan.item(*below).goal).take(plan.items.len());
+    above.any(|above| above == goal)
+}
+
+/// How many of some judgements are better, worse and the same; the changes stand in the order of the facts.
+fn changed(changes: &[Change], facts: &[usize]) -> Option<[u64; 3]> {
+    let of_facts = facts.iter().filter_map(|fact| {
+        changes.binary_search_by_key(fact, |change| change.fact).ok().map(|place| changes[place].course)
+    });
+    let courses: Vec<Course> = of_facts.filter(|course| *course != Course::NotComparable).collect();
+    let number = |of: Course| courses.iter().filter(|course| **course == of).count() as u64;
+    let numbers = [Course::Improved, Course::Worsened, Course::Unchanged].map(number);
+    (!courses.is_empty()).then_some(numbers)
+}
+
+/// The lowest goals, and the indicators with targets, of the plan and below each goal at each time.
+fn tallies(facts: &[Fact], plan: &Plan<'_>, model: &Model<'_>) -> [Tallies; 2] {
     let readings = readings(plan, &model.organisation);
-    let aggregation = Aggregation {
+    let aggregation = |rule| Aggregation {
         plan,
         scale: model.scale(plan),
         organisation: &model.organisation,
         facts: facts.iter().enumerate().collect(),
         readings: readings.iter().enumerate().collect(),
-        rule: None,
+        rule,
         goals: plan.goals().collect(),
         times: Vec::new(),
     };
-    let of_plan = aggregates(&aggregation).into_iter().filter(|aggregate| aggregate.group == Group::Plan);
-    let rated = of_plan.filter(|aggregate| aggregate.goals.rated() > 0);
-    rated.map(|aggregate| ((aggregate.period, aggregate.basis), aggregate.goals)).collect()
+    let goals = aggregates(&aggregation(None)).into_iter();
+    let by_indicators = Rule::undeclared(RuleKind::Counts, None, RuleBase::Indicators);
+    let indicators = aggregates(&aggregation(Some(by_indicators))).into_iter();
+    [
+        goals.map(|found| ((found.group, found.period, found.basis), found.goals)).collect(),
+        indicators.map(|found| ((found.group, found.period, found.basis), found.votes)).collect(),
+    ]
 }
 
 impl Control<'_, '_> {
@@ -109,6 +164,14 @@ impl Control<'_, '_> {
             ControlFigure::Unmet => counts.map(|counts| counts.unmet),
             ControlFigure::Rated => counts.map(Counts::rated),
             ControlFigure::Expected => counts.map(Counts::expected),
+            ControlFigure::NotAssessed => counts.map(|counts| counts.of_absence(Absence::NotAssessed)),
+            ControlFigure::NotAssessable => counts.map(|counts| counts.of_absence(Absence::NotAssessable)),
+            ControlFigure::NotApplicable => counts.map(|counts| counts.of_absence(Absence::NotApplicable)),
+            ControlFigure::Improved => self.changes.map(|[improved, ..]| improved),
+            ControlFigure::Worsened => self.changes.map(|[_, worsened, _]| worsened),
+            ControlFigure::Unchanged => self.changes.map(|[.., unchanged]| unchanged),
+            ControlFigure::Indicators => self.indicators.as_ref().map(|found| found.expected),
+            ControlFigure::IndicatorsMet => self.indicators.as_ref().map(|found| found.met),
             ControlFigure::Share => {
                 counts.and_then(|counts| share(counts.met, counts.rated()).map(Share::percent))
             }

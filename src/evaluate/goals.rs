@@ -124,7 +124,7 @@ fn limits(aggregation: &Aggregation<'_, '_>) -> Vec<Decimal> {
     let own = plan.items.iter().filter_map(|item| item.rule());
     let rules = aggregation.rule.iter().chain(&plan.rule).chain(&plan.plan_rule).chain(own);
     let mut limits = Vec::new();
-    for limit in rules.filter(|rule| rule.kind == RuleKind::Indicators).filter_map(Rule::limit) {
+    for limit in rules.filter_map(Rule::of_target) {
         if !limits.contains(&limit) {
             limits.push(limit);
         }
@@ -249,12 +249,9 @@ impl<'p> Sums<'_, 'p> {
     }
 
     fn votes(&self, rule: &Rule<'_>, counted: &Counted) -> Tally {
-        if rule.kind == RuleKind::Indicators {
-            let place = self.limits.iter().position(|limit| Some(*limit) == rule.limit());
-            place.and_then(|place| counted.indicators.get(place)).cloned().unwrap_or_default()
-        } else {
-            counted.judgements.clone()
-        }
+        let Some(of_target) = rule.of_target() else { return counted.judgements.clone() };
+        let place = self.limits.iter().position(|limit| *limit == of_target);
+        place.and_then(|place| counted.indicators.get(place)).cloned().unwrap_or_default()
     }
 
     /// The judgements and the indicators that are summed at a place, and their items once each.

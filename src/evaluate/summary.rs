@@ -93,6 +93,7 @@ impl Group {
         match key {
             Key::Body => Self::who(&fact.who),
             Key::Area => item.area.map_or(Self::Without, Self::Area),
+            Key::Goal if item.kind == ItemKind::Goal => Self::Goal(fact.item),
             Key::Goal => item.goal.map_or(Self::Without, Self::Goal),
             Key::Scope => Self::Scope(item.scope()),
             Key::Plan => Self::Plan,

@@ -157,9 +157,8 @@ impl Tally {
             RuleKind::ShareMet if rule.limit()?.is_at_most_percent(self.met.into(), rated.into()) => {
                 Class::Met
             }
-            RuleKind::ShareMet if self.met + self.partial > 0 => Class::Partial,
             RuleKind::Weighted if self.reaches(rule.limit()?) => Class::Met,
-            RuleKind::Weighted if self.weight?.compare(ZERO).is_gt() => Class::Partial,
+            RuleKind::ShareMet | RuleKind::Weighted if self.is_in_part(rule)? => Class::Partial,
             RuleKind::ShareMet | RuleKind::Weighted => Class::Unmet,
         };
         let covered = |limit: Decimal| limit.is_at_most_percent(rated.into(), self.expected.into());
@@ -168,6 +167,17 @@ impl Tally {
             return Some(Class::Partial).filter(|class| has(*class, scale));
         }
         Some(on_scale(class, scale))
+    }
+
+    /// Whether what is not met by a rule of shares or weights is met in part.
+    fn is_in_part(&self, rule: &Rule<'_>) -> Option<bool> {
+        let is_weighted = rule.kind == RuleKind::Weighted;
+        Some(match rule.partial_at_least {
+            Some(limit) if is_weighted => self.reaches(limit),
+            Some(limit) => limit.is_at_most_percent(self.met.into(), self.rated().into()),
+            None if is_weighted => self.weight?.compare(ZERO).is_gt(),
+            None => self.met + self.partial > 0,
+        })
     }
 
     /// Whether the mean weight is at least so many percent.

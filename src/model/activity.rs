@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::vocabulary::ActivityStatus;
 
 /// How far an activity had come in a period, as one body or several jointly say.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct StatusReport<'s> {
     /// Which activity.
     pub item: ItemId,

@@ -9,7 +9,7 @@ use super::written::Written;
 use crate::vocabulary::{ActivityStatus, Development};
 
 /// What the record of a judgement or a measured value says besides.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AssessmentAttributes<'s> {
     /// The comment.
     pub comment: Option<Cow<'s, str>>,

@@ -13,7 +13,7 @@ use crate::source::Span;
 use crate::vocabulary::BodyKind;
 
 /// A nämnd, förvaltning, enhet, bolag and so on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Body<'s> {
     /// Its id.
     pub id: Cow<'s, str>,
@@ -65,7 +65,7 @@ impl Body<'_> {
 }
 
 /// All bodies of a repository.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Organisation<'s> {
     /// Every body, in the order in which they are printed.
     pub bodies: Numbered<BodyId, Body<'s>>,

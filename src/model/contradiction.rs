@@ -6,7 +6,7 @@ use super::ids::{AreaId, DecisionId, EvaluationId, ItemId, PlanId, RemissId, Sou
 use crate::source::Span;
 
 /// Two or more statements that differ.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Contradiction<'s> {
     /// The plan.
     pub plan: PlanId,
@@ -44,7 +44,7 @@ pub enum Subject {
 }
 
 /// What one source says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Says<'s> {
     /// The source.
     pub source: SourceId,

@@ -1,6 +1,6 @@
 //! Control totals: sums as a signed report has printed them.
 
-use super::ids::{BodyId, SourceId};
+use super::ids::{BodyId, ItemId, SourceId};
 use super::written::{Placed, Written};
 use crate::calendar::Period;
 use crate::named::names;
@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::vocabulary::{Basis, ItemKind, Scope};
 
 /// What a source has printed of a plan's judgements for a period.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ControlTotal<'s> {
     /// Whose judgements are summed.
     pub whose: Whose,
@@ -20,6 +20,8 @@ pub struct ControlTotal<'s> {
     pub scope: Option<Scope>,
     /// Only items of a kind, where the source says so.
     pub kind: Option<ItemKind>,
+    /// Only what is below a goal, where the source says so.
+    pub goal: Option<ItemId>,
     /// The numbers, in the order of the reference.
     pub figures: Vec<(ControlFigure, Placed<u64>)>,
     /// The documents that print them.
@@ -54,8 +56,24 @@ names! {
         Rated = "rated",
         /// How many are expected.
         Expected = "expected",
+        /// How many are expected and not assessed.
+        NotAssessed = "not_assessed",
+        /// How many cannot be assessed.
+        NotAssessable = "not_assessable",
+        /// How many do not concern the body.
+        NotApplicable = "not_applicable",
         /// How many percent of those rated are met.
         Share = "share",
+        /// How many are better than before.
+        Improved = "improved",
+        /// How many are worse.
+        Worsened = "worsened",
+        /// How many are the same.
+        Unchanged = "unchanged",
+        /// How many indicators have a target.
+        Indicators = "indicators",
+        /// How many of them have reached it.
+        IndicatorsMet = "indicators_met",
         /// How many of the lowest goals count.
         Goals = "goals",
         /// How many of them are met.
@@ -64,8 +82,13 @@ names! {
 }
 
 impl ControlFigure {
-    /// Whether it counts goals, and not judgements.
+    /// Whether it counts what has changed.
+    pub fn is_of_changes(self) -> bool {
+        matches!(self, Self::Improved | Self::Worsened | Self::Unchanged)
+    }
+
+    /// Whether it counts goals or indicators, and not judgements.
     pub fn is_of_goals(self) -> bool {
-        matches!(self, Self::Goals | Self::GoalsMet)
+        matches!(self, Self::Goals | Self::GoalsMet | Self::Indicators | Self::IndicatorsMet)
     }
 }

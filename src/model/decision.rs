@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::vocabulary::DecisionType;
 
 /// What a body decided about a plan.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Decision<'s> {
     /// Its id, where it has one.
     pub id: Option<Cow<'s, str>>,
@@ -58,7 +58,7 @@ impl Decision<'_> {
 }
 
 /// A statement of dissent beside a decision.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Statement<'s> {
     /// The group that made it.
     pub group: Cow<'s, str>,

@@ -12,7 +12,7 @@ use crate::source::Span;
 use crate::vocabulary::{EvaluationKind, RecommendationStatus};
 
 /// A report during the period, the final evaluation, or a mapping.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Evaluation<'s> {
     /// Its id.
     pub id: Cow<'s, str>,
@@ -62,7 +62,7 @@ impl Evaluation<'_> {
 }
 
 /// A finding or conclusion.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Finding<'s> {
     /// What it is about, in a word or two.
     pub category: Cow<'s, str>,
@@ -77,7 +77,7 @@ pub struct Finding<'s> {
 }
 
 /// A recommendation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Recommendation<'s> {
     /// Its id.
     pub id: Cow<'s, str>,

@@ -11,7 +11,7 @@ use super::remiss::Remiss;
 use crate::numbered::Numbered;
 
 /// What is recorded of each plan, remiss and evaluation, by number and in order.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct History {
     pub(super) successors: Numbered<PlanId, Vec<PlanId>>,
     pub(super) decisions: Numbered<PlanId, Vec<DecisionId>>,

@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::vocabulary::{Decisive, Direction, Operator, Trend};
 
 /// What an indicator says besides what every item says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Indicator<'s> {
     /// The unit of its values.
     pub unit: Option<Cow<'s, str>>,
@@ -34,7 +34,7 @@ pub struct Indicator<'s> {
 }
 
 /// A value at some time, not measured by the plan's bodies.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Measure<'s> {
     /// When.
     pub period: Period,
@@ -47,7 +47,7 @@ pub struct Measure<'s> {
 }
 
 /// What an indicator is to reach in a period.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Target<'s> {
     /// When.
     pub period: Period,

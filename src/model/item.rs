@@ -14,7 +14,7 @@ use crate::source::Span;
 use crate::vocabulary::{ActivityStatus, BodyKind, ItemKind, Scope};
 
 /// How an item stands under one of its bodies.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ItemWording<'s> {
     /// The body.
     pub body: BodyId,
@@ -25,7 +25,7 @@ pub struct ItemWording<'s> {
 }
 
 /// A goal, commitment, indicator or activity.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Item<'s> {
     /// Its id.
     pub id: Cow<'s, str>,
@@ -62,7 +62,7 @@ pub struct Item<'s> {
 }
 
 /// What only one kind of item has.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Details<'s> {
     /// A goal, with its rule where it has one of its own.
     Goal(Option<Box<Rule<'s>>>),

@@ -12,7 +12,7 @@ use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, Operator};
 
 /// What an item says besides what it is and whom it is for.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ItemAttributes<'s> {
     /// Its number in the plan, as it is written.
     pub number: Option<Cow<'s, str>>,
@@ -40,7 +40,7 @@ pub struct ItemAttributes<'s> {
 
 /// The attributes of an item, which take no room where it has none: most items say nothing of the kind, and a country has
 /// many.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct BoxedAttributes<'s>(Option<Box<ItemAttributes<'s>>>);
 
 static NONE: ItemAttributes<'static> = ItemAttributes {
@@ -72,7 +72,7 @@ impl<'s> Deref for BoxedAttributes<'s> {
 }
 
 /// A quantity that a commitment promises.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Quantity<'s> {
     /// As the plan words it.
     pub text: Cow<'s, str>,
@@ -87,7 +87,7 @@ pub struct Quantity<'s> {
 }
 
 /// What an indicator says of its measure.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MeasureAttributes<'s> {
     /// The unit of its values.
     pub unit: Option<Cow<'s, str>>,

@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::vocabulary::{Absence, Basis};
 
 /// One rating of one item by one body, or jointly by several, for one period, as outcome or forecast.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Judgement<'s> {
     /// What is judged.
     pub item: ItemId,

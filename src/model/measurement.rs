@@ -46,7 +46,7 @@ impl Figures {
 }
 
 /// A measured or forecast value of an item.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Measurement<'s> {
     /// Of what.
     pub item: ItemId,

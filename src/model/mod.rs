@@ -15,6 +15,7 @@ mod indicator;
 mod item;
 mod item_attributes;
 mod judgement;
+mod known;
 mod limits;
 mod measurement;
 mod plan;
@@ -65,7 +66,7 @@ use crate::vocabulary::Language;
 use crate::wording::Wording;
 
 /// Everything that a repository says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Model<'s> {
     /// The name of the municipality.
     pub name: Option<Cow<'s, str>>,

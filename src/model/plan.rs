@@ -24,7 +24,7 @@ use crate::source::{FileId, Span};
 use crate::vocabulary::{Basis, ItemKind, RuleBase, RuleKind};
 
 /// A styrdokument with its items and judgements.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[expect(clippy::struct_field_names, reason = "fields are named as their keys")]
 pub struct Plan<'s> {
     /// Its id.
@@ -74,7 +74,7 @@ pub struct Plan<'s> {
 }
 
 /// A rating, a measured value or a status that somebody gives an item for a period.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Said<'p> {
     /// What of it.
     pub matter: Matter,
@@ -110,7 +110,7 @@ pub enum Matter {
 }
 
 /// An område of a plan.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Area<'s> {
     /// Its id.
     pub id: Cow<'s, str>,
@@ -134,9 +134,14 @@ impl<'s> Plan<'s> {
 
     /// Its title with its years, unless they stand in it.
     pub fn title_with_years(&self) -> String {
-        let Some((first, last)) = self.period else { return self.title.to_string() };
-        let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        let Some(years) = self.years() else { return self.title.to_string() };
         if self.title.contains(&years) { self.title.to_string() } else { format!("{}, {years}", self.title) }
+    }
+
+    /// The years that it is about: `2007–2010`.
+    pub fn years(&self) -> Option<String> {
+        let (first, last) = self.period?;
+        Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
     }
 
     /// The first day on which it is in force: as it says, or the first day of its period.
@@ -157,7 +162,7 @@ impl<'s> Plan<'s> {
     pub fn rule_of_sums(&self, has_goals: bool) -> Option<Rule<'s>> {
         let by_goals = Rule::undeclared(RuleKind::Counts, None, RuleBase::Goals);
         let inherited = || match &self.rule {
-            Some(rule) if rule.kind == RuleKind::Indicators && has_goals => Some(by_goals),
+            Some(rule) if rule.of_target().is_some() && has_goals => Some(by_goals),
             rule => rule.clone(),
         };
         self.plan_rule.clone().or_else(inherited)
@@ -296,7 +301,7 @@ fn add_contained<'w>(text: &[u8], words: &BTreeSet<&'w [u8]>, found: &mut BTreeS
 }
 
 /// Something that assessments must hold.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Requirement {
     /// What.
     pub key: RequirementKey,

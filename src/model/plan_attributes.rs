@@ -36,7 +36,7 @@ impl PlanKind<'_> {
 }
 
 /// What a plan says of itself, each with its place.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct PlanAttributes<'s> {
     /// Whether the plan itself is at hand, so that what is not said of it is missing in it.
     pub at_hand: bool,
@@ -80,6 +80,52 @@ pub struct PlanAttributes<'s> {
     pub answers: Vec<Placed<RecommendationId>>,
     /// The documents that it is taken from.
     pub sources: Vec<SourceId>,
+    /// The documents that single ones of these are taken from, by key.
+    pub source_of: Vec<(Cow<'s, str>, Vec<SourceId>)>,
     /// What is irregular in the source.
     pub irregularities: Vec<Written<'s>>,
+}
+
+impl PlanAttributes<'_> {
+    /// The keys that can be known later than the plan itself.
+    pub const SOURCED: [&'static str; 13] = [
+        "period_written",
+        "municipality_wide",
+        "objective",
+        "purpose",
+        "target_group",
+        "audience",
+        "owner",
+        "responsible_body",
+        "anchored_by",
+        "communication_plan",
+        "reported_by",
+        "reports_to",
+        "review_by",
+    ];
+
+    /// Takes out what one of [`Self::SOURCED`] says.
+    pub(super) fn forget(&mut self, key: &str) {
+        match key {
+            "period_written" => self.period_written.clear(),
+            "municipality_wide" => self.municipality_wide = None,
+            "objective" => self.objective = None,
+            "purpose" => self.purpose = None,
+            "target_group" => self.target_group = None,
+            "audience" => self.audience = None,
+            "owner" => self.owner = None,
+            "responsible_body" => self.responsible_body = None,
+            "anchored_by" => self.anchored_by = None,
+            "communication_plan" => self.communication_plan = None,
+            "reported_by" => self.reported_by = None,
+            "reports_to" => self.reports_to.clear(),
+            "review_by" => self.review_by = None,
+            _ => {}
+        }
+    }
+
+    /// The documents that a value is taken from, where the plan says so of it alone.
+    pub fn sources_of(&self, key: &str) -> &[SourceId] {
+        self.source_of.iter().find(|(sourced, _)| sourced == key).map_or(&[], |(_, sources)| sources)
+    }
 }

@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::vocabulary::{Handling, Stance};
 
 /// A consultation round.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Remiss<'s> {
     /// Its id.
     pub id: Cow<'s, str>,
@@ -49,7 +49,7 @@ pub struct Remiss<'s> {
 }
 
 /// An answer to a remiss.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Answer<'s> {
     /// Who answers.
     pub body: Placed<BodyId>,
@@ -80,7 +80,7 @@ pub struct Answer<'s> {
 }
 
 /// A point of an answer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Point<'s> {
     /// The heading that it stands under.
     pub heading: Cow<'s, str>,

@@ -13,6 +13,8 @@ pub struct Rule<'s> {
     pub kind: RuleKind,
     /// The share in percent from which it is met; with indicators, from which one is partly met.
     pub at_least: Option<Decimal>,
+    /// The share in percent from which it is partly met; that of anything met in any part, without it.
+    pub partial_at_least: Option<Decimal>,
     /// The coverage in percent without which it is never met.
     pub coverage: Option<Decimal>,
     /// What is counted.
@@ -26,12 +28,22 @@ pub struct Rule<'s> {
 impl Rule<'_> {
     /// A rule that no file declares.
     pub fn undeclared(kind: RuleKind, at_least: Option<Decimal>, base: RuleBase) -> Self {
-        Self { kind, at_least, coverage: None, base, reason: None, span: None }
+        Self { kind, at_least, partial_at_least: None, coverage: None, base, reason: None, span: None }
     }
 
     /// Whether it counts goals, each once.
     pub fn counts_goals(&self) -> bool {
         self.base == RuleBase::Goals
+    }
+
+    /// From how many percent of the target on it counts an indicator as partly met, where indicators are what it counts: by
+    /// other rules than "indikatorer", one whose target is not reached is not met.
+    pub fn of_target(&self) -> Option<Decimal> {
+        match (self.kind, self.base) {
+            (RuleKind::Indicators, _) => self.limit(),
+            (_, RuleBase::Indicators) => Some(Decimal { units: 100, places: 0 }),
+            (_, RuleBase::Judgements | RuleBase::Goals) => None,
+        }
     }
 
     /// The limit in percent: what is declared, or what the kind of rule has without.

@@ -9,7 +9,7 @@ use crate::vocabulary::{Absence, Class, Word as _};
 use super::judgement::Verdict;
 
 /// An ordered list of levels, the best first.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Scale<'s> {
     /// Its id.
     pub id: Cow<'s, str>,
@@ -17,6 +17,8 @@ pub struct Scale<'s> {
     pub name: Option<Cow<'s, str>>,
     /// Its levels.
     pub levels: Vec<Level<'s>>,
+    /// Whether its levels are the three words of the field.
+    pub has_usual_levels: bool,
     /// Its own words for there being no rating.
     pub absences: Vec<(Absence, Cow<'s, str>)>,
     /// Where it is defined; nowhere for the scale that every repository has.
@@ -24,7 +26,7 @@ pub struct Scale<'s> {
 }
 
 /// A level of a scale.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Level<'s> {
     /// Its id.
     pub id: Cow<'s, str>,
@@ -70,7 +72,14 @@ impl Scale<'static> {
             symbol: None,
         };
         let levels = Class::ALL.iter().copied().map(level).collect();
-        Self { id: Cow::Borrowed(Self::DEFAULT_ID), name: None, levels, absences: Vec::new(), span: None }
+        Self {
+            id: Cow::Borrowed(Self::DEFAULT_ID),
+            name: None,
+            levels,
+            has_usual_levels: true,
+            absences: Vec::new(),
+            span: None,
+        }
     }
 }
 
@@ -95,6 +104,16 @@ impl Scale<'_> {
             Verdict::Level(level) => &self.levels[usize::from(level)].label,
             Verdict::Absent(absence) => self.own_word(absence).unwrap_or(absence.swedish()),
         }
+    }
+
+    /// What it has in the place of a word of the field: its own word for there being no rating, or its only level of a class.
+    pub fn own(&self, word: &str) -> Option<&str> {
+        if let Some(verdict) = self.find(word) {
+            return Some(self.word(verdict));
+        }
+        let class = Class::from_swedish(word)?;
+        let mut levels = self.levels.iter().filter(|level| level.class == class);
+        levels.next().filter(|_| levels.next().is_none()).map(|level| level.label.as_ref())
     }
 
     /// What may be written as a rating: the labels of its levels, and the words for there being none, its own before those

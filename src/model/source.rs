@@ -10,7 +10,7 @@ use crate::decimal::Decimal;
 use crate::source::Span;
 
 /// A document that records are taken from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source<'s> {
     /// Its id.
     pub id: Cow<'s, str>,

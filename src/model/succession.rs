@@ -12,7 +12,7 @@ use super::ids::BodyId;
 use crate::numbered::Numbered;
 
 /// Who has taken over from whom.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Succession {
     /// For each body, those that name it in `replaces`.
     successors: Numbered<BodyId, Vec<BodyId>>,

@@ -6,7 +6,7 @@ use super::ids::SourceId;
 use crate::source::Span;
 
 /// A term that a plan uses.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[expect(clippy::struct_field_names, reason = "fields are named as their keys")]
 pub struct Term<'s> {
     /// The term.

@@ -26,7 +26,7 @@ pub(super) fn written_date(date: Option<Placed<Date>>, written: &[Written<'_>]) 
 }
 
 /// The keys of a record whose values no source states.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Inferred<'s>(pub Vec<Cow<'s, str>>);
 
 impl Inferred<'_> {

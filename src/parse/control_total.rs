@@ -21,6 +21,8 @@ tables! {
         "scope" scope: Option<Word<Scope>> = optional, r#""specifika""#;
         /// Where only items of one kind are summed, which.
         "kind" kind: Option<Word<ItemKind>> = optional, r#""åtagande""#;
+        /// Where only what is below a goal is summed, which goal; with "mål" among the rated, its own judgements too.
+        "goal" goal: Option<Name<'s>> = optional, r#""mal-1""#;
         /// How many are fulfilled.
         "met" met: Option<Count> = optional, "9";
         /// How many are fulfilled in part.
@@ -31,8 +33,24 @@ tables! {
         "rated" rated: Option<Count> = optional, "20";
         /// How many are expected to be.
         "expected" expected: Option<Count> = optional, "20";
+        /// How many are "ej bedömt", or are expected and missing.
+        "not_assessed" not_assessed: Option<Count> = optional, "2";
+        /// How many "kan inte bedömas".
+        "not_assessable" not_assessable: Option<Count> = optional, "1";
+        /// How many are "berör inte".
+        "not_applicable" not_applicable: Option<Count> = optional, "3";
         /// How many percent of those rated are fulfilled, as a whole number.
         "share" share: Option<Count> = optional, "45";
+        /// How many of the judgements are better than the latest earlier ones that they can be compared with.
+        "improved" improved: Option<Count> = optional, "4";
+        /// How many are worse.
+        "worsened" worsened: Option<Count> = optional, "0";
+        /// How many are the same.
+        "unchanged" unchanged: Option<Count> = optional, "23";
+        /// How many indicators have a target for the period.
+        "indicators" indicators: Option<Count> = optional, "8";
+        /// How many of these have reached it.
+        "indicators_met" indicators_met: Option<Count> = optional, "5";
         /// How many goals there are, of those that have no goals below them.
         "goals" goals: Option<Count> = optional, "12";
         /// How many of these goals are fulfilled.

@@ -29,7 +29,7 @@ pub(crate) use follow_up::{Assessment, Evaluation, Finding, Recommendation};
 pub(crate) use front_matter::FrontMatter;
 pub(crate) use items::{Activity, Commitment, Goal, Indicator, Measure, Quantity, Target, Wording};
 pub(crate) use organisation::Body;
-pub(crate) use plan::{Area, Plan, Rule, Term};
+pub(crate) use plan::{Area, Plan, Rule, SourceOf, Term};
 pub(crate) use records::Records;
 pub(crate) use reference::KeyReference;
 pub use reference::{Required, TableReference};

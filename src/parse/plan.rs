@@ -48,6 +48,9 @@ tables! {
         "reported_by" reported_by: Option<Name<'s>> = optional, r#""utvecklingsforvaltningen""#;
         /// The bodies that the follow-up is reported to.
         "reports_to" reports_to: Vec<Name<'s>> = optional, r#"["gan"]"#;
+        /// The bodies in the order of its tables, before those that are not named here; all in the order of their names
+        /// without it. Plans of one repository name bodies in one order.
+        "bodies" bodies: Vec<Name<'s>> = optional, r#"["socialforvaltningen", "barn-och-utbildning"]"#;
         /// The periods whose outcomes are expected. Without it, the years that have an outcome for the whole year.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2009, 2010]";
         /// The periods whose forecasts are expected. A forecast for the whole year that is made each tertial bears the
@@ -73,10 +76,21 @@ tables! {
         "inferred" inferred: Vec<Name<'s>> = optional, r#"["reports_to"]"#;
         /// The documents that it is taken from.
         "source" source: Vec<Name<'s>> = optional, r#""pm-2011""#;
+        /// Which of them single values of this record are taken from, where not all of them say it: as of a day before the
+        /// first of these, the value is not known.
+        "source_of" source_of: Vec<SourceOf<'s>> = optional, r#"[{ key = "purpose", source = "sarskilt-yttrande-2011" }]"#;
         /// What is irregular in the source, in words. Makes warnings about this record hints.
         "irregularity" irregularity: Vec<Text<'s>> = optional, r#""Antogs ett år efter att perioden började.""#;
         /// For colleagues; printed nowhere.
         "note" note: Option<Text<'s>> = optional, r#""Själva planen finns inte i källorna.""#;
+    }
+
+    /// Where single values of a plan are taken from.
+    "source_of" SourceOf {
+        /// The keys of these values.
+        "key" keys: Vec<Name<'s>> = required, r#"["purpose", "objective"]"#;
+        /// The documents.
+        "source" source: Vec<Name<'s>> = required, r#""sarskilt-yttrande-2011""#;
     }
 
     /// How judgements add up to one rating, for a plan or a goal.
@@ -85,9 +99,11 @@ tables! {
         "kind" kind: Option<Word<RuleKind>> = required, r#""andel uppfyllda""#;
         /// The share in percent from which it is met (with "indikatorer": partial).
         "at_least" at_least: Option<Number> = optional, "75";
+        /// The share in percent from which it is partly met; without it, from the first that is met in any part.
+        "partial_at_least" partial_at_least: Option<Number> = optional, "40";
         /// The coverage in percent without which it is never met.
         "coverage" coverage: Option<Number> = optional, "90";
-        /// What it counts: judgements, or the lowest goals by their own ratings; "bedömningar" without it.
+        /// What it counts: judgements, the lowest goals by their own ratings, or indicators with targets; "bedömningar" without it.
         "of" of: Option<Word<RuleBase>> = optional, r#""mål""#;
         /// Why this rule.
         "reason" reason: Option<Text<'s>> = optional, r#""Så räknar årsredovisningen.""#;

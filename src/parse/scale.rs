@@ -16,8 +16,8 @@ tables! {
         "id" id: Option<Id<'s>> = required, r#""trafikljus""#;
         /// Its name, for readers.
         "name" name: Option<Text<'s>> = optional, r#""Trafikljus i fyra steg""#;
-        /// Its levels, the best first; two at least.
-        "level" levels: Vec<Level<'s>> = required, "[[scale.level]]";
+        /// Its levels, the best first; two at least. Those of `tre-nivaer` without any.
+        "level" levels: Vec<Level<'s>> = optional, "[[scale.level]]";
         /// Its own words for there being no rating; each unlike the other words of the scale.
         "absence" absence: Option<Absences<'s>> = optional, r#"{ not_applicable = "Avser ej nämnd" }"#;
     }

@@ -2,7 +2,7 @@
 
 use super::control_totals::shown;
 use super::plan_view::PlanView;
-use super::words::quoted;
+use super::words::{quotation, quoted};
 use crate::document::Prose;
 use crate::evaluate::{Control, Group};
 use crate::model::{ControlTotal, SourceId, Whose};
@@ -67,13 +67,16 @@ fn of_what(view: &PlanView<'_, '_>, total: &ControlTotal<'_>) -> Prose {
         Whose::Joint => Prose::plain(view.say("gemensamt", "jointly")),
         Whose::Body(body) => Prose::quoted(view.body(body)),
     };
-    let mut all = whose.and(format!(" {}", view.when(total.period, total.basis)));
+    let mut all = whose.and(format!(" {}", view.when_in_words(total.period, total.basis)));
     let scope = total.scope.map(|scope| view.group(Group::Scope(scope)).to_lowercase());
     let kind = total.kind.map(|kind| kind.in_language(view.words.0));
     for part in scope.into_iter().chain(kind) {
         all = all.and(format!(", {part}"));
     }
-    all
+    match total.goal {
+        Some(goal) => all.and(", ").and_prose(quotation(view.words, &view.item(goal).title(), usize::MAX)),
+        None => all,
+    }
 }
 
 /// The documents by their titles.

@@ -9,7 +9,7 @@ use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Control, Group, controls};
 use crate::model::{ControlFigure, ControlTotal, SourceId, Whose};
 use crate::named::Named as _;
-use crate::vocabulary::{Basis, Class, Word as _};
+use crate::vocabulary::{Absence, Basis, Class, Word as _};
 
 /// A number of a control total.
 type Row<'c, 'v, 's> = (&'c Control<'v, 's>, ControlFigure, u64);
@@ -25,7 +25,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let fields = fields! { words, |(control, figure, published): Row<'_, '_, '_>|
         ..view.own_plan_field();
         ..of_total(view).into_iter().map(|field| field.of(total));
-        Word "figure" ["Uppgift", "Number"] "met, partial, unmet, rated, expected, share (percent), goals or goals_met"
+        Word "figure" ["Uppgift", "Number"] "met, partial, unmet, rated, expected, not_assessed, not_assessable, not_applicable, share (percent), improved, worsened, unchanged, indicators, indicators_met, goals or goals_met"
             => word(figure.name(), view.figure(*figure));
         Number "published" ["Publicerat", "Published"] "as the source prints it" => Cell::Integer(*published);
         Number "counted" ["Räknat", "Counted"] "what the judgements give, where there are any"
@@ -111,6 +111,11 @@ fn of_total<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<'f
             => word(total.scope?.english(), view.group(Group::Scope(total.scope?)));
         Word.shown_if(has_kind) "kind" ["Slag", "Kind"] "kind of the items; nothing for all"
             => words.word(total.kind?);
+        Word.shown_if(is_any(|total| total.goal.is_some())) "goal" ["Mål", "Goal"]
+            "id of the goal below which the items are; nothing for all" => {
+                let goal = view.item(total.goal?);
+                Cell::Name { id: goal.id.as_ref().into(), name: goal.title().into() }
+            };
     }
 }
 
@@ -146,6 +151,18 @@ impl PlanView<'_, '_> {
             ControlFigure::Unmet => class(Class::Unmet),
             ControlFigure::Rated => self.say("Bedömda", "Rated").to_owned(),
             ControlFigure::Expected => self.say("Förväntade", "Expected").to_owned(),
+            ControlFigure::NotAssessed => capital(&self.absence(Absence::NotAssessed)),
+            ControlFigure::NotAssessable => capital(&self.absence(Absence::NotAssessable)),
+            ControlFigure::NotApplicable => capital(&self.absence(Absence::NotApplicable)),
+            ControlFigure::Improved => self.say("Förbättrade", "Improved").to_owned(),
+            ControlFigure::Worsened => self.say("Försämrade", "Worsened").to_owned(),
+            ControlFigure::Unchanged => self.say("Oförändrade", "Unchanged").to_owned(),
+            ControlFigure::Indicators => {
+                self.say("Indikatorer med målvärde", "Indicators with a target").to_owned()
+            }
+            ControlFigure::IndicatorsMet => {
+                self.say("Indikatorer som når målvärdet", "Indicators that reach their target").to_owned()
+            }
             ControlFigure::Share => self.say("Andel uppfyllda (%)", "Share fulfilled (%)").to_owned(),
             ControlFigure::Goals => self.say("Mål", "Goals").to_owned(),
             ControlFigure::GoalsMet => self.say("Uppfyllda mål", "Goals fulfilled").to_owned(),

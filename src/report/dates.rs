@@ -1,18 +1,53 @@
-//! Days in words.
+//! Days and periods in words.
 
 use jiff::civil::Date;
 
-use super::words::Words;
+use super::words::{Words, say};
+use crate::calendar::{Form, Period};
 use crate::vocabulary::{ENGLISH_MONTHS, Language, SWEDISH_MONTHS};
 
 impl Words {
     /// `den 12 december 2007`, `12 December 2007`.
     pub(super) fn day(self, date: Date) -> String {
-        let month = usize::from(date.month().unsigned_abs()).saturating_sub(1);
-        match self.0 {
-            Language::Swedish => format!("den {} {} {}", date.day(), SWEDISH_MONTHS[month], date.year()),
-            Language::English => format!("{} {} {}", date.day(), ENGLISH_MONTHS[month], date.year()),
+        format!("{}{} {} {}", self.say("den ", ""), date.day(), self.month(date.month()), date.year())
+    }
+
+    /// A period as a sentence has it: `2025`, `första tertialet 2025`, `januari–augusti 2025`, `läsåret 2024/2025`.
+    pub(super) fn period(self, period: Period) -> String {
+        let year = period.year_of_last_day();
+        let ordinal = |number: i8| match number {
+            1 => self.say("första", "first"),
+            2 => self.say("andra", "second"),
+            3 => self.say("tredje", "third"),
+            _ => self.say("fjärde", "fourth"),
+        };
+        let part = |number: i8, part: &str, english: &str| {
+            let number = ordinal(number);
+            say!(self, "{number} {part} {year}", "the {number} {english} of {year}")
+        };
+        match period.form() {
+            Form::Year => period.to_string(),
+            Form::SchoolYear => format!("{} {period}", self.say("läsåret", "the school year")),
+            Form::Half(number) => part(number, "halvåret", "half"),
+            Form::Tertial(number) => part(number, "tertialet", "four-month period"),
+            Form::Quarter(number) => part(number, "kvartalet", "quarter"),
+            Form::Month(month) => format!("{} {year}", self.month(month)),
+            Form::Months((first_year, first), (_, last)) => {
+                let first = self.month(first);
+                let first =
+                    if first_year == year { first.to_owned() } else { format!("{first} {first_year}") };
+                format!("{first}–{} {year}", self.month(last))
+            }
         }
+    }
+
+    /// The name of a month, from 1.
+    fn month(self, month: i8) -> &'static str {
+        let months = match self.0 {
+            Language::Swedish => SWEDISH_MONTHS,
+            Language::English => ENGLISH_MONTHS,
+        };
+        months[usize::from(month.unsigned_abs()).saturating_sub(1)]
     }
 
     /// `1 028 dagar`, `1 day`. A number of days below zero has no meaning here, and counts as none.

@@ -1,12 +1,14 @@
 //! Where bodies that share an item were rated differently: something to talk about, not an error.
 
+use std::collections::BTreeSet;
+
 use super::Report;
 use super::field::fields;
 use super::plan_view::PlanView;
 use super::words::say;
 use crate::document::ColumnKind;
 use crate::evaluate::{Fact, divergences};
-use crate::vocabulary::Scope;
+use crate::vocabulary::{BodyKind, Scope, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut found = divergences(&view.all, view.plan, view.options.common);
@@ -31,13 +33,19 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             "Ratings differ in {cases}, counted by commitment and period."
         ));
     }
-    let is_common = |fact: &Fact| view.item(fact.item).scope() == Scope::Common;
-    if !view.options.common && view.all.iter().any(is_common) {
-        let left_out = view.say(
-            "Åtaganden som gäller varje förvaltning är inte med, eftersom varje förvaltning bedöms för egen del.",
-            "Items for every department are left out: each is judged for its own part.",
-        );
-        table.note(left_out);
+    let common =
+        view.all.iter().map(|fact| view.item(fact.item)).filter(|item| item.scope() == Scope::Common);
+    let kinds: BTreeSet<BodyKind> =
+        common.flat_map(|item| item.responsible.every.iter().chain(&item.assessed.every)).copied().collect();
+    if !view.options.common && !kinds.is_empty() {
+        let every = view.say("varje", "every");
+        let kinds = kinds.into_iter().map(|kind| format!("{every} {}", kind.in_language(view.words.0)));
+        let kinds = view.words.list(&kinds.collect::<Vec<_>>());
+        table.note(say!(
+            view.words,
+            "Åtaganden som gäller {kinds} är inte med, eftersom var och en bedöms för egen del.",
+            "Items for {kinds} are left out: each is judged for its own part."
+        ));
     }
     report.table(table);
 }

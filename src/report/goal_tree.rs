@@ -60,7 +60,7 @@ pub(super) fn add(
         report.paragraphs([nothing.to_owned()]);
     }
     for ((period, basis), now) in times {
-        let when = view.when(period, basis);
+        let when = view.when_in_words(period, basis);
         report.table(tree(view, &known, &now, &when));
         let sums = sums(view, &known, &now, &when);
         if !sums.rows.is_empty() {
@@ -150,7 +150,7 @@ fn beside_others(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
 }
 
 /// How many are expected and not rated, and why.
-fn unrated_in_words(words: Words, tally: &Tally) -> Vec<String> {
+pub(super) fn unrated_in_words(words: Words, tally: &Tally) -> Vec<String> {
     let parts = [
         (tally.missing(), words.say("saknas", "missing")),
         (tally.not_assessable, words.say("kan inte bedömas", "cannot be assessed")),
@@ -217,7 +217,7 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
     .into_iter()
     .flatten()
     .collect();
-    format!("{when}: {}.", if parts.is_empty() { "–".to_owned() } else { parts.join("; ") })
+    format!("{}: {}.", capital(when), if parts.is_empty() { "–".to_owned() } else { parts.join("; ") })
 }
 
 /// The sums by area and by body. A body's row counts its own judgements.

@@ -77,6 +77,9 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
         Number "unreadable" ["Oläsliga", "Unreadable"]
             "how many of those expected were rated in a way that cannot be read; apart from the missing ones"
             => Cell::Integer(aggregate.votes.unreadable);
+        Number.unit("percent") "partial_at_least" ["Delvis från (%)", "Partial from (%)"]
+            "share from which the rule says partial, where it has such a limit"
+            => Cell::Decimal(aggregate.rule.partial_at_least?);
         ..view.title_fields(|aggregate: &&Aggregate<'_>| Some(view.item(goal(aggregate)?)));
     };
     view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, counted.iter().flatten())
@@ -140,12 +143,13 @@ fn reasons_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
 
 /// What the rule counts in this row.
 fn base_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
-    let words = view.words;
-    if aggregate.rule.kind == RuleKind::Indicators && !aggregate.counts_goals {
-        return word("indicators", words.say("indikatorer", "indicators"));
-    }
-    let base = if aggregate.counts_goals { RuleBase::Goals } else { RuleBase::Judgements };
-    words.word(base)
+    view.words.word(if aggregate.counts_goals {
+        RuleBase::Goals
+    } else if aggregate.rule.of_target().is_some() {
+        RuleBase::Indicators
+    } else {
+        RuleBase::Judgements
+    })
 }
 
 fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {

@@ -19,7 +19,7 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
             Language::English => format!("{} is better.", direction.english()),
         }));
     }
-    let said = |measure: &Measure<'_>| words.measure(measure);
+    let said = |measure: &Measure<'_>| words.measure(measure, &words.period(measure.period));
     if let Some(baseline) = &indicator.baseline {
         notes.push(format!("{} {}.", words.say("Utgångsvärde", "Baseline"), said(baseline)));
     }
@@ -30,7 +30,11 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
     for target in &indicator.targets {
         if let Some(text) = &target.text {
             let goal = words.say("Målet i planens ord", "The target in the plan's words");
-            notes.push(format!("{goal}, {}: {}.", target.period, quoted(words, text, usize::MAX)));
+            notes.push(format!(
+                "{goal}, {}: {}.",
+                words.period(target.period),
+                quoted(words, text, usize::MAX)
+            ));
         }
     }
     let who: BTreeSet<&Who> = own.iter().filter_map(|reading| reading.who).collect();
@@ -50,12 +54,12 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
 }
 
 impl Words {
-    /// `riket 2019: 61,5 (kvinnor 60; män 63)`.
-    pub(super) fn measure(self, measure: &Measure<'_>) -> String {
+    /// `riket 2019: 61,5 (kvinnor 60; män 63)`, with the period as it is written there.
+    pub(super) fn measure(self, measure: &Measure<'_>, period: &str) -> String {
         let value = figures(self, measure.figures);
         let value = value.unwrap_or_else(|| self.say("saknas", "not available").to_owned());
         let text = measure.text.as_ref().map_or_else(String::new, |text| format!("{text} "));
-        format!("{text}{}: {value}", measure.period)
+        format!("{text}{period}: {value}")
     }
 }
 
@@ -70,11 +74,13 @@ fn paces(view: &PlanView<'_, '_>, own: &[&Reading<'_>]) -> Vec<String> {
             newest.extend(reading.who.map(|who| (who, *reading)));
         }
     }
-    let sentence = |(period, reached)| match (words.0, reached) {
-        (Language::Swedish, true) => format!("i nuvarande takt nås målvärdet för {period}."),
-        (Language::Swedish, false) => format!("i nuvarande takt nås inte målvärdet för {period}."),
-        (Language::English, true) => format!("at the present pace the target for {period} will be met."),
-        (Language::English, false) => {
+    let sentence = |(period, reached)| match (words.0, reached, words.period(period)) {
+        (Language::Swedish, true, period) => format!("i nuvarande takt nås målvärdet för {period}."),
+        (Language::Swedish, false, period) => format!("i nuvarande takt nås inte målvärdet för {period}."),
+        (Language::English, true, period) => {
+            format!("at the present pace the target for {period} will be met.")
+        }
+        (Language::English, false, period) => {
             format!("at the present pace the target for {period} will not be met.")
         }
     };

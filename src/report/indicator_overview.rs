@@ -124,7 +124,7 @@ fn chart(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Chart {
     let said = |(period, figures): &(Period, Figures)| {
         let value = figures.total.number().map(|total| super::rules::number(view.words, total));
         let value = value.or_else(|| indicator_words::figures(view.words, *figures));
-        format!("{period}: {}", value.as_deref().unwrap_or(missing))
+        format!("{}: {}", view.words.period(*period), value.as_deref().unwrap_or(missing))
     };
     let description = points.iter().map(said).collect::<Vec<_>>().join("; ");
     Chart {

@@ -123,7 +123,7 @@ pub(super) fn next_target<'v>(
 pub(super) fn next_target_in_words(words: Words, target: &Target<'_>) -> Option<String> {
     let said = each(words, numbers(words, target.figures), ", ");
     let said = said.or_else(|| target.trend.map(|trend| trend.in_language(words.0)))?;
-    Some(format!("{} {}: {said}", words.say("Nästa målvärde", "Next target"), target.period))
+    Some(format!("{} {}: {said}", words.say("Nästa målvärde", "Next target"), words.period(target.period)))
 }
 
 /// The values, or that there are none, for the tree of goals: `58 (målvärde ≥ 80)`.

@@ -15,8 +15,9 @@ type ItemField<'f> = Field<'f, &'f Item<'f>>;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let words = view.words;
-    let measures =
-        move |measures: &[Measure<'_>]| joined(measures.iter().map(|measure| words.measure(measure)), "\n");
+    let measures = move |measures: &[Measure<'_>]| {
+        joined(measures.iter().map(|measure| words.measure(measure, &measure.period.to_string())), "\n")
+    };
     let details = fields! { words, |item: &Item<'_>|
         // Where it stands among others, and when.
         Text "goal" ["Mål", "Goal"] "id of the goal that it belongs to" => view.items_cell(item.goal);

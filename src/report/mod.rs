@@ -22,6 +22,7 @@ mod field;
 mod forecast;
 mod gaps;
 mod goal_tree;
+mod goal_words;
 mod goals;
 mod grouping;
 mod indicator_notes;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::plan_view::PlanView;
+use super::summary::capital;
 use super::words::quotation;
 use crate::calendar::Period;
 use crate::document::Prose;
@@ -36,7 +37,7 @@ impl PlanView<'_, '_> {
         periods
             .into_iter()
             .map(|((period, basis, kind), facts)| {
-                let mut when = self.when(period, basis);
+                let mut when = capital(&self.when_in_words(period, basis));
                 if kinds.len() > 1 {
                     let _ = write!(when, ", {}", kind.in_language(self.words.0));
                 }

@@ -149,7 +149,7 @@ impl<'v, 's> PlanView<'v, 's> {
                 (Language::English, _) => format!("The plan has {items}, but no judgements yet."),
             });
         }
-        if self.has_own_scale() {
+        if self.scale.span.is_some() {
             paragraphs.push(self.scale_in_words());
         }
         paragraphs
@@ -174,7 +174,7 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// Whether the plan is rated on another scale than the three words.
     pub(super) fn has_own_scale(&self) -> bool {
-        self.scale.span.is_some()
+        !self.scale.has_usual_levels
     }
 
     fn scale_in_words(&self) -> String {
@@ -198,11 +198,14 @@ impl<'v, 's> PlanView<'v, 's> {
             let means = self.words.say("betyder", "means");
             format!("{own} {means} {}", absence.in_language(self.words.0))
         };
-        let classes = Class::ALL.iter().filter_map(|class| of_class(*class));
+        let classes = Class::ALL.iter().filter(|_| self.has_own_scale()).filter_map(|class| of_class(*class));
         let classes: Vec<String> = classes.chain(self.scale.absences.iter().map(own_word)).collect();
         let name = self.scale.name.as_ref().unwrap_or(&self.scale.id);
         let name = name.trim_end_matches('.');
-        format!("{} {name}. {}.", self.words.say("Skala:", "Scale:"), classes.join("; "))
+        let end = if classes.is_empty() { "" } else { "." };
+        format!("{} {name}. {}{end}", self.words.say("Skala:", "Scale:"), classes.join("; "))
+            .trim_end()
+            .to_owned()
     }
 
     /// What the levels stand for, where the scale says so: below the tables.
@@ -319,6 +322,15 @@ impl<'v, 's> PlanView<'v, 's> {
     pub(super) fn when(&self, period: Period, basis: Basis) -> String {
         match basis {
             Basis::Outcome => period.to_string(),
+            Basis::Forecast => format!("{period} ({})", basis.in_language(self.words.0)),
+        }
+    }
+
+    /// The same in a sentence or a caption: `första tertialet 2010 (prognos)`.
+    pub(super) fn when_in_words(&self, period: Period, basis: Basis) -> String {
+        let period = self.words.period(period);
+        match basis {
+            Basis::Outcome => period,
             Basis::Forecast => format!("{period} ({})", basis.in_language(self.words.0)),
         }
     }

@@ -38,9 +38,15 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
         (RuleKind::ByHand, Language::Swedish) => "för hand".to_owned(),
         (RuleKind::ByHand, Language::English) => "by hand".to_owned(),
     };
-    if rule.base == RuleBase::Goals {
-        text += words.say(", räknat på mål", ", counting goals");
+    if let Some(limit) = rule.partial_at_least {
+        let _ = write!(text, ", {} {}\u{a0}%", words.say("delvis från", "partly from"), number(words, limit));
     }
+    text += match rule.base {
+        RuleBase::Judgements => "",
+        RuleBase::Goals => words.say(", räknat på mål", ", counting goals"),
+        RuleBase::Indicators if rule.kind == RuleKind::Indicators => "",
+        RuleBase::Indicators => words.say(", räknat på indikatorer", ", counting indicators"),
+    };
     if let Some(coverage) = rule.coverage {
         let coverage = number(words, coverage);
         let condition = words.say("täckning minst", "coverage at least");

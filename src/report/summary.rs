@@ -6,7 +6,7 @@ use super::Report;
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::words::Words;
-use super::{control_total_notes, control_totals};
+use super::{control_total_notes, control_totals, goal_words};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
@@ -123,6 +123,9 @@ pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Vec<Table> {
             );
             last.note(how);
         }
+        let has_goals =
+            view.options.notes && view.facts().any(|fact| view.item(fact.item).kind == ItemKind::Goal);
+        last.add_notes(has_goals.then(|| goal_words::beside_sums(view)).flatten());
         last.add_notes(control_total_notes::in_words(view));
     }
     tables
@@ -200,7 +203,7 @@ fn make_up_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> 
         all
     });
     let list = |periods: BTreeSet<Period>| {
-        view.words.list(&periods.iter().map(ToString::to_string).collect::<Vec<_>>())
+        view.words.list(&periods.iter().map(|period| view.words.period(*period)).collect::<Vec<_>>())
     };
     let is_any = !joint.is_empty();
     let (single, joint) = (list(single), list(joint));

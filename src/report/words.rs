@@ -43,6 +43,16 @@ impl Words {
         }
     }
 
+    /// A class as it is said of several things.
+    pub(super) fn class_of_several(self, class: Class) -> &'static str {
+        match (self.0, class) {
+            (Language::Swedish, Class::Met) => "uppfyllda",
+            (Language::Swedish, Class::Partial) => "delvis uppfyllda",
+            (Language::Swedish, Class::Unmet) => "ej uppfyllda",
+            (Language::English, class) => self.class(class),
+        }
+    }
+
     /// The same in a table.
     pub(super) fn class_cell(self, class: Class) -> Cell {
         cells::word(class.english(), self.class(class))

@@ -286,7 +286,7 @@ fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> 
     if verdict.is_none() {
         let describe = |at: Spot| {
             let message = format!("\"{}\" is not on the scale `{}`", rating.value, scale.id);
-            unknown_rating(at, &rating.value, &message, scale.words())
+            unknown_rating(at, &rating.value, &message, scale.words(), |word| scale.own(word))
         };
         // A level of a scale may be among what could not be read; those of the field's own scale cannot.
         match scale.span {

@@ -22,9 +22,11 @@ pub(super) struct BodyNames<'s> {
     pub(super) whole: Option<BodyId>,
 }
 
-/// The bodies of the repository, and their names.
+/// The bodies of the repository, and their names. They are numbered in the order in which they are shown: that of the lists of
+/// plans, and then that of their names.
 pub(super) fn resolve<'s>(
     mut raw: Vec<parse::Body<'s>>,
+    orders: &[&[Name<'s>]],
     sink: &mut Sink,
 ) -> (Organisation<'s>, BodyNames<'s>) {
     raw.retain(|body| body.id.is_some());
@@ -32,7 +34,11 @@ pub(super) fn resolve<'s>(
         let name = body.name.as_ref().map_or("", |name| &name.value);
         (sort_key(name), body.id.as_ref().map(|id| id.value.to_string()))
     });
-    let raw: Numbered<BodyId, parse::Body<'s>> = raw.into_iter().collect();
+    let order = order(&raw, orders, sink);
+    let mut ranked: Vec<_> = raw.into_iter().enumerate().collect();
+    ranked.sort_by_key(|(place, _)| order.iter().position(|named| named == place).unwrap_or(order.len()));
+    let raw = ranked.into_iter().map(|(_, body)| body);
+    let raw: Numbered<BodyId, parse::Body<'s>> = raw.collect();
     let mut names = BodyNames {
         ids: Registry::new("body", Code::UnknownBody),
         others: BTreeMap::new(),
@@ -51,8 +57,40 @@ pub(super) fn resolve<'s>(
             }
         }
     }
+    for name in orders.iter().copied().flatten() {
+        names.one(name, sink);
+    }
     let bodies = raw.into_iter().filter_map(|body| model(body, &names, sink)).collect();
     (Organisation::new(bodies), names)
+}
+
+/// The bodies that plans name in an order, by their places; what the orders contradict each other in is reported.
+fn order(raw: &[parse::Body<'_>], orders: &[&[Name<'_>]], sink: &mut Sink) -> Vec<usize> {
+    let is_called = |body: &parse::Body<'_>, name: &Name<'_>| {
+        let others = body.name.iter().chain(&body.abbreviation).chain(&body.aliases);
+        body.id.as_ref().is_some_and(|id| id.value == name.value)
+            || others.into_iter().any(|other| other.value == name.value)
+    };
+    let mut all: Vec<usize> = Vec::new();
+    for order in orders {
+        let mut next = all.len();
+        for name in order.iter().rev() {
+            let Some(body) = raw.iter().position(|body| is_called(body, name)) else { continue };
+            match all.iter().position(|named| *named == body) {
+                None => all.insert(next, body),
+                Some(place) if place < next => next = place,
+                Some(_) => sink.report(Code::ConflictingKeys, name.span, |at| {
+                    at.says(format!(
+                        "`{}` stands before another body here, and after it elsewhere",
+                        name.value
+                    ))
+                    .label("another order")
+                    .help("name bodies once, and in one order in all plans of a repository")
+                }),
+            }
+        }
+    }
+    all
 }
 
 /// The one body that is the municipality or region itself.

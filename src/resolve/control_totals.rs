@@ -8,7 +8,7 @@ use crate::model::{ControlFigure, ControlTotal, Placed, Plan, PlanId, Whose};
 use crate::named::Named as _;
 use crate::numbered::Numbered;
 use crate::parse::{self, Count, Name};
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, ItemKind};
 
 /// Adds a control total to its plan, unless it lacks what it cannot be without, which is reported.
 pub(super) fn control_total<'s>(
@@ -29,10 +29,20 @@ pub(super) fn control_total<'s>(
         missing(&raw, "met", "or another of the numbers that the source prints", sink);
     }
     report_parts_of_goals(&raw, &figures, sink);
+    let goal = raw.goal.as_ref().zip(plan).map(|(goal, plan)| directory.own_item(goal, plan, sink));
     let whose = whose(raw.body.as_ref(), directory, sink);
     let irregularities = directory.irregularities(raw.irregularity, sink);
     let (Some(plan), Some(period), Some(whose)) = (plan, period, whose) else { return };
     let plan = &mut plans[plan];
+    let goal = match (goal, raw.goal) {
+        (Some(None), _) => return,
+        (Some(Some(goal)), Some(name)) if plan.item(goal).kind != ItemKind::Goal => {
+            return sink.report(Code::NotAGoal, name.span, |at| {
+                at.says(format!("`{}` is no goal", name.value)).label("not a goal")
+            });
+        }
+        (goal, _) => goal.flatten(),
+    };
     plan.files.push(file.id);
     plan.control_totals.push(ControlTotal {
         whose,
@@ -40,6 +50,7 @@ pub(super) fn control_total<'s>(
         basis: raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome),
         scope: raw.scope.map(|scope| scope.value),
         kind: raw.kind.map(|kind| kind.value),
+        goal,
         figures,
         sources,
         irregularities,
@@ -76,7 +87,15 @@ fn figures(raw: &parse::ControlTotal<'_>) -> Vec<(ControlFigure, Placed<u64>)> {
         ControlFigure::Unmet => raw.unmet,
         ControlFigure::Rated => raw.rated,
         ControlFigure::Expected => raw.expected,
+        ControlFigure::NotAssessed => raw.not_assessed,
+        ControlFigure::NotAssessable => raw.not_assessable,
+        ControlFigure::NotApplicable => raw.not_applicable,
         ControlFigure::Share => raw.share,
+        ControlFigure::Improved => raw.improved,
+        ControlFigure::Worsened => raw.worsened,
+        ControlFigure::Unchanged => raw.unchanged,
+        ControlFigure::Indicators => raw.indicators,
+        ControlFigure::IndicatorsMet => raw.indicators_met,
         ControlFigure::Goals => raw.goals,
         ControlFigure::GoalsMet => raw.goals_met,
     };
@@ -98,11 +117,11 @@ fn report_parts_of_goals(
     if let (Some((figure, goals)), Some((key, span))) = (goals, narrowing) {
         sink.report(Code::ConflictingKeys, goals.span, |at| {
             at.says(format!(
-                "`{}` counts the goals of the whole plan, and `{key}` is about a part of it",
+                "`{}` counts goals or indicators of the whole plan, and `{key}` is about a part of it",
                 figure.name()
             ))
             .label("of the whole plan")
-            .help("write two control totals, one of the goals and one of the judgements")
+            .help("write two control totals, one of these and one of the judgements")
             .related(span, "about a part")
         });
     }

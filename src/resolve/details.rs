@@ -9,6 +9,7 @@ pub(super) fn rule<'s>(raw: &parse::Rule<'s>) -> Option<Rule<'s>> {
     Some(Rule {
         kind: raw.kind.as_ref()?.value,
         at_least: raw.at_least.map(|number| number.value),
+        partial_at_least: raw.partial_at_least.map(|number| number.value),
         coverage: raw.coverage.map(|number| number.value),
         base: raw.of.as_ref().map_or(RuleBase::Judgements, |base| base.value),
         reason: raw.reason.as_ref().map(|reason| reason.value.clone()),

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::diagnostic::{Code, Diagnostic, Sink, Spot, is_only_slip, nearest, nearest_word};
 use crate::parse::{self, Name};
 use crate::source::Span;
-use crate::vocabulary::{advice, elsewhere};
+use crate::vocabulary::{Class, Word as _, advice, elsewhere};
 
 /// The ids of one kind of record.
 pub(super) struct Registry<'s, Id> {
@@ -135,8 +135,10 @@ pub(super) fn unknown_rating<'a>(
     rating: &str,
     message: &str,
     words: impl Iterator<Item = &'a str> + Clone,
+    own: impl Fn(&str) -> Option<&'a str>,
 ) -> Diagnostic {
-    let meant = elsewhere(rating, words.clone()).or_else(|| nearest_word(rating, words.clone()));
+    let of_field = words.clone().chain(Class::ALL.iter().map(|class| class.swedish()));
+    let meant = elsewhere(rating, of_field).and_then(own).or_else(|| nearest_word(rating, words.clone()));
     let advice = advice(rating).filter(|_| meant.is_none());
     let listed = words.clone().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
     let listed = format!("the ratings are: {listed}");

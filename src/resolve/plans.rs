@@ -1,13 +1,15 @@
 //! Plans and their areas.
 
+use std::borrow::Cow;
+
 use super::files::File;
-use super::names::Registry;
+use super::names::{Registry, report_unknown};
 use super::order::end_before_start;
 use super::scales::Scales;
 use super::texts::{all_written, day, inferred, plain, written};
 use super::{Directory, details};
 use crate::diagnostic::{Code, Sink};
-use crate::model::{AreaId, ItemId, Placed, Plan, PlanAttributes, PlanKind, ScaleId};
+use crate::model::{AreaId, ItemId, Placed, Plan, PlanAttributes, PlanKind, ScaleId, SourceId};
 use crate::numbered::{Id as _, Numbered};
 use crate::parse::{self, Name, OpenWord, PeriodValue};
 use crate::vocabulary::{ItemKind, PlanType};
@@ -126,8 +128,37 @@ fn attributes<'s>(
         record_number: plain(raw.record_number.take()),
         answers: raw.answers.iter().filter_map(|name| answered(name, sink)).collect(),
         sources: file.sources_of(&raw.source, directory, sink),
+        source_of: sources_of(&raw.source_of, file, directory, sink),
         irregularities: directory.irregularities(std::mem::take(&mut raw.irregularity), sink),
     }
+}
+
+/// The documents that single values of a plan are taken from.
+fn sources_of<'s>(
+    raw: &[parse::SourceOf<'s>],
+    file: &File,
+    directory: &Directory<'s>,
+    sink: &mut Sink,
+) -> Vec<(Cow<'s, str>, Vec<SourceId>)> {
+    let mut sources_of = Vec::new();
+    for of in raw {
+        let sources = file.sources_of(&of.source, directory, sink);
+        for key in &of.keys {
+            if PlanAttributes::SOURCED.contains(&key.value.as_ref()) {
+                sources_of.push((key.value.clone(), sources.clone()));
+            } else {
+                let message = format!("`{}` is no key whose value can have a source of its own", key.value);
+                report_unknown(
+                    Code::UnknownReference,
+                    key,
+                    &message,
+                    PlanAttributes::SOURCED.into_iter(),
+                    sink,
+                );
+            }
+        }
+    }
+    sources_of
 }
 
 /// A list of periods, each of which may stand once.

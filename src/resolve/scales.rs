@@ -43,9 +43,13 @@ pub(super) fn resolve<'s>(
         let Some(id) = scale.id else { continue };
         scales.names.define(&id, scales.all.next_id(), sink);
         let count = scale.levels.len();
-        let levels: Vec<RawLevel<'s>> =
-            scale.levels.into_iter().filter_map(|level| self::level(level, sink)).collect();
-        // A scale without levels has been reported.
+        let has_levels = count > 0 || scale.unread.contains(&"level");
+        let levels: Vec<RawLevel<'s>> = if has_levels {
+            scale.levels.into_iter().filter_map(|level| self::level(level, sink)).collect()
+        } else {
+            let usual = Scale::default_scale().levels.into_iter();
+            usual.map(|level| RawLevel { class: Some(level.class), level, span: id.span }).collect()
+        };
         if count > 0 {
             check_count(count, id.span, sink);
         }
@@ -57,6 +61,7 @@ pub(super) fn resolve<'s>(
             name: scale.name.map(|name| name.value),
             levels: levels.into_iter().map(|raw| raw.level).collect(),
             absences: absences.into_iter().map(|(absence, own)| (absence, own.value)).collect(),
+            has_usual_levels: !has_levels,
             span: Some(id.span),
         });
     }

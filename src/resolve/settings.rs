@@ -63,7 +63,8 @@ pub(super) fn requirements(raw: &[Require<'_>], scales: &[Scale<'_>], sink: &mut
                     }
                 }
                 let message = format!("\"{}\" is on no scale", rating.value);
-                unknown_rating(at, &rating.value, &message, words.into_iter())
+                let own = |word: &str| words.iter().copied().find(|own| *own == word);
+                unknown_rating(at, &rating.value, &message, words.iter().copied(), own)
             });
         }
     }

@@ -186,6 +186,7 @@ const WORDS: &[(&[&str], &str)] = &[
     // What things are
     (&["slutrapport", "slututvärdering", "slutlig utvärdering"], "slutlig"),
     (&["delårsrapport", "lägesrapport", "årsrapport", "halvtidsutvärdering"], "delrapport"),
+    (&["revision", "revisionsgranskning", "granskningsrapport"], "revisionsrapport"),
     (&["nulägesanalys", "nulägesbeskrivning"], "kartläggning"),
     (&["bokslut", "resultat"], "utfall"),
     (&["kommunfullmäktige", "regionfullmäktige"], "fullmäktige"),

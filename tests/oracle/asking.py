@@ -10,7 +10,8 @@ from selection import Selection
 GROUPS = ["forvaltning", "area", "goal", "scope", "plan", "year", "kind"]
 RULES = [
     "antal", "andel uppfyllda:75", "andel uppfyllda", "alla uppfyllda", "alla uppfyllda:mål", "viktad:50", "viktad",
-    "indikatorer:60", "indikatorer", "andel uppfyllda:66.7:mål", "antal:mål", "viktad:mål",
+    "indikatorer:60", "indikatorer", "andel uppfyllda:66.7:mål", "antal:mål", "viktad:mål", "andel uppfyllda:75/40:indikatorer",
+    "viktad:80/50", "alla uppfyllda:indikatorer",
 ]
 
 

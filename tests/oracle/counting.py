@@ -88,7 +88,7 @@ def group(selection, item, period):
     if selection.by == "forvaltning":
         return {}
     values = {
-        "area": item.area, "goal": item.goal, "scope": "common" if item.common else "specific", "plan": item.plan,
+        "area": item.area, "goal": item.id if item.kind == "goal" else item.goal, "scope": "common" if item.common else "specific", "plan": item.plan,
         "year": period.last.year, "kind": item.kind,
     }
     column = {"plan": "plan_group", "kind": "kind_group"}.get(selection.by, selection.by)

@@ -16,7 +16,7 @@ def codes(repository):
             found.add("body-not-assessed")
         if one.joint and len(one.bodies) < 2:
             found.add("joint-of-one")
-    for has in (lambda one: one.rating is not None, lambda one: one.measured):
+    for has in (lambda one: one.rating is not None, lambda one: one.measured, lambda one: "status" in one.record):
         of_one = defaultdict(list)
         for one in filter(has, repository.assessments):
             of_one[one.item.key, one.period, one.basis].append(one)

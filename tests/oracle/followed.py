@@ -4,11 +4,11 @@ from fractions import Fraction
 
 import model
 import periods
-from counting import RATED, place, slots, today
-from goals import Sums
+from counting import RATED, direction, earlier, identities, place, slots, today
+from goals import Rule, Sums
 from indicators import number
 from model import BASES, KINDS
-from selection import Selection, body_name
+from selection import Selection, body_name, chain
 
 STATUSES = {
     "ej påbörjad": "not_started", "påbörjad": "started", "genomförd": "done", "försenad": "late", "avbruten": "cancelled",
@@ -149,7 +149,11 @@ def result(one, came, figure):
     return {"outcome": value, "accuracy": accuracy, "deviation": value - foreseen}
 
 
-FIGURES = ["met", "partial", "unmet", "rated", "expected", "share", "goals", "goals_met"]
+COURSES = ("improved", "worsened", "unchanged")
+FIGURES = [
+    "met", "partial", "unmet", "rated", "expected", "not_assessed", "not_assessable", "not_applicable", "share", *COURSES,
+    "indicators", "indicators_met", "goals", "goals_met",
+]
 
 
 def control_totals(repository, selection):
@@ -178,12 +182,16 @@ def control_total(repository, record):
     scope = {"gemensamma": "common", "specifika": "specific"}.get(record.get("scope"))
     kind = next((kind for kind, word in KINDS.items() if word == record.get("kind")), None)
     facts = [one for one in slots(repository) if one.item.plan == record["plan"] and one.time == (period, basis)
-             and body in (None, one.row) and kind in (None, one.item.kind)]
+             and body in (None, one.row) and kind in (None, one.item.kind)
+             and record.get("goal") in (None, *chain(repository, one.item))]
     judged = any(one.judgement for one in facts)
     facts = [one for one in facts if scope in (None, "common" if one.item.common else "specific")]
     counted = {class_: sum(one.class_ == class_ for one in facts) for class_ in RATED}
     counted["rated"] = sum(counted.values())
     counted["expected"] = sum(one.expected for one in facts)
+    counted |= {class_: sum(one.class_ == class_ for one in facts)
+                for class_ in ("not_assessed", "not_assessable", "not_applicable")}
+    counted |= courses_of(repository, [one.judgement for one in facts if one.judgement])
     counted |= goals_of(repository, record, period, basis)
     for figure in FIGURES:
         if figure in record:
@@ -191,8 +199,8 @@ def control_total(repository, record):
             yield {
                 "plan": record["plan"], "body": body, "period": period.text, "basis": basis, "scope": scope, "kind": kind,
                 "figure": figure, "published": record[figure],
-                "counted": max(value, default=None) if judged else None,
-                "agrees": record[figure] in value if judged and value else None,
+                "counted": max(value, default=None) if judged or figure.startswith(("indicators", "goals")) else None,
+                "agrees": record[figure] in value if value and (judged or figure.startswith(("indicators", "goals"))) else None,
             }
 
 
@@ -205,11 +213,27 @@ def shares(counted):
     return {low, low + 1} if rest == Fraction(1, 2) else {low + (rest > Fraction(1, 2))}
 
 
+def courses_of(repository, judged):
+    """How the judgements have changed, where any of them can be compared."""
+    found = [(one, earlier(repository, one, identities(repository, Selection()))) for one in judged]
+    alike = [(before[0], one) for one, before in found
+             if len(before) == 1 and (before[0].joint, before[0].bodies) == (one.joint, one.bodies)]
+    courses = [direction(before, one) for before, one in alike]
+    compared = [course for course in courses if course in COURSES]
+    return {course: compared.count(course) if compared else None for course in COURSES}
+
+
 def goals_of(repository, record, period, basis):
-    """The lowest goals of the plan, where any of them has a rating."""
-    sums = Sums(repository, repository.plans[record["plan"]], Selection(plan=record["plan"]), None)
-    for row in sums.rows():
-        if (row["group"], row["period"], row["basis"]) == ("plan", period.text, basis):
-            if any(row[f"goals_{class_}"] for class_ in RATED):
-                return {"goals": row["goals_expected"], "goals_met": row["goals_met"]}
-    return {"goals": None, "goals_met": None}
+    """The lowest goals of the plan (or below a goal), where any of them has a rating; and the indicators, where any has a value."""
+    plan, goal = repository.plans[record["plan"]], record.get("goal")
+    wanted = ("goal", goal, period.text, basis) if goal else ("plan", plan.id, period.text, basis)
+    found = {"goals": None, "goals_met": None, "indicators": None, "indicators_met": None}
+    for rule in (None, Rule("counts", of="indikatorer")):
+        for row in Sums(repository, plan, Selection(plan=plan.id), rule).rows():
+            if (row["group"], row["id"], row["period"], row["basis"]) != wanted:
+                continue
+            if rule is None and any(row[f"goals_{class_}"] for class_ in RATED):
+                found |= {"goals": row["goals_expected"], "goals_met": row["goals_met"]}
+            elif rule and row["of"] == "indicators" and row["denominator"]:
+                found |= {"indicators": row["expected"], "indicators_met": row["numerator"]}
+    return found

@@ -22,6 +22,9 @@ def make_model(dice, size, faulty):
     """A model is a list of records (table, keys) that say everything in full: plan, period, body and basis of an assessment
     are always there, bodies go by their ids. Spreading it over files decides what is left out or said in other words."""
     records = [("source", {"id": f"kalla-{n}", "title": f"Källa nummer {n}"}) for n in range(1, 3)]
+    for _, source in records:
+        if dice.chance(50):
+            source[dice.one(["date", "date", "not_before"])] = making.a_day(dice)
     bodies = making.make_bodies(dice, size)
     cast = making.Cast(bodies)
     scales = making.make_scales(dice)
@@ -47,7 +50,8 @@ def make_model(dice, size, faulty):
             if record.get("body", "") is None:
                 record.pop("body") if plan.get("municipality_wide", True) else record.update(body="provkoping")
         records += assessments
-        records += judging.make_totals(dice, plan, bodies, assessments, faulty)
+        records += judging.make_totals(
+            dice, plan, bodies, [item["id"] for table, item in items if table == "goal"], assessments, faulty)
         records += paperwork.make_papers(dice, plan, bodies)
     known = [("scale", scale) for scale in scales]
     in_settings = [record for record in known if dice.chance(50)]

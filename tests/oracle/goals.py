@@ -25,7 +25,16 @@ class Rule:
     kind: str
     limit: Fraction = None
     coverage: Fraction = None
-    of_goals: bool = False
+    of: str = "bedömningar"
+    partial: Fraction = None
+
+    @property
+    def of_goals(self):
+        return self.of == "mål"
+
+    @property
+    def of_indicators(self):
+        return self.kind == "indicators" or self.of == "indikatorer"
 
 
 @dataclass(frozen=True)
@@ -62,14 +71,16 @@ def read_rule(record):
     if not record:
         return Rule("counts")
     kind = RULES[record["kind"]]
-    limit, coverage = (Fraction(record[key]) if key in record else None for key in ("at_least", "coverage"))
-    return Rule(kind, limit, coverage, record.get("of") == "mål")
+    limit, coverage, partial = (
+        Fraction(record[key]) if key in record else None for key in ("at_least", "coverage", "partial_at_least"))
+    return Rule(kind, limit, coverage, record.get("of", "bedömningar"), partial)
 
 
 def rule_of_option(text):
     kind, *rest = text.split(":")
-    limit = next((Fraction(part.replace(",", ".")) for part in rest if part != "mål"), None)
-    return Rule(RULES[kind], limit, None, "mål" in rest)
+    numbers = next((part.split("/") for part in rest if part[0].isdigit()), [])
+    limit, partial = [*map(Fraction, numbers), None, None][:2]
+    return Rule(RULES[kind], limit, None, next((part for part in rest if not part[0].isdigit()), "bedömningar"), partial)
 
 
 class Sums:
@@ -97,7 +108,7 @@ class Sums:
         if "plan_rule" in plan:
             return read_rule(plan["plan_rule"])
         rule = read_rule(plan.get("rule"))
-        return Rule("counts", of_goals=True) if rule.kind == "indicators" and self.goals else rule
+        return Rule("counts", of="mål") if rule.of_indicators and self.goals else rule
 
     # ------------------------------------------------------------------------------------------ votes
 
@@ -137,7 +148,7 @@ class Sums:
 
     def measured(self, rule, readings):
         """Rule 15."""
-        limit = LIMITS["indicators"] if rule.limit is None else rule.limit
+        limit = 100 if rule.kind != "indicators" else LIMITS["indicators"] if rule.limit is None else rule.limit
         votes = []
         for one in readings:
             met, part = one.decided
@@ -147,7 +158,7 @@ class Sums:
         return list(self.once(votes))
 
     def votes(self, rule, scope):
-        if rule.kind == "indicators":
+        if rule.of_indicators:
             return self.measured(rule, scope.readings)
         return [vote for _, vote in self.judged(scope.facts)]
 
@@ -183,6 +194,8 @@ class Sums:
         else:
             enough = 100 * met >= limit * len(rated) if rule.kind == "share_met" else met == len(rated)
             something = any(vote.class_ != "unmet" for vote in rated)
+        if rule.partial is not None and rule.kind in ("share_met", "weighted"):
+            something = (weight if rule.kind == "weighted" else 100 * met) >= rule.partial * len(rated)
         if enough and rule.coverage is not None and 100 * len(rated) < rule.coverage * len(votes):
             return "partial" if self.partial else None
         return "met" if enough else self.on_scale("partial") if something else "unmet"
@@ -263,7 +276,8 @@ class Sums:
         counts = {"judgements": [vote for _, vote in judged], "items": list(self.once(judged)), "goals": goal_votes}
         return {
             "plan": self.plan.id, "group": group, "id": id, "period": time[0].text, "basis": time[1], "rule": rule.kind,
-            "of": "goals" if of_goals else "indicators" if rule.kind == "indicators" else "judgements",
+            "partial_at_least": rule.partial,
+            "of": "goals" if of_goals else "indicators" if rule.of_indicators else "judgements",
             "numerator": numerator, "denominator": denominator, "percent": percent, "expected": len(votes),
             "missing": len(votes) - len(rated) - sum(lost.values()), **lost, "computed": computed,
             "by_hand": self.label(*hand) if hand else None, "rating": self.label(class_, level),

@@ -3,6 +3,7 @@
 import periods
 from making import COMMENTS, KIND_OF, a_day, a_part, a_time, distinct, make_value, years_of
 
+STATUSES = ["ej påbörjad", "påbörjad", "genomförd", "försenad", "avbruten"]
 ABSENCES = ["ej bedömt", "kan inte bedömas", "berör inte", "ännu inte aktuellt", "utgått", "oläslig"]
 
 
@@ -12,8 +13,10 @@ def make_assessments(dice, plan, item, cast, levels, faulty):
     density = dice.one([0, 40, 80, 100])
     for period, basis in moments(dice, plan, item):
         day = periods.read(period).last
-        for what in ("rating", "value"):
+        for what in ("rating", "value", "status"):
             if what == "value" and not dice.chance(60 if item["id"].startswith("indikator") else 5):
+                continue
+            if what == "status" and not (item["id"].startswith("aktivitet") and basis == "utfall" and dice.chance(50)):
                 continue
             left = cast.now(item, day)
             if dice.chance(10):  # under a name of another time
@@ -70,6 +73,8 @@ def groups(dice, cast, item, left, day):
 def say(dice, record, what, levels):
     if what == "value":
         record |= make_value(dice)
+    elif what == "status":
+        record["status"] = dice.one(STATUSES)
     else:
         record["rating"] = dice.one(levels) if dice.chance(75) else (dice.one(ABSENCES), None)
     if dice.chance(30):
@@ -92,15 +97,19 @@ def say(dice, record, what, levels):
             record["action_due"] = a_time(dice)
         if dice.chance(50):
             record["action_by"] = "Chefen"
+        if dice.chance(50):
+            record["action_status"] = dice.one(STATUSES)
 
 
 def merge(dice, records):
     """A rating and a value of the same may stand in one record."""
     found = []
     for table, record in records:
-        same = [other for _, other in found if key_of(other) == key_of(record) and "rating" in other and "value" not in other]
+        said = ("status",) if "status" in record else ("value", "women", "men")
+        same = [other for _, other in found
+                if key_of(other) == key_of(record) and "rating" in other and not any(key in other for key in said)]
         if same and "rating" not in record and dice.chance(70):
-            same[0].update({figure: record[figure] for figure in ("value", "women", "men") if figure in record})
+            same[0].update({key: record[key] for key in said if key in record})
         else:
             if "bodies" not in record and record["body"] == "provkoping" and "rating" not in record and dice.chance(50):
                 record["body"] = None  # of the municipality as a whole
@@ -128,7 +137,13 @@ def fault(dice, records, cast):
             yield table, other
 
 
-def make_totals(dice, plan, bodies, assessments, faulty):
+FIGURES = [
+    "met", "partial", "unmet", "rated", "expected", "share", "share", "goals", "goals_met", "not_assessed", "not_assessable",
+    "not_applicable", "improved", "worsened", "unchanged", "indicators", "indicators_met",
+]
+
+
+def make_totals(dice, plan, bodies, goals, assessments, faulty):
     """Sums that a report has printed: most of them differ, and say so unless they are faulty."""
     times = distinct(record["period"] for _, record in assessments) + [2005]
     for number in range(dice.one([0, 1, 2, 3])):
@@ -139,9 +154,11 @@ def make_totals(dice, plan, bodies, assessments, faulty):
             record["scope"] = dice.one(["gemensamma", "specifika"])
         if dice.chance(30):
             record["kind"] = dice.one(["mål", "åtagande", "indikator", "aktivitet"])
-        for figure in dice.some(["met", "partial", "unmet", "rated", "expected", "share", "share", "goals", "goals_met"], dice.between(1, 4)):
+        if goals and dice.chance(30):
+            record["goal"] = dice.one(goals)
+        for figure in dice.some(FIGURES, dice.between(1, 4)):
             record[figure] = dice.one([0, 0, 1, 1, 2, 3, 7]) if figure != "share" else dice.one([0, 33, 34, 50, 67, 100])
-        if {"goals", "goals_met"} & set(record):  # of the whole plan
+        if {"goals", "goals_met", "indicators", "indicators_met"} & set(record):  # of the whole plan
             record = {key: value for key, value in record.items() if key not in ("body", "scope", "kind")}
         record["source"] = ["kalla-1"]
         if not faulty or dice.chance(50):

@@ -37,6 +37,10 @@ PARTS = [
 NUMBERS = [0, 1, 10, 12, 12.25, 20, 35.5, 39.9, 40, 40.1, 100, -3, -0.5, 1234567.5, 99999999999, 0.01, 33.3]
 
 
+SOURCED = [
+    "objective", "target_group", "audience", "anchored_by", "communication_plan", "purpose", "owner", "responsible_body",
+    "reported_by", "review_by", "municipality_wide",
+]
 NEAR = [39.9, 40, 40.1]
 
 
@@ -257,6 +261,10 @@ def make_plan(dice, number, scales, bodies, plans):
         plan["at_hand"] = dice.chance(40)
     if dice.chance(20):
         plan["inferred"] = dice.some([key for key in plan if key not in ("id", "at_hand")], dice.between(1, 3))
+    values = [key for key in SOURCED if key in plan]
+    if values and dice.chance(30):
+        some = dice.some(values, dice.between(1, min(3, len(values))))
+        plan["source_of"] = [{"key": some, "source": [f"kalla-{dice.between(1, 2)}"]}]
     if plans and dice.chance(40):
         plan["replaces"] = [one["id"] for one in dice.some(plans, dice.between(1, 2))]
     return plan
@@ -274,7 +282,9 @@ def make_rule(dice):
     if dice.chance(30):
         rule["coverage"] = dice.one([10, 50, 66.6, 80, 100])
     if dice.chance(40):
-        rule["of"] = dice.one(["mål", "bedömningar"])
+        rule["of"] = dice.one(["mål", "bedömningar", "indikatorer"])
+    if rule["kind"] in ("andel uppfyllda", "viktad") and dice.chance(50):
+        rule["partial_at_least"] = dice.one([10, 33.3, 40, 50, 66.7])
     return rule
 
 
@@ -285,7 +295,10 @@ def make_items(dice, plan, bodies, size):
     records = []
     areas = [f"område-{n}" for n in range(1, dice.between(0, 2) + 1)]
     for id in areas:
-        records.append(("area", {"id": id, "plan": plan["id"], "name": id.capitalize()}))
+        area = {"id": id, "plan": plan["id"], "name": id.capitalize()}
+        if dice.chance(30):
+            area["source"] = [f"kalla-{dice.between(1, 2)}"]
+        records.append(("area", area))
     goals, others = [], []
     for number in range(1, dice.between(1, 3 * size) + 1):
         table = dice.one(["commitment", "commitment", "commitment", "goal", "goal", "indicator", "indicator", *WORDS])

@@ -218,7 +218,8 @@ def read_records(document, repository):
         for record in as_list(content):
             if table in ("defaults", "scale") or not isinstance(record, dict):
                 continue
-            keys = {"assessment": ("period", "basis", "body"), "control_total": ("period", "basis", "source")}.get(table, ())
+            keys = {"assessment": ("period", "basis", "body"), "control_total": ("period", "basis", "source")}
+            keys = keys.get(table, ("source",) if table in ("area", "term", *KINDS) else ())
             given = {key: defaults[key] for key in keys if key in defaults}
             if "bodies" in record:
                 given.pop("body", None)
@@ -249,9 +250,9 @@ def read_scale(record):
     """Its levels, and its own words for there being no rating by class."""
     levels = [
         Level(order, nfc(level["id"]), level["label"], CLASSES[nfc(level["class"])], level.get("weight"))
-        for order, level in enumerate(record["level"])
+        for order, level in enumerate(record.get("level", []))
     ]
-    return levels, {class_: nfc(word) for class_, word in record.get("absence", {}).items()}
+    return levels or DEFAULT_SCALE, {class_: nfc(word) for class_, word in record.get("absence", {}).items()}
 
 
 def read_periods(record, key):

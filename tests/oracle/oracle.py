@@ -18,6 +18,7 @@ import counting
 import followed
 import goals
 import indicators
+import known
 import model
 import reviewing
 import standing
@@ -41,6 +42,8 @@ VIEWS = {name: view for views in COMMANDS.values() for name, view in views.items
 
 def rows(view, repositories, selection):
     """The rows of a view for all repositories, every value as text."""
+    if selection.on:
+        repositories = [known.on(repository, selection.on) for repository in repositories]
     return [{column: text(value) for column, value in row.items()}
             for repository in repositories for row in VIEWS[view](repository, selection)]
 

@@ -126,7 +126,7 @@ class Reviewed:
 
     def line_to_goal(self):
         found = self.of("commitment", "activity")
-        return all("goal" in item.record for item in found) if found else None
+        return all(item.goal for item in found) if found else None
 
     def measurable_goals(self):
         goals = self.of("goal")

@@ -12,7 +12,7 @@ LISTS = {
     "recipients", "reports_to", "partners", "periods", "criterion",
 }
 PLANNED = {"area", "term", "assessment", "control_total", "evaluation", "decision", "remiss", *KINDS}
-SOURCED = {"body", "plan", "area", "assessment", *KINDS}
+SOURCED = {"body", "plan", "area", "term", "assessment", "decision", "remiss", "evaluation", *KINDS}
 NESTED = {"level": "scale", "finding": "evaluation", "point": "answer"}
 
 
@@ -103,7 +103,8 @@ def choose_defaults(dice, content, plans):
                 continue  # what names nobody is of the municipality
             if values and dice.chance(40):
                 defaults[key] = dice.one(values)
-    if defaults and dice.chance(20):
+    # what has no source is known on any day, and what has the file's is not
+    if defaults and dice.chance(40) and all("source" in one for table, one in content if table in SOURCED - {"body", "plan", "assessment"}):
         defaults["source"] = ["kalla-1"]
     return defaults
 

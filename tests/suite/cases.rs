@@ -136,6 +136,19 @@ fn a_hundred_percent_is_only_of_all() {
 }
 
 #[test]
+fn bodies_stand_in_the_order_that_a_plan_names_them_in() {
+    let mut bodies: Vec<String> = Vec::new();
+    for row in rows(&project("plans/tyreso"), "summary", &[]) {
+        if !bodies.contains(&row["body"]) {
+            bodies.push(row["body"].clone());
+        }
+    }
+    // As the specific commitments stand in the PM; Tyresö Bostäder comes last there.
+    let short: Vec<&str> = bodies.iter().map(|body| &body[..4]).collect();
+    assert_eq!(short, ["barn", "komm", "soci", "utve", "tyre", "geme"]);
+}
+
+#[test]
 fn the_rows_of_a_body_are_in_the_order_of_its_source() {
     let rows_of = |folder: &str, body: &str| -> Vec<String> {
         let arguments = ["--view", "commitments", "--forvaltning", body, "--format", "markdown"];

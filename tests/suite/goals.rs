@@ -69,6 +69,19 @@ fn a_share_is_met_from_exactly_its_limit_on() {
 }
 
 #[test]
+fn a_lower_limit_says_from_where_on_something_is_partial() {
+    let rule = "{ kind = \"andel uppfyllda\", at_least = 75, partial_at_least = 40 }";
+    // 2 of 5 are exactly 40 percent; 1 of 3 is below, whatever is fulfilled in part; 3 of 4 are fulfilled.
+    assert_eq!(counted(rule, &[MET, MET, UNMET, UNMET, UNMET]), ["2", "5", "0", "partial"]);
+    assert_eq!(counted(rule, &[MET, PARTIAL, PARTIAL]), ["1", "3", "0", "unmet"]);
+    assert_eq!(counted(rule, &[MET, MET, MET, UNMET]), ["3", "4", "0", "met"]);
+    // (100 + 0 + 0) / 3 is 33.3 and (100 + 50 + 0) / 3 is 50.
+    let rule = "{ kind = \"viktad\", partial_at_least = 50 }";
+    assert_eq!(counted(rule, &[MET, UNMET, UNMET]), ["100", "300", "0", "unmet"]);
+    assert_eq!(counted(rule, &[MET, PARTIAL, UNMET]), ["150", "300", "0", "partial"]);
+}
+
+#[test]
 fn counts_compute_nothing_and_all_means_all_that_are_rated() {
     assert_eq!(counted("{ kind = \"antal\" }", &[MET, MET]), ["2", "2", "0", ""]);
     let rule = "{ kind = \"alla uppfyllda\" }";

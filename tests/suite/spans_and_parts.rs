@@ -107,7 +107,7 @@ fn a_report_says_of_which_part_it_is() {
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.contains("Urval: ”Det övre målet” och 2023-01..2023-08"), "{text}");
+    assert!(text.contains("Urval: ”Det övre målet” och januari–augusti 2023"), "{text}");
     assert!(!text.contains("| Öppna en mötesplats"), "{text}");
 }
 

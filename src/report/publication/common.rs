@@ -36,8 +36,11 @@ impl Draft<'_, '_> {
                 return report.table(commitments::readers(view, group, &view.group(group), &facts));
             }
             for ((period, basis), facts) in periods {
-                let caption =
-                    format!("{} {}", view.group(Group::Scope(Scope::Common)), view.when(period, basis));
+                let caption = format!(
+                    "{} {}",
+                    view.group(Group::Scope(Scope::Common)),
+                    view.when_in_words(period, basis)
+                );
                 report.table(of_period(view, &caption, &facts));
             }
         })

@@ -6,6 +6,7 @@ use crate::calendar::Period;
 use crate::evaluate::{Change, Counts, Course, Fact, Key, SummaryRow, changes, summary, totals};
 use crate::numbers;
 use crate::report::changes::why_not_comparable;
+use crate::report::goal_words::standings;
 use crate::report::notes::{is_expected, is_made_jointly};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::{capital, rounding_in_words};
@@ -29,11 +30,14 @@ pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<String> {
     for (scope, facts) in view.by_scope() {
         scopes.push((scope, totals(&summary(facts, view.plan, view.scale, Key::Plan), when)));
     }
-    let mut paragraphs: Vec<String> = sums
-        .iter()
-        .filter(|(when, counts)| counts.expected() > 0 || is_alone(when))
-        .map(|(when, counts)| period_in_words(view, *when, counts, &scopes))
-        .collect();
+    let said = sums.iter().filter(|(when, counts)| counts.expected() > 0 || is_alone(when));
+    let said = said.map(|(when, counts)| (*when, period_in_words(view, *when, counts, &scopes)));
+    let mut said: BTreeMap<When, String> = said.collect();
+    // Where a rule rates goals, those that are judged by hand are not all that there is to say of them.
+    said.extend(standings(view).into_iter().map(|((period, basis), standing)| {
+        ((period, basis, ItemKind::Goal), standing.in_words(view, (period, basis)))
+    }));
+    let mut paragraphs: Vec<String> = said.into_values().collect();
     let parts = scopes.iter().flat_map(|(_, sums)| sums.values());
     paragraphs.extend(rounding_in_words(view.words, parts.filter(|counts| counts.rated() > 1)));
     paragraphs.extend(changes_in_words(view));
@@ -80,7 +84,7 @@ fn is_of(view: &PlanView<'_, '_>, fact: &Fact, when: When) -> bool {
 /// `För 2008 finns en enda bedömning: ej uppfyllt.`
 fn single_in_words(view: &PlanView<'_, '_>, when: When, fact: &Fact) -> String {
     let rating = view.rating(fact.verdict);
-    let period = view.when(when.0, when.1);
+    let period = view.when_in_words(when.0, when.1);
     match view.words.0 {
         Language::Swedish => format!("För {period} finns en enda bedömning: {rating}."),
         Language::English => format!("For {period} there is a single judgement: {rating}."),
@@ -107,16 +111,6 @@ fn one_or_several<'t>(number: u64, one: &'t str, several: &'t str) -> &'t str {
     if number == 1 { one } else { several }
 }
 
-/// A class as it is said of several things.
-fn class_of_several(view: &PlanView<'_, '_>, class: Class) -> &'static str {
-    match (view.words.0, class) {
-        (Language::Swedish, Class::Met) => "uppfyllda",
-        (Language::Swedish, Class::Partial) => "delvis uppfyllda",
-        (Language::Swedish, Class::Unmet) => "ej uppfyllda",
-        (Language::English, class) => view.words.class(class),
-    }
-}
-
 /// `För 2009 är de gemensamma åtagandena uppfyllda i 9 av 20 bedömningar (45 %), delvis uppfyllda i 6 (30 %) och ej uppfyllda i
 /// 5 (25 %).`
 fn ratings_in_words(
@@ -133,10 +127,11 @@ fn ratings_in_words(
         .map(|((place, part), class)| {
             let whole = (place == 0).then_some((counts.rated(), true));
             let number = number_in_words(words, part, whole, share(part, counts.rated()));
-            format!("{} {} {number}", class_of_several(view, *class), words.say("i", "in"))
+            format!("{} {} {number}", words.class_of_several(*class), words.say("i", "in"))
         })
         .collect();
-    let (list, subject, period) = (words.list(&phrases), subject(view, when, scope), when.0);
+    let (list, subject) = (words.list(&phrases), subject(view, when, scope));
+    let period = words.period(when.0);
     if !is_first {
         return format!("{} {} {list}.", capital(&subject), words.say("är", "are"));
     }
@@ -196,7 +191,7 @@ fn coverage_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts, facts
     let joint = facts.iter().filter(|fact| is_made_jointly(fact)).count() as u64;
     let (rated, expected) = (counts.rated(), counts.expected());
     let about = view.items_in_words(&items);
-    let period = view.when(when.0, when.1);
+    let period = view.when_in_words(when.0, when.1);
     let share = share(rated, expected).map(numbers::percent).unwrap_or_default();
     let mut sentences = vec![match (words.0, rated == expected) {
         (Language::Swedish, _) if expected == 0 => format!("För {period} förväntas inga bedömningar."),

@@ -81,7 +81,7 @@ impl<'v, 's> Draft<'v, 's> {
         if self.kind == PublicationKind::Final {
             parts.extend(self.years());
         }
-        parts.extend(periods.iter().map(ToString::to_string));
+        parts.extend(periods.iter().map(|period| self.words.period(*period)));
         (!parts.is_empty()).then(|| self.words.list(&parts))
     }
 

@@ -64,7 +64,7 @@ impl Draft<'_, '_> {
         let plan = view.plan;
         let name = |item: ItemId, who, period| {
             let item = quoted(self.words, &view.item(item).text, MOST_OF_ITEM);
-            format!("{item}, {} {period}", view.who(who))
+            format!("{item}, {} {}", view.who(who), self.words.period(period))
         };
         let judged = view.facts().filter_map(|fact| {
             let said = fact.record(plan)?.attributes.as_ref()?;

@@ -123,6 +123,8 @@ pub(crate) fn publication(
         document: Some(options.kind),
         ..Options::new(Audience::Readers)
     };
+    let known = model.known_on(own_day);
+    let (model, plan) = (&*known, plan.map(|(id, _)| (id, known.plan(id))));
     let context = Context::new(model, sources, selection, &shown, None);
     let mut draft = Draft { context, kind: options.kind, written, evaluation, missing: Vec::new() };
     // How plans stand and who has answered is of the day it is looked at; an evaluation is of its own.

@@ -9,6 +9,7 @@ use crate::report::details::is_something;
 use crate::report::field::{Field, fields};
 use crate::report::record_cells::written_lines;
 use crate::report::rules;
+use crate::report::words::quoted;
 
 type Row<'v, 's> = &'v Plan<'s>;
 type Fields<'f, 'v, 's> = Vec<Field<'f, Row<'v, 's>>>;
@@ -23,6 +24,15 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
         ..said(context);
         ..source_fields(context);
         ..municipality(context);
+        Text.data() "source_of" ["Källor till uppgifter", "Sources of values"]
+            "keys that have documents of their own, each with their ids" => {
+                let of = of.attributes.source_of.iter().map(|(key, sources)| {
+                    let ids: Vec<&str> = sources.iter().map(|id| &*context.model.source(*id).id).collect();
+                    format!("{key}: {}", ids.join(" "))
+                });
+                let all: Vec<String> = of.collect();
+                Cell::Text((!all.is_empty()).then(|| all.join("; "))?)
+            };
         ..context.record_fields(|of: &Row<'_, '_>| of.span);
     };
     report.table(context.table("about", caption(context), fields, [context.model.plan(id)]));
@@ -65,8 +75,15 @@ fn rows<'v, 's>(
 ) -> Vec<(String, Cell)> {
     let said = |field: &Field<'_, Row<'v, 's>>| {
         let (heading, cell) = field.said_of(&plan)?;
-        let mark = context.inferred_mark(is_something(&cell) && is_inferred(plan, field.id()));
-        Some((format!("{heading}{mark}"), cell))
+        let is_said = is_something(&cell);
+        let mark = is_inferred(plan, field.id()).then(|| context.say("underförstått", "inferred").to_owned());
+        let sources = plan.attributes.sources_of(field.id()).iter();
+        let titles = sources.map(|id| quoted(context.words, &context.model.source(*id).title, usize::MAX));
+        let titles = context.words.list(&titles.collect::<Vec<_>>());
+        let by = (!titles.is_empty()).then(|| format!("{} {titles}", context.say("enligt", "by")));
+        let marks: Vec<String> = mark.into_iter().chain(by).filter(|_| is_said).collect();
+        let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
+        Some((format!("{heading}{marks}"), cell))
     };
     fields.iter().filter_map(said).collect()
 }

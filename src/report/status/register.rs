@@ -159,7 +159,11 @@ fn followed_up(context: &Context<'_, '_>, standing: &PlanStatus) -> Cell {
         EvaluationDay::NotAfter(day) => Cell::Text(format!("{} {day}", context.words.say("senast", "by"))),
     }));
     if let Some(period) = standing.rated {
-        lines.push(Cell::Text(format!("{} {period}", context.words.say("bedömd för", "rated for"))));
+        lines.push(Cell::Text(format!(
+            "{} {}",
+            context.words.say("bedömd för", "rated for"),
+            context.words.period(period)
+        )));
     }
     if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }
 }

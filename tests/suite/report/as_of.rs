@@ -31,6 +31,17 @@ fn what_is_later_than_a_document_is_not_in_it() {
 }
 
 #[test]
+fn a_value_of_a_later_document_is_not_known_before_it() {
+    let about = |more: &[&str]| part("about", more);
+    for earlier in [about(&[]), about(&["--on", "2011-05-25"])] {
+        assert!(earlier.contains("| Syfte | – |") && !earlier.contains("vägvisare"), "{earlier}");
+    }
+    let later = about(&["--on", "2011-05-26"]);
+    assert!(later.contains("| Syfte (enligt ”Särskilt yttrande § 33"), "{later}");
+    assert!(later.contains("vägvisare för kommunens invånare"), "{later}");
+}
+
+#[test]
 fn a_document_says_as_of_when_it_is_where_that_is_not_its_day() {
     assert!(!part("letterhead", &[]).contains("Avser läget"));
     let later = part("letterhead", &["--on", "2013-10-24"]);

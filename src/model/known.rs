@@ -1,0 +1,96 @@
+//! What was known of plans on a day.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::{AreaId, AssessmentAttributes, ItemId, Model, Plan, SourceId, Subject};
+use crate::numbered::{Id, Numbered};
+
+/// The new number of each member of a list from which some have been taken out.
+type Kept<I> = Numbered<I, Option<I>>;
+
+impl<'s> Model<'s> {
+    /// The repository as it was known on a day: without what only documents of a later day say of a plan. Those are the
+    /// values that its `source_of` names, its areas and its terms; and its items, unless somebody has said something of them.
+    pub fn known_on(&self, day: Option<Date>) -> Cow<'_, Self> {
+        let Some(day) = day.filter(|day| self.sources.iter().any(|source| source.is_later_than(*day))) else {
+            return Cow::Borrowed(self);
+        };
+        let only_later = |sources: &[SourceId]| {
+            !sources.is_empty() && sources.iter().all(|id| self.source(*id).is_later_than(day))
+        };
+        let mut known = self.clone();
+        for (id, plan) in known.plans.numbered_mut() {
+            let (areas, items) = plan.forget(only_later);
+            known.history.contradictions[id].retain(|place| {
+                let about = &mut known.contradictions[*place].about;
+                let is_there = match *about {
+                    Subject::Area(area) => areas[area].map(Subject::Area),
+                    Subject::Item(item) => items[item].map(Subject::Item),
+                    Subject::Plan(_)
+                    | Subject::Evaluation(_)
+                    | Subject::Remiss(_)
+                    | Subject::Decision(_)
+                    | Subject::Source(_) => Some(*about),
+                };
+                *about = is_there.unwrap_or(Subject::Plan(id));
+                is_there.is_some()
+            });
+        }
+        Cow::Owned(known)
+    }
+}
+
+impl Plan<'_> {
+    /// Takes out what only later documents say; gives the new numbers of areas and items.
+    fn forget(&mut self, only_later: impl Fn(&[SourceId]) -> bool) -> (Kept<AreaId>, Kept<ItemId>) {
+        for (key, sources) in std::mem::take(&mut self.attributes.source_of) {
+            if only_later(&sources) {
+                self.attributes.forget(&key);
+            } else {
+                self.attributes.source_of.push((key, sources));
+            }
+        }
+        self.terms.retain(|term| !only_later(&term.sources));
+        let areas = keep(&mut self.areas, |_, area| !only_later(&area.sources));
+        let mut is_said = self.items.map(|_| false);
+        for said in self.said() {
+            is_said[said.item] = true;
+        }
+        let items = keep(&mut self.items, |id, item| is_said[id] || !only_later(&item.attributes.sources));
+        let kept = |item: Option<ItemId>| item.and_then(|item| items[item]);
+        for item in &mut self.items {
+            item.area = item.area.and_then(|area| areas[area]);
+            item.goal = kept(item.goal);
+            item.repeats = kept(item.repeats);
+            item.merged_into = kept(item.merged_into);
+            item.replaces = item.replaces.iter().filter_map(|item| items[*item]).collect();
+        }
+        let judged = self.judgements.iter_mut().map(|found| (&mut found.item, &mut found.attributes));
+        let measured = self.measurements.iter_mut().map(|found| (&mut found.item, &mut found.attributes));
+        let told = self.statuses.iter_mut().map(|found| (&mut found.item, &mut found.attributes));
+        for (item, attributes) in judged.chain(measured).chain(told) {
+            *item = items[*item].unwrap_or(*item);
+            if let Some(AssessmentAttributes { follows_from, .. }) = attributes.as_deref_mut() {
+                *follows_from = follows_from.iter().filter_map(|item| items[*item]).collect();
+            }
+        }
+        self.control_totals.retain_mut(|total| {
+            let is_whole = total.goal.is_none();
+            total.goal = total.goal.and_then(|goal| items[goal]);
+            is_whole || total.goal.is_some()
+        });
+        (areas, items)
+    }
+}
+
+/// Takes out of a list what is not kept.
+fn keep<I: Id, T>(list: &mut Numbered<I, T>, is_kept: impl Fn(I, &T) -> bool) -> Kept<I> {
+    let mut kept = Numbered::new();
+    let all = std::mem::take(list).into_iter().enumerate();
+    let numbers =
+        all.map(|(place, member)| is_kept(I::at(place), &member).then(|| kept.push(member))).collect();
+    *list = kept;
+    numbers
+}

@@ -1,0 +1,36 @@
+"""What was known of plans on a day, of what only later documents say."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from model import as_list, nfc
+
+
+def on(repository, day):
+    """The repository without the values, areas, terms and items that only documents of a later day tell of."""
+    days = {nfc(one["id"]): one.get("date", one.get("not_before")) for one in repository.records["source"]}
+
+    def later(record):
+        sources = [days[nfc(id)] for id in as_list(record.get("source"))]
+        return bool(sources) and all(one is not None and one > day for one in sources)
+
+    def record_of(plan):
+        gone = {key for of in as_list(plan.record.get("source_of")) if later(of) for key in as_list(of["key"])}
+        return {key: value for key, value in plan.record.items() if key not in gone}
+
+    records = defaultdict(list, repository.records)
+    for table in ("area", "term"):
+        records[table] = [record for record in records[table] if not later(record)]
+    areas = {(record["plan"], nfc(record["id"])) for record in records["area"]}
+    said = {one.item.key for one in repository.assessments}
+    gone = {key for key, item in repository.items.items() if later(item.record) and key not in said}
+
+    def item_of(item):
+        return replace(
+            item, area=item.area if (item.plan, item.area) in areas else None,
+            goal=None if (item.plan, item.goal) in gone else item.goal)
+
+    items = {key: item_of(item) for key, item in repository.items.items() if key not in gone}
+    assessments = [replace(one, item=items[one.item.key]) for one in repository.assessments]
+    plans = {id: replace(plan, record=record_of(plan)) for id, plan in repository.plans.items()}
+    return replace(repository, plans=plans, items=items, assessments=assessments, records=records)
