@@ -40,6 +40,9 @@ pub(crate) struct Difference {
     pub counted: u64,
 }
 
+/// The judgements that a control total sums, what they come to, and what has become of them.
+type Judged = (Rc<[Fact]>, Option<Counts>, Option<[u64; 3]>);
+
 /// Every control total of a plan, in the order of its files.
 pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Control<'p, 's>> {
     if plan.control_totals.is_empty() {
@@ -62,7 +65,7 @@ pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Con
         [BTreeMap::new(), BTreeMap::new()]
     };
     let changes = if has(ControlFigure::is_of_changes) { changes(&all) } else { Vec::new() };
-    let mut sums: BTreeMap<_, (Rc<[Fact]>, Option<Counts>, Option<[u64; 3]>)> = BTreeMap::new();
+    let mut sums: BTreeMap<_, Judged> = BTreeMap::new();
     let control = |total: &'p ControlTotal<'s>| {
         let ControlTotal { whose, period, basis, kind, scope, goal, .. } = *total;
         let (judged, counts, changed) =

@@ -10,7 +10,7 @@ use crate::numbered::{Id, Numbered};
 /// The new number of each member of a list from which some have been taken out.
 type Kept<I> = Numbered<I, Option<I>>;
 
-impl<'s> Model<'s> {
+impl Model<'_> {
     /// The repository as it was known on a day: without what only documents of a later day say of a plan. Those are the
     /// values that its `source_of` names, its areas and its terms; and its items, unless somebody has said something of them.
     pub fn known_on(&self, day: Option<Date>) -> Cow<'_, Self> {
