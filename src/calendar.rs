@@ -84,13 +84,8 @@ impl Period {
         matches!(self.months, 1 | 3 | 4 | 6) && self.last_month % self.months == 0
     }
 
-    /// Whether the two can be compared: they are as long, and where they are not parts of a year such as halves they are of
-    /// the same months.
-    pub fn is_like(self, other: Self) -> bool {
-        self.likeness() == other.likeness()
-    }
-
-    /// What periods that can be compared have in common.
+    /// What periods that can be compared have in common: they are as long, and where they are not parts of a year such as
+    /// halves they are of the same months.
     pub fn likeness(self) -> (i8, Option<i8>) {
         (self.months, (!self.is_part_of_year()).then_some(self.last_month))
     }

@@ -83,7 +83,7 @@ impl Share {
         self.part as f64 / self.whole as f64
     }
 
-    /// Whether it is shown otherwise than its quotient would be by rounding.
+    /// Whether it is shown as its quotient rounded to the nearest percent would be.
     pub fn is_nearest(self) -> bool {
         self.bound() == Bound::Rounded && self.percent() == self.nearest()
     }

@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 
 use super::recorded::{
-    decisions, has_come_into_force, has_decisions, is_adopted, is_known, is_remitted, is_repealed,
-    known_from, latest, sent,
+    Stage, decisions, has_come_into_force, has_decisions, is_adopted, is_known, is_remitted, is_repealed,
+    known_from, latest, sent, stage,
 };
 use super::timeline::{evaluation_day, is_later};
 use crate::calendar::Period;
@@ -142,14 +142,10 @@ fn before_adoption(model: &Model<'_>, id: PlanId, on: Date, is_on_remiss: bool) 
     if is_on_remiss {
         return State::OnRemiss;
     }
-    let has = |kinds: &[DecisionType]| {
-        decisions(model, id, on)
-            .any(|(_, decision)| decision.evaluation.is_none() && kinds.contains(&decision.kind))
-    };
-    let proposed = [DecisionType::Proposed, DecisionType::Remitted, DecisionType::SentBack];
-    if has(&proposed) || is_remitted(model, id, on, None) {
+    let is_at = |at| decisions(model, id, on).any(|(_, decision)| stage(decision) == Some(at));
+    if is_at(Stage::Proposed) || is_remitted(model, id, on, None) {
         State::Proposed
-    } else if has(&[DecisionType::Assigned]) {
+    } else if is_at(Stage::Assigned) {
         State::Commissioned
     } else {
         State::NotBegun
@@ -158,7 +154,6 @@ fn before_adoption(model: &Model<'_>, id: PlanId, on: Date, is_on_remiss: bool) 
 
 /// Whether somebody works on what is to take a plan's place: a successor, or a new version of the plan itself.
 fn is_revised(model: &Model<'_>, id: PlanId, on: Date, successors: &[PlanId]) -> bool {
-    use DecisionType::{Proposed, Remitted, SentBack};
     let begun = |successor: &PlanId| {
         !is_adopted(model, *successor, on)
             && (is_remitted(model, *successor, on, Some(Date::MIN))
@@ -166,8 +161,7 @@ fn is_revised(model: &Model<'_>, id: PlanId, on: Date, successors: &[PlanId]) ->
     };
     let adopted = latest(model, id, on, DecisionType::Adopted).and_then(|(_, decision)| decision.date);
     let again = |decision: &Decision<'_>| {
-        matches!(decision.kind, Proposed | Remitted | SentBack)
-            && decision.evaluation.is_none()
+        stage(decision) == Some(Stage::Proposed)
             && decision.date.zip(adopted).is_some_and(|(date, adopted)| adopted.value < date.value)
     };
     let is_remitted_again = adopted.is_some_and(|adopted| is_remitted(model, id, on, Some(adopted.value)));

@@ -117,10 +117,34 @@ pub(super) fn is_repealed(model: &Model<'_>, id: PlanId, on: Date) -> bool {
 
 /// Whether anything is recorded of how a plan came about.
 pub(super) fn has_decisions(model: &Model<'_>, id: PlanId) -> bool {
-    use DecisionType::{Adopted, Assigned, Proposed, Remitted, SentBack};
-    let of_origin = |kind| matches!(kind, Adopted | Assigned | Proposed | Remitted | SentBack);
-    let decided = |decision: &Decision<'_>| decision.evaluation.is_none() && of_origin(decision.kind);
-    model.decisions_of(id).any(|(_, decision)| decided(decision)) || model.remisser_of(id).next().is_some()
+    let mut stages = model.decisions_of(id).filter_map(|(_, decision)| stage(decision));
+    stages.any(|stage| stage != Stage::Repealed) || model.remisser_of(id).next().is_some()
+}
+
+/// How far a decision brings the plan that it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Somebody is to make it.
+    Assigned,
+    /// It has been put forward.
+    Proposed,
+    /// It holds.
+    Adopted,
+    /// It no longer does.
+    Repealed,
+}
+
+/// The stage of a decision; `None` where it changes none, as what is decided about an evaluation never does.
+pub(super) fn stage(decision: &Decision<'_>) -> Option<Stage> {
+    use DecisionType as Type;
+    let stage = match decision.kind {
+        Type::Assigned => Stage::Assigned,
+        Type::Proposed | Type::Remitted | Type::SentBack => Stage::Proposed,
+        Type::Adopted => Stage::Adopted,
+        Type::Repealed => Stage::Repealed,
+        Type::Begun | Type::Handled | Type::Noted => return None,
+    };
+    decision.evaluation.is_none().then_some(stage)
 }
 
 /// Whether anything of a plan was known on a day: a decision about it, a remiss, an evaluation, or its first day. One of

@@ -34,6 +34,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             => view.flag_cell(control.agrees(*figure, *published)?);
         ..documented(view).into_iter().map(|field| field.of(total));
         ..view.place_fields(|(control, ..): &Row<'_, '_, '_>| control.total.span);
+        ..goal(view).of(total);
     };
     let rows = controls.iter().flat_map(|control| {
         control.total.figures.iter().map(move |(figure, published)| (control, *figure, published.value))
@@ -66,6 +67,7 @@ pub(super) fn add_alone(view: &PlanView<'_, '_>, report: &mut Report) {
         Field::new(ColumnKind::Number, figure.name(), heading, "as the source prints it", published(*figure))
     }));
     fields.extend(documented(view));
+    fields.push(goal(view));
     let caption = view.say("Publicerade summor utan bedömningar", "Published sums without judgements");
     let mut table: Table =
         view.table("published", caption, fields, controls.iter().map(|control| control.total));
@@ -111,12 +113,23 @@ fn of_total<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<'f
             => word(total.scope?.english(), view.group(Group::Scope(total.scope?)));
         Word.shown_if(has_kind) "kind" ["Slag", "Kind"] "kind of the items; nothing for all"
             => words.word(total.kind?);
-        Word.shown_if(is_any(|total| total.goal.is_some())) "goal" ["Mål", "Goal"]
-            "id of the goal below which the items are; nothing for all" => {
-                let goal = view.item(total.goal?);
-                Cell::Name { id: goal.id.as_ref().into(), name: goal.title().into() }
-            };
     }
+}
+
+/// The goal below which the items are.
+fn goal<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f ControlTotal<'f>> {
+    let holds = "id of the goal below which the items are; nothing for all";
+    let field = Field::new(
+        ColumnKind::Word,
+        "goal",
+        view.say("Mål", "Goal"),
+        holds,
+        |total: &&'f ControlTotal<'f>| {
+            let Some(goal) = total.goal.map(|goal| view.item(goal)) else { return Cell::Missing };
+            Cell::Name { id: goal.id.as_ref().into(), name: goal.title().into() }
+        },
+    );
+    field.shown_if(view.plan.control_totals.iter().any(|total| total.goal.is_some()))
 }
 
 /// Where a total is printed, and what is irregular there.

@@ -77,10 +77,10 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
         Number "unreadable" ["Oläsliga", "Unreadable"]
             "how many of those expected were rated in a way that cannot be read; apart from the missing ones"
             => Cell::Integer(aggregate.votes.unreadable);
+        ..view.title_fields(|aggregate: &&Aggregate<'_>| Some(view.item(goal(aggregate)?)));
         Number.unit("percent") "partial_at_least" ["Delvis från (%)", "Partial from (%)"]
             "share from which the rule says partial, where it has such a limit"
             => Cell::Decimal(aggregate.rule.partial_at_least?);
-        ..view.title_fields(|aggregate: &&Aggregate<'_>| Some(view.item(goal(aggregate)?)));
     };
     view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, counted.iter().flatten())
         .with_notes(view.coverage_in_words(view.facts(), true))

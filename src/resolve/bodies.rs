@@ -36,7 +36,9 @@ pub(super) fn resolve<'s>(
     });
     let order = order(&raw, orders, sink);
     let mut ranked: Vec<_> = raw.into_iter().enumerate().collect();
-    ranked.sort_by_key(|(place, _)| order.iter().position(|named| named == place).unwrap_or(order.len()));
+    let ranks: BTreeMap<usize, usize> =
+        order.iter().enumerate().map(|(rank, place)| (*place, rank)).collect();
+    ranked.sort_by_key(|(place, _)| ranks.get(place).copied().unwrap_or(order.len()));
     let raw = ranked.into_iter().map(|(_, body)| body);
     let raw: Numbered<BodyId, parse::Body<'s>> = raw.collect();
     let mut names = BodyNames {
@@ -66,16 +68,19 @@ pub(super) fn resolve<'s>(
 
 /// The bodies that plans name in an order, by their places; what the orders contradict each other in is reported.
 fn order(raw: &[parse::Body<'_>], orders: &[&[Name<'_>]], sink: &mut Sink) -> Vec<usize> {
-    let is_called = |body: &parse::Body<'_>, name: &Name<'_>| {
+    let mut called: BTreeMap<&str, usize> = BTreeMap::new();
+    for (place, body) in raw.iter().enumerate().filter(|_| !orders.is_empty()) {
         let others = body.name.iter().chain(&body.abbreviation).chain(&body.aliases);
-        body.id.as_ref().is_some_and(|id| id.value == name.value)
-            || others.into_iter().any(|other| other.value == name.value)
-    };
+        let names = others.map(|name| &*name.value).chain(body.id.as_ref().map(|id| &*id.value));
+        for name in names {
+            called.entry(name).or_insert(place);
+        }
+    }
     let mut all: Vec<usize> = Vec::new();
     for order in orders {
         let mut next = all.len();
         for name in order.iter().rev() {
-            let Some(body) = raw.iter().position(|body| is_called(body, name)) else { continue };
+            let Some(body) = called.get(&*name.value).copied() else { continue };
             match all.iter().position(|named| *named == body) {
                 None => all.insert(next, body),
                 Some(place) if place < next => next = place,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use uppfyllt::inside::diagnostic::DiagnosticFormat;
 use uppfyllt::inside::named::Named;
+use uppfyllt::inside::parse::{TableReference, records_reference, settings_reference};
 use uppfyllt::inside::render::Format;
 use uppfyllt::inside::report::{Command, PublicationKind, Section};
 use uppfyllt::inside::vocabulary::{Absence, Language, RuleKind, Word};
@@ -294,4 +295,27 @@ fn the_page_on_goals_lists_every_rule() {
         rows.iter().flat_map(|row| listed(&row[0])),
         words::<RuleKind>(),
     );
+}
+
+#[test]
+fn no_two_words_of_a_list_are_the_same_in_plan_files_or_in_data() {
+    fn look_into(table: &TableReference, seen: &mut Vec<&'static str>) {
+        for key in table.keys {
+            let words = (key.shape.words)();
+            let [swedish, english]: [BTreeSet<_>; 2] = [
+                words.iter().map(|(swedish, _)| *swedish).collect(),
+                words.iter().map(|(_, english)| *english).collect(),
+            ];
+            let place = format!("{}.{}", table.name, key.name);
+            assert_eq!(swedish.len(), words.len(), "{place} has a word of plan files twice: {words:?}");
+            assert_eq!(english.len(), words.len(), "{place} has a word of data twice: {words:?}");
+            let inner = key.shape.table.map(|inner| inner()).filter(|inner| !seen.contains(&inner.name));
+            if let Some(inner) = inner {
+                seen.push(inner.name);
+                look_into(inner, seen);
+            }
+        }
+    }
+    look_into(records_reference(), &mut Vec::new());
+    look_into(settings_reference(), &mut Vec::new());
 }

@@ -24,6 +24,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
         ..said(context);
         ..source_fields(context);
         ..municipality(context);
+        ..context.record_fields(|of: &Row<'_, '_>| of.span);
         Text.data() "source_of" ["Källor till uppgifter", "Sources of values"]
             "keys that have documents of their own, each with their ids" => {
                 let of = of.attributes.source_of.iter().map(|(key, sources)| {
@@ -33,7 +34,6 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
                 let all: Vec<String> = of.collect();
                 Cell::Text((!all.is_empty()).then(|| all.join("; "))?)
             };
-        ..context.record_fields(|of: &Row<'_, '_>| of.span);
     };
     report.table(context.table("about", caption(context), fields, [context.model.plan(id)]));
 }
