@@ -22,6 +22,13 @@
 //! Rules that ask what something adds up to have it counted by [`evaluate`] too, so that a check and a table cannot
 //! disagree.
 //!
+//! What people send back comes in the other way: a form is made of the model, and what is filled in becomes edits of plan
+//! files.
+//!
+//! ```text
+//!   model ───► form ───► people ───► sheet ───► import ───► write ───► plans/**.toml
+//! ```
+//!
 //! A stage is a function from the value before to the value after. Data goes to the right; nothing to the right is named to
 //! the left, and a test reads the imports to see to it. [`load`] holds the upper row on one page, `cli` the lower.
 //!
@@ -115,6 +122,10 @@
 //! writes numbers. *Another way to count*: [`evaluate`], and the reference in `cli/format.md`, from which `tests/oracle` counts
 //! again.
 //!
+//! *Something that a form asks for*: a [`form::Key`], its column beside it, and what its cells may hold in `import/cell.rs`. *A
+//! reason why something is not read*: [`import::Reason`] and its line in `cli/import.md`. *A sort of file with tables*: `sheet/`,
+//! which knows nothing of what the cells mean.
+//!
 //! *A command that writes plan files*: `cli/edit.rs` has what they share, `cli/rename.rs` is one. What a name stands for is
 //! told by `Sink::followed`; *a certain suggestion* is marked where it is made (`Diagnostic::slip`) or by its form
 //! (`diagnostic/certain.rs`).
@@ -171,6 +182,12 @@ mod prose;
 mod template;
 
 mod render;
+
+mod sheet;
+
+mod form;
+
+mod import;
 
 mod cli;
 

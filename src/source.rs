@@ -208,17 +208,37 @@ pub(crate) fn char_boundary(text: &str, offset: usize) -> usize {
 /// A text as a string of TOML on one line.
 pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::from('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            character if character.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(character));
-            }
-            character => quoted.push(character),
-        }
-    }
+    text.chars().for_each(|character| push_escaped(&mut quoted, character));
     quoted.push('"');
     quoted
+}
+
+/// A text as a string of TOML, over several lines where it has several.
+pub(crate) fn written(text: &str) -> String {
+    if !text.contains('\n') {
+        return quoted(text);
+    }
+    let mut written = String::from("\"\"\"\n");
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match (character, characters.peek()) {
+            ('\n', _) => written.push('\n'),
+            // Several in a row would end the string, and so would one at its end.
+            ('"', Some(next)) if *next != '"' => written.push('"'),
+            (character, _) => push_escaped(&mut written, character),
+        }
+    }
+    written + "\"\"\""
+}
+
+fn push_escaped(text: &mut String, character: char) {
+    match character {
+        '"' | '\\' => text.extend(['\\', character]),
+        character if character.is_control() => {
+            let _ = write!(text, "\\u{:04X}", u32::from(character));
+        }
+        character => text.push(character),
+    }
 }
 
 /// A path with `/` between its parts, whatever the system writes; what is not UTF-8 is escaped as `\xNN`, and what

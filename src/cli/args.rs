@@ -8,7 +8,8 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::writing::{
-    Init, New, NewAssessment, NewIndicator, NewOrganisation, NewPlan, NewRecord, NewRemiss, Rename,
+    Form, Import, Init, New, NewAssessment, NewIndicator, NewOrganisation, NewPlan, NewRecord, NewRemiss,
+    Rename,
 };
 use super::values;
 use crate::read::Reach;
@@ -73,6 +74,10 @@ pub(super) enum Command {
     Init(Init),
     /// Make a plan, or add bodies, the assessments that are missing, a remiss or an indicator
     New(New),
+    /// Make forms to fill in: what bodies are asked for a year, as workbooks or CSV
+    Form(Form),
+    /// Read filled forms and tables into the plan files
+    Import(Import),
     /// Give a body, an item, a plan or another record another id, in every file
     Rename(Rename),
     /// Say what a diagnostic or a criterion means, or how plan files are written

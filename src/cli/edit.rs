@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result, bail};
 
 use super::output::{self, Lock};
 use super::terminal::{self, Stream};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::discover::{FilePath, Found, RepositoryFiles, discover};
-use crate::load::Loaded;
+use crate::load::{Loaded, load_to_edit};
+use crate::model::{BodyId, Model, Plan, PlanId};
 use crate::source::{FileId, Sources, portable_path};
 use crate::write::{Change, Edit, diff, edited};
 
@@ -25,7 +26,8 @@ impl Held {
     /// The repositories at PATH.
     pub(super) fn at(path: Option<&Path>) -> Result<Self> {
         let roots = discover(path)?.repositories.into_iter().map(|repository| repository.root);
-        let locks = roots.map(|root| Lock::of(&root)).collect::<Result<_>>()?;
+        let held = |root: PathBuf| Lock::of(&root).and_then(|lock| output::finish(&root).map(|()| lock));
+        let locks = roots.map(held).collect::<Result<_>>()?;
         // What others have written while this waited for them is found too.
         Ok(Self { found: discover(path)?, _locks: locks })
     }
@@ -38,7 +40,7 @@ pub(super) fn changes(sources: &Sources, edits: &BTreeMap<FileId, Vec<Edit>>) ->
     let change = |(file, edits): (&FileId, &Vec<Edit>)| {
         let file = sources.file(*file);
         let context = || format!("`{}` cannot be edited", portable_path(&file.shown));
-        let after = anyhow::Context::with_context(edited(&file.text, edits), context)?;
+        let after = edited(&file.text, edits).with_context(context)?;
         Ok(Change { path: file.shown.clone(), before: Some(file.text.clone()), after })
     };
     edits.iter().map(change).collect()
@@ -75,9 +77,87 @@ pub(super) fn answer(given: Option<&str>, question: &str) -> Result<Option<Strin
     Ok(Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty()))
 }
 
+/// The plan that is asked for, or the only one.
+pub(super) fn plan<'m, 's>(model: &'m Model<'s>, asked: Option<&str>) -> Result<(PlanId, &'m Plan<'s>)> {
+    let plans = &model.plans;
+    let ids = || plans.iter().map(|plan| plan.id.as_ref());
+    match asked {
+        Some(asked) => plans.numbered().find(|(_, plan)| plan.id == asked).with_context(|| {
+            let near = nearest(asked, ids()).map(|near| format!("; did you mean `{near}`?"));
+            format!("there is no plan `{asked}`{}", near.unwrap_or_default())
+        }),
+        None if plans.len() == 1 => plans.numbered().next().context("there is no plan"),
+        None if plans.is_empty() => bail!("there is no plan yet: begin with `uppfyllt new plan`"),
+        None => {
+            bail!("there are several plans: choose one with --plan: {}", ids().collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// The body of a name.
+///
+/// Errors: none or several of that name.
+pub(super) fn body(model: &Model<'_>, name: &str) -> Result<BodyId> {
+    let organisation = &model.organisation;
+    match organisation.named(name)[..] {
+        [body] => Ok(body),
+        [] => {
+            let names = organisation.bodies.iter().flat_map(|body| [body.id.as_ref(), body.name.as_ref()]);
+            let near =
+                nearest(name, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            bail!("there is no body `{name}`{near}")
+        }
+        _ => bail!("several bodies are called `{name}`: give the id of one"),
+    }
+}
+
+/// Why a repository is not edited as it is: it has errors, an empty one aside.
+///
+/// Errors: that it has.
+pub(super) fn ensure_sound(loaded: &Loaded<'_, '_>, what: &str) -> Result<()> {
+    let is_empty = |code: Code| matches!(code, Code::EmptyRepository);
+    let mut found = loaded.sink.sorted().into_iter();
+    if found.any(|found| found.severity == Severity::Error && !is_empty(found.code)) {
+        bail!("{what} plan files with errors; `uppfyllt check` shows them");
+    }
+    Ok(())
+}
+
+/// The first error that changes would bring, with its place.
+///
+/// Errors: a file that cannot be read.
+pub(super) fn fault(
+    files: &RepositoryFiles,
+    changes: &[Change],
+    of: impl Fn(&Model<'_>) -> Option<String>,
+) -> Result<Option<String>> {
+    load_to_edit(&with_new(files, changes), &texts(changes), |after| {
+        let mut found = after.sink.sorted().into_iter();
+        let Some(error) = found.find(|found| found.severity == Severity::Error) else {
+            return of(after.model);
+        };
+        let place = portable_path(&after.sources.file(error.span.file).shown);
+        Some(format!("{place}:{}: {}", after.sources.start(error.span).line, error.message))
+    })
+}
+
+/// Says which files were written.
+pub(super) fn told(changes: &[Change], otherwise: &str) -> Result<()> {
+    let line = |change: &Change| {
+        let verb = if change.before.is_none() { "wrote" } else { "added to" };
+        format!("{verb} {}\n", portable_path(&change.path))
+    };
+    let lines: String = changes.iter().map(line).collect();
+    output::write_stdout(if lines.is_empty() { otherwise.as_bytes() } else { lines.as_bytes() })
+}
+
 /// Writes changes, or shows them.
-pub(super) fn carry_out(changes: &[Change], is_shown: bool) -> Result<()> {
-    if is_shown { output::write_stdout(diff(changes).as_bytes()) } else { output::write_changes(changes) }
+pub(super) fn carry_out(root: &Path, changes: &[Change], is_shown: bool) -> Result<()> {
+    if is_shown {
+        output::write_stdout(diff(changes).as_bytes())
+    } else {
+        output::write_changes(root, changes)
+    }
 }
 
 /// What is wrong with a repository, hints aside, and how often.

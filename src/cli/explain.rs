@@ -28,6 +28,12 @@ const FORMAT_PAGE: &str = include_str!("format.md");
 const REPORT: &str = "report";
 const REPORT_PAGE: &str = include_str!("report/page.md");
 
+/// The subjects that stand for forms, and for what is read back.
+const FORM: &str = "form";
+const FORM_PAGE: &str = include_str!("form.md");
+const IMPORT: &str = "import";
+const IMPORT_PAGE: &str = include_str!("import.md");
+
 /// The subject that stands for the columns of all views, or of one.
 const COLUMNS: &str = "columns";
 
@@ -43,6 +49,8 @@ pub(super) fn run(args: &Explain) -> Result<Exit> {
         Some(FORMAT) => format_reference(),
         Some(GOALS) => GOALS_PAGE.replacen("## ", "# ", 1),
         Some(REPORT) => report_page(),
+        Some(FORM) => FORM_PAGE.to_owned(),
+        Some(IMPORT) => IMPORT_PAGE.to_owned(),
         Some(name) => explained(name)?,
         None => overview(),
     };
@@ -65,7 +73,10 @@ fn explained(name: &str) -> Result<String> {
     let criteria = Criterion::ALL.iter().map(|criterion| criterion.name());
     let near = nearest(
         name,
-        codes.chain(criteria).chain([FORMAT, GOALS, REPORT, COLUMNS]).chain(section::subjects()),
+        codes
+            .chain(criteria)
+            .chain([FORMAT, GOALS, REPORT, FORM, IMPORT, COLUMNS])
+            .chain(section::subjects()),
     );
     let near = near.map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
     bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain` lists what there is");
@@ -92,6 +103,8 @@ fn overview() -> String {
         (FORMAT, "the whole format of plan files, with the rules of counting"),
         (GOALS, "how fulfilment adds up: goals, indicators, activities, forecasts"),
         (REPORT, "whole documents: what people write for them, and layouts"),
+        (FORM, "forms to fill in: what is in one, and what may be done with it"),
+        (IMPORT, "what is read from filled forms and other tables, and what each problem means"),
         (COLUMNS, "the columns of all tables; `explain columns VIEW` those of one"),
     ] {
         let _ = writeln!(text, "{name:0$}  {about}", width());

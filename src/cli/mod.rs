@@ -7,6 +7,8 @@ mod columns;
 mod edit;
 mod evaluate;
 mod explain;
+mod form;
+mod import;
 mod new;
 pub(crate) mod output;
 mod pdf;
@@ -74,6 +76,8 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Review(args) => as_of::run(&args, Of::Review),
             Command::Init(args) => new::init(&args),
             Command::New(args) => new::new(&args),
+            Command::Form(args) => form::run(&args),
+            Command::Import(args) => import::run(&args),
             Command::Rename(args) => rename::run(&args),
         },
         Err(error) => refused(error),

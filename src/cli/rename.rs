@@ -55,7 +55,7 @@ fn carry_out(files: &RepositoryFiles, before: &Before, args: &Rename) -> Result<
     if let Some(why) = refused {
         bail!("`{}` cannot be called `{}`; nothing was written: {why}", args.old, args.new);
     }
-    edit::carry_out(&before.changes, args.dry_run)?;
+    edit::carry_out(&files.root, &before.changes, args.dry_run)?;
     let (places, count) = (before.places, before.changes.len());
     let would = if args.dry_run { "would be" } else { "is now" };
     let plural =

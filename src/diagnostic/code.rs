@@ -77,6 +77,7 @@ codes! {
         DuplicateFileName = "duplicate-file-name": "two file names are the same after Unicode normalisation",
         NotUtf8 = "not-utf8": "a file is not UTF-8",
         NotCheckedOut = "not-checked-out": "a file is a pointer to content that was not checked out",
+        UnfinishedWrite = "unfinished-write": "a run that writes several plan files has not finished",
         MergeConflict = "merge-conflict": "a file holds git's conflict markers",
         // TOML
         TomlSyntax = "toml-syntax": "the text is not valid TOML",

@@ -22,6 +22,9 @@ pub use notice::diagnostics;
 /// A plan file that is larger is not read.
 pub(crate) const LARGEST_FILE: u64 = 10 * 1024 * 1024;
 
+/// What a run keeps beside plan files while it writes several of them.
+pub(crate) const JOURNAL: &str = ".uppfyllt-journal";
+
 /// The settings, which make a folder a repository.
 pub(crate) const SETTINGS: &str = "uppfyllt.toml";
 

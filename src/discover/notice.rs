@@ -56,6 +56,17 @@ impl Notice {
         }
     }
 
+    pub(super) fn unfinished_write(file: FilePath) -> Self {
+        Self {
+            code: Code::UnfinishedWrite,
+            message: "a run that writes several plan files has not finished".to_owned(),
+            help: "wait where one is running; else any command that writes here finishes it, such as `uppfyllt check --fix`"
+                .to_owned(),
+            file,
+            related: None,
+        }
+    }
+
     fn same_name(code: Code, file: FilePath, first: &FilePath) -> Self {
         let (message, help) = if code == Code::DuplicateFileName {
             ("two file names are the same after Unicode normalisation", "merge the two files, or rename one")

@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::name::{Name, is_hidden};
 use super::notice::clashes;
 use super::place::{Base, cannot_read, has_settings, openable};
-use super::{FilePath, Notice, RepositoryFiles};
+use super::{FilePath, JOURNAL, Notice, RepositoryFiles};
 use crate::source::portable_path;
 
 /// A folder with this file holds what can be made again.
@@ -64,6 +64,11 @@ impl Walk<'_> {
         let name = entry.file_name().to_string_lossy();
         let is_top = entry.depth() == 0;
         if is_hidden(&name) && !is_top {
+            if let Some(around) = self.around.last().filter(|_| name == JOURNAL) {
+                let from_root = relative.strip_prefix(&around.relative).unwrap_or(relative).to_path_buf();
+                let file = FilePath { shown: self.base.shown(relative), relative: from_root };
+                self.repositories[around.index].notices.push(Notice::unfinished_write(file));
+            }
             return Ok(false);
         }
         let kind = entry.file_type();

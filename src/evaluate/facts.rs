@@ -2,7 +2,7 @@
 
 use crate::calendar::Period;
 use crate::model::{BodyId, Item, ItemId, Judgement, Organisation, Plan, Slot, Verdict, Who};
-use crate::vocabulary::{Absence, Basis};
+use crate::vocabulary::{Absence, Basis, ItemKind};
 
 /// An expected judgement: one that exists, or one that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,23 +43,51 @@ struct Expectation {
 
 /// Every expected judgement of a plan (rules 2 to 4), by period, basis, body and item; joint ones after the bodies'.
 pub(crate) fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fact> {
-    facts_of(plan, organisation, outcome_periods(plan))
+    facts_of(plan, organisation, outcome_periods(plan), &plan.rated)
 }
 
-/// What is expected of a plan in a year and has no record yet. A plan that names no periods is asked about the whole year.
-pub(crate) fn missing(plan: &Plan<'_>, organisation: &Organisation<'_>, year: i16) -> Vec<Fact> {
+/// What is expected of a plan in a year, answered or not, of some kinds of items. A plan that names no periods is asked about
+/// the whole year.
+pub(crate) fn asked(
+    plan: &Plan<'_>,
+    organisation: &Organisation<'_>,
+    year: i16,
+    kinds: &[ItemKind],
+) -> Vec<Fact> {
     let mut outcomes = outcome_periods(plan);
     if let Some(whole) =
         Period::year(year).filter(|whole| plan.follow_up.is_empty() && !outcomes.contains(whole))
     {
         outcomes.push(whole);
     }
-    let mut missing = facts_of(plan, organisation, outcomes);
-    missing.retain(|fact| fact.judgement.is_none() && fact.period.year_of_last_day() == year);
-    missing
+    let mut asked = facts_of(plan, organisation, outcomes, kinds);
+    asked.retain(|fact| fact.period.year_of_last_day() == year);
+    asked
 }
 
-fn facts_of(plan: &Plan<'_>, organisation: &Organisation<'_>, outcomes: Vec<Period>) -> Vec<Fact> {
+/// The latest rating before a period of an item by a body, or by one that it stands in for, alone or with others.
+pub(crate) fn last_before<'p, 's>(
+    plan: &'p Plan<'s>,
+    organisation: &Organisation<'_>,
+    (item, body, period): (ItemId, BodyId, Period),
+) -> Option<&'p Judgement<'s>> {
+    let is_own = |other: &BodyId| organisation.stands_in(body, *other);
+    let before = plan.judgements.iter().filter(|judgement| {
+        judgement.item == item
+            && judgement.basis == Basis::Outcome
+            && judgement.verdict != Verdict::Absent(Absence::NotAssessed)
+            && judgement.period < period
+            && judgement.who.bodies().iter().any(is_own)
+    });
+    before.max_by_key(|judgement| judgement.period)
+}
+
+fn facts_of(
+    plan: &Plan<'_>,
+    organisation: &Organisation<'_>,
+    outcomes: Vec<Period>,
+    kinds: &[ItemKind],
+) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::with_capacity(plan.judgements.len());
     let mut answered: Vec<Slot> = Vec::with_capacity(plan.judgements.len());
     for (index, judgement) in plan.judgements.iter().enumerate() {
@@ -68,7 +96,7 @@ fn facts_of(plan: &Plan<'_>, organisation: &Organisation<'_>, outcomes: Vec<Peri
         facts.push(Fact { item, who: judgement.who.clone(), period, basis, verdict, judgement: Some(index) });
     }
     answered.sort_unstable();
-    for Expectation { item, body, period, basis } in expectations(plan, organisation, outcomes) {
+    for Expectation { item, body, period, basis } in expectations(plan, organisation, outcomes, kinds) {
         if answered.binary_search(&Slot::new(item, body, period, basis)).is_err() {
             let verdict = Verdict::Absent(Absence::NotAssessed);
             facts.push(Fact { item, who: Who::One(body), period, basis, verdict, judgement: None });
@@ -82,13 +110,18 @@ fn facts_of(plan: &Plan<'_>, organisation: &Organisation<'_>, outcomes: Vec<Peri
 }
 
 /// What is asked for, whether or not it is answered (rule 3).
-fn expectations(plan: &Plan<'_>, organisation: &Organisation<'_>, outcomes: Vec<Period>) -> Vec<Expectation> {
+fn expectations(
+    plan: &Plan<'_>,
+    organisation: &Organisation<'_>,
+    outcomes: Vec<Period>,
+    kinds: &[ItemKind],
+) -> Vec<Expectation> {
     let outcomes = outcomes.into_iter().map(|period| (period, Basis::Outcome));
     let forecasts = plan.forecasts.iter().map(|(period, _)| (*period, Basis::Forecast));
     let asked: Vec<(Period, Basis)> = outcomes.chain(forecasts).collect();
     let mut expectations = Vec::new();
     for (id, item) in plan.items.numbered() {
-        if !plan.rated.contains(&item.kind) {
+        if !kinds.contains(&item.kind) {
             continue;
         }
         let own = &item.attributes.follow_up;

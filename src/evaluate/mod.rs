@@ -28,7 +28,7 @@ pub(crate) use changes::{Change, Course, Obstacle, changes};
 pub(crate) use control_totals::{Control, Difference, controls};
 pub(crate) use counts::Counts;
 pub(crate) use divergences::divergences;
-pub(crate) use facts::{Fact, facts, missing};
+pub(crate) use facts::{Fact, asked, facts, last_before};
 pub(crate) use forecasts::{Accuracy, Forecast, forecasts};
 pub(crate) use goals::{Aggregate, Aggregation, aggregates};
 pub(crate) use plan_status::{OpenRemiss, Review};

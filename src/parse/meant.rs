@@ -92,7 +92,7 @@ fn without_spaces(digits: &str) -> Option<String> {
 }
 
 /// A measured number, or the word for there being none.
-pub(super) fn figure(written: &str) -> Option<String> {
+pub(crate) fn figure(written: &str) -> Option<String> {
     let is_none = is_no_number(written);
     if is_none { text("saknas") } else { number(written) }
 }
@@ -126,14 +126,14 @@ pub(super) fn day(written: &str) -> Option<String> {
 }
 
 /// A day, or a year.
-pub(super) fn day_or_year(written: &str) -> Option<String> {
+pub(crate) fn day_or_year(written: &str) -> Option<String> {
     let year = written.trim().to_lowercase();
     let year = year.strip_prefix("år ").unwrap_or(&year);
     if is_year(year) { Period::parse(year).map(|year| year.to_string()) } else { day(written) }
 }
 
 /// A year or a part of one.
-pub(super) fn period(written: &str) -> Option<String> {
+pub(crate) fn period(written: &str) -> Option<String> {
     let lower = written.trim().to_lowercase();
     let lower = lower.trim_start_matches('0');
     let tokens = letters_and_digits(lower);

@@ -53,7 +53,8 @@ fn utf16(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-fn windows_1252(byte: u8) -> Option<char> {
+/// What a byte above ASCII is in Windows-1252.
+pub(crate) fn windows_1252(byte: u8) -> Option<char> {
     match byte {
         0x80..=0x9F => {
             WINDOWS_1252.chars().nth(usize::from(byte) - 0x80).filter(|character| *character != ' ')

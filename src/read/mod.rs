@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::discover::{FilePath, LARGEST_FILE};
 use crate::source::{ByteSet, FileId, SourceFile, Span, portable_path};
 
+pub(crate) use encoding::windows_1252;
 pub(crate) use reach::{Reach, Refusal};
 
 /// The mark that some editors put at the beginning of a file.

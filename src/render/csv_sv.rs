@@ -59,7 +59,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
 }
 
 /// A text that stays the text that it is: neither run, nor read as a number or a day.
-fn guarded(text: &str) -> Cow<'_, str> {
+pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     if text.contains("\r\n") {
         return guard(&text.replace("\r\n", "\n")).into_owned().into();
     }

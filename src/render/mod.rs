@@ -27,6 +27,7 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 
+pub(crate) use self::csv_sv::guarded;
 pub use self::formula_guard::{guard, unguard};
 use crate::document::{Block, Column, Document, Row, Table};
 use crate::named::names;

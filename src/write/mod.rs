@@ -206,7 +206,7 @@ fn remove(lines: &Lines<'_>, file: &Tables<'_, '_>, record: usize, key: &str) ->
 }
 
 fn add(lines: &Lines<'_>, file: &Tables<'_, '_>, record: &str) -> Result<Made> {
-    let table: Table = toml::from_str(record)?;
+    let table: Table = toml::from_str(&as_in(lines.text, record))?;
     let mut kinds = table.into_iter();
     let (Some((kind, Value::Array(mut records))), None) = (kinds.next(), kinds.next()) else {
         bail!("one record is added at a time");

@@ -19,6 +19,7 @@ mod shown;
 
 mod browser;
 mod docx;
+mod forms;
 mod numbers;
 mod pdf;
 

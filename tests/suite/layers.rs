@@ -78,6 +78,26 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "vocabulary",
         ],
     ),
+    ("sheet", &["named", "read", "render"]),
+    ("form", &["calendar", "decimal", "evaluate", "model", "named", "render", "source", "vocabulary"]),
+    (
+        "import",
+        &[
+            "calendar",
+            "decimal",
+            "diagnostic",
+            "form",
+            "load",
+            "model",
+            "named",
+            "parse",
+            "sheet",
+            "source",
+            "visible",
+            "vocabulary",
+            "write",
+        ],
+    ),
     ("render", &["decimal", "document", "named", "numbers", "share", "visible", "vocabulary"]),
 ];
 

@@ -326,6 +326,67 @@ fn a_failure_at_any_rename_puts_everything_back() {
     }
 }
 
+/// Killed between two files, a run is finished by the next one that writes; until then it is told, and no numbers are printed.
+#[test]
+fn a_killed_run_is_finished_by_the_next_that_writes() {
+    let mut seen = [0; 3];
+    for call in ["rename,renameat,renameat2", "fsync,fdatasync", "linkat,unlink,unlinkat", "openat", "write"]
+    {
+        for when in 1..14 {
+            let folder = repository();
+            let old = texts(&folder);
+            let new = old.each_ref().map(|text| text.replace("\"sf\"", "\"soc\""));
+            let script = format!(
+                "strace -f -qq -o /dev/null -e trace={call} -e inject={call}:signal=KILL:when={when} $U rename sf soc"
+            );
+            let outcome = finish(&mut shell(&script, folder.path()));
+            if outcome.err.contains("strace:") {
+                skip(&outcome.err);
+                return;
+            }
+            let now = texts(&folder);
+            let is_half = now != old && now != new;
+            let has_journal = folder.join(".uppfyllt-journal").exists();
+            assert!(has_journal || !is_half, "{call} {when}");
+            if has_journal {
+                let told = run(&folder, "check --format short").expect(1);
+                assert!(
+                    told.text().contains(".uppfyllt-journal:1:1: error[unfinished-write]"),
+                    "{}",
+                    told.text()
+                );
+                run(&folder, "evaluate").refused(1, &["unfinished-write", "numbers are not printed"]);
+            }
+            run(&folder, "check --fix").expect(0);
+            let finished = texts(&folder);
+            assert!(finished == new || finished == old && now == old && !has_journal, "{call} {when}");
+            assert!(!folder.join(".uppfyllt-journal").exists(), "{call} {when}");
+            seen[if is_half { 2 } else { usize::from(finished == new) }] += 1;
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
+
+#[test]
+fn a_journal_that_does_not_fit_changes_nothing() {
+    for (path, before, why) in [
+        ("plan.toml", "somebody has changed this", "plan.toml` has been changed since"),
+        ("../plan.toml", "", "is no plan file"),
+        ("/plan.toml", "", "is no plan file"),
+        ("plan.md", "", "is no plan file"),
+    ] {
+        let folder = repository();
+        let old = texts(&folder);
+        let entry = serde_json::json!([{ "path": path, "before": before, "after": "a = 1\n" }]);
+        folder.write(".uppfyllt-journal", entry.to_string().as_bytes());
+        run(&folder, "rename sf soc").refused(2, &[".uppfyllt-journal", why]);
+        assert_eq!(texts(&folder), old);
+    }
+    let folder = repository();
+    folder.write(".uppfyllt-journal", b"{");
+    run(&folder, "check --fix").refused(2, &["cannot be carried out"]);
+}
+
 #[test]
 fn two_writers_at_once_lose_nothing() {
     let folder = repository();

@@ -29,6 +29,76 @@ pub(in crate::cli) struct Rename {
 
 #[derive(Debug, ClapArgs)]
 #[command(
+    after_help = "`uppfyllt import` reads filled forms back; `uppfyllt explain form` says what is in one."
+)]
+pub(in crate::cli) struct Form {
+    /// A folder or a file; without it the nearest folder upwards with an `uppfyllt.toml`, else `plans`, else `.`
+    pub(in crate::cli) path: Option<PathBuf>,
+    /// The year, with all of its periods that are followed up
+    #[arg(long, value_name = "YEAR", required_unless_present = "period")]
+    pub(in crate::cli) year: Option<i16>,
+    /// Only this period, such as 2024-T1
+    #[arg(long, value_name = "PERIOD", value_parser = values::period)]
+    pub(in crate::cli) period: Option<crate::calendar::Period>,
+    /// The body that is to fill it in, by id, abbreviation or name
+    #[arg(long, visible_alias = "body", value_name = "ID", required_unless_present = "all")]
+    pub(in crate::cli) forvaltning: Option<String>,
+    /// A form for every body that is asked, in a folder
+    #[arg(long, conflicts_with = "forvaltning")]
+    pub(in crate::cli) all: bool,
+    /// Only of this plan, by id
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) plan: Option<String>,
+    /// The file, .xlsx or .csv; with --all the folder
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: PathBuf,
+    /// With --all: the sort of the files
+    #[arg(long, value_name = "NAME", default_value = "xlsx", value_parser = ["xlsx", "csv"])]
+    pub(in crate::cli) format: String,
+    /// Print no more than results and errors
+    #[arg(short, long)]
+    pub(in crate::cli) quiet: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "All files are written or none. Nothing is overwritten without --replace, and an emptied cell deletes nothing.\n\
+                  Exit codes: 0 done; 1 something is not read or stands against what is there; 2 the program could not do its work.\n\
+                  `uppfyllt explain import` says what is read, and what each problem means."
+)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub(in crate::cli) struct Import {
+    /// Filled forms and tables: .xlsx, .csv, tables of a .docx; or folders of them
+    #[arg(required = true, value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// The repository; without it the nearest folder upwards with an `uppfyllt.toml`, else `plans`, else `.`
+    #[arg(long)]
+    pub(in crate::cli) path: Option<PathBuf>,
+    /// Write nothing, and print what would change
+    #[arg(long, visible_alias = "diff")]
+    pub(in crate::cli) dry_run: bool,
+    /// Write what can be read, although something cannot
+    #[arg(long)]
+    pub(in crate::cli) partial: bool,
+    /// Let answers take the place of others that are there already
+    #[arg(long)]
+    pub(in crate::cli) replace: bool,
+    /// Take answers to items whose wording has changed since the form was made
+    #[arg(long)]
+    pub(in crate::cli) reworded: bool,
+    /// What columns, words and names mean in tables that are no forms; where there is no such file, one is written to fill in
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) map: Option<PathBuf>,
+    /// How a CSV file is encoded that is neither UTF-8 nor UTF-16
+    #[arg(long, value_name = "NAME", value_parser = values::member::<crate::sheet::Encoding>)]
+    pub(in crate::cli) encoding: Option<crate::sheet::Encoding>,
+    /// Print no more than results and errors
+    #[arg(short, long)]
+    pub(in crate::cli) quiet: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
     after_help = "What no option says is asked for on a terminal. Nothing that is there is overwritten."
 )]
 pub(in crate::cli) struct Init {
@@ -59,7 +129,7 @@ pub(in crate::cli) struct New {
     pub(in crate::cli) dry_run: bool,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub(in crate::cli) enum NewRecord {
     /// A plan, in a folder of its own
     Plan(NewPlan),
@@ -73,7 +143,7 @@ pub(in crate::cli) enum NewRecord {
     Indicator(NewIndicator),
 }
 
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub(in crate::cli) struct NewPlan {
     /// Its title
     pub(in crate::cli) title: Option<String>,
@@ -91,7 +161,7 @@ pub(in crate::cli) struct NewPlan {
     pub(in crate::cli) commitment: Vec<String>,
 }
 
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub(in crate::cli) struct NewOrganisation {
     /// Their names
     #[arg(value_name = "NAME")]
@@ -101,7 +171,7 @@ pub(in crate::cli) struct NewOrganisation {
     pub(in crate::cli) kind: Option<String>,
 }
 
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub(in crate::cli) struct NewAssessment {
     /// The year
     #[arg(long, value_name = "YEAR")]
@@ -114,7 +184,7 @@ pub(in crate::cli) struct NewAssessment {
     pub(in crate::cli) forvaltning: Option<String>,
 }
 
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub(in crate::cli) struct NewRemiss {
     /// The plan, by id; the only one without it
     #[arg(long, value_name = "ID")]
@@ -133,7 +203,7 @@ pub(in crate::cli) struct NewRemiss {
     pub(in crate::cli) deadline: Option<jiff::civil::Date>,
 }
 
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub(in crate::cli) struct NewIndicator {
     /// What it measures
     pub(in crate::cli) text: Option<String>,

@@ -35,7 +35,7 @@ pub(super) fn run(held: &Held, is_shown: bool) -> Result<Exit> {
             terminal::complain(&visible(&format!("not fixed: {}; it would bring {why}", fix.about)));
         }
         if !kept.is_empty() {
-            changes.extend(fixing.changes(&kept)?);
+            changes.push((&files.root, fixing.changes(&kept)?));
             let [verb, plural] =
                 [if is_shown { "would fix" } else { "fixed" }, if kept.len() == 1 { "" } else { "s" }];
             terminal::complain(&format!("{verb} {} problem{plural}", kept.len()));
@@ -44,7 +44,7 @@ pub(super) fn run(held: &Held, is_shown: bool) -> Result<Exit> {
             exit = Exit::Content;
         }
     }
-    edit::carry_out(&changes, is_shown)?;
+    changes.iter().try_for_each(|(root, changes)| edit::carry_out(root, changes, is_shown))?;
     Ok(exit)
 }
 

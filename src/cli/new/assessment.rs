@@ -4,11 +4,12 @@ use anyhow::{Result, bail};
 use toml::{Table, Value};
 
 use super::super::args::NewAssessment;
+use super::super::edit;
 use super::Repository;
 use super::text::line;
-use crate::diagnostic::nearest;
-use crate::evaluate::{Fact, missing};
-use crate::model::{BodyId, Judgement, Plan, Verdict, Who};
+use crate::evaluate::{Fact, asked, last_before};
+use crate::import;
+use crate::model::{BodyId, Judgement, Plan, Who};
 use crate::source::quoted;
 use crate::vocabulary::{Absence, Basis, Word as _};
 use crate::write::Change;
@@ -23,9 +24,9 @@ struct Skeleton<'r, 's> {
 
 pub(super) fn add(repository: &Repository<'_, '_>, args: &NewAssessment) -> Result<Vec<Change>> {
     let model = repository.loaded.model;
-    let body = args.forvaltning.as_deref().map(|name| body(repository, name)).transpose()?;
+    let body = args.forvaltning.as_deref().map(|name| edit::body(model, name)).transpose()?;
     let plans: Vec<&Plan<'_>> = match &args.plan {
-        Some(plan) => vec![repository.plan(Some(plan))?.1],
+        Some(plan) => vec![edit::plan(model, Some(plan))?.1],
         None => model.plans.iter().collect(),
     };
     let is_followed_up = |plan: &&Plan<'_>| {
@@ -37,27 +38,14 @@ pub(super) fn add(repository: &Repository<'_, '_>, args: &NewAssessment) -> Resu
     }
     let mut changes = Vec::new();
     for plan in plans {
-        let mut facts = missing(plan, &model.organisation, args.year);
+        let mut facts = asked(plan, &model.organisation, args.year, &plan.rated);
+        facts.retain(|fact| fact.judgement.is_none());
         facts.retain(|fact| body.is_none_or(|body| fact.who.bodies().contains(&body)));
         if !facts.is_empty() {
             changes.push(Skeleton { repository, plan, body }.change(args.year, &facts)?);
         }
     }
     Ok(changes)
-}
-
-fn body(repository: &Repository<'_, '_>, name: &str) -> Result<BodyId> {
-    let organisation = &repository.loaded.model.organisation;
-    match organisation.named(name)[..] {
-        [body] => Ok(body),
-        [] => {
-            let names = organisation.bodies.iter().flat_map(|body| [body.id.as_ref(), body.name.as_ref()]);
-            let near =
-                nearest(name, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            bail!("there is no body `{name}`{near}")
-        }
-        _ => bail!("several bodies are called `{name}`: give the id of one"),
-    }
 }
 
 impl Skeleton<'_, '_> {
@@ -82,18 +70,14 @@ impl Skeleton<'_, '_> {
         let levels = scale.levels.iter().map(|level| quoted(&level.label));
         let others = Absence::ALL.iter().filter(|absence| **absence != Absence::NotAssessed);
         let others = others.map(|absence| quoted(absence.swedish()));
-        let body =
-            self.body.map(|body| line("body", &self.repository.loaded.model.organisation.body(body).id));
-        [
-            format!("# Bedömningar för {year}: {}.\n", self.plan.title.replace('\n', " ")),
+        let body = self.body.map(|body| self.repository.loaded.model.organisation.body(body).id.as_ref());
+        let besides = [
             "# Byt ut \"ej bedömt\" mot ett av skalans ord, och ta bort # framför det som ska sägas.\n"
                 .to_owned(),
             format!("# Skalan: {}.\n", levels.collect::<Vec<_>>().join(", ")),
             format!("# Där det inte finns något omdöme: {}.\n", others.collect::<Vec<_>>().join(", ")),
-            format!("[defaults]\n{}period = {year}\n", line("plan", &self.plan.id)),
-            body.unwrap_or_default(),
-        ]
-        .concat()
+        ];
+        import::head(self.plan, &year.to_string(), body, &besides.concat())
     }
 
     /// A record below the wording of its item, with the last rating beside. What the file says for all of its records it leaves
@@ -112,14 +96,13 @@ impl Skeleton<'_, '_> {
             line("body", &model.organisation.body(who).id),
             period,
         ];
-        keys.retain(|key| {
-            let key: Table = toml::from_str(key).unwrap_or_default();
-            !key.iter().all(|(name, value)| defaults.get(name) == Some(value))
-        });
+        keys.retain(|key| !key.is_empty());
+        import::without(&mut keys, defaults);
         if fact.basis == Basis::Forecast {
             keys.push(line("basis", fact.basis.swedish()));
         }
-        let last = self.last(fact, who).map(|last| format!("   # {}", self.told(last))).unwrap_or_default();
+        let last = last_before(self.plan, &model.organisation, (fact.item, who, fact.period));
+        let last = last.map(|last| format!("   # {}", self.told(last))).unwrap_or_default();
         keys.push(format!("rating = {}{last}\n# comment = \"\"\n", quoted(Absence::NotAssessed.swedish())));
         if item.indicator().is_some() {
             keys.push("# value =\n".to_owned());
@@ -127,29 +110,10 @@ impl Skeleton<'_, '_> {
         wording.chain(["[[assessment]]\n".to_owned()]).chain(keys).collect()
     }
 
-    /// The latest judgement before of the same item, by the same body or with it.
-    fn last(&self, fact: &Fact, body: BodyId) -> Option<&Judgement<'_>> {
-        let organisation = &self.repository.loaded.model.organisation;
-        let is_own = |other: &BodyId| organisation.stands_in(body, *other);
-        let before = self.plan.judgements.iter().filter(|judgement| {
-            judgement.item == fact.item
-                && judgement.basis == Basis::Outcome
-                && judgement.verdict != Verdict::Absent(Absence::NotAssessed)
-                && judgement.period < fact.period
-                && judgement.who.bodies().iter().any(is_own)
-        });
-        before.max_by_key(|judgement| judgement.period)
-    }
-
     /// What a judgement said: its period, rating and comment on one line.
     fn told(&self, judgement: &Judgement<'_>) -> String {
         let scale = self.repository.loaded.model.scale(self.plan);
-        let word = match judgement.verdict {
-            Verdict::Level(level) => {
-                scale.levels.get(usize::from(level)).map_or("", |level| level.label.as_ref())
-            }
-            Verdict::Absent(absence) => absence.swedish(),
-        };
+        let word = scale.word(judgement.verdict);
         let comment = judgement
             .comment()
             .map(|comment| format!(": {}", comment.split_whitespace().collect::<Vec<_>>().join(" ")));

@@ -12,10 +12,9 @@ use anyhow::{Context as _, Result, bail};
 use super::args::{Init, New, NewIndicator, NewOrganisation, NewPlan, NewRecord, NewRemiss};
 use super::edit::{self, Held, answer};
 use super::{Exit, output};
-use crate::diagnostic::{Code, Severity, nearest};
 use crate::discover::{RepositoryFiles, SETTINGS};
 use crate::load::{Loaded, load_to_edit};
-use crate::model::{Plan, PlanId};
+use crate::model::Plan;
 use crate::source::{FileId, portable_path};
 use crate::vocabulary::{BodyKind, Word as _};
 use crate::write::{Change, Edit, edited};
@@ -46,22 +45,20 @@ pub(super) fn init(args: &Init) -> Result<Exit> {
         let bodies = text::first_bodies(&departments);
         changes.push(new_file(folder.join(ORGANISATION), bodies));
     }
-    output::write_changes(&changes)?;
-    told(&changes, false)
+    output::write_changes(place, &changes)?;
+    edit::told(&changes, "")?;
+    Ok(Exit::Done)
 }
 
 /// Makes a file, or adds records to one.
 pub(super) fn new(args: &New) -> Result<Exit> {
+    let record = asked(args.record.clone())?;
     let held = Held::at(args.path.as_deref())?;
     let Some(files) = held.found.repositories.first() else { bail!("there is no repository here") };
     let made = load_to_edit(files, &BTreeMap::new(), |loaded| {
-        let has_none = |code: Code| matches!(code, Code::EmptyRepository);
-        let mut found = loaded.sink.sorted().into_iter();
-        if found.any(|found| found.severity == Severity::Error && !has_none(found.code)) {
-            bail!("nothing is added to plan files with errors; `uppfyllt check` shows them");
-        }
+        edit::ensure_sound(&loaded, "nothing is added to")?;
         let repository = Repository { loaded: &loaded, files };
-        match &args.record {
+        match &record {
             NewRecord::Plan(args) => plan(&repository, args),
             NewRecord::Organisation(args) => organisation(&repository, args),
             NewRecord::Assessment(args) => assessment::add(&repository, args),
@@ -69,29 +66,45 @@ pub(super) fn new(args: &New) -> Result<Exit> {
             NewRecord::Indicator(args) => indicator(&repository, args),
         }
     })??;
-    let fault = load_to_edit(&edit::with_new(files, &made), &edit::texts(&made), |after| {
-        let mut found = after.sink.sorted().into_iter();
-        let error = found.find(|found| found.severity == Severity::Error)?;
-        let place = portable_path(&after.sources.file(error.span.file).shown);
-        Some(format!("{place}:{}: {}", after.sources.start(error.span).line, error.message))
-    })?;
-    if let Some(fault) = fault {
+    if let Some(fault) = edit::fault(files, &made, |_| None)? {
         bail!("nothing was written: {fault}");
     }
-    edit::carry_out(&made, args.dry_run)?;
-    if args.dry_run { Ok(Exit::Done) } else { told(&made, true) }
+    edit::carry_out(&files.root, &made, args.dry_run)?;
+    if !args.dry_run {
+        edit::told(&made, "nothing is missing\n")?;
+    }
+    Ok(Exit::Done)
 }
 
-/// Says which files were written.
-fn told(changes: &[Change], may_be_none: bool) -> Result<Exit> {
-    let line = |change: &Change| {
-        let verb = if change.before.is_none() { "wrote" } else { "added to" };
-        format!("{verb} {}\n", portable_path(&change.path))
-    };
-    let lines: String = changes.iter().map(line).collect();
-    let lines = if lines.is_empty() && may_be_none { "nothing is missing\n".to_owned() } else { lines };
-    output::write_stdout(lines.as_bytes())?;
-    Ok(Exit::Done)
+/// A record with what no option says and a person answers. Nothing is locked meanwhile.
+fn asked(mut record: NewRecord) -> Result<NewRecord> {
+    match &mut record {
+        NewRecord::Plan(args) => {
+            args.title = Some(required(args.title.as_deref(), "The title of the plan", "TITLE")?);
+            args.period = answer(args.period.as_deref(), "The years that it is about, such as 2024-2027")?;
+        }
+        NewRecord::Organisation(args) => several(&mut args.names, "Names, with commas between them", "NAME")?,
+        NewRecord::Remiss(args) => {
+            let question = "Who sends it: the id of a body";
+            args.sender = Some(required(args.sender.as_deref(), question, "--sender")?);
+            let question = "Who is asked, with commas between the ids";
+            several(&mut args.recipient, question, "--recipient")?;
+        }
+        NewRecord::Indicator(args) => {
+            args.text = Some(required(args.text.as_deref(), "What it measures", "TEXT")?);
+        }
+        NewRecord::Assessment(_) => {}
+    }
+    Ok(record)
+}
+
+/// Asks for several names where there are none.
+fn several(names: &mut Vec<String>, question: &str, option: &str) -> Result<()> {
+    if names.is_empty() {
+        let listed = required(None, question, option)?;
+        names.extend(listed.split(',').map(|name| name.trim().to_owned()));
+    }
+    Ok(())
 }
 
 fn new_file(path: PathBuf, after: String) -> Change {
@@ -104,25 +117,7 @@ struct Repository<'r, 's> {
     files: &'r RepositoryFiles,
 }
 
-impl<'r, 's> Repository<'r, 's> {
-    /// The plan that is asked for, or the only one.
-    fn plan(&self, asked: Option<&str>) -> Result<(PlanId, &'r Plan<'s>)> {
-        let plans = &self.loaded.model.plans;
-        let ids = || plans.iter().map(|plan| plan.id.as_ref());
-        match asked {
-            Some(asked) => plans.numbered().find(|(_, plan)| plan.id == asked).with_context(|| {
-                let near = nearest(asked, ids()).map(|near| format!("; did you mean `{near}`?"));
-                format!("there is no plan `{asked}`{}", near.unwrap_or_default())
-            }),
-            None if plans.len() == 1 => plans.numbered().next().context("there is no plan"),
-            None if plans.is_empty() => bail!("there is no plan yet: begin with `uppfyllt new plan`"),
-            None => bail!(
-                "there are several plans: choose one with --plan: {}",
-                ids().collect::<Vec<_>>().join(", ")
-            ),
-        }
-    }
-
+impl Repository<'_, '_> {
     /// A file of the repository, as its others are shown.
     fn file(&self, name: impl AsRef<Path>) -> PathBuf {
         let root = &self.files.root;
@@ -164,17 +159,16 @@ fn required(given: Option<&str>, question: &str, option: &str) -> Result<String>
 }
 
 fn plan(repository: &Repository<'_, '_>, args: &NewPlan) -> Result<Vec<Change>> {
-    let title = required(args.title.as_deref(), "The title of the plan", "TITLE")?;
+    let title = args.title.clone().unwrap_or_default();
     if let Some(plan) = repository.loaded.model.plans.iter().find(|plan| plan.title == title) {
         bail!("there is a plan called `{title}` already: `{}`", plan.id);
     }
-    let period = answer(args.period.as_deref(), "The years that it is about, such as 2024-2027")?;
     let id = match &args.id {
         Some(id) => id.clone(),
         None => id_of(&title, "plan", &taken(repository.loaded, "plan")),
     };
     let path = repository.file(Path::new(&id).join("plan.toml"));
-    let text = text::plan(&id, &title, args.r#type.as_deref(), period.as_deref(), &args.commitment)?;
+    let text = text::plan(&id, &title, args.r#type.as_deref(), args.period.as_deref(), &args.commitment)?;
     Ok(vec![new_file(path, text)])
 }
 
@@ -182,10 +176,7 @@ fn organisation(repository: &Repository<'_, '_>, args: &NewOrganisation) -> Resu
     let kind = args.kind.as_deref().unwrap_or(BodyKind::Department.swedish());
     let mut ids = taken(repository.loaded, "body");
     let mut records = Vec::new();
-    let asked = if args.names.is_empty() { answer(None, "Names, with commas between them")? } else { None };
-    let listed = asked.iter().flat_map(|listed| listed.split(',')).map(str::to_owned);
-    for name in args.names.iter().cloned().chain(listed) {
-        let name = name.trim();
+    for name in args.names.iter().map(|name| name.trim()) {
         let is_known = repository.loaded.model.organisation.bodies.iter().any(|body| body.name == name);
         if is_known {
             bail!("there is a body called `{name}` already");
@@ -193,9 +184,6 @@ fn organisation(repository: &Repository<'_, '_>, args: &NewOrganisation) -> Resu
         let id = id_of(name, "organ", &ids);
         records.push(text::body(&id, name, kind));
         ids.push(id);
-    }
-    if records.is_empty() {
-        bail!("NAME is missing");
     }
     let last = repository.loaded.model.organisation.bodies.iter().map(|body| body.span).max();
     Ok(vec![match last {
@@ -205,32 +193,22 @@ fn organisation(repository: &Repository<'_, '_>, args: &NewOrganisation) -> Resu
 }
 
 fn remiss(repository: &Repository<'_, '_>, args: &NewRemiss) -> Result<Vec<Change>> {
-    let (_, plan) = repository.plan(args.plan.as_deref())?;
-    let sender = required(args.sender.as_deref(), "Who sends it: the id of a body", "--sender")?;
-    let asked = if args.recipient.is_empty() {
-        answer(None, "Who is asked, with commas between the ids")?
-    } else {
-        None
-    };
-    let listed = asked.iter().flat_map(|listed| listed.split(',')).map(|name| name.trim().to_owned());
-    let recipients: Vec<String> = args.recipient.iter().cloned().chain(listed).collect();
-    if recipients.is_empty() {
-        bail!("--recipient is missing");
-    }
+    let (_, plan) = edit::plan(repository.loaded.model, args.plan.as_deref())?;
+    let sender = args.sender.as_deref().unwrap_or_default();
     let wanted = match args.date {
         Some(date) => format!("remiss-{}-{}", plan.id, date.year()),
         None => format!("remiss-{}", plan.id),
     };
     let id = id_of(&wanted, "remiss", &taken(repository.loaded, "remiss"));
     let record =
-        text::remiss(&id, &repository.plan_key(plan), &sender, &recipients, args.date, args.deadline);
+        text::remiss(&id, &repository.plan_key(plan), sender, &args.recipient, args.date, args.deadline);
     let path = repository.folder(plan).join("remiss.toml");
     Ok(vec![repository.put(path, text::REMISS_HEAD, vec![record])?])
 }
 
 fn indicator(repository: &Repository<'_, '_>, args: &NewIndicator) -> Result<Vec<Change>> {
-    let (_, plan) = repository.plan(args.plan.as_deref())?;
-    let measures = required(args.text.as_deref(), "What it measures", "TEXT")?;
+    let (_, plan) = edit::plan(repository.loaded.model, args.plan.as_deref())?;
+    let measures = args.text.clone().unwrap_or_default();
     let id = id_of(&measures, "indikator", &taken(repository.loaded, "item"));
     let record = text::indicator(&id, &repository.plan_key(plan), &measures, args);
     let of_kind = plan.items.iter().filter(|item| item.indicator().is_some()).map(|item| item.span).max();

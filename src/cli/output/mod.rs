@@ -1,5 +1,6 @@
 //! The only way out: standard output, and files that are replaced whole or not at all.
 
+mod journal;
 mod ours;
 mod several;
 mod target;
@@ -13,6 +14,7 @@ use anyhow::{Context, Result, anyhow};
 use crate::discover::{FilePath, Found};
 use crate::read::Reach;
 use crate::source::portable_path;
+pub(crate) use journal::finish;
 use ours::{Ours, is_locked_by_others, remove_leftovers};
 pub(crate) use several::{Lock, write_changes};
 use target::{Target, parent, real_target};

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, ensure};
 
 use super::super::terminal;
+use super::journal::Journal;
 use super::ours::Ours;
 use super::target::{Target, parent, real_target};
 use super::{ensure_unchanged, refuse_read_only, staged, sync_folder};
@@ -49,11 +50,21 @@ struct Waiting<'c> {
     old: Option<Ours>,
 }
 
-/// Writes several files: every one of them, or none where anything stands against it. Each is replaced whole, and has to be as it
-/// was read; a new one must not be there.
+/// Writes several files of a repository: every one of them, or none where anything stands against it. Each is replaced whole, and
+/// has to be as it was read; a new one must not be there. A run that is stopped meanwhile is finished by the next one that
+/// writes.
 ///
 /// Errors: why nothing was written.
-pub(crate) fn write_changes(changes: &[Change]) -> Result<()> {
+pub(crate) fn write_changes(root: &Path, changes: &[Change]) -> Result<()> {
+    write(changes, || Journal::begin(root, changes))
+}
+
+/// The same without writing down before what is to come.
+pub(super) fn write_all_or_none(changes: &[Change]) -> Result<()> {
+    write(changes, || Ok(None))
+}
+
+fn write(changes: &[Change], begin: impl FnOnce() -> Result<Option<Journal>>) -> Result<()> {
     let mut waiting = Vec::with_capacity(changes.len());
     for change in changes {
         waiting.push(wait(change).with_context(|| cannot_write(change))?);
@@ -66,20 +77,25 @@ pub(crate) fn write_changes(changes: &[Change]) -> Result<()> {
             locks.extend(Some(lock).filter(|_| cfg!(unix)));
         }
     }
+    let journal = begin()?;
     let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
     let mut done: Vec<(PathBuf, Option<Ours>)> = Vec::new();
     for Waiting { change, target, new, old } in waiting {
         if let Err(error) = new.persist(&target, old.is_some()) {
             let why = anyhow!(error).context(cannot_write(change));
             return Err(match put_back(done) {
-                Ok(()) => why,
+                Ok(()) => match journal.map_or(Ok(()), Journal::end) {
+                    Ok(()) => why,
+                    Err(left) => anyhow!("{why:#}; and {left:#}"),
+                },
                 Err(lost) => why_lost(&why, &lost),
             });
         }
         folders.insert(parent(&target));
         done.push((target, old));
     }
-    folders.iter().try_for_each(|folder| sync_folder(folder))
+    let synced = folders.iter().try_for_each(|folder| sync_folder(folder));
+    journal.map_or(Ok(()), Journal::end).and(synced)
 }
 
 fn cannot_write(change: &Change) -> String {
@@ -146,18 +162,19 @@ mod tests {
     fn a_file_that_is_not_as_it_was_read_keeps_all_from_being_written() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
-        write_changes(&[change(folder, "sub/a", None, "a\r\n"), change(folder, "b", None, "b")]).unwrap();
+        write_changes(folder, &[change(folder, "sub/a", None, "a\r\n"), change(folder, "b", None, "b")])
+            .unwrap();
         let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
         for (before, why) in [(Some("c"), "changed meanwhile"), (None, "is there already")] {
             let changes = [change(folder, "sub/a", Some("a\r\n"), "x"), change(folder, "b", before, "y")];
-            let error = format!("{:#}", write_changes(&changes).unwrap_err());
+            let error = format!("{:#}", write_changes(folder, &changes).unwrap_err());
             assert!(error.contains(why) && error.contains("nothing was written"), "{error}");
             assert_eq!((read("sub/a"), read("b")), ("a\r\n".to_owned(), "b".to_owned()));
         }
         let gone = [change(folder, "b", Some("b"), "y"), change(folder, "c", Some("c"), "y")];
-        assert!(format!("{:#}", write_changes(&gone).unwrap_err()).contains("the file is gone"));
+        assert!(format!("{:#}", write_changes(folder, &gone).unwrap_err()).contains("the file is gone"));
         let changes = [change(folder, "sub/a", Some("a\r\n"), "x"), change(folder, "b", Some("b"), "y")];
-        write_changes(&changes).unwrap();
+        write_changes(folder, &changes).unwrap();
         assert_eq!((read("sub/a"), read("b")), ("x".to_owned(), "y".to_owned()));
         assert_eq!(fs::read_dir(folder).unwrap().count(), 2, "nothing is left over");
     }
@@ -168,10 +185,10 @@ mod tests {
         use std::os::unix::fs::{PermissionsExt as _, symlink};
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
-        write_changes(&[change(folder, "a", None, "a")]).unwrap();
+        write_changes(folder, &[change(folder, "a", None, "a")]).unwrap();
         fs::set_permissions(folder.join("a"), fs::Permissions::from_mode(0o664)).unwrap();
         symlink("a", folder.join("link")).unwrap();
-        write_changes(&[change(folder, "link", Some("a"), "b")]).unwrap();
+        write_changes(folder, &[change(folder, "link", Some("a"), "b")]).unwrap();
         assert!(folder.join("link").is_symlink());
         assert_eq!(fs::metadata(folder.join("a")).unwrap().permissions().mode() & 0o777, 0o664);
         assert_eq!(fs::read_to_string(folder.join("a")).unwrap(), "b");

@@ -1,0 +1,157 @@
+//! `import`: what people have filled in, into the plan files.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+
+use super::args::Import as Args;
+use super::edit::{self, Held};
+use super::output::{self, Inputs};
+use super::{Exit, terminal};
+use crate::discover::LARGEST_FILE;
+use crate::import::{self, Answers, Counts, Mapping, Problem, Reason, Taken};
+use crate::load::{Loaded, load_to_edit};
+use crate::read::{Reach, Refusal};
+use crate::sheet::{self, Sheet};
+use crate::source::portable_path;
+use crate::write::Change;
+
+/// What files are taken from a folder.
+const EXTENSIONS: [&str; 5] = ["xlsx", "xlsm", "csv", "txt", "docx"];
+
+pub(super) fn run(args: &Args) -> Result<Exit> {
+    let mut answers = Answers::default();
+    let mut read = Vec::new();
+    for path in paths(&args.files)? {
+        match sheets(&path, args)? {
+            Ok(sheets) => read.push((portable_path(&path), sheets)),
+            Err(problem) => answers.problems.push(problem),
+        }
+    }
+    let mapping = args.map.as_deref().map(mapping).transpose()?.flatten();
+    let is_new = mapping.is_none();
+    let mapping = mapping.unwrap_or_default();
+    let held = Held::at(args.path.as_deref())?;
+    let [files] = &held.found.repositories[..] else {
+        bail!("there are several repositories here: give the one that is meant with --path")
+    };
+    let taken = Taken { replacing: args.replace, reworded: args.reworded };
+    let (merged, changes, unknown) = load_to_edit(files, &BTreeMap::new(), |loaded| {
+        edit::ensure_sound(&loaded, "nothing is read into")?;
+        for (name, sheets) in &read {
+            import::read(loaded.model, name, sheets, (taken, &mapping), &mut answers);
+        }
+        let unknown = std::mem::take(&mut answers.unknown);
+        let merged = import::merge(&loaded, std::mem::take(&mut answers), taken);
+        let changes = changes(&loaded, &merged)?;
+        anyhow::Ok((merged, changes, unknown))
+    })??;
+    if let Some(fault) = edit::fault(files, &changes, |after| merged.fault(after))? {
+        bail!("nothing was written: {fault}");
+    }
+    for problem in merged.problems.iter().filter(|problem| problem.is_error() || !args.quiet) {
+        terminal::complain(&problem.to_string());
+    }
+    if !unknown.is_empty() {
+        let asking = Mapping::asking(&unknown);
+        terminal::complain(&match &args.map {
+            Some(path) if is_new => {
+                output::replace_file(path, &Inputs::of(&held.found), asking.as_bytes())?;
+                format!("wrote {}: fill in what it asks for", portable_path(path))
+            }
+            Some(path) => format!("what {} does not say yet:\n{asking}", portable_path(path)),
+            None => "a file to say what is unknown here is written by --map FILE".to_owned(),
+        });
+    }
+    let is_written = !args.dry_run && (args.partial || !merged.has_errors());
+    if args.dry_run || is_written {
+        edit::carry_out(&files.root, &changes, args.dry_run)?;
+    }
+    if is_written {
+        edit::told(&changes, "")?;
+    }
+    if !args.quiet {
+        let told = told(merged.counts);
+        terminal::complain(&match (args.dry_run, is_written) {
+            (true, _) => format!("would be: {told}"),
+            (false, true) => told,
+            (false, false) => {
+                format!("nothing was written; would be: {told}; --partial writes what can be read")
+            }
+        });
+    }
+    Ok(if merged.has_errors() { Exit::Content } else { Exit::Done })
+}
+
+/// What a file says of tables; nothing where there is no such file yet.
+fn mapping(path: &Path) -> Result<Option<Mapping>> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let name = portable_path(path);
+    let bytes =
+        Reach::default().read(path, LARGEST_FILE).map_err(|it| anyhow!("cannot read `{name}`: it {it}"))?;
+    let text = String::from_utf8(bytes).with_context(|| format!("`{name}` is not UTF-8"))?;
+    Mapping::parse(&text).with_context(|| format!("`{name}` cannot be used")).map(Some)
+}
+
+/// The files that are named, and those of folders that are.
+fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for path in named {
+        if !path.is_dir() {
+            paths.push(path.clone());
+            continue;
+        }
+        let context = || format!("cannot read the folder `{}`", portable_path(path));
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(path).with_context(context)? {
+            let path = entry.with_context(context)?.path();
+            let is_named = |path: &Path| {
+                let extension = path.extension()?.to_str()?.to_lowercase();
+                // What spreadsheets keep beside a file that is open.
+                let is_lock = path.file_name()?.to_str()?.starts_with(['~', '.']);
+                Some(EXTENSIONS.contains(&extension.as_str()) && !is_lock)
+            };
+            found.extend(is_named(&path).unwrap_or(false).then_some(path));
+        }
+        if found.is_empty() {
+            bail!("the folder `{}` holds none of {}", portable_path(path), EXTENSIONS.join(", "));
+        }
+        found.sort();
+        paths.extend(found);
+    }
+    Ok(paths)
+}
+
+/// The sheets of a file, or why it holds none that can be read.
+///
+/// Errors: a file that cannot be opened.
+fn sheets(path: &Path, args: &Args) -> Result<Result<Vec<Sheet>, Problem>> {
+    let name = portable_path(path);
+    let unreadable = |message: String| Problem::new(Reason::UnreadableFile, &name, message);
+    let bytes = match Reach::default().read(path, sheet::LARGEST) {
+        Ok(bytes) => bytes,
+        Err(refusal @ Refusal::TooLarge { .. }) => {
+            return Ok(Err(unreadable(format!("it {refusal}"))));
+        }
+        Err(refusal) => return Err(anyhow!("cannot read `{name}`: it {refusal}")),
+    };
+    Ok(sheet::read(&bytes, args.encoding).map_err(|error| unreadable(format!("{error:#}"))))
+}
+
+fn changes(loaded: &Loaded<'_, '_>, merged: &import::Merged) -> Result<Vec<Change>> {
+    let mut changes = edit::changes(loaded.sources, &merged.edits)?;
+    let new =
+        |(path, text): (&PathBuf, &String)| Change { path: path.clone(), before: None, after: text.clone() };
+    changes.extend(merged.files.iter().map(new));
+    Ok(changes)
+}
+
+fn told(counts: Counts) -> String {
+    let Counts { new, changed, unchanged, without_answer, unread } = counts;
+    format!(
+        "{new} new, {changed} changed, {unchanged} unchanged, {without_answer} without an answer, {unread} not read"
+    )
+}

@@ -1,0 +1,301 @@
+//! Forms: what a body is asked for in a period, to be filled in with a spreadsheet, and how a filled one is known again.
+//!
+//! The columns stand here once, for the workbook, for CSV and for reading back. Which row is which is told by its first cell
+//! alone, so that rows may be sorted, filtered, hidden and left out.
+
+mod said;
+mod text;
+#[cfg(feature = "xlsx")]
+mod workbook;
+
+use std::fmt::Write as _;
+
+use crate::calendar::Period;
+use crate::evaluate::{Fact, asked, last_before};
+use crate::model::{BodyId, Item, Model, Plan, PlanId, Verdict, Who};
+use crate::named::{Named as _, names};
+use crate::vocabulary::{Absence, Basis, ItemKind, Word as _};
+
+pub(crate) use self::said::{Said, plain, said};
+pub(crate) use self::text::text;
+#[cfg(feature = "xlsx")]
+pub(crate) use self::workbook::workbook;
+
+names! {
+    /// What a form asks for, by the key of an assessment that holds it, in the order of the reference.
+    pub(crate) enum Key {
+        Rating = "rating",
+        Comment = "comment",
+        Evidence = "evidence",
+        Value = "value",
+        Women = "women",
+        Men = "men",
+        Action = "action",
+        ActionBy = "action_by",
+        ActionDue = "action_due",
+    }
+}
+
+impl Key {
+    /// Whether it holds a measured value.
+    pub(crate) fn is_value(self) -> bool {
+        matches!(self, Self::Value | Self::Women | Self::Men)
+    }
+}
+
+/// A column of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// Which row it is, for this program.
+    Identity,
+    Plan,
+    Item,
+    /// For which period.
+    Concerns,
+    LastRating,
+    LastComment,
+    /// In what values are measured.
+    Unit,
+    Answer(Key),
+}
+
+/// The columns, from the left.
+const COLUMNS: [Column; 16] = [
+    Column::Identity,
+    Column::Plan,
+    Column::Item,
+    Column::Concerns,
+    Column::LastRating,
+    Column::LastComment,
+    Column::Answer(Key::Rating),
+    Column::Answer(Key::Comment),
+    Column::Answer(Key::Evidence),
+    Column::Unit,
+    Column::Answer(Key::Value),
+    Column::Answer(Key::Women),
+    Column::Answer(Key::Men),
+    Column::Answer(Key::Action),
+    Column::Answer(Key::ActionBy),
+    Column::Answer(Key::ActionDue),
+];
+
+impl Column {
+    /// What stands above it. The first tells that it is a form, and which version of forms.
+    pub(crate) fn heading(self) -> &'static str {
+        match self {
+            Self::Identity => "uppfyllt formulär 1",
+            Self::Plan => "Plan",
+            Self::Item => "Åtagande, mål eller indikator",
+            Self::Concerns => "Avser",
+            Self::LastRating => "Förra bedömningen",
+            Self::LastComment => "Förra kommentaren",
+            Self::Unit => "Mäts i",
+            Self::Answer(Key::Rating) => "Bedömning",
+            Self::Answer(Key::Comment) => "Kommentar",
+            Self::Answer(Key::Evidence) => "Underlag",
+            Self::Answer(Key::Value) => "Värde, totalt",
+            Self::Answer(Key::Women) => "Värde, kvinnor",
+            Self::Answer(Key::Men) => "Värde, män",
+            Self::Answer(Key::Action) => "Åtgärd",
+            Self::Answer(Key::ActionBy) => "Åtgärd: vem",
+            Self::Answer(Key::ActionDue) => "Åtgärd: klar senast",
+        }
+    }
+
+    /// The column below a heading.
+    pub(crate) fn from_heading(heading: &str) -> Option<Self> {
+        COLUMNS.into_iter().find(|column| column.heading() == heading)
+    }
+
+    /// Whether it holds anything in a form of these rows.
+    fn is_of(self, rows: &[Row<'_>]) -> bool {
+        match self {
+            Self::Plan => rows.iter().any(|row| rows[0].plan.id != row.plan.id),
+            Self::Unit => rows.iter().any(|row| row.asks(Key::Value)),
+            Self::Answer(key) => !key.is_value() || rows.iter().any(|row| row.asks(key)),
+            Self::Identity | Self::Item | Self::Concerns | Self::LastRating | Self::LastComment => true,
+        }
+    }
+}
+
+/// What a body is asked for.
+pub(crate) struct Form<'m> {
+    pub(crate) body: BodyId,
+    /// Its title, for whoever fills it in.
+    pub(crate) title: String,
+    model: &'m Model<'m>,
+    rows: Vec<Row<'m>>,
+}
+
+/// One judgement that is asked for, with what is known of it already.
+struct Row<'m> {
+    plan: &'m Plan<'m>,
+    item: &'m Item<'m>,
+    body: BodyId,
+    fact: Fact,
+    said: Said,
+    last: [String; 2],
+}
+
+/// The forms for a year, or for one period that ends in it, a body each.
+pub(crate) fn forms<'m>(
+    model: &'m Model<'m>,
+    plan: Option<PlanId>,
+    year: i16,
+    period: Option<Period>,
+) -> Vec<Form<'m>> {
+    let mut forms: Vec<Form<'m>> = Vec::new();
+    for (id, of) in model.plans.numbered().filter(|(id, _)| plan.is_none_or(|plan| plan == *id)) {
+        let mut kinds = of.rated.clone();
+        kinds.push(ItemKind::Indicator);
+        for fact in asked(of, &model.organisation, year, &kinds) {
+            let Who::One(body) = fact.who else { continue };
+            if period.is_some_and(|period| period != fact.period) {
+                continue;
+            }
+            let row = Row::of(model, id, body, fact);
+            if let Some(form) = forms.iter_mut().find(|form| form.body == body) {
+                form.rows.push(row);
+            } else {
+                let when = period.map_or_else(|| year.to_string(), |period| period.to_string());
+                let title = format!("Bedömning {when}: {}", model.organisation.body(body).name);
+                forms.push(Form { body, title, model, rows: vec![row] });
+            }
+        }
+    }
+    forms.sort_by_key(|form| form.body);
+    forms
+}
+
+impl<'m> Row<'m> {
+    fn of(model: &'m Model<'m>, id: PlanId, body: BodyId, fact: Fact) -> Self {
+        let plan = model.plan(id);
+        let said = said(model, plan, (fact.item, body, fact.period, fact.basis)).unwrap_or_default();
+        let last = last_before(plan, &model.organisation, (fact.item, body, fact.period));
+        let last = last.map_or_else(Default::default, |last| {
+            let rating = format!("{}: {}", last.period, model.scale(plan).word(last.verdict));
+            [rating, last.comment().unwrap_or_default().to_owned()]
+        });
+        Self { plan, item: plan.item(fact.item), body, fact, said, last }
+    }
+
+    /// Whether its body is asked for this.
+    fn asks(&self, key: Key) -> bool {
+        if key == Key::Rating {
+            return self.plan.rated.contains(&self.item.kind);
+        }
+        !key.is_value() || self.item.indicator().is_some()
+    }
+
+    /// The text of a cell.
+    fn cell(&self, column: Column, model: &Model<'_>) -> String {
+        match column {
+            Column::Identity => self.identity(model),
+            Column::Plan => self.plan.name().to_owned(),
+            Column::Item => worded(self.item, self.body),
+            Column::Concerns => concerns(self.fact.period, self.fact.basis),
+            Column::LastRating => self.last[0].clone(),
+            Column::LastComment => self.last[1].clone(),
+            Column::Unit => {
+                self.item.indicator().and_then(|it| it.unit.as_deref()).unwrap_or_default().to_owned()
+            }
+            Column::Answer(key) => self.said.values.get(&key).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Which judgement it is, and a sum of each answer that it was handed out with.
+    fn identity(&self, model: &Model<'_>) -> String {
+        let Fact { period, basis, .. } = self.fact;
+        let body = &model.organisation.body(self.body).id;
+        let mut identity = format!("{}/{}/{body}/{period}/{}/", self.plan.id, self.item.id, basis.swedish());
+        for key in Key::ALL {
+            let sum = self.said.values.get(key).map_or(0, |value| sum(value));
+            let _ = write!(identity, "{}{sum:x}", if *key == Key::Rating { "" } else { "." });
+        }
+        identity
+    }
+}
+
+impl Form<'_> {
+    /// Its columns, of those that hold something.
+    fn columns(&self) -> Vec<Column> {
+        COLUMNS.into_iter().filter(|column| column.is_of(&self.rows)).collect()
+    }
+
+    /// How many judgements it asks for.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+/// An item as forms print it for a body.
+pub(crate) fn worded(item: &Item<'_>, body: BodyId) -> String {
+    item.numbered(item.wording(body)).into_owned()
+}
+
+/// For when something is judged.
+fn concerns(period: Period, basis: Basis) -> String {
+    match basis {
+        Basis::Outcome => period.to_string(),
+        Basis::Forecast => format!("{} {period}", basis.swedish()),
+    }
+}
+
+/// The words of a plan that a body chooses from, the levels of its scale first. That something is not assessed yet is said by
+/// leaving it out, and that it was withdrawn by the plan.
+fn words<'m>(model: &'m Model<'_>, plan: &Plan<'_>) -> Vec<&'m str> {
+    let scale = model.scale(plan);
+    let levels = scale.levels.iter().map(|level| level.label.as_ref());
+    let absences = [Absence::NotAssessable, Absence::NotApplicable, Absence::NotDue];
+    levels.chain(absences.map(|absence| scale.word(Verdict::Absent(absence)))).collect()
+}
+
+/// What a row says of itself in its first cell.
+pub(crate) struct Identity<'c> {
+    pub(crate) plan: &'c str,
+    pub(crate) item: &'c str,
+    pub(crate) body: &'c str,
+    pub(crate) period: Period,
+    pub(crate) basis: Basis,
+    sums: Vec<u32>,
+}
+
+impl<'c> Identity<'c> {
+    pub(crate) fn parse(cell: &'c str) -> Option<Self> {
+        let [plan, item, body, period, basis, sums] = cell.split('/').collect::<Vec<_>>().try_into().ok()?;
+        let sums: Option<Vec<u32>> = sums.split('.').map(|sum| u32::from_str_radix(sum, 16).ok()).collect();
+        let sums = sums.filter(|sums| sums.len() == Key::ALL.len())?;
+        Some(Self {
+            plan,
+            item,
+            body,
+            period: Period::parse(period)?,
+            basis: Basis::from_swedish(basis)?,
+            sums,
+        })
+    }
+
+    /// Whether an answer is as it was handed out.
+    pub(crate) fn is_as_before(&self, key: Key, value: &str) -> bool {
+        Key::ALL.iter().zip(&self.sums).any(|(of, before)| *of == key && *before == sum(value))
+    }
+
+    /// Whether there was an answer when the form was made.
+    pub(crate) fn had(&self, key: Key) -> bool {
+        Key::ALL.iter().zip(&self.sums).any(|(of, before)| *of == key && *before != 0)
+    }
+}
+
+/// What cells of a form are coloured by itself.
+const ANSWER: &str = "#FFF9DB";
+const UNUSED: &str = "#D9D9D9";
+
+/// Whether a cell has its colour from the form.
+pub(crate) fn is_own_colour(fill: &str) -> bool {
+    [ANSWER, UNUSED].contains(&fill)
+}
+
+/// A number that another text hardly has (FNV-1a).
+fn sum(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}

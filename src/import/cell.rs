@@ -1,0 +1,124 @@
+//! What a cell says, by what it is asked for.
+
+use super::{Given, Problem, Reason};
+use crate::decimal::Decimal;
+use crate::diagnostic::nearest_word;
+use crate::form::{Key, plain};
+use crate::model::Scale;
+use crate::parse::{day_meant, figure_meant};
+use crate::sheet::Value;
+use crate::source::{quoted, written};
+
+/// What a cell says, nothing where it is empty, and what is to be told of it.
+///
+/// Errors: why it cannot be read.
+pub(super) fn given(
+    key: Key,
+    value: &Value,
+    scale: &Scale<'_>,
+    place: &str,
+    notes: &mut Vec<Problem>,
+) -> Result<Option<Given>, Problem> {
+    let given = |value: String, written: String| Ok(Some(Given { value, written, place: place.to_owned() }));
+    let problem = |reason: Reason, message: String| Err(Problem::new(reason, place, message));
+    let mut read_as = |text: &str, meant: &str| {
+        notes.push(Problem::new(Reason::ReadAs, place, format!("`{text}` is read as {meant}")));
+    };
+    // What is wrong with something else than a text where this belongs.
+    let reason = match key {
+        Key::ActionDue => Reason::NotADay,
+        Key::Value | Key::Women | Key::Men => Reason::NotANumber,
+        Key::Rating | Key::Comment | Key::Evidence | Key::Action | Key::ActionBy => Reason::NotText,
+    };
+    let text = match value {
+        Value::Empty => return Ok(None),
+        Value::Error(sign) => return problem(Reason::CellError, format!("the cell shows the error {sign}")),
+        Value::Uncomputed => {
+            let message = "the cell holds a formula, and the file does not say what it comes to";
+            return problem(Reason::FormulaWithoutValue, message.to_owned());
+        }
+        Value::Flag(flag) => {
+            let word = if *flag { "SANT" } else { "FALSKT" };
+            return problem(reason, format!("the cell holds the truth value {word}"));
+        }
+        // A year in a cell for days is shown as one of 1905.
+        Value::Day(day) if key == Key::ActionDue && day.year() >= 1990 => {
+            return given(day.to_string(), day.to_string());
+        }
+        Value::Day(day) => return problem(reason, format!("the cell holds the day {day}")),
+        Value::Number(number) if key.is_value() => {
+            return match Decimal::parse(number) {
+                Some(number) => given(plain(number), plain(number)),
+                None => problem(reason, format!("{number} has more than 15 digits")),
+            };
+        }
+        Value::Number(number) if key == Key::ActionDue => number.as_str(),
+        Value::Number(number) => return problem(reason, format!("the cell holds the number {number}")),
+        Value::Text(text) => trimmed(text),
+    };
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if let Some(character) = text.chars().find(|it| it.is_control() && !matches!(it, '\n' | '\t')) {
+        let message = format!("the text holds the control character U+{:04X}", u32::from(character));
+        return problem(Reason::ControlCharacter, message);
+    }
+    match key {
+        Key::Rating => match word(text, scale) {
+            Some(word) => given(word.to_owned(), quoted(word)),
+            None => Err(unknown_rating(text, scale, place)),
+        },
+        Key::Value | Key::Women | Key::Men => match figure_meant(text) {
+            Some(figure) => {
+                let shown = figure.trim_matches('"');
+                if text.replace(',', ".") != shown {
+                    read_as(text, shown);
+                }
+                let number = Decimal::parse(shown).map(plain);
+                given(number.clone().unwrap_or_else(|| shown.to_owned()), number.unwrap_or(figure))
+            }
+            None => problem(reason, format!("`{text}` is no number")),
+        },
+        Key::ActionDue => match day_meant(text) {
+            Some(day) => {
+                let last = if day.len() == 4 { format!("{day}-12-31") } else { day.clone() };
+                if text != day {
+                    read_as(text, &day);
+                }
+                given(last, day)
+            }
+            None => problem(reason, format!("`{text}` is no day")),
+        },
+        Key::Comment | Key::Evidence | Key::Action | Key::ActionBy => given(text.to_owned(), written(text)),
+    }
+}
+
+pub(super) fn unknown_rating(text: &str, scale: &Scale<'_>, place: &str) -> Problem {
+    let near = nearest_word(text, scale.words()).map(|near| format!("did you mean `{near}`? "));
+    let words: Vec<&str> = scale.words().collect();
+    let help = format!("{}write one of: {}", near.unwrap_or_default(), words.join(", "));
+    Problem::new(Reason::UnknownRating, place, format!("`{text}` is not on the scale `{}`", scale.id))
+        .help(help)
+}
+
+/// Without spaces around it, those that `trim` does not know of among them.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|it: char| it.is_whitespace() || matches!(it, '\u{feff}' | '\u{200b}'))
+}
+
+/// The word of a scale that a text is but for capitals and spaces.
+pub(super) fn word<'s>(text: &str, scale: &'s Scale<'_>) -> Option<&'s str> {
+    if let Some(verdict) = scale.find(text) {
+        return Some(scale.word(verdict));
+    }
+    let text = folded(text);
+    let known = scale.words().find(|known| folded(known) == text)?;
+    scale.find(known).map(|verdict| scale.word(verdict))
+}
+
+/// A text as it is compared: in small letters, its words with one space between.
+pub(super) fn folded(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let text: String = trimmed(text).nfc().flat_map(char::to_lowercase).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

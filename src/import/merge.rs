@@ -1,0 +1,227 @@
+//! Holds what people answer against what is there: what is new, what changes, what stays, and what stands against each other.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use super::place::{Target, defaults, head, period_line, target, without};
+use super::{Answer, Answers, Counts, Given, Problem, Reason, Slot, Taken, Whose};
+use crate::form::{Key, Said, said};
+use crate::load::Loaded;
+use crate::model::{BodyId, Model};
+use crate::named::Named as _;
+use crate::source::{FileId, portable_path, quoted};
+use crate::vocabulary::{Basis, ItemKind, Word as _};
+use crate::write::Edit;
+
+/// What is to be written.
+#[derive(Debug, Default)]
+pub(crate) struct Merged {
+    pub(crate) edits: BTreeMap<FileId, Vec<Edit>>,
+    /// The texts of new files.
+    pub(crate) files: BTreeMap<PathBuf, String>,
+    pub(crate) counts: Counts,
+    pub(crate) problems: Vec<Problem>,
+    /// What the plan files have to say afterwards.
+    meant: Vec<(Slot, Key, String)>,
+}
+
+/// Puts answers together and holds them against what is there.
+pub(crate) fn merge(loaded: &Loaded<'_, '_>, answers: Answers, taken: Taken) -> Merged {
+    let mut merged = Merged { problems: answers.problems, counts: answers.counts, ..Merged::default() };
+    let (mut slots, mut contested): (BTreeMap<Slot, Answer>, BTreeSet<Slot>) = Default::default();
+    for answer in answers.rows {
+        match slots.entry(answer.slot.clone()) {
+            Entry::Vacant(free) => drop(free.insert(answer)),
+            Entry::Occupied(mut first) => {
+                if !merged.join(first.get_mut(), answer) {
+                    contested.insert(first.key().clone());
+                }
+            }
+        }
+    }
+    for answer in slots.into_values().filter(|answer| !contested.contains(&answer.slot)) {
+        let before = merged.problems.len();
+        merged.take_in(loaded, &answer, taken);
+        if merged.problems.len() > before {
+            merged.counts.unread += 1;
+        } else {
+            let meant = |(key, given): (&Key, &Given)| (answer.slot.clone(), *key, given.value.clone());
+            merged.meant.extend(answer.given.iter().map(meant));
+        }
+    }
+    merged
+}
+
+impl Merged {
+    /// Whether anything keeps something from being written.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.problems.iter().any(Problem::is_error)
+    }
+
+    /// Adds a second answer for the same slot; `false` where the two say different things.
+    fn join(&mut self, first: &mut Answer, second: Answer) -> bool {
+        let before = self.problems.len();
+        for (key, given) in second.given {
+            match first.given.get(&key) {
+                None => drop(first.given.insert(key, given)),
+                Some(other) if other.value == given.value => {}
+                Some(other) => {
+                    let Given { value, place, .. } = other;
+                    let message = format!("`{}` here, and `{value}` for the same in {place}", given.value);
+                    self.problems.push(Problem::new(Reason::AnsweredTwice, &given.place, message));
+                    self.counts.unread += 1;
+                }
+            }
+        }
+        self.problems.len() == before
+    }
+
+    fn take_in(&mut self, loaded: &Loaded<'_, '_>, answer: &Answer, taken: Taken) {
+        let there = match there(loaded.model, &answer.slot) {
+            Ok(there) => there,
+            Err(message) => {
+                return self.problems.push(Problem::new(Reason::JointJudgement, &answer.place, message));
+            }
+        };
+        let Some(Said { values, span: Some(span), .. }) = there else {
+            return self.add(loaded, answer);
+        };
+        let (mut sets, before) = (Vec::new(), self.problems.len());
+        for (key, given) in &answer.given {
+            match values.get(key) {
+                Some(other) if *other == given.value => {}
+                Some(other) if !taken.replacing => {
+                    let place = portable_path(&loaded.sources.file(span.file).shown);
+                    let line = loaded.sources.start(span).line;
+                    let message =
+                        format!("`{}` here, and `{other}` is there already, in {place}:{line}", given.value);
+                    self.problems.push(Problem::new(Reason::Conflict, &given.place, message));
+                }
+                _ => sets.push(Edit::Set {
+                    record: span.start as usize,
+                    key: key.name().to_owned(),
+                    value: given.written.clone(),
+                }),
+            }
+        }
+        if self.problems.len() > before {
+            return;
+        }
+        *(if sets.is_empty() { &mut self.counts.unchanged } else { &mut self.counts.changed }) += 1;
+        if !sets.is_empty() {
+            self.edits.entry(span.file).or_default().extend(sets);
+        }
+    }
+
+    /// A new record.
+    fn add(&mut self, loaded: &Loaded<'_, '_>, answer: &Answer) {
+        let (model, slot) = (loaded.model, &answer.slot);
+        if let Some(problem) = not_asked(model, answer) {
+            return self.problems.push(problem);
+        }
+        let is_measured = model.plan(slot.plan).item(slot.item).kind == ItemKind::Indicator;
+        let is_enough = |key: &Key| *key == Key::Rating || is_measured && key.is_value();
+        if !answer.given.keys().any(is_enough) {
+            let message = "this row says something and rates nothing";
+            return self.problems.push(Problem::new(Reason::NoRating, &answer.place, message));
+        }
+        self.counts.new += 1;
+        let target = target(model, loaded.sources, slot);
+        match target {
+            Target::There(file) => {
+                let text = record(model, answer, &defaults(&loaded.sources.file(file).text));
+                self.edits.entry(file).or_default().push(Edit::Add { text });
+            }
+            Target::New(path) => {
+                let body = match slot.whose.bodies() {
+                    [body] => Some(model.organisation.body(*body).id.as_ref()),
+                    _ => None,
+                };
+                let new = || head(model.plan(slot.plan), &slot.period.to_string(), body, "\n");
+                let file = self.files.entry(path).or_insert_with(new);
+                let text = record(model, answer, &defaults(file));
+                file.push('\n');
+                file.push_str(&text);
+            }
+        }
+    }
+
+    /// Something that the plan files would not say, though they should.
+    pub(crate) fn fault(&self, after: &Model<'_>) -> Option<String> {
+        let is_said = |(slot, key, value): &&(Slot, Key, String)| {
+            let Ok(Some(said)) = there(after, slot) else { return false };
+            said.values.get(key) == Some(value)
+        };
+        let (slot, key, value) = self.meant.iter().find(|meant| !is_said(meant))?;
+        let item = &after.plan(slot.plan).item(slot.item).id;
+        Some(format!("`{}` of `{item}` would not be `{value}`", key.name()))
+    }
+}
+
+/// What is there for a slot.
+///
+/// Errors: something that does not go with it.
+fn there(model: &Model<'_>, slot: &Slot) -> Result<Option<Said>, String> {
+    let plan = model.plan(slot.plan);
+    let mut all = slot.whose.bodies().iter().filter_map(|body| {
+        said(model, plan, (slot.item, *body, slot.period, slot.basis)).map(|said| (*body, said))
+    });
+    let Some((body, first)) = all.next() else { return Ok(None) };
+    match &slot.whose {
+        Whose::One(_) if first.is_joint => {
+            let name = &model.organisation.body(body).name;
+            Err(format!("{name} is judged here jointly with others already"))
+        }
+        Whose::Jointly(..) if !first.is_joint => {
+            let name = &model.organisation.body(body).name;
+            Err(format!("{name} has a judgement of its own already"))
+        }
+        Whose::One(_) | Whose::Jointly(..) => Ok(Some(first)),
+    }
+}
+
+/// Why a body is not asked for this, where it is not.
+fn not_asked(model: &Model<'_>, answer: &Answer) -> Option<Problem> {
+    let slot = &answer.slot;
+    let (item, organisation) = (model.plan(slot.plan).item(slot.item), &model.organisation);
+    let refuse = |message: String| Problem::new(Reason::NotAsked, &answer.place, message);
+    if !item.in_force(slot.period) {
+        let message = format!("`{}` is not in force in {}", item.id, slot.period);
+        return Some(
+            refuse(message).help("it has been withdrawn, or begins later: its `start` and `end` say when"),
+        );
+    }
+    let assessed = item.assessed.on(slot.period.last_day(), organisation);
+    let other = slot.whose.bodies().iter().find(|body| !assessed.contains(body))?;
+    let name = |body: &BodyId| organisation.body(*body).name.to_string();
+    let by = organisation.successor_today(*other).filter(|by| by != other && assessed.contains(by));
+    let help = match by {
+        Some(by) => format!("{} has taken over from it: let that body answer", name(&by)),
+        None => format!("assessed are: {}", assessed.iter().map(name).collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("{} is not assessed for `{}` in {}", name(other), item.id, slot.period);
+    Some(refuse(message).help(help))
+}
+
+/// A record, without what its file says for all.
+fn record(model: &Model<'_>, answer: &Answer, defaults: &toml::Table) -> String {
+    let slot = &answer.slot;
+    let plan = model.plan(slot.plan);
+    let line = |key: &str, text: &str| format!("{key} = {}\n", quoted(text));
+    let mut lines = vec![line("item", &plan.item(slot.item).id)];
+    if model.plans.len() > 1 {
+        lines.push(line("plan", &plan.id));
+    }
+    lines.push(match &slot.whose {
+        Whose::One(body) => line("body", &model.organisation.body(*body).id),
+        Whose::Jointly(_, written) => format!("bodies = {written}\n"),
+    });
+    lines.push(period_line(&slot.period.to_string()));
+    let is_said = defaults.get("basis").is_some() || slot.basis != Basis::Outcome;
+    lines.extend(is_said.then(|| line("basis", slot.basis.swedish())));
+    without(&mut lines, defaults);
+    let given = answer.given.iter();
+    lines.extend(given.map(|(key, given)| format!("{} = {}\n", key.name(), given.written)));
+    format!("[[assessment]]\n{}", lines.concat())
+}

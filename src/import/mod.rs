@@ -1,0 +1,264 @@
+//! From what people send back to edits of plan files: reading tables, finding out what each cell says of what, and holding that
+//! against what is there already.
+//!
+//! Nothing is guessed in silence and nothing is lost: what a cell says becomes an answer or a problem, with its place. Nothing
+//! here writes.
+
+mod cell;
+mod filled;
+mod mapping;
+mod merge;
+mod names;
+mod place;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use crate::calendar::Period;
+use crate::form::Key;
+use crate::model::{BodyId, ItemId, Model, PlanId};
+use crate::named::{Named as _, names};
+use crate::sheet::Sheet;
+use crate::visible::visible;
+use crate::vocabulary::Basis;
+
+pub(crate) use self::mapping::Mapping;
+pub(crate) use self::merge::{Merged, merge};
+pub(crate) use self::place::{head, without};
+
+names! {
+    /// Why something is not read, or not as it stands. A promise to scripts; `explain import` has a line for each.
+    pub(crate) enum Reason {
+        Ambiguous = "ambiguous",
+        AnsweredTwice = "answered-twice",
+        CellError = "cell-error",
+        ColourOnly = "colour-only",
+        Conflict = "conflict",
+        ControlCharacter = "control-character",
+        DuplicateHeading = "duplicate-heading",
+        EmptiedCell = "emptied-cell",
+        FormulaWithoutValue = "formula-without-value",
+        HiddenRow = "hidden-row",
+        JointJudgement = "joint-judgement",
+        MergedCells = "merged-cells",
+        MissingHeading = "missing-heading",
+        NoRating = "no-rating",
+        NoTable = "no-table",
+        NotADay = "not-a-day",
+        NotANumber = "not-a-number",
+        NotAsked = "not-asked",
+        NotText = "not-text",
+        PassedOver = "passed-over",
+        ReadAs = "read-as",
+        Reworded = "reworded",
+        UnknownHeading = "unknown-heading",
+        UnknownName = "unknown-name",
+        UnknownRating = "unknown-rating",
+        UnknownRow = "unknown-row",
+        UnreadableFile = "unreadable-file",
+    }
+}
+
+/// Something that is not read, or not as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    reason: Reason,
+    /// File, sheet and cell.
+    place: String,
+    message: String,
+    help: String,
+}
+
+impl Problem {
+    pub(crate) fn new(reason: Reason, place: &str, message: impl Into<String>) -> Self {
+        Self { reason, place: place.to_owned(), message: message.into(), help: reason.help().to_owned() }
+    }
+
+    /// What to do about this one.
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// Whether it keeps anything from being written.
+    pub(crate) fn is_error(&self) -> bool {
+        !matches!(self.reason, Reason::EmptiedCell | Reason::HiddenRow | Reason::PassedOver | Reason::ReadAs)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = if self.is_error() { "error" } else { "note" };
+        let line = format!("{}: {severity}[{}]: {}", self.place, self.reason.name(), self.message);
+        out.write_str(&visible(&line))?;
+        if self.help.is_empty() { Ok(()) } else { write!(out, "\n  = help: {}", visible(&self.help)) }
+    }
+}
+
+impl Reason {
+    /// What is to be done about it as a rule.
+    fn help(self) -> &'static str {
+        match self {
+            Self::Ambiguous => "say in the --map file what is meant",
+            Self::AnsweredTwice => "keep the one that holds, and empty the other",
+            Self::CellError => "write what it should say in its place",
+            Self::ColourOnly => {
+                "write the word in the cell, or say below [ratings] of the --map file what the colour means"
+            }
+            Self::Conflict => "where this is right, say --replace; else empty the cell",
+            Self::ControlCharacter => "write the text again in its place",
+            Self::DuplicateHeading => "keep the one that is filled in",
+            Self::EmptiedCell | Self::HiddenRow | Self::PassedOver | Self::ReadAs => "",
+            Self::FormulaWithoutValue => {
+                "open the file in a spreadsheet and save it, or write the value in its place"
+            }
+            Self::JointJudgement => {
+                "the two do not go together: take what is there away in the plan files, or leave this out"
+            }
+            Self::MergedCells => "split it, and write in each cell what holds for it",
+            Self::MissingHeading => "give it its heading again, or copy the answers into a new form",
+            Self::NoRating => {
+                "choose a word in its row, such as `kan inte bedömas` where there is no ground to judge on"
+            }
+            Self::NoTable => {
+                "make forms with `uppfyllt form`; `uppfyllt explain import` says what else is read"
+            }
+            Self::NotADay => "write the day, such as 2025-06-30, or a year",
+            Self::NotANumber => {
+                "write digits, or the word saknas where the number was asked for and is not to be had"
+            }
+            Self::NotAsked => "leave it out, or say in the plan files who is assessed and when",
+            Self::NotText => "format the cell as text, and write it again",
+            Self::Reworded => "where the answer holds for that too, say --reworded",
+            Self::UnknownHeading => "move what it says to a column that is read, or empty it",
+            Self::UnknownName => "make a new form, or say in the --map file what is meant",
+            Self::UnknownRating => {
+                "write one of the plan's words, or say below [ratings] of the --map file what it means"
+            }
+            Self::UnknownRow => "copy its answers to the row of its item in a new form",
+            Self::UnreadableFile => {
+                "open it in a spreadsheet and save it as .xlsx, without a password, or as CSV in UTF-8"
+            }
+        }
+    }
+}
+
+/// Whom a row is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Whose {
+    One(BodyId),
+    /// Several jointly, as `bodies` names them.
+    Jointly(Vec<BodyId>, String),
+}
+
+impl Whose {
+    fn bodies(&self) -> &[BodyId] {
+        match self {
+            Self::One(body) => std::slice::from_ref(body),
+            Self::Jointly(bodies, _) => bodies,
+        }
+    }
+}
+
+/// What is judged, by whom, and for when.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Slot {
+    pub(crate) plan: PlanId,
+    pub(crate) period: Period,
+    pub(crate) basis: Basis,
+    pub(crate) whose: Whose,
+    pub(crate) item: ItemId,
+}
+
+/// What a row says of one slot.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) slot: Slot,
+    /// Where the row is.
+    pub(crate) place: String,
+    pub(crate) given: BTreeMap<Key, Given>,
+}
+
+/// What a cell says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Given {
+    /// As it is compared.
+    pub(crate) value: String,
+    /// As TOML.
+    pub(crate) written: String,
+    pub(crate) place: String,
+}
+
+/// How many records there are of each sort.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) new: usize,
+    pub(crate) changed: usize,
+    pub(crate) unchanged: usize,
+    pub(crate) without_answer: usize,
+    pub(crate) unread: usize,
+}
+
+/// What some files say.
+#[derive(Debug, Default)]
+pub(crate) struct Answers {
+    pub(crate) rows: Vec<Answer>,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) counts: Counts,
+    /// What a mapping has to say, by its table and the name that it is asked of.
+    pub(crate) unknown: BTreeSet<(&'static str, String)>,
+}
+
+/// What is taken although something speaks against it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Taken {
+    /// Another rating or text is there already.
+    pub(crate) replacing: bool,
+    /// The wording of an item has changed since a form was made.
+    pub(crate) reworded: bool,
+}
+
+/// A file that is read.
+struct File<'f> {
+    name: &'f str,
+    sheet: &'f Sheet,
+}
+
+impl File<'_> {
+    fn place(&self, row: u32, column: u32) -> String {
+        format!("{}: {}", self.name, self.sheet.place(row, column))
+    }
+
+    /// What is wrong with a cell that is one with others.
+    fn merged(&self, row: u32, column: u32, place: &str) -> Option<Problem> {
+        let [first, last] = self.sheet.merged_at(row, column)?;
+        let [first, last] = [first, last].map(|(row, column)| self.sheet.place(*row, *column));
+        let message = format!("{first}:{last} is one merged cell, and nobody can tell for what it holds");
+        Some(Problem::new(Reason::MergedCells, place, message))
+    }
+}
+
+/// Reads the sheets of a file: filled forms, or tables as a mapping says.
+pub(crate) fn read(
+    model: &Model<'_>,
+    name: &str,
+    sheets: &[Sheet],
+    (taken, mapping): (Taken, &Mapping),
+    answers: &mut Answers,
+) {
+    let mut is_any = false;
+    for sheet in sheets {
+        let file = File { name, sheet };
+        let is_read =
+            filled::read(model, &file, taken, answers) || table::read(model, &file, mapping, answers);
+        if is_read && sheet.is_hidden {
+            let message = "this sheet is hidden, and is read all the same";
+            answers.problems.push(Problem::new(Reason::HiddenRow, &file.place(1, 1), message));
+        }
+        is_any |= is_read;
+    }
+    if !is_any {
+        answers.problems.push(Problem::new(Reason::NoTable, name, "it holds nothing that can be read"));
+    }
+}

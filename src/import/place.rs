@@ -1,0 +1,75 @@
+//! Where a new record of an assessment goes: where a person would look for it.
+
+use std::path::{Path, PathBuf};
+
+use toml::{Table, Value};
+
+use super::Slot;
+use crate::model::{Model, Plan, Who};
+use crate::source::{FileId, Sources, quoted};
+
+/// A file that takes records in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Target {
+    There(FileId),
+    New(PathBuf),
+}
+
+/// The file of a new record: the one that has the body's others of the period; else one of the period that is of no single
+/// body; else that of the plan, where that has them all; else a new one, of the body in a folder of the year.
+pub(super) fn target(model: &Model<'_>, sources: &Sources, slot: &Slot) -> Target {
+    let plan = model.plan(slot.plan);
+    let all = || {
+        let rated = plan.judgements.iter().map(|it| (it.span.file, it.period, &it.who));
+        rated.chain(plan.measurements.iter().map(|it| (it.span.file, it.period, &it.who)))
+    };
+    let is_own = |who: &Who| who.bodies() == slot.whose.bodies();
+    let of_period = || all().filter(|(_, period, _)| *period == slot.period);
+    let own = of_period().find(|(_, _, who)| is_own(who)).map(|(file, ..)| file);
+    let year = slot.period.year_of_last_day().to_string();
+    let folder = sources.file(plan.span.file).shown.parent().unwrap_or(Path::new("")).to_owned();
+    let path = match slot.whose.bodies() {
+        [body] => folder.join(&year).join(format!("{}.toml", model.organisation.body(*body).id)),
+        _ => folder.join(format!("{year}.toml")),
+    };
+    let named = |path: &Path| sources.files().find(|(_, file)| file.shown == path).map(|(id, _)| id);
+    let is_of_all = |file: &FileId| !defaults(&sources.file(*file).text).contains_key("body");
+    let of_all = || of_period().map(|(file, ..)| file).find(|file| is_of_all(file));
+    let of_year = || named(&folder.join(format!("{year}.toml"))).filter(is_of_all);
+    let is_in_plan = all().next().is_some() && all().all(|(file, ..)| file == plan.span.file);
+    let of_plan = || is_in_plan.then_some(plan.span.file);
+    let there = own.or_else(|| named(&path)).or_else(of_all).or_else(of_year).or_else(of_plan);
+    there.map_or(Target::New(path), Target::There)
+}
+
+/// What a file says for all of its records.
+pub(super) fn defaults(text: &str) -> Table {
+    let file: Table = toml::from_str(text).unwrap_or_default();
+    file.get("defaults").and_then(Value::as_table).cloned().unwrap_or_default()
+}
+
+/// The lines of a record, without the keys that its file says for all.
+pub(crate) fn without(lines: &mut Vec<String>, defaults: &Table) {
+    lines.retain(|line| {
+        let key: Table = toml::from_str(line).unwrap_or_default();
+        key.is_empty() || !key.iter().all(|(name, value)| defaults.get(name) == Some(value))
+    });
+}
+
+/// The head of a file of assessments; what is said in it besides stands in between.
+pub(crate) fn head(plan: &Plan<'_>, period: &str, body: Option<&str>, besides: &str) -> String {
+    let line = |key: &str, text: &str| format!("{key} = {}\n", quoted(text));
+    let body = body.map(|body| line("body", body)).unwrap_or_default();
+    let title = plan.title.replace('\n', " ");
+    let period_line = period_line(period);
+    format!(
+        "# Bedömningar för {period}: {title}.\n{besides}[defaults]\n{}{period_line}{body}",
+        line("plan", &plan.id)
+    )
+}
+
+/// The key of a period: a year is a number.
+pub(super) fn period_line(period: &str) -> String {
+    let is_year = period.bytes().all(|byte| byte.is_ascii_digit());
+    if is_year { format!("period = {period}\n") } else { format!("period = {}\n", quoted(period)) }
+}

@@ -1,0 +1,207 @@
+//! Tables that people send back: workbooks, text with separators and tables in Word documents, as sheets of cells.
+//!
+//! A cell is what it shows. Formulas are never computed, nothing outside of a file is fetched, and what a file takes is bounded
+//! before it is unpacked. Nothing here knows what the cells mean.
+
+mod csv;
+#[cfg(feature = "xlsx")]
+mod package;
+#[cfg(feature = "xlsx")]
+mod word;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+#[cfg(feature = "xlsx")]
+mod xml;
+
+use anyhow::{Result, bail, ensure};
+use jiff::civil::Date;
+
+pub(crate) use self::csv::Encoding;
+
+/// The most bytes that a file may have.
+pub(crate) const LARGEST: u64 = 32 << 20;
+
+/// The most cells with something in them.
+const MOST_CELLS: usize = 500_000;
+
+/// The last row and column that Excel has.
+const LAST: (u32, u32) = (1_048_576, 16_384);
+
+/// A sheet of a workbook, a table of a document, or all of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    /// Its name; empty where a file is one sheet.
+    pub(crate) name: String,
+    /// Whether it is not shown.
+    pub(crate) is_hidden: bool,
+    /// The paragraphs that stand before it in a document.
+    pub(crate) before: Vec<String>,
+    /// Its rows with anything in them, from the top.
+    pub(crate) rows: Vec<Row>,
+    /// Cells that are one, each from its first row and column to its last.
+    pub(crate) merged: Vec<[(u32, u32); 2]>,
+}
+
+/// A row.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    /// From 1.
+    pub(crate) number: u32,
+    /// Whether it is not shown.
+    pub(crate) is_hidden: bool,
+    /// Its cells with anything in them, from the left.
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Clone, Debug)]
+pub(crate) struct Cell {
+    /// From 1.
+    pub(crate) column: u32,
+    pub(crate) value: Value,
+    /// Its colour, where it has one.
+    pub(crate) fill: Option<String>,
+}
+
+/// What a cell shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    Empty,
+    /// With line ends of one sort.
+    Text(String),
+    /// Digits with a decimal point; per cent as they are shown.
+    Number(String),
+    Day(Date),
+    Flag(bool),
+    /// Such as `#REF!`.
+    Error(String),
+    /// A formula of which nobody has stored what it comes to.
+    Uncomputed,
+}
+
+impl Value {
+    fn text(text: &str) -> Self {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// A number as stored in binary: Excel shows 15 digits of it.
+    fn number(stored: &str, is_percent: bool) -> Self {
+        let rounded = stored.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+        let rounded = rounded.and_then(|number| format!("{number:.14e}").parse::<f64>().ok());
+        match rounded.map(|number| number.to_string()) {
+            Some(number) if is_percent => Self::Number(hundredfold(&number)),
+            Some(number) => Self::Number(number),
+            None => Self::Text(stored.to_owned()),
+        }
+    }
+}
+
+/// A number in digits, times a hundred.
+fn hundredfold(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let part = format!("{part:0<2}");
+    let (moved, rest) = part.split_at(2);
+    let whole = format!("{whole}{moved}");
+    let whole = Some(whole.trim_start_matches('0')).filter(|whole| !whole.is_empty()).unwrap_or("0");
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+}
+
+impl Sheet {
+    /// A place, as people call it: `Blad1!C7`.
+    pub(crate) fn place(&self, row: u32, column: u32) -> String {
+        let cell = format!("{}{row}", letters(column));
+        if self.name.is_empty() { cell } else { format!("{}!{cell}", self.name) }
+    }
+
+    /// Where cells are one that hold a place.
+    pub(crate) fn merged_at(&self, row: u32, column: u32) -> Option<&[(u32, u32); 2]> {
+        let holds = |range: &&[(u32, u32); 2]| {
+            let [first, last] = range;
+            (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column)
+        };
+        self.merged.iter().find(holds)
+    }
+
+    /// Takes a cell in, which comes after those before it.
+    ///
+    /// Errors: more than is read; a place that is not after the last.
+    fn push(&mut self, count: &mut usize, number: u32, is_hidden: bool, cell: Cell) -> Result<()> {
+        ensure!(number <= LAST.0 && cell.column <= LAST.1, "it has a cell where no sheet has one");
+        if self.rows.last().is_none_or(|row| row.number < number) {
+            self.rows.push(Row { number, is_hidden, cells: Vec::new() });
+        }
+        let Some(row) = self.rows.last_mut().filter(|row| row.number == number) else {
+            bail!("its rows are in no order, so that one would hide another")
+        };
+        if row.cells.last().is_some_and(|last| last.column >= cell.column) {
+            bail!("row {number} has two cells at one place, so that one would hide the other");
+        }
+        if cell.value != Value::Empty || cell.fill.is_some() {
+            *count += 1;
+            ensure!(*count <= MOST_CELLS, "it has more than {MOST_CELLS} cells");
+            row.cells.push(cell);
+        }
+        Ok(())
+    }
+}
+
+impl Row {
+    /// The cell of a column.
+    pub(crate) fn cell(&self, column: u32) -> Option<&Cell> {
+        let place = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        self.cells.get(place)
+    }
+}
+
+/// The letters of a column.
+fn letters(mut column: u32) -> String {
+    let mut letters = Vec::new();
+    while column > 0 {
+        let place = (column - 1) % 26;
+        letters.push(char::from(b'A' + u8::try_from(place).unwrap_or(0)));
+        column = (column - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// The sheets of a file, by what it holds and not by its name.
+///
+/// Errors: why it cannot be read, in words that have it as their subject.
+pub(crate) fn read(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Sheet>> {
+    const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
+    if bytes.starts_with(OLE) {
+        bail!("it is a workbook of before 2007 (.xls), or one with a password");
+    }
+    if bytes.starts_with(b"PK") {
+        return packed(bytes);
+    }
+    if bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf") {
+        bail!("it is no table");
+    }
+    Ok(vec![csv::sheet(bytes, encoding)?])
+}
+
+#[cfg(feature = "xlsx")]
+fn packed(bytes: &[u8]) -> Result<Vec<Sheet>> {
+    let mut package = package::Package::open(bytes)?;
+    if package.holds("xl/workbook.bin") {
+        bail!("it is a binary workbook (.xlsb)");
+    }
+    if package.holds("word/document.xml") {
+        return word::sheets(&mut package);
+    }
+    if package.holds("content.xml") {
+        bail!("it is a workbook of OpenDocument (.ods)");
+    }
+    if package.holds("[Content_Types].xml") {
+        return xlsx::sheets(&mut package);
+    }
+    bail!("it is neither a workbook nor a document")
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn packed(_: &[u8]) -> Result<Vec<Sheet>> {
+    bail!("this uppfyllt was built without XLSX; build it with the cargo feature `xlsx`, or send CSV")
+}

@@ -1,0 +1,50 @@
+//! The parts of a zip: each unpacked whole, and never more of them than fits.
+
+use std::io::{Cursor, Read as _};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use zip::ZipArchive;
+
+/// The most bytes of all parts that are read.
+const MOST: u64 = 64 << 20;
+
+pub(super) struct Package<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    left: u64,
+}
+
+impl<'b> Package<'b> {
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).context("it is damaged or cut off")?;
+        Ok(Self { zip, left: MOST })
+    }
+
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
+    /// The text of a part, where there is one of that name.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>> {
+        if !self.holds(name) {
+            return Ok(None);
+        }
+        let part = self.zip.by_name(name).with_context(|| format!("its part {name} cannot be unpacked"))?;
+        ensure!(part.size() <= self.left, "it unpacks to more than {} MiB", MOST >> 20);
+        let mut bytes = Vec::new();
+        part.take(self.left + 1)
+            .read_to_end(&mut bytes)
+            .with_context(|| format!("its part {name} is damaged"))?;
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        ensure!(length <= self.left, "it unpacks to more than {} MiB", MOST >> 20);
+        self.left -= length;
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Some(text)),
+            Err(_) => bail!("its part {name} is not UTF-8"),
+        }
+    }
+
+    /// The text of a part that has to be there.
+    pub(super) fn required(&mut self, name: &str) -> Result<String> {
+        self.text(name)?.with_context(|| format!("its part {name} is missing"))
+    }
+}

@@ -1,0 +1,306 @@
+//! Workbooks of Excel. Formulas show what was stored with them; macros, links and pictures are not looked at.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result, bail};
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
+
+use super::package::Package;
+use super::xml::{Token, Xml};
+use super::{Cell, Sheet, Value};
+
+/// What all sheets share.
+struct Book {
+    strings: Vec<String>,
+    styles: Vec<Style>,
+    first_day: Date,
+}
+
+/// How a cell looks.
+#[derive(Clone, Default)]
+struct Style {
+    shows: Shows,
+    fill: Option<String>,
+}
+
+/// As what a number is shown.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Shows {
+    #[default]
+    Number,
+    Day,
+    Percent,
+}
+
+pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
+    let main = "xl/workbook.xml";
+    let relations = relations(package, "xl/_rels/workbook.xml.rels")?;
+    let of_kind = |kind: &str| {
+        let found = relations.values().find(|(of, _)| of.ends_with(kind));
+        found.map(|(_, target)| target.clone())
+    };
+    let strings = of_kind("/sharedStrings").map(|part| package.text(&part)).transpose()?.flatten();
+    let styles = of_kind("/styles").map(|part| package.text(&part)).transpose()?.flatten();
+    let mut book = Book {
+        strings: strings.as_deref().map_or(Ok(Vec::new()), shared_strings)?,
+        styles: styles.as_deref().map_or(Ok(Vec::new()), self::styles)?,
+        first_day: date(1899, 12, 30),
+    };
+    let text = package.required(main)?;
+    let (mut xml, mut listed) = (Xml::of(&text), Vec::new());
+    loop {
+        match xml.next()? {
+            Token::Open(tag) => match tag.name().as_str() {
+                "workbookPr" if tag.says("date1904") => book.first_day = date(1904, 1, 1),
+                "sheet" => {
+                    let is_hidden = tag.get("state").is_some_and(|state| state != "visible");
+                    listed.push((
+                        tag.get("name").unwrap_or_default(),
+                        is_hidden,
+                        tag.get("id").unwrap_or_default(),
+                    ));
+                }
+                _ => {}
+            },
+            Token::Nothing => break,
+            Token::Close(_) | Token::Text(_) => {}
+        }
+    }
+    let (mut sheets, mut count) = (Vec::new(), 0);
+    for (name, is_hidden, id) in listed {
+        let (kind, target) = relations.get(&id).with_context(|| format!("its sheet {name} is missing"))?;
+        if kind.ends_with("/worksheet") {
+            let text = package.required(target)?;
+            let mut sheet = Sheet { name, is_hidden, ..Sheet::default() };
+            book.fill(&mut sheet, &text, &mut count)?;
+            sheets.push(sheet);
+        }
+    }
+    Ok(sheets)
+}
+
+/// What a part refers to: sorts and targets by their ids.
+fn relations(package: &mut Package<'_>, part: &str) -> Result<BTreeMap<String, (String, String)>> {
+    let text = package.required(part)?;
+    let (mut xml, mut found) = (Xml::of(&text), BTreeMap::new());
+    loop {
+        match xml.next()? {
+            Token::Open(tag) if tag.name() == "Relationship" => {
+                let target = tag.get("Target").unwrap_or_default();
+                let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+                found
+                    .insert(tag.get("Id").unwrap_or_default(), (tag.get("Type").unwrap_or_default(), target));
+            }
+            Token::Nothing => return Ok(found),
+            Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
+        }
+    }
+}
+
+/// The text in an element and all below it, but for how it is pronounced.
+fn text_of(xml: &mut Xml<'_>) -> Result<String> {
+    let (mut text, mut path) = (String::new(), Vec::new());
+    loop {
+        match xml.next()? {
+            Token::Open(tag) => path.push(tag.name()),
+            Token::Close(_) if path.pop().is_none() => return Ok(unescaped(&text)),
+            Token::Text(part) if !path.iter().any(|name| name == "rPh") => {
+                if path.last().is_none_or(|name| name == "t") {
+                    text.push_str(&part);
+                }
+            }
+            Token::Nothing => return Ok(text),
+            Token::Close(_) | Token::Text(_) => {}
+        }
+    }
+}
+
+/// Without the escapes of control characters, `_x000D_`.
+fn unescaped(text: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once("_x") {
+        out.push_str(before);
+        let escape = after.get(..4).filter(|_| after.as_bytes().get(4) == Some(&b'_'));
+        let code = escape.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        if let Some(character) = code.and_then(char::from_u32) {
+            out.push(character);
+            rest = &after[5..];
+        } else {
+            out.push_str("_x");
+            rest = after;
+        }
+    }
+    out + rest
+}
+
+fn shared_strings(text: &str) -> Result<Vec<String>> {
+    let (mut xml, mut strings) = (Xml::of(text), Vec::new());
+    loop {
+        match xml.next()? {
+            Token::Open(tag) if tag.name() == "si" => strings.push(text_of(&mut xml)?),
+            Token::Nothing => return Ok(strings),
+            Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
+        }
+    }
+}
+
+fn styles(text: &str) -> Result<Vec<Style>> {
+    let (mut xml, mut within) = (Xml::of(text), String::new());
+    let (mut codes, mut fills, mut styles) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let mut is_solid = false;
+    loop {
+        match xml.next()? {
+            Token::Open(tag) => match tag.name().as_str() {
+                name @ ("cellXfs" | "cellStyleXfs" | "dxfs" | "fills") => name.clone_into(&mut within),
+                "numFmt" => {
+                    codes.insert(
+                        tag.number("numFmtId").unwrap_or(0),
+                        tag.get("formatCode").unwrap_or_default(),
+                    );
+                }
+                "fill" if within == "fills" => fills.push(None),
+                "patternFill" => is_solid = tag.get("patternType").is_some_and(|pattern| pattern == "solid"),
+                "fgColor" if within == "fills" && is_solid => {
+                    let rgb = tag.get("rgb").and_then(|rgb| Some(format!("#{}", rgb.get(2..)?)));
+                    let other = || {
+                        ["theme", "indexed"].iter().find_map(|key| Some(format!("{key} {}", tag.get(key)?)))
+                    };
+                    if let Some(fill) = fills.last_mut() {
+                        *fill = rgb.or_else(other);
+                    }
+                }
+                "xf" if within == "cellXfs" => {
+                    let format = tag.number("numFmtId").unwrap_or(0);
+                    let fill = tag.number("fillId").and_then(|fill| usize::try_from(fill).ok());
+                    let fill = fill.and_then(|fill| fills.get(fill).cloned()).flatten();
+                    styles.push(Style { shows: shows(format, codes.get(&format)), fill });
+                }
+                _ => {}
+            },
+            Token::Nothing => return Ok(styles),
+            Token::Close(_) | Token::Text(_) => {}
+        }
+    }
+}
+
+/// As what a format of numbers shows them.
+fn shows(id: u32, code: Option<&String>) -> Shows {
+    match (id, code) {
+        (9 | 10, None) => Shows::Percent,
+        (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => Shows::Day,
+        (_, None) => Shows::Number,
+        (_, Some(code)) => {
+            // What stands in quotes or brackets is shown as it is.
+            let mut plain = String::new();
+            let (mut is_quoted, mut is_bracketed, mut is_escaped) = (false, false, false);
+            for character in code.chars() {
+                match character {
+                    _ if is_escaped => is_escaped = false,
+                    '\\' => is_escaped = true,
+                    '"' => is_quoted = !is_quoted,
+                    '[' => is_bracketed = true,
+                    ']' => is_bracketed = false,
+                    character if !is_quoted && !is_bracketed => plain.extend(character.to_lowercase()),
+                    _ => {}
+                }
+            }
+            match plain {
+                plain if plain.contains(['y', 'd', 'm']) => Shows::Day,
+                plain if plain.contains('%') => Shows::Percent,
+                _ => Shows::Number,
+            }
+        }
+    }
+}
+
+impl Book {
+    fn fill(&self, sheet: &mut Sheet, text: &str, count: &mut usize) -> Result<()> {
+        let mut xml = Xml::of(text);
+        let (mut row, mut column, mut is_hidden) = (0, 0, false);
+        loop {
+            match xml.next()? {
+                Token::Open(tag) => match tag.name().as_str() {
+                    "row" => {
+                        row = tag.get("r").map_or(Ok(row + 1), |number| number.parse())?;
+                        (column, is_hidden) = (0, tag.says("hidden"));
+                    }
+                    "c" => {
+                        (row, column) = match tag.get("r") {
+                            Some(reference) => {
+                                place(&reference).context("it has a cell where no sheet has one")?
+                            }
+                            None => (row, column + 1),
+                        };
+                        let style =
+                            tag.number("s").and_then(|style| usize::try_from(style).ok()).unwrap_or(0);
+                        let style = self.styles.get(style).cloned().unwrap_or_default();
+                        let kind = tag.get("t").unwrap_or_default();
+                        let value = self.value(&mut xml, &kind, style.shows)?;
+                        sheet.push(count, row, is_hidden, Cell { column, value, fill: style.fill })?;
+                    }
+                    "mergeCell" => {
+                        let range = tag.get("ref").unwrap_or_default();
+                        let (first, last) = range.split_once(':').unwrap_or((&range, &range));
+                        sheet.merged.extend(place(first).zip(place(last)).map(|(first, last)| [first, last]));
+                    }
+                    _ => {}
+                },
+                Token::Nothing => return Ok(()),
+                Token::Close(_) | Token::Text(_) => {}
+            }
+        }
+    }
+
+    /// What a cell shows, whose beginning has been read.
+    fn value(&self, xml: &mut Xml<'_>, kind: &str, shows: Shows) -> Result<Value> {
+        let (mut stored, mut is_formula) = (None, false);
+        loop {
+            match xml.next()? {
+                Token::Open(tag) => match tag.name().as_str() {
+                    "v" | "is" => stored = Some(text_of(xml)?),
+                    "f" => {
+                        is_formula = true;
+                        xml.skip()?;
+                    }
+                    _ => xml.skip()?,
+                },
+                Token::Close(_) | Token::Nothing => break,
+                Token::Text(_) => {}
+            }
+        }
+        let Some(stored) = stored.filter(|stored| !stored.is_empty() || kind == "str") else {
+            return Ok(if is_formula { Value::Uncomputed } else { Value::Empty });
+        };
+        Ok(match kind {
+            "s" => {
+                let string = stored.trim().parse().ok().and_then(|place: usize| self.strings.get(place));
+                Value::text(string.context("a cell names a text that is not there")?)
+            }
+            "str" | "inlineStr" => Value::text(&stored),
+            "b" => Value::Flag(stored.trim() == "1"),
+            "e" => Value::Error(stored),
+            "d" => stored.get(..10).and_then(|day| day.parse().ok()).map_or(Value::Text(stored), Value::Day),
+            "" | "n" if shows == Shows::Day => {
+                let day = stored.trim().parse::<i32>().ok().filter(|day| *day > 60);
+                let day = day.and_then(|day| self.first_day.checked_add(day.days()).ok());
+                day.map_or(Value::number(&stored, false), Value::Day)
+            }
+            "" | "n" => Value::number(&stored, shows == Shows::Percent),
+            kind => bail!("it has a cell of the kind `{kind}`, which no workbook has"),
+        })
+    }
+}
+
+/// Row and column of a reference such as `C7`.
+fn place(reference: &str) -> Option<(u32, u32)> {
+    let digits = reference.find(|character: char| character.is_ascii_digit())?;
+    let (letters, row) = reference.split_at(digits);
+    let add = |column: u32, letter: u8| {
+        let place = letter.is_ascii_uppercase().then(|| u32::from(letter - b'A') + 1)?;
+        column.checked_mul(26)?.checked_add(place)
+    };
+    let column = letters.bytes().try_fold(0, add).filter(|column| *column > 0)?;
+    let row = row.parse().ok().filter(|row| *row > 0)?;
+    Some((row, column))
+}

@@ -1,0 +1,107 @@
+//! The XML of parts, without what no honest part has: types of documents and entities of its own.
+
+use std::borrow::Cow;
+
+use anyhow::{Context as _, Result, bail};
+use quick_xml::Reader;
+use quick_xml::XmlVersion::Implicit1_0;
+use quick_xml::events::{BytesEnd, BytesStart, Event};
+
+/// A part, token by token.
+pub(super) struct Xml<'x>(Reader<&'x [u8]>);
+
+pub(super) enum Token<'x> {
+    Open(Tag<'x>),
+    Close(End<'x>),
+    Text(Cow<'x, str>),
+    /// After it, there is nothing more.
+    Nothing,
+}
+
+/// The beginning of an element.
+pub(super) struct Tag<'x>(BytesStart<'x>);
+
+/// The end of one.
+pub(super) struct End<'x>(BytesEnd<'x>);
+
+impl<'x> Xml<'x> {
+    pub(super) fn of(text: &'x str) -> Self {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        Self(reader)
+    }
+
+    pub(super) fn next(&mut self) -> Result<Token<'x>> {
+        loop {
+            return Ok(match self.0.read_event().context("its XML is damaged")? {
+                Event::Start(tag) | Event::Empty(tag) => Token::Open(Tag(tag)),
+                Event::End(end) => Token::Close(End(end)),
+                Event::Text(text) => Token::Text(text.into_inner()),
+                Event::CData(text) => Token::Text(text.into_inner()),
+                Event::GeneralRef(reference) => Token::Text(match reference.resolve_char_ref() {
+                    Ok(Some(character)) => character.to_string().into(),
+                    Ok(None) => predefined(&reference)?.into(),
+                    Err(error) => return Err(error).context("its XML is damaged"),
+                }),
+                Event::DocType(_) => bail!("its XML has a type of document, as no workbook does"),
+                Event::Decl(_) | Event::PI(_) | Event::Comment(_) => continue,
+                Event::Eof => Token::Nothing,
+            });
+        }
+    }
+
+    /// Passes over what is left of an element.
+    pub(super) fn skip(&mut self) -> Result<()> {
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match self.next()? {
+                Token::Open(_) => depth += 1,
+                Token::Close(_) => depth -= 1,
+                Token::Text(_) => {}
+                Token::Nothing => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn predefined(name: &str) -> Result<&'static str> {
+    Ok(match name {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        name => bail!("its XML has an entity of its own, `{name}`"),
+    })
+}
+
+impl Tag<'_> {
+    /// Its name without the prefix.
+    pub(super) fn name(&self) -> String {
+        self.0.local_name().as_ref().to_owned()
+    }
+
+    /// An attribute, by its name with or without the prefix.
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        let is_it = |key: &str| key == name || key.split_once(':').is_some_and(|(_, local)| local == name);
+        let attribute =
+            self.0.attributes().with_checks(false).flatten().find(|found| is_it(found.key.as_ref()))?;
+        attribute.normalized_value(Implicit1_0).ok().map(Cow::into_owned)
+    }
+
+    /// Whether an attribute says yes.
+    pub(super) fn says(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on"))
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<u32> {
+        self.get(name)?.parse().ok()
+    }
+}
+
+impl End<'_> {
+    pub(super) fn name(&self) -> String {
+        self.0.local_name().as_ref().to_owned()
+    }
+}

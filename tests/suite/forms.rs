@@ -1,0 +1,690 @@
+//! Forms go out, are filled in, and come back: what was filled in is what the plan files say, and nothing else changes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use calamine::{Reader as _, Xlsx, open_workbook};
+use proptest::prelude::*;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+
+use crate::folder::Folder;
+use crate::process::{Outcome, finish, run_in};
+use crate::program::{project, rows};
+
+const PLAN: &str = r#"
+[[body]]
+id = "skola"
+name = "Skolförvaltningen"
+kind = "förvaltning"
+
+[[body]]
+id = "kultur"
+name = "Kulturförvaltningen"
+kind = "förvaltning"
+
+[[plan]]
+id = "barnplan"
+title = "Barnplan"
+type = "plan"
+period = "2023-2024"
+follow_up = [2023, 2024]
+
+[[commitment]]
+id = "barnets-basta"
+number = "1.2"
+text = "Barnets bästa ska prövas inför beslut."
+responsible = "varje förvaltning"
+
+[[commitment]]
+id = "simma"
+text = "Alla barn ska kunna simma"
+responsible = ["skola"]
+
+[[indicator]]
+id = "simkunniga"
+text = "Andel simkunniga i årskurs 6"
+unit = "procent"
+direction = "högre är bättre"
+responsible = ["skola"]
+
+[[assessment]]
+item = "simma"
+body = "skola"
+period = 2023
+rating = "delvis uppfyllt"
+comment = "Sex av tio."
+"#;
+
+fn repository() -> Folder {
+    let folder = Folder::new();
+    folder.write("plans/plan.toml", PLAN.as_bytes());
+    folder
+}
+
+fn run(folder: &Folder, arguments: &str) -> Outcome {
+    run_in(folder.path(), arguments.split_whitespace())
+}
+
+/// A form as a table: headings, then rows.
+struct Filled {
+    headings: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Filled {
+    /// The form of the school for 2024.
+    fn new(folder: &Folder) -> Self {
+        run(folder, "form --year 2024 --forvaltning skola -o skola.csv").expect(0);
+        let text = fs::read(folder.join("skola.csv")).unwrap();
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(&text[3..]);
+        let mut rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
+        Self { headings: rows.next().unwrap(), rows: rows.collect() }
+    }
+
+    fn column(&self, heading: &str) -> usize {
+        self.headings.iter().position(|known| known == heading).unwrap()
+    }
+
+    fn set(&mut self, row: usize, heading: &str, text: &str) -> &mut Self {
+        let column = self.column(heading);
+        text.clone_into(&mut self.rows[row][column]);
+        self
+    }
+
+    fn csv(&self, separator: u8) -> Vec<u8> {
+        let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+        for row in std::iter::once(&self.headings).chain(&self.rows) {
+            writer.write_record(row).unwrap();
+        }
+        writer.into_inner().unwrap()
+    }
+
+    /// A workbook with a title above, and what else is done to it.
+    fn xlsx(&self, folder: &Folder, also: impl FnOnce(&Self, &mut Worksheet)) {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet().set_name("Svar").unwrap();
+        sheet.write_string(0, 1, "Bedömning").unwrap();
+        for (row, cells) in (2..).zip(std::iter::once(&self.headings).chain(&self.rows)) {
+            for (column, text) in (0..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+                sheet.write_string(row, column, text).unwrap();
+            }
+        }
+        also(self, sheet);
+        workbook.save(folder.join("svar.xlsx")).unwrap();
+    }
+
+    /// Where a cell is in such a workbook.
+    fn at(&self, row: u32, heading: &str) -> (u32, u16) {
+        (row + 3, u16::try_from(self.column(heading)).unwrap())
+    }
+}
+
+fn text(folder: &Folder, name: &str) -> String {
+    fs::read_to_string(folder.join(name)).unwrap()
+}
+
+#[test]
+fn a_form_has_what_is_asked_and_what_is_known_of_it() {
+    let folder = repository();
+    let form = Filled::new(&folder);
+    assert_eq!(form.rows.len(), 3);
+    let simma = form.rows.iter().find(|row| row[1] == "Alla barn ska kunna simma").unwrap();
+    assert_eq!(simma[form.column("Förra bedömningen")], "2023: delvis uppfyllt");
+    assert_eq!(simma[form.column("Förra kommentaren")], "Sex av tio.");
+    assert_eq!(form.rows[0][1], "1.2 Barnets bästa ska prövas inför beslut.");
+    run(&folder, "form --year 2024 --all -o ut --quiet").expect(0);
+    assert_eq!(fs::read_dir(folder.join("ut")).unwrap().count(), 2);
+    run(&folder, "form --year 2024 --all -o ut").refused(2, &["is there already"]);
+    run(&folder, "form --year 2030 --forvaltning skola -o a.xlsx").refused(2, &["asked for nothing in 2030"]);
+    run(&folder, "form --year 2024 --forvaltning skol -o a.xlsx").refused(2, &["did you mean `skola`"]);
+    run(&folder, "form --year 2024 --forvaltning skola -o a.pdf").refused(2, &["is .xlsx or .csv"]);
+    let before = text(&folder, "plans/plan.toml");
+    run(&folder, "import ut skola.csv").expect(0);
+    assert_eq!(
+        (text(&folder, "plans/plan.toml"), fs::read_dir(folder.join("plans")).unwrap().count()),
+        (before, 1)
+    );
+}
+
+#[test]
+fn the_workbook_has_lists_locks_and_no_formula() {
+    let folder = repository();
+    run(&folder, "form --year 2024 --forvaltning skola -o skola.xlsx").expect(0);
+    let mut zip = zip::ZipArchive::new(fs::File::open(folder.join("skola.xlsx")).unwrap()).unwrap();
+    let mut part = |name: &str| std::io::read_to_string(zip.by_name(name).unwrap()).unwrap();
+    let sheet = part("xl/worksheets/sheet1.xml");
+    assert!(!sheet.contains("<f>") && sheet.contains("sheetProtection") && sheet.contains("hidden=\"1\""));
+    assert_eq!(sheet.matches("type=\"list\"").count(), 2, "the indicator is not rated");
+    assert!(part("xl/workbook.xml").contains("name=\"Ord\" sheetId=\"3\" state=\"hidden\""));
+    let mut book: Xlsx<_> = open_workbook(folder.join("skola.xlsx")).unwrap();
+    let words: Vec<String> =
+        book.worksheet_range("Ord").unwrap().rows().map(|row| row[0].to_string()).collect();
+    let expected = [
+        "uppfyllt",
+        "delvis uppfyllt",
+        "ej uppfyllt",
+        "kan inte bedömas",
+        "berör inte",
+        "ännu inte aktuellt",
+    ];
+    assert_eq!(words, expected);
+    let bytes = fs::read(folder.join("skola.xlsx")).unwrap();
+    run(&folder, "form --year 2024 --forvaltning skola -o skola.xlsx").expect(0);
+    assert_eq!(fs::read(folder.join("skola.xlsx")).unwrap(), bytes, "the same form is the same bytes");
+}
+
+#[test]
+fn what_is_filled_in_is_what_the_plan_files_say() {
+    let folder = repository();
+    let mut form = Filled::new(&folder);
+    form.set(0, "Bedömning", " Uppfyllt ").set(0, "Kommentar", "Två rader,\r\n\"den andra\"");
+    form.rows.swap(0, 2);
+    form.xlsx(&folder, |form, sheet| {
+        let (row, column) = form.at(0, "Värde, totalt");
+        sheet.write_number(row, column, 87.5).unwrap();
+        let share = Format::new().set_num_format("0.0 %");
+        sheet.write_number_with_format(row, column + 1, 0.875, &share).unwrap();
+        sheet.write_string(row, column + 2, "saknas").unwrap();
+        let (row, column) = form.at(1, "Åtgärd: klar senast");
+        let day = ExcelDateTime::from_ymd(2025, 6, 30).unwrap();
+        sheet
+            .write_datetime_with_format(row, column, &day, &Format::new().set_num_format("d mmm yyyy"))
+            .unwrap();
+        let (row, column) = form.at(1, "Bedömning");
+        sheet.write_string(row, column, "EJ  UPPFYLLT").unwrap();
+        sheet.set_row_hidden(row).unwrap();
+    });
+    let shown = run(&folder, "import svar.xlsx --dry-run").expect(0);
+    assert!(
+        shown.text().contains("+comment = \"\"\"") && shown.err.contains("would be: 3 new"),
+        "{}",
+        shown.err
+    );
+    assert_eq!(text(&folder, "plans/plan.toml"), PLAN, "a dry run writes nothing");
+    let outcome = run(&folder, "import svar.xlsx").expect(0);
+    assert!(
+        outcome.err.contains("note[hidden-row]") && outcome.err.contains("3 new, 0 changed"),
+        "{}",
+        outcome.err
+    );
+    assert_eq!(outcome.text(), "added to plans/plan.toml\n", "where the plan has its judgements");
+    let judgements = rows(folder.path(), "judgements", &["--year", "2024"]);
+    let said =
+        |item: &str, column: &str| judgements.iter().find(|row| row["item"] == item).unwrap()[column].clone();
+    assert_eq!(said("barnets-basta", "rating"), "uppfyllt");
+    assert_eq!(said("barnets-basta", "comment"), "Två rader,\n\"den andra\"");
+    assert_eq!(said("simma", "rating"), "ej uppfyllt");
+    let plan = text(&folder, "plans/plan.toml");
+    assert!(
+        plan.starts_with(PLAN) && plan.contains("value = 87.5\nwomen = 87.5\nmen = \"saknas\"\n"),
+        "{plan}"
+    );
+    assert!(plan.contains("action_due = 2025-06-30\n"), "{plan}");
+    run(&folder, "check --deny warnings").expect(0);
+    let again = run(&folder, "import svar.xlsx").expect(0);
+    assert!(again.err.contains("0 new, 0 changed, 3 unchanged") && again.text().is_empty());
+    assert_eq!(text(&folder, "plans/plan.toml"), plan, "twice changes nothing");
+}
+
+#[test]
+fn every_file_that_spreadsheets_write_is_read() {
+    for (name, bytes) in [
+        ("semikolon", (|form: &Filled| form.csv(b';')) as fn(&Filled) -> Vec<u8>),
+        ("tab", |form| form.csv(b'\t')),
+        ("utf-8 with a mark", |form| ["\u{feff}".as_bytes(), &form.csv(b';')].concat()),
+        ("utf-16", |form| {
+            let text = String::from_utf8(form.csv(b'\t')).unwrap();
+            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+        }),
+    ] {
+        let folder = repository();
+        let mut form = Filled::new(&folder);
+        form.set(0, "Bedömning", "uppfyllt").set(0, "Kommentar", "'=1+1 är\ninte; en \"formel\", nej");
+        form.set(2, "Värde, totalt", "87,5");
+        folder.write("svar.csv", &bytes(&form));
+        let outcome = run(&folder, "import svar.csv").expect(0);
+        assert!(outcome.err.contains("2 new") && !outcome.err.contains("note"), "{name}: {}", outcome.err);
+        let plan = text(&folder, "plans/plan.toml");
+        assert!(
+            plan.contains("value = 87.5\n") && plan.contains("\n=1+1 är\ninte; en \"formel\", nej\"\"\""),
+            "{plan}"
+        );
+    }
+    let folder = repository();
+    let mut form = Filled::new(&folder);
+    form.set(0, "Bedömning", "uppfyllt");
+    let windows: Vec<u8> = String::from_utf8(form.csv(b';'))
+        .unwrap()
+        .chars()
+        .map(|it| u8::try_from(u32::from(it)).unwrap())
+        .collect();
+    folder.write("svar.csv", &windows);
+    let refused = run(&folder, "import svar.csv").expect(1);
+    assert!(refused.err.contains("[unreadable-file]") && refused.err.contains("--encoding windows-1252"));
+    run(&folder, "import svar.csv --encoding windows-1252").expect(0);
+}
+
+#[test]
+fn text_that_may_have_run_together_is_refused() {
+    let folder = repository();
+    for (text, why) in [
+        (b"a;b\n\"x;1\ny;2\n".as_slice(), "a quote begins in line 2 and never ends"),
+        (b"a;b\n\"x;1\n\"y\";2\n", "right behind a quote"),
+        (b"a;b\n1\n", "record 2 has 1 fields, and others 2"),
+        (b"a;b,c\n1;2,3\n", "nobody can tell"),
+        (b"b\xe4st;b\n", "which is ä in Windows-1252"),
+        ("fÃ¶rvaltning;b\n".as_bytes(), "damaged"),
+        (b"a\0;\0b\0", "UTF-16"),
+    ] {
+        folder.write("svar.csv", text);
+        run(&folder, "import svar.csv").refused(1, &["svar.csv: error[unreadable-file]", why]);
+    }
+    folder.write("svar.csv", b"sep=;\r\na;b\r\n1;2");
+    run(&folder, "import svar.csv").refused(1, &["svar.csv: error[no-table]"]);
+    run(&folder, "import fattas.csv").refused(2, &["cannot read `fattas.csv`"]);
+}
+
+/// What is done to a form, and what is said of it.
+type Fault = (fn(&Filled, &mut Worksheet), &'static str, &'static str);
+
+const FAULTS: [Fault; 15] = [
+    (
+        |form, sheet| put(form, sheet, "Bedömning", "delvs uppfyllt"),
+        "Svar!F4: error[unknown-rating]",
+        "`delvis uppfyllt`",
+    ),
+    (|form, sheet| put(form, sheet, "Värde, totalt", "<5"), "[not-a-number]", "saknas"),
+    (|form, sheet| put(form, sheet, "Åtgärd: klar senast", "i höst"), "[not-a-day]", "2025-06-30"),
+    (|form, sheet| put(form, sheet, "Kommentar", "\u{7}"), "[control-character]", "U+0007"),
+    (|form, sheet| put(form, sheet, "Kommentar", "Bra"), "[no-rating]", "kan inte bedömas"),
+    (
+        |form, sheet| {
+            let (row, column) = form.at(0, "Bedömning");
+            sheet.write_number(row, column, 1.0).unwrap();
+        },
+        "[not-text]",
+        "number 1",
+    ),
+    (
+        |form, sheet| {
+            let (row, column) = form.at(0, "Kommentar");
+            let day = ExcelDateTime::from_ymd(2024, 3, 1).unwrap();
+            sheet
+                .write_datetime_with_format(row, column, &day, &Format::new().set_num_format("yyyy-mm-dd"))
+                .unwrap();
+        },
+        "[not-text]",
+        "2024-03-01",
+    ),
+    (
+        |form, sheet| {
+            let (row, column) = form.at(0, "Bedömning");
+            sheet.write_boolean(row, column, true).unwrap();
+        },
+        "[not-text]",
+        "SANT",
+    ),
+    (
+        |form, sheet| {
+            let (row, column) = form.at(0, "Kommentar");
+            sheet.write_formula(row, column, Formula::new("=A1/0").set_result("#DIV/0!")).unwrap();
+        },
+        "[cell-error]",
+        "#DIV/0!",
+    ),
+    (
+        |form, sheet| {
+            let (row, column) = form.at(0, "Bedömning");
+            sheet.merge_range(row, column, row + 1, column, "uppfyllt", &Format::new()).unwrap();
+        },
+        "[merged-cells]",
+        "Svar!F4:Svar!F5",
+    ),
+    (
+        |form, sheet| {
+            let (row, column) = form.at(0, "Bedömning");
+            sheet.write_blank(row, column, &Format::new().set_background_color("#00B050")).unwrap();
+        },
+        "[colour-only]",
+        "#00B050",
+    ),
+    (
+        |form, sheet| {
+            let (row, column) = form.at(3, "Bedömning");
+            sheet.write_string(row, column, "uppfyllt").unwrap();
+        },
+        "Svar!A7: error[unknown-row]",
+        "nothing tells",
+    ),
+    (
+        |_, sheet| {
+            sheet.write_string(4, 30, "Ring mig").unwrap();
+        },
+        "Svar!AE5: error[unknown-heading]",
+        "none of the form",
+    ),
+    (
+        |form, sheet| {
+            let (_, column) = form.at(0, "Kommentar");
+            sheet.write_string(2, column, "Anm.").unwrap();
+        },
+        "[missing-heading]",
+        "`Kommentar`",
+    ),
+    (
+        |form, sheet| {
+            let (row, column) = form.at(0, "Åtagande, mål eller indikator");
+            sheet.write_string(row, column, "Barnets bästa ska prövas").unwrap();
+            let (row, column) = form.at(0, "Bedömning");
+            sheet.write_string(row, column, "uppfyllt").unwrap();
+        },
+        "[reworded]",
+        "--reworded",
+    ),
+];
+
+fn put(form: &Filled, sheet: &mut Worksheet, heading: &str, text: &str) {
+    let (row, column) = form.at(0, heading);
+    sheet.write_string(row, column, text).unwrap();
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_cell_and_nothing_is_written() {
+    for (fault, place, help) in FAULTS {
+        let folder = repository();
+        let form = Filled::new(&folder);
+        form.xlsx(&folder, |form, sheet| {
+            let (row, column) = form.at(1, "Bedömning");
+            sheet.write_string(row, column, "uppfyllt").unwrap();
+            fault(form, sheet);
+        });
+        let outcome = run(&folder, "import svar.xlsx")
+            .refused(1, &["svar.xlsx: Svar!", place, help, "nothing was written"]);
+        assert_eq!(text(&folder, "plans/plan.toml"), PLAN, "{}", outcome.err);
+        if !place.contains("missing-heading") && !place.contains("merged") {
+            let outcome = run(&folder, "import svar.xlsx --partial").expect(1);
+            assert!(outcome.err.contains("1 new"), "{}", outcome.err);
+            assert!(text(&folder, "plans/plan.toml").ends_with("period = 2024\nrating = \"uppfyllt\"\n"));
+        }
+    }
+}
+
+#[test]
+fn nothing_is_overwritten_or_deleted_in_silence() {
+    let folder = repository();
+    let mut form = Filled::new(&folder);
+    form.set(1, "Bedömning", "uppfyllt").set(1, "Kommentar", "Klart.");
+    folder.write("svar.csv", &form.csv(b';'));
+    run(&folder, "import svar.csv").expect(0);
+    // A form that is made now is filled in with that; the first one knew nothing of it.
+    let mut second = Filled::new(&folder);
+    let comment = second.column("Kommentar");
+    assert_eq!(second.rows[1][comment], "Klart.");
+    second.set(1, "Kommentar", "");
+    folder.write("ny.csv", &second.csv(b';'));
+    let emptied = run(&folder, "import ny.csv").expect(0);
+    assert!(
+        emptied.err.contains("note[emptied-cell]") && emptied.err.contains("1 unchanged"),
+        "{}",
+        emptied.err
+    );
+    form.set(1, "Bedömning", "ej uppfyllt").set(1, "Underlag", "Mätning");
+    folder.write("svar.csv", &form.csv(b';'));
+    let before = text(&folder, "plans/plan.toml");
+    run(&folder, "import svar.csv")
+        .refused(1, &["[conflict]", "`uppfyllt` is there already, in plans/plan.toml:", "--replace"]);
+    assert_eq!(text(&folder, "plans/plan.toml"), before);
+    run(&folder, "import svar.csv --replace").expect(0);
+    let expected = before.replace(
+        "rating = \"uppfyllt\"\ncomment = \"Klart.\"\n",
+        "rating = \"ej uppfyllt\"\ncomment = \"Klart.\"\nevidence = \"Mätning\"\n",
+    );
+    assert_eq!(text(&folder, "plans/plan.toml"), expected);
+    // What was handed out before and not edited since undoes nothing.
+    let outcome = run(&folder, "import ny.csv").expect(0);
+    assert_eq!(text(&folder, "plans/plan.toml"), expected, "{}", outcome.err);
+}
+
+#[test]
+fn a_form_of_an_older_plan_is_refused_item_by_item() {
+    let folder = repository();
+    let mut form = Filled::new(&folder);
+    for row in 0..3 {
+        form.set(
+            row,
+            if row == 2 { "Värde, totalt" } else { "Bedömning" },
+            if row == 2 { "5" } else { "uppfyllt" },
+        );
+    }
+    folder.write("svar.csv", &form.csv(b';'));
+    let changed = PLAN
+        .replace("text = \"Barnets bästa ska prövas inför beslut.\"", "text = \"Barnets bästa ska prövas.\"")
+        .replace("id = \"simkunniga\"", "id = \"simning\"")
+        .replace(
+            "text = \"Alla barn ska kunna simma\"",
+            "text = \"Alla barn ska kunna simma\"\nend = 2023-12-31",
+        );
+    folder.write("plans/plan.toml", changed.as_bytes());
+    let words = [
+        "A2: error[reworded]",
+        "A4: error[unknown-name]",
+        "no item `simkunniga`",
+        "A3: error[not-asked]",
+        "not in force in 2024",
+    ];
+    let words = words.map(|word| word.trim_start_matches("A2: ").to_owned());
+    run(&folder, "import svar.csv").refused(1, &words.each_ref().map(String::as_str));
+    let outcome = run(&folder, "import svar.csv --partial --reworded").expect(1);
+    assert!(
+        outcome.err.contains("1 new, 0 changed, 0 unchanged, 0 without an answer, 2 not read"),
+        "{}",
+        outcome.err
+    );
+}
+
+#[test]
+fn two_answers_for_the_same_are_told_with_both_places() {
+    let folder = repository();
+    let mut form = Filled::new(&folder);
+    form.set(0, "Bedömning", "uppfyllt");
+    folder.write("svar/a.csv", &form.csv(b';'));
+    folder.write("svar/c.csv", &form.csv(b';'));
+    run(&folder, "import svar --dry-run").expect(0);
+    form.set(0, "Bedömning", "ej uppfyllt");
+    folder.write("svar/b.csv", &form.csv(b';'));
+    run(&folder, "import svar")
+        .refused(1, &["svar/b.csv: F2: error[answered-twice]", "`uppfyllt` for the same in svar/a.csv: F2"]);
+}
+
+#[test]
+fn joint_judgements_and_skeletons_are_met_as_they_are() {
+    let folder = repository();
+    let mut form = Filled::new(&folder);
+    form.set(0, "Bedömning", "uppfyllt").set(1, "Bedömning", "uppfyllt").set(1, "Kommentar", "Klart.");
+    folder.write("svar.csv", &form.csv(b';'));
+    let joint = "[defaults]\r\nperiod = 2024\r\n\r\n[[assessment]]\r\nitem = \"barnets-basta\"\r\nbodies = \"varje förvaltning\"\r\nrating = \"uppfyllt\"\r\n\r\n[[assessment]]\r\nitem = \"simma\"\r\nbody = \"skola\"\r\nrating = \"ej bedömt\"   # 2023: delvis\r\n";
+    folder.write("plans/2024.toml", joint.as_bytes());
+    run(&folder, "import svar.csv").refused(1, &["[joint-judgement]", "jointly with others already"]);
+    run(&folder, "import svar.csv --partial").expect(1);
+    let expected = joint.replace(
+        "\"ej bedömt\"   # 2023: delvis\r\n",
+        "\"uppfyllt\"   # 2023: delvis\r\ncomment = \"Klart.\"\r\n",
+    );
+    assert_eq!(text(&folder, "plans/2024.toml"), expected);
+    let rows = Filled::new(&folder).rows.len();
+    assert_eq!(rows, 2, "what is judged jointly is asked of nobody alone");
+}
+
+/// A workbook of parts.
+fn book(sheet: &str, strings: &str, also: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let relations = "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
+                     <Relationship Id=\"rId2\" Type=\"x/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/></Relationships>";
+    let workbook =
+        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+    let parts: [(&str, &[u8]); 5] = [
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.xml", workbook.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/sharedStrings.xml", strings.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ];
+    for (name, bytes) in parts.iter().chain(also) {
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn hostile_workbooks_are_refused_in_little_time_and_memory() {
+    let cell = |cells: &str| format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
+    let strings = "<sst count=\"4294967295\" uniqueCount=\"4294967295\"><si><t>uppfyllt</t></si></sst>";
+    let zeros = vec![b' '; 80 << 20];
+    let whole = book(&cell(""), strings, &[]);
+    let cases: [(&str, Vec<u8>, &str); 15] = [
+        (
+            "two cells far apart",
+            book(
+                &cell(
+                    "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>",
+                ),
+                strings,
+                &[],
+            ),
+            "no-table",
+        ),
+        (
+            "a cell beyond the sheet",
+            book(&cell("<row r=\"1\"><c r=\"ZZZZZZ99999999999\"><v>1</v></c></row>"), strings, &[]),
+            "where no sheet has one",
+        ),
+        (
+            "a row beyond the sheet",
+            book(&cell("<row r=\"1000000000\"><c><v>1</v></c></row>"), strings, &[]),
+            "where no sheet has one",
+        ),
+        (
+            "a cell twice",
+            book(&cell("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>"), strings, &[]),
+            "two cells at one place",
+        ),
+        (
+            "rows in no order",
+            book(
+                &cell(
+                    "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"1\"><c r=\"A1\"><v>2</v></c></row>",
+                ),
+                strings,
+                &[],
+            ),
+            "in no order",
+        ),
+        (
+            "a text that is not there",
+            book(&cell("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>"), strings, &[]),
+            "not there",
+        ),
+        ("entities", book("<!DOCTYPE x [<!ENTITY a \"b\">]><worksheet/>", strings, &[]), "type of document"),
+        (
+            "an entity",
+            book(&cell("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&ouml;</v></c></row>"), strings, &[]),
+            "entity of its own",
+        ),
+        ("a bomb", book(&cell(""), strings, &[("word/document.xml", &zeros)]), "more than 64 MiB"),
+        ("cut off", whole[..whole.len() / 2].to_vec(), "damaged or cut off"),
+        ("no workbook", b"PK\x03\x04 and so on".to_vec(), "damaged or cut off"),
+        ("old or with a password", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "password"),
+        ("binary", book(&cell(""), strings, &[("xl/workbook.bin", b"x")]), ".xlsb"),
+        ("a pdf", b"%PDF-1.7".to_vec(), "no table"),
+        ("depth", book(&"<a>".repeat(500_000), strings, &[]), "no-table"),
+    ];
+    let folder = repository();
+    for (name, bytes, why) in cases {
+        folder.write("svar.xlsx", &bytes);
+        let mut command =
+            crate::process::shell("ulimit -v 262144; exec \"$U\" import svar.xlsx", folder.path());
+        let outcome = finish(&mut command);
+        let outcome = outcome.expect(1);
+        assert!(outcome.err.contains(why), "{name}: {}", outcome.err);
+    }
+}
+
+#[test]
+fn every_reason_has_its_line() {
+    let page = run_in(Path::new("."), ["explain", "import"]).expect(0).text().to_owned();
+    let source = fs::read_to_string(project("src/import/mod.rs")).unwrap();
+    let names = source.split("names! {").nth(1).unwrap().split("\n}").next().unwrap();
+    let reasons: Vec<&str> = names.lines().filter_map(|line| line.trim().split('"').nth(1)).collect();
+    let listed: Vec<&str> =
+        page.lines().filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
+    assert!(reasons.len() > 20, "{reasons:?}");
+    assert_eq!(listed, reasons);
+    run_in(Path::new("."), ["explain", "form"]).expect(0);
+}
+
+/// Texts that people write into cells, hostile ones too.
+fn any_text() -> impl Strategy<Value = String> {
+    "[a-zåäö0-9 =+@'\"\\\\;,\t\n#€–]{0,30}".prop_map(|text| text.trim().to_owned())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_form_out_and_in_again_says_the_same(
+        comment in any_text(), evidence in any_text(), action in any_text(), by in any_text(),
+        rating in prop::sample::select(vec!["uppfyllt", "delvis uppfyllt", "ej uppfyllt", "kan inte bedömas", "berör inte"]),
+        value in -9999..99_999_i32, places in 0..4_u32, as_workbook in any::<bool>(), windows in any::<bool>(),
+    ) {
+        let folder = repository();
+        if windows {
+            folder.write("plans/plan.toml", PLAN.replace('\n', "\r\n").as_bytes());
+        }
+        let mut form = Filled::new(&folder);
+        let given: BTreeMap<&str, &str> =
+            [("Kommentar", &comment), ("Underlag", &evidence), ("Åtgärd", &action), ("Åtgärd: vem", &by)]
+                .into_iter().map(|(heading, text)| (heading, text.as_str())).collect();
+        form.set(0, "Bedömning", rating);
+        for (heading, text) in &given {
+            // CSV is guarded as a spreadsheet's export of the form would be.
+            let text = if as_workbook { (*text).to_owned() } else { uppfyllt::inside::render::guard(text).into_owned() };
+            form.set(0, heading, &text);
+        }
+        let number = format!("{value}e-{places}").parse::<f64>().unwrap();
+        form.set(2, "Värde, totalt", &number.to_string().replace('.', ","));
+        if as_workbook {
+            form.xlsx(&folder, |form, sheet| {
+                let (row, column) = form.at(2, "Värde, totalt");
+                sheet.write_number(row, column, number).unwrap();
+            });
+        }
+        folder.write("svar.csv", &form.csv(b';'));
+        let file = if as_workbook { "svar.xlsx" } else { "svar.csv" };
+        let outcome = run(&folder, &format!("import {file}")).expect(0);
+        prop_assert!(outcome.err.contains("2 new"), "{}", outcome.err);
+        let plan = text(&folder, "plans/plan.toml");
+        let table: toml::Table = toml::from_str(&plan.replace("\r\n", "\n")).unwrap();
+        let records = table["assessment"].as_array().unwrap();
+        let said = |item: &str, key: &str| {
+            let record = records.iter().find(|it| it["item"].as_str() == Some(item) && it.get("period").unwrap().as_integer() == Some(2024));
+            record.unwrap().get(key).cloned()
+        };
+        let text_of = |key: &str| said("barnets-basta", key).map_or(String::new(), |it| it.as_str().unwrap().to_owned());
+        prop_assert_eq!(text_of("rating"), rating);
+        for (key, heading) in [("comment", "Kommentar"), ("evidence", "Underlag"), ("action", "Åtgärd"), ("action_by", "Åtgärd: vem")] {
+            prop_assert_eq!(text_of(key), given[heading]);
+        }
+        let value = said("simkunniga", "value").unwrap();
+        let whole = || value.as_integer().and_then(|whole| i32::try_from(whole).ok()).map(f64::from);
+        prop_assert_eq!(value.as_float().or_else(whole), Some(number));
+        let again = run(&folder, &format!("import {file}")).expect(0);
+        prop_assert!(again.err.contains("0 new, 0 changed"), "{}", again.err);
+        run(&folder, "form --year 2024 --forvaltning skola -o igen.csv").expect(0);
+        run(&folder, "import igen.csv").expect(0);
+        prop_assert_eq!(text(&folder, "plans/plan.toml"), plan);
+    }
+}

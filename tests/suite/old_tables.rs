@@ -1,0 +1,273 @@
+//! Tables that were made before there were forms: they are read as they are, by what their headings say or a mapping does.
+
+use std::fs;
+
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
+
+use crate::folder::Folder;
+use crate::process::{Outcome, run_in};
+use crate::program::{Row, project, rows, without};
+
+const PLAN: &str = r#"
+[[body]]
+id = "skola"
+name = "Barn- och skolförvaltningen"
+kind = "förvaltning"
+
+[[body]]
+id = "kultur"
+name = "Kulturförvaltningen"
+abbreviation = "KUF"
+kind = "förvaltning"
+
+[[plan]]
+id = "barnplan"
+title = "Barnplan"
+type = "plan"
+period = "2022-2024"
+
+[[commitment]]
+id = "barnets-basta"
+number = "1.2"
+text = "Barnets bästa ska prövas inför beslut."
+responsible = "varje förvaltning"
+
+[[commitment]]
+id = "simma"
+text = "Alla barn ska kunna simma"
+responsible = "varje förvaltning"
+"#;
+
+fn repository() -> Folder {
+    let folder = Folder::new();
+    folder.write("plans/plan.toml", PLAN.as_bytes());
+    folder
+}
+
+fn run(folder: &Folder, arguments: &str) -> Outcome {
+    run_in(folder.path(), arguments.split_whitespace())
+}
+
+/// Every judgement as `item body period rating comment`.
+fn judgements(folder: &Folder) -> Vec<String> {
+    let mut all: Vec<String> = rows(folder.path(), "judgements", &[])
+        .iter()
+        .map(|row| {
+            ["item", "body", "period", "rating", "comment"]
+                .map(|key| row[key].clone())
+                .join(" ")
+                .trim()
+                .to_owned()
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+fn workbook(folder: &Folder, name: &str, fill: impl FnOnce(&mut Worksheet)) {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Blad1").unwrap();
+    fill(sheet);
+    workbook.save(folder.join(name)).unwrap();
+}
+
+fn line(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
+    for (column, text) in (0..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+        sheet.write_string(row, column, *text).unwrap();
+    }
+}
+
+#[test]
+fn a_row_a_judgement_with_titles_and_sums_is_read() {
+    let folder = repository();
+    let text = "Barnplanen, sammanställning;;;;\n\nÅtagande;Förvaltning;År;Bedömning;Kommentar\n\
+                1.2;Barn och skolförvaltningen;2023;Uppfyllt;Allt är klart.\n\
+                ALLA BARN SKA KUNNA SIMMA.;KUF;2023;delvis uppfyllt\nKommentar: Hälften;\n\
+                Åtagande;Förvaltning;År;Bedömning;Kommentar\nSumma;;;2;\n";
+    let text = text.replace("delvis uppfyllt\nKommentar: Hälften", "\"delvis uppfyllt\nKommentar: Hälften\"");
+    folder.write("lista.csv", text.replace("\n\n", "\n;;;;\n").as_bytes());
+    let outcome = run(&folder, "import lista.csv").expect(0);
+    assert!(outcome.err.contains("lista.csv: A7: note[passed-over]: `Summa`"), "{}", outcome.err);
+    let expected =
+        ["barnets-basta skola 2023 uppfyllt Allt är klart.", "simma kultur 2023 delvis uppfyllt Hälften"];
+    assert_eq!(judgements(&folder), expected);
+    let again = run(&folder, "import lista.csv").expect(0);
+    assert!(again.err.contains("0 new, 0 changed, 2 unchanged"), "{}", again.err);
+}
+
+#[test]
+fn a_body_a_column_below_a_merged_year_is_read() {
+    let folder = repository();
+    workbook(&folder, "lista.xlsx", |sheet| {
+        line(sheet, 0, &["Uppföljning av barnplanen"]);
+        line(sheet, 2, &["Mål/Åtagande"]);
+        sheet.merge_range(2, 1, 2, 2, "Resultat för 2022", &Format::new()).unwrap();
+        sheet.merge_range(2, 3, 2, 4, "Resultat för 2023", &Format::new()).unwrap();
+        line(sheet, 3, &["", "Barn- och skol förvaltningen", "KUF", "Barn- och skolförvaltningen", "KUF"]);
+        line(
+            sheet,
+            4,
+            &["Barnets bästa ska prövas inför beslut", "Uppfyllt", "Ej uppfyllt", "", "Delvis uppfyllt"],
+        );
+        line(sheet, 5, &["Simning"]);
+        line(sheet, 6, &["Alla barn ska kunna simma", "", "Uppfyllt", "Uppfyllt", ""]);
+    });
+    let outcome = run(&folder, "import lista.xlsx").expect(0);
+    assert!(outcome.err.contains("Blad1!A6: note[passed-over]: `Simning`"), "{}", outcome.err);
+    let expected = [
+        "barnets-basta kultur 2022 ej uppfyllt",
+        "barnets-basta kultur 2023 delvis uppfyllt",
+        "barnets-basta skola 2022 uppfyllt",
+        "simma kultur 2022 uppfyllt",
+        "simma skola 2023 uppfyllt",
+    ];
+    assert_eq!(judgements(&folder), expected);
+}
+
+#[test]
+fn crosses_colours_and_words_of_their_own_are_asked_for_once() {
+    let folder = repository();
+    workbook(&folder, "lista.xlsx", |sheet| {
+        let green = Format::new().set_background_color("#00B050");
+        line(sheet, 0, &["Kulturförvaltningen 2023"]);
+        line(sheet, 1, &["Insats", "Läge", "Prio"]);
+        line(sheet, 2, &["Simskola", "Klart", "1"]);
+        line(sheet, 3, &["Barnets bästa ska prövas inför beslut."]);
+        sheet.write_blank(3, 1, &green).unwrap();
+    });
+    let first = run(&folder, "import lista.xlsx --map lista.map")
+        .refused(1, &["Blad1!B2: error[unknown-heading]", "wrote lista.map", "nothing was written"]);
+    assert!(first.err.contains("Läge"), "{}", first.err);
+    let asked = fs::read_to_string(folder.join("lista.map")).unwrap();
+    assert!(asked.contains("[columns]\n\"Läge\" = \"?\"\n\"Prio\" = \"?\"\n"), "{asked}");
+    let known = asked
+        .replace("\"Läge\" = \"?\"", "\"Läge\" = \"rating\"")
+        .replace("\"Prio\" = \"?\"", "\"Prio\" = \"\"");
+    let means = "\n[table]\nbody = \"kultur\"\nperiod = 2023\n";
+    folder.write("lista.map", (known.clone() + means).as_bytes());
+    run(&folder, "import lista.xlsx --map lista.map").refused(
+        1,
+        &[
+            "Blad1!A3: error[unknown-name]: there is no item worded `Simskola`",
+            "Blad1!B4: error[colour-only]: the cell is coloured #00B050",
+            "[items]\n\"Simskola\" = \"?\"",
+            "[ratings]\n\"#00B050\" = \"?\"",
+        ],
+    );
+    let rest =
+        "\n[items]\nSimskola = \"simma\"\n[ratings]\nKlart = \"uppfyllt\"\n\"#00B050\" = \"uppfyllt\"\n";
+    folder.write("lista.map", (known + means + rest).as_bytes());
+    run(&folder, "import lista.xlsx --map lista.map").expect(0);
+    assert_eq!(judgements(&folder), ["barnets-basta kultur 2023 uppfyllt", "simma kultur 2023 uppfyllt"]);
+    folder.write("lista.map", b"[columns]\na = \"ratting\"\n");
+    run(&folder, "import lista.xlsx --map lista.map").refused(2, &["lista.map", "`ratting` is neither"]);
+
+    let folder = repository();
+    workbook(&folder, "kryss.xlsx", |sheet| {
+        line(sheet, 0, &["Åtagande", "Förvaltning", "År", "Uppfyllt", "Delvis uppfyllt", "Ej uppfyllt"]);
+        line(sheet, 1, &["1.2", "KUF", "2023", "x"]);
+        line(sheet, 2, &["simma", "KUF", "2023", "", "", "X"]);
+        line(sheet, 3, &["simma", "skola", "2023", "x", "x"]);
+        line(sheet, 4, &["1.2", "skola", "2023", "?"]);
+    });
+    run(&folder, "import kryss.xlsx --partial").expect(1);
+    let expected = ["barnets-basta kultur 2023 uppfyllt", "simma kultur 2023 ej uppfyllt"];
+    assert_eq!(judgements(&folder), expected, "what is marked twice, or by another sign, is not guessed");
+}
+
+#[test]
+fn what_nothing_tells_is_not_guessed() {
+    let folder = repository();
+    for (text, why) in [
+        ("Åtagande;Bedömning\nsimma;uppfyllt\n", "error[ambiguous]: nothing tells the period"),
+        ("Åtagande;2023\nsimma;uppfyllt\n", "error[ambiguous]: nothing tells the body"),
+        (
+            "Åtagande;Förvaltning;2022;2023;Kommentar\nsimma;KUF;uppfyllt;uppfyllt;Bra\n",
+            "error[ambiguous]: the row rates several",
+        ),
+        (
+            "Åtagande;Förvaltning;2023\nsimma;Skolan;uppfyllt\n",
+            "error[unknown-name]: there is no body `Skolan`",
+        ),
+        ("Åtagande;Förvaltning;2023\nsimma;KUF;–\n", "error[unknown-rating]"),
+        ("Åtagande;Förvaltning;2023\nsimma;KUF;uppfyllt\nsimma;KUF;ej uppfyllt\n", "error[answered-twice]"),
+        ("Åtagande;Förvaltning;2023;Anm.\nsimma;KUF;uppfyllt;x\n", "error[unknown-heading]"),
+    ] {
+        folder.write("lista.csv", text.as_bytes());
+        run(&folder, "import lista.csv").refused(1, &[why, "nothing was written"]);
+    }
+    assert_eq!(judgements(&folder), [] as [&str; 0]);
+}
+
+/// The tables of the PM of 2011 as a Word document: a line with tabs is a row.
+fn pm() -> Vec<u8> {
+    use std::io::Write as _;
+    let text = fs::read_to_string(project("tests/fixtures/import/pm-2011-tables.txt")).unwrap();
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>");
+    let (mut body, mut is_table) = (String::new(), false);
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        if line.contains('\t') != is_table {
+            is_table = !is_table;
+            body.push_str(if is_table { "<w:tbl>" } else { "</w:tbl>" });
+        }
+        if !is_table {
+            body.push_str(&paragraph(line));
+            continue;
+        }
+        body.push_str("<w:tr>");
+        let cells: Vec<&str> = line.split('\t').collect();
+        let mut place = 0;
+        while place < cells.len() {
+            // In the headings, what is empty belongs to what stands before it.
+            let is_heading = cells[0].contains("taganden") || cells[0].contains("Åtagande");
+            let empty = cells[place + 1..].iter().take_while(|cell| is_heading && cell.is_empty()).count();
+            let paragraphs: String = cells[place]
+                .split(" Kommentar:")
+                .enumerate()
+                .map(|(part, text)| {
+                    paragraph(&if part == 0 { text.to_owned() } else { format!("Kommentar:{text}") })
+                })
+                .collect();
+            let span = format!("<w:tcPr><w:gridSpan w:val=\"{}\"/></w:tcPr>", empty + 1);
+            body.extend(["<w:tc>", &span, &paragraphs, "</w:tc>"]);
+            place += empty + 1;
+        }
+        body.push_str("</w:tr>");
+    }
+    if is_table {
+        body.push_str("</w:tbl>");
+    }
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [("[Content_Types].xml", "<Types/>"), ("word/document.xml", &document)] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn the_word_tables_of_2011_are_the_79_judgements() {
+    let folder = Folder::new();
+    let plans = project("plans/tyreso");
+    for file in ["uppfyllt.toml", "organisation.toml", "sources.toml", "integrationsplan-2007/plan.toml"] {
+        folder.write(&format!("plans/{file}"), &fs::read(plans.join(file)).unwrap());
+    }
+    folder.write("pm.docx", &pm());
+    let mapping = "[sheets.\"Tabell 1\"]\nbody = \"varje förvaltning\"\n";
+    folder.write("pm.map", mapping.as_bytes());
+    let outcome = run(&folder, "import pm.docx --map pm.map").expect(0);
+    assert!(
+        outcome.err.contains("79 new, 0 changed, 0 unchanged, 0 without an answer, 0 not read"),
+        "{}",
+        outcome.err
+    );
+    let said = |path: &std::path::Path| -> Vec<Row> {
+        let rows = rows(path, "judgements", &["--plan", "integrationsplan-2007"]);
+        let assessed: Vec<Row> = rows.into_iter().filter(|row| !row["rating"].is_empty()).collect();
+        without(&assessed, &["file", "line", "evidence", "source", "irregularity", "follows_from"])
+    };
+    assert!(said(&folder.join("plans")) == said(&plans), "they are not those of the plan files");
+    let again = run(&folder, "import pm.docx --map pm.map").expect(0);
+    assert!(again.err.contains("0 new, 0 changed, 79 unchanged"), "{}", again.err);
+}
