@@ -36,6 +36,12 @@ pub mod fuzz {
 
     pub use crate::cli::marks;
 
+    /// How many rows the tables of a file have; nothing where it is not read.
+    pub fn tables(bytes: &[u8]) -> Option<usize> {
+        let sheets = crate::sheet::read(bytes, None).ok()?;
+        Some(sheets.iter().map(|sheet| sheet.rows.len()).sum())
+    }
+
     pub fn settings(text: &str) {
         with_file(text, |file, sources, sink| drop(crate::parse::settings(file, sources, sink)));
     }

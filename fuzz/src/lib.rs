@@ -37,6 +37,34 @@ pub fn plan_files(text: &str) {
     });
 }
 
+/// Tables that people send: text with separators, and the parts of workbooks and documents. No row comes of nothing.
+pub fn tables(text: &str) {
+    let rows = |bytes: &[u8]| fuzz::tables(bytes).unwrap_or(0);
+    assert!(rows(text.as_bytes()) <= text.lines().count() + text.matches('\r').count());
+    let relations = "<Relationships><Relationship Id='a' Type='/worksheet' Target='s.xml'/>\
+                     <Relationship Id='b' Type='/sharedStrings' Target='t.xml'/><Relationship Id='c' Type='/styles' Target='u.xml'/></Relationships>";
+    let workbook = "<workbook><sheets><sheet name='A' r:id='a'/></sheets></workbook>";
+    let parts = [
+        ("xl/workbook.xml", workbook),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/s.xml", text),
+        ("xl/t.xml", text),
+        ("xl/u.xml", text),
+    ];
+    assert!(rows(&packed("[Content_Types].xml", &parts)) <= text.matches('<').count());
+    assert!(rows(&packed("x", &[("word/document.xml", text)])) <= text.matches('<').count());
+}
+
+fn packed(first: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, text) in [(first, "")].iter().chain(parts) {
+        zip.start_file(*name, options).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
 /// A repository that is one plan file, through every view and every renderer; sums are the same in each language.
 pub fn whole_runs(text: &str) {
     load_text(text, |model, sources, sink| {
@@ -228,6 +256,7 @@ mod tests {
         layouts 10_000;
         marks 10_000;
         edits 10_000;
+        tables 10_000;
         whole_runs 150;
     }
 }

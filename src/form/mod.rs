@@ -12,9 +12,9 @@ use std::fmt::Write as _;
 
 use crate::calendar::Period;
 use crate::evaluate::{Fact, asked, last_before};
-use crate::model::{BodyId, Item, Model, Plan, PlanId, Verdict, Who};
+use crate::model::{BodyId, Item, Model, Plan, PlanId, Who};
 use crate::named::{Named as _, names};
-use crate::vocabulary::{Absence, Basis, ItemKind, Word as _};
+use crate::vocabulary::{Basis, ItemKind, Word as _};
 
 pub(crate) use self::said::{Said, plain, said};
 pub(crate) use self::text::text;
@@ -122,7 +122,8 @@ impl Column {
 pub(crate) struct Form<'m> {
     pub(crate) body: BodyId,
     /// Its title, for whoever fills it in.
-    pub(crate) title: String,
+    #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "CSV has no title"))]
+    title: String,
     model: &'m Model<'m>,
     rows: Vec<Row<'m>>,
 }
@@ -239,15 +240,6 @@ fn concerns(period: Period, basis: Basis) -> String {
         Basis::Outcome => period.to_string(),
         Basis::Forecast => format!("{} {period}", basis.swedish()),
     }
-}
-
-/// The words of a plan that a body chooses from, the levels of its scale first. That something is not assessed yet is said by
-/// leaving it out, and that it was withdrawn by the plan.
-fn words<'m>(model: &'m Model<'_>, plan: &Plan<'_>) -> Vec<&'m str> {
-    let scale = model.scale(plan);
-    let levels = scale.levels.iter().map(|level| level.label.as_ref());
-    let absences = [Absence::NotAssessable, Absence::NotApplicable, Absence::NotDue];
-    levels.chain(absences.map(|absence| scale.word(Verdict::Absent(absence)))).collect()
 }
 
 /// What a row says of itself in its first cell.

@@ -9,7 +9,9 @@ use rust_xlsxwriter::{
     FormatBorder, Formula, ProtectionOptions, Workbook, Worksheet, utility,
 };
 
-use super::{ANSWER, Column, Form, Key, Row, UNUSED, words};
+use super::{ANSWER, Column, Form, Key, Row, UNUSED};
+use crate::model::{Model, Plan, Verdict};
+use crate::vocabulary::Absence;
 
 /// The first row of judgements, below title, instruction and headings.
 const FIRST: u32 = 3;
@@ -194,6 +196,15 @@ fn put(
     };
     sheet.add_data_validation(number, place, number, place, &rule)?;
     Ok(())
+}
+
+/// The words of a plan that a body chooses from, the levels of its scale first. That something is not assessed yet is said by
+/// leaving it out, and that it was withdrawn by the plan.
+fn words<'m>(model: &'m Model<'_>, plan: &Plan<'_>) -> Vec<&'m str> {
+    let scale = model.scale(plan);
+    let levels = scale.levels.iter().map(|level| level.label.as_ref());
+    let absences = [Absence::NotAssessable, Absence::NotApplicable, Absence::NotDue];
+    levels.chain(absences.map(|absence| scale.word(Verdict::Absent(absence)))).collect()
 }
 
 /// The choice among the words of a list.

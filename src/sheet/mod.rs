@@ -65,6 +65,7 @@ pub(crate) struct Cell {
 
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "all of CSV is text"))]
 pub(crate) enum Value {
     Empty,
     /// With line ends of one sort.
@@ -84,28 +85,6 @@ impl Value {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
-
-    /// A number as stored in binary: Excel shows 15 digits of it.
-    fn number(stored: &str, is_percent: bool) -> Self {
-        let rounded = stored.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-        let rounded = rounded.and_then(|number| format!("{number:.14e}").parse::<f64>().ok());
-        match rounded.map(|number| number.to_string()) {
-            Some(number) if is_percent => Self::Number(hundredfold(&number)),
-            Some(number) => Self::Number(number),
-            None => Self::Text(stored.to_owned()),
-        }
-    }
-}
-
-/// A number in digits, times a hundred.
-fn hundredfold(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let part = format!("{part:0<2}");
-    let (moved, rest) = part.split_at(2);
-    let whole = format!("{whole}{moved}");
-    let whole = Some(whole.trim_start_matches('0')).filter(|whole| !whole.is_empty()).unwrap_or("0");
-    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
 impl Sheet {

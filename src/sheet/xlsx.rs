@@ -284,12 +284,34 @@ impl Book {
             "" | "n" if shows == Shows::Day => {
                 let day = stored.trim().parse::<i32>().ok().filter(|day| *day > 60);
                 let day = day.and_then(|day| self.first_day.checked_add(day.days()).ok());
-                day.map_or(Value::number(&stored, false), Value::Day)
+                day.map_or(number(&stored, false), Value::Day)
             }
-            "" | "n" => Value::number(&stored, shows == Shows::Percent),
+            "" | "n" => number(&stored, shows == Shows::Percent),
             kind => bail!("it has a cell of the kind `{kind}`, which no workbook has"),
         })
     }
+}
+
+/// A number as stored in binary: Excel shows 15 digits of it.
+fn number(stored: &str, is_percent: bool) -> Value {
+    let rounded = stored.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+    let rounded = rounded.and_then(|number| format!("{number:.14e}").parse::<f64>().ok());
+    match rounded.map(|number| number.to_string()) {
+        Some(number) if is_percent => Value::Number(hundredfold(&number)),
+        Some(number) => Value::Number(number),
+        None => Value::Text(stored.to_owned()),
+    }
+}
+
+/// A number in digits, times a hundred.
+fn hundredfold(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let part = format!("{part:0<2}");
+    let (moved, rest) = part.split_at(2);
+    let whole = format!("{whole}{moved}");
+    let whole = Some(whole.trim_start_matches('0')).filter(|whole| !whole.is_empty()).unwrap_or("0");
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
 /// Row and column of a reference such as `C7`.
