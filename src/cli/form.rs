@@ -48,12 +48,16 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
     let inputs = Inputs::of(&found);
     let count = made.len();
     for (number, (path, bytes, rows)) in (1..).zip(made) {
-        if args.all && path.exists() {
+        if path.exists() {
             bail!("`{}` is there already, and may be filled in: move it away first", portable_path(&path));
         }
         output::replace_file(&path, &inputs, &bytes)?;
         if !args.quiet && args.all {
-            terminal::complain(&format!("{number}/{count} {}: {rows} rows", portable_path(&path)));
+            terminal::complain(&format!(
+                "{number}/{count} {}: {rows} row{}",
+                portable_path(&path),
+                if rows == 1 { "" } else { "s" }
+            ));
         }
     }
     Ok(Exit::Done)

@@ -65,7 +65,7 @@ impl Said {
             (Key::ActionBy, attributes.action_by.as_deref()),
             (Key::ActionDue, due.as_deref()),
         ] {
-            self.values.extend(text.map(|text| (key, text.to_owned())));
+            self.values.extend(text.map(|text| (key, text.trim().to_owned())));
         }
     }
 }

@@ -4,10 +4,11 @@ use super::{Given, Problem, Reason};
 use crate::decimal::Decimal;
 use crate::diagnostic::nearest_word;
 use crate::form::{Key, plain};
-use crate::model::Scale;
+use crate::model::{Scale, Verdict};
 use crate::parse::{day_meant, figure_meant};
 use crate::sheet::Value;
 use crate::source::{quoted, written};
+use crate::vocabulary::Absence;
 
 /// What a cell says, nothing where it is empty, and what is to be told of it.
 ///
@@ -65,6 +66,8 @@ pub(super) fn given(
     }
     match key {
         Key::Rating => match word(text, scale) {
+            // That is what no answer means.
+            Some(word) if scale.find(word) == Some(Verdict::Absent(Absence::NotAssessed)) => Ok(None),
             Some(word) => given(word.to_owned(), quoted(word)),
             None => Err(unknown_rating(text, scale, place)),
         },

@@ -172,20 +172,14 @@ impl Names<'_, '_> {
         found.next().is_none().then(|| body.id.to_string())
     }
 
+    /// Whether a text names an item.
+    pub(super) fn is_item(&self, written: &str) -> bool {
+        self.called(written, None).next().is_some()
+    }
+
     /// The items that are worded so, or that have this id or number; of several, those that somebody is assessed for.
     pub(super) fn items(&self, written: &str, plan: Option<PlanId>, about: About) -> Vec<(PlanId, ItemId)> {
-        let plain = |text: &str| folded(text.trim_end_matches('.'));
-        let meant = plain(self.mapping.item(written).map_or(written, String::as_str));
-        let is_called = |of: &Item<'_>| {
-            let mut texts = of.wordings.iter().map(|wording| &wording.text).chain([&of.text]);
-            let attributes = &of.attributes;
-            let names = [Some(&of.id), attributes.number.as_ref(), attributes.short_title.as_ref()];
-            names.into_iter().flatten().any(|name| plain(name) == meant)
-                || texts.any(|text| plain(text) == meant || plain(&of.numbered(text)) == meant)
-        };
-        let plans = self.model.plans.numbered().filter(|(id, _)| plan.is_none_or(|plan| plan == *id));
-        let all = plans.flat_map(|(id, plan)| plan.items.numbered().map(move |(item, of)| (id, item, of)));
-        let mut found: Vec<_> = all.filter(|(.., of)| is_called(of)).collect();
+        let mut found: Vec<_> = self.called(written, plan).collect();
         if found.len() > 1 {
             found.retain(|(.., of)| match about {
                 About::One(body) => of.assessed.ever(body, &self.model.organisation),
@@ -193,5 +187,24 @@ impl Names<'_, '_> {
             });
         }
         found.into_iter().map(|(plan, item, _)| (plan, item)).collect()
+    }
+
+    fn called(
+        &self,
+        written: &str,
+        plan: Option<PlanId>,
+    ) -> impl Iterator<Item = (PlanId, ItemId, &Item<'_>)> {
+        let plain = |text: &str| folded(text.trim_end_matches('.'));
+        let meant = plain(self.mapping.item(written).map_or(written, String::as_str));
+        let is_called = move |of: &Item<'_>| {
+            let mut texts = of.wordings.iter().map(|wording| &wording.text).chain([&of.text]);
+            let attributes = &of.attributes;
+            let names = [Some(&of.id), attributes.number.as_ref(), attributes.short_title.as_ref()];
+            names.into_iter().flatten().any(|name| plain(name) == meant)
+                || texts.any(|text| plain(text) == meant || plain(&of.numbered(text)) == meant)
+        };
+        let plans = self.model.plans.numbered().filter(move |(id, _)| plan.is_none_or(|plan| plan == *id));
+        let all = plans.flat_map(|(id, plan)| plan.items.numbered().map(move |(item, of)| (id, item, of)));
+        all.filter(move |(.., of)| is_called(of))
     }
 }

@@ -21,6 +21,8 @@ struct Around {
     period: Option<Period>,
     basis: Option<Basis>,
     body: Option<String>,
+    /// Whether the body stood in a row above, as others may.
+    is_below_body: bool,
 }
 
 struct Reading<'r, 'm> {
@@ -49,6 +51,16 @@ pub(super) fn read(model: &Model<'_>, file: &File<'_>, mapping: &Mapping, answer
     };
     reading.look_around(first);
     let height = reading.headings(&rows[first], rows.get(first + 1));
+    for holds in [Holds::Item, Holds::Body, Holds::Period] {
+        let mut same = reading.columns.iter().filter(|(_, column)| column.holds == Some(holds));
+        if let (Some(_), Some((second, _))) = (same.next(), same.next()) {
+            let message = "two columns tell what rows are about, and nobody can tell which is meant";
+            let help = "say below [columns] of a --map file that the other is not read: \"Mål\" = \"\"";
+            let place = file.place(rows[first].number, *second);
+            answers.problems.push(Problem::new(Reason::DuplicateHeading, &place, message).help(help));
+            return true;
+        }
+    }
     let stray = reading.columns.iter().filter(|(_, column)| !column.is_known()).map(|(column, _)| *column);
     for column in stray.collect::<Vec<_>>() {
         reading.unknown_heading(column, &rows[first], &rows[first + height..]);
@@ -57,6 +69,12 @@ pub(super) fn read(model: &Model<'_>, file: &File<'_>, mapping: &Mapping, answer
         reading.row(row, &rows[first]);
     }
     true
+}
+
+/// What all of some say.
+fn only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
 }
 
 /// The text of a cell; of a year in a heading, its digits.
@@ -75,9 +93,10 @@ impl Reading<'_, '_> {
         let titles = sheet.rows[..first].iter().flat_map(|row| &row.cells).map(|cell| text(&cell.value));
         let before = sheet.before.last().map(String::as_str);
         let around: Vec<&str> = before.into_iter().chain(titles).chain([sheet.name.as_str()]).collect();
-        let named = around.iter().rev().find_map(|text| self.names.body(text));
-        let period = around.iter().rev().find_map(|text| self.names.heading(text).period);
-        self.about = Around { plan: None, period, basis: None, body: named };
+        // Two that differ tell nothing.
+        let body = only(around.iter().filter_map(|text| self.names.body(text)));
+        let period = only(around.iter().filter_map(|text| self.names.heading(text).period));
+        self.about = Around { period, body, ..Around::default() };
         for means in [&self.names.mapping.table].into_iter().chain(self.names.mapping.sheets.get(&sheet.name))
         {
             let Column { period, basis, body, .. } = of_mapping(means);
@@ -150,40 +169,42 @@ impl Reading<'_, '_> {
         let (item, body, period) = (shown(of(Holds::Item)), shown(of(Holds::Body)), shown(of(Holds::Period)));
         let place = self.file.place(row.number, of(Holds::Item).unwrap_or(1));
         let says = |(column, of): (&u32, &Column)| {
-            let cell = row.cell(*column);
-            matches!(of.holds(), Holds::Answer(_))
-                && cell.is_some_and(|cell| cell.value != Value::Empty || cell.fill.is_some())
+            let is_shown = |cell: &Cell| cell.value != Value::Empty || cell.fill.is_some() && item.is_some();
+            matches!(of.holds(), Holds::Answer(_)) && row.cell(*column).is_some_and(is_shown)
         };
-        let is_repeated = row
-            .cells
-            .iter()
-            .all(|cell| headings.cell(cell.column).is_some_and(|above| above.value == cell.value));
+        let is_heading =
+            |cell: &Cell| headings.cell(cell.column).is_some_and(|above| above.value == cell.value);
         let says = self.columns.iter().any(says);
-        let is_sum = item
-            .is_some_and(|item| ["summa", "totalt", "total"].iter().any(|sum| folded(item).starts_with(sum)));
+        let is_sum = |item: &str| {
+            let first = folded(item).split([' ', ':']).next().map(str::to_owned).unwrap_or_default();
+            ["summa", "totalt"].contains(&first.as_str()) && !self.names.is_item(item)
+        };
         match item {
-            _ if is_repeated => return,
-            Some(title) if !says || is_sum => {
-                if let Some(body) = self.names.body(title) {
-                    self.about.body = Some(body);
-                }
-                let message = format!("`{title}` is a heading or a sum, and is not read");
-                return self.answers.problems.push(Problem::new(Reason::PassedOver, &place, message));
-            }
+            _ if row.cells.iter().all(is_heading) => return,
+            Some(title) if !says || is_sum(title) => return self.passed_over(title, says, &place),
             None if !says => return,
             Some(_) | None => {}
         }
-        let item = item.unwrap_or_default().to_owned();
-        let about = Around {
-            body: body.and_then(|body| self.names.body(body)).or_else(|| self.about.body.clone()),
-            period: period.and_then(|period| self.names.heading(period).period).or(self.about.period),
-            ..self.about.clone()
-        };
-        if let (Some(body), None) = (body, body.and_then(|body| self.names.body(body))) {
-            self.answers.unknown.insert(("bodies", body.to_owned()));
-            let problem = Problem::new(Reason::UnknownName, &place, format!("there is no body `{body}`"));
+        if let Some(problem) = self.unclear(row, of(Holds::Item), &place) {
             return self.unread(problem);
         }
+        let item = item.unwrap_or_default().to_owned();
+        let own_body = body.map(|written| (written, self.names.body(written)));
+        let own_period = period.map(|written| (written, self.names.heading(written).period));
+        if let Some((written, None)) = own_body {
+            self.answers.unknown.insert(("bodies", written.to_owned()));
+            let message = format!("there is no body `{written}`");
+            return self.unread(Problem::new(Reason::UnknownName, &place, message));
+        }
+        if let Some((written, None)) = own_period {
+            let message = format!("`{written}` is no period");
+            return self.unread(Problem::new(Reason::UnknownName, &place, message));
+        }
+        let about = Around {
+            body: own_body.and_then(|(_, body)| body).or_else(|| self.about.body.clone()),
+            period: own_period.and_then(|(_, period)| period).or(self.about.period),
+            ..self.about.clone()
+        };
         let before = self.answers.problems.len();
         match self.row_answers(row, &item, &about, &place) {
             Err(problem) => self.unread(problem),
@@ -192,6 +213,36 @@ impl Reading<'_, '_> {
             }
             Ok(answers) => self.answers.rows.extend(answers),
         }
+    }
+
+    /// A row that is a title or a sum: what it names is meant below it.
+    fn passed_over(&mut self, title: &str, is_sum: bool, place: &str) {
+        let message = format!("`{title}` is a heading or a sum, and is not read");
+        let is_known = is_sum || self.names.is_item(title) || self.names.mapping.body(title).is_some();
+        match self.names.body(title).filter(|_| !is_sum) {
+            Some(body) => self.about = Around { body: Some(body), is_below_body: true, ..self.about.clone() },
+            None if !is_known && self.about.is_below_body => {
+                self.answers.unknown.insert(("bodies", title.to_owned()));
+                let message = format!("`{title}` stands below a body, and may be another");
+                let help = "say below [bodies] of a --map file which it is, or \"\" where it is none";
+                self.about.body = None;
+                return self
+                    .answers
+                    .problems
+                    .push(Problem::new(Reason::Ambiguous, place, message).help(help));
+            }
+            None => {}
+        }
+        self.answers.problems.push(Problem::new(Reason::PassedOver, place, message));
+    }
+
+    /// A number of an item that may have lost a zero: Excel makes 1.1 of 1.10.
+    fn unclear(&self, row: &Row, item: Option<u32>, place: &str) -> Option<Problem> {
+        let Value::Number(number) = &row.cell(item?)?.value else { return None };
+        let message =
+            format!("the number {number} may have been {number}0, which a spreadsheet does not keep");
+        let help = "write it as text, or write the wording of the item in its place";
+        number.contains('.').then(|| Problem::new(Reason::Ambiguous, place, message).help(help))
     }
 
     fn unread(&mut self, problem: Problem) {
@@ -289,7 +340,7 @@ impl Reading<'_, '_> {
                 self.answers.unknown.insert(("ratings", rating.to_owned()));
             }
             match meant {
-                None => Ok(()),
+                None => take(Key::Comment, &Value::Text(comment.to_owned())),
                 Some(Err(problem)) => Err(problem),
                 Some(Ok(meant)) => take(Key::Rating, &Value::Text(meant.to_owned()))
                     .and_then(|()| take(Key::Comment, &Value::Text(comment.to_owned()))),

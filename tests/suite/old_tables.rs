@@ -191,12 +191,30 @@ fn what_nothing_tells_is_not_guessed() {
         ),
         ("Åtagande;Förvaltning;2023\nsimma;KUF;–\n", "error[unknown-rating]"),
         ("Åtagande;Förvaltning;2023\nsimma;KUF;uppfyllt\nsimma;KUF;ej uppfyllt\n", "error[answered-twice]"),
+        ("Mål;Åtagande;Förvaltning;2023\nsimma;simma;KUF;uppfyllt\n", "B1: error[duplicate-heading]"),
+        ("Åtagande;Förvaltning;År;Status\nsimma;KUF;i år;uppfyllt\n", "`i år` is no period"),
+        (
+            "Åtagande;2023\nKUF;\nsimma;uppfyllt\nÖvriga;\n1.2;uppfyllt\n",
+            "A4: error[ambiguous]: `Övriga` stands below a body",
+        ),
         ("Åtagande;Förvaltning;2023;Anm.\nsimma;KUF;uppfyllt;x\n", "error[unknown-heading]"),
     ] {
         folder.write("lista.csv", text.as_bytes());
         run(&folder, "import lista.csv").refused(1, &[why, "nothing was written"]);
     }
     assert_eq!(judgements(&folder), [] as [&str; 0]);
+}
+
+#[test]
+fn a_number_that_may_have_lost_a_zero_is_not_guessed() {
+    let folder = repository();
+    workbook(&folder, "lista.xlsx", |sheet| {
+        line(sheet, 0, &["Åtagande", "Förvaltning", "2023"]);
+        line(sheet, 1, &["", "KUF", "uppfyllt"]);
+        sheet.write_number(1, 0, 1.2).unwrap();
+    });
+    run(&folder, "import lista.xlsx")
+        .refused(1, &["Blad1!A2: error[ambiguous]: the number 1.2 may have been 1.20"]);
 }
 
 /// The tables of the PM of 2011 as a Word document: a line with tabs is a row.
