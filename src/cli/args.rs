@@ -344,8 +344,8 @@ pub(super) enum Bodies {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
     /// A diagnostic's code, a criterion of `review`, a table, key or word of plan files, a rule of counting, `format` for all
-    /// of the format, `goals` for how fulfilment adds up, `report` for whole documents, or `columns` for what the columns of
-    /// tables hold; without it, everything that there is to explain is listed
+    /// of the format, `goals` for how fulfilment adds up, `report` for whole documents, `form` and `import` for
+    /// what bodies fill in, or `columns` for what the columns of tables hold; without it, everything that there is to explain is listed
     pub(super) subject: Option<String>,
     /// With `columns`: only those of this view
     #[arg(value_name = "VIEW")]
