@@ -185,7 +185,7 @@ impl Reading<'_, '_> {
             None if !says => return,
             Some(_) | None => {}
         }
-        if let Some(problem) = self.unclear(row, of(Holds::Item), &place) {
+        if let Some(problem) = unclear(row, of(Holds::Item), &place) {
             return self.unread(problem);
         }
         let item = item.unwrap_or_default().to_owned();
@@ -234,15 +234,6 @@ impl Reading<'_, '_> {
             None => {}
         }
         self.answers.problems.push(Problem::new(Reason::PassedOver, place, message));
-    }
-
-    /// A number of an item that may have lost a zero: Excel makes 1.1 of 1.10.
-    fn unclear(&self, row: &Row, item: Option<u32>, place: &str) -> Option<Problem> {
-        let Value::Number(number) = &row.cell(item?)?.value else { return None };
-        let message =
-            format!("the number {number} may have been {number}0, which a spreadsheet does not keep");
-        let help = "write it as text, or write the wording of the item in its place";
-        number.contains('.').then(|| Problem::new(Reason::Ambiguous, place, message).help(help))
     }
 
     fn unread(&mut self, problem: Problem) {
@@ -389,4 +380,12 @@ impl Reading<'_, '_> {
         };
         Ok(Slot { plan, period, basis: column.basis.or(about.basis).unwrap_or(Basis::Outcome), whose, item })
     }
+}
+
+/// A number of an item that may have lost a zero: Excel makes 1.1 of 1.10.
+fn unclear(row: &Row, item: Option<u32>, place: &str) -> Option<Problem> {
+    let Value::Number(number) = &row.cell(item?)?.value else { return None };
+    let message = format!("the number {number} may have been {number}0, which a spreadsheet does not keep");
+    let help = "write it as text, or write the wording of the item in its place";
+    number.contains('.').then(|| Problem::new(Reason::Ambiguous, place, message).help(help))
 }
