@@ -9,6 +9,7 @@ mod link;
 mod table;
 mod value;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -35,6 +36,8 @@ pub struct Document {
     pub authors: Vec<String>,
     /// Its day, for file properties; none of them holds another.
     pub date: Option<Date>,
+    /// Names that it may hold, and what is written in their place where there is no room.
+    pub short_names: BTreeMap<String, String>,
     /// Its parts, in order.
     pub blocks: Vec<Block>,
 }

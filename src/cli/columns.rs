@@ -9,7 +9,7 @@ use crate::evaluate::Selection;
 use crate::load::load_text;
 use crate::model::Model;
 use crate::named::Named as _;
-use crate::report::{Context, Options, Report, VIEWS, View};
+use crate::report::{Context, Manner, Options, Report, VIEWS, View};
 use crate::source::Sources;
 use crate::vocabulary::Language;
 
@@ -91,10 +91,11 @@ fn shown(view: &View, audience: Audience, model: &Model<'_>, sources: &Sources) 
     let selection = Selection::default();
     let views = VIEWS.iter().filter(|of| *of == view).collect();
     let language = Some(Language::English);
-    let options = Options { views, language, on: Some(DAY), ..Options::new(audience) };
+    let options =
+        Options { views, language, on: Some(DAY), manner: Manner::AtLength, ..Options::new(audience) };
     let mut report = Report::new(audience);
     report.show(&Context::new(model, sources, &selection, &options, None));
-    let blocks = report.finish("", Language::English).blocks.into_iter();
+    let blocks = report.into_blocks().into_iter();
     blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
 }
 

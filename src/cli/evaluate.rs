@@ -5,13 +5,28 @@ use anyhow::Result;
 use super::args::{Bodies, By, Evaluate};
 use super::repositories::{Outcome, Request};
 use super::selection::Filters;
-use super::{Exit, results};
+use super::{Exit, results, terminal};
+use crate::document::{Block, Document};
 use crate::evaluate::Key;
 use crate::render::Format;
-use crate::report::{Command, Options};
+use crate::report::{Command, Manner, Options};
 
 pub(super) fn run(args: &Evaluate) -> Result<Exit> {
-    document(args)?.write(&args.results, args.common.color)
+    let outcome = document(args)?;
+    if let Outcome::Made(made) = &outcome
+        && results::format(&args.results)?.holds_one_table()
+        && !args.common.quiet
+    {
+        say_if_empty(&made.document);
+    }
+    outcome.write(&args.results, args.common.color)
+}
+
+/// Says that a table has no rows, which its headings alone do not tell.
+fn say_if_empty(document: &Document) {
+    for table in document.blocks.iter().filter_map(Block::as_table).filter(|table| table.rows.is_empty()) {
+        terminal::complain(&format!("note: the view `{}` has no rows here", table.id));
+    }
 }
 
 /// What it prints, before it is written anywhere.
@@ -31,6 +46,13 @@ pub(super) fn document(args: &Evaluate) -> Result<Outcome> {
 
 fn options(args: &Evaluate, format: Format) -> Result<Options> {
     let mut asked = args.view.clone();
+    // An overview is by body, and of all ratings.
+    if asked.is_empty()
+        && results::audience(format).reads()
+        && (args.by != By::Forvaltning || !args.rating.is_empty())
+    {
+        asked.extend(["commitments", "summary"].iter().filter_map(|name| Command::Evaluate.view(name)));
+    }
     if args.trace {
         if asked.is_empty() && !format.holds_one_table() {
             asked = results::views(&asked, Command::Evaluate, format)?;
@@ -54,6 +76,11 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         common: args.common_items,
         rules: args.rule.clone(),
         on: args.on,
+        manner: match args.common.verbose > 0 || !args.parts.item.is_empty() {
+            true => Manner::AtLength,
+            false if format == Format::Table && args.view.is_empty() => Manner::ShortWithHint,
+            false => Manner::Short,
+        },
         by_successor: args.bodies == Bodies::Today,
         ..Options::new(results::audience(format))
     })

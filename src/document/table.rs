@@ -54,6 +54,9 @@ pub struct Column {
     pub id: String,
     /// The heading that a reader sees.
     pub heading: String,
+    /// The part of the heading that neighbours have in common, such as a year: a format may write it once above them. Empty
+    /// where there is none.
+    pub group: String,
     /// Which formats show it.
     pub audience: Audience,
     /// How its cells stand, and whether they may be broken over lines.
@@ -203,6 +206,17 @@ impl Table {
         self.push_row(true, cells);
     }
 
+    /// Keeps from readers the columns in which no row has anything, but for those that name the rows.
+    pub fn hide_empty_columns(&mut self) {
+        for (place, column) in self.columns.iter_mut().enumerate() {
+            let is_empty =
+                !self.rows.is_empty() && self.rows.iter().all(|row| row.cells[place] == Cell::Missing);
+            if is_empty && column.kind != ColumnKind::RowHeading {
+                column.audience = Audience::Data;
+            }
+        }
+    }
+
     /// Adds a sentence below it.
     pub fn note(&mut self, note: impl Into<Prose>) {
         self.notes.push(note.into());
@@ -231,7 +245,7 @@ impl Column {
     /// A column that every format shows.
     pub fn new(id: impl Into<String>, heading: impl Into<String>, kind: ColumnKind) -> Self {
         let (id, heading) = (id.into(), heading.into());
-        Self { id, heading, audience: Audience::Everyone, kind, holds: "", unit: "" }
+        Self { id, heading, group: String::new(), audience: Audience::Everyone, kind, holds: "", unit: "" }
     }
 
     /// The same column for one audience.

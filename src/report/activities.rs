@@ -14,14 +14,34 @@ use crate::model::{BodyId, Details, Item, ItemId, Punctuality, StatusReport, pun
 use crate::vocabulary::{ActivityStatus, Basis, Language, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
+    let mut shown = shown(view);
+    let notes = notes(view, &shown);
+    let table = table(view, &mut shown);
+    report.table(table.with_notes(notes));
+}
+
+/// How many are at each status, and how many are late; and the table. Nothing where there is no activity.
+pub(super) fn in_short(view: &PlanView<'_, '_>) -> (Vec<String>, Option<Table>) {
+    let mut shown = shown(view);
+    let late = shown.iter().any(|row| row.punctuality != Punctuality::OnTime);
+    let mut sentences = Vec::new();
+    if !shown.is_empty() {
+        let counts = view.words.list(&statuses_in_words(view, &shown));
+        sentences.push(format!("{}: {counts}.", view.say("Aktiviteter", "Activities")));
+    }
+    if late || view.options.on.is_some() {
+        sentences.extend(notes(view, &shown).pop());
+    }
+    let table = (!shown.is_empty()).then(|| table(view, &mut shown));
+    (sentences, table)
+}
+
+fn shown<'r>(view: &'r PlanView<'_, '_>) -> Vec<Row<'r>> {
     let items = view.plan.items.numbered();
     let is_shown = |(id, item): &(ItemId, &Item<'_>)| {
         matches!(item.details, Details::Activity(_)) && items::is_shown(view, *id, item)
     };
-    let mut shown: Vec<Row<'_>> = items.filter(is_shown).map(|(id, item)| Row::new(view, id, item)).collect();
-    let notes = notes(view, &shown);
-    let table = table(view, &mut shown);
-    report.table(table.with_notes(notes));
+    items.filter(is_shown).map(|(id, item)| Row::new(view, id, item)).collect()
 }
 
 /// An activity, and how far it has come.
@@ -187,12 +207,9 @@ fn table<'r>(view: &'r PlanView<'_, '_>, shown: &'r mut [Row<'r>]) -> Table {
     view.table("activities", words.say("Aktiviteter", "Activities"), fields, shown.iter())
 }
 
-/// How many are at each status, and how many are late.
-fn notes(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> {
+/// How many are at each status.
+fn statuses_in_words(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> {
     let words = view.words;
-    if shown.is_empty() {
-        return Vec::new();
-    }
     let number =
         |wanted: ActivityStatus| shown.iter().filter(|row| row.status() == Some(wanted)).count() as u64;
     let of_many = |is_it: fn(usize) -> bool| {
@@ -210,6 +227,16 @@ fn notes(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> {
     counts.extend(of_many(|statuses| statuses > 1).map(|number| format!("{number} {mixed}")));
     let without = words.say("utan status", "without a status");
     counts.extend(of_many(|statuses| statuses == 0).map(|number| format!("{number} {without}")));
+    counts
+}
+
+/// How many are at each status, and how many are late.
+fn notes(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> {
+    let words = view.words;
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    let counts = statuses_in_words(view, shown);
     let all = words.count(shown.len() as u64, ["aktivitet", "aktiviteter"], ["activity", "activities"]);
     let mut notes = vec![format!("{all}: {}.", words.list(&counts))];
     let late = shown.iter().filter(|row| row.punctuality != Punctuality::OnTime).count() as u64;

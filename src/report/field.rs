@@ -62,6 +62,13 @@ impl<'f, R: 'f> Field<'f, R> {
         self
     }
 
+    /// The same field, of whose heading this is the part that neighbours have in common.
+    #[must_use]
+    pub(super) fn under(mut self, group: &str) -> Self {
+        group.clone_into(&mut self.column.group);
+        self
+    }
+
     /// The same field of rows that have such a row in them.
     pub(super) fn of<S: 'f>(self, part: impl Fn(&S) -> R + 'f) -> Field<'f, S> {
         let Self { column, cell } = self;

@@ -61,6 +61,13 @@ pub(super) fn add(
     }
     for ((period, basis), now) in times {
         let when = view.when_in_words(period, basis);
+        let counts = |of: &Aggregate<'_>| of.votes.expected + of.goals.expected + of.judgements.expected > 0;
+        if !now.iter().flat_map(BTreeMap::values).any(|of| counts(of)) {
+            let chain = view.say("Målkedjan", "The chain of goals");
+            let nothing = view.say("inget att räkna under målen", "nothing to count below the goals");
+            report.paragraphs([format!("{chain} {when}: {nothing}.")]);
+            continue;
+        }
         report.table(tree(view, &known, &now, &when));
         let sums = sums(view, &known, &now, &when);
         if !sums.rows.is_empty() {
@@ -129,9 +136,12 @@ fn rule_fields<'f>(
         Number "met" ["Uppfyllda", "Fulfilled"] "how many are met of those rated"
             => view.fraction(of_row(aggregates, row)?);
         Number "rated" ["Bedömda", "Rated"] "how many are rated of those expected"
-            => rules::coverage(of_row(aggregates, row)?);
-        Text "rule" ["Regel", "Rule"] "the rule that decides"
-            => Cell::Text(rules::in_words(words, &of_row(aggregates, row)?.rule));
+            => rules::coverage(of_row(aggregates, row)?)?;
+        Text "rule" ["Regel", "Rule"] "the rule that decides" => {
+            // Where nothing is counted, no rule decides.
+            let aggregate = of_row(aggregates, row).filter(|aggregate| aggregate.votes.expected > 0)?;
+            Cell::Text(rules::in_words(words, &aggregate.rule))
+        };
     }
 }
 
@@ -170,7 +180,11 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &AtTime<'_, '_>, when: 
     for (goal, depth) in in_order(view, &shown) {
         rows.push(Row::Group(Group::Goal(goal), depth));
         let below = if now.len() == 1 { &leaves[goal][..] } else { &[] };
-        rows.extend(below.iter().map(|leaf| Row::Leaf(*leaf, depth + 1)));
+        let says = |leaf: &&ItemId| {
+            let first = now[0].values().next();
+            first.is_some_and(|first| leaf_cell(view, known, first, **leaf) != Cell::Missing)
+        };
+        rows.extend(below.iter().filter(says).map(|leaf| Row::Leaf(*leaf, depth + 1)));
     }
     let name = field! { view.words, |row: Row|
         RowHeading "goal" ["Mål", "Goal"] "goal, and what leads up to it" => match row {
@@ -183,8 +197,11 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &AtTime<'_, '_>, when: 
         }
     };
     let fields = fields(view, known, now, name);
-    let mut table = view.table_with_totals("goal-tree", caption, fields, rows, [Row::Group(Group::Plan, 0)]);
     let plan = now.first().and_then(|aggregates| aggregates.get(&Group::Plan));
+    let is_counted =
+        now.len() > 1 || plan.is_some_and(|plan| plan.votes.expected > 0 || plan.rating.is_some());
+    let total = is_counted.then_some(Row::Group(Group::Plan, 0));
+    let mut table = view.table_with_totals("goal-tree", caption, fields, rows, total);
     table.add_notes(plan.map(|aggregate| both_ways(view, aggregate, when)));
     if !view.selection.bodies.is_empty() || view.selection.joint {
         let note = view.say(
@@ -223,7 +240,8 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
 /// The sums by area and by body. A body's row counts its own judgements.
 fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &AtTime<'_, '_>, when: &str) -> Table {
     let caption = format!("{} {when}", view.say("Per område och organ", "By area and body"));
-    let groups: BTreeSet<Group> = now.iter().flat_map(BTreeMap::keys).copied().collect();
+    let counted = now.iter().flatten().filter(|(_, of)| of.votes.expected > 0 || of.rating.is_some());
+    let groups: BTreeSet<Group> = counted.map(|(group, _)| *group).collect();
     let is_area = |group: &Group| matches!(group, Group::Area(_));
     let shown = || groups.iter().copied().filter(|group| is_shown(view, *group));
     let rows = shown().filter(is_area).chain(shown().filter(|group| !is_area(group)));
@@ -254,7 +272,7 @@ fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &AtTime<'_, '_>, when: 
 }
 
 /// The goals that are shown as they stand below each other, with their depth.
-fn in_order(view: &PlanView<'_, '_>, shown: &BTreeSet<ItemId>) -> Vec<(ItemId, usize)> {
+pub(super) fn in_order(view: &PlanView<'_, '_>, shown: &BTreeSet<ItemId>) -> Vec<(ItemId, usize)> {
     let parent = |goal: ItemId| view.item(goal).goal.filter(|parent| shown.contains(parent));
     // The first of them is to be taken first, and stands last.
     let last_first = || shown.iter().rev().copied();
@@ -273,7 +291,7 @@ fn in_order(view: &PlanView<'_, '_>, shown: &BTreeSet<ItemId>) -> Vec<(ItemId, u
 const DEEPEST: usize = 20;
 
 /// An item at its depth in the tree; spaces alone would be lost in HTML.
-fn branch(depth: usize, kind: &str, item: &Item<'_>) -> Cell {
+pub(super) fn branch(depth: usize, kind: &str, item: &Item<'_>) -> Cell {
     let indent = "\u{a0}".repeat(2 * depth.min(DEEPEST).saturating_sub(1));
     let arrow = if depth == 0 { String::new() } else { format!("{indent}↳ {kind}") };
     let number = item.attributes.number.as_deref().unwrap_or_default();

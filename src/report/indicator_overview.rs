@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::{period, title};
+use super::Manner;
+use super::cells::{period, title, wording};
 use super::field::fields;
 use super::indicator_words::{self, course_cell, percent_cell, reached_cell, value_cell};
 use super::indicators::by_item;
 use super::plan_view::PlanView;
+use super::words::Words;
 use crate::calendar::Period;
 use crate::document::{Cell, Chart, Table};
 use crate::evaluate::Reading;
@@ -31,25 +33,93 @@ impl<'r, 'v> Series<'r, 'v> {
 pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     let words = view.words;
     let rows = series(readings, &shown_items(view, readings));
+    // A document has room for how it has gone, and so has who asks for details.
+    let at_length = view.options.document.is_some() || view.options.manner == Manner::AtLength;
+    let rows = if at_length { rows } else { of_today(view, rows) };
+    let periods: BTreeSet<Period> = rows.iter().filter_map(|series| Some(series.latest?.period)).collect();
     let several = rows.windows(2).any(|pair| matches!(pair, [one, next] if one.item == next.item));
     let fields = fields! { words, |series: Series<'_, '_>|
-        RowHeading "text" ["Indikator", "Indicator"] "what is measured" => title(view.item(series.item));
+        RowHeading "text" ["Indikator", "Indicator"] "what is measured"
+            => if at_length { title(view.item(series.item)) } else { measured_cell(view, series.item) };
         Text.shown_if(several) "body_name" ["Organ", "Body"] "who measured it"
             => view.who_cell(series.latest?.who?);
-        Word "chart" ["Utveckling", "Development"] "the values in order"
+        Word.shown_if(at_length) "chart" ["Utveckling", "Development"] "the values in order"
             => series.latest.map(|_| Cell::Chart(Box::new(chart(view, series.item, &series.own))))?;
-        Word "period" ["Senast", "Latest"] "period of the latest value" => period(series.latest?.period);
+        Word.shown_if(at_length || periods.len() > 1) "period" ["Senaste år", "Latest"] "period of the latest value" => period(series.latest?.period);
         Number "value" ["Värde", "Value"] "the latest value" => value_cell(words, series.latest?.figures);
         Number "target" ["Målvärde", "Target"] "target for it, and the next one"
-            => targets_cell(view, series);
+            => if at_length { targets_cell(view, series) } else { target_in_all(view, series)? };
         Text "reached" ["Nått", "Reached"] "whether the target is reached, and by whom"
-            => reached_cell(words, series.latest?);
-        Number "percent" ["Av målvärdet", "Of target"] "how much of the target is reached"
+            => if at_length { reached_cell(words, series.latest?) } else { decided_cell(words, series.latest?)? };
+        Number.shown_if(at_length) "percent" ["Av målvärdet", "Of target"] "how much of the target is reached"
             => percent_cell(words, series.latest?);
         Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the latest value before"
             => course_cell(words, series.latest?);
+        Number.shown_if(!at_length) "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
+            => next_in_short(view, series)?;
     };
-    view.table("indicator-overview", view.say("Indikatorer", "Indicators"), fields, rows)
+    let caption = view.say("Indikatorer", "Indicators");
+    let caption = match periods.first().filter(|_| !at_length && periods.len() == 1) {
+        Some(period) => format!("{caption} {period}"),
+        None => caption.to_owned(),
+    };
+    view.table("indicator-overview", caption, fields, rows)
+}
+
+/// What is measured, and in what.
+fn measured_cell(view: &PlanView<'_, '_>, item: ItemId) -> Cell {
+    let item = view.item(item);
+    let unit = item.indicator().and_then(|indicator| indicator.unit.as_deref());
+    let title = item.attributes.short_title.as_deref().unwrap_or(&item.text);
+    wording(item, &unit.map_or_else(|| title.to_owned(), |unit| format!("{title} ({unit})")))
+}
+
+/// The target of the latest value: in all, or where there is none of all that of women and of men.
+fn target_in_all(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
+    let indicator = view.item(series.item).indicator()?;
+    let [all, women, men] = indicator_words::signed(view.words, indicator, series.last()?.target?);
+    Some(indicator_words::lines_of_each(
+        view.words,
+        if all.is_some() { [all, None, None] } else { [None, women, men] },
+    ))
+}
+
+/// Whether the target is reached, by the values that decide.
+fn decided_cell(words: Words, reading: &Reading<'_>) -> Option<Cell> {
+    let is_reached = reading.decided?.is_reached();
+    Some(Cell::Text(if is_reached { words.say("ja", "yes") } else { words.say("nej", "no") }.to_owned()))
+}
+
+/// `≥ 55 (2026)`.
+fn next_in_short(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
+    let indicator = view.item(series.item).indicator()?;
+    let next = indicator_words::next_target(indicator, series.last())?;
+    let [all, women, men] = indicator_words::signed(view.words, indicator, next);
+    let said = all.or_else(|| indicator_words::each(view.words, [None, women, men], "; "))?;
+    Some(Cell::Text(format!("{said} ({})", next.period)))
+}
+
+/// The latest value of each indicator by each body that has any.
+pub(super) fn latest_values<'r, 'v>(
+    view: &PlanView<'_, '_>,
+    readings: &'r [Reading<'v>],
+) -> Vec<&'r Reading<'v>> {
+    let items = readings.iter().map(|reading| reading.item).collect();
+    of_today(view, series(readings, &items)).into_iter().filter_map(|series| series.latest).collect()
+}
+
+/// Without those of bodies that were no more when somebody else measured the same last.
+fn of_today<'r, 'v>(view: &PlanView<'_, '_>, mut all: Vec<Series<'r, 'v>>) -> Vec<Series<'r, 'v>> {
+    let mut last: BTreeMap<ItemId, Period> = BTreeMap::new();
+    for (item, reading) in all.iter().filter_map(|series| Some((series.item, series.latest?))) {
+        let last = last.entry(item).or_insert(reading.period);
+        *last = reading.period.max(*last);
+    }
+    all.retain(|series| match (last.get(&series.item), series.latest.and_then(|latest| latest.who)) {
+        (Some(last), Some(Who::One(body))) => view.model.organisation.body(*body).exists_on(last.last_day()),
+        (None, _) | (_, None | Some(Who::Jointly(_))) => true,
+    });
+    all
 }
 
 /// The target of the latest value, and the next.

@@ -12,7 +12,7 @@ use crate::vocabulary::{Operator, Word as _};
 type OfEach<T> = [Option<T>; 3];
 
 /// What is said of each, with its name before what is of women or of men: `50; kvinnor 60; män 40`.
-fn each(words: Words, [total, women, men]: OfEach<String>, between: &str) -> Option<String> {
+pub(super) fn each(words: Words, [total, women, men]: OfEach<String>, between: &str) -> Option<String> {
     let of = |name: &str, said: Option<String>| said.map(|said| format!("{name} {said}"));
     let women = of(words.say("kvinnor", "women"), women);
     let men = of(words.say("män", "men"), men);
@@ -76,7 +76,7 @@ fn lines(parts: impl IntoIterator<Item = Option<String>>) -> Cell {
 }
 
 /// What is said of each, a line each.
-fn lines_of_each(words: Words, [total, women, men]: OfEach<String>) -> Cell {
+pub(super) fn lines_of_each(words: Words, [total, women, men]: OfEach<String>) -> Cell {
     lines([total, each(words, [None, women, None], ""), each(words, [None, None, men], "")])
 }
 
@@ -90,7 +90,7 @@ pub(super) fn target_cell(words: Words, indicator: &Indicator<'_>, target: &Targ
     lines_of_each(words, signed(words, indicator, target))
 }
 
-fn signed(words: Words, indicator: &Indicator<'_>, target: &Target<'_>) -> OfEach<String> {
+pub(super) fn signed(words: Words, indicator: &Indicator<'_>, target: &Target<'_>) -> OfEach<String> {
     let sign = match indicator.operator(target) {
         Some(Operator::AtLeast) => "≥\u{a0}",
         Some(Operator::AtMost) => "≤\u{a0}",

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Report;
 use super::cells::{joined, period, word, wording};
 use super::changes::course_cell;
 use super::field::{Field, fields};
@@ -10,6 +9,7 @@ use super::indicator_overview::{overview, shown_items};
 use super::indicator_table::{ReadingField, UNIT, distance_field, one};
 use super::indicator_words::next_target;
 use super::plan_view::PlanView;
+use super::{Manner, Report};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Reading, readings};
 use crate::model::{Figure, ItemId, Measure, Target, Who};
@@ -23,6 +23,9 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         return;
     }
     report.table(overview(view, &readings));
+    if view.options.manner != Manner::AtLength {
+        return;
+    }
     let of_items = by_item(&readings);
     for item in shown_items(view, &readings) {
         report.table(one(view, item, of_items.get(&item).map_or(&[], Vec::as_slice)));

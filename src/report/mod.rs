@@ -37,6 +37,7 @@ mod labels;
 mod levels;
 mod notes;
 mod options;
+mod overview;
 mod plan_title;
 mod plan_view;
 mod publication;
@@ -52,12 +53,15 @@ mod words;
 
 pub use context::Context;
 pub use labels::labels;
+pub(crate) use options::Manner;
 pub use options::Options;
 pub(crate) use publication::{Publication, PublicationOptions, Written, publication};
 pub use publication::{PublicationKind, Section};
 pub use review::criterion_text;
 pub use views::Command;
 pub(crate) use views::{Use, VIEWS, View};
+
+use std::collections::BTreeMap;
 
 use plan_view::PlanView;
 use views::Show;
@@ -71,23 +75,34 @@ use crate::vocabulary::Language;
 pub struct Report {
     audience: Audience,
     language: Language,
+    short_names: BTreeMap<String, String>,
     blocks: Vec<Block>,
 }
 
 impl Report {
     /// An empty report.
     pub fn new(audience: Audience) -> Self {
-        Self { audience, language: Language::default(), blocks: Vec::new() }
+        Self { audience, language: Language::default(), short_names: BTreeMap::new(), blocks: Vec::new() }
+    }
+
+    /// An empty part of this report.
+    fn part(&self) -> Self {
+        Self { language: self.language, ..Self::new(self.audience) }
     }
 
     /// Adds the views that are asked for of a repository.
     pub fn show(&mut self, context: &Context<'_, '_>) {
         self.language = context.words.0;
+        let bodies = context.model.organisation.bodies.iter();
+        self.short_names.extend(
+            bodies.filter_map(|body| Some((body.name.to_string(), body.abbreviation.as_ref()?.to_string()))),
+        );
         let (mut judged, mut of_all, mut of_each) = (Vec::new(), Vec::new(), Vec::new());
         let (mut reviews, mut remisser) = (Vec::new(), Vec::new());
         for view in &context.options.views {
             match view.show {
                 Show::Judged(add) => judged.push(add),
+                Show::Repository(add) => add(context, self),
                 Show::Plans(add) => of_all.push(add),
                 Show::Plan(add) => of_each.push(add),
                 Show::Reviews(add) => reviews.push(add),
@@ -116,7 +131,7 @@ impl Report {
                 continue;
             }
             let view = PlanView::new(*context, plan);
-            let mut part = Self { audience: self.audience, language: self.language, blocks: Vec::new() };
+            let mut part = self.part();
             part.heading(2, &view.title());
             part.paragraphs(view.introduction());
             for add in views {
@@ -170,20 +185,32 @@ impl Report {
         if let Some(repository) = repository {
             self.heading(1, repository);
         }
+        self.short_names.extend(other.short_names);
         for block in other.blocks {
             if let Block::Table(table) = block { self.table(table) } else { self.blocks.push(block) }
         }
     }
 
+    /// Its blocks, with columns in which no row has anything.
+    pub(crate) fn into_blocks(self) -> Vec<Block> {
+        self.blocks
+    }
+
     /// The document.
-    pub fn finish(self, title: impl Into<String>, language: Language) -> Document {
+    pub fn finish(mut self, title: impl Into<String>, language: Language) -> Document {
         let labels = labels(language);
+        for block in self.blocks.iter_mut().filter(|_| self.audience.reads()) {
+            if let Block::Table(table) = block {
+                table.hide_empty_columns();
+            }
+        }
         Document {
             title: title.into(),
             language,
             labels,
             authors: Vec::new(),
             date: None,
+            short_names: self.short_names,
             blocks: self.blocks,
         }
     }

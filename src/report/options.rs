@@ -32,8 +32,21 @@ pub struct Options {
     pub on: Option<Date>,
     /// Whether judgements stand under the body that has taken over from the one that made them.
     pub by_successor: bool,
+    /// How much is said.
+    pub manner: Manner,
     /// The document for a nämnd that it goes into, if any: such a one names no places in plan files and has no empty columns.
     pub document: Option<PublicationKind>,
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// What matters most.
+    Short,
+    /// The same, and how to see more.
+    ShortWithHint,
+    /// The details of it too.
+    AtLength,
 }
 
 impl Options {
@@ -50,6 +63,7 @@ impl Options {
             rules: Vec::new(),
             on: None,
             by_successor: false,
+            manner: Manner::Short,
             document: None,
         }
     }

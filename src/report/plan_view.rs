@@ -157,16 +157,9 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// How many items the plan has, of each kind that there is.
     fn plan_items_in_words(&self) -> String {
-        let nouns = |kind| match kind {
-            ItemKind::Goal => (["mål", "mål"], ["goal", "goals"]),
-            ItemKind::Commitment => (["åtagande", "åtaganden"], ["commitment", "commitments"]),
-            ItemKind::Indicator => (["indikator", "indikatorer"], ["indicator", "indicators"]),
-            ItemKind::Activity => (["aktivitet", "aktiviteter"], ["activity", "activities"]),
-        };
         let in_words = |kind| {
             let number = self.plan.items.iter().filter(|item| item.kind == kind).count() as u64;
-            let (swedish, english) = nouns(kind);
-            self.words.count(number, swedish, english)
+            self.words.count(number, self.words.items(kind), self.words.items(kind))
         };
         let there_are = kinds(self.plan.items.iter().map(|item| item.kind));
         self.words.list(&there_are.into_iter().map(in_words).collect::<Vec<_>>())
@@ -177,7 +170,7 @@ impl<'v, 's> PlanView<'v, 's> {
         !self.scale.has_usual_levels
     }
 
-    fn scale_in_words(&self) -> String {
+    pub(super) fn scale_in_words(&self) -> String {
         let of_class = |class: Class| {
             let labels = self
                 .scale

@@ -1,5 +1,6 @@
 //! Rules, and what they come to, in words.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::cells::word;
@@ -147,7 +148,12 @@ impl<'v> PlanView<'v, '_> {
         let said = hand.verdict?;
         let class = hand.level().map(|level| self.scale.levels[usize::from(level)].class);
         let Some(computed) = aggregate.computed else {
-            return Some(words.say("bedömt för hand", "judged by hand").to_owned());
+            let who: BTreeSet<&Who> = hand.facts.iter().map(|index| &self.all[*index].who).collect();
+            if who.iter().any(|who| who.is_joint()) {
+                return Some(words.say("bedömt gemensamt", "judged jointly").to_owned());
+            }
+            let who = words.list(&who.into_iter().map(|who| self.who(who).to_owned()).collect::<Vec<_>>());
+            return Some(say!(words, "bedömt av {who}", "judged by {who}"));
         };
         if Some(computed) == class {
             return None;
@@ -168,8 +174,9 @@ impl<'v> PlanView<'v, '_> {
     }
 }
 
-/// How many of what the rule counts are rated.
-pub(super) fn coverage(aggregate: &Aggregate<'_>) -> Cell {
+/// How many of what the rule counts are rated; nothing where it counts nothing.
+pub(super) fn coverage(aggregate: &Aggregate<'_>) -> Option<Cell> {
     let votes = &aggregate.votes;
-    Cell::Share { part: votes.rated(), whole: votes.expected, says_whole: true }
+    let share = Cell::Share { part: votes.rated(), whole: votes.expected, says_whole: true };
+    (votes.expected > 0).then_some(share)
 }

@@ -7,7 +7,7 @@ use super::remiss::{self, RemissReport};
 use super::review::{self, PlanReview};
 use super::{
     Report, actions, activities, changes, commitments, control_totals, divergences, forecast, gaps, goals,
-    indicators, items, judgements, levels, status, summary, trace,
+    indicators, items, judgements, levels, overview, status, summary, trace,
 };
 use crate::model::PlanId;
 use crate::named::names;
@@ -54,6 +54,8 @@ pub struct View {
 
 /// How a view is made: from which things, one at a time or together.
 pub(super) enum Show {
+    /// From all that a repository holds.
+    Repository(fn(&Context<'_, '_>, &mut Report)),
     /// From what is judged in a plan.
     Judged(fn(&PlanView<'_, '_>, &mut Report)),
     /// From all plans.
@@ -66,6 +68,7 @@ pub(super) enum Show {
     Remiss(fn(&Context<'_, '_>, Option<&RemissReport<'_, '_>>, &mut Report)),
 }
 
+const TABLES: &[Use] = &[Use::Tables];
 /// What is read at a time.
 const READ: &[Use] = &[Use::Screen, Use::Document, Use::Tables];
 const EVERYWHERE: &[Use] = &[Use::Screen, Use::Document, Use::Tables, Use::OneTable];
@@ -84,8 +87,9 @@ macro_rules! views {
 }
 
 views! {
-    Evaluate "commitments" READ, Judged(commitments::add): "the items down and the periods across, a table a body";
-    Evaluate "summary" READ, Judged(summary::add): "how many of each rating, by body and period";
+    Evaluate "overview" &[Use::Screen, Use::Document], Repository(overview::add): "what the latest period came to beside the one before, and what to look at";
+    Evaluate "commitments" TABLES, Judged(commitments::add): "the items down and the periods across, a table a body";
+    Evaluate "summary" TABLES, Judged(summary::add): "how many of each rating, by body and period";
     Evaluate "changes" &[], Judged(changes::add): "what is better and what is worse than last time";
     Evaluate "gaps" &[], Judged(gaps::add): "what is expected and missing";
     Evaluate "divergences" &[], Judged(divergences::add): "where bodies that share an item differ";

@@ -3,7 +3,7 @@
 use super::cells;
 use crate::document::{Cell, Prose};
 use crate::numbers;
-use crate::vocabulary::{Class, Language, Word};
+use crate::vocabulary::{Class, ItemKind, Language, Word};
 
 /// A sentence in the language of some words, worded as `format!` words it: `say!(words, "{n} bedömda", "{n} rated")`.
 macro_rules! say {
@@ -56,6 +56,20 @@ impl Words {
     /// The same in a table.
     pub(super) fn class_cell(self, class: Class) -> Cell {
         cells::word(class.english(), self.class(class))
+    }
+
+    /// What items of a kind are called: one, and several.
+    pub(super) fn items(self, kind: ItemKind) -> [&'static str; 2] {
+        match (kind, self.0) {
+            (ItemKind::Goal, Language::Swedish) => ["mål", "mål"],
+            (ItemKind::Goal, Language::English) => ["goal", "goals"],
+            (ItemKind::Commitment, Language::Swedish) => ["åtagande", "åtaganden"],
+            (ItemKind::Commitment, Language::English) => ["commitment", "commitments"],
+            (ItemKind::Indicator, Language::Swedish) => ["indikator", "indikatorer"],
+            (ItemKind::Indicator, Language::English) => ["indicator", "indicators"],
+            (ItemKind::Activity, Language::Swedish) => ["aktivitet", "aktiviteter"],
+            (ItemKind::Activity, Language::English) => ["activity", "activities"],
+        }
     }
 
     /// A number with the noun that fits it.

@@ -135,7 +135,7 @@ fn the_published_trend_stands_beside_the_computed_one() {
     let folder = folder();
     let changes = rows(folder.path(), "changes", &[]);
     assert_eq!([changes[0]["direction"].as_str(), &changes[0]["trend"]], ["improved", "unchanged"]);
-    let text = evaluate(folder.path(), ["--view", "changes,indicators", "--format", "markdown"]);
+    let text = evaluate(folder.path(), ["-v", "--view", "changes,indicators", "--format", "markdown"]);
     let text = String::from_utf8(text).unwrap();
     assert!(text.contains("Utveckling enligt källan") && text.contains("| försämrats |"), "{text}");
     let other = evaluate(folder.path(), ["--view", "changes", "--format", "markdown", "--item", "d"]);

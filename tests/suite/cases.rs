@@ -39,7 +39,7 @@ fn runs(text: &str) -> Vec<Run> {
 
 /// A text as it is seen: without the lines of tables, and every white space the same.
 fn seen(text: &str) -> String {
-    let plain = text.replace(['│', '|', '\u{a0}'], " ");
+    let plain = text.replace(['│', '|', '*', '\u{a0}'], " ");
     plain.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect()
 }
 

@@ -319,7 +319,7 @@ fn the_chain_is_printed_in_every_format_and_both_languages() {
     let table = String::from_utf8(evaluate(&path, ["--view", VIEWS, "--width", "80"])).unwrap();
     let wide: Vec<&str> = table.lines().filter(|line| line.chars().count() > 80).collect();
     assert!(wide.is_empty(), "{wide:?}");
-    let html = String::from_utf8(evaluate(&path, ["--view", VIEWS, "--format", "html"])).unwrap();
+    let html = String::from_utf8(evaluate(&path, ["-v", "--view", VIEWS, "--format", "html"])).unwrap();
     assert!(html.contains("<svg class=\"chart\" role=\"img\"") && html.contains("<desc>2020: 40; 2021: 42;"));
 }
 

@@ -48,6 +48,7 @@ mod numbers;
 mod odd_files;
 mod old_tables;
 mod output_file;
+mod overview;
 mod pdf;
 mod process;
 mod program;

@@ -49,7 +49,7 @@ fn is_between_digits(text: &str, sign: char) -> bool {
 #[test]
 fn every_number_of_a_document_is_written_one_way() {
     let folder = repository();
-    let views = ["evaluate", "--view", "summary,indicators,levels,goals,forecast"];
+    let views = ["evaluate", "-v", "--view", "summary,indicators,levels,goals,forecast"];
     let report = ["report", "--kind", "follow-up", "--year", "2022"];
     for (language, point, other) in [("sv", ',', '.'), ("en", '.', ',')] {
         let tables = printed(&folder, language, &[&views[..], &["--format", "markdown"]].concat());

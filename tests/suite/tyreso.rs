@@ -380,8 +380,9 @@ fn every_rating_stands_on_the_line_that_is_named() {
 }
 
 #[test]
-fn the_default_report_says_it_in_words() {
-    let table = String::from_utf8(program::evaluate(&plans(), ["--width", "400"])).unwrap();
+fn the_tables_say_it_in_words() {
+    let views = ["--view", "commitments,summary", "--width", "400"];
+    let table = String::from_utf8(program::evaluate(&plans(), views)).unwrap();
     for said in [
         "26 av 27 (96\u{a0}%)",
         "20 av 20 (100\u{a0}%)",

@@ -4,6 +4,7 @@ mod choice;
 mod layout;
 mod text;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail, ensure};
@@ -172,6 +173,7 @@ fn draft(
         labels: labels(made.language),
         authors: made.authors,
         date: made.date,
+        short_names: BTreeMap::new(),
         blocks,
     });
     Ok(draft)

@@ -1,60 +1,53 @@
 //! Tables drawn for a terminal, with prose around them.
 //!
-//! Cells are wrapped here and drawn by comfy-table, which would break numbers and cut compounds anywhere.
+//! A table has a line below its heading and above its sums, and between rows where one of them has several lines; what the
+//! rows before have named already is not named again.
 
 mod paint;
 mod prose;
 
+use std::collections::BTreeMap;
 use std::io::Write;
+use std::iter::repeat_n;
 
 use anyhow::Result;
-use comfy_table::{
-    Cell as Drawn, CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, Table as Drawing,
-    TableStyle,
-};
 
 use self::prose::paragraph;
 use super::cell_text::Tone;
 use super::text::division::Hyphens;
-use super::text::visible_line;
 use super::text::wrap::wrap;
+use super::text::{visible_line, width};
 use super::width::{CellLines, MeasuredColumns, UnwrappedColumn, unwrapped_columns};
-use super::{Options, totals_last};
+use super::{Options, read_columns, totals_last};
 use crate::document::{Block, ColumnKind, Document, Table};
-use crate::vocabulary::Language;
 
 /// Prose wider than this is hard to read, however wide the terminal.
 const WIDEST_PROSE: usize = 100;
 
-const BOXED: TableStyle = TableStyle::new()
-    .top_border(LineStyle::new('┌', '─', '┬', '┐'))
-    .header_lines(ContentLineStyle::new('│', '│', '│'))
-    .header_separator(LineStyle::new('╞', '═', '╪', '╡'))
-    .content_lines(ContentLineStyle::new('│', '│', '│'))
-    .row_separator(LineStyle::new('├', ROW_LINE, '┼', '┤'))
-    .bottom_border(LineStyle::new('└', '─', '┴', '┘'));
+/// Sentences below a table may be as wide as it is, up to this.
+const WIDEST_NOTE: usize = 130;
 
-/// Without a frame and without padding, where the box does not fit: two columns less for every column.
-const TIGHT: TableStyle = TableStyle::new()
-    .header_lines(ContentLineStyle::none().junction('│'))
-    .header_separator(LineStyle::none().fill('═').junction('╪'))
-    .content_lines(ContentLineStyle::none().junction('│'))
-    .row_separator(LineStyle::none().fill(ROW_LINE).junction('┼'))
-    .bottom_border(LineStyle::none().fill('─').junction('┴'));
+/// A name that takes more lines than this is shortened, where there is an abbreviation.
+const MOST_LINES_OF_NAME: usize = 2;
 
-/// Between rows of several lines.
+/// Of a table with more rows, room that is left over stays where it is.
+const MOST_ROWS_TRIED: usize = 200;
+
+/// Between columns; where that is too much, a line.
+const GAP: &str = "  ";
+const NARROW_GAP: &str = "│";
+
+/// Below the heading and before the totals; between rows of several lines.
+const LINE: char = '─';
 const ROW_LINE: char = '╌';
-
-/// Before the totals.
-const TOTAL_LINE: &str = "─";
 
 pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) -> Result<()> {
     let prose = usize::from(options.width).clamp(1, WIDEST_PROSE);
-    let mut first = true;
+    let mut apart = false;
     for block in &document.blocks {
         let lines = match block {
             Block::Table(table) if !table.audience.reads() => continue,
-            Block::Table(table) => drawn(table, document.language, prose, options),
+            Block::Table(table) => drawn(table, document, prose, options),
             Block::Heading { .. }
             | Block::Paragraph(_)
             | Block::List { .. }
@@ -66,9 +59,11 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
         if lines.is_empty() {
             continue;
         }
-        if !std::mem::take(&mut first) {
+        if apart {
             writeln!(out)?;
         }
+        // What stands below a heading is not apart from it.
+        apart = !matches!(block, Block::Heading { .. });
         for line in lines {
             writeln!(out, "{}", paint::paint(line.trim_end_matches(' '), options.colour))?;
         }
@@ -77,48 +72,181 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
 }
 
 /// The caption, the table and its notes.
-fn drawn(table: &Table, language: Language, prose: usize, options: Options) -> Vec<String> {
+fn drawn(table: &Table, document: &Document, prose: usize, options: Options) -> Vec<String> {
+    let caption = |caption: &str| paint::mark(caption.to_owned(), Tone::Plain, true, options.colour);
     let mut lines = wrap(&visible_line(&table.caption), prose, Hyphens::None);
-    for line in &mut lines {
-        *line = paint::mark(std::mem::take(line), Tone::Plain, true, options.colour);
+    let (mut body, used) = body(table, document, options);
+    // What heads the first column says it all.
+    if read_columns(table).first().is_some_and(|(_, column)| column.heading == table.caption) {
+        lines.clear();
     }
-    lines.extend(body(table, language, options));
-    for note in &table.notes {
-        lines.extend(paragraph(&note.text(), prose));
+    // Where the first headings stand under nothing, there is room for a short caption.
+    let room = body.first().map_or(0, |line| line.len() - line.trim_start_matches(' ').len());
+    match &lines[..] {
+        [only] if width(only) < room => {
+            body[0].replace_range(..width(only), &caption(only));
+            lines.clear();
+        }
+        _ => lines.iter_mut().for_each(|line| *line = caption(line)),
     }
+    let widest = body.iter().map(|line| width(line.trim_end())).max().unwrap_or(0);
+    let note = prose.max(widest.min(WIDEST_NOTE));
+    lines.extend(body);
+    let used = used.into_iter().map(|(name, short)| format!("{short}: {name}"));
+    let used = used.collect::<Vec<_>>().join("; ");
+    let notes =
+        table.notes.iter().map(crate::document::Prose::text).chain((!used.is_empty()).then_some(used));
+    let mut notes = notes.flat_map(|text| paragraph(&text, note)).peekable();
+    lines.extend(notes.peek().is_some().then(String::new));
+    lines.extend(notes);
     lines
 }
 
 /// A row after wrapping.
 struct WrappedRow {
     total: bool,
-    cells: Vec<String>,
+    /// The lines of each cell.
+    cells: Vec<CellLines>,
     height: usize,
 }
 
-fn body(table: &Table, language: Language, options: Options) -> Vec<String> {
-    let columns = unwrapped_columns(table, language);
-    if columns.is_empty() {
-        return Vec::new();
+impl WrappedRow {
+    /// Whether it is to be kept apart from others: what it says has several lines, and not its name alone.
+    fn is_high(&self) -> bool {
+        let [name, others @ ..] = &self.cells[..] else { return false };
+        others.iter().any(|cell| cell.len() > 1) || name.len() > MOST_LINES_OF_NAME
     }
-    let width = usize::from(options.width);
-    let measured = MeasuredColumns::of(&columns);
-    let boxed_layout = measured.layout(width, 3 * columns.len() + 1);
-    let boxed = boxed_layout.comfortable;
-    let widths = if boxed { boxed_layout } else { measured.layout(width, columns.len() - 1) }.widths;
-    let pairs = || columns.iter().zip(&widths);
-    let header = pairs().map(|(column, width)| wrap(&column.heading, *width, column.hyphens)).collect();
-    let rows: Vec<WrappedRow> = totals_last(table)
+}
+
+/// The lines of a table, and the abbreviations that were needed for it.
+fn body<'d>(
+    table: &Table,
+    document: &'d Document,
+    options: Options,
+) -> (Vec<String>, BTreeMap<&'d str, &'d str>) {
+    let mut columns = unwrapped_columns(table, document.language);
+    let mut used = BTreeMap::new();
+    if columns.is_empty() {
+        return (Vec::new(), used);
+    }
+    let groups: Vec<&str> = read_columns(table).iter().map(|(_, column)| column.group.as_str()).collect();
+    for (column, group) in columns.iter_mut().zip(&groups).filter(|(_, group)| !group.is_empty()) {
+        let own = column.heading.replacen(*group, "", 1);
+        own.trim().clone_into(&mut column.heading);
+    }
+    name_once(&mut columns);
+    let (mut widths, mut gap) = layout(&columns, options);
+    for (column, width) in
+        columns.iter_mut().zip(&widths).filter(|(column, _)| column.kind != ColumnKind::Number)
+    {
+        for (line, _) in column.cells.iter_mut().flatten() {
+            let short = document.short_names.get_key_value(line.as_str());
+            if let Some((name, short)) =
+                short.filter(|_| wrap(line, *width, Hyphens::Swedish).len() > MOST_LINES_OF_NAME)
+            {
+                short.clone_into(line);
+                used.insert(name.as_str(), short.as_str());
+            }
+        }
+    }
+    if !used.is_empty() {
+        (widths, gap) = layout(&columns, options);
+    }
+    if table.rows.len() <= MOST_ROWS_TRIED {
+        use_spare_room(&columns, &mut widths);
+    }
+    let rows = wrapped_rows(table, &columns, &widths);
+    let heading = columns.iter().zip(&widths).map(|(column, width)| {
+        let lines = wrap(&column.heading, *width, column.hyphens);
+        lines.into_iter().map(|line| (line, Tone::Plain)).collect()
+    });
+    let heading: Vec<CellLines> = heading.collect();
+    // A word that nothing divides may be wider than its column.
+    for cells in rows.iter().map(|row| &row.cells).chain([&heading]) {
+        for (room, cell) in widths.iter_mut().zip(cells) {
+            *room = cell.iter().map(|(line, _)| width(line)).fold(*room, usize::max);
+        }
+    }
+    let grid = Grid { columns: &columns, widths: &widths, gap, colour: options.colour };
+    let mut lines: Vec<String> = grid.groups(&groups).into_iter().collect();
+    lines.extend(grid.heading(heading));
+    lines.extend(grid.rows(&rows));
+    (lines, used)
+}
+
+/// Leaves what names rows once for those that follow each other: in a column in which, and to the left of which, they say
+/// the same. The last column is what they say.
+fn name_once(columns: &mut [UnwrappedColumn]) {
+    let rows = columns[0].cells.len();
+    for row in (1..rows).rev() {
+        let last = columns.len() - 1;
+        let leading = columns[..last].iter_mut().take_while(|column| {
+            column.kind != ColumnKind::Number && column.cells[row] == column.cells[row - 1]
+        });
+        // Names, and what else is as long as names: words such as ratings and years are read row by row.
+        leading
+            .take_while(|column| matches!(column.kind, ColumnKind::RowHeading | ColumnKind::Text))
+            .for_each(|column| column.cells[row].clear());
+    }
+}
+
+/// How wide the columns are, and what is between them.
+fn layout(columns: &[UnwrappedColumn], options: Options) -> (Vec<usize>, &'static str) {
+    let measured = MeasuredColumns::of(columns);
+    let room = usize::from(options.width);
+    let layout = |gap: &str| measured.layout(room, width(gap) * (columns.len() - 1));
+    let roomy = layout(GAP);
+    if roomy.comfortable { (roomy.widths, GAP) } else { (layout(NARROW_GAP).widths, NARROW_GAP) }
+}
+
+/// Gives what columns do not use of their room to those that are whole with it, the nearest first.
+fn use_spare_room(columns: &[UnwrappedColumn], widths: &mut [usize]) {
+    let widest = |column: &UnwrappedColumn, of: &dyn Fn(&str) -> usize| {
+        let cells = column.cells.iter().flatten().map(|(line, _)| of(line)).max().unwrap_or(0);
+        cells.max(of(&column.heading))
+    };
+    let mut spare = 0;
+    for (place, column) in columns.iter().enumerate() {
+        let room = widths[place];
+        let hyphens = if column.holds_paths { Hyphens::Path } else { Hyphens::Swedish };
+        let used = widest(column, &|line| {
+            wrap(line, room, hyphens).iter().map(|line| width(line)).max().unwrap_or(0)
+        });
+        spare += room.saturating_sub(used);
+        widths[place] = used.min(room);
+    }
+    let mut short: Vec<(usize, usize)> = (columns.iter().zip(&*widths).enumerate())
+        .map(|(place, (column, room))| (widest(column, &width).saturating_sub(*room), place))
+        .filter(|(lacking, _)| *lacking > 0)
+        .collect();
+    short.sort_unstable();
+    for (lacking, place) in short {
+        let Some(left) = spare.checked_sub(lacking) else { break };
+        spare = left;
+        widths[place] += lacking;
+    }
+}
+
+fn wrapped_rows(table: &Table, columns: &[UnwrappedColumn], widths: &[usize]) -> Vec<WrappedRow> {
+    let mut rows: Vec<WrappedRow> = totals_last(table)
         .enumerate()
         .map(|(place, row)| {
-            wrapped_row(
-                row.total,
-                pairs().map(|(column, width)| lines(column, place, *width)),
-                options.colour,
-            )
+            let cells: Vec<CellLines> =
+                columns.iter().zip(widths).map(|(column, width)| lines(column, place, *width)).collect();
+            WrappedRow { total: row.total, height: 0, cells }
         })
         .collect();
-    draw(&columns, header, &rows, boxed, options.colour)
+    // A name that is above the rows of a group goes on beside them.
+    for place in 0..rows.len() {
+        let height = rows[place].cells[1..].iter().map(Vec::len).max().unwrap_or(1).max(1);
+        let goes_on = rows.get(place + 1).is_some_and(|next| next.cells[0].is_empty());
+        if goes_on && rows[place].cells[0].len() > height {
+            let rest = rows[place].cells[0].split_off(height);
+            rows[place + 1].cells[0] = rest;
+        }
+        rows[place].height = height.max(rows[place].cells[0].len());
+    }
+    rows
 }
 
 /// The wrapped lines of a cell. Texts of a plan are hyphenated as Swedish, whatever the language of the report; paths
@@ -133,65 +261,75 @@ fn lines(column: &UnwrappedColumn, place: usize, width: usize) -> CellLines {
     column.cells[place].iter().flat_map(wrapped).collect()
 }
 
-fn wrapped_row(total: bool, cells: impl Iterator<Item = CellLines>, colour: bool) -> WrappedRow {
-    let mut height = 1;
-    let cells = cells.map(|lines| {
-        height = height.max(lines.len());
-        let marked = lines.into_iter().map(|(line, tone)| paint::mark(line, tone, total, colour));
-        marked.collect::<Vec<_>>().join("\n")
-    });
-    let cells = cells.collect();
-    WrappedRow { total, cells, height }
-}
-
-fn draw(
-    columns: &[UnwrappedColumn],
-    header: Vec<Vec<String>>,
-    rows: &[WrappedRow],
-    boxed: bool,
+/// Where the cells of a table stand.
+struct Grid<'g> {
+    columns: &'g [UnwrappedColumn],
+    widths: &'g [usize],
+    gap: &'static str,
     colour: bool,
-) -> Vec<String> {
-    let mut drawing = Drawing::new();
-    drawing
-        .load_style(if boxed { BOXED } else { TIGHT })
-        .set_content_arrangement(ContentArrangement::Disabled);
-    let align = |text: String, column: &UnwrappedColumn| {
-        let right = column.kind == ColumnKind::Number;
-        Drawn::new(text).set_alignment(if right { CellAlignment::Right } else { CellAlignment::Left })
-    };
-    let header_height = header.iter().map(Vec::len).max().unwrap_or(1);
-    drawing.set_header(header.into_iter().zip(columns).map(|(lines, column)| {
-        let marked = lines.into_iter().map(|line| paint::mark(line, Tone::Plain, true, colour));
-        align(marked.collect::<Vec<_>>().join("\n"), column)
-    }));
-    for row in rows {
-        drawing.add_row(row.cells.iter().cloned().zip(columns).map(|(text, column)| align(text, column)));
-    }
-    if !boxed {
-        for column in drawing.column_iter_mut() {
-            column.set_padding((0, 0));
-        }
-    }
-    keep_lines(drawing.lines(), rows, header_height + if boxed { 2 } else { 1 })
 }
 
-/// Leaves out the lines between rows but for the one before the totals and, in a table of which a good part takes
-/// several lines, all the others.
-fn keep_lines(lines: impl Iterator<Item = String>, rows: &[WrappedRow], above: usize) -> Vec<String> {
-    let high = rows.iter().filter(|row| row.height > 1).count();
-    let separate = high * 3 > rows.len();
-    let mut lines = lines.into_iter();
-    let mut kept: Vec<String> = lines.by_ref().take(above).collect();
-    for (place, row) in rows.iter().enumerate() {
-        kept.extend(lines.by_ref().take(row.height));
-        let Some(next) = rows.get(place + 1) else { break };
-        let Some(line) = lines.next() else { break };
-        if next.total && !row.total {
-            kept.push(line.replace(ROW_LINE, TOTAL_LINE));
-        } else if separate {
-            kept.push(line);
+impl Grid<'_> {
+    /// What several headings stand under, in the middle of a line over them.
+    fn groups(&self, groups: &[&str]) -> Option<String> {
+        if groups.iter().all(|group| group.is_empty()) {
+            return None;
         }
+        let mut pieces = Vec::new();
+        let mut place = 0;
+        for run in groups.chunk_by(|one, other| one == other) {
+            let widths = &self.widths[place..place + run.len()];
+            let room = widths.iter().sum::<usize>() + width(self.gap) * (run.len() - 1);
+            let fill = if run[0].is_empty() { ' ' } else { LINE };
+            let name = if run[0].is_empty() { String::new() } else { format!(" {} ", visible_line(run[0])) };
+            let left = room.saturating_sub(width(&name));
+            let side = |number| repeat_n(fill, number).collect::<String>();
+            pieces.push([side(left / 2), name, side(left - left / 2)].concat());
+            place += run.len();
+        }
+        Some(pieces.join(self.gap))
     }
-    kept.extend(lines);
-    kept
+
+    fn heading(&self, mut cells: Vec<CellLines>) -> Vec<String> {
+        let height = cells.iter().map(Vec::len).max().unwrap_or(1);
+        for cell in &mut cells {
+            cell.splice(0..0, repeat_n((String::new(), Tone::Plain), height - cell.len()));
+        }
+        let mut lines = self.lines(&cells, height, true);
+        lines.push(self.rule(LINE));
+        lines
+    }
+
+    fn rows(&self, rows: &[WrappedRow]) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (place, row) in rows.iter().enumerate() {
+            lines.extend(self.lines(&row.cells, row.height, row.total));
+            let Some(next) = rows.get(place + 1) else { break };
+            if next.total && !row.total {
+                lines.push(self.rule(LINE));
+            } else if row.is_high() || next.is_high() {
+                lines.push(self.rule(ROW_LINE));
+            }
+        }
+        lines
+    }
+
+    fn lines(&self, cells: &[CellLines], height: usize, strong: bool) -> Vec<String> {
+        let cell = |((cell, column), room): ((&CellLines, &UnwrappedColumn), &usize), place: usize| {
+            let (text, tone) = cell.get(place).cloned().unwrap_or((String::new(), Tone::Plain));
+            let space = " ".repeat(room.saturating_sub(width(&text)));
+            let text = paint::mark(text, tone, strong, self.colour);
+            if column.kind == ColumnKind::Number { space + &text } else { text + &space }
+        };
+        let line = |place| {
+            let cells = cells.iter().zip(self.columns).zip(self.widths).map(|of| cell(of, place));
+            cells.collect::<Vec<_>>().join(self.gap)
+        };
+        (0..height).map(line).collect()
+    }
+
+    fn rule(&self, fill: char) -> String {
+        let parts = self.widths.iter().map(|width| repeat_n(fill, *width).collect::<String>());
+        parts.collect::<Vec<_>>().join(if self.gap == GAP { GAP } else { "┼" })
+    }
 }

@@ -28,11 +28,15 @@ pub(in crate::render) fn wrap(text: &str, limit: usize, hyphens: Hyphens) -> Vec
     let mut lines = Lines { done: Vec::new(), line: String::new(), limit: limit.max(1) };
     // A date that is wider than a line is broken between its words at least.
     let broken = |word| if width(word) > limit { word.split(' ').collect() } else { vec![word] };
+    let mut begins = true;
     for word in words(text).flat_map(broken) {
+        // A name stays whole: a capital letter within a sentence.
+        let is_name = !begins && word.starts_with(char::is_uppercase) && width(word) <= limit;
+        begins = word.ends_with(['.', '!', '?', ':']);
         let space = usize::from(!lines.line.is_empty());
         if width(&lines.line) + space + width(word) <= lines.limit {
             lines.add(word);
-        } else if width(word) <= lines.limit && !(fill && width(&lines.line) * 2 < lines.limit) {
+        } else if width(word) <= lines.limit && (is_name || !(fill && width(&lines.line) * 2 < lines.limit)) {
             lines.end();
             lines.add(word);
         } else {

@@ -1,5 +1,7 @@
 //! Tables read back from the formats that people read. What is not understood is a failure.
 
+use unicode_width::UnicodeWidthChar;
+
 /// A table as it is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Shown {
@@ -31,45 +33,91 @@ pub(crate) fn undivided(page: &str) -> String {
     first + &parts.map(|part| part.replacen("</span>", "", 1)).collect::<String>()
 }
 
-/// Boxes drawn for a terminal that is wide enough for every line.
-pub(crate) fn of_table(text: &str) -> Vec<Shown> {
-    let mut tables: Vec<Shown> = Vec::new();
-    let mut before = "";
-    let mut inside = false;
-    let mut headed = false;
-    for line in text.lines() {
-        match line.chars().next() {
-            Some('┌') => {
-                tables.push(Shown { caption: before.to_owned(), ..Shown::default() });
-                (inside, headed) = (true, false);
+/// A table as it is drawn for a terminal that is wide enough for every line.
+pub(crate) struct Drawn {
+    caption: String,
+    headings: Vec<String>,
+    /// Lines of cells.
+    lines: Vec<Vec<String>>,
+}
+
+/// The tables of a text for terminals. Columns stand where the line below the headings has its parts.
+pub(crate) fn of_table(text: &str) -> Vec<Drawn> {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_rule = |line: &str, of: char| line.contains(of) && line.chars().all(|c| c == of || c == ' ');
+    let mut tables: Vec<Drawn> = Vec::new();
+    let mut spans: Vec<std::ops::Range<usize>> = Vec::new();
+    for (place, line) in lines.iter().enumerate() {
+        if line.is_empty() {
+            // An empty line of a cell is none of the table's end: what follows goes on below a name.
+            if !lines.get(place + 1).is_some_and(|next| next.starts_with(' ')) {
+                spans.clear();
             }
-            Some('╞') => headed = true,
-            Some('├') => assert!(headed),
-            Some('└') => inside = false,
-            Some('│') => {
-                assert!(inside);
-                let table = tables.last_mut().unwrap();
-                let inner = line.strip_prefix('│').and_then(|line| line.strip_suffix('│')).unwrap();
-                let cells: Vec<String> =
-                    inner.split('│').map(|cell| cell.trim_matches(' ').to_owned()).collect();
-                if !headed {
-                    assert!(table.headings.is_empty(), "a heading of several lines: {line}");
-                    table.headings = cells;
-                } else if cells[0].is_empty() {
-                    // The row goes on.
-                    let row = table.rows.last_mut().unwrap();
-                    for (known, more) in row.iter_mut().zip(cells) {
-                        known.extend((!more.is_empty()).then_some(more));
-                    }
-                } else {
-                    table.push(cells.into_iter().map(|cell| vec![cell]).collect());
-                }
-            }
-            _ => assert!(!inside, "{line}"),
+        } else if is_rule(line, '─') && line.contains("  ") && spans.is_empty() {
+            spans = parts(line);
+            let before = |number: usize| place.checked_sub(number).map_or("", |place| lines[place]);
+            let (caption, headings) = (before(2).to_owned(), cells(before(1), &spans));
+            tables.push(Drawn { caption, headings, lines: Vec::new() });
+        } else if !spans.is_empty() && !is_rule(line, '─') && !is_rule(line, '╌') {
+            tables.last_mut().unwrap().lines.push(cells(line, &spans));
         }
-        before = line;
     }
     tables
+}
+
+/// Where the parts of a line stand between spaces.
+fn parts(line: &str) -> Vec<std::ops::Range<usize>> {
+    let mut parts = Vec::new();
+    for (place, c) in line.chars().enumerate().filter(|(_, c)| *c != ' ') {
+        match parts.last_mut() {
+            Some(std::ops::Range { end, .. }) if *end == place => *end += c.width().unwrap(),
+            _ => parts.push(place..place + 1),
+        }
+    }
+    parts
+}
+
+fn cells(line: &str, spans: &[std::ops::Range<usize>]) -> Vec<String> {
+    let mut cells = vec![String::new(); spans.len()];
+    let mut place = 0;
+    for c in line.chars() {
+        match spans.iter().position(|span| span.contains(&place)) {
+            Some(cell) => cells[cell].push(c),
+            None => assert_eq!(c, ' ', "outside every column: {line}"),
+        }
+        place += c.width().unwrap_or(0);
+    }
+    cells.into_iter().map(|cell| cell.trim_matches(' ').to_owned()).collect()
+}
+
+impl Drawn {
+    /// That it says what another format shows: every line of every cell, but that what names rows may stand once for those
+    /// that follow each other, and a caption that the first heading repeats not at all.
+    pub(crate) fn assert_shows(&self, shown: &Shown, about: &str) {
+        let shown = shown.without_empty_lines();
+        if shown.headings.first() != Some(&shown.caption) {
+            assert_eq!(self.caption, shown.caption, "{about}");
+        }
+        assert_eq!(self.headings, shown.headings, "{about}");
+        let mut lines = self.lines.iter();
+        for (place, row) in shown.rows.iter().enumerate() {
+            let mut line = lines.next().unwrap_or_else(|| panic!("{about}: no line for {row:?}"));
+            let is_named_before = |cell: &usize| {
+                place > 0 && shown.rows[place - 1][*cell] == row[*cell] && line[*cell].is_empty()
+            };
+            let named = (0..row.len()).take_while(is_named_before).count();
+            let height = row[named..].iter().map(Vec::len).max().unwrap();
+            for number in 0..height {
+                if number > 0 {
+                    line = lines.next().unwrap_or_else(|| panic!("{about}: too few lines for {row:?}"));
+                }
+                let expected: Vec<&str> =
+                    row[named..].iter().map(|cell| cell.get(number).map_or("", String::as_str)).collect();
+                assert_eq!(line[named..], expected, "{about}");
+            }
+        }
+        assert_eq!(lines.next(), None, "{about}");
+    }
 }
 
 /// Markdown: a caption in bold, then rows between bars.

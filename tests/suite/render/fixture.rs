@@ -17,6 +17,7 @@ pub(super) fn document() -> Document {
         labels: labels(Language::Swedish),
         authors: Vec::new(),
         date: None,
+        short_names: std::collections::BTreeMap::new(),
         blocks: vec![
             heading(1, "Uppföljning av integrationsplanen 2007–2010"),
             text(

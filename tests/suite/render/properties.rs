@@ -185,8 +185,11 @@ proptest! {
     fn tables_hold_no_control_and_stay_straight(rows in any_rows(), width in 1..201_u16) {
         let written = drawn(&document(texts(&rows)), width, false);
         prop_assert!(!written.chars().any(|c| c.is_control() && c != '\n'), "{written:?}");
-        let boxed: Vec<usize> = written.lines().filter(|line| line.starts_with(['│', '├', '┌'])).map(UnicodeWidthStr::width).collect();
-        prop_assert!(boxed.windows(2).all(|pair| pair[0] == pair[1]), "{written}");
+        let widths = |of: &dyn Fn(&str) -> bool| written.lines().filter(|line| of(line)).map(UnicodeWidthStr::width).collect::<Vec<_>>();
+        let rules = widths(&|line| line.starts_with(['─', '╌']));
+        prop_assert!(!rules.is_empty() && rules.windows(2).all(|pair| pair[0] == pair[1]), "{written}");
+        let narrow = widths(&|line| line.contains('│'));
+        prop_assert!(narrow.iter().all(|width| *width <= rules[0]), "{written}");
     }
 
     #[test]

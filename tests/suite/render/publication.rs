@@ -19,6 +19,7 @@ pub(super) fn publication() -> Document {
         labels: labels(Language::Swedish),
         authors: vec!["Åsa Öberg".to_owned()],
         date: Some(date(2011, 3, 15)),
+        short_names: std::collections::BTreeMap::new(),
         blocks: vec![
             picture(""),
             Block::Letterhead(letterhead()),

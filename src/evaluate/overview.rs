@@ -1,0 +1,159 @@
+//! What the latest period came to, beside the one before it: what an overview tells of what is judged.
+//!
+//! Kinds are never added up, and common items never with specific ones: each sort is a part of its own.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Change, Counts, Course, Fact, Group, Obstacle, Reading};
+use crate::calendar::Period;
+use crate::model::{Plan, Scale};
+use crate::vocabulary::{Basis, ItemKind, Scope};
+
+/// The judgements of one sort of items in the latest period that has a rating of their kind, and in the one before.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// Of which kind.
+    pub kind: ItemKind,
+    /// Common or specific.
+    pub scope: Scope,
+    /// The latest period.
+    pub period: Period,
+    /// Outcome; forecast where there is no outcome at all.
+    pub basis: Basis,
+    /// The period before, of those that can be compared with the latest.
+    pub previous: Option<Period>,
+    /// By body, joint judgements last.
+    pub rows: BTreeMap<Group, Standing>,
+    /// The facts of the latest period, by their places in the facts.
+    pub now: Vec<usize>,
+    /// Those of the one before.
+    pub before: Vec<usize>,
+    /// Why the two periods cannot be compared as wholes, where the same is judged jointly in one of them.
+    pub joint_once: bool,
+}
+
+/// How the judgements of a body stand in both periods, and which way they have gone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Standing {
+    /// In the latest period.
+    pub now: Counts,
+    /// In the one before.
+    pub before: Counts,
+    /// How many have gone which way since the latest judgement before.
+    courses: BTreeMap<Course, u64>,
+    /// When those judgements before are of.
+    pub since: BTreeSet<Period>,
+}
+
+impl Standing {
+    /// How many have gone that way.
+    pub(crate) fn number(&self, course: Course) -> u64 {
+        self.courses.get(&course).copied().unwrap_or(0)
+    }
+
+    /// How many could be compared.
+    pub(crate) fn compared(&self) -> u64 {
+        [Course::Improved, Course::Worsened, Course::Unchanged].map(|course| self.number(course)).iter().sum()
+    }
+}
+
+impl Part {
+    /// Of all bodies.
+    pub(crate) fn total(&self) -> Standing {
+        let mut total = Standing::default();
+        for row in self.rows.values() {
+            total.now.add_all(&row.now);
+            total.before.add_all(&row.before);
+            row.courses
+                .iter()
+                .for_each(|(course, number)| *total.courses.entry(*course).or_default() += number);
+            total.since.extend(&row.since);
+        }
+        total
+    }
+}
+
+/// The parts of a plan: by kind, specific items before common ones. `counted` are the places of the facts that count.
+pub(crate) fn latest(
+    facts: &[Fact],
+    counted: &[usize],
+    changes: &[Change],
+    plan: &Plan<'_>,
+    scale: &Scale<'_>,
+) -> Vec<Part> {
+    let mut sorts: BTreeMap<(ItemKind, Reverse<Scope>), Vec<usize>> = BTreeMap::new();
+    let mut times: BTreeMap<ItemKind, BTreeSet<(Reverse<Basis>, Period)>> = BTreeMap::new();
+    for index in counted {
+        let fact = &facts[*index];
+        let item = plan.item(fact.item);
+        sorts.entry((item.kind, Reverse(item.scope()))).or_default().push(*index);
+        if fact.verdict.is_rated() {
+            times.entry(item.kind).or_default().insert((Reverse(fact.basis), fact.period));
+        }
+    }
+    let changes: BTreeMap<usize, &Change> = changes.iter().map(|change| (change.fact, change)).collect();
+    let part = |((kind, Reverse(scope)), own): (_, Vec<usize>)| {
+        let times = times.get(&kind)?;
+        let (Reverse(basis), period) = *times.last()?;
+        let earlier = times.iter().rev().skip(1).filter(|(of, _)| *of == Reverse(basis));
+        let previous = earlier.map(|(_, earlier)| *earlier).find(|earlier| earlier.is_like(period));
+        let of = |wanted: Option<Period>| -> Vec<usize> {
+            let own = own.iter().copied();
+            own.filter(|index| facts[*index].basis == basis && Some(facts[*index].period) == wanted).collect()
+        };
+        let (now, before) = (of(Some(period)), of(previous));
+        let mut rows: BTreeMap<Group, Standing> = BTreeMap::new();
+        let mut joint_once = false;
+        for index in &now {
+            let row = rows.entry(Group::who(&facts[*index].who)).or_default();
+            row.now.add(facts[*index].verdict, scale);
+            if let Some(change) = changes.get(index) {
+                *row.courses.entry(change.course).or_default() += 1;
+                row.since.insert(change.previous_period);
+                joint_once |= change.obstacle == Some(Obstacle::JointOnce);
+            }
+        }
+        for index in &before {
+            rows.entry(Group::who(&facts[*index].who)).or_default().before.add(facts[*index].verdict, scale);
+        }
+        (!rows.is_empty()).then_some(Part {
+            kind,
+            scope,
+            period,
+            basis,
+            previous,
+            rows,
+            now,
+            before,
+            joint_once,
+        })
+    };
+    sorts.into_iter().filter_map(part).collect()
+}
+
+/// How many of some values have reached what was aimed at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Attained {
+    /// Those that can be told of.
+    pub of: u64,
+    /// Those of them that have.
+    pub reached: u64,
+    /// Those without a target, or without what decides.
+    pub untold: u64,
+}
+
+/// Of the latest value of each indicator.
+pub(crate) fn reached<'r>(latest: impl IntoIterator<Item = &'r Reading<'r>>) -> Attained {
+    let mut sum = Attained::default();
+    for reading in latest {
+        match reading.decided {
+            Some(decided) => {
+                sum.of += 1;
+                sum.reached += u64::from(decided.is_reached());
+            }
+            None => sum.untold += 1,
+        }
+    }
+    sum
+}

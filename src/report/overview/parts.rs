@@ -1,0 +1,400 @@
+//! What is judged, one sort of items at a time: a sentence, and a table of bodies or of items with both periods side by side.
+
+use std::collections::BTreeSet;
+
+use crate::calendar::Period;
+use crate::document::{Cell, ColumnKind, Table};
+use crate::evaluate::{Change, Counts, Course, Fact, Group, Part, Standing};
+use crate::model::{ItemId, Verdict};
+use crate::report::cells;
+use crate::report::changes::why_not_comparable;
+use crate::report::field::{Field, fields};
+use crate::report::plan_view::PlanView;
+use crate::report::summary::capital;
+use crate::report::words::{Words, say, shortened};
+use crate::vocabulary::{Class, ItemKind, Scope, Word as _};
+
+/// Items are listed up to this many; of common ones, with up to so many columns.
+const MOST_ITEMS: usize = 12;
+const MOST_COLUMNS: usize = 6;
+
+/// So much of an item names it in a table of few columns, and of many.
+const NAME: [usize; 2] = [70, 31];
+const FEW: usize = 3;
+
+/// What the items are called: `Specifika åtaganden`, or `Åtaganden` where there is but one sort.
+pub(super) fn name(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> String {
+    let several = parts.iter().filter(|other| other.kind == part.kind).count() > 1;
+    let scope = view.group(Group::Scope(part.scope));
+    if part.kind == ItemKind::Commitment && several {
+        return scope;
+    }
+    let of_kind = capital(view.words.items(part.kind)[1]);
+    let scope = scope.split(' ').next().unwrap_or_default().to_lowercase();
+    if several { format!("{of_kind}, {scope}") } else { of_kind }
+}
+
+/// A sentence's beginning, where it does not begin one any more.
+pub(super) fn lower(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}
+
+/// A class in a table, where the heading says of what.
+fn short(words: Words, class: Class) -> &'static str {
+    match class {
+        Class::Met => words.class(class),
+        Class::Partial => words.say("delvis", "partly"),
+        Class::Unmet => words.say("ej", "not"),
+    }
+}
+
+/// What a body is called where there is little room.
+pub(super) fn short_who(view: &PlanView<'_, '_>, who: Group) -> String {
+    let Group::Body(id) = who else { return view.say("gemensamt", "jointly").to_owned() };
+    let abbreviation = view.model.organisation.body(id).abbreviation.as_deref();
+    abbreviation.map_or_else(|| without_department(&view.group(who)), str::to_owned)
+}
+
+/// `Socialförv.`
+fn without_department(name: &str) -> String {
+    name.replace("förvaltningen", "förv.")
+}
+
+/// `Specifika åtaganden 2010: uppfyllt i 17 av 27 bedömningar (63 %), delvis i 6, ej i 4. Sedan 2009: 4 förbättrade, …`
+pub(super) fn in_words(view: &PlanView<'_, '_>, part: &Part, name: &str, changes: &[Change]) -> String {
+    let words = view.words;
+    let total = part.total();
+    let when = view.when(part.period, part.basis);
+    let mut said = format!("{name} {when}: {}", counts_in_words(words, &total.now));
+    let beside = [
+        (total.now.not_assessed, words.say("saknas", "missing")),
+        (total.now.not_assessable, words.say("kan inte bedömas", "cannot be assessed")),
+        (total.now.unreadable, words.say("går inte att läsa", "cannot be read")),
+    ];
+    let beside: Vec<String> = beside
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, why)| format!("{} {why}", words.number(number)))
+        .collect();
+    if !beside.is_empty() {
+        said = format!("{said}; {}", beside.join(", "));
+    }
+    said.push('.');
+    let Some(previous) = part.previous else { return said };
+    if total.compared() == 0 && part.joint_once {
+        let before = words.of(total.before.met, total.before.rated());
+        let is_joint = part.rows.get(&Group::Joint).is_some_and(|row| row.now.expected() > 0);
+        let body = view.body_heading().to_lowercase();
+        let how = if is_joint {
+            say!(words, "då varje {body} bedömdes för sig", "when each {body} was judged by itself")
+        } else {
+            words.say("då bedömningen var gemensam", "when the judgement was joint").to_owned()
+        };
+        let cannot = words.say("Kan inte jämföras med", "Cannot be compared with");
+        let met = words.say("uppfyllt i", "fulfilled in");
+        return format!("{said} {cannot} {previous}, {how}: {met} {before}.");
+    }
+    let incomparable = total.number(Course::NotComparable);
+    if total.compared() > 0 {
+        let since = if total.since.iter().all(|period| *period == previous) {
+            say!(words, "Sedan {previous}", "Since {previous}")
+        } else {
+            words.say("Sedan förra bedömningen", "Since the judgement before").to_owned()
+        };
+        // That nothing has become worse is worth saying where something has become better.
+        let tells = |course: &Course| {
+            total.number(*course) > 0 || (*course == Course::Worsened && total.number(Course::Improved) > 0)
+        };
+        let courses = [Course::Improved, Course::Worsened, Course::Unchanged].into_iter().filter(tells);
+        let courses = courses.map(|course| number_of(words, course, total.number(course)));
+        said = format!("{said} {since}: {}", courses.collect::<Vec<_>>().join(", "));
+        if incomparable > 0 {
+            let why = why_not_comparable(words, of_part(part, changes));
+            let cannot = words.say("kan inte jämföras", "cannot be compared");
+            said = format!("{said}; {} {cannot}, {why}", words.number(incomparable));
+        }
+        said.push('.');
+    }
+    said
+}
+
+/// The changes of the latest period.
+pub(super) fn of_part<'c>(part: &'c Part, changes: &'c [Change]) -> impl Iterator<Item = &'c Change> {
+    changes.iter().filter(|change| part.now.contains(&change.fact))
+}
+
+/// `uppfyllt i 17 av 27 bedömningar (63 %), delvis i 6, ej i 4`.
+fn counts_in_words(words: Words, counts: &Counts) -> String {
+    if counts.rated() == 0 {
+        return words.say("inga egna bedömningar", "no judgements of its own").to_owned();
+    }
+    if counts.rated() == 1 {
+        let class = Class::ALL
+            .iter()
+            .copied()
+            .find(|class| counts.of_class(*class) > 0)
+            .map(|class| words.class(class));
+        return format!(
+            "{}, {}",
+            words.say("en enda bedömning", "a single judgement"),
+            class.unwrap_or_default()
+        );
+    }
+    let of = match counts.met {
+        0 => format!("{} {}", words.say("ingen av", "none of"), words.number(counts.rated())),
+        met => words.of(met, counts.rated()),
+    };
+    let judgements = words.say("bedömningar", "judgements");
+    let share = crate::share::share(counts.met, counts.rated());
+    let share = share.map(|share| format!(" ({})", crate::numbers::percent(share))).unwrap_or_default();
+    let in_ = words.say("i", "in");
+    let mut said = format!("{} {in_} {of} {judgements}{share}", words.class(Class::Met));
+    for class in [Class::Partial, Class::Unmet].into_iter().filter(|class| counts.of_class(*class) > 0) {
+        let number = words.number(counts.of_class(class));
+        said = format!("{said}, {} {in_} {number}", short(words, class));
+    }
+    said
+}
+
+/// `4 förbättrade`, `ingen försämrad`.
+fn number_of(words: Words, course: Course, number: u64) -> String {
+    let [one, several, english] = match course {
+        Course::Improved => ["förbättrad", "förbättrade", "improved"],
+        Course::Worsened => ["försämrad", "försämrade", "worsened"],
+        Course::Unchanged => ["oförändrad", "oförändrade", "unchanged"],
+        Course::NotComparable => ["kan inte jämföras", "kan inte jämföras", "not comparable"],
+    };
+    match number {
+        0 => say!(words, "ingen {one}", "none {english}"),
+        _ => words.count(number, [one, several], [english; 2]),
+    }
+}
+
+/// Which way the judgements of a row have gone, for readers.
+fn course_cell(view: &PlanView<'_, '_>, part: &Part, standing: &Standing) -> Cell {
+    let words = view.words;
+    let number = |course| {
+        Some(number_of(words, course, standing.number(course))).filter(|_| standing.number(course) > 0)
+    };
+    let moved: Vec<String> =
+        [number(Course::Improved), number(Course::Worsened)].into_iter().flatten().collect();
+    let said = if !moved.is_empty() {
+        moved.join(", ")
+    } else if standing.compared() > 0 {
+        let one = standing.compared() == 1;
+        words.say(if one { "oförändrad" } else { "oförändrade" }, "unchanged").to_owned()
+    } else if standing.number(Course::NotComparable) > 0 {
+        words.say("kan inte jämföras", "not comparable").to_owned()
+    } else {
+        return Cell::Missing;
+    };
+    match standing.since.first().filter(|since| standing.since.len() == 1 && Some(**since) != part.previous) {
+        Some(since) => Cell::Text(say!(words, "{said} (mot {since})", "{said} (from {since})")),
+        None => Cell::Text(said),
+    }
+}
+
+/// A body of a part, or all of them.
+type Row<'p> = (&'p Part, Option<Group>, Standing);
+
+/// Every body of every part.
+pub(super) fn data(view: &PlanView<'_, '_>, parts: &[Part]) -> Table {
+    let rows = parts.iter().flat_map(rows_of);
+    view.table("overview", view.say("Överblick", "Overview"), body_fields(view, None), rows)
+}
+
+fn rows_of(part: &Part) -> impl Iterator<Item = Row<'_>> {
+    part.rows.iter().map(move |(who, standing)| (part, Some(*who), standing.clone()))
+}
+
+/// What is known of a body in both periods, of one part or of several.
+fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Field<'f, Row<'f>>> {
+    let words = view.words;
+    let when = |period: Option<Period>, generic: [&'static str; 2]| match (of, period) {
+        (Some(part), Some(period)) => view.when(period, part.basis),
+        _ => words.say(generic[0], generic[1]).to_owned(),
+    };
+    let now = when(of.map(|part| part.period), ["nu", "now"]);
+    let before = when(of.and_then(|part| part.previous), ["förut", "before"]);
+    let has_before = of.is_none_or(|part| part.previous.is_some());
+    let reads = view.options.audience.reads();
+    let in_time = |prefix: &'static str, when: String, counts: fn(&Standing) -> &Counts, tells: bool| {
+        let shown = move |row: &Row<'_>| {
+            let counts = counts(&row.2);
+            Some(*counts).filter(|counts| if reads { counts.rated() > 0 } else { counts.expected() > 0 })
+        };
+        let of_class = |class: &Class| {
+            let class = *class;
+            let heading = format!("{} {when}", capital(short(words, class)));
+            let number = move |row: &Row<'_>| Some(Cell::Integer(shown(row)?.of_class(class)));
+            let on_scale = view.scale.levels.iter().any(|level| level.class == class);
+            Field::new(
+                ColumnKind::Number,
+                format!("{prefix}{}", class.english()),
+                heading,
+                "judgements that count as this",
+                number,
+            )
+            .under(&when)
+            .shown_if(tells && on_scale)
+        };
+        let mut fields: Vec<Field<'f, Row<'f>>> = Class::ALL.iter().map(of_class).collect();
+        let unrated = move |row: &Row<'_>| {
+            let counts = shown(row)?;
+            Some(Cell::Integer(counts.expected() - counts.rated()))
+        };
+        let heading = format!("{} {when}", words.say("Utan omdöme", "Not rated"));
+        fields.push(
+            Field::new(
+                ColumnKind::Number,
+                format!("{prefix}unrated"),
+                heading,
+                "expected judgements without a rating",
+                unrated,
+            )
+            .data(),
+        );
+        fields
+    };
+    let number = |course: Course| move |row: &Row<'_>| Cell::Integer(row.2.number(course));
+    let course = |id: &'static str, course, heading: [&'static str; 2]| {
+        let holds = "how many have gone that way since the latest judgement before";
+        Field::new(ColumnKind::Number, id, words.say(heading[0], heading[1]), holds, number(course)).data()
+    };
+    fields! { words, |row: Row<'_>|
+        ..view.own_plan_field();
+        Word.data() "kind" ["Slag", "Kind"] "goal, commitment, indicator or activity" => words.word(row.0.kind);
+        Word.data() "scope" ["Gemensamt eller specifikt", "Scope"] "common or specific" => words.word(row.0.scope);
+        Word.data() "body" ["Förvaltning (id)", "Body (id)"] "id of the body, gemensamt for joint judgements"
+            => Cell::Text(view.group_id(row.1?));
+        RowHeading "body_name" (view.body_heading()) "name of the body" => match row.1 {
+            Some(who) if reads => Cell::quoted(&without_department(&view.group(who))),
+            Some(who) => view.group_cell(who),
+            None => Cell::Text(words.say("Summa", "Total").to_owned()),
+        };
+        Word.data() "previous" ["Förra perioden", "Previous period"] "period before" => cells::period(row.0.previous?);
+        Word.data() "period" ["Period"; 2] "latest period" => cells::period(row.0.period);
+        Word.data() "basis" ["Underlag", "Basis"] "outcome or forecast" => words.word(row.0.basis);
+        ..in_time("previous_", before, |row| &row.before, has_before);
+        ..in_time("", now, |row| &row.now, true);
+        Text.readers().shown_if(has_before) "course" ["Sedan förra", "Since last time"] "which way they have gone"
+            => course_cell(view, row.0, &row.2);
+        ..[
+            course("improved", Course::Improved, ["Förbättrade", "Improved"]),
+            course("worsened", Course::Worsened, ["Försämrade", "Worsened"]),
+            course("unchanged", Course::Unchanged, ["Oförändrade", "Unchanged"]),
+            course("not_comparable", Course::NotComparable, ["Kan inte jämföras", "Not comparable"]),
+        ];
+    }
+}
+
+/// The table that fits a part: common items beside each other as each body has them, few items as they are, or bodies.
+pub(super) fn table(view: &PlanView<'_, '_>, part: &Part, name: &str) -> Option<Table> {
+    let columns = columns(view, part);
+    let is_few = items(view, part).len() <= MOST_ITEMS;
+    let bodies = part.rows.len() > 1;
+    if part.scope == Scope::Common && is_few && columns.len() <= MOST_COLUMNS {
+        Some(of_items(view, part, name, &columns, true))
+    } else if is_few && (part.kind == ItemKind::Goal || !bodies) {
+        let mut periods: Vec<_> = columns.iter().map(|(period, _)| (*period, None)).collect();
+        periods.dedup();
+        Some(of_items(view, part, name, &periods, false))
+    } else if bodies {
+        let rows = rows_of(part);
+        // What is judged jointly once has no sums of one make-up.
+        let total = (!part.joint_once).then(|| (part, None, part.total()));
+        Some(view.table_with_totals("overview", name, body_fields(view, Some(part)), rows, total))
+    } else {
+        None
+    }
+}
+
+/// Whether its table names every item.
+pub(super) fn lists_items(view: &PlanView<'_, '_>, part: &Part) -> bool {
+    table(view, part, "").is_some_and(|table| table.id == "overview-items")
+}
+
+fn facts<'f>(view: &'f PlanView<'_, '_>, part: &'f Part) -> impl Iterator<Item = &'f Fact> {
+    part.before.iter().chain(&part.now).map(|index| &view.all[*index])
+}
+
+fn items(view: &PlanView<'_, '_>, part: &Part) -> BTreeSet<ItemId> {
+    facts(view, part).map(|fact| fact.item).collect()
+}
+
+/// A column of ratings: a period, and a body where they stand by bodies.
+type Column = (Period, Option<Group>);
+
+fn columns(view: &PlanView<'_, '_>, part: &Part) -> Vec<Column> {
+    let columns: BTreeSet<Column> =
+        facts(view, part).map(|fact| (fact.period, Some(Group::who(&fact.who)))).collect();
+    columns.into_iter().collect()
+}
+
+/// A row an item, with its ratings in both periods.
+fn of_items(view: &PlanView<'_, '_>, part: &Part, name: &str, columns: &[Column], by_body: bool) -> Table {
+    let heading = view.words.items(part.kind)[0];
+    let mut fields = fields! { view.words, |item: ItemId|
+        RowHeading "text" (capital(heading)) "wording of the item" => {
+            let item = view.item(*item);
+            let number = item.attributes.number.as_deref().unwrap_or_default();
+            let name = item.attributes.short_title.as_deref().unwrap_or(&item.text);
+            Cell::Quoted { label: number.into(), text: shortened(name, NAME[usize::from(columns.len() > FEW)]).into() }
+        };
+    };
+    fields.extend(columns.iter().map(|(period, who)| {
+        let alone = columns.iter().filter(|(of, _)| of == period).count() == 1;
+        let when = view.when(*period, part.basis);
+        let own = who.filter(|who| !alone || *who == Group::Joint || by_body && part.rows.len() > 1);
+        let heading = own.map_or_else(|| when.clone(), |who| format!("{when} {}", short_who(view, who)));
+        let group = if own.is_some() { when.as_str() } else { "" };
+        let id = format!("at_{period}_{}", who.map(|who| view.group_id(who)).unwrap_or_default());
+        let rating = |item: &ItemId| ratings_cell(view, part, *item, *period, *who);
+        Field::new(ColumnKind::Word, id, heading, "rating at that time", rating).under(group)
+    }));
+    view.table("overview-items", name, fields, items(view, part))
+}
+
+/// The ratings of an item in a period: of a body, or of all who judge it.
+fn ratings_cell(
+    view: &PlanView<'_, '_>,
+    part: &Part,
+    item: ItemId,
+    period: Period,
+    who: Option<Group>,
+) -> Cell {
+    let is_it = |fact: &&Fact| {
+        fact.item == item && fact.period == period && who.is_none_or(|who| Group::who(&fact.who) == who)
+    };
+    let found: Vec<&Fact> = facts(view, part).filter(is_it).collect();
+    match found[..] {
+        [] => Cell::Missing,
+        [only] => short_rating(view, only.verdict),
+        _ => {
+            let of_body = |fact: &&Fact| {
+                let who = Cell::Text(format!("{}:", short_who(view, Group::who(&fact.who))));
+                [who, short_rating(view, fact.verdict)]
+            };
+            Cell::Lines(found.iter().flat_map(of_body).collect())
+        }
+    }
+}
+
+/// A rating in one word, where it is one of the three.
+fn short_rating(view: &PlanView<'_, '_>, verdict: Verdict) -> Cell {
+    let mut cell = view.rating_cell(verdict);
+    if let Cell::Rating(rating) = &mut cell {
+        rating.label = short_label(view, verdict);
+    }
+    cell
+}
+
+pub(super) fn short_label(view: &PlanView<'_, '_>, verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Level(level) if !view.has_own_scale() => {
+            short(view.words, view.scale.levels[usize::from(level)].class).to_owned()
+        }
+        Verdict::Level(_) | Verdict::Absent(_) => view.rating(verdict),
+    }
+}
