@@ -38,6 +38,8 @@ pub struct Document {
     pub date: Option<Date>,
     /// Names that it may hold, and what is written in their place where there is no room.
     pub short_names: BTreeMap<String, String>,
+    /// As of when it is, in words, for the foot of pages that have no other: "Läget den 2010-12-31".
+    pub as_of: String,
     /// Its parts, in order.
     pub blocks: Vec<Block>,
 }

@@ -76,10 +76,14 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         common: args.common_items,
         rules: args.rule.clone(),
         on: args.on,
-        manner: match args.common.verbose > 0 || !args.parts.item.is_empty() {
-            true => Manner::AtLength,
-            false if format == Format::Table && args.view.is_empty() => Manner::ShortWithHint,
-            false => Manner::Short,
+        manner: if format == Format::Xlsx {
+            Manner::Workbook
+        } else if args.common.verbose > 0 || !args.parts.item.is_empty() {
+            Manner::AtLength
+        } else if format == Format::Table && args.view.is_empty() {
+            Manner::ShortWithHint
+        } else {
+            Manner::Short
         },
         by_successor: args.bodies == Bodies::Today,
         ..Options::new(results::audience(format))

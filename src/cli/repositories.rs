@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
+use jiff::civil::Date;
 
 use super::args::{Colour, Common, Results};
 use super::output::Inputs;
@@ -107,7 +108,7 @@ impl Request<'_> {
         };
         let mut inputs = Inputs::of(&found);
         inputs.add_texts(answers.iter().flat_map(|answer| answer.texts.iter().cloned()));
-        let document = self.document(answers, &found);
+        let document = self.document(answers, &found, options.on);
         let denied = is_denied.then_some(Faulty::PlanFiles);
         Ok(Outcome::Made(Box::new(Made { document, inputs, denied })))
     }
@@ -204,7 +205,7 @@ impl Request<'_> {
     }
 
     /// One document of all repositories.
-    fn document(&self, answers: Vec<Answer<Report>>, found: &Found) -> Document {
+    fn document(&self, answers: Vec<Answer<Report>>, found: &Found, on: Option<Date>) -> Document {
         let several = answers.len() > 1;
         let language = answers.first().map_or(Language::Swedish, |answer| answer.language);
         let [swedish, english] = self.title;
@@ -219,6 +220,10 @@ impl Request<'_> {
             let made = answer.made.unwrap_or_else(|| Report::new(results::audience(self.format)));
             report.append(made, name.as_deref());
         }
-        report.finish(title, language)
+        if self.format == Format::Xlsx {
+            report.finish_workbook(title, language, on)
+        } else {
+            report.finish(title, language)
+        }
     }
 }

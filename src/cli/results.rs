@@ -48,7 +48,8 @@ pub(super) fn place(format: Format) -> Use {
     match format {
         Format::Table => Use::Screen,
         Format::Markdown | Format::Html | Format::Docx | Format::Typst | Format::Pdf => Use::Document,
-        Format::Json | Format::Xlsx => Use::Tables,
+        Format::Json => Use::Tables,
+        Format::Xlsx => Use::Workbook,
         Format::Csv | Format::CsvSv => Use::OneTable,
     }
 }

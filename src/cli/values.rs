@@ -25,7 +25,8 @@ pub(super) fn view_help(command: Command) -> String {
     let mut usual = names(Use::Screen);
     for (at, formats) in [
         (Use::Document, "markdown, html, docx, typst and pdf"),
-        (Use::Tables, "json and xlsx"),
+        (Use::Tables, "json"),
+        (Use::Workbook, "xlsx"),
         (Use::OneTable, "csv and csv-sv"),
     ] {
         if command.usual(at) != command.usual(Use::Screen) {

@@ -7,6 +7,8 @@ pub struct Labels {
     pub diagram: &'static str,
     /// What stands before the value that an axis begins at, where that is not zero: "axeln börjar vid".
     pub axis_begins_at: &'static str,
-    /// The name of the sheet of a workbook that says what the others hold: "Om tabellerna".
+    /// The name of the sheet of a workbook that says what the others hold: "Om filen".
     pub about_tables: &'static str,
+    /// At the foot of its pages, before the number and between it and how many there are: "Sida", "av".
+    pub page: [&'static str; 2],
 }

@@ -35,6 +35,8 @@ impl Audience {
 pub struct Table {
     /// A stable name of ASCII letters and hyphens: the key in JSON, the sheet in XLSX.
     pub id: &'static str,
+    /// The sheet of a workbook that it stands on with others; empty where it has one of its own.
+    pub sheet: String,
     /// What the table shows; its `<caption>`, and the title above it.
     pub caption: String,
     /// Which formats show it.
@@ -57,6 +59,8 @@ pub struct Column {
     /// The part of the heading that neighbours have in common, such as a year: a format may write it once above them. Empty
     /// where there is none.
     pub group: String,
+    /// The ids of the columns whose cells its cells are the quotient of, where a workbook can compute it.
+    pub quotient: Option<[String; 2]>,
     /// Which formats show it.
     pub audience: Audience,
     /// How its cells stand, and whether they may be broken over lines.
@@ -181,6 +185,7 @@ impl Table {
     pub fn new(id: &'static str, caption: impl Into<String>, columns: Vec<Column>) -> Self {
         Self {
             id,
+            sheet: String::new(),
             caption: caption.into(),
             audience: Audience::Everyone,
             columns,
@@ -204,6 +209,35 @@ impl Table {
     /// Adds a total.
     pub fn push_total(&mut self, cells: Vec<Cell>) {
         self.push_row(true, cells);
+    }
+
+    /// The same table on a sheet with others.
+    #[must_use]
+    pub fn on_sheet(mut self, sheet: &str) -> Self {
+        sheet.clone_into(&mut self.sheet);
+        self
+    }
+
+    /// As a workbook has it: ids last, and no columns in which every row has nothing or zero. Those that are left out.
+    pub fn tidy(&mut self) -> Vec<String> {
+        let is_blank = |cell: &Cell| matches!(cell, Cell::Missing | Cell::Integer(0));
+        let is_left_out = |place: usize| {
+            !self.rows.is_empty()
+                && self.columns[place].kind != ColumnKind::RowHeading
+                && self.rows.iter().all(|row| is_blank(&row.cells[place]))
+        };
+        let (left_out, mut order): (Vec<usize>, Vec<usize>) =
+            (0..self.columns.len()).partition(|place| is_left_out(*place));
+        order.sort_by_key(|place| self.columns[*place].audience == Audience::Data);
+        let names = left_out.iter().map(|place| &self.columns[*place]);
+        let names =
+            names.filter(|column| column.audience.computes()).map(|column| column.heading.clone()).collect();
+        self.columns = order.iter().map(|place| self.columns[*place].clone()).collect();
+        for row in &mut self.rows {
+            row.cells =
+                order.iter().map(|place| std::mem::replace(&mut row.cells[*place], Cell::Missing)).collect();
+        }
+        names
     }
 
     /// Keeps from readers the columns in which no row has anything, but for those that name the rows.
@@ -245,7 +279,16 @@ impl Column {
     /// A column that every format shows.
     pub fn new(id: impl Into<String>, heading: impl Into<String>, kind: ColumnKind) -> Self {
         let (id, heading) = (id.into(), heading.into());
-        Self { id, heading, group: String::new(), audience: Audience::Everyone, kind, holds: "", unit: "" }
+        Self {
+            id,
+            heading,
+            group: String::new(),
+            quotient: None,
+            audience: Audience::Everyone,
+            kind,
+            holds: "",
+            unit: "",
+        }
     }
 
     /// The same column for one audience.

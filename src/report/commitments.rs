@@ -2,16 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Report;
 use super::cells::wording;
 use super::field::{Field, field, fields};
 use super::plan_view::{PlanView, When};
+use super::{Manner, Report};
 use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Fact, Group, Key};
 use crate::model::{BodyId, Item, ItemId, Judgement, Who};
 use crate::vocabulary::Word as _;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
+    if view.options.manner == Manner::Workbook {
+        return super::workbook::items(view, report);
+    }
     if view.options.audience == Audience::Data {
         report.table(data(view));
         return;
@@ -56,11 +59,11 @@ pub(super) fn bodies_field<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f Fact
 }
 
 /// An item as somebody is judged for it. Of two bodies that became one, both judgements stand in one cell.
-struct Row<'f> {
-    item: ItemId,
-    who: &'f Who,
-    text: &'f str,
-    judged: BTreeMap<When, Vec<&'f Fact>>,
+pub(super) struct Row<'f> {
+    pub(super) item: ItemId,
+    pub(super) who: &'f Who,
+    pub(super) text: &'f str,
+    pub(super) judged: BTreeMap<When, Vec<&'f Fact>>,
 }
 
 /// The table of one body, or of another key.
@@ -114,7 +117,7 @@ pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, caption: &str, fact
     table
 }
 
-fn rows<'f>(view: &'f PlanView<'_, '_>, facts: &[&'f Fact]) -> Vec<Row<'f>> {
+pub(super) fn rows<'f>(view: &'f PlanView<'_, '_>, facts: &[&'f Fact]) -> Vec<Row<'f>> {
     let mut rows: BTreeMap<(ItemId, &Who), Row<'f>> = BTreeMap::new();
     for fact in facts {
         let Fact { item, ref who, .. } = **fact;

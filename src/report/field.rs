@@ -69,6 +69,13 @@ impl<'f, R: 'f> Field<'f, R> {
         self
     }
 
+    /// The same field, whose cells are the quotient of those of two others.
+    #[must_use]
+    pub(super) fn quotient(mut self, of: [String; 2]) -> Self {
+        self.column.quotient = Some(of);
+        self
+    }
+
     /// The same field of rows that have such a row in them.
     pub(super) fn of<S: 'f>(self, part: impl Fn(&S) -> R + 'f) -> Field<'f, S> {
         let Self { column, cell } = self;

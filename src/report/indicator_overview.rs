@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Manner;
 use super::cells::{period, title, wording};
 use super::field::fields;
-use super::indicator_words::{self, course_cell, percent_cell, reached_cell, value_cell};
+use super::indicator_words::{self, OfEach, course_cell, percent_cell, reached_cell, value_cell};
 use super::indicators::by_item;
 use super::plan_view::PlanView;
 use super::words::Words;
@@ -13,7 +13,7 @@ use crate::calendar::Period;
 use crate::document::{Cell, Chart, Table};
 use crate::evaluate::Reading;
 use crate::model::{Figures, ItemId, Who};
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, Decisive};
 
 /// The values of an indicator by one body, up to the latest one; or its targets that nobody has measured.
 struct Series<'r, 'v> {
@@ -46,9 +46,10 @@ pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Tab
         Word.shown_if(at_length) "chart" ["Utveckling", "Development"] "the values in order"
             => series.latest.map(|_| Cell::Chart(Box::new(chart(view, series.item, &series.own))))?;
         Word.shown_if(at_length || periods.len() > 1) "period" ["Senaste år", "Latest"] "period of the latest value" => period(series.latest?.period);
-        Number "value" ["Värde", "Value"] "the latest value" => value_cell(words, series.latest?.figures);
+        Number "value" ["Värde", "Value"] "the latest value"
+            => if at_length { value_cell(words, series.latest?.figures) } else { value_in_short(view, series)? };
         Number "target" ["Målvärde", "Target"] "target for it, and the next one"
-            => if at_length { targets_cell(view, series) } else { target_in_all(view, series)? };
+            => if at_length { targets_cell(view, series) } else { target_in_short(view, series)? };
         Text "reached" ["Nått", "Reached"] "whether the target is reached, and by whom"
             => if at_length { reached_cell(words, series.latest?) } else { decided_cell(words, series.latest?)? };
         Number.shown_if(at_length) "percent" ["Av målvärdet", "Of target"] "how much of the target is reached"
@@ -74,14 +75,27 @@ fn measured_cell(view: &PlanView<'_, '_>, item: ItemId) -> Cell {
     wording(item, &unit.map_or_else(|| title.to_owned(), |unit| format!("{title} ({unit})")))
 }
 
-/// The target of the latest value: in all, or where there is none of all that of women and of men.
-fn target_in_all(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
+/// Those that decide, of what is said in all, of women and of men.
+fn deciding(view: &PlanView<'_, '_>, item: ItemId, [all, women, men]: OfEach<String>) -> OfEach<String> {
+    let by_sexes = view.item(item).indicator().is_some_and(|own| own.decided_by == Decisive::Sexes);
+    let has_sexes = women.is_some() || men.is_some();
+    if has_sexes && (by_sexes || all.is_none()) { [None, women, men] } else { [all, None, None] }
+}
+
+/// The latest value.
+fn value_in_short(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
+    let figures = series.latest?.figures;
+    match deciding(view, series.item, indicator_words::numbers(view.words, figures)) {
+        [Some(_), ..] => figures.total.number().map(Cell::Decimal),
+        sexes => Some(indicator_words::lines_of_each(view.words, sexes)),
+    }
+}
+
+/// The target of the latest value.
+fn target_in_short(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let indicator = view.item(series.item).indicator()?;
-    let [all, women, men] = indicator_words::signed(view.words, indicator, series.last()?.target?);
-    Some(indicator_words::lines_of_each(
-        view.words,
-        if all.is_some() { [all, None, None] } else { [None, women, men] },
-    ))
+    let signed = indicator_words::signed(view.words, indicator, series.last()?.target?);
+    Some(indicator_words::lines_of_each(view.words, deciding(view, series.item, signed)))
 }
 
 /// Whether the target is reached, by the values that decide.
@@ -94,8 +108,8 @@ fn decided_cell(words: Words, reading: &Reading<'_>) -> Option<Cell> {
 fn next_in_short(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let indicator = view.item(series.item).indicator()?;
     let next = indicator_words::next_target(indicator, series.last())?;
-    let [all, women, men] = indicator_words::signed(view.words, indicator, next);
-    let said = all.or_else(|| indicator_words::each(view.words, [None, women, men], "; "))?;
+    let signed = deciding(view, series.item, indicator_words::signed(view.words, indicator, next));
+    let said = indicator_words::each(view.words, signed, "; ")?;
     Some(Cell::Text(format!("{said} ({})", next.period)))
 }
 

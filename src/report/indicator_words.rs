@@ -9,7 +9,7 @@ use crate::model::{Attainment, Figure, Figures, Indicator, Target};
 use crate::vocabulary::{Operator, Word as _};
 
 /// Things said of all, of women and of men.
-type OfEach<T> = [Option<T>; 3];
+pub(super) type OfEach<T> = [Option<T>; 3];
 
 /// What is said of each, with its name before what is of women or of men: `50; kvinnor 60; män 40`.
 pub(super) fn each(words: Words, [total, women, men]: OfEach<String>, between: &str) -> Option<String> {
@@ -20,7 +20,7 @@ pub(super) fn each(words: Words, [total, women, men]: OfEach<String>, between: &
     (!parts.is_empty()).then(|| parts.join(between))
 }
 
-fn numbers(words: Words, figures: Figures) -> OfEach<String> {
+pub(super) fn numbers(words: Words, figures: Figures) -> OfEach<String> {
     let said = |figure: Figure| figure.number().map(|found| number(words, found));
     [said(figures.total), said(figures.women), said(figures.men)]
 }

@@ -10,6 +10,7 @@ pub fn labels(language: Language) -> Labels {
     Labels {
         diagram: "Diagram",
         axis_begins_at: words.say("axeln börjar vid", "the axis begins at"),
-        about_tables: words.say("Om tabellerna", "About"),
+        about_tables: words.say("Om filen", "About"),
+        page: [words.say("Sida", "Page"), words.say("av", "of")],
     }
 }

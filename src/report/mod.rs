@@ -50,6 +50,7 @@ mod summary;
 mod trace;
 mod views;
 mod words;
+mod workbook;
 
 pub use context::Context;
 pub use labels::labels;
@@ -63,10 +64,13 @@ pub(crate) use views::{Use, VIEWS, View};
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use plan_view::PlanView;
 use views::Show;
-use words::Words;
+use words::{Words, say};
 
+use crate::calendar::Period;
 use crate::document::{Audience, Block, Document, Prose, Table};
 use crate::vocabulary::Language;
 
@@ -76,13 +80,21 @@ pub struct Report {
     audience: Audience,
     language: Language,
     short_names: BTreeMap<String, String>,
+    /// The latest period that anything is judged for.
+    latest: Option<Period>,
     blocks: Vec<Block>,
 }
 
 impl Report {
     /// An empty report.
     pub fn new(audience: Audience) -> Self {
-        Self { audience, language: Language::default(), short_names: BTreeMap::new(), blocks: Vec::new() }
+        Self {
+            audience,
+            language: Language::default(),
+            short_names: BTreeMap::new(),
+            latest: None,
+            blocks: Vec::new(),
+        }
     }
 
     /// An empty part of this report.
@@ -132,6 +144,7 @@ impl Report {
             }
             let view = PlanView::new(*context, plan);
             let mut part = self.part();
+            part.latest = view.facts().filter(|fact| fact.judgement.is_some()).map(|fact| fact.period).max();
             part.heading(2, &view.title());
             part.paragraphs(view.introduction());
             for add in views {
@@ -186,6 +199,7 @@ impl Report {
             self.heading(1, repository);
         }
         self.short_names.extend(other.short_names);
+        self.latest = self.latest.max(other.latest);
         for block in other.blocks {
             if let Block::Table(table) = block { self.table(table) } else { self.blocks.push(block) }
         }
@@ -194,6 +208,29 @@ impl Report {
     /// Its blocks, with columns in which no row has anything.
     pub(crate) fn into_blocks(self) -> Vec<Block> {
         self.blocks
+    }
+
+    /// The document as a workbook, as of a day or of the latest period.
+    pub(crate) fn finish_workbook(mut self, title: String, language: Language, on: Option<Date>) -> Document {
+        let words = Words(language);
+        for block in &mut self.blocks {
+            if let Block::Table(table) = block {
+                let left_out = table.tidy();
+                let nothing = words.say(
+                    "Utelämnat, eftersom inget eller noll står i varje rad",
+                    "Left out, since every row has nothing or zero",
+                );
+                table.add_notes(
+                    (!left_out.is_empty()).then(|| format!("{nothing}: {}.", left_out.join(", "))),
+                );
+            }
+        }
+        let as_of = match (on, self.latest) {
+            (Some(day), _) => say!(words, "Läget den {day}", "As of {day}"),
+            (None, Some(period)) => say!(words, "Till och med {period}", "Until {period}"),
+            (None, None) => String::new(),
+        };
+        Document { as_of, ..self.finish(title, language) }
     }
 
     /// The document.
@@ -211,6 +248,7 @@ impl Report {
             authors: Vec::new(),
             date: None,
             short_names: self.short_names,
+            as_of: String::new(),
             blocks: self.blocks,
         }
     }
@@ -247,6 +285,7 @@ impl Report {
             for block in &mut self.blocks {
                 if let Block::Table(known) = block
                     && known.id == table.id
+                    && table.sheet.is_empty()
                 {
                     known.rows.extend(table.rows);
                     known.notes.extend(table.notes);

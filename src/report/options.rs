@@ -47,6 +47,8 @@ pub enum Manner {
     ShortWithHint,
     /// The details of it too.
     AtLength,
+    /// What a workbook has, to be read and computed with.
+    Workbook,
 }
 
 impl Options {

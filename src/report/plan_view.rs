@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
+use super::Manner;
 use super::context::Context;
+use super::field::{Field, field};
 use crate::calendar::Period;
-use crate::document::{Audience, Cell, Prose};
+use crate::document::{Audience, Cell, Prose, Table};
 use crate::evaluate::{Admission, Fact, Group, Key, facts, under_successors};
 use crate::model::{BodyId, Item, ItemId, Plan, Scale, Verdict, Who};
 use crate::vocabulary::{Absence, Basis, BodyKind, Class, ItemKind, Language, Scope, Word as _};
@@ -84,6 +86,23 @@ impl<'v, 's> PlanView<'v, 's> {
             counted,
             beside,
         }
+    }
+
+    /// A table of some rows; in a workbook of several plans each says of which it is.
+    pub(super) fn table<'f, R: 'f>(
+        &'f self,
+        id: &'static str,
+        caption: impl Into<String>,
+        mut fields: Vec<Field<'f, R>>,
+        rows: impl IntoIterator<Item = R>,
+    ) -> Table {
+        if self.options.manner == Manner::Workbook && self.model.plans.len() > 1 {
+            let plan = field! { self.words, |_: R|
+                Text "plan_name" ["Planens namn", "Name of plan"] "name of the plan" => Cell::quoted(self.plan.name())
+            };
+            fields.insert(0, plan);
+        }
+        self.context.table(id, caption, fields, rows)
     }
 
     /// The joint judgements that cover a body, by item and period.

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Report;
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::words::Words;
-use super::{control_total_notes, control_totals, goal_words};
+use super::{Manner, Report, control_total_notes, control_totals, goal_words};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
@@ -15,6 +14,9 @@ use crate::share::{is_off_by_rounding, share};
 use crate::vocabulary::{Absence, Basis, Class, ItemKind, Language, Scope, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
+    if view.options.manner == Manner::Workbook {
+        return super::workbook::sums(view, report);
+    }
     let rows = summary(view.facts(), view.plan, view.scale, view.options.key);
     if view.options.audience == Audience::Data {
         report.table(data(view, &rows));
@@ -189,7 +191,7 @@ pub(super) fn share_fields<'f>(words: Words) -> Vec<Field<'f, Counts>> {
 
 /// That sums of two periods are not of the same things, where any item is judged jointly in one and by single bodies in
 /// another.
-fn make_up_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
+pub(super) fn make_up_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
     let mut items: BTreeMap<(ItemId, Basis), [BTreeSet<Period>; 2]> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| fact.verdict.is_rated()) {
         let of_item = items.entry((fact.item, fact.basis)).or_default();

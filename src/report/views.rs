@@ -33,8 +33,10 @@ pub enum Use {
     Screen,
     /// Read as a document, or attached to one: markdown, html, docx, typst, pdf.
     Document,
-    /// Every table for programs: json, xlsx.
+    /// Every table for programs: json.
     Tables,
+    /// A workbook: xlsx.
+    Workbook,
     /// One table for programs: csv, csv-sv.
     OneTable,
 }
@@ -68,10 +70,10 @@ pub(super) enum Show {
     Remiss(fn(&Context<'_, '_>, Option<&RemissReport<'_, '_>>, &mut Report)),
 }
 
-const TABLES: &[Use] = &[Use::Tables];
+const TABLES: &[Use] = &[Use::Tables, Use::Workbook];
 /// What is read at a time.
-const READ: &[Use] = &[Use::Screen, Use::Document, Use::Tables];
-const EVERYWHERE: &[Use] = &[Use::Screen, Use::Document, Use::Tables, Use::OneTable];
+const READ: &[Use] = &[Use::Screen, Use::Document, Use::Tables, Use::Workbook];
+const EVERYWHERE: &[Use] = &[Use::Screen, Use::Document, Use::Tables, Use::Workbook, Use::OneTable];
 
 macro_rules! views {
     ($($command:ident $name:literal $usual:expr, $show:ident($function:path): $about:literal;)+) => {
@@ -94,7 +96,7 @@ views! {
     Evaluate "gaps" &[], Judged(gaps::add): "what is expected and missing";
     Evaluate "divergences" &[], Judged(divergences::add): "where bodies that share an item differ";
     Evaluate "levels" &[], Judged(levels::add): "every level of the scale, with its count";
-    Evaluate "judgements" &[Use::OneTable], Judged(judgements::add): "the judgements as they are";
+    Evaluate "judgements" &[Use::Workbook, Use::OneTable], Judged(judgements::add): "the judgements as they are";
     Evaluate "trace" &[], Judged(trace::add): "what each number of the summary is made of";
     Evaluate "goals" &[], Judged(goals::add): "how fulfilment adds up along the chain of goals";
     Evaluate "indicators" &[], Judged(indicators::add): "measured values beside their targets";
@@ -115,10 +117,10 @@ views! {
     Status "sources" &[], Plans(status::sources): "the documents that records are taken from";
     Status "bodies" &[], Plans(status::bodies): "the bodies, and what became of them";
 
-    Remiss "rounds" &[Use::Screen, Use::Tables, Use::OneTable], Remiss(remiss::rounds): "who has answered, is late or is missing";
-    Remiss "answers" &[Use::Tables], Remiss(remiss::answers): "what they said, by heading and by body, and how it was handled";
+    Remiss "rounds" &[Use::Screen, Use::Tables, Use::Workbook, Use::OneTable], Remiss(remiss::rounds): "who has answered, is late or is missing";
+    Remiss "answers" TABLES, Remiss(remiss::answers): "what they said, by heading and by body, and how it was handled";
     Remiss "points" &[], Remiss(remiss::points): "the points that are not handled yet";
-    Remiss "contradictions" &[Use::Screen, Use::Tables], Remiss(remiss::contradictions): "on what the documents disagree";
+    Remiss "contradictions" &[Use::Screen, Use::Tables, Use::Workbook], Remiss(remiss::contradictions): "on what the documents disagree";
     Remiss "document" &[Use::Document], Remiss(remiss::document): "all of it as a document, ready to attach";
 
     Review "summary" READ, Reviews(review::summary): "how many criteria each plan meets, and the plans side by side";
@@ -165,6 +167,9 @@ impl Command {
 
     /// What is shown when nobody asks for a view.
     pub fn usual(self, at: Use) -> Vec<&'static View> {
-        self.views().filter(|view| view.usual.contains(&at)).collect()
+        let mut views: Vec<_> = self.views().filter(|view| view.usual.contains(&at)).collect();
+        // A workbook opens on its sums.
+        views.sort_by_key(|view| at == Use::Workbook && view.name != "summary");
+        views
     }
 }

@@ -1,7 +1,7 @@
 //! The pages that the program writes, opened in a real browser: what somebody meets who reads them with a screen reader,
 //! on a telephone, in the dark, or on paper.
 //!
-//! And the Word documents, and the PDF that Typst makes, read back by other programs. `cargo test` leaves these out, since they
+//! And the Word documents, the workbooks, and the PDF that Typst makes, read back by other programs. `cargo test` leaves these out, since they
 //! need Chromium, Node and poppler, and Python with the packages of `requirements.txt`; `cargo test --test published` runs
 //! them, and fails where one of those is missing.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
@@ -22,6 +22,7 @@ mod docx;
 mod forms;
 mod numbers;
 mod pdf;
+mod workbook;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -208,24 +208,52 @@ fn table(bytes: &[u8], delimiter: u8) -> (Vec<String>, Vec<Vec<String>>) {
     (columns, records.collect())
 }
 
+/// The headings of a view in a workbook, by the ids of its columns: unlike each other, by a number where they are not.
+fn headings(path: &Path, view: &str, language: &str) -> (String, BTreeMap<String, String>) {
+    let bytes = evaluate(path, ["--view", view, "--format", "json", "--lang", language]);
+    let document: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let table = &document["tables"][view];
+    let of_column = |column: &serde_json::Value| (text(&column["id"]), text(&column["heading"]));
+    let all: BTreeMap<String, String> = table["columns"].as_array().unwrap().iter().map(of_column).collect();
+    assert_eq!(
+        all.values().collect::<BTreeSet<_>>().len(),
+        all.len(),
+        "{view} has two headings that are the same"
+    );
+    (text(&table["caption"]), all)
+}
+
+/// Rows of data on a sheet of their own: every value of the CSV, but for columns in which every row has nothing or zero.
 #[test]
 fn workbooks_hold_the_same() {
-    let views = VIEWS.join(",");
+    let views: Vec<&str> =
+        VIEWS.into_iter().filter(|view| !["summary", "commitments"].contains(view)).collect();
     for (path, _) in repositories() {
         for (language, english) in [("sv", false), ("en", true)] {
             let names = names(&path);
-            let book = evaluate(&path, ["--view", &views, "--format", "xlsx", "--lang", language]);
+            let book = evaluate(&path, ["--view", &views.join(","), "--format", "xlsx", "--lang", language]);
             let mut book = calamine::Xlsx::new(std::io::Cursor::new(book)).unwrap();
-            for view in VIEWS {
+            for view in &views {
                 let csv = csv_of(&path, view, language);
                 let (columns, expected) = table(&csv, b',');
-                if expected.is_empty() && !book.sheet_names().contains(&view.to_owned()) {
+                let (caption, headings) = headings(&path, view, language);
+                let name: String = caption.chars().take(31).collect();
+                if expected.is_empty() && !book.sheet_names().contains(&name) {
                     continue;
                 }
-                let sheet = book.worksheet_range(view).unwrap();
+                let sheet = book.worksheet_range(name.trim_end()).unwrap();
+                let places: BTreeMap<String, u32> = (0..)
+                    .zip(sheet.rows().next().unwrap())
+                    .map(|(place, cell)| (cell.to_string(), place))
+                    .collect();
                 for (row, cells) in (1..).zip(&expected) {
-                    for ((place, column), cell) in (0..).zip(&columns).zip(cells) {
-                        let found = sheet.get_value((row, place)).unwrap_or(&Data::Empty);
+                    for (column, cell) in columns.iter().zip(cells) {
+                        let Some(place) = places.get(&headings[column]) else {
+                            assert!(cell.is_empty() || cell == "0", "{view} has no {column}, and {cell}");
+                            continue;
+                        };
+                        let found = sheet.get_value((row, *place)).unwrap_or(&Data::Empty);
                         assert_sheet_cell(column, found, &in_a_sheet(column, cell, english, &names));
                     }
                 }
@@ -233,6 +261,129 @@ fn workbooks_hold_the_same() {
                 assert_eq!(sheet.end().map(|(row, _)| row), Some(last), "{view}: more rows than the CSV has");
             }
         }
+    }
+}
+
+/// A table among others on a sheet: what each cell says, by its row and its heading.
+type Cells = BTreeMap<(String, String), String>;
+
+/// The tables of a sheet by their captions; a row is named by its first columns, so many as `names`.
+fn stacked(sheet: &calamine::Range<Data>, names: usize) -> BTreeMap<String, Cells> {
+    let rows: Vec<Vec<String>> =
+        sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let is_alone = |row: &[String]| !row[0].is_empty() && row[1..].iter().all(String::is_empty);
+    let mut tables = BTreeMap::new();
+    for (place, caption) in rows.iter().enumerate().filter(|(_, row)| is_alone(row)) {
+        let Some(headings) = rows.get(place + 1).filter(|next| !is_alone(next) && !next[0].is_empty()) else {
+            continue;
+        };
+        let below = rows[place + 2..].iter().take_while(|row| !row[0].is_empty() && !is_alone(row));
+        let mut cells = Cells::new();
+        for row in below {
+            let name = row[..names].join(" | ");
+            for (heading, cell) in
+                headings[names..].iter().zip(&row[names..]).filter(|(_, cell)| !cell.is_empty())
+            {
+                let known = cells.insert((name.clone(), heading.clone()), cell.clone());
+                assert_eq!(known, None, "{name} has two of {heading}");
+            }
+        }
+        tables.insert(caption[0].clone(), cells);
+    }
+    tables
+}
+
+/// What a workbook opens on: every sum of `summary --by scope`, and every rating of `commitments`, as data has them.
+#[test]
+fn workbooks_open_on_sums_and_items_that_are_those_of_data() {
+    for (path, _) in repositories() {
+        let book = evaluate(&path, ["--format", "xlsx"]);
+        assert!(book == evaluate(&path, ["--format", "xlsx"]), "other bytes the second time");
+        let mut book = calamine::Xlsx::new(std::io::Cursor::new(book)).unwrap();
+        let sheets = book.sheet_names();
+        assert_eq!((sheets[0].as_str(), sheets[1].as_str()), ("Sammanfattning", "Åtaganden"));
+        assert_eq!(sheets[2..], ["Bedömningar", "Om filen"]);
+        let summary = rows(&path, "summary", &["--by", "scope"]);
+        let sums = stacked(&book.worksheet_range("Sammanfattning").unwrap(), 1);
+        let mut numbers = 0;
+        for row in &summary {
+            let when = if row["basis"] == "forecast" {
+                format!("{} (prognos)", row["period"])
+            } else {
+                row["period"].clone()
+            };
+            let of_row = |table: &&Cells| table.keys().any(|(name, _)| *name == row["body_name"]);
+            for (column, heading) in [
+                ("met", "Uppfyllt"),
+                ("partial", "Delvis uppfyllt"),
+                ("unmet", "Ej uppfyllt"),
+                ("rated", "Bedömda"),
+            ] {
+                let key = (row["body_name"].clone(), format!("{heading} {when}"));
+                // Of another plan, kind or scope there may be another number of the same name.
+                let found: Vec<&str> = sums
+                    .values()
+                    .filter(of_row)
+                    .filter_map(|table| table.get(&key))
+                    .map(String::as_str)
+                    .collect();
+                assert!(
+                    found.contains(&row[column].as_str()) || row[column] == "0",
+                    "{key:?}: {found:?} and not {row:?}"
+                );
+            }
+            numbers += number(row, "rated");
+        }
+        // Every total is the sum of its rows, and all of them together are all that is rated.
+        let totals = sums
+            .values()
+            .flatten()
+            .filter(|((name, heading), _)| name == "Summa" && heading.starts_with("Bedömda"));
+        assert_eq!(totals.map(|(_, cell)| cell.parse::<u64>().unwrap()).sum::<u64>(), numbers);
+        let items = stacked(&book.worksheet_range("Åtaganden").unwrap(), 2);
+        let ratings: Vec<&String> = items
+            .values()
+            .flatten()
+            .filter(|((_, heading), cell)| {
+                heading.starts_with(|c: char| c.is_ascii_digit()) && *cell != "se Gemensamt"
+            })
+            .map(|(_, cell)| cell)
+            .collect();
+        let mut expected: Vec<String> =
+            rows(&path, "commitments", &[]).iter().map(|row| row["rating"].clone()).collect();
+        let mut found: Vec<String> = ratings.into_iter().cloned().collect();
+        expected.sort();
+        found.sort();
+        assert_eq!(found, expected, "{}", path.display());
+    }
+}
+
+/// Sums and shares are formulas, each with the value that it has.
+#[test]
+fn sums_of_a_workbook_are_formulas_with_their_values() {
+    let book = evaluate(&project("plans"), ["--format", "xlsx"]);
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(book)).unwrap();
+    let formulas = book.worksheet_formula("Sammanfattning").unwrap();
+    let values = book.worksheet_range("Sammanfattning").unwrap();
+    let (top, left) = formulas.start().unwrap();
+    let at = |row: usize, column: usize| {
+        values.get_value((top + u32::try_from(row).unwrap(), left + u32::try_from(column).unwrap())).unwrap()
+    };
+    let found: Vec<(String, String)> = formulas
+        .cells()
+        .filter(|(_, _, formula)| !formula.is_empty())
+        .map(|(row, column, formula)| (formula.clone(), at(row, column).to_string()))
+        .collect();
+    for (formula, value) in [
+        ("SUM(B3:B7)", "9"),
+        ("SUM(K15:K19)", "17"),
+        ("K20/N20", "0.6296296296296297"),
+        ("E15/I15", "0.3333333333333333"),
+    ] {
+        assert!(
+            found.contains(&(formula.to_owned(), value.to_owned())),
+            "{formula} = {value} is not among {found:?}"
+        );
     }
 }
 

@@ -174,6 +174,7 @@ fn draft(
         authors: made.authors,
         date: made.date,
         short_names: BTreeMap::new(),
+        as_of: String::new(),
         blocks,
     });
     Ok(draft)

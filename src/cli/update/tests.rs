@@ -160,7 +160,7 @@ proptest! {
             document::Block::Table(table),
         ];
         let labels = report::labels(Language::Swedish);
-        let document = Document { title: text, language: Language::Swedish, labels, authors: Vec::new(), date: None, short_names: std::collections::BTreeMap::new(), blocks };
+        let document = Document { title: text, language: Language::Swedish, labels, authors: Vec::new(), date: None, short_names: std::collections::BTreeMap::new(), as_of: String::new(), blocks };
         let mut bytes = Vec::new();
         render::render(&document, Format::Markdown, render::Options { width: 80, colour: false }, &mut bytes).unwrap();
         let markdown = String::from_utf8(bytes).unwrap();

@@ -85,8 +85,12 @@ mod tests {
     use crate::decimal::Decimal;
     use crate::document::{Bar, Line, Part, Shade};
 
-    const LABELS: Labels =
-        Labels { diagram: "Diagram", axis_begins_at: "axeln börjar vid", about_tables: "Om tabellerna" };
+    const LABELS: Labels = Labels {
+        diagram: "Diagram",
+        axis_begins_at: "axeln börjar vid",
+        about_tables: "Om filen",
+        page: ["Sida", "av"],
+    };
 
     fn drawn(diagram: &Diagram, paper: Paper) -> String {
         svg(diagram, paper, Language::Swedish, LABELS, 1)

@@ -33,6 +33,8 @@ pub(super) struct Look {
     pub(super) title: Format,
     pub(super) caption: Format,
     pub(super) prose: Format,
+    pub(super) note: Format,
+    rated: [Format; 3],
     body: Kinds,
     total: Kinds,
 }
@@ -47,9 +49,6 @@ struct Kinds {
     almost_none: Format,
     not_reached: Format,
     date: Format,
-    met: Format,
-    partial: Format,
-    unmet: Format,
 }
 
 impl Kinds {
@@ -63,9 +62,6 @@ impl Kinds {
             almost_none: base.clone().set_num_format("\"<1 %\""),
             not_reached: base.clone().set_num_format("\"99 %\""),
             date: base.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
-            met: base.clone().set_text_wrap().set_font_color("#14532D"),
-            partial: base.clone().set_text_wrap().set_font_color("#713F12"),
-            unmet: base.clone().set_text_wrap().set_font_color("#8B1A1A"),
         }
     }
 }
@@ -79,8 +75,22 @@ impl Look {
             title: bold.clone().set_font_size(14),
             caption: bold.clone().set_text_wrap(),
             prose: base.clone().set_text_wrap(),
+            note: base.clone().set_text_wrap().set_font_color("#555555"),
+            // Dark on light, and told apart by the words in any case.
+            rated: [["#DCFCE7", "#14532D"], ["#FEF3C7", "#713F12"], ["#FEE2E2", "#8B1A1A"]]
+                .map(|[ground, ink]| Format::new().set_background_color(ground).set_font_color(ink)),
             body: Kinds::new(&base),
             total: Kinds::new(&bold),
+        }
+    }
+
+    /// How a rating of a class is coloured.
+    pub(super) fn rated(&self, class: Class) -> &Format {
+        let [met, partial, unmet] = &self.rated;
+        match class {
+            Class::Met => met,
+            Class::Partial => partial,
+            Class::Unmet => unmet,
         }
     }
 
@@ -98,13 +108,8 @@ impl Look {
                 Bound::Rounded => &kinds.not_reached,
             },
             Cell::Date(_) => &kinds.date,
-            Cell::Rating(rating) => match rating.class {
-                Some(Class::Met) => &kinds.met,
-                Some(Class::Partial) => &kinds.partial,
-                Some(Class::Unmet) => &kinds.unmet,
-                None => &kinds.text,
-            },
             Cell::Missing
+            | Cell::Rating(_)
             | Cell::Text(_)
             | Cell::Quoted { .. }
             | Cell::Share { .. }
@@ -128,6 +133,25 @@ pub(super) fn widths(table: &Table, columns: &[(usize, &Column)]) -> Vec<u16> {
         u16::try_from(widest.clamp(NARROWEST, WIDEST)).unwrap_or(PROSE)
     };
     columns.iter().map(width).collect()
+}
+
+/// Letters of 11 points are no smaller than 8 on paper at this percentage.
+pub(super) const SMALLEST_SCALE: u16 = 73;
+
+/// What A4 on its side holds at that, in pixels: of a column, seven for each character and five between.
+const WIDEST_PAGE: usize = 1_430;
+
+/// Makes the widest of the first columns narrower until a page holds them; whether one does.
+pub(super) fn fit(widths: &mut [u16], printed: usize) -> bool {
+    let printed = &mut widths[..printed];
+    let pixels = |widths: &[u16]| widths.iter().map(|width| usize::from(*width) * 7 + 5).sum::<usize>();
+    while pixels(printed) > WIDEST_PAGE {
+        match printed.iter_mut().max().filter(|width| usize::from(**width) > NARROWEST) {
+            Some(widest) => *widest -= 1,
+            None => return false,
+        }
+    }
+    true
 }
 
 fn widest_line(text: &str) -> usize {

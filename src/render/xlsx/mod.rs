@@ -1,23 +1,27 @@
-//! A workbook: one sheet a table, and one about them all.
+//! A workbook: a sheet for each table, or for tables that stand together, and one about them all.
 //!
-//! Numbers are numbers, percentages shares and days days, so that a colleague can go on computing. There is no formula:
-//! one without a computed value reads as 0 in half of the programs, and a text must never become one. The date of
-//! creation is fixed, so that the same tables give the same bytes.
+//! Numbers are numbers, percentages shares and days days, so that a colleague can go on computing; a table is one that Excel
+//! knows as such. Sums and shares of sums are formulas, with the computed value beside each, since one without reads as 0 in
+//! half of the programs; a text never becomes one. The date of creation is fixed, so that the same tables give the same bytes.
 
 mod look;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use anyhow::{Context, Result, ensure};
 use rust_xlsxwriter::utility::row_col_to_cell;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format, Formula,
+    TableColumn, TableStyle, Workbook, Worksheet,
+};
 
 use self::look::Look;
 use super::{cell_text, data_columns, data_tables};
-use crate::document::{Block, Cell, Column, Document, Row, Table};
+use crate::document::{Audience, Block, Cell, Column, ColumnKind, Document, Row, Table};
 use crate::numbers;
+use crate::vocabulary::Class;
 
 /// What a cell of Excel holds, in UTF-16 units.
 const LONGEST_TEXT: usize = 32_767;
@@ -34,12 +38,28 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let look = Look::new();
     let about = document.labels.about_tables;
     let mut names = Names::new(about);
+    // Tables that stand on one sheet are headed each by its caption.
+    let mut sheets: Vec<Vec<&Table>> = Vec::new();
     for table in data_tables(document) {
-        let name = names.unique(table.id);
-        let sheet = workbook.add_worksheet().set_name(&name)?;
-        fill(sheet, &name, table, &look).with_context(|| format!("can't write sheet {name}"))?;
+        let known = sheets.iter_mut().find(|sheet| !table.sheet.is_empty() && sheet[0].sheet == table.sheet);
+        match known {
+            Some(sheet) => sheet.push(table),
+            None => sheets.push(vec![table]),
+        }
     }
-    fill_about(workbook.add_worksheet().set_name(about)?, document, &look)?;
+    for together in &sheets {
+        let name = names.unique(if together[0].sheet.is_empty() {
+            &together[0].caption
+        } else {
+            &together[0].sheet
+        });
+        let sheet = workbook.add_worksheet().set_name(&name)?;
+        fill(sheet, &name, together, &look).with_context(|| format!("can't write sheet {name}"))?;
+        set_page(sheet, document);
+    }
+    let sheet = workbook.add_worksheet().set_name(about)?;
+    fill_about(sheet, document, &look)?;
+    set_page(sheet, document);
     out.write_all(&workbook.save_to_buffer()?)?;
     Ok(())
 }
@@ -53,49 +73,85 @@ impl Names {
         Self(BTreeSet::from([about.to_lowercase(), "history".to_owned()]))
     }
 
-    /// The table's id, shortened, and numbered where it is taken.
-    fn unique(&mut self, id: &str) -> String {
-        let numbers = std::iter::once(String::new()).chain((2_usize..).map(|number| format!("-{number}")));
+    /// What the sheet shows, without the signs that no name may have, shortened, and numbered where it is taken.
+    fn unique(&mut self, shows: &str) -> String {
+        let plain = shows.replace(['[', ']', ':', '*', '?', '/', '\\', '\''], " ");
+        let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let numbers = std::iter::once(String::new()).chain((2_usize..).map(|number| format!(" {number}")));
         let names = numbers.map(|number| {
             let room = LONGEST_NAME.saturating_sub(number.len());
-            id.chars().take(room).chain(number.chars()).collect::<String>()
+            let name: String = words.chars().take(room).collect();
+            format!("{}{number}", name.trim_end())
         });
-        let free = names.into_iter().find(|name| !self.0.contains(&name.to_lowercase())).unwrap_or_default();
+        let free = names.into_iter().find(|name| !name.is_empty() && !self.0.contains(&name.to_lowercase()));
+        let free = free.unwrap_or_default();
         self.0.insert(free.to_lowercase());
         free
     }
 }
 
-fn fill(sheet: &mut Worksheet, name: &str, table: &Table, look: &Look) -> Result<()> {
-    let columns = data_columns(table);
-    let widths = look::widths(table, &columns);
+fn fill(sheet: &mut Worksheet, name: &str, tables: &[&Table], look: &Look) -> Result<()> {
+    let columns: Vec<_> = tables.iter().map(|table| data_columns(table)).collect();
+    // Ids are for other tables, and not for paper.
+    let printed = columns
+        .iter()
+        .map(|columns| columns.iter().filter(|(_, column)| column.audience != Audience::Data).count());
+    let printed = printed.max().unwrap_or(0);
+    let mut widths: Vec<u16> = Vec::new();
+    for (table, columns) in tables.iter().zip(&columns) {
+        for (place, width) in look::widths(table, columns).into_iter().enumerate() {
+            match widths.get_mut(place) {
+                Some(known) => *known = width.max(*known),
+                None => widths.push(width),
+            }
+        }
+    }
+    let fits = look::fit(&mut widths, printed);
     for (place, width) in widths.iter().enumerate() {
         sheet.set_column_width(u16::try_from(place)?, *width)?;
     }
+    let stacked = !tables[0].sheet.is_empty();
     let mut grid = Grid { sheet, name, widths: &widths, look, row: 0 };
-    grid.put_headings(&columns)?;
-    let rows = |total: bool| table.rows.iter().filter(move |row| row.total == total);
-    for row in rows(false) {
-        grid.put_row(row, &columns)?;
+    for (table, columns) in tables.iter().zip(&columns) {
+        if stacked {
+            grid.sheet.write_string_with_format(grid.row, 0, &table.caption, &look.title)?;
+            grid.row += 1;
+        }
+        grid.put_table(table, columns)?;
+        if stacked {
+            for note in &table.notes {
+                grid.put_note(&note.text(), printed)?;
+            }
+            grid.row += 1;
+        }
     }
-    if grid.row > 1 && !columns.is_empty() {
-        grid.sheet.autofilter(0, 0, grid.row - 1, u16::try_from(columns.len() - 1)?)?;
+    let last = grid.row.max(1) - 1;
+    if !stacked {
+        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
     }
-    // An empty row before the totals, or Excel takes them into the filter when it is applied again.
-    grid.row += 1;
-    for row in rows(true) {
-        grid.put_row(row, &columns)?;
+    if let Some(right) = u16::try_from(printed)?.checked_sub(1) {
+        sheet.set_print_area(0, 0, last, right)?;
     }
-    sheet.set_freeze_panes(1, 0)?;
-    set_page(sheet)?;
+    if fits {
+        sheet.set_print_fit_to_pages(1, 0);
+    } else {
+        sheet.set_print_scale(look::SMALLEST_SCALE);
+    }
     Ok(())
 }
 
-/// On paper: A4 on its side, as wide as the page, the headings on every page.
-fn set_page(sheet: &mut Worksheet) -> Result<()> {
+/// On paper: A4 on its side, with a foot that says which sheet, page and day it is.
+fn set_page(sheet: &mut Worksheet, document: &Document) {
     const A4: u8 = 9;
-    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-    Ok(())
+    const MARGIN: f64 = 0.4;
+    const FOOT: f64 = 0.7;
+    let [page, of] = document.labels.page;
+    let as_of = document.as_of.replace('&', "&&");
+    sheet
+        .set_landscape()
+        .set_paper_size(A4)
+        .set_margins(MARGIN, MARGIN, MARGIN, FOOT, MARGIN, MARGIN)
+        .set_footer(format!("&L&A&C{page} &P {of} &N&R{as_of}"));
 }
 
 /// A sheet that is filled row by row.
@@ -108,27 +164,106 @@ struct Grid<'a> {
     row: u32,
 }
 
+/// The columns of a table that a workbook holds, with their places in it.
+type Columns<'t> = [(usize, &'t Column)];
+
 impl Grid<'_> {
-    fn put_headings(&mut self, columns: &[(usize, &Column)]) -> Result<()> {
+    /// The headings, the rows, and the totals below them.
+    fn put_table(&mut self, table: &Table, columns: &Columns<'_>) -> Result<()> {
+        let headings = unlike(columns);
+        self.put_headings(&headings)?;
+        let first = self.row;
+        let rows = |total: bool| table.rows.iter().filter(move |row| row.total == total);
+        for row in rows(false) {
+            self.put_row(row, columns, None)?;
+        }
+        let summed = first..self.row;
+        if !summed.is_empty() && !columns.is_empty() {
+            let last = u16::try_from(columns.len() - 1)?;
+            let columns: Vec<TableColumn> = headings
+                .iter()
+                .map(|heading| TableColumn::new().set_header(heading).set_header_format(&self.look.heading))
+                .collect();
+            let real = rust_xlsxwriter::Table::new().set_columns(&columns).set_style(TableStyle::Light1);
+            self.sheet.add_table(first - 1, 0, self.row - 1, last, &real)?;
+        }
+        self.colour(table, columns, &summed)?;
+        for row in rows(true) {
+            self.put_row(row, columns, Some((&summed, table)))?;
+        }
+        Ok(())
+    }
+
+    /// A sentence below a table, over all columns that are printed.
+    fn put_note(&mut self, text: &str, columns: usize) -> Result<()> {
+        let wide: u16 = self.widths[..columns].iter().sum();
+        self.sheet.set_row_height(self.row, look::height([text].into_iter(), &[wide]))?;
+        match u16::try_from(columns)?.checked_sub(1).filter(|last| *last > 0) {
+            Some(last) => self.sheet.merge_range(self.row, 0, self.row, last, text, &self.look.note)?,
+            None => self.sheet.write_string_with_format(self.row, 0, text, &self.look.note)?,
+        };
+        self.row += 1;
+        Ok(())
+    }
+
+    fn put_headings(&mut self, headings: &[String]) -> Result<()> {
         let look = self.look;
-        let headings = || columns.iter().map(|(_, column)| column.heading.as_str());
-        self.sheet.set_row_height(self.row, look::height(headings(), self.widths))?;
-        for (place, heading) in headings().enumerate() {
+        let height = look::height(headings.iter().map(String::as_str), self.widths);
+        self.sheet.set_row_height(self.row, height)?;
+        for (place, heading) in headings.iter().enumerate() {
             self.put_text(u16::try_from(place)?, heading, &look.heading)?;
         }
         self.row += 1;
         Ok(())
     }
 
-    fn put_row(&mut self, row: &Row, columns: &[(usize, &Column)]) -> Result<()> {
+    /// A row; a total with the rows of the table that it sums.
+    fn put_row(
+        &mut self,
+        row: &Row,
+        columns: &Columns<'_>,
+        summed: Option<(&std::ops::Range<u32>, &Table)>,
+    ) -> Result<()> {
         let texts: Vec<Cow<'_, str>> = columns.iter().map(|(place, _)| shown(&row.cells[*place])).collect();
         self.sheet.set_row_height(self.row, look::height(texts.iter().map(AsRef::as_ref), self.widths))?;
-        for (place, ((cell, _), text)) in columns.iter().zip(&texts).enumerate() {
-            let cell = &row.cells[*cell];
-            let value = value(cell);
-            self.put(u16::try_from(place)?, value, text, self.look.of(cell, row.total))?;
+        for (place, ((cell, column), text)) in columns.iter().zip(&texts).enumerate() {
+            let of = *cell;
+            let cell = &row.cells[of];
+            let format = self.look.of(cell, row.total);
+            let at = u16::try_from(place)?;
+            let formula = if let Cell::Integer(total) = cell {
+                summed.and_then(|(rows, table)| sum(*total, rows, table, of, at))
+            } else {
+                quotient(column, columns, self.row)
+            };
+            match (formula, value(cell, column)) {
+                (Some(formula), Value::Number(number)) => {
+                    let formula = Formula::new(formula).set_result(number.to_string());
+                    self.sheet.write_formula_with_format(self.row, at, formula, format)?;
+                }
+                (_, value) => self.put(at, value, text, format)?,
+            }
         }
         self.row += 1;
+        Ok(())
+    }
+
+    /// Colours ratings by what they say.
+    fn colour(&mut self, table: &Table, columns: &Columns<'_>, rows: &std::ops::Range<u32>) -> Result<()> {
+        for (place, (cell, _)) in columns.iter().enumerate() {
+            let ratings = table.rows.iter().filter_map(|row| {
+                let Cell::Rating(rating) = &row.cells[*cell] else { return None };
+                Some((rating.label.as_str(), rating.class?))
+            });
+            let labels: BTreeMap<&str, Class> = ratings.filter(|(label, _)| !label.contains('"')).collect();
+            for (label, class) in labels {
+                let rule = ConditionalFormatCell::new()
+                    .set_rule(ConditionalFormatCellRule::EqualTo(label))
+                    .set_format(self.look.rated(class));
+                let at = u16::try_from(place)?;
+                self.sheet.add_conditional_format(rows.start, at, rows.end - 1, at, &rule)?;
+            }
+        }
         Ok(())
     }
 
@@ -168,8 +303,35 @@ enum Value {
     Text,
 }
 
-/// A number that Excel would round, or a day before 1900, is text: exact, if not computed with.
-fn value(cell: &Cell) -> Value {
+/// The headings; Excel wants them different.
+fn unlike(columns: &Columns<'_>) -> Vec<String> {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut unlike = |heading: &str| {
+        let times = known.entry(heading.to_lowercase()).or_default();
+        *times += 1;
+        if *times > 1 { format!("{heading} ({times})") } else { heading.to_owned() }
+    };
+    columns.iter().map(|(_, column)| unlike(&column.heading)).collect()
+}
+
+/// The formula of a total that is the sum of the rows above it.
+fn sum(total: u64, rows: &std::ops::Range<u32>, table: &Table, of: usize, at: u16) -> Option<String> {
+    let above = table.rows.iter().filter(|row| !row.total);
+    let above = above.map(|row| if let Cell::Integer(number) = row.cells[of] { number } else { 0 });
+    let is_sum = !rows.is_empty() && above.sum::<u64>() == total;
+    is_sum.then(|| format!("=SUM({}:{})", row_col_to_cell(rows.start, at), row_col_to_cell(rows.end - 1, at)))
+}
+
+/// The formula of a share of other cells of its row.
+fn quotient(column: &Column, columns: &Columns<'_>, row: u32) -> Option<String> {
+    let place = |id: &String| columns.iter().position(|(_, column)| column.id == *id);
+    let [part, whole] = column.quotient.as_ref()?;
+    let at = |id| Some(row_col_to_cell(row, u16::try_from(place(id)?).ok()?));
+    Some(format!("={}/{}", at(part)?, at(whole)?))
+}
+
+/// A number that Excel would round, or a day before 1900, is text: exact, if not computed with. A year is a number.
+fn value(cell: &Cell, column: &Column) -> Value {
     let number = match cell {
         Cell::Missing => return Value::Nothing,
         Cell::Date(date) => return look::day(*date).map_or(Value::Text, Value::Day),
@@ -178,6 +340,7 @@ fn value(cell: &Cell) -> Value {
         }
         Cell::Percent(share) => Some(share.quotient()),
         Cell::Decimal(number) => number.to_string().parse().ok(),
+        Cell::Text(text) if column.kind == ColumnKind::Word && is_year(text) => text.parse().ok(),
         Cell::Text(_)
         | Cell::Quoted { .. }
         | Cell::Word { .. }
@@ -188,6 +351,10 @@ fn value(cell: &Cell) -> Value {
         | Cell::Lines(_) => None,
     };
     number.map_or(Value::Text, Value::Number)
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The text of a cell, as a spreadsheet shows it. Control characters are left to the writer, which escapes them so that
@@ -217,7 +384,8 @@ fn fill_about(sheet: &mut Worksheet, document: &Document, look: &Look) -> Result
             Block::Heading { text, .. } if *text == document.title => {}
             Block::Heading { text, .. } => lines.push((text.into(), &look.caption)),
             Block::Paragraph(prose) => lines.push((prose.text().into(), &look.prose)),
-            Block::Table(table) if table.audience.computes() => {
+            // Others have theirs beside them.
+            Block::Table(table) if table.audience.computes() && table.sheet.is_empty() => {
                 lines.push(((&table.caption).into(), &look.caption));
                 lines.extend(table.notes.iter().map(|note| (note.text().into(), &look.prose)));
             }
@@ -247,11 +415,12 @@ mod tests {
 
     #[test]
     fn names_of_sheets_are_short_and_unique() {
-        let mut names = Names::new("About");
-        let long = "a-table-with-a-name-that-is-much-too-long";
-        assert_eq!(names.unique(long).len(), 31);
-        assert_eq!(names.unique(long), "a-table-with-a-name-that-is-m-2");
-        assert_eq!(names.unique("ABOUT"), "ABOUT-2");
-        assert_eq!(names.unique("history"), "history-2");
+        let mut names = Names::new("Om filen");
+        let long = "Samma åtagande, olika bedömningar: alla";
+        assert_eq!(names.unique(long), "Samma åtagande, olika bedömning");
+        assert_eq!(names.unique(long), "Samma åtagande, olika bedömn 2");
+        assert_eq!(names.unique("OM FILEN"), "OM FILEN 2");
+        assert_eq!(names.unique("history"), "history 2");
+        assert_eq!(names.unique("a/b: [c]"), "a b c");
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn document() -> Document {
         authors: Vec::new(),
         date: None,
         short_names: std::collections::BTreeMap::new(),
+        as_of: String::new(),
         blocks: vec![
             heading(1, "Uppföljning av integrationsplanen 2007–2010"),
             text(

@@ -20,6 +20,7 @@ pub(super) fn publication() -> Document {
         authors: vec!["Åsa Öberg".to_owned()],
         date: Some(date(2011, 3, 15)),
         short_names: std::collections::BTreeMap::new(),
+        as_of: String::new(),
         blocks: vec![
             picture(""),
             Block::Letterhead(letterhead()),

@@ -1,0 +1,159 @@
+//! What a workbook of judgements opens on: sums with a body a row and the periods across, which a spreadsheet adds up itself,
+//! and the items with their ratings across.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Report;
+use super::cells::wording;
+use super::commitments::{Row, rows};
+use super::context::Context;
+use super::field::{Field, fields};
+use super::plan_view::{PlanView, When};
+use super::summary::{capital, make_up_in_words};
+use crate::document::{Cell, ColumnKind, Table};
+use crate::evaluate::{Counts, Fact, Group, Key, summary, totals};
+use crate::share::share;
+use crate::vocabulary::{Absence, Class, ItemKind, Scope, Word as _};
+
+/// How many of each rating, a table a sort of items: kinds are never added up, and common items never with specific ones.
+pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
+    for (scope, facts) in view.by_scope() {
+        let kinds: BTreeSet<ItemKind> = facts.iter().map(|fact| view.item(fact.item).kind).collect();
+        for kind in kinds {
+            let of_kind = facts.iter().copied().filter(|fact| view.item(fact.item).kind == kind);
+            report.table(sums_of(view, scope, kind, &of_kind.collect::<Vec<_>>()));
+        }
+    }
+}
+
+/// What is counted at a time, by what is summed.
+type Counted = BTreeMap<(Option<Group>, When), Counts>;
+
+fn sums_of(view: &PlanView<'_, '_>, scope: Option<Scope>, kind: ItemKind, facts: &[&Fact]) -> Table {
+    let words = view.words;
+    let found = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
+    let mut counted: Counted = totals(&found, |row| (Some(row.group), (row.period, row.basis)));
+    let groups: BTreeSet<Group> = found.iter().map(|row| row.group).collect();
+    let of_all = totals(&found, |row| (row.period, row.basis));
+    counted.extend(of_all.iter().map(|(when, counts)| ((None, *when), *counts)));
+    let counted = &counted;
+    let mut fields = fields! { words, |group: Option<Group>|
+        RowHeading "group" (view.key().1) "body, or what --by asks for" => match group {
+            Some(group) => view.group_cell(*group),
+            None => Cell::Text(words.say("Summa", "Total").to_owned()),
+        };
+    };
+    for (when, all) in &of_all {
+        let (when, name) = (*when, view.when(when.0, when.1));
+        let mut number = |id: String, heading: &str, holds, of: Box<dyn Fn(&Counts) -> u64>| {
+            let cell = move |group: &Option<Group>| Some(Cell::Integer(of(counted.get(&(*group, when))?)));
+            fields.push(Field::new(ColumnKind::Number, id, format!("{heading} {name}"), holds, cell));
+        };
+        let id = |of: &str| format!("{of}_{name}");
+        for class in Class::ALL {
+            let holds = "judgements that count as this";
+            number(
+                id(class.english()),
+                &capital(words.class(*class)),
+                holds,
+                Box::new(|counts| counts.of_class(*class)),
+            );
+        }
+        for absence in Absence::ALL.iter().filter(|absence| all.of_absence(**absence) > 0) {
+            let heading = capital(&view.absence(*absence));
+            let holds = "judgements without a rating";
+            number(id(absence.english()), &heading, holds, Box::new(|counts| counts.of_absence(*absence)));
+        }
+        number(
+            id("rated"),
+            words.say("Bedömda", "Rated"),
+            "judgements with a rating",
+            Box::new(Counts::rated),
+        );
+        let percent = move |group: &Option<Group>| {
+            let counts = counted.get(&(*group, when))?;
+            share(counts.met, counts.rated()).map(Cell::Percent)
+        };
+        let heading = format!("{} {name}", words.say("Andel uppfyllt", "Share fulfilled"));
+        let percent = Field::new(ColumnKind::Number, id("percent"), heading, "met of those rated", percent);
+        fields.push(percent.quotient([id(Class::Met.english()), id("rated")]));
+    }
+    let has_total = !matches!(view.options.key, Key::Year | Key::Kind | Key::Scope);
+    let total = has_total.then_some(None);
+    let of_what = if scope.is_some() && kind == ItemKind::Commitment {
+        view.of_scope("", scope)
+    } else {
+        view.of_scope(&format!(": {}", words.items(kind)[1]), scope)
+    };
+    let caption = format!("{}{of_what}", view.title());
+    let mut table = view.table_with_totals("summary", caption, fields, groups.into_iter().map(Some), total);
+    table.add_notes(view.coverage_in_words(facts.iter().copied(), true));
+    table.add_notes(make_up_in_words(view, facts));
+    table.on_sheet(words.say("Sammanfattning", "Summary"))
+}
+
+/// A row an item and body, the ratings across, and the comments behind them.
+pub(super) fn items(view: &PlanView<'_, '_>, report: &mut Report) {
+    let facts: Vec<&Fact> = view.shown().collect();
+    let sheet = view.say("Åtaganden", "Commitments");
+    if facts.is_empty() {
+        // What nobody is to judge yet, or nothing.
+        let mut table = super::commitments::items(view);
+        view.title().clone_into(&mut table.caption);
+        report.table(table.on_sheet(sheet));
+        return;
+    }
+    let whens: BTreeSet<When> = facts.iter().map(|fact| (fact.period, fact.basis)).collect();
+    let words = view.words;
+    let kind = |fact: &&Fact| view.item(fact.item).kind;
+    let several = facts.windows(2).any(|pair| kind(&pair[0]) != kind(&pair[1]));
+    let mut fields = fields! { words, |row: Row<'_>|
+        Word "number" ["Nr", "No."] "number of the item in the plan"
+            => Cell::quoted(view.item(row.item).attributes.number.as_deref()?);
+        RowHeading "text" (view.item_heading()) "wording of the item" => wording(view.item(row.item), row.text);
+        Text "body_name" (view.body_heading()) "who is judged" => view.who_cell(row.who);
+        Word.shown_if(several) "kind" ["Slag", "Kind"] "goal, commitment, indicator or activity" => words.word(view.item(row.item).kind);
+        Word "scope" ["Gäller", "Scope"] "common or specific" => words.word(view.item(row.item).scope());
+    };
+    for when in &whens {
+        let when = *when;
+        let name = view.when(when.0, when.1);
+        let is_covered = move |row: &Row<'_>| {
+            row.who.bodies().iter().any(|body| {
+                !row.who.is_joint() && view.joint_of(*body).any(|joint| joint == (row.item, when))
+            })
+        };
+        let rating = move |row: &Row<'_>| match row.judged.get(&when).map(Vec::as_slice) {
+            Some([fact]) => view.rating_cell(fact.verdict),
+            Some(facts) => Cell::Lines(facts.iter().map(|fact| view.rating_cell(fact.verdict)).collect()),
+            None if is_covered(row) => Cell::Text(view.say("se Gemensamt", "see Joint").to_owned()),
+            None => Cell::Missing,
+        };
+        fields.push(Field::new(ColumnKind::Word, format!("at_{name}"), name, "rating at that time", rating));
+    }
+    for when in whens {
+        let name = view.when(when.0, when.1);
+        let comment = move |row: &Row<'_>| {
+            let said = row.judged.get(&when)?.iter().filter_map(|fact| view.comment(fact));
+            let said = said.collect::<Vec<_>>().join("\n");
+            (!said.is_empty()).then(|| Cell::quoted(&said))
+        };
+        let heading = format!("{} {name}", view.say("Kommentar", "Comment"));
+        fields.push(Field::new(
+            ColumnKind::Text,
+            format!("comment_{name}"),
+            heading,
+            "comment on it",
+            comment,
+        ));
+    }
+    fields.extend(fields! { words, |row: Row<'_>|
+        ..view.own_plan_field();
+        Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(view.item(row.item).id.to_string());
+        Word.data() "body" (format!("{} (id)", view.body_heading())) "id of the body, gemensamt for joint judgements"
+            => Cell::Text(view.who_id(row.who).to_owned());
+    });
+    let context: &Context<'_, '_> = view;
+    let table = context.table("commitments", view.title(), fields, rows(view, &facts));
+    report.table(table.on_sheet(sheet));
+}
