@@ -51,23 +51,18 @@ pub(super) fn add(
         }
     }
     let known = Known::new(view, readings);
+    let counts = |of: &Aggregate<'_>| of.votes.expected + of.goals.expected + of.judgements.expected > 0;
+    times.retain(|_, now| now.iter().flat_map(BTreeMap::values).any(|of| counts(of)));
     if times.is_empty() {
         let nothing = if view.plan.goals().next().is_none() {
             view.say("Det finns inga mål att räkna samman.", "There are no goals to add up.")
         } else {
-            view.say("Inget är bedömt för målen.", "Nothing is rated for the goals.")
+            view.say("Det finns inget att räkna under målen.", "There is nothing to count below the goals.")
         };
         report.paragraphs([nothing.to_owned()]);
     }
     for ((period, basis), now) in times {
         let when = view.when_in_words(period, basis);
-        let counts = |of: &Aggregate<'_>| of.votes.expected + of.goals.expected + of.judgements.expected > 0;
-        if !now.iter().flat_map(BTreeMap::values).any(|of| counts(of)) {
-            let chain = view.say("Målkedjan", "The chain of goals");
-            let nothing = view.say("inget att räkna under målen", "nothing to count below the goals");
-            report.paragraphs([format!("{chain} {when}: {nothing}.")]);
-            continue;
-        }
         report.table(tree(view, &known, &now, &when));
         let sums = sums(view, &known, &now, &when);
         if !sums.rows.is_empty() {

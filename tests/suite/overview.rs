@@ -1,5 +1,7 @@
 //! The first screen: what each plan came to, and what to look at.
 
+use std::fmt::Write as _;
+
 use crate::folder::Folder;
 use crate::kept::assert_kept;
 use crate::program::{Row, evaluate, number, only, program, project, rows, succeeded, sum};
@@ -120,10 +122,8 @@ fn a_table_without_rows_is_told() {
         std::str::from_utf8(&output.stderr).unwrap(),
         "note: the view `indicators` has no rows here\n"
     );
-    assert!(
-        output.stdout.starts_with(b"plan,item,")
-            && output.stdout.iter().filter(|byte| **byte == b'\n').count() == 1
-    );
+    let headings = std::str::from_utf8(&output.stdout).unwrap();
+    assert!(headings.starts_with("plan,item,") && headings.lines().count() == 1, "{headings}");
 }
 
 #[test]
@@ -133,7 +133,8 @@ fn a_plan_of_activities_alone_shows_them() {
                     type = \"plan\"\nperiod = 2024\n"
         .to_owned();
     for (id, status) in [("ett", "genomförd"), ("tva", "påbörjad")] {
-        text += &format!(
+        let _ = write!(
+            text,
             "\n[[activity]]\nid = \"{id}\"\ntext = \"Göra {id}\"\nresponsible = \"a\"\nstatus = \"{status}\"\n"
         );
     }

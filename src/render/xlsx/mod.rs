@@ -418,7 +418,7 @@ mod tests {
         let mut names = Names::new("Om filen");
         let long = "Samma åtagande, olika bedömningar: alla";
         assert_eq!(names.unique(long), "Samma åtagande, olika bedömning");
-        assert_eq!(names.unique(long), "Samma åtagande, olika bedömn 2");
+        assert_eq!(names.unique(long), "Samma åtagande, olika bedömni 2");
         assert_eq!(names.unique("OM FILEN"), "OM FILEN 2");
         assert_eq!(names.unique("history"), "history 2");
         assert_eq!(names.unique("a/b: [c]"), "a b c");

@@ -135,7 +135,8 @@ fn missing(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
 
 /// Where bodies that share an item differ in the latest period.
 fn differing(view: &PlanView<'_, '_>, parts: &[Part]) -> Option<Prose> {
-    let latest = |fact: &usize| view.counts(*fact) && parts.iter().any(|part| part.now.contains(fact));
+    let latest =
+        |fact: &usize| view.counts(*fact) && parts.iter().any(|part| part.now.binary_search(fact).is_ok());
     let found = divergences(&view.all, view.plan, view.options.common);
     let found = found.into_iter().filter(|divergence| divergence.facts.iter().any(latest));
     let things = found.map(|divergence| {

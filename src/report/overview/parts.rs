@@ -7,7 +7,7 @@ use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Part, Standing};
 use crate::model::{ItemId, Verdict};
 use crate::report::cells;
-use crate::report::changes::why_not_comparable;
+use crate::report::changes::{self, why_not_comparable};
 use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
@@ -119,9 +119,9 @@ pub(super) fn in_words(view: &PlanView<'_, '_>, part: &Part, name: &str, changes
     said
 }
 
-/// The changes of the latest period.
+/// The changes of the latest period; places in facts rise.
 pub(super) fn of_part<'c>(part: &'c Part, changes: &'c [Change]) -> impl Iterator<Item = &'c Change> {
-    changes.iter().filter(|change| part.now.contains(&change.fact))
+    changes.iter().filter(|change| part.now.binary_search(&change.fact).is_ok())
 }
 
 /// `uppfyllt i 17 av 27 bedömningar (63 %), delvis i 6, ej i 4`.
@@ -130,16 +130,9 @@ fn counts_in_words(words: Words, counts: &Counts) -> String {
         return words.say("inga egna bedömningar", "no judgements of its own").to_owned();
     }
     if counts.rated() == 1 {
-        let class = Class::ALL
-            .iter()
-            .copied()
-            .find(|class| counts.of_class(*class) > 0)
-            .map(|class| words.class(class));
-        return format!(
-            "{}, {}",
-            words.say("en enda bedömning", "a single judgement"),
-            class.unwrap_or_default()
-        );
+        let class = Class::ALL.iter().find(|class| counts.of_class(**class) > 0);
+        let class = class.map_or("", |class| words.class(*class));
+        return format!("{}, {class}", words.say("en enda bedömning", "a single judgement"));
     }
     let of = match counts.met {
         0 => format!("{} {}", words.say("ingen av", "none of"), words.number(counts.rated())),
@@ -224,43 +217,28 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
             let counts = counts(&row.2);
             Some(*counts).filter(|counts| if reads { counts.rated() > 0 } else { counts.expected() > 0 })
         };
-        let of_class = |class: &Class| {
-            let class = *class;
-            let heading = format!("{} {when}", capital(short(words, class)));
-            let number = move |row: &Row<'_>| Some(Cell::Integer(shown(row)?.of_class(class)));
-            let on_scale = view.scale.levels.iter().any(|level| level.class == class);
-            Field::new(
-                ColumnKind::Number,
-                format!("{prefix}{}", class.english()),
-                heading,
-                "judgements that count as this",
-                number,
-            )
-            .under(&when)
-            .shown_if(tells && on_scale)
+        let field = |class: Option<Class>| {
+            let (id, word) = class.map_or(("unrated", words.say("utan omdöme", "not rated")), |class| {
+                (class.english(), short(words, class))
+            });
+            let number = move |row: &Row<'_>| {
+                let counts = shown(row)?;
+                let unrated = counts.expected() - counts.rated();
+                Some(Cell::Integer(class.map_or(unrated, |class| counts.of_class(class))))
+            };
+            let on_scale = |class| view.scale.levels.iter().any(|level| level.class == class);
+            let (id, heading) = (format!("{prefix}{id}"), format!("{} {when}", capital(word)));
+            let field =
+                Field::new(ColumnKind::Number, id, heading, "expected judgements that are that", number);
+            field.under(&when).shown_if(tells && class.is_some_and(on_scale))
         };
-        let mut fields: Vec<Field<'f, Row<'f>>> = Class::ALL.iter().map(of_class).collect();
-        let unrated = move |row: &Row<'_>| {
-            let counts = shown(row)?;
-            Some(Cell::Integer(counts.expected() - counts.rated()))
-        };
-        let heading = format!("{} {when}", words.say("Utan omdöme", "Not rated"));
-        fields.push(
-            Field::new(
-                ColumnKind::Number,
-                format!("{prefix}unrated"),
-                heading,
-                "expected judgements without a rating",
-                unrated,
-            )
-            .data(),
-        );
-        fields
+        Class::ALL.iter().copied().map(Some).chain([None]).map(field).collect::<Vec<_>>()
     };
-    let number = |course: Course| move |row: &Row<'_>| Cell::Integer(row.2.number(course));
-    let course = |id: &'static str, course, heading: [&'static str; 2]| {
+    let course = |course: Course| {
+        let (id, heading) = changes::course(words, course);
         let holds = "how many have gone that way since the latest judgement before";
-        Field::new(ColumnKind::Number, id, words.say(heading[0], heading[1]), holds, number(course)).data()
+        let number = move |row: &Row<'_>| Cell::Integer(row.2.number(course));
+        Field::new(ColumnKind::Number, id, capital(heading), holds, number).data()
     };
     fields! { words, |row: Row<'_>|
         ..view.own_plan_field();
@@ -280,12 +258,7 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
         ..in_time("", now, |row| &row.now, true);
         Text.readers().shown_if(has_before) "course" ["Sedan förra", "Since last time"] "which way they have gone"
             => course_cell(view, row.0, &row.2);
-        ..[
-            course("improved", Course::Improved, ["Förbättrade", "Improved"]),
-            course("worsened", Course::Worsened, ["Försämrade", "Worsened"]),
-            course("unchanged", Course::Unchanged, ["Oförändrade", "Unchanged"]),
-            course("not_comparable", Course::NotComparable, ["Kan inte jämföras", "Not comparable"]),
-        ];
+        ..[Course::Improved, Course::Worsened, Course::Unchanged, Course::NotComparable].map(course);
     }
 }
 
