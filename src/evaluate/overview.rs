@@ -97,7 +97,8 @@ pub(crate) fn latest(
         let times = times.get(&kind)?;
         let (Reverse(basis), period) = *times.last()?;
         let earlier = times.iter().rev().skip(1).filter(|(of, _)| *of == Reverse(basis));
-        let previous = earlier.map(|(_, earlier)| *earlier).find(|earlier| earlier.is_like(period));
+        let previous =
+            earlier.map(|(_, earlier)| *earlier).find(|earlier| earlier.likeness() == period.likeness());
         let of = |wanted: Option<Period>| -> Vec<usize> {
             let own = own.iter().copied();
             own.filter(|index| facts[*index].basis == basis && Some(facts[*index].period) == wanted).collect()

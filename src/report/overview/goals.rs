@@ -38,8 +38,9 @@ pub(super) fn by_rule<'v>(view: &PlanView<'v, '_>, readings: &[Reading<'v>]) -> 
         |at: &AtTime<'_>| at.values().any(|of| matches!(of.group, Group::Goal(_)) && of.computed.is_some());
     times.retain(|_, at| is_computed(at));
     let ((Reverse(basis), period), now) = times.pop_last()?;
-    let is_before =
-        |(of, earlier): &(Reverse<Basis>, Period)| *of == Reverse(basis) && earlier.is_like(period);
+    let is_before = |(of, earlier): &(Reverse<Basis>, Period)| {
+        *of == Reverse(basis) && earlier.likeness() == period.likeness()
+    };
     let before = times.into_iter().rev().find(|(time, _)| is_before(time));
     Some(ByRule { period, basis, now, before: before.map(|((_, period), at)| (period, at)) })
 }
