@@ -113,19 +113,6 @@ impl Reading<'_, '_> {
 
     /// Takes in the headings, and tells on how many rows they stand.
     fn headings(&mut self, first: &Row, second: Option<&Row>) -> usize {
-        let items: Vec<u32> = first
-            .cells
-            .iter()
-            .filter(|cell| self.names.heading(text(&cell.value)).holds == Some(Holds::Item))
-            .map(|cell| cell.column)
-            .collect();
-        let below = second.filter(|row| {
-            let mut cells = row.cells.iter().filter(|cell| !text(&cell.value).is_empty()).peekable();
-            cells.peek().is_some()
-                && cells.all(|cell| {
-                    !items.contains(&cell.column) && self.names.heading(text(&cell.value)).is_known()
-                })
-        });
         let mut columns: BTreeMap<u32, Column> = BTreeMap::new();
         for cell in first.cells.iter().filter(|cell| !text(&cell.value).is_empty()) {
             let last =
@@ -134,6 +121,17 @@ impl Reading<'_, '_> {
                 columns.insert(column, self.names.heading(text(&cell.value)));
             }
         }
+        // A second row says more of columns that are about a period, a body or an answer, and of no others.
+        let is_more = |cell: &Cell| {
+            let above = columns
+                .get(&cell.column)
+                .is_some_and(|above| matches!(above.holds(), Holds::Answer(_)) && above.is_known());
+            above && self.names.heading(text(&cell.value)).is_known()
+        };
+        let below = second.filter(|row| {
+            let mut cells = row.cells.iter().filter(|cell| !text(&cell.value).is_empty()).peekable();
+            cells.peek().is_some() && cells.all(is_more)
+        });
         for cell in below.into_iter().flat_map(|row| &row.cells) {
             let above = columns.remove(&cell.column).unwrap_or_default();
             columns.insert(cell.column, above.with(self.names.heading(text(&cell.value))));
@@ -179,7 +177,10 @@ impl Reading<'_, '_> {
             let first = folded(item).split([' ', ':']).next().map(str::to_owned).unwrap_or_default();
             ["summa", "totalt"].contains(&first.as_str()) && !self.names.is_item(item)
         };
-        match item {
+        // A title may stand in another column than items do.
+        let title =
+            item.or_else(|| row.cells.iter().map(|cell| text(&cell.value)).find(|text| !text.is_empty()));
+        match title {
             _ if row.cells.iter().all(is_heading) => return,
             Some(title) if !says || is_sum(title) => return self.passed_over(title, says, &place),
             None if !says => return,

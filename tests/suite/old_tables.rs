@@ -206,6 +206,25 @@ fn what_nothing_tells_is_not_guessed() {
 }
 
 #[test]
+fn a_body_may_stand_above_its_rows() {
+    let folder = repository();
+    workbook(&folder, "lista.xlsx", |sheet| {
+        line(sheet, 0, &["Nr", "Åtagande", "Status 2023", "Kommentar"]);
+        line(sheet, 1, &["Barn- och skolförvaltningen"]);
+        line(sheet, 2, &["1", "Barnets bästa ska prövas inför beslut", "Uppfyllt", "Görs"]);
+        line(sheet, 3, &["Kulturförvaltningen"]);
+        line(sheet, 4, &["1", "Barnets bästa ska prövas inför beslut.", "Delvis uppfyllt"]);
+        line(sheet, 5, &["Summa", "", "1 av 2"]);
+    });
+    run(&folder, "import lista.xlsx").refused(1, &["Blad1!A1: error[unknown-heading]"]);
+    folder.write("lista.map", b"[columns]\nNr = \"\"\n");
+    let outcome = run(&folder, "import lista.xlsx --map lista.map").expect(0);
+    assert!(outcome.err.contains("note[passed-over]: `Summa`"), "{}", outcome.err);
+    let expected = ["barnets-basta kultur 2023 delvis uppfyllt", "barnets-basta skola 2023 uppfyllt Görs"];
+    assert_eq!(judgements(&folder), expected);
+}
+
+#[test]
 fn a_number_that_may_have_lost_a_zero_is_not_guessed() {
     let folder = repository();
     workbook(&folder, "lista.xlsx", |sheet| {
