@@ -2,6 +2,8 @@
 //!
 //! A table has a line below its heading and above its sums, and between rows where one of them has several lines; what the
 //! rows before have named already is not named again.
+//!
+//! Cells are wrapped here and drawn by comfy-table, which would break numbers and cut compounds anywhere.
 
 mod paint;
 mod prose;
@@ -11,6 +13,10 @@ use std::io::Write;
 use std::iter::repeat_n;
 
 use anyhow::Result;
+use comfy_table::{
+    Cell as Drawn, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle,
+    Table as Drawing, TableStyle, Width,
+};
 
 use self::prose::paragraph;
 use super::cell_text::Tone;
@@ -33,13 +39,34 @@ const MOST_LINES_OF_NAME: usize = 2;
 /// Of a table with more rows, room that is left over stays where it is.
 const MOST_ROWS_TRIED: usize = 200;
 
-/// Between columns; where that is too much, a line.
-const GAP: &str = "  ";
-const NARROW_GAP: &str = "│";
-
 /// Below the heading and before the totals; between rows of several lines.
 const LINE: char = '─';
 const ROW_LINE: char = '╌';
+
+/// What stands between columns.
+#[derive(Clone, Copy)]
+struct Gap {
+    /// In a row.
+    text: &'static str,
+    /// How much of it belongs to the column before it.
+    beside: u16,
+    style: TableStyle,
+}
+
+/// Two spaces, of which the first belongs to the column.
+const ROOMY: Gap = Gap { text: "  ", beside: 1, style: style(' ', ' ') };
+
+/// A line, where two spaces are too much.
+const NARROW: Gap = Gap { text: "│", beside: 0, style: style('│', '┼') };
+
+const fn style(junction: char, crossing: char) -> TableStyle {
+    let cells = ContentLineStyle::none().junction(junction);
+    TableStyle::new()
+        .header_lines(cells)
+        .header_separator(LineStyle::none().fill(LINE).junction(crossing))
+        .content_lines(cells)
+        .row_separator(LineStyle::none().fill(ROW_LINE).junction(crossing))
+}
 
 pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) -> Result<()> {
     let prose = usize::from(options.width).clamp(1, WIDEST_PROSE);
@@ -169,8 +196,7 @@ fn body<'d>(
     }
     let grid = Grid { columns: &columns, widths: &widths, gap, colour: options.colour };
     let mut lines: Vec<String> = grid.groups(&groups).into_iter().collect();
-    lines.extend(grid.heading(heading));
-    lines.extend(grid.rows(&rows));
+    lines.extend(grid.drawn(heading, &rows));
     (lines, used)
 }
 
@@ -191,12 +217,12 @@ fn name_once(columns: &mut [UnwrappedColumn]) {
 }
 
 /// How wide the columns are, and what is between them.
-fn layout(columns: &[UnwrappedColumn], options: Options) -> (Vec<usize>, &'static str) {
+fn layout(columns: &[UnwrappedColumn], options: Options) -> (Vec<usize>, Gap) {
     let measured = MeasuredColumns::of(columns);
     let room = usize::from(options.width);
-    let layout = |gap: &str| measured.layout(room, width(gap) * (columns.len() - 1));
-    let roomy = layout(GAP);
-    if roomy.comfortable { (roomy.widths, GAP) } else { (layout(NARROW_GAP).widths, NARROW_GAP) }
+    let layout = |gap: Gap| measured.layout(room, width(gap.text) * (columns.len() - 1));
+    let roomy = layout(ROOMY);
+    if roomy.comfortable { (roomy.widths, ROOMY) } else { (layout(NARROW).widths, NARROW) }
 }
 
 /// Gives what columns do not use of their room to those that are whole with it, the nearest first.
@@ -265,7 +291,7 @@ fn lines(column: &UnwrappedColumn, place: usize, width: usize) -> CellLines {
 struct Grid<'g> {
     columns: &'g [UnwrappedColumn],
     widths: &'g [usize],
-    gap: &'static str,
+    gap: Gap,
     colour: bool,
 }
 
@@ -279,7 +305,7 @@ impl Grid<'_> {
         let mut place = 0;
         for run in groups.chunk_by(|one, other| one == other) {
             let widths = &self.widths[place..place + run.len()];
-            let room = widths.iter().sum::<usize>() + width(self.gap) * (run.len() - 1);
+            let room = widths.iter().sum::<usize>() + width(self.gap.text) * (run.len() - 1);
             let fill = if run[0].is_empty() { ' ' } else { LINE };
             let name = if run[0].is_empty() { String::new() } else { format!(" {} ", visible_line(run[0])) };
             let left = room.saturating_sub(width(&name));
@@ -287,49 +313,70 @@ impl Grid<'_> {
             pieces.push([side(left / 2), name, side(left - left / 2)].concat());
             place += run.len();
         }
-        Some(pieces.join(self.gap))
+        Some(pieces.join(self.gap.text))
     }
 
-    fn heading(&self, mut cells: Vec<CellLines>) -> Vec<String> {
-        let height = cells.iter().map(Vec::len).max().unwrap_or(1);
-        for cell in &mut cells {
+    /// The heading and the rows.
+    fn drawn(&self, mut heading: Vec<CellLines>, rows: &[WrappedRow]) -> Vec<String> {
+        let height = heading.iter().map(Vec::len).max().unwrap_or(1);
+        for cell in &mut heading {
             cell.splice(0..0, repeat_n((String::new(), Tone::Plain), height - cell.len()));
         }
-        let mut lines = self.lines(&cells, height, true);
-        lines.push(self.rule(LINE));
-        lines
+        let mut drawing = Drawing::new();
+        drawing.load_style(self.gap.style).set_content_arrangement(ContentArrangement::Disabled);
+        drawing.set_header(self.cells(&heading, true));
+        for row in rows {
+            drawing.add_row(self.cells(&row.cells, row.total));
+        }
+        let beside = self.gap.beside;
+        for (column, room) in drawing.column_iter_mut().zip(self.widths) {
+            let room = u16::try_from(room + usize::from(beside)).unwrap_or(u16::MAX);
+            column.set_padding((0, beside)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(room)));
+        }
+        self.kept(drawing.lines(), rows, height)
     }
 
-    fn rows(&self, rows: &[WrappedRow]) -> Vec<String> {
-        let mut lines = Vec::new();
+    fn cells(&self, cells: &[CellLines], strong: bool) -> Vec<Drawn> {
+        let cell = |(lines, column): (&CellLines, &UnwrappedColumn)| {
+            let marked =
+                lines.iter().map(|(line, tone)| paint::mark(line.clone(), *tone, strong, self.colour));
+            let right = column.kind == ColumnKind::Number;
+            Drawn::new(marked.collect::<Vec<_>>().join("\n")).set_alignment(if right {
+                CellAlignment::Right
+            } else {
+                CellAlignment::Left
+            })
+        };
+        cells.iter().zip(self.columns).map(cell).collect()
+    }
+
+    /// Leaves out the lines between rows but for those before the totals and beside a row of several lines.
+    fn kept(&self, lines: impl Iterator<Item = String>, rows: &[WrappedRow], heading: usize) -> Vec<String> {
+        let mut lines = lines.into_iter();
+        let mut kept: Vec<String> = lines.by_ref().take(heading).collect();
+        kept.extend(lines.next().map(|line| self.rule(&line)));
         for (place, row) in rows.iter().enumerate() {
-            lines.extend(self.lines(&row.cells, row.height, row.total));
-            let Some(next) = rows.get(place + 1) else { break };
+            kept.extend(lines.by_ref().take(row.height));
+            let (Some(next), Some(line)) = (rows.get(place + 1), lines.next()) else { break };
             if next.total && !row.total {
-                lines.push(self.rule(LINE));
+                kept.push(self.rule(&line).replace(ROW_LINE, &LINE.to_string()));
             } else if row.is_high() || next.is_high() {
-                lines.push(self.rule(ROW_LINE));
+                kept.push(self.rule(&line));
             }
         }
-        lines
+        kept
     }
 
-    fn lines(&self, cells: &[CellLines], height: usize, strong: bool) -> Vec<String> {
-        let cell = |((cell, column), room): ((&CellLines, &UnwrappedColumn), &usize), place: usize| {
-            let (text, tone) = cell.get(place).cloned().unwrap_or((String::new(), Tone::Plain));
-            let space = " ".repeat(room.saturating_sub(width(&text)));
-            let text = paint::mark(text, tone, strong, self.colour);
-            if column.kind == ColumnKind::Number { space + &text } else { text + &space }
-        };
-        let line = |place| {
-            let cells = cells.iter().zip(self.columns).zip(self.widths).map(|of| cell(of, place));
-            cells.collect::<Vec<_>>().join(self.gap)
-        };
-        (0..height).map(line).collect()
-    }
-
-    fn rule(&self, fill: char) -> String {
-        let parts = self.widths.iter().map(|width| repeat_n(fill, *width).collect::<String>());
-        parts.collect::<Vec<_>>().join(if self.gap == GAP { GAP } else { "┼" })
+    /// A line between rows, as wide as the texts: without the space that belongs to each column.
+    fn rule(&self, line: &str) -> String {
+        if self.gap.beside == 0 {
+            return line.to_owned();
+        }
+        let columns = line.split(' ').map(|column| {
+            let mut column: Vec<char> = column.chars().collect();
+            column.pop();
+            String::from_iter(column)
+        });
+        columns.collect::<Vec<_>>().join(ROOMY.text)
     }
 }
