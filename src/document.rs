@@ -44,6 +44,31 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// Numbers what is read of tables and figures.
+    pub(crate) fn number(&mut self) {
+        let (mut tables, mut figures) = (0, 0);
+        let [table_word, figure_word] = self.labels.numbered;
+        for block in &mut self.blocks {
+            let (number, word, title) = match block {
+                Block::Table(table) if table.audience.reads() => {
+                    (&mut tables, table_word, &mut table.caption)
+                }
+                Block::Diagram(diagram) => (&mut figures, figure_word, &mut diagram.title),
+                Block::Table(_)
+                | Block::Heading { .. }
+                | Block::Paragraph(_)
+                | Block::List { .. }
+                | Block::Quote(_)
+                | Block::Letterhead(_)
+                | Block::Picture(_) => continue,
+            };
+            *number += 1;
+            *title = format!("{word} {number}. {title}");
+        }
+    }
+}
+
 /// The pictures among blocks: none stands in a list or a quotation.
 pub(crate) fn pictures(blocks: &[Block]) -> impl Iterator<Item = &Picture> {
     blocks.iter().filter_map(|block| if let Block::Picture(picture) = block { Some(picture) } else { None })

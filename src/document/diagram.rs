@@ -43,8 +43,7 @@ pub struct Part {
     pub shade: Shade,
 }
 
-/// How a part is filled. Those of ratings are told apart by lightness and by pattern, not by hue alone, and so are those of
-/// changes, which look otherwise.
+/// How a part is filled. They are told apart by lightness and by pattern, not by hue alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shade {
     /// Met.
@@ -53,12 +52,6 @@ pub enum Shade {
     Middle,
     /// Unmet.
     Bad,
-    /// Better than before.
-    Better,
-    /// As before.
-    Same,
-    /// Worse than before.
-    Worse,
     /// Not rated, or not comparable.
     Absent,
 }

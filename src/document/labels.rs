@@ -3,8 +3,10 @@
 /// What formats say of themselves, in the document's language. Whoever words the document words these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
-    /// What stands before the title of a diagram, which is often that of the table with its numbers: "Diagram".
-    pub diagram: &'static str,
+    /// What stands before the number of a table and of a figure: "Tabell", "Figur".
+    pub numbered: [&'static str; 2],
+    /// What stands above the list of a long page's headings: "Innehåll".
+    pub contents: &'static str,
     /// What stands before the value that an axis begins at, where that is not zero: "axeln börjar vid".
     pub axis_begins_at: &'static str,
     /// The name of the sheet of a workbook that says what the others hold: "Om filen".

@@ -268,6 +268,16 @@ impl Table {
         self
     }
 
+    /// Leaves out columns, by their ids.
+    pub fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
+        let kept: Vec<bool> = self.columns.iter().map(|column| is_kept(&column.id)).collect();
+        for row in &mut self.rows {
+            let mut places = kept.iter();
+            row.cells.retain(|_| places.next().is_none_or(|kept| *kept));
+        }
+        self.columns.retain(|column| is_kept(&column.id));
+    }
+
     fn push_row(&mut self, total: bool, mut cells: Vec<Cell>) {
         debug_assert_eq!(cells.len(), self.columns.len(), "a row of table {} is ragged", self.id);
         cells.resize(self.columns.len(), Cell::Missing);

@@ -29,9 +29,9 @@ use anyhow::{Result, bail};
 
 pub(crate) use self::csv_sv::guarded;
 pub use self::formula_guard::{guard, unguard};
-use crate::document::{Block, Column, Document, Row, Table};
+use crate::document::{Block, Cell, Column, Document, Row, Table};
 use crate::named::names;
-use crate::vocabulary::Language;
+use crate::vocabulary::{Class, Language};
 
 names! {
     /// A format that a document can be written in.
@@ -107,6 +107,13 @@ pub struct Options {
 /// If `out` can't be written to, or the format can't hold the document: CSV holds one table, and a cell of XLSX no more
 /// than 32 767 characters.
 pub fn render(document: &Document, format: Format, options: Options, out: &mut dyn Write) -> Result<()> {
+    let marked;
+    let document = if matches!(format, Format::Html | Format::Docx | Format::Typst) {
+        marked = with_marks(document);
+        &marked
+    } else {
+        document
+    };
     match format {
         Format::Table => terminal::write(document, options, out),
         Format::Markdown => markdown::write(document, out),
@@ -124,6 +131,41 @@ pub fn render(document: &Document, format: Format, options: Options, out: &mut d
         Format::Docx => bail!("this uppfyllt was built without DOCX; build it with the cargo feature `docx`"),
         Format::Typst => typst::write(document, out),
         Format::Pdf => bail!("PDF is made of the Typst source by another program"),
+    }
+}
+
+/// The document with a mark before each rating that has no symbol of its own: on a page and on paper, ratings are told apart
+/// without colour and at a glance.
+fn with_marks(document: &Document) -> Document {
+    let mut document = document.clone();
+    let tables = document.blocks.iter_mut().filter_map(|block| match block {
+        Block::Table(table) if table.audience.reads() => Some(table),
+        Block::Table(_)
+        | Block::Heading { .. }
+        | Block::Paragraph(_)
+        | Block::List { .. }
+        | Block::Quote(_)
+        | Block::Letterhead(_)
+        | Block::Picture(_)
+        | Block::Diagram(_) => None,
+    });
+    tables.flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells).for_each(mark);
+    document
+}
+
+fn mark(cell: &mut Cell) {
+    if let Cell::Lines(cells) = cell {
+        cells.iter_mut().for_each(mark);
+    }
+    if let Cell::Rating(rating) = cell
+        && let Some(class) = rating.class.filter(|_| rating.symbol.is_none())
+    {
+        let mark = match class {
+            Class::Met => "●",
+            Class::Partial => "◐",
+            Class::Unmet => "○",
+        };
+        rating.symbol = Some(mark.to_owned());
     }
 }
 

@@ -4,6 +4,7 @@ use super::Report;
 use super::cells::{day, wording};
 use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
+use super::summary::capital;
 use super::words::say;
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
@@ -56,12 +57,14 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let all = rows.len() as u64;
     let mut table = view.table("actions", view.say("Åtgärder", "Actions"), fields, rows);
     if let Some(on) = view.options.on.filter(|_| (has_due || has_status) && view.options.notes) {
-        let of = words.of(late, all);
-        table.note(say!(
-            words,
-            "{of} åtgärder skulle ha varit klara före {on} och är inte redovisade som genomförda.",
-            "{of} actions were due before {on} and are not reported as done."
-        ));
+        let (of, on) = (capital(&words.of(late, all)), words.day(on));
+        if late > 0 {
+            table.note(say!(
+                words,
+                "{of} åtgärder skulle ha varit klara före {on} och är inte redovisade som genomförda.",
+                "{of} actions were due before {on} and are not reported as done."
+            ));
+        }
     }
     report.table(table);
 }

@@ -7,11 +7,12 @@ use super::cells::{day, period, word, wording};
 use super::field::fields;
 use super::plan_view::PlanView;
 use super::summary::capital;
+use super::words::say;
 use super::{Report, items};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Admission, Group, Key, last_known};
 use crate::model::{BodyId, Details, Item, ItemId, Punctuality, StatusReport, punctuality};
-use crate::vocabulary::{ActivityStatus, Basis, Language, Word as _};
+use crate::vocabulary::{ActivityStatus, Basis, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut shown = shown(view);
@@ -214,13 +215,16 @@ fn statuses_in_words(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> 
         |wanted: ActivityStatus| shown.iter().filter(|row| row.status() == Some(wanted)).count() as u64;
     let of_many = |is_it: fn(usize) -> bool| {
         let number = shown.iter().filter(|row| is_it(row.statuses.len())).count() as u64;
-        (number > 0).then(|| words.number(number))
+        (number > 0).then(|| words.spelt(number))
     };
     let mut counts: Vec<String> = ActivityStatus::ALL
         .iter()
         .filter(|status| number(**status) > 0)
         .map(|status| {
-            words.count(number(*status), in_number(*status), [status.english(); 2]).replace('_', " ")
+            let [one, several] = in_number(*status);
+            let english = status.english().replace('_', " ");
+            let name = if number(*status) == 1 { one } else { several };
+            format!("{} {}", words.spelt(number(*status)), words.say(name, &english))
         })
         .collect();
     let mixed = words.say("där organen har kommit olika långt", "where bodies differ");
@@ -230,27 +234,38 @@ fn statuses_in_words(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> 
     counts
 }
 
-/// How many are at each status, and how many are late.
+/// How many are at each status, where they are not all the same, and how many are late.
 fn notes(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> {
     let words = view.words;
-    if shown.is_empty() {
-        return Vec::new();
-    }
     let counts = statuses_in_words(view, shown);
-    let all = words.count(shown.len() as u64, ["aktivitet", "aktiviteter"], ["activity", "activities"]);
-    let mut notes = vec![format!("{all}: {}.", words.list(&counts))];
+    let all =
+        words.count(shown.len() as u64, ["en aktivitet", "aktiviteter"], ["one activity", "activities"]);
+    let mut notes = Vec::new();
+    if counts.len() > 1 {
+        notes.push(say!(words, "Av {all} är {}.", "Of {all}, {}.", words.list(&counts)));
+    }
     let late = shown.iter().filter(|row| row.punctuality != Punctuality::OnTime).count() as u64;
-    let late = words.of(late, shown.len() as u64);
-    notes.push(capital(&match (view.options.on, words.0) {
-        (Some(on), Language::Swedish) => format!("{late} avviker från tidplanen den {on}."),
-        (Some(on), Language::English) => format!("{late} are late on {on}."),
-        (None, Language::Swedish) => {
-            format!("{late} anges som försenade; --on DATUM visar vad som är försenat en viss dag.")
-        }
-        (None, Language::English) => {
-            format!("{late} are said to be late; --on DATE tells what is late on a day.")
-        }
-    }));
+    let which = if shown.len() == 1 {
+        words.say("aktiviteten är", "the activity is").to_owned()
+    } else {
+        let are = words.say("aktiviteter är", "activities are");
+        format!("{} {are}", words.of(late, shown.len() as u64))
+    };
+    let late_word = words.say(if shown.len() == 1 || late == 1 { "försenad" } else { "försenade" }, "late");
+    match view.options.on {
+        _ if late == 0 => {}
+        Some(on) => notes.push(capital(&say!(
+            words,
+            "{which} {late_word} {}.",
+            "{which} {late_word} on {}.",
+            words.day(on)
+        ))),
+        None => notes.push(capital(&say!(
+            words,
+            "{which} {late_word} enligt källan; --on DATUM visar vad som är försenat en viss dag.",
+            "{which} {late_word} by the source; --on DATE tells what is late on a day."
+        ))),
+    }
     notes
 }
 

@@ -166,19 +166,23 @@ impl Series<'_> {
         let name = capital(&self.name(view));
         let mut notes = Vec::new();
         if self.compared() > 0 {
-            let improved = ["har förbättrats", "har förbättrats"];
-            let worsened = ["har försämrats", "har försämrats"];
-            let unchanged = ["är oförändrad", "är oförändrade"];
+            let improved = ["en har förbättrats", "har förbättrats"];
+            let worsened = ["en har försämrats", "har försämrats"];
+            let unchanged = ["en är oförändrad", "är oförändrade"];
             let counts = [
-                words.count(self.number(Course::Improved), improved, ["improved", "improved"]),
-                words.count(self.number(Course::Worsened), worsened, ["worsened", "worsened"]),
-                words.count(self.number(Course::Unchanged), unchanged, ["unchanged", "unchanged"]),
+                (self.number(Course::Improved), improved, ["one improved", "improved"]),
+                (self.number(Course::Worsened), worsened, ["one worsened", "worsened"]),
+                (self.number(Course::Unchanged), unchanged, ["one unchanged", "unchanged"]),
             ];
+            let some = counts.into_iter().filter(|(number, ..)| *number > 0);
+            let counts: Vec<String> =
+                some.map(|(number, swedish, english)| words.count(number, swedish, english)).collect();
             notes.push(format!("{name}, {}: {}.", self.compared_in_words(view), words.list(&counts)));
         }
         let incomparable = self.number(Course::NotComparable);
         if incomparable > 0 {
-            let items = words.count(incomparable, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
+            let items =
+                words.count(incomparable, ["en bedömning", "bedömningar"], ["one judgement", "judgements"]);
             let cannot = words.say("kan inte jämföras", "cannot be compared");
             let why = why_not_comparable(words, self.changes.iter().copied());
             notes.push(format!("{name}: {items} {cannot}, {why}."));
@@ -187,7 +191,7 @@ impl Series<'_> {
     }
 
     fn compared_in_words(&self, view: &PlanView<'_, '_>) -> String {
-        view.words.count(self.compared(), ["jämförelse", "jämförelser"], ["comparison", "comparisons"])
+        view.words.count(self.compared(), ["en jämförelse", "jämförelser"], ["one comparison", "comparisons"])
     }
 
     /// How many went from which level to which.

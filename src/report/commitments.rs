@@ -7,7 +7,7 @@ use super::field::{Field, field, fields};
 use super::plan_view::{PlanView, When};
 use super::{Manner, Report};
 use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
-use crate::evaluate::{Fact, Group, Key};
+use crate::evaluate::{Fact, Group};
 use crate::model::{BodyId, Item, ItemId, Judgement, Who};
 use crate::vocabulary::Word as _;
 
@@ -47,7 +47,7 @@ fn data(view: &PlanView<'_, '_>) -> Table {
             => Cell::quoted(fact.record(view.plan).and_then(Judgement::evidence)?);
     };
     view.table("commitments", view.say("Åtaganden", "Commitments"), fields, view.facts())
-        .with_notes(view.coverage_in_words(view.facts(), true))
+        .with_notes(view.coverage_in_words(view.facts()))
 }
 
 /// `bodies`: whom a joint judgement covers.
@@ -68,7 +68,8 @@ pub(super) struct Row<'f> {
 
 /// The table of one body, or of another key.
 pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, caption: &str, facts: &[&Fact]) -> Table {
-    let by_body = view.options.key == Key::Body;
+    // Of one body, or of all jointly, no row has to say who is judged.
+    let by_body = matches!(group, Group::Body(_) | Group::Joint);
     let mut whens: BTreeSet<When> = facts.iter().map(|fact| (fact.period, fact.basis)).collect();
     let body = if let Group::Body(body) = group { Some(body) } else { None };
     // Of items that are not in this table, no column would have a row.
@@ -112,7 +113,7 @@ pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, caption: &str, fact
     if group == Group::Joint && !view.beside.is_empty() {
         table.note(view.say("Ingår inte i urvalets summor.", "Not part of the selection's sums.").to_owned());
     }
-    table.add_notes(view.coverage_in_words(facts.iter().copied(), !by_body));
+    table.add_notes(view.coverage_in_words(facts.iter().copied()));
     table.add_notes(bodies_note(view, facts.iter().copied()));
     table
 }
@@ -164,6 +165,9 @@ pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
 pub(super) fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
     let rating = view.rating_cell(fact.verdict);
     let evidence = fact.record(view.plan).and_then(Judgement::evidence);
+    // In a document, what a comment says of its evidence is not said twice.
+    let is_said = |said: &&str| view.comment(fact).is_some_and(|comment| comment.contains(said));
+    let evidence = evidence.filter(|said| view.options.document.is_none() || !is_said(said));
     let said = [
         (view.say("Kommentar:", "Comment:"), view.comment(fact)),
         (view.say("Underlag:", "Evidence:"), evidence),

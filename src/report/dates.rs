@@ -50,8 +50,27 @@ impl Words {
         months[usize::from(month.unsigned_abs()).saturating_sub(1)]
     }
 
-    /// `1 028 dagar`, `1 day`. A number of days below zero has no meaning here, and counts as none.
+    /// `sju dagar`, `drygt fem veckor`, `snart tre år`: how long that is as somebody would say it. A number of days below zero
+    /// has no meaning here, and counts as none.
     pub(super) fn days(self, days: i64) -> String {
-        self.count(u64::try_from(days).unwrap_or(0), ["dag", "dagar"], ["day", "days"])
+        let days = u64::try_from(days).unwrap_or(0);
+        // The days of a week, of a month and of a year in hundredths, and to how many days each is counted in them.
+        let (unit, swedish, english) = match days {
+            0..14 => return self.count(days, ["en dag", "dagar"], ["one day", "days"]),
+            14..60 => (700, ["en vecka", "veckor"], ["one week", "weeks"]),
+            60..730 => (3_044, ["en månad", "månader"], ["one month", "months"]),
+            _ => (36_525, ["ett år", "år"], ["one year", "years"]),
+        };
+        let (whole, rest) = (days * 100 / unit, days * 100 % unit);
+        // Leap days and months of other lengths make nothing uneven.
+        let about = if rest < 200.min(unit / 7) {
+            ""
+        } else if rest < unit * 3 / 4 {
+            self.say("drygt ", "more than ")
+        } else {
+            self.say("snart ", "nearly ")
+        };
+        let whole = whole + u64::from(rest >= unit * 3 / 4);
+        format!("{about}{}", self.count(whole, swedish, english))
     }
 }

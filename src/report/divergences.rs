@@ -26,7 +26,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let caption = view.say("Samma åtagande, olika bedömningar", "One commitment, different ratings");
     let mut table = view.table("divergences", caption, fields, facts());
     if !found.is_empty() {
-        let cases = view.words.count(found.len() as u64, ["fall", "fall"], ["case", "cases"]);
+        let cases = view.words.count(found.len() as u64, ["ett fall", "fall"], ["one case", "cases"]);
         table.note(say!(
             view.words,
             "Bedömningarna skiljer sig åt i {cases}, räknat per åtagande och period.",

@@ -6,10 +6,11 @@ use super::Report;
 use super::cells::{period, word, wording};
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
+use super::words::say;
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::{Accuracy, Admission, Forecast, forecasts};
-use crate::vocabulary::{Basis, Language};
+use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     // The outcome may lie in a year that is not shown: it is looked for among all facts.
@@ -68,23 +69,29 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         let held = number(Accuracy::Right) + high + low;
         let share = words.share(number(Accuracy::Right), held);
         let open = made.len() as u64 - held;
-        let too = |number: u64, far: [&str; 2]| {
-            let far = if number == 1 { far[0] } else { far[1] };
-            format!("{} var för {far}", words.number(number))
+        let too = |number: u64, [one, several]: [&str; 2]| {
+            let was = if number == 1 { one } else { several };
+            (number > 0).then(|| format!("{} {was}", words.spelt(number)))
         };
-        let open = words.number(open);
-        match words.0 {
-            Language::Swedish => format!(
-                "{period}: {share} prognoser stämde, {} och {}; {open} kan inte jämföras med ett utfall.",
-                too(high, ["hög", "höga"]),
-                too(low, ["låg", "låga"]),
-            ),
-            Language::English => format!(
-                "{period}: {share} forecasts were right, {} too high and {} too low; {open} have no outcome to compare with.",
-                words.number(high),
-                words.number(low),
-            ),
-        }
+        let mut said = vec![say!(
+            words,
+            "För {period} stämde {share} prognoser",
+            "For {period}, {share} forecasts were right"
+        )];
+        said.extend(too(
+            high,
+            *words.say(&["var för hög", "var för höga"], &["was too high", "were too high"]),
+        ));
+        said.extend(too(low, *words.say(&["var för låg", "var för låga"], &["was too low", "were too low"])));
+        let open = (open > 0).then(|| {
+            say!(
+                words,
+                " Med något utfall kan {} inte jämföras.",
+                " Without an outcome to compare with: {}.",
+                words.spelt(open)
+            )
+        });
+        format!("{}.{}", words.list(&said), open.unwrap_or_default())
     };
     periods.into_iter().map(sentence).collect()
 }

@@ -26,5 +26,6 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let missing = view.facts().filter(|fact| fact.verdict == Verdict::Absent(Absence::NotAssessed));
     let caption = view.say("Bedömningar som saknas", "Missing judgements");
     let table = view.table("gaps", caption, fields, missing);
-    report.table(table.with_notes(view.coverage_in_words(view.facts(), true)));
+    let none = view.say("Inga bedömningar saknas.", "No judgements are missing.");
+    report.table_or(table.with_notes(view.coverage_in_words(view.facts())), none);
 }

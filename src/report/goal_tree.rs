@@ -123,11 +123,17 @@ fn rule_fields<'f>(
     aggregates: &'f BTreeMap<Group, &Aggregate<'_>>,
 ) -> Vec<Field<'f, Row>> {
     let words = view.words;
-    fields! { words, |row: Row|
+    let rating = field! { words, |row: Row|
         Text "rating" ["Bedömning", "Rating"] "rating that holds" => match row {
             Row::Leaf(item, _) => leaf_cell(view, known, aggregates.values().next()?, *item),
             Row::Group(..) => Cell::Lines(rating_lines(view, of_row(aggregates, row)?)),
-        };
+        }
+    };
+    if !counts_anything(aggregates) {
+        return vec![rating];
+    }
+    fields! { words, |row: Row|
+        ..rating;
         Number "met" ["Uppfyllda", "Fulfilled"] "how many are met of those rated"
             => view.fraction(of_row(aggregates, row)?);
         Number "rated" ["Bedömda", "Rated"] "how many are rated of those expected"
@@ -138,6 +144,11 @@ fn rule_fields<'f>(
             Cell::Text(rules::in_words(words, &aggregate.rule))
         };
     }
+}
+
+/// Whether any rule has something to count: goals that are all judged directly have no numbers.
+fn counts_anything(aggregates: &BTreeMap<Group, &Aggregate<'_>>) -> bool {
+    aggregates.values().any(|aggregate| aggregate.votes.expected > 0)
 }
 
 fn rating_lines(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Vec<Cell> {

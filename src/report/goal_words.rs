@@ -54,8 +54,11 @@ impl Standing {
         let parts = [self.goals.met, self.goals.partial, self.goals.unmet];
         let phrases = parts.into_iter().zip(Class::ALL).map(|(part, class)| {
             let whole = if *class == Class::Met {
-                let goals = words.count(rated, ["bedömt mål", "bedömda mål"], ["rated goal", "rated goals"]);
-                format!(" {} {goals}", words.say("av", "of"))
+                let goals = match rated {
+                    1 => words.say("bedömt mål", "rated goal"),
+                    _ => words.say("bedömda mål", "rated goals"),
+                };
+                format!(" {} {} {goals}", words.say("av", "of"), words.number(rated))
             } else {
                 String::new()
             };

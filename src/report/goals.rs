@@ -83,7 +83,7 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
             => Cell::Decimal(aggregate.rule.partial_at_least?);
     };
     view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, counted.iter().flatten())
-        .with_notes(view.coverage_in_words(view.facts(), true))
+        .with_notes(view.coverage_in_words(view.facts()))
 }
 
 /// The goal that is added up, where it is one.

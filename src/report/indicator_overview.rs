@@ -54,7 +54,7 @@ pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Tab
             => if at_length { reached_cell(words, series.latest?) } else { decided_cell(words, series.latest?)? };
         Number.shown_if(at_length) "percent" ["Av målvärdet", "Of target"] "how much of the target is reached"
             => percent_cell(words, series.latest?);
-        Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the latest value before"
+        Word "course" ["Jämfört med året före", "Since the year before"] "how it has gone since the latest value before"
             => course_cell(words, series.latest?);
         Number.shown_if(!at_length) "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
             => next_in_short(view, series)?;

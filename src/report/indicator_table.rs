@@ -8,7 +8,7 @@ use super::plan_view::PlanView;
 use super::words::Words;
 use crate::document::{Cell, Table};
 use crate::evaluate::Reading;
-use crate::model::{Figure, Item, ItemId, Target};
+use crate::model::{Figure, Figures, Item, ItemId, Target};
 use crate::vocabulary::Basis;
 
 /// What values and targets are measured in.
@@ -41,7 +41,7 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     let found = view.item(item);
     let several = own.iter().filter_map(|reading| reading.who).collect::<BTreeSet<_>>().len() > 1;
     let (said, source) = view.measured_because(own.iter().copied());
-    let mut fields = fields(view, found, several);
+    let mut fields = fields(view, found, own, several);
     fields.extend(said.into_iter().map(|field| field.of_some(Row::reading)));
     let unit = found.indicator().and_then(|indicator| indicator.unit.as_deref());
     let title = found.numbered(&found.text);
@@ -58,10 +58,26 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
         .with_notes(source)
 }
 
-fn fields<'f>(view: &'f PlanView<'_, '_>, item: &'f Item<'_>, several: bool) -> Vec<Field<'f, Row<'f>>> {
+fn fields<'f>(
+    view: &'f PlanView<'_, '_>,
+    item: &'f Item<'_>,
+    own: &[&Reading<'_>],
+    several: bool,
+) -> Vec<Field<'f, Row<'f>>> {
     let words = view.words;
     let who = field! { words, |row: Row<'_>|
         Text "body_name" ["Organ", "Body"] "who measured it" => view.who_cell(row.reading()?.who?)
+    };
+    // Of what nobody counts by sex, such as energy, there are no columns of women and men.
+    let by_sex = own.iter().any(|reading| {
+        let Figures { women, men, .. } = reading.figures;
+        women != Figure::NotGiven || men != Figure::NotGiven
+    });
+    let women = field! { words, |row: Row<'_>|
+        Number "women" ["Kvinnor", "Women"] "value, of women" => figure(words, row.reading()?.figures.women)?
+    };
+    let men = field! { words, |row: Row<'_>|
+        Number "men" ["Män", "Men"] "value, of men" => figure(words, row.reading()?.figures.men)?
     };
     let trend = view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?));
     fields! { words, |row: Row<'_>|
@@ -71,16 +87,16 @@ fn fields<'f>(view: &'f PlanView<'_, '_>, item: &'f Item<'_>, several: bool) -> 
         };
         ..several.then_some(who);
         Number "value" ["Värde", "Value"] "value, of all" => figure(words, row.reading()?.figures.total)?;
-        Number "women" ["Kvinnor", "Women"] "value, of women" => figure(words, row.reading()?.figures.women)?;
-        Number "men" ["Män", "Men"] "value, of men" => figure(words, row.reading()?.figures.men)?;
+        ..by_sex.then_some(women);
+        ..by_sex.then_some(men);
         Number "target" ["Målvärde", "Target"] "target for it"
             => target_cell(words, item.indicator()?, row.target()?);
         Text "reached" ["Nått", "Reached"] "whether the target is reached, and by whom"
             => reached_cell(words, row.reading()?);
-        Number "percent" ["Av målvärdet", "Of target"] "how much of the target is reached"
+        Number "percent" ["Måluppfyllelse", "Of target"] "how much of the target is reached"
             => percent_cell(words, row.reading()?);
         ..distance_field(view).of_some(Row::reading);
-        Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the value before"
+        Word "course" ["Jämfört med året före", "Since the year before"] "how it has gone since the value before"
             => course_cell(words, row.reading()?);
         ..trend.of_some(Row::reading);
     }
@@ -96,7 +112,7 @@ fn figure(words: Words, figure: Figure) -> Option<Cell> {
 
 pub(super) fn distance_field<'f>(view: &'f PlanView<'_, '_>) -> ReadingField<'f> {
     field! { view.words, |reading: &Reading<'_>|
-        Number.unit(UNIT) "distance" ["Avstånd", "Distance"] "value less target" => {
+        Number.unit(UNIT) "distance" ["Skillnad mot målvärdet", "Distance to target"] "value less target" => {
             let (value, target) = (reading.figures.total.number()?, reading.target?.figures.total.number()?);
             Cell::Decimal(value.minus(target)?)
         }

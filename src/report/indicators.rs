@@ -153,7 +153,7 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
         own.chain(nothing).map(move |reading| Row { item, reading })
     };
     let rows = shown_items(view, readings).into_iter().flat_map(own);
-    view.table("indicators", view.say("Indikatorer", "Indicators"), fields, rows)
+    view.table("indicators", view.say("Indikatorerna i korthet", "The indicators in brief"), fields, rows)
 }
 
 /// The target to come after a value, or the first of all.

@@ -23,7 +23,7 @@ keys! {
     "deadline" "sista svarsdag", "sista svarsdagen": "deadline";
     "follow_up" "år för uppföljning", "åren för uppföljning": "periods of follow-up";
     "forankring" "förankring", "hur planen var förankrad": "anchoring";
-    "framtagande" "framtagande", "hur planen togs fram": "how the plan was made";
+    "framtagande" "framtagande", "vilka som tog fram planen": "who made the plan";
     "municipality_wide" "om planen är kommunövergripande", "om planen är kommunövergripande":
         "whether it is municipality-wide";
     "objective" "övergripande målsättning", "den övergripande målsättningen": "overall objective";

@@ -8,7 +8,8 @@ use crate::vocabulary::Language;
 pub fn labels(language: Language) -> Labels {
     let words = Words(language);
     Labels {
-        diagram: "Diagram",
+        numbered: [words.say("Tabell", "Table"), words.say("Figur", "Figure")],
+        contents: words.say("Innehåll", "Contents"),
         axis_begins_at: words.say("axeln börjar vid", "the axis begins at"),
         about_tables: words.say("Om filen", "About"),
         page: [words.say("Sida", "Page"), words.say("av", "of")],

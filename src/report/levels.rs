@@ -17,12 +17,12 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         |facts: &[&Fact]| counts_by_level(facts.iter().copied(), view.plan, view.scale, view.options.key);
     if view.options.audience == Audience::Data {
         let all: Vec<&Fact> = view.facts().collect();
-        report.table(data(view, &counts(&all)).with_notes(view.coverage_in_words(view.facts(), true)));
+        report.table(data(view, &counts(&all)).with_notes(view.coverage_in_words(view.facts())));
         return;
     }
     for (scope, facts) in view.by_scope() {
         let table = readers(view, &counts(&facts), view.of_scope(caption(view), scope));
-        report.table(table.with_notes(view.coverage_in_words(facts.into_iter(), true)));
+        report.table(table.with_notes(view.coverage_in_words(facts.into_iter())));
     }
 }
 

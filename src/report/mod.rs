@@ -272,6 +272,15 @@ impl Report {
         }
     }
 
+    /// Adds a table, or for readers a sentence where it has no rows.
+    fn table_or(&mut self, table: Table, none: &str) {
+        if self.audience.reads() && table.rows.is_empty() {
+            self.blocks.push(Block::paragraph(none));
+        } else {
+            self.table(table);
+        }
+    }
+
     /// Adds a table. In data, tables of one name become one.
     fn table(&mut self, table: Table) {
         if self.audience.reads() && table.rows.is_empty() {

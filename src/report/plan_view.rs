@@ -178,7 +178,13 @@ impl<'v, 's> PlanView<'v, 's> {
     fn plan_items_in_words(&self) -> String {
         let in_words = |kind| {
             let number = self.plan.items.iter().filter(|item| item.kind == kind).count() as u64;
-            self.words.count(number, self.words.items(kind), self.words.items(kind))
+            let [one, several] = self.words.items(kind);
+            let article = match kind {
+                ItemKind::Goal | ItemKind::Commitment => self.words.say("ett", "one"),
+                ItemKind::Indicator | ItemKind::Activity => self.words.say("en", "one"),
+            };
+            let one = format!("{article} {one}");
+            self.words.count(number, [&one, several], [&one, several])
         };
         let there_are = kinds(self.plan.items.iter().map(|item| item.kind));
         self.words.list(&there_are.into_iter().map(in_words).collect::<Vec<_>>())

@@ -139,10 +139,7 @@ impl<'v> PlanView<'v, '_> {
         let words = self.words;
         let hand = &aggregate.by_hand;
         if hand.differ {
-            let text = words.say(
-                "bedömt för hand olika av olika organ",
-                "judged differently by hand by different bodies",
-            );
+            let text = words.say("bedömt olika av olika organ", "judged differently by different bodies");
             return Some(text.to_owned());
         }
         let said = hand.verdict?;

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
-use super::words::Words;
+use super::words::{Words, say};
 use super::{Manner, Report, control_total_notes, control_totals, goal_words};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
-use crate::model::ItemId;
+use crate::model::{BodyId, ItemId};
 use crate::share::{is_off_by_rounding, share};
-use crate::vocabulary::{Absence, Basis, Class, ItemKind, Language, Scope, Word as _};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, Scope, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     if view.options.manner == Manner::Workbook {
@@ -56,7 +56,7 @@ fn data(view: &PlanView<'_, '_>, rows: &[SummaryRow]) -> Table {
         ..absence_field(view, Absence::Unreadable).of(|row: &&SummaryRow| row.counts);
     };
     view.table("summary", words.say("Sammanfattning", "Summary"), fields, rows)
-        .with_notes(view.coverage_in_words(view.facts(), true))
+        .with_notes(view.coverage_in_words(view.facts()))
 }
 
 /// The counts and shares of a row of data.
@@ -111,7 +111,7 @@ type Row = (Option<Group>, Option<(Period, Basis, ItemKind)>, Counts);
 /// The tables that are read, of the facts that count.
 pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Vec<Table> {
     let table = |(scope, facts): (Option<Scope>, Vec<&Fact>)| {
-        let coverage = view.coverage_in_words(facts.iter().copied(), true);
+        let coverage = view.coverage_in_words(facts.iter().copied());
         let mut table = readers(view, facts.into_iter(), &view.of_scope(caption, scope));
         table.notes.splice(0..0, coverage);
         table
@@ -189,8 +189,7 @@ pub(super) fn share_fields<'f>(words: Words) -> Vec<Field<'f, Counts>> {
     }
 }
 
-/// That sums of two periods are not of the same things, where any item is judged jointly in one and by single bodies in
-/// another.
+/// That periods are not of the same things, where any item is judged jointly in one and by single bodies in another.
 pub(super) fn make_up_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
     let mut items: BTreeMap<(ItemId, Basis), [BTreeSet<Period>; 2]> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| fact.verdict.is_rated()) {
@@ -204,18 +203,29 @@ pub(super) fn make_up_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Opti
         }
         all
     });
-    let list = |periods: BTreeSet<Period>| {
+    let are_years = single.iter().chain(&joint).all(|period| period.is_twelve_months());
+    let list = |periods: &BTreeSet<Period>| {
         view.words.list(&periods.iter().map(|period| view.words.period(*period)).collect::<Vec<_>>())
     };
-    let is_any = !joint.is_empty();
-    let (single, joint) = (list(single), list(joint));
-    is_any.then(|| match view.words.0 {
-        Language::Swedish => format!(
-            "Summorna kan inte jämföras mellan perioder: samma åtaganden är bedömda av varje organ för sig {single} och gemensamt {joint}."
-        ),
-        Language::English => format!(
-            "Sums cannot be compared between periods: the same items are judged by each body in {single} and jointly in {joint}."
-        ),
+    let judged = |is_joint| {
+        let of = facts.iter().filter(move |fact| fact.verdict.is_rated() && fact.who.is_joint() == is_joint);
+        of.flat_map(|fact| fact.who.bodies()).copied().collect::<BTreeSet<BodyId>>()
+    };
+    let together = if judged(false).is_subset(&judged(true)) {
+        view.say("alla", "all")
+    } else {
+        view.say("flera", "several")
+    };
+    let what = if are_years { view.say("Åren", "The years") } else { view.say("Perioderna", "The periods") };
+    let body = view.body_heading().to_lowercase();
+    (!joint.is_empty()).then(|| {
+        say!(
+            view.words,
+            "{what} kan inte jämföras: {} bedömdes varje {body} för sig, {} {together} tillsammans.",
+            "{what} cannot be compared: in {} each {body} was judged by itself, in {} {together} jointly.",
+            list(&single),
+            list(&joint)
+        )
     })
 }
 

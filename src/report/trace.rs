@@ -23,5 +23,5 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let facts = view.facts().filter(|fact| view.lists(fact.verdict));
     let caption = view.say("Underlag för summorna", "What the sums are made of");
     let table = view.table("trace", caption, fields, facts);
-    report.table(table.with_notes(view.coverage_in_words(view.facts(), true)).with_notes(source));
+    report.table(table.with_notes(view.coverage_in_words(view.facts())).with_notes(source));
 }

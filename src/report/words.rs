@@ -22,7 +22,7 @@ pub(super) struct Words(pub(super) Language);
 
 impl Words {
     /// The text in this language.
-    pub(super) fn say<'t>(self, swedish: &'t str, english: &'t str) -> &'t str {
+    pub(super) fn say<'t, T: ?Sized>(self, swedish: &'t T, english: &'t T) -> &'t T {
         match self.0 {
             Language::Swedish => swedish,
             Language::English => english,
@@ -72,13 +72,38 @@ impl Words {
         }
     }
 
-    /// A number with the noun that fits it.
+    /// A number with the noun that fits it: `en bedömning`, `tolv bedömningar`, `13 bedömningar`, `inga bedömningar`. What
+    /// is said of one thing has its article.
     pub(super) fn count(self, number: u64, swedish: [&str; 2], english: [&str; 2]) -> String {
-        let [one, several] = match self.0 {
-            Language::Swedish => swedish,
-            Language::English => english,
-        };
-        format!("{} {}", self.number(number), if number == 1 { one } else { several })
+        let [one, several] = self.say(&swedish, &english);
+        match number {
+            0 => format!("{} {several}", self.say("inga", "no")),
+            1 => (*one).to_owned(),
+            _ => format!("{} {several}", self.spelt(number)),
+        }
+    }
+
+    /// The same in a table, or where numbers stand close: `1 förbättrad`, `12 bedömningar`.
+    pub(super) fn numbered(self, number: u64, swedish: [&str; 2], english: [&str; 2]) -> String {
+        let noun = self.say(&swedish, &english)[usize::from(number != 1)];
+        format!("{} {noun}", self.number(number))
+    }
+
+    /// `46 av 47`, `1 av 5`.
+    pub(super) fn part(self, part: u64, whole: u64) -> String {
+        format!("{} {} {}", self.number(part), self.say("av", "of"), self.number(whole))
+    }
+
+    /// A number as it stands in running text: to twelve in words. One is "en", as of a bedömning.
+    pub(super) fn spelt(self, number: u64) -> String {
+        const SWEDISH: [&str; 12] =
+            ["en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+        const ENGLISH: [&str; 12] = [
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        ];
+        let place = usize::try_from(number).unwrap_or(usize::MAX).checked_sub(1);
+        let word = place.and_then(|place| self.say(&SWEDISH, &ENGLISH).get(place));
+        word.map_or_else(|| self.number(number), |word| (*word).to_owned())
     }
 
     /// A number with its thousands apart, by a space that does not break.
@@ -90,14 +115,16 @@ impl Words {
         numbers::integer(number)
     }
 
-    /// `46 av 47`.
+    /// `46 av 47`, `två av sex`, `ingen av två`: in words where both can be.
     pub(super) fn of(self, part: u64, whole: u64) -> String {
-        format!("{} {} {}", self.number(part), self.say("av", "of"), self.number(whole))
+        let written = |number| if whole > 12 { self.number(number) } else { self.spelt(number) };
+        let part = if part == 0 { self.say("ingen", "none").to_owned() } else { written(part) };
+        format!("{part} {} {}", self.say("av", "of"), written(whole))
     }
 
     /// `46 av 47 (98 %)`, or without the share where there is nothing to divide by.
     pub(super) fn share(self, part: u64, whole: u64) -> String {
-        let of = self.of(part, whole);
+        let of = self.part(part, whole);
         match crate::share::share(part, whole) {
             Some(share) => format!("{of} ({})", numbers::percent(share)),
             None => of,

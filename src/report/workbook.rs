@@ -87,7 +87,7 @@ fn sums_of(view: &PlanView<'_, '_>, scope: Option<Scope>, kind: ItemKind, facts:
     };
     let caption = format!("{}{of_what}", view.title());
     let mut table = view.table_with_totals("summary", caption, fields, groups.into_iter().map(Some), total);
-    table.add_notes(view.coverage_in_words(facts.iter().copied(), true));
+    table.add_notes(view.coverage_in_words(facts.iter().copied()));
     table.add_notes(make_up_in_words(view, facts));
     table.on_sheet(words.say("Sammanfattning", "Summary"))
 }

@@ -119,10 +119,10 @@ fn a_report_has_its_actions() {
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.contains("# Åtgärder\n") && text.contains("Anställ två läxhjälpare."), "{text}");
+    assert!(text.contains("Åtgärder**\n") && text.contains("Anställ två läxhjälpare."), "{text}");
     assert!(
         text.contains(
-            "1 av 3 åtgärder skulle ha varit klara före 2024-07-01 och är inte redovisade som genomförda."
+            "En av tre åtgärder skulle ha varit klara före den 1 juli 2024 och är inte redovisade som genomförda."
         ),
         "{text}"
     );

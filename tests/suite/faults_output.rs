@@ -160,9 +160,17 @@ fn colours_are_written_only_where_asked_for() {
 
 /// The tags of a page, with their attributes, line breaks in cells and our own soft hyphens aside, and how wide columns are
 /// on paper, which follows from their texts.
+/// The tags of a page, without what cells are said to be of: a quotation mark in that would end it, and be seen.
 fn tags(page: &str) -> Vec<&str> {
     let tags = page.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);
-    tags.filter(|tag| *tag != "br").map(|tag| tag.split(" style=\"--").next().unwrap_or_default()).collect()
+    let tags = tags.filter(|tag| *tag != "br").map(|tag| tag.split(" style=\"--").next().unwrap_or_default());
+    let unlabelled = |tag| match str::split_once(tag, "td data-label=\"") {
+        Some((_, label)) => {
+            label.split_once('"').map_or(tag, |(_, rest)| if rest.is_empty() { "td" } else { rest })
+        }
+        None => tag,
+    };
+    tags.map(unlabelled).collect()
 }
 
 /// No text becomes a tag, an attribute, a script or an address.

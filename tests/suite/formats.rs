@@ -9,7 +9,7 @@ use std::sync::Mutex;
 
 use calamine::{Data, Reader as _};
 
-use self::shown::{Shown, of_html, of_markdown, of_table, trimmed};
+use self::shown::{Shown, of_html, of_markdown, of_table, trimmed, unmarked};
 use crate::folder::Folder;
 use crate::program::{self, Row, evaluate, number, only, project, rows, succeeded, sum};
 use crate::relations::nearest;
@@ -376,9 +376,9 @@ fn sums_of_a_workbook_are_formulas_with_their_values() {
         .collect();
     for (formula, value) in [
         ("SUM(B3:B7)", "9"),
-        ("SUM(K15:K19)", "17"),
-        ("K20/N20", "0.6296296296296297"),
-        ("E15/I15", "0.3333333333333333"),
+        ("SUM(K13:K17)", "17"),
+        ("K18/N18", "0.6296296296296297"),
+        ("E13/I13", "0.3333333333333333"),
     ] {
         assert!(
             found.contains(&(formula.to_owned(), value.to_owned())),
@@ -416,7 +416,10 @@ fn shown(path: &Path, plan: &str, view: &str, language: &str, more: &[&str]) -> 
             ["--plan", plan, "--view", view, "--format", format, "--lang", language, "--width", "1000"];
         String::from_utf8(evaluate(path, arguments.iter().chain(more))).unwrap()
     };
-    let [tables, others] = READERS.map(|(format, read)| read(&written(format)));
+    let [tables, others] = READERS.map(|(format, read)| {
+        let tables = read(&written(format));
+        tables.iter().map(Shown::unmarked).collect::<Vec<_>>()
+    });
     assert_eq!(tables, others, "{view}");
     let drawn = of_table(&written("table"));
     assert_eq!(drawn.len(), tables.len(), "{view}");
@@ -547,7 +550,7 @@ fn lists_hold_the_same_for_readers() {
                     .map(|row| {
                         columns
                             .iter()
-                            .map(|column| expected_cell(column, row, english, common, &names))
+                            .map(|column| unmarked(&expected_cell(column, row, english, common, &names)))
                             .collect()
                     })
                     .collect();
@@ -607,7 +610,7 @@ fn tables_of_bodies_hold_the_same_for_readers() {
                     let key = key.each_ref().map(|(column, value)| (*column, value.as_str()));
                     match (only(&captioned, &key)[..].first(), row[place].join("\n")) {
                         (Some(fact), found) => {
-                            let mut expected = rating("rating", &fact["rating"], english);
+                            let mut expected = unmarked(&rating("rating", &fact["rating"], english));
                             if !fact["comment"].is_empty() {
                                 expected = format!("{expected}\n{comment}{}", fact["comment"]);
                             }

@@ -38,5 +38,8 @@ fn the_items_of_a_plan_that_nobody_judged_are_named_by_kind() {
                 [[commitment]]\nid = \"d\"\ntext = \"Det andra\"\nresponsible = \"a\"\n";
     folder.write("plan.toml", &[BODY, plan.as_bytes()].concat());
     let text = read(&folder, &[]);
-    assert!(text.contains("P, 2024: planen har 1 mål och 2 åtaganden, men inga bedömningar ännu."), "{text}");
+    assert!(
+        text.contains("P, 2024: planen har ett mål och två åtaganden, men inga bedömningar ännu."),
+        "{text}"
+    );
 }

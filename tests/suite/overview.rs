@@ -141,7 +141,7 @@ fn a_plan_of_activities_alone_shows_them() {
     folder.write("plan.toml", text.as_bytes());
     let shown = String::from_utf8(evaluate(folder.path(), [""; 0])).unwrap();
     assert!(
-        shown.contains("Aktiviteter: 1 påbörjad och 1 genomförd.") && shown.contains("Göra ett"),
+        shown.contains("Aktiviteter: en påbörjad och en genomförd.") && shown.contains("Göra ett"),
         "{shown}"
     );
     assert!(shown.contains("Mer: --view activities."), "{shown}");

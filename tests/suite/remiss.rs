@@ -51,8 +51,9 @@ fn on_the_20th_of_march_two_of_six_have_a_proposed_answer_and_nine_days_are_left
         "Remiss av Tyresö kommuns integrationsstrategi, 2018-02-22 (underförstått)",
         "Avsändare: Kommunledningsutskottet (underförstått), 2018-02-22 (underförstått) §\u{a0}18 (underförstått). Remitterat ”för synpunkter och kompletteringar”.",
         "Svar senast den 29 mars 2018. Datumet är en tolkning; i handlingarna står ”senast 29 mars”.",
-        "Läget den 20 mars 2018: 2 av 6 mottagare har ett förslag till svar (om de har svarat framgår inte), 4 väntas ännu. Det är 9 dagar kvar.",
-        "2 av 2 svar är förslag till beslut; vad organen beslutade framgår inte av handlingarna.",
+        "Till och med den 20 mars 2018 finns förslag till svar från två av sex remissinstanser; om de har svarat framgår inte. Svar väntas från Barn- och utbildningsnämnden, Byggnadsnämnden,",
+        "Svarstiden går ut den 29 mars 2018, om nio dagar.",
+        "Båda svaren är förslag till beslut; vad som beslutades finns inte i underlaget.",
         "inget att tillägga (förslag till beslut)",
         "lämnar synpunkter (förslag till beslut)",
         "Mottagare: Sex mottagare i det ena dokumentet, fem i det andra",
@@ -70,24 +71,23 @@ fn unwrapped(text: &str) -> String {
 #[test]
 fn an_answer_has_come_in_on_its_day_and_not_the_day_before() {
     let standing = |on: &str| unwrapped(&remiss(&["--on", on, "--width", "400"]));
-    assert!(standing("2018-03-11").contains("0 av 6 mottagare har svarat, 6 väntas ännu"));
-    assert!(standing("2018-03-12").contains(
-        "1 av 6 mottagare har ett förslag till svar (om de har svarat framgår inte), 5 väntas ännu"
+    assert!(standing("2018-03-11").contains(
+        "Till och med den 11 mars 2018 har ingen av sex remissinstanser svarat. Svar väntas från Barn"
     ));
-    assert!(standing("2018-03-14").contains(
-        "1 av 6 mottagare har ett förslag till svar (om de har svarat framgår inte), 5 väntas ännu"
-    ));
-    assert!(standing("2018-03-15").contains(
-        "2 av 6 mottagare har ett förslag till svar (om de har svarat framgår inte), 4 väntas ännu"
-    ));
+    let proposed =
+        |of: &str| format!("finns förslag till svar från {of} av sex remissinstanser; om de har svarat");
+    assert!(standing("2018-03-12").contains(&proposed("en")));
+    assert!(standing("2018-03-14").contains(&proposed("en")));
+    assert!(standing("2018-03-15").contains(&proposed("två")));
 }
 
 #[test]
 fn who_has_not_answered_is_awaited_to_the_deadline_and_missing_from_the_day_after() {
-    let standing = |on: &str| remiss(&["--on", on, "--width", "400"]);
-    assert!(standing("2018-03-28").contains("4 väntas ännu. Det är 1 dag kvar."));
-    assert!(standing("2018-03-29").contains("4 väntas ännu. I dag är sista svarsdagen."));
-    assert!(standing("2018-03-30").contains("4 saknas. Svarstiden gick ut för 1 dag sedan."));
+    let standing = |on: &str| unwrapped(&remiss(&["--on", on, "--width", "400"]));
+    assert!(standing("2018-03-28").contains("mångfald. Svarstiden går ut den 29 mars 2018, om en dag."));
+    assert!(standing("2018-03-29").contains("mångfald. I dag är sista svarsdagen."));
+    assert!(standing("2018-03-30").contains("Svar saknas från Barn- och utbildningsnämnden,"));
+    assert!(standing("2018-03-30").contains("Svarstiden gick ut den 29 mars 2018."));
     let folder = folder("");
     for (on, state, days) in
         [("2018-03-28", "awaited", 1), ("2018-03-29", "awaited", 0), ("2018-03-30", "missing", -1)]
@@ -140,7 +140,7 @@ fn an_undated_answer_is_one_and_the_first_of_two_decides() {
     assert_eq!(unasked["asked"], "false");
     let text = run_in(folder.path(), ["remiss", ".", "--on", "2018-04-30"]).expect(0);
     assert!(
-        text.text().contains("2 av 3 mottagare har svarat"),
+        text.text().contains("två av tre remissinstanser svarat"),
         "who was not asked is not counted: {}",
         text.text()
     );
@@ -161,7 +161,13 @@ fn each_answer_has_its_own_state_and_the_round_counts_the_earliest() {
         .collect();
     assert_eq!(states, [("2018-03-29", "in_time"), ("2018-04-01", "late")]);
     let text = run_in(folder.path(), ["remiss", ".", "--on", "2018-04-02", "--width", "400"]).expect(0);
-    assert!(text.text().contains("1 av 3 mottagare har svarat, 2 saknas."), "{}", text.text());
+    assert!(
+        unwrapped(text.text()).contains(
+            "en av tre remissinstanser svarat. Svar saknas från byggnadsnamnden och kulturnamnden."
+        ),
+        "{}",
+        text.text()
+    );
 }
 
 #[test]
@@ -170,15 +176,15 @@ fn a_filter_picks_rows_and_leaves_the_round_as_it_is() {
         let text = unwrapped(&remiss(&["--on", "2018-03-20", "--width", "400", "--forvaltning", body]));
         assert!(
             text.contains(
-                "2 av 6 mottagare har ett förslag till svar (om de har svarat framgår inte), 4 väntas ännu."
+                "finns förslag till svar från två av sex remissinstanser; om de har svarat framgår inte. Svar väntas från Barn"
             ),
             "{body}: {text}"
         );
     }
     let one = remiss(&["--on", "2018-03-20", "--width", "400", "--forvaltning", "SN"]);
-    assert!(one.contains("I urvalet visas 1 av 6 organ."), "{one}");
+    assert!(one.contains("I urvalet visas en av sex organ."), "{one}");
     let none = remiss(&["--on", "2018-03-20", "--width", "400", "--forvaltning", "KF"]);
-    assert!(none.contains("I urvalet visas 0 av 6 organ."), "{none}");
+    assert!(none.contains("I urvalet visas ingen av sex organ."), "{none}");
 }
 
 #[test]
@@ -212,12 +218,10 @@ fn how_each_point_was_handled_and_why_is_said_and_those_that_may_be_open_are_a_v
     assert_eq!(open.iter().map(|row| row["text"].as_str().unwrap()).collect::<Vec<_>>(), ["Ange mål."]);
     let document =
         run_in(folder.path(), ["remiss", ".", "--format", "markdown", "--on", "2018-03-03"]).expect(0);
-    assert!(document.text().contains("Hantering: tillgodosedd. Ändrat genomgående."), "{}", document.text());
-    assert!(
-        document
-            .text()
-            .contains("3 synpunkter: 1 tillgodosedd, 1 ej tillgodosedd, 1 där hanteringen är okänd.")
-    );
+    assert!(document.text().contains("| Byt ord. | Ändrat genomgående. | ja |"), "{}", document.text());
+    assert!(document.text().contains(
+        "Av tre synpunkter är en tillgodosedd, en ej tillgodosedd och en där hanteringen är okänd."
+    ));
 }
 
 #[test]
@@ -229,19 +233,19 @@ fn the_document_is_a_compilation_that_can_be_attached() {
         "### Sammanfattning",
         "### Remissen",
         "### Synpunkter",
-        "#### Begrepp",
-        "#### Svar utan synpunkter",
+        "### Svaren i sin helhet",
+        "#### Socialnämnden",
         "### Uppgifter som skiljer sig",
     ] {
         assert!(headings.contains(&heading), "{heading}: {headings:?}");
     }
     assert!(document.contains("byts ut mot invånare för att inkludera alla."), "every point is in it");
-    assert!(document.contains("Gymnasie- och arbetsmarknadsnämnden, 2018-03-12, 2018/GAN 0060: inget att tillägga (förslag till beslut)."));
+    assert!(document.contains("\n2018-03-12, 2018/GAN 0060: inget att tillägga (förslag till beslut)."));
     let english = remiss(&["--on", "2018-03-30", "--view", "document", "--lang", "en"]);
     assert!(english.contains("Compilation of answers: Tyresö kommuns integrationsstrategi"), "{english}");
     let english = unwrapped(&english);
     assert!(
-        english.contains("As of 30 March 2018: 2 of 6 recipients have a proposed answer (whether they have answered is not known), 4 are missing."),
+        english.contains("By 30 March 2018 there are proposed answers of two of six recipients; whether they have answered is not known. Answers are missing from"),
         "{english}"
     );
 }
@@ -276,9 +280,11 @@ fn filters_choose_plans_and_bodies() {
 #[test]
 fn the_document_says_how_it_stands_once_and_numbers_its_points() {
     let document = remiss(&["--on", "2018-03-20", "--format", "markdown"]);
-    assert_eq!(document.matches("2 av 6 mottagare har ett förslag till svar").count(), 1, "{document}");
-    assert!(document.contains("Synpunkt 1: ") && document.contains("Synpunkt 18: "), "{document}");
-    assert!(!document.contains("Synpunkt 19: "), "{document}");
+    assert_eq!(document.matches("finns förslag till svar från två av sex").count(), 1, "{document}");
+    for number in [1, 18] {
+        assert_eq!(document.matches(&format!("\n| {number} | Socialnämnden |")).count(), 1, "{document}");
+    }
+    assert!(!document.contains("| 19 |"), "{document}");
 }
 
 #[test]
@@ -292,13 +298,15 @@ fn the_table_of_open_points_counts_itself_and_an_answer_without_points_is_none()
         run_in(folder.path(), arguments).expect(0).text().to_owned()
     };
     assert!(
-        shown("points").contains("0 av 2 synpunkter är ej hanterade; för 1 framgår det inte."),
+        shown("points").contains("Ingen av två synpunkter är ej hanterade; för en framgår det inte."),
         "{}",
         shown("points")
     );
     assert!(shown("answers").contains("(inga synpunkter: tillstyrker)"), "{}", shown("answers"));
-    assert!(shown("answers").contains("2 synpunkter: 1 tillgodosedd, 1 där hanteringen är okänd."));
-    assert!(shown("document").contains("De står under rubriken ”Begrepp”."), "{}", shown("document"));
+    assert!(
+        shown("answers").contains("Av två synpunkter är en tillgodosedd och en där hanteringen är okänd.")
+    );
+    assert!(shown("document").contains("Begrepp"), "{}", shown("document"));
 }
 
 #[test]
@@ -326,7 +334,7 @@ fn what_is_only_proposed_is_no_answer_and_one_that_was_given_comes_before_it() {
     ];
     let folder = folder(&answers.concat());
     let text = run_in(folder.path(), ["remiss", ".", "--on", "2018-04-02", "--width", "400"]).expect(0);
-    let expected = "1 av 3 mottagare har svarat, 1 av 3 mottagare har ett förslag till svar (om de har svarat framgår inte), 1 saknas.";
+    let expected = "har en av tre remissinstanser svarat. Till och med den 2 april 2018 finns förslag till svar från en av tre remissinstanser; om de har svarat framgår inte. Svar saknas från kulturnamnden.";
     assert!(unwrapped(text.text()).contains(expected), "{}", text.text());
     let rows = rows(&folder, "rounds", "2018-04-02");
     assert_eq!(state_of(&rows, "socialnamnden"), "proposed");
@@ -337,7 +345,7 @@ fn what_is_only_proposed_is_no_answer_and_one_that_was_given_comes_before_it() {
 fn what_stands_in_italics_and_who_split_the_answer_is_said() {
     let document = remiss(&["--on", "2018-03-20", "--format", "markdown"]);
     assert!(document.contains("kommunens _målsättning_ med integrationsarbetet"), "{document}");
-    let split = "18 synpunkter (uppdelade av den som förde in svaret, ur 11 stycken)";
+    let split = "Synpunkterna är uppdelade av den som förde in svaret, ur 11 stycken.";
     assert!(document.contains(split), "{document}");
 }
 
@@ -355,20 +363,18 @@ fn an_answer_whose_stance_is_not_known_is_neither_for_nor_against_and_stands_apa
         let arguments = ["remiss", ".", "--view", view, "--on", "2018-04-02", "--width", "400"];
         run_in(folder.path(), arguments).expect(0).text().to_owned()
     };
-    assert!(
-        shown("rounds").contains("Ställningstaganden: tillstyrker 1, framgår inte 1."),
-        "{}",
-        shown("rounds")
-    );
     assert!(shown("answers").contains("(ställningstagandet framgår inte)"), "{}", shown("answers"));
     let document = shown("document");
+    let stances: Vec<&str> = document.lines().filter(|line| line.contains("framgår inte")).collect();
+    assert!(stances.iter().any(|line| line.contains("byggnadsnamnden")), "{document}");
+    assert!(document.contains("skolnamnden (inte tillfrågad)"), "{document}");
     assert!(document.contains("2018-03-02 §\u{a0}41: ställningstagandet framgår inte."), "{document}");
     let rows = rows(&folder, "rounds", "2018-04-02");
     let stances: Vec<_> = rows.iter().map(|row| row["stance"].as_str().unwrap()).collect();
     assert_eq!(stances, ["supports", "unknown", "unknown", "unknown"]);
     assert_eq!(rows[1]["paragraph"], "§ 41");
     // With nobody's answer there is nothing to say of stances.
-    let arguments = ["remiss", ".", "--on", "2018-02-28", "--width", "400"];
+    let arguments = ["remiss", ".", "--view", "document", "--on", "2018-02-28", "--width", "400"];
     let before = run_in(folder.path(), arguments).expect(0).text().to_owned();
     assert!(!before.contains("Ställningstaganden"), "{before}");
 }

@@ -56,12 +56,14 @@ fn the_final_evaluation_is_a_whole_document() {
         [
             "Förslag till beslut",
             "Sammanfattning",
+            "Resultatet i korthet",
             "Bakgrund",
-            "Syfte",
+            "Syfte och metod",
             "Resultat",
-            "Utvärdering av själva planen",
+            "Utvärdering av planen",
             "Slutsatser",
-            "Källor"
+            "Bilaga 1. Om planen och ärendets gång",
+            "Bilaga 2. Underlaget"
         ]
     );
     assert_eq!(headings(&text)[0], (1, "Slutlig utvärdering av integrationsplanen 2007/10"));
@@ -79,11 +81,26 @@ fn the_final_evaluation_is_a_whole_document() {
         assert!(text.contains(said), "{said}");
     }
     assert!(!text.contains("saknas. Skriv"), "the plan files hold every section");
-    assert!(!text.contains(".toml:"), "no place of a plan file in what goes to a nämnd");
+    assert!(!text.contains(".toml"), "no plan file in what goes to a nämnd");
+    // What the source itself remarks on stands in the summary, and a wording stands once in full.
+    let (summary, rest) = text.split_once("## Resultatet i korthet").unwrap();
+    assert!(summary.contains(
+        "Tre av fyra förvaltningar är bedömda som uppfyllt för 2009; alla gemensamt som ej uppfyllt för 2010."
+    ));
+    assert!(
+        !text.contains("ingen har försämrats") && !text.contains("förväntade bedömningar är gjorda"),
+        "only what is missing is said"
+    );
+    let (main, _) = rest.split_once("## Bilaga 1").unwrap();
+    for once in ["Informera om den svenska förskolan och skolan", "ordinarie", "och det lokala näringslivet"]
+    {
+        assert!(main.matches(once).count() <= 1, "{once}");
+    }
+    assert!(main.find("**Tabell 1. ") < main.find("## Bakgrund"), "the results come first");
     // What was said two days later is not known yet on the day of the document.
     assert!(!text.contains("socialdemokratiska"));
     let later = report(&project("plans"), FINAL.iter().chain(&["--on", "2011-06-01"]));
-    assert!(later.contains("## Särskilda yttranden") && later.contains("socialdemokratiska gruppen"));
+    assert!(later.contains("### Särskilda yttranden") && later.contains("socialdemokratiska gruppen"));
 }
 
 #[test]
@@ -91,23 +108,22 @@ fn sentences_hold_the_numbers_of_the_tables() {
     let text =
         report(&project("plans"), FINAL.iter().chain(&["--part", "fulfilment"])).replace('\u{a0}', " ");
     let expected = [
-        "För 2008 finns en enda bedömning: ej uppfyllt.",
-        "För 2009 är de gemensamma åtagandena uppfyllda i 9 av 20 bedömningar (45 %), delvis uppfyllda i 6 (30 %) och ej \
-         uppfyllda i 5 (25 %). De specifika åtagandena är uppfyllda i 15 av 26 bedömningar (58 %), delvis uppfyllda i 6 \
-         (23 %) och ej uppfyllda i 5 (19 %). 46 av 47 förväntade bedömningar (98 %) är gjorda för 2009; 28 olika åtaganden ska bedömas.",
-        "För 2010 är de gemensamma åtagandena uppfyllda i 1 av 5 bedömningar (20 %), delvis uppfyllda i 1 (20 %) och ej \
-         uppfyllda i 3 (60 %). De specifika åtagandena är uppfyllda i 17 av 27 bedömningar (63 %), delvis uppfyllda i 6 \
-         (22 %) och ej uppfyllda i 4 (15 %). Alla 32 förväntade bedömningar är gjorda; de gäller 28 olika åtaganden. Av bedömningarna är 5 gemensamma för flera organ.",
-        "27 bedömningar kan jämföras med den närmast föregående: 4 har förbättrats, ingen har försämrats och 23 är \
-         oförändrade. Ytterligare 5 kan inte jämföras, eftersom bedömningen är gemensam den ena gången och enskild den \
-         andra.",
+        "För 2010 är de specifika åtagandena uppfyllda i 17 av 27 bedömningar (63 %), delvis uppfyllda i sex och ej uppfyllda i \
+         fyra. För 2009 var det 15 av 26 (58 %). Av 27 bedömningar har fyra förbättrats sedan förra gången; övriga 23 är \
+         oförändrade.",
+        "För 2010 är de gemensamma åtagandena uppfyllda i en av fem bedömningar (20 %), delvis uppfyllda i en och ej uppfyllda i \
+         tre. För 2009 var det 9 av 20 (45 %). Åren kan inte jämföras: 2009 bedömdes varje förvaltning för sig, 2010 alla \
+         tillsammans. ”Varje förvaltning ska utforma minst två mål för sin förvaltnings …”: Tre av fyra förvaltningar är bedömda \
+         som uppfyllt för 2009; alla gemensamt som ej uppfyllt för 2010.",
+        "För 2009 saknas 1 av 47 bedömningar: ”Utveckla modell för att följa utvecklingen av förändringar …” \
+         (Socialförvaltningen). Socialförvaltningens åtagande bedömdes 2008 i stället för 2009.",
     ];
     assert_eq!(text.trim_end().split("\n\n").collect::<Vec<_>>(), expected);
     let english = report(&project("plans"), FINAL.iter().chain(&["--part", "fulfilment", "--lang", "en"]));
     assert!(
         english
             .replace('\u{a0}', " ")
-            .contains("Specific commitments are fulfilled in 17 of 27 judgements (63 %)"),
+            .contains("specific commitments are fulfilled in 17 of 27 judgements (63 %)"),
         "{english}"
     );
 }
@@ -132,14 +148,16 @@ fn every_kind_is_made_of_files_that_were_not_written_for_it() {
     let remiss = report(&plans, ["--kind", "remiss", "--on", "2018-03-20"]);
     for said in [
         "# Remissammanställning: Tyresö kommuns integrationsstrategi\n",
-        "### Jämlikhet och jämställdhet\n",
-        "Synpunkt 10: Socialförvaltningen föreslår att begreppet _medborgare_ i strategin byts ut mot invånare",
+        "Jämlikhet och jämställdhet**\n",
+        " Socialförvaltningen föreslår att begreppet _medborgare_ i strategin byts ut mot invånare",
         "beredningen för medborgardialog och mångfald",
     ] {
         assert!(remiss.contains(said), "{said}: {remiss}");
     }
     let register = report(&plans, ["--kind", "register", "--on", "2013-10-24"]);
-    assert!(register.replace('\u{a0}', " ").contains("1 028 dagar"), "{register}");
+    assert!(register.contains("är inte känt, snart tre år efter att den gick ut."), "{register}");
+    assert!(register.contains("| utgången, inte upphävd | plan | 2007–2010 |"), "{register}");
+    assert!(register.contains("Ingen uppgift finns om ansvarig, översyn och efterträdare."), "{register}");
 }
 
 #[test]
@@ -158,6 +176,11 @@ fn what_is_asked_for_has_to_fit() {
     );
     assert!(about(&["--check"]).contains("--update"));
     assert!(refused(&project("examples"), ["--year", "2023"], 2).contains("name one:"));
+    // A plan that nobody has adopted or judged is not evaluated.
+    let proposed = ["--plan", "integrationsstrategi-2018"];
+    assert!(report(&plans, proposed).contains("# Remissammanställning"));
+    let complaint = refused(&plans, proposed.iter().chain(&["--kind", "final"]), 2);
+    assert!(complaint.contains("kinds that fit it are `remiss` and `register`"), "{complaint}");
     // One plan is about the year, and the other has no years.
     assert!(report(&plans, ["--year", "2010"]).contains("# Uppföljning 2010: Ett Tyresö för alla\n"));
     assert!(report(&plans, ["--year", "2009"]).contains("# Utvärdering av Integrationsplanen 2009\n"));

@@ -175,7 +175,7 @@ fn headings_in_a_block_stand_below_the_one_above_it() {
     let folder = folder();
     folder.write("plans/barnplan-2023.md", "# Ekonomi\n\nText.\n\n## Läget\n\nText.\n".as_bytes());
     for (command, first) in [
-        ("report plans --year 2023 --part results", "# Sammanställning"),
+        ("evaluate plans --view changes", "# Barnplan"),
         ("evaluate plans --view gaps", "# Barnplan"),
         ("review plans --on 2023-05-01", "# "),
         ("report plans --year 2023 --part more", "# Ekonomi\n\nText.\n\n#"),

@@ -9,7 +9,7 @@ use crate::cli::args::Report;
 use crate::cli::selection::Filters;
 use crate::diagnostic::Severity;
 use crate::discover::discover;
-use crate::evaluate::{Fact, Selection, Times, facts};
+use crate::evaluate::{Fact, Selection, State, Times, facts, plan_status};
 use crate::load::{Loaded, load};
 use crate::model::{Plan, PlanId};
 use crate::named::Named as _;
@@ -38,8 +38,8 @@ pub(super) fn kind_and_language(args: &Report) -> Result<(PublicationKind, Langu
             if loaded.sink.count(Severity::Error) > 0 || filters.excludes(&selection) {
                 return by_options;
             }
-            let several = asked(args, &loaded, &selection).len() > 1;
-            (kind(args, several), args.results.lang.unwrap_or(loaded.model.language))
+            let plans = asked(args, &loaded, &selection);
+            (kind_of(args, &loaded, &plans), args.results.lang.unwrap_or(loaded.model.language))
         })
     };
     match by_repository() {
@@ -55,6 +55,29 @@ fn kind(args: &Report, several: bool) -> PublicationKind {
         (false, false) => PublicationKind::FollowUp,
         (false, true) => PublicationKind::Annual,
     })
+}
+
+/// The kind of a report about some plans. Of one that nobody has adopted or judged there is nothing to evaluate: where it is
+/// out for consultation, what is asked for is how that went.
+fn kind_of(args: &Report, loaded: &Loaded<'_, '_>, plans: &[PlanId]) -> PublicationKind {
+    let usual = kind(args, plans.len() > 1);
+    match plans {
+        [id] if args.kind.is_none()
+            && is_only_proposed(args, loaded, *id)
+            && loaded.model.remisser_of(*id).next().is_some() =>
+        {
+            PublicationKind::Remiss
+        }
+        _ => usual,
+    }
+}
+
+/// Whether a plan was never adopted, and nothing of it is judged.
+fn is_only_proposed(args: &Report, loaded: &Loaded<'_, '_>, id: PlanId) -> bool {
+    let day = args.on.unwrap_or(jiff::civil::Date::MAX);
+    let state = plan_status(loaded.model, id, day).state;
+    matches!(state, State::NotBegun | State::Commissioned | State::Proposed | State::OnRemiss)
+        && loaded.model.plan(id).judgements.is_empty()
 }
 
 /// The plans that the filters leave, and that are about a year that is asked for.
@@ -84,7 +107,7 @@ pub(super) fn plans(
 ) -> Result<(PublicationKind, Vec<PlanId>)> {
     let model = loaded.model;
     let mut plans = asked(args, loaded, selection);
-    let kind = kind(args, plans.len() > 1);
+    let kind = kind_of(args, loaded, &plans);
     if matches!(kind, PublicationKind::FollowUp | PublicationKind::Annual) && args.plans.year.is_empty() {
         bail!("a report of the kind `{}` is about a year; name it with --year", kind.name());
     }
@@ -95,6 +118,17 @@ pub(super) fn plans(
         (PublicationKind::Register, _) => Ok((kind, plans)),
         (PublicationKind::Remiss, []) => bail!("no plan that was asked for has a remiss"),
         (_, []) => bail!("there is no plan that was asked for"),
+        (PublicationKind::Final | PublicationKind::FollowUp, [id])
+            if args.part.is_empty() && is_only_proposed(args, loaded, *id) =>
+        {
+            bail!(
+                "the plan `{}` is not adopted, and nothing of it is judged: there is nothing to evaluate; kinds that fit it are \
+                 `{}` and `{}`",
+                model.plan(*id).id,
+                PublicationKind::Remiss.name(),
+                PublicationKind::Register.name()
+            )
+        }
         (PublicationKind::Annual, _) | (_, [_]) => Ok((kind, plans)),
         (_, _) => {
             let names: Vec<&str> = plans.iter().map(|id| model.plan(*id).id.as_ref()).collect();

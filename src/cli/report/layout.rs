@@ -135,6 +135,7 @@ fn value_of(section: Option<Section>) -> &'static str {
         Some(Section::Results) => "remarks",
         Some(Section::ThePlanItself) => "plan_itself",
         Some(Section::Conclusions) => "conclusions",
+        Some(Section::Recipients) => "recipients",
         None => "more",
     }
 }

@@ -167,7 +167,7 @@ fn draft(
     draft.missing = missing(&made, &blocks);
     draft.read.extend(text.written.sections.iter().flat_map(|(.., blocks)| pictures::inputs(blocks)));
     draft.read.extend(pictures::inputs(&blocks));
-    draft.document = Some(Document {
+    let mut document = Document {
         title: made.title,
         language: made.language,
         labels: labels(made.language),
@@ -176,7 +176,12 @@ fn draft(
         short_names: BTreeMap::new(),
         as_of: String::new(),
         blocks,
-    });
+    };
+    // Parts go into a text of somebody's, which may have tables of its own.
+    if !matches!(layout, Layout::Parts(_)) {
+        document.number();
+    }
+    draft.document = Some(document);
     Ok(draft)
 }
 

@@ -94,9 +94,7 @@ impl Canvas {
         let look = Look::Part(shade).attributes(self.paper);
         let hatch = match shade {
             Shade::Middle => format!(" fill=\"url(#diagram-{}-hatch)\"", self.number),
-            Shade::Good | Shade::Bad | Shade::Better | Shade::Same | Shade::Worse | Shade::Absent => {
-                String::new()
-            }
+            Shade::Good | Shade::Bad | Shade::Absent => String::new(),
         };
         let (x, y) = (area.x + 1, area.y + 1);
         let (width, height) = ((area.width - 2 - APART).max(1), area.height - 2);
@@ -116,7 +114,7 @@ impl Canvas {
                 "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"2\" {look}/>"
             ));
         }
-        let look = if matches!(shade, Shade::Good | Shade::Better) { Look::OnDark } else { Look::Words };
+        let look = if shade == Shade::Good { Look::OnDark } else { Look::Words };
         let foot = area.y + area.height / 2 + measure::FONT * 3 / 8;
         self.text([middle, foot], Anchor::Middle, look, number);
     }

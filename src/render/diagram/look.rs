@@ -1,7 +1,7 @@
 //! How the pieces of a drawing look: by classes of the page's style, or by colours of their own.
 //!
-//! The two must show the same. Shades are told apart without colour: of ratings solid dark, hatched, solid light with a
-//! border, and empty with a dashed border; of changes solid dark, grey, and light with a border.
+//! The two must show the same. Shades are told apart without colour: solid dark, hatched, solid light with a border, and
+//! empty with a dashed border.
 
 use super::Paper;
 use crate::document::Shade;
@@ -96,9 +96,6 @@ fn shade_name(shade: Shade) -> &'static str {
         Shade::Good => "good",
         Shade::Middle => "middle",
         Shade::Bad => "bad",
-        Shade::Better => "better",
-        Shade::Same => "same",
-        Shade::Worse => "worse",
         Shade::Absent => "absent",
     }
 }
@@ -109,9 +106,6 @@ fn part(shade: Shade) -> &'static str {
         Shade::Good => "fill=\"#14532d\" stroke=\"#14532d\" stroke-width=\"2\"",
         Shade::Middle => "stroke=\"#713f12\" stroke-width=\"2\"",
         Shade::Bad => "fill=\"#f0b3b3\" stroke=\"#8b1a1a\" stroke-width=\"2\"",
-        Shade::Better => "fill=\"#1e3a8a\" stroke=\"#1e3a8a\" stroke-width=\"2\"",
-        Shade::Same => "fill=\"#c4c4c4\" stroke=\"#6b6b6b\" stroke-width=\"2\"",
-        Shade::Worse => "fill=\"#fdeadd\" stroke=\"#9a3412\" stroke-width=\"2\"",
         Shade::Absent => "fill=\"#ffffff\" stroke=\"#595959\" stroke-width=\"2\" stroke-dasharray=\"4 3\"",
     }
 }

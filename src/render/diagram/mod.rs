@@ -38,11 +38,6 @@ impl Paper {
     }
 }
 
-/// What stands above a diagram: its title, told apart from that of the table that holds its numbers.
-pub(super) fn caption(diagram: &Diagram, labels: Labels) -> String {
-    format!("{}: {}", labels.diagram, diagram.title)
-}
-
 /// Draws a diagram, the page's so many-th: its ids hold the number.
 pub(super) fn svg(
     diagram: &Diagram,
@@ -86,7 +81,8 @@ mod tests {
     use crate::document::{Bar, Line, Part, Shade};
 
     const LABELS: Labels = Labels {
-        diagram: "Diagram",
+        numbered: ["Tabell", "Figur"],
+        contents: "Innehåll",
         axis_begins_at: "axeln börjar vid",
         about_tables: "Om filen",
         page: ["Sida", "av"],

@@ -3,7 +3,7 @@
 use super::package::Relations;
 use super::xml::Xml;
 use crate::document::{Link, Prose, Run};
-use crate::render::text::{hyphenation, visible_lines};
+use crate::render::text::{hyphenation, unbroken, visible_lines};
 use crate::vocabulary::Language;
 
 /// How a piece of text looks where its paragraph's style does not say so.
@@ -105,12 +105,22 @@ fn write_look(xml: &mut Xml, look: Look) {
 
 /// A line of visible characters. Word's soft hyphens are elements between texts, so the text reads back as it was.
 fn write_line(xml: &mut Xml, line: &str, room: Option<usize>) {
-    let softened = room.map_or_else(|| line.to_owned(), |room| hyphenation::soften(line, room));
-    for (place, piece) in softened.split('\u{ad}').enumerate() {
-        if place > 0 {
-            xml.empty("w:softHyphen", &[]);
+    let parts = |xml: &mut Xml, text: &str, between: char, element: &str| {
+        for (place, piece) in text.split(between).enumerate() {
+            if place > 0 {
+                xml.empty(element, &[]);
+            }
+            xml.text_element("w:t", &[("xml:space", "preserve")], piece);
         }
-        xml.text_element("w:t", &[("xml:space", "preserve")], piece);
+    };
+    for (piece, whole) in unbroken::pieces(line) {
+        if whole {
+            // Word breaks a date at its hyphens, and a number before what it counts.
+            parts(xml, &piece.replace(' ', "\u{a0}"), '-', "w:noBreakHyphen");
+        } else {
+            let softened = room.map_or_else(|| piece.to_owned(), |room| hyphenation::soften(piece, room));
+            parts(xml, &softened, '\u{ad}', "w:softHyphen");
+        }
     }
 }
 

@@ -20,10 +20,15 @@ const TYPE: page::Typeface = page::Typeface { sizes: [USUAL_SIZE, 16, 14, 13], c
 /// The size of type that the styles of a table have, in half points.
 const USUAL_SIZE: usize = 18;
 
+/// So many rows stand on each side of a page's end.
+const FEWEST: usize = 3;
+
 /// How a table is set.
 struct Setting {
     /// The size of type, in half points.
     size: usize,
+    /// Whether one page holds all of it.
+    short: bool,
     /// In twentieths of a point; together the text's width.
     columns: Vec<usize>,
     /// How many characters a line of each holds.
@@ -41,7 +46,7 @@ impl Setting {
         if let Some(first) = columns.first_mut() {
             *first += rounded_off;
         }
-        Self { size: fit.size, columns, rooms: fit.rooms, language }
+        Self { size: fit.size, short: fit.short, columns, rooms: fit.rooms, language }
     }
 }
 
@@ -69,7 +74,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table, language: Language) -> Result<
 struct Place {
     /// Whether the totals begin with it; a line above it sets them apart.
     first_total: bool,
-    /// Whether it stays on the page of what follows: totals, the last row, and the first note.
+    /// Whether it stays on the page of what follows: totals, rows at both ends, and the first note.
     kept: bool,
 }
 
@@ -86,7 +91,9 @@ fn write_grid(xml: &mut Xml, table: &Table, columns: &[(usize, &Column)], settin
             let place = Place {
                 first_total: row.total && std::mem::take(&mut before_totals),
                 kept: match rows.get(place + 1) {
-                    Some(next) => next.total || place + 2 == rows.len(),
+                    Some(next) => {
+                        setting.short || next.total || place + 1 < FEWEST || place + FEWEST >= rows.len()
+                    }
                     None => !table.notes.is_empty(),
                 },
             };

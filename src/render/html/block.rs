@@ -4,14 +4,17 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::prose::{runs, soft};
+use super::prose::{heading, runs};
 use super::{base64, letterhead, table};
 use crate::document::{Block, Diagram, Labels, Picture, PictureFormat};
-use crate::render::diagram::{self, Paper, caption};
+use crate::render::diagram::{self, Paper};
 use crate::render::heading_levels::HeadingLevels;
 use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
 use crate::vocabulary::Language;
+
+/// A page of so many chapters has a list of them.
+const LONG: usize = 6;
 
 /// What has been written of a page, for what must be right across its blocks.
 pub(super) struct Page {
@@ -21,13 +24,16 @@ pub(super) struct Page {
     /// The headings below the title that stand above what comes next: level and number.
     above: Vec<(u8, usize)>,
     headings: usize,
+    /// The chapters that are still to come: their numbers among the headings, and their words.
+    contents: Vec<(usize, String)>,
     tables: usize,
     diagrams: usize,
 }
 
 impl Page {
-    pub(super) fn new(language: Language, labels: Labels) -> Self {
+    pub(super) fn new(language: Language, labels: Labels, blocks: &[Block]) -> Self {
         Self {
+            contents: contents(blocks),
             language,
             labels,
             levels: HeadingLevels::default(),
@@ -71,13 +77,27 @@ impl Page {
         let level = self.levels.next(level);
         self.above.retain(|(above, _)| *above < level);
         if level == 1 {
-            writeln!(out, "<h1>{}</h1>", soft(words))?;
-            return Ok(());
+            writeln!(out, "<h1>{}</h1>", heading(words))?;
+            return self.write_contents(out);
         }
         self.headings += 1;
         let number = self.headings;
         self.above.push((level, number));
-        writeln!(out, "<h{level} id=\"heading-{number}\">{}</h{level}>", soft(words))?;
+        writeln!(out, "<h{level} id=\"heading-{number}\">{}</h{level}>", heading(words))?;
+        Ok(())
+    }
+
+    /// The headings of a long page, to go to.
+    fn write_contents(&mut self, out: &mut dyn Write) -> Result<()> {
+        let contents = std::mem::take(&mut self.contents);
+        if contents.len() < LONG {
+            return Ok(());
+        }
+        writeln!(out, "<nav class=\"contents\" aria-label=\"{0}\">\n<p>{0}</p>\n<ul>", self.labels.contents)?;
+        for (number, words) in contents {
+            writeln!(out, "<li><a href=\"#heading-{number}\">{}</a></li>", heading(&words))?;
+        }
+        writeln!(out, "</ul>\n</nav>")?;
         Ok(())
     }
 
@@ -106,10 +126,31 @@ impl Page {
     fn write_diagram(&mut self, diagram: &Diagram, out: &mut dyn Write) -> Result<()> {
         self.diagrams += 1;
         let drawing = diagram::svg(diagram, Paper::Screen, self.language, self.labels, self.diagrams);
-        let caption = soft(&caption(diagram, self.labels));
+        let caption = heading(&diagram.title);
         writeln!(out, "<figure>\n<figcaption>{caption}</figcaption>\n{drawing}</figure>")?;
         Ok(())
     }
+}
+
+/// The headings right below the title.
+fn contents(blocks: &[Block]) -> Vec<(usize, String)> {
+    let mut levels = HeadingLevels::default();
+    let headings = blocks.iter().filter_map(|block| match block {
+        Block::Heading { level, text } => Some((levels.next(*level), text)),
+        Block::Paragraph(_)
+        | Block::List { .. }
+        | Block::Quote(_)
+        | Block::Letterhead(_)
+        | Block::Picture(_)
+        | Block::Diagram(_)
+        | Block::Table(_) => None,
+    });
+    let below = headings.filter(|(level, _)| *level > 1);
+    (1..)
+        .zip(below)
+        .filter(|(_, (level, _))| *level == 2)
+        .map(|(number, (_, text))| (number, text.clone()))
+        .collect()
 }
 
 /// The picture is part of the page, which asks nobody for anything.
@@ -133,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_table_is_named_by_the_headings_above_it() {
-        let mut page = Page { tables: 4, ..Page::new(Language::Swedish, Labels::default()) };
+        let mut page = Page { tables: 4, ..Page::new(Language::Swedish, Labels::default(), &[]) };
         let mut named = |levels: &[u8]| {
             for level in levels {
                 page.write_heading(*level, "Rubrik", &mut Vec::new()).expect("a vector takes it");

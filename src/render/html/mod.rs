@@ -27,7 +27,7 @@ const STYLE: &str = include_str!("style.css");
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     write_head(document, out)?;
-    let mut page = Page::new(document.language, document.labels);
+    let mut page = Page::new(document.language, document.labels, &document.blocks);
     if !begins_with_title(document) {
         page.write_heading(1, &document.title, out)?;
     }

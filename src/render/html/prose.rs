@@ -5,9 +5,6 @@ use crate::render::text::xml::escaped;
 use crate::render::text::{self, hyphenation, unbroken};
 use crate::vocabulary::Language;
 
-/// The characters that a line of a heading holds on a telephone.
-const TELEPHONE: usize = 16;
-
 /// A paragraph's pieces with their look.
 pub(super) fn runs(prose: &Prose, language: Language) -> String {
     prose.runs.iter().map(|each| run(each, language)).collect()
@@ -30,14 +27,14 @@ fn run(run: &Run, language: Language) -> String {
     }
 }
 
-/// A heading, with soft hyphens so that it fits a telephone.
-pub(super) fn soft(words: &str) -> String {
-    soft_within(words, TELEPHONE)
+/// A heading or a caption, as it is copied.
+pub(super) fn heading(words: &str) -> String {
+    escaped(&text::visible_line(words))
 }
 
-/// A heading where a line holds so many characters, if it is not on a telephone.
+/// The name of a column where a line holds so many characters.
 pub(super) fn soft_within(words: &str, room: usize) -> String {
-    escaped(&hyphenation::soften(&text::visible_line(words), room.min(TELEPHONE)))
+    escaped(&hyphenation::soften(&text::visible_line(words), room))
 }
 
 /// A text whose line breaks are kept.
@@ -107,7 +104,7 @@ mod tests {
         let run = |quoted| Run { text: "a\u{202e}b\u{2028}c".to_owned(), quoted, ..Run::default() };
         assert_eq!(super::run(&run(false), Language::Swedish), "a⟨U+202E⟩b<br>c");
         assert_eq!(super::run(&run(true), Language::Swedish), "<bdi>a⟨U+202E⟩b<br>c</bdi>");
-        assert_eq!(soft("a\u{202e}b\u{2029}c"), "a⟨U+202E⟩b c");
+        assert_eq!(heading("a\u{202e}b\u{2029}c"), "a⟨U+202E⟩b c");
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::colour::Colour;
-use super::prose::{isolated, isolated_within, narrow, quoted_within, runs, soft, soft_within};
+use super::prose::{heading, isolated, isolated_within, narrow, quoted_within, runs, soft_within};
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
 use crate::numbers;
+use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
 use crate::render::width::page;
 use crate::render::{cell_text, read_columns, sparkline, totals_last};
@@ -29,14 +30,15 @@ pub(super) fn write(
 ) -> Result<()> {
     let columns = read_columns(table);
     let fit = page::fit(table, language, TYPE);
-    writeln!(out, "<section class=\"frame\" tabindex=\"0\" aria-labelledby=\"{region}\">")?;
+    let short = if fit.short { " short" } else { "" };
+    writeln!(out, "<section class=\"frame{short}\" tabindex=\"0\" aria-labelledby=\"{region}\">")?;
     writeln!(out, "<table{}>", on_paper(&fit))?;
-    writeln!(out, "<caption id=\"table-{number}\">{}</caption>", soft(&table.caption))?;
+    writeln!(out, "<caption id=\"table-{number}\">{}</caption>", heading(&table.caption))?;
     write_parts(&fit, out)?;
     writeln!(out, "<thead>\n<tr>")?;
     for ((_, column), room) in columns.iter().zip(&fit.rooms) {
-        let heading = soft_within(&column.heading, *room);
-        writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column.kind))?;
+        let words = soft_within(&column.heading, *room);
+        writeln!(out, "<th scope=\"col\"{}>{words}</th>", class(column.kind))?;
     }
     writeln!(out, "</tr>\n</thead>\n<tbody>")?;
     let mut in_totals = false;
@@ -83,10 +85,12 @@ fn write_row(
     writeln!(out, "<tr>")?;
     for ((place, column), room) in columns.iter().zip(rooms) {
         let content = cell(&row.cells[*place], *room, language);
+        // On a telephone rows stack, and each cell says what it is of.
+        let label = escaped(&visible_line(&column.heading));
         match column.kind {
             ColumnKind::RowHeading => writeln!(out, "<th scope=\"row\">{content}</th>")?,
             ColumnKind::Text | ColumnKind::Word | ColumnKind::Number => {
-                writeln!(out, "<td{}>{content}</td>", class(column.kind))?;
+                writeln!(out, "<td data-label=\"{label}\"{}>{content}</td>", class(column.kind))?;
             }
         }
     }

@@ -123,7 +123,7 @@ fn diagram(diagram: &Diagram, language: Language, labels: Labels, number: usize)
     let words = [&diagram.description, &diagram.title].into_iter().find(|words| !words.trim().is_empty());
     format!(
         "#figure(\n  kind: image,\n  caption: [{}],\n  image(bytes({svg}), format: \"svg\", width: 100%, alt: {}),\n)\n",
-        escape::line(&visible_line(&diagram::caption(diagram, labels))),
+        escape::line(&visible_line(&diagram.title)),
         escape::string(words.map_or("", String::as_str)),
     )
 }

@@ -1,5 +1,7 @@
 //! Tables: a figure with its caption above, the columns' names on every page, totals in bold below a line.
 
+use std::fmt::Write as _;
+
 use super::prose::{self, BREAK};
 use super::{blocks::indented, escape};
 use crate::document::{Cell, Column, ColumnKind, Row, Run, Table};
@@ -41,16 +43,22 @@ fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: 
         .zip(&fit.rooms)
         .map(|((_, column), room)| format!("[{}]", heading(&column.heading, *room, language)))
         .collect();
-    let mut rows = String::new();
-    let mut in_totals = false;
-    for row in totals_last(table) {
-        if row.total && !std::mem::replace(&mut in_totals, true) {
-            rows.push_str("    table.hline(stroke: 0.8pt),\n");
-        }
-        rows.push_str(&self::row(row, columns, &fit.rooms, language));
+    let (totals, others): (Vec<&Row>, Vec<&Row>) = totals_last(table).partition(|row| row.total);
+    let written = |rows: &[&Row]| -> String {
+        rows.iter().map(|row| self::row(row, columns, &fit.rooms, language)).collect()
+    };
+    let mut rows = written(&others);
+    if !totals.is_empty() {
+        // As a footer they stay with the rows before them.
+        let totals = written(&totals);
+        let _ = write!(
+            rows,
+            "    table.footer(\n      repeat: false,\n      table.hline(stroke: 0.8pt),\n{totals}    ),\n"
+        );
     }
+    let function = if fit.short { "whole-figure" } else { "figure" };
     format!(
-        "#figure(\n  kind: table,\n  caption: [{caption}],\n  text(size: {size}, table(\n    columns: {},\n    \
+        "#{function}(\n  kind: table,\n  caption: [{caption}],\n  text(size: {size}, table(\n    columns: {},\n    \
          align: {},\n    table.header(\n{}    ),\n{rows}  )),\n)\n",
         array(&widths),
         array(&align),

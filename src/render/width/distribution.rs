@@ -24,19 +24,23 @@ const SYLLABLE: usize = 12;
 /// A name in a path up to this is not broken.
 const PATH: usize = 24;
 
-/// Words of headings, or names, are broken where the table is no higher than this part of what it would be otherwise.
+/// Names are divided, and ratings broken between their words, where the table is no higher than this part of what it would be
+/// otherwise.
 const BROKEN: [usize; 2] = [3, 4];
+
+/// The same of words of headings, of which everybody reads every one.
+const BROKEN_HEADINGS: [usize; 2] = [1, 2];
 
 /// The widths between which a column is laid out, each at least the one before, but for the heading's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Need {
     /// No number is broken.
     least: usize,
-    /// No rating and hardly a word is broken, but names of bodies are divided before their last part.
+    /// Hardly a word is broken, but names of bodies are divided before their last part, and ratings between their words.
     divided: usize,
     /// Names of bodies are not divided either.
     cells: usize,
-    /// No word of the heading is broken.
+    /// No word of the heading is broken, but names of bodies are divided before their last part.
     heading: usize,
     /// Nothing is wrapped.
     natural: usize,
@@ -46,6 +50,8 @@ struct Need {
 pub(in crate::render) struct MeasuredColumns {
     needs: Vec<Need>,
     rows: Vec<Vec<CellExtent>>,
+    /// How much lower the table has to be for words of headings to be broken.
+    broken: [usize; 2],
 }
 
 /// How wide the columns are.
@@ -55,6 +61,8 @@ pub(in crate::render) struct ColumnWidths {
     pub(in crate::render) comfortable: bool,
     /// Whether that could be had without dividing names of bodies, too.
     pub(in crate::render) undivided: bool,
+    /// How many lines the rows take.
+    pub(in crate::render) height: usize,
 }
 
 /// Widths to choose from.
@@ -65,15 +73,27 @@ struct Candidate {
 }
 
 impl MeasuredColumns {
+    /// Of a terminal, which shows ratings in one piece and headings whole.
     pub(in crate::render) fn of(columns: &[UnwrappedColumn]) -> Self {
-        Self { needs: columns.iter().map(need).collect(), rows: rows(columns) }
+        Self {
+            needs: columns.iter().map(|column| need(column, false)).collect(),
+            rows: rows(columns),
+            broken: BROKEN,
+        }
+    }
+
+    /// Of a page, whose columns are narrow: a rating may be broken between its words, and a heading hardly within one.
+    pub(in crate::render) fn of_page(columns: &[UnwrappedColumn]) -> Self {
+        let needs = columns.iter().map(|column| need(column, true)).collect();
+        Self { needs, rows: rows(columns), broken: BROKEN_HEADINGS }
     }
 
     /// The columns' widths where the table's frame takes `frame` of `width` columns.
     pub(in crate::render) fn layout(&self, width: usize, frame: usize) -> ColumnWidths {
         let least: Vec<usize> = self.needs.iter().map(|need| need.least).collect();
         let Some(room) = width.checked_sub(frame + least.iter().sum::<usize>()) else {
-            return ColumnWidths { widths: least, comfortable: false, undivided: false };
+            let height = height(&self.rows, &least);
+            return ColumnWidths { widths: least, comfortable: false, undivided: false, height };
         };
         let candidate = |cells: fn(&Need) -> usize, headed: bool| {
             let (mut widths, mut room) = (least.clone(), room);
@@ -89,15 +109,16 @@ impl MeasuredColumns {
         // Where there is nothing to divide, the others would be the same.
         let has = |divisible: fn(&Need) -> bool| self.needs.iter().any(divisible);
         let others = [
-            has(|need| need.cells < need.heading).then(|| candidate(|need| need.cells, false)),
-            has(|need| need.divided < need.cells).then(|| candidate(|need| need.divided, true)),
+            has(|need| need.cells < need.heading).then(|| (candidate(|need| need.cells, false), self.broken)),
+            has(|need| need.divided < need.cells).then(|| (candidate(|need| need.divided, true), BROKEN)),
         ];
-        let better = |chosen: Candidate, other: Candidate| {
-            let lower = other.height * BROKEN[1] <= chosen.height * BROKEN[0];
+        let better = |chosen: Candidate, (other, part): (Candidate, [usize; 2])| {
+            let lower = other.height * part[1] <= chosen.height * part[0];
             if (other.comfortable && !chosen.comfortable) || lower { other } else { chosen }
         };
         let chosen = others.into_iter().flatten().fold(whole, better);
-        ColumnWidths { widths: chosen.widths, comfortable: chosen.comfortable, undivided }
+        let Candidate { widths, comfortable, height } = chosen;
+        ColumnWidths { widths, comfortable, undivided, height }
     }
 }
 
@@ -127,10 +148,10 @@ fn raise(widths: &mut [usize], room: &mut usize, target: impl Fn(usize) -> usize
     }
 }
 
-fn need(column: &UnwrappedColumn) -> Need {
+fn need(column: &UnwrappedColumn, on_page: bool) -> Need {
     let mut need = Need {
         least: widest(&column.heading, |word| widest_syllable(word, column.hyphens)).max(1),
-        heading: widest(&column.heading, width),
+        heading: widest(&column.heading, if on_page { widest_part } else { text::width }),
         natural: width(&column.heading),
         ..Need::default()
     };
@@ -139,7 +160,7 @@ fn need(column: &UnwrappedColumn) -> Need {
         let [least, divided, cells] = if column.keeps(line) {
             [width; 3]
         } else if width <= SHORT && (column.kind == ColumnKind::Word || tone.rates()) {
-            [widest(line, least_of_word), width, width]
+            [widest(line, least_of_word), if on_page { widest(line, text::width) } else { width }, width]
         } else if column.holds_paths {
             let name = widest(line, |word| widest_syllable(word, Hyphens::Path));
             let comfortable = name.max(SHORT.min(width));

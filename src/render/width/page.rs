@@ -3,6 +3,7 @@
 use super::distribution::{ColumnWidths, MeasuredColumns};
 use super::unwrapped_columns;
 use crate::document::Table;
+use crate::render::text::division::widest_part;
 use crate::vocabulary::Language;
 
 /// The text's width on A4 between margins of 25 mm, in twentieths of a point.
@@ -10,6 +11,9 @@ pub(in crate::render) const WIDTH: usize = 9_070;
 
 /// Type smaller than this is hard to read, and only for tables in which numbers would be broken. In half points.
 const READABLE: usize = 16;
+
+/// The lines of half a page, with the space between rows.
+const HALF_PAGE: usize = 26;
 
 /// The characters that the space at both sides of a cell takes.
 const SPACE: usize = 2;
@@ -33,21 +37,23 @@ pub(in crate::render) struct Fit {
     pub(in crate::render) rooms: Vec<usize>,
     /// Whether there is room left when nothing is wrapped.
     pub(in crate::render) roomy: bool,
+    /// Whether it takes less than half of a page, which then holds all of it.
+    pub(in crate::render) short: bool,
 }
 
 /// The columns that are read, in the largest size in which no rating and hardly a word is broken, in headings neither if
 /// a readable size allows it.
 pub(in crate::render) fn fit(table: &Table, language: Language, letters: Typeface) -> Fit {
     let columns = unwrapped_columns(table, language);
-    let measured = MeasuredColumns::of(&columns);
+    let measured = MeasuredColumns::of_page(&columns);
     let around = SPACE * columns.len();
     let trials = letters.sizes.map(|size| {
         let page = WIDTH * 10 / (size * letters.character);
-        let ColumnWidths { widths, comfortable, undivided } = measured.layout(page, around);
+        let ColumnWidths { widths, comfortable, undivided, height } = measured.layout(page, around);
         let room = page.checked_sub(widths.iter().sum::<usize>() + around);
         let mut pairs = columns.iter().zip(&widths);
-        let headed = comfortable && pairs.all(|(column, width)| widest_word(&column.heading) <= *width);
-        Trial { size, widths, comfortable, undivided, headed, room }
+        let headed = comfortable && pairs.all(|(column, width)| widest_of_heading(&column.heading) <= *width);
+        Trial { size, widths, comfortable, undivided, height, headed, room }
     });
     let readable = || trials.iter().filter(|trial| trial.size >= READABLE);
     let [.., smallest] = &trials;
@@ -63,6 +69,7 @@ pub(in crate::render) fn fit(table: &Table, language: Language, letters: Typefac
         columns: chosen.widths.iter().map(|width| width + SPACE).collect(),
         rooms: chosen.widths.clone(),
         roomy: chosen.room.is_some_and(|room| room > 0),
+        short: chosen.height + table.rows.len() / 2 <= HALF_PAGE,
     }
 }
 
@@ -74,12 +81,14 @@ struct Trial {
     comfortable: bool,
     /// Whether that could be had without dividing names of bodies, too.
     undivided: bool,
+    /// How many lines the rows take.
+    height: usize,
     /// Whether no word of a heading is broken either.
     headed: bool,
     /// The characters that are left on the line; `None` where the numbers alone are too wide.
     room: Option<usize>,
 }
 
-fn widest_word(heading: &str) -> usize {
-    heading.split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0)
+fn widest_of_heading(heading: &str) -> usize {
+    heading.split([' ', '-']).map(widest_part).max().unwrap_or(0)
 }

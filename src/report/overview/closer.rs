@@ -123,7 +123,7 @@ fn missing(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
         }
     }
     let later = later.into_iter().map(|(period, number)| {
-        let number = view.words.count(number, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
+        let number = view.words.numbered(number, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
         Prose::plain(format!("{period} ({number})"))
     });
     let points = [

@@ -59,7 +59,7 @@ impl ByRule<'_> {
         }
         if let Some((period, at)) = &self.before {
             let before = of(at);
-            said = format!("{said} ({period}: {})", words.of(before.met, before.rated()));
+            said = format!("{said} ({period}: {})", words.part(before.met, before.rated()));
         }
         said + "."
     }

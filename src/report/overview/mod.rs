@@ -169,7 +169,7 @@ fn indicators_in_words(view: &PlanView<'_, '_>, latest: &[&Reading<'_>], unmeasu
     let values = if items_of(latest).len() < latest.len() { words.say(" värden", " values") } else { "" };
     let mut said = Vec::new();
     if sum.of > 0 {
-        let of = words.of(sum.reached, sum.of);
+        let of = words.part(sum.reached, sum.of);
         let share = crate::share::share(sum.reached, sum.of).map(crate::numbers::percent).unwrap_or_default();
         said.push(say!(
             words,

@@ -83,7 +83,7 @@ pub(super) fn in_words(view: &PlanView<'_, '_>, part: &Part, name: &str, changes
     said.push('.');
     let Some(previous) = part.previous else { return said };
     if total.compared() == 0 && part.joint_once {
-        let before = words.of(total.before.met, total.before.rated());
+        let before = words.part(total.before.met, total.before.rated());
         let is_joint = part.rows.get(&Group::Joint).is_some_and(|row| row.now.expected() > 0);
         let body = view.body_heading().to_lowercase();
         let how = if is_joint {
@@ -136,7 +136,7 @@ fn counts_in_words(words: Words, counts: &Counts) -> String {
     }
     let of = match counts.met {
         0 => format!("{} {}", words.say("ingen av", "none of"), words.number(counts.rated())),
-        met => words.of(met, counts.rated()),
+        met => words.part(met, counts.rated()),
     };
     let judgements = words.say("bedömningar", "judgements");
     let share = crate::share::share(counts.met, counts.rated());
@@ -160,7 +160,7 @@ fn number_of(words: Words, course: Course, number: u64) -> String {
     };
     match number {
         0 => say!(words, "ingen {one}", "none {english}"),
-        _ => words.count(number, [one, several], [english; 2]),
+        _ => words.numbered(number, [one, several], [english; 2]),
     }
 }
 

@@ -1,20 +1,21 @@
-//! The follow-up of several plans for a year: how each stands, and then the parts of each.
+//! The follow-up of several plans for a year: how far each body has come with each, and then the parts of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, Section, diagrams};
+use super::{Draft, Section};
 use crate::calendar::Period;
-use crate::document::{Bar, Block, Cell, Diagram, Value, Values};
-use crate::evaluate::{Counts, Key, summary, totals};
+use crate::document::{Block, Cell, ColumnKind, Value, Values};
+use crate::evaluate::{Counts, Group};
 use crate::model::PlanId;
-use crate::report::cells;
-use crate::report::field::{field, fields};
+use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
-use crate::report::summary::{rounding_in_words, share_fields};
-use crate::vocabulary::{Basis, ItemKind, Scope, Word as _};
+use crate::vocabulary::{Basis, ItemKind, Scope};
 
-/// A plan's title, a period and sort of items, and what they come to.
-type Row<'v> = (&'v str, Option<(Period, ItemKind, Option<Scope>)>, Counts);
+/// What of a plan is judged, and when.
+type Column = (PlanId, ItemKind, Period);
+
+/// A body, or what is common to all, and what it comes to in each column.
+type Row = (Group, BTreeMap<Column, Counts>);
 
 impl Draft<'_, '_> {
     /// The parts of the whole, and of each plan under `plans`.
@@ -33,72 +34,49 @@ impl Draft<'_, '_> {
         values
     }
 
-    /// A row and a bar a plan and period. There is no sum: what counts as fulfilled is for each plan's own scale and rule
-    /// to say.
+    /// The bodies down and the plans across: how much is met of what is rated, in the last period of each. What is common
+    /// stands in a row of its own. There is no sum: what counts as fulfilled is for each plan's own scale and rule to say.
     fn overview(&self, plans: &[PlanId]) -> Vec<Block> {
-        let options = self.summed_by(Key::Plan);
-        let mut bars = Vec::new();
-        let mut parts = Vec::new();
-        let titles: Vec<String> = plans.iter().map(|id| self.context.title_of(self.plan(*id))).collect();
-        let mut rows: Vec<Row<'_>> = Vec::new();
-        for (id, title) in plans.iter().zip(&titles) {
-            let plan = self.plan(*id);
-            let view = PlanView::new(self.context.with(self.selection, &options), plan);
-            let mut sums: BTreeMap<(Period, ItemKind, Option<Scope>), Counts> = BTreeMap::new();
+        let views: Vec<PlanView<'_, '_>> =
+            plans.iter().map(|id| PlanView::new(self.context, self.plan(*id))).collect();
+        let mut rows: BTreeMap<Group, BTreeMap<Column, Counts>> = BTreeMap::new();
+        for (id, view) in plans.iter().zip(&views) {
+            let outcomes = || view.facts().filter(|fact| fact.basis == Basis::Outcome);
+            let last = outcomes().map(|fact| fact.period).max();
             for (scope, facts) in view.by_scope() {
-                let outcomes = facts.into_iter().filter(|fact| fact.basis == Basis::Outcome);
-                let rows = summary(outcomes, plan, view.scale, Key::Plan);
-                sums.extend(totals(&rows, |row| (row.period, row.kind, scope)));
-            }
-            let several = sums.keys().map(|(_, kind, _)| kind).collect::<BTreeSet<_>>().len() > 1;
-            if sums.is_empty() {
-                rows.push((title, None, Counts::default()));
-            }
-            for ((period, kind, scope), counts) in &sums {
-                rows.push((title, Some((*period, *kind, *scope)), *counts));
-                let name = plan.name();
-                let mut label = if sums.len() > 1 { format!("{name} {period}") } else { name.to_owned() };
-                if several {
-                    label = format!("{label}, {}", kind.in_language(self.words.0));
+                let common = scope.filter(|scope| *scope == Scope::Common).map(Group::Scope);
+                for fact in
+                    facts.iter().filter(|fact| fact.basis == Basis::Outcome && Some(fact.period) == last)
+                {
+                    let row = rows.entry(common.unwrap_or_else(|| Group::who(&fact.who))).or_default();
+                    let counts = row.entry((*id, view.item(fact.item).kind, fact.period)).or_default();
+                    counts.add(fact.verdict, view.scale);
                 }
-                bars.push(Bar { label: view.of_scope(&label, *scope), values: diagrams::values(counts) });
             }
-            parts = diagrams::parts(&view);
         }
-        let caption = self.say("Planerna i korthet", "The plans in brief");
-        let has_kinds =
-            rows.iter().any(|(_, of, _)| of.is_some_and(|(_, kind, _)| kind != ItemKind::Commitment));
-        let has_scopes = rows.iter().any(|(_, of, _)| of.is_some_and(|(.., scope)| scope.is_some()));
-        let kind = field! { self.words, |(_, of, _): Row<'_>|
-            Word "kind" ["Slag", "Kind"] "kind of what is judged"
-                => Cell::Text(of.as_ref()?.1.in_language(self.words.0))
+        let Some(view) = views.first() else { return Vec::new() };
+        let across: BTreeSet<Column> = rows.values().flat_map(BTreeMap::keys).copied().collect();
+        let mut fields = fields! { self.words, |(group, _): Row|
+            RowHeading "group" ["Förvaltning", "Department"] "who is judged" => view.group_cell(*group);
         };
-        let scope = field! { self.words, |(_, of, _): Row<'_>|
-            Word "scope" ["Avser", "Of"] "common or specific items"
-                => Cell::Text(of.as_ref()?.2?.in_language(self.words.0))
-        };
-        let fields = fields! { self.words, |(title, of, _): Row<'_>|
-            RowHeading "plan_name" ["Plan"; 2] "title of the plan" => Cell::quoted(title);
-            Word "period" ["År", "Year"] "year" => cells::period(of.as_ref()?.0);
-            ..has_kinds.then_some(kind);
-            ..has_scopes.then_some(scope);
-            ..share_fields(self.words).into_iter().map(|field| field.of(|(.., counts): &Row<'_>| *counts));
-        };
-        let rounding = rounding_in_words(self.words, rows.iter().map(|(.., counts)| counts));
+        fields.extend(across.iter().map(|column| {
+            let share = |(_, sums): &Row| {
+                let counts = sums.get(column)?;
+                let (part, whole) = (counts.met, counts.rated());
+                let nothing = || Cell::Text(self.say("ej bedömt", "not assessed").to_owned());
+                Some(if whole == 0 { nothing() } else { Cell::Share { part, whole, says_whole: true } })
+            };
+            let (plan, kind) = (self.plan(column.0), self.words.items(column.1)[1]);
+            let (id, heading) =
+                (format!("{}_{kind}", plan.id), format!("{}, {kind} {}", plan.name(), column.2));
+            Field::new(ColumnKind::Number, id, heading, "how many are met of those rated", share)
+        }));
+        let caption = self.say("Uppfyllda av bedömda, per förvaltning och plan", "Fulfilled of those rated");
         let mut table = self.table("overview", caption, fields, rows);
-        let note = self.say(
-            "Siffrorna avser utfall. Planerna summeras inte: vad som räknas som uppfyllt bestäms av var och ens skala.",
-            "Outcomes. The plans are not added up: what counts as fulfilled is for each one's own scale to say.",
-        );
-        table.note(note);
-        table.add_notes(rounding);
-        let is_empty = bars.is_empty();
-        let diagram = Diagram {
-            title: self.say("Bedömningar per plan", "Ratings by plan").to_owned(),
-            description: diagrams::bars_in_words(self.words, bars.len(), caption),
-            drawing: diagrams::without_empty_parts(parts, bars),
-        };
-        let diagram = (!is_empty).then_some(Block::Diagram(diagram));
-        diagram.into_iter().chain([Block::Table(table)]).collect()
+        table.note(self.say(
+            "Planerna summeras inte: vad som räknas som uppfyllt bestäms av var och ens skala.",
+            "The plans are not added up: what counts as fulfilled is for each one's own scale to say.",
+        ));
+        self.blocks(|report| report.table(table))
     }
 }

@@ -43,7 +43,7 @@ impl Draft<'_, '_> {
             let file = &self.written.file;
             return vec![emphasised(say!(
                 self.words,
-                "[Beslutskedjan saknas, eftersom dokumentet inte har någon dag. Skriv date i {file}, eller ange --on.]",
+                "[Ärendets gång saknas, eftersom dokumentet inte har någon dag. Skriv date i {file}, eller ange --on.]",
                 "[The chain of decisions is missing, since the document has no day. Write date in {file}, or give --on.]"
             ))];
         }

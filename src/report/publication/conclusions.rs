@@ -61,48 +61,48 @@ impl Draft<'_, '_> {
             return Vec::new();
         }
         let mut table = crate::report::review::outcomes(self, id);
-        let note = if self.plan(id).attributes.at_hand {
-            self.say(
-                "Granskningen utgår från det som planfilerna säger om planen. Det som inte står där räknas som att det saknas.",
-                "The review goes by what the plan files say of the plan. What they do not say counts as missing.",
-            )
-        } else {
-            self.say(
-                "Planen själv finns inte bland handlingarna. Det som ingen handling säger om den är inte känt.",
-                "The plan itself is not among the documents. What no document says of it is not known.",
-            )
-        };
-        table.note(note);
+        table.note(self.say(
+            "Maskinell granskning: den prövar det som planfilerna säger om planen. Vad ingen handling säger är inte känt.",
+            "Reviewed by machine, from what the plan files say of the plan. What no document says is not known.",
+        ));
         self.blocks(|report| report.table(table))
     }
 
-    /// What the evaluation concludes and recommends.
+    /// What the evaluation concludes and recommends; what its summary says word for word stands there.
     pub(super) fn conclusions(&self) -> Vec<Block> {
         let findings = self.findings(|category| category == CONCLUSION);
         let mut blocks: Vec<Block> = findings.iter().flat_map(|finding| paragraphs(&finding.text)).collect();
-        blocks.extend(self.recommendations());
+        let summary =
+            self.evaluation().and_then(|evaluation| evaluation.summary.as_deref()).unwrap_or_default();
+        blocks.extend(self.recommended(|recommendation| !summary.contains(recommendation.text.as_ref())));
         blocks
     }
 
     /// What it recommends: a list, with whom each is to and what became of it where that is known.
     pub(super) fn recommendations(&self) -> Vec<Block> {
+        self.recommended(|_| true)
+    }
+
+    fn recommended(&self, is_told: impl Fn(&Recommendation<'_>) -> bool) -> Vec<Block> {
         let Some((id, evaluation)) = self.evaluation.zip(self.evaluation()) else { return Vec::new() };
-        if evaluation.recommendations.is_empty() {
-            return Vec::new();
-        }
         let item = |(number, recommendation): (RecommendationNumber, &Recommendation<'_>)| {
             let id = RecommendationId { evaluation: id, number };
             let mut item = vec![Block::Paragraph(self.recommendation(recommendation, id))];
             item.extend(recommendation.reason.iter().flat_map(|reason| paragraphs(reason)));
             item
         };
-        let all: Vec<(RecommendationNumber, &Recommendation<'_>)> =
-            evaluation.recommendations.numbered().collect();
+        let all: Vec<(RecommendationNumber, &Recommendation<'_>)> = evaluation
+            .recommendations
+            .numbered()
+            .filter(|(_, recommendation)| is_told(recommendation))
+            .collect();
+        let has_headings = all.iter().any(|(_, recommendation)| recommendation.heading != all[0].1.heading);
         let mut blocks = Vec::new();
         let mut first = 1;
         for under in all.chunk_by(|(_, one), (_, next)| one.heading == next.heading) {
             let recommendations = self.say("Rekommendationer", "Recommendations");
             let heading = under.first().and_then(|(_, recommendation)| recommendation.heading.as_ref());
+            let heading = heading.filter(|_| has_headings);
             let heading = heading.map(|heading| quotation(self.words, heading, usize::MAX));
             let introduction = match heading {
                 Some(heading) => {

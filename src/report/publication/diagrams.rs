@@ -1,19 +1,18 @@
 //! What people would rather look at than read: ratings as bars, changes as bars, indicators as lines. The numbers of each
 //! stand in a table beside it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::calendar::Period;
 use crate::decimal::Decimal;
-use crate::document::{Bar, Block, Cell, ColumnKind, Diagram, Drawing, Line, Part, Shade};
-use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, summary, totals};
+use crate::document::{Bar, Diagram, Drawing, Line, Part, Shade};
+use crate::evaluate::{Counts, Fact, Group, Reading, summary, totals};
 use crate::model::{ItemId, Who};
-use crate::report::changes::course;
-use crate::report::field::{Field, fields};
+use crate::numbers;
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
-use crate::report::words::Words;
-use crate::vocabulary::{Absence, Basis, Class, ItemKind, Language, Scope, Word as _};
+use crate::report::words::{Words, say};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, Scope, Word as _};
 
 /// With more bars than this, only the sums are drawn.
 const MOST_BARS: usize = 30;
@@ -31,6 +30,12 @@ pub(super) fn parts(view: &PlanView<'_, '_>) -> Vec<Part> {
 
 pub(super) fn values(counts: &Counts) -> Vec<u64> {
     vec![counts.met, counts.partial, counts.unmet, counts.expected() - counts.rated()]
+}
+
+/// `Bedömningar per förvaltning och år`.
+pub(super) fn by_body(view: &PlanView<'_, '_>, swedish: &str, english: &str) -> String {
+    let body = view.body_heading().to_lowercase();
+    say!(view.words, "{swedish} {body} och år", "{english} {body} and year")
 }
 
 /// Ratings by group and period.
@@ -57,25 +62,39 @@ pub(super) fn sums(
     };
     let bars: Vec<Bar> =
         sums.iter().map(|(key, counts)| Bar { label: label(key), values: values(counts) }).collect();
-    let title = view.words.say("Bedömningar per organ och år", "Ratings by body and year");
-    (!bars.is_empty()).then(|| Diagram {
-        title: view.of_scope(title, scope),
-        description: bars_in_words(view.words, bars.len(), table),
-        drawing: without_empty_parts(parts(view), bars),
-    })
+    let title = by_body(view, "Bedömningar per", "Ratings by");
+    self::bars(view.words, view.of_scope(&title, scope), parts(view), bars, table)
 }
 
-/// That there are bars, and where their numbers stand.
-pub(super) fn bars_in_words(words: Words, bars: usize, table: &str) -> String {
-    let bars = words.count(bars as u64, ["liggande stapel", "liggande staplar"], ["lying bar", "lying bars"]);
-    match words.0 {
-        Language::Swedish => format!("Diagram med {bars}. Talen står i tabellen ”{table}”."),
-        Language::English => format!("A diagram of {bars}. The numbers stand in the table “{table}”."),
-    }
+/// A drawing says something only of so many bars, and so many judgements.
+const FEWEST: (usize, u64) = (3, 10);
+
+/// A diagram of bars, where it says something. What it shows is said in words too: how many there are of each part.
+pub(super) fn bars(
+    words: Words,
+    title: String,
+    parts: Vec<Part>,
+    bars: Vec<Bar>,
+    table: &str,
+) -> Option<Diagram> {
+    let sum = |part: usize| bars.iter().filter_map(|bar| bar.values.get(part)).sum::<u64>();
+    let all: u64 = (0..parts.len()).map(sum).sum();
+    let said = (0..).zip(&parts).filter(|(place, _)| sum(*place) > 0);
+    let said: Vec<String> = said
+        .map(|(place, part)| format!("{} {}", words.number(sum(place)), part.name.to_lowercase()))
+        .collect();
+    let (all_in_words, said) = (words.number(all), words.list(&said));
+    let description = say!(
+        words,
+        "Av {all_in_words} bedömningar: {said}. Talen stapel för stapel står i tabellen ”{table}”.",
+        "Of {all_in_words} judgements: {said}. The numbers of each bar stand in the table “{table}”."
+    );
+    let says_something = bars.len() >= FEWEST.0 && all >= FEWEST.1;
+    says_something.then(|| Diagram { title, description, drawing: without_empty_parts(parts, bars) })
 }
 
 /// A legend of what no bar has helps nobody.
-pub(super) fn without_empty_parts(parts: Vec<Part>, bars: Vec<Bar>) -> Drawing {
+fn without_empty_parts(parts: Vec<Part>, bars: Vec<Bar>) -> Drawing {
     let filled: Vec<bool> = (0..parts.len())
         .map(|part| bars.iter().any(|bar| bar.values.get(part).is_some_and(|value| *value > 0)))
         .collect();
@@ -93,60 +112,6 @@ pub(super) fn without_empty_parts(parts: Vec<Part>, bars: Vec<Bar>) -> Drawing {
         parts: parts.into_iter().zip(&filled).filter_map(kept).collect(),
         bars: bars.into_iter().map(of_bar).collect(),
     }
-}
-
-const COURSES: [(Course, Shade); 4] = [
-    (Course::Improved, Shade::Better),
-    (Course::Unchanged, Shade::Same),
-    (Course::Worsened, Shade::Worse),
-    (Course::NotComparable, Shade::Absent),
-];
-
-/// How many have gone which way, by who is judged.
-type Courses = (Option<Group>, [u64; 4]);
-
-/// How many judgements have become better and worse, by who is judged: a diagram and its table.
-pub(super) fn changes(view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<Block> {
-    let words = view.words;
-    let mut groups: BTreeMap<Group, [u64; 4]> = BTreeMap::new();
-    let mut total = [0; 4];
-    for change in changes {
-        let numbers = groups.entry(Group::who(&view.all[change.fact].who)).or_default();
-        for ((number, sum), (course, _)) in numbers.iter_mut().zip(&mut total).zip(COURSES) {
-            *number += u64::from(change.course == course);
-            *sum += u64::from(change.course == course);
-        }
-    }
-    if groups.is_empty() {
-        return Vec::new();
-    }
-    let caption =
-        words.say("Förändring sedan närmast föregående bedömning", "Change since the judgement before");
-    let name = |of| capital(course(words, of).1);
-    let mut fields = fields! { words, |(group, _): Courses|
-        RowHeading "group" (view.body_heading()) "who is judged"
-            => match group {
-                Some(group) => view.group_cell(*group),
-                None => Cell::Text(words.say("Summa", "Total").to_owned()),
-            };
-    };
-    fields.extend((0..).zip(COURSES).map(|(place, (of, _)): (usize, _)| {
-        let number = move |(_, numbers): &Courses| Cell::Integer(numbers[place]);
-        Field::new(ColumnKind::Number, course(words, of).0, name(of), "how many have gone that way", number)
-    }));
-    let rows = groups.iter().map(|(group, numbers)| (Some(*group), *numbers));
-    let table = view.table_with_totals("changes-by-body", caption, fields, rows, [(None, total)]);
-    let bars: Vec<Bar> = groups
-        .iter()
-        .map(|(group, numbers)| Bar { label: view.group(*group), values: numbers.to_vec() })
-        .collect();
-    let parts = COURSES.iter().map(|(of, shade)| Part { name: name(*of), shade: *shade }).collect();
-    let diagram = Diagram {
-        title: caption.to_owned(),
-        description: bars_in_words(view.words, bars.len(), caption),
-        drawing: without_empty_parts(parts, bars),
-    };
-    vec![Block::Diagram(diagram), Block::Table(table)]
 }
 
 /// An indicator over the years, with its targets. None where there are fewer than two periods.
@@ -196,13 +161,25 @@ pub(super) fn indicator(
             values: targets,
         });
     }
-    let numbers = match words.0 {
-        Language::Swedish => format!("Linjediagram. Talen står i tabellen ”{table}”."),
-        Language::English => format!("A diagram of lines. The numbers stand in the table “{table}”."),
-    };
+    let name = view.item(item).title();
+    let said = lines.iter().filter_map(|line| {
+        let mut known =
+            line.values.iter().zip(&periods).filter_map(|(value, period)| Some(((*value)?, period)));
+        let (first, last) = (known.next()?, known.next_back());
+        let said = |(value, period)| format!("{} {period}", numbers::decimal(value, words.0));
+        let to = words.say("till", "to");
+        let values = last.map_or_else(|| said(first), |last| format!("{} {to} {}", said(first), said(last)));
+        Some(format!("{}: {values}", line.name))
+    });
+    let said = said.collect::<Vec<_>>().join("; ");
+    let description = say!(
+        words,
+        "{name}. {said}. Talen står i tabellen ”{table}”.",
+        "{name}. {said}. The numbers stand in the table “{table}”."
+    );
     Some(Diagram {
-        title: view.item(item).title().into_owned(),
-        description: numbers,
+        title: name.into_owned(),
+        description,
         drawing: Drawing::Lines {
             periods: periods.iter().map(ToString::to_string).collect(),
             unit: indicator.unit.as_deref().map(ToOwned::to_owned),

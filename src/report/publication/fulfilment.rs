@@ -3,98 +3,184 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Period;
-use crate::evaluate::{Change, Counts, Course, Fact, Key, SummaryRow, changes, summary, totals};
+use crate::document::Prose;
+use crate::evaluate::{Change, Counts, Course, Fact, Obstacle, changes};
+use crate::model::Verdict;
 use crate::numbers;
+use crate::report::cells::MOST_OF_ITEM;
 use crate::report::changes::why_not_comparable;
 use crate::report::goal_words::standings;
-use crate::report::notes::{is_expected, is_made_jointly};
 use crate::report::plan_view::PlanView;
-use crate::report::summary::{capital, rounding_in_words};
-use crate::report::words::Words;
-use crate::share::{Share, share};
-use crate::vocabulary::Scope;
-use crate::vocabulary::{Basis, Class, ItemKind, Language, Word as _};
+use crate::report::summary::{capital, make_up_in_words};
+use crate::report::words::{Words, quotation, say};
+use crate::share::share;
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, Language, Scope, Word as _};
 
-/// For when a sentence is, and of which kind of items: kinds are never added up.
-type When = (Period, Basis, ItemKind);
+/// What is counted together: common and specific items apart, and kinds of items.
+pub(super) type Sort = (Option<Scope>, ItemKind);
 
-/// A sentence or two a period, and one on what has changed.
-pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<String> {
-    let sums = totals(&summary(view.facts(), view.plan, view.scale, Key::Plan), when);
-    // Of a kind that has left what is expected, as a withdrawn goal has, there is nothing to say beside the others.
-    let is_alone = |when: &When| {
-        let others = sums.iter().filter(|(other, _)| (other.0, other.1) == (when.0, when.1));
-        others.map(|(_, counts)| counts.expected()).sum::<u64>() == 0
-    };
-    let mut scopes: Vec<(Option<Scope>, BTreeMap<When, Counts>)> = Vec::new();
+/// The facts that count, by sort. Of a kind that has left what is expected, as a withdrawn goal has, there is nothing to say
+/// beside the others.
+pub(super) fn by_sort<'f>(view: &'f PlanView<'_, '_>) -> BTreeMap<Sort, Vec<&'f Fact>> {
+    let mut sorts: BTreeMap<Sort, Vec<&Fact>> = BTreeMap::new();
     for (scope, facts) in view.by_scope() {
-        scopes.push((scope, totals(&summary(facts, view.plan, view.scale, Key::Plan), when)));
+        for fact in facts {
+            sorts.entry((scope, view.item(fact.item).kind)).or_default().push(fact);
+        }
     }
-    let said = sums.iter().filter(|(when, counts)| counts.expected() > 0 || is_alone(when));
-    let said = said.map(|(when, counts)| (*when, period_in_words(view, *when, counts, &scopes)));
-    let mut said: BTreeMap<When, String> = said.collect();
+    if sorts.len() > 1 {
+        sorts.retain(|_, facts| facts.iter().any(|fact| fact.verdict.is_expected()));
+    }
+    sorts
+}
+
+/// A paragraph for each sort of items, specific ones first, then what is missing.
+pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<Prose> {
+    let changes = yearly_changes(view);
+    let (mut paragraphs, mut last) = (Vec::new(), Vec::new());
+    let mut sorts: Vec<(Sort, Vec<&Fact>)> = by_sort(view).into_iter().collect();
+    sorts.sort_by_key(|((scope, kind), _)| (std::cmp::Reverse(*scope), *kind));
     // Where a rule rates goals, those that are judged by hand are not all that there is to say of them.
-    said.extend(standings(view).into_iter().map(|((period, basis), standing)| {
-        ((period, basis, ItemKind::Goal), standing.in_words(view, (period, basis)))
-    }));
-    let mut paragraphs: Vec<String> = said.into_values().collect();
-    let parts = scopes.iter().flat_map(|(_, sums)| sums.values());
-    paragraphs.extend(rounding_in_words(view.words, parts.filter(|counts| counts.rated() > 1)));
-    paragraphs.extend(changes_in_words(view));
-    paragraphs.extend(beside_in_words(view));
+    let standings = standings(view);
+    let goals =
+        standings.iter().rev().map(|((period, basis), standing)| standing.in_words(view, (*period, *basis)));
+    paragraphs.extend(goals.map(Prose::from));
+    sorts.retain(|((_, kind), _)| *kind != ItemKind::Goal || standings.is_empty());
+    for (sort, facts) in sorts {
+        let (said, alone) = sort_in_words(view, sort, &facts, &changes);
+        paragraphs.extend((said != Prose::default()).then_some(said));
+        last.extend(alone);
+    }
+    last.splice(0..0, view.missing_in_words(view.facts()));
+    let last: Prose = last.into_iter().fold(Prose::default(), joined);
+    paragraphs.extend((last != Prose::default()).then_some(last));
+    paragraphs.extend(beside_in_words(view).map(Prose::from));
     paragraphs
 }
 
-fn when(row: &SummaryRow) -> When {
-    (row.period, row.basis, row.kind)
+/// A sentence after others.
+fn joined(all: Prose, one: Prose) -> Prose {
+    if all == Prose::default() { one } else { all.and(" ").and_prose(one) }
 }
 
-/// What common and specific items come to, the one after the other, and how many judgements have been made of all.
-fn period_in_words(
+/// What a sort of items comes to: the last period in full, earlier ones beside it, and what has changed. And what is to be
+/// said of single judgements besides.
+fn sort_in_words(
     view: &PlanView<'_, '_>,
-    when: When,
-    counts: &Counts,
-    scopes: &[(Option<Scope>, BTreeMap<When, Counts>)],
-) -> String {
-    let facts: Vec<&Fact> = view.facts().filter(|fact| is_of(view, fact, when)).collect();
-    let mut sentences = Vec::new();
-    let rated: Vec<&Fact> = facts.iter().copied().filter(|fact| fact.verdict.is_rated()).collect();
-    if let [only] = rated[..] {
-        sentences.push(single_in_words(view, when, only));
-    } else {
-        let rated = scopes.iter().filter_map(|(scope, sums)| Some((*scope, sums.get(&when)?)));
-        let rated: Vec<(Option<Scope>, &Counts)> = rated.filter(|(_, counts)| counts.rated() > 0).collect();
-        // Where only the one sort is rated at the time, nothing is kept apart.
-        let is_one = rated.len() == 1;
-        let said = rated.iter().enumerate().map(|(place, (scope, counts))| {
-            ratings_in_words(view, when, (place == 0, scope.filter(|_| !is_one)), counts)
-        });
-        sentences.extend(said);
+    (scope, kind): Sort,
+    facts: &[&Fact],
+    changes: &[Change],
+) -> (Prose, Vec<Prose>) {
+    let words = view.words;
+    let mut sums: BTreeMap<(Basis, Period), (Counts, Vec<&Fact>)> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.verdict.is_rated()) {
+        let (counts, rated) = sums.entry((fact.basis, fact.period)).or_default();
+        counts.add(fact.verdict, view.scale);
+        rated.push(fact);
     }
-    if !(rated.len() == 1 && facts.len() == 1) {
-        sentences.push(coverage_in_words(view, when, counts, &facts));
+    let mut said = Prose::default();
+    let mut alone = Vec::new();
+    let outcomes = sums.iter().filter(|((basis, _), _)| *basis == Basis::Outcome).rev();
+    let mut earlier = Vec::new();
+    for (place, ((_, period), (counts, rated))) in outcomes.enumerate() {
+        let period = words.period(*period);
+        match (place, &rated[..]) {
+            (0, [only]) => said = joined(said, single_in_words(view, scope, only)),
+            (0, _) => {
+                let subject = subject(words, kind, scope);
+                let list = ratings_in_words(words, counts);
+                said = joined(
+                    said,
+                    say!(words, "För {period} är {subject} {list}.", "For {period}, {subject} are {list}.")
+                        .into(),
+                );
+            }
+            (_, [only]) => alone.push(single_in_words(view, scope, only)),
+            _ if earlier.is_empty() => earlier.push(say!(
+                words,
+                "För {period} var det {}",
+                "For {period} it was {}",
+                with_share(words, counts)
+            )),
+            _ => earlier.push(say!(words, "för {period} {}", "for {period} {}", with_share(words, counts))),
+        }
     }
-    sentences.join(" ")
+    if !earlier.is_empty() {
+        said = joined(said, format!("{}.", words.list(&earlier)).into());
+    }
+    let last = sums.keys().filter(|(basis, _)| *basis == Basis::Outcome).map(|(_, period)| *period).max();
+    // What was forecast of what has come stands beside it in a table.
+    let is_open = |period: &Period| last.is_none_or(|last| last.last_day() < period.last_day());
+    let forecasts = sums.iter().filter(|((basis, period), _)| *basis == Basis::Forecast && is_open(period));
+    for ((_, period), (counts, _)) in forecasts {
+        let period = words.period(*period);
+        let (subject, list) = (subject(words, kind, scope), ratings_in_words(words, counts));
+        said = joined(
+            said,
+            say!(
+                words,
+                "Enligt prognosen för {period} är {subject} {list}.",
+                "By the forecast for {period}, {subject} are {list}."
+            )
+            .into(),
+        );
+    }
+    let of_sort: BTreeSet<*const Fact> = facts.iter().map(|fact| std::ptr::from_ref(*fact)).collect();
+    let is_of_sort = |change: &&Change| {
+        let fact = &view.all[change.fact];
+        of_sort.contains(&std::ptr::from_ref(fact)) && Some(fact.period) == last
+    };
+    let changes: Vec<&Change> = changes.iter().filter(is_of_sort).collect();
+    let rated =
+        last.and_then(|last| sums.get(&(Basis::Outcome, last))).map_or(0, |(counts, _)| counts.rated());
+    for sentence in changes_in_words(view, facts, &changes, rated) {
+        said = joined(said, sentence);
+    }
+    (said, alone)
 }
 
-fn is_of(view: &PlanView<'_, '_>, fact: &Fact, when: When) -> bool {
-    (fact.period, fact.basis, view.item(fact.item).kind) == when
-}
-
-/// `För 2008 finns en enda bedömning: ej uppfyllt.`
-fn single_in_words(view: &PlanView<'_, '_>, when: When, fact: &Fact) -> String {
+/// `För 2008 finns en enda bedömning: ej uppfyllt.` Of one that stands in for a later one, what it stands in for.
+fn single_in_words(view: &PlanView<'_, '_>, scope: Option<Scope>, fact: &Fact) -> Prose {
+    let words = view.words;
+    let is_later = |other: &&Fact| {
+        (other.item, &other.who, other.basis) == (fact.item, &fact.who, fact.basis)
+            && other.period > fact.period
+            && other.verdict == Verdict::Absent(Absence::NotAssessed)
+    };
+    let period = words.period(fact.period);
+    if let Some(missing) = view.facts().find(is_later) {
+        let (kind, missing) = (view.item(fact.item).kind.in_language(words.0), words.period(missing.period));
+        let whose = Prose::quoted(genitive(words, view.who(&fact.who)));
+        return whose.and(say!(
+            words,
+            " {kind} bedömdes {period} i stället för {missing}.",
+            " {kind} was judged for {period} instead of {missing}."
+        ));
+    }
     let rating = view.rating(fact.verdict);
-    let period = view.when_in_words(when.0, when.1);
-    match view.words.0 {
-        Language::Swedish => format!("För {period} finns en enda bedömning: {rating}."),
-        Language::English => format!("For {period} there is a single judgement: {rating}."),
-    }
+    let of = scope.map(|_| subject(words, view.item(fact.item).kind, scope));
+    let of = of.map(|of| format!(" {} {of}", words.say("av", "of"))).unwrap_or_default();
+    say!(
+        words,
+        "För {period} finns en enda bedömning{of}: {rating}.",
+        "For {period} there is a single judgement{of}: {rating}."
+    )
+    .into()
+}
+
+/// `Socialförvaltningens`.
+fn genitive(words: Words, name: &str) -> String {
+    let ending = match words.0 {
+        Language::Swedish if name.ends_with(['s', 'x', 'z']) => "",
+        Language::Swedish => "s",
+        Language::English => "’s",
+    };
+    format!("{name}{ending}")
 }
 
 /// What is rated at a time, as the subject of a sentence.
-fn subject(view: &PlanView<'_, '_>, when: When, scope: Option<Scope>) -> String {
-    let words = view.words;
-    let subject = match when.2 {
+fn subject(words: Words, kind: ItemKind, scope: Option<Scope>) -> String {
+    let subject = match kind {
         ItemKind::Goal => words.say("målen", "goals"),
         ItemKind::Commitment => words.say("åtagandena", "commitments"),
         ItemKind::Indicator => words.say("indikatorerna", "indicators"),
@@ -107,142 +193,53 @@ fn subject(view: &PlanView<'_, '_>, when: When, scope: Option<Scope>) -> String 
     }
 }
 
-fn one_or_several<'t>(number: u64, one: &'t str, several: &'t str) -> &'t str {
-    if number == 1 { one } else { several }
+/// `15 av 26 (58 %)`.
+fn with_share(words: Words, counts: &Counts) -> String {
+    let of = words.of(counts.met, counts.rated());
+    let share = share(counts.met, counts.rated()).filter(|_| counts.met > 0);
+    share.map_or(of.clone(), |share| format!("{of} ({})", numbers::percent(share)))
 }
 
-/// `För 2009 är de gemensamma åtagandena uppfyllda i 9 av 20 bedömningar (45 %), delvis uppfyllda i 6 (30 %) och ej uppfyllda i
-/// 5 (25 %).`
-fn ratings_in_words(
-    view: &PlanView<'_, '_>,
-    when: When,
-    (is_first, scope): (bool, Option<Scope>),
-    counts: &Counts,
-) -> String {
-    let words = view.words;
-    let parts = [counts.met, counts.partial, counts.unmet];
-    let phrases: Vec<String> = (0..)
-        .zip(parts)
-        .zip(Class::ALL)
-        .map(|((place, part), class)| {
-            let whole = (place == 0).then_some((counts.rated(), true));
-            let number = number_in_words(words, part, whole, share(part, counts.rated()));
-            format!("{} {} {number}", words.class_of_several(*class), words.say("i", "in"))
-        })
-        .collect();
-    let (list, subject) = (words.list(&phrases), subject(view, when, scope));
-    let period = words.period(when.0);
-    if !is_first {
-        return format!("{} {} {list}.", capital(&subject), words.say("är", "are"));
+/// `uppfyllda i 9 av 20 bedömningar (45 %), delvis uppfyllda i sex och ej uppfyllda i fem`; of what there is none, that.
+fn ratings_in_words(words: Words, counts: &Counts) -> String {
+    let rated = counts.rated();
+    let judgements = words.say(["bedömning", "bedömningar"].as_slice(), &["judgement", "judgements"])
+        [usize::from(rated > 1)];
+    let share = share(counts.met, rated).filter(|_| counts.met > 0);
+    let share = share.map(|share| format!(" ({})", numbers::percent(share))).unwrap_or_default();
+    let in_number = |class: Class| format!("{} {}", words.class_of_several(class), words.say("i", "in"));
+    let mut phrases =
+        vec![format!("{} {} {judgements}{share}", in_number(Class::Met), words.of(counts.met, rated))];
+    let others = [(Class::Partial, counts.partial), (Class::Unmet, counts.unmet)];
+    let some = others.iter().filter(|(_, number)| *number > 0);
+    phrases.extend(some.map(|(class, number)| format!("{} {}", in_number(*class), words.spelt(*number))));
+    let none: Vec<&str> =
+        others.iter().filter(|(_, number)| *number == 0).map(|(class, _)| words.class(*class)).collect();
+    let list = words.list(&phrases);
+    if none.is_empty() {
+        return list;
     }
-    match (words.0, when.1) {
-        (Language::Swedish, Basis::Outcome) => format!("För {period} är {subject} {list}."),
-        (Language::Swedish, Basis::Forecast) => format!("Enligt prognosen för {period} är {subject} {list}."),
-        (Language::English, Basis::Outcome) => format!("For {period}, {subject} are {list}."),
-        (Language::English, Basis::Forecast) => {
-            format!("By the forecast for {period}, {subject} are {list}.")
-        }
-    }
-}
-
-/// `24 av 46 bedömningar (52 %)`, `15 av 26 (58 %)`, `12 (26 %)`, `ingen av 2`, `0`: a part, the whole where it is said
-/// and whether with its noun, and the share.
-fn number_in_words(words: Words, part: u64, whole: Option<(u64, bool)>, share: Option<Share>) -> String {
-    // Alone it would deny what it stands beside: "ej uppfyllda i ingen".
-    let none = part == 0 && whole.is_some();
-    let number = if none { words.say("ingen", "none").to_owned() } else { words.number(part) };
-    let whole = match whole {
-        None => String::new(),
-        Some((whole, false)) => format!(" {} {}", words.say("av", "of"), words.number(whole)),
-        Some((whole, true)) => {
-            let judgements = words.count(whole, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
-            format!(" {} {judgements}", words.say("av", "of"))
-        }
-    };
-    let share = share.filter(|_| part > 0).map(|share| format!(" ({})", numbers::percent(share)));
-    format!("{number}{whole}{}", share.unwrap_or_default())
+    let none = none.join(words.say(" eller ", " or "));
+    say!(words, "{list}; inget är {none}", "{list}; none is {none}")
 }
 
 /// That joint judgements of bodies that are selected stand beside the numbers.
 fn beside_in_words(view: &PlanView<'_, '_>) -> Option<String> {
-    let beside = view.beside.iter().filter(|place| is_made_jointly(&view.all[**place])).count() as u64;
-    let words = view.words;
-    let noun = words.count(
+    let is_joint = |place: &&usize| view.all[**place].who.is_joint() && view.all[**place].verdict.is_rated();
+    let beside = view.beside.iter().filter(is_joint).count() as u64;
+    let noun = view.words.count(
         beside,
-        ["gemensam bedömning", "gemensamma bedömningar"],
-        ["joint judgement", "joint judgements"],
+        ["en gemensam bedömning", "gemensamma bedömningar"],
+        ["one joint judgement", "joint judgements"],
     );
-    (beside > 0).then(|| match (words.0, beside) {
-        (Language::Swedish, _) => format!("Därutöver omfattas urvalet av {noun}, som inte räknas in här."),
-        (Language::English, 1) => {
-            format!("Beside these there is {noun} of the selection, which is not counted here.")
-        }
-        (Language::English, _) => {
-            format!("Beside these there are {noun} of the selection, which are not counted here.")
-        }
+    let which = view.words.say("som inte räknas in här", "not counted here");
+    (beside > 0).then(|| {
+        say!(
+            view.words,
+            "Därutöver omfattas urvalet av {noun}, {which}.",
+            "Beside these the selection is covered by {noun}, {which}."
+        )
     })
-}
-
-/// How many of the expected judgements have been made, and on how many items.
-fn coverage_in_words(view: &PlanView<'_, '_>, when: When, counts: &Counts, facts: &[&Fact]) -> String {
-    let words = view.words;
-    let judgements = || facts.iter().filter(|fact| is_expected(fact));
-    let items: BTreeSet<_> = judgements().map(|fact| fact.item).collect();
-    let joint = facts.iter().filter(|fact| is_made_jointly(fact)).count() as u64;
-    let (rated, expected) = (counts.rated(), counts.expected());
-    let about = view.items_in_words(&items);
-    let period = view.when_in_words(when.0, when.1);
-    let share = share(rated, expected).map(numbers::percent).unwrap_or_default();
-    let mut sentences = vec![match (words.0, rated == expected) {
-        (Language::Swedish, _) if expected == 0 => format!("För {period} förväntas inga bedömningar."),
-        (Language::English, _) if expected == 0 => format!("No judgements are expected for {period}."),
-        (Language::Swedish, true) => match expected {
-            1 => "Den enda bedömning som förväntades är gjord.".to_owned(),
-            2 => format!("Båda förväntade bedömningarna är gjorda; de gäller {about}."),
-            _ => format!(
-                "Alla {} förväntade bedömningar är gjorda; de gäller {about}.",
-                words.number(expected)
-            ),
-        },
-        (Language::English, true) => match expected {
-            1 => "The only judgement that was expected has been made.".to_owned(),
-            2 => format!("Both expected judgements have been made, on {about}."),
-            _ => format!("All {} expected judgements have been made, on {about}.", words.number(expected)),
-        },
-        (Language::Swedish, false) => {
-            let made = if rated == 1 { "gjord" } else { "gjorda" };
-            let of = words.of(rated, expected);
-            format!("{of} förväntade bedömningar ({share}) är {made} för {period}; {about} ska bedömas.")
-        }
-        (Language::English, false) => {
-            let have = if rated == 1 { "has" } else { "have" };
-            let are = if items.len() == 1 { "is" } else { "are" };
-            let of = words.of(rated, expected);
-            format!(
-                "{of} expected judgements ({share}) {have} been made for {period}; {about} {are} to be rated."
-            )
-        }
-    }];
-    if joint > 0 && expected > 1 {
-        let number = words.number(joint);
-        sentences.push(match (words.0, joint) {
-            (Language::Swedish, 1) => "En av bedömningarna är gemensam för flera organ.".to_owned(),
-            (Language::Swedish, _) => format!("Av bedömningarna är {number} gemensamma för flera organ."),
-            (Language::English, 1) => "One of the judgements is a joint one of several bodies.".to_owned(),
-            (Language::English, _) => {
-                format!("Of the judgements, {number} are joint ones of several bodies.")
-            }
-        });
-    }
-    if counts.unreadable > 0 {
-        let number =
-            words.count(counts.unreadable, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
-        sentences.push(match words.0 {
-            Language::Swedish => format!("Därutöver är {number} gjorda, men går inte att läsa i källan."),
-            Language::English => format!("Beside these, {number} made cannot be read in the source."),
-        });
-    }
-    sentences.join(" ")
 }
 
 /// The changes of outcomes for whole years among what is counted.
@@ -255,48 +252,104 @@ pub(super) fn yearly_changes(view: &PlanView<'_, '_>) -> Vec<Change> {
     changes
 }
 
-/// `27 bedömningar kan jämföras med den närmast föregående: 4 har förbättrats, ingen har försämrats och 23 är oförändrade.`
-fn changes_in_words(view: &PlanView<'_, '_>) -> Option<String> {
+/// `Av 27 bedömningar har fyra förbättrats sedan förra gången; övriga 23 är oförändrade.` Then what cannot be compared and why,
+/// with what the source remarks on it.
+fn changes_in_words(view: &PlanView<'_, '_>, facts: &[&Fact], changes: &[&Change], rated: u64) -> Vec<Prose> {
     let words = view.words;
-    let changes = yearly_changes(view);
-    let courses = [Course::Improved, Course::Worsened, Course::Unchanged];
     let number = |course| changes.iter().filter(|change| change.course == course).count() as u64;
-    let incomparable = number(Course::NotComparable);
-    let compared = changes.len() as u64 - incomparable;
-    let phrase = |course, number: u64| {
-        let said = match (words.0, course) {
-            (Language::Swedish, Course::Improved) => "har förbättrats",
-            (Language::Swedish, Course::Worsened) => "har försämrats",
-            (Language::Swedish, _) if number > 1 => "är oförändrade",
-            (Language::Swedish, _) => "är oförändrad",
-            (Language::English, Course::Improved) => one_or_several(number, "has improved", "have improved"),
-            (Language::English, Course::Worsened) => one_or_several(number, "has worsened", "have worsened"),
-            (Language::English, _) => one_or_several(number, "is unchanged", "are unchanged"),
-        };
-        match (compared, number) {
-            (1, _) => format!("{} {said}", words.say("den", "it")),
-            (_, 0) => format!("{} {said}", words.say("ingen", "none")),
-            (_, number) => format!("{} {said}", words.number(number)),
+    let (improved, worsened, unchanged) =
+        (number(Course::Improved), number(Course::Worsened), number(Course::Unchanged));
+    let compared = improved + worsened + unchanged;
+    let mut sentences: Vec<Prose> = Vec::new();
+    let of_one = || match (improved, worsened) {
+        (1, _) => words.say("den har förbättrats", "it has improved"),
+        (_, 1) => words.say("den har försämrats", "it has worsened"),
+        _ => words.say("den är oförändrad", "it is unchanged"),
+    };
+    let moved = |number: u64, swedish: &str, english: &str| {
+        (number > 0).then(|| format!("{} {}", words.spelt(number), words.say(swedish, english)))
+    };
+    let moved: Vec<String> =
+        [moved(improved, "förbättrats", "improved"), moved(worsened, "försämrats", "worsened")]
+            .into_iter()
+            .flatten()
+            .collect();
+    let (all, list) = (
+        words.count(compared, ["en bedömning", "bedömningar"], ["one judgement", "judgements"]),
+        words.list(&moved),
+    );
+    let which =
+        if compared == rated { "" } else { words.say(" som kan jämföras", " that can be compared") };
+    let rest = match unchanged {
+        0 => String::new(),
+        1 => words.say("; en är oförändrad", "; one is unchanged").to_owned(),
+        number => {
+            say!(words, "; övriga {} är oförändrade", "; the other {} are unchanged", words.spelt(number))
         }
     };
-    let phrases: Vec<String> = courses
-        .into_iter()
-        .map(|course| (course, number(course)))
-        .filter(|(course, number)| *number > 0 || (compared > 1 && *course != Course::Unchanged))
-        .map(|(course, number)| phrase(course, number))
+    sentences.extend(
+        match (compared, moved.is_empty()) {
+            (0, _) => None,
+            (1, _) => Some(say!(
+                words,
+                "En bedömning kan jämföras med den förra; {}.",
+                "One judgement can be compared with the one before; {}.",
+                of_one()
+            )),
+            (_, is_unmoved) if is_unmoved || (unchanged == 0 && improved * worsened == 0) => {
+                let all = match compared {
+                    2 => words.say("Båda", "Both").to_owned(),
+                    _ => say!(words, "Alla {}", "All {}", words.spelt(compared)),
+                };
+                let how = match (improved, worsened) {
+                    (0, 0) => words.say("är oförändrade", "are unchanged"),
+                    (_, 0) => words.say("har förbättrats", "have improved"),
+                    _ => words.say("har försämrats", "have worsened"),
+                };
+                Some(say!(
+                    words,
+                    "{all} bedömningarna{which} {how} sedan förra gången.",
+                    "{all} judgements{which} {how} since the last time."
+                ))
+            }
+            (..) => Some(say!(
+                words,
+                "Av {all}{which} har {list} sedan förra gången{rest}.",
+                "Of {all}{which}, {list} since the last time{rest}."
+            )),
+        }
+        .map(Prose::from),
+    );
+    let make_up = make_up_in_words(view, facts);
+    let is_told = |change: &&&Change| make_up.is_none() || change.obstacle != Some(Obstacle::JointOnce);
+    let others: Vec<&Change> = changes
+        .iter()
+        .filter(|change| change.course == Course::NotComparable)
+        .filter(is_told)
+        .copied()
         .collect();
-    let list = words.list(&phrases);
-    let noun = words.count(compared, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
-    let first = match words.0 {
-        Language::Swedish => format!("{noun} kan jämföras med den närmast föregående: {list}."),
-        Language::English => format!("{noun} can be compared with the one before: {list}."),
-    };
-    let rest = words.number(incomparable);
-    let why = why_not_comparable(words, changes.iter());
-    let rest = match (words.0, incomparable) {
-        (_, 0) => String::new(),
-        (Language::Swedish, _) => format!(" Ytterligare {rest} kan inte jämföras, {why}."),
-        (Language::English, _) => format!(" Another {rest} cannot be compared, {why}."),
-    };
-    (compared > 0).then(|| first + &rest)
+    if !others.is_empty() {
+        let count = words.count(
+            others.len() as u64,
+            ["en bedömning", "bedömningar"],
+            ["one judgement", "judgements"],
+        );
+        let why = why_not_comparable(words, others.iter().copied());
+        let sentence = say!(
+            words,
+            "{count} kan inte jämföras med den förra, {why}.",
+            "{count} cannot be compared with the one before, {why}."
+        );
+        sentences.push(capital(&sentence).into());
+    }
+    sentences.extend(make_up.map(Prose::from));
+    let incomparable = changes.iter().filter(|change| change.course == Course::NotComparable);
+    for fact in incomparable.map(|change| &view.all[change.fact]) {
+        let said = fact.record(view.plan).and_then(|record| record.attributes.as_ref());
+        for irregular in said.into_iter().flat_map(|said| &said.irregularities) {
+            let item = quotation(words, view.text(fact), MOST_OF_ITEM);
+            sentences.push(item.and(": ").and_quoted(irregular.value.as_ref()));
+        }
+    }
+    sentences
 }

@@ -115,9 +115,15 @@ impl<'v, 's> Draft<'v, 's> {
         let title = quoted(self.words, &evaluation.title, usize::MAX);
         Some(emphasised(say!(
             self.words,
-            "{authors} har skrivit det som är återgivet ur {title}. Tabeller, diagram, sammanräkningar, beslutskedjan, granskningen av planen och anmärkningarna är framställda ur planfilerna av programmet uppfyllt.",
-            "{authors} wrote what is quoted from {title}. Tables, diagrams, sums, the chain of decisions, the review of the plan and the remarks are made from the plan files by the program uppfyllt."
+            "{authors} har skrivit det som är återgivet ur {title}. Tabeller, sammanräkningar och bilagor är framställda av programmet uppfyllt.",
+            "{authors} wrote what is quoted from {title}. Tables, sums and appendices are made by the program uppfyllt."
         )))
+    }
+
+    /// Who answers for it, a line each.
+    pub(super) fn signature(&self) -> Vec<Block> {
+        let authors = self.authors();
+        if authors.is_empty() { Vec::new() } else { vec![Block::paragraph(authors.join("\n"))] }
     }
 
     fn record_number(&self) -> Option<String> {
@@ -155,7 +161,7 @@ impl<'v, 's> Draft<'v, 's> {
             detail("Diarienummer", "Record number", number.clone().unwrap_or_else(|| missing.to_owned())),
         ];
         if let Some(day) = self.options.on.filter(|day| date != Some(*day)) {
-            details.insert(1, detail("Avser läget", "As of", day.to_string()));
+            details.insert(1, detail("Läget den", "As of", day.to_string()));
         }
         if let Some(selection) = self.selection_in_words() {
             details.push(detail("Urval", "Selection", selection));

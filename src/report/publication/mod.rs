@@ -5,6 +5,7 @@
 
 mod annual;
 mod background;
+mod brief;
 mod common;
 mod conclusions;
 mod diagrams;
@@ -33,7 +34,7 @@ use super::context::Context;
 use super::options::Options;
 use super::words::Words;
 use crate::document::{Audience, Block, Prose, Run, Value, Values};
-use crate::evaluate::{Key, Selection};
+use crate::evaluate::Selection;
 use crate::model::{Evaluation, EvaluationId, Model, Plan, PlanId};
 use crate::named::names;
 use crate::source::Sources;
@@ -131,6 +132,8 @@ pub(crate) fn publication(
     let is_of_day = matches!(options.kind, PublicationKind::Register | PublicationKind::Remiss);
     let date = date.or(options.on.filter(|_| is_of_day));
     let mut values = draft.head(plan, date);
+    values.insert("recipients", draft.optional_section(Section::Recipients, Vec::new()));
+    values.insert("signature", Value::Part(draft.signature()));
     match (options.kind, plan) {
         (PublicationKind::FollowUp | PublicationKind::Final, Some((id, _))) => {
             values.extend(draft.follow_up(id));
@@ -197,11 +200,6 @@ impl<'v, 's> Deref for Draft<'v, 's> {
 impl<'v, 's> Draft<'v, 's> {
     fn plan(&self, id: PlanId) -> &'v Plan<'s> {
         self.model.plan(id)
-    }
-
-    /// What the document shows, summed by a key.
-    fn summed_by(&self, key: Key) -> Options {
-        Options { key, ..self.options.clone() }
     }
 
     fn evaluation(&self) -> Option<&'v Evaluation<'s>> {

@@ -20,6 +20,7 @@ impl Draft<'_, '_> {
         values.insert("standing", Value::Part(parts.standing));
         values.insert("round", Value::Part(parts.round));
         values.insert("points", Value::Part(parts.points));
+        values.insert("answers", Value::Part(parts.answers));
         values.insert("contradictions", Value::Part(parts.contradictions));
         values.insert("sources", Value::Part(self.source_list(&[plan])));
         values

@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Draft, diagrams, fulfilment, heading, paragraphs};
-use crate::document::{Block, Cell, Table, Value, Values};
+use crate::document::{Block, Cell, Prose, Table, Value, Values};
 use crate::evaluate::{Course, Fact, Group, Reading, Selection, Times, readings};
-use crate::model::{Details, ItemId, PlanId};
+use crate::model::{Details, ItemId, PlanId, Verdict};
 use crate::report::categories::RESULTS;
+use crate::report::cells::MOST_OF_ITEM;
+use crate::report::notes::MOST_NAMED;
 use crate::report::plan_view::PlanView;
+use crate::report::words::{say, shortened};
 use crate::report::{
-    actions, activities, changes, commitments, control_totals, divergences, forecast, gaps, goals,
-    indicator_overview, indicator_table, indicators, summary,
+    actions, activities, changes, commitments, control_totals, forecast, gaps, goals, indicator_overview,
+    indicator_table, indicators, summary,
 };
-use crate::vocabulary::{Language, Scope};
+use crate::vocabulary::{Absence, Scope};
 
 /// A part of the results: its name, its heading and what stands below.
 type Result<'w> = (&'static str, &'w str, Vec<Block>);
@@ -24,10 +27,14 @@ impl Draft<'_, '_> {
         let view = |selection, options| PlanView::new(self.context.with(selection, options), plan);
         let body = view(self.selection, self.options);
         let history = view(&to_date, self.options);
+        let of_bodies = if has_common(&body) {
+            self.say("Specifika åtaganden", "Specific commitments").to_owned()
+        } else {
+            say!(self.words, "Resultat per {}", "Results by {}", body.body_heading().to_lowercase())
+        };
         let parts: Vec<Result<'_>> = vec![
-            ("sums", self.say("Sammanställning", "Sums"), self.sums(&body)),
             ("common", self.say("Gemensamma åtaganden", "Common commitments"), self.common(&body)),
-            ("bodies", self.of_bodies_heading(&body), self.of_bodies(&body)),
+            ("bodies", &of_bodies, self.of_bodies(&body)),
             ("goals", self.say("Mål", "Goals"), self.goals(&body)),
             ("indicators", self.say("Indikatorer", "Indicators"), self.indicators(&history)),
             ("activities", self.say("Aktiviteter", "Activities"), self.activities(&body)),
@@ -47,11 +54,14 @@ impl Draft<'_, '_> {
         all.extend(introduction.into_iter().map(Block::paragraph));
         let said = self.findings(|category| category == RESULTS);
         all.extend(said.iter().flat_map(|finding| paragraphs(&finding.text)));
-        for (name, title, blocks) in parts {
-            if !blocks.is_empty() {
+        let mut given = BTreeSet::new();
+        for (name, title, mut blocks) in parts {
+            shorten_repeated(&mut blocks, &mut given);
+            // A table by itself has a caption, which says what a heading would.
+            if !matches!(blocks[..], [] | [Block::Table(_)]) {
                 all.push(heading(1, title));
-                all.extend(blocks.iter().cloned());
             }
+            all.extend(blocks.iter().cloned());
             values.insert(name, Value::Part(blocks));
         }
         if !all.is_empty() && !body.all.is_empty() {
@@ -59,12 +69,17 @@ impl Draft<'_, '_> {
         }
         let selected =
             self.selection_in_words().filter(|_| !body.counted.is_empty() || !body.beside.is_empty());
-        let selected = selected.map(|selection| match self.words.0 {
-            Language::Swedish => format!("Siffrorna gäller ett urval: {selection}."),
-            Language::English => format!("The numbers are of a selection: {selection}."),
+        let selected = selected.map(|selection| {
+            say!(
+                self.words,
+                "Siffrorna gäller ett urval: {selection}.",
+                "The numbers are of a selection: {selection}."
+            )
         });
-        let words = selected.into_iter().chain(fulfilment::in_words(&body)).map(Block::paragraph);
-        values.insert("fulfilment", Value::Part(words.collect()));
+        let words = selected.map(Prose::from).into_iter().chain(fulfilment::in_words(&body));
+        values.insert("fulfilment", Value::Part(words.map(Block::Paragraph).collect()));
+        values.insert("brief", Value::Part(self.brief(&body)));
+        values.insert("sums", Value::Part(self.sums(&body)));
         values.insert("results", Value::Part(all));
         values
     }
@@ -75,7 +90,7 @@ impl Draft<'_, '_> {
         if body.counted.is_empty() {
             return published;
         }
-        let caption = self.say("Antal bedömningar per organ och år", "Number of ratings by body and year");
+        let caption = &diagrams::by_body(body, "Antal bedömningar per", "Number of ratings by");
         let mut blocks: Vec<Block> = Vec::new();
         for ((scope, facts), table) in body.by_scope().iter().zip(summary::sums(body, caption)) {
             blocks.extend(diagrams::sums(body, *scope, facts, &table.caption).map(Block::Diagram));
@@ -84,14 +99,6 @@ impl Draft<'_, '_> {
         blocks.extend(self.blocks(|report| summary::add_beside(body, report)));
         blocks.extend(published);
         blocks
-    }
-
-    fn of_bodies_heading(&self, body: &PlanView<'_, '_>) -> &'static str {
-        if has_common(body) {
-            self.words.say("Specifika åtaganden", "Specific commitments")
-        } else {
-            self.words.say("Bedömningar per organ", "Ratings by body")
-        }
     }
 
     /// The items of single bodies, a table each.
@@ -166,36 +173,45 @@ impl Draft<'_, '_> {
         if body.has_forecasts { self.blocks(|report| forecast::add(body, report)) } else { Vec::new() }
     }
 
-    /// How many have become better and worse, and which.
+    /// What has become better and worse.
     fn changes(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        let changes = fulfilment::yearly_changes(body);
-        let mut blocks = diagrams::changes(body, &changes);
-        if blocks.is_empty() {
-            return blocks;
+        let mut moved = fulfilment::yearly_changes(body);
+        moved.retain(|change| matches!(change.course, Course::Improved | Course::Worsened));
+        if moved.is_empty() {
+            return Vec::new();
         }
-        let moved: Vec<_> = changes
-            .into_iter()
-            .filter(|change| matches!(change.course, Course::Improved | Course::Worsened))
-            .collect();
-        let caption =
-            self.say("Bedömningar som har förbättrats eller försämrats", "Ratings that have changed");
+        let is_any = |course| moved.iter().any(|change| change.course == course);
+        let caption = match (is_any(Course::Improved), is_any(Course::Worsened)) {
+            (_, false) => self.say("Det som har förbättrats", "What has improved"),
+            (false, _) => self.say("Det som har försämrats", "What has worsened"),
+            _ => self.say("Det som har förbättrats eller försämrats", "What has changed"),
+        };
         let periods = changes::same_periods(body, &moved);
-        blocks.extend(self.blocks(|report| report.table(changes::table(body, caption, &moved, periods))));
-        blocks
+        let mut table = changes::table(body, caption, &moved, periods);
+        // What the caption says of all rows, and that they are outcomes, is in no column.
+        let is_told = is_any(Course::Improved) && is_any(Course::Worsened);
+        table.keep(|id| id != "basis" && (is_told || id != "direction"));
+        self.blocks(|report| report.table(table))
     }
 
     fn divergences(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        let found = crate::evaluate::divergences(&body.all, body.plan, false);
-        let is_shown = |index: &usize| body.counts(*index);
-        if found.iter().any(|divergence| divergence.facts.iter().any(is_shown)) {
-            self.blocks(|report| divergences::add(body, report))
-        } else {
-            Vec::new()
+        let mut found = crate::evaluate::divergences(&body.all, body.plan, false);
+        found.retain(|divergence| divergence.facts.iter().any(|index| body.counts(*index)));
+        let facts = found.iter().flat_map(|divergence| &divergence.facts);
+        let facts: Vec<&Fact> = facts.map(|index| &body.all[*index]).collect();
+        if facts.is_empty() {
+            return Vec::new();
         }
+        let caption = self.say("Åtaganden som bedöms olika", "Commitments that are rated differently");
+        let table = commitments::readers(body, Group::Scope(Scope::Specific), caption, &facts);
+        self.blocks(|report| report.table(table))
     }
 
+    /// What is missing, where the sentences do not name it all.
     fn gaps(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        if body.counted.is_empty() { Vec::new() } else { self.blocks(|report| gaps::add(body, report)) }
+        let is_missing = |fact: &&Fact| fact.verdict == Verdict::Absent(Absence::NotAssessed);
+        let is_named = body.facts().filter(is_missing).count() <= MOST_NAMED;
+        if is_named { Vec::new() } else { self.blocks(|report| gaps::add(body, report)) }
     }
 }
 
@@ -224,6 +240,21 @@ fn counts_nothing(table: &Table) -> bool {
     };
     let has_shares = cells.clone().any(|cell| matches!(cell, Cell::Share { .. }));
     has_shares && !cells.any(is_something)
+}
+
+/// A wording stands in full once in a document, and shortened wherever else it names a row.
+fn shorten_repeated(blocks: &mut [Block], given: &mut BTreeSet<Box<str>>) {
+    let tables = blocks
+        .iter_mut()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    for row in tables.flat_map(|table| &mut table.rows) {
+        if let Some(Cell::Quoted { text, .. }) =
+            row.cells.iter_mut().find(|cell| matches!(cell, Cell::Quoted { .. }))
+            && !given.insert(text.clone())
+        {
+            *text = shortened(text, MOST_OF_ITEM).into();
+        }
+    }
 }
 
 /// The facts of a scope that are counted, or shown beside what is.

@@ -23,11 +23,13 @@ pub enum Section {
     ThePlanItself,
     /// What follows for what comes next.
     Conclusions,
+    /// Whom the decision is sent to.
+    Recipients,
 }
 
 impl Section {
     /// Every section, in the order of a document.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Proposals,
         Self::Summary,
         Self::Background,
@@ -36,6 +38,7 @@ impl Section {
         Self::Results,
         Self::ThePlanItself,
         Self::Conclusions,
+        Self::Recipients,
     ];
 
     /// What it may be called as a heading, in Swedish and then in English; the first of each is its name.
@@ -50,9 +53,10 @@ impl Section {
             Self::Method => [&["Metod"], &["Method"]],
             Self::Results => [&["Resultat"], &["Results"]],
             Self::ThePlanItself => {
-                [&["Utvärdering av själva planen", "Utvärdering av planen"], &["The plan itself"]]
+                [&["Utvärdering av planen", "Utvärdering av själva planen"], &["The plan itself"]]
             }
             Self::Conclusions => [&["Slutsatser", "Slutsats"], &["Conclusions"]],
+            Self::Recipients => [&["Beslutet skickas till"], &["The decision is sent to"]],
         }
     }
 

@@ -1,4 +1,4 @@
-//! What a document rests on: the documents that records are taken from, and the files that hold the judgements.
+//! What a document rests on: the documents that records are taken from.
 
 use std::collections::BTreeSet;
 
@@ -8,14 +8,12 @@ use crate::document::Block;
 use crate::model::{PlanId, SourceId};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
-use crate::source::FileId;
-use crate::vocabulary::Language;
 
 impl Draft<'_, '_> {
-    /// The documents of some plans and of their judgements that were there on the day, then the files with the judgements.
+    /// The documents of some plans and of their judgements that were there on the day.
     pub(super) fn source_list(&self, plans: &[PlanId]) -> Vec<Block> {
         let mut ids: BTreeSet<SourceId> = BTreeSet::new();
-        let mut files: BTreeSet<FileId> = BTreeSet::new();
+        let mut is_unsourced = false;
         for id in plans {
             let plan = self.plan(*id);
             ids.extend(self.sources_of(*id));
@@ -24,8 +22,10 @@ impl Draft<'_, '_> {
             let changes = yearly_changes(&view);
             let before = changes.iter().filter_map(|change| Some(&view.all[change.previous?]));
             for judgement in view.shown().chain(before).filter_map(|fact| fact.record(plan)) {
-                files.insert(judgement.span.file);
-                ids.extend(judgement.attributes.iter().flat_map(|said| &said.sources));
+                let sources = judgement.attributes.iter().flat_map(|said| &said.sources);
+                let known = ids.len();
+                ids.extend(sources.clone());
+                is_unsourced |= known == ids.len() && sources.count() == 0;
             }
             let measured = plan.measurements.iter().enumerate().filter(|(_, found)| {
                 view.selection.admits_item(plan, found.item)
@@ -35,16 +35,12 @@ impl Draft<'_, '_> {
         }
         let mut items: Vec<Vec<Block>> =
             ids.into_iter().filter_map(|id| Some(vec![Block::paragraph(self.source(id)?)])).collect();
-        let files: Vec<&str> =
-            files.into_iter().map(|file| self.sources.file(file).relative.as_str()).collect();
-        if !files.is_empty() {
-            let judgements = match (self.words.0, files.len()) {
-                (Language::Swedish, 1) => "Bedömningarna, i planfilen",
-                (Language::Swedish, _) => "Bedömningarna, i planfilerna",
-                (Language::English, 1) => "The judgements, in the plan file",
-                (Language::English, _) => "The judgements, in the plan files",
-            };
-            items.push(vec![Block::paragraph(format!("{judgements} {}.", files.join(", ")))]);
+        if is_unsourced {
+            let said = self.say(
+                "Bedömningar som har lämnats till uppföljningen och inte är tagna ur någon handling.",
+                "Judgements given for the follow-up, and taken from no document.",
+            );
+            items.push(vec![Block::paragraph(said)]);
         }
         if items.is_empty() { Vec::new() } else { vec![Block::List { first: None, items }] }
     }

@@ -10,7 +10,9 @@ use crate::report::Report;
 use crate::report::cells::{joined, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
-use crate::vocabulary::{Handling, Language, Word as _};
+use crate::report::summary::capital;
+use crate::report::words::say;
+use crate::vocabulary::{Handling, Word as _};
 
 /// A point with its answer and its body.
 pub(super) struct Said<'r, 's> {
@@ -132,60 +134,68 @@ impl<'s> RemissReport<'_, 's> {
 
     /// How many points there are, and what became of them.
     pub(super) fn handling_in_words(&self) -> String {
-        let context = &self.context;
+        let words = self.context.words;
         let number = |handling| self.said().filter(|said| said.point.handling == handling).count() as u64;
         let all = self.said().count() as u64;
-        if all == 0 {
-            return context.say("Det finns inga synpunkter.", "There are no points.").to_owned();
-        }
         let states = Handling::ALL.iter().map(|handling| (number(*handling), *handling));
-        let states = states.filter(|(number, _)| *number > 0).map(|(number, handling)| {
-            format!("{} {}", context.words.number(number), self.handling(handling, number == 1))
-        });
-        let points = context.words.count(all, ["synpunkt", "synpunkter"], ["point", "points"]);
-        let points = format!("{points}{}", self.split_in_words());
-        format!("{points}: {}.", states.collect::<Vec<_>>().join(", "))
+        let states: Vec<(u64, Handling)> = states.filter(|(number, _)| *number > 0).collect();
+        let the_points = || match all {
+            1 => words.say("synpunkten", "the point").to_owned(),
+            _ => say!(words, "de {} synpunkterna", "the {} points", words.spelt(all)),
+        };
+        let said = match states[..] {
+            [] => return words.say("Det finns inga synpunkter.", "There are no points.").to_owned(),
+            [(_, Handling::Unknown)] => {
+                let handled = match all {
+                    1 => words.say("är hanterad", "was handled"),
+                    _ => words.say("är hanterade", "were handled"),
+                };
+                say!(words, "Hur {} {handled} framgår inte.", "How {} {handled} is not known.", the_points())
+            }
+            [(1, Handling::Open)] => {
+                words.say("Synpunkten är inte besvarad ännu.", "The point is not handled yet.").to_owned()
+            }
+            [(_, Handling::Open)] => {
+                say!(words, "Ingen av {} är besvarad ännu.", "None of {} is handled yet.", the_points())
+            }
+            _ => {
+                let points = words.count(all, ["en synpunkt", "synpunkter"], ["one point", "points"]);
+                let states = states.iter().map(|(number, handling)| {
+                    format!("{} {}", words.spelt(*number), self.handling(*handling, *number == 1))
+                });
+                let list = words.list(&states.collect::<Vec<_>>());
+                say!(words, "Av {points} är {list}.", "Of {points}, {list}.")
+            }
+        };
+        self.points_in_words().map_or_else(|| said.clone(), |split| format!("{said} {split}"))
     }
 
-    /// ` (uppdelade av den som förde in svaret)`: who split answers into points, where their documents do not.
-    fn split_in_words(&self) -> String {
+    /// `Synpunkterna är uppdelade av den som förde in svaret.`, where somebody else than its author split an answer.
+    pub(super) fn points_in_words(&self) -> Option<String> {
+        let words = self.context.words;
         let mut known = BTreeSet::new();
         let split_by = self.said().filter_map(|said| said.answer.split_by.as_deref());
         let by: Vec<String> = split_by.filter(|by| known.insert(*by)).map(str::to_owned).collect();
-        if by.is_empty() {
-            return String::new();
-        }
-        format!(" ({} {})", self.context.say("uppdelade av", "split by"), self.context.words.list(&by))
-    }
-
-    /// `18 synpunkter (uppdelade av den som förde in svaret)`, where somebody else than its author split an answer.
-    pub(super) fn points_in_words(&self) -> Option<String> {
-        let split = self.split_in_words();
-        let all = self.said().count() as u64;
-        let points = self.context.words.count(all, ["synpunkt", "synpunkter"], ["point", "points"]);
-        (!split.is_empty()).then(|| format!("{points}{split}."))
+        let by = (!by.is_empty()).then(|| words.list(&by))?;
+        Some(say!(words, "Synpunkterna är uppdelade av {by}.", "The points were split by {by}."))
     }
 
     /// How many points are not handled.
     fn open_in_words(&self) -> String {
-        let context = &self.context;
-        let open = self.said().filter(|said| said.point.handling == Handling::Open).count() as u64;
-        let all = self.said().count() as u64;
-        if all == 0 {
-            return context.say("Det finns inga synpunkter.", "There are no points.").to_owned();
+        let words = self.context.words;
+        let number = |handling| self.said().filter(|said| said.point.handling == handling).count() as u64;
+        let (open, unknown, all) =
+            (number(Handling::Open), number(Handling::Unknown), self.said().count() as u64);
+        if open == all || all == unknown {
+            return self.handling_in_words();
         }
-        let of = context.words.of(open, all);
-        let swedish = if all == 1 { "synpunkt är ej hanterad" } else { "synpunkter är ej hanterade" };
-        let unknown = self.said().filter(|said| said.point.handling == Handling::Unknown).count() as u64;
-        let unknown = (unknown > 0).then(|| match context.words.0 {
-            Language::Swedish => format!("; för {} framgår det inte", context.words.number(unknown)),
-            Language::English => format!("; of {} it is not known", context.words.number(unknown)),
+        let of = capital(&words.of(open, all));
+        let are = if open == 1 { "ej hanterad" } else { "ej hanterade" };
+        let unknown = (unknown > 0).then(|| {
+            say!(words, "; för {} framgår det inte", "; of {} it is not known", words.spelt(unknown))
         });
-        format!(
-            "{of} {}{}.",
-            context.say(swedish, if all == 1 { "point is not handled" } else { "points are not handled" }),
-            unknown.unwrap_or_default()
-        )
+        let unknown = unknown.unwrap_or_default();
+        say!(words, "{of} synpunkter är {are}{unknown}.", "{of} points are not handled{unknown}.")
     }
 
     /// How points were handled, in a sentence that counts them.

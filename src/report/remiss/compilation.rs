@@ -3,26 +3,29 @@
 use super::RemissReport;
 use super::answers::Said;
 use super::sentences::paragraph_in_words;
-use crate::document::{Prose, Run};
-use crate::evaluate::Respondent;
+use crate::document::{Block, Cell, Prose, Run};
 use crate::model::{Answer, Point};
 use crate::report::Report;
-use crate::report::words::quoted;
-use crate::vocabulary::{Handling, Word as _};
+use crate::report::field::{field, fields};
+use crate::report::words::shortened;
+use crate::vocabulary::Handling;
+
+/// Of a point, so many characters stand in the table; it stands word for word among the answers.
+const MOST_OF_POINT: usize = 200;
 
 pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
     let context = &remiss.context;
     let plan = context.title_of(context.model.plan(remiss.remiss.plan));
     report.heading(2, &format!("{}: {plan}", context.say("Remissammanställning", "Compilation of answers")));
     report.heading(3, context.say("Sammanfattning", "Summary"));
-    report.paragraphs([remiss.summary_in_words()]);
+    remiss.add_standing(report);
     report.heading(3, context.say("Remissen", "The remiss"));
     report.paragraphs(remiss.facts());
     report.table(super::recipients::table(context, Some(remiss)));
     report.heading(3, context.say("Synpunkter", "Points"));
-    remiss.add_answers(report);
     remiss.add_points(report);
-    remiss.add_without_points(report);
+    report.heading(3, context.say("Svaren i sin helhet", "The answers in full"));
+    remiss.add_answers(report);
     if !remiss.contradictions.is_empty() {
         report.heading(3, context.say("Uppgifter som skiljer sig", "On what the documents disagree"));
         let explanation = context.say(
@@ -50,100 +53,84 @@ fn emphasised(point: &Point<'_>) -> Prose {
     prose
 }
 
+/// A point with its number among all.
+type Row<'r, 's> = (u64, Said<'r, 's>);
+
 impl RemissReport<'_, '_> {
-    pub(super) fn summary_in_words(&self) -> String {
-        let mut headings: Vec<String> = Vec::new();
-        for said in self.said() {
-            headings.push(quoted(self.context.words, &said.point.heading, 80));
-        }
-        headings.dedup();
-        let one = headings.len() == 1;
-        let summary = format!("{} {}", self.standing_in_words(), self.handling_in_words());
-        if headings.is_empty() {
-            return summary;
-        }
-        let about = if one {
-            self.context.say("De står under rubriken", "They stand under the heading")
-        } else {
-            self.context.say("De står under rubrikerna", "They stand under the headings")
-        };
-        format!("{summary} {about} {}.", self.context.words.list(&headings))
+    /// How it stands, and who takes which stance.
+    pub(super) fn add_standing(&self, report: &mut Report) {
+        report.paragraphs([format!("{} {}", self.standing_in_words(), self.handling_in_words())]);
+        self.stances().into_iter().for_each(|table| report.table(table));
     }
 
-    /// The points, under headings of their own: who says what, and how it was handled.
+    /// The points, a table a heading: who says what, what is said to it, and whether the proposal is changed.
     pub(super) fn add_points(&self, report: &mut Report) {
-        let mut under = String::new();
-        let mut speaker = None;
-        for (number, said) in (1u64..).zip(self.said()) {
-            if said.point.heading != under.as_str() {
-                under = said.point.heading.to_string();
-                speaker = None;
-                report.heading(4, &under);
-            }
-            let body = self.context.body(said.body.body);
-            if speaker.replace(body) != Some(body) {
-                report.paragraphs([format!("{body}{}:", self.proposal_mark(said.answer))]);
-            }
-            let number = format!("{} {number}", self.context.say("Synpunkt", "Point"));
-            report.prose(Prose::plain(format!("{number}: ")).and_prose(emphasised(said.point)));
-            report.prose(self.handled_in_words(&said));
-        }
-    }
-
-    fn handled_in_words(&self, said: &Said<'_, '_>) -> Prose {
         let context = &self.context;
-        let handling = match said.point.handling {
-            Handling::Unknown => context.say("framgår inte", "not known").to_owned(),
-            handling @ (Handling::Open | Handling::Accepted | Handling::Partly | Handling::Rejected) => {
-                handling.in_language(context.words.0)
-            }
-        };
-        let handled = Prose::plain(format!("{}: {handling}.", context.say("Hantering", "Handling")));
-        match &said.point.reason {
-            Some(reason) => handled.and(" ").and_quoted(reason.as_ref()),
-            None => handled,
+        let all: Vec<Row<'_, '_>> = (1..).zip(self.said()).collect();
+        let is_handled = all.iter().any(|(_, said)| said.point.handling != Handling::Unknown);
+        let has_reasons = all.iter().any(|(_, said)| said.point.reason.is_some());
+        for under in all.chunk_by(|(_, one), (_, next)| one.point.heading == next.point.heading) {
+            let Some((_, first)) = under.first() else { continue };
+            let comment = field! { context.words, |(_, said): &Row<'_, '_>|
+                Text "reason" ["Kommentar", "Comment"] "what is said to it"
+                    => Cell::quoted(said.point.reason.as_deref()?)
+            };
+            let change = field! { context.words, |(_, said): &Row<'_, '_>|
+                Word "handling" ["Ändring", "Change"] "whether the proposal is changed"
+                    => Cell::Text(self.change_in_words(said.point.handling).to_owned())
+            };
+            let fields = fields! { context.words, |(number, said): &Row<'_, '_>|
+                Number "number" ["Nr", "No"] "number of the point" => Cell::Integer(*number);
+                RowHeading "body_name" ["Remissinstans", "Recipient"] "who says it"
+                    => Cell::quoted(context.body(said.body.body));
+                Text "text" ["Synpunkt", "Point"] "the point, shortened"
+                    => Cell::quoted(&shortened(&said.point.text, MOST_OF_POINT));
+                ..has_reasons.then_some(comment);
+                ..is_handled.then_some(change);
+            };
+            report.table(context.table("points", first.point.heading.as_ref(), fields, under));
+        }
+        if all.is_empty() {
+            report.paragraphs([self.handling_in_words()]);
         }
     }
 
-    pub(super) fn add_without_points(&self, report: &mut Report) {
-        let context = &self.context;
-        let mut answers = self.answers_without_points().peekable();
-        if answers.peek().is_none() {
-            return;
-        }
-        report.heading(4, context.say("Svar utan synpunkter", "Answers without points"));
-        for (body, answer) in answers {
-            report.prose(self.answer_in_words(body, answer));
+    fn change_in_words(&self, handling: Handling) -> &'static str {
+        match handling {
+            Handling::Accepted => self.context.words.say("ja", "yes"),
+            Handling::Partly => self.context.words.say("delvis", "partly"),
+            Handling::Rejected => self.context.words.say("nej", "no"),
+            Handling::Open => self.context.words.say("inte avgjort", "open"),
+            Handling::Unknown => self.context.words.say("framgår inte", "not known"),
         }
     }
 
-    /// The answers that have points, where their records say more than the points.
+    /// The answers, word for word: those with points first, and under each its points with their numbers.
     pub(super) fn add_answers(&self, report: &mut Report) {
-        let says_more = |answer: &Answer<'_>| {
-            let has_number = answer.record_number.is_some() || answer.paragraph.is_some();
-            answer.text.is_some()
-                || has_number
-                || !(answer.authors.is_empty() && answer.irregularities.is_empty())
-        };
+        let said: Vec<Row<'_, '_>> = (1..).zip(self.said()).collect();
         let answers = self.shown.answers().map(|(body, place)| (body, &self.remiss.answers[place]));
-        let answers = answers.filter(|(_, answer)| !answer.points.is_empty() && says_more(answer));
-        let told: Vec<Prose> = answers.map(|(body, answer)| self.answer_in_words(body, answer)).collect();
-        if !told.is_empty() {
-            report.heading(4, self.context.say("Svar med synpunkter", "Answers with points"));
-        }
-        for prose in told {
-            report.prose(prose);
+        let (with, without): (Vec<_>, Vec<_>) = answers.partition(|(_, answer)| !answer.points.is_empty());
+        for (body, answer) in with.into_iter().chain(without) {
+            report.heading(4, self.context.body(body.body));
+            report.prose(self.answer_in_words(answer));
+            for (number, said) in said.iter().filter(|(_, said)| std::ptr::eq(said.answer, answer)) {
+                let item = vec![Block::Paragraph(emphasised(said.point))];
+                report.blocks.push(Block::List { first: Some(*number), items: vec![item] });
+            }
         }
     }
 
-    /// `Socialnämnden, 2018-03-14 § 41, 2018/SN 0048: tillstyrker. Undertecknat av Eva Ek.`, and what it says.
-    fn answer_in_words(&self, body: &Respondent, answer: &Answer<'_>) -> Prose {
+    /// `2018-03-14 § 41, 2018/SN 0048: tillstyrker. Undertecknat av Eva Ek.`, and what it says.
+    fn answer_in_words(&self, answer: &Answer<'_>) -> Prose {
         let context = &self.context;
-        let date = answer.date.map(|date| format!(", {}", date.value)).unwrap_or_default();
-        let paragraph = answer.paragraph.as_deref().map(paragraph_in_words).unwrap_or_default();
-        let number = answer.record_number.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
-        let body = context.body(body.body);
-        let mut prose = Prose::plain(format!("{body}{date}{paragraph}{number}: {}.", self.stance(answer)));
+        let date = answer.date.map(|date| date.value.to_string()).unwrap_or_default();
+        let of_minutes = answer.paragraph.as_deref().map(paragraph_in_words).unwrap_or_default();
+        let number = answer.record_number.as_ref().map(ToString::to_string);
+        let about: Vec<String> = [Some(date + &of_minutes), number].into_iter().flatten().collect();
+        let about: Vec<&str> =
+            about.iter().map(|about| about.trim()).filter(|about| !about.is_empty()).collect();
+        let about = if about.is_empty() { String::new() } else { format!("{}: ", about.join(", ")) };
+        let mut prose = Prose::plain(format!("{about}{}.", self.stance(answer)));
         if !answer.authors.is_empty() {
             let signed = context.say("Undertecknat av", "Signed by");
             prose = prose.and(format!(" {signed} {}.", answer.authors.join(", ")));

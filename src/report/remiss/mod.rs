@@ -143,17 +143,23 @@ fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
 
 /// What a document about the remisser that are asked for is made of.
 pub(super) struct RemissParts {
-    /// How they stand, in sentences.
+    /// How they stand, in sentences, and who takes which stance.
     pub(super) standing: Vec<Block>,
     /// Who asked whom for what, and who has answered.
     pub(super) round: Vec<Block>,
     /// What was said, and how it was handled.
     pub(super) points: Vec<Block>,
+    /// The answers word for word.
+    pub(super) answers: Vec<Block>,
     /// On what the documents disagree.
     pub(super) contradictions: Vec<Block>,
 }
 
 /// The remisser that are asked for in parts, one after the other.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method is of one lifetime, and what makes a part is of any"
+)]
 pub(super) fn parts(context: Context<'_, '_>) -> RemissParts {
     let rounds = rounds_of(context);
     let part = |add: fn(&RemissReport<'_, '_>, &mut Report)| {
@@ -164,17 +170,13 @@ pub(super) fn parts(context: Context<'_, '_>) -> RemissParts {
         }
         report.blocks
     };
-    let mut points = part(|remiss, report| {
-        remiss.add_answers(report);
-        remiss.add_points(report);
-        remiss.add_without_points(report);
-    });
-    for block in &mut points {
+    let mut answers = part(|remiss, report| remiss.add_answers(report));
+    for block in &mut answers {
         if let Block::Heading { level, .. } = block {
             *level = 1;
         }
     }
-    let mut standing = part(|remiss, report| report.paragraphs([remiss.summary_in_words()]));
+    let mut standing = part(|remiss, report| remiss.add_standing(report));
     if rounds.is_empty() {
         standing.push(Block::paragraph(context.say("Det finns ingen remiss.", "There is no remiss.")));
     }
@@ -184,7 +186,8 @@ pub(super) fn parts(context: Context<'_, '_>) -> RemissParts {
             report.paragraphs(remiss.facts());
             report.table(recipients::table(&remiss.context, Some(remiss)));
         }),
-        points,
+        points: part(|remiss, report| remiss.add_points(report)),
+        answers,
         contradictions: part(|remiss, report| {
             if !remiss.contradictions.is_empty() {
                 report.table(contradictions_table(&remiss.context, &remiss.contradictions));

@@ -21,7 +21,7 @@ struct Row<'r, 'v, 's> {
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>, report: &mut Report) {
     report.paragraphs(remiss.into_iter().flat_map(RemissReport::introduction));
-    report.table(table(context, remiss));
+    report.table(table(context, remiss).with_notes(remiss.and_then(RemissReport::points_in_words)));
 }
 
 /// Who was asked, and who has answered.
@@ -56,14 +56,14 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>) -> Tab
         // Who was asked.
         Word.data() "body" ["Organ (id)", "Body (id)"] "id of the body"
             => Cell::Text(body(row).id.to_string());
-        RowHeading "body_name" ["Mottagare", "Recipient"] "name of the body" => Cell::quoted(&body(row).name);
+        RowHeading "body_name" ["Remissinstans", "Recipient"] "name of the body" => Cell::quoted(&body(row).name);
         Word.data() "asked" ["Tillfrågad", "Asked"] "whether it was asked"
             => context.flag_cell(row.respondent.asked);
-        Word "state" ["Läge", "State"] "in_time, proposed, undated, late, awaited, missing or not_sent"
+        Word "state" ["Svar", "Answer"] "in_time, proposed, undated, late, awaited, missing or not_sent"
             => row.report.state_cell(row.respondent, row.answer);
         // What it answered.
-        Word "answer_date" ["Svar", "Answer"] "day of the answer" => Cell::Date(row.answer?.date?.value);
-        Word.data() "record_number" ["Diarienummer", "Record number"] "record number, as it is written"
+        Word "answer_date" ["Datum", "Date"] "day of the answer" => Cell::Date(row.answer?.date?.value);
+        Word "record_number" ["Diarienummer", "Record number"] "record number, as it is written"
             => Cell::optional(row.answer?.record_number.as_deref());
         Text "stance" ["Ställningstagande", "Stance"] "what the body thinks of it"
             => row.report.stance_cell(row.answer?);
@@ -84,9 +84,7 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>) -> Tab
         Word.data() "paragraph" ["Paragraf", "Paragraph"] "paragraph of the minutes with the answer"
             => Cell::optional(row.answer?.paragraph.as_deref());
     };
-    context
-        .table("rounds", context.say("Svar på remissen", "Answers"), fields, rows)
-        .with_notes(remiss.and_then(RemissReport::points_in_words))
+    context.table("rounds", context.say("Svar på remissen", "Answers"), fields, rows)
 }
 
 /// What the records of the remiss and of the answer say besides, which readers find in the compilation.
@@ -125,12 +123,12 @@ impl RemissReport<'_, '_> {
     fn state_cell(&self, respondent: &Respondent, answer: Option<&Answer<'_>>) -> Cell {
         let state = answer.map_or(respondent.state, |answer| answer_state(self.remiss, answer));
         let (data, swedish, english) = match state {
-            AnswerState::InTime => ("in_time", "i tid", "in time"),
+            AnswerState::InTime => ("in_time", "inkommet i tid", "in time"),
             AnswerState::Proposed => ("proposed", "förslag till svar", "proposed answer"),
-            AnswerState::Undated => ("undated", "utan känt datum", "undated"),
-            AnswerState::Late => ("late", "för sent", "late"),
+            AnswerState::Undated => ("undated", "odaterat", "undated"),
+            AnswerState::Late => ("late", "inkommet för sent", "late"),
             AnswerState::Awaited => ("awaited", "väntas", "awaited"),
-            AnswerState::Missing => ("missing", "saknas", "missing"),
+            AnswerState::Missing => ("missing", "inte inkommet", "missing"),
             AnswerState::NotSent => ("not_sent", "inte skickad", "not sent"),
         };
         let reader = self.context.say(swedish, english);

@@ -1,9 +1,14 @@
 //! How a round stands, in sentences: who sent it, when answers are due, who has answered by the day.
 
+use std::collections::BTreeMap;
+
 use super::RemissReport;
+use crate::document::{Cell, Table};
 use crate::evaluate::AnswerState;
+use crate::report::field::fields;
+use crate::report::summary::capital;
 use crate::report::words::{quoted, say};
-use crate::vocabulary::{Language, Stance, Word as _};
+use crate::vocabulary::Stance;
 
 impl RemissReport<'_, '_> {
     /// Who sent it, when answers are due, and how it stands.
@@ -16,7 +21,6 @@ impl RemissReport<'_, '_> {
     /// Who sent it, when answers are due, and what they are, without how it stands.
     pub(super) fn facts(&self) -> Vec<String> {
         let mut paragraphs = vec![self.sent_in_words(), self.deadline_in_words()];
-        paragraphs.extend(self.stances_in_words());
         paragraphs.extend(self.proposals_in_words());
         paragraphs.extend(self.selected_in_words());
         paragraphs.extend(self.sources_in_words());
@@ -94,99 +98,136 @@ impl RemissReport<'_, '_> {
         format!("{due} {}.{addition}", context.words.day(deadline.value))
     }
 
-    /// How many have answered, are awaited or missing, and how many days are left.
+    /// How many have answered, and from whom answers are awaited or missing.
     pub(super) fn standing_in_words(&self) -> String {
         let (context, round) = (&self.context, &self.round);
+        let words = context.words;
         if let Some(sent) = self.sent.filter(|sent| context.day < *sent && round.answered() == 0) {
-            let sent = context.words.day(sent);
-            return say!(context.words, "Remissen skickas {sent}.", "The remiss is sent on {sent}.");
+            let sent = words.day(sent);
+            return say!(words, "Remissen skickas {sent}.", "The remiss is sent on {sent}.");
         }
         let all = round.asked().count() as u64;
+        let day = words.day(context.day);
         let proposed = round.count(AnswerState::Proposed);
-        let mut parts = Vec::new();
+        let mut sentences = Vec::new();
         // Of bodies to which answers are proposed it is not known whether they have answered; nobody else may have.
         if proposed == 0 || round.answered() > 0 {
-            let answered = context.words.of(round.answered(), all);
-            parts.push(format!(
-                "{answered} {}",
-                context.say("mottagare har svarat", "recipients have answered")
+            let answered = words.of(round.answered(), all);
+            sentences.push(say!(
+                words,
+                "Till och med {day} har {answered} remissinstanser svarat.",
+                "By {day}, {answered} recipients have answered."
             ));
         }
         if proposed > 0 {
-            let of = context.words.of(proposed, all);
-            let known_of = context.say(
-                "mottagare har ett förslag till svar (om de har svarat framgår inte)",
-                "recipients have a proposed answer (whether they have answered is not known)",
-            );
-            parts.push(format!("{of} {known_of}"));
+            let of = words.of(proposed, all);
+            sentences.push(say!(
+                words,
+                "Till och med {day} finns förslag till svar från {of} remissinstanser; om de har svarat framgår inte.",
+                "By {day} there are proposed answers of {of} recipients; whether they have answered is not known."
+            ));
         }
-        let states = [
-            (AnswerState::Late, ["för sent", "för sent"], ["too late", "too late"]),
-            (AnswerState::Undated, ["utan känt datum", "utan känt datum"], ["undated", "undated"]),
-            (AnswerState::Awaited, ["väntas ännu", "väntas ännu"], ["is awaited", "are awaited"]),
-            (AnswerState::Missing, ["saknas", "saknas"], ["is missing", "are missing"]),
-            (
-                AnswerState::NotSent,
-                ["är inte tillfrågad än", "är inte tillfrågade än"],
-                ["is not asked yet", "are not asked yet"],
-            ),
-        ];
-        let states = states.map(|(state, swedish, english)| (round.count(state), swedish, english));
-        let states = states.into_iter().filter(|(number, ..)| *number > 0);
-        parts.extend(states.map(|(number, swedish, english)| context.words.count(number, swedish, english)));
-        let standing = format!(
-            "{} {}: {}.",
-            context.say("Läget", "As of"),
-            context.words.day(context.day),
-            parts.join(", ")
-        );
-        self.days_in_words().map_or_else(|| standing.clone(), |days| format!("{standing} {days}"))
+        let from = |state: AnswerState, swedish: &'static str, english: &'static str| {
+            let names = round
+                .asked()
+                .filter(|body| body.state == state)
+                .map(|body| context.body(body.body).to_owned());
+            let names: Vec<String> = names.collect();
+            (!names.is_empty()).then(|| format!("{} {}.", words.say(swedish, english), words.list(&names)))
+        };
+        sentences.extend(from(AnswerState::Late, "För sent svarade", "Too late answered"));
+        sentences.extend(from(AnswerState::Undated, "Utan datum är svaret från", "Undated is the answer of"));
+        sentences.extend(from(AnswerState::Awaited, "Svar väntas från", "Answers are awaited from"));
+        sentences.extend(from(AnswerState::Missing, "Svar saknas från", "Answers are missing from"));
+        sentences.extend(from(AnswerState::NotSent, "Ännu inte tillfrågade är", "Not asked yet:"));
+        sentences.extend(self.days_in_words());
+        sentences.join(" ")
     }
 
     fn days_in_words(&self) -> Option<String> {
         let (context, days) = (&self.context, self.round.days_left?);
+        let words = context.words;
         if self.sent.is_none() && days > 0 {
             let unknown =
                 context.say("Remissens datum är inte känt.", "The date of the remiss is not known.");
             return Some(unknown.to_owned());
         }
-        let number = context.words.days(days.abs());
-        Some(match (context.words.0, days) {
-            (Language::Swedish, 0) => "I dag är sista svarsdagen.".to_owned(),
-            (Language::English, 0) => "Today is the last day for answers.".to_owned(),
-            (Language::Swedish, 1..) => format!("Det är {number} kvar."),
-            (Language::English, 1..) => format!("Time left: {number}."),
-            (Language::Swedish, _) => format!("Svarstiden gick ut för {number} sedan."),
-            (Language::English, _) => format!("The deadline passed {number} ago."),
+        let (left, deadline) = (words.days(days), words.day(self.remiss.deadline?.value));
+        Some(match days {
+            0 => context.say("I dag är sista svarsdagen.", "Today is the last day for answers.").to_owned(),
+            1.. => say!(
+                words,
+                "Svarstiden går ut {deadline}, om {left}.",
+                "Answers are due on {deadline}, in {left}."
+            ),
+            _ => say!(words, "Svarstiden gick ut {deadline}.", "Answers were due on {deadline}."),
         })
     }
 
     /// That answers are proposals, where some are.
     fn proposals_in_words(&self) -> Option<String> {
         let answers = || self.round.answers().map(|(_, answer)| &self.remiss.answers[answer]);
-        let proposed = answers().filter(|answer| answer.proposed).count() as u64;
-        let of = self.context.words.of(proposed, answers().count() as u64);
-        let sentence = self.context.say(
-            "svar är förslag till beslut; vad organen beslutade framgår inte av handlingarna.",
-            "answers are proposals; the documents do not say what the bodies decided.",
-        );
-        (proposed > 0).then(|| format!("{of} {sentence}"))
+        let (proposed, all) =
+            (answers().filter(|answer| answer.proposed).count() as u64, answers().count() as u64);
+        let words = self.context.words;
+        let which = match (proposed, proposed == all) {
+            (0, _) => return None,
+            (1, true) => {
+                words.say("Svaret är ett förslag till beslut", "The answer is a proposal").to_owned()
+            }
+            (2, true) => {
+                words.say("Båda svaren är förslag till beslut", "Both answers are proposals").to_owned()
+            }
+            (_, true) => say!(
+                words,
+                "Alla {} svar är förslag till beslut",
+                "All {} answers are proposals",
+                words.spelt(all)
+            ),
+            _ => {
+                let of = capital(&words.of(proposed, all));
+                say!(words, "{of} svar är förslag till beslut", "{of} answers are proposals")
+            }
+        };
+        Some(say!(
+            words,
+            "{which}; vad som beslutades finns inte i underlaget.",
+            "{which}; what was decided is not among the documents."
+        ))
     }
 
-    /// How many of the recipients that have answered take which stance, by the first answer of each. Those of which it is
-    /// not known stand apart.
-    fn stances_in_words(&self) -> Option<String> {
-        let answered = || self.round.asked().filter(|body| body.state.has_answered());
-        let first = || answered().filter_map(|body| Some(self.remiss.answers[*body.answers.first()?].stance));
-        let stances = Stance::ALL.iter().copied().map(Some).chain([None]).filter_map(|stance| {
-            let number = first().filter(|found| *found == stance).count() as u64;
-            let unknown = || self.context.say("framgår inte", "not known").to_owned();
-            let words = stance.map_or_else(unknown, |stance| stance.in_language(self.context.words.0));
-            (number > 0).then(|| format!("{words} {}", self.context.words.number(number)))
-        });
-        let stances: Vec<String> = stances.collect();
-        let label = self.context.say("Ställningstaganden", "Stances");
-        (!stances.is_empty()).then(|| format!("{label}: {}.", stances.join(", ")))
+    /// Who takes which stance by its first answer, and who has not answered: a row a stance. Nothing before anybody has.
+    pub(super) fn stances(&self) -> Option<Table> {
+        type Row = (String, Vec<String>);
+        let context = &self.context;
+        let mut rows: BTreeMap<(bool, Option<Stance>, bool), Row> = BTreeMap::new();
+        for body in &self.shown.bodies {
+            let answer = body.answers.first().map(|answer| &self.remiss.answers[*answer]);
+            // What is not known stands after what is, and who has not answered last.
+            let key = (
+                answer.is_none(),
+                answer.and_then(|answer| answer.stance),
+                answer.is_some_and(|answer| answer.proposed),
+            );
+            let said = || {
+                answer.map_or_else(
+                    || context.say("inte svarat", "not answered").to_owned(),
+                    |answer| self.stance(answer),
+                )
+            };
+            let (_, names) = rows.entry(key).or_insert_with(|| (capital(&said()), Vec::new()));
+            let mark = if body.asked { "" } else { context.say(" (inte tillfrågad)", " (not asked)") };
+            names.push(format!("{}{mark}", context.body(body.body)));
+        }
+        let is_any = rows.keys().any(|(is_silent, ..)| !is_silent);
+        let fields = fields! { context.words, |(stance, bodies): Row|
+            RowHeading "stance" ["Ställningstagande", "Stance"] "what is thought of it" => Cell::Text(stance.clone());
+            Number "number" ["Antal", "Number"] "how many" => Cell::Integer(bodies.len() as u64);
+            Text "bodies" ["Remissinstanser", "Recipients"] "who"
+                => Cell::Lines(bodies.iter().map(|body| Cell::quoted(body)).collect());
+        };
+        let caption = context.say("Ställningstaganden", "Stances");
+        is_any.then(|| context.table("stances", caption, fields, rows.into_values()))
     }
 }
 

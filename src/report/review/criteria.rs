@@ -4,7 +4,7 @@ use crate::evaluate::review::Criterion;
 
 /// A criterion in words.
 pub struct CriterionText {
-    /// What a plan should be, in Swedish and English.
+    /// What is asked of a plan, in Swedish and English.
     pub name: [&'static str; 2],
     /// Why, in Swedish and English.
     pub(super) why: [&'static str; 2],
@@ -45,97 +45,97 @@ macro_rules! texts {
 // The name and why it matters in Swedish and English, the complaint, and whose it is.
 texts! {
     Objective "objective":
-        "Övergripande målsättning är angiven", "An overall objective is stated";
+        "Är en övergripande målsättning angiven?", "Is an overall objective stated?";
         "Utan målsättning går det inte att se vart insatserna ska leda.",
         "Without one, nobody can see where the efforts should lead.";
         "Socialförvaltningen föreslår att integrationsstrategin i ett mycket tidigt skede uppger vilken målsättning som strategin ska leda fram till.", SN;
 
     TargetGroup "target-group":
-        "Målgruppen är angiven", "The target group is stated";
+        "Är målgruppen angiven?", "Is the target group stated?";
         "En plan utan målgrupp blir svår att arbeta utifrån.",
         "A plan without one is hard to work by.";
         "I planen har däremot inte målgruppen för integrationen definierats. Det har lett till att planen uppfattats som spretig och för vid i sin utformning", PM;
 
     Audience "audience":
-        "Vilka planen vänder sig till är angivet", "It is stated whom the plan turns to";
+        "Är det angivet vilka planen vänder sig till?", "Is it stated whom the plan turns to?";
         "Den som inte vet att planen gäller den arbetar inte efter den.",
         "Nobody works by a plan that may not be for them.";
         "Det beskrivs inte på ett tillräckligt tydligt sätt vilka integrationsstrategin vänder sig till.", SN;
 
     Terms "terms":
-        "Begrepp och förkortningar är förklarade", "Terms and abbreviations are explained";
+        "Är begrepp och förkortningar förklarade?", "Are terms and abbreviations explained?";
         "Oförklarade begrepp läses på olika sätt i olika förvaltningar.",
         "Unexplained terms are read differently by different departments.";
         "Ytterligare begrepp som kan tydliggöras i strategin är exempelvis permanent uppehållstillstånd (PUT), tillfälligt uppehållstillstånd (TUT)", SN;
 
     Anchoring "anchoring":
-        "Ansvar för förankringen och kommunikationsplan finns", "Anchoring has somebody responsible and a communication plan";
+        "Finns ansvar för förankringen och en kommunikationsplan?", "Has anchoring somebody responsible and a communication plan?";
         "En plan som ingen har ansvar för att förankra får inget genomslag.",
         "A plan that nobody has to anchor makes no difference.";
         "förankringen av planen inte genomfördes på ett effektivt sätt eftersom ansvaret för själva förankringsarbetet inte fastställdes i en plan", PM;
 
     Detail "detail":
-        "Antalet åtaganden är överblickbart", "The number of commitments is manageable";
+        "Är antalet åtaganden överblickbart?", "Is the number of commitments manageable?";
         "En alltför detaljerad plan uppfattas som svårarbetad.",
         "A plan that is too detailed is hard to work by.";
         "Den anses även vara för detaljstyrd. I planen anges ett tjugotal åtaganden.", PM;
 
     EmptyBranches "empty-branches":
-        "Områden, mål och förvaltningar har innehåll", "Areas, goals and departments have content";
+        "Har områden, mål och förvaltningar innehåll?", "Have areas, goals and departments content?";
         "Det som nämns men inte fylls med något gör planen spretig.",
         "What is named and not filled makes a plan sprawl.";
         "planen uppfattats som spretig och för vid i sin utformning, vilket i sin tur har försvårat förvaltningarnas möjlighet att arbeta utifrån den", PM;
 
     LineToGoal "line-to-goal":
-        "Åtaganden och aktiviteter leder till mål", "Commitments and activities lead up to goals";
+        "Leder åtaganden och aktiviteter till mål?", "Do commitments and activities lead up to goals?";
         "Annars går det inte att se vad insatserna bidrar till.",
         "Otherwise nobody can see what the efforts contribute to.";
         "Samtidigt bör det tydliggöras hur de konkreta insatserna bidrar till den samlade måluppfyllelsen", SN;
 
     MeasurableGoals "measurable-goals":
-        "Målen är mätbara", "Goals can be measured";
+        "Är målen mätbara?", "Can goals be measured?";
         "Ett mål utan indikator och målvärde kan inte följas upp.",
         "A goal without indicator and target cannot be followed up.";
         "De övergripande och långsiktiga inriktningarna kan avgränsas till mer konkreta, mätbara och realistiska mål", SN;
 
     IndicatorsEverywhere "indicators-everywhere":
-        "Indikatorer finns i alla områden eller i inget", "Indicators stand in every area or in none";
+        "Finns indikatorer i alla områden eller i inget?", "Do indicators stand in every area or in none?";
         "Det som mäts i några områden säger inget om de andra.",
         "What is measured in some areas says nothing of the others.";
         "Inom andra områden saknas indikatorer.", SN;
 
     SplitBySex "split-by-sex":
-        "Indikatorer om personer är könsuppdelade", "Indicators about persons are split by sex";
+        "Är indikatorer om personer könsuppdelade?", "Are indicators about persons split by sex?";
         "Utan uppdelning syns inte om måluppfyllelsen är jämställd.",
         "Without the split, unequal fulfilment stays unseen.";
         "könsuppdelad uppföljning bör göras vad avser de konkreta målen för en bättre integration, för en mer jämställd måluppfyllelse", SN;
 
     Responsibilities "responsibilities":
-        "Ansvar för genomförande och uppföljning är angivet", "Responsibility for doing and for following up is stated";
+        "Är ansvaret för genomförande och uppföljning angivet?", "Is responsibility for doing and for following up stated?";
         "Det som ingen har ansvar för blir varken gjort eller uppföljt.",
         "What nobody is responsible for is neither done nor followed up.";
         "De är inte tydlig vem som har ansvar för genomförande respektive uppföljning av dessa.", SN;
 
     Partners "partners":
-        "Samverkansparter är angivna", "Partners are named";
+        "Är samverkansparterna angivna?", "Are partners named?";
         "Samverkan utan namngiven part är svår att begära och att följa upp.",
         "Cooperation with nobody in particular is hard to ask for and to follow up.";
         "Socialförvaltningen föreslår att samverkan och samarbete mellan förvaltningarna och med andra organisationer tydliggörs.", SN;
 
     FollowUp "follow-up":
-        "År för uppföljning och rapporterande organ är angivna", "Periods of follow-up and the reporting body are stated";
+        "Är år för uppföljning och rapporterande organ angivna?", "Are periods of follow-up and the reporting body stated?";
         "Uppföljning som inte är bestämd blir inte av.",
         "Follow-up that is not decided on does not happen.";
         "Uppföljning kommer vara en del av styrprocessen.", GAN;
 
     Evenness "evenness":
-        "Uppfyllelse och täckning är jämna mellan organen", "Fulfilment and coverage are even between bodies";
+        "Är uppfyllelse och täckning jämna mellan organen?", "Are fulfilment and coverage even between bodies?";
         "Stora skillnader tyder på att planen är ojämnt förankrad.",
         "Great differences suggest that the plan is unevenly anchored.";
         "Resultatet från delrapporten var skiftande både beträffande måluppfyllelsen och hur förvaltningarna hade arbetat med integrationsplanen.", PM;
 
     ReviewDate "review-date":
-        "Planen är aktuell och har ett datum för aktualitetsprövning", "The plan is current and has a date of review";
+        "Är planen aktuell, med ett datum för aktualitetsprövning?", "Is the plan current, and has it a date of review?";
         "En plan som ingen ser över fortsätter att behandlas som gällande.",
         "A plan that nobody looks at goes on being treated as in force.";
         "att alla kommunövergripande styrdokument ses över inför arbetet med kommunplan 2015-2017 för att säkerställa att samtliga dokument är nu gällande", MAPPING;

@@ -291,10 +291,10 @@ fn outcome_in_words(
     let all = evaluation.recommendations.len() as u64;
     let mut rest = Vec::new();
     if open > 0 || unknown == 0 {
-        rest.push(context.words.count(open, ["är öppen", "är öppna"], ["is open", "are open"]));
+        rest.push(context.words.count(open, ["en är öppen", "är öppna"], ["one is open", "are open"]));
     }
     if unknown > 0 {
-        let unknown = context.words.number(unknown);
+        let unknown = context.words.spelt(unknown);
         rest.push(match context.words.0 {
             Language::Swedish => format!("för {unknown} framgår inte vad som har hänt"),
             Language::English => format!("of {unknown} it is not known what became of them"),

@@ -27,8 +27,11 @@ impl PlanReview<'_, '_> {
             }
             GroundKind::Unstated(key) => {
                 let is_known = self.plan.attributes.at_hand;
-                let said =
-                    if is_known { say("saknas", "missing") } else { say("framgår inte", "not known") };
+                let said = if is_known {
+                    say("inte angivet", "not stated")
+                } else {
+                    say("framgår inte", "not known")
+                };
                 format!("{said}: {}", keys::heading(words, key))
             }
             GroundKind::Number(of, number, limit) => number_in_words(context, *of, *number, *limit),
@@ -76,10 +79,18 @@ impl PlanReview<'_, '_> {
                 say("planen är ersatt av", "the plan was replaced by"),
                 context.model.plan(*plan).name()
             ),
-            GroundKind::All(number) => match context.words.0 {
-                Language::Swedish => format!("inget saknas; granskade: {}", words.number(*number)),
-                Language::English => format!("nothing is wanting; examined: {}", words.number(*number)),
-            },
+            GroundKind::All(1) => {
+                say("det enda som är prövat har vad det ska", "the only one examined has it").to_owned()
+            }
+            GroundKind::All(2) => {
+                say("båda som är prövade har vad de ska", "both that were examined have it").to_owned()
+            }
+            GroundKind::All(number) => say!(
+                words,
+                "alla {} som är prövade har vad de ska",
+                "all {} that were examined have it",
+                words.spelt(*number)
+            ),
             GroundKind::Found(id) => found_in_words(context, context.model.evaluation(*id), ground.span),
             GroundKind::Answered(id, place) => {
                 let answer = &context.model.remiss(*id).answers[*place];
@@ -99,9 +110,9 @@ impl PlanReview<'_, '_> {
                     "the plan itself is not among the documents",
                 )
                 .to_owned(),
-            GroundKind::Nothing => context
-                .say("planfilerna har inget att granska", "the plan files have nothing to examine")
-                .to_owned(),
+            GroundKind::Nothing => {
+                context.say("planen har inget som kan prövas", "the plan has nothing to examine").to_owned()
+            }
         }
     }
 
@@ -162,7 +173,11 @@ fn limit_in_words(context: &Context<'_, '_>, limit: Limit) -> String {
 }
 
 fn number_in_words(context: &Context<'_, '_>, of: Counted, number: u64, limit: Limit) -> String {
-    let commitments = context.words.count(number, ["åtagande", "åtaganden"], ["commitment", "commitments"]);
+    let commitments = match number {
+        1 => context.say("åtagande", "commitment"),
+        _ => context.say("åtaganden", "commitments"),
+    };
+    let commitments = format!("{} {commitments}", context.words.number(number));
     let limit = format!("({})", limit_in_words(context, limit));
     match of {
         Counted::Plan => format!("{commitments} {limit}"),
@@ -184,8 +199,8 @@ fn spread_in_words(context: &Context<'_, '_>, spread: &Spread) -> String {
     let apart = percent(spread.most).saturating_sub(percent(spread.least));
     let points = context.words.count(
         apart,
-        ["procentenhet", "procentenheter"],
-        ["percentage point", "percentage points"],
+        ["en procentenhet", "procentenheter"],
+        ["one percentage point", "percentage points"],
     );
     let is_more = spread.is_wide() && apart <= u64::from(spread.limit.most);
     let points = if is_more { format!("{} {points}", context.say("drygt", "just over")) } else { points };
@@ -212,14 +227,14 @@ pub(super) fn outcome_rating(context: &Context<'_, '_>, outcome: Outcome) -> Cel
 
 fn in_words<'t>(context: &Context<'_, '_>, outcome: Outcome) -> (&'static str, &'t str, Option<Class>) {
     match outcome {
-        Outcome::Met => ("met", context.say("uppfyllt", "met"), Some(Class::Met)),
-        Outcome::NotMet => ("not_met", context.say("ej uppfyllt", "not met"), Some(Class::Unmet)),
-        Outcome::Missing => (
-            "missing",
-            context.say("saknas enligt källa", "missing according to a source"),
-            Some(Class::Unmet),
-        ),
-        Outcome::NotKnown => ("not_known", context.say("inte känt", "not known"), None),
-        Outcome::NotApplicable => ("not_applicable", context.say("ej tillämpligt", "not applicable"), None),
+        Outcome::Met => ("met", context.say("ja", "yes"), Some(Class::Met)),
+        Outcome::NotMet => ("not_met", context.say("nej", "no"), Some(Class::Unmet)),
+        Outcome::Missing => {
+            ("missing", context.say("nej, enligt källa", "no, by a source"), Some(Class::Unmet))
+        }
+        Outcome::NotKnown => ("not_known", context.say("uppgift saknas", "not known"), None),
+        Outcome::NotApplicable => {
+            ("not_applicable", context.say("går inte att pröva", "cannot be examined"), None)
+        }
     }
 }

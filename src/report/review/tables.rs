@@ -10,7 +10,8 @@ use crate::named::Named as _;
 use crate::report::Report;
 use crate::report::context::Context;
 use crate::report::field::{Field, field, fields};
-use crate::report::words::quoted;
+use crate::report::summary::capital;
+use crate::report::words::{quoted, say};
 
 /// How many grounds a reader sees before the rest is only counted; the view `grounds` has them all.
 const MOST_GROUNDS: usize = 5;
@@ -23,21 +24,24 @@ pub(in crate::report) fn summary(context: &Context<'_, '_>, plans: Plans<'_, '_,
         ..context.plan_field(|review: &&PlanReview<'_, '_>| review.id).headed("Plan (id)");
         RowHeading "plan_name" ["Plan"; 2] "title of the plan"
             => Cell::quoted(&context.title_of(review.plan));
-        Number "met" ["Uppfyllda", "Met"] "how many criteria it meets" => number(review, Outcome::Met);
-        Number "not_met" ["Ej uppfyllda", "Not met"] "how many it does not meet"
+        Number "met" ["Ja", "Yes"] "how many criteria it meets" => number(review, Outcome::Met);
+        Number "not_met" ["Nej", "No"] "how many it does not meet"
             => number(review, Outcome::NotMet);
-        Number "not_applicable" ["Ej tillämpliga", "Not applicable"]
+        Number "not_applicable" ["Går inte att pröva", "Cannot be examined"]
             "how many criteria there is nothing to examine for" => number(review, Outcome::NotApplicable);
-        Number "missing" ["Saknas enligt källa", "Missing according to a source"]
+        Number "missing" ["Nej, enligt källa", "No, by a source"]
             "how many a source says that it does not meet" => number(review, Outcome::Missing);
-        Number "not_known" ["Inte kända", "Not known"]
+        Number "not_known" ["Uppgift saknas", "Not known"]
             "how many nobody knows of, since the plan is not at hand" => number(review, Outcome::NotKnown);
     };
     let caption = context.say("Granskning av planerna", "Review of the plans");
     let mut table = context.table("review-summary", caption, fields, plans);
-    let criteria = words.number(Criterion::ALL.len() as u64);
-    let as_of = context.say("kriterier. Läget", "criteria. As of");
-    table.note(format!("{criteria} {as_of} {}.", words.day(context.day)));
+    let (criteria, day) = (words.number(Criterion::ALL.len() as u64), words.day(context.day));
+    table.note(say!(
+        words,
+        "Läget {day}. Varje plan prövas mot {criteria} frågor.",
+        "As of {day}. Each plan is asked {criteria} questions."
+    ));
     report.table(table);
     if plans.len() > 1 && context.wants(Audience::Readers) {
         report.table(comparison(context, plans));
@@ -53,7 +57,7 @@ fn number(review: &PlanReview<'_, '_>, outcome: Outcome) -> Cell {
 /// The criteria down, the plans across.
 fn comparison(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>) -> Table {
     let mut fields = fields! { context.words, |criterion: Criterion|
-        RowHeading "criterion" ["Kriterium", "Criterion"] "criterion" => name_cell(context, *criterion);
+        RowHeading "criterion" ["Fråga", "Question"] "criterion" => name_cell(context, *criterion);
     };
     fields.extend(plans.iter().map(|review| {
         let outcome = |criterion: &Criterion| {
@@ -77,7 +81,7 @@ pub(in crate::report) fn outcomes(context: &Context<'_, '_>, id: PlanId) -> Tabl
         ..name_field(context);
         ..outcome_field(context);
         Text "grounds" ["Grund", "Grounds"] "what the outcome rests on" => {
-            let grounds = examined.grounds.iter().map(|ground| review.ground(context, ground));
+            let grounds = examined.grounds.iter().map(|ground| capital(&review.ground(context, ground)));
             shortened(context, grounds.collect())
         };
     };
@@ -104,14 +108,14 @@ fn id_field<'f>(context: &Context<'_, '_>) -> Field<'f, Row<'f>> {
 
 fn name_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
     field! { context.words, |(criterion, _): Row<'_>|
-        RowHeading "criterion_name" ["Kriterium", "Criterion"] "what a plan should be"
+        RowHeading "criterion_name" ["Fråga", "Question"] "what is asked of a plan"
             => name_cell(context, **criterion)
     }
 }
 
 fn outcome_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
     field! { context.words, |(_, examined): Row<'_>|
-        Word.readers() "outcome_name" ["Utfall", "Outcome"] "what it comes to"
+        Word.readers() "outcome_name" ["Svar", "Answer"] "what it comes to"
             => outcome_rating(context, examined.outcome)
     }
 }
@@ -128,7 +132,8 @@ fn shortened(context: &Context<'_, '_>, mut grounds: Vec<String>) -> Cell {
     let more = grounds.len().saturating_sub(MOST_GROUNDS);
     if more > 1 {
         grounds.truncate(MOST_GROUNDS);
-        grounds.push(context.words.count(more as u64, ["till", "till"], ["more", "more"]));
+        let more = context.words.spelt(more as u64);
+        grounds.push(say!(context.words, "och ytterligare {more}", "and another {more}"));
     }
     Cell::Lines(grounds.into_iter().map(Cell::Text).collect())
 }
@@ -149,12 +154,12 @@ fn criticised_in_words(context: &Context<'_, '_>, plan: &PlanReview<'_, '_>) -> 
             && plan.said(context, text(**criterion).quote).is_some()
     });
     let number = criticised.count() as u64;
-    let criteria = context.words.count(number, ["kriterium", "kriterier"], ["criterion", "criteria"]);
+    let criteria = context.words.count(number, ["en fråga", "frågor"], ["one question", "questions"]);
     let sentence = context.say(
-        "går inte att pröva mot planfilerna men tas upp i handlingarna om planen; platsen står vid citatet.",
+        "går inte att pröva men tas upp i handlingarna om planen; platsen står vid citatet.",
         "cannot be examined in the plan files, but the documents about the plan speak of it; the place stands by the quotation.",
     );
-    (number > 0).then(|| format!("{criteria} {sentence}"))
+    (number > 0).then(|| format!("{} {sentence}", capital(&criteria)))
 }
 
 fn criterion_fields<'f>(

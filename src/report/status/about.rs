@@ -52,7 +52,16 @@ pub(in crate::report) fn readers(context: &Context<'_, '_>, id: PlanId) -> Table
         more.extend(rows(context, &municipality(context), plan));
     }
     more.retain(|(_, cell)| is_something(cell));
-    let asked = rows(context, &asked(context), plan);
+    let mut asked = rows(context, &asked(context), plan);
+    // A document says in a sentence what is not known.
+    let mut unknown: Vec<String> = Vec::new();
+    if context.options.document.is_some() {
+        asked.retain(|(key, cell)| {
+            let is_said = is_something(cell);
+            unknown.extend((!is_said).then(|| key.to_lowercase()));
+            is_said
+        });
+    }
     let fields = fields! { context.words, |(key, value): (String, Cell)|
         RowHeading "key" ["Uppgift", "Matter"] "what it is about" => Cell::Text(key.clone());
         Text "value" ["Innehåll", "Content"] "what the plan says of it" => value.clone();
@@ -63,6 +72,10 @@ pub(in crate::report) fn readers(context: &Context<'_, '_>, id: PlanId) -> Table
             "Planen själv finns inte bland handlingarna; vad den säger i övrigt är inte känt.",
             "The plan itself is not among the documents; what else it says is not known.",
         ));
+    }
+    if !unknown.is_empty() {
+        let (not_said, list) = (context.say("Framgår inte:", "Not known:"), context.words.list(&unknown));
+        table.note(format!("{not_said} {list}."));
     }
     table
 }

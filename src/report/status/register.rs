@@ -2,7 +2,7 @@
 
 use crate::calendar::Period;
 use crate::document::{Cell, Prose};
-use crate::evaluate::{EvaluationDay, PlanStatus, evaluation_day, plan_status};
+use crate::evaluate::{EvaluationDay, PlanStatus, State, evaluation_day, plan_status};
 use crate::model::{BodyId, Decision, Plan, PlanId, Remiss};
 use crate::report::Report;
 use crate::report::cells::{day, inferred_cell};
@@ -11,6 +11,7 @@ use crate::report::field::{Field, fields};
 use crate::report::words::say;
 
 /// A plan, and how it stands.
+#[derive(Clone)]
 struct Row<'v, 's> {
     id: PlanId,
     plan: &'v Plan<'s>,
@@ -37,13 +38,47 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report
             standing,
         }
     };
-    let rows: Vec<Row<'_, '_>> = plans.iter().map(row).collect();
+    let mut rows: Vec<Row<'_, '_>> = plans.iter().map(row).collect();
+    let mut fields = fields(context);
+    let mut empty: Vec<String> = Vec::new();
+    if report.audience.reads() {
+        // What needs a decision first, and no column without anything in it.
+        rows.sort_by_key(|row| urgency(&row.standing));
+        fields.retain(|field| {
+            let is_said = field.is_said_in(rows.iter().cloned());
+            let heading =
+                rows.first().and_then(|row| field.said_of(row)).map(|(heading, _)| heading.to_lowercase());
+            empty.extend(heading.filter(|_| !is_said));
+            is_said
+        });
+    }
     let mut notes: Vec<Prose> =
         rows.iter().flat_map(|row| context.sentences(row.id, &row.standing)).collect();
     notes.extend(rows.iter().filter_map(|row| context.unstated(row.plan)));
     let caption = format!("{} {}", words.say("Läget", "As of"), words.day(context.day));
-    let table = context.table("register", caption, fields(context), rows);
+    if !empty.is_empty() {
+        let list = words.list(&empty);
+        notes.push(say!(words, "Ingen uppgift finns om {list}.", "Nothing is known of {list}.").into());
+    }
+    let table = context.table("register", caption, fields, rows);
     report.table(table.with_notes(notes));
+}
+
+/// What somebody has to decide on comes first: what has expired, what was to be reviewed, what is out for consultation.
+fn urgency(standing: &PlanStatus) -> u8 {
+    match standing.state {
+        State::Expired => 0,
+        _ if standing.review.is_some_and(|review| review.overdue.is_some()) => 1,
+        State::OnRemiss => 2,
+        State::NotBegun
+        | State::Commissioned
+        | State::Proposed
+        | State::AdoptedNotInForce
+        | State::InForce
+        | State::UnderRevision
+        | State::Unknown => 3,
+        State::Repealed | State::Replaced => 4,
+    }
 }
 
 fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Vec<Field<'f, Row<'v, 's>>> {
@@ -52,6 +87,8 @@ fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Vec<Field<'f, Row
         // Which plan it is, and when it is in force.
         Word.data() "plan" ["Plan-id", "Plan id"] "id of the plan" => Cell::Text(row.plan.id.to_string());
         RowHeading "title" ["Styrdokument", "Plan"] "title of the plan" => Cell::quoted(&row.plan.title);
+        Text.readers() "standing" ["Läge", "State"] "how the plan stands on the day"
+            => context.state_cell(row.standing.state);
         Word "type" ["Typ", "Type"] "what sort of plan it is" => context.kind_cell(row.plan);
         Text.readers() "validity" ["Giltighet", "Validity"] "first and last day in force"
             => validity(context, row.plan);
@@ -59,7 +96,7 @@ fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Vec<Field<'f, Row
         Word.data() "valid_from" ["Gäller från", "Valid from"] "first day in force"
             => day(row.plan.first_day());
         Word.data() "valid_to" ["Gäller till", "Valid to"] "last day in force" => day(row.plan.last_day());
-        Text "state" ["Läge", "State"] "how the plan stands on the day"
+        Text.data() "state" ["Läge", "State"] "how the plan stands on the day"
             => context.state_cell(row.standing.state);
         // Who adopted it and when, and who keeps it.
         Text.readers() "adopted" ["Antagen", "Adopted"] "the decision to adopt it"
@@ -128,12 +165,21 @@ fn period((first, last): (Period, Period)) -> String {
     if first == last { first.to_string() } else { format!("{first}-{last}") }
 }
 
-/// `2007-01-01–2010-12-31` on two lines.
+/// `2007–2010`, and the days where they are not whole years.
 fn validity(context: &Context<'_, '_>, plan: &Plan<'_>) -> Cell {
     match (plan.first_day(), plan.last_day()) {
         (None, None) => Cell::Missing,
         (Some(first), None) => Cell::Text(format!("{} {first}", context.words.say("från", "from"))),
         (None, Some(last)) => Cell::Text(format!("{} {last}", context.words.say("till", "to"))),
+        (Some(first), Some(last))
+            if first.day_of_year() == 1 && last.tomorrow().is_ok_and(|next| next.day_of_year() == 1) =>
+        {
+            Cell::Text(if first.year() == last.year() {
+                first.year().to_string()
+            } else {
+                format!("{}–{}", first.year(), last.year())
+            })
+        }
         (Some(first), Some(last)) => {
             let last = format!("{} {last}", context.words.say("till", "to"));
             Cell::Lines(vec![Cell::Date(first), Cell::Text(last)])

@@ -26,11 +26,12 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
             => context.about(id, remark.about);
         Word.data() "remark" ["Slag", "Kind"] "what sort of remark it is"
             => Cell::Text(code(remark.kind).to_owned());
-        Text "text" ["Anmärkning", "StatusRemark"] "the remark in words"
+        Text "text" ["Anmärkning", "Remark"] "the remark in words"
             => Cell::Text(context.remark(id, remark));
         ..context.place_fields(|remark: &StatusRemark| remark.span);
     };
-    report.table(context.table("remarks", caption, fields, remarks(context.model, id, context.day)));
+    let none = words.say("Inga luckor eller motsägelser.", "No gaps or contradictions.");
+    report.table_or(context.table("remarks", caption, fields, remarks(context.model, id, context.day)), none);
 }
 
 /// What plan files say is irregular in a plan's history, and on what sources differ, by a day: what it is about, and a text.
@@ -142,8 +143,8 @@ impl Context<'_, '_> {
             ),
             RemarkKind::NotRepealed { last, days } => say!(
                 words,
-                "Gällde till och med {}; något upphävande är inte känt {} senare.",
-                "Expired after {}; no repeal is known {} later.",
+                "Gällde till och med {}. Något upphävande är inte känt, {} efter att den gick ut.",
+                "Expired after {}. No repeal is known, {} later.",
                 words.day(last),
                 words.days(days)
             ),
@@ -156,8 +157,8 @@ impl Context<'_, '_> {
             ),
             RemarkKind::ReviewOverdue { by, days } => say!(
                 words,
-                "Planen skulle ha setts över senast {}; översynen är {} försenad.",
-                "The plan was to be reviewed by {}: {} overdue.",
+                "Planen skulle ha setts över senast {}, för {} sedan.",
+                "The plan was to be reviewed by {}, {} ago.",
                 words.day(by),
                 words.days(days)
             ),
@@ -264,7 +265,7 @@ impl Context<'_, '_> {
     /// What sources differ on, without what they say.
     fn differing(&self, contradiction: &Contradiction<'_>) -> String {
         let key = crate::report::keys::about(self.words, contradiction.key.as_ref());
-        say!(self.words, "Källorna skriver olika om {key}.", "The sources differ on {key}.")
+        say!(self.words, "Källorna skiljer sig i fråga om {key}.", "The sources differ on {key}.")
     }
 
     fn irregularity(&self, plan: PlanId, about: Subject, place: usize) -> String {

@@ -24,8 +24,8 @@ impl Context<'_, '_> {
             let (name, by, days) = (self.model.plan(id).name(), self.words.day(by), self.words.days(days));
             sentences.push(say!(
                 self.words,
-                "{name} skulle ha setts över senast {by}; översynen är {days} försenad.",
-                "{name} was to be reviewed by {by}: {days} overdue."
+                "{name} skulle ha setts över senast {by}, för {days} sedan.",
+                "{name} was to be reviewed by {by}, {days} ago."
             ));
         }
         let name = self.model.plan(id).name();
@@ -65,8 +65,8 @@ impl Context<'_, '_> {
         let days = self.words.days(standing.overdue?);
         Some(say!(
             self.words,
-            "{name} gällde till och med {last}; något upphävande är inte känt {days} senare.",
-            "{name} expired after {last}; no repeal is known {days} later."
+            "{name} gällde till och med {last}. Något upphävande är inte känt, {days} efter att den gick ut.",
+            "{name} expired after {last}. No repeal is known, {days} later."
         ))
     }
 

@@ -10,7 +10,7 @@ use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, field, fields};
 use crate::report::record_cells::when_cell;
-use crate::report::words::shortened;
+use crate::report::words::{say, shortened};
 use crate::vocabulary::Word as _;
 
 /// An event, what its record tells, and what is remarked on it.
@@ -21,11 +21,8 @@ struct Row<'v> {
 }
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
-    let caption = format!(
-        "{} {}",
-        context.say("Beslutskedjan, läget", "The chain of decisions as of"),
-        context.words.day(context.day)
-    );
+    let day = context.words.day(context.day);
+    let caption = say!(context.words, "Ärendets gång till och med {day}", "What has happened until {day}");
     let of_plan = remarks(context.model, id, context.day);
     let beside = Beside::new(&of_plan);
     let rows = timeline(context.model, id, context.day).into_iter().map(|event| Row {
@@ -35,7 +32,8 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
     });
     let fields =
         if context.options.document.is_some() { document_fields(context, id) } else { fields(context, id) };
-    report.table(context.table("timeline", caption, fields, rows));
+    let none = say!(context.words, "Inga beslut till och med {day}.", "No decisions until {day}.");
+    report.table_or(context.table("timeline", caption, fields, rows), &none);
 }
 
 /// Of what was decided, so many characters stand in a document.
@@ -60,7 +58,7 @@ fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f
             let text = text.map(|text| Cell::quoted(&shortened(text, MOST_OF_CONTENTS)));
             let remarks: Vec<String> =
                 row.remarks.iter().map(|remark| context.short_remark(id, remark)).collect();
-            let label = context.say("Anmärkning:", "StatusRemark:");
+            let label = context.say("Anmärkning:", "Remark:");
             let remarks = (!remarks.is_empty()).then(|| Cell::Text(format!("{label} {}", remarks.join(" "))));
             lines(text.into_iter().chain(remarks).collect())
         };
@@ -202,8 +200,8 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
 fn said(context: &Context<'_, '_>, kind: EventKind) -> (&'static str, String) {
     let say = |swedish: &str, english: &str| context.words.say(swedish, english).to_owned();
     match kind {
-        EventKind::FirstDay => ("first_day", say("gäller från och med", "first day in force")),
-        EventKind::LastDay => ("last_day", say("gäller till och med", "last day in force")),
+        EventKind::FirstDay => ("first_day", say("planen börjar gälla", "first day in force")),
+        EventKind::LastDay => ("last_day", say("sista dagen som planen gäller", "last day in force")),
         EventKind::ReviewBy => ("review_by", say("ska ses över senast", "to be reviewed by")),
         EventKind::Decision(id) => {
             let kind = context.model.decision(id).kind;

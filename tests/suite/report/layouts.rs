@@ -69,7 +69,7 @@ fn a_layout_chooses_headings_and_their_order() {
     assert_eq!(headings(&text), [(1, "Ett Tyresö för alla"), (2, "Läget"), (2, "Olikheter")]);
     assert!(text.contains("För Tyresö kommun: se nedan."));
     assert!(
-        text.contains("**Antal bedömningar per organ och år: specifika åtaganden**")
+        text.contains("Antal bedömningar per förvaltning och år: specifika åtaganden**")
             && !text.contains("Om planen")
     );
 }

@@ -47,9 +47,6 @@ pub(super) fn ground_and_ink(shade: Shade) -> (&'static str, &'static str) {
         Shade::Good => ("14532D", "FFFFFF"),
         Shade::Middle => ("FFF3D6", INK),
         Shade::Bad => ("F0B3B3", INK),
-        Shade::Better => ("1E3A8A", "FFFFFF"),
-        Shade::Same => ("C4C4C4", INK),
-        Shade::Worse => ("FDEADD", INK),
         Shade::Absent => ("FFFFFF", INK),
     }
 }
@@ -60,9 +57,6 @@ pub(super) fn write_shade(xml: &mut Xml, shade: Shade) {
         Shade::Good => "14532D",
         Shade::Middle => "713F12",
         Shade::Bad => "8B1A1A",
-        Shade::Better => "1E3A8A",
-        Shade::Same => "6B6B6B",
-        Shade::Worse => "9A3412",
         Shade::Absent => "595959",
     };
     match shade {
@@ -70,7 +64,7 @@ pub(super) fn write_shade(xml: &mut Xml, shade: Shade) {
             xml.element("a:fgClr", &[], |xml| xml.value("a:srgbClr", "8A5A0B"));
             xml.element("a:bgClr", &[], |xml| xml.value("a:srgbClr", "FFF3D6"));
         }),
-        Shade::Good | Shade::Bad | Shade::Better | Shade::Same | Shade::Worse | Shade::Absent => {
+        Shade::Good | Shade::Bad | Shade::Absent => {
             solid(xml, ground_and_ink(shade).0);
         }
     }

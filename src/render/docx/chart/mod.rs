@@ -12,7 +12,7 @@ use super::xml::Xml;
 use crate::decimal::Decimal;
 use crate::document::{Bar, Diagram, Drawing, Labels, Line, Part};
 use crate::render::diagram::axis::{self, Axis};
-use crate::render::diagram::{caption, lines::is_drawn};
+use crate::render::diagram::lines::is_drawn;
 use crate::vocabulary::Language;
 
 /// Looks of lines: the hues of our drawings, and what marks their points.
@@ -33,7 +33,7 @@ pub(super) fn part(diagram: &Diagram, language: Language, labels: Labels) -> Str
         xml.value("c:date1904", "0");
         xml.value("c:roundedCorners", "0");
         xml.element("c:chart", &[], |xml| {
-            write_title(xml, &caption(diagram, labels), "1100");
+            write_title(xml, &diagram.title, "1100");
             xml.value("c:autoTitleDeleted", "0");
             xml.element("c:plotArea", &[], |xml| {
                 xml.empty("c:layout", &[]);
