@@ -4,12 +4,12 @@
 use super::shown::{Shown, of_html, of_markdown};
 use super::{PAGES, command, folder, python, write_file};
 
-/// A table as rows of cells, without what only a page does to a text: spaces, line breaks, and hyphens, since those between
-/// syllables look like those of a word. A negative number has a minus, which is another sign.
+/// A table as rows of cells, without what only a page does to a text: spaces, line breaks, the marks of ratings, and hyphens,
+/// since those between syllables look like those of a word. A negative number has a minus, which is another sign.
 type Plain = Vec<Vec<String>>;
 
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !['\u{ad}', '-'].contains(c)).collect()
+    text.chars().filter(|c| !c.is_whitespace() && !['\u{ad}', '-', '●', '◐', '○'].contains(c)).collect()
 }
 
 fn rows(table: &Shown) -> Plain {
