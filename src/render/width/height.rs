@@ -8,7 +8,7 @@ use crate::render::text;
 const SAMPLE: usize = 400;
 
 /// Heights are counted in thousandths of a line, so that no column stays on a step.
-const LINE: usize = 1000;
+pub(super) const LINE: usize = 1000;
 
 /// A cell as the choice of widths sees it.
 #[derive(Clone, Copy)]

@@ -1,6 +1,7 @@
 //! How the columns of a table share the width of a page, and in which size of type.
 
 use super::distribution::{ColumnWidths, MeasuredColumns};
+use super::height::LINE;
 use super::unwrapped_columns;
 use crate::document::Table;
 use crate::render::text::division::widest_part;
@@ -69,7 +70,7 @@ pub(in crate::render) fn fit(table: &Table, language: Language, letters: Typefac
         columns: chosen.widths.iter().map(|width| width + SPACE).collect(),
         rooms: chosen.widths.clone(),
         roomy: chosen.room.is_some_and(|room| room > 0),
-        short: chosen.height + table.rows.len() / 2 <= HALF_PAGE,
+        short: chosen.height / LINE + table.rows.len() / 2 <= HALF_PAGE,
     }
 }
 
