@@ -12,7 +12,8 @@ type Kept<I> = Numbered<I, Option<I>>;
 
 impl Model<'_> {
     /// The repository as it was known on a day: without what only documents of a later day say of a plan. Those are the
-    /// values that its `source_of` names, its areas and its terms; and its items, unless somebody has said something of them.
+    /// values that its `source_of` names, its areas and its terms; its items, unless somebody has said something of them; and
+    /// the words in which a decision is told.
     pub fn known_on(&self, day: Option<Date>) -> Cow<'_, Self> {
         let Some(day) = day.filter(|day| self.sources.iter().any(|source| source.is_later_than(*day))) else {
             return Cow::Borrowed(self);
@@ -37,6 +38,15 @@ impl Model<'_> {
                 *about = is_there.unwrap_or(Subject::Plan(id));
                 is_there.is_some()
             });
+        }
+        for decision in &mut known.decisions {
+            if only_later(&decision.sources) {
+                decision.text = None;
+                decision.paragraph = None;
+                decision.record_number = None;
+                decision.unanimous = None;
+                decision.irregularities.clear();
+            }
         }
         Cow::Owned(known)
     }

@@ -65,12 +65,12 @@ impl Words {
         // Leap days and months of other lengths make nothing uneven.
         let about = if rest < 200.min(unit / 7) {
             ""
-        } else if rest < unit * 3 / 4 {
+        } else if rest < unit * 2 / 3 {
             self.say("drygt ", "more than ")
         } else {
             self.say("snart ", "nearly ")
         };
-        let whole = whole + u64::from(rest >= unit * 3 / 4);
+        let whole = whole + u64::from(rest >= unit * 2 / 3);
         format!("{about}{}", self.count(whole, swedish, english))
     }
 }

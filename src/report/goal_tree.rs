@@ -224,18 +224,17 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
     let words = view.words;
     let part = |tally: &Tally, swedish: &str, english: &str| {
         let share = words.share(tally.met, tally.rated());
-        let said = format!("{share} {}", words.say(swedish, english));
+        let said = match tally.rated() {
+            0 => format!("{} {}", words.say("inga bedömda", "no rated"), words.say(swedish, english)),
+            _ => format!("{share} {} {}", words.say(swedish, english), words.say("uppfyllda", "fulfilled")),
+        };
         let parts: Vec<String> = [said].into_iter().chain(unrated_in_words(words, tally)).collect();
         (tally.expected > 0).then(|| parts.join(", "))
     };
     let parts: Vec<String> = [
-        part(&aggregate.judgements, "bedömningar av poster uppfyllda", "judgements of items fulfilled"),
-        part(
-            &aggregate.items,
-            "poster uppfyllda, var och en räknad en gång",
-            "items fulfilled, each counted once",
-        ),
-        part(&aggregate.goals, "mål uppfyllda", "goals fulfilled"),
+        part(&aggregate.judgements, "bedömningar av poster", "judgements of items"),
+        part(&aggregate.items, "poster (var och en räknad en gång)", "items (each counted once)"),
+        part(&aggregate.goals, "mål", "goals"),
     ]
     .into_iter()
     .flatten()

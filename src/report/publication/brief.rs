@@ -227,7 +227,6 @@ fn unmet_in_words(view: &PlanView<'_, '_>) -> Vec<Block> {
             (other.item, &other.who, other.basis) == (fact.item, &fact.who, fact.basis)
                 && other.period < last
                 && other.period.is_twelve_months()
-                && other.verdict.is_rated()
         });
         let before: BTreeMap<Period, &Fact> = before.map(|other| (other.period, other)).collect();
         before.into_iter().rev().take_while(|(_, other)| is_unmet(other)).last().map(|(period, _)| period)

@@ -60,35 +60,41 @@ pub(super) fn sums(
         }
         if several { format!("{group} {}", view.when(*period, *basis)) } else { group }
     };
-    let bars: Vec<Bar> =
-        sums.iter().map(|(key, counts)| Bar { label: label(key), values: values(counts) }).collect();
+    let bar = |(key, counts): (&_, &_)| Bar { label: label(key), values: values(counts) };
+    let bars: Vec<Bar> = sums.iter().map(bar).collect();
     let title = by_body(view, "Bedömningar per", "Ratings by");
-    self::bars(view.words, view.of_scope(&title, scope), parts(view), bars, table)
+    // Periods are told apart in words too: what the latest came to.
+    let latest = sums.keys().map(|(_, period, basis, _)| (*period, *basis)).max()?;
+    let of_latest = sums.iter().filter(|((_, period, basis, _), _)| (*period, *basis) == latest);
+    let of_latest: Vec<Bar> = of_latest.map(bar).collect();
+    let when = several.then(|| view.when(latest.0, latest.1));
+    let message = message(view.words, &parts(view), &of_latest, when, table);
+    self::bars(view.of_scope(&title, scope), message, parts(view), bars)
 }
 
 /// A drawing says something only of so many bars, and so many judgements.
 const FEWEST: (usize, u64) = (3, 10);
 
-/// A diagram of bars, where it says something. What it shows is said in words too: how many there are of each part.
-pub(super) fn bars(
-    words: Words,
-    title: String,
-    parts: Vec<Part>,
-    bars: Vec<Bar>,
-    table: &str,
-) -> Option<Diagram> {
+/// What some bars show, in words: how many there are of each part.
+fn message(words: Words, parts: &[Part], bars: &[Bar], when: Option<String>, table: &str) -> String {
     let sum = |part: usize| bars.iter().filter_map(|bar| bar.values.get(part)).sum::<u64>();
     let all: u64 = (0..parts.len()).map(sum).sum();
-    let said = (0..).zip(&parts).filter(|(place, _)| sum(*place) > 0);
+    let said = (0..).zip(parts).filter(|(place, _)| sum(*place) > 0);
     let said: Vec<String> = said
         .map(|(place, part)| format!("{} {}", words.number(sum(place)), part.name.to_lowercase()))
         .collect();
     let (all_in_words, said) = (words.number(all), words.list(&said));
-    let description = say!(
+    let when = when.map_or_else(String::new, |when| format!("{when}: "));
+    say!(
         words,
-        "Av {all_in_words} bedömningar: {said}. Talen stapel för stapel står i tabellen ”{table}”.",
-        "Of {all_in_words} judgements: {said}. The numbers of each bar stand in the table “{table}”."
-    );
+        "{when}{all_in_words} bedömningar, {said}. Talen stapel för stapel står i tabellen ”{table}”.",
+        "{when}{all_in_words} judgements, {said}. The numbers of each bar stand in the table “{table}”."
+    )
+}
+
+/// A diagram of bars, where it says something.
+fn bars(title: String, description: String, parts: Vec<Part>, bars: Vec<Bar>) -> Option<Diagram> {
+    let all: u64 = bars.iter().flat_map(|bar| &bar.values).sum();
     let says_something = bars.len() >= FEWEST.0 && all >= FEWEST.1;
     says_something.then(|| Diagram { title, description, drawing: without_empty_parts(parts, bars) })
 }
