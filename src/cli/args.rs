@@ -82,6 +82,8 @@ pub(super) enum Command {
     Rename(Rename),
     /// Say what a diagnostic or a criterion means, or how plan files are written
     Explain(Explain),
+    /// Print the format of plan files as JSON Schema, for editors
+    Schema(Schema),
 }
 
 /// What every command takes that reads plan files.
@@ -353,4 +355,11 @@ pub(super) struct Explain {
     /// List all codes and criteria
     #[arg(long)]
     pub(super) list: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Schema {
+    /// The schema of `uppfyllt.toml` instead of that of plan files
+    #[arg(long)]
+    pub(super) settings: bool,
 }

@@ -18,6 +18,7 @@ mod report;
 mod repositories;
 mod results;
 mod rule;
+mod schema;
 mod selection;
 mod terminal;
 mod update;
@@ -70,6 +71,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Evaluate(args) => evaluate::run(&args),
             Command::Status(args) => as_of::run(&args, Of::Status),
             Command::Explain(args) => explain::run(&args),
+            Command::Schema(args) => schema::run(&args),
             Command::Report(args) if !args.update.is_empty() => update::run(&args),
             Command::Report(args) => report::run(&args),
             Command::Remiss(args) => as_of::run(&args, Of::Remiss),

@@ -22,6 +22,7 @@ mod docx;
 mod forms;
 mod numbers;
 mod pdf;
+mod schema;
 mod workbook;
 
 use std::collections::BTreeSet;

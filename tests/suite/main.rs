@@ -60,6 +60,7 @@ mod remiss;
 mod render;
 mod report;
 mod review;
+mod schema;
 mod spans_and_parts;
 mod status;
 mod suggestions;
