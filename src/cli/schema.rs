@@ -25,7 +25,8 @@ pub(super) fn run(args: &Schema) -> Result<Exit> {
 
 /// A table: its keys and no others. The tables that stand in it are put among `tables`.
 fn object(table: &TableReference, tables: &mut Map<String, Value>) -> Value {
-    let keys = table.keys.iter().map(|key| (key.name.to_owned(), property(key, tables))).collect::<Map<_, _>>();
+    let keys =
+        table.keys.iter().map(|key| (key.name.to_owned(), property(key, tables))).collect::<Map<_, _>>();
     let required = table.keys.iter().filter(|key| key.required == Required::Always).map(|key| key.name);
     json!({
         "type": "object",

@@ -222,6 +222,7 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &AtTime<'_, '_>, when: 
 /// The same fulfilment by judgement, by item and by goal: three numbers, each with its name.
 fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> String {
     let words = view.words;
+    let once = words.say(" (var och en räknad en gång)", " (each counted once)");
     let part = |tally: &Tally, swedish: &str, english: &str| {
         let share = words.share(tally.met, tally.rated());
         let said = match tally.rated() {
@@ -233,7 +234,7 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
     };
     let parts: Vec<String> = [
         part(&aggregate.judgements, "bedömningar av poster", "judgements of items"),
-        part(&aggregate.items, "poster (var och en räknad en gång)", "items (each counted once)"),
+        part(&aggregate.items, "poster", "items").map(|said| said + once),
         part(&aggregate.goals, "mål", "goals"),
     ]
     .into_iter()

@@ -27,7 +27,12 @@ fn compare(table: &'static TableReference, object: &Value, all: &Value, seen: &m
         let property = &keys[key.name];
         let text = property.to_string();
         for (word, _) in (key.shape.words)() {
-            assert!(text.contains(&Value::from(word).to_string()), "{}.{} has \"{word}\"", table.name, key.name);
+            assert!(
+                text.contains(&Value::from(word).to_string()),
+                "{}.{} has \"{word}\"",
+                table.name,
+                key.name
+            );
         }
         if let Some(inner) = key.shape.table.map(|inner| inner()) {
             assert!(text.contains(&format!("#/definitions/{}", inner.name)), "{text}");
