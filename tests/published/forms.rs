@@ -27,7 +27,7 @@ fn what_is_filled_in_is_what_is_evaluated() {
             .arg(project("tests/published/forms.py"))
             .args(["form.xlsx", "filled.xlsx"])
     });
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{}", String::from_utf8(output.stderr).unwrap());
     let told = uppfyllt(&folder, &["import", "filled.xlsx"]);
     assert!(told.contains("2 new, 0 changed, 0 unchanged, 0 without an answer, 0 not read"), "{told}");
     uppfyllt(&folder, &["check", "--deny", "warnings"]);

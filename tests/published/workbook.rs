@@ -1,4 +1,4 @@
-//! Workbooks, opened by LibreOffice where it is installed: every sheet is there, and sums show what they were computed to.
+//! Workbooks, opened by `LibreOffice` where it is installed: every sheet is there, and sums show what they were computed to.
 
 use std::process::Command;
 
