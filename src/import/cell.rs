@@ -71,6 +71,11 @@ pub(super) fn given(
             Some(word) => given(word.to_owned(), quoted(word)),
             None => Err(unknown_rating(text, scale, place)),
         },
+        Key::Value | Key::Women | Key::Men if may_be_thousands(text) => {
+            let (comma, none) = (text.replace('.', ","), text.replace('.', ""));
+            Err(Problem::new(reason, place, format!("`{text}` is {comma} to some and {none} to others"))
+                .help(format!("write {comma} or {none}")))
+        }
         Key::Value | Key::Women | Key::Men => match figure_meant(text) {
             Some(figure) => {
                 let shown = figure.trim_matches('"');
@@ -94,6 +99,18 @@ pub(super) fn given(
         },
         Key::Comment | Key::Evidence | Key::Action | Key::ActionBy => given(text.to_owned(), written(text)),
     }
+}
+
+/// Whether a text has a point where thousands end: `1.500`.
+fn may_be_thousands(text: &str) -> bool {
+    let is_of_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && rest.len() == 3
+            && is_of_digits(whole)
+            && is_of_digits(rest)
+    })
 }
 
 pub(super) fn unknown_rating(text: &str, scale: &Scale<'_>, place: &str) -> Problem {

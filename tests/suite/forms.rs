@@ -290,13 +290,14 @@ fn text_that_may_have_run_together_is_refused() {
 /// What is done to a form, and what is said of it.
 type Fault = (fn(&Filled, &mut Worksheet), &'static str, &'static str);
 
-const FAULTS: [Fault; 15] = [
+const FAULTS: [Fault; 16] = [
     (
         |form, sheet| put(form, sheet, "Bedömning", "delvs uppfyllt"),
         "Svar!F4: error[unknown-rating]",
         "`delvis uppfyllt`",
     ),
     (|form, sheet| put(form, sheet, "Värde, totalt", "<5"), "[not-a-number]", "saknas"),
+    (|form, sheet| put(form, sheet, "Värde, totalt", "1.500"), "[not-a-number]", "write 1,500 or 1500"),
     (|form, sheet| put(form, sheet, "Åtgärd: klar senast", "i höst"), "[not-a-day]", "2025-06-30"),
     (|form, sheet| put(form, sheet, "Kommentar", "\u{7}"), "[control-character]", "U+0007"),
     (|form, sheet| put(form, sheet, "Kommentar", "Bra"), "[no-rating]", "kan inte bedömas"),
