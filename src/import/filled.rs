@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::cell::{folded, given, trimmed};
 use super::{Answer, Answers, File, Problem, Reason, Slot, Taken, Whose};
+use crate::calendar::Period;
 use crate::form::{Column, Identity, Key, is_own_colour, worded};
-use crate::model::{Model, PlanId};
+use crate::model::{BodyId, Model, PlanId};
 use crate::named::Named as _;
 use crate::sheet::{Row, Value};
 
@@ -131,6 +132,10 @@ impl Reading<'_, '_> {
             let value = cell.map_or(&Value::Empty, |cell| &cell.value);
             let Column::Answer(key) = *of else {
                 let now = worded(item, body);
+                if self.is_of_another(&answer.slot, body, *of, value) {
+                    let message = "what stands here is of another row: rows were not moved as wholes";
+                    return Err(Problem::new(Reason::UnknownRow, &at, message.to_owned()));
+                }
                 if *of == Column::Item && folded(text(value)) != folded(&now) && !self.taken.reworded {
                     let message = format!("the item is not, or no longer, worded so but `{now}`");
                     return Err(Problem::new(Reason::Reworded, &at, message));
@@ -171,6 +176,37 @@ impl Reading<'_, '_> {
         let counts = &mut self.answers.counts;
         *(if is_answered { &mut counts.unchanged } else { &mut counts.without_answer }) += 1;
         Ok(None)
+    }
+
+    /// Whether a cell that nobody is to fill in tells of another row than its own.
+    fn is_of_another(&self, slot: &Slot, body: BodyId, of: Column, value: &Value) -> bool {
+        let plan = self.model.plan(slot.plan);
+        let said = match value {
+            Value::Number(number) => number,
+            Value::Text(_)
+            | Value::Empty
+            | Value::Day(_)
+            | Value::Flag(_)
+            | Value::Error(_)
+            | Value::Uncomputed => text(value),
+        };
+        let is = |other: &str| folded(other) == folded(said);
+        match of {
+            Column::Plan => !is(plan.name()) && self.model.plans.iter().any(|other| is(other.name())),
+            Column::Item => {
+                let own = worded(plan.item(slot.item), body);
+                !is(&own) && plan.items.iter().any(|other| is(&worded(other, body)))
+            }
+            Column::Concerns => {
+                let period = said.rsplit(' ').next().and_then(Period::parse);
+                period.is_some_and(|period| period != slot.period)
+            }
+            Column::Identity
+            | Column::LastRating
+            | Column::LastComment
+            | Column::Unit
+            | Column::Answer(_) => false,
+        }
     }
 
     fn slot(&self, identity: &Identity<'_>, place: &str) -> Result<Slot, Problem> {
