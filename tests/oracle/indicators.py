@@ -152,7 +152,8 @@ def rows_of(repository, plan, selection):
     """The readings of a plan, and the values that are missing: rule 17."""
     found = []
     items = [item for item in repository.items_of(plan) if item.kind == "indicator" and selection.of(repository, item)]
-    outcomes = {one.period for one in repository.assessments if (one.item.plan, one.basis) == (plan, "outcome")}
+    said = [*repository.judgements, *repository.readings]  # a status of an activity is no outcome
+    outcomes = {one.period for one in said if (one.item.plan, one.basis) == (plan, "outcome")}
     follow_up = repository.plans[plan].follow_up or []
     for item in items:
         own = [one for one in repository.readings if one.item is item]

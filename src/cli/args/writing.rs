@@ -107,7 +107,7 @@ pub(in crate::cli) struct Init {
     /// The name of the municipality
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) name: Option<String>,
-    /// A förvaltning, by its name; several after each other
+    /// A förvaltning, by its name; repeat the option for more
     #[arg(long, visible_alias = "body", value_name = "NAME")]
     pub(in crate::cli) forvaltning: Vec<String>,
 }
@@ -156,7 +156,7 @@ pub(in crate::cli) struct NewPlan {
     /// The years that it is about and that are followed up, such as 2024-2027
     #[arg(long, value_name = "YEARS")]
     pub(in crate::cli) period: Option<String>,
-    /// A commitment for every förvaltning, by its wording; several after each other
+    /// A commitment for every förvaltning, by its wording; repeat the option for more
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) commitment: Vec<String>,
 }
@@ -192,7 +192,7 @@ pub(in crate::cli) struct NewRemiss {
     /// The body that sends it, by id
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) sender: Option<String>,
-    /// A body that is asked, by id; several after each other
+    /// A body that is asked, by id; repeat the option for more
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) recipient: Vec<String>,
     /// When it was sent
@@ -216,7 +216,7 @@ pub(in crate::cli) struct NewIndicator {
     /// The unit of its values
     #[arg(long, value_name = "UNIT")]
     pub(in crate::cli) unit: Option<String>,
-    /// A body that answers for it, by id; several after each other
+    /// A body that answers for it, by id; repeat the option for more
     #[arg(long, visible_alias = "body", value_name = "ID")]
     pub(in crate::cli) forvaltning: Vec<String>,
 }
