@@ -112,7 +112,13 @@ impl Block {
     }
 
     /// The table, if it is one.
+    /// The table, where it is one.
     pub fn as_table(&self) -> Option<&Table> {
+        if let Self::Table(table) = self { Some(table) } else { None }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn as_table_mut(&mut self) -> Option<&mut Table> {
         if let Self::Table(table) = self { Some(table) } else { None }
     }
 }

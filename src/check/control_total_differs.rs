@@ -58,10 +58,7 @@ fn report(control: &Control<'_, '_>, plan: &Plan<'_>, model: &Model<'_>, sink: &
 
 /// Whether a judgement is among those that a number counts.
 fn is_of(figure: ControlFigure, fact: &Fact, plan: &Plan<'_>, model: &Model<'_>) -> bool {
-    let class = match fact.verdict {
-        Verdict::Level(level) => Some(model.scale(plan).levels[usize::from(level)].class),
-        Verdict::Absent(_) => None,
-    };
+    let class = model.scale(plan).class(fact.verdict);
     match figure {
         ControlFigure::Met | ControlFigure::Share => class == Some(Class::Met),
         ControlFigure::Partial => class == Some(Class::Partial),

@@ -1,7 +1,7 @@
 //! A goal is rated by hand against what its rule computes, and nobody says why: what is computed holds.
 
 use crate::diagnostic::{Code, Sink};
-use crate::evaluate::{Aggregation, Fact, aggregates, facts, readings};
+use crate::evaluate::{Aggregation, aggregates, facts, readings};
 use crate::model::{Judgement, Model, Plan, Rule};
 use crate::vocabulary::{ItemKind, Word as _};
 
@@ -32,18 +32,12 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             let Some(computed) = aggregate.computed else { continue };
             for index in &aggregate.by_hand.facts {
                 let Some(judgement) = all[*index].record(plan) else { continue };
-                if is_bare(plan, judgement) && class(model, plan, &all[*index]) != Some(computed) {
+                if is_bare(plan, judgement) && model.scale(plan).class(all[*index].verdict) != Some(computed)
+                {
                     report(plan, judgement, computed.swedish(), sink);
                 }
             }
         }
-    }
-}
-
-fn class(model: &Model<'_>, plan: &Plan<'_>, fact: &Fact) -> Option<crate::vocabulary::Class> {
-    match fact.verdict {
-        crate::model::Verdict::Level(level) => Some(model.scale(plan).levels[usize::from(level)].class),
-        crate::model::Verdict::Absent(_) => None,
     }
 }
 

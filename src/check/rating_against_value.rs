@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Sink};
 use crate::evaluate::{Decided, Reading, readings};
-use crate::model::{Judgement, Model, Plan, Verdict};
+use crate::model::{Judgement, Model, Plan};
 use crate::vocabulary::Class;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -22,8 +22,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             let rated = rated.get(&(reading.item, reading.period, reading.basis, reading.who));
             let rated = rated.into_iter().flatten();
             for judgement in rated.filter(|judgement| judgement.reason().is_none()) {
-                let Verdict::Level(level) = judgement.verdict else { continue };
-                let class = model.scale(plan).levels[usize::from(level)].class;
+                let Some(class) = model.scale(plan).class(judgement.verdict) else { continue };
                 if reading.decided.is_some_and(|found| found.is_reached() != (class == Class::Met)) {
                     report(plan, judgement, &reading, sink);
                 }

@@ -11,7 +11,7 @@ use super::{Exit, columns, output};
 use crate::diagnostic::{Code, explanation, nearest};
 use crate::evaluate::review::Criterion;
 use crate::named::Named as _;
-use crate::parse::{self, KeyReference, Required, TableReference};
+use crate::parse::{self, KeyReference, Required, TableReference, one_line};
 use crate::report::criterion_text;
 
 /// The subject that stands for the reference of the file format.
@@ -188,7 +188,7 @@ fn heading(name: &str) -> String {
 }
 
 fn write_key(page: &mut String, key: &KeyReference) {
-    let about = key.about.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+    let about = one_line(key.about);
     let required = match key.required {
         Required::Always => ", required".to_owned(),
         Required::Where(condition) => format!(", required where {condition}"),

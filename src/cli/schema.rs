@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::args::Schema;
 use super::{Exit, output};
-use crate::parse::{self, KeyReference, Required, Shape, TableReference};
+use crate::parse::{self, KeyReference, Required, Shape, TableReference, one_line};
 
 pub(super) fn run(args: &Schema) -> Result<Exit> {
     let (root, title) = if args.settings {
@@ -30,7 +30,7 @@ fn object(table: &TableReference, tables: &mut Map<String, Value>) -> Value {
     let required = table.keys.iter().filter(|key| key.required == Required::Always).map(|key| key.name);
     json!({
         "type": "object",
-        "description": prose(table.about),
+        "description": one_line(table.about),
         "additionalProperties": false,
         "required": required.collect::<Vec<_>>(),
         "properties": keys,
@@ -45,8 +45,8 @@ fn property(key: &KeyReference, tables: &mut Map<String, Value>) -> Value {
         json!({ "allOf": [one] })
     };
     let about = match key.required {
-        Required::Always | Required::Never => prose(key.about),
-        Required::Where(it) => format!("{} (Required where {it}.)", prose(key.about)),
+        Required::Always | Required::Never => one_line(key.about),
+        Required::Where(it) => format!("{} (Required where {it}.)", one_line(key.about)),
     };
     value["description"] = format!("{about}\n\nExample: {}", key.example).into();
     value
@@ -79,9 +79,4 @@ fn shape(shape: &Shape, tables: &mut Map<String, Value>) -> Value {
         // Years stand as numbers, and dates are texts to JSON.
         _ => json!({ "type": ["integer", "string"] }),
     }
-}
-
-/// The lines of a description as one text.
-fn prose(lines: &[&str]) -> String {
-    lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
 }

@@ -27,6 +27,12 @@ impl Fact {
         self.judgement.and_then(|index| plan.judgements.get(index))
     }
 
+    /// Where it stands among others: by period, basis, body and item, joint ones after the bodies'.
+    pub(super) fn place(&self) -> Slot {
+        let body = if let Who::One(body) = self.who { body } else { BodyId::AFTER_ALL };
+        Slot::new(self.item, body, self.period, self.basis)
+    }
+
     /// Where it can be traced to: the rating, or the item that nobody rated.
     pub fn span(&self, plan: &Plan<'_>) -> crate::source::Span {
         self.record(plan).map_or_else(|| plan.item(self.item).span, |judgement| judgement.span)
@@ -102,10 +108,7 @@ fn facts_of(
             facts.push(Fact { item, who: Who::One(body), period, basis, verdict, judgement: None });
         }
     }
-    facts.sort_by_cached_key(|fact| {
-        let body = if let Who::One(body) = fact.who { body } else { BodyId::AFTER_ALL };
-        Slot::new(fact.item, body, fact.period, fact.basis)
-    });
+    facts.sort_by_cached_key(Fact::place);
     facts
 }
 

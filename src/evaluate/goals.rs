@@ -54,13 +54,6 @@ pub(crate) struct ByHand {
     pub has_reason: bool,
 }
 
-impl ByHand {
-    /// The level, where it is one.
-    pub(crate) fn level(&self) -> Option<u8> {
-        if let Some(Verdict::Level(level)) = self.verdict { Some(level) } else { None }
-    }
-}
-
 /// What holds of a goal: a class with the level that says it, or why there is none.
 enum Standing {
     Rated(Class, Option<u8>),
@@ -366,12 +359,9 @@ impl<'p> Sums<'_, 'p> {
     /// What holds: what is computed, unless a hand judgement says why it does not, or nothing is computed.
     fn standing(&self, computed: Option<Class>, by_hand: &ByHand) -> Standing {
         let levels = &self.aggregation.scale.levels;
-        let class_of = |verdict| match verdict {
-            Verdict::Level(level) => Some(levels[usize::from(level)].class),
-            Verdict::Absent(_) => None,
-        };
+        let class_of = |verdict: &Verdict| self.aggregation.scale.class(*verdict);
         let stands =
-            |verdict: &Verdict| computed.is_none() || by_hand.has_reason || class_of(*verdict) == computed;
+            |verdict: &Verdict| computed.is_none() || by_hand.has_reason || class_of(verdict) == computed;
         match (by_hand.verdict.filter(stands), computed) {
             (Some(Verdict::Level(level)), _) => {
                 Standing::Rated(levels[usize::from(level)].class, Some(level))

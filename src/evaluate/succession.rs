@@ -1,7 +1,7 @@
 //! Judgements under the names of today's bodies (rule 24).
 
 use super::Fact;
-use crate::model::{BodyId, Organisation, Slot, Who};
+use crate::model::{BodyId, Organisation, Who};
 
 /// Puts each fact under the body that has taken over from the one judged. Every fact is kept, and is one still: of two
 /// bodies that became one, both judgements stand under it. What was split stays under its name of the time.
@@ -12,8 +12,5 @@ pub(crate) fn under_successors(facts: &mut [Fact], organisation: &Organisation<'
             *body = today(*body);
         }
     }
-    facts.sort_by_cached_key(|fact| {
-        let body = if let Who::One(body) = fact.who { body } else { BodyId::AFTER_ALL };
-        Slot::new(fact.item, body, fact.period, fact.basis)
-    });
+    facts.sort_by_cached_key(Fact::place);
 }

@@ -131,15 +131,8 @@ impl Reading<'_, '_> {
             let cell = row.cell(*column);
             let value = cell.map_or(&Value::Empty, |cell| &cell.value);
             let Column::Answer(key) = *of else {
-                let now = worded(item, body);
-                if self.is_of_another(&answer.slot, body, *of, value) {
-                    let message = "what stands here is of another row: rows were not moved as wholes";
-                    return Err(Problem::new(Reason::UnknownRow, &at, message.to_owned()));
-                }
-                if *of == Column::Item && folded(text(value)) != folded(&now) && !self.taken.reworded {
-                    let message = format!("the item is not, or no longer, worded so but `{now}`");
-                    return Err(Problem::new(Reason::Reworded, &at, message));
-                }
+                self.is_as_handed_out(&answer.slot, body, *of, value)
+                    .map_err(|(reason, message)| Problem::new(reason, &at, message))?;
                 continue;
             };
             let fill = cell.and_then(|cell| cell.fill.as_deref()).filter(|fill| !is_own_colour(fill));
@@ -178,35 +171,49 @@ impl Reading<'_, '_> {
         Ok(None)
     }
 
-    /// Whether a cell that nobody is to fill in tells of another row than its own.
-    fn is_of_another(&self, slot: &Slot, body: BodyId, of: Column, value: &Value) -> bool {
+    /// Looks whether a cell that nobody is to fill in tells of its own row.
+    ///
+    /// Errors: of another, which nothing excuses; of an item that is worded otherwise.
+    fn is_as_handed_out(
+        &self,
+        slot: &Slot,
+        body: BodyId,
+        of: Column,
+        value: &Value,
+    ) -> Result<(), (Reason, String)> {
         let plan = self.model.plan(slot.plan);
-        let said = match value {
-            Value::Number(number) => number,
-            Value::Text(_)
-            | Value::Empty
-            | Value::Day(_)
-            | Value::Flag(_)
-            | Value::Error(_)
-            | Value::Uncomputed => text(value),
-        };
-        let is = |other: &str| folded(other) == folded(said);
-        match of {
+        let said = if let Value::Number(number) = value { number } else { text(value) };
+        let said = folded(said);
+        let is = |other: &str| folded(other) == said;
+        let is_of_another = match of {
             Column::Plan => !is(plan.name()) && self.model.plans.iter().any(|other| is(other.name())),
+            Column::Concerns => {
+                let period = said.to_uppercase().rsplit(' ').next().and_then(Period::parse);
+                period.is_some_and(|period| period != slot.period)
+            }
             Column::Item => {
                 let own = worded(plan.item(slot.item), body);
-                !is(&own) && plan.items.iter().any(|other| is(&worded(other, body)))
-            }
-            Column::Concerns => {
-                let period = said.rsplit(' ').next().and_then(Period::parse);
-                period.is_some_and(|period| period != slot.period)
+                if is(&own) {
+                    return Ok(());
+                }
+                let is_another = plan.items.iter().any(|other| is(&worded(other, body)));
+                if !is_another && !self.taken.reworded {
+                    let message = format!("the item is not, or no longer, worded so but `{own}`");
+                    return Err((Reason::Reworded, message));
+                }
+                is_another
             }
             Column::Identity
             | Column::LastRating
             | Column::LastComment
             | Column::Unit
             | Column::Answer(_) => false,
+        };
+        if is_of_another {
+            let message = "what stands here is of another row: rows were not moved as wholes";
+            return Err((Reason::UnknownRow, message.to_owned()));
         }
+        Ok(())
     }
 
     fn slot(&self, identity: &Identity<'_>, place: &str) -> Result<Slot, Problem> {

@@ -25,7 +25,7 @@ use crate::vocabulary::Basis;
 
 pub(crate) use self::mapping::Mapping;
 pub(crate) use self::merge::{Merged, merge};
-pub(crate) use self::place::{head, without};
+pub(crate) use self::place::{defaults, head, period_line, usual_file, without};
 
 names! {
     /// Why something is not read, or not as it stands. A promise to scripts; `explain import` has a line for each.

@@ -28,22 +28,29 @@ pub(super) fn target(model: &Model<'_>, sources: &Sources, slot: &Slot) -> Targe
     let own = of_period().find(|(_, _, who)| is_own(who)).map(|(file, ..)| file);
     let year = slot.period.year_of_last_day().to_string();
     let folder = sources.file(plan.span.file).shown.parent().unwrap_or(Path::new("")).to_owned();
-    let path = match slot.whose.bodies() {
-        [body] => folder.join(&year).join(format!("{}.toml", model.organisation.body(*body).id)),
-        _ => folder.join(format!("{year}.toml")),
-    };
+    let body =
+        if let [body] = slot.whose.bodies() { Some(&*model.organisation.body(*body).id) } else { None };
+    let path = usual_file(&folder, &year, body);
     let named = |path: &Path| sources.files().find(|(_, file)| file.shown == path).map(|(id, _)| id);
     let is_of_all = |file: &FileId| !defaults(&sources.file(*file).text).contains_key("body");
     let of_all = || of_period().map(|(file, ..)| file).find(|file| is_of_all(file));
-    let of_year = || named(&folder.join(format!("{year}.toml"))).filter(is_of_all);
+    let of_year = || named(&usual_file(&folder, &year, None)).filter(is_of_all);
     let is_in_plan = all().next().is_some() && all().all(|(file, ..)| file == plan.span.file);
     let of_plan = || is_in_plan.then_some(plan.span.file);
     let there = own.or_else(|| named(&path)).or_else(of_all).or_else(of_year).or_else(of_plan);
     there.map_or(Target::New(path), Target::There)
 }
 
+/// Where the assessments of a year are kept by those who begin: a file of the year, or of a body in a folder of the year.
+pub(crate) fn usual_file(folder: &Path, year: &str, body: Option<&str>) -> PathBuf {
+    match body {
+        Some(body) => folder.join(year).join(format!("{body}.toml")),
+        None => folder.join(format!("{year}.toml")),
+    }
+}
+
 /// What a file says for all of its records.
-pub(super) fn defaults(text: &str) -> Table {
+pub(crate) fn defaults(text: &str) -> Table {
     let file: Table = toml::from_str(text).unwrap_or_default();
     file.get("defaults").and_then(Value::as_table).cloned().unwrap_or_default()
 }
@@ -69,7 +76,7 @@ pub(crate) fn head(plan: &Plan<'_>, period: &str, body: Option<&str>, besides: &
 }
 
 /// The key of a period: a year is a number.
-pub(super) fn period_line(period: &str) -> String {
+pub(crate) fn period_line(period: &str) -> String {
     let is_year = period.bytes().all(|byte| byte.is_ascii_digit());
     if is_year { format!("period = {period}\n") } else { format!("period = {}\n", quoted(period)) }
 }

@@ -98,6 +98,14 @@ impl Scale<'_> {
         self.absences.iter().find(|(of, _)| *of == absence).map(|(_, own)| own.as_ref())
     }
 
+    /// What a verdict counts as, where it is a level.
+    pub fn class(&self, verdict: Verdict) -> Option<Class> {
+        match verdict {
+            Verdict::Level(level) => Some(self.levels[usize::from(level)].class),
+            Verdict::Absent(_) => None,
+        }
+    }
+
     /// What a plan file says for a verdict.
     pub fn word(&self, verdict: Verdict) -> &str {
         match verdict {

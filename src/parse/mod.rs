@@ -32,7 +32,7 @@ pub(crate) use meant::{day_or_year as day_meant, figure as figure_meant, period 
 pub(crate) use organisation::Body;
 pub(crate) use plan::{Area, Plan, Rule, SourceOf, Term};
 pub(crate) use records::Records;
-pub(crate) use reference::{KeyReference, Shape};
+pub(crate) use reference::{KeyReference, Shape, one_line};
 pub use reference::{Required, TableReference};
 pub(crate) use scale::{Absences, Level, Scale};
 pub(crate) use settings::{Limits, Require, Settings, Words};

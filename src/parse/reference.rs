@@ -53,6 +53,11 @@ pub struct Shape {
     pub table: Option<fn() -> &'static TableReference>,
 }
 
+/// The lines of a description as one text.
+pub(crate) fn one_line(about: &[&str]) -> String {
+    about.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+}
+
 impl Shape {
     /// A shape that is neither a list, nor one of some words, nor a table.
     pub const fn plain(name: &'static str) -> Self {

@@ -138,17 +138,8 @@ pub fn render(document: &Document, format: Format, options: Options, out: &mut d
 /// without colour and at a glance.
 fn with_marks(document: &Document) -> Document {
     let mut document = document.clone();
-    let tables = document.blocks.iter_mut().filter_map(|block| match block {
-        Block::Table(table) if table.audience.reads() => Some(table),
-        Block::Table(_)
-        | Block::Heading { .. }
-        | Block::Paragraph(_)
-        | Block::List { .. }
-        | Block::Quote(_)
-        | Block::Letterhead(_)
-        | Block::Picture(_)
-        | Block::Diagram(_) => None,
-    });
+    let tables = document.blocks.iter_mut().filter_map(Block::as_table_mut);
+    let tables = tables.filter(|table| table.audience.reads());
     tables.flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells).for_each(mark);
     document
 }

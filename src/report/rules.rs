@@ -143,7 +143,7 @@ impl<'v> PlanView<'v, '_> {
             return Some(text.to_owned());
         }
         let said = hand.verdict?;
-        let class = hand.level().map(|level| self.scale.levels[usize::from(level)].class);
+        let class = self.scale.class(said);
         let Some(computed) = aggregate.computed else {
             let who: BTreeSet<&Who> = hand.facts.iter().map(|index| &self.all[*index].who).collect();
             if who.iter().any(|who| who.is_joint()) {

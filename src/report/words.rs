@@ -43,6 +43,15 @@ impl Words {
         }
     }
 
+    /// A class where a heading or what stands before it says of what.
+    pub(super) fn short_class(self, class: Class) -> &'static str {
+        match class {
+            Class::Met => self.class(class),
+            Class::Partial => self.say("delvis", "partly"),
+            Class::Unmet => self.say("ej", "not"),
+        }
+    }
+
     /// A class as it is said of several things.
     pub(super) fn class_of_several(self, class: Class) -> &'static str {
         match (self.0, class) {

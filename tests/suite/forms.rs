@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 use crate::folder::Folder;
-use crate::process::{Outcome, finish, run_in};
+use crate::process::{finish, repository_of, run_in, run_line as run};
 use crate::program::{project, rows};
 
 const PLAN: &str = r#"
@@ -57,13 +57,7 @@ comment = "Sex av tio."
 "#;
 
 fn repository() -> Folder {
-    let folder = Folder::new();
-    folder.write("plans/plan.toml", PLAN.as_bytes());
-    folder
-}
-
-fn run(folder: &Folder, arguments: &str) -> Outcome {
-    run_in(folder.path(), arguments.split_whitespace())
+    repository_of(PLAN)
 }
 
 /// A form as a table: headings, then rows.

@@ -5,7 +5,7 @@ use std::fs;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use crate::folder::Folder;
-use crate::process::{Outcome, run_in};
+use crate::process::{repository_of, run_line as run};
 use crate::program::{Row, project, rows, without};
 
 const PLAN: &str = r#"
@@ -39,13 +39,7 @@ responsible = "varje förvaltning"
 "#;
 
 fn repository() -> Folder {
-    let folder = Folder::new();
-    folder.write("plans/plan.toml", PLAN.as_bytes());
-    folder
-}
-
-fn run(folder: &Folder, arguments: &str) -> Outcome {
-    run_in(folder.path(), arguments.split_whitespace())
+    repository_of(PLAN)
 }
 
 /// Every judgement as `item body period rating comment`.

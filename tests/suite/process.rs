@@ -137,6 +137,19 @@ pub(crate) fn repository() -> Folder {
     folder
 }
 
+/// A folder with one plan file and no settings.
+pub(crate) fn repository_of(plan: &str) -> Folder {
+    let folder = Folder::new();
+    folder.write("plans/plan.toml", plan.as_bytes());
+    folder
+}
+
+/// Runs the program in a folder, with arguments that have no spaces in them.
+#[track_caller]
+pub(crate) fn run_line(folder: &Folder, arguments: &str) -> Outcome {
+    run_in(folder.path(), arguments.split_whitespace())
+}
+
 /// The codes that `check` finds in a file, with their lines; errors, warnings and hints.
 #[track_caller]
 pub(crate) fn codes(bytes: &[u8]) -> Vec<(String, u64)> {

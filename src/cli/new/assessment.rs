@@ -1,7 +1,7 @@
 //! `new assessment`: exactly what is expected of a year and has no record yet, to be filled in.
 
 use anyhow::{Result, bail};
-use toml::{Table, Value};
+use toml::Table;
 
 use super::super::args::NewAssessment;
 use super::super::edit;
@@ -53,14 +53,11 @@ impl Skeleton<'_, '_> {
     fn change(&self, year: i16, facts: &[Fact]) -> Result<Change> {
         let folder = self.repository.folder(self.plan);
         let organisation = &self.repository.loaded.model.organisation;
-        let path = match self.body {
-            Some(body) => folder.join(year.to_string()).join(format!("{}.toml", organisation.body(body).id)),
-            None => folder.join(format!("{year}.toml")),
-        };
+        let body = self.body.map(|body| &*organisation.body(body).id);
+        let path = import::usual_file(&folder, &year.to_string(), body);
         let there = self.repository.loaded.sources.files().find(|(_, file)| file.shown == path);
         let head = self.head(year);
-        let own: Table = toml::from_str(there.map_or(&head, |(_, file)| &file.text))?;
-        let defaults = own.get("defaults").and_then(Value::as_table).cloned().unwrap_or_default();
+        let defaults = import::defaults(there.map_or(&head, |(_, file)| &file.text));
         let records = facts.iter().map(|fact| self.record(fact, &defaults)).collect();
         self.repository.put(path, &head, records)
     }
@@ -87,9 +84,7 @@ impl Skeleton<'_, '_> {
         let item = self.plan.item(fact.item);
         let Who::One(who) = fact.who else { return String::new() };
         let wording = item.wording(who).lines().map(|line| format!("# {line}\n"));
-        let period = fact.period.to_string();
-        let is_year = period.bytes().all(|byte| byte.is_ascii_digit());
-        let period = if is_year { format!("period = {period}\n") } else { line("period", &period) };
+        let period = import::period_line(&fact.period.to_string());
         let mut keys = vec![
             line("item", &item.id),
             self.repository.plan_key(self.plan),

@@ -69,10 +69,7 @@ fn who(view: &PlanView<'_, '_>, who: &Who) -> String {
 
 /// What is not met, an item with all whose it is.
 fn unmet(view: &PlanView<'_, '_>, part: &Part) -> Option<Prose> {
-    let is_unmet = |fact: &&Fact| match fact.verdict {
-        Verdict::Level(level) => view.scale.levels[usize::from(level)].class == Class::Unmet,
-        Verdict::Absent(_) => false,
-    };
+    let is_unmet = |fact: &&Fact| view.scale.class(fact.verdict) == Some(Class::Unmet);
     let facts = part.now.iter().map(|index| &view.all[*index]).filter(is_unmet);
     let mut bodies: BTreeMap<ItemId, Vec<String>> = BTreeMap::new();
     for fact in facts {

@@ -40,15 +40,6 @@ pub(super) fn lower(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }
 
-/// A class in a table, where the heading says of what.
-fn short(words: Words, class: Class) -> &'static str {
-    match class {
-        Class::Met => words.class(class),
-        Class::Partial => words.say("delvis", "partly"),
-        Class::Unmet => words.say("ej", "not"),
-    }
-}
-
 /// What a body is called where there is little room.
 pub(super) fn short_who(view: &PlanView<'_, '_>, who: Group) -> String {
     let Group::Body(id) = who else { return view.say("gemensamt", "jointly").to_owned() };
@@ -145,7 +136,7 @@ fn counts_in_words(words: Words, counts: &Counts) -> String {
     let mut said = format!("{} {in_} {of} {judgements}{share}", words.class(Class::Met));
     for class in [Class::Partial, Class::Unmet].into_iter().filter(|class| counts.of_class(*class) > 0) {
         let number = words.number(counts.of_class(class));
-        said = format!("{said}, {} {in_} {number}", short(words, class));
+        said = format!("{said}, {} {in_} {number}", words.short_class(class));
     }
     said
 }
@@ -219,7 +210,7 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
         };
         let field = |class: Option<Class>| {
             let (id, word) = class.map_or(("unrated", words.say("utan omdöme", "not rated")), |class| {
-                (class.english(), short(words, class))
+                (class.english(), words.short_class(class))
             });
             let number = move |row: &Row<'_>| {
                 let counts = shown(row)?;
@@ -364,10 +355,8 @@ fn short_rating(view: &PlanView<'_, '_>, verdict: Verdict) -> Cell {
 }
 
 pub(super) fn short_label(view: &PlanView<'_, '_>, verdict: Verdict) -> String {
-    match verdict {
-        Verdict::Level(level) if !view.has_own_scale() => {
-            short(view.words, view.scale.levels[usize::from(level)].class).to_owned()
-        }
-        Verdict::Level(_) | Verdict::Absent(_) => view.rating(verdict),
+    match view.scale.class(verdict) {
+        Some(class) if !view.has_own_scale() => view.words.short_class(class).to_owned(),
+        Some(_) | None => view.rating(verdict),
     }
 }

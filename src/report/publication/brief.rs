@@ -8,7 +8,7 @@ use super::fulfilment::{Sort, by_sort, yearly_changes};
 use crate::calendar::Period;
 use crate::document::{Block, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Change, Counts, Course, Fact, Group};
-use crate::model::Verdict;
+use crate::model::{ItemId, Who};
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
@@ -70,10 +70,10 @@ fn rows(facts: &[&Fact], view: &PlanView<'_, '_>, changes: &[Change]) -> Vec<Row
         let (sums, _) = bodies.entry(Group::who(&fact.who)).or_default();
         sums.entry(fact.period).or_default().add(fact.verdict, view.scale);
     }
+    let own: BTreeSet<*const Fact> = facts.iter().map(|fact| std::ptr::from_ref(*fact)).collect();
     for change in changes {
         let fact = &view.all[change.fact];
-        let is_here =
-            facts.iter().any(|one| std::ptr::eq(*one, fact)) && periods.last() == Some(&fact.period);
+        let is_here = own.contains(&std::ptr::from_ref(fact)) && periods.last() == Some(&fact.period);
         if let Some((_, courses)) = bodies.get_mut(&Group::who(&fact.who)).filter(|_| is_here) {
             let place = match change.course {
                 Course::Improved => 0,
@@ -99,26 +99,15 @@ fn table(view: &PlanView<'_, '_>, (scope, kind): Sort, rows: Vec<Row>) -> Table 
             None => Cell::Text(words.say("Summa", "Total").to_owned()),
         };
     };
-    let count = |id: String, heading: String, period: Period, of: fn(&Counts) -> u64| {
-        let number = move |(_, sums, _): &Row| {
-            let counts = sums.get(&period).filter(|counts| counts.rated() > 0)?;
-            Some(Cell::Integer(of(counts)))
-        };
-        Field::new(ColumnKind::Number, id, heading, "how many judgements of the period", number)
-    };
-    for period in &periods {
-        fields.extend(Class::ALL.iter().map(|class| {
-            let of: fn(&Counts) -> u64 = match class {
-                Class::Met => |counts| counts.met,
-                Class::Partial => |counts| counts.partial,
-                Class::Unmet => |counts| counts.unmet,
+    for period in periods.iter().copied() {
+        fields.extend(Class::ALL.iter().copied().map(|class| {
+            let number = move |(_, sums, _): &Row| {
+                let counts = sums.get(&period).filter(|counts| counts.rated() > 0)?;
+                Some(Cell::Integer(counts.of_class(class)))
             };
-            let name = match class {
-                Class::Met => words.say("Uppfyllt", "Fulfilled"),
-                Class::Partial => words.say("Delvis", "Partly"),
-                Class::Unmet => words.say("Ej", "Not"),
-            };
-            count(format!("{class:?}_{period}"), heading(name, *period), *period, of)
+            let (id, name) = (format!("{class:?}_{period}"), capital(words.short_class(class)));
+            let holds = "how many judgements of the period";
+            Field::new(ColumnKind::Number, id, heading(&name, period), holds, number)
         }));
     }
     if rows.iter().any(|(.., courses)| courses.iter().sum::<u64>() > 0) {
@@ -218,18 +207,16 @@ fn unmet_in_words(view: &PlanView<'_, '_>) -> Vec<Block> {
         .map(|change| &view.all[change.fact])
         .filter(|fact| fact.period == last)
         .collect();
-    let is_unmet = |fact: &Fact| match fact.verdict {
-        Verdict::Level(level) => view.scale.levels[usize::from(level)].class == Class::Unmet,
-        Verdict::Absent(_) => false,
-    };
+    let is_unmet = |fact: &Fact| view.scale.class(fact.verdict) == Some(Class::Unmet);
+    let mut before: BTreeMap<(ItemId, &Who), BTreeMap<Period, bool>> = BTreeMap::new();
+    for fact in view.all.iter().filter(|fact| fact.basis == Basis::Outcome) {
+        if fact.period < last && fact.period.is_twelve_months() {
+            before.entry((fact.item, &fact.who)).or_default().insert(fact.period, is_unmet(fact));
+        }
+    }
     let since = |fact: &Fact| {
-        let before = view.all.iter().filter(|other| {
-            (other.item, &other.who, other.basis) == (fact.item, &fact.who, fact.basis)
-                && other.period < last
-                && other.period.is_twelve_months()
-        });
-        let before: BTreeMap<Period, &Fact> = before.map(|other| (other.period, other)).collect();
-        before.into_iter().rev().take_while(|(_, other)| is_unmet(other)).last().map(|(period, _)| period)
+        let before = before.get(&(fact.item, &fact.who))?;
+        before.iter().rev().take_while(|(_, is_unmet)| **is_unmet).last().map(|(period, _)| *period)
     };
     let mut unmet: Vec<(Period, &Fact)> =
         now().filter(|fact| is_unmet(fact)).filter_map(|fact| Some((since(fact)?, fact))).collect();
