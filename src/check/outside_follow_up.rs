@@ -1,6 +1,5 @@
 //! A rating or a value is about a period that the plan does not follow up. It counts all the same.
 
-use super::outside_plan_period::is_outside_period;
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
@@ -21,7 +20,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 continue;
             }
             // A slip in the year is one slip.
-            if is_outside_period(plan, said.period) {
+            if plan.is_outside(said.period) {
                 continue;
             }
             sink.report_unless(said.irregular, Code::OutsideFollowUp, said.span, |at| {

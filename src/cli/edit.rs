@@ -25,9 +25,10 @@ pub(super) struct Held {
 impl Held {
     /// The repositories at PATH.
     pub(super) fn at(path: Option<&Path>) -> Result<Self> {
-        let roots = discover(path)?.repositories.into_iter().map(|repository| repository.root);
-        let held = |root: PathBuf| Lock::of(&root).and_then(|lock| output::finish(&root).map(|()| lock));
-        let locks = roots.map(held).collect::<Result<_>>()?;
+        let held = |files: &RepositoryFiles| {
+            Lock::of(&files.root).and_then(|lock| output::finish(files).map(|()| lock))
+        };
+        let locks = discover(path)?.repositories.iter().map(held).collect::<Result<_>>()?;
         // What others have written while this waited for them is found too.
         Ok(Self { found: discover(path)?, _locks: locks })
     }

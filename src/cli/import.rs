@@ -1,6 +1,7 @@
 //! `import`: what people have filled in, into the plan files.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -18,12 +19,12 @@ use crate::source::portable_path;
 use crate::write::Change;
 
 /// What files are taken from a folder.
-const EXTENSIONS: [&str; 5] = ["xlsx", "xlsm", "csv", "txt", "docx"];
+const EXTENSIONS: [&str; 9] = ["xlsx", "xlsm", "csv", "txt", "docx", "ods", "xls", "xlsb", "doc"];
 
 pub(super) fn run(args: &Args) -> Result<Exit> {
     let mut answers = Answers::default();
     let mut read = Vec::new();
-    for path in paths(&args.files)? {
+    for path in paths(&args.files, &mut answers.problems)? {
         match sheets(&path, args)? {
             Ok(sheets) => read.push((portable_path(&path), sheets)),
             Err(problem) => answers.problems.push(problem),
@@ -53,6 +54,7 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
     for problem in merged.problems.iter().filter(|problem| problem.is_error() || !args.quiet) {
         terminal::complain(&problem.to_string());
     }
+    let has_errors = import::errors(&merged.problems) > 0;
     if !unknown.is_empty() {
         let asking = Mapping::asking(&unknown);
         terminal::complain(&match &args.map {
@@ -64,7 +66,7 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
             None => "a file to say what is unknown here is written by --map FILE".to_owned(),
         });
     }
-    let is_written = !args.dry_run && (args.partial || !merged.has_errors());
+    let is_written = !args.dry_run && (args.partial || !has_errors);
     if args.dry_run || is_written {
         edit::carry_out(&files.root, &changes, args.dry_run)?;
     }
@@ -81,7 +83,7 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
             }
         });
     }
-    Ok(if merged.has_errors() { Exit::Content } else { Exit::Done })
+    Ok(if has_errors { Exit::Content } else { Exit::Done })
 }
 
 /// What a file says of tables; nothing where there is no such file yet.
@@ -96,8 +98,8 @@ fn mapping(path: &Path) -> Result<Option<Mapping>> {
     Mapping::parse(&text).with_context(|| format!("`{name}` cannot be used")).map(Some)
 }
 
-/// The files that are named, and those of folders that are.
-fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
+/// The files that are named, and those of folders that are; the others in them are told.
+fn paths(named: &[PathBuf], told: &mut Vec<Problem>) -> Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for path in named {
         if !path.is_dir() {
@@ -108,13 +110,15 @@ fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>> {
         let mut found = Vec::new();
         for entry in std::fs::read_dir(path).with_context(context)? {
             let path = entry.with_context(context)?.path();
-            let is_named = |path: &Path| {
-                let extension = path.extension()?.to_str()?.to_lowercase();
-                // What spreadsheets keep beside a file that is open.
-                let is_lock = path.file_name()?.to_str()?.starts_with(['~', '.']);
-                Some(EXTENSIONS.contains(&extension.as_str()) && !is_lock)
-            };
-            found.extend(is_named(&path).unwrap_or(false).then_some(path));
+            let part = |part: Option<&OsStr>| part.and_then(OsStr::to_str).unwrap_or_default().to_lowercase();
+            // What spreadsheets keep beside a file that is open.
+            let is_lock = part(path.file_name()).starts_with(['~', '.']);
+            if EXTENSIONS.contains(&part(path.extension()).as_str()) && !is_lock {
+                found.push(path);
+            } else if !is_lock {
+                let message = "it is no sort of file that is read, and is passed over";
+                told.push(Problem::new(Reason::PassedOver, &portable_path(&path), message));
+            }
         }
         if found.is_empty() {
             bail!("the folder `{}` holds none of {}", portable_path(path), EXTENSIONS.join(", "));

@@ -18,6 +18,7 @@ use crate::source::portable_path;
 
 pub(crate) use notice::Notice;
 pub use notice::diagnostics;
+pub(crate) use walk::hidden_by;
 
 /// A plan file that is larger is not read.
 pub(crate) const LARGEST_FILE: u64 = 10 * 1024 * 1024;

@@ -122,6 +122,21 @@ impl Walk<'_> {
     }
 }
 
+/// What keeps a file below a root from being found there: a link, a hidden folder, one of another repository or of what can be
+/// made again.
+pub(crate) fn hidden_by<'p>(root: &Path, file: &'p Path) -> Result<Option<&'p Path>> {
+    let is_below = |path: &&Path| *path != root && !path.as_os_str().is_empty();
+    for path in file.ancestors().take_while(is_below) {
+        let is_passed = path.file_name().is_some_and(|name| is_hidden(&name.to_string_lossy()));
+        let is_other =
+            path != file && (path.join(CACHE_TAG).is_file() || path.is_dir() && has_settings(path)?);
+        if path.is_symlink() || is_passed || is_other {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
+}
+
 /// A symbolic link is worth a word if it is called a plan file or would lead to a folder of them.
 fn link(path: &Path, file: FilePath, name: Name) -> Result<Option<Notice>> {
     let is_plan = matches!(name, Name::Plan | Name::Settings);

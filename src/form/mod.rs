@@ -8,12 +8,10 @@ mod text;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
-use std::fmt::Write as _;
-
 use crate::calendar::Period;
 use crate::evaluate::{Fact, asked, last_before};
 use crate::model::{BodyId, Item, Model, Plan, PlanId, Who};
-use crate::named::{Named as _, names};
+use crate::named::names;
 use crate::vocabulary::{Basis, ItemKind, Word as _};
 
 pub(crate) use self::said::{Said, plain, said};
@@ -83,7 +81,7 @@ impl Column {
     /// What stands above it. The first tells that it is a form, and which version of forms.
     pub(crate) fn heading(self) -> &'static str {
         match self {
-            Self::Identity => "uppfyllt formulär 1",
+            Self::Identity => "uppfyllt formulär 2",
             Self::Plan => "Plan",
             Self::Item => "Åtagande, mål eller indikator",
             Self::Concerns => "Avser",
@@ -107,16 +105,33 @@ impl Column {
         COLUMNS.into_iter().find(|column| column.heading() == heading)
     }
 
+    /// A sum of what a cell of it says; how words are parted is up to spreadsheets, but for answers.
+    fn sum(self, text: &str) -> u32 {
+        match self {
+            Self::Answer(_) => sum(text),
+            Self::Identity
+            | Self::Plan
+            | Self::Item
+            | Self::Concerns
+            | Self::LastRating
+            | Self::LastComment
+            | Self::Unit => sum(&text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        }
+    }
+
     /// Whether it holds anything in a form of these rows.
     fn is_of(self, rows: &[Row<'_>]) -> bool {
         match self {
             Self::Plan => rows.iter().any(|row| rows[0].plan.id != row.plan.id),
-            Self::Unit => rows.iter().any(|row| row.asks(Key::Value)),
-            Self::Answer(key) => !key.is_value() || rows.iter().any(|row| row.asks(key)),
+            Self::Unit => rows.iter().any(|row| asks(row.plan, row.item, Key::Value)),
+            Self::Answer(key) => !key.is_value() || rows.iter().any(|row| asks(row.plan, row.item, key)),
             Self::Identity | Self::Item | Self::Concerns | Self::LastRating | Self::LastComment => true,
         }
     }
 }
+
+/// What every form's first heading begins with, of whatever version.
+pub(crate) const FORM: &str = "uppfyllt formulär";
 
 /// What a body is asked for.
 pub(crate) struct Form<'m> {
@@ -180,40 +195,31 @@ impl<'m> Row<'m> {
         Self { plan, item: plan.item(fact.item), body, fact, said, last }
     }
 
-    /// Whether its body is asked for this.
-    fn asks(&self, key: Key) -> bool {
-        if key == Key::Rating {
-            return self.plan.rated.contains(&self.item.kind);
-        }
-        !key.is_value() || self.item.indicator().is_some()
-    }
-
     /// The text of a cell.
     fn cell(&self, column: Column, model: &Model<'_>) -> String {
         match column {
             Column::Identity => self.identity(model),
-            Column::Plan => self.plan.name().to_owned(),
-            Column::Item => worded(self.item, self.body),
-            Column::Concerns => concerns(self.fact.period, self.fact.basis),
             Column::LastRating => self.last[0].clone(),
             Column::LastComment => self.last[1].clone(),
-            Column::Unit => {
-                self.item.indicator().and_then(|it| it.unit.as_deref()).unwrap_or_default().to_owned()
-            }
             Column::Answer(key) => self.said.values.get(&key).cloned().unwrap_or_default(),
+            Column::Plan | Column::Item | Column::Concerns | Column::Unit => {
+                let Fact { period, basis, .. } = self.fact;
+                printed(column, self.plan, self.item, (self.body, period, basis)).unwrap_or_default()
+            }
         }
     }
 
-    /// Which judgement it is, and a sum of each answer that it was handed out with.
+    /// Which judgement it is, and a sum of each text that it was handed out with.
     fn identity(&self, model: &Model<'_>) -> String {
         let Fact { period, basis, .. } = self.fact;
         let body = &model.organisation.body(self.body).id;
-        let mut identity = format!("{}/{}/{body}/{period}/{}/", self.plan.id, self.item.id, basis.swedish());
-        for key in Key::ALL {
-            let sum = self.said.values.get(key).map_or(0, |value| sum(value));
-            let _ = write!(identity, "{}{sum:x}", if *key == Key::Rating { "" } else { "." });
-        }
-        identity
+        let sums = COLUMNS.map(|column| {
+            let is_first = column == Column::Identity;
+            let text = if is_first { repository(model).to_owned() } else { self.cell(column, model) };
+            format!("{:x}", column.sum(&text))
+        });
+        let [plan, item] = [&self.plan.id, &self.item.id];
+        format!("{plan}/{item}/{body}/{period}/{}/{}", basis.swedish(), sums.join("."))
     }
 }
 
@@ -229,17 +235,45 @@ impl Form<'_> {
     }
 }
 
-/// An item as forms print it for a body.
-pub(crate) fn worded(item: &Item<'_>, body: BodyId) -> String {
-    item.numbered(item.wording(body)).into_owned()
+/// Whether a body is asked for this of an item.
+pub(crate) fn asks(plan: &Plan<'_>, item: &Item<'_>, key: Key) -> bool {
+    match key {
+        Key::Rating => plan.rated.contains(&item.kind),
+        Key::Value | Key::Women | Key::Men => item.indicator().is_some(),
+        Key::Comment | Key::Evidence | Key::Action | Key::ActionBy | Key::ActionDue => true,
+    }
+}
+
+/// What a form prints in a cell that nobody is to fill in, as far as the plan says it.
+pub(crate) fn printed(
+    column: Column,
+    plan: &Plan<'_>,
+    item: &Item<'_>,
+    (body, period, basis): (BodyId, Period, Basis),
+) -> Option<String> {
+    match column {
+        Column::Plan => Some(plan.name().to_owned()),
+        Column::Item => Some(item.numbered(item.wording(body)).into_owned()),
+        Column::Concerns => Some(concerns(period, basis)),
+        Column::Unit => {
+            Some(item.indicator().and_then(|it| it.unit.as_deref()).unwrap_or_default().to_owned())
+        }
+        Column::Identity | Column::LastRating | Column::LastComment | Column::Answer(_) => None,
+    }
 }
 
 /// For when something is judged.
-fn concerns(period: Period, basis: Basis) -> String {
+pub(crate) fn concerns(period: Period, basis: Basis) -> String {
     match basis {
         Basis::Outcome => period.to_string(),
         Basis::Forecast => format!("{} {period}", basis.swedish()),
     }
+}
+
+/// What tells a repository from those of other municipalities, which may have the same ids.
+pub(crate) fn repository<'m>(model: &'m Model<'_>) -> &'m str {
+    let number = model.municipality_code.as_ref().or(model.organisation_number.as_ref());
+    number.map(|number| number.value.as_ref()).or(model.name.as_deref()).unwrap_or_default()
 }
 
 /// What a row says of itself in its first cell.
@@ -256,7 +290,7 @@ impl<'c> Identity<'c> {
     pub(crate) fn parse(cell: &'c str) -> Option<Self> {
         let [plan, item, body, period, basis, sums] = cell.split('/').collect::<Vec<_>>().try_into().ok()?;
         let sums: Option<Vec<u32>> = sums.split('.').map(|sum| u32::from_str_radix(sum, 16).ok()).collect();
-        let sums = sums.filter(|sums| sums.len() == Key::ALL.len())?;
+        let sums = sums.filter(|sums| sums.len() == COLUMNS.len())?;
         Some(Self {
             plan,
             item,
@@ -267,14 +301,18 @@ impl<'c> Identity<'c> {
         })
     }
 
-    /// Whether an answer is as it was handed out.
-    pub(crate) fn is_as_before(&self, key: Key, value: &str) -> bool {
-        Key::ALL.iter().zip(&self.sums).any(|(of, before)| *of == key && *before == sum(value))
+    /// Whether the text of a cell is the one that it was handed out with.
+    pub(crate) fn is_as_before(&self, column: Column, text: &str) -> bool {
+        self.sum_of(column) == Some(column.sum(text))
     }
 
     /// Whether there was an answer when the form was made.
     pub(crate) fn had(&self, key: Key) -> bool {
-        Key::ALL.iter().zip(&self.sums).any(|(of, before)| *of == key && *before != 0)
+        self.sum_of(Column::Answer(key)).is_some_and(|before| before != 0)
+    }
+
+    fn sum_of(&self, column: Column) -> Option<u32> {
+        COLUMNS.iter().zip(&self.sums).find(|(of, _)| **of == column).map(|(_, sum)| *sum)
     }
 }
 
@@ -287,7 +325,8 @@ pub(crate) fn is_own_colour(fill: &str) -> bool {
     [ANSWER, UNUSED].contains(&fill)
 }
 
-/// A number that another text hardly has (FNV-1a).
+/// A number that another text hardly has (FNV-1a); 0 of no text.
 fn sum(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    let sum = |sum: u32, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    if text.is_empty() { 0 } else { text.bytes().fold(0x811c_9dc5, sum) }
 }

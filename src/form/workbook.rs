@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
     FormatBorder, Formula, ProtectionOptions, Workbook, Worksheet, utility,
 };
 
-use super::{ANSWER, Column, Form, Key, Row, UNUSED};
+use super::{ANSWER, Column, Form, Key, Row, UNUSED, asks};
 use crate::model::{Model, Plan, Verdict};
 use crate::vocabulary::Absence;
 
@@ -112,7 +112,7 @@ fn fill<'m>(
         sheet.set_row_height(number, height(texts.map(|(column, text)| (text.as_str(), width(*column)))))?;
         for ((place, column), text) in (0..).zip(&columns).zip(&cells) {
             put(sheet, (number, place), *column, row, text, look)?;
-            if *column == Column::Answer(Key::Rating) && row.asks(Key::Rating) {
+            if *column == Column::Answer(Key::Rating) && asks(row.plan, row.item, Key::Rating) {
                 let words = words(form.model, row.plan);
                 let list = lists.iter().position(|known| *known == words).unwrap_or_else(|| {
                     lists.push(words);
@@ -161,7 +161,7 @@ fn put(
         sheet.write_string_with_format(number, place, text, &look.locked)?;
         return Ok(());
     };
-    if !row.asks(key) {
+    if !asks(row.plan, row.item, key) {
         sheet.write_blank(number, place, &look.unused)?;
         return Ok(());
     }

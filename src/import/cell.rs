@@ -8,6 +8,7 @@ use crate::model::{Scale, Verdict};
 use crate::parse::{day_meant, figure_meant};
 use crate::sheet::Value;
 use crate::source::{quoted, written};
+use crate::visible::is_harmless;
 use crate::vocabulary::Absence;
 
 /// What a cell says, nothing where it is empty, and what is to be told of it.
@@ -47,21 +48,32 @@ pub(super) fn given(
             return given(day.to_string(), day.to_string());
         }
         Value::Day(day) => return problem(reason, format!("the cell holds the day {day}")),
+        Value::Time => return problem(reason, "the cell holds a time of day".to_owned()),
+        Value::Struck => return Err(struck(place)),
         Value::Number(number) if key.is_value() => {
             return match Decimal::parse(number) {
                 Some(number) => given(plain(number), plain(number)),
                 None => problem(reason, format!("{number} has more than 15 digits")),
             };
         }
+        Value::Percent(number) if key.is_value() => {
+            let decimal = Decimal::parse(number).map(plain);
+            let Some(decimal) = decimal else {
+                return problem(reason, format!("{number} % has more than 15 digits"));
+            };
+            read_as(&format!("{number} %"), &decimal);
+            return given(decimal.clone(), decimal);
+        }
         Value::Number(number) if key == Key::ActionDue => number.as_str(),
         Value::Number(number) => return problem(reason, format!("the cell holds the number {number}")),
+        Value::Percent(number) => return problem(reason, format!("the cell holds the number {number} %")),
         Value::Text(text) => trimmed(text),
     };
     if text.is_empty() {
         return Ok(None);
     }
-    if let Some(character) = text.chars().find(|it| it.is_control() && !matches!(it, '\n' | '\t')) {
-        let message = format!("the text holds the control character U+{:04X}", u32::from(character));
+    if let Some(character) = text.chars().find(|it| !is_harmless(*it) && !matches!(it, '\n' | '\t')) {
+        let message = format!("the text holds U+{:04X}, which cannot be seen", u32::from(character));
         return problem(Reason::ControlCharacter, message);
     }
     match key {
@@ -101,6 +113,11 @@ pub(super) fn given(
     }
 }
 
+/// That a text does not stand as it was written.
+pub(super) fn struck(place: &str) -> Problem {
+    Problem::new(Reason::StruckOut, place, "a text, or a part of it, is struck out or hidden")
+}
+
 /// Whether a text has a point where thousands end: `1.500`.
 fn may_be_thousands(text: &str) -> bool {
     let is_of_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
@@ -114,7 +131,11 @@ fn may_be_thousands(text: &str) -> bool {
 }
 
 pub(super) fn unknown_rating(text: &str, scale: &Scale<'_>, place: &str) -> Problem {
-    let near = nearest_word(text, scale.words()).map(|near| format!("did you mean `{near}`? "));
+    // No word is as long as this.
+    let short = Some(text).filter(|text| text.len() < 100);
+    let near = short
+        .and_then(|text| nearest_word(text, scale.words()))
+        .map(|near| format!("did you mean `{near}`? "));
     let words: Vec<&str> = scale.words().collect();
     let help = format!("{}write one of: {}", near.unwrap_or_default(), words.join(", "));
     Problem::new(Reason::UnknownRating, place, format!("`{text}` is not on the scale `{}`", scale.id))

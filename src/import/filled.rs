@@ -2,32 +2,39 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{folded, given, trimmed};
+use super::cell::{given, trimmed};
+use super::names::Names;
 use super::{Answer, Answers, File, Problem, Reason, Slot, Taken, Whose};
-use crate::calendar::Period;
-use crate::form::{Column, Identity, Key, is_own_colour, worded};
-use crate::model::{BodyId, Model, PlanId};
+use crate::form::{Column, FORM, Identity, Key, asks, is_own_colour, printed, repository};
+use crate::model::{BodyId, ItemId, PlanId};
 use crate::named::Named as _;
-use crate::sheet::{Row, Value};
-
-/// What every form's first heading begins with, of whatever version.
-const FORM: &str = "uppfyllt formulär";
+use crate::sheet::{self, Row, Sheet, Value};
 
 /// Reads a sheet, if it is a form.
-pub(super) fn read(model: &Model<'_>, file: &File<'_>, taken: Taken, answers: &mut Answers) -> bool {
+pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, taken: Taken, answers: &mut Answers) -> bool {
     let is_form = |row: &&Row| row.cells.iter().any(|cell| text(&cell.value).starts_with(FORM));
     let Some(place) = file.sheet.rows.iter().position(|row| is_form(&row)) else { return false };
     let (heading, rows) = (&file.sheet.rows[place], &file.sheet.rows[place + 1..]);
     let Some(columns) = columns(heading, rows, file, answers) else { return true };
-    let mut reading = Reading { model, file, taken, columns, answers };
+    let mut reading = Reading { names, file, taken, columns, answers };
     for row in rows {
         reading.row(row);
     }
     true
 }
 
+/// Whether a file is a form, in whatever encoding a spreadsheet has saved it.
+pub(crate) fn is_form(bytes: &[u8]) -> bool {
+    let is_of_form = |sheet: &Sheet| {
+        sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| text(&cell.value).starts_with(FORM))
+    };
+    bytes.windows(15).any(|part| part == b"uppfyllt formul")
+        || sheet::read(bytes, None).is_ok_and(|sheets| sheets.iter().any(is_of_form))
+}
+
+/// The text of a cell; of a year, its digits.
 fn text(value: &Value) -> &str {
-    if let Value::Text(text) = value { text } else { "" }
+    if let Value::Text(text) | Value::Number(text) = value { trimmed(text) } else { "" }
 }
 
 /// What stands in which column; nothing where that cannot be told for sure.
@@ -40,7 +47,7 @@ fn columns(
     let (mut columns, mut problems) = (BTreeMap::new(), Vec::new());
     for cell in &heading.cells {
         let place = file.place(heading.number, cell.column);
-        let name = trimmed(text(&cell.value));
+        let name = text(&cell.value);
         match Column::from_heading(name) {
             Some(column) if columns.values().any(|known| *known == column) => {
                 let message = format!("a second column is called `{name}`");
@@ -58,7 +65,7 @@ fn columns(
         problems.push(Problem::new(Reason::MissingHeading, &file.place(heading.number, 1), message));
     }
     let is_sound = problems.is_empty();
-    answers.problems.append(&mut problems);
+    answers.problems.extend(problems);
     let cells = rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
     let mut stray = BTreeMap::new();
     for (row, cell) in cells.filter(|(_, cell)| cell.value != Value::Empty) {
@@ -74,7 +81,7 @@ fn columns(
 }
 
 struct Reading<'r, 'm> {
-    model: &'r Model<'m>,
+    names: &'r Names<'r, 'm>,
     file: &'r File<'r>,
     taken: Taken,
     columns: BTreeMap<u32, Column>,
@@ -83,7 +90,7 @@ struct Reading<'r, 'm> {
 
 impl Reading<'_, '_> {
     fn row(&mut self, row: &Row) {
-        let cell = |column: u32| row.cell(column).map_or("", |cell| trimmed(text(&cell.value)));
+        let cell = |column: u32| row.cell(column).map_or("", |cell| text(&cell.value));
         let identity = self.columns.iter().find(|(_, column)| **column == Column::Identity);
         let identity = identity.map_or("", |(column, _)| cell(*column));
         let says = |column: &u32| row.cell(*column).is_some_and(|cell| cell.value != Value::Empty);
@@ -91,62 +98,49 @@ impl Reading<'_, '_> {
         if identity.is_empty() {
             if self.columns.keys().any(says) {
                 let message = "nothing tells which judgement this row is about";
-                self.unread(Problem::new(Reason::UnknownRow, &place, message));
+                self.answers.unread(Problem::new(Reason::UnknownRow, &place, message));
             }
             return;
         }
         let Some(identity) = Identity::parse(identity) else {
             let message = format!("`{identity}` is not what a form says of a row");
-            return self.unread(Problem::new(Reason::UnknownRow, &place, message));
+            return self.answers.unread(Problem::new(Reason::UnknownRow, &place, message));
         };
+        self.answers.problems.extend(self.file.hidden(row));
         let before = self.answers.problems.len();
-        match self.answer(row, &identity, &place) {
-            Err(problem) => self.unread(problem),
-            Ok(_) if self.answers.problems[before..].iter().any(Problem::is_error) => {
-                self.answers.counts.unread += 1;
-            }
-            Ok(answer) => self.answers.rows.extend(answer),
-        }
-        if row.is_hidden {
-            let message = "this row is hidden, and is read all the same";
-            self.answers.problems.push(Problem::new(Reason::HiddenRow, &place, message));
-        }
-    }
-
-    fn unread(&mut self, problem: Problem) {
-        self.answers.counts.unread += 1;
-        self.answers.problems.push(problem);
+        let read = self.answer(row, &identity, &place).map(|answer| answer.into_iter().collect());
+        self.answers.take_in(read, before);
     }
 
     /// What a row says that is not as it was handed out.
     fn answer(&mut self, row: &Row, identity: &Identity<'_>, place: &str) -> Result<Option<Answer>, Problem> {
-        let slot = self.slot(identity, place)?;
-        let Whose::One(body) = slot.whose else { return Ok(None) };
-        let plan = self.model.plan(slot.plan);
+        let (slot, body) = self.slot(identity, place)?;
+        let plan = self.names.model.plan(slot.plan);
         let item = plan.item(slot.item);
+        let about = (body, slot.period, slot.basis);
         let (mut answer, mut is_answered) =
             (Answer { slot, place: place.to_owned(), given: BTreeMap::new() }, false);
+        // What nobody is to fill in and is not, or no longer, as it was handed out.
+        let mut others = Vec::new();
         for (column, of) in &self.columns {
             let at = self.file.place(row.number, *column);
             let cell = row.cell(*column);
             let value = cell.map_or(&Value::Empty, |cell| &cell.value);
             let Column::Answer(key) = *of else {
-                self.is_as_handed_out(&answer.slot, body, *of, value)
-                    .map_err(|(reason, message)| Problem::new(reason, &at, message))?;
+                others.extend(self.not_as_before(identity, *of, value, printed(*of, plan, item, about), &at));
                 continue;
             };
             let fill = cell.and_then(|cell| cell.fill.as_deref()).filter(|fill| !is_own_colour(fill));
-            let read = match self.file.merged(row.number, *column, &at) {
-                Some(problem) => Err(problem),
-                None => match (key, value, fill) {
-                    (Key::Rating, Value::Empty, Some(fill)) => {
-                        let message = format!("the cell is coloured {fill} and says nothing in words");
-                        Err(Problem::new(Reason::ColourOnly, &at, message)
-                            .help("choose a word from its list"))
-                    }
-                    _ => given(key, value, self.model.scale(plan), &at, &mut self.answers.problems),
-                },
+            let mut notes = Vec::new();
+            let read = match (self.file.merged(row.number, *column, &at), fill) {
+                (Some(problem), _) => Err(problem),
+                (None, Some(fill)) if key == Key::Rating && *value == Value::Empty => {
+                    let message = format!("the cell is coloured {fill} and says nothing in words");
+                    Err(Problem::new(Reason::ColourOnly, &at, message).help("choose a word from its list"))
+                }
+                (None, _) => given(key, value, self.names.model.scale(plan), &at, &mut notes),
             };
+            self.answers.problems.extend(notes);
             match read {
                 Err(problem) => self.answers.problems.push(problem),
                 Ok(None) if identity.had(key) => {
@@ -154,15 +148,18 @@ impl Reading<'_, '_> {
                     self.answers.problems.push(Problem::new(Reason::EmptiedCell, &at, message));
                 }
                 Ok(None) => {}
-                Ok(Some(given)) if identity.is_as_before(key, &given.value) => is_answered = true,
-                Ok(Some(_)) if key.is_value() && item.indicator().is_none() => {
-                    let message = "nothing is measured of this item";
+                Ok(Some(given)) if identity.is_as_before(*of, &given.value) => is_answered = true,
+                Ok(Some(_)) if !asks(plan, item, key) => {
+                    let message = format!("`{}` is not asked for in this row", of.heading());
                     let problem = Problem::new(Reason::NotAsked, &at, message);
                     self.answers.problems.push(problem.help("write it in the comment"));
                 }
                 Ok(Some(given)) => drop(answer.given.insert(key, given)),
             }
         }
+        // What is worded otherwise matters to what is answered.
+        others.retain(|problem: &Problem| problem.reason != Reason::Reworded || !answer.given.is_empty());
+        self.answers.problems.extend(others);
         if !answer.given.is_empty() {
             return Ok(Some(answer));
         }
@@ -171,61 +168,55 @@ impl Reading<'_, '_> {
         Ok(None)
     }
 
-    /// Looks whether a cell that nobody is to fill in tells of its own row.
-    ///
-    /// Errors: of another, which nothing excuses; of an item that is worded otherwise.
-    fn is_as_handed_out(
+    /// What is told of a cell that nobody is to fill in: it is not what was handed out, which nothing excuses; or what was
+    /// handed out is not what the plan says now.
+    fn not_as_before(
         &self,
-        slot: &Slot,
-        body: BodyId,
+        identity: &Identity<'_>,
         of: Column,
         value: &Value,
-    ) -> Result<(), (Reason, String)> {
-        let plan = self.model.plan(slot.plan);
-        let said = if let Value::Number(number) = value { number } else { text(value) };
-        let said = folded(said);
-        let is = |other: &str| folded(other) == said;
-        let is_of_another = match of {
-            Column::Plan => !is(plan.name()) && self.model.plans.iter().any(|other| is(other.name())),
-            Column::Concerns => {
-                let period = said.to_uppercase().rsplit(' ').next().and_then(Period::parse);
-                period.is_some_and(|period| period != slot.period)
-            }
-            Column::Item => {
-                let own = worded(plan.item(slot.item), body);
-                if is(&own) {
-                    return Ok(());
-                }
-                let is_another = plan.items.iter().any(|other| is(&worded(other, body)));
-                if !is_another && !self.taken.reworded {
-                    let message = format!("the item is not, or no longer, worded so but `{own}`");
-                    return Err((Reason::Reworded, message));
-                }
-                is_another
-            }
-            Column::Identity
-            | Column::LastRating
-            | Column::LastComment
-            | Column::Unit
-            | Column::Answer(_) => false,
-        };
-        if is_of_another {
-            let message = "what stands here is of another row: rows were not moved as wholes";
-            return Err((Reason::UnknownRow, message.to_owned()));
+        now: Option<String>,
+        at: &str,
+    ) -> Option<Problem> {
+        let is_last = matches!(of, Column::LastRating | Column::LastComment);
+        if of == Column::Identity {
+            let is_ours = identity.is_as_before(of, repository(self.names.model));
+            let message =
+                "the form was made for another municipality, or its code in uppfyllt.toml was another";
+            let help = "read it into the repository that it is of, or make a new form";
+            (!is_ours).then(|| Problem::new(Reason::UnknownRow, at, message).help(help))
+        } else if !identity.is_as_before(of, text(value)) {
+            let message = if is_last {
+                "somebody has written here, where nothing is read"
+            } else {
+                "this is not what was handed out in this row: somebody has moved or changed it"
+            };
+            let help =
+                "write answers in the yellow cells of their own row; a new form has the rest as it was";
+            Some(Problem::new(Reason::UnknownRow, at, message).help(help))
+        } else {
+            let now = now.filter(|now| !self.taken.reworded && !identity.is_as_before(of, now));
+            now.map(|now| {
+                let message =
+                    format!("`{}` was handed out as `{}` and is `{now}` now", of.heading(), text(value));
+                Problem::new(Reason::Reworded, at, message)
+            })
         }
-        Ok(())
     }
 
-    fn slot(&self, identity: &Identity<'_>, place: &str) -> Result<Slot, Problem> {
+    fn slot(&self, identity: &Identity<'_>, place: &str) -> Result<(Slot, BodyId), Problem> {
         let Identity { plan, item, body, period, basis, .. } = *identity;
         let unknown = |what: &str, name: &str| {
             Problem::new(Reason::UnknownName, place, format!("there is no {what} `{name}` any more"))
         };
-        let found = self.model.plans.numbered().find(|(_, known)| known.id == plan);
-        let (plan, of): (PlanId, _) = found.ok_or_else(|| unknown("plan", plan))?;
-        let found = of.items.numbered().find(|(_, known)| known.id == item);
-        let (item, _) = found.ok_or_else(|| unknown("item", item))?;
-        let [body] = *self.model.organisation.named(body) else { return Err(unknown("body", body)) };
-        Ok(Slot { plan, period, basis, whose: Whose::One(body), item })
+        let model = self.names.model;
+        let of_plan = model.plans.numbered().find(|(_, known)| known.id == plan).map(|(id, _)| id);
+        let of_plan = of_plan.ok_or_else(|| unknown("plan", plan))?;
+        let is_it =
+            |(id, known): &&(PlanId, ItemId)| *id == of_plan && model.plan(*id).item(*known).id == item;
+        let (_, item) =
+            *self.names.items_called(item).iter().find(is_it).ok_or_else(|| unknown("item", item))?;
+        let [body] = *model.organisation.named(body) else { return Err(unknown("body", body)) };
+        Ok((Slot { plan: of_plan, period, basis, whose: Whose::One(body), item }, body))
     }
 }

@@ -3,57 +3,108 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use toml::Value;
 
 use super::cell::folded;
+use super::names::{Column, Holds};
 use crate::calendar::Period;
 use crate::form::Key;
 use crate::named::Named as _;
 use crate::source::quoted;
+use crate::vocabulary::{Basis, Word as _};
 
 /// What stands behind a name that nobody has said anything of yet.
 const ASKED: &str = "?";
 
 /// A file of mappings. What is not read stands as an empty text.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Default)]
 pub(crate) struct Mapping {
     /// What holds where no column says it.
-    pub(super) table: Means,
+    pub(super) table: Column,
     /// The same of single sheets, by their names.
-    pub(super) sheets: BTreeMap<String, Means>,
+    pub(super) sheets: BTreeMap<String, Column>,
+    columns: BTreeMap<String, Column>,
+    ratings: BTreeMap<String, String>,
+    bodies: BTreeMap<String, String>,
+    periods: BTreeMap<String, String>,
+    items: BTreeMap<String, String>,
+}
+
+/// The file as it is written.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Written {
+    table: Means,
+    sheets: BTreeMap<String, Means>,
     columns: BTreeMap<String, Value>,
     ratings: BTreeMap<String, String>,
     bodies: BTreeMap<String, String>,
+    periods: BTreeMap<String, Value>,
     items: BTreeMap<String, String>,
 }
 
 /// What a table or a column is about.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Means {
+struct Means {
     /// Of a column: the key of an assessment, or `item`, `body` or `period`.
-    pub(super) key: Option<String>,
+    key: Option<String>,
     /// Of a column with marks: the rating that one stands for.
-    pub(super) rating: Option<String>,
-    pub(super) plan: Option<String>,
-    pub(super) period: Option<Value>,
-    pub(super) body: Option<String>,
-    pub(super) basis: Option<String>,
+    rating: Option<String>,
+    plan: Option<String>,
+    period: Option<Value>,
+    body: Option<String>,
+    basis: Option<String>,
 }
 
 impl Means {
-    pub(super) fn period(&self) -> Option<Period> {
-        match self.period.as_ref()? {
-            Value::String(text) => Period::parse(text),
-            Value::Integer(year) => Period::parse(&year.to_string()),
-            Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) | Value::Array(_) | Value::Table(_) => {
-                None
-            }
-        }
+    /// What that says.
+    ///
+    /// Errors: a word that means nothing here.
+    fn read(self) -> Result<Column> {
+        let holds = |key: String| match key.as_str() {
+            "" => Ok(Holds::Nothing),
+            "item" => Ok(Holds::Item),
+            "body" => Ok(Holds::Body),
+            "period" => Ok(Holds::Period),
+            key => Key::from_name(key)
+                .map(Holds::Answer)
+                .with_context(|| format!("`{key}` is neither item, body, period nor a key of an assessment")),
+        };
+        let basis = |basis: String| {
+            Basis::from_swedish(&basis).with_context(|| format!("`{basis}` is neither utfall nor prognos"))
+        };
+        Ok(Column {
+            holds: self.key.map(holds).transpose()?,
+            period: self.period.as_ref().map(period).transpose()?,
+            basis: self.basis.map(basis).transpose()?,
+            body: self.body,
+            rating: self.rating,
+            plan: self.plan,
+        })
     }
+}
+
+fn period(value: &Value) -> Result<Period> {
+    let text = value.as_integer().map(|year| year.to_string());
+    let text = text.or_else(|| value.as_str().map(str::to_owned)).unwrap_or_default();
+    Period::parse(&text).with_context(|| {
+        format!("`{text}` is no period: write a year, or such as \"2024-T1\" or \"2023/2024\"")
+    })
+}
+
+/// What is said of names, by how these are compared; not those of which nothing is said yet.
+fn each<T, U>(
+    said: BTreeMap<String, T>,
+    read: impl Fn(T) -> Result<Option<U>>,
+) -> Result<BTreeMap<String, U>> {
+    let one = |(name, means): (String, T)| {
+        let read = read(means).with_context(|| format!("at `{name}`")).transpose()?;
+        Some(read.map(|read| (folded(&name), read)))
+    };
+    said.into_iter().filter_map(one).collect()
 }
 
 impl Mapping {
@@ -61,45 +112,37 @@ impl Mapping {
     ///
     /// Errors: what is no mapping.
     pub(crate) fn parse(text: &str) -> Result<Self> {
-        let mut mapping: Self = toml::from_str(text)?;
-        let all = mapping.sheets.values().chain([&mapping.table]);
-        if let Some(wrong) = all.filter(|means| means.period.is_some()).find(|means| means.period().is_none())
-        {
-            bail!("{:?} is no period", wrong.period);
-        }
-        for name in mapping.columns.keys() {
-            let key = mapping.of(name)?.and_then(|means| means.key).unwrap_or_default();
-            let is_known =
-                ["", "item", "body", "period"].contains(&key.as_str()) || Key::from_name(&key).is_some();
-            ensure!(
-                is_known,
-                "column `{name}`: `{key}` is neither item, body, period nor a key of an assessment"
-            );
-        }
-        mapping.columns = mapping.columns.into_iter().map(|(name, means)| (folded(&name), means)).collect();
-        for words in [&mut mapping.ratings, &mut mapping.bodies, &mut mapping.items] {
-            let known = std::mem::take(words).into_iter().filter(|(_, means)| means != ASKED);
-            *words = known.map(|(name, means)| (folded(&name), means)).collect();
-        }
-        Ok(mapping)
+        let written: Written = toml::from_str(text)?;
+        let column = |value: Value| {
+            let means = match value.as_str() {
+                Some(ASKED) => return Ok(None),
+                Some(key) => Means { key: Some(key.to_owned()), ..Means::default() },
+                None => value.try_into()?,
+            };
+            let key = means.key.or_else(|| Some("rating".to_owned()));
+            Means { key, ..means }.read().map(Some)
+        };
+        let word = |word: String| Ok(Some(word).filter(|word| word != ASKED));
+        let when = |value: Value| match value.as_str() {
+            Some(ASKED) => Ok(None),
+            Some("") => Ok(Some(String::new())),
+            _ => period(&value).map(|period| Some(period.to_string())),
+        };
+        let sheets = written.sheets.into_iter().map(|(name, means)| Ok((name, means.read()?)));
+        Ok(Self {
+            table: written.table.read()?,
+            sheets: sheets.collect::<Result<_>>()?,
+            columns: each(written.columns, column)?,
+            ratings: each(written.ratings, word)?,
+            bodies: each(written.bodies, word)?,
+            periods: each(written.periods, when)?,
+            items: each(written.items, word)?,
+        })
     }
 
     /// What a column is about, by its heading.
-    pub(super) fn column(&self, heading: &str) -> Option<Means> {
-        // Those that cannot be read were refused.
-        self.of(&folded(heading)).ok().flatten()
-    }
-
-    fn of(&self, name: &str) -> Result<Option<Means>> {
-        match self.columns.get(name) {
-            None => Ok(None),
-            Some(Value::String(key)) if key == ASKED => Ok(None),
-            Some(Value::String(key)) => Ok(Some(Means { key: Some(key.clone()), ..Means::default() })),
-            Some(other) => {
-                let means: Means = other.clone().try_into().with_context(|| format!("column `{name}`"))?;
-                Ok(Some(Means { key: means.key.or_else(|| Some("rating".to_owned())), ..means }))
-            }
-        }
+    pub(super) fn column(&self, heading: &str) -> Option<&Column> {
+        self.columns.get(&folded(heading))
     }
 
     pub(super) fn rating(&self, written: &str) -> Option<&String> {
@@ -108,6 +151,10 @@ impl Mapping {
 
     pub(super) fn body(&self, written: &str) -> Option<&String> {
         self.bodies.get(&folded(written))
+    }
+
+    pub(super) fn period(&self, written: &str) -> Option<&String> {
+        self.periods.get(&folded(written))
     }
 
     pub(super) fn item(&self, written: &str) -> Option<&String> {

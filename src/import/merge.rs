@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::place::{Target, defaults, head, period_line, target, without};
-use super::{Answer, Answers, Counts, Given, Problem, Reason, Slot, Taken, Whose};
+use super::{Answer, Answers, Counts, Given, Problem, Reason, Slot, Taken, Whose, errors};
 use crate::form::{Key, Said, said};
 use crate::load::Loaded;
 use crate::model::{BodyId, Model};
@@ -33,8 +33,9 @@ pub(crate) fn merge(loaded: &Loaded<'_, '_>, answers: Answers, taken: Taken) -> 
     for answer in answers.rows {
         match slots.entry(answer.slot.clone()) {
             Entry::Vacant(free) => drop(free.insert(answer)),
-            Entry::Occupied(mut first) => {
-                if !merged.join(first.get_mut(), answer) {
+            Entry::Occupied(first) => {
+                if !merged.is_same(first.get(), &answer) {
+                    merged.counts.unread += 1;
                     contested.insert(first.key().clone());
                 }
             }
@@ -54,30 +55,30 @@ pub(crate) fn merge(loaded: &Loaded<'_, '_>, answers: Answers, taken: Taken) -> 
 }
 
 impl Merged {
-    /// Whether anything keeps something from being written.
-    pub(crate) fn has_errors(&self) -> bool {
-        self.problems.iter().any(Problem::is_error)
-    }
-
-    /// Adds a second answer for the same slot; `false` where the two say different things.
-    fn join(&mut self, first: &mut Answer, second: Answer) -> bool {
+    /// Tells of a second answer for the same slot, and whether it says the same. Two that say different things are not put
+    /// together either: nobody has said both.
+    fn is_same(&mut self, first: &Answer, second: &Answer) -> bool {
         let before = self.problems.len();
-        for (key, given) in second.given {
-            match first.given.get(&key) {
-                None => drop(first.given.insert(key, given)),
-                Some(other) if other.value == given.value => {}
-                Some(other) => {
-                    let Given { value, place, .. } = other;
-                    let message = format!("`{}` here, and `{value}` for the same in {place}", given.value);
-                    self.problems.push(Problem::new(Reason::AnsweredTwice, &given.place, message));
-                    self.counts.unread += 1;
-                }
+        for key in Key::ALL {
+            let [here, there] = [second, first].map(|answer| {
+                let given = answer.given.get(key);
+                given.map_or(("", &answer.place), |given| (given.value.as_str(), &given.place))
+            });
+            if here.0.len() + there.0.len() > 0 {
+                self.problems.push(Problem::twice(here.0, here.1, there.0, there.1));
             }
         }
-        self.problems.len() == before
+        errors(&self.problems[before..]) == 0
     }
 
     fn take_in(&mut self, loaded: &Loaded<'_, '_>, answer: &Answer, taken: Taken) {
+        let item = loaded.model.plan(answer.slot.plan).item(answer.slot.item);
+        let value = answer.given.iter().find(|(key, _)| key.is_value() && item.indicator().is_none());
+        if let Some((_, given)) = value {
+            let message = format!("nothing is measured of `{}`", item.id);
+            let problem = Problem::new(Reason::NotAsked, &given.place, message);
+            return self.problems.push(problem.help("write it in the comment"));
+        }
         let there = match there(loaded.model, &answer.slot) {
             Ok(there) => there,
             Err(message) => {
@@ -186,6 +187,13 @@ fn not_asked(model: &Model<'_>, answer: &Answer) -> Option<Problem> {
     let slot = &answer.slot;
     let (item, organisation) = (model.plan(slot.plan).item(slot.item), &model.organisation);
     let refuse = |message: String| Problem::new(Reason::NotAsked, &answer.place, message);
+    let plan = model.plan(slot.plan);
+    if let Some(years) = plan.years().filter(|_| plan.is_outside(slot.period)) {
+        let message = format!("{} lies outside the period of the plan `{}`, {years}", slot.period, plan.id);
+        return Some(
+            refuse(message).help("mend the period; where it is right, write the judgement in the plan files"),
+        );
+    }
     if !item.in_force(slot.period) {
         let message = format!("`{}` is not in force in {}", item.id, slot.period);
         return Some(

@@ -19,10 +19,13 @@ use crate::calendar::Period;
 use crate::form::Key;
 use crate::model::{BodyId, ItemId, Model, PlanId};
 use crate::named::{Named as _, names};
-use crate::sheet::Sheet;
+use crate::sheet::{Row, Sheet};
 use crate::visible::visible;
 use crate::vocabulary::Basis;
 
+use self::names::Names;
+
+pub(crate) use self::filled::is_form;
 pub(crate) use self::mapping::Mapping;
 pub(crate) use self::merge::{Merged, merge};
 pub(crate) use self::place::{defaults, head, period_line, usual_file, without};
@@ -52,6 +55,8 @@ names! {
         PassedOver = "passed-over",
         ReadAs = "read-as",
         Reworded = "reworded",
+        SaidTwice = "said-twice",
+        StruckOut = "struck-out",
         UnknownHeading = "unknown-heading",
         UnknownName = "unknown-name",
         UnknownRating = "unknown-rating",
@@ -83,7 +88,19 @@ impl Problem {
 
     /// Whether it keeps anything from being written.
     pub(crate) fn is_error(&self) -> bool {
-        !matches!(self.reason, Reason::EmptiedCell | Reason::HiddenRow | Reason::PassedOver | Reason::ReadAs)
+        !matches!(
+            self.reason,
+            Reason::EmptiedCell | Reason::HiddenRow | Reason::PassedOver | Reason::ReadAs | Reason::SaidTwice
+        )
+    }
+
+    /// That two places say something of the same: differently, or no more than that.
+    fn twice(value: &str, at: &str, other: &str, other_place: &str) -> Self {
+        if value == other {
+            return Self::new(Reason::SaidTwice, at, format!("`{value}` stands in {other_place} too"));
+        }
+        let message = format!("`{value}` here, and `{other}` for the same in {other_place}");
+        Self::new(Reason::AnsweredTwice, at, message)
     }
 }
 
@@ -109,7 +126,7 @@ impl Reason {
             Self::Conflict => "where this is right, say --replace; else empty the cell",
             Self::ControlCharacter => "write the text again in its place",
             Self::DuplicateHeading => "keep the one that is filled in",
-            Self::EmptiedCell | Self::HiddenRow | Self::PassedOver | Self::ReadAs => "",
+            Self::EmptiedCell | Self::HiddenRow | Self::PassedOver | Self::ReadAs | Self::SaidTwice => "",
             Self::FormulaWithoutValue => {
                 "open the file in a spreadsheet and save it, or write the value in its place"
             }
@@ -131,6 +148,7 @@ impl Reason {
             Self::NotAsked => "leave it out, or say in the plan files who is assessed and when",
             Self::NotText => "format the cell as text, and write it again",
             Self::Reworded => "where the answer holds for that too, say --reworded",
+            Self::StruckOut => "take away what does not hold, and write what does as plain text",
             Self::UnknownHeading => "move what it says to a column that is read, or empty it",
             Self::UnknownName => "make a new form, or say in the --map file what is meant",
             Self::UnknownRating => {
@@ -142,6 +160,11 @@ impl Reason {
             }
         }
     }
+}
+
+/// How many of some problems keep anything from being written.
+pub(crate) fn errors(problems: &[Problem]) -> usize {
+    problems.iter().filter(|problem| problem.is_error()).count()
 }
 
 /// Whom a row is about.
@@ -210,6 +233,23 @@ pub(crate) struct Answers {
     pub(crate) unknown: BTreeSet<(&'static str, String)>,
 }
 
+impl Answers {
+    /// Tells why a row is not read.
+    fn unread(&mut self, problem: Problem) {
+        self.counts.unread += 1;
+        self.problems.push(problem);
+    }
+
+    /// Takes in what a row says, unless what has been told of it keeps it from being written.
+    fn take_in(&mut self, read: Result<Vec<Answer>, Problem>, told_before: usize) {
+        match read {
+            Err(problem) => self.unread(problem),
+            Ok(_) if errors(&self.problems[told_before..]) > 0 => self.counts.unread += 1,
+            Ok(answers) => self.rows.extend(answers),
+        }
+    }
+}
+
 /// What is taken although something speaks against it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Taken {
@@ -230,6 +270,12 @@ impl File<'_> {
         format!("{}: {}", self.name, self.sheet.place(row, column))
     }
 
+    /// That a row is not shown, and is one of the table all the same.
+    fn hidden(&self, row: &Row) -> Option<Problem> {
+        let message = "this row is hidden, and is read all the same";
+        row.is_hidden.then(|| Problem::new(Reason::HiddenRow, &self.place(row.number, 1), message))
+    }
+
     /// What is wrong with a cell that is one with others.
     fn merged(&self, row: u32, column: u32, place: &str) -> Option<Problem> {
         let [first, last] = self.sheet.merged_at(row, column)?;
@@ -247,11 +293,10 @@ pub(crate) fn read(
     (taken, mapping): (Taken, &Mapping),
     answers: &mut Answers,
 ) {
-    let mut is_any = false;
+    let (names, mut is_any) = (Names::new(model, mapping), false);
     for sheet in sheets {
         let file = File { name, sheet };
-        let is_read =
-            filled::read(model, &file, taken, answers) || table::read(model, &file, mapping, answers);
+        let is_read = filled::read(&names, &file, taken, answers) || table::read(&names, &file, answers);
         if is_read && sheet.is_hidden {
             let message = "this sheet is hidden, and is read all the same";
             answers.problems.push(Problem::new(Reason::HiddenRow, &file.place(1, 1), message));

@@ -1,11 +1,12 @@
 //! What headings and names in tables mean: by the field's own words, by the names of the repository, or as a mapping says.
 
-use super::cell::{folded, word};
-use super::mapping::{Mapping, Means};
-use crate::calendar::Period;
-use crate::form::Key;
-use crate::model::{Body, BodyId, Item, ItemId, Model, PlanId};
-use crate::named::Named as _;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cell::folded;
+use super::mapping::Mapping;
+use crate::calendar::{Period, YEARS};
+use crate::form::{Key, concerns};
+use crate::model::{BodyId, ItemId, Model, PlanId};
 use crate::parse::period_meant;
 use crate::vocabulary::{Basis, BodyKind, Word as _};
 
@@ -54,7 +55,10 @@ const HEADINGS: [(Holds, &[&str]); 12] = [
 ];
 
 /// What stands for a mark in a column of marks.
-pub(super) const MARKS: [&str; 8] = ["x", "✓", "✔", "1", "ja", "●", "•", "■"];
+pub(super) const MARKS: [&str; 10] = ["x", "✓", "✔", "☒", "☑", "1", "ja", "●", "•", "■"];
+
+/// How the names of bodies end that a repository may not know.
+const BODIES: [&str; 5] = ["förvaltningen", "nämnden", "kontoret", "styrelsen", "bolaget"];
 
 /// What a heading, or two on each other, say of a column.
 #[derive(Clone, Debug, Default)]
@@ -65,11 +69,13 @@ pub(super) struct Column {
     pub(super) body: Option<String>,
     /// The rating that a mark stands for.
     pub(super) rating: Option<String>,
+    /// Of a table as a whole: the id of its plan.
+    pub(super) plan: Option<String>,
 }
 
 impl Column {
     pub(super) fn is_known(&self) -> bool {
-        self.holds.is_some() || self.period.is_some() || self.body.is_some() || self.rating.is_some()
+        self.holds.is_some() || self.is_own()
     }
 
     /// With what a heading below says.
@@ -80,7 +86,13 @@ impl Column {
             basis: below.basis.or(self.basis),
             body: below.body.or(self.body),
             rating: below.rating.or(self.rating),
+            plan: self.plan,
         }
+    }
+
+    /// Whether it is about one period, body or rating.
+    pub(super) fn is_own(&self) -> bool {
+        self.period.is_some() || self.body.is_some() || self.rating.is_some()
     }
 
     pub(super) fn holds(&self) -> Holds {
@@ -88,29 +100,16 @@ impl Column {
     }
 }
 
-/// What a mapping says of a column.
-pub(super) fn of_mapping(means: &Means) -> Column {
-    let holds = match means.key.as_deref() {
-        None => None,
-        Some("item") => Some(Holds::Item),
-        Some("body") => Some(Holds::Body),
-        Some("period") => Some(Holds::Period),
-        Some(key) => Some(Key::from_name(key).map_or(Holds::Nothing, Holds::Answer)),
-    };
-    Column {
-        holds,
-        period: means.period(),
-        basis: means.basis.as_deref().and_then(Basis::from_swedish),
-        body: means.body.clone(),
-        rating: means.rating.clone(),
-    }
-}
-
-/// The names of a repository and of a mapping.
-#[derive(Clone, Copy)]
+/// The names of a repository and of a mapping. What is looked up for every cell is looked up in a table.
 pub(super) struct Names<'r, 'm> {
     pub(super) model: &'r Model<'m>,
     pub(super) mapping: &'r Mapping,
+    /// By their wordings, short titles, numbers and ids.
+    items: BTreeMap<String, Vec<(PlanId, ItemId)>>,
+    /// By their ids, names, abbreviations and other spellings.
+    bodies: BTreeMap<String, Vec<BodyId>>,
+    /// The words of all scales, by how they are compared.
+    words: BTreeMap<String, String>,
 }
 
 /// Whom a row is about, as far as that says which of several items is meant.
@@ -120,21 +119,68 @@ pub(super) enum About {
     Every(BodyKind),
 }
 
-impl Names<'_, '_> {
+/// The period that stands in a text as forms print it.
+pub(super) fn when(printed: &str) -> Option<(Period, Basis)> {
+    let forecast = printed.strip_prefix(Basis::Forecast.swedish()).map(str::trim_start);
+    let basis = if forecast.is_some() { Basis::Forecast } else { Basis::Outcome };
+    Some((Period::parse(forecast.unwrap_or(printed))?, basis))
+}
+
+/// Whether a title is about a forecast.
+pub(super) fn names_forecast(title: &str) -> bool {
+    folded(title).split(' ').any(|word| word.starts_with(Basis::Forecast.swedish()))
+}
+
+/// A name of a body, which people write with and without hyphens.
+fn plain(name: &str) -> String {
+    folded(name).replace([' ', '-'], "")
+}
+
+/// What items are called, of which a full stop is no part.
+fn unstopped(text: &str) -> String {
+    folded(text.trim_end_matches('.'))
+}
+
+impl<'r, 'm> Names<'r, 'm> {
+    pub(super) fn new(model: &'r Model<'m>, mapping: &'r Mapping) -> Self {
+        let mut names =
+            Self { model, mapping, items: BTreeMap::new(), bodies: BTreeMap::new(), words: BTreeMap::new() };
+        for (id, plan) in model.plans.numbered() {
+            for (item, of) in plan.items.numbered() {
+                let texts = of.wordings.iter().map(|wording| &wording.text).chain([&of.text]);
+                let numbered = texts.clone().map(|text| of.numbered(text));
+                let called =
+                    [Some(&of.id), of.attributes.number.as_ref(), of.attributes.short_title.as_ref()];
+                let called = called.into_iter().flatten().chain(texts).cloned().chain(numbered);
+                for name in called.map(|name| unstopped(&name)).collect::<BTreeSet<_>>() {
+                    names.items.entry(name).or_default().push((id, item));
+                }
+            }
+            let scale = model.scale(plan);
+            for (written, verdict) in scale.words().filter_map(|word| Some((word, scale.find(word)?))) {
+                names.words.entry(folded(written)).or_insert_with(|| scale.word(verdict).to_owned());
+            }
+        }
+        for (id, body) in model.organisation.bodies.numbered() {
+            let called = [&body.id, &body.name].into_iter().chain(&body.abbreviation).chain(&body.aliases);
+            for name in called.map(|name| plain(name)).collect::<BTreeSet<_>>() {
+                names.bodies.entry(name).or_default().push(id);
+            }
+        }
+        names
+    }
+
     /// What a heading says.
     pub(super) fn heading(&self, heading: &str) -> Column {
-        if let Some(means) = self.mapping.column(heading) {
-            return of_mapping(&means);
+        if let Some(column) = self.mapping.column(heading) {
+            return column.clone();
         }
         let lower = folded(heading.trim_end_matches([':', '.']));
-        let holds =
-            |lower: &str| HEADINGS.iter().find(|(_, names)| names.contains(&lower)).map(|(holds, _)| *holds);
         if let Some(holds) = holds(&lower) {
             return Column { holds: Some(holds), ..Column::default() };
         }
-        let scales = self.model.plans.iter().map(|plan| self.model.scale(plan));
-        if let Some(rating) = scales.into_iter().find_map(|scale| word(heading, scale)) {
-            return Column { rating: Some(rating.to_owned()), ..Column::default() };
+        if let Some(rating) = self.words.get(&folded(heading)) {
+            return Column { rating: Some(rating.clone()), ..Column::default() };
         }
         if let Some(body) = self.body(heading) {
             return Column { body: Some(body), ..Column::default() };
@@ -153,6 +199,18 @@ impl Names<'_, '_> {
         if period.is_some() { Column { period, ..column } } else { Column::default() }
     }
 
+    /// Whether a text is a word of a scale.
+    pub(super) fn is_rating(&self, written: &str) -> bool {
+        self.words.contains_key(&folded(written))
+    }
+
+    /// Whether a heading is that of the items.
+    pub(super) fn is_of_items(&self, heading: &str) -> bool {
+        let holds = || holds(&folded(heading.trim_end_matches([':', '.'])));
+        let said = self.mapping.column(heading).map(|column| column.holds);
+        said.unwrap_or_else(holds) == Some(Holds::Item)
+    }
+
     /// The body that a text names, by its id; or those that are meant by "varje förvaltning".
     pub(super) fn body(&self, written: &str) -> Option<String> {
         let written = self.mapping.body(written).map_or(written, String::as_str);
@@ -161,50 +219,102 @@ impl Names<'_, '_> {
         if is_every {
             return Some(written.to_owned());
         }
-        let plain = |name: &str| folded(name).replace([' ', '-'], "");
-        let bodies = &self.model.organisation.bodies;
-        let called = |body: &&Body<'_>| {
-            let names = [&body.id, &body.name].into_iter().chain(&body.abbreviation).chain(&body.aliases);
-            names.into_iter().any(|name| plain(name) == plain(written))
-        };
-        let mut found = bodies.iter().filter(called);
-        let body = found.next()?;
-        found.next().is_none().then(|| body.id.to_string())
+        self.called(&plain(written)).map(str::to_owned)
     }
 
-    /// Whether a text names an item.
-    pub(super) fn is_item(&self, written: &str) -> bool {
-        self.called(written, None).next().is_some()
+    /// The only body that is called so.
+    fn called(&self, plain: &str) -> Option<&str> {
+        let [body] = self.bodies.get(plain)?[..] else { return None };
+        Some(&self.model.organisation.body(body).id)
     }
 
-    /// The items that are worded so, or that have this id or number; of several, those that somebody is assessed for.
-    pub(super) fn items(&self, written: &str, plan: Option<PlanId>, about: About) -> Vec<(PlanId, ItemId)> {
-        let mut found: Vec<_> = self.called(written, plan).collect();
+    /// The period that a text names, as forms print it.
+    fn period(&self, written: &str) -> Option<String> {
+        if let Some(said) = self.mapping.period(written) {
+            return Some(said.clone()).filter(|said| !said.is_empty());
+        }
+        let Column { period, basis, .. } = self.heading(written);
+        period.map(|period| concerns(period, basis.unwrap_or(Basis::Outcome)))
+    }
+
+    /// What a title says of what stands below it: a body, a period, or both.
+    pub(super) fn title(&self, title: &str) -> [Option<String>; 2] {
+        let said = [self.body(title), self.period(title)];
+        let parted = title.rsplit_once(char::is_whitespace).filter(|_| said == [None, None]);
+        let both = parted.and_then(|(body, period)| {
+            Some([Some(self.body(body.trim_end_matches([',', ':']))?), Some(self.period(period)?)])
+        });
+        both.unwrap_or(said)
+    }
+
+    /// Whether a title names bodies, and none of them is this one.
+    pub(super) fn denies_body(&self, title: &str, body: &str) -> bool {
+        if let [Some(own), _] = self.title(title) {
+            return own != body;
+        }
+        let (written, bodies) = (plain(title), &self.bodies);
+        let named = bodies.iter().filter(|(name, _)| name.len() > 3 && written.contains(name.as_str()));
+        let named: BTreeSet<&str> = named.filter_map(|(name, _)| self.called(name)).collect();
+        let is_body = |word: &str| BODIES.iter().any(|ending| word.trim_end_matches('s').ends_with(ending));
+        let is_unknown = || title.split(|it: char| !it.is_alphanumeric()).any(is_body);
+        !named.contains(body) && (!named.is_empty() || is_unknown())
+    }
+
+    /// Whether a title names years or a forecast, and a period is none of them.
+    pub(super) fn denies_period(&self, title: &str, told: &str) -> bool {
+        let Some((period, basis)) = when(told) else { return false };
+        let [_, own] = self.title(title);
+        let own = own.as_deref().and_then(when);
+        if own.is_some_and(|own| own.0 != period) || basis == Basis::Outcome && names_forecast(title) {
+            return true;
+        }
+        let names = self.model.plans.iter().flat_map(|plan| [plan.title.as_ref(), plan.name()]);
+        let title = names.fold(title.to_owned(), |title, name| title.replace(name, ""));
+        let years: Vec<i16> = title
+            .split(|it: char| !it.is_ascii_digit())
+            .filter(|digits| digits.len() == 4)
+            .filter_map(|digits| digits.parse().ok().filter(|year| YEARS.contains(year)))
+            .collect();
+        let year = period.year_of_last_day();
+        // ”2022–2024” is about 2023 too.
+        let is_between = title.contains(['-', '–']) && years.iter().any(|other| *other < year);
+        let is_between = is_between && years.iter().any(|other| *other > year);
+        own.is_none() && !years.is_empty() && !years.contains(&year) && !is_between
+    }
+
+    /// The items that are worded so, or that have this id or number.
+    pub(super) fn items(&self, written: &str) -> &[(PlanId, ItemId)] {
+        self.items_called(self.mapping.item(written).map_or(written, String::as_str))
+    }
+
+    /// The same, whatever a mapping says.
+    pub(super) fn items_called(&self, name: &str) -> &[(PlanId, ItemId)] {
+        self.items.get(&unstopped(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Of several items of a name, those of a plan, and those that somebody is assessed for.
+    pub(super) fn items_of(
+        &self,
+        items: &[(PlanId, ItemId)],
+        plan: Option<PlanId>,
+        about: About,
+    ) -> Vec<(PlanId, ItemId)> {
+        let mut found = items.to_vec();
+        found.retain(|(id, _)| plan.is_none_or(|plan| plan == *id));
         if found.len() > 1 {
-            found.retain(|(.., of)| match about {
-                About::One(body) => of.assessed.ever(body, &self.model.organisation),
-                About::Every(kind) => of.assessed.every.contains(&kind),
+            found.retain(|(plan, item)| {
+                let of = self.model.plan(*plan).item(*item);
+                match about {
+                    About::One(body) => of.assessed.ever(body, &self.model.organisation),
+                    About::Every(kind) => of.assessed.every.contains(&kind),
+                }
             });
         }
-        found.into_iter().map(|(plan, item, _)| (plan, item)).collect()
+        found
     }
+}
 
-    fn called(
-        &self,
-        written: &str,
-        plan: Option<PlanId>,
-    ) -> impl Iterator<Item = (PlanId, ItemId, &Item<'_>)> {
-        let plain = |text: &str| folded(text.trim_end_matches('.'));
-        let meant = plain(self.mapping.item(written).map_or(written, String::as_str));
-        let is_called = move |of: &Item<'_>| {
-            let mut texts = of.wordings.iter().map(|wording| &wording.text).chain([&of.text]);
-            let attributes = &of.attributes;
-            let names = [Some(&of.id), attributes.number.as_ref(), attributes.short_title.as_ref()];
-            names.into_iter().flatten().any(|name| plain(name) == meant)
-                || texts.any(|text| plain(text) == meant || plain(&of.numbered(text)) == meant)
-        };
-        let plans = self.model.plans.numbered().filter(move |(id, _)| plan.is_none_or(|plan| plan == *id));
-        let all = plans.flat_map(|(id, plan)| plan.items.numbered().map(move |(item, of)| (id, item, of)));
-        all.filter(move |(.., of)| is_called(of))
-    }
+/// What a column holds by the words of its heading.
+fn holds(lower: &str) -> Option<Holds> {
+    HEADINGS.iter().find(|(_, names)| names.contains(&lower)).map(|(holds, _)| *holds)
 }

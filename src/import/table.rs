@@ -1,80 +1,72 @@
 //! A table as somebody has made it: a row an item or a judgement, with a column for each thing that is said of it, or for each
 //! year, body or rating. Its columns are known by their headings, or as a mapping says; headings may stand on two rows.
+//!
+//! A body and a period that no column tells come from titles: above the table, in the name of its sheet, or between rows. Titles
+//! that say different things are asked about: the rows below them would else be somebody else's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::cell::{folded, given, trimmed, unknown_rating, word};
-use super::mapping::Mapping;
-use super::names::{About, Column, Holds, MARKS, Names, of_mapping};
+use super::cell::{folded, given, struck, trimmed, unknown_rating, word};
+use super::names::{About, Column, Holds, MARKS, Names, names_forecast, when};
 use super::{Answer, Answers, File, Given, Problem, Reason, Slot, Whose};
 use crate::calendar::Period;
-use crate::form::Key;
-use crate::model::{ItemId, Model, PlanId};
+use crate::form::{Key, concerns};
+use crate::model::{ItemId, PlanId};
 use crate::sheet::{Cell, Row, Value};
 use crate::source::quoted;
 use crate::vocabulary::{Basis, BodyKind, Word as _};
 
-/// What a row is about as far as its columns do not say it.
-#[derive(Clone, Debug, Default)]
-struct Around {
-    plan: Option<PlanId>,
-    period: Option<Period>,
-    basis: Option<Basis>,
-    body: Option<String>,
-    /// Whether the body stood in a row above, as others may.
-    is_below_body: bool,
-}
-
 struct Reading<'r, 'm> {
-    names: Names<'r, 'm>,
+    names: &'r Names<'r, 'm>,
     file: &'r File<'r>,
-    about: Around,
+    /// What the mapping says of all of it.
+    plan: Option<PlanId>,
+    basis: Option<Basis>,
+    /// The body and the period that titles above all rows tell, and those that hold for the next row.
+    all: [Option<String>; 2],
+    about: [Option<String>; 2],
     columns: BTreeMap<u32, Column>,
+    /// The columns of items, bodies and periods.
+    of: [Option<u32>; 3],
+    /// Whether columns leave it to titles which body and period is meant.
+    needs: [bool; 2],
     answers: &'r mut Answers,
 }
 
+/// What titles tell, and where a mapping says what they mean.
+const TOLD: [(&str, &str); 2] = [("body", "bodies"), ("period", "periods")];
+
+/// The columns that tell what rows are about.
+const TELLING: [Holds; 3] = [Holds::Item, Holds::Body, Holds::Period];
+
 /// Reads a sheet, if it has a row of headings that are known.
-pub(super) fn read(model: &Model<'_>, file: &File<'_>, mapping: &Mapping, answers: &mut Answers) -> bool {
+pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers) -> bool {
+    let rows = &file.sheet.rows;
+    let is_of_items = |cell: &Cell| names.is_of_items(text(&cell.value));
+    let is_heading = |row: &Row| row.cells.len() > 1 && row.cells.iter().any(is_of_items);
+    let Some(first) = rows.iter().position(is_heading) else { return false };
     let mut reading = Reading {
-        names: Names { model, mapping },
+        names,
         file,
-        about: Around::default(),
+        plan: None,
+        basis: None,
+        all: [None, None],
+        about: [None, None],
         columns: BTreeMap::new(),
+        of: [None; 3],
+        needs: [true; 2],
         answers,
     };
-    let rows = &file.sheet.rows;
-    let is_item = |reading: &Reading<'_, '_>, row: &Row| {
-        row.cells.iter().any(|cell| reading.names.heading(text(&cell.value)).holds == Some(Holds::Item))
-    };
-    let Some(first) = rows.iter().position(|row| row.cells.len() > 1 && is_item(&reading, row)) else {
-        return false;
-    };
-    reading.look_around(first);
     let height = reading.headings(&rows[first], rows.get(first + 1));
-    for holds in [Holds::Item, Holds::Body, Holds::Period] {
-        let mut same = reading.columns.iter().filter(|(_, column)| column.holds == Some(holds));
-        if let (Some(_), Some((second, _))) = (same.next(), same.next()) {
-            let message = "two columns tell what rows are about, and nobody can tell which is meant";
-            let help = "say below [columns] of a --map file that the other is not read: \"Mål\" = \"\"";
-            let place = file.place(rows[first].number, *second);
-            answers.problems.push(Problem::new(Reason::DuplicateHeading, &place, message).help(help));
-            return true;
-        }
+    if let Err(problem) = reading.look_around(first) {
+        reading.answers.problems.push(problem);
+        return true;
     }
-    let stray = reading.columns.iter().filter(|(_, column)| !column.is_known()).map(|(column, _)| *column);
-    for column in stray.collect::<Vec<_>>() {
-        reading.unknown_heading(column, &rows[first], &rows[first + height..]);
-    }
+    reading.unknown_headings(&rows[first], &rows[first + height..]);
     for row in &rows[first + height..] {
         reading.row(row, &rows[first]);
     }
     true
-}
-
-/// What all of some say.
-fn only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
-    let first = all.next()?;
-    all.all(|other| other == first).then_some(first)
 }
 
 /// The text of a cell; of a year in a heading, its digits.
@@ -82,33 +74,68 @@ fn text(value: &Value) -> &str {
     match value {
         Value::Text(text) => trimmed(text),
         Value::Number(number) => number,
-        Value::Empty | Value::Day(_) | Value::Flag(_) | Value::Error(_) | Value::Uncomputed => "",
+        Value::Empty
+        | Value::Struck
+        | Value::Percent(_)
+        | Value::Day(_)
+        | Value::Time
+        | Value::Flag(_)
+        | Value::Error(_)
+        | Value::Uncomputed => "",
     }
 }
 
 impl Reading<'_, '_> {
     /// What the mapping, the name of the sheet and what stands above its headings say of all of it.
-    fn look_around(&mut self, first: usize) {
-        let sheet = self.file.sheet;
-        let titles = sheet.rows[..first].iter().flat_map(|row| &row.cells).map(|cell| text(&cell.value));
-        let before = sheet.before.last().map(String::as_str);
-        let around: Vec<&str> = before.into_iter().chain(titles).chain([sheet.name.as_str()]).collect();
-        // Two that differ tell nothing.
-        let body = only(around.iter().filter_map(|text| self.names.body(text)));
-        let period = only(around.iter().filter_map(|text| self.names.heading(text).period));
-        self.about = Around { period, body, ..Around::default() };
-        for means in [&self.names.mapping.table].into_iter().chain(self.names.mapping.sheets.get(&sheet.name))
-        {
-            let Column { period, basis, body, .. } = of_mapping(means);
-            self.about.period = period.or(self.about.period);
-            self.about.basis = basis.or(self.about.basis);
-            self.about.body = body.or(self.about.body.take());
-            let plan = means
-                .plan
-                .as_ref()
-                .and_then(|id| self.names.model.plans.numbered().find(|(_, plan)| plan.id == *id));
-            self.about.plan = plan.map(|(id, _)| id).or(self.about.plan);
+    ///
+    /// Errors: that they say different things, or name a plan that is not there.
+    fn look_around(&mut self, first: usize) -> Result<(), Problem> {
+        let (sheet, names) = (self.file.sheet, self.names);
+        let place = self.file.place(sheet.rows[first].number, 1);
+        let above = || sheet.rows[..first].iter().flat_map(|row| &row.cells).map(|cell| &cell.value);
+        if above().chain([&sheet.before]).any(|value| *value == Value::Struck) {
+            return Err(struck(&place));
         }
+        let titles = [&sheet.before].into_iter().chain(above()).map(text);
+        let around: Vec<&str> = titles.chain([sheet.name.as_str()]).collect();
+        let denied = |told: &str, other: &str| {
+            let message = format!("these rows would be of {told}, and `{other}` says something else");
+            let sheet = quoted(&sheet.name);
+            let help = format!("say `body`, `period` and `basis` below [sheets.{sheet}] of a --map file");
+            Err(Problem::new(Reason::Ambiguous, &place, message).help(help))
+        };
+        // A mapping of the one sheet is of those who have seen its titles; one of all tables is not.
+        let all = names.mapping.table.clone();
+        let own = names.mapping.sheets.get(&sheet.name).cloned().unwrap_or_default();
+        self.basis = own.basis.or(all.basis);
+        let when = |period: Option<Period>| Some(concerns(period?, self.basis.unwrap_or(Basis::Outcome)));
+        let [all_says, own_says] = [[all.body, when(all.period)], [own.body, when(own.period)]];
+        for (kind, (all, own)) in
+            all_says.into_iter().zip(own_says).enumerate().filter(|(kind, _)| self.needs[*kind])
+        {
+            let told = all.or_else(|| around.iter().find_map(|text| names.title(text)[kind].take()));
+            let is_denied = |text: &&&str| told.as_ref().is_some_and(|told| self.denies(kind, text, told));
+            match around.iter().find(is_denied) {
+                Some(other) if own.is_none() => return denied(&told.unwrap_or_default(), other),
+                Some(_) | None => self.all[kind] = own.or(told),
+            }
+        }
+        let tells_basis = self.basis.is_some() || self.columns.values().any(|column| column.basis.is_some());
+        let forecast = around.iter().find(|text| names_forecast(text));
+        if let Some(other) = forecast.filter(|_| !self.needs[1] && !tells_basis) {
+            return denied(Basis::Outcome.swedish(), other);
+        }
+        self.about = self.all.clone();
+        let Some(id) = own.plan.or(all.plan) else { return Ok(()) };
+        let found = names.model.plans.numbered().find(|(_, plan)| plan.id == id).map(|(id, _)| id);
+        self.plan = found;
+        let none = || Problem::new(Reason::UnknownName, &place, format!("there is no plan `{id}`"));
+        found.map(|_| ()).ok_or_else(none)
+    }
+
+    /// Whether a title says something else of a body or a period.
+    fn denies(&self, kind: usize, title: &str, told: &str) -> bool {
+        if kind == 0 { self.names.denies_body(title, told) } else { self.names.denies_period(title, told) }
     }
 
     /// Takes in the headings, and tells on how many rows they stand.
@@ -117,8 +144,9 @@ impl Reading<'_, '_> {
         for cell in first.cells.iter().filter(|cell| !text(&cell.value).is_empty()) {
             let last =
                 self.file.sheet.merged_at(first.number, cell.column).map_or(cell.column, |[_, last]| last.1);
+            let heading = self.names.heading(text(&cell.value));
             for column in cell.column..=last {
-                columns.insert(column, self.names.heading(text(&cell.value)));
+                columns.insert(column, heading.clone());
             }
         }
         // A second row says more of columns that are about a period, a body or an answer, and of no others.
@@ -136,110 +164,157 @@ impl Reading<'_, '_> {
             let above = columns.remove(&cell.column).unwrap_or_default();
             columns.insert(cell.column, above.with(self.names.heading(text(&cell.value))));
         }
+        let column_of = |holds: Holds| {
+            columns.iter().find(|(_, column)| column.holds == Some(holds)).map(|(column, _)| *column)
+        };
+        self.of = TELLING.map(column_of);
+        // Where no column is rated or measured, what is said goes with what a title tells.
+        let is_rated =
+            |column: &&Column| column.is_own() || matches!(column.holds, Some(Holds::Answer(Key::Rating)));
+        let rated = || columns.values().filter(is_rated);
+        let is_none_rated = rated().next().is_none();
+        let needs_body = is_none_rated || rated().any(|column| column.body.is_none());
+        let needs_period = is_none_rated || rated().any(|column| column.period.is_none());
+        self.needs = [needs_body && self.of[1].is_none(), needs_period && self.of[2].is_none()];
         self.columns = columns;
         1 + usize::from(below.is_some())
     }
 
-    fn unknown_heading(&mut self, column: u32, heading: &Row, rows: &[Row]) {
-        let is_used = rows.iter().any(|row| row.cell(column).is_some_and(|cell| cell.value != Value::Empty));
-        if !is_used {
-            return;
+    /// Tells of columns that nobody knows, or that say twice what rows are about.
+    fn unknown_headings(&mut self, heading: &Row, rows: &[Row]) {
+        let is_of_item = |row: &&Row| self.of[0].is_some_and(|column| row.cell(column).is_some());
+        let cells = rows.iter().filter(is_of_item).flat_map(|row| &row.cells);
+        let used: BTreeSet<u32> =
+            cells.filter(|cell| cell.value != Value::Empty).map(|cell| cell.column).collect();
+        for (column, of) in &self.columns {
+            let place = self.file.place(heading.number, *column);
+            let name = heading.cell(*column).map_or("", |cell| text(&cell.value));
+            if let (Some(holds), false) = (of.holds, self.of.contains(&Some(*column)))
+                && TELLING.contains(&holds)
+            {
+                let message = "two columns tell what rows are about, and nobody can tell which is meant";
+                let help = format!(
+                    "say below [columns] of a --map file that it is not read: {} = \"\"",
+                    quoted(name)
+                );
+                self.answers
+                    .problems
+                    .push(Problem::new(Reason::DuplicateHeading, &place, message).help(help));
+            }
+            if !of.is_known() && used.contains(column) {
+                let message = format!("nobody knows what the column `{name}` holds");
+                let help = "say it below [columns] of a --map file";
+                self.answers.problems.push(Problem::new(Reason::UnknownHeading, &place, message).help(help));
+                self.answers.unknown.insert(("columns", name.to_owned()));
+            }
         }
-        let name = heading.cell(column).map_or("", |cell| text(&cell.value));
-        let message = format!("nobody knows what the column `{name}` holds");
-        let help = "say it below [columns] of a --map file";
-        let place = self.file.place(heading.number, column);
-        self.answers.problems.push(Problem::new(Reason::UnknownHeading, &place, message).help(help));
-        self.answers.unknown.insert(("columns", name.to_owned()));
+        let is_known = self.names.mapping.column("").is_some();
+        for column in used.into_iter().filter(|column| !is_known && !self.columns.contains_key(column)) {
+            let message = "nobody knows what the column without a heading holds";
+            let help = "give it a heading, or say below [columns] of a --map file that such are not read: \"\" = \"\"";
+            let place = self.file.place(heading.number, column);
+            self.answers.problems.push(Problem::new(Reason::UnknownHeading, &place, message).help(help));
+        }
+    }
+
+    /// What a row shows in a column that tells what it is about. A name that is merged over several rows is each one's.
+    fn shown(&self, row: &Row, column: Option<u32>) -> Option<String> {
+        let column = column?;
+        let top = self.file.sheet.merged_at(row.number, column).map_or(row.number, |[first, _]| first.0);
+        let cell = self.file.sheet.row(top)?.cell(column)?;
+        Some(text(&cell.value).to_owned()).filter(|text| !text.is_empty())
     }
 
     fn row(&mut self, row: &Row, headings: &Row) {
-        let of = |holds: Holds| {
-            self.columns.iter().find(|(_, column)| column.holds() == holds).map(|(column, _)| *column)
-        };
-        let shown = |column: Option<u32>| {
-            let column = column?;
-            // A name that is merged over several rows is each one's.
-            let top = self.file.sheet.merged_at(row.number, column).map_or(row.number, |[first, _]| first.0);
-            let row = self.file.sheet.rows.iter().find(|row| row.number == top)?;
-            row.cell(column).map(|cell| text(&cell.value)).filter(|text| !text.is_empty())
-        };
-        let (item, body, period) = (shown(of(Holds::Item)), shown(of(Holds::Body)), shown(of(Holds::Period)));
-        let place = self.file.place(row.number, of(Holds::Item).unwrap_or(1));
-        let says = |(column, of): (&u32, &Column)| {
-            let is_shown = |cell: &Cell| cell.value != Value::Empty || cell.fill.is_some() && item.is_some();
-            matches!(of.holds(), Holds::Answer(_)) && row.cell(*column).is_some_and(is_shown)
-        };
+        let [item, body, period] = self.of.map(|column| self.shown(row, column));
+        let place = self.file.place(row.number, self.of[0].unwrap_or(1));
+        let answers = || row.cells.iter().filter(|cell| matches!(self.holds(cell), Some(Holds::Answer(_))));
+        let says = answers().any(|cell| cell.value != Value::Empty || cell.fill.is_some() && item.is_some());
         let is_heading =
             |cell: &Cell| headings.cell(cell.column).is_some_and(|above| above.value == cell.value);
-        let says = self.columns.iter().any(says);
-        let is_sum = |item: &str| {
-            let first = folded(item).split([' ', ':']).next().map(str::to_owned).unwrap_or_default();
-            ["summa", "totalt"].contains(&first.as_str()) && !self.names.is_item(item)
+        if row.cells.iter().all(is_heading) {
+            return;
+        }
+        // Answers that are struck out are told one by one.
+        let is_struck = |cell: &&Cell| {
+            cell.value == Value::Struck
+                && !matches!(self.holds(cell), Some(Holds::Answer(_) | Holds::Nothing))
+        };
+        if let Some(cell) = row.cells.iter().find(is_struck) {
+            return self.answers.unread(struck(&self.file.place(row.number, cell.column)));
+        }
+        let is_rated = |cell: &Cell| {
+            let shown = text(&cell.value);
+            self.names.is_rating(shown) || self.names.mapping.rating(shown).is_some_and(|it| !it.is_empty())
         };
         // A title may stand in another column than items do.
-        let title =
-            item.or_else(|| row.cells.iter().map(|cell| text(&cell.value)).find(|text| !text.is_empty()));
+        let title = item.clone().or_else(|| {
+            let texts = row.cells.iter().map(|cell| text(&cell.value));
+            texts.map(str::to_owned).find(|text| !text.is_empty())
+        });
+        let is_sum = |title: &String| {
+            let first = folded(title).split([' ', ':']).next().map(str::to_owned).unwrap_or_default();
+            ["summa", "totalt"].contains(&first.as_str())
+                && self.names.items(title).is_empty()
+                && !answers().any(is_rated)
+        };
         match title {
-            _ if row.cells.iter().all(is_heading) => return,
-            Some(title) if !says || is_sum(title) => return self.passed_over(title, says, &place),
+            Some(title)
+                if says
+                    && (is_sum(&title) || self.names.mapping.item(&title).is_some_and(String::is_empty)) =>
+            {
+                return self.passed_over(&title, &place);
+            }
+            Some(title) if !says => return self.title(row, &title, &place),
             None if !says => return,
             Some(_) | None => {}
         }
-        if let Some(problem) = unclear(row, of(Holds::Item), &place) {
-            return self.unread(problem);
-        }
-        let item = item.unwrap_or_default().to_owned();
-        let own_body = body.map(|written| (written, self.names.body(written)));
-        let own_period = period.map(|written| (written, self.names.heading(written).period));
-        if let Some((written, None)) = own_body {
-            self.answers.unknown.insert(("bodies", written.to_owned()));
-            let message = format!("there is no body `{written}`");
-            return self.unread(Problem::new(Reason::UnknownName, &place, message));
-        }
-        if let Some((written, None)) = own_period {
-            let message = format!("`{written}` is no period");
-            return self.unread(Problem::new(Reason::UnknownName, &place, message));
-        }
-        let about = Around {
-            body: own_body.and_then(|(_, body)| body).or_else(|| self.about.body.clone()),
-            period: own_period.and_then(|(_, period)| period).or(self.about.period),
-            ..self.about.clone()
-        };
+        self.answers.problems.extend(self.file.hidden(row));
         let before = self.answers.problems.len();
-        match self.row_answers(row, &item, &about, &place) {
-            Err(problem) => self.unread(problem),
-            Ok(_) if self.answers.problems[before..].iter().any(Problem::is_error) => {
-                self.answers.counts.unread += 1;
-            }
-            Ok(answers) => self.answers.rows.extend(answers),
-        }
+        let read = self.row_answers(row, &item.unwrap_or_default(), [body, period], &place);
+        self.answers.take_in(read, before);
     }
 
-    /// A row that is a title or a sum: what it names is meant below it.
-    fn passed_over(&mut self, title: &str, is_sum: bool, place: &str) {
+    fn holds(&self, cell: &Cell) -> Option<Holds> {
+        self.columns.get(&cell.column).map(Column::holds)
+    }
+
+    fn passed_over(&mut self, title: &str, place: &str) {
         let message = format!("`{title}` is a heading or a sum, and is not read");
-        let is_known = is_sum || self.names.is_item(title) || self.names.mapping.body(title).is_some();
-        match self.names.body(title).filter(|_| !is_sum) {
-            Some(body) => self.about = Around { body: Some(body), is_below_body: true, ..self.about.clone() },
-            None if !is_known && self.about.is_below_body => {
-                self.answers.unknown.insert(("bodies", title.to_owned()));
-                let message = format!("`{title}` stands below a body, and may be another");
-                let help = "say below [bodies] of a --map file which it is, or \"\" where it is none";
-                self.about.body = None;
-                return self
-                    .answers
-                    .problems
-                    .push(Problem::new(Reason::Ambiguous, place, message).help(help));
-            }
-            None => {}
-        }
         self.answers.problems.push(Problem::new(Reason::PassedOver, place, message));
     }
 
-    fn unread(&mut self, problem: Problem) {
-        self.answers.counts.unread += 1;
-        self.answers.problems.push(problem);
+    /// A row without answers: what it names is meant below it.
+    fn title(&mut self, row: &Row, title: &str, place: &str) {
+        let (names, mut is_asked) = (self.names, false);
+        for text in row.cells.iter().map(|cell| text(&cell.value)).filter(|text| !text.is_empty()) {
+            if !names.items(text).is_empty() {
+                continue;
+            }
+            let said = names.title(text);
+            let is_sure = [names.mapping.body(text).is_some(), names.mapping.period(text).is_some()];
+            for (kind, (what, table)) in TOLD.into_iter().enumerate().filter(|(kind, _)| self.needs[*kind]) {
+                // Any title may be a body that nobody knows; a period has a year.
+                let may_deny = |told: &String| kind == 0 || self.denies(kind, text, told);
+                let may_be_other = match &said[kind] {
+                    Some(said) => self.all[kind].as_ref().is_some_and(|all| all != said),
+                    None => said[1 - kind].is_none() && self.about[kind].as_ref().is_some_and(may_deny),
+                };
+                if may_be_other && !is_sure[kind] {
+                    (is_asked, self.about[kind]) = (true, None);
+                    self.answers.unknown.insert((table, text.to_owned()));
+                    let message = format!("`{text}` may name another {what} than is said above it");
+                    let help =
+                        format!("say below [{table}] of a --map file which it is, or \"\" where it is none");
+                    self.answers.problems.push(Problem::new(Reason::Ambiguous, place, message).help(help));
+                } else if said[kind].is_some() {
+                    self.about[kind].clone_from(&said[kind]);
+                }
+            }
+        }
+        if !is_asked {
+            self.passed_over(title, place);
+        }
     }
 
     /// What a row says: of one period and body, or of several side by side.
@@ -247,52 +322,62 @@ impl Reading<'_, '_> {
         &mut self,
         row: &Row,
         item: &str,
-        about: &Around,
+        written: [Option<String>; 2],
         place: &str,
     ) -> Result<Vec<Answer>, Problem> {
+        if let Some(problem) = unclear(row, self.of[0], place) {
+            return Err(problem);
+        }
+        let mut about = self.about.clone();
+        for (kind, ((what, table), written)) in TOLD.into_iter().zip(written).enumerate() {
+            if self.of[kind + 1].is_some() {
+                let written = written.ok_or_else(|| missing(what, place))?;
+                about[kind] = self.names.title(&written)[kind].take();
+                if about[kind].is_none() {
+                    let message = format!("there is no {what} `{written}`");
+                    self.answers.unknown.insert((table, written));
+                    return Err(Problem::new(Reason::UnknownName, place, message));
+                }
+            }
+        }
         let mut answers: Vec<Answer> = Vec::new();
-        let columns = self.columns.clone();
+        let mut places: BTreeMap<Slot, usize> = BTreeMap::new();
+        let items = self.names.items(item);
         // What is said of no period or body goes with the one that is rated.
-        let is_own =
-            |column: &Column| column.period.is_some() || column.body.is_some() || column.rating.is_some();
-        let of_own = columns
-            .iter()
-            .filter(|(_, column)| is_own(column) || column.holds() == Holds::Answer(Key::Rating));
-        let others = columns
-            .iter()
-            .filter(|(_, column)| !is_own(column) && column.holds() != Holds::Answer(Key::Rating));
-        for (number, column) in of_own.chain(others) {
-            let (Holds::Answer(key), Some(cell)) = (column.holds(), row.cell(*number)) else { continue };
-            let at = self.file.place(row.number, *number);
+        let is_rated =
+            |(column, _): &(Column, &Cell)| column.is_own() || column.holds() == Holds::Answer(Key::Rating);
+        let cells = row.cells.iter().filter_map(|cell| Some((self.columns.get(&cell.column)?.clone(), cell)));
+        let (rated, others): (Vec<_>, Vec<_>) = cells.partition(is_rated);
+        for (column, cell) in rated.into_iter().chain(others) {
+            let (Holds::Answer(key), true) = (column.holds(), column.is_known()) else { continue };
+            let at = self.file.place(row.number, cell.column);
             if cell.value == Value::Empty && (cell.fill.is_none() || key != Key::Rating) {
                 continue;
             }
-            if let Some(problem) = self.file.merged(row.number, *number, &at) {
+            if let Some(problem) = self.file.merged(row.number, cell.column, &at) {
                 self.answers.problems.push(problem);
                 continue;
             }
             let slot = match &answers[..] {
-                [only] if !is_own(column) && key != Key::Rating => only.slot.clone(),
-                [_, _, ..] if !is_own(column) => {
+                [only] if !column.is_own() && key != Key::Rating => only.slot.clone(),
+                [_, _, ..] if !column.is_own() => {
                     let message = "the row rates several times, and this text may be of any of them";
                     return Err(Problem::new(Reason::Ambiguous, &at, message));
                 }
-                _ => self.slot(column, item, about, place)?,
+                _ => self.slot(&column, (item, items), &about, place)?,
             };
-            let cells = self.cell(key, column, cell, &slot, &at);
-            for (key, given) in cells {
-                let known = answers.iter().position(|answer| answer.slot == slot);
-                let known = known.unwrap_or_else(|| {
-                    let (slot, place) = (slot.clone(), place.to_owned());
-                    answers.push(Answer { slot, place, given: BTreeMap::new() });
+            for (key, given) in self.cell(key, &column, cell, &slot, &at) {
+                let known = *places.entry(slot.clone()).or_insert_with(|| {
+                    answers.push(Answer {
+                        slot: slot.clone(),
+                        place: place.to_owned(),
+                        given: BTreeMap::new(),
+                    });
                     answers.len() - 1
                 });
-                let answer = &mut answers[known];
-                if let Some(other) =
-                    answer.given.insert(key, given.clone()).filter(|other| other.value != given.value)
-                {
-                    let message = format!("`{}` here, and `{}` in {}", given.value, other.value, other.place);
-                    self.answers.problems.push(Problem::new(Reason::AnsweredTwice, &at, message));
+                let value = given.value.clone();
+                if let Some(other) = answers[known].given.insert(key, given) {
+                    self.answers.problems.push(Problem::twice(&value, &at, &other.value, &other.place));
                 }
             }
         }
@@ -315,12 +400,17 @@ impl Reading<'_, '_> {
             let (rating, comment) =
                 split.map_or((shown.as_str(), ""), |(rating, comment)| (trimmed(rating), trimmed(comment)));
             let mapped = self.names.mapping.rating(rating).map(String::as_str);
+            let is_mark = MARKS.contains(&folded(mapped.unwrap_or(rating)).as_str());
             let meant = match (mapped, &column.rating) {
                 (Some(""), _) => None,
-                (Some(meant), _) => Some(Ok(meant)),
-                (None, Some(of_column)) if MARKS.contains(&folded(rating).as_str()) => {
-                    Some(Ok(of_column.as_str()))
+                // What the heading says holds, and what a mapping says of the sign may not be something else.
+                (_, Some(of_column)) if is_mark => Some(Ok(of_column.as_str())),
+                (Some(meant), Some(of_column)) if word(meant, scale) != word(of_column, scale) => {
+                    let message = format!("`{rating}` means `{meant}`, and stands below `{of_column}`");
+                    Some(Err(Problem::new(Reason::Ambiguous, at, message)
+                        .help(format!("say below [ratings] of the --map file: {} = \"x\"", quoted(rating)))))
                 }
+                (Some(meant), _) => Some(Ok(meant)),
                 (None, None) if word(rating, scale).is_some() => Some(Ok(rating)),
                 (None, _) if cell.value == Value::Empty => {
                     let message = format!("the cell is coloured {rating} and says nothing in words");
@@ -344,20 +434,25 @@ impl Reading<'_, '_> {
         read
     }
 
-    fn slot(&mut self, column: &Column, written: &str, about: &Around, place: &str) -> Result<Slot, Problem> {
-        let missing = |what: &str| {
-            let help = format!("say `{what}` below [table] or [sheets.\"NAME\"] of a --map file");
-            Problem::new(Reason::Ambiguous, place, format!("nothing tells the {what} of this row")).help(help)
-        };
-        let period = column.period.or(about.period).ok_or_else(|| missing("period"))?;
-        let body = column.body.as_ref().or(about.body.as_ref()).ok_or_else(|| missing("body"))?;
+    fn slot(
+        &mut self,
+        column: &Column,
+        (written, items): (&str, &[(PlanId, ItemId)]),
+        about: &[Option<String>; 2],
+        place: &str,
+    ) -> Result<Slot, Problem> {
+        let told = || about[1].as_deref().and_then(when);
+        let told = column.period.map(|period| (period, Basis::Outcome)).or_else(told);
+        let (period, basis) = told.ok_or_else(|| missing("period", place))?;
+        let body = column.body.as_ref().or(about[0].as_ref());
+        let body = body.ok_or_else(|| missing("body", place))?;
         let named = if let [body] = *self.names.model.organisation.named(body) { Some(body) } else { None };
         let every = body.strip_prefix("varje ").and_then(BodyKind::from_swedish);
         let whom = named.map(About::One).or(every.map(About::Every));
         let nobody = || Problem::new(Reason::UnknownName, place, format!("there is no body `{body}`"));
         let whom = whom.ok_or_else(nobody)?;
         let model = self.names.model;
-        let (plan, item) = match self.names.items(written, about.plan, whom)[..] {
+        let (plan, item) = match self.names.items_of(items, self.plan, whom)[..] {
             [found] => found,
             ref found => {
                 self.answers.unknown.insert(("items", written.to_owned()));
@@ -379,8 +474,15 @@ impl Reading<'_, '_> {
                 Whose::Jointly(bodies, quoted(body))
             }
         };
-        Ok(Slot { plan, period, basis: column.basis.or(about.basis).unwrap_or(Basis::Outcome), whose, item })
+        Ok(Slot { plan, period, basis: column.basis.or(self.basis).unwrap_or(basis), whose, item })
     }
+}
+
+/// That nothing tells of a row what every judgement is of.
+fn missing(what: &str, place: &str) -> Problem {
+    let help =
+        format!("write it in its row, or say `{what}` below [table] or [sheets.\"NAME\"] of a --map file");
+    Problem::new(Reason::Ambiguous, place, format!("nothing tells the {what} of this row")).help(help)
 }
 
 /// A number of an item that may have lost a zero: Excel makes 1.1 of 1.10.

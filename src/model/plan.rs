@@ -144,6 +144,14 @@ impl<'s> Plan<'s> {
         Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
     }
 
+    /// Whether the last day of a period is in no year of its own.
+    pub fn is_outside(&self, period: Period) -> bool {
+        let year = period.year_of_last_day();
+        self.period.is_some_and(|(first, last)| {
+            !(first.year_of_last_day()..=last.year_of_last_day()).contains(&year)
+        })
+    }
+
     /// The first day on which it is in force: as it says, or the first day of its period.
     pub fn first_day(&self) -> Option<Date> {
         let stated = self.attributes.valid_from.map(|day| day.value);

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail, ensure};
 
-use super::{Cell, Sheet, Value};
+use super::{Cell, MOST, Sheet, Value};
 use crate::named::names;
 use crate::read::windows_1252;
 use crate::render::unguard;
@@ -46,12 +46,8 @@ pub(super) fn sheet(bytes: &[u8], encoding: Option<Encoding>) -> Result<Sheet> {
     let (mut sheet, mut count) = (Sheet::default(), 0);
     for (number, record) in (1 + skipped..).zip(records) {
         for (column, field) in (1..).zip(record) {
-            sheet.push(
-                &mut count,
-                number,
-                false,
-                Cell { column, value: Value::text(unguard(&field)), fill: None },
-            )?;
+            let cell = Cell { column, value: Value::text(unguard(&field)), fill: None };
+            sheet.push(&mut count, number, false, cell)?;
         }
     }
     Ok(sheet)
@@ -113,8 +109,10 @@ type Record = Vec<String>;
 /// The records, all as long as the first.
 fn records(text: &str, separator: char) -> Result<Vec<Record>> {
     let (mut records, mut record, mut line) = (Vec::new(), Vec::new(), 1);
-    let mut rest = text;
+    let (mut rest, mut count) = (text, 0);
     while !rest.is_empty() {
+        count += 1;
+        ensure!(count <= 4 * MOST, "it has more than {} fields, the empty ones among them", 4 * MOST);
         let (field, after) = field(rest, separator, line)?;
         line += rest[..rest.len() - after.len()].matches('\n').count();
         record.push(field);

@@ -21,8 +21,12 @@ pub(crate) use self::csv::Encoding;
 /// The most bytes that a file may have.
 pub(crate) const LARGEST: u64 = 32 << 20;
 
-/// The most cells with something in them.
-const MOST_CELLS: usize = 500_000;
+/// The most cells with something in them, 64 bytes of text counted as one; and the most of anything else that a file lists.
+const MOST: usize = 300_000;
+
+/// The most merged cells, which are looked through for every cell.
+#[cfg(feature = "xlsx")]
+const MOST_MERGED: usize = 3_000;
 
 /// The last row and column that Excel has.
 const LAST: (u32, u32) = (1_048_576, 16_384);
@@ -34,12 +38,12 @@ pub(crate) struct Sheet {
     pub(crate) name: String,
     /// Whether it is not shown.
     pub(crate) is_hidden: bool,
-    /// The paragraphs that stand before it in a document.
-    pub(crate) before: Vec<String>,
+    /// The last paragraph that stands before it in a document.
+    pub(crate) before: Value,
     /// Its rows with anything in them, from the top.
     pub(crate) rows: Vec<Row>,
     /// Cells that are one, each from its first row and column to its last.
-    pub(crate) merged: Vec<[(u32, u32); 2]>,
+    merged: Vec<[(u32, u32); 2]>,
 }
 
 /// A row.
@@ -64,15 +68,22 @@ pub(crate) struct Cell {
 }
 
 /// What a cell shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "all of CSV is text"))]
 pub(crate) enum Value {
+    #[default]
     Empty,
     /// With line ends of one sort.
     Text(String),
-    /// Digits with a decimal point; per cent as they are shown.
+    /// A text of which something is struck out or hidden.
+    Struck,
+    /// Digits with a decimal point.
     Number(String),
+    /// Per cent, in digits as they are shown.
+    Percent(String),
     Day(Date),
+    /// A time of day, with or without the day.
+    Time,
     Flag(bool),
     /// Such as `#REF!`.
     Error(String),
@@ -103,6 +114,20 @@ impl Sheet {
         self.merged.iter().find(holds)
     }
 
+    /// A row that has anything in it, by its number.
+    pub(crate) fn row(&self, number: u32) -> Option<&Row> {
+        self.rows.binary_search_by_key(&number, |row| row.number).ok().and_then(|place| self.rows.get(place))
+    }
+
+    /// Takes in that cells are one.
+    #[cfg(feature = "xlsx")]
+    fn merge(&mut self, first: (u32, u32), last: (u32, u32)) -> Result<()> {
+        ensure!(last.0 <= LAST.0 && last.1 <= LAST.1, "it has a cell where no sheet has one");
+        ensure!(self.merged.len() < MOST_MERGED, "it has more than {MOST_MERGED} merged cells");
+        self.merged.push([first, last]);
+        Ok(())
+    }
+
     /// Takes a cell in, which comes after those before it.
     ///
     /// Errors: more than is read; a place that is not after the last.
@@ -118,12 +143,20 @@ impl Sheet {
             bail!("row {number} has two cells at one place, so that one would hide the other");
         }
         if cell.value != Value::Empty || cell.fill.is_some() {
-            *count += 1;
-            ensure!(*count <= MOST_CELLS, "it has more than {MOST_CELLS} cells");
+            *count += 1 + if let Value::Text(text) = &cell.value { text.len() / 64 } else { 0 };
+            ensure!(*count <= MOST, "it has more than {MOST} cells, or as much text");
             row.cells.push(cell);
         }
         Ok(())
     }
+}
+
+/// Adds to a list of a file, which may say that it has any number of something.
+#[cfg(feature = "xlsx")]
+fn bounded<T>(list: &mut Vec<T>, next: T) -> Result<()> {
+    ensure!(list.len() < MOST, "it lists more than {MOST} of something");
+    list.push(next);
+    Ok(())
 }
 
 impl Row {
@@ -151,7 +184,12 @@ fn letters(mut column: u32) -> String {
 pub(crate) fn read(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Sheet>> {
     const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
     if bytes.starts_with(OLE) {
-        bail!("it is a workbook of before 2007 (.xls), or one with a password");
+        // A package with a password is in a container of the same sort, in a stream of this name.
+        let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        if bytes.windows(encrypted.len()).any(|part| part == encrypted) {
+            bail!("it has a password");
+        }
+        bail!("it is a file of Office before 2007 (.xls or .doc)");
     }
     if bytes.starts_with(b"PK") {
         return packed(bytes);

@@ -1,10 +1,26 @@
-//! The tables of a Word document, each a sheet, with the paragraphs that stand before it.
+//! The tables of a Word document, each a sheet, with the paragraph that stands before it.
+//!
+//! What is deleted, moved or put in by a change that nobody has accepted or rejected is neither there nor gone: such a document
+//! is not read.
 
-use anyhow::Result;
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Result, ensure};
 
 use super::package::Package;
-use super::xml::{Token, Xml};
-use super::{Cell, Sheet, Value};
+use super::xml::{Tag, Token, Xml};
+use super::{Cell, Sheet, Value, bounded};
+
+/// What stands for a tracked change of text, a row or a cell.
+const CHANGES: [&str; 7] = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"];
+
+/// The document as far as it has been read.
+struct Document<'x> {
+    xml: Xml<'x>,
+    /// The styles whose text is struck out or hidden.
+    struck: BTreeSet<String>,
+    count: usize,
+}
 
 /// The table that is read, and where in it.
 #[derive(Default)]
@@ -12,22 +28,26 @@ struct Table {
     sheet: Sheet,
     row: u32,
     column: u32,
-    count: usize,
+    /// The merged cell that ends in a column, by the column that it begins in.
+    above: BTreeMap<u32, usize>,
 }
 
 pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
+    let styles = package.text("word/styles.xml")?;
+    let struck = styles.as_deref().map_or(Ok(BTreeSet::new()), struck_styles)?;
     let text = package.required("word/document.xml")?;
-    let (mut xml, mut sheets, mut before) = (Xml::of(&text), Vec::new(), Vec::new());
+    let mut document = Document { xml: Xml::of(&text), struck, count: 0 };
+    let (mut sheets, mut before) = (Vec::new(), Value::Empty);
     loop {
-        match xml.next()? {
+        match document.next()? {
             Token::Open(tag) if tag.name() == "tbl" => {
                 let name = format!("Tabell {}", sheets.len() + 1);
                 let sheet = Sheet { name, before: std::mem::take(&mut before), ..Sheet::default() };
-                sheets.push(table(&mut xml, sheet)?);
+                bounded(&mut sheets, document.table(sheet)?)?;
             }
             Token::Open(tag) if tag.name() == "p" => {
-                let text = paragraph(&mut xml)?;
-                before.extend(Some(text.trim().to_owned()).filter(|text| !text.is_empty()));
+                let text = document.paragraph()?.map_or(Value::Struck, |text| Value::text(text.trim()));
+                before = if text == Value::Empty { before } else { text };
             }
             Token::Nothing => return Ok(sheets),
             Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
@@ -35,35 +55,69 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
     }
 }
 
-fn table(xml: &mut Xml<'_>, sheet: Sheet) -> Result<Sheet> {
-    let mut table = Table { sheet, ..Table::default() };
+/// Whether a property of text strikes it out or hides it.
+fn strikes(tag: &Tag<'_>) -> bool {
+    ["strike", "dstrike", "vanish"].contains(&tag.name().as_str())
+        && tag.get("val").is_none_or(|_| tag.says("val"))
+}
+
+/// The styles whose text is struck out or hidden.
+fn struck_styles(text: &str) -> Result<BTreeSet<String>> {
+    let (mut xml, mut style, mut struck) = (Xml::of(text), String::new(), BTreeSet::new());
     loop {
         match xml.next()? {
-            Token::Open(tag) => match tag.name().as_str() {
-                "tr" => {
-                    table.row += 1;
-                    table.column = 1;
-                }
-                "gridBefore" => table.column += tag.number("val").unwrap_or(0),
-                "tc" => table.cell(xml)?,
-                _ => {}
-            },
-            Token::Close(end) if end.name() == "tbl" => return Ok(table.sheet),
-            Token::Nothing => return Ok(table.sheet),
-            Token::Close(_) | Token::Text(_) => {}
+            Token::Open(tag) if tag.name() == "style" => style = tag.get("styleId").unwrap_or_default(),
+            Token::Open(tag) if strikes(&tag) => struck.extend([style.clone()]),
+            Token::Nothing => return Ok(struck),
+            Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
         }
     }
 }
 
-impl Table {
+impl<'x> Document<'x> {
+    fn next(&mut self) -> Result<Token<'x>> {
+        let token = self.xml.next()?;
+        if let Token::Open(tag) = &token {
+            let is_change = CHANGES.contains(&tag.name().as_str());
+            ensure!(!is_change, "it holds tracked changes that nobody has accepted or rejected");
+        }
+        Ok(token)
+    }
+
+    fn table(&mut self, sheet: Sheet) -> Result<Sheet> {
+        let mut table = Table { sheet, ..Table::default() };
+        loop {
+            match self.next()? {
+                Token::Open(tag) => match tag.name().as_str() {
+                    "tr" => {
+                        table.row += 1;
+                        table.column = 1;
+                    }
+                    "gridBefore" => table.column += tag.number("val").unwrap_or(0).min(100),
+                    "tc" => self.cell(&mut table)?,
+                    _ => {}
+                },
+                Token::Close(end) if end.name() == "tbl" => return Ok(table.sheet),
+                Token::Nothing => return Ok(table.sheet),
+                Token::Close(_) | Token::Text(_) => {}
+            }
+        }
+    }
+
     /// A cell, whose beginning has been read; tables within it are text of it.
-    fn cell(&mut self, xml: &mut Xml<'_>) -> Result<()> {
-        let (mut paragraphs, mut span, mut merge, mut fill) = (Vec::new(), 1, None, None);
+    fn cell(&mut self, table: &mut Table) -> Result<()> {
+        let (mut text, mut is_struck) = (String::new(), false);
+        let (mut span, mut merge, mut fill) = (1, None, None);
         let mut depth = 0_usize;
         loop {
-            match xml.next()? {
+            match self.next()? {
                 Token::Open(tag) => match tag.name().as_str() {
-                    "p" => paragraphs.push(paragraph(xml)?),
+                    "p" => {
+                        let paragraph = self.paragraph()?;
+                        is_struck |= paragraph.is_none();
+                        text.push_str(&paragraph.unwrap_or_default());
+                        text.push('\n');
+                    }
                     name => {
                         match name {
                             "gridSpan" if depth <= 1 => span = tag.number("val").unwrap_or(1).clamp(1, 100),
@@ -71,7 +125,7 @@ impl Table {
                                 merge = Some(tag.get("val").is_some_and(|val| val == "restart"));
                             }
                             "shd" if depth <= 1 => {
-                                fill = tag.get("fill").filter(|fill| fill != "auto" && fill != "FFFFFF");
+                                fill = tag.get("fill").filter(|fill| fill.len() == 6 && fill != "FFFFFF");
                             }
                             _ => {}
                         }
@@ -84,52 +138,62 @@ impl Table {
                 Token::Nothing => break,
             }
         }
-        let (row, column) = (self.row, self.column);
-        if merge == Some(false) {
-            let above = self
-                .sheet
-                .merged
-                .iter_mut()
-                .rev()
-                .find(|[first, last]| first.1 == column && last.0 + 1 == row);
-            if let Some([_, last]) = above {
-                last.0 = row;
+        let (row, column) = (table.row, table.column);
+        let merged = &mut table.sheet.merged;
+        let above = table.above.get(&column).and_then(|place| merged.get_mut(*place));
+        match above.filter(|[_, last]| merge == Some(false) && last.0 + 1 == row) {
+            Some([_, last]) => last.0 = row,
+            None if span > 1 || merge == Some(true) => {
+                table.above.insert(column, merged.len());
+                table.sheet.merge((row, column), (row, column + span - 1))?;
             }
-        } else if span > 1 || merge.is_some() {
-            self.sheet.merged.push([(row, column), (row, column + span - 1)]);
+            None => {}
         }
-        let cell = Cell {
-            column,
-            value: Value::text(paragraphs.join("\n").trim()),
-            fill: fill.map(|fill| format!("#{fill}")),
-        };
-        self.sheet.push(&mut self.count, row, false, cell)?;
-        self.column += span;
+        let value = if is_struck { Value::Struck } else { Value::text(text.trim()) };
+        let cell = Cell { column, value, fill: fill.map(|fill| format!("#{fill}")) };
+        table.sheet.push(&mut self.count, row, false, cell)?;
+        table.column += span;
         Ok(())
     }
-}
 
-/// The text of a paragraph, whose beginning has been read.
-fn paragraph(xml: &mut Xml<'_>) -> Result<String> {
-    let (mut text, mut path) = (String::new(), Vec::new());
-    loop {
-        match xml.next()? {
-            Token::Open(tag) => {
-                let name = tag.name();
-                // A tab among the properties of a paragraph is a place to stop at.
-                let is_of_run = path.last().is_some_and(|outer| outer == "r");
-                text.push_str(match name.as_str() {
-                    "tab" if is_of_run => "\t",
-                    "br" | "cr" if is_of_run => "\n",
-                    "noBreakHyphen" if is_of_run => "-",
-                    _ => "",
-                });
-                path.push(name);
+    /// The text of a paragraph, whose beginning has been read; nothing where a part of it is struck out or hidden.
+    fn paragraph(&mut self) -> Result<Option<String>> {
+        let (mut text, mut path): (String, Vec<String>) = Default::default();
+        // Of the paragraph by its style, of the run, and of what has been read.
+        let (mut is_of_style, mut is_of_run, mut is_struck) = (false, false, false);
+        loop {
+            match self.next()? {
+                Token::Open(tag) => {
+                    let name = tag.name();
+                    // What was before a change of looks stands among the properties too.
+                    let is_now = !path.iter().any(|outer| outer.ends_with("PrChange"));
+                    let is_style = |tag: &Tag<'_>| tag.get("val").is_some_and(|it| self.struck.contains(&it));
+                    match name.as_str() {
+                        "r" => is_of_run = false,
+                        "pStyle" if is_now => is_of_style = is_style(&tag),
+                        "rStyle" if is_now && is_style(&tag) => is_of_run = true,
+                        // The looks of its mark are those of the paragraph's end, which is no text.
+                        _ if is_now && strikes(&tag) => is_of_run = !path.iter().any(|outer| outer == "pPr"),
+                        _ => {}
+                    }
+                    // A tab among the properties of a paragraph is a place to stop at.
+                    text.push_str(match name.as_str() {
+                        _ if path.last().is_none_or(|outer| outer != "r") => "",
+                        "tab" => "\t",
+                        "br" | "cr" => "\n",
+                        "noBreakHyphen" => "-",
+                        _ => "",
+                    });
+                    path.push(name);
+                }
+                Token::Text(part) if path.last().is_some_and(|name| name == "t") => {
+                    is_struck |= (is_of_style || is_of_run) && !part.trim().is_empty();
+                    text.push_str(&part);
+                }
+                Token::Close(_) if path.pop().is_none() => return Ok(Some(text).filter(|_| !is_struck)),
+                Token::Close(_) | Token::Text(_) => {}
+                Token::Nothing => return Ok(Some(text).filter(|_| !is_struck)),
             }
-            Token::Text(part) if path.last().is_some_and(|name| name == "t") => text.push_str(&part),
-            Token::Close(_) if path.pop().is_none() => return Ok(text),
-            Token::Close(_) | Token::Text(_) => {}
-            Token::Nothing => return Ok(text),
         }
     }
 }

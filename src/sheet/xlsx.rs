@@ -7,12 +7,13 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::package::Package;
-use super::xml::{Token, Xml};
-use super::{Cell, Sheet, Value};
+use super::xml::{Tag, Token, Xml};
+use super::{Cell, Sheet, Value, bounded};
+use crate::decimal::Decimal;
 
 /// What all sheets share.
 struct Book {
-    strings: Vec<String>,
+    strings: Vec<Value>,
     styles: Vec<Style>,
     first_day: Date,
 }
@@ -22,6 +23,7 @@ struct Book {
 struct Style {
     shows: Shows,
     fill: Option<String>,
+    is_struck: bool,
 }
 
 /// As what a number is shown.
@@ -55,11 +57,8 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
                 "workbookPr" if tag.says("date1904") => book.first_day = date(1904, 1, 1),
                 "sheet" => {
                     let is_hidden = tag.get("state").is_some_and(|state| state != "visible");
-                    listed.push((
-                        tag.get("name").unwrap_or_default(),
-                        is_hidden,
-                        tag.get("id").unwrap_or_default(),
-                    ));
+                    let [name, id] = ["name", "id"].map(|key| tag.get(key).unwrap_or_default());
+                    bounded(&mut listed, (name, is_hidden, id))?;
                 }
                 _ => {}
             },
@@ -98,22 +97,32 @@ fn relations(package: &mut Package<'_>, part: &str) -> Result<BTreeMap<String, (
     }
 }
 
-/// The text in an element and all below it, but for how it is pronounced.
-fn text_of(xml: &mut Xml<'_>) -> Result<String> {
-    let (mut text, mut path) = (String::new(), Vec::new());
+/// The text in an element and all below it, but for how it is pronounced; nothing where a part of it is struck out.
+fn text_of(xml: &mut Xml<'_>) -> Result<Option<String>> {
+    let (mut text, mut path, mut is_struck) = (String::new(), Vec::new(), false);
     loop {
         match xml.next()? {
-            Token::Open(tag) => path.push(tag.name()),
-            Token::Close(_) if path.pop().is_none() => return Ok(unescaped(&text)),
+            Token::Open(tag) => {
+                is_struck |= strikes(&tag);
+                path.push(tag.name());
+            }
+            Token::Close(_) if path.pop().is_none() => {
+                return Ok(Some(unescaped(&text)).filter(|_| !is_struck));
+            }
             Token::Text(part) if !path.iter().any(|name| name == "rPh") => {
                 if path.last().is_none_or(|name| name == "t") {
                     text.push_str(&part);
                 }
             }
-            Token::Nothing => return Ok(text),
+            Token::Nothing => return Ok(Some(text)),
             Token::Close(_) | Token::Text(_) => {}
         }
     }
+}
+
+/// Whether an element strikes text out.
+fn strikes(tag: &Tag<'_>) -> bool {
+    tag.name() == "strike" && tag.get("val").is_none_or(|_| tag.says("val"))
 }
 
 /// Without the escapes of control characters, `_x000D_`.
@@ -134,11 +143,14 @@ fn unescaped(text: &str) -> String {
     out + rest
 }
 
-fn shared_strings(text: &str) -> Result<Vec<String>> {
+fn shared_strings(text: &str) -> Result<Vec<Value>> {
     let (mut xml, mut strings) = (Xml::of(text), Vec::new());
     loop {
         match xml.next()? {
-            Token::Open(tag) if tag.name() == "si" => strings.push(text_of(&mut xml)?),
+            Token::Open(tag) if tag.name() == "si" => {
+                let text = text_of(&mut xml)?.map_or(Value::Struck, |text| Value::text(&text));
+                bounded(&mut strings, text)?;
+            }
             Token::Nothing => return Ok(strings),
             Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
         }
@@ -148,18 +160,25 @@ fn shared_strings(text: &str) -> Result<Vec<String>> {
 fn styles(text: &str) -> Result<Vec<Style>> {
     let (mut xml, mut within) = (Xml::of(text), String::new());
     let (mut codes, mut fills, mut styles) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let mut struck = Vec::new();
     let mut is_solid = false;
     loop {
         match xml.next()? {
             Token::Open(tag) => match tag.name().as_str() {
-                name @ ("cellXfs" | "cellStyleXfs" | "dxfs" | "fills") => name.clone_into(&mut within),
+                name @ ("cellXfs" | "cellStyleXfs" | "dxfs" | "fills" | "fonts") => {
+                    name.clone_into(&mut within);
+                }
                 "numFmt" => {
                     codes.insert(
                         tag.number("numFmtId").unwrap_or(0),
                         tag.get("formatCode").unwrap_or_default(),
                     );
                 }
-                "fill" if within == "fills" => fills.push(None),
+                "font" if within == "fonts" => bounded(&mut struck, false)?,
+                "strike" if within == "fonts" => {
+                    struck.last_mut().into_iter().for_each(|font| *font = strikes(&tag));
+                }
+                "fill" if within == "fills" => bounded(&mut fills, None)?,
                 "patternFill" => is_solid = tag.get("patternType").is_some_and(|pattern| pattern == "solid"),
                 "fgColor" if within == "fills" && is_solid => {
                     let rgb = tag.get("rgb").and_then(|rgb| Some(format!("#{}", rgb.get(2..)?)));
@@ -167,14 +186,18 @@ fn styles(text: &str) -> Result<Vec<Style>> {
                         ["theme", "indexed"].iter().find_map(|key| Some(format!("{key} {}", tag.get(key)?)))
                     };
                     if let Some(fill) = fills.last_mut() {
-                        *fill = rgb.or_else(other);
+                        // Every cell has its own; no colour has a name as long as this.
+                        *fill = rgb.or_else(other).filter(|name| name.len() < 20);
                     }
                 }
                 "xf" if within == "cellXfs" => {
                     let format = tag.number("numFmtId").unwrap_or(0);
-                    let fill = tag.number("fillId").and_then(|fill| usize::try_from(fill).ok());
-                    let fill = fill.and_then(|fill| fills.get(fill).cloned()).flatten();
-                    styles.push(Style { shows: shows(format, codes.get(&format)), fill });
+                    let place = |key: &str| tag.number(key).and_then(|place| usize::try_from(place).ok());
+                    let fill = place("fillId").and_then(|fill| fills.get(fill).cloned()).flatten();
+                    let is_struck =
+                        place("fontId").and_then(|font| struck.get(font).copied()).unwrap_or(false);
+                    let shows = shows(format, codes.get(&format));
+                    bounded(&mut styles, Style { shows, fill, is_struck })?;
                 }
                 _ => {}
             },
@@ -194,19 +217,21 @@ fn shows(id: u32, code: Option<&String>) -> Shows {
             // What stands in quotes or brackets is shown as it is.
             let mut plain = String::new();
             let (mut is_quoted, mut is_bracketed, mut is_escaped) = (false, false, false);
-            for character in code.chars() {
+            let mut characters = code.chars().peekable();
+            while let Some(character) = characters.next() {
                 match character {
                     _ if is_escaped => is_escaped = false,
                     '\\' => is_escaped = true,
                     '"' => is_quoted = !is_quoted,
-                    '[' => is_bracketed = true,
+                    // Hours that go on beyond a day stand in brackets: `[h]:mm`.
+                    '[' => is_bracketed = !characters.peek().is_some_and(|next| "hHmMsS".contains(*next)),
                     ']' => is_bracketed = false,
                     character if !is_quoted && !is_bracketed => plain.extend(character.to_lowercase()),
                     _ => {}
                 }
             }
             match plain {
-                plain if plain.contains(['y', 'd', 'm']) => Shows::Day,
+                plain if plain.contains(['y', 'd', 'm', 'h', 's']) => Shows::Day,
                 plain if plain.contains('%') => Shows::Percent,
                 _ => Shows::Number,
             }
@@ -222,7 +247,8 @@ impl Book {
             match xml.next()? {
                 Token::Open(tag) => match tag.name().as_str() {
                     "row" => {
-                        row = tag.get("r").map_or(Ok(row + 1), |number| number.parse())?;
+                        let number = tag.get("r").map_or(Some(row + 1), |number| number.parse().ok());
+                        row = number.context("it has a row where no sheet has one")?;
                         (column, is_hidden) = (0, tag.says("hidden"));
                     }
                     "c" => {
@@ -234,15 +260,21 @@ impl Book {
                         };
                         let style =
                             tag.number("s").and_then(|style| usize::try_from(style).ok()).unwrap_or(0);
-                        let style = self.styles.get(style).cloned().unwrap_or_default();
+                        let Style { shows, fill, is_struck } =
+                            self.styles.get(style).cloned().unwrap_or_default();
                         let kind = tag.get("t").unwrap_or_default();
-                        let value = self.value(&mut xml, &kind, style.shows)?;
-                        sheet.push(count, row, is_hidden, Cell { column, value, fill: style.fill })?;
+                        let mut value = self.value(&mut xml, &kind, shows)?;
+                        if is_struck && value != Value::Empty {
+                            value = Value::Struck;
+                        }
+                        sheet.push(count, row, is_hidden, Cell { column, value, fill })?;
                     }
                     "mergeCell" => {
                         let range = tag.get("ref").unwrap_or_default();
                         let (first, last) = range.split_once(':').unwrap_or((&range, &range));
-                        sheet.merged.extend(place(first).zip(place(last)).map(|(first, last)| [first, last]));
+                        if let Some((first, last)) = place(first).zip(place(last)) {
+                            sheet.merge(first, last)?;
+                        }
                     }
                     _ => {}
                 },
@@ -254,11 +286,14 @@ impl Book {
 
     /// What a cell shows, whose beginning has been read.
     fn value(&self, xml: &mut Xml<'_>, kind: &str, shows: Shows) -> Result<Value> {
-        let (mut stored, mut is_formula) = (None, false);
+        let (mut stored, mut is_formula, mut is_struck) = (None, false, false);
         loop {
             match xml.next()? {
                 Token::Open(tag) => match tag.name().as_str() {
-                    "v" | "is" => stored = Some(text_of(xml)?),
+                    "v" | "is" => match text_of(xml)? {
+                        Some(text) => stored = Some(text),
+                        None => is_struck = true,
+                    },
                     "f" => {
                         is_formula = true;
                         xml.skip()?;
@@ -269,22 +304,25 @@ impl Book {
                 Token::Text(_) => {}
             }
         }
+        if is_struck {
+            return Ok(Value::Struck);
+        }
         let Some(stored) = stored.filter(|stored| !stored.is_empty() || kind == "str") else {
             return Ok(if is_formula { Value::Uncomputed } else { Value::Empty });
         };
         Ok(match kind {
             "s" => {
                 let string = stored.trim().parse().ok().and_then(|place: usize| self.strings.get(place));
-                Value::text(string.context("a cell names a text that is not there")?)
+                string.context("a cell names a text that is not there")?.clone()
             }
             "str" | "inlineStr" => Value::text(&stored),
             "b" => Value::Flag(stored.trim() == "1"),
             "e" => Value::Error(stored),
-            "d" => stored.get(..10).and_then(|day| day.parse().ok()).map_or(Value::Text(stored), Value::Day),
+            "d" => stored.trim_end_matches("T00:00:00").parse().map_or(Value::Time, Value::Day),
             "" | "n" if shows == Shows::Day => {
                 let day = stored.trim().parse::<i32>().ok().filter(|day| *day > 60);
                 let day = day.and_then(|day| self.first_day.checked_add(day.days()).ok());
-                day.map_or(number(&stored, false), Value::Day)
+                day.map_or(Value::Time, Value::Day)
             }
             "" | "n" => number(&stored, shows == Shows::Percent),
             kind => bail!("it has a cell of the kind `{kind}`, which no workbook has"),
@@ -297,21 +335,18 @@ fn number(stored: &str, is_percent: bool) -> Value {
     let rounded = stored.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     let rounded = rounded.and_then(|number| format!("{number:.14e}").parse::<f64>().ok());
     match rounded.map(|number| number.to_string()) {
-        Some(number) if is_percent => Value::Number(hundredfold(&number)),
+        Some(number) if is_percent => Value::Percent(hundredfold(&number).unwrap_or(number)),
         Some(number) => Value::Number(number),
         None => Value::Text(stored.to_owned()),
     }
 }
 
 /// A number in digits, times a hundred.
-fn hundredfold(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let part = format!("{part:0<2}");
-    let (moved, rest) = part.split_at(2);
-    let whole = format!("{whole}{moved}");
-    let whole = Some(whole.trim_start_matches('0')).filter(|whole| !whole.is_empty()).unwrap_or("0");
-    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+fn hundredfold(number: &str) -> Option<String> {
+    let Decimal { units, places } = Decimal::parse(number)?;
+    let (units, places) =
+        (units.checked_mul(10_i64.pow(2_u32.saturating_sub(places.into())))?, places.max(2) - 2);
+    Some(Decimal { units, places }.to_string())
 }
 
 /// Row and column of a reference such as `C7`.

@@ -2,13 +2,19 @@
 
 use std::borrow::Cow;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use quick_xml::Reader;
 use quick_xml::XmlVersion::Implicit1_0;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 
+/// How many elements may be within one another.
+const DEEPEST: usize = 500;
+
 /// A part, token by token.
-pub(super) struct Xml<'x>(Reader<&'x [u8]>);
+pub(super) struct Xml<'x> {
+    reader: Reader<&'x [u8]>,
+    depth: usize,
+}
 
 pub(super) enum Token<'x> {
     Open(Tag<'x>),
@@ -28,14 +34,21 @@ impl<'x> Xml<'x> {
     pub(super) fn of(text: &'x str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self(reader)
+        Self { reader, depth: 0 }
     }
 
     pub(super) fn next(&mut self) -> Result<Token<'x>> {
         loop {
-            return Ok(match self.0.read_event().context("its XML is damaged")? {
-                Event::Start(tag) | Event::Empty(tag) => Token::Open(Tag(tag)),
-                Event::End(end) => Token::Close(End(end)),
+            return Ok(match self.reader.read_event().context("its XML is damaged")? {
+                Event::Start(tag) | Event::Empty(tag) => {
+                    self.depth += 1;
+                    ensure!(self.depth <= DEEPEST, "its XML is deeper than {DEEPEST} elements");
+                    Token::Open(Tag(tag))
+                }
+                Event::End(end) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Token::Close(End(end))
+                }
                 Event::Text(text) => Token::Text(text.into_inner()),
                 Event::CData(text) => Token::Text(text.into_inner()),
                 Event::GeneralRef(reference) => Token::Text(match reference.resolve_char_ref() {

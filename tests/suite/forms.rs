@@ -200,7 +200,9 @@ fn what_is_filled_in_is_what_the_plan_files_say() {
     assert_eq!(text(&folder, "plans/plan.toml"), PLAN, "a dry run writes nothing");
     let outcome = run(&folder, "import svar.xlsx").expect(0);
     assert!(
-        outcome.err.contains("note[hidden-row]") && outcome.err.contains("3 new, 0 changed"),
+        outcome.err.contains("note[hidden-row]")
+            && outcome.err.contains("note[read-as]: `87.5 %` is read as 87.5")
+            && outcome.err.contains("3 new, 0 changed"),
         "{}",
         outcome.err
     );
@@ -284,8 +286,8 @@ fn text_that_may_have_run_together_is_refused() {
 /// What is done to a form, and what is said of it.
 type Fault = (fn(&Filled, &mut Worksheet), &'static str, &'static str);
 
-const FAULTS: [Fault; 17] = [
-    (|form, sheet| put(form, sheet, "Avser", "2019"), "[unknown-row]", "rows were not moved as wholes"),
+const FAULTS: [Fault; 22] = [
+    (|form, sheet| put(form, sheet, "Avser", "2019"), "[unknown-row]", "not what was handed out"),
     (
         |form, sheet| put(form, sheet, "Bedömning", "delvs uppfyllt"),
         "Svar!F4: error[unknown-rating]",
@@ -294,6 +296,38 @@ const FAULTS: [Fault; 17] = [
     (|form, sheet| put(form, sheet, "Värde, totalt", "<5"), "[not-a-number]", "saknas"),
     (|form, sheet| put(form, sheet, "Värde, totalt", "1.500"), "[not-a-number]", "write 1,500 or 1500"),
     (|form, sheet| put(form, sheet, "Åtgärd: klar senast", "i höst"), "[not-a-day]", "2025-06-30"),
+    (
+        |form, sheet| put(form, sheet, "Förra kommentaren", "Nu klart"),
+        "[unknown-row]",
+        "where nothing is read",
+    ),
+    (|form, sheet| put(form, sheet, "Mäts i", "antal"), "[unknown-row]", "not what was handed out"),
+    (
+        |form, sheet| {
+            let (row, column) = form.at(2, "Bedömning");
+            sheet.write_string(row, column, "uppfyllt").unwrap();
+        },
+        "Svar!F6: error[not-asked]",
+        "`Bedömning` is not asked for",
+    ),
+    (
+        |form, sheet| {
+            let (row, column) = form.at(0, "Kommentar");
+            let time = Format::new().set_num_format("hh:mm");
+            sheet.write_number_with_format(row, column, 0.5, &time).unwrap();
+        },
+        "[not-text]",
+        "a time of day",
+    ),
+    (
+        |form, sheet| {
+            let (row, column) = form.at(0, "Bedömning");
+            let struck = Format::new().set_font_strikethrough();
+            sheet.write_string_with_format(row, column, "uppfyllt", &struck).unwrap();
+        },
+        "[struck-out]",
+        "struck out or hidden",
+    ),
     (|form, sheet| put(form, sheet, "Kommentar", "\u{7}"), "[control-character]", "U+0007"),
     (|form, sheet| put(form, sheet, "Kommentar", "Bra"), "[no-rating]", "kan inte bedömas"),
     (
@@ -377,8 +411,8 @@ const FAULTS: [Fault; 17] = [
             let (row, column) = form.at(0, "Bedömning");
             sheet.write_string(row, column, "uppfyllt").unwrap();
         },
-        "[reworded]",
-        "--reworded",
+        "[unknown-row]",
+        "not what was handed out",
     ),
 ];
 
@@ -482,6 +516,54 @@ fn a_form_of_an_older_plan_is_refused_item_by_item() {
 }
 
 #[test]
+fn a_form_of_another_municipality_or_unit_is_refused() {
+    let folder = repository();
+    let mut form = Filled::new(&folder);
+    form.set(2, "Värde, totalt", "5");
+    folder.write("svar.csv", &form.csv(b';'));
+    folder.write("plans/plan.toml", PLAN.replace("unit = \"procent\"", "unit = \"antal\"").as_bytes());
+    run(&folder, "import svar.csv")
+        .refused(1, &["error[reworded]: `Mäts i` was handed out as `procent` and is `antal` now"]);
+    run(&folder, "import svar.csv --reworded --dry-run").expect(0);
+    folder.write("plans/plan.toml", PLAN.as_bytes());
+    folder.write("plans/uppfyllt.toml", b"municipality_code = \"0138\"\n");
+    run(&folder, "import svar.csv")
+        .refused(1, &["error[unknown-row]: the form was made for another municipality"]);
+}
+
+#[test]
+fn no_report_takes_the_place_of_a_form() {
+    let folder = repository();
+    for file in ["form.xlsx", "form.csv"] {
+        run(&folder, &format!("form --year 2024 --forvaltning skola -o {file}")).expect(0);
+        let before = fs::read(folder.join(file)).unwrap();
+        run(&folder, &format!("evaluate -o {file}")).refused(2, &["this is a form"]);
+        assert_eq!(fs::read(folder.join(file)).unwrap(), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_where_nothing_is_read() {
+    let folder = repository();
+    let mut form = Filled::new(&folder);
+    form.set(0, "Bedömning", "uppfyllt");
+    folder.write("svar/a.csv", &form.csv(b';'));
+    folder.write("svar/brev.pdf", b"%PDF");
+    folder.write("plans/plan.toml", PLAN.split("[[assessment]]").next().unwrap().as_bytes());
+    fs::create_dir(folder.join("annat")).unwrap();
+    std::os::unix::fs::symlink(folder.join("annat"), folder.join("plans/2024")).unwrap();
+    run(&folder, "import svar").refused(2, &["nothing in `plans/2024` is read as a plan file"]);
+    assert_eq!(fs::read_dir(folder.join("annat")).unwrap().count(), 0);
+    fs::remove_file(folder.join("plans/2024")).unwrap();
+    folder.write("plans/.uppfyllt-Xy12.tmp", b"of a run that was killed");
+    let outcome = run(&folder, "import svar").expect(0);
+    assert!(outcome.err.contains("svar/brev.pdf: note[passed-over]"), "{}", outcome.err);
+    assert!(!folder.join("plans/.uppfyllt-Xy12.tmp").exists());
+    assert!(folder.join("plans/2024/skola.toml").exists());
+}
+
+#[test]
 fn two_answers_for_the_same_are_told_with_both_places() {
     let folder = repository();
     let mut form = Filled::new(&folder);
@@ -543,7 +625,34 @@ fn hostile_workbooks_are_refused_in_little_time_and_memory() {
     let strings = "<sst count=\"4294967295\" uniqueCount=\"4294967295\"><si><t>uppfyllt</t></si></sst>";
     let zeros = vec![b' '; 80 << 20];
     let whole = book(&cell(""), strings, &[]);
-    let cases: [(&str, Vec<u8>, &str); 15] = [
+    let row = |number: u32, cells: &str| format!("<row r=\"{number}\">{cells}</row>");
+    let long = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(1 << 20));
+    let merges = |count: usize| "<mergeCell ref=\"A1:B2\"/>".repeat(count);
+    let cases: [(&str, Vec<u8>, &str); 19] = [
+        (
+            "a long text many times",
+            book(&cell(&row(1, &"<c t=\"s\"><v>0</v></c>".repeat(30))), &long, &[]),
+            "as much text",
+        ),
+        (
+            "more cells than are read",
+            book(
+                &cell(&(1..=31).map(|it| row(it, &"<c><v>1</v></c>".repeat(10_000))).collect::<String>()),
+                strings,
+                &[],
+            ),
+            "more than 300000 cells",
+        ),
+        (
+            "more merged cells than are read",
+            book(&cell(&merges(3_001)), strings, &[]),
+            "more than 3000 merged",
+        ),
+        (
+            "more texts than are read",
+            book(&cell(""), &format!("<sst>{}</sst>", "<si/>".repeat(300_001)), &[]),
+            "lists more than",
+        ),
         (
             "two cells far apart",
             book(
@@ -598,7 +707,7 @@ fn hostile_workbooks_are_refused_in_little_time_and_memory() {
         ("old or with a password", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "password"),
         ("binary", book(&cell(""), strings, &[("xl/workbook.bin", b"x")]), ".xlsb"),
         ("a pdf", b"%PDF-1.7".to_vec(), "no table"),
-        ("depth", book(&"<a>".repeat(500_000), strings, &[]), "no-table"),
+        ("depth", book(&"<a>".repeat(500_000), strings, &[]), "deeper than 500"),
     ];
     let folder = repository();
     for (name, bytes, why) in cases {

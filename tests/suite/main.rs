@@ -19,6 +19,7 @@ mod current_folder;
 mod decision_chain;
 mod diagnostics_gallery;
 mod discover;
+mod edits;
 mod every_key;
 mod examples;
 mod explain;

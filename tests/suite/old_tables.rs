@@ -59,8 +59,12 @@ fn judgements(folder: &Folder) -> Vec<String> {
 }
 
 fn workbook(folder: &Folder, name: &str, fill: impl FnOnce(&mut Worksheet)) {
+    workbook_of(folder, name, "Blad1", fill);
+}
+
+fn workbook_of(folder: &Folder, name: &str, sheet: &str, fill: impl FnOnce(&mut Worksheet)) {
     let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet().set_name("Blad1").unwrap();
+    let sheet = workbook.add_worksheet().set_name(sheet).unwrap();
     fill(sheet);
     workbook.save(folder.join(name)).unwrap();
 }
@@ -186,10 +190,10 @@ fn what_nothing_tells_is_not_guessed() {
         ("Åtagande;Förvaltning;2023\nsimma;KUF;–\n", "error[unknown-rating]"),
         ("Åtagande;Förvaltning;2023\nsimma;KUF;uppfyllt\nsimma;KUF;ej uppfyllt\n", "error[answered-twice]"),
         ("Mål;Åtagande;Förvaltning;2023\nsimma;simma;KUF;uppfyllt\n", "B1: error[duplicate-heading]"),
-        ("Åtagande;Förvaltning;År;Status\nsimma;KUF;i år;uppfyllt\n", "`i år` is no period"),
+        ("Åtagande;Förvaltning;År;Status\nsimma;KUF;i år;uppfyllt\n", "there is no period `i år`"),
         (
             "Åtagande;2023\nKUF;\nsimma;uppfyllt\nÖvriga;\n1.2;uppfyllt\n",
-            "A4: error[ambiguous]: `Övriga` stands below a body",
+            "A4: error[ambiguous]: `Övriga` may name another body",
         ),
         ("Åtagande;Förvaltning;2023;Anm.\nsimma;KUF;uppfyllt;x\n", "error[unknown-heading]"),
     ] {
@@ -232,7 +236,6 @@ fn a_number_that_may_have_lost_a_zero_is_not_guessed() {
 
 /// The tables of the PM of 2011 as a Word document: a line with tabs is a row.
 fn pm() -> Vec<u8> {
-    use std::io::Write as _;
     let text = fs::read_to_string(project("tests/fixtures/import/pm-2011-tables.txt")).unwrap();
     let paragraph = |text: &str| format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>");
     let (mut body, mut is_table) = (String::new(), false);
@@ -268,13 +271,213 @@ fn pm() -> Vec<u8> {
     if is_table {
         body.push_str("</w:tbl>");
     }
+    word(&body)
+}
+
+/// A Word document with this in its body.
+fn word(body: &str) -> Vec<u8> {
     let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"Struken\"><w:rPr><w:strike/></w:rPr></w:style></w:styles>";
+    packed(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", &document),
+        ("word/styles.xml", styles),
+    ])
+}
+
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write as _;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in [("[Content_Types].xml", "<Types/>"), ("word/document.xml", &document)] {
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    for (name, text) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
+}
+
+/// Titles tell the body and the period of the rows below them only where nothing says otherwise.
+#[test]
+fn titles_that_say_different_things_are_asked_about() {
+    let cases: [(&str, &[&[&str]], &str); 9] = [
+        (
+            "Prognos",
+            &[&["Åtagande", "Förvaltning", "2024"], &["simma", "KUF", "uppfyllt"]],
+            "`Prognos` says something else",
+        ),
+        ("2022", &[&["Kulturförvaltningen 2023"], &["Åtagande", "Status"], &["simma", "uppfyllt"]], "`2022`"),
+        (
+            "KUF",
+            &[
+                &["Rapport från Barn- och skolförvaltningen 2023"],
+                &["Åtagande", "2023"],
+                &["simma", "uppfyllt"],
+            ],
+            "`Rapport från",
+        ),
+        (
+            "KUF",
+            &[&["Socialförvaltningens svar"], &["Åtagande", "2023"], &["simma", "uppfyllt"]],
+            "`Socialförvaltningens svar` says something else",
+        ),
+        (
+            "Blad1",
+            &[
+                &["Kulturförvaltningen"],
+                &["Åtagande", "2023"],
+                &["Socialförvaltningen", ""],
+                &["simma", "uppfyllt"],
+            ],
+            "A3: error[ambiguous]: `Socialförvaltningen` may name another body",
+        ),
+        (
+            "Blad1",
+            &[&["KUF"], &["Åtagande", "2023"], &["Barn- och skolförvaltningen", ""], &["simma", "uppfyllt"]],
+            "A3: error[ambiguous]: `Barn- och skolförvaltningen` may name another body",
+        ),
+        (
+            "Blad1",
+            &[&["KUF 2023"], &["Åtagande", "Status"], &["2022", ""], &["simma", "uppfyllt"]],
+            "A3: error[ambiguous]: `2022` may name another period",
+        ),
+        (
+            "Blad1",
+            &[&["KUF 2023"], &["Åtagande", "Status"], &["Beslutade 2022", ""], &["simma", "uppfyllt"]],
+            "`Beslutade 2022` may name another period",
+        ),
+        (
+            "Blad1",
+            &[&["KUF 2023"], &["Åtagande", "Förvaltning", "Status"], &["simma", "", "uppfyllt"]],
+            "A3: error[ambiguous]: nothing tells the body",
+        ),
+    ];
+    for (sheet, rows, why) in cases {
+        let folder = repository();
+        workbook_of(&folder, "lista.xlsx", sheet, |sheet| {
+            for (number, cells) in (0..).zip(rows) {
+                line(sheet, number, cells);
+            }
+        });
+        run(&folder, "import lista.xlsx").refused(1, &["error[ambiguous]", why, "nothing was written"]);
+    }
+    let folder = repository();
+    workbook_of(&folder, "lista.xlsx", "2022", |sheet| {
+        line(sheet, 0, &["Åtagande", "Status"]);
+        line(sheet, 1, &["Kulturförvaltningen"]);
+        line(sheet, 2, &["simma", "uppfyllt"]);
+        line(sheet, 3, &["Simning"]);
+        line(sheet, 4, &["1.2", "ej uppfyllt"]);
+    });
+    folder.write("lista.map", b"[table]\nperiod = 2023\n[bodies]\nSimning = \"\"\n");
+    run(&folder, "import lista.xlsx --map lista.map")
+        .refused(1, &["`2022` says something else", "below [sheets.\"2022\"]"]);
+    folder.write("lista.map", b"[sheets.2022]\nperiod = 2023\n[bodies]\nSimning = \"\"\n");
+    run(&folder, "import lista.xlsx --map lista.map").expect(0);
+    assert_eq!(judgements(&folder), ["barnets-basta kultur 2023 ej uppfyllt", "simma kultur 2023 uppfyllt"]);
+    workbook_of(&folder, "prognos.xlsx", "Prognos 2024", |sheet| {
+        line(sheet, 0, &["Åtagande", "Förvaltning", "Status"]);
+        line(sheet, 1, &["simma", "KUF", "uppfyllt"]);
+    });
+    run(&folder, "import prognos.xlsx").expect(0);
+    assert_eq!(
+        rows(folder.path(), "judgements", &[]).iter().filter(|row| row["basis"] == "forecast").count(),
+        1
+    );
+    folder.write("lista.map", b"[table]\nbasis = \"prognoss\"\n");
+    run(&folder, "import lista.xlsx --map lista.map")
+        .refused(2, &["`prognoss` is neither utfall nor prognos"]);
+}
+
+#[test]
+fn a_sign_means_what_its_column_says() {
+    let folder = repository();
+    let text = "Åtagande;Förvaltning;År;Uppfyllt;Ej uppfyllt\nsimma;KUF;2023;;☒\n1.2;KUF;2023;;J\n";
+    folder.write("lista.csv", text.as_bytes());
+    folder.write("lista.map", "[ratings]\n\"☒\" = \"uppfyllt\"\nJ = \"uppfyllt\"\n".as_bytes());
+    let refused = run(&folder, "import lista.csv --map lista.map").refused(
+        1,
+        &[
+            "E2: error[ambiguous]: `☒` means `uppfyllt`, and stands below `ej uppfyllt`",
+            "E3: error[ambiguous]",
+        ],
+    );
+    assert!(refused.err.contains("2 not read"), "{}", refused.err);
+    folder.write("lista.map", b"[ratings]\nJ = \"x\"\n");
+    run(&folder, "import lista.csv --map lista.map").expect(0);
+    assert_eq!(
+        judgements(&folder),
+        ["barnets-basta kultur 2023 ej uppfyllt", "simma kultur 2023 ej uppfyllt"]
+    );
+}
+
+#[test]
+fn what_word_shows_as_taken_away_is_never_read() {
+    let table = |rating: &str| {
+        let cell = |text: &str| format!("<w:tc>{text}</w:tc>");
+        let plain = |text: &str| cell(&format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"));
+        let heads = plain("Åtagande") + &plain("Status");
+        format!("<w:tbl><w:tr>{heads}</w:tr><w:tr>{}{}</w:tr></w:tbl>", plain("simma"), cell(rating))
+    };
+    let run_with = |looks: &str| format!("<w:p><w:r><w:rPr>{looks}</w:rPr><w:t>uppfyllt</w:t></w:r></w:p>");
+    let folder = repository();
+    folder.write("pm.map", b"[table]\nperiod = 2023\nbody = \"kultur\"\n");
+    let struck = "B2: error[struck-out]";
+    for (rating, why) in [
+        (run_with("<w:strike/>"), struck),
+        (run_with("<w:dstrike w:val=\"true\"/>"), struck),
+        (run_with("<w:vanish/>"), struck),
+        (run_with("<w:rStyle w:val=\"Struken\"/>"), struck),
+        (
+            "<w:p><w:pPr><w:pStyle w:val=\"Struken\"/></w:pPr><w:r><w:t>uppfyllt</w:t></w:r></w:p>"
+                .to_owned(),
+            struck,
+        ),
+        ("<w:p><w:moveFrom><w:r><w:t>uppfyllt</w:t></w:r></w:moveFrom></w:p>".to_owned(), "tracked changes"),
+        (
+            "<w:p><w:del><w:r><w:delText>ej </w:delText></w:r></w:del><w:r><w:t>uppfyllt</w:t></w:r></w:p>"
+                .to_owned(),
+            "tracked changes",
+        ),
+        ("<w:p><w:ins><w:r><w:t>uppfyllt</w:t></w:r></w:ins></w:p>".to_owned(), "tracked changes"),
+    ] {
+        folder.write("pm.docx", &word(&table(&rating)));
+        run(&folder, "import pm.docx --map pm.map").refused(1, &["pm.docx: ", why, "nothing was written"]);
+    }
+    let title = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>2022</w:t></w:r></w:p>".to_owned();
+    folder.write("pm.docx", &word(&(title + &table(&run_with("")))));
+    run(&folder, "import pm.docx --map pm.map").refused(1, &["error[struck-out]"]);
+    let not = run_with("<w:strike w:val=\"0\"/><w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>");
+    folder.write("pm.docx", &word(&table(&not)));
+    run(&folder, "import pm.docx --map pm.map").expect(0);
+    assert_eq!(judgements(&folder), ["simma kultur 2023 uppfyllt"]);
+}
+
+#[test]
+fn two_rows_of_a_judgement_are_never_put_together() {
+    let folder = repository();
+    let head = "Åtagande;Förvaltning;År;Status;Kommentar\n";
+    for (rows, code, why) in [
+        ("simma;KUF;2023;uppfyllt;\nsimma;KUF;2023;;Bra\n", 1, "error[answered-twice]"),
+        (
+            "simma;KUF;2023;uppfyllt;\nsimma;KUF;2023;uppfyllt;Bra\n",
+            1,
+            "E3: error[answered-twice]: `Bra` here, and `` for",
+        ),
+        ("Summa;;;uppfyllt;\n", 1, "error[ambiguous]: nothing tells the body"),
+        ("simma;KUF;2023;uppfyllt;a\u{202e}b\n", 1, "E2: error[control-character]: the text holds U+202E"),
+        (
+            "simma;KUF;2023;uppfyllt;Bra\nsimma;KUF;2023;uppfyllt;Bra\n",
+            0,
+            "D3: note[said-twice]: `uppfyllt` stands in lista.csv: D2 too",
+        ),
+    ] {
+        folder.write("lista.csv", format!("{head}{rows}").as_bytes());
+        let outcome = run(&folder, "import lista.csv").expect(code);
+        assert!(outcome.err.contains(why), "{rows}: {}", outcome.err);
+    }
+    assert_eq!(judgements(&folder), ["simma kultur 2023 uppfyllt Bra"]);
+    folder.write("lista.csv", "Åtagande;Förvaltning;2019\nsimma;KUF;uppfyllt\n".as_bytes());
+    run(&folder, "import lista.csv")
+        .refused(1, &["error[not-asked]: 2019 lies outside the period of the plan"]);
 }
 
 #[test]

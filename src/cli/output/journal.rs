@@ -1,6 +1,7 @@
 //! What a run is about to write into several files, kept beside them until it has: a run that is stopped between two of them is
 //! finished by the next one that writes.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -9,10 +10,11 @@ use anyhow::{Context as _, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
 
 use super::super::terminal;
-use super::ours::Ours;
+use super::ours::{Ours, remove_leftovers};
 use super::several::write_all_or_none;
 use super::sync_folder;
-use crate::discover::JOURNAL;
+use super::target::parent;
+use crate::discover::{JOURNAL, RepositoryFiles};
 use crate::read::Reach;
 use crate::source::portable_path;
 use crate::write::Change;
@@ -60,10 +62,15 @@ impl Journal {
     }
 }
 
-/// Finishes what a stopped run has begun in a repository that nobody else writes to.
+/// Finishes what a stopped run has begun in a repository that nobody else writes to, and removes what it has left.
 ///
 /// Errors: a file that somebody has changed since, or a journal that is none of ours.
-pub(crate) fn finish(root: &Path) -> Result<()> {
+pub(crate) fn finish(RepositoryFiles { root, files, .. }: &RepositoryFiles) -> Result<()> {
+    let folders: BTreeSet<PathBuf> =
+        files.iter().map(|file| parent(&file.shown)).chain([root.clone()]).collect();
+    for folder in &folders {
+        remove_leftovers(folder);
+    }
     let path = root.join(JOURNAL);
     match fs::symlink_metadata(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata, TryLockError};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, anyhow, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 
 use super::super::terminal;
 use super::journal::Journal;
 use super::ours::Ours;
 use super::target::{Target, parent, real_target};
 use super::{ensure_unchanged, refuse_read_only, staged, sync_folder};
+use crate::discover::hidden_by;
 use crate::source::portable_path;
 use crate::write::Change;
 
@@ -56,6 +57,11 @@ struct Waiting<'c> {
 ///
 /// Errors: why nothing was written.
 pub(crate) fn write_changes(root: &Path, changes: &[Change]) -> Result<()> {
+    for change in changes.iter().filter(|change| change.before.is_none()) {
+        if let Some(by) = hidden_by(root, &change.path)? {
+            bail!("{}: nothing in `{}` is read as a plan file", cannot_write(change), portable_path(by));
+        }
+    }
     write(changes, || Journal::begin(root, changes))
 }
 

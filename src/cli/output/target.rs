@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 use super::{Input, Inputs};
 use crate::cli::update;
 use crate::discover::LARGEST_FILE;
+use crate::import::is_form;
 use crate::read::{Reach, Refusal};
 use crate::source::portable_path;
 
@@ -135,6 +136,9 @@ pub(super) fn refuse_written(target: &Path, existing: &Metadata) -> Result<()> {
         Err(Refusal::TooLarge { .. }) => return Ok(()),
         Err(refusal) => bail!("it {refusal}"),
     };
+    if is_form(&bytes) {
+        bail!("this is a form, which people may have filled in; name another file, or move it away first");
+    }
     // What is no text was not written by people.
     let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(()) };
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
