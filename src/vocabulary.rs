@@ -327,6 +327,8 @@ words! {
         Partly = "delvis tillgodosedd" / "partly",
         /// Not changed.
         Rejected = "ej tillgodosedd" / "rejected",
+        /// It supports the proposal and asks for nothing: no point to handle.
+        Support = "stöd" / "support",
         /// The sources do not say.
         Unknown = "okänd" / "unknown",
     }

@@ -39,7 +39,7 @@ pub(crate) use readings::{Decided, Reading, readings};
 pub(crate) use recorded::{answering, decisions, has_come_of, is_known, sent, statements};
 pub(crate) use remarks::{Beside, StatusRemark, is_contradicted, said_by};
 pub use remarks::{RemarkKind, remarks};
-pub(crate) use remiss::{AnswerState, Respondent, Round, answer_state, handled, round};
+pub(crate) use remiss::{AnswerState, Respondent, Round, answer_state, points, round};
 pub use selection::Selection;
 pub(crate) use selection::{Admission, Items, Times};
 pub(crate) use statuses::last_known;

@@ -7,10 +7,12 @@ use super::recorded::{
     Stage, decisions, has_come_into_force, has_decisions, is_adopted, is_known, is_remitted, is_repealed,
     known_from, latest, sent, stage,
 };
-use super::timeline::{evaluation_day, is_later};
+use super::timeline::{EvaluationDay, evaluation_day, is_later};
 use crate::calendar::Period;
-use crate::model::{Decision, DecisionId, EvaluationId, Judgement, Model, Plan, PlanId, Remiss, RemissId};
-use crate::vocabulary::{Basis, DecisionType};
+use crate::model::{
+    Decision, DecisionId, EvaluationId, Judgement, Model, Plan, PlanId, PlanKind, Remiss, RemissId,
+};
+use crate::vocabulary::{Basis, DecisionType, PlanType};
 
 /// What a plan is on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +33,8 @@ pub enum State {
     UnderRevision,
     /// Its last day has passed, and nobody has repealed it.
     Expired,
+    /// Its last day has passed, and its time was its own, as a budget's and a year's plan's is: nobody has to repeal it.
+    Ended,
     /// Repealed, from the day of the decision on.
     Repealed,
     /// Another plan that is in force takes its place.
@@ -54,7 +58,7 @@ pub struct PlanStatus {
     pub undated_remiss: Option<RemissId>,
     /// The next review.
     pub review: Option<Review>,
-    /// The latest evaluation that is dated, and its day.
+    /// The latest evaluation that is known to have been made by a day, and that day.
     pub evaluated: Option<(EvaluationId, Date)>,
     /// The latest period that is rated by the day: from the date of a rating on, and without one from the day after the period.
     pub rated: Option<Period>,
@@ -93,7 +97,7 @@ pub fn plan_status(model: &Model<'_>, id: PlanId, on: Date) -> PlanStatus {
         others.filter(|other| *other != id && is_known(model, *other, on)).collect();
     let remiss = open_remiss(model, id, on);
     let state = state(model, id, on, &successors, remiss.is_some());
-    let is_over = matches!(state, State::Repealed | State::Replaced);
+    let is_over = matches!(state, State::Ended | State::Repealed | State::Replaced);
     let review = plan.attributes.review_by.map(|by| Review {
         by: by.value,
         overdue: Some(days_after(on, by.value)).filter(|days| *days > 0 && !is_over),
@@ -126,7 +130,7 @@ fn state(model: &Model<'_>, id: PlanId, on: Date, successors: &[PlanId], is_on_r
         return if has_decisions(model, id) { State::AdoptedNotInForce } else { State::NotBegun };
     }
     if plan.last_day().is_some_and(|last| last < on) {
-        return State::Expired;
+        return if is_of_own_period(plan) { State::Ended } else { State::Expired };
     }
     if is_revised(model, id, on, successors) {
         return State::UnderRevision;
@@ -150,6 +154,15 @@ fn before_adoption(model: &Model<'_>, id: PlanId, on: Date, is_on_remiss: bool) 
     } else {
         State::NotBegun
     }
+}
+
+/// Whether a plan is of a period that is its own, by its type or since it is of a year at most.
+fn is_of_own_period(plan: &Plan<'_>) -> bool {
+    const OF_PERIOD: [PlanType; 4] =
+        [PlanType::Budget, PlanType::OperationalPlan, PlanType::CommitteePlan, PlanType::GovernmentStatement];
+    let days = plan.first_day().zip(plan.last_day()).map(|(first, last)| days_after(last, first));
+    days.is_some_and(|days| days < 366)
+        || matches!(&plan.attributes.kind, PlanKind::Usual(kind) if OF_PERIOD.contains(kind))
 }
 
 /// Whether somebody works on what is to take a plan's place: a successor, or a new version of the plan itself.
@@ -197,7 +210,10 @@ fn undated_remiss(model: &Model<'_>, id: PlanId, on: Date) -> Option<RemissId> {
 
 fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, Date)> {
     let made = model.evaluations_of(id).filter(|(number, _)| !is_later(model, *number, on));
-    let dated = made.filter_map(|(number, _)| Some((number, evaluation_day(model, number)?.date())));
+    let dated = made.filter_map(|(number, _)| match evaluation_day(model, number)? {
+        EvaluationDay::On(day) | EvaluationDay::NotAfter(day) => Some((number, day)),
+        EvaluationDay::NotBefore(_) => None,
+    });
     dated.max_by_key(|(_, date)| *date)
 }
 

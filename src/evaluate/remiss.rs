@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::plan_status::days_after;
-use crate::model::{Answer, BodyId, Remiss};
+use crate::model::{Answer, BodyId, Point, Remiss};
 use crate::source::Span;
 use crate::vocabulary::Handling;
 
@@ -138,7 +138,7 @@ pub(crate) fn answer_state(remiss: &Remiss<'_>, answer: &Answer<'_>) -> AnswerSt
     }
 }
 
-/// How many points of an answer are in a state of handling.
-pub(crate) fn handled(answer: &Answer<'_>, handling: Handling) -> u64 {
-    answer.points.iter().filter(|point| point.handling == handling).count() as u64
+/// The points of an answer without what only supports the proposal.
+pub(crate) fn points<'a, 's>(answer: &'a Answer<'s>) -> impl Iterator<Item = &'a Point<'s>> {
+    answer.points.iter().filter(|point| point.handling != Handling::Support)
 }

@@ -63,7 +63,7 @@ pub struct Answer<'s> {
     pub stance: Option<Stance>,
     /// Whether it is a proposal (tjänsteskrivelse) of which it is not known what the body decided.
     pub proposed: bool,
-    /// Its summary, or its whole text.
+    /// Its summary, or its whole text but the points, in Markdown.
     pub text: Option<Cow<'s, str>>,
     /// Who wrote or signed it.
     pub authors: Vec<Cow<'s, str>>,

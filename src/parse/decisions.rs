@@ -109,7 +109,7 @@ tables! {
         "stance" stance: Option<Word<Stance>> = optional, r#""lämnar synpunkter""#;
         /// Whether it is a proposal (tjänsteskrivelse) of which it is not known what the body decided.
         "proposed" proposed: Option<Flag> = optional, "true";
-        /// Its summary, or its whole text.
+        /// Its summary, or its whole text but the points, in Markdown: with its headings, lists and italics.
         "text" text: Option<Text<'s>> = optional, r#""Förvaltningen har inga ytterligare synpunkter.""#;
         /// Who wrote or signed it, each with the role that the document gives.
         "author" author: Vec<Text<'s>> = optional, r#"["Frida Ryholt, utredare"]"#;

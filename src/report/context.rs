@@ -6,11 +6,12 @@ use super::Options;
 use super::cells::word;
 use super::field::{Field, field, fields};
 use super::record_cells::named_cell;
-use super::words::Words;
+use super::words::{Words, lower};
 use crate::document::{Audience, Cell, Table};
 use crate::evaluate::{Selection, is_known};
 use crate::model::{BodyId, Model, PlanId};
 use crate::source::{Sources, Span};
+use crate::vocabulary::Language;
 
 /// A repository as it is shown.
 #[derive(Clone, Copy)]
@@ -121,6 +122,25 @@ impl<'v, 's> Context<'v, 's> {
 
     pub(super) fn body(&self, id: BodyId) -> &'v str {
         &self.model.organisation.body(id).name
+    }
+
+    /// A body within a sentence: in Swedish a noun in its definite form is no name, and a word of a name before it is left alone.
+    pub(super) fn body_in_text(&self, id: BodyId) -> String {
+        const NOUNS: [&str; 8] = [
+            "nämnden",
+            "styrelsen",
+            "utskottet",
+            "fullmäktige",
+            "beredningen",
+            "förvaltningen",
+            "kontoret",
+            "direktören",
+        ];
+        let name = self.body(id);
+        let is_noun = |word: &str| NOUNS.iter().any(|noun| lower(word).ends_with(noun));
+        let first = name.split(' ').next().unwrap_or_default();
+        let is_common = is_noun(first) || first.ends_with('-') && name.split(' ').any(is_noun);
+        if is_common && self.words.0 == Language::Swedish { lower(name) } else { name.to_owned() }
     }
 
     /// What stands after a value that no source states.

@@ -145,7 +145,12 @@ impl Words {
         match things {
             [] => String::new(),
             [one] => one.clone(),
-            [first @ .., last] => format!("{} {} {last}", first.join(", "), self.say("och", "and")),
+            [first @ .., last] => {
+                // "och" within a thing is no end of the list.
+                let is_double = things.iter().any(|thing| thing.contains(" och "));
+                let and = self.say(if is_double { "samt" } else { "och" }, "and");
+                format!("{} {and} {last}", first.join(", "))
+            }
         }
     }
 
@@ -172,6 +177,12 @@ pub(super) fn quotation(words: Words, text: &str, most: usize) -> Prose {
 /// word, visibly.
 pub(super) fn quoted(words: Words, text: &str, most: usize) -> String {
     format!("{}{}”", words.say("”", "“"), shortened(text, most))
+}
+
+/// A sentence's beginning, where it does not begin one any more.
+pub(super) fn lower(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }
 
 /// A text on one line, shortened after `most` characters at the end of a word, visibly.

@@ -9,7 +9,7 @@ DECISIONS = [
     "behandlad",
 ]
 STANCES = ["tillstyrker", "tillstyrker delvis", "lämnar synpunkter", "inget att tillägga", "avstyrker"]
-HANDLINGS = ["ej hanterad", "tillgodosedd", "delvis tillgodosedd", "ej tillgodosedd", "okänd"]
+HANDLINGS = ["ej hanterad", "tillgodosedd", "delvis tillgodosedd", "ej tillgodosedd", "okänd", "stöd"]
 CRITERIA = [
     "objective", "target-group", "audience", "terms", "anchoring", "detail", "empty-branches", "line-to-goal",
     "measurable-goals", "indicators-everywhere", "split-by-sex", "responsibilities", "partners", "follow-up", "evenness",

@@ -15,7 +15,7 @@ STANCES = {
 }
 HANDLINGS = {
     "ej hanterad": "open", "tillgodosedd": "accepted", "delvis tillgodosedd": "partly", "ej tillgodosedd": "rejected",
-    "okänd": "unknown",
+    "okänd": "unknown", "stöd": "support",
 }
 
 
@@ -107,8 +107,14 @@ class Standing:
         if self.first_day and self.on < self.first_day:
             return "adopted_not_in_force" if self.adopted else "not_begun"
         if self.last_day and self.on > self.last_day:
-            return "expired"
+            return "ended" if self.of_own_period else "expired"
         return "under_revision" if self.under_revision else "in_force"
+
+    @property
+    def of_own_period(self):
+        """Whether nobody has to repeal it when its time is over."""
+        a_year = self.first_day is not None and (self.last_day - self.first_day).days < 366
+        return a_year or self.record.get("type") in ("budget", "verksamhetsplan", "nämndplan", "regeringsförklaring")
 
     def before_adoption(self):
         if self.out:
@@ -197,7 +203,7 @@ def row(one):
     on, state, adopted, out = one.on, one.state, one.adopted, one.out
     over = one.last_day is not None and one.last_day < on and state == "expired"
     review = one.record.get("review_by")
-    review_due = review is not None and review < on and state not in ("repealed", "replaced")
+    review_due = review is not None and review < on and state not in ("ended", "repealed", "replaced")
     body = one.repository.body(adopted.get("body")) if adopted else None
     return {
         "plan": one.plan.id, "state": state, "valid_from": one.first_day, "valid_to": one.last_day,
@@ -240,7 +246,7 @@ def round_of(repository, remiss, selection):
         date = one.get("date")
         state = "proposed" if one.get("proposed") else "undated" if date is None else (
             "late" if deadline and date > deadline else "in_time")
-        points = one.get("point", [])
+        points = [point for point in one.get("point", []) if point.get("handling") != "stöd"]
         yield {
             **shared, "body": body, "asked": body in asked, "state": state, "answer_date": date,
             "stance": STANCES[one["stance"]], "points": len(points),

@@ -73,6 +73,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "model",
             "numbers",
             "named",
+            "prose",
             "share",
             "source",
             "vocabulary",

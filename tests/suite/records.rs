@@ -47,9 +47,9 @@ fn decisions_lead_to_bodies_evaluations_and_remisser() {
         assert_eq!((ordered.body, ordered.date.is_none()), (None, true), "nobody says who ordered it");
         assert!(remiss.deadline_inferred && remiss.answers.iter().all(|answer| answer.proposed));
         let points = remiss.answers.iter().flat_map(|answer| &answer.points);
-        assert!(
-            points.clone().count() > 0 && points.into_iter().all(|point| point.handling == Handling::Unknown)
-        );
+        let handled = |handling| points.clone().filter(|point| point.handling == handling).count();
+        assert_eq!((handled(Handling::Unknown), handled(Handling::Support)), (18, 1));
+        assert_eq!(points.clone().count(), 19, "nothing else became of any");
     });
 }
 

@@ -49,10 +49,10 @@ fn on_the_20th_of_march_two_of_six_have_a_proposed_answer_and_nine_days_are_left
     let text = remiss(&["--on", "2018-03-20", "--width", "400"]);
     for sentence in [
         "Remiss av Tyresö kommuns integrationsstrategi, 2018-02-22 (underförstått)",
-        "Avsändare: Kommunledningsutskottet (underförstått), 2018-02-22 (underförstått) §\u{a0}18 (underförstått). Remitterat ”för synpunkter och kompletteringar”.",
+        "Avsändare: kommunledningsutskottet 2018-02-22 §\u{a0}18. Underförstått: avsändare, datum och paragraf. Remitterat ”för synpunkter och kompletteringar”.",
         "Svar senast den 29 mars 2018. Datumet är en tolkning; i handlingarna står ”senast 29 mars”.",
-        "Till och med den 20 mars 2018 finns förslag till svar från två av sex remissinstanser; om de har svarat framgår inte. Svar väntas från Barn- och utbildningsnämnden, Byggnadsnämnden,",
-        "Svarstiden går ut den 29 mars 2018, om nio dagar.",
+        "Till och med den 20 mars 2018 finns förslag till svar från två av sex remissinstanser; om de har svarat framgår inte. Svar väntas från barn- och utbildningsnämnden, byggnadsnämnden, kultur- och fritidsnämnden samt beredningen för medborgardialog och mångfald.",
+        "Svarstiden löper till och med den 29 mars 2018, nio dagar till.",
         "Båda svaren är förslag till beslut; vad som beslutades finns inte i underlaget.",
         "inget att tillägga (förslag till beslut)",
         "lämnar synpunkter (förslag till beslut)",
@@ -72,7 +72,7 @@ fn unwrapped(text: &str) -> String {
 fn an_answer_has_come_in_on_its_day_and_not_the_day_before() {
     let standing = |on: &str| unwrapped(&remiss(&["--on", on, "--width", "400"]));
     assert!(standing("2018-03-11").contains(
-        "Till och med den 11 mars 2018 har ingen av sex remissinstanser svarat. Svar väntas från Barn"
+        "Till och med den 11 mars 2018 har ingen av sex remissinstanser svarat. Svar väntas från barn"
     ));
     let proposed =
         |of: &str| format!("finns förslag till svar från {of} av sex remissinstanser; om de har svarat");
@@ -84,9 +84,12 @@ fn an_answer_has_come_in_on_its_day_and_not_the_day_before() {
 #[test]
 fn who_has_not_answered_is_awaited_to_the_deadline_and_missing_from_the_day_after() {
     let standing = |on: &str| unwrapped(&remiss(&["--on", on, "--width", "400"]));
-    assert!(standing("2018-03-28").contains("mångfald. Svarstiden går ut den 29 mars 2018, om en dag."));
+    assert!(
+        standing("2018-03-28")
+            .contains("mångfald. Svarstiden löper till och med den 29 mars 2018, en dag till.")
+    );
     assert!(standing("2018-03-29").contains("mångfald. I dag är sista svarsdagen."));
-    assert!(standing("2018-03-30").contains("Svar saknas från Barn- och utbildningsnämnden,"));
+    assert!(standing("2018-03-30").contains("Svar saknas från barn- och utbildningsnämnden,"));
     assert!(standing("2018-03-30").contains("Svarstiden gick ut den 29 mars 2018."));
     let folder = folder("");
     for (on, state, days) in
@@ -176,7 +179,7 @@ fn a_filter_picks_rows_and_leaves_the_round_as_it_is() {
         let text = unwrapped(&remiss(&["--on", "2018-03-20", "--width", "400", "--forvaltning", body]));
         assert!(
             text.contains(
-                "finns förslag till svar från två av sex remissinstanser; om de har svarat framgår inte. Svar väntas från Barn"
+                "finns förslag till svar från två av sex remissinstanser; om de har svarat framgår inte. Svar väntas från barn"
             ),
             "{body}: {text}"
         );
@@ -222,6 +225,52 @@ fn how_each_point_was_handled_and_why_is_said_and_those_that_may_be_open_are_a_v
     assert!(document.text().contains(
         "Av tre synpunkter är en tillgodosedd, en ej tillgodosedd och en där hanteringen är okänd."
     ));
+}
+
+#[test]
+fn support_is_told_apart_from_points_and_counted_as_none() {
+    let folder = folder(&answer(
+        "socialnamnden",
+        "date = 2018-03-01\n[[answer.point]]\nheading = \"Allmänt\"\ntext = \"Vi välkomnar planen.\"\nhandling = \"stöd\"\n\
+         [[answer.point]]\nheading = \"Allmänt\"\ntext = \"Ange mål.\"\nhandling = \"ej hanterad\"\nreason = \"Bereds.\"\n",
+    ));
+    let round = rows(&folder, "rounds", "2018-03-02");
+    let row = round.iter().find(|row| row["body"] == "socialnamnden").unwrap();
+    assert_eq!((&row["points"], &row["open_points"]), (&1.into(), &1.into()));
+    let handlings = rows(&folder, "answers", "2018-03-02");
+    assert_eq!(handlings.iter().map(|row| &row["handling"]).collect::<Vec<_>>(), ["support", "open"]);
+    assert_eq!(rows(&folder, "points", "2018-03-02").len(), 1);
+    let document = run_in(folder.path(), ["remiss", ".", "--format", "markdown", "--on", "2018-03-02"]);
+    let text = document.expect(0).text().to_owned();
+    assert!(
+        text.contains("Stöd för förslaget") && text.contains("| socialnamnden | Vi välkomnar planen. |"),
+        "{text}"
+    );
+    assert!(text.contains("Synpunkten är inte besvarad ännu."), "{text}");
+    assert!(text.contains("| 1 | socialnamnden | Ange mål. | Bereds. | inte avgjort |"), "{text}");
+}
+
+#[test]
+fn an_answer_in_full_has_its_headings_lists_italics_and_footnotes_and_its_points_are_not_cut() {
+    let document = remiss(&["--on", "2018-03-20", "--format", "markdown"]);
+    for line in [
+        "##### Förslag till beslut",
+        "1. Socialnämnden noterar förvaltningens synpunkter på föreslagen integrationsstrategi.",
+        "¹ Se kommunfullmäktiges sammanträde 2016-06-16 § 139",
+        "##### Begrepp",
+        "(10) Socialförvaltningen föreslår att begreppet _medborgare_ i strategin byts ut mot invånare för att inkludera alla.",
+    ] {
+        assert!(document.lines().any(|found| found == line), "{line}\n{document}");
+    }
+    let whole = "mer konkreta, mätbara och realistiska mål i respektive nämnds plan. |";
+    assert!(document.contains(whole), "{document}");
+    let report =
+        ["report", PLANS, "--kind", "remiss", "--plan", "integrationsstrategi-2018", "--on", "2018-03-20"];
+    let report = run(report).expect(0).text().to_owned();
+    assert!(report.contains("| Nr | Remissinstans | Synpunkt | Kommentar | Ändring |"), "{report}");
+    assert!(report.contains(&format!("{whole} – | – |")), "{report}");
+    assert!(document.contains("| Svar väntas | 4 |") && !document.contains("Inte svarat"), "{document}");
+    assert!(remiss(&["--on", "2018-03-30", "--format", "markdown"]).contains("| Inte svarat | 4 |"));
 }
 
 #[test]

@@ -19,7 +19,7 @@ const DIGITS_OF_DAY: usize = 2;
 /// Digits of a year.
 const DIGITS_OF_YEAR: usize = 4;
 
-/// The places in a line that are kept whole, in order: `2007-01-01`, `28 maj`, `12 december 2007`, `46 %`, `345 dagar`, `§ 33`.
+/// The places in a line that are kept whole, in order: `2007-01-01`, `28 maj`, `12 december 2007`, `2007–2010`, `46 %`, `345 dagar`, `§ 33`.
 pub(in crate::render) fn ranges(line: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut place = 0;
@@ -33,6 +33,7 @@ pub(in crate::render) fn ranges(line: &str) -> Vec<Range<usize>> {
         }
         let rest = rest_of_date(digits, after)
             .or_else(|| rest_of_day(digits, after))
+            .or_else(|| rest_of_years(digits, after))
             .or_else(|| word_after(after, UNITS.iter()));
         let begin = line[..start].strip_suffix("§ ").map(str::len);
         if begin.is_some() || rest.is_some() {
@@ -90,6 +91,13 @@ fn rest_of_day(digits_of_day: usize, after: &str) -> Option<usize> {
         digits(year) == DIGITS_OF_YEAR && !year[DIGITS_OF_YEAR..].starts_with(belongs_to_a_word)
     });
     Some(month + year.map_or(0, |_| " ".len() + DIGITS_OF_YEAR))
+}
+
+/// `–2010` after the four digits of a year.
+fn rest_of_years(digits_of_year: usize, after: &str) -> Option<usize> {
+    let last = after.strip_prefix('–').filter(|_| digits_of_year == DIGITS_OF_YEAR)?;
+    let is_year = digits(last) == DIGITS_OF_YEAR && !last[DIGITS_OF_YEAR..].starts_with(belongs_to_a_word);
+    is_year.then_some('–'.len_utf8() + DIGITS_OF_YEAR)
 }
 
 /// The first of these words that stands after a number, with the space between.

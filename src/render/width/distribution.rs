@@ -18,6 +18,9 @@ const PROSE: usize = 40;
 /// Words of prose are not broken in a column this wide, longer ones may be.
 const PROSE_WORD: usize = 16;
 
+/// Words of headings up to this are not broken on a page; longer ones, such as names of bodies, are divided.
+const HEADING_WORD: usize = 14;
+
 /// Text columns are not widened beyond this for the sake of syllables.
 const SYLLABLE: usize = 12;
 
@@ -40,7 +43,7 @@ struct Need {
     divided: usize,
     /// Names of bodies are not divided either.
     cells: usize,
-    /// No word of the heading is broken, but names of bodies are divided before their last part.
+    /// No word of the heading is broken, but names of bodies are divided before their last part on a page.
     heading: usize,
     /// Nothing is wrapped.
     natural: usize,
@@ -151,7 +154,10 @@ fn raise(widths: &mut [usize], room: &mut usize, target: impl Fn(usize) -> usize
 fn need(column: &UnwrappedColumn, on_page: bool) -> Need {
     let mut need = Need {
         least: widest(&column.heading, |word| widest_syllable(word, column.hyphens)).max(1),
-        heading: widest(&column.heading, if on_page { widest_part } else { text::width }),
+        heading: widest(&column.heading, |word| match text::width(word) {
+            width if on_page && width > HEADING_WORD => widest_part(word),
+            width => width,
+        }),
         natural: width(&column.heading),
         ..Need::default()
     };

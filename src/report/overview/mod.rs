@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::context::Context;
 use super::indicator_overview::{latest_values, overview, shown_items};
 use super::plan_view::PlanView;
-use super::words::say;
+use super::words::{lower, say};
 use super::{Manner, Report, activities, indicators};
 use crate::document::{Audience, Block, Prose};
 use crate::evaluate::{Reading, changes, latest, reached, readings};
@@ -130,9 +130,9 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     let title = Prose::quoted(view.title());
     if sentences.is_empty() {
         let nothing = view.introduction().into_iter().next().unwrap_or_default();
-        return Made { line: title.and(": ").and(parts::lower(&nothing)), whole: None, views };
+        return Made { line: title.and(": ").and(lower(&nothing)), whole: None, views };
     }
-    let line = title.and(": ").and(parts::lower(&sentences[0]));
+    let line = title.and(": ").and(lower(&sentences[0]));
     let mut whole = Report { language: view.words.0, ..Report::new(view.options.audience) };
     whole.heading(2, &view.title());
     if view.has_own_scale() {

@@ -34,12 +34,6 @@ pub(super) fn name(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> Stri
     if several { format!("{of_kind}, {scope}") } else { of_kind }
 }
 
-/// A sentence's beginning, where it does not begin one any more.
-pub(super) fn lower(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
-}
-
 /// What a body is called where there is little room.
 pub(super) fn short_who(view: &PlanView<'_, '_>, who: Group) -> String {
     let Group::Body(id) = who else { return view.say("gemensamt", "jointly").to_owned() };

@@ -62,8 +62,8 @@ impl Draft<'_, '_> {
         }
         let mut table = crate::report::review::outcomes(self, id);
         table.note(self.say(
-            "Maskinell granskning: den prövar det som planfilerna säger om planen. Vad ingen handling säger är inte känt.",
-            "Reviewed by machine, from what the plan files say of the plan. What no document says is not known.",
+            "Granskningen prövar det som planfilerna säger om planen. Vad ingen handling säger är inte känt.",
+            "The review looks at what the plan files say of the plan. What no document says is not known.",
         ));
         self.blocks(|report| report.table(table))
     }

@@ -37,7 +37,8 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_
     });
     let fields = fields(context, remiss);
     let table = context.table("answers", context.say("Synpunkter", "Points"), fields, rows);
-    report.table(table.with_notes(remiss.map(RemissReport::handling_in_words)));
+    let split = remiss.and_then(RemissReport::split_in_words);
+    report.table(table.with_notes(remiss.map(RemissReport::handling_in_words).into_iter().chain(split)));
 }
 
 /// The points that are not handled yet, as far as is known.
@@ -77,7 +78,7 @@ fn fields<'f, 'v: 'f, 's: 'v>(
             => row.report.stance_cell(row.answer);
         Word.data() "proposed" ["Förslag", "Proposal"] "whether the answer is only proposed"
             => context.flag_cell(row.answer.proposed);
-        // What is said, and how it was handled. Where no handling has a reason, readers have no column for it.
+        // What is said, and how it was handled.
         Text "text" ["Synpunkt", "Point"] "the point" => if let Some(point) = row.point {
             Cell::quoted(&point.text)
         } else {
@@ -87,7 +88,7 @@ fn fields<'f, 'v: 'f, 's: 'v>(
         };
         Text "handling" ["Hantering", "Handling"] "how it was handled"
             => context.words.word(row.point?.handling);
-        Text.shown_if(remiss.is_none_or(RemissReport::has_reasons)) "reason" ["Skäl", "Reason"] "why it was handled so"
+        Text.shown_if(remiss.is_none_or(|report| report.points().any(|said| said.point.reason.is_some()))) "reason" ["Skäl", "Reason"] "why it was handled so"
             => Cell::quoted(row.point?.reason.as_deref()?);
         ..context.record_fields(span);
         Text.data() "emphasis" ["Kursivt", "In italics"] "what stands in italics in the document"
@@ -111,10 +112,9 @@ impl<'s> RemissReport<'_, 's> {
         said.into_iter()
     }
 
-    /// Whether any point's handling has a reason; readers have no column for it otherwise.
-    fn has_reasons(&self) -> bool {
-        let mut points = self.remiss.answers.iter().flat_map(|answer| &answer.points);
-        points.any(|point| point.reason.is_some())
+    /// The points without what only supports the proposal.
+    pub(super) fn points(&self) -> impl Iterator<Item = Said<'_, 's>> {
+        self.said().filter(|said| said.point.handling != Handling::Support)
     }
 
     /// Answers that have no points.
@@ -135,16 +135,16 @@ impl<'s> RemissReport<'_, 's> {
     /// How many points there are, and what became of them.
     pub(super) fn handling_in_words(&self) -> String {
         let words = self.context.words;
-        let number = |handling| self.said().filter(|said| said.point.handling == handling).count() as u64;
-        let all = self.said().count() as u64;
+        let number = |handling| self.points().filter(|said| said.point.handling == handling).count() as u64;
+        let all = self.points().count() as u64;
         let states = Handling::ALL.iter().map(|handling| (number(*handling), *handling));
         let states: Vec<(u64, Handling)> = states.filter(|(number, _)| *number > 0).collect();
         let the_points = || match all {
             1 => words.say("synpunkten", "the point").to_owned(),
             _ => say!(words, "de {} synpunkterna", "the {} points", words.spelt(all)),
         };
-        let said = match states[..] {
-            [] => return words.say("Det finns inga synpunkter.", "There are no points.").to_owned(),
+        match states[..] {
+            [] => words.say("Det finns inga synpunkter.", "There are no points.").to_owned(),
             [(_, Handling::Unknown)] => {
                 let handled = match all {
                     1 => words.say("är hanterad", "was handled"),
@@ -166,12 +166,11 @@ impl<'s> RemissReport<'_, 's> {
                 let list = words.list(&states.collect::<Vec<_>>());
                 say!(words, "Av {points} är {list}.", "Of {points}, {list}.")
             }
-        };
-        self.points_in_words().map_or_else(|| said.clone(), |split| format!("{said} {split}"))
+        }
     }
 
     /// `Synpunkterna är uppdelade av den som förde in svaret.`, where somebody else than its author split an answer.
-    pub(super) fn points_in_words(&self) -> Option<String> {
+    pub(super) fn split_in_words(&self) -> Option<String> {
         let words = self.context.words;
         let mut known = BTreeSet::new();
         let split_by = self.said().filter_map(|said| said.answer.split_by.as_deref());
@@ -183,9 +182,9 @@ impl<'s> RemissReport<'_, 's> {
     /// How many points are not handled.
     fn open_in_words(&self) -> String {
         let words = self.context.words;
-        let number = |handling| self.said().filter(|said| said.point.handling == handling).count() as u64;
+        let number = |handling| self.points().filter(|said| said.point.handling == handling).count() as u64;
         let (open, unknown, all) =
-            (number(Handling::Open), number(Handling::Unknown), self.said().count() as u64);
+            (number(Handling::Open), number(Handling::Unknown), self.points().count() as u64);
         if open == all || all == unknown {
             return self.handling_in_words();
         }
@@ -205,6 +204,7 @@ impl<'s> RemissReport<'_, 's> {
             Handling::Accepted => ("tillgodosedd", "tillgodosedda"),
             Handling::Partly => ("delvis tillgodosedd", "delvis tillgodosedda"),
             Handling::Rejected => ("ej tillgodosedd", "ej tillgodosedda"),
+            Handling::Support => ("stöd", "stöd"),
             Handling::Unknown => ("där hanteringen är okänd", "där hanteringen är okänd"),
         };
         let swedish = if one { single } else { plural };

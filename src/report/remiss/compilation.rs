@@ -5,13 +5,10 @@ use super::answers::Said;
 use super::sentences::paragraph_in_words;
 use crate::document::{Block, Cell, Prose, Run};
 use crate::model::{Answer, Point};
+use crate::prose;
 use crate::report::Report;
-use crate::report::field::{field, fields};
-use crate::report::words::shortened;
+use crate::report::field::fields;
 use crate::vocabulary::Handling;
-
-/// Of a point, so many characters stand in the table; it stands word for word among the answers.
-const MOST_OF_POINT: usize = 200;
 
 pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
     let context = &remiss.context;
@@ -53,6 +50,17 @@ fn emphasised(point: &Point<'_>) -> Prose {
     prose
 }
 
+/// The text of an answer as it is written, with its headings below that of the answer.
+fn written(text: &str) -> Vec<Block> {
+    let (mut blocks, _) = prose::blocks(text, &|_| Err(String::new()));
+    for block in &mut blocks {
+        if let Block::Heading { level, .. } = block {
+            *level = 5;
+        }
+    }
+    blocks
+}
+
 /// A point with its number among all.
 type Row<'r, 's> = (u64, Said<'r, 's>);
 
@@ -63,65 +71,72 @@ impl RemissReport<'_, '_> {
         self.stances().into_iter().for_each(|table| report.table(table));
     }
 
-    /// The points, a table a heading: who says what, what is said to it, and whether the proposal is changed.
+    /// The points, a table a heading: who says what, what is said to it, and whether the proposal is changed. What only
+    /// supports the proposal stands before them.
     pub(super) fn add_points(&self, report: &mut Report) {
         let context = &self.context;
-        let all: Vec<Row<'_, '_>> = (1..).zip(self.said()).collect();
-        let is_handled = all.iter().any(|(_, said)| said.point.handling != Handling::Unknown);
-        let has_reasons = all.iter().any(|(_, said)| said.point.reason.is_some());
+        report.paragraphs(std::iter::once(self.handling_in_words()).chain(self.split_in_words()));
+        let support = fields! { context.words, |said: Said<'_, '_>|
+            RowHeading "body_name" ["Remissinstans", "Recipient"] "who says it"
+                => Cell::quoted(context.body(said.body.body));
+            Text "text" ["Stöd", "Support"] "the words that support the proposal" => Cell::quoted(&said.point.text);
+        };
+        let mut supporting = self.said().filter(|said| said.point.handling == Handling::Support).peekable();
+        if supporting.peek().is_some() {
+            let caption = context.say("Stöd för förslaget", "Support for the proposal");
+            report.table(context.table("support", caption, support, supporting));
+        }
+        let all: Vec<Row<'_, '_>> = (1..).zip(self.points()).collect();
         for under in all.chunk_by(|(_, one), (_, next)| one.point.heading == next.point.heading) {
             let Some((_, first)) = under.first() else { continue };
-            let comment = field! { context.words, |(_, said): &Row<'_, '_>|
-                Text "reason" ["Kommentar", "Comment"] "what is said to it"
-                    => Cell::quoted(said.point.reason.as_deref()?)
-            };
-            let change = field! { context.words, |(_, said): &Row<'_, '_>|
-                Word "handling" ["Ändring", "Change"] "whether the proposal is changed"
-                    => Cell::Text(self.change_in_words(said.point.handling).to_owned())
-            };
             let fields = fields! { context.words, |(number, said): &Row<'_, '_>|
                 Number "number" ["Nr", "No"] "number of the point" => Cell::Integer(*number);
                 RowHeading "body_name" ["Remissinstans", "Recipient"] "who says it"
                     => Cell::quoted(context.body(said.body.body));
-                Text "text" ["Synpunkt", "Point"] "the point, shortened"
-                    => Cell::quoted(&shortened(&said.point.text, MOST_OF_POINT));
-                ..has_reasons.then_some(comment);
-                ..is_handled.then_some(change);
+                Text "text" ["Synpunkt", "Point"] "the point" => Cell::quoted(&said.point.text);
+                Text "reason" ["Kommentar", "Comment"] "what is said to it"
+                    => Cell::quoted(said.point.reason.as_deref()?);
+                Word "handling" ["Ändring", "Change"] "whether the proposal is changed"
+                    => Cell::Text(self.change_in_words(said.point.handling)?.to_owned());
             };
             report.table(context.table("points", first.point.heading.as_ref(), fields, under));
         }
-        if all.is_empty() {
-            report.paragraphs([self.handling_in_words()]);
-        }
     }
 
-    fn change_in_words(&self, handling: Handling) -> &'static str {
+    /// Whether the proposal is changed; nothing where that is not known.
+    fn change_in_words(&self, handling: Handling) -> Option<&'static str> {
         match handling {
-            Handling::Accepted => self.context.words.say("ja", "yes"),
-            Handling::Partly => self.context.words.say("delvis", "partly"),
-            Handling::Rejected => self.context.words.say("nej", "no"),
-            Handling::Open => self.context.words.say("inte avgjort", "open"),
-            Handling::Unknown => self.context.words.say("framgår inte", "not known"),
+            Handling::Accepted => Some(self.context.words.say("ja", "yes")),
+            Handling::Partly => Some(self.context.words.say("delvis", "partly")),
+            Handling::Rejected => Some(self.context.words.say("nej", "no")),
+            Handling::Open => Some(self.context.words.say("inte avgjort", "open")),
+            Handling::Support | Handling::Unknown => None,
         }
     }
 
-    /// The answers, word for word: those with points first, and under each its points with their numbers.
+    /// The answers, word for word: those with points first, and under each its points by their headings, with their numbers.
     pub(super) fn add_answers(&self, report: &mut Report) {
-        let said: Vec<Row<'_, '_>> = (1..).zip(self.said()).collect();
+        let numbered: Vec<Row<'_, '_>> = (1..).zip(self.points()).collect();
         let answers = self.shown.answers().map(|(body, place)| (body, &self.remiss.answers[place]));
         let (with, without): (Vec<_>, Vec<_>) = answers.partition(|(_, answer)| !answer.points.is_empty());
         for (body, answer) in with.into_iter().chain(without) {
             report.heading(4, self.context.body(body.body));
-            report.prose(self.answer_in_words(answer));
-            for (number, said) in said.iter().filter(|(_, said)| std::ptr::eq(said.answer, answer)) {
-                let item = vec![Block::Paragraph(emphasised(said.point))];
-                report.blocks.push(Block::List { first: Some(*number), items: vec![item] });
+            report.prose(self.about_answer(answer));
+            report.blocks.extend(written(answer.text.as_deref().unwrap_or_default()));
+            let mut heading = None;
+            for point in &answer.points {
+                if heading.replace(&point.heading) != Some(&point.heading) {
+                    report.heading(5, &point.heading);
+                }
+                let number = numbered.iter().find(|(_, said)| std::ptr::eq(said.point, point));
+                let number = number.map(|(number, _)| format!("({number}) ")).unwrap_or_default();
+                report.prose(Prose::plain(number).and_prose(emphasised(point)));
             }
         }
     }
 
-    /// `2018-03-14 § 41, 2018/SN 0048: tillstyrker. Undertecknat av Eva Ek.`, and what it says.
-    fn answer_in_words(&self, answer: &Answer<'_>) -> Prose {
+    /// `2018-03-14 § 41, 2018/SN 0048: tillstyrker. Undertecknat av Eva Ek.`
+    fn about_answer(&self, answer: &Answer<'_>) -> Prose {
         let context = &self.context;
         let date = answer.date.map(|date| date.value.to_string()).unwrap_or_default();
         let of_minutes = answer.paragraph.as_deref().map(paragraph_in_words).unwrap_or_default();
@@ -134,9 +149,6 @@ impl RemissReport<'_, '_> {
         if !answer.authors.is_empty() {
             let signed = context.say("Undertecknat av", "Signed by");
             prose = prose.and(format!(" {signed} {}.", answer.authors.join(", ")));
-        }
-        if let Some(text) = &answer.text {
-            prose = prose.and(" ").and_quoted(text.as_ref());
         }
         for irregularity in &answer.irregularities {
             let about = context.say("Om underlaget:", "On the source:");

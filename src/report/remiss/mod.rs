@@ -173,7 +173,7 @@ pub(super) fn parts(context: Context<'_, '_>) -> RemissParts {
     let mut answers = part(|remiss, report| remiss.add_answers(report));
     for block in &mut answers {
         if let Block::Heading { level, .. } = block {
-            *level = 1;
+            *level -= 3;
         }
     }
     let mut standing = part(|remiss, report| remiss.add_standing(report));

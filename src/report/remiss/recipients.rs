@@ -3,7 +3,7 @@
 use super::{RemissReport, Shown};
 use crate::decimal::Decimal;
 use crate::document::{Cell, Table};
-use crate::evaluate::{AnswerState, Respondent, answer_state, handled};
+use crate::evaluate::{AnswerState, Respondent, answer_state, points};
 use crate::model::{Answer, Body};
 use crate::report::Report;
 use crate::report::cells::{inferred_cell, joined, word};
@@ -21,7 +21,7 @@ struct Row<'r, 'v, 's> {
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>, report: &mut Report) {
     report.paragraphs(remiss.into_iter().flat_map(RemissReport::introduction));
-    report.table(table(context, remiss).with_notes(remiss.and_then(RemissReport::points_in_words)));
+    report.table(table(context, remiss).with_notes(remiss.and_then(RemissReport::split_in_words)));
 }
 
 /// Who was asked, and who has answered.
@@ -65,14 +65,15 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>) -> Tab
         Word "answer_date" ["Datum", "Date"] "day of the answer" => Cell::Date(row.answer?.date?.value);
         Word "record_number" ["Diarienummer", "Record number"] "record number, as it is written"
             => Cell::optional(row.answer?.record_number.as_deref());
-        Text "stance" ["Ställningstagande", "Stance"] "what the body thinks of it"
+        // A document has a table of stances, and says of each point how it was handled.
+        Text.shown_if(context.options.document.is_none()) "stance" ["Ställningstagande", "Stance"] "what the body thinks of it"
             => row.report.stance_cell(row.answer?);
         Word.data() "proposed" ["Förslag", "Proposal"] "whether the answer is only proposed"
             => context.flag_cell(row.answer?.proposed);
-        Number "points" ["Synpunkter", "Points"] "how many points it makes"
-            => Cell::Integer(row.answer?.points.len() as u64);
-        Number "open_points" ["Ej hanterade", "Not handled"] "how many of them are not handled"
-            => Cell::Integer(handled(row.answer.filter(|answer| !is_handling_unknown(answer))?, Handling::Open));
+        Number "points" ["Synpunkter", "Points"] "how many points it makes, without what only supports the proposal"
+            => Cell::Integer(points(row.answer?).count() as u64);
+        Number.shown_if(context.options.document.is_none()) "open_points" ["Ej hanterade", "Not handled"] "how many of them are not handled"
+            => open_points(row.answer?)?;
         ..context.record_fields(|row: &Row<'_, '_, '_>| {
             row.answer.map_or(row.respondent.span, |answer| answer.span)
         });
@@ -112,10 +113,11 @@ fn record_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<RowFie
 
 type RowField<'f, 'v, 's> = Field<'f, Row<'f, 'v, 's>>;
 
-/// Whether nothing is known of what became of any of the points.
-fn is_handling_unknown(answer: &Answer<'_>) -> bool {
-    let unknown = handled(answer, Handling::Unknown);
-    unknown > 0 && unknown == answer.points.len() as u64
+/// How many points are not handled; nothing where of none it is known what became of it.
+fn open_points(answer: &Answer<'_>) -> Option<Cell> {
+    let of = |handling| points(answer).filter(|point| point.handling == handling).count();
+    let unknown = of(Handling::Unknown);
+    (unknown == 0 || unknown < points(answer).count()).then(|| Cell::Integer(of(Handling::Open) as u64))
 }
 
 impl RemissReport<'_, '_> {

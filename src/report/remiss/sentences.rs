@@ -45,28 +45,19 @@ impl RemissReport<'_, '_> {
         (!titles.is_empty()).then(|| format!("{label}: {}.", titles.join("; ")))
     }
 
+    /// `Avsändare: kommunledningsutskottet 2018-02-22 § 18. Underförstått: avsändare.`, and what was asked for.
     fn sent_in_words(&self) -> String {
         let (context, remiss) = (&self.context, self.remiss);
-        let mark = |key| context.inferred_mark(remiss.inferred.holds(key));
-        let date = remiss.date.map(|date| format!(", {}{}", date.value, mark("date"))).unwrap_or_default();
-        let paragraph = remiss.paragraph.as_ref();
-        let paragraph = paragraph
-            .map(|paragraph| format!("{}{}", paragraph_in_words(paragraph), mark("paragraph")))
-            .unwrap_or_default();
+        let date = remiss.date.map(|date| format!(" {}", date.value)).unwrap_or_default();
+        let paragraph = remiss.paragraph.as_deref().map(paragraph_in_words).unwrap_or_default();
         let number = remiss.record_number.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
-        let sender = format!(
-            "{}: {}{}{date}{paragraph}{number}.",
-            context.say("Avsändare", "Sender"),
-            context.body(remiss.sender),
-            mark("sender")
-        );
-        match &remiss.text {
-            Some(text) => {
-                let text = quoted(context.words, text, usize::MAX);
-                format!("{sender} {} {text}.", context.say("Remitterat", "Referred"))
-            }
-            None => sender,
-        }
+        let (label, sender) = (context.say("Avsändare", "Sender"), context.body_in_text(remiss.sender));
+        let mut sentences = vec![format!("{label}: {sender}{date}{paragraph}{number}.")];
+        sentences.extend(context.inferred_in_words(&remiss.inferred));
+        sentences.extend(remiss.text.as_deref().map(|text| {
+            format!("{} {}.", context.say("Remitterat", "Referred"), quoted(context.words, text, usize::MAX))
+        }));
+        sentences.join(" ")
     }
 
     /// The deadline as it is understood and as it is written.
@@ -128,10 +119,8 @@ impl RemissReport<'_, '_> {
             ));
         }
         let from = |state: AnswerState, swedish: &'static str, english: &'static str| {
-            let names = round
-                .asked()
-                .filter(|body| body.state == state)
-                .map(|body| context.body(body.body).to_owned());
+            let names =
+                round.asked().filter(|body| body.state == state).map(|body| context.body_in_text(body.body));
             let names: Vec<String> = names.collect();
             (!names.is_empty()).then(|| format!("{} {}.", words.say(swedish, english), words.list(&names)))
         };
@@ -157,7 +146,7 @@ impl RemissReport<'_, '_> {
             0 => context.say("I dag är sista svarsdagen.", "Today is the last day for answers.").to_owned(),
             1.. => say!(
                 words,
-                "Svarstiden går ut {deadline}, om {left}.",
+                "Svarstiden löper till och med {deadline}, {left} till.",
                 "Answers are due on {deadline}, in {left}."
             ),
             _ => say!(words, "Svarstiden gick ut {deadline}.", "Answers were due on {deadline}."),
@@ -200,26 +189,28 @@ impl RemissReport<'_, '_> {
     pub(super) fn stances(&self) -> Option<Table> {
         type Row = (String, Vec<String>);
         let context = &self.context;
-        let mut rows: BTreeMap<(bool, Option<Stance>, bool), Row> = BTreeMap::new();
+        let mut rows: BTreeMap<(Option<AnswerState>, Option<Stance>, bool), Row> = BTreeMap::new();
         for body in &self.shown.bodies {
             let answer = body.answers.first().map(|answer| &self.remiss.answers[*answer]);
             // What is not known stands after what is, and who has not answered last.
             let key = (
-                answer.is_none(),
+                answer.is_none().then_some(body.state),
                 answer.and_then(|answer| answer.stance),
                 answer.is_some_and(|answer| answer.proposed),
             );
-            let said = || {
-                answer.map_or_else(
-                    || context.say("inte svarat", "not answered").to_owned(),
-                    |answer| self.stance(answer),
-                )
+            let said = || match (answer, body.state) {
+                (Some(answer), _) => self.stance(answer),
+                (None, AnswerState::Missing) => context.say("inte svarat", "not answered").to_owned(),
+                (None, AnswerState::NotSent) => {
+                    context.say("inte tillfrågad ännu", "not asked yet").to_owned()
+                }
+                (None, _) => context.say("svar väntas", "answer awaited").to_owned(),
             };
             let (_, names) = rows.entry(key).or_insert_with(|| (capital(&said()), Vec::new()));
             let mark = if body.asked { "" } else { context.say(" (inte tillfrågad)", " (not asked)") };
             names.push(format!("{}{mark}", context.body(body.body)));
         }
-        let is_any = rows.keys().any(|(is_silent, ..)| !is_silent);
+        let is_any = rows.keys().any(|(silent, ..)| silent.is_none());
         let fields = fields! { context.words, |(stance, bodies): Row|
             RowHeading "stance" ["Ställningstagande", "Stance"] "what is thought of it" => Cell::Text(stance.clone());
             Number "number" ["Antal", "Number"] "how many" => Cell::Integer(bodies.len() as u64);

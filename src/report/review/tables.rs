@@ -34,7 +34,7 @@ pub(in crate::report) fn summary(context: &Context<'_, '_>, plans: Plans<'_, '_,
         Number "not_known" ["Uppgift saknas", "Not known"]
             "how many nobody knows of, since the plan is not at hand" => number(review, Outcome::NotKnown);
     };
-    let caption = context.say("Granskning av planerna", "Review of the plans");
+    let caption = context.say("Maskinell granskning av planerna", "Review of the plans by machine");
     let mut table = context.table("review-summary", caption, fields, plans);
     let (criteria, day) = (words.number(Criterion::ALL.len() as u64), words.day(context.day));
     table.note(say!(
@@ -85,8 +85,7 @@ pub(in crate::report) fn outcomes(context: &Context<'_, '_>, id: PlanId) -> Tabl
             shortened(context, grounds.collect())
         };
     };
-    let caption =
-        context.say("Planen mot kriterierna för en god plan", "The plan against the criteria of a good plan");
+    let caption = context.say("Maskinell granskning av planen", "Review of the plan by machine");
     context.table("criteria", caption, fields, &review.criteria).with_notes([format!(
         "{} {}.",
         context.say("Läget", "As of"),

@@ -40,6 +40,7 @@ impl Context<'_, '_> {
             State::InForce => ("in_force", "gällande", "in force"),
             State::UnderRevision => ("under_revision", "gällande, revideras", "in force, under revision"),
             State::Expired => ("expired", "utgången, inte upphävd", "expired, not repealed"),
+            State::Ended => ("ended", "perioden är slut", "its period is over"),
             State::Repealed => ("repealed", "upphävd", "repealed"),
             State::Replaced => ("replaced", "ersatt", "replaced"),
             State::Unknown => ("unknown", "okänt", "unknown"),

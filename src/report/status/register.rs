@@ -2,7 +2,7 @@
 
 use crate::calendar::Period;
 use crate::document::{Cell, Prose};
-use crate::evaluate::{EvaluationDay, PlanStatus, State, evaluation_day, plan_status};
+use crate::evaluate::{PlanStatus, State, plan_status};
 use crate::model::{BodyId, Decision, Plan, PlanId, Remiss};
 use crate::report::Report;
 use crate::report::cells::{day, inferred_cell};
@@ -52,9 +52,11 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report
             is_said
         });
     }
-    let mut notes: Vec<Prose> =
-        rows.iter().flat_map(|row| context.sentences(row.id, &row.standing)).collect();
-    notes.extend(rows.iter().filter_map(|row| context.unstated(row.plan)));
+    // What somebody should see to comes before all else.
+    rows.iter()
+        .flat_map(|row| context.sentences(row.id, &row.standing))
+        .for_each(|sentence| report.prose(sentence));
+    let mut notes: Vec<Prose> = rows.iter().filter_map(|row| context.unstated(row.plan)).collect();
     let caption = format!("{} {}", words.say("Läget", "As of"), words.day(context.day));
     if !empty.is_empty() {
         let list = words.list(&empty);
@@ -77,7 +79,7 @@ fn urgency(standing: &PlanStatus) -> u8 {
         | State::InForce
         | State::UnderRevision
         | State::Unknown => 3,
-        State::Repealed | State::Replaced => 4,
+        State::Ended | State::Repealed | State::Replaced => 4,
     }
 }
 
@@ -90,7 +92,7 @@ fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Vec<Field<'f, Row
         Text.readers() "standing" ["Läge", "State"] "how the plan stands on the day"
             => context.state_cell(row.standing.state);
         Word "type" ["Typ", "Type"] "what sort of plan it is" => context.kind_cell(row.plan);
-        Text.readers() "validity" ["Giltighet", "Validity"] "first and last day in force"
+        Word.readers() "validity" ["Giltighet", "Validity"] "first and last day in force"
             => validity(context, row.plan);
         Word.data() "period" ["Period"; 2] "first and last year" => Cell::Text(period(row.plan.period?));
         Word.data() "valid_from" ["Gäller från", "Valid from"] "first day in force"
@@ -196,13 +198,9 @@ fn review(context: &Context<'_, '_>, standing: &PlanStatus) -> Cell {
 
 fn followed_up(context: &Context<'_, '_>, standing: &PlanStatus) -> Cell {
     let mut lines = Vec::new();
-    let evaluated = standing.evaluated.and_then(|(id, _)| evaluation_day(context.model, id));
-    lines.extend(evaluated.map(|day| match day {
-        EvaluationDay::On(day) => Cell::Date(day),
-        EvaluationDay::NotBefore(day) => {
-            Cell::Text(format!("{} {day}", context.words.say("tidigast", "not before")))
-        }
-        EvaluationDay::NotAfter(day) => Cell::Text(format!("{} {day}", context.words.say("senast", "by"))),
+    lines.extend(standing.evaluated.map(|(id, day)| match context.model.evaluation(id).date {
+        Some(_) => Cell::Date(day),
+        None => Cell::Text(format!("{} {day}", context.words.say("senast", "by"))),
     }));
     if let Some(period) = standing.rated {
         lines.push(Cell::Text(format!(

@@ -175,7 +175,7 @@ impl Context<'_, '_> {
     /// Whether a plan has been in force and is no longer.
     fn is_over(&self, plan: PlanId) -> bool {
         let state = plan_status(self.model, plan, self.day).state;
-        matches!(state, State::Expired | State::Repealed | State::Replaced)
+        matches!(state, State::Expired | State::Ended | State::Repealed | State::Replaced)
     }
 
     /// That the first day is the first of the plan's years, where the plan states no day.
@@ -185,7 +185,7 @@ impl Context<'_, '_> {
 
     fn late(&self, about: Subject, place: usize, date: Date, days: i64) -> String {
         let Subject::Remiss(id) = about else { return String::new() };
-        let body = self.body(self.model.remiss(id).answers[place].body.value);
+        let body = capital(&self.body_in_text(self.model.remiss(id).answers[place].body.value));
         let (date, days) = (self.words.day(date), self.words.days(days));
         match self.words.0 {
             Language::Swedish => format!("{body} svarade {date}, {days} efter sista svarsdagen."),

@@ -2,7 +2,7 @@
 
 use crate::document::Prose;
 use crate::evaluate::{OpenRemiss, PlanStatus, Review, State};
-use crate::model::{Decision, Plan, PlanId, RemissId};
+use crate::model::{Decision, Inferred, Plan, PlanId, RemissId};
 use crate::report::context::Context;
 use crate::report::keys;
 use crate::report::words::say;
@@ -45,18 +45,23 @@ impl Context<'_, '_> {
     /// What of a plan no source states: what is inferred, and that the plan is not among the documents.
     pub(super) fn unstated(&self, plan: &Plan<'_>) -> Option<Prose> {
         let attributes = &plan.attributes;
-        let keys = attributes.inferred.0.iter().map(|key| keys::heading(self.words, key).to_owned());
-        let keys: Vec<String> = keys.collect();
         let not_at_hand = self.words.say(
             "Planen själv finns inte bland handlingarna.",
             "The plan itself is not among the documents.",
         );
         let mut sentences: Vec<String> = Vec::new();
         sentences.extend((!attributes.at_hand).then(|| not_at_hand.to_owned()));
-        let inferred = self.words.say("Underförstått:", "Inferred:");
-        sentences.extend((!keys.is_empty()).then(|| format!("{inferred} {}.", self.words.list(&keys))));
+        sentences.extend(self.inferred_in_words(&attributes.inferred));
         let about = Prose::plain(format!("{}: ", plan.name())).quoting(plan.name());
         (!sentences.is_empty()).then(|| about.and(sentences.join(" ")))
+    }
+
+    /// `Underförstått: titel och avsändare.`
+    pub(in crate::report) fn inferred_in_words(&self, inferred: &Inferred<'_>) -> Option<String> {
+        let keys: Vec<String> =
+            inferred.0.iter().map(|key| keys::heading(self.words, key).to_owned()).collect();
+        let label = self.words.say("Underförstått:", "Inferred:");
+        (!keys.is_empty()).then(|| format!("{label} {}.", self.words.list(&keys)))
     }
 
     fn expired(&self, id: PlanId, standing: &PlanStatus) -> Option<String> {

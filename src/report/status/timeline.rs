@@ -3,14 +3,16 @@
 use jiff::civil::Date;
 
 use crate::document::Cell;
-use crate::evaluate::{Beside, Event, EventKind, StatusRemark, remarks, timeline};
+use crate::evaluate::{
+    Beside, EvaluationDay, Event, EventKind, StatusRemark, evaluation_day, remarks, timeline,
+};
 use crate::model::{BodyId, PlanId, Written};
-use crate::report::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, field, fields};
 use crate::report::record_cells::when_cell;
 use crate::report::words::{say, shortened};
+use crate::report::{PublicationKind, Report};
 use crate::vocabulary::Word as _;
 
 /// An event, what its record tells, and what is remarked on it.
@@ -56,8 +58,10 @@ fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f
             let is_answer = matches!(row.event.kind, EventKind::Answer(..));
             let text = row.details.text.filter(|_| !is_answer);
             let text = text.map(|text| Cell::quoted(&shortened(text, MOST_OF_CONTENTS)));
-            let remarks: Vec<String> =
-                row.remarks.iter().map(|remark| context.short_remark(id, remark)).collect();
+            // What is odd in the history of each plan is no matter of a register of them all.
+            let is_register = context.options.document == Some(PublicationKind::Register);
+            let remarks = row.remarks.iter().filter(|_| !is_register);
+            let remarks: Vec<String> = remarks.map(|remark| context.short_remark(id, remark)).collect();
             let label = context.say("Anmärkning:", "Remark:");
             let remarks = (!remarks.is_empty()).then(|| Cell::Text(format!("{label} {}", remarks.join(" "))));
             lines(text.into_iter().chain(remarks).collect())
@@ -69,10 +73,30 @@ fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f
 fn when_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
     field! { context.words, |row: Row<'_>|
         Word.readers() "when" ["Datum", "Date"] "day of the event, or what the sources write of it"
-            => match row.event.date {
-                Some(date) => Cell::Date(date),
-                None => when_cell(None, row.details.date_written),
+            => match (row.event.date, known_day(context, row)) {
+                (Some(date), _) => Cell::Date(date),
+                (None, Some(EvaluationDay::NotAfter(day))) => Cell::Text(format!("{} {day}", context.say("senast", "by"))),
+                (None, Some(EvaluationDay::NotBefore(day))) => {
+                    Cell::Text(format!("{} {day}", context.say("tidigast", "not before")))
+                }
+                (None, Some(EvaluationDay::On(_)) | None) => when_cell(None, row.details.date_written),
             }
+    }
+}
+
+/// What is known of the day of an event that has no date, where the sources write nothing in its place.
+fn known_day(context: &Context<'_, '_>, row: &Row<'_>) -> Option<EvaluationDay> {
+    match row.event.kind {
+        _ if !row.details.date_written.is_empty() => None,
+        EventKind::Evaluation(id) => evaluation_day(context.model, id),
+        EventKind::FirstDay
+        | EventKind::Decision(_)
+        | EventKind::Replaced(_)
+        | EventKind::RemissSent(_)
+        | EventKind::Answer(..)
+        | EventKind::Deadline(_)
+        | EventKind::ReviewBy
+        | EventKind::LastDay => row.details.not_after.map(EvaluationDay::NotAfter),
     }
 }
 

@@ -64,6 +64,25 @@ fn the_strategy_of_tyreso_is_out_for_nine_days_more() {
 }
 
 #[test]
+fn what_is_only_known_to_have_been_asked_for_is_no_follow_up() {
+    let register = printed(&["status", "plans", "--on", "2013-10-24", "--format", "markdown"]);
+    assert!(register.contains("| 2011-05-24 <br>bedömd för 2010 |"), "{register}");
+    assert!(register.find("Något upphävande är inte känt") < register.find("| Styrdokument"), "{register}");
+}
+
+#[test]
+fn a_budget_and_a_plan_of_a_year_end_and_nobody_has_to_repeal_them() {
+    let miljoplan = printed(&["status", "examples/raknesatt", "--on", "2025-03-01", "--format", "markdown"]);
+    assert!(miljoplan.contains("| perioden är slut | plan | 2023 |"), "{miljoplan}");
+    let budget = |day| printed(&["status", "examples/budget", "--on", day, "--format", "markdown"]);
+    assert!(budget("2026-12-31").contains("| gällande | budget | 2024–2026 |"));
+    assert!(budget("2027-01-01").contains("| perioden är slut | budget | 2024–2026 |"));
+    for text in [miljoplan, budget("2027-01-01")] {
+        assert!(!text.contains("upphäv"), "{text}");
+    }
+}
+
+#[test]
 fn the_register_in_csv_has_a_row_a_plan() {
     let csv = printed(&["status", "plans", "--on", "2018-03-20", "--format", "csv"]);
     let lines: Vec<&str> = csv.lines().collect();
@@ -75,7 +94,7 @@ fn the_register_in_csv_has_a_row_a_plan() {
              remiss_deadline_inferred,remiss_days_left,last_evaluation,last_evaluation_on,last_rated_period,successor,\
              municipality_wide,on,file,line,at_hand,inferred",
             "integrationsplan-2007,Ett Tyresö för alla,plan,2007-2010,2007-01-01,2010-12-31,expired,kommunfullmaktige,\
-             Kommunfullmäktige,2007-12-12,,,,,,,2636,,,,,kartlaggning-2013,,2010,,true,2018-03-20,\
+             Kommunfullmäktige,2007-12-12,,,,,,,2636,,,,,slutlig-2011,2011-05-24,2010,,true,2018-03-20,\
              integrationsplan-2007/plan.toml,10,false,title municipality_wide reported_by reports_to follow_up",
             "integrationsstrategi-2018,Tyresö kommuns integrationsstrategi,strategy,,,,out_for_remiss,,,,,,,,,,,\
              remiss-2018,2018-03-29,true,9,,,,,true,2018-03-20,integrationsstrategi-2018/plan.toml,6,false,title municipality_wide",
