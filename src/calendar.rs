@@ -90,6 +90,14 @@ impl Period {
         (self.months, (!self.is_part_of_year()).then_some(self.last_month))
     }
 
+    /// Whether it lies in a calendar year, and is not all of it.
+    pub fn is_within_year(self, year: Self) -> bool {
+        Self::year(year.year) == Some(year)
+            && self.first_month().0 == year.year
+            && self.year == year.year
+            && self != year
+    }
+
     /// A number by which periods are ordered as they are.
     pub fn order(self) -> u32 {
         let [high, low] = self.year.to_be_bytes();

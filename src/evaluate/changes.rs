@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Fact;
 use crate::calendar::Period;
 use crate::model::{BodyId, Verdict};
+use crate::vocabulary::Basis;
 
 /// A judgement beside the latest earlier one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,27 +48,25 @@ pub enum Course {
     NotComparable,
 }
 
+/// The judgements of a body, by their periods.
+type Past = BTreeMap<BodyId, BTreeMap<Period, Vec<usize>>>;
+
 /// The changes among facts, which stand in the order of [`super::facts`]. A judgement without an earlier one is left
 /// out: nothing has changed.
 pub(crate) fn changes(facts: &[Fact]) -> Vec<Change> {
     let mut order: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].judgement.is_some()).collect();
     // Facts that can be each other's past stand together, the earlier ones first.
-    let series = |index: &usize| (facts[*index].item, facts[*index].basis, facts[*index].period.likeness());
+    let series = |index: &usize| (facts[*index].item, facts[*index].basis);
     order.sort_by_key(|index| (series(index), facts[*index].period));
     let mut changes = Vec::new();
     for series in order.chunk_by(|one, other| series(one) == series(other)) {
-        // The latest judgements of each body before the period that is looked at.
-        let mut latest: BTreeMap<BodyId, (Period, Vec<usize>)> = BTreeMap::new();
+        let mut past = Past::new();
         for of_period in series.chunk_by(|one, other| facts[*one].period == facts[*other].period) {
-            changes.extend(of_period.iter().filter_map(|index| change(facts, *index, &latest)));
+            changes.extend(of_period.iter().filter_map(|index| change(facts, *index, &past)));
             for index in of_period {
-                let Fact { ref who, period, .. } = facts[*index];
-                for body in who.bodies() {
-                    let (known, of_body) = latest.entry(*body).or_insert((period, Vec::new()));
-                    if *known != period {
-                        (*known, *of_body) = (period, Vec::new());
-                    }
-                    of_body.push(*index);
+                for body in facts[*index].who.bodies() {
+                    let of_body = past.entry(*body).or_default();
+                    of_body.entry(facts[*index].period).or_default().push(*index);
                 }
             }
         }
@@ -76,16 +75,19 @@ pub(crate) fn changes(facts: &[Fact]) -> Vec<Change> {
     changes
 }
 
-/// What became of a judgement since the latest before it that any of its bodies is in.
-fn change(facts: &[Fact], index: usize, latest: &BTreeMap<BodyId, (Period, Vec<usize>)>) -> Option<Change> {
+/// What became of a judgement since the latest before it that any of its bodies is in. The first whole year is compared with
+/// the last part of it.
+fn change(facts: &[Fact], index: usize, past: &Past) -> Option<Change> {
     let later = &facts[index];
-    let before = || later.who.bodies().iter().filter_map(|body| latest.get(body));
-    let previous_period = before().map(|(period, _)| *period).max()?;
-    let of_then: BTreeSet<usize> = before()
-        .filter(|(period, _)| *period == previous_period)
-        .flat_map(|(_, found)| found)
-        .copied()
-        .collect();
+    let own = || later.who.bodies().iter().filter_map(|body| past.get(body));
+    let latest = |is_wanted: &dyn Fn(Period) -> bool| {
+        own().filter_map(|of_body| of_body.keys().rev().copied().find(|period| is_wanted(*period))).max()
+    };
+    let is_alike = |period: Period| period.likeness() == later.period.likeness();
+    let is_part = |period: Period| later.basis == Basis::Outcome && period.is_within_year(later.period);
+    let previous_period = latest(&is_alike).or_else(|| latest(&is_part))?;
+    let of_then: BTreeSet<usize> =
+        own().filter_map(|of_body| of_body.get(&previous_period)).flatten().copied().collect();
     let earlier: Vec<&Fact> = of_then.iter().map(|earlier| &facts[*earlier]).collect();
     let (course, obstacle) = compare(&earlier, later);
     let previous = of_then.first().copied().filter(|_| of_then.len() == 1);

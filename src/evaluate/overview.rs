@@ -29,6 +29,10 @@ pub(crate) struct Part {
     pub now: Vec<usize>,
     /// Those of the one before.
     pub before: Vec<usize>,
+    /// What has become of those of the latest period since the judgement before.
+    pub changes: Vec<Change>,
+    /// What is rated in both periods, by the same bodies: in the one before, and now.
+    pub both: [Counts; 2],
     /// Why the two periods cannot be compared as wholes, where the same is judged jointly in one of them.
     pub joint_once: bool,
 }
@@ -72,6 +76,12 @@ impl Part {
         }
         total
     }
+
+    /// Whether what is rated in the two periods is the same; only then can their sums be compared.
+    pub(crate) fn is_alike(&self) -> bool {
+        let total = self.total();
+        self.both[0].rated() == total.before.rated() && self.both[1].rated() == total.now.rated()
+    }
 }
 
 /// The parts of a plan: by kind, specific items before common ones. `counted` are the places of the facts that count.
@@ -96,25 +106,38 @@ pub(crate) fn latest(
     let part = |((kind, Reverse(scope)), own): (_, Vec<usize>)| {
         let times = times.get(&kind)?;
         let (Reverse(basis), period) = *times.last()?;
-        let earlier = times.iter().rev().skip(1).filter(|(of, _)| *of == Reverse(basis));
-        let previous =
-            earlier.map(|(_, earlier)| *earlier).find(|earlier| earlier.likeness() == period.likeness());
+        let earlier =
+            || times.iter().rev().skip(1).filter(|(of, _)| *of == Reverse(basis)).map(|(_, at)| *at);
+        let previous = earlier()
+            .find(|earlier| earlier.likeness() == period.likeness())
+            .or_else(|| earlier().find(|earlier| basis == Basis::Outcome && earlier.is_within_year(period)));
         let of = |wanted: Option<Period>| -> Vec<usize> {
             let own = own.iter().copied();
             own.filter(|index| facts[*index].basis == basis && Some(facts[*index].period) == wanted).collect()
         };
-        let (now, before) = (of(Some(period)), of(previous));
+        let now = of(Some(period));
         let mut rows: BTreeMap<Group, Standing> = BTreeMap::new();
-        let mut joint_once = false;
+        let mut both = [Counts::default(); 2];
+        let own: Vec<Change> = now.iter().filter_map(|index| changes.get(index).copied()).cloned().collect();
         for index in &now {
-            let row = rows.entry(Group::who(&facts[*index].who)).or_default();
-            row.now.add(facts[*index].verdict, scale);
-            if let Some(change) = changes.get(index) {
-                *row.courses.entry(change.course).or_default() += 1;
-                row.since.insert(change.previous_period);
-                joint_once |= change.obstacle == Some(Obstacle::JointOnce);
+            rows.entry(Group::who(&facts[*index].who)).or_default().now.add(facts[*index].verdict, scale);
+        }
+        for change in &own {
+            let row = rows.entry(Group::who(&facts[change.fact].who)).or_default();
+            *row.courses.entry(change.course).or_default() += 1;
+            row.since.insert(change.previous_period);
+            let earlier = change
+                .previous
+                .filter(|_| change.obstacle.is_none() && Some(change.previous_period) == previous);
+            if let Some(earlier) = earlier {
+                both[0].add(facts[earlier].verdict, scale);
+                both[1].add(facts[change.fact].verdict, scale);
             }
         }
+        let joint_once = own.iter().any(|change| change.obstacle == Some(Obstacle::JointOnce));
+        // Of a period that has nothing in common with the latest there is nothing to say beside it.
+        let previous = previous.filter(|_| joint_once || both[0].rated() > 0);
+        let before = of(previous);
         for index in &before {
             rows.entry(Group::who(&facts[*index].who)).or_default().before.add(facts[*index].verdict, scale);
         }
@@ -127,6 +150,8 @@ pub(crate) fn latest(
             rows,
             now,
             before,
+            changes: own,
+            both,
             joint_once,
         })
     };

@@ -8,7 +8,7 @@ use super::cells::{period, word};
 use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
 use super::summary::capital;
-use super::words::Words;
+use super::words::{Words, lower, say};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Change, Course, Fact, Obstacle, changes};
@@ -16,8 +16,7 @@ use crate::model::Verdict;
 use crate::vocabulary::{Basis, Language};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let mut changes = changes(&view.all);
-    changes.retain(|change| view.counts(change.fact));
+    let changes = counted(view);
     let mut table = table(view, view.say("Förändringar", "Changes"), &changes, None);
     let series = series(view, &changes);
     if series.is_empty() {
@@ -32,6 +31,13 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             report.table(series.transitions(view));
         }
     }
+}
+
+/// The changes of what counts.
+pub(super) fn counted(view: &PlanView<'_, '_>) -> Vec<Change> {
+    let mut changes = changes(&view.all);
+    changes.retain(|change| view.counts(change.fact));
+    changes
 }
 
 /// The period before and the one now, where they are the same for all changes.
@@ -162,32 +168,11 @@ impl Series<'_> {
     }
 
     fn notes(&self, view: &PlanView<'_, '_>) -> Vec<String> {
-        let words = view.words;
         let name = capital(&self.name(view));
-        let mut notes = Vec::new();
-        if self.compared() > 0 {
-            let improved = ["en har förbättrats", "har förbättrats"];
-            let worsened = ["en har försämrats", "har försämrats"];
-            let unchanged = ["en är oförändrad", "är oförändrade"];
-            let counts = [
-                (self.number(Course::Improved), improved, ["one improved", "improved"]),
-                (self.number(Course::Worsened), worsened, ["one worsened", "worsened"]),
-                (self.number(Course::Unchanged), unchanged, ["one unchanged", "unchanged"]),
-            ];
-            let some = counts.into_iter().filter(|(number, ..)| *number > 0);
-            let counts: Vec<String> =
-                some.map(|(number, swedish, english)| words.count(number, swedish, english)).collect();
-            notes.push(format!("{name}, {}: {}.", self.compared_in_words(view), words.list(&counts)));
-        }
-        let incomparable = self.number(Course::NotComparable);
-        if incomparable > 0 {
-            let items =
-                words.count(incomparable, ["en bedömning", "bedömningar"], ["one judgement", "judgements"]);
-            let cannot = words.say("kan inte jämföras", "cannot be compared");
-            let why = why_not_comparable(words, self.changes.iter().copied());
-            notes.push(format!("{name}: {items} {cannot}, {why}."));
-        }
-        notes
+        let moved = [Course::Improved, Course::Worsened, Course::Unchanged].map(|course| self.number(course));
+        let incomparable = incomparable_in_words(view.words, self.changes.iter().copied());
+        let said = courses_in_words(view.words, moved, "", None).into_iter().chain(incomparable);
+        said.map(|said| format!("{name}: {}", lower(&said))).collect()
     }
 
     fn compared_in_words(&self, view: &PlanView<'_, '_>) -> String {
@@ -221,29 +206,102 @@ impl Series<'_> {
         let caption = view.say("Övergångar mellan nivåer:", "Transitions between levels:");
         let caption = format!("{caption} {}", self.name(view));
         view.table("transitions", caption, fields, levels().map(|(from, _)| from))
-            .with_notes([format!("{}.", self.compared_in_words(view))])
+            .with_notes([format!("{}.", capital(&self.compared_in_words(view)))])
     }
 }
 
-/// Why judgements cannot be compared: "eftersom bedömningen är gemensam den ena gången och enskild den andra".
-pub(super) fn why_not_comparable<'c>(words: Words, changes: impl Iterator<Item = &'c Change>) -> String {
-    let obstacles: BTreeSet<Obstacle> = changes.filter_map(|change| change.obstacle).collect();
+/// `Av 27 bedömningar har fyra förbättrats sedan förra gången; övriga 23 är oförändrade.` Since the
+/// period that is told, where it is one.
+pub(super) fn courses_in_words(
+    words: Words,
+    [improved, worsened, unchanged]: [u64; 3],
+    which: &str,
+    since: Option<String>,
+) -> Option<String> {
+    let compared = improved + worsened + unchanged;
+    let since = match since {
+        Some(period) => say!(words, "sedan {period}", "since {period}"),
+        None => words.say("sedan förra gången", "since the last time").to_owned(),
+    };
+    let how = match (improved, worsened) {
+        (0, 0) => {
+            words.say(["är oförändrad", "är oförändrade"].as_slice(), &["is unchanged", "are unchanged"])
+        }
+        (_, 0) => words.say(["har förbättrats"; 2].as_slice(), &["has improved", "have improved"]),
+        _ => words.say(["har försämrats"; 2].as_slice(), &["has worsened", "have worsened"]),
+    }[usize::from(compared > 1)];
+    Some(match compared {
+        0 => return None,
+        1 => say!(
+            words,
+            "En bedömning kan jämföras med den förra; den {how}.",
+            "One judgement can be compared with the one before; it {how}."
+        ),
+        _ if [improved, worsened, unchanged].contains(&compared) => {
+            let all = if compared == 2 {
+                say!(words, "Båda", "Both")
+            } else {
+                say!(words, "Alla {}", "All {}", words.spelt(compared))
+            };
+            say!(words, "{all} bedömningarna{which} {how} {since}.", "{all} judgements{which} {how} {since}.")
+        }
+        _ => {
+            let rest = match unchanged {
+                0 => String::new(),
+                1 => words.say("; en är oförändrad", "; one is unchanged").to_owned(),
+                rest => say!(
+                    words,
+                    "; övriga {} är oförändrade",
+                    "; the other {} are unchanged",
+                    words.spelt(rest)
+                ),
+            };
+            let moved = [(improved, "förbättrats", "improved"), (worsened, "försämrats", "worsened")];
+            let moved = moved.into_iter().filter(|(number, ..)| *number > 0);
+            let moved = moved.map(|(number, swedish, english)| {
+                format!("{} {}", words.spelt(number), words.say(swedish, english))
+            });
+            let (all, moved) = (words.spelt(compared), words.list(&moved.collect::<Vec<_>>()));
+            say!(
+                words,
+                "Av {all} bedömningar{which} har {moved} {since}{rest}.",
+                "Of {all} judgements{which}, {moved} {since}{rest}."
+            )
+        }
+    })
+}
+
+/// How many judgements cannot be compared with the ones before, and why.
+pub(super) fn incomparable_in_words<'c>(
+    words: Words,
+    changes: impl Iterator<Item = &'c Change>,
+) -> Option<String> {
+    let obstacles: Vec<Obstacle> = changes.filter_map(|change| change.obstacle).collect();
+    let number =
+        words.count(obstacles.len() as u64, ["en bedömning", "bedömningar"], ["one judgement", "judgements"]);
     let say = |obstacle| match obstacle {
         Obstacle::JointOnce => words.say(
-            "är gemensam den ena gången och enskild den andra",
-            "is joint the one time and single the other",
+            "bedömningen var gemensam den ena gången men inte den andra",
+            "the judgement was joint the one time but not the other",
         ),
         Obstacle::OtherBodies => {
-            words.say("omfattar inte samma organ båda gångerna", "is not of the same bodies both times")
+            words.say("inte samma organ bedömdes tillsammans", "not the same bodies were judged jointly")
         }
         Obstacle::Several => {
-            words.say("motsvaras av flera den förra gången", "has several before it the last time")
+            words.say("den förra gången var bedömningarna flera", "there were several the time before")
         }
         Obstacle::Unrated => {
-            words.say("saknar omdöme någon av gångerna", "is without a rating one of the times")
+            words.say("omdömet saknas någon av gångerna", "there is no rating one of the times")
         }
     };
-    let reasons: Vec<&str> = obstacles.into_iter().map(say).collect();
-    let since = words.say("eftersom bedömningen", "since the judgement");
-    format!("{since} {}", reasons.join(words.say(" eller ", " or ")))
+    let is_any = !obstacles.is_empty();
+    let reasons: Vec<&str> = obstacles.into_iter().collect::<BTreeSet<_>>().into_iter().map(say).collect();
+    let why = reasons.join(words.say(" eller ", " or "));
+    is_any.then(|| {
+        capital(&say!(
+            words,
+            "{number} kan inte jämföras med den förra: {why}.",
+            "{number} cannot be compared with the one before: {why}."
+        ))
+    })
 }

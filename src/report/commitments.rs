@@ -171,6 +171,7 @@ pub(super) fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
     let said = [
         (view.say("Kommentar:", "Comment:"), view.comment(fact)),
         (view.say("Underlag:", "Evidence:"), evidence),
+        (view.say("Skäl:", "Reason:"), fact.record(view.plan).and_then(Judgement::reason)),
     ];
     let line = |(label, text): (&str, Option<&str>)| {
         text.map(|text| Cell::Quoted { label: label.into(), text: text.into() })

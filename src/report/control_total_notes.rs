@@ -35,8 +35,17 @@ pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<Prose> {
         let all = Prose::plain(begin).and_prose(documents(view, source)).and(": ");
         notes.push(all.and_prose(joined(totals)).and("."));
     }
-    notes.extend(compared().filter_map(|control| difference(view, control)));
-    notes
+    [differences(view), notes].concat()
+}
+
+/// From which published sums the counts differ.
+pub(super) fn differences(view: &PlanView<'_, '_>) -> Vec<Prose> {
+    let controls = shown(view);
+    controls
+        .iter()
+        .filter(|control| !control.stands_alone())
+        .filter_map(|control| difference(view, control))
+        .collect()
 }
 
 /// Where a source adds up wrongly, as its record says.
@@ -46,15 +55,15 @@ fn difference(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<Pros
         let [published, counted] =
             [difference.published.value, difference.counted].map(|number| view.words.number(number));
         match view.words.0 {
-            Language::Swedish => format!("{figure} är {published} där och {counted} enligt bedömningarna"),
-            Language::English => format!("{figure} is {published} there and {counted} by the judgements"),
+            Language::Swedish => format!("{figure} {published}, enligt bedömningarna {counted}"),
+            Language::English => format!("{figure} {published}, by the judgements {counted}"),
         }
     });
     let differ: Vec<String> = differ.collect();
     let begin =
         view.say("Stämmer inte med den publicerade summan i ", "Does not agree with the sum published in ");
-    let all = Prose::plain(begin).and_prose(documents(view, &control.total.sources)).and(": ");
-    let all = all.and_prose(of_what(view, control.total)).and(", ").and(view.words.list(&differ)).and(".");
+    let all = Prose::plain(begin).and_prose(documents(view, &control.total.sources)).and(", ");
+    let all = all.and_prose(of_what(view, control.total)).and(format!(": {}.", differ.join("; ")));
     let said = control.total.irregularities.iter();
     let all = said.fold(all, |all, text| all.and(" ").and_quoted(text.value.as_ref()));
     (!differ.is_empty()).then_some(all)

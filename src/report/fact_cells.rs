@@ -3,6 +3,7 @@
 use super::cells::{MOST_OF_ITEM, word};
 use super::plan_view::PlanView;
 use super::record_cells::named_cell;
+use super::summary::capital;
 use super::words::quoted;
 use crate::document::{Cell, Rating};
 use crate::evaluate::Fact;
@@ -22,8 +23,9 @@ impl PlanView<'_, '_> {
             Verdict::Level(level) => Some(&self.scale.levels[usize::from(level)]),
             Verdict::Absent(_) => None,
         };
+        let label = self.rating(verdict);
         Cell::Rating(Box::new(Rating {
-            label: self.rating(verdict),
+            label: if self.options.document.is_some() { capital(&label) } else { label },
             class: level.map(|level| level.class),
             colour: level.and_then(|level| level.colour.as_ref()).map(ToString::to_string),
             symbol: level.and_then(|level| level.symbol.as_ref()).map(ToString::to_string),

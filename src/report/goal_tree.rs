@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Field, field, fields};
-use super::plan_view::PlanView;
+use super::goal_words::{AtTime, by_time};
+use super::plan_view::{PlanView, When};
 use super::summary::capital;
 use super::words::Words;
 use super::{Report, indicator_words, rules};
@@ -13,8 +14,8 @@ use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Tally};
 use crate::model::{Details, Item, ItemId, Who};
 use crate::vocabulary::{Basis, ItemKind, Word as _};
 
-/// What the rules come to at a time, by what is added up: by the declared rules, or by each of those asked for.
-type AtTime<'c, 'v> = Vec<BTreeMap<Group, &'c Aggregate<'v>>>;
+/// What the rules come to at a time: the declared ones, or each of those asked for.
+type Rules<'v> = Vec<AtTime<'v>>;
 
 /// What is known of each item at each time: the facts that count, and the values.
 #[derive(Default)]
@@ -39,20 +40,18 @@ impl<'k> Known<'k> {
 pub(super) fn add(
     view: &PlanView<'_, '_>,
     readings: &[Reading<'_>],
-    counted: &[Vec<Aggregate<'_>>],
+    counted: Vec<Vec<Aggregate<'_>>>,
     report: &mut Report,
 ) {
-    let mut times: BTreeMap<(Period, Basis), AtTime<'_, '_>> = BTreeMap::new();
-    for (rule, aggregates) in counted.iter().enumerate() {
-        for aggregate in aggregates {
-            let time = times.entry((aggregate.period, aggregate.basis));
-            let time = time.or_insert_with(|| vec![BTreeMap::new(); counted.len()]);
-            time[rule].insert(aggregate.group, aggregate);
+    let (mut times, rules): (BTreeMap<When, Rules<'_>>, usize) = (BTreeMap::new(), counted.len());
+    for (rule, aggregates) in counted.into_iter().enumerate() {
+        for (when, at) in by_time(aggregates) {
+            times.entry(when).or_insert_with(|| vec![BTreeMap::new(); rules])[rule] = at;
         }
     }
     let known = Known::new(view, readings);
     let counts = |of: &Aggregate<'_>| of.votes.expected + of.goals.expected + of.judgements.expected > 0;
-    times.retain(|_, now| now.iter().flat_map(BTreeMap::values).any(|of| counts(of)));
+    times.retain(|_, now| now.iter().flat_map(BTreeMap::values).any(counts));
     if times.is_empty() {
         let nothing = if view.plan.goals().next().is_none() {
             view.say("Det finns inga mål att räkna samman.", "There are no goals to add up.")
@@ -92,11 +91,11 @@ impl Row {
 fn fields<'f>(
     view: &'f PlanView<'_, '_>,
     known: &'f Known<'_>,
-    now: &'f AtTime<'_, '_>,
+    now: &'f [AtTime<'_>],
     name: Field<'f, Row>,
 ) -> Vec<Field<'f, Row>> {
     let mut fields = vec![name];
-    if let [aggregates] = &now[..] {
+    if let [aggregates] = now {
         fields.extend(rule_fields(view, known, aggregates));
     } else {
         // Rules side by side.
@@ -112,15 +111,15 @@ fn fields<'f>(
     fields
 }
 
-fn of_row<'c, 'v>(aggregates: &BTreeMap<Group, &'c Aggregate<'v>>, row: &Row) -> Option<&'c Aggregate<'v>> {
-    aggregates.get(&row.group()?).copied()
+fn of_row<'c, 'v>(aggregates: &'c AtTime<'v>, row: &Row) -> Option<&'c Aggregate<'v>> {
+    aggregates.get(&row.group()?)
 }
 
 /// Rating, numerator, coverage and rule.
 fn rule_fields<'f>(
     view: &'f PlanView<'_, '_>,
     known: &'f Known<'_>,
-    aggregates: &'f BTreeMap<Group, &Aggregate<'_>>,
+    aggregates: &'f AtTime<'_>,
 ) -> Vec<Field<'f, Row>> {
     let words = view.words;
     let rating = field! { words, |row: Row|
@@ -147,13 +146,16 @@ fn rule_fields<'f>(
 }
 
 /// Whether any rule has something to count: goals that are all judged directly have no numbers.
-fn counts_anything(aggregates: &BTreeMap<Group, &Aggregate<'_>>) -> bool {
+fn counts_anything(aggregates: &AtTime<'_>) -> bool {
     aggregates.values().any(|aggregate| aggregate.votes.expected > 0)
 }
 
 fn rating_lines(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Vec<Cell> {
     let mut lines = vec![view.standing_cell(aggregate)];
-    lines.extend(view.by_hand_in_words(aggregate).map(Cell::Text));
+    let by_hand = view.by_hand_in_words(aggregate);
+    let is_computed = aggregate.rating.is_some() && aggregate.by_hand.facts.is_empty();
+    let computed = || view.say("räknat enligt regeln", "computed by the rule").to_owned();
+    lines.extend(by_hand.or_else(|| is_computed.then(computed)).map(Cell::Text));
     lines
 }
 
@@ -176,7 +178,7 @@ pub(super) fn unrated_in_words(words: Words, tally: &Tally) -> Vec<String> {
     some.map(|(number, why)| format!("{} {why}", words.number(number))).collect()
 }
 
-fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &AtTime<'_, '_>, when: &str) -> Table {
+fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &str) -> Table {
     let caption = format!("{} {when}", view.say("Målkedjan", "The chain of goals"));
     let goal_of = |of: &Group| if let Group::Goal(goal) = of { Some(*goal) } else { None };
     let shown: BTreeSet<ItemId> = now.iter().flat_map(BTreeMap::keys).filter_map(goal_of).collect();
@@ -244,7 +246,7 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
 }
 
 /// The sums by area and by body. A body's row counts its own judgements.
-fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &AtTime<'_, '_>, when: &str) -> Table {
+fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &str) -> Table {
     let caption = format!("{} {when}", view.say("Per område och organ", "By area and body"));
     let counted = now.iter().flatten().filter(|(_, of)| of.votes.expected > 0 || of.rating.is_some());
     let groups: BTreeSet<Group> = counted.map(|(group, _)| *group).collect();

@@ -1,119 +1,190 @@
-//! How the goals stand, in sentences: as the chain of goals has them, by their rules and by hand.
+//! How the goals stand, in sentences and side by side: as the chain of goals has them, by their rules and by hand.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::goal_tree::unrated_in_words;
-use super::plan_view::PlanView;
+use super::field::{Field, fields};
+use super::goal_tree::{branch, in_order};
+use super::plan_view::{PlanView, When};
 use super::rules;
-use super::words::say;
-use crate::calendar::Period;
-use crate::evaluate::{Group, Tally, readings};
+use super::words::{Words, say};
+use crate::document::{Cell, ColumnKind, Table};
+use crate::evaluate::{Aggregate, Group, Reading, readings};
 use crate::model::ItemId;
-use crate::numbers;
-use crate::share::share;
-use crate::vocabulary::{Basis, Class, Word as _};
+use crate::vocabulary::{Basis, Class};
 
-/// The lowest goals at a time at which a rule gives any of them its rating.
-#[derive(Default)]
-pub(super) struct Standing {
-    goals: Tally,
-    /// How many have the rating that their rule gives; the others are rated by hand.
-    by_rule: u64,
-    /// Those rules, in words.
-    rules: BTreeSet<String>,
-}
+/// More goals than this are told of in a sentence alone.
+const MOST_GOALS: usize = 15;
 
-/// Where the goals stand, at each time at which judgements by hand alone do not say it.
-pub(super) fn standings(view: &PlanView<'_, '_>) -> BTreeMap<(Period, Basis), Standing> {
-    let above: BTreeSet<ItemId> = view.plan.goals().filter_map(|goal| view.item(goal).goal).collect();
-    let readings = readings(view.plan, &view.model.organisation);
-    let mut standings: BTreeMap<_, Standing> = BTreeMap::new();
-    for aggregate in view.aggregates(&readings, None) {
-        let standing = standings.entry((aggregate.period, aggregate.basis)).or_default();
-        let class = aggregate.rating.map(|(class, _)| class);
-        if aggregate.group == Group::Plan {
-            standing.goals = aggregate.goals;
-        } else if let Group::Goal(goal) = aggregate.group
-            && !above.contains(&goal)
-            && class.is_some()
-            && aggregate.computed == class
-        {
-            standing.by_rule += 1;
-            standing.rules.insert(rules::in_words(view.words, &aggregate.rule));
-        }
+/// What is added up at a time, by what it is of.
+pub(super) type AtTime<'v> = BTreeMap<Group, Aggregate<'v>>;
+
+/// What rules come to, time by time.
+pub(super) fn by_time(aggregates: Vec<Aggregate<'_>>) -> BTreeMap<When, AtTime<'_>> {
+    let mut times: BTreeMap<When, AtTime<'_>> = BTreeMap::new();
+    for aggregate in aggregates {
+        let time = times.entry((aggregate.period, aggregate.basis)).or_default();
+        time.insert(aggregate.group, aggregate);
     }
-    standings.retain(|_, standing| standing.by_rule > 0);
-    standings
+    times
 }
 
-impl Standing {
-    /// `För 2024 är 3 av 5 mål uppfyllda (60 %), 0 delvis uppfyllda och 2 ej uppfyllda (40 %). Bedömningen följer av regeln
-    /// (indikatorer, delvis från 80 %) för 3 mål och är gjord för hand för 2.`
-    pub(super) fn in_words(&self, view: &PlanView<'_, '_>, (period, basis): (Period, Basis)) -> String {
-        let (words, rated) = (view.words, self.goals.rated());
-        let parts = [self.goals.met, self.goals.partial, self.goals.unmet];
-        let phrases = parts.into_iter().zip(Class::ALL).map(|(part, class)| {
-            let whole = if *class == Class::Met {
-                let goals = match rated {
-                    1 => words.say("bedömt mål", "rated goal"),
-                    _ => words.say("bedömda mål", "rated goals"),
-                };
-                format!(" {} {} {goals}", words.say("av", "of"), words.number(rated))
-            } else {
-                String::new()
-            };
-            let share = share(part, rated).filter(|_| part > 0);
-            let share = share.map(|share| format!(" ({})", numbers::percent(share))).unwrap_or_default();
-            format!("{}{whole} {}{share}", words.number(part), words.class_of_several(*class))
-        });
-        let list = words.list(&phrases.collect::<Vec<_>>());
-        let period = words.period(period);
-        let mut sentences = vec![match basis {
-            Basis::Outcome => say!(words, "För {period} är {list}.", "For {period}, {list}."),
-            Basis::Forecast => {
-                say!(
-                    words,
-                    "Enligt prognosen för {period} är {list}.",
-                    "By the forecast for {period}, {list}."
-                )
-            }
-        }];
-        let rule = match self.rules.first() {
-            Some(rule) if self.rules.len() == 1 => format!(" ({rule})"),
+/// The goals at each time, and at which of them a rule gives any of the lowest ones its rating.
+pub(super) struct Goals<'v>(BTreeMap<When, AtTime<'v>>, BTreeSet<When>);
+
+impl<'v> Goals<'v> {
+    pub(super) fn new(view: &PlanView<'v, '_>, readings: &[Reading<'v>]) -> Self {
+        let times = by_time(view.aggregates(readings, view.options.rules.first()));
+        let by_rule = times.iter().filter(|(_, at)| !rules_that_decide(view, at).is_empty());
+        let by_rule = by_rule.map(|(when, _)| *when).collect();
+        Self(times, by_rule)
+    }
+
+    /// The latest time at which a rule decides; of outcomes, where there are any.
+    pub(super) fn last(&self) -> Option<(When, &AtTime<'v>)> {
+        let by_rule = self.0.iter().filter(|(when, _)| self.1.contains(*when));
+        let last = by_rule.max_by_key(|((period, basis), _)| (Reverse(*basis), *period));
+        last.map(|(when, at)| (*when, at))
+    }
+
+    /// The time before it that can be compared with it.
+    fn before(&self) -> Option<(When, &AtTime<'v>)> {
+        let ((period, basis), _) = self.last()?;
+        let is_before =
+            |when: &When| when.0 < period && when.1 == basis && when.0.likeness() == period.likeness();
+        let is_rated = |at: &AtTime<'_>| at.get(&Group::Plan).is_some_and(|plan| plan.goals.rated() > 0);
+        let before = self.0.iter().rev().find(|(when, at)| is_before(when) && is_rated(at));
+        before.map(|(when, at)| (*when, at))
+    }
+
+    /// `För 2024 är tre av fem bedömda mål uppfyllda (60 %) och två ej uppfyllda; inget är delvis uppfyllt.` Then by which
+    /// rules, how many are rated, and how it was before.
+    pub(super) fn in_words(&self, view: &PlanView<'_, '_>) -> Vec<String> {
+        let words = view.words;
+        let Some(((period, basis), at)) = self.last() else { return Vec::new() };
+        let Some(goals) = at.get(&Group::Plan).map(|plan| &plan.goals) else { return Vec::new() };
+        let (rated, when) = (goals.rated(), words.period(period));
+        let start = match basis {
+            Basis::Outcome => say!(words, "För {when} är", "For {when},"),
+            Basis::Forecast => say!(words, "Enligt prognosen för {when} är", "By the forecast for {when},"),
+        };
+        let of = words.say("bedömda mål", "rated goals");
+        let mut parts = vec![format!(
+            "{} {of} {}",
+            part(words, goals.met, rated),
+            fulfilled(words, Class::Met, goals.met)
+        )];
+        parts[0] += &words.in_percent(goals.met, rated);
+        let others = [(Class::Partial, goals.partial), (Class::Unmet, goals.unmet)];
+        let some = others.iter().filter(|(_, number)| *number > 0);
+        parts.extend(some.map(|(class, number)| {
+            format!("{} {}", neuter(words, *number), fulfilled(words, *class, *number))
+        }));
+        let none: Vec<&str> =
+            others.iter().filter(|(_, number)| *number == 0).map(|(class, _)| words.class(*class)).collect();
+        let none = none.join(words.say(" eller ", " or "));
+        let none = if none.is_empty() { none } else { say!(words, "; inget är {none}", "; none is {none}") };
+        let verb = words.say("", "are ");
+        let mut sentences = vec![format!("{start} {verb}{}{none}.", words.list(&parts))];
+        let deciding = rules_that_decide(view, at);
+        let (by_rule, by_hand) = (deciding.len() as u64, rated.saturating_sub(deciding.len() as u64));
+        let kinds: BTreeSet<&String> = deciding.iter().collect();
+        let rule = match kinds.first() {
+            Some(rule) if kinds.len() == 1 => format!(" ({rule})"),
             Some(_) | None => String::new(),
         };
-        let (by_rule, by_hand) = (words.number(self.by_rule), words.number(rated - self.by_rule));
-        sentences.push(if rated == self.by_rule {
-            say!(words, "Bedömningarna följer av målens regel{rule}.", "The ratings follow from the rule of the goals{rule}.")
-        } else {
-            say!(
+        let (of_rule, of_hand) = (neuter(words, by_rule), neuter(words, by_hand));
+        sentences.push(match by_hand {
+            0 => say!(words, "Bedömningarna är räknade enligt målens regel{rule}.", "The ratings are computed by the rule of the goals{rule}."),
+            _ => say!(
                 words,
-                "Bedömningen följer av målens regel{rule} för {by_rule} mål och är gjord för hand för {by_hand}.",
-                "The rating follows from the rule of the goals{rule} for {by_rule} and was made by hand for {by_hand}."
-            )
+                "Bedömningen är räknad enligt målens regel{rule} för {of_rule} mål och gjord för hand för {of_hand}.",
+                "The rating is computed by the rule of the goals{rule} for {of_rule} and was made by hand for {of_hand}."
+            ),
         });
-        let unrated = unrated_in_words(words, &self.goals);
-        if !unrated.is_empty() {
-            let (of, unrated) = (words.share(rated, self.goals.expected), words.list(&unrated));
-            sentences.push(say!(words, "Bedömda mål: {of}; {unrated}.", "Goals rated: {of}; {unrated}."));
+        if goals.expected > rated {
+            let (of, all) = (neuter(words, rated), neuter(words, goals.expected));
+            sentences.push(say!(words, "Av {all} mål är {of} bedömda.", "Of {all} goals, {of} are rated."));
         }
-        sentences.join(" ")
+        if let Some(((period, _), at)) = self.before()
+            && let Some(goals) = at.get(&Group::Plan).map(|plan| &plan.goals)
+        {
+            let (when, of) = (words.period(period), part(words, goals.met, goals.rated()));
+            sentences.push(say!(words, "För {when} var det {of}.", "For {when} it was {of}."));
+        }
+        sentences
     }
+
+    /// A row a goal, in the order of the plan: now, and in the period before.
+    pub(super) fn table(&self, view: &PlanView<'_, '_>) -> Option<Table> {
+        let times: Vec<(When, &AtTime<'_>)> = self.before().into_iter().chain(self.last()).collect();
+        let goal = |group: &Group| if let Group::Goal(goal) = group { Some(*goal) } else { None };
+        let shown: BTreeSet<ItemId> = times.iter().flat_map(|(_, at)| at.keys()).filter_map(goal).collect();
+        let mut fields = fields! { view.words, |row: (ItemId, usize)|
+            RowHeading "goal" ["Mål", "Goal"] "goal" => branch(row.1, "", view.item(row.0));
+        };
+        fields.extend(times.into_iter().map(|((period, basis), at)| {
+            let standing = |row: &(ItemId, usize)| {
+                at.get(&Group::Goal(row.0)).map_or(Cell::Missing, |goal| view.standing_cell(goal))
+            };
+            let (id, heading) = (format!("at_{period}"), view.when(period, basis));
+            Field::new(ColumnKind::Word, id, heading, "rating that holds at that time", standing)
+        }));
+        let rows = in_order(view, &shown);
+        let caption = view.say("Mål", "Goals");
+        (!rows.is_empty() && rows.len() <= MOST_GOALS)
+            .then(|| view.table("overview-goals", caption, fields, rows))
+    }
+}
+
+/// The rules of the lowest goals that have the rating that their rule gives, in words, one for each goal.
+fn rules_that_decide(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
+    let above: BTreeSet<ItemId> = view.plan.goals().filter_map(|goal| view.item(goal).goal).collect();
+    let of_goals = at.values().filter(|aggregate| {
+        let is_lowest = matches!(aggregate.group, Group::Goal(goal) if !above.contains(&goal));
+        let class = aggregate.rating.map(|(class, _)| class);
+        is_lowest && class.is_some() && aggregate.computed == class
+    });
+    of_goals.map(|aggregate| rules::in_words(view.words, &aggregate.rule)).collect()
+}
+
+/// A number of goals: `ett`, `tolv`, `13`.
+fn neuter(words: Words, number: u64) -> String {
+    if number == 1 { words.say("ett", "one").to_owned() } else { words.spelt(number) }
+}
+
+/// `tre av fem`, `inget av två`.
+fn part(words: Words, part: u64, whole: u64) -> String {
+    match part {
+        0 => format!("{} {} {}", words.say("inget", "none"), words.say("av", "of"), neuter(words, whole)),
+        1 if whole <= 12 => {
+            format!("{} {} {}", neuter(words, 1), words.say("av", "of"), neuter(words, whole))
+        }
+        _ => words.of(part, whole),
+    }
+}
+
+/// A class as it is said of so many goals.
+fn fulfilled(words: Words, class: Class, number: u64) -> &'static str {
+    if number > 1 { words.class_of_several(class) } else { words.class(class) }
 }
 
 /// Below sums of judgements of goals: that these are by hand alone, and how the goals stand.
 pub(super) fn beside_sums(view: &PlanView<'_, '_>) -> Option<String> {
     let words = view.words;
-    let standings = standings(view).into_iter().map(|((period, basis), standing)| {
-        let of = words.share(standing.goals.met, standing.goals.rated());
-        format!("{} {of}", view.when_in_words(period, basis))
+    let readings = readings(view.plan, &view.model.organisation);
+    let Goals(times, by_rule) = Goals::new(view, &readings);
+    let standings = times.into_iter().filter(|(when, _)| by_rule.contains(when));
+    let standings = standings.filter_map(|((period, basis), at)| {
+        let goals = &at.get(&Group::Plan)?.goals;
+        Some(format!("{} {}", view.when_in_words(period, basis), words.share(goals.met, goals.rated())))
     });
     let list = words.list(&standings.collect::<Vec<_>>());
     (!list.is_empty()).then(|| {
         say!(
             words,
-            "Av målen räknar summorna bara bedömningar för hand. Uppfyllda mål, också de som bedöms av sin regel: {list}.",
-            "Of goals the sums count judgements by hand alone. Goals fulfilled, those rated by their rule among them: {list}."
+            "Av målen räknar summorna bara bedömningar för hand. Uppfyllda mål, också de som räknas enligt sin regel: {list}.",
+            "Of goals the sums count judgements by hand alone. Goals fulfilled, those computed by their rule among them: {list}."
         )
     })
 }

@@ -20,7 +20,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         asked.iter().map(|rule| view.aggregates(&readings, *rule)).collect();
     match view.options.audience {
         Audience::Data => report.table(data(view, &counted)),
-        Audience::Everyone | Audience::Readers => goal_tree::add(view, &readings, &counted, report),
+        Audience::Everyone | Audience::Readers => goal_tree::add(view, &readings, counted, report),
     }
 }
 

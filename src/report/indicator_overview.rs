@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Manner;
-use super::cells::{period, title, wording};
+use super::cells::{period, wording};
 use super::field::fields;
-use super::indicator_words::{self, OfEach, course_cell, percent_cell, reached_cell, value_cell};
+use super::indicator_words::{self, OfEach, course_cell};
 use super::indicators::by_item;
 use super::plan_view::PlanView;
 use super::words::Words;
@@ -35,32 +35,29 @@ pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Tab
     let rows = series(readings, &shown_items(view, readings));
     // A document has room for how it has gone, and so has who asks for details.
     let at_length = view.options.document.is_some() || view.options.manner == Manner::AtLength;
-    let rows = if at_length { rows } else { of_today(view, rows) };
+    let rows = of_today(view, rows);
     let periods: BTreeSet<Period> = rows.iter().filter_map(|series| Some(series.latest?.period)).collect();
     let several = rows.windows(2).any(|pair| matches!(pair, [one, next] if one.item == next.item));
     let fields = fields! { words, |series: Series<'_, '_>|
         RowHeading "text" ["Indikator", "Indicator"] "what is measured"
-            => if at_length { title(view.item(series.item)) } else { measured_cell(view, series.item) };
+            => measured_cell(view, series.item);
         Text.shown_if(several) "body_name" ["Organ", "Body"] "who measured it"
             => view.who_cell(series.latest?.who?);
         Word.shown_if(at_length) "chart" ["Utveckling", "Development"] "the values in order"
             => series.latest.map(|_| Cell::Chart(Box::new(chart(view, series.item, &series.own))))?;
-        Word.shown_if(at_length || periods.len() > 1) "period" ["Senaste år", "Latest"] "period of the latest value" => period(series.latest?.period);
+        Word.shown_if(periods.len() > 1) "period" ["Senaste år", "Latest"] "period of the latest value" => period(series.latest?.period);
         Number "value" ["Värde", "Value"] "the latest value"
-            => if at_length { value_cell(words, series.latest?.figures) } else { value_in_short(view, series)? };
-        Number "target" ["Målvärde", "Target"] "target for it, and the next one"
-            => if at_length { targets_cell(view, series) } else { target_in_short(view, series)? };
-        Text "reached" ["Nått", "Reached"] "whether the target is reached, and by whom"
-            => if at_length { reached_cell(words, series.latest?) } else { decided_cell(words, series.latest?)? };
-        Number.shown_if(at_length) "percent" ["Av målvärdet", "Of target"] "how much of the target is reached"
-            => percent_cell(words, series.latest?);
+            => value_cell(view, series)?;
+        Number "target" ["Målvärde", "Target"] "target for it" => target_cell(view, series)?;
+        Text "reached" ["Nått", "Reached"] "whether the target is reached"
+            => decided_cell(words, series.latest?)?;
         Word "course" ["Jämfört med året före", "Since the year before"] "how it has gone since the latest value before"
             => course_cell(words, series.latest?);
-        Number.shown_if(!at_length) "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
-            => next_in_short(view, series)?;
+        Number "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
+            => next_cell(view, series)?;
     };
     let caption = view.say("Indikatorer", "Indicators");
-    let caption = match periods.first().filter(|_| !at_length && periods.len() == 1) {
+    let caption = match periods.first().filter(|_| periods.len() == 1) {
         Some(period) => format!("{caption} {period}"),
         None => caption.to_owned(),
     };
@@ -83,7 +80,7 @@ fn deciding(view: &PlanView<'_, '_>, item: ItemId, [all, women, men]: OfEach<Str
 }
 
 /// The latest value.
-fn value_in_short(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
+fn value_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let figures = series.latest?.figures;
     match deciding(view, series.item, indicator_words::numbers(view.words, figures)) {
         [Some(_), ..] => figures.total.number().map(Cell::Decimal),
@@ -92,7 +89,7 @@ fn value_in_short(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Ce
 }
 
 /// The target of the latest value.
-fn target_in_short(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
+fn target_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let indicator = view.item(series.item).indicator()?;
     let signed = indicator_words::signed(view.words, indicator, series.last()?.target?);
     Some(indicator_words::lines_of_each(view.words, deciding(view, series.item, signed)))
@@ -105,7 +102,7 @@ fn decided_cell(words: Words, reading: &Reading<'_>) -> Option<Cell> {
 }
 
 /// `≥ 55 (2026)`.
-fn next_in_short(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
+fn next_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let indicator = view.item(series.item).indicator()?;
     let next = indicator_words::next_target(indicator, series.last())?;
     let signed = deciding(view, series.item, indicator_words::signed(view.words, indicator, next));
@@ -134,20 +131,6 @@ fn of_today<'r, 'v>(view: &PlanView<'_, '_>, mut all: Vec<Series<'r, 'v>>) -> Ve
         (None, _) | (_, None | Some(Who::Jointly(_))) => true,
     });
     all
-}
-
-/// The target of the latest value, and the next.
-fn targets_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Cell {
-    let Some(indicator) = view.item(series.item).indicator() else { return Cell::Missing };
-    let last = series.last();
-    let now = last.and_then(|reading| reading.target);
-    let now = now.map_or(Cell::Missing, |target| indicator_words::target_cell(view.words, indicator, target));
-    let next = indicator_words::next_target(indicator, last)
-        .and_then(|target| indicator_words::next_target_in_words(view.words, target));
-    match next {
-        None => now,
-        Some(next) => Cell::Lines(vec![now, Cell::Text(next)]),
-    }
 }
 
 /// The outcomes of each indicator by each body that has any value; of an indicator without a value, what is missing.

@@ -35,14 +35,6 @@ pub(super) fn figures(words: Words, figures: Figures) -> Option<String> {
     }
 }
 
-/// The value in all; where there is none, those of women and men, a line each.
-pub(super) fn value_cell(words: Words, of: Figures) -> Cell {
-    if let Some(total) = of.total.number() {
-        return Cell::Decimal(total);
-    }
-    lines_of_each(words, numbers(words, of))
-}
-
 /// How much of the target is reached, in all or by women and men.
 pub(super) fn percent_cell(words: Words, reading: &Reading<'_>) -> Cell {
     let share = |attainment: Option<Attainment>| attainment.and_then(Attainment::share);
@@ -117,13 +109,6 @@ pub(super) fn next_target<'v>(
 ) -> Option<&'v Target<'v>> {
     let is_later = |target: &&Target<'_>| last.is_none_or(|reading| reading.period < target.period);
     indicator.targets.iter().filter(is_later).min_by_key(|target| target.period)
-}
-
-/// `Nästa målvärde 2030: 0,8`.
-pub(super) fn next_target_in_words(words: Words, target: &Target<'_>) -> Option<String> {
-    let said = each(words, numbers(words, target.figures), ", ");
-    let said = said.or_else(|| target.trend.map(|trend| trend.in_language(words.0)))?;
-    Some(format!("{} {}: {said}", words.say("Nästa målvärde", "Next target"), words.period(target.period)))
 }
 
 /// The values, or that there are none, for the tree of goals: `58 (målvärde ≥ 80)`.

@@ -65,7 +65,7 @@ impl PlanView<'_, '_> {
             if number > 0 {
                 let cases = self.words.count(number, ["ett fall", "fall"], ["one case", "cases"]);
                 let begin = if said == Prose::default() {
-                    say!(self.words, "I {cases} för {when}{of} ", "In {cases} for {when}{of} ")
+                    say!(self.words, "I {cases} för {when} ", "In {cases} for {when} ")
                 } else {
                     say!(self.words, " I {cases} ", " In {cases} ")
                 };
@@ -99,8 +99,9 @@ impl PlanView<'_, '_> {
         };
         let not_assessed = Verdict::Absent(Absence::NotAssessed);
         let named = facts.iter().filter(|fact| fact.verdict == not_assessed).take(MOST_NAMED).map(|fact| {
-            let item = quotation(self.words, self.short_text(fact).trim_end_matches('.'), 60);
-            item.and(" (").and_prose(self.who_prose(&fact.who)).and(")")
+            let most = if self.options.document.is_some() { 60 } else { 34 };
+            let item = quotation(self.words, self.short_text(fact).trim_end_matches('.'), most);
+            item.and(" (").and_prose(self.who_prose(&fact.who)).and(self.instead_in_words(fact)).and(")")
         });
         let mut named: Vec<Prose> = named.collect();
         let more = missing.saturating_sub(named.len() as u64);
@@ -110,6 +111,23 @@ impl PlanView<'_, '_> {
             }),
         );
         Prose::plain(start).and_prose(self.words.list_prose(named)).and(".")
+    }
+
+    /// `; bedömt 2008 i stället`, of what was last judged for a period that nobody asks for.
+    fn instead_in_words(&self, missing: &Fact) -> String {
+        let is_asked = |period| self.plan.follow_up.iter().any(|(asked, _)| *asked == period);
+        let same =
+            |fact: &&Fact| (fact.item, &fact.who, fact.basis) == (missing.item, &missing.who, missing.basis);
+        let before =
+            self.all.iter().filter(same).filter(|fact| fact.verdict.is_rated()).map(|fact| fact.period);
+        let before = before.filter(|period| *period < missing.period).max();
+        let instead = before.filter(|period| is_asked(missing.period) && !is_asked(*period));
+        // A screen shows it in a table beside.
+        let instead =
+            instead.filter(|_| self.options.document.is_some()).map(|period| self.words.period(period));
+        instead.map_or_else(String::new, |period| {
+            say!(self.words, "; bedömt {period} i stället", "; judged for {period} instead")
+        })
     }
 
     /// `går bedömningen inte att göra`, in some cases.

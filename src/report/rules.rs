@@ -144,13 +144,20 @@ impl<'v> PlanView<'v, '_> {
         }
         let said = hand.verdict?;
         let class = self.scale.class(said);
+        let reasons = hand.facts.iter().filter_map(|index| self.all[*index].record(self.plan)?.reason());
+        let reasons = reasons.collect::<Vec<_>>().join(" ");
         let Some(computed) = aggregate.computed else {
             let who: BTreeSet<&Who> = hand.facts.iter().map(|index| &self.all[*index].who).collect();
             if who.iter().any(|who| who.is_joint()) {
                 return Some(words.say("bedömt gemensamt", "judged jointly").to_owned());
             }
             let who = words.list(&who.into_iter().map(|who| self.who(who).to_owned()).collect::<Vec<_>>());
-            return Some(say!(words, "bedömt av {who}", "judged by {who}"));
+            let why = if reasons.is_empty() {
+                reasons
+            } else {
+                format!(". {}: {reasons}", words.say("Skäl", "Reason"))
+            };
+            return Some(say!(words, "bedömt av {who}{why}", "judged by {who}{why}"));
         };
         if Some(computed) == class {
             return None;
@@ -162,11 +169,9 @@ impl<'v> PlanView<'v, '_> {
                 Language::English => format!("by hand without a reason: {said}; the computed rating holds"),
             });
         }
-        let reasons: Vec<&str> =
-            hand.facts.iter().filter_map(|index| self.all[*index].record(self.plan)?.reason()).collect();
         Some(match words.0 {
-            Language::Swedish => format!("för hand; beräknat: {computed}. Skäl: {}", reasons.join(" ")),
-            Language::English => format!("by hand; computed: {computed}. Reason: {}", reasons.join(" ")),
+            Language::Swedish => format!("för hand; beräknat: {computed}. Skäl: {reasons}"),
+            Language::English => format!("by hand; computed: {computed}. Reason: {reasons}"),
         })
     }
 }

@@ -140,6 +140,13 @@ impl Words {
         }
     }
 
+    /// ` (63 %)`, after the part of a whole; nothing where there is none of it.
+    #[expect(clippy::unused_self, reason = "whoever words asks its words")]
+    pub(super) fn in_percent(self, part: u64, whole: u64) -> String {
+        let share = crate::share::share(part, whole).filter(|_| part > 0);
+        share.map_or_else(String::new, |share| format!(" ({})", numbers::percent(share)))
+    }
+
     /// Things in a row, the last after "och".
     pub(super) fn list(self, things: &[String]) -> String {
         match things {

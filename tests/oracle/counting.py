@@ -201,12 +201,15 @@ def identities(repository, selection):
 
 
 def earlier(repository, one, by):
-    """The judgements of the latest earlier period in which any of the same bodies was judged."""
-    past = [other for other in repository.judgements
-            if (other.item, other.basis, other.period.alike) == (one.item, one.basis, one.period.alike)
-            and by[other] & by[one] and other.period.last < one.period.last]
-    latest = max((other.period.last for other in past), default=None)
-    return [other for other in past if other.period.last == latest]
+    """The judgements of the latest earlier period in which any of the same bodies was judged; of a first year, of its last part."""
+    same = [other for other in repository.judgements
+            if (other.item, other.basis) == (one.item, one.basis) and by[other] & by[one]]
+    past = [other for other in same if other.period.alike == one.period.alike and other.period.last < one.period.last]
+    if not past and one.basis == "utfall" and one.period.whole_year:
+        past = [other for other in same if other.period != one.period
+                and one.period.first <= other.period.first and other.period.last <= one.period.last]
+    latest = max((other.period.order for other in past), default=None)
+    return [other for other in past if other.period.order == latest]
 
 
 def direction(before, after):

@@ -40,7 +40,7 @@ fn forecasts_and_outcomes_are_counted_apart() {
     let path = project("examples/mal-och-indikatorer");
     let text = String::from_utf8(evaluate(&path, ["--view", "changes", "--format", "markdown"])).unwrap();
     assert!(!text.contains("15 jämförelser"), "{text}");
-    for words in ["Utfall för hela år, åtta jämförelser: ", "Prognoser för tertial, sju jämförelser: "]
+    for words in ["Utfall för hela år: av åtta bedömningar", "Prognoser för tertial: av sju bedömningar"]
     {
         assert_eq!(text.matches(words).count(), 1, "{words}\n{text}");
     }
@@ -57,9 +57,33 @@ fn years_and_parts_of_years_are_counted_apart() {
         (SKOLA, "'2023-H1'", "uppfyllt"),
         (SKOLA, "'2024-H1'", "ej uppfyllt"),
     ];
-    let text = read(&repository(&all), &["--view", "changes"]);
-    assert!(text.contains("Utfall för hela år, en jämförelse: en är oförändrad."), "{text}");
-    assert!(text.contains("Utfall för halvår, en jämförelse: en har försämrats."), "{text}");
+    let folder = repository(&all);
+    let text = read(&folder, &["--view", "changes"]);
+    assert!(
+        text.contains("Utfall för hela år: båda bedömningarna är oförändrade sedan förra gången."),
+        "{text}"
+    );
+    assert!(
+        text.contains("Utfall för halvår: en bedömning kan jämföras med den förra; den har försämrats."),
+        "{text}"
+    );
+    // The first year is compared with the part of it, the next with the year before.
+    let rows = rows(folder.path(), "changes", &[]);
+    let of = |period| only(&rows, &[("period", period)])[0]["previous"].clone();
+    assert_eq!([of("2023"), of("2024"), of("2024-H1")], ["2023-H1", "2023", "2023-H1"]);
+}
+
+#[test]
+fn only_the_first_outcome_of_a_year_is_compared_with_a_part_of_it() {
+    let of = |judgements: &[(&str, &str, &str)]| rows(repository(judgements).path(), "changes", &[]).len();
+    // The last part of the year, and of none but that.
+    assert_eq!(of(&[(SKOLA, "'2022-T2'", "uppfyllt"), (SKOLA, "2023", "uppfyllt")]), 0);
+    let parts =
+        [(SKOLA, "'2023-T1'", "uppfyllt"), (SKOLA, "'2023-T2'", "ej uppfyllt"), (SKOLA, "2023", "uppfyllt")];
+    let folder = repository(&parts);
+    let rows = rows(folder.path(), "changes", &[]);
+    let year = only(&rows, &[("period", "2023")]);
+    assert_eq!([&year[0]["previous"], &year[0]["direction"]], ["2023-T2", "improved"]);
 }
 
 #[test]
@@ -70,7 +94,7 @@ fn one_earlier_judgement_is_shown_whoever_made_it() {
     assert_eq!([&row["previous_rating"], &row["direction"]], ["delvis uppfyllt", "not_comparable"]);
     let text = read(&folder, &["--view", "changes"]);
     assert!(text.contains("(Skolan)") && !text.contains("flera"), "{text}");
-    assert!(text.contains("är gemensam den ena gången och enskild den andra."), "{text}");
+    assert!(text.contains("bedömningen var gemensam den ena gången men inte den andra."), "{text}");
     // Nothing can be compared: no matrix of zeros, and no sentence that counts nothing.
     assert!(!text.contains("Övergångar") && !text.contains("0 jämförelser"), "{text}");
 }
@@ -83,22 +107,22 @@ fn several_earlier_judgements_are_several() {
     assert_eq!(rows.iter().map(|row| row["previous_rating"].as_str()).collect::<Vec<_>>(), [""]);
     let text = read(&folder, &["--view", "changes"]);
     assert!(text.contains("| flera |"), "{text}");
-    assert!(text.contains("är gemensam den ena gången och enskild den andra."), "{text}");
+    assert!(text.contains("bedömningen var gemensam den ena gången men inte den andra."), "{text}");
 }
 
 #[test]
 fn why_judgements_cannot_be_compared_is_true() {
     let text =
         read(&repository(&[(TWO, "2023", "uppfyllt"), (THREE, "2024", "uppfyllt")]), &["--view", "changes"]);
-    assert!(text.contains("bedömningen omfattar inte samma organ båda gångerna."), "{text}");
-    assert!(!text.contains("enskild"), "{text}");
+    assert!(text.contains("inte samma organ bedömdes tillsammans."), "{text}");
+    assert!(!text.contains("den ena gången"), "{text}");
 
     let mixed = [(TWO, "2023", "uppfyllt"), ("'vard'", "2023", "uppfyllt"), (THREE, "2024", "uppfyllt")];
     let text = read(&repository(&mixed), &["--view", "changes"]);
-    assert!(text.contains("bedömningen motsvaras av flera den förra gången."), "{text}");
-    assert!(!text.contains("enskild"), "{text}");
+    assert!(text.contains("den förra gången var bedömningarna flera."), "{text}");
+    assert!(!text.contains("den ena gången"), "{text}");
 
     let unrated = [(SKOLA, "2023", "ej bedömt"), (SKOLA, "2024", "uppfyllt")];
     let text = read(&repository(&unrated), &["--view", "changes"]);
-    assert!(text.contains("bedömningen saknar omdöme någon av gångerna."), "{text}");
+    assert!(text.contains("omdömet saknas någon av gångerna."), "{text}");
 }

@@ -26,10 +26,7 @@ fn it_is_one_screen() {
     let overview = text("plans", &[]);
     assert!(overview.lines().count() <= 40, "{overview}");
     assert!(overview.lines().all(|line| line.chars().count() <= 100), "{overview}");
-    assert_eq!(
-        overview,
-        text("plans", &["--view", "overview"]) + "\n" + overview.lines().last().unwrap() + "\n"
-    );
+    assert_eq!(overview, text("plans", &["--view", "overview"]) + overview.lines().last().unwrap() + "\n");
 }
 
 /// Each as whoever follows up such a plan would want it: the file is read before it is kept.
@@ -92,11 +89,7 @@ fn its_numbers_are_those_of_the_summary() {
 #[test]
 fn what_cannot_be_compared_has_no_sum() {
     let overview = text("plans", &[]);
-    assert!(
-        overview.contains(
-            "Kan inte\njämföras med 2009, då varje förvaltning bedömdes för sig: uppfyllt i 9 av 20."
-        )
-    );
+    assert!(overview.contains("Åren kan inte jämföras: 2009 bedömdes varje förvaltning för sig, 2010"));
     assert!(!overview.contains("18 av 32") && !overview.contains("24 av 46"), "{overview}");
     assert_eq!(overview.matches("Summa").count(), 1, "{overview}");
 }

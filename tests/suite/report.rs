@@ -82,7 +82,7 @@ fn the_final_evaluation_is_a_whole_document() {
     }
     assert!(!text.contains("saknas. Skriv"), "the plan files hold every section");
     assert!(!text.contains(".toml"), "no plan file in what goes to a nämnd");
-    // What the source itself remarks on stands in the summary, and a wording stands once in full.
+    // What the source itself remarks on stands in the summary, and a wording in full in the table of each body alone.
     let (summary, rest) = text.split_once("## Resultatet i korthet").unwrap();
     assert!(summary.contains(
         "Tre av fyra förvaltningar är bedömda som uppfyllt för 2009; alla gemensamt som ej uppfyllt för 2010."
@@ -94,7 +94,7 @@ fn the_final_evaluation_is_a_whole_document() {
     let (main, _) = rest.split_once("## Bilaga 1").unwrap();
     for once in ["Informera om den svenska förskolan och skolan", "ordinarie", "och det lokala näringslivet"]
     {
-        assert!(main.matches(once).count() <= 1, "{once}");
+        assert!(main.matches(once).count() <= 2, "{once}");
     }
     assert!(main.find("**Tabell 1. ") < main.find("## Bakgrund"), "the results come first");
     // What was said two days later is not known yet on the day of the document.
@@ -108,15 +108,15 @@ fn sentences_hold_the_numbers_of_the_tables() {
     let text =
         report(&project("plans"), FINAL.iter().chain(&["--part", "fulfilment"])).replace('\u{a0}', " ");
     let expected = [
-        "För 2010 är de specifika åtagandena uppfyllda i 17 av 27 bedömningar (63 %), delvis uppfyllda i sex och ej uppfyllda i \
-         fyra. För 2009 var det 15 av 26 (58 %). Av 27 bedömningar har fyra förbättrats sedan förra gången; övriga 23 är \
-         oförändrade.",
-        "För 2010 är de gemensamma åtagandena uppfyllda i en av fem bedömningar (20 %), delvis uppfyllda i en och ej uppfyllda i \
-         tre. För 2009 var det 9 av 20 (45 %). Åren kan inte jämföras: 2009 bedömdes varje förvaltning för sig, 2010 alla \
-         tillsammans. ”Varje förvaltning ska utforma minst två mål för sin förvaltnings …”: Tre av fyra förvaltningar är bedömda \
-         som uppfyllt för 2009; alla gemensamt som ej uppfyllt för 2010.",
+        "För 2010 är de specifika åtagandena uppfyllda i 17 av 27 bedömningar (63 %), delvis i sex och ej i fyra. Av 27 \
+         bedömningar har fyra förbättrats sedan förra gången; övriga 23 är oförändrade. Av de 26 som är bedömda båda gångerna \
+         uppfylldes 15 (58 %) 2009 och 17 (65 %) 2010.",
+        "För 2010 är de gemensamma åtagandena uppfyllda i en av fem bedömningar (20 %), delvis i en och ej i tre. Åren kan inte \
+         jämföras: 2009 bedömdes varje förvaltning för sig, 2010 alla tillsammans.",
         "För 2009 saknas 1 av 47 bedömningar: ”Utveckla modell för att följa utvecklingen av förändringar …” \
-         (Socialförvaltningen). Socialförvaltningens åtagande bedömdes 2008 i stället för 2009.",
+         (Socialförvaltningen; bedömt 2008 i stället).",
+        "Anmärkt om ”Varje förvaltning ska utforma minst två mål för sin förvaltnings …” 2010: Tre av fyra förvaltningar är \
+         bedömda som uppfyllt för 2009; alla gemensamt som ej uppfyllt för 2010.",
     ];
     assert_eq!(text.trim_end().split("\n\n").collect::<Vec<_>>(), expected);
     let english = report(&project("plans"), FINAL.iter().chain(&["--part", "fulfilment", "--lang", "en"]));
@@ -181,7 +181,7 @@ fn what_is_asked_for_has_to_fit() {
     assert!(report(&plans, proposed).contains("# Remissammanställning"));
     let complaint = refused(&plans, proposed.iter().chain(&["--kind", "final"]), 2);
     assert!(complaint.contains("kinds that fit it are `remiss` and `register`"), "{complaint}");
-    // One plan is about the year, and the other has no years.
+    // One plan is about the year, and the other has no years. A report that is known by hearsay alone lends no title.
     assert!(report(&plans, ["--year", "2010"]).contains("# Uppföljning 2010: Ett Tyresö för alla\n"));
-    assert!(report(&plans, ["--year", "2009"]).contains("# Utvärdering av Integrationsplanen 2009\n"));
+    assert!(report(&plans, ["--year", "2009"]).contains("# Uppföljning 2009: Ett Tyresö för alla\n"));
 }

@@ -397,7 +397,9 @@ fn the_tables_say_it_in_words() {
     }
     assert!(!table.contains("24\u{a0}(52") && !table.contains("18\u{a0}(56"), "{table}");
     let changes = String::from_utf8(program::evaluate(&plans(), ["--view", "changes"])).unwrap();
-    assert!(changes.contains("27 jämförelser: fyra har förbättrats och 23 är oförändrade."));
+    assert!(changes.contains(
+        "Utfall för hela år: av 27 bedömningar har fyra förbättrats sedan förra gången; övriga 23 är"
+    ));
 }
 
 /// The plan files of Tyresö, by their paths in the repository.

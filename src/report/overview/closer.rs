@@ -2,117 +2,207 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::parts::{lists_items, of_part, short_label, short_who};
+use super::Overview;
+use super::parts::{lists_items, short_label, short_who};
+use super::sentences::subject;
 use crate::calendar::Period;
-use crate::document::Prose;
-use crate::evaluate::{Change, Course, Fact, Group, Part, Reading, divergences};
+use crate::document::{Block, Prose};
+use crate::evaluate::{Counts, Course, Fact, Group, Part, divergences};
 use crate::model::{ItemId, Verdict, Who};
+use crate::report::cells::MOST_OF_ITEM;
+use crate::report::control_total_notes;
 use crate::report::plan_view::PlanView;
-use crate::report::words::{quotation, say};
+use crate::report::words::{Words, quotation, say};
 use crate::vocabulary::{Absence, Basis, Class, Scope};
 
 /// So many are named before the others are only counted.
-const MOST_NAMED: usize = 4;
+const MOST_NAMED: usize = 12;
 
 /// So many remarks are told.
 const MOST_REMARKS: usize = 2;
 
-/// So much of an item names it in a sentence.
+/// So much of an item names it in a sentence on a screen.
 const NAME: usize = 34;
 
-/// `values` are those of indicators that no table shows.
-pub(super) fn points(
-    view: &PlanView<'_, '_>,
-    parts: &[Part],
-    changes: &[Change],
-    values: &[&Reading<'_>],
-) -> Vec<Prose> {
-    let mut points = Vec::new();
-    for part in parts.iter().filter(|part| !lists_items(view, part)) {
-        points.extend(unmet(view, part));
+/// Bodies with fewer ratings are in no comparison of shares.
+const FEWEST: u64 = 3;
+
+impl Overview<'_, '_, '_> {
+    /// What is to be looked at, each a sentence. A document tells elsewhere what is missing.
+    pub(super) fn points(&self) -> Vec<Prose> {
+        let (view, parts) = (self.view, &self.parts);
+        let mut points = Vec::new();
+        if view.options.document.is_none() {
+            for part in parts.iter().filter(|part| !lists_items(view, part)) {
+                let unmet = view.say("Ej uppfyllt", "Not fulfilled");
+                let start = format!("{unmet} {}", view.when(part.period, part.basis));
+                let things = unmet_of(view, part).into_iter().map(|(thing, _)| thing).collect();
+                points.extend(named(view.words, &start, things));
+            }
+        }
+        points.extend(parts.iter().filter_map(|part| worsened(view, part)));
+        points.extend(self.short_of_target());
+        if view.options.document.is_none() {
+            points.extend(missing(view, parts));
+            points.extend(control_total_notes::differences(view));
+        }
+        points.extend(differing(view, parts));
+        points.extend(view.options.document.is_none().then(|| self.remarks()).into_iter().flatten());
+        points
     }
-    for part in parts {
-        points.extend(worsened(view, part, changes));
+
+    /// What a source is odd in.
+    pub(in crate::report) fn remarks(&self) -> Vec<Prose> {
+        remarked(self.view, &self.parts)
     }
-    let short = values.iter().filter(|reading| reading.decided.is_some_and(|decided| !decided.is_reached()));
-    let several =
-        |reading: &Reading<'_>| values.iter().filter(|other| other.item == reading.item).count() > 1;
-    let short = short.map(|reading| {
-        let whose = reading.who.filter(|_| several(reading)).map(|whose| format!(" ({})", who(view, whose)));
-        item(view, reading.item).and(whose.unwrap_or_default())
-    });
-    points.extend(named(view, view.say("Målvärdet inte nått", "Target not reached"), short.collect()));
-    points.extend(missing(view, parts));
-    points.extend(differing(view, parts));
-    points.extend(remarked(view, parts));
-    points
+
+    /// Of indicators that no table shows, those whose latest value is short of its target.
+    fn short_of_target(&self) -> Option<Prose> {
+        let (view, values) = (self.view, self.untold());
+        let short =
+            values.iter().filter(|reading| reading.decided.is_some_and(|decided| !decided.is_reached()));
+        let things = short.map(|reading| {
+            let several = values.iter().filter(|other| other.item == reading.item).count() > 1;
+            let whose = reading.who.filter(|_| several).map(|whose| format!(" ({})", who(view, whose)));
+            item(view, reading.item).and(whose.unwrap_or_default())
+        });
+        named(view.words, view.say("Målvärdet inte nått", "Target not reached"), things.collect())
+    }
+
+    /// The result in brief: who has most and least, a table of bodies for each sort, and what is to be looked at.
+    pub(in crate::report) fn brief(&self) -> Vec<Block> {
+        let view = self.view;
+        let mut blocks: Vec<Block> = self
+            .parts
+            .iter()
+            .filter_map(|part| extremes(view, part, &self.parts))
+            .map(Block::paragraph)
+            .collect();
+        blocks.extend(self.tables().into_iter().map(Block::Table));
+        let list = |prose: Vec<Prose>| Block::List {
+            first: None,
+            items: prose.into_iter().map(|prose| vec![Block::Paragraph(prose)]).collect(),
+        };
+        let mut is_acted_on = None;
+        for part in &self.parts {
+            let unmet = unmet_of(view, part);
+            if unmet.is_empty() {
+                continue;
+            }
+            let acted_on = unmet.iter().any(|(_, actions)| !actions.is_empty());
+            is_acted_on = Some(is_acted_on.unwrap_or(false) || acted_on);
+            let of = super::parts::name(view, part, &self.parts);
+            let when = view.words.period(part.period);
+            let lead =
+                say!(view.words, "{of} som inte är uppfyllda {when}:", "{of} not fulfilled in {when}:");
+            let mut things: Vec<Prose> = unmet
+                .into_iter()
+                .map(|(thing, actions)| {
+                    actions.into_iter().fold(thing.and("."), |all, action| {
+                        all.and(view.say(" Åtgärd: ", " Action: ")).and_quoted(action)
+                    })
+                })
+                .collect();
+            let more = things.len().saturating_sub(MOST_NAMED) as u64;
+            things.truncate(MOST_NAMED);
+            let more = (more > 0)
+                .then(|| say!(view.words, "Ytterligare {}.", "Another {}.", view.words.spelt(more)));
+            things.extend(more.map(Prose::plain));
+            blocks.extend([Block::paragraph(lead), list(things)]);
+        }
+        let none = view.say("Ingen åtgärd är redovisad.", "No action is reported.");
+        let is_unmet = is_acted_on.is_some_and(|is_acted_on| !is_acted_on);
+        blocks.extend(is_unmet.then(|| Block::paragraph(none)));
+        let points = self.points();
+        blocks.extend((!points.is_empty()).then(|| list(points)));
+        blocks
+    }
 }
 
 /// Things in a row, the first of them by name.
-fn named(view: &PlanView<'_, '_>, start: &str, things: Vec<Prose>) -> Option<Prose> {
+fn named(words: Words, start: &str, mut things: Vec<Prose>) -> Option<Prose> {
     let more = things.len().saturating_sub(MOST_NAMED) as u64;
-    let mut named: Vec<Prose> = things.into_iter().take(MOST_NAMED).collect();
+    things.truncate(MOST_NAMED);
     if more > 0 {
-        named.push(Prose::plain(say!(view.words, "{more} till", "{more} more")));
+        things.push(Prose::plain(say!(words, "ytterligare {}", "another {}", words.spelt(more))));
     }
-    (!named.is_empty())
-        .then(|| Prose::plain(format!("{start}: ")).and_prose(view.words.list_prose(named)).and("."))
+    (!things.is_empty())
+        .then(|| Prose::plain(format!("{start}: ")).and_prose(words.list_prose(things)).and("."))
 }
 
 fn item(view: &PlanView<'_, '_>, item: ItemId) -> Prose {
-    quotation(view.words, view.item(item).title().trim_end_matches('.'), NAME)
+    let most = if view.options.document.is_some() { MOST_OF_ITEM } else { NAME };
+    quotation(view.words, view.item(item).title().trim_end_matches('.'), most)
 }
 
 fn who(view: &PlanView<'_, '_>, who: &Who) -> String {
     short_who(view, Group::who(who))
 }
 
-/// What is not met, an item with all whose it is.
-fn unmet(view: &PlanView<'_, '_>, part: &Part) -> Option<Prose> {
+/// Of an item that is not met: since when, whose it is, and what is to be done.
+type Unmet<'v> = (Option<Period>, Vec<String>, Vec<&'v str>);
+
+/// What is not met, that which has not been met for longest first: an item with all whose it is, and what is to be done.
+fn unmet_of<'v>(view: &'v PlanView<'_, '_>, part: &Part) -> Vec<(Prose, Vec<&'v str>)> {
     let is_unmet = |fact: &&Fact| view.scale.class(fact.verdict) == Some(Class::Unmet);
-    let facts = part.now.iter().map(|index| &view.all[*index]).filter(is_unmet);
-    let mut bodies: BTreeMap<ItemId, Vec<String>> = BTreeMap::new();
-    for fact in facts {
-        bodies.entry(fact.item).or_default().push(who(view, &fact.who));
+    let unmet: Vec<&Fact> = part.now.iter().map(|index| &view.all[*index]).filter(is_unmet).collect();
+    let wanted: BTreeSet<ItemId> = unmet.iter().map(|fact| fact.item).collect();
+    let mut past: BTreeMap<(ItemId, &Who), BTreeMap<Period, bool>> = BTreeMap::new();
+    for fact in view.all.iter().filter(|fact| wanted.contains(&fact.item) && fact.basis == part.basis) {
+        if fact.period < part.period && fact.period.likeness() == part.period.likeness() {
+            past.entry((fact.item, &fact.who)).or_default().insert(fact.period, is_unmet(&fact));
+        }
     }
+    let since = |fact: &Fact| {
+        let past = past.get(&(fact.item, &fact.who))?.iter().rev();
+        past.take_while(|(_, is_unmet)| **is_unmet).last().map(|(period, _)| *period)
+    };
     let several = part.rows.len() > 1;
-    let mut things: Vec<Prose> = Vec::new();
-    let items: Vec<(ItemId, Vec<String>)> = bodies.into_iter().collect();
-    for same in items.chunk_by(|(_, one), (_, other)| several && one == other) {
-        let whose = if several { format!(" ({})", view.words.list(&same[0].1)) } else { String::new() };
-        let last = same.len() - 1;
-        things.extend(
-            same.iter()
-                .enumerate()
-                .map(|(place, (id, _))| item(view, *id).and(if place == last { whose.as_str() } else { "" })),
-        );
+    let mut items: BTreeMap<ItemId, Unmet<'_>> = BTreeMap::new();
+    for fact in unmet {
+        let (first, whose, actions) = items.entry(fact.item).or_default();
+        let since = since(fact);
+        *first = first.or(since).min(since.or(*first));
+        let when = since
+            .filter(|_| view.options.document.is_some())
+            .map(|since| say!(view.words, "sedan {since}", "since {since}"));
+        let whose_and_when = several.then(|| who(view, &fact.who)).into_iter().chain(when);
+        whose.push(whose_and_when.collect::<Vec<_>>().join(" "));
+        let said = fact.record(view.plan).and_then(|record| record.attributes.as_deref());
+        actions.extend(said.and_then(|said| said.action.as_deref()));
     }
-    let unmet = view.say("Ej uppfyllt", "Not fulfilled");
-    named(view, &format!("{unmet} {}", view.when(part.period, part.basis)), things)
+    let mut items: Vec<_> = items.into_iter().collect();
+    items.sort_by_key(|(_, (since, ..))| (since.is_none(), *since));
+    let mut things = Vec::new();
+    for same in items.chunk_by(|(_, one), (_, other)| view.options.document.is_none() && one.1 == other.1) {
+        for (place, (id, (_, whose, actions))) in same.iter().enumerate() {
+            let whose = if place + 1 == same.len() { view.words.list(whose) } else { String::new() };
+            let whose = if whose.is_empty() { whose } else { format!(" ({whose})") };
+            things.push((item(view, *id).and(whose), actions.clone()));
+        }
+    }
+    things
 }
 
 /// What has become worse, with both ratings.
-fn worsened(view: &PlanView<'_, '_>, part: &Part, changes: &[Change]) -> Option<Prose> {
-    let things =
-        of_part(part, changes).filter(|change| change.course == Course::Worsened).filter_map(|change| {
-            let (now, before) = (&view.all[change.fact], &view.all[change.previous?]);
-            let (was, is) = (short_label(view, before.verdict), short_label(view, now.verdict));
-            Some(item(view, now.item).and(format!(" ({}, {was} → {is})", who(view, &now.who))))
-        });
-    named(view, view.say("Försämrat", "Worse"), things.collect())
+fn worsened(view: &PlanView<'_, '_>, part: &Part) -> Option<Prose> {
+    let worse = part.changes.iter().filter(|change| change.course == Course::Worsened);
+    let things = worse.filter_map(|change| {
+        let (now, before) = (&view.all[change.fact], &view.all[change.previous?]);
+        let (was, is) = (short_label(view, before.verdict), short_label(view, now.verdict));
+        Some(item(view, now.item).and(format!(" ({}, {was} → {is})", who(view, &now.who))))
+    });
+    named(view.words, view.say("Försämrat", "Worse"), things.collect())
 }
 
 /// What is missing in either period, and how much is not there yet of later ones.
 fn missing(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
-    let not_assessed = |fact: &&Fact| fact.verdict == Verdict::Absent(Absence::NotAssessed);
-    let of_part = |part: &Part| part.before.iter().chain(&part.now).copied().collect::<Vec<_>>();
-    let things = parts.iter().flat_map(of_part).map(|index| &view.all[index]).filter(not_assessed);
-    let things = things.map(|fact| {
-        let when = view.when(fact.period, fact.basis);
-        item(view, fact.item).and(format!(" ({} {when})", who(view, &fact.who)))
-    });
+    let places: BTreeSet<usize> =
+        parts.iter().flat_map(|part| part.before.iter().chain(&part.now)).copied().collect();
+    let expected = places.iter().map(|place| &view.all[*place]).filter(|fact| fact.verdict.is_expected());
+    let mut points = view.missing_in_words(expected);
     let mut later: BTreeMap<Period, u64> = BTreeMap::new();
-    for fact in view.facts().filter(not_assessed) {
+    for fact in view.facts().filter(|fact| fact.verdict == Verdict::Absent(Absence::NotAssessed)) {
         let kind = view.item(fact.item).kind;
         let is_later = |part: &Part| part.kind == kind && part.period < fact.period;
         if fact.basis == Basis::Outcome && parts.iter().any(is_later) {
@@ -123,11 +213,8 @@ fn missing(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
         let number = view.words.numbered(number, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
         Prose::plain(format!("{period} ({number})"))
     });
-    let points = [
-        named(view, view.say("Saknas", "Missing"), things.collect()),
-        named(view, view.say("Ännu inte bedömt", "Not rated yet"), later.collect()),
-    ];
-    points.into_iter().flatten().collect()
+    points.extend(named(view.words, view.say("Ännu inte bedömt", "Not rated yet"), later.collect()));
+    points
 }
 
 /// Where bodies that share an item differ in the latest period.
@@ -143,7 +230,7 @@ fn differing(view: &PlanView<'_, '_>, parts: &[Part]) -> Option<Prose> {
         });
         item(view, divergence.item).and(format!(" ({})", said.collect::<Vec<_>>().join(", ")))
     });
-    named(view, view.say("Bedöms olika", "Rated differently"), things.collect())
+    named(view.words, view.say("Bedöms olika", "Rated differently"), things.collect())
 }
 
 /// What is odd in what a source says of the judgements of both periods; of common items first.
@@ -165,4 +252,47 @@ fn remarked(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
         about.and(format!(" {}: ", fact.period)).and_quoted(text.to_string())
     });
     points.collect()
+}
+
+/// Who has the greatest share fulfilled in the period and who the smallest, and who has most that is not met.
+fn extremes(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> Option<String> {
+    let words = view.words;
+    let bodies = part.rows.iter().filter(|(who, _)| matches!(who, Group::Body(_)));
+    let all: Vec<(Group, &Counts)> =
+        bodies.map(|(who, standing)| (*who, &standing.now)).filter(|(_, now)| now.rated() > 0).collect();
+    let compared: Vec<_> = all.iter().copied().filter(|(_, now)| now.rated() >= FEWEST).collect();
+    let of_share = |one: &Counts, other: &Counts| (one.met * other.rated()).cmp(&(other.met * one.rated()));
+    let most = compared.iter().map(|(_, now)| *now).max_by(|one, other| of_share(one, other))?;
+    let least = compared.iter().map(|(_, now)| *now).min_by(|one, other| of_share(one, other))?;
+    if of_share(most, least).is_eq() {
+        return None;
+    }
+    let named = |of: &[(Group, &Counts)], number: fn(&Counts) -> u64, is_wanted: &dyn Fn(&Counts) -> bool| {
+        let names = of.iter().filter(|(_, now)| is_wanted(now));
+        let names =
+            names.map(|(who, now)| format!("{} ({})", view.group(*who), words.of(number(now), now.rated())));
+        words.list(&names.collect::<Vec<_>>())
+    };
+    let [most, least] =
+        [most, least].map(|of| named(&compared, |now| now.met, &|now| of_share(now, of).is_eq()));
+    let unmet = all.iter().map(|(_, now)| now.unmet).max().filter(|unmet| *unmet > 0);
+    let unmet = unmet.map(|unmet| {
+        let whose = named(&all, |now| now.unmet, &|now| now.unmet == unmet);
+        say!(words, " Flest ej uppfyllda har {whose}.", " Most that is not fulfilled has {whose}.")
+    });
+    let few = (compared.len() < all.len()).then(|| {
+        say!(
+            words,
+            " Andelen jämförs inte för den som har färre än {} bedömningar.",
+            " Shares are not compared of those with fewer than {} judgements.",
+            words.spelt(FEWEST)
+        )
+    });
+    let (subject, period) = (subject(words, part, parts), words.period(part.period));
+    let said = say!(
+        words,
+        "Av {subject} {period} är andelen uppfyllda störst hos {most} och minst hos {least}.",
+        "Of {subject} in {period}, the share fulfilled is greatest for {most} and smallest for {least}."
+    );
+    Some([Some(said), unmet, few].into_iter().flatten().collect())
 }

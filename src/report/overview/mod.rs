@@ -2,18 +2,20 @@
 //! commitments, goals, indicators or activities what fits them.
 
 mod closer;
-mod goals;
 mod parts;
+mod sentences;
 
 use std::collections::BTreeSet;
 
 use super::context::Context;
+use super::goal_words::Goals;
 use super::indicator_overview::{latest_values, overview, shown_items};
 use super::plan_view::PlanView;
 use super::words::{lower, say};
-use super::{Manner, Report, activities, indicators};
-use crate::document::{Audience, Block, Prose};
-use crate::evaluate::{Reading, changes, latest, reached, readings};
+use super::{Manner, Report, activities, changes, indicators};
+use crate::document::{Audience, Block, Prose, Table};
+use crate::evaluate::{Part, Reading, Selection, latest, reached, readings};
+use crate::vocabulary::ItemKind;
 
 /// More indicators or activities than this are told of in a sentence, and by those that are not where they should be.
 const MOST_ROWS: usize = 8;
@@ -32,7 +34,7 @@ pub(super) fn add(context: &Context<'_, '_>, report: &mut Report) {
     let plans = context.model.plans.numbered().filter(|(id, plan)| context.selection.admits_plan(*id, plan));
     let views = plans.map(|(_, plan)| PlanView::new(*context, plan));
     if context.options.audience == Audience::Data {
-        views.for_each(|view| report.table(parts::data(&view, &found(&view).parts)));
+        views.for_each(|view| report.table(parts::data(&view, &of_judgements(&view))));
         return;
     }
     let is_asked = |view: &PlanView<'_, '_>| !(context.selection.narrows() && view.is_empty());
@@ -54,12 +56,9 @@ pub(super) fn add(context: &Context<'_, '_>, report: &mut Report) {
     for made in whole.into_iter().filter_map(|made| made.whole) {
         report.append(made, None);
     }
-    for made in lines {
-        report.prose(made.line);
-    }
-    if context.options.manner == Manner::ShortWithHint {
-        report.paragraphs([hint(context, &views)]);
-    }
+    let hint = (context.options.manner == Manner::ShortWithHint).then(|| Prose::from(hint(context, &views)));
+    let lines = lines.into_iter().map(|made| made.line).chain(hint);
+    lines.reduce(|all, line| all.and("\n").and_prose(line)).into_iter().for_each(|end| report.prose(end));
 }
 
 /// How to see more.
@@ -75,77 +74,111 @@ fn hint(context: &Context<'_, '_>, views: &BTreeSet<&'static str>) -> String {
 }
 
 /// What is judged and measured, as far as it is asked for.
-struct Found<'v> {
-    parts: Vec<crate::evaluate::Part>,
-    changes: Vec<crate::evaluate::Change>,
+pub(super) struct Overview<'w, 'v, 's> {
+    view: &'w PlanView<'v, 's>,
+    parts: Vec<Part>,
     readings: Vec<Reading<'v>>,
+    goals: Goals<'v>,
 }
 
-fn found<'v>(view: &PlanView<'v, '_>) -> Found<'v> {
-    let mut changes = changes(&view.all);
-    changes.retain(|change| view.counts(change.fact));
-    let mut readings = readings(view.plan, &view.model.organisation);
-    indicators::select(view, &mut readings);
-    let parts = latest(&view.all, &view.counted, &changes, view.plan, view.scale);
-    Found { parts, changes, readings }
+fn of_judgements(view: &PlanView<'_, '_>) -> Vec<Part> {
+    latest(&view.all, &view.counted, &changes::counted(view), view.plan, view.scale)
+}
+
+impl<'w, 'v, 's> Overview<'w, 'v, 's> {
+    pub(super) fn new(view: &'w PlanView<'v, 's>) -> Self {
+        let mut readings = readings(view.plan, &view.model.organisation);
+        indicators::select(view, &mut readings);
+        let mut parts = of_judgements(view);
+        let goals = Goals::new(view, &readings);
+        // Where a rule rates goals, those that are judged by hand are not all that there is to say of them.
+        parts.retain(|part| part.kind != ItemKind::Goal || goals.last().is_none());
+        // Of a sort that has left what is expected, as a withdrawn goal has, there is nothing to say beside others.
+        let is_expected = |part: &Part| part.total().now.expected() > 0;
+        if parts.iter().any(is_expected) {
+            parts.retain(is_expected);
+        }
+        Self { view, parts, readings, goals }
+    }
+
+    /// Without what is of other times than those that are asked for.
+    pub(super) fn only_of(mut self, selection: &Selection) -> Self {
+        self.parts.retain(|part| selection.admits_period(part.period, part.basis));
+        self
+    }
+
+    /// What goals and each sort of items come to, some sentences each.
+    pub(super) fn sentences(&self) -> Vec<Vec<String>> {
+        let goals = self.goals.in_words(self.view);
+        let parts = self.parts.iter().map(|part| sentences::in_words(self.view, part, &self.parts));
+        std::iter::once(goals).chain(parts).filter(|sentences| !sentences.is_empty()).collect()
+    }
+
+    /// The goals by their rules, and a table of each sort of items.
+    fn tables(&self) -> Vec<Table> {
+        let of_part = |part| parts::table(self.view, part, &parts::name(self.view, part, &self.parts));
+        self.goals.table(self.view).into_iter().chain(self.parts.iter().filter_map(of_part)).collect()
+    }
+
+    /// The latest values, where no table shows them here.
+    fn untold(&self) -> Vec<&Reading<'v>> {
+        let is_told = || overview(self.view, &self.readings).rows.len() <= MOST_ROWS;
+        if self.view.options.document.is_none() && is_told() {
+            Vec::new()
+        } else {
+            latest_values(self.view, &self.readings)
+        }
+    }
 }
 
 fn of_plan(view: &PlanView<'_, '_>) -> Made {
-    let Found { mut parts, changes, readings } = found(view);
-    let by_rule = goals::by_rule(view, &readings);
-    if by_rule.is_some() {
-        parts.retain(|part| part.kind != crate::vocabulary::ItemKind::Goal);
-    }
-    let mut sentences: Vec<String> = Vec::new();
-    let mut tables = Vec::new();
+    let found = Overview::new(view);
+    let mut tables = found.tables();
     let mut views = BTreeSet::new();
-    if let Some(goals) = &by_rule {
-        sentences.push(goals.in_words(view));
-        tables.extend(goals.table(view));
-        views.insert("goals");
-    }
-    for part in &parts {
-        let name = parts::name(view, part, &parts);
-        sentences.push(parts::in_words(view, part, &name, &changes));
-        tables.extend(parts::table(view, part, &name));
-        views.extend(["commitments", "changes"]);
-    }
-    let measured = latest_values(view, &readings);
-    let unmeasured = shown_items(view, &readings).len() - items_of(&measured).len();
-    let mut untold = Vec::new();
-    if !measured.is_empty() {
-        sentences.push(indicators_in_words(view, &measured, unmeasured as u64));
+    views.extend(found.goals.last().map(|_| "goals"));
+    views.extend(found.parts.iter().flat_map(|_| ["commitments", "changes"]));
+    let said = found.sentences();
+    let mut first: Vec<&str> = said.iter().filter_map(|said| Some(said.first()?.as_str())).collect();
+    let mut paragraphs: Vec<String> = said.iter().map(|said| said.join(" ")).collect();
+    let measured = latest_values(view, &found.readings);
+    let in_words = (!measured.is_empty()).then(|| {
+        let unmeasured = shown_items(view, &found.readings).len() - items_of(&measured).len();
         views.insert("indicators");
-        let table = overview(view, &readings);
-        if table.rows.len() <= MOST_ROWS { tables.push(table) } else { untold = measured }
-    }
-    let (in_words, activities) = activities::in_short(view);
-    if !in_words.is_empty() {
+        let table = overview(view, &found.readings);
+        tables.extend((table.rows.len() <= MOST_ROWS).then_some(table));
+        indicators_in_words(view, &measured, unmeasured as u64)
+    });
+    let (activities_in_words, activities) = activities::in_short(view);
+    if !activities_in_words.is_empty() {
         views.insert("activities");
     }
-    sentences.extend(in_words);
+    let more: Vec<String> = in_words.into_iter().chain(activities_in_words).collect();
+    if first.is_empty() {
+        first.extend(more.first().map(String::as_str));
+    }
     if tables.is_empty() {
         tables.extend(activities.filter(|table| table.rows.len() <= MOST_ROWS));
     }
     let title = Prose::quoted(view.title());
-    if sentences.is_empty() {
+    if first.is_empty() {
         let nothing = view.introduction().into_iter().next().unwrap_or_default();
         return Made { line: title.and(": ").and(lower(&nothing)), whole: None, views };
     }
-    let line = title.and(": ").and(lower(&sentences[0]));
+    let line = title.and(": ").and(lower(&first.join(" ")));
+    paragraphs.extend(more);
     let mut whole = Report { language: view.words.0, ..Report::new(view.options.audience) };
     whole.heading(2, &view.title());
     if view.has_own_scale() {
         whole.paragraphs([view.scale_in_words()]);
     }
-    whole.paragraphs([sentences.join("\n")]);
+    whole.paragraphs([paragraphs.join("\n")]);
     for table in tables {
         whole.table(table);
     }
-    let closer = closer::points(view, &parts, &changes, &untold);
-    if !closer.is_empty() {
+    let points = found.points();
+    if !points.is_empty() {
         whole.heading(3, view.say("Att titta närmare på", "To look at"));
-        whole.list(closer);
+        whole.list(points);
     }
     Made { line, whole: Some(whole), views }
 }
@@ -170,11 +203,11 @@ fn indicators_in_words(view: &PlanView<'_, '_>, latest: &[&Reading<'_>], unmeasu
     let mut said = Vec::new();
     if sum.of > 0 {
         let of = words.part(sum.reached, sum.of);
-        let share = crate::share::share(sum.reached, sum.of).map(crate::numbers::percent).unwrap_or_default();
+        let share = words.in_percent(sum.reached, sum.of);
         said.push(say!(
             words,
-            "{of}{values} har nått målvärdet ({share})",
-            "{of}{values} have reached the target ({share})"
+            "{of}{values} har nått målvärdet{share}",
+            "{of}{values} have reached the target{share}"
         ));
     }
     if sum.untold > 0 {

@@ -1,13 +1,14 @@
-//! What is judged, one sort of items at a time: a sentence, and a table of bodies or of items with both periods side by side.
+//! What is judged, one sort of items at a time: a table of bodies or of items with both periods side by side.
 
 use std::collections::BTreeSet;
 
+use super::sentences::other_make_up_in_words;
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
-use crate::evaluate::{Change, Counts, Course, Fact, Group, Part, Standing};
+use crate::evaluate::{Counts, Course, Fact, Group, Part, Standing};
 use crate::model::{ItemId, Verdict};
 use crate::report::cells;
-use crate::report::changes::{self, why_not_comparable};
+use crate::report::changes;
 use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
@@ -38,104 +39,18 @@ pub(super) fn name(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> Stri
 pub(super) fn short_who(view: &PlanView<'_, '_>, who: Group) -> String {
     let Group::Body(id) = who else { return view.say("gemensamt", "jointly").to_owned() };
     let abbreviation = view.model.organisation.body(id).abbreviation.as_deref();
-    abbreviation.map_or_else(|| without_department(&view.group(who)), str::to_owned)
+    abbreviation
+        .filter(|_| view.options.document.is_none())
+        .map_or_else(|| who_in_table(view, who), str::to_owned)
 }
 
-/// `Socialförv.`
-fn without_department(name: &str) -> String {
-    name.replace("förvaltningen", "förv.")
+/// `Socialförv.` on a screen.
+fn who_in_table(view: &PlanView<'_, '_>, who: Group) -> String {
+    let name = view.group(who);
+    if view.options.document.is_some() { name } else { name.replace("förvaltningen", "förv.") }
 }
 
-/// `Specifika åtaganden 2010: uppfyllt i 17 av 27 bedömningar (63 %), delvis i 6, ej i 4. Sedan 2009: 4 förbättrade, …`
-pub(super) fn in_words(view: &PlanView<'_, '_>, part: &Part, name: &str, changes: &[Change]) -> String {
-    let words = view.words;
-    let total = part.total();
-    let when = view.when(part.period, part.basis);
-    let mut said = format!("{name} {when}: {}", counts_in_words(words, &total.now));
-    let beside = [
-        (total.now.not_assessed, words.say("saknas", "missing")),
-        (total.now.not_assessable, words.say("kan inte bedömas", "cannot be assessed")),
-        (total.now.unreadable, words.say("går inte att läsa", "cannot be read")),
-    ];
-    let beside: Vec<String> = beside
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, why)| format!("{} {why}", words.number(number)))
-        .collect();
-    if !beside.is_empty() {
-        said = format!("{said}; {}", beside.join(", "));
-    }
-    said.push('.');
-    let Some(previous) = part.previous else { return said };
-    if total.compared() == 0 && part.joint_once {
-        let before = words.part(total.before.met, total.before.rated());
-        let is_joint = part.rows.get(&Group::Joint).is_some_and(|row| row.now.expected() > 0);
-        let body = view.body_heading().to_lowercase();
-        let how = if is_joint {
-            say!(words, "då varje {body} bedömdes för sig", "when each {body} was judged by itself")
-        } else {
-            words.say("då bedömningen var gemensam", "when the judgement was joint").to_owned()
-        };
-        let cannot = words.say("Kan inte jämföras med", "Cannot be compared with");
-        let met = words.say("uppfyllt i", "fulfilled in");
-        return format!("{said} {cannot} {previous}, {how}: {met} {before}.");
-    }
-    let incomparable = total.number(Course::NotComparable);
-    if total.compared() > 0 {
-        let since = if total.since.iter().all(|period| *period == previous) {
-            say!(words, "Sedan {previous}", "Since {previous}")
-        } else {
-            words.say("Sedan förra bedömningen", "Since the judgement before").to_owned()
-        };
-        // That nothing has become worse is worth saying where something has become better.
-        let tells = |course: &Course| {
-            total.number(*course) > 0 || (*course == Course::Worsened && total.number(Course::Improved) > 0)
-        };
-        let courses = [Course::Improved, Course::Worsened, Course::Unchanged].into_iter().filter(tells);
-        let courses = courses.map(|course| number_of(words, course, total.number(course)));
-        said = format!("{said} {since}: {}", courses.collect::<Vec<_>>().join(", "));
-        if incomparable > 0 {
-            let why = why_not_comparable(words, of_part(part, changes));
-            let cannot = words.say("kan inte jämföras", "cannot be compared");
-            said = format!("{said}; {} {cannot}, {why}", words.number(incomparable));
-        }
-        said.push('.');
-    }
-    said
-}
-
-/// The changes of the latest period; places in facts rise.
-pub(super) fn of_part<'c>(part: &'c Part, changes: &'c [Change]) -> impl Iterator<Item = &'c Change> {
-    changes.iter().filter(|change| part.now.binary_search(&change.fact).is_ok())
-}
-
-/// `uppfyllt i 17 av 27 bedömningar (63 %), delvis i 6, ej i 4`.
-fn counts_in_words(words: Words, counts: &Counts) -> String {
-    if counts.rated() == 0 {
-        return words.say("inga egna bedömningar", "no judgements of its own").to_owned();
-    }
-    if counts.rated() == 1 {
-        let class = Class::ALL.iter().find(|class| counts.of_class(**class) > 0);
-        let class = class.map_or("", |class| words.class(*class));
-        return format!("{}, {class}", words.say("en enda bedömning", "a single judgement"));
-    }
-    let of = match counts.met {
-        0 => format!("{} {}", words.say("ingen av", "none of"), words.number(counts.rated())),
-        met => words.part(met, counts.rated()),
-    };
-    let judgements = words.say("bedömningar", "judgements");
-    let share = crate::share::share(counts.met, counts.rated());
-    let share = share.map(|share| format!(" ({})", crate::numbers::percent(share))).unwrap_or_default();
-    let in_ = words.say("i", "in");
-    let mut said = format!("{} {in_} {of} {judgements}{share}", words.class(Class::Met));
-    for class in [Class::Partial, Class::Unmet].into_iter().filter(|class| counts.of_class(*class) > 0) {
-        let number = words.number(counts.of_class(class));
-        said = format!("{said}, {} {in_} {number}", words.short_class(class));
-    }
-    said
-}
-
-/// `4 förbättrade`, `ingen försämrad`.
+/// `4 förbättrade`.
 fn number_of(words: Words, course: Course, number: u64) -> String {
     let [one, several, english] = match course {
         Course::Improved => ["förbättrad", "förbättrade", "improved"],
@@ -143,10 +58,7 @@ fn number_of(words: Words, course: Course, number: u64) -> String {
         Course::Unchanged => ["oförändrad", "oförändrade", "unchanged"],
         Course::NotComparable => ["kan inte jämföras", "kan inte jämföras", "not comparable"],
     };
-    match number {
-        0 => say!(words, "ingen {one}", "none {english}"),
-        _ => words.numbered(number, [one, several], [english; 2]),
-    }
+    words.numbered(number, [one, several], [english; 2])
 }
 
 /// Which way the judgements of a row have gone, for readers.
@@ -232,7 +144,7 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
         Word.data() "body" ["Förvaltning (id)", "Body (id)"] "id of the body, gemensamt for joint judgements"
             => Cell::Text(view.group_id(row.1?));
         RowHeading "body_name" (view.body_heading()) "name of the body" => match row.1 {
-            Some(who) if reads => Cell::quoted(&without_department(&view.group(who))),
+            Some(who) if reads => Cell::quoted(&who_in_table(view, who)),
             Some(who) => view.group_cell(who),
             None => Cell::Text(words.say("Summa", "Total").to_owned()),
         };
@@ -241,7 +153,7 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
         Word.data() "basis" ["Underlag", "Basis"] "outcome or forecast" => words.word(row.0.basis);
         ..in_time("previous_", before, |row| &row.before, has_before);
         ..in_time("", now, |row| &row.now, true);
-        Text.readers().shown_if(has_before) "course" ["Sedan förra", "Since last time"] "which way they have gone"
+        Text.readers().shown_if(has_before) "course" ["Sedan förra gången", "Since last time"] "which way they have gone"
             => course_cell(view, row.0, &row.2);
         ..[Course::Improved, Course::Worsened, Course::Unchanged, Course::NotComparable].map(course);
     }
@@ -250,7 +162,9 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
 /// The table that fits a part: common items beside each other as each body has them, few items as they are, or bodies.
 pub(super) fn table(view: &PlanView<'_, '_>, part: &Part, name: &str) -> Option<Table> {
     let columns = columns(view, part);
-    let is_few = items(view, part).len() <= MOST_ITEMS;
+    // A document lists the items elsewhere, with all that is said of them.
+    let is_document = view.options.document.is_some();
+    let is_few = !is_document && items(view, part).len() <= MOST_ITEMS;
     let bodies = part.rows.len() > 1;
     if part.scope == Scope::Common && is_few && columns.len() <= MOST_COLUMNS {
         Some(of_items(view, part, name, &columns, true))
@@ -262,10 +176,35 @@ pub(super) fn table(view: &PlanView<'_, '_>, part: &Part, name: &str) -> Option<
         let rows = rows_of(part);
         // What is judged jointly once has no sums of one make-up.
         let total = (!part.joint_once).then(|| (part, None, part.total()));
-        Some(view.table_with_totals("overview", name, body_fields(view, Some(part)), rows, total))
+        let body = view.body_heading().to_lowercase();
+        let by_body = || say!(view.words, "{name} per {body}", "{name} by {body}");
+        let caption = if is_document { by_body() } else { name.to_owned() };
+        let table = view.table_with_totals("overview", caption, body_fields(view, Some(part)), rows, total);
+        let make_up = other_make_up_in_words(view, part).filter(|_| is_document);
+        let notes = [make_up, taken_over_in_words(view, part)];
+        Some(table.with_notes(notes.into_iter().flatten()))
     } else {
         None
     }
+}
+
+/// Which bodies of the one period took over from which of the other.
+fn taken_over_in_words(view: &PlanView<'_, '_>, part: &Part) -> Option<String> {
+    let organisation = &view.model.organisation;
+    let bodies =
+        || part.rows.keys().filter_map(|who| if let Group::Body(body) = who { Some(*body) } else { None });
+    let taken = bodies().filter_map(|body| {
+        let before: Vec<String> = bodies()
+            .filter(|other| *other != body && organisation.stands_in(body, *other))
+            .map(|other| view.body(other).to_owned())
+            .collect();
+        let (before, name) = (view.words.list(&before), view.body(body));
+        (!before.is_empty()).then(|| {
+            say!(view.words, "{name} har tagit över efter {before}.", "{name} has taken over from {before}.")
+        })
+    });
+    let taken: Vec<String> = taken.collect();
+    (!taken.is_empty()).then(|| taken.join(" "))
 }
 
 /// Whether its table names every item.
@@ -273,7 +212,7 @@ pub(super) fn lists_items(view: &PlanView<'_, '_>, part: &Part) -> bool {
     table(view, part, "").is_some_and(|table| table.id == "overview-items")
 }
 
-fn facts<'f>(view: &'f PlanView<'_, '_>, part: &'f Part) -> impl Iterator<Item = &'f Fact> {
+pub(super) fn facts<'f>(view: &'f PlanView<'_, '_>, part: &'f Part) -> impl Iterator<Item = &'f Fact> {
     part.before.iter().chain(&part.now).map(|index| &view.all[*index])
 }
 

@@ -1,12 +1,11 @@
 //! What an evaluation proposes, what it says of the plan itself, what follows, and who disagreed.
 
-use super::{Draft, led, paragraphs};
+use super::{Draft, heading, led, paragraphs};
 use crate::document::{Block, Prose};
 use crate::evaluate::{answering, has_come_of, statements};
 use crate::model::{Decision, Finding, PlanId, Recommendation, RecommendationId, RecommendationNumber};
 use crate::report::categories::{BACKGROUND, CONCLUSION, PLAN_ITSELF, PROPOSAL, RESULTS, category};
 use crate::report::summary::capital;
-use crate::report::words::quotation;
 use crate::vocabulary::{RecommendationStatus, Word as _};
 
 impl Draft<'_, '_> {
@@ -96,22 +95,12 @@ impl Draft<'_, '_> {
             .numbered()
             .filter(|(_, recommendation)| is_told(recommendation))
             .collect();
-        let has_headings = all.iter().any(|(_, recommendation)| recommendation.heading != all[0].1.heading);
         let mut blocks = Vec::new();
         let mut first = 1;
         for under in all.chunk_by(|(_, one), (_, next)| one.heading == next.heading) {
-            let recommendations = self.say("Rekommendationer", "Recommendations");
-            let heading = under.first().and_then(|(_, recommendation)| recommendation.heading.as_ref());
-            let heading = heading.filter(|_| has_headings);
-            let heading = heading.map(|heading| quotation(self.words, heading, usize::MAX));
-            let introduction = match heading {
-                Some(heading) => {
-                    let under = self.say("under rubriken", "under the heading");
-                    Prose::plain(format!("{recommendations} {under} ")).and_prose(heading)
-                }
-                None => Prose::plain(recommendations),
-            };
-            blocks.push(Block::Paragraph(introduction.and(":")));
+            let recommendations = || Block::paragraph(self.say("Rekommendationer:", "Recommendations:"));
+            let own = under.first().and_then(|(_, recommendation)| recommendation.heading.as_deref());
+            blocks.push(own.map_or_else(recommendations, |own| heading(1, own)));
             let items: Vec<Vec<Block>> = under.iter().copied().map(item).collect();
             let next = first + items.len() as u64;
             blocks.push(Block::List { first: Some(first), items });

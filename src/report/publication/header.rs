@@ -160,7 +160,9 @@ impl<'v, 's> Draft<'v, 's> {
             detail("Datum", "Date", written_date),
             detail("Diarienummer", "Record number", number.clone().unwrap_or_else(|| missing.to_owned())),
         ];
-        if let Some(day) = self.options.on.filter(|day| date != Some(*day)) {
+        let is_of_day = matches!(self.kind, PublicationKind::Register | PublicationKind::Remiss);
+        let day = if is_of_day { self.options.on } else { self.selection.times.by_day };
+        if let Some(day) = day.filter(|day| date != Some(*day)) {
             details.insert(1, detail("Läget den", "As of", day.to_string()));
         }
         if let Some(selection) = self.selection_in_words() {

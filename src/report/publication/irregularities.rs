@@ -51,11 +51,19 @@ impl Draft<'_, '_> {
 
     fn of_items(&self, view: &PlanView<'_, '_>) -> Vec<Prose> {
         let judged: BTreeSet<ItemId> = view.facts().map(|fact| fact.item).collect();
-        let items = judged.into_iter().map(|id| view.item(id));
-        items
-            .flat_map(|item| {
-                told(&quoted(self.words, &item.text, MOST_OF_ITEM), &item.attributes.irregularities)
-            })
+        // What is said of several items alike is said once.
+        let mut said: Vec<(&str, Vec<String>)> = Vec::new();
+        for item in judged.into_iter().map(|id| view.item(id)) {
+            for text in item.attributes.irregularities.iter().map(|text| text.value.as_ref()) {
+                let name = quoted(self.words, &item.text, MOST_OF_ITEM);
+                match said.iter_mut().find(|(known, _)| *known == text) {
+                    Some((_, names)) => names.push(name),
+                    None => said.push((text, vec![name])),
+                }
+            }
+        }
+        said.into_iter()
+            .map(|(text, names)| Prose::quoted(format!("{}: {text}", self.words.list(&names))))
             .collect()
     }
 

@@ -5,12 +5,10 @@
 
 mod annual;
 mod background;
-mod brief;
 mod common;
 mod conclusions;
 mod diagrams;
 mod follow_up;
-mod fulfilment;
 mod header;
 mod irregularities;
 mod register;
@@ -169,7 +167,8 @@ fn evaluation_of(
         PublicationKind::FollowUp => {
             let covered: BTreeSet<i16> =
                 evaluation.periods.iter().map(|period| period.year_of_last_day()).collect();
-            evaluation.kind == EvaluationKind::Interim && covered == asked
+            // One that is known by hearsay alone, without its day, is not this document.
+            evaluation.kind == EvaluationKind::Interim && covered == asked && evaluation.date.is_some()
         }
         PublicationKind::Annual | PublicationKind::Remiss | PublicationKind::Register => false,
     };

@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, diagrams, fulfilment, heading, paragraphs};
-use crate::document::{Block, Cell, Prose, Table, Value, Values};
+use super::{Draft, diagrams, heading, paragraphs};
+use crate::document::{Block, Cell, Prose, Value, Values};
 use crate::evaluate::{Course, Fact, Group, Reading, Selection, Times, readings};
 use crate::model::{Details, ItemId, PlanId, Verdict};
 use crate::report::categories::RESULTS;
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::notes::MOST_NAMED;
+use crate::report::overview::Overview;
 use crate::report::plan_view::PlanView;
 use crate::report::words::{say, shortened};
 use crate::report::{
-    actions, activities, changes, commitments, control_totals, forecast, gaps, goals, indicator_overview,
-    indicator_table, indicators, summary,
+    actions, activities, changes, commitments, control_total_notes, control_totals, forecast, gaps, goals,
+    indicator_overview, indicator_table, indicators, summary,
 };
-use crate::vocabulary::{Absence, Scope};
+use crate::vocabulary::{Absence, Basis, Scope};
 
 /// A part of the results: its name, its heading and what stands below.
 type Result<'w> = (&'static str, &'w str, Vec<Block>);
@@ -53,13 +54,20 @@ impl Draft<'_, '_> {
         let introduction = body.introduction();
         all.extend(introduction.into_iter().map(Block::paragraph));
         let said = self.findings(|category| category == RESULTS);
-        all.extend(said.iter().flat_map(|finding| paragraphs(&finding.text)));
+        all.extend(said.first().map(|finding| heading(1, finding.category.to_string())));
+        // What a source says before each of its two tables stands before ours.
+        let is_each_led = said.len() == 2 && has_common(&body);
+        let mut leads = said.into_iter().map(|finding| paragraphs(&finding.text));
+        all.extend(leads.by_ref().take(if is_each_led { 1 } else { usize::MAX }).flatten());
         let mut given = BTreeSet::new();
         for (name, title, mut blocks) in parts {
-            shorten_repeated(&mut blocks, &mut given);
+            shorten_repeated(&mut blocks, &mut given, name == "bodies");
             // A table by itself has a caption, which says what a heading would.
             if !matches!(blocks[..], [] | [Block::Table(_)]) {
                 all.push(heading(1, title));
+            }
+            if name == "bodies" {
+                all.extend(leads.by_ref().flatten());
             }
             all.extend(blocks.iter().cloned());
             values.insert(name, Value::Part(blocks));
@@ -76,9 +84,18 @@ impl Draft<'_, '_> {
                 "The numbers are of a selection: {selection}."
             )
         });
-        let words = selected.map(Prose::from).into_iter().chain(fulfilment::in_words(&body));
-        values.insert("fulfilment", Value::Part(words.map(Block::Paragraph).collect()));
-        values.insert("brief", Value::Part(self.brief(&body)));
+        let overview = Overview::new(&history).only_of(self.selection);
+        let said = overview.sentences().into_iter().map(|said| said.join(" ").into());
+        let mut said: Vec<Prose> = selected.map(Prose::from).into_iter().chain(said).collect();
+        let apart = |all: Prose, one| if all == Prose::default() { one } else { all.and(" ").and_prose(one) };
+        let missing = body.missing_in_words(body.facts()).into_iter().fold(Prose::default(), apart);
+        said.extend((missing != Prose::default()).then_some(missing));
+        said.extend(overview.remarks());
+        said.extend(control_total_notes::differences(&body));
+        said.extend(beside_in_words(&body).map(Prose::from));
+        said.extend(self.taken_from(body.shown(), id).map(Prose::from));
+        values.insert("fulfilment", Value::Part(said.into_iter().map(Block::Paragraph).collect()));
+        values.insert("brief", Value::Part(overview.brief()));
         values.insert("sums", Value::Part(self.sums(&body)));
         values.insert("results", Value::Part(all));
         values
@@ -127,9 +144,7 @@ impl Draft<'_, '_> {
         if !has_goals {
             return Vec::new();
         }
-        let mut blocks = self.blocks(|report| goals::add(body, report));
-        blocks.retain(|block| !matches!(block, Block::Table(table) if counts_nothing(table)));
-        blocks
+        self.blocks(|report| goals::add(body, report))
     }
 
     /// What is to be done, where anybody has said so.
@@ -175,8 +190,11 @@ impl Draft<'_, '_> {
 
     /// What has become better and worse.
     fn changes(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        let mut moved = fulfilment::yearly_changes(body);
-        moved.retain(|change| matches!(change.course, Course::Improved | Course::Worsened));
+        let mut moved = changes::counted(body);
+        moved.retain(|change| {
+            let is_outcome = body.all[change.fact].basis == Basis::Outcome;
+            is_outcome && matches!(change.course, Course::Improved | Course::Worsened)
+        });
         if moved.is_empty() {
             return Vec::new();
         }
@@ -215,35 +233,31 @@ impl Draft<'_, '_> {
     }
 }
 
+/// That joint judgements of bodies that are selected stand beside the numbers.
+fn beside_in_words(view: &PlanView<'_, '_>) -> Option<String> {
+    let is_joint = |place: &&usize| view.all[**place].who.is_joint() && view.all[**place].verdict.is_rated();
+    let beside = view.beside.iter().filter(is_joint).count() as u64;
+    let noun = view.words.count(
+        beside,
+        ["en gemensam bedömning", "gemensamma bedömningar"],
+        ["one joint judgement", "joint judgements"],
+    );
+    let which = view.words.say("som inte räknas in här", "not counted here");
+    (beside > 0).then(|| {
+        say!(
+            view.words,
+            "Därutöver omfattas urvalet av {noun}, {which}.",
+            "Beside these the selection is covered by {noun}, {which}."
+        )
+    })
+}
+
 fn has_common(view: &PlanView<'_, '_>) -> bool {
     view.facts().any(|fact| view.item(fact.item).scope() == Scope::Common)
 }
 
-/// Whether a table has shares, each of nothing, and no rating.
-fn counts_nothing(table: &Table) -> bool {
-    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
-    let is_something = |cell: &Cell| match cell {
-        Cell::Share { whole, says_whole, .. } => !says_whole || *whole > 0,
-        Cell::Lines(lines) => lines.iter().any(|line| *line != Cell::Missing),
-        Cell::Rating(_) => true,
-        Cell::Missing
-        | Cell::Text(_)
-        | Cell::Quoted { .. }
-        | Cell::Integer(_)
-        | Cell::Decimal(_)
-        | Cell::Percent(_)
-        | Cell::Word { .. }
-        | Cell::Name { .. }
-        | Cell::Date(_)
-        | Cell::Place { .. }
-        | Cell::Chart(_) => false,
-    };
-    let has_shares = cells.clone().any(|cell| matches!(cell, Cell::Share { .. }));
-    has_shares && !cells.any(is_something)
-}
-
-/// A wording stands in full once in a document, and shortened wherever else it names a row.
-fn shorten_repeated(blocks: &mut [Block], given: &mut BTreeSet<Box<str>>) {
+/// A wording that stands in full is shortened in what lists it once more; in the table of each body it stands in full.
+fn shorten_repeated(blocks: &mut [Block], given: &mut BTreeSet<Box<str>>, is_in_full: bool) {
     let tables = blocks
         .iter_mut()
         .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
@@ -251,6 +265,7 @@ fn shorten_repeated(blocks: &mut [Block], given: &mut BTreeSet<Box<str>>) {
         if let Some(Cell::Quoted { text, .. }) =
             row.cells.iter_mut().find(|cell| matches!(cell, Cell::Quoted { .. }))
             && !given.insert(text.clone())
+            && !is_in_full
         {
             *text = shortened(text, MOST_OF_ITEM).into();
         }

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::Draft;
-use super::fulfilment::yearly_changes;
 use crate::document::Block;
+use crate::evaluate::{Fact, decisions};
 use crate::model::{PlanId, SourceId};
+use crate::report::changes;
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
+use crate::report::words::quoted;
 
 impl Draft<'_, '_> {
     /// The documents of some plans and of their judgements that were there on the day.
@@ -19,7 +21,7 @@ impl Draft<'_, '_> {
             ids.extend(self.sources_of(*id));
             let view = PlanView::new(self.context, plan);
             // What is compared with what was judged before rests on that too.
-            let changes = yearly_changes(&view);
+            let changes = changes::counted(&view);
             let before = changes.iter().filter_map(|change| Some(&view.all[change.previous?]));
             for judgement in view.shown().chain(before).filter_map(|fact| fact.record(plan)) {
                 let sources = judgement.attributes.iter().flat_map(|said| &said.sources);
@@ -47,16 +49,34 @@ impl Draft<'_, '_> {
 
     /// The documents behind a plan, the decisions about it, and the evaluation that the document is.
     pub(super) fn sources_of(&self, id: PlanId) -> BTreeSet<SourceId> {
-        let decisions = self.model.decisions_of(id);
+        let decisions = decisions(self.model, id, self.day);
         let of_decisions = decisions.flat_map(|(_, decision)| &decision.sources);
         let of_evaluation = self.evaluation().into_iter().flat_map(|evaluation| &evaluation.sources);
         self.plan(id).attributes.sources.iter().chain(of_decisions).chain(of_evaluation).copied().collect()
     }
 
+    /// Which documents some judgements are taken from, where the evaluation that the document is, is none of them.
+    pub(super) fn taken_from<'f>(&self, facts: impl Iterator<Item = &'f Fact>, id: PlanId) -> Option<String> {
+        let own =
+            self.evaluation().into_iter().flat_map(|evaluation| &evaluation.sources).collect::<BTreeSet<_>>();
+        let said = facts.filter_map(|fact| fact.record(self.plan(id))?.attributes.as_deref());
+        let sources: BTreeSet<&SourceId> =
+            said.flat_map(|said| &said.sources).filter(|id| !own.contains(id)).collect();
+        let titles = sources.into_iter().map(|id| {
+            let source = self.model.source(*id);
+            let date = source.date.map(|date| format!(" ({date})")).unwrap_or_default();
+            quoted(self.words, source.title.trim_end_matches('.'), usize::MAX) + &date
+        });
+        let titles = self.words.list(&titles.collect::<Vec<_>>());
+        let taken = self.say("Bedömningarna är hämtade ur", "The judgements are taken from");
+        (!titles.is_empty()).then(|| format!("{taken} {titles}."))
+    }
+
     /// `Slutlig utvärdering av integrationsplanen 2007/10. PM, 2011-05-24, 2010/GAN0072.`; none for one of after the day.
     fn source(&self, id: SourceId) -> Option<String> {
         let source = self.model.source(id);
-        if self.options.on.is_some_and(|day| source.is_later_than(day)) {
+        // A document without a day of its own names all that it rests on, and some of that may be later than its year.
+        if self.selection.times.by_day.is_some_and(|day| source.is_later_than(day)) {
             return None;
         }
         let mut about: Vec<String> = Vec::new();

@@ -159,14 +159,15 @@ fn found_in_words(context: &Context<'_, '_>, evaluation: &Evaluation<'_>, place:
     format!("{} {title}{date}{}", context.say("enligt", "according to"), told.unwrap_or_default())
 }
 
-/// `högst 19, efter Tyresös slutliga utvärdering 2011`.
+/// `högst 19, eftersom ett tjugotal har kallats för detaljstyrt`.
 fn limit_in_words(context: &Context<'_, '_>, limit: Limit) -> String {
     let most = context.words.number(u64::from(limit.most));
     let origin = match limit.origin {
         LimitOrigin::Settings => context.say("enligt inställningarna", "by the settings"),
-        LimitOrigin::Evaluation => {
-            context.say("efter Tyresös slutliga utvärdering 2011", "after Tyresö's final evaluation of 2011")
-        }
+        LimitOrigin::Evaluation => context.say(
+            "eftersom ett tjugotal har kallats för detaljstyrt",
+            "since some twenty have been called too detailed",
+        ),
         LimitOrigin::Program => context.say("programmets egen gräns", "the program's own limit"),
     };
     format!("{} {most}, {origin}", context.say("högst", "at most"))

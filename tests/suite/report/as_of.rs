@@ -47,11 +47,11 @@ fn a_document_says_as_of_when_it_is_where_that_is_not_its_day() {
     assert!(!part("letterhead", &[]).contains("Läget den"));
     let later = part("letterhead", &["--on", "2013-10-24"]);
     assert!(later.contains("Datum: 2011-05-24\\\nLäget den: 2013-10-24"), "{later}");
-    // Without a day of its own it is as of the last one of what it is about.
+    // Without a day of its own it is of the time until the last day of what it is about.
     let folder = project("examples/tre-namnder");
     let undated = report(&folder, ["--year", "2021", "--part", "letterhead,decisions,review"]);
     for said in [
-        "Datum: saknas\\\nLäget den: 2021-12-31",
+        "Datum: saknas\\\nDiarienummer",
         "Ärendets gång till och med den 31 december 2021",
         "Läget den 31 december 2021.",
     ] {
@@ -64,11 +64,15 @@ fn a_document_says_as_of_when_it_is_where_that_is_not_its_day() {
 fn sources_are_the_documents_of_the_years_that_are_asked_for() {
     let folder = project("examples/mal-och-indikatorer");
     let sources = |year| report(&folder, ["--year", year, "--part", "sources"]);
-    // What was written the year after was not there on the last day of the year.
-    assert!(!sources("2022").contains("Uppföljning av"), "{}", sources("2022"));
+    // Its judgements are taken from what was written the year after.
+    assert!(sources("2022").contains("Uppföljning av ungdomsprogrammet 2022"), "{}", sources("2022"));
+    assert!(!sources("2022").contains("Uppföljning av ungdomsprogrammet 2023"), "{}", sources("2022"));
     // With what is compared.
     assert!(sources("2023").contains("Uppföljning av ungdomsprogrammet 2022"), "{}", sources("2023"));
-    assert!(!sources("2023").contains("Uppföljning av ungdomsprogrammet 2023"), "it was written in 2024");
+    assert!(sources("2023").contains("Uppföljning av ungdomsprogrammet 2023"), "{}", sources("2023"));
+    // As of a day, only what was there.
+    let of_a_day = report(&folder, ["--year", "2023", "--on", "2023-12-31", "--part", "sources"]);
+    assert!(!of_a_day.contains("Uppföljning av ungdomsprogrammet 2023"), "it was written in 2024");
     assert!(!sources("2023").contains(".toml"));
     // What nobody has taken from a document is said to be so.
     let own = report(&project("examples/annual-report/plans"), ["--year", "2024", "--part", "sources"]);
