@@ -205,7 +205,7 @@ def earlier(repository, one, by):
     same = [other for other in repository.judgements
             if (other.item, other.basis) == (one.item, one.basis) and by[other] & by[one]]
     past = [other for other in same if other.period.alike == one.period.alike and other.period.last < one.period.last]
-    if not past and one.basis == "utfall" and one.period.whole_year:
+    if not past and one.basis == "outcome" and one.period.whole_year:
         past = [other for other in same if other.period != one.period
                 and one.period.first <= other.period.first and other.period.last <= one.period.last]
     latest = max((other.period.order for other in past), default=None)
