@@ -1,7 +1,7 @@
 //! What the tests look at from outside. Promised to nobody else: the program is its command line.
 
 pub mod cli {
-    pub use crate::cli::output::{Inputs, replace_file};
+    pub use crate::cli::output::{Inputs, replace_file, replace_text, write_changes};
 }
 pub mod decimal {
     pub use crate::decimal::Decimal;
@@ -113,5 +113,5 @@ pub mod vocabulary {
     };
 }
 pub mod write {
-    pub use crate::write::{Edit, edited};
+    pub use crate::write::{Change, Edit, diff, edited};
 }

@@ -52,7 +52,8 @@ pub fn tables(text: &str) {
         ("xl/u.xml", text),
     ];
     assert!(rows(&packed("[Content_Types].xml", &parts)) <= text.matches('<').count());
-    assert!(rows(&packed("x", &[("word/document.xml", text)])) <= text.matches('<').count());
+    let document = [("word/document.xml", text), ("word/styles.xml", text)];
+    assert!(rows(&packed("x", &document)) <= text.matches('<').count());
 }
 
 fn packed(first: &str, parts: &[(&str, &str)]) -> Vec<u8> {

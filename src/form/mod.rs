@@ -107,16 +107,8 @@ impl Column {
 
     /// A sum of what a cell of it says; how words are parted is up to spreadsheets, but for answers.
     fn sum(self, text: &str) -> u32 {
-        match self {
-            Self::Answer(_) => sum(text),
-            Self::Identity
-            | Self::Plan
-            | Self::Item
-            | Self::Concerns
-            | Self::LastRating
-            | Self::LastComment
-            | Self::Unit => sum(&text.split_whitespace().collect::<Vec<_>>().join(" ")),
-        }
+        let is_answer = matches!(self, Self::Answer(_));
+        if is_answer { sum(text) } else { sum(&text.split_whitespace().collect::<Vec<_>>().join(" ")) }
     }
 
     /// Whether it holds anything in a form of these rows.

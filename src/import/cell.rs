@@ -50,23 +50,19 @@ pub(super) fn given(
         Value::Day(day) => return problem(reason, format!("the cell holds the day {day}")),
         Value::Time => return problem(reason, "the cell holds a time of day".to_owned()),
         Value::Struck => return Err(struck(place)),
-        Value::Number(number) if key.is_value() => {
-            return match Decimal::parse(number) {
-                Some(number) => given(plain(number), plain(number)),
-                None => problem(reason, format!("{number} has more than 15 digits")),
+        Value::Number(number) | Value::Percent(number) if key.is_value() => {
+            let Some(decimal) = Decimal::parse(number).map(plain) else {
+                return problem(reason, format!("{number} has more than 15 digits"));
             };
-        }
-        Value::Percent(number) if key.is_value() => {
-            let decimal = Decimal::parse(number).map(plain);
-            let Some(decimal) = decimal else {
-                return problem(reason, format!("{number} % has more than 15 digits"));
-            };
-            read_as(&format!("{number} %"), &decimal);
+            if matches!(value, Value::Percent(_)) {
+                read_as(&format!("{number} %"), &decimal);
+            }
             return given(decimal.clone(), decimal);
         }
         Value::Number(number) if key == Key::ActionDue => number.as_str(),
-        Value::Number(number) => return problem(reason, format!("the cell holds the number {number}")),
-        Value::Percent(number) => return problem(reason, format!("the cell holds the number {number} %")),
+        Value::Number(number) | Value::Percent(number) => {
+            return problem(reason, format!("the cell holds the number {number}"));
+        }
         Value::Text(text) => trimmed(text),
     };
     if text.is_empty() {
@@ -140,6 +136,11 @@ pub(super) fn unknown_rating(text: &str, scale: &Scale<'_>, place: &str) -> Prob
     let help = format!("{}write one of: {}", near.unwrap_or_default(), words.join(", "));
     Problem::new(Reason::UnknownRating, place, format!("`{text}` is not on the scale `{}`", scale.id))
         .help(help)
+}
+
+/// The text of a cell; of a year, its digits.
+pub(super) fn text(value: &Value) -> &str {
+    if let Value::Text(text) | Value::Number(text) = value { trimmed(text) } else { "" }
 }
 
 /// Without spaces around it, those that `trim` does not know of among them.

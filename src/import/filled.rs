@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{given, trimmed};
+use super::cell::{given, text};
 use super::names::Names;
 use super::{Answer, Answers, File, Problem, Reason, Slot, Taken, Whose};
 use crate::form::{Column, FORM, Identity, Key, asks, is_own_colour, printed, repository};
@@ -30,11 +30,6 @@ pub(crate) fn is_form(bytes: &[u8]) -> bool {
     };
     bytes.windows(15).any(|part| part == b"uppfyllt formul")
         || sheet::read(bytes, None).is_ok_and(|sheets| sheets.iter().any(is_of_form))
-}
-
-/// The text of a cell; of a year, its digits.
-fn text(value: &Value) -> &str {
-    if let Value::Text(text) | Value::Number(text) = value { trimmed(text) } else { "" }
 }
 
 /// What stands in which column; nothing where that cannot be told for sure.

@@ -26,10 +26,8 @@ pub(crate) struct Mapping {
     /// The same of single sheets, by their names.
     pub(super) sheets: BTreeMap<String, Column>,
     columns: BTreeMap<String, Column>,
-    ratings: BTreeMap<String, String>,
-    bodies: BTreeMap<String, String>,
-    periods: BTreeMap<String, String>,
-    items: BTreeMap<String, String>,
+    /// What ratings, bodies, periods and items mean, by the table that says it and how they are written.
+    words: BTreeMap<(&'static str, String), String>,
 }
 
 /// The file as it is written.
@@ -95,49 +93,40 @@ fn period(value: &Value) -> Result<Period> {
     })
 }
 
-/// What is said of names, by how these are compared; not those of which nothing is said yet.
-fn each<T, U>(
-    said: BTreeMap<String, T>,
-    read: impl Fn(T) -> Result<Option<U>>,
-) -> Result<BTreeMap<String, U>> {
-    let one = |(name, means): (String, T)| {
-        let read = read(means).with_context(|| format!("at `{name}`")).transpose()?;
-        Some(read.map(|read| (folded(&name), read)))
-    };
-    said.into_iter().filter_map(one).collect()
-}
-
 impl Mapping {
     /// A mapping as a person has filled it in.
     ///
     /// Errors: what is no mapping.
     pub(crate) fn parse(text: &str) -> Result<Self> {
         let written: Written = toml::from_str(text)?;
-        let column = |value: Value| {
+        let mut mapping = Self { table: written.table.read()?, ..Self::default() };
+        for (name, means) in written.sheets {
+            mapping.sheets.insert(name, means.read()?);
+        }
+        for (name, value) in written.columns {
             let means = match value.as_str() {
-                Some(ASKED) => return Ok(None),
+                Some(ASKED) => continue,
                 Some(key) => Means { key: Some(key.to_owned()), ..Means::default() },
-                None => value.try_into()?,
+                None => value.try_into().with_context(|| format!("column `{name}`"))?,
             };
             let key = means.key.or_else(|| Some("rating".to_owned()));
-            Means { key, ..means }.read().map(Some)
-        };
-        let word = |word: String| Ok(Some(word).filter(|word| word != ASKED));
-        let when = |value: Value| match value.as_str() {
-            Some(ASKED) => Ok(None),
-            Some("") => Ok(Some(String::new())),
-            _ => period(&value).map(|period| Some(period.to_string())),
-        };
-        let sheets = written.sheets.into_iter().map(|(name, means)| Ok((name, means.read()?)));
-        Ok(Self {
-            table: written.table.read()?,
-            sheets: sheets.collect::<Result<_>>()?,
-            columns: each(written.columns, column)?,
-            ratings: each(written.ratings, word)?,
-            bodies: each(written.bodies, word)?,
-            periods: each(written.periods, when)?,
-            items: each(written.items, word)?,
-        })
+            let column = Means { key, ..means }.read().with_context(|| format!("column `{name}`"))?;
+            mapping.columns.insert(folded(&name), column);
+        }
+        for (name, value) in written.periods {
+            if !matches!(value.as_str(), Some(ASKED | "")) {
+                period(&value)?;
+            }
+            let said = value.as_integer().map(|year| year.to_string());
+            let said = said.or_else(|| value.as_str().map(str::to_owned));
+            mapping.words.extend(said.map(|said| (("periods", folded(&name)), said)));
+        }
+        let words = [("ratings", written.ratings), ("bodies", written.bodies), ("items", written.items)];
+        for (table, words) in words {
+            mapping.words.extend(words.into_iter().map(|(name, said)| ((table, folded(&name)), said)));
+        }
+        mapping.words.retain(|_, said| said != ASKED);
+        Ok(mapping)
     }
 
     /// What a column is about, by its heading.
@@ -145,20 +134,9 @@ impl Mapping {
         self.columns.get(&folded(heading))
     }
 
-    pub(super) fn rating(&self, written: &str) -> Option<&String> {
-        self.ratings.get(&folded(written))
-    }
-
-    pub(super) fn body(&self, written: &str) -> Option<&String> {
-        self.bodies.get(&folded(written))
-    }
-
-    pub(super) fn period(&self, written: &str) -> Option<&String> {
-        self.periods.get(&folded(written))
-    }
-
-    pub(super) fn item(&self, written: &str) -> Option<&String> {
-        self.items.get(&folded(written))
+    /// What a table of it says of a text.
+    pub(super) fn said(&self, table: &'static str, written: &str) -> Option<&str> {
+        self.words.get(&(table, folded(written))).map(String::as_str)
     }
 
     /// A file to be filled in, with what has to be said.

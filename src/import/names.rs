@@ -199,11 +199,6 @@ impl<'r, 'm> Names<'r, 'm> {
         if period.is_some() { Column { period, ..column } } else { Column::default() }
     }
 
-    /// Whether a text is a word of a scale.
-    pub(super) fn is_rating(&self, written: &str) -> bool {
-        self.words.contains_key(&folded(written))
-    }
-
     /// Whether a heading is that of the items.
     pub(super) fn is_of_items(&self, heading: &str) -> bool {
         let holds = || holds(&folded(heading.trim_end_matches([':', '.'])));
@@ -213,7 +208,7 @@ impl<'r, 'm> Names<'r, 'm> {
 
     /// The body that a text names, by its id; or those that are meant by "varje förvaltning".
     pub(super) fn body(&self, written: &str) -> Option<String> {
-        let written = self.mapping.body(written).map_or(written, String::as_str);
+        let written = self.mapping.said("bodies", written).unwrap_or(written);
         let is_every =
             written.strip_prefix("varje ").is_some_and(|kind| BodyKind::from_swedish(kind).is_some());
         if is_every {
@@ -230,8 +225,8 @@ impl<'r, 'm> Names<'r, 'm> {
 
     /// The period that a text names, as forms print it.
     fn period(&self, written: &str) -> Option<String> {
-        if let Some(said) = self.mapping.period(written) {
-            return Some(said.clone()).filter(|said| !said.is_empty());
+        if let Some(said) = self.mapping.said("periods", written) {
+            return Some(said.to_owned()).filter(|said| !said.is_empty());
         }
         let Column { period, basis, .. } = self.heading(written);
         period.map(|period| concerns(period, basis.unwrap_or(Basis::Outcome)))
@@ -284,7 +279,7 @@ impl<'r, 'm> Names<'r, 'm> {
 
     /// The items that are worded so, or that have this id or number.
     pub(super) fn items(&self, written: &str) -> &[(PlanId, ItemId)] {
-        self.items_called(self.mapping.item(written).map_or(written, String::as_str))
+        self.items_called(self.mapping.said("items", written).unwrap_or(written))
     }
 
     /// The same, whatever a mapping says.

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cell::{folded, given, struck, trimmed, unknown_rating, word};
+use super::cell::{folded, given, struck, text, trimmed, unknown_rating, word};
 use super::names::{About, Column, Holds, MARKS, Names, names_forecast, when};
 use super::{Answer, Answers, File, Given, Problem, Reason, Slot, Whose};
 use crate::calendar::Period;
@@ -67,22 +67,6 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         reading.row(row, &rows[first]);
     }
     true
-}
-
-/// The text of a cell; of a year in a heading, its digits.
-fn text(value: &Value) -> &str {
-    match value {
-        Value::Text(text) => trimmed(text),
-        Value::Number(number) => number,
-        Value::Empty
-        | Value::Struck
-        | Value::Percent(_)
-        | Value::Day(_)
-        | Value::Time
-        | Value::Flag(_)
-        | Value::Error(_)
-        | Value::Uncomputed => "",
-    }
 }
 
 impl Reading<'_, '_> {
@@ -186,34 +170,32 @@ impl Reading<'_, '_> {
         let cells = rows.iter().filter(is_of_item).flat_map(|row| &row.cells);
         let used: BTreeSet<u32> =
             cells.filter(|cell| cell.value != Value::Empty).map(|cell| cell.column).collect();
+        let name = |column: u32| heading.cell(column).map_or("", |cell| text(&cell.value));
+        let (file, Answers { problems, unknown, .. }) = (self.file, &mut *self.answers);
+        let mut tell = |reason, column: u32, message: String, help: &str| {
+            problems.push(Problem::new(reason, &file.place(heading.number, column), message).help(help));
+        };
         for (column, of) in &self.columns {
-            let place = self.file.place(heading.number, *column);
-            let name = heading.cell(*column).map_or("", |cell| text(&cell.value));
-            if let (Some(holds), false) = (of.holds, self.of.contains(&Some(*column)))
-                && TELLING.contains(&holds)
-            {
+            let is_second = !self.of.contains(&Some(*column));
+            if is_second && of.holds.is_some_and(|holds| TELLING.contains(&holds)) {
                 let message = "two columns tell what rows are about, and nobody can tell which is meant";
                 let help = format!(
                     "say below [columns] of a --map file that it is not read: {} = \"\"",
-                    quoted(name)
+                    quoted(name(*column))
                 );
-                self.answers
-                    .problems
-                    .push(Problem::new(Reason::DuplicateHeading, &place, message).help(help));
+                tell(Reason::DuplicateHeading, *column, message.to_owned(), &help);
             }
             if !of.is_known() && used.contains(column) {
-                let message = format!("nobody knows what the column `{name}` holds");
-                let help = "say it below [columns] of a --map file";
-                self.answers.problems.push(Problem::new(Reason::UnknownHeading, &place, message).help(help));
-                self.answers.unknown.insert(("columns", name.to_owned()));
+                let message = format!("nobody knows what the column `{}` holds", name(*column));
+                tell(Reason::UnknownHeading, *column, message, "say it below [columns] of a --map file");
+                unknown.insert(("columns", name(*column).to_owned()));
             }
         }
         let is_known = self.names.mapping.column("").is_some();
         for column in used.into_iter().filter(|column| !is_known && !self.columns.contains_key(column)) {
             let message = "nobody knows what the column without a heading holds";
             let help = "give it a heading, or say below [columns] of a --map file that such are not read: \"\" = \"\"";
-            let place = self.file.place(heading.number, column);
-            self.answers.problems.push(Problem::new(Reason::UnknownHeading, &place, message).help(help));
+            tell(Reason::UnknownHeading, column, message.to_owned(), help);
         }
     }
 
@@ -245,26 +227,22 @@ impl Reading<'_, '_> {
         }
         let is_rated = |cell: &Cell| {
             let shown = text(&cell.value);
-            self.names.is_rating(shown) || self.names.mapping.rating(shown).is_some_and(|it| !it.is_empty())
+            self.names.heading(self.names.mapping.said("ratings", shown).unwrap_or(shown)).rating.is_some()
         };
         // A title may stand in another column than items do.
         let title = item.clone().or_else(|| {
             let texts = row.cells.iter().map(|cell| text(&cell.value));
             texts.map(str::to_owned).find(|text| !text.is_empty())
         });
-        let is_sum = |title: &String| {
-            let first = folded(title).split([' ', ':']).next().map(str::to_owned).unwrap_or_default();
-            ["summa", "totalt"].contains(&first.as_str())
-                && self.names.items(title).is_empty()
-                && !answers().any(is_rated)
+        let is_passed = |title: &String| {
+            let title = folded(title);
+            let is_sum =
+                title.split([' ', ':']).next().is_some_and(|first| ["summa", "totalt"].contains(&first));
+            is_sum && self.names.items(&title).is_empty() && !answers().any(is_rated)
+                || self.names.mapping.said("items", &title) == Some("")
         };
         match title {
-            Some(title)
-                if says
-                    && (is_sum(&title) || self.names.mapping.item(&title).is_some_and(String::is_empty)) =>
-            {
-                return self.passed_over(&title, &place);
-            }
+            Some(title) if says && is_passed(&title) => return self.passed_over(&title, &place),
             Some(title) if !says => return self.title(row, &title, &place),
             None if !says => return,
             Some(_) | None => {}
@@ -292,7 +270,6 @@ impl Reading<'_, '_> {
                 continue;
             }
             let said = names.title(text);
-            let is_sure = [names.mapping.body(text).is_some(), names.mapping.period(text).is_some()];
             for (kind, (what, table)) in TOLD.into_iter().enumerate().filter(|(kind, _)| self.needs[*kind]) {
                 // Any title may be a body that nobody knows; a period has a year.
                 let may_deny = |told: &String| kind == 0 || self.denies(kind, text, told);
@@ -300,7 +277,7 @@ impl Reading<'_, '_> {
                     Some(said) => self.all[kind].as_ref().is_some_and(|all| all != said),
                     None => said[1 - kind].is_none() && self.about[kind].as_ref().is_some_and(may_deny),
                 };
-                if may_be_other && !is_sure[kind] {
+                if may_be_other && names.mapping.said(table, text).is_none() {
                     (is_asked, self.about[kind]) = (true, None);
                     self.answers.unknown.insert((table, text.to_owned()));
                     let message = format!("`{text}` may name another {what} than is said above it");
@@ -399,7 +376,7 @@ impl Reading<'_, '_> {
             let split = shown.split_once("Kommentar:").or_else(|| shown.split_once('\n'));
             let (rating, comment) =
                 split.map_or((shown.as_str(), ""), |(rating, comment)| (trimmed(rating), trimmed(comment)));
-            let mapped = self.names.mapping.rating(rating).map(String::as_str);
+            let mapped = self.names.mapping.said("ratings", rating);
             let is_mark = MARKS.contains(&folded(mapped.unwrap_or(rating)).as_str());
             let meant = match (mapped, &column.rating) {
                 (Some(""), _) => None,

@@ -24,10 +24,6 @@ pub(crate) const LARGEST: u64 = 32 << 20;
 /// The most cells with something in them, 64 bytes of text counted as one; and the most of anything else that a file lists.
 const MOST: usize = 300_000;
 
-/// The most merged cells, which are looked through for every cell.
-#[cfg(feature = "xlsx")]
-const MOST_MERGED: usize = 3_000;
-
 /// The last row and column that Excel has.
 const LAST: (u32, u32) = (1_048_576, 16_384);
 
@@ -123,7 +119,8 @@ impl Sheet {
     #[cfg(feature = "xlsx")]
     fn merge(&mut self, first: (u32, u32), last: (u32, u32)) -> Result<()> {
         ensure!(last.0 <= LAST.0 && last.1 <= LAST.1, "it has a cell where no sheet has one");
-        ensure!(self.merged.len() < MOST_MERGED, "it has more than {MOST_MERGED} merged cells");
+        // They are looked through for every cell.
+        ensure!(self.merged.len() < MOST / 100, "it has more than {} merged cells", MOST / 100);
         self.merged.push([first, last]);
         Ok(())
     }

@@ -55,19 +55,13 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
     }
 }
 
-/// Whether a property of text strikes it out or hides it.
-fn strikes(tag: &Tag<'_>) -> bool {
-    ["strike", "dstrike", "vanish"].contains(&tag.name().as_str())
-        && tag.get("val").is_none_or(|_| tag.says("val"))
-}
-
 /// The styles whose text is struck out or hidden.
 fn struck_styles(text: &str) -> Result<BTreeSet<String>> {
     let (mut xml, mut style, mut struck) = (Xml::of(text), String::new(), BTreeSet::new());
     loop {
         match xml.next()? {
             Token::Open(tag) if tag.name() == "style" => style = tag.get("styleId").unwrap_or_default(),
-            Token::Open(tag) if strikes(&tag) => struck.extend([style.clone()]),
+            Token::Open(tag) if tag.strikes() => struck.extend([style.clone()]),
             Token::Nothing => return Ok(struck),
             Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
         }
@@ -173,7 +167,7 @@ impl<'x> Document<'x> {
                         "pStyle" if is_now => is_of_style = is_style(&tag),
                         "rStyle" if is_now && is_style(&tag) => is_of_run = true,
                         // The looks of its mark are those of the paragraph's end, which is no text.
-                        _ if is_now && strikes(&tag) => is_of_run = !path.iter().any(|outer| outer == "pPr"),
+                        _ if is_now && tag.strikes() => is_of_run = !path.iter().any(|outer| outer == "pPr"),
                         _ => {}
                     }
                     // A tab among the properties of a paragraph is a place to stop at.

@@ -7,7 +7,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::package::Package;
-use super::xml::{Tag, Token, Xml};
+use super::xml::{Token, Xml};
 use super::{Cell, Sheet, Value, bounded};
 use crate::decimal::Decimal;
 
@@ -103,7 +103,7 @@ fn text_of(xml: &mut Xml<'_>) -> Result<Option<String>> {
     loop {
         match xml.next()? {
             Token::Open(tag) => {
-                is_struck |= strikes(&tag);
+                is_struck |= tag.strikes();
                 path.push(tag.name());
             }
             Token::Close(_) if path.pop().is_none() => {
@@ -118,11 +118,6 @@ fn text_of(xml: &mut Xml<'_>) -> Result<Option<String>> {
             Token::Close(_) | Token::Text(_) => {}
         }
     }
-}
-
-/// Whether an element strikes text out.
-fn strikes(tag: &Tag<'_>) -> bool {
-    tag.name() == "strike" && tag.get("val").is_none_or(|_| tag.says("val"))
 }
 
 /// Without the escapes of control characters, `_x000D_`.
@@ -176,7 +171,7 @@ fn styles(text: &str) -> Result<Vec<Style>> {
                 }
                 "font" if within == "fonts" => bounded(&mut struck, false)?,
                 "strike" if within == "fonts" => {
-                    struck.last_mut().into_iter().for_each(|font| *font = strikes(&tag));
+                    struck.last_mut().into_iter().for_each(|font| *font = tag.strikes());
                 }
                 "fill" if within == "fills" => bounded(&mut fills, None)?,
                 "patternFill" => is_solid = tag.get("patternType").is_some_and(|pattern| pattern == "solid"),

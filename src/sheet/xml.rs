@@ -108,6 +108,12 @@ impl Tag<'_> {
         self.get(name).is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on"))
     }
 
+    /// Whether it is a property of text that strikes it out or hides it.
+    pub(super) fn strikes(&self) -> bool {
+        let is_property = ["strike", "dstrike", "vanish"].contains(&self.name().as_str());
+        is_property && (self.get("val").is_none() || self.says("val"))
+    }
+
     pub(super) fn number(&self, name: &str) -> Option<u32> {
         self.get(name)?.parse().ok()
     }

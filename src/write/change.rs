@@ -9,17 +9,17 @@ use crate::visible::visible;
 
 /// What becomes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Change {
+pub struct Change {
     /// Where it is.
-    pub(crate) path: PathBuf,
+    pub path: PathBuf,
     /// Its text as it was read; `None` where there is to be no such file yet.
-    pub(crate) before: Option<String>,
+    pub before: Option<String>,
     /// Its text as it is to be.
-    pub(crate) after: String,
+    pub after: String,
 }
 
 /// How files change, as `git diff` shows it.
-pub(crate) fn diff(changes: &[Change]) -> String {
+pub fn diff(changes: &[Change]) -> String {
     let mut out = String::new();
     for Change { path, before, after } in changes {
         let name = portable_path(path);

@@ -14,7 +14,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use toml::de::DeTable;
 use toml::{Table, Value};
 
-pub(crate) use change::{Change, diff};
+pub use change::{Change, diff};
 use layout::{Lines, as_in};
 use record::{Step, Tables};
 
@@ -226,7 +226,7 @@ fn add(lines: &Lines<'_>, file: &Tables<'_, '_>, record: &str) -> Result<Made> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Splice, diff, splice};
+    use super::{Splice, splice};
 
     #[test]
     fn splices_do_not_overlap() {
@@ -234,17 +234,5 @@ mod tests {
         assert_eq!(splice("abc", vec![of(2..3), of(0..1), of(1..1)]).unwrap(), "xxbx");
         assert!(splice("abc", vec![of(0..2), of(1..3)]).is_err());
         assert!(splice("å", vec![of(1..2)]).is_err());
-    }
-
-    #[test]
-    fn a_difference_is_shown_as_git_shows_it() {
-        let change = |before: Option<&str>, after: &str| Change {
-            path: "2009.toml".into(),
-            before: before.map(str::to_owned),
-            after: after.to_owned(),
-        };
-        let shown = diff(&[change(Some("a = 1\r\nb = 2"), "a = 1\r\nb = 3"), change(None, "x = 1\n")]);
-        let expected = "--- 2009.toml\n+++ 2009.toml\n@@ -1,2 +1,2 @@\n a = 1\n-b = 2\n\\ No newline at end of file\n+b = 3\n\\ No newline at end of file\n--- /dev/null\n+++ 2009.toml\n@@ -0,0 +1 @@\n+x = 1\n";
-        assert_eq!(shown, expected);
     }
 }

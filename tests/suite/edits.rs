@@ -1,6 +1,6 @@
 //! Edits of a plan file: what each does to the text, and that it does no more.
 
-use uppfyllt::inside::write::{Edit, edited};
+use uppfyllt::inside::write::{Change, Edit, diff, edited};
 
 /// A file in the manner of people: comments above, beside and below, an aligned record, two empty lines.
 const YEAR: &str = r#"# Följs upp i mars.
@@ -139,4 +139,16 @@ fn a_string_or_a_part_of_one_is_replaced() {
     assert_eq!(word("x = ['a', \"b/c\"]", "b", "de").unwrap(), "x = ['a', \"de/c\"]");
     assert!(word("x = \"\\u0062/c\"", "c", "d").is_err());
     assert!(word("x = 12", "12", "d").is_err());
+}
+
+#[test]
+fn a_difference_is_shown_as_git_shows_it() {
+    let change = |before: Option<&str>, after: &str| Change {
+        path: "2009.toml".into(),
+        before: before.map(str::to_owned),
+        after: after.to_owned(),
+    };
+    let shown = diff(&[change(Some("a = 1\r\nb = 2"), "a = 1\r\nb = 3"), change(None, "x = 1\n")]);
+    let expected = "--- 2009.toml\n+++ 2009.toml\n@@ -1,2 +1,2 @@\n a = 1\n-b = 2\n\\ No newline at end of file\n+b = 3\n\\ No newline at end of file\n--- /dev/null\n+++ 2009.toml\n@@ -0,0 +1 @@\n+x = 1\n";
+    assert_eq!(shown, expected);
 }

@@ -745,7 +745,7 @@ proptest! {
     fn a_form_out_and_in_again_says_the_same(
         comment in any_text(), evidence in any_text(), action in any_text(), by in any_text(),
         rating in prop::sample::select(vec!["uppfyllt", "delvis uppfyllt", "ej uppfyllt", "kan inte bedömas", "berör inte"]),
-        value in -9999..99_999_i32, places in 0..4_u32, as_workbook in any::<bool>(), windows in any::<bool>(),
+        value in -9999..99_999_i32, places in 0..4_u32, share in 0..1001_i32, as_workbook in any::<bool>(), windows in any::<bool>(),
     ) {
         let folder = repository();
         if windows {
@@ -763,10 +763,15 @@ proptest! {
         }
         let number = format!("{value}e-{places}").parse::<f64>().unwrap();
         form.set(2, "Värde, totalt", &number.to_string().replace('.', ","));
+        let percent = f64::from(share) / 10.0;
+        form.set(2, "Värde, kvinnor", &format!("{percent} %").replace('.', ","));
         if as_workbook {
             form.xlsx(&folder, |form, sheet| {
                 let (row, column) = form.at(2, "Värde, totalt");
                 sheet.write_number(row, column, number).unwrap();
+                let (row, column) = form.at(2, "Värde, kvinnor");
+                let format = Format::new().set_num_format("0.0 %");
+                sheet.write_number_with_format(row, column, f64::from(share) / 1000.0, &format).unwrap();
             });
         }
         folder.write("svar.csv", &form.csv(b';'));
@@ -785,9 +790,11 @@ proptest! {
         for (key, heading) in [("comment", "Kommentar"), ("evidence", "Underlag"), ("action", "Åtgärd"), ("action_by", "Åtgärd: vem")] {
             prop_assert_eq!(text_of(key), given[heading]);
         }
-        let value = said("simkunniga", "value").unwrap();
-        let whole = || value.as_integer().and_then(|whole| i32::try_from(whole).ok()).map(f64::from);
-        prop_assert_eq!(value.as_float().or_else(whole), Some(number));
+        for (key, meant) in [("value", number), ("women", percent)] {
+            let value = said("simkunniga", key).unwrap();
+            let whole = || value.as_integer().and_then(|whole| i32::try_from(whole).ok()).map(f64::from);
+            prop_assert_eq!(value.as_float().or_else(whole), Some(meant));
+        }
         let again = run(&folder, &format!("import {file}")).expect(0);
         prop_assert!(again.err.contains("0 new, 0 changed"), "{}", again.err);
         run(&folder, "form --year 2024 --forvaltning skola -o igen.csv").expect(0);

@@ -70,3 +70,4 @@ mod unreadable;
 mod update;
 mod wording;
 mod writing;
+mod written;

@@ -16,7 +16,8 @@ use crate::read::Reach;
 use crate::source::portable_path;
 pub(crate) use journal::finish;
 use ours::{Ours, is_locked_by_others, remove_leftovers};
-pub(crate) use several::{Lock, write_changes};
+pub(crate) use several::Lock;
+pub use several::write_changes;
 use target::{Target, parent, real_target};
 
 /// What is never written to: the files that are read, and any TOML file in their folders, which would be read the next
@@ -96,7 +97,7 @@ pub fn replace_file(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> 
 
 /// Does the same to a text that people write in, of which no more is changed than what is between marks, if it is still as
 /// it was read.
-pub(crate) fn replace_text(target: &Path, inputs: &Inputs, read: &[u8], bytes: &[u8]) -> Result<()> {
+pub fn replace_text(target: &Path, inputs: &Inputs, read: &[u8], bytes: &[u8]) -> Result<()> {
     put(target, inputs, Some(read), bytes)
 }
 
@@ -219,7 +220,7 @@ fn sync_folder(folder: &Path) -> Result<()> {
 mod tests {
     use std::io::{self, ErrorKind, Write};
 
-    use super::{Inputs, replace_text, write_all};
+    use super::write_all;
 
     /// Takes everything in and fails when it is flushed, as a full disk does.
     struct Failing(ErrorKind);
@@ -232,51 +233,6 @@ mod tests {
         fn flush(&mut self) -> io::Result<()> {
             Err(self.0.into())
         }
-    }
-
-    #[test]
-    fn what_somebody_else_has_saved_meanwhile_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("text.md");
-        let save = |text: &str| {
-            std::fs::File::create(&path).and_then(|mut file| file.write_all(text.as_bytes())).unwrap();
-        };
-        let replace = |old: &str, new: &str| {
-            replace_text(&path, &Inputs::default(), old.as_bytes(), new.as_bytes())
-                .map_err(|error| format!("{error:#}"))
-        };
-        save("a");
-        assert_eq!(replace("a", "b"), Ok(()));
-        save("b och mer");
-        assert!(replace("b", "c").unwrap_err().contains("changed meanwhile"));
-        save("e");
-        assert!(replace("b", "c").unwrap_err().contains("changed meanwhile"));
-        std::fs::remove_file(&path).unwrap();
-        assert!(replace("e", "c").is_err());
-        assert_eq!(
-            std::fs::read_dir(folder.path()).unwrap().count(),
-            0,
-            "nothing is left over, and nothing made"
-        );
-        // Several at once: what each has written is there, or it has been told.
-        save("");
-        let add = |name: usize| {
-            let add = |time: usize| {
-                let old = std::fs::read_to_string(&path).unwrap();
-                replace(&old, &format!("{old}{name}.{time}\n")).is_ok()
-            };
-            (0..20).filter(|time| add(*time)).map(|time| format!("{name}.{time}")).collect::<Vec<_>>()
-        };
-        let added: Vec<String> = std::thread::scope(|scope| {
-            let threads: Vec<_> = (0..4).map(|name| scope.spawn(move || add(name))).collect();
-            threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
-        });
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert!(
-            !added.is_empty() && added.iter().all(|line| text.lines().any(|found| found == line)),
-            "{text}"
-        );
-        assert_eq!(text.lines().count(), added.len());
     }
 
     #[test]

@@ -56,7 +56,7 @@ struct Waiting<'c> {
 /// writes.
 ///
 /// Errors: why nothing was written.
-pub(crate) fn write_changes(root: &Path, changes: &[Change]) -> Result<()> {
+pub fn write_changes(root: &Path, changes: &[Change]) -> Result<()> {
     for change in changes.iter().filter(|change| change.before.is_none()) {
         if let Some(by) = hidden_by(root, &change.path)? {
             bail!("{}: nothing in `{}` is read as a plan file", cannot_write(change), portable_path(by));
@@ -150,53 +150,4 @@ fn put_back(done: Vec<(PathBuf, Option<Ours>)>) -> Result<(), Vec<String>> {
 
 fn why_lost(why: &anyhow::Error, lost: &[String]) -> anyhow::Error {
     anyhow!("{why:#}; and what was written before it could not be put back: {}", lost.join(", "))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-    use std::path::Path;
-
-    use super::write_changes;
-    use crate::write::Change;
-
-    fn change(folder: &Path, name: &str, before: Option<&str>, after: &str) -> Change {
-        Change { path: folder.join(name), before: before.map(str::to_owned), after: after.to_owned() }
-    }
-
-    #[test]
-    fn a_file_that_is_not_as_it_was_read_keeps_all_from_being_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let folder = folder.path();
-        write_changes(folder, &[change(folder, "sub/a", None, "a\r\n"), change(folder, "b", None, "b")])
-            .unwrap();
-        let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
-        for (before, why) in [(Some("c"), "changed meanwhile"), (None, "is there already")] {
-            let changes = [change(folder, "sub/a", Some("a\r\n"), "x"), change(folder, "b", before, "y")];
-            let error = format!("{:#}", write_changes(folder, &changes).unwrap_err());
-            assert!(error.contains(why) && error.contains("nothing was written"), "{error}");
-            assert_eq!((read("sub/a"), read("b")), ("a\r\n".to_owned(), "b".to_owned()));
-        }
-        let gone = [change(folder, "b", Some("b"), "y"), change(folder, "c", Some("c"), "y")];
-        assert!(format!("{:#}", write_changes(folder, &gone).unwrap_err()).contains("the file is gone"));
-        let changes = [change(folder, "sub/a", Some("a\r\n"), "x"), change(folder, "b", Some("b"), "y")];
-        write_changes(folder, &changes).unwrap();
-        assert_eq!((read("sub/a"), read("b")), ("x".to_owned(), "y".to_owned()));
-        assert_eq!(fs::read_dir(folder).unwrap().count(), 2, "nothing is left over");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn modes_and_symbolic_links_stay() {
-        use std::os::unix::fs::{PermissionsExt as _, symlink};
-        let folder = tempfile::tempdir().unwrap();
-        let folder = folder.path();
-        write_changes(folder, &[change(folder, "a", None, "a")]).unwrap();
-        fs::set_permissions(folder.join("a"), fs::Permissions::from_mode(0o664)).unwrap();
-        symlink("a", folder.join("link")).unwrap();
-        write_changes(folder, &[change(folder, "link", Some("a"), "b")]).unwrap();
-        assert!(folder.join("link").is_symlink());
-        assert_eq!(fs::metadata(folder.join("a")).unwrap().permissions().mode() & 0o777, 0o664);
-        assert_eq!(fs::read_to_string(folder.join("a")).unwrap(), "b");
-    }
 }
