@@ -156,7 +156,7 @@ impl Reason {
             }
             Self::UnknownRow => "copy its answers to the row of its item in a new form",
             Self::UnreadableFile => {
-                "open it in a spreadsheet and save it as .xlsx, without a password, or as CSV in UTF-8"
+                "open it in the program that made it; save it as .xlsx without a password, as CSV in UTF-8, or as .docx without tracked changes"
             }
         }
     }

@@ -763,7 +763,7 @@ proptest! {
         }
         let number = format!("{value}e-{places}").parse::<f64>().unwrap();
         form.set(2, "Värde, totalt", &number.to_string().replace('.', ","));
-        let percent = f64::from(share) / 10.0;
+        let percent = format!("{share}e-1").parse::<f64>().unwrap();
         form.set(2, "Värde, kvinnor", &format!("{percent} %").replace('.', ","));
         if as_workbook {
             form.xlsx(&folder, |form, sheet| {
@@ -771,7 +771,8 @@ proptest! {
                 sheet.write_number(row, column, number).unwrap();
                 let (row, column) = form.at(2, "Värde, kvinnor");
                 let format = Format::new().set_num_format("0.0 %");
-                sheet.write_number_with_format(row, column, f64::from(share) / 1000.0, &format).unwrap();
+                let of_one = format!("{share}e-3").parse::<f64>().unwrap();
+                sheet.write_number_with_format(row, column, of_one, &format).unwrap();
             });
         }
         folder.write("svar.csv", &form.csv(b';'));
