@@ -9,6 +9,20 @@ use super::taken_over::instead;
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     let organisation = &model.organisation;
     for plan in &model.plans {
+        for item in &plan.items {
+            let baselines = item.indicator().map_or(&[][..], |indicator| &indicator.baselines);
+            let of_body = baselines.iter().filter_map(|baseline| Some((baseline, baseline.body?)));
+            for (baseline, body) in of_body.filter(|_| !item.assessed.is_uncertain) {
+                let body_is = organisation.body(body);
+                if !item.assessed.ever(body, organisation) && !body_is.is_uncertain {
+                    sink.report(Code::BodyNotAssessed, baseline.span, |at| {
+                        at.says(format!("{} is not assessed for `{}`", body_is.name, item.id))
+                            .label("baseline here")
+                            .help("add the body to `responsible` or `assessed_per` of the indicator, or take it out here")
+                    });
+                }
+            }
+        }
         for said in plan.said() {
             let item = plan.item(said.item);
             for body in said.who.bodies() {

@@ -9,7 +9,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         // A target with an operator, or without a number, says itself which way it goes.
         let says = |target: &crate::model::Target<'_>| target.operator.is_some() || target.trend.is_some();
         let is_directed = !indicator.targets.is_empty() && indicator.targets.iter().all(says);
-        let lacks_direction = indicator.direction.is_none() && !is_directed;
+        let lacks_direction = !item.is_part() && indicator.direction.is_none() && !is_directed;
         let missing: Vec<&str> = [("unit", indicator.unit.is_none()), ("direction", lacks_direction)]
             .into_iter()
             .filter_map(|(key, is_missing)| is_missing.then_some(key))

@@ -104,7 +104,7 @@ pub(super) fn summands(
     let mut summands: BTreeMap<Place, Summands> = BTreeMap::new();
     for (index, fact) in facts {
         let is_goal = plan.item(fact.item).kind == ItemKind::Goal;
-        let groups = groups(plan, fact.item, &[Group::who(&fact.who)]);
+        let groups = groups(plan, fact.item, &[Group::who(&fact.who, plan)]);
         for place in places(plan, chain, fact.item, (fact.period, fact.basis), &groups) {
             let of_place = summands.entry(place).or_default();
             // A goal is judged itself; what is judged of it is no judgement below another.
@@ -117,8 +117,13 @@ pub(super) fn summands(
     }
     for (index, reading) in readings.iter().filter(|(_, reading)| reading.target.is_some()) {
         let bodies: Vec<Group> = reading.who.map_or_else(
-            || assessed(plan, organisation, reading).into_iter().map(Group::Body).collect(),
-            |who| vec![Group::who(who)],
+            || {
+                assessed(plan, organisation, reading)
+                    .into_iter()
+                    .map(|body| Group::body(body, plan))
+                    .collect()
+            },
+            |who| vec![Group::who(who, plan)],
         );
         let groups = groups(plan, reading.item, &bodies);
         for place in places(plan, chain, reading.item, (reading.period, reading.basis), &groups) {

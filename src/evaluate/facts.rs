@@ -1,5 +1,6 @@
 //! What is expected, and what became of it.
 
+use super::Group;
 use crate::calendar::Period;
 use crate::model::{BodyId, Item, ItemId, Judgement, Organisation, Plan, Slot, Verdict, Who};
 use crate::vocabulary::{Absence, Basis, ItemKind};
@@ -28,9 +29,8 @@ impl Fact {
     }
 
     /// Where it stands among others: by period, basis, body and item, joint ones after the bodies'.
-    pub(super) fn place(&self) -> Slot {
-        let body = if let Who::One(body) = self.who { body } else { BodyId::AFTER_ALL };
-        Slot::new(self.item, body, self.period, self.basis)
+    pub(super) fn place(&self, plan: &Plan<'_>) -> impl Ord + use<> {
+        (self.period, self.basis, Group::who(&self.who, plan), self.item)
     }
 
     /// Where it can be traced to: the rating, or the item that nobody rated.
@@ -49,7 +49,9 @@ struct Expectation {
 
 /// Every expected judgement of a plan (rules 2 to 4), by period, basis, body and item; joint ones after the bodies'.
 pub(crate) fn facts(plan: &Plan<'_>, organisation: &Organisation<'_>) -> Vec<Fact> {
-    facts_of(plan, organisation, outcome_periods(plan), &plan.rated)
+    let mut facts = facts_of(plan, organisation, outcome_periods(plan), &plan.rated);
+    facts.retain(|fact| !plan.item(fact.item).is_part());
+    facts
 }
 
 /// What is expected of a plan in a year, answered or not, of some kinds of items. A plan that names no periods is asked about
@@ -108,7 +110,7 @@ fn facts_of(
             facts.push(Fact { item, who: Who::One(body), period, basis, verdict, judgement: None });
         }
     }
-    facts.sort_by_cached_key(Fact::place);
+    facts.sort_by_cached_key(|fact| fact.place(plan));
     facts
 }
 

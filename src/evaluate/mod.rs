@@ -35,7 +35,7 @@ pub(crate) use goals::{Aggregate, Aggregation, aggregates};
 pub(crate) use overview::{Part, Standing, latest, reached};
 pub(crate) use plan_status::{OpenRemiss, Review};
 pub use plan_status::{PlanStatus, State, plan_status};
-pub(crate) use readings::{Decided, Reading, readings};
+pub(crate) use readings::{Decided, Reading, baseline, readings};
 pub(crate) use recorded::{answering, decisions, has_come_of, is_known, sent, statements};
 pub(crate) use remarks::{Beside, StatusRemark, is_contradicted, said_by};
 pub use remarks::{RemarkKind, remarks};

@@ -120,10 +120,13 @@ pub(crate) fn latest(
         let mut both = [Counts::default(); 2];
         let own: Vec<Change> = now.iter().filter_map(|index| changes.get(index).copied()).cloned().collect();
         for index in &now {
-            rows.entry(Group::who(&facts[*index].who)).or_default().now.add(facts[*index].verdict, scale);
+            rows.entry(Group::who(&facts[*index].who, plan))
+                .or_default()
+                .now
+                .add(facts[*index].verdict, scale);
         }
         for change in &own {
-            let row = rows.entry(Group::who(&facts[change.fact].who)).or_default();
+            let row = rows.entry(Group::who(&facts[change.fact].who, plan)).or_default();
             *row.courses.entry(change.course).or_default() += 1;
             row.since.insert(change.previous_period);
             let earlier = change
@@ -139,7 +142,10 @@ pub(crate) fn latest(
         let previous = previous.filter(|_| joint_once || both[0].rated() > 0);
         let before = of(previous);
         for index in &before {
-            rows.entry(Group::who(&facts[*index].who)).or_default().before.add(facts[*index].verdict, scale);
+            rows.entry(Group::who(&facts[*index].who, plan))
+                .or_default()
+                .before
+                .add(facts[*index].verdict, scale);
         }
         (!rows.is_empty()).then_some(Part {
             kind,

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Course;
+use super::{Course, Group};
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::model::{
-    Attainment, Figure, Figures, Indicator, ItemId, Judgement, Measurement, Organisation, Plan, Target, Who,
+    Attainment, Figure, Figures, Indicator, ItemId, Judgement, Measure, Measurement, Organisation, Plan,
+    Target, Who,
 };
 use crate::vocabulary::{Basis, BodyKind, Class, Decisive, Direction};
 
@@ -41,8 +42,8 @@ pub struct Reading<'p> {
     pub course_of_women: Option<Course>,
     /// Of men.
     pub course_of_men: Option<Course>,
-    /// Whether the indicator's baseline is of whoever measured.
-    pub has_baseline: bool,
+    /// The baseline of whoever measured.
+    pub baseline: Option<&'p Measure<'p>>,
     /// Whether the last target to come is met if it goes on like this, and when that is.
     pub pace: Option<(Period, bool)>,
 }
@@ -138,8 +139,17 @@ pub(crate) fn readings<'p>(plan: &'p Plan<'_>, organisation: &Organisation<'_>) 
             }
         }
     }
-    readings.sort_by(|a, b| (a.item, a.period, a.basis, a.who).cmp(&(b.item, b.period, b.basis, b.who)));
+    readings.sort_by_key(|reading| {
+        let group = reading.who.map(|who| Group::who(who, plan));
+        (reading.item, reading.period, reading.basis, group, reading.who)
+    });
     readings
+}
+
+/// The baseline of whoever has measured some values: one that each of them has before it.
+pub(crate) fn baseline<'p>(values: impl IntoIterator<Item = &'p Reading<'p>>) -> Option<&'p Measure<'p>> {
+    let measured = values.into_iter().filter(|reading| reading.who.is_some());
+    measured.map(|reading| reading.baseline).reduce(Option::and).flatten()
 }
 
 /// The periods for which values are expected: those whose outcomes the plan asks for or has. Forecasts of values are made
@@ -173,7 +183,7 @@ fn missing<'p>(
         course: None,
         course_of_women: None,
         course_of_men: None,
-        has_baseline: true,
+        baseline: None,
         pace: None,
     }
 }
@@ -183,6 +193,7 @@ fn reading<'p>(known: &Known<'p>, index: usize, measurement: &'p Measurement<'_>
     let indicator = known.indicator;
     let has_baseline = known.has_baseline(measurement);
     let past = known.past(measurement, has_baseline);
+    let baseline = indicator.baseline_of(who, has_baseline);
     let target = known.target(*period, *basis);
     let against = |of: fn(&Figures) -> Figure| {
         let target = target?;
@@ -209,7 +220,7 @@ fn reading<'p>(known: &Known<'p>, index: usize, measurement: &'p Measurement<'_>
         course: course_of(|figures| figures.total),
         course_of_women: course_of(|figures| figures.women),
         course_of_men: course_of(|figures| figures.men),
-        has_baseline,
+        baseline,
         pace: pace(known, past, measurement),
     }
 }
@@ -273,9 +284,10 @@ impl<'p> Known<'p> {
             for (length, has_baseline) in
                 lengths.into_iter().flat_map(|length| [(length, true), (length, false)])
             {
-                let baseline = indicator.baseline.iter().filter(|_| has_baseline);
+                let baseline = indicator.baseline_of(&found.who, has_baseline);
                 let baseline = baseline.filter(|measure| length.has(measure.period));
-                let before = || baseline.map(|measure| (measure.period, measure.figures)).collect();
+                let before =
+                    || baseline.into_iter().map(|measure| (measure.period, measure.figures)).collect();
                 let outcomes =
                     outcomes.entry(Series { who: &found.who, length, has_baseline }).or_insert_with(before);
                 if found.basis == Basis::Outcome && length.has(found.period) {
@@ -283,7 +295,7 @@ impl<'p> Known<'p> {
                 }
             }
         }
-        // A baseline names nobody: where several measure, it is of all of them together.
+        // A baseline that names nobody: where several measure, it is of all of them together.
         let is_of_the_whole = |who: &Who| match who {
             Who::One(body) => {
                 matches!(organisation.body(*body).kind, BodyKind::Municipality | BodyKind::Region)
@@ -314,7 +326,7 @@ impl<'p> Known<'p> {
         self.targets.get(&period).or_else(|| self.targets.get(&year()?)).copied()
     }
 
-    /// Whether the baseline is of whoever measured.
+    /// Whether a baseline that names nobody is of whoever measured.
     fn has_baseline(&self, own: &Measurement<'_>) -> bool {
         self.baselines.contains(&(own.period, own.basis, &own.who))
     }

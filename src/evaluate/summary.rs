@@ -30,8 +30,8 @@ pub enum Key {
 /// What the facts of a row have in common. Ordered as rows are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Group {
-    /// A body.
-    Body(BodyId),
+    /// A body, after its place among those that the plan lists.
+    Body(u32, BodyId),
     /// Joint judgements.
     Joint,
     /// An area.
@@ -91,7 +91,7 @@ impl Group {
     pub(crate) fn of(fact: &Fact, plan: &Plan<'_>, key: Key) -> Self {
         let item = plan.item(fact.item);
         match key {
-            Key::Body => Self::who(&fact.who),
+            Key::Body => Self::who(&fact.who, plan),
             Key::Area => item.area.map_or(Self::Without, Self::Area),
             Key::Goal if item.kind == ItemKind::Goal => Self::Goal(fact.item),
             Key::Goal => item.goal.map_or(Self::Without, Self::Goal),
@@ -102,10 +102,16 @@ impl Group {
         }
     }
 
+    /// The row of a body.
+    pub(crate) fn body(body: BodyId, plan: &Plan<'_>) -> Self {
+        let (place, body) = plan.place_of(body);
+        Self::Body(place, body)
+    }
+
     /// The row of a body, or of joint judgements.
-    pub(crate) fn who(who: &Who) -> Self {
+    pub(crate) fn who(who: &Who, plan: &Plan<'_>) -> Self {
         match who {
-            Who::One(body) => Self::Body(*body),
+            Who::One(body) => Self::body(*body, plan),
             Who::Jointly(_) => Self::Joint,
         }
     }
@@ -141,7 +147,7 @@ pub(crate) fn summary<'f>(
 
 fn row_key(fact: &Fact, plan: &Plan<'_>, key: Key) -> RowKey {
     let kind = plan.item(fact.item).kind;
-    (Group::of(fact, plan, key), Group::who(&fact.who), fact.period, fact.basis, kind)
+    (Group::of(fact, plan, key), Group::who(&fact.who, plan), fact.period, fact.basis, kind)
 }
 
 /// Sums of rows that agree in what `of` gives.

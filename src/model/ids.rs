@@ -9,7 +9,7 @@ ids! {
     pub AreaId,
     /// An item of a plan, in the order in which the plan's files give them.
     pub ItemId,
-    /// A body. Ordered as bodies are printed: by name, in Swedish order.
+    /// A body. Ordered by name, in Swedish order; a plan may have an order of its own.
     pub BodyId,
     /// A rating scale; the first is the one that every repository has.
     pub ScaleId,

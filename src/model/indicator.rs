@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use super::ids::{BodyId, ItemId};
+use super::judgement::Who;
 use super::measurement::Figures;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
@@ -23,8 +25,10 @@ pub struct Indicator<'s> {
     pub kolada: Option<Cow<'s, str>>,
     /// Which values decide whether a target is reached.
     pub decided_by: Decisive,
-    /// Where it stood before.
-    pub baseline: Option<Measure<'s>>,
+    /// The indicator that it is a part of, and then counted nowhere.
+    pub part_of: Option<ItemId>,
+    /// Where it stood before: of each body once, and once of none in particular.
+    pub baselines: Vec<Measure<'s>>,
     /// What it is compared with.
     pub comparisons: Vec<Measure<'s>>,
     /// What it is to reach.
@@ -38,6 +42,8 @@ pub struct Indicator<'s> {
 pub struct Measure<'s> {
     /// When.
     pub period: Period,
+    /// Whose value it is, where that is said.
+    pub body: Option<BodyId>,
     /// The values.
     pub figures: Figures,
     /// Of what, or from where.
@@ -87,7 +93,18 @@ impl Attainment {
     }
 }
 
-impl Indicator<'_> {
+impl<'s> Indicator<'s> {
+    /// The baseline of no body in particular.
+    pub fn baseline(&self) -> Option<&Measure<'s>> {
+        self.baselines.iter().find(|measure| measure.body.is_none())
+    }
+
+    /// The baseline of whoever measured: their own, or else that of nobody in particular, where that is theirs.
+    pub fn baseline_of(&self, who: &Who, is_theirs: bool) -> Option<&Measure<'s>> {
+        let own = |measure: &&Measure<'_>| measure.body.is_some_and(|body| *who == Who::One(body));
+        self.baselines.iter().find(own).or_else(|| self.baseline().filter(|_| is_theirs))
+    }
+
     /// How a value compares with a target, where it is said.
     pub fn operator(&self, target: &Target<'_>) -> Option<Operator> {
         let by_direction = |direction: Direction| match direction {

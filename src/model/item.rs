@@ -130,6 +130,11 @@ impl<'s> Item<'s> {
         if deciding.every.is_empty() { Scope::Specific } else { Scope::Common }
     }
 
+    /// Whether it is a part of another, shown and not counted.
+    pub fn is_part(&self) -> bool {
+        self.indicator().is_some_and(|indicator| indicator.part_of.is_some())
+    }
+
     /// Whether its record says that the source is irregular.
     pub fn is_irregular(&self) -> bool {
         !self.attributes.irregularities.is_empty()

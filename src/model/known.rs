@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::{AreaId, AssessmentAttributes, ItemId, Model, Plan, SourceId, Subject};
+use super::{AreaId, AssessmentAttributes, Details, ItemId, Model, Plan, SourceId, Subject};
 use crate::numbered::{Id, Numbered};
 
 /// The new number of each member of a list from which some have been taken out.
@@ -68,6 +68,15 @@ impl Plan<'_> {
         for said in self.said() {
             is_said[said.item] = true;
         }
+        let totals = self.control_totals.iter().filter(|total| !only_later(&total.sources));
+        totals.filter_map(|total| total.goal).for_each(|goal| is_said[goal] = true);
+        // A part is of something that is known with it.
+        for (id, item) in self.items.numbered() {
+            let whole = item.indicator().and_then(|indicator| indicator.part_of);
+            if let Some(whole) = whole.filter(|_| is_said[id] || !only_later(&item.attributes.sources)) {
+                is_said[whole] = true;
+            }
+        }
         let items = keep(&mut self.items, |id, item| is_said[id] || !only_later(&item.attributes.sources));
         let kept = |item: Option<ItemId>| item.and_then(|item| items[item]);
         for item in &mut self.items {
@@ -76,6 +85,9 @@ impl Plan<'_> {
             item.repeats = kept(item.repeats);
             item.merged_into = kept(item.merged_into);
             item.replaces = item.replaces.iter().filter_map(|item| items[*item]).collect();
+            if let Details::Indicator(indicator) = &mut item.details {
+                indicator.part_of = kept(indicator.part_of);
+            }
         }
         let judged = self.judgements.iter_mut().map(|found| (&mut found.item, &mut found.attributes));
         let measured = self.measurements.iter_mut().map(|found| (&mut found.item, &mut found.attributes));

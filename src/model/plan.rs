@@ -1,7 +1,7 @@
 //! Plans.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use jiff::civil::Date;
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::activity::StatusReport;
 use super::assessment_attributes::AssessmentAttributes;
 use super::control_total::ControlTotal;
-use super::ids::{AreaId, ItemId, PlanId, ScaleId, SourceId};
+use super::ids::{AreaId, BodyId, ItemId, PlanId, ScaleId, SourceId};
 use super::item::Item;
 use super::judgement::{Judgement, Verdict, Who};
 use super::measurement::Measurement;
@@ -49,6 +49,8 @@ pub struct Plan<'s> {
     pub plan_rule: Option<Rule<'s>>,
     /// The plans that it takes the place of.
     pub replaces: Vec<PlanId>,
+    /// The places of the bodies that it lists, in the order of its tables.
+    pub places: BTreeMap<BodyId, u32>,
     /// What it says of itself.
     pub attributes: PlanAttributes<'s>,
     /// Its terms and abbreviations.
@@ -162,6 +164,11 @@ impl<'s> Plan<'s> {
     pub fn last_day(&self) -> Option<Date> {
         let stated = self.attributes.valid_to.map(|day| day.value);
         stated.or_else(|| self.period.map(|(_, last)| last.last_day()))
+    }
+
+    /// Where a body stands in its tables: those that it lists as it lists them, then the others by their names.
+    pub fn place_of(&self, body: BodyId) -> (u32, BodyId) {
+        (self.places.get(&body).copied().unwrap_or(u32::MAX), body)
     }
 
     /// The rule of what is summed from goals: of the plan itself, its areas and bodies, and goals above others. A rule by

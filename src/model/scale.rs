@@ -93,6 +93,12 @@ impl Scale<'_> {
         level.or_else(|| own().or_else(|| Absence::from_swedish(word)).map(Verdict::Absent))
     }
 
+    /// What its levels can count as, from the best: one with two levels knows nothing between.
+    pub fn classes(&self) -> impl Iterator<Item = Class> + use<'_> {
+        let has = |class: &Class| self.levels.iter().any(|level| level.class == *class);
+        Class::ALL.iter().copied().filter(has)
+    }
+
     /// Its own word for there being no rating, where it has one.
     pub fn own_word(&self, absence: Absence) -> Option<&str> {
         self.absences.iter().find(|(of, _)| *of == absence).map(|(_, own)| own.as_ref())

@@ -140,6 +140,8 @@ tables! {
         "goal" goal: Option<Name<'s>> = optional, r#""egen-forsorjning""#;
         /// Its område.
         "area" area: Option<Name<'s>> = optional, r#""arbete""#;
+        /// The indicator that it is a part of ("varav"). Its values are shown, and counted nowhere.
+        "part_of" part_of: Option<Name<'s>> = optional, r#""chefer""#;
         /// The unit of its values.
         "unit" unit: Option<Text<'s>> = optional, r#""procent""#;
         /// Whether a value in percent can be more than 100, such as a share of what was expected.
@@ -152,8 +154,8 @@ tables! {
         "split_by_sex" split_by_sex: Option<Flag> = optional, "true";
         /// Which values decide whether its target is reached; "totalen" without it.
         "decided_by" decided_by: Option<Word<Decisive>> = optional, r#""kvinnor och män""#;
-        /// Where it stood before.
-        "baseline" baseline: Option<Measure<'s>> = optional, "{ period = 2017, value = 31, women = 28, men = 34 }";
+        /// Where it stood before: one value of all, one a body, or both.
+        "baseline" baseline: Vec<Measure<'s>> = optional, "{ period = 2017, value = 31, women = 28, men = 34 }";
         /// What it is compared with, such as the country.
         "comparison" comparison: Vec<Measure<'s>> = optional, r#"[{ period = 2018, value = 40, text = "riket" }]"#;
         /// Targets, one a period.
@@ -190,6 +192,8 @@ tables! {
     "measure" Measure {
         /// When.
         "period" period: Option<PeriodValue> = required, "2017";
+        /// The body whose value it is.
+        "body" body: Option<Name<'s>> = optional, r#""gan""#;
         /// In all; "saknas" is not zero.
         "value" value: Option<Figure> = optional, "31.5";
         /// Women and girls.

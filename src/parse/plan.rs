@@ -49,7 +49,7 @@ tables! {
         /// The bodies that the follow-up is reported to.
         "reports_to" reports_to: Vec<Name<'s>> = optional, r#"["gan"]"#;
         /// The bodies in the order of its tables, before those that are not named here; all in the order of their names
-        /// without it. Plans of one repository name bodies in one order.
+        /// without it.
         "bodies" bodies: Vec<Name<'s>> = optional, r#"["socialforvaltningen", "barn-och-utbildning"]"#;
         /// The periods whose outcomes are expected. Without it, the years that have an outcome for the whole year.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2009, 2010]";

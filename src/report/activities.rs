@@ -146,7 +146,7 @@ pub(super) fn add_statuses(view: &PlanView<'_, '_>, report: &mut Report) {
             && selection.admits_who(&found.who) != Admission::Out
     };
     let mut rows: Vec<&StatusReport<'_>> = view.plan.statuses.iter().filter(is_shown).collect();
-    rows.sort_by_key(|found| (found.item, found.period, &found.who));
+    rows.sort_by_key(|found| (found.item, found.period, Group::who(&found.who, view.plan), &found.who));
     let (said, source) = view.reported_because(rows.iter().copied());
     let bodies =
         view.body_fields(ColumnKind::Text).map(|field| field.of(|found: &&StatusReport<'_>| &found.who));

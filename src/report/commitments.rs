@@ -69,9 +69,9 @@ pub(super) struct Row<'f> {
 /// The table of one body, or of another key.
 pub(super) fn readers(view: &PlanView<'_, '_>, group: Group, caption: &str, facts: &[&Fact]) -> Table {
     // Of one body, or of all jointly, no row has to say who is judged.
-    let by_body = matches!(group, Group::Body(_) | Group::Joint);
+    let by_body = matches!(group, Group::Body(..) | Group::Joint);
     let mut whens: BTreeSet<When> = facts.iter().map(|fact| (fact.period, fact.basis)).collect();
-    let body = if let Group::Body(body) = group { Some(body) } else { None };
+    let body = if let Group::Body(_, body) = group { Some(body) } else { None };
     // Of items that are not in this table, no column would have a row.
     let items: BTreeSet<ItemId> = facts.iter().map(|fact| fact.item).collect();
     let joint = body.into_iter().flat_map(|body| view.joint_of(body));

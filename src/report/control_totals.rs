@@ -7,7 +7,7 @@ use super::plan_view::PlanView;
 use super::summary::capital;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Control, Group, controls};
-use crate::model::{ControlFigure, ControlTotal, SourceId, Whose};
+use crate::model::{ControlFigure, ControlTotal, Plan, SourceId, Whose};
 use crate::named::Named as _;
 use crate::vocabulary::{Absence, Basis, Class, Word as _};
 
@@ -101,11 +101,11 @@ fn of_total<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<'f
         Word.data() "body" (format!("{heading} (id)"))
             "id of the body, gemensamt for joint judgements, nothing for all" => match total.whose {
                 Whose::All => Cell::Missing,
-                Whose::Joint | Whose::Body(_) => Cell::Text(view.group_id(group(total.whose))),
+                Whose::Joint | Whose::Body(_) => Cell::Text(view.group_id(group(total.whose, view.plan))),
             };
         RowHeading "body_name" heading "name of the body" => match total.whose {
             Whose::All => Cell::Text(view.say("Samtliga", "All").to_owned()),
-            Whose::Joint | Whose::Body(_) => view.group_cell(group(total.whose)),
+            Whose::Joint | Whose::Body(_) => view.group_cell(group(total.whose, view.plan)),
         };
         ..view.period_field().of(|total: &&ControlTotal<'_>| total.period);
         ..view.basis_field().of(|total: &&ControlTotal<'_>| total.basis).shown_if(has_forecast);
@@ -146,11 +146,11 @@ fn documented<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<
     }
 }
 
-fn group(whose: Whose) -> Group {
+fn group(whose: Whose, plan: &Plan<'_>) -> Group {
     match whose {
         Whose::All => Group::Plan,
         Whose::Joint => Group::Joint,
-        Whose::Body(body) => Group::Body(body),
+        Whose::Body(body) => Group::body(body, plan),
     }
 }
 

@@ -7,7 +7,7 @@ use super::summary::capital;
 use super::words::quoted;
 use crate::document::{Cell, Rating};
 use crate::evaluate::Fact;
-use crate::model::{ItemId, Verdict, Who};
+use crate::model::{BodyId, ItemId, Verdict, Who};
 use crate::vocabulary::Word as _;
 
 impl PlanView<'_, '_> {
@@ -54,7 +54,13 @@ impl PlanView<'_, '_> {
 
     /// The bodies of a joint judgement, by id for data and by name for readers.
     pub(super) fn covered_cell(&self, who: &Who) -> Cell {
-        let Who::Jointly(bodies) = who else { return Cell::Missing };
-        self.bodies_cell(bodies.iter().copied())
+        if who.is_joint() { self.bodies_cell(self.in_order(who)) } else { Cell::Missing }
+    }
+
+    /// The bodies of a judgement, in the plan's order.
+    pub(super) fn in_order(&self, who: &Who) -> Vec<BodyId> {
+        let mut bodies = who.bodies().to_vec();
+        bodies.sort_by_key(|body| self.plan.place_of(*body));
+        bodies
     }
 }

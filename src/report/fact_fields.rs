@@ -144,7 +144,7 @@ impl PlanView<'_, '_> {
         let (id, heading) = self.key();
         let cell = |group: &Group| match group {
             Group::Without => Cell::Missing,
-            Group::Body(_) | Group::Area(_) | Group::Goal(_) => {
+            Group::Body(..) | Group::Area(_) | Group::Goal(_) => {
                 Cell::Name { id: self.group_id(*group).into(), name: self.group(*group).into() }
             }
             Group::Joint | Group::Scope(_) | Group::Kind(_) | Group::Plan | Group::Year(_) => {

@@ -335,7 +335,7 @@ fn leaf_cell(view: &PlanView<'_, '_>, known: &Known<'_>, now: &Aggregate<'_>, it
 /// Whether an aggregate is one of the sums that readers asked for.
 fn is_shown(view: &PlanView<'_, '_>, group: Group) -> bool {
     match group {
-        Group::Body(_) | Group::Joint => view.options.key == Key::Body,
+        Group::Body(..) | Group::Joint => view.options.key == Key::Body,
         Group::Area(_) => matches!(view.options.key, Key::Body | Key::Area),
         Group::Goal(_) | Group::Scope(_) | Group::Kind(_) | Group::Plan | Group::Year(_) | Group::Without => {
             false

@@ -90,7 +90,7 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
 fn goal(aggregate: &Aggregate<'_>) -> Option<ItemId> {
     match aggregate.group {
         Group::Goal(goal) => Some(goal),
-        Group::Body(_)
+        Group::Body(..)
         | Group::Joint
         | Group::Area(_)
         | Group::Scope(_)
@@ -156,7 +156,7 @@ fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {
     let (data, swedish) = match group {
         Group::Plan => ("plan", "plan"),
         Group::Area(_) => ("area", "område"),
-        Group::Body(_) => ("body", "organ"),
+        Group::Body(..) => ("body", "organ"),
         Group::Joint => ("joint", "gemensamt"),
         Group::Goal(_) | Group::Scope(_) | Group::Kind(_) | Group::Year(_) | Group::Without => {
             ("goal", "mål")

@@ -12,7 +12,7 @@ impl PlanView<'_, '_> {
     /// The id of a group in data.
     pub(super) fn group_id(&self, group: Group) -> String {
         match group {
-            Group::Body(body) => self.model.organisation.body(body).id.to_string(),
+            Group::Body(_, body) => self.model.organisation.body(body).id.to_string(),
             Group::Joint => "gemensamt".to_owned(),
             Group::Area(area) => self.plan.area(area).id.to_string(),
             Group::Goal(goal) => self.item(goal).id.to_string(),
@@ -28,7 +28,7 @@ impl PlanView<'_, '_> {
     /// A group in words.
     pub(super) fn group(&self, group: Group) -> String {
         match group {
-            Group::Body(body) => self.model.organisation.body(body).name.to_string(),
+            Group::Body(_, body) => self.model.organisation.body(body).name.to_string(),
             Group::Joint => self.words.say("Gemensamt", "Joint").to_owned(),
             Group::Area(area) => self.plan.area(area).name.to_string(),
             Group::Goal(goal) => self.item(goal).title().into_owned(),
@@ -48,7 +48,7 @@ impl PlanView<'_, '_> {
     /// A group in a table, where its id stands in a column of its own or nowhere.
     pub(super) fn group_cell(&self, group: Group) -> Cell {
         match group {
-            Group::Body(_) | Group::Area(_) | Group::Goal(_) | Group::Plan => {
+            Group::Body(..) | Group::Area(_) | Group::Goal(_) | Group::Plan => {
                 Cell::quoted(&self.group(group))
             }
             Group::Joint | Group::Scope(_) | Group::Kind(_) | Group::Year(_) | Group::Without => {

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::context::Context;
 use super::indicator_words::figures;
 use super::plan_view::PlanView;
-use super::words::{Words, quoted};
-use crate::evaluate::Reading;
+use super::words::{quoted, say};
+use crate::evaluate::{Group, Reading};
 use crate::model::{ItemId, Measure, Who};
 use crate::vocabulary::{Basis, Decisive, Language, Word as _};
 
@@ -13,20 +14,23 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
     let words = view.words;
     let Some(indicator) = view.item(item).indicator() else { return Vec::new() };
     let mut notes = Vec::new();
+    if let Some(whole) = indicator.part_of {
+        let whole = quoted(words, &view.item(whole).title(), usize::MAX);
+        notes.push(say!(words, "Del av {whole}, och räknas inte.", "Part of {whole}, and not counted."));
+    }
     if let Some(direction) = indicator.direction {
         notes.push(super::summary::capital(&match words.0 {
             Language::Swedish => format!("{}.", direction.swedish()),
             Language::English => format!("{} is better.", direction.english()),
         }));
     }
-    let said = |measure: &Measure<'_>| words.measure(measure, &words.period(measure.period));
-    if let Some(baseline) = &indicator.baseline {
-        notes.push(format!("{} {}.", words.say("Utgångsvärde", "Baseline"), said(baseline)));
-    }
-    if !indicator.comparisons.is_empty() {
-        let all: Vec<String> = indicator.comparisons.iter().map(said).collect();
-        notes.push(format!("{} {}.", words.say("Jämförelse:", "Comparison:"), all.join("; ")));
-    }
+    let mut measures = |what: &str, measures: &[Measure<'_>]| {
+        let said = |measure| view.measure(measure, &words.period(measure.period));
+        let all: Vec<String> = measures.iter().map(said).collect();
+        notes.extend((!all.is_empty()).then(|| format!("{what} {}.", all.join("; "))));
+    };
+    measures(words.say("Utgångsvärde", "Baseline"), &indicator.baselines);
+    measures(words.say("Jämförelse:", "Comparison:"), &indicator.comparisons);
     for target in &indicator.targets {
         if let Some(text) = &target.text {
             let goal = words.say("Målet i planens ord", "The target in the plan's words");
@@ -53,13 +57,14 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
     notes
 }
 
-impl Words {
+impl Context<'_, '_> {
     /// `riket 2019: 61,5 (kvinnor 60; män 63)`, with the period as it is written there.
-    pub(super) fn measure(self, measure: &Measure<'_>, period: &str) -> String {
-        let value = figures(self, measure.figures);
+    pub(super) fn measure(&self, measure: &Measure<'_>, period: &str) -> String {
+        let value = figures(self.words, measure.figures);
         let value = value.unwrap_or_else(|| self.say("saknas", "not available").to_owned());
-        let text = measure.text.as_ref().map_or_else(String::new, |text| format!("{text} "));
-        format!("{text}{period}: {value}")
+        let whose = measure.body.map(|body| self.body(body)).into_iter().chain(measure.text.as_deref());
+        let before: String = whose.map(|whose| format!("{whose} ")).collect();
+        format!("{before}{period}: {value}")
     }
 }
 
@@ -67,11 +72,11 @@ impl Words {
 /// newest value says where things are heading; an older one may look on to a period that has its outcome by now.
 fn paces(view: &PlanView<'_, '_>, own: &[&Reading<'_>]) -> Vec<String> {
     let words = view.words;
-    let mut newest: BTreeMap<&Who, &Reading<'_>> = BTreeMap::new();
+    let mut newest: BTreeMap<(Group, &Who), &Reading<'_>> = BTreeMap::new();
     for reading in own {
         let is_value = reading.figures.total.number().is_some();
         if is_value && reading.basis == Basis::Outcome && reading.period.is_twelve_months() {
-            newest.extend(reading.who.map(|who| (who, *reading)));
+            newest.extend(reading.who.map(|who| ((Group::who(who, view.plan), who), *reading)));
         }
     }
     let sentence = |(period, reached)| match (words.0, reached, words.period(period)) {
@@ -84,7 +89,7 @@ fn paces(view: &PlanView<'_, '_>, own: &[&Reading<'_>]) -> Vec<String> {
             format!("at the present pace the target for {period} will not be met.")
         }
     };
-    let paces: Vec<_> = newest.iter().filter_map(|(who, reading)| Some((*who, reading.pace?))).collect();
+    let paces: Vec<_> = newest.iter().filter_map(|((_, who), reading)| Some((*who, reading.pace?))).collect();
     match paces[..] {
         [] => Vec::new(),
         [(_, first), ..] if paces.len() == newest.len() && paces.iter().all(|(_, pace)| *pace == first) => {

@@ -11,8 +11,8 @@ use super::plan_view::PlanView;
 use super::words::Words;
 use crate::calendar::Period;
 use crate::document::{Cell, Chart, Table};
-use crate::evaluate::Reading;
-use crate::model::{Figures, ItemId, Who};
+use crate::evaluate::{Group, Reading, baseline};
+use crate::model::{Figures, ItemId, Plan, Who};
 use crate::vocabulary::{Basis, Decisive};
 
 /// The values of an indicator by one body, up to the latest one; or its targets that nobody has measured.
@@ -32,7 +32,7 @@ impl<'r, 'v> Series<'r, 'v> {
 /// A line an indicator: how it has gone, its latest outcome, the target for it and the next one.
 pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
     let words = view.words;
-    let rows = series(readings, &shown_items(view, readings));
+    let rows = series(readings, &shown_items(view, readings), view.plan);
     // A document has room for how it has gone, and so has who asks for details.
     let at_length = view.options.document.is_some() || view.options.manner == Manner::AtLength;
     let rows = of_today(view, rows);
@@ -68,8 +68,8 @@ pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Tab
 fn measured_cell(view: &PlanView<'_, '_>, item: ItemId) -> Cell {
     let item = view.item(item);
     let unit = item.indicator().and_then(|indicator| indicator.unit.as_deref());
-    let title = item.attributes.short_title.as_deref().unwrap_or(&item.text);
-    wording(item, &unit.map_or_else(|| title.to_owned(), |unit| format!("{title} ({unit})")))
+    let title = view.part_or_whole(item, item.attributes.short_title.as_deref().unwrap_or(&item.text));
+    wording(item, &unit.map_or_else(|| title.to_string(), |unit| format!("{title} ({unit})")))
 }
 
 /// Those that decide, of what is said in all, of women and of men.
@@ -116,7 +116,10 @@ pub(super) fn latest_values<'r, 'v>(
     readings: &'r [Reading<'v>],
 ) -> Vec<&'r Reading<'v>> {
     let items = readings.iter().map(|reading| reading.item).collect();
-    of_today(view, series(readings, &items)).into_iter().filter_map(|series| series.latest).collect()
+    of_today(view, series(readings, &items, view.plan))
+        .into_iter()
+        .filter_map(|series| series.latest)
+        .collect()
 }
 
 /// Without those of bodies that were no more when somebody else measured the same last.
@@ -134,7 +137,11 @@ fn of_today<'r, 'v>(view: &PlanView<'_, '_>, mut all: Vec<Series<'r, 'v>>) -> Ve
 }
 
 /// The outcomes of each indicator by each body that has any value; of an indicator without a value, what is missing.
-fn series<'r, 'v>(readings: &'r [Reading<'v>], items: &BTreeSet<ItemId>) -> Vec<Series<'r, 'v>> {
+fn series<'r, 'v>(
+    readings: &'r [Reading<'v>],
+    items: &BTreeSet<ItemId>,
+    plan: &Plan<'_>,
+) -> Vec<Series<'r, 'v>> {
     let of_items = by_item(readings);
     let mut all = Vec::new();
     for item in items.iter().copied() {
@@ -142,14 +149,14 @@ fn series<'r, 'v>(readings: &'r [Reading<'v>], items: &BTreeSet<ItemId>) -> Vec<
             let own = of_items.get(&item).into_iter().flatten().copied();
             own.filter(|reading| reading.basis == Basis::Outcome)
         };
-        let mut measuring: BTreeMap<&Who, Vec<&'r Reading<'v>>> = BTreeMap::new();
+        let mut measuring: BTreeMap<(Group, &Who), Vec<&'r Reading<'v>>> = BTreeMap::new();
         for reading in outcomes() {
-            measuring.extend(reading.who.map(|who| (who, Vec::new())));
+            measuring.extend(reading.who.map(|who| ((Group::who(who, plan), who), Vec::new())));
         }
         // What nobody has measured is missing of everybody.
         for reading in outcomes() {
             match reading.who {
-                Some(who) => measuring.entry(who).or_default().push(reading),
+                Some(who) => measuring.entry((Group::who(who, plan), who)).or_default().push(reading),
                 None => measuring.values_mut().for_each(|own| own.push(reading)),
             }
         }
@@ -180,10 +187,9 @@ pub(super) fn shown_items(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> 
 
 /// The values from the baseline on, missing ones as gaps.
 fn chart(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Chart {
-    let baseline = view.item(item).indicator().and_then(|indicator| indicator.baseline.as_ref());
     let first = own.first().map(|reading| reading.period);
-    let is_theirs = own.iter().all(|reading| reading.has_baseline);
-    let before = baseline.filter(|measure| is_theirs && first.is_none_or(|first| measure.period < first));
+    let before =
+        baseline(own.iter().copied()).filter(|measure| first.is_none_or(|first| measure.period < first));
     let mut points: Vec<(Period, Figures)> =
         before.map(|measure| (measure.period, measure.figures)).into_iter().collect();
     points.extend(own.iter().map(|reading| (reading.period, reading.figures)));

@@ -44,7 +44,8 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     let mut fields = fields(view, found, own, several);
     fields.extend(said.into_iter().map(|field| field.of_some(Row::reading)));
     let unit = found.indicator().and_then(|indicator| indicator.unit.as_deref());
-    let title = found.numbered(&found.text);
+    let text = view.part_or_whole(found, &found.text);
+    let title = found.numbered(&text);
     let caption = unit.map_or_else(|| title.to_string(), |unit| format!("{title} ({unit})"));
     let last = own.iter().map(|reading| reading.period).max();
     let targets = found.indicator().into_iter().flat_map(|indicator| &indicator.targets);

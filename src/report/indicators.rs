@@ -146,6 +146,8 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
             => course_cell(words, row.reading?.course_of_women?);
         Word "course_men" ["Jämfört med förra, män", "Since last time, men"] COURSES
             => course_cell(words, row.reading?.course_of_men?);
+        Text "part_of" ["Del av", "Part of"] "id of the indicator that it is a part of"
+            => Cell::Text(view.item(item(row).indicator()?.part_of?).id.to_string());
     };
     let own = |item| {
         let mut own = readings.iter().filter(move |reading| reading.item == item).map(Some).peekable();

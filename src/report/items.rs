@@ -16,7 +16,7 @@ type ItemField<'f> = Field<'f, &'f Item<'f>>;
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let words = view.words;
     let measures = move |measures: &[Measure<'_>]| {
-        joined(measures.iter().map(|measure| words.measure(measure, &measure.period.to_string())), "\n")
+        joined(measures.iter().map(|measure| view.measure(measure, &measure.period.to_string())), "\n")
     };
     let details = fields! { words, |item: &Item<'_>|
         // Where it stands among others, and when.
@@ -61,7 +61,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             => item.indicator()?.can_exceed_100.then(|| view.flag_cell(true))?;
         Word "kolada" ["Kolada"; 2] "its id in Kolada" => Cell::optional(item.indicator()?.kolada.as_deref());
         Text.readers() "baseline" ["Utgångsvärde", "Baseline"] "the value before, in words"
-            => measures(item.indicator()?.baseline.as_slice())?;
+            => measures(&item.indicator()?.baselines)?;
         Text "comparison" ["Jämförelse", "Comparison"] "what it is compared with, in words, a line each"
             => measures(&item.indicator()?.comparisons)?;
         ..baseline_fields(view);
@@ -79,6 +79,11 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             => Cell::quoted(item.rule()?.reason.as_deref()?);
         ..view.source_field(|item: &&Item<'_>| &item.attributes.sources);
         ..view.irregularity_field(|item: &&Item<'_>| &item.attributes.irregularities);
+        Text "part_of" ["Del av", "Part of"] "id of the indicator that it is a part of"
+            => view.items_cell(item.indicator()?.part_of);
+        Text.data() "baseline_of_bodies" ["Utgångsvärden per organ", "Baselines of bodies"]
+            "the values before, in words, a line each, where there are others than of all"
+            => measures(Some(&item.indicator()?.baselines).filter(|all| all.iter().any(|one| one.body.is_some()))?)?;
     };
     let fields = fields! { words, |item: &Item<'_>|
         ..view.own_plan_field();
@@ -138,7 +143,7 @@ fn baseline_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = ItemF
         Text.data() "baseline_text" ["Utgångsvärde, av vad", "Baseline, of what"] "of what, or from where"
             => Cell::quoted(of.text.as_deref()?);
     };
-    fields.into_iter().map(|field| field.of_some(|item: &&'f Item<'f>| item.indicator()?.baseline.as_ref()))
+    fields.into_iter().map(|field| field.of_some(|item: &&'f Item<'f>| item.indicator()?.baseline()))
 }
 
 /// How a value is compared, before it.

@@ -52,7 +52,7 @@ impl<'v, 's> PlanView<'v, 's> {
         let Context { model, selection, options, .. } = context;
         let mut all = facts(plan, &model.organisation);
         if options.by_successor {
-            under_successors(&mut all, &model.organisation);
+            under_successors(&mut all, plan, &model.organisation);
         }
         let admitted = |admission| {
             let indexes =
@@ -292,6 +292,11 @@ impl<'v, 's> PlanView<'v, 's> {
             Who::One(body) => &self.model.organisation.body(*body).id,
             Who::Jointly(_) => "gemensamt",
         }
+    }
+
+    /// A wording of an indicator: of one that is a part of another, "varav …".
+    pub(super) fn part_or_whole<'t>(&self, item: &Item<'_>, text: &'t str) -> Cow<'t, str> {
+        if item.is_part() { format!("{} {text}", self.say("varav", "of which")).into() } else { text.into() }
     }
 
     /// The wording of a fact's item, as its body has it.

@@ -90,7 +90,7 @@ impl<'v> PlanView<'v, '_> {
         });
         // A value that several bodies lack is one of each; only those that are asked for have a row.
         aggregates.retain(|aggregate| {
-            let Group::Body(body) = aggregate.group else { return true };
+            let Group::Body(_, body) = aggregate.group else { return true };
             selection.admits_who(&Who::One(body)) == Admission::Counted
         });
         aggregates

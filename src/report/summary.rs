@@ -150,7 +150,7 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
         ..view.period_beside_key().of_some(|(_, when, _): &Row| when.map(|(period, ..)| period));
         ..view.basis_field().of_some(|(_, when, _): &Row| when.map(|(_, basis, _)| basis));
     };
-    fields.extend(share_fields(view.words).into_iter().map(|field| field.of(|(.., counts): &Row| *counts)));
+    fields.extend(share_fields(view).into_iter().map(|field| field.of(|(.., counts): &Row| *counts)));
     let of_some = |absence: &&Absence| total.values().any(|counts| counts.of_absence(**absence) > 0);
     fields.extend(Absence::ALL.iter().filter(of_some).map(|absence| {
         let heading = capital(&view.absence(*absence));
@@ -172,18 +172,19 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
 }
 
 /// Met, partial and unmet of those rated, and rated of those expected.
-pub(super) fn share_fields<'f>(words: Words) -> Vec<Field<'f, Counts>> {
-    let of_class = |class: &'static Class| {
+fn share_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
+    let words = view.words;
+    let of_class = |class: Class| {
         let share = move |counts: &Counts| Cell::Share {
-            part: counts.of_class(*class),
+            part: counts.of_class(class),
             whole: counts.rated(),
             says_whole: false,
         };
-        let (heading, holds) = (capital(words.class(*class)), "how many, and their share of those rated");
+        let (heading, holds) = (capital(words.class(class)), "how many, and their share of those rated");
         Field::new(ColumnKind::Number, class.english(), heading, holds, share)
     };
     fields! { words, |counts: Counts|
-        ..Class::ALL.iter().map(of_class);
+        ..view.scale.classes().map(of_class);
         Number "coverage" ["Bedömda", "Rated"] "rated of expected"
             => Cell::Share { part: counts.rated(), whole: counts.expected(), says_whole: true };
     }

@@ -50,13 +50,13 @@ fn sums_of(view: &PlanView<'_, '_>, scope: Option<Scope>, kind: ItemKind, facts:
             fields.push(Field::new(ColumnKind::Number, id, format!("{heading} {name}"), holds, cell));
         };
         let id = |of: &str| format!("{of}_{name}");
-        for class in Class::ALL {
+        for class in view.scale.classes() {
             let holds = "judgements that count as this";
             number(
                 id(class.english()),
-                &capital(words.class(*class)),
+                &capital(words.class(class)),
                 holds,
-                Box::new(|counts| counts.of_class(*class)),
+                Box::new(move |counts| counts.of_class(class)),
             );
         }
         for absence in Absence::ALL.iter().filter(|absence| all.of_absence(**absence) > 0) {

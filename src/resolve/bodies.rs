@@ -22,11 +22,9 @@ pub(super) struct BodyNames<'s> {
     pub(super) whole: Option<BodyId>,
 }
 
-/// The bodies of the repository, and their names. They are numbered in the order in which they are shown: that of the lists of
-/// plans, and then that of their names.
+/// The bodies of the repository, numbered in the order of their names, and all that they can be called.
 pub(super) fn resolve<'s>(
     mut raw: Vec<parse::Body<'s>>,
-    orders: &[&[Name<'s>]],
     sink: &mut Sink,
 ) -> (Organisation<'s>, BodyNames<'s>) {
     raw.retain(|body| body.id.is_some());
@@ -34,13 +32,7 @@ pub(super) fn resolve<'s>(
         let name = body.name.as_ref().map_or("", |name| &name.value);
         (sort_key(name), body.id.as_ref().map(|id| id.value.to_string()))
     });
-    let order = order(&raw, orders, sink);
-    let mut ranked: Vec<_> = raw.into_iter().enumerate().collect();
-    let ranks: BTreeMap<usize, usize> =
-        order.iter().enumerate().map(|(rank, place)| (*place, rank)).collect();
-    ranked.sort_by_key(|(place, _)| ranks.get(place).copied().unwrap_or(order.len()));
-    let raw = ranked.into_iter().map(|(_, body)| body);
-    let raw: Numbered<BodyId, parse::Body<'s>> = raw.collect();
+    let raw: Numbered<BodyId, parse::Body<'s>> = raw.into_iter().collect();
     let mut names = BodyNames {
         ids: Registry::new("body", Code::UnknownBody),
         others: BTreeMap::new(),
@@ -59,43 +51,8 @@ pub(super) fn resolve<'s>(
             }
         }
     }
-    for name in orders.iter().copied().flatten() {
-        names.one(name, sink);
-    }
     let bodies = raw.into_iter().filter_map(|body| model(body, &names, sink)).collect();
     (Organisation::new(bodies), names)
-}
-
-/// The bodies that plans name in an order, by their places; what the orders contradict each other in is reported.
-fn order(raw: &[parse::Body<'_>], orders: &[&[Name<'_>]], sink: &mut Sink) -> Vec<usize> {
-    let mut called: BTreeMap<&str, usize> = BTreeMap::new();
-    for (place, body) in raw.iter().enumerate().filter(|_| !orders.is_empty()) {
-        let others = body.name.iter().chain(&body.abbreviation).chain(&body.aliases);
-        let names = others.map(|name| &*name.value).chain(body.id.as_ref().map(|id| &*id.value));
-        for name in names {
-            called.entry(name).or_insert(place);
-        }
-    }
-    let mut all: Vec<usize> = Vec::new();
-    for order in orders {
-        let mut next = all.len();
-        for name in order.iter().rev() {
-            let Some(body) = called.get(&*name.value).copied() else { continue };
-            match all.iter().position(|named| *named == body) {
-                None => all.insert(next, body),
-                Some(place) if place < next => next = place,
-                Some(_) => sink.report(Code::ConflictingKeys, name.span, |at| {
-                    at.says(format!(
-                        "`{}` stands before another body here, and after it elsewhere",
-                        name.value
-                    ))
-                    .label("another order")
-                    .help("name bodies once, and in one order in all plans of a repository")
-                }),
-            }
-        }
-    }
-    all
 }
 
 /// The one body that is the municipality or region itself.
@@ -169,6 +126,19 @@ impl BodyNames<'_> {
         self.one(name, sink).map(|body| Placed { value: body, span: name.span })
     }
 
+    /// The places of bodies in a list, where each may stand once.
+    pub(super) fn places(&self, names: &[Name<'_>], sink: &mut Sink) -> BTreeMap<BodyId, u32> {
+        let mut places = BTreeMap::new();
+        for (place, name) in (0..).zip(names) {
+            if let Some(body) = self.one(name, sink)
+                && places.insert(body, place).is_some()
+            {
+                named_twice(name, sink);
+            }
+        }
+        places
+    }
+
     /// Bodies by name or as "varje förvaltning".
     pub(super) fn several(&self, names: &[Name<'_>], sink: &mut Sink) -> Assessed {
         let mut assessed = Assessed::default();
@@ -182,11 +152,7 @@ impl BodyNames<'_> {
                 }
             } else if let Some(body) = self.one(name, sink) {
                 if assessed.named.contains(&body) {
-                    sink.report(Code::ConflictingKeys, name.span, |at| {
-                        at.says(format!("`{}` is named twice", name.value))
-                            .label("named before in this list")
-                            .help("name each body once")
-                    });
+                    named_twice(name, sink);
                 } else {
                     assessed.named.push(body);
                 }
@@ -196,6 +162,14 @@ impl BodyNames<'_> {
         }
         assessed
     }
+}
+
+fn named_twice(name: &Name<'_>, sink: &mut Sink) {
+    sink.report(Code::ConflictingKeys, name.span, |at| {
+        at.says(format!("`{}` is named twice", name.value))
+            .label("named before in this list")
+            .help("name each body once")
+    });
 }
 
 fn unknown_kind(at: Spot, name: &str) -> Diagnostic {

@@ -1,5 +1,7 @@
 //! What only one kind of item has, and the rule that plans and goals share.
 
+use super::bodies::BodyNames;
+use crate::diagnostic::Sink;
 use crate::model::{Details, Figure, Figures, Indicator, Measure, Rule, Target};
 use crate::parse;
 use crate::vocabulary::{Decisive, RuleBase};
@@ -36,16 +38,27 @@ pub(super) fn indicator<'s>(raw: &parse::Indicator<'s>) -> Details<'s> {
         direction: raw.direction.as_ref().map(|direction| direction.value),
         kolada: raw.kolada.as_ref().map(|id| id.value.clone()),
         decided_by: raw.decided_by.as_ref().map_or(Decisive::Total, |decided| decided.value),
-        baseline: raw.baseline.as_ref().and_then(measure),
-        comparisons: raw.comparison.iter().filter_map(measure).collect(),
+        part_of: None,
+        baselines: Vec::new(),
+        comparisons: Vec::new(),
         targets: raw.targets.iter().filter_map(target).collect(),
         is_uncertain: raw.unread.contains(&"unit") || raw.unread.contains(&"direction"),
     }))
 }
 
-fn measure<'s>(raw: &parse::Measure<'s>) -> Option<Measure<'s>> {
+/// Values at some time, with the bodies whose they are.
+pub(super) fn measures<'s>(
+    raw: &[parse::Measure<'s>],
+    bodies: &BodyNames<'s>,
+    sink: &mut Sink,
+) -> Vec<Measure<'s>> {
+    raw.iter().filter_map(|raw| measure(raw, bodies, sink)).collect()
+}
+
+fn measure<'s>(raw: &parse::Measure<'s>, bodies: &BodyNames<'s>, sink: &mut Sink) -> Option<Measure<'s>> {
     Some(Measure {
         period: raw.period.as_ref()?.value,
+        body: raw.body.as_ref().and_then(|body| bodies.one(body, sink)),
         figures: Figures { total: figure(raw.value), women: figure(raw.women), men: figure(raw.men) },
         text: raw.text.as_ref().map(|text| text.value.clone()),
         span: raw.span,

@@ -10,9 +10,9 @@ use super::{Directory, details};
 use crate::collation::{SortKey, sort_key};
 use crate::diagnostic::{Code, Sink};
 use crate::model::{
-    Assessed, Details, Item, ItemAttributes, ItemWording, MeasureAttributes, PlanId, Quantity,
+    self, Assessed, Details, Item, ItemAttributes, ItemWording, MeasureAttributes, Plan, PlanId, Quantity,
 };
-use crate::parse::{self, Day, Flag, Id, Name, PeriodValue, Target, Text, Word, Wording};
+use crate::parse::{self, Day, Flag, Id, Measure, Name, PeriodValue, Target, Text, Word, Wording};
 use crate::source::Span;
 use crate::vocabulary::{Direction, GoalLevel, ItemKind, Operator};
 
@@ -36,6 +36,9 @@ pub(super) struct RawItem<'s> {
     about_persons: Option<Flag>,
     split_by_sex: Option<Flag>,
     targets: Vec<Target<'s>>,
+    part_of: Option<Name<'s>>,
+    baseline: Vec<Measure<'s>>,
+    comparison: Vec<Measure<'s>>,
     assessed_per: Vec<Name<'s>>,
     follow_up: Vec<PeriodValue>,
     followed_up_by: Option<Name<'s>>,
@@ -77,6 +80,9 @@ macro_rules! raw_item {
                         about_persons: None,
                         split_by_sex: None,
                         targets: Vec::new(),
+                        part_of: None,
+                        baseline: Vec::new(),
+                        comparison: Vec::new(),
                         assessed_per: raw.assessed_per,
                         follow_up: raw.follow_up,
                         followed_up_by: None,
@@ -102,7 +108,7 @@ macro_rules! raw_item {
 raw_item! {
     goal: Goal, goal: parent { level };
     commitment: Commitment, goal: goal { followed_up_by, partners, quantity, wordings, repeats };
-    indicator: Indicator, goal: goal { followed_up_by, unit, direction, about_persons, split_by_sex, targets };
+    indicator: Indicator, goal: goal { followed_up_by, unit, direction, about_persons, split_by_sex, targets, part_of, baseline, comparison };
     activity: Activity, goal: goal { partners };
 }
 
@@ -140,6 +146,12 @@ pub(super) fn item<'s>(
     };
     assessed.is_uncertain |= raw.unread.contains(&"assessed_per");
     let wordings = wordings(std::mem::take(&mut raw.wordings), &responsible, directory, sink);
+    if let Details::Indicator(indicator) = &mut raw.details {
+        indicator.part_of = raw.part_of.and_then(|whole| own_item(&whole, sink));
+        indicator.baselines = details::measures(&raw.baseline, &directory.bodies, sink);
+        each_once(&indicator.baselines, sink);
+        indicator.comparisons = details::measures(&raw.comparison, &directory.bodies, sink);
+    }
     Item {
         kind: raw.kind,
         text: raw.text.map_or(Cow::Borrowed(""), |text| text.value),
@@ -186,6 +198,45 @@ fn attributes<'s>(
         measure,
         sources: file.sources_of(&raw.source, directory, sink),
         irregularities: directory.irregularities(std::mem::take(&mut raw.irregularity), sink),
+    }
+}
+
+/// Of one body, or of nobody in particular, there is one baseline.
+fn each_once(baselines: &[model::Measure<'_>], sink: &mut Sink) {
+    for (place, baseline) in baselines.iter().enumerate() {
+        if baselines[..place].iter().any(|before| before.body == baseline.body) {
+            sink.report(Code::ConflictingKeys, baseline.span, |at| {
+                at.says("this baseline is of the same body as another")
+                    .label("which of them?")
+                    .help("keep one baseline a body, and one that names none")
+            });
+        }
+    }
+}
+
+/// What is a part of an indicator has nothing that is counted, and is a part of something that is.
+pub(super) fn parts(plan: &Plan<'_>, sink: &mut Sink) {
+    let mut refuse = |span: Span, says: String| {
+        sink.report(Code::ConflictingKeys, span, |at| {
+            let help = "take `part_of` out of the indicator, or this";
+            at.says(says).label("a part is shown and not counted").help(help)
+        });
+    };
+    for item in &plan.items {
+        let Some(part) = item.indicator() else { continue };
+        let Some(whole) = part.part_of.map(|whole| plan.item(whole)) else { continue };
+        if whole.is_part() || whole.indicator().is_none() {
+            refuse(
+                item.span,
+                format!("`{}` is a part of `{}`, which is not measured for itself", item.id, whole.id),
+            );
+        }
+        for target in &part.targets {
+            refuse(target.span, format!("`{}` is a part of `{}`, and has a target", item.id, whole.id));
+        }
+    }
+    for rated in plan.judgements.iter().filter(|rated| plan.item(rated.item).is_part()) {
+        refuse(rated.span, format!("`{}` is a part of another, and is rated", plan.item(rated.item).id));
     }
 }
 

@@ -62,8 +62,7 @@ pub(crate) fn resolve<'s>(
     };
     let body_sources: Vec<_> = raw_bodies.iter_mut().map(sources_of_body).collect();
     let scales = scales::resolve(raw_scales, settings.default_scale.as_ref(), sink);
-    let orders = files.iter().flat_map(|(_, records)| &records.plans).map(|plan| plan.bodies.as_slice());
-    let (mut organisation, names) = bodies::resolve(raw_bodies, &orders.collect::<Vec<_>>(), sink);
+    let (mut organisation, names) = bodies::resolve(raw_bodies, sink);
     let (ids, mut records): (Vec<FileId>, Vec<Records<'s>>) = files.into_iter().unzip();
     let mut directory = Directory::new(names, &records, sink);
     let mut documented = BTreeMap::new();
@@ -107,6 +106,7 @@ pub(crate) fn resolve<'s>(
         }
     }
     for plan in &mut plans {
+        items::parts(plan, sink);
         plan.files.sort_unstable();
         plan.files.dedup();
     }

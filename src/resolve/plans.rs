@@ -75,6 +75,7 @@ pub(super) fn plan<'s>(
         rule: raw.rule.as_ref().and_then(details::rule),
         plan_rule: raw.plan_rule.as_ref().and_then(details::rule),
         replaces: raw.replaces.iter().filter_map(|plan| directory.plans.resolve(plan, sink)).collect(),
+        places: directory.bodies.places(&raw.bodies, sink),
         attributes,
         terms: Vec::new(),
         areas: Numbered::new(),

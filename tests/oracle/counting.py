@@ -60,7 +60,7 @@ def slots(repository, selection=None):
     for plan in repository.plans.values():
         outcomes, forecasts = expected_times(repository, plan)
         for item in repository.items_of(plan.id):
-            if model.KINDS[item.kind] not in plan.rated:
+            if model.KINDS[item.kind] not in plan.rated or "part_of" in item.record:
                 continue
             own = outcomes if item.follow_up is None else set(item.follow_up)
             for period, basis in [(one, "outcome") for one in own] + [(one, "forecast") for one in forecasts]:

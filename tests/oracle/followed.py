@@ -196,21 +196,30 @@ def control_total(repository, record):
     for figure in FIGURES:
         if figure in record:
             value = shares(counted) if figure == "share" else {counted[figure]} - {None}
+            printed = percent(counted) if figure == "share" else max(value, default=None)
             yield {
                 "plan": record["plan"], "body": body, "period": period.text, "basis": basis, "scope": scope, "kind": kind,
                 "figure": figure, "published": record[figure],
-                "counted": max(value, default=None) if judged or figure.startswith(("indicators", "goals")) else None,
+                "counted": printed if judged or figure.startswith(("indicators", "goals")) else None,
                 "agrees": record[figure] in value if value and (judged or figure.startswith(("indicators", "goals"))) else None,
             }
 
 
 def shares(counted):
-    """A share rounded either way from a half."""
+    """What may be printed for a share: as rule 6 has it, or rounded either way from a half."""
     if not counted["rated"]:
         return set()
     exact = Fraction(100 * counted["met"], counted["rated"])
     low, rest = exact // 1, exact % 1
-    return {low, low + 1} if rest == Fraction(1, 2) else {low + (rest > Fraction(1, 2))}
+    return ({low, low + 1} if rest == Fraction(1, 2) else {low + (rest > Fraction(1, 2))}) | {percent(counted)}
+
+
+def percent(counted):
+    """A share as data has it (rule 6): 100 is only of all, 0 only of none."""
+    if not counted["rated"]:
+        return None
+    nearest = (Fraction(100 * counted["met"], counted["rated"]) + Fraction(1, 2)) // 1
+    return min(max(nearest, int(counted["met"] > 0)), 100 - int(counted["met"] < counted["rated"]))
 
 
 def courses_of(repository, judged):

@@ -124,8 +124,10 @@ def past(repository, one, figure):
     """What is known by the same bodies before a reading: (period, value)."""
     known = [(other.period, other.value(figure)) for other in repository.readings
              if (other.item, other.bodies, other.joint, other.basis) == (one.item, one.bodies, one.joint, "outcome")]
-    if "baseline" in one.item.record and has_baseline(repository, one):
-        baseline = one.item.record["baseline"]
+    baselines = {repository.body(each.get("body")): each for each in model.as_list(one.item.record.get("baseline"))}
+    theirs = None if one.joint else baselines.get(one.row)
+    baseline = theirs or (baselines.get(None) if has_baseline(repository, one) else None)
+    if baseline:
         known.append((periods.read(baseline["period"]), baseline.get(figure)))
     return [(period, value) for period, value in known if value is not None]
 

@@ -16,6 +16,8 @@ def make_assessments(dice, plan, item, cast, levels, faulty):
         for what in ("rating", "value", "status"):
             if what == "value" and not dice.chance(60 if item["id"].startswith("indikator") else 5):
                 continue
+            if what == "rating" and "part_of" in item:
+                continue
             if what == "status" and not (item["id"].startswith("aktivitet") and basis == "utfall" and dice.chance(50)):
                 continue
             left = cast.now(item, day)

@@ -23,6 +23,7 @@ def on(repository, day):
         records[table] = [record for record in records[table] if not later(record)]
     areas = {(record["plan"], nfc(record["id"])) for record in records["area"]}
     said = {one.item.key for one in repository.assessments}
+    said |= {(one["plan"], nfc(one["goal"])) for one in records["control_total"] if "goal" in one and not later(one)}
     gone = {key for key, item in repository.items.items() if later(item.record) and key not in said}
 
     def item_of(item):

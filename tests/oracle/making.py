@@ -253,6 +253,8 @@ def make_plan(dice, number, scales, bodies, plans):
         if "period" in plan and dice.chance(20):
             year = years[0] if key == "valid_from" else years[-1]
             plan[key] = a_time(dice, year, year)
+    if {"valid_from", "valid_to"} <= set(plan) and periods.last_day(plan["valid_to"]) < periods.first_day(plan["valid_from"]):
+        plan["valid_from"], plan["valid_to"] = plan["valid_to"], plan["valid_from"]
     if dice.chance(40):
         plan["review_by"] = a_day(dice)
     if dice.chance(40):
@@ -303,6 +305,11 @@ def make_items(dice, plan, bodies, size):
     for number in range(1, dice.between(1, 3 * size) + 1):
         table = dice.one(["commitment", "commitment", "commitment", "goal", "goal", "indicator", "indicator", *WORDS])
         item = make_item(dice, table, number, plan, bodies, areas)
+        if table == "indicator":
+            wholes = [other["id"] for table, other in records if table == "indicator" and "part_of" not in other]
+            if wholes and dice.chance(15):
+                item["part_of"] = dice.one(wholes)
+                item.pop("target", None)
         if table == "goal":
             if goals and dice.chance(60):
                 item["parent"] = dice.one(goals)
@@ -386,6 +393,10 @@ def make_indicator(dice, item, plan):
     if dice.chance(70):
         at = years[0] - 1 if dice.chance(60) else a_period(dice, range(years[0] - 2, years[-1] + 2))
         item["baseline"] = {"period": at, **make_value(dice)}
+        who = [name for name in item.get("assessed_per", item.get("responsible", [])) if name not in KIND_OF]
+        if who and dice.chance(30):
+            own = [{"period": at, "body": name, **make_value(dice)} for name in dice.some(who, dice.between(1, 2))]
+            item["baseline"] = dice.shuffled([item["baseline"], *own]) if dice.chance(60) else own
     for key in ("about_persons", "split_by_sex", "can_exceed_100"):
         if dice.chance(30):
             item[key] = dice.chance(70)

@@ -115,7 +115,10 @@ class Reviewed:
         goals = self.of("goal")
         departments = []
         if self.record.get("municipality_wide") and self.of("commitment"):
-            departments = [id for id, body in self.repository.bodies.items() if body.kind == "förvaltning"]
+            standing = Standing(self.repository, self.plan, self.on)
+            day = min(self.on, standing.last_day or self.on)
+            day = max(day, standing.first_day or day)
+            departments = [id for id, body in self.repository.bodies.items() if body.kind == "förvaltning" and body.exists_on(day)]
         if not self.areas and not goals and not departments and not self.of("commitment"):
             return None
         return (

@@ -149,6 +149,31 @@ fn bodies_stand_in_the_order_that_a_plan_names_them_in() {
 }
 
 #[test]
+fn each_plan_has_an_order_of_its_own() {
+    let folder = project("tests/fixtures/cases/bodies-in-an-order");
+    let bodies_of = |plan: &str, view: &str| -> Vec<String> {
+        let found = rows(&folder, view, &["--plan", plan, "--year", "2019"]);
+        found.iter().map(|row| row["body"].clone()).collect()
+    };
+    for view in ["summary", "trace", "commitments"] {
+        assert_eq!(bodies_of("p", view), ["c", "a", "b", "d"], "{view}");
+        assert_eq!(bodies_of("r", view), ["d", "c", "a", "b"], "{view}");
+        assert_eq!(bodies_of("s", view), ["a", "b", "c", "d"], "{view}");
+    }
+    assert_eq!(bodies_of("r", "indicators"), ["d", "c"]);
+    let joint = rows(&folder, "judgements", &["--year", "2018"]);
+    assert_eq!(joint[0]["bodies"], "c a");
+    // Across plans they stand by their names.
+    let arguments =
+        ["report", "--kind", "annual", "--year", "2019", "--part", "overview", "--format", "markdown"];
+    let printed = program().args(arguments).arg(&folder).output().unwrap();
+    let text = String::from_utf8(printed.stdout).unwrap();
+    let found: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("| ")?.split("nämnden").next()).collect();
+    assert_eq!(found[found.len() - 4..], ["Arbets", "Bygg", "Centrum", "Damm"], "{text}");
+}
+
+#[test]
 fn the_rows_of_a_body_are_in_the_order_of_its_source() {
     let rows_of = |folder: &str, body: &str| -> Vec<String> {
         let arguments = ["--view", "commitments", "--forvaltning", body, "--format", "markdown"];

@@ -32,19 +32,21 @@ fn has_commitments(plan: &Reviewed<'_, '_>) -> bool {
     plan.plan.items.iter().any(|item| item.kind == ItemKind::Commitment)
 }
 
-/// Of a plan for the whole municipality: the förvaltningar that are there on its last day and have no commitment in it.
+/// Of a plan for the whole municipality: the förvaltningar that have no commitment in it, of those that are there on the day,
+/// on the plan's first day before it and on its last after it.
 fn departments_without_commitments(plan: &Reviewed<'_, '_>) -> Vec<Ground> {
     let organisation = &plan.model.organisation;
     if plan.plan.attributes.municipality_wide != Some(true) || !has_commitments(plan) {
         return Vec::new();
     }
-    let last_day = plan.plan.period.map_or(plan.day, |(_, last)| last.last_day());
+    let by_its_end = plan.plan.last_day().map_or(plan.day, |last| plan.day.min(last));
+    let day = plan.plan.first_day().map_or(by_its_end, |first| by_its_end.max(first));
     let commitments = plan.plan.items.iter().filter(|item| item.kind == ItemKind::Commitment);
     let meant: Vec<&Assessed> = commitments.flat_map(|item| [&item.responsible, &item.assessed]).collect();
     let every = meant.iter().any(|meant| meant.every.contains(&BodyKind::Department));
     let named = organisation.with_successors(meant.iter().flat_map(|meant| &meant.named).copied());
     organisation
-        .of_kind_on(BodyKind::Department, last_day)
+        .of_kind_on(BodyKind::Department, day)
         .filter(|body| !every && !named.has(*body))
         .map(|body| Ground::new(GroundKind::BodyWithoutCommitments(body), organisation.body(body).span))
         .collect()

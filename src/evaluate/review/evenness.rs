@@ -19,7 +19,7 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     for ((period, group, basis, kind), counts) in
         totals(&rows, |row| (row.period, row.group, row.basis, row.kind))
     {
-        if let (Group::Body(body), Basis::Outcome) = (group, basis) {
+        if let (Group::Body(_, body), Basis::Outcome) = (group, basis) {
             periods.entry((period, kind)).or_default().push((body, counts));
         }
     }

@@ -136,7 +136,7 @@ fn item(view: &PlanView<'_, '_>, item: ItemId) -> Prose {
 }
 
 fn who(view: &PlanView<'_, '_>, who: &Who) -> String {
-    short_who(view, Group::who(who))
+    short_who(view, Group::who(who, view.plan))
 }
 
 /// Of an item that is not met: since when, whose it is, and what is to be done.
@@ -257,7 +257,7 @@ fn remarked(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
 /// Who has the greatest share fulfilled in the period and who the smallest, and who has most that is not met.
 fn extremes(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> Option<String> {
     let words = view.words;
-    let bodies = part.rows.iter().filter(|(who, _)| matches!(who, Group::Body(_)));
+    let bodies = part.rows.iter().filter(|(who, _)| matches!(who, Group::Body(..)));
     let all: Vec<(Group, &Counts)> =
         bodies.map(|(who, standing)| (*who, &standing.now)).filter(|(_, now)| now.rated() > 0).collect();
     let compared: Vec<_> = all.iter().copied().filter(|(_, now)| now.rated() >= FEWEST).collect();

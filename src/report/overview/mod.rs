@@ -15,6 +15,7 @@ use super::words::{lower, say};
 use super::{Manner, Report, activities, changes, indicators};
 use crate::document::{Audience, Block, Prose, Table};
 use crate::evaluate::{Part, Reading, Selection, latest, reached, readings};
+use crate::model::ItemId;
 use crate::vocabulary::ItemKind;
 
 /// More indicators or activities than this are told of in a sentence, and by those that are not where they should be.
@@ -140,9 +141,12 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     let said = found.sentences();
     let mut first: Vec<&str> = said.iter().filter_map(|said| Some(said.first()?.as_str())).collect();
     let mut paragraphs: Vec<String> = said.iter().map(|said| said.join(" ")).collect();
-    let measured = latest_values(view, &found.readings);
+    let counts = |item: &ItemId| !view.item(*item).is_part();
+    let mut measured = latest_values(view, &found.readings);
+    measured.retain(|reading| counts(&reading.item));
     let in_words = (!measured.is_empty()).then(|| {
-        let unmeasured = shown_items(view, &found.readings).len() - items_of(&measured).len();
+        let shown = shown_items(view, &found.readings).iter().filter(|item| counts(item)).count();
+        let unmeasured = shown - items_of(&measured).len();
         views.insert("indicators");
         let table = overview(view, &found.readings);
         tables.extend((table.rows.len() <= MOST_ROWS).then_some(table));

@@ -37,7 +37,7 @@ pub(super) fn name(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> Stri
 
 /// What a body is called where there is little room.
 pub(super) fn short_who(view: &PlanView<'_, '_>, who: Group) -> String {
-    let Group::Body(id) = who else { return view.say("gemensamt", "jointly").to_owned() };
+    let Group::Body(_, id) = who else { return view.say("gemensamt", "jointly").to_owned() };
     let abbreviation = view.model.organisation.body(id).abbreviation.as_deref();
     abbreviation
         .filter(|_| view.options.document.is_none())
@@ -123,13 +123,12 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
                 let unrated = counts.expected() - counts.rated();
                 Some(Cell::Integer(class.map_or(unrated, |class| counts.of_class(class))))
             };
-            let on_scale = |class| view.scale.levels.iter().any(|level| level.class == class);
             let (id, heading) = (format!("{prefix}{id}"), format!("{} {when}", capital(word)));
             let field =
                 Field::new(ColumnKind::Number, id, heading, "expected judgements that are that", number);
-            field.under(&when).shown_if(tells && class.is_some_and(on_scale))
+            field.under(&when).shown_if(tells && class.is_some())
         };
-        Class::ALL.iter().copied().map(Some).chain([None]).map(field).collect::<Vec<_>>()
+        view.scale.classes().map(Some).chain([None]).map(field).collect::<Vec<_>>()
     };
     let course = |course: Course| {
         let (id, heading) = changes::course(words, course);
@@ -192,7 +191,7 @@ pub(super) fn table(view: &PlanView<'_, '_>, part: &Part, name: &str) -> Option<
 fn taken_over_in_words(view: &PlanView<'_, '_>, part: &Part) -> Option<String> {
     let organisation = &view.model.organisation;
     let bodies =
-        || part.rows.keys().filter_map(|who| if let Group::Body(body) = who { Some(*body) } else { None });
+        || part.rows.keys().filter_map(|who| if let Group::Body(_, body) = who { Some(*body) } else { None });
     let taken = bodies().filter_map(|body| {
         let before: Vec<String> = bodies()
             .filter(|other| *other != body && organisation.stands_in(body, *other))
@@ -225,7 +224,7 @@ type Column = (Period, Option<Group>);
 
 fn columns(view: &PlanView<'_, '_>, part: &Part) -> Vec<Column> {
     let columns: BTreeSet<Column> =
-        facts(view, part).map(|fact| (fact.period, Some(Group::who(&fact.who)))).collect();
+        facts(view, part).map(|fact| (fact.period, Some(Group::who(&fact.who, view.plan)))).collect();
     columns.into_iter().collect()
 }
 
@@ -262,7 +261,9 @@ fn ratings_cell(
     who: Option<Group>,
 ) -> Cell {
     let is_it = |fact: &&Fact| {
-        fact.item == item && fact.period == period && who.is_none_or(|who| Group::who(&fact.who) == who)
+        fact.item == item
+            && fact.period == period
+            && who.is_none_or(|who| Group::who(&fact.who, view.plan) == who)
     };
     let found: Vec<&Fact> = facts(view, part).filter(is_it).collect();
     match found[..] {
@@ -270,7 +271,7 @@ fn ratings_cell(
         [only] => short_rating(view, only.verdict),
         _ => {
             let of_body = |fact: &&Fact| {
-                let who = Cell::Text(format!("{}:", short_who(view, Group::who(&fact.who))));
+                let who = Cell::Text(format!("{}:", short_who(view, Group::who(&fact.who, view.plan))));
                 [who, short_rating(view, fact.verdict)]
             };
             Cell::Lines(found.iter().flat_map(of_body).collect())

@@ -48,7 +48,7 @@ fn now_in_words(view: &PlanView<'_, '_>, part: &Part, parts: &[Part], counts: &C
                 Basis::Outcome => words.say("För", "For"),
                 Basis::Forecast => words.say("Enligt prognosen för", "By the forecast for"),
             };
-            let list = ratings_in_words(words, counts);
+            let list = ratings_in_words(view, counts);
             say!(words, "{start} {period} är {subject} {list}.", "{start} {period}, {subject} are {list}.")
         }
     }
@@ -72,7 +72,8 @@ pub(super) fn subject(words: Words, part: &Part, parts: &[Part]) -> String {
 }
 
 /// `uppfyllda i 9 av 20 bedömningar (45 %), delvis i sex och ej i fem`; of what there is none, that.
-fn ratings_in_words(words: Words, counts: &Counts) -> String {
+fn ratings_in_words(view: &PlanView<'_, '_>, counts: &Counts) -> String {
+    let words = view.words;
     let rated = counts.rated();
     let (share, in_) = (words.in_percent(counts.met, rated), words.say("i", "in"));
     let judgements = words.say("bedömningar", "judgements");
@@ -85,7 +86,8 @@ fn ratings_in_words(words: Words, counts: &Counts) -> String {
             .map(|(class, number)| format!("{} {in_} {}", words.short_class(*class), words.spelt(*number))),
     );
     let list = words.list(&phrases);
-    let none: Vec<&str> = none.iter().map(|(class, _)| words.class(*class)).collect();
+    let none = none.iter().filter(|(class, _)| view.scale.classes().any(|own| own == *class));
+    let none: Vec<&str> = none.map(|(class, _)| words.class(*class)).collect();
     let none = none.join(words.say(" eller ", " or "));
     if none.is_empty() { list } else { say!(words, "{list}; inget är {none}", "{list}; none is {none}") }
 }

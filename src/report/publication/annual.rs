@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Draft, Section};
 use crate::calendar::Period;
 use crate::document::{Block, Cell, ColumnKind, Value, Values};
-use crate::evaluate::{Counts, Group};
-use crate::model::PlanId;
+use crate::evaluate::{Counts, Fact, Group};
+use crate::model::{PlanId, Who};
 use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
 use crate::vocabulary::{Basis, ItemKind, Scope};
@@ -39,6 +39,11 @@ impl Draft<'_, '_> {
     fn overview(&self, plans: &[PlanId]) -> Vec<Block> {
         let views: Vec<PlanView<'_, '_>> =
             plans.iter().map(|id| PlanView::new(self.context, self.plan(*id))).collect();
+        // Plans may list bodies in different orders: here they stand by their names.
+        let who = |fact: &Fact| match fact.who {
+            Who::One(body) => Group::Body(0, body),
+            Who::Jointly(_) => Group::Joint,
+        };
         let mut rows: BTreeMap<Group, BTreeMap<Column, Counts>> = BTreeMap::new();
         for (id, view) in plans.iter().zip(&views) {
             let outcomes = || view.facts().filter(|fact| fact.basis == Basis::Outcome);
@@ -48,7 +53,7 @@ impl Draft<'_, '_> {
                 for fact in
                     facts.iter().filter(|fact| fact.basis == Basis::Outcome && Some(fact.period) == last)
                 {
-                    let row = rows.entry(common.unwrap_or_else(|| Group::who(&fact.who))).or_default();
+                    let row = rows.entry(common.unwrap_or_else(|| who(fact))).or_default();
                     let counts = row.entry((*id, view.item(fact.item).kind, fact.period)).or_default();
                     counts.add(fact.verdict, view.scale);
                 }

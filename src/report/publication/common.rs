@@ -28,8 +28,7 @@ impl Draft<'_, '_> {
             return Vec::new();
         }
         let group = Group::Scope(Scope::Common);
-        let across: BTreeSet<Column<'_>> =
-            facts.iter().map(|fact| (fact.period, fact.basis, &fact.who)).collect();
+        let across: BTreeSet<Column<'_>> = facts.iter().map(|fact| column(view, fact)).collect();
         let table = if across.len() > MOST_ACROSS {
             commitments::readers(view, group, &view.group(group), &facts)
         } else {
@@ -40,7 +39,11 @@ impl Draft<'_, '_> {
 }
 
 /// When who is judged.
-type Column<'f> = (Period, Basis, &'f Who);
+type Column<'f> = (Period, Basis, Group, &'f Who);
+
+fn column<'f>(view: &PlanView<'_, '_>, fact: &'f Fact) -> Column<'f> {
+    (fact.period, fact.basis, Group::who(&fact.who, view.plan), &fact.who)
+}
 
 /// An item, and how it is judged in each column.
 type Row<'f> = (ItemId, BTreeMap<Column<'f>, &'f Fact>);
@@ -58,17 +61,17 @@ fn table<'f>(
         .filter(|who| is_tight && abbreviation(view, who).is_some())
         .collect();
     let times: BTreeSet<(Period, Basis)> =
-        across.iter().map(|(period, basis, _)| (*period, *basis)).collect();
+        across.iter().map(|(period, basis, ..)| (*period, *basis)).collect();
     let joint: BTreeSet<&Who> = across.iter().map(|(.., who)| *who).filter(|who| who.is_joint()).collect();
     let mut fields = fields! { view.words, |(item, _): Row<'_>|
         RowHeading "text" (view.item_heading()) "wording of the item" => title(view.item(*item));
     };
     fields.extend(across.into_iter().enumerate().map(|(place, column)| {
-        let (period, basis, who) = column;
+        let (period, basis, _, who) = column;
         let mut heading =
             abbreviation(view, who).filter(|_| is_tight).unwrap_or_else(|| view.who(who)).to_owned();
         if who.is_joint() && joint.len() > 1 {
-            let names: Vec<&str> = who.bodies().iter().map(|body| view.body(*body)).collect();
+            let names: Vec<&str> = view.in_order(who).into_iter().map(|body| view.body(body)).collect();
             heading = format!("{heading}: {}", names.join(", "));
         }
         if times.len() > 1 {
@@ -81,7 +84,7 @@ fn table<'f>(
     }));
     let mut rows: BTreeMap<ItemId, BTreeMap<Column<'_>, &Fact>> = BTreeMap::new();
     for fact in facts {
-        rows.entry(fact.item).or_default().insert((fact.period, fact.basis, &fact.who), fact);
+        rows.entry(fact.item).or_default().insert(column(view, fact), fact);
     }
     let caption = match times.first() {
         Some((period, basis)) if times.len() == 1 => format!("{caption} {}", view.when(*period, *basis)),

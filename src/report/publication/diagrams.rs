@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::document::{Bar, Diagram, Drawing, Line, Part, Shade};
-use crate::evaluate::{Counts, Fact, Group, Reading, summary, totals};
+use crate::evaluate::{Counts, Fact, Group, Reading, baseline, summary, totals};
 use crate::model::{ItemId, Who};
 use crate::numbers;
 use crate::report::plan_view::PlanView;
@@ -129,26 +129,25 @@ pub(super) fn indicator(
 ) -> Option<Diagram> {
     let words = view.words;
     let indicator = view.item(item).indicator()?;
-    let outcomes: Vec<&&Reading<'_>> =
-        readings.iter().filter(|reading| reading.basis == Basis::Outcome).collect();
-    let baseline = indicator.baseline.as_ref();
+    let outcomes: Vec<&Reading<'_>> =
+        readings.iter().copied().filter(|reading| reading.basis == Basis::Outcome).collect();
     let mut periods: BTreeSet<Period> = outcomes.iter().map(|reading| reading.period).collect();
-    periods.extend(baseline.map(|measure| measure.period));
+    periods.extend(indicator.baselines.iter().map(|measure| measure.period));
     if periods.len() < 2 {
         return None;
     }
-    let who: BTreeSet<&Who> = outcomes.iter().filter_map(|reading| reading.who).collect();
+    let who: BTreeSet<(Group, &Who)> = outcomes
+        .iter()
+        .filter_map(|reading| reading.who.map(|who| (Group::who(who, view.plan), who)))
+        .collect();
     let mut lines: Vec<Line> = Vec::new();
-    for body in &who {
+    for (_, body) in &who {
         let value = |period: &Period| {
             let read =
                 outcomes.iter().find(|reading| reading.period == *period && reading.who == Some(*body));
             let read = read.and_then(|reading| reading.figures.total.number());
-            let is_theirs = outcomes
-                .iter()
-                .filter(|reading| reading.who == Some(*body))
-                .all(|reading| reading.has_baseline);
-            let start = || baseline.filter(|measure| measure.period == *period && is_theirs);
+            let theirs = outcomes.iter().copied().filter(|reading| reading.who == Some(*body));
+            let start = || baseline(theirs).filter(|measure| measure.period == *period);
             read.or_else(|| start()?.figures.total.number())
         };
         let name = if who.len() == 1 { words.say("Utfall", "Outcome") } else { view.who(body) };

@@ -122,7 +122,7 @@ impl Draft<'_, '_> {
     fn of_bodies(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         let mut groups: BTreeMap<Group, Vec<&Fact>> = BTreeMap::new();
         for fact in shown(body, Scope::Specific) {
-            groups.entry(Group::who(&fact.who)).or_default().push(fact);
+            groups.entry(Group::who(&fact.who, body.plan)).or_default().push(fact);
         }
         let nothing_judged = body.all.is_empty() && !body.plan.items.is_empty();
         let has_common = has_common(body);
