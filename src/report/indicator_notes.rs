@@ -63,8 +63,8 @@ impl Context<'_, '_> {
         let value = figures(self.words, measure.figures);
         let value = value.unwrap_or_else(|| self.say("saknas", "not available").to_owned());
         let whose = measure.body.map(|body| self.body(body)).into_iter().chain(measure.text.as_deref());
-        let before: String = whose.map(|whose| format!("{whose} ")).collect();
-        format!("{before}{period}: {value}")
+        let before: Vec<&str> = whose.chain([period]).collect();
+        format!("{}: {value}", before.join(" "))
     }
 }
 
