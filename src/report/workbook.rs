@@ -96,6 +96,9 @@ fn sums_of(view: &PlanView<'_, '_>, scope: Option<Scope>, kind: ItemKind, facts:
 pub(super) fn items(view: &PlanView<'_, '_>, report: &mut Report) {
     let facts: Vec<&Fact> = view.shown().collect();
     let sheet = view.say("Åtaganden", "Commitments");
+    if view.plan.items.is_empty() {
+        return;
+    }
     if facts.is_empty() {
         // What nobody is to judge yet, or nothing.
         let mut table = super::commitments::items(view);

@@ -347,7 +347,7 @@ fn the_table_of_open_points_counts_itself_and_an_answer_without_points_is_none()
         run_in(folder.path(), arguments).expect(0).text().to_owned()
     };
     assert!(
-        shown("points").contains("Ingen av två synpunkter är ej hanterade; för en framgår det inte."),
+        shown("points").contains("Av två synpunkter är en tillgodosedd och en där hanteringen är okänd."),
         "{}",
         shown("points")
     );

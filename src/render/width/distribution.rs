@@ -155,8 +155,10 @@ fn need(column: &UnwrappedColumn, on_page: bool) -> Need {
     let mut need = Need {
         least: widest(&column.heading, |word| widest_syllable(word, column.hyphens)).max(1),
         heading: widest(&column.heading, |word| match text::width(word) {
-            width if on_page && width > HEADING_WORD => widest_part(word),
-            width => width,
+            width if !on_page => width,
+            // Bold letters are wider than those that a line is measured by.
+            width if width <= HEADING_WORD => width + 1,
+            _ => widest_part(word),
         }),
         natural: width(&column.heading),
         ..Need::default()

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder};
 use unicode_width::UnicodeWidthStr;
 
-use crate::document::{Cell, Column, Table};
+use crate::document::{Cell, Column, ColumnKind, Table};
 use crate::render::text::lines;
 use crate::share::Bound;
 use crate::vocabulary::Class;
@@ -29,7 +29,7 @@ const MEASURED: usize = 2_000;
 
 /// The formats of a workbook.
 pub(super) struct Look {
-    pub(super) heading: Format,
+    heading: [Format; 2],
     pub(super) title: Format,
     pub(super) caption: Format,
     pub(super) prose: Format,
@@ -71,7 +71,9 @@ impl Look {
         let base = Format::new().set_align(FormatAlign::Top);
         let bold = base.clone().set_bold();
         Self {
-            heading: bold.clone().set_text_wrap().set_border_bottom(FormatBorder::Thin),
+            heading: [FormatAlign::Left, FormatAlign::Right].map(|side| {
+                bold.clone().set_text_wrap().set_border_bottom(FormatBorder::Thin).set_align(side)
+            }),
             title: bold.clone().set_font_size(14),
             caption: bold.clone().set_text_wrap(),
             prose: base.clone().set_text_wrap(),
@@ -82,6 +84,11 @@ impl Look {
             body: Kinds::new(&base),
             total: Kinds::new(&bold),
         }
+    }
+
+    /// The format of a heading, which stands over numbers as they do.
+    pub(super) fn heading(&self, kind: ColumnKind) -> &Format {
+        &self.heading[usize::from(kind == ColumnKind::Number)]
     }
 
     /// How a rating of a class is coloured.
@@ -126,7 +133,7 @@ impl Look {
 pub(super) fn widths(table: &Table, columns: &[(usize, &Column)]) -> Vec<u16> {
     let width = |(place, column): &(usize, &Column)| {
         let cells =
-            table.rows.iter().take(MEASURED).map(|row| widest_line(&super::shown(&row.cells[*place])));
+            table.rows.iter().take(MEASURED).map(|row| widest_line(&super::cell::shown(&row.cells[*place])));
         let heading =
             column.heading.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0) + BUTTON;
         let widest = cells.max().unwrap_or(0).max(heading) + 1;

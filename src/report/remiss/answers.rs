@@ -10,7 +10,6 @@ use crate::report::Report;
 use crate::report::cells::{joined, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
-use crate::report::summary::capital;
 use crate::report::words::say;
 use crate::vocabulary::{Handling, Word as _};
 
@@ -51,7 +50,7 @@ pub(in crate::report) fn add_open(context: &Context<'_, '_>, remiss: Shown<'_, '
         "Points that are not handled, or of which it is not known",
     );
     let table = context.table("points", caption, fields(context, remiss), rows);
-    report.table(table.with_notes(remiss.map(RemissReport::open_in_words)));
+    report.table(table.with_notes(remiss.map(RemissReport::handling_in_words)));
 }
 
 fn fields<'f, 'v: 'f, 's: 'v>(
@@ -177,24 +176,6 @@ impl<'s> RemissReport<'_, 's> {
         let by: Vec<String> = split_by.filter(|by| known.insert(*by)).map(str::to_owned).collect();
         let by = (!by.is_empty()).then(|| words.list(&by))?;
         Some(say!(words, "Synpunkterna är uppdelade av {by}.", "The points were split by {by}."))
-    }
-
-    /// How many points are not handled.
-    fn open_in_words(&self) -> String {
-        let words = self.context.words;
-        let number = |handling| self.points().filter(|said| said.point.handling == handling).count() as u64;
-        let (open, unknown, all) =
-            (number(Handling::Open), number(Handling::Unknown), self.points().count() as u64);
-        if open == all || all == unknown {
-            return self.handling_in_words();
-        }
-        let of = capital(&words.of(open, all));
-        let are = if open == 1 { "ej hanterad" } else { "ej hanterade" };
-        let unknown = (unknown > 0).then(|| {
-            say!(words, "; för {} framgår det inte", "; of {} it is not known", words.spelt(unknown))
-        });
-        let unknown = unknown.unwrap_or_default();
-        say!(words, "{of} synpunkter är {are}{unknown}.", "{of} points are not handled{unknown}.")
     }
 
     /// How points were handled, in a sentence that counts them.

@@ -11,7 +11,7 @@ use crate::report::cells::word;
 use crate::report::context::Context;
 use crate::report::field::fields;
 use crate::report::summary::capital;
-use crate::vocabulary::{Language, Word as _};
+use crate::vocabulary::Word as _;
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
     let words = context.words;
@@ -101,10 +101,9 @@ impl Context<'_, '_> {
                 format!("{citation}, {kind} ({})", self.words.say("utan datum", "undated"))
             }
             Subject::Evaluation(id) => self.model.evaluation(id).title.to_string(),
-            Subject::Remiss(id) => match (self.model.remiss(id).date, self.words.0) {
-                (Some(date), Language::Swedish) => format!("remissen {}", self.words.day(date.value)),
-                (Some(date), Language::English) => format!("the remiss of {}", self.words.day(date.value)),
-                (None, _) => self.words.say("remissen utan datum", "the undated remiss").to_owned(),
+            Subject::Remiss(id) => match self.model.remiss(id).date {
+                Some(date) => say!(self.words, "remissen {}", "the remiss of {}", self.words.day(date.value)),
+                None => self.words.say("remissen utan datum", "the undated remiss").to_owned(),
             },
             Subject::Source(id) => self.model.source(id).title.to_string(),
             Subject::Item(id) => self.model.plan(plan).item(id).text.to_string(),
@@ -187,10 +186,11 @@ impl Context<'_, '_> {
         let Subject::Remiss(id) = about else { return String::new() };
         let body = capital(&self.body_in_text(self.model.remiss(id).answers[place].body.value));
         let (date, days) = (self.words.day(date), self.words.days(days));
-        match self.words.0 {
-            Language::Swedish => format!("{body} svarade {date}, {days} efter sista svarsdagen."),
-            Language::English => format!("{body} answered on {date}, {days} after the deadline."),
-        }
+        say!(
+            self.words,
+            "{body} svarade {date}, {days} efter sista svarsdagen.",
+            "{body} answered on {date}, {days} after the deadline."
+        )
     }
 
     /// That the day of a decision is not known, and what the sources write of it.

@@ -6,7 +6,6 @@ use crate::model::{Decision, Inferred, Plan, PlanId, RemissId};
 use crate::report::context::Context;
 use crate::report::keys;
 use crate::report::words::say;
-use crate::vocabulary::Language;
 
 impl Context<'_, '_> {
     /// What a plan's row does not say in full: how long it has been out of date, and how long a remiss is still out.
@@ -78,21 +77,24 @@ impl Context<'_, '_> {
     fn out_on_remiss(&self, id: PlanId, open: OpenRemiss) -> String {
         let name = self.model.plan(id).name();
         let deadline = self.model.remiss(open.id).deadline.map(|deadline| self.words.day(deadline.value));
-        match (self.words.0, deadline.zip(open.days_left)) {
-            (Language::Swedish, Some((deadline, 0))) => {
-                format!("{name} är ute på remiss; {deadline} är sista dagen för svar.")
-            }
-            (Language::English, Some((deadline, 0))) => {
-                format!("{name} is out for consultation; {deadline} is the last day for answers.")
-            }
-            (Language::Swedish, Some((deadline, days))) => {
-                format!("{name} är ute på remiss till och med {deadline}: {} kvar.", self.words.days(days))
-            }
-            (Language::English, Some((deadline, days))) => {
-                format!("{name} is out for consultation until {deadline}: {} left.", self.words.days(days))
-            }
-            (Language::Swedish, None) => format!("{name} är ute på remiss utan sista svarsdag."),
-            (Language::English, None) => format!("{name} is out for consultation without a deadline."),
+        let words = self.words;
+        match deadline.zip(open.days_left) {
+            Some((deadline, 0)) => say!(
+                words,
+                "{name} är ute på remiss; {deadline} är sista dagen för svar.",
+                "{name} is out for consultation; {deadline} is the last day for answers."
+            ),
+            Some((deadline, days)) => say!(
+                words,
+                "{name} är ute på remiss till och med {deadline}: {} kvar.",
+                "{name} is out for consultation until {deadline}: {} left.",
+                words.days(days)
+            ),
+            None => say!(
+                words,
+                "{name} är ute på remiss utan sista svarsdag.",
+                "{name} is out for consultation without a deadline."
+            ),
         }
     }
 
@@ -114,27 +116,27 @@ impl Context<'_, '_> {
         let deadline = remiss.deadline.filter(|_| remiss.deadline_inferred)?.value;
         let day = self.words.day(deadline);
         let Some(written) = remiss.deadline_written.as_ref().map(|written| written.value.as_ref()) else {
-            return Some(match self.words.0 {
-                Language::Swedish => format!("Svarsdagen {day} är delvis underförstådd."),
-                Language::English => format!("The deadline, {day}, is partly inferred."),
-            });
+            return Some(say!(
+                self.words,
+                "Svarsdagen {day} är delvis underförstådd.",
+                "The deadline, {day}, is partly inferred."
+            ));
         };
-        let has_year = written.contains(&deadline.year().to_string());
         let quote = self.quote(written);
-        Some(match (self.words.0, has_year) {
-            (Language::Swedish, false) => {
-                format!("Årtalet i svarsdagen {day} är underförstått; källan skriver {quote}.")
-            }
-            (Language::Swedish, true) => {
-                format!("Svarsdagen {day} är delvis underförstådd; källan skriver {quote}.")
-            }
-            (Language::English, false) => {
-                format!("The year of the deadline, {day}, is inferred; the source says {quote}.")
-            }
-            (Language::English, true) => {
-                format!("The deadline, {day}, is partly inferred; the source says {quote}.")
-            }
-        })
+        let inferred = if written.contains(&deadline.year().to_string()) {
+            say!(
+                self.words,
+                "Svarsdagen {day} är delvis underförstådd",
+                "The deadline, {day}, is partly inferred"
+            )
+        } else {
+            say!(
+                self.words,
+                "Årtalet i svarsdagen {day} är underförstått",
+                "The year of the deadline, {day}, is inferred"
+            )
+        };
+        Some(say!(self.words, "{inferred}; källan skriver {quote}.", "{inferred}; the source says {quote}."))
     }
 
     /// A text between quotation marks.
