@@ -126,6 +126,9 @@
 //! reason why something is not read*: [`import::Reason`] and its line in `cli/import.md`. *A sort of file with tables*: `sheet/`,
 //! which knows nothing of what the cells mean.
 //!
+//! *Something that an editor asks*: `cli/lsp/`, whose `outline.rs` of a text stands in for the parser where the text is not TOML yet;
+//! what is right and wrong is never decided there.
+//!
 //! *A command that writes plan files*: `cli/edit.rs` has what they share, `cli/rename.rs` is one. What a name stands for is
 //! told by `Sink::followed`; *a certain suggestion* is marked where it is made (`Diagnostic::slip`) or by its form
 //! (`diagnostic/certain.rs`).

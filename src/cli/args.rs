@@ -84,6 +84,9 @@ pub(super) enum Command {
     Explain(Explain),
     /// Print the format of plan files as JSON Schema, for editors
     Schema(Schema),
+    /// Serve an editor: what `check` says while people type, what can be written, what names stand for
+    #[cfg(feature = "lsp")]
+    Lsp,
 }
 
 /// What every command takes that reads plan files.

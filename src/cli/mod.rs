@@ -9,6 +9,8 @@ mod evaluate;
 mod explain;
 mod form;
 mod import;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod new;
 pub(crate) mod output;
 mod pdf;
@@ -81,6 +83,8 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Form(args) => form::run(&args),
             Command::Import(args) => import::run(&args),
             Command::Rename(args) => rename::run(&args),
+            #[cfg(feature = "lsp")]
+            Command::Lsp => lsp::run(),
         },
         Err(error) => refused(error),
     };

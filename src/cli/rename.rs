@@ -1,6 +1,7 @@
 //! `rename`: another id for a record, where it is defined and everywhere where it is referred to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use unicode_normalization::UnicodeNormalization as _;
@@ -16,6 +17,7 @@ use crate::write::{Change, Edit};
 
 /// What a repository is before a record gets another id.
 struct Before {
+    old: String,
     changes: Vec<Change>,
     problems: Problems,
     leads: Vec<usize>,
@@ -30,8 +32,8 @@ pub(super) fn run(args: &Rename) -> Result<Exit> {
     let mut known = BTreeSet::new();
     for files in &held.found.repositories {
         let before = load_to_edit(files, &BTreeMap::new(), |loaded| {
-            known.extend(names(&loaded).definitions.iter().map(|definition| definition.id.clone()));
-            before(&loaded, args)
+            known.extend(loaded.sink.names().definitions.iter().map(|definition| definition.id.clone()));
+            chosen(&loaded, args)?.map(|definition| before(&loaded, &definition, &args.new)).transpose()
         })??;
         found.extend(before.map(|before| (files, before)));
     }
@@ -47,14 +49,7 @@ pub(super) fn run(args: &Rename) -> Result<Exit> {
 }
 
 fn carry_out(files: &RepositoryFiles, before: &Before, args: &Rename) -> Result<Exit> {
-    let refused = load_to_edit(files, &edit::texts(&before.changes), |after| {
-        let new = before.problems.first_new(&after, false);
-        let is_same = leads(names(&after)) == before.leads;
-        new.or_else(|| (!is_same).then(|| "something would refer to another record than before".to_owned()))
-    })?;
-    if let Some(why) = refused {
-        bail!("`{}` cannot be called `{}`; nothing was written: {why}", args.old, args.new);
-    }
+    before.ensure_sound(files, BTreeMap::new(), &args.new)?;
     edit::carry_out(&files.root, &before.changes, args.dry_run)?;
     let (places, count) = (before.places, before.changes.len());
     let would = if args.dry_run { "would be" } else { "is now" };
@@ -68,14 +63,46 @@ fn carry_out(files: &RepositoryFiles, before: &Before, args: &Rename) -> Result<
     Ok(Exit::Done)
 }
 
-fn names<'l>(loaded: &Loaded<'l, '_>) -> &'l Followed {
-    static NONE: Followed = Followed { definitions: Vec::new(), references: Vec::new() };
-    loaded.sink.followed().unwrap_or(&NONE)
+/// The changes that give a record another id, of files that may stand in an editor otherwise than on disk.
+///
+/// Errors: what keeps it from being called so.
+pub(super) fn renamed(
+    files: &RepositoryFiles,
+    loaded: &Loaded<'_, '_>,
+    definition: &Definition,
+    new: &str,
+    open: BTreeMap<PathBuf, String>,
+) -> Result<Vec<Change>> {
+    let before = before(loaded, definition, new)?;
+    before.ensure_sound(files, open, new)?;
+    Ok(before.changes)
 }
 
-/// What it takes to rename a record of this repository; nothing where there is none of that id.
-fn before(loaded: &Loaded<'_, '_>, args: &Rename) -> Result<Option<Before>> {
-    let Some(definition) = chosen(loaded, args)? else { return Ok(None) };
+impl Before {
+    /// Errors: what would be wrong afterwards.
+    fn ensure_sound(
+        &self,
+        files: &RepositoryFiles,
+        open: BTreeMap<PathBuf, String>,
+        new: &str,
+    ) -> Result<()> {
+        let texts = open.into_iter().chain(edit::texts(&self.changes)).collect();
+        let refused = load_to_edit(files, &texts, |after| {
+            let new = self.problems.first_new(&after, false);
+            let is_same = leads(after.sink.names()) == self.leads;
+            new.or_else(|| {
+                (!is_same).then(|| "something would refer to another record than before".to_owned())
+            })
+        })?;
+        if let Some(why) = refused {
+            bail!("`{}` cannot be called `{new}`; nothing was written: {why}", self.old);
+        }
+        Ok(())
+    }
+}
+
+/// What it takes to give a record another id.
+fn before(loaded: &Loaded<'_, '_>, definition: &Definition, new: &str) -> Result<Before> {
     let is_mended_so = |code: Code| matches!(code, Code::InvalidId | Code::ConfusableId);
     let mut diagnostics = loaded.sink.sorted().into_iter();
     if diagnostics.any(|found| found.severity == Severity::Error && !is_mended_so(found.code)) {
@@ -83,22 +110,23 @@ fn before(loaded: &Loaded<'_, '_>, args: &Rename) -> Result<Option<Before>> {
     }
     let sources = loaded.sources;
     let mut places: BTreeSet<Span> = BTreeSet::from([definition.span]);
-    let references = names(loaded).references.iter().filter(|(_, of)| *of == definition.span);
+    let references = loaded.sink.names().references.iter().filter(|(_, of)| *of == definition.span);
     places.extend(references.map(|(name, _)| *name));
     // A body may be called by its name and other names, which stay.
     places.retain(|place| is_written(*place, &definition.id, sources));
     let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
     for Span { file, start, end } in places.iter().copied() {
-        let word = Edit::Word { at: start as usize..end as usize, with: args.new.clone() };
+        let word = Edit::Word { at: start as usize..end as usize, with: new.to_owned() };
         edits.entry(file).or_default().push(word);
     }
-    Ok(Some(Before {
+    Ok(Before {
+        old: definition.id.clone(),
         changes: edit::changes(sources, &edits)?,
         problems: Problems::of(loaded, false),
-        leads: leads(names(loaded)),
-        notes: notes(loaded, &definition),
+        leads: leads(loaded.sink.names()),
+        notes: notes(loaded, definition),
         places: places.len(),
-    }))
+    })
 }
 
 /// The record that is meant.
@@ -115,7 +143,7 @@ fn chosen(loaded: &Loaded<'_, '_>, args: &Rename) -> Result<Option<Definition>> 
             && args.kind.as_ref().is_none_or(|kind| definition.kind.ends_with(kind.as_str()))
             && plan.is_none_or(|plan| is_of_plan(loaded, plan, definition.span))
     };
-    let meant: Vec<&Definition> = names(loaded).definitions.iter().filter(is_meant).collect();
+    let meant: Vec<&Definition> = loaded.sink.names().definitions.iter().filter(is_meant).collect();
     let kinds: BTreeSet<&str> = meant.iter().map(|definition| definition.kind).collect();
     match &meant[..] {
         [] => Ok(None),

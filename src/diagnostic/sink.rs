@@ -114,8 +114,9 @@ impl Sink {
     }
 
     /// What names stand for; nothing where nobody follows them.
-    pub(crate) fn followed(&self) -> Option<&Followed> {
-        self.followed.as_ref()
+    pub(crate) fn names(&self) -> &Followed {
+        static NONE: Followed = Followed { definitions: Vec::new(), references: Vec::new() };
+        self.followed.as_ref().unwrap_or(&NONE)
     }
 
     /// Puts the repository's own severities in force, for what is reported from now on.

@@ -43,6 +43,8 @@ mod kept;
 mod keys;
 mod layers;
 mod lists;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod messages;
 mod nothing_left;
 mod numbers;

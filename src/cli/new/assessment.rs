@@ -7,9 +7,11 @@ use super::super::args::NewAssessment;
 use super::super::edit;
 use super::Repository;
 use super::text::line;
+use crate::discover::RepositoryFiles;
 use crate::evaluate::{Fact, asked, last_before};
 use crate::import;
-use crate::model::{BodyId, Judgement, Plan, Who};
+use crate::load::Loaded;
+use crate::model::{BodyId, Judgement, Model, Plan, Who};
 use crate::source::quoted;
 use crate::vocabulary::{Absence, Basis, Word as _};
 use crate::write::Change;
@@ -38,14 +40,47 @@ pub(super) fn add(repository: &Repository<'_, '_>, args: &NewAssessment) -> Resu
     }
     let mut changes = Vec::new();
     for plan in plans {
-        let mut facts = asked(plan, &model.organisation, args.year, &plan.rated);
-        facts.retain(|fact| fact.judgement.is_none());
-        facts.retain(|fact| body.is_none_or(|body| fact.who.bodies().contains(&body)));
+        let facts = unanswered(model, plan, args.year, body);
         if !facts.is_empty() {
             changes.push(Skeleton { repository, plan, body }.change(args.year, &facts)?);
         }
     }
     Ok(changes)
+}
+
+/// What is expected of a year and has no record yet, of one body where it is named.
+fn unanswered(model: &Model<'_>, plan: &Plan<'_>, year: i16, body: Option<BodyId>) -> Vec<Fact> {
+    let mut facts = asked(plan, &model.organisation, year, &plan.rated);
+    facts.retain(|fact| fact.judgement.is_none());
+    facts.retain(|fact| body.is_none_or(|body| fact.who.bodies().contains(&body)));
+    facts
+}
+
+/// An assessment that is missing.
+pub(in crate::cli) struct Missing {
+    /// Of what, by whom and for when.
+    pub(in crate::cli) about: String,
+    /// Its record, to be filled in.
+    pub(in crate::cli) record: String,
+}
+
+/// The assessments of a plan and a year that are missing, of one body where it is named, as records of a file.
+pub(in crate::cli) fn missing<'s>(
+    loaded: &Loaded<'_, 's>,
+    files: &RepositoryFiles,
+    plan: &Plan<'s>,
+    (year, body): (i16, Option<BodyId>),
+    file: &str,
+) -> Vec<Missing> {
+    let skeleton = Skeleton { repository: &Repository { loaded, files }, plan, body };
+    let defaults = import::defaults(file);
+    let of = |fact: Fact| {
+        let who = fact.who.bodies().iter().map(|body| loaded.model.organisation.body(*body).name.as_ref());
+        let who = who.collect::<Vec<_>>().join(", ");
+        let about = format!("{}, {who}, {}", plan.item(fact.item).id, fact.period);
+        Missing { about, record: skeleton.record(&fact, &defaults) }
+    };
+    unanswered(loaded.model, plan, year, body).into_iter().map(of).collect()
 }
 
 impl Skeleton<'_, '_> {

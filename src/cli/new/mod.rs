@@ -18,6 +18,7 @@ use crate::model::Plan;
 use crate::source::{FileId, portable_path};
 use crate::vocabulary::{BodyKind, Word as _};
 use crate::write::{Change, Edit, edited};
+pub(super) use assessment::{Missing, missing};
 use name::{id_of, taken};
 
 /// The file that bodies are put into where there are none yet.

@@ -11,7 +11,7 @@ const LONGEST: usize = 40;
 
 /// The ids of a kind of record.
 pub(super) fn taken(loaded: &Loaded<'_, '_>, kind: &str) -> Vec<String> {
-    let definitions = loaded.sink.followed().into_iter().flat_map(|followed| &followed.definitions);
+    let definitions = loaded.sink.names().definitions.iter();
     definitions.filter(|definition| definition.kind == kind).map(|definition| definition.id.clone()).collect()
 }
 

@@ -139,6 +139,8 @@ fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome,
         Command::Rename(_) => return Err(unfit("rename")),
         Command::Explain(_) => return Err(unfit("explain")),
         Command::Schema(_) => return Err(unfit("schema")),
+        #[cfg(feature = "lsp")]
+        Command::Lsp => return Err(unfit("lsp")),
     };
     Ok(outcome?)
 }

@@ -1,0 +1,258 @@
+//! What can be written at a place: keys, words, ratings, periods, ids, and whole records.
+
+use gen_lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionItemTextEdit, CompletionList, CompletionResponse,
+    Documentation, MarkupContent, MarkupKind, TextDocumentPositionParams, TextEdit,
+};
+
+use super::outline::{Outline, Spot, Table};
+use super::{Page, View};
+use crate::cli::explain;
+use crate::import;
+use crate::model::Plan;
+use crate::parse::{KeyReference, TableReference};
+use crate::source::{Span, quoted};
+
+/// What can be written, before it is known where.
+struct Offer {
+    /// What people look for it by.
+    label: String,
+    /// What is written.
+    text: String,
+    about: Option<String>,
+    page: Option<String>,
+    kind: CompletionItemKind,
+}
+
+impl Offer {
+    fn new(label: &str, text: String, kind: CompletionItemKind) -> Self {
+        Self { label: label.to_owned(), text, about: None, page: None, kind }
+    }
+}
+
+/// What a key refers to: records of these kinds, by their ids. A test compares it with what the plan files here refer to.
+fn kinds(table: &str, key: &str) -> &'static [&'static str] {
+    match (table, key) {
+        ("body", "parent" | "serves" | "replaces")
+        | (
+            _,
+            "body" | "bodies" | "owner" | "responsible_body" | "reported_by" | "reports_to" | "responsible"
+            | "contributing" | "assessed_per" | "followed_up_by" | "addressee" | "sender" | "recipients",
+        ) => &["body"],
+        ("plan", "replaces") | (_, "plan") => &["plan"],
+        ("plan", "answers") => &["recommendation"],
+        (_, "item" | "goal" | "parent" | "repeats" | "replaces" | "merged_into" | "follows_from") => {
+            &["item"]
+        }
+        (_, "area") => &["area"],
+        (_, "source") => &["source"],
+        (_, "scale" | "default_scale") => &["rating scale"],
+        (_, "evaluation") => &["evaluation"],
+        (_, "remiss") => &["remiss"],
+        ("contradiction", "about") => &["plan", "evaluation", "remiss", "decision", "item", "area", "source"],
+        _ => &[],
+    }
+}
+
+impl<'v> View<'v> {
+    pub(super) fn completions(&self, asked: &TextDocumentPositionParams) -> Option<CompletionResponse> {
+        let (page, offset) = self.at(asked)?;
+        let outline = &page.outline;
+        let (table, spot) = outline.spot(offset);
+        let word = outline.word_at(offset);
+        let (replaced, offers) = match spot {
+            Spot::Header => (table.header.clone(), headers(outline)),
+            Spot::Key => {
+                let line = outline.text[..word.start].rfind('\n').map_or(0, |newline| newline + 1);
+                let is_alone = outline.text[line..word.start].trim().is_empty();
+                let mut offers =
+                    table.reference.map(|known| keys(outline, table, known, offset)).unwrap_or_default();
+                if is_alone {
+                    offers.extend(headers(outline));
+                    offers.extend(self.records(&page, table));
+                }
+                (word, offers)
+            }
+            Spot::Value(key) => (word, self.values(&page, table, key)),
+            Spot::Other => return None,
+        };
+        let range = self.units.range(outline.text, &replaced);
+        let items = offers.into_iter().enumerate().map(|(place, offer)| CompletionItem {
+            label: offer.label.clone(),
+            kind: Some(offer.kind),
+            // Both what it is called and what is written are found by typing.
+            filter_text: Some(format!(
+                "{} {} {}",
+                offer.text.lines().next().unwrap_or_default(),
+                offer.label,
+                offer.about.as_deref().unwrap_or_default()
+            )),
+            sort_text: Some(format!("{place:06}")),
+            detail: offer.about,
+            documentation: offer.page.map(|value| {
+                Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value })
+            }),
+            text_edit: Some(CompletionItemTextEdit::TextEdit(TextEdit { range, new_text: offer.text })),
+            ..CompletionItem::default()
+        });
+        let list = CompletionList { items: items.collect(), ..CompletionList::default() };
+        Some(CompletionResponse::CompletionList(list))
+    }
+
+    /// What a key may say.
+    fn values(&self, page: &Page<'v>, table: &Table, key: &'static KeyReference) -> Vec<Offer> {
+        let name = table.reference.map_or("", |table| table.name);
+        let value = |word: &str| Offer::new(word, quoted(word), CompletionItemKind::EnumMember);
+        let plan = self.plan_of(page, table);
+        let of_key = || Some(explain::key_text(key));
+        let mut offers: Vec<Offer> = match (key.name, plan) {
+            ("rating", Some(plan)) => self.loaded.model.scale(plan).words().map(value).collect(),
+            ("period", Some(plan)) => periods(plan).iter().map(|period| of_period(period)).collect(),
+            _ => (key.shape.words)().into_iter().map(|(word, _)| value(word)).collect(),
+        };
+        if key.shape.name == "true or false" {
+            offers.extend(
+                ["true", "false"].map(|word| Offer::new(word, word.to_owned(), CompletionItemKind::Value)),
+            );
+        }
+        for offer in &mut offers {
+            offer.page = of_key();
+        }
+        let kinds = kinds(name, key.name);
+        let is_of_plan = |span: Span| plan.is_none_or(|plan| of_plan(plan, span));
+        for definition in &self.names().definitions {
+            let is_inside = matches!(definition.kind, "item" | "area");
+            if kinds.contains(&definition.kind) && (!is_inside || is_of_plan(definition.span)) {
+                let about = self.few_words(definition);
+                let offer = Offer::new(&definition.id, quoted(&definition.id), CompletionItemKind::Reference);
+                offers.push(Offer { about, ..offer });
+            }
+        }
+        offers
+    }
+
+    /// The plan that a record belongs to: the one that it names, the only one, or the one whose files hold it.
+    pub(super) fn plan_of(&self, page: &Page<'v>, table: &Table) -> Option<&'v Plan<'v>> {
+        let plans = &self.loaded.model.plans;
+        let named = page.outline.inherited(table, "plan");
+        let item = page.outline.inherited(table, "item");
+        let holds = |plan: &&Plan<'_>| plan.items.iter().any(|own| Some(own.id.as_ref()) == item);
+        let own = || plans.iter().filter(|plan| plan.files.contains(&page.file));
+        match named {
+            Some(named) => plans.iter().find(|plan| plan.id == named),
+            None if plans.len() == 1 => plans.iter().next(),
+            None => own().find(holds).or_else(|| own().next()),
+        }
+    }
+
+    /// Whole records: the assessments that are missing of the body and the period of the file.
+    fn records(&self, page: &Page<'v>, table: &Table) -> Vec<Offer> {
+        // The record before says nothing of whom a new one is about.
+        let missing = self.missing(page, table, &page.outline.tables[0]);
+        missing
+            .into_iter()
+            .map(|missing| {
+                let label = format!("assessment: {}", missing.about);
+                let record = missing.record.trim_end().to_owned();
+                Offer {
+                    page: Some(format!("```toml\n{record}\n```")),
+                    ..Offer::new(&label, record, CompletionItemKind::Snippet)
+                }
+            })
+            .collect()
+    }
+}
+
+/// The periods that a plan is followed up for; its years where it does not say.
+fn periods(plan: &Plan<'_>) -> Vec<String> {
+    let asked: Vec<String> =
+        plan.follow_up.iter().chain(&plan.forecasts).map(|(period, _)| period.to_string()).collect();
+    match plan.period.filter(|_| asked.is_empty()) {
+        Some((first, last)) => {
+            (first.year_of_last_day()..=last.year_of_last_day()).map(|year| year.to_string()).collect()
+        }
+        None => asked,
+    }
+}
+
+fn of_period(period: &str) -> Offer {
+    let line = import::period_line(period);
+    let written = line.split_once(" = ").map_or(period, |(_, written)| written.trim_end());
+    Offer::new(period, written.to_owned(), CompletionItemKind::EnumMember)
+}
+
+fn of_plan(plan: &Plan<'_>, span: Span) -> bool {
+    plan.items.iter().any(|item| item.span == span) || plan.areas.iter().any(|area| area.span == span)
+}
+
+/// The keys that a table does not have yet.
+fn keys(outline: &Outline<'_>, table: &Table, known: &'static TableReference, offset: usize) -> Vec<Offer> {
+    let is_here = |key: &std::ops::Range<usize>| key.start <= offset && offset <= key.end;
+    let given: Vec<&str> = table
+        .entries
+        .iter()
+        .filter(|entry| !is_here(&entry.key))
+        .map(|entry| &outline.text[entry.key.clone()])
+        .collect();
+    let is_followed = table.entries.iter().any(|entry| is_here(&entry.key) && entry.value.is_some());
+    let missing = known.keys.iter().filter(|key| !given.contains(&key.name) && !key.example.starts_with('['));
+    let offer = |key: &KeyReference| {
+        let text = if is_followed { key.name.to_owned() } else { format!("{} = ", key.name) };
+        Offer {
+            page: Some(explain::key_text(key)),
+            ..Offer::new(key.name, text, CompletionItemKind::Property)
+        }
+    };
+    missing.map(offer).collect()
+}
+
+/// The tables that the file may hold.
+fn headers(outline: &Outline<'_>) -> Vec<Offer> {
+    let Some(root) = outline.tables[0].reference else { return Vec::new() };
+    let tables = root.keys.iter().filter_map(|key| Some((key, key.shape.table?())));
+    let offer = |(key, table): (&KeyReference, &'static TableReference)| {
+        let page = Some(explain::table_text(table));
+        Offer { page, ..Offer::new(key.example, key.example.to_owned(), CompletionItemKind::Struct) }
+    };
+    tables.map(offer).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::Path;
+
+    use super::{Outline, kinds};
+    use crate::discover::discover;
+    use crate::load::load_to_edit;
+    use crate::parse::records_reference;
+
+    #[test]
+    fn what_keys_refer_to_is_what_completion_offers() {
+        let mut seen = BTreeSet::new();
+        for folder in ["plans", "examples"] {
+            for files in discover(Some(Path::new(folder))).unwrap().repositories {
+                load_to_edit(&files, &BTreeMap::new(), |loaded| {
+                    let names = loaded.sink.names();
+                    for (name, of) in &names.references {
+                        let definition =
+                            names.definitions.iter().find(|definition| definition.span == *of).unwrap();
+                        let outline = Outline::of(&loaded.sources.file(name.file).text, records_reference());
+                        let table = outline.table_at(name.start as usize);
+                        let is_here = |entry: &&super::super::outline::Entry| {
+                            entry.value.as_ref().is_some_and(|value| value.contains(&(name.start as usize)))
+                        };
+                        let entry = table.entries.iter().find(is_here).unwrap();
+                        let key = &outline.text[entry.key.clone()];
+                        let of = table.reference.unwrap().name;
+                        if !kinds(of, key).contains(&definition.kind) {
+                            seen.insert((of, key.to_owned(), definition.kind));
+                        }
+                    }
+                })
+                .unwrap();
+            }
+        }
+        assert_eq!(seen, BTreeSet::new(), "these refer to records that are not offered");
+    }
+}

@@ -1,0 +1,358 @@
+//! `lsp`: a language server over standard input and output, which shows what `check` says while people type, and answers
+//! editors.
+//!
+//! A repository is loaded as `check` loads it, with the texts that stand in the editor in place of those on disk, and stays
+//! loaded for as long as nothing changes. So an answer is never older than the text it is about, and there is nothing to bring
+//! up to date piece by piece.
+
+mod actions;
+mod complete;
+mod describe;
+mod navigate;
+mod outline;
+mod place;
+mod publish;
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use anyhow::{Context as _, Result};
+use gen_lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionRequest, CompletionOptions, CompletionRequest,
+    DefinitionRequest, Diagnostic, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
+    DidOpenTextDocumentNotification, DocumentSymbolRequest, FoldingRangeRequest, HoverRequest,
+    InitializeParams, InlayHintRequest, Notification as Told, PrepareRenameRequest, ReferencesRequest,
+    RenameOptions, RenameRequest, Request as Asked, ServerCapabilities, TextDocumentContentChangeEvent,
+    TextDocumentIdentifier, TextDocumentSync, TextDocumentSyncKind, Uri, WorkspaceSymbolRequest,
+};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use serde_json::{Value, json};
+
+use self::outline::Outline;
+use self::place::{Units, path_of};
+use super::Exit;
+use crate::discover::{FilePath, RepositoryFiles, discover};
+use crate::load::{Loaded, load_to_edit};
+use crate::parse;
+use crate::source::FileId;
+
+pub(super) fn run() -> Result<Exit> {
+    let (connection, threads) = Connection::stdio();
+    let (id, asked) = connection.initialize_start()?;
+    let asked: InitializeParams = serde_json::from_value(asked)?;
+    let encodings =
+        asked.capabilities.general.as_ref().and_then(|general| general.position_encodings.as_ref());
+    let is_utf8 = encodings.is_some_and(|known| known.contains(&Units::Utf8.kind()));
+    let units = if is_utf8 { Units::Utf8 } else { Units::Utf16 };
+    let about = json!({ "name": "uppfyllt", "version": env!("CARGO_PKG_VERSION") });
+    connection.initialize_finish(id, json!({ "capabilities": capabilities(units), "serverInfo": about }))?;
+    Server {
+        connection: &connection,
+        units,
+        open: BTreeMap::new(),
+        changed: BTreeSet::new(),
+        shown: BTreeMap::new(),
+    }
+    .serve();
+    drop(connection);
+    threads.join()?;
+    Ok(Exit::Done)
+}
+
+fn capabilities(units: Units) -> ServerCapabilities {
+    let actions = CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
+        ..CodeActionOptions::default()
+    };
+    let triggers = ["\"", "[", "=", " "].map(str::to_owned).to_vec();
+    ServerCapabilities {
+        position_encoding: Some(units.kind()),
+        text_document_sync: Some(TextDocumentSync::Kind(TextDocumentSyncKind::Full)),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(triggers),
+            ..CompletionOptions::default()
+        }),
+        hover_provider: Some(true.into()),
+        definition_provider: Some(true.into()),
+        references_provider: Some(true.into()),
+        rename_provider: Some(
+            RenameOptions { prepare_provider: Some(true), ..RenameOptions::default() }.into(),
+        ),
+        code_action_provider: Some(actions.into()),
+        document_symbol_provider: Some(true.into()),
+        workspace_symbol_provider: Some(true.into()),
+        folding_range_provider: Some(true.into()),
+        inlay_hint_provider: Some(true.into()),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// A text that is open in the editor.
+struct OpenText {
+    uri: Uri,
+    version: i32,
+    text: String,
+}
+
+struct Server<'c> {
+    connection: &'c Connection,
+    units: Units,
+    open: BTreeMap<PathBuf, OpenText>,
+    /// Open files whose repositories are to be looked at anew.
+    changed: BTreeSet<PathBuf>,
+    /// What is on show as wrong, by the root of its repository and by file.
+    shown: BTreeMap<PathBuf, BTreeMap<PathBuf, Vec<Diagnostic>>>,
+}
+
+/// A repository as it is loaded, and what stands in the editor.
+struct View<'v> {
+    units: Units,
+    open: &'v BTreeMap<PathBuf, OpenText>,
+    files: &'v RepositoryFiles,
+    loaded: &'v Loaded<'v, 'v>,
+    /// What stands where in files that have been asked about.
+    outlines: RefCell<BTreeMap<FileId, Rc<Outline<'v>>>>,
+}
+
+/// A file that is asked about.
+struct Page<'v> {
+    file: FileId,
+    outline: Rc<Outline<'v>>,
+}
+
+impl Server<'_> {
+    /// Takes messages in their order, until the editor leaves.
+    fn serve(&mut self) {
+        let mut waiting = None;
+        loop {
+            // What people have typed on since is not looked at twice.
+            let is_idle = waiting.is_none() && self.connection.receiver.is_empty();
+            if is_idle && let Some(path) = self.changed.pop_first() {
+                waiting = self.look(&path, None);
+                continue;
+            }
+            let Some(message) = waiting.take().or_else(|| self.connection.receiver.recv().ok()) else {
+                return;
+            };
+            match message {
+                Message::Notification(told) if told.method == "exit" => return,
+                Message::Notification(told) => self.take_in(told),
+                Message::Request(asked) if asked.method == "shutdown" => {
+                    self.answer(Response::new_ok(asked.id, ()));
+                }
+                Message::Request(asked) => {
+                    match asked_about(&asked).or_else(|| self.open.keys().next().cloned()) {
+                        Some(path) => waiting = self.look(&path, Some(asked)),
+                        None => self.answer(Response::new_ok(asked.id, Value::Null)),
+                    }
+                }
+                Message::Response(_) => {}
+            }
+        }
+    }
+
+    fn answer(&self, response: Response) {
+        // Where nobody listens any more, the next message is the end.
+        let _ = self.connection.sender.send(response.into());
+    }
+
+    /// Loads the repository of a file, shows what is wrong with it, and answers for as long as nothing changes. Gives back the
+    /// message that it is not for.
+    fn look(&mut self, path: &Path, first: Option<Request>) -> Option<Message> {
+        let asked = first.as_ref().map(|asked| asked.id.clone());
+        match self.try_to_look(path, first) {
+            Ok(message) => message,
+            Err(error) => {
+                if let Some(id) = asked {
+                    self.answer(Response::new_err(id, ErrorCode::RequestFailed as i32, format!("{error:#}")));
+                }
+                None
+            }
+        }
+    }
+
+    fn try_to_look(&mut self, path: &Path, first: Option<Request>) -> Result<Option<Message>> {
+        let files = repository_of(path)?;
+        let is_own =
+            |path: &PathBuf| files.files.iter().chain(&files.settings).any(|file| file.shown == *path);
+        let is_changed =
+            first.is_none() || self.changed.iter().any(is_own) || !self.shown.contains_key(&files.root);
+        self.changed.retain(|path| !is_own(path));
+        let texts = self.open.iter().map(|(path, open)| (path.clone(), open.text.clone())).collect();
+        let (connection, shown) = (self.connection, &mut self.shown);
+        let (units, open) = (self.units, &self.open);
+        load_to_edit(&files, &texts, |loaded| {
+            let view = View { units, open, files: &files, loaded: &loaded, outlines: RefCell::default() };
+            if is_changed {
+                view.publish(connection, shown.entry(files.root.clone()).or_default());
+            }
+            let mut next = first.map(Message::Request);
+            loop {
+                match next.take().or_else(|| connection.receiver.recv().ok())? {
+                    Message::Request(asked)
+                        if asked_about(&asked).is_none_or(|path| is_own(&path))
+                            && asked.method != "shutdown" =>
+                    {
+                        let _ = connection.sender.send(view.answered(asked).into());
+                    }
+                    Message::Notification(told) if is_of_no_text(&told) => {}
+                    Message::Response(_) => {}
+                    message @ (Message::Request(_) | Message::Notification(_)) => return Some(message),
+                }
+            }
+        })
+    }
+
+    fn take_in(&mut self, told: Notification) {
+        let _ = self.try_to_take_in(told);
+    }
+
+    fn try_to_take_in(&mut self, told: Notification) -> Result<()> {
+        let path = match told.method.as_str() {
+            method if method == name::<DidOpenTextDocumentNotification>() => {
+                let opened = params::<DidOpenTextDocumentNotification>(told)?.text_document;
+                let path = path_of(&opened.uri).context("no file")?;
+                let text = OpenText { uri: opened.uri, version: opened.version, text: opened.text };
+                self.open.insert(path.clone(), text);
+                path
+            }
+            method if method == name::<DidChangeTextDocumentNotification>() => {
+                let changed = params::<DidChangeTextDocumentNotification>(told)?;
+                let path = path_of(&changed.text_document.text_document_identifier.uri).context("no file")?;
+                let text = changed.content_changes.into_iter().rev().find_map(|change| match change {
+                    TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => {
+                        Some(whole.text)
+                    }
+                    TextDocumentContentChangeEvent::TextDocumentContentChangePartial(_) => None,
+                });
+                if let Some((open, text)) = self.open.get_mut(&path).zip(text) {
+                    (open.text, open.version) = (text, changed.text_document.version);
+                }
+                path
+            }
+            method if method == name::<DidCloseTextDocumentNotification>() => {
+                let path = path_of(&params::<DidCloseTextDocumentNotification>(told)?.text_document.uri)
+                    .context("no file")?;
+                self.open.remove(&path);
+                path
+            }
+            // Something else on disk may have changed too.
+            _ => {
+                self.changed.extend(self.open.keys().cloned());
+                return Ok(());
+            }
+        };
+        self.changed.insert(path);
+        Ok(())
+    }
+}
+
+fn is_of_no_text(told: &Notification) -> bool {
+    told.method.starts_with("$/") || told.method == "initialized"
+}
+
+/// The file that a request is about, where it is about one.
+fn asked_about(asked: &Request) -> Option<PathBuf> {
+    let uri = asked.params.get("textDocument")?.get("uri")?.as_str()?;
+    path_of(&Uri(uri.to_owned()))
+}
+
+/// The repository of a file that may not have been saved yet.
+fn repository_of(path: &Path) -> Result<RepositoryFiles> {
+    let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).context("no folder")?;
+    let mut found = discover(Some(folder))?.repositories;
+    anyhow::ensure!(!found.is_empty(), "no repository");
+    let mut files = found.swap_remove(0);
+    files.selection = None;
+    let is_known = files.files.iter().chain(&files.settings).any(|file| file.shown == path);
+    if !is_known && path.extension().is_some_and(|extension| extension == "toml") {
+        let relative = path.strip_prefix(&files.root).unwrap_or(path).to_owned();
+        files.files.push(FilePath { shown: path.to_owned(), relative });
+        files.files.sort_by(|a, b| a.relative.cmp(&b.relative));
+    }
+    Ok(files)
+}
+
+fn name<N: Told>() -> String {
+    N::METHOD.into()
+}
+
+fn params<N: Told>(told: Notification) -> Result<N::Params> {
+    Ok(serde_json::from_value(told.params)?)
+}
+
+impl<'v> View<'v> {
+    fn answered(&self, asked: Request) -> Response {
+        let Request { id, method, params } = asked;
+        let mut given = Given { view: self, id, method, params: Some(params), response: None };
+        given.take::<CompletionRequest>(|view, asked| {
+            Ok(view.completions(&asked.text_document_position_params))
+        });
+        given.take::<HoverRequest>(|view, asked| Ok(view.hover(&asked.text_document_position_params)));
+        given.take::<DefinitionRequest>(|view, asked| {
+            Ok(view.definition(&asked.text_document_position_params))
+        });
+        given.take::<ReferencesRequest>(|view, asked| {
+            Ok(view.references(&asked.text_document_position_params, asked.context.include_declaration))
+        });
+        given.take::<PrepareRenameRequest>(|view, asked| {
+            Ok(view.renamable(&asked.text_document_position_params))
+        });
+        given.take::<RenameRequest>(|view, asked| {
+            view.rename(&asked.text_document_position_params, &asked.new_name)
+        });
+        given.take::<CodeActionRequest>(|view, asked| Ok(view.actions(&asked.text_document, asked.range)));
+        given.take::<DocumentSymbolRequest>(|view, asked| Ok(view.symbols(&asked.text_document)));
+        given.take::<WorkspaceSymbolRequest>(|view, asked| Ok(Some(view.all_symbols(&asked.query))));
+        given.take::<FoldingRangeRequest>(|view, asked| Ok(view.folds(&asked.text_document)));
+        given.take::<InlayHintRequest>(|view, asked| Ok(view.hints(&asked.text_document, asked.range)));
+        let unknown =
+            |id| Response::new_err(id, ErrorCode::MethodNotFound as i32, "not known here".to_owned());
+        given.response.unwrap_or_else(|| unknown(given.id))
+    }
+
+    /// A file with what stands where in it.
+    fn page(&self, of: &TextDocumentIdentifier) -> Option<Page<'v>> {
+        let path = path_of(&of.uri)?;
+        let (file, _) = self.loaded.sources.files().find(|(_, file)| file.shown == path)?;
+        Some(Page { file, outline: self.outline(file) })
+    }
+
+    /// What stands where in a file.
+    fn outline(&self, file: FileId) -> Rc<Outline<'v>> {
+        let source = self.loaded.sources.file(file);
+        let is_settings = self.files.settings.as_ref().is_some_and(|settings| settings.shown == source.shown);
+        let root = if is_settings { parse::settings_reference() } else { parse::records_reference() };
+        let mut outlines = self.outlines.borrow_mut();
+        Rc::clone(outlines.entry(file).or_insert_with(|| Rc::new(Outline::of(&source.text, root))))
+    }
+}
+
+/// A request on its way to what answers it.
+struct Given<'g, 'v> {
+    view: &'g View<'v>,
+    id: RequestId,
+    method: String,
+    params: Option<Value>,
+    response: Option<Response>,
+}
+
+impl<'v> Given<'_, 'v> {
+    /// Answers where the request is of this kind: with nothing where there is nothing to say.
+    fn take<R: Asked>(&mut self, answer: impl FnOnce(&View<'v>, R::Params) -> Result<R::Result>) {
+        if self.method != String::from(R::METHOD) {
+            return;
+        }
+        let params = self.params.take().unwrap_or_default();
+        let answer = serde_json::from_value(params)
+            .map_err(anyhow::Error::from)
+            .and_then(|params| answer(self.view, params));
+        let id = self.id.clone();
+        self.response = Some(match answer {
+            Ok(answer) => Response::new_ok(id, answer),
+            Err(error) => Response::new_err(id, ErrorCode::RequestFailed as i32, format!("{error:#}")),
+        });
+    }
+}

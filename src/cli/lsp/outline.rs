@@ -1,0 +1,351 @@
+//! What stands where in a text that people are writing: its tables and keys, as far as the signs of TOML tell, also where it
+//! is not sound.
+
+use std::ops::Range;
+
+use toml_parser::Source;
+use toml_parser::lexer::{Token, TokenKind};
+
+use crate::parse::{KeyReference, TableReference};
+
+/// The tables of a text, each before those in it; the first is the file itself.
+pub(super) struct Outline<'t> {
+    pub(super) text: &'t str,
+    pub(super) tables: Vec<Table>,
+    tokens: Vec<(TokenKind, Range<usize>)>,
+}
+
+/// A table with what belongs to it.
+pub(super) struct Table {
+    /// What the format says of it, where it knows it.
+    pub(super) reference: Option<&'static TableReference>,
+    /// From its header, or its brace, to the next.
+    pub(super) span: Range<usize>,
+    /// Its header with all brackets; its brace where it stands between braces.
+    pub(super) header: Range<usize>,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A key and all that stands behind its `=`.
+pub(super) struct Entry {
+    pub(super) key: Range<usize>,
+    pub(super) value: Option<Range<usize>>,
+}
+
+/// What is being written at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Spot {
+    /// The header of a table.
+    Header,
+    /// A key of a table.
+    Key,
+    /// The value of a key, or one of several.
+    Value(&'static KeyReference),
+    /// Something that is nobody's business: a comment, a text over several lines.
+    Other,
+}
+
+impl<'t> Outline<'t> {
+    pub(super) fn of(text: &'t str, root: &'static TableReference) -> Self {
+        let tokens = Source::new(text).lex();
+        let tokens: Vec<_> =
+            tokens.map(|token: Token| (token.kind(), token.span().start()..token.span().end())).collect();
+        let mut reader = Reader { text, tokens: &tokens, root, tables: Vec::new(), open: Vec::new() };
+        reader.tables.push(Table {
+            reference: Some(root),
+            span: 0..text.len(),
+            header: 0..0,
+            entries: Vec::new(),
+        });
+        reader.read();
+        Self { text, tables: reader.tables, tokens }
+    }
+
+    /// The innermost table at a place.
+    pub(super) fn table_at(&self, offset: usize) -> &Table {
+        let is_around = |table: &&Table| table.span.start <= offset && offset <= table.span.end;
+        self.tables.iter().rev().find(is_around).unwrap_or(&self.tables[0])
+    }
+
+    /// The word that a place is in or at the end of; nothing where it is among signs and spaces.
+    pub(super) fn word_at(&self, offset: usize) -> Range<usize> {
+        let is_touched = |(kind, at): &&(TokenKind, Range<usize>)| {
+            let first = at.start + usize::from(is_string(*kind));
+            is_word(*kind) && first <= offset && offset <= at.end
+        };
+        let Some((_, word)) = self.tokens.iter().rev().find(is_touched) else { return offset..offset };
+        // An opened string takes in all that follows on its line.
+        let end = self.text[word.clone()].find(['\r', '\n']).map_or(word.end, |end| word.start + end);
+        word.start..end.max(offset)
+    }
+
+    /// What is being written at a place, and in which table.
+    pub(super) fn spot(&self, offset: usize) -> (&Table, Spot) {
+        let table = self.table_at(offset);
+        let is_in = |(kind, at): &&(TokenKind, Range<usize>)| {
+            let is_text = matches!(kind, TokenKind::MlBasicString | TokenKind::MlLiteralString);
+            at.start < offset
+                && (is_text && offset < at.end || *kind == TokenKind::Comment && offset <= at.end)
+        };
+        if self.tokens.iter().any(|token| is_in(&token)) {
+            return (table, Spot::Other);
+        }
+        let is_header = table.header.len() > 1 && table.header.start < offset && offset <= table.header.end;
+        if is_header {
+            return (table, Spot::Header);
+        }
+        let entry = table.entries.iter().find(|entry| {
+            entry.key.start <= offset
+                && offset <= entry.value.as_ref().map_or(entry.key.end, |value| value.end)
+        });
+        let of_value = |entry: &&Entry| entry.value.as_ref().is_some_and(|value| value.start <= offset);
+        match entry.filter(of_value) {
+            Some(entry) => (table, self.key(table, entry).map_or(Spot::Other, Spot::Value)),
+            None => (table, Spot::Key),
+        }
+    }
+
+    fn key(&self, table: &Table, entry: &Entry) -> Option<&'static KeyReference> {
+        key_of(table.reference, &self.text[entry.key.clone()])
+    }
+
+    /// The value of a key of a table, as it is written, without quotes.
+    pub(super) fn value<'o>(&'o self, table: &'o Table, key: &str) -> Option<&'t str> {
+        let entry = table.entries.iter().find(|entry| &self.text[entry.key.clone()] == key)?;
+        Some(self.text[entry.value.clone()?].trim().trim_matches(['"', '\'']))
+    }
+
+    /// The table that gives all records of the file what they have in common.
+    pub(super) fn defaults(&self) -> Option<&Table> {
+        self.tables.iter().find(|table| table.reference.is_some_and(|table| table.name == "defaults"))
+    }
+
+    /// The value of a key of a record, or what the file gives to all of its records.
+    pub(super) fn inherited(&self, table: &Table, key: &str) -> Option<&'t str> {
+        self.value(table, key).or_else(|| self.value(self.defaults()?, key))
+    }
+}
+
+fn is_string(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::BasicString | TokenKind::LiteralString)
+}
+
+fn is_word(kind: TokenKind) -> bool {
+    is_string(kind) || kind == TokenKind::Atom
+}
+
+fn key_of(table: Option<&'static TableReference>, name: &str) -> Option<&'static KeyReference> {
+    table?.keys.iter().find(|key| key.name == name)
+}
+
+/// A bracket that has not been closed yet.
+enum Open {
+    /// A list in the value of an entry.
+    List,
+    /// A table, by its place, and the one around it.
+    Table(usize, usize),
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    tokens: &'t [(TokenKind, Range<usize>)],
+    root: &'static TableReference,
+    tables: Vec<Table>,
+    open: Vec<Open>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        let (mut at, mut table) = (0, 0);
+        let mut is_line_start = true;
+        while let Some((kind, span)) = self.tokens.get(at).cloned() {
+            // What was left open ends where a line looks like one of a record again.
+            if is_line_start && (self.open.is_empty() || self.is_key_line(at)) {
+                self.close(&mut table, span.start);
+            }
+            match kind {
+                TokenKind::LeftSquareBracket if is_line_start && self.open.is_empty() => {
+                    at = self.header(at, &mut table);
+                    is_line_start = false;
+                    continue;
+                }
+                TokenKind::Equals => self.equals(table, &span),
+                TokenKind::LeftSquareBracket => self.open.push(Open::List),
+                TokenKind::LeftCurlyBracket => {
+                    let inner = self.tables[table].entries.last().and_then(|entry| {
+                        let key = key_of(self.tables[table].reference, &self.text[entry.key.clone()])?;
+                        Some(key.shape.table?())
+                    });
+                    self.open.push(Open::Table(self.tables.len(), table));
+                    table = self.tables.len();
+                    self.tables.push(Table {
+                        reference: inner,
+                        span: span.start + 1..self.text.len(),
+                        header: span.start..span.end,
+                        entries: Vec::new(),
+                    });
+                }
+                TokenKind::RightCurlyBracket | TokenKind::RightSquareBracket => {
+                    if let Some(Open::Table(own, around)) = self.open.pop() {
+                        self.tables[own].span.end = span.start;
+                        table = around;
+                    }
+                    self.lengthen(table, span.end);
+                }
+                TokenKind::Newline if self.open.is_empty() => {}
+                TokenKind::Comma if matches!(self.open.last(), Some(Open::Table(..))) => {}
+                TokenKind::Atom
+                | TokenKind::Dot
+                | TokenKind::BasicString
+                | TokenKind::LiteralString
+                | TokenKind::MlBasicString
+                | TokenKind::MlLiteralString => {
+                    self.word(at, table, &span);
+                }
+                TokenKind::Newline
+                | TokenKind::Comma
+                | TokenKind::Whitespace
+                | TokenKind::Comment
+                | TokenKind::Eof => {}
+            }
+            is_line_start = kind == TokenKind::Newline || is_line_start && kind == TokenKind::Whitespace;
+            at += 1;
+        }
+    }
+
+    /// Whether `key =` follows.
+    fn is_key_line(&self, at: usize) -> bool {
+        let mut kinds =
+            self.tokens[at..].iter().map(|(kind, _)| *kind).filter(|kind| *kind != TokenKind::Whitespace);
+        kinds.next() == Some(TokenKind::Atom) && kinds.next() == Some(TokenKind::Equals)
+    }
+
+    fn close(&mut self, table: &mut usize, end: usize) {
+        while let Some(open) = self.open.pop() {
+            if let Open::Table(own, around) = open {
+                self.tables[own].span.end = end;
+                *table = around;
+            }
+        }
+    }
+
+    /// Reads a header, and tells where the tokens after its line begin.
+    fn header(&mut self, from: usize, table: &mut usize) -> usize {
+        let line = self.tokens[from..].iter().take_while(|(kind, _)| {
+            !matches!(kind, TokenKind::Newline | TokenKind::Comment | TokenKind::Eof)
+        });
+        let (mut count, mut end, mut name) = (0, self.tokens[from].1.end, String::new());
+        for (kind, span) in line {
+            count += 1;
+            if *kind != TokenKind::Whitespace {
+                end = span.end;
+            }
+            if matches!(kind, TokenKind::Atom | TokenKind::Dot) {
+                name.push_str(&self.text[span.clone()]);
+            }
+        }
+        let start = self.tokens[from].1.start;
+        if let Some(last) = self.tables.get_mut(*table) {
+            last.span.end = start;
+        }
+        let reference = name
+            .split('.')
+            .try_fold(self.root, |table, name| Some(key_of(Some(table), name)?.shape.table?()));
+        *table = self.tables.len();
+        self.tables.push(Table {
+            reference,
+            span: start..self.text.len(),
+            header: start..end,
+            entries: Vec::new(),
+        });
+        from + count
+    }
+
+    fn equals(&mut self, table: usize, span: &Range<usize>) {
+        if let Some(entry) = self.tables[table].entries.last_mut().filter(|entry| entry.value.is_none()) {
+            entry.value = Some(span.end..span.end);
+        }
+        // With the space that most people leave, so that the place behind it is of the value.
+        let rest = &self.text[span.end..];
+        self.lengthen(table, span.end + rest.len() - rest.trim_start_matches([' ', '\t']).len());
+    }
+
+    fn lengthen(&mut self, table: usize, end: usize) {
+        if let Some(value) = self.tables[table].entries.last_mut().and_then(|entry| entry.value.as_mut()) {
+            value.end = value.end.max(end);
+        }
+    }
+
+    /// A word begins a key, or belongs to what is being written.
+    fn word(&mut self, at: usize, table: usize, span: &Range<usize>) {
+        let begins = self.tokens[..at].iter().rev().find(|(kind, _)| *kind != TokenKind::Whitespace);
+        let is_key = match begins.map(|(kind, _)| *kind) {
+            None | Some(TokenKind::Newline) => self.open.is_empty(),
+            Some(TokenKind::LeftCurlyBracket) => true,
+            Some(TokenKind::Comma) => matches!(self.open.last(), Some(Open::Table(..))),
+            Some(_) => false,
+        };
+        if is_key {
+            self.tables[table].entries.push(Entry { key: span.clone(), value: None });
+            return;
+        }
+        match self.tables[table].entries.last_mut() {
+            Some(Entry { value: Some(value), .. }) => value.end = value.end.max(span.end),
+            Some(Entry { key, value: None }) => key.end = span.end,
+            None => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outline, Spot};
+    use crate::parse::records_reference;
+
+    /// What is being written at `|`: the table, the spot and the word.
+    fn spot(marked: &str) -> (String, String, String) {
+        let offset = marked.find('|').unwrap();
+        let text = marked.replacen('|', "", 1);
+        let outline = Outline::of(&text, records_reference());
+        let (table, spot) = outline.spot(offset);
+        let spot = match spot {
+            Spot::Value(key) => format!("value of {}", key.name),
+            spot @ (Spot::Header | Spot::Key | Spot::Other) => format!("{spot:?}").to_lowercase(),
+        };
+        let table = table.reference.map_or("?", |table| table.name).to_owned();
+        (table, spot, text[outline.word_at(offset)].to_owned())
+    }
+
+    #[test]
+    fn what_is_being_written_is_known_in_sound_and_broken_texts() {
+        for (marked, table, wanted, word) in [
+            ("|", "", "key", ""),
+            ("ass|", "", "key", "ass"),
+            ("[[ass|", "?", "header", "ass"),
+            ("[[assessment|]]\n", "assessment", "header", "assessment"),
+            ("[[assessment]]\nite|", "assessment", "key", "ite"),
+            ("[[assessment]]\nitem = \"a|\"", "assessment", "value of item", "\"a\""),
+            ("[[assessment]]\nitem = |\nbody = \"x\"\n", "assessment", "value of item", ""),
+            ("[[assessment]]\nitem =|", "assessment", "value of item", ""),
+            ("[[assessment]]\nitem = \"a\nbo|dy = \"x\"\n", "assessment", "key", "body"),
+            (
+                "[[assessment]]\nbodies = [\"a\", \"b|\"]\nrating = \"x\"\n",
+                "assessment",
+                "value of bodies",
+                "\"b\"",
+            ),
+            ("[[assessment]]\nbodies = [\"a\",\nrating = |", "assessment", "value of rating", ""),
+            ("[[plan]]\nid = \"a\"\n|\n[[goal]]\n", "plan", "key", ""),
+            ("[[plan]]\nrule = { ki|nd = \"alla uppfyllda\" }\n", "rule", "key", "kind"),
+            ("[[plan]]\nrule = { kind = \"al|\" }\ntitle = \"\"\n", "rule", "value of kind", "\"al\""),
+            ("[[plan]]\nrule = { kind = \"a\", |", "rule", "key", ""),
+            ("[[plan]]\nrule = {}\ntitle = \"|\"\n", "plan", "value of title", "\"\""),
+            ("# |[[plan]]\n", "", "other", ""),
+            ("[[goal]]\ntext = \"\"\"\nett|\n\"\"\"\n", "goal", "other", ""),
+            ("[[goal]]\ntext = \"\"\"\n[[plan]]\n\"\"\"\nid = \"|", "goal", "value of id", "\""),
+        ] {
+            let found = spot(marked);
+            assert_eq!(found, (table.to_owned(), wanted.to_owned(), word.to_owned()), "{marked}");
+        }
+    }
+}

@@ -1,0 +1,475 @@
+//! The language server over its real protocol: what an editor is shown, and what it gets when it asks.
+#![expect(clippy::needless_pass_by_value, reason = "`json!` stands where it is sent")]
+
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::folder::Folder;
+use crate::program::program;
+
+const ORGANISATION: &str = "[[body]]\nid = \"bun\"\nname = \"Barn- och utbildningsnämnden\"\nkind = \"nämnd\"\n\n\
+    [[body]]\nid = \"kfn\"\nname = \"Kultur- och fritidsnämnden\"\nkind = \"nämnd\"\n";
+const PLAN: &str = "[[scale]]\nid = \"ljus\"\nlevel = [\n  { id = \"gron\", label = \"Grönt ljus\", class = \"uppfyllt\" },\n  \
+    { id = \"rod\", label = \"Rött ljus\", class = \"ej uppfyllt\" },\n]\n\n[[plan]]\nid = \"plan\"\ntitle = \"Barnens plan\"\n\
+    type = \"plan\"\nperiod = \"2024\"\nscale = \"ljus\"\n\n[[commitment]]\nid = \"simning\"\n\
+    text = \"Alla barn i åk 3 får simundervisning 🏊.\"\nresponsible = [\"bun\", \"kfn\"]\n\n\
+    [[commitment]]\nid = \"bibliotek\"\ntext = \"Biblioteken har öppet på söndagar.\"\nresponsible = \"kfn\"\n";
+const ANSWERS: &str = "[defaults]\nplan = \"plan\"\nperiod = 2024\n\n[[assessment]]\nitem = \"simning\"\nbody = \"bun\"\n\
+    rating = \"Grönt ljus\"\n";
+
+/// An editor, which keeps what it is shown.
+struct Editor {
+    folder: Folder,
+    child: Child,
+    to: ChildStdin,
+    from: BufReader<ChildStdout>,
+    asked: u64,
+    versions: BTreeMap<String, i64>,
+    shown: BTreeMap<String, Value>,
+    shown_versions: BTreeMap<String, i64>,
+}
+
+impl Editor {
+    fn new() -> Self {
+        Self::within(&[])
+    }
+
+    /// An editor that counts in some units, UTF-16 where it names none.
+    fn within(units: &[&str]) -> Self {
+        let folder = Folder::new();
+        for (name, text) in [
+            ("uppfyllt.toml", ""),
+            ("organisation.toml", ORGANISATION),
+            ("plan.toml", PLAN),
+            ("2024.toml", ANSWERS),
+        ] {
+            folder.write(name, text.as_bytes());
+        }
+        let mut child = program().arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let (to, from) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+        let mut editor = Self {
+            folder,
+            child,
+            to,
+            from,
+            asked: 0,
+            versions: BTreeMap::new(),
+            shown_versions: BTreeMap::new(),
+            shown: BTreeMap::new(),
+        };
+        let general = if units.is_empty() { json!({}) } else { json!({ "positionEncodings": units }) };
+        editor.ask(
+            "initialize",
+            json!({ "processId": null, "rootUri": null, "capabilities": { "general": general } }),
+        );
+        editor.tell("initialized", json!({}));
+        editor
+    }
+
+    fn send(&mut self, message: &Value) {
+        let text = message.to_string();
+        write!(self.to, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
+        self.to.flush().unwrap();
+    }
+
+    fn tell(&mut self, method: &str, params: Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
+    fn message(&mut self) -> Value {
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            assert_ne!(self.from.read_line(&mut line).unwrap(), 0, "the server has left");
+            if let Some(number) = line.strip_prefix("Content-Length: ") {
+                length = number.trim().parse().unwrap();
+            }
+            if line.trim().is_empty() {
+                break;
+            }
+        }
+        let mut bytes = vec![0; length];
+        self.from.read_exact(&mut bytes).unwrap();
+        serde_json::from_slice(&bytes).unwrap()
+    }
+
+    /// The answer to a request, errors too.
+    fn asked(&mut self, method: &str, params: Value) -> Value {
+        self.asked += 1;
+        let id = self.asked;
+        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
+        loop {
+            let message = self.message();
+            if message["id"] == id {
+                return message;
+            }
+            assert_eq!(message["method"], "textDocument/publishDiagnostics");
+            let params = &message["params"];
+            let name = params["uri"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+            if let Some(version) = params["version"].as_i64() {
+                self.shown_versions.insert(name.clone(), version);
+            }
+            self.shown.insert(name, params["diagnostics"].clone());
+        }
+    }
+
+    #[track_caller]
+    fn ask(&mut self, method: &str, params: Value) -> Value {
+        let answer = self.asked(method, params);
+        assert!(answer.get("error").is_none(), "{answer}");
+        answer["result"].clone()
+    }
+
+    fn uri(&self, name: &str) -> String {
+        format!("file://{}", self.folder.join(name).display())
+    }
+
+    /// Opens a file, or writes in one that is open, and waits for what is shown then.
+    fn write(&mut self, name: &str, text: &str) -> Vec<String> {
+        let version = self.versions.entry(name.to_owned()).or_default();
+        *version += 1;
+        let (version, uri) = (*version, self.uri(name));
+        if version == 1 {
+            let document = json!({ "uri": uri, "languageId": "toml", "version": version, "text": text });
+            self.tell("textDocument/didOpen", json!({ "textDocument": document }));
+        } else {
+            let document = json!({ "uri": uri, "version": version });
+            let changes = json!([{ "text": text }]);
+            self.tell(
+                "textDocument/didChange",
+                json!({ "textDocument": document, "contentChanges": changes }),
+            );
+        }
+        self.ask("textDocument/foldingRange", json!({ "textDocument": { "uri": uri } }));
+        assert_eq!(self.shown_versions[name], version, "what is shown is of the text as it is");
+        self.problems(name)
+    }
+
+    /// What is shown of a file: where, as what, and the first line of what it says.
+    fn problems(&self, name: &str) -> Vec<String> {
+        let shown = self.shown.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+        let line = |found: &Value| {
+            let message = found["message"].as_str().unwrap().lines().next().unwrap().to_owned();
+            format!("{}: {}: {message}", place(&found["range"]["start"]), found["code"].as_str().unwrap())
+        };
+        shown.iter().map(line).collect()
+    }
+
+    /// Asks about a place: `|` in the text, which is written without it.
+    fn at(&mut self, method: &str, name: &str, marked: &str, more: Value) -> Value {
+        let offset = marked.find('|').unwrap();
+        self.write(name, &marked.replacen('|', "", 1));
+        let mut params =
+            json!({ "textDocument": { "uri": self.uri(name) }, "position": position(marked, offset) });
+        params.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+        self.ask(method, params)
+    }
+
+    /// The texts after an edit, by the names of their files.
+    fn edited(&self, edit: &Value) -> BTreeMap<String, String> {
+        let changes = edit["changes"].as_object().unwrap().iter();
+        changes
+            .map(|(uri, edits)| {
+                let path = PathBuf::from(uri.strip_prefix("file://").unwrap());
+                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+                let text = std::fs::read_to_string(self.folder.join(&name)).unwrap();
+                (name, applied(&text, edits.as_array().unwrap()))
+            })
+            .collect()
+    }
+}
+
+impl Drop for Editor {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn place(position: &Value) -> String {
+    format!("{}:{}", position["line"], position["character"])
+}
+
+/// A place in UTF-16.
+fn position(text: &str, offset: usize) -> Value {
+    let before = &text[..offset];
+    let line = before.rsplit('\n').next().unwrap();
+    json!({ "line": before.matches('\n').count(), "character": line.encode_utf16().count() })
+}
+
+fn offset(text: &str, position: &Value) -> usize {
+    let number = |key: &str| usize::try_from(position[key].as_u64().unwrap()).unwrap();
+    let start: usize = text.split_inclusive('\n').take(number("line")).map(str::len).sum();
+    let mut units = number("character");
+    let line = text[start..].char_indices().find(|(_, character)| {
+        let is_there = units == 0;
+        units = units.saturating_sub(character.len_utf16());
+        is_there
+    });
+    line.map_or(text.len(), |(at, _)| start + at)
+}
+
+fn applied(text: &str, edits: &[Value]) -> String {
+    let mut edits: Vec<_> = edits
+        .iter()
+        .map(|edit| {
+            let range = &edit["range"];
+            (offset(text, &range["start"])..offset(text, &range["end"]), edit["newText"].as_str().unwrap())
+        })
+        .collect();
+    edits.sort_by_key(|(at, _)| at.start);
+    let mut text = text.to_owned();
+    for (at, new) in edits.into_iter().rev() {
+        text.replace_range(at, new);
+    }
+    text
+}
+
+/// The labels of what can be written, and the text with the one that is chosen.
+fn chosen(list: &Value, marked: &str, label: &str) -> (Vec<String>, String) {
+    let items = list["items"].as_array().unwrap();
+    let labels = items.iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect();
+    let item =
+        items.iter().find(|item| item["label"] == label).unwrap_or_else(|| panic!("no `{label}` in {list}"));
+    (labels, applied(&marked.replacen('|', "", 1), std::slice::from_ref(&item["textEdit"])))
+}
+
+#[test]
+fn a_mistake_is_shown_as_check_says_it_and_mended_by_a_quick_fix() {
+    let mut editor = Editor::new();
+    let wrong = ANSWERS.replace("Grönt ljus", "Grönt ljuus");
+    assert_eq!(editor.write("2024.toml", ANSWERS), Vec::<String>::new());
+    let shown = editor.write("2024.toml", &wrong);
+    assert_eq!(shown, ["7:9: unknown-rating: \"Grönt ljuus\" is not on the scale `ljus`"]);
+    editor.folder.write("2024.toml", wrong.as_bytes());
+    let checked =
+        program().args(["check", "--format", "short"]).current_dir(editor.folder.path()).output().unwrap();
+    let said = String::from_utf8(checked.stdout).unwrap();
+    assert!(said.contains("\"Grönt ljuus\" is not on the scale `ljus`"), "{said}");
+
+    let at = position(&wrong, wrong.find("ljuus").unwrap());
+    let params = json!({ "textDocument": { "uri": editor.uri("2024.toml") }, "range": { "start": at, "end": at },
+        "context": { "diagnostics": [] } });
+    let actions = editor.ask("textDocument/codeAction", params);
+    assert_eq!(actions[0]["title"], "Write \"Grönt ljus\"");
+    assert_eq!(actions[0]["isPreferred"], true);
+    assert_eq!(
+        actions.as_array().unwrap().len(),
+        1,
+        "nothing seems to be missing where something is wrong: {actions}"
+    );
+    let mended = editor.edited(&actions[0]["edit"])["2024.toml"].clone();
+    assert_eq!(mended, ANSWERS);
+    assert_eq!(editor.write("2024.toml", &mended), Vec::<String>::new());
+}
+
+#[test]
+fn a_mistake_in_one_file_shows_in_another_that_is_not_open() {
+    let mut editor = Editor::new();
+    editor.write("plan.toml", &PLAN.replace("\"simning\"", "\"simmning\""));
+    assert_eq!(editor.problems("2024.toml"), ["5:7: unknown-item: there is no item `simning`"]);
+    editor.write("plan.toml", PLAN);
+    assert_eq!(editor.problems("2024.toml"), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_on_disk_is_seen_when_a_file_is_saved() {
+    let mut editor = Editor::new();
+    editor.write("2024.toml", ANSWERS);
+    editor.folder.write("plan.toml", PLAN.replace("\"simning\"", "\"simmning\"").as_bytes());
+    editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    editor.write("2024.toml", ANSWERS);
+    assert_eq!(editor.problems("2024.toml").len(), 1);
+}
+
+#[test]
+fn what_can_be_written_replaces_exactly_what_has_been_typed() {
+    let mut editor = Editor::new();
+    let complete = "textDocument/completion";
+    for (before, label, after) in [
+        ("rating = \"Gr|\"", "Rött ljus", "rating = \"Rött ljus\""),
+        ("rating = \"|", "Grönt ljus", "rating = \"Grönt ljus\""),
+        ("rating = |", "berör inte", "rating = \"berör inte\""),
+        ("item = \"bib|\"", "bibliotek", "item = \"bibliotek\""),
+        ("body = \"Kultur|\"", "kfn", "body = \"kfn\""),
+        ("bodies = [\"bun\", \"|\"]", "kfn", "bodies = [\"bun\", \"kfn\"]"),
+        ("period = |", "2024", "period = 2024"),
+        ("com|", "comment", "comment = "),
+        ("com| = \"Bra\"", "comment", "comment = \"Bra\""),
+    ] {
+        let marked = format!(
+            "[defaults]\nplan = \"plan\"\n\n[[assessment]]\n{before}\n\n[[assessment]]\nitem = \"bibliotek\"\n"
+        );
+        let list = editor.at(complete, "2024.toml", &marked, json!({}));
+        let (_, text) = chosen(&list, &marked, label);
+        assert_eq!(text, marked.replace(before, after), "{before}");
+    }
+    for marked in ["[[asse|]]\n", "[[asse|", "[asse|]", "asse|", "[[|]]\nitem = \"x\"\n"] {
+        let list = editor.at(complete, "2024.toml", marked, json!({}));
+        let (_, text) = chosen(&list, marked, "[[assessment]]");
+        assert_eq!(text.lines().next(), Some("[[assessment]]"), "{marked}");
+    }
+}
+
+#[test]
+fn only_what_fits_is_offered() {
+    let mut editor = Editor::new();
+    let list = editor.at("textDocument/completion", "2024.toml", &(ANSWERS.to_owned() + "|"), json!({}));
+    let (labels, _) = chosen(&list, &(ANSWERS.to_owned() + "|"), "comment");
+    assert!(!labels.contains(&"rating".to_owned()), "a key that is there is not offered again: {labels:?}");
+    assert!(
+        labels.contains(&"assessment: simning, Kultur- och fritidsnämnden, 2024".to_owned()),
+        "{labels:?}"
+    );
+    assert!(
+        labels.contains(&"assessment: bibliotek, Kultur- och fritidsnämnden, 2024".to_owned()),
+        "{labels:?}"
+    );
+    assert!(
+        !labels.iter().any(|label| label.contains("simning, Barn")),
+        "what is there is not missing: {labels:?}"
+    );
+    let settings = editor.at("textDocument/completion", "uppfyllt.toml", "|", json!({}));
+    let (labels, _) = chosen(&settings, "|", "name");
+    assert!(
+        labels.contains(&"[[require]]".to_owned()) && !labels.contains(&"[[plan]]".to_owned()),
+        "{labels:?}"
+    );
+    let comment = editor.at("textDocument/completion", "2024.toml", "# rat|", json!({}));
+    assert_eq!(comment, Value::Null);
+}
+
+#[test]
+fn missing_assessments_are_added_where_they_belong() {
+    let mut editor = Editor::new();
+    editor.write("2024.toml", ANSWERS);
+    let at = position(ANSWERS, 0);
+    let params = json!({ "textDocument": { "uri": editor.uri("2024.toml") }, "range": { "start": at, "end": at },
+        "context": { "diagnostics": [] } });
+    let actions = editor.ask("textDocument/codeAction", params);
+    let titles: Vec<_> =
+        actions.as_array().unwrap().iter().map(|action| action["title"].as_str().unwrap()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Add the 2 missing assessments",
+            "Add the missing assessment of simning, Kultur- och fritidsnämnden, 2024",
+            "Add the missing assessment of bibliotek, Kultur- och fritidsnämnden, 2024",
+        ]
+    );
+    let text = editor.edited(&actions[0]["edit"])["2024.toml"].clone();
+    assert!(text.starts_with(ANSWERS), "what was there stays: {text}");
+    assert_eq!(editor.write("2024.toml", &text), Vec::<String>::new());
+    assert_eq!(text.matches("rating = \"ej bedömt\"").count(), 2);
+}
+
+#[test]
+fn names_are_followed_over_files() {
+    let mut editor = Editor::new();
+    let marked = ANSWERS.replace("\"simning\"", "\"sim|ning\"");
+    let place_of = |location: &Value| {
+        let name =
+            Path::new(location["uri"].as_str().unwrap()).file_name().unwrap().to_str().unwrap().to_owned();
+        format!("{name}:{}", place(&location["range"]["start"]))
+    };
+    let definition = editor.at("textDocument/definition", "2024.toml", &marked, json!({}));
+    assert_eq!(place_of(&definition), "plan.toml:15:5");
+    let references = editor.at(
+        "textDocument/references",
+        "2024.toml",
+        &marked,
+        json!({ "context": { "includeDeclaration": true } }),
+    );
+    let mut places: Vec<_> = references.as_array().unwrap().iter().map(place_of).collect();
+    places.sort();
+    assert_eq!(places, ["2024.toml:5:7", "plan.toml:15:5"]);
+    let hover = editor.at("textDocument/hover", "2024.toml", &marked, json!({}));
+    let text = hover["contents"]["value"].as_str().unwrap();
+    assert!(text.contains("Alla barn i åk 3 får simundervisning 🏊."), "{text}");
+    assert!(text.contains("- 2024 Barn- och utbildningsnämnden: Grönt ljus"), "{text}");
+    let hover =
+        editor.at("textDocument/hover", "2024.toml", &ANSWERS.replace("rating", "rat|ing"), json!({}));
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("A level of the plan's scale"), "{hover}");
+    let edit =
+        editor.at("textDocument/rename", "2024.toml", &marked, json!({ "newName": "simundervisning" }));
+    let texts = editor.edited(&edit);
+    assert_eq!(texts["2024.toml"], ANSWERS.replace("\"simning\"", "\"simundervisning\""));
+    assert_eq!(texts["plan.toml"], PLAN.replace("\"simning\"", "\"simundervisning\""));
+    let mut params = json!({ "textDocument": { "uri": editor.uri("2024.toml") }, "newName": "bibliotek" });
+    params["position"] = position(ANSWERS, ANSWERS.find("simning").unwrap());
+    let refused = editor.asked("textDocument/rename", params);
+    assert!(refused["error"]["message"].as_str().unwrap().contains("defined twice"), "{refused}");
+}
+
+#[test]
+fn a_file_shows_its_records_and_what_ids_stand_for() {
+    let mut editor = Editor::new();
+    editor.write("2024.toml", ANSWERS);
+    let document = json!({ "textDocument": { "uri": editor.uri("2024.toml") } });
+    let symbols = editor.ask("textDocument/documentSymbol", document.clone());
+    let names: Vec<_> =
+        symbols.as_array().unwrap().iter().map(|symbol| symbol["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["plan", "simning"]);
+    let folds = editor.ask("textDocument/foldingRange", document.clone());
+    let lines: Vec<_> =
+        folds.as_array().unwrap().iter().map(|fold| (&fold["startLine"], &fold["endLine"])).collect();
+    assert_eq!(lines, [(&json!(0), &json!(2)), (&json!(4), &json!(7))]);
+    let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+    let mut params = document;
+    params["range"] = whole;
+    let hints = editor.ask("textDocument/inlayHint", params);
+    let labels: Vec<_> =
+        hints.as_array().unwrap().iter().map(|hint| hint["label"].as_str().unwrap()).collect();
+    assert_eq!(
+        labels,
+        ["Barnens plan", "Alla barn i åk 3 får simundervisning 🏊.", "Barn- och utbildningsnämnden"]
+    );
+    let found = editor.ask("workspace/symbol", json!({ "query": "söndagar" }));
+    assert_eq!(found[0]["name"], "bibliotek");
+}
+
+#[test]
+fn places_are_counted_as_the_editor_counts() {
+    let text = format!("{PLAN}\n[[goal]]\nid = \"mal\"\ntext = \"🏊\" # å\nfel = 1\n")
+        .replace("text = \"🏊\" # å\nfel = 1", "text = \"🏊\"; fel");
+    let column = |units: &[&str]| {
+        let mut editor = Editor::within(units);
+        editor.write("plan.toml", &text);
+        let shown = editor.shown["plan.toml"].as_array().unwrap().clone();
+        shown.iter().find(|found| found["code"] == "toml-syntax").unwrap()["range"]["start"]["character"]
+            .as_u64()
+            .unwrap()
+    };
+    assert_eq!(column(&["utf-8", "utf-16"]), column(&[]) + 2, "a swimmer is four bytes and two units");
+}
+
+/// No text and no question ends the server, nor keeps it from being right afterwards.
+#[test]
+fn a_broken_file_stops_nothing() {
+    let mut editor = Editor::new();
+    let text = format!("{ANSWERS}comment = \"\"\"\nLång 🏊\n\"\"\"\nbodies = [\"bun\", {{ a = 1 }}]\n");
+    let cuts: Vec<usize> = text.char_indices().map(|(at, _)| at).step_by(3).collect();
+    for cut in cuts {
+        editor.write("2024.toml", &text[..cut]);
+        for method in ["completion", "hover", "definition", "prepareRename"] {
+            let params = json!({ "textDocument": { "uri": editor.uri("2024.toml") }, "position": position(&text, cut) });
+            editor.ask(&format!("textDocument/{method}"), params);
+        }
+    }
+    let far = json!({ "line": 4_000_000_000_u32, "character": 4_000_000_000_u32 });
+    for uri in [editor.uri("2024.toml"), editor.uri("finns-inte.toml"), "untitled:1".to_owned()] {
+        editor.asked("textDocument/hover", json!({ "textDocument": { "uri": uri }, "position": far }));
+    }
+    let unknown = editor.asked("textDocument/fly", json!({}));
+    assert_eq!(unknown["error"]["code"], -32601);
+    editor.asked("textDocument/hover", json!({ "nonsense": true }));
+    assert_eq!(editor.write("2024.toml", ANSWERS), Vec::<String>::new());
+    editor.tell("textDocument/didClose", json!({ "textDocument": { "uri": editor.uri("2024.toml") } }));
+    assert_eq!(editor.ask("shutdown", Value::Null), Value::Null);
+    editor.tell("exit", Value::Null);
+    assert!(editor.child.wait().unwrap().success());
+}
