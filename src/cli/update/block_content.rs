@@ -58,6 +58,7 @@ impl Failure {
     fn of_content(what: &str, faulty: &Faulty) -> Self {
         let message = match faulty {
             Faulty::PlanFiles => format!("the plan files have {what}; `uppfyllt check` shows them"),
+            Faulty::Sums(sums) => format!("the sums are not as required: {}", sums.join("; ")),
             Faulty::Text(file) => format!("the text `{}` has {what}; they stand above", portable_path(file)),
         };
         Self { messages: vec![message], is_content: true }
@@ -139,6 +140,10 @@ fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome,
         Command::Rename(_) => return Err(unfit("rename")),
         Command::Explain(_) => return Err(unfit("explain")),
         Command::Schema(_) => return Err(unfit("schema")),
+        Command::Completions(_) => return Err(unfit("completions")),
+        Command::Man(_) => return Err(unfit("man")),
+        Command::Diff(_) => return Err(unfit("diff")),
+        Command::History(_) => return Err(unfit("history")),
     };
     Ok(outcome?)
 }
