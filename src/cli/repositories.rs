@@ -81,7 +81,9 @@ impl Outcome {
         let Made { document, inputs, denied } = *made;
         results::write(args, results::format(args)?, colour, document, &inputs)?;
         if let Some(Faulty::Sums(sums)) = &denied {
-            sums.iter().for_each(|sum| terminal::complain(&format!("error: {sum}")));
+            for sum in sums {
+                terminal::complain(&format!("error: {sum}"));
+            }
         }
         Ok(if denied.is_some() { Exit::Content } else { Exit::Done })
     }

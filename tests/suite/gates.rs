@@ -48,6 +48,6 @@ fn what_cannot_be_required_is_refused() {
             "{wrong}"
         );
     }
-    let nothing = required(&["--require", "gaps = 0", "--item", "laddplatser", "--period", "2011"]);
+    let nothing = required(&["--require", "gaps = 0", "--period", "2011"]);
     assert_eq!(nothing.status.code(), Some(1));
 }

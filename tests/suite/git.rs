@@ -425,7 +425,7 @@ fn a_judgement_of_an_earlier_wording_is_pointed_out() {
     let said = check(&["--since", "HEAD"]);
     assert!(
         said.starts_with(
-            "2024.toml:9:1: warning[earlier-wording]: this judges an earlier wording of `laxhjalp`"
+            "2024.toml:9:10: warning[earlier-wording]: this judges an earlier wording of `laxhjalp`"
         ),
         "{said}"
     );

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::records::{PLACE, SORTS};
 use super::{Change, Compared, Difference, Revision, Snapshot, compare, text};
-use crate::document::{Audience, Cell, ColumnKind};
+use crate::document::{Audience, Cell, Column, ColumnKind};
 use crate::evaluate::{Counts, Sum};
 use crate::report::Report;
 use crate::report::cells::{period, word};
@@ -243,6 +243,7 @@ pub(in crate::report) fn totals(context: &Context<'_, '_>, report: &mut Report) 
             }
         }
     }
+    let is_whole = was.is_whole() && is.is_whole();
     let is_asked = |plan: &String| compared.plans.is_empty() || compared.plans.contains(plan);
     rows.retain(|(plan, _), [was, is]| was != is && is_asked(plan));
     let mut fields = fields! { words, |((plan, (period_of, basis, kind, scope)), _): SumRow|
@@ -275,7 +276,7 @@ pub(in crate::report) fn totals(context: &Context<'_, '_>, report: &mut Report) 
     }
     report.heading(2, words.say("Summor", "Sums"));
     let caption = words.say("Summor förut och nu, där de skiljer", "Sums before and now, where they differ");
-    let none = if was.is_whole() && is.is_whole() {
+    let none = if is_whole {
         words.say("Summorna är desamma som förut.", "The sums are as before.")
     } else {
         words.say(
