@@ -350,8 +350,10 @@ fn no_text_changes_in_silence() {
             std::fs::read_to_string(path).unwrap(),
         ));
     }
-    texts.retain(|(name, _)| name.ends_with(".toml"));
-    texts.iter().for_each(|(name, text)| repository.write(name, text));
+    texts.retain(|(name, _)| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
+    for (name, text) in &texts {
+        repository.write(name, text);
+    }
     repository.commit("Allt");
     let all: String = texts.iter().map(|(_, text)| text.as_str()).collect();
     let mut changed = Vec::new();

@@ -80,7 +80,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "vocabulary",
         ],
     ),
-    ("sheet", &["named", "read", "render"]),
+    ("sheet", &["decimal", "named", "read", "render"]),
     ("form", &["calendar", "decimal", "evaluate", "model", "named", "render", "source", "vocabulary"]),
     (
         "import",
