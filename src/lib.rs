@@ -106,6 +106,10 @@
 //! *A column*: a line of `fields!` in its view, after all that is there: id, headings, what it holds, cell. Where the model does
 //! not hold its value yet, first as for a key.
 //!
+//! *What is compared* by `diff` and `history`: the columns of the views that `report/comparison/records.rs` lists; a new view of
+//! records is a line there, and `tests/suite/git.rs` finds texts that change in silence. A commit is read by [`git`], which puts
+//! its plan files into a folder of their own; from there on it is a repository as any other.
+//!
 //! *A format*: a variant of [`render::Format`] (its name), its extension beside it, its file in `render/` and its arm in
 //! [`render::render`]; the compiler asks for the rest: who reads it, and what it shows when nobody asks for a view.
 //!
@@ -161,6 +165,8 @@ mod diagnostic;
 mod discover;
 
 mod read;
+
+mod git;
 
 mod parse;
 

@@ -95,7 +95,7 @@ fn load_into<R>(
     threads: usize,
     then: impl FnOnce(Loaded<'_, '_>) -> R,
 ) -> Result<R> {
-    let mut sources = Sources::default();
+    let mut sources = Sources::shown_as(files.shown_as.clone());
     let read = |path: &discover::FilePath, id: FileId| match edited.get(&path.shown) {
         Some(text) => Ok(read::of_text(path, text.clone(), id)),
         None => read::read(path, id),

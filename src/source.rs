@@ -141,11 +141,24 @@ impl Position {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Numbered<FileId, (SourceFile, OnceLock<KnownPositions>)>,
+    shown_as: Option<(PathBuf, String)>,
 }
 
 impl Sources {
+    /// None yet; what lies below a folder is shown as what that stands for.
+    pub(crate) fn shown_as(shown_as: Option<(PathBuf, String)>) -> Self {
+        Self { shown_as, ..Self::default() }
+    }
+
     /// Takes a file in and numbers it.
-    pub fn add(&mut self, file: SourceFile) -> FileId {
+    pub fn add(&mut self, mut file: SourceFile) -> FileId {
+        if let Some((folder, name)) = &self.shown_as
+            && let Ok(below) = file.shown.strip_prefix(folder)
+        {
+            let mut shown = std::ffi::OsString::from(name);
+            shown.push(below);
+            file.shown = shown.into();
+        }
         self.files.push((file, OnceLock::new()))
     }
 

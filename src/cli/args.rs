@@ -11,7 +11,7 @@ pub(super) use self::writing::{
     Form, Import, Init, New, NewAssessment, NewIndicator, NewOrganisation, NewPlan, NewRecord, NewRemiss,
     Rename,
 };
-use super::values;
+use super::{completion, values};
 use crate::read::Reach;
 use crate::render::Format;
 use crate::report::{Command as Of, View};
@@ -20,7 +20,7 @@ use crate::report::{Command as Of, View};
 #[derive(Debug, Parser)]
 #[command(
     name = "uppfyllt",
-    version,
+    version = concat!(env!("CARGO_PKG_VERSION"), " (plan files: format 1)"),
     about = "Follows up municipal plans: validates plan files and counts how far commitments are fulfilled",
     after_help = "Exit codes: 0 done; 1 the plan files have errors; 2 the program could not do its work.\n\
                   `uppfyllt explain format` describes plan files, `uppfyllt explain CODE` a diagnostic.",
@@ -70,6 +70,14 @@ pub(super) enum Command {
     /// Print how well the plans themselves are made, criterion by criterion
     #[command(mut_arg("view", views_of(Of::Review)))]
     Review(Box<AsOf>),
+    /// Print what differs in substance between revisions of the repository
+    #[command(
+        after_help = "REV is whatever git calls a commit, such as HEAD~1, a branch or a tag; `main..` is main against HEAD,\n\
+                            and `main...` what HEAD has that main did not have when they parted."
+    )]
+    Diff(Box<Diff>),
+    /// Print every rating and wording of an item, with the commit that brought it
+    History(Box<History>),
     /// Make a repository: its settings and its bodies
     Init(Init),
     /// Make a plan, or add bodies, the assessments that are missing, a remiss or an indicator
@@ -87,10 +95,18 @@ pub(super) enum Command {
     /// Serve an editor: what `check` says while people type, what can be written, what names stand for
     #[cfg(feature = "lsp")]
     Lsp,
+    /// Print what makes a shell complete commands, options and the ids of plans, bodies and items
+    #[command(
+        after_help = "bash: source <(uppfyllt completions bash); fish: uppfyllt completions fish | source; zsh: source <(uppfyllt \
+                            completions zsh); in the file that the shell begins with."
+    )]
+    Completions(Completions),
+    /// Print the manual, or its page of a command, for `man -l -`
+    Man(Man),
 }
 
 /// What every command takes that reads plan files.
-#[derive(Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub(super) struct Common {
     /// A folder or a file; without it the nearest folder upwards with an `uppfyllt.toml`, else `plans`, else `.`
     pub(super) path: Option<PathBuf>,
@@ -112,6 +128,9 @@ pub(super) struct Common {
     /// From where it reads: from anywhere that a person names, and from no further than a mark may.
     #[arg(skip)]
     pub(super) reach: Reach,
+    /// The commit that it reads in place of the folder.
+    #[arg(skip)]
+    pub(super) at: Option<std::sync::Arc<crate::git::Checkout>>,
 }
 
 /// When to use colours.
@@ -130,7 +149,7 @@ pub(super) enum Colour {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) common: Common,
-    /// The form of the report: full, short, json, sarif or github
+    /// The form of the report: full, short, json, sarif, github or gitlab
     #[arg(long, value_name = "NAME", default_value = "full", value_parser = values::member::<crate::diagnostic::DiagnosticFormat>)]
     pub(super) format: crate::diagnostic::DiagnosticFormat,
     /// Carry out the suggestions that are certain: the one near word of a list, quotes, a decimal comma, the form of a date
@@ -139,6 +158,9 @@ pub(super) struct Check {
     /// Write nothing, and print what --fix would change
     #[arg(long, conflicts_with_all = ["output", "format"])]
     pub(super) diff: bool,
+    /// Report only what was not there in this revision of git, and judgements whose item is worded otherwise since
+    #[arg(long, value_name = "REV")]
+    pub(super) since: Option<String>,
     /// Print at most N diagnostics; 0 prints all
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub(super) limit: usize,
@@ -151,10 +173,10 @@ pub(super) struct Check {
 #[derive(Debug, Default, ClapArgs)]
 pub(super) struct Plans {
     /// Only this plan, by id
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = completion::plans())]
     pub(super) plan: Vec<String>,
     /// Only this body, by id, abbreviation or name; `gemensamt` for joint judgements
-    #[arg(long, visible_alias = "body", value_name = "ID")]
+    #[arg(long, visible_alias = "body", value_name = "ID", add = completion::bodies())]
     pub(super) forvaltning: Vec<String>,
     /// Only this area, by id
     #[arg(long, value_name = "ID")]
@@ -168,10 +190,10 @@ pub(super) struct Plans {
 #[derive(Debug, Default, ClapArgs)]
 pub(super) struct Parts {
     /// Only this goal and what leads up to it, by id
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = completion::items())]
     pub(super) goal: Vec<String>,
     /// Only this item, by id
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = completion::items())]
     pub(super) item: Vec<String>,
     /// Only this period as it is, such as 2010, 2010-T1 or 2010-01..2010-08
     #[arg(long, value_name = "PERIOD", value_parser = values::period)]
@@ -211,6 +233,10 @@ pub(super) struct Evaluate {
     /// `andel uppfyllda:75` or `alla uppfyllda:mål`
     #[arg(long, value_name = "RULE", value_parser = super::rule::parse)]
     pub(super) rule: Vec<crate::model::Rule<'static>>,
+    /// Exit with 1 where a sum is otherwise: `coverage >= 90`, `gaps = 0`; several. Known are coverage (percent rated of
+    /// expected), met, partial, unmet (percent of rated), gaps, rated, expected (how many); with >=, <= or =
+    #[arg(long, value_name = "WHAT", value_parser = values::requirement)]
+    pub(super) require: Vec<crate::evaluate::Requirement>,
     /// The day as of which activities are late, YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub(super) on: Option<jiff::civil::Date>,
@@ -272,7 +298,7 @@ pub(super) struct Report {
 }
 
 /// In which form results go out, and where to.
-#[derive(Clone, Debug, ClapArgs)]
+#[derive(Clone, Debug, Default, ClapArgs)]
 pub(super) struct Results {
     #[arg(long, value_name = "NAME", value_parser = values::member::<Format>, help = values::names_help::<Format>())]
     pub(super) format: Option<Format>,
@@ -308,6 +334,40 @@ pub(super) struct AsOf {
     pub(super) on: Option<jiff::civil::Date>,
     #[command(flatten)]
     pub(super) plans: Plans,
+    #[command(flatten)]
+    pub(super) results: Results,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Diff {
+    /// The revision to compare with what lies in the folder, or two with `..` between them [default: HEAD]
+    #[arg(value_name = "REV[..REV]")]
+    pub(super) revisions: Option<String>,
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = values::view(Of::Diff),
+        help = values::view_help(Of::Diff))]
+    pub(super) view: Vec<&'static View>,
+    /// Only this plan, by id
+    #[arg(long, value_name = "ID", add = completion::plans())]
+    pub(super) plan: Vec<String>,
+    /// Only this item, by id
+    #[arg(long, value_name = "ID", add = completion::items())]
+    pub(super) item: Vec<String>,
+    #[command(flatten)]
+    pub(super) results: Results,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct History {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The item, by id
+    #[arg(long, value_name = "ID", required = true, add = completion::items())]
+    pub(super) item: Vec<String>,
+    /// Only in this plan, by id
+    #[arg(long, value_name = "ID", add = completion::plans())]
+    pub(super) plan: Vec<String>,
     #[command(flatten)]
     pub(super) results: Results,
 }
@@ -365,4 +425,17 @@ pub(super) struct Schema {
     /// The schema of `uppfyllt.toml` instead of that of plan files
     #[arg(long)]
     pub(super) settings: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Completions {
+    /// bash, zsh, fish, powershell or elvish
+    #[arg(value_parser = ["bash", "zsh", "fish", "powershell", "elvish"])]
+    pub(super) shell: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Man {
+    /// A command; without it, the page of all
+    pub(super) command: Option<String>,
 }

@@ -5,7 +5,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 
 use super::args::{AsOf, Parts};
-use super::repositories::{Outcome, Request};
+use super::repositories::{Faults, Outcome, Request};
 use super::selection::Filters;
 use super::{Exit, results};
 use crate::report::{Command, Options};
@@ -25,7 +25,8 @@ pub(super) fn document(args: &AsOf, command: Command) -> Result<Outcome> {
         ..Options::new(results::audience(format))
     };
     let filters = Filters { plans, parts: &Parts::default(), ratings: &[] };
-    Request { common, results, format, filters, title: command.title() }.answer(&options)
+    let (title, faults) = (command.title(), Faults::Refused);
+    Request { common, results, format, filters, title, faults }.answer(&options)
 }
 
 /// The only place that asks what day it is. What depends on it says which day was meant.

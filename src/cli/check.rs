@@ -1,10 +1,13 @@
 //! `check`: its findings are its result, so they go to standard output in every form.
 
 mod fix;
+mod since;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Result, bail};
+
+use self::since::Since;
 
 use super::args::Check;
 use super::edit::Held;
@@ -45,15 +48,16 @@ pub(super) fn run(args: &Check) -> Result<Exit> {
             .iter()
             .map(|count| count.load(Ordering::Relaxed))
             .fold(0, usize::saturating_add);
-        // What a selection leaves is counted, so all of it has to be there.
-        let limit = match files.selection {
-            Some(_) => usize::MAX,
-            None if before >= limit => 0,
-            None => limit,
+        let since = args.since.as_deref().map(|revision| Since::of(files, revision)).transpose()?;
+        // What a selection leaves, or a revision, is counted, so all of it has to be there.
+        let limit = match (&files.selection, &since) {
+            (Some(_), _) | (_, Some(_)) => usize::MAX,
+            (None, None) if before >= limit => 0,
+            (None, None) => limit,
         };
         let result = load(files, limit, inner, |loaded| {
             let texts = if target.is_some() { report::texts(&loaded) } else { Vec::new() };
-            (print(&loaded, printer, args.least()), texts)
+            (print(&loaded, since.as_ref(), printer, args.least()), texts)
         });
         if let Ok(((_, count, _), _)) = &result {
             printed[*index].store(*count, Ordering::Relaxed);
@@ -91,9 +95,18 @@ impl Check {
 }
 
 /// What is printed of a repository, how many errors that are, and how many diagnostics there are.
-fn print(loaded: &Loaded<'_, '_>, printer: Printer, least: Severity) -> (Printed, usize, Summary) {
-    let [errors, warnings, hints] =
-        [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| loaded.count(severity));
+fn print(
+    loaded: &Loaded<'_, '_>,
+    since: Option<&Since>,
+    printer: Printer,
+    least: Severity,
+) -> (Printed, usize, Summary) {
+    let new = since.map(|since| since.new_ones(loaded));
+    let mut diagnostics = new.as_ref().map_or_else(|| loaded.diagnostics(), |new| new.iter().collect());
+    let [errors, warnings, hints] = [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| {
+        let number = || diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        if since.is_some() { number() } else { loaded.count(severity) }
+    });
     let hidden = match least {
         Severity::Error => warnings + hints,
         Severity::Warning => hints,
@@ -101,7 +114,6 @@ fn print(loaded: &Loaded<'_, '_>, printer: Printer, least: Severity) -> (Printed
     };
     let files = loaded.selected().map_or(loaded.files.files.len(), |files| files.len());
     let summary = Summary { files, errors, warnings, hints, omitted: 0, hidden };
-    let mut diagnostics = loaded.diagnostics();
     diagnostics.retain(|diagnostic| diagnostic.severity <= least);
     let printed_errors =
         diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::args::{Bodies, By, Evaluate};
-use super::repositories::{Outcome, Request};
+use super::repositories::{Faults, Outcome, Request};
 use super::selection::Filters;
 use super::{Exit, results, terminal};
 use crate::document::{Block, Document};
@@ -40,6 +40,7 @@ pub(super) fn document(args: &Evaluate) -> Result<Outcome> {
         format,
         filters,
         title: Command::Evaluate.title(),
+        faults: Faults::Refused,
     };
     request.answer(&options)
 }
@@ -85,6 +86,7 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         } else {
             Manner::Short
         },
+        requirements: args.require.clone(),
         by_successor: args.bodies == Bodies::Today,
         ..Options::new(results::audience(format))
     })

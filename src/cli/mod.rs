@@ -4,6 +4,8 @@ mod args;
 mod as_of;
 mod check;
 mod columns;
+mod completion;
+mod diff;
 mod edit;
 mod evaluate;
 mod explain;
@@ -63,6 +65,9 @@ impl From<Exit> for ExitCode {
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     keep_memory();
+    if completion::answer() {
+        return Exit::Done.into();
+    }
     run(std::env::args_os()).into()
 }
 
@@ -74,10 +79,14 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Status(args) => as_of::run(&args, Of::Status),
             Command::Explain(args) => explain::run(&args),
             Command::Schema(args) => schema::run(&args),
+            Command::Completions(args) => completion::completions(&args),
+            Command::Man(args) => completion::man(&args),
             Command::Report(args) if !args.update.is_empty() => update::run(&args),
             Command::Report(args) => report::run(&args),
             Command::Remiss(args) => as_of::run(&args, Of::Remiss),
             Command::Review(args) => as_of::run(&args, Of::Review),
+            Command::Diff(args) => diff::diff(&args),
+            Command::History(args) => diff::history(&args),
             Command::Init(args) => new::init(&args),
             Command::New(args) => new::new(&args),
             Command::Form(args) => form::run(&args),

@@ -33,6 +33,18 @@ pub(super) struct Request<'a> {
     pub(super) filters: Filters<'a>,
     /// The title of the document, in Swedish and in English.
     pub(super) title: [&'static str; 2],
+    pub(super) faults: Faults,
+}
+
+/// What errors in plan files lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Faults {
+    /// Nothing is made, since it may be wrong.
+    Refused,
+    /// They are told; what could be read is shown, and says so.
+    Told,
+    /// What could be read is shown, and says so.
+    Silent,
 }
 
 /// What became of a request.
@@ -49,6 +61,8 @@ pub(super) enum Faulty {
     PlanFiles,
     /// What people have written for a report.
     Text(PathBuf),
+    /// Sums, which are not as they are required to be.
+    Sums(Vec<String>),
 }
 
 /// A document, and what it was made of.
@@ -66,6 +80,11 @@ impl Outcome {
         let Self::Made(made) = self else { return Ok(Exit::Content) };
         let Made { document, inputs, denied } = *made;
         results::write(args, results::format(args)?, colour, document, &inputs)?;
+        if let Some(Faulty::Sums(sums)) = &denied {
+            for sum in sums {
+                terminal::complain(&format!("error: {sum}"));
+            }
+        }
         Ok(if denied.is_some() { Exit::Content } else { Exit::Done })
     }
 }
@@ -100,7 +119,8 @@ impl Request<'_> {
         let read = self.read(|loaded, selection, repository| {
             let mut report = Report::new(options.audience);
             let model = loaded.model.known_on(options.on);
-            report.show(&Context::new(&model, loaded.sources, selection, options, repository));
+            let context = Context::new(&model, loaded.sources, selection, options, repository);
+            report.show(&context.with_errors(loaded.sink.has_errors()));
             report
         })?;
         let Some(Read { found, answers, is_denied }) = read else {
@@ -108,8 +128,11 @@ impl Request<'_> {
         };
         let mut inputs = Inputs::of(&found);
         inputs.add_texts(answers.iter().flat_map(|answer| answer.texts.iter().cloned()));
+        let reports = answers.iter().filter_map(|answer| answer.made.as_ref());
+        let sums: Vec<String> = reports.flat_map(Report::fallen_short).cloned().collect();
         let document = self.document(answers, &found, options.on);
-        let denied = is_denied.then_some(Faulty::PlanFiles);
+        let fallen_short = (!sums.is_empty()).then_some(Faulty::Sums(sums));
+        let denied = fallen_short.or(is_denied.then_some(Faulty::PlanFiles));
         Ok(Outcome::Made(Box::new(Made { document, inputs, denied })))
     }
 
@@ -128,24 +151,25 @@ impl Request<'_> {
         for answer in &answers {
             total += answer.summary;
         }
-        if total.errors > 0 || self.common.verbose > 0 {
+        if self.faults != Faults::Silent && (total.errors > 0 || self.common.verbose > 0) {
             let pieces = answers.iter().map(|answer| answer.printed.clone());
             terminal::complain(&self.printer().join(pieces, MOST_DIAGNOSTICS));
         }
-        if total.errors > 0 {
+        if total.errors > 0 && self.faults == Faults::Refused {
             terminal::complain("error: numbers are not printed from plan files with errors");
             return Ok(None);
         }
         let known: Vec<&Known> = answers.iter().map(|answer| &answer.known).collect();
         Known::require(&known, &self.filters.plans.year)?;
-        if total.warnings > 0 && !self.common.quiet && self.common.verbose == 0 {
+        let is_told = self.faults != Faults::Silent && !self.common.quiet && self.common.verbose == 0;
+        if total.warnings > 0 && is_told {
             let plural = if total.warnings == 1 { "" } else { "s" };
             terminal::complain(&format!(
                 "note: {} warning{plural}; `uppfyllt check` shows what they are about",
                 total.warnings
             ));
         }
-        let is_denied = total.warnings > 0 && self.common.deny.is_some();
+        let is_denied = total.errors > 0 || (total.warnings > 0 && self.common.deny.is_some());
         Ok(Some(Read { found, answers, is_denied }))
     }
 
@@ -156,7 +180,10 @@ impl Request<'_> {
             self.common.reach.admits(path).map_err(refused)
         };
         self.common.path.as_deref().map_or(Ok(()), admitted)?;
-        let found = discover(self.common.path.as_deref())?;
+        let found = match &self.common.at {
+            Some(checkout) => checkout.discover()?,
+            None => discover(self.common.path.as_deref())?,
+        };
         found.repositories.iter().try_for_each(|repository| admitted(&repository.root))?;
         Ok(found)
     }
@@ -196,7 +223,8 @@ impl Request<'_> {
             diagnostics.retain(|diagnostic| diagnostic.severity <= least);
             printed = self.printer().print(&diagnostics, loaded.sources, summary);
         }
-        let is_made = summary.errors == 0 && !self.filters.excludes(&selection);
+        let is_read = summary.errors == 0 || self.faults != Faults::Refused;
+        let is_made = is_read && !self.filters.excludes(&selection);
         let made = is_made.then(|| make(loaded, &selection, repository));
         let name = loaded.model.name.as_ref().map(ToString::to_string);
         let language = self.results.lang.unwrap_or(loaded.model.language);

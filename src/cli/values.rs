@@ -36,6 +36,14 @@ pub(super) fn view_help(command: Command) -> String {
     format!("What to show, several after each other or with commas:{}\n[default: {usual}]", views.concat())
 }
 
+/// What is required of sums.
+pub(super) fn requirement(text: &str) -> Result<crate::evaluate::Requirement, String> {
+    crate::evaluate::Requirement::parse(text).ok_or_else(|| {
+        let names = names::<crate::evaluate::Quantity>().collect::<Vec<_>>().join(", ");
+        format!("write one of {names}, then >=, <= or =, then a number: `coverage >= 90`")
+    })
+}
+
 /// A period, as plan files write it.
 pub(super) fn period(text: &str) -> Result<crate::calendar::Period, String> {
     crate::calendar::Period::parse(text).ok_or_else(|| {

@@ -169,6 +169,7 @@ codes! {
         InvalidMunicipalityCode = "invalid-municipality-code": "the municipality code is not four digits",
         InvalidOrganisationNumber = "invalid-organisation-number": "the organisation number has another form or a wrong digit",
         MissingComment = "missing-comment": "a rating lacks the comment that the repository requires",
+        EarlierWording = "earlier-wording": "a judgement is of an earlier wording of its item",
         MissingEvidence = "missing-evidence": "a rating lacks the evidence that the repository requires",
     }
 

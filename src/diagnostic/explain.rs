@@ -133,8 +133,9 @@ mod tests {
 
     #[test]
     fn the_bad_example_gives_the_code_and_the_good_one_nothing() {
-        let faults: Vec<String> =
-            Code::ALL.iter().flat_map(|code| example_faults(&explanation(*code))).collect();
+        // What an earlier revision has to do with is tried in `tests/suite/git.rs`.
+        let codes = Code::ALL.iter().filter(|code| **code != Code::EarlierWording);
+        let faults: Vec<String> = codes.flat_map(|code| example_faults(&explanation(*code))).collect();
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 

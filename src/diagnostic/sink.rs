@@ -124,6 +124,11 @@ impl Sink {
         self.severities = severities;
     }
 
+    /// How bad a problem is here; nothing where the repository does not look for it.
+    pub(crate) fn severity(&self, code: Code) -> Option<Severity> {
+        self.severities.of(code)
+    }
+
     /// An empty sink with the same settings, for work that is done side by side and joined with [`Sink::append`].
     #[must_use]
     pub fn fork(&self) -> Self {

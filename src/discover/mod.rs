@@ -49,6 +49,8 @@ pub struct RepositoryFiles {
     pub notices: Vec<Notice>,
     /// PATH relative to the root, where it lies inside: only what is at or below it is shown.
     pub selection: Option<PathBuf>,
+    /// A folder that stands for something else, such as a commit, and what is shown in its place.
+    pub(crate) shown_as: Option<(PathBuf, String)>,
 }
 
 impl RepositoryFiles {
@@ -103,6 +105,12 @@ pub(crate) fn default_path(folder: &Path) -> Result<PathBuf> {
     Ok(place::openable(&place::Place::default_place(folder)?.given))
 }
 
+/// Whether what is called so is anything to [`discover`]: a plan file, settings, what looks like one, the mark of a cache.
+pub(crate) fn is_looked_at(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name == walk::CACHE_TAG || name::Name::of(&name) != name::Name::Other
+}
+
 /// A file outside of every repository is one by itself, whatever its name.
 fn single_file(place: &place::Place) -> RepositoryFiles {
     let relative = place.given.file_name().map(PathBuf::from).unwrap_or_default();
@@ -112,6 +120,7 @@ fn single_file(place: &place::Place) -> RepositoryFiles {
         files: vec![FilePath { shown: place.given.clone(), relative }],
         notices: Vec::new(),
         selection: None,
+        shown_as: None,
     }
 }
 

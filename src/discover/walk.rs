@@ -13,7 +13,7 @@ use super::{FilePath, JOURNAL, Notice, RepositoryFiles};
 use crate::source::portable_path;
 
 /// A folder with this file holds what can be made again.
-const CACHE_TAG: &str = "CACHEDIR.TAG";
+pub(super) const CACHE_TAG: &str = "CACHEDIR.TAG";
 
 /// Everything in a folder, as the repository of the folder itself and one for each folder below it that has settings.
 pub(super) fn walk(base: &Base) -> Result<Vec<RepositoryFiles>> {
@@ -117,6 +117,7 @@ impl Walk<'_> {
             files: Vec::new(),
             notices: Vec::new(),
             selection: None,
+            shown_as: None,
         });
         Ok(true)
     }

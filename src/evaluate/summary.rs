@@ -150,6 +150,24 @@ fn row_key(fact: &Fact, plan: &Plan<'_>, key: Key) -> RowKey {
     (Group::of(fact, plan, key), Group::who(&fact.who, plan), fact.period, fact.basis, kind)
 }
 
+/// What is never added up with another: a period, as outcome or forecast, of one kind of items, common or specific.
+pub(crate) type Sum = (Period, Basis, ItemKind, Scope);
+
+/// The sums of a plan over all bodies.
+pub(crate) fn sums<'f>(
+    facts: impl IntoIterator<Item = &'f Fact>,
+    plan: &Plan<'_>,
+    scale: &Scale<'_>,
+) -> BTreeMap<Sum, Counts> {
+    let mut sums: BTreeMap<Sum, Counts> = BTreeMap::new();
+    for fact in facts {
+        let item = plan.item(fact.item);
+        let sum = (fact.period, fact.basis, item.kind, item.scope());
+        sums.entry(sum).or_default().add(fact.verdict, scale);
+    }
+    sums
+}
+
 /// Sums of rows that agree in what `of` gives.
 pub(crate) fn totals<K: Ord>(rows: &[SummaryRow], of: impl Fn(&SummaryRow) -> K) -> BTreeMap<K, Counts> {
     let mut totals: BTreeMap<K, Counts> = BTreeMap::new();

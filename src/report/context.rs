@@ -23,6 +23,8 @@ pub struct Context<'v, 's> {
     pub(super) words: Words,
     /// As of when; the end of all days where nobody asks.
     pub(super) day: Date,
+    /// Whether not all of it could be read, so that no sums may be shown.
+    pub(super) has_errors: bool,
     /// Which repository it is, where several are shown together.
     repository: Option<&'v str>,
 }
@@ -38,7 +40,13 @@ impl<'v, 's> Context<'v, 's> {
     ) -> Self {
         let words = Words(options.language.unwrap_or(model.language));
         let day = options.on.unwrap_or(Date::MAX);
-        Self { model, sources, selection, options, words, day, repository }
+        Self { model, sources, selection, options, words, day, has_errors: false, repository }
+    }
+
+    /// The same repository, of which not all may have been read.
+    #[must_use]
+    pub fn with_errors(self, has_errors: bool) -> Self {
+        Self { has_errors, ..self }
     }
 
     /// The same repository with other things asked for, in the same language.

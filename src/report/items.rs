@@ -92,6 +92,9 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         RowHeading "text" ["Innehåll", "Content"] "wording of the item" => Cell::quoted(&item.text);
         ..words.gathered("details", ["Uppgifter", "Details"], details);
         ..view.record_fields(|item: &&Item<'_>| item.span);
+        ..view.title_fields(|item: &&Item<'_>| Some(*item));
+        Text.data() "follow_up" ["Följs upp", "Followed up"] "periods of its own, for which it is assessed"
+            => joined(item.attributes.follow_up.iter().map(|(period, _)| period.to_string()), " ")?;
     };
     let items = view.plan.items.numbered().filter(|(id, item)| is_shown(view, *id, item));
     let items = items.map(|(_, item)| item);

@@ -50,6 +50,8 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
             => Cell::optional(view.scale.name.as_deref());
         Text "description" ["Förklaring", "Description"] "what the level stands for, as the source explains it"
             => Cell::quoted(level(count).description.as_deref()?);
+        Number "weight" ["Vikt", "Weight"] "what it counts for in a weighted mean, in percent"
+            => Cell::Decimal(level(count).weight());
     };
     view.table("levels", caption(view), fields, counts)
 }

@@ -10,6 +10,7 @@ mod categories;
 mod cells;
 mod changes;
 mod commitments;
+mod comparison;
 mod context;
 mod control_total_notes;
 mod control_totals;
@@ -43,6 +44,7 @@ mod plan_view;
 mod publication;
 mod record_cells;
 mod remiss;
+mod requirements;
 mod review;
 mod rules;
 mod status;
@@ -52,6 +54,7 @@ mod views;
 mod words;
 mod workbook;
 
+pub(crate) use comparison::{Compared, Revision, Snapshot};
 pub use context::Context;
 pub use labels::labels;
 pub(crate) use options::Manner;
@@ -68,6 +71,7 @@ use jiff::civil::Date;
 
 use plan_view::PlanView;
 use views::Show;
+pub(crate) use words::shortened;
 use words::{Words, say};
 
 use crate::calendar::Period;
@@ -83,6 +87,8 @@ pub struct Report {
     /// The latest period that anything is judged for.
     latest: Option<Period>,
     blocks: Vec<Block>,
+    /// Where what is required of sums is not so.
+    fallen_short: Vec<String>,
 }
 
 impl Report {
@@ -94,6 +100,7 @@ impl Report {
             short_names: BTreeMap::new(),
             latest: None,
             blocks: Vec::new(),
+            fallen_short: Vec::new(),
         }
     }
 
@@ -109,6 +116,9 @@ impl Report {
         self.short_names.extend(
             bodies.filter_map(|body| Some((body.name.to_string(), body.abbreviation.as_ref()?.to_string()))),
         );
+        if !context.options.requirements.is_empty() {
+            self.fallen_short.extend(requirements::fallen_short(context));
+        }
         let (mut judged, mut of_all, mut of_each) = (Vec::new(), Vec::new(), Vec::new());
         let (mut reviews, mut remisser) = (Vec::new(), Vec::new());
         for view in &context.options.views {
@@ -203,6 +213,11 @@ impl Report {
         for block in other.blocks {
             if let Block::Table(table) = block { self.table(table) } else { self.blocks.push(block) }
         }
+    }
+
+    /// Where what is required of sums is not so, in English.
+    pub(crate) fn fallen_short(&self) -> &[String] {
+        &self.fallen_short
     }
 
     /// Its blocks, with columns in which no row has anything.

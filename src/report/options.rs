@@ -1,11 +1,14 @@
 //! What is asked for.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
+use super::comparison::Compared;
 use super::publication::PublicationKind;
 use super::views::View;
 use crate::document::Audience;
-use crate::evaluate::Key;
+use crate::evaluate::{Key, Requirement};
 use crate::model::Rule;
 use crate::vocabulary::Language;
 
@@ -36,6 +39,10 @@ pub struct Options {
     pub manner: Manner,
     /// The document for a nämnd that it goes into, if any: such a one names no places in plan files and has no empty columns.
     pub document: Option<PublicationKind>,
+    /// What is required of every sum.
+    pub requirements: Vec<Requirement>,
+    /// What it is compared with.
+    pub compared: Option<Arc<Compared>>,
 }
 
 /// How much is said.
@@ -67,6 +74,8 @@ impl Options {
             by_successor: false,
             manner: Manner::Short,
             document: None,
+            requirements: Vec::new(),
+            compared: None,
         }
     }
 }

@@ -6,8 +6,8 @@ use super::plan_view::PlanView;
 use super::remiss::{self, RemissReport};
 use super::review::{self, PlanReview};
 use super::{
-    Report, actions, activities, changes, commitments, control_totals, divergences, forecast, gaps, goals,
-    indicators, items, judgements, levels, overview, status, summary, trace,
+    Report, actions, activities, changes, commitments, comparison, control_totals, divergences, forecast,
+    gaps, goals, indicators, items, judgements, levels, overview, status, summary, trace,
 };
 use crate::model::PlanId;
 use crate::named::names;
@@ -23,6 +23,10 @@ names! {
         Remiss = "remiss",
         /// How plans are made.
         Review = "review",
+        /// What differs between revisions.
+        Diff = "diff",
+        /// What became of an item.
+        History = "history",
     }
 }
 
@@ -130,6 +134,11 @@ views! {
     Review "recommendations" &[], Reviews(review::recommendations): "what they recommended, and what became of it";
     Review "statements" &[], Reviews(review::statements): "statements of dissent, beside the decision that they belong to";
     Review "evaluations" &[], Reviews(review::evaluations): "the evaluations, with findings, recommendations and statements";
+
+    Diff "differences" EVERYWHERE, Repository(comparison::differences): "what differs: ratings, comments, values, wordings, commitments, bodies, decisions and all else";
+    Diff "totals" READ, Repository(comparison::totals): "the sums that are others than before";
+
+    History "history" EVERYWHERE, Repository(comparison::history): "every rating and wording of an item, with the commit that brought it";
 }
 
 impl PartialEq for View {
@@ -157,6 +166,8 @@ impl Command {
             Self::Status => ["Styrdokument", "Plans"],
             Self::Remiss => ["Remisser", "Remisser"],
             Self::Review => ["Granskning av planer", "Review of plans"],
+            Self::Diff => ["Skillnader", "Differences"],
+            Self::History => ["Historik", "History"],
         }
     }
 

@@ -193,7 +193,7 @@ pub(super) fn lower(text: &str) -> String {
 }
 
 /// A text on one line, shortened after `most` characters at the end of a word, visibly.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+pub(crate) fn shortened(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= most {
         return line;

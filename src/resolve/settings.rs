@@ -10,7 +10,7 @@ use crate::vocabulary::{Language, elsewhere};
 use super::names::unknown_rating;
 
 /// The newest format that this program reads.
-const FORMAT: i64 = 1;
+pub(crate) const FORMAT: i64 = 1;
 
 /// What turns a check off, in the place of a severity.
 const OFF: &str = "off";

@@ -49,6 +49,10 @@ fn every_column_says_what_it_holds() {
 fn what_is_written_has_the_columns_that_are_promised() {
     for ((view, table), columns) in promised() {
         let (command, name) = view.split_once(" --view ").unwrap();
+        // They ask git: their columns are looked at in `git.rs`.
+        if ["diff", "history"].contains(&command) {
+            continue;
+        }
         for repository in ["plans/tyreso", "examples/mal-och-indikatorer", "examples/tre-namnder"] {
             let repository = project(repository);
             let mut program = Command::new(env!("CARGO_BIN_EXE_uppfyllt"));

@@ -16,6 +16,7 @@ const OF_NO_SOURCE: &[&str] = &[
     "confusable-file-name",
     "newer-toml",
     "invalid-municipality-code",
+    "earlier-wording",
     "invalid-organisation-number",
 ];
 

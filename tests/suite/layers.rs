@@ -20,6 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["named", "source", "visible"]),
     ("discover", &["diagnostic", "source", "visible"]),
     ("read", &["diagnostic", "discover", "source", "visible"]),
+    ("git", &["discover", "source"]),
     ("parse", &["calendar", "decimal", "diagnostic", "numbered", "source", "visible", "vocabulary"]),
     ("model", &["calendar", "decimal", "named", "numbered", "share", "source", "vocabulary", "wording"]),
     (
@@ -79,7 +80,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "vocabulary",
         ],
     ),
-    ("sheet", &["named", "read", "render"]),
+    ("sheet", &["decimal", "named", "read", "render"]),
     ("form", &["calendar", "decimal", "evaluate", "model", "named", "render", "source", "vocabulary"]),
     (
         "import",

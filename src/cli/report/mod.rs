@@ -11,7 +11,7 @@ use anyhow::{Result, bail, ensure};
 
 use super::args::Report;
 use super::output::Input;
-use super::repositories::{Faulty, Made, Outcome, Read, Request};
+use super::repositories::{Faults, Faulty, Made, Outcome, Read, Request};
 use super::terminal::{self, Stream};
 use super::{Exit, as_of, output, pictures, results};
 use crate::document::{Block, Document};
@@ -44,6 +44,7 @@ pub(super) fn document(args: &Report) -> Result<Outcome> {
         format,
         filters: choice::filters(args),
         title: ["Rapport", "Report"],
+        faults: Faults::Refused,
     };
     let printer = text::printer(Stream::Error.takes_colour(args.common.color));
     let read = request.read(|loaded, selection, _| draft(args, &layout, loaded, selection, printer))?;

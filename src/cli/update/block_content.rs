@@ -58,6 +58,7 @@ impl Failure {
     fn of_content(what: &str, faulty: &Faulty) -> Self {
         let message = match faulty {
             Faulty::PlanFiles => format!("the plan files have {what}; `uppfyllt check` shows them"),
+            Faulty::Sums(sums) => format!("the sums are not as required: {}", sums.join("; ")),
             Faulty::Text(file) => format!("the text `{}` has {what}; they stand above", portable_path(file)),
         };
         Self { messages: vec![message], is_content: true }
@@ -141,6 +142,10 @@ fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome,
         Command::Schema(_) => return Err(unfit("schema")),
         #[cfg(feature = "lsp")]
         Command::Lsp => return Err(unfit("lsp")),
+        Command::Completions(_) => return Err(unfit("completions")),
+        Command::Man(_) => return Err(unfit("man")),
+        Command::Diff(_) => return Err(unfit("diff")),
+        Command::History(_) => return Err(unfit("history")),
     };
     Ok(outcome?)
 }

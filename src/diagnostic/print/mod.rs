@@ -6,6 +6,7 @@
 mod excerpt;
 mod full;
 mod github;
+mod gitlab;
 mod json;
 mod root;
 mod sarif;
@@ -36,6 +37,8 @@ names! {
         Sarif = "sarif",
         /// Workflow commands, which GitHub shows beside the lines of a pull request.
         Github = "github",
+        /// GitLab's report of code quality.
+        Gitlab = "gitlab",
     }
 }
 
@@ -134,6 +137,7 @@ impl Printer {
             DiagnosticFormat::Json => json::entry(diagnostic, sources),
             DiagnosticFormat::Sarif => sarif::entry(diagnostic, sources),
             DiagnosticFormat::Github => github::entry(diagnostic, sources),
+            DiagnosticFormat::Gitlab => gitlab::entry(diagnostic, sources),
         };
         Printed {
             entries: diagnostics.iter().map(entry).collect(),
@@ -161,6 +165,7 @@ impl Printer {
             }
             DiagnosticFormat::Json => json::join(&all.entries, all.summary),
             DiagnosticFormat::Sarif => sarif::join(&all.entries, &all.codes, all.summary),
+            DiagnosticFormat::Gitlab => json::array(&all.entries, 1) + "\n",
             DiagnosticFormat::Github => all.entries.concat() + &github::omitted(all.summary),
         }
     }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::root::from_git_root;
 use super::{Place, Summary, did_you_mean, json, replacement};
+use crate::diagnostic::identity::fingerprint;
 use crate::diagnostic::{Code, Diagnostic, Severity, explanation};
 use crate::named::Named as _;
 use crate::source::{Sources, Span};
@@ -27,6 +28,7 @@ pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
         "level": level(diagnostic.severity),
         "message": {"text": message},
         "locations": [location(diagnostic.span, sources)],
+        "partialFingerprints": {"record/v1": fingerprint(diagnostic, sources)},
     });
     let related: Vec<Value> = diagnostic
         .related

@@ -3,13 +3,14 @@
 use crate::document::{Audience, Cell, Table};
 use crate::model::{Placed, Plan, PlanId};
 use crate::report::Report;
-use crate::report::cells::day;
+use crate::report::cells::{day, inferred_cell, joined};
 use crate::report::context::Context;
 use crate::report::details::is_something;
 use crate::report::field::{Field, fields};
 use crate::report::record_cells::written_lines;
 use crate::report::rules;
 use crate::report::words::quoted;
+use crate::vocabulary::Word as _;
 
 type Row<'v, 's> = &'v Plan<'s>;
 type Fields<'f, 'v, 's> = Vec<Field<'f, Row<'v, 's>>>;
@@ -34,6 +35,21 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
                 let all: Vec<String> = of.collect();
                 Cell::Text((!all.is_empty()).then(|| all.join("; "))?)
             };
+        Text.data() "short_title" ["Kort titel", "Short title"] "short title of the plan"
+            => Cell::quoted(of.short_title.as_deref()?);
+        Word.data() "period" ["Period"; 2] "the years that it is about" => Cell::Text(of.years()?);
+        Text.data() "follow_up" ["Följs upp", "Followed up"] "periods for which outcomes are expected"
+            => joined(of.follow_up.iter().map(|(period, _)| period.to_string()), " ")?;
+        Text.data() "forecasts" ["Prognoser", "Forecasts"] "periods for which forecasts are expected"
+            => joined(of.forecasts.iter().map(|(period, _)| period.to_string()), " ")?;
+        Text.data() "rated" ["Bedöms", "Rated"] "kinds of items that are expected to be rated"
+            => joined(of.rated.iter().map(|kind| kind.english()), " ")?;
+        Text.data() "replaces" ["Ersätter", "Replaces"] "ids of the plans that it takes the place of"
+            => context.plans_cell((!of.replaces.is_empty()).then_some(&of.replaces)?);
+        Word.data() "at_hand" ["Finns bland handlingarna", "At hand"] "whether the plan itself is among the documents"
+            => context.flag_cell(of.attributes.at_hand);
+        Text.data() "inferred" ["Underförstått", "Inferred"] "keys of the plan that no source states"
+            => inferred_cell(&of.attributes.inferred);
     };
     report.table(context.table("about", caption(context), fields, [context.model.plan(id)]));
 }

@@ -1,0 +1,269 @@
+//! What differs between two revisions of a repository, and what became of an item over many.
+//!
+//! Both are read as any repository is, and their records compared as the views of data have them, by what says which
+//! record a row is, wherever it stands. So a move is no change, and a difference cannot be another than the views show.
+
+mod records;
+mod tables;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use self::records::{PLACE, SORTS, Sort};
+use super::context::Context;
+use super::plan_view::PlanView;
+use super::{Options, Report};
+use crate::document::{Audience, Block, Cell, Column, Table};
+use crate::evaluate::{Counts, Selection, Sum, sums};
+use crate::vocabulary::Language;
+
+pub(super) use self::tables::{differences, history, totals};
+
+/// What a repository is compared with.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// The revisions before, the oldest first.
+    pub earlier: Vec<Revision>,
+    /// What the present one is called, where it is not what lies in the folder.
+    pub present: Option<String>,
+    /// How many revisions between are left out, since they have errors.
+    pub left_out: u64,
+    /// Whether there were others before, which the clone does not have.
+    pub is_shallow: bool,
+    /// Only these plans, by id; all where there are none.
+    pub plans: Vec<String>,
+    /// Only these items, by id; all where there are none.
+    pub items: Vec<String>,
+    /// Only what stands in this file or below this folder of the repository.
+    pub below: PathBuf,
+}
+
+/// A revision before.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// As it was asked for, or its hash.
+    pub name: String,
+    /// The beginning of its hash.
+    pub commit: String,
+    /// Its day.
+    pub date: Date,
+    /// The first line of its message.
+    pub subject: String,
+    /// What it says.
+    pub snapshot: Snapshot,
+}
+
+/// What a revision of a repository says.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    tables: Vec<Table>,
+    /// The language of its words; none where it has none.
+    pub(crate) language: Option<Language>,
+    /// The titles of its plans by id.
+    titles: BTreeMap<String, String>,
+    /// What it comes to; nothing where it has errors.
+    sums: Option<BTreeMap<(String, Sum), Counts>>,
+}
+
+/// That of a commit in which there is no plan file yet.
+impl Default for Snapshot {
+    fn default() -> Self {
+        Self { tables: Vec::new(), language: None, titles: BTreeMap::new(), sums: Some(BTreeMap::new()) }
+    }
+}
+
+impl Snapshot {
+    /// Of a repository, of which no sums are made where it has errors.
+    pub(crate) fn of(context: &Context<'_, '_>) -> Self {
+        let views = SORTS.iter().filter_map(|sort| sort.view.0.view(sort.view.1)).collect();
+        let options = Options { views, ..Options::new(Audience::Data) };
+        let selection = Selection::default();
+        let context = context.with(&selection, &options);
+        let mut report = Report::new(Audience::Data);
+        report.show(&context);
+        let table = |block| if let Block::Table(table) = block { Some(table) } else { None };
+        let plans = || context.model.plans.iter();
+        let of_plan = |plan| {
+            let view = PlanView::new(context, plan);
+            let sums = sums(view.facts(), plan, view.scale).into_iter();
+            sums.map(|(sum, counts)| ((plan.id.to_string(), sum), counts)).collect::<Vec<_>>()
+        };
+        Self {
+            tables: report.into_blocks().into_iter().filter_map(table).collect(),
+            language: Some(context.words.0),
+            titles: plans().map(|plan| (plan.id.to_string(), context.title_of(plan))).collect(),
+            sums: (!context.has_errors).then(|| plans().flat_map(of_plan).collect()),
+        }
+    }
+
+    /// Whether all of it could be read.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.sums.is_some()
+    }
+
+    /// Whether it has a plan or an item of this id.
+    pub(crate) fn knows(&self, column: &str, id: &str) -> bool {
+        let records = SORTS.iter().filter(|sort| sort.id() == column).flat_map(|sort| self.records(sort));
+        records.into_iter().any(|record| text(record.cell(column)) == id)
+    }
+
+    /// The records of a sort, each once: some views have a row for each time that a record is counted.
+    fn records(&self, sort: &'static Sort) -> Vec<Record<'_>> {
+        let Some(table) = self.tables.iter().find(|table| table.id == sort.view.1) else { return Vec::new() };
+        let mut seen = BTreeSet::new();
+        let records =
+            table.rows.iter().map(|row| Record { sort, columns: &table.columns, cells: &row.cells });
+        records.filter(|record| seen.insert((record.key(), record.told()))).collect()
+    }
+}
+
+/// A record as a view of data has it.
+#[derive(Clone, Copy)]
+struct Record<'s> {
+    sort: &'static Sort,
+    columns: &'s [Column],
+    cells: &'s [Cell],
+}
+
+impl<'s> Record<'s> {
+    fn cell(&self, column: &str) -> &'s Cell {
+        let place = self.columns.iter().position(|known| known.id == column);
+        place.and_then(|place| self.cells.get(place)).unwrap_or(&Cell::Missing)
+    }
+
+    /// Its columns that it fills itself.
+    fn own(&self) -> impl Iterator<Item = (&'s Column, &'s Cell)> {
+        let sort = self.sort;
+        self.columns
+            .iter()
+            .zip(self.cells)
+            .filter(move |(column, _)| column.audience.computes() && sort.tells(&column.id))
+    }
+
+    fn key(&self) -> Vec<String> {
+        self.sort.key().map(|column| said(self.cell(column))).collect()
+    }
+
+    fn told(&self) -> Vec<String> {
+        self.own().map(|(_, cell)| said(cell)).collect()
+    }
+
+    fn plan(&self) -> &'s str {
+        text(self.cell("plan"))
+    }
+}
+
+/// What a cell says, to be compared: of what has a name, its id, since that it is called otherwise is a change of its own; all
+/// else as it is.
+fn said(cell: &Cell) -> String {
+    if let Cell::Name { id, .. } = cell { id.to_string() } else { format!("{cell:?}") }
+}
+
+/// What a cell of an id or a word says in data; nothing of all others.
+fn text(cell: &Cell) -> &str {
+    if let Cell::Text(text) = cell {
+        text
+    } else if let Cell::Word { data, .. } = cell {
+        data
+    } else {
+        ""
+    }
+}
+
+/// What became of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    Added,
+    Removed,
+    Changed,
+    /// It is new, or stood before where not everything could be read.
+    PerhapsAdded,
+    /// It is gone, or stands where not everything can be read.
+    PerhapsRemoved,
+}
+
+/// Something that one revision says otherwise than another.
+struct Difference<'s> {
+    /// The record as it is, or as it was before it was removed.
+    record: Record<'s>,
+    change: Change,
+    /// Of what in it.
+    column: &'s Column,
+    from: &'s Cell,
+    to: &'s Cell,
+    /// Its place among the records of its sort.
+    order: usize,
+}
+
+/// What differs, by plan and sort: first what is of no plan.
+fn compare<'s>(before: &'s Snapshot, after: &'s Snapshot) -> Vec<Difference<'s>> {
+    let mut found = Vec::new();
+    for sort in SORTS {
+        let mut groups: BTreeMap<Vec<String>, [Vec<(usize, Record<'s>)>; 2]> = BTreeMap::new();
+        for (side, records) in [before.records(sort), after.records(sort)].into_iter().enumerate() {
+            for (order, record) in records.into_iter().enumerate() {
+                groups.entry(record.key()).or_default()[side].push((order, record));
+            }
+        }
+        let start = found.len();
+        for [mut was, mut is] in groups.into_values() {
+            let same = |others: &[(usize, Record<'_>)], told| {
+                others.iter().position(|(_, other)| other.told() == told)
+            };
+            was.retain(|(_, record)| match same(&is, record.told()) {
+                Some(place) => {
+                    is.remove(place);
+                    false
+                }
+                None => true,
+            });
+            // Of several that nothing else tells apart, the first became the first.
+            let both = was.len().min(is.len());
+            for ((_, was), (order, is)) in was[..both].iter().zip(&is[..both]) {
+                for ((_, from), (column, to)) in
+                    was.own().zip(is.own()).filter(|(from, to)| said(from.1) != said(to.1))
+                {
+                    found.push(Difference {
+                        record: *is,
+                        change: Change::Changed,
+                        column,
+                        from,
+                        to,
+                        order: *order,
+                    });
+                }
+            }
+            let removed = if after.is_whole() { Change::Removed } else { Change::PerhapsRemoved };
+            let added = if before.is_whole() { Change::Added } else { Change::PerhapsAdded };
+            let alone = was[both..].iter().map(|alone| (alone, removed));
+            for ((order, record), change) in alone.chain(is[both..].iter().map(|alone| (alone, added))) {
+                let Some(column) = record.columns.iter().find(|column| column.id == sort.says) else {
+                    continue;
+                };
+                let said = record.cell(sort.says);
+                let is_gone = matches!(change, Change::Removed | Change::PerhapsRemoved);
+                let [from, to] = if is_gone { [said, &Cell::Missing] } else { [&Cell::Missing, said] };
+                found.push(Difference { record: *record, change, column, from, to, order: *order });
+            }
+        }
+        found[start..].sort_by_key(|difference| difference.order);
+    }
+    found.sort_by_key(|difference| difference.record.plan());
+    found
+}
+
+impl Compared {
+    /// Whether a difference is asked for. What is of a whole plan is told of an item too, where `plan_too`.
+    fn admits(&self, difference: &Difference<'_>, plan_too: bool) -> bool {
+        let record = &difference.record;
+        let is_of = |asked: &[String], column| {
+            asked.is_empty() || asked.iter().any(|id| id == text(record.cell(column)))
+        };
+        let is_of_item = is_of(&self.items, "item") || (plan_too && record.sort.name == "decision");
+        is_of(&self.plans, "plan")
+            && is_of_item
+            && Path::new(text(record.cell(PLACE[0]))).starts_with(&self.below)
+    }
+}

@@ -1,0 +1,53 @@
+//! `evaluate --require`: what is not as it has to be before numbers go out.
+
+use std::process::Output;
+
+use crate::program::{program, project};
+
+fn required(arguments: &[&str]) -> Output {
+    let mut command = program();
+    command
+        .arg("evaluate")
+        .arg(project("examples/trafikljus"))
+        .args(["--view", "summary", "--format", "csv"]);
+    command.args(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> Vec<&str> {
+    let text = str::from_utf8(&output.stderr).unwrap();
+    text.lines().filter(|line| !line.starts_with("note:")).collect()
+}
+
+#[test]
+fn what_falls_short_is_said_by_plan_and_period() {
+    let output = required(&["--require", "coverage >= 80", "--require", "gaps = 0", "--year", "2024"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!output.stdout.is_empty(), "the numbers are printed all the same");
+    assert_eq!(
+        said(&output),
+        [
+            "error: `tillganglighetsplan-2023`, 2024, specific commitments, outcome: it is 3 of 5 (60\u{a0}%), and `coverage >= 80` is required",
+            "error: `tillganglighetsplan-2023`, 2024, specific commitments, outcome: it is 1, and `gaps = 0` is required",
+        ]
+    );
+    let output = required(&["--require", "coverage >= 80", "--year", "2023"]);
+    assert!(output.status.success(), "{:?}", said(&output));
+    // Two of three specific ones of 2024 are fulfilled, which is printed as 67 %, and two of four common ones.
+    let of_2024 = |what| required(&["--year", "2024", "--require", what]).status.code();
+    let codes = ["met <= 66.7", "met <= 66.6", "unmet = 0"].map(of_2024);
+    assert_eq!(codes, [Some(0), Some(1), Some(0)]);
+}
+
+#[test]
+fn what_cannot_be_required_is_refused() {
+    for wrong in ["coverage", "coverage > 90", "cover >= 90"] {
+        let output = required(&["--require", wrong]);
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+        assert!(
+            said(&output).concat().contains("coverage, met, partial, unmet, gaps, rated, expected"),
+            "{wrong}"
+        );
+    }
+    let nothing = required(&["--require", "gaps = 0", "--period", "2011"]);
+    assert_eq!(nothing.status.code(), Some(1));
+}

@@ -1,0 +1,527 @@
+//! What a change means: `diff` and `history` in real repositories of git.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::folder::Folder;
+use crate::program::{Row, csv, program, project, succeeded};
+
+/// A repository of git, with a plan in it.
+pub(crate) struct Repository(Folder);
+
+const ORGANISATION: &str = r#"
+[[body]]
+id = "soc"
+name = "Socialförvaltningen"
+kind = "förvaltning"
+
+[[body]]
+id = "skola"
+name = "Barn- och utbildningsförvaltningen"
+kind = "förvaltning"
+"#;
+
+const PLAN: &str = r#"
+[[plan]]
+id = "plan"
+title = "Plan för integration"
+type = "plan"
+period = "2024-2026"
+follow_up = [2024, 2025]
+
+[[commitment]]
+id = "laxhjalp"
+text = "Ge läxhjälp till elever som behöver det."
+responsible = "skola"
+
+[[commitment]]
+id = "praktik"
+text = "Ta emot fler praktikanter."
+responsible = "varje förvaltning"
+"#;
+
+const JUDGEMENTS: &str = r#"
+[defaults]
+plan = "plan"
+period = 2024
+
+[[assessment]]
+item = "laxhjalp"
+body = "skola"
+rating = "delvis uppfyllt"
+
+[[assessment]]
+item = "praktik"
+body = "soc"
+rating = "uppfyllt"
+comment = "Tio praktikanter."
+"#;
+
+impl Repository {
+    /// An empty one.
+    pub(crate) fn empty() -> Self {
+        let repository = Self(Folder::new());
+        repository.git(&["init", "--quiet", "--initial-branch=main"]);
+        repository
+    }
+
+    /// One with a commit of a plan, below `kommun`.
+    pub(crate) fn new() -> Self {
+        let repository = Self::empty();
+        repository.write("kommun/uppfyllt.toml", "");
+        repository.write("kommun/organisation.toml", ORGANISATION);
+        repository.write("kommun/plan.toml", PLAN);
+        repository.write("kommun/2024.toml", JUDGEMENTS);
+        repository.commit("Planen");
+        repository
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.0.join("kommun")
+    }
+
+    pub(crate) fn join(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        self.0.write(name, text.as_bytes());
+    }
+
+    /// Writes other words in a file.
+    pub(crate) fn change(&self, name: &str, from: &str, to: &str) {
+        let text = std::fs::read_to_string(self.0.join(name)).unwrap();
+        assert!(text.contains(from), "{from} is not in {name}");
+        self.write(name, &text.replacen(from, to, 1));
+    }
+
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
+        git(self.0.path(), arguments)
+    }
+
+    pub(crate) fn commit(&self, message: &str) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--message", message]);
+    }
+
+    fn rows(&self, arguments: &[&str]) -> Vec<Row> {
+        let output = run(&self.path(), arguments);
+        succeeded(&output);
+        csv(&output.stdout)
+    }
+
+    /// The differences as `record id key: from -> to`.
+    fn differences(&self, arguments: &[&str]) -> Vec<String> {
+        let all = [&["diff", "--format", "csv"], arguments].concat();
+        let rows = self.rows(&all).into_iter();
+        let line = |row: Row| {
+            let (change, key) = (&row["change"], &row["key"]);
+            let key = if change == "changed" { key } else { change };
+            format!("{} {} {key}: {} -> {}", row["record"], row["id"], row["from"], row["to"])
+        };
+        rows.map(line).collect()
+    }
+}
+
+/// What git prints, without the settings of whoever runs the tests.
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let mut git = Command::new("git");
+    git.arg("-C").arg(folder).args(["-c", "user.name=Test", "-c", "user.email=test@example.org"]);
+    git.args(["-c", "commit.gpgSign=false", "-c", "protocol.file.allow=always"]).args(arguments);
+    git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    git.env("GIT_COMMITTER_DATE", "2026-03-01T12:00:00+0100");
+    let output = git.output().unwrap();
+    assert!(output.status.success(), "git {arguments:?}: {}", str::from_utf8(&output.stderr).unwrap());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The program, run in a folder.
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
+    program().current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_difference_is_one_in_substance() {
+    let repository = Repository::new();
+    assert_eq!(repository.differences(&[]), [""; 0]);
+    repository.git(&["mv", "kommun/2024.toml", "kommun/omdömen.toml"]);
+    repository.change("kommun/plan.toml", "[[plan]]", "# En kommentar\n\n[[plan]]");
+    assert_eq!(repository.differences(&[]), [""; 0], "a move, a comment and an empty line are none");
+    repository.change("kommun/omdömen.toml", "\"delvis uppfyllt\"", "\"uppfyllt\"");
+    repository.change("kommun/omdömen.toml", "Tio praktikanter.", "Elva praktikanter.");
+    repository.change("kommun/plan.toml", "Ge läxhjälp", "Erbjud läxhjälp");
+    repository.change("kommun/organisation.toml", "Socialförvaltningen", "Omsorgsförvaltningen");
+    repository.write(
+        "kommun/nytt.toml",
+        r#"
+[[commitment]]
+id = "sommarjobb"
+plan = "plan"
+text = "Ge ungdomar sommarjobb."
+responsible = "soc"
+
+[[decision]]
+plan = "plan"
+body = "soc"
+type = "noterad"
+date = 2026-02-01
+"#,
+    );
+    assert_eq!(
+        repository.differences(&[]),
+        [
+            "body soc body_name: Socialförvaltningen -> Omsorgsförvaltningen",
+            "judgement laxhjalp rating: delvis uppfyllt -> uppfyllt",
+            "judgement praktik comment: Tio praktikanter. -> Elva praktikanter.",
+            "item sommarjobb added:  -> Ge ungdomar sommarjobb.",
+            "item laxhjalp text: Ge läxhjälp till elever som behöver det. -> Erbjud läxhjälp till elever som behöver det.",
+            "decision  added:  -> 2026-02-01",
+        ]
+    );
+    let totals = repository.rows(&["diff", "--view", "totals", "--format", "csv"]);
+    let of = |scope: &str, period: &str| {
+        totals.iter().find(|row| row["scope"] == scope && row["period"] == period)
+    };
+    let specific = of("specific", "2024").unwrap();
+    assert_eq!([&specific["previous_met"], &specific["met"]], ["0", "1"]);
+    assert_eq!([&specific["previous_expected"], &specific["expected"]], ["1", "2"]);
+    assert!(of("common", "2024").is_none(), "its sums are as before");
+    assert_eq!(repository.differences(&["--item", "praktik"]).len(), 1);
+    let of_file = run(&repository.path(), &["diff", "HEAD", "nytt.toml", "--format", "csv"]);
+    assert_eq!(csv(&of_file.stdout).len(), 2, "a file selects what stands in it");
+}
+
+#[test]
+fn readers_see_what_a_change_means() {
+    let repository = Repository::new();
+    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"uppfyllt\"");
+    repository.git(&["rm", "--quiet", "--cached", "kommun/uppfyllt.toml"]);
+    let output = run(&repository.path(), &["diff", "--format", "markdown"]);
+    succeeded(&output);
+    let hash = repository.git(&["rev-parse", "--short", "HEAD"]);
+    let expected = format!(
+        "\
+Arbetskopian jämfört med HEAD ({}, den 1 mars 2026): en skillnad i sak.
+
+## Plan för integration
+
+**Bedömningar**
+
+| Åtagande | Organ | Period | Uppgift | Förut | Nu | Plats |
+| ---------------------------------------- | ---------------------------------- | ------ | --------- | --------------- | -------- | ----------- |
+| Ge läxhjälp till elever som behöver det. | Barn- och utbildningsförvaltningen | 2024 | Bedömning | delvis uppfyllt | uppfyllt | 2024.toml:9 |
+
+## Summor
+
+**Summor förut och nu, där de skiljer**
+
+| Plan | Period | Slag | Omfattning | Förväntade | Bedömda | Uppfyllt | Delvis | Ej | Ej bedömt |
+| -------------------- | ------ | -------- | ---------- | ---------- | ------- | -------- | ------ | --- | --------- |
+| Plan för integration | 2024 | åtagande | specifika | 1 | 1 | 0 → 1 | 1 → 0 | 0 | 0 |
+",
+        hash.trim()
+    );
+    assert_eq!(text(&output.stdout), expected);
+    for format in ["table", "html", "json"] {
+        let output = run(&repository.path(), &["diff", "--format", format]);
+        succeeded(&output);
+        assert!(text(&output.stdout).contains("delvis uppfyllt"), "{format}");
+    }
+}
+
+#[test]
+fn two_revisions_are_compared_from_anywhere() {
+    let repository = Repository::new();
+    repository.git(&["switch", "--quiet", "--create", "gren"]);
+    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"ej uppfyllt\"");
+    repository.commit("Sänkt omdöme");
+    repository.git(&["switch", "--quiet", "main"]);
+    repository.change("kommun/plan.toml", "fler praktikanter", "många praktikanter");
+    repository.commit("Omformulerat");
+    let rating = "judgement laxhjalp rating: delvis uppfyllt -> ej uppfyllt";
+    let wording = "item praktik text: Ta emot många praktikanter. -> Ta emot fler praktikanter.";
+    assert_eq!(repository.differences(&["main..gren"]), [rating, wording]);
+    assert_eq!(repository.differences(&["main...gren"]), [rating], "since they parted");
+    assert_eq!(repository.differences(&["..gren"]), [rating, wording]);
+    assert_eq!(repository.differences(&["HEAD~1"]).len(), 1);
+    let outside = run(&repository.join(""), &["diff", "gren..main", "kommun", "--format", "csv"]);
+    assert_eq!(csv(&outside.stdout).len(), 2);
+    let by_path = run(&repository.join(""), &["diff", "kommun", "--format", "csv"]);
+    assert_eq!(csv(&by_path.stdout).len(), 0, "a folder is no revision");
+}
+
+#[test]
+fn a_revision_with_errors_is_said_to_have_them() {
+    let repository = Repository::new();
+    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"nästan\"");
+    repository.commit("Ett fel");
+    repository.change("kommun/2024.toml", "\"nästan\"", "\"uppfyllt\"");
+    let output = run(&repository.path(), &["diff", "--format", "csv"]);
+    succeeded(&output);
+    assert!(text(&output.stderr).contains("note: `HEAD` has errors"), "{}", text(&output.stderr));
+    let rows = csv(&output.stdout);
+    assert_eq!(rows.iter().map(|row| row["change"].as_str()).collect::<Vec<_>>(), ["perhaps_added"]);
+    let table = run(&repository.path(), &["diff"]);
+    let table = text(&table.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(table.contains("HEAD har fel och kunde inte läsas i sin helhet"), "{table}");
+    assert!(table.contains("Summor visas inte"), "{table}");
+    let back = run(&repository.path(), &["diff", "HEAD~1..HEAD"]);
+    assert_eq!(back.status.code(), Some(1), "what it leads to has errors");
+    assert!(text(&back.stderr).contains("HEAD:kommun/2024.toml:9:10"), "{}", text(&back.stderr));
+}
+
+#[test]
+fn what_git_does_not_know_is_said() {
+    let repository = Repository::new();
+    let refused = |folder: &Path, arguments: &[&str], expected: &str| {
+        let output = run(folder, arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(text(&output.stdout), "", "{arguments:?}");
+        assert!(text(&output.stderr).contains(expected), "{}", text(&output.stderr));
+    };
+    refused(&repository.path(), &["diff", "saknas"], "git knows no revision `saknas`");
+    refused(&repository.path(), &["diff", "--", "--output=x"], "git knows no revision `--output=x`");
+    refused(&repository.path(), &["history", "--item", "laxjalp"], "did you mean `laxhjalp`?");
+    let outside = Folder::new();
+    outside.write("plan.toml", PLAN.as_bytes());
+    refused(outside.path(), &["diff"], "is in no git repository");
+    let unborn = Repository::empty();
+    unborn.write("plan.toml", PLAN);
+    refused(&unborn.join(""), &["diff"], "git knows no revision `HEAD`");
+}
+
+#[test]
+fn a_shallow_clone_has_what_it_has() {
+    let repository = Repository::new();
+    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"uppfyllt\"");
+    repository.commit("Höjt omdöme");
+    let clone = Folder::new();
+    let from = format!("file://{}", repository.join("").display());
+    git(clone.path(), &["clone", "--quiet", "--depth", "1", &from, "."]);
+    let diff = run(&clone.join("kommun"), &["diff", "--format", "csv"]);
+    assert_eq!(csv(&diff.stdout).len(), 0);
+    let earlier = run(&clone.join("kommun"), &["diff", "HEAD~1"]);
+    assert!(text(&earlier.stderr).contains("`git fetch --unshallow`"), "{}", text(&earlier.stderr));
+    let history = run(&clone.join("kommun"), &["history", "--item", "laxhjalp"]);
+    assert!(text(&history.stdout).starts_with("Klonen är grund"), "{}", text(&history.stdout));
+}
+
+#[test]
+fn the_history_of_an_item_has_its_ratings_and_wordings() {
+    let repository = Repository::new();
+    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"nästan\"");
+    repository.commit("Ett fel");
+    repository.change("kommun/2024.toml", "\"nästan\"", "\"uppfyllt\"");
+    repository.commit("Höjt omdöme");
+    repository.change("kommun/plan.toml", "Ge läxhjälp", "Erbjud läxhjälp");
+    let rows = repository.rows(&["history", "--item", "laxhjalp", "--format", "csv"]);
+    let told = rows.iter().map(|row| [&row["subject"], &row["key"], &row["to"]].map(String::as_str));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            ["Planen", "rating", "delvis uppfyllt"],
+            ["Planen", "text", "Ge läxhjälp till elever som behöver det."],
+            ["Höjt omdöme", "rating", "uppfyllt"],
+            ["", "text", "Erbjud läxhjälp till elever som behöver det."],
+        ]
+    );
+    assert_eq!(rows[0]["committed"], "2026-03-01");
+    let table = run(&repository.path(), &["history", "--item", "laxhjalp"]);
+    assert!(text(&table.stdout).contains("Revisioner med fel, som inte är med här: 1."));
+}
+
+/// What no view of records shows: another spelling of a body's name, what `review` says of words, what is odd in a remiss, and
+/// contradictions on a plan.
+const NOT_COMPARED: [&str; 6] = ["Xq105", "Xq108", "Xq270", "Xq286", "Xq287", "Xq289"];
+
+/// Every text of a plan file that differs is told, whatever key it has.
+#[test]
+fn no_text_changes_in_silence() {
+    let repository = Repository::empty();
+    let mut texts = Vec::new();
+    for entry in std::fs::read_dir(project("tests/fixtures/every-key")).unwrap() {
+        let path = entry.unwrap().path();
+        texts.push((
+            path.file_name().unwrap().to_str().unwrap().to_owned(),
+            std::fs::read_to_string(path).unwrap(),
+        ));
+    }
+    texts.retain(|(name, _)| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
+    for (name, text) in &texts {
+        repository.write(name, text);
+    }
+    repository.commit("Allt");
+    let all: String = texts.iter().map(|(_, text)| text.as_str()).collect();
+    let mut changed = Vec::new();
+    for (name, text) in &texts {
+        let mut lines = Vec::new();
+        for line in text.lines() {
+            let mark = line.split('"').find(|part| part.starts_with("Xq"));
+            let key = line.split(" = ").next().unwrap_or_default();
+            // What tells a record from others makes another record; a note is for those who write the file.
+            let is_kept = ["id", "group", "heading", "note"].contains(&key);
+            let is_text = |mark: &&str| all.matches(*mark).count() == 1 && !is_kept;
+            match mark.filter(is_text) {
+                Some(mark) => {
+                    changed.push(mark.to_owned());
+                    lines.push(line.replacen(mark, &mark.replace("Xq", "Zq"), 1));
+                }
+                None => lines.push(line.to_owned()),
+            }
+        }
+        repository.write(name, &lines.join("\n"));
+    }
+    assert!(changed.len() > 100, "{}", changed.len());
+    let output = run(&repository.join(""), &["diff", "--format", "json"]);
+    succeeded(&output);
+    let told = text(&output.stdout);
+    let mut silent: Vec<&String> =
+        changed.iter().filter(|mark| !told.contains(&mark.replace("Xq", "Zq"))).collect();
+    silent.sort();
+    assert_eq!(silent, NOT_COMPARED);
+}
+
+#[test]
+fn an_old_repository_can_begin_with_its_faults() {
+    let repository = Repository::new();
+    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"nästan\"");
+    repository.commit("Ett gammalt fel");
+    let since = |arguments: &[&str]| {
+        run(&repository.path(), &[&["check", "--since", "HEAD", "--format", "short"], arguments].concat())
+    };
+    assert_eq!(run(&repository.path(), &["check"]).status.code(), Some(1));
+    // Above it, in another file, in a record that says more: it is the old one.
+    repository.change("kommun/2024.toml", "[defaults]", "# Omdömen.\n\n[defaults]");
+    repository.git(&["mv", "kommun/2024.toml", "kommun/omdömen.toml"]);
+    let output = since(&[]);
+    assert_eq!(text(&output.stdout), "no problems in 3 files\n");
+    succeeded(&output);
+    // The same fault in another record is new.
+    repository.change("kommun/omdömen.toml", "rating = \"uppfyllt\"", "rating = \"nästan\"");
+    let output = since(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stdout);
+    assert!(said.contains("omdömen.toml:16:10: error[unknown-rating]"), "{said}");
+    assert!(said.ends_with("\n1 error in 3 files\n"), "{said}");
+    let unknown = run(&repository.path(), &["check", "--since", "saknas"]);
+    assert_eq!(unknown.status.code(), Some(2));
+}
+
+#[test]
+fn a_judgement_of_an_earlier_wording_is_pointed_out() {
+    let repository = Repository::new();
+    repository.change(
+        "kommun/plan.toml",
+        "Ge läxhjälp till elever som behöver det.",
+        "Ge läxhjälp till alla.",
+    );
+    let check = |arguments: &[&str]| {
+        let output = run(&repository.path(), &[&["check", "--format", "short"], arguments].concat());
+        text(&output.stdout).to_owned()
+    };
+    assert_eq!(check(&[]), "no problems in 3 files\n", "without git it is not looked for");
+    let said = check(&["--since", "HEAD"]);
+    assert!(
+        said.starts_with(
+            "2024.toml:9:10: warning[earlier-wording]: this judges an earlier wording of `laxhjalp`"
+        ),
+        "{said}"
+    );
+    repository.change(
+        "kommun/2024.toml",
+        "rating = \"delvis uppfyllt\"",
+        "rating = \"delvis uppfyllt\"\ncomment = \"Nu alla.\"",
+    );
+    assert_eq!(check(&["--since", "HEAD"]), "no problems in 3 files\n", "it has been looked at again");
+    repository.git(&["checkout", "--quiet", "kommun/2024.toml"]);
+    repository.write("kommun/uppfyllt.toml", "[checks]\nearlier-wording = \"off\"\n");
+    assert_eq!(check(&["--since", "HEAD"]), "no problems in 3 files\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_hook_of_the_examples_refuses_a_new_fault() {
+    let repository = Repository::new();
+    let hook = std::fs::read_to_string(project("examples/ci/pre-commit")).unwrap();
+    repository.write(
+        ".git/hooks/pre-commit",
+        &hook.replace("uppfyllt check plans", &format!("{} check kommun", env!("CARGO_BIN_EXE_uppfyllt"))),
+    );
+    let hook = repository.join(".git/hooks/pre-commit");
+    std::fs::set_permissions(&hook, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    repository.change("kommun/plan.toml", "fler praktikanter", "många praktikanter");
+    repository.commit("Går bra");
+    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"nästan\"");
+    let mut commit = Command::new("git");
+    commit.arg("-C").arg(repository.join("")).args([
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@example.org",
+    ]);
+    let output = commit.args(["commit", "--all", "--message", "Ett fel"]).output().unwrap();
+    assert!(!output.status.success());
+    assert!((text(&output.stdout).to_owned() + text(&output.stderr)).contains("unknown-rating"));
+}
+
+#[test]
+fn gitlab_gets_paths_from_the_root_and_fingerprints_that_stay() {
+    let repository = Repository::new();
+    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"nästan\"");
+    let report = || {
+        let output = run(&repository.path(), &["check", "--format", "gitlab"]);
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        report.as_array().unwrap().clone()
+    };
+    let before = report();
+    assert_eq!(before.len(), 1);
+    assert_eq!(before[0]["location"]["path"], "kommun/2024.toml");
+    assert_eq!(before[0]["location"]["lines"]["begin"], 9);
+    assert_eq!(
+        (&before[0]["check_name"], &before[0]["severity"]),
+        (&"unknown-rating".into(), &"major".into())
+    );
+    repository.change("kommun/2024.toml", "[defaults]", "# Omdömen.\n\n[defaults]");
+    let after = report();
+    assert_eq!(after[0]["location"]["lines"]["begin"], 11);
+    assert_eq!(after[0]["fingerprint"], before[0]["fingerprint"]);
+}
+
+/// The commands of the examples for CI, run as they stand there.
+#[cfg(unix)]
+#[test]
+fn the_workflows_of_the_examples_run() {
+    let repository = Repository::new();
+    repository.git(&["mv", "kommun", "plans"]);
+    repository.commit("Planerna");
+    repository.git(&["update-ref", "refs/remotes/origin/main", "HEAD~1"]);
+    for name in ["github.yml", "gitlab.yml"] {
+        let workflow = std::fs::read_to_string(project("examples/ci").join(name)).unwrap();
+        let lines = workflow.lines().filter_map(|line| {
+            line.trim().trim_start_matches("- ").trim_start_matches("run: ").strip_prefix("uppfyllt ")
+        });
+        let mut number = 0;
+        for line in lines {
+            number += 1;
+            let mut shell = Command::new("sh");
+            shell
+                .current_dir(repository.join(""))
+                .env("GITHUB_BASE_REF", "main")
+                .env("GITHUB_STEP_SUMMARY", "summary.md");
+            let output =
+                shell.args(["-euc", &format!("{} {line}", env!("CARGO_BIN_EXE_uppfyllt"))]).output().unwrap();
+            // A judgement is missing here, which the gate is to say.
+            let expected = i32::from(line.contains("--require"));
+            assert_eq!(output.status.code(), Some(expected), "{line}: {}", text(&output.stderr));
+        }
+        assert!(number >= 4, "{name} has {number} commands");
+    }
+    let summary = std::fs::read_to_string(repository.join("summary.md")).unwrap();
+    assert!(summary.contains("jämfört med"), "{summary}");
+    let sarif = std::fs::read_to_string(repository.join("planer.sarif")).unwrap();
+    assert!(serde_json::from_str::<serde_json::Value>(&sarif).is_ok());
+}
