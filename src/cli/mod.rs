@@ -7,6 +7,7 @@ mod columns;
 mod edit;
 mod evaluate;
 mod explain;
+mod export;
 mod form;
 mod import;
 #[cfg(feature = "lsp")]
@@ -83,6 +84,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Form(args) => form::run(&args),
             Command::Import(args) => import::run(&args),
             Command::Rename(args) => rename::run(&args),
+            Command::Export(args) => export::run(&args),
             #[cfg(feature = "lsp")]
             Command::Lsp => lsp::run(),
         },

@@ -99,6 +99,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
+    (
+        "stratml",
+        &[
+            "calendar",
+            "import",
+            "model",
+            "named",
+            "parse",
+            "render",
+            "sheet",
+            "source",
+            "vocabulary",
+            "write",
+        ],
+    ),
     ("render", &["decimal", "document", "named", "numbers", "share", "visible", "vocabulary"]),
 ];
 
