@@ -160,7 +160,10 @@ fn every_link_of_a_site_leads_to_a_page_and_no_page_asks_anybody_for_anything() 
         let mut reached = std::collections::BTreeSet::new();
         for (name, text) in &pages {
             assert!(text.len() < 100_000, "{example}: {name} has {} bytes", text.len());
-            assert!(!text.contains("src=\"http") && !text.contains("url("), "{example}: {name}");
+            assert!(
+                !text.contains("src=\"http") && !text.replace("url(#", "").contains("url("),
+                "{example}: {name}"
+            );
             assert_eq!(text.matches("<h1").count(), 1, "{example}: {name}");
             for to in links(name, text) {
                 assert!(files.contains_key(&to), "{example}: {name} leads to {to}");
@@ -199,10 +202,7 @@ fn a_commitment_has_its_story_on_its_page() {
     assert!(page("en/plan/integrationsplan-2007/laxhjalp.html").contains("<bdi lang=\"sv\">"));
     assert!(page("sok.js").contains("plan/integrationsplan-2007/laxhjalp.html"));
     let feed = page("nytt.xml");
-    assert!(
-        feed.contains("<title>Integrationsplanen: antagen (Kommunfullmäktige 2007-12-12)</title>"),
-        "{feed}"
-    );
+    assert!(feed.contains("<title>Integrationsplanen: antagen (KF 2007-12-12)</title>"), "{feed}");
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn the_script_of_the_example_publishes_a_site() {
         folder
             .write(&format!("ours/{file}"), &fs::read(project("examples/annual-report").join(file)).unwrap());
     }
-    git("ours", &["remote", "add", "origin", "../theirs"]);
+    git("ours", &["remote", "add", "origin", folder.path().join("theirs").to_str().unwrap()]);
     git("ours", &["add", "."]);
     git("ours", &["commit", "-q", "-m", "a"]);
     let path = Path::new(crate::process::PROGRAM).parent().unwrap().display().to_string();
