@@ -1,4 +1,4 @@
-//! `export`: what comes back of StratML, what is in a data package, and which files of a folder are written.
+//! `export`: what comes back of `StratML`, what is in a data package, and which files of a folder are written.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -154,7 +154,7 @@ fn every_link_of_a_site_leads_to_a_page_and_no_page_asks_anybody_for_anything() 
         all_files(folder.path(), "", &mut files);
         let pages: Vec<(&String, &str)> = files
             .iter()
-            .filter(|(name, _)| name.ends_with(".html"))
+            .filter(|(name, _)| name.contains(".html"))
             .map(|(name, bytes)| (name, std::str::from_utf8(bytes).unwrap()))
             .collect();
         let mut reached = std::collections::BTreeSet::new();
