@@ -189,7 +189,7 @@ fn a_commitment_has_its_story_on_its_page() {
         "Varje enhet ska göra minst ett åtagande i sin verksamhetsplanering",
         "Ett Tyresö för alla",
         "Målen för integration finns inte på förvaltningsnivå.",
-        "ej uppfyllt",
+        "Ej uppfyllt",
         "2009",
         "2010",
         "Slutlig utvärdering av integrationsplanen 2007/10",
