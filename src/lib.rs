@@ -29,6 +29,8 @@
 //!   model ───► form ───► people ───► sheet ───► import ───► write ───► plans/**.toml
 //! ```
 //!
+//! What others read is made of the model and of tables: `stratml`, which writes a standard and reads it, and `cli/export`.
+//!
 //! A stage is a function from the value before to the value after. Data goes to the right; nothing to the right is named to
 //! the left, and a test reads the imports to see to it. [`load`] holds the upper row on one page, `cli` the lower.
 //!
@@ -197,6 +199,8 @@ mod sheet;
 mod form;
 
 mod import;
+
+mod stratml;
 
 mod cli;
 

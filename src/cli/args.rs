@@ -12,6 +12,7 @@ pub(super) use self::writing::{
     Rename,
 };
 use super::{completion, values};
+use crate::named::names;
 use crate::read::Reach;
 use crate::render::Format;
 use crate::report::{Command as Of, View};
@@ -88,6 +89,8 @@ pub(super) enum Command {
     Import(Import),
     /// Give a body, an item, a plan or another record another id, in every file
     Rename(Rename),
+    /// Write the data in an open format, or a site for citizens, into a folder
+    Export(Export),
     /// Say what a diagnostic or a criterion means, or how plan files are written
     Explain(Explain),
     /// Print the format of plan files as JSON Schema, for editors
@@ -407,10 +410,44 @@ pub(super) enum Bodies {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Files that are as they would be are not written again, and those that an earlier run has written and \
+                        this one does not are taken away; what others have written stays.\n\
+                        `uppfyllt explain stratml`, `datapackage` and `site` say what each holds."
+)]
+pub(super) struct Export {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[arg(long, value_name = "NAME", value_parser = values::member::<ExportFormat>, help = values::names_help::<ExportFormat>())]
+    pub(super) format: ExportFormat,
+    /// The folder to write into; made where there is none
+    #[arg(short, long, value_name = "FOLDER")]
+    pub(super) output: PathBuf,
+    /// Only this plan, by id
+    #[arg(long, value_name = "ID")]
+    pub(super) plan: Vec<String>,
+    /// The day as of which plans are in force and remisser late, such as 2018-03-20 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
+    pub(super) on: Option<jiff::civil::Date>,
+}
+
+names! {
+    /// What data is written as for others.
+    pub(super) enum ExportFormat {
+        /// ISO 17469-1, a file or two a plan.
+        Stratml = "stratml",
+        /// CSV of every table with `datapackage.json`.
+        Datapackage = "datapackage",
+        /// Pages for citizens, with the data package.
+        Site = "site",
+    }
+}
+
+#[derive(Debug, ClapArgs)]
 pub(super) struct Explain {
     /// A diagnostic's code, a criterion of `review`, a table, key or word of plan files, a rule of counting, `format` for all
     /// of the format, `goals` for how fulfilment adds up, `report` for whole documents, `form` and `import` for
-    /// what bodies fill in, or `columns` for what the columns of tables hold; without it, everything that there is to explain is listed
+    /// what bodies fill in, `stratml`, `datapackage` and `site` for what `export` writes, or `columns` for what the columns of tables hold; without it, everything that there is to explain is listed
     pub(super) subject: Option<String>,
     /// With `columns`: only those of this view
     #[arg(value_name = "VIEW")]

@@ -88,15 +88,31 @@ fn is_for(column: &Column, audience: Audience) -> bool {
 }
 
 fn shown(view: &View, audience: Audience, model: &Model<'_>, sources: &Sources) -> Vec<Table> {
+    let language = Some(Language::English);
+    let options = Options { language, on: Some(DAY), manner: Manner::AtLength, ..Options::new(audience) };
+    tables_of(view, model, sources, (&options, None))
+}
+
+/// The tables of a view of a repository.
+pub(super) fn tables_of(
+    view: &View,
+    model: &Model<'_>,
+    sources: &Sources,
+    (options, repository): (&Options, Option<&str>),
+) -> Vec<Table> {
     let selection = Selection::default();
     let views = VIEWS.iter().filter(|of| *of == view).collect();
-    let language = Some(Language::English);
-    let options =
-        Options { views, language, on: Some(DAY), manner: Manner::AtLength, ..Options::new(audience) };
-    let mut report = Report::new(audience);
-    report.show(&Context::new(model, sources, &selection, &options, None));
+    let options = Options { views, ..options.clone() };
+    let mut report = Report::new(options.audience);
+    report.show(&Context::new(model, sources, &selection, &options, repository));
     let blocks = report.into_blocks().into_iter();
     blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
+}
+
+/// What the views of data hold of an example that has something for each, in a language.
+pub(super) fn example(view: &View, language: Language) -> Vec<Table> {
+    let options = Options { language: Some(language), on: Some(DAY), ..Options::new(Audience::Data) };
+    load_text(EXAMPLE, |model, sources, _| tables_of(view, model, sources, (&options, Some(""))))
 }
 
 fn write_table(page: &mut String, Columns { table, columns }: &Columns) {

@@ -34,6 +34,14 @@ const FORM_PAGE: &str = include_str!("form.md");
 const IMPORT: &str = "import";
 const IMPORT_PAGE: &str = include_str!("import.md");
 
+/// The subjects that stand for what `export` writes.
+const STRATML: &str = "stratml";
+const STRATML_PAGE: &str = include_str!("export/stratml.md");
+const DATAPACKAGE: &str = "datapackage";
+const DATAPACKAGE_PAGE: &str = include_str!("export/datapackage.md");
+const SITE: &str = "site";
+const SITE_PAGE: &str = include_str!("export/site.md");
+
 /// The subject that stands for the columns of all views, or of one.
 const COLUMNS: &str = "columns";
 
@@ -51,6 +59,9 @@ pub(super) fn run(args: &Explain) -> Result<Exit> {
         Some(REPORT) => report_page(),
         Some(FORM) => FORM_PAGE.to_owned(),
         Some(IMPORT) => IMPORT_PAGE.to_owned(),
+        Some(STRATML) => STRATML_PAGE.to_owned(),
+        Some(DATAPACKAGE) => DATAPACKAGE_PAGE.to_owned(),
+        Some(SITE) => SITE_PAGE.to_owned(),
         Some(name) => explained(name)?,
         None => overview(),
     };
@@ -75,7 +86,7 @@ fn explained(name: &str) -> Result<String> {
         name,
         codes
             .chain(criteria)
-            .chain([FORMAT, GOALS, REPORT, FORM, IMPORT, COLUMNS])
+            .chain([FORMAT, GOALS, REPORT, FORM, IMPORT, STRATML, DATAPACKAGE, SITE, COLUMNS])
             .chain(section::subjects()),
     );
     let near = near.map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
@@ -105,6 +116,12 @@ fn overview() -> String {
         (REPORT, "whole documents: what people write for them, and layouts"),
         (FORM, "forms to fill in: what is in one, and what may be done with it"),
         (IMPORT, "what is read from filled forms and other tables, and what each problem means"),
+        (
+            STRATML,
+            "plans and reports on them as ISO 17469-1: what stands where, and what the standard cannot hold",
+        ),
+        (DATAPACKAGE, "all tables as a data package, and how to ask it questions"),
+        (SITE, "the site for citizens: its pages, its addresses, and how to publish it"),
         (COLUMNS, "the columns of all tables; `explain columns VIEW` those of one"),
     ] {
         let _ = writeln!(text, "{name:0$}  {about}", width());

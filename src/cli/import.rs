@@ -1,4 +1,6 @@
-//! `import`: what people have filled in, into the plan files.
+//! `import`: what people have filled in, into the plan files; and whole plans.
+
+mod plans;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -22,6 +24,15 @@ use crate::write::Change;
 const EXTENSIONS: [&str; 9] = ["xlsx", "xlsm", "csv", "txt", "docx", "ods", "xls", "xlsb", "doc"];
 
 pub(super) fn run(args: &Args) -> Result<Exit> {
+    let is_xml = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml"));
+    match args.files.iter().filter(|path| is_xml(path)).count() {
+        0 => tables(args),
+        all if all == args.files.len() => plans::run(args),
+        _ => bail!("plans (.xml) and answers are read apart: give the ones, and then the others"),
+    }
+}
+
+fn tables(args: &Args) -> Result<Exit> {
     let mut answers = Answers::default();
     let mut read = Vec::new();
     for path in paths(&args.files, &mut answers.problems)? {

@@ -9,6 +9,7 @@ mod diff;
 mod edit;
 mod evaluate;
 mod explain;
+mod export;
 mod form;
 mod import;
 #[cfg(feature = "lsp")]
@@ -92,6 +93,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Form(args) => form::run(&args),
             Command::Import(args) => import::run(&args),
             Command::Rename(args) => rename::run(&args),
+            Command::Export(args) => export::run(&args),
             #[cfg(feature = "lsp")]
             Command::Lsp => lsp::run(),
         },

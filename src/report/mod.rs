@@ -47,6 +47,7 @@ mod remiss;
 mod requirements;
 mod review;
 mod rules;
+mod site;
 mod status;
 mod summary;
 mod trace;
@@ -62,6 +63,7 @@ pub use options::Options;
 pub(crate) use publication::{Publication, PublicationOptions, Written, publication};
 pub use publication::{PublicationKind, Section};
 pub use review::criterion_text;
+pub(crate) use site::{News, Page, Single, Site, Subject};
 pub use views::Command;
 pub(crate) use views::{Use, VIEWS, View};
 

@@ -49,8 +49,12 @@ impl<'v, 's> Deref for PlanView<'v, 's> {
 
 impl<'v, 's> PlanView<'v, 's> {
     pub(super) fn new(context: Context<'v, 's>, plan: &'v Plan<'s>) -> Self {
+        Self::of(context, plan, facts(plan, &context.model.organisation))
+    }
+
+    /// The same of some of its facts alone.
+    pub(super) fn of(context: Context<'v, 's>, plan: &'v Plan<'s>, mut all: Vec<Fact>) -> Self {
         let Context { model, selection, options, .. } = context;
-        let mut all = facts(plan, &model.organisation);
         if options.by_successor {
             under_successors(&mut all, plan, &model.organisation);
         }
@@ -175,7 +179,7 @@ impl<'v, 's> PlanView<'v, 's> {
     }
 
     /// How many items the plan has, of each kind that there is.
-    fn plan_items_in_words(&self) -> String {
+    pub(super) fn plan_items_in_words(&self) -> String {
         let in_words = |kind| {
             let number = self.plan.items.iter().filter(|item| item.kind == kind).count() as u64;
             let [one, several] = self.words.items(kind);

@@ -10,8 +10,7 @@ mod package;
 mod word;
 #[cfg(feature = "xlsx")]
 mod xlsx;
-#[cfg(feature = "xlsx")]
-mod xml;
+pub(crate) mod xml;
 
 use anyhow::{Result, bail, ensure};
 use jiff::civil::Date;

@@ -11,12 +11,12 @@ use quick_xml::events::{BytesEnd, BytesStart, Event};
 const DEEPEST: usize = 500;
 
 /// A part, token by token.
-pub(super) struct Xml<'x> {
+pub(crate) struct Xml<'x> {
     reader: Reader<&'x [u8]>,
     depth: usize,
 }
 
-pub(super) enum Token<'x> {
+pub(crate) enum Token<'x> {
     Open(Tag<'x>),
     Close(End<'x>),
     Text(Cow<'x, str>),
@@ -25,19 +25,19 @@ pub(super) enum Token<'x> {
 }
 
 /// The beginning of an element.
-pub(super) struct Tag<'x>(BytesStart<'x>);
+pub(crate) struct Tag<'x>(BytesStart<'x>);
 
 /// The end of one.
-pub(super) struct End<'x>(BytesEnd<'x>);
+pub(crate) struct End<'x>(BytesEnd<'x>);
 
 impl<'x> Xml<'x> {
-    pub(super) fn of(text: &'x str) -> Self {
+    pub(crate) fn of(text: &'x str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, depth: 0 }
     }
 
-    pub(super) fn next(&mut self) -> Result<Token<'x>> {
+    pub(crate) fn next(&mut self) -> Result<Token<'x>> {
         loop {
             return Ok(match self.reader.read_event().context("its XML is damaged")? {
                 Event::Start(tag) | Event::Empty(tag) => {
@@ -56,7 +56,7 @@ impl<'x> Xml<'x> {
                     Ok(None) => predefined(&reference)?.into(),
                     Err(error) => return Err(error).context("its XML is damaged"),
                 }),
-                Event::DocType(_) => bail!("its XML has a type of document, as no workbook does"),
+                Event::DocType(_) => bail!("its XML has a type of document, which may bring in other files"),
                 Event::Decl(_) | Event::PI(_) | Event::Comment(_) => continue,
                 Event::Eof => Token::Nothing,
             });
@@ -64,7 +64,7 @@ impl<'x> Xml<'x> {
     }
 
     /// Passes over what is left of an element.
-    pub(super) fn skip(&mut self) -> Result<()> {
+    pub(crate) fn skip(&mut self) -> Result<()> {
         let mut depth = 1_usize;
         while depth > 0 {
             match self.next()? {
@@ -91,12 +91,12 @@ fn predefined(name: &str) -> Result<&'static str> {
 
 impl Tag<'_> {
     /// Its name without the prefix.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         self.0.local_name().as_ref().to_owned()
     }
 
     /// An attribute, by its name with or without the prefix.
-    pub(super) fn get(&self, name: &str) -> Option<String> {
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
         let is_it = |key: &str| key == name || key.split_once(':').is_some_and(|(_, local)| local == name);
         let attribute =
             self.0.attributes().with_checks(false).flatten().find(|found| is_it(found.key.as_ref()))?;
@@ -104,23 +104,23 @@ impl Tag<'_> {
     }
 
     /// Whether an attribute says yes.
-    pub(super) fn says(&self, name: &str) -> bool {
+    pub(crate) fn says(&self, name: &str) -> bool {
         self.get(name).is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on"))
     }
 
     /// Whether it is a property of text that strikes it out or hides it.
-    pub(super) fn strikes(&self) -> bool {
+    pub(crate) fn strikes(&self) -> bool {
         let is_property = ["strike", "dstrike", "vanish"].contains(&self.name().as_str());
         is_property && (self.get("val").is_none() || self.says("val"))
     }
 
-    pub(super) fn number(&self, name: &str) -> Option<u32> {
+    pub(crate) fn number(&self, name: &str) -> Option<u32> {
         self.get(name)?.parse().ok()
     }
 }
 
 impl End<'_> {
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         self.0.local_name().as_ref().to_owned()
     }
 }

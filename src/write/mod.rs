@@ -6,6 +6,7 @@
 
 mod change;
 mod layout;
+mod name;
 mod record;
 
 use std::ops::Range;
@@ -16,6 +17,7 @@ use toml::{Table, Value};
 
 pub use change::{Change, diff};
 use layout::{Lines, as_in};
+pub(crate) use name::id_of;
 use record::{Step, Tables};
 
 use crate::source::quoted;

@@ -54,7 +54,7 @@ pub(crate) fn wrong_with_print(pdf: &Path) -> Vec<String> {
 }
 
 /// The browser's program: `CHROMIUM` if it is set.
-fn chromium() -> PathBuf {
+pub(crate) fn chromium() -> PathBuf {
     let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
     let usual =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].map(PathBuf::from);
@@ -62,7 +62,7 @@ fn chromium() -> PathBuf {
     found.unwrap_or_else(|| panic!("no Chromium was found (CHROMIUM can name one); {REMEDY}"))
 }
 
-fn run(command: &mut Command) -> Output {
+pub(crate) fn run(command: &mut Command) -> Output {
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}; {REMEDY}"));
     assert!(
         output.status.success(),

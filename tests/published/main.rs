@@ -23,6 +23,7 @@ mod docx;
 mod editor;
 mod forms;
 mod numbers;
+mod open_formats;
 mod pdf;
 mod schema;
 mod workbook;

@@ -52,6 +52,7 @@ mod nothing_left;
 mod numbers;
 mod odd_files;
 mod old_tables;
+mod open_formats;
 mod output_file;
 mod overview;
 mod pdf;

@@ -41,9 +41,10 @@ fn kinds(table: &str, key: &str) -> &'static [&'static str] {
         ) => &["body"],
         ("plan", "replaces") | (_, "plan") => &["plan"],
         ("plan", "answers") => &["recommendation"],
-        (_, "item" | "goal" | "parent" | "repeats" | "replaces" | "merged_into" | "follows_from") => {
-            &["item"]
-        }
+        (
+            _,
+            "item" | "goal" | "parent" | "part_of" | "repeats" | "replaces" | "merged_into" | "follows_from",
+        ) => &["item"],
         (_, "area") => &["area"],
         (_, "source") => &["source"],
         (_, "scale" | "default_scale") => &["rating scale"],

@@ -1,7 +1,6 @@
 //! `init` and `new`: files and records to begin from. Nothing that is there is overwritten.
 
 mod assessment;
-mod name;
 mod text;
 
 use std::collections::BTreeMap;
@@ -17,9 +16,8 @@ use crate::load::{Loaded, load_to_edit};
 use crate::model::Plan;
 use crate::source::{FileId, portable_path};
 use crate::vocabulary::{BodyKind, Word as _};
-use crate::write::{Change, Edit, edited};
+use crate::write::{Change, Edit, edited, id_of};
 pub(super) use assessment::{Missing, missing};
-use name::{id_of, taken};
 
 /// The file that bodies are put into where there are none yet.
 const ORGANISATION: &str = "organisation.toml";
@@ -215,4 +213,10 @@ fn indicator(repository: &Repository<'_, '_>, args: &NewIndicator) -> Result<Vec
     let of_kind = plan.items.iter().filter(|item| item.indicator().is_some()).map(|item| item.span).max();
     let file = of_kind.map_or(plan.span.file, |span| span.file);
     Ok(vec![repository.add(file, vec![record])?])
+}
+
+/// The ids of a kind of record.
+fn taken(loaded: &Loaded<'_, '_>, kind: &str) -> Vec<String> {
+    let definitions = loaded.sink.names().definitions.iter();
+    definitions.filter(|definition| definition.kind == kind).map(|definition| definition.id.clone()).collect()
 }

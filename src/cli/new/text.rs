@@ -6,10 +6,10 @@ use anyhow::{Result, bail};
 use jiff::civil::Date;
 
 use super::super::args::NewIndicator;
-use super::name::id_of;
 use crate::calendar::Period;
 use crate::source::quoted;
 use crate::vocabulary::{BodyKind, PlanType, Word as _};
+use crate::write::id_of;
 
 /// A key and a text.
 pub(super) fn line(key: &str, text: &str) -> String {

@@ -1,5 +1,6 @@
 //! The only way out: standard output, and files that are replaced whole or not at all.
 
+mod folder;
 mod journal;
 mod ours;
 mod several;
@@ -14,6 +15,7 @@ use anyhow::{Context, Result, anyhow};
 use crate::discover::{FilePath, Found};
 use crate::read::Reach;
 use crate::source::portable_path;
+pub(crate) use folder::{Written, write_folder};
 pub(crate) use journal::finish;
 use ours::{Ours, is_locked_by_others, remove_leftovers};
 pub(crate) use several::Lock;

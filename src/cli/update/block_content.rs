@@ -138,6 +138,7 @@ fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome,
         Command::Import(_) => return Err(unfit("import")),
         Command::New(_) => return Err(unfit("new")),
         Command::Rename(_) => return Err(unfit("rename")),
+        Command::Export(_) => return Err(unfit("export")),
         Command::Explain(_) => return Err(unfit("explain")),
         Command::Schema(_) => return Err(unfit("schema")),
         #[cfg(feature = "lsp")]

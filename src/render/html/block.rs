@@ -5,20 +5,19 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::prose::{heading, runs};
-use super::{base64, letterhead, table};
+use super::{Around, base64, letterhead, table};
 use crate::document::{Block, Diagram, Labels, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
 use crate::render::heading_levels::HeadingLevels;
 use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
-use crate::vocabulary::Language;
 
 /// A page of so many chapters has a list of them.
 const LONG: usize = 6;
 
 /// What has been written of a page, for what must be right across its blocks.
-pub(super) struct Page {
-    language: Language,
+pub(super) struct Page<'p> {
+    around: Around<'p>,
     labels: Labels,
     levels: HeadingLevels,
     /// The headings below the title that stand above what comes next: level and number.
@@ -30,11 +29,11 @@ pub(super) struct Page {
     diagrams: usize,
 }
 
-impl Page {
-    pub(super) fn new(language: Language, labels: Labels, blocks: &[Block]) -> Self {
+impl<'p> Page<'p> {
+    pub(super) fn new(around: Around<'p>, labels: Labels, blocks: &[Block]) -> Self {
         Self {
             contents: contents(blocks),
-            language,
+            around,
             labels,
             levels: HeadingLevels::default(),
             above: Vec::new(),
@@ -53,7 +52,7 @@ impl Page {
             Block::Heading { level, text } => self.write_heading(*level, text, out)?,
             Block::Paragraph(prose) => {
                 let class = if prose.leads_over() { " class=\"leads-over\"" } else { "" };
-                writeln!(out, "<p{class}>{}</p>", runs(prose, self.language))?;
+                writeln!(out, "<p{class}>{}</p>", runs(prose, self.around))?;
             }
             Block::List { first, items } => self.write_list(*first, items, out)?,
             Block::Quote(blocks) => {
@@ -66,7 +65,7 @@ impl Page {
             Block::Diagram(diagram) => self.write_diagram(diagram, out)?,
             Block::Table(table) if table.audience.reads() => {
                 self.tables += 1;
-                table::write(table, self.tables, &self.region(), self.language, out)?;
+                table::write(table, self.tables, &self.region(), self.around, out)?;
             }
             Block::Table(_) => {}
         }
@@ -125,7 +124,7 @@ impl Page {
 
     fn write_diagram(&mut self, diagram: &Diagram, out: &mut dyn Write) -> Result<()> {
         self.diagrams += 1;
-        let drawing = diagram::svg(diagram, Paper::Screen, self.language, self.labels, self.diagrams);
+        let drawing = diagram::svg(diagram, Paper::Screen, self.around.language, self.labels, self.diagrams);
         let caption = heading(&diagram.title);
         writeln!(out, "<figure>\n<figcaption>{caption}</figcaption>\n{drawing}</figure>")?;
         Ok(())
@@ -171,10 +170,11 @@ fn write_picture(picture: &Picture, out: &mut dyn Write) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Language;
 
     #[test]
     fn a_table_is_named_by_the_headings_above_it() {
-        let mut page = Page { tables: 4, ..Page::new(Language::Swedish, Labels::default(), &[]) };
+        let mut page = Page { tables: 4, ..Page::new(Around::of(Language::Swedish), Labels::default(), &[]) };
         let mut named = |levels: &[u8]| {
             for level in levels {
                 page.write_heading(*level, "Rubrik", &mut Vec::new()).expect("a vector takes it");

@@ -1,19 +1,20 @@
 //! Running text: headings, paragraphs with emphasis and links, and texts of a plan.
 
+use super::Around;
 use crate::document::{Prose, Run};
 use crate::render::text::xml::escaped;
 use crate::render::text::{self, hyphenation, unbroken};
 use crate::vocabulary::Language;
 
 /// A paragraph's pieces with their look.
-pub(super) fn runs(prose: &Prose, language: Language) -> String {
-    prose.runs.iter().map(|each| run(each, language)).collect()
+pub(super) fn runs(prose: &Prose, around: Around<'_>) -> String {
+    prose.runs.iter().map(|each| run(each, around)).collect()
 }
 
-fn run(run: &Run, language: Language) -> String {
+fn run(run: &Run, around: Around<'_>) -> String {
     let mut piece = lines(&run.text);
     if run.quoted {
-        piece = bdi(&piece, language);
+        piece = around.linked(&run.text, bdi(&piece, around.language));
     }
     if run.emphasis {
         piece = format!("<em>{piece}</em>");
@@ -74,8 +75,8 @@ pub(super) fn isolated_within(words: &str, room: usize) -> String {
 }
 
 /// The same of a text of the plan files, in a document of this language. Screen readers read it aloud in its own.
-pub(super) fn quoted_within(words: &str, room: usize, language: Language) -> String {
-    bdi(&narrow(words, room), language)
+pub(super) fn quoted_within(words: &str, room: usize, around: Around<'_>) -> String {
+    around.linked(words, bdi(&narrow(words, room), around.language))
 }
 
 fn bdi(piece: &str, language: Language) -> String {
@@ -94,7 +95,7 @@ mod tests {
     fn addresses_stay_in_their_attribute() {
         let link = Link::new("https://x.se/?a=\"1\"&b");
         assert_eq!(
-            run(&Run { text: "här".to_owned(), link, ..Run::default() }, Language::Swedish),
+            run(&Run { text: "här".to_owned(), link, ..Run::default() }, Around::of(Language::Swedish)),
             "<a href=\"https://x.se/?a=&quot;1&quot;&amp;b\">här</a>"
         );
     }
@@ -102,8 +103,8 @@ mod tests {
     #[test]
     fn a_text_turns_nothing_around_it() {
         let run = |quoted| Run { text: "a\u{202e}b\u{2028}c".to_owned(), quoted, ..Run::default() };
-        assert_eq!(super::run(&run(false), Language::Swedish), "a⟨U+202E⟩b<br>c");
-        assert_eq!(super::run(&run(true), Language::Swedish), "<bdi>a⟨U+202E⟩b<br>c</bdi>");
+        assert_eq!(super::run(&run(false), Around::of(Language::Swedish)), "a⟨U+202E⟩b<br>c");
+        assert_eq!(super::run(&run(true), Around::of(Language::Swedish)), "<bdi>a⟨U+202E⟩b<br>c</bdi>");
         assert_eq!(heading("a\u{202e}b\u{2029}c"), "a⟨U+202E⟩b c");
     }
 
@@ -126,7 +127,7 @@ mod tests {
             quoted: false,
         };
         assert_eq!(
-            run(&both, Language::Swedish),
+            run(&both, Around::of(Language::Swedish)),
             "<a href=\"http://x\"><strong><em>a<br>b</em></strong></a>"
         );
     }

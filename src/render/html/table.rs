@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
+use super::Around;
 use super::colour::Colour;
 use super::prose::{heading, isolated, isolated_within, narrow, quoted_within, runs, soft_within};
 use crate::document::{Cell, Column, ColumnKind, Rating, Row, Table};
@@ -12,7 +13,7 @@ use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
 use crate::render::width::page;
 use crate::render::{cell_text, read_columns, sparkline, totals_last};
-use crate::vocabulary::{Class, Language};
+use crate::vocabulary::Class;
 
 /// Fonts of screens are wide, and their bold ones wider.
 const TYPE: page::Typeface = page::Typeface { sizes: [18, 16, 14, 13], character: 60 };
@@ -25,11 +26,11 @@ pub(super) fn write(
     table: &Table,
     number: usize,
     region: &str,
-    language: Language,
+    around: Around<'_>,
     out: &mut dyn Write,
 ) -> Result<()> {
     let columns = read_columns(table);
-    let fit = page::fit(table, language, TYPE);
+    let fit = page::fit(table, around.language, TYPE);
     let short = if fit.short { " short" } else { "" };
     writeln!(out, "<section class=\"frame{short}\" tabindex=\"0\" aria-labelledby=\"{region}\">")?;
     writeln!(out, "<table{}>", on_paper(&fit))?;
@@ -46,11 +47,11 @@ pub(super) fn write(
         if row.total && !std::mem::replace(&mut in_totals, true) {
             writeln!(out, "</tbody>\n<tbody class=\"total\">")?;
         }
-        write_row(row, &columns, &fit.rooms, language, out)?;
+        write_row(row, &columns, &fit.rooms, around, out)?;
     }
     writeln!(out, "</tbody>\n</table>\n</section>")?;
     for note in &table.notes {
-        writeln!(out, "<p class=\"note\">{}</p>", runs(note, language))?;
+        writeln!(out, "<p class=\"note\">{}</p>", runs(note, around))?;
     }
     Ok(())
 }
@@ -79,12 +80,12 @@ fn write_row(
     row: &Row,
     columns: &[(usize, &Column)],
     rooms: &[usize],
-    language: Language,
+    around: Around<'_>,
     out: &mut dyn Write,
 ) -> Result<()> {
     writeln!(out, "<tr>")?;
     for ((place, column), room) in columns.iter().zip(rooms) {
-        let content = cell(&row.cells[*place], *room, language);
+        let content = cell(&row.cells[*place], *room, around);
         // On a telephone rows stack, and each cell says what it is of.
         let label = escaped(&visible_line(&column.heading));
         match column.kind {
@@ -107,17 +108,17 @@ fn class(kind: ColumnKind) -> &'static str {
 }
 
 /// What a cell says, in lines of so many characters on paper.
-fn cell(cell: &Cell, room: usize, language: Language) -> String {
+fn cell(cell: &Cell, room: usize, around: Around<'_>) -> String {
     match cell {
         Cell::Missing => format!("<span class=\"absent\">{}</span>", cell_text::MISSING),
         Cell::Text(words) => isolated_within(words, room),
         Cell::Quoted { label, text } => {
             let label = if label.is_empty() { String::new() } else { narrow(label, room) + " " };
-            format!("{label}{}", quoted_within(text, room, language))
+            format!("{label}{}", quoted_within(text, room, around))
         }
-        Cell::Name { name, .. } => quoted_within(name, room, language),
+        Cell::Name { name, .. } => quoted_within(name, room, around),
         Cell::Integer(number) => numbers::integer(*number),
-        Cell::Decimal(number) => numbers::decimal(*number, language),
+        Cell::Decimal(number) => numbers::decimal(*number, around.language),
         Cell::Percent(share) => escaped(&numbers::percent(*share)),
         Cell::Share { part, whole, says_whole } => escaped(&cell_text::share(*part, *whole, *says_whole)),
         Cell::Word { reader, .. } => narrow(reader, room),
@@ -125,11 +126,11 @@ fn cell(cell: &Cell, room: usize, language: Language) -> String {
         Cell::Date(date) => format!("<time>{date}</time>"),
         Cell::Place { file, line } => isolated(&cell_text::place(file, *line)),
         Cell::Chart(given) => sparkline::svg(given),
-        Cell::Lines(cells) if cells.is_empty() => self::cell(&Cell::Missing, room, language),
+        Cell::Lines(cells) if cells.is_empty() => self::cell(&Cell::Missing, room, around),
         Cell::Lines(cells) => {
             let lines = cells
                 .iter()
-                .map(|cell| self::cell(cell, room, language))
+                .map(|cell| self::cell(cell, room, around))
                 .collect::<Vec<_>>()
                 .join("</div><div>");
             format!("<div>{lines}</div>")

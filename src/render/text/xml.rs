@@ -19,6 +19,11 @@ pub(in crate::render) fn escaped(text: &str) -> String {
     escaped
 }
 
+/// The same over several lines.
+pub(crate) fn escaped_lines(text: &str) -> String {
+    text.split('\n').map(escaped).collect::<Vec<_>>().join("\n")
+}
+
 /// The same on one line and with every character visible: a program such as Word would take a mark of direction at its word.
 #[cfg(any(feature = "docx", test))]
 pub(in crate::render) fn escaped_line(text: &str) -> String {

@@ -62,6 +62,21 @@ pub(super) fn add(context: &Context<'_, '_>, report: &mut Report) {
     lines.reduce(|all, line| all.and("\n").and_prose(line)).into_iter().for_each(|end| report.prose(end));
 }
 
+/// The line of a plan: its name, and what it came to.
+pub(super) fn line(view: &PlanView<'_, '_>) -> Prose {
+    of_plan(view).line
+}
+
+/// All of a plan.
+pub(super) fn whole(view: &PlanView<'_, '_>) -> Report {
+    let Made { line, whole, .. } = of_plan(view);
+    whole.unwrap_or_else(|| {
+        let mut report = Report::new(view.options.audience);
+        report.prose(line);
+        report
+    })
+}
+
 /// How to see more.
 fn hint(context: &Context<'_, '_>, views: &BTreeSet<&'static str>) -> String {
     let all = context.say("commitments (allt, med kommentarer)", "commitments (all, with comments)");

@@ -39,7 +39,7 @@ pub(super) fn by_body(view: &PlanView<'_, '_>, swedish: &str, english: &str) -> 
 }
 
 /// Ratings by group and period.
-pub(super) fn sums(
+pub(in crate::report) fn sums(
     view: &PlanView<'_, '_>,
     scope: Option<Scope>,
     facts: &[&Fact],
@@ -121,7 +121,7 @@ fn without_empty_parts(parts: Vec<Part>, bars: Vec<Bar>) -> Drawing {
 }
 
 /// An indicator over the years, with its targets. None where there are fewer than two periods.
-pub(super) fn indicator(
+pub(in crate::report) fn indicator(
     view: &PlanView<'_, '_>,
     item: ItemId,
     readings: &[&Reading<'_>],

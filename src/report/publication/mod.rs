@@ -7,7 +7,7 @@ mod annual;
 mod background;
 mod common;
 mod conclusions;
-mod diagrams;
+pub(super) mod diagrams;
 mod follow_up;
 mod header;
 mod irregularities;

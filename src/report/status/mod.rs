@@ -23,10 +23,17 @@ pub(super) use self::timeline::add as timeline;
 
 use super::cells::word;
 use super::context::Context;
+use super::summary::capital;
 use crate::document::Cell;
 use crate::evaluate::State;
 
 impl Context<'_, '_> {
+    /// A state, as a sentence.
+    pub(super) fn state_in_words(&self, state: State) -> String {
+        let Cell::Word { reader, .. } = self.state_cell(state) else { return String::new() };
+        format!("{}.", capital(&reader))
+    }
+
     /// A state: the word of data, and of readers.
     fn state_cell(&self, state: State) -> Cell {
         let (data, swedish, english) = match state {

@@ -9,7 +9,7 @@ use crate::report::words::say;
 
 impl Context<'_, '_> {
     /// What a plan's row does not say in full: how long it has been out of date, and how long a remiss is still out.
-    pub(super) fn sentences(&self, id: PlanId, standing: &PlanStatus) -> Vec<Prose> {
+    pub(in crate::report) fn sentences(&self, id: PlanId, standing: &PlanStatus) -> Vec<Prose> {
         let mut sentences: Vec<String> = Vec::new();
         if standing.state == State::Expired {
             sentences.extend(self.expired(id, standing));
@@ -32,7 +32,7 @@ impl Context<'_, '_> {
     }
 
     /// `KF 2016-06-16 § 139`, of which a decision may lack all but the body.
-    pub(super) fn citation(&self, decision: &Decision<'_>) -> String {
+    pub(in crate::report) fn citation(&self, decision: &Decision<'_>) -> String {
         let body = decision.body.map(|body| self.model.organisation.body(body).short_name());
         let unknown = || self.words.say("okänt organ", "unknown body");
         let mut parts = vec![body.unwrap_or_else(unknown).to_owned()];

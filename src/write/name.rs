@@ -3,21 +3,14 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::load::Loaded;
 use crate::parse::id_fault;
 
 /// The longest id that is made; people write longer ones where they like.
 const LONGEST: usize = 40;
 
-/// The ids of a kind of record.
-pub(super) fn taken(loaded: &Loaded<'_, '_>, kind: &str) -> Vec<String> {
-    let definitions = loaded.sink.names().definitions.iter();
-    definitions.filter(|definition| definition.kind == kind).map(|definition| definition.id.clone()).collect()
-}
-
 /// An id that nobody has: the words of a title without marks, and a number where there is one of that name. A title that gives
 /// no sound id comes after a word for its kind.
-pub(super) fn id_of(title: &str, kind: &str, taken: &[String]) -> String {
+pub(crate) fn id_of(title: &str, kind: &str, taken: &[String]) -> String {
     let plain: String =
         title.nfd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect();
     let mut id = String::new();

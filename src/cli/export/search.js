@@ -1,0 +1,43 @@
+"use strict";
+// Searches the list that stands below, without asking anybody.
+addEventListener("DOMContentLoaded", () => {
+  const { words, pages } = uppfyllt;
+  const plain = (text) => text.toLocaleLowerCase("sv");
+  const known = pages.map(([title, about, page]) => ({ title, about, page, text: plain(title + " " + about) }));
+  const main = document.getElementById("main");
+  const form = document.createElement("form");
+  form.className = "search";
+  form.setAttribute("role", "search");
+  const label = document.createElement("label");
+  label.htmlFor = "asked";
+  label.textContent = words.label;
+  const input = document.createElement("input");
+  input.type = "search";
+  input.id = "asked";
+  input.autocomplete = "off";
+  const told = document.createElement("p");
+  told.setAttribute("role", "status");
+  const list = document.createElement("ul");
+  form.append(label, input);
+  main.append(form, told, list);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const most = 100;
+  const search = () => {
+    const asked = plain(input.value).split(/\s+/).filter(Boolean);
+    const found = asked.length ? known.filter((page) => asked.every((word) => page.text.includes(word))) : [];
+    list.replaceChildren(...found.slice(0, most).map(({ title, about, page }) => {
+      const link = document.createElement("a");
+      link.href = page;
+      link.textContent = title;
+      const point = document.createElement("li");
+      point.append(link, about ? " – " + about : "");
+      return point;
+    }));
+    const count = found.length > most ? words.more : found.length === 1 ? words.one : words.several;
+    told.textContent = asked.length ? count.replace("{}", found.length) : "";
+    history.replaceState(null, "", asked.length ? "#" + encodeURIComponent(input.value) : location.pathname);
+  };
+  input.addEventListener("input", search);
+  input.value = decodeURIComponent(location.hash.slice(1));
+  search();
+});

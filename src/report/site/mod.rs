@@ -1,0 +1,274 @@
+//! The pages of a site for citizens: what is promised, who has promised it, and what came of it. Made of the same tables as
+//! reports; what leads where is told by names, which have pages of their own.
+
+mod items;
+mod pages;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::Report;
+use super::context::Context;
+use super::options::Options;
+use super::publication::PublicationKind;
+use super::views::Command;
+use crate::calendar::Period;
+use crate::document::{Audience, Block, Table};
+use crate::evaluate::{Fact, Reading, Selection, facts, readings};
+use crate::model::{BodyId, ItemId, Model, PlanId};
+use crate::named::{Named as _, names};
+use crate::numbered::Numbered;
+use crate::source::Sources;
+use crate::vocabulary::{Language, Word as _};
+
+names! {
+    /// A page of which there is one.
+    pub(crate) enum Single {
+        /// What is in force, what was promised, and what came of it.
+        Front = "index",
+        /// Every plan, and where it stands.
+        Register = "register",
+        /// Consultation rounds.
+        Remisser = "remisser",
+        /// All pages, to be searched.
+        Search = "sok",
+    }
+}
+
+/// What a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// One of those of which there is one.
+    Single(Single),
+    /// A plan.
+    Plan(PlanId),
+    /// A body.
+    Body(BodyId),
+    /// A goal, commitment, indicator or activity.
+    Item(PlanId, ItemId),
+}
+
+/// A page.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// Its title.
+    pub(crate) title: String,
+    /// What stands on it, without its title.
+    pub(crate) blocks: Vec<Block>,
+    /// The tables of data that it is made from.
+    pub(crate) tables: &'static [&'static str],
+}
+
+/// Something that happened, for who follows what is new.
+#[derive(Debug)]
+pub(crate) struct News {
+    /// When.
+    pub(crate) day: Date,
+    /// The plan.
+    pub(crate) plan: PlanId,
+    /// What, in a line.
+    pub(crate) title: String,
+}
+
+/// A repository as a site in one language.
+pub(crate) struct Site<'v, 's> {
+    model: &'v Model<'s>,
+    sources: &'v Sources,
+    options: Options,
+    /// The facts of each plan, by item, and the readings of its indicators.
+    facts: Numbered<PlanId, BTreeMap<ItemId, Vec<Fact>>>,
+    readings: Numbered<PlanId, Vec<Reading<'v>>>,
+}
+
+impl<'v, 's> Site<'v, 's> {
+    /// The site as of a day.
+    pub(crate) fn new(model: &'v Model<'s>, sources: &'v Sources, language: Language, on: Date) -> Self {
+        let options = Options {
+            language: Some(language),
+            on: Some(on),
+            document: Some(PublicationKind::FollowUp),
+            ..Options::new(Audience::Readers)
+        };
+        let facts = model.plans.map(|plan| {
+            let mut by_item: BTreeMap<ItemId, Vec<Fact>> = BTreeMap::new();
+            for fact in facts(plan, &model.organisation) {
+                by_item.entry(fact.item).or_default().push(fact);
+            }
+            by_item
+        });
+        let readings = model.plans.numbered().map(|(_, plan)| readings(plan, &model.organisation)).collect();
+        Self { model, sources, options, facts, readings }
+    }
+
+    /// Its pages.
+    pub(crate) fn subjects(&self) -> Vec<Subject> {
+        let single = Single::ALL.iter().map(|single| Subject::Single(*single));
+        let plans = self.model.plans.numbered().flat_map(|(id, plan)| {
+            let items = plan.items.numbered().map(move |(item, _)| Subject::Item(id, item));
+            std::iter::once(Subject::Plan(id)).chain(items)
+        });
+        let bodies = self.model.organisation.bodies.numbered().map(|(id, _)| Subject::Body(id));
+        single.chain(plans).chain(bodies).collect()
+    }
+
+    /// Where a page stands, from the folder of all of one language. It stays the same as long as ids do.
+    pub(crate) fn path(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Single(single) => single.file(),
+            Subject::Plan(id) => format!("plan/{}.html", self.model.plan(id).id),
+            Subject::Body(id) => format!("organ/{}.html", self.model.organisation.body(id).id),
+            Subject::Item(id, item) => {
+                let plan = self.model.plan(id);
+                format!("plan/{}/{}.html", plan.id, plan.item(item).id)
+            }
+        }
+    }
+
+    /// The pages of names: of plans, bodies and items. A name of several is of none.
+    pub(crate) fn names(&self) -> BTreeMap<String, String> {
+        let mut names: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for subject in self.subjects() {
+            let path = self.path(subject);
+            for name in self.called(subject) {
+                let known = names.entry(name).or_insert_with(|| Some(path.clone()));
+                if known.as_ref().is_some_and(|known| *known != path) {
+                    *known = None;
+                }
+            }
+        }
+        names.into_iter().filter_map(|(name, path)| Some((name, path?))).collect()
+    }
+
+    /// What a plan, a body or an item is called on other pages.
+    fn called(&self, subject: Subject) -> Vec<String> {
+        match subject {
+            Subject::Single(_) => Vec::new(),
+            Subject::Plan(id) => {
+                let plan = self.model.plan(id);
+                let selection = Selection::default();
+                let context = self.context(&selection, &self.options);
+                vec![plan.title.to_string(), plan.name().to_owned(), context.title_with_years(plan)]
+            }
+            Subject::Body(id) => vec![self.model.organisation.body(id).name.to_string()],
+            Subject::Item(id, item) => {
+                let item = self.model.plan(id).item(item);
+                let texts = item.wordings.iter().map(|wording| &wording.text).chain([&item.text]);
+                let texts = texts.chain(&item.attributes.short_title);
+                texts.flat_map(|text| [text.to_string(), item.numbered(text).into_owned()]).collect()
+            }
+        }
+    }
+
+    fn context<'c>(&'c self, selection: &'c Selection, options: &'c Options) -> Context<'c, 's> {
+        Context::new(self.model, self.sources, selection, options, None)
+    }
+
+    fn say<'t>(&self, swedish: &'t str, english: &'t str) -> &'t str {
+        if self.options.language == Some(Language::English) { english } else { swedish }
+    }
+
+    /// What a search says of a page beside its title, and finds it by.
+    pub(crate) fn about(&self, subject: Subject) -> String {
+        let language = self.options.language.unwrap_or_default();
+        match subject {
+            Subject::Single(_) => String::new(),
+            Subject::Plan(id) => self.model.plan(id).attributes.kind.in_language(language),
+            Subject::Body(id) => self.model.organisation.body(id).kind.in_language(language),
+            Subject::Item(id, item) => {
+                let plan = self.model.plan(id);
+                let item = plan.item(item);
+                let bodies =
+                    item.responsible.named.iter().map(|body| &*self.model.organisation.body(*body).name);
+                let about = [item.kind.in_language(language), plan.name().to_owned()];
+                about.into_iter().chain(bodies.map(str::to_owned)).collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+
+    /// Makes a page.
+    pub(crate) fn page(&self, subject: Subject) -> Page {
+        match subject {
+            Subject::Single(Single::Front) => self.front(),
+            Subject::Single(Single::Register) => {
+                let title = self.say("Styrdokument", "Plans").to_owned();
+                Page {
+                    title,
+                    blocks: self.views(Command::Status, &["register"], None),
+                    tables: &["plans", "decisions"],
+                }
+            }
+            Subject::Single(Single::Remisser) => {
+                let title = self.say("Remisser", "Consultations (remisser)").to_owned();
+                let blocks = self.views(Command::Remiss, &["document"], None);
+                Page { title, blocks, tables: &["rounds", "answers", "contradictions"] }
+            }
+            Subject::Single(Single::Search) => {
+                let title = self.say("Sök", "Search").to_owned();
+                let all = self.say(
+                    "Sökningen sker i din webbläsare. Utan skript finns allt i registret och på planernas sidor.",
+                    "The search runs in your browser. Without scripts, all is on the pages of the register and of plans.",
+                );
+                Page { title, blocks: vec![Block::paragraph(all)], tables: &["items"] }
+            }
+            Subject::Plan(id) => self.plan(id),
+            Subject::Body(id) => self.body(id),
+            Subject::Item(plan, item) => self.item(plan, item),
+        }
+    }
+
+    /// The views of a command as blocks, of a plan or of all.
+    fn views(&self, command: Command, names: &[&str], plan: Option<PlanId>) -> Vec<Block> {
+        let selection = Selection { plans: plan.into_iter().collect(), ..Selection::default() };
+        let views = names.iter().filter_map(|name| command.view(name)).collect();
+        let options = Options { views, ..self.options.clone() };
+        let context = self.context(&selection, &options);
+        let title = plan.map(|id| context.title_of(self.model.plan(id)));
+        self.report(|report| report.show(&context), title.as_deref())
+    }
+
+    /// What a report makes, without the title of the page.
+    fn report(&self, make: impl FnOnce(&mut Report), title: Option<&str>) -> Vec<Block> {
+        let mut report =
+            Report { language: self.options.language.unwrap_or_default(), ..Report::new(Audience::Readers) };
+        make(&mut report);
+        let mut blocks = report.into_blocks();
+        blocks.retain(|block| !matches!(block, Block::Heading { text, .. } if Some(text.as_str()) == title));
+        blocks.iter_mut().filter_map(Block::as_table_mut).for_each(Table::hide_empty_columns);
+        blocks
+    }
+
+    /// What has happened, latest first: decisions, and the ratings of each period.
+    pub(crate) fn news(&self) -> Vec<News> {
+        let selection = Selection::default();
+        let context = self.context(&selection, &self.options);
+        let mut news = Vec::new();
+        for plan in context.plans() {
+            let name = self.model.plan(plan).name();
+            for (_, decision) in self.model.decisions_of(plan) {
+                let (kind, by) = (decision.kind.in_language(context.words.0), context.citation(decision));
+                let title = format!("{name}: {kind} ({by})");
+                news.extend(decision.date.map(|day| News { day: day.value, plan, title }));
+            }
+            let mut periods: BTreeMap<Period, Option<Date>> = BTreeMap::new();
+            for judgement in &self.model.plan(plan).judgements {
+                let latest = periods.entry(judgement.period).or_default();
+                *latest = (*latest).max(judgement.date());
+            }
+            news.extend(periods.into_iter().map(|(period, day)| {
+                let title = format!("{name}: {} {period}", self.say("bedömningar för", "ratings for"));
+                News { day: day.unwrap_or(period.last_day()), plan, title }
+            }));
+        }
+        news.retain(|news| news.day <= context.day);
+        news.sort_by(|one, other| (other.day, &one.title).cmp(&(one.day, &other.title)));
+        news
+    }
+}
+
+impl Single {
+    /// Its file.
+    pub(crate) fn file(self) -> String {
+        format!("{}.html", self.name())
+    }
+}
