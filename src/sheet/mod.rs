@@ -10,6 +10,7 @@ mod package;
 mod word;
 #[cfg(feature = "xlsx")]
 mod xlsx;
+#[cfg_attr(not(feature = "xlsx"), allow(dead_code, reason = "StratML is read with less of it"))]
 pub(crate) mod xml;
 
 use anyhow::{Result, bail, ensure};

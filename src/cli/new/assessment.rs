@@ -57,6 +57,7 @@ fn unanswered(model: &Model<'_>, plan: &Plan<'_>, year: i16, body: Option<BodyId
 }
 
 /// An assessment that is missing.
+#[cfg_attr(not(feature = "lsp"), allow(dead_code, unused_imports, reason = "only editors ask"))]
 pub(in crate::cli) struct Missing {
     /// Of what, by whom and for when.
     pub(in crate::cli) about: String,
@@ -65,6 +66,7 @@ pub(in crate::cli) struct Missing {
 }
 
 /// The assessments of a plan and a year that are missing, of one body where it is named, as records of a file.
+#[cfg_attr(not(feature = "lsp"), allow(dead_code, unused_imports, reason = "only editors ask"))]
 pub(in crate::cli) fn missing<'s>(
     loaded: &Loaded<'_, 's>,
     files: &RepositoryFiles,

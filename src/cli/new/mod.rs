@@ -17,6 +17,7 @@ use crate::model::Plan;
 use crate::source::{FileId, portable_path};
 use crate::vocabulary::{BodyKind, Word as _};
 use crate::write::{Change, Edit, edited, id_of};
+#[cfg_attr(not(feature = "lsp"), allow(dead_code, unused_imports, reason = "only editors ask"))]
 pub(super) use assessment::{Missing, missing};
 
 /// The file that bodies are put into where there are none yet.
