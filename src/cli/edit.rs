@@ -181,22 +181,24 @@ impl Problems {
 
     /// What is wrong with a repository and is not among these, with its place: a fault of an id before what comes of it.
     pub(super) fn first_new(&self, loaded: &Loaded<'_, '_>, with_messages: bool) -> Option<String> {
-        let mut known = self.0.clone();
-        let is_new = |diagnostic: &&Diagnostic| match known.get_mut(&problem(
-            diagnostic,
-            loaded.sources,
-            with_messages,
-        )) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                false
-            }
-            Some(_) | None => true,
-        };
+        let mut exceeds = beyond(&self.0);
+        let is_new = |diagnostic: &&Diagnostic| exceeds(&problem(diagnostic, loaded.sources, with_messages));
         let of_id = |code: Code| matches!(code, Code::InvalidId | Code::DuplicateId | Code::ConfusableId);
         let new = worth_telling(loaded).filter(is_new).min_by_key(|new| !of_id(new.code))?;
         let file = portable_path(&loaded.sources.file(new.span.file).shown);
         Some(format!("{file}:{}: {}", loaded.sources.start(new.span).line, new.message))
+    }
+}
+
+/// Whether something comes more often than it is known to, asked each time that it comes.
+pub(super) fn beyond<K: Ord + Clone>(known: &BTreeMap<K, usize>) -> impl FnMut(&K) -> bool + use<K> {
+    let mut left = known.clone();
+    move |one| match left.get_mut(one) {
+        Some(number) if *number > 0 => {
+            *number -= 1;
+            false
+        }
+        Some(_) | None => true,
     }
 }
 

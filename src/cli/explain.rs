@@ -205,7 +205,6 @@ fn heading(name: &str) -> String {
 }
 
 /// What the reference says of a key.
-#[cfg_attr(not(feature = "lsp"), allow(dead_code, reason = "only editors ask"))]
 pub(super) fn key_text(key: &KeyReference) -> String {
     let mut page = String::new();
     write_key(&mut page, key);
@@ -213,7 +212,6 @@ pub(super) fn key_text(key: &KeyReference) -> String {
 }
 
 /// What the reference says of a table.
-#[cfg_attr(not(feature = "lsp"), allow(dead_code, reason = "only editors ask"))]
 pub(super) fn table_text(table: &TableReference) -> String {
     format!("`{}`: {}\n", heading(table.name), one_line(table.about))
 }

@@ -22,7 +22,7 @@ type File = (String, Vec<u8>);
 pub(super) fn run(args: &Args) -> Result<Exit> {
     let on = args.on.unwrap_or_else(as_of::today);
     let plans = Plans { plan: args.plan.clone(), ..Plans::default() };
-    let results = Results { format: None, output: None, lang: None, width: None };
+    let results = Results::default();
     let request = Request {
         common: &args.common,
         results: &results,
@@ -34,15 +34,15 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
     let (files, is_denied) = match args.format {
         ExportFormat::Stratml => {
             let read = request.read(|loaded, selection, _| stratml_files(loaded, selection))?;
-            let Some(Read { mut answers, is_denied, .. }) = read else { return Ok(Exit::Content) };
-            ensure!(answers.len() == 1, "there are several repositories here: give the PATH of one");
-            (answers.pop().and_then(|answer| answer.made), is_denied)
+            let Some(read) = read else { return Ok(Exit::Content) };
+            only(read)?
         }
         ExportFormat::Site => {
-            let read = request.read(|loaded, _, _| site::files(loaded, on))?;
-            let Some(Read { mut answers, is_denied, .. }) = read else { return Ok(Exit::Content) };
-            ensure!(answers.len() == 1, "there are several repositories here: give the PATH of one");
-            (answers.pop().and_then(|answer| answer.made).transpose()?, is_denied)
+            let Some(read) = request.read(|loaded, _, _| site::files(loaded, on))? else {
+                return Ok(Exit::Content);
+            };
+            let (files, is_denied) = only(read)?;
+            (files.transpose()?, is_denied)
         }
         ExportFormat::Datapackage => {
             let read = request.read(|loaded, _, repository| {
@@ -64,6 +64,15 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
         terminal::complain(&format!("{folder}: {new} written, {unchanged} unchanged, {removed} taken away"));
     }
     Ok(if is_denied { Exit::Content } else { Exit::Done })
+}
+
+/// What was made of the one repository, and whether it has warnings that are denied.
+///
+/// Errors: there are several.
+fn only<T>(read: Read<T>) -> Result<(Option<T>, bool)> {
+    let Read { mut answers, is_denied, .. } = read;
+    ensure!(answers.len() == 1, "there are several repositories here: give the PATH of one");
+    Ok((answers.pop().and_then(|answer| answer.made), is_denied))
 }
 
 /// What a repository that stands alone is called: its folder.

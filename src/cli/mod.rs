@@ -1,5 +1,10 @@
 //! The command line: what the user asks, in which form the answer goes out, and with which exit code.
 
+#![cfg_attr(
+    not(feature = "lsp"),
+    allow(dead_code, unused_imports, reason = "some of it only editors ask for")
+)]
+
 mod args;
 mod as_of;
 mod check;

@@ -66,7 +66,6 @@ fn carry_out(files: &RepositoryFiles, before: &Before, args: &Rename) -> Result<
 /// The changes that give a record another id, of files that may stand in an editor otherwise than on disk.
 ///
 /// Errors: what keeps it from being called so.
-#[cfg_attr(not(feature = "lsp"), allow(dead_code, reason = "only editors ask"))]
 pub(super) fn renamed(
     files: &RepositoryFiles,
     loaded: &Loaded<'_, '_>,

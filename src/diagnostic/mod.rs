@@ -15,9 +15,11 @@ pub use code::{Code, Severity};
 pub use example::{ExampleContent, ExampleFile, example_files};
 pub use explain::explanation;
 pub(crate) use followed::{Definition, Followed};
-pub(crate) use identity::identity;
+pub(crate) use identity::Identities;
 pub(crate) use nearest::{is_only_slip, nearest, nearest_word};
 pub(crate) use print::Printed;
+#[cfg(feature = "lsp")]
+pub(crate) use print::uri;
 pub use print::{DiagnosticFormat, Printer, Summary, replacement};
 pub(crate) use sink::{Severities, Sink};
 
@@ -89,6 +91,14 @@ impl Diagnostic {
             is_slip: false,
             related: Vec::new(),
         }
+    }
+
+    /// All that it says, a sentence each.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = &str> {
+        [Some(&self.message), self.label.as_ref(), self.help.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
     }
 
     /// With words at the marked spot.

@@ -10,9 +10,9 @@ use crate::form::{Key, Said, said};
 use crate::load::Loaded;
 use crate::model::{BodyId, Model};
 use crate::named::Named as _;
-use crate::source::{FileId, portable_path, quoted};
+use crate::source::{FileId, portable_path};
 use crate::vocabulary::{Basis, ItemKind, Word as _};
-use crate::write::Edit;
+use crate::write::{Edit, line};
 
 /// What is to be written.
 #[derive(Debug, Default)]
@@ -216,7 +216,6 @@ fn not_asked(model: &Model<'_>, answer: &Answer) -> Option<Problem> {
 fn record(model: &Model<'_>, answer: &Answer, defaults: &toml::Table) -> String {
     let slot = &answer.slot;
     let plan = model.plan(slot.plan);
-    let line = |key: &str, text: &str| format!("{key} = {}\n", quoted(text));
     let mut lines = vec![line("item", &plan.item(slot.item).id)];
     if model.plans.len() > 1 {
         lines.push(line("plan", &plan.id));

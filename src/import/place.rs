@@ -6,7 +6,8 @@ use toml::{Table, Value};
 
 use super::Slot;
 use crate::model::{Model, Plan, Who};
-use crate::source::{FileId, Sources, quoted};
+use crate::source::{FileId, Sources};
+use crate::write::line;
 
 /// A file that takes records in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +66,6 @@ pub(crate) fn without(lines: &mut Vec<String>, defaults: &Table) {
 
 /// The head of a file of assessments; what is said in it besides stands in between.
 pub(crate) fn head(plan: &Plan<'_>, period: &str, body: Option<&str>, besides: &str) -> String {
-    let line = |key: &str, text: &str| format!("{key} = {}\n", quoted(text));
     let body = body.map(|body| line("body", body)).unwrap_or_default();
     let title = plan.title.replace('\n', " ");
     let period_line = period_line(period);
@@ -78,5 +78,5 @@ pub(crate) fn head(plan: &Plan<'_>, period: &str, body: Option<&str>, besides: &
 /// The key of a period: a year is a number.
 pub(crate) fn period_line(period: &str) -> String {
     let is_year = period.bytes().all(|byte| byte.is_ascii_digit());
-    if is_year { format!("period = {period}\n") } else { format!("period = {}\n", quoted(period)) }
+    if is_year { format!("period = {period}\n") } else { line("period", period) }
 }

@@ -10,8 +10,9 @@ use anyhow::{Result, ensure};
 use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::{data_columns, data_tables, language_code};
+use super::{data_columns, data_tables};
 use crate::document::{Block, Cell, Column, Document, Prose, Row, Table};
+use crate::named::Named as _;
 
 /// Raised when a key changes its meaning or goes; new keys don't raise it.
 const SCHEMA_VERSION: u32 = 1;
@@ -54,7 +55,7 @@ impl Serialize for Whole<'_> {
         let mut object = serializer.serialize_struct("document", 5)?;
         object.serialize_field("schema_version", &SCHEMA_VERSION)?;
         object.serialize_field("title", &document.title)?;
-        object.serialize_field("language", language_code(document.language))?;
+        object.serialize_field("language", document.language.name())?;
         object.serialize_field("text", &text)?;
         object.serialize_field("tables", &Tables(document))?;
         object.end()

@@ -33,7 +33,7 @@ pub(crate) use self::html::{Place, write_page};
 pub(crate) use self::text::xml::escaped_lines as escaped_xml;
 use crate::document::{Block, Cell, Column, Document, Row, Table};
 use crate::named::names;
-use crate::vocabulary::{Class, Language};
+use crate::vocabulary::Class;
 
 names! {
     /// A format that a document can be written in.
@@ -193,14 +193,6 @@ fn read_columns(table: &Table) -> Vec<(usize, &Column)> {
 fn totals_last(table: &Table) -> impl Iterator<Item = &Row> {
     let rows = |total| table.rows.iter().filter(move |row| row.total == total);
     rows(false).chain(rows(true))
-}
-
-/// The language's code, as in `<html lang>`.
-fn language_code(language: Language) -> &'static str {
-    match language {
-        Language::Swedish => "sv",
-        Language::English => "en",
-    }
 }
 
 #[cfg(test)]

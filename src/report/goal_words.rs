@@ -80,11 +80,7 @@ impl<'v> Goals<'v> {
         parts.extend(some.map(|(class, number)| {
             format!("{} {}", neuter(words, *number), fulfilled(words, *class, *number))
         }));
-        let on_scale = |class: &Class| view.scale.classes().any(|own| own == *class);
-        let none = others.iter().filter(|(class, number)| *number == 0 && on_scale(class));
-        let none: Vec<&str> = none.map(|(class, _)| words.class(*class)).collect();
-        let none = none.join(words.say(" eller ", " or "));
-        let none = if none.is_empty() { none } else { say!(words, "; inget är {none}", "; none is {none}") };
+        let none = view.none_in_words(&others);
         let verb = words.say("", "are ");
         let mut sentences = vec![format!("{start} {verb}{}{none}.", words.list(&parts))];
         let deciding = rules_that_decide(view, at);

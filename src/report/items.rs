@@ -15,6 +15,32 @@ type ItemField<'f> = Field<'f, &'f Item<'f>>;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let words = view.words;
+    let fields = fields! { words, |item: &Item<'_>|
+        ..view.own_plan_field();
+        Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(item.id.to_string());
+        Word "kind" ["Slag", "Kind"] "commitment, goal, indicator or activity" => words.word(item.kind);
+        RowHeading "text" ["Innehåll", "Content"] "wording of the item" => Cell::quoted(&item.text);
+        ..details(view);
+        ..view.record_fields(|item: &&Item<'_>| item.span);
+        ..view.title_fields(|item: &&Item<'_>| Some(*item));
+        Text.data() "follow_up" ["Följs upp", "Followed up"] "periods of its own, for which it is assessed"
+            => joined(item.attributes.follow_up.iter().map(|(period, _)| period.to_string()), " ")?;
+    };
+    let items = view.plan.items.numbered().filter(|(id, item)| is_shown(view, *id, item));
+    let items = items.map(|(_, item)| item);
+    report.table(view.table("items", view.say("Planens innehåll", "What the plan holds"), fields, items));
+}
+
+/// What an item says of itself besides its wording, a line each.
+pub(super) fn said_of_itself<'f>(view: &'f PlanView<'_, '_>, item: &'f Item<'f>) -> Cell {
+    let details = details(view);
+    let said = details.first().and_then(|lines| lines.said_of(&item));
+    said.map_or(Cell::Missing, |(_, lines)| lines)
+}
+
+/// That, as one column for readers, and as a column for each matter in data.
+fn details<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
+    let words = view.words;
     let measures = move |measures: &[Measure<'_>]| {
         joined(measures.iter().map(|measure| view.measure(measure, &measure.period.to_string())), "\n")
     };
@@ -85,20 +111,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             "the values before, in words, a line each, where there are others than of all"
             => measures(Some(&item.indicator()?.baselines).filter(|all| all.iter().any(|one| one.body.is_some()))?)?;
     };
-    let fields = fields! { words, |item: &Item<'_>|
-        ..view.own_plan_field();
-        Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(item.id.to_string());
-        Word "kind" ["Slag", "Kind"] "commitment, goal, indicator or activity" => words.word(item.kind);
-        RowHeading "text" ["Innehåll", "Content"] "wording of the item" => Cell::quoted(&item.text);
-        ..words.gathered("details", ["Uppgifter", "Details"], details);
-        ..view.record_fields(|item: &&Item<'_>| item.span);
-        ..view.title_fields(|item: &&Item<'_>| Some(*item));
-        Text.data() "follow_up" ["Följs upp", "Followed up"] "periods of its own, for which it is assessed"
-            => joined(item.attributes.follow_up.iter().map(|(period, _)| period.to_string()), " ")?;
-    };
-    let items = view.plan.items.numbered().filter(|(id, item)| is_shown(view, *id, item));
-    let items = items.map(|(_, item)| item);
-    report.table(view.table("items", view.say("Planens innehåll", "What the plan holds"), fields, items));
+    words.gathered("details", ["Uppgifter", "Details"], details)
 }
 
 /// Whether the filters let an item through. Those of years leave out what is over before them or begins after.

@@ -7,6 +7,7 @@ use std::ops::Deref;
 use super::Manner;
 use super::context::Context;
 use super::field::{Field, field};
+use super::words::say;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose, Table};
 use crate::evaluate::{Admission, Fact, Group, Key, facts, under_successors};
@@ -360,6 +361,16 @@ impl<'v, 's> PlanView<'v, 's> {
             Basis::Outcome => period,
             Basis::Forecast => format!("{period} ({})", basis.in_language(self.words.0)),
         }
+    }
+
+    /// Of which classes that the scale knows there is none, after how many there are of others: `; inget är ej uppfyllt`.
+    pub(super) fn none_in_words(&self, numbers: &[(Class, u64)]) -> String {
+        let words = self.words;
+        let is_known = |class: &Class| self.scale.classes().any(|own| own == *class);
+        let none = numbers.iter().filter(|(class, number)| *number == 0 && is_known(class));
+        let none: Vec<&str> = none.map(|(class, _)| words.class(*class)).collect();
+        let none = none.join(words.say(" eller ", " or "));
+        if none.is_empty() { none } else { say!(words, "; inget är {none}", "; none is {none}") }
     }
 
     /// Whether lists of judgements show a rating (`--rating`).

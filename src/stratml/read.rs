@@ -14,7 +14,7 @@ use crate::parse::id_fault;
 use crate::sheet::xml::{Token, Xml};
 use crate::source::{quoted, written};
 use crate::vocabulary::{BodyKind, ItemKind, Word as _};
-use crate::write::id_of;
+use crate::write::{id_of, line, list};
 
 /// A plan that was read.
 #[derive(Debug)]
@@ -165,10 +165,6 @@ fn record(to: &mut String, header: &str, lines: impl IntoIterator<Item = String>
     to.extend(lines);
 }
 
-fn line(key: &str, text: &str) -> String {
-    format!("{key} = {}\n", written(text))
-}
-
 fn optional(key: &str, text: Option<&str>) -> String {
     text.map(|text| line(key, text)).unwrap_or_default()
 }
@@ -179,9 +175,9 @@ fn bare(key: &str, value: Option<&str>) -> String {
     value.filter(is_bare).map(|value| format!("{key} = {value}\n")).unwrap_or_default()
 }
 
-fn list(key: &str, texts: &[String]) -> String {
-    let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-    if texts.is_empty() { String::new() } else { format!("{key} = [{}]\n", texts.join(", ")) }
+/// A key and texts, where there are any.
+fn texts(key: &str, texts: &[String]) -> String {
+    if texts.is_empty() { String::new() } else { list(key, texts) }
 }
 
 struct Reader<'r, 's> {
@@ -236,8 +232,8 @@ impl Reader<'_, '_> {
             optional("objective", said("Vision")),
             optional("purpose", said("Mission").or(root.text("Description"))),
             optional("target_group", group),
-            list("follow_up", &list_of(Line::FollowUp)),
-            list("rated", &list_of(Line::Rated)),
+            texts("follow_up", &list_of(Line::FollowUp)),
+            texts("rated", &list_of(Line::Rated)),
             optional("scale", scale.map(|(id, _)| id)),
             optional("record_number", root.line(Line::RecordNumber)),
         ]);
@@ -295,7 +291,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        let listed = |key, role: Role| list(key, roles.get(&role).map_or(&[][..], Vec::as_slice));
+        let listed = |key, role: Role| texts(key, roles.get(&role).map_or(&[][..], Vec::as_slice));
         let target = element
             .all("PerformanceIndicator")
             .find(|it| it.all("MeasurementInstance").any(|it| it.get("TargetResult").is_some()));

@@ -5,6 +5,7 @@
 //! no edit does more or less than it says.
 
 mod change;
+mod key;
 mod layout;
 mod name;
 mod record;
@@ -16,6 +17,7 @@ use toml::de::DeTable;
 use toml::{Table, Value};
 
 pub use change::{Change, diff};
+pub(crate) use key::{line, list};
 use layout::{Lines, as_in};
 pub(crate) use name::id_of;
 use record::{Step, Tables};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use crate::diagnostic::{Code, Diagnostic, identity};
+use super::super::edit::beyond;
+use crate::diagnostic::{Code, Diagnostic, Identities};
 use crate::discover::RepositoryFiles;
 use crate::git::Git;
 use crate::load::{Loaded, load};
@@ -38,8 +39,9 @@ impl Since {
         };
         load(files, usize::MAX, 1, |loaded| {
             let mut known: BTreeMap<String, usize> = BTreeMap::new();
+            let mut identities = Identities::of(loaded.sources);
             for diagnostic in loaded.sink.sorted() {
-                *known.entry(identity(diagnostic, loaded.sources)).or_default() += 1;
+                *known.entry(identities.identity(diagnostic)).or_default() += 1;
             }
             let judged = judged(loaded.model).into_iter();
             Self { known, judged: judged.map(|(judged, (wording, _))| (judged, wording)).collect() }
@@ -49,18 +51,11 @@ impl Since {
     /// The diagnostics that PATH selects and that were not there, and the judgements whose item has been worded otherwise
     /// since they were made.
     pub(super) fn new_ones(&self, loaded: &Loaded<'_, '_>) -> Vec<Diagnostic> {
-        let mut known = self.known.clone();
-        let mut is_new = |diagnostic: &&Diagnostic| match known.get_mut(&identity(diagnostic, loaded.sources))
-        {
-            Some(number) if *number > 0 => {
-                *number -= 1;
-                false
-            }
-            Some(_) | None => true,
-        };
+        let mut exceeds = beyond(&self.known);
+        let mut identities = Identities::of(loaded.sources);
+        let is_new = |diagnostic: &&Diagnostic| exceeds(&identities.identity(diagnostic));
         let selected = loaded.selected();
-        let mut found: Vec<Diagnostic> =
-            loaded.sink.sorted().into_iter().filter(&mut is_new).cloned().collect();
+        let mut found: Vec<Diagnostic> = loaded.sink.sorted().into_iter().filter(is_new).cloned().collect();
         let severity = loaded.sink.severity(Code::EarlierWording);
         for (judged, (wording, [rating, item])) in judged(loaded.model) {
             if let Some(severity) = severity

@@ -105,9 +105,12 @@ pub(super) fn files(repositories: Vec<Vec<Option<Table>>>, title: &str) -> Resul
         for found in repositories.iter_mut().filter_map(|tables| tables.next().flatten()) {
             table.rows.extend(found.rows);
         }
+        let document = Document {
+            blocks: vec![Block::Table(table)],
+            ..Report::new(Audience::Data).finish(title, Language::Swedish)
+        };
         for (extension, format) in [("csv", Format::Csv), ("json", Format::Json)] {
             let mut bytes = Vec::new();
-            let document = Document { blocks: vec![Block::Table(table.clone())], ..empty(title) };
             let options = render::Options { width: 100, colour: false };
             render::render(&document, format, options, &mut bytes)?;
             files.push((format!("{}.{extension}", entity.name), bytes));
@@ -122,10 +125,6 @@ pub(super) fn files(repositories: Vec<Vec<Option<Table>>>, title: &str) -> Resul
     files
         .push(("datapackage.json".to_owned(), (serde_json::to_string_pretty(&package)? + "\n").into_bytes()));
     Ok(files)
-}
-
-fn empty(title: &str) -> Document {
-    Report::new(Audience::Data).finish(title, Language::Swedish)
 }
 
 fn resource(entity: &Entity, view: &View, swedish: &Table, english: &Table) -> Value {

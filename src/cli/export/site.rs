@@ -10,6 +10,7 @@ use serde_json::json;
 use super::{File, datapackage};
 use crate::document::{Block, Document};
 use crate::load::Loaded;
+use crate::named::Named as _;
 use crate::parallel;
 use crate::render::{Place, escaped_xml, write_page};
 use crate::report::{News, Page, Single, Site, Subject, labels};
@@ -32,8 +33,8 @@ struct Tongue {
     skip: &'static str,
     menu: &'static str,
     singles: [(Single, &'static str); 4],
-    /// The other language: its name in itself, its code, and the way to its folder.
-    other: (&'static str, &'static str, &'static str),
+    /// The other language with its name in itself, and the way to its folder.
+    other: (Language, &'static str, &'static str),
     data: &'static str,
     news: &'static str,
 }
@@ -50,7 +51,7 @@ const TONGUES: [Tongue; 2] = [
             (Single::Remisser, "Remisser"),
             (Single::Search, "Sök"),
         ],
-        other: ("English", "en", "en/"),
+        other: (Language::English, "English", "en/"),
         data: "Sidans uppgifter som data:",
         news: "Nytt (Atom)",
     },
@@ -65,7 +66,7 @@ const TONGUES: [Tongue; 2] = [
             (Single::Remisser, "Remisser"),
             (Single::Search, "Search"),
         ],
-        other: ("Svenska", "sv", "../"),
+        other: (Language::Swedish, "Svenska", "../"),
         data: "What this page is made from, as data:",
         news: "News (Atom)",
     },
@@ -123,8 +124,9 @@ fn file(page: &Page, path: &str, tongue: &Tongue, names: &BTreeMap<String, Strin
     let home = "../".repeat(depth);
     // From the folder of all pages of all languages.
     let root = "../".repeat(depth + usize::from(!tongue.folder.is_empty()));
-    let is_search = path == SEARCHED.replace(".js", ".html");
-    let (other, code, way) = tongue.other;
+    let is_search = path == Single::Search.file();
+    let (other, name, way) = tongue.other;
+    let code = other.name();
     let mut header = format!(
         "<a class=\"skip\" href=\"#main\">{}</a>\n<header class=\"site\">\n<nav aria-label=\"{}\">\n<ul>\n",
         tongue.skip, tongue.menu
@@ -136,7 +138,7 @@ fn file(page: &Page, path: &str, tongue: &Tongue, names: &BTreeMap<String, Strin
     }
     let _ = write!(
         header,
-        "<li><a href=\"{home}{way}{}\" lang=\"{code}\" hreflang=\"{code}\">{other}</a></li>\n</ul>\n</nav>\n</header>\n",
+        "<li><a href=\"{home}{way}{}\" lang=\"{code}\" hreflang=\"{code}\">{name}</a></li>\n</ul>\n</nav>\n</header>\n",
         escaped_xml(path)
     );
     let mut footer = format!("<footer class=\"site\">\n<p>{}</p>\n<ul>\n", tongue.data);
@@ -182,9 +184,7 @@ fn feed(site: &Site<'_, '_>, tongue: &Tongue, title: &str, code: &str) -> String
     let news = site.news();
     let code: String = code.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let latest = news.first().map_or_else(|| "1970-01-01".to_owned(), |news| news.day.to_string());
-    let own =
-        TONGUES.iter().map(|tongue| tongue.other.1).find(|code| *code != tongue.other.1).unwrap_or_default();
-    let (id, title) = (format!("urn:x-uppfyllt:{code}:{own}"), escaped_xml(title));
+    let (id, title) = (format!("urn:x-uppfyllt:{code}:{}", tongue.language.name()), escaped_xml(title));
     let mut feed = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<title>{title}</title>\n<id>{id}</id>\n\
          <updated>{latest}T00:00:00Z</updated>\n<author><name>{title}</name></author>\n<link href=\"index.html\"/>\n"

@@ -1,7 +1,6 @@
 //! What can be mended on the spot: suggestions, and assessments that are missing.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use gen_lsp_types::{
     CodeAction, CodeActionKind, CodeActionResponse, Range, TextDocumentIdentifier, TextEdit, Uri,
@@ -90,11 +89,6 @@ impl<'v> View<'v> {
             None => None,
         };
         new::missing(self.loaded, self.files, plan, (year, body), page.outline.text)
-    }
-
-    /// The texts that stand in the editor.
-    pub(super) fn texts(&self) -> BTreeMap<PathBuf, String> {
-        self.open.iter().map(|(path, open)| (path.clone(), open.text.clone())).collect()
     }
 
     /// Changes as edits of no more than the letters that change.

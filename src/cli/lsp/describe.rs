@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::View;
 use crate::diagnostic::{Definition, Followed};
 use crate::model::{ItemId, Plan};
+use crate::report::shortened;
 use crate::source::Span;
 
 /// How many letters of a text stand beside an id.
@@ -49,9 +50,7 @@ impl<'v> View<'v> {
         let outline = self.outline(definition.span.file);
         let table = outline.table_at(definition.span.start as usize);
         let text = NAMES.iter().find_map(|key| outline.value(table, key))?;
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let few: String = words.chars().take(FEW).collect();
-        Some(if few.len() < words.len() { few.trim_end().to_owned() + "…" } else { few })
+        Some(shortened(text, FEW))
     }
 
     /// What an id stands for: its record and, of an item, how it has been rated.

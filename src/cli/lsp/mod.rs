@@ -32,11 +32,12 @@ use serde_json::{Value, json};
 
 use self::outline::Outline;
 use self::place::{Units, path_of};
-use super::Exit;
-use crate::discover::{FilePath, RepositoryFiles, discover};
+use super::{Exit, edit};
+use crate::discover::{RepositoryFiles, discover};
 use crate::load::{Loaded, load_to_edit};
 use crate::parse;
 use crate::source::FileId;
+use crate::write::Change;
 
 pub(super) fn run() -> Result<Exit> {
     let (connection, threads) = Connection::stdio();
@@ -180,7 +181,7 @@ impl Server<'_> {
         let is_changed =
             first.is_none() || self.changed.iter().any(is_own) || !self.shown.contains_key(&files.root);
         self.changed.retain(|path| !is_own(path));
-        let texts = self.open.iter().map(|(path, open)| (path.clone(), open.text.clone())).collect();
+        let texts = texts(&self.open);
         let (connection, shown) = (self.connection, &mut self.shown);
         let (units, open) = (self.units, &self.open);
         load_to_edit(&files, &texts, |loaded| {
@@ -249,6 +250,11 @@ impl Server<'_> {
     }
 }
 
+/// The texts that stand in the editor.
+fn texts(open: &BTreeMap<PathBuf, OpenText>) -> BTreeMap<PathBuf, String> {
+    open.iter().map(|(path, open)| (path.clone(), open.text.clone())).collect()
+}
+
 fn is_of_no_text(told: &Notification) -> bool {
     told.method.starts_with("$/") || told.method == "initialized"
 }
@@ -267,12 +273,9 @@ fn repository_of(path: &Path) -> Result<RepositoryFiles> {
     let mut files = found.swap_remove(0);
     files.selection = None;
     let is_known = files.files.iter().chain(&files.settings).any(|file| file.shown == path);
-    if !is_known && path.extension().is_some_and(|extension| extension == "toml") {
-        let relative = path.strip_prefix(&files.root).unwrap_or(path).to_owned();
-        files.files.push(FilePath { shown: path.to_owned(), relative });
-        files.files.sort_by(|a, b| a.relative.cmp(&b.relative));
-    }
-    Ok(files)
+    let is_new = !is_known && path.extension().is_some_and(|extension| extension == "toml");
+    let new = Change { path: path.to_owned(), before: None, after: String::new() };
+    Ok(if is_new { edit::with_new(&files, &[new]) } else { files })
 }
 
 fn name<N: Told>() -> String {

@@ -9,7 +9,7 @@ use gen_lsp_types::{
 };
 
 use super::outline::{Outline, Spot, Table};
-use super::{Page, View};
+use super::{Page, View, texts};
 use crate::cli::explain;
 use crate::cli::rename;
 use crate::diagnostic::{Definition, explanation};
@@ -98,7 +98,7 @@ impl<'v> View<'v> {
         new: &str,
     ) -> Result<Option<WorkspaceEdit>> {
         let (_, _, definition) = self.named(asked).context("there is no name here")?;
-        let renamed = rename::renamed(self.files, self.loaded, definition, new, self.texts())?;
+        let renamed = rename::renamed(self.files, self.loaded, definition, new, texts(self.open))?;
         Ok(Some(self.edit(&renamed)))
     }
 

@@ -1,11 +1,11 @@
 //! Places, as editors write them: a line from 0 and how many units of an encoding stand before, and files as addresses.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use gen_lsp_types::{Location, Position, PositionEncodingKind, Range as Lines, Uri};
 
+use crate::diagnostic::uri;
 use crate::source::{Sources, Span, char_boundary};
 
 /// In which units an editor counts within a line.
@@ -82,21 +82,7 @@ impl Units {
 
 /// The address of a file.
 pub(super) fn uri_of(path: &Path) -> Uri {
-    let mut uri = String::from("file://");
-    let text = path.to_string_lossy();
-    if !text.starts_with('/') {
-        uri.push('/');
-    }
-    for byte in text.bytes() {
-        match byte {
-            b'\\' if cfg!(windows) => uri.push('/'),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
-            byte => drop(write!(uri, "%{byte:02X}")),
-        }
-    }
-    Uri(uri)
+    Uri(uri(path))
 }
 
 /// The file of an address; none where it is of something else, such as a text that was never saved.

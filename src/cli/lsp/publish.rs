@@ -52,8 +52,7 @@ impl View<'_> {
             message: visible(&related.message).into_owned(),
         });
         let name = diagnostic.code.name();
-        let parts = [Some(&diagnostic.message), diagnostic.label.as_ref(), diagnostic.help.as_ref()];
-        let parts: Vec<_> = parts.into_iter().flatten().map(|part| visible(part)).collect();
+        let parts: Vec<_> = diagnostic.sentences().map(visible).collect();
         Shown {
             range: self.units.lines(sources, diagnostic.span),
             severity: Some(match diagnostic.severity {

@@ -6,7 +6,6 @@ use toml::Table;
 use super::super::args::NewAssessment;
 use super::super::edit;
 use super::Repository;
-use super::text::line;
 use crate::discover::RepositoryFiles;
 use crate::evaluate::{Fact, asked, last_before};
 use crate::import;
@@ -14,7 +13,7 @@ use crate::load::Loaded;
 use crate::model::{BodyId, Judgement, Model, Plan, Who};
 use crate::source::quoted;
 use crate::vocabulary::{Absence, Basis, Word as _};
-use crate::write::Change;
+use crate::write::{Change, line};
 
 /// The records of one file.
 struct Skeleton<'r, 's> {
@@ -57,7 +56,6 @@ fn unanswered(model: &Model<'_>, plan: &Plan<'_>, year: i16, body: Option<BodyId
 }
 
 /// An assessment that is missing.
-#[cfg_attr(not(feature = "lsp"), allow(dead_code, unused_imports, reason = "only editors ask"))]
 pub(in crate::cli) struct Missing {
     /// Of what, by whom and for when.
     pub(in crate::cli) about: String,
@@ -66,7 +64,6 @@ pub(in crate::cli) struct Missing {
 }
 
 /// The assessments of a plan and a year that are missing, of one body where it is named, as records of a file.
-#[cfg_attr(not(feature = "lsp"), allow(dead_code, unused_imports, reason = "only editors ask"))]
 pub(in crate::cli) fn missing<'s>(
     loaded: &Loaded<'_, 's>,
     files: &RepositoryFiles,

@@ -16,8 +16,7 @@ use crate::load::{Loaded, load_to_edit};
 use crate::model::Plan;
 use crate::source::{FileId, portable_path};
 use crate::vocabulary::{BodyKind, Word as _};
-use crate::write::{Change, Edit, edited, id_of};
-#[cfg_attr(not(feature = "lsp"), allow(dead_code, unused_imports, reason = "only editors ask"))]
+use crate::write::{Change, Edit, edited, id_of, line};
 pub(super) use assessment::{Missing, missing};
 
 /// The file that bodies are put into where there are none yet.
@@ -132,7 +131,7 @@ impl Repository<'_, '_> {
 
     /// The key that names a plan, where that has to be said.
     fn plan_key(&self, plan: &Plan<'_>) -> String {
-        if self.loaded.model.plans.len() > 1 { text::line("plan", &plan.id) } else { String::new() }
+        if self.loaded.model.plans.len() > 1 { line("plan", &plan.id) } else { String::new() }
     }
 
     /// Records after the last of their kind in a file.

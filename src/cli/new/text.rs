@@ -7,20 +7,9 @@ use jiff::civil::Date;
 
 use super::super::args::NewIndicator;
 use crate::calendar::Period;
-use crate::source::quoted;
 use crate::vocabulary::{BodyKind, PlanType, Word as _};
 use crate::write::id_of;
-
-/// A key and a text.
-pub(super) fn line(key: &str, text: &str) -> String {
-    format!("{key} = {}\n", quoted(text))
-}
-
-/// A key and texts.
-fn list(key: &str, texts: &[String]) -> String {
-    let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-    format!("{key} = [{}]\n", texts.join(", "))
-}
+use crate::write::{line, list};
 
 pub(super) fn settings(name: Option<&str>) -> String {
     let name = name.map_or_else(|| "# name = \"Kommunens namn\"\n".to_owned(), |name| line("name", name));

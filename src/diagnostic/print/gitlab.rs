@@ -3,13 +3,12 @@
 use serde_json::json;
 
 use super::{Place, json};
-use crate::diagnostic::identity::fingerprint;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Identities, Severity};
 use crate::named::Named as _;
 use crate::source::Sources;
 
 /// What is the same in every line of a record, such as a word that is wrong twice, is one to GitLab.
-pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
+pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources, identities: &mut Identities<'_>) -> String {
     let Place { file, start, end } = Place::in_git(diagnostic.span, sources);
     let severity = match diagnostic.severity {
         Severity::Error => "major",
@@ -18,7 +17,7 @@ pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
     };
     json::harmless(&json!({
         "description": diagnostic.message, "check_name": diagnostic.code.name(), "severity": severity,
-        "fingerprint": fingerprint(diagnostic, sources),
+        "fingerprint": identities.fingerprint(diagnostic),
         "location": {"path": file.strip_prefix("./").unwrap_or(&file), "lines": {"begin": start.line, "end": end.line}},
     }))
 }

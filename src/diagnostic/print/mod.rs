@@ -11,6 +11,9 @@ mod json;
 mod root;
 mod sarif;
 mod short;
+mod uri;
+
+pub(crate) use self::uri::uri;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -18,7 +21,7 @@ use std::ops::AddAssign;
 
 use anstyle::Style;
 
-use super::{Code, Diagnostic, Severity, Sink};
+use super::{Code, Diagnostic, Identities, Severity, Sink};
 use crate::named::names;
 use crate::source::{Position, Sources, Span, portable_path, quoted};
 
@@ -131,16 +134,17 @@ impl Printer {
     /// Prints the diagnostics of one repository, in the order given.
     pub fn print(&self, diagnostics: &[&Diagnostic], sources: &Sources, summary: Summary) -> Printed {
         let full = full::Full::new(self.colour);
-        let entry = |diagnostic: &&Diagnostic| match self.format {
+        let mut identities = Identities::of(sources);
+        let mut entry = |diagnostic: &&Diagnostic| match self.format {
             DiagnosticFormat::Full => full.entry(diagnostic, sources),
             DiagnosticFormat::Short => short::entry(diagnostic, sources, self.colour),
             DiagnosticFormat::Json => json::entry(diagnostic, sources),
-            DiagnosticFormat::Sarif => sarif::entry(diagnostic, sources),
+            DiagnosticFormat::Sarif => sarif::entry(diagnostic, sources, &mut identities),
             DiagnosticFormat::Github => github::entry(diagnostic, sources),
-            DiagnosticFormat::Gitlab => gitlab::entry(diagnostic, sources),
+            DiagnosticFormat::Gitlab => gitlab::entry(diagnostic, sources, &mut identities),
         };
         Printed {
-            entries: diagnostics.iter().map(entry).collect(),
+            entries: diagnostics.iter().map(&mut entry).collect(),
             severities: diagnostics.iter().map(|diagnostic| diagnostic.severity).collect(),
             codes: diagnostics.iter().map(|diagnostic| diagnostic.code).collect(),
             summary,

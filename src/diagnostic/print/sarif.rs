@@ -1,34 +1,29 @@
 //! SARIF 2.1.0, which code scanning and editors read.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
-use std::path::{Component, Path};
 
 use serde_json::{Value, json};
 
 use super::root::from_git_root;
-use super::{Place, Summary, did_you_mean, json, replacement};
-use crate::diagnostic::identity::fingerprint;
-use crate::diagnostic::{Code, Diagnostic, Severity, explanation};
+use super::{Place, Summary, did_you_mean, json, replacement, uri};
+use crate::diagnostic::{Code, Diagnostic, Identities, Severity, explanation};
 use crate::named::Named as _;
 use crate::source::{Sources, Span};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
+pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources, identities: &mut Identities<'_>) -> String {
     // A viewer shows the message alone, far from the source line: all that there is to say goes into it.
     let replacement = replacement(diagnostic, sources);
     let question = replacement.as_deref().map(did_you_mean);
-    let sentences =
-        [Some(&diagnostic.message), diagnostic.label.as_ref(), diagnostic.help.as_ref(), question.as_ref()];
-    let message = sentences.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n");
+    let message = diagnostic.sentences().chain(question.as_deref()).collect::<Vec<_>>().join("\n");
     let mut result = json!({
         "ruleId": diagnostic.code.name(),
         "level": level(diagnostic.severity),
         "message": {"text": message},
         "locations": [location(diagnostic.span, sources)],
-        "partialFingerprints": {"record/v1": fingerprint(diagnostic, sources)},
+        "partialFingerprints": {"record/v1": identities.fingerprint(diagnostic)},
     });
     let related: Vec<Value> = diagnostic
         .related
@@ -111,51 +106,4 @@ fn location(span: Span, sources: &Sources) -> Value {
             },
         },
     })
-}
-
-/// A path as a URI reference: bytes that may not stand in one are escaped, a `:` among them, which would otherwise make
-/// a scheme of the first folder's name.
-fn uri(path: &Path) -> String {
-    let mut uri = String::new();
-    for component in path.components() {
-        match component {
-            Component::RootDir if uri.is_empty() => uri.push_str("file:///"),
-            Component::CurDir | Component::RootDir => {}
-            Component::Prefix(prefix) => {
-                uri.push_str("file:///");
-                push_escaped(&mut uri, prefix.as_os_str().as_encoded_bytes());
-            }
-            Component::ParentDir | Component::Normal(_) => {
-                if !uri.is_empty() && !uri.ends_with('/') {
-                    uri.push('/');
-                }
-                push_escaped(&mut uri, component.as_os_str().as_encoded_bytes());
-            }
-        }
-    }
-    uri
-}
-
-fn push_escaped(uri: &mut String, bytes: &[u8]) {
-    for &byte in bytes {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::uri;
-
-    #[test]
-    fn a_path_becomes_a_uri_reference() {
-        assert_eq!(uri(Path::new("./plans/å b.toml")), "plans/%C3%A5%20b.toml");
-        assert_eq!(uri(Path::new("../a:b.toml")), "../a%3Ab.toml");
-        assert_eq!(uri(Path::new("/srv/plans/x.toml")), "file:///srv/plans/x.toml");
-    }
 }

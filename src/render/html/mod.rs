@@ -21,8 +21,9 @@ use self::colour::Colour;
 use super::heading_levels::begins_with_title;
 use super::text::visible_line;
 use super::text::xml::escaped;
-use super::{language_code, with_marks};
+use super::with_marks;
 use crate::document::{self, Document};
+use crate::named::Named as _;
 use crate::vocabulary::Language;
 
 const STYLE: &str = include_str!("style.css");
@@ -94,7 +95,7 @@ fn write_in(document: &Document, site: Option<&Place<'_>>, out: &mut dyn Write) 
 }
 
 fn write_head(document: &Document, site: Option<&Place<'_>>, out: &mut dyn Write) -> Result<()> {
-    let language = language_code(document.language);
+    let language = document.language.name();
     let title = escaped(&visible_line(&document.title));
     let colours: String = colour::of(document).iter().map(Colour::rule).collect();
     // Nothing is allowed that the page does not need.

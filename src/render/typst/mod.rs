@@ -15,9 +15,9 @@ use anyhow::Result;
 
 use self::blocks::Blocks;
 use super::heading_levels::begins_with_title;
-use super::language_code;
 use super::text::visible_line;
 use crate::document::Document;
+use crate::named::Named as _;
 
 /// How everything looks, for whoever wants it otherwise.
 const LOOK: &str = include_str!("look.typ");
@@ -53,7 +53,7 @@ fn preamble(document: &Document) -> String {
         title = title,
         authors = authors.join(" "),
         date = date,
-        language = language_code(document.language),
+        language = document.language.name(),
     )
 }
 

@@ -84,6 +84,14 @@ impl Snapshot {
         let mut report = Report::new(Audience::Data);
         report.show(&context);
         let table = |block| if let Block::Table(table) = block { Some(table) } else { None };
+        let tables = report.into_blocks().into_iter().filter_map(table).collect();
+        Self { tables, ..Self::of_sums(&context) }
+    }
+
+    /// The same without its records: what it comes to.
+    fn of_sums(context: &Context<'_, '_>) -> Self {
+        let selection = Selection::default();
+        let context = context.with(&selection, context.options);
         let plans = || context.model.plans.iter();
         let of_plan = |plan| {
             let view = PlanView::new(context, plan);
@@ -91,7 +99,7 @@ impl Snapshot {
             sums.map(|(sum, counts)| ((plan.id.to_string(), sum), counts)).collect::<Vec<_>>()
         };
         Self {
-            tables: report.into_blocks().into_iter().filter_map(table).collect(),
+            tables: Vec::new(),
             language: Some(context.words.0),
             titles: plans().map(|plan| (plan.id.to_string(), context.title_of(plan))).collect(),
             sums: (!context.has_errors).then(|| plans().flat_map(of_plan).collect()),

@@ -234,7 +234,7 @@ pub(in crate::report) fn totals(context: &Context<'_, '_>, report: &mut Report) 
     let compared = context.options.compared.as_deref().unwrap_or(&nothing);
     let empty = Snapshot::default();
     let was = compared.earlier.last().map_or(&empty, |revision| &revision.snapshot);
-    let is = Snapshot::of(context);
+    let is = Snapshot::of_sums(context);
     let mut rows: BTreeMap<(String, Sum), [Counts; 2]> = BTreeMap::new();
     if let (Some(was), Some(is)) = (&was.sums, &is.sums) {
         for (side, sums) in [was, is].into_iter().enumerate() {

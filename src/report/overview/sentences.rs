@@ -80,16 +80,11 @@ fn ratings_in_words(view: &PlanView<'_, '_>, counts: &Counts) -> String {
     let met = words.class_of_several(Class::Met);
     let mut phrases = vec![format!("{met} {in_} {} {judgements}{share}", words.of(counts.met, rated))];
     let others = [Class::Partial, Class::Unmet].map(|class| (class, counts.of_class(class)));
-    let (some, none): (Vec<_>, Vec<_>) = others.into_iter().partition(|(_, number)| *number > 0);
+    let some = others.iter().filter(|(_, number)| *number > 0);
     phrases.extend(
-        some.iter()
-            .map(|(class, number)| format!("{} {in_} {}", words.short_class(*class), words.spelt(*number))),
+        some.map(|(class, number)| format!("{} {in_} {}", words.short_class(*class), words.spelt(*number))),
     );
-    let list = words.list(&phrases);
-    let none = none.iter().filter(|(class, _)| view.scale.classes().any(|own| own == *class));
-    let none: Vec<&str> = none.map(|(class, _)| words.class(*class)).collect();
-    let none = none.join(words.say(" eller ", " or "));
-    if none.is_empty() { list } else { say!(words, "{list}; inget är {none}", "{list}; none is {none}") }
+    words.list(&phrases) + &view.none_in_words(&others)
 }
 
 /// What has become of the judgements since the time before.

@@ -204,7 +204,14 @@ impl RemissReport<'_, '_> {
                 (None, AnswerState::NotSent) => {
                     context.say("inte tillfrågad ännu", "not asked yet").to_owned()
                 }
-                (None, _) => context.say("svar väntas", "answer awaited").to_owned(),
+                (
+                    None,
+                    AnswerState::InTime
+                    | AnswerState::Proposed
+                    | AnswerState::Undated
+                    | AnswerState::Late
+                    | AnswerState::Awaited,
+                ) => context.say("svar väntas", "answer awaited").to_owned(),
             };
             let (_, names) = rows.entry(key).or_insert_with(|| (capital(&said()), Vec::new()));
             let mark = if body.asked { "" } else { context.say(" (inte tillfrågad)", " (not asked)") };

@@ -28,7 +28,7 @@ impl Site<'_, '_> {
         if title != item.text {
             blocks.push(Block::Quote(vec![Block::Paragraph(Prose::quoted(&*item.text))]));
         }
-        blocks.extend(details(&self.report(|report| items::add(&view, report), None)));
+        blocks.extend(details(items::said_of_itself(&view, item)));
         if !view.all.is_empty() {
             blocks.push(heading_of(2, self.say("Bedömningar", "Ratings")));
             blocks.extend(self.report(|report| commitments::add(&view, report), None));
@@ -113,11 +113,9 @@ pub(super) fn points(items: Vec<Vec<Block>>) -> Block {
     Block::List { first: None, items }
 }
 
-/// What an item says of itself, a point each, from its row in a table.
-pub(super) fn details(blocks: &[Block]) -> Option<Block> {
-    let table = blocks.iter().find_map(Block::as_table)?;
-    let place = table.columns.iter().position(|column| column.id == "details")?;
-    let Cell::Lines(lines) = &table.rows.first()?.cells[place] else { return None };
+/// What an item says of itself, a point each.
+fn details(said: Cell) -> Option<Block> {
+    let Cell::Lines(lines) = said else { return None };
     let point = |line: &Cell| match line {
         Cell::Quoted { label, text } => Some(Prose::plain(format!("{label} ")).and_quoted(&**text)),
         Cell::Text(text) => Some(Prose::plain(text.clone())),
