@@ -24,6 +24,8 @@ def on(repository, day):
     areas = {(record["plan"], nfc(record["id"])) for record in records["area"]}
     said = {one.item.key for one in repository.assessments}
     said |= {(one["plan"], nfc(one["goal"])) for one in records["control_total"] if "goal" in one and not later(one)}
+    said |= {(item.plan, nfc(item.record["part_of"])) for item in repository.items.values()
+             if "part_of" in item.record and (item.key in said or not later(item.record))}  # a part is of something known
     gone = {key for key, item in repository.items.items() if later(item.record) and key not in said}
 
     def item_of(item):

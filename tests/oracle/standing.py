@@ -126,7 +126,7 @@ class Standing:
 
     @property
     def under_revision(self):
-        if any(one.begun and not one.adopted for one in map(self.at, self.successors)):
+        if any(one.begun and one.recorded and not one.adopted for one in map(self.at, self.successors)):
             return True
         adopted = self.adopted.get("date") if self.adopted else None
         again = [one.get("date") for one in self.decisions("föreslagen", "remitterad", "återremitterad")]
