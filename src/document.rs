@@ -6,6 +6,7 @@
 mod diagram;
 mod labels;
 mod link;
+mod rows;
 mod table;
 mod value;
 
@@ -18,6 +19,8 @@ use jiff::civil::Date;
 pub use self::diagram::{Bar, Diagram, Drawing, Line, Part, Shade};
 pub(crate) use self::labels::Labels;
 pub use self::link::Link;
+pub use self::rows::Rows;
+pub(crate) use self::rows::Spool;
 pub(crate) use self::table::Row;
 pub use self::table::{Audience, Cell, Chart, Column, ColumnKind, Rating, Table};
 pub(crate) use self::value::{Value, Values};
@@ -111,7 +114,6 @@ impl Block {
         Self::Paragraph(Prose::plain(text))
     }
 
-    /// The table, if it is one.
     /// The table, where it is one.
     pub fn as_table(&self) -> Option<&Table> {
         if let Self::Table(table) = self { Some(table) } else { None }

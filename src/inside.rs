@@ -18,7 +18,7 @@ pub mod discover {
 pub mod document {
     pub use crate::document::{
         Audience, Bar, Block, Cell, Chart, Column, ColumnKind, Diagram, Document, Drawing, Letterhead, Line,
-        Link, Part, Picture, PictureFormat, Prose, Rating, Run, Shade, Table,
+        Link, Part, Picture, PictureFormat, Prose, Rating, Rows, Run, Shade, Table,
     };
 }
 pub mod evaluate {
@@ -35,6 +35,7 @@ pub mod fuzz {
     use crate::template::{Template, expand};
 
     pub use crate::cli::marks;
+    pub use crate::parse::read_both_ways;
 
     /// How many rows the tables of a file have; nothing where it is not read.
     pub fn tables(bytes: &[u8]) -> Option<usize> {

@@ -2,8 +2,10 @@
 //!
 //! Each is rounded by itself, so that equal counts have equal shares. A hundred is only of all, and nothing only of none.
 
+use serde::{Deserialize, Serialize};
+
 /// A part of a whole, not yet divided; the whole is not zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     part: u64,
     whole: u64,
@@ -11,7 +13,7 @@ pub struct Share {
 }
 
 /// Of what a share is one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Kind {
     /// Of a number of things: all of them, none, or some.
     Things,

@@ -174,6 +174,7 @@ words! {
     }
 
     /// What a level of any scale means for counting.
+    #[derive(serde::Serialize, serde::Deserialize)]
     Class {
         /// The commitment is fulfilled.
         Met = "uppfyllt" / "met",

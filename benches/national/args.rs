@@ -19,8 +19,8 @@ pub(crate) struct Arguments {
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// How many plans the corpus has: 100 is S, 5000 is M (288 MB), 50000 is L (2.9 GB).
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    /// How many plans the corpus has of which time and memory are measured: 100 is S, 5000 is M (288 MB), 50000 is L (2.9 GB).
+    #[arg(long, value_name = "N", default_value_t = 5000)]
     pub(crate) plans: usize,
     /// How many rounds are run.
     #[arg(long, value_name = "N", default_value_t = 5)]
@@ -28,12 +28,12 @@ pub(crate) struct Options {
     /// Measure ten times the corpus as well.
     #[arg(long)]
     pub(crate) scale: bool,
-    /// Measure Python's tomllib as well.
-    #[arg(long)]
-    pub(crate) python: bool,
-    /// Count instructions with valgrind instead of measuring time.
+    /// Only count instructions with valgrind.
     #[arg(long)]
     pub(crate) instructions: bool,
+    /// Only see that `evaluate` takes no more instructions than it did: fails where it takes a tenth more.
+    #[arg(long)]
+    pub(crate) guard: bool,
     /// Measure how time grows where repositories of many shapes double, instead of the corpus; only shapes with this in
     /// their names.
     #[arg(long, value_name = "SHAPE", num_args = 0..=1, default_missing_value = "")]

@@ -1,4 +1,4 @@
-//! What was measured, and beside it the bars that the program is to stay under.
+//! What was measured, and beside it the bars that the program is to stay under: each with its figure and whether it is reached.
 
 use anyhow::Result;
 
@@ -10,72 +10,103 @@ type Part = fn(Cost) -> Option<f64>;
 const CPU: Part = |cost| cost.cpu;
 const WALL: Part = |cost| Some(cost.wall);
 
-/// What a ratio may be, and what a prototype on `toml` with spans reached.
-struct Bar {
-    label: &'static str,
-    figure: Option<f64>,
-    limit: &'static str,
-    reached: &'static str,
+/// What a figure may be.
+#[derive(Clone, Copy)]
+pub(crate) enum Limit {
+    AtMost(f64),
+    AtLeast(f64),
 }
 
-/// Prints the costs of every task and the ratios with their bars; `sizes` are the bytes of the corpus and of ten times it.
-pub(crate) fn print(all: &[Measured], sizes: &[u64]) -> Result<()> {
-    println!("\n{:<32}{:>10}{:>10}{:>10}", "median of the rounds", "CPU s", "wall s", "peak MB");
+/// A figure that has a limit; nothing where it could not be measured.
+pub(crate) struct Bar {
+    pub(crate) label: &'static str,
+    pub(crate) figure: Option<f64>,
+    pub(crate) limit: Limit,
+}
+
+/// A bar.
+pub(crate) fn bar(label: &'static str, figure: Option<f64>, limit: Limit) -> Bar {
+    Bar { label, figure, limit }
+}
+
+impl Limit {
+    fn verdict(self, figure: f64) -> String {
+        let over = match self {
+            Self::AtMost(limit) => figure / limit,
+            Self::AtLeast(limit) => limit / figure,
+        };
+        if over <= 1.0 || over.is_nan() {
+            "reached".to_owned()
+        } else {
+            format!("MISSED by {:.0} %", (over - 1.0) * 100.0)
+        }
+    }
+}
+
+/// Prints the costs of every task.
+pub(crate) fn print_costs(all: &[Measured]) {
+    println!("\n{:<44}{:>10}{:>10}{:>10}", "median of the rounds", "CPU s", "wall s", "peak MB");
     for measured in all {
         let [cpu, wall] = [CPU, WALL].map(|of| shown(median(measured.each(of)), 3));
-        let peak = shown(measured.peak.map(|kilobytes| f64::from(kilobytes) / 1000.0), 1);
-        println!("{:<32}{cpu:>10}{wall:>10}{peak:>10}", measured.task.name);
+        let peak = shown(megabytes_at_peak(measured), 1);
+        println!("{:<44}{cpu:>10}{wall:>10}{peak:>10}", measured.task.name);
     }
-    println!("\n{:<46}{:>8}   {:<8}prototype", "median of the rounds' ratios", "", "bar");
-    for bar in bars(all, sizes) {
-        println!("{:<46}{:>8}   {:<8}{}", bar.label, shown(bar.figure, 2), bar.limit, bar.reached);
+}
+
+/// Prints bars.
+pub(crate) fn print(bars: &[Bar]) {
+    println!("\n{:<58}{:>9}{:>10}   verdict", "bar", "figure", "limit");
+    for Bar { label, figure, limit } in bars {
+        let written = match limit {
+            Limit::AtMost(limit) => format!("≤ {limit}"),
+            Limit::AtLeast(limit) => format!("≥ {limit}"),
+        };
+        let verdict = figure.map_or_else(|| "not measured".to_owned(), |figure| limit.verdict(figure));
+        println!("{label:<58}{:>9}{written:>10}   {verdict}", shown(*figure, 3));
+    }
+}
+
+/// The bars about time and memory; `sizes` are the bytes of the corpus and of ten times it.
+pub(crate) fn of_costs(all: &[Measured], sizes: &[u64]) -> Result<Vec<Bar>> {
+    let cpu = |above, below| ratio(all, above, below, CPU);
+    let wall = |above, below| ratio(all, above, below, WALL);
+    let peak = |name| working(all, name).and_then(megabytes_at_peak);
+    let mut bars = vec![
+        bar("CPU, evaluate / parse-only", cpu(name::ONE_THREAD, name::PARSE_ONLY), Limit::AtMost(1.2)),
+        bar("CPU, evaluate / read-only", cpu(name::ONE_THREAD, name::READ_ONLY), Limit::AtMost(11.0)),
+        bar(
+            "CPU, evaluate / DuckDB on ready-made CSV",
+            cpu(name::ONE_THREAD, name::DUCKDB),
+            Limit::AtMost(0.95),
+        ),
+        bar("CPU, python tomllib / evaluate", cpu(name::PYTHON, name::ONE_THREAD), Limit::AtLeast(14.0)),
+        bar("wall, one thread / two threads", wall(name::ONE_THREAD, name::TWO_THREADS), Limit::AtLeast(1.6)),
+        bar("CPU, two threads / one thread", cpu(name::TWO_THREADS, name::ONE_THREAD), Limit::AtMost(1.1)),
+        bar("peak MB, evaluate summary", peak(name::ONE_THREAD), Limit::AtMost(64.0)),
+        bar("peak MB, evaluate judgements as csv", peak(name::JUDGEMENTS), Limit::AtMost(64.0)),
+        bar("peak MB, evaluate judgements as json", peak(name::JSON), Limit::AtMost(64.0)),
+        bar("peak MB, evaluate commitments as html", peak(name::HTML), Limit::AtMost(64.0)),
+        bar(
+            "wall s, one municipality's plan",
+            working(all, name::ONE_PLAN).and_then(|one| median(one.each(WALL))),
+            Limit::AtMost(0.02),
+        ),
+    ];
+    if let [once, ten_times] = sizes {
+        let growth = megabytes(*ten_times) / megabytes(*once);
+        let figure = cpu(name::SCALED, name::ONE_THREAD).map(|times| times / growth);
+        bars.push(bar("CPU a byte, ten times the corpus / once", figure, Limit::AtMost(1.1)));
     }
     if let Some((one, two)) = working(all, name::ONE_THREAD).zip(working(all, name::TWO_THREADS)) {
         let (one, two) = (one.task.output()?, two.task.output()?);
-        let same = !one.is_empty() && one == two;
-        println!("{:<46}{:>8}   yes", "same bytes from one and two threads", if same { "yes" } else { "NO" });
+        let differ = if !one.is_empty() && one == two { 0.0 } else { 1.0 };
+        bars.push(bar(
+            "outputs of two threads that differ from those of one",
+            Some(differ),
+            Limit::AtMost(0.0),
+        ));
     }
-    Ok(())
-}
-
-fn bars(all: &[Measured], sizes: &[u64]) -> Vec<Bar> {
-    let cpu = |above, below| ratio(all, above, below, CPU);
-    let wall = |above, below| ratio(all, above, below, WALL);
-    let growth = match sizes {
-        [once, ten_times] => megabytes(*ten_times) / megabytes(*once),
-        _ => 1.0,
-    };
-    let peak = working(all, name::EVALUATE).and_then(|measured| measured.peak);
-    let memory = peak.zip(sizes.first()).map(|(peak, bytes)| f64::from(peak) / 1000.0 / megabytes(*bytes));
-    let bar = |label, figure, limit, reached| Bar { label, figure, limit, reached };
-    vec![
-        bar("CPU, evaluate / parse-only", cpu(name::EVALUATE, name::PARSE_ONLY), "≤ 1.25", "1.05 on M"),
-        bar("CPU, check / parse-only", cpu(name::CHECK, name::PARSE_ONLY), "–", "–"),
-        bar(
-            "CPU, evaluate / read-only",
-            cpu(name::EVALUATE, name::READ_ONLY),
-            "≤ 11",
-            "9.4 on M, where reading took 0.28 s",
-        ),
-        bar("CPU, parse-only / read-only", cpu(name::PARSE_ONLY, name::READ_ONLY), "–", "–"),
-        bar("wall, one thread / two threads", wall(name::ONE_THREAD, name::TWO_THREADS), "≥ 1.6", "1.84"),
-        bar("CPU, two threads / one thread", cpu(name::TWO_THREADS, name::ONE_THREAD), "≤ 1.10", "1.02"),
-        bar(
-            "CPU a byte, ten times the corpus / once",
-            cpu(name::SCALED, name::EVALUATE).map(|times| times / growth),
-            "≤ 1.10",
-            "0.99",
-        ),
-        bar("CPU, every rating wrong / clean", cpu(name::SPOILT, name::CHECK), "≤ 2", "1.46"),
-        bar(
-            "CPU, every rating wrong, all printed / clean",
-            cpu(name::SPOILT_ALL, name::CHECK),
-            "≤ 2",
-            "1.46",
-        ),
-        bar("peak memory of evaluate / bytes read, on M", memory, "≤ 1", "2.05, keeping everything"),
-        bar("CPU, python tomllib / evaluate", cpu(name::PYTHON, name::EVALUATE), "≥ 14", "18"),
-    ]
+    Ok(bars)
 }
 
 impl Measured {
@@ -87,6 +118,10 @@ impl Measured {
 /// A task that was measured.
 fn working<'a>(all: &'a [Measured], name: &str) -> Option<&'a Measured> {
     all.iter().find(|measured| measured.task.name == name && !measured.costs.is_empty())
+}
+
+fn megabytes_at_peak(measured: &Measured) -> Option<f64> {
+    measured.peak.map(|kilobytes| f64::from(kilobytes) / 1000.0)
 }
 
 /// The median of the ratios round by round: what slows a whole round down falls out.

@@ -16,24 +16,29 @@ const MOST_REPEATS: u32 = 100;
 /// How many times the corpus is made larger by `--scale`.
 const SCALE: usize = 10;
 
+/// One municipality's plan, as it is in the repository of the project.
+pub(crate) const ONE_PLAN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/plans/tyreso");
+
 /// The arguments that are measured of `evaluate`.
-const SUMMARY: [&str; 4] = ["--view", "summary", "--format", "csv"];
 pub(crate) const ONE_THREAD: [&str; 6] = ["--view", "summary", "--format", "csv", "--threads", "1"];
 const TWO_THREADS: [&str; 6] = ["--view", "summary", "--format", "csv", "--threads", "2"];
 
 /// Every error on a line of its own; without it, `check` stops printing after the first ones.
-const ALL_PRINTED: [&str; 4] = ["--limit", "0", "--format", "short"];
+pub(crate) const ALL_PRINTED: [&str; 4] = ["--limit", "0", "--format", "short"];
 
 /// What the tasks are called, in the tables and where they are looked up.
 pub(crate) mod name {
     pub(crate) const READ_ONLY: &str = "read-only";
     pub(crate) const PARSE_ONLY: &str = "parse-only";
     pub(crate) const CHECK: &str = "check";
-    pub(crate) const EVALUATE: &str = "evaluate";
     pub(crate) const ONE_THREAD: &str = "evaluate --threads 1";
     pub(crate) const TWO_THREADS: &str = "evaluate --threads 2";
-    pub(crate) const SPOILT: &str = "check, every rating wrong";
-    pub(crate) const SPOILT_ALL: &str = "the same, all printed";
+    pub(crate) const JUDGEMENTS: &str = "evaluate, judgements as csv";
+    pub(crate) const JSON: &str = "evaluate, judgements as json";
+    pub(crate) const HTML: &str = "evaluate, commitments as html";
+    pub(crate) const SPOILT_ALL: &str = "check, every rating wrong and printed";
+    pub(crate) const ONE_PLAN: &str = "evaluate plans/tyreso";
+    pub(crate) const DUCKDB: &str = "DuckDB on ready-made CSV";
     pub(crate) const SCALED: &str = "evaluate, ten times the corpus";
     pub(crate) const PYTHON: &str = "python tomllib";
 }
@@ -52,25 +57,30 @@ pub(crate) struct Measured {
 pub(crate) fn measure(options: &Options, scratch: &Path) -> Result<(Vec<Measured>, Vec<u64>)> {
     let Options { program, plans, .. } = options;
     let clean = Corpus::new(scratch, *plans, Spelling::Clean)?;
-    let spoilt = Corpus::new(scratch, *plans, Spelling::Spoilt)?;
+    let view = |name, view, format| {
+        let after = ["--view", view, "--format", format, "--threads", "1"];
+        clean.task(name, program, &["evaluate"], &after, 0)
+    };
     let mut tasks = vec![
         clean.peer(name::READ_ONLY)?,
         clean.peer(name::PARSE_ONLY)?,
-        clean.task(name::CHECK, program, &["check"], &[], 0),
-        clean.task(name::EVALUATE, program, &["evaluate"], &SUMMARY, 0),
+        clean.task(name::CHECK, program, &["check"], &["--threads", "1"], 0),
         clean.task(name::ONE_THREAD, program, &["evaluate"], &ONE_THREAD, 0),
         clean.task(name::TWO_THREADS, program, &["evaluate"], &TWO_THREADS, 0),
-        spoilt.task(name::SPOILT, program, &["check"], &[], 1),
-        spoilt.task(name::SPOILT_ALL, program, &["check"], &ALL_PRINTED, 1),
+        view(name::JUDGEMENTS, "judgements", "csv"),
+        view(name::JSON, "judgements", "json"),
+        view(name::HTML, "commitments", "html"),
+        clean.duckdb(program)?,
+        clean.script(),
     ];
+    let mut one_plan = vec![program.clone().into_os_string()];
+    one_plan.extend(["evaluate", ONE_PLAN].iter().chain(&ONE_THREAD).map(std::ffi::OsString::from));
+    tasks.push(Task { name: name::ONE_PLAN, command: one_plan, expected: 0 });
     let mut sizes = vec![clean.size.bytes];
     if options.scale {
         let scaled = Corpus::new(scratch, plans * SCALE, Spelling::Clean)?;
-        tasks.push(scaled.task(name::SCALED, program, &["evaluate"], &SUMMARY, 0));
+        tasks.push(scaled.task(name::SCALED, program, &["evaluate"], &ONE_THREAD, 0));
         sizes.push(scaled.size.bytes);
-    }
-    if options.python {
-        tasks.push(clean.script());
     }
     let mut all: Vec<_> = tasks.into_iter().map(|task| Measured::first(task, scratch)).collect();
     for _ in 0..options.rounds {

@@ -1,5 +1,8 @@
 //! What the fuzzer throws texts at. Each function takes any text, comes to an end, and checks what has to hold of it.
 
+#[cfg(test)]
+mod changes;
+
 use std::ops::Range;
 
 use serde_json::Value;
@@ -35,6 +38,13 @@ pub fn plan_files(text: &str) {
             sums(&document);
         }
     });
+}
+
+/// A plan file says the same whichever way it is read, and what is read by lines leaves nothing to say.
+pub fn plain_lines(text: &str) {
+    if let (Some(by_lines), of_tree) = fuzz::read_both_ways(text) {
+        assert_eq!(by_lines + "[]", of_tree);
+    }
 }
 
 /// Tables that people send: text with separators, and the parts of workbooks and documents. No row comes of nothing.
@@ -175,9 +185,16 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
+    use crate::changes::{Dice, changed};
+
+    #[test]
+    fn plain_lines() {
+        run("plan_files", 10_000, super::plain_lines);
+    }
+
     /// Everything in the corpora, and what comes of small changes to it, drawn from a fixed seed.
-    fn run(target: &str, changes: u64, function: fn(&str)) {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
+    fn run(corpus: &str, changes: u64, function: fn(&str)) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(corpus);
         let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.sort();
         let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
@@ -186,56 +203,6 @@ mod tests {
         let mut dice = Dice(0x5eed);
         for _ in 0..changes {
             function(&changed(&texts, &mut dice));
-        }
-    }
-
-    /// A text with some of its lines left out, doubled, put elsewhere or taken from another, and a few signs changed.
-    fn changed(texts: &[String], dice: &mut Dice) -> String {
-        let text = &texts[dice.below(texts.len())];
-        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        for _ in 0..=dice.below(4) {
-            if lines.is_empty() {
-                break;
-            }
-            let (at, to) = (dice.below(lines.len()), dice.below(lines.len()));
-            match dice.below(5) {
-                0 => drop(lines.remove(at)),
-                1 => lines.insert(to, lines[at].clone()),
-                2 => lines.swap(at, to),
-                3 => {
-                    let other: Vec<&str> = texts[dice.below(texts.len())].lines().collect();
-                    lines.insert(
-                        at,
-                        other.get(dice.below(other.len().max(1))).copied().unwrap_or("").to_owned(),
-                    );
-                }
-                _ => {
-                    let signs: Vec<char> = lines[at].chars().collect();
-                    let place = dice.below(signs.len() + 1);
-                    let odd = [
-                        "\"", "'", "[", "]", "{{", "%}", "<!--", "-->", "å", "\u{202e}", "0", "-1", "=", "|",
-                        "\\", "\u{0}",
-                    ];
-                    let (before, after) = signs.split_at(place);
-                    lines[at] = before
-                        .iter()
-                        .chain(odd[dice.below(odd.len())].chars().collect::<Vec<_>>().iter())
-                        .chain(after)
-                        .collect();
-                }
-            }
-        }
-        lines.join("\n")
-    }
-
-    struct Dice(u64);
-
-    impl Dice {
-        fn below(&mut self, limit: usize) -> usize {
-            self.0 ^= self.0 << 13;
-            self.0 ^= self.0 >> 7;
-            self.0 ^= self.0 << 17;
-            (self.0 % limit.max(1) as u64) as usize
         }
     }
 

@@ -24,7 +24,12 @@ pub(super) fn run(args: &Evaluate) -> Result<Exit> {
 
 /// Says that a table has no rows, which its headings alone do not tell.
 fn say_if_empty(document: &Document) {
-    for table in document.blocks.iter().filter_map(Block::as_table).filter(|table| table.rows.is_empty()) {
+    for table in document
+        .blocks
+        .iter()
+        .filter_map(Block::as_table)
+        .filter(|table| table.rows.is_empty() && !table.rows.have_left())
+    {
         terminal::complain(&format!("note: the view `{}` has no rows here", table.id));
     }
 }

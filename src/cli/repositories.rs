@@ -13,7 +13,7 @@ use super::terminal::{self, Stream};
 use super::{Exit, report, results};
 use crate::diagnostic::{DiagnosticFormat, Printed, Printer, Severity, Summary};
 use crate::discover::{Found, discover};
-use crate::document::Document;
+use crate::document::{Document, Spool};
 use crate::evaluate::Selection;
 use crate::load::{Loaded, load};
 use crate::parallel;
@@ -116,8 +116,10 @@ impl Request<'_> {
     ///
     /// Errors: what cannot be read; a filter that no repository knows.
     pub(super) fn answer(&self, options: &Options) -> Result<Outcome> {
+        // What writes workbooks holds them in memory.
+        let spool = (self.format != Format::Xlsx).then(Spool::default);
         let read = self.read(|loaded, selection, repository| {
-            let mut report = Report::new(options.audience);
+            let mut report = Report::new(options.audience).with_spool(spool.clone());
             let model = loaded.model.known_on(options.on);
             let context = Context::new(&model, loaded.sources, selection, options, repository);
             report.show(&context.with_errors(loaded.sink.has_errors()));

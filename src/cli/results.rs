@@ -1,5 +1,6 @@
 //! Results: which format was asked for, which tables it can hold, and where it goes.
 
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -92,17 +93,19 @@ pub(super) fn write(
         width: if to_terminal { terminal::width(args.width) } else { args.width.unwrap_or(100) },
         colour: to_terminal && Stream::Out.takes_colour(colour),
     };
-    let mut bytes = Vec::new();
-    let rendered = if format == Format::Pdf { Format::Typst } else { format };
-    render::render(&document, rendered, options, &mut bytes)?;
-    if format == Format::Pdf {
-        bytes = pdf::of_typst(&bytes, &document)?;
-    }
+    let mut content = |out: &mut dyn Write| {
+        if format != Format::Pdf {
+            return render::render(&document, format, options, out);
+        }
+        let mut source = Vec::new();
+        render::render(&document, Format::Typst, options, &mut source)?;
+        Ok(out.write_all(&pdf::of_typst(&source, &document)?)?)
+    };
     match target {
-        Some(target) => output::replace_file(target, inputs, &bytes),
+        Some(target) => output::stream_file(target, inputs, &mut content),
         None if format.is_binary() && Stream::Out.is_terminal() => {
             bail!("{} is not for a terminal; name a file with -o", format.name())
         }
-        None => output::write_stdout(&bytes),
+        None => output::stream_stdout(&mut content),
     }
 }

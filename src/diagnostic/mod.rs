@@ -71,6 +71,11 @@ impl Spot {
     pub fn says(self, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.code, self.span, message)
     }
+
+    /// What has been said of another spot, of this one.
+    pub(crate) fn again(self, known: &Diagnostic) -> Diagnostic {
+        Diagnostic { span: self.span, ..known.clone() }
+    }
 }
 
 /// How many characters of a sentence are kept. A sentence repeats what stands in the file, which may be megabytes.

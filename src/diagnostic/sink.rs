@@ -309,6 +309,11 @@ impl Sink {
         self.counts[severity as usize]
     }
 
+    /// Whether nothing was ever said to it.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.counts == [0; Severity::ALL.len()] && self.muted.is_empty() && !self.has_lost()
+    }
+
     /// Whether there is an error, which forbids every number.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

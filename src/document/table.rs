@@ -1,8 +1,9 @@
 //! Tables of typed cells.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-use super::Prose;
+use super::{Prose, Rows};
 use crate::decimal::Decimal;
 use crate::share::Share;
 use crate::vocabulary::Class;
@@ -44,7 +45,7 @@ pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
     /// Sentences below it: what was counted, and what is missing.
     pub notes: Vec<Prose>,
 }
@@ -85,7 +86,7 @@ pub enum ColumnKind {
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Whether it is a total. Readers see it last and set apart; XLSX puts it below what its filters cover; JSON holds
     /// it under `totals`; CSV, which is one fact a row, leaves it out.
@@ -95,7 +96,7 @@ pub struct Row {
 }
 
 /// The content of a cell. Kept small, since a country's summary has millions of them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// There is nothing: "–" to a reader, empty in CSV, null in JSON. Never zero.
     Missing,
@@ -157,7 +158,7 @@ pub enum Cell {
 }
 
 /// A rating as it is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rating {
     /// The level's label, or the words for why there is none.
     pub label: String,
@@ -170,7 +171,7 @@ pub struct Rating {
 }
 
 /// Values in the order of their periods.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Chart {
     /// What they are of.
     pub title: String,
@@ -189,7 +190,7 @@ impl Table {
             caption: caption.into(),
             audience: Audience::Everyone,
             columns,
-            rows: Vec::new(),
+            rows: Rows::default(),
             notes: Vec::new(),
         }
     }
@@ -233,7 +234,7 @@ impl Table {
         let names =
             names.filter(|column| column.audience.computes()).map(|column| column.heading.clone()).collect();
         self.columns = order.iter().map(|place| self.columns[*place].clone()).collect();
-        for row in &mut self.rows {
+        for row in self.rows.iter_mut() {
             row.cells =
                 order.iter().map(|place| std::mem::replace(&mut row.cells[*place], Cell::Missing)).collect();
         }
@@ -271,7 +272,7 @@ impl Table {
     /// Leaves out columns, by their ids.
     pub fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
         let kept: Vec<bool> = self.columns.iter().map(|column| is_kept(&column.id)).collect();
-        for row in &mut self.rows {
+        for row in self.rows.iter_mut() {
             let mut places = kept.iter();
             row.cells.retain(|_| places.next().is_none_or(|kept| *kept));
         }

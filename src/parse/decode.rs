@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::lines::{Lines, NotPlain, Plain, ensure};
 use super::reference::{Shape, TableReference};
 use super::syntax::Fault;
 use super::translation::translated;
@@ -18,7 +20,10 @@ pub(super) type Value<'s> = Spanned<DeValue<'s>>;
 /// Where decoding stands, and where its diagnostics go.
 pub(super) struct Decoder<'d> {
     pub(super) file: FileId,
+    /// What is decoded: the text of the file, or the part of it that a value is.
     pub(super) text: &'d str,
+    /// The byte of the file that it begins at.
+    pub(super) from: usize,
     /// What the TOML reader refused, by place.
     pub(super) faults: &'d [Fault],
     pub(super) sink: &'d mut Sink,
@@ -30,7 +35,8 @@ pub(super) struct Decoder<'d> {
 
 impl Decoder<'_> {
     pub(super) fn span<T>(&self, value: &Spanned<T>) -> Span {
-        Span::new(self.file, &value.span())
+        let Range { start, end } = value.span();
+        Span::new(self.file, &(self.from + start..self.from + end))
     }
 
     /// Warns of what may stand in the source as it does: where the record says so, it is a hint.
@@ -71,7 +77,7 @@ impl Decoder<'_> {
     }
 
     /// The text of a record: from its header to the next; of an inline table, what is between its braces.
-    fn region(&self, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    fn region(&self, span: Range<usize>) -> Range<usize> {
         let (start, end) = (span.start.min(self.text.len()), span.end.min(self.text.len()));
         if self.text[start..].starts_with('{') {
             return start..end;
@@ -104,7 +110,7 @@ impl Decoder<'_> {
         self.sink.lose(self.file, self.text.get(span));
     }
 
-    fn empty_list(&mut self, span: &std::ops::Range<usize>) {
+    fn empty_list(&mut self, span: &Range<usize>) {
         let span = Span::new(self.file, span);
         self.sink.report(Code::EmptyText, span, |at| {
             at.says("the list is empty")
@@ -180,8 +186,11 @@ pub(super) trait Table<'s>: Sized {
     /// An empty record whose header stands at `span`.
     fn empty(span: Span) -> Self;
 
-    /// Takes a value in; `false` where the table knows no such key.
+    /// Takes a value in, or gives it back where the table knows no such key or has its value already.
     fn set(&mut self, key: &str, value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Value<'s>>;
+
+    /// Reads the record below a header into its key, if it may stand there.
+    fn set_below(&mut self, key: &str, lines: &mut Lines<'s>, decoder: &mut Decoder<'_>) -> Plain<()>;
 
     /// The keys that were given and could not be read.
     fn unread(&mut self) -> &mut Vec<&'static str>;
@@ -228,6 +237,11 @@ pub(super) trait FromToml<'s>: Sized {
 
     /// The value, or `None` after a diagnostic.
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self>;
+
+    /// What stands below a header, where that is a record.
+    fn from_lines(_: &mut Lines<'s>, _: &mut Decoder<'_>) -> Plain<Self> {
+        Err(NotPlain)
+    }
 }
 
 /// What a key of a record holds: nothing or a value, or any number of them.
@@ -235,6 +249,9 @@ pub(super) trait Field<'s>: Default {
     const SHAPE: Shape;
 
     fn fill(&mut self, value: Value<'s>, decoder: &mut Decoder<'_>);
+
+    /// Adds what stands below a header.
+    fn fill_below(&mut self, lines: &mut Lines<'s>, decoder: &mut Decoder<'_>) -> Plain<()>;
 
     fn is_missing(&self) -> bool;
 }
@@ -244,6 +261,12 @@ impl<'s, T: FromToml<'s>> Field<'s> for Option<T> {
 
     fn fill(&mut self, value: Value<'s>, decoder: &mut Decoder<'_>) {
         *self = T::from_toml(value, decoder);
+    }
+
+    fn fill_below(&mut self, lines: &mut Lines<'s>, decoder: &mut Decoder<'_>) -> Plain<()> {
+        ensure(!lines.begin_one_of_many() && self.is_none())?;
+        *self = Some(T::from_lines(lines, decoder)?);
+        Ok(())
     }
 
     fn is_missing(&self) -> bool {
@@ -267,6 +290,12 @@ impl<'s, T: FromToml<'s>> Field<'s> for Vec<T> {
         }
     }
 
+    fn fill_below(&mut self, lines: &mut Lines<'s>, decoder: &mut Decoder<'_>) -> Plain<()> {
+        ensure(lines.begin_one_of_many())?;
+        self.push(T::from_lines(lines, decoder)?);
+        Ok(())
+    }
+
     fn is_missing(&self) -> bool {
         self.is_empty()
     }
@@ -274,6 +303,10 @@ impl<'s, T: FromToml<'s>> Field<'s> for Vec<T> {
 
 impl<'s, T: Table<'s>> FromToml<'s> for T {
     const SHAPE: Shape = Shape { table: Some(|| T::REFERENCE), ..Shape::plain("table") };
+
+    fn from_lines(lines: &mut Lines<'s>, decoder: &mut Decoder<'_>) -> Plain<Self> {
+        lines.below(decoder)
+    }
 
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = decoder.span(&value);

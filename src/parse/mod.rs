@@ -10,6 +10,7 @@ mod decode;
 mod follow_up;
 mod front_matter;
 mod items;
+mod lines;
 mod meant;
 mod newer_toml;
 mod organisation;
@@ -42,8 +43,11 @@ pub(crate) use value::{
 
 use toml::de::DeTable;
 
+use decode::Decoder;
+use syntax::Fault;
+
 use crate::diagnostic::{Code, Sink};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// Carriage returns, and bytes of characters that cannot be seen or that come of wrong decoding: where a file holds one, each
 /// of its strings is looked through.
@@ -54,6 +58,14 @@ const OTHER_LETTERS: std::ops::RangeInclusive<u8> = 0xc4..=0xd4;
 
 /// The records of a plan file.
 pub(crate) fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Records<'s> {
+    let source = sources.file(file);
+    let mut trial = sink.fork();
+    lines::read(source, &mut decoder(file, source, &[], &mut trial))
+        .unwrap_or_else(|lines::NotPlain| records_of_tree(file, sources, sink))
+}
+
+/// The same, read as any TOML may be written.
+fn records_of_tree<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Records<'s> {
     decoded(file, sources, sink, |table, sink| {
         if table.keys().all(|key| key.get_ref() == "defaults") {
             sink.report(Code::EmptyFile, Span::whole(file), |at| {
@@ -110,7 +122,22 @@ fn decoded<'s, T: decode::Table<'s>>(
         examine(table.get_ref(), sink);
     }
     newer_toml::report(file, text, &source.bytes, sink);
+    decode::table(Span::whole(file), table.into_inner(), &mut decoder(file, source, &faults, sink))
+}
+
+fn decoder<'d>(file: FileId, source: &'d SourceFile, faults: &'d [Fault], sink: &'d mut Sink) -> Decoder<'d> {
     let suspicious = SUSPICIOUS.iter().copied().chain(OTHER_LETTERS).any(|byte| source.bytes.holds(byte));
-    let mut decoder = decode::Decoder { file, text, faults: &faults, sink, suspicious, recorded: false };
-    decode::table(Span::whole(file), table.into_inner(), &mut decoder)
+    Decoder { file, text: &source.text, from: 0, faults, sink, suspicious, recorded: false }
+}
+
+/// What a text says, read by lines where that is possible, and as a tree, with what there is to say of it.
+pub fn read_both_ways(text: &str) -> (Option<String>, String) {
+    let mut sources = Sources::default();
+    let file = sources.add(SourceFile::new("a.toml".to_owned(), "a.toml".into(), text.to_owned()));
+    let source = sources.file(file);
+    let [mut by_lines, mut of_tree] =
+        [(); 2].map(|()| Sink::new(crate::diagnostic::Severities::default(), usize::MAX));
+    let lines = lines::read::<Records<'_>>(source, &mut decoder(file, source, &[], &mut by_lines));
+    let tree = records_of_tree(file, &sources, &mut of_tree);
+    (lines.ok().map(|records| format!("{records:?}")), format!("{tree:?}{:?}", of_tree.sorted()))
 }

@@ -9,7 +9,7 @@ use crate::source::{ByteSet, FileId, Span};
 /// Warns of newer syntax. Files that cannot hold any are not looked through.
 #[expect(clippy::wildcard_enum_match_arm, reason = "all other tokens are of TOML 1.0 too")]
 pub(super) fn report(file: FileId, text: &str, bytes: &ByteSet, sink: &mut Sink) {
-    let escapes = bytes.holds(b'\\') && (text.contains("\\e") || text.contains("\\x"));
+    let escapes = bytes.holds(b'\\') && has_newer_escapes(text);
     if !escapes && (!bytes.holds(b'{') || lines_with_braces(text).all(is_plain)) {
         return;
     }
@@ -43,6 +43,15 @@ pub(super) fn report(file: FileId, text: &str, bytes: &ByteSet, sink: &mut Sink)
         }
         after_comma = kind == TokenKind::Comma && in_braces || after_comma && kind == TokenKind::Whitespace;
     }
+}
+
+/// Whether a value may be of newer syntax. What is said of it is found out for whole files.
+pub(super) fn may_be(value: &str) -> bool {
+    has_newer_escapes(value) || value.contains('{') && !value.lines().all(is_plain)
+}
+
+fn has_newer_escapes(text: &str) -> bool {
+    text.contains("\\e") || text.contains("\\x")
 }
 
 /// The lines that hold an opening brace. Each stands once, however many braces it holds: it may hold a million.

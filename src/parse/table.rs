@@ -48,10 +48,26 @@ macro_rules! tables {
                     decoder: &mut $crate::parse::decode::Decoder<'_>,
                 ) -> Option<$crate::parse::decode::Value<'s>> {
                     match key {
-                        $( $key => $crate::parse::decode::Field::fill(&mut self.$field, value, decoder), )*
+                        $( $key if $crate::parse::decode::Field::is_missing(&self.$field) => {
+                            $crate::parse::decode::Field::fill(&mut self.$field, value, decoder);
+                        } )*
                         _ => return Some(value),
                     }
                     None
+                }
+
+                fn set_below(
+                    &mut self,
+                    key: &str,
+                    lines: &mut $crate::parse::lines::Lines<'s>,
+                    decoder: &mut $crate::parse::decode::Decoder<'_>,
+                ) -> $crate::parse::lines::Plain<()> {
+                    match key {
+                        $( $key => {
+                            $crate::parse::decode::Field::fill_below(&mut self.$field, lines, decoder)
+                        } )*
+                        _ => Err($crate::parse::lines::NotPlain),
+                    }
                 }
 
                 fn unread(&mut self) -> &mut Vec<&'static str> {

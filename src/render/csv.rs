@@ -16,11 +16,13 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let columns = data_columns(table);
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
     writer.write_record(columns.iter().map(|(_, column)| column.id.as_str()))?;
-    for row in table.rows.iter().filter(|row| !row.total) {
-        for (place, _) in &columns {
-            writer.write_field(field(&row.cells[*place]).as_bytes())?;
+    for rows in table.rows.batches() {
+        for row in rows?.iter().filter(|row| !row.total) {
+            for (place, _) in &columns {
+                writer.write_field(field(&row.cells[*place]).as_bytes())?;
+            }
+            writer.write_record(None::<&[u8]>)?;
         }
-        writer.write_record(None::<&[u8]>)?;
     }
     // Dropping the writer would flush as well, and lose the error of a full disk.
     writer.flush()?;

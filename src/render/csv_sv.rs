@@ -25,11 +25,13 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let mut writer =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
     writer.write_record(columns.iter().map(|(_, column)| guard(&column.heading).into_owned()))?;
-    for row in table.rows.iter().filter(|row| !row.total) {
-        for (place, _) in &columns {
-            writer.write_field(field(&row.cells[*place]).as_bytes())?;
+    for rows in table.rows.batches() {
+        for row in rows?.iter().filter(|row| !row.total) {
+            for (place, _) in &columns {
+                writer.write_field(field(&row.cells[*place]).as_bytes())?;
+            }
+            writer.write_record(None::<&[u8]>)?;
         }
-        writer.write_record(None::<&[u8]>)?;
     }
     writer.flush()?;
     Ok(())

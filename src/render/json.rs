@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::{Result, ensure};
-use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct};
+use serde::ser::{Error as _, SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{data_columns, data_tables};
@@ -107,10 +107,12 @@ struct Rows<'a> {
 
 impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let rows = self.table.rows.iter().filter(|row| row.total == self.total);
         let mut list = serializer.serialize_seq(None)?;
-        for row in rows {
-            list.serialize_element(&Record { row, columns: self.columns })?;
+        for rows in self.table.rows.batches() {
+            let rows = rows.map_err(S::Error::custom)?;
+            for row in rows.iter().filter(|row| row.total == self.total) {
+                list.serialize_element(&Record { row, columns: self.columns })?;
+            }
         }
         list.end()
     }

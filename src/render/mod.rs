@@ -23,6 +23,7 @@ mod width;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use anyhow::{Result, bail};
@@ -31,7 +32,7 @@ pub(crate) use self::csv_sv::guarded;
 pub use self::formula_guard::{guard, unguard};
 pub(crate) use self::html::{Place, write_page};
 pub(crate) use self::text::xml::escaped_lines as escaped_xml;
-use crate::document::{Block, Cell, Column, Document, Row, Table};
+use crate::document::{Block, Cell, Column, Document, Row, Rows, Table};
 use crate::named::names;
 use crate::vocabulary::Class;
 
@@ -109,13 +110,6 @@ pub struct Options {
 /// If `out` can't be written to, or the format can't hold the document: CSV holds one table, and a cell of XLSX no more
 /// than 32 767 characters.
 pub fn render(document: &Document, format: Format, options: Options, out: &mut dyn Write) -> Result<()> {
-    let marked;
-    let document = if matches!(format, Format::Html | Format::Docx | Format::Typst) {
-        marked = with_marks(document);
-        &marked
-    } else {
-        document
-    };
     match format {
         Format::Table => terminal::write(document, options, out),
         Format::Markdown => markdown::write(document, out),
@@ -136,14 +130,24 @@ pub fn render(document: &Document, format: Format, options: Options, out: &mut d
     }
 }
 
-/// The document with a mark before each rating that has no symbol of its own: on a page and on paper, ratings are told apart
+/// A table with all its rows at hand.
+fn whole(table: &Table) -> Result<Cow<'_, Table>> {
+    if !table.rows.have_left() {
+        return Ok(Cow::Borrowed(table));
+    }
+    let mut whole = Table { rows: Rows::default(), ..table.clone() };
+    for batch in table.rows.batches() {
+        whole.rows.extend(batch?.into_owned());
+    }
+    Ok(Cow::Owned(whole))
+}
+
+/// The same with a mark before each rating that has no symbol of its own: on a page and on paper, ratings are told apart
 /// without colour and at a glance.
-fn with_marks(document: &Document) -> Document {
-    let mut document = document.clone();
-    let tables = document.blocks.iter_mut().filter_map(Block::as_table_mut);
-    let tables = tables.filter(|table| table.audience.reads());
-    tables.flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells).for_each(mark);
-    document
+fn marked(table: &Table) -> Result<Table> {
+    let mut table = whole(table)?.into_owned();
+    table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(mark);
+    Ok(table)
 }
 
 fn mark(cell: &mut Cell) {

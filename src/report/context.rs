@@ -26,7 +26,7 @@ pub struct Context<'v, 's> {
     /// Whether not all of it could be read, so that no sums may be shown.
     pub(super) has_errors: bool,
     /// Which repository it is, where several are shown together.
-    repository: Option<&'v str>,
+    pub(super) repository: Option<&'v str>,
 }
 
 impl<'v, 's> Context<'v, 's> {

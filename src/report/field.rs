@@ -133,7 +133,7 @@ pub(super) fn table<R>(
     let row = |row: R, total| Row { total, cells: makers.iter().map(|cell| cell(&row)).collect() };
     let rows = rows.into_iter().map(|of| row(of, false));
     let mut table = Table::new(id, caption, columns);
-    table.rows = rows.collect();
+    table.rows.extend(rows);
     table.rows.extend(totals.into_iter().map(|of| row(of, true)));
     table
 }

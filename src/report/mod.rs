@@ -77,7 +77,7 @@ pub(crate) use words::shortened;
 use words::{Words, say};
 
 use crate::calendar::Period;
-use crate::document::{Audience, Block, Document, Prose, Table};
+use crate::document::{Audience, Block, Document, Prose, Spool, Table};
 use crate::vocabulary::Language;
 
 /// A document in the making.
@@ -91,6 +91,8 @@ pub struct Report {
     blocks: Vec<Block>,
     /// Where what is required of sums is not so.
     fallen_short: Vec<String>,
+    /// Where the rows of many repositories or plans wait.
+    spool: Option<Spool>,
 }
 
 impl Report {
@@ -103,7 +105,14 @@ impl Report {
             latest: None,
             blocks: Vec::new(),
             fallen_short: Vec::new(),
+            spool: None,
         }
+    }
+
+    /// The same report, whose rows leave the memory for a spool once there are many.
+    #[must_use]
+    pub(crate) fn with_spool(self, spool: Option<Spool>) -> Self {
+        Self { spool, ..self }
     }
 
     /// An empty part of this report.
@@ -299,8 +308,8 @@ impl Report {
     }
 
     /// Adds a table. In data, tables of one name become one.
-    fn table(&mut self, table: Table) {
-        if self.audience.reads() && table.rows.is_empty() {
+    fn table(&mut self, mut table: Table) {
+        if self.audience.reads() && table.rows.is_empty() && !table.rows.have_left() {
             // Headings without a row say less than a sentence.
             let none = Words(self.language).say("inga", "none");
             self.blocks.push(Block::paragraph(format!("{}: {none}.", table.caption)));
@@ -313,11 +322,18 @@ impl Report {
                     && known.id == table.id
                     && table.sheet.is_empty()
                 {
-                    known.rows.extend(table.rows);
+                    known.rows.join(table.rows);
                     known.notes.extend(table.notes);
+                    self.spool.iter().for_each(|spool| known.rows.leave(spool));
                     return;
                 }
             }
+        }
+        if let Some(spool) = &self.spool {
+            if self.audience.reads() {
+                table.hide_empty_columns();
+            }
+            table.rows.leave(spool);
         }
         self.blocks.push(Block::Table(table));
     }

@@ -93,7 +93,7 @@ impl<'v, 's> PlanView<'v, 's> {
         }
     }
 
-    /// A table of some rows; in a workbook of several plans each says of which it is.
+    /// A table of some rows; in a workbook of several plans or repositories each says of which plan it is.
     pub(super) fn table<'f, R: 'f>(
         &'f self,
         id: &'static str,
@@ -101,7 +101,8 @@ impl<'v, 's> PlanView<'v, 's> {
         mut fields: Vec<Field<'f, R>>,
         rows: impl IntoIterator<Item = R>,
     ) -> Table {
-        if self.options.manner == Manner::Workbook && self.model.plans.len() > 1 {
+        let several = self.model.plans.len() > 1 || self.repository.is_some();
+        if self.options.manner == Manner::Workbook && several {
             let plan = field! { self.words, |_: R|
                 Text "plan_name" ["Planens namn", "Name of plan"] "name of the plan" => Cell::quoted(self.plan.name())
             };

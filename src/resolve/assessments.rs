@@ -51,7 +51,7 @@ pub(super) fn assessment<'s>(
     let plan = &mut plans[plan];
     let has_scale = !sink.is_excused(Code::UnknownRating, plan.span);
     let scale = Some(&scales[plan.scale]).filter(|_| has_scale);
-    let verdict = verdict(&raw, scale, sink);
+    let verdict = verdict(&raw, scale, directory, sink);
     let figures = measurements::figures(&raw);
     let basis = raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome);
     let status =
@@ -265,7 +265,12 @@ fn joint_bodies(
 }
 
 /// The rating; with no scale, only whether there is one.
-fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> Option<Verdict> {
+fn verdict(
+    raw: &Assessment<'_>,
+    scale: Option<&Scale<'_>>,
+    directory: &Directory<'_>,
+    sink: &mut Sink,
+) -> Option<Verdict> {
     let Some(rating) = &raw.rating else {
         let is_unread =
             ["rating", "value", "women", "men", "status"].iter().any(|key| raw.unread.contains(key));
@@ -286,7 +291,10 @@ fn verdict(raw: &Assessment<'_>, scale: Option<&Scale<'_>>, sink: &mut Sink) -> 
     if verdict.is_none() {
         let describe = |at: Spot| {
             let message = format!("\"{}\" is not on the scale `{}`", rating.value, scale.id);
-            unknown_rating(at, &rating.value, &message, scale.words(), |word| scale.own(word))
+            let mut said = directory.said.borrow_mut();
+            at.again(said.entry((scale.span, message)).or_insert_with_key(|(_, message)| {
+                unknown_rating(at, &rating.value, message, scale.words(), |word| scale.own(word))
+            }))
         };
         // A level of a scale may be among what could not be read; those of the field's own scale cannot.
         match scale.span {

@@ -1,16 +1,20 @@
 //! Everything that can be named.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use super::bodies::BodyNames;
 use super::names::{Registry, report_unknown};
 use super::plans::PlanNames;
 use super::record_names::RecordNames;
 use super::texts::all_written;
-use crate::diagnostic::{Code, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{
     DecisionId, EvaluationId, ItemId, PlanId, RecommendationId, RemissId, SourceId, Subject, Written,
 };
 use crate::numbered::{self, Id as _, Numbered};
 use crate::parse::{Id, Name, Records, Text};
+use crate::source::Span;
 
 /// The ids of the repository, by kind.
 pub(super) struct Directory<'s> {
@@ -23,6 +27,8 @@ pub(super) struct Directory<'s> {
     pub(super) recommendations: RecordNames<'s, RecommendationId>,
     pub(super) decisions: RecordNames<'s, DecisionId>,
     pub(super) remisser: RecordNames<'s, RemissId>,
+    /// What was said of words that are no rating, by the scale's place and the message: to find what is meant is slow.
+    pub(super) said: RefCell<BTreeMap<(Option<Span>, String), Diagnostic>>,
 }
 
 impl<'s> Directory<'s> {
@@ -34,6 +40,7 @@ impl<'s> Directory<'s> {
         let decisions = || all().flat_map(|file| &file.decisions);
         let remisser = || all().flat_map(|file| &file.remisser);
         Self {
+            said: RefCell::default(),
             bodies,
             plans: Registry::new("plan", Code::UnknownPlan),
             inside: Numbered::new(),

@@ -47,6 +47,7 @@ mod layers;
 mod lists;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod many_rows;
 mod messages;
 mod nothing_left;
 mod numbers;
@@ -56,6 +57,7 @@ mod open_formats;
 mod output_file;
 mod overview;
 mod pdf;
+mod plain_lines;
 mod process;
 mod program;
 mod readme;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::folder::Folder;
 
 /// A run that takes longer hangs.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The program's path.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_uppfyllt");

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::columns;
 use super::File;
-use crate::document::{Audience, Block, Cell, Document, Table};
+use crate::document::{Audience, Block, Cell, Document, Rows, Table};
 use crate::load::Loaded;
 use crate::render::{self, Format};
 use crate::report::{Command, Options, Report, View};
@@ -101,9 +101,9 @@ pub(super) fn files(repositories: Vec<Vec<Option<Table>>>, title: &str) -> Resul
             |language| entity.table(columns::example(view, language)).context("the example lacks a table");
         let [swedish, english] = [shape(Language::Swedish)?, shape(Language::English)?];
         resources.push(resource(entity, view, &swedish, &english));
-        let mut table = Table { rows: Vec::new(), ..swedish };
+        let mut table = Table { rows: Rows::default(), ..swedish };
         for found in repositories.iter_mut().filter_map(|tables| tables.next().flatten()) {
-            table.rows.extend(found.rows);
+            table.rows.join(found.rows);
         }
         let document = Document {
             blocks: vec![Block::Table(table)],

@@ -76,16 +76,50 @@ pub(crate) fn folder(target: Option<&Path>) -> PathBuf {
     target.map_or_else(|| PathBuf::from("."), parent)
 }
 
-/// Writes to standard output, all of it. Whoever reads it may stop when they have seen enough.
-pub(crate) fn write_stdout(bytes: &[u8]) -> Result<()> {
-    write_all(io::stdout().lock(), bytes).context("cannot write to standard output")
+/// What writes a content as it is made, since that of a country would fill the memory.
+pub(crate) type Content<'c> = &'c mut dyn FnMut(&mut dyn Write) -> Result<()>;
+
+/// The content that some bytes are.
+fn of_bytes(bytes: &[u8]) -> impl FnMut(&mut dyn Write) -> Result<()> {
+    |out| Ok(out.write_all(bytes)?)
 }
 
-/// Writes all bytes and sees that they have left this process; a closed pipe is not an error.
-fn write_all(mut writer: impl Write, bytes: &[u8]) -> io::Result<()> {
-    match writer.write_all(bytes).and_then(|()| writer.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        result => result,
+/// Writes to standard output, all of it. Whoever reads it may stop when they have seen enough.
+pub(crate) fn write_stdout(bytes: &[u8]) -> Result<()> {
+    stream_stdout(&mut of_bytes(bytes))
+}
+
+/// The same with a content in the making.
+pub(crate) fn stream_stdout(content: Content<'_>) -> Result<()> {
+    write_all(io::stdout().lock(), content).context("cannot write to standard output")?
+}
+
+/// A writer that remembers whether it failed, and whether nobody listens any more.
+struct Watched<W: Write> {
+    out: io::BufWriter<W>,
+    failed: Option<ErrorKind>,
+}
+
+impl<W: Write> Write for Watched<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes).inspect_err(|error| self.failed = Some(error.kind()))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush().inspect_err(|error| self.failed = Some(error.kind()))
+    }
+}
+
+/// Writes a content and sees that it has left this process; a closed pipe is not an error. An error of the content's own is
+/// within, one of writing around it.
+fn write_all(out: impl Write, content: Content<'_>) -> Result<Result<()>> {
+    let mut out = Watched { out: io::BufWriter::with_capacity(1 << 16, out), failed: None };
+    let result = content(&mut out).and_then(|()| Ok(out.flush()?));
+    match out.failed {
+        Some(ErrorKind::BrokenPipe) => Ok(Ok(())),
+        // What was only interrupted was tried again.
+        Some(ErrorKind::Interrupted) | None => Ok(result),
+        Some(kind) => Err(result.err().unwrap_or_else(|| io::Error::from(kind).into())),
     }
 }
 
@@ -94,30 +128,35 @@ fn write_all(mut writer: impl Write, bytes: &[u8]) -> io::Result<()> {
 ///
 /// What people write in is never replaced: a text with the head of a report's text, or with marks of `report --update`.
 pub fn replace_file(target: &Path, inputs: &Inputs, bytes: &[u8]) -> Result<()> {
-    put(target, inputs, None, bytes)
+    put(target, inputs, None, &mut of_bytes(bytes))
+}
+
+/// The same with a content in the making, of which nothing is seen before all of it is written.
+pub(crate) fn stream_file(target: &Path, inputs: &Inputs, content: Content<'_>) -> Result<()> {
+    put(target, inputs, None, content)
 }
 
 /// Does the same to a text that people write in, of which no more is changed than what is between marks, if it is still as
 /// it was read.
 pub fn replace_text(target: &Path, inputs: &Inputs, read: &[u8], bytes: &[u8]) -> Result<()> {
-    put(target, inputs, Some(read), bytes)
+    put(target, inputs, Some(read), &mut of_bytes(bytes))
 }
 
-fn put(target: &Path, inputs: &Inputs, read: Option<&[u8]>, bytes: &[u8]) -> Result<()> {
+fn put(target: &Path, inputs: &Inputs, read: Option<&[u8]>, content: Content<'_>) -> Result<()> {
     let context = || format!("cannot write `{}`", portable_path(target));
     match Target::of(target).with_context(context)? {
-        Target::StandardOutput => write_stdout(bytes),
+        Target::StandardOutput => stream_stdout(content),
         Target::Stream => {
             target::ensure_empty(target).with_context(context)?;
             let stream = OpenOptions::new().write(true).open(target).with_context(context)?;
-            write_all(stream, bytes).with_context(context)
+            write_all(stream, content).with_context(context)?
         }
         Target::File(existing) => {
             let target = replaceable(target, existing.as_ref(), inputs).with_context(context)?;
             if let (None, Some(existing)) = (read, &existing) {
                 target::refuse_written(&target, existing).with_context(context)?;
             }
-            replace(&target, existing.as_ref(), read, bytes).with_context(context)
+            replace(&target, existing.as_ref(), read, content).with_context(context)?
         }
     }
 }
@@ -140,17 +179,25 @@ fn replaceable(target: &Path, existing: Option<&Metadata>, inputs: &Inputs) -> R
     Ok(target)
 }
 
-fn replace(target: &Path, existing: Option<&Metadata>, read: Option<&[u8]>, bytes: &[u8]) -> Result<()> {
-    let made = staged(target, existing, bytes)?;
+fn replace(
+    target: &Path,
+    existing: Option<&Metadata>,
+    read: Option<&[u8]>,
+    content: Content<'_>,
+) -> Result<Result<()>> {
+    let made = match staged(target, existing, content)? {
+        Ok(made) => made,
+        Err(of_content) => return Ok(Err(of_content)),
+    };
     let lock = read.map(|read| ensure_unchanged(target, read)).transpose()?;
     // Elsewhere, nothing takes the place of a file that is open.
     let _lock = lock.filter(|_| cfg!(unix));
     made.persist(target, existing.is_some())?;
-    sync_folder(&parent(target))
+    sync_folder(&parent(target)).map(Ok)
 }
 
 /// What is to take the place of a file: whole, safe on the disk, and under another name.
-fn staged(target: &Path, existing: Option<&Metadata>, bytes: &[u8]) -> Result<Ours> {
+fn staged(target: &Path, existing: Option<&Metadata>, content: Content<'_>) -> Result<Result<Ours>> {
     let folder = parent(target);
     remove_leftovers(&folder);
     let mut made = Ours::new(&folder).map_err(|error| {
@@ -158,12 +205,14 @@ fn staged(target: &Path, existing: Option<&Metadata>, bytes: &[u8]) -> Result<Ou
         // The error names the temporary file, of which nobody has heard.
         anyhow!("no file can be made in the folder `{}`: {kind}", portable_path(&folder))
     })?;
-    made.file.write_all(bytes)?;
+    if let Err(of_content) = write_all(&mut made.file, content)? {
+        return Ok(Err(of_content));
+    }
     if let Some(existing) = existing {
         keep_owner_and_mode(made.file.as_file(), existing)?;
     }
     made.file.as_file().sync_all()?;
-    Ok(made)
+    Ok(Ok(made))
 }
 
 /// Sees that a text is still what was read: somebody may have saved it meanwhile. Whoever else would replace it waits until
@@ -222,7 +271,7 @@ fn sync_folder(folder: &Path) -> Result<()> {
 mod tests {
     use std::io::{self, ErrorKind, Write};
 
-    use super::write_all;
+    use super::{of_bytes, write_all};
 
     /// Takes everything in and fails when it is flushed, as a full disk does.
     struct Failing(ErrorKind);
@@ -239,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_closed_pipe_is_no_error_and_a_full_disk_is() {
-        assert!(write_all(Failing(ErrorKind::BrokenPipe), b"a").is_ok());
-        assert!(write_all(Failing(ErrorKind::StorageFull), b"a").is_err());
+        assert!(matches!(write_all(Failing(ErrorKind::BrokenPipe), &mut of_bytes(b"a")), Ok(Ok(()))));
+        assert!(write_all(Failing(ErrorKind::StorageFull), &mut of_bytes(b"a")).is_err());
     }
 }

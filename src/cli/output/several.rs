@@ -10,7 +10,7 @@ use super::super::terminal;
 use super::journal::Journal;
 use super::ours::Ours;
 use super::target::{Target, parent, real_target};
-use super::{ensure_unchanged, refuse_read_only, staged, sync_folder};
+use super::{ensure_unchanged, of_bytes, refuse_read_only, staged, sync_folder};
 use crate::discover::hidden_by;
 use crate::source::portable_path;
 use crate::write::Change;
@@ -119,8 +119,9 @@ fn wait(change: &Change) -> Result<Waiting<'_>> {
     let is_as_meant = existing.is_some() == before.is_some();
     ensure!(is_as_meant, if existing.is_some() { "the file is there already" } else { "the file is gone" });
     existing.as_ref().map_or(Ok(()), |existing| refuse_read_only(&target, existing))?;
-    let new = staged(&target, existing.as_ref(), change.after.as_bytes())?;
-    let old = before.map(|before| staged(&target, existing.as_ref(), before.as_bytes())).transpose()?;
+    let staged = |text: &str| staged(&target, existing.as_ref(), &mut of_bytes(text.as_bytes()))?;
+    let new = staged(&change.after)?;
+    let old = before.map(|before| staged(before)).transpose()?;
     Ok(Waiting { change, target, new, old })
 }
 

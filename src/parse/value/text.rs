@@ -49,8 +49,10 @@ impl<'s> FromToml<'s> for Name<'s> {
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         // Of a value that is no text, nobody knows what it names.
         let Text { value, span } = string(value, Shape::plain("name"), decoder)?;
-        // Without an early exit, the compiler looks at many bytes at a time.
-        let odd = value.bytes().fold(0, |odd, byte| odd | u8::from(byte < b' ') | u8::from(byte >= 0x7f));
+        // What is neither ASCII nor a letter such as å, from U+00C0 to U+00FF, whose second byte alone is below 0xc0. Without an
+        // early exit, the compiler looks at many bytes at a time.
+        let is_odd = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2) || byte >= 0xc4;
+        let odd = value.bytes().fold(0, |odd, byte| odd | u8::from(is_odd(byte)));
         if odd == 0 {
             return Some(Self { value, span });
         }

@@ -9,6 +9,7 @@ use super::xml::Xml;
 use super::{chart, drawing, table};
 use crate::document::{Block, Diagram, Document, Labels, Letterhead, Picture, Prose};
 use crate::render::heading_levels::{HeadingLevels, begins_with_title};
+use crate::render::marked;
 use crate::render::text::visible_line;
 use crate::vocabulary::Language;
 
@@ -98,7 +99,7 @@ impl<'a> Body<'a> {
             Block::Picture(picture) => self.picture(picture),
             Block::Diagram(diagram) => self.diagram(diagram),
             Block::Table(table) if table.audience.reads() => {
-                let ends_with_table = table::write(&mut self.xml, table, self.language)?;
+                let ends_with_table = table::write(&mut self.xml, &marked(table)?, self.language)?;
                 self.last = if ends_with_table { Last::Table } else { Last::Paragraph };
             }
             Block::Table(_) => {}

@@ -9,6 +9,7 @@ use super::{Around, base64, letterhead, table};
 use crate::document::{Block, Diagram, Labels, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
 use crate::render::heading_levels::HeadingLevels;
+use crate::render::marked;
 use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
 
@@ -65,7 +66,7 @@ impl<'p> Page<'p> {
             Block::Diagram(diagram) => self.write_diagram(diagram, out)?,
             Block::Table(table) if table.audience.reads() => {
                 self.tables += 1;
-                table::write(table, self.tables, &self.region(), self.around, out)?;
+                table::write(&marked(table)?, self.tables, &self.region(), self.around, out)?;
             }
             Block::Table(_) => {}
         }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use anyhow::Result;
+
 use crate::document::{Block, Cell, Document};
 
 /// A colour: the six digits of `#rrggbb`, in lower case.
@@ -31,14 +33,16 @@ impl Colour {
 }
 
 /// The colours of a document, sorted.
-pub(super) fn of(document: &Document) -> BTreeSet<Colour> {
+pub(super) fn of(document: &Document) -> Result<BTreeSet<Colour>> {
     let mut colours = BTreeSet::new();
     for block in &document.blocks {
         if let Block::Table(table) = block {
-            table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| collect(cell, &mut colours));
+            for rows in table.rows.batches() {
+                rows?.iter().flat_map(|row| &row.cells).for_each(|cell| collect(cell, &mut colours));
+            }
         }
     }
-    colours
+    Ok(colours)
 }
 
 fn collect(cell: &Cell, colours: &mut BTreeSet<Colour>) {

@@ -21,7 +21,6 @@ use self::colour::Colour;
 use super::heading_levels::begins_with_title;
 use super::text::visible_line;
 use super::text::xml::escaped;
-use super::with_marks;
 use crate::document::{self, Document};
 use crate::named::Named as _;
 use crate::vocabulary::Language;
@@ -78,7 +77,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
 /// # Errors
 /// If `out` can't be written to.
 pub(crate) fn write_page(document: &Document, site: &Place<'_>, out: &mut dyn Write) -> Result<()> {
-    write_in(&with_marks(document), Some(site), out)
+    write_in(document, Some(site), out)
 }
 
 fn write_in(document: &Document, site: Option<&Place<'_>>, out: &mut dyn Write) -> Result<()> {
@@ -97,7 +96,7 @@ fn write_in(document: &Document, site: Option<&Place<'_>>, out: &mut dyn Write) 
 fn write_head(document: &Document, site: Option<&Place<'_>>, out: &mut dyn Write) -> Result<()> {
     let language = document.language.name();
     let title = escaped(&visible_line(&document.title));
-    let colours: String = colour::of(document).iter().map(Colour::rule).collect();
+    let colours: String = colour::of(document)?.iter().map(Colour::rule).collect();
     // Nothing is allowed that the page does not need.
     let shown = document::pictures(&document.blocks).next().is_some();
     let pictures = if shown { "img-src data:; " } else { "" };

@@ -43,11 +43,14 @@ pub(super) fn write(
     }
     writeln!(out, "</tr>\n</thead>\n<tbody>")?;
     let mut in_totals = false;
+    // On a telephone rows stack, and each cell says what it is of.
+    let labels: Vec<String> =
+        columns.iter().map(|(_, column)| escaped(&visible_line(&column.heading))).collect();
     for row in totals_last(table) {
         if row.total && !std::mem::replace(&mut in_totals, true) {
             writeln!(out, "</tbody>\n<tbody class=\"total\">")?;
         }
-        write_row(row, &columns, &fit.rooms, around, out)?;
+        write_row(row, &columns, &labels, &fit.rooms, around, out)?;
     }
     writeln!(out, "</tbody>\n</table>\n</section>")?;
     for note in &table.notes {
@@ -79,15 +82,14 @@ fn write_parts(fit: &page::Fit, out: &mut dyn Write) -> Result<()> {
 fn write_row(
     row: &Row,
     columns: &[(usize, &Column)],
+    labels: &[String],
     rooms: &[usize],
     around: Around<'_>,
     out: &mut dyn Write,
 ) -> Result<()> {
     writeln!(out, "<tr>")?;
-    for ((place, column), room) in columns.iter().zip(rooms) {
+    for (((place, column), label), room) in columns.iter().zip(labels).zip(rooms) {
         let content = cell(&row.cells[*place], *room, around);
-        // On a telephone rows stack, and each cell says what it is of.
-        let label = escaped(&visible_line(&column.heading));
         match column.kind {
             ColumnKind::RowHeading => writeln!(out, "<th scope=\"row\">{content}</th>")?,
             ColumnKind::Text | ColumnKind::Word | ColumnKind::Number => {

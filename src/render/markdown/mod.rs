@@ -15,6 +15,7 @@ use anyhow::Result;
 
 use self::escape::escape;
 use super::text::{visible_line, visible_lines};
+use super::whole;
 use crate::document::{Block, Document, Letterhead, Picture, Prose, Run};
 use crate::vocabulary::Language;
 
@@ -22,7 +23,10 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let mut is_first = true;
     let mut before = None;
     for block in &document.blocks {
-        let (text, list) = text(block, before, document.language);
+        let (text, list) = match block.as_table().filter(|table| table.audience.reads()) {
+            Some(table) => (table::table(whole(table)?.as_ref(), document.language), None),
+            None => text(block, before, document.language),
+        };
         if !text.is_empty() {
             let between = if std::mem::take(&mut is_first) { "" } else { "\n" };
             writeln!(out, "{between}{text}")?;

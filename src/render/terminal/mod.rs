@@ -24,7 +24,7 @@ use super::text::division::Hyphens;
 use super::text::wrap::wrap;
 use super::text::{visible_line, width};
 use super::width::{CellLines, MeasuredColumns, UnwrappedColumn, unwrapped_columns};
-use super::{Options, read_columns, totals_last};
+use super::{Options, read_columns, totals_last, whole};
 use crate::document::{Block, ColumnKind, Document, Table};
 
 /// Prose wider than this is hard to read, however wide the terminal.
@@ -74,7 +74,7 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
     for block in &document.blocks {
         let lines = match block {
             Block::Table(table) if !table.audience.reads() => continue,
-            Block::Table(table) => drawn(table, document, prose, options),
+            Block::Table(table) => drawn(whole(table)?.as_ref(), document, prose, options),
             Block::Heading { .. }
             | Block::Paragraph(_)
             | Block::List { .. }

@@ -1,10 +1,13 @@
 //! The parts of a document but tables.
 
+use anyhow::Result;
+
 use super::prose::{BREAK, prose};
 use super::{escape, table};
 use crate::document::{Block, Diagram, Labels, Letterhead, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
 use crate::render::heading_levels::HeadingLevels;
+use crate::render::marked;
 use crate::render::text::visible_line;
 use crate::vocabulary::Language;
 
@@ -29,24 +32,24 @@ impl Blocks {
     }
 
     /// A part as lines of markup, the last of them ended; nothing where there is nothing to read.
-    pub(super) fn markup(&mut self, block: &Block) -> String {
-        match block {
+    pub(super) fn markup(&mut self, block: &Block) -> Result<String> {
+        Ok(match block {
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Paragraph(words) if words.leads_over() => {
                 format!("#leads-over[{}]\n", prose(words, self.language))
             }
             Block::Paragraph(words) => prose(words, self.language) + "\n",
-            Block::List { first, items } => self.list(*first, items),
-            Block::Quote(blocks) => format!("#quote(block: true)[\n{}]\n", indented(&self.all(blocks), 2)),
+            Block::List { first, items } => self.list(*first, items)?,
+            Block::Quote(blocks) => format!("#quote(block: true)[\n{}]\n", indented(&self.all(blocks)?, 2)),
             Block::Letterhead(letterhead) => self::letterhead(letterhead),
             Block::Picture(picture) => self::picture(picture),
             Block::Diagram(diagram) => {
                 self.diagrams += 1;
                 self::diagram(diagram, self.language, self.labels, self.diagrams)
             }
-            Block::Table(given) if given.audience.reads() => table::markup(given, self.language),
+            Block::Table(given) if given.audience.reads() => table::markup(&marked(given)?, self.language),
             Block::Table(_) => String::new(),
-        }
+        })
     }
 
     /// A heading. The first is the only title, and no level is skipped on the way down: PDF/UA demands it.
@@ -55,19 +58,19 @@ impl Blocks {
         format!("{} {}\n", "=".repeat(level.into()), escape::line(&visible_line(words)))
     }
 
-    fn all(&mut self, blocks: &[Block]) -> String {
-        let parts: Vec<String> = blocks.iter().map(|block| self.markup(block)).collect();
-        parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
+    fn all(&mut self, blocks: &[Block]) -> Result<String> {
+        let parts: Vec<String> = blocks.iter().map(|block| self.markup(block)).collect::<Result<_>>()?;
+        Ok(parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n"))
     }
 
     /// Points, or items with their numbers.
-    fn list(&mut self, first: Option<u64>, items: &[Vec<Block>]) -> String {
+    fn list(&mut self, first: Option<u64>, items: &[Vec<Block>]) -> Result<String> {
         let item = |(place, item): (u64, &Vec<Block>)| {
             let mark =
                 first.map_or_else(|| "- ".to_owned(), |first| format!("{}. ", first.saturating_add(place)));
-            format!("{mark}{}\n", indented(&self.all(item), mark.len()).trim())
+            Ok(format!("{mark}{}\n", indented(&self.all(item)?, mark.len()).trim()))
         };
-        (0..).zip(items).map(item).collect::<Vec<_>>().concat()
+        (0..).zip(items).map(item).collect()
     }
 }
 

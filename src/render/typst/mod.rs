@@ -16,7 +16,7 @@ use anyhow::Result;
 use self::blocks::Blocks;
 use super::heading_levels::begins_with_title;
 use super::text::visible_line;
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::named::Named as _;
 
 /// How everything looks, for whoever wants it otherwise.
@@ -25,15 +25,17 @@ const LOOK: &str = include_str!("look.typ");
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let mut blocks = Blocks::new(document.language, document.labels);
     let title = (!begins_with_title(document)).then(|| blocks.heading(1, &document.title));
-    let parts: Vec<String> =
-        title.into_iter().chain(document.blocks.iter().map(|block| blocks.markup(block))).collect();
     out.write_all(preamble(document).as_bytes())?;
     out.write_all(LOOK.as_bytes())?;
-    if parts.iter().any(|part| part.starts_with("#letterhead(")) {
+    if document.blocks.iter().any(|block| matches!(block, Block::Letterhead(_))) {
         write!(out, "\n{}", blocks::LETTERHEAD)?;
     }
-    for part in parts.iter().filter(|part| !part.is_empty()) {
-        write!(out, "\n{part}")?;
+    let parts = document.blocks.iter().map(|block| blocks.markup(block));
+    for part in title.map(Ok).into_iter().chain(parts) {
+        let part = part?;
+        if !part.is_empty() {
+            write!(out, "\n{part}")?;
+        }
     }
     Ok(())
 }

@@ -153,8 +153,8 @@ fn raise(widths: &mut [usize], room: &mut usize, target: impl Fn(usize) -> usize
 
 fn need(column: &UnwrappedColumn, on_page: bool) -> Need {
     let mut need = Need {
-        least: widest(&column.heading, |word| widest_syllable(word, column.hyphens)).max(1),
-        heading: widest(&column.heading, |word| match text::width(word) {
+        least: widest(&column.heading, 0, |word| widest_syllable(word, column.hyphens)).max(1),
+        heading: widest(&column.heading, 0, |word| match text::width(word) {
             width if !on_page => width,
             // Bold letters are wider than those that a line is measured by.
             width if width <= HEADING_WORD => width + 1,
@@ -165,23 +165,29 @@ fn need(column: &UnwrappedColumn, on_page: bool) -> Need {
     };
     for (line, tone) in column.cells.iter().flatten() {
         let width = width(line);
+        need.natural = need.natural.max(width);
+        // What is no wider than the column must be changes nothing, and to hyphenate is most of the work.
+        let known = need.least;
+        if width <= known {
+            continue;
+        }
         let [least, divided, cells] = if column.keeps(line) {
             [width; 3]
         } else if width <= SHORT && (column.kind == ColumnKind::Word || tone.rates()) {
-            [widest(line, least_of_word), if on_page { widest(line, text::width) } else { width }, width]
+            let divided = if on_page { widest(line, known, text::width) } else { width };
+            [widest(line, known, least_of_word), divided, width]
         } else if column.holds_paths {
-            let name = widest(line, |word| widest_syllable(word, Hyphens::Path));
+            let name = widest(line, known, |word| widest_syllable(word, Hyphens::Path));
             let comfortable = name.max(SHORT.min(width));
             [name.min(PATH), comfortable, comfortable]
         } else {
             let comfortable = if width <= PROSE { SHORT } else { PROSE_WORD };
-            let [least, divided, whole] = widest_of(line, &[least_of_text, widest_part, text::width]);
+            let [least, divided, whole] = widest_of(line, known, &[least_of_text, widest_part, text::width]);
             [least, divided.min(comfortable), whole.min(comfortable)]
         };
         need.least = need.least.max(least);
         need.divided = need.divided.max(divided);
         need.cells = need.cells.max(cells);
-        need.natural = need.natural.max(width);
     }
     need.divided = need.divided.max(need.least);
     need.cells = need.cells.max(need.divided);
@@ -189,14 +195,15 @@ fn need(column: &UnwrappedColumn, on_page: bool) -> Need {
     need
 }
 
-/// The most that a word of a line takes.
-fn widest(line: &str, of: impl Fn(&str) -> usize) -> usize {
-    widest_of(line, &[of]).into_iter().max().unwrap_or(0)
+/// The most that a word of a line takes, of those that are wider than what is known.
+fn widest(line: &str, known: usize, of: impl Fn(&str) -> usize) -> usize {
+    widest_of(line, known, &[of]).into_iter().max().unwrap_or(0)
 }
 
 /// The most that a word of a line takes, by each of these measures.
-fn widest_of<const N: usize>(line: &str, measures: &[impl Fn(&str) -> usize; N]) -> [usize; N] {
+fn widest_of<const N: usize>(line: &str, known: usize, measures: &[impl Fn(&str) -> usize; N]) -> [usize; N] {
     wrap::words(line)
+        .filter(|word| width(word) > known)
         .fold([0; N], |widest, word| std::array::from_fn(|place| widest[place].max(measures[place](word))))
 }
 

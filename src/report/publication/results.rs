@@ -261,7 +261,7 @@ fn shorten_repeated(blocks: &mut [Block], given: &mut BTreeSet<Box<str>>, is_in_
     let tables = blocks
         .iter_mut()
         .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-    for row in tables.flat_map(|table| &mut table.rows) {
+    for row in tables.flat_map(|table| table.rows.iter_mut()) {
         if let Some(Cell::Quoted { text, .. }) =
             row.cells.iter_mut().find(|cell| matches!(cell, Cell::Quoted { .. }))
             && !given.insert(text.clone())
