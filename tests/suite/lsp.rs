@@ -473,3 +473,60 @@ fn a_broken_file_stops_nothing() {
     editor.tell("exit", Value::Null);
     assert!(editor.child.wait().unwrap().success());
 }
+
+#[test]
+fn what_is_typed_on_is_looked_at_once() {
+    let mut editor = Editor::new();
+    editor.write("plan.toml", PLAN);
+    let uri = editor.uri("plan.toml");
+    for version in 2..=60 {
+        let document = json!({ "uri": uri, "version": version });
+        let changes = json!([{ "text": format!("{PLAN}# {version}\n") }]);
+        editor.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    }
+    let fold = json!({ "textDocument": { "uri": uri } });
+    editor
+        .send(&json!({ "jsonrpc": "2.0", "id": "a", "method": "textDocument/foldingRange", "params": fold }));
+    editor.tell("$/cancelRequest", json!({ "id": "a" }));
+    let mut published = 0;
+    let answer = loop {
+        let message = editor.message();
+        if message["id"] == "a" {
+            break message;
+        }
+        published += 1;
+    };
+    // It may have been answered before it was taken back; neither is late.
+    assert!(answer["error"]["code"] == -32800 || answer["result"].is_array(), "{answer}");
+    assert!(published < 59, "{published} of 59 texts were looked at");
+    editor.versions.insert("plan.toml".to_owned(), 60);
+    assert_eq!(editor.write("plan.toml", PLAN), Vec::<String>::new());
+}
+
+#[test]
+fn other_toml_is_left_alone() {
+    let mut editor = Editor::new();
+    std::fs::remove_file(editor.folder.join("uppfyllt.toml")).unwrap();
+    let uri = editor.uri("Cargo.toml");
+    let text = "[package]\nname = \"a\"\n\n[tool.run]\nsource = [\"a\"]\n";
+    let document = json!({ "uri": uri, "languageId": "toml", "version": 1, "text": text });
+    editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    let folds = editor.ask("textDocument/foldingRange", json!({ "textDocument": { "uri": uri } }));
+    assert!(folds.is_null() && editor.shown.is_empty(), "{folds} {:?}", editor.shown);
+    // Next to it, a plan file is shown as one, also where nothing is set.
+    assert_eq!(editor.write("2024.toml", &ANSWERS.replace("Grönt", "Gult")).len(), 1);
+}
+
+#[test]
+fn an_editor_that_leaves_is_not_waited_for() {
+    let mut editor = Editor::new();
+    editor.write("plan.toml", PLAN);
+    editor.send(&json!({ "jsonrpc": "2.0", "id": 7, "method": "shutdown" }));
+    editor.tell("exit", Value::Null);
+    let answer = std::iter::repeat_with(|| editor.message()).find(|message| message["id"] == 7).unwrap();
+    assert!(answer.get("error").is_none(), "{answer}");
+    assert_eq!(editor.child.wait().unwrap().code(), Some(0));
+    let mut abrupt = Editor::new();
+    abrupt.tell("exit", Value::Null);
+    assert_eq!(abrupt.child.wait().unwrap().code(), Some(1), "it was not asked to shut down");
+}

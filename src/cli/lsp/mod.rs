@@ -8,6 +8,7 @@
 mod actions;
 mod complete;
 mod describe;
+mod inbox;
 mod navigate;
 mod outline;
 mod place;
@@ -30,10 +31,11 @@ use gen_lsp_types::{
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
 
+use self::inbox::{Inbox, is_shutdown};
 use self::outline::Outline;
 use self::place::{Units, path_of};
 use super::{Exit, edit};
-use crate::discover::{RepositoryFiles, discover};
+use crate::discover::{RepositoryFiles, SETTINGS, discover};
 use crate::load::{Loaded, load_to_edit};
 use crate::parse;
 use crate::source::FileId;
@@ -49,17 +51,19 @@ pub(super) fn run() -> Result<Exit> {
     let units = if is_utf8 { Units::Utf8 } else { Units::Utf16 };
     let about = json!({ "name": "uppfyllt", "version": env!("CARGO_PKG_VERSION") });
     connection.initialize_finish(id, json!({ "capabilities": capabilities(units), "serverInfo": about }))?;
-    Server {
+    let mut server = Server {
         connection: &connection,
+        inbox: Inbox::of(&connection),
         units,
         open: BTreeMap::new(),
         changed: BTreeSet::new(),
         shown: BTreeMap::new(),
-    }
-    .serve();
+    };
+    let was_shut_down = server.serve();
+    drop(server);
     drop(connection);
     threads.join()?;
-    Ok(Exit::Done)
+    Ok(if was_shut_down { Exit::Done } else { Exit::Content })
 }
 
 fn capabilities(units: Units) -> ServerCapabilities {
@@ -99,6 +103,7 @@ struct OpenText {
 
 struct Server<'c> {
     connection: &'c Connection,
+    inbox: Inbox,
     units: Units,
     open: BTreeMap<PathBuf, OpenText>,
     /// Open files whose repositories are to be looked at anew.
@@ -124,28 +129,33 @@ struct Page<'v> {
 }
 
 impl Server<'_> {
-    /// Takes messages in their order, until the editor leaves.
-    fn serve(&mut self) {
-        let mut waiting = None;
+    /// Takes messages in their order, until the editor leaves. Whether it had asked the server to shut down.
+    fn serve(&mut self) -> bool {
+        let mut was_shut_down = false;
         loop {
             // What people have typed on since is not looked at twice.
-            let is_idle = waiting.is_none() && self.connection.receiver.is_empty();
-            if is_idle && let Some(path) = self.changed.pop_first() {
-                waiting = self.look(&path, None);
+            if self.inbox.is_empty()
+                && let Some(path) = self.changed.pop_first()
+            {
+                self.look(&path, None);
                 continue;
             }
-            let Some(message) = waiting.take().or_else(|| self.connection.receiver.recv().ok()) else {
-                return;
-            };
+            let Some(message) = self.inbox.next() else { return was_shut_down };
+            if is_shutdown(&message) {
+                was_shut_down = true;
+            }
             match message {
-                Message::Notification(told) if told.method == "exit" => return,
                 Message::Notification(told) => self.take_in(told),
                 Message::Request(asked) if asked.method == "shutdown" => {
                     self.answer(Response::new_ok(asked.id, ()));
                 }
+                Message::Request(asked) if was_shut_down => {
+                    let code = ErrorCode::InvalidRequest as i32;
+                    self.answer(Response::new_err(asked.id, code, "the server is shut down".to_owned()));
+                }
                 Message::Request(asked) => {
                     match asked_about(&asked).or_else(|| self.open.keys().next().cloned()) {
-                        Some(path) => waiting = self.look(&path, Some(asked)),
+                        Some(path) => self.look(&path, Some(asked)),
                         None => self.answer(Response::new_ok(asked.id, Value::Null)),
                     }
                 }
@@ -159,50 +169,63 @@ impl Server<'_> {
         let _ = self.connection.sender.send(response.into());
     }
 
-    /// Loads the repository of a file, shows what is wrong with it, and answers for as long as nothing changes. Gives back the
-    /// message that it is not for.
-    fn look(&mut self, path: &Path, first: Option<Request>) -> Option<Message> {
+    /// Loads the repository of a file, shows what is wrong with it, and answers for as long as nothing changes.
+    fn look(&mut self, path: &Path, first: Option<Request>) {
         let asked = first.as_ref().map(|asked| asked.id.clone());
-        match self.try_to_look(path, first) {
-            Ok(message) => message,
+        let looked = self.try_to_look(path, first);
+        let Some(id) = asked else { return };
+        match looked {
+            Ok(true) => {}
+            Ok(false) => self.answer(Response::new_ok(id, Value::Null)),
             Err(error) => {
-                if let Some(id) = asked {
-                    self.answer(Response::new_err(id, ErrorCode::RequestFailed as i32, format!("{error:#}")));
-                }
-                None
+                self.answer(Response::new_err(id, ErrorCode::RequestFailed as i32, format!("{error:#}")));
             }
         }
     }
 
-    fn try_to_look(&mut self, path: &Path, first: Option<Request>) -> Result<Option<Message>> {
-        let files = repository_of(path)?;
+    /// Whether the file is of a repository.
+    fn try_to_look(&mut self, path: &Path, first: Option<Request>) -> Result<bool> {
+        let Some(files) = repository_of(path)? else { return Ok(false) };
+        let is_of_plans = files.settings.is_some()
+            || path.ends_with(SETTINGS)
+            || self.shown.contains_key(&files.root)
+            || self.open.get(path).is_some_and(|open| holds_records(&open.text));
+        if !is_of_plans {
+            return Ok(false);
+        }
         let is_own =
             |path: &PathBuf| files.files.iter().chain(&files.settings).any(|file| file.shown == *path);
         let is_changed =
             first.is_none() || self.changed.iter().any(is_own) || !self.shown.contains_key(&files.root);
         self.changed.retain(|path| !is_own(path));
         let texts = texts(&self.open);
-        let (connection, shown) = (self.connection, &mut self.shown);
-        let (units, open) = (self.units, &self.open);
+        let (connection, shown, inbox) = (self.connection, &mut self.shown, &mut self.inbox);
+        let (units, open, has_others) = (self.units, &self.open, !self.changed.is_empty());
         load_to_edit(&files, &texts, |loaded| {
             let view = View { units, open, files: &files, loaded: &loaded, outlines: RefCell::default() };
             if is_changed {
                 view.publish(connection, shown.entry(files.root.clone()).or_default());
             }
             let mut next = first.map(Message::Request);
-            loop {
-                match next.take().or_else(|| connection.receiver.recv().ok())? {
+            while !(next.is_none() && has_others && inbox.is_empty()) {
+                let Some(message) = next.take().or_else(|| inbox.next()) else { break };
+                match message {
                     Message::Request(asked)
                         if asked_about(&asked).is_none_or(|path| is_own(&path))
                             && asked.method != "shutdown" =>
                     {
-                        let _ = connection.sender.send(view.answered(asked).into());
+                        let answer = inbox.taken_back(&asked).unwrap_or_else(|| view.answered(asked));
+                        let _ = connection.sender.send(answer.into());
                     }
                     Message::Notification(told) if is_of_no_text(&told) => {}
                     Message::Response(_) => {}
-                    message @ (Message::Request(_) | Message::Notification(_)) => return Some(message),
+                    message @ (Message::Request(_) | Message::Notification(_)) => {
+                        inbox.put_back(message);
+                        break;
+                    }
                 }
             }
+            true
         })
     }
 
@@ -266,16 +289,28 @@ fn asked_about(asked: &Request) -> Option<PathBuf> {
 }
 
 /// The repository of a file that may not have been saved yet.
-fn repository_of(path: &Path) -> Result<RepositoryFiles> {
+fn repository_of(path: &Path) -> Result<Option<RepositoryFiles>> {
     let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).context("no folder")?;
-    let mut found = discover(Some(folder))?.repositories;
-    anyhow::ensure!(!found.is_empty(), "no repository");
-    let mut files = found.swap_remove(0);
+    let Some(mut files) = discover(Some(folder))?.repositories.into_iter().next() else { return Ok(None) };
     files.selection = None;
     let is_known = files.files.iter().chain(&files.settings).any(|file| file.shown == path);
     let is_new = !is_known && path.extension().is_some_and(|extension| extension == "toml");
     let new = Change { path: path.to_owned(), before: None, after: String::new() };
-    Ok(if is_new { edit::with_new(&files, &[new]) } else { files })
+    Ok(Some(if is_new { edit::with_new(&files, &[new]) } else { files }))
+}
+
+/// Whether a text holds a record of plan files, in whatever state. Editors ask about other TOML too, such as a Cargo.toml.
+fn holds_records(text: &str) -> bool {
+    let begins = |line: &str, name: &str| {
+        let header = line.strip_prefix("[[").or(line.strip_prefix('['));
+        let is_header = header
+            .and_then(|header| header.strip_prefix(name))
+            .is_some_and(|rest| rest.starts_with([']', '.']));
+        let list = line.strip_prefix(name).and_then(|rest| rest.trim_start().strip_prefix('='));
+        is_header || list.is_some_and(|list| list.trim_start().starts_with("[{"))
+    };
+    let names = || parse::records_reference().keys.iter().map(|key| key.name);
+    text.lines().any(|line| names().any(|name| begins(line.trim_start(), name)))
 }
 
 fn name<N: Told>() -> String {

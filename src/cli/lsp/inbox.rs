@@ -1,0 +1,87 @@
+//! What the editor says, taken from it at once: so it is known, before anything is looked at, what people have typed on since
+//! and what is no longer asked for.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread;
+
+use lsp_server::{Connection, ErrorCode, Message, Request, Response};
+
+pub(super) struct Inbox {
+    receiver: Receiver<Message>,
+    waiting: VecDeque<Message>,
+    /// Whether nothing more will come.
+    is_closed: bool,
+}
+
+impl Inbox {
+    pub(super) fn of(connection: &Connection) -> Self {
+        let (sender, receiver) = channel();
+        let messages = connection.receiver.clone();
+        // It ends when the editor has left, or the server.
+        thread::spawn(move || messages.iter().try_for_each(|message| sender.send(message)));
+        Self { receiver, waiting: VecDeque::new(), is_closed: false }
+    }
+
+    /// The next message, as soon as there is one; none where the editor has left.
+    pub(super) fn next(&mut self) -> Option<Message> {
+        self.fetch();
+        if self.waiting.is_empty() && !self.is_closed {
+            match self.receiver.recv() {
+                Ok(message) => self.take(message),
+                Err(_) => self.is_closed = true,
+            }
+        }
+        self.waiting.pop_front()
+    }
+
+    pub(super) fn is_empty(&mut self) -> bool {
+        self.fetch();
+        self.waiting.is_empty() && !self.is_closed
+    }
+
+    /// Lets a message be the next again.
+    pub(super) fn put_back(&mut self, message: Message) {
+        self.waiting.push_front(message);
+    }
+
+    /// The answer to what is no longer asked for.
+    pub(super) fn taken_back(&mut self, asked: &Request) -> Option<Response> {
+        self.fetch();
+        let is_this = |message: &Message| {
+            matches!(message, Message::Notification(told) if told.method == "$/cancelRequest"
+                && serde_json::to_value(&asked.id).is_ok_and(|id| told.params["id"] == id))
+        };
+        self.waiting.iter().any(is_this).then(|| {
+            let id = asked.id.clone();
+            Response::new_err(id, ErrorCode::RequestCanceled as i32, "no longer asked for".to_owned())
+        })
+    }
+
+    fn fetch(&mut self) {
+        loop {
+            match self.receiver.try_recv() {
+                Ok(message) => self.take(message),
+                Err(TryRecvError::Empty) => return,
+                Err(TryRecvError::Disconnected) => {
+                    self.is_closed = true;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Of an editor that leaves, nothing is looked at any more; but it may wait for the answer to its last request.
+    fn take(&mut self, message: Message) {
+        if matches!(&message, Message::Notification(told) if told.method == "exit") {
+            self.waiting.retain(is_shutdown);
+            self.is_closed = true;
+        } else {
+            self.waiting.push_back(message);
+        }
+    }
+}
+
+pub(super) fn is_shutdown(message: &Message) -> bool {
+    matches!(message, Message::Request(asked) if asked.method == "shutdown")
+}
