@@ -70,3 +70,14 @@ fn documents_of_many_repositories_say_the_same_of_each() {
         assert!(others.len() <= 10, "{format}: {others:?}");
     }
 }
+
+#[test]
+#[cfg(feature = "xlsx")]
+fn a_workbook_of_many_repositories_has_the_judgements_of_each() {
+    use calamine::{Reader as _, Xlsx};
+
+    let bytes = evaluate(copies().path(), ["--format", "xlsx"]);
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let rows = workbook.worksheet_range("Bedömningar").unwrap().rows().len() - 1;
+    assert!(rows > COPIES && rows.is_multiple_of(COPIES), "{rows} rows");
+}

@@ -19,7 +19,7 @@ impl Inbox {
         let (sender, receiver) = channel();
         let messages = connection.receiver.clone();
         // It ends when the editor has left, or the server.
-        thread::spawn(move || messages.iter().try_for_each(|message| sender.send(message)));
+        thread::spawn(move || messages.iter().all(|message| sender.send(message).is_ok()));
         Self { receiver, waiting: VecDeque::new(), is_closed: false }
     }
 
