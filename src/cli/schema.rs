@@ -30,7 +30,7 @@ fn object(table: &TableReference, tables: &mut Map<String, Value>) -> Value {
     let required = table.keys.iter().filter(|key| key.required == Required::Always).map(|key| key.name);
     json!({
         "type": "object",
-        "description": one_line(table.about),
+        "description": format!("{}\n\n{}", table.swedish, one_line(table.about)),
         "additionalProperties": false,
         "required": required.collect::<Vec<_>>(),
         "properties": keys,
@@ -48,7 +48,11 @@ fn property(key: &KeyReference, tables: &mut Map<String, Value>) -> Value {
         Required::Always | Required::Never => one_line(key.about),
         Required::Where(it) => format!("{} (Required where {it}.)", one_line(key.about)),
     };
-    value["description"] = format!("{about}\n\nExample: {}", key.example).into();
+    let words = (key.shape.words)().into_iter();
+    let words: Vec<String> =
+        words.map(|(swedish, english)| format!("{swedish} ({})", english.replace('_', " "))).collect();
+    let words = if words.is_empty() { String::new() } else { format!("\n\n{}", words.join(", ")) };
+    value["description"] = format!("{}\n\n{about}{words}\n\n{}", key.swedish, key.example).into();
     value
 }
 

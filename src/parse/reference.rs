@@ -8,6 +8,8 @@ pub struct TableReference {
     pub name: &'static str,
     /// What it is for, a line an entry.
     pub about: &'static [&'static str],
+    /// The same in Swedish.
+    pub swedish: &'static str,
     /// Its keys.
     pub keys: &'static [KeyReference],
 }
@@ -21,6 +23,8 @@ pub struct KeyReference {
     pub required: Required,
     /// What it says, a line an entry.
     pub about: &'static [&'static str],
+    /// The same in Swedish.
+    pub swedish: &'static str,
     /// A value, as it is written.
     pub example: &'static str,
     /// What may stand there.

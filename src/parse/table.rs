@@ -1,11 +1,11 @@
 //! The macro that makes a raw record, its decoder and its page of the reference from one description.
 
-/// Describes tables of the format: name, keys, types, whether required, an example each.
+/// Describes tables of the format: name, keys, types, whether required, an example each, and what they are in Swedish.
 macro_rules! tables {
     ($(
         $(#[doc = $about:literal])*
-        $name:literal $record:ident {
-            $( $(#[doc = $key_about:literal])* $key:literal $field:ident: $type:ty = $required:ident, $example:literal; )*
+        $name:literal $record:ident $swedish:literal {
+            $( $(#[doc = $key_about:literal])* $key:literal $field:ident: $type:ty = $required:ident, $example:literal, $key_swedish:literal; )*
         }
     )+) => {
         $(
@@ -26,11 +26,13 @@ macro_rules! tables {
                     &$crate::parse::reference::TableReference {
                         name: $name,
                         about: &[$($about),*],
+                        swedish: $swedish,
                         keys: &[$(
                             $crate::parse::reference::KeyReference {
                                 name: $key,
                                 required: tables!(@required $required),
                                 about: &[$($key_about),*],
+                                swedish: $key_swedish,
                                 example: $example,
                                 shape: <$type as $crate::parse::decode::Field<'s>>::SHAPE,
                             },

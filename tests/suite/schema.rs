@@ -16,6 +16,12 @@ fn schema(arguments: &[&str]) -> Value {
 /// A table of the reference in the schema, and those that stand in it.
 fn compare(table: &'static TableReference, object: &Value, all: &Value, seen: &mut BTreeSet<&'static str>) {
     assert_eq!(object["additionalProperties"], false, "{}", table.name);
+    let explained = |object: &Value, swedish: &str, english: &[&str]| {
+        let text = object["description"].as_str().unwrap();
+        let is_in = |line: &&str| text.contains(line.trim());
+        assert!(!swedish.is_empty() && text.starts_with(swedish) && english.iter().all(is_in), "{text}");
+    };
+    explained(object, table.swedish, table.about);
     let keys = object["properties"].as_object().unwrap();
     assert_eq!(keys.len(), table.keys.len(), "{}", table.name);
     let strings = |list: &Value| -> Vec<String> {
@@ -25,6 +31,7 @@ fn compare(table: &'static TableReference, object: &Value, all: &Value, seen: &m
     assert_eq!(strings(&object["required"]), required.iter().map(|key| key.name).collect::<Vec<_>>());
     for key in table.keys {
         let property = &keys[key.name];
+        explained(property, key.swedish, key.about);
         let text = property.to_string();
         for (word, _) in (key.shape.words)() {
             assert!(
