@@ -109,7 +109,7 @@
 //! not hold its value yet, first as for a key.
 //!
 //! *What is compared* by `diff` and `history`: the columns of the views that `report/comparison/records.rs` lists; a new view of
-//! records is a line there, and `tests/suite/git.rs` finds texts that change in silence. A commit is read by [`git`], which puts
+//! records is a line there, and `tests/suite/every_key/compared.rs` finds keys that change in silence. A commit is read by [`git`], which puts
 //! its plan files into a folder of their own; from there on it is a repository as any other.
 //!
 //! *A format*: a variant of [`render::Format`] (its name), its extension beside it, its file in `render/` and its arm in

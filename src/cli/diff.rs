@@ -28,7 +28,7 @@ struct Place {
 
 pub(super) fn diff(args: &Diff) -> Result<Exit> {
     let (revisions, common) = args.revisions();
-    let mut place = Place::of(&common, args.results.lang)?;
+    let mut place = Place::of(&common, (&args.plan, &args.item), args.results.lang)?;
     let git = &place.git;
     let (from, to) = revisions.split_once("..").unwrap_or((revisions, ""));
     let named = |name: &str| git.commit(if name.is_empty() { "HEAD" } else { name });
@@ -54,13 +54,11 @@ pub(super) fn diff(args: &Diff) -> Result<Exit> {
         place.common.at = Some(Arc::new(place.git.checkout(after)?));
         place.compared.present = Some(after.name.clone());
     }
-    place.compared.plans.clone_from(&args.plan);
-    place.compared.items.clone_from(&args.item);
     place.show(Command::Diff, &args.view, &args.results)
 }
 
 pub(super) fn history(args: &History) -> Result<Exit> {
-    let mut place = Place::of(&args.common, args.results.lang)?;
+    let mut place = Place::of(&args.common, (&args.plan, &args.item), args.results.lang)?;
     place.compared.is_shallow = place.git.is_shallow();
     for commit in place.git.commits()? {
         let revision = place.revision(&commit)?;
@@ -70,8 +68,6 @@ pub(super) fn history(args: &History) -> Result<Exit> {
             place.compared.left_out += 1;
         }
     }
-    place.compared.items.clone_from(&args.item);
-    place.compared.plans.clone_from(&args.plan);
     place.show(Command::History, &[], &args.results)
 }
 
@@ -90,7 +86,11 @@ impl Diff {
 }
 
 impl Place {
-    fn of(common: &Common, language: Option<Language>) -> Result<Self> {
+    fn of(
+        common: &Common,
+        (plans, items): (&[String], &[String]),
+        language: Option<Language>,
+    ) -> Result<Self> {
         let found = discover(common.path.as_deref())?;
         let [repository] = &found.repositories[..] else {
             let roots: Vec<String> =
@@ -101,7 +101,8 @@ impl Place {
             );
         };
         let below = repository.selection.clone().unwrap_or_default();
-        let compared = Compared { below, ..Compared::default() };
+        let (plans, items) = (plans.to_vec(), items.to_vec());
+        let compared = Compared { plans, items, below, ..Compared::default() };
         Ok(Self { git: Git::around(&repository.root)?, common: common.clone(), compared, language })
     }
 

@@ -118,6 +118,8 @@ views! {
     Status "decisions" &[], Plan(status::decisions): "every decision, with all that is recorded of it";
     Status "areas" &[], Plan(status::areas): "the areas of each plan";
     Status "terms" &[], Plan(status::terms): "its terms and abbreviations, and what they mean";
+    Status "contradictions" &[], Plan(remiss::of_plan): "on what the documents disagree about each plan";
+    Status "settings" &[], Plans(status::settings): "the settings of the repository, as `uppfyllt.toml` has them";
     Status "sources" &[], Plans(status::sources): "the documents that records are taken from";
     Status "bodies" &[], Plans(status::bodies): "the bodies, and what became of them";
 

@@ -20,6 +20,7 @@ use uppfyllt::inside::parse::{
 use crate::folder::Folder;
 use crate::program::{program, project};
 
+mod compared;
 mod exceptions;
 mod line;
 mod required;
@@ -61,7 +62,8 @@ const HTML: &str = "evaluate PATH --common-items --format html --view EVERY";
 const EVERY: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,statuses,actions,control-totals,forecast,items";
 
 /// The views of `status`, in place of `STATUS`.
-const STATUS: &str = "register,timeline,remarks,about,decisions,areas,terms,sources,bodies";
+const STATUS: &str =
+    "register,timeline,remarks,about,decisions,areas,terms,contradictions,settings,sources,bodies";
 
 /// Where settings are looked for that say what `check` is to look for.
 const CHECKS: &[(Audience, &str)] =

@@ -334,55 +334,62 @@ fn the_history_of_an_item_has_its_ratings_and_wordings() {
     assert!(text(&table.stdout).contains("Revisioner med fel, som inte är med här: 1."));
 }
 
-/// What no view of records shows: another spelling of a body's name, what `review` says of words, what is odd in a remiss, and
-/// contradictions on a plan.
-const NOT_COMPARED: [&str; 6] = ["Xq105", "Xq108", "Xq270", "Xq286", "Xq287", "Xq289"];
-
-/// Every text of a plan file that differs is told, whatever key it has.
+/// A record that is called otherwise is the same, and so is what is said of it.
 #[test]
-fn no_text_changes_in_silence() {
-    let repository = Repository::empty();
-    let mut texts = Vec::new();
-    for entry in std::fs::read_dir(project("tests/fixtures/every-key")).unwrap() {
-        let path = entry.unwrap().path();
-        texts.push((
-            path.file_name().unwrap().to_str().unwrap().to_owned(),
-            std::fs::read_to_string(path).unwrap(),
-        ));
+fn another_id_is_no_other_record() {
+    let repository = Repository::new();
+    for (file, from, to) in [
+        ("organisation.toml", "\"skola\"", "\"bou\""),
+        ("plan.toml", "responsible = \"skola\"", "responsible = \"bou\""),
+        ("2024.toml", "body = \"skola\"", "body = \"bou\""),
+        ("plan.toml", "\"plan\"", "\"integration\""),
+        ("2024.toml", "plan = \"plan\"", "plan = \"integration\""),
+        ("plan.toml", "\"laxhjalp\"", "\"laxor\""),
+        ("2024.toml", "\"laxhjalp\"", "\"laxor\""),
+    ] {
+        repository.change(&format!("kommun/{file}"), from, to);
     }
-    texts.retain(|(name, _)| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
-    for (name, text) in &texts {
-        repository.write(name, text);
-    }
-    repository.commit("Allt");
-    let all: String = texts.iter().map(|(_, text)| text.as_str()).collect();
-    let mut changed = Vec::new();
-    for (name, text) in &texts {
-        let mut lines = Vec::new();
-        for line in text.lines() {
-            let mark = line.split('"').find(|part| part.starts_with("Xq"));
-            let key = line.split(" = ").next().unwrap_or_default();
-            // What tells a record from others makes another record; a note is for those who write the file.
-            let is_kept = ["id", "group", "heading", "note"].contains(&key);
-            let is_text = |mark: &&str| all.matches(*mark).count() == 1 && !is_kept;
-            match mark.filter(is_text) {
-                Some(mark) => {
-                    changed.push(mark.to_owned());
-                    lines.push(line.replacen(mark, &mark.replace("Xq", "Zq"), 1));
-                }
-                None => lines.push(line.to_owned()),
-            }
-        }
-        repository.write(name, &lines.join("\n"));
-    }
-    assert!(changed.len() > 100, "{}", changed.len());
-    let output = run(&repository.join(""), &["diff", "--format", "json"]);
-    succeeded(&output);
-    let told = text(&output.stdout);
-    let mut silent: Vec<&String> =
-        changed.iter().filter(|mark| !told.contains(&mark.replace("Xq", "Zq"))).collect();
-    silent.sort();
-    assert_eq!(silent, NOT_COMPARED);
+    let rows = repository.rows(&["diff", "--format", "csv"]);
+    let told: Vec<_> =
+        rows.iter().map(|row| ["record", "change", "from", "to"].map(|key| &row[key][..])).collect();
+    let renamed = [
+        ["body", "renamed", "skola", "bou"],
+        ["item", "renamed", "laxhjalp", "laxor"],
+        ["plan", "renamed", "plan", "integration"],
+    ];
+    assert_eq!(told, renamed);
+    assert!(repository.rows(&["diff", "--view", "totals", "--format", "csv"]).is_empty());
+    let table = run(&repository.path(), &["diff"]);
+    assert!(text(&table.stdout).contains("har ett nytt id"), "{}", text(&table.stdout));
+    repository.change("kommun/2024.toml", "delvis uppfyllt", "uppfyllt");
+    assert_eq!(
+        repository.differences(&["--item", "laxor"]),
+        ["judgement laxor rating: delvis uppfyllt -> uppfyllt", "item laxor renamed: laxhjalp -> laxor"]
+    );
+    let history = repository.rows(&["history", "--item", "laxor", "--format", "csv"]);
+    assert_eq!(history.iter().filter(|row| row["id"] == "laxhjalp").count(), 2, "by its earlier id too");
+    // Two that say the same are told apart by what else they say; one that says something else is another.
+    repository.git(&["checkout", "--quiet", "."]);
+    repository.change(
+        "kommun/plan.toml",
+        "id = \"laxhjalp\"\ntext = \"Ge läxhjälp",
+        "id = \"laxor\"\ntext = \"Ge läxor",
+    );
+    repository.change("kommun/2024.toml", "\"laxhjalp\"", "\"laxor\"");
+    let told = repository.differences(&[]);
+    assert!(told.iter().any(|line| line.starts_with("item laxhjalp removed")), "{told:?}");
+}
+
+/// A remiss is one record, whomever it was sent to.
+#[test]
+fn what_a_remiss_says_is_told_once() {
+    let repository = Repository::new();
+    let remiss = "[[remiss]]\nid = \"remiss\"\nplan = \"plan\"\nsender = \"soc\"\ndate = 2024-02-01\n\
+                  deadline = 2024-04-01\nrecipients = [\"soc\", \"skola\"]\n";
+    repository.write("kommun/remiss.toml", remiss);
+    repository.commit("Remissen");
+    repository.change("kommun/remiss.toml", "2024-04-01", "2024-04-15");
+    assert_eq!(repository.differences(&[]), ["remiss remiss deadline: 2024-04-01 -> 2024-04-15"]);
 }
 
 #[test]

@@ -1,12 +1,9 @@
 //! What can be mended on the spot: suggestions, and assessments that are missing.
 
-use std::collections::BTreeMap;
-
 use gen_lsp_types::{
-    CodeAction, CodeActionKind, CodeActionResponse, Range, TextDocumentIdentifier, TextEdit, Uri,
-    WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionResponse, Range, TextDocumentIdentifier, TextEdit, WorkspaceEdit,
 };
-use similar::{ChangeTag, TextDiff};
+use similar::{DiffTag, TextDiff};
 
 use super::outline::Table;
 use super::place::uri_of;
@@ -91,40 +88,25 @@ impl<'v> View<'v> {
         new::missing(self.loaded, self.files, plan, (year, body), page.outline.text)
     }
 
-    /// Changes as edits of no more than the letters that change.
+    /// Changes as edits of no more than the lines that change.
     pub(super) fn edit(&self, changes: &[Change]) -> WorkspaceEdit {
-        let mut edits: BTreeMap<String, Vec<TextEdit>> = BTreeMap::new();
-        for Change { path, before, after } in changes {
+        let of_file = |Change { path, before, after }: &Change| {
             let before = before.as_deref().unwrap_or_default();
+            let diff = TextDiff::from_lines(before, after);
+            let [old, new] =
+                [diff.iter_old_slices().collect(), diff.iter_new_slices().collect::<Vec<&str>>()];
+            let bytes = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
+            let differing = diff.ops().iter().filter(|differing| differing.tag() != DiffTag::Equal);
+            let edits = differing.map(|differing| {
+                let start = bytes(&old[..differing.old_range().start]);
+                let end = start + bytes(&old[differing.old_range()]);
+                let range = self.units.range(before, &(start..end));
+                TextEdit { range, new_text: new[differing.new_range()].concat() }
+            });
             let uri = self.open.get(path).map_or_else(|| uri_of(path), |open| open.uri.clone());
-            let (mut at, mut from, mut new_text) = (0, None, String::new());
-            let mut flush = |from: &mut Option<usize>, new_text: &mut String, at: usize| {
-                if let Some(start) = from.take() {
-                    let range = self.units.range(before, &(start..at));
-                    edits
-                        .entry(uri.0.clone())
-                        .or_default()
-                        .push(TextEdit { range, new_text: std::mem::take(new_text) });
-                }
-            };
-            for change in TextDiff::from_lines(before, after).iter_all_changes() {
-                match change.tag() {
-                    ChangeTag::Equal => flush(&mut from, &mut new_text, at),
-                    ChangeTag::Insert => {
-                        from.get_or_insert(at);
-                        new_text.push_str(change.value());
-                    }
-                    ChangeTag::Delete => {
-                        from.get_or_insert(at);
-                    }
-                }
-                if change.tag() != ChangeTag::Insert {
-                    at += change.value().len();
-                }
-            }
-            flush(&mut from, &mut new_text, at);
-        }
-        let changes = edits.into_iter().map(|(uri, edits)| (Uri(uri), edits)).collect();
+            (uri, edits.collect::<Vec<_>>())
+        };
+        let changes = changes.iter().map(of_file).filter(|(_, edits)| !edits.is_empty()).collect();
         WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
     }
 }

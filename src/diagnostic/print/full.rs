@@ -47,17 +47,10 @@ impl Full {
         if let Some(help) = &diagnostic.help {
             elements.push(Level::HELP.message(visible(help)).into());
         }
+        let (drawn, named) = suggestion(diagnostic, sources).unwrap_or_default();
+        elements.extend(named.map(|text| Level::HELP.message(text).into()));
         let mut groups = vec![title.elements(elements)];
-        match suggestion(diagnostic, sources) {
-            Some(Suggestion::Drawn(group)) => groups.push(group),
-            Some(Suggestion::Named(text)) => {
-                groups = groups
-                    .into_iter()
-                    .map(|group| group.element(Level::HELP.message(text.clone())))
-                    .collect();
-            }
-            None => {}
-        }
+        groups.extend(drawn);
         without_empty_origins(&self.renderer.render(&groups)) + "\n"
     }
 }
@@ -152,13 +145,8 @@ fn origin<'a>(span: Span, sources: &Sources) -> Element<'a> {
     Origin::path(file).line(start.line as usize).char_column(start.column as usize).into()
 }
 
-enum Suggestion<'a> {
-    Drawn(Group<'a>),
-    Named(String),
-}
-
-/// What to write instead, drawn as an edit of the line.
-fn suggestion<'a>(diagnostic: &Diagnostic, sources: &Sources) -> Option<Suggestion<'a>> {
+/// What to write instead, drawn as an edit of the line, or else named.
+fn suggestion<'a>(diagnostic: &Diagnostic, sources: &Sources) -> Option<(Option<Group<'a>>, Option<String>)> {
     let replacement = visible(&replacement(diagnostic, sources)?).into_owned();
     let title = did_you_mean(&replacement);
     let Span { file, start, end } = diagnostic.span;
@@ -167,10 +155,10 @@ fn suggestion<'a>(diagnostic: &Diagnostic, sources: &Sources) -> Option<Suggesti
         && marked.len().max(replacement.len()) <= LONGEST_EDIT
         && !marked.contains('\n');
     if !is_drawn {
-        return Some(Suggestion::Named(title));
+        return Some((None, Some(title)));
     }
     let (line, excerpt) = excerpt(file, [diagnostic.span], sources);
     let patches = excerpt.marks.into_iter().map(|mark| Patch::new(mark, replacement.clone()));
     let snippet = Snippet::source(excerpt.text).line_start(line).patches(patches);
-    Some(Suggestion::Drawn(Level::HELP.secondary_title(title).element(snippet)))
+    Some((Some(Level::HELP.secondary_title(title).element(snippet)), None))
 }

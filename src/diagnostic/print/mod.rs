@@ -179,11 +179,8 @@ impl Printer {
 fn summary_lines(summary: Summary, colour: bool, is_check: bool) -> String {
     let shown = if summary.hidden > 0 { 0 } else { summary.hints };
     let counts = [(summary.errors, "error"), (summary.warnings, "warning"), (shown, "hint")];
-    let counts: Vec<String> = counts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| counted(count, noun))
-        .collect();
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, noun)| counted(count, noun)).collect();
     let found = match counts.as_slice() {
         [] => "no problems".to_owned(),
         [only] => only.clone(),
@@ -196,20 +193,16 @@ fn summary_lines(summary: Summary, colour: bool, is_check: bool) -> String {
     }
     lines.push('\n');
     if summary.omitted > 0 {
-        let note = if is_check { omitted_note(summary.omitted) } else { omitted_beside(summary.omitted) };
-        lines.push_str(&note);
-        lines.push('\n');
+        // Only `check` has the option.
+        let note = omitted_note(summary.omitted);
+        let beside = || format!("+{} more (`uppfyllt check` shows them)", summary.omitted);
+        let _ = writeln!(lines, "{}", if is_check { note } else { beside() });
     }
     lines
 }
 
 fn omitted_note(omitted: usize) -> String {
     format!("+{omitted} more (use --limit 0 to see all)")
-}
-
-/// The same where there is no `--limit`.
-fn omitted_beside(omitted: usize) -> String {
-    format!("+{omitted} more (`uppfyllt check` shows them)")
 }
 
 fn counted(count: usize, noun: &str) -> String {
@@ -257,11 +250,8 @@ fn is_string(text: &str) -> bool {
 
 /// The question before an edit; strings bring their own quotes.
 fn did_you_mean(replacement: &str) -> String {
-    if is_string(replacement) {
-        format!("did you mean {replacement}?")
-    } else {
-        format!("did you mean \"{replacement}\"?")
-    }
+    let sign = if is_string(replacement) { "" } else { "\"" };
+    format!("did you mean {sign}{replacement}{sign}?")
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 mod records;
 mod tables;
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -65,12 +67,15 @@ pub struct Snapshot {
     titles: BTreeMap<String, String>,
     /// What it comes to; nothing where it has errors.
     sums: Option<BTreeMap<(String, Sum), Counts>>,
+    /// What records were called, by what they are called in the revision after it.
+    renamed: BTreeMap<String, Cell>,
 }
 
 /// That of a commit in which there is no plan file yet.
 impl Default for Snapshot {
     fn default() -> Self {
-        Self { tables: Vec::new(), language: None, titles: BTreeMap::new(), sums: Some(BTreeMap::new()) }
+        let (titles, renamed) = Default::default();
+        Self { tables: Vec::new(), language: None, titles, sums: Some(BTreeMap::new()), renamed }
     }
 }
 
@@ -103,6 +108,7 @@ impl Snapshot {
             language: Some(context.words.0),
             titles: plans().map(|plan| (plan.id.to_string(), context.title_of(plan))).collect(),
             sums: (!context.has_errors).then(|| plans().flat_map(of_plan).collect()),
+            renamed: BTreeMap::new(),
         }
     }
 
@@ -115,6 +121,48 @@ impl Snapshot {
     pub(crate) fn knows(&self, column: &str, id: &str) -> bool {
         let records = SORTS.iter().filter(|sort| sort.id() == column).flat_map(|sort| self.records(sort));
         records.into_iter().any(|record| text(record.cell(column)) == id)
+    }
+
+    /// The same with its records called as they are in the revision after it. A record is one that is called otherwise where
+    /// it stands in the same place and what says most of it is the same; of several, it is the one that is most like it.
+    fn called_as_in(&self, after: &Self) -> Cow<'_, Self> {
+        let mut sorts: Vec<_> = SORTS.iter().filter(|sort| sort.has_ids()).collect();
+        // What the places of others are named by comes first.
+        sorts.sort_by_key(|sort| sort.key().count());
+        let [was, is] =
+            [self, after].map(|of| sorts.iter().flat_map(|sort| of.records(sort)).collect::<Vec<_>>());
+        let [known, known_now] = [&was, &is]
+            .map(|of| of.iter().map(|record| text(record.id())).chain([""]).collect::<BTreeSet<_>>());
+        let mut gone: Vec<_> = was.iter().filter(|was| !known_now.contains(text(was.id()))).collect();
+        let mut now = BTreeMap::new();
+        for is in is.iter().filter(|is| !known.contains(text(is.id()))) {
+            let around =
+                || [is.sort.says].into_iter().chain(is.sort.key().filter(|column| *column != is.sort.id()));
+            let likeness = |was: &Record<'_>| {
+                let same = |column: &str| said(&called(was.cell(column), &now)) == said(is.cell(column));
+                let is_it = was.sort.name == is.sort.name
+                    && *is.cell(is.sort.says) != Cell::Missing
+                    && around().all(same);
+                is_it.then(|| is.own().filter(|(column, _)| same(&column.id)).count())
+            };
+            let all = gone.iter().enumerate();
+            let best = all.filter_map(|(place, was)| Some((likeness(was)?, Reverse(place)))).max();
+            if let Some((_, Reverse(place))) = best {
+                now.insert(text(gone.remove(place).id()).to_owned(), text(is.id()).to_owned());
+            }
+        }
+        if now.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut renamed = self.clone();
+        let cells =
+            renamed.tables.iter_mut().flat_map(|table| table.rows.iter_mut()).flat_map(|row| &mut row.cells);
+        cells.for_each(|cell| *cell = called(cell, &now));
+        let plan = |id: &String| now.get(id).unwrap_or(id).clone();
+        let sums = self.sums.iter().flatten().map(|((id, sum), counts)| ((plan(id), *sum), *counts));
+        renamed.sums = self.sums.as_ref().map(|_| sums.collect());
+        renamed.renamed = now.into_iter().map(|(was, is)| (is, Cell::Text(was))).collect();
+        Cow::Owned(renamed)
     }
 
     /// The records of a sort, each once: some views have a row for each time that a record is counted.
@@ -161,6 +209,25 @@ impl<'s> Record<'s> {
     fn plan(&self) -> &'s str {
         text(self.cell("plan"))
     }
+
+    fn id(&self) -> &'s Cell {
+        self.cell(self.sort.id())
+    }
+}
+
+/// A cell with the ids in it as they are now.
+fn called(cell: &Cell, now: &BTreeMap<String, String>) -> Cell {
+    let of = |ids: &str| {
+        let ids: Vec<_> = ids.split(' ').map(|id| now.get(id).map_or(id, String::as_str)).collect();
+        ids.join(" ")
+    };
+    if let Cell::Name { id, name } = cell {
+        Cell::Name { id: of(id).into(), name: name.clone() }
+    } else if let Cell::Text(ids) = cell {
+        Cell::Text(of(ids))
+    } else {
+        cell.clone()
+    }
 }
 
 /// What a cell says, to be compared: of what has a name, its id, since that it is called otherwise is a change of its own; all
@@ -186,6 +253,8 @@ enum Change {
     Added,
     Removed,
     Changed,
+    /// It has another id.
+    Renamed,
     /// It is new, or stood before where not everything could be read.
     PerhapsAdded,
     /// It is gone, or stands where not everything can be read.
@@ -217,6 +286,13 @@ fn compare<'s>(before: &'s Snapshot, after: &'s Snapshot) -> Vec<Difference<'s>>
         }
         let start = found.len();
         for [mut was, mut is] in groups.into_values() {
+            for (order, record) in is.iter().filter(|_| sort.has_ids()) {
+                let column = record.columns.iter().find(|column| column.id == sort.id());
+                if let Some((column, from)) = column.zip(before.renamed.get(text(record.id()))) {
+                    let (change, to) = (Change::Renamed, record.id());
+                    found.push(Difference { record: *record, change, column, from, to, order: *order });
+                }
+            }
             let same = |others: &[(usize, Record<'_>)], told| {
                 others.iter().position(|(_, other)| other.told() == told)
             };
@@ -263,13 +339,24 @@ fn compare<'s>(before: &'s Snapshot, after: &'s Snapshot) -> Vec<Difference<'s>>
 }
 
 impl Compared {
+    /// The items that are asked for, by every id that they have had.
+    fn every_id(&self, revisions: &[Cow<'_, Snapshot>]) -> Vec<String> {
+        let mut asked = self.items.clone();
+        for (is, was) in revisions.iter().rev().flat_map(|revision| &revision.renamed) {
+            if asked.iter().any(|id| id == is || id == text(was)) {
+                asked.extend([is.clone(), text(was).to_owned()]);
+            }
+        }
+        asked
+    }
+
     /// Whether a difference is asked for. What is of a whole plan is told of an item too, where `plan_too`.
-    fn admits(&self, difference: &Difference<'_>, plan_too: bool) -> bool {
+    fn admits(&self, difference: &Difference<'_>, items: &[String], plan_too: bool) -> bool {
         let record = &difference.record;
         let is_of = |asked: &[String], column| {
             asked.is_empty() || asked.iter().any(|id| id == text(record.cell(column)))
         };
-        let is_of_item = is_of(&self.items, "item") || (plan_too && record.sort.name == "decision");
+        let is_of_item = is_of(items, "item") || (plan_too && record.sort.name == "decision");
         is_of(&self.plans, "plan")
             && is_of_item
             && Path::new(text(record.cell(PLACE[0]))).starts_with(&self.below)

@@ -33,6 +33,11 @@ impl Sort {
         self.key().find(|column| *column != "plan").unwrap_or("plan")
     }
 
+    /// Whether records of it have ids of their own.
+    pub(super) fn has_ids(&self) -> bool {
+        self.id() == self.name
+    }
+
     /// Whether a column is what the record itself says.
     pub(super) fn tells(&self, column: &str) -> bool {
         !self.key().chain(self.besides.split(' ')).chain(PLACE).any(|other| other == column)
@@ -89,17 +94,23 @@ sorts! {
     "statement" ["Särskilda yttranden", "Statements of dissent"] Review "statements"
         by "plan group decision_date" called "group" says "text"
         besides "body decision paragraph decision_type evaluation";
-    "answer" ["Remisser och remissvar", "Remisser and answers"] Remiss "rounds"
+    "remiss" ["Remisser", "Remisser"] Remiss "rounds" by "plan remiss" called "remiss" says "sent"
+        besides "as_of days_left state body body_name asked answer_date record_number stance proposed points open_points \
+            author text source irregularity split_by paragraph";
+    "answer" ["Remissinstanser och remissvar", "Recipients and answers"] Remiss "rounds"
         by "plan remiss body" called "remiss" says "stance"
-        besides "body_name as_of days_left state points open_points";
+        besides "body_name as_of days_left state points open_points sender sent deadline deadline_written \
+            deadline_inferred inferred remiss_paragraph remiss_record_number remiss_text remiss_source \
+            remiss_irregularity";
     "point" ["Synpunkter i remissvar", "Points of answers"] Remiss "answers"
         by "plan remiss body heading" called "heading" says "text"
         besides "body_name answer_date stance proposed";
-    "contradiction" ["Uppgifter som källorna är oense om", "What sources disagree on"] Remiss "contradictions"
+    "contradiction" ["Uppgifter som källorna är oense om", "What sources disagree on"] Status "contradictions"
         by "plan about key source" called "key" says "value" besides "source_title";
     "control-total" ["Kontrollsummor", "Control totals"] Evaluate "control-totals"
         by "plan figure body period basis scope kind goal" called "figure" says "published"
         besides "body_name counted agrees";
     "body" ["Organ", "Bodies"] Status "bodies" by "body" called "body" says "body_name" besides "replaced_by";
+    "setting" ["Inställningar", "Settings"] Status "settings" by "setting" called "setting" says "value" besides "";
     "source" ["Källor", "Sources"] Status "sources" by "source" called "source" says "title" besides "";
 }

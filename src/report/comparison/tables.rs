@@ -1,5 +1,6 @@
 //! The tables: what differs and what that comes to, and what became of an item.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::records::{PLACE, SORTS};
@@ -40,11 +41,15 @@ fn show(context: &Context<'_, '_>, id: &'static str, report: &mut Report) {
     snapshots.extend(earlier.iter().map(|revision| &revision.snapshot));
     snapshots.push(is);
     let revisions = earlier.iter().map(Some).chain([None]).skip(earlier.len() + 2 - snapshots.len());
-    let steps = snapshots.windows(2).zip(revisions);
-    let found: Vec<_> = steps.map(|(pair, revision)| (compare(pair[0], pair[1]), revision)).collect();
+    let before: Vec<_> = snapshots.windows(2).map(|pair| pair[0].called_as_in(pair[1])).collect();
+    let steps = before.iter().zip(&snapshots[1..]).zip(revisions);
+    let found: Vec<_> = steps.map(|((was, is), revision)| (compare(was, is), revision)).collect();
+    let items = compared.every_id(&before);
     let mut rows: Vec<Row<'_>> = Vec::new();
     for (found, revision) in &found {
-        rows.extend(found.iter().filter(|one| compared.admits(one, is_history)).map(|one| (one, *revision)));
+        rows.extend(
+            found.iter().filter(|one| compared.admits(one, &items, is_history)).map(|one| (one, *revision)),
+        );
     }
     if is_history && !compared.items.is_empty() {
         let of_items = rows.iter().filter(|(one, _)| !text(one.record.cell("item")).is_empty());
@@ -176,7 +181,7 @@ fn row_fields<'f>(context: &Context<'f, '_>, id: &str, rows: &[Row<'f>]) -> Vec<
             Field::new(ColumnKind::Word, "basis", words.say("Underlag", "Basis"), "outcome or forecast", cell("basis"))
                 .shown_if(has_forecasts),
         ];
-        Word.data() "change" ["Ändring", "Change"] "added, removed or changed; perhaps_added, perhaps_removed: not all could be read"
+        Word.data() "change" ["Ändring", "Change"] "added, removed, changed or renamed; perhaps_added, perhaps_removed: not all could be read"
             => word(one.change.names()[0], changed(one.change));
         Word.data() "key" ["Nyckel", "Key"] "what differs in it: a column of the view of such records"
             => Cell::Text(one.column.id.clone());
@@ -202,6 +207,7 @@ impl Change {
             Self::Added => ["added", "har tillkommit", "added"],
             Self::Removed => ["removed", "har tagits bort", "removed"],
             Self::Changed => ["changed", "har ändrats", "changed"],
+            Self::Renamed => ["renamed", "har ett nytt id", "has another id"],
             Self::PerhapsAdded => {
                 ["perhaps_added", "ny, eller gick inte att läsa förut", "new, or could not be read before"]
             }
@@ -235,6 +241,8 @@ pub(in crate::report) fn totals(context: &Context<'_, '_>, report: &mut Report) 
     let empty = Snapshot::default();
     let was = compared.earlier.last().map_or(&empty, |revision| &revision.snapshot);
     let is = Snapshot::of_sums(context);
+    let are_known = was.titles.keys().all(|plan| is.titles.contains_key(plan));
+    let was = if are_known { Cow::Borrowed(was) } else { was.called_as_in(&Snapshot::of(context)) };
     let mut rows: BTreeMap<(String, Sum), [Counts; 2]> = BTreeMap::new();
     if let (Some(was), Some(is)) = (&was.sums, &is.sums) {
         for (side, sums) in [was, is].into_iter().enumerate() {

@@ -92,6 +92,8 @@ fn fields<'f, 'v: 'f, 's: 'v>(
         ..context.record_fields(span);
         Text.data() "emphasis" ["Kursivt", "In italics"] "what stands in italics in the document"
             => joined(&row.point?.emphasis, "; ")?;
+        Word.data() "criterion" ["Kriterium", "Criterion"] "criteria of review that the plan does not meet according to it"
+            => joined(row.point?.criteria.iter().map(|name| &name.value), " ")?;
     }
 }
 

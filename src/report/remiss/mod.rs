@@ -19,7 +19,7 @@ use super::field::fields;
 use super::keys;
 use crate::document::{Audience, Block, Cell, Prose, Table};
 use crate::evaluate::{Round, Selection, is_contradicted, round, said_by, sent};
-use crate::model::{Contradiction, Remiss, RemissId, Says, Subject};
+use crate::model::{Contradiction, PlanId, Remiss, RemissId, Says, Subject};
 
 /// A remiss as it is shown.
 pub(super) struct RemissReport<'v, 's> {
@@ -75,6 +75,13 @@ pub(super) fn document(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>, rep
 pub(super) fn contradictions(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>, report: &mut Report) {
     let contradictions = remiss.map_or(&[][..], |remiss| &remiss.contradictions);
     report.table(contradictions_table(context, contradictions));
+}
+
+/// On what the documents disagree about a plan, its items, decisions and remisser.
+pub(super) fn of_plan(context: &Context<'_, '_>, plan: PlanId, report: &mut Report) {
+    let all = context.model.contradictions.iter().filter(|one| one.plan == plan);
+    let known: Vec<_> = all.filter(|one| is_contradicted(one, context.model, context.day)).collect();
+    report.table(contradictions_table(context, &known));
 }
 
 /// What one source says of something that others say otherwise.

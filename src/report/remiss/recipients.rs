@@ -9,6 +9,7 @@ use crate::report::Report;
 use crate::report::cells::{inferred_cell, joined, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
+use crate::report::record_cells::written_lines;
 use crate::vocabulary::{Handling, Stance, Word as _};
 
 /// A body that was asked or has answered, and an answer of its.
@@ -100,6 +101,8 @@ fn record_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<RowFie
         Text "remiss_source" ["Remissens källa", "Remiss source"]
             "ids of the documents that the remiss is taken from"
             => context.sources_cell(&row.report.remiss.sources);
+        Text "remiss_irregularity" ["Om remissens underlag", "On the source of the remiss"]
+            "what is irregular in the source of the remiss" => written_lines(&row.report.remiss.irregularities);
         Text "author" ["Undertecknat av", "Signed by"] "who wrote or signed the answer"
             => joined(&row.answer?.authors, ", ")?;
         Text "text" ["Svarets innehåll", "Content of the answer"] "the answer, or its summary"

@@ -3,7 +3,7 @@
 use crate::document::Cell;
 use crate::model::{Body, BodyId, PlanId};
 use crate::report::Report;
-use crate::report::cells::{day, inferred_cell};
+use crate::report::cells::{day, inferred_cell, joined};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
 
@@ -32,6 +32,8 @@ fn details<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Ro
     fields! { context.words, |(id, of): Row<'_, '_>|
         Word "abbreviation" ["Förkortning", "Abbreviation"] "its abbreviation"
             => Cell::optional(of.abbreviation.as_deref());
+        Text "aliases" ["Andra stavningar", "Other spellings"] "other names in the plan files and their sources"
+            => joined(&of.aliases, "; ")?;
         Text "parent" ["Del av", "Part of"] "id of the body that it is part of"
             => context.bodies_cell(of.parent);
         Text "serves" ["Arbetar för", "Works for"] "id of the committee that it works for"

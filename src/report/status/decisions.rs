@@ -4,7 +4,7 @@ use crate::document::Cell;
 use crate::evaluate::decisions;
 use crate::model::{Decision, PlanId};
 use crate::report::Report;
-use crate::report::cells::word;
+use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
 use crate::report::record_cells::when_cell;
@@ -47,10 +47,11 @@ fn details<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Ro
             => context.bodies_cell(of.addressees.iter().copied());
         Text "evaluation" ["Om utvärderingen", "On the evaluation"] "id of that evaluation" => {
             let about = context.model.evaluation(of.evaluation?);
-            word(about.id.as_ref(), about.title.as_ref())
+            Cell::Name { id: about.id.as_ref().into(), name: about.title.as_ref().into() }
         };
         Word.data() "remiss" ["Remiss"; 2] "id of the remiss that it is about"
             => Cell::Text(context.model.remiss(of.remiss?).id.to_string());
+        Word.data() "not_after" ["Senast", "Not after"] "last day that it can be of" => day(of.not_after);
         ..context.source_field(|of: &Row<'_, '_>| &of.sources);
         ..context.irregularity_field(|of: &Row<'_, '_>| &of.irregularities);
     }

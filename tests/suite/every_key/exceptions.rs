@@ -33,17 +33,5 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     Exception::new("*.level.colour", Data, "how readers see a rating"),
     Exception::new("*.level.symbol", Data, "how readers see a rating"),
     Exception::new("assessment (*.item", Readers, "readers see the text of the item"),
-    Exception::new("body.aliases", Readers, "a name for the plan files; outputs write the body's own"),
-    Exception::new("body.aliases", Data, "a name for the plan files; outputs write the body's own"),
-    Exception::new(
-        "*.limits.spread",
-        Readers,
-        "said of bodies with five judgements each; the fixture has fewer",
-    ),
-    Exception::new(
-        "*.limits.spread",
-        Data,
-        "said of bodies with five judgements each; the fixture has fewer",
-    ),
     Exception::new("+++*", Data, "what stands at the head of one document is not about the plans"),
 ];

@@ -11,9 +11,9 @@ pub(super) struct Line {
     pub(super) key: String,
     pub(super) file: String,
     /// Its number in the file, from 0.
-    number: usize,
+    pub(super) number: usize,
     /// The value, as it is written.
-    value: String,
+    pub(super) value: String,
     /// Another value, whose outputs have to differ.
     pub(super) other: Option<String>,
 }
