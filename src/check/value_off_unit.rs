@@ -14,9 +14,11 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             for (key, value) in wrong.filter(|(_, value)| !is_possible(*value, indicator)) {
                 sink.report_unless(measurement.irregular, Code::ValueOffUnit, measurement.span, |at| {
                     let unit = indicator.unit.as_deref().unwrap_or_default();
+                    let more = "; for a share of more than a whole, add can_exceed_100 = true to it";
+                    let more = if indicator.is_percent() { more } else { "" };
                     at.says(format!("{value} is no value in {unit} (`{key}` of `{}`)", item.id))
                         .label(format!("the indicator is measured in {unit}"))
-                        .help("mend the value, or the indicator's `unit`; for a share of more than a whole, add can_exceed_100 = true to it")
+                        .help(format!("mend the value, or the indicator's `unit`{more}"))
                         .related(item.span, "the indicator")
                 });
             }

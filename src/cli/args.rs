@@ -240,7 +240,7 @@ pub(super) struct Evaluate {
     /// expected), met, partial, unmet (percent of rated), gaps, rated, expected (how many); with >=, <= or =
     #[arg(long, value_name = "WHAT", value_parser = values::requirement)]
     pub(super) require: Vec<crate::evaluate::Requirement>,
-    /// The day as of which activities are late, YYYY-MM-DD
+    /// The day as of which activities are late, YYYY-MM-DD; what was written after it is left out
     #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub(super) on: Option<jiff::civil::Date>,
     /// Under which names judgements stand: of bodies as they were, or as they are today

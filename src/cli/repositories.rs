@@ -120,7 +120,7 @@ impl Request<'_> {
         let spool = (self.format != Format::Xlsx).then(Spool::default);
         let read = self.read(|loaded, selection, repository| {
             let mut report = Report::new(options.audience).with_spool(spool.clone());
-            let model = loaded.model.known_on(options.on);
+            let model = loaded.model.known_on(options.on, true);
             let context = Context::new(&model, loaded.sources, selection, options, repository);
             report.show(&context.with_errors(loaded.sink.has_errors()));
             report

@@ -67,7 +67,7 @@ impl Filters<'_> {
             bodies: Vec::new(),
             joint: false,
             items: Items { areas: area.clone(), goals: goal.clone(), ids: item.clone() },
-            times: Times { years: year.clone(), periods: period.clone(), by_day: None },
+            times: Times { years: year.clone(), periods: period.clone(), by_day: None, until: None },
         };
         known.look_up(PLAN, plan, model.plans.iter().map(|plan| plan.id.as_ref()), |name| {
             let found = model.plans.numbered().find(|(_, plan)| plan.id == name);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Fact;
+use super::{Fact, facts};
 use crate::calendar::Period;
 use crate::decimal::Decimal;
-use crate::model::{ItemId, Measurement, Plan, Verdict, Who};
+use crate::model::{ItemId, Measurement, Organisation, Plan, Verdict, Who};
 use crate::vocabulary::Basis;
 
 /// A forecast, and what became of it.
@@ -38,24 +38,24 @@ pub(crate) enum Accuracy {
 
 /// The forecasts of a plan, ratings before values, in the order of their periods, bodies and items.
 pub(crate) fn forecasts<'f>(
-    facts: impl Iterator<Item = &'f Fact> + Clone,
+    shown: impl Iterator<Item = &'f Fact>,
     plan: &'f Plan<'_>,
+    organisation: &Organisation<'_>,
 ) -> Vec<Forecast> {
     // Whoever has taken over, a forecast is held against the outcome of those who made it.
-    let judge = |fact: &'f Fact| fact.record(plan).map(|judgement| &judgement.who);
-    let mut outcomes: Vec<(ItemId, &Who, Period, Verdict)> = facts
-        .clone()
-        .filter(|fact| fact.basis == Basis::Outcome)
-        .filter_map(|fact| Some((fact.item, judge(fact)?, fact.period, fact.verdict)))
-        .collect();
+    let known = facts(plan, organisation);
+    let outcomes = known.iter().filter(|fact| fact.basis == Basis::Outcome);
+    let mut outcomes: Vec<(ItemId, &Who, Period, Verdict)> =
+        outcomes.map(|fact| (fact.item, &fact.who, fact.period, fact.verdict)).collect();
     outcomes.sort_unstable();
-    let later = |item: ItemId, who: &Who, period: Period| {
+    let came = |item: ItemId, who: &Who, period: Period| {
         let at = outcomes.binary_search_by(|found| (found.0, found.1, found.2).cmp(&(item, who, period)));
-        at.ok().map(|at| outcomes[at].3).filter(|verdict| verdict.is_rated())
+        at.ok().map(|at| outcomes[at].3)
     };
     let forecast = |fact: &'f Fact| {
-        let who = judge(fact)?;
-        let outcome = outcome_periods(fact.period).find_map(|period| later(fact.item, who, period));
+        let who = &fact.record(plan)?.who;
+        let outcome = outcome_periods(fact.period).find_map(|period| came(fact.item, who, period));
+        let outcome = outcome.filter(|verdict| verdict.is_rated());
         let accuracy = match (fact.verdict, outcome) {
             (Verdict::Level(said), Some(Verdict::Level(came))) => Some(accuracy(said.cmp(&came))),
             (Verdict::Absent(_), _) | (_, None | Some(Verdict::Absent(_))) => None,
@@ -70,14 +70,15 @@ pub(crate) fn forecasts<'f>(
             accuracy,
         })
     };
-    let made = facts.filter(|fact| fact.basis == Basis::Forecast);
+    let made = shown.filter(|fact| fact.basis == Basis::Forecast);
     made.filter_map(forecast).chain(values(plan)).collect()
 }
 
-/// The outcome that a forecast is of: of its own period, or else of the year in which that lies.
+/// The outcome that a forecast is of: that of the year in which its period lies, where there is one or is to be one; else of
+/// the period itself.
 fn outcome_periods(period: Period) -> impl Iterator<Item = Period> {
     let year = Period::year(period.year_of_last_day()).filter(|year| *year != period);
-    std::iter::once(period).chain(year)
+    year.into_iter().chain([period])
 }
 
 /// Levels are numbered from the best.
@@ -99,13 +100,11 @@ fn values<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = Forecast> + 'p {
     }
     of_basis(Basis::Forecast).filter_map(move |forecast| {
         let said = value(forecast)?;
-        let outcome =
-            |period: Period| outcomes.get(&(forecast.item, &forecast.who, period)).copied().and_then(value);
-        let came = outcome_periods(forecast.period).find_map(outcome);
-        let lower_is_better = plan
-            .item(forecast.item)
-            .indicator()
-            .is_some_and(|indicator| indicator.direction == Some(crate::vocabulary::Direction::Lower));
+        let indicator = plan.item(forecast.item).indicator();
+        let outcome = |period: Period| outcomes.get(&(forecast.item, &forecast.who, period)).copied();
+        let came = outcome_periods(forecast.period).find_map(outcome).and_then(value);
+        let lower_is_better =
+            indicator.is_some_and(|own| own.direction == Some(crate::vocabulary::Direction::Lower));
         let order = came.map(|came| came.compare(said));
         Some(Forecast {
             item: forecast.item,

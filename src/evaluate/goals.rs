@@ -8,7 +8,7 @@ use super::{Fact, Group, Reading};
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::model::{ItemId, Organisation, Plan, Rule, Scale, Verdict};
-use crate::vocabulary::{Absence, Basis, Class, RuleBase, RuleKind};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleBase, RuleKind};
 
 /// What a goal, area, body or plan comes to in a period.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub(crate) struct Aggregate<'p> {
     pub judgements: Tally,
     /// The items below, each once.
     pub items: Tally,
+    /// Both by the kinds of items.
+    pub kinds: Kinds,
     /// The lowest goals below, each by its own rating; of a lowest goal, itself.
     pub goals: Tally,
     /// Whether the votes are goals.
@@ -132,11 +134,22 @@ struct Sums<'b, 'p> {
     limits: Vec<Decimal>,
 }
 
+/// Judgements, and items each once, by the kinds of items.
+pub(crate) type Kinds = BTreeMap<ItemKind, [Tally; 2]>;
+
+/// Those of all kinds.
+fn of_all(kinds: &Kinds) -> [Tally; 2] {
+    let mut sums = <[Tally; 2]>::default();
+    for tallies in kinds.values() {
+        sums.iter_mut().zip(tallies).for_each(|(sum, tally)| sum.add_all(tally));
+    }
+    sums
+}
+
 /// What counts at a place; for a goal, its own and that of the goals below it.
 #[derive(Clone, Debug, Default)]
 struct Counted {
-    judgements: Tally,
-    items: Tally,
+    kinds: Kinds,
     /// The lowest goals.
     goals: Tally,
     /// The indicators, by each of the limits of rules.
@@ -145,8 +158,10 @@ struct Counted {
 
 impl Counted {
     fn add(&mut self, other: &Self) {
-        self.judgements.add_all(&other.judgements);
-        self.items.add_all(&other.items);
+        for (kind, tallies) in &other.kinds {
+            let own = self.kinds.entry(*kind).or_default();
+            own.iter_mut().zip(tallies).for_each(|(sum, tally)| sum.add_all(tally));
+        }
         self.goals.add_all(&other.goals);
         self.indicators.resize(other.indicators.len(), Tally::default());
         for (sum, other) in self.indicators.iter_mut().zip(&other.indicators) {
@@ -205,7 +220,8 @@ impl<'p> Sums<'_, 'p> {
         let votes = if counts_goals { counted.goals.clone() } else { self.votes(&rule, &counted) };
         let computed = votes.rating(&rule, self.aggregation.scale);
         let by_hand = self.by_hand(summands);
-        let Counted { judgements, items, goals, .. } = counted;
+        let Counted { kinds, goals, .. } = counted;
+        let [judgements, items] = of_all(&kinds);
         let (rating, absence) = match self.standing(computed, &by_hand) {
             Standing::Rated(class, level) => (Some((class, level)), None),
             Standing::Absent(absence) => (None, Some(absence)),
@@ -220,6 +236,7 @@ impl<'p> Sums<'_, 'p> {
             votes,
             judgements,
             items,
+            kinds,
             goals,
             counts_goals,
             computed,
@@ -242,24 +259,31 @@ impl<'p> Sums<'_, 'p> {
     }
 
     fn votes(&self, rule: &Rule<'_>, counted: &Counted) -> Tally {
-        let Some(of_target) = rule.of_target() else { return counted.judgements.clone() };
+        let Some(of_target) = rule.of_target() else {
+            let [judgements, _] = of_all(&counted.kinds);
+            return judgements;
+        };
         let place = self.limits.iter().position(|limit| *limit == of_target);
         place.and_then(|place| counted.indicators.get(place)).cloned().unwrap_or_default()
     }
 
     /// The judgements and the indicators that are summed at a place, and their items once each.
     fn own(&self, summands: &Summands) -> Counted {
-        let mut judgements = Tally::default();
+        let mut kinds = Kinds::new();
         let mut by_item: BTreeMap<ItemId, Tally> = BTreeMap::new();
+        let kind = |item: ItemId| self.aggregation.plan.item(item).kind;
         for index in &summands.facts {
             let fact = self.fact(*index);
             if let Some(vote) = self.vote(*index) {
-                judgements.add(vote);
+                kinds.entry(kind(fact.item)).or_default()[0].add(vote);
                 by_item.entry(fact.item).or_default().add(vote);
             }
         }
+        for (item, tally) in by_item {
+            kinds.entry(kind(item)).or_default()[1].add(tally.as_one(self.aggregation.scale));
+        }
         let indicators = self.limits.iter().map(|limit| self.indicators(*limit, summands)).collect();
-        Counted { judgements, items: self.each_once(by_item.values()), goals: Tally::default(), indicators }
+        Counted { kinds, goals: Tally::default(), indicators }
     }
 
     /// A fact as a vote; `None` where it has left what is expected.
@@ -275,7 +299,11 @@ impl<'p> Sums<'_, 'p> {
             let vote = class.map_or(Vote::Missing, |class| Vote::Rated(class, self.weight(class)));
             by_item.entry(reading.item).or_default().add(vote);
         }
-        self.each_once(by_item.values())
+        let mut tally = Tally::default();
+        for item in by_item.values() {
+            tally.add(item.as_one(self.aggregation.scale));
+        }
+        tally
     }
 
     /// The lowest goals of a place that is no goal's, each by its own rating: of the plan all; of a body or an area each by
@@ -316,14 +344,6 @@ impl<'p> Sums<'_, 'p> {
                 (counts || said().next().is_none()).then_some(Vote::Missing)
             }
         }
-    }
-
-    fn each_once<'t>(&self, items: impl Iterator<Item = &'t Tally>) -> Tally {
-        let mut tally = Tally::default();
-        for item in items {
-            tally.add(item.as_one(self.aggregation.scale));
-        }
-        tally
     }
 
     /// The judgements of a goal itself: what they agree on. Those that are rated speak; where none is, those that say why

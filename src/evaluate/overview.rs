@@ -10,7 +10,7 @@ use crate::calendar::Period;
 use crate::model::{Plan, Scale};
 use crate::vocabulary::{Basis, ItemKind, Scope};
 
-/// The judgements of one sort of items in the latest period that has a rating of their kind, and in the one before.
+/// The judgements of one sort of items in the latest period shown that has a rating of their kind, and in the one before.
 #[derive(Debug)]
 pub(crate) struct Part {
     /// Of which kind.
@@ -31,8 +31,6 @@ pub(crate) struct Part {
     pub before: Vec<usize>,
     /// What has become of those of the latest period since the judgement before.
     pub changes: Vec<Change>,
-    /// What is rated in both periods, by the same bodies: in the one before, and now.
-    pub both: [Counts; 2],
     /// Why the two periods cannot be compared as wholes, where the same is judged jointly in one of them.
     pub joint_once: bool,
 }
@@ -44,6 +42,8 @@ pub(crate) struct Standing {
     pub now: Counts,
     /// In the one before.
     pub before: Counts,
+    /// What is rated in both by the same bodies: in the one before, and now.
+    pub both: [Counts; 2],
     /// How many have gone which way since the latest judgement before.
     courses: BTreeMap<Course, u64>,
     /// When those judgements before are of.
@@ -69,6 +69,7 @@ impl Part {
         for row in self.rows.values() {
             total.now.add_all(&row.now);
             total.before.add_all(&row.before);
+            total.both.iter_mut().zip(&row.both).for_each(|(sum, counts)| sum.add_all(counts));
             row.courses
                 .iter()
                 .for_each(|(course, number)| *total.courses.entry(*course).or_default() += number);
@@ -80,17 +81,19 @@ impl Part {
     /// Whether what is rated in the two periods is the same; only then can their sums be compared.
     pub(crate) fn is_alike(&self) -> bool {
         let total = self.total();
-        self.both[0].rated() == total.before.rated() && self.both[1].rated() == total.now.rated()
+        total.both[0].rated() == total.before.rated() && total.both[1].rated() == total.now.rated()
     }
 }
 
-/// The parts of a plan: by kind, specific items before common ones. `counted` are the places of the facts that count.
+/// The parts of a plan: by kind, specific items before common ones. `counted` are the places of the facts that count, with
+/// the earlier ones that the latest are compared with; `is_shown` tells which periods are asked for.
 pub(crate) fn latest(
     facts: &[Fact],
     counted: &[usize],
     changes: &[Change],
     plan: &Plan<'_>,
     scale: &Scale<'_>,
+    is_shown: impl Fn(Period, Basis) -> bool,
 ) -> Vec<Part> {
     let mut sorts: BTreeMap<(ItemKind, Reverse<Scope>), Vec<usize>> = BTreeMap::new();
     let mut times: BTreeMap<ItemKind, BTreeSet<(Reverse<Basis>, Period)>> = BTreeMap::new();
@@ -105,9 +108,11 @@ pub(crate) fn latest(
     let changes: BTreeMap<usize, &Change> = changes.iter().map(|change| (change.fact, change)).collect();
     let part = |((kind, Reverse(scope)), own): (_, Vec<usize>)| {
         let times = times.get(&kind)?;
-        let (Reverse(basis), period) = *times.last()?;
-        let earlier =
-            || times.iter().rev().skip(1).filter(|(of, _)| *of == Reverse(basis)).map(|(_, at)| *at);
+        let (Reverse(basis), period) = *times.iter().rfind(|(basis, at)| is_shown(*at, basis.0))?;
+        let earlier = || {
+            let before = times.range(..(Reverse(basis), period)).rev();
+            before.filter(|(of, _)| *of == Reverse(basis)).map(|(_, at)| *at)
+        };
         let previous = earlier()
             .find(|earlier| earlier.likeness() == period.likeness())
             .or_else(|| earlier().find(|earlier| basis == Basis::Outcome && earlier.is_within_year(period)));
@@ -117,7 +122,6 @@ pub(crate) fn latest(
         };
         let now = of(Some(period));
         let mut rows: BTreeMap<Group, Standing> = BTreeMap::new();
-        let mut both = [Counts::default(); 2];
         let own: Vec<Change> = now.iter().filter_map(|index| changes.get(index).copied()).cloned().collect();
         for index in &now {
             rows.entry(Group::who(&facts[*index].who, plan))
@@ -132,14 +136,14 @@ pub(crate) fn latest(
             let earlier = change
                 .previous
                 .filter(|_| change.obstacle.is_none() && Some(change.previous_period) == previous);
-            if let Some(earlier) = earlier {
-                both[0].add(facts[earlier].verdict, scale);
-                both[1].add(facts[change.fact].verdict, scale);
+            for (place, fact) in earlier.into_iter().flat_map(|earlier| [(0, earlier), (1, change.fact)]) {
+                let row = rows.entry(Group::who(&facts[fact].who, plan)).or_default();
+                row.both[place].add(facts[fact].verdict, scale);
             }
         }
         let joint_once = own.iter().any(|change| change.obstacle == Some(Obstacle::JointOnce));
         // Of a period that has nothing in common with the latest there is nothing to say beside it.
-        let previous = previous.filter(|_| joint_once || both[0].rated() > 0);
+        let previous = previous.filter(|_| joint_once || rows.values().any(|row| row.both[0].rated() > 0));
         let before = of(previous);
         for index in &before {
             rows.entry(Group::who(&facts[*index].who, plan))
@@ -157,7 +161,6 @@ pub(crate) fn latest(
             now,
             before,
             changes: own,
-            both,
             joint_once,
         })
     };
@@ -171,8 +174,10 @@ pub(crate) struct Attained {
     pub of: u64,
     /// Those of them that have.
     pub reached: u64,
-    /// Those without a target, or without what decides.
-    pub untold: u64,
+    /// Those without a target.
+    pub untargeted: u64,
+    /// Those with a target, and not all that decides: a value of one sex alone, or none before where it is to rise.
+    pub undecided: u64,
 }
 
 /// Of the latest value of each indicator.
@@ -184,7 +189,8 @@ pub(crate) fn reached<'r>(latest: impl IntoIterator<Item = &'r Reading<'r>>) -> 
                 sum.of += 1;
                 sum.reached += u64::from(decided.is_reached());
             }
-            None => sum.untold += 1,
+            None if reading.target.is_some() => sum.undecided += 1,
+            None => sum.untargeted += 1,
         }
     }
     sum

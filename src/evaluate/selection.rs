@@ -45,6 +45,8 @@ pub struct Times {
     pub periods: Vec<Period>,
     /// The day by which it was known: outcomes of a time that had not begun are left out.
     pub by_day: Option<Date>,
+    /// The last day: what goes on after it is left out.
+    pub until: Option<Date>,
 }
 
 impl Items {
@@ -80,24 +82,32 @@ impl Items {
 
 impl Times {
     fn is_empty(&self) -> bool {
-        let Self { years, periods, by_day: _ } = self;
-        years.is_empty() && periods.is_empty()
+        let Self { years, periods, by_day: _, until } = self;
+        years.is_empty() && periods.is_empty() && until.is_none()
+    }
+
+    /// The last day of what is asked for by year or period, where it has one.
+    pub fn last_day(&self) -> Option<Date> {
+        let of_periods = self.periods.iter().map(|period| period.last_day()).max();
+        let last_year = || self.years.iter().map(|(_, last)| *last).max();
+        of_periods.or_else(|| Date::new(last_year()?, 12, 31).ok())
     }
 
     /// Whether outcomes or forecasts of a period are meant.
     fn admit(&self, period: Period, basis: Basis) -> bool {
-        let Self { years, periods, by_day } = self;
+        let Self { years, periods, by_day, until } = self;
         let is_to_come = |day: Date| basis == Basis::Outcome && day < period.first_day();
         let year = period.year_of_last_day();
         let in_years = |(first, last): &(i16, i16)| (*first..=*last).contains(&year);
         (years.is_empty() || years.iter().any(in_years))
             && (periods.is_empty() || periods.contains(&period))
             && !by_day.is_some_and(is_to_come)
+            && until.is_none_or(|last| period.last_day() <= last)
     }
 
     /// Whether what holds from a first to a last day, where it has them, is not over before them and does not begin after.
     pub fn meet(&self, first: Option<Date>, last: Option<Date>) -> bool {
-        let Self { years, periods, by_day: _ } = self;
+        let Self { years, periods, by_day: _, until } = self;
         let in_years = |(from, to): &(i16, i16)| {
             first.is_none_or(|day| day.year() <= *to) && last.is_none_or(|day| *from <= day.year())
         };
@@ -107,6 +117,7 @@ impl Times {
         };
         (years.is_empty() || years.iter().any(in_years))
             && (periods.is_empty() || periods.iter().any(in_period))
+            && until.is_none_or(|last| first.is_none_or(|day| day <= last))
     }
 }
 

@@ -116,7 +116,7 @@ impl Tally {
     }
 
     /// The one class of all, where several are counted as one: fulfilled where all are, not where none is.
-    fn class_of_all(&self, scale: &Scale<'_>) -> Option<Class> {
+    pub(crate) fn class_of_all(&self, scale: &Scale<'_>) -> Option<Class> {
         match self.rated() {
             0 => None,
             rated if self.met == rated => Some(Class::Met),

@@ -21,8 +21,8 @@ pub struct History {
     pub(super) about_remiss: Numbered<RemissId, Vec<DecisionId>>,
     pub(super) about_evaluation: Numbered<EvaluationId, Vec<DecisionId>>,
     pub(super) answering: BTreeMap<RecommendationId, Vec<PlanId>>,
-    /// The titles that several plans have, as they are and with years.
-    pub(super) shared_titles: [BTreeSet<String>; 2],
+    /// The titles that several plans have, as they are, short and with years.
+    pub(super) shared_titles: BTreeSet<String>,
 }
 
 impl History {
@@ -56,18 +56,19 @@ impl History {
             contradictions: plans.gather(contradicted.map(|(place, found)| (found.plan, place))),
             about_remiss: remisser.gather(decisions.numbered().filter_map(of_remiss)),
             answering,
-            shared_titles: [
-                repeated(plans.iter().map(|plan| plan.title.to_string())),
-                repeated(plans.iter().map(Plan::title_with_years)),
-            ],
+            shared_titles: repeated(plans.iter().map(|plan| {
+                let titles = [&*plan.title, plan.name()];
+                let with_years = titles.map(|title| plan.with_years(title));
+                titles.into_iter().map(str::to_owned).chain(with_years).collect()
+            })),
             about_evaluation: evaluations.gather(decisions.numbered().filter_map(of_evaluation)),
         }
     }
 }
 
-/// What comes more than once.
-fn repeated(texts: impl Iterator<Item = String>) -> BTreeSet<String> {
-    let mut sorted: Vec<String> = texts.collect();
+/// What several have.
+fn repeated(texts: impl Iterator<Item = BTreeSet<String>>) -> BTreeSet<String> {
+    let mut sorted: Vec<String> = texts.flatten().collect();
     sorted.sort_unstable();
     let pairs = sorted.windows(2).filter(|pair| pair[0] == pair[1]);
     pairs.map(|pair| pair[0].clone()).collect()

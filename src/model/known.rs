@@ -13,16 +13,22 @@ type Kept<I> = Numbered<I, Option<I>>;
 impl Model<'_> {
     /// The repository as it was known on a day: without what only documents of a later day say of a plan. Those are the
     /// values that its `source_of` names, its areas and its terms; its items, unless somebody has said something of them; and
-    /// the words in which a decision is told.
-    pub fn known_on(&self, day: Option<Date>) -> Cow<'_, Self> {
-        let Some(day) = day.filter(|day| self.sources.iter().any(|source| source.is_later_than(*day))) else {
-            return Cow::Borrowed(self);
-        };
+    /// the words in which a decision or an evaluation is told. `forgets_said` takes out what was said of items later, too.
+    pub fn known_on(&self, day: Option<Date>, forgets_said: bool) -> Cow<'_, Self> {
+        let Some(day) = day else { return Cow::Borrowed(self) };
         let only_later = |sources: &[SourceId]| {
             !sources.is_empty() && sources.iter().all(|id| self.source(*id).is_later_than(day))
         };
+        let is_later = |said: &AssessmentAttributes<'_>| {
+            forgets_said && said.date.map_or_else(|| only_later(&said.sources), |date| date > day)
+        };
+        let said = || self.plans.iter().flat_map(Plan::said).filter_map(|said| said.attributes);
+        if !self.sources.iter().any(|source| source.is_later_than(day)) && !said().any(is_later) {
+            return Cow::Borrowed(self);
+        }
         let mut known = self.clone();
         for (id, plan) in known.plans.numbered_mut() {
+            plan.unsay(is_later);
             let (areas, items) = plan.forget(only_later);
             known.history.contradictions[id].retain(|place| {
                 let about = &mut known.contradictions[*place].about;
@@ -48,11 +54,36 @@ impl Model<'_> {
                 decision.irregularities.clear();
             }
         }
+        for evaluation in &mut known.evaluations {
+            if only_later(&evaluation.sources) {
+                evaluation.irregularities.clear();
+            }
+        }
         Cow::Owned(known)
     }
 }
 
 impl Plan<'_> {
+    /// Takes out the ratings, values and statuses of records that are later.
+    fn unsay(&mut self, is_later: impl Fn(&AssessmentAttributes<'_>) -> bool) {
+        let stays = |said: Option<&AssessmentAttributes<'_>>| !said.is_some_and(&is_later);
+        let measured: Vec<bool> = (0..self.measurements.len()).map(|at| stays(self.said_of(at))).collect();
+        let told: Vec<bool> = self.statuses.iter().map(|found| stays(self.said_of_status(found))).collect();
+        // The new place of each judgement that stays.
+        let (mut places, mut left) = (Vec::new(), 0..);
+        self.judgements.retain(|found| {
+            places.push(if stays(found.attributes.as_deref()) { left.next() } else { None });
+            places.last().is_some_and(Option::is_some)
+        });
+        let (mut measured, mut told) = (measured.into_iter(), told.into_iter());
+        self.measurements.retain(|_| measured.next() == Some(true));
+        self.statuses.retain(|_| told.next() == Some(true));
+        let of_measured = self.measurements.iter_mut().map(|found| &mut found.judgement);
+        for judgement in of_measured.chain(self.statuses.iter_mut().map(|found| &mut found.judgement)) {
+            *judgement = judgement.and_then(|place| places[place]);
+        }
+    }
+
     /// Takes out what only later documents say; gives the new numbers of areas and items.
     fn forget(&mut self, only_later: impl Fn(&[SourceId]) -> bool) -> (Kept<AreaId>, Kept<ItemId>) {
         for (key, sources) in std::mem::take(&mut self.attributes.source_of) {

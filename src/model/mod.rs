@@ -138,14 +138,9 @@ impl<'s> Model<'s> {
         &self.history.successors[id]
     }
 
-    /// Whether several plans have a title.
+    /// Whether several plans have a title, a short one or one with years.
     pub fn shares_title(&self, title: &str) -> bool {
-        self.history.shared_titles[0].contains(title)
-    }
-
-    /// Whether several plans have a title with its years.
-    pub fn shares_title_with_years(&self, title: &str) -> bool {
-        self.history.shared_titles[1].contains(title)
+        self.history.shared_titles.contains(title)
     }
 
     /// The plans that say that they answer a recommendation.

@@ -134,10 +134,10 @@ impl<'s> Plan<'s> {
         self.short_title.as_deref().unwrap_or(&self.title)
     }
 
-    /// Its title with its years, unless they stand in it.
-    pub fn title_with_years(&self) -> String {
-        let Some(years) = self.years() else { return self.title.to_string() };
-        if self.title.contains(&years) { self.title.to_string() } else { format!("{}, {years}", self.title) }
+    /// A title of it with its years, unless they stand in it.
+    pub fn with_years(&self, title: &str) -> String {
+        let years = self.years().filter(|years| !title.contains(years));
+        years.map_or_else(|| title.to_owned(), |years| format!("{title}, {years}"))
     }
 
     /// The years that it is about: `2007–2010`.

@@ -88,20 +88,10 @@ pub struct PlanAttributes<'s> {
 
 impl PlanAttributes<'_> {
     /// The keys that can be known later than the plan itself.
+    #[rustfmt::skip]
     pub const SOURCED: [&'static str; 13] = [
-        "period_written",
-        "municipality_wide",
-        "objective",
-        "purpose",
-        "target_group",
-        "audience",
-        "owner",
-        "responsible_body",
-        "anchored_by",
-        "communication_plan",
-        "reported_by",
-        "reports_to",
-        "review_by",
+        "period_written", "municipality_wide", "objective", "purpose", "target_group", "audience", "owner",
+        "responsible_body", "anchored_by", "communication_plan", "reported_by", "reports_to", "review_by",
     ];
 
     /// Takes out what one of [`Self::SOURCED`] says.

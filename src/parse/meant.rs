@@ -7,25 +7,10 @@ use crate::diagnostic::nearest_word;
 use crate::vocabulary::{ENGLISH_MONTHS, SWEDISH_MONTHS, Word, elsewhere};
 
 /// What people write where a number is asked for and there is none.
+#[rustfmt::skip]
 const NO_NUMBER: [&str; 18] = [
-    "",
-    "-",
-    "–",
-    "—",
-    ".",
-    "..",
-    "...",
-    "…",
-    "saknas",
-    "uppgift saknas",
-    "ingen uppgift",
-    "ej mätt",
-    "inte mätt",
-    "ej redovisat",
-    "redovisas ej",
-    "okänt",
-    "n/a",
-    "null",
+    "", "-", "–", "—", ".", "..", "...", "…", "saknas",
+    "uppgift saknas", "ingen uppgift", "ej mätt", "inte mätt", "ej redovisat", "redovisas ej", "okänt", "n/a", "null",
 ];
 
 /// A text in straight quotes.

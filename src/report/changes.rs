@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Report;
 use super::cells::{period, word};
 use super::field::{Field, field, fields};
-use super::plan_view::PlanView;
+use super::plan_view::{PlanView, Sort};
 use super::summary::capital;
 use super::words::{Words, lower, say};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Change, Course, Fact, Obstacle, changes};
 use crate::model::Verdict;
-use crate::vocabulary::{Basis, Language};
+use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let changes = counted(view);
@@ -115,47 +115,50 @@ pub(super) fn course_cell(words: Words, of: Course) -> Cell {
     word(data, reader)
 }
 
-/// Changes that are counted together: of outcomes or of forecasts, for periods of one length.
+/// Changes that are counted together: of outcomes or of forecasts, for periods of one length, of one sort of items.
 struct Series<'c> {
     basis: Basis,
     months: i8,
+    /// The sort in words, where there are others.
+    of: Option<String>,
     changes: Vec<&'c Change>,
 }
 
 /// The series among changes: outcomes before forecasts, long periods before short ones.
-fn series<'c>(view: &PlanView<'_, '_>, changes: &'c [Change]) -> BTreeMap<(Basis, Reverse<i8>), Series<'c>> {
+fn series<'c>(
+    view: &PlanView<'_, '_>,
+    changes: &'c [Change],
+) -> BTreeMap<(Basis, Reverse<i8>, Sort), Series<'c>> {
+    let sorts: BTreeSet<Sort> = changes.iter().map(|change| view.sort(view.all[change.fact].item)).collect();
     let mut all = BTreeMap::new();
     for change in changes {
-        let Fact { basis, period, .. } = view.all[change.fact];
-        let months = period.months();
-        let empty = || Series { basis, months, changes: Vec::new() };
-        all.entry((basis, Reverse(months))).or_insert_with(empty).changes.push(change);
+        let Fact { item, basis, period, .. } = view.all[change.fact];
+        let (months, sort) = (period.months(), view.sort(item));
+        let empty = || Series { basis, months, of: view.sort_in_words(sort, &sorts), changes: Vec::new() };
+        all.entry((basis, Reverse(months), sort)).or_insert_with(empty).changes.push(change);
     }
     all
 }
 
 impl Series<'_> {
-    /// What it is of: "utfall för hela år".
+    /// What it is of: "utfall för hela år", "utfall för hela år, gemensamma åtaganden".
     fn name(&self, view: &PlanView<'_, '_>) -> String {
-        let words = view.words;
+        let (words, months) = (view.words, self.months);
         let basis = match self.basis {
             Basis::Outcome => words.say("utfall för", "outcomes of"),
             Basis::Forecast => words.say("prognoser för", "forecasts of"),
         };
-        let length = match self.months {
+        let others = say!(words, "perioder om {months} månader", "periods of {months} months");
+        let length = match months {
             12 => words.say("hela år", "whole years"),
             6 => words.say("halvår", "half-years"),
             4 => words.say("tertial", "four-month periods"),
             3 => words.say("kvartal", "quarters"),
             1 => words.say("månader", "months"),
-            months => {
-                return match words.0 {
-                    Language::Swedish => format!("{basis} perioder om {months} månader"),
-                    Language::English => format!("{basis} periods of {months} months"),
-                };
-            }
+            _ => &others,
         };
-        format!("{basis} {length}")
+        let of = self.of.as_ref().map(|of| format!(", {of}")).unwrap_or_default();
+        format!("{basis} {length}{of}")
     }
 
     fn number(&self, course: Course) -> u64 {

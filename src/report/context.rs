@@ -169,7 +169,8 @@ impl<'v, 's> Context<'v, 's> {
     /// Plans: their ids for data, their names for readers.
     pub(super) fn plans_cell(&self, plans: &[PlanId]) -> Cell {
         let plans = plans.iter().map(|id| self.model.plan(*id));
-        named_cell(plans.map(|plan| (plan.id.as_ref(), plan.name())))
+        let names: Vec<(&str, String)> = plans.map(|plan| (plan.id.as_ref(), self.name_of(plan))).collect();
+        named_cell(names.iter().map(|(id, name)| (*id, name.as_str())))
     }
 
     /// Yes or no.

@@ -1,11 +1,11 @@
 //! Forecasts beside what came of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
 use super::cells::{period, word, wording};
 use super::field::{Field, fields};
-use super::plan_view::PlanView;
+use super::plan_view::{PlanView, Sort};
 use super::words::say;
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
@@ -14,7 +14,7 @@ use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     // The outcome may lie in a year that is not shown: it is looked for among all facts.
-    let mut found = forecasts(view.all.iter(), view.plan);
+    let mut found = forecasts(view.all.iter(), view.plan, &view.model.organisation);
     found.retain(|forecast| {
         view.selection.admits_item(view.plan, forecast.item)
             && view.selection.admits_period(forecast.period, Basis::Forecast)
@@ -56,14 +56,17 @@ fn accuracy_cell(view: &PlanView<'_, '_>, accuracy: Accuracy) -> Cell {
     }
 }
 
-/// How good the forecasts of each period were.
+/// How good the forecasts of each period were, those of each sort of items by themselves.
 fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
     let words = view.words;
-    let mut periods: BTreeMap<Period, Vec<&Forecast>> = BTreeMap::new();
+    let sorts: BTreeSet<Sort> = found.iter().map(|forecast| view.sort(forecast.item)).collect();
+    let mut periods: BTreeMap<(Period, Sort), Vec<&Forecast>> = BTreeMap::new();
     for forecast in found {
-        periods.entry(forecast.period).or_default().push(forecast);
+        periods.entry((forecast.period, view.sort(forecast.item))).or_default().push(forecast);
     }
-    let sentence = |(period, made): (Period, Vec<&Forecast>)| {
+    let sentence = |((period, sort), made): ((Period, Sort), Vec<&Forecast>)| {
+        let of = view.sort_in_words(sort, &sorts);
+        let of = of.map(|of| format!(" {} {of}", words.say("för", "of"))).unwrap_or_default();
         let number = |accuracy| made.iter().filter(|one| one.accuracy == Some(accuracy)).count() as u64;
         let (high, low) = (number(Accuracy::TooHigh), number(Accuracy::TooLow));
         let held = number(Accuracy::Right) + high + low;
@@ -75,8 +78,8 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         };
         let mut said = vec![say!(
             words,
-            "För {period} stämde {share} prognoser",
-            "For {period}, {share} forecasts were right"
+            "För {period} stämde {share} prognoser{of}",
+            "For {period}, {share} forecasts{of} were right"
         )];
         said.extend(too(
             high,

@@ -6,13 +6,13 @@ use super::field::{Field, field, fields};
 use super::goal_words::{AtTime, by_time};
 use super::plan_view::{PlanView, When};
 use super::summary::capital;
-use super::words::Words;
+use super::words::{Words, say};
 use super::{Report, indicator_words, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Tally};
 use crate::model::{Details, Item, ItemId, Who};
-use crate::vocabulary::{Basis, ItemKind, Word as _};
+use crate::vocabulary::{Basis, ItemKind, Language, Word as _};
 
 /// What the rules come to at a time: the declared ones, or each of those asked for.
 type Rules<'v> = Vec<AtTime<'v>>;
@@ -197,7 +197,7 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let name = field! { view.words, |row: Row|
         RowHeading "goal" ["Mål", "Goal"] "goal, and what leads up to it" => match row {
             Row::Group(Group::Goal(goal), depth) => branch(*depth, "", view.item(*goal)),
-            Row::Group(..) => Cell::quoted(view.plan.name()),
+            Row::Group(..) => Cell::quoted(&view.name_of(view.plan)),
             Row::Leaf(leaf, depth) => {
                 let kind = view.item(*leaf).kind.in_language(view.words.0);
                 branch(*depth, &format!("{}:", capital(&kind)), view.item(*leaf))
@@ -211,6 +211,16 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let total = is_counted.then_some(Row::Group(Group::Plan, 0));
     let mut table = view.table_with_totals("goal-tree", caption, fields, rows, total);
     table.add_notes(plan.map(|aggregate| both_ways(view, aggregate, when)));
+    table.add_notes(plan.and_then(|aggregate| not_of_goals(view, aggregate)));
+    let mixes = |of: &Aggregate<'_>| {
+        !of.counts_goals && of.rule.of_target().is_none() && of.kinds.len() > 1 && of.votes.expected > 0
+    };
+    if now.iter().flat_map(BTreeMap::values).any(mixes) {
+        table.note(view.say(
+            "Där regeln räknar bedömningar räknar den alla slags poster tillsammans.",
+            "Where the rule counts judgements, it counts those of all kinds of items together.",
+        ));
+    }
     if !view.selection.bodies.is_empty() || view.selection.joint {
         let note = view.say(
             "Varje mål är här bedömt efter den del av det som urvalets organ har.",
@@ -234,15 +244,37 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
         let parts: Vec<String> = [said].into_iter().chain(unrated_in_words(words, tally)).collect();
         (tally.expected > 0).then(|| parts.join(", "))
     };
-    let parts: Vec<String> = [
-        part(&aggregate.judgements, "bedömningar av poster", "judgements of items"),
-        part(&aggregate.items, "poster", "items").map(|said| said + once),
-        part(&aggregate.goals, "mål", "goals"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let mut parts: Vec<String> = Vec::new();
+    for (kind, [judgements, items]) in &aggregate.kinds {
+        let [swedish, english] = match &aggregate.kinds.len() {
+            1 => ["poster", "items"],
+            _ => [Words(Language::Swedish), Words(Language::English)].map(|words| words.items(*kind)[1]),
+        };
+        let of = [format!("bedömningar av {swedish}"), format!("judgements of {english}")];
+        parts.extend(part(judgements, &of[0], &of[1]));
+        parts.extend(part(items, swedish, english).map(|said| said + once));
+    }
+    parts.extend(part(&aggregate.goals, "mål", "goals"));
     format!("{}: {}.", capital(when), if parts.is_empty() { "–".to_owned() } else { parts.join("; ") })
+}
+
+/// That the plan's row is not made of its goals, where it says something else than they do.
+fn not_of_goals(view: &PlanView<'_, '_>, plan: &Aggregate<'_>) -> Option<String> {
+    let (words, goals) = (view.words, &plan.goals);
+    let of_goals = goals.class_of_all(view.scale)?;
+    let (class, _) = plan.rating.filter(|(class, _)| !plan.counts_goals && *class != of_goals)?;
+    let counted = match plan.rule.of_target() {
+        Some(_) => words.say("indikatorer", "indicators"),
+        None => {
+            words.say("bedömningar av det som ligger under målen", "judgements of what is below the goals")
+        }
+    };
+    let (class, met) = (words.class(class), words.share(goals.met, goals.rated()));
+    Some(say!(
+        words,
+        "Planens rad är räknad på {counted} ({class}) och inte på målen; uppfyllda mål är {met}.",
+        "The plan's row counts {counted} ({class}) and not the goals; goals fulfilled are {met}."
+    ))
 }
 
 /// The sums by area and by body. A body's row counts its own judgements.

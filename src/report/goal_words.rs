@@ -9,7 +9,7 @@ use super::plan_view::{PlanView, When};
 use super::rules;
 use super::words::{Words, say};
 use crate::document::{Cell, ColumnKind, Table};
-use crate::evaluate::{Aggregate, Group, Reading, readings};
+use crate::evaluate::{Aggregate, Group, Reading, Selection, readings};
 use crate::model::ItemId;
 use crate::vocabulary::{Basis, Class};
 
@@ -33,10 +33,12 @@ pub(super) fn by_time(aggregates: Vec<Aggregate<'_>>) -> BTreeMap<When, AtTime<'
 pub(super) struct Goals<'v>(BTreeMap<When, AtTime<'v>>, BTreeSet<When>);
 
 impl<'v> Goals<'v> {
-    pub(super) fn new(view: &PlanView<'v, '_>, readings: &[Reading<'v>]) -> Self {
+    /// Those of the times that are asked for, and of those before them.
+    pub(super) fn new(view: &PlanView<'v, '_>, readings: &[Reading<'v>], asked: &Selection) -> Self {
         let times = by_time(view.aggregates(readings, view.options.rules.first()));
         let by_rule = times.iter().filter(|(_, at)| !rules_that_decide(view, at).is_empty());
-        let by_rule = by_rule.map(|(when, _)| *when).collect();
+        let by_rule = by_rule.map(|(when, _)| *when);
+        let by_rule = by_rule.filter(|(period, basis)| asked.admits_period(*period, *basis)).collect();
         Self(times, by_rule)
     }
 
@@ -170,7 +172,7 @@ fn fulfilled(words: Words, class: Class, number: u64) -> &'static str {
 pub(super) fn beside_sums(view: &PlanView<'_, '_>) -> Option<String> {
     let words = view.words;
     let readings = readings(view.plan, &view.model.organisation);
-    let Goals(times, by_rule) = Goals::new(view, &readings);
+    let Goals(times, by_rule) = Goals::new(view, &readings, view.selection);
     let standings = times.into_iter().filter(|(when, _)| by_rule.contains(when));
     let standings = standings.filter_map(|((period, basis), at)| {
         let goals = &at.get(&Group::Plan)?.goals;

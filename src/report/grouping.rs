@@ -38,7 +38,7 @@ impl PlanView<'_, '_> {
             Group::Scope(Scope::Specific) => {
                 self.words.say("Specifika åtaganden", "Specific commitments").to_owned()
             }
-            Group::Plan => self.plan.name().to_owned(),
+            Group::Plan => self.name_of(self.plan),
             Group::Year(year) => year.to_string(),
             Group::Kind(kind) => capital(&kind.in_language(self.words.0)),
             Group::Without => self.words.say("(saknas)", "(none)").to_owned(),

@@ -8,16 +8,16 @@ use super::field::fields;
 use super::indicator_words::{self, OfEach, course_cell};
 use super::indicators::by_item;
 use super::plan_view::PlanView;
-use super::words::Words;
 use crate::calendar::Period;
 use crate::document::{Cell, Chart, Table};
-use crate::evaluate::{Group, Reading, baseline};
+use crate::evaluate::{Group, Reading, Selection, baseline};
 use crate::model::{Figures, ItemId, Plan, Who};
 use crate::vocabulary::{Basis, Decisive};
 
 /// The values of an indicator by one body, up to the latest one; or its targets that nobody has measured.
 struct Series<'r, 'v> {
     item: ItemId,
+    who: Option<&'v Who>,
     own: Vec<&'r Reading<'v>>,
     latest: Option<&'r Reading<'v>>,
 }
@@ -30,9 +30,9 @@ impl<'r, 'v> Series<'r, 'v> {
 }
 
 /// A line an indicator: how it has gone, its latest outcome, the target for it and the next one.
-pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Table {
+pub(super) fn overview(view: &PlanView<'_, '_>, asked: &Selection, readings: &[Reading<'_>]) -> Table {
     let words = view.words;
-    let rows = series(readings, &shown_items(view, readings), view.plan);
+    let rows = series(readings, &shown_items(view, asked, readings), view.plan, asked);
     // A document has room for how it has gone, and so has who asks for details.
     let at_length = view.options.document.is_some() || view.options.manner == Manner::AtLength;
     let rows = of_today(view, rows);
@@ -42,16 +42,19 @@ pub(super) fn overview(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> Tab
         RowHeading "text" ["Indikator", "Indicator"] "what is measured"
             => measured_cell(view, series.item);
         Text.shown_if(several) "body_name" ["Organ", "Body"] "who measured it"
-            => view.who_cell(series.latest?.who?);
+            => view.who_cell(series.who?);
         Word.shown_if(at_length) "chart" ["Utveckling", "Development"] "the values in order"
-            => series.latest.map(|_| Cell::Chart(Box::new(chart(view, series.item, &series.own))))?;
+            => {
+                let has_values = series.own.iter().any(|reading| reading.has_number());
+                has_values.then(|| Cell::Chart(Box::new(chart(view, series.item, &series.own))))?
+            };
         Word.shown_if(periods.len() > 1) "period" ["Senaste år", "Latest"] "period of the latest value" => period(series.latest?.period);
         Number "value" ["Värde", "Value"] "the latest value"
             => value_cell(view, series)?;
         Number "target" ["Målvärde", "Target"] "target for it" => target_cell(view, series)?;
         Text "reached" ["Nått", "Reached"] "whether the target is reached"
-            => decided_cell(words, series.latest?)?;
-        Word "course" ["Jämfört med året före", "Since the year before"] "how it has gone since the latest value before"
+            => indicator_words::decided_cell(words, series.latest?);
+        Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the latest value before"
             => course_cell(words, series.latest?);
         Number "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
             => next_cell(view, series)?;
@@ -95,12 +98,6 @@ fn target_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell>
     Some(indicator_words::lines_of_each(view.words, deciding(view, series.item, signed)))
 }
 
-/// Whether the target is reached, by the values that decide.
-fn decided_cell(words: Words, reading: &Reading<'_>) -> Option<Cell> {
-    let is_reached = reading.decided?.is_reached();
-    Some(Cell::Text(if is_reached { words.say("ja", "yes") } else { words.say("nej", "no") }.to_owned()))
-}
-
 /// `≥ 55 (2026)`.
 fn next_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let indicator = view.item(series.item).indicator()?;
@@ -113,10 +110,11 @@ fn next_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
 /// The latest value of each indicator by each body that has any.
 pub(super) fn latest_values<'r, 'v>(
     view: &PlanView<'_, '_>,
+    asked: &Selection,
     readings: &'r [Reading<'v>],
 ) -> Vec<&'r Reading<'v>> {
     let items = readings.iter().map(|reading| reading.item).collect();
-    of_today(view, series(readings, &items, view.plan))
+    of_today(view, series(readings, &items, view.plan, asked))
         .into_iter()
         .filter_map(|series| series.latest)
         .collect()
@@ -125,22 +123,24 @@ pub(super) fn latest_values<'r, 'v>(
 /// Without those of bodies that were no more when somebody else measured the same last.
 fn of_today<'r, 'v>(view: &PlanView<'_, '_>, mut all: Vec<Series<'r, 'v>>) -> Vec<Series<'r, 'v>> {
     let mut last: BTreeMap<ItemId, Period> = BTreeMap::new();
-    for (item, reading) in all.iter().filter_map(|series| Some((series.item, series.latest?))) {
+    for (item, reading) in all.iter().filter_map(|series| Some((series.item, series.last()?))) {
         let last = last.entry(item).or_insert(reading.period);
         *last = reading.period.max(*last);
     }
-    all.retain(|series| match (last.get(&series.item), series.latest.and_then(|latest| latest.who)) {
+    all.retain(|series| match (last.get(&series.item), series.who) {
         (Some(last), Some(Who::One(body))) => view.model.organisation.body(*body).exists_on(last.last_day()),
         (None, _) | (_, None | Some(Who::Jointly(_))) => true,
     });
     all
 }
 
-/// The outcomes of each indicator by each body that has any value; of an indicator without a value, what is missing.
+/// The outcomes of each indicator by each body that has any; of an indicator without one, what is missing. One
+/// that is missing in the time that is asked for has none of before it in its place.
 fn series<'r, 'v>(
     readings: &'r [Reading<'v>],
     items: &BTreeSet<ItemId>,
     plan: &Plan<'_>,
+    asked: &Selection,
 ) -> Vec<Series<'r, 'v>> {
     let of_items = by_item(readings);
     let mut all = Vec::new();
@@ -149,7 +149,7 @@ fn series<'r, 'v>(
             let own = of_items.get(&item).into_iter().flatten().copied();
             own.filter(|reading| reading.basis == Basis::Outcome)
         };
-        let mut measuring: BTreeMap<(Group, &Who), Vec<&'r Reading<'v>>> = BTreeMap::new();
+        let mut measuring: BTreeMap<(Group, &'v Who), Vec<&'r Reading<'v>>> = BTreeMap::new();
         for reading in outcomes() {
             measuring.extend(reading.who.map(|who| ((Group::who(who, plan), who), Vec::new())));
         }
@@ -160,21 +160,33 @@ fn series<'r, 'v>(
                 None => measuring.values_mut().for_each(|own| own.push(reading)),
             }
         }
-        let of = |own: Vec<&'r Reading<'v>>| {
-            let latest = own.iter().copied().rfind(|reading| reading.has_number())?;
-            Some(Series { item, own, latest: Some(latest) })
+        let is_asked = |reading: &&Reading<'_>| asked.admits_period(reading.period, reading.basis);
+        let of = |((_, who), own): ((Group, &'v Who), Vec<&'r Reading<'v>>)| {
+            let latest = own.iter().copied().rfind(|reading| reading.has_number());
+            let is_missing = |latest: &&Reading<'_>| !is_asked(latest) && own.iter().any(&is_asked);
+            let latest = latest.filter(|latest| !is_missing(latest));
+            Series { item, who: Some(who), own, latest }
         };
-        let of_bodies: Vec<Series<'_, '_>> = measuring.into_values().filter_map(of).collect();
+        let of_bodies: Vec<Series<'_, '_>> = measuring.into_iter().map(of).collect();
         if of_bodies.is_empty() {
-            all.push(Series { item, own: outcomes().collect(), latest: None });
+            all.push(Series { item, who: None, own: outcomes().collect(), latest: None });
         }
         all.extend(of_bodies);
     }
     all
 }
 
-/// The indicators with a reading, and those that are asked for and have none.
-pub(super) fn shown_items(view: &PlanView<'_, '_>, readings: &[Reading<'_>]) -> BTreeSet<ItemId> {
+/// The indicators with a reading, and those that are asked for and have none; of a document about a part of a year those that
+/// are measured in it.
+pub(super) fn shown_items(
+    view: &PlanView<'_, '_>,
+    asked: &Selection,
+    readings: &[Reading<'_>],
+) -> BTreeSet<ItemId> {
+    if view.options.document.is_some() && !asked.times.periods.is_empty() {
+        let of_part = readings.iter().filter(|reading| asked.admits_period(reading.period, reading.basis));
+        return of_part.map(|reading| reading.item).collect();
+    }
     let mut items: BTreeSet<ItemId> = readings.iter().map(|reading| reading.item).collect();
     let indicators = view.plan.items.numbered().filter(|(_, item)| item.indicator().is_some());
     items.extend(indicators.map(|(id, _)| id).filter(|id| {

@@ -97,7 +97,7 @@ fn fields<'f>(
         Number "percent" ["Måluppfyllelse", "Of target"] "how much of the target is reached"
             => percent_cell(words, row.reading()?);
         ..distance_field(view).of_some(Row::reading);
-        Word "course" ["Jämfört med året före", "Since the year before"] "how it has gone since the value before"
+        Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the value before"
             => course_cell(words, row.reading()?);
         ..trend.of_some(Row::reading);
     }

@@ -4,7 +4,7 @@ use super::plan_view::PlanView;
 use super::rules::number;
 use super::words::Words;
 use crate::document::Cell;
-use crate::evaluate::{Course, Reading};
+use crate::evaluate::{Course, Decided, Reading};
 use crate::model::{Attainment, Figure, Figures, Indicator, Target};
 use crate::vocabulary::{Operator, Word as _};
 
@@ -93,13 +93,23 @@ pub(super) fn signed(words: Words, indicator: &Indicator<'_>, target: &Target<'_
     if signed.iter().all(Option::is_none) { [trend(), None, None] } else { signed }
 }
 
+/// Whether the target is reached by the values that decide; of women and men too, where they do not stand as that.
+pub(super) fn decided_cell(words: Words, reading: &Reading<'_>) -> Cell {
+    let decided = reading.decided.map(Decided::is_reached);
+    let of_sexes = [reading.women, reading.men].map(|own| own.map(|own| own.reached));
+    let differs = of_sexes.iter().any(|own| own.is_some() && *own != decided);
+    let [women, men] = of_sexes.map(|own| own.filter(|_| differs));
+    lines_of_each(words, [decided, women, men].map(|reached| Some(yes(words, reached?))))
+}
+
+fn yes(words: Words, is_reached: bool) -> String {
+    if is_reached { words.say("ja", "yes") } else { words.say("nej", "no") }.to_owned()
+}
+
 /// Whether the target is reached: `ja`, and of women and men a line each.
 pub(super) fn reached_cell(words: Words, reading: &Reading<'_>) -> Cell {
-    let said = |attainment: Option<Attainment>| {
-        let reached = attainment?.reached;
-        Some(if reached { words.say("ja", "yes") } else { words.say("nej", "no") }.to_owned())
-    };
-    lines_of_each(words, [said(reading.attainment), said(reading.women), said(reading.men)])
+    let all = [reading.attainment, reading.women, reading.men];
+    lines_of_each(words, all.map(|attainment| Some(yes(words, attainment?.reached))))
 }
 
 /// The target that comes next after a reading, or the first of all where there is none.

@@ -22,12 +22,12 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         report.table(data(view, &readings));
         return;
     }
-    report.table(overview(view, &readings));
+    report.table(overview(view, view.selection, &readings));
     if view.options.manner != Manner::AtLength {
         return;
     }
     let of_items = by_item(&readings);
-    for item in shown_items(view, &readings) {
+    for item in shown_items(view, view.selection, &readings) {
         report.table(one(view, item, of_items.get(&item).map_or(&[], Vec::as_slice)));
     }
 }
@@ -154,7 +154,7 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
         let nothing = own.peek().is_none().then_some(None);
         own.chain(nothing).map(move |reading| Row { item, reading })
     };
-    let rows = shown_items(view, readings).into_iter().flat_map(own);
+    let rows = shown_items(view, view.selection, readings).into_iter().flat_map(own);
     view.table("indicators", view.say("Indikatorerna i korthet", "The indicators in brief"), fields, rows)
 }
 

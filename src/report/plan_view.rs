@@ -1,6 +1,7 @@
 //! What every view of a plan needs: its facts after the filters, and words for them.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
@@ -13,6 +14,9 @@ use crate::document::{Audience, Cell, Prose, Table};
 use crate::evaluate::{Admission, Fact, Group, Key, facts, under_successors};
 use crate::model::{BodyId, Item, ItemId, Plan, Scale, Verdict, Who};
 use crate::vocabulary::{Absence, Basis, BodyKind, Class, ItemKind, Language, Scope, Word as _};
+
+/// A kind of items, and whether they are common to all.
+pub(super) type Sort = (ItemKind, Reverse<Scope>);
 
 /// A column of ratings: a period, as outcome or forecast.
 pub(super) type When = (Period, Basis);
@@ -104,7 +108,7 @@ impl<'v, 's> PlanView<'v, 's> {
         let several = self.model.plans.len() > 1 || self.repository.is_some();
         if self.options.manner == Manner::Workbook && several {
             let plan = field! { self.words, |_: R|
-                Text "plan_name" ["Planens namn", "Name of plan"] "name of the plan" => Cell::quoted(self.plan.name())
+                Text "plan_name" ["Planens namn", "Name of plan"] "name of the plan" => Cell::quoted(&self.name_of(self.plan))
             };
             fields.insert(0, plan);
         }
@@ -167,11 +171,23 @@ impl<'v, 's> PlanView<'v, 's> {
         let mut paragraphs = Vec::new();
         if self.plan.judgements.is_empty() {
             let items = self.plan_items_in_words();
-            paragraphs.push(match (self.words.0, self.plan.items.len()) {
-                (Language::Swedish, 0) => "Planen har varken åtaganden eller bedömningar.".to_owned(),
-                (Language::English, 0) => "The plan has neither items nor judgements.".to_owned(),
-                (Language::Swedish, _) => format!("Planen har {items}, men inga bedömningar ännu."),
-                (Language::English, _) => format!("The plan has {items}, but no judgements yet."),
+            let of_day = self.options.on.filter(|_| self.options.document.is_none());
+            let day = self.selection.times.by_day.or(of_day).map(|day| self.words.day(day));
+            paragraphs.push(match (day, self.plan.items.len()) {
+                (Some(day), 0) => say!(
+                    self.words,
+                    "Inga åtaganden eller bedömningar var kända {day}.",
+                    "No items or judgements were known on {day}."
+                ),
+                (None, 0) => {
+                    let none = "Planen har varken åtaganden eller bedömningar.";
+                    self.say(none, "The plan has neither items nor judgements.").to_owned()
+                }
+                (..) => say!(
+                    self.words,
+                    "Planen har {items}, men inga bedömningar ännu.",
+                    "The plan has {items}, but no judgements yet."
+                ),
             });
         }
         if self.scale.span.is_some() {
@@ -372,6 +388,22 @@ impl<'v, 's> PlanView<'v, 's> {
         let none: Vec<&str> = none.map(|(class, _)| words.class(*class)).collect();
         let none = none.join(words.say(" eller ", " or "));
         if none.is_empty() { none } else { say!(words, "; inget är {none}", "; none is {none}") }
+    }
+
+    /// The sort of an item: sums are of one each.
+    pub(super) fn sort(&self, item: ItemId) -> Sort {
+        let item = self.item(item);
+        (item.kind, Reverse(item.scope()))
+    }
+
+    /// `gemensamma åtaganden`, `mål`: a sort, as far as it has to be told from others; nothing where there is no other.
+    pub(super) fn sort_in_words(&self, (kind, scope): Sort, all: &BTreeSet<Sort>) -> Option<String> {
+        let several = all.iter().filter(|(other, _)| *other == kind).count() > 1;
+        let scope = several.then(|| match scope.0 {
+            Scope::Common => self.say("gemensamma ", "common "),
+            Scope::Specific => self.say("specifika ", "specific "),
+        });
+        (all.len() > 1).then(|| format!("{}{}", scope.unwrap_or_default(), self.words.items(kind)[1]))
     }
 
     /// Whether lists of judgements show a rating (`--rating`).

@@ -76,6 +76,13 @@ fn whose(body: Option<&Name<'_>>, directory: &Directory<'_>, sink: &mut Sink) ->
     match body {
         None => Some(Whose::All),
         Some(body) if body.value == "gemensamt" => Some(Whose::Joint),
+        Some(body) if body.value == "alla" => {
+            let help = "leave `body` out: the sum is of all bodies then";
+            sink.report(Code::UnknownBody, body.span, |at| {
+                at.says("no body is called `alla`").label("not known").help(help)
+            });
+            None
+        }
         Some(body) => directory.bodies.one(body, sink).map(Whose::Body),
     }
 }

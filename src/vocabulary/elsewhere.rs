@@ -1,209 +1,114 @@
 //! Words that other municipalities use, and the word of the plan files that says the same.
 //!
-//! Only what says the same stands here. Colours do not: what red, yellow and green mean is for the plan's own scale to say.
+//! Only what says the same stands here. Of colours that is a form of their names: what red, yellow and green mean is for the
+//! plan's own scale to say.
 
-/// Words in use elsewhere, before the word to write. A word may stand for different ones in different lists: `avförd` is
-/// `utgått` of a judgement and `avbruten` of an activity.
-const WORDS: &[(&[&str], &str)] = &[
+/// Words in use elsewhere, with commas between them, before the word to write. A word may stand for different ones in
+/// different lists: `avförd` is `utgått` of a judgement and `avbruten` of an activity.
+const WORDS: &[(&str, &str)] = &[
     // Judgements
     (
-        &[
-            "avförd",
-            "avfört",
-            "avförda",
-            "utgår",
-            "utgick",
-            "utgången",
-            "struken",
-            "struket",
-            "borttagen",
-            "borttaget",
-            "tas bort",
-            "indragen",
-            "indraget",
-            "upphört",
-        ],
+        "avförd, avfört, avförda, utgår, utgick, utgången, struken, struket, borttagen, borttaget, tas bort, \
+         indragen, indraget, upphört",
         "utgått",
     ),
     (
-        &[
-            "avser ej",
-            "avser inte",
-            "berör ej",
-            "gäller ej",
-            "gäller inte",
-            "ej tillämpligt",
-            "inte tillämpligt",
-            "ej tillämplig",
-            "ej relevant",
-            "inte relevant",
-            "omfattas ej",
-            "omfattas inte",
-            "avser ej nämnden",
-        ],
+        "avser ej, avser inte, berör ej, gäller ej, gäller inte, ej tillämpligt, inte tillämpligt, ej tillämplig, \
+         ej relevant, inte relevant, omfattas ej, omfattas inte, avser ej nämnden",
         "berör inte",
     ),
     (
-        &[
-            "ej aktuellt ännu",
-            "inte aktuellt ännu",
-            "ännu ej aktuellt",
-            "ännu inte aktuell",
-            "ej aktuellt än",
-            "inte påbörjat ännu",
-        ],
+        "ej aktuellt ännu, inte aktuellt ännu, ännu ej aktuellt, ännu inte aktuell, ej aktuellt än, \
+         inte påbörjat ännu",
         "ännu inte aktuellt",
     ),
     (
-        &[
-            "ej bedömd",
-            "inte bedömt",
-            "inte bedömd",
-            "obedömt",
-            "obedömd",
-            "bedömning saknas",
-            "ingen bedömning",
-            "saknas",
-            "-",
-            "–",
-        ],
+        "ej bedömd, inte bedömt, inte bedömd, obedömt, obedömd, bedömning saknas, ingen bedömning, saknas, -, –",
         "ej bedömt",
     ),
     (
-        &[
-            "kan ej bedömas",
-            "går ej att bedöma",
-            "går inte att bedöma",
-            "ej bedömbart",
-            "ej bedömbar",
-            "inte bedömbart",
-            "ej mätbart",
-            "ej mätbar",
-            "går ej att mäta",
-            "går inte att mäta",
-        ],
+        "kan ej bedömas, går ej att bedöma, går inte att bedöma, ej bedömbart, ej bedömbar, inte bedömbart, \
+         ej mätbart, ej mätbar, går ej att mäta, går inte att mäta",
         "kan inte bedömas",
     ),
     (
-        &[
-            "genomfört",
-            "genomförd",
-            "genomförda",
-            "klart",
-            "klar",
-            "färdigt",
-            "slutfört",
-            "slutförd",
-            "uppnått",
-            "uppnådd",
-            "måluppfyllt",
-            "uppfylld",
-            "uppfyllda",
-            "helt uppfyllt",
-            "helt uppnått",
-            "målet uppnått",
-            "målet uppfyllt",
-        ],
+        "genomfört, genomförd, genomförda, klart, klar, färdigt, slutfört, slutförd, uppnått, uppnådd, \
+         måluppfyllt, uppfylld, uppfyllda, helt uppfyllt, helt uppnått, målet uppnått, målet uppfyllt",
         "uppfyllt",
     ),
     (
-        &[
-            "delvis genomfört",
-            "delvis genomförd",
-            "delvis uppnått",
-            "delvis uppnådd",
-            "delvis klart",
-            "delvis uppfylld",
-            "delvis uppfyllda",
-            "uppfyllt delvis",
-            "uppnått delvis",
-        ],
+        "delvis genomfört, delvis genomförd, delvis uppnått, delvis uppnådd, delvis klart, delvis uppfylld, \
+         delvis uppfyllda, uppfyllt delvis, uppnått delvis",
         "delvis uppfyllt",
     ),
     (
-        &[
-            "ej genomfört",
-            "ej genomförd",
-            "inte genomfört",
-            "inte genomförd",
-            "ej uppnått",
-            "inte uppnått",
-            "inte uppfyllt",
-            "ej uppfylld",
-            "inte uppfylld",
-            "icke uppfyllt",
-            "ouppfyllt",
-            "målet ej uppnått",
-            "målet ej uppfyllt",
-        ],
+        "ej genomfört, ej genomförd, inte genomfört, inte genomförd, ej uppnått, inte uppnått, inte uppfyllt, \
+         ej uppfylld, inte uppfylld, icke uppfyllt, ouppfyllt, målet ej uppnått, målet ej uppfyllt",
         "ej uppfyllt",
     ),
+    ("grön", "grönt"),
+    ("gul", "gult"),
+    ("röd", "rött"),
+    ("grönt", "grön"),
+    ("gult", "gul"),
+    ("rött", "röd"),
     // Activities and recommendations
-    (&["genomfört", "klar", "klart", "färdig", "slutförd", "avslutad", "utförd", "gjord"], "genomförd"),
-    (&["pågår", "pågående", "påbörjat", "igång", "startad", "under arbete"], "påbörjad"),
-    (
-        &["ej påbörjat", "inte påbörjad", "inte påbörjat", "ej startad", "inte startad", "planerad"],
-        "ej påbörjad",
-    ),
-    (&["försenat", "senarelagd", "framflyttad"], "försenad"),
-    (&["avbrutet", "avförd", "avfört", "utgår", "utgått", "inställd", "nedlagd", "struken"], "avbruten"),
-    (&["avslagen", "avfärdad", "nekad"], "avvisad"),
+    ("genomfört, klar, klart, färdig, slutförd, avslutad, utförd, gjord", "genomförd"),
+    ("pågår, pågående, påbörjat, igång, startad, under arbete", "påbörjad"),
+    ("ej påbörjat, inte påbörjad, inte påbörjat, ej startad, inte startad, planerad", "ej påbörjad"),
+    ("försenat, senarelagd, framflyttad", "försenad"),
+    ("avbrutet, avförd, avfört, utgår, utgått, inställd, nedlagd, struken", "avbruten"),
+    ("avslagen, avfärdad, nekad", "avvisad"),
     // Decisions
-    (
-        &["antog", "antogs", "antaget", "fastställd", "fastställdes", "beslutad", "godkänd", "godkändes"],
-        "antagen",
-    ),
-    (&["noterade", "noterades", "till handlingarna", "lades till handlingarna", "tog del av"], "noterad"),
-    (&["remiss", "remitterades", "utsänd på remiss"], "remitterad"),
-    (&["återremiss", "återremitterades"], "återremitterad"),
-    (&["upphävdes", "upphävt", "upphörd", "upphävande"], "upphävd"),
-    (&["förslag", "föreslog", "föreslår"], "föreslagen"),
-    (&["bordlagd", "bordlades", "bordläggning"], "behandlad"),
+    ("antog, antogs, antaget, fastställd, fastställdes, beslutad, godkänd, godkändes", "antagen"),
+    ("noterade, noterades, till handlingarna, lades till handlingarna, tog del av", "noterad"),
+    ("remiss, remitterades, utsänd på remiss", "remitterad"),
+    ("återremiss, återremitterades", "återremitterad"),
+    ("upphävdes, upphävt, upphörd, upphävande", "upphävd"),
+    ("förslag, föreslog, föreslår", "föreslagen"),
+    ("bordlagd, bordlades, bordläggning", "behandlad"),
     // Remisser
-    (&["tillstyrkt", "tillstyrks", "bifall", "instämmer", "tillstyrka"], "tillstyrker"),
+    ("tillstyrkt, tillstyrks, bifall, instämmer, tillstyrka", "tillstyrker"),
     (
-        &["tillstyrker med ändringar", "tillstyrker med synpunkter", "tillstyrker till viss del"],
+        "tillstyrker med ändringar, tillstyrker med synpunkter, tillstyrker till viss del",
         "tillstyrker delvis",
     ),
-    (&["avstyrkt", "avstyrks", "avstyrka"], "avstyrker"),
-    (&["synpunkter", "har synpunkter", "lämnat synpunkter"], "lämnar synpunkter"),
-    (&["inga synpunkter", "ingen erinran", "inget att erinra", "inget att invända"], "inget att tillägga"),
-    (&["beaktad", "beaktat", "tillgodosett", "åtgärdad"], "tillgodosedd"),
-    (&["delvis beaktad", "delvis beaktat", "delvis tillgodosett"], "delvis tillgodosedd"),
-    (
-        &["ej beaktad", "ej beaktat", "inte beaktad", "inte tillgodosedd", "ej tillgodosett"],
-        "ej tillgodosedd",
-    ),
+    ("avstyrkt, avstyrks, avstyrka", "avstyrker"),
+    ("synpunkter, har synpunkter, lämnat synpunkter", "lämnar synpunkter"),
+    ("inga synpunkter, ingen erinran, inget att erinra, inget att invända", "inget att tillägga"),
+    ("beaktad, beaktat, tillgodosett, åtgärdad", "tillgodosedd"),
+    ("delvis beaktad, delvis beaktat, delvis tillgodosett", "delvis tillgodosedd"),
+    ("ej beaktad, ej beaktat, inte beaktad, inte tillgodosedd, ej tillgodosett", "ej tillgodosedd"),
     // Indicators
-    (&["öka", "ökar", "ökande"], "ska öka"),
-    (&["minska", "minskar", "minskande"], "ska minska"),
-    (&["oförändrat", "oförändrad", "bibehålls", "bibehållas", "vara oförändrat"], "ska vara oförändrat"),
-    (&["högre", "högt är bättre", "hög är bra", "ju högre desto bättre"], "högre är bättre"),
-    (&["lägre", "lågt är bättre", "låg är bra", "ju lägre desto bättre"], "lägre är bättre"),
-    (&["≥", "=>", "minst", "lägst"], ">="),
-    (&["≤", "=<", "högst", "max"], "<="),
-    (&["==", "exakt", "lika med"], "="),
+    ("öka, ökar, ökande", "ska öka"),
+    ("minska, minskar, minskande", "ska minska"),
+    ("oförändrat, oförändrad, bibehålls, bibehållas, vara oförändrat", "ska vara oförändrat"),
+    ("högre, högt är bättre, hög är bra, ju högre desto bättre", "högre är bättre"),
+    ("lägre, lågt är bättre, låg är bra, ju lägre desto bättre", "lägre är bättre"),
+    ("≥, =>, minst, lägst", ">="),
+    ("≤, =<, högst, max", "<="),
+    ("==, exakt, lika med", "="),
     // What things are
-    (&["slutrapport", "slututvärdering", "slutlig utvärdering"], "slutlig"),
-    (&["delårsrapport", "lägesrapport", "årsrapport", "halvtidsutvärdering"], "delrapport"),
-    (&["revision", "revisionsgranskning", "granskningsrapport"], "revisionsrapport"),
-    (&["nulägesanalys", "nulägesbeskrivning"], "kartläggning"),
-    (&["bokslut", "resultat"], "utfall"),
-    (&["kommunfullmäktige", "regionfullmäktige"], "fullmäktige"),
-    (&["kommunstyrelse", "kommunstyrelsen", "regionstyrelse"], "styrelse"),
-    (&["aktiebolag", "kommunalt bolag", "företag"], "bolag"),
-    (&["åtgärdsplan", "aktivitetsplan"], "handlingsplan"),
-    (&["riktlinje"], "riktlinjer"),
-    (&["regel", "regelverk"], "regler"),
+    ("slutrapport, slututvärdering, slutlig utvärdering", "slutlig"),
+    ("delårsrapport, lägesrapport, årsrapport, halvtidsutvärdering", "delrapport"),
+    ("revision, revisionsgranskning, granskningsrapport", "revisionsrapport"),
+    ("nulägesanalys, nulägesbeskrivning", "kartläggning"),
+    ("bokslut, resultat", "utfall"),
+    ("kommunfullmäktige, regionfullmäktige", "fullmäktige"),
+    ("kommunstyrelse, kommunstyrelsen, regionstyrelse", "styrelse"),
+    ("aktiebolag, kommunalt bolag, företag", "bolag"),
+    ("åtgärdsplan, aktivitetsplan", "handlingsplan"),
+    ("riktlinje", "riktlinjer"),
+    ("regel, regelverk", "regler"),
     // Settings
-    (&["svenska", "swedish", "sv-se"], "sv"),
-    (&["engelska", "english", "en-gb", "en-us"], "en"),
-    (&["fel"], "error"),
-    (&["varning", "warn"], "warning"),
-    (&["tips", "info", "note"], "hint"),
-    (&["kommentar", "kommentarer"], "comment"),
-    (&["underlag", "belägg"], "evidence"),
-    (&["av", "ignore", "ignorera", "none"], "off"),
+    ("svenska, swedish, sv-se", "sv"),
+    ("engelska, english, en-gb, en-us", "en"),
+    ("fel", "error"),
+    ("varning, warn", "warning"),
+    ("tips, info, note", "hint"),
+    ("kommentar, kommentarer", "comment"),
+    ("underlag, belägg", "evidence"),
+    ("av, ignore, ignorera, none", "off"),
 ];
 
 /// The word among some that says the same as a word in use elsewhere.
@@ -212,7 +117,7 @@ pub(crate) fn elsewhere<'a>(word: &str, among: impl Iterator<Item = &'a str>) ->
     let word = word.trim().to_lowercase();
     WORDS
         .iter()
-        .filter(|(words, _)| words.contains(&word.as_str()))
+        .filter(|(words, _)| words.split(", ").any(|own| own == word))
         .find_map(|(_, meant)| among.iter().copied().find(|known| known.to_lowercase() == *meant))
 }
 
@@ -224,14 +129,14 @@ pub(crate) fn advice(word: &str) -> Option<&'static str> {
              where only the plan's text was mended, write \"behandlad\"",
         ),
         "grön" | "grönt" | "gul" | "gult" | "röd" | "rött" | "vit" | "vitt" | "grått" => Some(
-            "where the follow-up has traffic lights, give the plan a [[scale]] whose levels bear their names",
+            "where the follow-up has traffic lights, the levels of the plan's [[scale]] bear their names",
         ),
         "ej aktuellt" | "inte aktuellt" | "ej aktuell" => Some(
             "write \"berör inte\" where it does not concern the body, \"ännu inte aktuellt\" where its time has not come",
         ),
         "pågår" | "pågående" | "påbörjat" | "påbörjad" => Some(
-            "that work goes on says nothing of how far it came: write \"delvis uppfyllt\" or \"ej uppfyllt\" as the source \
-             means it, or \"ännu inte aktuellt\"; how far an activity has come is its `status`",
+            "that work goes on says nothing of how far it came: write the level that the source means, or \"ännu inte \
+             aktuellt\"; how far an activity has come is its `status`",
         ),
         ">" | "<" => Some("a target is reached at its value: write \">=\" or \"<=\" and the next value"),
         _ => None,
@@ -257,9 +162,9 @@ mod tests {
     #[test]
     fn words_are_in_lower_case_and_no_word_stands_for_itself() {
         for (words, meant) in WORDS {
-            for word in *words {
-                assert_eq!(*word, word.to_lowercase());
-                assert_ne!(word, meant);
+            for word in words.split(", ") {
+                assert_eq!(word, word.to_lowercase());
+                assert_ne!(word, *meant);
             }
         }
     }

@@ -106,6 +106,7 @@ def mine(selection, row, one=None):
 
 def forecast(repository, selection):
     """Rule 23, for ratings and for values in all."""
+    due = {(one.item.key, one.row, one.period) for one in slots(repository) if one.basis == "outcome"}
     for one in repository.assessments:
         if one.basis != "forecast" or not asked(repository, selection, one):
             continue
@@ -113,27 +114,25 @@ def forecast(repository, selection):
             foreseen = one.rating if figure == "rating" else number(one.value("value"))
             if foreseen is None:
                 continue
-            came = outcome(repository, one, figure)
+            came = outcome(repository, one, figure, due)
             row = today(repository, one.row) if selection.bodies_today and figure == "rating" else one.row
             if not mine(selection, row):
                 continue
             yield {"plan": one.item.plan, "item": one.item.id, "period": one.period.text, "body": row, "forecast": foreseen, **result(one, came, figure)}
 
 
-def outcome(repository, one, figure):
-    """The outcome that answers a forecast: one that is rated, or a number; of the same period or else of the year."""
-    def has(other):
-        return other.level if figure == "rating" else number(other.value("value"))
+def outcome(repository, one, figure, due):
+    """The outcome that answers a forecast: that of the year, where there is one or is to be one; else of the same period.
 
-    same = [other for other in repository.assessments
+    One that is not rated, or no number, is none to hold it against."""
+    same = {other.period: other for other in repository.assessments
             if (other.item, other.bodies, other.joint, other.basis) == (one.item, one.bodies, one.joint, "outcome")
-            and has(other) is not None]
+            and (other.rating is not None if figure == "rating" else other.measured)}
     year = periods.read(one.period.last.year)
-    for period in (one.period, year):
-        for other in same:
-            if other.period == period:
-                return other
-    return None
+    is_to_be = figure == "rating" and (one.item.key, one.row, year) in due
+    came = same.get(year if year in same or is_to_be else one.period)
+    has = came and (came.level if figure == "rating" else number(came.value("value")))
+    return came if has is not None else None
 
 
 def result(one, came, figure):

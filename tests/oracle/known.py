@@ -7,7 +7,8 @@ from model import as_list, nfc
 
 
 def on(repository, day):
-    """The repository without the values, areas, terms and items that only documents of a later day tell of."""
+    """The repository without later assessments, and without the values, areas, terms and items that only documents of a
+    later day tell of."""
     days = {nfc(one["id"]): one.get("date", one.get("not_before")) for one in repository.records["source"]}
 
     def later(record):
@@ -22,7 +23,9 @@ def on(repository, day):
     for table in ("area", "term"):
         records[table] = [record for record in records[table] if not later(record)]
     areas = {(record["plan"], nfc(record["id"])) for record in records["area"]}
-    said = {one.item.key for one in repository.assessments}
+    assessments = [one for one in repository.assessments
+                   if not (one.record["date"] > day if "date" in one.record else later(one.record))]
+    said = {one.item.key for one in assessments}
     said |= {(one["plan"], nfc(one["goal"])) for one in records["control_total"] if "goal" in one and not later(one)}
     said |= {(item.plan, nfc(item.record["part_of"])) for item in repository.items.values()
              if "part_of" in item.record and (item.key in said or not later(item.record))}  # a part is of something known
@@ -34,6 +37,6 @@ def on(repository, day):
             goal=None if (item.plan, item.goal) in gone else item.goal)
 
     items = {key: item_of(item) for key, item in repository.items.items() if key not in gone}
-    assessments = [replace(one, item=items[one.item.key]) for one in repository.assessments]
+    assessments = [replace(one, item=items[one.item.key]) for one in assessments]
     plans = {id: replace(plan, record=record_of(plan)) for id, plan in repository.plans.items()}
     return replace(repository, plans=plans, items=items, assessments=assessments, records=records)

@@ -218,7 +218,7 @@ def read_records(document, repository):
         for record in as_list(content):
             if table in ("defaults", "scale") or not isinstance(record, dict):
                 continue
-            keys = {"assessment": ("period", "basis", "body"), "control_total": ("period", "basis", "source")}
+            keys = {"assessment": ("period", "basis", "body", "source"), "control_total": ("period", "basis", "source")}
             keys = keys.get(table, ("source",) if table in ("area", "term", *KINDS) else ())
             given = {key: defaults[key] for key in keys if key in defaults}
             if "bodies" in record:

@@ -172,7 +172,7 @@ class Reviewed:
         pairs = [(met, rated), (rated, expected)]
         spreads = []
         for part, whole in pairs:
-            for period, kind in {key[:2] for key in whole}:
+            for period, kind in {key[:2] for key in rated if rated[key]}:
                 shares = [Fraction(100 * part[key], whole[key]) for key in whole if key[:2] == (period, kind) and whole[key] >= 5]
                 if len(shares) >= 2:
                     spreads.append(max(shares) - min(shares))

@@ -104,7 +104,7 @@ def choose_defaults(dice, content, plans):
             if values and dice.chance(40):
                 defaults[key] = dice.one(values)
     # what has no source is known on any day, and what has the file's is not
-    if defaults and dice.chance(40) and all("source" in one for table, one in content if table in SOURCED - {"body", "plan", "assessment"}):
+    if defaults and dice.chance(40) and all("source" in one for table, one in content if table in SOURCED - {"body", "plan"}):
         defaults["source"] = ["kalla-1"]
     return defaults
 

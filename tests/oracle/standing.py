@@ -249,7 +249,7 @@ def round_of(repository, remiss, selection):
         points = [point for point in one.get("point", []) if point.get("handling") != "stöd"]
         yield {
             **shared, "body": body, "asked": body in asked, "state": state, "answer_date": date,
-            "stance": STANCES[one["stance"]], "points": len(points),
+            "stance": STANCES.get(one.get("stance")), "points": len(points),
             "open_points": open_points(points),
         }
 
@@ -278,6 +278,6 @@ def points_of(repository, selection, handlings):
                 if handling in handlings:
                     yield {
                         "plan": plans[one["remiss"]], "remiss": one["remiss"], "heading": point.get("heading"),
-                        "body": repository.body(one["body"]), "answer_date": one.get("date"), "stance": STANCES[one["stance"]],
+                        "body": repository.body(one["body"]), "answer_date": one.get("date"), "stance": STANCES.get(one.get("stance")),
                         "text": point.get("text"), "handling": HANDLINGS.get(handling),
                     }

@@ -123,6 +123,8 @@ fn what_people_have_written_is_replaced_under_no_name() {
         "\u{feff}+++\r\n",
         "# Rapport\n\n<!-- uppfyllt evaluate plans -->\n<!-- /uppfyllt -->\n",
         "  <!--UPPFYLLT status-->\n",
+        "\n{{ letterhead }}\n",
+        "# Rapport\n\n  {% if brief %}\n",
     ] {
         let folder = Folder::new();
         folder.write("text.md", text.as_bytes());
@@ -137,6 +139,11 @@ fn what_people_have_written_is_replaced_under_no_name() {
     }
     // What stands in a file of data is no mark.
     let folder = Folder::new();
-    folder.write("a.csv", b"a\n\"b\n<!-- uppfyllt evaluate -->\"\n");
+    folder.write("a.csv", b"a\n\"b\n<!-- uppfyllt evaluate -->\n{{ c }}\n\"\n");
     assert_eq!(replace(&folder.join("a.csv")), Ok(()));
+    for name in ["README.md", "readme.txt", "L\u{e4}smig.md", "CHANGELOG.md"] {
+        folder.write(name, b"# Om planerna\n");
+        let error = replace(&folder.join(name)).unwrap_err();
+        assert!(error.contains("people write in a file that is called"), "{name}: {error}");
+    }
 }

@@ -306,15 +306,24 @@ fn a_remiss_without_a_date_is_known_from_the_decision_that_names_it_or_from_its_
 
 #[test]
 fn an_undated_assessment_follows_up_from_the_day_after_its_period() {
-    let rated: Vec<_> = ["2010-12-31", "2011-01-01"]
-        .map(|day| run(["status", PLANS, "--on", day, "--plan", "integrationsplan-2007", "--format", "json"]))
-        .map(|outcome| {
-            let document: serde_json::Value = serde_json::from_slice(&outcome.expect(0).out).unwrap();
-            document["tables"]["register"]["rows"][0]["last_rated_period"].as_str().map(str::to_owned)
-        })
-        .into();
-    assert_eq!(rated[1].as_deref(), Some("2010"));
-    assert_ne!(rated[0].as_deref(), Some("2010"));
+    let rated = |path: &str, day: &str| {
+        let plan = ["--plan", "integrationsplan-2007"].iter().filter(|_| path == PLANS);
+        let outcome = run(["status", path, "--on", day, "--format", "json"].iter().chain(plan));
+        let document: serde_json::Value = serde_json::from_slice(&outcome.expect(0).out).unwrap();
+        document["tables"]["register"]["rows"][0]["last_rated_period"].as_str().map(str::to_owned)
+    };
+    // Those of the plan of 2007 are taken from a document of 2011.
+    assert_eq!(rated(PLANS, "2011-05-23"), None);
+    assert_eq!(rated(PLANS, "2011-05-24").as_deref(), Some("2010"));
+    let folder = Folder::new();
+    let text = "body = [{ id = \"a\", name = \"A\", kind = \"nämnd\" }]\n\
+                plan = [{ id = \"p\", title = \"P\", type = \"plan\", period = 2010 }]\n\
+                commitment = [{ id = \"c\", text = \"C\", responsible = \"a\" }]\n\
+                assessment = [{ item = \"c\", body = \"a\", period = 2010, rating = \"uppfyllt\" }]\n";
+    folder.write("plan.toml", text.as_bytes());
+    let path = folder.path().to_str().unwrap();
+    assert_eq!(rated(path, "2010-12-31"), None);
+    assert_eq!(rated(path, "2011-01-01").as_deref(), Some("2010"));
 }
 
 #[test]

@@ -81,7 +81,7 @@ impl Entity {
 
 /// The tables of a repository, in the order of the package.
 pub(super) fn tables(loaded: &Loaded<'_, '_>, on: jiff::civil::Date, repository: &str) -> Vec<Option<Table>> {
-    let model = loaded.model.known_on(None);
+    let model = loaded.model.known_on(None, false);
     let options = Options { on: Some(on), notes: false, common: true, ..Options::new(Audience::Data) };
     let tables = |entity: &Entity| {
         let view = entity.view()?;

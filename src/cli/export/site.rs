@@ -76,7 +76,7 @@ const TONGUES: [Tongue; 2] = [
 ///
 /// Errors: a table that cannot be written.
 pub(super) fn files(loaded: &Loaded<'_, '_>, on: Date) -> Result<Vec<File>> {
-    let model = loaded.model.known_on(Some(on));
+    let model = loaded.model.known_on(Some(on), true);
     let title = model.name.as_deref().unwrap_or("Styrdokument");
     let mut files = Vec::new();
     for tongue in &TONGUES {

@@ -139,6 +139,10 @@ pub(super) fn refuse_written(target: &Path, existing: &Metadata) -> Result<()> {
     if is_form(&bytes) {
         bail!("this is a form, which people may have filled in; name another file, or move it away first");
     }
+    let name = target.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+    if ["readme", "läsmig", "changelog", "contributing"].contains(&&*name.to_lowercase()) {
+        bail!("people write in a file that is called `{name}`; name another, or move it away first");
+    }
     // What is no text was not written by people.
     let Ok(text) = std::str::from_utf8(&bytes) else { return Ok(()) };
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
@@ -148,12 +152,20 @@ pub(super) fn refuse_written(target: &Path, existing: &Metadata) -> Result<()> {
     let is_text = |ending: &OsStr| ["md", "txt"].iter().any(|text| ending.eq_ignore_ascii_case(text));
     // A text of a plan may look like a mark in a file of data.
     let may_have_marks = target.extension().is_some_and(is_text) || has_other_names(existing);
+    if may_have_marks && lines.clone().any(is_of_layout) {
+        bail!("people have written in this file: it is the layout of a document");
+    }
     if may_have_marks && lines.any(update::begins_with_mark) {
         bail!(
             "people have written in this file; `uppfyllt report --update` renews what stands between its marks"
         );
     }
     Ok(())
+}
+
+/// Whether a line is a place in a layout: `{{ summary }}`, `{% if brief %}`.
+fn is_of_layout(line: &str) -> bool {
+    [("{{ ", " }}"), ("{% ", " %}")].iter().any(|(start, end)| line.starts_with(start) && line.ends_with(end))
 }
 
 /// Refuses a stream of the shell's that leads to a file with something in it, of which the beginning would be written over.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use crate::calendar::Period;
 use crate::cli::args::Report;
 use crate::cli::selection::Filters;
 use crate::diagnostic::Severity;
@@ -50,11 +51,16 @@ pub(super) fn kind_and_language(args: &Report) -> Result<(PublicationKind, Langu
 
 /// The kind that is asked for, or the usual one.
 fn kind(args: &Report, several: bool) -> PublicationKind {
-    args.kind.unwrap_or(match (args.plans.year.is_empty(), several) {
-        (true, _) => PublicationKind::Final,
-        (false, false) => PublicationKind::FollowUp,
-        (false, true) => PublicationKind::Annual,
+    args.kind.unwrap_or(match (names_time(args), several) {
+        (false, _) => PublicationKind::Final,
+        (true, false) => PublicationKind::FollowUp,
+        (true, true) => PublicationKind::Annual,
     })
+}
+
+/// Whether the report is of some years or periods, and not of all that there is.
+fn names_time(args: &Report) -> bool {
+    !(args.plans.year.is_empty() && args.parts.period.is_empty())
 }
 
 /// The kind of a report about some plans. Of one that nobody has adopted or judged there is nothing to evaluate: where it is
@@ -87,9 +93,7 @@ fn asked(args: &Report, loaded: &Loaded<'_, '_>, selection: &Selection) -> Vec<P
     let is_of_year = |plan: &Plan<'_>| {
         let is_asked = |fact: &Fact| selection.admits_period(fact.period, fact.basis);
         let is_judged = || facts(plan, &model.organisation).iter().any(is_asked);
-        args.plans.year.is_empty()
-            || is_judged()
-            || (plan.period.is_some() && selection.concerns(plan, model))
+        !names_time(args) || is_judged() || (plan.period.is_some() && selection.concerns(plan, model))
     };
     let plans = model.plans.numbered().filter(|(id, plan)| {
         selection.admits_plan(*id, plan) && whole.concerns(plan, model) && is_of_year(plan)
@@ -108,8 +112,8 @@ pub(super) fn plans(
     let model = loaded.model;
     let mut plans = asked(args, loaded, selection);
     let kind = kind_of(args, loaded, &plans);
-    if matches!(kind, PublicationKind::FollowUp | PublicationKind::Annual) && args.plans.year.is_empty() {
-        bail!("a report of the kind `{}` is about a year; name it with --year", kind.name());
+    if matches!(kind, PublicationKind::FollowUp | PublicationKind::Annual) && !names_time(args) {
+        bail!("a report of the kind `{}` is about a year; name it with --year or --period", kind.name());
     }
     if kind == PublicationKind::Remiss {
         plans.retain(|id| model.remisser_of(*id).next().is_some());
@@ -149,7 +153,7 @@ pub(super) fn place_of_text(
     plans: &[PlanId],
     loaded: &Loaded<'_, '_>,
 ) -> PathBuf {
-    let years = years(&args.plans.year);
+    let years = in_name(&args.parts.period, &args.plans.year);
     let of_plan = |what: &str| {
         let plan = plans.first().map(|id| loaded.model.plan(*id));
         let folder =
@@ -194,43 +198,43 @@ pub(in crate::cli) fn texts(loaded: &Loaded<'_, '_>) -> Vec<PathBuf> {
     found
 }
 
-/// Whether the end of a text's name is that of a kind or of years: `final`, `2023-2024`.
+/// Whether the end of a text's name is that of a kind, of years or of periods: `final`, `2023-2024`, `2024-T1`.
 fn names_report(end: &str) -> bool {
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-    ["final", "remiss"].contains(&end) || end.split('-').all(is_year)
+    let is_part = |part: &str| {
+        part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_digit() || b"HTQ.".contains(&byte))
+    };
+    let mut parts = end.split('-');
+    ["final", "remiss"].contains(&end) || parts.next().is_some_and(is_year) && parts.all(is_part)
 }
 
-/// The years as the name of a text has them: in order, and each once.
-fn years(asked: &[(i16, i16)]) -> String {
-    let mut sorted = asked.to_vec();
-    sorted.sort_unstable();
-    let mut ranges: Vec<(i16, i16)> = Vec::new();
-    for (first, last) in sorted {
-        match ranges.last_mut() {
-            Some((_, end)) if first <= *end => *end = last.max(*end),
-            _ => ranges.push((first, last)),
-        }
-    }
-    let name = |(first, last): (i16, i16)| {
-        if first == last { first.to_string() } else { format!("{first}-{last}") }
-    };
-    ranges.into_iter().map(name).collect::<Vec<_>>().join("-")
+/// The periods that are asked for, or else the first and last years, as the name of a text has them: in order, each once.
+fn in_name(periods: &[Period], years: &[(i16, i16)]) -> String {
+    let periods: BTreeSet<Period> = periods.iter().copied().collect();
+    let periods = periods.iter().map(|period| period.to_string().replace('/', "-"));
+    let years: BTreeSet<i16> = years.iter().flat_map(|(first, last)| [*first, *last]).collect();
+    let years = years.iter().filter(|_| periods.len() == 0).map(i16::to_string);
+    periods.clone().chain(years).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::years;
+    use super::in_name;
 
     #[test]
     fn texts_are_known_by_their_names() {
-        assert!(["final", "remiss", "2023", "2022-2023-2024"].into_iter().all(super::names_report));
+        assert!(
+            ["final", "remiss", "2023", "2022-2023-2024", "2024-T1", "2023-01..2023-08"]
+                .into_iter()
+                .all(super::names_report)
+        );
         assert!(!["", "utkast", "23", "2023-", "slut-2023"].into_iter().any(super::names_report));
     }
 
     #[test]
     fn every_year_is_named_once() {
-        assert_eq!(years(&[(2023, 2023), (2023, 2023)]), "2023");
-        assert_eq!(years(&[(2024, 2024), (2022, 2023), (2023, 2023)]), "2022-2023-2024");
-        assert_eq!(years(&[]), "");
+        assert_eq!(in_name(&[], &[(2023, 2023), (2023, 2023)]), "2023");
+        assert_eq!(in_name(&[], &[(2024, 2024), (2022, 2023), (2023, 2023)]), "2022-2023-2024");
+        assert_eq!(in_name(&[], &[]), "");
     }
 }

@@ -24,7 +24,10 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
         }
     }
     let mut spreads = Vec::new();
-    for ((period, _), bodies) in periods.iter().filter(|((period, _), _)| period.first_day() <= plan.day) {
+    // Where nobody has judged anything there is nothing that could be even.
+    let is_judged = |bodies: &[(BodyId, Counts)]| bodies.iter().any(|(_, counts)| counts.rated() > 0);
+    periods.retain(|(period, _), bodies| period.first_day() <= plan.day && is_judged(bodies));
+    for ((period, _), bodies) in &periods {
         let fulfilment = |counts: &Counts| (counts.met, counts.rated());
         let coverage = |counts: &Counts| (counts.rated(), counts.expected());
         spreads.extend(spread(plan, *period, false, bodies, fulfilment));

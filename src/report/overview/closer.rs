@@ -7,8 +7,8 @@ use super::parts::{lists_items, short_label, short_who};
 use super::sentences::subject;
 use crate::calendar::Period;
 use crate::document::{Block, Prose};
-use crate::evaluate::{Counts, Course, Fact, Group, Part, divergences};
-use crate::model::{ItemId, Verdict, Who};
+use crate::evaluate::{Counts, Course, Decided, Fact, Group, Part, Reading, divergences};
+use crate::model::{Attainment, ItemId, Verdict, Who};
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::control_total_notes;
 use crate::report::plan_view::PlanView;
@@ -56,17 +56,28 @@ impl Overview<'_, '_, '_> {
         remarked(self.view, &self.parts)
     }
 
-    /// Of indicators that no table shows, those whose latest value is short of its target.
-    fn short_of_target(&self) -> Option<Prose> {
-        let (view, values) = (self.view, self.untold());
-        let short =
-            values.iter().filter(|reading| reading.decided.is_some_and(|decided| !decided.is_reached()));
-        let things = short.map(|reading| {
-            let several = values.iter().filter(|other| other.item == reading.item).count() > 1;
-            let whose = reading.who.filter(|_| several).map(|whose| format!(" ({})", who(view, whose)));
-            item(view, reading.item).and(whose.unwrap_or_default())
+    /// Indicators of which the latest value is short of its target, where no table shows them; and those of which the values
+    /// that decide do not tell that women, or men, are short of their own.
+    fn short_of_target(&self) -> Vec<Prose> {
+        type Of = fn(&Reading<'_>) -> Option<Attainment>;
+        let (view, values) = (self.view, self.values());
+        let women: (&str, Of) = (view.say(" för kvinnor", " for women"), |reading| reading.women);
+        let men: (&str, Of) = (view.say(" för män", " for men"), |reading| reading.men);
+        let is_short = |reading: &Reading<'_>| !reading.decided.is_none_or(Decided::is_reached);
+        let point = |whose: &str, is_wanted: &dyn Fn(&Reading<'_>) -> bool| {
+            let things = values.iter().filter(|reading| is_wanted(reading)).map(|reading| {
+                let several = values.iter().filter(|other| other.item == reading.item).count() > 1;
+                let body = reading.who.filter(|_| several).map(|body| format!(" ({})", who(view, body)));
+                item(view, reading.item).and(body.unwrap_or_default())
+            });
+            let start = view.say("Målvärdet inte nått", "Target not reached");
+            named(view.words, &format!("{start}{whose}"), things.collect())
+        };
+        let all = if self.shows_values() { None } else { point("", &is_short) };
+        let of_sexes = [women, men].into_iter().filter_map(|(whose, of)| {
+            point(whose, &|reading| !is_short(reading) && of(reading).is_some_and(|own| !own.reached))
         });
-        named(view.words, view.say("Målvärdet inte nått", "Target not reached"), things.collect())
+        all.into_iter().chain(of_sexes).collect()
     }
 
     /// The result in brief: who has most and least, a table of bodies for each sort, and what is to be looked at.

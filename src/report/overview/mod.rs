@@ -35,7 +35,7 @@ pub(super) fn add(context: &Context<'_, '_>, report: &mut Report) {
     let plans = context.model.plans.numbered().filter(|(id, plan)| context.selection.admits_plan(*id, plan));
     let views = plans.map(|(_, plan)| PlanView::new(*context, plan));
     if context.options.audience == Audience::Data {
-        views.for_each(|view| report.table(parts::data(&view, &of_judgements(&view))));
+        views.for_each(|view| report.table(parts::data(&view, &of_judgements(&view, context.selection))));
         return;
     }
     let is_asked = |view: &PlanView<'_, '_>| !(context.selection.narrows() && view.is_empty());
@@ -92,21 +92,24 @@ fn hint(context: &Context<'_, '_>, views: &BTreeSet<&'static str>) -> String {
 /// What is judged and measured, as far as it is asked for.
 pub(super) struct Overview<'w, 'v, 's> {
     view: &'w PlanView<'v, 's>,
+    /// What is asked for; the view has what came before it besides.
+    asked: &'w Selection,
     parts: Vec<Part>,
     readings: Vec<Reading<'v>>,
     goals: Goals<'v>,
 }
 
-fn of_judgements(view: &PlanView<'_, '_>) -> Vec<Part> {
-    latest(&view.all, &view.counted, &changes::counted(view), view.plan, view.scale)
+fn of_judgements(view: &PlanView<'_, '_>, asked: &Selection) -> Vec<Part> {
+    let is_shown = |period, basis| asked.admits_period(period, basis);
+    latest(&view.all, &view.counted, &changes::counted(view), view.plan, view.scale, is_shown)
 }
 
 impl<'w, 'v, 's> Overview<'w, 'v, 's> {
-    pub(super) fn new(view: &'w PlanView<'v, 's>) -> Self {
+    pub(super) fn new(view: &'w PlanView<'v, 's>, asked: &'w Selection) -> Self {
         let mut readings = readings(view.plan, &view.model.organisation);
         indicators::select(view, &mut readings);
-        let mut parts = of_judgements(view);
-        let goals = Goals::new(view, &readings);
+        let mut parts = of_judgements(view, asked);
+        let goals = Goals::new(view, &readings, asked);
         // Where a rule rates goals, those that are judged by hand are not all that there is to say of them.
         parts.retain(|part| part.kind != ItemKind::Goal || goals.last().is_none());
         // Of a sort that has left what is expected, as a withdrawn goal has, there is nothing to say beside others.
@@ -114,13 +117,7 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
         if parts.iter().any(is_expected) {
             parts.retain(is_expected);
         }
-        Self { view, parts, readings, goals }
-    }
-
-    /// Without what is of other times than those that are asked for.
-    pub(super) fn only_of(mut self, selection: &Selection) -> Self {
-        self.parts.retain(|part| selection.admits_period(part.period, part.basis));
-        self
+        Self { view, asked, parts, readings, goals }
     }
 
     /// What goals and each sort of items come to, some sentences each.
@@ -136,19 +133,22 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
         self.goals.table(self.view).into_iter().chain(self.parts.iter().filter_map(of_part)).collect()
     }
 
-    /// The latest values, where no table shows them here.
-    fn untold(&self) -> Vec<&Reading<'v>> {
-        let is_told = || overview(self.view, &self.readings).rows.len() <= MOST_ROWS;
-        if self.view.options.document.is_none() && is_told() {
-            Vec::new()
-        } else {
-            latest_values(self.view, &self.readings)
-        }
+    /// The latest values of what is asked for.
+    fn values(&self) -> Vec<&Reading<'v>> {
+        let mut values = latest_values(self.view, self.asked, &self.readings);
+        values.retain(|reading| self.asked.admits_period(reading.period, reading.basis));
+        values
+    }
+
+    /// Whether a table shows the values here.
+    fn shows_values(&self) -> bool {
+        let rows = || overview(self.view, self.asked, &self.readings).rows.len();
+        self.view.options.document.is_none() && rows() <= MOST_ROWS
     }
 }
 
 fn of_plan(view: &PlanView<'_, '_>) -> Made {
-    let found = Overview::new(view);
+    let found = Overview::new(view, view.selection);
     let mut tables = found.tables();
     let mut views = BTreeSet::new();
     views.extend(found.goals.last().map(|_| "goals"));
@@ -157,15 +157,16 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     let mut first: Vec<&str> = said.iter().filter_map(|said| Some(said.first()?.as_str())).collect();
     let mut paragraphs: Vec<String> = said.iter().map(|said| said.join(" ")).collect();
     let counts = |item: &ItemId| !view.item(*item).is_part();
-    let mut measured = latest_values(view, &found.readings);
+    let mut measured = latest_values(view, view.selection, &found.readings);
     measured.retain(|reading| counts(&reading.item));
     let in_words = (!measured.is_empty()).then(|| {
-        let shown = shown_items(view, &found.readings).iter().filter(|item| counts(item)).count();
+        let shown =
+            shown_items(view, view.selection, &found.readings).iter().filter(|item| counts(item)).count();
         let unmeasured = shown - items_of(&measured).len();
         views.insert("indicators");
-        let table = overview(view, &found.readings);
+        let table = overview(view, view.selection, &found.readings);
         tables.extend((table.rows.len() <= MOST_ROWS).then_some(table));
-        indicators_in_words(view, &measured, unmeasured as u64)
+        indicators_in_words(view, &found.readings, &measured, unmeasured as u64)
     });
     let (activities_in_words, activities) = activities::in_short(view);
     if !activities_in_words.is_empty() {
@@ -210,13 +211,26 @@ impl Report {
     }
 }
 
-/// How many indicators have reached their targets, by the latest value of each, and how many have none.
-fn indicators_in_words(view: &PlanView<'_, '_>, latest: &[&Reading<'_>], unmeasured: u64) -> String {
+/// How many indicators have reached their targets, by the latest value of each and of when that is, and how many have none.
+fn indicators_in_words(
+    view: &PlanView<'_, '_>,
+    all: &[Reading<'_>],
+    latest: &[&Reading<'_>],
+    unmeasured: u64,
+) -> String {
     let words = view.words;
     let sum = reached(latest.iter().copied());
     let periods: BTreeSet<_> = latest.iter().map(|reading| reading.period).collect();
     let only = periods.first().filter(|_| periods.len() == 1);
     let when = only.map(|period| format!(" {period}")).unwrap_or_default();
+    let of_several = match (periods.first(), periods.last()) {
+        (Some(first), Some(last)) if first != last => say!(
+            words,
+            ", räknat på vars och ens senaste värde ({first}–{last})",
+            ", by the latest value of each ({first}–{last})"
+        ),
+        _ => String::new(),
+    };
     // Where several measure the same, each value counts.
     let values = if items_of(latest).len() < latest.len() { words.say(" värden", " values") } else { "" };
     let mut said = Vec::new();
@@ -225,22 +239,31 @@ fn indicators_in_words(view: &PlanView<'_, '_>, latest: &[&Reading<'_>], unmeasu
         let share = words.in_percent(sum.reached, sum.of);
         said.push(say!(
             words,
-            "{of}{values} har nått målvärdet{share}",
-            "{of}{values} have reached the target{share}"
+            "{of}{values} har nått målvärdet{share}{of_several}",
+            "{of}{values} have reached the target{share}{of_several}"
         ));
     }
-    if sum.untold > 0 {
-        let number = words.number(sum.untold);
-        said.push(say!(
-            words,
-            "{number}{values} har inget målvärde att jämföra med",
-            "{number}{values} have no target to compare with"
-        ));
-    }
-    if unmeasured > 0 {
-        let number = words.number(unmeasured);
-        said.push(say!(words, "{number} saknar värde", "{number} without a value"));
-    }
+    let last = periods.last().copied();
+    let is_lacking = |reading: &&Reading<'_>| {
+        let is_older = |own: &&Reading<'_>| own.item == reading.item && own.period < reading.period;
+        Some(reading.period) == last && reading.who.is_none() && latest.iter().any(is_older)
+    };
+    let lacking = all.iter().filter(is_lacking).count() as u64;
+    let of_last = last.map(|last| words.period(last)).unwrap_or_default();
+    let has = |number: u64, swedish: &str, english: &str| {
+        (number > 0).then(|| format!("{}{}", words.number(number), words.say(swedish, english)))
+    };
+    let untargeted =
+        has(sum.untargeted, " har inget målvärde att jämföra med", " have no target to compare with");
+    let undecided = has(
+        sum.undecided,
+        " har målvärde men inte alla värden som behövs för att jämföra",
+        " have a target but not all values that are needed to compare",
+    );
+    let of_values = [untargeted, undecided].into_iter().flatten();
+    said.extend(of_values.map(|one| one.replacen(' ', &format!("{values} "), 1)));
+    let lacking = has(lacking, " saknar värde för ", " without a value for ").map(|one| one + &of_last);
+    said.extend(lacking.into_iter().chain(has(unmeasured, " saknar värde", " without a value")));
     let name = words.say("Indikatorer", "Indicators");
     format!("{name}{when}: {}.", said.join("; "))
 }

@@ -1,7 +1,7 @@
 //! What a sort of items comes to, in sentences: the latest period, what has become of it since the one before, and that.
 
 use super::parts::facts;
-use crate::evaluate::{Change, Counts, Course, Fact, Obstacle, Part, Standing};
+use crate::evaluate::{Change, Counts, Course, Fact, Group, Obstacle, Part, Standing};
 use crate::report::changes::{self, incomparable_in_words};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::make_up_in_words;
@@ -105,14 +105,14 @@ fn courses_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> O
 fn before_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> Option<String> {
     let (words, before) = (view.words, &total.before);
     let (then, now) = (words.period(part.previous?), words.period(part.period));
-    let both = part.both[0].rated();
+    let both = total.both[0].rated();
     Some(if before.rated() < 2 || both == 0 || total.now.rated() == 0 {
         return None;
     } else if part.is_alike() {
         let of = words.of(before.met, before.rated()) + &words.in_percent(before.met, before.rated());
         say!(words, "För {then} var det {of}.", "For {then} it was {of}.")
     } else {
-        let [then_of, now_of] = part.both.map(|counts| match counts.met {
+        let [then_of, now_of] = total.both.map(|counts| match counts.met {
             0 => words.say("ingen", "none").to_owned(),
             met => words.spelt(met) + &words.in_percent(met, both),
         });
@@ -129,12 +129,16 @@ fn before_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> Op
 pub(super) fn other_make_up_in_words(view: &PlanView<'_, '_>, part: &Part) -> Option<String> {
     let words = view.words;
     let previous = part.previous.filter(|_| !part.joint_once && !part.is_alike())?;
-    let only = |both: &Counts, period, of: fn(&Standing) -> &Counts, other: fn(&Standing) -> &Counts| {
-        let number = part.rows.values().map(|row| of(row).rated()).sum::<u64>().saturating_sub(both.rated());
+    let only = |period, of: fn(&Standing) -> (&Counts, &Counts)| {
+        let alone = part.rows.iter().map(|(who, row)| {
+            let (all, both) = of(row);
+            (who, all.rated().saturating_sub(both.rated()))
+        });
+        let alone: Vec<(&Group, u64)> = alone.filter(|(_, number)| *number > 0).collect();
+        let number = alone.iter().map(|(_, number)| number).sum();
         let judgements =
             words.count(number, ["en bedömning", "bedömningar"], ["one judgement", "judgements"]);
-        let whose = part.rows.iter().filter(|(_, row)| of(row).rated() > 0 && other(row).rated() == 0);
-        let whose = words.list(&whose.map(|(who, _)| view.group(*who)).collect::<Vec<_>>());
+        let whose = words.list(&alone.iter().map(|(who, _)| view.group(**who)).collect::<Vec<_>>());
         let whose = if whose.is_empty() { whose } else { format!(" ({whose})") };
         let period = words.period(period);
         (number > 0).then(|| {
@@ -145,10 +149,9 @@ pub(super) fn other_make_up_in_words(view: &PlanView<'_, '_>, part: &Part) -> Op
             )
         })
     };
-    let [then, now] = &part.both;
     let only = [
-        only(then, previous, |row| &row.before, |row| &row.now),
-        only(now, part.period, |row| &row.now, |row| &row.before),
+        only(previous, |row| (&row.before, &row.both[0])),
+        only(part.period, |row| (&row.now, &row.both[1])),
     ];
     let only = words.list(&only.into_iter().flatten().collect::<Vec<_>>());
     Some(say!(

@@ -73,7 +73,7 @@ impl Draft<'_, '_> {
             };
             let (plan, kind) = (self.plan(column.0), self.words.items(column.1)[1]);
             let (id, heading) =
-                (format!("{}_{kind}", plan.id), format!("{}, {kind} {}", plan.name(), column.2));
+                (format!("{}_{kind}", plan.id), format!("{}, {kind} {}", self.name_of(plan), column.2));
             Field::new(ColumnKind::Number, id, heading, "how many are met of those rated", share)
         }));
         let caption = self.say("Uppfyllda av bedömda, per förvaltning och plan", "Fulfilled of those rated");

@@ -115,7 +115,7 @@ impl Draft<'_, '_> {
             sentences.push(format!("{} {}.", self.say("Till:", "To:"), self.body(addressee)));
         }
         let plans = answering(self.model, id, self.day);
-        let plans: Vec<String> = plans.into_iter().map(|id| self.plan(id).name().to_owned()).collect();
+        let plans: Vec<String> = plans.into_iter().map(|id| self.name_of(self.plan(id))).collect();
         let is_known = has_come_of(self.model.evaluation(id.evaluation), self.day);
         if !plans.is_empty() {
             let answered = self.say("Besvaras av", "Answered by");

@@ -35,7 +35,7 @@ impl Draft<'_, '_> {
         values.extend([
             ("plan", Value::Text(plan.id.to_string())),
             ("plan_title", Value::Text(self.context.title_of(plan))),
-            ("plan_name", Value::Text(plan.name().to_owned())),
+            ("plan_name", Value::Text(self.context.name_of(plan))),
             ("about", Value::Part(self.about(id))),
             ("decisions", Value::Part(self.decisions(id))),
             ("review", Value::Part(self.review(id))),

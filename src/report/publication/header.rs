@@ -10,9 +10,7 @@ use crate::report::words::{quoted, say};
 
 /// The day of a document that has none: the last of what is asked for, and otherwise of the plan.
 pub(super) fn last_day(selection: &Selection, plan: Option<&Plan<'_>>) -> Option<Date> {
-    let last_year = selection.times.years.iter().map(|(_, last)| *last).max();
-    let end_of = |year| Date::new(year, 12, 31).ok();
-    last_year.and_then(end_of).or_else(|| plan?.last_day())
+    selection.times.last_day().or_else(|| plan?.last_day())
 }
 
 impl<'v, 's> Draft<'v, 's> {
@@ -43,7 +41,7 @@ impl<'v, 's> Draft<'v, 's> {
             return evaluation.title.to_string();
         }
         let name = self.kind.title(self.words);
-        let years = self.years().map(|years| format!(" {years}")).unwrap_or_default();
+        let years = self.when().map(|when| format!(" {when}")).unwrap_or_default();
         match (self.kind, plan) {
             (PublicationKind::Annual | PublicationKind::Register, _) | (_, None) => format!("{name}{years}"),
             (_, Some(plan)) => format!("{name}{years}: {}", self.context.title_of(plan)),
@@ -57,10 +55,17 @@ impl<'v, 's> Draft<'v, 's> {
         Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
     }
 
+    /// The time that is asked for: its periods, or else its years.
+    fn when(&self) -> Option<String> {
+        let periods: Vec<String> =
+            self.selection.times.periods.iter().map(|period| self.words.period(*period)).collect();
+        if periods.is_empty() { self.years() } else { Some(self.words.list(&periods)) }
+    }
+
     /// What of the plan the document is about, where that is not the whole of it.
     pub(super) fn selection_in_words(&self) -> Option<String> {
         let Selection { plans: _, files: _, bodies, joint, items, times } = self.selection;
-        let (Items { areas, goals, ids }, Times { years: _, periods, by_day: _ }) = (items, times);
+        let (Items { areas, goals, ids }, Times { years: _, periods, by_day: _, until: _ }) = (items, times);
         let mut parts: Vec<String> = Vec::new();
         parts.extend(bodies.iter().map(|body| self.body(*body).to_owned()));
         if *joint {
@@ -189,7 +194,7 @@ impl<'v, 's> Draft<'v, 's> {
             ("date_in_words", text(date.map(|date| self.words.day(date)))),
             ("record_number", text(number)),
             ("addressees", Value::Text(addressees.join(", "))),
-            ("years", text(self.years())),
+            ("years", text(self.when())),
             (
                 "letterhead",
                 Value::Part([Block::Letterhead(letterhead)].into_iter().chain(self.made_by()).collect()),

@@ -32,7 +32,7 @@ use super::context::Context;
 use super::options::Options;
 use super::words::Words;
 use crate::document::{Audience, Block, Prose, Run, Value, Values};
-use crate::evaluate::Selection;
+use crate::evaluate::{Selection, Times};
 use crate::model::{Evaluation, EvaluationId, Model, Plan, PlanId};
 use crate::named::names;
 use crate::source::Sources;
@@ -122,7 +122,8 @@ pub(crate) fn publication(
         document: Some(options.kind),
         ..Options::new(Audience::Readers)
     };
-    let known = model.known_on(own_day);
+    // Of a document's own day no rating is left out: those of its years are often recorded later.
+    let known = model.known_on(own_day, options.on.is_some());
     let (model, plan) = (&*known, plan.map(|(id, _)| (id, known.plan(id))));
     let context = Context::new(model, sources, selection, &shown, None);
     let mut draft = Draft { context, kind: options.kind, written, evaluation, missing: Vec::new() };
@@ -160,15 +161,19 @@ fn evaluation_of(
     kind: PublicationKind,
     plan: PlanId,
 ) -> Option<EvaluationId> {
-    let asked: BTreeSet<i16> =
-        selection.times.years.iter().flat_map(|(first, last)| *first..=*last).collect();
+    let Times { years, periods, .. } = &selection.times;
+    let asked: BTreeSet<i16> = years.iter().flat_map(|(first, last)| *first..=*last).collect();
     let is_of = |evaluation: &Evaluation<'_>| match kind {
         PublicationKind::Final => evaluation.kind == EvaluationKind::Final,
         PublicationKind::FollowUp => {
             let covered: BTreeSet<i16> =
                 evaluation.periods.iter().map(|period| period.year_of_last_day()).collect();
             // One that is known by hearsay alone, without its day, is not this document.
-            evaluation.kind == EvaluationKind::Interim && covered == asked && evaluation.date.is_some()
+            let is_covered = match &periods[..] {
+                [] => covered == asked,
+                periods => periods.iter().collect::<BTreeSet<_>>() == evaluation.periods.iter().collect(),
+            };
+            evaluation.kind == EvaluationKind::Interim && is_covered && evaluation.date.is_some()
         }
         PublicationKind::Annual | PublicationKind::Remiss | PublicationKind::Register => false,
     };

@@ -10,13 +10,13 @@ use crate::report::categories::RESULTS;
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::notes::MOST_NAMED;
 use crate::report::overview::Overview;
-use crate::report::plan_view::PlanView;
+use crate::report::plan_view::{PlanView, Sort};
 use crate::report::words::{say, shortened};
 use crate::report::{
     actions, activities, changes, commitments, control_total_notes, control_totals, forecast, gaps, goals,
     indicator_overview, indicator_table, indicators, summary,
 };
-use crate::vocabulary::{Absence, Basis, Scope};
+use crate::vocabulary::{Absence, Basis, ItemKind, Scope};
 
 /// A part of the results: its name, its heading and what stands below.
 type Result<'w> = (&'static str, &'w str, Vec<Block>);
@@ -28,7 +28,8 @@ impl Draft<'_, '_> {
         let view = |selection, options| PlanView::new(self.context.with(selection, options), plan);
         let body = view(self.selection, self.options);
         let history = view(&to_date, self.options);
-        let of_bodies = if has_common(&body) {
+        let is_commitment = |fact: &&Fact| body.item(fact.item).kind == ItemKind::Commitment;
+        let of_bodies = if has_common(&body) && shown(&body, Scope::Specific).iter().all(is_commitment) {
             self.say("Specifika åtaganden", "Specific commitments").to_owned()
         } else {
             say!(self.words, "Resultat per {}", "Results by {}", body.body_heading().to_lowercase())
@@ -84,7 +85,7 @@ impl Draft<'_, '_> {
                 "The numbers are of a selection: {selection}."
             )
         });
-        let overview = Overview::new(&history).only_of(self.selection);
+        let overview = Overview::new(&history, self.selection);
         let said = overview.sentences().into_iter().map(|said| said.join(" ").into());
         let mut said: Vec<Prose> = selected.map(Prose::from).into_iter().chain(said).collect();
         let apart = |all: Prose, one| if all == Prose::default() { one } else { all.and(" ").and_prose(one) };
@@ -126,14 +127,17 @@ impl Draft<'_, '_> {
         }
         let nothing_judged = body.all.is_empty() && !body.plan.items.is_empty();
         let has_common = has_common(body);
-        let specific = self.say("specifika åtaganden", "specific commitments");
+        let all: BTreeSet<Sort> = body.shown().map(|fact| body.sort(fact.item)).collect();
         self.blocks(|report| {
             if nothing_judged {
                 report.table(commitments::items(body));
             }
             for (group, facts) in groups {
                 let name = body.group(group);
-                let caption = if has_common { format!("{name}, {specific}") } else { name };
+                let sorts: BTreeSet<Sort> = facts.iter().map(|fact| body.sort(fact.item)).collect();
+                let sorts = sorts.into_iter().filter_map(|sort| body.sort_in_words(sort, &all));
+                let sorts = self.words.list(&sorts.collect::<Vec<_>>());
+                let caption = if has_common && !sorts.is_empty() { format!("{name}, {sorts}") } else { name };
                 report.table(commitments::readers(body, group, &caption, &facts));
             }
         })
@@ -152,23 +156,25 @@ impl Draft<'_, '_> {
         if actions::is_any(body) { self.blocks(|report| actions::add(body, report)) } else { Vec::new() }
     }
 
-    /// What is asked for with the years before it: how an indicator goes is not to be seen from one.
+    /// What is asked for with what came before it: how an indicator goes is not to be seen from one.
     fn to_date(&self) -> Selection {
-        let of_periods = self.selection.times.periods.iter().map(|period| period.year_of_last_day()).max();
-        let last = self.selection.times.years.iter().map(|(_, last)| *last).max().or(of_periods);
-        let years = last.map(|last| (i16::MIN, last)).into_iter().collect();
-        let by_day = self.selection.times.by_day;
-        Selection { times: Times { years, periods: Vec::new(), by_day }, ..self.selection.clone() }
+        let Times { by_day, .. } = self.selection.times;
+        let until = self.selection.times.last_day();
+        let times = Times { years: Vec::new(), periods: Vec::new(), by_day, until };
+        Selection { times, ..self.selection.clone() }
     }
 
     /// The indicators together, then each drawn and in a table of its own.
     fn indicators(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         let mut shown = readings(body.plan, &body.model.organisation);
         indicators::select(body, &mut shown);
+        let items = indicator_overview::shown_items(body, self.selection, &shown);
+        shown.retain(|reading| items.contains(&reading.item));
         if shown.is_empty() {
             return Vec::new();
         }
-        let mut blocks = self.blocks(|report| report.table(indicator_overview::overview(body, &shown)));
+        let table = indicator_overview::overview(body, self.selection, &shown);
+        let mut blocks = self.blocks(|report| report.table(table));
         let items: BTreeSet<ItemId> = shown.iter().map(|reading| reading.item).collect();
         for item in items {
             let own: Vec<&Reading<'_>> = shown.iter().filter(|reading| reading.item == item).collect();

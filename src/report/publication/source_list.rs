@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Draft;
 use crate::document::Block;
 use crate::evaluate::{Fact, decisions};
-use crate::model::{PlanId, SourceId};
+use crate::model::{PlanId, Source, SourceId};
 use crate::report::changes;
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
@@ -62,8 +62,8 @@ impl Draft<'_, '_> {
         let said = facts.filter_map(|fact| fact.record(self.plan(id))?.attributes.as_deref());
         let sources: BTreeSet<&SourceId> =
             said.flat_map(|said| &said.sources).filter(|id| !own.contains(id)).collect();
-        let titles = sources.into_iter().map(|id| {
-            let source = self.model.source(*id);
+        let sources = sources.into_iter().map(|id| self.model.source(*id));
+        let titles = sources.filter(|source| self.is_there(source)).map(|source| {
             let date = source.date.map(|date| format!(" ({date})")).unwrap_or_default();
             quoted(self.words, source.title.trim_end_matches('.'), usize::MAX) + &date
         });
@@ -72,11 +72,16 @@ impl Draft<'_, '_> {
         (!titles.is_empty()).then(|| format!("{taken} {titles}."))
     }
 
+    /// Whether a source is not of after the day. A document without a day of its own names all that it rests on, and some of
+    /// that may be later than its year.
+    fn is_there(&self, source: &Source<'_>) -> bool {
+        !self.selection.times.by_day.is_some_and(|day| source.is_later_than(day))
+    }
+
     /// `Slutlig utvärdering av integrationsplanen 2007/10. PM, 2011-05-24, 2010/GAN0072.`; none for one of after the day.
     fn source(&self, id: SourceId) -> Option<String> {
         let source = self.model.source(id);
-        // A document without a day of its own names all that it rests on, and some of that may be later than its year.
-        if self.selection.times.by_day.is_some_and(|day| source.is_later_than(day)) {
+        if !self.is_there(source) {
             return None;
         }
         let mut about: Vec<String> = Vec::new();

@@ -145,6 +145,9 @@ impl<'s> RemissReport<'_, 's> {
             _ => say!(words, "de {} synpunkterna", "the {} points", words.spelt(all)),
         };
         match states[..] {
+            [] if self.answers_without_points().any(|(_, answer)| answer.text.is_some()) => words
+                .say("Ingen synpunkt är redovisad för sig.", "No point is recorded by itself.")
+                .to_owned(),
             [] => words.say("Det finns inga synpunkter.", "There are no points.").to_owned(),
             [(_, Handling::Unknown)] => {
                 let handled = match all {

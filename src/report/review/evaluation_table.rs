@@ -36,7 +36,8 @@ pub(super) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, '_>], repor
             ..context.words.gathered("details", ["Uppgifter", "Details"], details(context));
             ..context.record_fields(|(_, of): &Row<'_, '_>| of.span);
         };
-        let caption = format!("{}: {}", context.say("Utvärderingar", "Evaluations"), plan.plan.title);
+        let caption =
+            format!("{}: {}", context.say("Utvärderingar", "Evaluations"), context.title_of(plan.plan));
         report.table(context.table("evaluations", caption, fields, rows));
     }
 }

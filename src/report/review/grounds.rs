@@ -77,7 +77,7 @@ impl PlanReview<'_, '_> {
             GroundKind::Replaced(plan) => format!(
                 "{} {}",
                 say("planen är ersatt av", "the plan was replaced by"),
-                context.model.plan(*plan).name()
+                context.name_of(context.model.plan(*plan))
             ),
             GroundKind::All(1) => {
                 say("det enda som är prövat har vad det ska", "the only one examined has it").to_owned()

@@ -64,7 +64,7 @@ fn comparison(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>) -> Table {
             let examined = review.criteria.get(criterion);
             examined.map_or(Cell::Missing, |examined| outcome_rating(context, examined.outcome))
         };
-        let (id, heading) = (review.plan.id.to_string(), review.plan.name());
+        let (id, heading) = (review.plan.id.to_string(), context.name_of(review.plan));
         Field::new(ColumnKind::Word, id, heading, "outcome for that plan", outcome)
     }));
     let caption = context.say("Planerna jämförda", "The plans compared");

@@ -148,7 +148,7 @@ impl<'v, 's> Site<'v, 's> {
                 let plan = self.model.plan(id);
                 let selection = Selection::default();
                 let context = self.context(&selection, &self.options);
-                vec![plan.title.to_string(), plan.name().to_owned(), context.title_with_years(plan)]
+                vec![plan.title.to_string(), context.name_of(plan), context.title_with_years(plan)]
             }
             Subject::Body(id) => vec![self.model.organisation.body(id).name.to_string()],
             Subject::Item(id, item) => {
@@ -244,7 +244,7 @@ impl<'v, 's> Site<'v, 's> {
         let context = self.context(&selection, &self.options);
         let mut news = Vec::new();
         for plan in context.plans() {
-            let name = self.model.plan(plan).name();
+            let name = context.name_of(self.model.plan(plan));
             for (_, decision) in self.model.decisions_of(plan) {
                 let (kind, by) = (decision.kind.in_language(context.words.0), context.citation(decision));
                 let title = format!("{name}: {kind} ({by})");

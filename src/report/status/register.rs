@@ -1,7 +1,7 @@
 //! The register: a row a plan.
 
 use crate::calendar::Period;
-use crate::document::{Cell, Prose};
+use crate::document::{Audience, Cell, Prose};
 use crate::evaluate::{PlanStatus, State, plan_status};
 use crate::model::{BodyId, Decision, Plan, PlanId, Remiss};
 use crate::report::Report;
@@ -88,7 +88,10 @@ fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Vec<Field<'f, Row
     fields! { context.words, |row: Row<'_, '_>|
         // Which plan it is, and when it is in force.
         Word.data() "plan" ["Plan-id", "Plan id"] "id of the plan" => Cell::Text(row.plan.id.to_string());
-        RowHeading "title" ["Styrdokument", "Plan"] "title of the plan" => Cell::quoted(&row.plan.title);
+        RowHeading "title" ["Styrdokument", "Plan"] "title of the plan" => {
+            let is_data = context.options.audience == Audience::Data;
+            Cell::quoted(&if is_data { row.plan.title.to_string() } else { context.title_of(row.plan) })
+        };
         Text.readers() "standing" ["Läge", "State"] "how the plan stands on the day"
             => context.state_cell(row.standing.state);
         Word "type" ["Typ", "Type"] "what sort of plan it is" => context.kind_cell(row.plan);

@@ -87,7 +87,7 @@ impl Context<'_, '_> {
 
     fn about_in_words(&self, plan: PlanId, about: Subject) -> String {
         match about {
-            Subject::Plan(id) => self.model.plan(id).name().to_owned(),
+            Subject::Plan(id) => self.name_of(self.model.plan(id)),
             Subject::Decision(id) => {
                 let decision = self.model.decision(id);
                 let citation = self.citation(decision);

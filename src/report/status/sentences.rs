@@ -20,15 +20,16 @@ impl Context<'_, '_> {
         }
         sentences.extend(standing.undated_remiss.map(|remiss| self.undated(id, remiss)));
         if let Some(Review { by, overdue: Some(days) }) = standing.review {
-            let (name, by, days) = (self.model.plan(id).name(), self.words.day(by), self.words.days(days));
+            let (name, by, days) =
+                (self.name_of(self.model.plan(id)), self.words.day(by), self.words.days(days));
             sentences.push(say!(
                 self.words,
                 "{name} skulle ha setts över senast {by}, för {days} sedan.",
                 "{name} was to be reviewed by {by}, {days} ago."
             ));
         }
-        let name = self.model.plan(id).name();
-        sentences.into_iter().map(|sentence| Prose::from(sentence).quoting(name)).collect()
+        let name = self.name_of(self.model.plan(id));
+        sentences.into_iter().map(|sentence| Prose::from(sentence).quoting(&name)).collect()
     }
 
     /// `KF 2016-06-16 § 139`, of which a decision may lack all but the body.
@@ -51,7 +52,8 @@ impl Context<'_, '_> {
         let mut sentences: Vec<String> = Vec::new();
         sentences.extend((!attributes.at_hand).then(|| not_at_hand.to_owned()));
         sentences.extend(self.inferred_in_words(&attributes.inferred));
-        let about = Prose::plain(format!("{}: ", plan.name())).quoting(plan.name());
+        let name = self.name_of(plan);
+        let about = Prose::plain(format!("{name}: ")).quoting(&name);
         (!sentences.is_empty()).then(|| about.and(sentences.join(" ")))
     }
 
@@ -65,7 +67,7 @@ impl Context<'_, '_> {
 
     fn expired(&self, id: PlanId, standing: &PlanStatus) -> Option<String> {
         let plan = self.model.plan(id);
-        let (name, last) = (plan.name(), self.words.day(plan.last_day()?));
+        let (name, last) = (self.name_of(plan), self.words.day(plan.last_day()?));
         let days = self.words.days(standing.overdue?);
         Some(say!(
             self.words,
@@ -75,7 +77,7 @@ impl Context<'_, '_> {
     }
 
     fn out_on_remiss(&self, id: PlanId, open: OpenRemiss) -> String {
-        let name = self.model.plan(id).name();
+        let name = self.name_of(self.model.plan(id));
         let deadline = self.model.remiss(open.id).deadline.map(|deadline| self.words.day(deadline.value));
         let words = self.words;
         match deadline.zip(open.days_left) {
@@ -100,7 +102,7 @@ impl Context<'_, '_> {
 
     /// That nobody knows whether a remiss is out before its deadline.
     fn undated(&self, id: PlanId, remiss: RemissId) -> String {
-        let name = self.model.plan(id).name();
+        let name = self.name_of(self.model.plan(id));
         let deadline = self.model.remiss(remiss).deadline.map(|deadline| self.words.day(deadline.value));
         let deadline = deadline.unwrap_or_default();
         say!(

@@ -231,9 +231,10 @@ fn said(context: &Context<'_, '_>, kind: EventKind) -> (&'static str, String) {
             let kind = context.model.decision(id).kind;
             (kind.english(), kind.in_language(context.words.0))
         }
-        EventKind::Replaced(id) => {
-            ("replaced", format!("{} {}", say("ersatt av", "replaced by"), context.model.plan(id).name()))
-        }
+        EventKind::Replaced(id) => (
+            "replaced",
+            format!("{} {}", say("ersatt av", "replaced by"), context.name_of(context.model.plan(id))),
+        ),
         EventKind::Evaluation(id) => {
             let kind = context.model.evaluation(id).kind;
             (

@@ -43,6 +43,24 @@ fn a_value_of_a_later_document_is_not_known_before_it() {
 }
 
 #[test]
+fn judgements_of_a_later_document_are_not_known_before_it() {
+    let of_2009 = |more: &[&str]| {
+        let year = ["--year", "2009"];
+        report(&project("plans"), TYRESO.iter().chain(&year).chain(more)).replace('\u{a0}', " ")
+    };
+    let at_once = of_2009(&["--on", "2009-12-31"]);
+    assert!(
+        at_once.contains("Inga åtaganden eller bedömningar var kända den 31 december 2009."),
+        "{at_once}"
+    );
+    assert!(!at_once.contains("2011"), "{at_once}");
+    assert!(
+        of_2009(&[])
+            .contains("är hämtade ur ”Slutlig utvärdering av integrationsplanen 2007/10” (2011-05-24)")
+    );
+}
+
+#[test]
 fn a_document_says_as_of_when_it_is_where_that_is_not_its_day() {
     assert!(!part("letterhead", &[]).contains("Läget den"));
     let later = part("letterhead", &["--on", "2013-10-24"]);
