@@ -168,7 +168,7 @@ tables! {
         "assessed_per" assessed_per: Vec<Name<'s>> = optional, r#""varje nämnd""#, "Organen som bedöms för det, när det är andra än de ansvariga.";
         /// Who follows it up.
         "followed_up_by" followed_up_by: Option<Name<'s>> = optional, r#""kommunledningsforvaltningen""#, "Vem som följer upp den.";
-        /// Its id in Kolada.
+        /// Its id in Kolada, by which `import` reads its values.
         "kolada" kolada: Option<Text<'s>> = optional, r#""N01951""#, "Dess id i Kolada.";
         /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
