@@ -1,6 +1,7 @@
 #!/bin/sh
-# Skriver webbplatsen för planerna och lägger den på grenen gh-pages, som GitHub Pages visar. Sidor som är som förut skrivs inte
-# om, och utan ändringar blir det ingen ny version. Kräver git 2.42 eller senare.
+# Skriver webbplatsen för planerna och lägger den på grenen gh-pages, som GitHub Pages visar. En sida som säger detsamma som förut
+# skrivs inte om och behåller sin dag. Ändras ingen sida blir det ingen ny version; fyra tabeller säger vilken dag de gäller, och
+# räknas inte. Det som inte gick att skicka förra gången skickas nu. Kräver git 2.42 eller senare.
 set -eu
 cd "$(dirname "$0")"
 
@@ -15,7 +16,7 @@ fi
 uppfyllt export plans --format site -o "$site"
 touch "$site/.nojekyll"
 git -C "$site" add --all
-if ! git -C "$site" diff --cached --quiet; then
+if ! git -C "$site" diff --cached --quiet -- . ':!data/plans.*' ':!data/rounds.*' ':!data/activities.*' ':!data/actions.*'; then
     git -C "$site" commit --quiet --message "Webbplatsen"
-    git -C "$site" push --quiet origin gh-pages
 fi
+git -C "$site" push --quiet origin gh-pages

@@ -11,7 +11,7 @@ pub(super) use self::writing::{
     Form, Import, Init, New, NewAssessment, NewIndicator, NewOrganisation, NewPlan, NewRecord, NewRemiss,
     Rename,
 };
-use super::{completion, values};
+use super::values;
 use crate::named::names;
 use crate::read::Reach;
 use crate::render::Format;
@@ -176,10 +176,10 @@ pub(super) struct Check {
 #[derive(Debug, Default, ClapArgs)]
 pub(super) struct Plans {
     /// Only this plan, by id
-    #[arg(long, value_name = "ID", add = completion::plans())]
+    #[arg(long, value_name = "ID")]
     pub(super) plan: Vec<String>,
     /// Only this body, by id, abbreviation or name; `gemensamt` for joint judgements
-    #[arg(long, visible_alias = "body", value_name = "ID", add = completion::bodies())]
+    #[arg(long, visible_alias = "body", value_name = "ID")]
     pub(super) forvaltning: Vec<String>,
     /// Only this area, by id
     #[arg(long, value_name = "ID")]
@@ -193,10 +193,10 @@ pub(super) struct Plans {
 #[derive(Debug, Default, ClapArgs)]
 pub(super) struct Parts {
     /// Only this goal and what leads up to it, by id
-    #[arg(long, value_name = "ID", add = completion::items())]
+    #[arg(long, value_name = "ID")]
     pub(super) goal: Vec<String>,
     /// Only this item, by id
-    #[arg(long, value_name = "ID", add = completion::items())]
+    #[arg(long, value_name = "ID")]
     pub(super) item: Vec<String>,
     /// Only this period as it is, such as 2010, 2010-T1 or 2010-01..2010-08
     #[arg(long, value_name = "PERIOD", value_parser = values::period)]
@@ -352,10 +352,10 @@ pub(super) struct Diff {
         help = values::view_help(Of::Diff))]
     pub(super) view: Vec<&'static View>,
     /// Only this plan, by id
-    #[arg(long, value_name = "ID", add = completion::plans())]
+    #[arg(long, value_name = "ID")]
     pub(super) plan: Vec<String>,
     /// Only this item, by id
-    #[arg(long, value_name = "ID", add = completion::items())]
+    #[arg(long, value_name = "ID")]
     pub(super) item: Vec<String>,
     #[command(flatten)]
     pub(super) results: Results,
@@ -366,10 +366,10 @@ pub(super) struct History {
     #[command(flatten)]
     pub(super) common: Common,
     /// The item, by id
-    #[arg(long, value_name = "ID", required = true, add = completion::items())]
+    #[arg(long, value_name = "ID", required = true)]
     pub(super) item: Vec<String>,
     /// Only in this plan, by id
-    #[arg(long, value_name = "ID", add = completion::plans())]
+    #[arg(long, value_name = "ID")]
     pub(super) plan: Vec<String>,
     #[command(flatten)]
     pub(super) results: Results,

@@ -90,21 +90,20 @@ fn is_for(column: &Column, audience: Audience) -> bool {
 fn shown(view: &View, audience: Audience, model: &Model<'_>, sources: &Sources) -> Vec<Table> {
     let language = Some(Language::English);
     let options = Options { language, on: Some(DAY), manner: Manner::AtLength, ..Options::new(audience) };
-    tables_of(view, model, sources, (&options, None))
+    tables_of(view, model, sources, (&options, &Selection::default(), None))
 }
 
-/// The tables of a view of a repository.
+/// The tables of a view of a repository, or of what is asked for of it.
 pub(super) fn tables_of(
     view: &View,
     model: &Model<'_>,
     sources: &Sources,
-    (options, repository): (&Options, Option<&str>),
+    (options, selection, repository): (&Options, &Selection, Option<&str>),
 ) -> Vec<Table> {
-    let selection = Selection::default();
     let views = VIEWS.iter().filter(|of| *of == view).collect();
     let options = Options { views, ..options.clone() };
     let mut report = Report::new(options.audience);
-    report.show(&Context::new(model, sources, &selection, &options, repository));
+    report.show(&Context::new(model, sources, selection, &options, repository));
     let blocks = report.into_blocks().into_iter();
     blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
 }
@@ -112,7 +111,8 @@ pub(super) fn tables_of(
 /// What the views of data hold of an example that has something for each, in a language.
 pub(super) fn example(view: &View, language: Language) -> Vec<Table> {
     let options = Options { language: Some(language), on: Some(DAY), ..Options::new(Audience::Data) };
-    load_text(EXAMPLE, |model, sources, _| tables_of(view, model, sources, (&options, Some(""))))
+    let asked = (&options, &Selection::default(), Some(""));
+    load_text(EXAMPLE, |model, sources, _| tables_of(view, model, sources, asked))
 }
 
 fn write_table(page: &mut String, Columns { table, columns }: &Columns) {

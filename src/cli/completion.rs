@@ -1,20 +1,25 @@
 //! `completions` and `man`: what shells and manuals take from the command line as it is, and the ids that plan files have.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow};
-use clap::CommandFactory as _;
+use clap::{Command, CommandFactory as _};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
 
-use super::args::{Args, Completions, Man};
-use super::{Exit, output};
+use super::args::{Args, Completions, ExportFormat, Man};
+use super::{Exit, explain, output};
+use crate::diagnostic::DiagnosticFormat;
 use crate::discover::discover;
 use crate::load::load;
 use crate::model::Model;
-use crate::report::shortened;
+use crate::named::Named;
+use crate::render::Format;
+use crate::report::{PublicationKind, View, shortened};
+use crate::vocabulary::ItemKind;
 
 /// By which a shell asks the program what could stand where somebody writes.
 const VARIABLE: &str = "UPPFYLLT_COMPLETE";
@@ -22,10 +27,19 @@ const VARIABLE: &str = "UPPFYLLT_COMPLETE";
 /// What a completion shows beside an id, in characters.
 const MOST_OF_NAME: usize = 60;
 
+/// Bash takes `--plan=x` for three words. This leaves out the one in the middle, before the program is asked.
+const CALL: &str = "    COMPREPLY=( $( \\\n";
+const BEFORE_CALL: &str = r#"    local at kept=()
+    for at in "${!words[@]}"; do
+        if [[ "${words[at]}" == "=" ]]; then ((_CLAP_COMPLETE_INDEX--)); else kept+=("${words[at]}"); fi
+    done
+    words=("${kept[@]}")
+"#;
+
 /// Answers a shell that asks; false where none does.
 pub(super) fn answer() -> bool {
     let folder = std::env::current_dir().ok();
-    let asked = CompleteEnv::with_factory(Args::command).var(VARIABLE);
+    let asked = CompleteEnv::with_factory(|| with_values(Args::command())).var(VARIABLE);
     asked.try_complete(std::env::args_os(), folder.as_deref()).unwrap_or_else(|error| error.exit())
 }
 
@@ -34,7 +48,8 @@ pub(super) fn completions(args: &Completions) -> Result<Exit> {
     let shell = shells.completer(&args.shell).with_context(|| format!("`{}` is not known", args.shell))?;
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, "uppfyllt", "uppfyllt", "uppfyllt", &mut script)?;
-    output::write_stdout(&script)?;
+    let script = String::from_utf8(script)?.replace(CALL, &format!("{BEFORE_CALL}{CALL}"));
+    output::write_stdout(script.as_bytes())?;
     Ok(Exit::Done)
 }
 
@@ -54,36 +69,86 @@ pub(super) fn man(args: &Man) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The ids of plans, with their names.
-pub(super) fn plans() -> ArgValueCandidates {
-    named(|model| model.plans.iter().map(|plan| (plan.id.to_string(), plan.name().to_owned())).collect())
+/// The command with what can stand where one of its options or arguments takes a value.
+fn with_values(command: Command) -> Command {
+    let of = command.get_name().to_owned();
+    let command = command.mut_args(|arg| match values(&of, arg.get_id().as_str()) {
+        Some(values) => arg.add(values),
+        None => arg,
+    });
+    command.mut_subcommands(with_values)
 }
 
-/// The ids of bodies, with their names.
-pub(super) fn bodies() -> ArgValueCandidates {
-    let of = |model: &Model<'_>| {
-        model.organisation.bodies.iter().map(|body| (body.id.to_string(), body.name.to_string())).collect()
-    };
-    named(of)
-}
-
-/// The ids of items, goals among them, with what they say.
-pub(super) fn items() -> ArgValueCandidates {
-    named(|model| {
-        let items = model.plans.iter().flat_map(|plan| &plan.items);
-        items.map(|item| (item.id.to_string(), item.title().into_owned())).collect()
+/// What a command takes for an argument: names of a closed list, or ids that the plan files have. None where it takes
+/// anything, or a list of its own.
+fn values(command: &str, argument: &str) -> Option<ArgValueCandidates> {
+    Some(match (command, argument) {
+        ("init", _) | ("form", "format") => return None,
+        ("check", "format") => listed(of::<DiagnosticFormat>),
+        ("export", "format") => listed(of::<ExportFormat>),
+        (_, "format") => listed(of::<Format>),
+        ("report", "kind") => listed(of::<PublicationKind>),
+        ("explain", "subject") => listed(|| explain::subjects().map(str::to_owned).collect()),
+        ("man", "command") => listed(|| {
+            Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+        }),
+        (_, "view") => {
+            let of = crate::report::Command::from_name(command)?;
+            let view = |view: &View| CompletionCandidate::new(view.name).help(Some(view.about.into()));
+            ArgValueCandidates::new(move || of.views().map(view).collect())
+        }
+        (_, "plan" | "area" | "goal" | "item" | "rating") | ("rename", "old") => ids(argument.to_owned()),
+        (_, "forvaltning" | "sender" | "recipient") => ids("body".to_owned()),
+        _ => return None,
     })
+}
+
+fn listed(names: fn() -> Vec<String>) -> ArgValueCandidates {
+    ArgValueCandidates::new(move || names().into_iter().map(CompletionCandidate::new).collect())
+}
+
+/// The names of a closed list.
+fn of<T: Named>() -> Vec<String> {
+    T::ALL.iter().map(|member| member.name().to_owned()).collect()
+}
+
+/// The records of a sort by their ids, or all that can be renamed, with what they are called.
+fn named(model: &Model<'_>, sort: &str) -> BTreeMap<String, String> {
+    let is = |of| sort == of || sort == "old";
+    let plans = || model.plans.iter();
+    let mut named: Vec<(&str, Cow<'_, str>)> = Vec::new();
+    if is("plan") {
+        named.extend(plans().map(|plan| (&*plan.id, plan.name().into())));
+    }
+    if is("body") {
+        named.extend(model.organisation.bodies.iter().map(|body| (&*body.id, (&*body.name).into())));
+    }
+    if is("area") {
+        named.extend(plans().flat_map(|plan| &plan.areas).map(|area| (&*area.id, (&*area.name).into())));
+    }
+    if is("item") || sort == "goal" {
+        let items = plans().flat_map(|plan| &plan.items);
+        let items = items.filter(|item| sort != "goal" || item.kind == ItemKind::Goal);
+        named.extend(items.map(|item| (&*item.id, item.title())));
+    }
+    if sort == "rating" {
+        // No shell takes an id for several words.
+        let levels = model.scales.iter().flat_map(|scale| &scale.levels);
+        named.extend(levels.map(|level| (&*level.id, (&*level.label).into())));
+    }
+    named.into_iter().map(|(id, name)| (id.to_owned(), name.into_owned())).collect()
 }
 
 /// What the plan files at the PATH of the command line name, or at the usual one. That they have errors, or cannot be read,
 /// is for `check` to say.
-fn named(names: fn(&Model<'_>) -> BTreeMap<String, String>) -> ArgValueCandidates {
+fn ids(sort: String) -> ArgValueCandidates {
     ArgValueCandidates::new(move || {
         let written = std::env::args_os().skip_while(|word| word != "--").skip(2).map(PathBuf::from);
         let path = written.filter(|word| word.exists()).last();
         let found =
             discover(path.as_deref().map(Path::new)).map(|found| found.repositories).unwrap_or_default();
-        let loaded = found.iter().filter_map(|files| load(files, 0, 1, |loaded| names(loaded.model)).ok());
+        let loaded =
+            found.iter().filter_map(|files| load(files, 0, 1, |loaded| named(loaded.model, &sort)).ok());
         let candidate = |(id, name): (String, String)| {
             CompletionCandidate::new(id).help(Some(shortened(&name, MOST_OF_NAME).into()))
         };

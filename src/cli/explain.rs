@@ -14,33 +14,41 @@ use crate::named::Named as _;
 use crate::parse::{self, KeyReference, Required, TableReference, one_line};
 use crate::report::criterion_text;
 
-/// The subject that stands for the reference of the file format.
-const FORMAT: &str = "format";
+/// The pages: what each is called, what it is about, and what it says.
+const PAGES: [(&str, &str, fn() -> Result<String>); 9] = [
+    ("format", "the whole format of plan files, with the rules of counting", || Ok(format_reference())),
+    ("goals", "how fulfilment adds up: goals, indicators, activities, forecasts", || {
+        Ok(GOALS_PAGE.replacen("## ", "# ", 1))
+    }),
+    ("report", "whole documents: what people write for them, and layouts", || Ok(report_page())),
+    ("form", "forms to fill in: what is in one, and what may be done with it", || {
+        Ok(include_str!("form.md").to_owned())
+    }),
+    ("import", "what is read from filled forms and other tables, and what each problem means", || {
+        Ok(include_str!("import.md").to_owned())
+    }),
+    (
+        "stratml",
+        "plans and reports on them as ISO 17469-1: what stands where, and what the standard cannot hold",
+        || Ok(include_str!("export/stratml.md").to_owned()),
+    ),
+    ("datapackage", "all tables as a data package, and how to ask it questions", || {
+        Ok(include_str!("export/datapackage.md").to_owned())
+    }),
+    ("site", "the site for citizens: its pages, its addresses, and how to publish it", || {
+        Ok(include_str!("export/site.md").to_owned())
+    }),
+    (COLUMNS, "the columns of all tables; `explain columns VIEW` those of one", || columns::page(None)),
+];
 
-/// The subject that stands for the part of it that says how fulfilment adds up.
-const GOALS: &str = "goals";
+/// The part of the reference of the file format that says how fulfilment adds up.
 const GOALS_PAGE: &str = include_str!("goals.md");
 
 /// What is said of the format before its tables.
 const FORMAT_PAGE: &str = include_str!("format.md");
 
-/// The subject that stands for whole documents: what people write for them, and layouts.
-const REPORT: &str = "report";
+/// What is said of whole documents before the keys of their head.
 const REPORT_PAGE: &str = include_str!("report/page.md");
-
-/// The subjects that stand for forms, and for what is read back.
-const FORM: &str = "form";
-const FORM_PAGE: &str = include_str!("form.md");
-const IMPORT: &str = "import";
-const IMPORT_PAGE: &str = include_str!("import.md");
-
-/// The subjects that stand for what `export` writes.
-const STRATML: &str = "stratml";
-const STRATML_PAGE: &str = include_str!("export/stratml.md");
-const DATAPACKAGE: &str = "datapackage";
-const DATAPACKAGE_PAGE: &str = include_str!("export/datapackage.md");
-const SITE: &str = "site";
-const SITE_PAGE: &str = include_str!("export/site.md");
 
 /// The subject that stands for the columns of all views, or of one.
 const COLUMNS: &str = "columns";
@@ -54,14 +62,6 @@ pub(super) fn run(args: &Explain) -> Result<Exit> {
     let text = match args.subject.as_deref() {
         _ if args.list => list(),
         Some(COLUMNS) => columns::page(args.of.as_deref())?,
-        Some(FORMAT) => format_reference(),
-        Some(GOALS) => GOALS_PAGE.replacen("## ", "# ", 1),
-        Some(REPORT) => report_page(),
-        Some(FORM) => FORM_PAGE.to_owned(),
-        Some(IMPORT) => IMPORT_PAGE.to_owned(),
-        Some(STRATML) => STRATML_PAGE.to_owned(),
-        Some(DATAPACKAGE) => DATAPACKAGE_PAGE.to_owned(),
-        Some(SITE) => SITE_PAGE.to_owned(),
         Some(name) => explained(name)?,
         None => overview(),
     };
@@ -69,8 +69,11 @@ pub(super) fn run(args: &Explain) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The page of a code or a criterion.
+/// A page, or that of a code or a criterion.
 fn explained(name: &str) -> Result<String> {
+    if let Some((_, _, page)) = PAGES.iter().find(|(page, ..)| *page == name) {
+        return page();
+    }
     if let Some(code) = Code::from_name(name) {
         return Ok(page(code));
     }
@@ -80,17 +83,16 @@ fn explained(name: &str) -> Result<String> {
     if let Some(section) = section::section(name) {
         return Ok(section);
     }
-    let codes = Code::ALL.iter().map(|code| code.name());
-    let criteria = Criterion::ALL.iter().map(|criterion| criterion.name());
-    let near = nearest(
-        name,
-        codes
-            .chain(criteria)
-            .chain([FORMAT, GOALS, REPORT, FORM, IMPORT, STRATML, DATAPACKAGE, SITE, COLUMNS])
-            .chain(section::subjects()),
-    );
+    let near = nearest(name, subjects());
     let near = near.map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
     bail!("there is nothing to explain called `{name}`{near} `uppfyllt explain` lists what there is");
+}
+
+/// All that there is to explain.
+pub(super) fn subjects() -> impl Iterator<Item = &'static str> {
+    let codes = Code::ALL.iter().map(|code| code.name());
+    let criteria = Criterion::ALL.iter().map(|criterion| criterion.name());
+    codes.chain(criteria).chain(PAGES.iter().map(|(page, ..)| *page)).chain(section::subjects())
 }
 
 /// A code's page, with its severity.
@@ -110,20 +112,7 @@ fn page(code: Code) -> String {
 fn overview() -> String {
     let mut text =
         String::from("`uppfyllt explain SUBJECT` prints what there is to know of one of these.\n\nPages:\n");
-    for (name, about) in [
-        (FORMAT, "the whole format of plan files, with the rules of counting"),
-        (GOALS, "how fulfilment adds up: goals, indicators, activities, forecasts"),
-        (REPORT, "whole documents: what people write for them, and layouts"),
-        (FORM, "forms to fill in: what is in one, and what may be done with it"),
-        (IMPORT, "what is read from filled forms and other tables, and what each problem means"),
-        (
-            STRATML,
-            "plans and reports on them as ISO 17469-1: what stands where, and what the standard cannot hold",
-        ),
-        (DATAPACKAGE, "all tables as a data package, and how to ask it questions"),
-        (SITE, "the site for citizens: its pages, its addresses, and how to publish it"),
-        (COLUMNS, "the columns of all tables; `explain columns VIEW` those of one"),
-    ] {
+    for (name, about, _) in PAGES {
         let _ = writeln!(text, "{name:0$}  {about}", width());
     }
     let _ = writeln!(text, "\n{}\nCodes of `uppfyllt check`:", section::list(width()));

@@ -3,13 +3,17 @@
 mod datapackage;
 mod site;
 
-use anyhow::{Result, bail, ensure};
+use std::path::Path;
+
+use anyhow::{Result, ensure};
 
 use super::args::{Export as Args, ExportFormat, Parts, Plans, Results};
 use super::output::{Written, write_folder};
 use super::repositories::{Faults, Read, Request};
 use super::selection::Filters;
 use super::{Exit, as_of, terminal};
+use crate::discover::default_path;
+use crate::document::Table;
 use crate::evaluate::Selection;
 use crate::load::Loaded;
 use crate::render::Format;
@@ -18,6 +22,14 @@ use crate::stratml;
 
 /// A file by its path in the folder, with `/`.
 type File = (String, Vec<u8>);
+
+/// What is made of a repository: files, or tables that go into one package with those of others.
+#[derive(Default)]
+struct Made {
+    name: Option<String>,
+    files: Vec<File>,
+    tables: Vec<Option<Table>>,
+}
 
 pub(super) fn run(args: &Args) -> Result<Exit> {
     let on = args.on.unwrap_or_else(as_of::today);
@@ -31,33 +43,38 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
         title: ["", ""],
         faults: Faults::Refused,
     };
-    let (files, is_denied) = match args.format {
-        ExportFormat::Stratml => {
-            let read = request.read(|loaded, selection, _| stratml_files(loaded, selection))?;
-            let Some(read) = read else { return Ok(Exit::Content) };
-            only(read)?
-        }
-        ExportFormat::Site => {
-            let Some(read) = request.read(|loaded, _, _| site::files(loaded, on))? else {
-                return Ok(Exit::Content);
-            };
-            let (files, is_denied) = only(read)?;
-            (files.transpose()?, is_denied)
-        }
-        ExportFormat::Datapackage => {
-            let read = request.read(|loaded, _, repository| {
-                let name = repository.map_or_else(|| name(loaded), str::to_owned);
-                (datapackage::tables(loaded, on, &name), loaded.model.name.as_deref().map(str::to_owned))
-            })?;
-            let Some(Read { answers, is_denied, .. }) = read else { return Ok(Exit::Content) };
-            let (tables, names): (Vec<_>, Vec<_>) =
-                answers.into_iter().filter_map(|answer| answer.made).unzip();
-            let title = names.iter().flatten().map(String::as_str).collect::<Vec<_>>();
-            let title = if let [one] = title[..] { one } else { "Styrdokument" };
-            (Some(datapackage::files(tables, title)?), is_denied)
-        }
+    let path = args.common.path.as_deref();
+    // What is of a day that somebody has asked for is the same whatever was there before.
+    let before = args.on.is_none().then_some(&*args.output);
+    let read = request.read(|loaded, selection, _| {
+        let mut plans = loaded.model.plans.numbered();
+        let is_any = plans.any(|(id, plan)| selection.admits_plan(id, plan));
+        (is_any || loaded.model.plans.is_empty()).then(|| {
+            let mut made = Made { name: loaded.model.name.as_deref().map(str::to_owned), ..Made::default() };
+            match args.format {
+                ExportFormat::Stratml => made.files = stratml_files(loaded, selection, args.common.quiet),
+                ExportFormat::Site => {
+                    made.files = site::files(loaded, selection, (on, before), &name(loaded, path))?;
+                }
+                ExportFormat::Datapackage => {
+                    made.tables = datapackage::tables(loaded, selection, on, &name(loaded, path));
+                }
+            }
+            anyhow::Ok(made)
+        })
+    })?;
+    let Some(Read { answers, is_denied, .. }) = read else { return Ok(Exit::Content) };
+    let is_package = args.format == ExportFormat::Datapackage;
+    ensure!(is_package || answers.len() == 1, "there are several repositories here: give the PATH of one");
+    let made = answers.into_iter().filter_map(|answer| answer.made.flatten()).collect::<Result<Vec<_>>>()?;
+    ensure!(!made.is_empty(), "there is no plan that was asked for");
+    let files = if is_package {
+        let names: Vec<String> = made.iter().filter_map(|made| made.name.clone()).collect();
+        let title = if let [one] = &names[..] { one } else { "Styrdokument" };
+        datapackage::files(made.into_iter().map(|made| made.tables).collect(), title)?
+    } else {
+        made.into_iter().flat_map(|made| made.files).collect()
     };
-    let Some(files) = files else { bail!("there is no plan that was asked for") };
     let Written { new, unchanged, removed } = write_folder(&args.output, &files)?;
     if !args.common.quiet {
         let folder = portable_path(&args.output);
@@ -66,26 +83,25 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
     Ok(if is_denied { Exit::Content } else { Exit::Done })
 }
 
-/// What was made of the one repository, and whether it has warnings that are denied.
-///
-/// Errors: there are several.
-fn only<T>(read: Read<T>) -> Result<(Option<T>, bool)> {
-    let Read { mut answers, is_denied, .. } = read;
-    ensure!(answers.len() == 1, "there are several repositories here: give the PATH of one");
-    Ok((answers.pop().and_then(|answer| answer.made), is_denied))
+/// What a repository is called in data: its folder below PATH, or that folder's own name where PATH is it; the same however PATH
+/// is written.
+fn name(loaded: &Loaded<'_, '_>, path: Option<&Path>) -> String {
+    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_default();
+    let root = real(&loaded.files.root);
+    let path = path.map_or_else(|| default_path(Path::new("")).unwrap_or_default(), Path::to_path_buf);
+    let below = root.strip_prefix(real(&path)).ok().filter(|below| !below.as_os_str().is_empty());
+    below.or(root.file_name().map(Path::new)).map(portable_path).unwrap_or_default()
 }
 
-/// What a repository that stands alone is called: its folder.
-fn name(loaded: &Loaded<'_, '_>) -> String {
-    let root = std::fs::canonicalize(&loaded.files.root).unwrap_or_default();
-    root.file_name().map(|name| portable_path(name.as_ref())).unwrap_or_default()
-}
-
-/// Both parts of the standard for each plan; the second says what came of the first.
-fn stratml_files(loaded: &Loaded<'_, '_>, selection: &Selection) -> Vec<File> {
+/// Both parts of the standard for each plan; the second says what came of the first. A plan that holds nothing is none.
+fn stratml_files(loaded: &Loaded<'_, '_>, selection: &Selection, quiet: bool) -> Vec<File> {
     let plans = loaded.model.plans.numbered().filter(|(id, plan)| selection.admits_plan(*id, plan));
     let parts = [(stratml::Part::Plan, "plan"), (stratml::Part::Report, "report")];
     let file = |(id, plan): (_, &crate::model::Plan<'_>)| {
+        if plan.items.is_empty() && !quiet {
+            let why = "it holds no goal or anything else, and the standard demands a Goal";
+            terminal::complain(&format!("note: `{}` is not written: {why}", plan.id));
+        }
         parts.map(|(part, name)| {
             let text = stratml::document(loaded.model, id, part)?;
             Some((format!("{}.{name}.xml", plan.id), text.into_bytes()))

@@ -24,6 +24,11 @@ impl Link {
         })
     }
 
+    /// The way to another page of a site, from the folder of all its pages. It is made of ids, of which none has a colon.
+    pub(crate) fn page(path: &str) -> Self {
+        Self(path.to_owned())
+    }
+
     /// The address. It may hold any visible sign.
     pub fn address(&self) -> &str {
         &self.0

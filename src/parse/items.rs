@@ -169,7 +169,7 @@ tables! {
         /// Who follows it up.
         "followed_up_by" followed_up_by: Option<Name<'s>> = optional, r#""kommunledningsforvaltningen""#, "Vem som följer upp den.";
         /// Its id in Kolada, by which `import` reads its values.
-        "kolada" kolada: Option<Text<'s>> = optional, r#""N01951""#, "Dess id i Kolada.";
+        "kolada" kolada: Option<Text<'s>> = optional, r#""N01951""#, "Dess id i Kolada, som `import` läser värdena efter.";
         /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]", "Perioderna då utfall förväntas; utan nyckeln planens.";
         /// Its first day, or year; the plan's without it.

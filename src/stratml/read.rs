@@ -77,6 +77,11 @@ impl Element {
             .map(|(_, it)| it)
     }
 
+    /// The words that such a line lists.
+    fn listed(&self, line: Line) -> Vec<String> {
+        self.line(line).into_iter().flat_map(|words| words.split(", ")).map(str::to_owned).collect()
+    }
+
     /// The part of its identifier after the plan's; a sound id, or none.
     fn own_id(&self) -> Option<String> {
         let (_, own) = self.text("Identifier")?.split_once('_')?;
@@ -103,7 +108,11 @@ pub(crate) fn read(text: &str, model: &Model<'_>) -> Result<Plan> {
     let id = id
         .filter(|id| !id.is_empty() && id_fault(id).is_none())
         .unwrap_or_else(|| id_of(title, "plan", &taken));
-    ensure!(model.plans.iter().all(|plan| plan.id != id), "there is a plan `{id}` already");
+    ensure!(
+        model.plans.iter().all(|plan| plan.id != id),
+        "there is a plan `{id}` already, and a plan is read whole: of its two files take the report alone, which holds the plan \
+         too, and move away the folder that is there"
+    );
     let mut reader = Reader { model, bodies: BTreeMap::new(), new: String::new(), left_out: Vec::new() };
     core.all("Organization").for_each(|organization| reader.body(organization));
     let mut plan = format!("[defaults]\nplan = {0}\n\n[[plan]]\nid = {0}\n", quoted(&id));
@@ -210,10 +219,6 @@ impl Reader<'_, '_> {
     fn plan(&self, root: &Element, core: &Element, title: &str, plan: &mut String) {
         let administrative = root.get("AdministrativeInformation");
         let day = |name| administrative.and_then(|it| it.text(name));
-        let list_of = |of: Line| {
-            let words = root.line(of).into_iter().flat_map(|words| words.split(", "));
-            words.map(str::to_owned).collect::<Vec<_>>()
-        };
         let said = |name| core.get(name).and_then(|it| it.text("Description"));
         let group = core.all("Organization").flat_map(|it| it.all("Stakeholder"));
         let group =
@@ -232,8 +237,8 @@ impl Reader<'_, '_> {
             optional("objective", said("Vision")),
             optional("purpose", said("Mission").or(root.text("Description"))),
             optional("target_group", group),
-            texts("follow_up", &list_of(Line::FollowUp)),
-            texts("rated", &list_of(Line::Rated)),
+            texts("follow_up", &root.listed(Line::FollowUp)),
+            texts("rated", &root.listed(Line::Rated)),
             optional("scale", scale.map(|(id, _)| id)),
             optional("record_number", root.line(Line::RecordNumber)),
         ]);
@@ -315,6 +320,7 @@ impl Reader<'_, '_> {
             listed("partners", Role::Partner),
             optional("followed_up_by", followed.map(String::as_str)),
             optional("status", element.line(Line::Status)),
+            texts("follow_up", &element.listed(Line::FollowUp)),
             bare("start", element.line(Line::From)),
             bare("end", element.line(Line::To)),
         ];

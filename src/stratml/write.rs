@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::named::Named as _;
 use crate::render::escaped_xml;
+use crate::source::Span;
 use crate::vocabulary::{Basis, DecisionType, ItemKind, Word as _};
 
 /// A part of the standard.
@@ -102,15 +103,14 @@ impl Writer<'_, '_> {
         let own_scale = !model.scale(plan).has_usual_levels;
         let rated =
             plan.rated.iter().filter(|kind| **kind != ItemKind::Commitment).map(|kind| kind.swedish());
-        let follow_up: Vec<String> = plan.follow_up.iter().map(|(period, _)| period.to_string()).collect();
-        let listed = |words: Vec<String>| (!words.is_empty()).then(|| words.join(", "));
+        let rated: Vec<&str> = rated.collect();
         self.element("Name", &plan.title);
         self.lines([
             (Line::Type, Some(said.kind.in_language(crate::vocabulary::Language::Swedish))),
             (Line::ShortTitle, plan.short_title.as_deref().map(str::to_owned)),
             (Line::RecordNumber, said.record_number.as_deref().map(str::to_owned)),
-            (Line::FollowUp, listed(follow_up)),
-            (Line::Rated, listed(rated.map(str::to_owned).collect())),
+            (Line::FollowUp, periods(&plan.follow_up)),
+            (Line::Rated, (!rated.is_empty()).then(|| rated.join(", "))),
             (Line::Scale, own_scale.then(|| scale(model.scale(plan)))),
         ]);
         self.within("StrategicPlanCore", |core| {
@@ -289,6 +289,7 @@ impl Writer<'_, '_> {
             (Line::Kind, (!is_goal).then(|| item.kind.swedish().to_owned())),
             (Line::Area, area),
             (Line::Parent, parent),
+            (Line::FollowUp, periods(&item.attributes.follow_up)),
             (Line::From, day(item.start)),
             (Line::To, day(item.end)),
             (Line::Status, status.map(|status| status.swedish().to_owned())),
@@ -413,6 +414,12 @@ impl Writer<'_, '_> {
             }
         });
     }
+}
+
+/// Periods that are followed up, where any is named: `2009, 2010`.
+fn periods(follow_up: &[(Period, Span)]) -> Option<String> {
+    let periods: Vec<String> = follow_up.iter().map(|(period, _)| period.to_string()).collect();
+    (!periods.is_empty()).then(|| periods.join(", "))
 }
 
 /// A scale: `trafikljus: Grön = uppfyllt; Röd = ej uppfyllt`.

@@ -139,3 +139,12 @@ fn a_plan_of_activities_alone_shows_them() {
     );
     assert!(shown.contains("Mer: --view activities."), "{shown}");
 }
+
+#[test]
+fn what_tells_more_of_a_plan_without_ratings_is_what_it_holds() {
+    let folder = Folder::new();
+    let text = "[[plan]]\nid = \"p\"\ntitle = \"P\"\ntype = \"plan\"\n\n[[commitment]]\nid = \"a\"\ntext = \"Göra a\"\n";
+    folder.write("plan.toml", text.as_bytes());
+    let shown = String::from_utf8(evaluate(folder.path(), [""; 0])).unwrap();
+    assert!(shown.contains("Mer: --view items."), "{shown}");
+}

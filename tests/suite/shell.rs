@@ -34,6 +34,29 @@ fn bash_completes_commands_options_and_the_ids_of_plan_files() {
     assert_eq!(items, ["minst-ett-atagande", "minst-tva-mal"]);
     let bodies = completed(&["uppfyllt", "status", "plans/tyreso", "--forvaltning", "social"]).unwrap();
     assert!(bodies.contains(&"socialforvaltningen".to_owned()), "{bodies:?}");
+    for (words, known) in [
+        (&["uppfyllt", "evaluate", "--view", "ga"][..], "gaps"),
+        (&["uppfyllt", "status", "--view", "rem"], "remarks"),
+        (&["uppfyllt", "evaluate", "--format", "csv-"], "csv-sv"),
+        (&["uppfyllt", "check", "--format", "sa"], "sarif"),
+        (&["uppfyllt", "export", "--format", "strat"], "stratml"),
+        (&["uppfyllt", "report", "--kind", "ann"], "annual"),
+        (&["uppfyllt", "evaluate", "plans/tyreso", "--area", "arb"], "arbete-och-sysselsattning"),
+        (&["uppfyllt", "evaluate", "plans/tyreso", "--rating", "un"], "unmet"),
+        (&["uppfyllt", "form", "plans/tyreso", "--forvaltning", "socialf"], "socialforvaltningen"),
+        (&["uppfyllt", "rename", "laxh"], "laxhjalp"),
+        (&["uppfyllt", "explain", "strat"], "stratml"),
+        (&["uppfyllt", "man", "sch"], "schema"),
+        (
+            &["uppfyllt", "evaluate", "plans/tyreso", "--plan", "=", "integrationss"],
+            "integrationsstrategi-2018",
+        ),
+        (&["uppfyllt", "evaluate", "plans/tyreso", "--plan", "=", "x", "--vie"], "--view"),
+    ] {
+        assert_eq!(completed(words).unwrap(), [known], "{words:?}");
+    }
+    let goals = completed(&["uppfyllt", "evaluate", "plans/tyreso", "--goal", "minst-"]).unwrap();
+    assert_eq!(goals, [""], "these are commitments");
 }
 
 #[test]

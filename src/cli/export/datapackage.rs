@@ -2,19 +2,24 @@
 //! column, so that it is the same for one municipality as for a country.
 
 use anyhow::{Context as _, Result};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::super::columns;
 use super::File;
 use crate::document::{Audience, Block, Cell, Document, Rows, Table};
+use crate::evaluate::Selection;
 use crate::load::Loaded;
 use crate::render::{self, Format};
 use crate::report::{Command, Options, Report, View};
 use crate::vocabulary::Language;
+use crate::write::id_of;
 
 /// A table of the package: its name, the view that makes it, and the columns that name a row and its rows of other tables.
 struct Entity {
     name: &'static str,
+    /// What it holds, in Swedish and in English.
+    title: [&'static str; 2],
     command: Command,
     view: &'static str,
     key: &'static [&'static str],
@@ -29,37 +34,38 @@ const BODY: (&[&str], &str) = (&["body"], "bodies");
 const EVALUATION: (&[&str], &str) = (&["plan", "evaluation"], "evaluations");
 
 macro_rules! entities {
-    ($($name:literal $command:ident $view:literal $key:expr, $refers:expr;)+) => {
+    ($($name:literal $title:tt $command:ident $view:literal $key:expr, $refers:expr;)+) => {
         const ENTITIES: &[Entity] = &[$(Entity {
-            name: $name, command: Command::$command, view: $view, key: &$key, refers: &$refers,
+            name: $name, title: $title, command: Command::$command, view: $view, key: &$key, refers: &$refers,
         },)+];
     };
 }
 
 entities! {
-    "bodies" Status "bodies" ["body"], [];
-    "sources" Status "sources" ["source"], [];
-    "plans" Status "register" ["plan"], [];
-    "about" Status "about" ["plan"], [PLAN];
-    "areas" Status "areas" ["plan", "area"], [PLAN];
-    "terms" Status "terms" [], [PLAN];
-    "items" Evaluate "items" ["plan", "item"], [PLAN];
-    "judgements" Evaluate "judgements" [], [ITEM];
-    "gaps" Evaluate "gaps" [], [ITEM];
-    "summary" Evaluate "summary" [], [PLAN];
-    "indicators" Evaluate "indicators" [], [ITEM];
-    "activities" Evaluate "activities" ["plan", "item"], [ITEM];
-    "statuses" Evaluate "statuses" [], [ITEM];
-    "actions" Evaluate "actions" [], [ITEM];
-    "control-totals" Evaluate "control-totals" [], [PLAN];
-    "decisions" Status "decisions" [], [PLAN];
-    "evaluations" Review "evaluations" ["plan", "evaluation"], [PLAN];
-    "findings" Review "findings" [], [EVALUATION];
-    "recommendations" Review "recommendations" [], [EVALUATION];
-    "statements" Review "statements" [], [PLAN];
-    "rounds" Remiss "rounds" [], [PLAN, BODY];
-    "answers" Remiss "answers" [], [PLAN, BODY];
-    "contradictions" Remiss "contradictions" [], [PLAN];
+    "bodies" ["Organ", "Bodies"] Status "bodies" ["body"], [];
+    "sources" ["Handlingar", "Documents"] Status "sources" ["source"], [];
+    "plans" ["Styrdokument", "Plans"] Status "register" ["plan"], [];
+    "about" ["Om planerna", "About the plans"] Status "about" ["plan"], [PLAN];
+    "areas" ["Områden", "Areas"] Status "areas" ["plan", "area"], [PLAN];
+    "terms" ["Begrepp", "Terms"] Status "terms" [], [PLAN];
+    "items" ["Planernas innehåll", "What the plans hold"] Evaluate "items" ["plan", "item"], [PLAN];
+    "judgements" ["Bedömningar", "Ratings"] Evaluate "judgements" [], [ITEM];
+    "gaps" ["Bedömningar som saknas", "Missing ratings"] Evaluate "gaps" [], [ITEM];
+    "summary" ["Summor", "Sums"] Evaluate "summary" [], [PLAN];
+    "goals" ["Måluppfyllelse", "Goal fulfilment"] Evaluate "goals" [], [PLAN];
+    "indicators" ["Indikatorernas värden", "Values of indicators"] Evaluate "indicators" [], [ITEM];
+    "activities" ["Aktiviteter", "Activities"] Evaluate "activities" ["plan", "item"], [ITEM];
+    "statuses" ["Aktiviteternas status per period", "Status of activities by period"] Evaluate "statuses" [], [ITEM];
+    "actions" ["Åtgärder", "Actions"] Evaluate "actions" [], [ITEM];
+    "control-totals" ["Publicerade summor", "Published sums"] Evaluate "control-totals" [], [PLAN];
+    "decisions" ["Beslut", "Decisions"] Status "decisions" [], [PLAN];
+    "evaluations" ["Utvärderingar", "Evaluations"] Review "evaluations" ["plan", "evaluation"], [PLAN];
+    "findings" ["Iakttagelser", "Findings"] Review "findings" [], [EVALUATION];
+    "recommendations" ["Rekommendationer", "Recommendations"] Review "recommendations" [], [EVALUATION];
+    "statements" ["Särskilda yttranden", "Statements of dissent"] Review "statements" [], [PLAN];
+    "rounds" ["Remisser och svar", "Remisser and answers"] Remiss "rounds" [], [PLAN, BODY];
+    "answers" ["Synpunkter", "Points"] Remiss "answers" [], [PLAN, BODY];
+    "contradictions" ["Uppgifter som skiljer sig mellan handlingarna", "On what the documents disagree"] Remiss "contradictions" [], [PLAN];
 }
 
 impl Entity {
@@ -79,13 +85,33 @@ impl Entity {
     }
 }
 
-/// The tables of a repository, in the order of the package.
-pub(super) fn tables(loaded: &Loaded<'_, '_>, on: jiff::civil::Date, repository: &str) -> Vec<Option<Table>> {
+/// What a table holds, in Swedish and in English.
+pub(super) fn title(table: &str) -> [&'static str; 2] {
+    ENTITIES.iter().find(|entity| entity.name == table).map_or(["", ""], |entity| entity.title)
+}
+
+/// What a package of a title is called: small letters without marks, as the standard asks for.
+pub(super) fn name(title: &str) -> String {
+    id_of(title, "styrdokument", &[]).chars().filter(char::is_ascii).collect()
+}
+
+/// The tables of what is asked for of a repository, in the order of the package.
+pub(super) fn tables(
+    loaded: &Loaded<'_, '_>,
+    selection: &Selection,
+    on: Date,
+    repository: &str,
+) -> Vec<Option<Table>> {
     let model = loaded.model.known_on(None, false);
     let options = Options { on: Some(on), notes: false, common: true, ..Options::new(Audience::Data) };
     let tables = |entity: &Entity| {
         let view = entity.view()?;
-        entity.table(columns::tables_of(view, &model, loaded.sources, (&options, Some(repository))))
+        entity.table(columns::tables_of(
+            view,
+            &model,
+            loaded.sources,
+            (&options, selection, Some(repository)),
+        ))
     };
     ENTITIES.iter().map(tables).collect()
 }
@@ -118,7 +144,7 @@ pub(super) fn files(repositories: Vec<Vec<Option<Table>>>, title: &str) -> Resul
     }
     let package = json!({
         "profile": "tabular-data-package",
-        "name": "uppfyllt",
+        "name": name(title),
         "title": title,
         "resources": resources,
     });
@@ -161,8 +187,8 @@ fn resource(entity: &Entity, view: &View, swedish: &Table, english: &Table) -> V
         "profile": "tabular-data-resource",
         "name": entity.name,
         "path": format!("{}.csv", entity.name),
-        "title": swedish.caption,
-        "title@en": english.caption,
+        "title": entity.title[0],
+        "title@en": entity.title[1],
         "description@en": view.about,
         "encoding": "utf-8",
         "schema": schema,

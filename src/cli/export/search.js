@@ -2,8 +2,9 @@
 // Searches the list that stands below, without asking anybody.
 addEventListener("DOMContentLoaded", () => {
   const { words, pages } = uppfyllt;
-  const plain = (text) => text.toLocaleLowerCase("sv");
-  const known = pages.map(([title, about, page]) => ({ title, about, page, text: plain(title + " " + about) }));
+  const wordsOf = (text) => text.toLocaleLowerCase("sv").match(/[\p{L}\p{N}]+/gu) || [];
+  const known = pages.map(([title, about, page, more]) =>
+    ({ title, about, page, text: " " + wordsOf([title, about, more].join(" ")).join(" ") }));
   const main = document.getElementById("main");
   const form = document.createElement("form");
   form.className = "search";
@@ -23,7 +24,8 @@ addEventListener("DOMContentLoaded", () => {
   form.addEventListener("submit", (event) => event.preventDefault());
   const most = 100;
   const search = () => {
-    const asked = plain(input.value).split(/\s+/).filter(Boolean);
+    // What is short is looked for at the beginning of words; what is longer also within them, since Swedish writes words together.
+    const asked = wordsOf(input.value).map((word) => (word.length < 4 ? " " : "") + word);
     const found = asked.length ? known.filter((page) => asked.every((word) => page.text.includes(word))) : [];
     list.replaceChildren(...found.slice(0, most).map(({ title, about, page }) => {
       const link = document.createElement("a");

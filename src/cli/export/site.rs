@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use anyhow::Result;
 use jiff::civil::Date;
 use serde_json::json;
 
 use super::{File, datapackage};
+use crate::diagnostic::uri;
 use crate::document::{Block, Document};
+use crate::evaluate::Selection;
 use crate::load::Loaded;
 use crate::named::Named as _;
 use crate::parallel;
 use crate::render::{Place, escaped_xml, write_page};
-use crate::report::{News, Page, Single, Site, Subject, labels};
+use crate::report::{News, Page, Single, Site, Subject, day_in_words, labels, parts};
 use crate::vocabulary::Language;
 
 /// What searches, in the reader's browser.
@@ -26,178 +29,227 @@ const FEED: &str = "nytt.xml";
 /// The most that a feed tells.
 const MOST_NEWS: usize = 50;
 
-/// A language of the site, with the folder of its pages and the words around them.
-struct Tongue {
-    language: Language,
-    folder: &'static str,
-    skip: &'static str,
-    menu: &'static str,
-    singles: [(Single, &'static str); 4],
-    /// The other language with its name in itself, and the way to its folder.
-    other: (Language, &'static str, &'static str),
-    data: &'static str,
-    news: &'static str,
-}
+/// A page of so many bytes is divided; one of 100 kB is a wait on a telephone, and the list of its parts comes on top.
+const LONGEST: usize = 90_000;
 
-const TONGUES: [Tongue; 2] = [
-    Tongue {
-        language: Language::Swedish,
-        folder: "",
-        skip: "Till innehållet",
-        menu: "Meny",
-        singles: [
-            (Single::Front, "Start"),
-            (Single::Register, "Styrdokument"),
-            (Single::Remisser, "Remisser"),
-            (Single::Search, "Sök"),
-        ],
-        other: (Language::English, "English", "en/"),
-        data: "Sidans uppgifter som data:",
-        news: "Nytt (Atom)",
-    },
-    Tongue {
-        language: Language::English,
-        folder: "en/",
-        skip: "To the content",
-        menu: "Menu",
-        singles: [
-            (Single::Front, "Start"),
-            (Single::Register, "Plans"),
-            (Single::Remisser, "Remisser"),
-            (Single::Search, "Search"),
-        ],
-        other: (Language::Swedish, "Svenska", "../"),
-        data: "What this page is made from, as data:",
-        news: "News (Atom)",
-    },
+/// How the day of a page stands in its head.
+const DAY: &str = "<meta name=\"dcterms.date\" content=\"";
+
+/// A language of the site, the folder of its pages, and the way from there to those of the other.
+#[derive(Clone, Copy)]
+struct Tongue(Language, &'static str, &'static str);
+
+const TONGUES: [Tongue; 2] = [Tongue(Language::Swedish, "", "en/"), Tongue(Language::English, "en/", "../")];
+
+/// What stands in the menu.
+const SINGLES: [(Single, &str, &str); 4] = [
+    (Single::Front, "Start", "Start"),
+    (Single::Register, "Styrdokument", "Plans"),
+    (Single::Remisser, "Remisser", "Consultations"),
+    (Single::Search, "Sök", "Search"),
 ];
 
-/// All files of the site.
+/// What the files of a language are made with.
+struct Pages<'p> {
+    tongue: Tongue,
+    names: BTreeMap<String, String>,
+    on: Date,
+    /// The folder where the site may have been written before.
+    before: Option<&'p Path>,
+}
+
+/// All files of the site as of a day. Where it was written before, a page that differs from the one there in nothing but its day
+/// stays as it is.
 ///
 /// Errors: a table that cannot be written.
-pub(super) fn files(loaded: &Loaded<'_, '_>, on: Date) -> Result<Vec<File>> {
+pub(super) fn files(
+    loaded: &Loaded<'_, '_>,
+    selection: &Selection,
+    (on, before): (Date, Option<&Path>),
+    repository: &str,
+) -> Result<Vec<File>> {
     let model = loaded.model.known_on(Some(on), true);
     let title = model.name.as_deref().unwrap_or("Styrdokument");
     let mut files = Vec::new();
-    for tongue in &TONGUES {
-        let site = Site::new(&model, loaded.sources, tongue.language, on);
-        let names = site.names();
-        let subjects = site.subjects();
-        let pages: Vec<(Page, String)> =
-            subjects.iter().map(|subject| (site.page(*subject), site.path(*subject))).collect();
-        let made =
-            parallel::map(&pages, parallel::available(), |(page, path)| file(page, path, tongue, &names));
-        let mut searched = Vec::new();
-        for ((subject, (page, path)), file) in subjects.into_iter().zip(&pages).zip(made) {
-            if !matches!(subject, Subject::Single(_)) {
-                searched.push(json!([page.title, site.about(subject), path]));
-            }
-            files.push(file?);
+    for tongue in TONGUES {
+        let Tongue(language, folder, _) = tongue;
+        let site = Site::new((&model, loaded.sources), selection, language, on);
+        let pages = Pages { tongue, names: site.names(), on, before };
+        let made: Vec<(Subject, Page, String)> =
+            site.subjects().into_iter().map(|of| (of, site.page(of), site.path(of))).collect();
+        let written = parallel::map(&made, parallel::available(), |(_, page, path)| pages.files(page, path));
+        for found in written {
+            files.extend(found?);
         }
-        let words = match tongue.language {
-            Language::Swedish => json!({
-                "label": "Sök bland planer, mål, åtaganden och organ",
-                "one": "{} träff", "several": "{} träffar", "more": "{} träffar, varav de 100 första visas",
-            }),
-            Language::English => json!({
-                "label": "Search plans, goals, commitments and bodies",
-                "one": "{} hit", "several": "{} hits", "more": "{} hits, of which the first 100 are shown",
-            }),
-        };
-        let data = json!({ "words": words, "pages": searched });
-        files.push((
-            format!("{}{SEARCHED}", tongue.folder),
-            format!("const uppfyllt = {data};\n{SEARCH}").into_bytes(),
-        ));
-        let code = model.municipality_code.as_ref().map_or(title, |code| &code.value);
-        files.push((format!("{}{FEED}", tongue.folder), feed(&site, tongue, title, code).into_bytes()));
+        let searched = made.iter().filter(|(subject, ..)| !matches!(subject, Subject::Single(_)));
+        let searched = searched.map(|(subject, page, path)| {
+            json!([page.title, site.about(*subject), path, site.words(*subject)])
+        });
+        let words = json!({
+            "label": tongue.say("Sök bland planer, mål, åtaganden, kommentarer och organ", "Search plans, goals, commitments, comments and bodies"),
+            "one": tongue.say("{} träff", "{} hit"),
+            "several": tongue.say("{} träffar", "{} hits"),
+            "more": tongue.say("{} träffar, varav de 100 första visas", "{} hits, of which the first 100 are shown"),
+        });
+        let data = json!({ "words": words, "pages": searched.collect::<Vec<_>>() });
+        let script = format!("const uppfyllt = {data};\n{SEARCH}");
+        let code = model.municipality_code.as_ref().map(|code| code.value.to_string());
+        let code = code.unwrap_or_else(|| datapackage::name(title));
+        for (name, text) in [(SEARCHED, script), (FEED, pages.feed(&site, title, &code))] {
+            files.push((format!("{folder}{name}"), text.into_bytes()));
+        }
     }
-    let tables = datapackage::tables(loaded, on, &super::name(loaded));
+    let tables = datapackage::tables(loaded, selection, on, repository);
     let data = datapackage::files(vec![tables], title)?;
     files.extend(data.into_iter().map(|(path, bytes)| (format!("data/{path}"), bytes)));
     Ok(files)
 }
 
-/// A page as a file.
-fn file(page: &Page, path: &str, tongue: &Tongue, names: &BTreeMap<String, String>) -> Result<File> {
-    let depth = path.matches('/').count();
-    let home = "../".repeat(depth);
-    // From the folder of all pages of all languages.
-    let root = "../".repeat(depth + usize::from(!tongue.folder.is_empty()));
-    let is_search = path == Single::Search.file();
-    let (other, name, way) = tongue.other;
-    let code = other.name();
-    let mut header = format!(
-        "<a class=\"skip\" href=\"#main\">{}</a>\n<header class=\"site\">\n<nav aria-label=\"{}\">\n<ul>\n",
-        tongue.skip, tongue.menu
-    );
-    for (single, name) in tongue.singles {
-        let to = single.file();
-        let here = if to == path { " aria-current=\"page\"" } else { "" };
-        let _ = writeln!(header, "<li><a href=\"{home}{to}\"{here}>{name}</a></li>");
+impl Tongue {
+    fn say(self, swedish: &'static str, english: &'static str) -> &'static str {
+        if self.0 == Language::English { english } else { swedish }
     }
-    let _ = write!(
-        header,
-        "<li><a href=\"{home}{way}{}\" lang=\"{code}\" hreflang=\"{code}\">{name}</a></li>\n</ul>\n</nav>\n</header>\n",
-        escaped_xml(path)
-    );
-    let mut footer = format!("<footer class=\"site\">\n<p>{}</p>\n<ul>\n", tongue.data);
-    for table in page.tables {
-        let data = format!("{root}data/{table}");
-        let _ = writeln!(
-            footer,
-            "<li>{table}: <a href=\"{data}.csv\">CSV</a>, <a href=\"{data}.json\">JSON</a></li>",
-        );
-    }
-    let _ = write!(footer, "</ul>\n<p><a href=\"{home}{FEED}\">{}</a></p>\n</footer>\n", tongue.news);
-    let head = format!(
-        "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{home}{FEED}\" title=\"{}\">\n",
-        tongue.news
-    );
-    let place = Place {
-        home: &home,
-        pages: names,
-        page: path,
-        header: &header,
-        footer: &footer,
-        head: &head,
-        script: is_search.then_some(SEARCHED),
-    };
-    let begin = Block::Heading { level: 1, text: page.title.clone() };
-    let document = Document {
-        title: page.title.clone(),
-        language: tongue.language,
-        labels: labels(tongue.language),
-        authors: Vec::new(),
-        date: None,
-        short_names: BTreeMap::new(),
-        as_of: String::new(),
-        blocks: std::iter::once(begin).chain(page.blocks.iter().cloned()).collect(),
-    };
-    let mut bytes = Vec::new();
-    write_page(&document, &place, &mut bytes)?;
-    Ok((format!("{}{path}", tongue.folder), bytes))
 }
 
-/// What has happened, for who follows it. An entry is known again by its day and its words.
-fn feed(site: &Site<'_, '_>, tongue: &Tongue, title: &str, code: &str) -> String {
-    let news = site.news();
-    let code: String = code.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let latest = news.first().map_or_else(|| "1970-01-01".to_owned(), |news| news.day.to_string());
-    let (id, title) = (format!("urn:x-uppfyllt:{code}:{}", tongue.language.name()), escaped_xml(title));
-    let mut feed = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<title>{title}</title>\n<id>{id}</id>\n\
-         <updated>{latest}T00:00:00Z</updated>\n<author><name>{title}</name></author>\n<link href=\"index.html\"/>\n"
-    );
-    for News { day, plan, title } in news.iter().take(MOST_NEWS) {
-        let page = site.path(Subject::Plan(*plan));
-        let words: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        let _ = write!(
-            feed,
-            "<entry>\n<title>{}</title>\n<id>{id}:{day}:{words}</id>\n<updated>{day}T00:00:00Z</updated>\n<link href=\"{}\"/>\n</entry>\n",
-            escaped_xml(title),
-            escaped_xml(&page)
-        );
+impl Pages<'_> {
+    /// What a file of the site held before.
+    fn before(&self, path: &str) -> Option<String> {
+        std::fs::read_to_string(self.before?.join(self.tongue.1).join(path)).ok()
     }
-    feed + "</feed>\n"
+
+    /// The files of a page: one, or several that lead to each other where that would be too long.
+    fn files(&self, page: &Page, path: &str) -> Result<Vec<File>> {
+        let write = |blocks: &[Block], paths: &[String], at: usize| self.page(page, blocks, paths, at);
+        let first = [path.to_owned()];
+        let whole = write(&page.blocks, &first, 0)?;
+        if whole.len() <= LONGEST {
+            return Ok(vec![self.file(path, whole)]);
+        }
+        let fits = |blocks: &[Block]| write(blocks, &first, 0).map_or(true, |bytes| bytes.len() <= LONGEST);
+        let parts = parts(page.blocks.clone(), &fits);
+        let others =
+            (2..=parts.len()).map(|number| format!("{}.{number}.html", path.trim_end_matches(".html")));
+        let paths: Vec<String> = first.iter().cloned().chain(others).collect();
+        let file = |(at, blocks): (usize, &Vec<Block>)| Ok(self.file(&paths[at], write(blocks, &paths, at)?));
+        parts.iter().enumerate().map(file).collect()
+    }
+
+    /// A page as a file; the one that was there before, where the new one differs from it in its day alone.
+    fn file(&self, path: &str, new: Vec<u8>) -> File {
+        let old = self.before(path).filter(|old| self.is_same(old, &new).is_some());
+        (format!("{}{path}", self.tongue.1), old.map_or(new, String::into_bytes))
+    }
+
+    /// Whether a page differs from the one before in its day alone.
+    fn is_same(&self, old: &str, new: &[u8]) -> Option<()> {
+        let day: Date = old.split_once(DAY)?.1.get(..10)?.parse().ok()?;
+        let [was, is] = [day, self.on].map(|day| (format!("{DAY}{day}"), day_in_words(self.tongue.0, day)));
+        (old.replace(&was.0, &is.0).replace(&was.1, &is.1).as_bytes() == new).then_some(())
+    }
+
+    /// A part of a page, one of those that stand at these paths.
+    fn page(&self, page: &Page, blocks: &[Block], paths: &[String], at: usize) -> Result<Vec<u8>> {
+        let Tongue(language, folder, way) = self.tongue;
+        let (path, first) = (&paths[at], &paths[0]);
+        let depth = path.matches('/').count();
+        let home = "../".repeat(depth);
+        // From the folder of all pages of all languages.
+        let root = "../".repeat(depth + usize::from(!folder.is_empty()));
+        let (code, name) = if language == Language::Swedish { ("en", "English") } else { ("sv", "Svenska") };
+        let link = |to: &str, name: &str| {
+            let here = if to == path { " aria-current=\"page\"" } else { "" };
+            format!("<li><a href=\"{home}{}\"{here}>{name}</a></li>\n", escaped_xml(to))
+        };
+        let menu =
+            SINGLES.map(|(single, swedish, english)| link(&single.file(), self.tongue.say(swedish, english)));
+        let header = format!(
+            "<a class=\"skip\" href=\"#main\">{}</a>\n<header class=\"site\">\n<nav aria-label=\"{}\">\n<ul>\n{}\
+             <li><a href=\"{home}{way}{}\" lang=\"{code}\" hreflang=\"{code}\">{name}</a></li>\n</ul>\n</nav>\n</header>\n",
+            self.tongue.say("Till innehållet", "To the content"),
+            self.tongue.say("Meny", "Menu"),
+            menu.concat(),
+            escaped_xml(first)
+        );
+        let mut footer = "<footer class=\"site\">\n".to_owned();
+        let mut title = page.title.clone();
+        if paths.len() > 1 {
+            let name = self.tongue.say("Sidans delar", "Parts of this page");
+            let links: String = (1..).zip(paths).map(|(number, to)| link(to, &number.to_string())).collect();
+            let _ =
+                write!(footer, "<nav aria-label=\"{name}\">\n<p>{name}:</p>\n<ul>\n{links}</ul>\n</nav>\n");
+            let _ = write!(title, " ({}/{})", at + 1, paths.len());
+        }
+        let data = self.tongue.say("Sidans uppgifter som data:", "What this page is made from, as data:");
+        let _ = write!(footer, "<p>{data}</p>\n<ul>\n");
+        for table in page.tables {
+            let [swedish, english] = datapackage::title(table);
+            let (data, name) = (format!("{root}data/{table}"), self.tongue.say(swedish, english));
+            let _ = writeln!(
+                footer,
+                "<li>{name}: <a href=\"{data}.csv\">CSV</a>, <a href=\"{data}.json\">JSON</a></li>",
+            );
+        }
+        let news = self.tongue.say("Nytt (Atom)", "News (Atom)");
+        let _ = write!(footer, "</ul>\n<p><a href=\"{home}{FEED}\">{news}</a></p>\n</footer>\n");
+        let head = format!(
+            "{DAY}{}\">\n<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{home}{FEED}\" title=\"{news}\">\n",
+            self.on
+        );
+        let place = Place {
+            home: &home,
+            pages: &self.names,
+            page: first,
+            header: &header,
+            footer: &footer,
+            head: &head,
+            script: (*path == Single::Search.file()).then_some(SEARCHED),
+        };
+        let begin = Block::Heading { level: 1, text: title.clone() };
+        let document = Document {
+            title,
+            language,
+            labels: labels(language),
+            authors: Vec::new(),
+            date: None,
+            short_names: BTreeMap::new(),
+            as_of: String::new(),
+            blocks: std::iter::once(begin).chain(blocks.iter().cloned()).collect(),
+        };
+        let mut bytes = Vec::new();
+        write_page(&document, &place, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// What has happened, for who follows it. Where the feed was written before, what is new in it or says something else has
+    /// changed today; else what happened is as old as its day.
+    fn feed(&self, site: &Site<'_, '_>, title: &str, code: &str) -> String {
+        let before = self.before(FEED);
+        let since = |words: &str, day: Date| {
+            let Some(before) = &before else { return day };
+            let old =
+                before.split_once(words).and_then(|(_, rest)| rest.strip_prefix("<updated>")?.get(..10));
+            old.and_then(|old| old.parse().ok()).unwrap_or(self.on)
+        };
+        let id = format!("urn:x-uppfyllt:{code}:{}", self.tongue.0.name());
+        let title = escaped_xml(title);
+        let head = format!(
+            "<title>{title}</title>\n<id>{id}</id>\n<author><name>{title}</name></author>\n<link href=\"index.html\"/>\n"
+        );
+        let (mut entries, mut latest) = (String::new(), None);
+        for News { id: own, day, plan, title, text } in site.news().into_iter().take(MOST_NEWS) {
+            let [title, text] = [title, text].map(|text| escaped_xml(&text));
+            let [own, page] = [own, site.path(Subject::Plan(plan))].map(|text| uri(Path::new(&text)));
+            let words = format!(
+                "<title>{title}</title>\n<id>{id}:{own}</id>\n<link href=\"{page}\"/>\n<summary>{text}</summary>\n"
+            );
+            let day = since(&words, day);
+            latest = latest.max(Some(day));
+            let _ = writeln!(entries, "<entry>\n{words}<updated>{day}T00:00:00Z</updated>\n</entry>");
+        }
+        let latest = latest.unwrap_or_else(|| since(&head, self.on));
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n\
+             {head}<updated>{latest}T00:00:00Z</updated>\n{entries}</feed>\n"
+        )
+    }
 }

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
         };
         let plan = load_to_edit(files, &BTreeMap::new(), |loaded| {
             edit::ensure_sound(&loaded, "nothing is read into")?;
-            stratml::read(&text, loaded.model).with_context(|| format!("`{name}` cannot be read"))
+            stratml::read(&text, loaded.model).with_context(|| format!("`{name}` is not read"))
         })??;
         let new = |(file, after)| Change { path: files.root.join(&plan.id).join(file), before: None, after };
         let changes: Vec<Change> = plan.files.into_iter().map(new).collect();

@@ -135,15 +135,9 @@ impl<'p> Page<'p> {
 /// The headings right below the title.
 fn contents(blocks: &[Block]) -> Vec<(usize, String)> {
     let mut levels = HeadingLevels::default();
-    let headings = blocks.iter().filter_map(|block| match block {
-        Block::Heading { level, text } => Some((levels.next(*level), text)),
-        Block::Paragraph(_)
-        | Block::List { .. }
-        | Block::Quote(_)
-        | Block::Letterhead(_)
-        | Block::Picture(_)
-        | Block::Diagram(_)
-        | Block::Table(_) => None,
+    let headings = blocks.iter().filter_map(|block| {
+        let Block::Heading { level, text } = block else { return None };
+        Some((levels.next(*level), text))
     });
     let below = headings.filter(|(level, _)| *level > 1);
     (1..)

@@ -14,7 +14,10 @@ pub(super) fn runs(prose: &Prose, around: Around<'_>) -> String {
 fn run(run: &Run, around: Around<'_>) -> String {
     let mut piece = lines(&run.text);
     if run.quoted {
-        piece = around.linked(&run.text, bdi(&piece, around.language));
+        piece = bdi(&piece, around.language);
+        if run.link.is_none() {
+            piece = around.linked(&run.text, piece);
+        }
     }
     if run.emphasis {
         piece = format!("<em>{piece}</em>");
@@ -23,7 +26,10 @@ fn run(run: &Run, around: Around<'_>) -> String {
         piece = format!("<strong>{piece}</strong>");
     }
     match &run.link {
-        Some(link) => format!("<a href=\"{}\">{piece}</a>", escaped(link.address())),
+        Some(link) => {
+            let home = around.site.filter(|_| !link.address().contains(':')).map_or("", |site| site.home);
+            format!("<a href=\"{home}{}\">{piece}</a>", escaped(link.address()))
+        }
         None => piece,
     }
 }

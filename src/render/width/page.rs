@@ -1,5 +1,7 @@
 //! How the columns of a table share the width of a page, and in which size of type.
 
+use std::cell::LazyCell;
+
 use super::distribution::{ColumnWidths, MeasuredColumns};
 use super::height::LINE;
 use super::unwrapped_columns;
@@ -48,23 +50,31 @@ pub(in crate::render) fn fit(table: &Table, language: Language, letters: Typefac
     let columns = unwrapped_columns(table, language);
     let measured = MeasuredColumns::of_page(&columns);
     let around = SPACE * columns.len();
+    let (columns, measured) = (&columns, &measured);
+    // Mostly the largest will do.
     let trials = letters.sizes.map(|size| {
-        let page = WIDTH * 10 / (size * letters.character);
-        let ColumnWidths { widths, comfortable, undivided, height } = measured.layout(page, around);
-        let room = page.checked_sub(widths.iter().sum::<usize>() + around);
-        let mut pairs = columns.iter().zip(&widths);
-        let headed = comfortable && pairs.all(|(column, width)| widest_of_heading(&column.heading) <= *width);
-        Trial { size, widths, comfortable, undivided, height, headed, room }
+        let trial = LazyCell::new(move || {
+            let page = WIDTH * 10 / (size * letters.character);
+            let ColumnWidths { widths, comfortable, undivided, height } = measured.layout(page, around);
+            let room = page.checked_sub(widths.iter().sum::<usize>() + around);
+            let mut pairs = columns.iter().zip(&widths);
+            let headed =
+                comfortable && pairs.all(|(column, width)| widest_of_heading(&column.heading) <= *width);
+            Trial { size, widths, comfortable, undivided, height, headed, room }
+        });
+        (size, trial)
     });
-    let readable = || trials.iter().filter(|trial| trial.size >= READABLE);
-    let [.., smallest] = &trials;
+    let readable =
+        || trials.iter().filter(|(size, _)| *size >= READABLE).map(|(_, trial)| -> &Trial { trial });
+    let [.., (_, smallest)] = &trials;
+    let small = || trials.iter().filter(|(size, _)| *size <= READABLE).map(|(_, trial)| -> &Trial { trial });
     let chosen = readable()
         .find(|trial| trial.undivided && trial.headed)
         .or_else(|| readable().find(|trial| trial.undivided))
         // The smaller the type, the more room there is beside what is divided.
         .or_else(|| readable().rfind(|trial| trial.comfortable))
-        .or_else(|| trials.iter().find(|trial| trial.size <= READABLE && trial.room.is_some()))
-        .unwrap_or(smallest);
+        .or_else(|| small().find(|trial| trial.room.is_some()))
+        .unwrap_or_else(|| smallest);
     Fit {
         size: chosen.size,
         columns: chosen.widths.iter().map(|width| width + SPACE).collect(),

@@ -53,7 +53,10 @@ pub(super) fn add(context: &Context<'_, '_>, report: &mut Report) {
     if whole.len() > 1 {
         report.list(whole.iter().map(|made| made.line.clone()));
     }
-    let views: BTreeSet<&str> = whole.iter().flat_map(|made| &made.views).copied().collect();
+    let mut views: BTreeSet<&str> = whole.iter().flat_map(|made| &made.views).copied().collect();
+    if views.is_empty() {
+        views.insert("items");
+    }
     for made in whole.into_iter().filter_map(|made| made.whole) {
         report.append(made, None);
     }

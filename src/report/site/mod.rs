@@ -3,20 +3,23 @@
 
 mod items;
 mod pages;
+mod parts;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+pub(crate) use self::parts::parts;
 use super::Report;
 use super::context::Context;
 use super::options::Options;
 use super::publication::PublicationKind;
 use super::views::Command;
+use super::words::Words;
 use crate::calendar::Period;
-use crate::document::{Audience, Block, Table};
+use crate::document::{Audience, Block, Cell};
 use crate::evaluate::{Fact, Reading, Selection, facts, readings};
-use crate::model::{BodyId, ItemId, Model, PlanId};
+use crate::model::{BodyId, ItemId, Model, PlanId, Verdict};
 use crate::named::{Named as _, names};
 use crate::numbered::Numbered;
 use crate::source::Sources;
@@ -63,18 +66,26 @@ pub(crate) struct Page {
 /// Something that happened, for who follows what is new.
 #[derive(Debug)]
 pub(crate) struct News {
+    /// What it is known by, whatever it is called.
+    pub(crate) id: String,
     /// When.
     pub(crate) day: Date,
     /// The plan.
     pub(crate) plan: PlanId,
     /// What, in a line.
     pub(crate) title: String,
+    /// What was decided, or what the ratings were.
+    pub(crate) text: String,
 }
 
 /// A repository as a site in one language.
 pub(crate) struct Site<'v, 's> {
     model: &'v Model<'s>,
     sources: &'v Sources,
+    /// What is asked for: plans as wholes.
+    selection: &'v Selection,
+    /// Those plans, as far as they were known on the day.
+    plans: Vec<PlanId>,
     options: Options,
     /// The facts of each plan, by item, and the readings of its indicators.
     facts: Numbered<PlanId, BTreeMap<ItemId, Vec<Fact>>>,
@@ -82,8 +93,13 @@ pub(crate) struct Site<'v, 's> {
 }
 
 impl<'v, 's> Site<'v, 's> {
-    /// The site as of a day.
-    pub(crate) fn new(model: &'v Model<'s>, sources: &'v Sources, language: Language, on: Date) -> Self {
+    /// The site of what is asked for, as of a day.
+    pub(crate) fn new(
+        (model, sources): (&'v Model<'s>, &'v Sources),
+        selection: &'v Selection,
+        language: Language,
+        on: Date,
+    ) -> Self {
         let options = Options {
             language: Some(language),
             on: Some(on),
@@ -98,15 +114,16 @@ impl<'v, 's> Site<'v, 's> {
             by_item
         });
         let readings = model.plans.numbered().map(|(_, plan)| readings(plan, &model.organisation)).collect();
-        Self { model, sources, options, facts, readings }
+        let plans = Context::new(model, sources, selection, &options, None).plans();
+        Self { model, sources, selection, plans, options, facts, readings }
     }
 
     /// Its pages.
     pub(crate) fn subjects(&self) -> Vec<Subject> {
         let single = Single::ALL.iter().map(|single| Subject::Single(*single));
-        let plans = self.model.plans.numbered().flat_map(|(id, plan)| {
-            let items = plan.items.numbered().map(move |(item, _)| Subject::Item(id, item));
-            std::iter::once(Subject::Plan(id)).chain(items)
+        let plans = self.plans.iter().flat_map(|id| {
+            let items = self.model.plan(*id).items.numbered().map(|(item, _)| Subject::Item(*id, item));
+            std::iter::once(Subject::Plan(*id)).chain(items)
         });
         let bodies = self.model.organisation.bodies.numbered().map(|(id, _)| Subject::Body(id));
         single.chain(plans).chain(bodies).collect()
@@ -219,7 +236,7 @@ impl<'v, 's> Site<'v, 's> {
 
     /// The views of a command as blocks, of a plan or of all.
     fn views(&self, command: Command, names: &[&str], plan: Option<PlanId>) -> Vec<Block> {
-        let selection = Selection { plans: plan.into_iter().collect(), ..Selection::default() };
+        let selection = plan.map_or_else(|| self.selection.clone(), of_plan);
         let views = names.iter().filter_map(|name| command.view(name)).collect();
         let options = Options { views, ..self.options.clone() };
         let context = self.context(&selection, &options);
@@ -227,43 +244,97 @@ impl<'v, 's> Site<'v, 's> {
         self.report(|report| report.show(&context), title.as_deref())
     }
 
-    /// What a report makes, without the title of the page.
+    /// What a report makes, without the title of the page, as a heading or in each row.
     fn report(&self, make: impl FnOnce(&mut Report), title: Option<&str>) -> Vec<Block> {
         let mut report =
             Report { language: self.options.language.unwrap_or_default(), ..Report::new(Audience::Readers) };
         make(&mut report);
         let mut blocks = report.into_blocks();
         blocks.retain(|block| !matches!(block, Block::Heading { text, .. } if Some(text.as_str()) == title));
-        blocks.iter_mut().filter_map(Block::as_table_mut).for_each(Table::hide_empty_columns);
+        for table in blocks.iter_mut().filter_map(Block::as_table_mut) {
+            table.hide_empty_columns();
+            for (place, column) in table.columns.iter_mut().enumerate() {
+                let is_title =
+                    |cell: &Cell| matches!(cell, Cell::Quoted { text, .. } if Some(&**text) == title);
+                if !table.rows.is_empty() && table.rows.iter().all(|row| is_title(&row.cells[place])) {
+                    column.audience = Audience::Data;
+                }
+            }
+        }
         blocks
     }
 
     /// What has happened, latest first: decisions, and the ratings of each period.
     pub(crate) fn news(&self) -> Vec<News> {
-        let selection = Selection::default();
-        let context = self.context(&selection, &self.options);
+        let context = self.context(self.selection, &self.options);
         let mut news = Vec::new();
-        for plan in context.plans() {
-            let name = context.name_of(self.model.plan(plan));
+        for plan in self.plans.iter().copied() {
+            let of = self.model.plan(plan);
+            let name = context.name_of(of);
             for (_, decision) in self.model.decisions_of(plan) {
+                let Some(day) = decision.date.map(|day| day.value) else { continue };
                 let (kind, by) = (decision.kind.in_language(context.words.0), context.citation(decision));
+                let body = decision.body.map_or("", |body| &self.model.organisation.body(body).id);
+                let paragraph = decision.paragraph.as_deref().unwrap_or_default();
+                let usual = || format!("{day}/{body}/{}/{paragraph}", decision.kind.english());
+                let id = format!("{}/{}", of.id, decision.id.as_deref().map_or_else(usual, str::to_owned));
                 let title = format!("{name}: {kind} ({by})");
-                news.extend(decision.date.map(|day| News { day: day.value, plan, title }));
+                let text = decision.text.as_deref().unwrap_or_default().to_owned();
+                news.push(News { id, day, plan, title, text });
             }
-            let mut periods: BTreeMap<Period, Option<Date>> = BTreeMap::new();
-            for judgement in &self.model.plan(plan).judgements {
-                let latest = periods.entry(judgement.period).or_default();
+            let mut periods: BTreeMap<Period, (Option<Date>, BTreeMap<Verdict, u64>)> = BTreeMap::new();
+            for judgement in &of.judgements {
+                let (latest, ratings) = periods.entry(judgement.period).or_default();
                 *latest = (*latest).max(judgement.date());
+                *ratings.entry(judgement.verdict).or_default() += 1;
             }
-            news.extend(periods.into_iter().map(|(period, day)| {
+            news.extend(periods.into_iter().map(|(period, (day, ratings))| {
                 let title = format!("{name}: {} {period}", self.say("bedömningar för", "ratings for"));
-                News { day: day.unwrap_or(period.last_day()), plan, title }
+                let word = |verdict| self.model.scale(of).word(verdict);
+                let text = ratings.iter().map(|(verdict, number)| format!("{} {number}", word(*verdict)));
+                let (id, text) = (format!("{}/{period}", of.id), text.collect::<Vec<_>>().join(", "));
+                News { id, day: day.unwrap_or(period.last_day()), plan, title, text }
             }));
         }
         news.retain(|news| news.day <= context.day);
         news.sort_by(|one, other| (other.day, &one.title).cmp(&(one.day, &other.title)));
         news
     }
+
+    /// What a search finds a page by beside that: ids, texts, comments.
+    pub(crate) fn words(&self, subject: Subject) -> String {
+        let words: Vec<&str> = match subject {
+            Subject::Single(_) => Vec::new(),
+            Subject::Plan(id) => {
+                let plan = self.model.plan(id);
+                vec![&plan.id, &plan.title, plan.short_title.as_deref().unwrap_or_default()]
+            }
+            Subject::Body(id) => {
+                let body = self.model.organisation.body(id);
+                let names = body.abbreviation.iter().chain(&body.aliases).map(|name| &**name);
+                std::iter::once(&*body.id).chain(names).collect()
+            }
+            Subject::Item(id, item) => {
+                let plan = self.model.plan(id);
+                let of = plan.item(item);
+                let facts = self.facts[id].get(&item).into_iter().flatten();
+                let texts = of.wordings.iter().map(|wording| &*wording.text);
+                let texts = texts.chain(facts.filter_map(|fact| fact.record(plan)?.comment()));
+                [&*of.id, &of.text].into_iter().chain(texts).collect()
+            }
+        };
+        words.join(" ")
+    }
+}
+
+/// A day as pages write the one that they are of, without the word before it.
+pub(crate) fn day_in_words(language: Language, day: Date) -> String {
+    Words(language).day(day).trim_start_matches("den ").to_owned()
+}
+
+/// A plan as a whole.
+fn of_plan(id: PlanId) -> Selection {
+    Selection { plans: vec![id], ..Selection::default() }
 }
 
 impl Single {

@@ -1,12 +1,10 @@
 //! The pages of plans and bodies, and the front page.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::items::{below, heading_of, link, points};
-use super::{Page, Site};
+use super::items::{heading_of, points};
+use super::{Page, Single, Site, Subject, of_plan};
 use crate::document::{Block, Prose};
 use crate::evaluate::{Fact, Selection, State, plan_status};
-use crate::model::{BodyId, PlanId};
+use crate::model::{BodyId, Item, PlanId};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::diagrams;
 use crate::report::summary::{self, capital};
@@ -15,13 +13,9 @@ use crate::report::words::say;
 use crate::report::{commitments, overview};
 use crate::vocabulary::Word as _;
 
-/// A plan with more items than this names its goals and bodies alone, and they name the items.
-const MOST_ITEMS: usize = 200;
-
 impl Site<'_, '_> {
     pub(super) fn front(&self) -> Page {
-        let selection = Selection::default();
-        let context = self.context(&selection, &self.options);
+        let context = self.context(self.selection, &self.options);
         let title = self.model.name.as_deref().map_or_else(
             || self.say("Mål och åtaganden", "Goals and commitments").to_owned(),
             |name| format!("{name}: {}", self.say("mål och åtaganden", "goals and commitments")),
@@ -33,7 +27,7 @@ impl Site<'_, '_> {
             "What the municipality has decided to do, who is to do it, and what came of it. As of {day}."
         );
         let mut blocks = vec![Block::paragraph(begin)];
-        let plans = context.plans().into_iter().map(|id| (id, plan_status(self.model, id, context.day)));
+        let plans = self.plans.iter().map(|id| (*id, plan_status(self.model, *id, context.day)));
         let is_in_force = |state| matches!(state, State::InForce | State::UnderRevision);
         let (now, others): (Vec<_>, Vec<_>) = plans.partition(|(_, standing)| is_in_force(standing.state));
         for (heading, plans) in [
@@ -60,23 +54,34 @@ impl Site<'_, '_> {
                 Block::List { first: None, items }
             });
         }
-        blocks.push(heading_of(2, self.say("Vem som ska göra det", "Who is to do it")));
-        let bodies = self.model.organisation.bodies.numbered().filter(|(id, _)| self.has_part(*id));
-        blocks.push(points(bodies.map(|(_, body)| link(&body.name, "")).collect()));
+        let bodies = self.model.organisation.bodies.numbered();
+        let (doing, others): (Vec<_>, Vec<_>) = bodies.partition(|(id, _)| self.has_part(*id));
+        for (heading, bodies) in [
+            (self.say("Vem som ska göra det", "Who is to do it"), doing),
+            (self.say("Övriga organ", "Other bodies"), others),
+        ] {
+            if !bodies.is_empty() {
+                blocks.push(heading_of(2, heading));
+                let links = bodies.iter().map(|(id, body)| self.link(&body.name, Subject::Body(*id), ""));
+                blocks.push(points(links.collect()));
+            }
+        }
         Page { title, blocks, tables: &["plans", "items", "judgements", "bodies"] }
     }
 
     /// Whether a body answers for anything, or is judged.
     fn has_part(&self, body: BodyId) -> bool {
-        let of_items = self.model.plans.iter().flat_map(|plan| &plan.items);
-        let mut of_items = of_items.filter(|item| item.responsible.named.contains(&body));
         let is_judged = |fact: &Fact| fact.who.bodies().contains(&body);
-        of_items.next().is_some() || self.facts.iter().flat_map(BTreeMap::values).flatten().any(is_judged)
+        self.plans.iter().any(|id| {
+            let mut items = self.model.plan(*id).items.iter();
+            items.any(|item| item.responsible.named.contains(&body))
+                || self.facts[*id].values().flatten().any(is_judged)
+        })
     }
 
     pub(super) fn plan(&self, id: PlanId) -> Page {
         let plan = self.model.plan(id);
-        let selection = Selection { plans: vec![id], ..Selection::default() };
+        let selection = of_plan(id);
         let context = self.context(&selection, &self.options);
         let view = PlanView::new(context, plan);
         let title = context.title_with_years(plan);
@@ -102,9 +107,21 @@ impl Site<'_, '_> {
                 blocks.push(Block::Table(table));
             }
         }
-        blocks.push(heading_of(2, self.say("Vad planen lovar", "What the plan promises")));
-        blocks.extend(self.promises(&view));
+        if !plan.items.is_empty() {
+            blocks.push(heading_of(2, self.say("Vad planen lovar", "What the plan promises")));
+            blocks.push(points(self.below(&view, id, None)));
+        }
+        if !plan.areas.is_empty() {
+            blocks.extend(self.views(Command::Status, &["areas"], Some(id)));
+        }
         blocks.push(heading_of(2, self.say("Ärendets gång", "What has happened")));
+        if self.model.remisser_of(id).next().is_some() {
+            let name = self.say(
+                "Remissen, svaren och vad de ledde till",
+                "The remiss, the answers and what came of them",
+            );
+            blocks.extend(self.link(name, Subject::Single(Single::Remisser), ""));
+        }
         blocks.extend(self.views(Command::Status, &["timeline", "terms"], Some(id)));
         if self.model.evaluations_of(id).next().is_some() {
             blocks.extend(self.views(Command::Review, &["evaluations"], Some(id)));
@@ -118,26 +135,14 @@ impl Site<'_, '_> {
                 "items",
                 "judgements",
                 "summary",
+                "goals",
+                "areas",
                 "decisions",
+                "rounds",
                 "evaluations",
                 "findings",
             ],
         }
-    }
-
-    /// The items of a plan with their latest ratings, each below its goal; where there are many, the goals and the bodies alone.
-    fn promises(&self, view: &PlanView<'_, '_>) -> Vec<Block> {
-        let is_short = view.plan.items.len() <= MOST_ITEMS;
-        let mut listed = below(view, None, is_short);
-        if is_short {
-            return vec![points(listed)];
-        }
-        listed.retain(|point| !point.is_empty());
-        let all = self
-            .say("Alla åtaganden finns på organens sidor:", "All commitments are on the pages of bodies:");
-        let bodies: BTreeSet<BodyId> = view.all.iter().flat_map(|fact| fact.who.bodies()).copied().collect();
-        let bodies = bodies.into_iter().map(|id| link(view.body(id), ""));
-        vec![points(listed), Block::paragraph(all), points(bodies.collect())]
     }
 
     pub(super) fn body(&self, id: BodyId) -> Page {
@@ -153,12 +158,13 @@ impl Site<'_, '_> {
             }
         }
         let mut blocks = vec![Block::Paragraph(said.and("."))];
-        for (plan, of) in self.model.plans.numbered() {
-            let selection = Selection { plans: vec![plan], bodies: vec![id], ..Selection::default() };
+        for plan in self.plans.iter().copied() {
+            let of = self.model.plan(plan);
+            let selection = Selection { bodies: vec![id], ..of_plan(plan) };
             let context = self.context(&selection, &self.options);
             let is_own = |fact: &&Fact| fact.who.bodies().contains(&id);
             let own: Vec<Fact> = self.facts[plan].values().flatten().filter(is_own).cloned().collect();
-            let promised = || of.items.iter().filter(|item| item.responsible.named.contains(&id));
+            let promised = || of.items.numbered().filter(|(_, item)| item.responsible.named.contains(&id));
             if own.is_empty() && promised().next().is_none() {
                 continue;
             }
@@ -166,7 +172,8 @@ impl Site<'_, '_> {
             blocks.push(heading_of(2, &view.title()));
             blocks.push(Block::Paragraph(Prose::plain(self.say("Plan: ", "Plan: ")).and_quoted(&*of.title)));
             if view.all.is_empty() {
-                blocks.push(points(promised().map(|item| link(&item.text, "")).collect()));
+                let link = |(item, of): (_, &Item<'_>)| self.link(&of.text, Subject::Item(plan, item), "");
+                blocks.push(points(promised().map(link).collect()));
             } else {
                 blocks.extend(self.report(|report| commitments::add(&view, report), None));
             }
