@@ -550,7 +550,7 @@ fn what_is_new_checks_clean_and_overwrites_nothing() {
 #[test]
 fn ids_are_made_of_titles() {
     let folder = Folder::new();
-    let mut run = |title: &str| {
+    let run = |title: &str| {
         let wrote = run_in(folder.path(), ["new", "plan", title, "--path", "."]).expect(0);
         let (id, _) = wrote.text().strip_prefix("wrote ").unwrap().split_once('/').unwrap();
         id.to_owned()
