@@ -21,7 +21,7 @@ use crate::source::portable_path;
 use crate::write::Change;
 
 /// What files are taken from a folder.
-const EXTENSIONS: [&str; 9] = ["xlsx", "xlsm", "csv", "txt", "docx", "ods", "xls", "xlsb", "doc"];
+const EXTENSIONS: [&str; 10] = ["xlsx", "xlsm", "csv", "txt", "json", "docx", "ods", "xls", "xlsb", "doc"];
 
 pub(super) fn run(args: &Args) -> Result<Exit> {
     let is_xml = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml"));

@@ -29,34 +29,3 @@ impl Link {
         &self.0
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Link;
-
-    #[test]
-    fn only_the_web_and_mail_are_led_to() {
-        let address = |address| Link::new(address).map(|link| link.address().to_owned());
-        assert_eq!(address("HTTPS://X.se/?a=\"1\"&b").as_deref(), Some("https://X.se/?a=\"1\"&b"));
-        assert_eq!(address("MAILTO:a@b.se").as_deref(), Some("mailto:a@b.se"));
-        assert_eq!(address("http://a.se/[1]").as_deref(), Some("http://a.se/[1]"));
-        for other in [
-            "javascript:alert(1)",
-            "java\nscript:1",
-            " https://x.se",
-            "https://x.se/a b",
-            "https://x.se/\u{7f}",
-            "data:text/html,x",
-            "file:///etc/passwd",
-            "//x.se",
-            "å",
-            "",
-            "https://",
-            "https:///x",
-            "mailto:",
-            "http://[::1]/",
-        ] {
-            assert_eq!(address(other), None, "{other}");
-        }
-    }
-}

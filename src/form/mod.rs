@@ -28,6 +28,7 @@ names! {
         Value = "value",
         Women = "women",
         Men = "men",
+        Status = "status",
         Action = "action",
         ActionBy = "action_by",
         ActionDue = "action_due",
@@ -88,7 +89,7 @@ impl Column {
             Self::LastRating => "Förra bedömningen",
             Self::LastComment => "Förra kommentaren",
             Self::Unit => "Mäts i",
-            Self::Answer(Key::Rating) => "Bedömning",
+            Self::Answer(Key::Rating | Key::Status) => "Bedömning",
             Self::Answer(Key::Comment) => "Kommentar",
             Self::Answer(Key::Evidence) => "Underlag",
             Self::Answer(Key::Value) => "Värde, totalt",
@@ -155,7 +156,7 @@ pub(crate) fn forms<'m>(
     let mut forms: Vec<Form<'m>> = Vec::new();
     for (id, of) in model.plans.numbered().filter(|(id, _)| plan.is_none_or(|plan| plan == *id)) {
         let mut kinds = of.rated.clone();
-        kinds.push(ItemKind::Indicator);
+        kinds.extend([ItemKind::Indicator, ItemKind::Activity]);
         for fact in asked(of, &model.organisation, year, &kinds) {
             let Who::One(body) = fact.who else { continue };
             if period.is_some_and(|period| period != fact.period) {
@@ -193,7 +194,10 @@ impl<'m> Row<'m> {
             Column::Identity => self.identity(model),
             Column::LastRating => self.last[0].clone(),
             Column::LastComment => self.last[1].clone(),
-            Column::Answer(key) => self.said.values.get(&key).cloned().unwrap_or_default(),
+            Column::Answer(key) => {
+                let key = in_column(self.plan, self.item, key);
+                self.said.values.get(&key).cloned().unwrap_or_default()
+            }
             Column::Plan | Column::Item | Column::Concerns | Column::Unit => {
                 let Fact { period, basis, .. } = self.fact;
                 printed(column, self.plan, self.item, (self.body, period, basis)).unwrap_or_default()
@@ -230,10 +234,17 @@ impl Form<'_> {
 /// Whether a body is asked for this of an item.
 pub(crate) fn asks(plan: &Plan<'_>, item: &Item<'_>, key: Key) -> bool {
     match key {
-        Key::Rating => plan.rated.contains(&item.kind),
+        Key::Rating => plan.rated.contains(&item.kind) || item.kind == ItemKind::Activity,
+        Key::Status => in_column(plan, item, Key::Rating) == Key::Status,
         Key::Value | Key::Women | Key::Men => item.indicator().is_some(),
         Key::Comment | Key::Evidence | Key::Action | Key::ActionBy | Key::ActionDue => true,
     }
+}
+
+/// What a column holds of an item: of an activity that is not rated, how far it has come stands among the ratings.
+pub(crate) fn in_column(plan: &Plan<'_>, item: &Item<'_>, key: Key) -> Key {
+    let is_status = key == Key::Rating && item.kind == ItemKind::Activity && !plan.rated.contains(&item.kind);
+    if is_status { Key::Status } else { key }
 }
 
 /// What a form prints in a cell that nobody is to fill in, as far as the plan says it.
@@ -299,8 +310,8 @@ impl<'c> Identity<'c> {
     }
 
     /// Whether there was an answer when the form was made.
-    pub(crate) fn had(&self, key: Key) -> bool {
-        self.sum_of(Column::Answer(key)).is_some_and(|before| before != 0)
+    pub(crate) fn had(&self, column: Column) -> bool {
+        self.sum_of(column).is_some_and(|before| before != 0)
     }
 
     fn sum_of(&self, column: Column) -> Option<u32> {

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::Key;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
-use crate::model::{AssessmentAttributes, BodyId, Figure, ItemId, Model, Plan, Verdict, Who};
+use crate::model::{
+    AssessmentAttributes, BodyId, Figure, Figures, ItemId, Measure, Model, Plan, Verdict, Who,
+};
 use crate::source::Span;
-use crate::vocabulary::{Absence, Basis};
+use crate::vocabulary::{Absence, Basis, Word as _};
 
 /// What one record says.
 #[derive(Debug, Default)]
@@ -29,32 +31,42 @@ pub(crate) fn said(
     let is_it = |of: ItemId, who: &Who, when: Period, what: Basis| {
         (of, when, what) == (item, period, basis) && who.bodies().contains(&body)
     };
-    let rated = plan.judgements.iter().find(|it| is_it(it.item, &it.who, it.period, it.basis));
+    let mut said = Said::default();
+    for record in plan.all_said().filter(|it| is_it(it.item, it.who, it.period, it.basis)) {
+        said.span.get_or_insert(record.span);
+        said.is_joint = record.who.is_joint();
+        let verdict = record.verdict.filter(|verdict| *verdict != Verdict::Absent(Absence::NotAssessed));
+        said.values.extend(verdict.map(|verdict| (Key::Rating, model.scale(plan).word(verdict).to_owned())));
+        said.take_in(record.attributes);
+    }
     let measured = plan.measurements.iter().find(|it| is_it(it.item, &it.who, it.period, it.basis));
-    let who = rated.map(|it| &it.who).or(measured.map(|it| &it.who))?;
-    let mut said = Said {
-        span: rated.map(|it| it.span).or(measured.map(|it| it.span)),
-        is_joint: who.is_joint(),
-        ..Said::default()
-    };
-    if let Some(rated) = rated.filter(|it| it.verdict != Verdict::Absent(Absence::NotAssessed)) {
-        said.values.insert(Key::Rating, model.scale(plan).word(rated.verdict).to_owned());
-    }
-    let attributes = rated.and_then(|it| it.attributes.as_deref());
-    said.take_in(attributes.or(measured.and_then(|it| it.attributes.as_deref())));
-    let figures = measured.map(|it| it.figures).unwrap_or_default();
-    for (key, figure) in [(Key::Value, figures.total), (Key::Women, figures.women), (Key::Men, figures.men)] {
-        let shown = match figure {
-            Figure::NotGiven => continue,
-            Figure::NotAvailable => "saknas".to_owned(),
-            Figure::Number(number) => plain(number),
-        };
-        said.values.insert(key, shown);
-    }
-    Some(said)
+    said.measure(measured.map(|it| it.figures).unwrap_or_default());
+    let status = plan.statuses.iter().find(|it| is_it(it.item, &it.who, it.period, Basis::Outcome));
+    said.values.extend(status.map(|it| (Key::Status, it.status.swedish().to_owned())));
+    said.span.is_some().then_some(said)
 }
 
 impl Said {
+    /// What stands beside the values of bodies.
+    pub(crate) fn of_measure(measure: &Measure<'_>) -> Self {
+        let mut said = Self { span: Some(measure.span), ..Self::default() };
+        said.measure(measure.figures);
+        said
+    }
+
+    fn measure(&mut self, figures: Figures) {
+        for (key, figure) in
+            [(Key::Value, figures.total), (Key::Women, figures.women), (Key::Men, figures.men)]
+        {
+            let shown = match figure {
+                Figure::NotGiven => continue,
+                Figure::NotAvailable => "saknas".to_owned(),
+                Figure::Number(number) => plain(number),
+            };
+            self.values.insert(key, shown);
+        }
+    }
+
     fn take_in(&mut self, attributes: Option<&AssessmentAttributes<'_>>) {
         let Some(attributes) = attributes else { return };
         let due = attributes.action_due.map(|day| day.to_string());

@@ -10,8 +10,8 @@ use rust_xlsxwriter::{
 };
 
 use super::{ANSWER, Column, Form, Key, Row, UNUSED, asks};
-use crate::model::{Model, Plan, Verdict};
-use crate::vocabulary::Absence;
+use crate::model::{Model, Verdict};
+use crate::vocabulary::{Absence, ActivityStatus, Word as _};
 
 /// The first row of judgements, below title, instruction and headings.
 const FIRST: u32 = 3;
@@ -21,12 +21,13 @@ const HEADINGS: u32 = 2;
 const WORDS: &str = "Ord";
 
 /// How a form is filled in.
-const INSTRUCTIONS: [&str; 11] = [
+const INSTRUCTIONS: [&str; 12] = [
     "Fyll i de gula cellerna på bladet Bedömning, spara och skicka tillbaka filen. Övriga celler är låsta.",
     "Bedömning: välj ett av orden i listan. Lämna cellen tom om ni inte har bedömt.",
     "”berör inte” väljs när åtagandet inte angår er. Det räknas då inte med. Skriv gärna varför i kommentaren.",
     "”kan inte bedömas” väljs när underlag saknas eller metoden har ändrats. Det räknas som förväntat men inte bedömt.",
     "”ännu inte aktuellt” väljs när tiden för åtagandet inte är inne. Det räknas då inte med.",
+    "Aktiviteter bedöms inte: välj i listan hur långt de har kommit.",
     "Kommentar: vad som har gjorts och varför det är bedömt så. Alt+Enter ger ny rad.",
     "Underlag: vad bedömningen bygger på, till exempel en rapport eller en mätning.",
     "Värde: ett tal, eller ordet saknas om uppgiften är efterfrågad men inte finns. Tomt är inte noll.",
@@ -113,7 +114,7 @@ fn fill<'m>(
         for ((place, column), text) in (0..).zip(&columns).zip(&cells) {
             put(sheet, (number, place), *column, row, text, look)?;
             if *column == Column::Answer(Key::Rating) && asks(row.plan, row.item, Key::Rating) {
-                let words = words(form.model, row.plan);
+                let words = words(form.model, row);
                 let list = lists.iter().position(|known| *known == words).unwrap_or_else(|| {
                     lists.push(words);
                     lists.len() - 1
@@ -192,7 +193,9 @@ fn put(
             );
             told(DataValidation::new().allow_date(days), "Skriv ett datum, till exempel 2025-06-30.")?
         }
-        Key::Rating | Key::Comment | Key::Evidence | Key::Action | Key::ActionBy => return Ok(()),
+        Key::Rating | Key::Status | Key::Comment | Key::Evidence | Key::Action | Key::ActionBy => {
+            return Ok(());
+        }
     };
     sheet.add_data_validation(number, place, number, place, &rule)?;
     Ok(())
@@ -200,8 +203,11 @@ fn put(
 
 /// The words of a plan that a body chooses from, the levels of its scale first. That something is not assessed yet is said by
 /// leaving it out, and that it was withdrawn by the plan.
-fn words<'m>(model: &'m Model<'_>, plan: &Plan<'_>) -> Vec<&'m str> {
-    let scale = model.scale(plan);
+fn words<'m>(model: &'m Model<'_>, row: &Row<'_>) -> Vec<&'m str> {
+    if asks(row.plan, row.item, Key::Status) {
+        return ActivityStatus::ALL.iter().map(|status| status.swedish()).collect();
+    }
+    let scale = model.scale(row.plan);
     let levels = scale.levels.iter().map(|level| level.label.as_ref());
     let absences = [Absence::NotAssessable, Absence::NotApplicable, Absence::NotDue];
     levels.chain(absences.map(|absence| scale.word(Verdict::Absent(absence)))).collect()
@@ -224,7 +230,7 @@ fn width(column: Column) -> u16 {
     match column {
         Column::Item | Column::Answer(Key::Comment) => 38,
         Column::LastComment | Column::Answer(Key::Action) => 26,
-        Column::Plan | Column::LastRating | Column::Answer(Key::Rating | Key::Evidence) => 18,
+        Column::Plan | Column::LastRating | Column::Answer(Key::Rating | Key::Status | Key::Evidence) => 18,
         Column::Answer(Key::ActionBy) => 14,
         Column::Identity
         | Column::Concerns

@@ -6,10 +6,10 @@ use crate::diagnostic::nearest_word;
 use crate::form::{Key, plain};
 use crate::model::{Scale, Verdict};
 use crate::parse::{day_meant, figure_meant};
-use crate::sheet::Value;
+use crate::sheet::{Row, Value};
 use crate::source::{quoted, written};
 use crate::visible::is_harmless;
-use crate::vocabulary::Absence;
+use crate::vocabulary::{Absence, ActivityStatus, Word as _};
 
 /// What a cell says, nothing where it is empty, and what is to be told of it.
 ///
@@ -30,7 +30,9 @@ pub(super) fn given(
     let reason = match key {
         Key::ActionDue => Reason::NotADay,
         Key::Value | Key::Women | Key::Men => Reason::NotANumber,
-        Key::Rating | Key::Comment | Key::Evidence | Key::Action | Key::ActionBy => Reason::NotText,
+        Key::Rating | Key::Status | Key::Comment | Key::Evidence | Key::Action | Key::ActionBy => {
+            Reason::NotText
+        }
     };
     let text = match value {
         Value::Empty => return Ok(None),
@@ -79,6 +81,12 @@ pub(super) fn given(
             Some(word) => given(word.to_owned(), quoted(word)),
             None => Err(unknown_rating(text, scale, place)),
         },
+        Key::Status => {
+            let words = ActivityStatus::ALL.iter().map(|status| status.swedish());
+            let known = words.clone().find(|word| *word == folded(text));
+            let unknown = || unknown_word(text, "`status` of activities", words, place);
+            known.ok_or_else(unknown).and_then(|word| given(word.to_owned(), quoted(word)))
+        }
         Key::Value | Key::Women | Key::Men if may_be_thousands(text) => {
             let (comma, none) = (text.replace('.', ","), text.replace('.', ""));
             Err(Problem::new(reason, place, format!("`{text}` is {comma} to some and {none} to others"))
@@ -127,15 +135,21 @@ fn may_be_thousands(text: &str) -> bool {
 }
 
 pub(super) fn unknown_rating(text: &str, scale: &Scale<'_>, place: &str) -> Problem {
+    unknown_word(text, &format!("`{}`", scale.id), scale.words(), place)
+}
+
+fn unknown_word<'w>(
+    text: &str,
+    scale: &str,
+    words: impl Iterator<Item = &'w str> + Clone,
+    place: &str,
+) -> Problem {
     // No word is as long as this.
     let short = Some(text).filter(|text| text.len() < 100);
-    let near = short
-        .and_then(|text| nearest_word(text, scale.words()))
-        .map(|near| format!("did you mean `{near}`? "));
-    let words: Vec<&str> = scale.words().collect();
-    let help = format!("{}write one of: {}", near.unwrap_or_default(), words.join(", "));
-    Problem::new(Reason::UnknownRating, place, format!("`{text}` is not on the scale `{}`", scale.id))
-        .help(help)
+    let near = short.and_then(|text| nearest_word(text, words.clone()));
+    let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    let help = format!("{near}write one of: {}", words.collect::<Vec<_>>().join(", "));
+    Problem::new(Reason::UnknownRating, place, format!("`{text}` is not on the scale {scale}")).help(help)
 }
 
 /// The text of a cell; of a year, its digits.
@@ -163,4 +177,19 @@ pub(super) fn folded(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     let text: String = trimmed(text).nfc().flat_map(char::to_lowercase).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// That nothing tells of a row what every judgement is of.
+pub(super) fn missing(what: &str, place: &str) -> Problem {
+    let help =
+        format!("write it in its row, or say `{what}` below [table] or [sheets.\"NAME\"] of a --map file");
+    Problem::new(Reason::Ambiguous, place, format!("nothing tells the {what} of this row")).help(help)
+}
+
+/// A number of an item that may have lost a zero: Excel makes 1.1 of 1.10.
+pub(super) fn unclear(row: &Row, item: Option<u32>, place: &str) -> Option<Problem> {
+    let Value::Number(number) = &row.cell(item?)?.value else { return None };
+    let message = format!("the number {number} may have been {number}0, which a spreadsheet does not keep");
+    let help = "write it as text, or write the wording of the item in its place";
+    number.contains('.').then(|| Problem::new(Reason::Ambiguous, place, message).help(help))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cell::{given, text};
 use super::names::Names;
 use super::{Answer, Answers, File, Problem, Reason, Slot, Taken, Whose};
-use crate::form::{Column, FORM, Identity, Key, asks, is_own_colour, printed, repository};
+use crate::form::{Column, FORM, Identity, Key, asks, in_column, is_own_colour, printed, repository};
 use crate::model::{BodyId, ItemId, PlanId};
 use crate::named::Named as _;
 use crate::sheet::{self, Row, Sheet, Value};
@@ -54,7 +54,8 @@ fn columns(
     }
     let has = |column: Column| columns.values().any(|known| *known == column);
     let is_measured = has(Column::Unit) || has(Column::Answer(Key::Value));
-    let asked = Key::ALL.iter().filter(|key| !key.is_value() || is_measured).map(|key| Column::Answer(*key));
+    let is_asked = |key: &&Key| **key != Key::Status && (!key.is_value() || is_measured);
+    let asked = Key::ALL.iter().filter(is_asked).map(|key| Column::Answer(*key));
     for column in [Column::Identity, Column::Item].into_iter().chain(asked).filter(|column| !has(*column)) {
         let message = format!("there is no column `{}`", column.heading());
         problems.push(Problem::new(Reason::MissingHeading, &file.place(heading.number, 1), message));
@@ -125,11 +126,12 @@ impl Reading<'_, '_> {
                 others.extend(self.not_as_before(identity, *of, value, printed(*of, plan, item, about), &at));
                 continue;
             };
+            let key = in_column(plan, item, key);
             let fill = cell.and_then(|cell| cell.fill.as_deref()).filter(|fill| !is_own_colour(fill));
             let mut notes = Vec::new();
             let read = match (self.file.merged(row.number, *column, &at), fill) {
                 (Some(problem), _) => Err(problem),
-                (None, Some(fill)) if key == Key::Rating && *value == Value::Empty => {
+                (None, Some(fill)) if *of == Column::Answer(Key::Rating) && *value == Value::Empty => {
                     let message = format!("the cell is coloured {fill} and says nothing in words");
                     Err(Problem::new(Reason::ColourOnly, &at, message).help("choose a word from its list"))
                 }
@@ -138,7 +140,7 @@ impl Reading<'_, '_> {
             self.answers.problems.extend(notes);
             match read {
                 Err(problem) => self.answers.problems.push(problem),
-                Ok(None) if identity.had(key) => {
+                Ok(None) if identity.had(*of) => {
                     let message = "the cell has been emptied; what the plan files say there stays";
                     self.answers.problems.push(Problem::new(Reason::EmptiedCell, &at, message));
                 }

@@ -4,11 +4,12 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use super::cell::folded;
 use super::place::{Target, defaults, head, period_line, target, without};
-use super::{Answer, Answers, Counts, Given, Problem, Reason, Slot, Taken, Whose, errors};
+use super::{Answer, Answers, COUNTRY, Counts, Given, Problem, Reason, Slot, Taken, Whose, errors};
 use crate::form::{Key, Said, said};
 use crate::load::Loaded;
-use crate::model::{BodyId, Model};
+use crate::model::{BodyId, Measure, Model};
 use crate::named::Named as _;
 use crate::source::{FileId, portable_path};
 use crate::vocabulary::{Basis, ItemKind, Word as _};
@@ -22,6 +23,8 @@ pub(crate) struct Merged {
     pub(crate) files: BTreeMap<PathBuf, String>,
     pub(crate) counts: Counts,
     pub(crate) problems: Vec<Problem>,
+    /// What is new of what indicators are compared with, by where these are.
+    compared: BTreeMap<(FileId, usize), Vec<String>>,
     /// What the plan files have to say afterwards.
     meant: Vec<(Slot, Key, String)>,
 }
@@ -50,6 +53,10 @@ pub(crate) fn merge(loaded: &Loaded<'_, '_>, answers: Answers, taken: Taken) -> 
             let meant = |(key, given): (&Key, &Given)| (answer.slot.clone(), *key, given.value.clone());
             merged.meant.extend(answer.given.iter().map(meant));
         }
+    }
+    for ((file, record), values) in std::mem::take(&mut merged.compared) {
+        let edit = Edit::Extend { record, key: "comparison".to_owned(), values };
+        merged.edits.entry(file).or_default().push(edit);
     }
     merged
 }
@@ -122,12 +129,20 @@ impl Merged {
             return self.problems.push(problem);
         }
         let is_measured = model.plan(slot.plan).item(slot.item).kind == ItemKind::Indicator;
-        let is_enough = |key: &Key| *key == Key::Rating || is_measured && key.is_value();
+        let is_enough = |key: &Key| matches!(key, Key::Rating | Key::Status) || is_measured && key.is_value();
         if !answer.given.keys().any(is_enough) {
             let message = "this row says something and rates nothing";
             return self.problems.push(Problem::new(Reason::NoRating, &answer.place, message));
         }
         self.counts.new += 1;
+        if slot.whose == Whose::Country {
+            let at = model.plan(slot.plan).item(slot.item).span;
+            let given =
+                answer.given.iter().map(|(key, given)| format!("{} = {}, ", key.name(), given.written));
+            let given: String = given.collect();
+            let new = format!("{{ period = {}, {given}text = \"{COUNTRY}\" }}", slot.period);
+            return self.compared.entry((at.file, at.start as usize)).or_default().push(new);
+        }
         let target = target(model, loaded.sources, slot);
         match target {
             Target::There(file) => {
@@ -165,6 +180,13 @@ impl Merged {
 /// Errors: something that does not go with it.
 fn there(model: &Model<'_>, slot: &Slot) -> Result<Option<Said>, String> {
     let plan = model.plan(slot.plan);
+    if slot.whose == Whose::Country {
+        let mut all = plan.item(slot.item).indicator().into_iter().flat_map(|it| &it.comparisons);
+        let is_it = |it: &&Measure<'_>| {
+            it.period == slot.period && it.text.as_deref().map(folded).as_deref() == Some(COUNTRY)
+        };
+        return Ok(all.find(is_it).map(Said::of_measure));
+    }
     let mut all = slot.whose.bodies().iter().filter_map(|body| {
         said(model, plan, (slot.item, *body, slot.period, slot.basis)).map(|said| (*body, said))
     });
@@ -178,7 +200,7 @@ fn there(model: &Model<'_>, slot: &Slot) -> Result<Option<Said>, String> {
             let name = &model.organisation.body(body).name;
             Err(format!("{name} has a judgement of its own already"))
         }
-        Whose::One(_) | Whose::Jointly(..) => Ok(Some(first)),
+        Whose::One(_) | Whose::Jointly(..) | Whose::Country => Ok(Some(first)),
     }
 }
 
@@ -223,6 +245,7 @@ fn record(model: &Model<'_>, answer: &Answer, defaults: &toml::Table) -> String 
     lines.push(match &slot.whose {
         Whose::One(body) => line("body", &model.organisation.body(*body).id),
         Whose::Jointly(_, written) => format!("bodies = {written}\n"),
+        Whose::Country => String::new(),
     });
     lines.push(period_line(&slot.period.to_string()));
     let is_said = defaults.get("basis").is_some() || slot.basis != Basis::Outcome;

@@ -6,6 +6,7 @@
 
 mod cell;
 mod filled;
+mod kolada;
 mod mapping;
 mod merge;
 mod names;
@@ -48,6 +49,7 @@ names! {
         MissingHeading = "missing-heading",
         NoRating = "no-rating",
         NoTable = "no-table",
+        NoValue = "no-value",
         NotADay = "not-a-day",
         NotANumber = "not-a-number",
         NotAsked = "not-asked",
@@ -88,10 +90,8 @@ impl Problem {
 
     /// Whether it keeps anything from being written.
     pub(crate) fn is_error(&self) -> bool {
-        !matches!(
-            self.reason,
-            Reason::EmptiedCell | Reason::HiddenRow | Reason::PassedOver | Reason::ReadAs | Reason::SaidTwice
-        )
+        // About a note, nothing is to be done.
+        !self.reason.help().is_empty()
     }
 
     /// That two places say something of the same: differently, or no more than that.
@@ -126,7 +126,12 @@ impl Reason {
             Self::Conflict => "where this is right, say --replace; else empty the cell",
             Self::ControlCharacter => "write the text again in its place",
             Self::DuplicateHeading => "keep the one that is filled in",
-            Self::EmptiedCell | Self::HiddenRow | Self::PassedOver | Self::ReadAs | Self::SaidTwice => "",
+            Self::EmptiedCell
+            | Self::HiddenRow
+            | Self::NoValue
+            | Self::PassedOver
+            | Self::ReadAs
+            | Self::SaidTwice => "",
             Self::FormulaWithoutValue => {
                 "open the file in a spreadsheet and save it, or write the value in its place"
             }
@@ -167,12 +172,17 @@ pub(crate) fn errors(problems: &[Problem]) -> usize {
     problems.iter().filter(|problem| problem.is_error()).count()
 }
 
+/// How plan files name the country, as Kolada does but for the capital.
+const COUNTRY: &str = "riket";
+
 /// Whom a row is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Whose {
     One(BodyId),
     /// Several jointly, as `bodies` names them.
     Jointly(Vec<BodyId>, String),
+    /// The country, with which what is measured is compared.
+    Country,
 }
 
 impl Whose {
@@ -180,6 +190,7 @@ impl Whose {
         match self {
             Self::One(body) => std::slice::from_ref(body),
             Self::Jointly(bodies, _) => bodies,
+            Self::Country => &[],
         }
     }
 }
@@ -240,6 +251,27 @@ impl Answers {
         self.problems.push(problem);
     }
 
+    /// Adds what another row says of what one of the answers from a place on may be of. Of what they say differently, neither
+    /// is taken.
+    fn add(&mut self, from: usize, more: Answer) {
+        let Some(first) = self.rows[from..].iter_mut().find(|first| first.slot == more.slot) else {
+            return self.rows.push(more);
+        };
+        let mut is_contested = false;
+        for (key, given) in more.given {
+            if let Some(other) = first.given.remove(&key) {
+                self.problems.push(Problem::twice(&given.value, &given.place, &other.value, &other.place));
+                is_contested |= given.value != other.value;
+                first.given.extend((given.value == other.value).then_some((key, other)));
+            } else {
+                first.given.insert(key, given);
+            }
+        }
+        if is_contested {
+            self.rows.retain(|row| !row.given.is_empty());
+        }
+    }
+
     /// Takes in what a row says, unless what has been told of it keeps it from being written.
     fn take_in(&mut self, read: Result<Vec<Answer>, Problem>, told_before: usize) {
         match read {
@@ -276,6 +308,13 @@ impl File<'_> {
         row.is_hidden.then(|| Problem::new(Reason::HiddenRow, &self.place(row.number, 1), message))
     }
 
+    /// That a column of a row is not shown.
+    fn hidden_column(&self, row: u32, column: u32) -> Option<Problem> {
+        let is_hidden = self.sheet.hidden.iter().any(|columns| columns.contains(&column));
+        let message = "this column is hidden, and is read all the same";
+        is_hidden.then(|| Problem::new(Reason::HiddenRow, &self.place(row, column), message))
+    }
+
     /// What is wrong with a cell that is one with others.
     fn merged(&self, row: u32, column: u32, place: &str) -> Option<Problem> {
         let [first, last] = self.sheet.merged_at(row, column)?;
@@ -296,7 +335,9 @@ pub(crate) fn read(
     let (names, mut is_any) = (Names::new(model, mapping), false);
     for sheet in sheets {
         let file = File { name, sheet };
-        let is_read = filled::read(&names, &file, taken, answers) || table::read(&names, &file, answers);
+        let is_read = filled::read(&names, &file, taken, answers)
+            || kolada::read(&names, &file, answers)
+            || table::read(&names, &file, answers);
         if is_read && sheet.is_hidden {
             let message = "this sheet is hidden, and is read all the same";
             answers.problems.push(Problem::new(Reason::HiddenRow, &file.place(1, 1), message));

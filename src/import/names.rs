@@ -104,10 +104,12 @@ impl Column {
 pub(super) struct Names<'r, 'm> {
     pub(super) model: &'r Model<'m>,
     pub(super) mapping: &'r Mapping,
-    /// By their wordings, short titles, numbers and ids.
+    /// By their wordings, short titles, numbers and ids, those of Kolada among them.
     items: BTreeMap<String, Vec<(PlanId, ItemId)>>,
     /// By their ids, names, abbreviations and other spellings.
     bodies: BTreeMap<String, Vec<BodyId>>,
+    /// The ids of bodies that are called otherwise: an area may have such a name too.
+    ids: BTreeSet<String>,
     /// The words of all scales, by how they are compared.
     words: BTreeMap<String, String>,
 }
@@ -143,14 +145,21 @@ fn unstopped(text: &str) -> String {
 
 impl<'r, 'm> Names<'r, 'm> {
     pub(super) fn new(model: &'r Model<'m>, mapping: &'r Mapping) -> Self {
-        let mut names =
-            Self { model, mapping, items: BTreeMap::new(), bodies: BTreeMap::new(), words: BTreeMap::new() };
+        let mut names = Self {
+            model,
+            mapping,
+            items: BTreeMap::new(),
+            bodies: BTreeMap::new(),
+            ids: BTreeSet::new(),
+            words: BTreeMap::new(),
+        };
         for (id, plan) in model.plans.numbered() {
             for (item, of) in plan.items.numbered() {
                 let texts = of.wordings.iter().map(|wording| &wording.text).chain([&of.text]);
                 let numbered = texts.clone().map(|text| of.numbered(text));
-                let called =
-                    [Some(&of.id), of.attributes.number.as_ref(), of.attributes.short_title.as_ref()];
+                let kolada = of.indicator().and_then(|it| it.kolada.as_ref());
+                let (number, short) = (of.attributes.number.as_ref(), of.attributes.short_title.as_ref());
+                let called = [Some(&of.id), number, short, kolada];
                 let called = called.into_iter().flatten().chain(texts).cloned().chain(numbered);
                 for name in called.map(|name| unstopped(&name)).collect::<BTreeSet<_>>() {
                     names.items.entry(name).or_default().push((id, item));
@@ -162,8 +171,10 @@ impl<'r, 'm> Names<'r, 'm> {
             }
         }
         for (id, body) in model.organisation.bodies.numbered() {
-            let called = [&body.id, &body.name].into_iter().chain(&body.abbreviation).chain(&body.aliases);
-            for name in called.map(|name| plain(name)).collect::<BTreeSet<_>>() {
+            let called = [&body.name].into_iter().chain(&body.abbreviation).chain(&body.aliases);
+            let called: BTreeSet<String> = called.map(|name| plain(name)).collect();
+            names.ids.extend(Some(plain(&body.id)).filter(|id| !called.contains(id)));
+            for name in called.into_iter().chain([plain(&body.id)]).collect::<BTreeSet<_>>() {
                 names.bodies.entry(name).or_default().push(id);
             }
         }
@@ -232,14 +243,24 @@ impl<'r, 'm> Names<'r, 'm> {
         period.map(|period| concerns(period, basis.unwrap_or(Basis::Outcome)))
     }
 
-    /// What a title says of what stands below it: a body, a period, or both.
+    /// What a title says of what stands below it: a body, a period, or both. An id that nobody is called by is the name of
+    /// something else there, such as an area.
     pub(super) fn title(&self, title: &str) -> [Option<String>; 2] {
-        let said = [self.body(title), self.period(title)];
+        let is_told = |written: &str| self.mapping.said("bodies", written).is_some();
+        let is_called = |written: &&str| is_told(written) || !self.ids.contains(&plain(written));
+        let body = |written: &str| Some(written).filter(is_called).and_then(|written| self.body(written));
+        let said = [body(title), self.period(title)];
         let parted = title.rsplit_once(char::is_whitespace).filter(|_| said == [None, None]);
-        let both = parted.and_then(|(body, period)| {
-            Some([Some(self.body(body.trim_end_matches([',', ':']))?), Some(self.period(period)?)])
+        let both = parted.and_then(|(before, period)| {
+            Some([Some(body(before.trim_end_matches([',', ':']))?), Some(self.period(period)?)])
         });
         both.unwrap_or(said)
+    }
+
+    /// What a cell of a column says that tells the body or the period of rows.
+    pub(super) fn told(&self, kind: usize, written: &str) -> Option<String> {
+        let own = || if kind == 0 { self.body(written) } else { self.period(written) };
+        self.title(written)[kind].take().or_else(own)
     }
 
     /// Whether a title names bodies, and none of them is this one.
@@ -275,6 +296,16 @@ impl<'r, 'm> Names<'r, 'm> {
         let is_between = title.contains(['-', '–']) && years.iter().any(|other| *other < year);
         let is_between = is_between && years.iter().any(|other| *other > year);
         own.is_none() && !years.is_empty() && !years.contains(&year) && !is_between
+    }
+
+    /// The key of the values of women or of men, where a row is of those: "varav kvinnor".
+    pub(super) fn sex(&self, written: &str) -> Option<Key> {
+        let lower = folded(written.trim_start_matches(['-', '–']));
+        let sex = holds(lower.strip_prefix("varav ").unwrap_or(&lower));
+        match sex {
+            Some(Holds::Answer(key @ (Key::Women | Key::Men))) if self.items(written).is_empty() => Some(key),
+            _ => None,
+        }
     }
 
     /// The items that are worded so, or that have this id or number.

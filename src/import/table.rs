@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cell::{folded, given, struck, text, trimmed, unknown_rating, word};
+use super::cell::{folded, given, missing, struck, text, trimmed, unclear, unknown_rating, word};
 use super::names::{About, Column, Holds, MARKS, Names, names_forecast, when};
-use super::{Answer, Answers, File, Given, Problem, Reason, Slot, Whose};
+use super::{Answer, Answers, File, Given, Problem, Reason, Slot, Whose, errors};
 use crate::calendar::Period;
-use crate::form::{Key, concerns};
+use crate::form::{Key, asks, concerns, in_column};
 use crate::model::{ItemId, PlanId};
 use crate::sheet::{Cell, Row, Value};
 use crate::source::quoted;
@@ -30,6 +30,10 @@ struct Reading<'r, 'm> {
     of: [Option<u32>; 3],
     /// Whether columns leave it to titles which body and period is meant.
     needs: [bool; 2],
+    /// What the last row that names an item is about, and how many answers there were before it.
+    above: ([Option<String>; 3], usize),
+    /// Of a row of women or men, the key of their values.
+    sex: Option<Key>,
     answers: &'r mut Answers,
 }
 
@@ -55,6 +59,8 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         columns: BTreeMap::new(),
         of: [None; 3],
         needs: [true; 2],
+        above: Default::default(),
+        sex: None,
         answers,
     };
     let height = reading.headings(&rows[first], rows.get(first + 1));
@@ -63,8 +69,11 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         return true;
     }
     reading.unknown_headings(&rows[first], &rows[first + height..]);
-    for row in &rows[first + height..] {
-        reading.row(row, &rows[first]);
+    let hidden = reading.columns.keys().filter_map(|column| file.hidden_column(rows[first].number, *column));
+    reading.answers.problems.extend(hidden);
+    let (headings, rows) = rows[first..].split_at(height);
+    for row in rows {
+        reading.row(row, headings);
     }
     true
 }
@@ -207,14 +216,26 @@ impl Reading<'_, '_> {
         Some(text(&cell.value).to_owned()).filter(|text| !text.is_empty())
     }
 
-    fn row(&mut self, row: &Row, headings: &Row) {
-        let [item, body, period] = self.of.map(|column| self.shown(row, column));
+    fn row(&mut self, row: &Row, headings: &[Row]) {
+        let mut told = self.of.map(|column| self.shown(row, column));
+        self.sex = told[0].as_ref().and_then(|item| self.names.sex(item));
+        if self.sex.is_some() {
+            // It is about what the row is about that it stands below.
+            told[0] = None;
+            for (told, above) in told.iter_mut().zip(&self.above.0) {
+                *told = told.take().or_else(|| above.clone());
+            }
+        } else if told[0].is_some() {
+            self.above = (told.clone(), self.answers.rows.len());
+        }
+        let [item, body, period] = told;
         let place = self.file.place(row.number, self.of[0].unwrap_or(1));
         let answers = || row.cells.iter().filter(|cell| matches!(self.holds(cell), Some(Holds::Answer(_))));
         let says = answers().any(|cell| cell.value != Value::Empty || cell.fill.is_some() && item.is_some());
-        let is_heading =
-            |cell: &Cell| headings.cell(cell.column).is_some_and(|above| above.value == cell.value);
-        if row.cells.iter().all(is_heading) {
+        let is_again = |above: &Row| {
+            row.cells.iter().all(|cell| above.cell(cell.column).is_some_and(|it| it.value == cell.value))
+        };
+        if headings.iter().any(is_again) {
             return;
         }
         // Answers that are struck out are told one by one.
@@ -236,20 +257,23 @@ impl Reading<'_, '_> {
         });
         let is_passed = |title: &String| {
             let title = folded(title);
-            let is_sum =
-                title.split([' ', ':']).next().is_some_and(|first| ["summa", "totalt"].contains(&first));
+            let first = title.split([' ', ':']).next().unwrap_or_default();
+            let is_sum = ["summa", "delsumma", "totalt", "total"].contains(&first);
             is_sum && self.names.items(&title).is_empty() && !answers().any(is_rated)
                 || self.names.mapping.said("items", &title) == Some("")
         };
         match title {
             Some(title) if says && is_passed(&title) => return self.passed_over(&title, &place),
-            Some(title) if !says => return self.title(row, &title, &place),
-            None if !says => return,
+            Some(title) if !says && self.sex.is_none() => return self.title(row, &title, &place),
+            Some(_) | None if !says => return,
             Some(_) | None => {}
         }
         self.answers.problems.extend(self.file.hidden(row));
         let before = self.answers.problems.len();
-        let read = self.row_answers(row, &item.unwrap_or_default(), [body, period], &place);
+        let mut read = self.row_answers(row, &item.unwrap_or_default(), [body, period], &place);
+        if let (Some(_), 0, Ok(own)) = (self.sex, errors(&self.answers.problems[before..]), &mut read) {
+            own.drain(..).for_each(|answer| self.answers.add(self.above.1, answer));
+        }
         self.answers.take_in(read, before);
     }
 
@@ -309,7 +333,7 @@ impl Reading<'_, '_> {
         for (kind, ((what, table), written)) in TOLD.into_iter().zip(written).enumerate() {
             if self.of[kind + 1].is_some() {
                 let written = written.ok_or_else(|| missing(what, place))?;
-                about[kind] = self.names.title(&written)[kind].take();
+                about[kind] = self.names.told(kind, &written);
                 if about[kind].is_none() {
                     let message = format!("there is no {what} `{written}`");
                     self.answers.unknown.insert((table, written));
@@ -342,6 +366,15 @@ impl Reading<'_, '_> {
                     return Err(Problem::new(Reason::Ambiguous, &at, message));
                 }
                 _ => self.slot(&column, (item, items), &about, place)?,
+            };
+            let plan = self.names.model.plan(slot.plan);
+            let item = plan.item(slot.item);
+            // What is measured and not rated has values below a year.
+            let is_measured = item.indicator().is_some() && !asks(plan, item, Key::Rating);
+            let key = match (in_column(plan, item, key), self.sex) {
+                (Key::Rating | Key::Value, Some(sex)) => sex,
+                (Key::Rating, None) if is_measured && column.rating.is_none() => Key::Value,
+                (key, _) => key,
             };
             for (key, given) in self.cell(key, &column, cell, &slot, &at) {
                 let known = *places.entry(slot.clone()).or_insert_with(|| {
@@ -405,7 +438,15 @@ impl Reading<'_, '_> {
                     .and_then(|()| take(Key::Comment, &Value::Text(comment.to_owned()))),
             }
         } else {
-            take(key, &cell.value)
+            // A word for how far an activity has come, or a sign such as `..` in place of a number.
+            let is_asked = key.is_value() || key == Key::Status;
+            let shown = Some(text(&cell.value)).filter(|shown| is_asked && !shown.is_empty());
+            let mapped = shown.and_then(|shown| self.names.mapping.said("ratings", shown));
+            let result = take(key, &mapped.map_or_else(|| cell.value.clone(), Value::text));
+            if let (Some(shown), Err(_)) = (shown, &result) {
+                self.answers.unknown.insert(("ratings", shown.to_owned()));
+            }
+            result
         };
         self.answers.problems.extend(notes.into_iter().chain(result.err()));
         read
@@ -432,6 +473,9 @@ impl Reading<'_, '_> {
         let (plan, item) = match self.names.items_of(items, self.plan, whom)[..] {
             [found] => found,
             ref found => {
+                if written.is_empty() {
+                    return Err(missing("item", place));
+                }
                 self.answers.unknown.insert(("items", written.to_owned()));
                 let id = |(plan, item): &(PlanId, ItemId)| model.plan(*plan).item(*item).id.to_string();
                 let ids: Vec<String> = found.iter().map(id).collect();
@@ -453,19 +497,4 @@ impl Reading<'_, '_> {
         };
         Ok(Slot { plan, period, basis: column.basis.or(self.basis).unwrap_or(basis), whose, item })
     }
-}
-
-/// That nothing tells of a row what every judgement is of.
-fn missing(what: &str, place: &str) -> Problem {
-    let help =
-        format!("write it in its row, or say `{what}` below [table] or [sheets.\"NAME\"] of a --map file");
-    Problem::new(Reason::Ambiguous, place, format!("nothing tells the {what} of this row")).help(help)
-}
-
-/// A number of an item that may have lost a zero: Excel makes 1.1 of 1.10.
-fn unclear(row: &Row, item: Option<u32>, place: &str) -> Option<Problem> {
-    let Value::Number(number) = &row.cell(item?)?.value else { return None };
-    let message = format!("the number {number} may have been {number}0, which a spreadsheet does not keep");
-    let help = "write it as text, or write the wording of the item in its place";
-    number.contains('.').then(|| Problem::new(Reason::Ambiguous, place, message).help(help))
 }

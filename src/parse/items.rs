@@ -168,7 +168,7 @@ tables! {
         "assessed_per" assessed_per: Vec<Name<'s>> = optional, r#""varje nämnd""#;
         /// Who follows it up.
         "followed_up_by" followed_up_by: Option<Name<'s>> = optional, r#""kommunledningsforvaltningen""#;
-        /// Its id in Kolada.
+        /// Its id in Kolada, by which `import` reads its values.
         "kolada" kolada: Option<Text<'s>> = optional, r#""N01951""#;
         /// The periods whose outcomes are expected of it; the plan's without it.
         "follow_up" follow_up: Vec<PeriodValue> = optional, "[2018, 2020]";

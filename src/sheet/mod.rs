@@ -1,9 +1,13 @@
-//! Tables that people send back: workbooks, text with separators and tables in Word documents, as sheets of cells.
+//! Tables that people send back: workbooks, text with separators, tables in Word documents and answers of Kolada, as sheets of
+//! cells.
 //!
 //! A cell is what it shows. Formulas are never computed, nothing outside of a file is fetched, and what a file takes is bounded
 //! before it is unpacked. Nothing here knows what the cells mean.
 
 mod csv;
+mod json;
+#[cfg(feature = "xlsx")]
+mod ods;
 #[cfg(feature = "xlsx")]
 mod package;
 #[cfg(feature = "xlsx")]
@@ -12,6 +16,8 @@ mod word;
 mod xlsx;
 #[cfg_attr(not(feature = "xlsx"), allow(dead_code, reason = "StratML is read with less of it"))]
 pub(crate) mod xml;
+
+use std::ops::RangeInclusive;
 
 use anyhow::{Result, bail, ensure};
 use jiff::civil::Date;
@@ -38,6 +44,8 @@ pub(crate) struct Sheet {
     pub(crate) before: Value,
     /// Its rows with anything in them, from the top.
     pub(crate) rows: Vec<Row>,
+    /// The columns that are not shown.
+    pub(crate) hidden: Vec<RangeInclusive<u32>>,
     /// Cells that are one, each from its first row and column to its last.
     merged: Vec<[(u32, u32); 2]>,
 }
@@ -88,9 +96,15 @@ pub(crate) enum Value {
 }
 
 impl Value {
-    fn text(text: &str) -> Self {
+    pub(crate) fn text(text: &str) -> Self {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// A day, as it is written to be read by programs.
+    #[cfg(feature = "xlsx")]
+    fn day(written: &str) -> Self {
+        written.trim_end_matches("T00:00:00").parse().map_or(Self::Time, Self::Day)
     }
 }
 
@@ -128,7 +142,9 @@ impl Sheet {
     /// Takes a cell in, which comes after those before it.
     ///
     /// Errors: more than is read; a place that is not after the last.
-    fn push(&mut self, count: &mut usize, number: u32, is_hidden: bool, cell: Cell) -> Result<()> {
+    fn push(&mut self, count: &mut usize, number: u32, is_hidden: bool, mut cell: Cell) -> Result<()> {
+        // White is no colour.
+        cell.fill = cell.fill.filter(|fill| fill != "#FFFFFF");
         ensure!(number <= LAST.0 && cell.column <= LAST.1, "it has a cell where no sheet has one");
         if self.rows.last().is_none_or(|row| row.number < number) {
             self.rows.push(Row { number, is_hidden, cells: Vec::new() });
@@ -194,6 +210,9 @@ pub(crate) fn read(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Sheet
     if bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf") {
         bail!("it is no table");
     }
+    if bytes.starts_with(b"{") {
+        return Ok(vec![json::sheet(bytes)?]);
+    }
     Ok(vec![csv::sheet(bytes, encoding)?])
 }
 
@@ -207,7 +226,7 @@ fn packed(bytes: &[u8]) -> Result<Vec<Sheet>> {
         return word::sheets(&mut package);
     }
     if package.holds("content.xml") {
-        bail!("it is a workbook of OpenDocument (.ods)");
+        return ods::sheets(&mut package);
     }
     if package.holds("[Content_Types].xml") {
         return xlsx::sheets(&mut package);

@@ -55,17 +55,27 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
     }
 }
 
-/// The styles whose text is struck out or hidden.
+/// The styles whose text is struck out or hidden, by themselves or by what they are based on.
 fn struck_styles(text: &str) -> Result<BTreeSet<String>> {
-    let (mut xml, mut style, mut struck) = (Xml::of(text), String::new(), BTreeSet::new());
+    let (mut xml, mut style) = (Xml::of(text), String::new());
+    let (mut struck, mut based) = (BTreeSet::new(), BTreeMap::new());
     loop {
         match xml.next()? {
             Token::Open(tag) if tag.name() == "style" => style = tag.get("styleId").unwrap_or_default(),
+            Token::Open(tag) if tag.name() == "basedOn" => {
+                based.insert(style.clone(), tag.get("val").unwrap_or_default());
+            }
             Token::Open(tag) if tag.strikes() => struck.extend([style.clone()]),
-            Token::Nothing => return Ok(struck),
+            Token::Nothing => break,
             Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
         }
     }
+    // Word follows them for a few steps, and a file may have them go round. What one takes back is not looked into.
+    let is_struck = |style: &&String| {
+        let way = std::iter::successors(Some(*style), |style| based.get(*style));
+        way.take(20).any(|style| struck.contains(style))
+    };
+    Ok(based.keys().chain(&struck).filter(is_struck).cloned().collect())
 }
 
 impl<'x> Document<'x> {
@@ -119,7 +129,7 @@ impl<'x> Document<'x> {
                                 merge = Some(tag.get("val").is_some_and(|val| val == "restart"));
                             }
                             "shd" if depth <= 1 => {
-                                fill = tag.get("fill").filter(|fill| fill.len() == 6 && fill != "FFFFFF");
+                                fill = tag.get("fill").filter(|fill| fill.len() == 6);
                             }
                             _ => {}
                         }

@@ -20,10 +20,18 @@ struct Book {
 
 /// How a cell looks.
 #[derive(Clone, Default)]
-struct Style {
+pub(super) struct Style {
     shows: Shows,
-    fill: Option<String>,
-    is_struck: bool,
+    pub(super) fill: Option<String>,
+    pub(super) is_struck: bool,
+}
+
+impl Style {
+    /// A cell that looks so.
+    pub(super) fn cell(self, column: u32, value: Value) -> Cell {
+        let is_struck = self.is_struck && value != Value::Empty;
+        Cell { column, value: if is_struck { Value::Struck } else { value }, fill: self.fill }
+    }
 }
 
 /// As what a number is shown.
@@ -255,14 +263,14 @@ impl Book {
                         };
                         let style =
                             tag.number("s").and_then(|style| usize::try_from(style).ok()).unwrap_or(0);
-                        let Style { shows, fill, is_struck } =
-                            self.styles.get(style).cloned().unwrap_or_default();
+                        let style = self.styles.get(style).cloned().unwrap_or_default();
                         let kind = tag.get("t").unwrap_or_default();
-                        let mut value = self.value(&mut xml, &kind, shows)?;
-                        if is_struck && value != Value::Empty {
-                            value = Value::Struck;
-                        }
-                        sheet.push(count, row, is_hidden, Cell { column, value, fill })?;
+                        let value = self.value(&mut xml, &kind, style.shows)?;
+                        sheet.push(count, row, is_hidden, style.cell(column, value))?;
+                    }
+                    "col" if tag.says("hidden") => {
+                        let [first, last] = ["min", "max"].map(|key| tag.number(key).unwrap_or(1));
+                        bounded(&mut sheet.hidden, first..=last)?;
                     }
                     "mergeCell" => {
                         let range = tag.get("ref").unwrap_or_default();
@@ -313,7 +321,7 @@ impl Book {
             "str" | "inlineStr" => Value::text(&stored),
             "b" => Value::Flag(stored.trim() == "1"),
             "e" => Value::Error(stored),
-            "d" => stored.trim_end_matches("T00:00:00").parse().map_or(Value::Time, Value::Day),
+            "d" => Value::day(&stored),
             "" | "n" if shows == Shows::Day => {
                 let day = stored.trim().parse::<i32>().ok().filter(|day| *day > 60);
                 let day = day.and_then(|day| self.first_day.checked_add(day.days()).ok());
@@ -326,7 +334,7 @@ impl Book {
 }
 
 /// A number as stored in binary: Excel shows 15 digits of it.
-fn number(stored: &str, is_percent: bool) -> Value {
+pub(super) fn number(stored: &str, is_percent: bool) -> Value {
     let rounded = stored.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     let rounded = rounded.and_then(|number| format!("{number:.14e}").parse::<f64>().ok());
     match rounded.map(|number| number.to_string()) {

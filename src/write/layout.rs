@@ -10,7 +10,7 @@ pub(super) struct Lines<'t> {
 /// What is added to a text, with the line ends that the text has.
 pub(super) fn as_in(text: &str, added: &str) -> String {
     let is_crlf = text.find('\n').is_some_and(|end| text[..end].ends_with('\r'));
-    if is_crlf { added.replace('\n', "\r\n") } else { added.to_owned() }
+    if is_crlf { added.replace("\r\n", "\n").replace('\n', "\r\n") } else { added.to_owned() }
 }
 
 /// What a line is where no string goes on over it.

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use toml::de::DeTable;
-use toml::{Table, Value};
+use toml::{Spanned, Table, Value};
 
 pub use change::{Change, diff};
 pub(crate) use key::{line, list};
@@ -42,6 +42,15 @@ pub enum Edit {
         key: String,
         /// The value, as it is written.
         value: String,
+    },
+    /// More values, at the end of the list that a key holds.
+    Extend {
+        /// A place in the record.
+        record: usize,
+        /// The key.
+        key: String,
+        /// The values, as they are written.
+        values: Vec<String>,
     },
     /// No value for a key any more.
     Remove {
@@ -98,6 +107,7 @@ pub fn edited(text: &str, edits: &[Edit]) -> Result<String> {
         let (splice, place, becomes) = match edit {
             Edit::Word { at, with } => word(text, &file, at, with)?,
             Edit::Set { record, key, value } => set(&lines, &file, *record, key, value)?,
+            Edit::Extend { record, key, values } => extend(&lines, &file, *record, key, values)?,
             Edit::Remove { record, key } => remove(&lines, &file, *record, key)?,
             Edit::Add { text } => add(&lines, &file, text)?,
         };
@@ -200,6 +210,23 @@ fn set(lines: &Lines<'_>, file: &Tables<'_, '_>, record: usize, key: &str, value
     Ok((splice, place, becomes))
 }
 
+fn extend(lines: &Lines<'_>, file: &Tables<'_, '_>, at: usize, key: &str, values: &[String]) -> Result<Made> {
+    let found = file.at(at).context("an edit is of no record")?;
+    let Some((_, old)) = found.keys().find(|(name, _)| name.get_ref() == key) else {
+        return set(lines, file, at, key, &format!("[\n    {},\n]", values.join(",\n    ")));
+    };
+    let (text, more) = (lines.text.get(old.span()).unwrap_or_default(), values.join(", "));
+    let last = old.get_ref().as_array().and_then(|list| list.last()).map(Spanned::span);
+    let Some(last) = last else { return set(lines, file, at, key, &format!("[{text}, {more}]")) };
+    ensure!(last.end < old.span().end, "each `{key}` has a header of its own: write {more} there");
+    let mut list = value_of(text)?;
+    for value in values {
+        list.as_array_mut().context("a list is none")?.push(value_of(value)?);
+    }
+    let splice = Splice { at: last.end..last.end, with: format!(", {more}") };
+    Ok((splice, found.step_to(key), Becomes::Value(list)))
+}
+
 fn remove(lines: &Lines<'_>, file: &Tables<'_, '_>, record: usize, key: &str) -> Result<Made> {
     let found = file.at(record).context("an edit is of no record")?;
     let (name, old) =
@@ -226,17 +253,4 @@ fn add(lines: &Lines<'_>, file: &Tables<'_, '_>, record: &str) -> Result<Made> {
     };
     let splice = lines.after(same.last().map(record::Found::end), &text, blank);
     Ok((splice, vec![Step::Key(kind)], Becomes::Longer(value)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Splice, splice};
-
-    #[test]
-    fn splices_do_not_overlap() {
-        let of = |at: std::ops::Range<usize>| Splice { at, with: "x".to_owned() };
-        assert_eq!(splice("abc", vec![of(2..3), of(0..1), of(1..1)]).unwrap(), "xxbx");
-        assert!(splice("abc", vec![of(0..2), of(1..3)]).is_err());
-        assert!(splice("å", vec![of(1..2)]).is_err());
-    }
 }

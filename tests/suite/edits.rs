@@ -152,3 +152,31 @@ fn a_difference_is_shown_as_git_shows_it() {
     let expected = "--- 2009.toml\n+++ 2009.toml\n@@ -1,2 +1,2 @@\n a = 1\n-b = 2\n\\ No newline at end of file\n+b = 3\n\\ No newline at end of file\n--- /dev/null\n+++ 2009.toml\n@@ -0,0 +1 @@\n+x = 1\n";
     assert_eq!(shown, expected);
 }
+
+#[test]
+fn a_list_takes_values_in_and_comments_stay_where_they_are() {
+    let extend = |text: &str, values: &[&str]| {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        edited(text, &[Edit::Extend { record: place(text, "[["), key: "comparison".to_owned(), values }])
+    };
+    let none = "[[indicator]]\r\nid = \"a\"\r\ntarget = []\r\n";
+    let now = extend(none, &["{ period = 2018 }", "{ period = 2019 }"]).unwrap();
+    let list = "comparison = [\r\n    { period = 2018 },\r\n    { period = 2019 },\r\n]\r\n";
+    assert_eq!(now, none.replace("target", &format!("{list}target")));
+    let several = "[[indicator]]\ncomparison = [\n  { period = 2017 },   # först\n]   # sist\n";
+    let now = extend(several, &["{ period = 2018 }"]).unwrap();
+    assert_eq!(now, several.replace("2017 }", "2017 }, { period = 2018 }"));
+    let one = "[[indicator]]\ncomparison = { period = 2017 } # en\n";
+    let now = extend(one, &["{ period = 2018 }"]).unwrap();
+    assert_eq!(now, "[[indicator]]\ncomparison = [{ period = 2017 }, { period = 2018 }] # en\n");
+    let headed = "[[indicator]]\nid = \"a\"\n\n[[indicator.comparison]]\nperiod = 2017\n";
+    let refused = extend(headed, &["{ period = 2018 }"]).unwrap_err().to_string();
+    assert!(refused.contains("has a header of its own: write { period = 2018 } there"), "{refused}");
+}
+
+#[test]
+fn two_edits_of_one_place_are_refused() {
+    let at = place(YEAR, "\"buf\"")..place(YEAR, "\"buf\"") + 5;
+    let word = |with: &str| Edit::Word { at: at.clone(), with: with.to_owned() };
+    assert!(edited(YEAR, &[word("a"), word("b")]).is_err());
+}

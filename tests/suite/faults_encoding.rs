@@ -42,6 +42,11 @@ fn windows_1252_is_guessed_and_never_read() {
     folder.write("a.toml", b"[[body]]\nid = \"b\"\nname = \"b\xe4ttre\"\nkind = \"f\xf6rvaltning\"\n");
     run_in(folder.path(), ["evaluate", "."])
         .refused(1, &["not-utf8", "a.toml:3:10", "0xE4 is ä in Windows-1252"]);
+    folder.write("a.toml", b"[[body]]\nname = \"\xc3");
+    run_in(folder.path(), ["evaluate", "."]).refused(1, &["ends in the middle of a character"]);
+    folder.write("a.toml", b"[[body]]\nname = \"\x81");
+    let told = run_in(folder.path(), ["evaluate", "."]).refused(1, &["save the file as UTF-8"]);
+    assert!(!told.err.contains("1252"), "no character has that byte: {}", told.err);
     // Every byte that begins nothing in UTF-8, at the beginning, in the middle and at the end.
     for byte in 0x80..=0xff {
         for text in

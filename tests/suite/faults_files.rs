@@ -236,6 +236,8 @@ fn empty_files_pointers_to_files_and_merge_conflicts_are_errors() {
     for (text, code) in [
         (String::new(), "empty-file"),
         (" \n\t\r\n".to_owned(), "empty-file"),
+        ("\u{feff}\n".to_owned(), "empty-file"),
+        ("a = \"\"\"\r\n<<<<<<<\r\nett\r\n=======\r\n>>>>>>>\r\n\"\"\"\r\n".to_owned(), "merge-conflict"),
         ("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n".to_owned(), "not-checked-out"),
         (format!("[[assessment]]\n{conflict}"), "merge-conflict"),
         (format!("[[assessment]]\ncomment = \"\"\"\n{conflict}\"\"\"\n"), "merge-conflict"),
@@ -248,6 +250,11 @@ fn empty_files_pointers_to_files_and_merge_conflicts_are_errors() {
         folder.write("plans/2010.toml", text.as_bytes());
         run_in(folder.path(), ["evaluate", "plans"]).refused(1, &[code, "plans/2010.toml"]);
     }
+    let folder = repository();
+    let underlined = "# Rubrik\n# =======\n[[term]]\nterm = \"sfi\"\ntext = \"\"\"\nSfi\n=======\n<<<<<<<<\n>>>>>>>a\n\"\"\"\n";
+    folder.write("plans/2010.toml", underlined.as_bytes());
+    let told = run_in(folder.path(), ["check", "plans"]);
+    assert!(!told.err.contains("merge-conflict"), "{}", told.err);
 }
 
 #[test]

@@ -848,3 +848,78 @@ fn two_imports_at_once_are_both_there() {
 fn text_of(folder: &Folder) -> String {
     text(folder, "plans/2024.toml")
 }
+
+#[test]
+fn an_activity_is_asked_how_far_it_has_come() {
+    let activity = "\n[[activity]]\nid = \"starta-simskola\"\ntext = \"Starta en simskola\"\nresponsible = [\"skola\"]\n\n[[assessment]]\n";
+    let folder = repository_of(&PLAN.replacen("\n[[assessment]]\n", activity, 1));
+    run(&folder, "form --year 2024 --forvaltning skola -o skola.xlsx").expect(0);
+    let mut book: Xlsx<_> = open_workbook(folder.join("skola.xlsx")).unwrap();
+    let words: Vec<String> =
+        book.worksheet_range("Ord").unwrap().rows().map(|row| row[1].to_string()).collect();
+    assert_eq!(words[..5], ["ej påbörjad", "påbörjad", "genomförd", "försenad", "avbruten"]);
+    let mut form = Filled::new(&folder);
+    assert_eq!(form.rows[3][1], "Starta en simskola");
+    form.set(3, "Bedömning", "uppfyllt");
+    folder.write("svar.csv", &form.csv(b';'));
+    run(&folder, "import svar.csv").refused(1, &["`uppfyllt` is not on the scale `status` of activities"]);
+    form.set(3, "Bedömning", "Påbörjad").set(3, "Kommentar", "Börjar i maj.");
+    folder.write("svar.csv", &form.csv(b';'));
+    run(&folder, "import svar.csv").expect(0);
+    let plan = text(&folder, "plans/plan.toml");
+    let said = "item = \"starta-simskola\"\nbody = \"skola\"\nperiod = 2024\ncomment = \"Börjar i maj.\"\nstatus = \"påbörjad\"\n";
+    assert!(plan.ends_with(said), "{plan}");
+    let again = run(&folder, "import svar.csv").expect(0);
+    assert!(again.err.contains("0 new, 0 changed, 1 unchanged"), "{}", again.err);
+    // A form of now has what is there, and what is emptied in it stays.
+    let mut form = Filled::new(&folder);
+    assert_eq!(form.rows[3][form.column("Bedömning")], "påbörjad");
+    form.set(3, "Bedömning", "");
+    folder.write("svar.csv", &form.csv(b';'));
+    let told = run(&folder, "import svar.csv").expect(0);
+    assert!(told.err.contains("note[emptied-cell]") && told.err.contains("1 unchanged"), "{}", told.err);
+    assert_eq!(text(&folder, "plans/plan.toml"), plan);
+}
+
+#[test]
+fn what_happens_to_forms_on_the_way_does_no_harm() {
+    let folder = repository();
+    let mut form = Filled::new(&folder);
+    form.set(1, "Kommentar", "Två_x000D_ rader");
+    // A row that is gone takes nothing away, and lines may end as they did on old machines.
+    let whole = form.rows.clone();
+    form.rows.remove(0);
+    let carriage = String::from_utf8(form.csv(b';')).unwrap().replace('\n', "\r");
+    folder.write("svar.csv", carriage.as_bytes());
+    run(&folder, "import svar.csv").refused(1, &["error[no-rating]"]);
+    form.set(0, "Bedömning", "uppfyllt");
+    folder.write("svar.csv", String::from_utf8(form.csv(b';')).unwrap().replace('\n', "\r").as_bytes());
+    let told = run(&folder, "import svar.csv").expect(0);
+    assert!(told.err.contains("1 new, 0 changed, 0 unchanged, 1 without an answer"), "{}", told.err);
+    let plan = text(&folder, "plans/plan.toml");
+    assert!(plan.ends_with("comment = \"Två_x000D_ rader\"\n"), "what is no escape in CSV stays: {plan}");
+    // What a workbook escapes is read as what it stands for.
+    form.rows = whole;
+    form.set(1, "Bedömning", "uppfyllt").set(1, "Kommentar", "Två\r\nrader");
+    form.xlsx(&folder, |_, _| ());
+    let told = run(&folder, "import svar.xlsx --replace").expect(0);
+    assert!(told.err.contains("0 new, 1 changed"), "{}", told.err);
+    assert!(text(&folder, "plans/plan.toml").ends_with("comment = \"\"\"\nTvå\nrader\"\"\"\n"));
+    // A column twice.
+    let heading = form.headings[form.column("Kommentar")].clone();
+    form.headings.push(heading);
+    form.rows.iter_mut().for_each(|row| row.push(String::new()));
+    folder.write("svar.csv", &form.csv(b';'));
+    run(&folder, "import svar.csv")
+        .refused(1, &["error[duplicate-heading]: a second column is called `Kommentar`"]);
+}
+
+#[test]
+fn a_text_that_no_cell_holds_is_not_cut() {
+    let long = "å".repeat(32_768);
+    let folder = repository_of(&PLAN.replace("Sex av tio.", &long));
+    run(&folder, "form --year 2024 --forvaltning skola -o skola.xlsx").refused(2, &["fits in no workbook"]);
+    assert!(!folder.join("skola.xlsx").exists());
+    run(&folder, "form --year 2024 --forvaltning skola -o skola.csv").expect(0);
+    assert!(text(&folder, "skola.csv").contains(&long));
+}

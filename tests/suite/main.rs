@@ -43,6 +43,7 @@ mod irregular;
 mod item_titles;
 mod kept;
 mod keys;
+mod kolada;
 mod layers;
 mod lists;
 #[cfg(feature = "lsp")]
@@ -77,5 +78,6 @@ mod tyreso;
 mod unreadable;
 mod update;
 mod wording;
+mod workbooks;
 mod writing;
 mod written;

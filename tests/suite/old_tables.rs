@@ -36,14 +36,32 @@ responsible = "varje förvaltning"
 id = "simma"
 text = "Alla barn ska kunna simma"
 responsible = "varje förvaltning"
+
+[[indicator]]
+id = "simkunniga"
+text = "Andel simkunniga i årskurs 6"
+unit = "procent"
+responsible = ["skola"]
+kolada = "N15428"
+
+[[indicator]]
+id = "lan"
+text = "Lånade böcker per barn"
+unit = "antal"
+responsible = ["kultur"]
+
+[[activity]]
+id = "starta-simskola"
+text = "Starta en simskola"
+responsible = ["skola"]
 "#;
 
-fn repository() -> Folder {
+pub(crate) fn repository() -> Folder {
     repository_of(PLAN)
 }
 
 /// Every judgement as `item body period rating comment`.
-fn judgements(folder: &Folder) -> Vec<String> {
+pub(crate) fn judgements(folder: &Folder) -> Vec<String> {
     let mut all: Vec<String> = rows(folder.path(), "judgements", &[])
         .iter()
         .map(|row| {
@@ -277,7 +295,10 @@ fn pm() -> Vec<u8> {
 /// A Word document with this in its body.
 fn word(body: &str) -> Vec<u8> {
     let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
-    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"Struken\"><w:rPr><w:strike/></w:rPr></w:style></w:styles>";
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"Struken\"><w:rPr><w:strike/></w:rPr></w:style>\
+                  <w:style w:styleId=\"Utgår\"><w:basedOn w:val=\"Avförd\"/></w:style>\
+                  <w:style w:styleId=\"Avförd\"><w:basedOn w:val=\"Struken\"/></w:style>\
+                  <w:style w:styleId=\"Rund\"><w:basedOn w:val=\"Rund\"/></w:style></w:styles>";
     packed(&[
         ("[Content_Types].xml", "<Types/>"),
         ("word/document.xml", &document),
@@ -285,7 +306,7 @@ fn word(body: &str) -> Vec<u8> {
     ])
 }
 
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     use std::io::Write as _;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
@@ -426,6 +447,7 @@ fn what_word_shows_as_taken_away_is_never_read() {
         (run_with("<w:dstrike w:val=\"true\"/>"), struck),
         (run_with("<w:vanish/>"), struck),
         (run_with("<w:rStyle w:val=\"Struken\"/>"), struck),
+        (run_with("<w:rStyle w:val=\"Utgår\"/>"), struck),
         (
             "<w:p><w:pPr><w:pStyle w:val=\"Struken\"/></w:pPr><w:r><w:t>uppfyllt</w:t></w:r></w:p>"
                 .to_owned(),
@@ -504,4 +526,143 @@ fn the_word_tables_of_2011_are_the_79_judgements() {
     assert!(said(&folder.join("plans")) == said(&plans), "they are not those of the plan files");
     let again = run(&folder, "import pm.docx --map pm.map").expect(0);
     assert!(again.err.contains("0 new, 0 changed, 79 unchanged"), "{}", again.err);
+}
+
+#[test]
+fn values_of_women_and_men_stand_below_the_indicator() {
+    let folder = repository();
+    let table = "Indikator;Förvaltning;2022;2023;Kommentar\n\
+                 Andel simkunniga i årskurs 6;skola;61,5;65 %;\n- varav flickor;;60;64;\nPojkar;;;..;\n\
+                 Lånade böcker per barn;KUF;;;\nkvinnor;;12,5;;\nmän;;<5;;\n";
+    folder.write("lista.csv", table.as_bytes());
+    run(&folder, "import lista.csv").refused(1, &["C7: error[not-a-number]: `<5` is no number"]);
+    run(&folder, "import lista.csv --map lista.map")
+        .refused(1, &["wrote lista.map", "C7: error[not-a-number]"]);
+    let asked = fs::read_to_string(folder.join("lista.map")).unwrap();
+    assert!(asked.ends_with("[ratings]\n\"<5\" = \"?\"\n"), "{asked}");
+    folder.write("lista.map", asked.replace("\"?\"", "\"saknas\"").as_bytes());
+    let outcome = run(&folder, "import lista.csv --map lista.map").expect(0);
+    assert!(
+        outcome.err.contains("3 new") && outcome.err.contains("`..` is read as saknas"),
+        "{}",
+        outcome.err
+    );
+    let values: Vec<String> = rows(&folder.join("plans"), "indicators", &[])
+        .iter()
+        .map(|row| {
+            ["item", "body", "period", "value", "women", "men", "not_available"]
+                .map(|key| row[key].as_str())
+                .join(" ")
+        })
+        .collect();
+    let expected =
+        ["simkunniga skola 2022 61.5 60  ", "simkunniga skola 2023 65 64  men", "lan kultur 2022  12.5  men"];
+    assert_eq!(values, expected);
+    // Below a row that is said twice, nothing is put together.
+    let twice = "Indikator;Förvaltning;2024\nlan;KUF;1\nKvinnor;;2\nKvinnor;;3\n";
+    folder.write("lista.csv", twice.as_bytes());
+    run(&folder, "import lista.csv").refused(1, &["C4: error[answered-twice]: `3` here, and `2`"]);
+    folder.write("lista.csv", "Indikator;Förvaltning;2024\nKvinnor;;2\n".as_bytes());
+    run(&folder, "import lista.csv").refused(1, &["error[ambiguous]: nothing tells the body"]);
+}
+
+#[test]
+fn an_activity_has_a_status_and_no_rating() {
+    let folder = repository();
+    let table =
+        "Aktivitet;Förvaltning;År;Status;Kommentar\nStarta en simskola;skola;2023;Pågår;Börjar i maj\n";
+    folder.write("lista.csv", table.as_bytes());
+    run(&folder, "import lista.csv").refused(
+        1,
+        &[
+            "D2: error[unknown-rating]: `Pågår` is not on the scale `status` of activities",
+            "ej påbörjad, påbörjad, genomförd, försenad, avbruten",
+        ],
+    );
+    folder.write("lista.map", "[ratings]\n\"Pågår\" = \"påbörjad\"\n".as_bytes());
+    run(&folder, "import lista.csv --map lista.map").expect(0);
+    let statuses = rows(&folder.join("plans"), "statuses", &[]);
+    assert_eq!(statuses.len(), 1);
+    assert_eq!(
+        ["item", "period", "status"].map(|key| statuses[0][key].as_str()),
+        ["starta-simskola", "2023", "started"]
+    );
+    folder.write("lista.csv", table.replace("Pågår", "GENOMFÖRD").as_bytes());
+    run(&folder, "import lista.csv").refused(1, &["D2: error[conflict]: `genomförd` here, and `påbörjad`"]);
+}
+
+/// Lists as people send them: sections, footnotes, signs of their own, headings again on each page, columns out of sight.
+#[test]
+fn lists_as_people_send_them_are_read_or_asked_about() {
+    let folder = repository();
+    workbook_of(&folder, "lista.xlsx", "Sammanställning", |sheet| {
+        let green = Format::new().set_background_color("#00B050");
+        line(sheet, 0, &["Uppföljning av barnplanen"]);
+        for top in [2, 7] {
+            line(sheet, top, &["Mål/åtagande"]);
+            sheet.merge_range(top, 1, top, 2, "2022", &Format::new()).unwrap();
+            sheet.merge_range(top, 3, top, 4, "2023", &Format::new()).unwrap();
+            let skola = "Barn- och skolförvaltningen";
+            line(sheet, top + 1, &["", skola, "KUF", skola, "KUF"]);
+        }
+        line(sheet, 4, &["Trygghet"]);
+        line(sheet, 5, &["Barnets bästa ska prövas inför beslut.", "U", "D", "U", "–"]);
+        line(sheet, 6, &["Delsumma", "1", "0", "1", "0"]);
+        line(sheet, 9, &["Alla barn ska kunna simma¹", "E", "", "D"]);
+        sheet.write_blank(9, 4, &green).unwrap();
+        line(sheet, 10, &["¹ Simhallen är stängd."]);
+        sheet.set_column_hidden(2).unwrap();
+    });
+    run(&folder, "import lista.xlsx --map lista.map").refused(
+        1,
+        &[
+            "Sammanställning!C3: note[hidden-row]: this column is hidden",
+            "Sammanställning!A7: note[passed-over]: `Delsumma`",
+            "Sammanställning!A10: error[unknown-name]: there is no item worded `Alla barn ska kunna simma¹`",
+            "Sammanställning!A11: note[passed-over]",
+            "0 new, 0 changed, 0 unchanged, 0 without an answer, 2 not read",
+        ],
+    );
+    let said = "[items]\n\"Alla barn ska kunna simma¹\" = \"simma\"\n\
+                [ratings]\nU = \"uppfyllt\"\nD = \"delvis uppfyllt\"\nE = \"ej uppfyllt\"\n\"–\" = \"\"\n";
+    folder.write("lista.map", said.as_bytes());
+    let told = run(&folder, "import lista.xlsx --map lista.map --partial").expect(1);
+    assert!(told.err.contains("Sammanställning!E10: error[colour-only]"), "{}", told.err);
+    let of_basta = ["kultur 2022 delvis uppfyllt", "skola 2022 uppfyllt", "skola 2023 uppfyllt"];
+    assert_eq!(judgements(&folder), of_basta.map(|said| format!("barnets-basta {said}")), "{}", told.err);
+    folder.write("lista.map", (said.to_owned() + "\"#00B050\" = \"uppfyllt\"\n").as_bytes());
+    run(&folder, "import lista.xlsx --map lista.map").expect(0);
+    let of_simma = ["kultur 2023 uppfyllt", "skola 2022 ej uppfyllt", "skola 2023 delvis uppfyllt"];
+    assert_eq!(judgements(&folder)[3..], of_simma.map(|said| format!("simma {said}")));
+}
+
+/// An area may be called as the id of a body: a title between rows is that body only where somebody is called so.
+#[test]
+fn an_id_alone_is_no_title() {
+    let folder = repository();
+    let text = "Åtagande;Status 2023\nkultur;\nsimma;uppfyllt\n";
+    folder.write("lista.csv", text.as_bytes());
+    run(&folder, "import lista.csv").refused(1, &["A3: error[ambiguous]: nothing tells the body"]);
+    folder.write("lista.map", b"[bodies]\nkultur = \"kultur\"\n");
+    run(&folder, "import lista.csv --map lista.map").expect(0);
+    folder.write("lista.csv", text.replace("kultur;", "KUF;").as_bytes());
+    run(&folder, "import lista.csv").expect(0);
+    assert_eq!(judgements(&folder), ["simma kultur 2023 uppfyllt"]);
+}
+
+#[test]
+fn every_character_of_windows_is_read() {
+    let folder = repository();
+    let characters = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ åäöÅÄÖé";
+    let bytes: Vec<u8> =
+        (0x80..=0x9F).filter(|byte| ![0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte)).collect();
+    let text = [
+        b"\xc5tagande;F\xf6rvaltning;2023;Kommentar\r\nsimma;KUF;uppfyllt;",
+        &bytes[..],
+        b" \xe5\xe4\xf6\xc5\xc4\xd6\xe9\r\n",
+    ];
+    folder.write("lista.csv", &text.concat());
+    run(&folder, "import lista.csv").refused(1, &["line 1 has the byte 0xC5, which is Å in Windows-1252"]);
+    run(&folder, "import lista.csv --encoding windows-1252").expect(0);
+    assert_eq!(judgements(&folder), [format!("simma kultur 2023 uppfyllt {characters}")]);
 }

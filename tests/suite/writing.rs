@@ -546,3 +546,27 @@ fn what_is_new_checks_clean_and_overwrites_nothing() {
     assert!(plan.contains("text = \"Läs \\\"högt\\\".\""));
     assert!(folder.join("kommun/lasa-aka-ova/2023/skolforvaltningen.toml").is_file());
 }
+
+#[test]
+fn ids_are_made_of_titles() {
+    let folder = Folder::new();
+    let mut run = |title: &str| {
+        let wrote = run_in(folder.path(), ["new", "plan", title, "--path", "."]).expect(0);
+        let (id, _) = wrote.text().strip_prefix("wrote ").unwrap().split_once('/').unwrap();
+        id.to_owned()
+    };
+    run_in(folder.path(), ["init", "--name", "Prov"]).expect(0);
+    for (title, id) in [
+        ("Ett Tyresö för alla, 2007–2010", "ett-tyreso-for-alla-2007-2010"),
+        ("Barnplan", "barnplan"),
+        ("Barnplan!", "barnplan-2"),
+        ("Åldersvänlig kommun: É", "aldersvanlig-kommun-e"),
+        ("Mars 2024", "plan-mars-2024"),
+        ("2024 års mål", "plan-2024-ars-mal"),
+        ("Gemensamt", "plan-gemensamt"),
+        ("–", "plan"),
+    ] {
+        assert_eq!(run(title), id);
+    }
+    assert!(run("Varje förvaltning ska pröva barnets bästa inför beslut").len() <= 40);
+}

@@ -1,0 +1,192 @@
+//! Workbooks of `OpenDocument`, as `LibreOffice` saves them. Formulas show what was stored with them.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, ensure};
+
+use super::package::Package;
+use super::xlsx::{Style, number};
+use super::xml::{Tag, Token, Xml};
+use super::{Cell, LAST, Sheet, Value, bounded};
+
+/// From how many on, cells that are alike are the rest of a row or a sheet, whose colour says nothing.
+const MANY: u32 = 1000;
+
+/// Styles by their names.
+#[derive(Default)]
+struct Styles {
+    of_cells: BTreeMap<String, Style>,
+    /// Those of sheets that are not shown.
+    hidden: Vec<String>,
+}
+
+pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
+    let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
+    ensure!(!manifest.contains("encryption-data"), "it has a password");
+    let (mut styles, mut sheets, mut count) = (Styles::default(), Vec::new(), 0);
+    for text in [package.text("styles.xml")?.unwrap_or_default(), package.required("content.xml")?] {
+        let mut xml = Xml::of(&text);
+        loop {
+            match xml.next()? {
+                Token::Open(tag) if tag.name() == "style" => styles.take_in(&mut xml, &tag)?,
+                Token::Open(tag) if tag.name() == "table" => {
+                    let [name, style] = ["name", "style-name"].map(|key| tag.get(key).unwrap_or_default());
+                    let mut sheet =
+                        Sheet { name, is_hidden: styles.hidden.contains(&style), ..Sheet::default() };
+                    fill(&mut sheet, &mut xml, &styles, &mut count)?;
+                    bounded(&mut sheets, sheet)?;
+                }
+                Token::Nothing => break,
+                Token::Open(_) | Token::Close(_) | Token::Text(_) => {}
+            }
+        }
+    }
+    Ok(sheets)
+}
+
+impl Styles {
+    /// The style that an attribute names.
+    fn named(&self, tag: &Tag<'_>, key: &str) -> Option<&Style> {
+        self.of_cells.get(&tag.get(key)?)
+    }
+
+    /// Takes in a style, whose beginning has been read.
+    fn take_in(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<()> {
+        let name = tag.get("style:name").unwrap_or_default();
+        let mut style = self.named(tag, "parent-style-name").cloned().unwrap_or_default();
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match xml.next()? {
+                Token::Open(tag) => {
+                    depth += 1;
+                    let is = |key: &str, word: &str| tag.get(key).map(|value| value == word);
+                    if let Some(colour) = tag.get("fo:background-color") {
+                        style.fill = Some(colour.to_uppercase()).filter(|name| name.len() == 7);
+                    }
+                    for key in ["text-line-through-style", "text-line-through-type"] {
+                        style.is_struck = is(key, "none").map_or(style.is_struck, |is_none| !is_none);
+                    }
+                    style.is_struck |= is("text:display", "none") == Some(true);
+                    self.hidden.extend((is("table:display", "false") == Some(true)).then(|| name.clone()));
+                }
+                Token::Close(_) => depth -= 1,
+                Token::Text(_) => {}
+                Token::Nothing => break,
+            }
+        }
+        self.of_cells.insert(name, style);
+        Ok(())
+    }
+}
+
+fn fill(sheet: &mut Sheet, xml: &mut Xml<'_>, styles: &Styles, taken: &mut usize) -> Result<()> {
+    let (mut row, mut column, mut rows, mut is_hidden, mut of_row) = (0_u32, 0_u32, 1, false, None);
+    // The styles of columns, each with the last that has it; and what a row shows, with how many cells are alike.
+    let (mut of_columns, mut last, mut cells) = (Vec::new(), 0_u32, Vec::new());
+    loop {
+        match xml.next()? {
+            Token::Open(tag) => {
+                let count = |key: &str| tag.number(key).unwrap_or(1).max(1);
+                match tag.name().as_str() {
+                    "table-column" => {
+                        let first = last.saturating_add(1);
+                        last = last.saturating_add(count("number-columns-repeated"));
+                        if tag.get("visibility").is_some_and(|it| it != "visible") {
+                            bounded(&mut sheet.hidden, first..=last)?;
+                        }
+                        bounded(&mut of_columns, (last, styles.named(&tag, "default-cell-style-name")))?;
+                    }
+                    "table-row" => {
+                        (row, column, rows) = (row.saturating_add(1), 1, count("number-rows-repeated"));
+                        is_hidden = tag.get("visibility").is_some_and(|it| it != "visible");
+                        of_row = styles.named(&tag, "default-cell-style-name");
+                    }
+                    "table-cell" | "covered-table-cell" => {
+                        let [down, right] = ["number-rows-spanned", "number-columns-spanned"].map(count);
+                        if down > 1 || right > 1 {
+                            let last = (row.saturating_add(down - 1), column.saturating_add(right - 1));
+                            sheet.merge((row, column), last)?;
+                        }
+                        let place = of_columns.partition_point(|(last, _)| *last < column);
+                        let of_column = || of_columns.get(place).and_then(|(_, style)| *style);
+                        let style = styles.named(&tag, "table:style-name").or(of_row).or_else(of_column);
+                        let style = style.cloned().unwrap_or_default();
+                        let mut cell = style.cell(column, value(xml, &tag, styles)?);
+                        let columns = count("number-columns-repeated");
+                        cell.fill = cell.fill.filter(|_| columns.max(rows) < MANY);
+                        if cell.value != Value::Empty || cell.fill.is_some() {
+                            ensure!(columns <= LAST.1, "it has a cell where no sheet has one");
+                            cells.push((cell, columns));
+                        }
+                        column = column.saturating_add(columns);
+                    }
+                    "table-columns"
+                    | "table-column-group"
+                    | "table-header-columns"
+                    | "table-rows"
+                    | "table-row-group"
+                    | "table-header-rows" => {}
+                    // Whatever a sheet has besides: shapes, rules, changes of before.
+                    _ => xml.skip()?,
+                }
+            }
+            Token::Close(end) if end.name() == "table-row" => {
+                let alike = if cells.is_empty() { 0 } else { rows };
+                for number in row..row.saturating_add(alike) {
+                    for (cell, columns) in &cells {
+                        for column in cell.column..cell.column.saturating_add(*columns) {
+                            sheet.push(taken, number, is_hidden, Cell { column, ..cell.clone() })?;
+                        }
+                    }
+                }
+                cells.clear();
+                row = row.saturating_add(rows - 1);
+            }
+            Token::Close(end) if end.name() == "table" => return Ok(()),
+            Token::Nothing => return Ok(()),
+            Token::Close(_) | Token::Text(_) => {}
+        }
+    }
+}
+
+/// What a cell shows, whose beginning has been read.
+fn value(xml: &mut Xml<'_>, tag: &Tag<'_>, styles: &Styles) -> Result<Value> {
+    let (mut text, mut depth, mut is_struck) = (String::new(), 0_usize, false);
+    loop {
+        match xml.next()? {
+            // A note beside it, or a picture.
+            Token::Open(inner) if depth == 0 && inner.name() != "p" => xml.skip()?,
+            Token::Open(inner) => {
+                depth += 1;
+                is_struck |= styles.named(&inner, "text:style-name").is_some_and(|style| style.is_struck);
+                match inner.name().as_str() {
+                    "p" if !text.is_empty() => text.push('\n'),
+                    "s" => text.extend((0..inner.number("text:c").unwrap_or(1).min(MANY)).map(|_| ' ')),
+                    "tab" => text.push('\t'),
+                    "line-break" => text.push('\n'),
+                    _ => {}
+                }
+            }
+            Token::Text(part) if depth > 0 => text.push_str(&part),
+            Token::Close(_) if depth > 0 => depth -= 1,
+            Token::Close(_) | Token::Nothing => break,
+            Token::Text(_) => {}
+        }
+    }
+    let said = |key: &str| tag.get(key).unwrap_or_default();
+    let (kind, is_formula) = (said("office:value-type"), tag.get("table:formula").is_some());
+    let is_error = is_formula && (text.starts_with('#') || text.starts_with("Err:"));
+    Ok(match kind.as_str() {
+        _ if is_error || said("calcext:value-type") == "error" => Value::Error(text),
+        "" if is_formula => Value::Uncomputed,
+        "" => Value::Empty,
+        _ if is_struck => Value::Struck,
+        "float" | "currency" => number(&said("office:value"), false),
+        "percentage" => number(&said("office:value"), true),
+        "date" => Value::day(&said("office:date-value")),
+        "time" => Value::Time,
+        "boolean" => Value::Flag(said("office:boolean-value") == "true"),
+        _ if text.is_empty() => Value::text(&said("office:string-value")),
+        _ => Value::text(&text),
+    })
+}

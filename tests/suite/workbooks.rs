@@ -1,0 +1,184 @@
+//! Workbooks of other programs than Excel: OpenDocument.
+//!
+//! `tests/fixtures/import/lista.fods` was written by hand, and saved as the others by LibreOffice 7.4.7 (`soffice --headless
+//! --convert-to ods` and `xlsx`).
+
+use std::fs;
+
+use crate::folder::Folder;
+use crate::old_tables::{judgements, packed, repository};
+use crate::process::{finish, run_line as run, shell};
+use crate::program::project;
+
+fn fixture(name: &str) -> Vec<u8> {
+    fs::read(project("tests/fixtures/import").join(name)).unwrap()
+}
+
+#[test]
+fn the_same_list_says_the_same_in_every_sort_of_workbook() {
+    for ending in ["ods", "xlsx"] {
+        let folder = repository();
+        let name = format!("lista.{ending}");
+        folder.write(&name, &fixture(&name));
+        let told = run(&folder, &format!("import {name}")).expect(1);
+        for words in [
+            "Blad1!A5: note[hidden-row]",
+            "Blad1!F6: note[read-as]: `87.5 %` is read as 87.5",
+            "Blad1!A7: note[passed-over]: `Summa`",
+            "Fel!C2: error[struck-out]",
+            "Fel!C3: error[struck-out]",
+            "Fel!C4: error[colour-only]",
+            "Fel!C5: error[cell-error]: the cell shows the error #DIV/0!",
+            "Fel!C6: error[not-text]: the cell holds the truth value SANT",
+            "Fel!C7: error[merged-cells]: Fel!C7:Fel!C8 is one merged cell",
+            "Fel!A1: note[hidden-row]: this sheet is hidden",
+            "would be: 3 new, 0 changed, 0 unchanged, 0 without an answer, 6 not read",
+        ] {
+            assert!(told.err.contains(words), "{ending}: {words}: {}", told.err);
+        }
+        assert_eq!(told.err.matches("error[").count(), 7, "{ending}: {}", told.err);
+        run(&folder, &format!("import {name} --partial")).expect(1);
+        let expected = [
+            "barnets-basta kultur 2023 uppfyllt Två rader,\nden  andra → ”så”",
+            "simma kultur 2023 delvis uppfyllt",
+        ];
+        assert_eq!(judgements(&folder), expected, "{ending}");
+        let of_culture = fs::read_to_string(folder.join("plans/2023/kultur.toml")).unwrap();
+        assert!(of_culture.contains("action_due = 2024-06-30\n"), "{ending}: {of_culture}");
+        let of_school = fs::read_to_string(folder.join("plans/2023/skola.toml")).unwrap();
+        assert!(of_school.ends_with("item = \"simkunniga\"\nvalue = 87.5\n"), "{ending}: {of_school}");
+    }
+}
+
+/// A workbook of OpenDocument with these rows, and with what styles it has.
+fn ods(styles: &str, rows: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\" xmlns:fo=\"f\">\
+         <office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>\
+         <table:table table:name=\"A\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    packed(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
+}
+
+fn ods_cell(more: &str, text: &str) -> String {
+    format!(
+        "<table:table-cell office:value-type=\"string\" {more}><text:p>{text}</text:p></table:table-cell>"
+    )
+}
+
+#[test]
+fn what_a_row_or_column_has_struck_out_is_struck_out_in_its_cells() {
+    let row = |more: &str, cells: &[&str]| {
+        let cells: String = cells.iter().map(|text| ods_cell("", text)).collect();
+        format!("<table:table-row {more}>{cells}</table:table-row>")
+    };
+    let styles = "<style:style style:name=\"s\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style>\
+                  <style:style style:name=\"t\" style:parent-style-name=\"s\"/>";
+    let heads = row("", &["Åtagande", "Förvaltning", "2023"]);
+    let folder = repository();
+    for (columns, more) in [
+        (
+            "<table:table-column table:number-columns-repeated=\"2\"/><table:table-column table:default-cell-style-name=\"t\"/>",
+            "",
+        ),
+        ("", "table:default-cell-style-name=\"t\""),
+    ] {
+        // The heading of the column is struck out too, and says nothing then.
+        let heads = if more.is_empty() {
+            heads.replace("<table:table-cell", "<table:table-cell table:style-name=\"x\"")
+        } else {
+            heads.clone()
+        };
+        let styles = format!("{styles}<style:style style:name=\"x\"/>");
+        let rows = format!("{columns}{heads}{}", row(more, &["simma", "KUF", "uppfyllt"]));
+        folder.write("lista.ods", &ods(&styles, &rows));
+        run(&folder, "import lista.ods").refused(1, &["2: error[struck-out]", "nothing was written"]);
+    }
+    let formula = "<table:table-cell table:formula=\"of:=1+1\"/>";
+    let rows = heads.clone()
+        + &row("", &["simma", "KUF"]).replace("</table:table-row>", &format!("{formula}</table:table-row>"));
+    folder.write("lista.ods", &ods("", &rows));
+    run(&folder, "import lista.ods").refused(1, &["C2: error[formula-without-value]"]);
+}
+
+#[test]
+fn hostile_workbooks_of_other_sorts_are_refused_in_little_time_and_memory() {
+    let rows = |count: &str, cells: &str| {
+        format!("<table:table-row table:number-rows-repeated=\"{count}\">{cells}</table:table-row>")
+    };
+    let many =
+        |count: &str, text: &str| ods_cell(&format!("table:number-columns-repeated=\"{count}\""), text);
+    let long = "a".repeat(1 << 20);
+    let merged = ods_cell("table:number-columns-spanned=\"2\"", "a").repeat(3_001);
+    let password =
+        packed(&[("META-INF/manifest.xml", "<manifest:encryption-data/>"), ("content.xml", "\u{1}")]);
+    let cases: [(&str, Vec<u8>, &str); 9] = [
+        ("a sheet full of a text", ods("", &rows("1048576", &many("16384", "a"))), "more than 300000 cells"),
+        ("a long text in each cell", ods("", &rows("1", &many("16384", &long))), "as much text"),
+        (
+            "more columns than there are",
+            ods("", &rows("1", &many("4000000000", "a"))),
+            "where no sheet has one",
+        ),
+        ("more rows than there are", ods("", &rows("4294967295", &many("1", "a"))), "more than 300000 cells"),
+        ("empty rows without end", ods("", &rows("4294967295", "<table:table-cell/>").repeat(9)), "no-table"),
+        ("merged cells", ods("", &rows("1", &merged)), "more than 3000 merged"),
+        ("a password", password, "it has a password"),
+        ("depth", ods("", &"<a>".repeat(500_000)), "deeper than 500"),
+        ("an entity", ods("", "&b;"), "entity of its own"),
+    ];
+    let folder = repository();
+    for (name, bytes, why) in cases {
+        folder.write("svar.ods", &bytes);
+        let outcome = finish(&mut shell("ulimit -v 262144; exec \"$U\" import svar.ods", folder.path()));
+        let outcome = outcome.expect(1);
+        assert!(outcome.err.contains(why), "{name}: {}", outcome.err);
+    }
+}
+
+/// Whatever becomes of a byte of a workbook, it is read or refused.
+#[test]
+fn damaged_workbooks_are_read_or_refused() {
+    for name in ["lista.ods"] {
+        let whole = fixture(name);
+        // A generator of Lehmer: each place and byte is another, and the same in each run.
+        let mut random = 1_u64;
+        for _ in 0..3_000 {
+            let mut bytes = whole.clone();
+            for _ in 0..=random % 3 {
+                random = random * 48_271 % 0x7fff_ffff;
+                let place = usize::try_from(random).unwrap() % bytes.len();
+                bytes[place] = u8::try_from(random >> 8 & 0xFF).unwrap();
+            }
+            let rows = uppfyllt::inside::fuzz::tables(&bytes);
+            assert!(rows.is_none_or(|rows| rows < 100_000), "{name}");
+        }
+    }
+}
+
+/// Hidden, merged and struck out text of forms too: they come back from LibreOffice as it saves them.
+#[test]
+fn a_form_comes_back_in_every_sort_of_workbook() {
+    if !crate::process::is_there("soffice") {
+        return;
+    }
+    let folder = Folder::new();
+    folder.write(
+        "plans/plan.toml",
+        fs::read_to_string(repository().join("plans/plan.toml")).unwrap().as_bytes(),
+    );
+    run(&folder, "form --year 2023 --forvaltning skola -o svar.xlsx").expect(0);
+    for sort in ["ods"] {
+        let home = folder.join("home");
+        let mut command = std::process::Command::new("soffice");
+        command.arg(format!("-env:UserInstallation=file://{}", home.display())).current_dir(folder.path());
+        let saved = command.args(["--headless", "--convert-to", sort, "svar.xlsx"]).output().unwrap();
+        assert!(saved.status.success(), "{saved:?}");
+        let told = run(&folder, &format!("import svar.{sort}")).expect(0);
+        assert!(
+            told.err.contains("0 new, 0 changed, 0 unchanged, 4 without an answer, 0 not read"),
+            "{sort}: {}",
+            told.err
+        );
+    }
+}
