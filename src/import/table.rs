@@ -271,8 +271,7 @@ impl Reading<'_, '_> {
         self.answers.problems.extend(self.file.hidden(row));
         let before = self.answers.problems.len();
         let mut read = self.row_answers(row, &item.unwrap_or_default(), [body, period], &place);
-        let is_sound = errors(&self.answers.problems[before..]) == 0;
-        if let (Some(_), true, Ok(own)) = (self.sex, is_sound, &mut read) {
+        if let (Some(_), 0, Ok(own)) = (self.sex, errors(&self.answers.problems[before..]), &mut read) {
             own.drain(..).for_each(|answer| self.answers.add(self.above.1, answer));
         }
         self.answers.take_in(read, before);

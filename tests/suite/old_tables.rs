@@ -579,7 +579,7 @@ fn an_activity_has_a_status_and_no_rating() {
             "ej påbörjad, påbörjad, genomförd, försenad, avbruten",
         ],
     );
-    folder.write("lista.map", "[ratings]\nPågår = \"påbörjad\"\n".as_bytes());
+    folder.write("lista.map", "[ratings]\n\"Pågår\" = \"påbörjad\"\n".as_bytes());
     run(&folder, "import lista.csv --map lista.map").expect(0);
     let statuses = rows(&folder.join("plans"), "statuses", &[]);
     assert_eq!(statuses.len(), 1);
