@@ -297,7 +297,7 @@ fn every_page_of_a_large_plan_is_reached_and_none_is_long() {
     let begins = |name: &str| files.keys().filter(|file| file.starts_with(name)).count();
     assert!(begins("organ/sf.") > 2 && begins("plan/stor.") > 2);
     assert!(part("organ/sf.2.html").contains("<h1>Socialförvaltningen (2/"));
-    assert!(part("plan/stor.html").contains("href=\"plan/stor.2.html\">2</a>"));
+    assert!(part("plan/stor.html").contains("href=\"../plan/stor.2.html\">2</a>"));
     let rows: usize = files
         .iter()
         .filter(|(name, _)| name.starts_with("organ/sf."))
