@@ -87,7 +87,7 @@ impl Share {
 
     /// Whether it is shown as its quotient rounded to the nearest percent would be.
     pub fn is_nearest(self) -> bool {
-        self.bound() == Bound::Rounded && self.percent() == self.nearest()
+        self.percent() == self.nearest()
     }
 
     fn nearest(self) -> u64 {
@@ -96,10 +96,11 @@ impl Share {
     }
 }
 
-/// Whether a whole percentage is a quotient rounded to the nearest, a half either way: reports round as they please.
+/// Whether a whole percentage is a quotient rounded to the nearest, a half either way: reports round as they please. The
+/// whole is above zero.
 pub(crate) fn is_rounded(percent: u64, part: u64, whole: u64) -> bool {
     let [percent, part, whole] = [percent, part, whole].map(u128::from);
-    whole > 0 && 2 * (percent * whole).abs_diff(100 * part) <= whole
+    2 * (percent * whole).abs_diff(100 * part) <= whole
 }
 
 /// Whether the percentages of the parts of one whole, as they are printed, do not sum to 100.

@@ -44,10 +44,10 @@ pub(super) struct Summands {
 /// The goals of a plan as they serve each other.
 #[derive(Debug)]
 pub(super) struct GoalChain {
-    /// For each goal, the goal above it. Goals that stand above each other in a circle have none: such a plan is looked at
-    /// too, before it is refused.
+    /// For each goal, the goal above it.
     above: Numbered<ItemId, Option<ItemId>>,
-    /// For each goal, a number that is smaller than that of the goal above it.
+    /// For each goal, a number that is smaller than that of the goal above it. Goals that stand above each other in a circle
+    /// have the same: such a plan is looked at too, before it is refused.
     height: Numbered<ItemId, usize>,
     /// The goals that no goal serves.
     pub(super) lowest: BTreeSet<ItemId>,
@@ -57,8 +57,7 @@ impl GoalChain {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
         let goals = || plan.items.numbered().filter(|(_, item)| item.kind == ItemKind::Goal);
         let is_goal = |id: &ItemId| plan.item(*id).kind == ItemKind::Goal;
-        let mut above =
-            plan.items.map(|item| item.goal.filter(is_goal).filter(|_| item.kind == ItemKind::Goal));
+        let above = plan.items.map(|item| item.goal.filter(is_goal).filter(|_| item.kind == ItemKind::Goal));
         let mut serving = plan.items.map(|_| 0_usize);
         for served in above.iter().flatten() {
             serving[*served] += 1;
@@ -74,9 +73,6 @@ impl GoalChain {
                 serving[served] -= 1;
                 upwards.extend((serving[served] == 0).then_some(served));
             }
-        }
-        for (goal, above) in above.numbered_mut() {
-            above.take_if(|_| height[goal] == usize::MAX);
         }
         Self { above, height, lowest }
     }
@@ -109,7 +105,7 @@ pub(super) fn summands(
             let of_place = summands.entry(place).or_default();
             // A goal is judged itself; what is judged of it is no judgement below another.
             match place.goal.or(place.of_goal()) {
-                Some(goal) if is_goal && goal == fact.item => of_place.by_hand.push(*index),
+                Some(goal) if goal == fact.item => of_place.by_hand.push(*index),
                 _ if is_goal => {}
                 _ => of_place.facts.push(*index),
             }
@@ -164,8 +160,8 @@ fn places(
 ) -> Vec<Place> {
     let (period, basis) = when;
     let place = |group, goal| Place { period, basis, group, goal };
-    let is_goal = |id: &ItemId| plan.item(*id).kind == ItemKind::Goal;
-    let goal = Some(item).filter(is_goal).or_else(|| plan.item(item).goal.filter(is_goal));
+    let is_goal = plan.item(item).kind == ItemKind::Goal;
+    let goal = if is_goal { Some(item) } else { plan.goal_above(item) };
     let mut places: Vec<Place> = groups.iter().map(|group| place(*group, None)).collect();
     places.extend(goal.map(|goal| place(Group::Goal(goal), None)));
     // For rules that count goals: what a body or an area has of each lowest goal.

@@ -87,7 +87,7 @@ pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Con
             });
         let of_total = |tallies: &Tallies| {
             let below = goal.map_or(Group::Plan, Group::Goal);
-            tallies.get(&(below, period, basis)).filter(|_| is_of_goals(total)).cloned()
+            tallies.get(&(below, period, basis)).cloned()
         };
         Control {
             total,
@@ -109,13 +109,9 @@ fn counted(facts: &[Fact], scale: &Scale<'_>) -> Counts {
     counts
 }
 
-fn is_of_goals(total: &ControlTotal<'_>) -> bool {
-    total.figures.iter().any(|(figure, _)| figure.is_of_goals())
-}
-
 /// Whether an item is a goal or below it.
 fn is_below(plan: &Plan<'_>, item: ItemId, goal: ItemId) -> bool {
-    let mut above = std::iter::successors(Some(item), |below| plan.item(*below).goal).take(plan.items.len());
+    let mut above = std::iter::successors(Some(item), |below| plan.goal_above(*below)).take(plan.items.len());
     above.any(|above| above == goal)
 }
 

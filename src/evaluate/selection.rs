@@ -6,7 +6,7 @@ use super::{Fact, Reading};
 use crate::calendar::Period;
 use crate::model::{BodyId, ControlTotal, ItemId, Model, Plan, PlanId, Who, Whose};
 use crate::source::FileId;
-use crate::vocabulary::{Basis, ItemKind};
+use crate::vocabulary::Basis;
 
 /// What to show; an empty list asks for everything of its kind. Filters leave facts out and never change one.
 #[derive(Clone, Debug, Default)]
@@ -59,10 +59,9 @@ impl Items {
     fn admit(&self, plan: &Plan<'_>, item: ItemId) -> bool {
         let Self { areas, goals, ids } = self;
         let of_area = |asked: &String| plan.item(item).area.is_some_and(|area| plan.area(area).id == *asked);
-        // No chain is longer than the plan; one that is a circle is an error. It ends at what is no goal.
-        let goal =
-            |below: &ItemId| plan.item(*below).goal.filter(|goal| plan.item(*goal).kind == ItemKind::Goal);
-        let above = || std::iter::successors(Some(item), goal).take(plan.items.len());
+        // No chain is longer than the plan; one that is a circle is an error.
+        let above =
+            || std::iter::successors(Some(item), |below| plan.goal_above(*below)).take(plan.items.len());
         let is_at_or_above = |asked: &String| above().any(|goal| plan.item(goal).id == *asked);
         (areas.is_empty() || areas.iter().any(of_area))
             && (goals.is_empty() || goals.iter().any(is_at_or_above))

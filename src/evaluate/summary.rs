@@ -94,7 +94,7 @@ impl Group {
             Key::Body => Self::who(&fact.who, plan),
             Key::Area => item.area.map_or(Self::Without, Self::Area),
             Key::Goal if item.kind == ItemKind::Goal => Self::Goal(fact.item),
-            Key::Goal => item.goal.map_or(Self::Without, Self::Goal),
+            Key::Goal => plan.goal_above(fact.item).map_or(Self::Without, Self::Goal),
             Key::Scope => Self::Scope(item.scope()),
             Key::Plan => Self::Plan,
             Key::Year => Self::Year(fact.period.year_of_last_day()),

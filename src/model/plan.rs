@@ -166,6 +166,11 @@ impl<'s> Plan<'s> {
         stated.or_else(|| self.period.map(|(_, last)| last.last_day()))
     }
 
+    /// The goal that an item leads up to; none where it names an item that is no goal.
+    pub fn goal_above(&self, item: ItemId) -> Option<ItemId> {
+        self.item(item).goal.filter(|above| self.item(*above).kind == ItemKind::Goal)
+    }
+
     /// Where a body stands in its tables: those that it lists as it lists them, then the others by their names.
     pub fn place_of(&self, body: BodyId) -> (u32, BodyId) {
         (self.places.get(&body).copied().unwrap_or(u32::MAX), body)

@@ -168,8 +168,7 @@ fn lines(
         let mut next = Some(first);
         while let Some(id) = next.filter(|id| !std::mem::replace(&mut has_line[*id], true)) {
             lines[first].push(id);
-            next =
-                successors[id].first().copied().filter(|later| follows(*later) && successors[id].len() == 1);
+            next = successors[id].first().copied().filter(|later| follows(*later));
         }
     }
     lines

@@ -7,7 +7,7 @@ use super::goal_words::{AtTime, by_time};
 use super::plan_view::{PlanView, When};
 use super::summary::capital;
 use super::words::{Words, say};
-use super::{Report, indicator_words, rules};
+use super::{Report, indicator_words, items, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Tally};
@@ -17,7 +17,7 @@ use crate::vocabulary::{Basis, ItemKind, Language, Word as _};
 /// What the rules come to at a time: the declared ones, or each of those asked for.
 type Rules<'v> = Vec<AtTime<'v>>;
 
-/// What is known of each item at each time: the facts that count, and the values.
+/// What is known of each item at each time: the facts that count, and the values that are asked for.
 #[derive(Default)]
 struct Known<'k> {
     facts: BTreeMap<(ItemId, Period, Basis), Vec<&'k Fact>>,
@@ -30,7 +30,7 @@ impl<'k> Known<'k> {
         for fact in view.facts() {
             known.facts.entry((fact.item, fact.period, fact.basis)).or_default().push(fact);
         }
-        for reading in readings {
+        for reading in readings.iter().filter(|reading| view.admits_reading(reading)) {
             known.readings.entry((reading.item, reading.period, reading.basis)).or_default().push(reading);
         }
         known
@@ -206,8 +206,7 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     };
     let fields = fields(view, known, now, name);
     let plan = now.first().and_then(|aggregates| aggregates.get(&Group::Plan));
-    let is_counted =
-        now.len() > 1 || plan.is_some_and(|plan| plan.votes.expected > 0 || plan.rating.is_some());
+    let is_counted = now.len() > 1 || plan.is_some_and(|plan| plan.votes.expected > 0);
     let total = is_counted.then_some(Row::Group(Group::Plan, 0));
     let mut table = view.table_with_totals("goal-tree", caption, fields, rows, total);
     table.add_notes(plan.map(|aggregate| both_ways(view, aggregate, when)));
@@ -358,7 +357,9 @@ fn leaf_cell(view: &PlanView<'_, '_>, known: &Known<'_>, now: &Aggregate<'_>, it
         lines.extend(who_of_several(readings.len(), reading.who));
         lines.push(Cell::Text(indicator_words::reading(view, reading)));
     }
-    if let Details::Activity(Some(status)) = &view.item(item).details {
+    if let Details::Activity(Some(status)) = &view.item(item).details
+        && items::is_shown(view, item, view.item(item))
+    {
         lines.push(Cell::Text(status.in_language(view.words.0)));
     }
     if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }

@@ -36,7 +36,7 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
             None => view.group_cell(aggregate.group),
         };
         Text "parent" ["Överordnat mål", "Parent goal"] "id of the goal above a goal"
-            => Cell::Text(view.item(view.item(goal(aggregate)?).goal?).id.to_string());
+            => Cell::Text(view.item(view.plan.goal_above(goal(aggregate)?)?).id.to_string());
         ..view.period_field().of(|aggregate: &&Aggregate<'_>| aggregate.period);
         ..view.basis_field().of(|aggregate: &&Aggregate<'_>| aggregate.basis);
         // The rule, and what it counts.
