@@ -114,6 +114,12 @@ impl Block {
         Self::Paragraph(Prose::plain(text))
     }
 
+    /// A list of points, a paragraph each.
+    pub fn points(points: impl IntoIterator<Item = Prose>) -> Self {
+        let items = points.into_iter().map(|point| vec![Self::Paragraph(point)]).collect();
+        Self::List { first: None, items }
+    }
+
     /// The table, where it is one.
     pub fn as_table(&self) -> Option<&Table> {
         if let Self::Table(table) = self { Some(table) } else { None }

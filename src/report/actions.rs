@@ -4,7 +4,6 @@ use super::Report;
 use super::cells::{day, wording};
 use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
-use super::summary::capital;
 use super::words::say;
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
@@ -57,12 +56,24 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let all = rows.len() as u64;
     let mut table = view.table("actions", view.say("Åtgärder", "Actions"), fields, rows);
     if let Some(on) = view.options.on.filter(|_| (has_due || has_status) && view.options.notes) {
-        let (of, on) = (capital(&words.of(late, all)), words.day(on));
-        if late > 0 {
+        let on = words.day(on);
+        let which = if all == 1 {
+            words.say("Åtgärden skulle", "The action was").to_owned()
+        } else {
+            let (of, late) = (words.spelt(all), words.spelt(late));
+            say!(words, "Av {of} åtgärder skulle {late}", "Of {of} actions, {late} were")
+        };
+        if late == 1 {
             table.note(say!(
                 words,
-                "{of} åtgärder skulle ha varit klara före {on} och är inte redovisade som genomförda.",
-                "{of} actions were due before {on} and are not reported as done."
+                "{which} ha varit klar före {on} men är inte redovisad som genomförd.",
+                "{which} due before {on} and is not reported as done."
+            ));
+        } else if late > 0 {
+            table.note(say!(
+                words,
+                "{which} ha varit klara före {on} men är inte redovisade som genomförda.",
+                "{which} due before {on} and are not reported as done."
             ));
         }
     }

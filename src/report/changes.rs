@@ -280,8 +280,7 @@ pub(super) fn incomparable_in_words<'c>(
     changes: impl Iterator<Item = &'c Change>,
 ) -> Option<String> {
     let obstacles: Vec<Obstacle> = changes.filter_map(|change| change.obstacle).collect();
-    let number =
-        words.count(obstacles.len() as u64, ["en bedömning", "bedömningar"], ["one judgement", "judgements"]);
+    let number = words.judgements(obstacles.len() as u64);
     let say = |obstacle| match obstacle {
         Obstacle::JointOnce => words.say(
             "bedömningen var gemensam den ena gången men inte den andra",

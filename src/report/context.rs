@@ -38,7 +38,7 @@ impl<'v, 's> Context<'v, 's> {
         options: &'v Options,
         repository: Option<&'v str>,
     ) -> Self {
-        let words = Words(options.language.unwrap_or(model.language));
+        let words = Words(options.language.unwrap_or(model.language), false);
         let day = options.on.unwrap_or(Date::MAX);
         Self { model, sources, selection, options, words, day, has_errors: false, repository }
     }

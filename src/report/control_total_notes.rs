@@ -1,45 +1,57 @@
 //! The sentences below sums: which published ones they agree with, and from which they differ.
 
+use std::collections::BTreeSet;
+
 use super::control_totals::shown;
 use super::plan_view::PlanView;
-use super::words::{quotation, quoted};
+use super::summary::capital;
+use super::words::{quotation, quoted, say};
 use crate::document::Prose;
 use crate::evaluate::{Control, Group};
 use crate::model::{ControlTotal, SourceId, Whose};
 use crate::vocabulary::{Language, Word as _};
 
-/// Below a table of sums: which published ones it agrees with, and from which it differs.
+/// Below a table of sums: from which published ones it differs, and with how many it agrees.
 pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<Prose> {
     if !view.options.notes {
         return Vec::new();
     }
-    let controls = shown(view);
-    let compared = || controls.iter().filter(|control| !control.stands_alone());
-    let mut notes = Vec::new();
-    let mut sources: Vec<&[SourceId]> = Vec::new();
-    for control in compared().filter(|control| control.differences().next().is_none()) {
-        if !sources.contains(&control.total.sources.as_slice()) {
-            sources.push(&control.total.sources);
-        }
-    }
-    for source in sources {
-        let agree = compared().filter(|control| control.total.sources == source);
-        let agree = agree.filter(|control| control.differences().next().is_none());
-        let totals: Vec<Prose> = agree.map(|control| of_what(view, control.total)).collect();
-        let begin = match (view.words.0, totals.len()) {
-            (Language::Swedish, 1) => "Stämmer med den publicerade summan i ",
-            (Language::Swedish, _) => "Stämmer med de publicerade summorna i ",
-            (Language::English, 1) => "Agrees with the sum published in ",
-            (Language::English, _) => "Agrees with the sums published in ",
-        };
-        let all = Prose::plain(begin).and_prose(documents(view, source)).and(": ");
-        notes.push(all.and_prose(joined(totals)).and("."));
-    }
-    [differences(view), notes].concat()
+    let mut agreeing = shown(view);
+    agreeing.retain(|control| !control.stands_alone() && control.differences().next().is_none());
+    let sources: BTreeSet<SourceId> =
+        agreeing.iter().flat_map(|control| &control.total.sources).copied().collect();
+    let sums = sums_in_words(view, agreeing.len());
+    let begin = say!(view.words, "Stämmer med {sums} i ", "In agreement with {sums} in ");
+    let sources: Vec<SourceId> = sources.into_iter().collect();
+    let agree = Prose::plain(begin).and_prose(documents(view, &sources)).and(".");
+    let mut notes = differences(view);
+    notes.extend((!agreeing.is_empty()).then_some(agree));
+    notes
+}
+
+/// That counts differ from published sums, and in a document from which; [`differences`] tells how.
+pub(super) fn differences_in_short(view: &PlanView<'_, '_>) -> Option<Prose> {
+    let mut controls = shown(view);
+    controls.retain(|control| !control.stands_alone() && control.differences().next().is_some());
+    let sums = capital(&sums_in_words(view, controls.len()));
+    let said = say!(
+        view.words,
+        "{sums} stämmer inte med bedömningarna",
+        "{sums} not in agreement with the judgements"
+    );
+    let mut which: Vec<Prose> = controls.iter().map(|control| of_what(view, control.total)).collect();
+    which.retain(|_| view.options.document.is_some());
+    let before = if which.is_empty() { "" } else { ": " };
+    (!controls.is_empty()).then(|| Prose::plain(said).and(before).and_prose(joined(which)).and("."))
+}
+
+fn sums_in_words(view: &PlanView<'_, '_>, number: usize) -> String {
+    let sums = [["en publicerad summa", "publicerade summor"], ["one published sum", "published sums"]];
+    view.words.count(number as u64, sums[0], sums[1])
 }
 
 /// From which published sums the counts differ.
-pub(super) fn differences(view: &PlanView<'_, '_>) -> Vec<Prose> {
+fn differences(view: &PlanView<'_, '_>) -> Vec<Prose> {
     let controls = shown(view);
     controls
         .iter()

@@ -6,6 +6,7 @@ use super::Report;
 use super::cells::{period, word, wording};
 use super::field::{Field, fields};
 use super::plan_view::{PlanView, Sort};
+use super::summary::capital;
 use super::words::say;
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
@@ -32,7 +33,7 @@ fn fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f Forecast>> {
         RowHeading "text" (view.item_heading()) "wording of the item"
             => wording(view.item(forecast.item), &view.item(forecast.item).text);
         ..view.body_fields(ColumnKind::Text).map(|field| field.of(|forecast: &&'f Forecast| &forecast.who));
-        Word "period" ["Prognos", "Forecast of"] "period of the forecast" => period(forecast.period);
+        Word "period" ["Period", "Forecast of"] "period of the forecast" => period(forecast.period);
         Word "forecast" ["Prognos", "Forecast"] "rating or value that was foreseen" => match forecast.rating {
             Some((said, _)) => view.rating_cell(said),
             None => Cell::Decimal(forecast.value?.0),
@@ -70,7 +71,9 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         let number = |accuracy| made.iter().filter(|one| one.accuracy == Some(accuracy)).count() as u64;
         let (high, low) = (number(Accuracy::TooHigh), number(Accuracy::TooLow));
         let held = number(Accuracy::Right) + high + low;
-        let share = words.share(number(Accuracy::Right), held);
+        let right = number(Accuracy::Right);
+        let (right, share) = (words.of(right, held), words.in_percent(right, held));
+        let period = words.period(period);
         let open = made.len() as u64 - held;
         let too = |number: u64, [one, several]: [&str; 2]| {
             let was = if number == 1 { one } else { several };
@@ -78,8 +81,8 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         };
         let mut said = vec![say!(
             words,
-            "För {period} stämde {share} prognoser{of}",
-            "For {period}, {share} forecasts{of} were right"
+            "För {period} stämde {right} prognoser{of}{share}",
+            "For {period}, {right} forecasts{of} were right{share}"
         )];
         said.extend(too(
             high,
@@ -87,11 +90,12 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         ));
         said.extend(too(low, *words.say(&["var för låg", "var för låga"], &["was too low", "were too low"])));
         let open = (open > 0).then(|| {
+            let open = words.count(open, ["en prognos", "prognoser"], ["one forecast", "forecasts"]);
+            let open = capital(&open);
             say!(
                 words,
-                " Med något utfall kan {} inte jämföras.",
-                " Without an outcome to compare with: {}.",
-                words.spelt(open)
+                " {open} har inget utfall att jämföras med.",
+                " {open} without an outcome to compare with."
             )
         });
         format!("{}.{}", words.list(&said), open.unwrap_or_default())

@@ -1,9 +1,10 @@
 //! The chain of goals as readers see it: a tree a period, and the sums by area and body below it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Field, field, fields};
-use super::goal_words::{AtTime, by_time};
+use super::goal_words::{self, AtTime, by_time};
 use super::plan_view::{PlanView, When};
 use super::summary::capital;
 use super::words::{Words, say};
@@ -12,7 +13,7 @@ use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Tally};
 use crate::model::{Details, Item, ItemId, Who};
-use crate::vocabulary::{Basis, ItemKind, Language, Word as _};
+use crate::vocabulary::{Basis, ItemKind, Word as _};
 
 /// What the rules come to at a time: the declared ones, or each of those asked for.
 type Rules<'v> = Vec<AtTime<'v>>;
@@ -52,6 +53,12 @@ pub(super) fn add(
     let known = Known::new(view, readings);
     let counts = |of: &Aggregate<'_>| of.votes.expected + of.goals.expected + of.judgements.expected > 0;
     times.retain(|_, now| now.iter().flat_map(BTreeMap::values).any(counts));
+    // A document tells of the goals as they have come to stand, and of the time before in brief.
+    if view.options.document.is_some()
+        && let Some(last) = times.keys().copied().max_by_key(|(period, basis)| (Reverse(*basis), *period))
+    {
+        times.retain(|when, _| *when == last);
+    }
     if times.is_empty() {
         let nothing = if view.plan.goals().next().is_none() {
             view.say("Det finns inga mål att räkna samman.", "There are no goals to add up.")
@@ -80,10 +87,7 @@ enum Row {
 
 impl Row {
     fn group(&self) -> Option<Group> {
-        match self {
-            Self::Group(group, _) => Some(*group),
-            Self::Leaf(..) => None,
-        }
+        if let Self::Group(group, _) = self { Some(*group) } else { None }
     }
 }
 
@@ -209,7 +213,7 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let is_counted = now.len() > 1 || plan.is_some_and(|plan| plan.votes.expected > 0);
     let total = is_counted.then_some(Row::Group(Group::Plan, 0));
     let mut table = view.table_with_totals("goal-tree", caption, fields, rows, total);
-    table.add_notes(plan.map(|aggregate| both_ways(view, aggregate, when)));
+    table.add_notes(plan.and_then(|aggregate| both_ways(view, aggregate, when)));
     table.add_notes(plan.and_then(|aggregate| not_of_goals(view, aggregate)));
     let mixes = |of: &Aggregate<'_>| {
         !of.counts_goals && of.rule.of_target().is_none() && of.kinds.len() > 1 && of.votes.expected > 0
@@ -230,31 +234,32 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     table
 }
 
-/// The same fulfilment by judgement, by item and by goal: three numbers, each with its name.
-fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> String {
+/// The same fulfilment by goal, by judgement and by item: three numbers, each with its name.
+fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> Option<String> {
     let words = view.words;
-    let once = words.say(" (var och en räknad en gång)", " (each counted once)");
-    let part = |tally: &Tally, swedish: &str, english: &str| {
-        let share = words.share(tally.met, tally.rated());
-        let said = match tally.rated() {
-            0 => format!("{} {}", words.say("inga bedömda", "no rated"), words.say(swedish, english)),
-            _ => format!("{share} {} {}", words.say(swedish, english), words.say("uppfyllda", "fulfilled")),
+    let once = words.say("var och en räknad en gång", "each counted once");
+    let part = |tally: &Tally, neuter: bool, name: &str, once: Option<&str>| {
+        let of = match (tally.rated(), neuter) {
+            (0, _) => words.say("inga bedömda", "no rated").to_owned(),
+            (rated, true) => goal_words::part(words, tally.met, rated),
+            (rated, false) => words.of(tally.met, rated),
         };
-        let parts: Vec<String> = [said].into_iter().chain(unrated_in_words(words, tally)).collect();
-        (tally.expected > 0).then(|| parts.join(", "))
+        let share = crate::share::share(tally.met, tally.rated()).map(crate::numbers::percent);
+        let marks: Vec<String> = share.into_iter().chain(unrated_in_words(words, tally)).collect();
+        let marks: Vec<&str> = marks.iter().map(String::as_str).chain(once).collect();
+        (tally.expected > 0).then(|| format!("{of} {name} ({})", marks.join(", ")))
     };
-    let mut parts: Vec<String> = Vec::new();
+    let mut parts = vec![part(&aggregate.goals, true, words.say("mål", "goals"), None)];
     for (kind, [judgements, items]) in &aggregate.kinds {
-        let [swedish, english] = match &aggregate.kinds.len() {
-            1 => ["poster", "items"],
-            _ => [Words(Language::Swedish), Words(Language::English)].map(|words| words.items(*kind)[1]),
+        let name = words.say("bedömningar", "judgements").to_owned();
+        let (of, named) = match aggregate.kinds.len() {
+            1 => (words.say("poster", "items"), name),
+            _ => (words.items(*kind)[1], name + words.say(" av ", " of ") + words.items(*kind)[1]),
         };
-        let of = [format!("bedömningar av {swedish}"), format!("judgements of {english}")];
-        parts.extend(part(judgements, &of[0], &of[1]));
-        parts.extend(part(items, swedish, english).map(|said| said + once));
+        parts.extend([part(judgements, false, &named, None), part(items, false, of, Some(once))]);
     }
-    parts.extend(part(&aggregate.goals, "mål", "goals"));
-    format!("{}: {}.", capital(when), if parts.is_empty() { "–".to_owned() } else { parts.join("; ") })
+    let list = words.list(&parts.into_iter().flatten().collect::<Vec<_>>());
+    (!list.is_empty()).then(|| say!(words, "Uppfyllt {when}: {list}.", "Fulfilled {when}: {list}."))
 }
 
 /// That the plan's row is not made of its goals, where it says something else than they do.
@@ -295,8 +300,8 @@ fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     );
     if shown().any(|group| !is_area(&group)) {
         let note = view.say(
-            "Ett organs rad räknar organets egna bedömningar; planens summa räknar alla, och varje post också en gång.",
-            "A body's row counts its own judgements; the plan's sum counts them all, and each item once as well.",
+            "En rad räknar organets egna bedömningar, och planens summa allas.",
+            "A row counts the body's own judgements, and the plan's sum those of all.",
         );
         table.note(note);
         if now.iter().flat_map(BTreeMap::values).any(|aggregate| aggregate.counts_goals) {

@@ -105,7 +105,7 @@ impl<'v> Goals<'v> {
             let (of, all) = (neuter(words, rated), neuter(words, goals.expected));
             sentences.push(say!(words, "Av {all} mål är {of} bedömda.", "Of {all} goals, {of} are rated."));
         }
-        if let Some(((period, _), at)) = self.before()
+        if let Some(((period, _), at)) = self.before().filter(|_| view.options.document.is_some())
             && let Some(goals) = at.get(&Group::Plan).map(|plan| &plan.goals)
         {
             let (when, of) = (words.period(period), part(words, goals.met, goals.rated()));
@@ -153,7 +153,7 @@ fn neuter(words: Words, number: u64) -> String {
 }
 
 /// `tre av fem`, `inget av två`.
-fn part(words: Words, part: u64, whole: u64) -> String {
+pub(super) fn part(words: Words, part: u64, whole: u64) -> String {
     match part {
         0 => format!("{} {} {}", words.say("inget", "none"), words.say("av", "of"), neuter(words, whole)),
         1 if whole <= 12 => {

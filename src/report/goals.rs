@@ -88,17 +88,7 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
 
 /// The goal that is added up, where it is one.
 fn goal(aggregate: &Aggregate<'_>) -> Option<ItemId> {
-    match aggregate.group {
-        Group::Goal(goal) => Some(goal),
-        Group::Body(..)
-        | Group::Joint
-        | Group::Area(_)
-        | Group::Scope(_)
-        | Group::Kind(_)
-        | Group::Plan
-        | Group::Year(_)
-        | Group::Without => None,
-    }
+    if let Group::Goal(goal) = aggregate.group { Some(goal) } else { None }
 }
 
 /// Judgements, distinct items and goals below it.

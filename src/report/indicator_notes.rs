@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::context::Context;
 use super::indicator_words::figures;
 use super::plan_view::PlanView;
-use super::words::{quoted, say};
+use super::words::{Words, quoted, say};
 use crate::evaluate::{Group, Reading};
 use crate::model::{ItemId, Measure, Who};
 use crate::vocabulary::{Basis, Decisive, Language, Word as _};
 
-pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Vec<String> {
-    let words = view.words;
-    let Some(indicator) = view.item(item).indicator() else { return Vec::new() };
+pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> String {
+    let words = view.words_of(view.item(item));
+    let Some(indicator) = view.item(item).indicator() else { return String::new() };
     let mut notes = Vec::new();
     if let Some(whole) = indicator.part_of {
         let whole = quoted(words, &view.item(whole).title(), usize::MAX);
@@ -25,7 +25,7 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
         }));
     }
     let mut measures = |what: &str, measures: &[Measure<'_>]| {
-        let said = |measure| view.measure(measure, &words.period(measure.period));
+        let said = |measure| view.measure(words, measure, &words.period(measure.period));
         let all: Vec<String> = measures.iter().map(said).collect();
         notes.extend((!all.is_empty()).then(|| format!("{what} {}.", all.join("; "))));
     };
@@ -47,20 +47,21 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
         notes.push(format!("{} {}.", words.say("Värden från", "Values from"), view.who(who)));
     }
     if indicator.decided_by == Decisive::Sexes {
-        let note = words.say(
-            "Kvinnors och mäns värden avgör om målvärdet är nått.",
-            "The values of women and men decide whether the target is reached.",
-        );
-        notes.push(note.to_owned());
+        let [women, men] = words.sexes();
+        notes.push(say!(
+            words,
+            "Värdena för {women} och {men} avgör om målvärdet är nått.",
+            "The values of {women} and {men} decide whether the target is reached."
+        ));
     }
     notes.extend(paces(view, own));
-    notes
+    notes.join(" ")
 }
 
 impl Context<'_, '_> {
     /// `riket 2019: 61,5 (kvinnor 60; män 63)`, with the period as it is written there.
-    pub(super) fn measure(&self, measure: &Measure<'_>, period: &str) -> String {
-        let value = figures(self.words, measure.figures);
+    pub(super) fn measure(&self, words: Words, measure: &Measure<'_>, period: &str) -> String {
+        let value = figures(words, measure.figures);
         let value = value.unwrap_or_else(|| self.say("saknas", "not available").to_owned());
         let whose = measure.body.map(|body| self.body(body)).into_iter().chain(measure.text.as_deref());
         let before: Vec<&str> = whose.chain([period]).collect();

@@ -55,7 +55,7 @@ pub(super) fn overview(view: &PlanView<'_, '_>, asked: &Selection, readings: &[R
         Text "reached" ["Nått", "Reached"] "whether the target is reached"
             => indicator_words::decided_cell(words, series.latest?);
         Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the latest value before"
-            => course_cell(words, series.latest?);
+            => course_cell(view.words_of(view.item(series.item)), series.latest?);
         Number "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
             => next_cell(view, series)?;
     };
@@ -85,25 +85,27 @@ fn deciding(view: &PlanView<'_, '_>, item: ItemId, [all, women, men]: OfEach<Str
 /// The latest value.
 fn value_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let figures = series.latest?.figures;
-    match deciding(view, series.item, indicator_words::numbers(view.words, figures)) {
+    let words = view.words_of(view.item(series.item));
+    match deciding(view, series.item, indicator_words::numbers(words, figures)) {
         [Some(_), ..] => figures.total.number().map(Cell::Decimal),
-        sexes => Some(indicator_words::lines_of_each(view.words, sexes)),
+        sexes => Some(indicator_words::lines_of_each(words, sexes)),
     }
 }
 
 /// The target of the latest value.
 fn target_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
-    let indicator = view.item(series.item).indicator()?;
-    let signed = indicator_words::signed(view.words, indicator, series.last()?.target?);
-    Some(indicator_words::lines_of_each(view.words, deciding(view, series.item, signed)))
+    let (indicator, words) = (view.item(series.item).indicator()?, view.words_of(view.item(series.item)));
+    let signed = indicator_words::signed(words, indicator, series.last()?.target?);
+    Some(indicator_words::lines_of_each(words, deciding(view, series.item, signed)))
 }
 
 /// `≥ 55 (2026)`.
 fn next_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let indicator = view.item(series.item).indicator()?;
     let next = indicator_words::next_target(indicator, series.last())?;
-    let signed = deciding(view, series.item, indicator_words::signed(view.words, indicator, next));
-    let said = indicator_words::each(view.words, signed, "; ")?;
+    let words = view.words_of(view.item(series.item));
+    let signed = deciding(view, series.item, indicator_words::signed(words, indicator, next));
+    let said = indicator_words::each(words, signed, "; ")?;
     Some(Cell::Text(format!("{said} ({})", next.period)))
 }
 
@@ -205,11 +207,12 @@ fn chart(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -> Chart {
     let mut points: Vec<(Period, Figures)> =
         before.map(|measure| (measure.period, measure.figures)).into_iter().collect();
     points.extend(own.iter().map(|reading| (reading.period, reading.figures)));
-    let missing = view.words.say("saknas", "not available");
+    let words = view.words_of(view.item(item));
+    let missing = words.say("saknas", "not available");
     let said = |(period, figures): &(Period, Figures)| {
-        let value = figures.total.number().map(|total| super::rules::number(view.words, total));
-        let value = value.or_else(|| indicator_words::figures(view.words, *figures));
-        format!("{}: {}", view.words.period(*period), value.as_deref().unwrap_or(missing))
+        let value = figures.total.number().map(|total| super::rules::number(words, total));
+        let value = value.or_else(|| indicator_words::figures(words, *figures));
+        format!("{}: {}", words.period(*period), value.as_deref().unwrap_or(missing))
     };
     let description = points.iter().map(said).collect::<Vec<_>>().join("; ");
     Chart {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::field::{Field, field, fields};
 use super::indicator_words::{course_cell, percent_cell, reached_cell, target_cell};
 use super::plan_view::PlanView;
+use super::summary::capital;
 use super::words::Words;
 use crate::document::{Cell, Table};
 use crate::evaluate::Reading;
@@ -55,7 +56,7 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     let readings = own.iter().map(|reading| Row::Reading(reading));
     let rows: Vec<Row<'_>> = readings.chain(coming.into_iter().map(Row::Coming)).collect();
     view.table("indicator", caption, fields, rows)
-        .with_notes(super::indicator_notes::notes(view, item, own))
+        .with_notes(Some(super::indicator_notes::notes(view, item, own)).filter(|notes| !notes.is_empty()))
         .with_notes(source)
 }
 
@@ -65,7 +66,8 @@ fn fields<'f>(
     own: &[&Reading<'_>],
     several: bool,
 ) -> Vec<Field<'f, Row<'f>>> {
-    let words = view.words;
+    let words = view.words_of(item);
+    let [of_women, of_men] = words.sexes().map(capital);
     let who = field! { words, |row: Row<'_>|
         Text "body_name" ["Organ", "Body"] "who measured it" => view.who_cell(row.reading()?.who?)
     };
@@ -75,10 +77,10 @@ fn fields<'f>(
         women != Figure::NotGiven || men != Figure::NotGiven
     });
     let women = field! { words, |row: Row<'_>|
-        Number "women" ["Kvinnor", "Women"] "value, of women" => figure(words, row.reading()?.figures.women)?
+        Number "women" of_women "value, of women" => figure(words, row.reading()?.figures.women)?
     };
     let men = field! { words, |row: Row<'_>|
-        Number "men" ["Män", "Men"] "value, of men" => figure(words, row.reading()?.figures.men)?
+        Number "men" of_men "value, of men" => figure(words, row.reading()?.figures.men)?
     };
     let trend = view.trend_field(|reading: &&Reading<'_>| view.plan.said_of(reading.measurement?));
     fields! { words, |row: Row<'_>|

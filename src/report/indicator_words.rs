@@ -5,17 +5,42 @@ use super::rules::number;
 use super::words::Words;
 use crate::document::Cell;
 use crate::evaluate::{Course, Decided, Reading};
-use crate::model::{Attainment, Figure, Figures, Indicator, Target};
+use crate::model::{Attainment, Figure, Figures, Indicator, Item, Target};
 use crate::vocabulary::{Operator, Word as _};
 
 /// Things said of all, of women and of men.
 pub(super) type OfEach<T> = [Option<T>; 3];
 
+impl PlanView<'_, '_> {
+    /// The words for an indicator. One of children has values of girls and boys: where its words or its goal's name them, the
+    /// school of children, or ages that end before one is of age.
+    pub(super) fn words_of(&self, item: &Item<'_>) -> Words {
+        let goal = item.goal.map_or("", |goal| &self.item(goal).text);
+        let text = format!("{} {goal}", item.text).to_lowercase();
+        let stems = ["flick", "pojk", "förskol", "grundskol", "årskurs"];
+        let is_name = |word: &str| word == "åk" || stems.iter().any(|stem| word.starts_with(stem));
+        let oldest = |before: &str| before.rsplit_once('–')?.1.parse::<u8>().ok();
+        let is_young = text.split(" år").any(|before| oldest(before).is_some_and(|age| age <= 18));
+        Words(self.words.0, is_young || text.split(|c: char| !c.is_alphanumeric()).any(is_name))
+    }
+}
+
+impl Words {
+    /// What women and men are called.
+    pub(super) fn sexes(self) -> [&'static str; 2] {
+        *if self.1 {
+            self.say(&["flickor", "pojkar"], &["girls", "boys"])
+        } else {
+            self.say(&["kvinnor", "män"], &["women", "men"])
+        }
+    }
+}
+
 /// What is said of each, with its name before what is of women or of men: `50; kvinnor 60; män 40`.
 pub(super) fn each(words: Words, [total, women, men]: OfEach<String>, between: &str) -> Option<String> {
     let of = |name: &str, said: Option<String>| said.map(|said| format!("{name} {said}"));
-    let women = of(words.say("kvinnor", "women"), women);
-    let men = of(words.say("män", "men"), men);
+    let [of_women, of_men] = words.sexes();
+    let (women, men) = (of(of_women, women), of(of_men, men));
     let parts: Vec<String> = [total, women, men].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(between))
 }
@@ -123,7 +148,7 @@ pub(super) fn next_target<'v>(
 
 /// The values, or that there are none, for the tree of goals: `58 (målvärde ≥ 80)`.
 pub(super) fn reading(view: &PlanView<'_, '_>, reading: &Reading<'_>) -> String {
-    let words = view.words;
+    let words = view.words_of(view.item(reading.item));
     let Some(value) = figures(words, reading.figures) else {
         return words.say("värde saknas", "no value").to_owned();
     };

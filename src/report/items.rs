@@ -41,8 +41,9 @@ pub(super) fn said_of_itself<'f>(view: &'f PlanView<'_, '_>, item: &'f Item<'f>)
 /// That, as one column for readers, and as a column for each matter in data.
 fn details<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
     let words = view.words;
-    let measures = move |measures: &[Measure<'_>]| {
-        joined(measures.iter().map(|measure| view.measure(measure, &measure.period.to_string())), "\n")
+    let measures = move |item: &Item<'_>, measures: &[Measure<'_>]| {
+        let words = view.words_of(item);
+        joined(measures.iter().map(|measure| view.measure(words, measure, &measure.period.to_string())), "\n")
     };
     let details = fields! { words, |item: &Item<'_>|
         // Where it stands among others, and when.
@@ -87,9 +88,9 @@ fn details<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
             => item.indicator()?.can_exceed_100.then(|| view.flag_cell(true))?;
         Word "kolada" ["Kolada"; 2] "its id in Kolada" => Cell::optional(item.indicator()?.kolada.as_deref());
         Text.readers() "baseline" ["Utgångsvärde", "Baseline"] "the value before, in words"
-            => measures(&item.indicator()?.baselines)?;
+            => measures(item, &item.indicator()?.baselines)?;
         Text "comparison" ["Jämförelse", "Comparison"] "what it is compared with, in words, a line each"
-            => measures(&item.indicator()?.comparisons)?;
+            => measures(item, &item.indicator()?.comparisons)?;
         ..baseline_fields(view);
         // What it takes the place of, and what became of it.
         Text "repeats" ["Säger detsamma som", "Repeats"] "id of the item that says the same"
@@ -109,7 +110,7 @@ fn details<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
             => view.items_cell(item.indicator()?.part_of);
         Text.data() "baseline_of_bodies" ["Utgångsvärden per organ", "Baselines of bodies"]
             "the values before, in words, a line each, where there are others than of all"
-            => measures(Some(&item.indicator()?.baselines).filter(|all| all.iter().any(|one| one.body.is_some()))?)?;
+            => measures(item, Some(&item.indicator()?.baselines).filter(|all| all.iter().any(|one| one.body.is_some()))?)?;
     };
     words.gathered("details", ["Uppgifter", "Details"], details)
 }

@@ -6,7 +6,7 @@ use crate::vocabulary::Language;
 
 /// The words in a language.
 pub fn labels(language: Language) -> Labels {
-    let words = Words(language);
+    let words = Words(language, false);
     Labels {
         numbered: [words.say("Tabell", "Table"), words.say("Figur", "Figure")],
         contents: words.say("Innehåll", "Contents"),

@@ -238,7 +238,7 @@ impl Report {
 
     /// The document as a workbook, as of a day or of the latest period.
     pub(crate) fn finish_workbook(mut self, title: String, language: Language, on: Option<Date>) -> Document {
-        let words = Words(language);
+        let words = Words(language, false);
         for block in &mut self.blocks {
             if let Block::Table(table) = block {
                 let left_out = table.tidy();
@@ -311,7 +311,7 @@ impl Report {
     fn table(&mut self, mut table: Table) {
         if self.audience.reads() && table.rows.is_empty() && !table.rows.have_left() {
             // Headings without a row say less than a sentence.
-            let none = Words(self.language).say("inga", "none");
+            let none = Words(self.language, false).say("inga", "none");
             self.blocks.push(Block::paragraph(format!("{}: {none}.", table.caption)));
             self.blocks.extend(table.notes.into_iter().map(Block::Paragraph));
             return;

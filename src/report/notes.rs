@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan_view::PlanView;
+use super::summary::capital;
 use super::words::{quotation, say};
 use crate::calendar::Period;
 use crate::document::Prose;
@@ -60,17 +61,25 @@ impl PlanView<'_, '_> {
         } else if counts.not_assessed > 0 {
             said = self.not_assessed_in_words(when, &of, facts, &counts);
         }
+        let mut absent: Vec<Prose> = Vec::new();
         for absence in Absence::ALL.iter().filter(|absence| **absence != Absence::NotAssessed) {
             let number = counts.of_absence(*absence);
-            if number > 0 {
-                let cases = self.words.count(number, ["ett fall", "fall"], ["one case", "cases"]);
-                let begin = if said == Prose::default() {
-                    say!(self.words, "I {cases} för {when} ", "In {cases} for {when} ")
-                } else {
-                    say!(self.words, " I {cases} ", " In {cases} ")
-                };
-                said = said.and(begin).and_prose(self.absent_in_words(*absence)).and(".");
+            if number == 0 {
+                continue;
             }
+            // The first names what is counted, and of when where nothing before it does.
+            let mut subject = self.words.spelt(number);
+            if absent.is_empty() {
+                subject = capital(&self.words.judgements(number));
+                if said == Prose::default() {
+                    subject += &say!(self.words, " för {when}", " for {when}");
+                }
+            }
+            absent.push(Prose::plain(subject + " ").and_prose(self.absent_in_words(*absence, number == 1)));
+        }
+        if !absent.is_empty() {
+            let before = if said == Prose::default() { "" } else { " " };
+            said = said.and(before).and_prose(self.words.list_prose(absent)).and(".");
         }
         (said != Prose::default()).then_some(said)
     }
@@ -98,19 +107,12 @@ impl PlanView<'_, '_> {
             )
         };
         let not_assessed = Verdict::Absent(Absence::NotAssessed);
-        let named = facts.iter().filter(|fact| fact.verdict == not_assessed).take(MOST_NAMED).map(|fact| {
+        let named = facts.iter().filter(|fact| fact.verdict == not_assessed).map(|fact| {
             let most = if self.options.document.is_some() { 60 } else { 34 };
             let item = quotation(self.words, self.short_text(fact).trim_end_matches('.'), most);
             item.and(" (").and_prose(self.who_prose(&fact.who)).and(self.instead_in_words(fact)).and(")")
         });
-        let mut named: Vec<Prose> = named.collect();
-        let more = missing.saturating_sub(named.len() as u64);
-        named.extend(
-            (more > 0).then(|| {
-                Prose::plain(say!(self.words, "ytterligare {}", "another {}", self.words.spelt(more)))
-            }),
-        );
-        Prose::plain(start).and_prose(self.words.list_prose(named)).and(".")
+        Prose::plain(start).and_prose(self.words.list_some(named.collect(), MOST_NAMED)).and(".")
     }
 
     /// `; bedömt 2008 i stället`, of what was last judged for a period that nobody asks for.
@@ -130,28 +132,30 @@ impl PlanView<'_, '_> {
         })
     }
 
-    /// `går bedömningen inte att göra`, in some cases.
-    fn absent_in_words(&self, absence: Absence) -> Prose {
+    /// `går inte att göra`, of one or several judgements.
+    fn absent_in_words(&self, absence: Absence, one: bool) -> Prose {
         if let Some(own) = self.scale.own_word(absence) {
             let own = quotation(self.words, own, MOST_OF_WORD);
-            let stands = self.say("är omdömet", "the rating is");
-            return Prose::plain(format!("{stands} ")).and_prose(own);
+            return Prose::plain(self.say("har omdömet ", "rated ")).and_prose(own);
         }
-        Prose::plain(match absence {
-            Absence::NotAssessed => self.say("saknas bedömningen", "the judgement is missing"),
-            Absence::NotAssessable => self.say("går bedömningen inte att göra", "it cannot be judged"),
+        let (swedish, english) = match absence {
+            Absence::NotAssessed => ("saknas", ["is missing", "are missing"]),
+            Absence::NotAssessable => ("går inte att göra", ["cannot be made", "cannot be made"]),
             Absence::NotApplicable => {
-                self.say("berörs inte den som skulle bedömas", "the body is not concerned")
+                ("berör inte den som bedöms", ["does not concern the body", "do not concern the body"])
             }
-            Absence::NotDue => self.say("är det för tidigt att bedöma", "it is too early to judge"),
-            Absence::Withdrawn => self.say("har det som skulle bedömas utgått", "it has been withdrawn"),
-            Absence::Unreadable => self
-                .say("går bedömningen inte att läsa i källan", "the judgement cannot be read in the source"),
-        })
+            Absence::NotDue => ("kan inte göras ännu", ["is not due yet", "are not due yet"]),
+            Absence::Withdrawn => ("har utgått", ["has been withdrawn", "have been withdrawn"]),
+            Absence::Unreadable => (
+                "går inte att läsa i källan",
+                ["cannot be read in the source", "cannot be read in the source"],
+            ),
+        };
+        Prose::plain(self.say(swedish, english[usize::from(!one)]))
     }
 
     /// How many rows a list of judgements has.
     pub(super) fn counted_in_words(&self, rows: usize) -> String {
-        self.words.count(rows as u64, ["en bedömning", "bedömningar"], ["one judgement", "judgements"]) + "."
+        self.words.judgements(rows as u64) + "."
     }
 }

@@ -217,7 +217,16 @@ impl<'v, 's> PlanView<'v, 's> {
         !self.scale.has_usual_levels
     }
 
+    /// The scale by its name, and what its levels count as.
     pub(super) fn scale_in_words(&self) -> String {
+        let name = self.scale.name.as_ref().unwrap_or(&self.scale.id);
+        let name = name.trim_end_matches('.');
+        let levels = self.levels_in_words();
+        format!("{} {name}. {levels}", self.words.say("Skala:", "Scale:")).trim_end().to_owned()
+    }
+
+    /// `Grönt räknas som uppfyllt, Gult som delvis uppfyllt och Rött som ej uppfyllt.`
+    pub(super) fn levels_in_words(&self) -> String {
         let of_class = |class: Class| {
             let labels = self
                 .scale
@@ -226,26 +235,27 @@ impl<'v, 's> PlanView<'v, 's> {
                 .filter(|level| level.class == class)
                 .map(|level| level.label.to_string());
             let labels: Vec<String> = labels.collect();
-            let counts_as = match (self.words.0, labels.len()) {
-                (Language::Swedish, _) => "räknas som",
-                (Language::English, 1) => "counts as",
-                (Language::English, _) => "count as",
-            };
-            (!labels.is_empty())
-                .then(|| format!("{} {counts_as} {}", self.words.list(&labels), self.words.class(class)))
+            (!labels.is_empty()).then(|| (self.words.list(&labels), labels.len(), self.words.class(class)))
         };
         let own_word = |(absence, own): &(Absence, Cow<'_, str>)| {
             let means = self.words.say("betyder", "means");
             format!("{own} {means} {}", absence.in_language(self.words.0))
         };
         let classes = Class::ALL.iter().filter(|_| self.has_own_scale()).filter_map(|class| of_class(*class));
-        let classes: Vec<String> = classes.chain(self.scale.absences.iter().map(own_word)).collect();
-        let name = self.scale.name.as_ref().unwrap_or(&self.scale.id);
-        let name = name.trim_end_matches('.');
-        let end = if classes.is_empty() { "" } else { "." };
-        format!("{} {name}. {}{end}", self.words.say("Skala:", "Scale:"), classes.join("; "))
-            .trim_end()
-            .to_owned()
+        let classes = classes.enumerate().map(|(place, (labels, number, class))| {
+            let counts_as = match (self.words.0, place, number) {
+                (Language::Swedish, 0, _) => "räknas som",
+                (Language::English, 0, 1) => "counts as",
+                (Language::English, 0, _) => "count as",
+                (Language::Swedish, ..) => "som",
+                (Language::English, ..) => "as",
+            };
+            format!("{labels} {counts_as} {class}")
+        });
+        let classes = self.words.list(&classes.collect::<Vec<_>>());
+        let said: Vec<String> = std::iter::once(classes).filter(|classes| !classes.is_empty()).collect();
+        let said: Vec<String> = said.into_iter().chain(self.scale.absences.iter().map(own_word)).collect();
+        if said.is_empty() { String::new() } else { format!("{}.", said.join("; ")) }
     }
 
     /// What the levels stand for, where the scale says so: below the tables.
@@ -380,10 +390,11 @@ impl<'v, 's> PlanView<'v, 's> {
         }
     }
 
-    /// Of which classes that the scale knows there is none, after how many there are of others: `; inget är ej uppfyllt`.
+    /// Of which classes that the scale knows there is none: `; inget är ej uppfyllt`. A screen shows that in a table.
     pub(super) fn none_in_words(&self, numbers: &[(Class, u64)]) -> String {
         let words = self.words;
-        let is_known = |class: &Class| self.scale.classes().any(|own| own == *class);
+        let is_read = self.options.document.is_some();
+        let is_known = |class: &Class| is_read && self.scale.classes().any(|own| own == *class);
         let none = numbers.iter().filter(|(class, number)| *number == 0 && is_known(class));
         let none: Vec<&str> = none.map(|(class, _)| words.class(*class)).collect();
         let none = none.join(words.say(" eller ", " or "));

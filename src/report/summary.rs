@@ -9,7 +9,7 @@ use super::{Manner, Report, control_total_notes, control_totals, goal_words};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, SummaryRow, summary, totals};
-use crate::model::{BodyId, ItemId};
+use crate::model::{BodyId, ItemId, Who};
 use crate::share::{is_off_by_rounding, share};
 use crate::vocabulary::{Absence, Basis, Class, ItemKind, Scope, Word as _};
 
@@ -157,7 +157,12 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
         let number = |(.., counts): &Row| Cell::Integer(counts.of_absence(*absence));
         Field::new(ColumnKind::Number, absence.english(), heading, "judgements without a rating", number)
     }));
-    let totals = total.iter().filter(|_| !matches!(view.options.key, Key::Year | Key::Kind | Key::Scope));
+    let make_up = make_up_in_words(view, &facts);
+    // A document has no sums below each other that cannot be compared.
+    let is_document = view.options.document.is_some();
+    let has_totals = !matches!(view.options.key, Key::Year | Key::Kind | Key::Scope);
+    let has_totals = has_totals && !(is_document && make_up.is_some());
+    let totals = total.iter().filter(|_| has_totals);
     let totals = totals.map(|(when, counts)| (None, Some(*when), *counts));
     let nothing = total.is_empty().then(|| (None, None, Counts::default()));
     let row = |(group, period, basis, kind): &_, counts: &_| {
@@ -167,8 +172,23 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
     let totals = nothing.into_iter().chain(totals);
     let mut table = view.table_with_totals("summary", caption, fields, rows, totals);
     table.add_notes(rounding_in_words(words, sums.values().chain(total.values())));
-    table.add_notes(make_up_in_words(view, &facts));
+    table.add_notes(make_up.or_else(|| unlike_in_words(view, &facts).filter(|_| is_document)));
     table
+}
+
+/// That sums of several periods are not of the same, where something is not rated in all of them.
+pub(super) fn unlike_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
+    let mut rated: BTreeMap<_, BTreeMap<Period, BTreeSet<(ItemId, &Who)>>> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.verdict.is_rated()) {
+        let periods = rated.entry((fact.basis, view.item(fact.item).kind)).or_default();
+        periods.entry(fact.period).or_default().insert((fact.item, &fact.who));
+    }
+    let differs = rated.values().any(|periods| periods.values().collect::<BTreeSet<_>>().len() > 1);
+    let said = view.say(
+        "Summorna för olika tider är inte av samma bedömningar och kan inte jämföras.",
+        "The sums of different times are not of the same judgements and cannot be compared.",
+    );
+    differs.then(|| said.to_owned())
 }
 
 /// Met, partial and unmet of those rated, and rated of those expected.

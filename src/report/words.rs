@@ -16,9 +16,9 @@ macro_rules! say {
 }
 pub(super) use say;
 
-/// Says things in one language.
+/// Says things in one language; of children where that is so.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Words(pub(super) Language);
+pub(super) struct Words(pub(super) Language, pub(super) bool);
 
 impl Words {
     /// The text in this language.
@@ -92,6 +92,11 @@ impl Words {
         }
     }
 
+    /// `en bedömning`, `tolv bedömningar`.
+    pub(super) fn judgements(self, number: u64) -> String {
+        self.count(number, ["en bedömning", "bedömningar"], ["one judgement", "judgements"])
+    }
+
     /// The same in a table, or where numbers stand close: `1 förbättrad`, `12 bedömningar`.
     pub(super) fn numbered(self, number: u64, swedish: [&str; 2], english: [&str; 2]) -> String {
         let noun = self.say(&swedish, &english)[usize::from(number != 1)];
@@ -159,6 +164,15 @@ impl Words {
                 format!("{} {and} {last}", first.join(", "))
             }
         }
+    }
+
+    /// [`Self::list`] of the first so many of some things, and that there are more.
+    pub(super) fn list_some(self, mut things: Vec<Prose>, most: usize) -> Prose {
+        let more = things.len().saturating_sub(most) as u64;
+        things.truncate(most);
+        let more = (more > 0).then(|| say!(self, "ytterligare {}", "another {}", self.spelt(more)));
+        things.extend(more.map(Prose::plain));
+        self.list_prose(things)
     }
 
     /// [`Self::list`] of prose.

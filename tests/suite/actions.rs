@@ -122,7 +122,7 @@ fn a_report_has_its_actions() {
     assert!(text.contains("Åtgärder**\n") && text.contains("Anställ två läxhjälpare."), "{text}");
     assert!(
         text.contains(
-            "En av tre åtgärder skulle ha varit klara före den 1 juli 2024 och är inte redovisade som genomförda."
+            "Av tre åtgärder skulle en ha varit klar före den 1 juli 2024 men är inte redovisad som genomförd."
         ),
         "{text}"
     );

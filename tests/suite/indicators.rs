@@ -110,7 +110,10 @@ fn only_the_newest_value_says_where_things_are_heading() {
     let pace = |values: &[(&str, &str)]| {
         let folder = repository(&indicator, values);
         let text = String::from_utf8(evaluate(folder.path(), ["-v", "--view", "indicators"])).unwrap();
-        text.lines().filter(|line| line.contains("takt")).map(str::to_owned).collect::<Vec<_>>()
+        text.split(". ")
+            .filter(|sentence| sentence.contains("takt"))
+            .map(|one| one.trim().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(pace(&[("2021", "value = 35")]), ["I nuvarande takt nås målvärdet för 2022."]);
     // By 2022 nobody has to guess: the target was not met.
@@ -135,11 +138,10 @@ fn every_body_has_a_pace_of_its_own() {
     }
     folder.write("plan.toml", text.as_bytes());
     let text = String::from_utf8(evaluate(folder.path(), ["-v", "--view", "indicators"])).unwrap();
-    let paces: Vec<&str> = text.lines().filter(|line| line.contains("takt")).collect();
-    assert_eq!(
-        paces,
-        ["a: i nuvarande takt nås inte målvärdet för 2024.", "b: i nuvarande takt nås målvärdet för 2024."]
-    );
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let paces =
+        "a: i nuvarande takt nås inte målvärdet för 2024. b: i nuvarande takt nås målvärdet för 2024.";
+    assert!(text.contains(paces), "{text}");
 }
 
 #[test]

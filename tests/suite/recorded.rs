@@ -94,7 +94,7 @@ fn evaluations_say_how_they_were_made() {
 #[test]
 fn a_remiss_and_its_answers_name_who_signed_and_the_documents() {
     let compilation = shown("remiss", "document", &[]);
-    assert!(compilation.contains("Källa: Svar på remiss om integrationsstrategin;"), "{compilation}");
+    assert!(compilation.contains("Källor: Svar på remiss om integrationsstrategin;"), "{compilation}");
     assert!(compilation.contains("Undertecknat av "), "{compilation}");
 }
 

@@ -76,7 +76,6 @@ fn the_final_evaluation_is_a_whole_document() {
         "Gymnasie- och arbetsmarknadsnämnden",
         "1. Utvärderingen av Tyresö kommuns integrationsplan noteras.",
         "En svag förankring",
-        "Socialförvaltningens specifika åtagande är bedömt för 2008 och 2010, alla andra för 2009 och 2010.",
     ] {
         assert!(text.contains(said), "{said}");
     }
@@ -148,7 +147,7 @@ fn every_kind_is_made_of_files_that_were_not_written_for_it() {
     let remiss = report(&plans, ["--kind", "remiss", "--on", "2018-03-20"]);
     for said in [
         "# Remissammanställning: Tyresö kommuns integrationsstrategi\n",
-        "Jämlikhet och jämställdhet**\n",
+        "| Jämlikhet och jämställdhet | 13–15 | Socialnämnden |\n",
         " Socialförvaltningen föreslår att begreppet _medborgare_ i strategin byts ut mot invånare",
         "beredningen för medborgardialog och mångfald",
     ] {

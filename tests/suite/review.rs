@@ -299,7 +299,7 @@ fn recommendations_are_answered_by_the_plan_that_says_so() {
     let printed = run_in(folder.path(), arguments).expect(0).text().to_owned();
     let sentence = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(sentence.contains(
-            "Rekommendationerna i den senaste utvärderingen, ”Slutlig” (2011-05-24): en av två besvaras av en senare plan, för en framgår inte vad som har hänt."
+            "Rekommendationerna i ”Slutlig” (2011-05-24): en av två besvaras av en senare plan, för en framgår inte vad som har hänt."
         ),
         "{printed}"
     );
@@ -339,7 +339,7 @@ fn what_is_dated_after_the_day_is_left_out_and_what_has_no_date_is_last() {
     let arguments = ["review", PLANS, "--plan", PLAN, "--view", "recommendations", "--on", "2018-03-20"];
     let printed = run(arguments).expect(0).text().split_whitespace().collect::<Vec<_>>().join(" ");
     for sentence in [
-        "Rekommendationerna i den senaste daterade utvärderingen, ”Slutlig utvärdering av integrationsplanen 2007/10” (2011-05-24): ingen av sex besvaras av en senare plan, för sex framgår inte vad som har hänt.",
+        "Rekommendationerna i ”Slutlig utvärdering av integrationsplanen 2007/10” (2011-05-24): ingen av sex besvaras av en senare plan, för sex framgår inte vad som har hänt.",
         "Rekommendationerna i ”Kartläggning av arbetet med Integrationsplanen” (odaterad): ingen av två besvaras av en senare plan, för två framgår inte vad som har hänt.",
         "är odaterad och står sist; det går inte att se om den fanns den 20 mars 2018.",
     ] {

@@ -17,7 +17,7 @@ fn what_cannot_be_read_is_expected_and_not_rated() {
     assert!(csv.lines().next().unwrap().ends_with(",unreadable"), "{csv}");
     let text = read(&folder, &["--view", "summary"]);
     assert!(
-        text.contains("| Oläslig |") && text.contains("I ett fall går bedömningen inte att läsa i källan."),
+        text.contains("| Oläslig |") && text.contains("En bedömning går inte att läsa i källan."),
         "{text}"
     );
     assert!(!read(&folder, &["--view", "summary", "--body", "vard"]).contains("Oläslig"));
@@ -77,7 +77,7 @@ fn a_scale_has_its_own_words_for_there_being_no_rating() {
         "Ej rapporterat betyder ej bedömt; Avser ej nämnd betyder berör inte.",
         "| Avser ej nämnd |",
         "| Ej rapporterat |",
-        "I två fall är omdömet ”Avser ej nämnd”.",
+        "Två bedömningar har omdömet ”Avser ej nämnd”.",
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }

@@ -148,8 +148,8 @@ fn draw_markers(lines: &[Plotted<'_>], canvas: &mut Canvas) {
     }
 }
 
-/// Writes values above or below their points where nothing is in the way and no other point is nearer; what was reached
-/// comes before what was aimed at.
+/// Writes values above, below or beside their points where nothing is in the way and no other point is nearer; what was
+/// reached comes before what was aimed at.
 fn write_values(lines: &[Plotted<'_>], plot: Area, canvas: &mut Canvas) {
     let reach = |[x, y]: [i128; 2]| Area {
         x: x - marker::REACH,
@@ -165,7 +165,7 @@ fn write_values(lines: &[Plotted<'_>], plot: Area, canvas: &mut Canvas) {
             let (Some(value), Some([x, y])) = (value, point) else { continue };
             let value = numbers::decimal(*value, canvas.language);
             let width = measure::width(&value);
-            let area = |y| Area { x: x - width / 2, y, width, height: FONT };
+            let area = |x, y| Area { x, y, width, height: FONT };
             let free = |area: &Area| {
                 area.x >= plot.x
                     && area.x + area.width <= plot.x + plot.width
@@ -174,10 +174,17 @@ fn write_values(lines: &[Plotted<'_>], plot: Area, canvas: &mut Canvas) {
                     && !lines.iter().any(|line| crosses(line, *area))
                     && belongs(*area, line, period, lines)
             };
-            let above = area(y - marker::REACH - 3 - FONT);
-            if let Some(area) = [above, area(y + marker::REACH + 3)].into_iter().find(free) {
+            let (away, middle) = (marker::REACH + 3, x - width / 2);
+            let above_and_below = [area(middle, y - away - FONT), area(middle, y + away)];
+            let within = (y - FONT / 2).min(plot.y + plot.height - FONT);
+            let beside = [x + away, x - away - width].map(|x| area(x, within));
+            // The newest value is what is asked about, and may stand on a line.
+            let newest = (period + 1 == line.points.len()).then_some(beside[0]);
+            let newest = newest.filter(|area| !taken.iter().any(|other| other.meets(*area)));
+            if let Some(area) = above_and_below.into_iter().chain(beside).find(free).or(newest) {
                 taken.push(area);
-                canvas.text([*x, area.y + FONT - 3], Anchor::Middle, Look::Value(line.place), &value);
+                let foot = [area.x + width / 2, area.y + FONT - 3];
+                canvas.text(foot, Anchor::Middle, Look::Value(line.place), &value);
             }
         }
     }

@@ -3,9 +3,11 @@
 use std::io::Write;
 
 use anyhow::Result;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 use super::prose::{heading, runs};
-use super::{Around, base64, letterhead, table};
+use super::{Around, letterhead, table};
 use crate::document::{Block, Diagram, Labels, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
 use crate::render::heading_levels::HeadingLevels;
@@ -153,7 +155,7 @@ fn write_picture(picture: &Picture, out: &mut dyn Write) -> Result<()> {
         PictureFormat::Png => "png",
         PictureFormat::Jpeg => "jpeg",
     };
-    let (bytes, [width, height]) = (base64::encoded(&picture.bytes), picture.size);
+    let (bytes, [width, height]) = (STANDARD.encode(&picture.bytes), picture.size);
     writeln!(
         out,
         "<p class=\"picture\"><img alt=\"{}\" width=\"{width}\" height=\"{height}\" src=\"data:image/{kind};base64,{bytes}\"></p>",

@@ -4,7 +4,6 @@
 //! what is around it alone. There is no script, and the policy in the head
 //! would stop one; pictures are part of the page, since the policy stops requests too.
 
-mod base64;
 mod block;
 mod colour;
 mod letterhead;

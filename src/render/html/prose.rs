@@ -39,9 +39,9 @@ pub(super) fn heading(words: &str) -> String {
     escaped(&text::visible_line(words))
 }
 
-/// The name of a column where a line holds so many characters.
+/// The name of a column where a line holds so many characters on paper; a screen is wider.
 pub(super) fn soft_within(words: &str, room: usize) -> String {
-    escaped(&hyphenation::soften(&text::visible_line(words), room))
+    escaped(&hyphenation::soften(&text::visible_line(words), room.max(14)))
 }
 
 /// A text whose line breaks are kept.

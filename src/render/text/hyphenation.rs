@@ -7,8 +7,8 @@
 /// Words longer than this are no words.
 const LONGEST: usize = 100;
 
-/// Words shorter than this need no soft hyphens where there is room for them.
-const COMPOUND: usize = 12;
+/// Words up to this need no soft hyphens where there is room for them.
+const COMPOUND: usize = 14;
 
 /// What names of bodies end with, in any form.
 pub(in crate::render) const BODIES: [&str; 6] =
@@ -48,7 +48,7 @@ pub(in crate::render) fn parts(word: &str, room: usize) -> Vec<&str> {
 
 /// The text with soft hyphens in words that are long, or too long for a line of so many characters.
 pub(in crate::render) fn soften(text: &str, room: usize) -> String {
-    softened(divided(text, room, |word| word.chars().count() >= COMPOUND.min(room.max(1))))
+    softened(divided(text, room, |word| word.chars().count() > COMPOUND.min(room)))
 }
 
 /// The text with soft hyphens in names of bodies that are too long for a line of so many characters.
@@ -124,6 +124,8 @@ mod tests {
         let softened = soften("Barn- och utbildningsförvaltningen (2009)", 16);
         assert_eq!(softened, "Barn- och utbildnings\u{ad}förvaltningen (2009)");
         assert_eq!(soften("Bedömning", 16), "Bedömning");
-        assert_eq!(soften("Kommentar", 9), "Kom\u{ad}mentar");
+        assert_eq!(soften("Kommentar", 9), "Kommentar");
+        assert_eq!(soften("Kommentar", 8), "Kom\u{ad}mentar");
+        assert_eq!(soften("Måluppfyllelse", 16), "Måluppfyllelse");
     }
 }

@@ -104,27 +104,23 @@ impl Look {
     /// The format of a cell.
     pub(super) fn of(&self, cell: &Cell, total: bool) -> &Format {
         let kinds = if total { &self.total } else { &self.body };
-        match cell {
-            Cell::Integer(_) => &kinds.integer,
-            Cell::Decimal(_) => &kinds.decimal,
-            // Where rounding by the spreadsheet would show another number, the format is the text.
-            Cell::Percent(share) => match share.bound() {
+        // Where rounding by the spreadsheet would show another number, the format is the text.
+        if let Cell::Percent(share) = cell {
+            return match share.bound() {
                 Bound::Above => &kinds.almost_all,
                 Bound::Below => &kinds.almost_none,
                 Bound::Rounded if share.is_nearest() => &kinds.percent,
                 Bound::Rounded => &kinds.not_reached,
-            },
-            Cell::Date(_) => &kinds.date,
-            Cell::Missing
-            | Cell::Rating(_)
-            | Cell::Text(_)
-            | Cell::Quoted { .. }
-            | Cell::Share { .. }
-            | Cell::Word { .. }
-            | Cell::Name { .. }
-            | Cell::Place { .. }
-            | Cell::Chart(_)
-            | Cell::Lines(_) => &kinds.text,
+            };
+        }
+        if let Cell::Integer(_) = cell {
+            &kinds.integer
+        } else if let Cell::Decimal(_) = cell {
+            &kinds.decimal
+        } else if let Cell::Date(_) = cell {
+            &kinds.date
+        } else {
+            &kinds.text
         }
     }
 }
@@ -136,7 +132,7 @@ pub(super) fn widths(table: &Table, columns: &[(usize, &Column)]) -> Vec<u16> {
             table.rows.iter().take(MEASURED).map(|row| widest_line(&super::cell::shown(&row.cells[*place])));
         let heading =
             column.heading.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0) + BUTTON;
-        let widest = cells.max().unwrap_or(0).max(heading) + 1;
+        let widest = cells.max().unwrap_or(0).max(heading) + 2;
         u16::try_from(widest.clamp(NARROWEST, WIDEST)).unwrap_or(PROSE)
     };
     columns.iter().map(width).collect()

@@ -44,7 +44,7 @@ impl Overview<'_, '_, '_> {
         points.extend(self.short_of_target());
         if view.options.document.is_none() {
             points.extend(missing(view, parts));
-            points.extend(control_total_notes::differences(view));
+            points.extend(control_total_notes::differences_in_short(view));
         }
         points.extend(differing(view, parts));
         points.extend(view.options.document.is_none().then(|| self.remarks()).into_iter().flatten());
@@ -65,10 +65,13 @@ impl Overview<'_, '_, '_> {
         let men: (&str, Of) = (view.say(" för män", " for men"), |reading| reading.men);
         let is_short = |reading: &Reading<'_>| !reading.decided.is_none_or(Decided::is_reached);
         let point = |whose: &str, is_wanted: &dyn Fn(&Reading<'_>) -> bool| {
-            let things = values.iter().filter(|reading| is_wanted(reading)).map(|reading| {
-                let several = values.iter().filter(|other| other.item == reading.item).count() > 1;
-                let body = reading.who.filter(|_| several).map(|body| format!(" ({})", who(view, body)));
-                item(view, reading.item).and(body.unwrap_or_default())
+            let wanted: Vec<_> = values.iter().filter(|reading| is_wanted(reading)).collect();
+            let things = wanted.chunk_by(|one, next| one.item == next.item).map(|of_item| {
+                let several = values.iter().filter(|other| other.item == of_item[0].item).count() > 1;
+                let bodies = of_item.iter().filter_map(|reading| Some(who(view, reading.who?)));
+                let bodies = view.words.list(&bodies.filter(|_| several).collect::<Vec<_>>());
+                let bodies = if bodies.is_empty() { bodies } else { format!(" ({bodies})") };
+                item(view, of_item[0].item).and(bodies)
             });
             let start = view.say("Målvärdet inte nått", "Target not reached");
             named(view.words, &format!("{start}{whose}"), things.collect())
@@ -90,10 +93,6 @@ impl Overview<'_, '_, '_> {
             .map(Block::paragraph)
             .collect();
         blocks.extend(self.tables().into_iter().map(Block::Table));
-        let list = |prose: Vec<Prose>| Block::List {
-            first: None,
-            items: prose.into_iter().map(|prose| vec![Block::Paragraph(prose)]).collect(),
-        };
         let mut is_acted_on = None;
         for part in &self.parts {
             let unmet = unmet_of(view, part);
@@ -119,26 +118,23 @@ impl Overview<'_, '_, '_> {
             let more = (more > 0)
                 .then(|| say!(view.words, "Ytterligare {}.", "Another {}.", view.words.spelt(more)));
             things.extend(more.map(Prose::plain));
-            blocks.extend([Block::paragraph(lead), list(things)]);
+            blocks.extend([Block::paragraph(lead), Block::points(things)]);
         }
         let none = view.say("Ingen åtgärd är redovisad.", "No action is reported.");
         let is_unmet = is_acted_on.is_some_and(|is_acted_on| !is_acted_on);
         blocks.extend(is_unmet.then(|| Block::paragraph(none)));
-        let points = self.points();
-        blocks.extend((!points.is_empty()).then(|| list(points)));
+        match <[Prose; 1]>::try_from(self.points()) {
+            Ok([only]) => blocks.push(Block::Paragraph(only)),
+            Err(points) => blocks.extend((!points.is_empty()).then(|| Block::points(points))),
+        }
         blocks
     }
 }
 
 /// Things in a row, the first of them by name.
-fn named(words: Words, start: &str, mut things: Vec<Prose>) -> Option<Prose> {
-    let more = things.len().saturating_sub(MOST_NAMED) as u64;
-    things.truncate(MOST_NAMED);
-    if more > 0 {
-        things.push(Prose::plain(say!(words, "ytterligare {}", "another {}", words.spelt(more))));
-    }
-    (!things.is_empty())
-        .then(|| Prose::plain(format!("{start}: ")).and_prose(words.list_prose(things)).and("."))
+fn named(words: Words, start: &str, things: Vec<Prose>) -> Option<Prose> {
+    let begin = Prose::plain(format!("{start}: "));
+    (!things.is_empty()).then(|| begin.and_prose(words.list_some(things, MOST_NAMED)).and("."))
 }
 
 fn item(view: &PlanView<'_, '_>, item: ItemId) -> Prose {
@@ -168,7 +164,7 @@ fn unmet_of<'v>(view: &'v PlanView<'_, '_>, part: &Part) -> Vec<(Prose, Vec<&'v 
         let past = past.get(&(fact.item, &fact.who))?.iter().rev();
         past.take_while(|(_, is_unmet)| **is_unmet).last().map(|(period, _)| *period)
     };
-    let several = part.rows.len() > 1;
+    let several = part.now.iter().map(|index| &view.all[*index].who).collect::<BTreeSet<_>>().len() > 1;
     let mut items: BTreeMap<ItemId, Unmet<'_>> = BTreeMap::new();
     for fact in unmet {
         let (first, whose, actions) = items.entry(fact.item).or_default();
@@ -278,10 +274,16 @@ fn extremes(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> Option<Stri
     if of_share(most, least).is_eq() {
         return None;
     }
+    // What is alike of several is said after the last of them.
     let named = |of: &[(Group, &Counts)], number: fn(&Counts) -> u64, is_wanted: &dyn Fn(&Counts) -> bool| {
-        let names = of.iter().filter(|(_, now)| is_wanted(now));
-        let names =
-            names.map(|(who, now)| format!("{} ({})", view.group(*who), words.of(number(now), now.rated())));
+        let wanted: Vec<_> = of.iter().filter(|(_, now)| is_wanted(now)).collect();
+        let of = |now: &Counts| (number(now), now.rated());
+        let names = wanted.chunk_by(|(_, one), (_, next)| of(one) == of(next)).map(|alike| {
+            let names: Vec<String> = alike.iter().map(|(who, _)| view.group(*who)).collect();
+            let (number, rated) = of(alike[0].1);
+            let each = if alike.len() > 1 { words.say(" var", " each") } else { "" };
+            format!("{} ({}{each})", words.list(&names), words.of(number, rated))
+        });
         words.list(&names.collect::<Vec<_>>())
     };
     let [most, least] =

@@ -8,11 +8,12 @@ mod sentences;
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::goal_words::Goals;
+use super::goal_words::{self, Goals};
 use super::indicator_overview::{latest_values, overview, shown_items};
 use super::plan_view::PlanView;
-use super::words::{lower, say};
-use super::{Manner, Report, activities, changes, indicators};
+use super::summary::capital;
+use super::words::{Words, lower, say};
+use super::{Manner, Report, activities, changes, control_total_notes, indicators};
 use crate::document::{Audience, Block, Prose, Table};
 use crate::evaluate::{Part, Reading, Selection, latest, reached, readings};
 use crate::model::ItemId;
@@ -51,7 +52,7 @@ pub(super) fn add(context: &Context<'_, '_>, report: &mut Report) {
     }
     let (whole, lines): (Vec<Made>, Vec<Made>) = made.into_iter().partition(|made| made.whole.is_some());
     if whole.len() > 1 {
-        report.list(whole.iter().map(|made| made.line.clone()));
+        report.blocks.push(Block::points(whole.iter().map(|made| made.line.clone())));
     }
     let mut views: BTreeSet<&str> = whole.iter().flat_map(|made| &made.views).copied().collect();
     if views.is_empty() {
@@ -82,7 +83,7 @@ pub(super) fn whole(view: &PlanView<'_, '_>) -> Report {
 
 /// How to see more.
 fn hint(context: &Context<'_, '_>, views: &BTreeSet<&'static str>) -> String {
-    let all = context.say("commitments (allt, med kommentarer)", "commitments (all, with comments)");
+    let all = context.say("commitments (allt)", "commitments (all)");
     let views = views.iter().map(|view| if *view == "commitments" { all } else { view });
     let views = views.collect::<Vec<_>>().join(", ");
     say!(
@@ -130,10 +131,15 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
         std::iter::once(goals).chain(parts).filter(|sentences| !sentences.is_empty()).collect()
     }
 
-    /// The goals by their rules, and a table of each sort of items.
+    /// The goals by their rules, and a table of each sort of items. A screen shows no sums in which nothing has moved, where
+    /// there are others.
     fn tables(&self) -> Vec<Table> {
-        let of_part = |part| parts::table(self.view, part, &parts::name(self.view, part, &self.parts));
-        self.goals.table(self.view).into_iter().chain(self.parts.iter().filter_map(of_part)).collect()
+        let of_part = |part: &Part| parts::table(self.view, part, &parts::name(self.view, part, &self.parts));
+        let mut parts: Vec<&Part> = self.parts.iter().collect();
+        if self.view.options.document.is_none() && parts.iter().any(|part| part.has_moved()) {
+            parts.retain(|part| part.has_moved() || parts::lists_items(self.view, part));
+        }
+        self.goals.table(self.view).into_iter().chain(parts.into_iter().filter_map(of_part)).collect()
     }
 
     /// The latest values of what is asked for.
@@ -167,10 +173,14 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
             shown_items(view, view.selection, &found.readings).iter().filter(|item| counts(item)).count();
         let unmeasured = shown - items_of(&measured).len();
         views.insert("indicators");
-        let table = overview(view, view.selection, &found.readings);
+        let mut table = overview(view, view.selection, &found.readings);
+        // What is aimed at next is told by the view of indicators. One line names both the table and its first column.
+        table.keep(|id| id != "next_target");
+        table.caption.clone_into(&mut table.columns[0].heading);
         tables.extend((table.rows.len() <= MOST_ROWS).then_some(table));
         indicators_in_words(view, &found.readings, &measured, unmeasured as u64)
     });
+    views.extend(control_total_notes::differences_in_short(view).map(|_| "control-totals"));
     let (activities_in_words, activities) = activities::in_short(view);
     if !activities_in_words.is_empty() {
         views.insert("activities");
@@ -189,11 +199,11 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     }
     let line = title.and(": ").and(lower(&first.join(" ")));
     paragraphs.extend(more);
+    if view.has_own_scale() {
+        paragraphs.insert(0, capital(&view.levels_in_words()));
+    }
     let mut whole = Report { language: view.words.0, ..Report::new(view.options.audience) };
     whole.heading(2, &view.title());
-    if view.has_own_scale() {
-        whole.paragraphs([view.scale_in_words()]);
-    }
     whole.paragraphs([paragraphs.join("\n")]);
     for table in tables {
         whole.table(table);
@@ -201,17 +211,9 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     let points = found.points();
     if !points.is_empty() {
         whole.heading(3, view.say("Att titta närmare på", "To look at"));
-        whole.list(points);
+        whole.blocks.push(Block::points(points));
     }
     Made { line, whole: Some(whole), views }
-}
-
-impl Report {
-    /// A list of points, for readers.
-    fn list(&mut self, points: impl IntoIterator<Item = Prose>) {
-        let items = points.into_iter().map(|point| vec![Block::Paragraph(point)]).collect();
-        self.blocks.push(Block::List { first: None, items });
-    }
 }
 
 /// How many indicators have reached their targets, by the latest value of each and of when that is, and how many have none.
@@ -235,10 +237,12 @@ fn indicators_in_words(
         _ => String::new(),
     };
     // Where several measure the same, each value counts.
-    let values = if items_of(latest).len() < latest.len() { words.say(" värden", " values") } else { "" };
+    let are_values = items_of(latest).len() < latest.len();
+    let values = if are_values { words.say(" värden", " values") } else { "" };
     let mut said = Vec::new();
     if sum.of > 0 {
-        let of = words.part(sum.reached, sum.of);
+        let part = if are_values { goal_words::part } else { Words::of };
+        let of = part(words, sum.reached, sum.of);
         let share = words.in_percent(sum.reached, sum.of);
         said.push(say!(
             words,
@@ -254,7 +258,7 @@ fn indicators_in_words(
     let lacking = all.iter().filter(is_lacking).count() as u64;
     let of_last = last.map(|last| words.period(last)).unwrap_or_default();
     let has = |number: u64, swedish: &str, english: &str| {
-        (number > 0).then(|| format!("{}{}", words.number(number), words.say(swedish, english)))
+        (number > 0).then(|| format!("{}{}", words.spelt(number), words.say(swedish, english)))
     };
     let untargeted =
         has(sum.untargeted, " har inget målvärde att jämföra med", " have no target to compare with");

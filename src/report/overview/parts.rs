@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::sentences::other_make_up_in_words;
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Course, Fact, Group, Part, Standing};
@@ -11,7 +10,7 @@ use crate::report::cells;
 use crate::report::changes;
 use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
-use crate::report::summary::capital;
+use crate::report::summary::{capital, unlike_in_words};
 use crate::report::words::{Words, say, shortened};
 use crate::vocabulary::{Class, ItemKind, Scope, Word as _};
 
@@ -179,9 +178,9 @@ pub(super) fn table(view: &PlanView<'_, '_>, part: &Part, name: &str) -> Option<
         let by_body = || say!(view.words, "{name} per {body}", "{name} by {body}");
         let caption = if is_document { by_body() } else { name.to_owned() };
         let table = view.table_with_totals("overview", caption, body_fields(view, Some(part)), rows, total);
-        let make_up = other_make_up_in_words(view, part).filter(|_| is_document);
-        let notes = [make_up, taken_over_in_words(view, part)];
-        Some(table.with_notes(notes.into_iter().flatten()))
+        let all: Vec<&Fact> = facts(view, part).collect();
+        let make_up = unlike_in_words(view, &all).filter(|_| is_document && !part.joint_once);
+        Some(table.with_notes(make_up).with_notes(taken_over_in_words(view, part)))
     } else {
         None
     }

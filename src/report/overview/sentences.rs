@@ -1,7 +1,7 @@
 //! What a sort of items comes to, in sentences: the latest period, what has become of it since the one before, and that.
 
 use super::parts::facts;
-use crate::evaluate::{Change, Counts, Course, Fact, Group, Obstacle, Part, Standing};
+use crate::evaluate::{Change, Counts, Course, Fact, Obstacle, Part, Standing};
 use crate::report::changes::{self, incomparable_in_words};
 use crate::report::plan_view::PlanView;
 use crate::report::summary::make_up_in_words;
@@ -12,10 +12,15 @@ use crate::vocabulary::{Basis, Class, ItemKind, Scope};
 pub(super) fn in_words(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> Vec<String> {
     let (words, total) = (view.words, part.total());
     let mut sentences = vec![now_in_words(view, part, parts, &total.now)];
-    sentences.extend(courses_in_words(view, part, &total));
     let all: Vec<&Fact> = facts(view, part).collect();
     let make_up = make_up_in_words(view, &all);
-    let is_told = |change: &&Change| make_up.is_none() || change.obstacle != Some(Obstacle::JointOnce);
+    sentences.extend(courses_in_words(view, part, &total).filter(|_| make_up.is_none()));
+    // What is not rated is told of with what is missing, and what is joint once with what the periods are made of.
+    let is_told = |change: &&Change| match change.obstacle {
+        Some(Obstacle::Unrated) => false,
+        Some(Obstacle::JointOnce) => make_up.is_none(),
+        Some(Obstacle::OtherBodies | Obstacle::Several) | None => true,
+    };
     sentences.extend(incomparable_in_words(words, part.changes.iter().filter(is_told)));
     sentences.extend(before_in_words(view, part, &total).filter(|_| make_up.is_none()));
     sentences.extend(make_up);
@@ -101,7 +106,8 @@ fn courses_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> O
     changes::courses_in_words(words, moved, which, previous)
 }
 
-/// What the period before came to: with its share where the same was rated in both, and otherwise by what was.
+/// What the period before came to: with its share where the same was rated in both, which a screen shows in a table below,
+/// and otherwise by what was.
 fn before_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> Option<String> {
     let (words, before) = (view.words, &total.before);
     let (then, now) = (words.period(part.previous?), words.period(part.period));
@@ -109,6 +115,7 @@ fn before_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> Op
     Some(if before.rated() < 2 || both == 0 || total.now.rated() == 0 {
         return None;
     } else if part.is_alike() {
+        view.options.document?;
         let of = words.of(before.met, before.rated()) + &words.in_percent(before.met, before.rated());
         say!(words, "För {then} var det {of}.", "For {then} it was {of}.")
     } else {
@@ -123,40 +130,4 @@ fn before_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> Op
             "Of the {all} that are rated both times, {then_of} were fulfilled in {then} and {now_of} in {now}."
         )
     })
-}
-
-/// Below the sums of both periods, how many judgements are in one of them alone, and whose.
-pub(super) fn other_make_up_in_words(view: &PlanView<'_, '_>, part: &Part) -> Option<String> {
-    let words = view.words;
-    let previous = part.previous.filter(|_| !part.joint_once && !part.is_alike())?;
-    let only = |period, of: fn(&Standing) -> (&Counts, &Counts)| {
-        let alone = part.rows.iter().map(|(who, row)| {
-            let (all, both) = of(row);
-            (who, all.rated().saturating_sub(both.rated()))
-        });
-        let alone: Vec<(&Group, u64)> = alone.filter(|(_, number)| *number > 0).collect();
-        let number = alone.iter().map(|(_, number)| number).sum();
-        let judgements =
-            words.count(number, ["en bedömning", "bedömningar"], ["one judgement", "judgements"]);
-        let whose = words.list(&alone.iter().map(|(who, _)| view.group(**who)).collect::<Vec<_>>());
-        let whose = if whose.is_empty() { whose } else { format!(" ({whose})") };
-        let period = words.period(period);
-        (number > 0).then(|| {
-            say!(
-                words,
-                "{judgements} finns bara för {period}{whose}",
-                "{judgements} only for {period}{whose}"
-            )
-        })
-    };
-    let only = [
-        only(previous, |row| (&row.before, &row.both[0])),
-        only(part.period, |row| (&row.now, &row.both[1])),
-    ];
-    let only = words.list(&only.into_iter().flatten().collect::<Vec<_>>());
-    Some(say!(
-        words,
-        "Summorna är inte av samma bedömningar: {only}.",
-        "The sums are not of the same judgements: {only}."
-    ))
 }

@@ -152,11 +152,7 @@ pub(in crate::report) fn indicator(
         };
         let name = if who.len() == 1 { words.say("Utfall", "Outcome") } else { view.who(body) };
         let values: Vec<Option<Decimal>> = periods.iter().map(value).collect();
-        // The newest value is what is asked about, and at its point there may be no room for it.
-        let newest = values.iter().zip(&periods).rev().find_map(|(value, period)| Some(((*value)?, period)));
-        let newest =
-            newest.map(|(value, period)| format!(" ({period}: {})", numbers::decimal(value, words.0)));
-        lines.push(Line { name: format!("{name}{}", newest.unwrap_or_default()), is_target: false, values });
+        lines.push(Line { name: name.to_owned(), is_target: false, values });
     }
     let target = |period: &Period| {
         let of_period = outcomes.iter().find(|reading| reading.period == *period && reading.target.is_some());

@@ -11,30 +11,26 @@ use crate::report::status::irregular;
 use crate::report::words::quoted;
 
 impl Draft<'_, '_> {
-    /// What is irregular of the plan and of the evaluation, of the items that are judged, their areas and their judgements,
-    /// and of the documents behind all that; and where documents disagree.
+    /// What is irregular of the plan, its decisions and its evaluations, of the items that are judged, their areas and
+    /// their judgements, and of the documents behind all that; and where documents disagree.
     pub(super) fn irregularities(&self, id: PlanId) -> Vec<Block> {
         if self.options.on.is_none() {
             return Vec::new();
         }
-        let is_wanted = |about| match about {
-            Subject::Plan(_) => true,
-            Subject::Evaluation(about) => Some(about) == self.evaluation,
-            Subject::Remiss(_)
-            | Subject::Decision(_)
-            | Subject::Source(_)
-            | Subject::Item(_)
-            | Subject::Area(_) => false,
-        };
+        let is_whole = |about| matches!(about, Subject::Plan(_) | Subject::Evaluation(_));
         let mut groups: Vec<(String, Vec<Prose>)> = Vec::new();
-        for (about, text) in irregular(self, id, is_wanted) {
+        for (about, text) in irregular(self, id, is_whole) {
             match groups.iter_mut().find(|(known, _)| *known == about) {
                 Some((_, texts)) => texts.push(text),
                 None => groups.push((about, vec![text])),
             }
         }
         let view = PlanView::new(self.context, self.plan(id));
+        let of_decisions = irregular(self, id, |about| matches!(about, Subject::Decision(_))).into_iter();
+        let of_decisions =
+            of_decisions.map(|(about, text)| Prose::quoted(format!("{about}: ")).and_prose(text)).collect();
         let more = [
+            (self.say("Besluten", "The decisions"), of_decisions),
             (self.say("Planens områden", "Areas of the plan"), of_areas(&view)),
             (self.say("Det som har bedömts", "What has been rated"), self.of_items(&view)),
             (self.say("Bedömningarna", "The judgements"), self.of_judgements(&view)),
@@ -42,10 +38,7 @@ impl Draft<'_, '_> {
         ];
         let more = more.into_iter().filter(|(_, texts)| !texts.is_empty());
         groups.extend(more.map(|(about, texts)| (about.to_owned(), texts)));
-        let blocks = groups.into_iter().flat_map(|(about, texts)| {
-            let items = texts.into_iter().map(|text| vec![Block::Paragraph(text)]).collect();
-            [led(&about, ""), Block::List { first: None, items }]
-        });
+        let blocks = groups.into_iter().flat_map(|(about, texts)| [led(&about, ""), Block::points(texts)]);
         blocks.collect()
     }
 

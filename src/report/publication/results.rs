@@ -92,7 +92,7 @@ impl Draft<'_, '_> {
         let missing = body.missing_in_words(body.facts()).into_iter().fold(Prose::default(), apart);
         said.extend((missing != Prose::default()).then_some(missing));
         said.extend(overview.remarks());
-        said.extend(control_total_notes::differences(&body));
+        said.extend(control_total_notes::differences_in_short(&body));
         said.extend(beside_in_words(&body).map(Prose::from));
         said.extend(self.taken_from(body.shown(), id).map(Prose::from));
         values.insert("fulfilment", Value::Part(said.into_iter().map(Block::Paragraph).collect()));

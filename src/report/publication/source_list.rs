@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Draft;
-use crate::document::Block;
+use crate::document::{Block, Prose};
 use crate::evaluate::{Fact, decisions};
 use crate::model::{PlanId, Source, SourceId};
 use crate::report::changes;
@@ -35,16 +35,16 @@ impl Draft<'_, '_> {
             });
             ids.extend(measured.filter_map(|(place, _)| plan.said_of(place)).flat_map(|said| &said.sources));
         }
-        let mut items: Vec<Vec<Block>> =
-            ids.into_iter().filter_map(|id| Some(vec![Block::paragraph(self.source(id)?)])).collect();
+        let mut items: Vec<String> = ids.into_iter().filter_map(|id| self.source(id)).collect();
         if is_unsourced {
             let said = self.say(
                 "Bedömningar som har lämnats till uppföljningen och inte är tagna ur någon handling.",
                 "Judgements given for the follow-up, and taken from no document.",
             );
-            items.push(vec![Block::paragraph(said)]);
+            items.push(said.to_owned());
         }
-        if items.is_empty() { Vec::new() } else { vec![Block::List { first: None, items }] }
+        let list = (!items.is_empty()).then(|| Block::points(items.into_iter().map(Prose::plain)));
+        list.into_iter().collect()
     }
 
     /// The documents behind a plan, the decisions about it, and the evaluation that the document is.

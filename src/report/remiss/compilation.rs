@@ -1,10 +1,12 @@
 //! The remissammanställning: a round as a document that can be attached to a proposal.
 
+use std::collections::BTreeSet;
+
 use super::RemissReport;
 use super::answers::Said;
 use super::sentences::paragraph_in_words;
 use crate::document::{Block, Cell, Prose, Run};
-use crate::model::{Answer, Point};
+use crate::model::{Answer, BodyId, Point};
 use crate::prose;
 use crate::report::Report;
 use crate::report::field::fields;
@@ -72,10 +74,11 @@ impl RemissReport<'_, '_> {
     }
 
     /// The points, a table a heading: who says what, what is said to it, and whether the proposal is changed. What only
-    /// supports the proposal stands before them.
+    /// supports the proposal stands before them. Where nothing is said to any, it is told how many there are of what, and
+    /// they stand with their numbers in the answers alone.
     pub(super) fn add_points(&self, report: &mut Report) {
         let context = &self.context;
-        report.paragraphs(std::iter::once(self.handling_in_words()).chain(self.split_in_words()));
+        report.paragraphs(self.split_in_words());
         let support = fields! { context.words, |said: Said<'_, '_>|
             RowHeading "body_name" ["Remissinstans", "Recipient"] "who says it"
                 => Cell::quoted(context.body(said.body.body));
@@ -87,6 +90,32 @@ impl RemissReport<'_, '_> {
             report.table(context.table("support", caption, support, supporting));
         }
         let all: Vec<Row<'_, '_>> = (1..).zip(self.points()).collect();
+        let is_unhandled = |(_, said): &Row<'_, '_>| {
+            said.point.reason.is_none() && matches!(said.point.handling, Handling::Open | Handling::Unknown)
+        };
+        if all.iter().all(is_unhandled) {
+            let fields = fields! { context.words, |under: &[Row<'_, '_>]|
+                RowHeading "heading" ["Rubrik", "Heading"] "heading of the points"
+                    => Cell::quoted(&under.first()?.1.point.heading);
+                Word "number" ["Nr", "No"] "numbers of the points" => {
+                    let (first, last) = (under.first()?.0, under.last()?.0);
+                    Cell::Text(if first == last { first.to_string() } else { format!("{first}–{last}") })
+                };
+                Text "body_name" ["Remissinstans", "Recipient"] "who makes them" => {
+                    let who: BTreeSet<BodyId> = under.iter().map(|(_, said)| said.body.body).collect();
+                    Cell::Lines(who.into_iter().map(|body| Cell::quoted(context.body(body))).collect())
+                };
+            };
+            let caption = context.say("Synpunkter per rubrik", "Points by heading");
+            let rows = all.chunk_by(|(_, one), (_, next)| one.point.heading == next.point.heading);
+            let note = context.say(
+                "Synpunkterna står ordagrant under sina nummer i svaren nedan.",
+                "The points stand word for word under their numbers in the answers below.",
+            );
+            let table = context.table("points", caption, fields, rows).with_notes([note.to_owned()]);
+            report.table(table);
+            return;
+        }
         for under in all.chunk_by(|(_, one), (_, next)| one.point.heading == next.point.heading) {
             let Some((_, first)) = under.first() else { continue };
             let fields = fields! { context.words, |(number, said): &Row<'_, '_>|
@@ -148,17 +177,16 @@ impl RemissReport<'_, '_> {
         let mut prose = Prose::plain(format!("{about}{}.", self.stance(answer)));
         if !answer.authors.is_empty() {
             let signed = context.say("Undertecknat av", "Signed by");
-            prose = prose.and(format!(" {signed} {}.", answer.authors.join(", ")));
+            // A name is followed by a title, and that by a comma.
+            let authors = answer.authors.join(context.say(", och ", ", and "));
+            prose = prose.and(format!(" {signed} {authors}."));
         }
         for irregularity in &answer.irregularities {
             let about = context.say("Om underlaget:", "On the source:");
             prose = prose.and(format!(" {about} ")).and_quoted(irregularity.value.as_ref());
         }
         if !answer.sources.is_empty() && answer.sources != self.remiss.sources {
-            let titles =
-                answer.sources.iter().map(|id| context.model.source(*id).title.trim_end_matches('.'));
-            let titles = titles.collect::<Vec<_>>().join("; ");
-            prose = prose.and(format!(" {}: {titles}.", context.say("Källa", "Source")));
+            prose = prose.and(format!(" {}", self.sources_in_words(&answer.sources)));
         }
         prose
     }

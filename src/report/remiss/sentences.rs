@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::RemissReport;
 use crate::document::{Cell, Table};
 use crate::evaluate::AnswerState;
+use crate::model::SourceId;
 use crate::report::field::fields;
 use crate::report::summary::capital;
 use crate::report::words::{quoted, say};
@@ -23,7 +24,8 @@ impl RemissReport<'_, '_> {
         let mut paragraphs = vec![self.sent_in_words(), self.deadline_in_words()];
         paragraphs.extend(self.proposals_in_words());
         paragraphs.extend(self.selected_in_words());
-        paragraphs.extend(self.sources_in_words());
+        let sources = &self.remiss.sources;
+        paragraphs.extend((!sources.is_empty()).then(|| self.sources_in_words(sources)));
         paragraphs
     }
 
@@ -37,12 +39,15 @@ impl RemissReport<'_, '_> {
         Some(say!(context.words, "I urvalet visas {bodies} organ.", "The selection shows {bodies} bodies."))
     }
 
-    /// The documents that tell of the remiss.
-    fn sources_in_words(&self) -> Option<String> {
-        let titles = self.remiss.sources.iter().map(|id| self.context.model.source(*id));
+    /// The documents that tell of the remiss, or that an answer is taken from.
+    pub(super) fn sources_in_words(&self, sources: &[SourceId]) -> String {
+        let titles = sources.iter().map(|id| self.context.model.source(*id));
         let titles: Vec<&str> = titles.map(|source| source.title.trim_end_matches('.')).collect();
-        let label = self.context.say("Källa", "Source");
-        (!titles.is_empty()).then(|| format!("{label}: {}.", titles.join("; ")))
+        let label = match titles.len() {
+            1 => self.context.say("Källa", "Source"),
+            _ => self.context.say("Källor", "Sources"),
+        };
+        format!("{label}: {}.", titles.join("; "))
     }
 
     /// `Avsändare: kommunledningsutskottet 2018-02-22 § 18. Underförstått: avsändare.`, and what was asked for.
@@ -198,21 +203,14 @@ impl RemissReport<'_, '_> {
                 answer.and_then(|answer| answer.stance),
                 answer.is_some_and(|answer| answer.proposed),
             );
-            let said = || match (answer, body.state) {
-                (Some(answer), _) => self.stance(answer),
-                (None, AnswerState::Missing) => context.say("inte svarat", "not answered").to_owned(),
-                (None, AnswerState::NotSent) => {
-                    context.say("inte tillfrågad ännu", "not asked yet").to_owned()
-                }
-                (
-                    None,
-                    AnswerState::InTime
-                    | AnswerState::Proposed
-                    | AnswerState::Undated
-                    | AnswerState::Late
-                    | AnswerState::Awaited,
-                ) => context.say("svar väntas", "answer awaited").to_owned(),
+            let silent = if body.state == AnswerState::Missing {
+                context.say("inte svarat", "not answered")
+            } else if body.state == AnswerState::NotSent {
+                context.say("inte tillfrågad ännu", "not asked yet")
+            } else {
+                context.say("svar väntas", "answer awaited")
             };
+            let said = || answer.map_or_else(|| silent.to_owned(), |answer| self.stance(answer));
             let (_, names) = rows.entry(key).or_insert_with(|| (capital(&said()), Vec::new()));
             let mark = if body.asked { "" } else { context.say(" (inte tillfrågad)", " (not asked)") };
             names.push(format!("{}{mark}", context.body(body.body)));

@@ -50,26 +50,22 @@ fn undated_in_words(
     context: &Context<'_, '_>,
     evaluations: &[(EvaluationId, &Evaluation<'_>)],
 ) -> Option<Prose> {
-    let undated: Vec<Prose> = evaluations
-        .iter()
-        .filter(|(id, evaluation)| time(context.model, *id).is_none() && evaluation.date_written.is_empty())
-        .map(|(_, evaluation)| quotation(context.words, &evaluation.title, usize::MAX))
-        .collect();
-    let (is_one, is_any) = (undated.len() == 1, !undated.is_empty());
-    let (titles, day) = (context.words.list_prose(undated), context.words.day(context.day));
-    let sentence = match context.words.0 {
-        Language::Swedish => format!(
-            " är {} och står sist; det går inte att se om {} fanns {day}.",
-            if is_one { "odaterad" } else { "odaterade" },
-            if is_one { "den" } else { "de" },
+    let undated = evaluations.iter().filter(|(id, _)| time(context.model, *id).is_none());
+    let undated = undated.filter(|(_, evaluation)| evaluation.date_written.is_empty());
+    let undated = undated.map(|(_, evaluation)| quotation(context.words, &evaluation.title, usize::MAX));
+    let (undated, day) = (undated.collect::<Vec<_>>(), context.words.day(context.day));
+    let said = match undated.len() {
+        0 => return None,
+        1 => context.say(
+            "är odaterad och står sist; det går inte att se om den fanns",
+            "is undated and placed last; whether it was there cannot be seen on",
         ),
-        Language::English => format!(
-            " {} undated and placed last; whether {} there on {day} cannot be seen.",
-            if is_one { "is" } else { "are" },
-            if is_one { "it was" } else { "they were" },
+        _ => context.say(
+            "är odaterade och står sist; det går inte att se om de fanns",
+            "are undated and placed last; whether they were there cannot be seen on",
         ),
     };
-    is_any.then(|| titles.and(sentence))
+    Some(context.words.list_prose(undated).and(format!(" {said} {day}.")))
 }
 
 /// Something that an evaluation says.
@@ -161,11 +157,8 @@ pub(in crate::report) fn recommendations(
             continue;
         }
         let table = recommendations_of(context, plan, &evaluations);
-        report.table(
-            table
-                .with_notes(recommendations_in_words(context, &evaluations))
-                .with_notes(undated_in_words(context, &evaluations)),
-        );
+        let notes = recommendations_in_words(context, &evaluations);
+        report.table(table.with_notes(notes).with_notes(undated_in_words(context, &evaluations)));
     }
 }
 
@@ -239,44 +232,17 @@ fn status_cell(context: &Context<'_, '_>, status: RecommendationStatus, is_answe
     context.words.word(status)
 }
 
-/// Of the last evaluation that has a date and recommendations, and of those without a date: how many recommendations a plan
-/// answers, and how many are open.
+/// Of each evaluation that has recommendations: how many a plan answers, and how many are open.
 fn recommendations_in_words(
     context: &Context<'_, '_>,
     evaluations: &[(EvaluationId, &Evaluation<'_>)],
 ) -> Vec<Prose> {
-    let recommends = |evaluation: &&(EvaluationId, &Evaluation<'_>)| !evaluation.1.recommendations.is_empty();
-    let (dated, undated): (Vec<_>, Vec<_>) =
-        evaluations.iter().partition(|(id, _)| time(context.model, *id).is_some());
-    let last = dated.iter().copied().rfind(recommends);
-    let mut sentences = Vec::new();
-    if let Some((id, evaluation)) = last {
-        let is_last = dated.last().is_some_and(|(of_last, _)| of_last == id);
-        let of = match (undated.is_empty(), is_last) {
-            (true, true) => context.say("den senaste utvärderingen", "the last evaluation"),
-            (true, false) => {
-                context.say("den senaste utvärderingen som har några", "the last evaluation that has any")
-            }
-            (false, true) => context.say("den senaste daterade utvärderingen", "the last dated evaluation"),
-            (false, false) => context.say(
-                "den senaste daterade utvärderingen som har några",
-                "the last dated evaluation that has any",
-            ),
-        };
-        sentences.push(outcome_in_words(context, &format!("{of}, "), *id, evaluation));
-    }
-    let undated = undated.iter().copied().filter(recommends);
-    sentences.extend(undated.map(|(id, evaluation)| outcome_in_words(context, "", *id, evaluation)));
-    sentences
+    let recommending = evaluations.iter().filter(|(_, evaluation)| !evaluation.recommendations.is_empty());
+    recommending.map(|(id, evaluation)| outcome_in_words(context, *id, evaluation)).collect()
 }
 
-/// `Rekommendationerna i den senaste utvärderingen, ”Slutlig” (2011-05-24): 1 av 2 besvaras av en annan plan, 1 är öppen.`
-fn outcome_in_words(
-    context: &Context<'_, '_>,
-    of: &str,
-    id: EvaluationId,
-    evaluation: &Evaluation<'_>,
-) -> Prose {
+/// `Rekommendationerna i ”Slutlig” (2011-05-24): en av två besvaras av en senare plan, en är öppen.`
+fn outcome_in_words(context: &Context<'_, '_>, id: EvaluationId, evaluation: &Evaluation<'_>) -> Prose {
     let numbered = || evaluation.recommendations.numbered();
     let is_answered = |number: RecommendationNumber| {
         !answering(context.model, RecommendationId { evaluation: id, number }, context.day).is_empty()
@@ -301,8 +267,7 @@ fn outcome_in_words(
         });
     }
     let title = quotation(context.words, &evaluation.title, usize::MAX);
-    let start = format!("{} {of}", context.say("Rekommendationerna i", "Recommendations of"));
-    Prose::plain(start).and_prose(title).and(format!(
+    Prose::plain(context.say("Rekommendationerna i ", "Recommendations of ")).and_prose(title).and(format!(
         " ({}): {} {}, {}.",
         when(context, evaluation),
         context.words.of(answered, all),

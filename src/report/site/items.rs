@@ -72,9 +72,8 @@ impl Site<'_, '_> {
         if below.is_empty() {
             return Vec::new();
         }
-        let mut blocks =
-            vec![heading_of(2, self.say("Vad som leder till målet", "What leads up to the goal"))];
-        blocks.push(points(below));
+        let heading = self.say("Vad som leder till målet", "What leads up to the goal");
+        let mut blocks = vec![heading_of(2, heading), points(below)];
         blocks.extend(self.report(|report| goals::add(&view, report), None));
         blocks
     }

@@ -34,15 +34,15 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
     report.table_or(context.table("remarks", caption, fields, remarks(context.model, id, context.day)), none);
 }
 
-/// What plan files say is irregular in a plan's history, and on what sources differ, by a day: what it is about, and a text.
+/// What is odd in a plan's history by a day, besides unknown days and paragraphs, which are seen: of what, and how.
 pub(in crate::report) fn irregular(
     context: &Context<'_, '_>,
     id: PlanId,
     is_wanted: impl Fn(Subject) -> bool,
 ) -> Vec<(String, Prose)> {
-    let is_irregular = |kind| matches!(kind, RemarkKind::Irregularity(_) | RemarkKind::Contradiction(_));
+    let is_seen = |kind| matches!(kind, RemarkKind::NoDate | RemarkKind::NoParagraph);
     let remarks = remarks(context.model, id, context.day).into_iter();
-    let wanted = remarks.filter(|remark| is_irregular(remark.kind) && is_wanted(remark.about));
+    let wanted = remarks.filter(|remark| !is_seen(remark.kind) && is_wanted(remark.about));
     let said = |remark: StatusRemark| {
         let about = capital(&context.about_in_words(id, remark.about));
         let text = context.remark(id, &remark);
@@ -109,14 +109,6 @@ impl Context<'_, '_> {
             Subject::Item(id) => self.model.plan(plan).item(id).text.to_string(),
             Subject::Area(id) => self.model.plan(plan).area(id).name.to_string(),
         }
-    }
-
-    /// A remark as a sentence that fits beside an event: of a contradiction, only what it is about.
-    pub(super) fn short_remark(&self, plan: PlanId, remark: &StatusRemark) -> String {
-        if let RemarkKind::Contradiction(place) = remark.kind {
-            return self.differing(&self.model.contradictions[place]);
-        }
-        self.remark(plan, remark)
     }
 
     /// A remark as a sentence.
@@ -216,16 +208,12 @@ impl Context<'_, '_> {
     }
 
     fn dates(&self, about: Subject) -> String {
-        let written = match about {
-            Subject::Evaluation(id) => &self.model.evaluation(id).date_written,
-            Subject::Decision(id) => &self.model.decision(id).date_written,
-            Subject::Plan(_)
-            | Subject::Remiss(_)
-            | Subject::Source(_)
-            | Subject::Item(_)
-            | Subject::Area(_) => {
-                return String::new();
-            }
+        let written = if let Subject::Evaluation(id) = about {
+            &self.model.evaluation(id).date_written
+        } else if let Subject::Decision(id) = about {
+            &self.model.decision(id).date_written
+        } else {
+            return String::new();
         };
         let written: Vec<String> = written.iter().map(|written| self.quote(&written.value)).collect();
         format!(

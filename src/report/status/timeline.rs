@@ -7,12 +7,12 @@ use crate::evaluate::{
     Beside, EvaluationDay, Event, EventKind, StatusRemark, evaluation_day, remarks, timeline,
 };
 use crate::model::{BodyId, PlanId, Written};
+use crate::report::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, field, fields};
 use crate::report::record_cells::when_cell;
 use crate::report::words::{say, shortened};
-use crate::report::{PublicationKind, Report};
 use crate::vocabulary::Word as _;
 
 /// An event, what its record tells, and what is remarked on it.
@@ -27,13 +27,19 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
     let caption = say!(context.words, "Ärendets gång till och med {day}", "What has happened until {day}");
     let of_plan = remarks(context.model, id, context.day);
     let beside = Beside::new(&of_plan);
+    // A document tells of what has happened; what is still to come stands with what the plan says of itself.
+    let is_told = |row: &Row<'_>| match (row.event.date, known_day(context, row)) {
+        (None, Some(EvaluationDay::NotBefore(day))) => day < context.day,
+        (date, _) => date.is_none_or(|date| date <= context.day),
+    };
     let rows = timeline(context.model, id, context.day).into_iter().map(|event| Row {
         details: details(context, id, event.kind),
         remarks: beside.of(id, event.kind, context.model),
         event,
     });
+    let rows = rows.filter(|row| context.options.document.is_none() || is_told(row));
     let fields =
-        if context.options.document.is_some() { document_fields(context, id) } else { fields(context, id) };
+        if context.options.document.is_some() { document_fields(context) } else { fields(context, id) };
     let none = say!(context.words, "Inga beslut till och med {day}.", "No decisions until {day}.");
     report.table_or(context.table("timeline", caption, fields, rows), &none);
 }
@@ -42,29 +48,21 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
 const MOST_OF_CONTENTS: usize = 300;
 
 /// What a document shows: what was decided too, which otherwise stands in data alone. A page has no room for all columns:
-/// remarks stand below the contents, and paragraphs below the body.
-fn document_fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>>> {
-    let lines = |lines: Vec<Cell>| if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) };
+/// paragraphs stand below the body, and what is odd stands with what the document rests on.
+fn document_fields<'f>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'f>>> {
     fields! { context.words, |row: Row<'_>|
         ..when_field(context);
         ..event_field(context);
         Text "body" ["Organ", "Body"] "the body, and the paragraph of its minutes" => {
             let body = who(context, &row.details);
             let paragraph = row.details.paragraph.map(|paragraph| Cell::Text(paragraph.to_owned()));
-            lines(body.into_iter().chain(paragraph).collect())
+            let lines: Vec<Cell> = body.into_iter().chain(paragraph).collect();
+            if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }
         };
-        Text "text" ["Innehåll", "Content"] "what was decided, and what is odd about it" => {
+        Text "text" ["Innehåll", "Content"] "what was decided" => {
             // An answer has a document of its own, of pages that say little when cut.
             let is_answer = matches!(row.event.kind, EventKind::Answer(..));
-            let text = row.details.text.filter(|_| !is_answer);
-            let text = text.map(|text| Cell::quoted(&shortened(text, MOST_OF_CONTENTS)));
-            // What is odd in the history of each plan is no matter of a register of them all.
-            let is_register = context.options.document == Some(PublicationKind::Register);
-            let remarks = row.remarks.iter().filter(|_| !is_register);
-            let remarks: Vec<String> = remarks.map(|remark| context.short_remark(id, remark)).collect();
-            let label = context.say("Anmärkning:", "Remark:");
-            let remarks = (!remarks.is_empty()).then(|| Cell::Text(format!("{label} {}", remarks.join(" "))));
-            lines(text.into_iter().chain(remarks).collect())
+            Cell::quoted(&shortened(row.details.text.filter(|_| !is_answer)?, MOST_OF_CONTENTS))
         };
     }
 }
@@ -86,17 +84,12 @@ fn when_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
 
 /// What is known of the day of an event that has no date, where the sources write nothing in its place.
 fn known_day(context: &Context<'_, '_>, row: &Row<'_>) -> Option<EvaluationDay> {
-    match row.event.kind {
-        _ if !row.details.date_written.is_empty() => None,
-        EventKind::Evaluation(id) => evaluation_day(context.model, id),
-        EventKind::FirstDay
-        | EventKind::Decision(_)
-        | EventKind::Replaced(_)
-        | EventKind::RemissSent(_)
-        | EventKind::Answer(..)
-        | EventKind::Deadline(_)
-        | EventKind::ReviewBy
-        | EventKind::LastDay => row.details.not_after.map(EvaluationDay::NotAfter),
+    if !row.details.date_written.is_empty() {
+        None
+    } else if let EventKind::Evaluation(id) = row.event.kind {
+        evaluation_day(context.model, id)
+    } else {
+        row.details.not_after.map(EvaluationDay::NotAfter)
     }
 }
 
@@ -143,7 +136,7 @@ fn who(context: &Context<'_, '_>, details: &Details<'_>) -> Option<Cell> {
 fn remarks_cell(context: &Context<'_, '_>, plan: PlanId, remarks: &[StatusRemark]) -> Cell {
     let mut codes: Vec<&str> = remarks.iter().map(|remark| super::remarks::code(remark.kind)).collect();
     codes.dedup();
-    let sentences: Vec<String> = remarks.iter().map(|remark| context.short_remark(plan, remark)).collect();
+    let sentences: Vec<String> = remarks.iter().map(|remark| context.remark(plan, remark)).collect();
     if codes.is_empty() { Cell::Missing } else { word(codes.join(" "), sentences.join(" ")) }
 }
 

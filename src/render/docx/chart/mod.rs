@@ -137,7 +137,7 @@ fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[L
                     });
                 });
                 write_marker(xml, colour, symbol, line.is_target);
-                write_labels(xml, if line.is_target { "r" } else { "t" });
+                write_labels(xml, place, lines);
                 write_categories(xml, &periods);
                 write_values(xml, line.values.iter().map(|value| value.map(|value| value.to_string())));
                 xml.value("c:smooth", "0");
