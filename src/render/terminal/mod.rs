@@ -2,6 +2,8 @@
 //!
 //! A table has a line below its heading and above its sums, and between rows where one of them has several lines; what the
 //! rows before have named already is not named again.
+//!
+//! Cells are wrapped here and drawn by comfy-table, which would break numbers and cut compounds anywhere.
 
 mod paint;
 mod prose;
@@ -11,8 +13,11 @@ use std::io::Write;
 use std::iter::repeat_n;
 
 use anyhow::Result;
+use comfy_table::{
+    Cell as Drawn, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle,
+    Table as Drawing, TableStyle, Width,
+};
 
-use self::paint::painted;
 use self::prose::paragraph;
 use super::cell_text::Tone;
 use super::text::division::Hyphens;
@@ -38,24 +43,45 @@ const MOST_ROWS_TRIED: usize = 200;
 const LINE: char = '─';
 const ROW_LINE: char = '╌';
 
-/// What stands between columns: in a row, and in a line between rows.
-type Gap = [&'static str; 2];
+/// What stands between columns.
+#[derive(Clone, Copy)]
+struct Gap {
+    /// In a row.
+    text: &'static str,
+    /// How much of it belongs to the column before it.
+    beside: u16,
+    style: TableStyle,
+}
 
-/// Two spaces; a line, where two spaces are too much.
-const ROOMY: Gap = ["  ", "  "];
-const NARROW: Gap = ["│", "┼"];
+/// Two spaces, of which the first belongs to the column.
+const ROOMY: Gap = Gap { text: "  ", beside: 1, style: style(' ', ' ') };
+
+/// A line, where two spaces are too much.
+const NARROW: Gap = Gap { text: "│", beside: 0, style: style('│', '┼') };
+
+const fn style(junction: char, crossing: char) -> TableStyle {
+    let cells = ContentLineStyle::none().junction(junction);
+    TableStyle::new()
+        .header_lines(cells)
+        .header_separator(LineStyle::none().fill(LINE).junction(crossing))
+        .content_lines(cells)
+        .row_separator(LineStyle::none().fill(ROW_LINE).junction(crossing))
+}
 
 pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) -> Result<()> {
     let prose = usize::from(options.width).clamp(1, WIDEST_PROSE);
     let mut apart = false;
     for block in &document.blocks {
-        let lines = if let Block::Table(table) = block {
-            if !table.audience.reads() {
-                continue;
-            }
-            drawn(whole(table)?.as_ref(), document, prose, options)
-        } else {
-            prose::lines(block, prose, options.colour)
+        let lines = match block {
+            Block::Table(table) if !table.audience.reads() => continue,
+            Block::Table(table) => drawn(whole(table)?.as_ref(), document, prose, options),
+            Block::Heading { .. }
+            | Block::Paragraph(_)
+            | Block::List { .. }
+            | Block::Quote(_)
+            | Block::Letterhead(_)
+            | Block::Picture(_)
+            | Block::Diagram(_) => prose::lines(block, prose, options.colour),
         };
         if lines.is_empty() {
             continue;
@@ -66,7 +92,7 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
         // What stands below a heading is not apart from it.
         apart = !matches!(block, Block::Heading { .. });
         for line in lines {
-            writeln!(out, "{}", line.trim_end_matches(' '))?;
+            writeln!(out, "{}", paint::paint(line.trim_end_matches(' '), options.colour))?;
         }
     }
     Ok(())
@@ -74,9 +100,9 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
 
 /// The caption, the table and its notes.
 fn drawn(table: &Table, document: &Document, prose: usize, options: Options) -> Vec<String> {
-    let caption = |caption: &str| painted(caption, Tone::Plain, true, options.colour);
+    let caption = |caption: &str| paint::mark(caption.to_owned(), Tone::Plain, true, options.colour);
     let mut lines = wrap(&visible_line(&table.caption), prose, Hyphens::None);
-    let (mut body, widest, used) = body(table, document, options);
+    let (mut body, used) = body(table, document, options);
     // What heads the first column says it all.
     if read_columns(table).first().is_some_and(|(_, column)| column.heading == table.caption) {
         lines.clear();
@@ -90,6 +116,7 @@ fn drawn(table: &Table, document: &Document, prose: usize, options: Options) -> 
         }
         _ => lines.iter_mut().for_each(|line| *line = caption(line)),
     }
+    let widest = body.iter().map(|line| width(line.trim_end())).max().unwrap_or(0);
     let note = prose.max(widest.min(WIDEST_NOTE));
     lines.extend(body);
     let used = used.into_iter().map(|(name, short)| format!("{short}: {name}"));
@@ -118,16 +145,16 @@ impl WrappedRow {
     }
 }
 
-/// The lines of a table, how wide they are, and the abbreviations that were needed for it.
+/// The lines of a table, and the abbreviations that were needed for it.
 fn body<'d>(
     table: &Table,
     document: &'d Document,
     options: Options,
-) -> (Vec<String>, usize, BTreeMap<&'d str, &'d str>) {
+) -> (Vec<String>, BTreeMap<&'d str, &'d str>) {
     let mut columns = unwrapped_columns(table, document.language);
     let mut used = BTreeMap::new();
     if columns.is_empty() {
-        return (Vec::new(), 0, used);
+        return (Vec::new(), used);
     }
     let groups: Vec<&str> = read_columns(table).iter().map(|(_, column)| column.group.as_str()).collect();
     for (column, group) in columns.iter_mut().zip(&groups).filter(|(_, group)| !group.is_empty()) {
@@ -170,7 +197,7 @@ fn body<'d>(
     let grid = Grid { columns: &columns, widths: &widths, gap, colour: options.colour };
     let mut lines: Vec<String> = grid.groups(&groups).into_iter().collect();
     lines.extend(grid.drawn(heading, &rows));
-    (lines, grid.room(&widths), used)
+    (lines, used)
 }
 
 /// Leaves what names rows once for those that follow each other: in a column in which, and to the left of which, they say
@@ -193,7 +220,7 @@ fn name_once(columns: &mut [UnwrappedColumn]) {
 fn layout(columns: &[UnwrappedColumn], options: Options) -> (Vec<usize>, Gap) {
     let measured = MeasuredColumns::of(columns);
     let room = usize::from(options.width);
-    let layout = |gap: Gap| measured.layout(room, width(gap[0]) * (columns.len() - 1));
+    let layout = |gap: Gap| measured.layout(room, width(gap.text) * (columns.len() - 1));
     let roomy = layout(ROOMY);
     if roomy.comfortable { (roomy.widths, ROOMY) } else { (layout(NARROW).widths, NARROW) }
 }
@@ -278,7 +305,7 @@ impl Grid<'_> {
         let mut place = 0;
         for run in groups.chunk_by(|one, other| one == other) {
             let widths = &self.widths[place..place + run.len()];
-            let room = self.room(widths);
+            let room = widths.iter().sum::<usize>() + width(self.gap.text) * (run.len() - 1);
             let fill = if run[0].is_empty() { ' ' } else { LINE };
             let name = if run[0].is_empty() { String::new() } else { format!(" {} ", visible_line(run[0])) };
             let left = room.saturating_sub(width(&name));
@@ -286,50 +313,70 @@ impl Grid<'_> {
             pieces.push([side(left / 2), name, side(left - left / 2)].concat());
             place += run.len();
         }
-        Some(pieces.join(self.gap[0]))
+        Some(pieces.join(self.gap.text))
     }
 
-    /// How wide some columns are together.
-    fn room(&self, widths: &[usize]) -> usize {
-        widths.iter().sum::<usize>() + width(self.gap[0]) * (widths.len() - 1)
-    }
-
-    /// The heading, which stands on the line below it, and the rows.
+    /// The heading and the rows.
     fn drawn(&self, mut heading: Vec<CellLines>, rows: &[WrappedRow]) -> Vec<String> {
         let height = heading.iter().map(Vec::len).max().unwrap_or(1);
         for cell in &mut heading {
             cell.splice(0..0, repeat_n((String::new(), Tone::Plain), height - cell.len()));
         }
-        let mut lines = self.row(&heading, height, true);
-        lines.push(self.rule(LINE));
+        let mut drawing = Drawing::new();
+        drawing.load_style(self.gap.style).set_content_arrangement(ContentArrangement::Disabled);
+        drawing.set_header(self.cells(&heading, true));
+        for row in rows {
+            drawing.add_row(self.cells(&row.cells, row.total));
+        }
+        let beside = self.gap.beside;
+        for (column, room) in drawing.column_iter_mut().zip(self.widths) {
+            let room = u16::try_from(room + usize::from(beside)).unwrap_or(u16::MAX);
+            column.set_padding((0, beside)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(room)));
+        }
+        self.kept(drawing.lines(), rows, height)
+    }
+
+    fn cells(&self, cells: &[CellLines], strong: bool) -> Vec<Drawn> {
+        let cell = |(lines, column): (&CellLines, &UnwrappedColumn)| {
+            let marked =
+                lines.iter().map(|(line, tone)| paint::mark(line.clone(), *tone, strong, self.colour));
+            let right = column.kind == ColumnKind::Number;
+            Drawn::new(marked.collect::<Vec<_>>().join("\n")).set_alignment(if right {
+                CellAlignment::Right
+            } else {
+                CellAlignment::Left
+            })
+        };
+        cells.iter().zip(self.columns).map(cell).collect()
+    }
+
+    /// Leaves out the lines between rows but for those before the totals and beside a row of several lines.
+    fn kept(&self, lines: impl Iterator<Item = String>, rows: &[WrappedRow], heading: usize) -> Vec<String> {
+        let mut lines = lines.into_iter();
+        let mut kept: Vec<String> = lines.by_ref().take(heading).collect();
+        kept.extend(lines.next().map(|line| self.rule(&line)));
         for (place, row) in rows.iter().enumerate() {
-            lines.extend(self.row(&row.cells, row.height, row.total));
-            let Some(next) = rows.get(place + 1) else { break };
+            kept.extend(lines.by_ref().take(row.height));
+            let (Some(next), Some(line)) = (rows.get(place + 1), lines.next()) else { break };
             if next.total && !row.total {
-                lines.push(self.rule(LINE));
+                kept.push(self.rule(&line).replace(ROW_LINE, &LINE.to_string()));
             } else if row.is_high() || next.is_high() {
-                lines.push(self.rule(ROW_LINE));
+                kept.push(self.rule(&line));
             }
         }
-        lines
+        kept
     }
 
-    fn row(&self, cells: &[CellLines], height: usize, strong: bool) -> Vec<String> {
-        let nothing = (String::new(), Tone::Plain);
-        let cell = |line: usize, place: usize| {
-            let (text, tone) = cells[place].get(line).unwrap_or(&nothing);
-            let space = " ".repeat(self.widths[place].saturating_sub(width(text)));
-            let text = painted(text, *tone, strong, self.colour);
-            if self.columns[place].kind == ColumnKind::Number { space + &text } else { text + &space }
-        };
-        let line =
-            |line| (0..cells.len()).map(|place| cell(line, place)).collect::<Vec<_>>().join(self.gap[0]);
-        (0..height).map(line).collect()
-    }
-
-    /// A line between rows.
-    fn rule(&self, of: char) -> String {
-        let columns = self.widths.iter().map(|width| repeat_n(of, *width).collect::<String>());
-        columns.collect::<Vec<_>>().join(self.gap[1])
+    /// A line between rows, as wide as the texts: without the space that belongs to each column.
+    fn rule(&self, line: &str) -> String {
+        if self.gap.beside == 0 {
+            return line.to_owned();
+        }
+        let columns = line.split(' ').map(|column| {
+            let mut column: Vec<char> = column.chars().collect();
+            column.pop();
+            String::from_iter(column)
+        });
+        columns.collect::<Vec<_>>().join(ROOMY.text)
     }
 }

@@ -1,6 +1,6 @@
 //! What stands around the tables: headings, paragraphs, lists, quotations and letterheads.
 
-use super::paint::painted;
+use super::paint;
 use crate::document::{Block, Letterhead};
 use crate::render::cell_text::Tone;
 use crate::render::text::division::Hyphens;
@@ -59,7 +59,7 @@ fn heading(level: u8, text: &str, width: usize, colour: bool) -> Vec<String> {
     let mut lines = wrap(&visible_line(text), width, Hyphens::None);
     let widest = lines.iter().map(|line| text::width(line)).max().unwrap_or(0);
     for line in &mut lines {
-        *line = painted(line, Tone::Plain, true, colour);
+        *line = paint::mark(std::mem::take(line), Tone::Plain, true, colour);
     }
     match level {
         0 | 1 => lines.push("═".repeat(widest)),
