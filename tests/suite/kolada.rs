@@ -81,7 +81,7 @@ fn the_country_is_shown_beside_and_counted_nowhere() {
     assert_eq!(compared, [["2022", "61.54", "70.1"], ["2023", "65.2", ""]]);
     let report = run(&folder, "report --format markdown").expect(0);
     assert!(
-        report.text().contains("Jämförelse: riket 2022: 70,1 (kvinnor 71, män 69)."),
+        report.text().contains("Jämförelse: riket 2022: 70,1 (flickor 71, pojkar 69)."),
         "{}",
         report.text()
     );
