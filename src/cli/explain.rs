@@ -14,8 +14,10 @@ use crate::named::Named as _;
 use crate::parse::{self, KeyReference, Required, TableReference, one_line};
 use crate::report::criterion_text;
 
-/// The pages: what each is called, what it is about, and what it says.
-const PAGES: [(&str, &str, fn() -> Result<String>); 9] = [
+/// What a page is called, what it is about, and what it says.
+type Page = (&'static str, &'static str, fn() -> Result<String>);
+
+const PAGES: [Page; 9] = [
     ("format", "the whole format of plan files, with the rules of counting", || Ok(format_reference())),
     ("goals", "how fulfilment adds up: goals, indicators, activities, forecasts", || {
         Ok(GOALS_PAGE.replacen("## ", "# ", 1))

@@ -69,6 +69,11 @@ fn halves(block: Block, first: usize) -> [Block; 2] {
                 let item = |point| if let Block::Quote(item) = point { item } else { vec![point] };
                 Block::List { first: number, items: points.into_iter().map(item).collect() }
             }),
-        other => [other.clone(), other],
+        // They count as one, and so are never divided.
+        whole @ (Block::Heading { .. }
+        | Block::Paragraph(_)
+        | Block::Letterhead(_)
+        | Block::Picture(_)
+        | Block::Diagram(_)) => [whole.clone(), whole],
     }
 }
