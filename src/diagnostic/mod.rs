@@ -18,7 +18,6 @@ pub(crate) use followed::{Definition, Followed};
 pub(crate) use identity::Identities;
 pub(crate) use nearest::{is_only_slip, nearest, nearest_word};
 pub(crate) use print::Printed;
-#[cfg(feature = "lsp")]
 pub(crate) use print::uri;
 pub use print::{DiagnosticFormat, Printer, Summary, replacement};
 pub(crate) use sink::{Severities, Sink};
