@@ -142,12 +142,14 @@ impl PlanView<'_, '_> {
     /// The field of a key other than the body.
     pub(super) fn group_field(&self) -> Option<Field<'_, Group>> {
         let (id, heading) = self.key();
-        let cell = |group: &Group| {
-            let (id, name) = (self.group_id(*group), self.group(*group));
-            let is_named = matches!(group, Group::Body(..) | Group::Area(_) | Group::Goal(_));
-            let cell =
-                if is_named { Cell::Name { id: id.into(), name: name.into() } } else { word(id, name) };
-            Some(cell).filter(|_| *group != Group::Without)
+        let cell = |group: &Group| match group {
+            Group::Without => Cell::Missing,
+            Group::Body(..) | Group::Area(_) | Group::Goal(_) => {
+                Cell::Name { id: self.group_id(*group).into(), name: self.group(*group).into() }
+            }
+            Group::Joint | Group::Scope(_) | Group::Kind(_) | Group::Plan | Group::Year(_) => {
+                word(self.group_id(*group), self.group(*group))
+            }
         };
         let field = Field::new(ColumnKind::Text, id, heading, "what --by asks for, by id", cell);
         (self.options.key != Key::Body).then_some(field)

@@ -87,7 +87,10 @@ enum Row {
 
 impl Row {
     fn group(&self) -> Option<Group> {
-        if let Self::Group(group, _) = self { Some(*group) } else { None }
+        match self {
+            Self::Group(group, _) => Some(*group),
+            Self::Leaf(..) => None,
+        }
     }
 }
 

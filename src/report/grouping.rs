@@ -47,8 +47,14 @@ impl PlanView<'_, '_> {
 
     /// A group in a table, where its id stands in a column of its own or nowhere.
     pub(super) fn group_cell(&self, group: Group) -> Cell {
-        let is_named = matches!(group, Group::Body(..) | Group::Area(_) | Group::Goal(_) | Group::Plan);
-        if is_named { Cell::quoted(&self.group(group)) } else { Cell::Text(self.group(group)) }
+        match group {
+            Group::Body(..) | Group::Area(_) | Group::Goal(_) | Group::Plan => {
+                Cell::quoted(&self.group(group))
+            }
+            Group::Joint | Group::Scope(_) | Group::Kind(_) | Group::Year(_) | Group::Without => {
+                Cell::Text(self.group(group))
+            }
+        }
     }
 
     /// The key of sums as a heading, and as the name of its column in data.

@@ -46,12 +46,21 @@ pub(super) fn of(document: &Document) -> Result<BTreeSet<Colour>> {
 }
 
 fn collect(cell: &Cell, colours: &mut BTreeSet<Colour>) {
-    if let Cell::Rating(rating) = cell {
-        colours.extend(rating.colour.as_deref().and_then(Colour::new));
-    } else if let Cell::Lines(cells) = cell {
-        for cell in cells {
-            collect(cell, colours);
-        }
+    match cell {
+        Cell::Rating(rating) => colours.extend(rating.colour.as_deref().and_then(Colour::new)),
+        Cell::Lines(cells) => cells.iter().for_each(|cell| collect(cell, colours)),
+        Cell::Missing
+        | Cell::Text(_)
+        | Cell::Quoted { .. }
+        | Cell::Name { .. }
+        | Cell::Integer(_)
+        | Cell::Decimal(_)
+        | Cell::Percent(_)
+        | Cell::Share { .. }
+        | Cell::Word { .. }
+        | Cell::Date(_)
+        | Cell::Place { .. }
+        | Cell::Chart(_) => {}
     }
 }
 

@@ -19,22 +19,25 @@ pub(super) enum Value {
 
 /// A number that Excel would round, or a day before 1900, is text: exact, if not computed with. A year is a number.
 pub(super) fn value(cell: &Cell, column: &Column) -> Value {
-    let number = |number: Option<f64>| number.map_or(Value::Text, Value::Number);
-    if let Cell::Missing = cell {
-        Value::Nothing
-    } else if let Cell::Date(date) = cell {
-        look::day(*date).map_or(Value::Text, Value::Day)
-    } else if let Cell::Integer(whole) | Cell::Share { part: whole, .. } = cell {
-        number(u32::try_from(*whole).ok().map(f64::from))
-    } else if let Cell::Percent(share) = cell {
-        Value::Number(share.quotient())
-    } else if let Cell::Decimal(decimal) = cell {
-        number(decimal.to_string().parse().ok())
-    } else if let Cell::Text(text) = cell {
-        number(text.parse().ok().filter(|_| column.kind == ColumnKind::Word && is_year(text)))
-    } else {
-        Value::Text
-    }
+    let number = match cell {
+        Cell::Missing => return Value::Nothing,
+        Cell::Date(date) => return look::day(*date).map_or(Value::Text, Value::Day),
+        Cell::Integer(number) | Cell::Share { part: number, .. } => {
+            u32::try_from(*number).ok().map(f64::from)
+        }
+        Cell::Percent(share) => Some(share.quotient()),
+        Cell::Decimal(number) => number.to_string().parse().ok(),
+        Cell::Text(text) if column.kind == ColumnKind::Word && is_year(text) => text.parse().ok(),
+        Cell::Text(_)
+        | Cell::Quoted { .. }
+        | Cell::Word { .. }
+        | Cell::Name { .. }
+        | Cell::Rating(_)
+        | Cell::Place { .. }
+        | Cell::Chart(_)
+        | Cell::Lines(_) => None,
+    };
+    number.map_or(Value::Text, Value::Number)
 }
 
 fn is_year(text: &str) -> bool {

@@ -104,23 +104,27 @@ impl Look {
     /// The format of a cell.
     pub(super) fn of(&self, cell: &Cell, total: bool) -> &Format {
         let kinds = if total { &self.total } else { &self.body };
-        // Where rounding by the spreadsheet would show another number, the format is the text.
-        if let Cell::Percent(share) = cell {
-            return match share.bound() {
+        match cell {
+            Cell::Integer(_) => &kinds.integer,
+            Cell::Decimal(_) => &kinds.decimal,
+            // Where rounding by the spreadsheet would show another number, the format is the text.
+            Cell::Percent(share) => match share.bound() {
                 Bound::Above => &kinds.almost_all,
                 Bound::Below => &kinds.almost_none,
                 Bound::Rounded if share.is_nearest() => &kinds.percent,
                 Bound::Rounded => &kinds.not_reached,
-            };
-        }
-        if let Cell::Integer(_) = cell {
-            &kinds.integer
-        } else if let Cell::Decimal(_) = cell {
-            &kinds.decimal
-        } else if let Cell::Date(_) = cell {
-            &kinds.date
-        } else {
-            &kinds.text
+            },
+            Cell::Date(_) => &kinds.date,
+            Cell::Missing
+            | Cell::Rating(_)
+            | Cell::Text(_)
+            | Cell::Quoted { .. }
+            | Cell::Share { .. }
+            | Cell::Word { .. }
+            | Cell::Name { .. }
+            | Cell::Place { .. }
+            | Cell::Chart(_)
+            | Cell::Lines(_) => &kinds.text,
         }
     }
 }

@@ -124,17 +124,22 @@ fn set_page(sheet: &mut Worksheet, document: &Document) {
 fn fill_about(sheet: &mut Worksheet, document: &Document, look: &Look) -> Result<()> {
     let mut lines = vec![(Cow::from(&document.title), &look.title)];
     for block in &document.blocks {
-        if let Block::Heading { text, .. } = block {
-            lines.extend((*text != document.title).then_some((text.into(), &look.caption)));
-        } else if let Block::Paragraph(prose) = block {
-            lines.push((prose.text().into(), &look.prose));
-        } else if let Block::Table(table) = block
-            && table.audience.computes()
-            && table.sheet.is_empty()
-        {
-            // Other tables have their notes beside them.
-            lines.push(((&table.caption).into(), &look.caption));
-            lines.extend(table.notes.iter().map(|note| (note.text().into(), &look.prose)));
+        match block {
+            Block::Heading { text, .. } if *text == document.title => {}
+            Block::Heading { text, .. } => lines.push((text.into(), &look.caption)),
+            Block::Paragraph(prose) => lines.push((prose.text().into(), &look.prose)),
+            // Others have theirs beside them.
+            Block::Table(table) if table.audience.computes() && table.sheet.is_empty() => {
+                lines.push(((&table.caption).into(), &look.caption));
+                lines.extend(table.notes.iter().map(|note| (note.text().into(), &look.prose)));
+            }
+            // What only whole documents hold, and tables for readers.
+            Block::List { .. }
+            | Block::Quote(_)
+            | Block::Letterhead(_)
+            | Block::Picture(_)
+            | Block::Diagram(_)
+            | Block::Table(_) => {}
         }
     }
     sheet.set_column_width(0, look::PROSE)?;

@@ -17,7 +17,14 @@ impl Draft<'_, '_> {
         if self.options.on.is_none() {
             return Vec::new();
         }
-        let is_whole = |about| matches!(about, Subject::Plan(_) | Subject::Evaluation(_));
+        let is_whole = |about| match about {
+            Subject::Plan(_) | Subject::Evaluation(_) => true,
+            Subject::Remiss(_)
+            | Subject::Decision(_)
+            | Subject::Source(_)
+            | Subject::Item(_)
+            | Subject::Area(_) => false,
+        };
         let mut groups: Vec<(String, Vec<Prose>)> = Vec::new();
         for (about, text) in irregular(self, id, is_whole) {
             match groups.iter_mut().find(|(known, _)| *known == about) {

@@ -203,12 +203,14 @@ impl RemissReport<'_, '_> {
                 answer.and_then(|answer| answer.stance),
                 answer.is_some_and(|answer| answer.proposed),
             );
-            let silent = if body.state == AnswerState::Missing {
-                context.say("inte svarat", "not answered")
-            } else if body.state == AnswerState::NotSent {
-                context.say("inte tillfrågad ännu", "not asked yet")
-            } else {
-                context.say("svar väntas", "answer awaited")
+            let silent = match body.state {
+                AnswerState::Missing => context.say("inte svarat", "not answered"),
+                AnswerState::NotSent => context.say("inte tillfrågad ännu", "not asked yet"),
+                AnswerState::InTime
+                | AnswerState::Proposed
+                | AnswerState::Undated
+                | AnswerState::Late
+                | AnswerState::Awaited => context.say("svar väntas", "answer awaited"),
             };
             let said = || answer.map_or_else(|| silent.to_owned(), |answer| self.stance(answer));
             let (_, names) = rows.entry(key).or_insert_with(|| (capital(&said()), Vec::new()));

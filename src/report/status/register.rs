@@ -67,12 +67,20 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report
 }
 
 /// What somebody has to decide on comes first: what has expired, what was to be reviewed, what is out for consultation.
-fn urgency(standing: &PlanStatus) -> usize {
-    let is = |states: &[State]| states.contains(&standing.state);
-    let is_late = standing.review.is_some_and(|review| review.overdue.is_some());
-    let is_over = is(&[State::Ended, State::Repealed, State::Replaced]);
-    let in_turn = [is(&[State::Expired]), is_late, is(&[State::OnRemiss]), !is_over];
-    in_turn.iter().position(|holds| *holds).unwrap_or(in_turn.len())
+fn urgency(standing: &PlanStatus) -> u8 {
+    match standing.state {
+        State::Expired => 0,
+        _ if standing.review.is_some_and(|review| review.overdue.is_some()) => 1,
+        State::OnRemiss => 2,
+        State::NotBegun
+        | State::Commissioned
+        | State::Proposed
+        | State::AdoptedNotInForce
+        | State::InForce
+        | State::UnderRevision
+        | State::Unknown => 3,
+        State::Ended | State::Repealed | State::Replaced => 4,
+    }
 }
 
 fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Vec<Field<'f, Row<'v, 's>>> {

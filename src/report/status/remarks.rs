@@ -208,12 +208,16 @@ impl Context<'_, '_> {
     }
 
     fn dates(&self, about: Subject) -> String {
-        let written = if let Subject::Evaluation(id) = about {
-            &self.model.evaluation(id).date_written
-        } else if let Subject::Decision(id) = about {
-            &self.model.decision(id).date_written
-        } else {
-            return String::new();
+        let written = match about {
+            Subject::Evaluation(id) => &self.model.evaluation(id).date_written,
+            Subject::Decision(id) => &self.model.decision(id).date_written,
+            Subject::Plan(_)
+            | Subject::Remiss(_)
+            | Subject::Source(_)
+            | Subject::Item(_)
+            | Subject::Area(_) => {
+                return String::new();
+            }
         };
         let written: Vec<String> = written.iter().map(|written| self.quote(&written.value)).collect();
         format!(

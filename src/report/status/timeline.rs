@@ -84,12 +84,17 @@ fn when_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
 
 /// What is known of the day of an event that has no date, where the sources write nothing in its place.
 fn known_day(context: &Context<'_, '_>, row: &Row<'_>) -> Option<EvaluationDay> {
-    if !row.details.date_written.is_empty() {
-        None
-    } else if let EventKind::Evaluation(id) = row.event.kind {
-        evaluation_day(context.model, id)
-    } else {
-        row.details.not_after.map(EvaluationDay::NotAfter)
+    match row.event.kind {
+        _ if !row.details.date_written.is_empty() => None,
+        EventKind::Evaluation(id) => evaluation_day(context.model, id),
+        EventKind::FirstDay
+        | EventKind::Decision(_)
+        | EventKind::Replaced(_)
+        | EventKind::RemissSent(_)
+        | EventKind::Answer(..)
+        | EventKind::Deadline(_)
+        | EventKind::ReviewBy
+        | EventKind::LastDay => row.details.not_after.map(EvaluationDay::NotAfter),
     }
 }
 
