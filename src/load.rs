@@ -147,9 +147,9 @@ fn model<'s>(
 ) -> Model<'s> {
     let settings = match settings {
         Some(file) => parse::settings(file, sources, sink),
-        None => Settings::empty(),
+        None => (Settings::empty(), Vec::new()),
     };
-    let severities = resolve::severities(&settings, sink);
+    let severities = resolve::severities(&settings.0, sink);
     sink.set_severities(severities);
     for diagnostic in waiting {
         sink.add(diagnostic);

@@ -182,6 +182,11 @@ impl Sources {
         self.files.numbered().map(|(id, (file, _))| (id, file))
     }
 
+    /// The text of a span.
+    pub fn text(&self, span: Span) -> &str {
+        self.file(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.files.len()

@@ -181,8 +181,7 @@ fn is_of_plan(loaded: &Loaded<'_, '_>, plan: &str, definition: Span) -> bool {
 
 /// Whether an id stands at a place, with or without quotes.
 fn is_written(place: Span, id: &str, sources: &Sources) -> bool {
-    let text =
-        sources.file(place.file).text.get(place.start as usize..place.end as usize).unwrap_or_default();
+    let text = sources.text(place);
     let value = toml::from_str::<toml::Table>(&format!("value = {text}"));
     let string = value.ok().and_then(|table| table.get("value")?.as_str().map(str::to_owned));
     string.as_deref().unwrap_or(text).trim().nfc().eq(id.chars())

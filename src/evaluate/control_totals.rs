@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Aggregation, Change, Counts, Course, Fact, Group, Tally, aggregates, changes, facts, readings};
 use crate::calendar::Period;
-use crate::model::{ControlFigure, ControlTotal, ItemId, Model, Placed, Plan, Rule, Scale, Who, Whose};
+use crate::model::{ControlFigure, ControlTotal, Model, Placed, Plan, Rule, Scale, Who, Whose};
 use crate::share::{Share, is_rounded, share};
 use crate::vocabulary::{Absence, Basis, RuleBase, RuleKind};
 
@@ -73,7 +73,7 @@ pub(crate) fn controls<'p, 's>(plan: &'p Plan<'s>, model: &Model<'_>) -> Vec<Con
                 let is_of = |index: &usize| {
                     let item = all[*index].item;
                     kind.is_none_or(|kind| plan.item(item).kind == kind)
-                        && goal.is_none_or(|goal| is_below(plan, item, goal))
+                        && goal.is_none_or(|goal| plan.with_goals_above(item).any(|above| above == goal))
                 };
                 let own = by.get(&(whose, period, basis)).map_or(&[][..], Vec::as_slice);
                 let own: Vec<usize> = own.iter().copied().filter(is_of).collect();
@@ -107,12 +107,6 @@ fn counted(facts: &[Fact], scale: &Scale<'_>) -> Counts {
         counts.add(fact.verdict, scale);
     }
     counts
-}
-
-/// Whether an item is a goal or below it.
-fn is_below(plan: &Plan<'_>, item: ItemId, goal: ItemId) -> bool {
-    let mut above = std::iter::successors(Some(item), |below| plan.goal_above(*below)).take(plan.items.len());
-    above.any(|above| above == goal)
 }
 
 /// How many of some judgements are better, worse and the same; the changes stand in the order of the facts.

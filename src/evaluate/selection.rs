@@ -59,10 +59,8 @@ impl Items {
     fn admit(&self, plan: &Plan<'_>, item: ItemId) -> bool {
         let Self { areas, goals, ids } = self;
         let of_area = |asked: &String| plan.item(item).area.is_some_and(|area| plan.area(area).id == *asked);
-        // No chain is longer than the plan; one that is a circle is an error.
-        let above =
-            || std::iter::successors(Some(item), |below| plan.goal_above(*below)).take(plan.items.len());
-        let is_at_or_above = |asked: &String| above().any(|goal| plan.item(goal).id == *asked);
+        let is_at_or_above =
+            |asked: &String| plan.with_goals_above(item).any(|goal| plan.item(goal).id == *asked);
         (areas.is_empty() || areas.iter().any(of_area))
             && (goals.is_empty() || goals.iter().any(is_at_or_above))
             && (ids.is_empty() || ids.iter().any(|asked| plan.item(item).id == *asked))

@@ -62,6 +62,7 @@ pub(crate) use written::{Inferred, Placed, Written};
 use std::borrow::Cow;
 
 use crate::numbered::Numbered;
+use crate::source::Span;
 use crate::vocabulary::Language;
 use crate::wording::Wording;
 
@@ -74,6 +75,8 @@ pub struct Model<'s> {
     pub municipality_code: Option<Written<'s>>,
     /// Its organisation number, as it is written.
     pub organisation_number: Option<Written<'s>>,
+    /// Where each of its settings stands, by its keys.
+    pub settings: Vec<(String, Span)>,
     /// The language of its reports.
     pub language: Language,
     /// The bodies.

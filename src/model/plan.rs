@@ -171,6 +171,11 @@ impl<'s> Plan<'s> {
         self.item(item).goal.filter(|above| self.item(*above).kind == ItemKind::Goal)
     }
 
+    /// An item and the goals above it, from the nearest on. No chain is longer than the plan; one that is a circle is an error.
+    pub fn with_goals_above(&self, item: ItemId) -> impl Iterator<Item = ItemId> {
+        std::iter::successors(Some(item), |below| self.goal_above(*below)).take(self.items.len())
+    }
+
     /// Where a body stands in its tables: those that it lists as it lists them, then the others by their names.
     pub fn place_of(&self, body: BodyId) -> (u32, BodyId) {
         (self.places.get(&body).copied().unwrap_or(u32::MAX), body)

@@ -77,9 +77,15 @@ fn records_of_tree<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> R
     })
 }
 
-/// The settings in an `uppfyllt.toml`.
-pub(crate) fn settings<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Settings<'s> {
-    decoded(file, sources, sink, |_, _| {})
+/// The settings in an `uppfyllt.toml`, and where each value stands, by its keys.
+pub(crate) fn settings<'s>(
+    file: FileId,
+    sources: &'s Sources,
+    sink: &mut Sink,
+) -> (Settings<'s>, Vec<(String, Span)>) {
+    let mut places = Vec::new();
+    let settings = decoded(file, sources, sink, |table, _| places = settings::places(file, table));
+    (settings, places)
 }
 
 /// The head of a text for a report, whose file holds nothing else.

@@ -1,5 +1,8 @@
 //! `uppfyllt.toml`: the settings of a repository.
 
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
 use super::scale::Scale;
 use super::table::tables;
 use super::value::{Checks, Name, Number, PeriodValue, Text};
@@ -76,5 +79,32 @@ impl Settings<'_> {
     /// The settings of a repository that has no `uppfyllt.toml`.
     pub(crate) fn empty() -> Self {
         <Self as super::decode::Table>::empty(Span::whole(FileId::FIRST))
+    }
+}
+
+/// Where each value stands, by its keys: `limits.commitments`, and of several tables with the number of each, `require 2.key`.
+/// Scales are records, not settings.
+pub(super) fn places(file: FileId, settings: &DeTable<'_>) -> Vec<(String, Span)> {
+    let mut places = Vec::new();
+    for (key, value) in settings.iter().filter(|(key, _)| key.get_ref() != "scale") {
+        collect(key.get_ref().to_string(), value, &mut |key, value| {
+            places.push((key, Span::new(file, &value.span())));
+        });
+    }
+    places.sort_by_key(|(_, place)| *place);
+    places
+}
+
+fn collect(key: String, value: &Spanned<DeValue<'_>>, found: &mut impl FnMut(String, &Spanned<DeValue<'_>>)) {
+    let is_table = |value: &Spanned<DeValue<'_>>| matches!(value.get_ref(), DeValue::Table(_));
+    if let DeValue::Table(table) = value.get_ref() {
+        table.iter().for_each(|(inner, value)| collect(format!("{key}.{}", inner.get_ref()), value, found));
+    } else if let DeValue::Array(values) = value.get_ref()
+        && values.iter().any(is_table)
+    {
+        let values = values.iter().enumerate();
+        values.for_each(|(place, value)| collect(format!("{key} {}", place + 1), value, found));
+    } else {
+        found(key, value);
     }
 }

@@ -31,15 +31,43 @@ impl<'r, 'v> Series<'r, 'v> {
 
 /// A line an indicator: how it has gone, its latest outcome, the target for it and the next one.
 pub(super) fn overview(view: &PlanView<'_, '_>, asked: &Selection, readings: &[Reading<'_>]) -> Table {
+    table(view, rows(view, asked, readings), false)
+}
+
+/// The same on a first screen, unless it would take more lines than that has: what is aimed at next is told by the view of
+/// indicators, and one line names both the table and its first column.
+pub(super) fn in_brief(
+    view: &PlanView<'_, '_>,
+    asked: &Selection,
+    readings: &[Reading<'_>],
+    most: usize,
+) -> Option<Table> {
+    let rows = rows(view, asked, readings);
+    (rows.len() <= most).then(|| table(view, rows, true))
+}
+
+fn rows<'r, 'v>(
+    view: &PlanView<'_, '_>,
+    asked: &Selection,
+    readings: &'r [Reading<'v>],
+) -> Vec<Series<'r, 'v>> {
+    of_today(view, series(readings, &shown_items(view, asked, readings), view.plan, asked))
+}
+
+fn table(view: &PlanView<'_, '_>, rows: Vec<Series<'_, '_>>, is_brief: bool) -> Table {
     let words = view.words;
-    let rows = series(readings, &shown_items(view, asked, readings), view.plan, asked);
     // A document has room for how it has gone, and so has who asks for details.
     let at_length = view.options.document.is_some() || view.options.manner == Manner::AtLength;
-    let rows = of_today(view, rows);
     let periods: BTreeSet<Period> = rows.iter().filter_map(|series| Some(series.latest?.period)).collect();
     let several = rows.windows(2).any(|pair| matches!(pair, [one, next] if one.item == next.item));
+    let caption = view.say("Indikatorer", "Indicators");
+    let caption = match periods.first().filter(|_| periods.len() == 1) {
+        Some(period) => format!("{caption} {period}"),
+        None => caption.to_owned(),
+    };
+    let heading = if is_brief { caption.as_str() } else { view.say("Indikator", "Indicator") };
     let fields = fields! { words, |series: Series<'_, '_>|
-        RowHeading "text" ["Indikator", "Indicator"] "what is measured"
+        RowHeading "text" heading "what is measured"
             => measured_cell(view, series.item);
         Text.shown_if(several) "body_name" ["Organ", "Body"] "who measured it"
             => view.who_cell(series.who?);
@@ -56,15 +84,10 @@ pub(super) fn overview(view: &PlanView<'_, '_>, asked: &Selection, readings: &[R
             => indicator_words::decided_cell(words, series.latest?);
         Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the latest value before"
             => course_cell(view.words_of(view.item(series.item)), series.latest?);
-        Number "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
+        Number.shown_if(!is_brief) "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
             => next_cell(view, series)?;
     };
-    let caption = view.say("Indikatorer", "Indicators");
-    let caption = match periods.first().filter(|_| periods.len() == 1) {
-        Some(period) => format!("{caption} {period}"),
-        None => caption.to_owned(),
-    };
-    view.table("indicator-overview", caption, fields, rows)
+    view.table("indicator-overview", caption.clone(), fields, rows)
 }
 
 /// What is measured, and in what.

@@ -41,11 +41,11 @@ use crate::diagnostic::Sink;
 use crate::model::{History, ItemId, Model, Plan, PlanId};
 use crate::numbered::Numbered;
 use crate::parse::{self, Records, Settings};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
-/// The model of a repository, from its settings and the records of its files in order.
+/// The model of a repository, from its settings, with where each stands, and the records of its files in order.
 pub(crate) fn resolve<'s>(
-    mut settings: Settings<'s>,
+    (mut settings, places): (Settings<'s>, Vec<(String, Span)>),
     mut files: Vec<(FileId, Records<'s>)>,
     sink: &mut Sink,
 ) -> Model<'s> {
@@ -113,6 +113,7 @@ pub(crate) fn resolve<'s>(
     let OtherRecords { sources, evaluations, decisions, remisser, contradictions } = others;
     Model {
         history: History::new(&plans, &decisions, &remisser, &evaluations, &contradictions),
+        settings: places,
         language: settings::language(settings.language.as_ref(), sink),
         requirements: settings::requirements(&settings.require, &scales.all, sink),
         name: texts::plain(settings.name),

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use super::goal_words::{self, Goals};
-use super::indicator_overview::{latest_values, overview, shown_items};
+use super::indicator_overview::{in_brief, latest_values, shown_items};
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::words::{Words, lower, say};
@@ -151,8 +151,12 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
 
     /// Whether a table shows the values here.
     fn shows_values(&self) -> bool {
-        let rows = || overview(self.view, self.asked, &self.readings).rows.len();
-        self.view.options.document.is_none() && rows() <= MOST_ROWS
+        self.view.options.document.is_none() && self.values_table().is_some()
+    }
+
+    /// The table of them, where a first screen has room for it.
+    fn values_table(&self) -> Option<Table> {
+        in_brief(self.view, self.asked, &self.readings, MOST_ROWS)
     }
 }
 
@@ -173,11 +177,7 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
             shown_items(view, view.selection, &found.readings).iter().filter(|item| counts(item)).count();
         let unmeasured = shown - items_of(&measured).len();
         views.insert("indicators");
-        let mut table = overview(view, view.selection, &found.readings);
-        // What is aimed at next is told by the view of indicators. One line names both the table and its first column.
-        table.keep(|id| id != "next_target");
-        table.caption.clone_into(&mut table.columns[0].heading);
-        tables.extend((table.rows.len() <= MOST_ROWS).then_some(table));
+        tables.extend(found.values_table());
         indicators_in_words(view, &found.readings, &measured, unmeasured as u64)
     });
     views.extend(control_total_notes::differences_in_short(view).map(|_| "control-totals"));
