@@ -83,16 +83,24 @@ def today(repository, body):
     return last[0] if len(last) == 1 else body
 
 
-def group(selection, item, period):
+def group(repository, selection, item, period):
     """What a sum is of, besides body, period, basis and kind: its column and its value."""
     if selection.by == "forvaltning":
         return {}
     values = {
-        "area": item.area, "goal": item.id if item.kind == "goal" else item.goal, "scope": "common" if item.common else "specific", "plan": item.plan,
+        "area": item.area, "goal": goal(repository, item), "scope": "common" if item.common else "specific", "plan": item.plan,
         "year": period.last.year, "kind": item.kind,
     }
     column = {"plan": "plan_group", "kind": "kind_group"}.get(selection.by, selection.by)
     return {column: values[selection.by]}
+
+
+def goal(repository, item):
+    """The goal that an item names, a goal by itself; what leads up to anything else leads up to no goal."""
+    if item.kind == "goal":
+        return item.id
+    above = repository.items.get((item.plan, item.goal))
+    return above.id if above and above.kind == "goal" else None
 
 
 def share(part, whole):
@@ -111,7 +119,7 @@ def nearest(number):
 def summary(repository, selection):
     sums = defaultdict(Counter)
     for one in slots(repository, selection):
-        named = group(selection, one.item, one.period)
+        named = group(repository, selection, one.item, one.period)
         sums[one.item.plan, one.row, one.period.text, one.basis, one.item.kind, tuple(named.items())][one.class_] += 1
     for (plan, body, period, basis, kind, named), count in sums.items():
         rated = sum(count[class_] for class_ in RATED)
@@ -129,7 +137,7 @@ def levels(repository, selection):
     sums = Counter()
     for one in slots(repository, selection):
         if one.level:
-            named = tuple(group(selection, one.item, one.period).items())
+            named = tuple(group(repository, selection, one.item, one.period).items())
             sums[one.item.plan, one.row, one.period.text, one.basis, one.item.kind, one.level, named] += 1
     for (plan, body, period, basis, kind, level, named), count in sums.items():
         yield {

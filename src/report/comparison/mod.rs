@@ -133,22 +133,30 @@ impl Snapshot {
             [self, after].map(|of| sorts.iter().flat_map(|sort| of.records(sort)).collect::<Vec<_>>());
         let [known, known_now] = [&was, &is]
             .map(|of| of.iter().map(|record| text(record.id())).chain([""]).collect::<BTreeSet<_>>());
-        let mut gone: Vec<_> = was.iter().filter(|was| !known_now.contains(text(was.id()))).collect();
         let mut now = BTreeMap::new();
-        for is in is.iter().filter(|is| !known.contains(text(is.id()))) {
-            let around =
-                || [is.sort.says].into_iter().chain(is.sort.key().filter(|column| *column != is.sort.id()));
-            let likeness = |was: &Record<'_>| {
-                let same = |column: &str| said(&called(was.cell(column), &now)) == said(is.cell(column));
-                let is_it = was.sort.name == is.sort.name
-                    && *is.cell(is.sort.says) != Cell::Missing
-                    && around().all(same);
-                is_it.then(|| is.own().filter(|(column, _)| same(&column.id)).count())
+        for sort in sorts {
+            let around = |record: &Record<'_>, now: &BTreeMap<String, String>| -> Vec<String> {
+                let place = sort.key().filter(|column| *column != sort.id());
+                place.chain([sort.says]).map(|column| said(&called(record.cell(column), now))).collect()
             };
-            let all = gone.iter().enumerate();
-            let best = all.filter_map(|(place, was)| Some((likeness(was)?, Reverse(place)))).max();
-            if let Some((_, Reverse(place))) = best {
-                now.insert(text(gone.remove(place).id()).to_owned(), text(is.id()).to_owned());
+            let is_own = |record: &&Record<'_>| record.sort.name == sort.name;
+            let mut gone: BTreeMap<Vec<String>, Vec<&Record<'_>>> = BTreeMap::new();
+            for was in was.iter().filter(is_own).filter(|was| !known_now.contains(text(was.id()))) {
+                gone.entry(around(was, &now)).or_default().push(was);
+            }
+            let new = is.iter().filter(is_own).filter(|is| !known.contains(text(is.id())));
+            for is in new.filter(|is| *is.cell(sort.says) != Cell::Missing) {
+                let Some(alike) = gone.get_mut(&around(is, &BTreeMap::new())) else { continue };
+                let likeness = |was: &Record<'_>| {
+                    let own = is
+                        .own()
+                        .filter(|(column, cell)| said(&called(was.cell(&column.id), &now)) == said(cell));
+                    own.count()
+                };
+                let all = alike.iter().enumerate().map(|(place, was)| (likeness(was), Reverse(place)));
+                if let Some((_, Reverse(place))) = all.max() {
+                    now.insert(text(alike.remove(place).id()).to_owned(), text(is.id()).to_owned());
+                }
             }
         }
         if now.is_empty() {
