@@ -13,6 +13,8 @@ mod package;
 #[cfg(feature = "xlsx")]
 mod word;
 #[cfg(feature = "xlsx")]
+mod xls;
+#[cfg(feature = "xlsx")]
 mod xlsx;
 #[cfg_attr(not(feature = "xlsx"), allow(dead_code, reason = "StratML is read with less of it"))]
 pub(crate) mod xml;
@@ -195,14 +197,9 @@ fn letters(mut column: u32) -> String {
 ///
 /// Errors: why it cannot be read, in words that have it as their subject.
 pub(crate) fn read(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Sheet>> {
-    const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
-    if bytes.starts_with(OLE) {
-        // A package with a password is in a container of the same sort, in a stream of this name.
-        let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        if bytes.windows(encrypted.len()).any(|part| part == encrypted) {
-            bail!("it has a password");
-        }
-        bail!("it is a file of Office before 2007 (.xls or .doc)");
+    #[cfg(feature = "xlsx")]
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return xls::sheets(bytes);
     }
     if bytes.starts_with(b"PK") {
         return packed(bytes);

@@ -12,16 +12,16 @@ use super::{Cell, Sheet, Value, bounded};
 use crate::decimal::Decimal;
 
 /// What all sheets share.
-struct Book {
-    strings: Vec<Value>,
-    styles: Vec<Style>,
-    first_day: Date,
+pub(super) struct Book {
+    pub(super) strings: Vec<Value>,
+    pub(super) styles: Vec<Style>,
+    pub(super) first_day: Date,
 }
 
 /// How a cell looks.
 #[derive(Clone, Default)]
 pub(super) struct Style {
-    shows: Shows,
+    pub(super) shows: Shows,
     pub(super) fill: Option<String>,
     pub(super) is_struck: bool,
 }
@@ -36,7 +36,7 @@ impl Style {
 
 /// As what a number is shown.
 #[derive(Clone, Copy, Default, PartialEq)]
-enum Shows {
+pub(super) enum Shows {
     #[default]
     Number,
     Day,
@@ -211,7 +211,7 @@ fn styles(text: &str) -> Result<Vec<Style>> {
 }
 
 /// As what a format of numbers shows them.
-fn shows(id: u32, code: Option<&String>) -> Shows {
+pub(super) fn shows(id: u32, code: Option<&String>) -> Shows {
     match (id, code) {
         (9 | 10, None) => Shows::Percent,
         (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => Shows::Day,
@@ -287,6 +287,11 @@ impl Book {
         }
     }
 
+    /// A text that cells share.
+    pub(super) fn string(&self, place: usize) -> Result<Value> {
+        self.strings.get(place).cloned().context("a cell names a text that is not there")
+    }
+
     /// What a cell shows, whose beginning has been read.
     fn value(&self, xml: &mut Xml<'_>, kind: &str, shows: Shows) -> Result<Value> {
         let (mut stored, mut is_formula, mut is_struck) = (None, false, false);
@@ -314,23 +319,25 @@ impl Book {
             return Ok(if is_formula { Value::Uncomputed } else { Value::Empty });
         };
         Ok(match kind {
-            "s" => {
-                let string = stored.trim().parse().ok().and_then(|place: usize| self.strings.get(place));
-                string.context("a cell names a text that is not there")?.clone()
-            }
+            "s" => self.string(stored.trim().parse().unwrap_or(usize::MAX))?,
             "str" | "inlineStr" => Value::text(&stored),
             "b" => Value::Flag(stored.trim() == "1"),
             "e" => Value::Error(stored),
             "d" => Value::day(&stored),
-            "" | "n" if shows == Shows::Day => {
-                let day = stored.trim().parse::<i32>().ok().filter(|day| *day > 60);
-                let day = day.and_then(|day| self.first_day.checked_add(day.days()).ok());
-                day.map_or(Value::Time, Value::Day)
-            }
-            "" | "n" => number(&stored, shows == Shows::Percent),
+            "" | "n" => numeric(&stored, shows, self.first_day),
             kind => bail!("it has a cell of the kind `{kind}`, which no workbook has"),
         })
     }
+}
+
+/// A number as a format shows it.
+pub(super) fn numeric(stored: &str, shows: Shows, first_day: Date) -> Value {
+    if shows != Shows::Day {
+        return number(stored, shows == Shows::Percent);
+    }
+    let day = stored.trim().parse::<i32>().ok().filter(|day| *day > 60);
+    let day = day.and_then(|day| first_day.checked_add(day.days()).ok());
+    day.map_or(Value::Time, Value::Day)
 }
 
 /// A number as stored in binary: Excel shows 15 digits of it.

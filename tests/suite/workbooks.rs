@@ -1,9 +1,10 @@
-//! Workbooks of other programs than Excel: `OpenDocument`.
+//! Workbooks of other programs than Excel of today: `OpenDocument`, and Excel before 2007.
 //!
 //! `tests/fixtures/import/lista.fods` was written by hand, and saved as the others by `LibreOffice` 7.4.7 (`soffice --headless
-//! --convert-to ods` and `xlsx`).
+//! --convert-to ods`, `xls:"MS Excel 97"` and `xlsx`).
 
 use std::fs;
+use std::io::Write as _;
 
 use crate::folder::Folder;
 use crate::old_tables::{judgements, packed, repository};
@@ -16,7 +17,7 @@ fn fixture(name: &str) -> Vec<u8> {
 
 #[test]
 fn the_same_list_says_the_same_in_every_sort_of_workbook() {
-    for ending in ["ods", "xlsx"] {
+    for ending in ["ods", "xls", "xlsx"] {
         let folder = repository();
         let name = format!("lista.{ending}");
         folder.write(&name, &fixture(&name));
@@ -101,6 +102,67 @@ fn what_a_row_or_column_has_struck_out_is_struck_out_in_its_cells() {
     run(&folder, "import lista.ods").refused(1, &["C2: error[formula-without-value]"]);
 }
 
+/// A record of a workbook of before 2007.
+type Record = (u16, Vec<u8>);
+
+fn numbers(of: &[u16]) -> Vec<u8> {
+    of.iter().flat_map(|number| number.to_le_bytes()).collect()
+}
+
+/// The stream of a workbook: what all sheets share, and one sheet.
+fn xls_of(shared: &[Record], sheet: &[Record]) -> Vec<u8> {
+    let part = |records: &[Record], version: u16| -> Vec<u8> {
+        let begin = (0x0809, numbers(&[version, 5]));
+        let all = std::iter::once(&begin).chain(records);
+        let record = |(kind, data): &Record| {
+            [numbers(&[*kind, u16::try_from(data.len()).unwrap()]), data.clone()].concat()
+        };
+        all.flat_map(record).chain(numbers(&[0x0A, 0])).collect()
+    };
+    let bound = |place: usize| {
+        let place = u32::try_from(place).unwrap().to_le_bytes();
+        (0x85, [&place[..], &[0, 0, 1, 0, b'A']].concat())
+    };
+    let length = part(&[shared, &[bound(0)]].concat(), 0x0600).len();
+    [part(&[shared, &[bound(length)]].concat(), 0x0600), part(sheet, 0x0600)].concat()
+}
+
+fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    for (name, bytes) in streams {
+        file.create_stream(name).unwrap().write_all(bytes).unwrap();
+    }
+    file.flush().unwrap();
+    file.into_inner().into_inner()
+}
+
+/// Texts that go on in a record of their own, in the other way of storing characters.
+#[test]
+fn texts_of_an_old_workbook_may_go_on_in_another_record() {
+    let mut strings = [1_u32.to_le_bytes(), 1_u32.to_le_bytes()].concat();
+    strings.extend(numbers(&[13]));
+    strings.extend(b"\x00simma");
+    let rest: Vec<u8> =
+        [vec![1], numbers(&" i \u{e5} \u{2192} v".encode_utf16().collect::<Vec<_>>())].concat();
+    let label = |row: u16, column: u16, text: &str| {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let head = numbers(&[row, column, 0, u16::try_from(units.len()).unwrap()]);
+        (0x0204, [head, vec![1], numbers(&units)].concat())
+    };
+    let shared = [(0xFC, strings), (0x3C, rest)];
+    let sheet = [
+        label(0, 0, "Åtagande"),
+        label(0, 1, "Förvaltning"),
+        label(0, 2, "2023"),
+        (0xFD, [numbers(&[1, 0, 0]), vec![0; 4]].concat()),
+        label(1, 1, "KUF"),
+        label(1, 2, "uppfyllt"),
+    ];
+    let folder = repository();
+    folder.write("lista.xls", &compound(&[("Workbook", &xls_of(&shared, &sheet))]));
+    run(&folder, "import lista.xls").refused(1, &["there is no item worded `simma i å → v`"]);
+}
+
 #[test]
 fn hostile_workbooks_of_other_sorts_are_refused_in_little_time_and_memory() {
     let rows = |count: &str, cells: &str| {
@@ -112,7 +174,13 @@ fn hostile_workbooks_of_other_sorts_are_refused_in_little_time_and_memory() {
     let merged = ods_cell("table:number-columns-spanned=\"2\"", "a").repeat(3_001);
     let password =
         packed(&[("META-INF/manifest.xml", "<manifest:encryption-data/>"), ("content.xml", "\u{1}")]);
-    let cases: [(&str, Vec<u8>, &str); 9] = [
+    let number = |row: u16, column: u16| (0x0203, [numbers(&[row, column, 0]), vec![0; 8]].concat());
+    let strings = (0xFC, u32::MAX.to_le_bytes().repeat(2));
+    let workbook = |shared: &[Record], sheet: &[Record]| compound(&[("Workbook", &xls_of(shared, sheet))]);
+    let whole = workbook(&[], &[number(0, 0)]);
+    let cut = xls_of(&[], &[number(0, 0)]);
+    let merges = (0xE5, [numbers(&[1027]), numbers(&[0, 1, 0, 1]).repeat(1027)].concat());
+    let cases: [(&str, Vec<u8>, &str); 21] = [
         ("a sheet full of a text", ods("", &rows("1048576", &many("16384", "a"))), "more than 300000 cells"),
         ("a long text in each cell", ods("", &rows("1", &many("16384", &long))), "as much text"),
         (
@@ -126,11 +194,31 @@ fn hostile_workbooks_of_other_sorts_are_refused_in_little_time_and_memory() {
         ("a password", password, "it has a password"),
         ("depth", ods("", &"<a>".repeat(500_000)), "deeper than 500"),
         ("an entity", ods("", "&b;"), "entity of its own"),
+        ("two cells far apart", workbook(&[], &[number(0, 0), number(65535, 255)]), "no-table"),
+        ("texts that are not there", workbook(&[strings], &[]), "damaged or cut off"),
+        ("a text that is not there", workbook(&[], &[(0xFD, vec![0; 10])]), "a text that is not there"),
+        ("a cell twice", workbook(&[], &[number(0, 0), number(0, 0)]), "two cells at one place"),
+        ("rows in no order", workbook(&[], &[number(1, 0), number(0, 0)]), "in no order"),
+        (
+            "merged cells of old",
+            workbook(&[], &[merges.clone(), merges.clone(), merges]),
+            "more than 3000 merged",
+        ),
+        ("a password of old", workbook(&[(0x2F, vec![0; 6])], &[]), "it has a password"),
+        ("a password of today", compound(&[("EncryptedPackage", b"x")]), "it has a password"),
+        ("a document", compound(&[("WordDocument", b"x")]), "no workbook of Excel 97"),
+        (
+            "Excel 95",
+            compound(&[("Workbook", &numbers(&[0x0809, 4, 0x0500, 5, 0x0A, 0]))]),
+            "before Excel 97",
+        ),
+        ("no end", compound(&[("Workbook", &cut[..cut.len() - 4])]), "damaged or cut off"),
+        ("cut off", whole[..whole.len() / 2].to_vec(), "damaged or cut off"),
     ];
     let folder = repository();
     for (name, bytes, why) in cases {
-        folder.write("svar.ods", &bytes);
-        let outcome = finish(&mut shell("ulimit -v 262144; exec \"$U\" import svar.ods", folder.path()));
+        folder.write("svar.xls", &bytes);
+        let outcome = finish(&mut shell("ulimit -v 262144; exec \"$U\" import svar.xls", folder.path()));
         let outcome = outcome.expect(1);
         assert!(outcome.err.contains(why), "{name}: {}", outcome.err);
     }
@@ -139,18 +227,20 @@ fn hostile_workbooks_of_other_sorts_are_refused_in_little_time_and_memory() {
 /// Whatever becomes of a byte of a workbook, it is read or refused.
 #[test]
 fn damaged_workbooks_are_read_or_refused() {
-    let whole = fixture("lista.ods");
-    // A generator of Lehmer: each place and byte is another, and the same in each run.
-    let mut random = 1_u64;
-    for _ in 0..3_000 {
-        let mut bytes = whole.clone();
-        for _ in 0..=random % 3 {
-            random = random * 48_271 % 0x7fff_ffff;
-            let place = usize::try_from(random).unwrap() % bytes.len();
-            bytes[place] = u8::try_from(random >> 8 & 0xFF).unwrap();
+    for name in ["lista.xls", "lista.ods"] {
+        let whole = fixture(name);
+        // A generator of Lehmer: each place and byte is another, and the same in each run.
+        let mut random = 1_u64;
+        for _ in 0..3_000 {
+            let mut bytes = whole.clone();
+            for _ in 0..=random % 3 {
+                random = random * 48_271 % 0x7fff_ffff;
+                let place = usize::try_from(random).unwrap() % bytes.len();
+                bytes[place] = u8::try_from(random >> 8 & 0xFF).unwrap();
+            }
+            let rows = uppfyllt::inside::fuzz::tables(&bytes);
+            assert!(rows.is_none_or(|rows| rows < 100_000), "{name}");
         }
-        let rows = uppfyllt::inside::fuzz::tables(&bytes);
-        assert!(rows.is_none_or(|rows| rows < 100_000));
     }
 }
 
@@ -166,15 +256,17 @@ fn a_form_comes_back_in_every_sort_of_workbook() {
         fs::read_to_string(repository().join("plans/plan.toml")).unwrap().as_bytes(),
     );
     run(&folder, "form --year 2023 --forvaltning skola -o svar.xlsx").expect(0);
-    let home = folder.join("home");
-    let mut command = std::process::Command::new("soffice");
-    command.arg(format!("-env:UserInstallation=file://{}", home.display())).current_dir(folder.path());
-    let saved = command.args(["--headless", "--convert-to", "ods", "svar.xlsx"]).output().unwrap();
-    assert!(saved.status.success(), "{saved:?}");
-    let told = run(&folder, "import svar.ods").expect(0);
-    assert!(
-        told.err.contains("0 new, 0 changed, 0 unchanged, 4 without an answer, 0 not read"),
-        "{}",
-        told.err
-    );
+    for sort in ["ods", "xls"] {
+        let home = folder.join("home");
+        let mut command = std::process::Command::new("soffice");
+        command.arg(format!("-env:UserInstallation=file://{}", home.display())).current_dir(folder.path());
+        let saved = command.args(["--headless", "--convert-to", sort, "svar.xlsx"]).output().unwrap();
+        assert!(saved.status.success(), "{saved:?}");
+        let told = run(&folder, &format!("import svar.{sort}")).expect(0);
+        assert!(
+            told.err.contains("0 new, 0 changed, 0 unchanged, 4 without an answer, 0 not read"),
+            "{sort}: {}",
+            told.err
+        );
+    }
 }

@@ -1,0 +1,235 @@
+//! Workbooks of Excel 97 to 2003: records of bytes (BIFF8) in a stream of a compound file. Formulas show what was stored with them.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::io::{Cursor, Read as _};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use jiff::civil::date;
+
+use super::xlsx::{Book, Shows, Style, numeric, shows};
+use super::{LARGEST, Sheet, Value, bounded};
+
+const DAMAGED: &str = "it is damaged or cut off";
+
+pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).context(DAMAGED)?;
+    // A workbook of today with a password is in a container of the same sort.
+    ensure!(!file.exists("EncryptedPackage"), "it has a password");
+    ensure!(file.exists("Workbook"), "it is no workbook of Excel 97 or later (.xls)");
+    let mut stream = Vec::new();
+    file.open_stream("Workbook")?.take(LARGEST).read_to_end(&mut stream).context(DAMAGED)?;
+    let (book, mut sheets) = shared(&stream)?;
+    let mut count = 0;
+    for (place, sheet) in &mut sheets {
+        fill(&book, stream.get(*place..).context(DAMAGED)?, sheet, &mut count)?;
+    }
+    Ok(sheets.into_iter().map(|(_, sheet)| sheet).collect())
+}
+
+/// Goes through the records of a part of a workbook, but for those of charts within it.
+fn records<'b>(mut rest: &'b [u8], mut take: impl FnMut(u16, Bytes<'b>) -> Result<()>) -> Result<()> {
+    let next = |rest: &mut &'b [u8]| {
+        let ([a, b, c, d], after) = rest.split_first_chunk().context(DAMAGED)?;
+        let length = u16::from_le_bytes([*c, *d]).into();
+        let (data, after) = after.split_at_checked(length).context(DAMAGED)?;
+        *rest = after;
+        anyhow::Ok((u16::from_le_bytes([*a, *b]), data))
+    };
+    let mut depth = 0_usize;
+    loop {
+        let (kind, first) = next(&mut rest)?;
+        let mut bytes = Bytes { first, more: VecDeque::new() };
+        // What has no room in one record goes on in those behind it.
+        while rest.starts_with(&[0x3C, 0]) {
+            bytes.more.push_back(next(&mut rest)?.1);
+        }
+        match kind {
+            0x0809 if bytes.number(2)? != 0x0600 => bail!("it is a workbook of before Excel 97"),
+            0x0809 => depth += 1,
+            0x0A if depth <= 1 => return Ok(()),
+            0x0A => depth -= 1,
+            0x2F => bail!("it has a password"),
+            _ if depth == 1 => take(kind, bytes)?,
+            _ => {}
+        }
+    }
+}
+
+/// The bytes of a record that are not read yet.
+struct Bytes<'b> {
+    first: &'b [u8],
+    more: VecDeque<&'b [u8]>,
+}
+
+impl Bytes<'_> {
+    /// A number of so many bytes, of which the last four count.
+    fn number(&mut self, bytes: u32) -> Result<u32> {
+        let mut number = 0;
+        for _ in 0..bytes {
+            while self.first.is_empty() {
+                self.first = self.more.pop_front().context(DAMAGED)?;
+            }
+            number = number >> 8 | u32::from(self.first[0]) << 24;
+            self.first = &self.first[1..];
+        }
+        Ok(number.checked_shr(32 - 8 * bytes.min(4)).unwrap_or(0))
+    }
+
+    /// A number as its upper half alone or, if it says so, as a whole one, perhaps of hundredths.
+    fn short(&mut self) -> Result<String> {
+        let bits = self.number(4)?;
+        let half = f64::from_bits(u64::from(bits & !3) << 32);
+        let number = if bits & 2 == 0 { half } else { f64::from(bits.cast_signed() >> 2) };
+        Ok(if bits & 1 == 0 { number.to_string() } else { format!("{number}e-2") })
+    }
+
+    /// A text whose length is a number of so many bytes, and whether a part of it is struck out.
+    fn text(&mut self, bytes: u32, fonts: &[bool]) -> Result<(String, bool)> {
+        let (length, mut flags) = (self.number(bytes)?, self.number(1)?);
+        let runs = if flags & 8 == 0 { 0 } else { self.number(2)? };
+        let extra = if flags & 4 == 0 { 0 } else { self.number(4)? };
+        let (mut units, mut struck) = (Vec::new(), false);
+        for _ in 0..length {
+            if self.first.is_empty() {
+                // Where it goes on, it says again how its characters are stored.
+                flags = self.number(1)?;
+            }
+            units.push(u16::try_from(self.number(1 + (flags & 1))?)?);
+        }
+        for _ in 0..runs {
+            struck |= is_struck(fonts, self.number(4)? >> 16);
+        }
+        self.number(extra)?;
+        Ok((String::from_utf16_lossy(&units), struck))
+    }
+}
+
+/// Whether a font is struck out. The fifth has no record.
+fn is_struck(fonts: &[bool], font: u32) -> bool {
+    fonts.get(font as usize - usize::from(font > 4)) == Some(&true)
+}
+
+/// What all sheets share; and the sheets, empty, with the places where they begin.
+fn shared(stream: &[u8]) -> Result<(Book, Vec<(usize, Sheet)>)> {
+    let mut book = Book { strings: Vec::new(), styles: Vec::new(), first_day: date(1899, 12, 30) };
+    let (mut fonts, mut codes, mut sheets) = (Vec::new(), BTreeMap::new(), Vec::new());
+    let (mut looks, mut palette) = (Vec::new(), Vec::new());
+    records(stream, |kind, mut bytes| {
+        match kind {
+            0x22 if bytes.number(2)? == 1 => book.first_day = date(1904, 1, 1),
+            0x31 => bounded(&mut fonts, bytes.number(4)? >> 16 & 8 != 0)?,
+            0x041E => drop(codes.insert(bytes.number(2)?, bytes.text(2, &[])?.0)),
+            0xE0 => {
+                let [font, format] = [bytes.number(2)?, bytes.number(2)?];
+                // The last four of these are of the pattern.
+                let [is_solid, colour] = [bytes.number(14)? >> 26, bytes.number(2)? & 0x7F];
+                bounded(&mut looks, (is_struck(&fonts, font), format, is_solid == 1, colour))?;
+            }
+            0x92 => {
+                for _ in 0..bytes.number(2)? {
+                    let [red, green, blue, _] = bytes.number(4)?.to_le_bytes();
+                    palette.push(format!("#{red:02X}{green:02X}{blue:02X}"));
+                }
+            }
+            0x85 => {
+                let [place, state, sort] = [bytes.number(4)?, bytes.number(1)?, bytes.number(1)?];
+                let sheet =
+                    Sheet { name: bytes.text(1, &[])?.0, is_hidden: state & 3 != 0, ..Sheet::default() };
+                sheets.extend((sort == 0).then_some((place as usize, sheet)));
+            }
+            0xFC => {
+                for _ in 0..bytes.number(8)? {
+                    let (text, is_struck) = bytes.text(2, &fonts)?;
+                    bounded(&mut book.strings, if is_struck { Value::Struck } else { Value::text(&text) })?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    let style = |(is_struck, format, is_solid, colour)| {
+        // What is beyond the palette is the ground of a window.
+        let place = Some(colour as usize).filter(|colour| is_solid && *colour < 64);
+        let own = |place: usize| palette.get(place.checked_sub(8)?).cloned();
+        let fill = place.map(|place| own(place).unwrap_or_else(|| format!("indexed {place}")));
+        Style { shows: shows(format, codes.get(&format)), fill, is_struck }
+    };
+    book.styles = looks.into_iter().map(style).collect();
+    Ok((book, sheets))
+}
+
+fn fill(book: &Book, stream: &[u8], sheet: &mut Sheet, count: &mut usize) -> Result<()> {
+    let mut hidden = BTreeSet::new();
+    records(stream, |kind, mut bytes| {
+        match kind {
+            0x0208 => {
+                let row = bytes.number(2)?;
+                hidden.extend((bytes.number(14)? & 0x20 != 0).then_some(row));
+            }
+            0x7D => {
+                let [first, last] = [bytes.number(2)? + 1, bytes.number(4)? % 0x1_0000 + 1];
+                if bytes.number(4)? >> 16 & 1 != 0 {
+                    bounded(&mut sheet.hidden, first..=last)?;
+                }
+            }
+            0xE5 => {
+                for _ in 0..bytes.number(2)? {
+                    let [top, bottom, left, right] = [(); 4].map(|()| bytes.number(2));
+                    sheet.merge((top? + 1, left? + 1), (bottom? + 1, right? + 1))?;
+                }
+            }
+            // The text that the formula before it comes to.
+            0x0207 => {
+                let cell = sheet.rows.last_mut().and_then(|row| row.cells.last_mut());
+                if let Some(cell) = cell.filter(|cell| cell.value == Value::Uncomputed) {
+                    cell.value = Value::text(&bytes.text(2, &[])?.0);
+                }
+            }
+            0x06 | 0xBD | 0xBE | 0xD6 | 0xFD | 0x0201 | 0x0203..=0x0205 | 0x027E => {
+                let [row, mut column] = [bytes.number(2)?, bytes.number(2)?];
+                // Several cells in a row end with the number of the last column.
+                while !matches!(kind, 0xBD | 0xBE) || bytes.first.len() > 2 {
+                    column += 1;
+                    let style = book.styles.get(bytes.number(2)? as usize).cloned().unwrap_or_default();
+                    let value = value(book, kind, &mut bytes, style.shows)?;
+                    sheet.push(count, row + 1, hidden.contains(&row), style.cell(column, value))?;
+                    if !matches!(kind, 0xBD | 0xBE) {
+                        break;
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })
+}
+
+/// What a cell shows, whose place and style have been read.
+fn value(book: &Book, kind: u16, bytes: &mut Bytes<'_>, shows: Shows) -> Result<Value> {
+    const ERRORS: [&str; 7] = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
+    let error = |code: u32| Value::Error(ERRORS.get(code as usize / 7).unwrap_or(&"#N/A").to_string());
+    Ok(match kind {
+        0xFD => book.string(bytes.number(4)? as usize)?,
+        0x027E | 0xBD => numeric(&bytes.short()?, shows, book.first_day),
+        0x0204 => Value::text(&bytes.text(2, &[])?.0),
+        0x0205 => match [bytes.number(1)?, bytes.number(1)?] {
+            [flag, 0] => Value::Flag(flag != 0),
+            [code, _] => error(code),
+        },
+        0x06 | 0x0203 => match [bytes.number(4)?, bytes.number(4)?] {
+            // What a formula comes to, where that is no number.
+            [sort, high] if kind == 0x06 && high >= 0xFFFF_0000 => match sort.to_le_bytes() {
+                [0, ..] => Value::Uncomputed,
+                [1, _, flag, _] => Value::Flag(flag != 0),
+                [2, _, code, _] => error(code.into()),
+                _ => Value::Empty,
+            },
+            [low, high] => {
+                let number = f64::from_bits(u64::from(high) << 32 | u64::from(low));
+                numeric(&number.to_string(), shows, book.first_day)
+            }
+        },
+        0xD6 => bail!("it has a cell of a sort that is not read"),
+        _ => Value::Empty,
+    })
+}
