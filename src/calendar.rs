@@ -148,7 +148,6 @@ fn parse_part(part: &str) -> Option<(i8, i8)> {
 /// What a period is called by: the shortest of the ways to write its months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// A calendar year.
     Year,
     /// From July to June.
     SchoolYear,

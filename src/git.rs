@@ -29,7 +29,6 @@ pub(crate) struct Commit {
     pub(crate) name: String,
     /// As much of its hash as tells it from all others.
     pub(crate) short: String,
-    /// Its whole hash.
     hash: String,
     /// The day on which it was made, where its committer was.
     pub(crate) date: Date,

@@ -49,7 +49,6 @@ pub(super) enum Faults {
 
 /// What became of a request.
 pub(super) enum Outcome {
-    /// A document.
     Made(Box<Made>),
     /// None, since something has errors; they have been told.
     Refused(Faulty),

@@ -19,7 +19,6 @@ use super::example::{ExampleFile, example};
 /// The page of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    /// The code.
     pub code: Code,
     /// The heading, which is the code's name.
     pub title: String,

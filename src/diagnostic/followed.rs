@@ -5,7 +5,6 @@ use crate::source::Span;
 /// The names of a repository.
 #[derive(Debug, Default)]
 pub(crate) struct Followed {
-    /// Every id.
     pub(crate) definitions: Vec<Definition>,
     /// Where a name stands, and where the id is defined that it stands for.
     pub(crate) references: Vec<(Span, Span)>,
@@ -16,7 +15,6 @@ pub(crate) struct Followed {
 pub(crate) struct Definition {
     /// What it is the id of, such as "body".
     pub(crate) kind: &'static str,
-    /// The id.
     pub(crate) id: String,
     /// Where it stands, quotes included.
     pub(crate) span: Span,

@@ -26,7 +26,6 @@ const COPY_ENDINGS: &[&str] = &[
 pub(super) enum Name {
     /// The settings of a repository.
     Settings,
-    /// A plan file.
     Plan,
     /// Looks like a plan file.
     NearMiss,

@@ -14,9 +14,7 @@ use crate::source::{FileId, SourceFile, Sources, Span, portable_path};
 pub struct Notice {
     /// What sort of problem it is.
     pub code: Code,
-    /// The file.
     pub file: FilePath,
-    /// What is wrong.
     pub message: String,
     /// How to mend it.
     pub help: String,

@@ -144,7 +144,6 @@ pub(super) struct Base {
     pub(super) prefix: PathBuf,
     /// PATH relative to the folder; empty for the folder itself.
     pub(super) path: PathBuf,
-    /// PATH as given.
     pub(super) given: PathBuf,
 }
 

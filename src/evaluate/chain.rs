@@ -12,9 +12,7 @@ use crate::vocabulary::{Basis, ItemKind};
 /// A place where judgements are summed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    /// For when.
     pub(super) period: Period,
-    /// Outcome or forecast.
     pub(super) basis: Basis,
     /// What is summed: a goal, an area, a body, the plan.
     pub(super) group: Group,

@@ -38,11 +38,8 @@ pub(crate) enum Obstacle {
 /// Which way a rating went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Course {
-    /// Better.
     Improved,
-    /// Worse.
     Worsened,
-    /// The same.
     Unchanged,
     /// Kan inte jämföras: one side is joint and the other is not, or one is not rated.
     NotComparable,

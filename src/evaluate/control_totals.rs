@@ -32,7 +32,6 @@ type Tallies = BTreeMap<(Group, Period, Basis), Tally>;
 /// A number that the source prints and the judgements do not give.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Difference {
-    /// Which number.
     pub figure: ControlFigure,
     /// As it is printed.
     pub published: Placed<u64>,

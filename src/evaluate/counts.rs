@@ -6,9 +6,7 @@ use crate::vocabulary::{Absence, Class};
 /// How many judgements there are of each class, and of each kind of no rating.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
-    /// Met.
     pub met: u64,
-    /// Met in part.
     pub partial: u64,
     /// Not met.
     pub unmet: u64,

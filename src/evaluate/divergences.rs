@@ -10,11 +10,8 @@ use crate::vocabulary::{Basis, Scope};
 /// An item that several bodies share and on which they differ, in one period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Divergence {
-    /// The item.
     pub item: ItemId,
-    /// For when.
     pub period: Period,
-    /// Outcome or forecast.
     pub basis: Basis,
     /// The bodies' rated facts, by their places in the facts.
     pub facts: Vec<usize>,

@@ -8,13 +8,9 @@ use crate::vocabulary::{Absence, Basis, ItemKind};
 /// An expected judgement: one that exists, or one that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// Of what.
     pub item: ItemId,
-    /// By whom.
     pub who: Who,
-    /// For when.
     pub period: Period,
-    /// Outcome or forecast.
     pub basis: Basis,
     /// The rating; a missing judgement is not assessed.
     pub verdict: Verdict,

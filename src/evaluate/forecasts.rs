@@ -11,9 +11,7 @@ use crate::vocabulary::Basis;
 /// A forecast, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Forecast {
-    /// Of what.
     pub item: ItemId,
-    /// By whom.
     pub who: Who,
     /// The period in which it was made.
     pub period: Period,
@@ -28,11 +26,9 @@ pub(crate) struct Forecast {
 /// How good a forecast was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Accuracy {
-    /// It came true.
     Right,
     /// It promised more than came.
     TooHigh,
-    /// It promised less.
     TooLow,
 }
 

@@ -15,9 +15,7 @@ use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleBase, RuleKind};
 pub(crate) struct Aggregate<'p> {
     /// Of what: [`Group::Goal`], [`Group::Area`], [`Group::Body`], [`Group::Joint`] or [`Group::Plan`].
     pub group: Group,
-    /// For when.
     pub period: Period,
-    /// Outcome or forecast.
     pub basis: Basis,
     /// The rule that was applied.
     pub rule: Rule<'p>,
@@ -50,7 +48,6 @@ pub(crate) struct ByHand {
     pub verdict: Option<Verdict>,
     /// The judgements that say it, by their places in the facts: those that are rated, or else those that say why not.
     pub facts: Vec<usize>,
-    /// Whether they differ.
     pub differ: bool,
     /// Whether each of them says why.
     pub has_reason: bool,
@@ -65,11 +62,8 @@ enum Standing {
 
 /// What is summed, and by which rule.
 pub(crate) struct Aggregation<'b, 'p> {
-    /// The plan.
     pub plan: &'p Plan<'p>,
-    /// Its scale.
     pub scale: &'b Scale<'p>,
-    /// The bodies.
     pub organisation: &'b Organisation<'p>,
     /// The facts that count, with their places.
     pub facts: Vec<(usize, &'b Fact)>,
@@ -150,7 +144,6 @@ fn of_all(kinds: &Kinds) -> [Tally; 2] {
 #[derive(Clone, Debug, Default)]
 struct Counted {
     kinds: Kinds,
-    /// The lowest goals.
     goals: Tally,
     /// The indicators, by each of the limits of rules.
     indicators: Vec<Tally>,

@@ -13,11 +13,8 @@ use crate::vocabulary::{Basis, ItemKind, Scope};
 /// The judgements of one sort of items in the latest period shown that has a rating of their kind, and in the one before.
 #[derive(Debug)]
 pub(crate) struct Part {
-    /// Of which kind.
     pub kind: ItemKind,
-    /// Common or specific.
     pub scope: Scope,
-    /// The latest period.
     pub period: Period,
     /// Outcome; forecast where there is no outcome at all.
     pub basis: Basis,

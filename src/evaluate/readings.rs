@@ -14,13 +14,10 @@ use crate::vocabulary::{Basis, BodyKind, Class, Decisive, Direction};
 /// An indicator in a period: its value, or that there is none though there is a target.
 #[derive(Debug)]
 pub struct Reading<'p> {
-    /// The indicator.
     pub item: ItemId,
     /// Who measured; nobody where the value is missing.
     pub who: Option<&'p Who>,
-    /// For when.
     pub period: Period,
-    /// Outcome or forecast.
     pub basis: Basis,
     /// The values; none where nobody measured.
     pub figures: Figures,
@@ -30,17 +27,13 @@ pub struct Reading<'p> {
     pub target: Option<&'p Target<'p>>,
     /// How the value in all stands against the target, and those of women and men.
     pub attainment: Option<Attainment>,
-    /// Of women.
     pub women: Option<Attainment>,
-    /// Of men.
     pub men: Option<Attainment>,
     /// How it stands by the values that decide: the one in all, or those of women and men.
     pub decided: Option<Decided>,
     /// What has become of the value since the latest earlier one; `None` where there is none.
     pub course: Option<Course>,
-    /// Of women.
     pub course_of_women: Option<Course>,
-    /// Of men.
     pub course_of_men: Option<Course>,
     /// The baseline of whoever measured.
     pub baseline: Option<&'p Measure<'p>>,
@@ -51,7 +44,6 @@ pub struct Reading<'p> {
 /// How a reading stands against its target by the values that decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decided {
-    /// By one value.
     One(Attainment),
     /// By those of women and of men: both must reach theirs.
     Both(Attainment, Attainment),

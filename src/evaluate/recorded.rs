@@ -128,7 +128,6 @@ pub(super) enum Stage {
     Assigned,
     /// It has been put forward.
     Proposed,
-    /// It holds.
     Adopted,
     /// It no longer does.
     Repealed,

@@ -21,7 +21,6 @@ pub(crate) struct Round {
 /// A body in a remiss.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Respondent {
-    /// Which.
     pub body: BodyId,
     /// Whether it was asked.
     pub asked: bool,
@@ -42,7 +41,6 @@ pub(crate) enum AnswerState {
     Proposed,
     /// It is not known when.
     Undated,
-    /// After the deadline.
     Late,
     /// Not yet, and the deadline has not passed.
     Awaited,

@@ -49,7 +49,6 @@ pub(crate) enum Column {
     Identity,
     Plan,
     Item,
-    /// For which period.
     Concerns,
     LastRating,
     LastComment,

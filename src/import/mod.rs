@@ -219,7 +219,6 @@ pub(crate) struct Answer {
 pub(crate) struct Given {
     /// As it is compared.
     pub(crate) value: String,
-    /// As TOML.
     pub(crate) written: String,
     pub(crate) place: String,
 }

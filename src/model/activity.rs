@@ -13,11 +13,8 @@ use crate::vocabulary::ActivityStatus;
 /// How far an activity had come in a period, as one body or several jointly say.
 #[derive(Clone, Debug)]
 pub struct StatusReport<'s> {
-    /// Which activity.
     pub item: ItemId,
-    /// By whom.
     pub who: Who,
-    /// For when.
     pub period: Period,
     /// How far it had come.
     pub status: ActivityStatus,
@@ -31,7 +28,6 @@ pub struct StatusReport<'s> {
     pub attributes: Option<Box<AssessmentAttributes<'s>>>,
     /// Whether its record says that the source is irregular here.
     pub irregular: bool,
-    /// Where it stands.
     pub span: Span,
 }
 

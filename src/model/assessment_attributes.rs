@@ -11,7 +11,6 @@ use crate::vocabulary::{ActivityStatus, Development};
 /// What the record of a judgement or a measured value says besides.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AssessmentAttributes<'s> {
-    /// The comment.
     pub comment: Option<Cow<'s, str>>,
     /// What it is based on.
     pub evidence: Option<Cow<'s, str>>,
@@ -29,7 +28,6 @@ pub struct AssessmentAttributes<'s> {
     pub action_status: Option<ActivityStatus>,
     /// The items that it follows from.
     pub follows_from: Vec<ItemId>,
-    /// Who assessed.
     pub assessed_by: Option<Cow<'s, str>>,
     /// When it was made.
     pub date: Option<Date>,

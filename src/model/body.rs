@@ -15,15 +15,11 @@ use crate::vocabulary::BodyKind;
 /// A nämnd, förvaltning, enhet, bolag and so on.
 #[derive(Clone, Debug)]
 pub struct Body<'s> {
-    /// Its id.
     pub id: Cow<'s, str>,
     /// Its name as it is printed.
     pub name: Cow<'s, str>,
-    /// Its official abbreviation.
     pub abbreviation: Option<Cow<'s, str>>,
-    /// Other spellings.
     pub aliases: Vec<Cow<'s, str>>,
-    /// What it is.
     pub kind: BodyKind,
     /// What it is part of.
     pub parent: Option<BodyId>,

@@ -12,9 +12,7 @@ use crate::vocabulary::{Basis, ItemKind, Scope};
 pub struct ControlTotal<'s> {
     /// Whose judgements are summed.
     pub whose: Whose,
-    /// For when.
     pub period: Period,
-    /// Outcome or forecast.
     pub basis: Basis,
     /// Only common or only specific items, where the source says so.
     pub scope: Option<Scope>,
@@ -37,7 +35,6 @@ pub struct ControlTotal<'s> {
 pub enum Whose {
     /// Everybody's, joint ones among them.
     All,
-    /// One body's own.
     Body(BodyId),
     /// Those that several made jointly.
     Joint,

@@ -14,11 +14,9 @@ use crate::vocabulary::DecisionType;
 pub struct Decision<'s> {
     /// Its id, where it has one.
     pub id: Option<Cow<'s, str>>,
-    /// The plan.
     pub plan: PlanId,
     /// Who decided; none where the sources do not say.
     pub body: Option<BodyId>,
-    /// What was decided.
     pub kind: DecisionType,
     /// When; none where the sources do not say.
     pub date: Option<Placed<Date>>,
@@ -32,7 +30,6 @@ pub struct Decision<'s> {
     pub record_number: Option<Cow<'s, str>>,
     /// Whether it was unanimous; none where the sources do not say.
     pub unanimous: Option<bool>,
-    /// What it says.
     pub text: Option<Cow<'s, str>>,
     /// Whom it gives a task, or passes the matter to.
     pub addressees: Vec<BodyId>,
@@ -64,12 +61,9 @@ pub struct Statement<'s> {
     pub group: Cow<'s, str>,
     /// Its text, word for word.
     pub text: Cow<'s, str>,
-    /// Who signed it.
     pub signed_by: Vec<Cow<'s, str>>,
-    /// Its date.
     pub date: Option<Date>,
     /// The documents that it is taken from; the decision's where it says nothing else.
     pub sources: Vec<SourceId>,
-    /// Where it stands.
     pub span: Span,
 }

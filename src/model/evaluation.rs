@@ -14,11 +14,8 @@ use crate::vocabulary::{EvaluationKind, RecommendationStatus};
 /// A report during the period, the final evaluation, or a mapping.
 #[derive(Clone, Debug)]
 pub struct Evaluation<'s> {
-    /// Its id.
     pub id: Cow<'s, str>,
-    /// The plan.
     pub plan: PlanId,
-    /// Its title.
     pub title: Cow<'s, str>,
     /// What sort it is.
     pub kind: EvaluationKind,
@@ -36,15 +33,12 @@ pub struct Evaluation<'s> {
     pub purpose: Option<Cow<'s, str>>,
     /// How it was made.
     pub method: Option<Cow<'s, str>>,
-    /// Its summary.
     pub summary: Option<Cow<'s, str>>,
     /// The diarienummer, as it is written.
     pub record_number: Option<Cow<'s, str>>,
-    /// What it found.
     pub findings: Vec<Finding<'s>>,
     /// The keys whose values no source states.
     pub inferred: Inferred<'s>,
-    /// What it recommends.
     pub recommendations: Numbered<RecommendationNumber, Recommendation<'s>>,
     /// The documents that it is taken from.
     pub sources: Vec<SourceId>,
@@ -66,28 +60,23 @@ impl Evaluation<'_> {
 pub struct Finding<'s> {
     /// What it is about, in a word or two.
     pub category: Cow<'s, str>,
-    /// What was found.
     pub text: Cow<'s, str>,
     /// The names of the criteria of a review that the plan does not meet according to it.
     pub criteria: Vec<Written<'s>>,
     /// The documents that it is taken from; the evaluation's where it says nothing else.
     pub sources: Vec<SourceId>,
-    /// Where it stands.
     pub span: Span,
 }
 
 /// A recommendation.
 #[derive(Clone, Debug)]
 pub struct Recommendation<'s> {
-    /// Its id.
     pub id: Cow<'s, str>,
     /// The heading that it stands under.
     pub heading: Option<Cow<'s, str>>,
-    /// What is recommended.
     pub text: Cow<'s, str>,
     /// Why, in the words of the document.
     pub reason: Option<Cow<'s, str>>,
-    /// To whom.
     pub addressee: Option<BodyId>,
     /// What has become of it.
     pub status: RecommendationStatus,

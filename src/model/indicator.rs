@@ -40,26 +40,21 @@ pub struct Indicator<'s> {
 /// A value at some time, not measured by the plan's bodies.
 #[derive(Clone, Debug)]
 pub struct Measure<'s> {
-    /// When.
     pub period: Period,
     /// Whose value it is, where that is said.
     pub body: Option<BodyId>,
-    /// The values.
     pub figures: Figures,
     /// Of what, or from where.
     pub text: Option<Cow<'s, str>>,
-    /// Where it stands.
     pub span: Span,
 }
 
 /// What an indicator is to reach in a period.
 #[derive(Clone, Debug)]
 pub struct Target<'s> {
-    /// When.
     pub period: Period,
     /// How the value compares with it.
     pub operator: Option<Operator>,
-    /// The numbers.
     pub figures: Figures,
     /// A target without a number.
     pub trend: Option<Trend>,
@@ -67,7 +62,6 @@ pub struct Target<'s> {
     pub text: Option<Cow<'s, str>>,
     /// Whether a number or a direction was given and could not be read.
     pub is_uncertain: bool,
-    /// Where it stands.
     pub span: Span,
 }
 

@@ -16,9 +16,7 @@ use crate::vocabulary::{ActivityStatus, BodyKind, ItemKind, Scope};
 /// How an item stands under one of its bodies.
 #[derive(Clone, Debug)]
 pub struct ItemWording<'s> {
-    /// The body.
     pub body: BodyId,
-    /// The wording.
     pub text: Cow<'s, str>,
     /// Which row it is among the body's, from 1, where the source says another than its place in the plan.
     pub row: Option<u64>,
@@ -27,17 +25,13 @@ pub struct ItemWording<'s> {
 /// A goal, commitment, indicator or activity.
 #[derive(Clone, Debug)]
 pub struct Item<'s> {
-    /// Its id.
     pub id: Cow<'s, str>,
-    /// What it is.
     pub kind: ItemKind,
-    /// Its wording.
     pub text: Cow<'s, str>,
     /// Its wordings under single bodies.
     pub wordings: Vec<ItemWording<'s>>,
     /// The goal that it leads up to; a goal's own parent.
     pub goal: Option<ItemId>,
-    /// Its område.
     pub area: Option<AreaId>,
     /// The bodies that answer for it.
     pub responsible: Assessed,
@@ -68,7 +62,6 @@ pub enum Details<'s> {
     Goal(Option<Box<Rule<'s>>>),
     /// A commitment has nothing more.
     Commitment,
-    /// An indicator.
     Indicator(Box<Indicator<'s>>),
     /// An activity, with its status where it is known.
     Activity(Option<ActivityStatus>),

@@ -76,13 +76,10 @@ impl<'s> Deref for BoxedAttributes<'s> {
 pub struct Quantity<'s> {
     /// As the plan words it.
     pub text: Cow<'s, str>,
-    /// How it compares.
     pub operator: Operator,
     /// How many; none where the plan gives no number ("fler").
     pub amount: Option<Decimal>,
-    /// Of what.
     pub unit: Option<Cow<'s, str>>,
-    /// Where it stands.
     pub span: Span,
 }
 

@@ -11,15 +11,11 @@ use crate::vocabulary::{Absence, Basis};
 /// One rating of one item by one body, or jointly by several, for one period, as outcome or forecast.
 #[derive(Clone, Debug)]
 pub struct Judgement<'s> {
-    /// What is judged.
     pub item: ItemId,
-    /// By whom.
     pub who: Who,
-    /// For when.
     pub period: Period,
     /// What is, or what will be.
     pub basis: Basis,
-    /// The rating.
     pub verdict: Verdict,
     /// What its record says besides, where it says anything.
     pub attributes: Option<Box<AssessmentAttributes<'s>>>,
@@ -54,7 +50,6 @@ impl Judgement<'_> {
 /// Who is judged. One body comes before several, so that a sorted list has *Gemensamt* last.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Who {
-    /// One body.
     One(BodyId),
     /// Several at once, in the order of their ids.
     Jointly(Box<[BodyId]>),

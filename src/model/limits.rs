@@ -14,7 +14,6 @@ pub struct Limits {
 /// The most that there may be, and who says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// The most.
     pub most: u32,
     /// Where it comes from.
     pub origin: LimitOrigin,

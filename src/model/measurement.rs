@@ -11,12 +11,10 @@ use crate::vocabulary::Basis;
 /// A figure that may be missing in two ways.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Figure {
-    /// Nothing is said.
     #[default]
     NotGiven,
     /// "saknas": it was asked for and is not to be had. Not zero.
     NotAvailable,
-    /// A number.
     Number(Decimal),
 }
 
@@ -32,9 +30,7 @@ impl Figure {
 pub struct Figures {
     /// In all.
     pub total: Figure,
-    /// Women and girls.
     pub women: Figure,
-    /// Men and boys.
     pub men: Figure,
 }
 
@@ -48,15 +44,11 @@ impl Figures {
 /// A measured or forecast value of an item.
 #[derive(Clone, Debug)]
 pub struct Measurement<'s> {
-    /// Of what.
     pub item: ItemId,
-    /// By whom.
     pub who: Who,
-    /// For when.
     pub period: Period,
     /// What is, or what will be.
     pub basis: Basis,
-    /// The values.
     pub figures: Figures,
     /// The judgement in the same record, by its place in the plan.
     pub judgement: Option<usize>,
@@ -64,6 +56,5 @@ pub struct Measurement<'s> {
     pub attributes: Option<Box<AssessmentAttributes<'s>>>,
     /// Whether its record says that the source is irregular here.
     pub irregular: bool,
-    /// Where it stands.
     pub span: Span,
 }

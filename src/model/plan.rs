@@ -27,9 +27,7 @@ use crate::vocabulary::{Basis, ItemKind, RuleBase, RuleKind};
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_field_names, reason = "fields are named as their keys")]
 pub struct Plan<'s> {
-    /// Its id.
     pub id: Cow<'s, str>,
-    /// Its full title.
     pub title: Cow<'s, str>,
     /// Its title in headings and columns.
     pub short_title: Option<Cow<'s, str>>,
@@ -41,7 +39,6 @@ pub struct Plan<'s> {
     pub forecasts: Vec<(Period, Span)>,
     /// Kinds of items that are expected to be rated, commitments always among them.
     pub rated: Vec<ItemKind>,
-    /// Its rating scale.
     pub scale: ScaleId,
     /// How judgements add up, where it says so.
     pub rule: Option<Rule<'s>>,
@@ -55,7 +52,6 @@ pub struct Plan<'s> {
     pub attributes: PlanAttributes<'s>,
     /// Its terms and abbreviations.
     pub terms: Vec<Term<'s>>,
-    /// Its areas.
     pub areas: Numbered<AreaId, Area<'s>>,
     /// Its items, in the order of its files.
     pub items: Numbered<ItemId, Item<'s>>,
@@ -78,15 +74,10 @@ pub struct Plan<'s> {
 /// A rating, a measured value or a status that somebody gives an item for a period.
 #[derive(Clone, Debug)]
 pub struct Said<'p> {
-    /// What of it.
     pub matter: Matter,
-    /// Of what.
     pub item: ItemId,
-    /// By whom.
     pub who: &'p Who,
-    /// For when.
     pub period: Period,
-    /// Outcome or forecast.
     pub basis: Basis,
     /// The rating, where it is one.
     pub verdict: Option<Verdict>,
@@ -96,7 +87,6 @@ pub struct Said<'p> {
     pub attributes: Option<&'p AssessmentAttributes<'p>>,
     /// Whether its record says that the source is irregular here.
     pub irregular: bool,
-    /// Where it stands.
     pub span: Span,
 }
 
@@ -114,11 +104,8 @@ pub enum Matter {
 /// An område of a plan.
 #[derive(Clone, Debug)]
 pub struct Area<'s> {
-    /// Its id.
     pub id: Cow<'s, str>,
-    /// Its name.
     pub name: Cow<'s, str>,
-    /// What it covers.
     pub text: Option<Cow<'s, str>>,
     /// The documents that it is taken from.
     pub sources: Vec<SourceId>,
@@ -328,7 +315,6 @@ fn add_contained<'w>(text: &[u8], words: &BTreeSet<&'w [u8]>, found: &mut BTreeS
 /// Something that assessments must hold.
 #[derive(Clone, Debug)]
 pub struct Requirement {
-    /// What.
     pub key: RequirementKey,
     /// For which ratings, as the settings write them; for all where there are none.
     pub ratings: Vec<String>,

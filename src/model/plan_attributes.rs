@@ -66,7 +66,6 @@ pub struct PlanAttributes<'s> {
     pub responsible_body: Option<Placed<BodyId>>,
     /// Who is responsible for anchoring it (förankring).
     pub anchored_by: Option<Written<'s>>,
-    /// The communication plan.
     pub communication_plan: Option<Written<'s>>,
     /// The body that compiles the follow-up.
     pub reported_by: Option<Placed<BodyId>>,

@@ -12,11 +12,8 @@ use crate::vocabulary::{Handling, Stance};
 /// A consultation round.
 #[derive(Clone, Debug)]
 pub struct Remiss<'s> {
-    /// Its id.
     pub id: Cow<'s, str>,
-    /// The plan.
     pub plan: PlanId,
-    /// Who sent it.
     pub sender: BodyId,
     /// When it was sent.
     pub date: Option<Placed<Date>>,
@@ -51,7 +48,6 @@ pub struct Remiss<'s> {
 /// An answer to a remiss.
 #[derive(Clone, Debug)]
 pub struct Answer<'s> {
-    /// Who answers.
     pub body: Placed<BodyId>,
     /// Its date; none where the sources do not say.
     pub date: Option<Placed<Date>>,
@@ -69,7 +65,6 @@ pub struct Answer<'s> {
     pub authors: Vec<Cow<'s, str>>,
     /// Who split it into points, where the document does not.
     pub split_by: Option<Cow<'s, str>>,
-    /// Its points.
     pub points: Vec<Point<'s>>,
     /// The documents that it is taken from.
     pub sources: Vec<SourceId>,
@@ -84,7 +79,6 @@ pub struct Answer<'s> {
 pub struct Point<'s> {
     /// The heading that it stands under.
     pub heading: Cow<'s, str>,
-    /// The point.
     pub text: Cow<'s, str>,
     /// The words of it that stand in italics in the document.
     pub emphasis: Vec<Cow<'s, str>>,
@@ -92,8 +86,6 @@ pub struct Point<'s> {
     pub criteria: Vec<Written<'s>>,
     /// How it was handled.
     pub handling: Handling,
-    /// Why.
     pub reason: Option<Cow<'s, str>>,
-    /// Where it stands.
     pub span: Span,
 }

@@ -9,7 +9,6 @@ use crate::vocabulary::{RuleBase, RuleKind};
 /// The rule of a plan or a goal.
 #[derive(Clone, Debug)]
 pub struct Rule<'s> {
-    /// Which rule.
     pub kind: RuleKind,
     /// The share in percent from which it is met; with indicators, from which one is partly met.
     pub at_least: Option<Decimal>,
@@ -17,9 +16,7 @@ pub struct Rule<'s> {
     pub partial_at_least: Option<Decimal>,
     /// The coverage in percent without which it is never met.
     pub coverage: Option<Decimal>,
-    /// What is counted.
     pub base: RuleBase,
-    /// Why this rule.
     pub reason: Option<Cow<'s, str>>,
     /// Where it stands; nowhere for the rule of a plan that declares none, and for one that was asked for.
     pub span: Option<Span>,

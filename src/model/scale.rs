@@ -11,11 +11,9 @@ use super::judgement::Verdict;
 /// An ordered list of levels, the best first.
 #[derive(Clone, Debug)]
 pub struct Scale<'s> {
-    /// Its id.
     pub id: Cow<'s, str>,
     /// Its name, for readers.
     pub name: Option<Cow<'s, str>>,
-    /// Its levels.
     pub levels: Vec<Level<'s>>,
     /// Whether its levels are the three words of the field.
     pub has_usual_levels: bool,
@@ -28,7 +26,6 @@ pub struct Scale<'s> {
 /// A level of a scale.
 #[derive(Clone, Debug)]
 pub struct Level<'s> {
-    /// Its id.
     pub id: Cow<'s, str>,
     /// The word that readers see.
     pub label: Cow<'s, str>,

@@ -12,9 +12,7 @@ use crate::source::Span;
 /// A document that records are taken from.
 #[derive(Clone, Debug)]
 pub struct Source<'s> {
-    /// Its id.
     pub id: Cow<'s, str>,
-    /// Its title.
     pub title: Cow<'s, str>,
     /// What sort of document it is, in its own words.
     pub kind: Option<Cow<'s, str>>,

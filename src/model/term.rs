@@ -9,14 +9,11 @@ use crate::source::Span;
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_field_names, reason = "fields are named as their keys")]
 pub struct Term<'s> {
-    /// The term.
     pub term: Cow<'s, str>,
-    /// Its abbreviation.
     pub abbreviation: Option<Cow<'s, str>>,
     /// What the plan says that it means; none where the plan does not say.
     pub definition: Option<Cow<'s, str>>,
     /// The documents that it is taken from.
     pub sources: Vec<SourceId>,
-    /// Where it stands.
     pub span: Span,
 }

@@ -11,7 +11,6 @@ pub(super) const MISSING: &str = "–";
 /// What a line of a cell means, so that a format may colour it. The words carry it all by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tone {
-    /// Nothing in particular.
     Plain,
     /// A text of the plan files, from this byte of the line on.
     Quoted(usize),

@@ -18,7 +18,6 @@ pub(super) enum FileDefault<T> {
     NotGiven,
     /// It gives a name that does not exist, which has been reported once and is not reported for every record.
     Broken,
-    /// This.
     Given(T),
 }
 

@@ -19,7 +19,6 @@ use crate::write::{id_of, line, list};
 /// A plan that was read.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    /// Its id.
     pub(crate) id: String,
     /// The texts of its files: bodies that the repository lacks, where there are any; the plan; its assessments.
     pub(crate) files: Vec<(&'static str, String)>,

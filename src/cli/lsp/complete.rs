@@ -17,7 +17,6 @@ use crate::source::{Span, quoted};
 struct Offer {
     /// What people look for it by.
     label: String,
-    /// What is written.
     text: String,
     about: Option<String>,
     page: Option<String>,

@@ -16,7 +16,6 @@ const REFUSED: i32 = 1;
 /// What may be used besides the fonts of Typst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fonts {
-    /// Nothing.
     Embedded,
     /// What the machine has, where Typst's own have no sign for a character.
     All,
@@ -25,7 +24,6 @@ pub(super) enum Fonts {
 /// A way to run Typst.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Program {
-    /// Itself.
     Typst,
     /// As a module of this Python.
     Python(&'static str),
@@ -36,7 +34,6 @@ pub(super) enum Program {
 pub(super) enum Failure {
     /// It is not installed.
     Missing,
-    /// It says why.
     Refused(String),
     /// It could not be run.
     Other(anyhow::Error),

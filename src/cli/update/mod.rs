@@ -27,7 +27,6 @@ pub(super) fn run(args: &Report) -> Result<Exit> {
 
 /// What was asked for.
 struct Update<'a> {
-    /// The Markdown files.
     files: &'a [PathBuf],
     /// Whether only to say what would change.
     check: bool,

@@ -12,7 +12,6 @@ use crate::source::Span;
 pub enum Outcome {
     /// The plan is as it should be.
     Met,
-    /// Something is wanting.
     NotMet,
     /// A source says that something is wanting.
     Missing,
@@ -25,7 +24,6 @@ pub enum Outcome {
 /// An outcome with all that it rests on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Examined {
-    /// Met or not.
     pub outcome: Outcome,
     /// What it rests on: of a criterion that is not met, all that is wanting.
     pub grounds: Vec<Ground>,
@@ -34,7 +32,6 @@ pub struct Examined {
 /// Something that an outcome rests on, with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ground {
-    /// What.
     pub kind: GroundKind,
     /// Where: for what is missing, the record that lacks it.
     pub span: Span,
@@ -101,7 +98,6 @@ pub enum Lack {
     Goal,
     /// Anything that leads up to it.
     LeadingUp,
-    /// An indicator.
     Indicator,
     /// A target of its indicators.
     Target,
@@ -118,7 +114,6 @@ pub enum Lack {
 /// How far bodies are apart in a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spread {
-    /// When.
     pub period: Period,
     /// Whether it is coverage, rated of expected, and not fulfilment, met of rated.
     pub of_coverage: bool,
@@ -145,9 +140,7 @@ impl Spread {
 /// A body with its share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extreme {
-    /// The body.
     pub body: BodyId,
-    /// The part.
     pub part: u64,
     /// The whole, which is not zero.
     pub whole: u64,

@@ -82,13 +82,10 @@ criteria! {
 /// A plan under review.
 #[derive(Clone, Copy, Debug)]
 pub struct Reviewed<'r, 's> {
-    /// The repository.
     pub model: &'r Model<'s>,
     /// Which of its plans.
     pub id: PlanId,
-    /// The plan.
     pub plan: &'r Plan<'s>,
-    /// As of when.
     pub day: Date,
 }
 

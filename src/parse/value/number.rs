@@ -12,9 +12,7 @@ use crate::source::Span;
 /// A number, exact as written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Number {
-    /// The number.
     pub value: Decimal,
-    /// Where it stands.
     pub span: Span,
 }
 
@@ -70,7 +68,6 @@ fn report_no_number(value: &Value<'_>, decoder: &mut Decoder<'_>) {
 /// A measured number, or the word for there being none.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Figure {
-    /// A number.
     Number(Number),
     /// "saknas": it was asked for and is not to be had. Not zero.
     NotAvailable(Span),
@@ -94,9 +91,7 @@ impl<'s> FromToml<'s> for Figure {
 /// A number of things: whole, and never below zero.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Count {
-    /// How many.
     pub value: u64,
-    /// Where it stands.
     pub span: Span,
 }
 
@@ -121,7 +116,6 @@ impl<'s> FromToml<'s> for Count {
 /// `true` or `false`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Flag {
-    /// Which.
     pub value: bool,
 }
 

@@ -11,7 +11,6 @@ use crate::vocabulary;
 pub(crate) enum OpenWord<'s, W> {
     /// One of the list.
     Listed(Word<W>),
-    /// Another.
     Other(Name<'s>),
 }
 

@@ -16,7 +16,6 @@ use crate::vocabulary;
 /// A text for readers, trimmed; line breaks are `\n`.
 #[derive(Clone, Debug)]
 pub(crate) struct Text<'s> {
-    /// The text.
     pub value: Cow<'s, str>,
     /// Where it stands, quotes included.
     pub span: Span,
@@ -37,7 +36,6 @@ impl<'s> FromToml<'s> for Text<'s> {
 /// A text that names something: an id, a body's name, a rating. In Unicode NFC.
 #[derive(Clone, Debug)]
 pub(crate) struct Name<'s> {
-    /// The name.
     pub value: Cow<'s, str>,
     /// Where it stands, quotes included.
     pub span: Span,
@@ -89,9 +87,7 @@ impl Name<'_> {
 /// A word of a closed list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word<W> {
-    /// Which.
     pub value: W,
-    /// Where it stands.
     pub span: Span,
 }
 

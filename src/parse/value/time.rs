@@ -12,9 +12,7 @@ use crate::source::Span;
 /// A day.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Date {
-    /// The day.
     pub value: jiff::civil::Date,
-    /// Where it stands.
     pub span: Span,
 }
 
@@ -98,7 +96,6 @@ pub(crate) struct Day {
     pub first: jiff::civil::Date,
     /// The day, where it ends something.
     pub last: jiff::civil::Date,
-    /// Where it stands.
     pub span: Span,
 }
 
@@ -119,9 +116,7 @@ impl<'s> FromToml<'s> for Day {
 /// A year or a part of one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PeriodValue {
-    /// The period.
     pub value: Period,
-    /// Where it stands.
     pub span: Span,
 }
 
@@ -167,7 +162,6 @@ pub(crate) struct Years {
     pub first: Period,
     /// The last.
     pub last: Period,
-    /// Where it stands.
     pub span: Span,
 }
 

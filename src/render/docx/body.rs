@@ -23,7 +23,6 @@ pub(super) struct Body<'a> {
     pub(super) numbering: Numbering,
     /// Pictures: their paths below `word/`, and their bytes.
     pub(super) media: Vec<(String, &'a [u8])>,
-    /// Parts of charts.
     pub(super) charts: Vec<String>,
     language: Language,
     labels: Labels,

@@ -49,11 +49,9 @@ pub struct Revision {
     pub name: String,
     /// The beginning of its hash.
     pub commit: String,
-    /// Its day.
     pub date: Date,
     /// The first line of its message.
     pub subject: String,
-    /// What it says.
     pub snapshot: Snapshot,
 }
 

@@ -83,13 +83,10 @@ pub(crate) struct PublicationOptions {
 /// A document in parts.
 #[derive(Clone, Debug)]
 pub(crate) struct Publication {
-    /// Its title.
     pub title: String,
     /// In which language it is.
     pub language: Language,
-    /// Who wrote it.
     pub authors: Vec<String>,
-    /// Its day.
     pub date: Option<Date>,
     /// Its parts by name.
     pub values: Values,

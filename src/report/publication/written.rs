@@ -9,7 +9,6 @@ use crate::model::BodyId;
 /// What people have written for a document.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Written {
-    /// Its title.
     pub title: Option<String>,
     /// The body that writes.
     pub body: Option<BodyId>,
@@ -17,7 +16,6 @@ pub(crate) struct Written {
     pub authors: Vec<String>,
     /// What sort of document it is.
     pub document_type: Option<String>,
-    /// Its day.
     pub date: Option<Date>,
     /// Its diarienummer, as it is written.
     pub record_number: Option<String>,

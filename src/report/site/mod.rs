@@ -32,7 +32,6 @@ names! {
         Front = "index",
         /// Every plan, and where it stands.
         Register = "register",
-        /// Consultation rounds.
         Remisser = "remisser",
         /// All pages, to be searched.
         Search = "sok",
@@ -44,9 +43,7 @@ names! {
 pub(crate) enum Subject {
     /// One of those of which there is one.
     Single(Single),
-    /// A plan.
     Plan(PlanId),
-    /// A body.
     Body(BodyId),
     /// A goal, commitment, indicator or activity.
     Item(PlanId, ItemId),
@@ -55,7 +52,6 @@ pub(crate) enum Subject {
 /// A page.
 #[derive(Debug)]
 pub(crate) struct Page {
-    /// Its title.
     pub(crate) title: String,
     /// What stands on it, without its title.
     pub(crate) blocks: Vec<Block>,
@@ -68,9 +64,7 @@ pub(crate) struct Page {
 pub(crate) struct News {
     /// What it is known by, whatever it is called.
     pub(crate) id: String,
-    /// When.
     pub(crate) day: Date,
-    /// The plan.
     pub(crate) plan: PlanId,
     /// What, in a line.
     pub(crate) title: String,
