@@ -13,7 +13,7 @@ use super::args::Check;
 use super::edit::Held;
 use super::terminal::Stream;
 use super::{Exit, output, report};
-use crate::diagnostic::{DiagnosticFormat, Printed, Printer, Severity, Summary};
+use crate::diagnostic::{Code, Diagnostic, DiagnosticFormat, Printed, Printer, Severity, Summary};
 use crate::discover::{RepositoryFiles, discover};
 use crate::load::{Loaded, load};
 use crate::parallel;
@@ -113,7 +113,9 @@ fn print(
         Severity::Hint => 0,
     };
     let files = loaded.selected().map_or(loaded.files.files.len(), |files| files.len());
-    let summary = Summary { files, errors, warnings, hints, omitted: 0, hidden };
+    let is_of_now = |one: &&Diagnostic| one.code != Code::EarlierWording;
+    let known = new.as_ref().map(|new| loaded.diagnostics().len() - new.iter().filter(is_of_now).count());
+    let summary = Summary { files, errors, warnings, hints, omitted: 0, hidden, known };
     diagnostics.retain(|diagnostic| diagnostic.severity <= least);
     let printed_errors =
         diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();

@@ -215,7 +215,7 @@ fn write_key(page: &mut String, key: &KeyReference) {
         Required::Never => String::new(),
     };
     let list = if key.shape.list && key.shape.table.is_none() { ", or a list" } else { "" };
-    if key.shape.table.is_some() && key.example.starts_with('[') && !key.example.contains('{') {
+    if key.has_header() {
         let _ = writeln!(page, "- `{}`{required}: {about}", key.example);
     } else {
         let _ = writeln!(

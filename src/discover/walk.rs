@@ -73,7 +73,8 @@ impl Walk<'_> {
         }
         let kind = entry.file_type();
         let by_name = Name::of(&name);
-        if kind.is_dir() && (is_top || !matches!(by_name, Name::Plan | Name::Settings)) {
+        // PATH itself may be a symbolic link; it is a folder.
+        if is_top || kind.is_dir() && !matches!(by_name, Name::Plan | Name::Settings) {
             return self.folder(entry, relative);
         }
         let Some(around) = self.around.last() else {

@@ -31,6 +31,13 @@ pub struct KeyReference {
     pub shape: Shape,
 }
 
+impl KeyReference {
+    /// Whether it is a table that is written below a header of its own.
+    pub fn has_header(&self) -> bool {
+        self.shape.table.is_some() && self.example.starts_with('[') && !self.example.contains('{')
+    }
+}
+
 /// Whether a record is refused without a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Required {

@@ -52,6 +52,8 @@ fn data(view: &PlanView<'_, '_>, counts: &[LevelCount]) -> Table {
             => Cell::quoted(level(count).description.as_deref()?);
         Number "weight" ["Vikt", "Weight"] "what it counts for in a weighted mean, in percent"
             => Cell::Decimal(level(count).weight());
+        Word "colour" ["Färg", "Colour"] "its colour, #rrggbb" => Cell::optional(level(count).colour.as_deref());
+        Word "symbol" ["Tecken", "Symbol"] "sign before the label" => Cell::optional(level(count).symbol.as_deref());
     };
     view.table("levels", caption(view), fields, counts)
 }

@@ -103,7 +103,12 @@ impl BodyNames<'_> {
             return Some(number);
         }
         match self.others.get(&name.value).map(Vec::as_slice) {
-            Some([(body, _)]) => return Some(*body),
+            Some([(body, id)]) => {
+                if let Some((_, definition)) = self.ids.placed(id) {
+                    sink.refer(name.span, definition);
+                }
+                return Some(*body);
+            }
             Some(bodies) => sink.report(Code::AmbiguousName, name.span, |at| {
                 let mut ids: Vec<&str> = bodies.iter().take(MOST_NAMED).map(|(_, id)| id.as_ref()).collect();
                 ids.sort_unstable();

@@ -196,6 +196,74 @@ date = 2026-02-01
 }
 
 #[test]
+fn what_is_new_or_gone_says_what_it_said() {
+    let repository = Repository::new();
+    let new = r#"
+[[indicator]]
+id = "andel"
+plan = "plan"
+text = "Andel elever."
+responsible = "skola"
+target = [{ period = 2024, women = 50 }]
+
+[[assessment]]
+plan = "plan"
+item = "andel"
+period = 2024
+body = "skola"
+women = 40.5
+comment = "Bara flickor."
+
+[[term]]
+plan = "plan"
+term = "SFI"
+abbreviation = "SFI"
+"#;
+    repository.write("kommun/nytt.toml", new);
+    let expected = |change: &str| {
+        let said = [
+            "value andel {}: women 40.5",
+            "value andel {}: target_women 50",
+            "value andel {}: comment Bara flickor.",
+            "item andel {}: text Andel elever.",
+            "term SFI {}: abbreviation SFI",
+        ];
+        said.map(|line| line.replace("{}", change)).to_vec()
+    };
+    let told = |arguments: &[&str]| {
+        let rows = repository.rows(&[&["diff", "--format", "csv"], arguments].concat()).into_iter();
+        let line = |row: Row| {
+            let said = if row["to"].is_empty() { &row["from"] } else { &row["to"] };
+            format!("{} {} {}: {} {said}", row["record"], row["id"], row["change"], row["key"])
+        };
+        rows.map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&[]), expected("added"));
+    let table = run(&repository.path(), &["diff", "--format", "markdown"]);
+    assert!(text(&table.stdout).contains("har tillkommit: Kommentar"), "{}", text(&table.stdout));
+    repository.commit("Nytt");
+    repository.git(&["rm", "--quiet", "kommun/nytt.toml"]);
+    assert_eq!(told(&[]), expected("removed"));
+}
+
+#[test]
+fn a_level_of_a_scale_is_of_no_body() {
+    let repository = Repository::new();
+    let scale = |class: &str| {
+        format!(
+            "default_scale = \"ljus\"\n\n[[scale]]\nid = \"ljus\"\nlevel = [\n  {{ id = \"u\", label = \"uppfyllt\", class = \"uppfyllt\" }},\n  \
+            {{ id = \"d\", label = \"delvis uppfyllt\", class = \"{class}\" }},\n]\n"
+        )
+    };
+    repository.write("kommun/uppfyllt.toml", &scale("delvis uppfyllt"));
+    repository.commit("En skala");
+    repository.write("kommun/uppfyllt.toml", &scale("ej uppfyllt"));
+    assert_eq!(repository.differences(&[]), ["level d class: partial -> unmet", "level d weight: 50 -> 0"]);
+    let rows = repository.rows(&["diff", "--format", "csv"]);
+    assert_eq!([&rows[0]["body"], &rows[0]["period"], &rows[0]["basis"]], ["", "", ""]);
+}
+
+#[test]
 fn readers_see_what_a_change_means() {
     let repository = Repository::new();
     repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"uppfyllt\"");
@@ -267,7 +335,7 @@ fn a_revision_with_errors_is_said_to_have_them() {
     assert_eq!(rows.iter().map(|row| row["change"].as_str()).collect::<Vec<_>>(), ["perhaps_added"]);
     let table = run(&repository.path(), &["diff"]);
     let table = text(&table.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(table.contains("HEAD har fel och kunde inte läsas i sin helhet"), "{table}");
+    assert!(table.contains("HEAD har fel: det som därför inte går att läsa är inte med här."), "{table}");
     assert!(table.contains("Summor visas inte"), "{table}");
     let back = run(&repository.path(), &["diff", "HEAD~1..HEAD"]);
     assert_eq!(back.status.code(), Some(1), "what it leads to has errors");
@@ -405,7 +473,7 @@ fn an_old_repository_can_begin_with_its_faults() {
     repository.change("kommun/2024.toml", "[defaults]", "# Omdömen.\n\n[defaults]");
     repository.git(&["mv", "kommun/2024.toml", "kommun/omdömen.toml"]);
     let output = since(&[]);
-    assert_eq!(text(&output.stdout), "no problems in 3 files\n");
+    assert_eq!(text(&output.stdout), "no new problems in 3 files; 1 known problem not shown\n");
     succeeded(&output);
     // The same fault in another record is new.
     repository.change("kommun/omdömen.toml", "rating = \"uppfyllt\"", "rating = \"nästan\"");
@@ -413,7 +481,7 @@ fn an_old_repository_can_begin_with_its_faults() {
     assert_eq!(output.status.code(), Some(1));
     let said = text(&output.stdout);
     assert!(said.contains("omdömen.toml:16:10: error[unknown-rating]"), "{said}");
-    assert!(said.ends_with("\n1 error in 3 files\n"), "{said}");
+    assert!(said.ends_with("\n1 error in 3 files; 1 known problem not shown\n"), "{said}");
     let unknown = run(&repository.path(), &["check", "--since", "saknas"]);
     assert_eq!(unknown.status.code(), Some(2));
 }
@@ -443,10 +511,10 @@ fn a_judgement_of_an_earlier_wording_is_pointed_out() {
         "rating = \"delvis uppfyllt\"",
         "rating = \"delvis uppfyllt\"\ncomment = \"Nu alla.\"",
     );
-    assert_eq!(check(&["--since", "HEAD"]), "no problems in 3 files\n", "it has been looked at again");
+    assert_eq!(check(&["--since", "HEAD"]), "no new problems in 3 files\n", "it has been looked at again");
     repository.git(&["checkout", "--quiet", "kommun/2024.toml"]);
     repository.write("kommun/uppfyllt.toml", "[checks]\nearlier-wording = \"off\"\n");
-    assert_eq!(check(&["--since", "HEAD"]), "no problems in 3 files\n");
+    assert_eq!(check(&["--since", "HEAD"]), "no new problems in 3 files\n");
 }
 
 #[cfg(unix)]
@@ -462,17 +530,27 @@ fn the_hook_of_the_examples_refuses_a_new_fault() {
     std::fs::set_permissions(&hook, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     repository.change("kommun/plan.toml", "fler praktikanter", "många praktikanter");
     repository.commit("Går bra");
+    let commit = || {
+        let mut commit = Command::new("git");
+        commit.arg("-C").arg(repository.join("")).args([
+            "-c",
+            "user.name=Test",
+            "-c",
+            "user.email=t@example.org",
+        ]);
+        let output = commit.args(["commit", "--message", "Ett fel"]).output().unwrap();
+        (output.status.success(), text(&output.stdout).to_owned() + text(&output.stderr))
+    };
     repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"nästan\"");
-    let mut commit = Command::new("git");
-    commit.arg("-C").arg(repository.join("")).args([
-        "-c",
-        "user.name=Test",
-        "-c",
-        "user.email=test@example.org",
-    ]);
-    let output = commit.args(["commit", "--all", "--message", "Ett fel"]).output().unwrap();
-    assert!(!output.status.success());
-    assert!((text(&output.stdout).to_owned() + text(&output.stderr)).contains("unknown-rating"));
+    repository.git(&["add", "--all"]);
+    repository.change("kommun/2024.toml", "\"nästan\"", "\"uppfyllt\"");
+    let (is_committed, said) = commit();
+    assert!(!is_committed, "what is mended in the work tree alone is not mended: {said}");
+    assert!(said.contains("unknown-rating") && said.contains("kommun/2024.toml:9"), "{said}");
+    repository.git(&["add", "--all"]);
+    repository.change("kommun/2024.toml", "\"uppfyllt\"", "\"nästan\"");
+    let (is_committed, said) = commit();
+    assert!(is_committed, "what is wrong in the work tree alone is not committed: {said}");
 }
 
 #[test]

@@ -333,10 +333,23 @@ fn only_what_fits_is_offered() {
         !labels.iter().any(|label| label.contains("simning, Barn")),
         "what is there is not missing: {labels:?}"
     );
+    let half_typed = ANSWERS.to_owned() + "assessment|\n";
+    let list = editor.at("textDocument/completion", "2024.toml", &half_typed, json!({}));
+    let (labels, _) = chosen(&list, &half_typed, "[[assessment]]");
+    assert!(
+        !labels.iter().any(|label| label.contains("simning, Barn")),
+        "what cannot be read for what is typed beside it is there: {labels:?}"
+    );
+    let marked = PLAN.replace("responsible = \"kfn\"", "responsible = \"varje n|\"");
+    let list = editor.at("textDocument/completion", "plan.toml", &marked, json!({}));
+    let (labels, _) = chosen(&list, &marked, "varje nämnd");
+    assert!(labels.contains(&"varje förvaltning".to_owned()), "{labels:?}");
+    editor.write("plan.toml", PLAN);
     let settings = editor.at("textDocument/completion", "uppfyllt.toml", "|", json!({}));
     let (labels, _) = chosen(&settings, "|", "name");
     assert!(
-        labels.contains(&"[[require]]".to_owned()) && !labels.contains(&"[[plan]]".to_owned()),
+        ["[[require]]", "[[scale.level]]"].iter().all(|header| labels.contains(&(*header).to_owned()))
+            && !labels.contains(&"[[plan]]".to_owned()),
         "{labels:?}"
     );
     let comment = editor.at("textDocument/completion", "2024.toml", "# rat|", json!({}));
@@ -399,6 +412,12 @@ fn names_are_followed_over_files() {
     let texts = editor.edited(&edit);
     assert_eq!(texts["2024.toml"], ANSWERS.replace("\"simning\"", "\"simundervisning\""));
     assert_eq!(texts["plan.toml"], PLAN.replace("\"simning\"", "\"simundervisning\""));
+    // A body by its name is the body, and its name is no id.
+    let by_name = ANSWERS.replace("\"bun\"", "\"Barn- och |utbildningsnämnden\"");
+    let definition = editor.at("textDocument/definition", "2024.toml", &by_name, json!({}));
+    assert_eq!(place_of(&definition), "organisation.toml:1:5");
+    assert_eq!(editor.at("textDocument/prepareRename", "2024.toml", &by_name, json!({})), Value::Null);
+    editor.write("2024.toml", ANSWERS);
     let mut params = json!({ "textDocument": { "uri": editor.uri("2024.toml") }, "newName": "bibliotek" });
     params["position"] = position(ANSWERS, ANSWERS.find("simning").unwrap());
     let refused = editor.asked("textDocument/rename", params);

@@ -46,6 +46,19 @@ fn links_pipes_and_folders_are_named_and_never_opened() {
 }
 
 #[test]
+fn a_link_to_a_folder_that_is_named_is_followed() {
+    let folder = Folder::with(&["with/a.toml", "with/uppfyllt.toml", "with/sub/b.toml", "without/c.toml"]);
+    symlink("with", folder.join("one")).unwrap();
+    symlink("without", folder.join("other")).unwrap();
+    assert_eq!(relative(&only(&folder.join("one"))), ["a.toml", "sub/b.toml"]);
+    assert_eq!(relative(&only(&folder.join("other"))), ["c.toml"]);
+    let within = only(&folder.join("one/sub"));
+    assert_eq!(relative(&within), ["a.toml", "sub/b.toml"]);
+    assert_eq!(within.selection.as_deref(), Some(Path::new("sub")));
+    assert_eq!(relative(&only(&folder.join("one/sub/b.toml"))), ["a.toml", "sub/b.toml"]);
+}
+
+#[test]
 fn names_that_are_not_utf8_are_read() {
     let folder = Folder::new();
     let name = std::ffi::OsStr::from_bytes(b"f\xe5.toml");

@@ -10,6 +10,8 @@ use super::place::uri_of;
 use super::{Page, View};
 use crate::cli::new::{self, Missing};
 use crate::diagnostic::{certain_replacement, replacement};
+use crate::evaluate::Fact;
+use crate::model::Plan;
 use crate::source::Span;
 use crate::visible::visible;
 use crate::write::{Change, Edit, edited};
@@ -22,7 +24,12 @@ impl<'v> View<'v> {
     ) -> Option<Vec<CodeActionResponse>> {
         let page = self.page(of)?;
         let text = page.outline.text;
-        let lines = self.units.offset(text, within.start)..=self.units.offset(text, within.end);
+        // Where nothing is marked, what stands on the line is meant.
+        let start = self.units.offset(text, within.start);
+        let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = self.units.offset(text, within.end);
+        let end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+        let lines = start..=end;
         let is_here = |Span { file, start, end }: Span| {
             file == page.file && start as usize <= *lines.end() && *lines.start() <= end as usize
         };
@@ -85,7 +92,23 @@ impl<'v> View<'v> {
             },
             None => None,
         };
-        new::missing(self.loaded, self.files, plan, (year, body), page.outline.text)
+        let mut missing = new::missing(self.loaded, self.files, plan, (year, body), page.outline.text);
+        missing.retain(|one| !self.is_written(page, plan, &one.fact));
+        missing
+    }
+
+    /// Whether a file has an assessment that what is being typed beside it keeps from being read.
+    fn is_written(&self, page: &Page<'v>, plan: &Plan<'_>, fact: &Fact) -> bool {
+        let period = fact.period.to_string();
+        page.outline.tables.iter().any(|table| {
+            let of = |key: &str| page.outline.inherited(table, key);
+            let is_of_item = |item: &str| item.rsplit('/').next() == Some(&*plan.item(fact.item).id);
+            table.reference.is_some_and(|of| of.name == "assessment")
+                && of("item").is_some_and(is_of_item)
+                && of("period") == Some(&period)
+                && of("body")
+                    .is_none_or(|body| self.loaded.model.organisation.named(body) == fact.who.bodies())
+        })
     }
 
     /// Changes as edits of no more than the lines that change.

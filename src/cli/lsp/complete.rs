@@ -12,6 +12,7 @@ use crate::import;
 use crate::model::Plan;
 use crate::parse::{KeyReference, TableReference};
 use crate::source::{Span, quoted};
+use crate::vocabulary::{BodyKind, Word as _};
 
 /// What can be written, before it is known where.
 struct Offer {
@@ -119,6 +120,13 @@ impl<'v> View<'v> {
             offer.page = of_key();
         }
         let kinds = kinds(name, key.name);
+        if matches!(key.name, "responsible" | "contributing" | "assessed_per" | "bodies") {
+            offers.extend(BodyKind::ALL.iter().map(|kind| value(&format!("varje {}", kind.swedish()))));
+        }
+        if kinds.contains(&"rating scale") {
+            let built_in = self.loaded.model.scales.iter().filter(|scale| scale.span.is_none());
+            offers.extend(built_in.map(|scale| value(&scale.id)));
+        }
         let is_of_plan = |span: Span| plan.is_none_or(|plan| of_plan(plan, span));
         for definition in &self.names().definitions {
             let is_inside = matches!(definition.kind, "item" | "area");
@@ -195,7 +203,7 @@ fn keys(outline: &Outline<'_>, table: &Table, known: &'static TableReference, of
         .map(|entry| &outline.text[entry.key.clone()])
         .collect();
     let is_followed = table.entries.iter().any(|entry| is_here(&entry.key) && entry.value.is_some());
-    let missing = known.keys.iter().filter(|key| !given.contains(&key.name) && !key.example.starts_with('['));
+    let missing = known.keys.iter().filter(|key| !given.contains(&key.name) && !key.has_header());
     let offer = |key: &KeyReference| {
         let text = if is_followed { key.name.to_owned() } else { format!("{} = ", key.name) };
         Offer {
@@ -206,10 +214,17 @@ fn keys(outline: &Outline<'_>, table: &Table, known: &'static TableReference, of
     missing.map(offer).collect()
 }
 
+/// The tables with headers in a table, each before those in it.
+fn within(table: &'static TableReference) -> Vec<(&'static KeyReference, &'static TableReference)> {
+    let own =
+        table.keys.iter().filter(|key| key.has_header()).filter_map(|key| Some((key, key.shape.table?())));
+    own.flat_map(|(key, table)| [(key, table)].into_iter().chain(within(table))).collect()
+}
+
 /// The tables that the file may hold.
 fn headers(outline: &Outline<'_>) -> Vec<Offer> {
     let Some(root) = outline.tables[0].reference else { return Vec::new() };
-    let tables = root.keys.iter().filter_map(|key| Some((key, key.shape.table?())));
+    let tables = within(root).into_iter();
     let offer = |(key, table): (&KeyReference, &'static TableReference)| {
         let page = Some(explain::table_text(table));
         Offer { page, ..Offer::new(key.example, key.example.to_owned(), CompletionItemKind::Struct) }

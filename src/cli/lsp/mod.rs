@@ -185,14 +185,16 @@ impl Server<'_> {
 
     /// Whether the file is of a repository.
     fn try_to_look(&mut self, path: &Path, first: Option<Request>) -> Result<bool> {
-        let Some(files) = repository_of(path)? else { return Ok(false) };
-        let is_of_plans = files.settings.is_some()
+        // Other TOML is nobody's business here, and a folder of it is not walked.
+        let has_settings = path.ancestors().skip(1).any(|folder| folder.join(SETTINGS).is_file());
+        let is_of_plans = has_settings
             || path.ends_with(SETTINGS)
-            || self.shown.contains_key(&files.root)
+            || self.shown.keys().any(|root| path.starts_with(root))
             || self.open.get(path).is_some_and(|open| holds_records(&open.text));
         if !is_of_plans {
             return Ok(false);
         }
+        let Some(files) = repository_of(path)? else { return Ok(false) };
         let is_own =
             |path: &PathBuf| files.files.iter().chain(&files.settings).any(|file| file.shown == *path);
         let is_changed =
@@ -341,7 +343,10 @@ impl<'v> View<'v> {
         given.take::<RenameRequest>(|view, asked| {
             view.rename(&asked.text_document_position_params, &asked.new_name)
         });
-        given.take::<CodeActionRequest>(|view, asked| Ok(view.actions(&asked.text_document, asked.range)));
+        given.take::<CodeActionRequest>(|view, asked| {
+            let is_asked = asked.context.only.is_none_or(|only| only.contains(&CodeActionKind::QuickFix));
+            Ok(view.actions(&asked.text_document, asked.range).filter(|_| is_asked))
+        });
         given.take::<DocumentSymbolRequest>(|view, asked| Ok(view.symbols(&asked.text_document)));
         given.take::<WorkspaceSymbolRequest>(|view, asked| Ok(Some(view.all_symbols(&asked.query))));
         given.take::<FoldingRangeRequest>(|view, asked| Ok(view.folds(&asked.text_document)));

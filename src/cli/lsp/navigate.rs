@@ -85,11 +85,13 @@ impl<'v> View<'v> {
 
     /// Where the name stands that can be renamed, without its quotes.
     pub(super) fn renamable(&self, asked: &TextDocumentPositionParams) -> Option<PrepareRenameResult> {
-        let (page, span, _) = self.named(asked)?;
+        let (page, span, definition) = self.named(asked)?;
         let (start, end) = (span.start as usize, span.end as usize);
         let is_quoted = page.outline.text[start..].starts_with(['"', '\'']);
         let inside = if is_quoted { start + 1..end - 1 } else { start..end };
-        Some(PrepareRenameResult::Range(self.units.range(page.outline.text, &inside)))
+        // A body may be called by another name, which is not its id.
+        let is_id = page.outline.text[inside.clone()].ends_with(&definition.id);
+        is_id.then(|| PrepareRenameResult::Range(self.units.range(page.outline.text, &inside)))
     }
 
     pub(super) fn rename(

@@ -61,6 +61,7 @@ pub(in crate::cli) struct Missing {
     pub(in crate::cli) about: String,
     /// Its record, to be filled in.
     pub(in crate::cli) record: String,
+    pub(in crate::cli) fact: Fact,
 }
 
 /// The assessments of a plan and a year that are missing, of one body where it is named, as records of a file.
@@ -77,7 +78,7 @@ pub(in crate::cli) fn missing<'s>(
         let who = fact.who.bodies().iter().map(|body| loaded.model.organisation.body(*body).name.as_ref());
         let who = who.collect::<Vec<_>>().join(", ");
         let about = format!("{}, {who}, {}", plan.item(fact.item).id, fact.period);
-        Missing { about, record: skeleton.record(&fact, &defaults) }
+        Missing { about, record: skeleton.record(&fact, &defaults), fact }
     };
     unanswered(loaded.model, plan, year, body).into_iter().map(of).collect()
 }

@@ -60,6 +60,8 @@ pub struct Summary {
     pub omitted: usize,
     /// How many are not printed, since nobody asked for their severity: hints at least, where there are any.
     pub hidden: usize,
+    /// How many were there before, and are not printed for that; none where nobody asked for what is new alone.
+    pub known: Option<usize>,
 }
 
 impl Summary {
@@ -72,6 +74,7 @@ impl Summary {
             hints: sink.count(Severity::Hint),
             omitted: 0,
             hidden: 0,
+            known: None,
         }
     }
 }
@@ -84,6 +87,7 @@ impl AddAssign for Summary {
         self.hints += other.hints;
         self.omitted += other.omitted;
         self.hidden += other.hidden;
+        self.known = [self.known, other.known].into_iter().flatten().reduce(|one, other| one + other);
     }
 }
 
@@ -182,6 +186,7 @@ fn summary_lines(summary: Summary, colour: bool, is_check: bool) -> String {
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, noun)| counted(count, noun)).collect();
     let found = match counts.as_slice() {
+        [] if summary.known.is_some() => "no new problems".to_owned(),
         [] => "no problems".to_owned(),
         [only] => only.clone(),
         [before @ .., last] => format!("{} and {last}", before.join(", ")),
@@ -190,6 +195,9 @@ fn summary_lines(summary: Summary, colour: bool, is_check: bool) -> String {
     let mut lines = format!("{bold}{found} in {}{bold:#}", counted(summary.files, "file"));
     if summary.hidden > 0 && summary.hints > 0 {
         let _ = write!(lines, "; {} not shown (-v shows them)", counted(summary.hints, "hint"));
+    }
+    if let Some(known) = summary.known.filter(|known| *known > 0) {
+        let _ = write!(lines, "; {} not shown", counted(known, "known problem"));
     }
     lines.push('\n');
     if summary.omitted > 0 {

@@ -135,7 +135,7 @@ impl Snapshot {
         for sort in sorts {
             let around = |record: &Record<'_>, now: &BTreeMap<String, String>| -> Vec<String> {
                 let place = sort.key().filter(|column| *column != sort.id());
-                place.chain([sort.says]).map(|column| said(&called(record.cell(column), now))).collect()
+                place.chain([sort.says()]).map(|column| said(&called(record.cell(column), now))).collect()
             };
             let is_own = |record: &&Record<'_>| record.sort.name == sort.name;
             let mut gone: BTreeMap<Vec<String>, Vec<&Record<'_>>> = BTreeMap::new();
@@ -143,7 +143,7 @@ impl Snapshot {
                 gone.entry(around(was, &now)).or_default().push(was);
             }
             let new = is.iter().filter(is_own).filter(|is| !known.contains(text(is.id())));
-            for is in new.filter(|is| *is.cell(sort.says) != Cell::Missing) {
+            for is in new.filter(|is| *is.cell(sort.says()) != Cell::Missing) {
                 let Some(alike) = gone.get_mut(&around(is, &BTreeMap::new())) else { continue };
                 let likeness = |was: &Record<'_>| {
                     let own = is
@@ -204,6 +204,20 @@ impl<'s> Record<'s> {
             .filter(move |(column, _)| column.audience.computes() && sort.tells(&column.id))
     }
 
+    /// What is told of it where it is new or gone: what such records say, or else the first that it does say.
+    fn told_alone(&self) -> Vec<(&'s Column, &'s Cell)> {
+        let place =
+            |(column, _): &(&Column, &Cell)| self.sort.says_of_new().position(|says| column.id == says);
+        let all = || self.columns.iter().zip(self.cells);
+        let says = |one: &(&Column, &Cell)| *one.1 != Cell::Missing;
+        let mut told: Vec<_> = all().filter(|one| says(one) && place(one).is_some()).collect();
+        told.sort_by_key(place);
+        if told.is_empty() {
+            told.extend(self.own().find(says).or_else(|| all().find(|one| place(one) == Some(0))));
+        }
+        told
+    }
+
     fn key(&self) -> Vec<String> {
         self.sort.key().map(|column| said(self.cell(column))).collect()
     }
@@ -236,10 +250,16 @@ fn called(cell: &Cell, now: &BTreeMap<String, String>) -> Cell {
     }
 }
 
-/// What a cell says, to be compared: of what has a name, its id, since that it is called otherwise is a change of its own; all
-/// else as it is.
+/// What a cell says, to be compared: of what has a name, its id, since that it is called otherwise is a change of its own, as it
+/// is how a level looks and what it counts for; all else as it is.
 fn said(cell: &Cell) -> String {
-    if let Cell::Name { id, .. } = cell { id.to_string() } else { format!("{cell:?}") }
+    if let Cell::Name { id, .. } = cell {
+        id.to_string()
+    } else if let Cell::Rating(rating) = cell {
+        rating.label.clone()
+    } else {
+        format!("{cell:?}")
+    }
 }
 
 /// What a cell of an id or a word says in data; nothing of all others.
@@ -329,13 +349,11 @@ fn compare<'s>(before: &'s Snapshot, after: &'s Snapshot) -> Vec<Difference<'s>>
             let added = if before.is_whole() { Change::Added } else { Change::PerhapsAdded };
             let alone = was[both..].iter().map(|alone| (alone, removed));
             for ((order, record), change) in alone.chain(is[both..].iter().map(|alone| (alone, added))) {
-                let Some(column) = record.columns.iter().find(|column| column.id == sort.says) else {
-                    continue;
-                };
-                let said = record.cell(sort.says);
                 let is_gone = matches!(change, Change::Removed | Change::PerhapsRemoved);
-                let [from, to] = if is_gone { [said, &Cell::Missing] } else { [&Cell::Missing, said] };
-                found.push(Difference { record: *record, change, column, from, to, order: *order });
+                for (column, said) in record.told_alone() {
+                    let [from, to] = if is_gone { [said, &Cell::Missing] } else { [&Cell::Missing, said] };
+                    found.push(Difference { record: *record, change, column, from, to, order: *order });
+                }
             }
         }
         found[start..].sort_by_key(|difference| difference.order);

@@ -14,8 +14,8 @@ pub(super) struct Sort {
     key: &'static str,
     /// The column by which readers know it.
     pub(super) called: &'static str,
-    /// The column that says most of it.
-    pub(super) says: &'static str,
+    /// The column that says most of it, and others that are told of one that is new or gone.
+    says: &'static str,
     /// The columns that are another record's, or counted.
     besides: &'static str,
 }
@@ -31,6 +31,16 @@ impl Sort {
     /// The column of its id.
     pub(super) fn id(&self) -> &'static str {
         self.key().find(|column| *column != "plan").unwrap_or("plan")
+    }
+
+    /// The column that says most of it.
+    pub(super) fn says(&self) -> &'static str {
+        self.says_of_new().next().unwrap_or_default()
+    }
+
+    /// The columns that are told of one that is new or gone.
+    pub(super) fn says_of_new(&self) -> impl Iterator<Item = &'static str> {
+        self.says.split(' ')
     }
 
     /// Whether records of it have ids of their own.
@@ -62,26 +72,26 @@ macro_rules! sorts {
 
 sorts! {
     "judgement" ["Bedömningar", "Judgements"] Evaluate "judgements"
-        by "plan item body bodies period basis" called "text" says "rating"
+        by "plan item body bodies period basis" called "text" says "rating comment"
         besides "kind text body_name class number short_title action action_by action_due action_status";
     "action" ["Åtgärder", "Actions"] Evaluate "actions"
         by "plan item body period basis" called "text" says "action" besides "text body_name rating class overdue";
     "value" ["Mätvärden", "Values"] Evaluate "indicators"
-        by "plan item body period basis" called "text" says "value"
+        by "plan item body period basis" called "text" says "value women men target target_women target_men target_trend comment"
         besides "text goal area body_name unit direction reached percent_of_target distance course pace_period on_pace \
             reached_women reached_men percent_of_target_women percent_of_target_men target_reached next_target_period \
             next_target next_target_women next_target_men comparison_text comparison comparison_women comparison_men \
             can_exceed_100 number short_title course_women course_men";
     "status" ["Hur långt aktiviteter har kommit", "How far activities have come"] Evaluate "statuses"
-        by "plan item body period" called "text" says "status" besides "text body_name number short_title";
+        by "plan item body period" called "text" says "status comment" besides "text body_name number short_title";
     "item" ["Mål, åtaganden, indikatorer och aktiviteter", "Goals, commitments, indicators and activities"]
         Evaluate "items" by "plan item" called "item" says "text" besides "";
     "plan" ["Vad planen säger om sig själv", "What the plan says of itself"] Status "about"
         by "plan" called "plan" says "title" besides "";
     "area" ["Områden", "Areas"] Status "areas" by "plan area" called "area" says "name" besides "";
-    "term" ["Begrepp", "Terms"] Status "terms" by "plan term" called "term" says "definition" besides "";
+    "term" ["Begrepp", "Terms"] Status "terms" by "plan term" called "term" says "definition abbreviation" besides "";
     "level" ["Nivåer på skalan", "Levels of the scale"] Evaluate "levels"
-        by "plan level scale" called "level" says "label" besides "body body_name period basis count kind";
+        by "plan level scale" called "level" says "label class" besides "body body_name period basis count kind";
     "decision" ["Beslut", "Decisions"] Status "decisions"
         by "plan decision type body" called "type" says "date" besides "body_name";
     "evaluation" ["Utvärderingar", "Evaluations"] Review "evaluations"
@@ -98,7 +108,7 @@ sorts! {
         besides "as_of days_left state body body_name asked answer_date record_number stance proposed points open_points \
             author text source irregularity split_by paragraph";
     "answer" ["Remissinstanser och remissvar", "Recipients and answers"] Remiss "rounds"
-        by "plan remiss body" called "remiss" says "stance"
+        by "plan remiss body" called "remiss" says "stance answer_date text"
         besides "body_name as_of days_left state points open_points sender sent deadline deadline_written \
             deadline_inferred inferred remiss_paragraph remiss_record_number remiss_text remiss_source \
             remiss_irregularity";

@@ -96,8 +96,8 @@ fn in_words(context: &Context<'_, '_>, compared: &Compared, is_history: bool, nu
     for name in faulty.chain(context.has_errors.then_some(present)) {
         told.push(say!(
             words,
-            "{name} har fel och kunde inte läsas i sin helhet: vad som inte gick att läsa är inte med här.",
-            "{name} has errors, and not all of it could be read: what could not is left out here."
+            "{name} har fel: det som därför inte går att läsa är inte med här.",
+            "{name} has errors: what can therefore not be read is left out here."
         ));
     }
     told
@@ -139,6 +139,13 @@ fn row_fields<'f>(context: &Context<'f, '_>, id: &str, rows: &[Row<'f>]) -> Vec<
     let says_which =
         rows.first().is_none_or(|(one, _)| !is_of_one || text(one.record.cell("item")).is_empty());
     let cell = |id: &'static str| move |(one, _): &Row<'f>| one.record.cell(id).clone();
+    // Only of what is one body's, and for a period: a level of a scale is of all.
+    let of_key = |id: &'static str, key: &'static str| {
+        move |(one, _): &Row<'f>| {
+            let is_of_one = one.record.sort.key().any(|column| column == key);
+            if is_of_one { one.record.cell(id).clone() } else { Cell::Missing }
+        }
+    };
     let first = rows.first().filter(|_| context.options.audience.reads());
     let called = first.and_then(|(one, _)| {
         let is_called = |column: &&Column| column.id == one.record.sort.called;
@@ -175,10 +182,10 @@ fn row_fields<'f>(context: &Context<'f, '_>, id: &str, rows: &[Row<'f>]) -> Vec<
         RowHeading.shown_if (says_which) .headed (called.unwrap_or_else(|| words.say("Vad", "What").to_owned())) "called" ["Vad", "What"]
             "by what readers know the record" => one.record.cell(one.record.sort.called).clone();
         ..[
-            Field::new(ColumnKind::Word, "body", words.say("Organ (id)", "Body (id)"), "id of the body", cell("body")).data(),
-            Field::new(ColumnKind::Text, "body_name", words.say("Organ", "Body"), "name of the body", cell("body_name")),
-            Field::new(ColumnKind::Word, "period", "Period", "year, or part of a year such as 2010-T1", cell("period")),
-            Field::new(ColumnKind::Word, "basis", words.say("Underlag", "Basis"), "outcome or forecast", cell("basis"))
+            Field::new(ColumnKind::Word, "body", words.say("Organ (id)", "Body (id)"), "id of the body", of_key("body", "body")).data(),
+            Field::new(ColumnKind::Text, "body_name", words.say("Organ", "Body"), "name of the body", of_key("body_name", "body")),
+            Field::new(ColumnKind::Word, "period", "Period", "year, or part of a year such as 2010-T1", of_key("period", "period")),
+            Field::new(ColumnKind::Word, "basis", words.say("Underlag", "Basis"), "outcome or forecast", of_key("basis", "basis"))
                 .shown_if(has_forecasts),
         ];
         Word.data() "change" ["Ändring", "Change"] "added, removed, changed or renamed; perhaps_added, perhaps_removed: not all could be read"
@@ -186,8 +193,15 @@ fn row_fields<'f>(context: &Context<'f, '_>, id: &str, rows: &[Row<'f>]) -> Vec<
         Word.data() "key" ["Nyckel", "Key"] "what differs in it: a column of the view of such records"
             => Cell::Text(one.column.id.clone());
         Text.readers() "what" ["Uppgift", "Matter"] "what differs in it, or that it is new or gone" => {
-            let is_changed = one.change == Change::Changed;
-            Cell::Text(if is_changed { one.column.heading.clone() } else { changed(one.change).to_owned() })
+            let [heading, became] = [&one.column.heading, changed(one.change)];
+            let says_most = [one.record.sort.says(), one.record.sort.id()].contains(&&*one.column.id);
+            Cell::Text(if one.change == Change::Changed {
+                heading.to_string()
+            } else if says_most {
+                became.to_owned()
+            } else {
+                format!("{became}: {heading}")
+            })
         };
         Text "from" ["Förut", "Before"] "what it said before" => one.from.clone();
         Text "to" ["Nu", "Now"] "what it says now" => one.to.clone();
@@ -287,10 +301,7 @@ pub(in crate::report) fn totals(context: &Context<'_, '_>, report: &mut Report) 
     let none = if is_whole {
         words.say("Summorna är desamma som förut.", "The sums are as before.")
     } else {
-        words.say(
-            "Summor visas inte, eftersom allt inte kunde läsas.",
-            "Not shown, since not all could be read.",
-        )
+        words.say("Summor visas inte, eftersom det finns fel.", "Not shown, since there are errors.")
     };
     report.table_or(context.table("totals", caption, fields, rows), none);
 }

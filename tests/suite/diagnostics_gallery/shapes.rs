@@ -46,6 +46,7 @@ impl Gallery {
             hints: count(Severity::Hint),
             omitted: 0,
             hidden: 0,
+            known: None,
         };
         let printer = Printer::new(format, colour);
         let diagnostics: Vec<&Diagnostic> = self.diagnostics.iter().collect();
