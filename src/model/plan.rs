@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
+use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 
 use super::activity::StatusReport;
@@ -254,12 +254,18 @@ impl<'s> Plan<'s> {
             [&attributes.objective, &attributes.purpose, &attributes.target_group, &attributes.audience];
         let own = own.into_iter().flatten().map(|text| &text.value);
         let texts = own.chain(self.items.iter().map(|item| &item.text));
-        let searched: BTreeSet<&[u8]> = terms.iter().map(String::as_bytes).collect();
+        let terms: Vec<&String> = terms.iter().collect();
         let mut found = BTreeSet::new();
-        if !searched.is_empty() {
-            texts.for_each(|text| add_contained(text.to_lowercase().as_bytes(), &searched, &mut found));
+        // Searched for at once: a plan may have as many terms as words.
+        if let Some(searched) = AhoCorasick::new(&terms).ok().filter(|_| !terms.is_empty()) {
+            for text in texts {
+                let text = text.to_lowercase();
+                found.extend(
+                    searched.find_overlapping_iter(&text).map(|found| terms[found.pattern()].clone()),
+                );
+            }
         }
-        terms.iter().filter(|term| found.contains(term.as_bytes())).cloned().collect()
+        found
     }
 
     /// An item.
@@ -291,24 +297,6 @@ impl<'s> Plan<'s> {
     /// An area.
     pub fn area(&self, id: AreaId) -> &Area<'s> {
         &self.areas[id]
-    }
-}
-
-/// Adds those of some words that a text contains: at each place the one that would stand last before the rest of the text,
-/// and then the one that would stand last before what these have in common.
-fn add_contained<'w>(text: &[u8], words: &BTreeSet<&'w [u8]>, found: &mut BTreeSet<&'w [u8]>) {
-    for start in 0..=text.len() {
-        let mut rest = &text[start..];
-        let before = |rest| words.range::<[u8], _>((Bound::Unbounded, Bound::Included(rest))).next_back();
-        while let Some(word) = before(rest) {
-            let common = word.iter().zip(rest).take_while(|(one, other)| one == other).count();
-            if common == word.len() {
-                found.insert(*word);
-            }
-            let shorter = if common == word.len() { common.checked_sub(1) } else { Some(common) };
-            let Some(shorter) = shorter else { break };
-            rest = &rest[..shorter];
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads files of plain lines, as nearly all plan files are, without a tree of TOML tables between text and records: half of a
-//! run's work. Plain lines are `[[name]]`, `[name]`, `key = value`, comments and blank ones. A string without escapes is taken as
-//! it stands, any other value is read alone by the TOML reader, and both go where a tree's values go, so that the format stands
+//! run's work. Plain lines are `[[name]]`, `[name]`, `key = value`, comments and blank ones; strings between three quotes and
+//! lists may take several. A string without escapes is taken as it stands, any other value is read alone by the TOML reader, and both go where a tree's values go, so that the format stands
 //! once. Whatever else a file holds, [`super::decoded`] reads and explains. `tests/suite/plain_lines.rs` and `fuzz/` compare.
 
 use std::borrow::Cow;
@@ -147,8 +147,13 @@ impl<'s> Lines<'s> {
         let (key, rest) = split_at(b'=', line)?;
         let (key, rest) = (key.trim_ascii_end(), unspaced(rest));
         let from = from + line.len() - rest.len();
-        let (written, text) =
-            if rest.starts_with(THREE) { self.long_text(from)? } else { self.short_value(rest)? };
+        let (written, text) = if rest.starts_with(THREE) {
+            self.long_text(from)?
+        } else if rest.starts_with('[') {
+            (self.list(from)?, None)
+        } else {
+            self.short_value(rest)?
+        };
         let value = match text {
             Some(text) => Spanned::new(0..written.len(), DeValue::String(Cow::Borrowed(text))),
             // Alone, a value may begin with a byte order mark.
@@ -160,7 +165,7 @@ impl<'s> Lines<'s> {
         Ok(Line::Value(key, value, written, from))
     }
 
-    /// A value on one line as it is written, and its text where that stands as it is.
+    /// Any other value on one line as it is written, and its text where that stands as it is.
     fn short_value(&self, rest: &'s str) -> Plain<(&'s str, Option<&'s str>)> {
         if let Some(inner) = rest.strip_prefix('"') {
             let (text, after) = split_at(b'"', inner)?;
@@ -171,11 +176,36 @@ impl<'s> Lines<'s> {
             return Ok((&rest[..text.len() + 2], Some(text)));
         }
         let value = match rest.split_once('#') {
-            Some((value, _)) if !value.starts_with(['[', '{', '\'']) => value,
+            Some((value, _)) if !value.starts_with(['{', '\'']) => value,
             Some(_) => return Err(NotPlain),
             None => rest,
         };
         Ok((value.trim_ascii_end(), None))
+    }
+
+    /// A list as it is written, over any number of lines. What it holds is seen when it is read.
+    fn list(&mut self, from: usize) -> Plain<&'s str> {
+        let rest = &self.text[from..];
+        let (mut open, mut end) = (0_usize, 0);
+        loop {
+            end += rest[end..].find(['[', ']', '"', '\'', '#']).ok_or(NotPlain)?;
+            let (sign, after) = (rest.as_bytes()[end], &rest[end + 1..]);
+            end += 1 + match sign {
+                b'"' => split_at(b'"', after)?.0.len() + 1,
+                b'#' => memchr(b'\n', after.as_bytes()).ok_or(NotPlain)?,
+                b'\'' => return Err(NotPlain),
+                _ => 0,
+            };
+            open = if sign == b'[' { open + 1 } else { open - usize::from(sign == b']') };
+            if open == 0 {
+                break;
+            }
+        }
+        let written = &rest[..end];
+        ensure(!(self.escapes && written.contains('\\')))?;
+        self.at = from + end;
+        ensure_nothing(self.line()?)?;
+        Ok(written)
     }
 
     /// The same of one between three quotes, over any number of lines.

@@ -69,7 +69,10 @@ fn lines_with_braces(text: &str) -> impl Iterator<Item = &str> {
 /// Whether a line with braces closes them all, and without a comma before: then no brace is left open for the next line.
 fn is_plain(line: &str) -> bool {
     let count = |brace: char| line.matches(brace).count();
-    let no_comma = line.split('}').all(|before| !before.trim_end().ends_with(','));
+    let mut parts = line.split('}');
+    // What stands behind the last brace stands before none.
+    parts.next_back();
+    let no_comma = parts.all(|before| !before.trim_end().ends_with(','));
     count('{') == count('}') && no_comma
 }
 

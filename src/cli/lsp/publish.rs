@@ -24,8 +24,11 @@ impl View<'_> {
             shown.keys().map(|path| (path.clone(), Vec::new())).collect();
         wrong.extend(own.filter(|path| self.open.contains_key(*path)).map(|path| (path.clone(), Vec::new())));
         for diagnostic in self.loaded.sink.sorted() {
-            let path = self.loaded.sources.file(diagnostic.span.file).shown.clone();
-            wrong.entry(path).or_default().push(self.shown(diagnostic));
+            let path = &self.loaded.sources.file(diagnostic.span.file).shown;
+            // Thousands of hints in files that nobody looks at are in the way, and take longer than all else.
+            if diagnostic.severity != Severity::Hint || self.open.contains_key(path) {
+                wrong.entry(path.clone()).or_default().push(self.shown(diagnostic));
+            }
         }
         for (path, diagnostics) in wrong {
             let open = self.open.get(&path);
