@@ -10,11 +10,13 @@ use crate::source::Span;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        if !plan.all_said().any(|said| said.who.is_joint()) {
+        let of = |said: &Said<'_>| (said.item, said.period, said.basis, said.matter);
+        let joint: BTreeSet<_> =
+            plan.all_said().filter(|said| said.who.is_joint()).map(|said| of(&said)).collect();
+        if joint.is_empty() {
             continue;
         }
-        let of = |said: &Said<'_>| (said.item, said.period, said.basis, said.matter);
-        let mut sorted: Vec<Said<'_>> = plan.all_said().collect();
+        let mut sorted: Vec<Said<'_>> = plan.all_said().filter(|said| joint.contains(&of(said))).collect();
         sorted.sort_by_key(|said| (of(said), said.span));
         for group in sorted.chunk_by(|a, b| of(a) == of(b)) {
             let mut covered = Covered::default();

@@ -12,8 +12,9 @@ use anyhow::{Context as _, Result};
 
 use super::Row;
 
-/// Rows that a run may have in memory: more than a municipality's tables have.
-const AT_HAND: usize = 4_000;
+/// Rows that a run may have in memory, each counted for its plan and for its repository: more than a municipality's tables have,
+/// and some 15 MB.
+const AT_HAND: usize = 8_000;
 
 /// A file without a name for rows of any tables; it is gone when nobody refers to it.
 #[derive(Clone, Debug, Default)]
@@ -82,9 +83,10 @@ impl Rows {
         self.at_hand.append(&mut other.at_hand);
     }
 
-    /// Puts them into a spool, where that has been offered many. Where no file can be made they stay in memory.
-    pub(crate) fn leave(&mut self, spool: &Spool) {
-        if let Ok(Some(batch)) = spool.take(&self.at_hand) {
+    /// Puts them into a spool, where that has been offered many; so many of them have not been offered before. Where no file can
+    /// be made they stay in memory.
+    pub(crate) fn leave(&mut self, new: usize, spool: &Spool) {
+        if let Ok(Some(batch)) = spool.take(&self.at_hand, new) {
             self.before.push(Before::Spooled(batch));
             self.at_hand = Vec::new();
         }
@@ -110,9 +112,9 @@ impl Spool {
     }
 
     /// Nothing, as long as rows may stay where they are.
-    fn take(&self, rows: &[Row]) -> io::Result<Option<Batch>> {
+    fn take(&self, rows: &[Row], new: usize) -> io::Result<Option<Batch>> {
         let mut spooled = self.lock();
-        spooled.offered += rows.len();
+        spooled.offered += new;
         if rows.is_empty() || spooled.offered <= AT_HAND {
             return Ok(None);
         }

@@ -292,6 +292,10 @@ impl<'s, T: FromToml<'s>> Field<'s> for Vec<T> {
 
     fn fill_below(&mut self, lines: &mut Lines<'s>, decoder: &mut Decoder<'_>) -> Plain<()> {
         ensure(lines.begin_one_of_many())?;
+        if self.len() == self.capacity() {
+            // As many more as there is text for, if it goes on like this: records are large to be moved.
+            self.reserve_exact(lines.as_many_more(self.len()));
+        }
         self.push(T::from_lines(lines, decoder)?);
         Ok(())
     }

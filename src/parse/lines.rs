@@ -75,6 +75,12 @@ impl<'s> Lines<'s> {
         self.header.as_ref().is_some_and(|header| header.is_of_list)
     }
 
+    /// How many more there are of what there have been so many of, if all lines are alike: a few at least, and at most some or as many again.
+    pub(super) fn as_many_more(&self, so_far: usize) -> usize {
+        let more = so_far * (self.text.len() - self.at) / self.at.max(1);
+        more.clamp(4, so_far.max(1_000))
+    }
+
     /// The record whose header has been read, with those below it.
     pub(super) fn below<T: Table<'s>>(&mut self, decoder: &mut Decoder<'_>) -> Plain<T> {
         let Header { path, place, .. } = self.header.take().ok_or(NotPlain)?;
@@ -239,10 +245,10 @@ fn unspaced(text: &str) -> &str {
 
 fn header(line: &str, from: usize) -> Plain<Header<'_>> {
     let is_of_list = line.starts_with("[[");
-    let [open, close] = if is_of_list { ["[[", "]]"] } else { ["[", "]"] };
-    let (path, after) = line[open.len()..].split_once(close).ok_or(NotPlain)?;
-    ensure_nothing(after)?;
-    Ok(Header { path, is_of_list, place: from..from + open.len() + path.len() + close.len() })
+    let brackets = 1 + usize::from(is_of_list);
+    let (path, after) = split_at(b']', &line[brackets..])?;
+    ensure_nothing(if is_of_list { after.strip_prefix(']').ok_or(NotPlain)? } else { after })?;
+    Ok(Header { path, is_of_list, place: from..from + 2 * brackets + path.len() })
 }
 
 /// That no more stands on a line than a comment.

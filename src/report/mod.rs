@@ -322,9 +322,10 @@ impl Report {
                     && known.id == table.id
                     && table.sheet.is_empty()
                 {
+                    let new = table.rows.len();
                     known.rows.join(table.rows);
                     known.notes.extend(table.notes);
-                    self.spool.iter().for_each(|spool| known.rows.leave(spool));
+                    self.spool.iter().for_each(|spool| known.rows.leave(new, spool));
                     return;
                 }
             }
@@ -333,7 +334,7 @@ impl Report {
             if self.audience.reads() {
                 table.hide_empty_columns();
             }
-            table.rows.leave(spool);
+            table.rows.leave(table.rows.len(), spool);
         }
         self.blocks.push(Block::Table(table));
     }
