@@ -1,4 +1,4 @@
-//! A rating or a value is about a period outside the plan's: often a slip in a year.
+//! A rating, a value or a published sum is about a period outside the plan's: often a slip in a year.
 
 use crate::diagnostic::{Code, Sink};
 use crate::model::Model;
@@ -6,10 +6,14 @@ use crate::model::Model;
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
         let Some(years) = plan.years() else { continue };
-        for said in plan.said().filter(|said| plan.is_outside(said.period)) {
-            sink.report_unless(said.irregular, Code::OutsidePlanPeriod, said.span, |at| {
-                at.says(format!("{} lies outside the plan's period {years}", said.period))
-                    .label(format!("for {}", said.period))
+        let said = plan.said().map(|said| (said.period, said.irregular, said.span));
+        let published = plan.control_totals.iter();
+        let published = published.map(|total| (total.period, !total.irregularities.is_empty(), total.span));
+        for (period, irregular, span) in said.chain(published).filter(|(period, ..)| plan.is_outside(*period))
+        {
+            sink.report_unless(irregular, Code::OutsidePlanPeriod, span, |at| {
+                at.says(format!("{period} lies outside the plan's period {years}"))
+                    .label(format!("for {period}"))
                     .help("mend the period; where the source says so, add irregularity = \"…\"")
                     .related(plan.span, "the plan")
             });

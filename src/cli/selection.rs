@@ -138,6 +138,7 @@ fn years_of<'m>(plan: &'m Plan<'_>) -> impl Iterator<Item = i16> + 'm {
         .chain(valid)
         .chain(asked)
         .chain(plan.judgements.iter().map(|judgement| judgement.period.year_of_last_day()))
+        .chain(plan.control_totals.iter().map(|total| total.period.year_of_last_day()))
 }
 
 impl Known {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Fact, facts};
 use crate::calendar::Period;
 use crate::decimal::Decimal;
@@ -32,11 +34,13 @@ pub(crate) enum Accuracy {
     TooLow,
 }
 
-/// The forecasts of a plan, ratings before values, in the order of their periods, bodies and items.
+/// The forecasts of a plan, ratings before values, in the order of their periods, bodies and items. What ends after a last day
+/// is no outcome to hold them against.
 pub(crate) fn forecasts<'f>(
     shown: impl Iterator<Item = &'f Fact>,
     plan: &'f Plan<'_>,
     organisation: &Organisation<'_>,
+    until: Option<Date>,
 ) -> Vec<Forecast> {
     // Whoever has taken over, a forecast is held against the outcome of those who made it.
     let known = facts(plan, organisation);
@@ -50,7 +54,7 @@ pub(crate) fn forecasts<'f>(
     };
     let forecast = |fact: &'f Fact| {
         let who = &fact.record(plan)?.who;
-        let outcome = outcome_periods(fact.period).find_map(|period| came(fact.item, who, period));
+        let outcome = outcome_periods(fact.period, until).find_map(|period| came(fact.item, who, period));
         let outcome = outcome.filter(|verdict| verdict.is_rated());
         let accuracy = match (fact.verdict, outcome) {
             (Verdict::Level(said), Some(Verdict::Level(came))) => Some(accuracy(said.cmp(&came))),
@@ -67,14 +71,14 @@ pub(crate) fn forecasts<'f>(
         })
     };
     let made = shown.filter(|fact| fact.basis == Basis::Forecast);
-    made.filter_map(forecast).chain(values(plan)).collect()
+    made.filter_map(forecast).chain(values(plan, until)).collect()
 }
 
 /// The outcome that a forecast is of: that of the year in which its period lies, where there is one or is to be one; else of
 /// the period itself.
-fn outcome_periods(period: Period) -> impl Iterator<Item = Period> {
+fn outcome_periods(period: Period, until: Option<Date>) -> impl Iterator<Item = Period> {
     let year = Period::year(period.year_of_last_day()).filter(|year| *year != period);
-    year.into_iter().chain([period])
+    year.into_iter().chain([period]).filter(move |period| until.is_none_or(|last| period.last_day() <= last))
 }
 
 /// Levels are numbered from the best.
@@ -87,7 +91,7 @@ fn accuracy(order: std::cmp::Ordering) -> Accuracy {
 }
 
 /// Values that were forecast. They hit or miss by how much; more is not promised where less is better.
-fn values<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = Forecast> + 'p {
+fn values<'p>(plan: &'p Plan<'_>, until: Option<Date>) -> impl Iterator<Item = Forecast> + 'p {
     let value = |found: &Measurement<'_>| found.figures.total.number();
     let of_basis = move |basis| plan.measurements.iter().filter(move |found| found.basis == basis);
     let mut outcomes: BTreeMap<_, &Measurement<'_>> = BTreeMap::new();
@@ -98,7 +102,7 @@ fn values<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = Forecast> + 'p {
         let said = value(forecast)?;
         let indicator = plan.item(forecast.item).indicator();
         let outcome = |period: Period| outcomes.get(&(forecast.item, &forecast.who, period)).copied();
-        let came = outcome_periods(forecast.period).find_map(outcome).and_then(value);
+        let came = outcome_periods(forecast.period, until).find_map(outcome).and_then(value);
         let lower_is_better =
             indicator.is_some_and(|own| own.direction == Some(crate::vocabulary::Direction::Lower));
         let order = came.map(|came| came.compare(said));

@@ -34,7 +34,7 @@ pub(crate) use facts::{Fact, asked, facts, last_before};
 pub(crate) use forecasts::{Accuracy, Forecast, forecasts};
 pub(crate) use goals::{Aggregate, Aggregation, aggregates};
 pub(crate) use overview::{Part, Standing, latest, reached};
-pub(crate) use plan_status::{OpenRemiss, Review};
+pub(crate) use plan_status::{OpenRemiss, Review, is_of_own_period};
 pub use plan_status::{PlanStatus, State, plan_status};
 pub(crate) use readings::{Decided, Reading, baseline, readings};
 pub(crate) use recorded::{answering, decisions, has_come_of, is_known, sent, statements};

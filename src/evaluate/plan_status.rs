@@ -110,7 +110,7 @@ pub fn plan_status(model: &Model<'_>, id: PlanId, on: Date) -> PlanStatus {
         undated_remiss: undated_remiss(model, id, on),
         review,
         evaluated: evaluated(model, id, on),
-        rated: rated(plan, on),
+        rated: rated(model, plan, on),
         successors,
     }
 }
@@ -157,7 +157,7 @@ fn before_adoption(model: &Model<'_>, id: PlanId, on: Date, is_on_remiss: bool) 
 }
 
 /// Whether a plan is of a period that is its own, by its type or since it is of a year at most.
-fn is_of_own_period(plan: &Plan<'_>) -> bool {
+pub(crate) fn is_of_own_period(plan: &Plan<'_>) -> bool {
     const OF_PERIOD: [PlanType; 4] =
         [PlanType::Budget, PlanType::OperationalPlan, PlanType::CommitteePlan, PlanType::GovernmentStatement];
     let days = plan.first_day().zip(plan.last_day()).map(|(first, last)| days_after(last, first));
@@ -217,13 +217,12 @@ fn evaluated(model: &Model<'_>, id: PlanId, on: Date) -> Option<(EvaluationId, D
     dated.max_by_key(|(_, date)| *date)
 }
 
-fn rated(plan: &Plan<'_>, on: Date) -> Option<Period> {
+fn rated(model: &Model<'_>, plan: &Plan<'_>, on: Date) -> Option<Period> {
     let is_rating =
         |judgement: &&Judgement<'_>| judgement.basis == Basis::Outcome && judgement.verdict.is_rated();
     let outcomes = plan.judgements.iter().filter(is_rating);
-    let made = outcomes.filter(|judgement| match judgement.date() {
-        Some(date) => date <= on,
-        None => judgement.period.last_day() < on,
+    let made = outcomes.filter(|judgement| {
+        model.said_from(judgement.attributes.as_deref(), judgement.period, judgement.basis) <= on
     });
     made.map(|judgement| judgement.period).max()
 }

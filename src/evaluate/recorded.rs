@@ -62,7 +62,7 @@ pub(super) fn written(model: &Model<'_>, sources: &[SourceId]) -> Option<Date> {
     let mut first: Option<Date> = None;
     for id in sources {
         let source = model.source(*id);
-        let day = source.date.or(source.not_before)?;
+        let day = source.first_day()?;
         first = Some(first.map_or(day, |first| first.min(day)));
     }
     first

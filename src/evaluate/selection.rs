@@ -83,11 +83,11 @@ impl Times {
         years.is_empty() && periods.is_empty() && until.is_none()
     }
 
-    /// The last day of what is asked for by year or period, where it has one.
+    /// The last day of what is asked for by year or period, or up to which all is, where there is one.
     pub fn last_day(&self) -> Option<Date> {
         let of_periods = self.periods.iter().map(|period| period.last_day()).max();
         let last_year = || self.years.iter().map(|(_, last)| *last).max();
-        of_periods.or_else(|| Date::new(last_year()?, 12, 31).ok())
+        of_periods.or_else(|| Date::new(last_year()?, 12, 31).ok()).or(self.until)
     }
 
     /// Whether outcomes or forecasts of a period are meant.

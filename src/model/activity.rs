@@ -18,8 +18,6 @@ pub struct StatusReport<'s> {
     pub period: Period,
     /// How far it had come.
     pub status: ActivityStatus,
-    /// When it was made.
-    pub date: Option<Date>,
     /// The judgement in the same record, by its place in the plan.
     pub judgement: Option<usize>,
     /// Whether its record holds measured values too.
@@ -29,13 +27,6 @@ pub struct StatusReport<'s> {
     /// Whether its record says that the source is irregular here.
     pub irregular: bool,
     pub span: Span,
-}
-
-impl StatusReport<'_> {
-    /// Whether it was known on a day: from its date on, or without one from the day after its period.
-    pub fn is_known(&self, on: Date) -> bool {
-        self.date.map_or_else(|| self.period.last_day() < on, |date| date <= on)
-    }
 }
 
 /// How an activity stands on a day, from what is as it should be to what is worst.

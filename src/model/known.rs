@@ -5,25 +5,30 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::{AreaId, AssessmentAttributes, Details, ItemId, Model, Plan, SourceId, Subject};
+use crate::calendar::Period;
 use crate::numbered::{Id, Numbered};
+use crate::vocabulary::Basis;
 
 /// The new number of each member of a list from which some have been taken out.
 type Kept<I> = Numbered<I, Option<I>>;
 
 impl Model<'_> {
     /// The repository as it was known on a day: without what only documents of a later day say of a plan. Those are the
-    /// values that its `source_of` names, its areas and its terms; its items, unless somebody has said something of them; and
-    /// the words in which a decision or an evaluation is told. `forgets_said` takes out what was said of items later, too.
+    /// values that its `source_of` names, its areas, its terms and its control totals; its items, unless somebody has said
+    /// something of them; and the words in which a decision or an evaluation is told. `forgets_said` takes out what was said of
+    /// items later, too.
     pub fn known_on(&self, day: Option<Date>, forgets_said: bool) -> Cow<'_, Self> {
         let Some(day) = day else { return Cow::Borrowed(self) };
         let only_later = |sources: &[SourceId]| {
             !sources.is_empty() && sources.iter().all(|id| self.source(*id).is_later_than(day))
         };
-        let is_later = |said: &AssessmentAttributes<'_>| {
-            forgets_said && said.date.map_or_else(|| only_later(&said.sources), |date| date > day)
+        let is_later = |said: Option<&AssessmentAttributes<'_>>, period, basis| {
+            forgets_said && self.said_from(said, period, basis) > day
         };
-        let said = || self.plans.iter().flat_map(Plan::said).filter_map(|said| said.attributes);
-        if !self.sources.iter().any(|source| source.is_later_than(day)) && !said().any(is_later) {
+        let mut said = self.plans.iter().flat_map(Plan::said);
+        if !self.sources.iter().any(|source| source.is_later_than(day))
+            && !said.any(|said| is_later(said.attributes, said.period, said.basis))
+        {
             return Cow::Borrowed(self);
         }
         let mut known = self.clone();
@@ -61,18 +66,34 @@ impl Model<'_> {
         }
         Cow::Owned(known)
     }
+
+    /// From when on what an assessment says is known: its date, or without one that of the first of its documents. Without that
+    /// too, or where a document is undated, an outcome is known from the day after its period, a forecast from its first.
+    pub fn said_from(&self, said: Option<&AssessmentAttributes<'_>>, period: Period, basis: Basis) -> Date {
+        let at_the_earliest = match basis {
+            Basis::Outcome => period.last_day().tomorrow().unwrap_or(Date::MAX),
+            Basis::Forecast => period.first_day(),
+        };
+        let written = |source: &SourceId| self.source(*source).first_day().unwrap_or(at_the_earliest);
+        let first = || said?.sources.iter().map(written).min();
+        said.and_then(|said| said.date).or_else(first).unwrap_or(at_the_earliest)
+    }
 }
 
 impl Plan<'_> {
     /// Takes out the ratings, values and statuses of records that are later.
-    fn unsay(&mut self, is_later: impl Fn(&AssessmentAttributes<'_>) -> bool) {
-        let stays = |said: Option<&AssessmentAttributes<'_>>| !said.is_some_and(&is_later);
-        let measured: Vec<bool> = (0..self.measurements.len()).map(|at| stays(self.said_of(at))).collect();
-        let told: Vec<bool> = self.statuses.iter().map(|found| stays(self.said_of_status(found))).collect();
+    fn unsay(&mut self, is_later: impl Fn(Option<&AssessmentAttributes<'_>>, Period, Basis) -> bool) {
+        let measured = self.measurements.iter().enumerate();
+        let measured: Vec<bool> =
+            measured.map(|(at, found)| !is_later(self.said_of(at), found.period, found.basis)).collect();
+        let told = self.statuses.iter();
+        let told: Vec<bool> =
+            told.map(|found| !is_later(self.said_of_status(found), found.period, Basis::Outcome)).collect();
         // The new place of each judgement that stays.
         let (mut places, mut left) = (Vec::new(), 0..);
         self.judgements.retain(|found| {
-            places.push(if stays(found.attributes.as_deref()) { left.next() } else { None });
+            let is_later = is_later(found.attributes.as_deref(), found.period, found.basis);
+            places.push(if is_later { None } else { left.next() });
             places.last().is_some_and(Option::is_some)
         });
         let (mut measured, mut told) = (measured.into_iter(), told.into_iter());
@@ -99,8 +120,8 @@ impl Plan<'_> {
         for said in self.said() {
             is_said[said.item] = true;
         }
-        let totals = self.control_totals.iter().filter(|total| !only_later(&total.sources));
-        totals.filter_map(|total| total.goal).for_each(|goal| is_said[goal] = true);
+        self.control_totals.retain(|total| !only_later(&total.sources));
+        self.control_totals.iter().filter_map(|total| total.goal).for_each(|goal| is_said[goal] = true);
         // A part is of something that is known with it.
         for (id, item) in self.items.numbered() {
             let whole = item.indicator().and_then(|indicator| indicator.part_of);
@@ -129,11 +150,9 @@ impl Plan<'_> {
                 *follows_from = follows_from.iter().filter_map(|item| items[*item]).collect();
             }
         }
-        self.control_totals.retain_mut(|total| {
-            let is_whole = total.goal.is_none();
+        for total in &mut self.control_totals {
             total.goal = total.goal.and_then(|goal| items[goal]);
-            is_whole || total.goal.is_some()
-        });
+        }
         (areas, items)
     }
 }

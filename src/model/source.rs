@@ -37,8 +37,13 @@ pub struct Source<'s> {
 }
 
 impl Source<'_> {
+    /// Its date, or the first that it can be of, where either is known.
+    pub fn first_day(&self) -> Option<Date> {
+        self.date.or(self.not_before)
+    }
+
     /// Whether it was written after a day, as far as is known.
     pub fn is_later_than(&self, day: Date) -> bool {
-        self.date.or(self.not_before).is_some_and(|date| date > day)
+        self.first_day().is_some_and(|date| date > day)
     }
 }

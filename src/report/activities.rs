@@ -12,7 +12,7 @@ use super::{Report, items};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Admission, Group, Key, last_known};
 use crate::model::{BodyId, Details, Item, ItemId, Punctuality, StatusReport, punctuality};
-use crate::vocabulary::{ActivityStatus, Basis, Word as _};
+use crate::vocabulary::{ActivityStatus, Basis, Language, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut shown = shown(view);
@@ -24,15 +24,12 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
 /// How many are at each status, and how many are late; and the table. Nothing where there is no activity.
 pub(super) fn in_short(view: &PlanView<'_, '_>) -> (Vec<String>, Option<Table>) {
     let mut shown = shown(view);
-    let late = shown.iter().any(|row| row.punctuality != Punctuality::OnTime);
     let mut sentences = Vec::new();
     if !shown.is_empty() {
         let counts = view.words.list(&statuses_in_words(view, &shown));
         sentences.push(format!("{}: {counts}.", view.say("Aktiviteter", "Activities")));
     }
-    if late || view.options.on.is_some() {
-        sentences.extend(notes(view, &shown).pop());
-    }
+    sentences.extend(late_in_words(view, &shown));
     let table = (!shown.is_empty()).then(|| table(view, &mut shown));
     (sentences, table)
 }
@@ -56,13 +53,11 @@ struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    /// Where any period has a status, that of the periods that are asked for, as far as it is known on the day; otherwise
-    /// the activity's own. Whether it is late is told by what is known on that day, whatever periods are asked for.
+    /// Where any period has a status, that of the periods that are asked for; otherwise the activity's own. Whether it is late
+    /// on a day is told by what is said of the times that had begun, whatever periods are asked for.
     fn new(view: &'r PlanView<'_, '_>, id: ItemId, item: &'r Item<'r>) -> Self {
         let (plan, selection, on) = (view.plan, view.selection, view.options.on);
-        let admits = |report: &StatusReport<'_>| {
-            on.is_none_or(|on| report.is_known(on)) && selection.admits_who(&report.who) != Admission::Out
-        };
+        let admits = |report: &StatusReport<'_>| selection.admits_who(&report.who) != Admission::Out;
         let own = if let Details::Activity(own) = item.details { own } else { None };
         let own = own.filter(|_| plan.statuses.iter().all(|report| report.item != id));
         let of = |reports: &[&StatusReport<'_>]| -> BTreeSet<ActivityStatus> {
@@ -71,7 +66,9 @@ impl<'r> Row<'r> {
         let asked = |report: &StatusReport<'_>| selection.admits_period(report.period, Basis::Outcome);
         let reports = last_known(plan, id, |report| admits(report) && asked(report));
         let statuses = of(&reports);
-        let known = if on.is_some() { of(&last_known(plan, id, admits)) } else { statuses.clone() };
+        let known = on
+            .map(|on| of(&last_known(plan, id, |report| admits(report) && report.period.first_day() <= on)));
+        let known = known.unwrap_or_else(|| statuses.clone());
         let each = known.iter().map(|status| punctuality(item, Some(*status), on));
         let punctuality = each.max().unwrap_or_else(|| punctuality(item, None, on));
         Self { item, reports, statuses, punctuality }
@@ -82,20 +79,34 @@ impl<'r> Row<'r> {
         self.statuses.first().copied().filter(|_| self.statuses.len() == 1)
     }
 
-    /// Who says what, where not everybody who is assessed for it says the same.
-    fn by_body(&self, view: &PlanView<'_, '_>) -> Option<Vec<(String, String, ActivityStatus)>> {
-        let organisation = &view.model.organisation;
-        let last = self.reports.last()?;
-        let assessed = self.item.assessed.on(last.period.last_day(), organisation);
+    /// Whether not everybody who is assessed for it says the same.
+    fn differs(&self, view: &PlanView<'_, '_>) -> bool {
+        let Some(last) = self.reports.last() else { return false };
+        let assessed = self.item.assessed.on(last.period.last_day(), &view.model.organisation);
         let says = |body: &BodyId| self.reports.iter().any(|report| report.who.bodies().contains(body));
-        if self.statuses.len() == 1 && assessed.iter().all(says) {
-            return None;
-        }
-        let said = self.reports.iter().flat_map(|report| {
-            let bodies = report.who.bodies().iter().map(|body| organisation.body(*body));
-            bodies.map(|body| (body.id.to_string(), body.name.to_string(), report.status))
+        self.statuses.len() != 1 || !assessed.iter().all(says)
+    }
+
+    /// Something of what each body says, in data and for readers.
+    fn of_each(
+        &self,
+        view: &PlanView<'_, '_>,
+        say: impl Fn(&StatusReport<'_>) -> [String; 2],
+    ) -> [String; 2] {
+        let of_bodies = self.reports.iter().flat_map(|report| {
+            report.who.bodies().iter().map(|body| {
+                let (body, [data, read]) = (view.model.organisation.body(*body), say(report));
+                (format!("{}: {data}", body.id), format!("{}: {read}", body.name))
+            })
         });
-        Some(said.collect())
+        let (data, read): (Vec<String>, Vec<String>) = of_bodies.unzip();
+        [data.join("; "), read.join("\n")]
+    }
+
+    /// The status of each.
+    fn by_body(&self, view: &PlanView<'_, '_>) -> [String; 2] {
+        let words = view.words.0;
+        self.of_each(view, |report| [report.status.english().to_owned(), report.status.in_language(words)])
     }
 }
 
@@ -121,20 +132,28 @@ fn standing_cell(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {
         (None, 0) => return Cell::Missing,
         (None, _) => "mixed",
     };
-    let said = row.by_body(view).map(|said| {
-        let said =
-            said.into_iter().map(|(_, name, status)| format!("{name}: {}", status.in_language(view.words.0)));
-        said.collect::<Vec<_>>().join("\n")
-    });
-    let reader = said.or_else(|| row.status().map(|status| status.in_language(view.words.0)));
-    word(data, reader.unwrap_or_default())
+    let reader = match row.status() {
+        Some(status) if !row.differs(view) => status.in_language(view.words.0),
+        Some(_) | None => {
+            let [_, each] = row.by_body(view);
+            each
+        }
+    };
+    word(data, reader)
+}
+
+/// The period that a status is of; of bodies that say theirs of different ones, each.
+fn period_cell(view: &PlanView<'_, '_>, row: &Row<'_>) -> Option<Cell> {
+    let last = row.reports.last()?.period;
+    let [data, read] = row.of_each(view, |report| [report.period.to_string(), report.period.to_string()]);
+    let is_one = row.reports.iter().all(|report| report.period == last);
+    Some(if is_one { period(last) } else { word(data, read) })
 }
 
 /// Who says what, for data.
 fn by_body_cell(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {
-    let said = row.by_body(view).into_iter().flatten();
-    let said = said.map(|(id, _, status)| format!("{id}: {}", status.english())).collect::<Vec<_>>();
-    if said.is_empty() { Cell::Missing } else { Cell::Text(said.join("; ")) }
+    let [said, _] = row.by_body(view);
+    if row.differs(view) { Cell::Text(said) } else { Cell::Missing }
 }
 
 /// Every status of a period, with what its record says besides.
@@ -199,8 +218,8 @@ fn table<'r>(view: &'r PlanView<'_, '_>, shown: &'r mut [Row<'r>]) -> Table {
         Text.data() "on" ["Per den", "As of"] "day as of which it is late" => day(view.options.on);
         ..view.title_fields(|row: &&Row<'_>| Some(row.item));
         Word.shown_if(is_of_periods) "status_period" ["Status avser", "Status of"]
-            "the last period that the status is of; empty where it is of none"
-            => period(row.reports.last()?.period);
+            "the last period that the status is of, of each body where they differ; empty where it is of none"
+            => period_cell(view, row)?;
         Text.data() "status_by_body" ["Status per organ", "By body"]
             "who says what, where not everybody who is assessed for it says the same"
             => by_body_cell(view, row);
@@ -240,33 +259,49 @@ fn notes(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> {
     let counts = statuses_in_words(view, shown);
     let all =
         words.count(shown.len() as u64, ["en aktivitet", "aktiviteter"], ["one activity", "activities"]);
-    let mut notes = Vec::new();
-    if counts.len() > 1 {
-        notes.push(say!(words, "Av {all} är {}.", "Of {all}, {}.", words.list(&counts)));
-    }
-    let late = shown.iter().filter(|row| row.punctuality != Punctuality::OnTime).count() as u64;
-    let which = if shown.len() == 1 {
-        words.say("aktiviteten är", "the activity is").to_owned()
-    } else {
-        let are = words.say("aktiviteter är", "activities are");
-        format!("{} {are}", words.of(late, shown.len() as u64))
+    let counted =
+        (counts.len() > 1).then(|| say!(words, "Av {all} är {}.", "Of {all}, {}.", words.list(&counts)));
+    counted.into_iter().chain(late_in_words(view, shown)).collect()
+}
+
+/// How many are late on the day, and how many should have begun, which is not the same.
+fn late_in_words(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Option<String> {
+    let (words, all) = (view.words, shown.len() as u64);
+    let number = |how| shown.iter().filter(|row| row.punctuality == how).count() as u64;
+    let (late, unbegun) = (number(Punctuality::Late), number(Punctuality::LateStart));
+    let of = |number| match all {
+        1 => words.say("aktiviteten", "the activity").to_owned(),
+        _ => format!("{} {}", words.of(number, all), words.say("aktiviteter", "activities")),
     };
-    let late_word = words.say(if shown.len() == 1 || late == 1 { "försenad" } else { "försenade" }, "late");
-    match view.options.on {
-        _ if late == 0 => {}
-        Some(on) => notes.push(capital(&say!(
+    let are_late = match (all == 1 || late == 1, words.0) {
+        (true, Language::Swedish) => "är försenad",
+        (false, Language::Swedish) => "är försenade",
+        (true, Language::English) => "is late",
+        (false, Language::English) => "are late",
+    };
+    let said = match (view.options.on.map(|on| words.day(on)), late, unbegun) {
+        (_, 0, 0) => return None,
+        (None, ..) => say!(
             words,
-            "{which} {late_word} {}.",
-            "{which} {late_word} on {}.",
-            words.day(on)
-        ))),
-        None => notes.push(capital(&say!(
-            words,
-            "{which} {late_word} enligt källan; --on DATUM visar vad som är försenat en viss dag.",
-            "{which} {late_word} by the source; --on DATE tells what is late on a day."
-        ))),
-    }
-    notes
+            "{} {are_late} enligt källan; --on DATUM visar vad som är försenat en viss dag.",
+            "{} {are_late} by the source; --on DATE tells what is late on a day.",
+            of(late)
+        ),
+        (Some(day), 0, _) => {
+            let which = of(unbegun);
+            say!(words, "{day} borde {which} redan ha börjat.", "on {day}, {which} should have begun.")
+        }
+        (Some(day), _, 0) => say!(words, "{} {are_late} {day}.", "{} {are_late} on {day}.", of(late)),
+        (Some(day), ..) => {
+            let (which, unbegun) = (of(late), words.spelt(unbegun));
+            say!(
+                words,
+                "{which} {are_late} {day}; {unbegun} borde ha börjat.",
+                "{which} {are_late} on {day}; {unbegun} should have begun."
+            )
+        }
+    };
+    Some(capital(&said))
 }
 
 /// One, and several, at a status.

@@ -7,7 +7,7 @@ use super::plan_view::PlanView;
 use super::summary::capital;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Control, Group, controls};
-use crate::model::{ControlFigure, ControlTotal, Plan, SourceId, Whose};
+use crate::model::{ControlFigure, ControlTotal, Plan, Whose};
 use crate::named::Named as _;
 use crate::vocabulary::{Absence, Basis, Class, Word as _};
 
@@ -80,13 +80,10 @@ pub(super) fn add_alone(view: &PlanView<'_, '_>, report: &mut Report) {
     report.table(table);
 }
 
-/// The control totals that are asked for, from documents that were there on the day.
+/// The control totals that are asked for.
 pub(super) fn shown<'v, 's>(view: &PlanView<'v, 's>) -> Vec<Control<'v, 's>> {
     let mut controls = controls(view.plan, view.model);
-    let is_known = |source: &SourceId| !view.model.source(*source).is_later_than(view.day);
-    controls.retain(|control| {
-        view.selection.admits_total(control.total) && control.total.sources.iter().any(is_known)
-    });
+    controls.retain(|control| view.selection.admits_total(control.total));
     controls
 }
 

@@ -14,8 +14,9 @@ use crate::evaluate::{Accuracy, Admission, Forecast, forecasts};
 use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    // The outcome may lie in a year that is not shown: it is looked for among all facts.
-    let mut found = forecasts(view.all.iter(), view.plan, &view.model.organisation);
+    // The outcome may lie in a year that is not shown: it is looked for among all facts. A document is of its time.
+    let until = view.options.document.and_then(|_| view.selection.times.last_day());
+    let mut found = forecasts(view.all.iter(), view.plan, &view.model.organisation, until);
     found.retain(|forecast| {
         view.selection.admits_item(view.plan, forecast.item)
             && view.selection.admits_period(forecast.period, Basis::Forecast)
@@ -72,33 +73,67 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         let (high, low) = (number(Accuracy::TooHigh), number(Accuracy::TooLow));
         let held = number(Accuracy::Right) + high + low;
         let right = number(Accuracy::Right);
-        let (right, share) = (words.of(right, held), words.in_percent(right, held));
         let period = words.period(period);
         let open = made.len() as u64 - held;
+        let open_in_words = |of: &str| {
+            let [one, several] = words.say(&["en prognos", "prognoser"], &["one forecast", "forecasts"]);
+            let [one, several] = [one, several].map(|noun| format!("{noun}{of}"));
+            words.count(open, [&one, &several], [&one, &several])
+        };
+        if held == 0 {
+            let made = open_in_words(&of);
+            let have = words.say("har", if open == 1 { "has" } else { "have" });
+            return say!(
+                words,
+                "För {period} {have} {made} inget utfall att jämföras med.",
+                "For {period}, {made} {have} no outcome to compare with."
+            );
+        }
         let too = |number: u64, [one, several]: [&str; 2]| {
             let was = if number == 1 { one } else { several };
             (number > 0).then(|| format!("{} {was}", words.spelt(number)))
         };
-        let mut said = vec![say!(
-            words,
-            "För {period} stämde {right} prognoser{of}{share}",
-            "For {period}, {right} forecasts{of} were right{share}"
-        )];
-        said.extend(too(
-            high,
-            *words.say(&["var för hög", "var för höga"], &["was too high", "were too high"]),
-        ));
-        said.extend(too(low, *words.say(&["var för låg", "var för låga"], &["was too low", "were too low"])));
+        let said = if held == 1 {
+            let which = if open > 0 { words.say(" som kan jämföras", " that can be compared") } else { "" };
+            match (right, high) {
+                (1, _) => say!(
+                    words,
+                    "För {period} stämde den enda prognosen{of}{which}",
+                    "For {period}, the only forecast{of}{which} was right"
+                ),
+                (_, 1) => say!(
+                    words,
+                    "För {period} var den enda prognosen{of}{which} för hög",
+                    "For {period}, the only forecast{of}{which} was too high"
+                ),
+                (..) => say!(
+                    words,
+                    "För {period} var den enda prognosen{of}{which} för låg",
+                    "For {period}, the only forecast{of}{which} was too low"
+                ),
+            }
+        } else {
+            let (right, share) = (words.of(right, held), words.in_percent(right, held));
+            let mut said = vec![say!(
+                words,
+                "För {period} stämde {right} prognoser{of}{share}",
+                "For {period}, {right} forecasts{of} were right{share}"
+            )];
+            let many = *words.say(&["var för hög", "var för höga"], &["was too high", "were too high"]);
+            said.extend(too(high, many));
+            let few = *words.say(&["var för låg", "var för låga"], &["was too low", "were too low"]);
+            said.extend(too(low, few));
+            words.list(&said)
+        };
         let open = (open > 0).then(|| {
-            let open = words.count(open, ["en prognos", "prognoser"], ["one forecast", "forecasts"]);
-            let open = capital(&open);
+            let made = capital(&open_in_words(""));
             say!(
                 words,
-                " {open} har inget utfall att jämföras med.",
-                " {open} without an outcome to compare with."
+                " {made} har inget utfall att jämföras med.",
+                " {made} without an outcome to compare with."
             )
         });
-        format!("{}.{}", words.list(&said), open.unwrap_or_default())
+        format!("{said}.{}", open.unwrap_or_default())
     };
     periods.into_iter().map(sentence).collect()
 }

@@ -70,21 +70,22 @@ impl<'v> Goals<'v> {
             Basis::Outcome => say!(words, "För {when} är", "For {when},"),
             Basis::Forecast => say!(words, "Enligt prognosen för {when} är", "By the forecast for {when},"),
         };
-        let of = words.say("bedömda mål", "rated goals");
-        let mut parts = vec![format!(
-            "{} {of} {}",
-            part(words, goals.met, rated),
-            fulfilled(words, Class::Met, goals.met)
-        )];
-        parts[0] += &words.in_percent(goals.met, rated);
         let others = [(Class::Partial, goals.partial), (Class::Unmet, goals.unmet)];
-        let some = others.iter().filter(|(_, number)| *number > 0);
-        parts.extend(some.map(|(class, number)| {
-            format!("{} {}", neuter(words, *number), fulfilled(words, *class, *number))
-        }));
-        let none = view.none_in_words(&others);
-        let verb = words.say("", "are ");
-        let mut sentences = vec![format!("{start} {verb}{}{none}.", words.list(&parts))];
+        let mut some = others.iter().filter(|(_, number)| *number > 0);
+        let mut sentences = vec![if rated == 1 {
+            let class = words.class(some.next().map_or(Class::Met, |(class, _)| *class));
+            say!(words, "{start} det enda bedömda målet {class}.", "{start} the only rated goal is {class}.")
+        } else {
+            let (of, share) = (part(words, goals.met, rated), words.in_percent(goals.met, rated));
+            let met = fulfilled(words, Class::Met, goals.met);
+            let are = if goals.met == 1 { "is" } else { "are" };
+            let mut parts =
+                vec![say!(words, "{of} bedömda mål {met}{share}", "{of} rated goals {are} {met}{share}")];
+            parts.extend(some.map(|(class, number)| {
+                format!("{} {}", neuter(words, *number), fulfilled(words, *class, *number))
+            }));
+            format!("{start} {}{}.", words.list(&parts), view.none_in_words(&others))
+        }];
         let deciding = rules_that_decide(view, at);
         let (by_rule, by_hand) = (deciding.len() as u64, rated.saturating_sub(deciding.len() as u64));
         let kinds: BTreeSet<&String> = deciding.iter().collect();
@@ -103,7 +104,10 @@ impl<'v> Goals<'v> {
         });
         if goals.expected > rated {
             let (of, all) = (neuter(words, rated), neuter(words, goals.expected));
-            sentences.push(say!(words, "Av {all} mål är {of} bedömda.", "Of {all} goals, {of} are rated."));
+            sentences.push(match rated {
+                1 => say!(words, "Av {all} mål är ett bedömt.", "Of {all} goals, one is rated."),
+                _ => say!(words, "Av {all} mål är {of} bedömda.", "Of {all} goals, {of} are rated."),
+            });
         }
         if let Some(((period, _), at)) = self.before().filter(|_| view.options.document.is_some())
             && let Some(goals) = at.get(&Group::Plan).map(|plan| &plan.goals)

@@ -51,6 +51,11 @@ impl PlanView<'_, '_> {
             Group::Body(..) | Group::Area(_) | Group::Goal(_) | Group::Plan => {
                 Cell::quoted(&self.group(group))
             }
+            // The kind stands in a column beside.
+            Group::Scope(scope) if self.item_kinds[..] != [ItemKind::Commitment] => Cell::Text(match scope {
+                Scope::Common => self.say("Gemensamma", "Common").to_owned(),
+                Scope::Specific => self.say("Specifika", "Specific").to_owned(),
+            }),
             Group::Joint | Group::Scope(_) | Group::Kind(_) | Group::Year(_) | Group::Without => {
                 Cell::Text(self.group(group))
             }
@@ -63,7 +68,7 @@ impl PlanView<'_, '_> {
             Key::Body => ("forvaltning", self.body_heading()),
             Key::Area => ("area", self.words.say("Område", "Area")),
             Key::Goal => ("goal", self.words.say("Mål", "Goal")),
-            Key::Scope => ("scope", self.words.say("Slag", "Scope")),
+            Key::Scope => ("scope", self.words.say("Omfattning", "Scope")),
             Key::Plan => ("plan_group", self.words.say("Plan", "Plan")),
             Key::Year => ("year", self.words.say("År", "Year")),
             Key::Kind => ("kind_group", self.words.say("Slag", "Kind")),

@@ -66,6 +66,7 @@ fn table(view: &PlanView<'_, '_>, rows: Vec<Series<'_, '_>>, is_brief: bool) -> 
         None => caption.to_owned(),
     };
     let heading = if is_brief { caption.as_str() } else { view.say("Indikator", "Indicator") };
+    let said = |series: &Series<'_, '_>| view.plan.said_of(series.latest?.measurement?);
     let fields = fields! { words, |series: Series<'_, '_>|
         RowHeading "text" heading "what is measured"
             => measured_cell(view, series.item);
@@ -84,6 +85,7 @@ fn table(view: &PlanView<'_, '_>, rows: Vec<Series<'_, '_>>, is_brief: bool) -> 
             => indicator_words::decided_cell(words, series.latest?);
         Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the latest value before"
             => course_cell(view.words_of(view.item(series.item)), series.latest?);
+        ..view.trend_field(said).shown_if(!is_brief && view.has_trends);
         Number.shown_if(!is_brief) "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
             => next_cell(view, series)?;
     };
@@ -125,7 +127,8 @@ fn target_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell>
 /// `≥ 55 (2026)`.
 fn next_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let indicator = view.item(series.item).indicator()?;
-    let next = indicator_words::next_target(indicator, series.last())?;
+    let last = series.last().map(|reading| reading.period);
+    let next = indicator_words::coming(indicator, last, view.selection).into_iter().next()?;
     let words = view.words_of(view.item(series.item));
     let signed = deciding(view, series.item, indicator_words::signed(words, indicator, next));
     let said = indicator_words::each(words, signed, "; ")?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::field::{Field, field, fields};
-use super::indicator_words::{course_cell, percent_cell, reached_cell, target_cell};
+use super::indicator_words::{coming, course_cell, decided_cell, percent_cell, target_cell};
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::words::Words;
@@ -49,12 +49,9 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     let title = found.numbered(&text);
     let caption = unit.map_or_else(|| title.to_string(), |unit| format!("{title} ({unit})"));
     let last = own.iter().map(|reading| reading.period).max();
-    let targets = found.indicator().into_iter().flat_map(|indicator| &indicator.targets);
-    let mut coming: Vec<&Target<'_>> =
-        targets.filter(|target| last.is_none_or(|last| last < target.period)).collect();
-    coming.sort_by_key(|target| target.period);
+    let coming = found.indicator().map(|indicator| coming(indicator, last, view.selection));
     let readings = own.iter().map(|reading| Row::Reading(reading));
-    let rows: Vec<Row<'_>> = readings.chain(coming.into_iter().map(Row::Coming)).collect();
+    let rows: Vec<Row<'_>> = readings.chain(coming.into_iter().flatten().map(Row::Coming)).collect();
     view.table("indicator", caption, fields, rows)
         .with_notes(Some(super::indicator_notes::notes(view, item, own)).filter(|notes| !notes.is_empty()))
         .with_notes(source)
@@ -95,7 +92,7 @@ fn fields<'f>(
         Number "target" ["Målvärde", "Target"] "target for it"
             => target_cell(words, item.indicator()?, row.target()?);
         Text "reached" ["Nått", "Reached"] "whether the target is reached, and by whom"
-            => reached_cell(words, row.reading()?);
+            => decided_cell(words, row.reading()?);
         Number "percent" ["Måluppfyllelse", "Of target"] "how much of the target is reached"
             => percent_cell(words, row.reading()?);
         ..distance_field(view).of_some(Row::reading);

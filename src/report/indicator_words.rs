@@ -3,8 +3,9 @@
 use super::plan_view::PlanView;
 use super::rules::number;
 use super::words::Words;
+use crate::calendar::Period;
 use crate::document::Cell;
-use crate::evaluate::{Course, Decided, Reading};
+use crate::evaluate::{Course, Decided, Reading, Selection};
 use crate::model::{Attainment, Figure, Figures, Indicator, Item, Target};
 use crate::vocabulary::{Operator, Word as _};
 
@@ -60,10 +61,11 @@ pub(super) fn figures(words: Words, figures: Figures) -> Option<String> {
     }
 }
 
-/// How much of the target is reached, in all or by women and men.
+/// How much of the target is reached, in all or by women and men: by the values that decide.
 pub(super) fn percent_cell(words: Words, reading: &Reading<'_>) -> Cell {
     let share = |attainment: Option<Attainment>| attainment.and_then(Attainment::share);
-    if let Some(total) = share(reading.attainment) {
+    let is_of_sexes = matches!(reading.decided, Some(Decided::Both(..)));
+    if let Some(total) = share(reading.attainment).filter(|_| !is_of_sexes) {
         return Cell::Percent(total);
     }
     let said = |attainment| share(attainment).map(crate::numbers::percent);
@@ -131,19 +133,19 @@ fn yes(words: Words, is_reached: bool) -> String {
     if is_reached { words.say("ja", "yes") } else { words.say("nej", "no") }.to_owned()
 }
 
-/// Whether the target is reached: `ja`, and of women and men a line each.
-pub(super) fn reached_cell(words: Words, reading: &Reading<'_>) -> Cell {
-    let all = [reading.attainment, reading.women, reading.men];
-    lines_of_each(words, all.map(|attainment| Some(yes(words, attainment?.reached))))
-}
-
-/// The target that comes next after a reading, or the first of all where there is none.
-pub(super) fn next_target<'v>(
+/// The targets to come after a reading of a period, in order; where there is no reading, after the last day that is asked for.
+pub(super) fn coming<'v>(
     indicator: &'v Indicator<'_>,
-    last: Option<&Reading<'_>>,
-) -> Option<&'v Target<'v>> {
-    let is_later = |target: &&Target<'_>| last.is_none_or(|reading| reading.period < target.period);
-    indicator.targets.iter().filter(is_later).min_by_key(|target| target.period)
+    last: Option<Period>,
+    asked: &Selection,
+) -> Vec<&'v Target<'v>> {
+    let is_later = |target: &&Target<'_>| match last {
+        Some(last) => last < target.period,
+        None => asked.times.last_day().is_none_or(|last| last < target.period.last_day()),
+    };
+    let mut coming: Vec<&Target<'_>> = indicator.targets.iter().filter(is_later).collect();
+    coming.sort_by_key(|target| target.period);
+    coming
 }
 
 /// The values, or that there are none, for the tree of goals: `58 (målvärde ≥ 80)`.

@@ -7,7 +7,7 @@ use super::changes::course_cell;
 use super::field::{Field, fields};
 use super::indicator_overview::{overview, shown_items};
 use super::indicator_table::{ReadingField, UNIT, distance_field, one};
-use super::indicator_words::next_target;
+use super::indicator_words::coming;
 use super::plan_view::PlanView;
 use super::{Manner, Report};
 use crate::document::{Audience, Cell, ColumnKind, Table};
@@ -158,7 +158,7 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
     view.table("indicators", view.say("Indikatorerna i korthet", "The indicators in brief"), fields, rows)
 }
 
-/// The target to come after a value, or the first of all.
+/// The target to come after a value, or after what is asked for.
 fn next_target_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = Field<'f, Row<'f>>> {
     let fields = fields! { view.words, |target: &Target<'_>|
         Text "next_target_period" ["Nästa målår", "Next target period"] "period of the next target"
@@ -170,7 +170,10 @@ fn next_target_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = Fi
         Number.unit(UNIT) "next_target_men" ["Nästa målvärde, män", "Next target, men"]
             "the next target, of men" => Cell::Decimal(target.figures.men.number()?);
     };
-    let next = |row: &Row<'f>| next_target(view.item(row.item).indicator()?, row.reading);
+    let next = |row: &Row<'f>| {
+        let last = row.reading.map(|reading| reading.period);
+        coming(view.item(row.item).indicator()?, last, view.selection).into_iter().next()
+    };
     fields.into_iter().map(move |field| field.of_some(next))
 }
 

@@ -11,8 +11,12 @@ use crate::evaluate::Fact;
 use crate::model::Who;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
+    let mut shown: Vec<usize> = view.counted.iter().chain(&view.beside).copied().collect();
+    shown.sort_unstable();
+    let mut listed: Vec<&Fact> = shown.iter().map(|index| &view.all[*index]).collect();
+    listed.retain(|fact| fact.judgement.is_some() && view.lists(fact.verdict));
     // Where all joint judgements cover the same bodies, a reader is told so once, below.
-    let covered: BTreeSet<&Who> = view.shown().map(|fact| &fact.who).filter(|who| who.is_joint()).collect();
+    let covered: BTreeSet<&Who> = listed.iter().map(|fact| &fact.who).filter(|who| who.is_joint()).collect();
     let (said, source) = view.judged_because(view.shown(), None);
     let attributes = |fact: &&Fact| fact.record(view.plan)?.attributes.as_deref();
     let fields = fields! { view.words, |fact: &Fact|
@@ -34,14 +38,11 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         Word.data() "action_due" ["Senast", "Due"] "last day for it" => day(attributes(fact)?.action_due);
         ..view.action_status_field().of_some(attributes).data();
     };
-    let mut shown: Vec<usize> = view.counted.iter().chain(&view.beside).copied().collect();
-    shown.sort_unstable();
-    let facts = shown.iter().map(|index| &view.all[*index]);
-    let judged = facts.filter(|fact| fact.judgement.is_some() && view.lists(fact.verdict));
-    let mut table = view.table("judgements", view.say("Bedömningar", "Judgements"), fields, judged);
-    table.note(view.counted_in_words(table.rows.len()));
+    let caption = view.say("Bedömningar", "Judgements");
+    let mut table = view.table("judgements", caption, fields, listed.iter().copied());
+    table.note(view.counted_in_words(&listed));
     if covered.len() == 1 {
-        table.add_notes(commitments::bodies_note(view, view.shown()));
+        table.add_notes(commitments::bodies_note(view, listed.iter().copied()));
     }
     table.add_notes(source);
     report.table(table);

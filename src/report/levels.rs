@@ -21,7 +21,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         return;
     }
     for (scope, facts) in view.by_scope() {
-        let table = readers(view, &counts(&facts), view.of_scope(caption(view), scope));
+        let table = readers(view, &counts(&facts), view.of_scope(caption(view), scope, &facts));
         report.table(table.with_notes(view.coverage_in_words(facts.into_iter())));
     }
 }

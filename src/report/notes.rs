@@ -1,15 +1,15 @@
 //! The sentences below tables: what is missing of what was expected, and why.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::plan_view::PlanView;
+use super::plan_view::{PlanView, Sort};
 use super::summary::capital;
 use super::words::{quotation, say};
 use crate::calendar::Period;
 use crate::document::Prose;
 use crate::evaluate::{Counts, Fact};
 use crate::model::Verdict;
-use crate::vocabulary::{Absence, Basis, ItemKind, Word as _};
+use crate::vocabulary::{Absence, Basis, Word as _};
 
 /// How many missing judgements are named before the rest is only counted.
 pub(super) const MOST_NAMED: usize = 3;
@@ -18,7 +18,7 @@ pub(super) const MOST_NAMED: usize = 3;
 const MOST_OF_WORD: usize = 60;
 
 impl PlanView<'_, '_> {
-    /// For each period and kind of some facts, what is missing of what was expected and what cannot be rated; nothing of what
+    /// For each period and sort of some facts, what is missing of what was expected and what cannot be rated; nothing of what
     /// is complete. A document says it once, and not below its tables.
     pub(super) fn coverage_in_words<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> Vec<Prose> {
         let is_told = self.options.notes && self.options.document.is_none();
@@ -27,29 +27,27 @@ impl PlanView<'_, '_> {
 
     /// [`Self::coverage_in_words`], wherever it is told.
     pub(super) fn missing_in_words<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> Vec<Prose> {
-        let mut periods: BTreeMap<(Period, Basis, ItemKind), Vec<&Fact>> = BTreeMap::new();
+        let mut periods: BTreeMap<(Period, Basis, Sort), Vec<&Fact>> = BTreeMap::new();
         for fact in facts {
-            let kind = self.item(fact.item).kind;
-            periods.entry((fact.period, fact.basis, kind)).or_default().push(fact);
+            periods.entry((fact.period, fact.basis, self.sort(fact.item))).or_default().push(fact);
         }
-        let kinds: BTreeSet<ItemKind> = periods.keys().map(|(_, _, kind)| *kind).collect();
-        let sentence = |((period, basis, kind), facts): ((Period, Basis, ItemKind), Vec<&Fact>)| {
-            self.period_in_words(
-                &self.when_in_words(period, basis),
-                (kinds.len() > 1).then_some(kind),
-                &facts,
-            )
+        let sentence = |((period, basis, sort), facts): ((Period, Basis, Sort), Vec<&Fact>)| {
+            self.period_in_words(&self.when_in_words(period, basis), &self.of_sort(sort), &facts)
         };
         periods.into_iter().filter_map(sentence).collect()
     }
 
-    fn period_in_words(&self, when: &str, kind: Option<ItemKind>, facts: &[&Fact]) -> Option<Prose> {
+    /// ` av specifika åtaganden`, after a number of judgements; nothing where there is no other sort.
+    pub(super) fn of_sort(&self, sort: Sort) -> String {
+        let of = self.sort_in_words(sort, &self.sorts());
+        of.map(|of| format!(" {} {of}", self.say("av", "of"))).unwrap_or_default()
+    }
+
+    fn period_in_words(&self, when: &str, of: &str, facts: &[&Fact]) -> Option<Prose> {
         let mut counts = Counts::default();
         for fact in facts {
             counts.add(fact.verdict, self.scale);
         }
-        let of = kind.map(|kind| format!(" {} {}", self.say("av", "of"), self.words.items(kind)[1]));
-        let of = of.unwrap_or_default();
         let mut said = Prose::default();
         if counts.expected() == 0 {
             said = say!(
@@ -59,7 +57,7 @@ impl PlanView<'_, '_> {
             )
             .into();
         } else if counts.not_assessed > 0 {
-            said = self.not_assessed_in_words(when, &of, facts, &counts);
+            said = self.not_assessed_in_words(when, of, facts, &counts);
         }
         let mut absent: Vec<Prose> = Vec::new();
         for absence in Absence::ALL.iter().filter(|absence| **absence != Absence::NotAssessed) {
@@ -72,6 +70,7 @@ impl PlanView<'_, '_> {
             if absent.is_empty() {
                 subject = capital(&self.words.judgements(number));
                 if said == Prose::default() {
+                    subject += of;
                     subject += &say!(self.words, " för {when}", " for {when}");
                 }
             }
@@ -154,8 +153,16 @@ impl PlanView<'_, '_> {
         Prose::plain(self.say(swedish, english[usize::from(!one)]))
     }
 
-    /// How many rows a list of judgements has.
-    pub(super) fn counted_in_words(&self, rows: usize) -> String {
-        self.words.judgements(rows as u64) + "."
+    /// How many judgements a list has, of each sort.
+    pub(super) fn counted_in_words(&self, listed: &[&Fact]) -> String {
+        let mut sorts: BTreeMap<Sort, u64> = BTreeMap::new();
+        for fact in listed {
+            *sorts.entry(self.sort(fact.item)).or_default() += 1;
+        }
+        let of_each =
+            sorts.into_iter().map(|(sort, number)| self.words.judgements(number) + &self.of_sort(sort));
+        let of_each: Vec<String> = of_each.collect();
+        let all = if of_each.is_empty() { self.words.judgements(0) } else { self.words.list(&of_each) };
+        capital(&all) + "."
     }
 }

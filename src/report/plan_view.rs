@@ -11,7 +11,7 @@ use super::field::{Field, field};
 use super::words::say;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose, Table};
-use crate::evaluate::{Admission, Fact, Group, Key, facts, under_successors};
+use crate::evaluate::{Admission, Fact, Key, facts, under_successors};
 use crate::model::{BodyId, Item, ItemId, Plan, Scale, Verdict, Who};
 use crate::vocabulary::{Absence, Basis, BodyKind, Class, ItemKind, Language, Scope, Word as _};
 
@@ -35,7 +35,7 @@ pub(super) struct PlanView<'v, 's> {
     /// For each body, the joint judgements shown that cover it: the item, and when.
     jointly: BTreeMap<BodyId, BTreeSet<(ItemId, When)>>,
     /// The kinds of items that are rated, or of all where none is; and of bodies that rate.
-    item_kinds: Vec<ItemKind>,
+    pub(super) item_kinds: Vec<ItemKind>,
     body_kinds: Vec<BodyKind>,
     /// Whether forecasts are shown, so that every row has to say which it is.
     pub(super) has_forecasts: bool,
@@ -149,10 +149,19 @@ impl<'v, 's> PlanView<'v, 's> {
         scopes.into_iter().map(|(scope, facts)| (Some(scope), facts)).collect()
     }
 
-    /// What is said of a part of [`Self::by_scope`]: `Sammanfattning: gemensamma åtaganden`.
-    pub(super) fn of_scope(&self, caption: &str, scope: Option<Scope>) -> String {
-        let scope = scope.map(|scope| format!(": {}", self.group(Group::Scope(scope)).to_lowercase()));
-        format!("{caption}{}", scope.unwrap_or_default())
+    /// What is said of a part of [`Self::by_scope`]: `Sammanfattning: gemensamma åtaganden`, `Sammanfattning: mål`.
+    pub(super) fn of_scope(&self, caption: &str, scope: Option<Scope>, facts: &[&Fact]) -> String {
+        let sorts: BTreeSet<Sort> = facts.iter().map(|fact| self.sort(fact.item)).collect();
+        let all = self.sorts();
+        let sorts: Vec<String> =
+            sorts.into_iter().filter_map(|sort| self.sort_in_words(sort, &all)).collect();
+        let of = scope.map(|_| format!(": {}", self.words.list(&sorts)));
+        format!("{caption}{}", of.unwrap_or_default())
+    }
+
+    /// The sorts of items of the facts that count.
+    pub(super) fn sorts(&self) -> BTreeSet<Sort> {
+        self.facts().map(|fact| self.sort(fact.item)).collect()
     }
 
     /// Whether the filters leave nothing of the plan. One that nobody has judged is left where it has to do with them.
@@ -328,7 +337,9 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// A wording of an indicator: of one that is a part of another, "varav …".
     pub(super) fn part_or_whole<'t>(&self, item: &Item<'_>, text: &'t str) -> Cow<'t, str> {
-        if item.is_part() { format!("{} {text}", self.say("varav", "of which")).into() } else { text.into() }
+        let says_so = ["varav ", "of which "].iter().any(|of| text.to_lowercase().starts_with(of));
+        let of_which = self.say("varav", "of which");
+        if item.is_part() && !says_so { format!("{of_which} {text}").into() } else { text.into() }
     }
 
     /// The wording of a fact's item, as its body has it.

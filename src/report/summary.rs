@@ -112,7 +112,8 @@ type Row = (Option<Group>, Option<(Period, Basis, ItemKind)>, Counts);
 pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Vec<Table> {
     let table = |(scope, facts): (Option<Scope>, Vec<&Fact>)| {
         let coverage = view.coverage_in_words(facts.iter().copied());
-        let mut table = readers(view, facts.into_iter(), &view.of_scope(caption, scope));
+        let caption = view.of_scope(caption, scope, &facts);
+        let mut table = readers(view, facts.into_iter(), &caption);
         table.notes.splice(0..0, coverage);
         table
     };

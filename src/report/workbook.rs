@@ -80,11 +80,8 @@ fn sums_of(view: &PlanView<'_, '_>, scope: Option<Scope>, kind: ItemKind, facts:
     }
     let has_total = !matches!(view.options.key, Key::Year | Key::Kind | Key::Scope);
     let total = has_total.then_some(None);
-    let of_what = if scope.is_some() && kind == ItemKind::Commitment {
-        view.of_scope("", scope)
-    } else {
-        view.of_scope(&format!(": {}", words.items(kind)[1]), scope)
-    };
+    let of_kind = || format!(": {}", words.items(kind)[1]);
+    let of_what = if scope.is_some() { view.of_scope("", scope, facts) } else { of_kind() };
     let caption = format!("{}{of_what}", view.title());
     let mut table = view.table_with_totals("summary", caption, fields, groups.into_iter().map(Some), total);
     table.add_notes(view.coverage_in_words(facts.iter().copied()));

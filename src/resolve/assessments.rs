@@ -71,7 +71,6 @@ pub(super) fn assessment<'s>(
         }
     };
     let irregular = !attributes.irregularities.is_empty();
-    let date = attributes.date;
     let mut attributes = (attributes != AssessmentAttributes::default()).then(|| Box::new(attributes));
     let judgement = verdict.is_some().then_some(plan.judgements.len());
     if let Some(figures) = figures {
@@ -95,7 +94,6 @@ pub(super) fn assessment<'s>(
             who: who.clone(),
             period,
             status: status.value,
-            date,
             judgement,
             is_measured: figures.is_some(),
             attributes,

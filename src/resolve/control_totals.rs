@@ -60,7 +60,10 @@ pub(super) fn control_total<'s>(
 
 fn period(raw: &parse::ControlTotal<'_>, file: &File, sink: &mut Sink) -> Option<Period> {
     match (raw.period, file.period) {
-        (Some(period), _) => Some(period.value),
+        (Some(period), _) => {
+            sink.has_own_period(raw.span);
+            Some(period.value)
+        }
         (None, _) if raw.unread.contains(&"period") => None,
         (None, FileDefault::Given(period)) => Some(period),
         (None, FileDefault::Broken) => None,

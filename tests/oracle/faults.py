@@ -1,8 +1,8 @@
-"""What `check` refuses because numbers would be wrong: rule 1, and published sums that differ."""
+"""What `check` refuses because numbers would be wrong: rule 1, and published sums that differ or do not add up."""
 
 from collections import defaultdict
 
-from followed import control_total
+from followed import FIGURES, control_total, shares
 from model import EVERY, successors
 
 CODES = ("body-not-assessed", "duplicate-judgement", "joint-overlap", "joint-of-one", "control-total-differs")
@@ -22,10 +22,45 @@ def codes(repository):
             of_one[one.item.key, one.period, one.basis].append(one)
         for same in of_one.values():
             found |= {code for number, one in enumerate(same) for other in same[:number] for code in overlap(one, other)}
+    agreeing = []
     for record in repository.records["control_total"]:
-        if "irregularity" not in record and any(row["agrees"] is False for row in control_total(repository, record)):
+        if not any(row["agrees"] is False for row in control_total(repository, record)):
+            agreeing.append(record)
+        elif "irregularity" not in record:
             found.add("control-total-differs")
+    if any("irregularity" not in record and not adds_up(record) for record in agreeing) or contradictory(agreeing):
+        found.add("control-total-differs")
     return found
+
+
+def adds_up(record):
+    """Whether the numbers of a published sum agree with each other."""
+    def held(*figures):
+        return sum(record.get(figure, 0) for figure in figures)
+
+    classes, absent = ("met", "partial", "unmet"), ("not_assessed", "not_assessable")
+    wholes = [(classes, "rated"), (("rated", *absent), "expected"), (classes, "expected"),
+              (("goals_met",), "goals"), (("indicators_met",), "indicators")]
+    if any(whole in record and held(*parts) > record[whole] for parts, whole in wholes):
+        return False
+    if all(figure in record for figure in (*classes, "rated")) and held(*classes) < record["rated"]:
+        return False
+    has_share = all(figure in record for figure in ("met", "rated", "share")) and record["rated"]
+    return not has_share or record["share"] in shares(record)
+
+
+def contradictory(records):
+    """Whether one number is published as two, neither of which is said to be irregular."""
+    first = {}
+    for record in records:
+        of = tuple(record.get(key) for key in ("plan", "body", "kind", "scope", "goal"))
+        of += str(record["period"]), record.get("basis", "utfall")
+        for figure in FIGURES:
+            if figure in record:
+                number, irregular = first.setdefault((of, figure), (record[figure], "irregularity" in record))
+                if number != record[figure] and not irregular and "irregularity" not in record:
+                    return True
+    return False
 
 
 def overlap(one, other):

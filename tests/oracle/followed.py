@@ -20,9 +20,10 @@ def activities(repository, selection):
         chosen = selection.of(repository, item) and selection.goes_on(item) and concerns(repository, item, selection.body)
         if item.kind == "activity" and chosen:
             said = [one for one in repository.assessments if one.item is item and "status" in one.record]
-            said = [one for one in said if by(selection, one) and known(one, selection.on)] if said else None
+            said = [one for one in said if by(selection, one)] if said else None
             shown = statuses(item, said and [one for one in said if selection.time(one.period)], said is None)
-            on_day = statuses(item, said, said is None) if selection.on else shown
+            begun = said and [one for one in said if selection.on is None or one.period.first <= selection.on]
+            on_day = statuses(item, begun, said is None) if selection.on else shown
             yield {
                 "plan": item.plan, "item": item.id, "goal": item.goal, "area": item.area,
                 "status": "mixed" if len(shown) > 1 else STATUSES.get(next(iter(shown), None)),
@@ -44,12 +45,6 @@ def statuses(item, said, own):
 def by(selection, one):
     """Whether a body that is asked for says something, by itself or jointly."""
     return selection.body in (None, *one.bodies) or selection.body == model.JOINT and one.joint
-
-
-def known(one, on):
-    """Whether a status was known on a day: from its date, or from the day after its period."""
-    date = one.record.get("date")
-    return on is None or (date <= on if date else one.period.last < on)
 
 
 def concerns(repository, item, body):
@@ -159,20 +154,10 @@ def control_totals(repository, selection):
     if selection.area or selection.goal or selection.item:
         return  # they are of everything
     for record in repository.records["control_total"]:
-        on = selection.on
-        if on is not None and not any(is_known(repository, id, on) for id in model.as_list(record["source"])):
-            continue
         for row in control_total(repository, record):
             chosen = selection.plan in (None, row["plan"]) and selection.time(periods.read(record["period"]))
             if chosen and selection.row(row["body"]):
                 yield row
-
-
-def is_known(repository, id, on):
-    """Whether a document was there on a day; one without a date always was."""
-    source = next(source for source in repository.records["source"] if source["id"] == id)
-    day = source.get("date", source.get("not_before"))
-    return day is None or day <= on
 
 
 def control_total(repository, record):

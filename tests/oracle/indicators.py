@@ -195,9 +195,13 @@ def pace(repository, row):
     return at.text, compare(operator, expected, number(target["value"]))
 
 
-def next_target(row):
-    """The first target after the period; that of a year comes after those of its parts."""
-    coming = [(at, target) for at, target in targets(row.item).items() if at.order > row.period.order]
+def next_target(row, selection):
+    """The first target after the period, that of a year after those of its parts; without one, after all that is asked for."""
+    asked = [periods.read(selection.period).last] if selection.period else []
+    asked = asked or [datetime.date(selection.years[1], 12, 31)] if selection.years else asked
+    def later(at):
+        return at.order > row.period.order if row.period is not NEVER else all(last < at.last for last in asked)
+    coming = [(at, target) for at, target in targets(row.item).items() if later(at)]
     return min(coming, key=lambda each: each[0].order, default=None)
 
 
@@ -209,11 +213,11 @@ def indicators(repository, selection):
             for row in missing.values():  # one row, whoever might have measured
                 row.row = None
             for row in [row for row in rows if row.reading] + list(missing.values()):
-                yield shown(repository, row)
+                yield shown(repository, row, selection)
             measured = {row.item.id for row in rows}
             for item in repository.items_of(plan):
                 if item.kind == "indicator" and item.id not in measured and asked(repository, selection, item):
-                    yield shown(repository, Row(item, None, NEVER, None, None, None, {}))
+                    yield shown(repository, Row(item, None, NEVER, None, None, None, {}), selection)
 
 
 def asked(repository, selection, item):
@@ -235,12 +239,12 @@ def yes_or_no(value):
     return None if value is None else "yes" if value else "no"
 
 
-def shown(repository, row):
+def shown(repository, row, selection):
     target, held = row.target or {}, {figure: row.held(figure) for figure in FIGURES}
     met, _ = row.decided
     trend = target.get("trend") if not any(figure in target for figure in FIGURES) else None
     total, wanted = number(row.value("value")), number(target.get("value"))
-    coming = next_target(row)
+    coming = next_target(row, selection)
     pace_period, on_pace = pace(repository, row)
     absent = [word for figure, word in zip(FIGURES, ("total", "women", "men")) if row.value(figure) == "saknas"]
     return {

@@ -1,5 +1,6 @@
 """What was known of plans on a day, of what only later documents say."""
 
+import datetime
 from collections import defaultdict
 from dataclasses import replace
 
@@ -20,13 +21,13 @@ def on(repository, day):
         return {key: value for key, value in plan.record.items() if key not in gone}
 
     records = defaultdict(list, repository.records)
+    records["control_total"] = [record for record in records["control_total"] if not later(record)]
     for table in ("area", "term"):
         records[table] = [record for record in records[table] if not later(record)]
     areas = {(record["plan"], nfc(record["id"])) for record in records["area"]}
-    assessments = [one for one in repository.assessments
-                   if not (one.record["date"] > day if "date" in one.record else later(one.record))]
+    assessments = [one for one in repository.assessments if since(repository, one) <= day]
     said = {one.item.key for one in assessments}
-    said |= {(one["plan"], nfc(one["goal"])) for one in records["control_total"] if "goal" in one and not later(one)}
+    said |= {(one["plan"], nfc(one["goal"])) for one in records["control_total"] if "goal" in one}
     said |= {(item.plan, nfc(item.record["part_of"])) for item in repository.items.values()
              if "part_of" in item.record and (item.key in said or not later(item.record))}  # a part is of something known
     gone = {key for key, item in repository.items.items() if later(item.record) and key not in said}
@@ -40,3 +41,12 @@ def on(repository, day):
     assessments = [replace(one, item=items[one.item.key]) for one in assessments]
     plans = {id: replace(plan, record=record_of(plan)) for id, plan in repository.plans.items()}
     return replace(repository, plans=plans, items=items, assessments=assessments, records=records)
+
+
+def since(repository, one):
+    """From when on an assessment is known: its date, or that of its first document; without any, an outcome from the day after
+    its period, a forecast from the first day of it."""
+    after = one.period.first if one.basis == "forecast" else one.period.last + datetime.timedelta(days=1)
+    sources = {nfc(source["id"]): source.get("date", source.get("not_before", after)) for source in repository.records["source"]}
+    written = [sources[nfc(id)] for id in as_list(one.record.get("source"))]
+    return one.record.get("date", min(written, default=after))

@@ -34,7 +34,8 @@ class Reviewed:
         if criterion == "terms":
             return bool(AVOIDED.search(self.text))
         if criterion == "review-date":
-            last, by = Standing(self.repository, self.plan, self.on).last_day, self.record.get("review_by")
+            standing, by = Standing(self.repository, self.plan, self.on), self.record.get("review_by")
+            last = None if standing.of_own_period else standing.last_day
             return any(day is not None and day < self.on for day in (last, by))
         return criterion in ("detail", "evenness")
 
@@ -182,7 +183,7 @@ class Reviewed:
         standing = Standing(self.repository, self.plan, self.on)
         if standing.state in ("repealed", "replaced"):
             return None
-        by, last = self.record.get("review_by"), standing.last_day
+        by, last = self.record.get("review_by"), None if standing.of_own_period else standing.last_day
         return by is not None and by >= self.on and (last is None or last >= self.on)
 
 

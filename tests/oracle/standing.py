@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+import known
 import periods
 from counting import RATED
 from model import names
@@ -142,7 +143,7 @@ class Standing:
 
     def knows(self, one):
         """Whether a judgement was known on the day."""
-        return one.record["date"] <= self.on if "date" in one.record else one.period.last < self.on
+        return known.since(self.repository, one) <= self.on
 
     @property
     def known(self):

@@ -1,7 +1,7 @@
 //! Activities: their own statuses, and what is late on a day.
 
 use crate::folder::Folder;
-use crate::program::{evaluate, project, rows};
+use crate::program::{evaluate, program, project, rows};
 
 /// What is late, as `item: how`.
 fn late(arguments: &[&str]) -> Vec<String> {
@@ -42,7 +42,17 @@ fn readers_are_told_how_many_there_are_of_each() {
         text.contains("Av fem aktiviteter är en ej påbörjad, två påbörjade och två genomförda."),
         "{text}"
     );
-    assert!(text.contains("Tre av fem aktiviteter är försenade den 1 januari 2024."), "{text}");
+    // What should have begun by the day, and ends after it, is not late.
+    assert!(
+        text.contains("Två av fem aktiviteter är försenade den 1 januari 2024; en borde ha börjat."),
+        "{text}"
+    );
+    let text = evaluate(
+        &project("examples/tre-namnder"),
+        ["--view", "activities", "--on", "2023-10-01", "--item", "foretagsrad", "--lang", "en"],
+    );
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("On 1 October 2023, the activity should have begun."), "{text}");
 }
 
 /// A plan with an activity of two nämnder that ends in 2023, and assessments of it: body, period, what they say.
@@ -113,7 +123,8 @@ fn where_bodies_differ_each_is_told_and_the_worst_is_late() {
         ],
     );
     let told = "skola: started; vard: done";
-    assert_eq!(stands(&folder, &["--on", "2024-01-01"]), ["mixed", "2023", told, "late"]);
+    // Each body is told with the period that it has spoken of.
+    assert_eq!(stands(&folder, &["--on", "2024-01-01"]), ["mixed", "skola: 2022; vard: 2023", told, "late"]);
     assert_eq!(stands(&folder, &["--year", "2022"]), ["started", "2022", "", ""]);
     // Who has said nothing in the year is not taken for done.
     assert_eq!(stands(&folder, &["--year", "2023"]), ["done", "2023", "vard: done", ""]);
@@ -130,4 +141,27 @@ fn the_activitys_own_status_holds_where_no_period_has_one() {
     assert_eq!(stands(&folder, &["--on", "2024-01-01", "--year", "2022"]), ["started", "", "", "late"]);
     let folder = followed_up("status = \"påbörjad\"", &[(BOTH, "2023", "status = \"genomförd\"")]);
     assert_eq!(stands(&folder, &[]), ["done", "2023", "", ""]);
+}
+
+#[test]
+fn a_report_of_a_year_has_what_was_said_of_it_later_and_nothing_of_the_year_after() {
+    let folder = followed_up(
+        "",
+        &[
+            (BOTH, "\"2023-01..2023-08\"", "status = \"påbörjad\"\ndate = 2023-10-01"),
+            (BOTH, "2023", "status = \"avbruten\"\ndate = 2024-03-10"),
+            (BOTH, "2024", "status = \"genomförd\""),
+        ],
+    );
+    let of = |arguments: &[&str]| {
+        let all = ["report".as_ref(), folder.path().as_os_str()];
+        let more = ["--year", "2023", "--part", "activities", "--format", "markdown"];
+        let output = program().args(all).args(more).args(arguments).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let of_year = of(&[]);
+    assert!(of_year.contains("| avbruten |") && !of_year.contains("| försenad |"), "{of_year}");
+    // On a day, what was not known then is not in it.
+    let of_day = of(&["--on", "2023-12-31"]);
+    assert!(of_day.contains("| påbörjad |") && of_day.contains("| försenad |"), "{of_day}");
 }

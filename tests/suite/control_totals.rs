@@ -98,3 +98,41 @@ fn goals_are_counted_as_the_goals_are() {
     folder.write("plan.toml", text.as_bytes());
     assert!(read(&folder, &["--view", "summary"]).contains("Stämmer med en publicerad summa i"));
 }
+
+#[test]
+fn a_sum_that_stands_alone_is_found_by_its_year() {
+    let folder = with_totals(&["period = 2022\nmet = 12\nrated = 20\nirregularity = \"Året före planen.\""]);
+    let found = rows(folder.path(), "control-totals", &["--year", "2022"]);
+    assert_eq!(found.iter().map(|row| row["published"].as_str()).collect::<Vec<_>>(), ["12", "20"]);
+}
+
+#[test]
+fn a_report_of_a_year_has_the_sums_that_were_printed_the_year_after() {
+    let folder = with_totals(&["period = 2023\nmet = 1"]);
+    let report = |more: &[&str]| {
+        let year = ["--year", "2023", "--part", "sums"];
+        let output = program().arg("report").arg(folder.path()).args(year).args(more).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(report(&[]).contains("Stämmer med en publicerad summa"), "{}", report(&[]));
+    let before = report(&["--on", "2024-02-29"]);
+    assert!(!before.contains("publicerad"), "{before}");
+}
+
+#[test]
+fn what_nobody_has_dated_is_known_when_its_time_is_over_and_a_forecast_when_it_has_begun() {
+    let folder = repository(&[(SKOLA, "2023", "uppfyllt"), (SKOLA, "2024", "uppfyllt")]);
+    folder.write(
+        "forecast.toml",
+        "[[assessment]]\nplan = \"p\"\nitem = \"c\"\nbody = \"skola\"\nperiod = 2024\nbasis = \"prognos\"\nrating = \"ej uppfyllt\"\n"
+            .as_bytes(),
+    );
+    let known = |day: &str| -> Vec<String> {
+        let found = rows(folder.path(), "judgements", &["--on", day]);
+        found.iter().map(|row| format!("{} {}", row["period"], row["basis"])).collect()
+    };
+    assert!(known("2023-12-31").is_empty());
+    assert_eq!(known("2024-01-01"), ["2023 outcome", "2024 forecast"]);
+    assert_eq!(known("2024-12-31"), ["2023 outcome", "2024 forecast"]);
+    assert_eq!(known("2025-01-01"), ["2023 outcome", "2024 outcome", "2024 forecast"]);
+}

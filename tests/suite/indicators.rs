@@ -188,3 +188,75 @@ fn forecasts_are_held_against_what_came_of_them() {
     assert_eq!(of("sfi", "utbildningsnamnden", "2022-T2", "deviation"), ["-1"]);
     assert_eq!(of("sfi", "utbildningsnamnden", "2023-T2", "accuracy"), ["too_low"]);
 }
+
+/// Indicators with a target of 2022, of the läsår 2023/2024, of 2024 and its first half, and of 2024 that nobody has measured.
+fn of_different_times() -> Folder {
+    let folder = Folder::new();
+    folder.write(
+        "plan.toml",
+        r#"
+body = [{ id = "a", name = "A", kind = "nämnd" }]
+plan = [{ id = "p", title = "P", type = "plan", period = "2022-2025" }]
+indicator = [
+  { id = "i", text = "I", unit = "kr", direction = "högre är bättre", responsible = "a", target = [{ period = 2022, value = 5 }] },
+  { id = "j", text = "J", unit = "kr", direction = "högre är bättre", responsible = "a", target = [{ period = "2023/2024", value = 5 }] },
+  { id = "k", text = "K", unit = "kr", direction = "högre är bättre", responsible = "a", target = [{ period = "2024-H1", value = 5 }, { period = 2024, value = 6 }] },
+  { id = "l", text = "L", unit = "kr", direction = "högre är bättre", responsible = "a", target = [{ period = 2024, value = 5 }, { period = 2025, value = 6 }] },
+]
+assessment = [
+  { item = "i", body = "a", period = 2022, value = 6 },
+  { item = "j", body = "a", period = "2023/2024", value = 7 },
+  { item = "k", body = "a", period = "2024-H1", value = 7 },
+  { item = "k", body = "a", period = 2024, value = 7 },
+]
+"#
+        .as_bytes(),
+    );
+    folder
+}
+
+#[test]
+fn missing_is_only_what_has_a_target_for_a_time_that_is_asked_for() {
+    let folder = of_different_times();
+    let said = |arguments: &[&str]| String::from_utf8(evaluate(folder.path(), arguments)).unwrap();
+    // The indicator of 2022 has been measured, and nothing of it is due in 2024; that of the läsår ends in 2024.
+    let of_2024 = said(&["--year", "2024"]);
+    assert!(of_2024.contains("en saknar värde."), "{of_2024}");
+    let of_2022 = said(&["--year", "2022"]);
+    assert!(
+        of_2022.contains("Indikatorer 2022: en av en har nått målvärdet") && !of_2022.contains("saknar"),
+        "{of_2022}"
+    );
+    let of_lasar = said(&["--period", "2023/2024"]);
+    assert!(!of_lasar.contains("saknar värde"), "{of_lasar}");
+}
+
+#[test]
+fn a_target_to_come_is_of_no_time_before_what_is_asked_for() {
+    let folder = of_different_times();
+    let next = |arguments: &[&str]| -> Vec<String> {
+        let found = rows(folder.path(), "indicators", arguments);
+        found.iter().map(|row| format!("{} {}", row["item"], row["next_target_period"])).collect()
+    };
+    assert_eq!(next(&["--period", "2024"]), ["i ", "j ", "k ", "l 2025"]);
+    assert_eq!(next(&["--period", "2024-H1"]), ["i ", "j ", "k 2024", "l 2024"]);
+    let text = evaluate(folder.path(), ["--view", "indicators", "--period", "2024"]);
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("≥\u{a0}6 (2025)") && !text.contains("(2022)"), "{text}");
+}
+
+#[test]
+fn what_decides_says_whether_a_target_is_reached_in_every_table() {
+    let target =
+        "decided_by = \"kvinnor och män\"\ntarget = { period = 2022, value = 200, women = 200, men = 200 }";
+    let folder = repository(&format!("{LOWER}{target}"), &[("2022", "value = 199\nwomen = 210\nmen = 188")]);
+    let text = |more: &[&str]| {
+        let all = ["--view", "indicators", "--format", "markdown"];
+        String::from_utf8(evaluate(folder.path(), all.iter().chain(more))).unwrap().replace('\u{a0}', " ")
+    };
+    for text in [text(&[]), text(&["--item", "i"])] {
+        assert!(text.contains("| nej <br>kvinnor nej <br>män ja |"), "{text}");
+        assert!(!text.contains("| ja <br>"), "{text}");
+    }
+    assert!(text(&["--item", "i"]).contains("kvinnor 95 % <br>män 106 %"), "{}", text(&["--item", "i"]));
+}

@@ -112,7 +112,7 @@ fn sentences_hold_the_numbers_of_the_tables() {
          uppfylldes 15 (58 %) 2009 och 17 (65 %) 2010.",
         "För 2010 är de gemensamma åtagandena uppfyllda i en av fem bedömningar (20 %), delvis i en och ej i tre. Åren kan inte \
          jämföras: 2009 bedömdes varje förvaltning för sig, 2010 alla tillsammans.",
-        "För 2009 saknas 1 av 47 bedömningar: ”Utveckla modell för att följa utvecklingen av förändringar …” \
+        "För 2009 saknas 1 av 27 bedömningar av specifika åtaganden: ”Utveckla modell för att följa utvecklingen av förändringar …” \
          (Socialförvaltningen; bedömt 2008 i stället).",
         "Anmärkt om ”Varje förvaltning ska utforma minst två mål för sin förvaltnings …” 2010: Tre av fyra förvaltningar är \
          bedömda som uppfyllt för 2009; alla gemensamt som ej uppfyllt för 2010.",

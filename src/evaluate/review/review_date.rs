@@ -1,8 +1,10 @@
 //! "Säkerställa att samtliga dokument är nu gällande": the plan says when it is to be looked at again, that day has not
-//! passed, and nor has its last. A plan that was repealed or replaced needs no looking after.
+//! passed, and nor has its last, unless its time is its own. A plan that was repealed or replaced needs no looking after.
+
+use jiff::civil::Date;
 
 use super::{Examined, Ground, GroundKind, Reviewed};
-use crate::evaluate::{State, plan_status};
+use crate::evaluate::{State, is_of_own_period, plan_status};
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
     let (span, attributes) = (plan.plan.span, &plan.plan.attributes);
@@ -26,7 +28,8 @@ pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
         Some(_) => {}
     }
     // Also of a plan that nobody is known to have adopted: it is not current either.
-    if let Some(day) = plan.plan.last_day().filter(|day| *day < plan.day) {
+    let is_over = |day: &Date| *day < plan.day && !is_of_own_period(plan.plan);
+    if let Some(day) = plan.plan.last_day().filter(is_over) {
         let span = attributes.valid_to.map_or(span, |day| day.span);
         faults.push(Ground::new(GroundKind::Expired(day), span));
     }

@@ -11,7 +11,7 @@ use crate::evaluate::{Counts, Course, Decided, Fact, Group, Part, Reading, diver
 use crate::model::{Attainment, ItemId, Verdict, Who};
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::control_total_notes;
-use crate::report::plan_view::PlanView;
+use crate::report::plan_view::{PlanView, Sort};
 use crate::report::words::{Words, quotation, say};
 use crate::vocabulary::{Absence, Basis, Class, Scope};
 
@@ -102,7 +102,7 @@ impl Overview<'_, '_, '_> {
             let acted_on = unmet.iter().any(|(_, actions)| !actions.is_empty());
             is_acted_on = Some(is_acted_on.unwrap_or(false) || acted_on);
             let of = super::parts::name(view, part, &self.parts);
-            let when = view.words.period(part.period);
+            let when = view.when_in_words(part.period, part.basis);
             let lead =
                 say!(view.words, "{of} som inte är uppfyllda {when}:", "{of} not fulfilled in {when}:");
             let mut things: Vec<Prose> = unmet
@@ -208,17 +208,18 @@ fn missing(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
         parts.iter().flat_map(|part| part.before.iter().chain(&part.now)).copied().collect();
     let expected = places.iter().map(|place| &view.all[*place]).filter(|fact| fact.verdict.is_expected());
     let mut points = view.missing_in_words(expected);
-    let mut later: BTreeMap<Period, u64> = BTreeMap::new();
+    let mut later: BTreeMap<(Period, Sort), u64> = BTreeMap::new();
     for fact in view.facts().filter(|fact| fact.verdict == Verdict::Absent(Absence::NotAssessed)) {
         let kind = view.item(fact.item).kind;
         let is_later = |part: &Part| part.kind == kind && part.period < fact.period;
         if fact.basis == Basis::Outcome && parts.iter().any(is_later) {
-            *later.entry(fact.period).or_default() += 1;
+            *later.entry((fact.period, view.sort(fact.item))).or_default() += 1;
         }
     }
-    let later = later.into_iter().map(|(period, number)| {
+    let later = later.into_iter().map(|((period, sort), number)| {
+        let of = view.of_sort(sort);
         let number = view.words.numbered(number, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
-        Prose::plain(format!("{period} ({number})"))
+        Prose::plain(format!("{period} ({number}{of})"))
     });
     points.extend(named(view.words, view.say("Ännu inte bedömt", "Not rated yet"), later.collect()));
     points
@@ -301,7 +302,7 @@ fn extremes(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> Option<Stri
             words.spelt(FEWEST)
         )
     });
-    let (subject, period) = (subject(words, part, parts), words.period(part.period));
+    let (subject, period) = (subject(words, part, parts), view.when_in_words(part.period, part.basis));
     let said = say!(
         words,
         "Av {subject} {period} är andelen uppfyllda störst hos {most} och minst hos {least}.",

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use super::goal_words::{self, Goals};
-use super::indicator_overview::{in_brief, latest_values, shown_items};
+use super::indicator_overview::{in_brief, latest_values};
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::words::{Words, lower, say};
@@ -17,7 +17,7 @@ use super::{Manner, Report, activities, changes, control_total_notes, indicators
 use crate::document::{Audience, Block, Prose, Table};
 use crate::evaluate::{Part, Reading, Selection, latest, reached, readings};
 use crate::model::ItemId;
-use crate::vocabulary::ItemKind;
+use crate::vocabulary::{Basis, ItemKind};
 
 /// More indicators or activities than this are told of in a sentence, and by those that are not where they should be.
 const MOST_ROWS: usize = 8;
@@ -173,9 +173,13 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     let mut measured = latest_values(view, view.selection, &found.readings);
     measured.retain(|reading| counts(&reading.item));
     let in_words = (!measured.is_empty()).then(|| {
-        let shown =
-            shown_items(view, view.selection, &found.readings).iter().filter(|item| counts(item)).count();
-        let unmeasured = shown - items_of(&measured).len();
+        // Missing is what has a target for a time that is asked for, or is said to be: of others there is nothing to wait for.
+        let asked = found.readings.iter().filter(|reading| {
+            let is_asked = view.selection.admits_period(reading.period, reading.basis);
+            reading.basis == Basis::Outcome && is_asked && !reading.has_number() && counts(&reading.item)
+        });
+        let has_value = items_of(&measured);
+        let unmeasured = items_of(&asked.collect::<Vec<_>>()).difference(&has_value).count();
         views.insert("indicators");
         tables.extend(found.values_table());
         indicators_in_words(view, &found.readings, &measured, unmeasured as u64)

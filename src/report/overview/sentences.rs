@@ -40,7 +40,15 @@ fn now_in_words(view: &PlanView<'_, '_>, part: &Part, parts: &[Part], counts: &C
                 "For {period} there is no judgement of {subject}."
             )
         }
-        (1, Some(only), _) => {
+        (1, Some(only), Basis::Forecast) => {
+            let rating = view.rating(only.verdict);
+            say!(
+                words,
+                "För {period} finns en enda prognos för {subject}: {rating}.",
+                "For {period} there is a single forecast of {subject}: {rating}."
+            )
+        }
+        (1, Some(only), Basis::Outcome) => {
             let rating = view.rating(only.verdict);
             say!(
                 words,

@@ -69,7 +69,7 @@ pub(in crate::report) fn sums(
     let of_latest: Vec<Bar> = of_latest.map(bar).collect();
     let when = several.then(|| view.when(latest.0, latest.1));
     let message = message(view.words, &parts(view), &of_latest, when, table);
-    self::bars(view.of_scope(&title, scope), message, parts(view), bars)
+    self::bars(view.of_scope(&title, scope, facts), message, parts(view), bars)
 }
 
 /// A drawing says something only of so many bars, and so many judgements.

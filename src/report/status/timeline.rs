@@ -209,6 +209,7 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
             let answer = &remiss.answers[place];
             Details {
                 body: Some(answer.body.value),
+                paragraph: answer.paragraph.as_deref(),
                 record_number: answer.record_number.as_deref(),
                 id: Some(&remiss.id),
                 text: answer.text.as_deref(),
