@@ -18,9 +18,13 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         // What differs from the judgements is one mistake, whatever else it differs from.
         let (differing, others): (Vec<&Control<'_, '_>>, _) =
             all.iter().partition(|control| control.differences().next().is_some());
-        differing.into_iter().for_each(|control| report(control, plan, model, sink));
+        for control in differing {
+            report(control, plan, model, sink);
+        }
         let others: Vec<&ControlTotal<'_>> = others.into_iter().map(|control| control.total).collect();
-        others.iter().for_each(|total| add_up(total, model, sink));
+        for total in &others {
+            add_up(total, model, sink);
+        }
         printed_twice(&others, model, sink);
     }
 }
