@@ -144,9 +144,9 @@ pub(super) fn fault(
 
 /// Says which files were written.
 pub(super) fn told(changes: &[Change], otherwise: &str) -> Result<()> {
-    let line = |change: &Change| {
-        let verb = if change.before.is_none() { "wrote" } else { "added to" };
-        format!("{verb} {}\n", portable_path(&change.path))
+    let line = |Change { path, before, .. }: &Change| {
+        let verb = if before.is_none() { "wrote" } else { "changed" };
+        format!("{verb} {}\n", portable_path(path))
     };
     let lines: String = changes.iter().map(line).collect();
     output::write_stdout(if lines.is_empty() { otherwise.as_bytes() } else { lines.as_bytes() })

@@ -158,6 +158,12 @@ fn sheets(path: &Path, args: &Args) -> Result<Result<Vec<Sheet>, Problem>> {
 
 fn changes(loaded: &Loaded<'_, '_>, merged: &import::Merged) -> Result<Vec<Change>> {
     let mut changes = edit::changes(loaded.sources, &merged.edits)?;
+    if let Some(path) = merged.files.keys().find(|path| path.symlink_metadata().is_ok()) {
+        let name = portable_path(path);
+        bail!(
+            "nothing was written: `{name}` is there, and is not read as a plan file, such as a link: move it away"
+        );
+    }
     let new =
         |(path, text): (&PathBuf, &String)| Change { path: path.clone(), before: None, after: text.clone() };
     changes.extend(merged.files.iter().map(new));

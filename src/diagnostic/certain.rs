@@ -1,6 +1,7 @@
 //! Which suggestions are certain: those that a program may carry out without asking.
 
 use super::{Code, Diagnostic, replacement};
+use crate::parse::may_be_thousands;
 use crate::source::Sources;
 
 /// What to put in place of a diagnostic's span, where nothing else can have been meant: the one near word of a list, or the same
@@ -12,9 +13,13 @@ pub(crate) fn certain_replacement(diagnostic: &Diagnostic, sources: &Sources) ->
     let is_of = |codes: [Code; 2]| codes.contains(&diagnostic.code);
     let is_same = letters_and_digits(marked) == letters_and_digits(&replacement)
         || matches!(replacement.as_str(), "true" | "false");
-    let is_certain = diagnostic.is_slip
+    // A sign behind a word is a doubt or a note that the word alone does not have.
+    let is_word =
+        marked.chars().all(|it| it.is_alphanumeric() || it.is_whitespace() || "\"'-_/.,".contains(it));
+    let is_one_number = !may_be_thousands(&marked.trim_matches(['"', '\'', '-']).trim().replace(',', "."));
+    let is_certain = diagnostic.is_slip && is_word
         || (is_of([Code::InvalidDate, Code::InvalidPeriod]) && !is_day_or_month(marked))
-        || (is_of([Code::UnquotedText, Code::WrongType]) && is_same);
+        || (is_of([Code::UnquotedText, Code::WrongType]) && is_same && is_one_number);
     Some(replacement).filter(|_| is_certain)
 }
 

@@ -154,9 +154,7 @@ pub(crate) fn forms<'m>(
 ) -> Vec<Form<'m>> {
     let mut forms: Vec<Form<'m>> = Vec::new();
     for (id, of) in model.plans.numbered().filter(|(id, _)| plan.is_none_or(|plan| plan == *id)) {
-        let mut kinds = of.rated.clone();
-        kinds.extend([ItemKind::Indicator, ItemKind::Activity]);
-        for fact in asked(of, &model.organisation, year, &kinds) {
+        for fact in facts(model, of, year) {
             let Who::One(body) = fact.who else { continue };
             if period.is_some_and(|period| period != fact.period) {
                 continue;
@@ -173,6 +171,13 @@ pub(crate) fn forms<'m>(
     }
     forms.sort_by_key(|form| form.body);
     forms
+}
+
+/// What forms ask for of a plan and a year.
+pub(crate) fn facts(model: &Model<'_>, plan: &Plan<'_>, year: i16) -> Vec<Fact> {
+    let mut kinds = plan.rated.clone();
+    kinds.extend([ItemKind::Indicator, ItemKind::Activity]);
+    asked(plan, &model.organisation, year, &kinds)
 }
 
 impl<'m> Row<'m> {

@@ -16,6 +16,8 @@ use crate::vocabulary::{Absence, Basis, Word as _};
 pub(crate) struct Said {
     /// What of it there is, by key, as forms print it. That something is not assessed is no answer.
     pub(crate) values: BTreeMap<Key, String>,
+    /// By their keys, what it says of where the judgement comes from.
+    pub(crate) origin: Vec<&'static str>,
     /// A place in the record.
     pub(crate) span: Option<Span>,
     /// Whether it is of several bodies jointly.
@@ -69,6 +71,13 @@ impl Said {
 
     fn take_in(&mut self, attributes: Option<&AssessmentAttributes<'_>>) {
         let Some(attributes) = attributes else { return };
+        let AssessmentAttributes { date, assessed_by, sources, .. } = attributes;
+        let origin = [
+            ("source", !sources.is_empty()),
+            ("date", date.is_some()),
+            ("assessed_by", assessed_by.is_some()),
+        ];
+        self.origin = origin.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| key).collect();
         let due = attributes.action_due.map(|day| day.to_string());
         for (key, text) in [
             (Key::Comment, attributes.comment.as_deref()),

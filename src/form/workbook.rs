@@ -112,7 +112,9 @@ fn fill<'m>(
         let texts = columns.iter().zip(&cells).filter(|(column, _)| **column != Column::Identity);
         sheet.set_row_height(number, height(texts.map(|(column, text)| (text.as_str(), width(*column)))))?;
         for ((place, column), text) in (0..).zip(&columns).zip(&cells) {
-            put(sheet, (number, place), *column, row, text, look)?;
+            put(sheet, (number, place), *column, row, text, look).with_context(|| {
+                format!("`{}` of `{}`: a form as .csv holds it", column.heading(), row.item.id)
+            })?;
             if *column == Column::Answer(Key::Rating) && asks(row.plan, row.item, Key::Rating) {
                 let words = words(form.model, row);
                 let list = lists.iter().position(|known| *known == words).unwrap_or_else(|| {

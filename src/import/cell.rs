@@ -1,11 +1,13 @@
 //! What a cell says, by what it is asked for.
 
+use std::borrow::Cow;
+
 use super::{Given, Problem, Reason};
 use crate::decimal::Decimal;
 use crate::diagnostic::nearest_word;
 use crate::form::{Key, plain};
-use crate::model::{Scale, Verdict};
-use crate::parse::{day_meant, figure_meant};
+use crate::model::{Item, Scale, Verdict};
+use crate::parse::{day_meant, figure_meant, may_be_thousands};
 use crate::sheet::{Row, Value};
 use crate::source::{quoted, written};
 use crate::visible::is_harmless;
@@ -15,7 +17,7 @@ use crate::vocabulary::{Absence, ActivityStatus, Word as _};
 ///
 /// Errors: why it cannot be read.
 pub(super) fn given(
-    key: Key,
+    (key, item): (Key, &Item<'_>),
     value: &Value,
     scale: &Scale<'_>,
     place: &str,
@@ -34,24 +36,23 @@ pub(super) fn given(
             Reason::NotText
         }
     };
+    let unit = item.indicator().filter(|it| !it.is_percent()).and_then(|it| it.unit.as_deref());
+    if let Some(unit) = unit.filter(|_| key.is_value() && is_percentage(value)) {
+        return problem(
+            reason,
+            format!("the cell holds a percentage, and `{}` is measured in {unit}", item.id),
+        );
+    }
     let text = match value {
         Value::Empty => return Ok(None),
-        Value::Error(sign) => return problem(Reason::CellError, format!("the cell shows the error {sign}")),
-        Value::Uncomputed => {
-            let message = "the cell holds a formula, and the file does not say what it comes to";
-            return problem(Reason::FormulaWithoutValue, message.to_owned());
-        }
-        Value::Flag(flag) => {
-            let word = if *flag { "SANT" } else { "FALSKT" };
-            return problem(reason, format!("the cell holds the truth value {word}"));
-        }
         // A year in a cell for days is shown as one of 1905.
         Value::Day(day) if key == Key::ActionDue && day.year() >= 1990 => {
             return given(day.to_string(), day.to_string());
         }
         Value::Day(day) => return problem(reason, format!("the cell holds the day {day}")),
-        Value::Time => return problem(reason, "the cell holds a time of day".to_owned()),
-        Value::Struck => return Err(struck(place)),
+        Value::Error(_) | Value::Uncomputed | Value::Flag(_) | Value::Time | Value::Struck => {
+            return illegible(value, reason, place).map_or(Ok(None), Err);
+        }
         Value::Number(number) | Value::Percent(number) if key.is_value() => {
             let Some(decimal) = Decimal::parse(number).map(plain) else {
                 return problem(reason, format!("{number} has more than 15 digits"));
@@ -122,16 +123,10 @@ pub(super) fn struck(place: &str) -> Problem {
     Problem::new(Reason::StruckOut, place, "a text, or a part of it, is struck out or hidden")
 }
 
-/// Whether a text has a point where thousands end: `1.500`.
-fn may_be_thousands(text: &str) -> bool {
-    let is_of_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('.').is_some_and(|(whole, rest)| {
-        (1..=3).contains(&whole.len())
-            && !whole.starts_with('0')
-            && rest.len() == 3
-            && is_of_digits(whole)
-            && is_of_digits(rest)
-    })
+/// Whether a cell says per cent.
+fn is_percentage(value: &Value) -> bool {
+    let says = |text: &str| text.ends_with('%') || text.ends_with("procent");
+    matches!(value, Value::Percent(_)) || says(folded(text(value)).as_str())
 }
 
 pub(super) fn unknown_rating(text: &str, scale: &Scale<'_>, place: &str) -> Problem {
@@ -150,6 +145,29 @@ fn unknown_word<'w>(
     let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
     let help = format!("{near}write one of: {}", words.collect::<Vec<_>>().join(", "));
     Problem::new(Reason::UnknownRating, place, format!("`{text}` is not on the scale {scale}")).help(help)
+}
+
+/// What a cell shows that tells what others are about: a text, a year, or a day as plan files write it.
+pub(super) fn shown(value: &Value) -> Cow<'_, str> {
+    if let Value::Day(day) = value { day.to_string().into() } else { text(value).into() }
+}
+
+/// Why nobody can tell what a cell says that would tell what others are about; of something that is no text, this.
+pub(super) fn illegible(value: &Value, not_text: Reason, place: &str) -> Option<Problem> {
+    let (reason, shows) = match value {
+        Value::Empty | Value::Text(_) | Value::Number(_) | Value::Day(_) => return None,
+        Value::Struck => return Some(struck(place)),
+        Value::Error(sign) => (Reason::CellError, format!("shows the error {sign}")),
+        Value::Uncomputed => (
+            Reason::FormulaWithoutValue,
+            "holds a formula, and the file does not say what it comes to".to_owned(),
+        ),
+        Value::Percent(number) => (not_text, format!("holds {number} %")),
+        Value::Time => (not_text, "holds a time of day".to_owned()),
+        Value::Flag(true) => (not_text, "holds the truth value SANT".to_owned()),
+        Value::Flag(false) => (not_text, "holds the truth value FALSKT".to_owned()),
+    };
+    Some(Problem::new(reason, place, format!("the cell {shows}")))
 }
 
 /// The text of a cell; of a year, its digits.
@@ -181,8 +199,9 @@ pub(super) fn folded(text: &str) -> String {
 
 /// That nothing tells of a row what every judgement is of.
 pub(super) fn missing(what: &str, place: &str) -> Problem {
-    let help =
-        format!("write it in its row, or say `{what}` below [table] or [sheets.\"NAME\"] of a --map file");
+    let help = format!(
+        "write it in its row or above its column; or, where no label tells it of others, say `{what}` below [table] or [sheets.\"NAME\"] of a --map file"
+    );
     Problem::new(Reason::Ambiguous, place, format!("nothing tells the {what} of this row")).help(help)
 }
 

@@ -1,11 +1,13 @@
 //! A form that has come back. Which judgement a row is about is said by its first cell, wherever the row stands now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::{given, text};
 use super::names::Names;
-use super::{Answer, Answers, File, Problem, Reason, Slot, Taken, Whose};
-use crate::form::{Column, FORM, Identity, Key, asks, in_column, is_own_colour, printed, repository};
+use super::{Answer, Answers, File, Problem, Reason, Slot, Taken, Whose, errors};
+use crate::form::{
+    Column, FORM, Identity, Key, asks, facts, in_column, is_own_colour, printed, repository, said,
+};
 use crate::model::{BodyId, ItemId, PlanId};
 use crate::named::Named as _;
 use crate::sheet::{self, Row, Sheet, Value};
@@ -16,10 +18,11 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, taken: Taken, answers
     let Some(place) = file.sheet.rows.iter().position(|row| is_form(&row)) else { return false };
     let (heading, rows) = (&file.sheet.rows[place], &file.sheet.rows[place + 1..]);
     let Some(columns) = columns(heading, rows, file, answers) else { return true };
-    let mut reading = Reading { names, file, taken, columns, answers };
+    let mut reading = Reading { names, file, taken, columns, slots: BTreeSet::new(), answers };
     for row in rows {
         reading.row(row);
     }
+    reading.tell_of_gone(&file.place(heading.number, 1));
     true
 }
 
@@ -81,6 +84,8 @@ struct Reading<'r, 'm> {
     file: &'r File<'r>,
     taken: Taken,
     columns: BTreeMap<u32, Column>,
+    /// What its rows are about.
+    slots: BTreeSet<Slot>,
     answers: &'r mut Answers,
 }
 
@@ -108,16 +113,40 @@ impl Reading<'_, '_> {
         self.answers.take_in(read, before);
     }
 
+    /// Tells what else the body of a form is asked for, of which there is no row any more.
+    fn tell_of_gone(&mut self, place: &str) {
+        let model = self.names.model;
+        let form = |slot: &Slot| (slot.plan, slot.period, slot.basis, slot.whose.clone());
+        for (plan, period, basis, whose) in self.slots.iter().map(form).collect::<BTreeSet<_>>() {
+            let asked =
+                facts(model, model.plan(plan), period.year_of_last_day()).into_iter().filter(|fact| {
+                    (fact.period, fact.basis, fact.who.bodies()) == (period, basis, whose.bodies())
+                });
+            for item in asked.map(|fact| fact.item) {
+                if !self.slots.contains(&Slot { plan, period, basis, whose: whose.clone(), item }) {
+                    let message = format!(
+                        "there is no row of `{}`, and nothing is read of it",
+                        model.plan(plan).item(item).id
+                    );
+                    self.answers.problems.push(Problem::new(Reason::PassedOver, place, message));
+                }
+            }
+        }
+    }
+
     /// What a row says that is not as it was handed out.
     fn answer(&mut self, row: &Row, identity: &Identity<'_>, place: &str) -> Result<Option<Answer>, Problem> {
         let (slot, body) = self.slot(identity, place)?;
+        self.slots.insert(slot.clone());
         let plan = self.names.model.plan(slot.plan);
         let item = plan.item(slot.item);
         let about = (body, slot.period, slot.basis);
+        let said =
+            said(self.names.model, plan, (slot.item, body, slot.period, slot.basis)).unwrap_or_default();
         let (mut answer, mut is_answered) =
             (Answer { slot, place: place.to_owned(), given: BTreeMap::new() }, false);
         // What nobody is to fill in and is not, or no longer, as it was handed out.
-        let mut others = Vec::new();
+        let (mut others, before) = (Vec::new(), self.answers.problems.len());
         for (column, of) in &self.columns {
             let at = self.file.place(row.number, *column);
             let cell = row.cell(*column);
@@ -135,7 +164,7 @@ impl Reading<'_, '_> {
                     let message = format!("the cell is coloured {fill} and says nothing in words");
                     Err(Problem::new(Reason::ColourOnly, &at, message).help("choose a word from its list"))
                 }
-                (None, _) => given(key, value, self.names.model.scale(plan), &at, &mut notes),
+                (None, _) => given((key, item), value, self.names.model.scale(plan), &at, &mut notes),
             };
             self.answers.problems.extend(notes);
             match read {
@@ -153,6 +182,12 @@ impl Reading<'_, '_> {
                 }
                 Ok(Some(given)) => drop(answer.given.insert(key, given)),
             }
+            // What is answered has not been written beside another rating or value than there was then.
+            let is_beside = matches!(key, Key::Rating | Key::Status) || key.is_value();
+            let now = said.values.get(&key).map_or("", String::as_str);
+            if is_beside && !answer.given.contains_key(&key) && !identity.is_as_before(*of, now) {
+                others.extend(self.reworded(*of, text(value), now, &at));
+            }
         }
         // What is worded otherwise matters to what is answered.
         others.retain(|problem: &Problem| problem.reason != Reason::Reworded || !answer.given.is_empty());
@@ -161,7 +196,10 @@ impl Reading<'_, '_> {
             return Ok(Some(answer));
         }
         let counts = &mut self.answers.counts;
-        *(if is_answered { &mut counts.unchanged } else { &mut counts.without_answer }) += 1;
+        // A row with errors is counted as not read.
+        if errors(&self.answers.problems[before..]) == 0 {
+            *(if is_answered { &mut counts.unchanged } else { &mut counts.without_answer }) += 1;
+        }
         Ok(None)
     }
 
@@ -192,19 +230,23 @@ impl Reading<'_, '_> {
                 "write answers in the yellow cells of their own row; a new form has the rest as it was";
             Some(Problem::new(Reason::UnknownRow, at, message).help(help))
         } else {
-            let now = now.filter(|now| !self.taken.reworded && !identity.is_as_before(of, now));
-            now.map(|now| {
-                let message =
-                    format!("`{}` was handed out as `{}` and is `{now}` now", of.heading(), text(value));
-                Problem::new(Reason::Reworded, at, message)
-            })
+            let now = now.filter(|now| !identity.is_as_before(of, now));
+            now.and_then(|now| self.reworded(of, text(value), &now, at))
         }
+    }
+
+    /// That something is called or rated otherwise now than when the form was made, unless that is known.
+    fn reworded(&self, of: Column, before: &str, now: &str, at: &str) -> Option<Problem> {
+        let message = format!("`{}` was handed out as `{before}` and is `{now}` now", of.heading());
+        (!self.taken.reworded).then(|| Problem::new(Reason::Reworded, at, message))
     }
 
     fn slot(&self, identity: &Identity<'_>, place: &str) -> Result<(Slot, BodyId), Problem> {
         let Identity { plan, item, body, period, basis, .. } = *identity;
         let unknown = |what: &str, name: &str| {
-            Problem::new(Reason::UnknownName, place, format!("there is no {what} `{name}` any more"))
+            let message = format!("there is no {what} `{name}` any more");
+            Problem::new(Reason::UnknownName, place, message)
+                .help("copy its answers to the row of its item in a new form")
         };
         let model = self.names.model;
         let of_plan = model.plans.numbered().find(|(_, known)| known.id == plan).map(|(id, _)| id);

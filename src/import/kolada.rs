@@ -10,7 +10,7 @@ use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::form::{Key, plain};
 use crate::model::Model;
-use crate::sheet::{Cell, Row};
+use crate::sheet::{Cell, Row, Value};
 use crate::vocabulary::Basis;
 
 /// What the columns are called, in answers to programs and on the pages of Kolada.
@@ -54,6 +54,12 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         }
     }
     let place = file.place(file.sheet.rows[heading].number, 1);
+    if let Value::Text(next) = &file.sheet.before
+        && next.starts_with("http")
+    {
+        let message = format!("it goes on on another page, which is not read: {next}");
+        answers.problems.push(Problem::new(Reason::PassedOver, &place, message));
+    }
     let told = |(of, count): (String, usize)| {
         Problem::new(Reason::PassedOver, &place, format!("rows of {of} are not read: {count}"))
     };
@@ -73,7 +79,7 @@ fn values(
     let id = id.split_whitespace().next().unwrap_or_default();
     let (items, code) = (names.items(id), format!("{whose:0>4}"));
     let is_country = !whose.is_empty() && code == "0000" || folded(whose) == COUNTRY;
-    let is_named = name.as_deref().is_some_and(|name| folded(name) == folded(whose));
+    let is_named = name.as_deref().is_some_and(|name| is_name_of(name, whose));
     let is_own = is_named || municipality_code.as_ref().is_some_and(|own| own.value == code);
     if items.is_empty() {
         return Ok((Vec::new(), vec![format!("`{id}`, which no indicator has as `kolada`,")]));
@@ -118,6 +124,17 @@ fn values(
         values.push(Answer { slot, place: at.to_owned(), given: BTreeMap::from([(*key, given)]) });
     }
     Ok((values, others))
+}
+
+/// Whether two names are of the same municipality, which may be called ”Åmål” or ”Åmåls kommun”.
+fn is_name_of(name: &str, other: &str) -> bool {
+    let plain = |name: &str| {
+        let name = folded(name);
+        let place = [" kommun", " stad"].iter().find_map(|ending| name.strip_suffix(ending));
+        (place.unwrap_or(&name).to_owned(), place.is_some())
+    };
+    let [(name, is_of), (other, other_is_of)] = [name, other].map(plain);
+    name == other || is_of && name == format!("{other}s") || other_is_of && other == format!("{name}s")
 }
 
 /// A number; with more than four decimals it is a quotient, of which two are kept, or three digits of what is less than one.

@@ -92,13 +92,15 @@ impl Merged {
                 return self.problems.push(Problem::new(Reason::JointJudgement, &answer.place, message));
             }
         };
-        let Some(Said { values, span: Some(span), .. }) = there else {
+        let Some(Said { values, origin, span: Some(span), .. }) = there else {
             return self.add(loaded, answer);
         };
         let (mut sets, before) = (Vec::new(), self.problems.len());
         for (key, given) in &answer.given {
-            match values.get(key) {
-                Some(other) if *other == given.value => {}
+            // A judgement does not come from where a record was taken that had none.
+            let is_lent = *key == Key::Rating && !origin.is_empty();
+            match values.get(key).cloned().or_else(|| is_lent.then(|| origin.join("`, `"))) {
+                Some(other) if other == given.value => {}
                 Some(other) if !taken.replacing => {
                     let place = portable_path(&loaded.sources.file(span.file).shown);
                     let line = loaded.sources.start(span).line;

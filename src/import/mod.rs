@@ -29,7 +29,7 @@ use self::names::Names;
 pub(crate) use self::filled::is_form;
 pub(crate) use self::mapping::Mapping;
 pub(crate) use self::merge::{Merged, merge};
-pub(crate) use self::place::{defaults, head, period_line, usual_file, without};
+pub(crate) use self::place::{defaults, free_file, head, period_line, without};
 
 names! {
     /// Why something is not read, or not as it stands. A promise to scripts; `explain import` has a line for each.
@@ -117,7 +117,7 @@ impl Reason {
     /// What is to be done about it as a rule.
     fn help(self) -> &'static str {
         match self {
-            Self::Ambiguous => "say in the --map file what is meant",
+            Self::Ambiguous | Self::UnknownName => "say in the --map file what is meant",
             Self::AnsweredTwice => "keep the one that holds, and empty the other",
             Self::CellError => "write what it should say in its place",
             Self::ColourOnly => {
@@ -155,7 +155,6 @@ impl Reason {
             Self::Reworded => "where the answer holds for that too, say --reworded",
             Self::StruckOut => "take away what does not hold, and write what does as plain text",
             Self::UnknownHeading => "move what it says to a column that is read, or empty it",
-            Self::UnknownName => "make a new form, or say in the --map file what is meant",
             Self::UnknownRating => {
                 "write one of the plan's words, or say below [ratings] of the --map file what it means"
             }

@@ -74,6 +74,17 @@ pub(super) struct Column {
 }
 
 impl Column {
+    /// One that is not read.
+    pub(super) fn unread() -> Self {
+        Self { holds: Some(Holds::Nothing), ..Self::default() }
+    }
+
+    /// The body or the period that it tells, as titles do.
+    pub(super) fn told(&self, kind: usize) -> Option<String> {
+        let period = || Some(concerns(self.period?, self.basis.unwrap_or(Basis::Outcome)));
+        if kind == 0 { self.body.clone() } else { period() }
+    }
+
     pub(super) fn is_known(&self) -> bool {
         self.holds.is_some() || self.is_own()
     }
@@ -208,6 +219,19 @@ impl<'r, 'm> Names<'r, 'm> {
         }
         let period = period_meant(&rest.join(" ")).and_then(|period| Period::parse(period.trim_matches('"')));
         if period.is_some() { Column { period, ..column } } else { Column::default() }
+    }
+
+    /// What a label says of the columns that it stands above.
+    pub(super) fn label(&self, text: &str) -> Column {
+        let ([body, told], column) = (self.title(text), self.heading(text));
+        let told = told.as_deref().and_then(when);
+        let forecast = told.map(|(_, basis)| basis).filter(|basis| *basis == Basis::Forecast);
+        Column {
+            body: column.body.or(body),
+            period: column.period.or(told.map(|(period, _)| period)),
+            basis: column.basis.or(forecast),
+            ..column
+        }
     }
 
     /// Whether a heading is that of the items.

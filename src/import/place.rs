@@ -1,5 +1,6 @@
 //! Where a new record of an assessment goes: where a person would look for it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
@@ -17,7 +18,8 @@ pub(crate) enum Target {
 }
 
 /// The file of a new record: the one that has the body's others of the period; else one of the period that is of no single
-/// body; else that of the plan, where that has them all; else a new one, of the body in a folder of the year.
+/// body; else that of the plan, where that has them all; else a new one, of the body in a folder of the year. None of them says
+/// anything for all of its records that a new one would not say itself, such as a source or a day.
 pub(super) fn target(model: &Model<'_>, sources: &Sources, slot: &Slot) -> Target {
     let plan = model.plan(slot.plan);
     let all = || {
@@ -26,18 +28,21 @@ pub(super) fn target(model: &Model<'_>, sources: &Sources, slot: &Slot) -> Targe
     };
     let is_own = |who: &Who| who.bodies() == slot.whose.bodies();
     let of_period = || all().filter(|(_, period, _)| *period == slot.period);
-    let own = of_period().find(|(_, _, who)| is_own(who)).map(|(file, ..)| file);
+    let text = |file: &FileId| sources.file(*file).text.as_ref();
+    let own: BTreeSet<FileId> =
+        of_period().filter(|(_, _, who)| is_own(who)).map(|(file, ..)| file).collect();
+    let own = own.into_iter().find(|file| !lends(text(file)));
     let year = slot.period.year_of_last_day().to_string();
     let folder = sources.file(plan.span.file).shown.parent().unwrap_or(Path::new("")).to_owned();
     let body =
         if let [body] = slot.whose.bodies() { Some(&*model.organisation.body(*body).id) } else { None };
-    let path = usual_file(&folder, &year, body);
+    let path = free_file(sources, &folder, &year, body);
     let named = |path: &Path| sources.files().find(|(_, file)| file.shown == path).map(|(id, _)| id);
-    let is_of_all = |file: &FileId| !defaults(&sources.file(*file).text).contains_key("body");
-    let of_all = || of_period().map(|(file, ..)| file).find(|file| is_of_all(file));
+    let is_of_all = |file: &FileId| !defaults(text(file)).contains_key("body") && !lends(text(file));
+    let of_all = || of_period().map(|(file, ..)| file).collect::<BTreeSet<_>>().into_iter().find(is_of_all);
     let of_year = || named(&usual_file(&folder, &year, None)).filter(is_of_all);
     let is_in_plan = all().next().is_some() && all().all(|(file, ..)| file == plan.span.file);
-    let of_plan = || is_in_plan.then_some(plan.span.file);
+    let of_plan = || Some(plan.span.file).filter(|file| is_in_plan && !lends(text(file)));
     let there = own.or_else(|| named(&path)).or_else(of_all).or_else(of_year).or_else(of_plan);
     there.map_or(Target::New(path), Target::There)
 }
@@ -48,6 +53,20 @@ pub(crate) fn usual_file(folder: &Path, year: &str, body: Option<&str>) -> PathB
         Some(body) => folder.join(year).join(format!("{body}.toml")),
         None => folder.join(format!("{year}.toml")),
     }
+}
+
+/// The same, or the first beside it of which no file lends anything to its records.
+pub(crate) fn free_file(sources: &Sources, folder: &Path, year: &str, body: Option<&str>) -> PathBuf {
+    let is_free = |path: &PathBuf| !sources.files().any(|(_, file)| file.shown == *path && lends(&file.text));
+    let usual = usual_file(folder, year, body);
+    let stem = usual.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let others = (2..).map(|number: u32| usual.with_file_name(format!("{stem}-{number}.toml")));
+    std::iter::once(usual.clone()).chain(others).find(is_free).unwrap_or(usual.clone())
+}
+
+/// Whether a file says something for all of its records that an answer does not say of itself.
+fn lends(text: &str) -> bool {
+    defaults(text).keys().any(|key| !["plan", "period", "body", "basis"].contains(&key.as_str()))
 }
 
 /// What a file says for all of its records.

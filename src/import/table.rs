@@ -1,12 +1,15 @@
 //! A table as somebody has made it: a row an item or a judgement, with a column for each thing that is said of it, or for each
 //! year, body or rating. Its columns are known by their headings, or as a mapping says; headings may stand on two rows.
 //!
-//! A body and a period that no column tells come from titles: above the table, in the name of its sheet, or between rows. Titles
-//! that say different things are asked about: the rows below them would else be somebody else's.
+//! A body and a period that no column tells come from titles: above the table, in the name of its sheet, or between rows. What
+//! stands above some of the columns holds for those. Titles that say different things, or that nobody understands, are asked
+//! about: the rows below them would else be somebody else's. Headings again in another order begin another table.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
-use super::cell::{folded, given, missing, struck, text, trimmed, unclear, unknown_rating, word};
+use super::cell::{folded, given, illegible, missing, shown, text, trimmed, unclear, unknown_rating, word};
 use super::names::{About, Column, Holds, MARKS, Names, names_forecast, when};
 use super::{Answer, Answers, File, Given, Problem, Reason, Slot, Whose, errors};
 use crate::calendar::Period;
@@ -25,9 +28,13 @@ struct Reading<'r, 'm> {
     /// The body and the period that titles above all rows tell, and those that hold for the next row.
     all: [Option<String>; 2],
     about: [Option<String>; 2],
+    /// The rows of headings, and what they and the labels above them say.
+    headings: &'r [Row],
     columns: BTreeMap<u32, Column>,
     /// The columns of items, bodies and periods.
     of: [Option<u32>; 3],
+    /// Whether a row that nobody understands may have said what the columns below it hold.
+    is_lost: bool,
     /// Whether columns leave it to titles which body and period is meant.
     needs: [bool; 2],
     /// What the last row that names an item is about, and how many answers there were before it.
@@ -40,15 +47,19 @@ struct Reading<'r, 'm> {
 /// What titles tell, and where a mapping says what they mean.
 const TOLD: [(&str, &str); 2] = [("body", "bodies"), ("period", "periods")];
 
+/// That a text may tell what something is of.
+fn untold(text: &str, what: &str, table: &str, than: &str, place: &str) -> Problem {
+    let message = format!("`{text}` may name another {what} than {than}");
+    let help = format!("say below [{table}] of a --map file which it is, or \"\" where it is none");
+    Problem::new(Reason::Ambiguous, place, message).help(help)
+}
+
 /// The columns that tell what rows are about.
 const TELLING: [Holds; 3] = [Holds::Item, Holds::Body, Holds::Period];
 
 /// Reads a sheet, if it has a row of headings that are known.
 pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers) -> bool {
     let rows = &file.sheet.rows;
-    let is_of_items = |cell: &Cell| names.is_of_items(text(&cell.value));
-    let is_heading = |row: &Row| row.cells.len() > 1 && row.cells.iter().any(is_of_items);
-    let Some(first) = rows.iter().position(is_heading) else { return false };
     let mut reading = Reading {
         names,
         file,
@@ -56,46 +67,155 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         basis: None,
         all: [None, None],
         about: [None, None],
+        headings: &[],
         columns: BTreeMap::new(),
         of: [None; 3],
+        is_lost: false,
         needs: [true; 2],
         above: Default::default(),
         sex: None,
         answers,
     };
-    let height = reading.headings(&rows[first], rows.get(first + 1));
-    if let Err(problem) = reading.look_around(first) {
+    let Some(first) = rows.iter().position(|row| reading.is_heading(row)) else { return false };
+    let titles = reading.begin(&rows[..first], &rows[first..]);
+    if let Err(problem) = reading.look_around(&file.place(rows[first].number, 1), titles) {
         reading.answers.problems.push(problem);
         return true;
     }
-    reading.unknown_headings(&rows[first], &rows[first + height..]);
-    let hidden = reading.columns.keys().filter_map(|column| file.hidden_column(rows[first].number, *column));
-    reading.answers.problems.extend(hidden);
-    let (headings, rows) = rows[first..].split_at(height);
-    for row in rows {
-        reading.row(row, headings);
+    let mut place = first + reading.headings.len();
+    while place < rows.len() {
+        place += reading.step(&rows[place..]);
     }
     true
 }
 
-impl Reading<'_, '_> {
+impl<'r> Reading<'r, '_> {
+    /// Whether a row is one of headings.
+    fn is_heading(&self, row: &Row) -> bool {
+        let mut texts = row.cells.iter().map(|cell| shown(&cell.value)).filter(|text| !text.is_empty());
+        let is_item = || self.shown(row, self.of[0]).is_some_and(|item| !self.names.items(&item).is_empty());
+        texts.clone().nth(1).is_some() && texts.any(|text| self.names.is_of_items(&text)) && !is_item()
+    }
+
+    /// Whether a row has headings over again, as at the top of a page.
+    fn is_again(&self, row: &Row) -> bool {
+        let is_same = |above: &Row, cell: &Cell| {
+            above.cell(cell.column).is_some_and(|it| folded(&shown(&it.value)) == folded(&shown(&cell.value)))
+        };
+        self.headings.iter().any(|above| row.cells.iter().all(|cell| is_same(above, cell)))
+    }
+
+    /// Takes in a row, or the headings of another table, which may stand below labels: how many rows that is.
+    fn step(&mut self, rows: &'r [Row]) -> usize {
+        let says = |cell: &Cell| self.names.label(&shown(&cell.value)).is_own();
+        let is_label =
+            |cell: &Cell| says(cell) || self.file.sheet.merged_at(rows[0].number, cell.column).is_some();
+        let is_of_labels = self.shown(&rows[0], self.of[0]).is_none() && rows[0].cells.iter().any(is_label);
+        let is_above = is_of_labels && rows.get(1).is_some_and(|row| self.is_heading(row));
+        let (labels, rest) = rows.split_at(usize::from(is_above));
+        if !is_above && self.is_again(&rows[0]) {
+            return 1;
+        }
+        if self.is_lost || !self.is_heading(&rest[0]) {
+            self.row(&rows[0]);
+            return 1;
+        }
+        for (value, place) in self.begin(labels, rest) {
+            if let Some(problem) = illegible(value, Reason::NotText, &place) {
+                self.about = [None, None];
+                self.answers.unread(problem);
+            } else {
+                self.title(&[shown(value).into_owned()], &shown(value), &place);
+            }
+        }
+        labels.len() + self.headings.len()
+    }
+
+    /// Begins a table with the headings at the top of some rows, and with what stands above some of its columns. What stands
+    /// above all of it is a title, and is handed back with its place.
+    fn begin(&mut self, above: &'r [Row], rows: &'r [Row]) -> Vec<(&'r Value, String)> {
+        let height = self.take_in_headings(&rows[0], rows.get(1));
+        self.headings = &rows[..height];
+        let is_answer = |of: &Column| of.is_known() && matches!(of.holds(), Holds::Answer(_));
+        let answers = self.columns.iter().filter(|(_, of)| is_answer(of)).map(|(column, _)| *column);
+        let (answers, mut titles, mut told) = (answers.collect::<BTreeSet<_>>(), Vec::new(), [false; 2]);
+        for row in above.iter().rev() {
+            for cell in row.cells.iter().filter(|cell| cell.value != Value::Empty) {
+                let (range, place) = (self.range(row, cell), self.file.place(row.number, cell.column));
+                let below: Vec<u32> = answers.range(range.clone()).copied().collect();
+                let is_telling = self.of.iter().flatten().any(|column| range.contains(column));
+                if below.is_empty() || below.len() == answers.len() || is_telling {
+                    titles.push((&cell.value, place));
+                } else {
+                    self.label(cell, &place, &below, &mut told);
+                }
+            }
+        }
+        // Where no column is rated or measured, what is said goes with what a title tells.
+        let is_rated =
+            |column: &&Column| column.is_own() || matches!(column.holds, Some(Holds::Answer(Key::Rating)));
+        let rated = || self.columns.values().filter(is_rated);
+        let is_none_rated = rated().next().is_none();
+        for kind in [0, 1] {
+            let is_open = is_none_rated || rated().any(|column| column.told(kind).is_none());
+            // What labels tell of some columns, no title tells of the others.
+            self.needs[kind] = is_open && self.of[kind + 1].is_none() && !told[kind];
+            self.about[kind] = self.about[kind].take().filter(|_| self.needs[kind]);
+        }
+        self.above = Default::default();
+        self.tell_of_headings(rows);
+        titles
+    }
+
+    /// The columns that a cell stands in.
+    fn range(&self, row: &Row, cell: &Cell) -> RangeInclusive<u32> {
+        let merged = self.file.sheet.merged_at(row.number, cell.column);
+        cell.column..=merged.map_or(cell.column, |[_, last]| last.1)
+    }
+
+    /// Takes in what stands above some of the columns. What it says holds for those; where nobody knows, they are not read.
+    fn label(&mut self, cell: &Cell, place: &str, below: &[u32], told: &mut [bool; 2]) {
+        let (text, names) = (shown(&cell.value), self.names);
+        let mut said = names.label(&text);
+        let mut why: Vec<Problem> = illegible(&cell.value, Reason::NotText, place).into_iter().collect();
+        let is_unknown = why.is_empty() && !said.is_known();
+        for (kind, (what, table)) in TOLD.into_iter().enumerate().filter(|_| is_unknown) {
+            let own = |column: &u32| self.columns.get(column).and_then(|of| of.told(kind));
+            let is_open = self.of[kind + 1].is_none() && below.iter().any(|column| own(column).is_none());
+            let is_denied = || below.iter().filter_map(own).any(|told| self.denies(kind, &text, &told));
+            if names.mapping.said(table, &text).is_none() && (is_open || is_denied()) {
+                self.answers.unknown.insert((table, text.to_string()));
+                why.push(untold(&text, what, table, "stands below it", place));
+            }
+        }
+        let is_read = why.is_empty() && said.holds != Some(Holds::Nothing);
+        said.holds = said.holds.filter(|holds| matches!(holds, Holds::Answer(_)));
+        *told = [0, 1].map(|kind| told[kind] || said.told(kind).is_some());
+        for column in below {
+            let own = self.columns.remove(column).unwrap_or_default();
+            self.columns.insert(*column, if is_read { said.clone().with(own) } else { Column::unread() });
+        }
+        self.answers.problems.extend(why);
+    }
+
     /// What the mapping, the name of the sheet and what stands above its headings say of all of it.
     ///
     /// Errors: that they say different things, or name a plan that is not there.
-    fn look_around(&mut self, first: usize) -> Result<(), Problem> {
+    fn look_around(&mut self, place: &str, titles: Vec<(&Value, String)>) -> Result<(), Problem> {
         let (sheet, names) = (self.file.sheet, self.names);
-        let place = self.file.place(sheet.rows[first].number, 1);
-        let above = || sheet.rows[..first].iter().flat_map(|row| &row.cells).map(|cell| &cell.value);
-        if above().chain([&sheet.before]).any(|value| *value == Value::Struck) {
-            return Err(struck(&place));
+        let titles: Vec<_> = [(&sheet.before, place.to_owned())].into_iter().chain(titles).collect();
+        if let Some(problem) =
+            titles.iter().find_map(|(value, place)| illegible(value, Reason::NotText, place))
+        {
+            return Err(problem);
         }
-        let titles = [&sheet.before].into_iter().chain(above()).map(text);
-        let around: Vec<&str> = titles.chain([sheet.name.as_str()]).collect();
+        let titles = titles.into_iter().map(|(value, _)| shown(value));
+        let around: Vec<Cow<'_, str>> = titles.chain([sheet.name.as_str().into()]).collect();
         let denied = |told: &str, other: &str| {
             let message = format!("these rows would be of {told}, and `{other}` says something else");
             let sheet = quoted(&sheet.name);
             let help = format!("say `body`, `period` and `basis` below [sheets.{sheet}] of a --map file");
-            Err(Problem::new(Reason::Ambiguous, &place, message).help(help))
+            Err(Problem::new(Reason::Ambiguous, place, message).help(help))
         };
         // A mapping of the one sheet is of those who have seen its titles; one of all tables is not.
         let all = names.mapping.table.clone();
@@ -107,7 +227,8 @@ impl Reading<'_, '_> {
             all_says.into_iter().zip(own_says).enumerate().filter(|(kind, _)| self.needs[*kind])
         {
             let told = all.or_else(|| around.iter().find_map(|text| names.title(text)[kind].take()));
-            let is_denied = |text: &&&str| told.as_ref().is_some_and(|told| self.denies(kind, text, told));
+            let is_denied =
+                |text: &&Cow<'_, str>| told.as_ref().is_some_and(|told| self.denies(kind, text, told));
             match around.iter().find(is_denied) {
                 Some(other) if own.is_none() => return denied(&told.unwrap_or_default(), other),
                 Some(_) | None => self.all[kind] = own.or(told),
@@ -122,7 +243,7 @@ impl Reading<'_, '_> {
         let Some(id) = own.plan.or(all.plan) else { return Ok(()) };
         let found = names.model.plans.numbered().find(|(_, plan)| plan.id == id).map(|(id, _)| id);
         self.plan = found;
-        let none = || Problem::new(Reason::UnknownName, &place, format!("there is no plan `{id}`"));
+        let none = || Problem::new(Reason::UnknownName, place, format!("there is no plan `{id}`"));
         found.map(|_| ()).ok_or_else(none)
     }
 
@@ -132,54 +253,56 @@ impl Reading<'_, '_> {
     }
 
     /// Takes in the headings, and tells on how many rows they stand.
-    fn headings(&mut self, first: &Row, second: Option<&Row>) -> usize {
+    fn take_in_headings(&mut self, first: &Row, second: Option<&Row>) -> usize {
         let mut columns: BTreeMap<u32, Column> = BTreeMap::new();
-        for cell in first.cells.iter().filter(|cell| !text(&cell.value).is_empty()) {
-            let last =
-                self.file.sheet.merged_at(first.number, cell.column).map_or(cell.column, |[_, last]| last.1);
-            let heading = self.names.heading(text(&cell.value));
-            for column in cell.column..=last {
+        for cell in first.cells.iter().filter(|cell| cell.value != Value::Empty) {
+            let why = illegible(&cell.value, Reason::NotText, &self.file.place(first.number, cell.column));
+            let heading =
+                if why.is_some() { Column::unread() } else { self.names.heading(&shown(&cell.value)) };
+            for column in self.range(first, cell) {
                 columns.insert(column, heading.clone());
             }
+            self.answers.problems.extend(why);
         }
         // A second row says more of columns that are about a period, a body or an answer, and of no others.
         let is_more = |cell: &Cell| {
             let above = columns
                 .get(&cell.column)
                 .is_some_and(|above| matches!(above.holds(), Holds::Answer(_)) && above.is_known());
-            above && self.names.heading(text(&cell.value)).is_known()
+            let is_same = || {
+                let above = first.cell(cell.column).map(|above| folded(&shown(&above.value)));
+                above == Some(folded(&shown(&cell.value)))
+            };
+            above && self.names.heading(&shown(&cell.value)).is_known() || is_same()
         };
         let below = second.filter(|row| {
-            let mut cells = row.cells.iter().filter(|cell| !text(&cell.value).is_empty()).peekable();
+            let mut cells = row.cells.iter().filter(|cell| cell.value != Value::Empty).peekable();
             cells.peek().is_some() && cells.all(is_more)
         });
-        for cell in below.into_iter().flat_map(|row| &row.cells) {
+        for cell in below.into_iter().flat_map(|row| &row.cells).filter(|cell| cell.value != Value::Empty) {
             let above = columns.remove(&cell.column).unwrap_or_default();
-            columns.insert(cell.column, above.with(self.names.heading(text(&cell.value))));
+            columns.insert(cell.column, above.with(self.names.heading(&shown(&cell.value))));
         }
         let column_of = |holds: Holds| {
             columns.iter().find(|(_, column)| column.holds == Some(holds)).map(|(column, _)| *column)
         };
         self.of = TELLING.map(column_of);
-        // Where no column is rated or measured, what is said goes with what a title tells.
-        let is_rated =
-            |column: &&Column| column.is_own() || matches!(column.holds, Some(Holds::Answer(Key::Rating)));
-        let rated = || columns.values().filter(is_rated);
-        let is_none_rated = rated().next().is_none();
-        let needs_body = is_none_rated || rated().any(|column| column.body.is_none());
-        let needs_period = is_none_rated || rated().any(|column| column.period.is_none());
-        self.needs = [needs_body && self.of[1].is_none(), needs_period && self.of[2].is_none()];
         self.columns = columns;
         1 + usize::from(below.is_some())
     }
 
-    /// Tells of columns that nobody knows, or that say twice what rows are about.
-    fn unknown_headings(&mut self, heading: &Row, rows: &[Row]) {
+    /// Tells of columns that nobody knows, that are hidden, or that say twice what rows are about.
+    fn tell_of_headings(&mut self, rows: &[Row]) {
+        let (heading, rows) = (&rows[0], &rows[self.headings.len()..]);
+        let hidden =
+            self.columns.keys().filter_map(|column| self.file.hidden_column(heading.number, *column));
+        self.answers.problems.extend(hidden);
         let is_of_item = |row: &&Row| self.of[0].is_some_and(|column| row.cell(column).is_some());
-        let cells = rows.iter().filter(is_of_item).flat_map(|row| &row.cells);
+        let own = rows.iter().take_while(|row| self.is_again(row) || !self.is_heading(row));
+        let cells = own.filter(is_of_item).flat_map(|row| &row.cells);
         let used: BTreeSet<u32> =
             cells.filter(|cell| cell.value != Value::Empty).map(|cell| cell.column).collect();
-        let name = |column: u32| heading.cell(column).map_or("", |cell| text(&cell.value));
+        let name = |column: u32| heading.cell(column).map_or("".into(), |cell| shown(&cell.value));
         let (file, Answers { problems, unknown, .. }) = (self.file, &mut *self.answers);
         let mut tell = |reason, column: u32, message: String, help: &str| {
             problems.push(Problem::new(reason, &file.place(heading.number, column), message).help(help));
@@ -190,14 +313,14 @@ impl Reading<'_, '_> {
                 let message = "two columns tell what rows are about, and nobody can tell which is meant";
                 let help = format!(
                     "say below [columns] of a --map file that it is not read: {} = \"\"",
-                    quoted(name(*column))
+                    quoted(&name(*column))
                 );
                 tell(Reason::DuplicateHeading, *column, message.to_owned(), &help);
             }
             if !of.is_known() && used.contains(column) {
                 let message = format!("nobody knows what the column `{}` holds", name(*column));
                 tell(Reason::UnknownHeading, *column, message, "say it below [columns] of a --map file");
-                unknown.insert(("columns", name(*column).to_owned()));
+                unknown.insert(("columns", name(*column).into_owned()));
             }
         }
         let is_known = self.names.mapping.column("").is_some();
@@ -213,10 +336,10 @@ impl Reading<'_, '_> {
         let column = column?;
         let top = self.file.sheet.merged_at(row.number, column).map_or(row.number, |[first, _]| first.0);
         let cell = self.file.sheet.row(top)?.cell(column)?;
-        Some(text(&cell.value).to_owned()).filter(|text| !text.is_empty())
+        Some(shown(&cell.value).into_owned()).filter(|text| !text.is_empty())
     }
 
-    fn row(&mut self, row: &Row, headings: &[Row]) {
+    fn row(&mut self, row: &Row) {
         let mut told = self.of.map(|column| self.shown(row, column));
         self.sex = told[0].as_ref().and_then(|item| self.names.sex(item));
         if self.sex.is_some() {
@@ -232,19 +355,24 @@ impl Reading<'_, '_> {
         let place = self.file.place(row.number, self.of[0].unwrap_or(1));
         let answers = || row.cells.iter().filter(|cell| matches!(self.holds(cell), Some(Holds::Answer(_))));
         let says = answers().any(|cell| cell.value != Value::Empty || cell.fill.is_some() && item.is_some());
-        let is_again = |above: &Row| {
-            row.cells.iter().all(|cell| above.cell(cell.column).is_some_and(|it| it.value == cell.value))
-        };
-        if headings.iter().any(is_again) {
+        if self.is_lost {
+            self.answers.counts.unread += usize::from(says);
             return;
         }
-        // Answers that are struck out are told one by one.
-        let is_struck = |cell: &&Cell| {
-            cell.value == Value::Struck
-                && !matches!(self.holds(cell), Some(Holds::Answer(_) | Holds::Nothing))
-        };
-        if let Some(cell) = row.cells.iter().find(is_struck) {
-            return self.answers.unread(struck(&self.file.place(row.number, cell.column)));
+        // Answers that cannot be read are told one by one.
+        let telling = row
+            .cells
+            .iter()
+            .filter(|cell| !matches!(self.holds(cell), Some(Holds::Answer(_) | Holds::Nothing)));
+        let place_of = |cell: &Cell| self.file.place(row.number, cell.column);
+        if let Some(problem) =
+            telling.clone().find_map(|cell| illegible(&cell.value, Reason::NotText, &place_of(cell)))
+        {
+            if !says {
+                // It may have told of what stands below it.
+                self.about = [None, None];
+            }
+            return self.answers.unread(problem);
         }
         let is_rated = |cell: &Cell| {
             let shown = text(&cell.value);
@@ -252,25 +380,66 @@ impl Reading<'_, '_> {
         };
         // A title may stand in another column than items do.
         let title = item.clone().or_else(|| {
-            let texts = row.cells.iter().map(|cell| text(&cell.value));
-            texts.map(str::to_owned).find(|text| !text.is_empty())
+            let mut texts = row.cells.iter().map(|cell| shown(&cell.value).into_owned());
+            texts.find(|text| !text.is_empty())
         });
+        let items = item.as_deref().map_or(&[][..], |item| self.names.items(item));
+        let is_unknown = items.is_empty() && self.sex.is_none();
+        let is_asked = |(plan, item): &(PlanId, ItemId)| {
+            let plan = self.names.model.plan(*plan);
+            [Key::Rating, Key::Value].iter().any(|key| asks(plan, plan.item(*item), *key))
+        };
         let is_passed = |title: &String| {
             let title = folded(title);
             let first = title.split([' ', ':']).next().unwrap_or_default();
             let is_sum = ["summa", "delsumma", "totalt", "total"].contains(&first);
             is_sum && self.names.items(&title).is_empty() && !answers().any(is_rated)
-                || self.names.mapping.said("items", &title) == Some("")
         };
+        if says
+            && is_unknown
+            && !title.as_ref().is_some_and(is_passed)
+            && self.may_be_headings(row, item.as_deref())
+        {
+            self.answers.unknown.extend(item.map(|item| ("items", item)));
+            self.is_lost = true;
+            let message = "this row may say what the columns below it hold: nothing below it is read";
+            let help =
+                "begin it as the first row of headings begins, so that it begins a table, or take it away";
+            return self.answers.unread(Problem::new(Reason::Ambiguous, &place, message).help(help));
+        }
         match title {
-            Some(title) if says && is_passed(&title) => return self.passed_over(&title, &place),
-            Some(title) if !says && self.sex.is_none() => return self.title(row, &title, &place),
+            Some(title) if is_passed(&title) => return self.passed_over(&title, &place),
+            // It is no item: it may be a title, with numbers beside it.
+            Some(title) if says && self.names.mapping.said("items", &title) == Some("") => {
+                return self.title(std::slice::from_ref(&title), &title, &place);
+            }
+            Some(title) if !says && is_unknown => {
+                let texts =
+                    telling.chain(row.cells.iter().filter(|cell| self.holds(cell) == Some(Holds::Nothing)));
+                let texts: Vec<String> = texts.map(|cell| shown(&cell.value).into_owned()).collect();
+                return self.title(&texts, &title, &place);
+            }
+            Some(title) if !says && items.iter().any(is_asked) => {
+                return self.without_answer(row, &title, &place);
+            }
+            Some(title) if !says && self.sex.is_none() => return self.passed_over(&title, &place),
             Some(_) | None if !says => return,
             Some(_) | None => {}
         }
         self.answers.problems.extend(self.file.hidden(row));
         let before = self.answers.problems.len();
-        let mut read = self.row_answers(row, &item.unwrap_or_default(), [body, period], &place);
+        let item = item.unwrap_or_default();
+        let mut read = self.row_answers(row, &item, [body, period], &place);
+        if is_unknown && read.is_err() {
+            let said = self.names.title(&item);
+            let may_tell = |kind: usize| {
+                let told = self.about[kind].as_ref().filter(|_| self.all[kind].is_none());
+                said[kind].is_some() || told.is_some_and(|told| self.denies(kind, &item, told))
+            };
+            if may_tell(0) || may_tell(1) {
+                self.about = [None, None];
+            }
+        }
         if let (Some(_), 0, Ok(own)) = (self.sex, errors(&self.answers.problems[before..]), &mut read) {
             own.drain(..).for_each(|answer| self.answers.add(self.above.1, answer));
         }
@@ -281,34 +450,61 @@ impl Reading<'_, '_> {
         self.columns.get(&cell.column).map(Column::holds)
     }
 
+    fn without_answer(&mut self, row: &Row, item: &str, place: &str) {
+        let fill = row.cell(self.of[0].unwrap_or(0)).and_then(|cell| cell.fill.as_deref());
+        let colour = fill.map(|fill| format!("; its colour, {fill}, is not read")).unwrap_or_default();
+        let message = format!("`{item}` has no answer{colour}");
+        self.answers.problems.push(Problem::new(Reason::PassedOver, place, message));
+        self.answers.counts.without_answer += 1;
+    }
+
     fn passed_over(&mut self, title: &str, place: &str) {
         let message = format!("`{title}` is a heading or a sum, and is not read");
         self.answers.problems.push(Problem::new(Reason::PassedOver, place, message));
     }
 
+    /// Whether a row that names no item may be headings, or stand above some: it says what columns are of, or in place of
+    /// ratings something that nobody understands.
+    fn may_be_headings(&self, row: &Row, item: Option<&str>) -> bool {
+        let is_told = item.is_some() || self.of[1].is_some() && self.of[2].is_some();
+        row.cells.iter().any(|cell| {
+            let Some(of) = self.columns.get(&cell.column) else { return false };
+            let Holds::Answer(key) = of.holds() else { return false };
+            let text = shown(&cell.value);
+            let said = self.names.heading(self.names.mapping.said("ratings", &text).unwrap_or(&text));
+            let is_rated = said.rating.is_some();
+            let is_text = matches!(cell.value, Value::Text(_) | Value::Day(_)) && key == Key::Rating;
+            said.is_known() && (!is_rated || of.rating.is_some()) || is_text && !is_rated && !is_told
+        })
+    }
+
     /// A row without answers: what it names is meant below it.
-    fn title(&mut self, row: &Row, title: &str, place: &str) {
+    fn title(&mut self, texts: &[String], title: &str, place: &str) {
         let (names, mut is_asked) = (self.names, false);
-        for text in row.cells.iter().map(|cell| text(&cell.value)).filter(|text| !text.is_empty()) {
+        for text in texts.iter().filter(|text| !text.is_empty()) {
             if !names.items(text).is_empty() {
                 continue;
             }
             let said = names.title(text);
-            for (kind, (what, table)) in TOLD.into_iter().enumerate().filter(|(kind, _)| self.needs[*kind]) {
-                // Any title may be a body that nobody knows; a period has a year.
-                let may_deny = |told: &String| kind == 0 || self.denies(kind, text, told);
+            let is_basis_told =
+                self.basis.is_some() || self.columns.values().any(|column| column.basis.is_some());
+            for (kind, (what, table)) in TOLD.into_iter().enumerate() {
+                // Where columns tell the period, a title may still tell that it is a forecast.
+                let is_forecast = kind == 1 && !self.needs[1] && !is_basis_told && names_forecast(text);
+                // Any title may be a body or a period that nobody knows.
                 let may_be_other = match &said[kind] {
+                    _ if !self.needs[kind] => is_forecast,
                     Some(said) => self.all[kind].as_ref().is_some_and(|all| all != said),
-                    None => said[1 - kind].is_none() && self.about[kind].as_ref().is_some_and(may_deny),
+                    None => {
+                        let may_name = kind == 1 || text.contains(char::is_alphabetic);
+                        may_name && said[1 - kind].is_none() && self.about[kind].is_some()
+                    }
                 };
                 if may_be_other && names.mapping.said(table, text).is_none() {
-                    (is_asked, self.about[kind]) = (true, None);
+                    (is_asked, self.about[kind], self.is_lost) = (true, None, self.is_lost || is_forecast);
                     self.answers.unknown.insert((table, text.to_owned()));
-                    let message = format!("`{text}` may name another {what} than is said above it");
-                    let help =
-                        format!("say below [{table}] of a --map file which it is, or \"\" where it is none");
-                    self.answers.problems.push(Problem::new(Reason::Ambiguous, place, message).help(help));
-                } else if said[kind].is_some() {
+                    self.answers.problems.push(untold(text, what, table, "is said above it", place));
+                } else if self.needs[kind] && said[kind].is_some() {
                     self.about[kind].clone_from(&said[kind]);
                 }
             }
@@ -396,11 +592,13 @@ impl Reading<'_, '_> {
 
     /// What a cell says: a rating may have a comment below it.
     fn cell(&mut self, key: Key, column: &Column, cell: &Cell, slot: &Slot, at: &str) -> Vec<(Key, Given)> {
-        let scale = self.names.model.scale(self.names.model.plan(slot.plan));
+        let plan = self.names.model.plan(slot.plan);
+        let (scale, item) = (self.names.model.scale(plan), plan.item(slot.item));
         let mut notes = Vec::new();
         let mut read = Vec::new();
         let mut take = |key: Key, value: &Value| {
-            given(key, value, scale, at, &mut notes).map(|given| read.extend(given.map(|given| (key, given))))
+            given((key, item), value, scale, at, &mut notes)
+                .map(|given| read.extend(given.map(|given| (key, given))))
         };
         let is_word = matches!(cell.value, Value::Text(_) | Value::Number(_) | Value::Empty);
         let result = if key == Key::Rating && is_word {

@@ -1,31 +1,60 @@
 //! What Kolada answers to programs, in the rows and columns that it gives people as CSV.
 
 use anyhow::{Context as _, Result};
+use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::{Cell, Sheet, Value};
 
+/// An answer, which may go on on another page. A key that it has twice is refused.
+#[derive(Deserialize)]
+struct Answer {
+    values: Vec<Series>,
+    next_page: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Series {
+    kpi: Json,
+    municipality: Json,
+    period: Json,
+    values: Vec<Figure>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Figure {
+    gender: Json,
+    value: Json,
+    /// Why there is no value.
+    status: Json,
+    isdeleted: Json,
+}
+
+/// What a value shows: a number may stand for a code or a year.
+fn shown(value: &Json) -> String {
+    let number = value.as_f64().map(|number| number.to_string());
+    number.unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned())
+}
+
 pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet> {
-    let answer: Json = serde_json::from_slice(bytes).context("it is no answer of Kolada")?;
-    let (mut sheet, mut count, mut number) = (Sheet { name: "values".to_owned(), ..Sheet::default() }, 0, 0);
+    let answer: Answer = serde_json::from_slice(bytes).context("it is no answer of Kolada")?;
+    let before = Value::text(&answer.next_page.unwrap_or_default());
+    let mut sheet = Sheet { name: "values".to_owned(), before, ..Sheet::default() };
+    let (mut count, mut number) = (0, 0);
     let mut push = |row: [&str; 5]| {
         number += 1;
         (1..).zip(row).try_for_each(|(column, text)| {
             sheet.push(&mut count, number, false, Cell { column, value: Value::text(text), fill: None })
         })
     };
-    let list = |of: &Json| of["values"].as_array().cloned().context("it is no answer of Kolada");
     push(["kpi", "municipality", "period", "gender", "value"])?;
-    for series in list(&answer)? {
-        for figure in list(&series)? {
-            let is_deleted = figure["isdeleted"] == true;
-            // Without a value, it may say why.
-            let why = figure["status"].as_str().unwrap_or_default();
-            let value = figure["value"].as_f64().filter(|_| !is_deleted).map(|value| value.to_string());
-            let text = |key: &str| series[key].as_str().unwrap_or_default().to_owned();
-            let [period, value] = [series["period"].to_string(), value.unwrap_or_else(|| why.to_owned())];
-            let sex = figure["gender"].as_str().unwrap_or_default();
-            push([&text("kpi"), &text("municipality"), &period, sex, &value])?;
+    for series in &answer.values {
+        let [kpi, whose, period] = [&series.kpi, &series.municipality, &series.period].map(shown);
+        for figure in &series.values {
+            let is_none = figure.value.is_null() || figure.isdeleted == true;
+            let value = shown(if is_none { &figure.status } else { &figure.value });
+            push([&kpi, &whose, &period, &shown(&figure.gender), &value])?;
         }
     }
     Ok(sheet)

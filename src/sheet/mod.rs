@@ -32,6 +32,9 @@ pub(crate) const LARGEST: u64 = 32 << 20;
 /// The most cells with something in them, 64 bytes of text counted as one; and the most of anything else that a file lists.
 const MOST: usize = 300_000;
 
+/// The most sheets of a workbook, or tables of a document.
+const MOST_SHEETS: usize = 1000;
+
 /// The last row and column that Excel has.
 const LAST: (u32, u32) = (1_048_576, 16_384);
 
@@ -197,6 +200,12 @@ fn letters(mut column: u32) -> String {
 ///
 /// Errors: why it cannot be read, in words that have it as their subject.
 pub(crate) fn read(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Sheet>> {
+    let sheets = sheets(bytes, encoding)?;
+    ensure!(sheets.len() <= MOST_SHEETS, "it has more than {MOST_SHEETS} sheets or tables");
+    Ok(sheets)
+}
+
+fn sheets(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Sheet>> {
     #[cfg(feature = "xlsx")]
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return xls::sheets(bytes);

@@ -16,6 +16,9 @@ pub(super) struct Package<'b> {
 impl<'b> Package<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self> {
         let zip = ZipArchive::new(Cursor::new(bytes)).context("it is damaged or cut off")?;
+        // Of parts of one name, the library knows the last alone.
+        let listed = usize::try_from(zip.central_directory_start()).ok().and_then(|start| bytes.get(start..));
+        ensure!(entries(listed.unwrap_or_default()) == zip.len(), "it has two parts of one name");
         Ok(Self { zip, left: MOST })
     }
 
@@ -47,4 +50,16 @@ impl<'b> Package<'b> {
     pub(super) fn required(&mut self, name: &str) -> Result<String> {
         self.text(name)?.with_context(|| format!("its part {name} is missing"))
     }
+}
+
+/// How many parts the list at the end of a zip has.
+fn entries(mut listed: &[u8]) -> usize {
+    let mut count = 0;
+    while let Some(head) = listed.get(..46).filter(|head| head.starts_with(b"PK\x01\x02")) {
+        let length = |place: usize| usize::from(u16::from_le_bytes([head[place], head[place + 1]]));
+        let whole = 46 + length(28) + length(30) + length(32);
+        listed = listed.get(whole..).unwrap_or_default();
+        count += 1;
+    }
+    count
 }

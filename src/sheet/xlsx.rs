@@ -1,14 +1,14 @@
 //! Workbooks of Excel. Formulas show what was stored with them; macros, links and pictures are not looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::package::Package;
 use super::xml::{Token, Xml};
-use super::{Cell, Sheet, Value, bounded};
+use super::{Cell, MOST_SHEETS, Sheet, Value, bounded};
 use crate::decimal::Decimal;
 
 /// What all sheets share.
@@ -75,6 +75,9 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
         }
     }
     let (mut sheets, mut count) = (Vec::new(), 0);
+    ensure!(listed.len() <= MOST_SHEETS, "it has more than {MOST_SHEETS} sheets");
+    let parts: BTreeSet<_> = listed.iter().map(|(_, _, id)| relations.get(id)).collect();
+    ensure!(parts.len() == listed.len(), "two of its sheets are one part");
     for (name, is_hidden, id) in listed {
         let (kind, target) = relations.get(&id).with_context(|| format!("its sheet {name} is missing"))?;
         if kind.ends_with("/worksheet") {

@@ -103,7 +103,10 @@ pub fn edited(text: &str, edits: &[Edit]) -> Result<String> {
     let lines = Lines::of(text);
     let mut meant = Value::Table(toml::from_str::<Table>(text)?);
     let mut splices = Vec::with_capacity(edits.len());
-    for edit in edits {
+    // What a record gets stands before the record that comes after it.
+    let (added, within): (Vec<&Edit>, Vec<&Edit>) =
+        edits.iter().partition(|edit| matches!(edit, Edit::Add { .. }));
+    for edit in within.into_iter().chain(added) {
         let (splice, place, becomes) = match edit {
             Edit::Word { at, with } => word(text, &file, at, with)?,
             Edit::Set { record, key, value } => set(&lines, &file, *record, key, value)?,
@@ -246,6 +249,15 @@ fn add(lines: &Lines<'_>, file: &Tables<'_, '_>, record: &str) -> Result<Made> {
         bail!("one record is added at a time");
     };
     let same = file.records(&kind);
+    if let Some(last) = same.last().filter(|last| last.is_inline(lines.text)) {
+        let with = between_braces(&kind, record)?;
+        let start = lines.start(last.span.start);
+        let is_own_line = lines.text.get(start..last.span.start).is_some_and(|text| text.trim().is_empty());
+        let gap = if is_own_line { format!("\n{}", lines.indent(last.span.start)) } else { " ".to_owned() };
+        let with = as_in(lines.text, &format!(",{gap}{with}"));
+        let splice = Splice { at: last.span.end..last.span.end, with };
+        return Ok((splice, vec![Step::Key(kind)], Becomes::Longer(value)));
+    }
     let text = same.last().map_or_else(|| record.to_owned(), |last| last.aligned(lines, record));
     let blank = match &same[..] {
         [.., before, last] => lines.blank_between(before.end(), last.span.start),
@@ -253,4 +265,19 @@ fn add(lines: &Lines<'_>, file: &Tables<'_, '_>, record: &str) -> Result<Made> {
     };
     let splice = lines.after(same.last().map(record::Found::end), &text, blank);
     Ok((splice, vec![Step::Key(kind)], Becomes::Longer(value)))
+}
+
+/// A record in lines as it stands in a list.
+fn between_braces(kind: &str, record: &str) -> Result<String> {
+    let read = DeTable::parse(record)?;
+    let file = Tables::of(read.get_ref());
+    let mut keys: Vec<Range<usize>> = file
+        .records(kind)
+        .iter()
+        .flat_map(record::Found::keys)
+        .map(|(key, value)| key.span().start..value.span().end)
+        .collect();
+    keys.sort_by_key(|key| key.start);
+    let keys: Vec<&str> = keys.into_iter().filter_map(|key| record.get(key)).collect();
+    Ok(format!("{{ {} }}", keys.join(", ")))
 }

@@ -119,9 +119,26 @@ fn a_record_with_its_own_records_is_whole() {
 }
 
 #[test]
+fn a_record_is_added_to_records_between_braces() {
+    assert_eq!(add("a = [{ x = 1 }]\n", "[[a]]\nx = 2\n"), "a = [{ x = 1 }, { x = 2 }]\n");
+    let lines = "a = [\r\n  { x = 1 }, # ett\r\n]\r\n[[b]]\r\n";
+    let now = add(lines, "[[a]]\nx = 2\ny = [1, 2]\n");
+    assert_eq!(now, "a = [\r\n  { x = 1 },\r\n  { x = 2, y = [1, 2] }, # ett\r\n]\r\n[[b]]\r\n");
+}
+
+#[test]
+fn a_key_of_the_last_record_stands_before_the_record_after_it() {
+    let text = "[[a]]\nitem = \"x\"\n";
+    let edits = [
+        Edit::Add { text: "[[a]]\nitem = \"y\"\n".to_owned() },
+        Edit::Set { record: place(text, "item"), key: "rating".to_owned(), value: "\"z\"".to_owned() },
+    ];
+    let now = edited(text, &edits).unwrap();
+    assert_eq!(now, "[[a]]\nitem = \"x\"\nrating = \"z\"\n\n[[a]]\nitem = \"y\"\n");
+}
+
+#[test]
 fn what_cannot_be_added_is_refused() {
-    let inline = "a = [{ x = 1 }]\n";
-    assert!(edited(inline, &[Edit::Add { text: "[[a]]\nx = 2\n".to_owned() }]).is_err());
     assert!(edited("a = \n", &[]).is_err());
     assert!(
         edited("[[a]]\n", &[Edit::Set { record: 2, key: "x".to_owned(), value: "1\ny = 2".to_owned() }])

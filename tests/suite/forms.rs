@@ -206,7 +206,7 @@ fn what_is_filled_in_is_what_the_plan_files_say() {
         "{}",
         outcome.err
     );
-    assert_eq!(outcome.text(), "added to plans/plan.toml\n", "where the plan has its judgements");
+    assert_eq!(outcome.text(), "changed plans/plan.toml\n", "where the plan has its judgements");
     let judgements = rows(folder.path(), "judgements", &["--year", "2024"]);
     let said =
         |item: &str, column: &str| judgements.iter().find(|row| row["item"] == item).unwrap()[column].clone();
@@ -619,6 +619,16 @@ fn book(sheet: &str, strings: &str, also: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// A file with another name in place of one, wherever it stands.
+fn renamed(mut bytes: Vec<u8>, from: &[u8], to: &[u8]) -> Vec<u8> {
+    for place in 0..=bytes.len() - from.len() {
+        if bytes[place..].starts_with(from) {
+            bytes[place..place + to.len()].copy_from_slice(to);
+        }
+    }
+    bytes
+}
+
 #[test]
 fn hostile_workbooks_are_refused_in_little_time_and_memory() {
     let cell = |cells: &str| format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
@@ -628,7 +638,9 @@ fn hostile_workbooks_are_refused_in_little_time_and_memory() {
     let row = |number: u32, cells: &str| format!("<row r=\"{number}\">{cells}</row>");
     let long = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(1 << 20));
     let merges = |count: usize| "<mergeCell ref=\"A1:B2\"/>".repeat(count);
-    let cases: [(&str, Vec<u8>, &str); 19] = [
+    let twice = book(&cell(""), strings, &[("xl/worksheets/sheet2.xml", b"<worksheet/>")]);
+    let twice = renamed(twice, b"sheet2.xml", b"sheet1.xml");
+    let cases: [(&str, Vec<u8>, &str); 20] = [
         (
             "a long text many times",
             book(&cell(&row(1, &"<c t=\"s\"><v>0</v></c>".repeat(30))), &long, &[]),
@@ -706,6 +718,7 @@ fn hostile_workbooks_are_refused_in_little_time_and_memory() {
         ("no workbook", b"PK\x03\x04 and so on".to_vec(), "damaged or cut off"),
         ("old", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "damaged or cut off"),
         ("binary", book(&cell(""), strings, &[("xl/workbook.bin", b"x")]), ".xlsb"),
+        ("two parts of one name", twice, "two parts of one name"),
         ("a pdf", b"%PDF-1.7".to_vec(), "no table"),
         ("depth", book(&"<a>".repeat(500_000), strings, &[]), "deeper than 500"),
     ];
@@ -920,8 +933,105 @@ fn what_happens_to_forms_on_the_way_does_no_harm() {
 fn a_text_that_no_cell_holds_is_not_cut() {
     let long = "å".repeat(32_768);
     let folder = repository_of(&PLAN.replace("Sex av tio.", &long));
-    run(&folder, "form --year 2024 --forvaltning skola -o skola.xlsx").refused(2, &["fits in no workbook"]);
+    run(&folder, "form --year 2024 --forvaltning skola -o skola.xlsx")
+        .refused(2, &["fits in no workbook", "`Förra kommentaren` of `simma`: a form as .csv holds it"]);
     assert!(!folder.join("skola.xlsx").exists());
     run(&folder, "form --year 2024 --forvaltning skola -o skola.csv").expect(0);
     assert!(text(&folder, "skola.csv").contains(&long));
+}
+
+/// What a form says beside a rating was written beside that one.
+#[test]
+fn a_comment_does_not_come_beside_another_rating() {
+    let folder = repository();
+    let answered = |rating: &str| {
+        format!(
+            "{PLAN}\n[[assessment]]\nitem = \"simma\"\nbody = \"skola\"\nperiod = 2024\nrating = \"{rating}\"\n"
+        )
+    };
+    folder.write("plans/plan.toml", answered("delvis uppfyllt").as_bytes());
+    let mut form = Filled::new(&folder);
+    let simma = form.rows.iter().position(|row| row[0].contains("/simma/")).unwrap();
+    form.set(simma, "Kommentar", "Hallen är stängd, därför delvis.");
+    folder.write("svar.csv", &form.csv(b';'));
+    folder.write("plans/plan.toml", answered("uppfyllt").as_bytes());
+    let why = "error[reworded]: `Bedömning` was handed out as `delvis uppfyllt` and is `uppfyllt` now";
+    run(&folder, "import svar.csv").refused(1, &[why, "nothing was written"]);
+    run(&folder, "import svar.csv --reworded").expect(0);
+    folder.write("plans/plan.toml", answered("delvis uppfyllt").as_bytes());
+    run(&folder, "import svar.csv").expect(0);
+}
+
+/// Whatever a file says for all of its records, an answer says only what was answered.
+#[test]
+fn an_answer_borrows_nothing_from_the_file_that_it_is_written_to() {
+    let schema = run(&repository(), "schema").expect(0);
+    let schema: serde_json::Value = serde_json::from_str(schema.text()).unwrap();
+    let keys = schema["definitions"]["defaults"]["properties"].as_object().unwrap().keys().cloned();
+    let (mut keys, mut seen) = (keys.collect::<Vec<_>>(), Vec::new());
+    keys.sort();
+    let said = |folder: &Folder| {
+        let judgements = rows(folder.path(), "judgements", &["--year", "2024"]);
+        let mut said = crate::program::without(&judgements, &["file", "line"]);
+        said.retain(|row| !row["rating"].is_empty());
+        said
+    };
+    for (key, value) in [
+        ("plan", "\"barnplan\""),
+        ("period", "2024"),
+        ("body", "\"skola\""),
+        ("basis", "\"utfall\""),
+        ("source", "\"pm\""),
+        ("assessed_by", "\"Enhetschefen\""),
+        ("date", "2024-05-01"),
+    ] {
+        seen.push(key.to_owned());
+        let answered = |defaults: &str| {
+            let folder = repository();
+            folder.write("plans/sources.toml", b"[[source]]\nid = \"pm\"\ntitle = \"PM\"\n");
+            let other = "\n[[assessment]]\nitem = \"barnets-basta\"\nbody = \"skola\"\nperiod = 2024\nrating = \"uppfyllt\"\n";
+            folder.write("plans/2024.toml", format!("{defaults}{other}").as_bytes());
+            let other = other.replace("2024", "2023");
+            folder.write("plans/2024/skola.toml", format!("{defaults}{other}").as_bytes());
+            run(&folder, "check").expect(0);
+            let mut form = Filled::new(&folder);
+            let simma = form.rows.iter().position(|row| row[0].contains("/simma/")).unwrap();
+            form.set(simma, "Bedömning", "uppfyllt");
+            folder.write("svar.csv", &form.csv(b';'));
+            run(&folder, "import svar.csv").expect(0);
+            said(&folder)
+        };
+        let of_simma = |said: Vec<crate::program::Row>| said.into_iter().find(|row| row["item"] == "simma");
+        let (with, without) = (answered(&format!("[defaults]\n{key} = {value}\n")), answered(""));
+        assert_eq!(of_simma(with), of_simma(without), "{key}");
+    }
+    seen.sort();
+    assert_eq!(seen, keys, "a key of [defaults] is not tried");
+}
+
+#[test]
+fn a_row_that_is_gone_from_a_form_is_told() {
+    let folder = repository();
+    let mut form = Filled::new(&folder);
+    form.set(0, "Bedömning", "uppfyllt");
+    let gone = form.rows.pop().unwrap();
+    let item = gone[0].split('/').nth(1).unwrap().to_owned();
+    folder.write("svar.csv", &form.csv(b';'));
+    let told = run(&folder, "import svar.csv").expect(0);
+    let words = format!("note[passed-over]: there is no row of `{item}`, and nothing is read of it");
+    assert!(told.err.contains(&words) && told.err.contains("1 new"), "{}", told.err);
+}
+
+/// What was not judged has no day of a judgement to give to one.
+#[test]
+fn an_answer_takes_no_day_over_from_what_was_not_judged() {
+    let record = "\n[[assessment]]\nitem = \"simma\"\nbody = \"skola\"\nperiod = 2024\nrating = \"ej bedömt\"\ndate = 2024-02-14\n";
+    let folder = repository_of(&format!("{PLAN}{record}"));
+    let mut form = Filled::new(&folder);
+    let simma = form.rows.iter().position(|row| row[0].contains("/simma/")).unwrap();
+    form.set(simma, "Bedömning", "uppfyllt");
+    folder.write("svar.csv", &form.csv(b';'));
+    run(&folder, "import svar.csv")
+        .refused(1, &["error[conflict]: `uppfyllt` here, and `date` is there already"]);
+    run(&folder, "import svar.csv --replace").expect(0);
 }

@@ -165,3 +165,48 @@ fn whose_values_are_whose_is_not_guessed() {
     folder.write("kolada.json", b"{\"values\": 3}");
     run(&folder, "import kolada.json").refused(1, &["error[unreadable-file]: it is no answer of Kolada"]);
 }
+
+/// Kolada calls a municipality ”Åmål”, and it calls itself ”Åmåls kommun”.
+#[test]
+fn the_own_municipality_is_known_by_either_of_its_names() {
+    for (own, theirs, is_own) in [
+        ("Åmåls kommun", "Åmål", true),
+        ("Åmål", "Åmåls kommun", true),
+        ("Borås stad", "Borås", true),
+        ("Göteborgs stad", "Göteborg", true),
+        ("Åmåls kommun", "Åmåls", true),
+        ("Åmåls kommun", "Säffle", false),
+    ] {
+        let folder = repository();
+        folder.write(
+            "plans/uppfyllt.toml",
+            format!("name = \"{own}\"\nmunicipality_code = \"1492\"\n").as_bytes(),
+        );
+        let table = format!("Nyckeltal;Kommun;År;Kön;Värde\nN15428;{theirs};2022;Totalt;31,5\n");
+        folder.write("kolada.csv", table.as_bytes());
+        let told = run(&folder, "import kolada.csv").expect(0);
+        assert_eq!(told.err.contains("1 new"), is_own, "{own}, {theirs}: {}", told.err);
+    }
+}
+
+#[test]
+fn an_answer_of_kolada_is_read_whole_or_said_not_to_be() {
+    let folder = with_code();
+    let answer = |more: &str, code: &str, value: &str| {
+        format!(
+            "{{{more}\"values\": [{{\"kpi\": \"N15428\", \"municipality\": {code}, \"period\": 2022, \"values\": [{{\"gender\": \"T\", {value}}}]}}]}}"
+        )
+    };
+    let page = answer("\"next_page\": \"https://api.kolada.se/2\", ", "138", "\"value\": 31.5");
+    folder.write("kolada.json", page.as_bytes());
+    let told = run(&folder, "import kolada.json --dry-run").expect(0);
+    let words = "note[passed-over]: it goes on on another page, which is not read: https://api.kolada.se/2";
+    assert!(told.err.contains(words) && told.err.contains("1 new"), "{}", told.err);
+    for twice in [
+        answer("\"values\": [], ", "\"0138\"", "\"value\": 31.5"),
+        answer("", "\"0138\"", "\"value\": 31.5, \"value\": 99"),
+    ] {
+        folder.write("kolada.json", twice.as_bytes());
+        run(&folder, "import kolada.json").refused(1, &["error[unreadable-file]", "duplicate field"]);
+    }
+}

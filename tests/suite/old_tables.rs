@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use rust_xlsxwriter::{Format, Workbook, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 use crate::folder::Folder;
 use crate::process::{repository_of, run_line as run};
@@ -388,10 +388,14 @@ fn titles_that_say_different_things_are_asked_about() {
         line(sheet, 3, &["Simning"]);
         line(sheet, 4, &["1.2", "ej uppfyllt"]);
     });
-    folder.write("lista.map", b"[table]\nperiod = 2023\n[bodies]\nSimning = \"\"\n");
+    folder
+        .write("lista.map", b"[table]\nperiod = 2023\n[bodies]\nSimning = \"\"\n[periods]\nSimning = \"\"\n");
     run(&folder, "import lista.xlsx --map lista.map")
         .refused(1, &["`2022` says something else", "below [sheets.\"2022\"]"]);
-    folder.write("lista.map", b"[sheets.2022]\nperiod = 2023\n[bodies]\nSimning = \"\"\n");
+    folder.write(
+        "lista.map",
+        b"[sheets.2022]\nperiod = 2023\n[bodies]\nSimning = \"\"\n[periods]\nSimning = \"\"\n",
+    );
     run(&folder, "import lista.xlsx --map lista.map").expect(0);
     assert_eq!(judgements(&folder), ["barnets-basta kultur 2023 ej uppfyllt", "simma kultur 2023 uppfyllt"]);
     workbook_of(&folder, "prognos.xlsx", "Prognos 2024", |sheet| {
@@ -665,4 +669,196 @@ fn every_character_of_windows_is_read() {
     run(&folder, "import lista.csv").refused(1, &["line 1 has the byte 0xC5, which is Å in Windows-1252"]);
     run(&folder, "import lista.csv --encoding windows-1252").expect(0);
     assert_eq!(judgements(&folder), [format!("simma kultur 2023 uppfyllt {characters}")]);
+}
+
+/// A title holds for the columns that it stands above, and for no others.
+#[test]
+fn what_stands_above_some_columns_holds_for_those() {
+    let folder = repository();
+    let heads = ["Åtagande", "Barn- och skolförvaltningen", "KUF", "Barn- och skolförvaltningen", "KUF"];
+    workbook(&folder, "lista.xlsx", |sheet| {
+        sheet.merge_range(0, 1, 0, 2, "2022", &Format::new()).unwrap();
+        sheet.merge_range(0, 3, 0, 4, "Prognos 2023", &Format::new()).unwrap();
+        line(sheet, 1, &heads);
+        line(sheet, 2, &["simma", "uppfyllt", "ej uppfyllt", "", "uppfyllt"]);
+        line(sheet, 3, &["ÅTAGANDE ", heads[1], "kuf", heads[3], "Kuf"]);
+        line(sheet, 4, &["1.2", "", "uppfyllt", "ej uppfyllt"]);
+        sheet.merge_range(5, 1, 5, 2, "2023", &Format::new()).unwrap();
+        sheet.merge_range(5, 3, 5, 4, "2022", &Format::new()).unwrap();
+        line(sheet, 6, &heads);
+        line(sheet, 7, &["1.2", "", "", "delvis uppfyllt"]);
+        sheet.merge_range(8, 1, 8, 4, "2024", &Format::new()).unwrap();
+        line(sheet, 9, &heads[..3]);
+        line(sheet, 10, &["simma", "", "uppfyllt"]);
+    });
+    run(&folder, "import lista.xlsx").expect(0);
+    let said: Vec<String> = rows(folder.path(), "judgements", &[])
+        .iter()
+        .map(|row| ["item", "body", "period", "basis", "rating"].map(|key| row[key].as_str()).join(" "))
+        .collect();
+    for expected in [
+        "simma skola 2022 outcome uppfyllt",
+        "simma kultur 2022 outcome ej uppfyllt",
+        "simma kultur 2023 forecast uppfyllt",
+        "barnets-basta kultur 2022 outcome uppfyllt",
+        "barnets-basta skola 2023 forecast ej uppfyllt",
+        "barnets-basta skola 2022 outcome delvis uppfyllt",
+        "simma kultur 2024 outcome uppfyllt",
+    ] {
+        assert!(said.iter().any(|said| said == expected), "{expected}: {said:?}");
+    }
+    assert_eq!(judgements(&folder).len(), 7);
+
+    let folder = repository();
+    let head = "Åtagande;KUF;skola;KUF;skola\n";
+    let table = |labels: &str| format!(";{labels}\n{head}simma;uppfyllt;;ej uppfyllt;\n1.2;;uppfyllt;;\n");
+    folder.write("2022.csv", table("2022;;Föregående år;").as_bytes());
+    run(&folder, "import 2022.csv --map lista.map").refused(
+        1,
+        &[
+            "2022.csv: D1: error[ambiguous]: `Föregående år` may name another period",
+            "2022.csv: A4: error[ambiguous]: nothing tells the period",
+            "1 new, 0 changed",
+        ],
+    );
+    let asked = fs::read_to_string(folder.join("lista.map")).unwrap();
+    assert!(asked.ends_with("\n[periods]\n\"Föregående år\" = \"?\"\n"), "{asked}");
+    folder.write("lista.map", (asked.replace("\"?\"", "2023") + "[table]\nperiod = 2022\n").as_bytes());
+    let told = run(&folder, "import 2022.csv --map lista.map --partial").expect(1);
+    assert!(told.err.contains("A4: error[ambiguous]: nothing tells the period"), "{}", told.err);
+    assert_eq!(judgements(&folder), ["simma kultur 2022 uppfyllt", "simma kultur 2023 ej uppfyllt"]);
+    let folder = repository();
+    let table = format!(";;Prognos;;\n{head}")
+        .replace("KUF;skola\n", "2024;2022\n")
+        .replace("KUF;skola;", "2022;2023;");
+    folder.write("lista.csv", format!("{table}simma;uppfyllt;uppfyllt;;\n").as_bytes());
+    folder.write("lista.map", b"[table]\nbody = \"kultur\"\n");
+    run(&folder, "import lista.csv --map lista.map").refused(1, &["C1: error[ambiguous]: `Prognos`"]);
+}
+
+/// Headings between rows begin another table: what is below them is never read by those above.
+#[test]
+fn headings_again_in_another_order_begin_another_table() {
+    for (table, expected) in [
+        (
+            "Åtagande;KUF;skola\nsimma;uppfyllt;ej uppfyllt\nÅtagande;skola;KUF\n1.2;uppfyllt;ej uppfyllt\n",
+            ["barnets-basta kultur 2022 ej uppfyllt", "barnets-basta skola 2022 uppfyllt"],
+        ),
+        (
+            "KUF;;\nÅtagande;Status;Kommentar\nsimma;uppfyllt;ej uppfyllt\nKommentar;Mål;Status\nuppfyllt;1.2;ej uppfyllt\n",
+            ["barnets-basta kultur 2022 ej uppfyllt uppfyllt", "simma kultur 2022 uppfyllt ej uppfyllt"],
+        ),
+    ] {
+        let folder = repository();
+        folder.write("lista.csv", table.as_bytes());
+        folder.write("lista.map", b"[table]\nperiod = 2022\n");
+        run(&folder, "import lista.csv --map lista.map").expect(0);
+        assert_eq!(judgements(&folder)[..2], expected, "{table}");
+    }
+    for (table, why) in [
+        (
+            "Åtagande;KUF;skola\nsimma;uppfyllt;\n;skola;KUF\n1.2;uppfyllt;ej uppfyllt\n",
+            "A3: error[ambiguous]: this row may say",
+        ),
+        (
+            "Åtagande;KUF;skola\nsimma;uppfyllt;\nOmråde;skola;KUF\n1.2;uppfyllt;ej uppfyllt\n",
+            "A3: error[ambiguous]: this row may say",
+        ),
+        (
+            "Åtagande;KUF;skola\nsimma;uppfyllt;\n;Förra året;\n1.2;uppfyllt;ej uppfyllt\n",
+            "A3: error[ambiguous]: this row may say",
+        ),
+        (
+            "KUF;;\nÅtagande;Utfall;\nsimma;uppfyllt;\nÅtagande;Prognos;\n1.2;uppfyllt;\n",
+            "B4: error[unknown-heading]: nobody knows",
+        ),
+        (
+            "KUF;;\nÅtagande;2022;\nsimma;uppfyllt;\nPrognos;;\n1.2;uppfyllt;\n",
+            "A4: error[ambiguous]: `Prognos` may name another period",
+        ),
+    ] {
+        let folder = repository();
+        folder.write("lista.csv", table.as_bytes());
+        let of_one = if table.contains("2022") { "" } else { "[table]\nperiod = 2022\n" };
+        folder.write("lista.map", format!("{of_one}[items]\n\"Område\" = \"\"\n").as_bytes());
+        let told = run(&folder, "import lista.csv --map lista.map --partial").expect(1);
+        assert!(told.err.contains(why), "{why}: {}", told.err);
+        assert_eq!(judgements(&folder), ["simma kultur 2022 uppfyllt"], "{table}");
+    }
+}
+
+/// A row that may tell of what stands below it, and that nobody can read, tells nothing else either.
+#[test]
+fn a_title_that_nobody_can_read_is_told_and_asked_about() {
+    type Put = fn(&mut Worksheet, u32);
+    let day: Put = |sheet, row| {
+        let day = ExcelDateTime::from_ymd(2023, 12, 31).unwrap();
+        let format = Format::new().set_num_format("yyyy-mm-dd");
+        sheet.write_datetime_with_format(row, 0, &day, &format).unwrap();
+    };
+    let error: Put = |sheet, row| {
+        sheet.write_formula(row, 0, Formula::new("=A9/0").set_result("#REF!")).unwrap();
+    };
+    let words: Put = |sheet, row| line(sheet, row, &["Föregående år"]);
+    let between = [
+        (day, "2022!A4: error[ambiguous]: `2023-12-31` may name another period"),
+        (error, "2022!A4: error[cell-error]: the cell shows the error #REF!"),
+        (words, "2022!A4: error[ambiguous]: `Föregående år` may name another period"),
+    ];
+    for (put, why) in between {
+        let folder = repository();
+        workbook_of(&folder, "lista.xlsx", "2022", |sheet| {
+            line(sheet, 0, &["Åtagande", "Status"]);
+            line(sheet, 1, &["KUF"]);
+            line(sheet, 2, &["simma", "uppfyllt"]);
+            put(sheet, 3);
+            line(sheet, 4, &["1.2", "ej uppfyllt"]);
+        });
+        let told = run(&folder, "import lista.xlsx --partial").expect(1);
+        for words in [why, "1 new, 0 changed"] {
+            assert!(told.err.contains(words), "{words}: {}", told.err);
+        }
+        assert_eq!(judgements(&folder), ["simma kultur 2022 uppfyllt"]);
+    }
+    for (put, why) in [(day, "`2023-12-31` says something else"), (error, "2022!A1: error[cell-error]")] {
+        let folder = repository();
+        workbook_of(&folder, "lista.xlsx", "2022", |sheet| {
+            put(sheet, 0);
+            line(sheet, 1, &["Åtagande", "Förvaltning", "Status"]);
+            line(sheet, 2, &["simma", "KUF", "uppfyllt"]);
+        });
+        run(&folder, "import lista.xlsx").refused(1, &[why, "0 new"]);
+    }
+    let folder = repository();
+    workbook_of(&folder, "lista.xlsx", "Lista", |sheet| {
+        line(sheet, 0, &["Åtagande", "Förvaltning", "År", "Status"]);
+        line(sheet, 1, &["simma", "KUF", "", "uppfyllt"]);
+        sheet.write_formula(1, 2, Formula::new("=A9/0").set_result("#REF!")).unwrap();
+    });
+    run(&folder, "import lista.xlsx").refused(1, &["Lista!C2: error[cell-error]", "1 not read"]);
+}
+
+#[test]
+fn a_title_with_numbers_beside_it_is_a_title() {
+    let folder = repository();
+    let table = "KUF;\nÅtagande;2022\nsimma;uppfyllt\nSkolfrågor;2 av 3\n1.2;uppfyllt\n";
+    folder.write("lista.csv", table.as_bytes());
+    folder.write("lista.map", "[items]\n\"Skolfrågor\" = \"\"\n".as_bytes());
+    run(&folder, "import lista.csv --map lista.map")
+        .refused(1, &["A4: error[ambiguous]: `Skolfrågor` may name another body"]);
+}
+
+#[test]
+fn what_has_no_answer_or_another_unit_is_told_as_what_it_is() {
+    let folder = repository();
+    let table = "Åtagande;Förvaltning;2022\nsimma;KUF;\nLånade böcker per barn;KUF;12 %\n";
+    folder.write("lista.csv", table.as_bytes());
+    run(&folder, "import lista.csv").refused(
+        1,
+        &[
+            "A2: note[passed-over]: `simma` has no answer",
+            "C3: error[not-a-number]: the cell holds a percentage, and `lan` is measured in antal",
+            "0 new, 0 changed, 0 unchanged, 1 without an answer, 1 not read",
+        ],
+    );
 }

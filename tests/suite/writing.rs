@@ -446,6 +446,25 @@ fn what_is_certain_is_fixed_and_nothing_else_is_touched() {
     );
 }
 
+/// A doubt is no slip, and a number that may be a thousand times another is left to people.
+#[test]
+fn what_may_be_meant_is_not_fixed() {
+    for (slip, is_fixed) in [
+        ("rating = \"delvs uppfyllt\"", true),
+        ("rating = \"uppfyllt?\"", false),
+        ("rating = \"uppfyllt*\"", false),
+        ("value = \"1.500\"", false),
+        ("value = \"1,500\"", false),
+        ("value = \"1,5\"", true),
+    ] {
+        let folder = repository();
+        let record = SLIPS.split("rating").next().unwrap().replace("laxhjapl", "laxhjalp");
+        folder.write("2009.toml", format!("{record}{slip}\n").as_bytes());
+        let outcome = run(&folder, "check --diff");
+        assert_eq!(outcome.text().contains("\n+"), is_fixed, "{slip}: {}{}", outcome.text(), outcome.err);
+    }
+}
+
 #[test]
 fn a_fix_that_would_bring_a_new_problem_is_left_out_and_said() {
     let folder = repository();
@@ -511,6 +530,12 @@ fn what_is_new_checks_clean_and_overwrites_nothing() {
     run(&folder, "init kommun --name Provkommun --forvaltning Skolförvaltningen").expect(0);
     let inside = |arguments: &[&str]| run_in(&folder.join("kommun"), arguments);
     inside(&["init"]).refused(2, &["uppfyllt.toml", "is there already"]);
+    inside(&["init", "del", "--name", "Del", "--forvaltning", "Kulturförvaltningen"]).expect(0);
+    let part = fs::read_to_string(folder.join("kommun/del/organisation.toml")).unwrap();
+    assert!(part.contains("name = \"Kulturförvaltningen\""), "{part}");
+    fs::remove_file(folder.join("kommun/del/uppfyllt.toml")).unwrap();
+    inside(&["init", "del", "--forvaltning", "Teknik"]).refused(2, &["`uppfyllt new organisation`"]);
+    fs::remove_dir_all(folder.join("kommun/del")).unwrap();
     inside(&["new", "plan"]).refused(2, &["TITLE is missing"]);
     let wrote =
         inside(&["new", "plan", "Läsa, åka & öva", "--period", "2023-2024", "--commitment", "Läs \"högt\"."])

@@ -83,7 +83,7 @@ pub(in crate::cli) struct Import {
     /// Let answers take the place of others that are there already
     #[arg(long)]
     pub(in crate::cli) replace: bool,
-    /// Take answers to items whose wording, plan title or unit has changed since the form was made
+    /// Take answers to items whose wording, plan title, unit or rating has changed since the form was made
     #[arg(long)]
     pub(in crate::cli) reworded: bool,
     /// What columns, words and names mean in tables that are no forms; where there is no such file, one is written to fill in

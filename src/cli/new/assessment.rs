@@ -89,8 +89,9 @@ impl Skeleton<'_, '_> {
         let folder = self.repository.folder(self.plan);
         let organisation = &self.repository.loaded.model.organisation;
         let body = self.body.map(|body| &*organisation.body(body).id);
-        let path = import::usual_file(&folder, &year.to_string(), body);
-        let there = self.repository.loaded.sources.files().find(|(_, file)| file.shown == path);
+        let sources = self.repository.loaded.sources;
+        let path = import::free_file(sources, &folder, &year.to_string(), body);
+        let there = sources.files().find(|(_, file)| file.shown == path);
         let head = self.head(year);
         let defaults = import::defaults(there.map_or(&head, |(_, file)| &file.text));
         let records = facts.iter().map(|fact| self.record(fact, &defaults)).collect();

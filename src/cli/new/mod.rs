@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use super::args::{Init, New, NewIndicator, NewOrganisation, NewPlan, NewRecord, NewRemiss};
 use super::edit::{self, Held, answer};
 use super::{Exit, output};
-use crate::discover::{RepositoryFiles, SETTINGS};
+use crate::discover::{FilePath, RepositoryFiles, SETTINGS};
 use crate::load::{Loaded, load_to_edit};
 use crate::model::Plan;
 use crate::source::{FileId, portable_path};
@@ -39,7 +39,14 @@ pub(super) fn init(args: &Init) -> Result<Exit> {
     }
     let held = Held::at(Some(place))?;
     let mut changes = vec![new_file(folder.join(SETTINGS), text::settings(name.as_deref()))];
-    let is_empty = held.found.repositories.iter().all(|repository| repository.files.is_empty());
+    // What a repository around it has elsewhere does not hold here.
+    let is_here = |repository: &RepositoryFiles, file: &FilePath| {
+        repository.selection.as_ref().is_none_or(|folder| file.relative.starts_with(folder))
+    };
+    let is_empty = held.found.repositories.iter().all(|it| !it.files.iter().any(|file| is_here(it, file)));
+    if !is_empty && !departments.is_empty() {
+        bail!("there are plan files here already: add förvaltningar with `uppfyllt new organisation`");
+    }
     if is_empty {
         let bodies = text::first_bodies(&departments);
         changes.push(new_file(folder.join(ORGANISATION), bodies));
