@@ -4,7 +4,7 @@
 //! Git is called as a program. No name is taken for an option, and lists are taken apart at zero bytes.
 
 use std::fs;
-use std::io::{BufRead, BufReader, ErrorKind, Read as _, Write as _};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -213,14 +213,40 @@ impl Entry {
         let mut bytes = Vec::new();
         answers.take(length).read_to_end(&mut bytes)?;
         answers.read_exact(&mut [0])?;
-        let target = root.join(&self.path);
-        fs::create_dir_all(target.parent().unwrap_or(root))?;
-        #[cfg(unix)]
-        if self.is_link {
-            return Ok(std::os::unix::fs::symlink(path(&bytes), target)?);
-        }
-        Ok(fs::File::create_new(target)?.write_all(&bytes)?)
+        let put = || {
+            make_folders(root, self.path.parent().unwrap_or(Path::new("")))?;
+            let target = root.join(&self.path);
+            #[cfg(unix)]
+            if self.is_link {
+                return std::os::unix::fs::symlink(path(&bytes), target);
+            }
+            fs::File::create_new(target)?.write_all(&bytes)
+        };
+        put().map_err(|error| {
+            let name = portable_path(&self.path);
+            if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotADirectory) {
+                return anyhow!(
+                    "the commit has `{name}` twice, or in what is no folder; no file is read from it, and `git fsck` says more"
+                );
+            }
+            anyhow::Error::new(error).context(format!("cannot write `{name}` to a temporary folder"))
+        })
     }
+}
+
+/// Makes the folders of a path below a root, one in the other. A commit may call a link and a folder the same, and nothing is
+/// written to where the link leads.
+fn make_folders(root: &Path, below: &Path) -> io::Result<()> {
+    let mut folder = root.to_path_buf();
+    for part in below {
+        folder.push(part);
+        match fs::create_dir(&folder) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+            Err(_) if !fs::symlink_metadata(&folder)?.is_dir() => return Err(ErrorKind::NotADirectory.into()),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
 }
 
 /// The commits of a log in [`FORMAT`].

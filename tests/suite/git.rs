@@ -610,3 +610,47 @@ fn the_workflows_of_the_examples_run() {
     let sarif = std::fs::read_to_string(repository.join("planer.sarif")).unwrap();
     assert!(serde_json::from_str::<serde_json::Value>(&sarif).is_ok());
 }
+
+/// A commit may call a link and a folder the same, which git makes of itself for nobody: what lies below the folder would be
+/// written to where the link leads.
+#[test]
+#[cfg(unix)]
+fn nothing_is_written_through_a_link_of_a_commit() {
+    const TREE: &str = r#"
+        link=$(printf %s "$1" | git hash-object -w --stdin)
+        file=$(printf 'x = 1\n' | git hash-object -w --stdin)
+        folder=$(printf '100644 blob %s\tevil.toml\n' "$file" | git mktree)
+        entry() { printf '%s\t%s\n' "$1" "$2"; }
+        { git ls-tree HEAD:kommun; entry "120000 blob $link" "$2"; entry "040000 tree $folder" "$2"; } | git mktree
+    "#;
+    let repository = Repository::new();
+    let elsewhere = Folder::new();
+    // A link that is called as no plan file is not made at all.
+    for (name, code) in [("a.toml", 2), ("a", 0)] {
+        let mut shell = Command::new("sh");
+        shell.current_dir(repository.join("")).args(["-euc", TREE, "sh"]).arg(elsewhere.path());
+        let output = shell.arg(name).output().unwrap();
+        let kommun = text(&output.stdout);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let tree = format!("040000 tree {}\tkommun", kommun.trim());
+        let mut shell = Command::new("sh");
+        shell.current_dir(repository.join("")).args([
+            "-euc",
+            "printf '%s\n' \"$1\" | git mktree",
+            "sh",
+            &tree,
+        ]);
+        let tree = text(&shell.output().unwrap().stdout).trim().to_owned();
+        let commit = repository.git(&["commit-tree", "-p", "HEAD", "-m", "Länk", &tree]);
+        for arguments in [["diff", commit.trim()].as_slice(), &["check", "--since", commit.trim()]] {
+            let output = run(&repository.path(), arguments);
+            let told = text(&output.stderr);
+            assert_eq!(output.status.code(), Some(code), "{told}");
+            assert!(
+                code == 0 || told.contains("the commit has `a.toml/evil.toml` twice, or in what is"),
+                "{told}"
+            );
+            assert_eq!(elsewhere.names(), [""; 0], "nothing is written elsewhere");
+        }
+    }
+}
