@@ -1,7 +1,7 @@
 //! From files to a checked model: discover, read, parse, resolve and check, on one page.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -46,12 +46,16 @@ impl Loaded<'_, '_> {
 
     /// The diagnostics that PATH selects, by place.
     pub fn diagnostics(&self) -> Vec<&Diagnostic> {
-        let selected = self.selected();
         let mut diagnostics = self.sink.sorted();
-        diagnostics.retain(|diagnostic| {
-            selected.as_ref().is_none_or(|files| files.binary_search(&diagnostic.span.file).is_ok())
-        });
+        diagnostics.retain(|diagnostic| self.selects(diagnostic));
         diagnostics
+    }
+
+    /// Whether PATH selects what a diagnostic is about, be it a file that was read or not.
+    pub fn selects(&self, diagnostic: &Diagnostic) -> bool {
+        let path = Path::new(&self.sources.file(diagnostic.span.file).relative);
+        let selection = self.files.selection.as_ref();
+        selection.is_none_or(|selection| path.starts_with(portable_path(selection)))
     }
 
     /// How many diagnostics of a severity PATH selects.
@@ -117,7 +121,7 @@ fn load_into<R>(
         plan_files.push(take_in(file?, &mut sources, &mut sink, &mut waiting));
     }
     waiting.extend(discover::diagnostics(&files.notices, &mut sources));
-    if files.files.is_empty() {
+    if files.is_empty() {
         waiting.push(empty(files, &mut sources));
     }
     let readable: Vec<FileId> =
@@ -191,8 +195,11 @@ fn take_in(
 }
 
 fn empty(files: &RepositoryFiles, sources: &mut Sources) -> Diagnostic {
-    let folder = SourceFile::new(".".to_owned(), files.root.clone(), String::new());
-    let folder = sources.add(folder);
+    let (relative, shown) = match &files.selection {
+        Some(selection) => (portable_path(selection), files.root.join(selection)),
+        None => (".".to_owned(), files.root.clone()),
+    };
+    let folder = sources.add(SourceFile::new(relative, shown, String::new()));
     Diagnostic::new(Code::EmptyRepository, Span::whole(folder), "no plan files were found here")
         .help("plan files end in .toml; name the folder that holds them, or begin with one from the README")
 }

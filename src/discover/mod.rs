@@ -58,6 +58,13 @@ impl RepositoryFiles {
     pub fn selects(&self, file: &FilePath) -> bool {
         self.selection.as_ref().is_none_or(|selection| file.relative.starts_with(selection))
     }
+
+    /// Whether there is no plan file to show; where PATH names the settings, they are what is shown.
+    pub(crate) fn is_empty(&self) -> bool {
+        let settings = self.settings.as_ref().map(|settings| &settings.relative);
+        let is_settings = settings.is_some() && settings == self.selection.as_ref();
+        !is_settings && !self.files.iter().any(|file| self.selects(file))
+    }
 }
 
 /// The two paths of a file.
@@ -97,7 +104,7 @@ pub fn discover(path: Option<&Path>) -> Result<Found> {
         }
         outer.selection = Some(enclosing.below.clone());
     }
-    Ok(Found { repositories })
+    Ok(Found { repositories: without_empty_outside(repositories) })
 }
 
 /// The PATH that none given would stand for, if the command ran in a folder; an empty one is the current folder.
@@ -124,14 +131,15 @@ fn single_file(place: &place::Place) -> RepositoryFiles {
     }
 }
 
-/// Beside repositories with settings, what lies outside them is one more only if there are plan files in it.
+/// Beside repositories with settings below PATH, what lies outside them is one more only if there are plan files in it.
 fn without_empty_outside(mut repositories: Vec<RepositoryFiles>) -> Vec<RepositoryFiles> {
-    let is_empty =
-        repositories.first().is_some_and(|outside| outside.settings.is_none() && outside.files.is_empty());
-    if is_empty && repositories.len() > 1 {
-        let outside = repositories.remove(0);
+    let is_outside = |first: &RepositoryFiles| first.settings.is_none() || first.selection.is_some();
+    if repositories.len() > 1 && repositories.first().is_some_and(|it| is_outside(it) && it.is_empty()) {
+        let mut outside = repositories.remove(0);
+        let notices = std::mem::take(&mut outside.notices);
+        let notices = notices.into_iter().filter(|notice| outside.selects(&notice.file));
         // Its notices are not lost with it.
-        repositories[0].notices.splice(0..0, outside.notices);
+        repositories[0].notices.splice(0..0, notices);
     }
     repositories
 }

@@ -177,3 +177,37 @@ fn a_path_that_is_not_there_is_named_with_its_nearest_neighbour() {
     assert!(error("tyreso/a.toml/x").starts_with("there is no"));
     assert!(error("tyreso/b.md").contains("is not a plan file"));
 }
+
+/// A folder of a repository in which no plan file lies is none of plans, whatever lies beside it.
+#[test]
+fn a_selection_without_a_plan_file_is_empty_in_every_command() {
+    let folder = Folder::new();
+    folder.write("plans/uppfyllt.toml", b"");
+    folder.write("plans/plan.toml", crate::process::PLAN.as_bytes());
+    folder.write("plans/tomt/plan.tolm", b"");
+    let out = folder.join("ut").to_str().unwrap().to_owned();
+    for arguments in [
+        &["check"][..],
+        &["check", "--format", "json"],
+        &["evaluate"],
+        &["evaluate", "--format", "csv"],
+        &["status"],
+        &["review"],
+        &["remiss"],
+        &["report", "--year", "2009"],
+        &["export", "--format", "site", "--output", &out],
+    ] {
+        let arguments = [arguments, &["plans/tomt"]].concat();
+        let outcome = crate::process::run_in(folder.path(), &arguments).expect(1);
+        let told = outcome.text().to_owned() + &outcome.err;
+        assert!(told.contains("empty-repository"), "{arguments:?}: {told}");
+    }
+    assert!(!folder.join("ut").exists());
+    let told = crate::process::run_in(folder.path(), ["check", "plans/tomt"]).expect(1);
+    assert!(told.text().contains("plans/tomt/plan.tolm:1:1"), "what is almost one is told: {}", told.text());
+    crate::process::run_in(folder.path(), ["check", "plans/uppfyllt.toml"]).expect(0);
+    // A repository further in is what is shown.
+    folder.write("plans/tomt/inre/uppfyllt.toml", b"");
+    folder.write("plans/tomt/inre/plan.toml", crate::process::PLAN.as_bytes());
+    crate::process::run_in(folder.path(), ["evaluate", "plans/tomt"]).expect(0);
+}

@@ -54,7 +54,6 @@ impl Since {
         let mut exceeds = beyond(&self.known);
         let mut identities = Identities::of(loaded.sources);
         let is_new = |diagnostic: &&Diagnostic| exceeds(&identities.identity(diagnostic));
-        let selected = loaded.selected();
         let mut found: Vec<Diagnostic> = loaded.sink.sorted().into_iter().filter(is_new).cloned().collect();
         let severity = loaded.sink.severity(Code::EarlierWording);
         for (judged, (wording, [rating, item])) in judged(loaded.model) {
@@ -68,7 +67,7 @@ impl Since {
                 found.push(Diagnostic { severity, ..found_one });
             }
         }
-        found.retain(|one| selected.as_ref().is_none_or(|files| files.binary_search(&one.span.file).is_ok()));
+        found.retain(|one| loaded.selects(one));
         found.sort_by_key(|one| (one.span, one.code));
         found
     }
