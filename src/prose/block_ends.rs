@@ -59,20 +59,22 @@ impl Reader<'_> {
     }
 
     pub(super) fn end_table(&mut self, range: Range<usize>) {
-        let Some(rows) = self.rows.take() else { return };
+        let Some(mut rows) = self.rows.take() else { return };
+        let short = rows.take_short();
         if self.is_inside() {
             self.problem(
                 range.clone(),
                 "a table in a list or a quotation is kept as a line a row; let it stand by itself",
             );
-            rows.paragraphs().into_iter().for_each(|row| self.put(row, range.clone()));
+            rows.paragraphs().into_iter().chain(short).for_each(|row| self.put(row, range.clone()));
             return;
         }
         let caption = self.blocks.last().and_then(|(block, _)| table::caption(block));
         if caption.is_some() {
             self.blocks.pop();
         }
-        self.put(Block::Table(rows.table(caption.unwrap_or_default())), range);
+        self.put(Block::Table(rows.table(caption.unwrap_or_default())), range.clone());
+        short.into_iter().for_each(|row| self.put(row, range.clone()));
     }
 
     /// Code is text whose lines are kept.

@@ -254,6 +254,12 @@ impl<'a> Reader<'a> {
 
     /// Cells beyond the last column are not read at all.
     fn end_row(&mut self, range: Range<usize>) {
+        if self.rows.as_mut().is_some_and(|rows| !rows.end_row()) {
+            self.problem(
+                range.clone(),
+                "so many cells of the tables are left out that this row can't stand in its own; write all its cells",
+            );
+        }
         let beyond = self.cell_end..range.end;
         let text = self.markdown.get(beyond.clone()).unwrap_or_default();
         if !text.trim_matches(['|', ' ', '\t', '\r', '\n', '>']).is_empty() {

@@ -9,11 +9,13 @@ use crate::document::{Audience, Block, Cell, Column, ColumnKind, Prose, Run, Tab
 pub(super) struct Rows {
     alignments: Vec<Alignment>,
     rows: Vec<Vec<String>>,
+    /// Rows that have fewer cells than there are headings.
+    short: Vec<Vec<String>>,
 }
 
 impl Rows {
     pub(super) fn new(alignments: Vec<Alignment>) -> Self {
-        Self { alignments, rows: Vec::new() }
+        Self { alignments, ..Self::default() }
     }
 
     pub(super) fn begin_row(&mut self) {
@@ -24,6 +26,19 @@ impl Rows {
         if let Some(row) = self.rows.last_mut() {
             row.push(text);
         }
+    }
+
+    /// Ends a row; whether it is kept with the others. The parser adds the cells that it lacks, but only so many in a text: a
+    /// few bytes could be millions of cells.
+    pub(super) fn end_row(&mut self) -> bool {
+        let Some(row) = self.rows.pop_if(|row| row.len() < self.alignments.len()) else { return true };
+        self.short.push(row);
+        false
+    }
+
+    /// The rows that are not kept with the others, as paragraphs.
+    pub(super) fn take_short(&mut self) -> Vec<Block> {
+        std::mem::take(&mut self.short).into_iter().map(paragraph).collect()
     }
 
     /// The table; what it shows is said by the paragraph before it.
@@ -49,8 +64,12 @@ impl Rows {
 
     /// The rows as paragraphs, for where no table can stand.
     pub(super) fn paragraphs(self) -> Vec<Block> {
-        self.rows.into_iter().map(|row| Block::paragraph(row.join(" | "))).collect()
+        self.rows.into_iter().map(paragraph).collect()
     }
+}
+
+fn paragraph(row: Vec<String>) -> Block {
+    Block::paragraph(row.join(" | "))
 }
 
 fn cell(text: String) -> Cell {

@@ -13,6 +13,9 @@ const MOST_PIECES: usize = 400;
 /// How deep brackets may stand in brackets.
 const DEEPEST: usize = 20;
 
+/// How many characters a line may have. The engine counts columns to 65 535, and then stops working.
+const LONGEST_LINE: usize = 30_000;
+
 /// How many there may be of what stands within the one before: an `elif` in its `else`, a value in one that is given a name.
 /// The engine has such a bound for `if` and `for`.
 const MOST_WITHIN: usize = 100;
@@ -20,6 +23,14 @@ const MOST_WITHIN: usize = 100;
 /// Says what is too much in a template. What is no template at all is for the engine to tell.
 #[expect(clippy::wildcard_enum_match_arm, reason = "every other piece is only counted")]
 pub(super) fn ensure(template: &Template, syntax: SyntaxConfig) -> Result<(), TemplateError> {
+    let mut line_start = 0;
+    for line in template.source.split_inclusive('\n') {
+        if line.chars().nth(LONGEST_LINE).is_some() {
+            let message = format!("this line is too long; {LONGEST_LINE} characters of one are read");
+            return Err(at(template, line_start, message));
+        }
+        line_start += line.len();
+    }
     let (mut start, mut pieces, mut brackets, mut elifs, mut names) = (0, 0, 0_usize, 0, 0);
     let mut before = Token::Comma;
     // The places of the engine are for texts of up to 4 GiB, which no template is.

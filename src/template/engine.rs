@@ -40,8 +40,8 @@ pub(super) struct Expanded {
 impl Expanded {
     /// Where in the template a byte of the Markdown comes from.
     pub(super) fn origin(&self, byte: usize) -> usize {
-        let spans = self.spans.iter().take_while(|span| span.output_range().start <= byte);
-        let Some(span) = spans.last() else { return 0 };
+        let after = self.spans.partition_point(|span| span.output_range().start <= byte);
+        let Some(span) = self.spans[..after].last() else { return 0 };
         let Range { start, end } = span.source_range();
         if matches!(span.kind(), OutputSpanKind::Raw) {
             (start + byte - span.output_range().start).min(end)

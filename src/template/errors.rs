@@ -8,17 +8,29 @@ use super::engine::FILTERS;
 use super::values::Miss;
 use super::{Template, TemplateError};
 use crate::diagnostic::nearest;
+use crate::source::{Position, SourceFile, Sources, Span};
 
 /// How many names are listed.
 const MOST_NAMES: usize = 100;
 
 /// Something that is wrong at a byte of a template.
 pub(super) fn at(template: &Template, byte: usize, message: impl Into<String>) -> TemplateError {
-    let before = template.source.get(..byte).unwrap_or(&template.source);
-    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-    let line = before.matches('\n').count() + 1;
-    TemplateError { template: template.name.clone(), line, column, message: message.into() }
+    all_at(template, std::iter::once((byte, message.into()))).remove(0)
+}
+
+/// Things that are wrong at bytes of a template, whose lines are counted once.
+pub(super) fn all_at(
+    template: &Template,
+    found: impl Iterator<Item = (usize, String)>,
+) -> Vec<TemplateError> {
+    let mut sources = Sources::default();
+    let name = &template.name;
+    let file = sources.add(SourceFile::new(name.clone(), name.into(), template.source.clone()));
+    let error = |(byte, message)| {
+        let Position { line, column } = sources.start(Span::new(file, &(byte..byte)));
+        TemplateError { template: name.clone(), line, column, message }
+    };
+    found.map(error).collect()
 }
 
 /// What the engine says, with the names that were looked for and not found.

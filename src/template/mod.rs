@@ -37,9 +37,9 @@ pub(crate) struct TemplateError {
     /// The name of the template.
     pub template: String,
     /// The line, from 1.
-    pub line: usize,
+    pub line: u32,
     /// The column in characters, from 1.
-    pub column: usize,
+    pub column: u32,
     /// What is wrong, and what to do about it.
     pub message: String,
 }
@@ -76,10 +76,9 @@ pub(crate) fn expand(
     if problems.is_empty() {
         return Ok(Filled { blocks, parts: expanded.parts });
     }
-    let errors = problems
-        .into_iter()
-        .map(|problem| errors::at(template, expanded.origin(problem.range.start), problem.message));
-    Err(errors.collect())
+    let problems = problems.into_iter();
+    let found = problems.map(|problem| (expanded.origin(problem.range.start), problem.message));
+    Err(errors::all_at(template, found))
 }
 
 /// That there is no value of a name, with the nearest one that is.

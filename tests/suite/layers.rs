@@ -35,6 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "numbered",
             "parse",
             "source",
+            "visible",
             "vocabulary",
             "wording",
         ],
@@ -62,7 +63,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("document", &["decimal", "share", "vocabulary"]),
     ("prose", &["document", "read"]),
-    ("template", &["diagnostic", "document", "prose"]),
+    ("template", &["diagnostic", "document", "prose", "source"]),
     (
         "report",
         &[

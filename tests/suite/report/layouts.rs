@@ -210,3 +210,27 @@ fn the_reference_names_what_layouts_can_use() {
     }
     assert_eq!(used, documented);
 }
+
+/// What would break the engine or the parser is refused with its place.
+#[test]
+fn a_layout_of_any_shape_ends() {
+    let folder = Folder::new();
+    let plans = project("plans");
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(2000));
+    let table = row("a") + &row("-") + &"|x\n".repeat(252);
+    let long = "a".repeat(70_000);
+    let more =
+        |sign: &str| (0..15_000).map(|number| sign.replace('#', &number.to_string())).collect::<String>();
+    for (layout, told) in [
+        (format!("{long}{{#"), "layout.md:1:1: this line is too long"),
+        (format!("# A\n{long}{{{{ \"abc"), "layout.md:2:1: this line is too long"),
+        (format!("{long}{{{{ title $ }}}}"), "layout.md:1:1: this line is too long"),
+        (table, "layout.md:134:1: so many cells of the tables are left out"),
+        (more("[a#]: /u\n"), "layout.md:15000:1: this line is not shown"),
+    ] {
+        let layout = folder.write("layout.md", layout.as_bytes());
+        let arguments = [&FINAL[..], &["--template", layout.to_str().unwrap()]].concat();
+        let told_of = refused(&plans, &arguments, 2);
+        assert!(told_of.contains(told), "{told}: {}", told_of.chars().take(500).collect::<String>());
+    }
+}
