@@ -545,7 +545,47 @@ fn an_editor_that_leaves_is_not_waited_for() {
     let answer = std::iter::repeat_with(|| editor.message()).find(|message| message["id"] == 7).unwrap();
     assert!(answer.get("error").is_none(), "{answer}");
     assert_eq!(editor.child.wait().unwrap().code(), Some(0));
+    let mut hasty = Editor::new();
+    hasty.write("plan.toml", PLAN);
+    let uri = hasty.uri("plan.toml");
+    let fold = json!({ "textDocument": { "uri": uri } });
+    let asked = json!({ "jsonrpc": "2.0", "id": 8, "method": "textDocument/foldingRange", "params": fold });
+    let shutdown = json!({ "jsonrpc": "2.0", "id": 9, "method": "shutdown" });
+    let exit = json!({ "jsonrpc": "2.0", "method": "exit" });
+    let message = |message: &Value| format!("Content-Length: {}\r\n\r\n{message}", message.to_string().len());
+    let all: String = [&asked, &shutdown, &exit].into_iter().map(message).collect();
+    hasty.to.write_all(all.as_bytes()).unwrap();
+    for id in [8, 9] {
+        let answer = std::iter::repeat_with(|| hasty.message()).find(|message| message["id"] == id).unwrap();
+        assert!(answer["error"]["code"] == -32800 || answer.get("result").is_some(), "{answer}");
+    }
+    assert_eq!(hasty.child.wait().unwrap().code(), Some(0), "each request has been answered");
     let mut abrupt = Editor::new();
     abrupt.tell("exit", Value::Null);
     assert_eq!(abrupt.child.wait().unwrap().code(), Some(1), "it was not asked to shut down");
+}
+
+#[test]
+fn what_is_no_message_is_named() {
+    for (sent, told) in [
+        (
+            "Content-Length: 99999999999999\r\n\r\n{}",
+            "the editor sends more than 67108864 bytes in one message",
+        ),
+        ("content-length:1000000000\r\n\r\n{}", "the editor sends more than 67108864 bytes in one message"),
+        ("hej\r\n\r\n", "malformed header: \"hej\""),
+        ("Content-Length: 2\r\n\r\n{x", "malformed LSP payload"),
+    ] {
+        let mut server = program();
+        server.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut server = server.spawn().unwrap();
+        let mut to = server.stdin.take().unwrap();
+        to.write_all(sent.as_bytes()).unwrap();
+        // It stays open, and is not waited for.
+        let output = server.wait_with_output().unwrap();
+        drop(to);
+        let complaint = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{complaint}");
+        assert!(complaint.contains(told), "{complaint}");
+    }
 }

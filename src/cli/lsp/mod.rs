@@ -16,10 +16,12 @@ mod publish;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::thread::{self, JoinHandle};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionRequest, CompletionOptions, CompletionRequest,
     DefinitionRequest, Diagnostic, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
@@ -28,10 +30,10 @@ use gen_lsp_types::{
     RenameOptions, RenameRequest, Request as Asked, ServerCapabilities, TextDocumentContentChangeEvent,
     TextDocumentIdentifier, TextDocumentSync, TextDocumentSyncKind, Uri, WorkspaceSymbolRequest,
 };
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, ProtocolError, Request, RequestId, Response};
 use serde_json::{Value, json};
 
-use self::inbox::{Inbox, is_shutdown};
+use self::inbox::{Inbox, Input, is_shutdown};
 use self::outline::Outline;
 use self::place::{Units, path_of};
 use super::{Exit, edit};
@@ -42,7 +44,37 @@ use crate::source::FileId;
 use crate::write::Change;
 
 pub(super) fn run() -> Result<Exit> {
-    let (connection, threads) = Connection::stdio();
+    let (connection, Connection { sender, receiver }) = Connection::memory();
+    let reader = thread::spawn(move || -> io::Result<()> {
+        let mut input = Input(io::stdin().lock());
+        while let Some(message) = Message::read(&mut input)? {
+            let is_exit = matches!(&message, Message::Notification(told) if told.method == "exit");
+            if sender.send(message).is_err() || is_exit {
+                break;
+            }
+        }
+        Ok(())
+    });
+    let writer = thread::spawn(move || {
+        receiver.iter().try_for_each(|message| message.write(&mut io::stdout().lock()))
+    });
+    let served = converse(connection);
+    // Where it has ended, what it met is why there was no more to serve; else it waits for an editor that stays.
+    let is_cut_off =
+        |error: &anyhow::Error| error.downcast_ref().is_some_and(ProtocolError::channel_is_disconnected);
+    if served.as_ref().err().is_none_or(is_cut_off) {
+        joined(reader)?;
+    }
+    joined(writer)?;
+    served
+}
+
+fn joined(thread: JoinHandle<io::Result<()>>) -> Result<()> {
+    Ok(thread.join().map_err(|_| anyhow!("a part of the server has failed"))??)
+}
+
+/// Serves an editor until it leaves.
+fn converse(connection: Connection) -> Result<Exit> {
     let (id, asked) = connection.initialize_start()?;
     let asked: InitializeParams = serde_json::from_value(asked)?;
     let encodings =
@@ -59,11 +91,7 @@ pub(super) fn run() -> Result<Exit> {
         changed: BTreeSet::new(),
         shown: BTreeMap::new(),
     };
-    let was_shut_down = server.serve();
-    drop(server);
-    drop(connection);
-    threads.join()?;
-    Ok(if was_shut_down { Exit::Done } else { Exit::Content })
+    Ok(if server.serve() { Exit::Done } else { Exit::Content })
 }
 
 fn capabilities(units: Units) -> ServerCapabilities {
@@ -152,6 +180,10 @@ impl Server<'_> {
                 Message::Request(asked) if was_shut_down => {
                     let code = ErrorCode::InvalidRequest as i32;
                     self.answer(Response::new_err(asked.id, code, "the server is shut down".to_owned()));
+                }
+                Message::Request(asked) if self.inbox.is_left => {
+                    let code = ErrorCode::RequestCanceled as i32;
+                    self.answer(Response::new_err(asked.id, code, "the editor has left".to_owned()));
                 }
                 Message::Request(asked) => {
                     match asked_about(&asked).or_else(|| self.open.keys().next().cloned()) {
