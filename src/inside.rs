@@ -105,7 +105,7 @@ pub mod source {
     pub use crate::source::{FileId, Position, SourceFile, Sources, Span};
 }
 pub mod visible {
-    pub use crate::visible::is_harmless;
+    pub use crate::visible::{is_harmless, looks_like_another, may_deceive, misleading_word, on_terminal};
 }
 pub mod vocabulary {
     pub use crate::vocabulary::{

@@ -2,7 +2,8 @@
 //! writing or hide itself is shown as what it is.
 //!
 //! Everything that a person reads passes here, on a terminal or in a document, and what is refused in names is what is
-//! shown here: there is one list of what cannot be seen. Machine formats have escapes of their own.
+//! shown here: there is one list of what cannot be seen. JSON has an escape for all of it; what else is for machines is exact,
+//! but where a person has it printed on a terminal.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -37,6 +38,32 @@ pub(crate) fn push_visible(shown: &mut String, character: char) {
     }
 }
 
+/// Appends one character of a text in JSON: what is not seen, and what acts on a terminal, has an escape there. Line breaks stand
+/// between values only.
+pub(crate) fn push_json(escaped: &mut String, character: char) {
+    if character == '\n' || is_harmless(character) {
+        return escaped.push(character);
+    }
+    // What lies beyond the first plane is written as two halves.
+    for half in character.encode_utf16(&mut [0; 2]) {
+        let _ = write!(escaped, "\\u{half:04x}");
+    }
+}
+
+/// A text of several lines as a terminal is to show it. A byte order mark before it is none of its signs, and lines may end as on
+/// Windows.
+pub fn on_terminal(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").chars() {
+        if matches!(character, '\n' | '\t') {
+            shown.push(character)
+        } else {
+            push_visible(&mut shown, character)
+        }
+    }
+    shown
+}
+
 /// Whether a character can be printed as it is.
 pub fn is_harmless(character: char) -> bool {
     !is_control(character) && !is_invisible(character)
@@ -50,9 +77,15 @@ pub(crate) fn is_control(character: char) -> bool {
         || u32::from(character) & 0xfffe == 0xfffe
 }
 
+/// Whether a byte may belong to a character that [`is_harmless`] or [`misleading_word`] tells, or to a space that is none: every
+/// byte but those of ASCII that is seen and of the letters from U+00C0 to U+00FF. Of what else is told there need be no list.
+pub fn may_deceive(byte: u8) -> bool {
+    byte < b' ' || matches!(byte, 0x7f | 0xc2) || byte >= 0xc4
+}
+
 /// Whether a character is not seen, or changes how text around it reads without being seen: zero-width characters, soft
-/// hyphens, fillers, tags, the separators of lines and paragraphs, and the controls of writing direction. The variation
-/// selectors 1–16 are none of them, since they only choose between two pictures of the character before; nor are spaces,
+/// hyphens, fillers, tags, the separators of lines and paragraphs, the controls of writing direction, and what each font has
+/// another picture of, or none (private use). The variation selectors 1–16 are none of them, since they only choose between two pictures of the character before; nor are spaces,
 /// but for the sign of Braille without a dot.
 pub(crate) fn is_invisible(character: char) -> bool {
     matches!(
@@ -70,19 +103,22 @@ pub(crate) fn is_invisible(character: char) -> bool {
             | '\u{2060}'..='\u{206f}'
             | '\u{2800}'
             | '\u{3164}'
+            | '\u{e000}'..='\u{f8ff}'
             | '\u{feff}'
             | '\u{ffa0}'
             | '\u{fff0}'..='\u{fffb}'
             | '\u{1bca0}'..='\u{1bca3}'
             | '\u{1d173}'..='\u{1d17a}'
             | '\u{e0000}'..='\u{e0fff}'
+            | '\u{f0000}'..='\u{ffffd}'
+            | '\u{100000}'..='\u{10fffd}'
     )
 }
 
 /// Whether a letter is a rare one that most eyes take for a common one: dotless i, the sign of a click that is a stroke,
 /// letters of phonetics and mathematics, wide and ornamental ones. Alphabets that people write their names in are none of
 /// them, nor are the letters of Sami.
-pub(crate) fn looks_like_another(character: char) -> bool {
+pub fn looks_like_another(character: char) -> bool {
     matches!(
         character,
         '\u{131}'
@@ -105,19 +141,24 @@ pub(crate) fn looks_like_another(character: char) -> bool {
     )
 }
 
-/// The word in a text that holds a letter of another alphabet, or a rare one, that its reader takes for a Latin one. What has
-/// a use in formulas, such as Δ and µ, is none.
-pub(crate) fn misleading_word(text: &str) -> Option<&str> {
+/// The word in a text that holds a letter of another alphabet, or a rare one, between Latin ones, for one of which its reader
+/// takes it. What has a use in formulas, such as Δ and µ, is none.
+pub fn misleading_word(text: &str) -> Option<&str> {
     let is_latin = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{17e}');
-    let misleads = |c: char| {
-        looks_like_another(c) || matches!(c, '\u{400}'..='\u{52f}') || "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυ".contains(c)
-    };
+    let is_other = |c: char| is_of_other_alphabet(c) && !is_invisible(c);
+    let misleads = |c: char| looks_like_another(c) || is_other(c) || "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυ".contains(c);
     let mut words = text.split(|c: char| !c.is_alphabetic());
     words.find(|word| {
         !word.is_ascii()
             && word.contains(|c| is_latin(c) && !looks_like_another(c))
             && word.contains(misleads)
     })
+}
+
+/// Whether a letter is of an alphabet that is neither Latin nor Greek, from the Cyrillic to the Cherokee one: some of the letters
+/// of each look like Latin ones.
+pub(crate) fn is_of_other_alphabet(character: char) -> bool {
+    matches!(character, '\u{400}'..='\u{1cff}' | '\u{2c00}'..='\u{2c5f}' | '\u{2c80}'..='\u{2cff}' | '\u{ab70}'..='\u{abbf}')
 }
 
 #[cfg(test)]
@@ -129,7 +170,8 @@ mod tests {
         assert!("åäöÅÄÖéüßøæčđŋšŧžʒǯǥабвαβγ".chars().all(|letter| !looks_like_another(letter)));
         assert!("ıǀǃɑɡſℓｍ𝐚ⅰ".chars().all(looks_like_another));
         assert_eq!(misleading_word("Δ 5 µg, ΔT, α-test, Иван, İzmir, 20 ℃ och Nº 3 i Åre"), None);
-        for word in ["Skoınämnden", "Skоlan", "Barnǀplan", "ΝΑTO", "Åſe"] {
+        for word in ["Skoınämnden", "Skоlan", "Barnǀplan", "ΝΑTO", "Åſe", "Ꭺrbete", "Skօla", "Ⲟrd"]
+        {
             assert_eq!(misleading_word(&format!("I {word} finns.")), Some(word));
         }
     }
@@ -154,6 +196,8 @@ mod tests {
             '\u{206f}',
             '\u{2800}',
             '\u{3164}',
+            '\u{e000}',
+            '\u{10fffd}',
             '\u{feff}',
             '\u{ffff}',
             '\u{e0041}',

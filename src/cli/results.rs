@@ -106,6 +106,7 @@ pub(super) fn write(
         None if format.is_binary() && Stream::Out.is_terminal() => {
             bail!("{} is not for a terminal; name a file with -o", format.name())
         }
-        None => output::stream_stdout(&mut content),
+        None if format == Format::Table => output::stream_stdout(&mut content),
+        None => output::stream_text(&mut content),
     }
 }

@@ -50,13 +50,7 @@ use syntax::Fault;
 
 use crate::diagnostic::{Code, Sink};
 use crate::source::{FileId, SourceFile, Sources, Span};
-
-/// Carriage returns, and bytes of characters that cannot be seen or that come of wrong decoding: where a file holds one, each
-/// of its strings is looked through.
-const SUSPICIOUS: [u8; 7] = [b'\r', 0x83, 0xc2, 0xd8, 0xe1, 0xe2, 0xef];
-
-/// The bytes with which letters begin that are neither English nor Swedish, up to the Cyrillic ones.
-const OTHER_LETTERS: std::ops::RangeInclusive<u8> = 0xc4..=0xd4;
+use crate::visible::may_deceive;
 
 /// The records of a plan file.
 pub(crate) fn records<'s>(file: FileId, sources: &'s Sources, sink: &mut Sink) -> Records<'s> {
@@ -134,7 +128,9 @@ fn decoded<'s, T: decode::Table<'s>>(
 }
 
 fn decoder<'d>(file: FileId, source: &'d SourceFile, faults: &'d [Fault], sink: &'d mut Sink) -> Decoder<'d> {
-    let suspicious = SUSPICIOUS.iter().copied().chain(OTHER_LETTERS).any(|byte| source.bytes.holds(byte));
+    // Every file has line breaks and tabs; where it holds anything else of the kind, each of its strings is looked through.
+    let suspicious =
+        (0..=u8::MAX).any(|byte| may_deceive(byte) && !b"\n\t".contains(&byte) && source.bytes.holds(byte));
     Decoder { file, text: &source.text, from: 0, faults, sink, suspicious, recorded: false }
 }
 

@@ -1,10 +1,10 @@
 //! JSON: every table that is computed with, under the ids of tables and columns.
 //!
 //! It is written row by row as it is walked through, so that a hundred thousand judgements need no second copy in
-//! memory. The shape is JSON's own and not that of [`Document`], which may change.
+//! memory. What is not seen in a text, or acts on a terminal, is escaped, which loses nothing. The shape is JSON's own and not that of [`Document`], which may change.
 
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{self, Write};
 
 use anyhow::{Result, ensure};
 use serde::ser::{Error as _, SerializeMap, SerializeSeq, SerializeStruct};
@@ -13,13 +13,15 @@ use serde::{Serialize, Serializer};
 use super::{data_columns, data_tables};
 use crate::document::{Block, Cell, Column, Document, Prose, Row, Table};
 use crate::named::Named as _;
+use crate::visible::push_json;
 
 /// Raised when a key changes its meaning or goes; new keys don't raise it.
 const SCHEMA_VERSION: u32 = 1;
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     refuse_repeats(document)?;
-    serde_json::to_writer_pretty(&mut *out, &Whole(document))?;
+    let mut out = Escaped(out);
+    serde_json::to_writer_pretty(&mut out, &Whole(document))?;
     out.write_all(b"\n")?;
     Ok(())
 }
@@ -40,6 +42,22 @@ fn refuse_repeats(document: &Document) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Escapes what is written, of which each piece is a text.
+struct Escaped<'w>(&'w mut dyn Write);
+
+impl Write for Escaped<'_> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        let mut escaped = String::with_capacity(piece.len());
+        let text = str::from_utf8(piece).map_err(io::Error::other)?;
+        text.chars().for_each(|character| push_json(&mut escaped, character));
+        self.0.write_all(escaped.as_bytes()).map(|()| piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 struct Whole<'a>(&'a Document);

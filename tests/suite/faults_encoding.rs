@@ -1,7 +1,9 @@
 //! Bytes that are not what they seem.
 
+use uppfyllt::inside::visible::{is_harmless, looks_like_another, may_deceive, misleading_word, on_terminal};
+
 use crate::folder::Folder;
-use crate::process::{PLAN, codes, run_in};
+use crate::process::{PLAN, codes, codes_in, run_in};
 
 fn found(text: &str) -> Vec<String> {
     codes(text.as_bytes()).into_iter().map(|(code, _)| code).collect()
@@ -168,6 +170,72 @@ fn ids_and_ratings_hold_nothing_unseen() {
     {
         assert_eq!(found(&with_id(id)), ["invalid-id"], "{id}");
     }
+}
+
+#[test]
+fn what_is_told_is_found_by_its_bytes() {
+    for character in '\0'..=char::MAX {
+        let is_told = !is_harmless(character)
+            || character.is_whitespace() && character != ' '
+            || misleading_word(&format!("Sk{character}la")).is_some()
+            || looks_like_another(character);
+        let is_found = character.to_string().bytes().any(may_deceive);
+        assert!(is_found || !is_told, "U+{:04X}", u32::from(character));
+    }
+    assert!(!"Barn- och ungdomsnämnden, à la Åsö".bytes().any(may_deceive));
+}
+
+#[test]
+fn a_terminal_is_shown_lines_and_tabs_as_they_are() {
+    let text = "\u{feff}id;namn\r\na\u{1b}[31m;å\u{9b}\u{202e}🙂\r\nb\rc;\t\u{e0041}\u{feff}\r";
+    assert_eq!(on_terminal(text), "id;namn\na␛[31m;å⟨U+009B⟩⟨U+202E⟩🙂\nb␍c;\t⟨U+E0041⟩⟨U+FEFF⟩␍");
+}
+
+/// Whatever else stands in its file: what is looked for first are bytes, and each character brings its own.
+#[test]
+fn every_sign_that_deceives_is_told_in_a_file_of_its_own() {
+    let mut told = std::collections::BTreeSet::new();
+    let folder = Folder::new();
+    for character in (' '..=char::MAX).filter(|character| !is_harmless(*character) && *character != '\u{7f}')
+    {
+        // One for each way to begin is enough: the others are found by the same bytes.
+        let bytes = character.to_string().into_bytes();
+        if told.insert(bytes[..2].to_vec()) && !matches!(character, '\u{ad}' | '\u{feff}') {
+            let name = format!("{}.toml", u32::from(character));
+            folder.write(
+                &name,
+                named(&format!("\"Skol{character}nämnd\""))
+                    .replace("\"b\"", &format!("\"b{}\"", told.len()))
+                    .as_bytes(),
+            );
+        }
+    }
+    let letters = ["𝐚", "ı", "ǀ", "օ", "Ꭺ", "Ⲟ", "о", "ａ", "ꞎ", "ⅰ"];
+    for (number, letter) in letters.into_iter().enumerate() {
+        let text = named(&format!("\"Skol{letter}nämnd\"")).replace("\"b\"", &format!("\"c{number}\""));
+        folder.write(&format!("c{number}.toml"), text.as_bytes());
+    }
+    let names = folder.names();
+    let found = codes_in(folder.path());
+    assert!(names.len() > 100, "{names:?}");
+    assert_eq!(found.len(), names.len(), "{found:?}");
+    assert!(
+        found.iter().all(|(code, line)| *line == 3
+            && ["writing-direction", "control-character", "confusable-letter"].contains(&code.as_str())),
+        "{found:?}"
+    );
+}
+
+/// A word without what cannot be seen is not what stands in the file, so nothing is said of it.
+#[test]
+fn a_word_with_something_unseen_is_shown_as_it_stands() {
+    let folder = Folder::new();
+    folder.write("a.toml", named("\"B\"").replace("förvaltning", "k\\u001b[31m").as_bytes());
+    let outcome = run_in(folder.path(), ["check", "--format", "short", "."]).expect(1);
+    assert_eq!(
+        outcome.text(),
+        "./a.toml:4:8: error[invisible-character]: `k␛[31m` holds U+001B, which cannot be seen\n1 error in 1 file\n"
+    );
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Texts that mean harm, in every field that holds text, through every format.
 
 use std::io::Cursor;
+use std::process::Command;
 
 use crate::folder::Folder;
 use crate::formats::shown::undivided;
-use crate::process::{Outcome, PLAN, run_in};
+use crate::process::{Outcome, PLAN, is_there, run_in};
 
 /// What a field may hold, by accident or with intent. Each begins with a word of its own, by which it is found again.
 const HOSTILE: [(&str, &str); 16] = [
@@ -92,6 +93,20 @@ fn assert_tame(text: &str, what: &str) {
     assert!(found.is_empty(), "{what}: {}", found.escape_unicode());
 }
 
+/// What is printed on a terminal; nothing where there is no program that plays one.
+fn on_terminal(folder: &Folder, format: &str) -> Option<String> {
+    if !is_there("script") {
+        return None;
+    }
+    let program = env!("CARGO_BIN_EXE_uppfyllt");
+    let command = format!("'{program}' evaluate --quiet --view judgements --format {format} .");
+    let output =
+        Command::new("script").current_dir(folder.path()).args(["-qec", &command, "/dev/null"]).output();
+    let output = output.unwrap();
+    assert!(output.status.success(), "{format}: {output:?}");
+    Some(String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n").replace('\t', " "))
+}
+
 const EVERY_VIEW: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace";
 
 /// What is read on a terminal does nothing there, and nothing is cut off.
@@ -99,11 +114,17 @@ const EVERY_VIEW: &str = "commitments,summary,changes,gaps,divergences,levels,ju
 fn nothing_acts_on_a_terminal() {
     for (word, text) in HOSTILE {
         let folder = folder_with(&format!("{word} {text} slut"));
-        for format in ["table", "markdown"] {
+        for format in ["table", "markdown", "json"] {
             let outcome = evaluate(&folder, format, EVERY_VIEW);
             assert_tame(outcome.text(), &format!("{word} in {format}"));
             assert_tame(&outcome.err, word);
             assert!(outcome.text().contains("slut"), "{word} in {format} is shown to its end");
+        }
+        // A text for machines is exact, but where a person has it printed on a terminal.
+        for format in ["csv", "csv-sv", "html", "typst"] {
+            let Some(shown) = on_terminal(&folder, format) else { continue };
+            assert_tame(&shown, &format!("{word} in {format} on a terminal"));
+            assert!(shown.contains("slut"), "{word} in {format} is shown to its end");
         }
         for width in ["20", "200"] {
             let arguments = ["evaluate", "--view", EVERY_VIEW, "--width", width, "--color", "never", "."];

@@ -12,6 +12,7 @@ use crate::evaluate::Selection;
 use crate::load::Loaded;
 use crate::render::{self, Format};
 use crate::report::{Command, Options, Report, View};
+use crate::visible::push_json;
 use crate::vocabulary::Language;
 use crate::write::id_of;
 
@@ -148,8 +149,9 @@ pub(super) fn files(repositories: Vec<Vec<Option<Table>>>, title: &str) -> Resul
         "title": title,
         "resources": resources,
     });
-    files
-        .push(("datapackage.json".to_owned(), (serde_json::to_string_pretty(&package)? + "\n").into_bytes()));
+    let mut escaped = String::new();
+    serde_json::to_string_pretty(&package)?.chars().for_each(|character| push_json(&mut escaped, character));
+    files.push(("datapackage.json".to_owned(), (escaped + "\n").into_bytes()));
     Ok(files)
 }
 

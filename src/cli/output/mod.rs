@@ -7,7 +7,7 @@ mod several;
 mod target;
 
 use std::fs::{File, Metadata, OpenOptions, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
@@ -15,6 +15,7 @@ use anyhow::{Context, Result, anyhow};
 use crate::discover::{FilePath, Found};
 use crate::read::Reach;
 use crate::source::portable_path;
+use crate::visible::on_terminal;
 pub(crate) use folder::{Written, write_folder};
 pub(crate) use journal::finish;
 use ours::{Ours, is_locked_by_others, remove_leftovers};
@@ -89,9 +90,23 @@ pub(crate) fn write_stdout(bytes: &[u8]) -> Result<()> {
     stream_stdout(&mut of_bytes(bytes))
 }
 
-/// The same with a content in the making.
+/// The same with a content in the making, in which nothing acts on a terminal but what is to.
 pub(crate) fn stream_stdout(content: Content<'_>) -> Result<()> {
     write_all(io::stdout().lock(), content).context("cannot write to standard output")?
+}
+
+/// The same with a text of any format: a terminal is shown what would act on it.
+pub(crate) fn stream_text(content: Content<'_>) -> Result<()> {
+    write_text(io::stdout().lock(), content).context("cannot write to standard output")?
+}
+
+fn write_text(out: impl Write + IsTerminal, content: Content<'_>) -> Result<Result<()>> {
+    if !out.is_terminal() {
+        return write_all(out, content);
+    }
+    let mut bytes = Vec::new();
+    content(&mut bytes)?;
+    write_all(out, &mut of_bytes(on_terminal(&String::from_utf8_lossy(&bytes)).as_bytes()))
 }
 
 /// A writer that remembers whether it failed, and whether nobody listens any more.
@@ -145,11 +160,11 @@ pub fn replace_text(target: &Path, inputs: &Inputs, read: &[u8], bytes: &[u8]) -
 fn put(target: &Path, inputs: &Inputs, read: Option<&[u8]>, content: Content<'_>) -> Result<()> {
     let context = || format!("cannot write `{}`", portable_path(target));
     match Target::of(target).with_context(context)? {
-        Target::StandardOutput => stream_stdout(content),
+        Target::StandardOutput => stream_text(content),
         Target::Stream => {
             target::ensure_empty(target).with_context(context)?;
             let stream = OpenOptions::new().write(true).open(target).with_context(context)?;
-            write_all(stream, content).with_context(context)?
+            write_text(stream, content).with_context(context)?
         }
         Target::File(existing) => {
             let target = replaceable(target, existing.as_ref(), inputs).with_context(context)?;

@@ -1,13 +1,12 @@
 //! One JSON object, a line for each diagnostic in it.
 
 use serde_json::{Value, json};
-use std::fmt::Write as _;
 
 use super::{Place, Summary};
 use crate::diagnostic::Diagnostic;
 use crate::named::Named as _;
 use crate::source::Sources;
-use crate::visible::is_harmless;
+use crate::visible::push_json;
 
 /// The version of this shape; keys may be added under it, and none is taken away or changed.
 const SCHEMA_VERSION: u32 = 1;
@@ -58,19 +57,7 @@ pub(super) fn array(entries: &[String], indent: usize) -> String {
 /// A value as text in which what acts on a terminal, and JSON allows in a string, is escaped.
 pub(super) fn harmless(value: &Value) -> String {
     let text = value.to_string();
-    if text.chars().all(is_harmless) {
-        return text;
-    }
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        if is_harmless(character) {
-            escaped.push(character);
-        } else {
-            // JSON writes what lies beyond the first plane as two halves.
-            for half in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(escaped, "\\u{half:04x}");
-            }
-        }
-    }
+    let mut escaped = String::with_capacity(text.len());
+    text.chars().for_each(|character| push_json(&mut escaped, character));
     escaped
 }

@@ -8,7 +8,7 @@ use super::super::reference::Shape;
 use super::Name;
 use crate::diagnostic::{Code, Severity};
 use crate::source::Span;
-use crate::visible::looks_like_another;
+use crate::visible::{is_of_other_alphabet, looks_like_another};
 use crate::vocabulary::SWEDISH_MONTHS;
 
 /// The id that a record gives itself.
@@ -69,8 +69,8 @@ pub(crate) fn id_fault(id: &str) -> Option<&'static str> {
 
 fn mixes_scripts(id: &str) -> bool {
     let latin = id.chars().any(|character| matches!(character, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}'));
-    let other =
-        id.chars().any(|character| matches!(character, '\u{370}'..='\u{52f}' | '\u{ff21}'..='\u{ff5a}'));
+    let is_other = |character| matches!(character, '\u{370}'..='\u{3ff}') || is_of_other_alphabet(character);
+    let other = id.chars().any(is_other);
     latin && other
 }
 

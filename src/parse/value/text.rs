@@ -10,7 +10,7 @@ use super::super::meant;
 use super::super::reference::Shape;
 use crate::diagnostic::{Code, is_only_slip};
 use crate::source::Span;
-use crate::visible::{is_control, is_harmless, is_invisible, misleading_word, visible};
+use crate::visible::{is_control, is_harmless, is_invisible, may_deceive, misleading_word, visible};
 use crate::vocabulary;
 
 /// A text for readers, trimmed; line breaks are `\n`.
@@ -47,11 +47,7 @@ impl<'s> FromToml<'s> for Name<'s> {
     fn from_toml(value: Value<'s>, decoder: &mut Decoder<'_>) -> Option<Self> {
         // Of a value that is no text, nobody knows what it names.
         let Text { value, span } = string(value, Shape::plain("name"), decoder)?;
-        // What is neither ASCII nor a letter such as å, from U+00C0 to U+00FF, whose second byte alone is below 0xc0. Without an
-        // early exit, the compiler looks at many bytes at a time.
-        let is_odd = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2) || byte >= 0xc4;
-        let odd = value.bytes().fold(0, |odd, byte| odd | u8::from(is_odd(byte)));
-        if odd == 0 {
+        if !deceives(&value) {
             return Some(Self { value, span });
         }
         let hidden = |character: &char| !is_harmless(*character) || is_odd_space(*character);
@@ -62,7 +58,8 @@ impl<'s> FromToml<'s> for Name<'s> {
                     .label(format!("U+{code_point:04X} is in here"))
                     .help("type the name again by hand")
             });
-            // Without it, the name is the one that was meant, and nothing more is wrong with it.
+            // Without it, the name may be the one that was meant. It is not what stands in the file, so no more is said of it.
+            decoder.sink.mute(span);
             let seen = value.chars().filter(|character| !hidden(character) || is_odd_space(*character));
             Cow::Owned(seen.map(|character| if is_odd_space(character) { ' ' } else { character }).collect())
         } else {
@@ -186,20 +183,15 @@ fn is_odd_space(character: char) -> bool {
     (character.is_whitespace() && character != ' ') || character == '\u{2800}'
 }
 
-/// 1 for a byte that what cannot be seen, or has been decoded wrongly, begins with or holds.
-fn hides(byte: u8) -> u8 {
-    u8::from(byte < b' ')
-        | u8::from(byte == 0x7f)
-        | u8::from(byte == 0x83)
-        | u8::from(matches!(byte, 0xc2 | 0xc4..=0xd4 | 0xd8))
-        | u8::from(byte >= 0xe1)
+/// Whether a text may hold what is told. Without an early exit, the compiler looks at many bytes at a time.
+fn deceives(text: &str) -> bool {
+    text.bytes().fold(0, |found, byte| found | u8::from(may_deceive(byte))) != 0
 }
 
 /// Warns of what a text holds that a reader would not see, or would see as something else.
 fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
     let Text { value, span } = text;
-    // Few texts hold a byte that any of the following could begin with.
-    if value.bytes().fold(0, |found, byte| found | hides(byte)) == 0 {
+    if !deceives(value) {
         return;
     }
     let control = |character: char| is_control(character) && character != '\n' && character != '\t';
@@ -216,7 +208,7 @@ fn report_hidden(text: &Text<'_>, decoder: &mut Decoder<'_>) {
         let code_point = u32::from(character);
         decoder.warn(Code::WritingDirection, *span, |at| {
             at.says(format!(
-                "the text holds U+{code_point:04X}, which changes how it reads without being seen"
+                "the text holds U+{code_point:04X}, which is not seen by all, and changes how the text reads"
             ))
             .help("take it out; it is shown as a visible sign meanwhile")
         });
