@@ -56,9 +56,9 @@ pub fn on_terminal(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").chars() {
         if matches!(character, '\n' | '\t') {
-            shown.push(character)
+            shown.push(character);
         } else {
-            push_visible(&mut shown, character)
+            push_visible(&mut shown, character);
         }
     }
     shown

@@ -35,6 +35,7 @@ mod override_without_reason;
 mod own_words;
 mod rating_against_value;
 mod required;
+mod same_name;
 mod several_successors;
 mod sexes_against_total;
 mod similar_text;
@@ -88,6 +89,7 @@ pub(crate) const RULES: &[(Code, Rule)] = &[
     (Code::OverlappingPlans, overlapping_plans::check),
     (Code::OverrideWithoutReason, override_without_reason::check),
     (Code::RatingAgainstValue, rating_against_value::check),
+    (Code::SameName, same_name::check),
     (Code::SeveralSuccessors, several_successors::check),
     (Code::SexesAgainstTotal, sexes_against_total::check),
     (Code::SimilarText, similar_text::check),

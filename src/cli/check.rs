@@ -56,7 +56,7 @@ pub(super) fn run(args: &Check) -> Result<Exit> {
             (None, None) => limit,
         };
         let result = load(files, limit, inner, |loaded| {
-            let texts = if target.is_some() { report::texts(&loaded) } else { Vec::new() };
+            let texts = if target.is_some() { report::texts(&loaded, target) } else { Vec::new() };
             (print(&loaded, since.as_ref(), printer, args.least()), texts)
         });
         if let Ok(((_, count, _), _)) = &result {

@@ -75,7 +75,11 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
     } else {
         made.into_iter().flat_map(|made| made.files).collect()
     };
-    let Written { new, unchanged, removed } = write_folder(&args.output, &files)?;
+    let Written { new, unchanged, removed, kept } = write_folder(&args.output, &files)?;
+    for path in kept {
+        let why = "has been changed by hand, and stays as it is; move it away to have it written anew";
+        terminal::complain(&format!("note: `{path}` {why}"));
+    }
     if !args.common.quiet {
         let folder = portable_path(&args.output);
         terminal::complain(&format!("{folder}: {new} written, {unchanged} unchanged, {removed} taken away"));

@@ -213,5 +213,5 @@ fn notes(loaded: &Loaded<'_, '_>, definition: &Definition) -> Vec<String> {
         let text = std::fs::read_to_string(path).ok()?;
         is_word(&text).then(|| format!("note: `{name}` holds `{id}` too, and was left as it is"))
     };
-    report::texts(loaded).iter().filter_map(note).collect()
+    report::texts(loaded, None).iter().filter_map(note).collect()
 }

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use jiff::civil::Date;
 
 use super::args::{Colour, Common, Results};
-use super::output::Inputs;
+use super::output::{self, Inputs};
 use super::selection::{Filters, Known};
 use super::terminal::{self, Stream};
 use super::{Exit, report, results};
@@ -229,7 +229,11 @@ impl Request<'_> {
         let made = is_made.then(|| make(loaded, &selection, repository));
         let name = loaded.model.name.as_ref().map(ToString::to_string);
         let language = self.results.lang.unwrap_or(loaded.model.language);
-        let texts = if summary.errors == 0 { report::texts(loaded) } else { Vec::new() };
+        let texts = if summary.errors == 0 {
+            report::texts(loaded, output::named_file(self.results.output.as_ref()))
+        } else {
+            Vec::new()
+        };
         Answer { made, texts, name, language, known, printed, summary }
     }
 

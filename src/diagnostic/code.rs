@@ -159,6 +159,7 @@ codes! {
         LateForecast = "late-forecast": "a forecast was made when its period was over",
         MissingPeriod = "missing-period": "a plan has no period",
         TakeoverWithoutDate = "takeover-without-date": "a body is taken over from that has no last day",
+        SameName = "same-name": "two bodies that are there at the same time have the same name",
         SeveralSuccessors = "several-successors": "several records replace the same one",
         OverlappingPlans = "overlapping-plans": "a plan is in force before the one that it replaces has ended",
         InForceBeforeAdoption = "in-force-before-adoption": "a plan is in force before it was adopted",

@@ -41,13 +41,18 @@ impl<'s> Identities<'s> {
         identity
     }
 
-    /// The same as a number of 16 digits, for programs that remember diagnostics: FNV-1a, which is the same on every machine.
+    /// The same as a number of 16 digits, for programs that remember diagnostics.
     pub(crate) fn fingerprint(&mut self, diagnostic: &Diagnostic) -> String {
         let file = &self.sources.file(diagnostic.span.file).relative;
         let identity = format!("{file}\n{}", self.identity(diagnostic));
-        let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        format!("{:016x}", identity.bytes().fold(0xcbf2_9ce4_8422_2325, hash))
+        digest(identity.as_bytes())
     }
+}
+
+/// A number of 16 digits that tells one content from another: FNV-1a, which is the same on every machine.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    let hash = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    format!("{:016x}", bytes.iter().fold(0xcbf2_9ce4_8422_2325, hash))
 }
 
 /// What names the plan, the period and the like of all records of a file.

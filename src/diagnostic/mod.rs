@@ -15,7 +15,7 @@ pub use code::{Code, Severity};
 pub use example::{ExampleContent, ExampleFile, example_files};
 pub use explain::explanation;
 pub(crate) use followed::{Definition, Followed};
-pub(crate) use identity::Identities;
+pub(crate) use identity::{Identities, digest};
 pub(crate) use nearest::{is_only_slip, nearest, nearest_word};
 pub(crate) use print::Printed;
 pub(crate) use print::uri;

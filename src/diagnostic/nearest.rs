@@ -21,13 +21,18 @@ pub(crate) fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a 
             beginning.push(candidate);
         }
         if right.chars().count().abs_diff(length) <= allowed {
+            let has_digits = digits(&wrong) == digits(&right);
+            // Where several differ in a digit, none of them is meant, however many there are.
+            if !has_digits && other_digits.len() > 1 {
+                continue;
+            }
             let distance = strsim::osa_distance(&wrong, &right);
             // In two or three letters, another letter is another name: `kf` is no slip for `sf`.
             let another = length <= 3 && distance > 0 && right.chars().count() == length;
             if distance > allowed || another {
                 continue;
             }
-            if digits(&wrong) != digits(&right) {
+            if !has_digits {
                 other_digits.push(candidate);
             } else if near.is_none_or(|(least, _)| distance < least) {
                 near = Some((distance, candidate));
@@ -112,6 +117,10 @@ fn digits(text: &str) -> String {
 }
 
 fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|letter| char::from(letter.to_ascii_lowercase())).collect();
+    }
     text.nfd().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -40,10 +40,12 @@ pub struct Sink {
     periods: Periods,
     followed: Option<Followed>,
     compared: usize,
+    /// What was said of names that are not known, by its message.
+    unknown: BTreeMap<(Code, String), Diagnostic>,
 }
 
-/// How many names are compared in a run to find what was meant by one that is not known.
-const MOST_COMPARED: usize = 1_000_000;
+/// How many names are compared in a run to find what was meant by one that is not known: a hundred with a thousand others.
+const MOST_COMPARED: usize = 100_000;
 
 /// Where judgements have their periods from.
 #[derive(Debug, Default)]
@@ -90,6 +92,7 @@ impl Sink {
             periods: Periods::default(),
             followed: None,
             compared: 0,
+            unknown: BTreeMap::new(),
         }
     }
 
@@ -238,9 +241,15 @@ impl Sink {
         MOST_COMPARED.saturating_sub(self.compared)
     }
 
-    /// Notes that so many have been.
-    pub fn has_compared(&mut self, names: usize) {
+    /// What was said before of the same name.
+    pub fn said(&self, code: Code, message: &str) -> Option<&Diagnostic> {
+        self.unknown.get(&(code, message.to_owned()))
+    }
+
+    /// Notes that so many names have been compared, and what came of it.
+    pub fn has_compared(&mut self, names: usize, said: Option<Diagnostic>) {
         self.compared += names;
+        self.unknown.extend(said.map(|said| ((said.code, said.message.clone()), said)));
     }
 
     /// Does not report `code` at a place: what is absent there was given, and could not be read.

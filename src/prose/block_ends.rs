@@ -74,7 +74,9 @@ impl Reader<'_> {
             self.blocks.pop();
         }
         self.put(Block::Table(rows.table(caption.unwrap_or_default())), range.clone());
-        short.into_iter().for_each(|row| self.put(row, range.clone()));
+        for row in short {
+            self.put(row, range.clone());
+        }
     }
 
     /// Code is text whose lines are kept.

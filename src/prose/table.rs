@@ -8,7 +8,7 @@ use crate::document::{Audience, Block, Cell, Column, ColumnKind, Prose, Run, Tab
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     alignments: Vec<Alignment>,
-    rows: Vec<Vec<String>>,
+    whole: Vec<Vec<String>>,
     /// Rows that have fewer cells than there are headings.
     short: Vec<Vec<String>>,
 }
@@ -19,11 +19,11 @@ impl Rows {
     }
 
     pub(super) fn begin_row(&mut self) {
-        self.rows.push(Vec::new());
+        self.whole.push(Vec::new());
     }
 
     pub(super) fn push_cell(&mut self, text: String) {
-        if let Some(row) = self.rows.last_mut() {
+        if let Some(row) = self.whole.last_mut() {
             row.push(text);
         }
     }
@@ -31,21 +31,21 @@ impl Rows {
     /// Ends a row; whether it is kept with the others. The parser adds the cells that it lacks, but only so many in a text: a
     /// few bytes could be millions of cells.
     pub(super) fn end_row(&mut self) -> bool {
-        let Some(row) = self.rows.pop_if(|row| row.len() < self.alignments.len()) else { return true };
+        let Some(row) = self.whole.pop_if(|row| row.len() < self.alignments.len()) else { return true };
         self.short.push(row);
         false
     }
 
     /// The rows that are not kept with the others, as paragraphs.
     pub(super) fn take_short(&mut self) -> Vec<Block> {
-        std::mem::take(&mut self.short).into_iter().map(paragraph).collect()
+        std::mem::take(&mut self.short).into_iter().map(|row| paragraph(&row)).collect()
     }
 
     /// The table; what it shows is said by the paragraph before it.
     ///
     /// It is for readers: its columns have no names that a program could know them by.
     pub(super) fn table(self, caption: String) -> Table {
-        let mut rows = self.rows.into_iter();
+        let mut rows = self.whole.into_iter();
         let headings = rows.next().unwrap_or_default();
         let columns = headings.into_iter().enumerate().map(|(place, heading)| {
             let kind = match self.alignments.get(place) {
@@ -64,11 +64,11 @@ impl Rows {
 
     /// The rows as paragraphs, for where no table can stand.
     pub(super) fn paragraphs(self) -> Vec<Block> {
-        self.rows.into_iter().map(paragraph).collect()
+        self.whole.into_iter().map(|row| paragraph(&row)).collect()
     }
 }
 
-fn paragraph(row: Vec<String>) -> Block {
+fn paragraph(row: &[String]) -> Block {
     Block::paragraph(row.join(" | "))
 }
 

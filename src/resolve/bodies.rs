@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink, Spot};
 use crate::model::{Assessed, Body, BodyId, Organisation, Placed};
 use crate::numbered::Numbered;
 use crate::parse::{self, Name};
+use crate::visible::is_harmless;
 use crate::vocabulary::{BodyKind, Word};
 
 /// Every name by which a body can be called.
@@ -43,6 +44,15 @@ pub(super) fn resolve<'s>(
             names.ids.define(id, number, sink);
         }
         for name in body.name.iter().chain(&body.abbreviation).chain(&body.aliases) {
+            // Others write it with the usual space, and then it is another name.
+            let is_odd = |it: &char| it.is_whitespace() && *it != ' ' && is_harmless(*it);
+            if let Some(space) = name.value.chars().find(is_odd) {
+                let is_recorded = !body.irregularity.is_empty();
+                sink.report_unless(is_recorded, Code::WritingDirection, name.span, |at| {
+                    at.says(format!("the name holds U+{:04X} in the place of a space", u32::from(space)))
+                        .help("type the name again by hand")
+                });
+            }
             let bodies = names.others.entry(name.value.clone()).or_default();
             if let Some(id) =
                 body.id.as_ref().filter(|_| bodies.last().is_none_or(|(last, _)| *last != number))

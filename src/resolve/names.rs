@@ -86,8 +86,8 @@ impl<'s, Id: Copy> Registry<'s, Id> {
     }
 }
 
-/// Reports a name that is not there, with the nearest that is. Each looks at all that are, so that only so many are
-/// compared in a run, which is enough for every name of a municipality to be wrong.
+/// Reports a name that is not there, with the nearest that is. To find that is to look at all that are, so that it is done once
+/// for each name, and only so many are compared in a run.
 pub(super) fn report_unknown<'a>(
     code: Code,
     name: &Name<'_>,
@@ -95,7 +95,10 @@ pub(super) fn report_unknown<'a>(
     known: impl Iterator<Item = &'a str>,
     sink: &mut Sink,
 ) {
-    let (may_compare, mut compared) = (sink.may_compare(), 0);
+    if let Some(said) = sink.said(code, message).cloned() {
+        return sink.report_unknown(code, name.span, &name.value, |at| at.again(&said));
+    }
+    let (may_compare, mut compared, mut said) = (sink.may_compare(), 0, None);
     sink.report_unknown(code, name.span, &name.value, |at| {
         let known: Vec<&str> = known.take(may_compare + 1).collect();
         compared = known.len();
@@ -105,9 +108,9 @@ pub(super) fn report_unknown<'a>(
                 .label("not known")
                 .help("so many names are not known: mend the first ones first");
         }
-        unknown(at, &name.value, message, known.into_iter())
+        said.insert(unknown(at, &name.value, message, known.into_iter())).clone()
     });
-    sink.has_compared(compared);
+    sink.has_compared(compared, said);
 }
 
 /// A diagnostic about a name that is not there, with the nearest that is.

@@ -28,7 +28,8 @@ fn anybody_can_read_every_page_of_a_site() {
             page.split('/').take(page.matches('/').count()).map(str::len).sum::<usize>()
                 + page.matches('/').count() * 1000
         };
-        let pages = list.lines().filter(|page| page.contains(".html"));
+        let paths = list.lines().map(|line| line.split_once('\t').map_or(line, |(path, _)| path));
+        let pages = paths.filter(|page| page.contains(".html"));
         let pages: Vec<String> =
             pages.filter(|page| !page.contains('/') || sorts.insert(sort(page))).map(str::to_owned).collect();
         let report = browser::check(&folder, &pages);

@@ -199,8 +199,49 @@ fn a_folder_is_written_where_it_differs_and_what_others_have_put_there_stays() {
     let names: Vec<String> = texts(&to).into_keys().collect();
     folder.write("open/theirs.txt", b"mine");
     assert!(export(&plans, "stratml", &to).ends_with("0 written, 2 unchanged, 0 taken away"));
-    folder.write(&format!("open/{}", names[0]), b"changed by hand");
+    fs::remove_file(to.join(&names[0])).unwrap();
     assert!(export(&plans, "stratml", &to).ends_with("1 written, 1 unchanged, 0 taken away"));
+    let ours = texts(&to)[&names[0]].clone();
+    folder.write(&format!("open/{}", names[0]), b"changed by hand");
+    for format in ["stratml", "datapackage", "stratml"] {
+        let output = program()
+            .arg("export")
+            .arg(&plans)
+            .args(["--format", format, "-q", "-o"])
+            .arg(&to)
+            .output()
+            .unwrap();
+        succeeded(&output);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            told.contains(&format!("/{}` has been changed by hand, and stays as it is", names[0])),
+            "{told}"
+        );
+        assert_eq!(texts(&to)[&names[0]], "changed by hand", "{format}");
+    }
+    folder.write(&format!("open/{}", names[0]), ours.as_bytes());
+    // Whoever has written the list, nothing outside of its folder is taken away.
+    let outside = folder.write("outside", b"theirs");
+    for path in ["../outside", outside.to_str().unwrap()] {
+        let to_list = to.join("uppfyllt-export.txt");
+        let list = fs::read_to_string(&to_list).unwrap();
+        fs::write(&to_list, format!("{list}{path}\n")).unwrap();
+        let output = program()
+            .arg("export")
+            .arg(&plans)
+            .args(["--format", "stratml", "-o"])
+            .arg(&to)
+            .output()
+            .unwrap();
+        assert!(output.status.code() == Some(2) && outside.exists(), "{path}");
+        fs::write(&to_list, list).unwrap();
+    }
+    // A list of paths alone, as it was once written, tells nothing of what stands in them.
+    let list = fs::read_to_string(to.join("uppfyllt-export.txt")).unwrap();
+    let paths = list.lines().flat_map(|line| [line.split('\t').next().unwrap(), "\n"]).collect::<String>();
+    folder.write("open/uppfyllt-export.txt", paths.as_bytes());
+    assert!(export(&plans, "stratml", &to).ends_with("0 written, 2 unchanged, 0 taken away"));
+    assert_eq!(fs::read_to_string(to.join("uppfyllt-export.txt")).unwrap(), list);
     assert!(export(&plans, "datapackage", &to).ends_with("0 unchanged, 2 taken away"));
     assert_eq!(texts(&to)["theirs.txt"], "mine");
     folder.write(&format!("open/{}", names[0]), b"not ours");

@@ -78,3 +78,32 @@ fn no_suggestion_leads_to_the_next_error() {
     assert!(tried > 110, "only {tried} suggestions were found");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// To find what was meant takes looking at all that is there: of very many wrong names only the first are looked up, and of one
+/// that is written often, each.
+#[test]
+fn what_was_meant_is_found_for_the_first_of_very_many_names_and_for_each_that_is_written_again() {
+    let folder = Folder::new();
+    let body = |number| {
+        let (id, name) = (format!("organ-{number}"), format!("Förvaltning nummer {number}"));
+        format!("[[body]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"förvaltning\"\n")
+    };
+    folder.write("organisation.toml", (0..400).map(body).collect::<String>().as_bytes());
+    let plan = "[[plan]]\nid = \"p\"\ntitle = \"Plan\"\ntype = \"plan\"\nperiod = \"2024\"\n";
+    let commitment = |number: usize, responsible: &str| {
+        let text = format!("Åtagande nummer {number}");
+        format!("[[commitment]]\nid = \"a-{number}\"\ntext = \"{text}\"\nresponsible = \"{responsible}\"\n")
+    };
+    let suggested = |text: String| {
+        folder.write("plan.toml", (plan.to_owned() + &text).as_bytes());
+        let found = check(&folder);
+        let found: Vec<_> = found.iter().filter(|found| found.diagnostic.code == Code::UnknownBody).collect();
+        assert!(found.iter().all(|found| found.diagnostic.help.is_some()));
+        (found.len(), found.iter().filter(|found| found.diagnostic.suggestion.is_some()).count())
+    };
+    assert_eq!(suggested((0..1000).map(|number| commitment(number, "orgna-7")).collect()), (1000, 1000));
+    let (found, with) =
+        suggested((0..400).map(|number| commitment(number, &format!("orgna-{number}"))).collect());
+    assert_eq!(found, 400);
+    assert!((100..200).contains(&with), "{with}");
+}

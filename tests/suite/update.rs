@@ -273,3 +273,24 @@ fn what_a_mark_has_to_say_is_not_said_beside_it() {
     }
     succeeded(&update(&folder, &file, &["-q", "--color", "never"]));
 }
+
+#[test]
+fn no_block_stands_in_the_head_of_a_document() {
+    let folder = folder();
+    let mark = "<!-- uppfyllt evaluate ../plans -->\n<!-- /uppfyllt -->\n";
+    for fence in ["+++", "---"] {
+        let text = format!("{fence}\ntitle = 1\n{mark}{fence}\n\n{mark}");
+        let file = folder.write("rapport/rapport.md", text.as_bytes());
+        let refused = update(&folder, &file, &[]);
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!(refused.status.code(), Some(2), "{told}");
+        assert!(told.contains("rapport.md:3: no block stands in the head of a document"), "{told}");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+        let below = text.replacen(mark, "", 1);
+        folder.write("rapport/rapport.md", below.as_bytes());
+        succeeded(&update(&folder, &file, &[]));
+        let updated = std::fs::read_to_string(&file).unwrap();
+        assert!(updated.starts_with(&format!("{fence}\ntitle = 1\n{fence}\n\n<!--")), "{updated}");
+        assert!(updated.contains("Barnplan"), "{updated}");
+    }
+}

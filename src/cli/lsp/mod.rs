@@ -58,7 +58,8 @@ pub(super) fn run() -> Result<Exit> {
     let writer = thread::spawn(move || {
         receiver.iter().try_for_each(|message| message.write(&mut io::stdout().lock()))
     });
-    let served = converse(connection);
+    let served = converse(&connection);
+    drop(connection);
     // Where it has ended, what it met is why there was no more to serve; else it waits for an editor that stays.
     let is_cut_off =
         |error: &anyhow::Error| error.downcast_ref().is_some_and(ProtocolError::channel_is_disconnected);
@@ -74,7 +75,7 @@ fn joined(thread: JoinHandle<io::Result<()>>) -> Result<()> {
 }
 
 /// Serves an editor until it leaves.
-fn converse(connection: Connection) -> Result<Exit> {
+fn converse(connection: &Connection) -> Result<Exit> {
     let (id, asked) = connection.initialize_start()?;
     let asked: InitializeParams = serde_json::from_value(asked)?;
     let encodings =
@@ -84,8 +85,8 @@ fn converse(connection: Connection) -> Result<Exit> {
     let about = json!({ "name": "uppfyllt", "version": env!("CARGO_PKG_VERSION") });
     connection.initialize_finish(id, json!({ "capabilities": capabilities(units), "serverInfo": about }))?;
     let mut server = Server {
-        connection: &connection,
-        inbox: Inbox::of(&connection),
+        connection,
+        inbox: Inbox::of(connection),
         units,
         open: BTreeMap::new(),
         changed: BTreeSet::new(),

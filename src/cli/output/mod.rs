@@ -106,7 +106,7 @@ fn write_text(out: impl Write + IsTerminal, content: Content<'_>) -> Result<Resu
     }
     let mut bytes = Vec::new();
     content(&mut bytes)?;
-    write_all(out, &mut of_bytes(on_terminal(&String::from_utf8_lossy(&bytes)).as_bytes()))
+    write_all(out, &mut of_bytes(on_terminal(&String::from_utf8(bytes)?).as_bytes()))
 }
 
 /// A writer that remembers whether it failed, and whether nobody listens any more.

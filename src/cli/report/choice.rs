@@ -1,6 +1,7 @@
 //! What a report is about: which kind of document, of which plans, with the text in which file.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -172,8 +173,9 @@ pub(super) fn place_of_text(
     }
 }
 
-/// What people have written for reports about the plans, of whatever kind and year: the files that are there.
-pub(in crate::cli) fn texts(loaded: &Loaded<'_, '_>) -> Vec<PathBuf> {
+/// What people have written for reports about the plans, of whatever kind and year: the files that are there, and those that
+/// would be taken for one if they were called as a file that is to be written.
+pub(in crate::cli) fn texts(loaded: &Loaded<'_, '_>, target: Option<&Path>) -> Vec<PathBuf> {
     let model = loaded.model;
     let root = &loaded.files.root;
     let mut places: BTreeMap<PathBuf, BTreeSet<&str>> = BTreeMap::new();
@@ -185,8 +187,9 @@ pub(in crate::cli) fn texts(loaded: &Loaded<'_, '_>) -> Vec<PathBuf> {
     let mut found = vec![root.join("register.md")];
     for (folder, ids) in &places {
         // A folder that can't be listed has no text that could be read either.
-        for entry in Path::new(".").join(folder).read_dir().into_iter().flatten().flatten() {
-            let name = entry.file_name();
+        let entries = Path::new(".").join(folder).read_dir().into_iter().flatten().flatten();
+        let target = target.and_then(Path::file_name).map(OsStr::to_owned);
+        for name in entries.map(|entry| entry.file_name()).chain(target) {
             let Some(name) = name.to_str().and_then(|name| name.strip_suffix(".md")) else { continue };
             let mut parts = name.match_indices('-').map(|(at, _)| (&name[..at], &name[at + 1..]));
             if parts.any(|(id, end)| ids.contains(id) && names_report(end)) {
@@ -194,7 +197,8 @@ pub(in crate::cli) fn texts(loaded: &Loaded<'_, '_>) -> Vec<PathBuf> {
             }
         }
     }
-    found.retain(|text| text.is_file());
+    found
+        .retain(|text| text.is_file() || target.is_some_and(|target| target.file_name() == text.file_name()));
     found
 }
 

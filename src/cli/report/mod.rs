@@ -148,7 +148,8 @@ fn draft(
         read: vec![Input { what: "text of the report", path: file.clone() }],
         text: file,
     };
-    let others = choice::texts(loaded).into_iter().filter(|text| *text != draft.text);
+    let target = output::named_file(args.results.output.as_ref());
+    let others = choice::texts(loaded, target).into_iter().filter(|text| *text != draft.text);
     let others: Vec<Input> = others.map(|path| Input { what: output::OTHER_TEXT, path }).collect();
     draft.read.extend(others);
     if text.has_errors {

@@ -93,10 +93,19 @@ pub(super) fn blocks(text: &str) -> Result<Vec<Block>, Vec<Mistake>> {
     let mut blocks = Vec::new();
     let mut mistakes = Vec::new();
     let mut from = text.len() - text.trim_start_matches('\u{feff}').len();
-    let mut outline = Outline::of(text, from);
+    let head_end = from + head(&text[from..]);
+    let mut outline = Outline::of(text, head_end);
     let mut lines = Lines::of(text);
     let mut level = 0;
     while let Some(at) = next_mark(text, from) {
+        if at < head_end {
+            let (number, line) = lines.around(at);
+            from = line.end;
+            let message =
+                "no block stands in the head of a document; write it below the line that ends the head";
+            mistakes.push(Mistake::new(number, message));
+            continue;
+        }
         level = outline.last_level(&(from..at)).unwrap_or(level);
         if outline.hides(at) {
             from = at + OPENING.len();
@@ -132,6 +141,22 @@ pub(super) fn blocks(text: &str) -> Result<Vec<Block>, Vec<Mistake>> {
     }
     mistakes.sort_by_key(|mistake| mistake.line);
     if mistakes.is_empty() { Ok(blocks) } else { Err(mistakes) }
+}
+
+/// How many bytes the head of a document has, TOML or YAML between two lines of its own; 0 where there is none.
+fn head(text: &str) -> usize {
+    let mut end = 0;
+    let mut fence = None;
+    for line in text.split_inclusive('\n') {
+        end += line.len();
+        match fence {
+            None if ["+++", "---"].contains(&line.trim_end()) => fence = Some(line.trim_end()),
+            None => return 0,
+            Some(fence) if line.trim_end() == fence => return end,
+            Some(_) => {}
+        }
+    }
+    0
 }
 
 /// The line that ends a block, whatever stands in it. All of that is replaced, so that every mark in it has to be right.

@@ -139,6 +139,22 @@ fn no_report_is_written_where_its_text_is_looked_for() {
     assert_eq!(output.status.code(), Some(2), "{complaint}");
     assert!(complaint.contains("would be read as the text of the report the next time"), "{complaint}");
     assert!(!folder.join("plans/barn/barnplan-2023.md").exists());
+    // Nor anything else where a text of another year or kind is looked for.
+    for (command, target) in [
+        (&["report", "--year", "2023"][..], "plans/barn/barnplan-final.md"),
+        (&["report", "--year", "2023"], "plans/annual-2024.md"),
+        (&["evaluate"], "plans/barn/barnplan-2024.md"),
+        (&["status"], "plans/register.md"),
+    ] {
+        let output =
+            program().current_dir(folder.path()).args(command).args(["plans", "-o", target]).output();
+        let complaint = String::from_utf8(output.unwrap().stderr).unwrap();
+        assert!(
+            complaint.contains("would be read as the text of another report the next time"),
+            "{complaint}"
+        );
+        assert!(!folder.join(target).exists());
+    }
 }
 
 #[test]
