@@ -106,6 +106,11 @@ fn stratml_files(loaded: &Loaded<'_, '_>, selection: &Selection, quiet: bool) ->
             let why = "it holds no goal or anything else, and the standard demands a Goal";
             terminal::complain(&format!("note: `{}` is not written: {why}", plan.id));
         }
+        let left_out = stratml::left_out(loaded.model, id).join(", ");
+        if !(plan.items.is_empty() || left_out.is_empty() || quiet) {
+            let what = format!("the standard has no place for {left_out}");
+            terminal::complain(&format!("note: `{}` is not written whole: {what}", plan.id));
+        }
         parts.map(|(part, name)| {
             let text = stratml::document(loaded.model, id, part)?;
             Some((format!("{}.{name}.xml", plan.id), text.into_bytes()))

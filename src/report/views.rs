@@ -120,6 +120,7 @@ views! {
     Status "terms" &[], Plan(status::terms): "its terms and abbreviations, and what they mean";
     Status "contradictions" &[], Plan(remiss::of_plan): "on what the documents disagree about each plan";
     Status "settings" &[], Plans(status::settings): "the settings of the repository, as `uppfyllt.toml` has them";
+    Status "scales" &[], Plans(status::scales): "the levels of the rating scales, and what they count as";
     Status "sources" &[], Plans(status::sources): "the documents that records are taken from";
     Status "bodies" &[], Plans(status::bodies): "the bodies, and what became of them";
 

@@ -63,6 +63,11 @@ impl<'x> Xml<'x> {
         }
     }
 
+    /// How many bytes have been read.
+    pub(crate) fn place(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
     /// Passes over what is left of an element.
     pub(crate) fn skip(&mut self) -> Result<()> {
         let mut depth = 1_usize;

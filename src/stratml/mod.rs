@@ -10,7 +10,7 @@ mod write;
 use crate::named::names;
 
 pub(crate) use self::read::read;
-pub(crate) use self::write::{Part, document};
+pub(crate) use self::write::{Part, document, left_out};
 
 names! {
     /// What a line of `OtherInformation` is about.

@@ -1,20 +1,27 @@
 //! `StratML` as plan files. What this program has written comes back whole; what others have written comes as far as it has a
 //! place here, and what does not is told.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result, ensure};
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::DeTable;
 
 use super::{EVIDENCE, Line, NOT_AVAILABLE, Role, SEXES, Says, decoded};
 use crate::calendar::Period;
 use crate::import::period_line;
 use crate::model::Model;
 use crate::named::Named as _;
-use crate::parse::id_fault;
+use crate::parse::{TableReference, id_fault, records_reference};
 use crate::sheet::xml::{Token, Xml};
 use crate::source::{quoted, written};
 use crate::vocabulary::{BodyKind, ItemKind, Word as _};
 use crate::write::{id_of, line, list};
+
+/// Where what has no element of its own stands, a line each.
+const OTHER: &str = "OtherInformation";
 
 /// A plan that was read.
 #[derive(Debug)]
@@ -32,15 +39,23 @@ struct Element {
     name: String,
     text: String,
     inside: Vec<Element>,
+    /// The line that it begins in.
+    line: usize,
+    /// Whether its text has become a part of a plan file, so that what has not is told.
+    is_read: Cell<bool>,
 }
 
 impl Element {
     fn of(text: &str) -> Result<Self> {
         let mut xml = Xml::of(text);
         let mut open = vec![Self::default()];
+        let (mut line, mut place) = (1, 0);
         while let Some(last) = open.last_mut() {
-            match xml.next()? {
-                Token::Open(tag) => open.push(Self { name: tag.name(), ..Self::default() }),
+            let token = xml.next();
+            line += text.get(place..xml.place()).map_or(0, |passed| passed.matches('\n').count());
+            place = xml.place();
+            match token.with_context(|| format!("line {line}"))? {
+                Token::Open(tag) => open.push(Self { name: tag.name(), line, ..Self::default() }),
                 Token::Text(text) => last.text.push_str(&text),
                 Token::Close(_) => {
                     let closed = open.pop().unwrap_or_default();
@@ -63,17 +78,70 @@ impl Element {
     }
 
     /// The text of an element in it, where it says anything.
-    fn text(&self, name: &str) -> Option<&str> {
+    fn peek(&self, name: &str) -> Option<&str> {
         Some(self.get(name)?.text.trim()).filter(|text| !text.is_empty())
+    }
+
+    /// The same, which becomes a part of a plan file.
+    fn text(&self, name: &str) -> Option<&str> {
+        self.take(&[name]);
+        self.peek(name)
+    }
+
+    /// Takes what such elements hold as a part of a plan file.
+    fn take(&self, names: &[&str]) {
+        names.iter().filter_map(|name| self.get(name)).for_each(|element| element.is_read.set(true));
+    }
+
+    /// A day in it, as plan files have it.
+    fn day(&self, name: &str) -> Option<&str> {
+        let day = self.peek(name)?.get(..10)?;
+        day.parse::<Date>().ok()?;
+        self.text(name).and(Some(day))
     }
 
     /// What a line of its `OtherInformation` says.
     fn line(&self, line: Line) -> Option<&str> {
-        let lines = self.text("OtherInformation")?.lines();
+        let lines = self.text(OTHER)?.lines();
         lines
             .filter_map(|text| text.split_once(": "))
             .find(|(name, _)| *name == line.name())
             .map(|(_, it)| it)
+    }
+
+    /// Takes all that is in it as a part of a plan file.
+    fn read(&self) {
+        self.is_read.set(true);
+        self.inside.iter().for_each(Self::read);
+    }
+
+    /// The elements with a text in it, or itself; what it is called by within the document says nothing.
+    fn leaves(&self) -> Vec<&Self> {
+        if self.inside.is_empty() {
+            let is_any = !self.text.trim().is_empty() && self.name != "Identifier";
+            return if is_any { vec![self] } else { Vec::new() };
+        }
+        self.inside.iter().flat_map(Self::leaves).collect()
+    }
+
+    /// Tells what has become no part of a plan file: an element as a whole, where nothing of it has.
+    fn tell_unread(&self, told: &mut Vec<String>) {
+        let leaves = self.leaves();
+        if leaves.is_empty() || leaves.iter().all(|leaf| leaf.is_read.get()) {
+            return;
+        }
+        if leaves.iter().any(|leaf| leaf.is_read.get()) {
+            return self.inside.iter().for_each(|inside| inside.tell_unread(told));
+        }
+        let why = match self.name.as_str() {
+            "PerformanceIndicator" => ", of which no Relationship says whose it is",
+            "ActualResult" | "TargetResult" => {
+                ", which is for no period of whole months, or of nothing that is measured"
+            }
+            _ => "",
+        };
+        let texts: Vec<&str> = leaves.iter().map(|leaf| leaf.text.trim()).collect();
+        told.push(format!("line {}: {}{why}: {}", self.line, self.name, texts.join("; ")));
     }
 
     /// The words that such a line lists.
@@ -83,7 +151,7 @@ impl Element {
 
     /// The part of its identifier after the plan's; a sound id, or none.
     fn own_id(&self) -> Option<String> {
-        let (_, own) = self.text("Identifier")?.split_once('_')?;
+        let (_, own) = self.peek("Identifier")?.split_once('_')?;
         Some(decoded(own)).filter(|id| !id.is_empty() && id_fault(id).is_none())
     }
 }
@@ -101,7 +169,7 @@ pub(crate) fn read(text: &str, model: &Model<'_>) -> Result<Plan> {
     let core = root.get("StrategicPlanCore").context("it has no StrategicPlanCore")?;
     let title = root.text("Name").context("it has no Name")?;
     let mut taken: Vec<String> = Vec::new();
-    let identified = |element: &Element| Some(decoded(element.text("Identifier")?.split('_').next()?));
+    let identified = |element: &Element| Some(decoded(element.peek("Identifier")?.split('_').next()?));
     let administrative = root.get("AdministrativeInformation");
     let id = administrative.and_then(identified).or_else(|| core.all("Goal").find_map(identified));
     let id = id
@@ -115,33 +183,37 @@ pub(crate) fn read(text: &str, model: &Model<'_>) -> Result<Plan> {
     let mut reader = Reader { model, bodies: BTreeMap::new(), new: String::new(), left_out: Vec::new() };
     core.all("Organization").for_each(|organization| reader.body(organization));
     let mut plan = format!("[defaults]\nplan = {0}\n\n[[plan]]\nid = {0}\n", quoted(&id));
-    reader.plan(&root, core, title, &mut plan);
+    let areas = reader.plan(&root, core, title, &mut plan);
     let mut assessments = String::new();
-    let areas = areas(core, &mut plan);
     for goal in core.all("Goal") {
         let own = goal.own_id().or_else(|| {
-            let is_nobodys = goal.text("Identifier").is_some_and(|id| id.ends_with('_'));
-            (!is_nobodys).then(|| id_of(goal.text("Name").unwrap_or_default(), "mal", &taken))
+            let is_nobodys = goal.peek("Identifier").is_some_and(|id| id.ends_with('_'));
+            (!is_nobodys).then(|| id_of(goal.peek("Name").unwrap_or_default(), "mal", &taken))
         });
+        if own.is_none() {
+            goal.take(&["Name", "Description"]);
+        }
         if let Some(own) = &own {
             taken.push(own.clone());
             reader.item(goal, ItemKind::Goal, (own, None), &areas, &mut plan);
         }
         for objective in goal.all("Objective") {
-            let of_goal = objective.text("Identifier").is_some_and(|id| id.ends_with('_'));
+            let of_goal = objective.peek("Identifier").is_some_and(|id| id.ends_with('_'));
             if let Some(own) = own.as_deref().filter(|_| of_goal) {
-                reader.assessments(objective, own, &mut assessments);
+                objective.text("Name");
+                reader.assessments(objective, (own, ItemKind::Goal), &mut assessments);
                 continue;
             }
-            let text = objective.text("Name").or(objective.text("Description")).unwrap_or_default();
+            let text = objective.peek("Name").or(objective.peek("Description")).unwrap_or_default();
             let id = objective.own_id().unwrap_or_else(|| id_of(text, "atagande", &taken));
             taken.push(id.clone());
             let kind = objective.line(Line::Kind).and_then(ItemKind::from_swedish);
             let kind = kind.unwrap_or(ItemKind::Commitment);
             reader.item(objective, kind, (&id, own.as_deref()), &areas, &mut plan);
-            reader.assessments(objective, &id, &mut assessments);
+            reader.assessments(objective, (&id, kind), &mut assessments);
         }
     }
+    root.tell_unread(&mut reader.left_out);
     let mut files = vec![("plan.toml", plan)];
     if !reader.new.is_empty() {
         files.insert(0, ("organisation.toml", reader.new));
@@ -152,19 +224,30 @@ pub(crate) fn read(text: &str, model: &Model<'_>) -> Result<Plan> {
     Ok(Plan { id, files, left_out: reader.left_out })
 }
 
-/// Adds the areas that items name, each once. Their ids, by name.
-fn areas<'e>(core: &'e Element, plan: &mut String) -> BTreeMap<&'e str, String> {
-    let items = core.all("Goal").flat_map(|goal| std::iter::once(goal).chain(goal.all("Objective")));
-    let (mut areas, mut taken) = (BTreeMap::new(), Vec::new());
-    for name in items.filter_map(|item| item.line(Line::Area)) {
-        if !areas.contains_key(name) {
-            let id = id_of(name, "omrade", &taken);
-            record(plan, "area", [line("id", &id), line("name", name)]);
-            taken.push(id.clone());
-            areas.insert(name, id);
-        }
-    }
-    areas
+/// What plan files may hold in a record: `goal`, or `indicator.target` for one within another.
+fn reference(kind: &str) -> Option<&'static TableReference> {
+    let within = |table: &'static TableReference, name| {
+        let found = table.keys.iter().find(|key| key.name == name)?;
+        Some((found.shape.table?)())
+    };
+    kind.split('.').try_fold(records_reference(), within)
+}
+
+/// The key of a line that is one of a record, as plan files have it, and its value.
+fn key_in<'l>(kind: &str, line: &'l str) -> Option<(&'static str, &'l str)> {
+    let (key, value) = line.split_once(" = ")?;
+    let known = reference(kind)?.keys.iter().find(|known| known.name == key)?;
+    toml::from_str::<toml::Table>(line).is_ok().then_some((known.name, value))
+}
+
+/// A record of its own in a line of a plan: an area or a term, with the lines of its keys.
+fn record_in(line: &str) -> Option<(&'static str, Vec<String>)> {
+    let kind = ["area", "term"].into_iter().find(|kind| line.starts_with(&format!("{kind} = {{")))?;
+    let parsed = DeTable::parse(line).ok()?;
+    let table = parsed.get_ref().values().next()?.get_ref().as_table()?;
+    let text = |value: &Spanned<_>| line.get(value.span()).unwrap_or_default();
+    let lines = table.iter().map(|(key, value)| format!("{} = {}\n", key.get_ref(), text(value)));
+    Some((kind, lines.collect()))
 }
 
 /// Adds a record.
@@ -200,24 +283,73 @@ struct Reader<'r, 's> {
 impl Reader<'_, '_> {
     /// Takes a body in; the municipality itself is none.
     fn body(&mut self, organization: &Element) {
-        let Some(name) = organization.text("Name") else { return };
-        let identifier = organization.text("Identifier").unwrap_or_default();
-        let kind = organization.text("Description").and_then(BodyKind::from_swedish);
-        let (Some(id), Some(kind)) = (organization.own_id(), kind) else { return };
+        let Some(name) = organization.peek("Name") else { return };
+        let mut lines = organization.peek("Description").unwrap_or_default().lines();
+        let kind = lines.next().and_then(BodyKind::from_swedish);
+        let (Some(id), Some(kind)) = (organization.own_id(), kind) else {
+            if self.model.name.as_deref() == Some(name) {
+                organization.text("Name");
+            }
+            return;
+        };
         let known = self.model.organisation.named(&id).first();
         let known = known.or(self.model.organisation.named(name).first());
         let id = known.map_or(id, |body| self.model.organisation.body(*body).id.to_string());
+        let acronym = optional("abbreviation", organization.text("Acronym"));
+        let keys = self.keys("body", organization.get("Description"), lines);
         if known.is_none() {
-            let acronym = optional("abbreviation", organization.text("Acronym"));
-            let kind = line("kind", kind.swedish());
-            record(&mut self.new, "body", [line("id", &id), line("name", name), kind, acronym]);
+            let own = [line("id", &id), line("name", name), line("kind", kind.swedish()), acronym];
+            record(&mut self.new, "body", own.into_iter().chain(keys));
         }
+        let identifier = organization.peek("Identifier").unwrap_or_default();
         self.bodies.extend([identifier, name].map(|called| (called.to_owned(), id.clone())));
+        organization.take(&["Name", "Description"]);
     }
 
-    fn plan(&self, root: &Element, core: &Element, title: &str, plan: &mut String) {
+    /// The keys that lines give a record of a kind. A line that is no such key, nor after a word of ours, is told.
+    fn keys<'l>(
+        &mut self,
+        kind: &str,
+        of: Option<&Element>,
+        lines: impl Iterator<Item = &'l str>,
+    ) -> Vec<String> {
+        let mut keys = Vec::new();
+        for text in lines.filter(|text| !text.trim().is_empty()) {
+            let is_ours = text.split_once(": ").is_some_and(|(word, _)| Line::from_name(word).is_some());
+            if key_in(kind, text).is_some() {
+                keys.push(format!("{text}\n"));
+            } else if let Some(of) = of.filter(|_| !is_ours) {
+                self.left_out.push(format!("line {}: {}: {text}", of.line, of.name));
+            }
+        }
+        keys
+    }
+
+    /// The lines that a record of a kind can have, each key once; the others are told.
+    fn possible(&mut self, kind: &str, id: &str, lines: impl IntoIterator<Item = String>) -> Vec<String> {
+        let mut possible: Vec<String> = Vec::new();
+        let key_of = |line: &str| line.split(" = ").next().unwrap_or_default().to_owned();
+        for line in lines.into_iter().filter(|line| !line.is_empty()) {
+            let key = key_of(&line);
+            if reference(kind).is_none_or(|table| table.keys.iter().all(|known| known.name != key)) {
+                self.left_out.push(format!("`{}` of `{id}`: a `{kind}` has no `{key}`", line.trim_end()));
+            } else if possible.iter().all(|known| key_of(known) != key) {
+                possible.push(line);
+            }
+        }
+        possible
+    }
+
+    /// Adds the plan, its areas and its terms; the ids of the areas, by name.
+    fn plan(
+        &mut self,
+        root: &Element,
+        core: &Element,
+        title: &str,
+        plan: &mut String,
+    ) -> BTreeMap<String, String> {
         let administrative = root.get("AdministrativeInformation");
-        let day = |name| administrative.and_then(|it| it.text(name));
+        let day = |name| administrative.and_then(|it| it.day(name));
         let said = |name| core.get(name).and_then(|it| it.text("Description"));
         let group = core.all("Organization").flat_map(|it| it.all("Stakeholder"));
         let group =
@@ -226,6 +358,9 @@ impl Reader<'_, '_> {
         let first = day("StartDate").and_then(|day| day.strip_suffix("-01-01"));
         let years = first.zip(day("EndDate").and_then(|day| day.strip_suffix("-12-31")));
         let period = years.map(|(first, last)| line("period", &format!("{first}-{last}")));
+        let lines = root.text(OTHER).unwrap_or_default().lines();
+        let (records, others): (Vec<&str>, Vec<&str>) = lines.partition(|line| record_in(line).is_some());
+        let keys = self.keys("plan", root.get(OTHER), others.into_iter());
         plan.extend([
             line("title", title),
             optional("short_title", root.line(Line::ShortTitle)),
@@ -234,13 +369,14 @@ impl Reader<'_, '_> {
             bare("valid_from", day("StartDate").filter(|_| period.is_none())),
             bare("valid_to", day("EndDate").filter(|_| period.is_none())),
             optional("objective", said("Vision")),
-            optional("purpose", said("Mission").or(root.text("Description"))),
+            optional("purpose", said("Mission").or_else(|| root.text("Description"))),
             optional("target_group", group),
             texts("follow_up", &root.listed(Line::FollowUp)),
             texts("rated", &root.listed(Line::Rated)),
             optional("scale", scale.map(|(id, _)| id)),
             optional("record_number", root.line(Line::RecordNumber)),
         ]);
+        plan.extend(keys);
         if let Some((id, levels)) =
             scale.filter(|(id, _)| self.model.scales.iter().all(|known| known.id != *id))
         {
@@ -255,6 +391,15 @@ impl Reader<'_, '_> {
         if let Some(adopted) = day("PublicationDate") {
             record(plan, "decision", [line("type", "antagen"), bare("date", Some(adopted))]);
         }
+        let mut areas = BTreeMap::new();
+        for (kind, lines) in records.into_iter().filter_map(record_in) {
+            let of: toml::Table = toml::from_str(&lines.concat()).unwrap_or_default();
+            let text = |key: &str| of.get(key).and_then(toml::Value::as_str).map(str::to_owned);
+            areas.extend(text("name").zip(text("id")).filter(|_| kind == "area"));
+            let lines = self.possible(kind, title, lines);
+            record(plan, kind, lines);
+        }
+        areas
     }
 
     fn item(
@@ -262,7 +407,7 @@ impl Reader<'_, '_> {
         element: &Element,
         kind: ItemKind,
         (id, goal): (&str, Option<&str>),
-        areas: &BTreeMap<&str, String>,
+        areas: &BTreeMap<String, String>,
         plan: &mut String,
     ) {
         let name = element.text("Name");
@@ -296,12 +441,10 @@ impl Reader<'_, '_> {
             }
         }
         let listed = |key, role: Role| texts(key, roles.get(&role).map_or(&[][..], Vec::as_slice));
-        let target = element
-            .all("PerformanceIndicator")
-            .find(|it| it.all("MeasurementInstance").any(|it| it.get("TargetResult").is_some()));
-        let unit = element
-            .all("PerformanceIndicator")
-            .find_map(|it| it.text("UnitOfMeasurement").filter(|_| is_value(it)));
+        let measures = || element.all("PerformanceIndicator").filter(|_| kind == ItemKind::Indicator);
+        let target =
+            measures().find(|it| it.all("MeasurementInstance").any(|it| it.get("TargetResult").is_some()));
+        let unit = measures().find_map(|it| it.peek("UnitOfMeasurement").filter(|_| is_value(it)));
         let followed = roles.get(&Role::FollowsUp).and_then(|bodies| bodies.first());
         let is_goal = kind == ItemKind::Goal;
         let lines = [
@@ -311,7 +454,7 @@ impl Reader<'_, '_> {
             optional("short_title", name.filter(|name| *name != text)),
             optional(if is_goal { "parent" } else { "goal" }, goal.or(element.line(Line::Parent))),
             optional("area", element.line(Line::Area).and_then(|name| areas.get(name)).map(String::as_str)),
-            optional("unit", unit.filter(|_| kind == ItemKind::Indicator)),
+            optional("unit", unit),
             optional("direction", element.line(Line::Direction)),
             listed("responsible", Role::Responsible),
             listed("contributing", Role::Contributing),
@@ -323,15 +466,26 @@ impl Reader<'_, '_> {
             bare("start", element.line(Line::From)),
             bare("end", element.line(Line::To)),
         ];
+        let area = element.line(Line::Area).filter(|name| !areas.contains_key(*name));
+        self.left_out
+            .extend(area.map(|name| format!("the area of `{id}`, which no line of the plan has: {name}")));
+        let others = element.text(OTHER).unwrap_or_default().lines();
+        let keys = self.keys(kind.english(), element.get(OTHER), others);
+        let lines = self.possible(kind.english(), id, lines.into_iter().chain(keys));
         record(plan, kind.english(), lines);
         *plan += &wordings;
+        for known in
+            target.into_iter().chain(measures().filter(|it| it.all("MeasurementInstance").next().is_none()))
+        {
+            known.take(&["MeasurementDimension", "UnitOfMeasurement"]);
+        }
         if kind == ItemKind::Indicator {
             let instances = target.into_iter().flat_map(|it| it.all("MeasurementInstance"));
             for instance in instances {
                 let mut target = String::new();
                 for result in instance.all("TargetResult") {
-                    let period = period_of(result).map(|period| period_line(&period.to_string()));
-                    target = if target.is_empty() { period.unwrap_or_default() } else { target };
+                    let Some(period) = period_of(result) else { continue };
+                    target = if target.is_empty() { period_line(&period.to_string()) } else { target };
                     target += &match said(result) {
                         Some((Says::Sex, sex)) => bare(sex_key(sex), result.text("NumberOfUnits")),
                         Some((Says::Operator, word)) => {
@@ -343,54 +497,52 @@ impl Reader<'_, '_> {
                         _ => bare("value", result.text("NumberOfUnits")),
                     };
                     target += &optional("text", result.text("Description"));
+                    result.read();
                 }
-                record(plan, "indicator.target", [target]);
+                if !target.is_empty() {
+                    record(plan, "indicator.target", [target]);
+                }
             }
         }
     }
 
     /// Adds what is said of an item, a record for each body and period.
-    fn assessments(&mut self, objective: &Element, item: &str, records: &mut String) {
+    fn assessments(&mut self, objective: &Element, (item, kind): (&str, ItemKind), records: &mut String) {
         let mut found: BTreeMap<(String, Period), BTreeMap<&'static str, String>> = BTreeMap::new();
         for indicator in objective.all("PerformanceIndicator") {
             let referents =
-                indicator.get("Relationship").into_iter().flat_map(|it| it.all("ReferentIdentifier"));
+                || indicator.get("Relationship").into_iter().flat_map(|it| it.all("ReferentIdentifier"));
             let bodies: Option<Vec<String>> =
-                referents.map(|referent| self.bodies.get(referent.text.trim()).cloned()).collect();
+                referents().map(|referent| self.bodies.get(referent.text.trim()).cloned()).collect();
+            let whose = match bodies.as_deref().unwrap_or_default() {
+                [] => continue,
+                [body] => line("body", body),
+                several => list("bodies", several),
+            };
             for result in indicator.all("MeasurementInstance").flat_map(|it| it.all("ActualResult")) {
-                let whose = match bodies.as_deref().unwrap_or_default() {
-                    [] => None,
-                    [body] => Some(line("body", body)),
-                    several => Some(list("bodies", several)),
-                };
-                let (Some(whose), Some(period)) = (whose, period_of(result)) else {
-                    let about = indicator.text("MeasurementDimension").unwrap_or_default();
-                    self.left_out
-                        .push(format!("a result of `{item}` ({about}): its body or its period is not told"));
-                    continue;
-                };
-                let keys = found.entry((whose, period)).or_default();
-                let number = result.text("NumberOfUnits").map(str::to_owned);
-                let (key, value) = match said(result) {
+                let Some(period) = period_of(result) else { continue };
+                let number = || result.peek("NumberOfUnits").map(str::to_owned);
+                let said = said(result);
+                let (key, value) = match said {
                     Some((Says::Rating, word)) => ("rating", Some(quoted(word))),
                     Some((Says::Status, word)) => ("status", Some(quoted(word))),
                     Some((Says::Sex, sex)) => {
                         let is_missing = sex.ends_with(NOT_AVAILABLE);
-                        (sex_key(sex), if is_missing { Some(quoted(NOT_AVAILABLE)) } else { number })
+                        (sex_key(sex), if is_missing { Some(quoted(NOT_AVAILABLE)) } else { number() })
                     }
                     Some((Says::Value, word)) => ("value", Some(quoted(word))),
-                    Some((Says::Operator | Says::Trend, _)) | None => ("value", number),
+                    Some((Says::Operator | Says::Trend, _)) | None => ("value", number()),
                 };
-                keys.extend(value.map(|value| (key, value)));
-                if let Some(text) = result.text("Description") {
-                    let (comment, evidence) = match text.rsplit_once('\n').unwrap_or(("", text)) {
-                        (before, last) if last.starts_with(EVIDENCE) => (before, &last[EVIDENCE.len()..]),
-                        _ => (text, ""),
-                    };
-                    let given = [("comment", comment), ("evidence", evidence)];
-                    let given = given.into_iter().filter(|(_, text)| !text.is_empty());
-                    keys.extend(given.map(|(key, text)| (key, written(text))));
-                }
+                let is_possible = matches!(key, "rating" | "status") || kind == ItemKind::Indicator;
+                let Some(value) = value.filter(|_| is_possible) else { continue };
+                referents()
+                    .chain(result.get("Descriptor").filter(|_| said.is_some()))
+                    .for_each(Element::read);
+                indicator.take(&["MeasurementDimension", "UnitOfMeasurement"]);
+                result.take(&["StartDate", "EndDate", "NumberOfUnits"]);
+                let keys = found.entry((whose.clone(), period)).or_default();
+                keys.insert(key, value);
+                keys.extend(result.text("Description").map(described).into_iter().flatten());
             }
         }
         for ((whose, period), keys) in found.into_iter().filter(|(_, keys)| !keys.is_empty()) {
@@ -401,19 +553,41 @@ impl Reader<'_, '_> {
     }
 }
 
+/// The comment in a description, and the keys in the lines below it.
+fn described(text: &str) -> Vec<(&'static str, String)> {
+    let (mut keys, mut rest) = (Vec::new(), text);
+    while !rest.is_empty() {
+        let (before, last) = rest.rsplit_once('\n').unwrap_or(("", rest));
+        match (last.strip_prefix(EVIDENCE), key_in("assessment", last)) {
+            (Some(evidence), _) => keys.push(("evidence", written(evidence))),
+            (None, Some((key, value))) => keys.push((key, value.to_owned())),
+            (None, None) => {
+                keys.push(("comment", written(rest)));
+                break;
+            }
+        }
+        rest = before;
+    }
+    keys
+}
+
 /// What a stakeholder has to do with an item, and the item's wording under it.
 fn role_of(stakeholder: &Element) -> (Option<Role>, Option<&str>) {
-    let text = stakeholder.text("Description").unwrap_or_default();
+    let text = stakeholder.peek("Description").unwrap_or_default();
     let (role, wording) = text.split_once(": ").map_or((text, None), |(role, text)| (role, Some(text)));
-    match Role::from_name(role) {
-        Some(role) => (Some(role), wording),
-        None => (stakeholder.get("Role").and_then(|it| Role::from_name(it.text("Name")?)), None),
+    let described = Role::from_name(role);
+    let named = stakeholder.get("Role").and_then(|it| Role::from_name(it.peek("Name")?));
+    for (_, it) in
+        [(described, "Description"), (named.or(described), "Role")].iter().filter(|(role, _)| role.is_some())
+    {
+        stakeholder.all(it).for_each(Element::read);
     }
+    (described.or(named), wording.filter(|_| described.is_some()))
 }
 
 fn said(result: &Element) -> Option<(Says, &str)> {
     let descriptor = result.get("Descriptor")?;
-    Some((Says::from_name(descriptor.text("DescriptorName")?)?, descriptor.text("DescriptorValue")?))
+    Some((Says::from_name(descriptor.peek("DescriptorName")?)?, descriptor.peek("DescriptorValue")?))
 }
 
 fn sex_key(sex: &str) -> &'static str {
@@ -427,12 +601,12 @@ fn is_value(indicator: &Element) -> bool {
 }
 
 fn period_of(result: &Element) -> Option<Period> {
-    let day = |name| result.text(name)?.get(..10)?.parse::<jiff::civil::Date>().ok();
+    let day = |name| result.peek(name)?.get(..10)?.parse::<Date>().ok();
     let (first, last) = (day("StartDate")?, day("EndDate")?);
     let period = Period::parse(&format!("{}..{}", month(first), month(last)))?;
     (period.first_day() == first && period.last_day() == last).then_some(period)
 }
 
-fn month(day: jiff::civil::Date) -> String {
+fn month(day: Date) -> String {
     format!("{:04}-{:02}", day.year(), day.month())
 }

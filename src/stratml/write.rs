@@ -1,6 +1,6 @@
 //! A plan as `StratML`. The order of elements is that of the schema, which a validator holds it to in a test.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -8,13 +8,13 @@ use jiff::civil::Date;
 use super::{EVIDENCE, Line, NOT_AVAILABLE, Role, SEXES, Says, encoded};
 use crate::calendar::Period;
 use crate::model::{
-    Assessed, AssessmentAttributes, BodyId, Figure, Indicator, Item, ItemId, Level, Model, Plan, PlanId,
-    Scale, Target, Who,
+    Assessed, AssessmentAttributes, BodyId, Figure, Indicator, Item, ItemId, Level, Model, Placed, Plan,
+    PlanId, Scale, Target, Who, Written,
 };
 use crate::named::Named as _;
 use crate::render::escaped_xml;
-use crate::source::Span;
-use crate::vocabulary::{Basis, DecisionType, ItemKind, Word as _};
+use crate::source::{Span, quoted};
+use crate::vocabulary::{Basis, DecisionType, Decisive, ItemKind, Word as _};
 
 /// A part of the standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,11 +82,11 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// `OtherInformation`: a line for each thing that is known.
-    fn lines(&mut self, lines: impl IntoIterator<Item = (Line, Option<String>)>) {
+    /// `OtherInformation`: a line for each thing that is known, and one for each key that no element holds.
+    fn lines(&mut self, lines: impl IntoIterator<Item = (Line, Option<String>)>, keys: Vec<String>) {
         let line =
             |(line, text): (Line, Option<String>)| Some(format!("{}: {}", line.name(), one_line(&text?)));
-        let lines: Vec<String> = lines.into_iter().filter_map(line).collect();
+        let lines: Vec<String> = lines.into_iter().filter_map(line).chain(keys).collect();
         if !lines.is_empty() {
             self.element("OtherInformation", &lines.join("\n"));
         }
@@ -105,14 +105,17 @@ impl Writer<'_, '_> {
             plan.rated.iter().filter(|kind| **kind != ItemKind::Commitment).map(|kind| kind.swedish());
         let rated: Vec<&str> = rated.collect();
         self.element("Name", &plan.title);
-        self.lines([
-            (Line::Type, Some(said.kind.in_language(crate::vocabulary::Language::Swedish))),
-            (Line::ShortTitle, plan.short_title.as_deref().map(str::to_owned)),
-            (Line::RecordNumber, said.record_number.as_deref().map(str::to_owned)),
-            (Line::FollowUp, periods(&plan.follow_up)),
-            (Line::Rated, (!rated.is_empty()).then(|| rated.join(", "))),
-            (Line::Scale, own_scale.then(|| scale(model.scale(plan)))),
-        ]);
+        self.lines(
+            [
+                (Line::Type, Some(said.kind.in_language(crate::vocabulary::Language::Swedish))),
+                (Line::ShortTitle, plan.short_title.as_deref().map(str::to_owned)),
+                (Line::RecordNumber, said.record_number.as_deref().map(str::to_owned)),
+                (Line::FollowUp, periods(&plan.follow_up)),
+                (Line::Rated, (!rated.is_empty()).then(|| rated.join(", "))),
+                (Line::Scale, own_scale.then(|| scale(model.scale(plan)))),
+            ],
+            self.plan_keys(),
+        );
         self.within("StrategicPlanCore", |core| {
             core.organizations();
             for (name, text) in [("Vision", &said.objective), ("Mission", &said.purpose)] {
@@ -136,6 +139,74 @@ impl Writer<'_, '_> {
         });
     }
 
+    /// What a plan says of itself, its areas and its terms, as plan files have it.
+    fn plan_keys(&self) -> Vec<String> {
+        let Self { plan, model, .. } = self;
+        let said = &plan.attributes;
+        let body = |id: BodyId| model.organisation.body(id).id.as_ref();
+        let text = |key, text: &Option<Written<'_>>| text.as_ref().map(|text| key_of(key, &text.value));
+        let of_body = |key, id: Option<Placed<BodyId>>| id.map(|id| key_of(key, body(id.value)));
+        let areas = plan.areas.iter().map(|area| {
+            let text = area.text.as_deref().map(|text| key_of("text", text));
+            let keys = [Some(key_of("id", &area.id)), Some(key_of("name", &area.name)), text];
+            Some(format!("area = {{ {} }}", joined(keys)))
+        });
+        let terms = plan.terms.iter().map(|term| {
+            let optional = |key, text: Option<&str>| text.map(|text| key_of(key, text));
+            let abbreviation = optional("abbreviation", term.abbreviation.as_deref());
+            let definition = optional("definition", term.definition.as_deref());
+            Some(format!(
+                "term = {{ {} }}",
+                joined([Some(key_of("term", &term.term)), abbreviation, definition])
+            ))
+        });
+        let keys = [
+            keys_of("period_written", said.period_written.iter().map(|text| &*text.value)),
+            said.municipality_wide.map(|flag| format!("municipality_wide = {flag}")),
+            text("audience", &said.audience),
+            of_body("owner", said.owner),
+            of_body("responsible_body", said.responsible_body),
+            text("anchored_by", &said.anchored_by),
+            text("communication_plan", &said.communication_plan),
+            of_body("reported_by", said.reported_by),
+            keys_of("reports_to", said.reports_to.iter().map(|id| body(id.value))),
+            said.review_by.map(|day| format!("review_by = {}", day.value)),
+        ];
+        keys.into_iter().chain(areas).chain(terms).flatten().collect()
+    }
+
+    /// What an item says besides, as plan files have it.
+    fn item_keys(&self, item: &Item<'_>) -> Vec<String> {
+        let id = |item: ItemId| self.plan.item(item).id.as_ref();
+        let (said, indicator) = (&item.attributes, item.indicator());
+        let flag = |key, flag: Option<bool>| flag.map(|flag| format!("{key} = {flag}"));
+        let measure = said.measure.as_ref();
+        let decided = indicator.map(|it| it.decided_by).filter(|by| *by == Decisive::Sexes);
+        let quantity = said.quantity.as_ref().map(|of| {
+            let amount = of.amount.map(|amount| format!("amount = {amount}"));
+            let unit = of.unit.as_deref().map(|unit| key_of("unit", unit));
+            let operator = key_of("operator", of.operator.swedish());
+            format!(
+                "quantity = {{ {} }}",
+                joined([Some(key_of("text", &of.text)), Some(operator), amount, unit])
+            )
+        });
+        let keys = [
+            said.level.map(|level| key_of("level", level.swedish())),
+            quantity,
+            item.repeats.map(|of| key_of("repeats", id(of))),
+            item.merged_into.map(|of| key_of("merged_into", id(of))),
+            keys_of("replaces", item.replaces.iter().map(|of| id(*of))),
+            indicator.and_then(|it| it.part_of).map(|of| key_of("part_of", id(of))),
+            indicator.and_then(|it| it.kolada.as_deref()).map(|id| key_of("kolada", id)),
+            decided.map(|by| key_of("decided_by", by.swedish())),
+            flag("can_exceed_100", indicator.filter(|it| it.can_exceed_100).map(|_| true)),
+            flag("about_persons", measure.and_then(|it| it.about_persons)),
+            flag("split_by_sex", measure.and_then(|it| it.split_by_sex)),
+        ];
+        keys.into_iter().flatten().collect()
+    }
+
     /// The municipality, and the bodies that have to do with the plan.
     fn organizations(&mut self) {
         let Self { plan, model, .. } = *self;
@@ -147,24 +218,46 @@ impl Writer<'_, '_> {
                 it.stakeholder(&group.value, "Generic_Group", Role::TargetGroup, None);
             }
         });
-        let of_items = plan.items.iter().flat_map(|item| {
-            let attributes = &item.attributes;
-            let followed_up_by = attributes.followed_up_by.as_ref().map(|body| &body.value);
-            [&item.responsible, &item.assessed, &attributes.contributing]
-                .into_iter()
-                .flat_map(|bodies| &bodies.named)
-                .chain(followed_up_by)
-        });
-        let mut bodies: Vec<BodyId> =
-            of_items.chain(plan.said().flat_map(|said| said.who.bodies())).copied().collect();
-        bodies.sort_by_key(|body| &model.organisation.body(*body).id);
-        bodies.dedup();
-        for body in bodies.into_iter().map(|body| model.organisation.body(body)) {
+        let organisation = &model.organisation;
+        let said = &plan.attributes;
+        let of_plan = [said.owner, said.responsible_body, said.reported_by].into_iter().flatten();
+        let mut open: Vec<BodyId> =
+            of_plan.chain(said.reports_to.iter().copied()).map(|id| id.value).collect();
+        for item in &plan.items {
+            for meant in [&item.responsible, &item.assessed, &item.attributes.contributing] {
+                open.extend(&meant.named);
+                open.extend(meant.every.iter().flat_map(|kind| organisation.of_kind(*kind)));
+            }
+            open.extend(item.attributes.followed_up_by.as_ref().map(|body| body.value));
+        }
+        open.extend(plan.said().flat_map(|said| said.who.bodies()));
+        // And those that they took over from, or that took over: from whom something is expected hangs on that.
+        let mut bodies = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            let body = organisation.body(id);
+            if bodies.insert((&body.id, id)) {
+                open.extend(organisation.successors(id).iter().chain(&body.replaces));
+                open.extend(body.parent.into_iter().chain(body.serves));
+            }
+        }
+        for (_, id) in bodies {
+            let body = organisation.body(id);
+            let name = |id: BodyId| organisation.body(id).id.as_ref();
+            let keys = [
+                keys_of("aliases", body.aliases.iter().map(AsRef::as_ref)),
+                body.parent.map(|id| key_of("parent", name(id))),
+                body.serves.map(|id| key_of("serves", name(id))),
+                body.start.map(|day| format!("start = {day}")),
+                body.end.map(|day| format!("end = {day}")),
+                keys_of("replaces", body.replaces.iter().map(|id| name(*id))),
+            ];
+            let kind = std::iter::once(body.kind.swedish().to_owned());
+            let description: Vec<String> = kind.chain(keys.into_iter().flatten()).collect();
             self.within("Organization", |it| {
                 it.element("Name", &body.name);
                 it.optional("Acronym", body.abbreviation.as_deref());
                 it.element("Identifier", &format!("_{}", encoded(&body.id)));
-                it.element("Description", body.kind.swedish());
+                it.element("Description", &description.join("\n"));
             });
         }
     }
@@ -190,16 +283,8 @@ impl Writer<'_, '_> {
         });
     }
 
-    fn stakeholders(&mut self, id: ItemId, item: &Item<'_>) {
+    fn stakeholders(&mut self, item: &Item<'_>) {
         let organisation = &self.model.organisation;
-        // Who has taken over from whom has no place in the standard: whoever was assessed is among those that are.
-        let mut assessed = item.assessed.clone();
-        for body in self.plan.said().filter(|said| said.item == id).flat_map(|said| said.who.bodies()) {
-            let is_meant = assessed.named.contains(body);
-            if !is_meant && !assessed.every.contains(&organisation.body(*body).kind) {
-                assessed.named.push(*body);
-            }
-        }
         let mut add = |bodies: &Assessed, role: Role| {
             for kind in &bodies.every {
                 self.stakeholder(&format!("varje {}", kind.swedish()), "Generic_Group", role, None);
@@ -211,8 +296,8 @@ impl Writer<'_, '_> {
             }
         };
         add(&item.responsible, Role::Responsible);
-        if assessed != item.responsible {
-            add(&assessed, Role::Assessed);
+        if item.assessed != item.responsible {
+            add(&item.assessed, Role::Assessed);
         }
         add(&item.attributes.contributing, Role::Contributing);
         for partner in &item.attributes.partners {
@@ -235,7 +320,7 @@ impl Writer<'_, '_> {
             self.within("Goal", |it| {
                 it.head(goal);
                 it.element("Description", &goal.text);
-                it.rest(id, goal);
+                it.rest(goal);
                 if it.part == Part::Report && plan.said().any(|said| said.item == id) {
                     it.within("Objective", |it| {
                         it.element("Name", "Bedömningar av målet");
@@ -266,7 +351,7 @@ impl Writer<'_, '_> {
             self.within("Objective", |it| {
                 it.head(item);
                 it.element("Description", &item.text);
-                it.rest(*id, item);
+                it.rest(item);
                 if it.part == Part::Report {
                     it.indicators(*id, item);
                 }
@@ -275,26 +360,29 @@ impl Writer<'_, '_> {
     }
 
     /// What follows on the description, up to what is measured.
-    fn rest(&mut self, id: ItemId, item: &Item<'_>) {
+    fn rest(&mut self, item: &Item<'_>) {
         self.identifier(item, "");
         self.optional("SequenceIndicator", item.attributes.number.as_deref());
-        self.stakeholders(id, item);
+        self.stakeholders(item);
         let is_goal = item.kind == ItemKind::Goal;
         let area = item.area.map(|area| self.plan.area(area).name.to_string());
         let parent = item.goal.filter(|_| is_goal).map(|goal| self.plan.item(goal).id.to_string());
         let day = |day: Option<Date>| day.map(|day| day.to_string());
         let status = if let crate::model::Details::Activity(status) = &item.details { *status } else { None };
         let direction = item.indicator().and_then(|it| it.direction);
-        self.lines([
-            (Line::Kind, (!is_goal).then(|| item.kind.swedish().to_owned())),
-            (Line::Area, area),
-            (Line::Parent, parent),
-            (Line::FollowUp, periods(&item.attributes.follow_up)),
-            (Line::From, day(item.start)),
-            (Line::To, day(item.end)),
-            (Line::Status, status.map(|status| status.swedish().to_owned())),
-            (Line::Direction, direction.map(|direction| direction.swedish().to_owned())),
-        ]);
+        self.lines(
+            [
+                (Line::Kind, (!is_goal).then(|| item.kind.swedish().to_owned())),
+                (Line::Area, area),
+                (Line::Parent, parent),
+                (Line::FollowUp, periods(&item.attributes.follow_up)),
+                (Line::From, day(item.start)),
+                (Line::To, day(item.end)),
+                (Line::Status, status.map(|status| status.swedish().to_owned())),
+                (Line::Direction, direction.map(|direction| direction.swedish().to_owned())),
+            ],
+            self.item_keys(item),
+        );
     }
 
     /// What is said of an item, and what an indicator is to reach.
@@ -303,7 +391,8 @@ impl Writer<'_, '_> {
         let organisation = &self.model.organisation;
         let ids = |who: &Who| who.bodies().iter().map(|body| organisation.body(*body).id.as_ref()).collect();
         let mut said = Said::new();
-        let results = |judgement: &Option<Box<AssessmentAttributes<'_>>>| description(judgement.as_deref());
+        let results =
+            |judgement: &Option<Box<AssessmentAttributes<'_>>>| description(plan, judgement.as_deref());
         let is_meant = |item: ItemId, basis: Basis| item == id && basis == Basis::Outcome;
         for found in plan.judgements.iter().filter(|found| is_meant(found.item, found.basis)) {
             let word = self.model.scale(plan).word(found.verdict).to_owned();
@@ -448,12 +537,72 @@ fn of_target(target: &Target<'_>) -> Vec<Result> {
     results
 }
 
-/// The comment, and what it is based on.
-fn description(said: Option<&AssessmentAttributes<'_>>) -> Option<String> {
+/// The comment; below it what it is based on, and a line for each key that no element holds.
+fn description(plan: &Plan<'_>, said: Option<&AssessmentAttributes<'_>>) -> Option<String> {
     let said = said?;
     let evidence = said.evidence.as_deref().map(|evidence| format!("{EVIDENCE}{}", one_line(evidence)));
-    let parts: Vec<String> = said.comment.as_deref().map(str::to_owned).into_iter().chain(evidence).collect();
+    let text = |key, text: Option<&str>| text.map(|text| key_of(key, text));
+    let parts = [
+        said.comment.as_deref().map(str::to_owned),
+        evidence,
+        text("reason", said.reason.as_deref()),
+        said.trend.map(|trend| key_of("trend", trend.swedish())),
+        keys_of("follows_from", said.follows_from.iter().map(|item| plan.item(*item).id.as_ref())),
+        text("assessed_by", said.assessed_by.as_deref()),
+        said.date.map(|day| format!("date = {day}")),
+        text("action", said.action.as_deref()),
+        text("action_by", said.action_by.as_deref()),
+        said.action_due.map(|day| format!("action_due = {day}")),
+        said.action_status.map(|status| key_of("action_status", status.swedish())),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("\n"))
+}
+
+/// A key and a text in one line, as plan files have them.
+fn key_of(key: &str, text: &str) -> String {
+    format!("{key} = {}", quoted(text))
+}
+
+/// A key and texts, where there are any.
+fn keys_of<'t>(key: &str, texts: impl Iterator<Item = &'t str>) -> Option<String> {
+    let texts: Vec<String> = texts.map(quoted).collect();
+    (!texts.is_empty()).then(|| format!("{key} = [{}]", texts.join(", ")))
+}
+
+/// What of a table in one line is known.
+fn joined<const N: usize>(keys: [Option<String>; N]) -> String {
+    keys.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What a plan holds that is not written, in words, each with its number.
+pub(crate) fn left_out(model: &Model<'_>, id: PlanId) -> Vec<String> {
+    let plan = model.plan(id);
+    let indicators = || plan.items.iter().filter_map(Item::indicator);
+    let said = || plan.said().filter_map(|said| said.attributes);
+    let forecasts = plan.said().filter(|said| said.basis == Basis::Forecast).count();
+    let rules = plan.items.iter().filter_map(Item::rule).chain(&plan.rule).chain(&plan.plan_rule).count();
+    let decisions = model.decisions_of(id).filter(|(_, of)| of.kind != DecisionType::Adopted).count();
+    let irregular = plan.items.iter().filter(|item| item.is_irregular()).count()
+        + said().map(|said| said.irregularities.len()).sum::<usize>()
+        + plan.attributes.irregularities.len();
+    let sources: BTreeSet<_> =
+        said().flat_map(|said| &said.sources).chain(&plan.attributes.sources).copied().collect();
+    let numbers = [
+        ("forecasts", forecasts),
+        ("baselines", indicators().map(|it| it.baselines.len()).sum()),
+        ("comparisons", indicators().map(|it| it.comparisons.len()).sum()),
+        ("rules of counting", rules),
+        ("control totals", plan.control_totals.len()),
+        ("decisions but the adoption", decisions),
+        ("evaluations", model.evaluations_of(id).count()),
+        ("remisser", model.remisser_of(id).count()),
+        ("contradictions", model.contradictions.iter().filter(|one| one.plan == id).count()),
+        ("sources", sources.len()),
+        ("irregularities", irregular),
+    ];
+    let some = numbers.into_iter().filter(|(_, number)| *number > 0);
+    some.map(|(name, number)| format!("{name} ({number})")).collect()
 }
 
 fn one_line(text: &str) -> String {

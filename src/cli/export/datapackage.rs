@@ -19,8 +19,8 @@ use crate::write::id_of;
 /// A table of the package: its name, the view that makes it, and the columns that name a row and its rows of other tables.
 struct Entity {
     name: &'static str,
-    /// What it holds, in Swedish and in English.
-    title: [&'static str; 2],
+    /// What it holds, in Swedish and in English, and at more length in Swedish; in English the view says it.
+    title: [&'static str; 3],
     command: Command,
     view: &'static str,
     key: &'static [&'static str],
@@ -43,30 +43,31 @@ macro_rules! entities {
 }
 
 entities! {
-    "bodies" ["Organ", "Bodies"] Status "bodies" ["body"], [];
-    "sources" ["Handlingar", "Documents"] Status "sources" ["source"], [];
-    "plans" ["Styrdokument", "Plans"] Status "register" ["plan"], [];
-    "about" ["Om planerna", "About the plans"] Status "about" ["plan"], [PLAN];
-    "areas" ["Områden", "Areas"] Status "areas" ["plan", "area"], [PLAN];
-    "terms" ["Begrepp", "Terms"] Status "terms" [], [PLAN];
-    "items" ["Planernas innehåll", "What the plans hold"] Evaluate "items" ["plan", "item"], [PLAN];
-    "judgements" ["Bedömningar", "Ratings"] Evaluate "judgements" [], [ITEM];
-    "gaps" ["Bedömningar som saknas", "Missing ratings"] Evaluate "gaps" [], [ITEM];
-    "summary" ["Summor", "Sums"] Evaluate "summary" [], [PLAN];
-    "goals" ["Måluppfyllelse", "Goal fulfilment"] Evaluate "goals" [], [PLAN];
-    "indicators" ["Indikatorernas värden", "Values of indicators"] Evaluate "indicators" [], [ITEM];
-    "activities" ["Aktiviteter", "Activities"] Evaluate "activities" ["plan", "item"], [ITEM];
-    "statuses" ["Aktiviteternas status per period", "Status of activities by period"] Evaluate "statuses" [], [ITEM];
-    "actions" ["Åtgärder", "Actions"] Evaluate "actions" [], [ITEM];
-    "control-totals" ["Publicerade summor", "Published sums"] Evaluate "control-totals" [], [PLAN];
-    "decisions" ["Beslut", "Decisions"] Status "decisions" [], [PLAN];
-    "evaluations" ["Utvärderingar", "Evaluations"] Review "evaluations" ["plan", "evaluation"], [PLAN];
-    "findings" ["Iakttagelser", "Findings"] Review "findings" [], [EVALUATION];
-    "recommendations" ["Rekommendationer", "Recommendations"] Review "recommendations" [], [EVALUATION];
-    "statements" ["Särskilda yttranden", "Statements of dissent"] Review "statements" [], [PLAN];
-    "rounds" ["Remisser och svar", "Remisser and answers"] Remiss "rounds" [], [PLAN, BODY];
-    "answers" ["Synpunkter", "Points"] Remiss "answers" [], [PLAN, BODY];
-    "contradictions" ["Uppgifter som skiljer sig mellan handlingarna", "On what the documents disagree"] Remiss "contradictions" [], [PLAN];
+    "bodies" ["Organ", "Bodies", "Kommunens nämnder, förvaltningar och andra organ, och vad som blev av dem"] Status "bodies" ["body"], [];
+    "sources" ["Handlingar", "Documents", "De handlingar som uppgifterna är hämtade ur"] Status "sources" ["source"], [];
+    "plans" ["Styrdokument", "Plans", "Varje styrdokument och var det står"] Status "register" ["plan"], [];
+    "about" ["Om planerna", "About the plans", "Vad varje plan säger om sig själv"] Status "about" ["plan"], [PLAN];
+    "areas" ["Områden", "Areas", "Planernas områden"] Status "areas" ["plan", "area"], [PLAN];
+    "terms" ["Begrepp", "Terms", "Planernas begrepp och förkortningar, och vad de betyder"] Status "terms" [], [PLAN];
+    "scales" ["Skalor", "Scales", "De nivåer som bedömningar görs på, vad de räknas som och deras förklaringar"] Status "scales" ["scale", "level"], [];
+    "items" ["Planernas innehåll", "What the plans hold", "Mål, åtaganden, indikatorer och aktiviteter med allt som står om dem"] Evaluate "items" ["plan", "item"], [PLAN];
+    "judgements" ["Bedömningar", "Ratings", "Varje bedömning som den är gjord, utfall och prognoser var för sig"] Evaluate "judgements" [], [ITEM];
+    "gaps" ["Bedömningar som saknas", "Missing ratings", "Bedömningar som förväntas och inte finns"] Evaluate "gaps" [], [ITEM];
+    "summary" ["Summor", "Sums", "Antal bedömningar av varje slag per organ och period"] Evaluate "summary" [], [PLAN];
+    "goals" ["Måluppfyllelse", "Goal fulfilment", "Hur uppfyllelsen vägs samman längs kedjan av mål"] Evaluate "goals" [], [PLAN];
+    "indicators" ["Indikatorernas värden", "Values of indicators", "Mätvärden vid sidan av sina målvärden"] Evaluate "indicators" [], [ITEM];
+    "activities" ["Aktiviteter", "Activities", "Aktiviteterna, och vilka av dem som är sena"] Evaluate "activities" ["plan", "item"], [ITEM];
+    "statuses" ["Aktiviteternas status per period", "Status of activities by period", "Hur långt aktiviteterna hade kommit i varje period"] Evaluate "statuses" [], [ITEM];
+    "actions" ["Åtgärder", "Actions", "Vad som ska göras åt det som inte är uppfyllt, av vem och när"] Evaluate "actions" [], [ITEM];
+    "control-totals" ["Publicerade summor", "Published sums", "Summor som publicerade rapporter anger, vid sidan av det som räknas här"] Evaluate "control-totals" [], [PLAN];
+    "decisions" ["Beslut", "Decisions", "Varje beslut om planerna med allt som är känt om det"] Status "decisions" [], [PLAN];
+    "evaluations" ["Utvärderingar", "Evaluations", "Planernas utvärderingar"] Review "evaluations" ["plan", "evaluation"], [PLAN];
+    "findings" ["Iakttagelser", "Findings", "Vad utvärderingarna har funnit"] Review "findings" [], [EVALUATION];
+    "recommendations" ["Rekommendationer", "Recommendations", "Vad utvärderingarna rekommenderar, och vad som blev av det"] Review "recommendations" [], [EVALUATION];
+    "statements" ["Särskilda yttranden", "Statements of dissent", "Särskilda yttranden vid sidan av besluten som de hör till"] Review "statements" [], [PLAN];
+    "rounds" ["Remisser och svar", "Remisser and answers", "Vilka som har svarat på en remiss, är sena eller saknas"] Remiss "rounds" [], [PLAN, BODY];
+    "answers" ["Synpunkter", "Points", "Vad remissvaren säger, och hur synpunkterna hanterades"] Remiss "answers" [], [PLAN, BODY];
+    "contradictions" ["Uppgifter som skiljer sig mellan handlingarna", "On what the documents disagree", "En rad för det som var och en av handlingarna säger"] Status "contradictions" [], [PLAN];
 }
 
 impl Entity {
@@ -88,7 +89,13 @@ impl Entity {
 
 /// What a table holds, in Swedish and in English.
 pub(super) fn title(table: &str) -> [&'static str; 2] {
-    ENTITIES.iter().find(|entity| entity.name == table).map_or(["", ""], |entity| entity.title)
+    let found = ENTITIES.iter().find(|entity| entity.name == table);
+    found.map_or(["", ""], |entity| [entity.title[0], entity.title[1]])
+}
+
+/// The names of all tables.
+pub(super) fn names() -> Vec<&'static str> {
+    ENTITIES.iter().map(|entity| entity.name).collect()
 }
 
 /// What a package of a title is called: small letters without marks, as the standard asks for.
@@ -163,6 +170,7 @@ fn resource(entity: &Entity, view: &View, swedish: &Table, english: &Table) -> V
             "type": kind(swedish, place),
             "title": column.heading,
             "title@en": heading,
+            "description": described(entity, swedish, place),
             "description@en": column.holds,
         });
         if !column.unit.is_empty() {
@@ -191,10 +199,27 @@ fn resource(entity: &Entity, view: &View, swedish: &Table, english: &Table) -> V
         "path": format!("{}.csv", entity.name),
         "title": entity.title[0],
         "title@en": entity.title[1],
+        "description": entity.title[2],
         "description@en": view.about,
         "encoding": "utf-8",
         "schema": schema,
     })
+}
+
+/// What a column holds in Swedish: its heading, how it is written, and which table it leads to.
+fn described(entity: &Entity, table: &Table, place: usize) -> String {
+    let column = &table.columns[place];
+    let written = match kind(table, place) {
+        "date" => ", ÅÅÅÅ-MM-DD",
+        "boolean" => ", true eller false",
+        "integer" => ", ett heltal",
+        "number" => ", ett tal med decimalpunkt",
+        _ => "",
+    };
+    let unit = if column.unit == "percent" { " i procent" } else { "" };
+    let mut leads = entity.refers.iter().filter(|(columns, _)| columns.last() == Some(&column.id.as_str()));
+    let to = leads.next().map(|(_, to)| format!(", en rad i tabellen {}", title(to)[0]));
+    format!("{}{written}{unit}{}.", column.heading, to.unwrap_or_default())
 }
 
 /// The type of a column, by what the example has in it: that of all its cells, and a text where they differ.

@@ -2,9 +2,12 @@
 // Searches the list that stands below, without asking anybody.
 addEventListener("DOMContentLoaded", () => {
   const { words, pages } = uppfyllt;
-  const wordsOf = (text) => text.toLocaleLowerCase("sv").match(/[\p{L}\p{N}]+/gu) || [];
+  // Without the marks on å, ä and ö, since not everybody has them on the keyboard.
+  const wordsOf = (text) =>
+    text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+  const line = (text) => " " + wordsOf(text).join(" ");
   const known = pages.map(([title, about, page, more]) =>
-    ({ title, about, page, text: " " + wordsOf([title, about, more].join(" ")).join(" ") }));
+    ({ title, about, page, name: line(title), text: line([title, about, more].join(" ")) }));
   const main = document.getElementById("main");
   const form = document.createElement("form");
   form.className = "search";
@@ -26,7 +29,10 @@ addEventListener("DOMContentLoaded", () => {
   const search = () => {
     // What is short is looked for at the beginning of words; what is longer also within them, since Swedish writes words together.
     const asked = wordsOf(input.value).map((word) => (word.length < 4 ? " " : "") + word);
-    const found = asked.length ? known.filter((page) => asked.every((word) => page.text.includes(word))) : [];
+    const holds = (text) => asked.every((word) => text.includes(word));
+    const all = asked.length ? known.filter((page) => holds(page.text)) : [];
+    // What is called so comes before what mentions it.
+    const found = [...all.filter((page) => holds(page.name)), ...all.filter((page) => !holds(page.name))];
     list.replaceChildren(...found.slice(0, most).map(({ title, about, page }) => {
       const link = document.createElement("a");
       link.href = page;

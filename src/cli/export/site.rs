@@ -16,7 +16,7 @@ use crate::load::Loaded;
 use crate::named::Named as _;
 use crate::parallel;
 use crate::render::{Place, escaped_xml, write_page};
-use crate::report::{News, Page, Single, Site, Subject, day_in_words, labels, parts};
+use crate::report::{News, Page, Single, Site, Subject, day_in_words, labels, parts, words_of};
 use crate::vocabulary::Language;
 
 /// What searches, in the reader's browser.
@@ -39,7 +39,13 @@ const DAY: &str = "<meta name=\"dcterms.date\" content=\"";
 #[derive(Clone, Copy)]
 struct Tongue(Language, &'static str, &'static str);
 
-const TONGUES: [Tongue; 2] = [Tongue(Language::Swedish, "", "en/"), Tongue(Language::English, "en/", "../")];
+/// The two languages; the pages of the repository's own stand in the folder itself.
+fn tongues(own: Language) -> [Tongue; 2] {
+    match own {
+        Language::Swedish => [Tongue(own, "", "en/"), Tongue(Language::English, "en/", "../")],
+        Language::English => [Tongue(own, "", "sv/"), Tongue(Language::Swedish, "sv/", "../")],
+    }
+}
 
 /// What stands in the menu.
 const SINGLES: [(Single, &str, &str); 4] = [
@@ -71,7 +77,7 @@ pub(super) fn files(
     let model = loaded.model.known_on(Some(on), true);
     let title = model.name.as_deref().unwrap_or("Styrdokument");
     let mut files = Vec::new();
-    for tongue in TONGUES {
+    for tongue in tongues(model.language) {
         let Tongue(language, folder, _) = tongue;
         let site = Site::new((&model, loaded.sources), selection, language, on);
         let pages = Pages { tongue, names: site.names(), on, before };
@@ -81,12 +87,17 @@ pub(super) fn files(
         for found in written {
             files.extend(found?);
         }
-        let searched = made.iter().filter(|(subject, ..)| !matches!(subject, Subject::Single(_)));
+        let is_searched = |subject: &Subject| {
+            !matches!(subject, Subject::Single(Single::Front | Single::Search | Single::Data))
+        };
+        let searched = made.iter().filter(|(subject, ..)| is_searched(subject));
         let searched = searched.map(|(subject, page, path)| {
-            json!([page.title, site.about(*subject), path, site.words(*subject)])
+            let id = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
+            let words = format!("{id} {}", words_of(&page.blocks, &pages.names));
+            json!([page.title, site.about(*subject), path, words])
         });
         let words = json!({
-            "label": tongue.say("Sök bland planer, mål, åtaganden, kommentarer och organ", "Search plans, goals, commitments, comments and bodies"),
+            "label": tongue.say("Sök i allt som står på sidorna", "Search all that the pages say"),
             "one": tongue.say("{} träff", "{} hit"),
             "several": tongue.say("{} träffar", "{} hits"),
             "more": tongue.say("{} träffar, varav de 100 första visas", "{} hits, of which the first 100 are shown"),
@@ -103,6 +114,12 @@ pub(super) fn files(
     let data = datapackage::files(vec![tables], title)?;
     files.extend(data.into_iter().map(|(path, bytes)| (format!("data/{path}"), bytes)));
     Ok(files)
+}
+
+/// A number that is another when a text is (FNV-1a); it stays the same from one version of the program to the next.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 impl Tongue {
@@ -181,7 +198,9 @@ impl Pages<'_> {
         }
         let data = self.tongue.say("Sidans uppgifter som data:", "What this page is made from, as data:");
         let _ = write!(footer, "<p>{data}</p>\n<ul>\n");
-        for table in page.tables {
+        let is_all = *first == Single::Data.file();
+        let tables = if is_all { datapackage::names() } else { page.tables.split_whitespace().collect() };
+        for table in tables {
             let [swedish, english] = datapackage::title(table);
             let (data, name) = (format!("{root}data/{table}"), self.tongue.say(swedish, english));
             let _ = writeln!(
@@ -190,7 +209,15 @@ impl Pages<'_> {
             );
         }
         let news = self.tongue.say("Nytt (Atom)", "News (Atom)");
-        let _ = write!(footer, "</ul>\n<p><a href=\"{home}{FEED}\">{news}</a></p>\n</footer>\n");
+        let package = self.tongue.say("Datapaket (JSON)", "Data package (JSON)");
+        let package = format!("<a href=\"{root}data/datapackage.json\">{package}</a>");
+        let all = format!(
+            "<a href=\"{home}{}\">{}</a>",
+            Single::Data.file(),
+            self.tongue.say("Alla uppgifter som data", "All data")
+        );
+        let data = if is_all { package } else { all };
+        let _ = write!(footer, "</ul>\n<p>{data} · <a href=\"{home}{FEED}\">{news}</a></p>\n</footer>\n");
         let head = format!(
             "{DAY}{}\">\n<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{home}{FEED}\" title=\"{news}\">\n",
             self.on
@@ -236,11 +263,12 @@ impl Pages<'_> {
             "<title>{title}</title>\n<id>{id}</id>\n<author><name>{title}</name></author>\n<link href=\"index.html\"/>\n"
         );
         let (mut entries, mut latest) = (String::new(), None);
-        for News { id: own, day, plan, title, text } in site.news().into_iter().take(MOST_NEWS) {
+        for News { id: own, day, plan, title, text, rests_on } in site.news().into_iter().take(MOST_NEWS) {
             let [title, text] = [title, text].map(|text| escaped_xml(&text));
             let [own, page] = [own, site.path(Subject::Plan(plan))].map(|text| uri(Path::new(&text)));
             let words = format!(
-                "<title>{title}</title>\n<id>{id}:{own}</id>\n<link href=\"{page}\"/>\n<summary>{text}</summary>\n"
+                "<title>{title}</title>\n<id>{id}:{own}</id>\n<link href=\"{page}\"/>\n<summary>{text}</summary>\n<!-- {:016x} -->\n",
+                fingerprint(&rests_on)
             );
             let day = since(&words, day);
             latest = latest.max(Some(day));

@@ -77,6 +77,10 @@ pub(crate) fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result
     let is_left = |path: &&&str| !named.contains_key(**path) && !kept.contains_key(**path);
     for path in ours.keys().filter(is_left) {
         written.removed += usize::from(fs::remove_file(folder.join(path)).is_ok());
+        // Folders that hold nothing any more; those that do are not removed.
+        for parent in Path::new(path).ancestors().skip(1).filter(|parent| *parent != Path::new("")) {
+            let _ = fs::remove_dir(folder.join(parent));
+        }
     }
     written.kept = kept.keys().map(|path| format!("{shown}/{path}")).collect();
     named.extend(kept);

@@ -23,6 +23,9 @@ pub(crate) struct Id<'s> {
 /// Words that an id may not be, since reports use them for something else.
 const RESERVED_IDS: &[&str] = &["gemensamt"];
 
+/// The most bytes of an id. Files are named by ids, with an ending and a number behind, and no name of a file has more than 255.
+const LONGEST_ID: usize = 200;
+
 impl<'s> FromToml<'s> for Id<'s> {
     const SHAPE: Shape =
         Shape::meaning("id", |written| id_fault(written).map_or_else(|| meant::name(written), |_| None));
@@ -54,6 +57,9 @@ pub(crate) fn id_fault(id: &str) -> Option<&'static str> {
     }
     if id.ends_with('-') || id.contains("--") {
         return Some("a hyphen in it stands between nothing");
+    }
+    if id.len() > LONGEST_ID {
+        return Some("it is longer than 200 bytes, and files are named by ids");
     }
     if RESERVED_IDS.contains(&id.to_lowercase().as_str()) {
         return Some("the word is reserved for joint judgements");

@@ -71,6 +71,14 @@ pub(super) fn line(view: &PlanView<'_, '_>) -> Prose {
     of_plan(view).line
 }
 
+/// What the judgements of a view come to, each sort by itself, and what is missing of them.
+pub(super) fn in_words(view: &PlanView<'_, '_>) -> String {
+    let sentences = Overview::new(view, view.selection).sentences();
+    let missing = view.missing_in_words(view.facts()).into_iter();
+    let missing = missing.map(|prose| prose.runs.into_iter().map(|run| run.text).collect::<String>());
+    sentences.into_iter().flatten().chain(missing).collect::<Vec<_>>().join(" ")
+}
+
 /// All of a plan.
 pub(super) fn whole(view: &PlanView<'_, '_>) -> Report {
     let Made { line, whole, .. } = of_plan(view);

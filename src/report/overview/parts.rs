@@ -163,6 +163,7 @@ pub(super) fn table(view: &PlanView<'_, '_>, part: &Part, name: &str) -> Option<
     // A document lists the items elsewhere, with all that is said of them.
     let is_document = view.options.document.is_some();
     let is_few = !is_document && items(view, part).len() <= MOST_ITEMS;
+    let total = part.total();
     let bodies = part.rows.len() > 1;
     if part.scope == Scope::Common && is_few && columns.len() <= MOST_COLUMNS {
         Some(of_items(view, part, name, &columns, true))
@@ -170,10 +171,10 @@ pub(super) fn table(view: &PlanView<'_, '_>, part: &Part, name: &str) -> Option<
         let mut periods: Vec<_> = columns.iter().map(|(period, _)| (*period, None)).collect();
         periods.dedup();
         Some(of_items(view, part, name, &periods, false))
-    } else if bodies {
+    } else if bodies && total.now.rated() + total.before.rated() > 0 {
         let rows = rows_of(part);
         // What is judged jointly once has no sums of one make-up.
-        let total = (!part.joint_once).then(|| (part, None, part.total()));
+        let total = (!part.joint_once).then_some((part, None, total));
         let body = view.body_heading().to_lowercase();
         let by_body = || say!(view.words, "{name} per {body}", "{name} by {body}");
         let caption = if is_document { by_body() } else { name.to_owned() };

@@ -40,7 +40,7 @@ impl Draft<'_, '_> {
             ("decisions", Value::Part(self.decisions(id))),
             ("review", Value::Part(self.review(id))),
             ("statements", Value::Part(self.statements(id))),
-            ("irregularities", Value::Part(self.irregularities(id))),
+            ("irregularities", Value::Part(self.irregularities(id, false))),
             ("sources", Value::Part(self.source_list(&[id]))),
         ]);
         values

@@ -12,18 +12,16 @@ use crate::report::words::quoted;
 
 impl Draft<'_, '_> {
     /// What is irregular of the plan, its decisions and its evaluations, of the items that are judged, their areas and
-    /// their judgements, and of the documents behind all that; and where documents disagree.
-    pub(super) fn irregularities(&self, id: PlanId) -> Vec<Block> {
+    /// their judgements, and of the documents behind all that; and where documents disagree. Of `all`, also what is odd in
+    /// its remisser and in what nobody has judged.
+    pub(super) fn irregularities(&self, id: PlanId, all: bool) -> Vec<Block> {
         if self.options.on.is_none() {
             return Vec::new();
         }
         let is_whole = |about| match about {
             Subject::Plan(_) | Subject::Evaluation(_) => true,
-            Subject::Remiss(_)
-            | Subject::Decision(_)
-            | Subject::Source(_)
-            | Subject::Item(_)
-            | Subject::Area(_) => false,
+            Subject::Decision(_) => false,
+            Subject::Remiss(_) | Subject::Source(_) | Subject::Item(_) | Subject::Area(_) => all,
         };
         let mut groups: Vec<(String, Vec<Prose>)> = Vec::new();
         for (about, text) in irregular(self, id, is_whole) {

@@ -150,6 +150,13 @@ pub(crate) fn publication(
     }
 }
 
+/// What a plan rests on: what is irregular in all that and where documents disagree, and the documents.
+pub(super) fn rests_on(context: Context<'_, '_>, id: PlanId) -> [Vec<Block>; 2] {
+    let (kind, written) = (PublicationKind::FollowUp, Written::default());
+    let draft = Draft { context, kind, written: &written, evaluation: None, missing: Vec::new() };
+    [draft.irregularities(id, true), draft.source_list(&[id])]
+}
+
 /// The evaluation in the plan files that a document is: the final one, or the one of just the years that are asked for.
 /// None where there are several, since nobody could say which.
 fn evaluation_of(

@@ -24,6 +24,8 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, 
         // Those without a date after the others.
         rows.sort_by_key(|(decision, _)| decision.date.map_or(Date::MAX, |date| date.value));
         let has_own = rows.iter().any(|(decision, statement)| statement.sources != decision.sources);
+        let is_signed = rows.iter().any(|(_, statement)| !statement.signed_by.is_empty());
+        let is_dated = rows.iter().any(|(_, statement)| statement.date.is_some());
         let fields = fields! { context.words, |(decision, statement): Row<'_, '_>|
             ..context.plan_field(|(decision, _): &Row<'_, '_>| decision.plan);
             Word.data() "body" ["Organ (id)", "Body (id)"] "id of the body that decided"
@@ -40,9 +42,9 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, 
                 => Cell::Text(context.model.evaluation(decision.evaluation?).id.to_string());
             Text "group" ["Yttrande av", "Statement by"] "who makes it"
                 => Cell::Text(statement.group.to_string());
-            Word.data() "signed_by" ["Undertecknat", "Signed by"] "who signed it"
-                => Cell::Text(statement.signed_by.join(", "));
-            Word.data() "date" ["Datum", "Date"] "day of the statement" => day(statement.date);
+            Text.shown_if(is_signed) "signed_by" ["Undertecknat", "Signed by"] "who signed it"
+                => Cell::Text(Some(statement.signed_by.join(", ")).filter(|names| !names.is_empty())?);
+            Word.shown_if(is_dated) "date" ["Datum", "Date"] "day of the statement" => day(statement.date);
             Text "text" ["Yttrande", "Statement"] "the statement" => Cell::quoted(&statement.text);
             ..context.record_fields(|(_, statement): &Row<'_, '_>| statement.span);
             ..context.source_field(|(_, statement): &Row<'_, '_>| &statement.sources).shown_if(has_own);

@@ -3,12 +3,12 @@
 use super::{Page, Site, Subject, of_plan};
 use crate::document::{Block, Cell, Link, Prose, Run};
 use crate::evaluate::Fact;
-use crate::model::{Item, ItemId, PlanId};
+use crate::model::{Item, ItemId, PlanId, Verdict};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::diagrams;
 use crate::report::summary::capital;
-use crate::report::{activities, commitments, goals, indicator_table, items};
-use crate::vocabulary::{ItemKind, Word as _};
+use crate::report::{actions, activities, gaps, goals, indicator_table, items, judgements};
+use crate::vocabulary::{Absence, ItemKind, Word as _};
 
 impl Site<'_, '_> {
     pub(super) fn item(&self, plan: PlanId, id: ItemId) -> Page {
@@ -31,9 +31,15 @@ impl Site<'_, '_> {
         blocks.extend(details(items::said_of_itself(&view, item)));
         if !view.all.is_empty() {
             blocks.push(heading_of(2, self.say("Bedömningar", "Ratings")));
-            blocks.extend(self.report(|report| commitments::add(&view, report), Some(&item.text)));
+            blocks.extend(self.report(|report| judgements::add(&view, report), Some(&item.text)));
+            let is_missing = |fact: &Fact| fact.verdict == Verdict::Absent(Absence::NotAssessed);
+            if view.facts().any(is_missing) {
+                blocks.extend(self.report(|report| gaps::add(&view, report), Some(&item.text)));
+            }
+            blocks.extend(view.legend().map(Block::Paragraph));
         }
         blocks.extend(self.measured(&view, plan, id));
+        blocks.extend(self.actions(&view, Some(&item.text)));
         if item.kind == ItemKind::Activity {
             blocks.extend(self.report(|report| activities::add_statuses(&view, report), Some(&item.text)));
         }
@@ -45,7 +51,16 @@ impl Site<'_, '_> {
         Page {
             title,
             blocks,
-            tables: &["items", "judgements", "goals", "indicators", "decisions", "sources"],
+            tables: "items judgements gaps goals indicators activities statuses actions decisions sources",
+        }
+    }
+
+    /// What is to be done, where anybody has said so.
+    pub(super) fn actions(&self, view: &PlanView<'_, '_>, title: Option<&str>) -> Vec<Block> {
+        if actions::is_any(view) {
+            self.report(|report| actions::add(view, report), title)
+        } else {
+            Vec::new()
         }
     }
 
@@ -125,7 +140,7 @@ pub(super) fn points(items: Vec<Vec<Block>>) -> Block {
 }
 
 /// What an item says of itself, a point each.
-fn details(said: Cell) -> Option<Block> {
+pub(super) fn details(said: Cell) -> Option<Block> {
     let Cell::Lines(lines) = said else { return None };
     let point = |line: &Cell| {
         if let Cell::Quoted { label, text } = line {

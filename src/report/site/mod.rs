@@ -4,26 +4,30 @@
 mod items;
 mod pages;
 mod parts;
+mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 pub(crate) use self::parts::parts;
+pub(crate) use self::words::words;
 use super::Report;
 use super::context::Context;
 use super::options::Options;
+use super::plan_view::PlanView;
 use super::publication::PublicationKind;
 use super::views::Command;
 use super::words::Words;
+use super::{overview, status};
 use crate::calendar::Period;
 use crate::document::{Audience, Block, Cell};
-use crate::evaluate::{Fact, Reading, Selection, facts, readings};
-use crate::model::{BodyId, ItemId, Model, PlanId, Verdict};
+use crate::evaluate::{Fact, Reading, Selection, facts, readings, timeline};
+use crate::model::{BodyId, ItemId, Judgement, Model, PlanId};
 use crate::named::{Named as _, names};
 use crate::numbered::Numbered;
 use crate::source::Sources;
-use crate::vocabulary::{Language, Word as _};
+use crate::vocabulary::{Basis, Language, Word as _};
 
 names! {
     /// A page of which there is one.
@@ -35,6 +39,8 @@ names! {
         Remisser = "remisser",
         /// All pages, to be searched.
         Search = "sok",
+        /// Every table, for programs.
+        Data = "uppgifter",
     }
 }
 
@@ -55,8 +61,8 @@ pub(crate) struct Page {
     pub(crate) title: String,
     /// What stands on it, without its title.
     pub(crate) blocks: Vec<Block>,
-    /// The tables of data that it is made from.
-    pub(crate) tables: &'static [&'static str],
+    /// The tables of data that it is made from, by name.
+    pub(crate) tables: &'static str,
 }
 
 /// Something that happened, for who follows what is new.
@@ -70,6 +76,8 @@ pub(crate) struct News {
     pub(crate) title: String,
     /// What was decided, or what the ratings were.
     pub(crate) text: String,
+    /// What that text does not tell, and is news too when it changes: each rating, and all that was decided.
+    pub(crate) rests_on: String,
 }
 
 /// A repository as a site in one language.
@@ -206,13 +214,13 @@ impl<'v, 's> Site<'v, 's> {
                 Page {
                     title,
                     blocks: self.views(Command::Status, &["register"], None),
-                    tables: &["plans", "decisions"],
+                    tables: "plans decisions",
                 }
             }
             Subject::Single(Single::Remisser) => {
                 let title = self.say("Remisser", "Consultations (remisser)").to_owned();
                 let blocks = self.views(Command::Remiss, &["document"], None);
-                Page { title, blocks, tables: &["rounds", "answers", "contradictions"] }
+                Page { title, blocks, tables: "rounds answers contradictions" }
             }
             Subject::Single(Single::Search) => {
                 let title = self.say("Sök", "Search").to_owned();
@@ -220,7 +228,15 @@ impl<'v, 's> Site<'v, 's> {
                     "Sökningen sker i din webbläsare. Utan skript finns allt i registret och på planernas sidor.",
                     "The search runs in your browser. Without scripts, all is on the pages of the register and of plans.",
                 );
-                Page { title, blocks: vec![Block::paragraph(all)], tables: &["items"] }
+                Page { title, blocks: vec![Block::paragraph(all)], tables: "items" }
+            }
+            Subject::Single(Single::Data) => {
+                let title = self.say("Uppgifterna som data", "The data").to_owned();
+                let all = self.say(
+                    "Allt som sidorna är gjorda av finns som tabeller, med en rad för varje uppgift. CSV öppnas i kalkylprogram; JSON är för program. Datapaketet beskriver varje kolumn.",
+                    "All that the pages are made from is here as tables, a row a fact. CSV opens in spreadsheets; JSON is for programs. The data package describes every column.",
+                );
+                Page { title, blocks: vec![Block::paragraph(all)], tables: "" }
             }
             Subject::Plan(id) => self.plan(id),
             Subject::Body(id) => self.body(id),
@@ -258,66 +274,59 @@ impl<'v, 's> Site<'v, 's> {
         blocks
     }
 
-    /// What has happened, latest first: decisions, and the ratings of each period.
+    /// What has happened, latest first: decisions, remisser, answers and evaluations, and the ratings of each period, those
+    /// that are forecasts apart.
     pub(crate) fn news(&self) -> Vec<News> {
         let context = self.context(self.selection, &self.options);
         let mut news = Vec::new();
         for plan in self.plans.iter().copied() {
             let of = self.model.plan(plan);
             let name = context.name_of(of);
-            for (_, decision) in self.model.decisions_of(plan) {
-                let Some(day) = decision.date.map(|day| day.value) else { continue };
-                let (kind, by) = (decision.kind.in_language(context.words.0), context.citation(decision));
-                let body = decision.body.map_or("", |body| &self.model.organisation.body(body).id);
-                let paragraph = decision.paragraph.as_deref().unwrap_or_default();
-                let usual = || format!("{day}/{body}/{}/{paragraph}", decision.kind.english());
-                let id = format!("{}/{}", of.id, decision.id.as_deref().map_or_else(usual, str::to_owned));
-                let title = format!("{name}: {kind} ({by})");
-                let text = decision.text.as_deref().unwrap_or_default().to_owned();
-                news.push(News { id, day, plan, title, text });
+            for event in timeline(self.model, plan, context.day) {
+                let Some((id, what, [text, rests_on])) = status::news(&context, plan, &event) else {
+                    continue;
+                };
+                let (id, title) = (format!("{}/{id}", of.id), format!("{name}: {what}"));
+                let day = event.date.unwrap_or(context.day);
+                news.push(News { id, day, plan, title, text, rests_on });
             }
-            let mut periods: BTreeMap<Period, (Option<Date>, BTreeMap<Verdict, u64>)> = BTreeMap::new();
-            for judgement in &of.judgements {
-                let (latest, ratings) = periods.entry(judgement.period).or_default();
-                *latest = (*latest).max(judgement.date());
-                *ratings.entry(judgement.verdict).or_default() += 1;
-            }
-            news.extend(periods.into_iter().map(|(period, (day, ratings))| {
-                let title = format!("{name}: {} {period}", self.say("bedömningar för", "ratings for"));
-                let word = |verdict| self.model.scale(of).word(verdict);
-                let text = ratings.iter().map(|(verdict, number)| format!("{} {number}", word(*verdict)));
-                let (id, text) = (format!("{}/{period}", of.id), text.collect::<Vec<_>>().join(", "));
-                News { id, day: day.unwrap_or(period.last_day()), plan, title, text }
-            }));
+            let times: BTreeSet<(Period, Basis)> =
+                of.judgements.iter().map(|found| (found.period, found.basis)).collect();
+            news.extend(times.into_iter().map(|time| self.ratings(plan, &name, time)));
         }
         news.retain(|news| news.day <= context.day);
         news.sort_by(|one, other| (other.day, &one.title).cmp(&(one.day, &other.title)));
         news
     }
 
-    /// What a search finds a page by beside that: ids, texts, comments.
-    pub(crate) fn words(&self, subject: Subject) -> String {
-        let words: Vec<&str> = match subject {
-            Subject::Single(_) => Vec::new(),
-            Subject::Plan(id) => {
-                let plan = self.model.plan(id);
-                vec![&plan.id, &plan.title, plan.short_title.as_deref().unwrap_or_default()]
-            }
-            Subject::Body(id) => {
-                let body = self.model.organisation.body(id);
-                let names = body.abbreviation.iter().chain(&body.aliases).map(|name| &**name);
-                std::iter::once(&*body.id).chain(names).collect()
-            }
-            Subject::Item(id, item) => {
-                let plan = self.model.plan(id);
-                let of = plan.item(item);
-                let facts = self.facts[id].get(&item).into_iter().flatten();
-                let texts = of.wordings.iter().map(|wording| &*wording.text);
-                let texts = texts.chain(facts.filter_map(|fact| fact.record(plan)?.comment()));
-                [&*of.id, &of.text].into_iter().chain(texts).collect()
-            }
+    /// The outcomes or the forecasts of a period as news: no sum is of both, nor of two kinds of items.
+    fn ratings(&self, plan: PlanId, name: &str, (period, basis): (Period, Basis)) -> News {
+        let of = self.model.plan(plan);
+        let mut selection = of_plan(plan);
+        selection.times.periods.push(period);
+        let facts = self.facts[plan].values().flatten().filter(|fact| fact.basis == basis);
+        let view = PlanView::of(self.context(&selection, &self.options), of, facts.cloned().collect());
+        let (what, end) = match basis {
+            Basis::Outcome => (self.say("bedömningar för", "ratings for"), ""),
+            Basis::Forecast => (self.say("prognoser för", "forecasts for"), "/forecast"),
         };
-        words.join(" ")
+        let found = || of.judgements.iter().filter(|found| (found.period, found.basis) == (period, basis));
+        let rests_on = found().map(|found| {
+            let said = found.attributes.as_deref();
+            let texts =
+                said.map(|said| [&said.comment, &said.evidence, &said.reason, &said.action, &said.action_by]);
+            let who: Vec<&str> =
+                found.who.bodies().iter().map(|id| &*self.model.organisation.body(*id).id).collect();
+            format!("{} {who:?} {} {texts:?}\n", of.item(found.item).id, view.scale.word(found.verdict))
+        });
+        News {
+            id: format!("{}/{period}{end}", of.id),
+            day: found().filter_map(Judgement::date).max().unwrap_or(period.last_day()),
+            plan,
+            title: format!("{name}: {what} {period}"),
+            text: overview::in_words(&view),
+            rests_on: rests_on.collect(),
+        }
     }
 }
 

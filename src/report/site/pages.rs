@@ -1,16 +1,16 @@
 //! The pages of plans and bodies, and the front page.
 
-use super::items::{heading_of, points};
+use super::items::{details, heading_of, points};
 use super::{Page, Single, Site, Subject, of_plan};
 use crate::document::{Block, Prose};
 use crate::evaluate::{Fact, Selection, State, plan_status};
 use crate::model::{BodyId, Item, PlanId};
 use crate::report::plan_view::PlanView;
-use crate::report::publication::diagrams;
+use crate::report::publication::{self, diagrams};
 use crate::report::summary::{self, capital};
 use crate::report::views::Command;
 use crate::report::words::say;
-use crate::report::{commitments, overview};
+use crate::report::{commitments, control_totals, overview, status};
 use crate::vocabulary::Word as _;
 
 impl Site<'_, '_> {
@@ -66,7 +66,7 @@ impl Site<'_, '_> {
                 blocks.push(points(links.collect()));
             }
         }
-        Page { title, blocks, tables: &["plans", "items", "judgements", "bodies"] }
+        Page { title, blocks, tables: "plans items judgements bodies" }
     }
 
     /// Whether a body answers for anything, or is judged.
@@ -106,7 +106,10 @@ impl Site<'_, '_> {
                 blocks.extend(diagrams::sums(&view, *scope, facts, &table.caption).map(Block::Diagram));
                 blocks.push(Block::Table(table));
             }
+            blocks.extend(view.legend().map(Block::Paragraph));
         }
+        blocks.extend(self.actions(&view, None));
+        blocks.extend(self.report(|report| control_totals::add_alone(&view, report), None));
         if !plan.items.is_empty() {
             blocks.push(heading_of(2, self.say("Vad planen lovar", "What the plan promises")));
             blocks.push(points(self.below(&view, id, None)));
@@ -122,42 +125,40 @@ impl Site<'_, '_> {
             );
             blocks.extend(self.link(name, Subject::Single(Single::Remisser), ""));
         }
-        blocks.extend(self.views(Command::Status, &["timeline", "terms"], Some(id)));
-        if self.model.evaluations_of(id).next().is_some() {
-            blocks.extend(self.views(Command::Review, &["evaluations"], Some(id)));
+        let mut decided = self.views(Command::Status, &["timeline", "decisions", "terms"], Some(id));
+        // What was decided stands with the decisions.
+        let timeline =
+            decided.iter_mut().filter_map(Block::as_table_mut).filter(|table| table.id == "timeline");
+        timeline.for_each(|table| table.keep(|column| column != "text"));
+        blocks.extend(decided);
+        // Those hold the statements of dissent, too.
+        let evaluated = self.model.evaluations_of(id).next().is_some();
+        let reviewed = if evaluated { "evaluations" } else { "statements" };
+        blocks.extend(self.views(Command::Review, &[reviewed], Some(id)));
+        let headings = [
+            self.say("Vad som är oregelrätt eller motsägs", "What is irregular or contradicted"),
+            self.say("Handlingar", "Documents"),
+        ];
+        for (heading, rests_on) in headings.into_iter().zip(publication::rests_on(context, id)) {
+            if !rests_on.is_empty() {
+                blocks.push(heading_of(2, heading));
+                blocks.extend(rests_on);
+            }
         }
         Page {
             title,
             blocks,
-            tables: &[
-                "plans",
-                "about",
-                "items",
-                "judgements",
-                "summary",
-                "goals",
-                "areas",
-                "decisions",
-                "rounds",
-                "evaluations",
-                "findings",
-            ],
+            tables: "plans about items judgements gaps summary goals actions control-totals scales areas terms \
+                     decisions statements rounds evaluations findings recommendations contradictions sources",
         }
     }
 
     pub(super) fn body(&self, id: BodyId) -> Page {
         let body = self.model.organisation.body(id);
-        let mut said =
-            Prose::plain(capital(&body.kind.in_language(self.options.language.unwrap_or_default())));
-        for (words, other) in [
-            (self.say(", arbetar åt ", ", works for "), body.serves),
-            (self.say(", hör till ", ", part of "), body.parent),
-        ] {
-            if let Some(other) = other {
-                said = said.and(words).and_quoted(&*self.model.organisation.body(other).name);
-            }
-        }
-        let mut blocks = vec![Block::Paragraph(said.and("."))];
+        let context = self.context(self.selection, &self.options);
+        let kind = capital(&body.kind.in_language(context.words.0));
+        let mut blocks = vec![Block::paragraph(format!("{kind}."))];
+        blocks.extend(details(status::said_of_body(&context, id, body)));
         for plan in self.plans.iter().copied() {
             let of = self.model.plan(plan);
             let selection = Selection { bodies: vec![id], ..of_plan(plan) };
@@ -176,8 +177,9 @@ impl Site<'_, '_> {
                 blocks.push(points(promised().map(link).collect()));
             } else {
                 blocks.extend(self.report(|report| commitments::add(&view, report), None));
+                blocks.extend(self.actions(&view, None));
             }
         }
-        Page { title: body.name.to_string(), blocks, tables: &["bodies", "items", "judgements"] }
+        Page { title: body.name.to_string(), blocks, tables: "bodies items judgements" }
     }
 }

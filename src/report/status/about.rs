@@ -50,6 +50,8 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
             => context.flag_cell(of.attributes.at_hand);
         Text.data() "inferred" ["Underförstått", "Inferred"] "keys of the plan that no source states"
             => inferred_cell(&of.attributes.inferred);
+        Word.data() "scale" ["Skala", "Scale"] "id of the scale that it is rated on"
+            => Cell::Text(context.model.scale(of).id.to_string());
     };
     report.table(context.table("about", caption(context), fields, [context.model.plan(id)]));
 }

@@ -15,17 +15,29 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, _: &[PlanId], report: &m
     let asked = &context.selection.bodies;
     let bodies = context.model.organisation.bodies.numbered();
     let bodies = bodies.filter(|(id, _)| asked.is_empty() || asked.contains(id));
-    let mark = |(_, of): &Row<'_, '_>, key: &str| context.inferred_mark(of.inferred.holds(key));
     let fields = fields! { words, |(_, of): Row<'_, '_>|
         Word.data() "body" ["Id"; 2] "id of the body" => Cell::Text(of.id.to_string());
         RowHeading "body_name" ["Organ", "Body"] "name of the body" => Cell::quoted(&of.name);
         Word "kind" ["Slag", "Kind"] "what sort of body it is" => words.word(of.kind);
-        ..words.gathered_with("details", ["Uppgifter", "Details"], details(context), mark);
+        ..gathered(context);
         ..context.record_fields(|(_, of): &Row<'_, '_>| of.span);
         Word.data() "inferred" ["Underförstått", "Inferred"] "keys of the body that no source states"
             => inferred_cell(&of.inferred);
     };
     report.table(context.table("bodies", context.say("Organ", "Bodies"), fields, bodies));
+}
+
+/// What a body says of itself besides its name and kind, a line each.
+pub(in crate::report) fn said_of_itself(context: &Context<'_, '_>, id: BodyId, body: &Body<'_>) -> Cell {
+    let fields = gathered(context);
+    let said = fields.first().and_then(|lines| lines.said_of(&(id, body)));
+    said.map_or(Cell::Missing, |(_, lines)| lines)
+}
+
+/// That, as one column for readers, and as a column for each matter in data.
+fn gathered<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'v, 's>>> {
+    let mark = |(_, of): &Row<'_, '_>, key: &str| context.inferred_mark(of.inferred.holds(key));
+    context.words.gathered_with("details", ["Uppgifter", "Details"], details(context), mark)
 }
 
 fn details<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'v, 's>>> {

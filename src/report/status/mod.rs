@@ -6,6 +6,7 @@ mod bodies;
 mod decisions;
 mod register;
 mod remarks;
+mod scales;
 mod sentences;
 mod settings;
 mod sources;
@@ -14,14 +15,15 @@ mod timeline;
 
 pub(super) use self::about::{add as about, readers as about_table};
 pub(super) use self::areas::add as areas;
-pub(super) use self::bodies::add as bodies;
+pub(super) use self::bodies::{add as bodies, said_of_itself as said_of_body};
 pub(super) use self::decisions::add as decisions;
 pub(super) use self::register::add as register;
 pub(super) use self::remarks::{add as remarks, irregular};
+pub(super) use self::scales::add as scales;
 pub(super) use self::settings::add as settings;
 pub(super) use self::sources::add as sources;
 pub(super) use self::terms::add as terms;
-pub(super) use self::timeline::add as timeline;
+pub(super) use self::timeline::{add as timeline, news};
 
 use super::cells::word;
 use super::context::Context;

@@ -131,6 +131,39 @@ fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>
     }
 }
 
+/// What has happened, for who follows it: what it is known by, what it is in a line, and what was decided, found or asked;
+/// nothing of days that only were to come. An answer has pages, of which the beginning is told; all of it comes last.
+pub(in crate::report) fn news(
+    context: &Context<'_, '_>,
+    plan: PlanId,
+    event: &Event,
+) -> Option<(String, String, [String; 2])> {
+    let details = details(context, plan, event.kind);
+    let (code, what) = said(context, event.kind);
+    let day = event.date?;
+    let body = details.body.map(|body| context.model.organisation.body(body));
+    let id = body.map_or("", |body| &body.id);
+    let usual = || format!("{day}/{id}/{code}/{}", details.paragraph.unwrap_or_default());
+    let (known_by, by) = match event.kind {
+        EventKind::Decision(decision) => {
+            let citation = context.citation(context.model.decision(decision));
+            (details.id.map_or_else(usual, str::to_owned), citation)
+        }
+        EventKind::Evaluation(_) | EventKind::RemissSent(_) | EventKind::Answer(..) => {
+            let by = body.map(|body| format!("{} ", body.abbreviation.as_deref().unwrap_or(&body.name)));
+            let record = details.id.unwrap_or_default();
+            (format!("{code}/{record}/{id}"), format!("{}{day}", by.unwrap_or_default()))
+        }
+        EventKind::FirstDay
+        | EventKind::Replaced(_)
+        | EventKind::Deadline(_)
+        | EventKind::ReviewBy
+        | EventKind::LastDay => return None,
+    };
+    let text = details.text.unwrap_or_default();
+    Some((known_by, format!("{what} ({by})"), [shortened(text, MOST_OF_CONTENTS), text.to_owned()]))
+}
+
 /// The body of an event; of a decision, also that it is not known.
 fn who(context: &Context<'_, '_>, details: &Details<'_>) -> Option<Cell> {
     let unknown = || word("", context.say("framgår inte", "not known"));
