@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Sink};
-use crate::evaluate::{Control, Difference, Fact, controls};
+use crate::evaluate::{Control, Difference, Fact, controls, is_printed_share};
 use crate::model::{ControlFigure, ControlTotal, Model, Placed, Plan, Verdict, Whose};
 use crate::named::Named as _;
-use crate::share::{is_rounded, share};
 use crate::vocabulary::{Absence, Class};
 
 /// How many judgements are named before the rest is only counted.
@@ -60,9 +59,8 @@ fn add_up(total: &ControlTotal<'_>, model: &Model<'_>, sink: &mut Sink) {
         let figures = [ControlFigure::Met, ControlFigure::Rated, ControlFigure::Share];
         let [Some(met), Some(rated), Some(printed)] = figures.map(number) else { return None };
         let (met, rated, percent) = (met.value, rated.value, printed.value);
-        let is_share =
-            is_rounded(percent, met, rated) || share(met, rated).is_some_and(|own| own.percent() == percent);
-        (!is_share).then(|| (printed, format!("share is {percent}, met {met} of rated {rated} is not")))
+        (!is_printed_share(percent, met, rated))
+            .then(|| (printed, format!("share is {percent}, met {met} of rated {rated} is not")))
     };
     let Some((printed, says)) = wrong.or_else(wrong_share) else { return };
     let is_irregular = !total.irregularities.is_empty();

@@ -1,7 +1,7 @@
 //! Which suggestions are certain: those that a program may carry out without asking.
 
 use super::{Code, Diagnostic, replacement};
-use crate::parse::may_be_thousands;
+use crate::decimal::may_be_thousands;
 use crate::source::Sources;
 
 /// What to put in place of a diagnostic's span, where nothing else can have been meant: the one near word of a list, or the same

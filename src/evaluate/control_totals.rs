@@ -141,6 +141,11 @@ fn tallies(facts: &[Fact], plan: &Plan<'_>, model: &Model<'_>) -> [Tallies; 2] {
     ]
 }
 
+/// Whether a percentage is the share of numbers beside it, as it is printed here or rounded as others do.
+pub(crate) fn is_printed_share(percent: u64, met: u64, rated: u64) -> bool {
+    is_rounded(percent, met, rated) || share(met, rated).is_some_and(|own| own.percent() == percent)
+}
+
 impl Control<'_, '_> {
     /// Whether nothing is counted that it could be compared with.
     pub(crate) fn stands_alone(&self) -> bool {
@@ -176,7 +181,7 @@ impl Control<'_, '_> {
     pub(crate) fn agrees(&self, figure: ControlFigure, published: u64) -> Option<bool> {
         let counted = self.counted(figure)?;
         let is_share_of = |counts: &Counts| {
-            figure == ControlFigure::Share && is_rounded(published, counts.met, counts.rated())
+            figure == ControlFigure::Share && is_printed_share(published, counts.met, counts.rated())
         };
         Some(counted == published || self.counts.as_ref().is_some_and(is_share_of))
     }

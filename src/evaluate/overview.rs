@@ -75,12 +75,6 @@ impl Part {
         total
     }
 
-    /// Whether anything is otherwise than it was, or there is nothing to compare with.
-    pub(crate) fn has_moved(&self) -> bool {
-        let has_moved = |change: &Change| matches!(change.course, Course::Improved | Course::Worsened);
-        self.previous.is_none() || self.joint_once || self.changes.iter().any(has_moved)
-    }
-
     /// Whether what is rated in the two periods is the same; only then can their sums be compared.
     pub(crate) fn is_alike(&self) -> bool {
         let total = self.total();

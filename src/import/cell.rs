@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use super::{Given, Problem, Reason};
 use crate::decimal::Decimal;
+use crate::decimal::may_be_thousands;
 use crate::diagnostic::nearest_word;
 use crate::form::{Key, plain};
 use crate::model::{Item, Scale, Verdict};
-use crate::parse::{day_meant, figure_meant, may_be_thousands};
+use crate::parse::{day_meant, figure_meant};
 use crate::sheet::{Row, Value};
 use crate::source::{quoted, written};
 use crate::visible::is_harmless;

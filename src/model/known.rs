@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::{AreaId, AssessmentAttributes, Details, ItemId, Model, Plan, SourceId, Subject};
+use super::{AreaId, AssessmentAttributes, Details, ItemId, Model, Plan, PlanId, SourceId, Subject};
 use crate::calendar::Period;
 use crate::numbered::{Id, Numbered};
 use crate::vocabulary::Basis;
@@ -77,6 +77,40 @@ impl Model<'_> {
         let written = |source: &SourceId| self.source(*source).first_day().unwrap_or(at_the_earliest);
         let first = || said?.sources.iter().map(written).min();
         said.and_then(|said| said.date).or_else(first).unwrap_or(at_the_earliest)
+    }
+}
+
+impl Model<'_> {
+    /// The repository as a document of a day can tell of it: as it was known, and without the decisions and the evaluations
+    /// that only later documents speak of.
+    pub fn told_on(&self, day: Option<Date>, forgets_said: bool) -> Cow<'_, Self> {
+        let mut known = self.known_on(day, forgets_said);
+        let is_later = |id: &SourceId| day.is_some_and(|day| self.source(*id).is_later_than(day));
+        let only_later = |sources: &[SourceId]| !sources.is_empty() && sources.iter().all(is_later);
+        if !self.sources.iter().any(|source| day.is_some_and(|day| source.is_later_than(day))) {
+            return known;
+        }
+        let Model { history, contradictions, .. } = known.to_mut();
+        let decisions = history.decisions.iter_mut().chain(history.about_evaluation.iter_mut());
+        decisions.for_each(|told| told.retain(|id| !only_later(&self.decision(*id).sources)));
+        for (plan, evaluations) in history.evaluations.numbered_mut() {
+            evaluations.retain(|id| !only_later(&self.evaluation(*id).sources));
+            // On what one differs that is not told of is told of the plan.
+            for place in &history.contradictions[plan] {
+                let about = &mut contradictions[*place].about;
+                if matches!(about, Subject::Evaluation(id) if !evaluations.contains(id)) {
+                    *about = Subject::Plan(plan);
+                }
+            }
+        }
+        known
+    }
+
+    /// The last day of the documents that what is said of some plans is taken from, for times that are asked for.
+    pub fn last_said(&self, plans: &[PlanId], is_asked: impl Fn(Period, Basis) -> bool) -> Option<Date> {
+        let said = plans.iter().flat_map(|id| self.plan(*id).said());
+        let said = said.filter(|said| is_asked(said.period, said.basis)).filter_map(|said| said.attributes);
+        said.flat_map(|said| &said.sources).filter_map(|id| self.source(*id).date).max()
     }
 }
 

@@ -69,18 +69,6 @@ pub(super) fn number(written: &str) -> Option<String> {
     Decimal::parse(&number).map(|_| number)
 }
 
-/// Whether a text has a point where thousands end: `1.500`.
-pub(crate) fn may_be_thousands(text: &str) -> bool {
-    let is_of_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('.').is_some_and(|(whole, rest)| {
-        (1..=3).contains(&whole.len())
-            && !whole.starts_with('0')
-            && rest.len() == 3
-            && is_of_digits(whole)
-            && is_of_digits(rest)
-    })
-}
-
 /// The digits of a whole number with spaces between its thousands, and nowhere else.
 fn without_spaces(digits: &str) -> Option<String> {
     let groups: Vec<&str> = digits.split(char::is_whitespace).collect();

@@ -29,9 +29,7 @@ pub(crate) use decisions::{Answer, Contradiction, Decision, Point, Remiss, Says,
 pub(crate) use follow_up::{Assessment, Evaluation, Finding, Recommendation};
 pub(crate) use front_matter::FrontMatter;
 pub(crate) use items::{Activity, Commitment, Goal, Indicator, Measure, Quantity, Target, Wording};
-pub(crate) use meant::{
-    day_or_year as day_meant, figure as figure_meant, may_be_thousands, period as period_meant,
-};
+pub(crate) use meant::{day_or_year as day_meant, figure as figure_meant, period as period_meant};
 pub(crate) use organisation::Body;
 pub(crate) use plan::{Area, Plan, Rule, SourceOf, Term};
 pub(crate) use records::Records;

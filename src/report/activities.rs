@@ -34,6 +34,11 @@ pub(super) fn in_short(view: &PlanView<'_, '_>) -> (Vec<String>, Option<Table>) 
     (sentences, table)
 }
 
+/// How many are late, where any is.
+pub(super) fn any_late_in_words(view: &PlanView<'_, '_>) -> Option<String> {
+    late_in_words(view, &shown(view))
+}
+
 fn shown<'r>(view: &'r PlanView<'_, '_>) -> Vec<Row<'r>> {
     let items = view.plan.items.numbered();
     let is_shown = |(id, item): &(ItemId, &Item<'_>)| {

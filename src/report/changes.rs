@@ -16,7 +16,12 @@ use crate::model::Verdict;
 use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let changes = counted(view);
+    let mut changes = counted(view);
+    if view.options.audience.reads() {
+        // What has moved comes before what has not.
+        let order = [Course::Worsened, Course::Improved, Course::NotComparable, Course::Unchanged];
+        changes.sort_by_key(|change| order.iter().position(|course| *course == change.course));
+    }
     let mut table = table(view, view.say("Förändringar", "Changes"), &changes, None);
     let series = series(view, &changes);
     if series.is_empty() {
@@ -171,7 +176,10 @@ impl Series<'_> {
     }
 
     fn notes(&self, view: &PlanView<'_, '_>) -> Vec<String> {
-        let name = capital(&self.name(view));
+        // Of whole years only their sort has to be told.
+        let is_usual = (self.basis, self.months) == (Basis::Outcome, 12);
+        let name = self.of.clone().filter(|_| is_usual).unwrap_or_else(|| self.name(view));
+        let name = capital(&name);
         let moved = [Course::Improved, Course::Worsened, Course::Unchanged].map(|course| self.number(course));
         let incomparable = incomparable_in_words(view.words, self.changes.iter().copied());
         let said = courses_in_words(view.words, moved, "", None).into_iter().chain(incomparable);
@@ -241,11 +249,7 @@ pub(super) fn courses_in_words(
             "One judgement can be compared with the one before; it {how}."
         ),
         _ if [improved, worsened, unchanged].contains(&compared) => {
-            let all = if compared == 2 {
-                say!(words, "Båda", "Both")
-            } else {
-                say!(words, "Alla {}", "All {}", words.spelt(compared))
-            };
+            let all = capital(&words.all(compared));
             say!(words, "{all} bedömningarna{which} {how} {since}.", "{all} judgements{which} {how} {since}.")
         }
         _ => {
@@ -293,7 +297,7 @@ pub(super) fn incomparable_in_words<'c>(
             words.say("den förra gången var bedömningarna flera", "there were several the time before")
         }
         Obstacle::Unrated => {
-            words.say("omdömet saknas någon av gångerna", "there is no rating one of the times")
+            words.say("det finns inget omdöme den ena gången", "there is no rating one of the times")
         }
     };
     let is_any = !obstacles.is_empty();

@@ -41,6 +41,27 @@ impl Words {
         }
     }
 
+    /// A period where there is little room: `2025`, `tertial 2 2025`, `jan–aug 2025`.
+    pub(super) fn short_period(self, period: Period) -> String {
+        let year = period.year_of_last_day();
+        // As many letters as tell it, but for names that are short themselves.
+        let month = |month: i8| {
+            let name = self.month(month);
+            if name.len() > 4 { name.chars().take(3).collect() } else { name.to_owned() }
+        };
+        match period.form() {
+            Form::Year | Form::SchoolYear => period.to_string(),
+            Form::Half(number) => say!(self, "halvår {number} {year}", "H{number} {year}"),
+            Form::Tertial(number) => say!(self, "tertial {number} {year}", "T{number} {year}"),
+            Form::Quarter(number) => say!(self, "kvartal {number} {year}", "Q{number} {year}"),
+            Form::Month(number) => format!("{} {year}", month(number)),
+            Form::Months((first_year, first), (_, last)) => {
+                let before = if first_year == year { String::new() } else { format!(" {first_year}") };
+                format!("{}{before}–{} {year}", month(first), month(last))
+            }
+        }
+    }
+
     /// The name of a month, from 1.
     fn month(self, month: i8) -> &'static str {
         let months = match self.0 {

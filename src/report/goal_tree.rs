@@ -216,7 +216,9 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let is_counted = now.len() > 1 || plan.is_some_and(|plan| plan.votes.expected > 0);
     let total = is_counted.then_some(Row::Group(Group::Plan, 0));
     let mut table = view.table_with_totals("goal-tree", caption, fields, rows, total);
-    table.add_notes(plan.and_then(|aggregate| both_ways(view, aggregate, when)));
+    // A document has told already how many goals are met, where there is nothing below them.
+    let is_told = |plan: &&Aggregate<'_>| view.options.document.is_some() && plan.kinds.is_empty();
+    table.add_notes(plan.filter(|plan| !is_told(plan)).and_then(|plan| both_ways(view, plan, when)));
     table.add_notes(plan.and_then(|aggregate| not_of_goals(view, aggregate)));
     let mixes = |of: &Aggregate<'_>| {
         !of.counts_goals && of.rule.of_target().is_none() && of.kinds.len() > 1 && of.votes.expected > 0

@@ -3,15 +3,18 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cells::MOST_OF_ITEM;
 use super::field::{Field, fields};
 use super::goal_tree::{branch, in_order};
+use super::notes::MOST_NAMED;
 use super::plan_view::{PlanView, When};
 use super::rules;
-use super::words::{Words, say};
+use super::summary::capital;
+use super::words::{Words, quoted, say};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Reading, Selection, readings};
-use crate::model::ItemId;
-use crate::vocabulary::{Basis, Class};
+use crate::model::{ItemId, Verdict};
+use crate::vocabulary::{Basis, Class, ItemKind, RuleKind};
 
 /// More goals than this are told of in a sentence alone.
 const MOST_GOALS: usize = 15;
@@ -65,27 +68,10 @@ impl<'v> Goals<'v> {
         let words = view.words;
         let Some(((period, basis), at)) = self.last() else { return Vec::new() };
         let Some(goals) = at.get(&Group::Plan).map(|plan| &plan.goals) else { return Vec::new() };
-        let (rated, when) = (goals.rated(), words.period(period));
-        let start = match basis {
-            Basis::Outcome => say!(words, "För {when} är", "For {when},"),
-            Basis::Forecast => say!(words, "Enligt prognosen för {when} är", "By the forecast for {when},"),
-        };
-        let others = [(Class::Partial, goals.partial), (Class::Unmet, goals.unmet)];
-        let mut some = others.iter().filter(|(_, number)| *number > 0);
-        let mut sentences = vec![if rated == 1 {
-            let class = words.class(some.next().map_or(Class::Met, |(class, _)| *class));
-            say!(words, "{start} det enda bedömda målet {class}.", "{start} the only rated goal is {class}.")
-        } else {
-            let (of, share) = (part(words, goals.met, rated), words.in_percent(goals.met, rated));
-            let met = fulfilled(words, Class::Met, goals.met);
-            let are = if goals.met == 1 { "is" } else { "are" };
-            let mut parts =
-                vec![say!(words, "{of} bedömda mål {met}{share}", "{of} rated goals {are} {met}{share}")];
-            parts.extend(some.map(|(class, number)| {
-                format!("{} {}", neuter(words, *number), fulfilled(words, *class, *number))
-            }));
-            format!("{start} {}{}.", words.list(&parts), view.none_in_words(&others))
-        }];
+        let rated = goals.rated();
+        let of = words.say("bedömda mål", "rated goals");
+        let mut sentences =
+            vec![standing_in_words(view, (period, basis), of, [goals.met, goals.partial, goals.unmet])];
         let deciding = rules_that_decide(view, at);
         let (by_rule, by_hand) = (deciding.len() as u64, rated.saturating_sub(deciding.len() as u64));
         let kinds: BTreeSet<&String> = deciding.iter().collect();
@@ -93,13 +79,18 @@ impl<'v> Goals<'v> {
             Some(rule) if kinds.len() == 1 => format!(" ({rule})"),
             Some(_) | None => String::new(),
         };
-        let (of_rule, of_hand) = (neuter(words, by_rule), neuter(words, by_hand));
+        let number = |number: u64| usize::from(number != 1);
+        let (computed, judged) =
+            (["räknat", "räknade"][number(by_rule)], ["bedömt", "bedömda"][number(by_hand)]);
+        let (are, were) = (["is", "are"][number(by_rule)], ["was", "were"][number(by_hand)]);
+        let (of_rule, of_hand) = (capital(&neuter(words, by_rule)), neuter(words, by_hand));
+        let (goals_of_rule, body) = (words.items(ItemKind::Goal)[number(by_rule)], view.body_words()[1]);
         sentences.push(match by_hand {
             0 => say!(words, "Bedömningarna är räknade enligt målens regel{rule}.", "The ratings are computed by the rule of the goals{rule}."),
             _ => say!(
                 words,
-                "Bedömningen är räknad enligt målens regel{rule} för {of_rule} mål och gjord för hand för {of_hand}.",
-                "The rating is computed by the rule of the goals{rule} for {of_rule} and was made by hand for {of_hand}."
+                "{of_rule} {goals_of_rule} är {computed} enligt sin regel{rule} och {of_hand} {judged} av {body}.",
+                "{of_rule} {goals_of_rule} {are} computed by the rule{rule}, and {of_hand} {were} judged by {body}."
             ),
         });
         if goals.expected > rated {
@@ -109,11 +100,13 @@ impl<'v> Goals<'v> {
                 _ => say!(words, "Av {all} mål är {of} bedömda.", "Of {all} goals, {of} are rated."),
             });
         }
+        sentences.extend(others_in_words(view, at));
         if let Some(((period, _), at)) = self.before().filter(|_| view.options.document.is_some())
             && let Some(goals) = at.get(&Group::Plan).map(|plan| &plan.goals)
         {
             let (when, of) = (words.period(period), part(words, goals.met, goals.rated()));
-            sentences.push(say!(words, "För {when} var det {of}.", "For {when} it was {of}."));
+            let met = fulfilled(words, Class::Met, goals.met);
+            sentences.push(capital(&say!(words, "{when} var {of} {met}.", "in {when}, {of} were {met}.")));
         }
         sentences
     }
@@ -130,7 +123,7 @@ impl<'v> Goals<'v> {
             let standing = |row: &(ItemId, usize)| {
                 at.get(&Group::Goal(row.0)).map_or(Cell::Missing, |goal| view.standing_cell(goal))
             };
-            let (id, heading) = (format!("at_{period}"), view.when(period, basis));
+            let (id, heading) = (format!("at_{period}"), view.short_when(period, basis));
             Field::new(ColumnKind::Word, id, heading, "rating that holds at that time", standing)
         }));
         let rows = in_order(view, &shown);
@@ -149,6 +142,85 @@ fn rules_that_decide(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
         is_lowest && class.is_some() && aggregate.computed == class
     });
     of_goals.map(|aggregate| rules::in_words(view.words, &aggregate.rule)).collect()
+}
+
+/// `För 2024 är tre av fem bedömda mål uppfyllda (60 %) och två ej uppfyllda.`, of how many goals are met, partly met and not.
+pub(super) fn standing_in_words(
+    view: &PlanView<'_, '_>,
+    (period, basis): When,
+    of: &str,
+    [met, partial, unmet]: [u64; 3],
+) -> String {
+    let (words, when) = (view.words, view.words.period(period));
+    let start = match basis {
+        Basis::Outcome => say!(words, "För {when} är", "For {when},"),
+        Basis::Forecast => say!(words, "Enligt prognosen för {when} är", "By the forecast for {when},"),
+    };
+    let rated = met + partial + unmet;
+    let others = [(Class::Partial, partial), (Class::Unmet, unmet)];
+    let mut some = others.iter().filter(|(_, number)| *number > 0);
+    if rated == 1 {
+        let class = words.class(some.next().map_or(Class::Met, |(class, _)| *class));
+        return say!(
+            words,
+            "{start} det enda bedömda målet {class}.",
+            "{start} the only rated goal is {class}."
+        );
+    }
+    let (all, share) = (part(words, met, rated), words.in_percent(met, rated));
+    let (fulfils, are) = (fulfilled(words, Class::Met, met), if met == 1 { "is" } else { "are" });
+    let mut parts = vec![say!(words, "{all} {of} {fulfils}{share}", "{all} {of} {are} {fulfils}{share}")];
+    parts.extend(
+        some.map(|(class, number)| {
+            format!("{} {}", neuter(words, *number), fulfilled(words, *class, *number))
+        }),
+    );
+    format!("{start} {}{}.", words.list(&parts), view.none_in_words(&others))
+}
+
+/// The lowest goals that have no rating, and why; the rating of goals above others, which are not among those counted; and that
+/// of the whole plan, where a rule gives it one.
+fn others_in_words(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
+    let words = view.words;
+    let above: BTreeSet<ItemId> = view.plan.goals().filter_map(|goal| view.item(goal).goal).collect();
+    let goals = at.values().filter_map(|aggregate| {
+        if let Group::Goal(goal) = aggregate.group { Some((goal, aggregate)) } else { None }
+    });
+    let (above, lowest): (Vec<_>, Vec<_>) = goals.partition(|(goal, _)| above.contains(goal));
+    let name = |goal: ItemId| quoted(words, view.item(goal).title().trim_end_matches('.'), MOST_OF_ITEM);
+    let unrated = lowest.iter().filter(|(_, of)| of.rating.is_none() && of.goals.expected > 0);
+    let unrated = unrated.map(|(goal, of)| (name(*goal), of.rule.kind == RuleKind::Counts));
+    let mut sentences = Vec::new();
+    for (only_counts, why) in
+        [(true, words.say(": regeln räknar bara antal", ": the rule only counts")), (false, "")]
+    {
+        let names: Vec<String> =
+            unrated.clone().filter(|(_, counts)| *counts == only_counts).map(|(name, _)| name).collect();
+        if (1..=MOST_NAMED).contains(&names.len()) {
+            let names = words.list(&names);
+            sentences.push(say!(words, "{names} har inget omdöme{why}.", "{names} without a rating{why}."));
+        }
+    }
+    let label = |of: &Aggregate<'_>| {
+        let (class, level) = of.rating?;
+        Some(level.map_or_else(|| words.class(class).to_owned(), |level| view.rating(Verdict::Level(level))))
+    };
+    let rated: Vec<_> = above.iter().filter_map(|(goal, of)| Some((name(*goal), label(of)?))).collect();
+    if rated.len() <= MOST_NAMED {
+        sentences.extend(rated.into_iter().map(|(name, rating)| {
+            say!(words, "Det övergripande målet {name}: {rating}.", "The goal above them, {name}: {rating}.")
+        }));
+    }
+    let whole = at.get(&Group::Plan).filter(|plan| plan.computed.is_some());
+    if let Some(rating) = whole.and_then(label) {
+        let rating = quoted(words, &rating, usize::MAX);
+        sentences.push(say!(
+            words,
+            "Planen som helhet får enligt sin regel omdömet {rating}.",
+            "The plan as a whole is rated {rating} by its rule."
+        ));
+    }
+    sentences
 }
 
 /// A number of goals: `ett`, `tolv`, `13`.
@@ -186,7 +258,7 @@ pub(super) fn beside_sums(view: &PlanView<'_, '_>) -> Option<String> {
     (!list.is_empty()).then(|| {
         say!(
             words,
-            "Av målen räknar summorna bara bedömningar för hand. Uppfyllda mål, också de som räknas enligt sin regel: {list}.",
+            "Av målen räknar summorna bara dem som har bedömts direkt. Uppfyllda mål, också de som räknas enligt sin regel: {list}.",
             "Of goals the sums count judgements by hand alone. Goals fulfilled, those computed by their rule among them: {list}."
         )
     })

@@ -56,8 +56,10 @@ fn rows<'r, 'v>(
 
 fn table(view: &PlanView<'_, '_>, rows: Vec<Series<'_, '_>>, is_brief: bool) -> Table {
     let words = view.words;
-    // A document has room for how it has gone, and so has who asks for details.
-    let at_length = view.options.document.is_some() || view.options.manner == Manner::AtLength;
+    let at_length = view.options.manner == Manner::AtLength;
+    let since =
+        indicator_words::since_heading(words, rows.iter().flat_map(|series| series.own.iter().copied()));
+    let has_next = rows.iter().any(|series| next_cell(view, series).is_some());
     let periods: BTreeSet<Period> = rows.iter().filter_map(|series| Some(series.latest?.period)).collect();
     let several = rows.windows(2).any(|pair| matches!(pair, [one, next] if one.item == next.item));
     let caption = view.say("Indikatorer", "Indicators");
@@ -83,10 +85,10 @@ fn table(view: &PlanView<'_, '_>, rows: Vec<Series<'_, '_>>, is_brief: bool) -> 
         Number "target" ["Målvärde", "Target"] "target for it" => target_cell(view, series)?;
         Text "reached" ["Nått", "Reached"] "whether the target is reached"
             => indicator_words::decided_cell(words, series.latest?);
-        Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the latest value before"
+        Word "course" since "how it has gone since the latest value before"
             => course_cell(view.words_of(view.item(series.item)), series.latest?);
         ..view.trend_field(said).shown_if(!is_brief && view.has_trends);
-        Number.shown_if(!is_brief) "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
+        Number.shown_if(!is_brief && has_next) "next_target" ["Nästa målvärde", "Next target"] "the target to come, and when"
             => next_cell(view, series)?;
     };
     view.table("indicator-overview", caption.clone(), fields, rows)

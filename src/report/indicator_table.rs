@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::field::{Field, field, fields};
-use super::indicator_words::{coming, course_cell, decided_cell, percent_cell, target_cell};
+use super::indicator_words::{coming, course_cell, decided_cell, percent_cell, since_heading, target_cell};
 use super::plan_view::PlanView;
 use super::summary::capital;
 use super::words::Words;
@@ -47,7 +47,10 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     let unit = found.indicator().and_then(|indicator| indicator.unit.as_deref());
     let text = view.part_or_whole(found, &found.text);
     let title = found.numbered(&text);
-    let caption = unit.map_or_else(|| title.to_string(), |unit| format!("{title} ({unit})"));
+    let whole =
+        found.indicator().and_then(|indicator| indicator.part_of).map(|whole| view.item(whole).title());
+    let title = whole.map_or_else(|| title.to_string(), |whole| format!("{whole}, {title}"));
+    let caption = unit.map_or_else(|| title.clone(), |unit| format!("{title} ({unit})"));
     let last = own.iter().map(|reading| reading.period).max();
     let coming = found.indicator().map(|indicator| coming(indicator, last, view.selection));
     let readings = own.iter().map(|reading| Row::Reading(reading));
@@ -64,6 +67,7 @@ fn fields<'f>(
     several: bool,
 ) -> Vec<Field<'f, Row<'f>>> {
     let words = view.words_of(item);
+    let since = since_heading(words, own.iter().copied());
     let [of_women, of_men] = words.sexes().map(capital);
     let who = field! { words, |row: Row<'_>|
         Text "body_name" ["Organ", "Body"] "who measured it" => view.who_cell(row.reading()?.who?)
@@ -96,7 +100,7 @@ fn fields<'f>(
         Number "percent" ["Måluppfyllelse", "Of target"] "how much of the target is reached"
             => percent_cell(words, row.reading()?);
         ..distance_field(view).of_some(Row::reading);
-        Word "course" ["Jämfört med förra", "Since last time"] "how it has gone since the value before"
+        Word "course" since "how it has gone since the value before"
             => course_cell(words, row.reading()?);
         ..trend.of_some(Row::reading);
     }

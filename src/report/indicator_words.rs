@@ -1,5 +1,7 @@
 //! What is said of an indicator's values, targets and whether they are reached: in all, and for women and men.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::plan_view::PlanView;
 use super::rules::number;
 use super::words::Words;
@@ -70,6 +72,29 @@ pub(super) fn percent_cell(words: Words, reading: &Reading<'_>) -> Cell {
     }
     let said = |attainment| share(attainment).map(crate::numbers::percent);
     lines_of_each(words, [None, said(reading.women), said(reading.men)])
+}
+
+/// What values are compared with, as a heading: those of the year before, where each year has one.
+pub(super) fn since_heading<'r>(
+    words: Words,
+    readings: impl Iterator<Item = &'r Reading<'r>>,
+) -> &'static str {
+    let mut of_items: BTreeMap<_, BTreeSet<Period>> = BTreeMap::new();
+    for reading in readings.filter(|reading| reading.has_number()) {
+        let periods = of_items.entry((reading.item, reading.who)).or_default();
+        periods.insert(reading.period);
+        periods.extend(reading.baseline.map(|measure| measure.period));
+    }
+    let is_after = |years: &[Period]| years[0].year_of_last_day() + 1 == years[1].year_of_last_day();
+    let is_yearly = |periods: BTreeSet<Period>| {
+        let periods: Vec<Period> = periods.into_iter().collect();
+        periods.iter().all(|period| period.is_twelve_months()) && periods.windows(2).all(is_after)
+    };
+    if of_items.into_values().all(is_yearly) {
+        words.say("Jämfört med året före", "Since the year before")
+    } else {
+        words.say("Jämfört med förra värdet", "Since the value before")
+    }
 }
 
 /// What has become of the value in all, or of those of women and men.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::cells::day;
 use super::field::fields;
 use super::plan_view::PlanView;
-use super::{Report, commitments};
+use super::{Manner, Report, commitments};
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::Fact;
 use crate::model::Who;
@@ -40,7 +40,10 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     };
     let caption = view.say("Bedömningar", "Judgements");
     let mut table = view.table("judgements", caption, fields, listed.iter().copied());
-    table.note(view.counted_in_words(&listed));
+    let counted = view.counted_in_words(&listed);
+    // A workbook has the judgements of all plans on one sheet.
+    let is_of_several = view.options.manner == Manner::Workbook;
+    table.note(if is_of_several { format!("{}: {counted}", view.title()) } else { counted });
     if covered.len() == 1 {
         table.add_notes(commitments::bodies_note(view, listed.iter().copied()));
     }

@@ -243,8 +243,8 @@ impl Report {
             if let Block::Table(table) = block {
                 let left_out = table.tidy();
                 let nothing = words.say(
-                    "Utelämnat, eftersom inget eller noll står i varje rad",
-                    "Left out, since every row has nothing or zero",
+                    "Kolumner som är tomma eller bara har nollor visas inte",
+                    "Columns that are empty or have zeros alone are not shown",
                 );
                 table.add_notes(
                     (!left_out.is_empty()).then(|| format!("{nothing}: {}.", left_out.join(", "))),
@@ -311,8 +311,7 @@ impl Report {
     fn table(&mut self, mut table: Table) {
         if self.audience.reads() && table.rows.is_empty() && !table.rows.have_left() {
             // Headings without a row say less than a sentence.
-            let none = Words(self.language, false).say("inga", "none");
-            self.blocks.push(Block::paragraph(format!("{}: {none}.", table.caption)));
+            self.blocks.push(Block::paragraph(none_in_words(Words(self.language, false), &table.caption)));
             self.blocks.extend(table.notes.into_iter().map(Block::Paragraph));
             return;
         }
@@ -338,4 +337,21 @@ impl Report {
         }
         self.blocks.push(Block::Table(table));
     }
+}
+
+/// That there is nothing of what a table is of: `Det finns inga aktiviteter.`
+fn none_in_words(words: Words, caption: &str) -> String {
+    let (of, about) = caption.split_once(": ").map_or((caption, None), |(of, about)| (of, Some(about)));
+    let first = of.split(' ').next().unwrap_or_default();
+    let are_several = match words.0 {
+        Language::Swedish => {
+            ["ar", "er", "or", "eslut", "ål", "åden", "anden"].iter().any(|end| first.ends_with(end))
+        }
+        Language::English => first.ends_with('s'),
+    };
+    if !are_several {
+        return format!("{caption}: {}.", words.say("inga", "none"));
+    }
+    let about = about.map(|about| say!(words, " för {about}", " for {about}")).unwrap_or_default();
+    say!(words, "Det finns inga {}{about}.", "There are no {}{about}.", words::lower(of))
 }

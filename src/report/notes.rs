@@ -8,7 +8,7 @@ use super::words::{quotation, say};
 use crate::calendar::Period;
 use crate::document::Prose;
 use crate::evaluate::{Counts, Fact};
-use crate::model::Verdict;
+use crate::model::{Verdict, Who};
 use crate::vocabulary::{Absence, Basis, Word as _};
 
 /// How many missing judgements are named before the rest is only counted.
@@ -17,24 +17,52 @@ pub(super) const MOST_NAMED: usize = 3;
 /// How much of a scale's own word a sentence has room for.
 const MOST_OF_WORD: usize = 60;
 
+/// How those who are judged are named.
+type Name<'n> = &'n dyn Fn(&Who) -> Prose;
+
 impl PlanView<'_, '_> {
     /// For each period and sort of some facts, what is missing of what was expected and what cannot be rated; nothing of what
     /// is complete. A document says it once, and not below its tables.
     pub(super) fn coverage_in_words<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> Vec<Prose> {
         let is_told = self.options.notes && self.options.document.is_none();
-        if is_told { self.missing_in_words(facts) } else { Vec::new() }
+        if is_told { self.missing_in_words(facts, &|who| self.who_prose(who)) } else { Vec::new() }
     }
 
-    /// [`Self::coverage_in_words`], wherever it is told.
-    pub(super) fn missing_in_words<'f>(&self, facts: impl Iterator<Item = &'f Fact>) -> Vec<Prose> {
+    /// [`Self::coverage_in_words`], wherever it is told, with names of those who are judged. What is the same of several
+    /// periods is told once.
+    pub(super) fn missing_in_words<'f>(
+        &self,
+        facts: impl Iterator<Item = &'f Fact>,
+        name: Name<'_>,
+    ) -> Vec<Prose> {
         let mut periods: BTreeMap<(Period, Basis, Sort), Vec<&Fact>> = BTreeMap::new();
         for fact in facts {
             periods.entry((fact.period, fact.basis, self.sort(fact.item))).or_default().push(fact);
         }
-        let sentence = |((period, basis, sort), facts): ((Period, Basis, Sort), Vec<&Fact>)| {
-            self.period_in_words(&self.when_in_words(period, basis), &self.of_sort(sort), &facts)
+        let mut alike: Vec<(Sort, Vec<&Fact>, Counts, Vec<String>)> = Vec::new();
+        for ((period, basis, sort), facts) in periods {
+            let mut counts = Counts::default();
+            for fact in &facts {
+                counts.add(fact.verdict, self.scale);
+            }
+            let when = self.when_in_words(period, basis);
+            let absent = |counts: &Counts| {
+                Absence::ALL.iter().map(|absence| counts.of_absence(*absence)).collect::<Vec<_>>()
+            };
+            let same = alike.iter_mut().find(|(of, _, other, _)| {
+                (*of, absent(other)) == (sort, absent(&counts))
+                    && counts.not_assessed == 0
+                    && counts.expected() > 0
+            });
+            match same {
+                Some((.., whens)) => whens.push(when),
+                None => alike.push((sort, facts, counts, vec![when])),
+            }
+        }
+        let sentence = |(sort, facts, counts, whens): (Sort, Vec<&Fact>, Counts, Vec<String>)| {
+            self.period_in_words(&whens, &self.of_sort(sort), &facts, &counts, name)
         };
-        periods.into_iter().filter_map(sentence).collect()
+        alike.into_iter().filter_map(sentence).collect()
     }
 
     /// ` av specifika åtaganden`, after a number of judgements; nothing where there is no other sort.
@@ -43,11 +71,15 @@ impl PlanView<'_, '_> {
         of.map(|of| format!(" {} {of}", self.say("av", "of"))).unwrap_or_default()
     }
 
-    fn period_in_words(&self, when: &str, of: &str, facts: &[&Fact]) -> Option<Prose> {
-        let mut counts = Counts::default();
-        for fact in facts {
-            counts.add(fact.verdict, self.scale);
-        }
+    fn period_in_words(
+        &self,
+        whens: &[String],
+        of: &str,
+        facts: &[&Fact],
+        counts: &Counts,
+        name: Name<'_>,
+    ) -> Option<Prose> {
+        let when = self.words.list(whens);
         let mut said = Prose::default();
         if counts.expected() == 0 {
             said = say!(
@@ -57,8 +89,9 @@ impl PlanView<'_, '_> {
             )
             .into();
         } else if counts.not_assessed > 0 {
-            said = self.not_assessed_in_words(when, of, facts, &counts);
+            said = self.not_assessed_in_words(&when, of, facts, counts, name);
         }
+        let is_first = said == Prose::default();
         let mut absent: Vec<Prose> = Vec::new();
         for absence in Absence::ALL.iter().filter(|absence| **absence != Absence::NotAssessed) {
             let number = counts.of_absence(*absence);
@@ -69,22 +102,36 @@ impl PlanView<'_, '_> {
             let mut subject = self.words.spelt(number);
             if absent.is_empty() {
                 subject = capital(&self.words.judgements(number));
-                if said == Prose::default() {
+                if is_first {
                     subject += of;
+                }
+                if is_first && whens.len() == 1 {
                     subject += &say!(self.words, " för {when}", " for {when}");
                 }
             }
             absent.push(Prose::plain(subject + " ").and_prose(self.absent_in_words(*absence, number == 1)));
         }
         if !absent.is_empty() {
-            let before = if said == Prose::default() { "" } else { " " };
-            said = said.and(before).and_prose(self.words.list_prose(absent)).and(".");
+            let before = if is_first { "" } else { " " };
+            let both = match whens.len() {
+                1 => String::new(),
+                2 => say!(self.words, ", både {when}", ", both for {when}"),
+                _ => say!(self.words, ", så {when}", ", so for {when}"),
+            };
+            said = said.and(before).and_prose(self.words.list_prose(absent)).and(both).and(".");
         }
         (said != Prose::default()).then_some(said)
     }
 
     /// `För 2009 saknas en av 27 bedömningar: ”Utveckla modell …” (Socialförvaltningen).`
-    fn not_assessed_in_words(&self, when: &str, kind: &str, facts: &[&Fact], counts: &Counts) -> Prose {
+    fn not_assessed_in_words(
+        &self,
+        when: &str,
+        kind: &str,
+        facts: &[&Fact],
+        counts: &Counts,
+        name: Name<'_>,
+    ) -> Prose {
         let (missing, expected) = (counts.not_assessed, counts.expected());
         let start = if expected == 1 {
             say!(
@@ -107,9 +154,9 @@ impl PlanView<'_, '_> {
         };
         let not_assessed = Verdict::Absent(Absence::NotAssessed);
         let named = facts.iter().filter(|fact| fact.verdict == not_assessed).map(|fact| {
-            let most = if self.options.document.is_some() { 60 } else { 34 };
+            let most = if self.options.document.is_some() { 60 } else { 30 };
             let item = quotation(self.words, self.short_text(fact).trim_end_matches('.'), most);
-            item.and(" (").and_prose(self.who_prose(&fact.who)).and(self.instead_in_words(fact)).and(")")
+            item.and(" (").and_prose(name(&fact.who)).and(self.instead_in_words(fact)).and(")")
         });
         Prose::plain(start).and_prose(self.words.list_some(named.collect(), MOST_NAMED)).and(".")
     }
@@ -123,11 +170,10 @@ impl PlanView<'_, '_> {
             self.all.iter().filter(same).filter(|fact| fact.verdict.is_rated()).map(|fact| fact.period);
         let before = before.filter(|period| *period < missing.period).max();
         let instead = before.filter(|period| is_asked(missing.period) && !is_asked(*period));
-        // A screen shows it in a table beside.
-        let instead =
-            instead.filter(|_| self.options.document.is_some()).map(|period| self.words.period(period));
-        instead.map_or_else(String::new, |period| {
-            say!(self.words, "; bedömt {period} i stället", "; judged for {period} instead")
+        let instead = instead.map(|period| self.words.period(period));
+        instead.map_or_else(String::new, |period| match self.options.document {
+            Some(_) => say!(self.words, "; bedömt {period} i stället", "; judged for {period} instead"),
+            None => say!(self.words, ", bedömt {period}", ", judged for {period}"),
         })
     }
 
@@ -137,11 +183,12 @@ impl PlanView<'_, '_> {
             let own = quotation(self.words, own, MOST_OF_WORD);
             return Prose::plain(self.say("har omdömet ", "rated ")).and_prose(own);
         }
+        let not_of = say!(self.words, "gäller inte {}", "{}", self.body_words()[1]);
         let (swedish, english) = match absence {
             Absence::NotAssessed => ("saknas", ["is missing", "are missing"]),
             Absence::NotAssessable => ("går inte att göra", ["cannot be made", "cannot be made"]),
             Absence::NotApplicable => {
-                ("berör inte den som bedöms", ["does not concern the body", "do not concern the body"])
+                (not_of.as_str(), ["does not concern the body", "do not concern the body"])
             }
             Absence::NotDue => ("kan inte göras ännu", ["is not due yet", "are not due yet"]),
             Absence::Withdrawn => ("har utgått", ["has been withdrawn", "have been withdrawn"]),

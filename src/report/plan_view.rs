@@ -231,7 +231,9 @@ impl<'v, 's> PlanView<'v, 's> {
         let name = self.scale.name.as_ref().unwrap_or(&self.scale.id);
         let name = name.trim_end_matches('.');
         let levels = self.levels_in_words();
-        format!("{} {name}. {levels}", self.words.say("Skala:", "Scale:")).trim_end().to_owned()
+        format!("{} {name}. {}", self.words.say("Skala:", "Scale:"), super::summary::capital(&levels))
+            .trim_end()
+            .to_owned()
     }
 
     /// `Grönt räknas som uppfyllt, Gult som delvis uppfyllt och Rött som ej uppfyllt.`
@@ -369,25 +371,53 @@ impl<'v, 's> PlanView<'v, 's> {
         }
     }
 
-    /// What bodies are called as a heading; "Förvaltning" wherever one is among them.
+    /// What bodies are called as a heading.
     pub(super) fn body_heading(&self) -> &'static str {
-        match self.body_kinds[..] {
-            [BodyKind::Committee] => self.words.say("Nämnd", "Committee"),
-            [BodyKind::Unit] => self.words.say("Enhet", "Unit"),
-            [BodyKind::Ministry] => self.words.say("Departement", "Ministry"),
-            [BodyKind::Authority] => self.words.say("Myndighet", "Authority"),
-            [] => self.words.say("Förvaltning", "Department"),
-            _ if self.body_kinds.contains(&BodyKind::Department) => {
-                self.words.say("Förvaltning", "Department")
+        self.body_words()[0]
+    }
+
+    /// What bodies are called: as a heading, one of them in a sentence, and whose judgements are; "Förvaltning" wherever one
+    /// is among them.
+    pub(super) fn body_words(&self) -> [&'static str; 3] {
+        let [swedish, english] = match self.body_kinds[..] {
+            // The executive board is a committee too.
+            [BodyKind::Committee] | [BodyKind::ExecutiveBoard, BodyKind::Committee] => {
+                [["Nämnd", "nämnden", "Nämndernas"], ["Committee", "the committee", "The committees’"]]
             }
-            _ => self.words.say("Organ", "Body"),
+            [BodyKind::Unit] => [["Enhet", "enheten", "Enheternas"], ["Unit", "the unit", "The units’"]],
+            [BodyKind::Ministry] => [
+                ["Departement", "departementet", "Departementens"],
+                ["Ministry", "the ministry", "The ministries’"],
+            ],
+            [BodyKind::Authority] => [
+                ["Myndighet", "myndigheten", "Myndigheternas"],
+                ["Authority", "the authority", "The authorities’"],
+            ],
+            _ if self.body_kinds.is_empty() || self.body_kinds.contains(&BodyKind::Department) => [
+                ["Förvaltning", "förvaltningen", "Förvaltningarnas"],
+                ["Department", "the department", "The departments’"],
+            ],
+            _ => [["Organ", "den ansvariga", "De ansvarigas"], ["Body", "the body", "The bodies’"]],
+        };
+        *self.words.say(&swedish, &english)
+    }
+
+    /// A period as a column's heading: `2009`, `2010-T1 (prognos)`; in a document in words, as on a first screen.
+    pub(super) fn when(&self, period: Period, basis: Basis) -> String {
+        if self.options.document.is_some() {
+            return self.short_when(period, basis);
+        }
+        match basis {
+            Basis::Outcome => period.to_string(),
+            Basis::Forecast => format!("{period} ({})", basis.in_language(self.words.0)),
         }
     }
 
-    /// A period as a column's heading: `2009`, `2010-T1 (prognos)`.
-    pub(super) fn when(&self, period: Period, basis: Basis) -> String {
+    /// The same in words: `tertial 1 2010 (prognos)`.
+    pub(super) fn short_when(&self, period: Period, basis: Basis) -> String {
+        let period = self.words.short_period(period);
         match basis {
-            Basis::Outcome => period.to_string(),
+            Basis::Outcome => period,
             Basis::Forecast => format!("{period} ({})", basis.in_language(self.words.0)),
         }
     }

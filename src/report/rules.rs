@@ -36,7 +36,7 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
         (RuleKind::Indicators, Language::English) => {
             format!("indicators, partly from {limit}\u{a0}%")
         }
-        (RuleKind::ByHand, Language::Swedish) => "för hand".to_owned(),
+        (RuleKind::ByHand, Language::Swedish) => "bedöms direkt".to_owned(),
         (RuleKind::ByHand, Language::English) => "by hand".to_owned(),
     };
     if let Some(limit) = rule.partial_at_least {

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cells::MOST_OF_ITEM;
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
-use super::words::{Words, say};
+use super::words::{Words, quoted, say};
 use super::{Manner, Report, control_total_notes, control_totals, goal_words};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
@@ -158,11 +159,12 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
         let number = |(.., counts): &Row| Cell::Integer(counts.of_absence(*absence));
         Field::new(ColumnKind::Number, absence.english(), heading, "judgements without a rating", number)
     }));
-    let make_up = make_up_in_words(view, &facts);
+    let make_up = make_up(view, &facts).map(|make_up| make_up.in_words);
     // A document has no sums below each other that cannot be compared.
     let is_document = view.options.document.is_some();
     let has_totals = !matches!(view.options.key, Key::Year | Key::Kind | Key::Scope);
-    let has_totals = has_totals && !(is_document && make_up.is_some());
+    let groups = sums.keys().map(|(group, ..)| *group).collect::<BTreeSet<_>>().len();
+    let has_totals = has_totals && !(is_document && (make_up.is_some() || groups < 2));
     let totals = total.iter().filter(|_| has_totals);
     let totals = totals.map(|(when, counts)| (None, Some(*when), *counts));
     let nothing = total.is_empty().then(|| (None, None, Counts::default()));
@@ -177,20 +179,45 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
     table
 }
 
-/// That sums of several periods are not of the same, where something is not rated in all of them.
+/// That sums of several periods are not of the same, where something is not rated in all of them: of how many they are, and who
+/// is rated in one of them alone.
 pub(super) fn unlike_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
+    let words = view.words;
     let mut rated: BTreeMap<_, BTreeMap<Period, BTreeSet<(ItemId, &Who)>>> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| fact.verdict.is_rated()) {
         let periods = rated.entry((fact.basis, view.item(fact.item).kind)).or_default();
         periods.entry(fact.period).or_default().insert((fact.item, &fact.who));
     }
-    let differs = rated.values().any(|periods| periods.values().collect::<BTreeSet<_>>().len() > 1);
-    let said = view.say(
-        "Summorna för olika tider är inte av samma bedömningar och kan inte jämföras.",
-        "The sums of different times are not of the same judgements and cannot be compared.",
-    );
-    differs.then(|| said.to_owned())
+    rated.retain(|_, periods| periods.values().collect::<BTreeSet<_>>().len() > 1);
+    let periods = rated.into_values().next()?;
+    let number = |(period, of): (&Period, &BTreeSet<_>)| {
+        format!("{} {}", words.judgements(of.len() as u64), words.period(*period))
+    };
+    let numbers = words.list(&periods.iter().map(number).collect::<Vec<_>>());
+    let bodies: BTreeSet<&Who> = periods.values().flatten().map(|(_, who)| *who).collect();
+    let not_rated = periods.iter().flat_map(|(period, of)| {
+        let is_rated = |who: &&&Who| of.iter().any(|(_, other)| other == *who);
+        let others = bodies.iter().filter(move |who| !is_rated(who));
+        others.map(|who| (view.who(who), words.period(*period)))
+    });
+    let not_rated: Vec<_> = not_rated.collect();
+    let who = not_rated
+        .iter()
+        .map(|(who, when)| say!(words, "{who} bedömdes inte {when}", "{who} was not rated in {when}"));
+    let who = words.list(&who.collect::<Vec<_>>());
+    let why = match not_rated.len() {
+        1..=MOST_NOT_RATED => format!(" ({who})"),
+        _ => words.say(", inte alla av samma,", ", not all of the same,").to_owned(),
+    };
+    Some(say!(
+        words,
+        "Summan är av {numbers}{why} och kan inte jämföras rakt av.",
+        "The sum is of {numbers}{why} and cannot be compared as it is."
+    ))
 }
+
+/// So many are named that are rated in one period and not in another.
+const MOST_NOT_RATED: usize = 2;
 
 /// Met, partial and unmet of those rated, and rated of those expected.
 fn share_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
@@ -211,44 +238,85 @@ fn share_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
     }
 }
 
-/// That periods are not of the same things, where any item is judged jointly in one and by single bodies in another.
-pub(super) fn make_up_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
-    let mut items: BTreeMap<(ItemId, Basis), [BTreeSet<Period>; 2]> = BTreeMap::new();
-    for fact in facts.iter().filter(|fact| fact.verdict.is_rated()) {
+/// What periods are not alike in, where items are judged jointly in one and by single bodies in another.
+pub(super) struct MakeUp {
+    pub in_words: String,
+    /// Whether it is so of every item, so that nothing can be compared.
+    pub of_all: bool,
+}
+
+/// The periods in which an item is judged by single bodies, and those in which it is judged jointly.
+type Ways = [BTreeSet<Period>; 2];
+
+/// That periods are not of the same things: of all items where the periods of single and of joint judgements are apart, and
+/// otherwise of those that have changed, by name.
+pub(super) fn make_up(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<MakeUp> {
+    let words = view.words;
+    let rated = || facts.iter().filter(|fact| fact.verdict.is_rated());
+    let mut items: BTreeMap<(ItemId, Basis), Ways> = BTreeMap::new();
+    for fact in rated() {
         let of_item = items.entry((fact.item, fact.basis)).or_default();
         of_item[usize::from(fact.who.is_joint())].insert(fact.period);
     }
-    let differ = items.into_values().filter(|[single, joint]| !joint.is_empty() && !single.is_subset(joint));
-    let [single, joint] = differ.fold(<[BTreeSet<Period>; 2]>::default(), |mut all, item| {
-        for (all, of_item) in all.iter_mut().zip(item) {
-            all.extend(of_item);
-        }
-        all
-    });
-    let are_years = single.iter().chain(&joint).all(|period| period.is_twelve_months());
-    let list = |periods: &BTreeSet<Period>| {
-        view.words.list(&periods.iter().map(|period| view.words.period(*period)).collect::<Vec<_>>())
-    };
-    let judged = |is_joint| {
-        let of = facts.iter().filter(move |fact| fact.verdict.is_rated() && fact.who.is_joint() == is_joint);
-        of.flat_map(|fact| fact.who.bodies()).copied().collect::<BTreeSet<BodyId>>()
-    };
-    let together = if judged(false).is_subset(&judged(true)) {
-        view.say("alla", "all")
+    let all = items.len();
+    items.retain(|_, [single, joint]| !joint.is_empty() && !single.is_subset(joint));
+    let mut union = Ways::default();
+    for of_item in items.values() {
+        union.iter_mut().zip(of_item).for_each(|(all, of_item)| all.extend(of_item));
+    }
+    let [single, joint] = &union;
+    let periods = rated().map(|fact| fact.period).collect::<BTreeSet<_>>();
+    let what = if periods.iter().all(|period| period.is_twelve_months()) {
+        words.say("Åren", "The years")
     } else {
-        view.say("flera", "several")
+        words.say("Perioderna", "The periods")
     };
-    let what = if are_years { view.say("Åren", "The years") } else { view.say("Perioderna", "The periods") };
+    let list = |periods: &mut dyn Iterator<Item = &Period>| {
+        words.list(&periods.map(|period| words.period(*period)).collect::<Vec<_>>())
+    };
     let body = view.body_heading().to_lowercase();
-    (!joint.is_empty()).then(|| {
+    let of_all = items.len() == all && single.is_disjoint(joint);
+    let in_words = if items.is_empty() {
+        return None;
+    } else if of_all {
+        let judged = |is_joint| {
+            let of = rated().filter(move |fact| fact.who.is_joint() == is_joint);
+            of.flat_map(|fact| fact.who.bodies()).copied().collect::<BTreeSet<BodyId>>()
+        };
+        let is_of_all = judged(false).is_subset(&judged(true));
+        let together = if is_of_all { words.say("alla", "all") } else { words.say("flera", "several") };
         say!(
-            view.words,
+            words,
             "{what} kan inte jämföras: {} bedömdes varje {body} för sig, {} {together} tillsammans.",
             "{what} cannot be compared: in {} each {body} was judged by itself, in {} {together} jointly.",
-            list(&single),
-            list(&joint)
+            list(&mut single.iter()),
+            list(&mut joint.iter())
         )
-    })
+    } else {
+        let mut ways: BTreeMap<&Ways, Vec<ItemId>> = BTreeMap::new();
+        for ((item, _), of_item) in &items {
+            ways.entry(of_item).or_default().push(*item);
+        }
+        let said = ways.into_iter().map(|([single, joint], of)| {
+            let noun = words.definite(view.item(of[0]).kind, of.len());
+            let names = of.iter().map(|item| quoted(words, &view.item(*item).title(), MOST_OF_ITEM));
+            let names = words.list(&names.collect::<Vec<_>>());
+            say!(
+                words,
+                "{noun} {names} bedömdes {} för varje {body} och {} gemensamt",
+                "{noun} {names} in {} for each {body} and in {} jointly",
+                list(&mut single.difference(joint)),
+                list(&mut joint.iter())
+            )
+        });
+        let said = said.collect::<Vec<_>>().join("; ");
+        say!(
+            words,
+            "{what} kan inte jämföras i sin helhet: {said}.",
+            "{what} cannot be compared as a whole. Judged were {said}."
+        )
+    };
+    Some(MakeUp { in_words, of_all })
 }
 
 /// That shares do not sum to 100, where those of a row that is read do not.

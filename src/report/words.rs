@@ -81,6 +81,21 @@ impl Words {
         }
     }
 
+    /// Items of a kind that are told of by name: `åtagandet`, `åtagandena`.
+    pub(super) fn definite(self, kind: ItemKind, number: usize) -> &'static str {
+        let [one, several] = match (kind, self.0) {
+            (ItemKind::Goal, Language::Swedish) => ["målet", "målen"],
+            (ItemKind::Goal, Language::English) => ["the goal", "the goals"],
+            (ItemKind::Commitment, Language::Swedish) => ["åtagandet", "åtagandena"],
+            (ItemKind::Commitment, Language::English) => ["the commitment", "the commitments"],
+            (ItemKind::Indicator, Language::Swedish) => ["indikatorn", "indikatorerna"],
+            (ItemKind::Indicator, Language::English) => ["the indicator", "the indicators"],
+            (ItemKind::Activity, Language::Swedish) => ["aktiviteten", "aktiviteterna"],
+            (ItemKind::Activity, Language::English) => ["the activity", "the activities"],
+        };
+        if number == 1 { one } else { several }
+    }
+
     /// A number with the noun that fits it: `en bedömning`, `tolv bedömningar`, `13 bedömningar`, `inga bedömningar`. What
     /// is said of one thing has its article.
     pub(super) fn count(self, number: u64, swedish: [&str; 2], english: [&str; 2]) -> String {
@@ -129,6 +144,15 @@ impl Words {
         numbers::integer(number)
     }
 
+    /// `båda`, `alla tre`; of one, that.
+    pub(super) fn all(self, number: u64) -> String {
+        match number {
+            1 => self.spelt(1),
+            2 => self.say("båda", "both").to_owned(),
+            _ => say!(self, "alla {}", "all {}", self.spelt(number)),
+        }
+    }
+
     /// `46 av 47`, `två av sex`, `ingen av två`: in words where both can be.
     pub(super) fn of(self, part: u64, whole: u64) -> String {
         let written = |number| if whole > 12 { self.number(number) } else { self.spelt(number) };
@@ -163,6 +187,16 @@ impl Words {
                 let and = self.say(if is_double { "samt" } else { "och" }, "and");
                 format!("{} {and} {last}", first.join(", "))
             }
+        }
+    }
+
+    /// Things of which none is meant alone: the last after "eller".
+    pub(super) fn either(self, things: &[String]) -> String {
+        match things {
+            [first @ .., last] if !first.is_empty() => {
+                format!("{} {} {last}", first.join(", "), self.say("eller", "or"))
+            }
+            _ => things.concat(),
         }
     }
 

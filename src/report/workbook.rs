@@ -9,7 +9,7 @@ use super::commitments::{Row, rows};
 use super::context::Context;
 use super::field::{Field, fields};
 use super::plan_view::{PlanView, When};
-use super::summary::{capital, make_up_in_words};
+use super::summary::{capital, make_up};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, summary, totals};
 use crate::share::share;
@@ -85,7 +85,7 @@ fn sums_of(view: &PlanView<'_, '_>, scope: Option<Scope>, kind: ItemKind, facts:
     let caption = format!("{}{of_what}", view.title());
     let mut table = view.table_with_totals("summary", caption, fields, groups.into_iter().map(Some), total);
     table.add_notes(view.coverage_in_words(facts.iter().copied()));
-    table.add_notes(make_up_in_words(view, facts));
+    table.add_notes(make_up(view, facts).map(|make_up| make_up.in_words));
     table.on_sheet(words.say("Sammanfattning", "Summary"))
 }
 

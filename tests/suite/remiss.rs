@@ -49,7 +49,7 @@ fn on_the_20th_of_march_two_of_six_have_a_proposed_answer_and_nine_days_are_left
     let text = remiss(&["--on", "2018-03-20", "--width", "400"]);
     for sentence in [
         "Remiss av Tyresö kommuns integrationsstrategi, 2018-02-22 (underförstått)",
-        "Avsändare: kommunledningsutskottet 2018-02-22 §\u{a0}18. Underförstått: avsändare, datum och paragraf. Remitterat ”för synpunkter och kompletteringar”.",
+        "Avsändare: kommunledningsutskottet 2018-02-22 §\u{a0}18. Att kommunledningsutskottet sände remissen, och när, är en tolkning. Remitterat ”för synpunkter och kompletteringar”.",
         "Svar senast den 29 mars 2018. Datumet är en tolkning; i handlingarna står ”senast 29 mars”.",
         "Till och med den 20 mars 2018 finns förslag till svar från två av sex remissinstanser; om de har svarat framgår inte. Svar väntas från barn- och utbildningsnämnden, byggnadsnämnden, kultur- och fritidsnämnden samt beredningen för medborgardialog och mångfald.",
         "Svarstiden löper till och med den 29 mars 2018, nio dagar till.",

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use crate::cli::args::Report;
 use crate::cli::output::Input;
 use crate::cli::terminal::Several;
-use crate::document::{Value, Values};
+use crate::document::{Block, Value, Values};
 use crate::prose::PictureFiles;
 use crate::report::{PublicationKind, Section, Written};
 use crate::source::portable_path;
@@ -85,8 +85,20 @@ impl Layout {
         };
         let pictures = |address: &str| pictures.read(folder, address);
         let template = Template::new(name, &text);
-        template::expand(&template, values, &pictures)
-            .map_err(|errors| Several(errors.iter().map(ToString::to_string).collect()).into())
+        let mut filled = template::expand(&template, values, &pictures)
+            .map_err(|errors| Several(errors.iter().map(ToString::to_string).collect()))?;
+        // Of two headings in a row of which the one begins as the other, the longer stands for both.
+        filled.blocks.dedup_by(|next, heading| {
+            let (Block::Heading { text: next, .. }, Block::Heading { text, .. }) = (next, heading) else {
+                return false;
+            };
+            let is_longer = next.strip_prefix(text.as_str()).is_some_and(|rest| rest.starts_with(' '));
+            if is_longer {
+                text.clone_from(next);
+            }
+            is_longer
+        });
+        Ok(filled)
     }
 
     /// What people have written that stands nowhere in the document, though it was to be a whole one.

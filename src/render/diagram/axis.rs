@@ -17,6 +17,9 @@ pub(in crate::render) struct Axis {
 /// The most steps between values before the ends are rounded outwards.
 const MOST_STEPS: i128 = 4;
 
+/// The lowest value is on the axis where it is above it by less than this part of a step.
+const NEAR: i128 = 8;
+
 impl Axis {
     /// An axis that all these values are on; `None` if there is no value.
     pub(super) fn of(values: &[Decimal]) -> Option<Self> {
@@ -25,8 +28,11 @@ impl Axis {
         let (lowest, highest) = (units().min()?, units().max()?);
         let step = step((highest - lowest).max(1));
         let first = lowest.div_euclid(step);
+        // A point on the axis itself is hard to see.
+        let is_on_it = first > 0 && (lowest - first * step) * NEAR < step;
+        let first = first - i128::from(is_on_it);
         // Values that are all the same, and round, still need a height.
-        let last = (-(-highest).div_euclid(step)).max(first + 1);
+        let last = (-(-highest).div_euclid(step)).max(lowest.div_euclid(step) + 1);
         Some(Self { rounds: (first..=last).map(|count| count * step).collect(), places })
     }
 
@@ -105,11 +111,11 @@ mod tests {
 
     #[test]
     fn values_are_round_and_few() {
-        assert_eq!(written(&["68", "71.5", "73.5"]), ["68", "70", "72", "74"]);
+        assert_eq!(written(&["68", "71.5", "73.5"]), ["66", "68", "70", "72", "74"]);
         assert_eq!(written(&["0", "100"]), ["0", "50", "100"]);
-        assert_eq!(written(&["0.31", "0.35"]), ["0.31", "0.32", "0.33", "0.34", "0.35"]);
+        assert_eq!(written(&["0.31", "0.35"]), ["0.30", "0.31", "0.32", "0.33", "0.34", "0.35"]);
         assert_eq!(written(&["-3", "4"]), ["-4", "-2", "0", "2", "4"]);
-        assert_eq!(written(&["5", "5.0"]), ["5.0", "5.1"]);
+        assert_eq!(written(&["5", "5.0"]), ["4.9", "5.0", "5.1"]);
         assert_eq!(
             written(&["999999999999999", "0.00000000000001"]),
             ["0", "500000000000000", "1000000000000000"]

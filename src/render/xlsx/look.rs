@@ -148,12 +148,27 @@ pub(super) const SMALLEST_SCALE: u16 = 73;
 /// What A4 on its side holds at that, in pixels: of a column, seven for each character and five between.
 const WIDEST_PAGE: usize = 1_430;
 
-/// Makes the widest of the first columns narrower until a page holds them; whether one does.
-pub(super) fn fit(widths: &mut [u16], printed: usize) -> bool {
+/// How much the longest word takes that names a row in the first column.
+pub(super) fn longest_word(table: &Table, columns: &[(usize, &Column)]) -> u16 {
+    let first = columns.first().filter(|(_, column)| column.kind == ColumnKind::RowHeading);
+    let words = first.into_iter().flat_map(|(place, _)| {
+        let cells = table.rows.iter().take(MEASURED).map(|row| super::cell::shown(&row.cells[*place]));
+        cells.map(|text| text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0))
+    });
+    let widest = words.max().unwrap_or(0) + 2;
+    u16::try_from(widest.clamp(NARROWEST, WIDEST / 2)).unwrap_or(PROSE)
+}
+
+/// Makes the widest of the first columns narrower until a page holds them, but the very first no narrower than its longest
+/// word; whether one does.
+pub(super) fn fit(widths: &mut [u16], printed: usize, longest_word: u16) -> bool {
     let printed = &mut widths[..printed];
+    let least = |place: usize| if place == 0 { usize::from(longest_word) } else { NARROWEST };
     let pixels = |widths: &[u16]| widths.iter().map(|width| usize::from(*width) * 7 + 5).sum::<usize>();
     while pixels(printed) > WIDEST_PAGE {
-        match printed.iter_mut().max().filter(|width| usize::from(**width) > NARROWEST) {
+        let narrowed =
+            printed.iter_mut().enumerate().filter(|(place, width)| usize::from(**width) > least(*place));
+        match narrowed.map(|(_, width)| width).max() {
             Some(widest) => *widest -= 1,
             None => return false,
         }

@@ -39,6 +39,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
             None => sheets.push(vec![table]),
         }
     }
+    let mut contents: Vec<String> = Vec::new();
     for together in &sheets {
         let name = names.unique(if together[0].sheet.is_empty() {
             &together[0].caption
@@ -48,9 +49,13 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
         let sheet = workbook.add_worksheet().set_name(&name)?;
         fill(sheet, &name, together, &look).with_context(|| format!("can't write sheet {name}"))?;
         set_page(sheet, document);
+        if !together[0].sheet.is_empty() {
+            let captions: Vec<&str> = together.iter().map(|table| table.caption.as_str()).collect();
+            contents.push(format!("{name}: {}.", captions.join("; ")));
+        }
     }
     let sheet = workbook.add_worksheet().set_name(about)?;
-    fill_about(sheet, document, &look)?;
+    fill_about(sheet, document, &contents, &look)?;
     set_page(sheet, document);
     out.write_all(&workbook.save_to_buffer()?)?;
     Ok(())
@@ -72,7 +77,9 @@ fn fill(sheet: &mut Worksheet, name: &str, tables: &[&Table], look: &Look) -> Re
             }
         }
     }
-    let fits = look::fit(&mut widths, printed);
+    // A name is not broken within a word, whatever else becomes narrow.
+    let words = tables.iter().zip(&columns).map(|(table, columns)| look::longest_word(table, columns));
+    let fits = look::fit(&mut widths, printed, words.max().unwrap_or_default());
     for (place, width) in widths.iter().enumerate() {
         sheet.set_column_width(u16::try_from(place)?, *width)?;
     }
@@ -120,9 +127,11 @@ fn set_page(sheet: &mut Worksheet, document: &Document) {
         .set_footer(format!("&L&A&C{page} &P {of} &N&R{as_of}"));
 }
 
-/// What was counted and what is missing, table by table, and the document's prose.
-fn fill_about(sheet: &mut Worksheet, document: &Document, look: &Look) -> Result<()> {
+/// Of when it is and what the sheets have, what was counted and what is missing, table by table, and the document's prose.
+fn fill_about(sheet: &mut Worksheet, document: &Document, contents: &[String], look: &Look) -> Result<()> {
     let mut lines = vec![(Cow::from(&document.title), &look.title)];
+    let as_of = (!document.as_of.is_empty()).then(|| format!("{}.", document.as_of));
+    lines.extend(as_of.iter().chain(contents).map(|line| (line.clone().into(), &look.prose)));
     for block in &document.blocks {
         match block {
             Block::Heading { text, .. } if *text == document.title => {}

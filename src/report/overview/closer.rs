@@ -7,7 +7,7 @@ use super::parts::{lists_items, short_label, short_who};
 use super::sentences::subject;
 use crate::calendar::Period;
 use crate::document::{Block, Prose};
-use crate::evaluate::{Counts, Course, Decided, Fact, Group, Part, Reading, divergences};
+use crate::evaluate::{Change, Counts, Course, Decided, Fact, Group, Part, Reading, divergences};
 use crate::model::{Attainment, ItemId, Verdict, Who};
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::control_total_notes;
@@ -22,7 +22,7 @@ const MOST_NAMED: usize = 12;
 const MOST_REMARKS: usize = 2;
 
 /// So much of an item names it in a sentence on a screen.
-const NAME: usize = 34;
+const NAME: usize = 30;
 
 /// Bodies with fewer ratings are in no comparison of shares.
 const FEWEST: u64 = 3;
@@ -33,14 +33,18 @@ impl Overview<'_, '_, '_> {
         let (view, parts) = (self.view, &self.parts);
         let mut points = Vec::new();
         if view.options.document.is_none() {
-            for part in parts.iter().filter(|part| !lists_items(view, part)) {
+            let (listed, others): (Vec<&Part>, Vec<&Part>) =
+                parts.iter().partition(|part| lists_items(view, part));
+            for part in others {
                 let unmet = view.say("Ej uppfyllt", "Not fulfilled");
-                let start = format!("{unmet} {}", view.when(part.period, part.basis));
-                let things = unmet_of(view, part).into_iter().map(|(thing, _)| thing).collect();
+                let start = format!("{unmet} {}", view.short_when(part.period, part.basis));
+                let above = listed.iter().filter(|other| other.period == part.period);
+                let above = above.filter_map(|other| above_in_words(view, other));
+                let things = above.chain(unmet_of(view, part).into_iter().map(|(thing, _)| thing)).collect();
                 points.extend(named(view.words, &start, things));
             }
         }
-        points.extend(parts.iter().filter_map(|part| worsened(view, part)));
+        points.extend(parts.iter().flat_map(|part| worsened(view, part)));
         points.extend(self.short_of_target());
         if view.options.document.is_none() {
             points.extend(missing(view, parts));
@@ -146,60 +150,148 @@ fn who(view: &PlanView<'_, '_>, who: &Who) -> String {
     short_who(view, Group::who(who, view.plan))
 }
 
-/// Of an item that is not met: since when, whose it is, and what is to be done.
-type Unmet<'v> = (Option<Period>, Vec<String>, Vec<&'v str>);
+/// For how long somebody has not met an item: the periods of the last ratings of which none is better, and those between them
+/// without a rating.
+#[derive(Default, PartialEq)]
+struct Run {
+    unmet: Vec<Period>,
+    unrated: Vec<Period>,
+}
 
-/// What is not met, that which has not been met for longest first: an item with all whose it is, and what is to be done.
-fn unmet_of<'v>(view: &'v PlanView<'_, '_>, part: &Part) -> Vec<(Prose, Vec<&'v str>)> {
-    let is_unmet = |fact: &&Fact| view.scale.class(fact.verdict) == Some(Class::Unmet);
-    let unmet: Vec<&Fact> = part.now.iter().map(|index| &view.all[*index]).filter(is_unmet).collect();
-    let wanted: BTreeSet<ItemId> = unmet.iter().map(|fact| fact.item).collect();
-    let mut past: BTreeMap<(ItemId, &Who), BTreeMap<Period, bool>> = BTreeMap::new();
-    for fact in view.all.iter().filter(|fact| wanted.contains(&fact.item) && fact.basis == part.basis) {
-        if fact.period < part.period && fact.period.likeness() == part.period.likeness() {
-            past.entry((fact.item, &fact.who)).or_default().insert(fact.period, is_unmet(&fact));
+impl Run {
+    /// Of what is known of each period, the latest first: whether it is not met, where it is rated.
+    fn new(known: impl Iterator<Item = (Period, Option<bool>)>) -> Self {
+        let mut run = Self::default();
+        let mut unrated = Vec::new();
+        for (period, is_unmet) in known.take_while(|(_, is_unmet)| *is_unmet != Some(false)) {
+            if is_unmet.is_some() {
+                run.unmet.insert(0, period);
+                run.unrated.splice(0..0, std::mem::take(&mut unrated));
+            } else {
+                unrated.insert(0, period);
+            }
+        }
+        run
+    }
+
+    /// ` sedan 2009`, ` 2008 och 2010 (ej bedömt 2009)`; nothing where it is of one period.
+    fn in_words(&self, words: Words) -> String {
+        let list = |periods: &[Period]| {
+            words.list(&periods.iter().map(|period| words.period(*period)).collect::<Vec<_>>())
+        };
+        match &self.unmet[..] {
+            [] | [_] => String::new(),
+            [first, ..] if self.unrated.is_empty() => {
+                say!(words, " sedan {}", " since {}", words.period(*first))
+            }
+            all => {
+                say!(words, " {} (ej bedömt {})", " in {} (not rated in {})", list(all), list(&self.unrated))
+            }
         }
     }
-    let since = |fact: &Fact| {
-        let past = past.get(&(fact.item, &fact.who))?.iter().rev();
-        past.take_while(|(_, is_unmet)| **is_unmet).last().map(|(period, _)| *period)
+}
+
+/// How many of the items of a part that a table above lists are not met: `tre gemensamma (ovan)`.
+fn above_in_words(view: &PlanView<'_, '_>, part: &Part) -> Option<Prose> {
+    let words = view.words;
+    let is_unmet = |fact: &&Fact| view.scale.class(fact.verdict) == Some(Class::Unmet);
+    let unmet = part.now.iter().map(|index| &view.all[*index]).filter(is_unmet);
+    let number = unmet.map(|fact| fact.item).collect::<BTreeSet<_>>().len() as u64;
+    let (one, several) = match part.scope {
+        Scope::Common => (["ett gemensamt", "gemensamma"], ["one common", "common"]),
+        Scope::Specific => (["ett specifikt", "specifika"], ["one specific", "specific"]),
+    };
+    (number > 0).then(|| Prose::plain(words.count(number, one, several) + words.say(" (ovan)", " (above)")))
+}
+
+/// Of an item that is not met: whose it is and for how long, and what is to be done.
+type Unmet<'v> = (Vec<(Run, String)>, Vec<&'v str>);
+
+/// What is not met, that which has not been met for longest first: an item with all whose it is, and what is to be done. On a
+/// screen, what has become so is told with what has become worse.
+fn unmet_of<'v>(view: &'v PlanView<'_, '_>, part: &Part) -> Vec<(Prose, Vec<&'v str>)> {
+    let (words, is_document) = (view.words, view.options.document.is_some());
+    let is_unmet = |fact: &Fact| view.scale.class(fact.verdict) == Some(Class::Unmet);
+    let has_worsened = |index: usize| {
+        part.changes.iter().any(|change| change.fact == index && change.course == Course::Worsened)
+    };
+    let unmet = part.now.iter().filter(|index| is_document || !has_worsened(**index));
+    let unmet: Vec<&Fact> = unmet.map(|index| &view.all[*index]).filter(|fact| is_unmet(fact)).collect();
+    let wanted: BTreeSet<ItemId> = unmet.iter().map(|fact| fact.item).collect();
+    let mut known: BTreeMap<(ItemId, &Who), BTreeMap<Period, Option<bool>>> = BTreeMap::new();
+    for fact in view.all.iter().filter(|fact| wanted.contains(&fact.item) && fact.basis == part.basis) {
+        if fact.period <= part.period && fact.period.likeness() == part.period.likeness() {
+            let rated = fact.verdict.is_rated().then(|| is_unmet(fact));
+            known.entry((fact.item, &fact.who)).or_default().insert(fact.period, rated);
+        }
+    }
+    let run = |fact: &Fact| {
+        let known = known.get(&(fact.item, &fact.who)).into_iter().flatten().rev();
+        Run::new(known.map(|(period, rated)| (*period, *rated)))
     };
     let several = part.now.iter().map(|index| &view.all[*index].who).collect::<BTreeSet<_>>().len() > 1;
     let mut items: BTreeMap<ItemId, Unmet<'_>> = BTreeMap::new();
     for fact in unmet {
-        let (first, whose, actions) = items.entry(fact.item).or_default();
-        let since = since(fact);
-        *first = first.or(since).min(since.or(*first));
-        let when = since
-            .filter(|_| view.options.document.is_some())
-            .map(|since| say!(view.words, "sedan {since}", "since {since}"));
-        let whose_and_when = several.then(|| who(view, &fact.who)).into_iter().chain(when);
-        whose.push(whose_and_when.collect::<Vec<_>>().join(" "));
+        let (whose, actions) = items.entry(fact.item).or_default();
+        let name = if several { who(view, &fact.who) } else { String::new() };
+        whose.push((if is_document { run(fact) } else { Run::default() }, name));
         let said = fact.record(view.plan).and_then(|record| record.attributes.as_deref());
         actions.extend(said.and_then(|said| said.action.as_deref()));
     }
+    let first = |run: &Run| run.unmet.first().copied().unwrap_or(part.period);
     let mut items: Vec<_> = items.into_iter().collect();
-    items.sort_by_key(|(_, (since, ..))| (since.is_none(), *since));
+    for (_, (whose, _)) in &mut items {
+        whose.sort_by_key(|(run, _)| first(run));
+    }
+    let oldest = |(_, (whose, _)): &(ItemId, Unmet<'_>)| first(&whose[0].0);
+    items.sort_by_key(oldest);
+    // One that has not been met for longer than all others is said to be so.
+    let has_oldest =
+        is_document && items.windows(2).next().is_some_and(|two| oldest(&two[0]) < oldest(&two[1]));
     let mut things = Vec::new();
-    for same in items.chunk_by(|(_, one), (_, other)| view.options.document.is_none() && one.1 == other.1) {
-        for (place, (id, (_, whose, actions))) in same.iter().enumerate() {
-            let whose = if place + 1 == same.len() { view.words.list(whose) } else { String::new() };
-            let whose = if whose.is_empty() { whose } else { format!(" ({whose})") };
-            things.push((item(view, *id).and(whose), actions.clone()));
+    for same in items.chunk_by(|(_, one), (_, other)| !is_document && one.0 == other.0) {
+        for (place, (id, (whose, actions))) in same.iter().enumerate() {
+            let name = item(view, *id);
+            let thing = if has_oldest && things.is_empty() {
+                let by = |(run, who): &(Run, String)| {
+                    let by = if who.is_empty() { "" } else { words.say(" hos ", " by ") };
+                    format!("{by}{who}{}", run.in_words(words))
+                };
+                let whose = words.list(&whose.iter().map(by).collect::<Vec<_>>());
+                let (unmet, whose) = (words.class(Class::Unmet), whose.replace("  ", " "));
+                Prose::plain(words.say("Äldst är ", "Oldest is "))
+                    .and_prose(name)
+                    .and(format!(": {unmet}{whose}"))
+            } else {
+                let whose = whose.iter().filter(|_| place + 1 == same.len());
+                let whose = whose.map(|(run, who)| format!("{who}{}", run.in_words(words)).trim().to_owned());
+                let whose = words.list(&whose.filter(|whose| !whose.is_empty()).collect::<Vec<_>>());
+                name.and(if whose.is_empty() { whose } else { format!(" ({whose})") })
+            };
+            things.push((thing, actions.clone()));
         }
     }
     things
 }
 
-/// What has become worse, with both ratings.
-fn worsened(view: &PlanView<'_, '_>, part: &Part) -> Option<Prose> {
+/// What has become worse, with both ratings; on a screen, that which is not met any more by itself.
+fn worsened(view: &PlanView<'_, '_>, part: &Part) -> Vec<Prose> {
     let worse = part.changes.iter().filter(|change| change.course == Course::Worsened);
-    let things = worse.filter_map(|change| {
-        let (now, before) = (&view.all[change.fact], &view.all[change.previous?]);
-        let (was, is) = (short_label(view, before.verdict), short_label(view, now.verdict));
-        Some(item(view, now.item).and(format!(" ({}, {was} → {is})", who(view, &now.who))))
-    });
-    named(view.words, view.say("Försämrat", "Worse"), things.collect())
+    let is_unmet = |change: &&Change| {
+        let class = view.scale.class(view.all[change.fact].verdict);
+        view.options.document.is_none() && class == Some(Class::Unmet)
+    };
+    let (unmet, others): (Vec<&Change>, Vec<&Change>) = worse.partition(is_unmet);
+    let told = |start: &str, changes: Vec<&Change>| {
+        let things = changes.into_iter().filter_map(|change| {
+            let (now, before) = (&view.all[change.fact], &view.all[change.previous?]);
+            let (was, is) = (short_label(view, before.verdict), short_label(view, now.verdict));
+            Some(item(view, now.item).and(format!(" ({}, {was} → {is})", who(view, &now.who))))
+        });
+        named(view.words, start, things.collect())
+    };
+    let unmet = told(view.say("Försämrat till ej uppfyllt", "Worse, and not fulfilled now"), unmet);
+    unmet.into_iter().chain(told(view.say("Försämrat", "Worse"), others)).collect()
 }
 
 /// What is missing in either period, and how much is not there yet of later ones.
@@ -207,7 +299,7 @@ fn missing(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
     let places: BTreeSet<usize> =
         parts.iter().flat_map(|part| part.before.iter().chain(&part.now)).copied().collect();
     let expected = places.iter().map(|place| &view.all[*place]).filter(|fact| fact.verdict.is_expected());
-    let mut points = view.missing_in_words(expected);
+    let mut points = view.missing_in_words(expected, &|of| who(view, of).into());
     let mut later: BTreeMap<(Period, Sort), u64> = BTreeMap::new();
     for fact in view.facts().filter(|fact| fact.verdict == Verdict::Absent(Absence::NotAssessed)) {
         let kind = view.item(fact.item).kind;
@@ -256,8 +348,11 @@ fn remarked(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
     let common = remarks.iter().filter(|(fact, _)| !is_specific(fact)).count();
     let shown = if common > 0 { common } else { remarks.len() }.min(MOST_REMARKS);
     let points = remarks[..shown].iter().map(|(fact, text)| {
-        let about = Prose::plain(view.say("Anmärkt om ", "Remarked on ")).and_prose(item(view, fact.item));
-        about.and(format!(" {}: ", fact.period)).and_quoted(text.to_string())
+        let about = Prose::plain(view.say("Om ", "On ")).and_prose(item(view, fact.item));
+        let when = view.words.period(fact.period);
+        about
+            .and(say!(view.words, " {when} anmärks: ", " in {when} it is remarked: "))
+            .and_quoted(text.to_string())
     });
     points.collect()
 }

@@ -139,15 +139,10 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
         std::iter::once(goals).chain(parts).filter(|sentences| !sentences.is_empty()).collect()
     }
 
-    /// The goals by their rules, and a table of each sort of items. A screen shows no sums in which nothing has moved, where
-    /// there are others.
+    /// The goals by their rules, and a table of each sort of items.
     fn tables(&self) -> Vec<Table> {
         let of_part = |part: &Part| parts::table(self.view, part, &parts::name(self.view, part, &self.parts));
-        let mut parts: Vec<&Part> = self.parts.iter().collect();
-        if self.view.options.document.is_none() && parts.iter().any(|part| part.has_moved()) {
-            parts.retain(|part| part.has_moved() || parts::lists_items(self.view, part));
-        }
-        self.goals.table(self.view).into_iter().chain(parts.into_iter().filter_map(of_part)).collect()
+        self.goals.table(self.view).into_iter().chain(self.parts.iter().filter_map(of_part)).collect()
     }
 
     /// The latest values of what is asked for.
@@ -239,7 +234,7 @@ fn indicators_in_words(
     let sum = reached(latest.iter().copied());
     let periods: BTreeSet<_> = latest.iter().map(|reading| reading.period).collect();
     let only = periods.first().filter(|_| periods.len() == 1);
-    let when = only.map(|period| format!(" {period}")).unwrap_or_default();
+    let when = only.map(|period| format!(" {}", words.short_period(*period))).unwrap_or_default();
     let of_several = match (periods.first(), periods.last()) {
         (Some(first), Some(last)) if first != last => say!(
             words,
@@ -254,8 +249,11 @@ fn indicators_in_words(
     let mut said = Vec::new();
     if sum.of > 0 {
         let part = if are_values { goal_words::part } else { Words::of };
-        let of = part(words, sum.reached, sum.of);
-        let share = words.in_percent(sum.reached, sum.of);
+        let (of, share) = if sum.reached == sum.of {
+            (words.all(sum.of), String::new())
+        } else {
+            (part(words, sum.reached, sum.of), words.in_percent(sum.reached, sum.of))
+        };
         said.push(say!(
             words,
             "{of}{values} har nått målvärdet{share}{of_several}",

@@ -49,14 +49,18 @@ fn who_in_table(view: &PlanView<'_, '_>, who: Group) -> String {
     if view.options.document.is_some() { name } else { name.replace("förvaltningen", "förv.") }
 }
 
-/// `4 förbättrade`.
-fn number_of(words: Words, course: Course, number: u64) -> String {
+/// `4 förbättrade`; in a document, where it stands beside other numbers, `fyra förbättrade`.
+fn number_of(words: Words, is_document: bool, course: Course, number: u64) -> String {
     let [one, several, english] = match course {
         Course::Improved => ["förbättrad", "förbättrade", "improved"],
         Course::Worsened => ["försämrad", "försämrade", "worsened"],
         Course::Unchanged => ["oförändrad", "oförändrade", "unchanged"],
         Course::NotComparable => ["kan inte jämföras", "kan inte jämföras", "not comparable"],
     };
+    if is_document {
+        let noun = words.say(if number == 1 { one } else { several }, english);
+        return format!("{} {noun}", words.spelt(number));
+    }
     words.numbered(number, [one, several], [english; 2])
 }
 
@@ -64,7 +68,8 @@ fn number_of(words: Words, course: Course, number: u64) -> String {
 fn course_cell(view: &PlanView<'_, '_>, part: &Part, standing: &Standing) -> Cell {
     let words = view.words;
     let number = |course| {
-        Some(number_of(words, course, standing.number(course))).filter(|_| standing.number(course) > 0)
+        Some(number_of(words, view.options.document.is_some(), course, standing.number(course)))
+            .filter(|_| standing.number(course) > 0)
     };
     let moved: Vec<String> =
         [number(Course::Improved), number(Course::Worsened)].into_iter().flatten().collect();
@@ -101,7 +106,7 @@ fn rows_of(part: &Part) -> impl Iterator<Item = Row<'_>> {
 fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Field<'f, Row<'f>>> {
     let words = view.words;
     let when = |period: Option<Period>, generic: [&'static str; 2]| match (of, period) {
-        (Some(part), Some(period)) => view.when(period, part.basis),
+        (Some(part), Some(period)) => view.short_when(period, part.basis),
         _ => words.say(generic[0], generic[1]).to_owned(),
     };
     let now = when(of.map(|part| part.period), ["nu", "now"]);
@@ -241,7 +246,7 @@ fn of_items(view: &PlanView<'_, '_>, part: &Part, name: &str, columns: &[Column]
     };
     fields.extend(columns.iter().map(|(period, who)| {
         let alone = columns.iter().filter(|(of, _)| of == period).count() == 1;
-        let when = view.when(*period, part.basis);
+        let when = view.short_when(*period, part.basis);
         let own = who.filter(|who| !alone || *who == Group::Joint || by_body && part.rows.len() > 1);
         let heading = own.map_or_else(|| when.clone(), |who| format!("{when} {}", short_who(view, who)));
         let group = if own.is_some() { when.as_str() } else { "" };

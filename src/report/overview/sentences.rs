@@ -1,10 +1,13 @@
 //! What a sort of items comes to, in sentences: the latest period, what has become of it since the one before, and that.
 
+use std::collections::BTreeSet;
+
 use super::parts::facts;
 use crate::evaluate::{Change, Counts, Course, Fact, Obstacle, Part, Standing};
 use crate::report::changes::{self, incomparable_in_words};
+use crate::report::goal_words::standing_in_words;
 use crate::report::plan_view::PlanView;
-use crate::report::summary::make_up_in_words;
+use crate::report::summary::{capital, make_up};
 use crate::report::words::{Words, say};
 use crate::vocabulary::{Basis, Class, ItemKind, Scope};
 
@@ -13,17 +16,19 @@ pub(super) fn in_words(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> 
     let (words, total) = (view.words, part.total());
     let mut sentences = vec![now_in_words(view, part, parts, &total.now)];
     let all: Vec<&Fact> = facts(view, part).collect();
-    let make_up = make_up_in_words(view, &all);
-    sentences.extend(courses_in_words(view, part, &total).filter(|_| make_up.is_none()));
+    let make_up = make_up(view, &all);
+    let is_comparable = make_up.as_ref().is_none_or(|make_up| !make_up.of_all);
+    let is_alike = make_up.is_none();
+    sentences.extend(make_up.map(|make_up| make_up.in_words));
+    sentences.extend(courses_in_words(view, part, &total).filter(|_| is_comparable));
     // What is not rated is told of with what is missing, and what is joint once with what the periods are made of.
     let is_told = |change: &&Change| match change.obstacle {
         Some(Obstacle::Unrated) => false,
-        Some(Obstacle::JointOnce) => make_up.is_none(),
+        Some(Obstacle::JointOnce) => is_alike,
         Some(Obstacle::OtherBodies | Obstacle::Several) | None => true,
     };
     sentences.extend(incomparable_in_words(words, part.changes.iter().filter(is_told)));
-    sentences.extend(before_in_words(view, part, &total).filter(|_| make_up.is_none()));
-    sentences.extend(make_up);
+    sentences.extend(before_in_words(view, part, &total).filter(|_| is_alike));
     sentences
 }
 
@@ -56,6 +61,10 @@ fn now_in_words(view: &PlanView<'_, '_>, part: &Part, parts: &[Part], counts: &C
                 "For {period} there is a single judgement of {subject}: {rating}."
             )
         }
+        (rated, Some(_), basis) if is_one_each(view, part, parts) => {
+            let of = words.items(ItemKind::Goal)[usize::from(rated > 1)];
+            standing_in_words(view, (part.period, basis), of, [counts.met, counts.partial, counts.unmet])
+        }
         (_, Some(_), basis) => {
             let start = match basis {
                 Basis::Outcome => words.say("För", "For"),
@@ -65,6 +74,14 @@ fn now_in_words(view: &PlanView<'_, '_>, part: &Part, parts: &[Part], counts: &C
             say!(words, "{start} {period} är {subject} {list}.", "{start} {period}, {subject} are {list}.")
         }
     }
+}
+
+/// Whether a part is of all goals, and each is rated once.
+fn is_one_each(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> bool {
+    let now = || part.now.iter().map(|index| &view.all[*index]).filter(|fact| fact.verdict.is_rated());
+    let is_one = now().map(|fact| fact.item).collect::<BTreeSet<_>>().len() == now().count();
+    let of_goals = parts.iter().filter(|part| part.kind == ItemKind::Goal).count();
+    is_one && part.kind == ItemKind::Goal && of_goals == 1
 }
 
 /// What is rated at a time, as the subject of a sentence; the scope, where there are parts of both.
@@ -124,18 +141,34 @@ fn before_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> Op
         return None;
     } else if part.is_alike() {
         view.options.document?;
-        let of = words.of(before.met, before.rated()) + &words.in_percent(before.met, before.rated());
-        say!(words, "För {then} var det {of}.", "For {then} it was {of}.")
+        let of = words.of(before.met, before.rated());
+        let (share, met) = (words.in_percent(before.met, before.rated()), met_of(words, before.met));
+        capital(&say!(words, "{then} var {of} {met}{share}.", "in {then}, {of} were {met}{share}."))
+    } else if both == 1 {
+        let [then_met, now_met] = total.both.map(|counts| match counts.met {
+            0 => words.say("inte uppfylld", "not fulfilled"),
+            _ => words.say("uppfylld", "fulfilled"),
+        });
+        say!(
+            words,
+            "Den enda som bedömdes både {then} och {now} var {then_met} {then} och {now_met} {now}.",
+            "The only one rated both in {then} and in {now} was {then_met} in {then} and {now_met} in {now}."
+        )
     } else {
         let [then_of, now_of] = total.both.map(|counts| match counts.met {
             0 => words.say("ingen", "none").to_owned(),
             met => words.spelt(met) + &words.in_percent(met, both),
         });
-        let all = words.spelt(both);
+        let (all, met) = (words.spelt(both), met_of(words, total.both[0].met));
         say!(
             words,
-            "Av de {all} som är bedömda båda gångerna uppfylldes {then_of} {then} och {now_of} {now}.",
-            "Of the {all} that are rated both times, {then_of} were fulfilled in {then} and {now_of} in {now}."
+            "Av de {all} som bedömdes både {then} och {now} var {then_of} {met} {then} och {now_of} {now}.",
+            "Of the {all} that were rated both in {then} and in {now}, {then_of} were {met} in {then} and {now_of} in {now}."
         )
     })
+}
+
+/// `uppfyllda`, of so many judgements.
+fn met_of(words: Words, number: u64) -> &'static str {
+    if number > 1 { words.class_of_several(Class::Met) } else { words.say("uppfylld", "fulfilled") }
 }

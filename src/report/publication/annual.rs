@@ -9,6 +9,7 @@ use crate::evaluate::{Counts, Fact, Group};
 use crate::model::{PlanId, Who};
 use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
+use crate::report::words::say;
 use crate::vocabulary::{Basis, ItemKind, Scope};
 
 /// What of a plan is judged, and when.
@@ -59,6 +60,10 @@ impl Draft<'_, '_> {
                 }
             }
         }
+        let common = rows.iter().filter(|(group, _)| matches!(group, Group::Scope(_)));
+        let common: BTreeSet<ItemKind> =
+            common.flat_map(|(_, sums)| sums.keys()).map(|(_, kind, _)| *kind).collect();
+        let is_split = rows.keys().any(|group| matches!(group, Group::Body(..)));
         let Some(view) = views.first() else { return Vec::new() };
         let across: BTreeSet<Column> = rows.values().flat_map(BTreeMap::keys).copied().collect();
         let mut fields = fields! { self.words, |(group, _): Row|
@@ -72,12 +77,22 @@ impl Draft<'_, '_> {
                 Some(if whole == 0 { nothing() } else { Cell::Share { part, whole, says_whole: true } })
             };
             let (plan, kind) = (self.plan(column.0), self.words.items(column.1)[1]);
-            let (id, heading) =
-                (format!("{}_{kind}", plan.id), format!("{}, {kind} {}", self.name_of(plan), column.2));
+            let (id, heading) = (
+                format!("{}_{kind}", plan.id),
+                format!("{}, {kind} {}", self.name_of(plan), self.words.short_period(column.2)),
+            );
             Field::new(ColumnKind::Number, id, heading, "how many are met of those rated", share)
         }));
         let caption = self.say("Uppfyllda av bedömda, per förvaltning och plan", "Fulfilled of those rated");
         let mut table = self.table("overview", caption, fields, rows);
+        if let Some(kind) = common.first().filter(|_| is_split) {
+            let (bodies, items) = (view.body_words()[2], self.words.items(*kind)[1]);
+            table.note(say!(
+                self.words,
+                "{bodies} rader gäller deras specifika {items}; de gemensamma står på sista raden.",
+                "{bodies} rows are of their specific {items}; the common ones stand in the last row."
+            ));
+        }
         table.note(self.say(
             "Planerna summeras inte: vad som räknas som uppfyllt bestäms av var och ens skala.",
             "The plans are not added up: what counts as fulfilled is for each one's own scale to say.",

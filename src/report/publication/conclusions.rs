@@ -47,7 +47,7 @@ impl Draft<'_, '_> {
                 blocks.push(led(&category, &finding.text));
             } else {
                 let items = findings.iter().map(|finding| paragraphs(&finding.text)).collect();
-                blocks.push(led(&category, ""));
+                blocks.push(Block::paragraph(format!("{}:", category.trim_end_matches([':', '.']))));
                 blocks.push(Block::List { first: None, items });
             }
         }

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::document::{Bar, Diagram, Drawing, Line, Part, Shade};
-use crate::evaluate::{Counts, Fact, Group, Reading, baseline, summary, totals};
+use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, baseline, summary, totals};
 use crate::model::{ItemId, Who};
 use crate::numbers;
+use crate::report::changes;
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
 use crate::report::words::{Words, say};
@@ -69,6 +70,20 @@ pub(in crate::report) fn sums(
     let of_latest: Vec<Bar> = of_latest.map(bar).collect();
     let when = several.then(|| view.when(latest.0, latest.1));
     let message = message(view.words, &parts(view), &of_latest, when, table);
+    // What has moved is what the bars are drawn for.
+    let moved = changes::counted(view);
+    let number = |course| {
+        let is_it = |change: &&Change| {
+            let fact = &view.all[change.fact];
+            change.course == course
+                && (fact.period, fact.basis) == latest
+                && scope.is_none_or(|scope| view.item(fact.item).scope() == scope)
+        };
+        moved.iter().filter(is_it).count() as u64
+    };
+    let moved = [Course::Improved, Course::Worsened, Course::Unchanged].map(number);
+    let moved = changes::courses_in_words(view.words, moved, "", None).filter(|_| several);
+    let message = moved.map_or_else(String::new, |moved| moved + " ") + &message;
     self::bars(view.of_scope(&title, scope, facts), message, parts(view), bars)
 }
 
@@ -186,7 +201,7 @@ pub(in crate::report) fn indicator(
         title: name.into_owned(),
         description,
         drawing: Drawing::Lines {
-            periods: periods.iter().map(ToString::to_string).collect(),
+            periods: periods.iter().map(|period| words.short_period(*period)).collect(),
             unit: indicator.unit.as_deref().map(ToOwned::to_owned),
             lines,
         },

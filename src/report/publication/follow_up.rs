@@ -34,7 +34,7 @@ impl Draft<'_, '_> {
         let mut values = self.results(id);
         values.extend([
             ("plan", Value::Text(plan.id.to_string())),
-            ("plan_title", Value::Text(self.context.title_of(plan))),
+            ("plan_title", Value::Text(self.context.called(plan))),
             ("plan_name", Value::Text(self.context.name_of(plan))),
             ("about", Value::Part(self.about(id))),
             ("decisions", Value::Part(self.decisions(id))),

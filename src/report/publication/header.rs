@@ -56,7 +56,7 @@ impl<'v, 's> Draft<'v, 's> {
     }
 
     /// The time that is asked for: its periods, or else its years.
-    fn when(&self) -> Option<String> {
+    pub(super) fn when(&self) -> Option<String> {
         let periods: Vec<String> =
             self.selection.times.periods.iter().map(|period| self.words.period(*period)).collect();
         if periods.is_empty() { self.years() } else { Some(self.words.list(&periods)) }

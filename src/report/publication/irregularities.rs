@@ -86,7 +86,7 @@ impl Draft<'_, '_> {
 
     fn of_sources(&self, id: PlanId) -> Vec<Prose> {
         let sources = self.sources_of(id).into_iter().map(|id| self.model.source(id));
-        let known = sources.filter(|source| !self.options.on.is_some_and(|day| source.is_later_than(day)));
+        let known = sources.filter(|source| self.is_there(source));
         known.flat_map(|source| told(&source.title, &source.irregularities)).collect()
     }
 }

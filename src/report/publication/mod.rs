@@ -119,13 +119,19 @@ pub(crate) fn publication(
         document: Some(options.kind),
         ..Options::new(Audience::Readers)
     };
+    // How plans stand and who has answered is of the day it is looked at; an evaluation is of its own. What has no day is
+    // written when the last document is there that what it is about is taken from.
+    let is_of_day = matches!(options.kind, PublicationKind::Register | PublicationKind::Remiss);
+    let asked = |period, basis| selection.admits_period(period, basis);
+    let last_source =
+        if is_of_day { own_day } else { own_day.or_else(|| last_day.max(model.last_said(plans, asked))) };
     // Of a document's own day no rating is left out: those of its years are often recorded later.
-    let known = model.known_on(own_day, options.on.is_some());
+    let tell = if is_of_day { Model::known_on } else { Model::told_on };
+    let known = tell(model, last_source, options.on.is_some());
     let (model, plan) = (&*known, plan.map(|(id, _)| (id, known.plan(id))));
     let context = Context::new(model, sources, selection, &shown, None);
-    let mut draft = Draft { context, kind: options.kind, written, evaluation, missing: Vec::new() };
-    // How plans stand and who has answered is of the day it is looked at; an evaluation is of its own.
-    let is_of_day = matches!(options.kind, PublicationKind::Register | PublicationKind::Remiss);
+    let mut draft =
+        Draft { context, kind: options.kind, written, evaluation, last_source, missing: Vec::new() };
     let date = date.or(options.on.filter(|_| is_of_day));
     let mut values = draft.head(plan, date);
     values.insert("recipients", draft.optional_section(Section::Recipients, Vec::new()));
@@ -193,6 +199,8 @@ struct Draft<'v, 's> {
     written: &'v Written,
     /// The evaluation that the document is, where plan files hold one.
     evaluation: Option<EvaluationId>,
+    /// The day by which what it rests on was there.
+    last_source: Option<Date>,
     missing: Vec<(&'static str, Block)>,
 }
 

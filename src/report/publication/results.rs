@@ -1,5 +1,6 @@
 //! What came of a plan: the tables per förvaltning, what has changed, what is missing, each under a heading.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Draft, diagrams, heading, paragraphs};
@@ -11,6 +12,7 @@ use crate::report::cells::MOST_OF_ITEM;
 use crate::report::notes::MOST_NAMED;
 use crate::report::overview::Overview;
 use crate::report::plan_view::{PlanView, Sort};
+use crate::report::summary::capital;
 use crate::report::words::{say, shortened};
 use crate::report::{
     actions, activities, changes, commitments, control_total_notes, control_totals, forecast, gaps, goals,
@@ -70,7 +72,10 @@ impl Draft<'_, '_> {
             if name == "bodies" {
                 all.extend(leads.by_ref().flatten());
             }
-            all.extend(blocks.iter().cloned());
+            // The result in brief names the few that are rated differently.
+            if name != "divergences" || !self.is_told_in_brief(&body) {
+                all.extend(blocks.iter().cloned());
+            }
             values.insert(name, Value::Part(blocks));
         }
         if !all.is_empty() && !body.all.is_empty() {
@@ -89,11 +94,15 @@ impl Draft<'_, '_> {
         let said = overview.sentences().into_iter().map(|said| said.join(" ").into());
         let mut said: Vec<Prose> = selected.map(Prose::from).into_iter().chain(said).collect();
         let apart = |all: Prose, one| if all == Prose::default() { one } else { all.and(" ").and_prose(one) };
-        let missing = body.missing_in_words(body.facts()).into_iter().fold(Prose::default(), apart);
+        let missing = body
+            .missing_in_words(body.facts(), &|who| body.who_prose(who))
+            .into_iter()
+            .fold(Prose::default(), apart);
         said.extend((missing != Prose::default()).then_some(missing));
         said.extend(overview.remarks());
         said.extend(control_total_notes::differences_in_short(&body));
         said.extend(beside_in_words(&body).map(Prose::from));
+        said.extend(activities::any_late_in_words(&body).map(Prose::from));
         said.extend(self.taken_from(body.shown(), id).map(Prose::from));
         values.insert("fulfilment", Value::Part(said.into_iter().map(Block::Paragraph).collect()));
         values.insert("brief", Value::Part(overview.brief()));
@@ -132,12 +141,26 @@ impl Draft<'_, '_> {
             if nothing_judged {
                 report.table(commitments::items(body));
             }
+            // Where each body has but one, a table each would be headings most of all.
+            let of_one = |facts: &Vec<&Fact>| commitments::rows(body, facts).len() == 1;
+            let is_alike = all.iter().filter(|sort| sort.1 == Reverse(Scope::Specific)).count() == 1;
+            if groups.len() > 1 && is_alike && groups.values().all(of_one) {
+                let group = Group::Scope(Scope::Specific);
+                let facts: Vec<&Fact> = groups.into_values().flatten().collect();
+                let caption = if has_common {
+                    body.group(group)
+                } else {
+                    capital(self.words.items(body.item(facts[0].item).kind)[1])
+                };
+                report.table(commitments::readers(body, group, &caption, &facts));
+                return;
+            }
             for (group, facts) in groups {
                 let name = body.group(group);
                 let sorts: BTreeSet<Sort> = facts.iter().map(|fact| body.sort(fact.item)).collect();
                 let sorts = sorts.into_iter().filter_map(|sort| body.sort_in_words(sort, &all));
                 let sorts = self.words.list(&sorts.collect::<Vec<_>>());
-                let caption = if has_common && !sorts.is_empty() { format!("{name}, {sorts}") } else { name };
+                let caption = if !sorts.is_empty() { format!("{name}, {sorts}") } else { name };
                 report.table(commitments::readers(body, group, &caption, &facts));
             }
         })
@@ -204,11 +227,13 @@ impl Draft<'_, '_> {
         if moved.is_empty() {
             return Vec::new();
         }
+        // What has become worse comes first.
+        moved.sort_by_key(|change| change.course != Course::Worsened);
         let is_any = |course| moved.iter().any(|change| change.course == course);
         let caption = match (is_any(Course::Improved), is_any(Course::Worsened)) {
             (_, false) => self.say("Det som har förbättrats", "What has improved"),
             (false, _) => self.say("Det som har försämrats", "What has worsened"),
-            _ => self.say("Det som har förbättrats eller försämrats", "What has changed"),
+            _ => self.say("Det som har försämrats eller förbättrats", "What has worsened or improved"),
         };
         let periods = changes::same_periods(body, &moved);
         let mut table = changes::table(body, caption, &moved, periods);
@@ -229,6 +254,19 @@ impl Draft<'_, '_> {
         let caption = self.say("Åtaganden som bedöms olika", "Commitments that are rated differently");
         let table = commitments::readers(body, Group::Scope(Scope::Specific), caption, &facts);
         self.blocks(|report| report.table(table))
+    }
+
+    /// Whether the few items that are rated differently are named in the result in brief.
+    fn is_told_in_brief(&self, body: &PlanView<'_, '_>) -> bool {
+        let found = crate::evaluate::divergences(&body.all, body.plan, false);
+        let items: BTreeSet<ItemId> = found.iter().map(|divergence| divergence.item).collect();
+        let last = body.facts().map(|fact| fact.period).max();
+        let is_of_last = |item: &ItemId| {
+            found.iter().any(|of| {
+                of.item == *item && of.facts.iter().any(|fact| Some(body.all[*fact].period) == last)
+            })
+        };
+        items.len() <= MOST_NAMED && items.iter().all(is_of_last)
     }
 
     /// What is missing, where the sentences do not name it all.

@@ -2,24 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use super::Draft;
+use super::{Draft, PublicationKind};
 use crate::document::{Block, Prose};
 use crate::evaluate::{Fact, decisions};
 use crate::model::{PlanId, Source, SourceId};
 use crate::report::changes;
 use crate::report::plan_view::PlanView;
 use crate::report::summary::capital;
-use crate::report::words::quoted;
+use crate::report::words::{quoted, say};
 
 impl Draft<'_, '_> {
     /// The documents of some plans and of their judgements that were there on the day.
     pub(super) fn source_list(&self, plans: &[PlanId]) -> Vec<Block> {
         let mut ids: BTreeSet<SourceId> = BTreeSet::new();
         let mut is_unsourced = false;
+        let mut judging = "";
         for id in plans {
             let plan = self.plan(*id);
-            ids.extend(self.sources_of(*id));
+            // What is told of several plans is what has come of them, and not how they came about.
+            if self.kind != PublicationKind::Annual {
+                ids.extend(self.sources_of(*id));
+            }
             let view = PlanView::new(self.context, plan);
+            judging = view.body_words()[2];
             // What is compared with what was judged before rests on that too.
             let changes = changes::counted(&view);
             let before = changes.iter().filter_map(|change| Some(&view.all[change.previous?]));
@@ -37,11 +42,9 @@ impl Draft<'_, '_> {
         }
         let mut items: Vec<String> = ids.into_iter().filter_map(|id| self.source(id)).collect();
         if is_unsourced {
-            let said = self.say(
-                "Bedömningar som har lämnats till uppföljningen och inte är tagna ur någon handling.",
-                "Judgements given for the follow-up, and taken from no document.",
-            );
-            items.push(said.to_owned());
+            let when =
+                self.when().map(|when| say!(self.words, " för {when}", " for {when}")).unwrap_or_default();
+            items.push(say!(self.words, "{judging} bedömningar{when}.", "{judging} judgements{when}."));
         }
         let list = (!items.is_empty()).then(|| Block::points(items.into_iter().map(Prose::plain)));
         list.into_iter().collect()
@@ -72,10 +75,9 @@ impl Draft<'_, '_> {
         (!titles.is_empty()).then(|| format!("{taken} {titles}."))
     }
 
-    /// Whether a source is not of after the day. A document without a day of its own names all that it rests on, and some of
-    /// that may be later than its year.
-    fn is_there(&self, source: &Source<'_>) -> bool {
-        !self.selection.times.by_day.is_some_and(|day| source.is_later_than(day))
+    /// Whether a source was there when the document was written.
+    pub(super) fn is_there(&self, source: &Source<'_>) -> bool {
+        !self.last_source.is_some_and(|day| source.is_later_than(day))
     }
 
     /// `Slutlig utvärdering av integrationsplanen 2007/10. PM, 2011-05-24, 2010/GAN0072.`; none for one of after the day.

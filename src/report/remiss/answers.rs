@@ -173,14 +173,20 @@ impl<'s> RemissReport<'_, 's> {
         }
     }
 
-    /// `Synpunkterna är uppdelade av den som förde in svaret.`, where somebody else than its author split an answer.
+    /// `Indelningen i 18 synpunkter är gjord av den som förde in svaret.`, where somebody else than its author split an answer.
     pub(super) fn split_in_words(&self) -> Option<String> {
         let words = self.context.words;
         let mut known = BTreeSet::new();
         let split_by = self.said().filter_map(|said| said.answer.split_by.as_deref());
         let by: Vec<String> = split_by.filter(|by| known.insert(*by)).map(str::to_owned).collect();
         let by = (!by.is_empty()).then(|| words.list(&by))?;
-        Some(say!(words, "Synpunkterna är uppdelade av {by}.", "The points were split by {by}."))
+        let all =
+            words.count(self.points().count() as u64, ["en synpunkt", "synpunkter"], ["one point", "points"]);
+        Some(say!(
+            words,
+            "Indelningen i {all} är gjord av {by}.",
+            "The division into {all} was made by {by}."
+        ))
     }
 
     /// How points were handled, in a sentence that counts them.

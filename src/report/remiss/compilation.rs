@@ -1,12 +1,12 @@
 //! The remissammanställning: a round as a document that can be attached to a proposal.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use super::RemissReport;
 use super::answers::Said;
 use super::sentences::paragraph_in_words;
 use crate::document::{Block, Cell, Prose, Run};
-use crate::model::{Answer, BodyId, Point};
+use crate::model::{Answer, Point};
 use crate::prose;
 use crate::report::Report;
 use crate::report::field::fields;
@@ -34,6 +34,22 @@ pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
         report.paragraphs([explanation.to_owned()]);
         report.table(super::contradictions_table(context, &remiss.contradictions));
     }
+}
+
+/// A point of more characters stands by its first sentence.
+const SHORT: usize = 200;
+
+/// A point as it is where it is short, and otherwise its first sentence.
+fn in_short(text: &str) -> Cow<'_, str> {
+    if text.chars().count() <= SHORT {
+        return text.into();
+    }
+    let is_end = |place: &usize| {
+        let mut after = text[place + 1..].chars();
+        after.next().is_some_and(char::is_whitespace) && after.next().is_some_and(char::is_uppercase)
+    };
+    let end = text.match_indices('.').map(|(place, _)| place).find(is_end);
+    end.map_or(Cow::Borrowed(text), |end| format!("{} …", &text[..=end]).into())
 }
 
 /// The text of a point, with what stands in italics in its document.
@@ -74,8 +90,8 @@ impl RemissReport<'_, '_> {
     }
 
     /// The points, a table a heading: who says what, what is said to it, and whether the proposal is changed. What only
-    /// supports the proposal stands before them. Where nothing is said to any, it is told how many there are of what, and
-    /// they stand with their numbers in the answers alone.
+    /// supports the proposal stands before them. Long points stand in full in the answers, by the same numbers. In a document
+    /// what nobody has said yet stands empty, to be filled in.
     pub(super) fn add_points(&self, report: &mut Report) {
         let context = &self.context;
         report.paragraphs(self.split_in_words());
@@ -89,66 +105,51 @@ impl RemissReport<'_, '_> {
             let caption = context.say("Stöd för förslaget", "Support for the proposal");
             report.table(context.table("support", caption, support, supporting));
         }
+        let open =
+            || if context.options.document.is_some() { Cell::Text(String::new()) } else { Cell::Missing };
         let all: Vec<Row<'_, '_>> = (1..).zip(self.points()).collect();
-        let is_unhandled = |(_, said): &Row<'_, '_>| {
-            said.point.reason.is_none() && matches!(said.point.handling, Handling::Open | Handling::Unknown)
-        };
-        if all.iter().all(is_unhandled) {
-            let fields = fields! { context.words, |under: &[Row<'_, '_>]|
-                RowHeading "heading" ["Rubrik", "Heading"] "heading of the points"
-                    => Cell::quoted(&under.first()?.1.point.heading);
-                Word "number" ["Nr", "No"] "numbers of the points" => {
-                    let (first, last) = (under.first()?.0, under.last()?.0);
-                    Cell::Text(if first == last { first.to_string() } else { format!("{first}–{last}") })
-                };
-                Text "body_name" ["Remissinstans", "Recipient"] "who makes them" => {
-                    let who: BTreeSet<BodyId> = under.iter().map(|(_, said)| said.body.body).collect();
-                    Cell::Lines(who.into_iter().map(|body| Cell::quoted(context.body(body))).collect())
-                };
-            };
-            let caption = context.say("Synpunkter per rubrik", "Points by heading");
-            let rows = all.chunk_by(|(_, one), (_, next)| one.point.heading == next.point.heading);
-            let note = context.say(
-                "Synpunkterna står ordagrant under sina nummer i svaren nedan.",
-                "The points stand word for word under their numbers in the answers below.",
-            );
-            let table = context.table("points", caption, fields, rows).with_notes([note.to_owned()]);
-            report.table(table);
-            return;
-        }
-        for under in all.chunk_by(|(_, one), (_, next)| one.point.heading == next.point.heading) {
+        let groups: Vec<_> =
+            all.chunk_by(|(_, one), (_, next)| one.point.heading == next.point.heading).collect();
+        let is_short = all.iter().any(|(_, said)| in_short(&said.point.text) != said.point.text);
+        for (place, under) in groups.iter().enumerate() {
             let Some((_, first)) = under.first() else { continue };
             let fields = fields! { context.words, |(number, said): &Row<'_, '_>|
                 Number "number" ["Nr", "No"] "number of the point" => Cell::Integer(*number);
                 RowHeading "body_name" ["Remissinstans", "Recipient"] "who says it"
                     => Cell::quoted(context.body(said.body.body));
-                Text "text" ["Synpunkt", "Point"] "the point" => Cell::quoted(&said.point.text);
+                Text "text" ["Synpunkt", "Point"] "the point, or its first sentence"
+                    => Cell::quoted(&in_short(&said.point.text));
                 Text "reason" ["Kommentar", "Comment"] "what is said to it"
-                    => Cell::quoted(said.point.reason.as_deref()?);
+                    => said.point.reason.as_deref().map_or_else(open, Cell::quoted);
                 Word "handling" ["Ändring", "Change"] "whether the proposal is changed"
-                    => Cell::Text(self.change_in_words(said.point.handling)?.to_owned());
+                    => self.change_in_words(said.point).map_or_else(open, |change| Cell::Text(change.to_owned()));
             };
-            report.table(context.table("points", first.point.heading.as_ref(), fields, under));
+            let table = context.table("points", first.point.heading.as_ref(), fields, under.iter());
+            let note = context.say(
+                "Synpunkterna står ordagrant under sina nummer i svaren nedan.",
+                "The points stand word for word under their numbers in the answers below.",
+            );
+            let is_last = place + 1 == groups.len();
+            report.table(table.with_notes((is_last && is_short).then(|| note.to_owned())));
         }
     }
 
-    /// Whether the proposal is changed; nothing where that is not known.
-    fn change_in_words(&self, handling: Handling) -> Option<&'static str> {
-        match handling {
+    /// Whether the proposal is changed; nothing where that is not known, or where nobody has said anything to a point yet.
+    fn change_in_words(&self, point: &Point<'_>) -> Option<&'static str> {
+        match point.handling {
             Handling::Accepted => Some(self.context.words.say("ja", "yes")),
             Handling::Partly => Some(self.context.words.say("delvis", "partly")),
             Handling::Rejected => Some(self.context.words.say("nej", "no")),
-            Handling::Open => Some(self.context.words.say("inte avgjort", "open")),
-            Handling::Support | Handling::Unknown => None,
+            Handling::Open if point.reason.is_some() => Some(self.context.words.say("inte avgjort", "open")),
+            Handling::Open | Handling::Support | Handling::Unknown => None,
         }
     }
 
-    /// The answers, word for word: those with points first, and under each its points by their headings, with their numbers.
+    /// The answers, word for word, and under each its points by their headings, with their numbers.
     pub(super) fn add_answers(&self, report: &mut Report) {
         let numbered: Vec<Row<'_, '_>> = (1..).zip(self.points()).collect();
-        let answers = self.shown.answers().map(|(body, place)| (body, &self.remiss.answers[place]));
-        let (with, without): (Vec<_>, Vec<_>) = answers.partition(|(_, answer)| !answer.points.is_empty());
-        for (body, answer) in with.into_iter().chain(without) {
+        for (body, place) in self.shown.answers() {
+            let answer = &self.remiss.answers[place];
             report.heading(4, self.context.body(body.body));
             report.prose(self.about_answer(answer));
             report.blocks.extend(written(answer.text.as_deref().unwrap_or_default()));
@@ -185,7 +186,8 @@ impl RemissReport<'_, '_> {
             let about = context.say("Om underlaget:", "On the source:");
             prose = prose.and(format!(" {about} ")).and_quoted(irregularity.value.as_ref());
         }
-        if !answer.sources.is_empty() && answer.sources != self.remiss.sources {
+        let has_own = !answer.sources.is_empty() && answer.sources != self.remiss.sources;
+        if has_own && context.options.document.is_none() {
             prose = prose.and(format!(" {}", self.sources_in_words(&answer.sources)));
         }
         prose

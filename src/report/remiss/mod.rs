@@ -110,7 +110,9 @@ fn contradictions_table(context: &Context<'_, '_>, contradictions: &[&Contradict
         context.say("Uppgifter som skiljer sig mellan handlingarna", "On what the documents disagree");
     let mut table = context.table("contradictions", caption, fields, rows);
     for contradiction in contradictions {
-        if let Some(text) = &contradiction.text {
+        // What is known of it all speaks of what some say only later.
+        let is_whole = said_by(contradiction, context.model, context.day).count() == contradiction.says.len();
+        if let Some(text) = contradiction.text.as_ref().filter(|_| is_whole) {
             let key = super::summary::capital(keys::heading(words, &contradiction.key));
             table.note(Prose::plain(format!("{key}: ")).and_quoted(text.as_ref()));
         }

@@ -73,7 +73,7 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>) -> Tab
             => context.flag_cell(row.answer?.proposed);
         Number "points" ["Synpunkter", "Points"] "how many points it makes, without what only supports the proposal"
             => Cell::Integer(points(row.answer?).count() as u64);
-        Number.shown_if(context.options.document.is_none()) "open_points" ["Ej hanterade", "Not handled"] "how many of them are not handled"
+        Number.data() "open_points" ["Ej hanterade", "Not handled"] "how many of them are not handled"
             => open_points(row.answer?)?;
         ..context.record_fields(|row: &Row<'_, '_, '_>| {
             row.answer.map_or(row.respondent.span, |answer| answer.span)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::RemissReport;
 use crate::document::{Cell, Table};
 use crate::evaluate::AnswerState;
-use crate::model::SourceId;
+use crate::model::{Inferred, SourceId};
 use crate::report::field::fields;
 use crate::report::summary::capital;
 use crate::report::words::{quoted, say};
@@ -25,7 +25,9 @@ impl RemissReport<'_, '_> {
         paragraphs.extend(self.proposals_in_words());
         paragraphs.extend(self.selected_in_words());
         let sources = &self.remiss.sources;
-        paragraphs.extend((!sources.is_empty()).then(|| self.sources_in_words(sources)));
+        // A document lists them all once.
+        let is_told = !sources.is_empty() && self.context.options.document.is_none();
+        paragraphs.extend(is_told.then(|| self.sources_in_words(sources)));
         paragraphs
     }
 
@@ -50,7 +52,35 @@ impl RemissReport<'_, '_> {
         format!("{label}: {}.", titles.join("; "))
     }
 
-    /// `Avsändare: kommunledningsutskottet 2018-02-22 § 18. Underförstått: avsändare.`, and what was asked for.
+    /// What of a remiss no source states: `Att utskottet sände remissen, och när, är en tolkning.`
+    fn inferred_in_words(&self) -> Option<String> {
+        let (words, inferred) = (self.context.words, &self.remiss.inferred);
+        let others = ["sender", "date", "paragraph"];
+        let [sender, date, paragraph] = others.map(|key| inferred.holds(key));
+        let body = self.context.body_in_text(self.remiss.sender);
+        let told = match (sender, date || paragraph) {
+            (true, true) => Some(say!(
+                words,
+                "Att {body} sände remissen, och när, är en tolkning.",
+                "That {body} sent it, and when, is inferred."
+            )),
+            (true, false) => Some(say!(
+                words,
+                "Att {body} sände remissen är en tolkning.",
+                "That {body} sent it is inferred."
+            )),
+            (false, true) => Some(
+                words.say("När remissen sändes är en tolkning.", "When it was sent is inferred.").to_owned(),
+            ),
+            (false, false) => None,
+        };
+        let rest =
+            Inferred(inferred.0.iter().filter(|key| !others.contains(&key.as_ref())).cloned().collect());
+        let said: Vec<String> = told.into_iter().chain(self.context.inferred_in_words(&rest)).collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+
+    /// `Avsändare: kommunledningsutskottet 2018-02-22 § 18.`, and what was asked for.
     fn sent_in_words(&self) -> String {
         let (context, remiss) = (&self.context, self.remiss);
         let date = remiss.date.map(|date| format!(" {}", date.value)).unwrap_or_default();
@@ -58,7 +88,7 @@ impl RemissReport<'_, '_> {
         let number = remiss.record_number.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
         let (label, sender) = (context.say("Avsändare", "Sender"), context.body_in_text(remiss.sender));
         let mut sentences = vec![format!("{label}: {sender}{date}{paragraph}{number}.")];
-        sentences.extend(context.inferred_in_words(&remiss.inferred));
+        sentences.extend(self.inferred_in_words());
         sentences.extend(remiss.text.as_deref().map(|text| {
             format!("{} {}.", context.say("Remitterat", "Referred"), quoted(context.words, text, usize::MAX))
         }));

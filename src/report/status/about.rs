@@ -1,6 +1,7 @@
 //! What a plan says of itself: a row a plan in data, a row a matter for readers.
 
 use crate::document::{Audience, Cell, Table};
+use crate::evaluate::is_later;
 use crate::model::{Placed, Plan, PlanId};
 use crate::report::Report;
 use crate::report::cells::{day, inferred_cell, joined};
@@ -9,7 +10,7 @@ use crate::report::details::is_something;
 use crate::report::field::{Field, fields};
 use crate::report::record_cells::written_lines;
 use crate::report::rules;
-use crate::report::words::quoted;
+use crate::report::words::{quoted, say};
 use crate::vocabulary::Word as _;
 
 type Row<'v, 's> = &'v Plan<'s>;
@@ -72,11 +73,16 @@ pub(in crate::report) fn readers(context: &Context<'_, '_>, id: PlanId) -> Table
     more.retain(|(_, cell)| is_something(cell));
     let mut asked = rows(context, &asked(context), plan);
     // A document says in a sentence what is not known.
-    let mut unknown: Vec<String> = Vec::new();
+    let (mut unknown, mut wanting): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     if context.options.document.is_some() {
         asked.retain(|(key, cell)| {
             let is_said = is_something(cell);
-            unknown.extend((!is_said).then(|| key.to_lowercase()));
+            let wanted = WANTING.iter().find(|(_, heading, _)| heading.contains(&key.as_str()));
+            match wanted.filter(|(criterion, ..)| is_wanting(context, id, criterion)) {
+                _ if is_said => {}
+                Some((.., name)) => wanting.push((*context.words.say(&name[0], &name[1])).to_owned()),
+                None => unknown.push(key.to_lowercase()),
+            }
             is_said
         });
     }
@@ -91,11 +97,38 @@ pub(in crate::report) fn readers(context: &Context<'_, '_>, id: PlanId) -> Table
             "The plan itself is not among the documents; what else it says is not known.",
         ));
     }
+    if !wanting.is_empty() {
+        let list = context.words.either(&wanting);
+        table.note(say!(
+            context.words,
+            "Enligt utvärderingen har planen inte fastställt {list}.",
+            "By the evaluation, the plan does not state {list}."
+        ));
+    }
     if !unknown.is_empty() {
-        let (not_said, list) = (context.say("Framgår inte:", "Not known:"), context.words.list(&unknown));
-        table.note(format!("{not_said} {list}."));
+        let list = context.words.list(&unknown);
+        table.note(say!(context.words, "Uppgift saknas om: {list}.", "Not known: {list}."));
     }
     table
+}
+
+/// The criteria of `review` under which an evaluation can say that something is wanting, the headings that it stands under, and
+/// what it is called in a sentence.
+const WANTING: [(&str, [&str; 2], [&str; 2]); 3] = [
+    ("objective", ["Målsättning", "Objective"], ["en övergripande målsättning", "an overall objective"]),
+    ("target-group", ["Målgrupp", "Target group"], ["målgruppen", "the target group"]),
+    (
+        "anchoring",
+        ["Ansvarig för förankringen", "Anchored by"],
+        ["ansvaret för förankringen", "who is responsible for anchoring"],
+    ),
+];
+
+/// Whether an evaluation that was made by the day says that something is wanting in a plan.
+fn is_wanting(context: &Context<'_, '_>, id: PlanId, criterion: &str) -> bool {
+    let made = context.model.evaluations_of(id).filter(|(id, _)| !is_later(context.model, *id, context.day));
+    made.flat_map(|(_, evaluation)| &evaluation.findings)
+        .any(|finding| finding.criteria.iter().any(|named| named.value == criterion))
 }
 
 /// What a plan says, each by its heading, which says whether it is inferred.

@@ -50,7 +50,7 @@ impl Context<'_, '_> {
             }
             State::InForce => ("in_force", "gällande", "in force"),
             State::UnderRevision => ("under_revision", "gällande, revideras", "in force, under revision"),
-            State::Expired => ("expired", "utgången, inte upphävd", "expired, not repealed"),
+            State::Expired => ("expired", "utgången, inget upphävande känt", "expired, no repeal known"),
             State::Ended => ("ended", "perioden är slut", "its period is over"),
             State::Repealed => ("repealed", "upphävd", "repealed"),
             State::Replaced => ("replaced", "ersatt", "replaced"),

@@ -59,7 +59,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report
     let mut notes: Vec<Prose> = rows.iter().filter_map(|row| context.unstated(row.plan)).collect();
     let caption = format!("{} {}", words.say("Läget", "As of"), words.day(context.day));
     if !empty.is_empty() {
-        let list = words.list(&empty);
+        let list = words.either(&empty);
         notes.push(say!(words, "Ingen uppgift finns om {list}.", "Nothing is known of {list}.").into());
     }
     let table = context.table("register", caption, fields, rows);

@@ -242,6 +242,7 @@ impl Context<'_, '_> {
                 None => sources.push((says.source, vec![quote])),
             }
         }
+        let is_of_one = sources.len() == 1;
         let says: Vec<String> = sources
             .iter()
             .map(|(source, quotes)| {
@@ -250,14 +251,21 @@ impl Context<'_, '_> {
             })
             .collect();
         let says = says.join("; ");
-        let known = contradiction.text.as_ref().map(|text| format!(" {text}")).unwrap_or_default();
-        format!("{} {}{known}", self.differing(contradiction), full_stop(&says))
-    }
-
-    /// What sources differ on, without what they say.
-    fn differing(&self, contradiction: &Contradiction<'_>) -> String {
+        // What is known of it all speaks of what some say only later.
+        let is_whole = said_by(contradiction, self.model, self.day).count() == contradiction.says.len();
+        let known = contradiction.text.as_ref().filter(|_| is_whole);
+        let known = known.map(|text| format!(" {text}")).unwrap_or_default();
         let key = crate::report::keys::about(self.words, contradiction.key.as_ref());
-        say!(self.words, "Källorna skiljer sig i fråga om {key}.", "The sources differ on {key}.")
+        let differing = if is_of_one {
+            say!(
+                self.words,
+                "Källan ger olika uppgifter om {key}.",
+                "The source says different things of {key}."
+            )
+        } else {
+            say!(self.words, "Källorna skiljer sig i fråga om {key}.", "The sources differ on {key}.")
+        };
+        format!("{differing} {}{known}", full_stop(&says))
     }
 
     fn irregularity(&self, plan: PlanId, about: Subject, place: usize) -> String {

@@ -2,10 +2,14 @@
 
 use crate::document::Prose;
 use crate::evaluate::{OpenRemiss, PlanStatus, Review, State};
-use crate::model::{Decision, Inferred, Plan, PlanId, RemissId};
+use crate::model::{Decision, Inferred, Plan, PlanId, Remiss, RemissId};
 use crate::report::context::Context;
 use crate::report::keys;
 use crate::report::words::say;
+
+/// The keys of a plan that its row shows.
+const SHOWN: [&str; 8] =
+    ["title", "type", "period", "valid_from", "valid_to", "owner", "review_by", "record_number"];
 
 impl Context<'_, '_> {
     /// What a plan's row does not say in full: how long it has been out of date, and how long a remiss is still out.
@@ -18,6 +22,7 @@ impl Context<'_, '_> {
             sentences.push(self.out_on_remiss(id, remiss));
             sentences.extend(self.inferred(remiss));
         }
+        sentences.extend(self.undecided(id, standing));
         sentences.extend(standing.undated_remiss.map(|remiss| self.undated(id, remiss)));
         if let Some(Review { by, overdue: Some(days) }) = standing.review {
             let (name, by, days) =
@@ -28,8 +33,9 @@ impl Context<'_, '_> {
                 "{name} was to be reviewed by {by}, {days} ago."
             ));
         }
-        let name = self.name_of(self.model.plan(id));
-        sentences.into_iter().map(|sentence| Prose::from(sentence).quoting(&name)).collect()
+        let (plan, name) = (self.model.plan(id), self.name_of(self.model.plan(id)));
+        let quoted = |sentence: String| Prose::from(sentence).quoting(&name).quoting(&plan.title);
+        sentences.into_iter().map(quoted).collect()
     }
 
     /// `KF 2016-06-16 § 139`, of which a decision may lack all but the body.
@@ -42,7 +48,7 @@ impl Context<'_, '_> {
         parts.join(" ")
     }
 
-    /// What of a plan no source states: what is inferred, and that the plan is not among the documents.
+    /// What of a plan's row no source states: what is inferred, and that the plan is not among the documents.
     pub(super) fn unstated(&self, plan: &Plan<'_>) -> Option<Prose> {
         let attributes = &plan.attributes;
         let not_at_hand = self.words.say(
@@ -51,7 +57,8 @@ impl Context<'_, '_> {
         );
         let mut sentences: Vec<String> = Vec::new();
         sentences.extend((!attributes.at_hand).then(|| not_at_hand.to_owned()));
-        sentences.extend(self.inferred_in_words(&attributes.inferred));
+        let shown = attributes.inferred.0.iter().filter(|key| SHOWN.contains(&key.as_ref()));
+        sentences.extend(self.inferred_in_words(&Inferred(shown.cloned().collect())));
         let name = self.name_of(plan);
         let about = Prose::plain(format!("{name}: ")).quoting(&name);
         (!sentences.is_empty()).then(|| about.and(sentences.join(" ")))
@@ -67,13 +74,32 @@ impl Context<'_, '_> {
 
     fn expired(&self, id: PlanId, standing: &PlanStatus) -> Option<String> {
         let plan = self.model.plan(id);
-        let (name, last) = (self.name_of(plan), self.words.day(plan.last_day()?));
+        let (name, last) = (self.called(plan), self.words.day(plan.last_day()?));
         let days = self.words.days(standing.overdue?);
         Some(say!(
             self.words,
             "{name} gällde till och med {last}. Något upphävande är inte känt, {days} efter att den gick ut.",
             "{name} expired after {last}. No repeal is known, {days} later."
         ))
+    }
+
+    /// That nothing is known to have been decided on what bodies have been asked about.
+    fn undecided(&self, id: PlanId, standing: &PlanStatus) -> Option<String> {
+        let past = |remiss: &&Remiss<'_>| remiss.deadline.is_some_and(|deadline| deadline.value < self.day);
+        let remisser = self.model.remisser_of(id).map(|(_, remiss)| remiss).filter(past);
+        let last = remisser.max_by_key(|remiss| remiss.deadline.map(|day| day.value))?;
+        let (name, due) = (self.called(self.model.plan(id)), self.words.day(last.deadline?.value));
+        let sent = match last.date {
+            Some(date) => say!(self.words, "remitterades {}", "was sent out in {}", date.value.year()),
+            None => self.words.say("har varit på remiss", "has been out for consultation").to_owned(),
+        };
+        (standing.state == State::Proposed).then(|| {
+            say!(
+                self.words,
+                "{name} {sent}; svarstiden gick ut {due} och inget beslut är känt.",
+                "{name} {sent}; answers were due on {due}, and no decision is known."
+            )
+        })
     }
 
     fn out_on_remiss(&self, id: PlanId, open: OpenRemiss) -> String {

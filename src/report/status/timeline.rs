@@ -19,7 +19,20 @@ use crate::vocabulary::Word as _;
 struct Row<'v> {
     event: Event,
     details: Details<'v>,
+    /// What the records of others tell who did the same.
+    others: Vec<Details<'v>>,
     remarks: Vec<StatusRemark>,
+}
+
+impl Row<'_> {
+    /// Whether it tells of the same, done by another body.
+    fn is_like(&self, other: &Self) -> bool {
+        let told = |row: &Self| (row.event.date, row.details.not_after, row.details.is_decision);
+        told(self) == told(other)
+            && self.details.text == other.details.text
+            && self.details.date_written.is_empty()
+            && other.details.date_written.is_empty()
+    }
 }
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
@@ -27,17 +40,31 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
     let caption = say!(context.words, "Ärendets gång till och med {day}", "What has happened until {day}");
     let of_plan = remarks(context.model, id, context.day);
     let beside = Beside::new(&of_plan);
-    // A document tells of what has happened; what is still to come stands with what the plan says of itself.
+    // A document tells of what has happened; what is still to come stands with what the plan says of itself, and an evaluation
+    // that is only known from the decision on it in the row of that.
     let is_told = |row: &Row<'_>| match (row.event.date, known_day(context, row)) {
         (None, Some(EvaluationDay::NotBefore(day))) => day < context.day,
+        (None, Some(EvaluationDay::NotAfter(_))) => !matches!(row.event.kind, EventKind::Evaluation(_)),
         (date, _) => date.is_none_or(|date| date <= context.day),
     };
     let rows = timeline(context.model, id, context.day).into_iter().map(|event| Row {
         details: details(context, id, event.kind),
+        others: Vec::new(),
         remarks: beside.of(id, event.kind, context.model),
         event,
     });
-    let rows = rows.filter(|row| context.options.document.is_none() || is_told(row));
+    let rows: Vec<Row<'_>> = if context.options.document.is_some() {
+        let mut rows: Vec<Row<'_>> = rows.filter(is_told).collect();
+        // What several bodies did alike, one after the other, is told once.
+        rows.dedup_by(|next, row| {
+            let is_same = next.details.text.is_some() && next.is_like(row);
+            row.others.extend(is_same.then(|| std::mem::take(&mut next.details)));
+            is_same
+        });
+        rows
+    } else {
+        rows.collect()
+    };
     let fields =
         if context.options.document.is_some() { document_fields(context) } else { fields(context, id) };
     let none = say!(context.words, "Inga beslut till och med {day}.", "No decisions until {day}.");
@@ -54,9 +81,11 @@ fn document_fields<'f>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'f>>> 
         ..when_field(context);
         ..event_field(context);
         Text "body" ["Organ", "Body"] "the body, and the paragraph of its minutes" => {
-            let body = who(context, &row.details);
-            let paragraph = row.details.paragraph.map(|paragraph| Cell::Text(paragraph.to_owned()));
-            let lines: Vec<Cell> = body.into_iter().chain(paragraph).collect();
+            let lines = std::iter::once(&row.details).chain(&row.others).flat_map(|details| {
+                let paragraph = details.paragraph.map(|paragraph| Cell::Text(paragraph.to_owned()));
+                who(context, details).into_iter().chain(paragraph)
+            });
+            let lines: Vec<Cell> = lines.collect();
             if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }
         };
         Text "text" ["Innehåll", "Content"] "what was decided" => {

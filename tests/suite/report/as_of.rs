@@ -37,11 +37,43 @@ fn a_value_of_a_later_document_is_not_known_before_it() {
     let about = |more: &[&str]| part("about", more);
     for earlier in [about(&[]), about(&["--on", "2011-05-25"])] {
         assert!(!earlier.contains("| Syfte") && !earlier.contains("vägvisare"), "{earlier}");
-        assert!(earlier.contains("Framgår inte: målsättning, syfte,"), "{earlier}");
+        assert!(earlier.contains("Uppgift saknas om: målsättning, syfte,"), "{earlier}");
     }
     let later = about(&["--on", "2011-05-26"]);
     assert!(later.contains("| Syfte (enligt ”Särskilt yttrande § 33"), "{later}");
     assert!(later.contains("vägvisare för kommunens invånare"), "{later}");
+}
+
+/// The mapping of 2013 tells of an assignment and of an interim report, and the statement of two days later of how the work began.
+#[test]
+fn what_only_later_documents_speak_of_stands_in_no_row() {
+    let decisions = part("decisions", &[]);
+    for later in ["2010-03-18", "uppdrag", "våren 2006", "senast 2007-12-12"] {
+        assert!(!decisions.contains(later), "{later} in {decisions}");
+        assert!(part("decisions", &["--on", "2013-10-24"]).contains(later), "{later}");
+    }
+    assert!(decisions.contains("| 2007-12-12 | antagen |") && decisions.contains("| 2009-05-28 |"));
+    // Where they contradict each other, what is known of it all speaks of them.
+    let irregularities = part("irregularities", &[]);
+    assert!(!irregularities.contains("2010-03-18"), "{irregularities}");
+    assert!(irregularities.contains("hänvisar också till en delrapport den 11 april 2010."));
+}
+
+/// Without a day of its own a document is of when the last one is there that its judgements are taken from.
+#[test]
+fn a_document_without_a_day_rests_on_what_its_judgements_are_taken_from() {
+    for year in ["2009", "2010"] {
+        let sources = part("sources", &["--year", year]);
+        assert_eq!(sources.lines().count(), 1, "{sources}");
+        assert!(sources.contains("PM, Utvecklingsförvaltningen, 2011-05-24"), "{sources}");
+        let about = part("about,decisions,irregularities", &["--year", year]);
+        for later in ["| Syfte", "Kartläggning", "kartläggningen", "2010-03-18", "bara för 2008"] {
+            assert!(!about.contains(later), "{later} in {about}");
+        }
+    }
+    // The follow-up of several plans tells of what has come of them, and of no more.
+    let annual = report(&project("plans"), ["--kind", "annual", "--year", "2010", "--part", "sources"]);
+    assert_eq!(annual.lines().count(), 1, "{annual}");
 }
 
 #[test]
@@ -94,9 +126,9 @@ fn sources_are_the_documents_of_the_years_that_are_asked_for() {
     let of_a_day = report(&folder, ["--year", "2023", "--on", "2023-12-31", "--part", "sources"]);
     assert!(!of_a_day.contains("Uppföljning av ungdomsprogrammet 2023"), "it was written in 2024");
     assert!(!sources("2023").contains(".toml"));
-    // What nobody has taken from a document is said to be so.
+    // What nobody has taken from a document is whose it is.
     let own = report(&project("examples/annual-report/plans"), ["--year", "2024", "--part", "sources"]);
-    assert!(own.contains("inte är tagna ur någon handling"), "{own}");
+    assert!(own.contains("- Förvaltningarnas bedömningar för 2024."), "{own}");
 }
 
 #[test]

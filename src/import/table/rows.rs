@@ -1,0 +1,382 @@
+//! The rows below headings: what each says of an item, whom and when it is about, and what is no answer.
+
+use std::collections::BTreeMap;
+
+use super::super::cell::{
+    folded, given, illegible, missing, shown, text, trimmed, unclear, unknown_rating, word,
+};
+use super::super::names::{About, Column, Holds, MARKS, names_forecast, when};
+use super::super::{Answer, Given, Problem, Reason, Slot, Whose, errors};
+use super::{Reading, TOLD, untold};
+use crate::form::{Key, asks, in_column};
+use crate::model::{ItemId, PlanId};
+use crate::sheet::{Cell, Row, Value};
+use crate::source::quoted;
+use crate::vocabulary::{Basis, BodyKind, Word as _};
+
+impl<'r> Reading<'r, '_> {
+    /// What a row shows in a column that tells what it is about. A name that is merged over several rows is each one's.
+    pub(super) fn shown(&self, row: &Row, column: Option<u32>) -> Option<String> {
+        let column = column?;
+        let top = self.file.sheet.merged_at(row.number, column).map_or(row.number, |[first, _]| first.0);
+        let cell = self.file.sheet.row(top)?.cell(column)?;
+        Some(shown(&cell.value).into_owned()).filter(|text| !text.is_empty())
+    }
+
+    pub(super) fn row(&mut self, row: &Row) {
+        let mut told = self.of.map(|column| self.shown(row, column));
+        self.sex = told[0].as_ref().and_then(|item| self.names.sex(item));
+        if self.sex.is_some() {
+            // It is about what the row is about that it stands below.
+            told[0] = None;
+            for (told, above) in told.iter_mut().zip(&self.above.0) {
+                *told = told.take().or_else(|| above.clone());
+            }
+        } else if told[0].is_some() {
+            self.above = (told.clone(), self.answers.rows.len());
+        }
+        let [item, body, period] = told;
+        let place = self.file.place(row.number, self.of[0].unwrap_or(1));
+        let answers = || row.cells.iter().filter(|cell| matches!(self.holds(cell), Some(Holds::Answer(_))));
+        let says = answers().any(|cell| cell.value != Value::Empty || cell.fill.is_some() && item.is_some());
+        if self.is_lost {
+            self.answers.counts.unread += usize::from(says);
+            return;
+        }
+        // Answers that cannot be read are told one by one.
+        let telling = row
+            .cells
+            .iter()
+            .filter(|cell| !matches!(self.holds(cell), Some(Holds::Answer(_) | Holds::Nothing)));
+        let place_of = |cell: &Cell| self.file.place(row.number, cell.column);
+        if let Some(problem) =
+            telling.clone().find_map(|cell| illegible(&cell.value, Reason::NotText, &place_of(cell)))
+        {
+            if !says {
+                // It may have told of what stands below it.
+                self.about = [None, None];
+            }
+            return self.answers.unread(problem);
+        }
+        let is_rated = |cell: &Cell| {
+            let shown = text(&cell.value);
+            self.names.heading(self.names.mapping.said("ratings", shown).unwrap_or(shown)).rating.is_some()
+        };
+        // A title may stand in another column than items do.
+        let title = item.clone().or_else(|| {
+            let mut texts = row.cells.iter().map(|cell| shown(&cell.value).into_owned());
+            texts.find(|text| !text.is_empty())
+        });
+        let items = item.as_deref().map_or(&[][..], |item| self.names.items(item));
+        let is_unknown = items.is_empty() && self.sex.is_none();
+        let is_asked = |(plan, item): &(PlanId, ItemId)| {
+            let plan = self.names.model.plan(*plan);
+            [Key::Rating, Key::Value].iter().any(|key| asks(plan, plan.item(*item), *key))
+        };
+        let is_passed = |title: &String| {
+            let title = folded(title);
+            let first = title.split([' ', ':']).next().unwrap_or_default();
+            let is_sum = ["summa", "delsumma", "totalt", "total"].contains(&first);
+            is_sum && self.names.items(&title).is_empty() && !answers().any(is_rated)
+        };
+        if says
+            && is_unknown
+            && !title.as_ref().is_some_and(is_passed)
+            && self.may_be_headings(row, item.as_deref())
+        {
+            self.answers.unknown.extend(item.map(|item| ("items", item)));
+            self.is_lost = true;
+            let message = "this row may say what the columns below it hold: nothing below it is read";
+            let help =
+                "begin it as the first row of headings begins, so that it begins a table, or take it away";
+            return self.answers.unread(Problem::new(Reason::Ambiguous, &place, message).help(help));
+        }
+        match title {
+            Some(title) if is_passed(&title) => return self.passed_over(&title, &place),
+            // It is no item: it may be a title, with numbers beside it.
+            Some(title) if says && self.names.mapping.said("items", &title) == Some("") => {
+                return self.title(std::slice::from_ref(&title), &title, &place);
+            }
+            Some(title) if !says && is_unknown => {
+                let texts =
+                    telling.chain(row.cells.iter().filter(|cell| self.holds(cell) == Some(Holds::Nothing)));
+                let texts: Vec<String> = texts.map(|cell| shown(&cell.value).into_owned()).collect();
+                return self.title(&texts, &title, &place);
+            }
+            Some(title) if !says && items.iter().any(is_asked) => {
+                return self.without_answer(row, &title, &place);
+            }
+            Some(title) if !says && self.sex.is_none() => return self.passed_over(&title, &place),
+            Some(_) | None if !says => return,
+            Some(_) | None => {}
+        }
+        self.answers.problems.extend(self.file.hidden(row));
+        let before = self.answers.problems.len();
+        let item = item.unwrap_or_default();
+        let mut read = self.row_answers(row, &item, [body, period], &place);
+        if is_unknown && read.is_err() {
+            let said = self.names.title(&item);
+            let may_tell = |kind: usize| {
+                let told = self.about[kind].as_ref().filter(|_| self.all[kind].is_none());
+                said[kind].is_some() || told.is_some_and(|told| self.denies(kind, &item, told))
+            };
+            if may_tell(0) || may_tell(1) {
+                self.about = [None, None];
+            }
+        }
+        if let (Some(_), 0, Ok(own)) = (self.sex, errors(&self.answers.problems[before..]), &mut read) {
+            own.drain(..).for_each(|answer| self.answers.add(self.above.1, answer));
+        }
+        self.answers.take_in(read, before);
+    }
+
+    fn holds(&self, cell: &Cell) -> Option<Holds> {
+        self.columns.get(&cell.column).map(Column::holds)
+    }
+
+    fn without_answer(&mut self, row: &Row, item: &str, place: &str) {
+        let fill = row.cell(self.of[0].unwrap_or(0)).and_then(|cell| cell.fill.as_deref());
+        let colour = fill.map(|fill| format!("; its colour, {fill}, is not read")).unwrap_or_default();
+        let message = format!("`{item}` has no answer{colour}");
+        self.answers.problems.push(Problem::new(Reason::PassedOver, place, message));
+        self.answers.counts.without_answer += 1;
+    }
+
+    fn passed_over(&mut self, title: &str, place: &str) {
+        let message = format!("`{title}` is a heading or a sum, and is not read");
+        self.answers.problems.push(Problem::new(Reason::PassedOver, place, message));
+    }
+
+    /// Whether a row that names no item may be headings, or stand above some: it says what columns are of, or in place of
+    /// ratings something that nobody understands.
+    fn may_be_headings(&self, row: &Row, item: Option<&str>) -> bool {
+        let is_told = item.is_some() || self.of[1].is_some() && self.of[2].is_some();
+        row.cells.iter().any(|cell| {
+            let Some(of) = self.columns.get(&cell.column) else { return false };
+            let Holds::Answer(key) = of.holds() else { return false };
+            let text = shown(&cell.value);
+            let said = self.names.heading(self.names.mapping.said("ratings", &text).unwrap_or(&text));
+            let is_rated = said.rating.is_some();
+            let is_text = matches!(cell.value, Value::Text(_) | Value::Day(_)) && key == Key::Rating;
+            said.is_known() && (!is_rated || of.rating.is_some()) || is_text && !is_rated && !is_told
+        })
+    }
+
+    /// A row without answers: what it names is meant below it.
+    pub(super) fn title(&mut self, texts: &[String], title: &str, place: &str) {
+        let (names, mut is_asked) = (self.names, false);
+        for text in texts.iter().filter(|text| !text.is_empty()) {
+            if !names.items(text).is_empty() {
+                continue;
+            }
+            let said = names.title(text);
+            let is_basis_told =
+                self.basis.is_some() || self.columns.values().any(|column| column.basis.is_some());
+            for (kind, (what, table)) in TOLD.into_iter().enumerate() {
+                // Where columns tell the period, a title may still tell that it is a forecast.
+                let is_forecast = kind == 1 && !self.needs[1] && !is_basis_told && names_forecast(text);
+                // Any title may be a body or a period that nobody knows.
+                let may_be_other = match &said[kind] {
+                    _ if !self.needs[kind] => is_forecast,
+                    Some(said) => self.all[kind].as_ref().is_some_and(|all| all != said),
+                    None => {
+                        let may_name = kind == 1 || text.contains(char::is_alphabetic);
+                        may_name && said[1 - kind].is_none() && self.about[kind].is_some()
+                    }
+                };
+                if may_be_other && names.mapping.said(table, text).is_none() {
+                    (is_asked, self.about[kind], self.is_lost) = (true, None, self.is_lost || is_forecast);
+                    self.answers.unknown.insert((table, text.to_owned()));
+                    self.answers.problems.push(untold(text, what, table, "is said above it", place));
+                } else if self.needs[kind] && said[kind].is_some() {
+                    self.about[kind].clone_from(&said[kind]);
+                }
+            }
+        }
+        if !is_asked {
+            self.passed_over(title, place);
+        }
+    }
+
+    /// What a row says: of one period and body, or of several side by side.
+    fn row_answers(
+        &mut self,
+        row: &Row,
+        item: &str,
+        written: [Option<String>; 2],
+        place: &str,
+    ) -> Result<Vec<Answer>, Problem> {
+        if let Some(problem) = unclear(row, self.of[0], place) {
+            return Err(problem);
+        }
+        let mut about = self.about.clone();
+        for (kind, ((what, table), written)) in TOLD.into_iter().zip(written).enumerate() {
+            if self.of[kind + 1].is_some() {
+                let written = written.ok_or_else(|| missing(what, place))?;
+                about[kind] = self.names.told(kind, &written);
+                if about[kind].is_none() {
+                    let message = format!("there is no {what} `{written}`");
+                    self.answers.unknown.insert((table, written));
+                    return Err(Problem::new(Reason::UnknownName, place, message));
+                }
+            }
+        }
+        let mut answers: Vec<Answer> = Vec::new();
+        let mut places: BTreeMap<Slot, usize> = BTreeMap::new();
+        let items = self.names.items(item);
+        // What is said of no period or body goes with the one that is rated.
+        let is_rated =
+            |(column, _): &(Column, &Cell)| column.is_own() || column.holds() == Holds::Answer(Key::Rating);
+        let cells = row.cells.iter().filter_map(|cell| Some((self.columns.get(&cell.column)?.clone(), cell)));
+        let (rated, others): (Vec<_>, Vec<_>) = cells.partition(is_rated);
+        for (column, cell) in rated.into_iter().chain(others) {
+            let (Holds::Answer(key), true) = (column.holds(), column.is_known()) else { continue };
+            let at = self.file.place(row.number, cell.column);
+            if cell.value == Value::Empty && (cell.fill.is_none() || key != Key::Rating) {
+                continue;
+            }
+            if let Some(problem) = self.file.merged(row.number, cell.column, &at) {
+                self.answers.problems.push(problem);
+                continue;
+            }
+            let slot = match &answers[..] {
+                [only] if !column.is_own() && key != Key::Rating => only.slot.clone(),
+                [_, _, ..] if !column.is_own() => {
+                    let message = "the row rates several times, and this text may be of any of them";
+                    return Err(Problem::new(Reason::Ambiguous, &at, message));
+                }
+                _ => self.slot(&column, (item, items), &about, place)?,
+            };
+            let plan = self.names.model.plan(slot.plan);
+            let item = plan.item(slot.item);
+            // What is measured and not rated has values below a year.
+            let is_measured = item.indicator().is_some() && !asks(plan, item, Key::Rating);
+            let key = match (in_column(plan, item, key), self.sex) {
+                (Key::Rating | Key::Value, Some(sex)) => sex,
+                (Key::Rating, None) if is_measured && column.rating.is_none() => Key::Value,
+                (key, _) => key,
+            };
+            for (key, given) in self.cell(key, &column, cell, &slot, &at) {
+                let known = *places.entry(slot.clone()).or_insert_with(|| {
+                    answers.push(Answer {
+                        slot: slot.clone(),
+                        place: place.to_owned(),
+                        given: BTreeMap::new(),
+                    });
+                    answers.len() - 1
+                });
+                let value = given.value.clone();
+                if let Some(other) = answers[known].given.insert(key, given) {
+                    self.answers.problems.push(Problem::twice(&value, &at, &other.value, &other.place));
+                }
+            }
+        }
+        Ok(answers)
+    }
+
+    /// What a cell says: a rating may have a comment below it.
+    fn cell(&mut self, key: Key, column: &Column, cell: &Cell, slot: &Slot, at: &str) -> Vec<(Key, Given)> {
+        let plan = self.names.model.plan(slot.plan);
+        let (scale, item) = (self.names.model.scale(plan), plan.item(slot.item));
+        let mut notes = Vec::new();
+        let mut read = Vec::new();
+        let mut take = |key: Key, value: &Value| {
+            given((key, item), value, scale, at, &mut notes)
+                .map(|given| read.extend(given.map(|given| (key, given))))
+        };
+        let is_word = matches!(cell.value, Value::Text(_) | Value::Number(_) | Value::Empty);
+        let result = if key == Key::Rating && is_word {
+            let colour = cell.fill.clone().filter(|_| cell.value == Value::Empty);
+            let shown = colour.unwrap_or_else(|| text(&cell.value).to_owned());
+            let split = shown.split_once("Kommentar:").or_else(|| shown.split_once('\n'));
+            let (rating, comment) =
+                split.map_or((shown.as_str(), ""), |(rating, comment)| (trimmed(rating), trimmed(comment)));
+            let mapped = self.names.mapping.said("ratings", rating);
+            let is_mark = MARKS.contains(&folded(mapped.unwrap_or(rating)).as_str());
+            let meant = match (mapped, &column.rating) {
+                (Some(""), _) => None,
+                // What the heading says holds, and what a mapping says of the sign may not be something else.
+                (_, Some(of_column)) if is_mark => Some(Ok(of_column.as_str())),
+                (Some(meant), Some(of_column)) if word(meant, scale) != word(of_column, scale) => {
+                    let message = format!("`{rating}` means `{meant}`, and stands below `{of_column}`");
+                    Some(Err(Problem::new(Reason::Ambiguous, at, message)
+                        .help(format!("say below [ratings] of the --map file: {} = \"x\"", quoted(rating)))))
+                }
+                (Some(meant), _) => Some(Ok(meant)),
+                (None, None) if word(rating, scale).is_some() => Some(Ok(rating)),
+                (None, _) if cell.value == Value::Empty => {
+                    let message = format!("the cell is coloured {rating} and says nothing in words");
+                    Some(Err(Problem::new(Reason::ColourOnly, at, message)))
+                }
+                (None, _) => Some(Err(unknown_rating(rating, scale, at))),
+            };
+            if let Some(Err(_)) = meant {
+                self.answers.unknown.insert(("ratings", rating.to_owned()));
+            }
+            match meant {
+                None => take(Key::Comment, &Value::Text(comment.to_owned())),
+                Some(Err(problem)) => Err(problem),
+                Some(Ok(meant)) => take(Key::Rating, &Value::Text(meant.to_owned()))
+                    .and_then(|()| take(Key::Comment, &Value::Text(comment.to_owned()))),
+            }
+        } else {
+            // A word for how far an activity has come, or a sign such as `..` in place of a number.
+            let is_asked = key.is_value() || key == Key::Status;
+            let shown = Some(text(&cell.value)).filter(|shown| is_asked && !shown.is_empty());
+            let mapped = shown.and_then(|shown| self.names.mapping.said("ratings", shown));
+            let result = take(key, &mapped.map_or_else(|| cell.value.clone(), Value::text));
+            if let (Some(shown), Err(_)) = (shown, &result) {
+                self.answers.unknown.insert(("ratings", shown.to_owned()));
+            }
+            result
+        };
+        self.answers.problems.extend(notes.into_iter().chain(result.err()));
+        read
+    }
+
+    fn slot(
+        &mut self,
+        column: &Column,
+        (written, items): (&str, &[(PlanId, ItemId)]),
+        about: &[Option<String>; 2],
+        place: &str,
+    ) -> Result<Slot, Problem> {
+        let told = || about[1].as_deref().and_then(when);
+        let told = column.period.map(|period| (period, Basis::Outcome)).or_else(told);
+        let (period, basis) = told.ok_or_else(|| missing("period", place))?;
+        let body = column.body.as_ref().or(about[0].as_ref());
+        let body = body.ok_or_else(|| missing("body", place))?;
+        let named = if let [body] = *self.names.model.organisation.named(body) { Some(body) } else { None };
+        let every = body.strip_prefix("varje ").and_then(BodyKind::from_swedish);
+        let whom = named.map(About::One).or(every.map(About::Every));
+        let nobody = || Problem::new(Reason::UnknownName, place, format!("there is no body `{body}`"));
+        let whom = whom.ok_or_else(nobody)?;
+        let model = self.names.model;
+        let (plan, item) = match self.names.items_of(items, self.plan, whom)[..] {
+            [found] => found,
+            ref found => {
+                if written.is_empty() {
+                    return Err(missing("item", place));
+                }
+                self.answers.unknown.insert(("items", written.to_owned()));
+                let id = |(plan, item): &(PlanId, ItemId)| model.plan(*plan).item(*item).id.to_string();
+                let ids: Vec<String> = found.iter().map(id).collect();
+                let (reason, message) = match &ids[..] {
+                    [] => (Reason::UnknownName, format!("there is no item worded `{written}`")),
+                    ids => (Reason::Ambiguous, format!("`{written}` may be any of {}", ids.join(", "))),
+                };
+                return Err(Problem::new(reason, place, message));
+            }
+        };
+        let whose = match whom {
+            About::One(body) => Whose::One(body),
+            About::Every(kind) => {
+                let assessed = &model.plan(plan).item(item).assessed;
+                let mut bodies = assessed.on(period.last_day(), &model.organisation);
+                bodies.retain(|body| model.organisation.body(*body).kind == kind);
+                Whose::Jointly(bodies, quoted(body))
+            }
+        };
+        Ok(Slot { plan, period, basis: column.basis.or(self.basis).unwrap_or(basis), whose, item })
+    }
+}
