@@ -14,7 +14,7 @@ use crate::sheet::{Cell, Row, Value};
 use crate::source::quoted;
 use crate::vocabulary::{Basis, BodyKind, Word as _};
 
-impl<'r> Reading<'r, '_> {
+impl Reading<'_, '_> {
     /// What a row shows in a column that tells what it is about. A name that is merged over several rows is each one's.
     pub(super) fn shown(&self, row: &Row, column: Option<u32>) -> Option<String> {
         let column = column?;

@@ -74,7 +74,7 @@ pub(super) fn line(view: &PlanView<'_, '_>) -> Prose {
 /// What the judgements of a view come to, each sort by itself, and what is missing of them.
 pub(super) fn in_words(view: &PlanView<'_, '_>) -> String {
     let sentences = Overview::new(view, view.selection).sentences();
-    let missing = view.missing_in_words(view.facts()).into_iter();
+    let missing = view.missing_in_words(view.facts(), &|who| view.who_prose(who)).into_iter();
     let missing = missing.map(|prose| prose.runs.into_iter().map(|run| run.text).collect::<String>());
     sentences.into_iter().flatten().chain(missing).collect::<Vec<_>>().join(" ")
 }

@@ -159,7 +159,8 @@ pub(crate) fn publication(
 /// What a plan rests on: what is irregular in all that and where documents disagree, and the documents.
 pub(super) fn rests_on(context: Context<'_, '_>, id: PlanId) -> [Vec<Block>; 2] {
     let (kind, written) = (PublicationKind::FollowUp, Written::default());
-    let draft = Draft { context, kind, written: &written, evaluation: None, missing: Vec::new() };
+    let draft =
+        Draft { context, kind, written: &written, evaluation: None, last_source: None, missing: Vec::new() };
     [draft.irregularities(id, true), draft.source_list(&[id])]
 }
 

@@ -73,7 +73,7 @@ impl Draft<'_, '_> {
                 all.extend(leads.by_ref().flatten());
             }
             // The result in brief names the few that are rated differently.
-            if name != "divergences" || !self.is_told_in_brief(&body) {
+            if name != "divergences" || !is_told_in_brief(&body) {
                 all.extend(blocks.iter().cloned());
             }
             values.insert(name, Value::Part(blocks));
@@ -160,7 +160,7 @@ impl Draft<'_, '_> {
                 let sorts: BTreeSet<Sort> = facts.iter().map(|fact| body.sort(fact.item)).collect();
                 let sorts = sorts.into_iter().filter_map(|sort| body.sort_in_words(sort, &all));
                 let sorts = self.words.list(&sorts.collect::<Vec<_>>());
-                let caption = if !sorts.is_empty() { format!("{name}, {sorts}") } else { name };
+                let caption = if sorts.is_empty() { name } else { format!("{name}, {sorts}") };
                 report.table(commitments::readers(body, group, &caption, &facts));
             }
         })
@@ -256,25 +256,25 @@ impl Draft<'_, '_> {
         self.blocks(|report| report.table(table))
     }
 
-    /// Whether the few items that are rated differently are named in the result in brief.
-    fn is_told_in_brief(&self, body: &PlanView<'_, '_>) -> bool {
-        let found = crate::evaluate::divergences(&body.all, body.plan, false);
-        let items: BTreeSet<ItemId> = found.iter().map(|divergence| divergence.item).collect();
-        let last = body.facts().map(|fact| fact.period).max();
-        let is_of_last = |item: &ItemId| {
-            found.iter().any(|of| {
-                of.item == *item && of.facts.iter().any(|fact| Some(body.all[*fact].period) == last)
-            })
-        };
-        items.len() <= MOST_NAMED && items.iter().all(is_of_last)
-    }
-
     /// What is missing, where the sentences do not name it all.
     fn gaps(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         let is_missing = |fact: &&Fact| fact.verdict == Verdict::Absent(Absence::NotAssessed);
         let is_named = body.facts().filter(is_missing).count() <= MOST_NAMED;
         if is_named { Vec::new() } else { self.blocks(|report| gaps::add(body, report)) }
     }
+}
+
+/// Whether the few items that are rated differently are named in the result in brief.
+fn is_told_in_brief(body: &PlanView<'_, '_>) -> bool {
+    let found = crate::evaluate::divergences(&body.all, body.plan, false);
+    let items: BTreeSet<ItemId> = found.iter().map(|divergence| divergence.item).collect();
+    let last = body.facts().map(|fact| fact.period).max();
+    let is_of_last = |item: &ItemId| {
+        found
+            .iter()
+            .any(|of| of.item == *item && of.facts.iter().any(|fact| Some(body.all[*fact].period) == last))
+    };
+    items.len() <= MOST_NAMED && items.iter().all(is_of_last)
 }
 
 /// That joint judgements of bodies that are selected stand beside the numbers.
