@@ -106,11 +106,14 @@ impl Model<'_> {
         known
     }
 
-    /// The last day of the documents that what is said of some plans is taken from, for times that are asked for.
+    /// The last day of the documents that what is said of some plans is taken from, and that print sums of it, for times that are asked for.
     pub fn last_said(&self, plans: &[PlanId], is_asked: impl Fn(Period, Basis) -> bool) -> Option<Date> {
         let said = plans.iter().flat_map(|id| self.plan(*id).said());
         let said = said.filter(|said| is_asked(said.period, said.basis)).filter_map(|said| said.attributes);
-        said.flat_map(|said| &said.sources).filter_map(|id| self.source(*id).date).max()
+        let printed = plans.iter().flat_map(|id| &self.plan(*id).control_totals);
+        let printed = printed.filter(|total| is_asked(total.period, total.basis)).map(|total| &total.sources);
+        let sources = said.map(|said| &said.sources).chain(printed).flatten();
+        sources.filter_map(|id| self.source(*id).date).max()
     }
 }
 

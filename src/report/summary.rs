@@ -299,12 +299,14 @@ pub(super) fn make_up(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<MakeUp
         }
         let said = ways.into_iter().map(|([single, joint], of)| {
             let noun = words.definite(view.item(of[0]).kind, of.len());
-            let names = of.iter().map(|item| quoted(words, &view.item(*item).title(), MOST_OF_ITEM));
+            let title = |item: &ItemId| view.item(*item).title().trim_end_matches('.').to_owned();
+            let names = of.iter().map(|item| quoted(words, &title(item), MOST_OF_ITEM));
             let names = words.list(&names.collect::<Vec<_>>());
+            let verb = if of.len() == 1 { "was" } else { "were" };
             say!(
                 words,
                 "{noun} {names} bedömdes {} för varje {body} och {} gemensamt",
-                "{noun} {names} in {} for each {body} and in {} jointly",
+                "{noun} {names} {verb} judged in {} for each {body} and in {} jointly",
                 list(&mut single.difference(joint)),
                 list(&mut joint.iter())
             )
@@ -313,7 +315,7 @@ pub(super) fn make_up(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<MakeUp
         say!(
             words,
             "{what} kan inte jämföras i sin helhet: {said}.",
-            "{what} cannot be compared as a whole. Judged were {said}."
+            "{what} cannot be compared as a whole: {said}."
         )
     };
     Some(MakeUp { in_words, of_all })

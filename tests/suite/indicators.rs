@@ -218,13 +218,15 @@ assessment = [
 #[test]
 fn missing_is_only_what_has_a_target_for_a_time_that_is_asked_for() {
     let folder = of_different_times();
-    let said = |arguments: &[&str]| String::from_utf8(evaluate(folder.path(), arguments)).unwrap();
+    let said = |arguments: &[&str]| {
+        String::from_utf8(evaluate(folder.path(), arguments)).unwrap().replace('\n', " ")
+    };
     // The indicator of 2022 has been measured, and nothing of it is due in 2024; that of the läsår ends in 2024.
     let of_2024 = said(&["--year", "2024"]);
     assert!(of_2024.contains("en saknar värde."), "{of_2024}");
     let of_2022 = said(&["--year", "2022"]);
     assert!(
-        of_2022.contains("Indikatorer 2022: en av en har nått målvärdet") && !of_2022.contains("saknar"),
+        of_2022.contains("Indikatorer 2022: en har nått målvärdet") && !of_2022.contains("saknar"),
         "{of_2022}"
     );
     let of_lasar = said(&["--period", "2023/2024"]);

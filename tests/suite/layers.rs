@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("vocabulary", &["named"]),
     ("wording", &[]),
     ("source", &["numbered", "visible"]),
-    ("diagnostic", &["named", "source", "visible"]),
+    ("diagnostic", &["decimal", "named", "source", "visible"]),
     ("discover", &["diagnostic", "source", "visible"]),
     ("read", &["diagnostic", "discover", "source", "visible"]),
     ("git", &["discover", "source"]),

@@ -271,7 +271,7 @@ fn a_plan_that_stratml_cannot_hold_is_told() {
     let told = String::from_utf8(output.unwrap().stderr).unwrap();
     assert!(
         told.contains("note: `integrationsplan-2007` is not written whole: the standard has no place for decisions but the adoption (8)")
-            && told.contains("contradictions (7)"),
+            && told.contains("contradictions (8)"),
         "{told}"
     );
 }
@@ -436,7 +436,7 @@ fn a_folder_is_written_where_it_differs_and_what_others_have_put_there_stays() {
     for path in ["../outside", outside.to_str().unwrap()] {
         let to_list = to.join("uppfyllt-export.txt");
         let list = fs::read_to_string(&to_list).unwrap();
-        fs::write(&to_list, format!("{list}{path}\n")).unwrap();
+        folder.write("open/uppfyllt-export.txt", format!("{list}{path}\n").as_bytes());
         let output = program()
             .arg("export")
             .arg(&plans)
@@ -445,7 +445,7 @@ fn a_folder_is_written_where_it_differs_and_what_others_have_put_there_stays() {
             .output()
             .unwrap();
         assert!(output.status.code() == Some(2) && outside.exists(), "{path}");
-        fs::write(&to_list, list).unwrap();
+        folder.write("open/uppfyllt-export.txt", list.as_bytes());
     }
     // A list of paths alone, as it was once written, tells nothing of what stands in them.
     let list = fs::read_to_string(to.join("uppfyllt-export.txt")).unwrap();
@@ -630,7 +630,7 @@ fn news_are_of_one_sort_each_and_new_when_a_comment_changes() {
         assert!(of_2010.contains(part), "{part}: {of_2010}");
     }
     assert!(entry(&english, "integrationsplan-2007/2010").contains("fulfilled in 17 of 27"), "{english}");
-    for id in ["evaluated/slutlig-2011/", "remiss_answer/"] {
+    for id in ["evaluated/slutlig-2011/", "remiss_answer_proposed/"] {
         assert!(swedish.contains(id), "{id}: {swedish}");
     }
     let to = folder.path().join("tertial");
@@ -654,7 +654,7 @@ fn news_are_of_one_sort_each_and_new_when_a_comment_changes() {
         [format!("{id}/2025"), format!("{id}/2025/forecast")].map(|id| entry(&feed, &id));
     for part in [
         "bedömningar för 2025<",
-        "målen uppfyllda i två av tre",
+        "två av tre mål uppfyllda",
         "de specifika åtagandena uppfyllda i sex av åtta",
     ] {
         assert!(outcomes.contains(part), "{part}: {outcomes}");
@@ -726,7 +726,7 @@ fn what_plan_files_say_is_on_the_site_and_in_the_package() {
     }
     let package = tertial("data/datapackage.json");
     for line in [
-        "\"description\": \"Senast, ÅÅÅÅ-MM-DD.\"",
+        "\"description\": \"Senast.\"",
         "\"description@en\": \"last day for it\"",
         "\"description\": \"De nivåer som bedömningar görs på, vad de räknas som och deras förklaringar\"",
     ] {

@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn no_line_goes_over_a_gap_and_targets_are_dashed() {
         let svg = drawn(
-            &lines(&[("Andel", false, &["1", "", "2", "3"]), ("Mål", true, &["4", "4", "4", "4"])]),
+            &lines(&[("Andel", false, &["11", "", "12", "13"]), ("Mål", true, &["14", "14", "14", "14"])]),
             Paper::Print,
         );
         let paths: Vec<&str> = svg.lines().filter(|line| line.contains("fill=\"none\"")).collect();
@@ -178,7 +178,7 @@ mod tests {
         };
         assert_eq!((steps(false), steps(true)), (1, 3), "{svg}");
         assert!(
-            svg.contains(">procent (axeln börjar vid 1)</text>")
+            svg.contains(">procent (axeln börjar vid 10)</text>")
                 && svg.contains(">Andel</text>")
                 && svg.contains(">2016</text>")
         );

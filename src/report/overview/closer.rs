@@ -330,7 +330,14 @@ fn differing(view: &PlanView<'_, '_>, parts: &[Part]) -> Option<Prose> {
         });
         item(view, divergence.item).and(format!(" ({})", said.collect::<Vec<_>>().join(", ")))
     });
-    named(view.words, view.say("Bedöms olika", "Rated differently"), things.collect())
+    // On a screen each line counts.
+    let is_document = view.options.document.is_some();
+    let start = if is_document {
+        view.say("Bedöms olika", "Rated differently")
+    } else {
+        view.say("Olika", "Differing")
+    };
+    named(view.words, start, things.collect())
 }
 
 /// What is odd in what a source says of the judgements of both periods; of common items first.

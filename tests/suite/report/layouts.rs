@@ -66,7 +66,10 @@ fn a_layout_chooses_headings_and_their_order() {
     let layout = "# {{ plan_title }}\n\n## Läget\n\nFör {{ municipality }}: se nedan.\n\n{{ sums }}\n\n{% if goals %}\n## Mål\n\n{{ goals }}\n{% endif %}\n## Olikheter\n\n{{ divergences }}\n";
     let path = folder.write("layout.md", layout.as_bytes());
     let text = report(&project("plans"), FINAL.iter().chain(&["--template", path.to_str().unwrap()]));
-    assert_eq!(headings(&text), [(1, "Ett Tyresö för alla"), (2, "Läget"), (2, "Olikheter")]);
+    assert_eq!(
+        headings(&text),
+        [(1, "Integrationsplanen ”Ett Tyresö för alla”"), (2, "Läget"), (2, "Olikheter")]
+    );
     assert!(text.contains("För Tyresö kommun: se nedan."));
     assert!(
         text.contains("Antal bedömningar per förvaltning och år: specifika åtaganden**")

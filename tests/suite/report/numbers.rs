@@ -148,8 +148,10 @@ fn changes_are_counted_as_evaluate_counts_them() {
         let expected = match (number("improved"), number("worsened")) {
             (0, 0) if first(&row[0]) == "Socialförvaltningen" => "oförändrad (mot 2008)".to_owned(),
             (0, 0) => "oförändrade".to_owned(),
-            (1, 0) => "1 förbättrad".to_owned(),
-            (improved, 0) => format!("{improved} förbättrade"),
+            (1, 0) => "en förbättrad".to_owned(),
+            (improved, 0) => {
+                format!("{} förbättrade", ["noll", "en", "två", "tre", "fyra"][improved])
+            }
             worsened => panic!("{worsened:?}: the plan has none"),
         };
         assert_eq!(first(&row[place]), expected, "{row:?}");

@@ -46,16 +46,18 @@ fn nouns_and_verbs_agree_with_their_numbers() {
         fulfilment(judgements, "sv"),
         [
             "För 2024 är åtagandena uppfyllda i en av två bedömningar (50 %) och delvis i en; inget är ej uppfyllt. Åren kan \
-             inte jämföras: 2023 och 2024 bedömdes varje förvaltning för sig, 2024 flera tillsammans.",
-            "För 2023 saknas en av två bedömningar: ”X” (b). Två bedömningar berör inte den som bedöms. En bedömning för 2024 \
-             berör inte den som bedöms.",
+             inte jämföras i sin helhet: åtagandet ”X” bedömdes 2023 för varje förvaltning och 2024 gemensamt. En bedömning kan \
+             jämföras med den förra; den är oförändrad.",
+            "För 2023 saknas en av två bedömningar: ”X” (b). Två bedömningar gäller inte förvaltningen. En bedömning för 2024 \
+             gäller inte förvaltningen.",
         ]
     );
     assert_eq!(
         fulfilment(judgements, "en"),
         [
             "For 2024, commitments are fulfilled in one of two judgements (50 %) and partly in one; none is not fulfilled. The \
-             years cannot be compared: in 2023 and 2024 each department was judged by itself, in 2024 several jointly.",
+             years cannot be compared as a whole: the commitment “X” was judged in 2023 for each department and in 2024 jointly. \
+             One judgement can be compared with the one before; it is unchanged.",
             "Missing for 2023, one of two judgements: “X” (b). Two judgements do not concern the body. One judgement for 2024 \
              does not concern the body.",
         ]
@@ -125,7 +127,7 @@ fn what_does_not_concern_a_body_is_not_among_what_is_counted() {
         fulfilment(judgements, "sv"),
         [
             "För 2023 är åtagandena uppfyllda i ingen av tre bedömningar, delvis i två och ej i en.",
-            "En bedömning för 2023 berör inte den som bedöms.",
+            "En bedömning för 2023 gäller inte förvaltningen.",
         ]
     );
     let one = "x a 2023 uppfyllt
@@ -136,7 +138,7 @@ fn what_does_not_concern_a_body_is_not_among_what_is_counted() {
         fulfilment(one, "sv"),
         [
             "För 2023 finns en enda bedömning av åtagandena: uppfyllt.",
-            "Tre bedömningar för 2023 berör inte den som bedöms."
+            "Tre bedömningar för 2023 gäller inte förvaltningen."
         ]
     );
 }

@@ -1,0 +1,177 @@
+//! What no element of the standard holds, as lines of keys.
+
+use super::*;
+
+impl Writer<'_, '_> {
+    /// What a plan says of itself, its areas and its terms, as plan files have it.
+    pub(super) fn plan_keys(&self) -> Vec<String> {
+        let Self { plan, model, .. } = self;
+        let said = &plan.attributes;
+        let body = |id: BodyId| model.organisation.body(id).id.as_ref();
+        let text = |key, text: &Option<Written<'_>>| text.as_ref().map(|text| key_of(key, &text.value));
+        let of_body = |key, id: Option<Placed<BodyId>>| id.map(|id| key_of(key, body(id.value)));
+        let areas = plan.areas.iter().map(|area| {
+            let text = area.text.as_deref().map(|text| key_of("text", text));
+            let keys = [Some(key_of("id", &area.id)), Some(key_of("name", &area.name)), text];
+            Some(format!("area = {{ {} }}", joined(keys)))
+        });
+        let terms = plan.terms.iter().map(|term| {
+            let optional = |key, text: Option<&str>| text.map(|text| key_of(key, text));
+            let abbreviation = optional("abbreviation", term.abbreviation.as_deref());
+            let definition = optional("definition", term.definition.as_deref());
+            Some(format!(
+                "term = {{ {} }}",
+                joined([Some(key_of("term", &term.term)), abbreviation, definition])
+            ))
+        });
+        let keys = [
+            keys_of("period_written", said.period_written.iter().map(|text| &*text.value)),
+            said.municipality_wide.map(|flag| format!("municipality_wide = {flag}")),
+            text("audience", &said.audience),
+            of_body("owner", said.owner),
+            of_body("responsible_body", said.responsible_body),
+            text("anchored_by", &said.anchored_by),
+            text("communication_plan", &said.communication_plan),
+            of_body("reported_by", said.reported_by),
+            keys_of("reports_to", said.reports_to.iter().map(|id| body(id.value))),
+            said.review_by.map(|day| format!("review_by = {}", day.value)),
+        ];
+        keys.into_iter().chain(areas).chain(terms).flatten().collect()
+    }
+
+    /// What an item says besides, as plan files have it.
+    pub(super) fn item_keys(&self, item: &Item<'_>) -> Vec<String> {
+        let id = |item: ItemId| self.plan.item(item).id.as_ref();
+        let (said, indicator) = (&item.attributes, item.indicator());
+        let flag = |key, flag: Option<bool>| flag.map(|flag| format!("{key} = {flag}"));
+        let measure = said.measure.as_ref();
+        let decided = indicator.map(|it| it.decided_by).filter(|by| *by == Decisive::Sexes);
+        let quantity = said.quantity.as_ref().map(|of| {
+            let amount = of.amount.map(|amount| format!("amount = {amount}"));
+            let unit = of.unit.as_deref().map(|unit| key_of("unit", unit));
+            let operator = key_of("operator", of.operator.swedish());
+            format!(
+                "quantity = {{ {} }}",
+                joined([Some(key_of("text", &of.text)), Some(operator), amount, unit])
+            )
+        });
+        let keys = [
+            said.level.map(|level| key_of("level", level.swedish())),
+            quantity,
+            item.repeats.map(|of| key_of("repeats", id(of))),
+            item.merged_into.map(|of| key_of("merged_into", id(of))),
+            keys_of("replaces", item.replaces.iter().map(|of| id(*of))),
+            indicator.and_then(|it| it.part_of).map(|of| key_of("part_of", id(of))),
+            indicator.and_then(|it| it.kolada.as_deref()).map(|id| key_of("kolada", id)),
+            decided.map(|by| key_of("decided_by", by.swedish())),
+            flag("can_exceed_100", indicator.filter(|it| it.can_exceed_100).map(|_| true)),
+            flag("about_persons", measure.and_then(|it| it.about_persons)),
+            flag("split_by_sex", measure.and_then(|it| it.split_by_sex)),
+        ];
+        keys.into_iter().flatten().collect()
+    }
+}
+
+/// Periods that are followed up, where any is named: `2009, 2010`.
+pub(super) fn periods(follow_up: &[(Period, Span)]) -> Option<String> {
+    let periods: Vec<String> = follow_up.iter().map(|(period, _)| period.to_string()).collect();
+    (!periods.is_empty()).then(|| periods.join(", "))
+}
+
+/// A scale: `trafikljus: Grön = uppfyllt; Röd = ej uppfyllt`.
+pub(super) fn scale(scale: &Scale<'_>) -> String {
+    let level = |level: &Level<'_>| format!("{} = {}", level.label, level.class.swedish());
+    let levels: Vec<String> = scale.levels.iter().map(level).collect();
+    format!("{}: {}", scale.id, levels.join("; "))
+}
+
+/// A target in all, of women and of men; how a value compares with it stands with the first.
+pub(super) fn of_target(target: &Target<'_>) -> Vec<Result> {
+    let sexes = [None, Some(SEXES[0]), Some(SEXES[1])];
+    let operator = target.operator.map(|operator| (Says::Operator, operator.swedish().to_owned()));
+    let trend = target.trend.map(|trend| (Says::Trend, trend.swedish().to_owned()));
+    let mut results = Vec::new();
+    for ((_, figure), sex) in target.figures.keyed().into_iter().zip(sexes) {
+        let number = figure.number().map(|number| number.to_string());
+        let is_first = sex.is_none() && (operator.is_some() || trend.is_some() || target.text.is_some());
+        if number.is_some() || is_first {
+            let of_all = || trend.clone().or_else(|| operator.clone());
+            let says = sex.map_or_else(of_all, |sex| Some((Says::Sex, sex.to_owned())));
+            let description = target.text.as_deref().filter(|_| sex.is_none()).map(str::to_owned);
+            results.push(Result { period: target.period, number, says, description });
+        }
+    }
+    results
+}
+
+/// The comment; below it what it is based on, and a line for each key that no element holds.
+pub(super) fn description(plan: &Plan<'_>, said: Option<&AssessmentAttributes<'_>>) -> Option<String> {
+    let said = said?;
+    let evidence = said.evidence.as_deref().map(|evidence| format!("{EVIDENCE}{}", one_line(evidence)));
+    let text = |key, text: Option<&str>| text.map(|text| key_of(key, text));
+    let parts = [
+        said.comment.as_deref().map(str::to_owned),
+        evidence,
+        text("reason", said.reason.as_deref()),
+        said.trend.map(|trend| key_of("trend", trend.swedish())),
+        keys_of("follows_from", said.follows_from.iter().map(|item| plan.item(*item).id.as_ref())),
+        text("assessed_by", said.assessed_by.as_deref()),
+        said.date.map(|day| format!("date = {day}")),
+        text("action", said.action.as_deref()),
+        text("action_by", said.action_by.as_deref()),
+        said.action_due.map(|day| format!("action_due = {day}")),
+        said.action_status.map(|status| key_of("action_status", status.swedish())),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("\n"))
+}
+
+/// A key and a text in one line, as plan files have them.
+pub(super) fn key_of(key: &str, text: &str) -> String {
+    format!("{key} = {}", quoted(text))
+}
+
+/// A key and texts, where there are any.
+pub(super) fn keys_of<'t>(key: &str, texts: impl Iterator<Item = &'t str>) -> Option<String> {
+    let texts: Vec<String> = texts.map(quoted).collect();
+    (!texts.is_empty()).then(|| format!("{key} = [{}]", texts.join(", ")))
+}
+
+/// What of a table in one line is known.
+pub(super) fn joined<const N: usize>(keys: [Option<String>; N]) -> String {
+    keys.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What a plan holds that is not written, in words, each with its number.
+pub(crate) fn left_out(model: &Model<'_>, id: PlanId) -> Vec<String> {
+    let plan = model.plan(id);
+    let indicators = || plan.items.iter().filter_map(Item::indicator);
+    let said = || plan.said().filter_map(|said| said.attributes);
+    let forecasts = plan.said().filter(|said| said.basis == Basis::Forecast).count();
+    let rules = plan.items.iter().filter_map(Item::rule).chain(&plan.rule).chain(&plan.plan_rule).count();
+    let decisions = model.decisions_of(id).filter(|(_, of)| of.kind != DecisionType::Adopted).count();
+    let irregular = plan.items.iter().filter(|item| item.is_irregular()).count()
+        + said().map(|said| said.irregularities.len()).sum::<usize>()
+        + plan.attributes.irregularities.len();
+    let sources: BTreeSet<_> =
+        said().flat_map(|said| &said.sources).chain(&plan.attributes.sources).copied().collect();
+    let numbers = [
+        ("forecasts", forecasts),
+        ("baselines", indicators().map(|it| it.baselines.len()).sum()),
+        ("comparisons", indicators().map(|it| it.comparisons.len()).sum()),
+        ("rules of counting", rules),
+        ("control totals", plan.control_totals.len()),
+        ("decisions but the adoption", decisions),
+        ("evaluations", model.evaluations_of(id).count()),
+        ("remisser", model.remisser_of(id).count()),
+        ("contradictions", model.contradictions.iter().filter(|one| one.plan == id).count()),
+        ("sources", sources.len()),
+        ("irregularities", irregular),
+    ];
+    let some = numbers.into_iter().filter(|(_, number)| *number > 0);
+    some.map(|(name, number)| format!("{name} ({number})")).collect()
+}
+
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
