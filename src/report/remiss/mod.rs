@@ -18,7 +18,7 @@ use super::context::Context;
 use super::field::fields;
 use super::keys;
 use crate::document::{Audience, Block, Cell, Prose, Table};
-use crate::evaluate::{Round, Selection, is_contradicted, is_known, round, said_by, sent};
+use crate::evaluate::{Round, Selection, is_contradicted, round, said_by, sent};
 use crate::model::{Contradiction, PlanId, Remiss, RemissId, Says, Subject};
 
 /// A remiss as it is shown.
@@ -127,8 +127,7 @@ fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
     let of_plans = Selection { bodies: Vec::new(), ..selection.clone() };
     let asked = model.remisser.numbered().filter(|(_, remiss)| {
         let plan = model.plan(remiss.plan);
-        let is_asked = of_plans.admits_plan(remiss.plan, plan) && of_plans.concerns(plan, model);
-        is_asked && is_known(model, remiss.plan, day)
+        of_plans.admits_plan(remiss.plan, plan) && of_plans.concerns(plan, model)
     });
     let mut contradicted: BTreeMap<RemissId, Vec<&Contradiction<'s>>> = BTreeMap::new();
     for contradiction in &model.contradictions {
