@@ -69,6 +69,16 @@ fn without_small_drawings(tables: &[Shown]) -> Vec<Plain> {
     tables.iter().map(table).collect()
 }
 
+/// Of cells at the end of a row that are left to be filled in there is nothing on paper that could be read.
+fn on_paper(tables: &[Plain]) -> Vec<Plain> {
+    let mut tables = tables.to_vec();
+    for row in tables.iter_mut().flatten() {
+        let filled = row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        row.truncate(filled);
+    }
+    tables
+}
+
 #[test]
 fn every_format_of_a_report_holds_the_same_tables() {
     let folder = folder("numbers");
@@ -84,6 +94,7 @@ fn every_format_of_a_report_holds_the_same_tables() {
         cells += expected.iter().flatten().flatten().count();
         for format in ["docx", "pdf"] {
             let file = folder.join(write_file(&folder, &format!("{name}.{format}"), &written(format)));
+            let expected = if format == "pdf" { on_paper(&expected) } else { expected.clone() };
             let found = differences(&expected, &of_file(&file));
             assert!(found.is_empty(), "{name} as {format}:\n{}", found.join("\n"));
         }
