@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::MOST_OF_ITEM;
 use super::field::{Field, fields};
 use super::goal_tree::{branch, in_order};
 use super::notes::MOST_NAMED;
@@ -187,7 +186,7 @@ fn others_in_words(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
         if let Group::Goal(goal) = aggregate.group { Some((goal, aggregate)) } else { None }
     });
     let (above, lowest): (Vec<_>, Vec<_>) = goals.partition(|(goal, _)| above.contains(goal));
-    let name = |goal: ItemId| quoted(words, view.item(goal).title().trim_end_matches('.'), MOST_OF_ITEM);
+    let name = |goal: ItemId| view.named_in_words(goal);
     let unrated = lowest.iter().filter(|(_, of)| of.rating.is_none() && of.goals.expected > 0);
     let unrated = unrated.map(|(goal, of)| (name(*goal), of.rule.kind == RuleKind::Counts));
     let mut sentences = Vec::new();

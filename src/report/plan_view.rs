@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use super::Manner;
+use super::cells::MOST_OF_ITEM;
 use super::context::Context;
 use super::field::{Field, field};
-use super::words::say;
+use super::words::{quoted, say};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose, Table};
 use crate::evaluate::{Admission, Fact, Key, facts, under_successors};
@@ -404,31 +405,32 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// A period as a column's heading: `2009`, `2010-T1 (prognos)`; in a document in words, as on a first screen.
     pub(super) fn when(&self, period: Period, basis: Basis) -> String {
-        if self.options.document.is_some() {
-            return self.short_when(period, basis);
-        }
-        match basis {
-            Basis::Outcome => period.to_string(),
-            Basis::Forecast => format!("{period} ({})", basis.in_language(self.words.0)),
+        match self.options.document {
+            Some(_) => self.short_when(period, basis),
+            None => self.beside_basis(period.to_string(), basis),
         }
     }
 
     /// The same in words: `tertial 1 2010 (prognos)`.
     pub(super) fn short_when(&self, period: Period, basis: Basis) -> String {
-        let period = self.words.short_period(period);
+        self.beside_basis(self.words.short_period(period), basis)
+    }
+
+    /// The same in a sentence or a caption: `första tertialet 2010 (prognos)`.
+    pub(super) fn when_in_words(&self, period: Period, basis: Basis) -> String {
+        self.beside_basis(self.words.period(period), basis)
+    }
+
+    fn beside_basis(&self, period: String, basis: Basis) -> String {
         match basis {
             Basis::Outcome => period,
             Basis::Forecast => format!("{period} ({})", basis.in_language(self.words.0)),
         }
     }
 
-    /// The same in a sentence or a caption: `första tertialet 2010 (prognos)`.
-    pub(super) fn when_in_words(&self, period: Period, basis: Basis) -> String {
-        let period = self.words.period(period);
-        match basis {
-            Basis::Outcome => period,
-            Basis::Forecast => format!("{period} ({})", basis.in_language(self.words.0)),
-        }
+    /// An item by its title, in quotation marks, where it is told of in a sentence.
+    pub(super) fn named_in_words(&self, item: ItemId) -> String {
+        quoted(self.words, self.item(item).title().trim_end_matches('.'), MOST_OF_ITEM)
     }
 
     /// Of which classes that the scale knows there is none: `; inget är ej uppfyllt`. A screen shows that in a table.

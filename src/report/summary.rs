@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cells::MOST_OF_ITEM;
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
-use super::words::{Words, quoted, say};
+use super::words::{Words, say};
 use super::{Manner, Report, control_total_notes, control_totals, goal_words};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
@@ -299,8 +298,7 @@ pub(super) fn make_up(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<MakeUp
         }
         let said = ways.into_iter().map(|([single, joint], of)| {
             let noun = words.definite(view.item(of[0]).kind, of.len());
-            let title = |item: &ItemId| view.item(*item).title().trim_end_matches('.').to_owned();
-            let names = of.iter().map(|item| quoted(words, &title(item), MOST_OF_ITEM));
+            let names = of.iter().map(|item| view.named_in_words(*item));
             let names = words.list(&names.collect::<Vec<_>>());
             let verb = if of.len() == 1 { "was" } else { "were" };
             say!(

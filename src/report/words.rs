@@ -69,31 +69,38 @@ impl Words {
 
     /// What items of a kind are called: one, and several.
     pub(super) fn items(self, kind: ItemKind) -> [&'static str; 2] {
-        match (kind, self.0) {
-            (ItemKind::Goal, Language::Swedish) => ["mål", "mål"],
-            (ItemKind::Goal, Language::English) => ["goal", "goals"],
-            (ItemKind::Commitment, Language::Swedish) => ["åtagande", "åtaganden"],
-            (ItemKind::Commitment, Language::English) => ["commitment", "commitments"],
-            (ItemKind::Indicator, Language::Swedish) => ["indikator", "indikatorer"],
-            (ItemKind::Indicator, Language::English) => ["indicator", "indicators"],
-            (ItemKind::Activity, Language::Swedish) => ["aktivitet", "aktiviteter"],
-            (ItemKind::Activity, Language::English) => ["activity", "activities"],
-        }
+        let [one, several, ..] = self.item_nouns(kind);
+        [one, several]
     }
 
     /// Items of a kind that are told of by name: `åtagandet`, `åtagandena`.
     pub(super) fn definite(self, kind: ItemKind, number: usize) -> &'static str {
-        let [one, several] = match (kind, self.0) {
-            (ItemKind::Goal, Language::Swedish) => ["målet", "målen"],
-            (ItemKind::Goal, Language::English) => ["the goal", "the goals"],
-            (ItemKind::Commitment, Language::Swedish) => ["åtagandet", "åtagandena"],
-            (ItemKind::Commitment, Language::English) => ["the commitment", "the commitments"],
-            (ItemKind::Indicator, Language::Swedish) => ["indikatorn", "indikatorerna"],
-            (ItemKind::Indicator, Language::English) => ["the indicator", "the indicators"],
-            (ItemKind::Activity, Language::Swedish) => ["aktiviteten", "aktiviteterna"],
-            (ItemKind::Activity, Language::English) => ["the activity", "the activities"],
-        };
+        let [.., one, several] = self.item_nouns(kind);
         if number == 1 { one } else { several }
+    }
+
+    /// One item of a kind, several, the one and the several.
+    fn item_nouns(self, kind: ItemKind) -> [&'static str; 4] {
+        match (kind, self.0) {
+            (ItemKind::Goal, Language::Swedish) => ["mål", "mål", "målet", "målen"],
+            (ItemKind::Goal, Language::English) => ["goal", "goals", "the goal", "the goals"],
+            (ItemKind::Commitment, Language::Swedish) => ["åtagande", "åtaganden", "åtagandet", "åtagandena"],
+            (ItemKind::Commitment, Language::English) => {
+                ["commitment", "commitments", "the commitment", "the commitments"]
+            }
+            (ItemKind::Indicator, Language::Swedish) => {
+                ["indikator", "indikatorer", "indikatorn", "indikatorerna"]
+            }
+            (ItemKind::Indicator, Language::English) => {
+                ["indicator", "indicators", "the indicator", "the indicators"]
+            }
+            (ItemKind::Activity, Language::Swedish) => {
+                ["aktivitet", "aktiviteter", "aktiviteten", "aktiviteterna"]
+            }
+            (ItemKind::Activity, Language::English) => {
+                ["activity", "activities", "the activity", "the activities"]
+            }
+        }
     }
 
     /// A number with the noun that fits it: `en bedömning`, `tolv bedömningar`, `13 bedömningar`, `inga bedömningar`. What

@@ -9,16 +9,14 @@ use jiff::civil::Date;
 
 pub(crate) use self::keys::left_out;
 use self::keys::{description, key_of, keys_of, of_target, one_line, periods, scale};
-use super::{EVIDENCE, Line, NOT_AVAILABLE, Role, SEXES, Says, encoded};
+use super::{Line, NOT_AVAILABLE, Role, SEXES, Says, encoded};
 use crate::calendar::Period;
 use crate::model::{
-    Assessed, AssessmentAttributes, BodyId, Figure, Indicator, Item, ItemId, Level, Model, Placed, Plan,
-    PlanId, Scale, Target, Who, Written,
+    Assessed, AssessmentAttributes, BodyId, Figure, Indicator, Item, ItemId, Model, Plan, PlanId, Who,
 };
 use crate::named::Named as _;
 use crate::render::escaped_xml;
-use crate::source::{Span, quoted};
-use crate::vocabulary::{Basis, DecisionType, Decisive, ItemKind, Word as _};
+use crate::vocabulary::{Basis, DecisionType, ItemKind, Word as _};
 
 /// A part of the standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,15 @@
 //! What no element of the standard holds, as lines of keys.
 
-use super::*;
+use std::collections::BTreeSet;
+
+use super::super::{EVIDENCE, SEXES, Says};
+use super::{Result, Writer};
+use crate::calendar::Period;
+use crate::model::{
+    AssessmentAttributes, BodyId, Item, ItemId, Level, Model, Placed, Plan, PlanId, Scale, Target, Written,
+};
+use crate::source::{Span, quoted};
+use crate::vocabulary::{Basis, DecisionType, Decisive, Word as _};
 
 impl Writer<'_, '_> {
     /// What a plan says of itself, its areas and its terms, as plan files have it.
