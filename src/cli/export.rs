@@ -6,6 +6,7 @@ mod site;
 use std::path::Path;
 
 use anyhow::{Result, ensure};
+use jiff::civil::Date;
 
 use super::args::{Export as Args, ExportFormat, Parts, Plans, Results};
 use super::output::{Written, write_folder};
@@ -14,8 +15,9 @@ use super::selection::Filters;
 use super::{Exit, as_of, terminal};
 use crate::discover::default_path;
 use crate::document::Table;
-use crate::evaluate::Selection;
+use crate::evaluate::{Selection, is_known};
 use crate::load::Loaded;
+use crate::model::{Model, Plan, PlanId};
 use crate::render::Format;
 use crate::source::portable_path;
 use crate::stratml;
@@ -47,27 +49,28 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
     // What is of a day that somebody has asked for is the same whatever was there before.
     let before = args.on.is_none().then_some(&*args.output);
     let read = request.read(|loaded, selection, _| {
-        let mut plans = loaded.model.plans.numbered();
-        let is_any = plans.any(|(id, plan)| selection.admits_plan(id, plan));
-        (is_any || loaded.model.plans.is_empty()).then(|| {
-            let mut made = Made { name: loaded.model.name.as_deref().map(str::to_owned), ..Made::default() };
-            match args.format {
-                ExportFormat::Stratml => made.files = stratml_files(loaded, selection, args.common.quiet),
-                ExportFormat::Site => {
-                    made.files = site::files(loaded, selection, (on, before), &name(loaded, path))?;
-                }
-                ExportFormat::Datapackage => {
-                    made.tables = datapackage::tables(loaded, selection, on, &name(loaded, path));
-                }
+        // Pages and tables are of one day: of what was not known then neither tells.
+        let model = loaded.model.known_on(args.on, true);
+        let Loaded { files, sources, sink, model: _ } = *loaded;
+        let selection = of_known_plans(&model, selection, on)?;
+        let loaded = &Loaded { files, sources, sink, model: &model };
+        let mut made = Made { name: model.name.as_deref().map(str::to_owned), ..Made::default() };
+        let name = name(loaded, path);
+        let files = match args.format {
+            ExportFormat::Stratml => Ok(stratml_files(loaded, &selection, args.common.quiet)),
+            ExportFormat::Site => site::files(loaded, &selection, (on, before), &name),
+            ExportFormat::Datapackage => {
+                made.tables = datapackage::tables(loaded, &selection, on, &name);
+                Ok(Vec::new())
             }
-            anyhow::Ok(made)
-        })
+        };
+        Some(files.map(|files| Made { files, ..made }))
     })?;
     let Some(Read { answers, is_denied, .. }) = read else { return Ok(Exit::Content) };
     let is_package = args.format == ExportFormat::Datapackage;
     ensure!(is_package || answers.len() == 1, "there are several repositories here: give the PATH of one");
     let made = answers.into_iter().filter_map(|answer| answer.made.flatten()).collect::<Result<Vec<_>>>()?;
-    ensure!(!made.is_empty(), "there is no plan that was asked for");
+    ensure!(!made.is_empty(), "there is no plan that was asked for and known on {on}");
     let files = if is_package {
         let names: Vec<String> = made.iter().filter_map(|made| made.name.clone()).collect();
         let title = if let [one] = &names[..] { one } else { "Styrdokument" };
@@ -87,6 +90,17 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
     Ok(if is_denied { Exit::Content } else { Exit::Done })
 }
 
+/// What was asked for, without plans that were not known on a day. Nothing where that leaves no plan of several.
+fn of_known_plans(model: &Model<'_>, selection: &Selection, on: Date) -> Option<Selection> {
+    let asked = model.plans.numbered().filter(|(id, plan)| selection.admits_plan(*id, plan));
+    let plans: Vec<PlanId> = asked.filter(|(id, _)| is_known(model, *id, on)).map(|(id, _)| id).collect();
+    let is_all = plans.len() == model.plans.len();
+    (is_all || !plans.is_empty()).then(|| {
+        let plans = if is_all { selection.plans.clone() } else { plans };
+        Selection { plans, ..selection.clone() }
+    })
+}
+
 /// What a repository is called in data: its folder below PATH, or that folder's own name where PATH is it; the same however PATH
 /// is written.
 fn name(loaded: &Loaded<'_, '_>, path: Option<&Path>) -> String {
@@ -101,7 +115,7 @@ fn name(loaded: &Loaded<'_, '_>, path: Option<&Path>) -> String {
 fn stratml_files(loaded: &Loaded<'_, '_>, selection: &Selection, quiet: bool) -> Vec<File> {
     let plans = loaded.model.plans.numbered().filter(|(id, plan)| selection.admits_plan(*id, plan));
     let parts = [(stratml::Part::Plan, "plan"), (stratml::Part::Report, "report")];
-    let file = |(id, plan): (_, &crate::model::Plan<'_>)| {
+    let file = |(id, plan): (_, &Plan<'_>)| {
         if plan.items.is_empty() && !quiet {
             let why = "it holds no goal or anything else, and the standard demands a Goal";
             terminal::complain(&format!("note: `{}` is not written: {why}", plan.id));

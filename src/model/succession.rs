@@ -1,9 +1,9 @@
 //! Which body has taken over from which, over any number of steps. Nothing here takes longer where more have followed each
 //! other in one line: reorganisations do, and no rule may ask for all of them again for every judgement.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
@@ -23,7 +23,7 @@ pub(super) struct Succession {
     /// For each body, the last that its work has come to, where that is one.
     last: Numbered<BodyId, Option<BodyId>>,
     /// For a body that was not there on a day, the next in its line that was, or that has not one successor.
-    skipped: RefCell<BTreeMap<(Date, BodyId), BodyId>>,
+    skipped: Arc<Mutex<BTreeMap<(Date, BodyId), BodyId>>>,
 }
 
 impl Succession {
@@ -37,7 +37,7 @@ impl Succession {
         for (first, line) in lines.numbered() {
             line.iter().enumerate().for_each(|(place, body)| places[*body] = (first, place));
         }
-        Self { last: last(bodies, &successors), lines, places, successors, skipped: RefCell::default() }
+        Self { last: last(bodies, &successors), lines, places, successors, skipped: Arc::default() }
     }
 
     /// The bodies that took over from one, in one step.
@@ -117,7 +117,10 @@ impl Succession {
     }
 
     fn next_there_on(&self, bodies: &Numbered<BodyId, Body<'_>>, id: BodyId, day: Date) -> BodyId {
-        let mut skipped = self.skipped.borrow_mut();
+        if bodies[id].exists_on(day) {
+            return id;
+        }
+        let mut skipped = self.skipped.lock().unwrap_or_else(PoisonError::into_inner);
         let mut passed = Vec::new();
         let mut next = id;
         while !bodies[next].exists_on(day) {

@@ -59,7 +59,9 @@ fn what_stratml_can_hold_comes_back() {
     ] {
         let folder = Folder::new();
         let [first, second, again] = ["first", "second", "again"].map(|name| folder.path().join(name));
-        export(&project(example), "stratml", &first);
+        // When everything that they say was known.
+        let late = ["--on", "2030-01-01"];
+        export_with(&project(example), "stratml", &first, &late);
         folder.write("again/uppfyllt.toml", &fs::read(project(example).join("uppfyllt.toml")).unwrap());
         let mut reports: Vec<PathBuf> = texts(&first).into_keys().map(|name| first.join(name)).collect();
         reports.retain(|path| path.to_str().unwrap().ends_with(".report.xml"));
@@ -67,7 +69,7 @@ fn what_stratml_can_hold_comes_back() {
         let output = program().arg("import").args(&reports).arg("--path").arg(&again).output().unwrap();
         succeeded(&output);
         assert_eq!(std::str::from_utf8(&output.stderr).unwrap(), "", "{example}: everything is read");
-        export(&again, "stratml", &second);
+        export_with(&again, "stratml", &second, &late);
         let (first, second) = (texts(&first), texts(&second));
         assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
         for (name, text) in &first {
@@ -726,12 +728,49 @@ fn what_plan_files_say_is_on_the_site_and_in_the_package() {
     }
     let package = tertial("data/datapackage.json");
     for line in [
-        "\"description\": \"Senast.\"",
+        "\"description\": \"den dag då åtgärden senast ska vara gjord\"",
         "\"description@en\": \"last day for it\"",
         "\"description\": \"De nivåer som bedömningar görs på, vad de räknas som och deras förklaringar\"",
     ] {
         assert!(package.contains(line), "{line}");
     }
+}
+
+#[test]
+fn pages_and_tables_are_of_one_day() {
+    let folder = Folder::new();
+    folder.write(
+        "plans/organ.toml",
+        b"[[body]]\nid = \"skola\"\nname = \"Skolf\xc3\xb6rvaltningen\"\nkind = \"f\xc3\xb6rvaltning\"\n",
+    );
+    let plan = |id: &str, decided: &str, rating: &str| {
+        format!(
+            "[plan]\nid = \"{id}\"\ntitle = \"Plan {id}\"\ntype = \"plan\"\n\n[[decision]]\nplan = \"{id}\"\nbody = \"skola\"\ntype = \"antagen\"\n\
+             date = {decided}\n\n[[commitment]]\nid = \"a-{id}\"\ntext = \"G\u{f6}r {id}\"\nresponsible = [\"skola\"]\n{rating}"
+        )
+    };
+    let rated = "\n[[assessment]]\nitem = \"a-ny\"\nperiod = 2199\nbody = \"skola\"\nrating = \"uppfyllt\"\n";
+    folder.write("plans/ny.toml", plan("ny", "2020-01-02", rated).as_bytes());
+    folder.write("plans/kommande.toml", plan("kommande", "2199-01-02", "").as_bytes());
+    let plans = folder.path().join("plans");
+    let data = |on: &[&str], format: &str, table: &str| {
+        let to = folder.path().join(format!("{format}{}", on.concat()));
+        export_with(&plans, format, &to, on);
+        fs::read_to_string(to.join(table)).unwrap()
+    };
+    for (format, at) in [("site", "data/"), ("datapackage", "")] {
+        // Without a day ratings are as `evaluate` has them, also of a time that goes on; a plan to come is in no table.
+        assert!(data(&[], format, &format!("{at}judgements.csv")).contains(",uppfyllt,met,"), "{format}");
+        let items = data(&[], format, &format!("{at}items.csv"));
+        assert!(items.contains("Gör ny") && !items.contains("Gör kommande"), "{items}");
+        let known = data(&["--on", "2026-01-02"], format, &format!("{at}judgements.csv"));
+        assert_eq!(known.lines().count(), 1, "{known}");
+        assert!(!data(&["--on", "2026-01-02"], format, &format!("{at}items.csv")).contains("Gör kommande"));
+    }
+    let page = data(&[], "site", "plan/ny/a-ny.html");
+    assert!(page.contains("Uppfyllt"), "{page}");
+    let known = data(&["--on", "2026-01-02"], "site", "plan/ny/a-ny.html");
+    assert!(known.contains("Gör ny") && !known.contains("Uppfyllt"), "{known}");
 }
 
 #[test]

@@ -29,6 +29,9 @@ struct Entity {
     refers: &'static [(&'static [&'static str], &'static str)],
 }
 
+/// What columns hold, in English as views say it, and in Swedish.
+const HOLDS: &str = include_str!("columns.sv.tsv");
+
 const PLAN: (&[&str], &str) = (&["plan"], "plans");
 const ITEM: (&[&str], &str) = (&["plan", "item"], "items");
 const BODY: (&[&str], &str) = (&["body"], "bodies");
@@ -110,13 +113,12 @@ pub(super) fn tables(
     on: Date,
     repository: &str,
 ) -> Vec<Option<Table>> {
-    let model = loaded.model.known_on(None, false);
     let options = Options { on: Some(on), notes: false, common: true, ..Options::new(Audience::Data) };
     let tables = |entity: &Entity| {
         let view = entity.view()?;
         entity.table(columns::tables_of(
             view,
-            &model,
+            loaded.model,
             loaded.sources,
             (&options, selection, Some(repository)),
         ))
@@ -170,7 +172,7 @@ fn resource(entity: &Entity, view: &View, swedish: &Table, english: &Table) -> V
             "type": kind(swedish, place),
             "title": column.heading,
             "title@en": heading,
-            "description": described(entity, swedish, place),
+            "description": in_swedish(column.holds),
             "description@en": column.holds,
         });
         if !column.unit.is_empty() {
@@ -206,20 +208,10 @@ fn resource(entity: &Entity, view: &View, swedish: &Table, english: &Table) -> V
     })
 }
 
-/// What a column holds in Swedish: its heading, how it is written, and which table it leads to.
-fn described(entity: &Entity, table: &Table, place: usize) -> String {
-    let column = &table.columns[place];
-    let written = match kind(table, place) {
-        "date" => ", ÅÅÅÅ-MM-DD",
-        "boolean" => ", true eller false",
-        "integer" => ", ett heltal",
-        "number" => ", ett tal med decimalpunkt",
-        _ => "",
-    };
-    let unit = if column.unit == "percent" { " i procent" } else { "" };
-    let mut leads = entity.refers.iter().filter(|(columns, _)| columns.last() == Some(&column.id.as_str()));
-    let to = leads.next().map(|(_, to)| format!(", en rad i tabellen {}", title(to)[0]));
-    format!("{}{written}{unit}{}.", column.heading, to.unwrap_or_default())
+/// What a column holds, in Swedish; nothing where [`HOLDS`] lacks it.
+fn in_swedish(holds: &str) -> &'static str {
+    let found = HOLDS.lines().filter_map(|line| line.split_once('\t')).find(|(english, _)| *english == holds);
+    found.map_or("", |(_, swedish)| swedish)
 }
 
 /// The type of a column, by what the example has in it: that of all its cells, and a text where they differ.
@@ -247,5 +239,30 @@ fn kind(table: &Table, place: usize) -> &'static str {
         [one] => one,
         ["integer", "number"] => "number",
         _ => "string",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_column_is_described_in_swedish() {
+        let tables = ENTITIES
+            .iter()
+            .map(|entity| (entity, columns::example(entity.view().unwrap(), Language::English)));
+        let tables = tables.map(|(entity, tables)| entity.table(tables).unwrap());
+        let held: BTreeSet<&str> = tables
+            .flat_map(|table| table.columns)
+            .filter(|column| column.audience.computes())
+            .map(|column| column.holds)
+            .collect();
+        let described: BTreeSet<&str> = HOLDS.lines().map(|line| line.split_once('\t').unwrap().0).collect();
+        assert_eq!(
+            held, described,
+            "columns.sv.tsv holds what each column says in English, a tab, and the same in Swedish"
+        );
     }
 }

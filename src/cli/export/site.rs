@@ -74,38 +74,41 @@ pub(super) fn files(
     (on, before): (Date, Option<&Path>),
     repository: &str,
 ) -> Result<Vec<File>> {
-    let model = loaded.model.known_on(Some(on), true);
+    let model = loaded.model;
     let title = model.name.as_deref().unwrap_or("Styrdokument");
     let mut files = Vec::new();
     for tongue in tongues(model.language) {
         let Tongue(language, folder, _) = tongue;
-        let site = Site::new((&model, loaded.sources), selection, language, on);
+        let site = Site::new((model, loaded.sources), selection, language, on);
         let pages = Pages { tongue, names: site.names(), on, before };
-        let made: Vec<(Subject, Page, String)> =
-            site.subjects().into_iter().map(|of| (of, site.page(of), site.path(of))).collect();
-        let written = parallel::map(&made, parallel::available(), |(_, page, path)| pages.files(page, path));
-        for found in written {
-            files.extend(found?);
-        }
-        let is_searched = |subject: &Subject| {
+        let is_searched = |subject: Subject| {
             !matches!(subject, Subject::Single(Single::Front | Single::Search | Single::Data))
         };
-        let searched = made.iter().filter(|(subject, ..)| is_searched(subject));
-        let searched = searched.map(|(subject, page, path)| {
-            let id = Path::new(path).file_stem().unwrap_or_default().to_string_lossy();
-            let words = format!("{id} {}", words_of(&page.blocks, &pages.names));
-            json!([page.title, site.about(*subject), path, words])
+        let made = parallel::map(&site.subjects(), parallel::available(), |subject| {
+            let (page, path) = (site.page(*subject), site.path(*subject));
+            let searched = is_searched(*subject).then(|| {
+                let id = Path::new(&path).file_stem().unwrap_or_default().to_string_lossy();
+                let words = format!("{id} {}", words_of(&page.blocks, &pages.names));
+                json!([page.title, site.about(*subject), path, words])
+            });
+            anyhow::Ok((pages.files(&page, &path)?, searched))
         });
+        let mut searched = Vec::new();
+        for made in made {
+            let (written, found) = made?;
+            files.extend(written);
+            searched.extend(found);
+        }
         let words = json!({
             "label": tongue.say("Sök i allt som står på sidorna", "Search all that the pages say"),
             "one": tongue.say("{} träff", "{} hit"),
             "several": tongue.say("{} träffar", "{} hits"),
             "more": tongue.say("{} träffar, varav de 100 första visas", "{} hits, of which the first 100 are shown"),
         });
-        let data = json!({ "words": words, "pages": searched.collect::<Vec<_>>() });
+        let data = json!({ "words": words, "pages": searched });
         let script = format!("const uppfyllt = {data};\n{SEARCH}");
         let code = model.municipality_code.as_ref().map(|code| code.value.to_string());
-        let code = code.unwrap_or_else(|| datapackage::name(title));
+        let code = code.unwrap_or_else(|| datapackage::name(model.name.as_deref().unwrap_or(repository)));
         for (name, text) in [(SEARCHED, script), (FEED, pages.feed(&site, title, &code))] {
             files.push((format!("{folder}{name}"), text.into_bytes()));
         }

@@ -39,11 +39,11 @@ fn now_in_words(view: &PlanView<'_, '_>, part: &Part, parts: &[Part], counts: &C
     let rated = part.now.iter().map(|index| &view.all[*index]).find(|fact| fact.verdict.is_rated());
     match (counts.rated(), rated, part.basis) {
         (0, ..) | (_, None, _) => {
-            say!(
-                words,
-                "För {period} finns ingen bedömning av {subject}.",
-                "For {period} there is no judgement of {subject}."
-            )
+            let none = match part.basis {
+                Basis::Outcome => words.say("ingen bedömning av", "no judgement of"),
+                Basis::Forecast => words.say("ingen prognos för", "no forecast of"),
+            };
+            say!(words, "För {period} finns {none} {subject}.", "For {period} there is {none} {subject}.")
         }
         (1, Some(only), Basis::Forecast) => {
             let rating = view.rating(only.verdict);

@@ -66,10 +66,13 @@ pub(in crate::report) fn sums(
     let title = by_body(view, "Bedömningar per", "Ratings by");
     // Periods are told apart in words too: what the latest came to.
     let latest = sums.keys().map(|(_, period, basis, _)| (*period, *basis)).max()?;
-    let of_latest = sums.iter().filter(|((_, period, basis, _), _)| (*period, *basis) == latest);
-    let of_latest: Vec<Bar> = of_latest.map(bar).collect();
+    let of_latest = |of: ItemKind| {
+        let is_it = move |(_, period, basis, kind): &_| ((*period, *basis), *kind) == (latest, of);
+        sums.iter().filter(move |(key, _)| is_it(key)).map(bar).collect::<Vec<Bar>>()
+    };
     let when = several.then(|| view.when(latest.0, latest.1));
-    let message = message(view.words, &parts(view), &of_latest, when, table);
+    let counted: Vec<(ItemKind, Vec<Bar>)> = kinds.iter().map(|kind| (*kind, of_latest(*kind))).collect();
+    let message = message(view.words, &parts(view), &counted, when, table);
     // What has moved is what the bars are drawn for.
     let moved = changes::counted(view);
     let number = |course| {
@@ -82,7 +85,8 @@ pub(in crate::report) fn sums(
         moved.iter().filter(is_it).count() as u64
     };
     let moved = [Course::Improved, Course::Worsened, Course::Unchanged].map(number);
-    let moved = changes::courses_in_words(view.words, moved, "", None).filter(|_| several);
+    let moved =
+        changes::courses_in_words(view.words, moved, "", None).filter(|_| several && kinds.len() == 1);
     let message = moved.map_or_else(String::new, |moved| moved + " ") + &message;
     self::bars(view.of_scope(&title, scope, facts), message, parts(view), bars)
 }
@@ -90,20 +94,37 @@ pub(in crate::report) fn sums(
 /// A drawing says something only of so many bars, and so many judgements.
 const FEWEST: (usize, u64) = (3, 10);
 
-/// What some bars show, in words: how many there are of each part.
-fn message(words: Words, parts: &[Part], bars: &[Bar], when: Option<String>, table: &str) -> String {
-    let sum = |part: usize| bars.iter().filter_map(|bar| bar.values.get(part)).sum::<u64>();
-    let all: u64 = (0..parts.len()).map(sum).sum();
-    let said = (0..).zip(parts).filter(|(place, _)| sum(*place) > 0);
-    let said: Vec<String> = said
-        .map(|(place, part)| format!("{} {}", words.number(sum(place)), part.name.to_lowercase()))
-        .collect();
-    let (all_in_words, said) = (words.number(all), words.list(&said));
+/// What the bars of each kind of items show, in words: how many there are of each part.
+fn message(
+    words: Words,
+    parts: &[Part],
+    counted: &[(ItemKind, Vec<Bar>)],
+    when: Option<String>,
+    table: &str,
+) -> String {
+    let of_kind = |(kind, bars): &(ItemKind, Vec<Bar>)| {
+        let sum = |part: usize| bars.iter().filter_map(|bar| bar.values.get(part)).sum::<u64>();
+        let said = (0..).zip(parts).filter(|(place, _)| sum(*place) > 0);
+        let said: Vec<String> = said
+            .map(|(place, part)| format!("{} {}", words.number(sum(place)), part.name.to_lowercase()))
+            .collect();
+        let all = (0..parts.len()).map(sum).sum();
+        let all = words.numbered(all, ["bedömning", "bedömningar"], ["judgement", "judgements"]);
+        let said = words.list(&said);
+        let of = if counted.len() > 1 {
+            format!(" {} {}", words.say("av", "of"), words.items(*kind)[1])
+        } else {
+            String::new()
+        };
+        format!("{all}{of}, {said}")
+    };
+    let said: Vec<String> = counted.iter().filter(|(_, bars)| !bars.is_empty()).map(of_kind).collect();
+    let said = said.join("; ");
     let when = when.map_or_else(String::new, |when| format!("{when}: "));
     say!(
         words,
-        "{when}{all_in_words} bedömningar, {said}. Talen stapel för stapel står i tabellen ”{table}”.",
-        "{when}{all_in_words} judgements, {said}. The numbers of each bar stand in the table “{table}”."
+        "{when}{said}. Talen stapel för stapel står i tabellen ”{table}”.",
+        "{when}{said}. The numbers of each bar stand in the table “{table}”."
     )
 }
 

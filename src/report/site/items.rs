@@ -22,7 +22,9 @@ impl Site<'_, '_> {
         let title = item.title().into_owned();
         let mut about = Prose::plain(format!("{kind} {} ", self.say("i", "of"))).and_quoted(&*of.title);
         if let Some(goal) = item.goal {
-            about = about.and(self.say(", för målet ", ", for the goal ")).and_quoted(&*of.item(goal).text);
+            about = about
+                .and(self.say(", för målet ", ", for the goal "))
+                .and_quoted(of.item(goal).text.trim_end_matches('.'));
         }
         let mut blocks = vec![Block::Paragraph(about.and("."))];
         if title != item.text {

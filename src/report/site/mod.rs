@@ -321,7 +321,10 @@ impl<'v, 's> Site<'v, 's> {
         });
         News {
             id: format!("{}/{period}{end}", of.id),
-            day: found().filter_map(Judgement::date).max().unwrap_or(period.last_day()),
+            day: found()
+                .filter_map(Judgement::date)
+                .max()
+                .unwrap_or(period.last_day().min(self.context(&selection, &self.options).day)),
             plan,
             title: format!("{name}: {what} {period}"),
             text: overview::in_words(&view),
