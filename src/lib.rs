@@ -100,7 +100,7 @@
 //!
 //! *A rule*, such as `missing-period`: a variant in `diagnostic/code.rs`, `diagnostic/explain/missing-period.md` with a bad and a
 //! good example, `check/missing_period.rs`, and its line in `check::RULES`. It does not compile, or a test says what is
-//! missing, until all four are there.
+//! missing, until all four are there. What another period would mend is reported with `Sink::report_of_period`.
 //!
 //! *A view*, such as `gaps`: its name and its line in `report/views.rs`, a `mod` line and `report/gaps.rs`, which makes its
 //! fields, then its rows; and the README's list of views, which a test compares. Command line, help and `explain columns` come of themselves; `tests/gallery/columns.md` keeps its columns (bless it).

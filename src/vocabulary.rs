@@ -54,6 +54,7 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $swedish:literal / $english:literal,)+ })+) => {
         $(
             $(#[$doc])*
+            #[allow(missing_docs, reason = "where the words do not say what a variant is, its documentation does")]
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
             pub enum $name { $($(#[$variant_doc])* $variant,)+ }
 
@@ -75,13 +76,10 @@ macro_rules! words {
 words! {
     /// What can be judged.
     ItemKind {
-        /// Mål.
         Goal = "mål" / "goal",
         /// Åtagande: always expected to be rated.
         Commitment = "åtagande" / "commitment",
-        /// Indikator.
         Indicator = "indikator" / "indicator",
-        /// Aktivitet.
         Activity = "aktivitet" / "activity",
     }
 
@@ -129,15 +127,10 @@ words! {
 
     /// What sort of styrdokument a plan is.
     PlanType {
-        /// Strategi.
         Strategy = "strategi" / "strategy",
-        /// Program.
         Programme = "program" / "programme",
-        /// Plan.
         Plan = "plan" / "plan",
-        /// Handlingsplan.
         ActionPlan = "handlingsplan" / "action_plan",
-        /// Policy.
         Policy = "policy" / "policy",
         /// Budget, with the goals that it sets.
         Budget = "budget" / "budget",
@@ -147,21 +140,15 @@ words! {
         CommitteePlan = "nämndplan" / "committee_plan",
         /// Regeringsförklaring: what a government has promised.
         GovernmentStatement = "regeringsförklaring" / "government_statement",
-        /// Riktlinjer.
         Guidelines = "riktlinjer" / "guidelines",
-        /// Regler.
         Rules = "regler" / "rules",
     }
 
     /// At which level a goal is set.
     GoalLevel {
-        /// Set by fullmäktige.
         Council = "fullmäktige" / "council",
-        /// Set by a nämnd: nämndmål.
         Committee = "nämnd" / "committee",
-        /// Set by a förvaltning.
         Department = "förvaltning" / "department",
-        /// Set by an enhet.
         Unit = "enhet" / "unit",
     }
 
@@ -176,23 +163,16 @@ words! {
     /// What a level of any scale means for counting.
     #[derive(serde::Serialize, serde::Deserialize)]
     Class {
-        /// The commitment is fulfilled.
         Met = "uppfyllt" / "met",
-        /// It is fulfilled in part.
         Partial = "delvis uppfyllt" / "partial",
-        /// It is not fulfilled.
         Unmet = "ej uppfyllt" / "unmet",
     }
 
     /// How a source says that something has gone since last time.
     Development {
-        /// Better.
         Improved = "förbättrats" / "improved",
-        /// The same.
         Unchanged = "oförändrat" / "unchanged",
-        /// Worse.
         Worsened = "försämrats" / "worsened",
-        /// It cannot be compared.
         NotComparable = "kan inte jämföras" / "not_comparable",
     }
 
@@ -214,43 +194,30 @@ words! {
 
     /// Which way an indicator should move.
     Direction {
-        /// A higher value is better.
         Higher = "högre är bättre" / "higher",
-        /// A lower value is better.
         Lower = "lägre är bättre" / "lower",
     }
 
     /// How a value is compared with its target.
     Operator {
-        /// At least.
         AtLeast = ">=" / "at_least",
-        /// At most.
         AtMost = "<=" / "at_most",
-        /// Exactly.
         Exactly = "=" / "exactly",
     }
 
     /// A target without a number.
     Trend {
-        /// Should rise from the period before.
         Rise = "ska öka" / "rise",
-        /// Should fall from the period before.
         Fall = "ska minska" / "fall",
-        /// Should not change.
         Keep = "ska vara oförändrat" / "keep",
     }
 
     /// How far an activity has come: a scale of its own, never mixed with ratings.
     ActivityStatus {
-        /// Ej påbörjad.
         NotStarted = "ej påbörjad" / "not_started",
-        /// Påbörjad.
         Started = "påbörjad" / "started",
-        /// Genomförd.
         Done = "genomförd" / "done",
-        /// Försenad.
         Late = "försenad" / "late",
-        /// Avbruten.
         Cancelled = "avbruten" / "cancelled",
     }
 
@@ -272,9 +239,7 @@ words! {
         Open = "öppen" / "open",
         /// Work has begun.
         Started = "påbörjad" / "started",
-        /// Done in part.
         Partly = "delvis genomförd" / "partly_done",
-        /// Done.
         Done = "genomförd" / "done",
         /// Turned down.
         Rejected = "avvisad" / "rejected",
@@ -284,9 +249,7 @@ words! {
 
     /// What a body decided.
     DecisionType {
-        /// Adopted (antog).
         Adopted = "antagen" / "adopted",
-        /// Noted (noterade).
         Noted = "noterad" / "noted",
         /// Sent out for consultation.
         Remitted = "remitterad" / "remitted",
@@ -296,9 +259,7 @@ words! {
         Begun = "inledd" / "begun",
         /// Gave somebody a task.
         Assigned = "uppdrag" / "assigned",
-        /// Proposed that another body decides.
         Proposed = "föreslagen" / "proposed",
-        /// Repealed.
         Repealed = "upphävd" / "repealed",
         /// Taken up; the sources do not say what was decided.
         Handled = "behandlad" / "handled",
@@ -306,27 +267,20 @@ words! {
 
     /// How a body answers a remiss.
     Stance {
-        /// Supports the proposal.
         Supports = "tillstyrker" / "supports",
-        /// Supports it with changes.
         SupportsPartly = "tillstyrker delvis" / "supports_partly",
         /// Has points and takes no side.
         Comments = "lämnar synpunkter" / "comments",
-        /// Has nothing to add.
         NothingToAdd = "inget att tillägga" / "nothing_to_add",
-        /// Opposes it.
         Opposes = "avstyrker" / "opposes",
     }
 
     /// What was done with a point of a remiss answer.
     Handling {
-        /// Not handled yet.
         Open = "ej hanterad" / "open",
         /// The proposal was changed accordingly.
         Accepted = "tillgodosedd" / "accepted",
-        /// Changed in part.
         Partly = "delvis tillgodosedd" / "partly",
-        /// Not changed.
         Rejected = "ej tillgodosedd" / "rejected",
         /// It supports the proposal and asks for nothing: no point to handle.
         Support = "stöd" / "support",
@@ -358,13 +312,11 @@ words! {
         Counts = "antal" / "counts",
         /// Met where the share of met among rated is at least `at_least` percent.
         ShareMet = "andel uppfyllda" / "share_met",
-        /// Met where all are met.
         AllMet = "alla uppfyllda" / "all_met",
         /// The levels' weights are averaged.
         Weighted = "viktad" / "weighted",
         /// By indicators: met where the target is reached, partial from `at_least` percent of it.
         Indicators = "indikatorer" / "indicators",
-        /// Judged by hand.
         ByHand = "för hand" / "by_hand",
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if latest(&adopted, begins).is_some_and(|(adopted, _)| day < adopted) {
                 continue;
             }
-            sink.report_unless(said.irregular, Code::AssessmentAfterRepeal, said.span, |at| {
+            sink.report_of_period(said.irregular, Code::AssessmentAfterRepeal, said.span, |at| {
                 let period = said.period;
                 at.says(format!("this assessment is about {period}, when the plan had been repealed"))
                     .label(format!("for {period}"))

@@ -14,7 +14,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
                 if body.exists_during(period.first_day(), period.last_day()) {
                     continue;
                 }
-                sink.report_unless(said.irregular, Code::BodyNotInForce, said.span, |at| {
+                sink.report_of_period(said.irregular, Code::BodyNotInForce, said.span, |at| {
                     let instead = instead(&model.organisation, *id, period, plan.item(said.item));
                     let instead = instead.map(|instead| format!("{instead}; or ")).unwrap_or_default();
                     at.says(format!("{} did not exist in {period}", body.name))

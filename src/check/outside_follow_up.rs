@@ -23,7 +23,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if plan.is_outside(said.period) {
                 continue;
             }
-            sink.report_unless(said.irregular, Code::OutsideFollowUp, said.span, |at| {
+            sink.report_of_period(said.irregular, Code::OutsideFollowUp, said.span, |at| {
                 let key = if said.basis == Basis::Outcome { "follow_up" } else { "forecasts" };
                 let whose = if is_own { "item" } else { "plan" };
                 at.says(format!("the {whose}'s `{key}` does not name {}", said.period))

@@ -12,7 +12,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             if outside || item.in_force(said.period) {
                 continue;
             }
-            sink.report_unless(said.irregular, Code::OutsideItemPeriod, said.span, |at| {
+            sink.report_of_period(said.irregular, Code::OutsideItemPeriod, said.span, |at| {
                 at.says(format!("`{}` is not in force in {}", item.id, said.period))
                     .label(format!("for {}", said.period))
                     .help("mend the period, or `start` and `end` of the item; or rate it \"ännu inte aktuellt\" or \"utgått\"")

@@ -11,7 +11,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         let published = published.map(|total| (total.period, !total.irregularities.is_empty(), total.span));
         for (period, irregular, span) in said.chain(published).filter(|(period, ..)| plan.is_outside(*period))
         {
-            sink.report_unless(irregular, Code::OutsidePlanPeriod, span, |at| {
+            sink.report_of_period(irregular, Code::OutsidePlanPeriod, span, |at| {
                 at.says(format!("{period} lies outside the plan's period {years}"))
                     .label(format!("for {period}"))
                     .help("mend the period; where the source says so, add irregularity = \"…\"")

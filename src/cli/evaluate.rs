@@ -14,7 +14,7 @@ use crate::report::{Command, Manner, Options};
 pub(super) fn run(args: &Evaluate) -> Result<Exit> {
     let outcome = document(args)?;
     if let Outcome::Made(made) = &outcome
-        && results::format(&args.results)?.holds_one_table()
+        && results::holds_one_table(results::format(&args.results)?)
         && !args.common.quiet
     {
         say_if_empty(&made.document);
@@ -60,7 +60,7 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         asked.extend(["commitments", "summary"].iter().filter_map(|name| Command::Evaluate.view(name)));
     }
     if args.trace {
-        if asked.is_empty() && !format.holds_one_table() {
+        if asked.is_empty() && !results::holds_one_table(format) {
             asked = results::views(&asked, Command::Evaluate, format)?;
         }
         asked.extend(Command::Evaluate.view("trace"));
@@ -78,7 +78,7 @@ fn options(args: &Evaluate, format: Format) -> Result<Options> {
         },
         language: args.results.lang,
         ratings: args.rating.clone(),
-        notes: !format.holds_one_table(),
+        notes: !results::holds_one_table(format),
         common: args.common_items,
         rules: args.rule.clone(),
         on: args.on,

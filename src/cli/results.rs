@@ -36,12 +36,14 @@ fn from_extension(path: &Path) -> Result<Format> {
 
 /// Who reads a format: people or programs.
 pub(super) fn audience(format: Format) -> Audience {
-    match format {
-        Format::Csv | Format::CsvSv | Format::Json | Format::Xlsx => Audience::Data,
-        Format::Table | Format::Markdown | Format::Html | Format::Docx | Format::Typst | Format::Pdf => {
-            Audience::Readers
-        }
+    match place(format) {
+        Use::Screen | Use::Document => Audience::Readers,
+        Use::Tables | Use::Workbook | Use::OneTable => Audience::Data,
     }
+}
+
+pub(super) fn holds_one_table(format: Format) -> bool {
+    place(format) == Use::OneTable
 }
 
 /// Where a format stands among those that show different things when nobody asks for a view.
@@ -67,7 +69,7 @@ pub(super) fn views(asked: &[&'static View], command: Command, format: Format) -
     if views.is_empty() {
         return Ok(command.usual(place(format)));
     }
-    if format.holds_one_table() && views.len() > 1 {
+    if holds_one_table(format) && views.len() > 1 {
         let names: Vec<&str> = views.iter().map(|view| view.name).collect();
         return Err(anyhow!(
             "{} holds one table; choose one with --view: {}",

@@ -44,18 +44,6 @@ macro_rules! codes {
                 match self { $($(Self::$variant)|+ => codes!(@integrity $($integrity)?),)+ }
             }
 
-            /// Whether it says that a judgement is about the wrong period.
-            pub(super) fn is_about_period(self) -> bool {
-                matches!(
-                    self,
-                    Self::OutsidePlanPeriod
-                        | Self::OutsideFollowUp
-                        | Self::OutsideItemPeriod
-                        | Self::BodyNotInForce
-                        | Self::AssessmentAfterRepeal
-                )
-            }
-
             /// The page that `explain` prints for it.
             pub(super) fn page(self) -> &'static str {
                 match self { $($(Self::$variant => include_str!(concat!("explain/", $name, ".md")),)+)+ }

@@ -171,18 +171,34 @@ impl Sink {
         span: Span,
         describe: impl FnOnce(Spot) -> Diagnostic,
     ) {
-        let Some(severity) = self.severities.of(code) else { return };
-        if self.is_muted(span) || self.is_excused(code, span) {
-            return;
-        }
-        if let Some(place) = self.periods.inherited(span).filter(|_| !recorded && code.is_about_period()) {
-            return self.report_once(severity, code, place, describe(Spot { code, span: place }));
-        }
+        let Some(severity) = self.severity_at(code, span) else { return };
         let severity = if recorded { Severity::Hint } else { severity };
         self.counts[severity as usize] += 1;
         if !self.is_full(severity) {
             self.keep(Diagnostic { severity, ..describe(Spot { code, span }) });
         }
+    }
+
+    /// The same of what another period would mend: where the file of a judgement gives it its period, that is what is marked,
+    /// once for all judgements of which the same is said.
+    pub fn report_of_period(
+        &mut self,
+        recorded: bool,
+        code: Code,
+        judgement: Span,
+        describe: impl FnOnce(Spot) -> Diagnostic,
+    ) {
+        let Some(place) = self.periods.inherited(judgement).filter(|_| !recorded) else {
+            return self.report_unless(recorded, code, judgement, describe);
+        };
+        if let Some(severity) = self.severity_at(code, judgement) {
+            self.report_once(severity, code, place, describe(Spot { code, span: place }));
+        }
+    }
+
+    /// How bad a problem at a place is; nothing where it is not to be said there.
+    fn severity_at(&self, code: Code, span: Span) -> Option<Severity> {
+        self.severities.of(code).filter(|_| !self.is_muted(span) && !self.is_excused(code, span))
     }
 
     /// Reports once what is true of the period that a file gives to its judgements, with how many of them it concerns.

@@ -85,7 +85,6 @@ pub enum ColumnKind {
     Number,
 }
 
-/// A row of a table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Whether it is a total. Readers see it last and set apart; XLSX puts it below what its filters cover; JSON holds
@@ -203,13 +202,10 @@ impl Table {
     }
 
     /// Adds a row; short rows are filled with [`Cell::Missing`], so that no column shifts.
-    pub fn push(&mut self, cells: Vec<Cell>) {
-        self.push_row(false, cells);
-    }
-
-    /// Adds a total.
-    pub fn push_total(&mut self, cells: Vec<Cell>) {
-        self.push_row(true, cells);
+    pub fn push(&mut self, mut cells: Vec<Cell>) {
+        debug_assert_eq!(cells.len(), self.columns.len(), "a row of table {} is ragged", self.id);
+        cells.resize(self.columns.len(), Cell::Missing);
+        self.rows.push(Row { total: false, cells });
     }
 
     /// The same table on a sheet with others.
@@ -268,22 +264,6 @@ impl Table {
         self.add_notes(notes);
         self
     }
-
-    /// Leaves out columns, by their ids.
-    pub fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
-        let kept: Vec<bool> = self.columns.iter().map(|column| is_kept(&column.id)).collect();
-        for row in self.rows.iter_mut() {
-            let mut places = kept.iter();
-            row.cells.retain(|_| places.next().is_none_or(|kept| *kept));
-        }
-        self.columns.retain(|column| is_kept(&column.id));
-    }
-
-    fn push_row(&mut self, total: bool, mut cells: Vec<Cell>) {
-        debug_assert_eq!(cells.len(), self.columns.len(), "a row of table {} is ragged", self.id);
-        cells.resize(self.columns.len(), Cell::Missing);
-        self.rows.push(Row { total, cells });
-    }
 }
 
 impl Column {
@@ -300,13 +280,6 @@ impl Column {
             holds: "",
             unit: "",
         }
-    }
-
-    /// The same column for one audience.
-    #[must_use]
-    pub fn only_for(mut self, audience: Audience) -> Self {
-        self.audience = audience;
-        self
     }
 }
 

@@ -29,7 +29,7 @@ mod timeline;
 pub(crate) use changes::{Change, Course, Obstacle, changes};
 pub(crate) use control_totals::{Control, Difference, controls, is_printed_share};
 pub(crate) use counts::Counts;
-pub(crate) use divergences::divergences;
+pub(crate) use divergences::{Divergence, divergences};
 pub(crate) use facts::{Fact, asked, facts, last_before};
 pub(crate) use forecasts::{Accuracy, Forecast, forecasts};
 pub(crate) use goals::{Aggregate, Aggregation, aggregates};

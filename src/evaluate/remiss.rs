@@ -53,7 +53,10 @@ pub(crate) enum AnswerState {
 impl AnswerState {
     /// Whether there is an answer.
     pub(crate) fn has_answered(self) -> bool {
-        matches!(self, Self::InTime | Self::Undated | Self::Late)
+        match self {
+            Self::InTime | Self::Undated | Self::Late => true,
+            Self::Proposed | Self::Awaited | Self::Missing | Self::NotSent => false,
+        }
     }
 }
 

@@ -49,6 +49,13 @@ pub struct Times {
     pub until: Option<Date>,
 }
 
+impl Selection {
+    /// Nothing but a plan.
+    pub fn of_plan(plan: PlanId) -> Self {
+        Self { plans: vec![plan], ..Self::default() }
+    }
+}
+
 impl Items {
     fn is_empty(&self) -> bool {
         let Self { areas, goals, ids } = self;

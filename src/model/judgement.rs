@@ -87,6 +87,10 @@ impl Verdict {
 
     /// Whether it is among what is expected, and not counted beside it (rule 5).
     pub fn is_expected(self) -> bool {
-        !matches!(self, Self::Absent(Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn))
+        match self {
+            Self::Level(_)
+            | Self::Absent(Absence::NotAssessed | Absence::NotAssessable | Absence::Unreadable) => true,
+            Self::Absent(Absence::NotApplicable | Absence::NotDue | Absence::Withdrawn) => false,
+        }
     }
 }

@@ -84,14 +84,18 @@ impl Format {
         Self::EXTENSIONS.iter().find(|(known, _)| *known == named).map(|(_, format)| *format)
     }
 
-    /// Whether it holds exactly one table.
-    pub fn holds_one_table(self) -> bool {
-        matches!(self, Self::Csv | Self::CsvSv)
-    }
-
     /// Whether it is no text, and so does not belong on a terminal.
     pub fn is_binary(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Docx | Self::Pdf)
+        match self {
+            Self::Xlsx | Self::Docx | Self::Pdf => true,
+            Self::Table
+            | Self::Markdown
+            | Self::Csv
+            | Self::CsvSv
+            | Self::Json
+            | Self::Html
+            | Self::Typst => false,
+        }
     }
 }
 

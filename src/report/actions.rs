@@ -12,7 +12,6 @@ use crate::model::{AssessmentAttributes, ItemId, Verdict, Who};
 use crate::source::Span;
 use crate::vocabulary::Basis;
 
-/// An action, with what it is about.
 #[derive(Clone, Copy)]
 struct Row<'f> {
     item: ItemId,
@@ -80,7 +79,6 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     report.table(table);
 }
 
-/// Whether the plan names any action that is shown.
 pub(super) fn is_any(view: &PlanView<'_, '_>) -> bool {
     !rows(view).is_empty()
 }

@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 use super::cells::{day, period, word, wording};
 use super::field::fields;
 use super::plan_view::PlanView;
-use super::summary::capital;
-use super::words::say;
+use super::words::{capital, say};
 use super::{Report, items};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Admission, Group, Key, last_known};
@@ -34,7 +33,6 @@ pub(super) fn in_short(view: &PlanView<'_, '_>) -> (Vec<String>, Option<Table>) 
     (sentences, table)
 }
 
-/// How many are late, where any is.
 pub(super) fn any_late_in_words(view: &PlanView<'_, '_>) -> Option<String> {
     late_in_words(view, &shown(view))
 }
@@ -47,7 +45,6 @@ fn shown<'r>(view: &'r PlanView<'_, '_>) -> Vec<Row<'r>> {
     items.filter(is_shown).map(|(id, item)| Row::new(view, id, item)).collect()
 }
 
-/// An activity, and how far it has come.
 struct Row<'r> {
     item: &'r Item<'r>,
     /// What each body said last of what is asked for; nothing where the activity itself says it.
@@ -108,7 +105,6 @@ impl<'r> Row<'r> {
         [data.join("; "), read.join("\n")]
     }
 
-    /// The status of each.
     fn by_body(&self, view: &PlanView<'_, '_>) -> [String; 2] {
         let words = view.words.0;
         self.of_each(view, |report| [report.status.english().to_owned(), report.status.in_language(words)])
@@ -147,21 +143,6 @@ fn standing_cell(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {
     word(data, reader)
 }
 
-/// The period that a status is of; of bodies that say theirs of different ones, each.
-fn period_cell(view: &PlanView<'_, '_>, row: &Row<'_>) -> Option<Cell> {
-    let last = row.reports.last()?.period;
-    let [data, read] = row.of_each(view, |report| [report.period.to_string(), report.period.to_string()]);
-    let is_one = row.reports.iter().all(|report| report.period == last);
-    Some(if is_one { period(last) } else { word(data, read) })
-}
-
-/// Who says what, for data.
-fn by_body_cell(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {
-    let [said, _] = row.by_body(view);
-    if row.differs(view) { Cell::Text(said) } else { Cell::Missing }
-}
-
-/// Every status of a period, with what its record says besides.
 pub(super) fn add_statuses(view: &PlanView<'_, '_>, report: &mut Report) {
     let selection = view.selection;
     let is_shown = |found: &&StatusReport<'_>| {
@@ -224,15 +205,22 @@ fn table<'r>(view: &'r PlanView<'_, '_>, shown: &'r mut [Row<'r>]) -> Table {
         ..view.title_fields(|row: &&Row<'_>| Some(row.item));
         Word.shown_if(is_of_periods) "status_period" ["Status avser", "Status of"]
             "the last period that the status is of, of each body where they differ; empty where it is of none"
-            => period_cell(view, row)?;
+            => {
+                let last = row.reports.last()?.period;
+                let [data, read] = row.of_each(view, |report| [report.period.to_string(), report.period.to_string()]);
+                let is_one = row.reports.iter().all(|report| report.period == last);
+                if is_one { period(last) } else { word(data, read) }
+            };
         Text.data() "status_by_body" ["Status per organ", "By body"]
             "who says what, where not everybody who is assessed for it says the same"
-            => by_body_cell(view, row);
+            => {
+                let [said, _] = row.by_body(view);
+                row.differs(view).then_some(Cell::Text(said))?
+            };
     };
     view.table("activities", words.say("Aktiviteter", "Activities"), fields, shown.iter())
 }
 
-/// How many are at each status.
 fn statuses_in_words(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> {
     let words = view.words;
     let number =

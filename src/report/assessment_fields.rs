@@ -23,7 +23,6 @@ impl PlanView<'_, '_> {
         self.said_fields(judged, |fact| fact.record(self.plan)?.attributes.as_deref(), comment)
     }
 
-    /// What the records of values say besides them.
     pub(super) fn measured_because<'f>(
         &'f self,
         rows: impl Iterator<Item = &'f Reading<'f>> + Clone,
@@ -33,7 +32,6 @@ impl PlanView<'_, '_> {
         self.said_fields(measured, of, Some(self.said_comment()))
     }
 
-    /// What the records of statuses say besides them.
     pub(super) fn reported_because<'f>(
         &'f self,
         rows: impl Iterator<Item = &'f StatusReport<'f>> + Clone,

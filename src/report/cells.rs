@@ -14,7 +14,6 @@ pub(super) fn word(data: impl Into<Box<str>>, reader: impl Into<Box<str>>) -> Ce
     Cell::Word { data: data.into(), reader: reader.into() }
 }
 
-/// A period.
 pub(super) fn period(period: Period) -> Cell {
     Cell::Text(period.to_string())
 }
@@ -30,7 +29,6 @@ pub(super) fn title(item: &Item<'_>) -> Cell {
     wording(item, item.attributes.short_title.as_deref().unwrap_or(&item.text))
 }
 
-/// A day.
 pub(super) fn day(date: Option<Date>) -> Cell {
     date.map_or(Cell::Missing, Cell::Date)
 }

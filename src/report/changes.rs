@@ -7,8 +7,7 @@ use super::Report;
 use super::cells::{period, word};
 use super::field::{Field, field, fields};
 use super::plan_view::{PlanView, Sort};
-use super::summary::capital;
-use super::words::{Words, lower, say};
+use super::words::{Words, capital, lower, say};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Change, Course, Fact, Obstacle, changes};
@@ -22,7 +21,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         let order = [Course::Worsened, Course::Improved, Course::NotComparable, Course::Unchanged];
         changes.sort_by_key(|change| order.iter().position(|course| *course == change.course));
     }
-    let mut table = table(view, view.say("Förändringar", "Changes"), &changes, None);
+    let mut table = table(view, view.say("Förändringar", "Changes"), &changes, None, true);
     let series = series(view, &changes);
     if series.is_empty() {
         let none = view
@@ -38,7 +37,6 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// The changes of what counts.
 pub(super) fn counted(view: &PlanView<'_, '_>) -> Vec<Change> {
     let mut changes = changes(&view.all);
     changes.retain(|change| view.counts(change.fact));
@@ -52,12 +50,14 @@ pub(super) fn same_periods(view: &PlanView<'_, '_>, changes: &[Change]) -> Optio
     changes.iter().all(|change| periods(change) == first).then_some(first)
 }
 
-/// A row a change. Where the periods are the same in every row, they may stand in the headings of the ratings.
+/// A row a change. Where the periods are the same in every row, they may stand in the headings of the ratings. A document tells
+/// of outcomes alone, and may say in the caption which way all have gone.
 pub(super) fn table(
     view: &PlanView<'_, '_>,
     caption: &str,
     changes: &[Change],
     in_headings: Option<(Period, Period)>,
+    tells_course: bool,
 ) -> Table {
     let words = view.words;
     let fact = |change: &&Change| &view.all[change.fact];
@@ -71,6 +71,7 @@ pub(super) fn table(
         Word "previous" ["Från", "From"] "period of the rating before" => period(change.previous_period);
         Word "period" ["Till", "To"] "period of the rating now" => period(fact(change).period);
     };
+    let tells_basis = view.has_forecasts && view.options.document.is_none();
     let (periods, was, is) = match in_headings {
         Some((from, to)) => (Vec::new(), was.headed(from.to_string()), is.headed(to.to_string())),
         None => (periods, was, is),
@@ -81,9 +82,9 @@ pub(super) fn table(
         ..view.text_field(ColumnKind::RowHeading).of(fact);
         ..view.judged_by(ColumnKind::Text).map(|field| field.of(fact));
         ..periods;
-        ..view.basis_field().of(move |change| fact(change).basis);
+        ..view.basis_field().shown_if(tells_basis).of(move |change| fact(change).basis);
         ..[was, is];
-        Word "direction" ["Förändring", "Change"] "improved, unchanged, worsened or not_comparable"
+        Word.shown_if(tells_course) "direction" ["Förändring", "Change"] "improved, unchanged, worsened or not_comparable"
             => course_cell(words, change.course);
         ..view.trend_field(move |change: &&Change| fact(change).record(view.plan)?.attributes.as_deref());
         ..view.key_field().map(|field| field.of(fact));
@@ -114,7 +115,6 @@ pub(super) fn course(words: Words, course: Course) -> (&'static str, &'static st
     }
 }
 
-/// Which way a rating or a value has gone.
 pub(super) fn course_cell(words: Words, of: Course) -> Cell {
     let (data, reader) = course(words, of);
     word(data, reader)
@@ -186,10 +186,6 @@ impl Series<'_> {
         said.map(|said| format!("{name}: {}", lower(&said))).collect()
     }
 
-    fn compared_in_words(&self, view: &PlanView<'_, '_>) -> String {
-        view.words.count(self.compared(), ["en jämförelse", "jämförelser"], ["one comparison", "comparisons"])
-    }
-
     /// How many went from which level to which.
     fn transitions(&self, view: &PlanView<'_, '_>) -> Table {
         let levels = || (0u8..).zip(&view.scale.levels);
@@ -216,8 +212,10 @@ impl Series<'_> {
         }));
         let caption = view.say("Övergångar mellan nivåer:", "Transitions between levels:");
         let caption = format!("{caption} {}", self.name(view));
-        view.table("transitions", caption, fields, levels().map(|(from, _)| from))
-            .with_notes([format!("{}.", capital(&self.compared_in_words(view)))])
+        let number = ["en jämförelse", "jämförelser"];
+        let number = view.words.count(self.compared(), number, ["one comparison", "comparisons"]);
+        let table = view.table("transitions", caption, fields, levels().map(|(from, _)| from));
+        table.with_notes([format!("{}.", capital(&number))])
     }
 }
 

@@ -180,7 +180,6 @@ pub(super) fn judgement_cell(view: &PlanView<'_, '_>, fact: &Fact) -> Cell {
     if lines.len() == 1 { rating } else { Cell::Lines(lines) }
 }
 
-/// Whom the joint judgements of a table cover.
 pub(super) fn bodies_note<'f>(
     view: &PlanView<'_, '_>,
     facts: impl Iterator<Item = &'f Fact>,

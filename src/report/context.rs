@@ -57,7 +57,6 @@ impl<'v, 's> Context<'v, 's> {
         Context { selection, options, ..self }
     }
 
-    /// Whether tables for some audience are wanted.
     pub(super) fn wants(&self, audience: Audience) -> bool {
         audience == Audience::Everyone || audience == self.options.audience
     }
@@ -75,10 +74,19 @@ impl<'v, 's> Context<'v, 's> {
         asked.map(|(id, _)| id)
     }
 
+    /// That there is no plan, or nothing that was asked for of what is judged.
+    pub(super) fn nothing_in_words(&self) -> String {
+        match self.model.plans.len() {
+            0 => self.say("Det finns ingen plan.", "There is no plan."),
+            _ => self.say("Det finns inget som motsvarar urvalet.", "There is nothing that was asked for."),
+        }
+        .to_owned()
+    }
+
     /// That none of the plans is there, asked for, or known on the day.
     pub(super) fn no_plan_in_words(&self) -> String {
         if self.model.plans.is_empty() {
-            self.say("Det finns ingen plan.", "There is no plan.").to_owned()
+            self.nothing_in_words()
         } else if self.plans_asked_for().next().is_none() {
             self.say("Det finns ingen plan i urvalet.", "There is no plan in the selection.").to_owned()
         } else {
@@ -87,12 +95,10 @@ impl<'v, 's> Context<'v, 's> {
         }
     }
 
-    /// A text in the report's language.
     pub(super) fn say<'t>(&self, swedish: &'t str, english: &'t str) -> &'t str {
         self.words.say(swedish, english)
     }
 
-    /// A table of some rows.
     pub(super) fn table<'f, R: 'f>(
         &self,
         id: &'static str,
@@ -166,14 +172,12 @@ impl<'v, 's> Context<'v, 's> {
         Cell::Name { id: self.model.organisation.body(id).id.as_ref().into(), name: self.body(id).into() }
     }
 
-    /// Plans: their ids for data, their names for readers.
     pub(super) fn plans_cell(&self, plans: &[PlanId]) -> Cell {
         let plans = plans.iter().map(|id| self.model.plan(*id));
         let names: Vec<(&str, String)> = plans.map(|plan| (plan.id.as_ref(), self.name_of(plan))).collect();
         named_cell(names.iter().map(|(id, name)| (*id, name.as_str())))
     }
 
-    /// Yes or no.
     pub(super) fn flag_cell(&self, flag: bool) -> Cell {
         if flag { word("true", self.say("ja", "yes")) } else { word("false", self.say("nej", "no")) }
     }

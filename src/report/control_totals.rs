@@ -1,17 +1,19 @@
-//! What signed reports have printed: beside what the judgements give, and alone where there are none.
+//! What signed reports have printed: beside what the judgements give, alone where there are none, and in the sentences below
+//! sums, which say with which published ones they agree and from which they differ.
+
+use std::collections::BTreeSet;
 
 use super::Report;
 use super::cells::word;
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
-use super::summary::capital;
-use crate::document::{Cell, ColumnKind, Table};
+use super::words::{capital, quotation, quoted, say};
+use crate::document::{Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Control, Group, controls};
-use crate::model::{ControlFigure, ControlTotal, Plan, Whose};
+use crate::model::{ControlFigure, ControlTotal, Plan, SourceId, Whose};
 use crate::named::Named as _;
-use crate::vocabulary::{Absence, Basis, Class, Word as _};
+use crate::vocabulary::{Absence, Basis, Class, Language, Word as _};
 
-/// A number of a control total.
 type Row<'c, 'v, 's> = (&'c Control<'v, 's>, ControlFigure, u64);
 
 fn total<'v>((control, ..): &Row<'_, 'v, 'v>) -> &'v ControlTotal<'v> {
@@ -80,7 +82,6 @@ pub(super) fn add_alone(view: &PlanView<'_, '_>, report: &mut Report) {
     report.table(table);
 }
 
-/// The control totals that are asked for.
 pub(super) fn shown<'v, 's>(view: &PlanView<'v, 's>) -> Vec<Control<'v, 's>> {
     let mut controls = controls(view.plan, view.model);
     controls.retain(|control| view.selection.admits_total(control.total));
@@ -113,7 +114,6 @@ fn of_total<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<'f
     }
 }
 
-/// The goal below which the items are.
 fn goal<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f ControlTotal<'f>> {
     let holds = "id of the goal below which the items are; nothing for all";
     let field = Field::new(
@@ -129,7 +129,6 @@ fn goal<'f>(view: &'f PlanView<'_, '_>) -> Field<'f, &'f ControlTotal<'f>> {
     field.shown_if(view.plan.control_totals.iter().any(|total| total.goal.is_some()))
 }
 
-/// Where a total is printed, and what is irregular there.
 fn documented<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f ControlTotal<'f>>> {
     let is_irregular = view.plan.control_totals.iter().any(|total| !total.irregularities.is_empty());
     fields! { view.words, |total: &ControlTotal<'_>|
@@ -152,7 +151,6 @@ fn group(whose: Whose, plan: &Plan<'_>) -> Group {
 }
 
 impl PlanView<'_, '_> {
-    /// A published number as a heading.
     pub(super) fn figure(&self, figure: ControlFigure) -> String {
         let class = |class| capital(self.words.class(class));
         match figure {
@@ -178,4 +176,103 @@ impl PlanView<'_, '_> {
             ControlFigure::GoalsMet => self.say("Uppfyllda mål", "Goals fulfilled").to_owned(),
         }
     }
+}
+
+/// Below a table of sums: from which published ones it differs, and with how many it agrees.
+pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<Prose> {
+    if !view.options.notes {
+        return Vec::new();
+    }
+    let mut agreeing = shown(view);
+    agreeing.retain(|control| !control.stands_alone() && control.differences().next().is_none());
+    let sources: BTreeSet<SourceId> =
+        agreeing.iter().flat_map(|control| &control.total.sources).copied().collect();
+    let sums = sums_in_words(view, agreeing.len());
+    let begin = say!(view.words, "Stämmer med {sums} i ", "In agreement with {sums} in ");
+    let sources: Vec<SourceId> = sources.into_iter().collect();
+    let agree = Prose::plain(begin).and_prose(documents(view, &sources)).and(".");
+    let mut notes = differences(view);
+    notes.extend((!agreeing.is_empty()).then_some(agree));
+    notes
+}
+
+/// That counts differ from published sums, and in a document from which; [`differences`] tells how.
+pub(super) fn differences_in_short(view: &PlanView<'_, '_>) -> Option<Prose> {
+    let mut controls = shown(view);
+    controls.retain(|control| !control.stands_alone() && control.differences().next().is_some());
+    let sums = capital(&sums_in_words(view, controls.len()));
+    let said = say!(
+        view.words,
+        "{sums} stämmer inte med bedömningarna",
+        "{sums} not in agreement with the judgements"
+    );
+    let mut which: Vec<Prose> = controls.iter().map(|control| of_what(view, control.total)).collect();
+    which.retain(|_| view.options.document.is_some());
+    let before = if which.is_empty() { "" } else { ": " };
+    (!controls.is_empty()).then(|| Prose::plain(said).and(before).and_prose(joined(which)).and("."))
+}
+
+fn sums_in_words(view: &PlanView<'_, '_>, number: usize) -> String {
+    let sums = [["en publicerad summa", "publicerade summor"], ["one published sum", "published sums"]];
+    view.words.count(number as u64, sums[0], sums[1])
+}
+
+fn differences(view: &PlanView<'_, '_>) -> Vec<Prose> {
+    let controls = shown(view);
+    controls
+        .iter()
+        .filter(|control| !control.stands_alone())
+        .filter_map(|control| difference(view, control))
+        .collect()
+}
+
+fn difference(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<Prose> {
+    let differ = control.differences().map(|difference| {
+        let figure = view.figure(difference.figure).to_lowercase();
+        let [published, counted] =
+            [difference.published.value, difference.counted].map(|number| view.words.number(number));
+        match view.words.0 {
+            Language::Swedish => format!("{figure} {published}, enligt bedömningarna {counted}"),
+            Language::English => format!("{figure} {published}, by the judgements {counted}"),
+        }
+    });
+    let differ: Vec<String> = differ.collect();
+    let begin =
+        view.say("Stämmer inte med den publicerade summan i ", "Does not agree with the sum published in ");
+    let all = Prose::plain(begin).and_prose(documents(view, &control.total.sources)).and(", ");
+    let all = all.and_prose(of_what(view, control.total)).and(format!(": {}.", differ.join("; ")));
+    let said = control.total.irregularities.iter();
+    let all = said.fold(all, |all, text| all.and(" ").and_quoted(text.value.as_ref()));
+    (!differ.is_empty()).then_some(all)
+}
+
+/// `Socialförvaltningen 2009, specifika åtaganden`.
+fn of_what(view: &PlanView<'_, '_>, total: &ControlTotal<'_>) -> Prose {
+    let whose = match total.whose {
+        Whose::All => Prose::plain(view.say("samtliga", "all")),
+        Whose::Joint => Prose::plain(view.say("gemensamt", "jointly")),
+        Whose::Body(body) => Prose::quoted(view.body(body)),
+    };
+    let mut all = whose.and(format!(" {}", view.when_in_words(total.period, total.basis)));
+    let scope = total.scope.map(|scope| view.group(Group::Scope(scope)).to_lowercase());
+    let kind = total.kind.map(|kind| kind.in_language(view.words.0));
+    for part in scope.into_iter().chain(kind) {
+        all = all.and(format!(", {part}"));
+    }
+    match total.goal {
+        Some(goal) => all.and(", ").and_prose(quotation(view.words, &view.item(goal).title(), usize::MAX)),
+        None => all,
+    }
+}
+
+fn documents(view: &PlanView<'_, '_>, sources: &[SourceId]) -> Prose {
+    let title =
+        |source: &SourceId| Prose::plain(quoted(view.words, &view.model.source(*source).title, usize::MAX));
+    view.words.list_prose(sources.iter().map(title).collect())
+}
+
+fn joined(parts: Vec<Prose>) -> Prose {
+    let apart = |(place, part): (usize, Prose)| (if place == 0 { "" } else { "; " }, part);
+    let parts = parts.into_iter().enumerate().map(apart);
+    parts.fold(Prose::default(), |all, (apart, part)| all.and(apart).and_prose(part))
 }

@@ -62,7 +62,6 @@ impl Words {
         }
     }
 
-    /// The name of a month, from 1.
     fn month(self, month: i8) -> &'static str {
         let months = match self.0 {
             Language::Swedish => SWEDISH_MONTHS,

@@ -7,12 +7,11 @@ use super::field::fields;
 use super::plan_view::PlanView;
 use super::words::say;
 use crate::document::ColumnKind;
-use crate::evaluate::{Fact, divergences};
+use crate::evaluate::Fact;
 use crate::vocabulary::{BodyKind, Scope, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
-    let mut found = divergences(&view.all, view.plan, view.options.common);
-    found.retain(|divergence| divergence.facts.iter().any(|index| view.counts(*index)));
+    let found = view.divergences();
     let facts = || found.iter().flat_map(|divergence| &divergence.facts).map(|index| &view.all[*index]);
     let fields = fields! { view.words, |fact: &Fact|
         ..[view.own_plan_field(), view.item_field(), view.text_field(ColumnKind::RowHeading)];

@@ -1,13 +1,15 @@
-//! The fields that several tables of facts have. Their ids are a promise to scripts.
+//! The fields that several tables of facts have, whose ids are a promise to scripts, and the cells of what is judged.
 
-use super::cells::{word, wording};
+use super::cells::{MOST_OF_ITEM, word, wording};
 use super::field::{Field, field, fields};
 use super::plan_view::PlanView;
+use super::record_cells::named_cell;
+use super::words::{capital, quoted};
 use crate::calendar::Period;
-use crate::document::{Cell, ColumnKind};
+use crate::document::{Cell, ColumnKind, Rating};
 use crate::evaluate::{Fact, Group, Key};
-use crate::model::{Item, Verdict, Who};
-use crate::vocabulary::Basis;
+use crate::model::{BodyId, Item, ItemId, Verdict, Who};
+use crate::vocabulary::{Basis, Word as _};
 
 impl PlanView<'_, '_> {
     /// `plan`, the same in every row.
@@ -38,7 +40,6 @@ impl PlanView<'_, '_> {
         }
     }
 
-    /// `kind`, in data only.
     pub(super) fn kind_field(&self) -> Field<'_, &Fact> {
         field! { self.words, |fact: &Fact|
             Word.data() "kind" ["Slag", "Kind"] "what is judged: commitment, goal, indicator or activity"
@@ -46,7 +47,6 @@ impl PlanView<'_, '_> {
         }
     }
 
-    /// `text`: the item's wording.
     pub(super) fn text_field(&self, kind: ColumnKind) -> Field<'_, &Fact> {
         let holds = "wording of the item, as its body has it";
         Field::new(kind, "text", self.item_heading(), holds, |fact: &&Fact| {
@@ -70,7 +70,6 @@ impl PlanView<'_, '_> {
         self.body_fields(kind).map(|field| field.of(|fact: &&'f Fact| &fact.who))
     }
 
-    /// `period`.
     pub(super) fn period_field(&self) -> Field<'_, Period> {
         let years = self.facts().all(|fact| fact.period.is_twelve_months());
         let heading = if years { self.say("År", "Year") } else { "Period" };
@@ -116,7 +115,7 @@ impl PlanView<'_, '_> {
         mut rows: impl Iterator<Item = &'f Fact>,
     ) -> Option<Field<'f, &'f Fact>> {
         let field = field! { self.words, |fact: &Fact|
-            Text "comment" ["Kommentar", "Comment"] "comment on the rating" => self.comment_cell(fact)
+            Text "comment" ["Kommentar", "Comment"] "comment on the rating" => Cell::quoted(self.comment(fact)?)
         };
         if self.options.document.is_some() {
             return rows.any(|fact| self.comment(fact).is_some()).then_some(field);
@@ -124,7 +123,6 @@ impl PlanView<'_, '_> {
         Some(field.shown_if(self.plan.judgements.iter().any(|judgement| judgement.comment().is_some())))
     }
 
-    /// `place`, `file` and `line` of facts.
     pub(super) fn traced_to(&self) -> Vec<Field<'_, &Fact>> {
         self.place_fields(|fact: &&Fact| fact.span(self.plan))
     }
@@ -163,5 +161,52 @@ impl PlanView<'_, '_> {
                 => Cell::Text(self.group_id(*group));
             Text "body_name" heading "name of the body" => self.group_cell(*group);
         }
+    }
+
+    /// Items: their ids for data, their texts for readers.
+    pub(super) fn items_cell(&self, items: impl IntoIterator<Item = ItemId>) -> Cell {
+        let items = items.into_iter().map(|id| self.item(id));
+        named_cell(items.map(|item| (item.id.to_string(), quoted(self.words, &item.text, MOST_OF_ITEM))))
+    }
+
+    pub(super) fn rating_cell(&self, verdict: Verdict) -> Cell {
+        let level = match verdict {
+            Verdict::Level(level) => Some(&self.scale.levels[usize::from(level)]),
+            Verdict::Absent(_) => None,
+        };
+        let label = self.rating(verdict);
+        Cell::Rating(Box::new(Rating {
+            label: if self.options.document.is_some() { capital(&label) } else { label },
+            class: level.map(|level| level.class),
+            colour: level.and_then(|level| level.colour.as_ref()).map(ToString::to_string),
+            symbol: level.and_then(|level| level.symbol.as_ref()).map(ToString::to_string),
+        }))
+    }
+
+    /// `met`, `not_assessed` and so on.
+    pub(super) fn class_cell(&self, verdict: Verdict) -> Cell {
+        match verdict {
+            Verdict::Level(level) => {
+                let class = self.scale.levels[usize::from(level)].class;
+                word(class.english(), self.words.class(class))
+            }
+            Verdict::Absent(absence) => word(absence.english(), absence.in_language(self.words.0)),
+        }
+    }
+
+    pub(super) fn comment(&self, fact: &Fact) -> Option<&str> {
+        fact.record(self.plan)?.comment()
+    }
+
+    /// The bodies of a joint judgement, by id for data and by name for readers.
+    pub(super) fn covered_cell(&self, who: &Who) -> Cell {
+        if who.is_joint() { self.bodies_cell(self.in_order(who)) } else { Cell::Missing }
+    }
+
+    /// The bodies of a judgement, in the plan's order.
+    pub(super) fn in_order(&self, who: &Who) -> Vec<BodyId> {
+        let mut bodies = who.bodies().to_vec();
+        bodies.sort_by_key(|body| self.plan.place_of(*body));
+        bodies
     }
 }

@@ -55,7 +55,6 @@ impl<'f, R: 'f> Field<'f, R> {
         self
     }
 
-    /// The same field under another heading.
     #[must_use]
     pub(super) fn headed(mut self, heading: impl Into<String>) -> Self {
         self.column.heading = heading.into();
@@ -120,7 +119,6 @@ impl<R> IntoIterator for Field<'_, R> {
     }
 }
 
-/// A table of some rows, and of totals below them.
 pub(super) fn table<R>(
     id: &'static str,
     caption: impl Into<String>,
@@ -140,11 +138,9 @@ pub(super) fn table<R>(
 
 /// What may stand as a heading.
 pub(super) trait Heading {
-    /// The heading in a language.
     fn in_words(self, words: Words) -> String;
 }
 
-/// In Swedish and in English.
 impl Heading for [&'static str; 2] {
     fn in_words(self, words: Words) -> String {
         words.say(self[0], self[1]).to_owned()

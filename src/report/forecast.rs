@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
 use super::cells::{period, word, wording};
-use super::field::{Field, fields};
+use super::field::fields;
 use super::plan_view::{PlanView, Sort};
-use super::summary::capital;
-use super::words::say;
+use super::words::{capital, say};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::{Accuracy, Admission, Forecast, forecasts};
@@ -23,17 +22,12 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             && view.selection.admits_who(&forecast.who) == Admission::Counted
     });
     let caption = view.say("Prognos och utfall", "Forecast and outcome");
-    let table = view.table("forecast", caption, fields(view), &found);
-    report.table(table.with_notes(notes(view, &found)));
-}
-
-fn fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f Forecast>> {
-    fields! { view.words, |forecast: &Forecast|
+    let fields = fields! { view.words, |forecast: &Forecast|
         ..view.own_plan_field();
         Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(view.item(forecast.item).id.to_string());
         RowHeading "text" (view.item_heading()) "wording of the item"
             => wording(view.item(forecast.item), &view.item(forecast.item).text);
-        ..view.body_fields(ColumnKind::Text).map(|field| field.of(|forecast: &&'f Forecast| &forecast.who));
+        ..view.body_fields(ColumnKind::Text).map(|field| field.of(|forecast: &&Forecast| &forecast.who));
         Word "period" ["Period", "Forecast of"] "period of the forecast" => period(forecast.period);
         Word "forecast" ["Prognos", "Forecast"] "rating or value that was foreseen" => match forecast.rating {
             Some((said, _)) => view.rating_cell(said),
@@ -44,18 +38,16 @@ fn fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f Forecast>> {
             None => Cell::Decimal(forecast.value?.1?),
         };
         Word "accuracy" ["Träffsäkerhet", "Accuracy"] "right, too_high or too_low"
-            => accuracy_cell(view, forecast.accuracy?);
+            => match forecast.accuracy? {
+                Accuracy::Right => word("right", view.say("stämde", "right")),
+                Accuracy::TooHigh => word("too_high", view.say("för hög", "too high")),
+                Accuracy::TooLow => word("too_low", view.say("för låg", "too low")),
+            };
         Word "deviation" ["Avvikelse", "Deviation"] "outcome less forecast, of values"
             => Cell::Decimal(forecast.value?.1?.minus(forecast.value?.0)?);
-    }
-}
-
-fn accuracy_cell(view: &PlanView<'_, '_>, accuracy: Accuracy) -> Cell {
-    match accuracy {
-        Accuracy::Right => word("right", view.say("stämde", "right")),
-        Accuracy::TooHigh => word("too_high", view.say("för hög", "too high")),
-        Accuracy::TooLow => word("too_low", view.say("för låg", "too low")),
-    }
+    };
+    let table = view.table("forecast", caption, fields, &found);
+    report.table(table.with_notes(notes(view, &found)));
 }
 
 /// How good the forecasts of each period were, those of each sort of items by themselves.

@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::field::{Field, field, fields};
 use super::goal_words::{self, AtTime, by_time};
 use super::plan_view::{PlanView, When};
-use super::summary::capital;
-use super::words::{Words, say};
+use super::words::{Words, capital, say};
 use super::{Report, indicator_words, items, rules};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
@@ -77,7 +76,6 @@ pub(super) fn add(
     }
 }
 
-/// A row of the tree or of the sums.
 enum Row {
     /// A goal at its depth, an area, a body, or the plan.
     Group(Group, usize),
@@ -109,8 +107,11 @@ fn fields<'f>(
         fields.extend(view.options.rules.iter().zip(now).enumerate().map(|(place, (rule, aggregates))| {
             let heading = capital(&rules::in_words(view.words, rule));
             let cell = |row: &Row| {
-                let aggregate = of_row(aggregates, row);
-                aggregate.map_or(Cell::Missing, |aggregate| beside_others(view, aggregate))
+                let aggregate = of_row(aggregates, row)?;
+                let mut lines = rating_lines(view, aggregate);
+                lines.push(view.fraction(aggregate));
+                lines.extend(unrated_in_words(view.words, &aggregate.votes).into_iter().map(Cell::Text));
+                Some(Cell::Lines(lines))
             };
             Field::new(ColumnKind::Text, format!("rule_{}", place + 1), heading, "rating by that rule", cell)
         }));
@@ -122,7 +123,6 @@ fn of_row<'c, 'v>(aggregates: &'c AtTime<'v>, row: &Row) -> Option<&'c Aggregate
     aggregates.get(&row.group()?)
 }
 
-/// Rating, numerator, coverage and rule.
 fn rule_fields<'f>(
     view: &'f PlanView<'_, '_>,
     known: &'f Known<'_>,
@@ -135,7 +135,8 @@ fn rule_fields<'f>(
             Row::Group(..) => Cell::Lines(rating_lines(view, of_row(aggregates, row)?)),
         }
     };
-    if !counts_anything(aggregates) {
+    // Goals that are all judged directly have no numbers.
+    if aggregates.values().all(|aggregate| aggregate.votes.expected == 0) {
         return vec![rating];
     }
     fields! { words, |row: Row|
@@ -152,11 +153,6 @@ fn rule_fields<'f>(
     }
 }
 
-/// Whether any rule has something to count: goals that are all judged directly have no numbers.
-fn counts_anything(aggregates: &AtTime<'_>) -> bool {
-    aggregates.values().any(|aggregate| aggregate.votes.expected > 0)
-}
-
 fn rating_lines(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Vec<Cell> {
     let mut lines = vec![view.standing_cell(aggregate)];
     let by_hand = view.by_hand_in_words(aggregate);
@@ -164,14 +160,6 @@ fn rating_lines(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Vec<Cell>
     let computed = || view.say("räknat enligt regeln", "computed by the rule").to_owned();
     lines.extend(by_hand.or_else(|| is_computed.then(computed)).map(Cell::Text));
     lines
-}
-
-/// What one of several rules comes to.
-fn beside_others(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
-    let mut lines = rating_lines(view, aggregate);
-    lines.push(view.fraction(aggregate));
-    lines.extend(unrated_in_words(view.words, &aggregate.votes).into_iter().map(Cell::Text));
-    Cell::Lines(lines)
 }
 
 /// How many are expected and not rated, and why.

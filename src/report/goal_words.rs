@@ -8,8 +8,7 @@ use super::goal_tree::{branch, in_order};
 use super::notes::MOST_NAMED;
 use super::plan_view::{PlanView, When};
 use super::rules;
-use super::summary::capital;
-use super::words::{Words, quoted, say};
+use super::words::{Words, capital, quoted, say};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Reading, Selection, readings};
 use crate::model::{ItemId, Verdict};
@@ -21,7 +20,6 @@ const MOST_GOALS: usize = 15;
 /// What is added up at a time, by what it is of.
 pub(super) type AtTime<'v> = BTreeMap<Group, Aggregate<'v>>;
 
-/// What rules come to, time by time.
 pub(super) fn by_time(aggregates: Vec<Aggregate<'_>>) -> BTreeMap<When, AtTime<'_>> {
     let mut times: BTreeMap<When, AtTime<'_>> = BTreeMap::new();
     for aggregate in aggregates {

@@ -1,6 +1,6 @@
 //! How fulfilment adds up: every goal, area, body and plan, with the rule, the counts and what is missing.
 
-use super::cells::word;
+use super::cells::{quoted_lines, word};
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
 use super::{Report, goal_tree, rules};
@@ -47,7 +47,13 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
             "coverage that the rule asks for"
             => Cell::Decimal(aggregate.rule.coverage?);
         Text "of" ["Räknar", "Counts"] "what the rule counts: judgements, goals or indicators"
-            => base_cell(view, aggregate);
+            => view.words.word(if aggregate.counts_goals {
+                RuleBase::Goals
+            } else if aggregate.rule.of_target().is_some() {
+                RuleBase::Indicators
+            } else {
+                RuleBase::Judgements
+            });
         Number "numerator" ["Täljare", "Numerator"] "how many are met, or the sum of weights"
             => fraction(aggregate)?.0;
         Number "denominator" ["Nämnare", "Denominator"] "how many are rated"
@@ -63,7 +69,11 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
             => view.words.class_cell(aggregate.computed?);
         Text "by_hand" ["För hand", "By hand"] "rating that was given by hand"
             => view.rating_cell(aggregate.by_hand.verdict?);
-        Text "reason" ["Skäl", "Reason"] "why it was given by hand" => reasons_cell(view, aggregate);
+        Text "reason" ["Skäl", "Reason"] "why it was given by hand" => {
+            let facts = aggregate.by_hand.facts.iter();
+            let reasons = facts.filter_map(|index| view.all[*index].record(view.plan)?.reason());
+            quoted_lines(reasons)
+        };
         Word "rating" ["Bedömning", "Rating"] "rating that holds" => view.standing_cell(aggregate);
         Word "class" ["Klass", "Class"] "met, partial or unmet, or why there is no rating"
             => match aggregate.rating {
@@ -86,7 +96,6 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
         .with_notes(view.coverage_in_words(view.facts()))
 }
 
-/// The goal that is added up, where it is one.
 fn goal(aggregate: &Aggregate<'_>) -> Option<ItemId> {
     if let Group::Goal(goal) = aggregate.group { Some(goal) } else { None }
 }
@@ -116,30 +125,12 @@ fn tally_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f Aggregate<'
     tallies.into_iter().flat_map(field).collect()
 }
 
-/// Numerator and denominator, where the rule has them.
 fn fraction(aggregate: &Aggregate<'_>) -> Option<(Cell, u64)> {
     let votes = &aggregate.votes;
     if aggregate.rule.kind == RuleKind::Weighted {
         return Some((Cell::Decimal(votes.weight?), votes.rated() * 100));
     }
     Some((Cell::Integer(votes.met), votes.rated()))
-}
-
-fn reasons_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
-    let facts = aggregate.by_hand.facts.iter();
-    let reasons: Vec<&str> = facts.filter_map(|index| view.all[*index].record(view.plan)?.reason()).collect();
-    if reasons.is_empty() { Cell::Missing } else { Cell::quoted(&reasons.join("\n")) }
-}
-
-/// What the rule counts in this row.
-fn base_cell(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Cell {
-    view.words.word(if aggregate.counts_goals {
-        RuleBase::Goals
-    } else if aggregate.rule.of_target().is_some() {
-        RuleBase::Indicators
-    } else {
-        RuleBase::Judgements
-    })
 }
 
 fn group_cell(view: &PlanView<'_, '_>, group: Group) -> Cell {

@@ -2,14 +2,13 @@
 
 use super::field::{Field, field};
 use super::plan_view::PlanView;
-use super::summary::capital;
+use super::words::capital;
 use crate::calendar::Period;
 use crate::document::Cell;
 use crate::evaluate::{Group, Key};
 use crate::vocabulary::{ItemKind, Scope, Word as _};
 
 impl PlanView<'_, '_> {
-    /// The id of a group in data.
     pub(super) fn group_id(&self, group: Group) -> String {
         match group {
             Group::Body(_, body) => self.model.organisation.body(body).id.to_string(),
@@ -25,7 +24,6 @@ impl PlanView<'_, '_> {
         }
     }
 
-    /// A group in words.
     pub(super) fn group(&self, group: Group) -> String {
         match group {
             Group::Body(_, body) => self.model.organisation.body(body).name.to_string(),

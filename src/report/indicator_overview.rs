@@ -94,7 +94,6 @@ fn table(view: &PlanView<'_, '_>, rows: Vec<Series<'_, '_>>, is_brief: bool) -> 
     view.table("indicator-overview", caption.clone(), fields, rows)
 }
 
-/// What is measured, and in what.
 fn measured_cell(view: &PlanView<'_, '_>, item: ItemId) -> Cell {
     let item = view.item(item);
     let unit = item.indicator().and_then(|indicator| indicator.unit.as_deref());
@@ -109,7 +108,6 @@ fn deciding(view: &PlanView<'_, '_>, item: ItemId, [all, women, men]: OfEach<Str
     if has_sexes && (by_sexes || all.is_none()) { [None, women, men] } else { [all, None, None] }
 }
 
-/// The latest value.
 fn value_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let figures = series.latest?.figures;
     let words = view.words_of(view.item(series.item));
@@ -119,7 +117,6 @@ fn value_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> 
     }
 }
 
-/// The target of the latest value.
 fn target_cell(view: &PlanView<'_, '_>, series: &Series<'_, '_>) -> Option<Cell> {
     let (indicator, words) = (view.item(series.item).indicator()?, view.words_of(view.item(series.item)));
     let signed = indicator_words::signed(words, indicator, series.last()?.target?);

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::field::{Field, field, fields};
-use super::indicator_words::{coming, course_cell, decided_cell, percent_cell, since_heading, target_cell};
+use super::indicator_words::{
+    coming, course_cell, decided_cell, notes, percent_cell, since_heading, target_cell,
+};
 use super::plan_view::PlanView;
-use super::summary::capital;
-use super::words::Words;
+use super::words::{Words, capital};
 use crate::document::{Cell, Table};
 use crate::evaluate::Reading;
 use crate::model::{Figure, Figures, Item, ItemId, Target};
@@ -15,7 +16,6 @@ use crate::vocabulary::Basis;
 /// What values and targets are measured in.
 pub(super) const UNIT: &str = "that of unit";
 
-/// A field of values.
 pub(super) type ReadingField<'f> = Field<'f, &'f Reading<'f>>;
 
 /// A row of an indicator's table: a reading, or a target to come.
@@ -56,7 +56,7 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     let readings = own.iter().map(|reading| Row::Reading(reading));
     let rows: Vec<Row<'_>> = readings.chain(coming.into_iter().flatten().map(Row::Coming)).collect();
     view.table("indicator", caption, fields, rows)
-        .with_notes(Some(super::indicator_notes::notes(view, item, own)).filter(|notes| !notes.is_empty()))
+        .with_notes(Some(notes(view, item, own)).filter(|notes| !notes.is_empty()))
         .with_notes(source)
 }
 

@@ -32,7 +32,6 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// The readings of each indicator.
 pub(super) fn by_item<'r, 'v>(readings: &'r [Reading<'v>]) -> BTreeMap<ItemId, Vec<&'r Reading<'v>>> {
     let mut by_item: BTreeMap<ItemId, Vec<&Reading<'v>>> = BTreeMap::new();
     for reading in readings {
@@ -41,7 +40,6 @@ pub(super) fn by_item<'r, 'v>(readings: &'r [Reading<'v>]) -> BTreeMap<ItemId, V
     by_item
 }
 
-/// Leaves the readings that the filters let through.
 pub(super) fn select(view: &PlanView<'_, '_>, readings: &mut Vec<Reading<'_>>) {
     readings.retain(|reading| view.admits_reading(reading));
 }

@@ -127,7 +127,6 @@ pub(super) fn is_shown(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> 
         && selection.times.meet(item.start, item.end)
 }
 
-/// How much is promised.
 fn promise_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = ItemField<'f>> {
     let words = view.words;
     let fields = fields! { words, |of: &Quantity<'_>|
@@ -146,7 +145,6 @@ fn promise_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = ItemFi
     fields.into_iter().map(|field| field.of_some(|item: &&'f Item<'f>| item.attributes.quantity.as_ref()))
 }
 
-/// The baseline for programs.
 fn baseline_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = ItemField<'f>> {
     let fields = fields! { view.words, |of: &Measure<'_>|
         Word.data() "baseline_period" ["Utgångsvärdets period", "Period of baseline"] "when that was"

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Report;
 use super::field::{Field, fields};
 use super::plan_view::PlanView;
-use super::summary::capital;
+use super::words::capital;
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Fact, Group, LevelCount, counts_by_level};

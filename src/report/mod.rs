@@ -12,12 +12,10 @@ mod changes;
 mod commitments;
 mod comparison;
 mod context;
-mod control_total_notes;
 mod control_totals;
 mod dates;
 mod details;
 mod divergences;
-mod fact_cells;
 mod fact_fields;
 mod field;
 mod forecast;
@@ -26,7 +24,6 @@ mod goal_tree;
 mod goal_words;
 mod goals;
 mod grouping;
-mod indicator_notes;
 mod indicator_overview;
 mod indicator_table;
 mod indicator_words;
@@ -34,7 +31,6 @@ mod indicators;
 mod items;
 mod judgements;
 mod keys;
-mod labels;
 mod levels;
 mod notes;
 mod options;
@@ -57,7 +53,6 @@ mod workbook;
 
 pub(crate) use comparison::{Compared, Revision, Snapshot};
 pub use context::Context;
-pub use labels::labels;
 pub(crate) use options::Manner;
 pub use options::Options;
 pub(crate) use publication::{Publication, PublicationOptions, Written, publication};
@@ -73,6 +68,7 @@ use jiff::civil::Date;
 
 use plan_view::PlanView;
 use views::Show;
+pub use words::labels;
 pub(crate) use words::shortened;
 use words::{Words, say};
 
@@ -115,7 +111,6 @@ impl Report {
         Self { spool, ..self }
     }
 
-    /// An empty part of this report.
     fn part(&self) -> Self {
         Self { language: self.language, ..Self::new(self.audience) }
     }
@@ -180,12 +175,7 @@ impl Report {
             self.append(part, None);
         }
         if is_empty {
-            let sentence = if context.model.plans.is_empty() {
-                context.say("Det finns ingen plan.", "There is no plan.")
-            } else {
-                context.say("Det finns inget som motsvarar urvalet.", "There is nothing that was asked for.")
-            };
-            self.paragraphs([sentence.to_owned()]);
+            self.paragraphs([context.nothing_in_words()]);
         }
     }
 
@@ -229,6 +219,13 @@ impl Report {
     /// Where what is required of sums is not so, in English.
     pub(crate) fn fallen_short(&self) -> &[String] {
         &self.fallen_short
+    }
+
+    /// The blocks of what is added to an empty report for readers.
+    fn blocks_of(language: Language, add: impl FnOnce(&mut Self)) -> Vec<Block> {
+        let mut report = Self { language, ..Self::new(Audience::Readers) };
+        add(&mut report);
+        report.blocks
     }
 
     /// Its blocks, with columns in which no row has anything.
@@ -291,7 +288,6 @@ impl Report {
         }
     }
 
-    /// A paragraph, for readers.
     fn prose(&mut self, prose: Prose) {
         if self.audience.reads() {
             self.blocks.push(Block::Paragraph(prose));

@@ -1,14 +1,13 @@
-//! The sentences below tables: what is missing of what was expected, and why.
+//! The sentences below tables: what is missing of what was expected, and why; and in what periods are not alike.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan_view::{PlanView, Sort};
-use super::summary::capital;
-use super::words::{quotation, say};
+use super::words::{capital, quotation, say};
 use crate::calendar::Period;
 use crate::document::Prose;
 use crate::evaluate::{Counts, Fact};
-use crate::model::{Verdict, Who};
+use crate::model::{BodyId, ItemId, Verdict, Who};
 use crate::vocabulary::{Absence, Basis, Word as _};
 
 /// How many missing judgements are named before the rest is only counted.
@@ -212,4 +211,126 @@ impl PlanView<'_, '_> {
         let all = if of_each.is_empty() { self.words.judgements(0) } else { self.words.list(&of_each) };
         capital(&all) + "."
     }
+}
+
+/// That sums of several periods are not of the same, where something is not rated in all of them: of how many they are, and who
+/// is rated in one of them alone.
+pub(super) fn unlike_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
+    let words = view.words;
+    let mut rated: BTreeMap<_, BTreeMap<Period, BTreeSet<(ItemId, &Who)>>> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.verdict.is_rated()) {
+        let periods = rated.entry((fact.basis, view.item(fact.item).kind)).or_default();
+        periods.entry(fact.period).or_default().insert((fact.item, &fact.who));
+    }
+    rated.retain(|_, periods| periods.values().collect::<BTreeSet<_>>().len() > 1);
+    let periods = rated.into_values().next()?;
+    let number = |(period, of): (&Period, &BTreeSet<_>)| {
+        format!("{} {}", words.judgements(of.len() as u64), words.period(*period))
+    };
+    let numbers = words.list(&periods.iter().map(number).collect::<Vec<_>>());
+    let bodies: BTreeSet<&Who> = periods.values().flatten().map(|(_, who)| *who).collect();
+    let not_rated = periods.iter().flat_map(|(period, of)| {
+        let is_rated = |who: &&&Who| of.iter().any(|(_, other)| other == *who);
+        let others = bodies.iter().filter(move |who| !is_rated(who));
+        others.map(|who| (view.who(who), words.period(*period)))
+    });
+    let not_rated: Vec<_> = not_rated.collect();
+    let who = not_rated
+        .iter()
+        .map(|(who, when)| say!(words, "{who} bedömdes inte {when}", "{who} was not rated in {when}"));
+    let who = words.list(&who.collect::<Vec<_>>());
+    let why = match not_rated.len() {
+        1..=MOST_NOT_RATED => format!(" ({who})"),
+        _ => words.say(", inte alla av samma,", ", not all of the same,").to_owned(),
+    };
+    Some(say!(
+        words,
+        "Summan är av {numbers}{why} och kan inte jämföras rakt av.",
+        "The sum is of {numbers}{why} and cannot be compared as it is."
+    ))
+}
+
+/// So many are named that are rated in one period and not in another.
+const MOST_NOT_RATED: usize = 2;
+
+/// What periods are not alike in, where items are judged jointly in one and by single bodies in another.
+pub(super) struct MakeUp {
+    pub in_words: String,
+    /// Whether it is so of every item, so that nothing can be compared.
+    pub of_all: bool,
+}
+
+/// The periods in which an item is judged by single bodies, and those in which it is judged jointly.
+type Ways = [BTreeSet<Period>; 2];
+
+/// That periods are not of the same things: of all items where the periods of single and of joint judgements are apart, and
+/// otherwise of those that have changed, by name.
+pub(super) fn make_up(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<MakeUp> {
+    let words = view.words;
+    let rated = || facts.iter().filter(|fact| fact.verdict.is_rated());
+    let mut items: BTreeMap<(ItemId, Basis), Ways> = BTreeMap::new();
+    for fact in rated() {
+        let of_item = items.entry((fact.item, fact.basis)).or_default();
+        of_item[usize::from(fact.who.is_joint())].insert(fact.period);
+    }
+    let all = items.len();
+    items.retain(|_, [single, joint]| !joint.is_empty() && !single.is_subset(joint));
+    let mut union = Ways::default();
+    for of_item in items.values() {
+        union.iter_mut().zip(of_item).for_each(|(all, of_item)| all.extend(of_item));
+    }
+    let [single, joint] = &union;
+    let periods = rated().map(|fact| fact.period).collect::<BTreeSet<_>>();
+    let what = if periods.iter().all(|period| period.is_twelve_months()) {
+        words.say("Åren", "The years")
+    } else {
+        words.say("Perioderna", "The periods")
+    };
+    let list = |periods: &mut dyn Iterator<Item = &Period>| {
+        words.list(&periods.map(|period| words.period(*period)).collect::<Vec<_>>())
+    };
+    let body = view.body_heading().to_lowercase();
+    let of_all = items.len() == all && single.is_disjoint(joint);
+    let in_words = if items.is_empty() {
+        return None;
+    } else if of_all {
+        let judged = |is_joint| {
+            let of = rated().filter(move |fact| fact.who.is_joint() == is_joint);
+            of.flat_map(|fact| fact.who.bodies()).copied().collect::<BTreeSet<BodyId>>()
+        };
+        let is_of_all = judged(false).is_subset(&judged(true));
+        let together = if is_of_all { words.say("alla", "all") } else { words.say("flera", "several") };
+        say!(
+            words,
+            "{what} kan inte jämföras: {} bedömdes varje {body} för sig, {} {together} tillsammans.",
+            "{what} cannot be compared: in {} each {body} was judged by itself, in {} {together} jointly.",
+            list(&mut single.iter()),
+            list(&mut joint.iter())
+        )
+    } else {
+        let mut ways: BTreeMap<&Ways, Vec<ItemId>> = BTreeMap::new();
+        for ((item, _), of_item) in &items {
+            ways.entry(of_item).or_default().push(*item);
+        }
+        let said = ways.into_iter().map(|([single, joint], of)| {
+            let noun = words.definite(view.item(of[0]).kind, of.len());
+            let names = of.iter().map(|item| view.named_in_words(*item));
+            let names = words.list(&names.collect::<Vec<_>>());
+            let verb = if of.len() == 1 { "was" } else { "were" };
+            say!(
+                words,
+                "{noun} {names} bedömdes {} för varje {body} och {} gemensamt",
+                "{noun} {names} {verb} judged in {} for each {body} and in {} jointly",
+                list(&mut single.difference(joint)),
+                list(&mut joint.iter())
+            )
+        });
+        let said = said.collect::<Vec<_>>().join("; ");
+        say!(
+            words,
+            "{what} kan inte jämföras i sin helhet: {said}.",
+            "{what} cannot be compared as a whole: {said}."
+        )
+    };
+    Some(MakeUp { in_words, of_all })
 }

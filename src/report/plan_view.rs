@@ -12,7 +12,7 @@ use super::field::{Field, field};
 use super::words::{quoted, say};
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose, Table};
-use crate::evaluate::{Admission, Fact, Key, facts, under_successors};
+use crate::evaluate::{Admission, Divergence, Fact, Key, divergences, facts, under_successors};
 use crate::model::{BodyId, Item, ItemId, Plan, Scale, Verdict, Who};
 use crate::vocabulary::{Absence, Basis, BodyKind, Class, ItemKind, Language, Scope, Word as _};
 
@@ -22,12 +22,10 @@ pub(super) type Sort = (ItemKind, Reverse<Scope>);
 /// A column of ratings: a period, as outcome or forecast.
 pub(super) type When = (Period, Basis);
 
-/// A plan as it is shown.
 pub(super) struct PlanView<'v, 's> {
     context: Context<'v, 's>,
     pub(super) plan: &'v Plan<'s>,
     pub(super) scale: &'v Scale<'s>,
-    /// All facts of the plan.
     pub(super) all: Vec<Fact>,
     /// Which of them the filters let through, by their places in `all`.
     pub(super) counted: Vec<usize>,
@@ -127,6 +125,13 @@ impl<'v, 's> PlanView<'v, 's> {
         self.counted.binary_search(&index).is_ok()
     }
 
+    /// Where bodies that share an item are rated differently, of what the filters let through.
+    pub(super) fn divergences(&self) -> Vec<Divergence> {
+        let mut found = divergences(&self.all, self.plan, self.options.common);
+        found.retain(|divergence| divergence.facts.iter().any(|index| self.counts(*index)));
+        found
+    }
+
     /// The facts that are shown: those that count, and those beside them.
     pub(super) fn shown(&self) -> impl Iterator<Item = &Fact> + Clone {
         self.counted.iter().chain(&self.beside).map(|index| &self.all[*index])
@@ -160,7 +165,6 @@ impl<'v, 's> PlanView<'v, 's> {
         format!("{caption}{}", of.unwrap_or_default())
     }
 
-    /// The sorts of items of the facts that count.
     pub(super) fn sorts(&self) -> BTreeSet<Sort> {
         self.facts().map(|fact| self.sort(fact.item)).collect()
     }
@@ -171,7 +175,6 @@ impl<'v, 's> PlanView<'v, 's> {
         nothing && !(self.all.is_empty() && self.selection.concerns(self.plan, self.model))
     }
 
-    /// The heading of the plan.
     pub(super) fn title(&self) -> String {
         self.title_with_years(self.plan)
     }
@@ -232,7 +235,7 @@ impl<'v, 's> PlanView<'v, 's> {
         let name = self.scale.name.as_ref().unwrap_or(&self.scale.id);
         let name = name.trim_end_matches('.');
         let levels = self.levels_in_words();
-        format!("{} {name}. {}", self.words.say("Skala:", "Scale:"), super::summary::capital(&levels))
+        format!("{} {name}. {}", self.words.say("Skala:", "Scale:"), super::words::capital(&levels))
             .trim_end()
             .to_owned()
     }
@@ -372,7 +375,6 @@ impl<'v, 's> PlanView<'v, 's> {
         }
     }
 
-    /// What bodies are called as a heading.
     pub(super) fn body_heading(&self) -> &'static str {
         self.body_words()[0]
     }

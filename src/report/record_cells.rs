@@ -20,7 +20,6 @@ pub(super) fn named_cell<N: Into<String>>(named: impl Iterator<Item = (N, N)>) -
     name(&ids.join(" "), &names.join(", "))
 }
 
-/// Texts of a record, each on a line.
 pub(super) fn written_lines(texts: &[Written<'_>]) -> Cell {
     quoted_lines(texts.iter().map(|text| &text.value))
 }
@@ -63,7 +62,6 @@ impl Context<'_, '_> {
         name(&ids.join(" "), &titles.join("; "))
     }
 
-    /// What sort of plan it is.
     pub(super) fn kind_cell(&self, plan: &Plan<'_>) -> Cell {
         let kind = &plan.attributes.kind;
         word(kind.english(), kind.in_language(self.words.0))

@@ -11,9 +11,8 @@ use crate::document::Cell;
 use crate::evaluate::{Admission, Aggregate, Aggregation, Group, Reading};
 use crate::model::{Rule, Verdict, Who};
 use crate::numbers;
-use crate::vocabulary::{Basis, Class, Language, RuleBase, RuleKind, Word as _};
+use crate::vocabulary::{Basis, Language, RuleBase, RuleKind, Word as _};
 
-/// A number as a reader writes it.
 pub(super) fn number(words: Words, number: Decimal) -> String {
     numbers::decimal(number, words.0)
 }
@@ -103,21 +102,16 @@ impl<'v> PlanView<'v, '_> {
         self.selection.admits_reading(self.plan, reading, |body| assessed().contains(&body))
     }
 
-    /// The rating that holds.
     pub(super) fn standing_cell(&self, aggregate: &Aggregate<'_>) -> Cell {
-        let absence =
-            || aggregate.absence.map_or(Cell::Missing, |absence| self.rating_cell(Verdict::Absent(absence)));
-        aggregate.rating.map_or_else(absence, |(class, level)| self.class_rating(class, level))
-    }
-
-    /// A class, as a level of the scale where one has it.
-    pub(super) fn class_rating(&self, class: Class, level: Option<u8>) -> Cell {
-        let first = || self.scale.levels.iter().position(|level| level.class == class);
-        let level = level.or_else(|| first().and_then(|place| u8::try_from(place).ok()));
-        level.map_or_else(
-            || Cell::Text(self.words.class(class).to_owned()),
-            |level| self.rating_cell(Verdict::Level(level)),
-        )
+        let Some((class, level)) = aggregate.rating else {
+            return aggregate.absence.map(|absence| self.rating_cell(Verdict::Absent(absence))).into();
+        };
+        // A class stands as a level of the scale where one has it.
+        let first = || (0u8..).zip(&self.scale.levels).find(|(_, level)| level.class == class);
+        match level.or_else(|| first().map(|(place, _)| place)) {
+            Some(level) => self.rating_cell(Verdict::Level(level)),
+            None => Cell::Text(self.words.class(class).to_owned()),
+        }
     }
 
     /// Numerator, denominator and percentage of a aggregate, as the rule has them.

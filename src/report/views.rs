@@ -47,7 +47,6 @@ pub enum Use {
 
 /// Something that a command can show.
 pub struct View {
-    /// The command.
     pub command: Command,
     /// Its name on the command line, and of its table in JSON.
     pub name: &'static str,

@@ -1,7 +1,7 @@
 //! Words and sentences in Swedish and English.
 
 use super::cells;
-use crate::document::{Cell, Prose};
+use crate::document::{Cell, Labels, Prose};
 use crate::numbers;
 use crate::vocabulary::{Class, ItemKind, Language, Word};
 
@@ -21,7 +21,6 @@ pub(super) use say;
 pub(super) struct Words(pub(super) Language, pub(super) bool);
 
 impl Words {
-    /// The text in this language.
     pub(super) fn say<'t, T: ?Sized>(self, swedish: &'t T, english: &'t T) -> &'t T {
         match self.0 {
             Language::Swedish => swedish,
@@ -34,7 +33,6 @@ impl Words {
         cells::word(word.english(), word.in_language(self.0))
     }
 
-    /// A class in words.
     pub(super) fn class(self, class: Class) -> &'static str {
         match class {
             Class::Met => self.say("uppfyllt", "fulfilled"),
@@ -230,6 +228,18 @@ impl Words {
     }
 }
 
+/// The words that formats add to a document.
+pub fn labels(language: Language) -> Labels {
+    let words = Words(language, false);
+    Labels {
+        numbered: [words.say("Tabell", "Table"), words.say("Figur", "Figure")],
+        contents: words.say("Innehåll", "Contents"),
+        axis_begins_at: words.say("axeln börjar vid", "the axis begins at"),
+        about_tables: words.say("Om filen", "About"),
+        page: [words.say("Sida", "Page"), words.say("av", "of")],
+    }
+}
+
 /// A text of the plan files between quotation marks, as [`quoted`] writes it.
 pub(super) fn quotation(words: Words, text: &str, most: usize) -> Prose {
     Prose::plain(words.say("”", "“")).and_quoted(shortened(text, most)).and("”")
@@ -239,6 +249,29 @@ pub(super) fn quotation(words: Words, text: &str, most: usize) -> Prose {
 /// word, visibly.
 pub(super) fn quoted(words: Words, text: &str, most: usize) -> String {
     format!("{}{}”", words.say("”", "“"), shortened(text, most))
+}
+
+/// A paragraph of minutes, whose sign does not stand alone at the end of a line: `§ 33`.
+pub(super) fn paragraph(text: &str) -> String {
+    text.replace("§ ", "§\u{a0}")
+}
+
+/// Things that are of the same, as each of those comes up.
+pub(super) fn grouped<K: PartialEq, T>(things: impl IntoIterator<Item = (K, T)>) -> Vec<(K, Vec<T>)> {
+    let mut groups: Vec<(K, Vec<T>)> = Vec::new();
+    for (of, thing) in things {
+        match groups.iter_mut().find(|(known, _)| *known == of) {
+            Some((_, group)) => group.push(thing),
+            None => groups.push((of, vec![thing])),
+        }
+    }
+    groups
+}
+
+/// A word as a heading begins.
+pub(super) fn capital(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// A sentence's beginning, where it does not begin one any more.

@@ -3,7 +3,9 @@
 
 use std::process::Command;
 
-use uppfyllt::inside::diagnostic::{Code, Diagnostic, ExampleContent, ExampleFile, explanation, replacement};
+use uppfyllt::inside::diagnostic::{
+    Code, Diagnostic, ExampleContent, ExampleFile, Severity, explanation, replacement,
+};
 use uppfyllt::inside::discover::discover;
 use uppfyllt::inside::load::load;
 use uppfyllt::inside::named::Named as _;
@@ -93,4 +95,44 @@ fn the_command_prints_every_page_and_lists_them() {
             code.name()
         );
     }
+}
+
+/// A repository whose file gives its assessments the period that they have in an example, and that period.
+fn with_period_of_file(files: &[ExampleFile]) -> Option<(String, i16)> {
+    let [ExampleFile { content: ExampleContent::Bytes(bytes), .. }] = files else { return None };
+    let text = str::from_utf8(bytes).ok()?;
+    let (before, assessments) = text.split_once("[[assessment]]")?;
+    let (own, others): (Vec<&str>, Vec<&str>) =
+        assessments.lines().partition(|line| line.starts_with("period = "));
+    let period = own.first()?.strip_prefix("period = ")?.parse().ok()?;
+    let is_of_all = own.iter().all(|line| *line == own[0]) && !assessments.contains("\n[[control_total]]");
+    is_of_all.then(|| (format!("{before}[[assessment]]{}\n", others.join("\n")), period))
+}
+
+#[test]
+fn what_another_period_would_mend_is_told_at_the_period_that_the_file_gives() {
+    let mut told = 0;
+    for &code in Code::ALL {
+        let Some((text, period)) = with_period_of_file(&explanation(code).bad) else { continue };
+        let checked = |period: i16| {
+            let folder = Folder::new();
+            folder.write("plan.toml", format!("[defaults]\nperiod = {period}\n\n{text}").as_bytes());
+            let mut found = check(&folder);
+            found.retain(|found| found.diagnostic.severity < Severity::Hint);
+            found
+        };
+        let others = (period - 3..=period + 3).filter(|other| *other != period);
+        if !others.into_iter().any(|other| checked(other).is_empty()) {
+            continue;
+        }
+        told += 1;
+        let found = checked(period);
+        assert!(
+            found.iter().all(|found| found.diagnostic.code != code || found.position.line == 2),
+            "{}: another period mends it, so report it with `Sink::report_of_period`: it is told in line {}",
+            code.name(),
+            found[0].position.line
+        );
+    }
+    assert!(told >= 5, "{told}");
 }

@@ -212,7 +212,7 @@ fn the_page_on_reports_lists_kinds_formats_sections_and_commands() {
 
     let start = "Every heading of the highest level begins a section: ";
     let sections = part(REPORT_PAGE, start, ". ").replace('\n', " ");
-    let headings = Section::ALL.into_iter().flat_map(Section::headings);
+    let headings = Section::ALL.iter().copied().flat_map(Section::headings);
     let (firsts, others): (Vec<&str>, Vec<&[&str]>) =
         headings.filter_map(|of_one| of_one.split_first()).unzip();
     let sections = inside(&sections, '*').into_iter().filter(|name| !others.concat().contains(name));

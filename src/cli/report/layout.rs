@@ -8,6 +8,7 @@ use crate::cli::args::Report;
 use crate::cli::output::Input;
 use crate::cli::terminal::Several;
 use crate::document::{Block, Value, Values};
+use crate::named::Named as _;
 use crate::prose::PictureFiles;
 use crate::report::{PublicationKind, Section, Written};
 use crate::source::portable_path;
@@ -138,18 +139,7 @@ fn of_parts(parts: &[String], values: &Values) -> Result<String> {
 
 /// The name in layouts of what is written as a section, or in sections by other names.
 fn value_of(section: Option<Section>) -> &'static str {
-    match section {
-        Some(Section::Proposals) => "proposals",
-        Some(Section::Summary) => "summary",
-        Some(Section::Background) => "background",
-        Some(Section::Purpose) => "purpose",
-        Some(Section::Method) => "method",
-        Some(Section::Results) => "remarks",
-        Some(Section::ThePlanItself) => "plan_itself",
-        Some(Section::Conclusions) => "conclusions",
-        Some(Section::Recipients) => "recipients",
-        None => "more",
-    }
+    section.map_or("more", Section::name)
 }
 
 /// The layout that is used where none is named.

@@ -42,7 +42,6 @@ pub struct Compared {
     pub below: PathBuf,
 }
 
-/// A revision before.
 #[derive(Clone, Debug)]
 pub struct Revision {
     /// As it was asked for, or its hash.
@@ -273,7 +272,6 @@ fn text(cell: &Cell) -> &str {
     }
 }
 
-/// What became of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Change {
     Added,
@@ -287,7 +285,6 @@ enum Change {
     PerhapsRemoved,
 }
 
-/// Something that one revision says otherwise than another.
 struct Difference<'s> {
     /// The record as it is, or as it was before it was removed.
     record: Record<'s>,

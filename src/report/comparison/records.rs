@@ -2,7 +2,6 @@
 
 use crate::report::Command;
 
-/// A sort of records.
 pub(super) struct Sort {
     /// What one is called in data.
     pub(super) name: &'static str,
@@ -28,22 +27,18 @@ impl Sort {
         self.key.split(' ')
     }
 
-    /// The column of its id.
     pub(super) fn id(&self) -> &'static str {
         self.key().find(|column| *column != "plan").unwrap_or("plan")
     }
 
-    /// The column that says most of it.
     pub(super) fn says(&self) -> &'static str {
         self.says_of_new().next().unwrap_or_default()
     }
 
-    /// The columns that are told of one that is new or gone.
     pub(super) fn says_of_new(&self) -> impl Iterator<Item = &'static str> {
         self.says.split(' ')
     }
 
-    /// Whether records of it have ids of their own.
     pub(super) fn has_ids(&self) -> bool {
         self.id() == self.name
     }

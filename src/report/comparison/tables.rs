@@ -14,18 +14,15 @@ use crate::report::field::{Field, field, fields};
 use crate::report::words::say;
 use crate::vocabulary::{Basis, Scope, Word as _};
 
-/// The view that tells of many revisions.
 const HISTORY: &str = "history";
 
 /// A difference, and the revision that brought it; none where it is not committed.
 type Row<'r> = (&'r Difference<'r>, Option<&'r Revision>);
 
-/// What differs from the revision before.
 pub(in crate::report) fn differences(context: &Context<'_, '_>, report: &mut Report) {
     show(context, "differences", report);
 }
 
-/// What became of the items that are asked for, revision by revision.
 pub(in crate::report) fn history(context: &Context<'_, '_>, report: &mut Report) {
     show(context, "history", report);
 }

@@ -7,10 +7,10 @@ use super::parts::{lists_items, short_label, short_who};
 use super::sentences::subject;
 use crate::calendar::Period;
 use crate::document::{Block, Prose};
-use crate::evaluate::{Change, Counts, Course, Decided, Fact, Group, Part, Reading, divergences};
+use crate::evaluate::{Change, Counts, Course, Decided, Fact, Group, Part, Reading};
 use crate::model::{Attainment, ItemId, Verdict, Who};
 use crate::report::cells::MOST_OF_ITEM;
-use crate::report::control_total_notes;
+use crate::report::control_totals;
 use crate::report::plan_view::{PlanView, Sort};
 use crate::report::words::{Words, quotation, say};
 use crate::vocabulary::{Absence, Basis, Class, Scope};
@@ -48,7 +48,7 @@ impl Overview<'_, '_, '_> {
         points.extend(self.short_of_target());
         if view.options.document.is_none() {
             points.extend(missing(view, parts));
-            points.extend(control_total_notes::differences_in_short(view));
+            points.extend(control_totals::differences_in_short(view));
         }
         points.extend(differing(view, parts));
         points.extend(view.options.document.is_none().then(|| self.remarks()).into_iter().flatten());
@@ -80,7 +80,8 @@ impl Overview<'_, '_, '_> {
             let start = view.say("Målvärdet inte nått", "Target not reached");
             named(view.words, &format!("{start}{whose}"), things.collect())
         };
-        let all = if self.shows_values() { None } else { point("", &is_short) };
+        let is_shown = view.options.document.is_none() && self.values_table().is_some();
+        let all = if is_shown { None } else { point("", &is_short) };
         let of_sexes = [women, men].into_iter().filter_map(|(whose, of)| {
             point(whose, &|reading| !is_short(reading) && of(reading).is_some_and(|own| !own.reached))
         });
@@ -319,10 +320,8 @@ fn missing(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
 
 /// Where bodies that share an item differ in the latest period.
 fn differing(view: &PlanView<'_, '_>, parts: &[Part]) -> Option<Prose> {
-    let latest =
-        |fact: &usize| view.counts(*fact) && parts.iter().any(|part| part.now.binary_search(fact).is_ok());
-    let found = divergences(&view.all, view.plan, view.options.common);
-    let found = found.into_iter().filter(|divergence| divergence.facts.iter().any(latest));
+    let latest = |fact: &usize| parts.iter().any(|part| part.now.binary_search(fact).is_ok());
+    let found = view.divergences().into_iter().filter(|divergence| divergence.facts.iter().any(latest));
     let things = found.map(|divergence| {
         let said = divergence.facts.iter().map(|index| {
             let fact = &view.all[*index];

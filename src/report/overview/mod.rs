@@ -11,9 +11,8 @@ use super::context::Context;
 use super::goal_words::{self, Goals};
 use super::indicator_overview::{in_brief, latest_values};
 use super::plan_view::PlanView;
-use super::summary::capital;
-use super::words::{Words, lower, say};
-use super::{Manner, Report, activities, changes, control_total_notes, indicators};
+use super::words::{Words, capital, lower, say};
+use super::{Manner, Report, activities, changes, control_totals, indicators};
 use crate::document::{Audience, Block, Prose, Table};
 use crate::evaluate::{Part, Reading, Selection, latest, reached, readings};
 use crate::model::ItemId;
@@ -22,7 +21,6 @@ use crate::vocabulary::{Basis, ItemKind};
 /// More indicators or activities than this are told of in a sentence, and by those that are not where they should be.
 const MOST_ROWS: usize = 8;
 
-/// What an overview has to tell of a plan.
 struct Made {
     /// In a line: its name and what it came to.
     line: Prose,
@@ -42,13 +40,7 @@ pub(super) fn add(context: &Context<'_, '_>, report: &mut Report) {
     let is_asked = |view: &PlanView<'_, '_>| !(context.selection.narrows() && view.is_empty());
     let made: Vec<Made> = views.filter(is_asked).map(|view| of_plan(&view)).collect();
     if made.is_empty() {
-        let sentence = if context.model.plans.is_empty() {
-            context.say("Det finns ingen plan.", "There is no plan.")
-        } else {
-            context.say("Det finns inget som motsvarar urvalet.", "There is nothing that was asked for.")
-        };
-        report.paragraphs([sentence.to_owned()]);
-        return;
+        return report.paragraphs([context.nothing_in_words()]);
     }
     let (whole, lines): (Vec<Made>, Vec<Made>) = made.into_iter().partition(|made| made.whole.is_some());
     if whole.len() > 1 {
@@ -79,7 +71,6 @@ pub(super) fn in_words(view: &PlanView<'_, '_>) -> String {
     sentences.into_iter().flatten().chain(missing).collect::<Vec<_>>().join(" ")
 }
 
-/// All of a plan.
 pub(super) fn whole(view: &PlanView<'_, '_>) -> Report {
     let Made { line, whole, .. } = of_plan(view);
     whole.unwrap_or_else(|| {
@@ -89,7 +80,6 @@ pub(super) fn whole(view: &PlanView<'_, '_>) -> Report {
     })
 }
 
-/// How to see more.
 fn hint(context: &Context<'_, '_>, views: &BTreeSet<&'static str>) -> String {
     let all = context.say("commitments (allt)", "commitments (all)");
     let views = views.iter().map(|view| if *view == "commitments" { all } else { view });
@@ -152,11 +142,6 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
         values
     }
 
-    /// Whether a table shows the values here.
-    fn shows_values(&self) -> bool {
-        self.view.options.document.is_none() && self.values_table().is_some()
-    }
-
     /// The table of them, where a first screen has room for it.
     fn values_table(&self) -> Option<Table> {
         in_brief(self.view, self.asked, &self.readings, MOST_ROWS)
@@ -187,7 +172,7 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
         tables.extend(found.values_table());
         indicators_in_words(view, &found.readings, &measured, unmeasured as u64)
     });
-    views.extend(control_total_notes::differences_in_short(view).map(|_| "control-totals"));
+    views.extend(control_totals::differences_in_short(view).map(|_| "control-totals"));
     let (activities_in_words, activities) = activities::in_short(view);
     if !activities_in_words.is_empty() {
         views.insert("activities");

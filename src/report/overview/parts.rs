@@ -9,9 +9,9 @@ use crate::model::{ItemId, Verdict};
 use crate::report::cells;
 use crate::report::changes;
 use crate::report::field::{Field, fields};
+use crate::report::notes::unlike_in_words;
 use crate::report::plan_view::PlanView;
-use crate::report::summary::{capital, unlike_in_words};
-use crate::report::words::{Words, say, shortened};
+use crate::report::words::{Words, capital, say, shortened};
 use crate::vocabulary::{Class, ItemKind, Scope, Word as _};
 
 /// Items are listed up to this many; of common ones, with up to so many columns.

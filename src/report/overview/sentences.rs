@@ -6,9 +6,9 @@ use super::parts::facts;
 use crate::evaluate::{Change, Counts, Course, Fact, Obstacle, Part, Standing};
 use crate::report::changes::{self, incomparable_in_words};
 use crate::report::goal_words::standing_in_words;
+use crate::report::notes::make_up;
 use crate::report::plan_view::PlanView;
-use crate::report::summary::{capital, make_up};
-use crate::report::words::{Words, say};
+use crate::report::words::{Words, capital, say};
 use crate::vocabulary::{Basis, Class, ItemKind, Scope};
 
 /// The sentences; what the period came to is the first.

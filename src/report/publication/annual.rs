@@ -21,14 +21,10 @@ type Row = (Group, BTreeMap<Column, Counts>);
 impl Draft<'_, '_> {
     /// The parts of the whole, and of each plan under `plans`.
     pub(super) fn annual(&mut self, plans: &[PlanId]) -> Values {
-        let mut values = Values::new();
-        values.insert("proposals", self.section(Section::Proposals, Vec::new()));
-        values.insert("summary", self.section(Section::Summary, Vec::new()));
-        values.insert("background", self.optional_section(Section::Background, Vec::new()));
-        values.insert("purpose", self.optional_section(Section::Purpose, Vec::new()));
-        values.insert("method", self.optional_section(Section::Method, Vec::new()));
-        values.insert("remarks", self.optional_section(Section::Results, Vec::new()));
-        values.insert("conclusions", self.section(Section::Conclusions, Vec::new()));
+        let required = [Section::Proposals, Section::Summary, Section::Conclusions];
+        let optional = [Section::Background, Section::Purpose, Section::Method, Section::Results];
+        let mut values = Values::from(required.map(|section| self.section(section, Vec::new())));
+        values.extend(optional.map(|section| self.optional_section(section, Vec::new())));
         values.insert("overview", Value::Part(self.overview(plans)));
         values.insert("sources", Value::Part(self.source_list(plans)));
         values.insert("plans", Value::List(plans.iter().map(|id| self.of_plan(*id)).collect()));

@@ -14,19 +14,16 @@ impl Draft<'_, '_> {
         findings.filter(|finding| is_wanted(&category(finding))).collect()
     }
 
-    /// What the evaluation says of how the plan came about.
     pub(super) fn background(&self) -> Vec<Block> {
         let findings = self.findings(|category| category == BACKGROUND);
         findings.iter().flat_map(|finding| paragraphs(&finding.text)).collect()
     }
 
-    /// What the evaluation was made for.
     pub(super) fn purpose(&self) -> Vec<Block> {
         let purpose = self.evaluation().and_then(|evaluation| evaluation.purpose.as_deref());
         purpose.map(paragraphs).unwrap_or_default()
     }
 
-    /// How it was made.
     pub(super) fn method(&self) -> Vec<Block> {
         let method = self.evaluation().and_then(|evaluation| evaluation.method.as_deref());
         method.map(paragraphs).unwrap_or_default()
@@ -47,13 +44,8 @@ impl Draft<'_, '_> {
                 "[The chain of decisions is missing, since the document has no day. Write date in {file}, or give --on.]"
             ))];
         }
-        let mut blocks = self.standing("timeline", &only(id));
+        let mut blocks = self.standing("timeline", &Selection::of_plan(id));
         blocks.retain(|block| !matches!(block, Block::Heading { .. }));
         blocks
     }
-}
-
-/// A selection of nothing but a plan.
-pub(super) fn only(id: PlanId) -> Selection {
-    Selection { plans: vec![id], ..Selection::default() }
 }

@@ -101,7 +101,6 @@ fn table<'f>(
         }))
 }
 
-/// The abbreviation of one body, where it has one.
 fn abbreviation<'v>(view: &'v PlanView<'_, '_>, who: &Who) -> Option<&'v str> {
     match who {
         Who::One(body) => view.model.organisation.body(*body).abbreviation.as_deref(),

@@ -3,9 +3,9 @@
 use super::{Draft, heading, led, paragraphs};
 use crate::document::{Block, Prose};
 use crate::evaluate::{answering, has_come_of, statements};
-use crate::model::{Decision, Finding, PlanId, Recommendation, RecommendationId, RecommendationNumber};
+use crate::model::{Decision, PlanId, Recommendation, RecommendationId, RecommendationNumber};
 use crate::report::categories::{BACKGROUND, CONCLUSION, PLAN_ITSELF, PROPOSAL, RESULTS, category};
-use crate::report::summary::capital;
+use crate::report::words::{capital, grouped, paragraph};
 use crate::vocabulary::{RecommendationStatus, Word as _};
 
 impl Draft<'_, '_> {
@@ -28,16 +28,9 @@ impl Draft<'_, '_> {
     pub(super) fn plan_itself(&self) -> Vec<Block> {
         let findings =
             self.findings(|category| ![BACKGROUND, PROPOSAL, CONCLUSION, RESULTS].contains(&category));
-        let mut categories: Vec<(String, Vec<&Finding<'_>>)> = Vec::new();
-        for finding in findings {
-            let category = category(finding);
-            match categories.iter_mut().find(|(known, _)| *known == category) {
-                Some((_, of_category)) => of_category.push(finding),
-                None => categories.push((category, vec![finding])),
-            }
-        }
         let mut blocks = Vec::new();
-        for (category, findings) in categories {
+        for (category, findings) in grouped(findings.into_iter().map(|finding| (category(finding), finding)))
+        {
             if category == PLAN_ITSELF {
                 blocks.extend(findings.iter().flat_map(|finding| paragraphs(&finding.text)));
                 continue;
@@ -144,12 +137,9 @@ impl Draft<'_, '_> {
         for (decision, statement) in known {
             let written = statement.date.map(|date| date.to_string()).or_else(|| decision.dated());
             let written = written.map(|date| format!(", {date}")).unwrap_or_default();
-            let paragraph = decision.paragraph.as_deref().map(|paragraph| format!(" {paragraph}"));
-            let about = format!(
-                "{}{written}{}",
-                self.decided_by(decision.body),
-                paragraph.unwrap_or_default().replace("§ ", "§\u{a0}")
-            );
+            let of_minutes = decision.paragraph.as_deref().map(|own| format!(" {}", paragraph(own)));
+            let (by, of_minutes) = (self.decided_by(decision.body), of_minutes.unwrap_or_default());
+            let about = format!("{by}{written}{of_minutes}");
             let mut signed: Vec<String> = vec![capital(&statement.group)];
             signed.extend(statement.signed_by.iter().map(ToString::to_string));
             blocks.push(led(&signed.join(", "), &format!("{about}.")));

@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::calendar::Period;
 use crate::decimal::Decimal;
-use crate::document::{Bar, Diagram, Drawing, Line, Part, Shade};
+use crate::document::{Bar, Block, Diagram, Drawing, Line, Part, Shade};
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, baseline, summary, totals};
 use crate::model::{ItemId, Who};
 use crate::numbers;
-use crate::report::changes;
 use crate::report::plan_view::PlanView;
-use crate::report::summary::capital;
-use crate::report::words::{Words, say};
+use crate::report::words::{Words, capital, say};
+use crate::report::{Report, changes, indicator_table};
 use crate::vocabulary::{Absence, Basis, Class, ItemKind, Scope, Word as _};
 
 /// With more bars than this, only the sums are drawn.
@@ -40,12 +39,7 @@ pub(super) fn by_body(view: &PlanView<'_, '_>, swedish: &str, english: &str) -> 
 }
 
 /// Ratings by group and period.
-pub(in crate::report) fn sums(
-    view: &PlanView<'_, '_>,
-    scope: Option<Scope>,
-    facts: &[&Fact],
-    table: &str,
-) -> Option<Diagram> {
+fn sums(view: &PlanView<'_, '_>, scope: Option<Scope>, facts: &[&Fact], table: &str) -> Option<Diagram> {
     let rows = summary(facts.iter().copied(), view.plan, view.scale, view.options.key);
     let groups = totals(&rows, |row| (Some(row.group), row.period, row.basis, row.kind));
     let all = totals(&rows, |row| (None, row.period, row.basis, row.kind));
@@ -89,6 +83,28 @@ pub(in crate::report) fn sums(
         changes::courses_in_words(view.words, moved, "", None).filter(|_| several && kinds.len() == 1);
     let message = moved.map_or_else(String::new, |moved| moved + " ") + &message;
     self::bars(view.of_scope(&title, scope, facts), message, parts(view), bars)
+}
+
+/// Sums by group and period, drawn where that says something, and in tables.
+pub(in crate::report) fn with_sums(view: &PlanView<'_, '_>, caption: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for ((scope, facts), table) in view.by_scope().iter().zip(crate::report::summary::sums(view, caption)) {
+        blocks.extend(sums(view, *scope, facts, &table.caption).map(Block::Diagram));
+        blocks.push(Block::Table(table));
+    }
+    blocks
+}
+
+/// An indicator, drawn where that says something, and in a table.
+pub(in crate::report) fn with_values(
+    view: &PlanView<'_, '_>,
+    item: ItemId,
+    own: &[&Reading<'_>],
+) -> Vec<Block> {
+    let table = indicator_table::one(view, item, own);
+    let drawn = indicator(view, item, own, &table.caption).map(Block::Diagram);
+    let table = Report::blocks_of(view.words.0, |report| report.table(table));
+    drawn.into_iter().chain(table).collect()
 }
 
 /// A drawing says something only of so many bars, and so many judgements.
@@ -157,7 +173,7 @@ fn without_empty_parts(parts: Vec<Part>, bars: Vec<Bar>) -> Drawing {
 }
 
 /// An indicator over the years, with its targets. None where there are fewer than two periods.
-pub(in crate::report) fn indicator(
+fn indicator(
     view: &PlanView<'_, '_>,
     item: ItemId,
     readings: &[&Reading<'_>],

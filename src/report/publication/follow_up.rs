@@ -5,11 +5,9 @@ use crate::document::{Value, Values};
 use crate::model::PlanId;
 
 impl Draft<'_, '_> {
-    /// The parts of a follow-up of a plan.
     pub(super) fn follow_up(&mut self, id: PlanId) -> Values {
         let mut values = self.of_plan(id);
-        values.insert("recommendations", Value::Part(self.recommendations()));
-        values.insert("proposals", self.section(Section::Proposals, self.proposals()));
+        let proposals = self.section(Section::Proposals, self.proposals());
         // Sentences of numbers are summary enough.
         let has_numbers = matches!(values.get("fulfilment"), Some(Value::Part(blocks)) if !blocks.is_empty());
         let summary = self.summary();
@@ -18,13 +16,17 @@ impl Draft<'_, '_> {
         } else {
             self.section(Section::Summary, summary)
         };
-        values.insert("summary", summary);
-        values.insert("background", self.section(Section::Background, self.background()));
-        values.insert("purpose", self.section(Section::Purpose, self.purpose()));
-        values.insert("method", self.optional_section(Section::Method, self.method()));
-        values.insert("remarks", self.optional_section(Section::Results, Vec::new()));
-        values.insert("plan_itself", self.section(Section::ThePlanItself, self.plan_itself()));
-        values.insert("conclusions", self.section(Section::Conclusions, self.conclusions()));
+        values.extend([
+            proposals,
+            summary,
+            self.section(Section::Background, self.background()),
+            self.section(Section::Purpose, self.purpose()),
+            self.optional_section(Section::Method, self.method()),
+            self.optional_section(Section::Results, Vec::new()),
+            self.section(Section::ThePlanItself, self.plan_itself()),
+            self.section(Section::Conclusions, self.conclusions()),
+            ("recommendations", Value::Part(self.recommendations())),
+        ]);
         values
     }
 

@@ -23,7 +23,6 @@ impl<'v, 's> Draft<'v, 's> {
         of_day.next().filter(|_| of_day.next().is_none())
     }
 
-    /// Who wrote it.
     pub(super) fn authors(&self) -> Vec<String> {
         if !self.written.authors.is_empty() {
             return self.written.authors.clone();
@@ -143,7 +142,6 @@ impl<'v, 's> Draft<'v, 's> {
         known.unwrap_or_else(|| self.kind.title(self.words).to_owned())
     }
 
-    /// What every document has by name.
     pub(super) fn head(&self, plan: Option<(PlanId, &Plan<'_>)>, date: Option<Date>) -> Values {
         let of_all = matches!(self.kind, PublicationKind::Annual | PublicationKind::Register);
         let plan = plan.filter(|_| !of_all).map(|(_, plan)| plan);

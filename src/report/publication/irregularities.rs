@@ -8,7 +8,7 @@ use crate::model::{AreaId, ItemId, PlanId, Said, Subject, Written};
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::plan_view::PlanView;
 use crate::report::status::irregular;
-use crate::report::words::quoted;
+use crate::report::words::{grouped, quoted};
 
 impl Draft<'_, '_> {
     /// What is irregular of the plan, its decisions and its evaluations, of the items that are judged, their areas and
@@ -23,13 +23,7 @@ impl Draft<'_, '_> {
             Subject::Decision(_) => false,
             Subject::Remiss(_) | Subject::Source(_) | Subject::Item(_) | Subject::Area(_) => all,
         };
-        let mut groups: Vec<(String, Vec<Prose>)> = Vec::new();
-        for (about, text) in irregular(self, id, is_whole) {
-            match groups.iter_mut().find(|(known, _)| *known == about) {
-                Some((_, texts)) => texts.push(text),
-                None => groups.push((about, vec![text])),
-            }
-        }
+        let mut groups = grouped(irregular(self, id, is_whole));
         let view = PlanView::new(self.context, self.plan(id));
         let of_decisions = irregular(self, id, |about| matches!(about, Subject::Decision(_))).into_iter();
         let of_decisions =
@@ -49,20 +43,13 @@ impl Draft<'_, '_> {
 
     fn of_items(&self, view: &PlanView<'_, '_>) -> Vec<Prose> {
         let judged: BTreeSet<ItemId> = view.facts().map(|fact| fact.item).collect();
+        let said = judged.into_iter().map(|id| view.item(id)).flat_map(|item| {
+            let name = quoted(self.words, &item.text, MOST_OF_ITEM);
+            item.attributes.irregularities.iter().map(move |text| (&text.value, name.clone()))
+        });
         // What is said of several items alike is said once.
-        let mut said: Vec<(&str, Vec<String>)> = Vec::new();
-        for item in judged.into_iter().map(|id| view.item(id)) {
-            for text in item.attributes.irregularities.iter().map(|text| text.value.as_ref()) {
-                let name = quoted(self.words, &item.text, MOST_OF_ITEM);
-                match said.iter_mut().find(|(known, _)| *known == text) {
-                    Some((_, names)) => names.push(name),
-                    None => said.push((text, vec![name])),
-                }
-            }
-        }
-        said.into_iter()
-            .map(|(text, names)| Prose::quoted(format!("{}: {text}", self.words.list(&names))))
-            .collect()
+        let said = grouped(said).into_iter();
+        said.map(|(text, names)| Prose::quoted(format!("{}: {text}", self.words.list(&names)))).collect()
     }
 
     /// Of ratings, measured values and statuses, each with what it is of, whose it is and of when.

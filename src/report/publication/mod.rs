@@ -12,7 +12,6 @@ mod follow_up;
 mod header;
 mod irregularities;
 mod register;
-mod remiss;
 mod results;
 mod section;
 mod source_list;
@@ -34,7 +33,7 @@ use super::words::Words;
 use crate::document::{Audience, Block, Prose, Run, Value, Values};
 use crate::evaluate::{Selection, Times};
 use crate::model::{Evaluation, EvaluationId, Model, Plan, PlanId};
-use crate::named::names;
+use crate::named::{Named as _, names};
 use crate::source::Sources;
 use crate::vocabulary::{EvaluationKind, Language};
 
@@ -55,7 +54,6 @@ names! {
 }
 
 impl PublicationKind {
-    /// What such a document is called.
     fn title(self, words: Words) -> &'static str {
         match self {
             Self::FollowUp => words.say("Uppföljning", "Follow-up"),
@@ -67,10 +65,8 @@ impl PublicationKind {
     }
 }
 
-/// What is asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct PublicationOptions {
-    /// What sort of document.
     pub kind: PublicationKind,
     /// In which language; the repository's without it.
     pub language: Option<Language>,
@@ -80,11 +76,9 @@ pub(crate) struct PublicationOptions {
     pub today: Option<Date>,
 }
 
-/// A document in parts.
 #[derive(Clone, Debug)]
 pub(crate) struct Publication {
     pub title: String,
-    /// In which language it is.
     pub language: Language,
     pub authors: Vec<String>,
     pub date: Option<Date>,
@@ -134,7 +128,7 @@ pub(crate) fn publication(
         Draft { context, kind: options.kind, written, evaluation, last_source, missing: Vec::new() };
     let date = date.or(options.on.filter(|_| is_of_day));
     let mut values = draft.head(plan, date);
-    values.insert("recipients", draft.optional_section(Section::Recipients, Vec::new()));
+    values.extend([draft.optional_section(Section::Recipients, Vec::new())]);
     values.insert("signature", Value::Part(draft.signature()));
     match (options.kind, plan) {
         (PublicationKind::FollowUp | PublicationKind::Final, Some((id, _))) => {
@@ -193,7 +187,6 @@ fn evaluation_of(
     found.next().filter(|_| found.next().is_none())
 }
 
-/// A document in the making.
 struct Draft<'v, 's> {
     context: Context<'v, 's>,
     kind: PublicationKind,
@@ -223,38 +216,31 @@ impl<'v, 's> Draft<'v, 's> {
         self.evaluation.map(|id| self.model.evaluation(id))
     }
 
-    /// A section: as it is written; otherwise what the plan files hold; otherwise that it is missing.
-    fn section(&mut self, section: Section, held: Vec<Block>) -> Value {
-        let written = self.written.section(section);
-        Value::Part(match (written.is_empty(), held.is_empty()) {
-            (false, _) => written,
-            (true, false) => held,
-            (true, true) => {
-                let name = section.name(self.words);
-                let file = &self.written.file;
-                let notice = emphasised(say!(
-                    self.words,
-                    "[Avsnittet saknas. Skriv det under rubriken ”# {name}” i {file}.]",
-                    "[This section is missing. Write it under the heading “# {name}” in {file}.]"
-                ));
-                self.missing.push((name, notice.clone()));
-                vec![notice]
-            }
-        })
+    /// A section, by its name: as it is written; otherwise what the plan files hold; otherwise that it is missing.
+    fn section(&mut self, section: Section, held: Vec<Block>) -> (&'static str, Value) {
+        let (name, found) = self.optional_section(section, held);
+        if found != Value::Part(Vec::new()) {
+            return (name, found);
+        }
+        let (title, file) = (section.title(self.words), &self.written.file);
+        let notice = emphasised(say!(
+            self.words,
+            "[Avsnittet saknas. Skriv det under rubriken ”# {title}” i {file}.]",
+            "[This section is missing. Write it under the heading “# {title}” in {file}.]"
+        ));
+        self.missing.push((title, notice.clone()));
+        (name, Value::Part(vec![notice]))
     }
 
     /// A section that a document can do without: as it is written, or what the plan files hold.
-    fn optional_section(&self, section: Section, held: Vec<Block>) -> Value {
+    fn optional_section(&self, section: Section, held: Vec<Block>) -> (&'static str, Value) {
         let written = self.written.section(section);
-        Value::Part(if written.is_empty() { held } else { written })
+        (section.name(), Value::Part(if written.is_empty() { held } else { written }))
     }
 
     /// What is added to a report.
     fn blocks(&self, add: impl FnOnce(&mut Report)) -> Vec<Block> {
-        let mut report = Report::new(Audience::Readers);
-        report.language = self.words.0;
-        add(&mut report);
-        report.blocks
+        Report::blocks_of(self.words.0, add)
     }
 }
 

@@ -1,23 +1,35 @@
-//! The register of plans as a document.
+//! The register of plans and the compilation of answers to a remiss, in parts.
 
 use super::{Draft, Section};
 use crate::document::{Block, Value, Values};
 use crate::evaluate::Selection;
+use crate::model::PlanId;
 use crate::report::options::Options;
 use crate::report::views::Command;
 
 impl Draft<'_, '_> {
     pub(super) fn register(&mut self) -> Values {
-        let mut values = Values::new();
-        values.insert("proposals", self.section(Section::Proposals, Vec::new()));
-        values.insert("summary", self.optional_section(Section::Summary, Vec::new()));
-        values.insert("background", self.optional_section(Section::Background, Vec::new()));
-        values.insert("conclusions", self.optional_section(Section::Conclusions, Vec::new()));
-        for (name, view) in
-            [("register", "register"), ("decisions", "timeline"), ("irregularities", "remarks")]
-        {
-            values.insert(name, Value::Part(self.standing(view, self.selection)));
-        }
+        let mut values = self.of_all();
+        let views = [("register", "register"), ("decisions", "timeline"), ("irregularities", "remarks")];
+        values.extend(views.map(|(name, view)| (name, Value::Part(self.standing(view, self.selection)))));
+        values
+    }
+
+    pub(super) fn remiss(&mut self, plan: PlanId) -> Values {
+        let only = Selection { bodies: self.selection.bodies.clone(), ..Selection::of_plan(plan) };
+        let parts = crate::report::remiss::parts(self.context.with(&only, self.options));
+        let mut values = self.of_all();
+        values.extend(parts.into_iter().map(|(name, blocks)| (name, Value::Part(blocks))));
+        values.insert("plan_title", Value::Text(self.context.title_of(self.plan(plan))));
+        values.insert("sources", Value::Part(self.source_list(&[plan])));
+        values
+    }
+
+    /// The sections of a document that is no follow-up.
+    fn of_all(&mut self) -> Values {
+        let optional = [Section::Summary, Section::Background, Section::Conclusions];
+        let mut values = Values::from([self.section(Section::Proposals, Vec::new())]);
+        values.extend(optional.map(|section| self.optional_section(section, Vec::new())));
         values
     }
 

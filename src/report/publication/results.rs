@@ -6,17 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Draft, diagrams, heading, paragraphs};
 use crate::document::{Block, Cell, Prose, Value, Values};
 use crate::evaluate::{Course, Fact, Group, Reading, Selection, Times, readings};
-use crate::model::{Details, ItemId, PlanId, Verdict};
+use crate::model::{ItemId, PlanId, Verdict};
 use crate::report::categories::RESULTS;
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::notes::MOST_NAMED;
 use crate::report::overview::Overview;
 use crate::report::plan_view::{PlanView, Sort};
-use crate::report::summary::capital;
-use crate::report::words::{say, shortened};
+use crate::report::words::{capital, say, shortened};
 use crate::report::{
-    actions, activities, changes, commitments, control_total_notes, control_totals, forecast, gaps, goals,
-    indicator_overview, indicator_table, indicators, summary,
+    Report, actions, activities, changes, commitments, control_totals, forecast, gaps, goals,
+    indicator_overview, indicators, summary,
 };
 use crate::vocabulary::{Absence, Basis, ItemKind, Scope};
 
@@ -36,21 +35,33 @@ impl Draft<'_, '_> {
         } else {
             say!(self.words, "Resultat per {}", "Results by {}", body.body_heading().to_lowercase())
         };
+        let made = |is_any: bool, add: fn(&PlanView<'_, '_>, &mut Report)| {
+            if is_any { self.blocks(|report| add(&body, report)) } else { Vec::new() }
+        };
+        let has = |kind: ItemKind| body.plan.items.iter().any(|item| item.kind == kind);
+        let forecasts = self.say("Prognoser och utfall", "Forecasts and outcomes");
+        let is_missing = |fact: &&Fact| fact.verdict == Verdict::Absent(Absence::NotAssessed);
+        let missing = body.facts().filter(is_missing).count();
         let parts: Vec<Result<'_>> = vec![
             ("common", self.say("Gemensamma åtaganden", "Common commitments"), self.common(&body)),
             ("bodies", &of_bodies, self.of_bodies(&body)),
-            ("goals", self.say("Mål", "Goals"), self.goals(&body)),
+            ("goals", self.say("Mål", "Goals"), made(has(ItemKind::Goal), goals::add)),
             ("indicators", self.say("Indikatorer", "Indicators"), self.indicators(&history)),
-            ("activities", self.say("Aktiviteter", "Activities"), self.activities(&body)),
-            ("forecasts", self.say("Prognoser och utfall", "Forecasts and outcomes"), self.forecasts(&body)),
+            (
+                "activities",
+                self.say("Aktiviteter", "Activities"),
+                made(has(ItemKind::Activity), activities::add),
+            ),
+            ("forecasts", forecasts, made(body.has_forecasts, forecast::add)),
             ("changes", self.say("Förändringar", "Changes"), self.changes(&body)),
             (
                 "divergences",
                 self.say("Åtaganden som bedöms olika", "Commitments that are rated differently"),
                 self.divergences(&body),
             ),
-            ("actions", self.say("Åtgärder", "Actions"), self.actions(&body)),
-            ("gaps", self.say("Det som saknas", "What is missing"), self.gaps(&body)),
+            ("actions", self.say("Åtgärder", "Actions"), made(actions::is_any(&body), actions::add)),
+            // What is missing, where the sentences do not name it all.
+            ("gaps", self.say("Det som saknas", "What is missing"), made(missing > MOST_NAMED, gaps::add)),
         ];
         let mut values = Values::new();
         let mut all = Vec::new();
@@ -100,7 +111,7 @@ impl Draft<'_, '_> {
             .fold(Prose::default(), apart);
         said.extend((missing != Prose::default()).then_some(missing));
         said.extend(overview.remarks());
-        said.extend(control_total_notes::differences_in_short(&body));
+        said.extend(control_totals::differences_in_short(&body));
         said.extend(beside_in_words(&body).map(Prose::from));
         said.extend(activities::any_late_in_words(&body).map(Prose::from));
         said.extend(self.taken_from(body.shown(), id).map(Prose::from));
@@ -118,11 +129,7 @@ impl Draft<'_, '_> {
             return published;
         }
         let caption = &diagrams::by_body(body, "Antal bedömningar per", "Number of ratings by");
-        let mut blocks: Vec<Block> = Vec::new();
-        for ((scope, facts), table) in body.by_scope().iter().zip(summary::sums(body, caption)) {
-            blocks.extend(diagrams::sums(body, *scope, facts, &table.caption).map(Block::Diagram));
-            blocks.extend(self.blocks(|report| report.table(table)));
-        }
+        let mut blocks = diagrams::with_sums(body, caption);
         blocks.extend(self.blocks(|report| summary::add_beside(body, report)));
         blocks.extend(published);
         blocks
@@ -166,19 +173,6 @@ impl Draft<'_, '_> {
         })
     }
 
-    fn goals(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        let has_goals = body.plan.items.iter().any(|item| matches!(item.details, Details::Goal(_)));
-        if !has_goals {
-            return Vec::new();
-        }
-        self.blocks(|report| goals::add(body, report))
-    }
-
-    /// What is to be done, where anybody has said so.
-    fn actions(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        if actions::is_any(body) { self.blocks(|report| actions::add(body, report)) } else { Vec::new() }
-    }
-
     /// What is asked for with what came before it: how an indicator goes is not to be seen from one.
     fn to_date(&self) -> Selection {
         let Times { by_day, .. } = self.selection.times;
@@ -201,23 +195,11 @@ impl Draft<'_, '_> {
         let items: BTreeSet<ItemId> = shown.iter().map(|reading| reading.item).collect();
         for item in items {
             let own: Vec<&Reading<'_>> = shown.iter().filter(|reading| reading.item == item).collect();
-            let table = indicator_table::one(body, item, &own);
-            blocks.extend(diagrams::indicator(body, item, &own, &table.caption).map(Block::Diagram));
-            blocks.extend(self.blocks(|report| report.table(table)));
+            blocks.extend(diagrams::with_values(body, item, &own));
         }
         blocks
     }
 
-    fn activities(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        let has_activities = body.plan.items.iter().any(|item| matches!(item.details, Details::Activity(_)));
-        if has_activities { self.blocks(|report| activities::add(body, report)) } else { Vec::new() }
-    }
-
-    fn forecasts(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        if body.has_forecasts { self.blocks(|report| forecast::add(body, report)) } else { Vec::new() }
-    }
-
-    /// What has become better and worse.
     fn changes(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         let mut moved = changes::counted(body);
         moved.retain(|change| {
@@ -236,16 +218,12 @@ impl Draft<'_, '_> {
             _ => self.say("Det som har försämrats eller förbättrats", "What has worsened or improved"),
         };
         let periods = changes::same_periods(body, &moved);
-        let mut table = changes::table(body, caption, &moved, periods);
-        // What the caption says of all rows, and that they are outcomes, is in no column.
-        let is_told = is_any(Course::Improved) && is_any(Course::Worsened);
-        table.keep(|id| id != "basis" && (is_told || id != "direction"));
-        self.blocks(|report| report.table(table))
+        let both = is_any(Course::Improved) && is_any(Course::Worsened);
+        self.blocks(|report| report.table(changes::table(body, caption, &moved, periods, both)))
     }
 
     fn divergences(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        let mut found = crate::evaluate::divergences(&body.all, body.plan, false);
-        found.retain(|divergence| divergence.facts.iter().any(|index| body.counts(*index)));
+        let found = body.divergences();
         let facts = found.iter().flat_map(|divergence| &divergence.facts);
         let facts: Vec<&Fact> = facts.map(|index| &body.all[*index]).collect();
         if facts.is_empty() {
@@ -254,13 +232,6 @@ impl Draft<'_, '_> {
         let caption = self.say("Åtaganden som bedöms olika", "Commitments that are rated differently");
         let table = commitments::readers(body, Group::Scope(Scope::Specific), caption, &facts);
         self.blocks(|report| report.table(table))
-    }
-
-    /// What is missing, where the sentences do not name it all.
-    fn gaps(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
-        let is_missing = |fact: &&Fact| fact.verdict == Verdict::Absent(Absence::NotAssessed);
-        let is_named = body.facts().filter(is_missing).count() <= MOST_NAMED;
-        if is_named { Vec::new() } else { self.blocks(|report| gaps::add(body, report)) }
     }
 }
 

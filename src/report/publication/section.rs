@@ -2,46 +2,35 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::named::{Named as _, names};
 use crate::report::words::Words;
 
-/// A section of a document that a person writes, or that plan files hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
-    /// What is to be decided, a point an action.
-    Proposals,
-    /// What it comes to, without the proposals.
-    Summary,
-    /// How it came about.
-    Background,
-    /// What the document is for.
-    Purpose,
-    /// How it was made.
-    Method,
-    /// What there is to say of the results, before the tables.
-    Results,
-    /// How good the plan itself is.
-    ThePlanItself,
-    /// What follows for what comes next.
-    Conclusions,
-    /// Whom the decision is sent to.
-    Recipients,
+names! {
+    /// A section of a document that a person writes, or that plan files hold, in the order of a document; by its name in layouts.
+    pub enum Section {
+        /// What is to be decided, a point an action.
+        Proposals = "proposals",
+        /// What it comes to, without the proposals.
+        Summary = "summary",
+        /// How it came about.
+        Background = "background",
+        /// What the document is for.
+        Purpose = "purpose",
+        /// How it was made.
+        Method = "method",
+        /// What there is to say of the results, before the tables.
+        Results = "remarks",
+        /// How good the plan itself is.
+        ThePlanItself = "plan_itself",
+        /// What follows for what comes next.
+        Conclusions = "conclusions",
+        /// Whom the decision is sent to.
+        Recipients = "recipients",
+    }
 }
 
 impl Section {
-    /// Every section, in the order of a document.
-    pub const ALL: [Self; 9] = [
-        Self::Proposals,
-        Self::Summary,
-        Self::Background,
-        Self::Purpose,
-        Self::Method,
-        Self::Results,
-        Self::ThePlanItself,
-        Self::Conclusions,
-        Self::Recipients,
-    ];
-
-    /// What it may be called as a heading, in Swedish and then in English; the first of each is its name.
+    /// What it may be called as a heading, in Swedish and then in English; the first of each is its title.
     pub fn headings(self) -> [&'static [&'static str]; 2] {
         match self {
             Self::Proposals => [&["Förslag till beslut", "Förslag"], &["Proposals"]],
@@ -60,8 +49,7 @@ impl Section {
         }
     }
 
-    /// Its name.
-    pub(super) fn name(self, words: Words) -> &'static str {
+    pub(super) fn title(self, words: Words) -> &'static str {
         let [swedish, english] = self.headings().map(|names| names.first().copied().unwrap_or_default());
         words.say(swedish, english)
     }
@@ -72,13 +60,14 @@ impl Section {
         let is_called = |section: &Self| {
             section.headings().into_iter().flatten().any(|name| name.to_lowercase() == heading)
         };
-        Self::ALL.into_iter().find(is_called)
+        Self::ALL.iter().copied().find(is_called)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Section;
+    use crate::named::Named as _;
 
     #[test]
     fn headings_name_sections() {

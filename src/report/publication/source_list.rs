@@ -8,8 +8,7 @@ use crate::evaluate::{Fact, decisions};
 use crate::model::{PlanId, Source, SourceId};
 use crate::report::changes;
 use crate::report::plan_view::PlanView;
-use crate::report::summary::capital;
-use crate::report::words::{quoted, say};
+use crate::report::words::{capital, quoted, say};
 
 impl Draft<'_, '_> {
     /// The documents of some plans and of their judgements that were there on the day.

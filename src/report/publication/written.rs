@@ -6,7 +6,6 @@ use super::Section;
 use crate::document::Block;
 use crate::model::BodyId;
 
-/// What people have written for a document.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Written {
     pub title: Option<String>,
@@ -19,7 +18,6 @@ pub(crate) struct Written {
     pub date: Option<Date>,
     /// Its diarienummer, as it is written.
     pub record_number: Option<String>,
-    /// Whom it is to.
     pub addressees: Vec<BodyId>,
     /// Its sections: which one it is, or none where it is one of its own; its heading; and what stands below.
     pub sections: Vec<(Option<Section>, String, Vec<Block>)>,
@@ -28,7 +26,6 @@ pub(crate) struct Written {
 }
 
 impl Written {
-    /// What is written as a section.
     pub(super) fn section(&self, wanted: Section) -> Vec<Block> {
         let of_section = self.sections.iter().filter(|(section, ..)| *section == Some(wanted));
         of_section.flat_map(|(.., blocks)| blocks).cloned().collect()

@@ -13,7 +13,6 @@ use crate::report::field::{Field, fields};
 use crate::report::words::say;
 use crate::vocabulary::{Handling, Word as _};
 
-/// A point with its answer and its body.
 pub(super) struct Said<'r, 's> {
     pub(super) body: &'r Respondent,
     pub(super) answer: &'r Answer<'s>,
@@ -69,7 +68,8 @@ fn fields<'f, 'v: 'f, 's: 'v>(
             => Cell::Text(body(row).id.to_string());
         Text "body_name" ["Organ", "Body"] "name of the body" => {
             let name = body(row).name.as_ref();
-            word(name, format!("{name}{}", row.report.proposal_mark(row.answer)))
+            let mark = if row.answer.proposed { context.say(" (förslag till beslut)", " (proposal)") } else { "" };
+            word(name, format!("{name}{mark}"))
         };
         Word.data() "answer_date" ["Svar", "Answer"] "day of the answer"
             => Cell::Date(row.answer.date?.value);
@@ -126,11 +126,6 @@ impl<'s> RemissReport<'_, 's> {
 
     fn row<'r>(&'r self, Said { body, answer, point }: Said<'r, 's>) -> Row<'r, 'r, 's> {
         Row { report: self, body, answer, point: Some(point) }
-    }
-
-    /// What stands after the name of a body whose answer is only a proposal.
-    pub(super) fn proposal_mark(&self, answer: &Answer<'_>) -> &str {
-        if answer.proposed { self.context.say(" (förslag till beslut)", " (proposal)") } else { "" }
     }
 
     /// How many points there are, and what became of them.

@@ -4,27 +4,33 @@ use std::borrow::Cow;
 
 use super::RemissReport;
 use super::answers::Said;
-use super::sentences::paragraph_in_words;
 use crate::document::{Block, Cell, Prose, Run};
 use crate::model::{Answer, Point};
 use crate::prose;
 use crate::report::Report;
 use crate::report::field::fields;
+use crate::report::words::paragraph;
 use crate::vocabulary::Handling;
+
+/// Makes a part.
+pub(super) type Add = fn(&RemissReport<'_, '_>, &mut Report);
+
+/// The parts, in order: the name of each in layouts, its heading, and what makes it.
+pub(super) const PARTS: [(&str, [&str; 2], Add); 4] = [
+    ("standing", ["Sammanfattning", "Summary"], standing),
+    ("round", ["Remissen", "The remiss"], round),
+    ("points", ["Synpunkter", "Points"], points),
+    ("answers", ["Svaren i sin helhet", "The answers in full"], answers),
+];
 
 pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
     let context = &remiss.context;
     let plan = context.title_of(context.model.plan(remiss.remiss.plan));
     report.heading(2, &format!("{}: {plan}", context.say("Remissammanställning", "Compilation of answers")));
-    report.heading(3, context.say("Sammanfattning", "Summary"));
-    remiss.add_standing(report);
-    report.heading(3, context.say("Remissen", "The remiss"));
-    report.paragraphs(remiss.facts());
-    report.table(super::recipients::table(context, Some(remiss)));
-    report.heading(3, context.say("Synpunkter", "Points"));
-    remiss.add_points(report);
-    report.heading(3, context.say("Svaren i sin helhet", "The answers in full"));
-    remiss.add_answers(report);
+    for (_, [swedish, english], add) in PARTS {
+        report.heading(3, context.say(swedish, english));
+        add(remiss, report);
+    }
     if !remiss.contradictions.is_empty() {
         report.heading(3, context.say("Uppgifter som skiljer sig", "On what the documents disagree"));
         let explanation = context.say(
@@ -82,58 +88,83 @@ fn written(text: &str) -> Vec<Block> {
 /// A point with its number among all.
 type Row<'r, 's> = (u64, Said<'r, 's>);
 
-impl RemissReport<'_, '_> {
-    /// How it stands, and who takes which stance.
-    pub(super) fn add_standing(&self, report: &mut Report) {
-        report.paragraphs([format!("{} {}", self.standing_in_words(), self.handling_in_words())]);
-        self.stances().into_iter().for_each(|table| report.table(table));
-    }
+/// How it stands, and who takes which stance.
+fn standing(remiss: &RemissReport<'_, '_>, report: &mut Report) {
+    report.paragraphs([format!("{} {}", remiss.standing_in_words(), remiss.handling_in_words())]);
+    remiss.stances().into_iter().for_each(|table| report.table(table));
+}
 
-    /// The points, a table a heading: who says what, what is said to it, and whether the proposal is changed. What only
-    /// supports the proposal stands before them. Long points stand in full in the answers, by the same numbers. In a document
-    /// what nobody has said yet stands empty, to be filled in.
-    pub(super) fn add_points(&self, report: &mut Report) {
-        let context = &self.context;
-        report.paragraphs(self.split_in_words());
-        let support = fields! { context.words, |said: Said<'_, '_>|
+/// Who asked whom for what, and who has answered.
+fn round(remiss: &RemissReport<'_, '_>, report: &mut Report) {
+    report.paragraphs(remiss.facts());
+    report.table(super::recipients::table(&remiss.context, Some(remiss)));
+}
+
+/// The points, a table a heading: who says what, what is said to it, and whether the proposal is changed. What only
+/// supports the proposal stands before them. Long points stand in full in the answers, by the same numbers. In a document
+/// what nobody has said yet stands empty, to be filled in.
+fn points(remiss: &RemissReport<'_, '_>, report: &mut Report) {
+    let context = &remiss.context;
+    report.paragraphs(remiss.split_in_words());
+    let support = fields! { context.words, |said: Said<'_, '_>|
+        RowHeading "body_name" ["Remissinstans", "Recipient"] "who says it"
+            => Cell::quoted(context.body(said.body.body));
+        Text "text" ["Stöd", "Support"] "the words that support the proposal" => Cell::quoted(&said.point.text);
+    };
+    let mut supporting = remiss.said().filter(|said| said.point.handling == Handling::Support).peekable();
+    if supporting.peek().is_some() {
+        let caption = context.say("Stöd för förslaget", "Support for the proposal");
+        report.table(context.table("support", caption, support, supporting));
+    }
+    let open = || if context.options.document.is_some() { Cell::Text(String::new()) } else { Cell::Missing };
+    let all: Vec<Row<'_, '_>> = (1..).zip(remiss.points()).collect();
+    let groups: Vec<_> =
+        all.chunk_by(|(_, one), (_, next)| one.point.heading == next.point.heading).collect();
+    let is_short = all.iter().any(|(_, said)| in_short(&said.point.text) != said.point.text);
+    for (place, under) in groups.iter().enumerate() {
+        let Some((_, first)) = under.first() else { continue };
+        let fields = fields! { context.words, |(number, said): &Row<'_, '_>|
+            Number "number" ["Nr", "No"] "number of the point" => Cell::Integer(*number);
             RowHeading "body_name" ["Remissinstans", "Recipient"] "who says it"
                 => Cell::quoted(context.body(said.body.body));
-            Text "text" ["Stöd", "Support"] "the words that support the proposal" => Cell::quoted(&said.point.text);
+            Text "text" ["Synpunkt", "Point"] "the point, or its first sentence"
+                => Cell::quoted(&in_short(&said.point.text));
+            Text "reason" ["Kommentar", "Comment"] "what is said to it"
+                => said.point.reason.as_deref().map_or_else(open, Cell::quoted);
+            Word "handling" ["Ändring", "Change"] "whether the proposal is changed"
+                => remiss.change_in_words(said.point).map_or_else(open, |change| Cell::Text(change.to_owned()));
         };
-        let mut supporting = self.said().filter(|said| said.point.handling == Handling::Support).peekable();
-        if supporting.peek().is_some() {
-            let caption = context.say("Stöd för förslaget", "Support for the proposal");
-            report.table(context.table("support", caption, support, supporting));
-        }
-        let open =
-            || if context.options.document.is_some() { Cell::Text(String::new()) } else { Cell::Missing };
-        let all: Vec<Row<'_, '_>> = (1..).zip(self.points()).collect();
-        let groups: Vec<_> =
-            all.chunk_by(|(_, one), (_, next)| one.point.heading == next.point.heading).collect();
-        let is_short = all.iter().any(|(_, said)| in_short(&said.point.text) != said.point.text);
-        for (place, under) in groups.iter().enumerate() {
-            let Some((_, first)) = under.first() else { continue };
-            let fields = fields! { context.words, |(number, said): &Row<'_, '_>|
-                Number "number" ["Nr", "No"] "number of the point" => Cell::Integer(*number);
-                RowHeading "body_name" ["Remissinstans", "Recipient"] "who says it"
-                    => Cell::quoted(context.body(said.body.body));
-                Text "text" ["Synpunkt", "Point"] "the point, or its first sentence"
-                    => Cell::quoted(&in_short(&said.point.text));
-                Text "reason" ["Kommentar", "Comment"] "what is said to it"
-                    => said.point.reason.as_deref().map_or_else(open, Cell::quoted);
-                Word "handling" ["Ändring", "Change"] "whether the proposal is changed"
-                    => self.change_in_words(said.point).map_or_else(open, |change| Cell::Text(change.to_owned()));
-            };
-            let table = context.table("points", first.point.heading.as_ref(), fields, under.iter());
-            let note = context.say(
-                "Synpunkterna står ordagrant under sina nummer i svaren nedan.",
-                "The points stand word for word under their numbers in the answers below.",
-            );
-            let is_last = place + 1 == groups.len();
-            report.table(table.with_notes((is_last && is_short).then(|| note.to_owned())));
+        let table = context.table("points", first.point.heading.as_ref(), fields, under.iter());
+        let note = context.say(
+            "Synpunkterna står ordagrant under sina nummer i svaren nedan.",
+            "The points stand word for word under their numbers in the answers below.",
+        );
+        let is_last = place + 1 == groups.len();
+        report.table(table.with_notes((is_last && is_short).then(|| note.to_owned())));
+    }
+}
+
+/// The answers, word for word, and under each its points by their headings, with their numbers.
+fn answers(remiss: &RemissReport<'_, '_>, report: &mut Report) {
+    let numbered: Vec<Row<'_, '_>> = (1..).zip(remiss.points()).collect();
+    for (body, place) in remiss.shown.answers() {
+        let answer = &remiss.remiss.answers[place];
+        report.heading(4, remiss.context.body(body.body));
+        report.prose(remiss.about_answer(answer));
+        report.blocks.extend(written(answer.text.as_deref().unwrap_or_default()));
+        let mut heading = None;
+        for point in &answer.points {
+            if heading.replace(&point.heading) != Some(&point.heading) {
+                report.heading(5, &point.heading);
+            }
+            let number = numbered.iter().find(|(_, said)| std::ptr::eq(said.point, point));
+            let number = number.map(|(number, _)| format!("({number}) ")).unwrap_or_default();
+            report.prose(Prose::plain(number).and_prose(emphasised(point)));
         }
     }
+}
 
+impl RemissReport<'_, '_> {
     /// Whether the proposal is changed; nothing where that is not known, or where nobody has said anything to a point yet.
     fn change_in_words(&self, point: &Point<'_>) -> Option<&'static str> {
         match point.handling {
@@ -145,35 +176,15 @@ impl RemissReport<'_, '_> {
         }
     }
 
-    /// The answers, word for word, and under each its points by their headings, with their numbers.
-    pub(super) fn add_answers(&self, report: &mut Report) {
-        let numbered: Vec<Row<'_, '_>> = (1..).zip(self.points()).collect();
-        for (body, place) in self.shown.answers() {
-            let answer = &self.remiss.answers[place];
-            report.heading(4, self.context.body(body.body));
-            report.prose(self.about_answer(answer));
-            report.blocks.extend(written(answer.text.as_deref().unwrap_or_default()));
-            let mut heading = None;
-            for point in &answer.points {
-                if heading.replace(&point.heading) != Some(&point.heading) {
-                    report.heading(5, &point.heading);
-                }
-                let number = numbered.iter().find(|(_, said)| std::ptr::eq(said.point, point));
-                let number = number.map(|(number, _)| format!("({number}) ")).unwrap_or_default();
-                report.prose(Prose::plain(number).and_prose(emphasised(point)));
-            }
-        }
-    }
-
     /// `2018-03-14 § 41, 2018/SN 0048: tillstyrker. Undertecknat av Eva Ek.`
     fn about_answer(&self, answer: &Answer<'_>) -> Prose {
         let context = &self.context;
         let date = answer.date.map(|date| date.value.to_string()).unwrap_or_default();
-        let of_minutes = answer.paragraph.as_deref().map(paragraph_in_words).unwrap_or_default();
+        let of_minutes = answer.paragraph.as_deref().map(paragraph).unwrap_or_default();
         let number = answer.record_number.as_ref().map(ToString::to_string);
-        let about: Vec<String> = [Some(date + &of_minutes), number].into_iter().flatten().collect();
-        let about: Vec<&str> =
-            about.iter().map(|about| about.trim()).filter(|about| !about.is_empty()).collect();
+        let about = [Some(format!("{date} {of_minutes}")), number].into_iter().flatten();
+        let about: Vec<String> =
+            about.map(|about| about.trim().to_owned()).filter(|about| !about.is_empty()).collect();
         let about = if about.is_empty() { String::new() } else { format!("{}: ", about.join(", ")) };
         let mut prose = Prose::plain(format!("{about}{}.", self.stance(answer)));
         if !answer.authors.is_empty() {

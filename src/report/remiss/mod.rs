@@ -21,7 +21,6 @@ use crate::document::{Audience, Block, Cell, Prose, Table};
 use crate::evaluate::{Round, Selection, is_contradicted, round, said_by, sent};
 use crate::model::{Contradiction, PlanId, Remiss, RemissId, Says, Subject};
 
-/// A remiss as it is shown.
 pub(super) struct RemissReport<'v, 's> {
     context: Context<'v, 's>,
     remiss: &'v Remiss<'s>,
@@ -37,7 +36,6 @@ pub(super) struct RemissReport<'v, 's> {
 /// A remiss, or none, for the columns.
 type Shown<'r, 'v, 's> = Option<&'r RemissReport<'v, 's>>;
 
-/// Makes a view of it.
 type Add = fn(&Context<'_, '_>, Shown<'_, '_, '_>, &mut Report);
 
 /// Adds the remisser of a repository.
@@ -113,7 +111,7 @@ fn contradictions_table(context: &Context<'_, '_>, contradictions: &[&Contradict
         // What is known of it all speaks of what some say only later.
         let is_whole = said_by(contradiction, context.model, context.day).count() == contradiction.says.len();
         if let Some(text) = contradiction.text.as_ref().filter(|_| is_whole) {
-            let key = super::summary::capital(keys::heading(words, &contradiction.key));
+            let key = super::words::capital(keys::heading(words, &contradiction.key));
             table.note(Prose::plain(format!("{key}: ")).and_quoted(text.as_ref()));
         }
     }
@@ -150,59 +148,29 @@ fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
     asked.map(report).collect()
 }
 
-/// What a document about the remisser that are asked for is made of.
-pub(super) struct RemissParts {
-    /// How they stand, in sentences, and who takes which stance.
-    pub(super) standing: Vec<Block>,
-    /// Who asked whom for what, and who has answered.
-    pub(super) round: Vec<Block>,
-    /// What was said, and how it was handled.
-    pub(super) points: Vec<Block>,
-    /// The answers word for word.
-    pub(super) answers: Vec<Block>,
-    /// On what the documents disagree.
-    pub(super) contradictions: Vec<Block>,
-}
-
-/// The remisser that are asked for in parts, one after the other.
-#[expect(
-    clippy::redundant_closure_for_method_calls,
-    reason = "a method is of one lifetime, and what makes a part is of any"
-)]
-pub(super) fn parts(context: Context<'_, '_>) -> RemissParts {
+/// The remisser that are asked for in the parts of a document, one after the other, by name.
+pub(super) fn parts(context: Context<'_, '_>) -> Vec<(&'static str, Vec<Block>)> {
     let rounds = rounds_of(context);
-    let part = |add: fn(&RemissReport<'_, '_>, &mut Report)| {
-        let mut report = Report::new(Audience::Readers);
-        report.language = context.words.0;
-        for remiss in &rounds {
-            add(remiss, &mut report);
-        }
-        report.blocks
+    let part = |add: compilation::Add| {
+        Report::blocks_of(context.words.0, |report| rounds.iter().for_each(|remiss| add(remiss, report)))
     };
-    let mut answers = part(|remiss, report| remiss.add_answers(report));
-    for block in &mut answers {
+    let mut parts: Vec<_> = compilation::PARTS.iter().map(|(name, _, add)| (*name, part(*add))).collect();
+    if rounds.is_empty() {
+        parts[0].1.push(Block::paragraph(context.say("Det finns ingen remiss.", "There is no remiss.")));
+    }
+    let contradictions = |remiss: &RemissReport<'_, '_>, report: &mut Report| {
+        if !remiss.contradictions.is_empty() {
+            report.table(contradictions_table(&remiss.context, &remiss.contradictions));
+        }
+    };
+    parts.push(("contradictions", part(contradictions)));
+    // The answers have headings below those of a whole compilation.
+    for block in parts.iter_mut().flat_map(|(_, blocks)| blocks) {
         if let Block::Heading { level, .. } = block {
             *level -= 3;
         }
     }
-    let mut standing = part(|remiss, report| remiss.add_standing(report));
-    if rounds.is_empty() {
-        standing.push(Block::paragraph(context.say("Det finns ingen remiss.", "There is no remiss.")));
-    }
-    RemissParts {
-        standing,
-        round: part(|remiss, report| {
-            report.paragraphs(remiss.facts());
-            report.table(recipients::table(&remiss.context, Some(remiss)));
-        }),
-        points: part(|remiss, report| remiss.add_points(report)),
-        answers,
-        contradictions: part(|remiss, report| {
-            if !remiss.contradictions.is_empty() {
-                report.table(contradictions_table(&remiss.context, &remiss.contradictions));
-            }
-        }),
-    }
+    parts
 }
 
 impl RemissReport<'_, '_> {

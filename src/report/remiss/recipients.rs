@@ -8,7 +8,7 @@ use crate::model::{Answer, Body};
 use crate::report::Report;
 use crate::report::cells::{inferred_cell, joined, word};
 use crate::report::context::Context;
-use crate::report::field::{Field, fields};
+use crate::report::field::fields;
 use crate::report::record_cells::written_lines;
 use crate::vocabulary::{Handling, Stance, Word as _};
 
@@ -25,7 +25,6 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_
     report.table(table(context, remiss).with_notes(remiss.and_then(RemissReport::split_in_words)));
 }
 
-/// Who was asked, and who has answered.
 pub(super) fn table(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>) -> Table {
     let rows = remiss.into_iter().flat_map(|report| {
         report.shown.bodies.iter().flat_map(move |respondent| {
@@ -35,6 +34,11 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>) -> Tab
         })
     });
     let body = |row: &Row<'_, '_, '_>| -> &Body<'_> { context.model.organisation.body(row.respondent.body) };
+    let source =
+        context.source_field(|row: &Row<'_, '_, '_>| row.answer.map_or(&[][..], |answer| &answer.sources));
+    let irregularity = context.irregularity_field(|row: &Row<'_, '_, '_>| {
+        row.answer.map_or(&[][..], |answer| &answer.irregularities)
+    });
     let fields = fields! { context.words, |row: Row<'_, '_, '_>|
         // The remiss: the same in every row of it.
         ..context.plan_field(|row: &Row<'_, '_, '_>| row.report.remiss.plan);
@@ -78,7 +82,24 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>) -> Tab
         ..context.record_fields(|row: &Row<'_, '_, '_>| {
             row.answer.map_or(row.respondent.span, |answer| answer.span)
         });
-        ..record_fields(context).into_iter().map(Field::data);
+        // What the records of the remiss and of the answer say besides, which readers find in the compilation.
+        Word.data() "remiss_paragraph" ["Remissens paragraf", "Remiss paragraph"] "paragraph on the remiss"
+            => Cell::optional(row.report.remiss.paragraph.as_deref());
+        Word.data() "remiss_record_number" ["Remissens diarienummer", "Remiss record number"]
+            "record number of the remiss" => Cell::optional(row.report.remiss.record_number.as_deref());
+        Text.data() "remiss_text" ["Remitterat", "Referred"] "what was asked for"
+            => Cell::quoted(row.report.remiss.text.as_deref()?);
+        Text.data() "remiss_source" ["Remissens källa", "Remiss source"]
+            "ids of the documents that the remiss is taken from"
+            => context.sources_cell(&row.report.remiss.sources);
+        Text.data() "remiss_irregularity" ["Om remissens underlag", "On the source of the remiss"]
+            "what is irregular in the source of the remiss" => written_lines(&row.report.remiss.irregularities);
+        Text.data() "author" ["Undertecknat av", "Signed by"] "who wrote or signed the answer"
+            => joined(&row.answer?.authors, ", ")?;
+        Text.data() "text" ["Svarets innehåll", "Content of the answer"] "the answer, or its summary"
+            => Cell::quoted(row.answer?.text.as_deref()?);
+        ..source.data();
+        ..irregularity.data();
         Word.data() "inferred" ["Underförstått", "Inferred keys"] "keys of the remiss that no source states"
             => inferred_cell(&row.report.remiss.inferred);
         Text.data() "split_by" ["Uppdelat av", "Split by"] "who split the answer into points"
@@ -88,33 +109,6 @@ pub(super) fn table(context: &Context<'_, '_>, remiss: Shown<'_, '_, '_>) -> Tab
     };
     context.table("rounds", context.say("Svar på remissen", "Answers"), fields, rows)
 }
-
-/// What the records of the remiss and of the answer say besides, which readers find in the compilation.
-fn record_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<RowField<'f, 'v, 's>> {
-    fields! { context.words, |row: Row<'_, '_, '_>|
-        Word "remiss_paragraph" ["Remissens paragraf", "Remiss paragraph"] "paragraph on the remiss"
-            => Cell::optional(row.report.remiss.paragraph.as_deref());
-        Word "remiss_record_number" ["Remissens diarienummer", "Remiss record number"]
-            "record number of the remiss" => Cell::optional(row.report.remiss.record_number.as_deref());
-        Text "remiss_text" ["Remitterat", "Referred"] "what was asked for"
-            => Cell::quoted(row.report.remiss.text.as_deref()?);
-        Text "remiss_source" ["Remissens källa", "Remiss source"]
-            "ids of the documents that the remiss is taken from"
-            => context.sources_cell(&row.report.remiss.sources);
-        Text "remiss_irregularity" ["Om remissens underlag", "On the source of the remiss"]
-            "what is irregular in the source of the remiss" => written_lines(&row.report.remiss.irregularities);
-        Text "author" ["Undertecknat av", "Signed by"] "who wrote or signed the answer"
-            => joined(&row.answer?.authors, ", ")?;
-        Text "text" ["Svarets innehåll", "Content of the answer"] "the answer, or its summary"
-            => Cell::quoted(row.answer?.text.as_deref()?);
-        ..context.source_field(|row: &Row<'_, '_, '_>| row.answer.map_or(&[][..], |answer| &answer.sources));
-        ..context.irregularity_field(|row: &Row<'_, '_, '_>| {
-            row.answer.map_or(&[][..], |answer| &answer.irregularities)
-        });
-    }
-}
-
-type RowField<'f, 'v, 's> = Field<'f, Row<'f, 'v, 's>>;
 
 /// How many points are not handled; nothing where of none it is known what became of it.
 fn open_points(answer: &Answer<'_>) -> Option<Cell> {

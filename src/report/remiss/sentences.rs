@@ -7,8 +7,7 @@ use crate::document::{Cell, Table};
 use crate::evaluate::AnswerState;
 use crate::model::{Inferred, SourceId};
 use crate::report::field::fields;
-use crate::report::summary::capital;
-use crate::report::words::{quoted, say};
+use crate::report::words::{capital, paragraph, quoted, say};
 use crate::vocabulary::Stance;
 
 impl RemissReport<'_, '_> {
@@ -84,7 +83,8 @@ impl RemissReport<'_, '_> {
     fn sent_in_words(&self) -> String {
         let (context, remiss) = (&self.context, self.remiss);
         let date = remiss.date.map(|date| format!(" {}", date.value)).unwrap_or_default();
-        let paragraph = remiss.paragraph.as_deref().map(paragraph_in_words).unwrap_or_default();
+        let paragraph =
+            remiss.paragraph.as_deref().map(|own| format!(" {}", paragraph(own))).unwrap_or_default();
         let number = remiss.record_number.as_ref().map(|number| format!(", {number}")).unwrap_or_default();
         let (label, sender) = (context.say("Avsändare", "Sender"), context.body_in_text(remiss.sender));
         let mut sentences = vec![format!("{label}: {sender}{date}{paragraph}{number}.")];
@@ -257,9 +257,4 @@ impl RemissReport<'_, '_> {
         let caption = context.say("Ställningstaganden", "Stances");
         is_any.then(|| context.table("stances", caption, fields, rows.into_values()))
     }
-}
-
-/// A paragraph of minutes, after what it is of.
-pub(super) fn paragraph_in_words(paragraph: &str) -> String {
-    format!(" {}", paragraph.replace("§ ", "§\u{a0}"))
 }

@@ -1,4 +1,4 @@
-//! What evaluations found and recommended, and what became of it.
+//! The evaluations of plans, with all that they say of themselves; what they found and recommended, and what became of it.
 
 use super::PlanReview;
 use crate::document::{Cell, Prose, Table};
@@ -11,6 +11,7 @@ use crate::report::categories::{PROPOSAL, category};
 use crate::report::cells::{inferred_cell, joined, word};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
+use crate::report::record_cells::when_cell;
 use crate::report::words::quotation;
 use crate::vocabulary::{Language, RecommendationStatus, Word as _};
 
@@ -68,7 +69,50 @@ fn undated_in_words(
     Some(context.words.list_prose(undated).and(format!(" {said} {day}.")))
 }
 
-/// Something that an evaluation says.
+/// An evaluation of a plan.
+type Row<'v, 's> = (PlanId, &'v Evaluation<'s>);
+
+pub(super) fn table(context: &Context<'_, '_>, plans: &[PlanReview<'_, '_>], report: &mut Report) {
+    for plan in plans {
+        let rows = evaluations(context, plan.id).into_iter().map(|(_, evaluation)| (plan.id, evaluation));
+        if rows.len() == 0 && report.audience.reads() {
+            continue;
+        }
+        let details = fields! { context.words, |(_, of): Row<'_, '_>|
+            Text "body" ["Organ", "Body"] "id of the body that made it" => context.bodies_cell(of.body);
+            Text "author" ["Författare", "Author"] "persons who made it" => joined(&of.authors, ", ")?;
+            Text "purpose" ["Syfte", "Purpose"] "what it was made for" => Cell::quoted(of.purpose.as_deref()?);
+            Text "method" ["Metod", "Method"] "how it was made" => Cell::quoted(of.method.as_deref()?);
+            Text "summary" ["Sammanfattning", "Summary"] "its summary" => Cell::quoted(of.summary.as_deref()?);
+            Word "record_number" ["Diarienummer", "Record number"] "record number, as written"
+                => Cell::optional(of.record_number.as_deref());
+            ..context.source_field(|(_, of): &Row<'_, '_>| &of.sources);
+            ..context.irregularity_field(|(_, of): &Row<'_, '_>| &of.irregularities);
+        };
+        let fields = fields! { context.words, |(_, of): Row<'_, '_>|
+            ..context.plan_field(|(plan, _): &Row<'_, '_>| *plan);
+            Word.data() "evaluation" ["Utvärdering (id)", "Evaluation (id)"] "id of the evaluation"
+                => Cell::Text(of.id.to_string());
+            RowHeading "title" ["Utvärdering", "Evaluation"] "title of the evaluation"
+                => Cell::quoted(&of.title);
+            Word "kind" ["Slag", "Kind"] "interim, final or mapping" => context.words.word(of.kind);
+            Word.data() "date" ["Datum", "Date"] "day of the evaluation" => Cell::Date(of.date?.value);
+            ..context.date_written_field(|(_, of): &Row<'_, '_>| &of.date_written).data();
+            Word.readers() "when" ["Datum", "Date"] "day of the evaluation, and how the sources write it"
+                => when_cell(of.date, &of.date_written);
+            Text "periods" ["Avser", "Covers"] "the periods that it covers" => {
+                let periods: Vec<String> = of.periods.iter().map(ToString::to_string).collect();
+                if periods.is_empty() { Cell::Missing } else { word(periods.join(" "), periods.join(", ")) }
+            };
+            ..context.words.gathered("details", ["Uppgifter", "Details"], details);
+            ..context.record_fields(|(_, of): &Row<'_, '_>| of.span);
+        };
+        let caption =
+            format!("{}: {}", context.say("Utvärderingar", "Evaluations"), context.title_of(plan.plan));
+        report.table(context.table("evaluations", caption, fields, rows));
+    }
+}
+
 type Said<'v, 's, T> = (&'v Evaluation<'s>, &'v T);
 
 pub(in crate::report) fn findings(
@@ -157,7 +201,9 @@ pub(in crate::report) fn recommendations(
             continue;
         }
         let table = recommendations_of(context, plan, &evaluations);
-        let notes = recommendations_in_words(context, &evaluations);
+        let recommending =
+            evaluations.iter().filter(|(_, evaluation)| !evaluation.recommendations.is_empty());
+        let notes = recommending.map(|(id, evaluation)| outcome_in_words(context, *id, evaluation));
         report.table(table.with_notes(notes).with_notes(undated_in_words(context, &evaluations)));
     }
 }
@@ -230,15 +276,6 @@ fn status_cell(context: &Context<'_, '_>, status: RecommendationStatus, is_answe
         return word(status.english(), context.say("framgår inte", "not known"));
     }
     context.words.word(status)
-}
-
-/// Of each evaluation that has recommendations: how many a plan answers, and how many are open.
-fn recommendations_in_words(
-    context: &Context<'_, '_>,
-    evaluations: &[(EvaluationId, &Evaluation<'_>)],
-) -> Vec<Prose> {
-    let recommending = evaluations.iter().filter(|(_, evaluation)| !evaluation.recommendations.is_empty());
-    recommending.map(|(id, evaluation)| outcome_in_words(context, *id, evaluation)).collect()
 }
 
 /// `Rekommendationerna i ”Slutlig” (2011-05-24): en av två besvaras av en senare plan, en är öppen.`

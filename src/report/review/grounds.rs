@@ -13,7 +13,6 @@ use crate::source::Span;
 use crate::vocabulary::{Class, Language};
 
 impl PlanReview<'_, '_> {
-    /// A ground in words.
     pub(super) fn ground(&self, context: &Context<'_, '_>, ground: &Ground) -> String {
         let words = context.words;
         let say = |swedish, english| context.say(swedish, english);

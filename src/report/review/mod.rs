@@ -1,7 +1,6 @@
 //! How well plans are made: criterion by criterion, a summary, a comparison, and what evaluations have said.
 
 mod criteria;
-mod evaluation_table;
 mod evaluations;
 mod grounds;
 mod statements;
@@ -27,10 +26,8 @@ pub(super) struct PlanReview<'v, 's> {
     criteria: BTreeMap<Criterion, Examined>,
 }
 
-/// Makes a view of the plans that are asked for.
 type Add = fn(&Context<'_, '_>, &[PlanReview<'_, '_>], &mut Report);
 
-/// Adds a review of the plans of a repository.
 pub(super) fn add(context: &Context<'_, '_>, views: &[Add], report: &mut Report) {
     let plans: Vec<PlanReview<'_, '_>> =
         context.plans().into_iter().map(|id| PlanReview::new(context, id)).collect();
@@ -45,7 +42,7 @@ pub(super) fn add(context: &Context<'_, '_>, views: &[Add], report: &mut Report)
 
 /// The evaluations, what they found and recommended, and statements.
 pub(super) fn evaluations(context: &Context<'_, '_>, plans: &[PlanReview<'_, '_>], report: &mut Report) {
-    for add in [evaluation_table::add, findings, recommendations, statements] as [Add; 4] {
+    for add in [evaluations::table, findings, recommendations, statements] as [Add; 4] {
         add(context, plans, report);
     }
 }

@@ -10,6 +10,7 @@ use crate::report::Report;
 use crate::report::cells::day;
 use crate::report::context::Context;
 use crate::report::field::fields;
+use crate::report::words::paragraph;
 use crate::vocabulary::Word as _;
 
 /// A statement, and the decision that it belongs to.
@@ -58,11 +59,10 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanReview<'_, 
 /// `Gymnasie- och arbetsmarknadsnämnden 2011-05-26 § 33, behandlad`.
 fn decision_in_words(context: &Context<'_, '_>, decision: &Decision<'_>) -> String {
     let date = decision.dated().map(|date| format!(" {date}")).unwrap_or_default();
-    let paragraph = decision.paragraph.as_ref();
-    let paragraph =
-        paragraph.map(|paragraph| format!(" {}", paragraph.replace("§ ", "§\u{a0}"))).unwrap_or_default();
+    let of_minutes = decision.paragraph.as_deref().map(|own| format!(" {}", paragraph(own)));
+    let of_minutes = of_minutes.unwrap_or_default();
     format!(
-        "{}{date}{paragraph}, {}",
+        "{}{date}{of_minutes}, {}",
         context.decided_by(decision.body),
         decision.kind.in_language(context.words.0)
     )

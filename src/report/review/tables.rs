@@ -9,9 +9,8 @@ use crate::model::PlanId;
 use crate::named::Named as _;
 use crate::report::Report;
 use crate::report::context::Context;
-use crate::report::field::{Field, field, fields};
-use crate::report::summary::capital;
-use crate::report::words::{quoted, say};
+use crate::report::field::{Field, fields};
+use crate::report::words::{capital, quoted, say};
 
 /// How many grounds a reader sees before the rest is only counted; the view `grounds` has them all.
 const MOST_GROUNDS: usize = 5;
@@ -78,8 +77,7 @@ type Row<'v> = (&'v Criterion, &'v Examined);
 pub(in crate::report) fn outcomes(context: &Context<'_, '_>, id: PlanId) -> Table {
     let review = &PlanReview::new(context, id);
     let fields = fields! { context.words, |(_, examined): Row<'_>|
-        ..name_field(context);
-        ..outcome_field(context);
+        ..criterion_fields(context);
         Text "grounds" ["Grund", "Grounds"] "what the outcome rests on" => {
             let grounds = examined.grounds.iter().map(|ground| capital(&review.ground(context, ground)));
             shortened(context, grounds.collect())
@@ -98,31 +96,17 @@ fn name_cell(context: &Context<'_, '_>, criterion: Criterion) -> Cell {
     Cell::Text(context.say(swedish, english).to_owned())
 }
 
-fn id_field<'f>(context: &Context<'_, '_>) -> Field<'f, Row<'f>> {
-    field! { context.words, |(criterion, _): Row<'_>|
+/// The criterion, and what it comes to.
+fn criterion_fields<'f>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'f>>> {
+    fields! { context.words, |(criterion, examined): Row<'_>|
         Word.data() "criterion" ["Kriterium (id)", "Criterion (id)"] "id of the criterion"
-            => Cell::Text(criterion.name().to_owned())
-    }
-}
-
-fn name_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
-    field! { context.words, |(criterion, _): Row<'_>|
+            => Cell::Text(criterion.name().to_owned());
         RowHeading "criterion_name" ["Fråga", "Question"] "what is asked of a plan"
-            => name_cell(context, **criterion)
-    }
-}
-
-fn outcome_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
-    field! { context.words, |(_, examined): Row<'_>|
-        Word.readers() "outcome_name" ["Svar", "Answer"] "what it comes to"
-            => outcome_rating(context, examined.outcome)
-    }
-}
-
-fn outcome_word_field<'f>(context: &'f Context<'_, '_>) -> Field<'f, Row<'f>> {
-    field! { context.words, |(_, examined): Row<'_>|
+            => name_cell(context, **criterion);
         Word.data() "outcome" ["Utfall", "Outcome"] "met, not_met, missing, not_known or not_applicable"
-            => outcome_word(context, examined.outcome)
+            => outcome_word(context, examined.outcome);
+        Word.readers() "outcome_name" ["Svar", "Answer"] "what it comes to"
+            => outcome_rating(context, examined.outcome);
     }
 }
 
@@ -141,7 +125,7 @@ pub(in crate::report) fn criteria(context: &Context<'_, '_>, plans: Plans<'_, '_
     for review in plans {
         report.heading(2, &context.title_of(review.plan));
         let caption = context.say("Kriterier", "Criteria");
-        let table = context.table("criteria", caption, criterion_fields(context, review), &review.criteria);
+        let table = context.table("criteria", caption, fields(context, review), &review.criteria);
         report.table(table.with_notes(criticised_in_words(context, review)));
     }
 }
@@ -161,17 +145,14 @@ fn criticised_in_words(context: &Context<'_, '_>, plan: &PlanReview<'_, '_>) -> 
     (number > 0).then(|| format!("{} {sentence}", capital(&criteria)))
 }
 
-fn criterion_fields<'f>(
-    context: &'f Context<'_, '_>,
-    review: &'f PlanReview<'_, '_>,
-) -> Vec<Field<'f, Row<'f>>> {
+fn fields<'f>(context: &'f Context<'_, '_>, review: &'f PlanReview<'_, '_>) -> Vec<Field<'f, Row<'f>>> {
     let for_readers = context.wants(Audience::Readers);
     let said = move |criterion: &Criterion| {
         review.said(context, text(*criterion).quote).map(|span| context.place(span))
     };
     fields! { context.words, |(criterion, examined): Row<'_>|
         ..context.plan_field(|_: &Row<'_>| review.id);
-        ..[id_field(context), name_field(context), outcome_word_field(context), outcome_field(context)];
+        ..criterion_fields(context);
         Text "grounds" ["Grund", "Grounds"] "what the outcome rests on, with places" => {
             let ground =
                 |ground: &Ground| format!("{} ({})", review.ground(context, ground), context.place(ground.span));
@@ -214,11 +195,9 @@ fn quote_cell(context: &Context<'_, '_>, criterion: Criterion, said_of_plan: Opt
 pub(in crate::report) fn grounds(context: &Context<'_, '_>, plans: Plans<'_, '_, '_>, report: &mut Report) {
     type Of<'f> = (Row<'f>, &'f Ground);
     for review in plans {
-        let of_criterion =
-            [id_field(context), name_field(context), outcome_word_field(context), outcome_field(context)];
         let fields = fields! { context.words, |(_, ground): Of<'_>|
             ..context.plan_field(|_: &Of<'_>| review.id);
-            ..of_criterion.map(|field| field.of(|(row, _): &Of<'_>| *row));
+            ..criterion_fields(context).into_iter().map(|field| field.of(|(row, _): &Of<'_>| *row));
             Text "ground" ["Grund", "Ground"] "what the outcome rests on"
                 => Cell::Text(review.ground(context, ground));
             ..context.place_fields(|(_, ground): &Of<'_>| ground.span);

@@ -1,20 +1,20 @@
 //! The pages of goals, commitments, indicators and activities.
 
-use super::{Page, Site, Subject, of_plan};
+use super::{Page, Site, Subject};
 use crate::document::{Block, Cell, Link, Prose, Run};
-use crate::evaluate::Fact;
+use crate::evaluate::{Fact, Selection};
 use crate::model::{Item, ItemId, PlanId, Verdict};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::diagrams;
-use crate::report::summary::capital;
-use crate::report::{actions, activities, gaps, goals, indicator_table, items, judgements};
+use crate::report::words::capital;
+use crate::report::{actions, activities, gaps, goals, items, judgements};
 use crate::vocabulary::{Absence, ItemKind, Word as _};
 
 impl Site<'_, '_> {
     pub(super) fn item(&self, plan: PlanId, id: ItemId) -> Page {
         let of = self.model.plan(plan);
         let item = of.item(id);
-        let mut selection = of_plan(plan);
+        let mut selection = Selection::of_plan(plan);
         selection.items.ids.push(item.id.to_string());
         let context = self.context(&selection, &self.options);
         let view = PlanView::of(context, of, self.facts[plan].get(&id).cloned().unwrap_or_default());
@@ -72,17 +72,15 @@ impl Site<'_, '_> {
         if own.is_empty() {
             return Vec::new();
         }
-        let table = indicator_table::one(view, id, &own);
         let mut blocks = vec![heading_of(2, self.say("Värden", "Values"))];
-        blocks.extend(diagrams::indicator(view, id, &own, &table.caption).map(Block::Diagram));
-        blocks.extend(self.report(|report| report.table(table), None));
+        blocks.extend(self.report(|report| report.blocks = diagrams::with_values(view, id, &own), None));
         blocks
     }
 
     /// What leads up to a goal, and how it adds up.
     fn goal(&self, plan: PlanId, id: ItemId) -> Vec<Block> {
         let of = self.model.plan(plan);
-        let mut selection = of_plan(plan);
+        let mut selection = Selection::of_plan(plan);
         selection.items.goals.push(of.item(id).id.to_string());
         let view = PlanView::new(self.context(&selection, &self.options), of);
         let below = self.below(&view, plan, Some(id));

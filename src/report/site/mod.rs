@@ -44,10 +44,8 @@ names! {
     }
 }
 
-/// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
-    /// One of those of which there is one.
     Single(Single),
     Plan(PlanId),
     Body(BodyId),
@@ -55,7 +53,6 @@ pub(crate) enum Subject {
     Item(PlanId, ItemId),
 }
 
-/// A page.
 #[derive(Debug)]
 pub(crate) struct Page {
     pub(crate) title: String,
@@ -120,7 +117,6 @@ impl<'v, 's> Site<'v, 's> {
         Self { model, sources, selection, plans, options, facts, readings }
     }
 
-    /// Its pages.
     pub(crate) fn subjects(&self) -> Vec<Subject> {
         let single = Single::ALL.iter().map(|single| Subject::Single(*single));
         let plans = self.plans.iter().flat_map(|id| {
@@ -205,7 +201,6 @@ impl<'v, 's> Site<'v, 's> {
         }
     }
 
-    /// Makes a page.
     pub(crate) fn page(&self, subject: Subject) -> Page {
         match subject {
             Subject::Single(Single::Front) => self.front(),
@@ -246,7 +241,7 @@ impl<'v, 's> Site<'v, 's> {
 
     /// The views of a command as blocks, of a plan or of all.
     fn views(&self, command: Command, names: &[&str], plan: Option<PlanId>) -> Vec<Block> {
-        let selection = plan.map_or_else(|| self.selection.clone(), of_plan);
+        let selection = plan.map_or_else(|| self.selection.clone(), Selection::of_plan);
         let views = names.iter().filter_map(|name| command.view(name)).collect();
         let options = Options { views, ..self.options.clone() };
         let context = self.context(&selection, &options);
@@ -256,10 +251,7 @@ impl<'v, 's> Site<'v, 's> {
 
     /// What a report makes, without the title of the page, as a heading or in each row.
     fn report(&self, make: impl FnOnce(&mut Report), title: Option<&str>) -> Vec<Block> {
-        let mut report =
-            Report { language: self.options.language.unwrap_or_default(), ..Report::new(Audience::Readers) };
-        make(&mut report);
-        let mut blocks = report.into_blocks();
+        let mut blocks = Report::blocks_of(self.options.language.unwrap_or_default(), make);
         blocks.retain(|block| !matches!(block, Block::Heading { text, .. } if Some(text.as_str()) == title));
         for table in blocks.iter_mut().filter_map(Block::as_table_mut) {
             table.hide_empty_columns();
@@ -302,7 +294,7 @@ impl<'v, 's> Site<'v, 's> {
     /// The outcomes or the forecasts of a period as news: no sum is of both, nor of two kinds of items.
     fn ratings(&self, plan: PlanId, name: &str, (period, basis): (Period, Basis)) -> News {
         let of = self.model.plan(plan);
-        let mut selection = of_plan(plan);
+        let mut selection = Selection::of_plan(plan);
         selection.times.periods.push(period);
         let facts = self.facts[plan].values().flatten().filter(|fact| fact.basis == basis);
         let view = PlanView::of(self.context(&selection, &self.options), of, facts.cloned().collect());
@@ -338,13 +330,7 @@ pub(crate) fn day_in_words(language: Language, day: Date) -> String {
     Words(language, false).day(day).trim_start_matches("den ").to_owned()
 }
 
-/// A plan as a whole.
-fn of_plan(id: PlanId) -> Selection {
-    Selection { plans: vec![id], ..Selection::default() }
-}
-
 impl Single {
-    /// Its file.
     pub(crate) fn file(self) -> String {
         format!("{}.html", self.name())
     }

@@ -1,15 +1,14 @@
 //! The pages of plans and bodies, and the front page.
 
 use super::items::{details, heading_of, points};
-use super::{Page, Single, Site, Subject, of_plan};
+use super::{Page, Single, Site, Subject};
 use crate::document::{Block, Prose};
 use crate::evaluate::{Fact, Selection, State, plan_status};
 use crate::model::{BodyId, Item, PlanId};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::{self, diagrams};
-use crate::report::summary::{self, capital};
 use crate::report::views::Command;
-use crate::report::words::say;
+use crate::report::words::{capital, say};
 use crate::report::{commitments, control_totals, overview, status};
 use crate::vocabulary::Word as _;
 
@@ -81,7 +80,7 @@ impl Site<'_, '_> {
 
     pub(super) fn plan(&self, id: PlanId) -> Page {
         let plan = self.model.plan(id);
-        let selection = of_plan(id);
+        let selection = Selection::of_plan(id);
         let context = self.context(&selection, &self.options);
         let view = PlanView::new(context, plan);
         let title = context.title_with_years(plan);
@@ -98,14 +97,7 @@ impl Site<'_, '_> {
             blocks.extend(
                 self.report(|report| report.append(overview::whole(&view), None), Some(&view.title())),
             );
-            for ((scope, facts), table) in view
-                .by_scope()
-                .iter()
-                .zip(summary::sums(&view, self.say("Antal bedömningar", "Number of ratings")))
-            {
-                blocks.extend(diagrams::sums(&view, *scope, facts, &table.caption).map(Block::Diagram));
-                blocks.push(Block::Table(table));
-            }
+            blocks.extend(diagrams::with_sums(&view, self.say("Antal bedömningar", "Number of ratings")));
             blocks.extend(view.legend().map(Block::Paragraph));
         }
         blocks.extend(self.actions(&view, None));
@@ -125,12 +117,7 @@ impl Site<'_, '_> {
             );
             blocks.extend(self.link(name, Subject::Single(Single::Remisser), ""));
         }
-        let mut decided = self.views(Command::Status, &["timeline", "decisions", "terms"], Some(id));
-        // What was decided stands with the decisions.
-        let timeline =
-            decided.iter_mut().filter_map(Block::as_table_mut).filter(|table| table.id == "timeline");
-        timeline.for_each(|table| table.keep(|column| column != "text"));
-        blocks.extend(decided);
+        blocks.extend(self.views(Command::Status, &["timeline", "decisions", "terms"], Some(id)));
         // Those hold the statements of dissent, too.
         let evaluated = self.model.evaluations_of(id).next().is_some();
         let reviewed = if evaluated { "evaluations" } else { "statements" };
@@ -161,7 +148,7 @@ impl Site<'_, '_> {
         blocks.extend(details(status::said_of_body(&context, id, body)));
         for plan in self.plans.iter().copied() {
             let of = self.model.plan(plan);
-            let selection = Selection { bodies: vec![id], ..of_plan(plan) };
+            let selection = Selection { bodies: vec![id], ..Selection::of_plan(plan) };
             let context = self.context(&selection, &self.options);
             let is_own = |fact: &&Fact| fact.who.bodies().contains(&id);
             let own: Vec<Fact> = self.facts[plan].values().flatten().filter(is_own).cloned().collect();

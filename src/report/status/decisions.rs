@@ -6,7 +6,7 @@ use crate::model::{Decision, PlanId};
 use crate::report::Report;
 use crate::report::cells::{day, word};
 use crate::report::context::Context;
-use crate::report::field::{Field, fields};
+use crate::report::field::fields;
 use crate::report::record_cells::when_cell;
 
 type Row<'v, 's> = &'v Decision<'s>;
@@ -14,6 +14,23 @@ type Row<'v, 's> = &'v Decision<'s>;
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
     let words = context.words;
     let decisions = decisions(context.model, id, context.day).map(|(_, decision)| decision);
+    let details = fields! { context.words, |of: Row<'_, '_>|
+        Word.data() "decision" ["Id"; 2] "id of the decision" => Cell::optional(of.id.as_deref());
+        Word "record_number" ["Diarienummer", "Record number"] "record number, as written"
+            => Cell::optional(of.record_number.as_deref());
+        Word "unanimous" ["Enhälligt", "Unanimous"] "true or false" => context.flag_cell(of.unanimous?);
+        Text "addressee" ["Riktas till", "To"] "ids of the bodies that it turns to"
+            => context.bodies_cell(of.addressees.iter().copied());
+        Text "evaluation" ["Om utvärderingen", "On the evaluation"] "id of that evaluation" => {
+            let about = context.model.evaluation(of.evaluation?);
+            Cell::Name { id: about.id.as_ref().into(), name: about.title.as_ref().into() }
+        };
+        Word.data() "remiss" ["Remiss"; 2] "id of the remiss that it is about"
+            => Cell::Text(context.model.remiss(of.remiss?).id.to_string());
+        Word.data() "not_after" ["Senast", "Not after"] "last day that it can be of" => day(of.not_after);
+        ..context.source_field(|of: &Row<'_, '_>| &of.sources);
+        ..context.irregularity_field(|of: &Row<'_, '_>| &of.irregularities);
+    };
     let fields = fields! { words, |of: Row<'_, '_>|
         ..context.plan_field(move |_: &Row<'_, '_>| id);
         Word.data() "date" ["Datum", "Date"] "day of the decision" => Cell::Date(of.date?.value);
@@ -31,28 +48,8 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
         Word "paragraph" ["Paragraf", "Paragraph"] "paragraph of the minutes"
             => Cell::optional(of.paragraph.as_deref());
         Text "text" ["Innehåll", "Content"] "what was decided" => Cell::quoted(of.text.as_deref()?);
-        ..words.gathered("details", ["Uppgifter", "Details"], details(context));
+        ..words.gathered("details", ["Uppgifter", "Details"], details);
         ..context.record_fields(|of: &Row<'_, '_>| of.span);
     };
     report.table(context.table("decisions", context.say("Beslut", "Decisions"), fields, decisions));
-}
-
-fn details<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'v, 's>>> {
-    fields! { context.words, |of: Row<'_, '_>|
-        Word.data() "decision" ["Id"; 2] "id of the decision" => Cell::optional(of.id.as_deref());
-        Word "record_number" ["Diarienummer", "Record number"] "record number, as written"
-            => Cell::optional(of.record_number.as_deref());
-        Word "unanimous" ["Enhälligt", "Unanimous"] "true or false" => context.flag_cell(of.unanimous?);
-        Text "addressee" ["Riktas till", "To"] "ids of the bodies that it turns to"
-            => context.bodies_cell(of.addressees.iter().copied());
-        Text "evaluation" ["Om utvärderingen", "On the evaluation"] "id of that evaluation" => {
-            let about = context.model.evaluation(of.evaluation?);
-            Cell::Name { id: about.id.as_ref().into(), name: about.title.as_ref().into() }
-        };
-        Word.data() "remiss" ["Remiss"; 2] "id of the remiss that it is about"
-            => Cell::Text(context.model.remiss(of.remiss?).id.to_string());
-        Word.data() "not_after" ["Senast", "Not after"] "last day that it can be of" => day(of.not_after);
-        ..context.source_field(|of: &Row<'_, '_>| &of.sources);
-        ..context.irregularity_field(|of: &Row<'_, '_>| &of.irregularities);
-    }
 }

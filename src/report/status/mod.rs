@@ -27,12 +27,11 @@ pub(super) use self::timeline::{add as timeline, news};
 
 use super::cells::word;
 use super::context::Context;
-use super::summary::capital;
+use super::words::capital;
 use crate::document::Cell;
 use crate::evaluate::State;
 
 impl Context<'_, '_> {
-    /// A state, as a sentence.
     pub(super) fn state_in_words(&self, state: State) -> String {
         let Cell::Word { reader, .. } = self.state_cell(state) else { return String::new() };
         format!("{}.", capital(&reader))

@@ -1,16 +1,15 @@
 //! What is odd or missing in the history of plans, and where sources contradict each other: a row each.
 
-use crate::report::words::say;
 use jiff::civil::Date;
 
 use crate::document::{Cell, Prose};
 use crate::evaluate::{RemarkKind, State, StatusRemark, plan_status, remarks, said_by};
-use crate::model::{Contradiction, PlanId, SourceId, Subject};
+use crate::model::{Contradiction, PlanId, Subject};
 use crate::report::Report;
 use crate::report::cells::word;
 use crate::report::context::Context;
 use crate::report::field::fields;
-use crate::report::summary::capital;
+use crate::report::words::{capital, grouped, say};
 use crate::vocabulary::Word as _;
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
@@ -111,13 +110,14 @@ impl Context<'_, '_> {
         }
     }
 
-    /// A remark as a sentence.
     pub(super) fn remark(&self, plan: PlanId, remark: &StatusRemark) -> String {
         let words = self.words;
         let say = |swedish: &str, english: &str| words.say(swedish, english).to_owned();
         match remark.kind {
             RemarkKind::AdoptedLate { first, adopted, days } => {
-                let (mark, first) = (self.first_day_mark(plan), words.day(first));
+                // Where the plan states no day, it is the first of its years.
+                let mark = self.inferred_mark(self.model.plan(plan).attributes.valid_from.is_none());
+                let first = words.day(first);
                 let (adopted, days) = (words.day(adopted), words.days(days));
                 let swedish = if self.is_over(plan) { "gällde" } else { "gäller" };
                 let english = if self.is_over(plan) { "was" } else { "is" };
@@ -167,11 +167,6 @@ impl Context<'_, '_> {
     fn is_over(&self, plan: PlanId) -> bool {
         let state = plan_status(self.model, plan, self.day).state;
         matches!(state, State::Expired | State::Ended | State::Repealed | State::Replaced)
-    }
-
-    /// That the first day is the first of the plan's years, where the plan states no day.
-    fn first_day_mark(&self, plan: PlanId) -> &'static str {
-        self.inferred_mark(self.model.plan(plan).attributes.valid_from.is_none())
     }
 
     fn late(&self, about: Subject, place: usize, date: Date, days: i64) -> String {
@@ -234,14 +229,8 @@ impl Context<'_, '_> {
 
     /// Every source with what it says, none of them chosen.
     fn contradiction(&self, contradiction: &Contradiction<'_>) -> String {
-        let mut sources: Vec<(SourceId, Vec<String>)> = Vec::new();
-        for says in said_by(contradiction, self.model, self.day) {
-            let quote = self.quote(&says.value);
-            match sources.iter_mut().find(|(source, _)| *source == says.source) {
-                Some((_, quotes)) => quotes.push(quote),
-                None => sources.push((says.source, vec![quote])),
-            }
-        }
+        let said = said_by(contradiction, self.model, self.day);
+        let sources = grouped(said.map(|says| (says.source, self.quote(&says.value))));
         let is_of_one = sources.len() == 1;
         let says: Vec<String> = sources
             .iter()

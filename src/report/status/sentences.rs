@@ -5,7 +5,7 @@ use crate::evaluate::{OpenRemiss, PlanStatus, Review, State};
 use crate::model::{Decision, Inferred, Plan, PlanId, Remiss, RemissId};
 use crate::report::context::Context;
 use crate::report::keys;
-use crate::report::words::say;
+use crate::report::words::{paragraph, say};
 
 /// The keys of a plan that its row shows.
 const SHOWN: [&str; 8] =
@@ -44,7 +44,7 @@ impl Context<'_, '_> {
         let unknown = || self.words.say("okänt organ", "unknown body");
         let mut parts = vec![body.unwrap_or_else(unknown).to_owned()];
         parts.extend(decision.dated());
-        parts.extend(decision.paragraph.as_ref().map(|paragraph| paragraph.replace("§ ", "§\u{a0}")));
+        parts.extend(decision.paragraph.as_deref().map(paragraph));
         parts.join(" ")
     }
 

@@ -5,7 +5,7 @@ use crate::model::{PlanId, Source};
 use crate::report::Report;
 use crate::report::cells::{day, joined};
 use crate::report::context::Context;
-use crate::report::field::{Field, fields};
+use crate::report::field::fields;
 
 type Row<'v, 's> = &'v Source<'s>;
 
@@ -13,20 +13,7 @@ type Row<'v, 's> = &'v Source<'s>;
 pub(in crate::report) fn add(context: &Context<'_, '_>, _: &[PlanId], report: &mut Report) {
     let words = context.words;
     let sources = context.model.sources.iter().filter(|source| !source.is_later_than(context.day));
-    let fields = fields! { words, |of: Row<'_, '_>|
-        Word.data() "source" ["Id"; 2] "id of the document" => Cell::Text(of.id.to_string());
-        RowHeading "title" ["Handling", "Document"] "title of the document" => Cell::quoted(&of.title);
-        Word "kind" ["Slag", "Kind"] "what sort of document it is, in its own words"
-            => Cell::quoted(of.kind.as_deref()?);
-        Word "date" ["Datum", "Date"] "day of the document" => day(of.date);
-        ..words.gathered("details", ["Uppgifter", "Details"], details(context));
-        ..context.record_fields(|of: &Row<'_, '_>| of.span);
-    };
-    report.table(context.table("sources", context.say("Handlingar", "Documents"), fields, sources));
-}
-
-fn details<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'v, 's>>> {
-    fields! { context.words, |of: Row<'_, '_>|
+    let details = fields! { context.words, |of: Row<'_, '_>|
         Word "not_before" ["Tidigast", "Not before"] "first day that it can be of" => day(of.not_before);
         Text "body" ["Från", "From"] "id of the body that wrote it" => context.bodies_cell(of.body);
         Text "author" ["Författare", "Author"] "persons who wrote it" => joined(&of.authors, ", ")?;
@@ -36,5 +23,15 @@ fn details<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Ro
             => Cell::optional(of.record_number.as_deref());
         Number "pages" ["Antal sidor", "Pages"] "how many pages it has" => Cell::Decimal(of.pages?);
         ..context.irregularity_field(|of: &Row<'_, '_>| &of.irregularities);
-    }
+    };
+    let fields = fields! { words, |of: Row<'_, '_>|
+        Word.data() "source" ["Id"; 2] "id of the document" => Cell::Text(of.id.to_string());
+        RowHeading "title" ["Handling", "Document"] "title of the document" => Cell::quoted(&of.title);
+        Word "kind" ["Slag", "Kind"] "what sort of document it is, in its own words"
+            => Cell::quoted(of.kind.as_deref()?);
+        Word "date" ["Datum", "Date"] "day of the document" => day(of.date);
+        ..words.gathered("details", ["Uppgifter", "Details"], details);
+        ..context.record_fields(|of: &Row<'_, '_>| of.span);
+    };
+    report.table(context.table("sources", context.say("Handlingar", "Documents"), fields, sources));
 }

@@ -77,6 +77,8 @@ const MOST_OF_CONTENTS: usize = 300;
 /// What a document shows: what was decided too, which otherwise stands in data alone. A page has no room for all columns:
 /// paragraphs stand below the body, and what is odd stands with what the document rests on.
 fn document_fields<'f>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'f>>> {
+    // Where the decisions stand too, it stands with them.
+    let tells_text = context.options.views.iter().all(|view| view.name != "decisions");
     fields! { context.words, |row: Row<'_>|
         ..when_field(context);
         ..event_field(context);
@@ -88,7 +90,7 @@ fn document_fields<'f>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'f>>> 
             let lines: Vec<Cell> = lines.collect();
             if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }
         };
-        Text "text" ["Innehåll", "Content"] "what was decided" => {
+        Text.shown_if(tells_text) "text" ["Innehåll", "Content"] "what was decided" => {
             // An answer has a document of its own, of pages that say little when cut.
             let is_answer = matches!(row.event.kind, EventKind::Answer(..));
             Cell::quoted(&shortened(row.details.text.filter(|_| !is_answer)?, MOST_OF_CONTENTS))

@@ -131,7 +131,7 @@ impl Line {
                 "src/report/status"
             }
             "remiss" | "answer" => "src/report/remiss",
-            "evaluation" => "src/report/review/evaluation_table.rs",
+            "evaluation" => "src/report/review/evaluations.rs",
             "indicator" => "src/report/indicators.rs",
             "activity" => "src/report/activities.rs",
             "goal" | "commitment" => "src/report/items.rs",

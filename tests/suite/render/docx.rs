@@ -189,7 +189,8 @@ fn every_cell_says_what_markdown_says() {
 #[test]
 fn totals_stand_last_in_bold_below_a_line() {
     let mut table = Table::new("t", "Tal", vec![Column::new("n", "Antal", ColumnKind::Number)]);
-    table.push_total(vec![Cell::Integer(1_234)]);
+    table.push(vec![Cell::Integer(1_234)]);
+    table.rows.last_mut().unwrap().total = true;
     table.push(vec![Cell::Integer(1_000)]);
     let body = body(&Document { blocks: vec![Block::Table(table)], ..fixture::document() });
     let rows = body.find("w:tr");

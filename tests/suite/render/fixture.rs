@@ -47,6 +47,11 @@ pub(super) fn one_table() -> Document {
     Document { blocks: vec![Block::Table(judgements())], ..document() }
 }
 
+fn push_total(table: &mut Table, cells: Vec<Cell>) {
+    table.push(cells);
+    table.rows.last_mut().unwrap().total = true;
+}
+
 pub(super) fn word(text: &str) -> Cell {
     Cell::Text(text.to_owned())
 }
@@ -83,7 +88,7 @@ fn with(rating: Cell, comment: &str) -> Cell {
 pub(super) fn summary() -> Table {
     let number = |id: &str, heading: &str| Column::new(id, heading, ColumnKind::Number);
     let columns = vec![
-        Column::new("body", "Id", ColumnKind::Word).only_for(Audience::Data),
+        Column { audience: Audience::Data, ..Column::new("body", "Id", ColumnKind::Word) },
         Column::new("body_name", "Förvaltning", ColumnKind::RowHeading),
         Column::new("period", "År", ColumnKind::Word),
         number("expected", "Väntade bedömningar"),
@@ -101,7 +106,7 @@ pub(super) fn summary() -> Table {
         cells.extend(shares.map(percent));
         cells
     };
-    table.push_total(row("", "Alla", [1_287, 600, 300, 287, 100], [51, 92]));
+    push_total(&mut table, row("", "Alla", [1_287, 600, 300, 287, 100], [51, 92]));
     table.push(row("buf", "Barn- och utbildningsförvaltningen", [6, 2, 3, 1, 0], [33, 100]));
     table.push(row("ksf", "Kommunstyrelseförvaltningen", [1_274, 596, 291, 287, 100], [51, 92]));
     let mut none = row("uf", "Utvecklingsförvaltningen", [0; 5], [0; 2]);
@@ -183,17 +188,20 @@ pub(super) fn judgements() -> Table {
         word("=HYPERLINK(\"http://evil\")"),
         Cell::Missing,
     ]);
-    table.push_total(vec![
-        word("Alla"),
-        Cell::Missing,
-        Cell::Missing,
-        Cell::Missing,
-        Cell::Integer(2),
-        percent(100),
-        Cell::Missing,
-        Cell::Missing,
-        Cell::Missing,
-    ]);
+    push_total(
+        &mut table,
+        vec![
+            word("Alla"),
+            Cell::Missing,
+            Cell::Missing,
+            Cell::Missing,
+            Cell::Integer(2),
+            percent(100),
+            Cell::Missing,
+            Cell::Missing,
+            Cell::Missing,
+        ],
+    );
     table.note("Två bedömningar.".to_owned());
     table
 }

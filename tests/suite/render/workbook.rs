@@ -1,10 +1,11 @@
 //! A workbook reads back as it was written.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 
 use calamine::{Data, Reader, Xlsx};
-use uppfyllt::inside::document::{Block, Cell, Document};
+use uppfyllt::inside::document::{Block, Cell, Column, ColumnKind, Document, Table};
 use uppfyllt::inside::render::{Format, Options, render};
+use uppfyllt::inside::share::{Share, share};
 
 use super::bytes;
 use super::fixture::{self, HOSTILE, word};
@@ -62,6 +63,60 @@ fn texts_read_back_and_only_sums_are_formulas() {
             assert!(formula.starts_with("SUM(") && name.starts_with("Bedömningar per"), "{name}: {formula}");
         }
     }
+}
+
+/// What Excel shows of a number by a format of cells: as a percentage, halves of its fifteen digits upwards; or what stands
+/// between quotation marks.
+fn shown(value: &str, format: &str) -> String {
+    if let Some(text) = format.strip_prefix('"').and_then(|format| format.strip_suffix('"')) {
+        return text.to_owned();
+    }
+    let end = format.strip_prefix('0').unwrap_or_else(|| panic!("{format}"));
+    let (whole, decimals) = value.split_once('.').unwrap_or((value, ""));
+    let digits = |places: usize| format!("{whole}{decimals:0<places$}").parse::<u128>().unwrap();
+    let of_fifteen = (digits(20) + 50_000) / 100_000;
+    format!("{}{end}", (of_fifteen * 100 + 500_000_000_000_000) / 1_000_000_000_000_000)
+}
+
+fn of<'t>(text: &'t str, start: &str, end: &str) -> Option<&'t str> {
+    Some(text.split_once(start)?.1.split_once(end)?.0)
+}
+
+#[test]
+fn percentages_are_shown_as_in_every_other_format() {
+    let shares = (1..=160).flat_map(|whole| (0..=whole).filter_map(move |part| share(part, whole)));
+    let targets = (980..=1_020).filter_map(|part| Share::of_target(part, 1_000));
+    let columns = vec![Column::new("share", "Andel", ColumnKind::Number)];
+    let mut table = Table::new("shares", "Andelar", columns);
+    shares.chain(targets).for_each(|share| table.push(vec![Cell::Percent(share)]));
+    let document = Document { blocks: vec![Block::Table(table)], ..fixture::document() };
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes(&document, Format::Xlsx, OPTIONS))).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let (styles, sheet) = (part("xl/styles.xml"), part("xl/worksheets/sheet1.xml"));
+    let formats = styles
+        .split("<numFmt ")
+        .skip(1)
+        .map(|one| (of(one, "numFmtId=\"", "\""), of(one, "formatCode=\"", "\"")));
+    let formats: Vec<_> = formats.collect();
+    let styles = of(&styles, "<cellXfs", "</cellXfs>").unwrap().split("<xf ").skip(1);
+    let styles: Vec<Option<&str>> = styles.map(|style| of(style, "numFmtId=\"", "\"")).collect();
+    let cells = sheet.split("<c r=\"A").skip(2).filter_map(|cell| {
+        let style: usize = of(cell, " s=\"", "\"")?.parse().unwrap();
+        let (_, format) = formats.iter().find(|(id, _)| *id == styles[style])?;
+        let format = format.unwrap().replace("&quot;", "\"").replace("&gt;", ">").replace("&lt;", "<");
+        Some(shown(of(cell, "<v>", "</v>")?, &format))
+    });
+    let drawn = String::from_utf8(bytes(&document, Format::Table, OPTIONS)).unwrap();
+    let drawn: Vec<&str> = drawn.lines().map(str::trim).filter(|line| line.ends_with('%')).collect();
+    assert_eq!(drawn.len(), 13_081);
+    assert_eq!(
+        cells.collect::<Vec<_>>(),
+        drawn.iter().map(|line| line.replace('\u{a0}', " ")).collect::<Vec<_>>()
+    );
 }
 
 #[test]

@@ -117,6 +117,41 @@ fn what_is_selected_is_said_with_the_numbers() {
     assert!(!whole.contains("Urval") && !whole.contains("urval"), "{whole}");
 }
 
+/// Each filter, and what a document says where it is asked for.
+const FILTERS: [(&str, &str, &str); 7] = [
+    ("plan", "ungdomsprogram-2022", "# Uppföljning 2023: Program för unga 2022–2023"),
+    ("forvaltning", "utbildningsnamnden", "Urval: Utbildningsnämnden\n"),
+    ("area", "utbildning", "Urval: området Utbildning\n"),
+    ("year", "2022..2023", "# Uppföljning 2022–2023: "),
+    ("goal", "fullfoljd-utbildning", "Urval: ”Fler unga fullföljer gymnasiet”\n"),
+    ("item", "sommarjobb", "Urval: ”Förmedla minst 200 sommarjobb"),
+    ("period", "2023-T1", "Urval: första tertialet 2023\n"),
+];
+
+#[test]
+fn every_filter_is_said() {
+    let help = |command: &str| {
+        let output = crate::program::program().args([command, "-h"]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (evaluate, report_help) = (help("evaluate"), help("report"));
+    let filters = evaluate.split(" --").filter(|option| option.contains("> Only "));
+    for name in filters.filter_map(|option| option.split(' ').next()) {
+        let is_known = FILTERS.iter().any(|(known, ..)| *known == name);
+        assert!(
+            is_known || !report_help.contains(&format!(" --{name} ")),
+            "`report --{name}`: say in `selection_in_words` (report/publication/header.rs) what is left out, and here what it says"
+        );
+    }
+    let path = crate::program::project("examples/mal-och-indikatorer");
+    for (name, value, said) in FILTERS {
+        let year = if name == "year" { &[][..] } else { &["--year", "2023"] };
+        let option = format!("--{name}");
+        let text = report(&path, [option.as_str(), value].iter().chain(year)).replace('\u{a0}', " ");
+        assert!(text.contains(said), "{option} {value}: no {said:?} in {text}");
+    }
+}
+
 #[test]
 fn what_does_not_concern_a_body_is_not_among_what_is_counted() {
     let judgements = "x a 2023 ej uppfyllt
