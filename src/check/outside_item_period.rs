@@ -1,7 +1,8 @@
-//! A rating or a value is about a period in which its item is not in force. It counts all the same.
+//! A rating or a value is about a period in which its item is not in force. It counts all the same. A status may be: an activity
+//! that is late goes on after its end.
 
 use crate::diagnostic::{Code, Sink};
-use crate::model::{Model, Verdict};
+use crate::model::{Matter, Model, Verdict};
 use crate::vocabulary::Absence;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
@@ -9,7 +10,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
         for said in plan.said() {
             let item = plan.item(said.item);
             let outside = matches!(said.verdict, Some(Verdict::Absent(Absence::NotDue | Absence::Withdrawn)));
-            if outside || item.in_force(said.period) {
+            if outside || said.matter == Matter::Status || item.in_force(said.period) {
                 continue;
             }
             sink.report_of_period(said.irregular, Code::OutsideItemPeriod, said.span, |at| {

@@ -38,7 +38,7 @@ fn from_extension(path: &Path) -> Result<Format> {
 pub(super) fn audience(format: Format) -> Audience {
     match place(format) {
         Use::Screen | Use::Document => Audience::Readers,
-        Use::Tables | Use::Workbook | Use::OneTable => Audience::Data,
+        Use::Tables | Use::Workbook | Use::WorkbookOf(_) | Use::OneTable => Audience::Data,
     }
 }
 

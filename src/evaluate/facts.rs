@@ -126,7 +126,12 @@ fn expectations(
             continue;
         }
         let own = &item.attributes.follow_up;
-        let of_plan = asked.iter().copied().filter(|(_, basis)| own.is_empty() || *basis == Basis::Forecast);
+        let years: Vec<i16> = own.iter().map(|(period, _)| period.year_of_last_day()).collect();
+        // What is followed up in years of its own has the plan's forecasts of those years.
+        let is_own = |(period, basis): &(Period, Basis)| {
+            own.is_empty() || *basis == Basis::Forecast && years.contains(&period.year_of_last_day())
+        };
+        let of_plan = asked.iter().copied().filter(is_own);
         let of_item = own.iter().map(|(period, _)| (*period, Basis::Outcome));
         for (period, basis) in of_plan.chain(of_item).filter(|(period, _)| item.in_force(*period)) {
             let bodies = assessed(item, period, organisation).into_iter();

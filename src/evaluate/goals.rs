@@ -1,5 +1,6 @@
 //! How fulfilment adds up for every goal, area, body and plan, by the rule that is declared for it (rules 10 to 16).
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chain::{GoalChain, Place, Summands, summands};
@@ -8,7 +9,7 @@ use super::{Fact, Group, Reading};
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::model::{ItemId, Organisation, Plan, Rule, Scale, Verdict};
-use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleBase, RuleKind};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleBase, RuleKind, Scope};
 
 /// What a goal, area, body or plan comes to in a period.
 #[derive(Clone, Debug)]
@@ -25,8 +26,8 @@ pub(crate) struct Aggregate<'p> {
     pub judgements: Tally,
     /// The items below, each once.
     pub items: Tally,
-    /// Both by the kinds of items.
-    pub kinds: Kinds,
+    /// Both by the sorts of items.
+    pub sorts: Sorts,
     /// The lowest goals below, each by its own rating; of a lowest goal, itself.
     pub goals: Tally,
     /// Whether the votes are goals.
@@ -71,7 +72,7 @@ pub(crate) struct Aggregation<'b, 'p> {
     pub readings: Vec<(usize, &'b Reading<'p>)>,
     /// The rule that takes the place of every declared one.
     pub rule: Option<Rule<'p>>,
-    /// The goals that are expected wherever they are in force, and not only where something counts for them.
+    /// The goals that are shown wherever they are in force, and not only where something counts for them.
     pub goals: Vec<ItemId>,
     /// For when they are shown where nothing counts for anything at any time.
     pub times: Vec<(Period, Basis)>,
@@ -79,22 +80,17 @@ pub(crate) struct Aggregation<'b, 'p> {
 
 /// The aggregate of everything that something counts for, by period and basis; goals in the order of the plan.
 pub(crate) fn aggregates<'p>(aggregation: &Aggregation<'_, 'p>) -> Vec<Aggregate<'p>> {
-    let chain = GoalChain::new(aggregation.plan);
-    let mut summands = summands(
-        aggregation.plan,
-        aggregation.organisation,
-        &chain,
-        &aggregation.facts,
-        &aggregation.readings,
-    );
+    let plan = aggregation.plan;
+    let chain = GoalChain::new(plan);
+    let mut summands =
+        summands(plan, aggregation.organisation, &chain, &aggregation.facts, &aggregation.readings);
     let mut times: BTreeSet<(Period, Basis)> =
         summands.keys().map(|place| (place.period, place.basis)).collect();
     if times.is_empty() {
         times.extend(&aggregation.times);
     }
     for (period, basis) in times {
-        let in_force = |goal: &&ItemId| aggregation.plan.item(**goal).in_force(period);
-        for goal in aggregation.goals.iter().filter(in_force) {
+        for goal in aggregation.goals.iter().filter(|goal| plan.item(**goal).in_force(period)) {
             summands.entry(Place { period, basis, group: Group::Goal(*goal), goal: None }).or_default();
         }
     }
@@ -128,13 +124,13 @@ struct Sums<'b, 'p> {
     limits: Vec<Decimal>,
 }
 
-/// Judgements, and items each once, by the kinds of items.
-pub(crate) type Kinds = BTreeMap<ItemKind, [Tally; 2]>;
+/// Judgements, and items each once, by the sorts of items: their kinds, and whether they are common.
+pub(crate) type Sorts = BTreeMap<(ItemKind, Reverse<Scope>), [Tally; 2]>;
 
-/// Those of all kinds.
-fn of_all(kinds: &Kinds) -> [Tally; 2] {
+/// Those of all sorts, which a rule counts together.
+fn of_all(sorts: &Sorts) -> [Tally; 2] {
     let mut sums = <[Tally; 2]>::default();
-    for tallies in kinds.values() {
+    for tallies in sorts.values() {
         sums.iter_mut().zip(tallies).for_each(|(sum, tally)| sum.add_all(tally));
     }
     sums
@@ -143,7 +139,7 @@ fn of_all(kinds: &Kinds) -> [Tally; 2] {
 /// What counts at a place; for a goal, its own and that of the goals below it.
 #[derive(Clone, Debug, Default)]
 struct Counted {
-    kinds: Kinds,
+    sorts: Sorts,
     goals: Tally,
     /// The indicators, by each of the limits of rules.
     indicators: Vec<Tally>,
@@ -151,8 +147,8 @@ struct Counted {
 
 impl Counted {
     fn add(&mut self, other: &Self) {
-        for (kind, tallies) in &other.kinds {
-            let own = self.kinds.entry(*kind).or_default();
+        for (sort, tallies) in &other.sorts {
+            let own = self.sorts.entry(*sort).or_default();
             own.iter_mut().zip(tallies).for_each(|(sum, tally)| sum.add_all(tally));
         }
         self.goals.add_all(&other.goals);
@@ -213,8 +209,8 @@ impl<'p> Sums<'_, 'p> {
         let votes = if counts_goals { counted.goals.clone() } else { self.votes(&rule, &counted) };
         let computed = votes.rating(&rule, self.aggregation.scale);
         let by_hand = self.by_hand(summands);
-        let Counted { kinds, goals, .. } = counted;
-        let [judgements, items] = of_all(&kinds);
+        let Counted { sorts, goals, .. } = counted;
+        let [judgements, items] = of_all(&sorts);
         let (rating, absence) = match self.standing(computed, &by_hand) {
             Standing::Rated(class, level) => (Some((class, level)), None),
             Standing::Absent(absence) => (None, Some(absence)),
@@ -229,7 +225,7 @@ impl<'p> Sums<'_, 'p> {
             votes,
             judgements,
             items,
-            kinds,
+            sorts,
             goals,
             counts_goals,
             computed,
@@ -253,7 +249,7 @@ impl<'p> Sums<'_, 'p> {
 
     fn votes(&self, rule: &Rule<'_>, counted: &Counted) -> Tally {
         let Some(of_target) = rule.of_target() else {
-            let [judgements, _] = of_all(&counted.kinds);
+            let [judgements, _] = of_all(&counted.sorts);
             return judgements;
         };
         let place = self.limits.iter().position(|limit| *limit == of_target);
@@ -262,21 +258,24 @@ impl<'p> Sums<'_, 'p> {
 
     /// The judgements and the indicators that are summed at a place, and their items once each.
     fn own(&self, summands: &Summands) -> Counted {
-        let mut kinds = Kinds::new();
+        let mut sorts = Sorts::new();
         let mut by_item: BTreeMap<ItemId, Tally> = BTreeMap::new();
-        let kind = |item: ItemId| self.aggregation.plan.item(item).kind;
+        let sort = |item: ItemId| {
+            let item = self.aggregation.plan.item(item);
+            (item.kind, Reverse(item.scope()))
+        };
         for index in &summands.facts {
             let fact = self.fact(*index);
             if let Some(vote) = self.vote(*index) {
-                kinds.entry(kind(fact.item)).or_default()[0].add(vote);
+                sorts.entry(sort(fact.item)).or_default()[0].add(vote);
                 by_item.entry(fact.item).or_default().add(vote);
             }
         }
         for (item, tally) in by_item {
-            kinds.entry(kind(item)).or_default()[1].add(tally.as_one(self.aggregation.scale));
+            sorts.entry(sort(item)).or_default()[1].add(tally.as_one(self.aggregation.scale));
         }
         let indicators = self.limits.iter().map(|limit| self.indicators(*limit, summands)).collect();
-        Counted { kinds, goals: Tally::default(), indicators }
+        Counted { sorts, goals: Tally::default(), indicators }
     }
 
     /// A fact as a vote; `None` where it has left what is expected.
@@ -320,8 +319,8 @@ impl<'p> Sums<'_, 'p> {
         tally
     }
 
-    /// What a lowest goal counts for; `None` where it has left what is expected: that was judged of itself, or of all that
-    /// stands below it. A goal in force of which nothing is said is missing.
+    /// What a lowest goal counts for; `None` where nothing counts for it: nobody follows it up, or it has left what is expected,
+    /// by itself or with all that stands below it. One that is followed up and has no rating is missing.
     fn vote_of_goal(&self, goal: ItemId, summands: &Summands) -> Option<Vote> {
         let rule = self.rule(Group::Goal(goal));
         let computed = self.votes(&rule, &self.own(summands)).rating(&rule, self.aggregation.scale);
@@ -332,9 +331,9 @@ impl<'p> Sums<'_, 'p> {
             }
             Standing::Absent(absence) => Vote::of(Verdict::Absent(absence), self.aggregation.scale),
             Standing::Nothing => {
-                let said = || summands.facts.iter().chain(&summands.by_hand);
-                let counts = !summands.readings.is_empty() || said().any(|index| self.vote(*index).is_some());
-                (counts || said().next().is_none()).then_some(Vote::Missing)
+                let mut facts = summands.facts.iter().chain(&summands.by_hand);
+                let is_measured = !summands.readings.is_empty();
+                (is_measured || facts.any(|index| self.vote(*index).is_some())).then_some(Vote::Missing)
             }
         }
     }

@@ -88,24 +88,25 @@ impl Reading<'_> {
     }
 }
 
-/// What decides (rule 21): the value in all, or those of women and men; of the two, what can be compared. Where both sexes
-/// have a target and one of them no value, nobody can say.
-fn decided(
+/// What decides (rule 21): what is told of all, or of women and of men; of the two, what can be told. Where both sexes have a
+/// target and nothing is told of one of them, nobody can say.
+fn deciding<T: Copy>(
     decided_by: Decisive,
     target: &Target<'_>,
-    [total, women, men]: [Option<Attainment>; 3],
-) -> Option<Decided> {
+    [total, women, men]: [Option<T>; 3],
+) -> Option<(T, Option<T>)> {
     let has_target = |figure: Figure| figure.number().is_some() || target.trend.is_some();
     let of_sexes = || match (women, men) {
-        (Some(women), Some(men)) => Some(Decided::Both(women, men)),
-        (Some(only), None) if !has_target(target.figures.men) => Some(Decided::One(only)),
-        (None, Some(only)) if !has_target(target.figures.women) => Some(Decided::One(only)),
+        (Some(women), Some(men)) => Some((women, Some(men))),
+        (Some(only), None) if !has_target(target.figures.men) => Some((only, None)),
+        (None, Some(only)) if !has_target(target.figures.women) => Some((only, None)),
         _ => None,
     };
+    let of_all = || Some((total?, None));
     match decided_by {
-        Decisive::Total => total.map(Decided::One).or_else(of_sexes),
+        Decisive::Total => of_all().or_else(of_sexes),
         Decisive::Sexes if women.is_some() || men.is_some() => of_sexes(),
-        Decisive::Sexes => total.map(Decided::One),
+        Decisive::Sexes => of_all(),
     }
 }
 
@@ -124,10 +125,13 @@ pub(crate) fn readings<'p>(plan: &'p Plan<'_>, organisation: &Organisation<'_>) 
             readings.push(reading(&known, *index, measurement));
         }
         let times: BTreeSet<_> = own.iter().map(|found| (found.period, found.basis)).collect();
-        for (period, basis) in periods.iter().filter(|(period, _)| item.in_force(*period)) {
-            let target = known.target(*period, *basis);
-            if target.is_some() && !times.contains(&(*period, *basis)) {
-                readings.push(missing(id, (*period, *basis), target));
+        let own_periods = &item.attributes.follow_up;
+        let of_plan = periods.iter().copied().filter(|_| own_periods.is_empty());
+        let asked = of_plan.chain(own_periods.iter().map(|(period, _)| (*period, Basis::Outcome)));
+        for (period, basis) in asked.filter(|(period, _)| item.in_force(*period)) {
+            let target = known.target(period, basis);
+            if target.is_some() && !times.contains(&(period, basis)) {
+                readings.push(missing(id, (period, basis), target));
             }
         }
     }
@@ -144,8 +148,8 @@ pub(crate) fn baseline<'p>(values: impl IntoIterator<Item = &'p Reading<'p>>) ->
     measured.map(|reading| reading.baseline).reduce(Option::and).flatten()
 }
 
-/// The periods for which values are expected: those whose outcomes the plan asks for or has. Forecasts of values are made
-/// where they are made, and none is missed.
+/// The periods for which values are expected of indicators that name none of their own: those whose outcomes the plan asks
+/// for or has. Forecasts of values are made where they are made, and none is missed.
 fn measured_periods(plan: &Plan<'_>) -> BTreeSet<(Period, Basis)> {
     let asked = plan.follow_up.iter().map(|(period, _)| (*period, Basis::Outcome));
     let measured = plan.measurements.iter().filter(|found| found.basis == Basis::Outcome);
@@ -197,6 +201,9 @@ fn reading<'p>(known: &Known<'p>, index: usize, measurement: &'p Measurement<'_>
     let course_of = |of: fn(&Figures) -> Figure| course(indicator, of(&past.latest), of(figures));
     let total = against(|figures| figures.total);
     let (women, men) = (against(|figures| figures.women), against(|figures| figures.men));
+    let decided = target.and_then(|target| deciding(indicator.decided_by, target, [total, women, men]));
+    let both =
+        |(one, other): (_, Option<_>)| other.map_or(Decided::One(one), |other| Decided::Both(one, other));
     Reading {
         item: *item,
         who: Some(who),
@@ -208,7 +215,7 @@ fn reading<'p>(known: &Known<'p>, index: usize, measurement: &'p Measurement<'_>
         attainment: total,
         women,
         men,
-        decided: target.and_then(|target| decided(indicator.decided_by, target, [total, women, men])),
+        decided: decided.map(both),
         course: course_of(|figures| figures.total),
         course_of_women: course_of(|figures| figures.women),
         course_of_men: course_of(|figures| figures.men),
@@ -221,8 +228,6 @@ fn reading<'p>(known: &Known<'p>, index: usize, measurement: &'p Measurement<'_>
 struct Known<'p> {
     indicator: &'p Indicator<'p>,
     targets: BTreeMap<Period, &'p Target<'p>>,
-    /// The last target with a number for a whole year.
-    last: Option<&'p Target<'p>>,
     pasts: BTreeMap<Series<'p>, Vec<(Period, Past)>>,
     /// Whose values have the baseline before them, and when.
     baselines: BTreeSet<(Period, Basis, &'p Who)>,
@@ -258,8 +263,8 @@ impl Length {
 struct Past {
     /// The latest figure of each sort: a value of women and men only says nothing of the total.
     latest: Figures,
-    /// The first number for all.
-    first: Option<(Period, Decimal)>,
+    /// The first number of each sort.
+    first: [Option<(Period, Decimal)>; 3],
 }
 
 impl<'p> Known<'p> {
@@ -305,11 +310,7 @@ impl<'p> Known<'p> {
         for target in &indicator.targets {
             targets.entry(target.period).or_insert(target);
         }
-        let is_number = |target: &&Target<'_>| {
-            target.period.is_twelve_months() && target.figures.total.number().is_some()
-        };
-        let last = indicator.targets.iter().filter(is_number).max_by_key(|target| target.period);
-        Self { indicator, targets, last, pasts, baselines }
+        Self { indicator, targets, pasts, baselines }
     }
 
     /// The target for a period. A forecast made during a year is of how the year ends, and has the year's.
@@ -349,7 +350,9 @@ fn pasts(mut outcomes: Vec<(Period, Figures)>) -> Vec<(Period, Past)> {
         past.latest.total = later(past.latest.total, figures.total);
         past.latest.women = later(past.latest.women, figures.women);
         past.latest.men = later(past.latest.men, figures.men);
-        past.first = past.first.or_else(|| Some((period, figures.total.number()?)));
+        for (first, (_, figure)) in past.first.iter_mut().zip(figures.keyed()) {
+            *first = first.or_else(|| Some((period, figure.number()?)));
+        }
         (period, past)
     };
     outcomes.into_iter().map(after).collect()
@@ -373,20 +376,32 @@ fn course(indicator: &Indicator<'_>, previous: Figure, value: Figure) -> Option<
     })
 }
 
-/// The last target with a number after an outcome, and whether a straight line from the first known value over this one meets it.
+/// The last target after an outcome of a whole year to which a straight line can be drawn from the first known value over this
+/// one, and whether it is met: by the values that decide, so that where women's and men's do both must meet theirs.
 fn pace(known: &Known<'_>, past: Past, measurement: &Measurement<'_>) -> Option<(Period, bool)> {
     let now = measurement.period;
-    let target = known.last.filter(|target| target.period > now)?;
-    let (first, from) =
-        past.first.filter(|_| now.is_twelve_months() && measurement.basis == Basis::Outcome)?;
-    let (value, goal) = (measurement.figures.total.number()?, target.figures.total.number()?);
-    let places = value.places.max(goal.places).max(from.places);
-    let [from, value, goal] = [from, value, goal].map(|number| number.units_of(places));
-    let years =
-        |from: Period, to: Period| i128::from(to.year_of_last_day()) - i128::from(from.year_of_last_day());
-    // Both sides times the years that have passed, so that nothing is divided.
-    let passed = years(first, now);
-    let reached = value * passed + (value - from) * years(now, target.period);
-    let operator = known.indicator.operator(target)?;
-    (passed > 0).then(|| (target.period, operator.holds(reached.cmp(&(goal * passed)))))
+    if !now.is_twelve_months() || measurement.basis != Basis::Outcome {
+        return None;
+    }
+    let later = known.targets.values().rev().take_while(|target| target.period > now);
+    later.filter(|target| target.period.is_twelve_months()).find_map(|target| {
+        let operator = known.indicator.operator(target)?;
+        let keyed = |figures: &Figures| figures.keyed().map(|(_, figure)| figure.number());
+        let (values, goals) = (keyed(&measurement.figures), keyed(&target.figures));
+        let is_met = [0, 1, 2].map(|figure| {
+            let (first, from) = past.first[figure]?;
+            let years = |from: Period, to: Period| {
+                i128::from(to.year_of_last_day()) - i128::from(from.year_of_last_day())
+            };
+            let (value, goal) = (values[figure]?, goals[figure]?);
+            let places = value.places.max(goal.places).max(from.places);
+            let [from, value, goal] = [from, value, goal].map(|number| number.units_of(places));
+            // Both sides times the years that have passed, so that nothing is divided.
+            let passed = years(first, now);
+            let reached = value * passed + (value - from) * years(now, target.period);
+            (passed > 0).then(|| operator.holds(reached.cmp(&(goal * passed))))
+        });
+        let (one, other) = deciding(known.indicator.decided_by, target, is_met)?;
+        Some((target.period, one && other.unwrap_or(true)))
+    })
 }

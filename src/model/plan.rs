@@ -65,6 +65,8 @@ pub struct Plan<'s> {
     pub control_totals: Vec<ControlTotal<'s>>,
     /// Where its own words stand: its title, what it says of itself, its areas and items. Not what it quotes of others.
     pub texts: Vec<Span>,
+    /// Whether any rating, value or status of it could not be read, which is reported.
+    pub is_uncertain: bool,
     /// The files that hold any of its records, in order.
     pub files: Vec<FileId>,
     /// Where it is defined.

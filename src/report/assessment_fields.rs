@@ -50,7 +50,7 @@ impl PlanView<'_, '_> {
 
     /// A column for readers, shown where one of the rows says something, and a field each for data. Documents that all rows
     /// are taken from stand in a note.
-    fn said_fields<'f, R: 'f>(
+    pub(super) fn said_fields<'f, R: 'f>(
         &'f self,
         rows: impl Iterator<Item = R> + Clone,
         of: impl Fn(&R) -> Option<&'f AssessmentAttributes<'f>> + Copy + 'f,

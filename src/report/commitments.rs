@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::wording;
 use super::field::{Field, field, fields};
 use super::plan_view::{PlanView, When};
+use super::words::capital;
 use super::{Manner, Report};
 use crate::document::{Audience, Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Fact, Group};
 use crate::model::{BodyId, Item, ItemId, Judgement, Who};
-use crate::vocabulary::Word as _;
+use crate::vocabulary::{ItemKind, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     if view.options.manner == Manner::Workbook {
@@ -158,7 +159,9 @@ pub(super) fn items(view: &PlanView<'_, '_>) -> Table {
             Cell::quoted_optional((!bodies.is_empty()).then(|| bodies.join(", ")).as_deref())
         };
     };
-    view.table("items", view.say("Åtaganden", "Commitments"), fields, &view.plan.items)
+    let kinds: BTreeSet<ItemKind> = view.plan.items.iter().map(|item| item.kind).collect();
+    let kinds: Vec<String> = kinds.into_iter().map(|kind| view.words.items(kind)[1].to_owned()).collect();
+    view.table("items", capital(&view.words.list(&kinds)), fields, &view.plan.items)
 }
 
 /// The rating, and below it the comment on it and what it is based on.

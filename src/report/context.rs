@@ -11,7 +11,7 @@ use crate::document::{Audience, Cell, Table};
 use crate::evaluate::{Selection, is_known};
 use crate::model::{BodyId, Model, PlanId};
 use crate::source::{Sources, Span};
-use crate::vocabulary::Language;
+use crate::vocabulary::{BodyKind, Language};
 
 /// A repository as it is shown.
 #[derive(Clone, Copy)]
@@ -226,5 +226,15 @@ impl<'v, 's> Context<'v, 's> {
         };
         let place = self.options.document.is_none().then_some(place);
         place.into_iter().chain(self.record_fields(of)).collect()
+    }
+
+    /// What the whole is, as a heading, and what is of all of it: a municipality, or a region.
+    pub(super) fn whole_words(&self) -> [&'static str; 2] {
+        let is_any = |kind| self.model.organisation.bodies.iter().any(|body| body.kind == kind);
+        *if is_any(BodyKind::Region) && !is_any(BodyKind::Municipality) {
+            self.words.say(&["Region", "Regionövergripande"], &["Region", "Region-wide"])
+        } else {
+            self.words.say(&["Kommun", "Kommunövergripande"], &["Municipality", "Municipality-wide"])
+        }
     }
 }

@@ -180,8 +180,15 @@ impl PlanView<'_, '_> {
 
 /// Below a table of sums: from which published ones it differs, and with how many it agrees.
 pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<Prose> {
+    let mut notes = if view.options.notes { differences(view) } else { Vec::new() };
+    notes.extend(agreement(view));
+    notes
+}
+
+/// With how many published sums the counts agree, and in which documents they are.
+pub(super) fn agreement(view: &PlanView<'_, '_>) -> Option<Prose> {
     if !view.options.notes {
-        return Vec::new();
+        return None;
     }
     let mut agreeing = shown(view);
     agreeing.retain(|control| !control.stands_alone() && control.differences().next().is_none());
@@ -191,9 +198,7 @@ pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<Prose> {
     let begin = say!(view.words, "Stämmer med {sums} i ", "In agreement with {sums} in ");
     let sources: Vec<SourceId> = sources.into_iter().collect();
     let agree = Prose::plain(begin).and_prose(documents(view, &sources)).and(".");
-    let mut notes = differences(view);
-    notes.extend((!agreeing.is_empty()).then_some(agree));
-    notes
+    (!agreeing.is_empty()).then_some(agree)
 }
 
 /// That counts differ from published sums, and in a document from which; [`differences`] tells how.

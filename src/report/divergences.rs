@@ -1,6 +1,6 @@
 //! Where bodies that share an item were rated differently: something to talk about, not an error.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
 use super::field::fields;
@@ -8,7 +8,7 @@ use super::plan_view::PlanView;
 use super::words::say;
 use crate::document::ColumnKind;
 use crate::evaluate::Fact;
-use crate::vocabulary::{BodyKind, Scope, Word as _};
+use crate::vocabulary::{BodyKind, ItemKind, Scope, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let found = view.divergences();
@@ -22,14 +22,29 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         ..view.record_fields(|fact: &&Fact| fact.span(view.plan));
         ..view.key_field();
     };
-    let caption = view.say("Samma åtagande, olika bedömningar", "One commitment, different ratings");
+    let mut kinds: BTreeMap<ItemKind, u64> = BTreeMap::new();
+    for divergence in &found {
+        *kinds.entry(view.item(divergence.item).kind).or_default() += 1;
+    }
+    let named = kinds.keys().map(|kind| view.words.items(*kind)[0].to_owned());
+    let one = match kinds.len() {
+        0 => view.words.items(ItemKind::Commitment)[0].to_owned(),
+        _ => view.words.either(&named.collect::<Vec<_>>()),
+    };
+    let caption = say!(view.words, "Samma {one}, olika bedömningar", "One {one}, different ratings");
     let mut table = view.table("divergences", caption, fields, facts());
     if !found.is_empty() {
-        let cases = view.words.count(found.len() as u64, ["ett fall", "fall"], ["one case", "cases"]);
+        // Kinds are never added up.
+        let cases = kinds.iter().map(|(kind, number)| {
+            let cases = view.words.count(*number, ["ett fall", "fall"], ["one case", "cases"]);
+            let of = view.words.items(*kind)[1];
+            if kinds.len() > 1 { say!(view.words, "{cases} av {of}", "{cases} of {of}") } else { cases }
+        });
+        let cases = view.words.list(&cases.collect::<Vec<_>>());
         table.note(say!(
             view.words,
-            "Bedömningarna skiljer sig åt i {cases}, räknat per åtagande och period.",
-            "Ratings differ in {cases}, counted by commitment and period."
+            "Bedömningarna skiljer sig åt i {cases}, räknat per {one} och period.",
+            "Ratings differ in {cases}, counted by {one} and period."
         ));
     }
     let common =
@@ -42,7 +57,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         let kinds = view.words.list(&kinds.collect::<Vec<_>>());
         table.note(say!(
             view.words,
-            "Åtaganden som gäller {kinds} är inte med, eftersom var och en bedöms för egen del.",
+            "Det som gäller {kinds} är inte med, eftersom var och en bedöms för egen del.",
             "Items for {kinds} are left out: each is judged for its own part."
         ));
     }

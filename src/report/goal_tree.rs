@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Field, field, fields};
 use super::goal_words::{self, AtTime, by_time};
-use super::plan_view::{PlanView, When};
+use super::notes::make_up;
+use super::plan_view::{PlanView, Sort, When};
 use super::words::{Words, capital, say};
 use super::{Report, indicator_words, items, rules};
 use crate::calendar::Period;
@@ -51,7 +52,11 @@ pub(super) fn add(
     }
     let known = Known::new(view, readings);
     let counts = |of: &Aggregate<'_>| of.votes.expected + of.goals.expected + of.judgements.expected > 0;
-    times.retain(|_, now| now.iter().flat_map(BTreeMap::values).any(counts));
+    // Where nothing counts at any time, the goals are shown all the same.
+    let counts = |now: &Rules<'_>| now.iter().flat_map(BTreeMap::values).any(counts);
+    if times.values().any(counts) {
+        times.retain(|_, now| counts(now));
+    }
     // A document tells of the goals as they have come to stand, and of the time before in brief.
     if view.options.document.is_some()
         && let Some(last) = times.keys().copied().max_by_key(|(period, basis)| (Reverse(*basis), *period))
@@ -66,6 +71,10 @@ pub(super) fn add(
         };
         report.paragraphs([nothing.to_owned()]);
     }
+    // Sums of several periods, of which some are of joint judgements, cannot be compared.
+    let facts: Vec<&Fact> =
+        view.facts().filter(|fact| times.contains_key(&(fact.period, fact.basis))).collect();
+    let unlike = make_up(view, &facts).filter(|_| times.len() > 1).map(|make_up| make_up.in_words);
     for ((period, basis), now) in times {
         let when = view.when_in_words(period, basis);
         report.table(tree(view, &known, &now, &when));
@@ -74,6 +83,7 @@ pub(super) fn add(
             report.table(sums);
         }
     }
+    report.paragraphs(unlike);
 }
 
 enum Row {
@@ -205,18 +215,24 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let total = is_counted.then_some(Row::Group(Group::Plan, 0));
     let mut table = view.table_with_totals("goal-tree", caption, fields, rows, total);
     // A document has told already how many goals are met, where there is nothing below them.
-    let is_told = |plan: &&Aggregate<'_>| view.options.document.is_some() && plan.kinds.is_empty();
+    let is_told = |plan: &&Aggregate<'_>| view.options.document.is_some() && plan.sorts.is_empty();
     table.add_notes(plan.filter(|plan| !is_told(plan)).and_then(|plan| both_ways(view, plan, when)));
     table.add_notes(plan.and_then(|aggregate| not_of_goals(view, aggregate)));
-    let mixes = |of: &Aggregate<'_>| {
-        !of.counts_goals && of.rule.of_target().is_none() && of.kinds.len() > 1 && of.votes.expected > 0
+    let mixes = |of: &&Aggregate<'_>| {
+        !of.counts_goals && of.rule.of_target().is_none() && of.sorts.len() > 1 && of.votes.expected > 0
     };
-    if now.iter().flat_map(BTreeMap::values).any(mixes) {
-        table.note(view.say(
-            "Där regeln räknar bedömningar räknar den alla slags poster tillsammans.",
-            "Where the rule counts judgements, it counts those of all kinds of items together.",
-        ));
-    }
+    let mixed = now.iter().flat_map(BTreeMap::values).filter(mixes);
+    let mixed: BTreeSet<Sort> = mixed.flat_map(|of| of.sorts.keys().copied()).collect();
+    let named = mixed.iter().filter_map(|sort| view.sort_in_words(*sort, &mixed));
+    let named = view.words.list(&named.collect::<Vec<_>>());
+    table.add_notes((!mixed.is_empty()).then(|| {
+        say!(
+            view.words,
+            "Där regeln räknar bedömningar räknar den dem av {named} tillsammans.",
+            "Where the rule counts judgements, it counts those of {named} together."
+        )
+    }));
+    table.add_notes(without_anything(view, &shown));
     if !view.selection.bodies.is_empty() || view.selection.joint {
         let note = view.say(
             "Varje mål är här bedömt efter den del av det som urvalets organ har.",
@@ -233,7 +249,8 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
     let once = words.say("var och en räknad en gång", "each counted once");
     let part = |tally: &Tally, neuter: bool, name: &str, once: Option<&str>| {
         let of = match (tally.rated(), neuter) {
-            (0, _) => words.say("inga bedömda", "no rated").to_owned(),
+            (0, true) => words.say("inga bedömda", "no rated").to_owned(),
+            (0, false) => words.say("inga", "no").to_owned(),
             (rated, true) => goal_words::part(words, tally.met, rated),
             (rated, false) => words.of(tally.met, rated),
         };
@@ -243,16 +260,41 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
         (tally.expected > 0).then(|| format!("{of} {name} ({})", marks.join(", ")))
     };
     let mut parts = vec![part(&aggregate.goals, true, words.say("mål", "goals"), None)];
-    for (kind, [judgements, items]) in &aggregate.kinds {
-        let name = words.say("bedömningar", "judgements").to_owned();
-        let (of, named) = match aggregate.kinds.len() {
-            1 => (words.say("poster", "items"), name),
-            _ => (words.items(*kind)[1], name + words.say(" av ", " of ") + words.items(*kind)[1]),
+    let sorts: BTreeSet<Sort> = aggregate.sorts.keys().copied().collect();
+    for (sort, [judgements, items]) in &aggregate.sorts {
+        let number = |tally: &Tally| usize::from(tally.rated() != 1);
+        let name = words.say(&["bedömning", "bedömningar"], &["judgement", "judgements"])[number(judgements)];
+        let (of, named) = match view.sort_in_words(*sort, &sorts) {
+            Some(of) => {
+                let named = format!("{name}{}{of}", words.say(" av ", " of "));
+                (of, named)
+            }
+            None => (
+                words.say(&["post", "poster"], &["item", "items"])[number(items)].to_owned(),
+                name.to_owned(),
+            ),
         };
-        parts.extend([part(judgements, false, &named, None), part(items, false, of, Some(once))]);
+        parts.push(part(judgements, false, &named, None));
+        // Of one item there is nothing to tell apart.
+        parts.extend((items.expected > 1).then(|| part(items, false, &of, Some(once))));
     }
     let list = words.list(&parts.into_iter().flatten().collect::<Vec<_>>());
     (!list.is_empty()).then(|| say!(words, "Uppfyllt {when}: {list}.", "Fulfilled {when}: {list}."))
+}
+
+/// The goals that have nothing below them and no judgement: they are seen, and count for nothing.
+fn without_anything(view: &PlanView<'_, '_>, shown: &BTreeSet<ItemId>) -> Option<String> {
+    let mut used: BTreeSet<ItemId> = view.plan.items.iter().filter_map(|item| item.goal).collect();
+    used.extend(view.all.iter().map(|fact| fact.item));
+    let names: Vec<String> = shown.difference(&used).map(|goal| view.named_in_words(*goal)).collect();
+    let what = view.words.list(&names);
+    (!names.is_empty()).then(|| {
+        say!(
+            view.words,
+            "Räknas inte, utan något under sig och utan bedömning: {what}.",
+            "Not counted, with nothing below and no judgement: {what}."
+        )
+    })
 }
 
 /// That the plan's row is not made of its goals, where it says something else than they do.

@@ -244,6 +244,9 @@ fn fulfilled(words: Words, class: Class, number: u64) -> &'static str {
 /// Below sums of judgements of goals: that these are by hand alone, and how the goals stand.
 pub(super) fn beside_sums(view: &PlanView<'_, '_>) -> Option<String> {
     let words = view.words;
+    if !view.options.notes || !view.facts().any(|fact| view.item(fact.item).kind == ItemKind::Goal) {
+        return None;
+    }
     let readings = readings(view.plan, &view.model.organisation);
     let Goals(times, by_rule) = Goals::new(view, &readings, view.selection);
     let standings = times.into_iter().filter(|(when, _)| by_rule.contains(when));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::field::{Field, field, fields};
 use super::indicator_words::{
-    coming, course_cell, decided_cell, notes, percent_cell, since_heading, target_cell,
+    coming, course_cell, decided_cell, distance_cell, notes, percent_cell, since_heading, target_cell,
 };
 use super::plan_view::PlanView;
 use super::words::{Words, capital};
@@ -99,7 +99,8 @@ fn fields<'f>(
             => decided_cell(words, row.reading()?);
         Number "percent" ["Måluppfyllelse", "Of target"] "how much of the target is reached"
             => percent_cell(words, row.reading()?);
-        ..distance_field(view).of_some(Row::reading);
+        Number "distance" ["Skillnad mot målvärdet", "Distance to target"] "value less target, of those that decide"
+            => distance_cell(words, row.reading()?);
         Word "course" since "how it has gone since the value before"
             => course_cell(words, row.reading()?);
         ..trend.of_some(Row::reading);
@@ -111,14 +112,5 @@ fn figure(words: Words, figure: Figure) -> Option<Cell> {
     match figure {
         Figure::NotAvailable => Some(Cell::Text(words.say("saknas", "not available").to_owned())),
         Figure::NotGiven | Figure::Number(_) => figure.number().map(Cell::Decimal),
-    }
-}
-
-pub(super) fn distance_field<'f>(view: &'f PlanView<'_, '_>) -> ReadingField<'f> {
-    field! { view.words, |reading: &Reading<'_>|
-        Number.unit(UNIT) "distance" ["Skillnad mot målvärdet", "Distance to target"] "value less target" => {
-            let (value, target) = (reading.figures.total.number()?, reading.target?.figures.total.number()?);
-            Cell::Decimal(value.minus(target)?)
-        }
     }
 }

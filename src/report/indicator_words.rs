@@ -64,11 +64,29 @@ pub(super) fn figures(words: Words, figures: Figures) -> Option<String> {
     }
 }
 
+/// Whether the values of women and men decide: a row says nothing of all beside what is decided by these.
+fn is_of_sexes(reading: &Reading<'_>) -> bool {
+    matches!(reading.decided, Some(Decided::Both(..)))
+}
+
+/// How far the values that decide are from their targets.
+pub(super) fn distance_cell(words: Words, reading: &Reading<'_>) -> Cell {
+    let targets = reading.target.map(|target| target.figures).unwrap_or_default().keyed();
+    let distance = |place: usize| {
+        let (_, value) = reading.figures.keyed()[place];
+        value.number()?.minus(targets[place].1.number()?)
+    };
+    if !is_of_sexes(reading) {
+        return distance(0).map_or(Cell::Missing, Cell::Decimal);
+    }
+    let said = |place| Some(number(words, distance(place)?));
+    lines_of_each(words, [None, said(1), said(2)])
+}
+
 /// How much of the target is reached, in all or by women and men: by the values that decide.
 pub(super) fn percent_cell(words: Words, reading: &Reading<'_>) -> Cell {
     let share = |attainment: Option<Attainment>| attainment.and_then(Attainment::share);
-    let is_of_sexes = matches!(reading.decided, Some(Decided::Both(..)));
-    if let Some(total) = share(reading.attainment).filter(|_| !is_of_sexes) {
+    if let Some(total) = share(reading.attainment).filter(|_| !is_of_sexes(reading)) {
         return Cell::Percent(total);
     }
     let said = |attainment| share(attainment).map(crate::numbers::percent);
@@ -82,15 +100,22 @@ pub(super) fn since_heading<'r>(
 ) -> &'static str {
     let mut of_items: BTreeMap<_, BTreeSet<Period>> = BTreeMap::new();
     for reading in readings.filter(|reading| reading.has_number()) {
-        let periods = of_items.entry((reading.item, reading.who)).or_default();
-        periods.insert(reading.period);
-        periods.extend(reading.baseline.map(|measure| measure.period));
+        let before = reading.baseline.map(|measure| (measure.period, measure.figures));
+        for (period, figures) in before.into_iter().chain([(reading.period, reading.figures)]) {
+            let keyed = figures.keyed().into_iter().filter(|(_, figure)| figure.number().is_some());
+            for (key, _) in keyed {
+                of_items.entry((reading.item, reading.who, key)).or_default().insert(period);
+            }
+        }
     }
     let is_after = |years: &[Period]| years[0].year_of_last_day() + 1 == years[1].year_of_last_day();
     let is_yearly = |periods: BTreeSet<Period>| {
         let periods: Vec<Period> = periods.into_iter().collect();
         periods.iter().all(|period| period.is_twelve_months()) && periods.windows(2).all(is_after)
     };
+    let has_total: BTreeSet<_> =
+        of_items.keys().filter(|(.., key)| *key == "value").map(|(item, who, _)| (*item, *who)).collect();
+    of_items.retain(|(item, who, key), _| *key == "value" || !has_total.contains(&(*item, *who)));
     if of_items.into_values().all(is_yearly) {
         words.say("Jämfört med året före", "Since the year before")
     } else {
@@ -98,9 +123,10 @@ pub(super) fn since_heading<'r>(
     }
 }
 
-/// What has become of the value in all, or of those of women and men.
+/// What has become of the value in all, or of those of women and men where these decide or there is no other.
 pub(super) fn course_cell(words: Words, reading: &Reading<'_>) -> Cell {
-    if let Some(total) = reading.course {
+    let has_own = reading.course_of_women.or(reading.course_of_men).is_some();
+    if let Some(total) = reading.course.filter(|_| !(has_own && is_of_sexes(reading))) {
         return super::changes::course_cell(words, total);
     }
     let said = |course: Option<Course>| Some(super::changes::course(words, course?).1.to_owned());
@@ -253,8 +279,7 @@ fn paces(view: &PlanView<'_, '_>, own: &[&Reading<'_>]) -> Vec<String> {
     let words = view.words;
     let mut newest: BTreeMap<(Group, &Who), &Reading<'_>> = BTreeMap::new();
     for reading in own {
-        let is_value = reading.figures.total.number().is_some();
-        if is_value && reading.basis == Basis::Outcome && reading.period.is_twelve_months() {
+        if reading.has_number() && reading.basis == Basis::Outcome && reading.period.is_twelve_months() {
             newest.extend(reading.who.map(|who| ((Group::who(who, view.plan), who), *reading)));
         }
     }

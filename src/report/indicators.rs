@@ -6,7 +6,7 @@ use super::cells::{joined, period, word, wording};
 use super::changes::course_cell;
 use super::field::{Field, fields};
 use super::indicator_overview::{overview, shown_items};
-use super::indicator_table::{ReadingField, UNIT, distance_field, one};
+use super::indicator_table::{ReadingField, UNIT, one};
 use super::indicator_words::coming;
 use super::plan_view::PlanView;
 use super::{Manner, Report};
@@ -109,7 +109,10 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
         Number.unit("percent") "percent_of_target" ["Procent av målvärdet", "Percent of target"]
             "value of target; of what should fall, target of value"
             => Cell::Percent(row.reading?.attainment?.share()?);
-        ..distance_field(view).into_iter().map(of_reading);
+        Number.unit(UNIT) "distance" ["Skillnad mot målvärdet", "Distance to target"] "value less target" => {
+            let (value, target) = (row.reading?.figures.total.number()?, row.reading?.target?.figures.total.number()?);
+            Cell::Decimal(value.minus(target)?)
+        };
         Word "course" ["Jämfört med förra", "Since last time"] COURSES => course_cell(words, row.reading?.course?);
         Text "pace_period" ["Sista målår", "Last target"] "period of the last target"
             => period(row.reading?.pace?.0);

@@ -74,7 +74,10 @@ use words::{Words, say};
 
 use crate::calendar::Period;
 use crate::document::{Audience, Block, Document, Prose, Spool, Table};
-use crate::vocabulary::Language;
+use crate::vocabulary::{ItemKind, Language};
+
+/// A view of what is judged in a plan, and of which items it is, where it fits but some plans.
+type Judged = (Option<ItemKind>, fn(&PlanView<'_, '_>, &mut Report));
 
 /// A document in the making.
 #[derive(Debug)]
@@ -129,7 +132,7 @@ impl Report {
         let (mut reviews, mut remisser) = (Vec::new(), Vec::new());
         for view in &context.options.views {
             match view.show {
-                Show::Judged(add) => judged.push(add),
+                Show::Judged(add) => judged.push((view.of_items(), add)),
                 Show::Repository(add) => add(context, self),
                 Show::Plans(add) => of_all.push(add),
                 Show::Plan(add) => of_each.push(add),
@@ -152,7 +155,10 @@ impl Report {
     }
 
     /// Adds what is judged, a plan after the other.
-    fn judged(&mut self, context: &Context<'_, '_>, views: &[fn(&PlanView<'_, '_>, &mut Self)]) {
+    fn judged(&mut self, context: &Context<'_, '_>, views: &[Judged]) {
+        // A workbook that nobody asked for views of has those that fit the plan.
+        let is_usual_workbook = context.options.manner == Manner::Workbook
+            && context.options.views == Command::Evaluate.usual(Use::Workbook);
         let mut is_empty = true;
         for (id, plan) in context.model.plans.numbered() {
             if !context.selection.admits_plan(id, plan) {
@@ -163,8 +169,11 @@ impl Report {
             part.latest = view.facts().filter(|fact| fact.judgement.is_some()).map(|fact| fact.period).max();
             part.heading(2, &view.title());
             part.paragraphs(view.introduction());
-            for add in views {
-                add(&view, &mut part);
+            for (of_items, add) in views {
+                let has = |kind| plan.items.iter().any(|item| item.kind == kind);
+                if !is_usual_workbook || of_items.is_none_or(has) {
+                    add(&view, &mut part);
+                }
             }
             view.legend().into_iter().for_each(|legend| part.prose(legend));
             // Of data, even a table without rows says which columns there are.

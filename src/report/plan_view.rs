@@ -80,13 +80,19 @@ impl<'v, 's> PlanView<'v, 's> {
         let rated = all.iter().map(|fact| plan.item(fact.item).kind);
         let others = plan.items.iter().filter(|_| all.is_empty()).map(|item| item.kind);
         let bodies = all.iter().flat_map(|fact| fact.who.bodies());
+        let judging: Vec<BodyKind> = bodies.map(|body| model.organisation.body(*body).kind).collect();
+        // Of what nobody judges, those who are responsible.
+        let asked = plan.items.iter().filter(|_| judging.is_empty()).flat_map(|item| {
+            let named = item.responsible.named.iter().map(|body| model.organisation.body(*body).kind);
+            item.responsible.every.iter().copied().chain(named)
+        });
         let mut attributes = plan.said().filter_map(|said| said.attributes);
         Self {
             context,
             plan,
             scale: model.scale(plan),
             item_kinds: kinds(rated.chain(others)),
-            body_kinds: kinds(bodies.map(|body| model.organisation.body(*body).kind)),
+            body_kinds: kinds(judging.iter().copied().chain(asked)),
             has_forecasts,
             has_trends: attributes.any(|said| said.trend.is_some()),
             jointly,
@@ -182,7 +188,7 @@ impl<'v, 's> PlanView<'v, 's> {
     /// What has to be said before the tables: that nothing has been judged, and what another scale means.
     pub(super) fn introduction(&self) -> Vec<String> {
         let mut paragraphs = Vec::new();
-        if self.plan.judgements.is_empty() {
+        if self.plan.said().next().is_none() {
             let items = self.plan_items_in_words();
             let of_day = self.options.on.filter(|_| self.options.document.is_none());
             let day = self.selection.times.by_day.or(of_day).map(|day| self.words.day(day));

@@ -122,9 +122,7 @@ pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Vec<Table> {
             );
             last.note(how);
         }
-        let has_goals =
-            view.options.notes && view.facts().any(|fact| view.item(fact.item).kind == ItemKind::Goal);
-        last.add_notes(has_goals.then(|| goal_words::beside_sums(view)).flatten());
+        last.add_notes(goal_words::beside_sums(view));
         last.add_notes(control_totals::in_words(view));
     }
     tables

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::model::PlanId;
 use crate::named::names;
+use crate::vocabulary::ItemKind;
 
 names! {
     /// The commands that print views.
@@ -41,6 +42,8 @@ pub enum Use {
     Tables,
     /// A workbook: xlsx.
     Workbook,
+    /// The same of a plan that has items of a kind.
+    WorkbookOf(ItemKind),
     /// One table for programs: csv, csv-sv.
     OneTable,
 }
@@ -101,9 +104,9 @@ views! {
     Evaluate "levels" &[], Judged(levels::add): "every level of the scale, with its count";
     Evaluate "judgements" &[Use::Workbook, Use::OneTable], Judged(judgements::add): "the judgements as they are";
     Evaluate "trace" &[], Judged(trace::add): "what each number of the summary is made of";
-    Evaluate "goals" &[], Judged(goals::add): "how fulfilment adds up along the chain of goals";
-    Evaluate "indicators" &[], Judged(indicators::add): "measured values beside their targets";
-    Evaluate "activities" &[], Judged(activities::add): "activities, and which of them are late";
+    Evaluate "goals" &[Use::WorkbookOf(ItemKind::Goal)], Judged(goals::add): "how fulfilment adds up along the chain of goals";
+    Evaluate "indicators" &[Use::WorkbookOf(ItemKind::Indicator)], Judged(indicators::add): "measured values beside their targets";
+    Evaluate "activities" &[Use::WorkbookOf(ItemKind::Activity)], Judged(activities::add): "activities, and which of them are late";
     Evaluate "statuses" &[], Judged(activities::add_statuses): "how far activities had come in each period";
     Evaluate "actions" &[], Judged(actions::add): "what is to be done about what is not met, and which of it is overdue";
     Evaluate "control-totals" &[], Judged(control_totals::add): "what signed reports have printed, beside what is counted";
@@ -149,6 +152,13 @@ impl PartialEq for View {
     }
 }
 
+impl View {
+    /// Of which items a plan must have some for a workbook to show it, where nobody asks.
+    pub(super) fn of_items(&self) -> Option<ItemKind> {
+        self.usual.iter().find_map(|at| if let Use::WorkbookOf(kind) = at { Some(*kind) } else { None })
+    }
+}
+
 impl std::fmt::Debug for View {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(self.name)
@@ -180,7 +190,9 @@ impl Command {
 
     /// What is shown when nobody asks for a view.
     pub fn usual(self, at: Use) -> Vec<&'static View> {
-        let mut views: Vec<_> = self.views().filter(|view| view.usual.contains(&at)).collect();
+        let is_usual =
+            |view: &&View| view.usual.contains(&at) || at == Use::Workbook && view.of_items().is_some();
+        let mut views: Vec<_> = self.views().filter(is_usual).collect();
         // A workbook opens on its sums.
         views.sort_by_key(|view| at == Use::Workbook && view.name != "summary");
         views

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Report;
 use super::cells::wording;
 use super::commitments::{Row, rows};
 use super::context::Context;
@@ -11,6 +10,7 @@ use super::field::{Field, fields};
 use super::notes::make_up;
 use super::plan_view::{PlanView, When};
 use super::words::capital;
+use super::{Report, control_totals, goal_words};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Counts, Fact, Group, Key, summary, totals};
 use crate::share::share;
@@ -18,13 +18,19 @@ use crate::vocabulary::{Absence, Class, ItemKind, Scope, Word as _};
 
 /// How many of each rating, a table a sort of items: kinds are never added up, and common items never with specific ones.
 pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
+    let mut tables = Vec::new();
     for (scope, facts) in view.by_scope() {
         let kinds: BTreeSet<ItemKind> = facts.iter().map(|fact| view.item(fact.item).kind).collect();
         for kind in kinds {
             let of_kind = facts.iter().copied().filter(|fact| view.item(fact.item).kind == kind);
-            report.table(sums_of(view, scope, kind, &of_kind.collect::<Vec<_>>()));
+            tables.push(sums_of(view, scope, kind, &of_kind.collect::<Vec<_>>()));
         }
     }
+    if let Some(last) = tables.last_mut() {
+        last.add_notes(goal_words::beside_sums(view));
+        last.add_notes(control_totals::in_words(view));
+    }
+    tables.into_iter().for_each(|table| report.table(table));
 }
 
 /// What is counted at a time, by what is summed.

@@ -56,7 +56,12 @@ pub(super) fn assessment<'s>(
     let basis = raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome);
     let status =
         raw.status.and_then(|status| self::status(status, item.map(|item| plan.item(item)), basis, sink));
-    let (Some(item), Some(period), Some(named)) = (item, period, named) else { return };
+    let has_no_level = raw.rating.is_some() && verdict.is_none();
+    plan.is_uncertain |= has_no_level || !raw.unread.is_empty();
+    let (Some(item), Some(period), Some(named)) = (item, period, named) else {
+        plan.is_uncertain = true;
+        return;
+    };
     if verdict.is_none() && figures.is_none() && status.is_none() {
         return;
     }
@@ -65,6 +70,7 @@ pub(super) fn assessment<'s>(
         Named::Several(meant, span) => {
             let assessed = &plan.item(item).assessed;
             let Some(bodies) = joint_bodies(&meant, span, assessed, period, organisation, sink) else {
+                plan.is_uncertain = true;
                 return;
             };
             Who::Jointly(bodies.into_boxed_slice())

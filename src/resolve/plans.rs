@@ -84,6 +84,7 @@ pub(super) fn plan<'s>(
         measurements: Vec::new(),
         statuses: Vec::new(),
         control_totals: Vec::new(),
+        is_uncertain: false,
         texts,
         files: vec![raw.span.file],
         span: id.span,

@@ -63,7 +63,9 @@ def slots(repository, selection=None):
             if model.KINDS[item.kind] not in plan.rated or "part_of" in item.record:
                 continue
             own = outcomes if item.follow_up is None else set(item.follow_up)
-            for period, basis in [(one, "outcome") for one in own] + [(one, "forecast") for one in forecasts]:
+            years = {one.last.year for one in own}
+            foreseen = {one for one in forecasts if item.follow_up is None or one.last.year in years}
+            for period, basis in [(one, "outcome") for one in own] + [(one, "forecast") for one in foreseen]:
                 if item.in_force(period):
                     for body in model.assessed(item, period, repository.bodies):
                         if (item.key, body, period, basis) not in answered:

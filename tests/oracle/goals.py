@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+import counting
 import indicators
 import model
 from counting import LEFT, RATED, expected_times, nearest, share, slots
@@ -162,21 +163,18 @@ class Sums:
             return self.measured(rule, scope.readings)
         return [vote for _, vote in self.judged(scope.facts)]
 
-    def votes_of_goals(self, goals, scope, all_in_force, period):
-        """Rule 12: the lowest goals, each by its own rating."""
+    def votes_of_goals(self, goals, scope):
+        """Rule 12: the lowest goals that anything counts for, each by its own rating."""
         found = []
         for goal in goals:
             below = scope.below(goal.id, self.above)
             class_, level = self.rated(goal, below)
-            counts = any(one.expected for one in below.facts) or below.readings
-            if class_ in LEFT or (below.facts and not counts):
-                continue
-            if counts or all_in_force and self.due(goal, period):
+            if class_ not in LEFT and (below.readings or any(one.expected for one in below.facts)):
                 found.append(self.vote(class_, level))
         return found
 
     def due(self, goal, period):
-        """Whether a goal of which nothing is said is missing."""
+        """Whether a goal of which nothing is said is shown."""
         return goal.in_force(period) and not self.selection.partial and self.selection.of(self.repository, goal)
 
     # ----------------------------------------------------------------------------------------- ratings
@@ -242,25 +240,25 @@ class Sums:
             for time in self.times_of_plan():
                 for goal in self.goals:
                     if self.due(goal, time[0]):
-                        yield self.row("goal", goal.id, time, Scope((), ()), inside(goal), True, self.rule(goal), goal)
+                        yield self.row("goal", goal.id, time, Scope((), ()), inside(goal), self.rule(goal), goal)
         for time in times:
             scope = Scope(tuple(self.facts), tuple(self.readings)).where(lambda one: one.time, time)
             touched = {goal for one in scope.all for goal in self.above(one.item)}
             shown = [goal for goal in self.goals if goal.id in touched or self.due(goal, time[0])]
-            yield self.row("plan", self.plan.id, time, scope, lowest, True, self.rule())
+            yield self.row("plan", self.plan.id, time, scope, lowest, self.rule())
             for goal in shown:
-                yield self.row("goal", goal.id, time, scope.below(goal.id, self.above), inside(goal), True, self.rule(goal), goal)
+                yield self.row("goal", goal.id, time, scope.below(goal.id, self.above), inside(goal), self.rule(goal), goal)
             for kind, of in (("area", lambda one: one.item.area), ("body", lambda one: one.row)):
                 for key in {of(one) for one in scope.all} - {None}:
                     part = scope.where(of, key)
-                    yield self.row("joint" if key == JOINT else kind, key, time, part, lowest, False, self.rule())
+                    yield self.row("joint" if key == JOINT else kind, key, time, part, lowest, self.rule())
 
     def label(self, class_, level):
         return level.label if level else {**WORDS, **self.plan.absences}.get(class_)
 
-    def row(self, group, id, time, scope, lowest, in_force, rule, goal=None):
+    def row(self, group, id, time, scope, lowest, rule, goal=None):
         of_goals = rule.of_goals and not (goal and goal.id in self.lowest)
-        goal_votes = self.votes_of_goals(lowest, scope, in_force, time[0])
+        goal_votes = self.votes_of_goals(lowest, scope)
         votes = goal_votes if of_goals else self.votes(rule, scope)
         computed = self.computed(rule, votes)
         hand, reason = self.by_hand(goal, scope.facts) if goal else (None, False)
@@ -286,6 +284,28 @@ class Sums:
             **{f"{what}_{class_}": sum(vote.class_ == class_ for vote in of)
                for what, of in counts.items() for class_ in RATED},
         }
+
+
+def trace(repository, selection):
+    """What numbers are made of: the judgements, and the values beside targets, each as what the rule of its goal takes it for."""
+    yield from counting.trace(repository, selection)
+    given = [rule_of_option(text) for text in selection.rules]
+    for plan in [] if selection.rating else repository.plans.values():
+        sums, missing = Sums(repository, plan, selection, given[0] if given else None), set()
+        for one in sums.readings:
+            time = (one.item.id, one.time)
+            if not one.reading and time in missing:
+                continue  # one row, whoever might have measured
+            missing |= set() if one.reading else {time}
+            above = repository.items.get((plan.id, one.item.goal))
+            own = above.record.get("rule") if above and above.kind == "goal" else None
+            rule = sums.given or read_rule(own or plan.record.get("rule"))
+            class_ = sums.measured(rule, [one])[0].class_
+            yield {
+                "plan": plan.id, "item": one.item.id, "period": one.period.text, "basis": one.basis, "kind": "indicator",
+                "body": one.row if one.reading else None, "class": class_ or "not_assessed",
+                "comment": one.reading.record.get("comment") if one.reading else None,
+            }
 
 
 def rows(repository, selection):

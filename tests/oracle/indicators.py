@@ -163,7 +163,7 @@ def rows_of(repository, plan, selection):
             target = target_of(item, one.period, one.basis)
             held = {figure: before(repository, one, figure) for figure in FIGURES}
             found.append(Row(item, one.row, one.period, one.basis, one, target, held))
-        due = outcomes | set(follow_up if item.follow_up is None else item.follow_up)
+        due = outcomes | set(follow_up) if item.follow_up is None else set(item.follow_up)
         for period in due:
             target = target_of(item, period, "outcome")
             measured = any((one.period, one.basis) == (period, "outcome") for one in own)
@@ -174,25 +174,34 @@ def rows_of(repository, plan, selection):
 
 
 def pace(repository, row):
-    """Rule 20: the period of the last target, and whether it is met if it goes on like this."""
+    """Rule 20: the period of the last target to come that is told of, and whether it is met if it goes on like this."""
     one = row.reading
-    value = number(row.value("value"))
-    if one is None or one.basis != "outcome" or not one.period.one_year or value is None:
+    if one is None or one.basis != "outcome" or not one.period.one_year:
         return None, None
-    last = max(((at, target) for at, target in targets(row.item).items()
-                if at.one_year and at.last > one.period.last and number(target.get("value")) is not None),
-               key=lambda each: each[0].last, default=None)
-    known = [(at.last.year, number(known)) for at, known in past(repository, one, "value")
-             if at.alike == one.period.alike and number(known) is not None and at.last < one.period.last]
-    if last is None or not known:
-        return None, None
-    (at, target), (start, first) = last, min(reversed(known), key=lambda each: each[0])  # the baseline before an outcome of its year
+    coming = [(at, target) for at, target in targets(row.item).items() if at.one_year and at.last > one.period.last]
+    for at, target in sorted(coming, key=lambda each: each[0].last, reverse=True):
+        total, women, men = (line(repository, row, figure, at, target) for figure in FIGURES)
+        by_sexes = row.item.record.get("decided_by") == "kvinnor och män"
+        sexes = {"women": women, "men": men}
+        told = [met for met in sexes.values() if met is not None]
+        if total is not None and not (by_sexes and told):
+            return at.text, total
+        if told and all(sexes[sex] is not None for sex in sexes if sex in target or "trend" in target):
+            return at.text, all(told)
+    return None, None
+
+
+def line(repository, row, figure, at, target):
+    """Whether the target of a figure is on a straight line from the first known value over this one; None without a line."""
+    one, value, wanted = row.reading, number(row.value(figure)), number(target.get(figure))
     operator = target.get("operator", USUAL.get(row.item.record.get("direction")))
-    if operator is None:
-        return None, None
+    known = [(at.last.year, number(known)) for at, known in past(repository, one, figure)
+             if at.alike == one.period.alike and number(known) is not None and at.last < one.period.last]
+    if None in (value, wanted, operator) or not known:
+        return None
+    start, first = min(reversed(known), key=lambda each: each[0])  # the baseline before an outcome of its year
     year = one.period.last.year
-    expected = first + (value - first) * (at.last.year - start) / (year - start)
-    return at.text, compare(operator, expected, number(target["value"]))
+    return compare(operator, first + (value - first) * (at.last.year - start) / (year - start), wanted)
 
 
 def next_target(row, selection):

@@ -25,7 +25,7 @@ import standing
 from selection import Selection
 
 EVALUATE = {
-    "summary": counting.summary, "levels": counting.levels, "judgements": counting.judgements, "trace": counting.trace,
+    "summary": counting.summary, "levels": counting.levels, "judgements": counting.judgements, "trace": goals.trace,
     "gaps": counting.gaps, "changes": counting.changes, "divergences": counting.divergences, "goals": goals.rows,
     "indicators": indicators.indicators, "activities": followed.activities, "actions": followed.actions,
     "forecast": followed.forecast, "control-totals": followed.control_totals,

@@ -89,7 +89,7 @@ fn who_has_not_answered_is_awaited_to_the_deadline_and_missing_from_the_day_afte
             .contains("mångfald. Svarstiden löper till och med den 29 mars 2018, en dag till.")
     );
     assert!(standing("2018-03-29").contains("mångfald. I dag är sista svarsdagen."));
-    assert!(standing("2018-03-30").contains("Svar saknas från barn- och utbildningsnämnden,"));
+    assert!(standing("2018-03-30").contains("Inget svar är redovisat från barn- och utbildningsnämnden,"));
     assert!(standing("2018-03-30").contains("Svarstiden gick ut den 29 mars 2018."));
     let folder = folder("");
     for (on, state, days) in
@@ -166,7 +166,7 @@ fn each_answer_has_its_own_state_and_the_round_counts_the_earliest() {
     let text = run_in(folder.path(), ["remiss", ".", "--on", "2018-04-02", "--width", "400"]).expect(0);
     assert!(
         unwrapped(text.text()).contains(
-            "en av tre remissinstanser svarat. Svar saknas från byggnadsnamnden och kulturnamnden."
+            "en av tre remissinstanser svarat. Inget svar är redovisat från byggnadsnamnden och kulturnamnden."
         ),
         "{}",
         text.text()
@@ -297,7 +297,7 @@ fn the_document_is_a_compilation_that_can_be_attached() {
     assert!(english.contains("Compilation of answers: Tyresö kommuns integrationsstrategi"), "{english}");
     let english = unwrapped(&english);
     assert!(
-        english.contains("By 30 March 2018 there are proposed answers of two of six recipients; whether they have answered is not known. Answers are missing from"),
+        english.contains("By 30 March 2018 there are proposed answers of two of six recipients; whether they have answered is not known. No answer is on record from"),
         "{english}"
     );
 }
@@ -386,7 +386,7 @@ fn what_is_only_proposed_is_no_answer_and_one_that_was_given_comes_before_it() {
     ];
     let folder = folder(&answers.concat());
     let text = run_in(folder.path(), ["remiss", ".", "--on", "2018-04-02", "--width", "400"]).expect(0);
-    let expected = "har en av tre remissinstanser svarat. Till och med den 2 april 2018 finns förslag till svar från en av tre remissinstanser; om de har svarat framgår inte. Svar saknas från kulturnamnden.";
+    let expected = "har en av tre remissinstanser svarat. Till och med den 2 april 2018 finns förslag till svar från en av tre remissinstanser; om de har svarat framgår inte. Inget svar är redovisat från kulturnamnden.";
     assert!(unwrapped(text.text()).contains(expected), "{}", text.text());
     let rows = rows(&folder, "rounds", "2018-04-02");
     assert_eq!(state_of(&rows, "socialnamnden"), "proposed");

@@ -161,12 +161,17 @@ fn number(text: &str) -> Option<u32> {
     text.split_once(". ").and_then(|(number, _)| number.parse().ok())
 }
 
-/// What the rules say of something: a whole section by its heading, a rule by its number, or what marks one of the names as
+/// What the rules say of something: a whole section by its heading or a thing that it names, a rule by its number, or what marks one of the names as
 /// the word that it explains.
 fn rules(names: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for (heading, text) in sections() {
-        if names.contains(&heading.to_lowercase().as_str()) {
+        let lower = heading.to_lowercase();
+        let is_named =
+            |word: &str| names.iter().any(|name| *name == word || singular(word).as_deref() == Some(name));
+        if names.contains(&lower.as_str())
+            || lower.split(", ").flat_map(|part| part.split(" and ")).any(is_named)
+        {
             found.push(format!("# {heading}\n{}\n", text.trim_end()));
             continue;
         }

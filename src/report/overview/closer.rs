@@ -10,10 +10,10 @@ use crate::document::{Block, Prose};
 use crate::evaluate::{Change, Counts, Course, Decided, Fact, Group, Part, Reading};
 use crate::model::{Attainment, ItemId, Verdict, Who};
 use crate::report::cells::MOST_OF_ITEM;
-use crate::report::control_totals;
 use crate::report::plan_view::{PlanView, Sort};
 use crate::report::words::{Words, quotation, say};
-use crate::vocabulary::{Absence, Basis, Class, Scope};
+use crate::report::{actions, control_totals};
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, Scope};
 
 /// So many are named before the others are only counted.
 const MOST_NAMED: usize = 12;
@@ -33,24 +33,26 @@ impl Overview<'_, '_, '_> {
         let (view, parts) = (self.view, &self.parts);
         let mut points = Vec::new();
         if view.options.document.is_none() {
-            let (listed, others): (Vec<&Part>, Vec<&Part>) =
-                parts.iter().partition(|part| lists_items(view, part));
+            let is_listed = |part: &&Part| !self.is_by_rule(part) && lists_items(view, part);
+            let (listed, others): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(is_listed);
             for part in others {
                 let unmet = view.say("Ej uppfyllt", "Not fulfilled");
                 let start = format!("{unmet} {}", view.short_when(part.period, part.basis));
-                let above = listed.iter().filter(|other| other.period == part.period);
+                let start = start + &self.of_kind(part.kind);
+                let is_alike = |other: &&&Part| (other.period, other.kind) == (part.period, part.kind);
+                let above = listed.iter().filter(is_alike);
                 let above = above.filter_map(|other| above_in_words(view, other));
                 let things = above.chain(unmet_of(view, part).into_iter().map(|(thing, _)| thing)).collect();
                 points.extend(named(view.words, &start, things));
             }
         }
-        points.extend(parts.iter().flat_map(|part| worsened(view, part)));
+        points.extend(parts.iter().flat_map(|part| worsened(view, part, &self.of_kind(part.kind))));
         points.extend(self.short_of_target());
         if view.options.document.is_none() {
             points.extend(missing(view, parts));
             points.extend(control_totals::differences_in_short(view));
         }
-        points.extend(differing(view, parts));
+        points.extend(self.differing());
         points.extend(view.options.document.is_none().then(|| self.remarks()).into_iter().flatten());
         points
     }
@@ -88,15 +90,48 @@ impl Overview<'_, '_, '_> {
         all.into_iter().chain(of_sexes).collect()
     }
 
+    /// Where bodies that share an item differ in the latest period, a sentence a kind of items.
+    fn differing(&self) -> Vec<Prose> {
+        let (view, parts) = (self.view, &self.parts);
+        let latest = |fact: &usize| parts.iter().any(|part| part.now.binary_search(fact).is_ok());
+        let mut kinds: BTreeMap<ItemKind, Vec<Prose>> = BTreeMap::new();
+        for divergence in view.divergences() {
+            if divergence.facts.iter().any(latest) {
+                let said = divergence.facts.iter().map(|index| {
+                    let fact = &view.all[*index];
+                    format!("{} {}", who(view, &fact.who), short_label(view, fact.verdict))
+                });
+                let said = said.collect::<Vec<_>>().join(", ");
+                let things = kinds.entry(view.item(divergence.item).kind).or_default();
+                things.push(item(view, divergence.item).and(format!(" ({said})")));
+            }
+        }
+        // On a screen each line counts.
+        let is_document = view.options.document.is_some();
+        let start = if is_document {
+            view.say("Bedöms olika", "Rated differently")
+        } else {
+            view.say("Olika", "Differing")
+        };
+        let told = |(kind, things)| named(view.words, &format!("{start}{}", self.of_kind(kind)), things);
+        kinds.into_iter().filter_map(told).collect()
+    }
+
+    /// ` (åtaganden)`, of which items it is, where several kinds are judged; nothing where there is one.
+    fn of_kind(&self, kind: ItemKind) -> String {
+        let words = self.view.words;
+        let kinds: BTreeSet<ItemKind> = self.parts.iter().map(|part| part.kind).collect();
+        let is_by_rule = kind == ItemKind::Goal && self.goals.last().is_some();
+        let by_hand = words.say("bedömningar av mål", "judgements of goals");
+        let of = if is_by_rule { by_hand } else { words.items(kind)[1] };
+        if is_by_rule || kinds.len() > 1 { format!(" ({of})") } else { String::new() }
+    }
+
     /// The result in brief: who has most and least, a table of bodies for each sort, and what is to be looked at.
     pub(in crate::report) fn brief(&self) -> Vec<Block> {
         let view = self.view;
-        let mut blocks: Vec<Block> = self
-            .parts
-            .iter()
-            .filter_map(|part| extremes(view, part, &self.parts))
-            .map(Block::paragraph)
-            .collect();
+        let mut blocks: Vec<Block> =
+            self.told().filter_map(|part| extremes(view, part, &self.parts)).map(Block::paragraph).collect();
         blocks.extend(self.tables().into_iter().map(Block::Table));
         let mut is_acted_on = None;
         for part in &self.parts {
@@ -108,8 +143,16 @@ impl Overview<'_, '_, '_> {
             is_acted_on = Some(is_acted_on.unwrap_or(false) || acted_on);
             let of = super::parts::name(view, part, &self.parts);
             let when = view.when_in_words(part.period, part.basis);
-            let lead =
-                say!(view.words, "{of} som inte är uppfyllda {when}:", "{of} not fulfilled in {when}:");
+            // What is judged of a goal by hand is not what its rule comes to.
+            let lead = if self.is_by_rule(part) {
+                say!(
+                    view.words,
+                    "{of} som någon har bedömt som ej uppfyllda {when}:",
+                    "{of} that somebody has judged as not fulfilled in {when}:"
+                )
+            } else {
+                say!(view.words, "{of} som inte är uppfyllda {when}:", "{of} not fulfilled in {when}:")
+            };
             let mut things: Vec<Prose> = unmet
                 .into_iter()
                 .map(|(thing, actions)| {
@@ -126,7 +169,7 @@ impl Overview<'_, '_, '_> {
             blocks.extend([Block::paragraph(lead), Block::points(things)]);
         }
         let none = view.say("Ingen åtgärd är redovisad.", "No action is reported.");
-        let is_unmet = is_acted_on.is_some_and(|is_acted_on| !is_acted_on);
+        let is_unmet = is_acted_on.is_some_and(|is_acted_on| !is_acted_on) && !actions::is_any(view);
         blocks.extend(is_unmet.then(|| Block::paragraph(none)));
         match <[Prose; 1]>::try_from(self.points()) {
             Ok([only]) => blocks.push(Block::Paragraph(only)),
@@ -276,7 +319,7 @@ fn unmet_of<'v>(view: &'v PlanView<'_, '_>, part: &Part) -> Vec<(Prose, Vec<&'v 
 }
 
 /// What has become worse, with both ratings; on a screen, that which is not met any more by itself.
-fn worsened(view: &PlanView<'_, '_>, part: &Part) -> Vec<Prose> {
+fn worsened(view: &PlanView<'_, '_>, part: &Part, of_kind: &str) -> Vec<Prose> {
     let worse = part.changes.iter().filter(|change| change.course == Course::Worsened);
     let is_unmet = |change: &&Change| {
         let class = view.scale.class(view.all[change.fact].verdict);
@@ -289,7 +332,7 @@ fn worsened(view: &PlanView<'_, '_>, part: &Part) -> Vec<Prose> {
             let (was, is) = (short_label(view, before.verdict), short_label(view, now.verdict));
             Some(item(view, now.item).and(format!(" ({}, {was} → {is})", who(view, &now.who))))
         });
-        named(view.words, start, things.collect())
+        named(view.words, &format!("{start}{of_kind}"), things.collect())
     };
     let unmet = told(view.say("Försämrat till ej uppfyllt", "Worse, and not fulfilled now"), unmet);
     unmet.into_iter().chain(told(view.say("Försämrat", "Worse"), others)).collect()
@@ -316,27 +359,6 @@ fn missing(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
     });
     points.extend(named(view.words, view.say("Ännu inte bedömt", "Not rated yet"), later.collect()));
     points
-}
-
-/// Where bodies that share an item differ in the latest period.
-fn differing(view: &PlanView<'_, '_>, parts: &[Part]) -> Option<Prose> {
-    let latest = |fact: &usize| parts.iter().any(|part| part.now.binary_search(fact).is_ok());
-    let found = view.divergences().into_iter().filter(|divergence| divergence.facts.iter().any(latest));
-    let things = found.map(|divergence| {
-        let said = divergence.facts.iter().map(|index| {
-            let fact = &view.all[*index];
-            format!("{} {}", who(view, &fact.who), short_label(view, fact.verdict))
-        });
-        item(view, divergence.item).and(format!(" ({})", said.collect::<Vec<_>>().join(", ")))
-    });
-    // On a screen each line counts.
-    let is_document = view.options.document.is_some();
-    let start = if is_document {
-        view.say("Bedöms olika", "Rated differently")
-    } else {
-        view.say("Olika", "Differing")
-    };
-    named(view.words, start, things.collect())
 }
 
 /// What is odd in what a source says of the judgements of both periods; of common items first.

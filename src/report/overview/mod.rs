@@ -112,8 +112,6 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
         indicators::select(view, &mut readings);
         let mut parts = of_judgements(view, asked);
         let goals = Goals::new(view, &readings, asked);
-        // Where a rule rates goals, those that are judged by hand are not all that there is to say of them.
-        parts.retain(|part| part.kind != ItemKind::Goal || goals.last().is_none());
         // Of a sort that has left what is expected, as a withdrawn goal has, there is nothing to say beside others.
         let is_expected = |part: &Part| part.total().now.expected() > 0;
         if parts.iter().any(is_expected) {
@@ -125,14 +123,24 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
     /// What goals and each sort of items come to, some sentences each.
     pub(super) fn sentences(&self) -> Vec<Vec<String>> {
         let goals = self.goals.in_words(self.view);
-        let parts = self.parts.iter().map(|part| sentences::in_words(self.view, part, &self.parts));
+        let parts = self.told().map(|part| sentences::in_words(self.view, part, &self.parts));
         std::iter::once(goals).chain(parts).filter(|sentences| !sentences.is_empty()).collect()
     }
 
     /// The goals by their rules, and a table of each sort of items.
     fn tables(&self) -> Vec<Table> {
         let of_part = |part: &Part| parts::table(self.view, part, &parts::name(self.view, part, &self.parts));
-        self.goals.table(self.view).into_iter().chain(self.parts.iter().filter_map(of_part)).collect()
+        self.goals.table(self.view).into_iter().chain(self.told().filter_map(of_part)).collect()
+    }
+
+    /// Whether a part is of goals that a rule rates: those that are judged by hand are not all that there is to say of these.
+    fn is_by_rule(&self, part: &Part) -> bool {
+        part.kind == ItemKind::Goal && self.goals.last().is_some()
+    }
+
+    /// What sentences and tables tell of; what is to be looked at is looked for in all parts.
+    fn told(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| !self.is_by_rule(part))
     }
 
     /// The latest values of what is asked for.
@@ -153,7 +161,7 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     let mut tables = found.tables();
     let mut views = BTreeSet::new();
     views.extend(found.goals.last().map(|_| "goals"));
-    views.extend(found.parts.iter().flat_map(|_| ["commitments", "changes"]));
+    views.extend(found.told().flat_map(|_| ["commitments", "changes"]));
     let said = found.sentences();
     let mut first: Vec<&str> = said.iter().filter_map(|said| Some(said.first()?.as_str())).collect();
     let mut paragraphs: Vec<String> = said.iter().map(|said| said.join(" ")).collect();
@@ -199,6 +207,9 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     whole.paragraphs([paragraphs.join("\n")]);
     for table in tables {
         whole.table(table);
+    }
+    if let Some(agreement) = control_totals::agreement(view) {
+        whole.prose(agreement);
     }
     let points = found.points();
     if !points.is_empty() {
@@ -255,12 +266,16 @@ fn indicators_in_words(
     let has = |number: u64, swedish: &str, english: &str| {
         (number > 0).then(|| format!("{}{}", words.spelt(number), words.say(swedish, english)))
     };
-    let untargeted =
-        has(sum.untargeted, " har inget målvärde att jämföra med", " have no target to compare with");
+    let have = |number: u64| if number == 1 { "has" } else { "have" };
+    let untargeted = has(
+        sum.untargeted,
+        " har inget målvärde att jämföra med",
+        &format!(" {} no target to compare with", have(sum.untargeted)),
+    );
     let undecided = has(
         sum.undecided,
         " har målvärde men inte alla värden som behövs för att jämföra",
-        " have a target but not all values that are needed to compare",
+        &format!(" {} a target but not all values that are needed to compare", have(sum.undecided)),
     );
     let of_values = [untargeted, undecided].into_iter().flatten();
     said.extend(of_values.map(|one| one.replacen(' ', &format!("{values} "), 1)));

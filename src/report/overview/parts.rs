@@ -144,7 +144,7 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
         ..view.own_plan_field();
         Word.data() "kind" ["Slag", "Kind"] "goal, commitment, indicator or activity" => words.word(row.0.kind);
         Word.data() "scope" ["Gemensamt eller specifikt", "Scope"] "common or specific" => words.word(row.0.scope);
-        Word.data() "body" ["Förvaltning (id)", "Body (id)"] "id of the body, gemensamt for joint judgements"
+        Word.data() "body" (format!("{} (id)", view.body_heading())) "id of the body, gemensamt for joint judgements"
             => Cell::Text(view.group_id(row.1?));
         RowHeading "body_name" (view.body_heading()) "name of the body" => match row.1 {
             Some(who) if reads => Cell::quoted(&who_in_table(view, who)),

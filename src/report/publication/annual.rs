@@ -63,7 +63,7 @@ impl Draft<'_, '_> {
         let Some(view) = views.first() else { return Vec::new() };
         let across: BTreeSet<Column> = rows.values().flat_map(BTreeMap::keys).copied().collect();
         let mut fields = fields! { self.words, |(group, _): Row|
-            RowHeading "group" ["Förvaltning", "Department"] "who is judged" => view.group_cell(*group);
+            RowHeading "group" (view.body_heading()) "who is judged" => view.group_cell(*group);
         };
         fields.extend(across.iter().map(|column| {
             let share = |(_, sums): &Row| {

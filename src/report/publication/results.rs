@@ -54,11 +54,7 @@ impl Draft<'_, '_> {
             ),
             ("forecasts", forecasts, made(body.has_forecasts, forecast::add)),
             ("changes", self.say("Förändringar", "Changes"), self.changes(&body)),
-            (
-                "divergences",
-                self.say("Åtaganden som bedöms olika", "Commitments that are rated differently"),
-                self.divergences(&body),
-            ),
+            ("divergences", self.say("Olika bedömningar", "Different ratings"), self.divergences(&body)),
             ("actions", self.say("Åtgärder", "Actions"), made(actions::is_any(&body), actions::add)),
             // What is missing, where the sentences do not name it all.
             ("gaps", self.say("Det som saknas", "What is missing"), made(missing > MOST_NAMED, gaps::add)),
@@ -112,6 +108,8 @@ impl Draft<'_, '_> {
         said.extend((missing != Prose::default()).then_some(missing));
         said.extend(overview.remarks());
         said.extend(control_totals::differences_in_short(&body));
+        // Where there are sums of judgements it stands below them.
+        said.extend(control_totals::agreement(&body).filter(|_| body.counted.is_empty()));
         said.extend(beside_in_words(&body).map(Prose::from));
         said.extend(activities::any_late_in_words(&body).map(Prose::from));
         said.extend(self.taken_from(body.shown(), id).map(Prose::from));
@@ -224,13 +222,17 @@ impl Draft<'_, '_> {
 
     fn divergences(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         let found = body.divergences();
-        let facts = found.iter().flat_map(|divergence| &divergence.facts);
-        let facts: Vec<&Fact> = facts.map(|index| &body.all[*index]).collect();
-        if facts.is_empty() {
+        if found.is_empty() {
             return Vec::new();
         }
-        let caption = self.say("Åtaganden som bedöms olika", "Commitments that are rated differently");
-        let table = commitments::readers(body, Group::Scope(Scope::Specific), caption, &facts);
+        // Beside the ratings that differ stands what else is said of the same items.
+        let items: BTreeSet<ItemId> = found.iter().map(|divergence| divergence.item).collect();
+        let facts: Vec<&Fact> = body.shown().filter(|fact| items.contains(&fact.item)).collect();
+        let kinds: BTreeSet<ItemKind> = items.iter().map(|item| body.item(*item).kind).collect();
+        let kinds = kinds.into_iter().map(|kind| self.words.items(kind)[1].to_owned());
+        let kinds = capital(&self.words.list(&kinds.collect::<Vec<_>>()));
+        let caption = say!(self.words, "{kinds} som bedöms olika", "{kinds} that are rated differently");
+        let table = commitments::readers(body, Group::Scope(Scope::Specific), &caption, &facts);
         self.blocks(|report| report.table(table))
     }
 }

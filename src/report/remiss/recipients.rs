@@ -127,7 +127,7 @@ impl RemissReport<'_, '_> {
             AnswerState::Undated => ("undated", "odaterat", "undated"),
             AnswerState::Late => ("late", "inkommet för sent", "late"),
             AnswerState::Awaited => ("awaited", "väntas", "awaited"),
-            AnswerState::Missing => ("missing", "inte inkommet", "missing"),
+            AnswerState::Missing => ("missing", "inget svar redovisat", "no answer on record"),
             AnswerState::NotSent => ("not_sent", "inte skickad", "not sent"),
         };
         let reader = self.context.say(swedish, english);

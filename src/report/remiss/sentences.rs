@@ -162,7 +162,11 @@ impl RemissReport<'_, '_> {
         sentences.extend(from(AnswerState::Late, "För sent svarade", "Too late answered"));
         sentences.extend(from(AnswerState::Undated, "Utan datum är svaret från", "Undated is the answer of"));
         sentences.extend(from(AnswerState::Awaited, "Svar väntas från", "Answers are awaited from"));
-        sentences.extend(from(AnswerState::Missing, "Svar saknas från", "Answers are missing from"));
+        sentences.extend(from(
+            AnswerState::Missing,
+            "Inget svar är redovisat från",
+            "No answer is on record from",
+        ));
         sentences.extend(from(AnswerState::NotSent, "Ännu inte tillfrågade är", "Not asked yet:"));
         sentences.extend(self.days_in_words());
         sentences.join(" ")

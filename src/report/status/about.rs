@@ -203,7 +203,7 @@ fn said<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> 
     fields! { words, |of: Row<'_, '_>|
         Text "period_written" ["Period i källorna", "Period as written"] "its period as the sources write it"
             => written_lines(&of.attributes.period_written);
-        Word "municipality_wide" ["Kommunövergripande", "Municipality-wide"] "true or false"
+        Word "municipality_wide" (context.whole_words()[1]) "true or false"
             => context.flag_cell(of.attributes.municipality_wide?);
         Text "rule" ["Regel för måluppfyllelse", "Rule of fulfilment"] "its kind"
             => rules::cell(words, of.rule.as_ref()?);
@@ -230,7 +230,7 @@ fn source_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> [Field<'f,
 fn municipality<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> {
     let (words, model) = (context.words, context.model);
     fields! { words, |_: Row<'_, '_>|
-        Text "municipality" ["Kommun", "Municipality"] "name of the municipality"
+        Text "municipality" (context.whole_words()[0]) "name of the municipality"
             => Cell::optional(model.name.as_deref());
         Word "municipality_code" ["Kommunkod", "Municipality code"] "its code"
             => Cell::Text(model.municipality_code.as_ref()?.value.to_string());

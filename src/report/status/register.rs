@@ -151,7 +151,7 @@ fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Vec<Field<'f, Row
             "latest period with a rating" => Cell::Text(row.standing.rated?.to_string());
         Text "successor" ["Efterträdare", "Successor"] "ids of the plans that replace it"
             => context.plans_cell(&row.standing.successors);
-        Word.data() "municipality_wide" ["Kommunövergripande", "Municipality-wide"] "true or false"
+        Word.data() "municipality_wide" (context.whole_words()[1]) "true or false"
             => context.flag_cell(row.plan.attributes.municipality_wide?);
         Word.data() "on" ["Läget den", "As of"] "the day that is looked from" => Cell::Date(context.day);
         ..context.record_fields(|row: &Row<'_, '_>| row.plan.span);
