@@ -60,7 +60,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         Word.data() "kind" ["Slag", "Kind"] "what is judged: commitment, goal, indicator or activity"
             => view.words.word(view.item(row.item).kind);
         ..said;
-        Text.shown_if(!measured.is_empty()) "value" ["Värde", "Value"] "the value of an indicator, and its target"
+        Text.readers() "value" ["Värde", "Value"] "the value of an indicator, and its target"
             => Cell::Text(indicator_words::reading(view, row.reading?));
     };
     let table =
