@@ -34,6 +34,20 @@ impl Held {
     }
 }
 
+/// The repository that is meant: the only one, or the one that all others are within.
+pub(super) fn only(found: &Found) -> Result<&RepositoryFiles> {
+    let is_around = |outer: &Path, inner: &Path| outer == Path::new(".") || inner.starts_with(outer);
+    match &found.repositories[..] {
+        [only] => Ok(only),
+        [first, rest @ ..]
+            if first.settings.is_some() && rest.iter().all(|it| is_around(&first.root, &it.root)) =>
+        {
+            Ok(first)
+        }
+        _ => bail!("there are several repositories here: give the PATH of one"),
+    }
+}
+
 /// The changes that edits make, file by file.
 ///
 /// Errors: an edit that cannot be made.

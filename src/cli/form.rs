@@ -16,9 +16,7 @@ use crate::source::portable_path;
 
 pub(super) fn run(args: &Args) -> Result<Exit> {
     let found = discover(args.path.as_deref())?;
-    let [files] = &found.repositories[..] else {
-        bail!("there are several repositories here: give the PATH of one")
-    };
+    let files = edit::only(&found)?;
     let made = load_to_edit(files, &BTreeMap::new(), |loaded| {
         edit::ensure_sound(&loaded, "no forms are made of")?;
         let model = loaded.model;

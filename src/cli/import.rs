@@ -45,9 +45,7 @@ fn tables(args: &Args) -> Result<Exit> {
     let is_new = mapping.is_none();
     let mapping = mapping.unwrap_or_default();
     let held = Held::at(args.path.as_deref())?;
-    let [files] = &held.found.repositories[..] else {
-        bail!("there are several repositories here: give the one that is meant with --path")
-    };
+    let files = edit::only(&held.found)?;
     let taken = Taken { replacing: args.replace, reworded: args.reworded };
     let (merged, changes, unknown) = load_to_edit(files, &BTreeMap::new(), |loaded| {
         edit::ensure_sound(&loaded, "nothing is read into")?;
@@ -62,8 +60,8 @@ fn tables(args: &Args) -> Result<Exit> {
     if let Some(fault) = edit::fault(files, &changes, |after| merged.fault(after))? {
         bail!("nothing was written: {fault}");
     }
-    for problem in merged.problems.iter().filter(|problem| problem.is_error() || !args.quiet) {
-        terminal::complain(&problem.to_string());
+    for line in import::told(&merged.problems, !args.quiet) {
+        terminal::complain(&line);
     }
     let has_errors = import::errors(&merged.problems) > 0;
     if !unknown.is_empty() {

@@ -215,7 +215,8 @@ impl<'m> Row<'m> {
         let body = &model.organisation.body(self.body).id;
         let sums = COLUMNS.map(|column| {
             let is_first = column == Column::Identity;
-            let text = if is_first { repository(model).to_owned() } else { self.cell(column, model) };
+            let mark = || marks(model).next().unwrap_or_default().to_owned();
+            let text = if is_first { mark() } else { self.cell(column, model) };
             format!("{:x}", column.sum(&text))
         });
         let [plan, item] = [&self.plan.id, &self.item.id];
@@ -277,10 +278,11 @@ pub(crate) fn concerns(period: Period, basis: Basis) -> String {
     }
 }
 
-/// What tells a repository from those of other municipalities, which may have the same ids.
-pub(crate) fn repository<'m>(model: &'m Model<'_>) -> &'m str {
-    let number = model.municipality_code.as_ref().or(model.organisation_number.as_ref());
-    number.map(|number| number.value.as_ref()).or(model.name.as_deref()).unwrap_or_default()
+/// What tells a repository from those of other municipalities, which may have the same ids. A form has the first of these that
+/// there was, and another may be said later.
+pub(crate) fn marks<'m>(model: &'m Model<'_>) -> impl Iterator<Item = &'m str> {
+    let numbers = [&model.municipality_code, &model.organisation_number].into_iter().flatten();
+    numbers.map(|number| number.value.as_ref()).chain(model.name.as_deref())
 }
 
 /// What a row says of itself in its first cell.

@@ -14,6 +14,9 @@ use crate::source::{quoted, written};
 use crate::visible::is_harmless;
 use crate::vocabulary::{Absence, ActivityStatus, Word as _};
 
+/// Nothing has a name of more bytes.
+pub(super) const LONGEST_NAME: usize = 4000;
+
 /// What a cell says, nothing where it is empty, and what is to be told of it.
 ///
 /// Errors: why it cannot be read.
@@ -59,6 +62,14 @@ pub(super) fn given(
                 return problem(reason, format!("{number} has more than 15 digits"));
             };
             if matches!(value, Value::Percent(_)) {
+                let is_share = item.indicator().is_some_and(|it| !it.can_exceed_100);
+                if is_share
+                    && Decimal::parse(number)
+                        .is_some_and(|it| it.compare(Decimal { units: 100, places: 0 }).is_gt())
+                {
+                    return Err(Problem::new(reason, place, format!("the cell shows {number} %, more than all"))
+                        .help("a cell that shows per cent shows a hundred times what it holds: write what it should show"));
+                }
                 read_as(&format!("{number} %"), &decimal);
             }
             return given(decimal.clone(), decimal);
@@ -78,8 +89,10 @@ pub(super) fn given(
     }
     match key {
         Key::Rating => match word(text, scale) {
-            // That is what no answer means.
-            Some(word) if scale.find(word) == Some(Verdict::Absent(Absence::NotAssessed)) => Ok(None),
+            // It is no answer, and stands against one that is there.
+            Some(word) if scale.find(word) == Some(Verdict::Absent(Absence::NotAssessed)) => {
+                given(String::new(), quoted(word))
+            }
             Some(word) => given(word.to_owned(), quoted(word)),
             None => Err(unknown_rating(text, scale, place)),
         },
@@ -89,11 +102,7 @@ pub(super) fn given(
             let unknown = || unknown_word(text, "`status` of activities", words, place);
             known.ok_or_else(unknown).and_then(|word| given(word.to_owned(), quoted(word)))
         }
-        Key::Value | Key::Women | Key::Men if may_be_thousands(text) => {
-            let (comma, none) = (text.replace('.', ","), text.replace('.', ""));
-            Err(Problem::new(reason, place, format!("`{text}` is {comma} to some and {none} to others"))
-                .help(format!("write {comma} or {none}")))
-        }
+        Key::Value | Key::Women | Key::Men if may_be_thousands(text) => Err(thousands(text, place)),
         Key::Value | Key::Women | Key::Men => match figure_meant(text) {
             Some(figure) => {
                 let shown = figure.trim_matches('"');
@@ -105,7 +114,8 @@ pub(super) fn given(
             }
             None => problem(reason, format!("`{text}` is no number")),
         },
-        Key::ActionDue => match day_meant(text) {
+        // In CSV too, a year in a cell for days is one of 1905.
+        Key::ActionDue => match day_meant(text).filter(|day| day.as_str() >= "1990") {
             Some(day) => {
                 let last = if day.len() == 4 { format!("{day}-12-31") } else { day.clone() };
                 if text != day {
@@ -117,6 +127,13 @@ pub(super) fn given(
         },
         Key::Comment | Key::Evidence | Key::Action | Key::ActionBy => given(text.to_owned(), written(text)),
     }
+}
+
+/// That a point may stand for a decimal comma, or between thousands.
+pub(super) fn thousands(text: &str, place: &str) -> Problem {
+    let (comma, none) = (text.replace('.', ","), text.replace('.', ""));
+    let message = format!("`{text}` is {comma} to some and {none} to others");
+    Problem::new(Reason::NotANumber, place, message).help(format!("write {comma} or {none}"))
 }
 
 /// That a text does not stand as it was written.
@@ -191,11 +208,16 @@ pub(super) fn word<'s>(text: &str, scale: &'s Scale<'_>) -> Option<&'s str> {
     scale.find(known).map(|verdict| scale.word(verdict))
 }
 
-/// A text as it is compared: in small letters, its words with one space between.
+/// A text as it is compared: in small letters, its words with one space between. Every cell is compared several times.
 pub(super) fn folded(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    let text: String = trimmed(text).nfc().flat_map(char::to_lowercase).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+    let text = trimmed(text);
+    if text.len() > LONGEST_NAME {
+        return text.to_owned();
+    }
+    let lower =
+        if is_nfc(text) { text.to_lowercase() } else { text.nfc().collect::<String>().to_lowercase() };
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// That nothing tells of a row what every judgement is of.

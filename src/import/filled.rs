@@ -5,10 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cell::{given, text};
 use super::names::Names;
 use super::{Answer, Answers, File, Problem, Reason, Slot, Taken, Whose, errors};
-use crate::form::{
-    Column, FORM, Identity, Key, asks, facts, in_column, is_own_colour, printed, repository, said,
-};
-use crate::model::{BodyId, ItemId, PlanId};
+use crate::form::{Column, FORM, Identity, Key, asks, facts, in_column, is_own_colour, marks, printed, said};
+use crate::model::{BodyId, Item, ItemId, Plan, PlanId};
 use crate::named::Named as _;
 use crate::sheet::{self, Row, Sheet, Value};
 
@@ -79,6 +77,11 @@ fn columns(
     is_sound.then_some(columns)
 }
 
+/// The one of some, where there is one.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    all.next().filter(|_| all.next().is_none())
+}
+
 struct Reading<'r, 'm> {
     names: &'r Names<'r, 'm>,
     file: &'r File<'r>,
@@ -107,7 +110,8 @@ impl Reading<'_, '_> {
             let message = format!("`{identity}` is not what a form says of a row");
             return self.answers.unread(Problem::new(Reason::UnknownRow, &place, message));
         };
-        self.answers.problems.extend(self.file.hidden(row));
+        let hidden = row.is_hidden.then(|| self.file.hidden("row", (row.number, 1)));
+        self.answers.problems.extend(hidden);
         let before = self.answers.problems.len();
         let read = self.answer(row, &identity, &place).map(|answer| answer.into_iter().collect());
         self.answers.take_in(read, before);
@@ -174,7 +178,9 @@ impl Reading<'_, '_> {
                     self.answers.problems.push(Problem::new(Reason::EmptiedCell, &at, message));
                 }
                 Ok(None) => {}
-                Ok(Some(given)) if identity.is_as_before(*of, &given.value) => is_answered = true,
+                Ok(Some(given)) if !given.value.is_empty() && identity.is_as_before(*of, &given.value) => {
+                    is_answered = true;
+                }
                 Ok(Some(_)) if !asks(plan, item, key) => {
                     let message = format!("`{}` is not asked for in this row", of.heading());
                     let problem = Problem::new(Reason::NotAsked, &at, message);
@@ -215,9 +221,14 @@ impl Reading<'_, '_> {
     ) -> Option<Problem> {
         let is_last = matches!(of, Column::LastRating | Column::LastComment);
         if of == Column::Identity {
-            let is_ours = identity.is_as_before(of, repository(self.names.model));
+            let mut marks = marks(self.names.model).peekable();
+            if marks.peek().is_some() && !identity.had(of) {
+                let message = "nothing said of which municipality the form is, and uppfyllt.toml says it now";
+                return (!self.taken.reworded).then(|| Problem::new(Reason::Reworded, at, message));
+            }
+            let is_ours = !identity.had(of) || marks.any(|mark| identity.is_as_before(of, mark));
             let message =
-                "the form was made for another municipality, or its code in uppfyllt.toml was another";
+                "the form was made for another municipality, or uppfyllt.toml called it otherwise then";
             let help = "read it into the repository that it is of, or make a new form";
             (!is_ours).then(|| Problem::new(Reason::UnknownRow, at, message).help(help))
         } else if !identity.is_as_before(of, text(value)) {
@@ -241,21 +252,36 @@ impl Reading<'_, '_> {
         (!self.taken.reworded).then(|| Problem::new(Reason::Reworded, at, message))
     }
 
+    /// What a row is about. A plan or an item that has another id now is known by what it was called in the form.
     fn slot(&self, identity: &Identity<'_>, place: &str) -> Result<(Slot, BodyId), Problem> {
         let Identity { plan, item, body, period, basis, .. } = *identity;
-        let unknown = |what: &str, name: &str| {
+        let unknown = |what: &str, name: &str, help: &str| {
             let message = format!("there is no {what} `{name}` any more");
-            Problem::new(Reason::UnknownName, place, message)
-                .help("copy its answers to the row of its item in a new form")
+            Problem::new(Reason::UnknownName, place, message).help(help)
         };
+        let copy = "copy its answers to the row of its item in a new form";
         let model = self.names.model;
-        let of_plan = model.plans.numbered().find(|(_, known)| known.id == plan).map(|(id, _)| id);
-        let of_plan = of_plan.ok_or_else(|| unknown("plan", plan))?;
+        let [body] = *model.organisation.named(body) else {
+            let help =
+                format!("where it is called otherwise now, say there `aliases = [\"{body}\"]`; else {copy}");
+            return Err(unknown("body", body, &help));
+        };
+        let plans = || model.plans.numbered();
+        let of_plan = plans().find(|(_, known)| known.id == plan).map(|(id, _)| id);
+        let is_plan = |(_, known): &(_, &Plan<'_>)| identity.is_as_before(Column::Plan, known.name());
+        let of_plan = of_plan.or_else(|| only(plans().filter(is_plan)).map(|(id, _)| id));
+        let of_plan = of_plan.ok_or_else(|| unknown("plan", plan, copy))?;
         let is_it =
             |(id, known): &&(PlanId, ItemId)| *id == of_plan && model.plan(*id).item(*known).id == item;
-        let (_, item) =
-            *self.names.items_called(item).iter().find(is_it).ok_or_else(|| unknown("item", item))?;
-        let [body] = *model.organisation.named(body) else { return Err(unknown("body", body)) };
+        let of_id = self.names.items_called(item).iter().find(is_it).map(|(_, item)| *item);
+        let items = || model.plan(of_plan).items.numbered();
+        let is_item = |(_, known): &(_, &Item<'_>)| {
+            let printed = printed(Column::Item, model.plan(of_plan), known, (body, period, basis));
+            printed.is_some_and(|printed| identity.is_as_before(Column::Item, &printed))
+        };
+        let item = of_id
+            .or_else(|| only(items().filter(is_item)).map(|(id, _)| id))
+            .ok_or_else(|| unknown("item", item, copy))?;
         Ok((Slot { plan: of_plan, period, basis, whose: Whose::One(body), item }, body))
     }
 }

@@ -3,23 +3,23 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{folded, text};
+use super::cell::{folded, text, thousands};
 use super::names::Names;
 use super::{Answer, Answers, COUNTRY, File, Given, Problem, Reason, Slot, Whose};
 use crate::calendar::Period;
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, may_be_thousands};
 use crate::form::{Key, plain};
 use crate::model::Model;
 use crate::sheet::{Cell, Row, Value};
 use crate::vocabulary::Basis;
 
 /// What the columns are called, in answers to programs and on the pages of Kolada.
-const COLUMNS: [[&str; 2]; 5] = [
-    ["kpi", "nyckeltal"],
-    ["municipality", "kommun"],
-    ["period", "år"],
-    ["gender", "kön"],
-    ["value", "värde"],
+const COLUMNS: [&[&str]; 5] = [
+    &["kpi", "nyckeltal"],
+    &["municipality", "kommun"],
+    &["period", "year", "år"],
+    &["gender", "kön"],
+    &["value", "värde"],
 ];
 
 /// What stands for the value of all, of women and of men.
@@ -41,7 +41,8 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         let cells =
             [0, 1, 2, 3, 4].map(|place| row.cell(columns[place]).map_or("", |cell| text(&cell.value)));
         let at = file.place(row.number, columns[4]);
-        match values(names, cells, &at, &mut answers.problems) {
+        let is_text = row.cell(columns[4]).is_some_and(|cell| matches!(cell.value, Value::Text(_)));
+        match values(names, cells, is_text, &at, &mut answers.problems) {
             Err(problem) => answers.unread(problem),
             Ok((values, of)) => {
                 for answer in values {
@@ -71,6 +72,7 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
 fn values(
     names: &Names<'_, '_>,
     [id, whose, year, sex, shown]: [&str; 5],
+    is_text: bool,
     at: &str,
     notes: &mut Vec<Problem>,
 ) -> Result<(Vec<Answer>, Vec<String>), Problem> {
@@ -94,6 +96,9 @@ fn values(
         let message = format!("nobody can tell what `{year}` and `{sex}` are");
         return unclear(message, "write a year, and T, K or M");
     };
+    if is_text && may_be_thousands(shown) {
+        return Err(thousands(shown, at));
+    }
     let (mut values, mut others) = (Vec::new(), Vec::new());
     for (plan, id) in items.iter().copied() {
         let item = names.model.plan(plan).item(id);

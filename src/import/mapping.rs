@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use toml::Value;
 
-use super::cell::folded;
+use super::cell::{LONGEST_NAME, folded};
 use super::names::{Column, Holds};
 use crate::calendar::Period;
 use crate::form::Key;
@@ -146,7 +146,7 @@ impl Mapping {
                         # [table] och [sheets.\"Blad1\"] säger vad som gäller där ingen kolumn gör det: plan, period, body, basis.\n"
             .to_owned();
         let mut last = "";
-        for (table, name) in unknown {
+        for (table, name) in unknown.iter().filter(|(_, name)| name.len() <= LONGEST_NAME) {
             if *table != last {
                 let _ = writeln!(text, "\n[{table}]");
                 last = table;

@@ -47,7 +47,7 @@ pub(crate) fn merge(loaded: &Loaded<'_, '_>, answers: Answers, taken: Taken) -> 
     for answer in slots.into_values().filter(|answer| !contested.contains(&answer.slot)) {
         let before = merged.problems.len();
         merged.take_in(loaded, &answer, taken);
-        if merged.problems.len() > before {
+        if errors(&merged.problems[before..]) > 0 {
             merged.counts.unread += 1;
         } else {
             let meant = |(key, given): (&Key, &Given)| (answer.slot.clone(), *key, given.value.clone());
@@ -69,7 +69,7 @@ impl Merged {
         for key in Key::ALL {
             let [here, there] = [second, first].map(|answer| {
                 let given = answer.given.get(key);
-                given.map_or(("", &answer.place), |given| (given.value.as_str(), &given.place))
+                given.map_or(("", &answer.place), |given| (given.shown(), &given.place))
             });
             if here.0.len() + there.0.len() > 0 {
                 self.problems.push(Problem::twice(here.0, here.1, there.0, there.1));
@@ -92,20 +92,32 @@ impl Merged {
                 return self.problems.push(Problem::new(Reason::JointJudgement, &answer.place, message));
             }
         };
+        let is_rated = there.as_ref().is_some_and(|said| said.values.contains_key(&Key::Rating));
+        if let (false, Some(given)) = (is_rated, answer.given.values().next())
+            && answer.given.values().all(|given| given.value.is_empty())
+        {
+            let message = format!("`{}` is {} here, which is no answer", item.id, given.shown());
+            self.problems.push(Problem::new(Reason::PassedOver, &given.place, message));
+            self.counts.without_answer += 1;
+            return;
+        }
         let Some(Said { values, origin, span: Some(span), .. }) = there else {
             return self.add(loaded, answer);
         };
         let (mut sets, before) = (Vec::new(), self.problems.len());
         for (key, given) in &answer.given {
             // A judgement does not come from where a record was taken that had none.
-            let is_lent = *key == Key::Rating && !origin.is_empty();
+            let is_lent = *key == Key::Rating && !origin.is_empty() && !given.value.is_empty();
             match values.get(key).cloned().or_else(|| is_lent.then(|| origin.join("`, `"))) {
                 Some(other) if other == given.value => {}
+                None if given.value.is_empty() => {}
                 Some(other) if !taken.replacing => {
                     let place = portable_path(&loaded.sources.file(span.file).shown);
                     let line = loaded.sources.start(span).line;
-                    let message =
-                        format!("`{}` here, and `{other}` is there already, in {place}:{line}", given.value);
+                    let message = format!(
+                        "`{}` here, and `{other}` is there already, in {place}:{line}",
+                        given.shown()
+                    );
                     self.problems.push(Problem::new(Reason::Conflict, &given.place, message));
                 }
                 _ => sets.push(Edit::Set {
@@ -115,7 +127,7 @@ impl Merged {
                 }),
             }
         }
-        if self.problems.len() > before {
+        if errors(&self.problems[before..]) > 0 {
             return;
         }
         *(if sets.is_empty() { &mut self.counts.unchanged } else { &mut self.counts.changed }) += 1;
@@ -168,8 +180,8 @@ impl Merged {
     /// Something that the plan files would not say, though they should.
     pub(crate) fn fault(&self, after: &Model<'_>) -> Option<String> {
         let is_said = |(slot, key, value): &&(Slot, Key, String)| {
-            let Ok(Some(said)) = there(after, slot) else { return false };
-            said.values.get(key) == Some(value)
+            let said = there(after, slot).map(Option::unwrap_or_default);
+            said.is_ok_and(|said| said.values.get(key).map_or("", String::as_str) == value)
         };
         let (slot, key, value) = self.meant.iter().find(|meant| !is_said(meant))?;
         let item = &after.plan(slot.plan).item(slot.item).id;

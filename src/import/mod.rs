@@ -20,7 +20,7 @@ use crate::calendar::Period;
 use crate::form::Key;
 use crate::model::{BodyId, ItemId, Model, PlanId};
 use crate::named::{Named as _, names};
-use crate::sheet::{Row, Sheet};
+use crate::sheet::Sheet;
 use crate::visible::visible;
 use crate::vocabulary::Basis;
 
@@ -79,7 +79,7 @@ pub(crate) struct Problem {
 
 impl Problem {
     pub(crate) fn new(reason: Reason, place: &str, message: impl Into<String>) -> Self {
-        Self { reason, place: place.to_owned(), message: message.into(), help: reason.help().to_owned() }
+        Self { reason, place: place.to_owned(), message: cut(message.into()), help: reason.help().to_owned() }
     }
 
     /// What to do about this one.
@@ -166,6 +166,33 @@ impl Reason {
     }
 }
 
+/// A message without the middle of a text that nobody would read in it.
+fn cut(message: String) -> String {
+    if message.len() < 2000 {
+        return message;
+    }
+    let start: String = message.chars().take(300).collect();
+    let end: Vec<char> = message.chars().rev().take(300).collect();
+    start + " […] " + &end.iter().rev().collect::<String>()
+}
+
+/// How many problems of a sort are told one by one.
+const LISTED: usize = 500;
+
+/// What is told of problems, with or without what keeps nothing from being written: how many more there are than are listed,
+/// behind those.
+pub(crate) fn told(problems: &[Problem], with_notes: bool) -> Vec<String> {
+    let (mut lines, mut counts) = (Vec::new(), BTreeMap::new());
+    for problem in problems.iter().filter(|problem| with_notes || problem.is_error()) {
+        let count: &mut usize = counts.entry(problem.reason.name()).or_default();
+        *count += 1;
+        lines.extend((*count <= LISTED).then(|| problem.to_string()));
+    }
+    let more = counts.into_iter().filter(|(_, count)| *count > LISTED);
+    lines.extend(more.map(|(name, count)| format!("{} more of {name} are not listed", count - LISTED)));
+    lines
+}
+
 /// How many of some problems keep anything from being written.
 pub(crate) fn errors(problems: &[Problem]) -> usize {
     problems.iter().filter(|problem| problem.is_error()).count()
@@ -216,10 +243,17 @@ pub(crate) struct Answer {
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Given {
-    /// As it is compared.
+    /// As it is compared: nothing where it says that there is no judgement.
     pub(crate) value: String,
     pub(crate) written: String,
     pub(crate) place: String,
+}
+
+impl Given {
+    /// As people know it.
+    fn shown(&self) -> &str {
+        if self.value.is_empty() { self.written.trim_matches('"') } else { &self.value }
+    }
 }
 
 /// How many records there are of each sort.
@@ -258,7 +292,7 @@ impl Answers {
         let mut is_contested = false;
         for (key, given) in more.given {
             if let Some(other) = first.given.remove(&key) {
-                self.problems.push(Problem::twice(&given.value, &given.place, &other.value, &other.place));
+                self.problems.push(Problem::twice(given.shown(), &given.place, other.shown(), &other.place));
                 is_contested |= given.value != other.value;
                 first.given.extend((given.value == other.value).then_some((key, other)));
             } else {
@@ -300,17 +334,10 @@ impl File<'_> {
         format!("{}: {}", self.name, self.sheet.place(row, column))
     }
 
-    /// That a row is not shown, and is one of the table all the same.
-    fn hidden(&self, row: &Row) -> Option<Problem> {
-        let message = "this row is hidden, and is read all the same";
-        row.is_hidden.then(|| Problem::new(Reason::HiddenRow, &self.place(row.number, 1), message))
-    }
-
-    /// That a column of a row is not shown.
-    fn hidden_column(&self, row: u32, column: u32) -> Option<Problem> {
-        let is_hidden = self.sheet.hidden.iter().any(|columns| columns.contains(&column));
-        let message = "this column is hidden, and is read all the same";
-        is_hidden.then(|| Problem::new(Reason::HiddenRow, &self.place(row, column), message))
+    /// That a row, a column or all of it is not shown, and is read all the same.
+    fn hidden(&self, part: &str, (row, column): (u32, u32)) -> Problem {
+        let message = format!("this {part} is hidden, and is read all the same");
+        Problem::new(Reason::HiddenRow, &self.place(row, column), message)
     }
 
     /// What is wrong with a cell that is one with others.
@@ -337,12 +364,13 @@ pub(crate) fn read(
             || kolada::read(&names, &file, answers)
             || table::read(&names, &file, answers);
         if is_read && sheet.is_hidden {
-            let message = "this sheet is hidden, and is read all the same";
-            answers.problems.push(Problem::new(Reason::HiddenRow, &file.place(1, 1), message));
+            answers.problems.push(file.hidden("sheet", (1, 1)));
         }
         is_any |= is_read;
     }
     if !is_any {
-        answers.problems.push(Problem::new(Reason::NoTable, name, "it holds nothing that can be read"));
+        let told = sheets.iter().find_map(|sheet| table::no_items(&names, &File { name, sheet }, answers));
+        let none = || Problem::new(Reason::NoTable, name, "it holds nothing that can be read");
+        answers.problems.push(told.unwrap_or_else(none));
     }
 }

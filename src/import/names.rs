@@ -7,8 +7,8 @@ use super::mapping::Mapping;
 use crate::calendar::{Period, YEARS};
 use crate::form::{Key, concerns};
 use crate::model::{BodyId, ItemId, Model, PlanId};
-use crate::parse::period_meant;
-use crate::vocabulary::{Basis, BodyKind, Word as _};
+use crate::parse::{figure_meant, period_meant};
+use crate::vocabulary::{ActivityStatus, Basis, BodyKind, Word as _};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ const HEADINGS: [(Holds, &[&str]); 12] = [
         ],
     ),
     (Holds::Body, &["förvaltning", "nämnd", "organ", "ansvarig", "ansvarig förvaltning", "ansvarig nämnd"]),
-    (Holds::Period, &["år", "period"]),
+    (Holds::Period, &["år", "period", "tertial", "kvartal", "halvår", "månad"]),
     (
         Holds::Answer(Key::Rating),
         &["bedömning", "omdöme", "status", "måluppfyllelse", "uppfyllelse", "resultat", "utfall"],
@@ -142,6 +142,14 @@ pub(super) fn when(printed: &str) -> Option<(Period, Basis)> {
 /// Whether a title is about a forecast.
 pub(super) fn names_forecast(title: &str) -> bool {
     folded(title).split(' ').any(|word| word.starts_with(Basis::Forecast.swedish()))
+}
+
+/// Whether a text says on which page it stands.
+pub(super) fn is_page(title: &str) -> bool {
+    let title = folded(title);
+    let mut words = title.split(|it: char| !it.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word == "av" || word.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(words.next(), Some("sida" | "sid")) && words.all(is_number)
 }
 
 /// A name of a body, which people write with and without hyphens.
@@ -256,6 +264,15 @@ impl<'r, 'm> Names<'r, 'm> {
     fn called(&self, plain: &str) -> Option<&str> {
         let [body] = self.bodies.get(plain)?[..] else { return None };
         Some(&self.model.organisation.body(body).id)
+    }
+
+    /// Whether a text is asked about where it stands in place of a rating: no word of a scale, no status and no number.
+    pub(super) fn is_unknown_rating(&self, written: &str) -> bool {
+        let lower = folded(written);
+        let is_status = || ActivityStatus::ALL.iter().any(|status| status.swedish() == lower);
+        let is_said = || self.mapping.said("ratings", written).is_some() || self.words.contains_key(&lower);
+        let is_number = || figure_meant(written).is_some_and(|figure| !figure.starts_with('"'));
+        !written.is_empty() && !is_said() && !is_status() && !is_number()
     }
 
     /// The period that a text names, as forms print it.

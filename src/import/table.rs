@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use super::cell::{folded, illegible, shown};
+use super::cell::{LONGEST_NAME, folded, illegible, shown};
 use super::names::{Column, Holds, Names, names_forecast};
 use super::{Answers, File, Problem, Reason};
 use crate::calendar::Period;
@@ -30,13 +30,22 @@ struct Reading<'r, 'm> {
     /// The body and the period that titles above all rows tell, and those that hold for the next row.
     all: [Option<String>; 2],
     about: [Option<String>; 2],
+    /// Whether a title above all rows tells it, in whose place another may stand above other headings.
+    is_titled: [bool; 2],
+    /// Whether it is asked about.
+    asked: [bool; 2],
     /// The rows of headings, and what they and the labels above them say.
     headings: &'r [Row],
     columns: BTreeMap<u32, Column>,
-    /// The columns of items, bodies and periods.
+    /// The columns of items, bodies and periods; and all of periods, of which one may say the year and another a part of it.
     of: [Option<u32>; 3],
+    periods: Vec<u32>,
+    /// The last row that may say something of an item: below it, a title is of nothing.
+    last: u32,
     /// Whether a row that nobody understands may have said what the columns below it hold.
     is_lost: bool,
+    /// Whether nobody can tell which of two columns tells what rows are about.
+    is_doubtful: bool,
     /// Whether columns leave it to titles which body and period is meant.
     needs: [bool; 2],
     /// What the last row that names an item is about, and how many answers there were before it.
@@ -69,10 +78,15 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         basis: None,
         all: [None, None],
         about: [None, None],
+        is_titled: [false; 2],
+        asked: [false; 2],
         headings: &[],
         columns: BTreeMap::new(),
         of: [None; 3],
+        periods: Vec::new(),
+        last: 0,
         is_lost: false,
+        is_doubtful: false,
         needs: [true; 2],
         above: Default::default(),
         sex: None,
@@ -80,6 +94,9 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
     };
     let Some(first) = rows.iter().position(|row| reading.is_heading(row)) else { return false };
     let titles = reading.begin(&rows[..first], &rows[first..]);
+    let is_answer = |cell: &Cell| matches!(reading.holds(cell), Some(Holds::Answer(_)));
+    let says = |row: &&Row| row.cells.len() > 1 || row.cells.iter().any(is_answer);
+    reading.last = rows.iter().rev().find(says).map_or(0, |row| row.number);
     if let Err(problem) = reading.look_around(&file.place(rows[first].number, 1), titles) {
         reading.answers.problems.push(problem);
         return true;
@@ -89,6 +106,45 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         place += reading.step(&rows[place..]);
     }
     true
+}
+
+/// That a sheet has a row as of headings, of which none is that of items.
+pub(super) fn no_items(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers) -> Option<Problem> {
+    let texts = |row: &Row| -> Vec<String> {
+        let texts = row.cells.iter().map(|cell| shown(&cell.value)).filter(|text| !text.is_empty());
+        texts.filter(|text| text.len() < LONGEST_NAME).map(Cow::into_owned).collect()
+    };
+    let is_known = |text: &String| names.heading(text).is_known();
+    let mut rows = file.sheet.rows.iter().take(50).map(|row| (row, texts(row)));
+    let (row, texts) = rows.find(|(_, texts)| texts.len() > 1 && texts.iter().any(is_known))?;
+    let unknown = texts.iter().filter(|text| !is_known(text)).map(|text| ("columns", text.clone()));
+    answers.unknown.extend(unknown);
+    let message = format!("none of its headings is that of items: {}", texts.join(", "));
+    let help = "call that column Åtagande, Mål or Indikator, or say below [columns] of a --map file which is \"item\"";
+    Some(Problem::new(Reason::NoTable, &file.place(row.number, row.cells[0].column), message).help(help))
+}
+
+/// What stands right behind each column of a period or a body, the same behind all of them, is said of that one.
+fn take_in_behind(columns: &mut BTreeMap<u32, Column>) {
+    let mut groups: Vec<(Column, Vec<u32>, Vec<Holds>)> = Vec::new();
+    for (place, column) in &*columns {
+        match (column.holds, groups.last_mut()) {
+            _ if column.is_own() => groups.push((column.clone(), Vec::new(), Vec::new())),
+            (Some(holds @ Holds::Answer(_)), Some((_, places, behind))) => {
+                places.push(*place);
+                behind.push(holds);
+            }
+            _ => {}
+        }
+    }
+    if groups.len() > 1 && groups.iter().all(|(_, _, behind)| *behind == groups[0].2) {
+        for (own, places, _) in groups {
+            for place in places {
+                let behind = columns.remove(&place).unwrap_or_default();
+                columns.insert(place, Column { rating: None, ..own.clone() }.with(behind));
+            }
+        }
+    }
 }
 
 impl<'r> Reading<'r, '_> {
@@ -119,7 +175,7 @@ impl<'r> Reading<'r, '_> {
             return 1;
         }
         if self.is_lost || !self.is_heading(&rest[0]) {
-            self.row(&rows[0]);
+            self.row(&rows[0], rows.get(1));
             return 1;
         }
         for (value, place) in self.begin(labels, rest) {
@@ -127,7 +183,7 @@ impl<'r> Reading<'r, '_> {
                 self.about = [None, None];
                 self.answers.unread(problem);
             } else {
-                self.title(&[shown(value).into_owned()], &shown(value), &place);
+                self.title(&[shown(value).into_owned()], &shown(value), &place, [true; 2]);
             }
         }
         labels.len() + self.headings.len()
@@ -224,6 +280,7 @@ impl<'r> Reading<'r, '_> {
         let own = names.mapping.sheets.get(&sheet.name).cloned().unwrap_or_default();
         self.basis = own.basis.or(all.basis);
         let when = |period: Option<Period>| Some(concerns(period?, self.basis.unwrap_or(Basis::Outcome)));
+        let is_of_all = [all.body.is_some(), all.period.is_some()];
         let [all_says, own_says] = [[all.body, when(all.period)], [own.body, when(own.period)]];
         for (kind, (all, own)) in
             all_says.into_iter().zip(own_says).enumerate().filter(|(kind, _)| self.needs[*kind])
@@ -231,10 +288,12 @@ impl<'r> Reading<'r, '_> {
             let told = all.or_else(|| around.iter().find_map(|text| names.title(text)[kind].take()));
             let is_denied =
                 |text: &&Cow<'_, str>| told.as_ref().is_some_and(|told| self.denies(kind, text, told));
+            let is_said = own.is_some() || names.title(&sheet.name)[kind].is_some();
             match around.iter().find(is_denied) {
                 Some(other) if own.is_none() => return denied(&told.unwrap_or_default(), other),
                 Some(_) | None => self.all[kind] = own.or(told),
             }
+            self.is_titled[kind] = !is_said && !is_of_all[kind];
         }
         let tells_basis = self.basis.is_some() || self.columns.values().any(|column| column.basis.is_some());
         let forecast = around.iter().find(|text| names_forecast(text));
@@ -289,6 +348,9 @@ impl<'r> Reading<'r, '_> {
             columns.iter().find(|(_, column)| column.holds == Some(holds)).map(|(column, _)| *column)
         };
         self.of = TELLING.map(column_of);
+        let is_period = |(_, column): &(_, &Column)| column.holds == Some(Holds::Period);
+        self.periods = columns.iter().filter(is_period).map(|(column, _)| *column).collect();
+        take_in_behind(&mut columns);
         self.columns = columns;
         1 + usize::from(below.is_some())
     }
@@ -296,8 +358,10 @@ impl<'r> Reading<'r, '_> {
     /// Tells of columns that nobody knows, that are hidden, or that say twice what rows are about.
     fn tell_of_headings(&mut self, rows: &[Row]) {
         let (heading, rows) = (&rows[0], &rows[self.headings.len()..]);
-        let hidden =
-            self.columns.keys().filter_map(|column| self.file.hidden_column(heading.number, *column));
+        self.is_doubtful = false;
+        let is_hidden = |column: &&u32| self.file.sheet.hidden.iter().any(|hidden| hidden.contains(*column));
+        let hidden = self.columns.keys().filter(is_hidden);
+        let hidden = hidden.map(|column| self.file.hidden("column", (heading.number, *column)));
         self.answers.problems.extend(hidden);
         let is_of_item = |row: &&Row| self.of[0].is_some_and(|column| row.cell(column).is_some());
         let own = rows.iter().take_while(|row| self.is_again(row) || !self.is_heading(row));
@@ -310,14 +374,15 @@ impl<'r> Reading<'r, '_> {
             problems.push(Problem::new(reason, &file.place(heading.number, column), message).help(help));
         };
         for (column, of) in &self.columns {
-            let is_second = !self.of.contains(&Some(*column));
-            if is_second && of.holds.is_some_and(|holds| TELLING.contains(&holds)) {
-                let message = "two columns tell what rows are about, and nobody can tell which is meant";
-                let help = format!(
-                    "say below [columns] of a --map file that it is not read: {} = \"\"",
-                    quoted(&name(*column))
-                );
-                tell(Reason::DuplicateHeading, *column, message.to_owned(), &help);
+            let first = [0, 1].into_iter().find(|kind| of.holds == Some(TELLING[*kind]));
+            if let Some(first) = first.and_then(|kind| self.of[kind]).filter(|first| first != column) {
+                let both = [first, *column].map(name);
+                let message =
+                    format!("`{}` and `{}` both tell what rows are about: none is read", both[0], both[1]);
+                let help = "say which holds below [columns] of a --map file, and \"\" of the other";
+                tell(Reason::DuplicateHeading, *column, message, help);
+                unknown.extend(both.map(|name| ("columns", name.into_owned())));
+                self.is_doubtful = true;
             }
             if !of.is_known() && used.contains(column) {
                 let message = format!("nobody knows what the column `{}` holds", name(*column));

@@ -143,7 +143,8 @@ impl<'s> Indicator<'s> {
             &["st", "stycken", "personer", "individer", "invånare", "elever", "barn", "ungdomar", "antal"];
         self.unit.as_ref().is_some_and(|unit| {
             let unit = unit.to_lowercase();
-            COUNTS.contains(&unit.as_str()) || unit.starts_with("antal ")
+            // So many of so many is a rate.
+            COUNTS.contains(&unit.as_str()) || unit.starts_with("antal ") && !unit.contains(" per ")
         })
     }
 

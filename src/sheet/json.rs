@@ -42,19 +42,22 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet> {
     let before = Value::text(&answer.next_page.unwrap_or_default());
     let mut sheet = Sheet { name: "values".to_owned(), before, ..Sheet::default() };
     let (mut count, mut number) = (0, 0);
-    let mut push = |row: [&str; 5]| {
+    let mut push = |row: [&str; 5], is_number: bool| {
         number += 1;
         (1..).zip(row).try_for_each(|(column, text)| {
-            sheet.push(&mut count, number, false, Cell { column, value: Value::text(text), fill: None })
+            // What is a number here has a decimal point, and nothing between thousands.
+            let is_number = is_number && column == 5;
+            let value = if is_number { Value::Number(text.to_owned()) } else { Value::text(text) };
+            sheet.push(&mut count, number, false, Cell { column, value, fill: None })
         })
     };
-    push(["kpi", "municipality", "period", "gender", "value"])?;
+    push(["kpi", "municipality", "period", "gender", "value"], false)?;
     for series in &answer.values {
         let [kpi, whose, period] = [&series.kpi, &series.municipality, &series.period].map(shown);
         for figure in &series.values {
             let is_none = figure.value.is_null() || figure.isdeleted == true;
-            let value = shown(if is_none { &figure.status } else { &figure.value });
-            push([&kpi, &whose, &period, &shown(&figure.gender), &value])?;
+            let value = if is_none { &figure.status } else { &figure.value };
+            push([&kpi, &whose, &period, &shown(&figure.gender), &shown(value)], value.is_number())?;
         }
     }
     Ok(sheet)

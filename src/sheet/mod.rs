@@ -32,6 +32,12 @@ pub(crate) const LARGEST: u64 = 32 << 20;
 /// The most cells with something in them, 64 bytes of text counted as one; and the most of anything else that a file lists.
 const MOST: usize = 300_000;
 
+/// The most bytes that a cell holds: Excel has room for 32,767 units of 16 bits.
+const LONGEST: usize = 3 * 32_767;
+
+/// The most bytes of the name of a sheet, which stands in every place.
+const LONGEST_NAME: usize = 1000;
+
 /// The most sheets of a workbook, or tables of a document.
 const MOST_SHEETS: usize = 1000;
 
@@ -161,7 +167,9 @@ impl Sheet {
             bail!("row {number} has two cells at one place, so that one would hide the other");
         }
         if cell.value != Value::Empty || cell.fill.is_some() {
-            *count += 1 + if let Value::Text(text) = &cell.value { text.len() / 64 } else { 0 };
+            let bytes = if let Value::Text(text) = &cell.value { text.len() } else { 0 };
+            ensure!(bytes <= LONGEST, "row {number} has a cell with more text than a cell of Excel holds");
+            *count += 1 + bytes / 64;
             ensure!(*count <= MOST, "it has more than {MOST} cells, or as much text");
             row.cells.push(cell);
         }
@@ -202,6 +210,8 @@ fn letters(mut column: u32) -> String {
 pub(crate) fn read(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Sheet>> {
     let sheets = sheets(bytes, encoding)?;
     ensure!(sheets.len() <= MOST_SHEETS, "it has more than {MOST_SHEETS} sheets or tables");
+    let is_named = sheets.iter().all(|sheet| sheet.name.len() <= LONGEST_NAME);
+    ensure!(is_named, "one of its sheets has a name of more than {LONGEST_NAME} bytes");
     Ok(sheets)
 }
 

@@ -19,6 +19,9 @@ impl<'b> Package<'b> {
         // Of parts of one name, the library knows the last alone.
         let listed = usize::try_from(zip.central_directory_start()).ok().and_then(|start| bytes.get(start..));
         ensure!(entries(listed.unwrap_or_default()) == zip.len(), "it has two parts of one name");
+        let leads_out = |name: &str| name.split(['/', '\\']).any(|part| part == "..");
+        let has_outer = zip.file_names().flatten().any(|name| leads_out(&name));
+        ensure!(!has_outer, "it has a part whose name leads out of it");
         Ok(Self { zip, left: MOST })
     }
 

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 
 use super::package::Package;
 use super::xml::{Token, Xml};
-use super::{Cell, MOST_SHEETS, Sheet, Value, bounded};
+use super::{Cell, LONGEST, MOST_SHEETS, Sheet, Value, bounded};
 use crate::decimal::Decimal;
 
 /// What all sheets share.
@@ -122,6 +122,11 @@ fn text_of(xml: &mut Xml<'_>) -> Result<Option<String>> {
             }
             Token::Text(part) if !path.iter().any(|name| name == "rPh") => {
                 if path.last().is_none_or(|name| name == "t") {
+                    // Before it is kept: control characters are escaped, and take more here than in a cell.
+                    ensure!(
+                        text.len() + part.len() <= 2 * LONGEST,
+                        "a text of it is longer than a cell holds"
+                    );
                     text.push_str(&part);
                 }
             }

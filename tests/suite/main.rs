@@ -38,6 +38,8 @@ mod forms;
 mod gates;
 mod git;
 mod goals;
+mod import_doubts;
+mod import_sweeps;
 mod indicators;
 mod irregular;
 mod item_titles;

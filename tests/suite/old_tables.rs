@@ -758,7 +758,7 @@ fn headings_again_in_another_order_begin_another_table() {
     for (table, why) in [
         (
             "Åtagande;KUF;skola\nsimma;uppfyllt;\n;skola;KUF\n1.2;uppfyllt;ej uppfyllt\n",
-            "A3: error[ambiguous]: this row may say",
+            "B3: error[ambiguous]: this row may say",
         ),
         (
             "Åtagande;KUF;skola\nsimma;uppfyllt;\nOmråde;skola;KUF\n1.2;uppfyllt;ej uppfyllt\n",
@@ -766,7 +766,7 @@ fn headings_again_in_another_order_begin_another_table() {
         ),
         (
             "Åtagande;KUF;skola\nsimma;uppfyllt;\n;Förra året;\n1.2;uppfyllt;ej uppfyllt\n",
-            "A3: error[ambiguous]: this row may say",
+            "B3: error[ambiguous]: this row may say",
         ),
         (
             "KUF;;\nÅtagande;Utfall;\nsimma;uppfyllt;\nÅtagande;Prognos;\n1.2;uppfyllt;\n",

@@ -23,9 +23,7 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
         let bytes = read.map_err(|refusal| anyhow!("cannot read `{name}`: it {refusal}"))?;
         let text = String::from_utf8(bytes).with_context(|| format!("`{name}` is not UTF-8"))?;
         let held = Held::at(args.path.as_deref())?;
-        let [files] = &held.found.repositories[..] else {
-            bail!("there are several repositories here: give the one that is meant with --path")
-        };
+        let files = edit::only(&held.found)?;
         let plan = load_to_edit(files, &BTreeMap::new(), |loaded| {
             edit::ensure_sound(&loaded, "nothing is read into")?;
             stratml::read(&text, loaded.model).with_context(|| format!("`{name}` is not read"))

@@ -101,7 +101,10 @@ fn write(changes: &[Change], begin: impl FnOnce() -> Result<Option<Journal>>) ->
         done.push((target, old));
     }
     let synced = folders.iter().try_for_each(|folder| sync_folder(folder));
-    journal.map_or(Ok(()), Journal::end).and(synced)
+    journal.map_or(Ok(()), Journal::end).and(synced).with_context(|| {
+        let names: Vec<String> = changes.iter().map(|change| portable_path(&change.path)).collect();
+        format!("all is written ({}), and what comes after that failed", names.join(", "))
+    })
 }
 
 fn cannot_write(change: &Change) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::cell::{
     folded, given, illegible, missing, shown, text, trimmed, unclear, unknown_rating, word,
 };
-use super::super::names::{About, Column, Holds, MARKS, names_forecast, when};
+use super::super::names::{About, Column, Holds, MARKS, is_page, names_forecast, when};
 use super::super::{Answer, Given, Problem, Reason, Slot, Whose, errors};
 use super::{Reading, TOLD, untold};
 use crate::form::{Key, asks, in_column};
@@ -23,11 +23,15 @@ impl Reading<'_, '_> {
         Some(shown(&cell.value).into_owned()).filter(|text| !text.is_empty())
     }
 
-    pub(super) fn row(&mut self, row: &Row) {
+    /// What a row tells that it is about. One of women or men is about what the row is about that it stands below.
+    fn told(&mut self, row: &Row) -> [Option<String>; 3] {
         let mut told = self.of.map(|column| self.shown(row, column));
+        let periods = self.periods.iter().filter_map(|column| self.shown(row, Some(*column)));
+        let mut periods: Vec<String> = periods.collect();
+        periods.dedup();
+        told[2] = Some(periods.join(" ")).filter(|period| !period.is_empty());
         self.sex = told[0].as_ref().and_then(|item| self.names.sex(item));
         if self.sex.is_some() {
-            // It is about what the row is about that it stands below.
             told[0] = None;
             for (told, above) in told.iter_mut().zip(&self.above.0) {
                 *told = told.take().or_else(|| above.clone());
@@ -35,8 +39,14 @@ impl Reading<'_, '_> {
         } else if told[0].is_some() {
             self.above = (told.clone(), self.answers.rows.len());
         }
-        let [item, body, period] = told;
-        let place = self.file.place(row.number, self.of[0].unwrap_or(1));
+        told
+    }
+
+    pub(super) fn row(&mut self, row: &Row, next: Option<&Row>) {
+        let [item, body, period] = self.told(row);
+        let shows = |cell: &&Cell| !shown(&cell.value).is_empty();
+        let first = row.cells.iter().find(shows).filter(|_| item.is_none()).map(|cell| cell.column);
+        let place = self.file.place(row.number, first.or(self.of[0]).unwrap_or(1));
         let answers = || row.cells.iter().filter(|cell| matches!(self.holds(cell), Some(Holds::Answer(_))));
         let says = answers().any(|cell| cell.value != Value::Empty || cell.fill.is_some() && item.is_some());
         if self.is_lost {
@@ -69,6 +79,12 @@ impl Reading<'_, '_> {
         });
         let items = item.as_deref().map_or(&[][..], |item| self.names.items(item));
         let is_unknown = items.is_empty() && self.sex.is_none();
+        if self.is_doubtful && says {
+            self.answers.counts.unread += 1;
+            return self.ask(row, item.as_deref().filter(|_| is_unknown));
+        }
+        let stands =
+            || [row.number < self.last, next.is_some_and(|row| self.is_again(row) || self.is_heading(row))];
         let is_asked = |(plan, item): &(PlanId, ItemId)| {
             let plan = self.names.model.plan(*plan);
             [Key::Rating, Key::Value].iter().any(|key| asks(plan, plan.item(*item), *key))
@@ -95,13 +111,13 @@ impl Reading<'_, '_> {
             Some(title) if is_passed(&title) => return self.passed_over(&title, &place),
             // It is no item: it may be a title, with numbers beside it.
             Some(title) if says && self.names.mapping.said("items", &title) == Some("") => {
-                return self.title(std::slice::from_ref(&title), &title, &place);
+                return self.title(std::slice::from_ref(&title), &title, &place, stands());
             }
             Some(title) if !says && is_unknown => {
                 let texts =
                     telling.chain(row.cells.iter().filter(|cell| self.holds(cell) == Some(Holds::Nothing)));
                 let texts: Vec<String> = texts.map(|cell| shown(&cell.value).into_owned()).collect();
-                return self.title(&texts, &title, &place);
+                return self.title(&texts, &title, &place, stands());
             }
             Some(title) if !says && items.iter().any(is_asked) => {
                 return self.without_answer(row, &title, &place);
@@ -110,19 +126,13 @@ impl Reading<'_, '_> {
             Some(_) | None if !says => return,
             Some(_) | None => {}
         }
-        self.answers.problems.extend(self.file.hidden(row));
+        let hidden = row.is_hidden.then(|| self.file.hidden("row", (row.number, 1)));
+        self.answers.problems.extend(hidden);
         let before = self.answers.problems.len();
         let item = item.unwrap_or_default();
         let mut read = self.row_answers(row, &item, [body, period], &place);
-        if is_unknown && read.is_err() {
-            let said = self.names.title(&item);
-            let may_tell = |kind: usize| {
-                let told = self.about[kind].as_ref().filter(|_| self.all[kind].is_none());
-                said[kind].is_some() || told.is_some_and(|told| self.denies(kind, &item, told))
-            };
-            if may_tell(0) || may_tell(1) {
-                self.about = [None, None];
-            }
+        if read.is_err() {
+            self.ask(row, Some(item.as_str()).filter(|_| is_unknown));
         }
         if let (Some(_), 0, Ok(own)) = (self.sex, errors(&self.answers.problems[before..]), &mut read) {
             own.drain(..).for_each(|answer| self.answers.add(self.above.1, answer));
@@ -130,8 +140,36 @@ impl Reading<'_, '_> {
         self.answers.take_in(read, before);
     }
 
-    fn holds(&self, cell: &Cell) -> Option<Holds> {
-        self.columns.get(&cell.column).map(Column::holds)
+    /// Asks what else of a row that is not read nobody knows, so that all is asked at once. What would be its item, may tell
+    /// what stands below it.
+    fn ask(&mut self, row: &Row, item: Option<&str>) {
+        if let Some(item) = item {
+            let said = self.names.title(item);
+            let may_tell = |kind: usize| {
+                let told = self.about[kind].as_ref().filter(|_| self.all[kind].is_none());
+                said[kind].is_some() || told.is_some_and(|told| self.denies(kind, item, told))
+            };
+            if may_tell(0) || may_tell(1) {
+                self.about = [None, None];
+            }
+        }
+        let Self { names, columns, answers, .. } = self;
+        answers.unknown.extend(item.filter(|item| !item.is_empty()).map(|item| ("items", item.to_owned())));
+        for cell in &row.cells {
+            let Some(of) = columns.get(&cell.column).filter(|of| of.is_known()) else { continue };
+            let shown = shown(&cell.value);
+            let (rating, _) = with_comment(&shown);
+            let is_mark = of.rating.is_some() && MARKS.contains(&folded(rating).as_str());
+            if of.holds() == Holds::Answer(Key::Rating) && !is_mark && names.is_unknown_rating(rating) {
+                answers.unknown.insert(("ratings", rating.to_owned()));
+            }
+        }
+    }
+
+    /// What a column holds; nothing, where nobody knows.
+    pub(super) fn holds(&self, cell: &Cell) -> Option<Holds> {
+        let column = self.columns.get(&cell.column)?;
+        Some(if column.is_known() { column.holds() } else { Holds::Nothing })
     }
 
     fn without_answer(&mut self, row: &Row, item: &str, place: &str) {
@@ -152,7 +190,7 @@ impl Reading<'_, '_> {
     fn may_be_headings(&self, row: &Row, item: Option<&str>) -> bool {
         let is_told = item.is_some() || self.of[1].is_some() && self.of[2].is_some();
         row.cells.iter().any(|cell| {
-            let Some(of) = self.columns.get(&cell.column) else { return false };
+            let Some(of) = self.columns.get(&cell.column).filter(|of| of.is_known()) else { return false };
             let Holds::Answer(key) = of.holds() else { return false };
             let text = shown(&cell.value);
             let said = self.names.heading(self.names.mapping.said("ratings", &text).unwrap_or(&text));
@@ -162,10 +200,12 @@ impl Reading<'_, '_> {
         })
     }
 
-    /// A row without answers: what it names is meant below it.
-    pub(super) fn title(&mut self, texts: &[String], title: &str, place: &str) {
+    /// A row without answers: what it names is meant below it, if there is anything. Right above headings, it is of another
+    /// table.
+    pub(super) fn title(&mut self, texts: &[String], title: &str, place: &str, stands: [bool; 2]) {
+        let [is_of_rows, is_top] = stands;
         let (names, mut is_asked) = (self.names, false);
-        for text in texts.iter().filter(|text| !text.is_empty()) {
+        for text in texts.iter().filter(|text| is_of_rows && !text.is_empty() && !is_page(text)) {
             if !names.items(text).is_empty() {
                 continue;
             }
@@ -176,20 +216,27 @@ impl Reading<'_, '_> {
                 // Where columns tell the period, a title may still tell that it is a forecast.
                 let is_forecast = kind == 1 && !self.needs[1] && !is_basis_told && names_forecast(text);
                 // Any title may be a body or a period that nobody knows.
+                let begins = is_top && self.is_titled[kind];
                 let may_be_other = match &said[kind] {
                     _ if !self.needs[kind] => is_forecast,
-                    Some(said) => self.all[kind].as_ref().is_some_and(|all| all != said),
+                    Some(said) => !begins && self.all[kind].as_ref().is_some_and(|all| all != said),
                     None => {
                         let may_name = kind == 1 || text.contains(char::is_alphabetic);
-                        may_name && said[1 - kind].is_none() && self.about[kind].is_some()
+                        let is_open = self.about[kind].is_some() || self.asked[kind];
+                        may_name && said[1 - kind].is_none() && is_open
                     }
                 };
                 if may_be_other && names.mapping.said(table, text).is_none() {
                     (is_asked, self.about[kind], self.is_lost) = (true, None, self.is_lost || is_forecast);
+                    self.asked[kind] = true;
                     self.answers.unknown.insert((table, text.to_owned()));
                     self.answers.problems.push(untold(text, what, table, "is said above it", place));
                 } else if self.needs[kind] && said[kind].is_some() {
                     self.about[kind].clone_from(&said[kind]);
+                    self.asked[kind] = false;
+                    if begins {
+                        self.all[kind].clone_from(&said[kind]);
+                    }
                 }
             }
         }
@@ -288,9 +335,7 @@ impl Reading<'_, '_> {
         let result = if key == Key::Rating && is_word {
             let colour = cell.fill.clone().filter(|_| cell.value == Value::Empty);
             let shown = colour.unwrap_or_else(|| text(&cell.value).to_owned());
-            let split = shown.split_once("Kommentar:").or_else(|| shown.split_once('\n'));
-            let (rating, comment) =
-                split.map_or((shown.as_str(), ""), |(rating, comment)| (trimmed(rating), trimmed(comment)));
+            let (rating, comment) = with_comment(&shown);
             let mapped = self.names.mapping.said("ratings", rating);
             let is_mark = MARKS.contains(&folded(mapped.unwrap_or(rating)).as_str());
             let meant = match (mapped, &column.rating) {
@@ -334,6 +379,13 @@ impl Reading<'_, '_> {
         read
     }
 
+    /// That nothing tells the body or the period of a row, or that what does is asked about.
+    fn missing(&self, kind: usize, place: &str) -> Problem {
+        let what = TOLD[kind].0;
+        let message = format!("the {what} of this row is asked about above it");
+        if self.asked[kind] { Problem::new(Reason::Ambiguous, place, message) } else { missing(what, place) }
+    }
+
     fn slot(
         &mut self,
         column: &Column,
@@ -341,11 +393,18 @@ impl Reading<'_, '_> {
         about: &[Option<String>; 2],
         place: &str,
     ) -> Result<Slot, Problem> {
+        for kind in [0, 1] {
+            let is_told = |own: &String| self.of[kind + 1].is_some() && about[kind].as_ref() != Some(own);
+            if let (Some(own), Some(row)) = (column.told(kind).filter(is_told), &about[kind]) {
+                let message = format!("the row tells the {} {row}, and its column {own}", TOLD[kind].0);
+                return Err(Problem::new(Reason::Ambiguous, place, message));
+            }
+        }
         let told = || about[1].as_deref().and_then(when);
         let told = column.period.map(|period| (period, Basis::Outcome)).or_else(told);
-        let (period, basis) = told.ok_or_else(|| missing("period", place))?;
+        let (period, basis) = told.ok_or_else(|| self.missing(1, place))?;
         let body = column.body.as_ref().or(about[0].as_ref());
-        let body = body.ok_or_else(|| missing("body", place))?;
+        let body = body.ok_or_else(|| self.missing(0, place))?;
         let named = if let [body] = *self.names.model.organisation.named(body) { Some(body) } else { None };
         let every = body.strip_prefix("varje ").and_then(BodyKind::from_swedish);
         let whom = named.map(About::One).or(every.map(About::Every));
@@ -379,4 +438,10 @@ impl Reading<'_, '_> {
         };
         Ok(Slot { plan, period, basis: column.basis.or(self.basis).unwrap_or(basis), whose, item })
     }
+}
+
+/// A rating, and the comment that may stand below it.
+fn with_comment(shown: &str) -> (&str, &str) {
+    let split = shown.split_once("Kommentar:").or_else(|| shown.split_once('\n'));
+    split.map_or((shown, ""), |(rating, comment)| (trimmed(rating), trimmed(comment)))
 }
