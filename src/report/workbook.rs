@@ -30,7 +30,9 @@ pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
         last.add_notes(goal_words::beside_sums(view));
         last.add_notes(control_totals::in_words(view));
     }
-    tables.into_iter().for_each(|table| report.table(table));
+    for table in tables {
+        report.table(table);
+    }
 }
 
 /// What is counted at a time, by what is summed.

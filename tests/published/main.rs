@@ -2,7 +2,7 @@
 //! on a telephone, in the dark, or on paper.
 //!
 //! And the Word documents, the workbooks, and the PDF that Typst makes, read back by other programs. `cargo test` leaves these out, since they
-//! need Chromium, LibreOffice, Neovim, Node and poppler, and Python with the packages of `requirements.txt`; `cargo test --test published` runs
+//! need Chromium, `LibreOffice`, Neovim, Node and poppler, and Python with the packages of `requirements.txt`; `cargo test --test published` runs
 //! them, and fails where one of those is missing.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
