@@ -120,7 +120,6 @@ impl Draft<'_, '_> {
         values
     }
 
-    /// Sums by body, drawn and in a table.
     fn sums(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         let published = self.blocks(|report| control_totals::add_alone(body, report));
         if body.counted.is_empty() {
@@ -133,7 +132,6 @@ impl Draft<'_, '_> {
         blocks
     }
 
-    /// The items of single bodies, a table each.
     fn of_bodies(&self, body: &PlanView<'_, '_>) -> Vec<Block> {
         let mut groups: BTreeMap<Group, Vec<&Fact>> = BTreeMap::new();
         for fact in shown(body, Scope::Specific) {

@@ -118,7 +118,6 @@ impl<'s> RemissReport<'_, 's> {
         self.said().filter(|said| said.point.handling != Handling::Support)
     }
 
-    /// Answers that have no points.
     pub(super) fn answers_without_points(&self) -> impl Iterator<Item = (&Respondent, &Answer<'s>)> {
         let answers = self.shown.answers().map(|(body, answer)| (body, &self.remiss.answers[answer]));
         answers.filter(|(_, answer)| answer.points.is_empty())

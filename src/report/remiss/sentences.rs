@@ -192,7 +192,6 @@ impl RemissReport<'_, '_> {
         })
     }
 
-    /// That answers are proposals, where some are.
     fn proposals_in_words(&self) -> Option<String> {
         let answers = || self.round.answers().map(|(_, answer)| &self.remiss.answers[answer]);
         let (proposed, all) =

@@ -218,7 +218,6 @@ fn said<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> 
     }
 }
 
-/// Where that is taken from.
 fn source_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> [Field<'f, Row<'v, 's>>; 2] {
     [
         context.source_field(|of: &Row<'_, '_>| &of.attributes.sources),
@@ -226,7 +225,6 @@ fn source_fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> [Field<'f,
     ]
 }
 
-/// Whose plan it is.
 fn municipality<'f, 'v: 'f, 's: 'v>(context: &'f Context<'_, '_>) -> Fields<'f, 'v, 's> {
     let (words, model) = (context.words, context.model);
     fields! { words, |_: Row<'_, '_>|

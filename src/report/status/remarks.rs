@@ -51,7 +51,6 @@ pub(in crate::report) fn irregular(
     wanted.map(said).collect()
 }
 
-/// The word of a remark in data.
 pub(super) fn code(kind: RemarkKind) -> &'static str {
     match kind {
         RemarkKind::AdoptedLate { .. } => "adopted_late",
