@@ -239,7 +239,10 @@ fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
             let days = days_after(adopted.value, first);
             add(RemarkKind::AdoptedLate { first, adopted: adopted.value, days }, adopted.span);
         }
-        (None, Some(first)) if first <= on => add(RemarkKind::NoAdoption, plan.span),
+        // One that is only known to have been made some time is not missing.
+        (None, Some(first)) if first <= on && !is_adopted_some_day(model, id) => {
+            add(RemarkKind::NoAdoption, plan.span);
+        }
         _ => {}
     }
     let status = super::plan_status(model, id, on);
@@ -262,6 +265,13 @@ fn of_plan(model: &Model<'_>, id: PlanId, on: Date) -> Vec<StatusRemark> {
         add(RemarkKind::Irregularity(place), irregularity.span);
     }
     remarks
+}
+
+fn is_adopted_some_day(model: &Model<'_>, id: PlanId) -> bool {
+    let is_adoption = |decision: &Decision<'_>| {
+        decision.kind == DecisionType::Adopted && decision.evaluation.is_none() && decision.date.is_none()
+    };
+    model.decisions_of(id).any(|(_, decision)| is_adoption(decision))
 }
 
 /// Whether sources that were there by a day say different things.

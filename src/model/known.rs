@@ -4,10 +4,12 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::{AreaId, AssessmentAttributes, Details, ItemId, Model, Plan, PlanId, SourceId, Subject};
+use super::{
+    AreaId, AssessmentAttributes, DecisionId, Details, ItemId, Model, Plan, PlanId, SourceId, Subject,
+};
 use crate::calendar::Period;
 use crate::numbered::{Id, Numbered};
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, DecisionType};
 
 /// The new number of each member of a list from which some have been taken out.
 type Kept<I> = Numbered<I, Option<I>>;
@@ -82,7 +84,8 @@ impl Model<'_> {
 
 impl Model<'_> {
     /// The repository as a document of a day can tell of it: as it was known, and without the decisions and the evaluations
-    /// that only later documents speak of.
+    /// that only later documents speak of. A plan's own decisions that are dated by then stay, and its adoption: without
+    /// them the document would tell of another plan.
     pub fn told_on(&self, day: Option<Date>, forgets_said: bool) -> Cow<'_, Self> {
         let mut known = self.known_on(day, forgets_said);
         let is_later = |id: &SourceId| day.is_some_and(|day| self.source(*id).is_later_than(day));
@@ -91,8 +94,16 @@ impl Model<'_> {
             return known;
         }
         let Model { history, contradictions, .. } = known.to_mut();
+        let is_told = |id: &DecisionId| {
+            let decision = self.decision(*id);
+            let is_made = || match decision.date {
+                Some(date) => day.is_none_or(|day| date.value <= day),
+                None => decision.kind == DecisionType::Adopted,
+            };
+            !only_later(&decision.sources) || decision.evaluation.is_none() && is_made()
+        };
         let decisions = history.decisions.iter_mut().chain(history.about_evaluation.iter_mut());
-        decisions.for_each(|told| told.retain(|id| !only_later(&self.decision(*id).sources)));
+        decisions.for_each(|told| told.retain(is_told));
         for (plan, evaluations) in history.evaluations.numbered_mut() {
             evaluations.retain(|id| !only_later(&self.evaluation(*id).sources));
             // On what one differs that is not told of is told of the plan.

@@ -1,5 +1,7 @@
 //! What is to be done about what has been found, by whom and by when, and what of it is overdue.
 
+use std::collections::BTreeSet;
+
 use super::Report;
 use super::cells::{day, wording};
 use super::field::{Field, field, fields};
@@ -10,7 +12,7 @@ use crate::document::{Cell, ColumnKind};
 use crate::evaluate::Admission;
 use crate::model::{AssessmentAttributes, ItemId, Verdict, Who};
 use crate::source::Span;
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Basis, Word as _};
 
 #[derive(Clone, Copy)]
 struct Row<'f> {
@@ -30,6 +32,20 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let has_status = rows.iter().any(|row| row.said.action_status.is_some());
     let is_asked = (has_due || has_status) && view.options.on.is_some();
     let is_overdue = |row: &Row<'_>| row.said.is_overdue(view.options.on?);
+    let standing = field! { words, |row: Row<'_>|
+        Text.readers() "standing" ["Läge", "Status"] "how far it has come, and whether it is overdue" => {
+            let status = row.said.action_status.map(|status| status.in_language(words.0));
+            let late = (is_overdue(row) == Some(true)).then(|| words.say("försenad", "overdue").to_owned());
+            let said: Vec<String> = status.into_iter().chain(late).collect();
+            Cell::Text((!said.is_empty()).then(|| said.join(", "))?)
+        }
+    };
+    let periods: BTreeSet<Period> = rows.iter().map(|row| row.period).collect();
+    let caption = view.say("Åtgärder", "Actions");
+    let caption = match periods.first().filter(|_| periods.len() == 1) {
+        Some(period) => format!("{caption} {}", words.short_period(*period)),
+        None => caption.to_owned(),
+    };
     let fields = fields! { words, |row: Row<'_>|
         ..view.own_plan_field();
         Word.data() "item" ["Id"; 2] "id of the item" => Cell::Text(view.item(row.item).id.to_string());
@@ -38,22 +54,23 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
             wording(item, if let Who::One(body) = row.who { item.wording(*body) } else { &item.text })
         };
         ..view.body_fields(ColumnKind::Text).map(|field| field.of(|row: &Row<'_>| row.who));
-        ..view.period_field().of(|row: &Row<'_>| row.period);
-        ..view.basis_field().of(|row: &Row<'_>| row.basis);
+        ..view.period_field().of(|row: &Row<'_>| row.period).shown_if(periods.len() > 1);
+        ..view.basis_field().of(|row: &Row<'_>| row.basis).shown_if(rows.iter().any(|row| row.basis == Basis::Forecast));
         ..view.rating_fields().map(|field| field.of_some(|row: &Row<'_>| row.rating));
         Text "action" ["Åtgärd", "Action"] "what is to be done" => Cell::quoted(row.said.action.as_deref()?);
         Text "action_by" ["Vem", "By"] "who is to do it, as the source says it"
             => Cell::quoted(row.said.action_by.as_deref()?);
         Word.shown_if(has_due) "action_due" ["Senast", "Due"] "last day for it" => day(row.said.action_due);
-        Word.shown_if(is_asked) "overdue" ["Försenad", "Overdue"]
+        ..(is_asked || has_status).then_some(standing);
+        Word.data() "overdue" ["Försenad", "Overdue"]
             "whether that day has passed on the day of --on, and it is neither done nor cancelled"
             => view.flag_cell(is_overdue(row)?);
         ..view.place_fields(|row: &Row<'_>| row.span);
-        ..view.action_status_field().of(|row: &Row<'_>| row.said).shown_if(has_status);
+        ..view.action_status_field().of(|row: &Row<'_>| row.said).data();
     };
     let late = rows.iter().filter(|row| is_overdue(row) == Some(true)).count() as u64;
     let all = rows.len() as u64;
-    let mut table = view.table("actions", view.say("Åtgärder", "Actions"), fields, rows);
+    let mut table = view.table("actions", caption, fields, rows);
     if let Some(on) = view.options.on.filter(|_| (has_due || has_status) && view.options.notes) {
         let on = words.day(on);
         let which = if all == 1 {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::cells::{day, period, word, wording};
 use super::field::fields;
 use super::plan_view::PlanView;
-use super::words::{capital, say};
+use super::words::{capital, quoted, say};
 use super::{Report, items};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Admission, Group, Key, last_known};
@@ -207,9 +207,9 @@ fn table<'r>(view: &'r PlanView<'_, '_>, shown: &'r mut [Row<'r>]) -> Table {
             "the last period that the status is of, of each body where they differ; empty where it is of none"
             => {
                 let last = row.reports.last()?.period;
-                let [data, read] = row.of_each(view, |report| [report.period.to_string(), report.period.to_string()]);
+                let [data, read] = row.of_each(view, |report| [report.period.to_string(), view.words.short_period(report.period)]);
                 let is_one = row.reports.iter().all(|report| report.period == last);
-                if is_one { period(last) } else { word(data, read) }
+                if is_one { period(view.words, last) } else { word(data, read) }
             };
         Text.data() "status_by_body" ["Status per organ", "By body"]
             "who says what, where not everybody who is assessed for it says the same"
@@ -254,7 +254,9 @@ fn notes(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Vec<String> {
         words.count(shown.len() as u64, ["en aktivitet", "aktiviteter"], ["one activity", "activities"]);
     let counted =
         (counts.len() > 1).then(|| say!(words, "Av {all} är {}.", "Of {all}, {}.", words.list(&counts)));
-    counted.into_iter().chain(late_in_words(view, shown)).collect()
+    // A document says it with what the numbers come to.
+    let late = late_in_words(view, shown).filter(|_| view.options.document.is_none());
+    counted.into_iter().chain(late).collect()
 }
 
 /// How many are late on the day, and how many should have begun, which is not the same.
@@ -283,6 +285,24 @@ fn late_in_words(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Option<String> {
         (Some(day), 0, _) => {
             let which = of(unbegun);
             say!(words, "{day} borde {which} redan ha börjat.", "on {day}, {which} should have begun.")
+        }
+        (Some(day), 1, 0) => {
+            let late = shown.iter().find(|row| row.punctuality == Punctuality::Late)?.item;
+            let name = quoted(words, late.text.trim_end_matches('.'), usize::MAX);
+            let end =
+                late.end.filter(|end| view.options.on.is_some_and(|on| *end < on)).map(|end| words.day(end));
+            match end {
+                Some(end) => say!(
+                    words,
+                    "Aktiviteten {name}, som skulle vara klar {end}, är inte redovisad som genomförd.",
+                    "The activity {name}, which was due on {end}, is not reported as done."
+                ),
+                None => say!(
+                    words,
+                    "Aktiviteten {name} är försenad {day}.",
+                    "The activity {name} is late on {day}."
+                ),
+            }
         }
         (Some(day), _, 0) => say!(words, "{} {are_late} {day}.", "{} {are_late} on {day}.", of(late)),
         (Some(day), ..) => {

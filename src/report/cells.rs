@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::calendar::Period;
 use crate::document::Cell;
 use crate::model::{Inferred, Item};
+use crate::report::words::Words;
 
 /// Of an item's text, so many characters name it.
 pub(super) const MOST_OF_ITEM: usize = 80;
@@ -14,8 +15,10 @@ pub(super) fn word(data: impl Into<Box<str>>, reader: impl Into<Box<str>>) -> Ce
     Cell::Word { data: data.into(), reader: reader.into() }
 }
 
-pub(super) fn period(period: Period) -> Cell {
-    Cell::Text(period.to_string())
+/// A period: `2025-T1`, to a reader `tertial 1 2025`.
+pub(super) fn period(words: Words, period: Period) -> Cell {
+    let (data, reader) = (period.to_string(), words.short_period(period));
+    if data == reader { Cell::Text(data) } else { word(data, reader) }
 }
 
 /// An item by its number and a wording of it. Data has the number in a column of its own.

@@ -68,12 +68,14 @@ pub(super) fn table(
         Word "rating" ["Nu", "Now"] "rating now" => view.rating_cell(fact(change).verdict)
     };
     let periods = fields! { words, |change: &Change|
-        Word "previous" ["Från", "From"] "period of the rating before" => period(change.previous_period);
-        Word "period" ["Till", "To"] "period of the rating now" => period(fact(change).period);
+        Word "previous" ["Från", "From"] "period of the rating before" => period(words, change.previous_period);
+        Word "period" ["Till", "To"] "period of the rating now" => period(words, fact(change).period);
     };
     let tells_basis = view.has_forecasts && view.options.document.is_none();
     let (periods, was, is) = match in_headings {
-        Some((from, to)) => (Vec::new(), was.headed(from.to_string()), is.headed(to.to_string())),
+        Some((from, to)) => {
+            (Vec::new(), was.headed(words.short_period(from)), is.headed(words.short_period(to)))
+        }
         None => (periods, was, is),
     };
     let fields = fields! { words, |change: &Change|

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Report;
 use super::cells::word;
 use super::field::{Field, fields};
-use super::plan_view::PlanView;
+use super::plan_view::{PlanView, When};
 use super::words::{capital, quotation, quoted, say};
 use crate::document::{Cell, ColumnKind, Prose, Table};
 use crate::evaluate::{Control, Group, controls};
@@ -206,13 +206,21 @@ pub(super) fn differences_in_short(view: &PlanView<'_, '_>) -> Option<Prose> {
     let mut controls = shown(view);
     controls.retain(|control| !control.stands_alone() && control.differences().next().is_some());
     let sums = capital(&sums_in_words(view, controls.len()));
+    // The time of all is said once.
+    let mut times: Vec<When> = controls.iter().map(|of| (of.total.period, of.total.basis)).collect();
+    times.dedup();
+    let is_document = view.options.document.is_some();
+    let time = times.first().filter(|_| is_document && times.len() == 1);
+    let when = time.map(|time| say!(view.words, " för {}", " for {}", view.when_in_words(time.0, time.1)));
+    let when = when.unwrap_or_default();
     let said = say!(
         view.words,
-        "{sums} stämmer inte med bedömningarna",
-        "{sums} not in agreement with the judgements"
+        "{sums}{when} stämmer inte med bedömningarna",
+        "{sums}{when} not in agreement with the judgements"
     );
-    let mut which: Vec<Prose> = controls.iter().map(|control| of_what(view, control.total)).collect();
-    which.retain(|_| view.options.document.is_some());
+    let mut which: Vec<Prose> =
+        controls.iter().map(|control| of_what(view, control.total, time.is_none())).collect();
+    which.retain(|_| is_document);
     let before = if which.is_empty() { "" } else { ": " };
     (!controls.is_empty()).then(|| Prose::plain(said).and(before).and_prose(joined(which)).and("."))
 }
@@ -245,20 +253,21 @@ fn difference(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<Pros
     let begin =
         view.say("Stämmer inte med den publicerade summan i ", "Does not agree with the sum published in ");
     let all = Prose::plain(begin).and_prose(documents(view, &control.total.sources)).and(", ");
-    let all = all.and_prose(of_what(view, control.total)).and(format!(": {}.", differ.join("; ")));
+    let all = all.and_prose(of_what(view, control.total, true)).and(format!(": {}.", differ.join("; ")));
     let said = control.total.irregularities.iter();
     let all = said.fold(all, |all, text| all.and(" ").and_quoted(text.value.as_ref()));
     (!differ.is_empty()).then_some(all)
 }
 
 /// `Socialförvaltningen 2009, specifika åtaganden`.
-fn of_what(view: &PlanView<'_, '_>, total: &ControlTotal<'_>) -> Prose {
+fn of_what(view: &PlanView<'_, '_>, total: &ControlTotal<'_>, says_time: bool) -> Prose {
     let whose = match total.whose {
         Whose::All => Prose::plain(view.say("samtliga", "all")),
         Whose::Joint => Prose::plain(view.say("gemensamt", "jointly")),
         Whose::Body(body) => Prose::quoted(view.body(body)),
     };
-    let mut all = whose.and(format!(" {}", view.when_in_words(total.period, total.basis)));
+    let when = || format!(" {}", view.when_in_words(total.period, total.basis));
+    let mut all = whose.and(if says_time { when() } else { String::new() });
     let scope = total.scope.map(|scope| view.group(Group::Scope(scope)).to_lowercase());
     let kind = total.kind.map(|kind| kind.in_language(view.words.0));
     for part in scope.into_iter().chain(kind) {

@@ -74,16 +74,16 @@ impl PlanView<'_, '_> {
         let years = self.facts().all(|fact| fact.period.is_twelve_months());
         let heading = if years { self.say("År", "Year") } else { "Period" };
         field! { self.words, |period: Period|
-            Word "period" heading "year, or part of a year such as 2010-T1" => super::cells::period(*period)
+            Word "period" heading "year, or part of a year such as 2010-T1" => super::cells::period(self.words, *period)
         }
     }
 
-    /// `basis`; readers see it where there are forecasts.
+    /// `basis`; readers see it where forecasts are shown.
     pub(super) fn basis_field(&self) -> Field<'_, Basis> {
         let field = field! { self.words, |basis: Basis|
             Word "basis" ["Underlag", "Basis"] "outcome or forecast" => self.words.word(*basis)
         };
-        field.shown_if(self.has_forecasts)
+        field.shown_if(self.facts().any(|fact| fact.basis == Basis::Forecast))
     }
 
     /// `period` and `basis` of facts.

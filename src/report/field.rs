@@ -55,6 +55,13 @@ impl<'f, R: 'f> Field<'f, R> {
         self
     }
 
+    /// The same field, whose cells stand as those of another kind.
+    #[must_use]
+    pub(super) fn standing_as(mut self, kind: ColumnKind) -> Self {
+        self.column.kind = kind;
+        self
+    }
+
     #[must_use]
     pub(super) fn headed(mut self, heading: impl Into<String>) -> Self {
         self.column.heading = heading.into();

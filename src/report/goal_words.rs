@@ -11,7 +11,7 @@ use super::rules;
 use super::words::{Words, capital, quoted, say};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Reading, Selection, readings};
-use crate::model::{ItemId, Verdict};
+use crate::model::{ItemId, Verdict, Who};
 use crate::vocabulary::{Basis, Class, ItemKind, RuleKind};
 
 /// More goals than this are told of in a sentence alone.
@@ -81,7 +81,13 @@ impl<'v> Goals<'v> {
             (["räknat", "räknade"][number(by_rule)], ["bedömt", "bedömda"][number(by_hand)]);
         let (are, were) = (["is", "are"][number(by_rule)], ["was", "were"][number(by_hand)]);
         let (of_rule, of_hand) = (capital(&neuter(words, by_rule)), neuter(words, by_hand));
-        let (goals_of_rule, body) = (words.items(ItemKind::Goal)[number(by_rule)], view.body_words()[1]);
+        let goals_of_rule = words.items(ItemKind::Goal)[number(by_rule)];
+        let hands = at.iter().filter(|(group, _)| matches!(group, Group::Goal(_)));
+        let hands = hands.flat_map(|(_, goal)| &goal.by_hand.facts).map(|fact| &view.all[*fact].who);
+        let body = match hands.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()[..] {
+            [Who::One(body)] => view.body_in_text(*body),
+            _ => view.body_words()[1].to_owned(),
+        };
         sentences.push(match by_hand {
             0 => say!(words, "Bedömningarna är räknade enligt målens regel{rule}.", "The ratings are computed by the rule of the goals{rule}."),
             _ => say!(
@@ -120,7 +126,7 @@ impl<'v> Goals<'v> {
             let standing = |row: &(ItemId, usize)| {
                 at.get(&Group::Goal(row.0)).map_or(Cell::Missing, |goal| view.standing_cell(goal))
             };
-            let (id, heading) = (format!("at_{period}"), view.short_when(period, basis));
+            let (id, heading) = (format!("at_{period}"), view.when(period, basis));
             Field::new(ColumnKind::Word, id, heading, "rating that holds at that time", standing)
         }));
         let rows = in_order(view, &shown);

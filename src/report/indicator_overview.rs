@@ -79,12 +79,12 @@ fn table(view: &PlanView<'_, '_>, rows: Vec<Series<'_, '_>>, is_brief: bool) -> 
                 let has_values = series.own.iter().any(|reading| reading.has_number());
                 has_values.then(|| Cell::Chart(Box::new(chart(view, series.item, &series.own))))?
             };
-        Word.shown_if(periods.len() > 1) "period" ["Senaste år", "Latest"] "period of the latest value" => period(series.latest?.period);
+        Word.shown_if(periods.len() > 1) "period" ["Senaste år", "Latest"] "period of the latest value" => period(words, series.latest?.period);
         Number "value" ["Värde", "Value"] "the latest value"
             => value_cell(view, series)?;
         Number "target" ["Målvärde", "Target"] "target for it" => target_cell(view, series)?;
         Text "reached" ["Nått", "Reached"] "whether the target is reached"
-            => indicator_words::decided_cell(words, series.latest?);
+            => indicator_words::decided_cell(view.words_of(view.item(series.item)), series.latest?);
         Word "course" since "how it has gone since the latest value before"
             => course_cell(view.words_of(view.item(series.item)), series.latest?);
         ..view.trend_field(said).shown_if(!is_brief && view.has_trends);

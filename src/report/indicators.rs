@@ -115,7 +115,7 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
         };
         Word "course" ["Jämfört med förra", "Since last time"] COURSES => course_cell(words, row.reading?.course?);
         Text "pace_period" ["Sista målår", "Last target"] "period of the last target"
-            => period(row.reading?.pace?.0);
+            => period(view.words, row.reading?.pace?.0);
         Text "on_pace" ["Nås i nuvarande takt", "Met at present pace"]
             "yes or no: whether the target for pace_period is met if it goes on like this"
             => yes_cell(view, row.reading?.pace?.1);
@@ -163,7 +163,7 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
 fn next_target_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = Field<'f, Row<'f>>> {
     let fields = fields! { view.words, |target: &Target<'_>|
         Text "next_target_period" ["Nästa målår", "Next target period"] "period of the next target"
-            => period(target.period);
+            => period(view.words, target.period);
         Number.unit(UNIT) "next_target" ["Nästa målvärde", "Next target"] "the next target, of all"
             => Cell::Decimal(target.figures.total.number()?);
         Number.unit(UNIT) "next_target_women" ["Nästa målvärde, kvinnor", "Next target, women"]

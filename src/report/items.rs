@@ -148,7 +148,7 @@ fn promise_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = ItemFi
 fn baseline_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = ItemField<'f>> {
     let fields = fields! { view.words, |of: &Measure<'_>|
         Word.data() "baseline_period" ["Utgångsvärdets period", "Period of baseline"] "when that was"
-            => period(of.period);
+            => period(view.words, of.period);
         Number.data() "baseline_value" ["Utgångsvärde, alla", "Baseline, all"] "that value, of all"
             => Cell::Decimal(of.figures.total.number()?);
         Number.data() "baseline_women" ["Utgångsvärde, kvinnor", "Baseline, women"] "of women"

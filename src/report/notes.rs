@@ -78,7 +78,14 @@ impl PlanView<'_, '_> {
         counts: &Counts,
         name: Name<'_>,
     ) -> Option<Prose> {
-        let when = self.words.list(whens);
+        // A year beside a part of it is the whole of it.
+        let is_year = |when: &str| when.chars().all(|c| c.is_ascii_digit());
+        let has_parts = whens.iter().any(|when| !is_year(when));
+        let whole = |when: &String| match has_parts && is_year(when) {
+            true => say!(self.words, "hela {when}", "all of {when}"),
+            false => when.clone(),
+        };
+        let when = self.words.list(&whens.iter().map(whole).collect::<Vec<_>>());
         let mut said = Prose::default();
         if counts.expected() == 0 {
             said = say!(
@@ -108,7 +115,15 @@ impl PlanView<'_, '_> {
                     subject += &say!(self.words, " för {when}", " for {when}");
                 }
             }
-            absent.push(Prose::plain(subject + " ").and_prose(self.absent_in_words(*absence, number == 1)));
+            let mut all = Prose::plain(subject + " ").and_prose(self.absent_in_words(*absence, number == 1));
+            // What cannot be told is named, where it is little.
+            let is_it = |fact: &&&Fact| fact.verdict == Verdict::Absent(*absence);
+            if matches!(absence, Absence::NotAssessable | Absence::Unreadable) && number <= MOST_NAMED as u64
+            {
+                let named = facts.iter().filter(is_it).map(|fact| self.judgement_in_words(fact, name));
+                all = all.and(": ").and_prose(self.words.list_prose(named.collect()));
+            }
+            absent.push(all);
         }
         if !absent.is_empty() {
             let before = if is_first { "" } else { " " };
@@ -152,12 +167,16 @@ impl PlanView<'_, '_> {
             )
         };
         let not_assessed = Verdict::Absent(Absence::NotAssessed);
-        let named = facts.iter().filter(|fact| fact.verdict == not_assessed).map(|fact| {
-            let most = if self.options.document.is_some() { 60 } else { 30 };
-            let item = quotation(self.words, self.short_text(fact).trim_end_matches('.'), most);
-            item.and(" (").and_prose(name(&fact.who)).and(self.instead_in_words(fact)).and(")")
-        });
+        let named = facts.iter().filter(|fact| fact.verdict == not_assessed);
+        let named = named.map(|fact| self.judgement_in_words(fact, name));
         Prose::plain(start).and_prose(self.words.list_some(named.collect(), MOST_NAMED)).and(".")
+    }
+
+    /// `”Utveckla modell …” (Socialförvaltningen)`
+    fn judgement_in_words(&self, fact: &Fact, name: Name<'_>) -> Prose {
+        let most = if self.options.document.is_some() { 60 } else { 30 };
+        let item = quotation(self.words, self.short_text(fact).trim_end_matches('.'), most);
+        item.and(" (").and_prose(name(&fact.who)).and(self.instead_in_words(fact)).and(")")
     }
 
     /// `; bedömt 2008 i stället`, of what was last judged for a period that nobody asks for.
@@ -214,7 +233,7 @@ impl PlanView<'_, '_> {
 }
 
 /// That sums of several periods are not of the same, where something is not rated in all of them: of how many they are, and who
-/// is rated in one of them alone.
+/// was not rated in one of them, where nothing else is different.
 pub(super) fn unlike_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Option<String> {
     let words = view.words;
     let mut rated: BTreeMap<_, BTreeMap<Period, BTreeSet<(ItemId, &Who)>>> = BTreeMap::new();
@@ -228,19 +247,17 @@ pub(super) fn unlike_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Optio
         format!("{} {}", words.judgements(of.len() as u64), words.period(*period))
     };
     let numbers = words.list(&periods.iter().map(number).collect::<Vec<_>>());
-    let bodies: BTreeSet<&Who> = periods.values().flatten().map(|(_, who)| *who).collect();
-    let not_rated = periods.iter().flat_map(|(period, of)| {
-        let is_rated = |who: &&&Who| of.iter().any(|(_, other)| other == *who);
-        let others = bodies.iter().filter(move |who| !is_rated(who));
-        others.map(|who| (view.who(who), words.period(*period)))
-    });
-    let not_rated: Vec<_> = not_rated.collect();
-    let who = not_rated
+    let all: BTreeSet<_> = periods.values().flatten().collect();
+    let lacking: BTreeSet<(Period, &Who)> = periods
         .iter()
-        .map(|(who, when)| say!(words, "{who} bedömdes inte {when}", "{who} was not rated in {when}"));
-    let who = words.list(&who.collect::<Vec<_>>());
-    let why = match not_rated.len() {
-        1..=MOST_NOT_RATED => format!(" ({who})"),
+        .flat_map(|(period, of)| all.iter().filter(|one| !of.contains(one)).map(|(_, who)| (*period, *who)))
+        .collect();
+    let is_rated = |who: &Who, period| periods[&period].iter().any(|(_, other)| *other == who);
+    let why = match lacking.iter().collect::<Vec<_>>()[..] {
+        [(period, who)] if !is_rated(who, *period) => {
+            let (who, when) = (view.who(who), words.period(*period));
+            say!(words, " ({who} bedömdes inte {when})", " ({who} was not rated in {when})")
+        }
         _ => words.say(", inte alla av samma,", ", not all of the same,").to_owned(),
     };
     Some(say!(
@@ -249,9 +266,6 @@ pub(super) fn unlike_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Optio
         "The sum is of {numbers}{why} and cannot be compared as it is."
     ))
 }
-
-/// So many are named that are rated in one period and not in another.
-const MOST_NOT_RATED: usize = 2;
 
 /// What periods are not alike in, where items are judged jointly in one and by single bodies in another.
 pub(super) struct MakeUp {

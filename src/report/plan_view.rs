@@ -411,16 +411,8 @@ impl<'v, 's> PlanView<'v, 's> {
         *self.words.say(&swedish, &english)
     }
 
-    /// A period as a column's heading: `2009`, `2010-T1 (prognos)`; in a document in words, as on a first screen.
+    /// A period as a column's heading: `2009`, `tertial 1 2010 (prognos)`.
     pub(super) fn when(&self, period: Period, basis: Basis) -> String {
-        match self.options.document {
-            Some(_) => self.short_when(period, basis),
-            None => self.beside_basis(period.to_string(), basis),
-        }
-    }
-
-    /// The same in words: `tertial 1 2010 (prognos)`.
-    pub(super) fn short_when(&self, period: Period, basis: Basis) -> String {
         self.beside_basis(self.words.short_period(period), basis)
     }
 

@@ -140,32 +140,30 @@ impl<'v> PlanView<'v, '_> {
         let class = self.scale.class(said);
         let reasons = hand.facts.iter().filter_map(|index| self.all[*index].record(self.plan)?.reason());
         let reasons = reasons.collect::<Vec<_>>().join(" ");
-        let Some(computed) = aggregate.computed else {
-            let who: BTreeSet<&Who> = hand.facts.iter().map(|index| &self.all[*index].who).collect();
-            if who.iter().any(|who| who.is_joint()) {
-                return Some(words.say("bedömt gemensamt", "judged jointly").to_owned());
-            }
+        let who: BTreeSet<&Who> = hand.facts.iter().map(|index| &self.all[*index].who).collect();
+        let by = if who.iter().any(|who| who.is_joint()) {
+            words.say("bedömt gemensamt", "judged jointly").to_owned()
+        } else {
             let who = words.list(&who.into_iter().map(|who| self.who(who).to_owned()).collect::<Vec<_>>());
-            let why = if reasons.is_empty() {
-                reasons
-            } else {
-                format!(". {}: {reasons}", words.say("Skäl", "Reason"))
-            };
-            return Some(say!(words, "bedömt av {who}{why}", "judged by {who}{why}"));
+            say!(words, "bedömt av {who}", "judged by {who}")
+        };
+        let why = format!(". {}: {reasons}", words.say("Skäl", "Reason"));
+        let why = if reasons.is_empty() { reasons } else { why };
+        let Some(computed) = aggregate.computed else {
+            return Some(by + &why);
         };
         if Some(computed) == class {
             return None;
         }
         let (computed, said) = (self.words.class(computed), self.rating(said));
-        if !hand.has_reason {
-            return Some(match words.0 {
-                Language::Swedish => format!("för hand utan skäl: {said}; det beräknade gäller"),
-                Language::English => format!("by hand without a reason: {said}; the computed rating holds"),
-            });
-        }
-        Some(match words.0 {
-            Language::Swedish => format!("för hand; beräknat: {computed}. Skäl: {reasons}"),
-            Language::English => format!("by hand; computed: {computed}. Reason: {reasons}"),
+        Some(if hand.has_reason {
+            say!(words, "{by}; enligt regeln {computed}{why}", "{by}; by the rule {computed}{why}")
+        } else {
+            say!(
+                words,
+                "{by} utan skäl: {said}; regelns omdöme gäller",
+                "{by} without a reason: {said}; the rating of the rule holds"
+            )
         })
     }
 }

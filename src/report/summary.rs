@@ -113,7 +113,9 @@ pub(super) fn sums(view: &PlanView<'_, '_>, caption: &str) -> Vec<Table> {
         table.notes.splice(0..0, coverage);
         table
     };
-    let mut tables: Vec<Table> = view.by_scope().into_iter().map(table).collect();
+    // Of a plan in which nothing is judged, the sentence about that says it all.
+    let scopes = if view.all.is_empty() { Vec::new() } else { view.by_scope() };
+    let mut tables: Vec<Table> = scopes.into_iter().map(table).collect();
     if let Some(last) = tables.last_mut() {
         if !view.counted.is_empty() {
             let how = view.say(
@@ -136,6 +138,7 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
     let sums = totals(&rows, |row| (row.group, row.period, row.basis, row.kind));
     let total = totals(&rows, |row| (row.period, row.basis, row.kind));
     let several = rows.iter().any(|row| row.kind != rows[0].kind);
+    let has_forecasts = rows.iter().any(|row| row.basis == Basis::Forecast);
     let mut fields = fields! { words, |(group, ..): Row|
         RowHeading "group" (view.key().1) "body, or what --by asks for" => match group {
             Some(group) => view.group_cell(*group),
@@ -143,7 +146,7 @@ fn readers<'f>(view: &'f PlanView<'_, '_>, facts: impl Iterator<Item = &'f Fact>
         };
         ..view.kind_of_sum_field(several).of_some(|(_, when, _): &Row| when.map(|(.., kind)| kind));
         ..view.period_beside_key().of_some(|(_, when, _): &Row| when.map(|(period, ..)| period));
-        ..view.basis_field().of_some(|(_, when, _): &Row| when.map(|(_, basis, _)| basis));
+        ..view.basis_field().of_some(|(_, when, _): &Row| when.map(|(_, basis, _)| basis)).shown_if(has_forecasts);
     };
     fields.extend(share_fields(view).into_iter().map(|field| field.of(|(.., counts): &Row| *counts)));
     let of_some = |absence: &&Absence| total.values().any(|counts| counts.of_absence(**absence) > 0);

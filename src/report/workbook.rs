@@ -58,7 +58,7 @@ fn sums_of(view: &PlanView<'_, '_>, scope: Option<Scope>, kind: ItemKind, facts:
             let cell = move |group: &Option<Group>| Some(Cell::Integer(of(counted.get(&(*group, when))?)));
             fields.push(Field::new(ColumnKind::Number, id, format!("{heading} {name}"), holds, cell));
         };
-        let id = |of: &str| format!("{of}_{name}");
+        let id = |of: &str| format!("{of}_{}_{:?}", when.0, when.1);
         for class in view.scale.classes() {
             let holds = "judgements that count as this";
             number(
@@ -138,7 +138,13 @@ pub(super) fn items(view: &PlanView<'_, '_>, report: &mut Report) {
             None if is_covered(row) => Cell::Text(view.say("se Gemensamt", "see Joint").to_owned()),
             None => Cell::Missing,
         };
-        fields.push(Field::new(ColumnKind::Word, format!("at_{name}"), name, "rating at that time", rating));
+        fields.push(Field::new(
+            ColumnKind::Word,
+            format!("at_{}_{:?}", when.0, when.1),
+            name,
+            "rating at that time",
+            rating,
+        ));
     }
     for when in whens {
         let name = view.when(when.0, when.1);
@@ -150,7 +156,7 @@ pub(super) fn items(view: &PlanView<'_, '_>, report: &mut Report) {
         let heading = format!("{} {name}", view.say("Kommentar", "Comment"));
         fields.push(Field::new(
             ColumnKind::Text,
-            format!("comment_{name}"),
+            format!("comment_{}_{:?}", when.0, when.1),
             heading,
             "comment on it",
             comment,

@@ -119,7 +119,7 @@ fn a_report_has_its_actions() {
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.contains("Åtgärder**\n") && text.contains("Anställ två läxhjälpare."), "{text}");
+    assert!(text.contains("Åtgärder 2023**\n") && text.contains("Anställ två läxhjälpare."), "{text}");
     assert!(
         text.contains(
             "Av tre åtgärder skulle en ha varit klar före den 1 juli 2024 men är inte redovisad som genomförd."

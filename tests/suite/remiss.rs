@@ -287,7 +287,7 @@ fn the_document_is_a_compilation_that_can_be_attached() {
         "### Synpunkter",
         "### Svaren i sin helhet",
         "#### Socialnämnden",
-        "### Uppgifter som skiljer sig",
+        "### Underlaget",
     ] {
         assert!(headings.contains(&heading), "{heading}: {headings:?}");
     }

@@ -41,6 +41,18 @@ impl Axis {
         Self::of(&lines.iter().flat_map(|line| &line.values).flatten().copied().collect::<Vec<_>>())
     }
 
+    /// The same with a step more where a value stands so near its end that what is written above it would not be on it.
+    pub(in crate::render) fn with_room_above(mut self, lines: &[Line]) -> Self {
+        let values = lines.iter().flat_map(|line| &line.values).flatten();
+        let is_near = values.map(|value| self.height(*value, NEAR)).max() >= Some(NEAR - 1);
+        if let [.., before, last] = self.rounds[..]
+            && is_near
+        {
+            self.rounds.push(2 * last - before);
+        }
+        self
+    }
+
     /// How high a value stands, of so much.
     pub(super) fn height(&self, value: Decimal, most: i128) -> i128 {
         self.height_of(value.units_of(self.places), most)

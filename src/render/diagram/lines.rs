@@ -141,7 +141,9 @@ fn draw_lines(lines: &[Plotted<'_>], canvas: &mut Canvas) {
 }
 
 fn draw_markers(lines: &[Plotted<'_>], canvas: &mut Canvas) {
-    for line in lines {
+    // What was reached is drawn over what was aimed at.
+    let (aimed, reached): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.line.is_target);
+    for line in aimed.into_iter().chain(reached) {
         for point in line.points.iter().flatten() {
             draw_marker(line.place, *point, canvas);
         }
@@ -196,7 +198,9 @@ fn belongs(area: Area, line: &Plotted<'_>, period: usize, lines: &[Plotted<'_>])
         let [_, y] = of.points.get(period).copied().flatten()?;
         Some((area.y + area.height / 2 - y).abs())
     };
-    let others = lines.iter().filter(|other| other.place != line.place).filter_map(away).min();
+    // A point in the same place has the same value.
+    let is_other = |other: &&Plotted<'_>| other.points.get(period) != line.points.get(period);
+    let others = lines.iter().filter(is_other).filter_map(away).min();
     others.is_none_or(|others| away(line).is_some_and(|own| own + CLEARLY < others))
 }
 

@@ -9,8 +9,8 @@ use super::xml::Xml;
 use super::{chart, drawing, table};
 use crate::document::{Block, Diagram, Document, Labels, Letterhead, Picture, Prose};
 use crate::render::heading_levels::{HeadingLevels, begins_with_title};
-use crate::render::marked;
 use crate::render::text::visible_line;
+use crate::render::{leads_over, marked};
 use crate::vocabulary::Language;
 
 /// How far in a quotation stands, in twentieths of a point; as in its style.
@@ -34,6 +34,7 @@ pub(super) struct Body<'a> {
 #[derive(Clone, Copy, PartialEq)]
 enum Last {
     Paragraph,
+    Letterhead,
     List,
     Table,
 }
@@ -45,6 +46,7 @@ impl Last {
             Self::Paragraph => None,
             Self::List => Some("120"),
             Self::Table => Some("200"),
+            Self::Letterhead => Some("360"),
         }
     }
 }
@@ -55,6 +57,8 @@ struct Surroundings {
     quoted: bool,
     /// How many lists it stands in.
     depth: usize,
+    /// Whether it stays on the page of what follows.
+    leads_over: bool,
 }
 
 impl<'a> Body<'a> {
@@ -85,13 +89,16 @@ impl<'a> Body<'a> {
     }
 
     fn blocks(&mut self, blocks: &'a [Block], around: Surroundings) -> Result<()> {
-        blocks.iter().try_for_each(|block| self.block(block, around))
+        (0..blocks.len()).try_for_each(|place| self.block(blocks, place, around))
     }
 
-    fn block(&mut self, block: &'a Block, around: Surroundings) -> Result<()> {
-        match block {
+    fn block(&mut self, blocks: &'a [Block], place: usize, around: Surroundings) -> Result<()> {
+        match &blocks[place] {
             Block::Heading { level, text } => self.heading(*level, text),
-            Block::Paragraph(prose) => self.paragraph(prose, None, around),
+            Block::Paragraph(prose) => {
+                let leads_over = leads_over(blocks, place);
+                self.paragraph(prose, None, Surroundings { leads_over, ..around });
+            }
             Block::List { first, items } => self.list(*first, items, around)?,
             Block::Quote(blocks) => self.blocks(blocks, Surroundings { quoted: true, ..around })?,
             Block::Letterhead(letterhead) => self.letterhead(letterhead),
@@ -120,7 +127,7 @@ impl<'a> Body<'a> {
         xml.element("w:p", &[], |xml| {
             let space = if around.depth > 0 && before == Last::List { None } else { before.space() };
             xml.element("w:pPr", &[], |xml| {
-                xml.value("w:pStyle", style(prose, around));
+                xml.value("w:pStyle", style(around));
                 write_place(xml, marker, around, space);
             });
             if let Some(Marker::Written(number)) = marker {
@@ -168,7 +175,7 @@ impl<'a> Body<'a> {
             let style = if place == 0 { "Mottagare" } else { "Mottagarrad" };
             prose::paragraph(xml, style, &visible_line(line));
         }
-        self.last = Last::Paragraph;
+        self.last = Last::Letterhead;
     }
 
     fn picture(&mut self, picture: &'a Picture) {
@@ -215,12 +222,12 @@ fn framed(xml: &mut Xml, style: &str, line: &str) {
 }
 
 /// The style of a paragraph. One that leads over to the next stays on its page.
-fn style(prose: &Prose, around: Surroundings) -> &'static str {
+fn style(around: Surroundings) -> &'static str {
     match around {
         Surroundings { quoted: true, .. } => "Citat",
         Surroundings { depth: 1.., .. } => "Liststycke",
-        _ if prose.leads_over() => "Ledtext",
-        _ => "Normal",
+        Surroundings { leads_over: true, .. } => "Ledtext",
+        Surroundings { .. } => "Normal",
     }
 }
 

@@ -11,9 +11,9 @@ use super::{Around, letterhead, table};
 use crate::document::{Block, Diagram, Labels, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
 use crate::render::heading_levels::HeadingLevels;
-use crate::render::marked;
 use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
+use crate::render::{leads_over, marked};
 
 /// A page of so many chapters has a list of them.
 const LONG: usize = 6;
@@ -47,14 +47,14 @@ impl<'p> Page<'p> {
     }
 
     pub(super) fn write_all(&mut self, blocks: &[Block], out: &mut dyn Write) -> Result<()> {
-        blocks.iter().try_for_each(|block| self.write(block, out))
+        (0..blocks.len()).try_for_each(|place| self.write(blocks, place, out))
     }
 
-    fn write(&mut self, block: &Block, out: &mut dyn Write) -> Result<()> {
-        match block {
+    fn write(&mut self, blocks: &[Block], place: usize, out: &mut dyn Write) -> Result<()> {
+        match &blocks[place] {
             Block::Heading { level, text } => self.write_heading(*level, text, out)?,
             Block::Paragraph(prose) => {
-                let class = if prose.leads_over() { " class=\"leads-over\"" } else { "" };
+                let class = if leads_over(blocks, place) { " class=\"leads-over\"" } else { "" };
                 writeln!(out, "<p{class}>{}</p>", runs(prose, self.around))?;
             }
             Block::List { first, items } => self.write_list(*first, items, out)?,

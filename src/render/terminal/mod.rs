@@ -43,29 +43,18 @@ const MOST_ROWS_TRIED: usize = 200;
 const LINE: char = '─';
 const ROW_LINE: char = '╌';
 
-/// What stands between columns.
-#[derive(Clone, Copy)]
-struct Gap {
-    /// In a row.
-    text: &'static str,
-    /// How much of it belongs to the column before it.
-    beside: u16,
-    style: TableStyle,
-}
+/// What stands between columns: two spaces, of which the first belongs to the column before them.
+const GAP: &str = "  ";
+const BESIDE: u16 = 1;
 
-/// Two spaces, of which the first belongs to the column.
-const ROOMY: Gap = Gap { text: "  ", beside: 1, style: style(' ', ' ') };
-
-/// A line, where two spaces are too much.
-const NARROW: Gap = Gap { text: "│", beside: 0, style: style('│', '┼') };
-
-const fn style(junction: char, crossing: char) -> TableStyle {
-    let cells = ContentLineStyle::none().junction(junction);
+/// Lines below the heading and between rows, and none between columns.
+const fn style() -> TableStyle {
+    let cells = ContentLineStyle::none().junction(' ');
     TableStyle::new()
         .header_lines(cells)
-        .header_separator(LineStyle::none().fill(LINE).junction(crossing))
+        .header_separator(LineStyle::none().fill(LINE).junction(' '))
         .content_lines(cells)
-        .row_separator(LineStyle::none().fill(ROW_LINE).junction(crossing))
+        .row_separator(LineStyle::none().fill(ROW_LINE).junction(' '))
 }
 
 pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) -> Result<()> {
@@ -135,6 +124,8 @@ struct WrappedRow {
     /// The lines of each cell.
     cells: Vec<CellLines>,
     height: usize,
+    /// Whether it begins with the rest of the name above it.
+    goes_on: bool,
 }
 
 impl WrappedRow {
@@ -162,7 +153,7 @@ fn body<'d>(
         own.trim().clone_into(&mut column.heading);
     }
     name_once(&mut columns);
-    let (mut widths, mut gap) = layout(&columns, options);
+    let mut widths = layout(&columns, options);
     for (column, width) in
         columns.iter_mut().zip(&widths).filter(|(column, _)| column.kind != ColumnKind::Number)
     {
@@ -177,7 +168,7 @@ fn body<'d>(
         }
     }
     if !used.is_empty() {
-        (widths, gap) = layout(&columns, options);
+        widths = layout(&columns, options);
     }
     if table.rows.len() <= MOST_ROWS_TRIED {
         use_spare_room(&columns, &mut widths);
@@ -194,7 +185,7 @@ fn body<'d>(
             *room = cell.iter().map(|(line, _)| width(line)).fold(*room, usize::max);
         }
     }
-    let grid = Grid { columns: &columns, widths: &widths, gap, colour: options.colour };
+    let grid = Grid { columns: &columns, widths: &widths, colour: options.colour };
     let mut lines: Vec<String> = grid.groups(&groups).into_iter().collect();
     lines.extend(grid.drawn(heading, &rows));
     (lines, used)
@@ -216,13 +207,10 @@ fn name_once(columns: &mut [UnwrappedColumn]) {
     }
 }
 
-/// How wide the columns are, and what is between them.
-fn layout(columns: &[UnwrappedColumn], options: Options) -> (Vec<usize>, Gap) {
-    let measured = MeasuredColumns::of(columns);
-    let room = usize::from(options.width);
-    let layout = |gap: Gap| measured.layout(room, width(gap.text) * (columns.len() - 1));
-    let roomy = layout(ROOMY);
-    if roomy.comfortable { (roomy.widths, ROOMY) } else { (layout(NARROW).widths, NARROW) }
+/// How wide the columns are.
+fn layout(columns: &[UnwrappedColumn], options: Options) -> Vec<usize> {
+    let between = width(GAP) * (columns.len() - 1);
+    MeasuredColumns::of(columns).layout(usize::from(options.width), between).widths
 }
 
 /// Gives what columns do not use of their room to those that are whole with it, the nearest first.
@@ -259,7 +247,7 @@ fn wrapped_rows(table: &Table, columns: &[UnwrappedColumn], widths: &[usize]) ->
         .map(|(place, row)| {
             let cells: Vec<CellLines> =
                 columns.iter().zip(widths).map(|(column, width)| lines(column, place, *width)).collect();
-            WrappedRow { total: row.total, height: 0, cells }
+            WrappedRow { total: row.total, height: 0, goes_on: false, cells }
         })
         .collect();
     // A name that is above the rows of a group goes on beside them.
@@ -269,6 +257,7 @@ fn wrapped_rows(table: &Table, columns: &[UnwrappedColumn], widths: &[usize]) ->
         if goes_on && rows[place].cells[0].len() > height {
             let rest = rows[place].cells[0].split_off(height);
             rows[place + 1].cells[0] = rest;
+            rows[place + 1].goes_on = true;
         }
         rows[place].height = height.max(rows[place].cells[0].len());
     }
@@ -291,7 +280,6 @@ fn lines(column: &UnwrappedColumn, place: usize, width: usize) -> CellLines {
 struct Grid<'g> {
     columns: &'g [UnwrappedColumn],
     widths: &'g [usize],
-    gap: Gap,
     colour: bool,
 }
 
@@ -305,7 +293,7 @@ impl Grid<'_> {
         let mut place = 0;
         for run in groups.chunk_by(|one, other| one == other) {
             let widths = &self.widths[place..place + run.len()];
-            let room = widths.iter().sum::<usize>() + width(self.gap.text) * (run.len() - 1);
+            let room = widths.iter().sum::<usize>() + width(GAP) * (run.len() - 1);
             let fill = if run[0].is_empty() { ' ' } else { LINE };
             let name = if run[0].is_empty() { String::new() } else { format!(" {} ", visible_line(run[0])) };
             let left = room.saturating_sub(width(&name));
@@ -313,7 +301,7 @@ impl Grid<'_> {
             pieces.push([side(left / 2), name, side(left - left / 2)].concat());
             place += run.len();
         }
-        Some(pieces.join(self.gap.text))
+        Some(pieces.join(GAP))
     }
 
     /// The heading and the rows.
@@ -323,17 +311,16 @@ impl Grid<'_> {
             cell.splice(0..0, repeat_n((String::new(), Tone::Plain), height - cell.len()));
         }
         let mut drawing = Drawing::new();
-        drawing.load_style(self.gap.style).set_content_arrangement(ContentArrangement::Disabled);
+        drawing.load_style(style()).set_content_arrangement(ContentArrangement::Disabled);
         drawing.set_header(self.cells(&heading, true));
         for row in rows {
             drawing.add_row(self.cells(&row.cells, row.total));
         }
-        let beside = self.gap.beside;
         for (column, room) in drawing.column_iter_mut().zip(self.widths) {
-            let room = u16::try_from(room + usize::from(beside)).unwrap_or(u16::MAX);
-            column.set_padding((0, beside)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(room)));
+            let room = u16::try_from(room + usize::from(BESIDE)).unwrap_or(u16::MAX);
+            column.set_padding((0, BESIDE)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(room)));
         }
-        self.kept(drawing.lines(), rows, height)
+        kept(drawing.lines(), rows, height)
     }
 
     fn cells(&self, cells: &[CellLines], strong: bool) -> Vec<Drawn> {
@@ -349,34 +336,32 @@ impl Grid<'_> {
         };
         cells.iter().zip(self.columns).map(cell).collect()
     }
+}
 
-    /// Leaves out the lines between rows but for those before the totals and beside a row of several lines.
-    fn kept(&self, lines: impl Iterator<Item = String>, rows: &[WrappedRow], heading: usize) -> Vec<String> {
-        let mut lines = lines.into_iter();
-        let mut kept: Vec<String> = lines.by_ref().take(heading).collect();
-        kept.extend(lines.next().map(|line| self.rule(&line)));
-        for (place, row) in rows.iter().enumerate() {
-            kept.extend(lines.by_ref().take(row.height));
-            let (Some(next), Some(line)) = (rows.get(place + 1), lines.next()) else { break };
-            if next.total && !row.total {
-                kept.push(self.rule(&line).replace(ROW_LINE, &LINE.to_string()));
-            } else if row.is_high() || next.is_high() {
-                kept.push(self.rule(&line));
-            }
+/// Leaves out the lines between rows but for those before the totals and beside a row of several lines; no line goes through a
+/// name that goes on.
+fn kept(lines: impl Iterator<Item = String>, rows: &[WrappedRow], heading: usize) -> Vec<String> {
+    let mut lines = lines.into_iter();
+    let mut kept: Vec<String> = lines.by_ref().take(heading).collect();
+    kept.extend(lines.next().map(|line| rule(&line)));
+    for (place, row) in rows.iter().enumerate() {
+        kept.extend(lines.by_ref().take(row.height));
+        let (Some(next), Some(line)) = (rows.get(place + 1), lines.next()) else { break };
+        if next.total && !row.total {
+            kept.push(rule(&line).replace(ROW_LINE, &LINE.to_string()));
+        } else if !next.goes_on && (row.is_high() || next.is_high()) {
+            kept.push(rule(&line));
         }
-        kept
     }
+    kept
+}
 
-    /// A line between rows, as wide as the texts: without the space that belongs to each column.
-    fn rule(&self, line: &str) -> String {
-        if self.gap.beside == 0 {
-            return line.to_owned();
-        }
-        let columns = line.split(' ').map(|column| {
-            let mut column: Vec<char> = column.chars().collect();
-            column.pop();
-            String::from_iter(column)
-        });
-        columns.collect::<Vec<_>>().join(ROOMY.text)
-    }
+/// A line between rows, as wide as the texts: without the space that belongs to each column.
+fn rule(line: &str) -> String {
+    let columns = line.split(' ').map(|column| {
+        let mut column: Vec<char> = column.chars().collect();
+        column.pop();
+        String::from_iter(column)
+    });
+    columns.collect::<Vec<_>>().join(GAP)
 }

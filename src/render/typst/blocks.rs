@@ -7,8 +7,8 @@ use super::{escape, table};
 use crate::document::{Block, Diagram, Labels, Letterhead, Picture, PictureFormat};
 use crate::render::diagram::{self, Paper};
 use crate::render::heading_levels::HeadingLevels;
-use crate::render::marked;
 use crate::render::text::visible_line;
+use crate::render::{leads_over, marked};
 use crate::vocabulary::Language;
 
 /// The function that letterheads are written with.
@@ -31,11 +31,11 @@ impl Blocks {
         Self { language, labels, levels: HeadingLevels::default(), diagrams: 0 }
     }
 
-    /// A part as lines of markup, the last of them ended; nothing where there is nothing to read.
-    pub(super) fn markup(&mut self, block: &Block) -> Result<String> {
-        Ok(match block {
+    /// The part at a place as lines of markup, the last of them ended; nothing where there is nothing to read.
+    pub(super) fn markup(&mut self, blocks: &[Block], place: usize) -> Result<String> {
+        Ok(match &blocks[place] {
             Block::Heading { level, text } => self.heading(*level, text),
-            Block::Paragraph(words) if words.leads_over() => {
+            Block::Paragraph(words) if leads_over(blocks, place) => {
                 format!("#leads-over[{}]\n", prose(words, self.language))
             }
             Block::Paragraph(words) => prose(words, self.language) + "\n",
@@ -47,7 +47,9 @@ impl Blocks {
                 self.diagrams += 1;
                 self::diagram(diagram, self.language, self.labels, self.diagrams)
             }
-            Block::Table(given) if given.audience.reads() => table::markup(&marked(given)?, self.language),
+            Block::Table(given) if given.audience.reads() => {
+                table::markup(&marked(given)?, leads_over(blocks, place), self.language)
+            }
             Block::Table(_) => String::new(),
         })
     }
@@ -59,7 +61,8 @@ impl Blocks {
     }
 
     fn all(&mut self, blocks: &[Block]) -> Result<String> {
-        let parts: Vec<String> = blocks.iter().map(|block| self.markup(block)).collect::<Result<_>>()?;
+        let parts: Vec<String> =
+            (0..blocks.len()).map(|place| self.markup(blocks, place)).collect::<Result<_>>()?;
         Ok(parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n"))
     }
 

@@ -30,7 +30,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     if document.blocks.iter().any(|block| matches!(block, Block::Letterhead(_))) {
         write!(out, "\n{}", blocks::LETTERHEAD)?;
     }
-    let parts = document.blocks.iter().map(|block| blocks.markup(block));
+    let parts = (0..document.blocks.len()).map(|place| blocks.markup(&document.blocks, place));
     for part in title.map(Ok).into_iter().chain(parts) {
         let part = part?;
         if !part.is_empty() {

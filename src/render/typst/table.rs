@@ -18,11 +18,14 @@ const TYPE: page::Typeface = page::Typeface { sizes: [18, 16, 14, 13], character
 /// is cut off.
 const HIGH: [usize; 2] = [500, 12];
 
+/// So many of its last rows are not broken off from the one before them.
+const ENDING: usize = 2;
+
 /// Longer lines of source are broken where that is possible.
 const LINE: usize = 100;
 
-/// A table with its notes.
-pub(super) fn markup(table: &Table, language: Language) -> String {
+/// A table with its notes, of which the last may have to stay on the page of what follows.
+pub(super) fn markup(table: &Table, leads_over: bool, language: Language) -> String {
     let columns = read_columns(table);
     let caption = escape::line(&visible_line(&table.caption));
     let figure = if columns.is_empty() {
@@ -30,7 +33,10 @@ pub(super) fn markup(table: &Table, language: Language) -> String {
     } else {
         figure(table, &caption, &columns, language)
     };
-    let notes = table.notes.iter().map(|note| format!("\n#note[{}]\n", prose::prose(note, language)));
+    let notes = table.notes.iter().enumerate().map(|(place, note)| {
+        let sticky = if leads_over && place + 1 == table.notes.len() { "(sticky: true)" } else { "" };
+        format!("\n#note{sticky}[{}]\n", prose::prose(note, language))
+    });
     figure + &notes.collect::<Vec<_>>().concat()
 }
 
@@ -47,23 +53,37 @@ fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: 
     let written = |rows: &[&Row]| -> String {
         rows.iter().map(|row| self::row(row, columns, &fit.rooms, language)).collect()
     };
-    let mut rows = written(&others);
+    // A footer stays with the row before it: totals, and the last rows of a table that is broken over pages.
+    let is_kept = |row: &&Row| !row.cells.iter().any(|cell| is_high(cell, language));
+    let ending =
+        if fit.short { 0 } else { others.iter().rev().take(ENDING).take_while(|row| is_kept(row)).count() };
+    let (others, ending) = others.split_at((others.len() - ending).max(1.min(others.len())));
+    let mut rows = written(others);
+    let mut footer = written(ending);
     if !totals.is_empty() {
-        // As a footer they stay with the rows before them.
-        let totals = written(&totals);
-        let _ = write!(
-            rows,
-            "    table.footer(\n      repeat: false,\n      table.hline(stroke: 0.8pt),\n{totals}    ),\n"
-        );
+        let _ = write!(footer, "      table.hline(stroke: 0.8pt),\n{}", written(&totals));
     }
-    let function = if fit.short { "whole-figure" } else { "figure" };
+    if !footer.is_empty() {
+        let _ = write!(rows, "    table.footer(\n      repeat: false,\n{footer}    ),\n");
+    }
+    let function = match fit.short {
+        // A note stays with its table.
+        true if !table.notes.is_empty() => "whole-figure(\n  sticky: true,".to_owned(),
+        true => "whole-figure(".to_owned(),
+        false => format!("long-figure({}pt,", start(&fit)),
+    };
     format!(
-        "#{function}(\n  kind: table,\n  caption: [{caption}],\n  text(size: {size}, table(\n    columns: {},\n    \
+        "#{function}\n  kind: table,\n  caption: [{caption}],\n  text(size: {size}, table(\n    columns: {},\n    \
          align: {},\n    table.header(\n{}    ),\n{rows}  )),\n)\n",
         array(&widths),
         array(&align),
         listed(&headings, 6)
     )
+}
+
+/// How high the beginning of a table is, in points: its caption, and its first rows in small type with the space around them.
+fn start(fit: &page::Fit) -> usize {
+    24 + fit.beginning.iter().map(|lines| 7 + 10 * lines).sum::<usize>()
 }
 
 /// A column's name.

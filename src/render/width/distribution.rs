@@ -6,7 +6,7 @@
 //! than they are; if that is too much the table is too wide: one that runs off the screen can be scrolled, a number cut in
 //! two is wrong.
 
-use super::height::{CellExtent, height, rows};
+use super::height::{CellExtent, LINE, OPEN, height, rows};
 use super::{SHORT, UnwrappedColumn};
 use crate::document::ColumnKind;
 use crate::render::text::division::{Hyphens, widest_atom, widest_part, widest_syllable};
@@ -87,8 +87,16 @@ impl MeasuredColumns {
 
     /// Of a page, whose columns are narrow: a rating may be broken between its words, and a heading hardly within one.
     pub(in crate::render) fn of_page(columns: &[UnwrappedColumn]) -> Self {
-        let needs = columns.iter().map(|column| need(column, true)).collect();
+        let mut needs: Vec<Need> = columns.iter().map(|column| need(column, true)).collect();
+        let most = needs.iter().map(|need| need.natural).max().unwrap_or(0) * OPEN[0] / OPEN[1];
+        let open = needs.iter_mut().zip(columns).filter(|(_, column)| column.is_open());
+        open.for_each(|(need, _)| need.natural = need.natural.max(most));
         Self { needs, rows: rows(columns), broken: BROKEN_HEADINGS }
+    }
+
+    /// How many lines each row takes, the headings first.
+    pub(in crate::render) fn lines<'m>(&'m self, widths: &'m [usize]) -> impl Iterator<Item = usize> {
+        self.rows.iter().map(|row| height(std::slice::from_ref(row), widths).div_ceil(LINE))
     }
 
     /// The columns' widths where the table's frame takes `frame` of `width` columns.
@@ -171,9 +179,16 @@ fn need(column: &UnwrappedColumn, on_page: bool) -> Need {
         if width <= known {
             continue;
         }
+        // A page has smaller type where words would be broken, a screen has not.
+        let least_of_word = |word: &str| match on_page {
+            true => least_of_text(word),
+            false => widest_syllable(word, Hyphens::Swedish),
+        };
         let [least, divided, cells] = if column.keeps(line) {
             [width; 3]
-        } else if width <= SHORT && (column.kind == ColumnKind::Word || tone.rates()) {
+        } else if width <= SHORT && tone.rates() {
+            [widest(line, known, least_of_word), width, width]
+        } else if width <= SHORT && column.kind == ColumnKind::Word {
             let divided = if on_page { widest(line, known, text::width) } else { width };
             [widest(line, known, least_of_word), divided, width]
         } else if column.holds_paths {
@@ -205,11 +220,6 @@ fn widest_of<const N: usize>(line: &str, known: usize, measures: &[impl Fn(&str)
     wrap::words(line)
         .filter(|word| width(word) > known)
         .fold([0; N], |widest, word| std::array::from_fn(|place| widest[place].max(measures[place](word))))
-}
-
-/// A rating is broken between syllables at worst.
-fn least_of_word(word: &str) -> usize {
-    widest_syllable(word, Hyphens::Swedish)
 }
 
 /// A text is broken anywhere at worst, but not in a number.

@@ -7,6 +7,9 @@ use crate::render::text;
 /// Rows looked at to see where room saves lines; of more rows, evenly spread ones.
 const SAMPLE: usize = 400;
 
+/// What is to be written takes this part of the longest text beside it.
+pub(super) const OPEN: [usize; 2] = [3, 4];
+
 /// Heights are counted in thousandths of a line, so that no column stays on a step.
 pub(super) const LINE: usize = 1000;
 
@@ -36,7 +39,14 @@ pub(super) fn rows(columns: &[UnwrappedColumn]) -> Vec<Vec<CellExtent>> {
         .map(|column| CellExtent { lines: 1, total: text::width(&column.heading) })
         .collect::<Vec<_>>();
     let rows = (0..count).step_by(step);
-    let extents = rows.map(|row| columns.iter().map(|column| CellExtent::of(&column.cells[row])).collect());
+    let open: Vec<usize> = (0..columns.len()).filter(|place| columns[*place].is_open()).collect();
+    let extents = rows.map(|row| {
+        let mut cells: Vec<CellExtent> =
+            columns.iter().map(|column| CellExtent::of(&column.cells[row])).collect();
+        let most = cells.iter().map(|cell| cell.total).max().unwrap_or(0);
+        open.iter().for_each(|place| cells[*place].total = most * OPEN[0] / OPEN[1]);
+        cells
+    });
     std::iter::once(headings).chain(extents).collect()
 }
 

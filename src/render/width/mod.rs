@@ -30,6 +30,12 @@ pub(super) struct UnwrappedColumn {
 }
 
 impl UnwrappedColumn {
+    /// Whether it is for text and all of it is still to be written.
+    pub(super) fn is_open(&self) -> bool {
+        let is_blank = |lines: &CellLines| lines.iter().all(|(line, _)| line.is_empty());
+        self.kind == ColumnKind::Text && !self.cells.is_empty() && self.cells.iter().all(is_blank)
+    }
+
     /// Whether a line of a cell stays whole whatever happens: a number in a column of numbers.
     pub(super) fn keeps(&self, line: &str) -> bool {
         self.kind == ColumnKind::Number && width(line) <= SHORT

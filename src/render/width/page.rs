@@ -15,8 +15,11 @@ pub(in crate::render) const WIDTH: usize = 9_070;
 /// Type smaller than this is hard to read, and only for tables in which numbers would be broken. In half points.
 const READABLE: usize = 16;
 
-/// The lines of half a page, with the space between rows.
-const HALF_PAGE: usize = 26;
+/// The lines of a quarter of a page, with the space between rows.
+const QUARTER_PAGE: usize = 13;
+
+/// The headings of a table and as many rows as stand on each side of a page's end.
+const BEGINNING: usize = 4;
 
 /// The characters that the space at both sides of a cell takes.
 const SPACE: usize = 2;
@@ -30,7 +33,7 @@ pub(in crate::render) struct Typeface {
     pub(in crate::render) character: usize,
 }
 
-/// How a table is trial.
+/// How a table is laid out.
 pub(in crate::render) struct Fit {
     /// The size of type, in half points.
     pub(in crate::render) size: usize,
@@ -40,8 +43,10 @@ pub(in crate::render) struct Fit {
     pub(in crate::render) rooms: Vec<usize>,
     /// Whether there is room left when nothing is wrapped.
     pub(in crate::render) roomy: bool,
-    /// Whether it takes less than half of a page, which then holds all of it.
+    /// Whether it takes less than a quarter of a page, which then holds all of it.
     pub(in crate::render) short: bool,
+    /// How many lines the headings take, and each of the first three rows.
+    pub(in crate::render) beginning: Vec<usize>,
 }
 
 /// The columns that are read, in the largest size in which no rating and hardly a word is broken, in headings neither if
@@ -80,7 +85,8 @@ pub(in crate::render) fn fit(table: &Table, language: Language, letters: Typefac
         columns: chosen.widths.iter().map(|width| width + SPACE).collect(),
         rooms: chosen.widths.clone(),
         roomy: chosen.room.is_some_and(|room| room > 0),
-        short: chosen.height / LINE + table.rows.len() / 2 <= HALF_PAGE,
+        short: chosen.height / LINE + table.rows.len() / 2 <= QUARTER_PAGE,
+        beginning: measured.lines(&chosen.widths).take(BEGINNING).collect(),
     }
 }
 

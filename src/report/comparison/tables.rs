@@ -270,7 +270,7 @@ pub(in crate::report) fn totals(context: &Context<'_, '_>, report: &mut Report) 
         RowHeading.readers() "title" ["Plan"; 2] "title of the plan" => {
             Cell::quoted(is.titles.get(plan).or_else(|| was.titles.get(plan))?)
         };
-        Word "period" ["Period"; 2] "year, or part of a year such as 2010-T1" => period(*period_of);
+        Word "period" ["Period"; 2] "year, or part of a year such as 2010-T1" => period(words, *period_of);
         Word.shown_if (rows.keys().any(|(_, sum)| sum.1 == Basis::Forecast)) "basis" ["Underlag", "Basis"] "outcome or forecast"
             => words.word(*basis);
         Word "kind" ["Slag", "Kind"] "kind of the items: goal, commitment, indicator or activity" => words.word(*kind);

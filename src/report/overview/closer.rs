@@ -37,7 +37,7 @@ impl Overview<'_, '_, '_> {
             let (listed, others): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(is_listed);
             for part in others {
                 let unmet = view.say("Ej uppfyllt", "Not fulfilled");
-                let start = format!("{unmet} {}", view.short_when(part.period, part.basis));
+                let start = format!("{unmet} {}", view.when(part.period, part.basis));
                 let start = start + &self.of_kind(part.kind);
                 let is_alike = |other: &&&Part| (other.period, other.kind) == (part.period, part.kind);
                 let above = listed.iter().filter(is_alike);
@@ -75,9 +75,18 @@ impl Overview<'_, '_, '_> {
             let things = wanted.chunk_by(|one, next| one.item == next.item).map(|of_item| {
                 let several = values.iter().filter(|other| other.item == of_item[0].item).count() > 1;
                 let bodies = of_item.iter().filter_map(|reading| Some(who(view, reading.who?)));
-                let bodies = view.words.list(&bodies.filter(|_| several).collect::<Vec<_>>());
-                let bodies = if bodies.is_empty() { bodies } else { format!(" ({bodies})") };
-                item(view, of_item[0].item).and(bodies)
+                let mut whose: Vec<String> = bodies.filter(|_| several).collect();
+                if let ([only], true) = (of_item, whose.is_empty())
+                    && matches!(only.decided, Some(Decided::Both(..)))
+                {
+                    let sexes = view.words_of(view.item(only.item)).sexes();
+                    let is_short = |own: &Option<Attainment>| own.is_some_and(|own| !own.reached);
+                    let short = sexes.iter().zip([only.women, only.men]).filter(|(_, own)| is_short(own));
+                    whose.extend(short.map(|(sex, _)| (*sex).to_owned()));
+                }
+                let whose = view.words.list(&whose);
+                let whose = if whose.is_empty() { whose } else { format!(" ({whose})") };
+                item(view, of_item[0].item).and(whose)
             });
             let start = view.say("Målvärdet inte nått", "Target not reached");
             named(view.words, &format!("{start}{whose}"), things.collect())
@@ -180,12 +189,12 @@ impl Overview<'_, '_, '_> {
 }
 
 /// Things in a row, the first of them by name.
-fn named(words: Words, start: &str, things: Vec<Prose>) -> Option<Prose> {
+pub(super) fn named(words: Words, start: &str, things: Vec<Prose>) -> Option<Prose> {
     let begin = Prose::plain(format!("{start}: "));
     (!things.is_empty()).then(|| begin.and_prose(words.list_some(things, MOST_NAMED)).and("."))
 }
 
-fn item(view: &PlanView<'_, '_>, item: ItemId) -> Prose {
+pub(super) fn item(view: &PlanView<'_, '_>, item: ItemId) -> Prose {
     let most = if view.options.document.is_some() { MOST_OF_ITEM } else { NAME };
     quotation(view.words, view.item(item).title().trim_end_matches('.'), most)
 }

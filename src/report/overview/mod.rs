@@ -16,7 +16,7 @@ use super::{Manner, Report, activities, changes, control_totals, indicators};
 use crate::document::{Audience, Block, Prose, Table};
 use crate::evaluate::{Part, Reading, Selection, latest, reached, readings};
 use crate::model::ItemId;
-use crate::vocabulary::{Basis, ItemKind};
+use crate::vocabulary::{Basis, ItemKind, Scope};
 
 /// More indicators or activities than this are told of in a sentence, and by those that are not where they should be.
 const MOST_ROWS: usize = 8;
@@ -127,10 +127,15 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
         std::iter::once(goals).chain(parts).filter(|sentences| !sentences.is_empty()).collect()
     }
 
-    /// The goals by their rules, and a table of each sort of items.
+    /// The goals by their rules, and a table of each sort of items; in a document common ones have one where the results stand.
     fn tables(&self) -> Vec<Table> {
         let of_part = |part: &Part| parts::table(self.view, part, &parts::name(self.view, part, &self.parts));
-        self.goals.table(self.view).into_iter().chain(self.told().filter_map(of_part)).collect()
+        let is_document = self.view.options.document.is_some();
+        let has_own = |part: &Part| part.scope == Scope::Specific;
+        let is_shown =
+            |part: &&Part| !(is_document && part.scope == Scope::Common && self.parts.iter().any(has_own));
+        let parts = self.told().filter(is_shown);
+        self.goals.table(self.view).into_iter().chain(parts.filter_map(of_part)).collect()
     }
 
     /// Whether a part is of goals that a rule rates: those that are judged by hand are not all that there is to say of these.
@@ -168,6 +173,7 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     let counts = |item: &ItemId| !view.item(*item).is_part();
     let mut measured = latest_values(view, view.selection, &found.readings);
     measured.retain(|reading| counts(&reading.item));
+    let mut no_value = None;
     let in_words = (!measured.is_empty()).then(|| {
         // Missing is what has a target for a time that is asked for, or is said to be: of others there is nothing to wait for.
         let asked = found.readings.iter().filter(|reading| {
@@ -175,10 +181,13 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
             reading.basis == Basis::Outcome && is_asked && !reading.has_number() && counts(&reading.item)
         });
         let has_value = items_of(&measured);
-        let unmeasured = items_of(&asked.collect::<Vec<_>>()).difference(&has_value).count();
+        let unmeasured = items_of(&asked.collect::<Vec<_>>());
+        let unmeasured: Vec<_> = unmeasured.difference(&has_value).copied().collect();
+        let names = unmeasured.iter().map(|id| closer::item(view, *id)).collect();
+        no_value = closer::named(view.words, view.say("Saknar värde", "Without a value"), names);
         views.insert("indicators");
         tables.extend(found.values_table());
-        indicators_in_words(view, &found.readings, &measured, unmeasured as u64)
+        indicators_in_words(view, &found.readings, &measured, unmeasured.len() as u64)
     });
     views.extend(control_totals::differences_in_short(view).map(|_| "control-totals"));
     let (activities_in_words, activities) = activities::in_short(view);
@@ -211,7 +220,7 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     if let Some(agreement) = control_totals::agreement(view) {
         whole.prose(agreement);
     }
-    let points = found.points();
+    let points: Vec<Prose> = found.points().into_iter().chain(no_value).collect();
     if !points.is_empty() {
         whole.heading(3, view.say("Att titta närmare på", "To look at"));
         whole.blocks.push(Block::points(points));

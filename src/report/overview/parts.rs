@@ -106,7 +106,7 @@ fn rows_of(part: &Part) -> impl Iterator<Item = Row<'_>> {
 fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Field<'f, Row<'f>>> {
     let words = view.words;
     let when = |period: Option<Period>, generic: [&'static str; 2]| match (of, period) {
-        (Some(part), Some(period)) => view.short_when(period, part.basis),
+        (Some(part), Some(period)) => view.when(period, part.basis),
         _ => words.say(generic[0], generic[1]).to_owned(),
     };
     let now = when(of.map(|part| part.period), ["nu", "now"]);
@@ -151,8 +151,8 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
             Some(who) => view.group_cell(who),
             None => Cell::Text(words.say("Summa", "Total").to_owned()),
         };
-        Word.data() "previous" ["Förra perioden", "Previous period"] "period before" => cells::period(row.0.previous?);
-        Word.data() "period" ["Period"; 2] "latest period" => cells::period(row.0.period);
+        Word.data() "previous" ["Förra perioden", "Previous period"] "period before" => cells::period(words, row.0.previous?);
+        Word.data() "period" ["Period"; 2] "latest period" => cells::period(words, row.0.period);
         Word.data() "basis" ["Underlag", "Basis"] "outcome or forecast" => words.word(row.0.basis);
         ..in_time("previous_", before, |row| &row.before, has_before);
         ..in_time("", now, |row| &row.now, true);
@@ -246,7 +246,7 @@ fn of_items(view: &PlanView<'_, '_>, part: &Part, name: &str, columns: &[Column]
     };
     fields.extend(columns.iter().map(|(period, who)| {
         let alone = columns.iter().filter(|(of, _)| of == period).count() == 1;
-        let when = view.short_when(*period, part.basis);
+        let when = view.when(*period, part.basis);
         let own = who.filter(|who| !alone || *who == Group::Joint || by_body && part.rows.len() > 1);
         let heading = own.map_or_else(|| when.clone(), |who| format!("{when} {}", short_who(view, who)));
         let group = if own.is_some() { when.as_str() } else { "" };

@@ -36,10 +36,11 @@ impl Draft<'_, '_> {
     fn overview(&self, plans: &[PlanId]) -> Vec<Block> {
         let views: Vec<PlanView<'_, '_>> =
             plans.iter().map(|id| PlanView::new(self.context, self.plan(*id))).collect();
-        // Plans may list bodies in different orders: here they stand by their names.
-        let who = |fact: &Fact| match fact.who {
-            Who::One(body) => Group::Body(0, body),
-            Who::Jointly(_) => Group::Joint,
+        // Plans may list bodies in different orders: those of several stand by their names.
+        let is_of_one = views.iter().filter(|view| view.facts().next().is_some()).count() == 1;
+        let who = |view: &PlanView<'_, '_>, fact: &Fact| match fact.who {
+            Who::One(body) if !is_of_one => Group::Body(0, body),
+            Who::One(_) | Who::Jointly(_) => Group::who(&fact.who, view.plan),
         };
         let mut rows: BTreeMap<Group, BTreeMap<Column, Counts>> = BTreeMap::new();
         for (id, view) in plans.iter().zip(&views) {
@@ -50,7 +51,7 @@ impl Draft<'_, '_> {
                 for fact in
                     facts.iter().filter(|fact| fact.basis == Basis::Outcome && Some(fact.period) == last)
                 {
-                    let row = rows.entry(common.unwrap_or_else(|| who(fact))).or_default();
+                    let row = rows.entry(common.unwrap_or_else(|| who(view, fact))).or_default();
                     let counts = row.entry((*id, view.item(fact.item).kind, fact.period)).or_default();
                     counts.add(fact.verdict, view.scale);
                 }

@@ -12,6 +12,7 @@ use crate::report::cells::title;
 use crate::report::commitments;
 use crate::report::field::{Field, fields};
 use crate::report::plan_view::PlanView;
+use crate::report::words::capital;
 use crate::vocabulary::{Basis, Scope};
 
 /// With more bodies than this, the columns of a page are too narrow to read.
@@ -78,7 +79,13 @@ fn table<'f>(
             heading = format!("{heading} {}", view.when(period, basis));
         }
         let rating = move |(_, judged): &Row<'_>| {
-            judged.get(&column).map_or(Cell::Missing, |fact| commitments::judgement_cell(view, fact))
+            judged.get(&column).map_or(Cell::Missing, |fact| {
+                let mut cell = commitments::judgement_cell(view, fact);
+                if is_tight {
+                    shorten_rating(&mut cell, view, fact);
+                }
+                cell
+            })
         };
         Field::new(ColumnKind::Text, format!("who_{place}"), heading, "rating of that body", rating)
     }));
@@ -99,6 +106,15 @@ fn table<'f>(
                     .and("."),
             )
         }))
+}
+
+/// `Delvis`, where `Delvis uppfyllt` would be broken.
+fn shorten_rating(cell: &mut Cell, view: &PlanView<'_, '_>, fact: &Fact) {
+    let cell = if let Cell::Lines(lines) = cell { lines.first_mut() } else { Some(cell) };
+    let class = view.scale.class(fact.verdict).filter(|_| !view.has_own_scale());
+    if let (Some(Cell::Rating(rating)), Some(class)) = (cell, class) {
+        rating.label = capital(view.words.short_class(class));
+    }
 }
 
 fn abbreviation<'v>(view: &'v PlanView<'_, '_>, who: &Who) -> Option<&'v str> {

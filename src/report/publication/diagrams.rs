@@ -7,7 +7,7 @@ use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::document::{Bar, Block, Diagram, Drawing, Line, Part, Shade};
 use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, baseline, summary, totals};
-use crate::model::{ItemId, Who};
+use crate::model::{Figure, Figures, ItemId, Who};
 use crate::numbers;
 use crate::report::plan_view::PlanView;
 use crate::report::words::{Words, capital, say};
@@ -107,7 +107,7 @@ pub(in crate::report) fn with_values(
     drawn.into_iter().chain(table).collect()
 }
 
-/// A drawing says something only of so many bars, and so many judgements.
+/// A drawing says something only of so many bars, and so many judgements; bars of one judgement each say nothing.
 const FEWEST: (usize, u64) = (3, 10);
 
 /// What the bars of each kind of items show, in words: how many there are of each part.
@@ -147,7 +147,7 @@ fn message(
 /// A diagram of bars, where it says something.
 fn bars(title: String, description: String, parts: Vec<Part>, bars: Vec<Bar>) -> Option<Diagram> {
     let all: u64 = bars.iter().flat_map(|bar| &bar.values).sum();
-    let says_something = bars.len() >= FEWEST.0 && all >= FEWEST.1;
+    let says_something = bars.len() >= FEWEST.0 && all >= FEWEST.1.max(2 * bars.len() as u64);
     says_something.then(|| Diagram { title, description, drawing: without_empty_parts(parts, bars) })
 }
 
@@ -172,39 +172,61 @@ fn without_empty_parts(parts: Vec<Part>, bars: Vec<Bar>) -> Drawing {
     }
 }
 
-/// An indicator over the years, with its targets. None where there are fewer than two periods.
+/// An indicator over the years, with its targets: a line a body, or those that took over from each other; where only women
+/// and men were counted, a line of each. None where it has values of fewer than three periods.
 fn indicator(
     view: &PlanView<'_, '_>,
     item: ItemId,
     readings: &[&Reading<'_>],
     table: &str,
 ) -> Option<Diagram> {
-    let words = view.words;
+    let words = view.words_of(view.item(item));
     let indicator = view.item(item).indicator()?;
     let outcomes: Vec<&Reading<'_>> =
         readings.iter().copied().filter(|reading| reading.basis == Basis::Outcome).collect();
     let mut periods: BTreeSet<Period> = outcomes.iter().map(|reading| reading.period).collect();
     periods.extend(indicator.baselines.iter().map(|measure| measure.period));
-    if periods.len() < 2 {
-        return None;
-    }
-    let who: BTreeSet<(Group, &Who)> = outcomes
+    let mut bodies: Vec<Vec<&Who>> = Vec::new();
+    for (_, who) in outcomes
         .iter()
-        .filter_map(|reading| reading.who.map(|who| (Group::who(who, view.plan), who)))
-        .collect();
+        .filter_map(|of| of.who.map(|who| (Group::who(who, view.plan), who)))
+        .collect::<BTreeSet<_>>()
+    {
+        match bodies.iter_mut().find(|line| line.iter().any(|other| is_taken_over(view, who, other))) {
+            Some(line) => line.push(who),
+            None => bodies.push(vec![who]),
+        }
+    }
+    let is_of_all = outcomes.iter().any(|reading| reading.figures.total.number().is_some());
+    let [women, men] = words.sexes().map(capital);
+    let figures: [(Option<&str>, fn(Figures) -> Figure); 3] = [
+        (None, |figures| figures.total),
+        (Some(&women), |figures| figures.women),
+        (Some(&men), |figures| figures.men),
+    ];
+    let figures = if is_of_all { &figures[..1] } else { &figures[1..] };
     let mut lines: Vec<Line> = Vec::new();
-    for (_, body) in &who {
-        let value = |period: &Period| {
-            let read =
-                outcomes.iter().find(|reading| reading.period == *period && reading.who == Some(*body));
-            let read = read.and_then(|reading| reading.figures.total.number());
-            let theirs = outcomes.iter().copied().filter(|reading| reading.who == Some(*body));
-            let start = || baseline(theirs).filter(|measure| measure.period == *period);
-            read.or_else(|| start()?.figures.total.number())
-        };
-        let name = if who.len() == 1 { words.say("Utfall", "Outcome") } else { view.who(body) };
-        let values: Vec<Option<Decimal>> = periods.iter().map(value).collect();
-        lines.push(Line { name: name.to_owned(), is_target: false, values });
+    for line in &bodies {
+        let theirs =
+            || outcomes.iter().copied().filter(|reading| reading.who.is_some_and(|who| line.contains(&who)));
+        let body = theirs().max_by_key(|reading| reading.period).and_then(|reading| reading.who);
+        let body = body.filter(|_| bodies.len() > 1).map(|who| view.who(who));
+        for (sex, figure) in figures {
+            let value = |period: &Period| {
+                let read = theirs().find(|reading| reading.period == *period);
+                let start = || baseline(theirs()).filter(|measure| measure.period == *period);
+                let read = read.and_then(|reading| figure(reading.figures).number());
+                read.or_else(|| figure(start()?.figures).number())
+            };
+            let whose: Vec<&str> = body.into_iter().chain(*sex).collect();
+            let name =
+                if whose.is_empty() { words.say("Utfall", "Outcome").to_owned() } else { whose.join(", ") };
+            lines.push(Line { name, is_target: false, values: periods.iter().map(value).collect() });
+        }
+    }
+    let is_known = |place: &usize| lines.iter().any(|line| line.values[*place].is_some());
+    if (0..periods.len()).filter(is_known).count() < FEWEST.0 {
+        return None;
     }
     let target = |period: &Period| {
         let of_period = outcomes.iter().find(|reading| reading.period == *period && reading.target.is_some());
@@ -218,7 +240,14 @@ fn indicator(
             values: targets,
         });
     }
-    let name = view.item(item).title();
+    // The name of a part says nothing without that of its whole.
+    let title = view.item(item).title();
+    let name = match indicator.part_of {
+        Some(whole) => {
+            format!("{}, {}", view.item(whole).title(), view.part_or_whole(view.item(item), &title))
+        }
+        None => title.into_owned(),
+    };
     let said = lines.iter().filter_map(|line| {
         let mut known =
             line.values.iter().zip(&periods).filter_map(|(value, period)| Some(((*value)?, period)));
@@ -235,7 +264,7 @@ fn indicator(
         "{name}. {said}. The numbers stand in the table “{table}”."
     );
     Some(Diagram {
-        title: name.into_owned(),
+        title: name,
         description,
         drawing: Drawing::Lines {
             periods: periods.iter().map(|period| words.short_period(*period)).collect(),
@@ -243,4 +272,11 @@ fn indicator(
             lines,
         },
     })
+}
+
+/// Whether the one of two took over from the other.
+fn is_taken_over(view: &PlanView<'_, '_>, one: &Who, other: &Who) -> bool {
+    let (Who::One(one), Who::One(other)) = (one, other) else { return false };
+    let organisation = &view.model.organisation;
+    organisation.stands_in(*one, *other) || organisation.stands_in(*other, *one)
 }

@@ -15,7 +15,7 @@ pub(super) fn last_day(selection: &Selection, plan: Option<&Plan<'_>>) -> Option
 
 impl<'v, 's> Draft<'v, 's> {
     /// The document that the evaluation is, where the plan files know it: the one that was written on its day.
-    fn document(&self) -> Option<&'v Source<'s>> {
+    pub(super) fn document(&self) -> Option<&'v Source<'s>> {
         let evaluation = self.evaluation()?;
         let sources = evaluation.sources.iter().map(|id| self.model.source(*id));
         let mut of_day = sources
@@ -125,9 +125,19 @@ impl<'v, 's> Draft<'v, 's> {
     }
 
     /// Who answers for it, a line each.
-    pub(super) fn signature(&self) -> Vec<Block> {
+    pub(super) fn signature(&mut self) -> Value {
         let authors = self.authors();
-        if authors.is_empty() { Vec::new() } else { vec![Block::paragraph(authors.join("\n"))] }
+        if !authors.is_empty() {
+            return Value::Part(vec![Block::paragraph(authors.join("\n"))]);
+        }
+        let name = self.context.words.say("Underskrift", "Signature");
+        let file = &self.written.file;
+        let notice = say!(
+            self.words,
+            "[Underskrift saknas. Skriv author i {file}.]",
+            "[The signature is missing. Write author in {file}.]"
+        );
+        Value::Part(self.missing(name, notice))
     }
 
     fn record_number(&self) -> Option<String> {

@@ -128,8 +128,8 @@ pub(crate) fn publication(
         Draft { context, kind: options.kind, written, evaluation, last_source, missing: Vec::new() };
     let date = date.or(options.on.filter(|_| is_of_day));
     let mut values = draft.head(plan, date);
-    values.extend([draft.optional_section(Section::Recipients, Vec::new())]);
-    values.insert("signature", Value::Part(draft.signature()));
+    values.extend([draft.section(Section::Recipients, Vec::new())]);
+    values.insert("signature", draft.signature());
     match (options.kind, plan) {
         (PublicationKind::FollowUp | PublicationKind::Final, Some((id, _))) => {
             values.extend(draft.follow_up(id));
@@ -223,13 +223,19 @@ impl<'v, 's> Draft<'v, 's> {
             return (name, found);
         }
         let (title, file) = (section.title(self.words), &self.written.file);
-        let notice = emphasised(say!(
+        let notice = say!(
             self.words,
             "[Avsnittet saknas. Skriv det under rubriken ”# {title}” i {file}.]",
             "[This section is missing. Write it under the heading “# {title}” in {file}.]"
-        ));
-        self.missing.push((title, notice.clone()));
-        (name, Value::Part(vec![notice]))
+        );
+        (name, Value::Part(self.missing(title, notice)))
+    }
+
+    /// That something is missing, where it would stand.
+    fn missing(&mut self, name: &'static str, notice: String) -> Vec<Block> {
+        let notice = emphasised(notice);
+        self.missing.push((name, notice.clone()));
+        vec![notice]
     }
 
     /// A section that a document can do without: as it is written, or what the plan files hold.

@@ -63,6 +63,7 @@ impl Draft<'_, '_> {
         let mut all = Vec::new();
         let introduction = body.introduction();
         all.extend(introduction.into_iter().map(Block::paragraph));
+        all.extend(body.legend().filter(|_| !body.all.is_empty()).map(Block::Paragraph));
         let said = self.findings(|category| category == RESULTS);
         all.extend(said.first().map(|finding| heading(1, finding.category.to_string())));
         // What a source says before each of its two tables stands before ours.
@@ -84,9 +85,6 @@ impl Draft<'_, '_> {
                 all.extend(blocks.iter().cloned());
             }
             values.insert(name, Value::Part(blocks));
-        }
-        if !all.is_empty() && !body.all.is_empty() {
-            all.extend(body.legend().map(Block::Paragraph));
         }
         let selected =
             self.selection_in_words().filter(|_| !body.counted.is_empty() || !body.beside.is_empty());
@@ -161,7 +159,13 @@ impl Draft<'_, '_> {
             for (group, facts) in groups {
                 let name = body.group(group);
                 let sorts: BTreeSet<Sort> = facts.iter().map(|fact| body.sort(fact.item)).collect();
-                let sorts = sorts.into_iter().filter_map(|sort| body.sort_in_words(sort, &all));
+                // What is judged is said where it is not commitments, as it mostly is.
+                let only = |sort: Sort| {
+                    (sort.0 != ItemKind::Commitment).then(|| self.words.items(sort.0)[1].to_owned())
+                };
+                let sorts = sorts
+                    .into_iter()
+                    .filter_map(|sort| body.sort_in_words(sort, &all).or_else(|| only(sort)));
                 let sorts = self.words.list(&sorts.collect::<Vec<_>>());
                 let caption = if sorts.is_empty() { name } else { format!("{name}, {sorts}") };
                 report.table(commitments::readers(body, group, &caption, &facts));

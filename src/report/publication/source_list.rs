@@ -20,7 +20,9 @@ impl Draft<'_, '_> {
             let plan = self.plan(*id);
             // What is told of several plans is what has come of them, and not how they came about.
             if self.kind != PublicationKind::Annual {
-                ids.extend(self.sources_of(*id));
+                ids.extend(
+                    self.sources_of(*id).into_iter().filter(|id| self.is_there(self.model.source(*id))),
+                );
             }
             let view = PlanView::new(self.context, plan);
             judging = view.body_words()[2];
@@ -39,7 +41,24 @@ impl Draft<'_, '_> {
             });
             ids.extend(measured.filter_map(|(place, _)| plan.said_of(place)).flat_map(|said| &said.sources));
         }
-        let mut items: Vec<String> = ids.into_iter().filter_map(|id| self.source(id)).collect();
+        // The document itself is no source of its own: what it gives again are the judgements in it.
+        let own = self.document();
+        let (of_own, others): (Vec<&Source<'_>>, Vec<&Source<'_>>) = ids
+            .into_iter()
+            .map(|id| self.model.source(id))
+            .partition(|source| own.is_some_and(|own| std::ptr::eq(own, *source)));
+        let mut items: Vec<String> = Vec::new();
+        items.extend(of_own.into_iter().map(|source| {
+            let about = self.about_source(source);
+            say!(
+                self.words,
+                "{judging} bedömningar, enligt {about}, som återges här.",
+                "{judging} judgements, by {about}, which is given here."
+            )
+        }));
+        items.extend(others.into_iter().map(|source| {
+            format!("{}. {}.", source.title.trim_end_matches('.'), capital(&self.about_source(source)))
+        }));
         if is_unsourced {
             let when =
                 self.when().map(|when| say!(self.words, " för {when}", " for {when}")).unwrap_or_default();
@@ -64,10 +83,14 @@ impl Draft<'_, '_> {
         let said = facts.filter_map(|fact| fact.record(self.plan(id))?.attributes.as_deref());
         let sources: BTreeSet<&SourceId> =
             said.flat_map(|said| &said.sources).filter(|id| !own.contains(id)).collect();
-        let sources = sources.into_iter().map(|id| self.model.source(*id));
-        let titles = sources.filter(|source| self.is_there(source)).map(|source| {
-            let date = source.date.map(|date| format!(" ({date})")).unwrap_or_default();
-            quoted(self.words, source.title.trim_end_matches('.'), usize::MAX) + &date
+        let titles = sources.into_iter().map(|id| {
+            let source = self.model.source(*id);
+            let date = source.date.map(|date| date.to_string());
+            let later = self.say("senare än detta dokument", "later than this document").to_owned();
+            let about: Vec<String> =
+                date.into_iter().chain((!self.is_there(source)).then_some(later)).collect();
+            let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+            quoted(self.words, source.title.trim_end_matches('.'), usize::MAX) + &about
         });
         let titles = self.words.list(&titles.collect::<Vec<_>>());
         let taken = self.say("Bedömningarna är hämtade ur", "The judgements are taken from");
@@ -79,12 +102,8 @@ impl Draft<'_, '_> {
         !self.last_source.is_some_and(|day| source.is_later_than(day))
     }
 
-    /// `Slutlig utvärdering av integrationsplanen 2007/10. PM, 2011-05-24, 2010/GAN0072.`; none for one of after the day.
-    fn source(&self, id: SourceId) -> Option<String> {
-        let source = self.model.source(id);
-        if !self.is_there(source) {
-            return None;
-        }
+    /// `PM, Utvecklingsförvaltningen, 2011-05-24, 2010/GAN0072`
+    fn about_source(&self, source: &Source<'_>) -> String {
         let mut about: Vec<String> = Vec::new();
         about.extend(source.kind.as_ref().map(ToString::to_string));
         about.extend(source.body.map(|body| self.body(body).to_owned()));
@@ -92,6 +111,6 @@ impl Draft<'_, '_> {
             source.date.map_or_else(|| self.say("odaterad", "undated").to_owned(), |date| date.to_string()),
         );
         about.extend(source.record_number.as_ref().map(ToString::to_string));
-        Some(format!("{}. {}.", source.title.trim_end_matches('.'), capital(&about.join(", "))))
+        about.join(", ")
     }
 }

@@ -32,12 +32,7 @@ pub(super) fn add(remiss: &RemissReport<'_, '_>, report: &mut Report) {
         add(remiss, report);
     }
     if !remiss.contradictions.is_empty() {
-        report.heading(3, context.say("Uppgifter som skiljer sig", "On what the documents disagree"));
-        let explanation = context.say(
-            "Handlingarna ger olika besked. De återges som de står; inget av dem är rättat.",
-            "The documents differ. They are given as they stand; none has been corrected.",
-        );
-        report.paragraphs([explanation.to_owned()]);
+        report.heading(3, context.say("Underlaget", "What it rests on"));
         report.table(super::contradictions_table(context, &remiss.contradictions));
     }
 }

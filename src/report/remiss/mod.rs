@@ -107,6 +107,10 @@ fn contradictions_table(context: &Context<'_, '_>, contradictions: &[&Contradict
     let caption =
         context.say("Uppgifter som skiljer sig mellan handlingarna", "On what the documents disagree");
     let mut table = context.table("contradictions", caption, fields, rows);
+    table.note(context.say(
+        "Handlingarna återges som de står; inget av beskeden är rättat.",
+        "The documents are given as they stand; none has been corrected.",
+    ));
     for contradiction in contradictions {
         // What is known of it all speaks of what some say only later.
         let is_whole = said_by(contradiction, context.model, context.day).count() == contradiction.says.len();

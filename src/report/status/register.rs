@@ -53,9 +53,10 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report
         });
     }
     // What somebody should see to comes before all else.
-    rows.iter()
-        .flat_map(|row| context.sentences(row.id, &row.standing))
-        .for_each(|sentence| report.prose(sentence));
+    for mut sentence in rows.iter().flat_map(|row| context.sentences(row.id, &row.standing)) {
+        sentence.runs.iter_mut().for_each(|run| run.strong = context.options.document.is_some());
+        report.prose(sentence);
+    }
     let mut notes: Vec<Prose> = rows.iter().filter_map(|row| context.unstated(row.plan)).collect();
     let caption = format!("{} {}", words.say("Läget", "As of"), words.day(context.day));
     if !empty.is_empty() {
@@ -93,7 +94,7 @@ fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Vec<Field<'f, Row
             Cell::quoted(&if is_data { row.plan.title.to_string() } else { context.title_of(row.plan) })
         };
         Text.readers() "standing" ["Läge", "State"] "how the plan stands on the day"
-            => context.state_cell(row.standing.state);
+            => context.standing_cell(row.id, &row.standing);
         Word "type" ["Typ", "Type"] "what sort of plan it is" => context.kind_cell(row.plan);
         Word.readers() "validity" ["Giltighet", "Validity"] "first and last day in force"
             => validity(context, row.plan);

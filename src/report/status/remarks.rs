@@ -128,8 +128,8 @@ impl Context<'_, '_> {
                 )
             }
             RemarkKind::NoAdoption => say(
-                "Något beslut om att anta planen finns inte.",
-                "No decision to adopt the plan is recorded.",
+                "Något beslut om att anta planen är inte känt.",
+                "No decision to adopt the plan is known.",
             ),
             RemarkKind::NotRepealed { last, days } => say!(
                 words,
@@ -230,11 +230,22 @@ impl Context<'_, '_> {
     fn contradiction(&self, contradiction: &Contradiction<'_>) -> String {
         let said = said_by(contradiction, self.model, self.day);
         let sources = grouped(said.map(|says| (says.source, self.quote(&says.value))));
-        let is_of_one = sources.len() == 1;
+        let key = crate::report::keys::about(self.words, contradiction.key.as_ref());
+        let of_one = |title: &str, quotes: &[String]| {
+            let says = self.words.list(quotes);
+            say!(
+                self.words,
+                "I {title} finns olika uppgifter om {key}: {says}",
+                "{title} says different things of {key}: {says}"
+            )
+        };
         let says: Vec<String> = sources
             .iter()
             .map(|(source, quotes)| {
                 let title = self.model.source(*source).title.trim_end_matches('.');
+                if sources.len() == 1 {
+                    return of_one(title, quotes);
+                }
                 format!("{title}: {}", self.words.list(quotes))
             })
             .collect();
@@ -243,17 +254,11 @@ impl Context<'_, '_> {
         let is_whole = said_by(contradiction, self.model, self.day).count() == contradiction.says.len();
         let known = contradiction.text.as_ref().filter(|_| is_whole);
         let known = known.map(|text| format!(" {text}")).unwrap_or_default();
-        let key = crate::report::keys::about(self.words, contradiction.key.as_ref());
-        let differing = if is_of_one {
-            say!(
-                self.words,
-                "Källan ger olika uppgifter om {key}.",
-                "The source says different things of {key}."
-            )
-        } else {
-            say!(self.words, "Källorna skiljer sig i fråga om {key}.", "The sources differ on {key}.")
+        let differing = match sources.len() {
+            1 => String::new(),
+            _ => say!(self.words, "Källorna skiljer sig i fråga om {key}. ", "The sources differ on {key}. "),
         };
-        format!("{differing} {}{known}", full_stop(&says))
+        format!("{differing}{}{known}", full_stop(&says))
     }
 
     fn irregularity(&self, plan: PlanId, about: Subject, place: usize) -> String {

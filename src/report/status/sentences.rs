@@ -1,6 +1,6 @@
 //! The register in words: what somebody should see to.
 
-use crate::document::Prose;
+use crate::document::{Cell, Prose};
 use crate::evaluate::{OpenRemiss, PlanStatus, Review, State};
 use crate::model::{Decision, Inferred, Plan, PlanId, Remiss, RemissId};
 use crate::report::context::Context;
@@ -85,21 +85,36 @@ impl Context<'_, '_> {
 
     /// That nothing is known to have been decided on what bodies have been asked about.
     fn undecided(&self, id: PlanId, standing: &PlanStatus) -> Option<String> {
-        let past = |remiss: &&Remiss<'_>| remiss.deadline.is_some_and(|deadline| deadline.value < self.day);
-        let remisser = self.model.remisser_of(id).map(|(_, remiss)| remiss).filter(past);
-        let last = remisser.max_by_key(|remiss| remiss.deadline.map(|day| day.value))?;
+        let last = self.answered(id, standing)?;
         let (name, due) = (self.called(self.model.plan(id)), self.words.day(last.deadline?.value));
         let sent = match last.date {
             Some(date) => say!(self.words, "remitterades {}", "was sent out in {}", date.value.year()),
             None => self.words.say("har varit på remiss", "has been out for consultation").to_owned(),
         };
-        (standing.state == State::Proposed).then(|| {
-            say!(
-                self.words,
-                "{name} {sent}; svarstiden gick ut {due} och inget beslut är känt.",
-                "{name} {sent}; answers were due on {due}, and no decision is known."
-            )
-        })
+        Some(say!(
+            self.words,
+            "{name} {sent}; svarstiden gick ut {due} och inget beslut är känt.",
+            "{name} {sent}; answers were due on {due}, and no decision is known."
+        ))
+    }
+
+    /// The last remiss of a plan that is proposed, where its time for answers is over.
+    fn answered(&self, id: PlanId, standing: &PlanStatus) -> Option<&Remiss<'_>> {
+        let past = |remiss: &&Remiss<'_>| remiss.deadline.is_some_and(|deadline| deadline.value < self.day);
+        let remisser = self.model.remisser_of(id).map(|(_, remiss)| remiss).filter(past);
+        let last = remisser.max_by_key(|remiss| remiss.deadline.map(|day| day.value));
+        last.filter(|_| standing.state == State::Proposed)
+    }
+
+    /// How a plan stands; of one that has been out for consultation, that nothing is known to have been decided since.
+    pub(super) fn standing_cell(&self, id: PlanId, standing: &PlanStatus) -> Cell {
+        let Some(remiss) = self.answered(id, standing) else { return self.state_cell(standing.state) };
+        let when = remiss.date.map(|date| format!(" {}", date.value.year())).unwrap_or_default();
+        Cell::Text(say!(
+            self.words,
+            "remitterad{when}, inget beslut känt",
+            "sent out for consultation{when}, no decision known"
+        ))
     }
 
     fn out_on_remiss(&self, id: PlanId, open: OpenRemiss) -> String {

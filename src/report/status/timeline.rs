@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::document::Cell;
+use crate::document::{Cell, ColumnKind};
 use crate::evaluate::{
     Beside, EvaluationDay, Event, EventKind, StatusRemark, evaluation_day, remarks, timeline,
 };
@@ -80,7 +80,7 @@ fn document_fields<'f>(context: &'f Context<'_, '_>) -> Vec<Field<'f, Row<'f>>> 
     // Where the decisions stand too, it stands with them.
     let tells_text = context.options.views.iter().all(|view| view.name != "decisions");
     fields! { context.words, |row: Row<'_>|
-        ..when_field(context);
+        ..when_field(context).standing_as(ColumnKind::Text);
         ..event_field(context);
         Text "body" ["Organ", "Body"] "the body, and the paragraph of its minutes" => {
             let lines = std::iter::once(&row.details).chain(&row.others).flat_map(|details| {

@@ -94,6 +94,26 @@ fn judgements_of_a_later_document_are_not_known_before_it() {
     );
 }
 
+/// The usual way of a yearly follow-up: its author dates it, and what is known of that year was written down later.
+#[test]
+fn a_dated_follow_up_tells_of_the_adoption_and_of_where_its_judgements_are_from() {
+    let folder = Folder::new();
+    let text = folder.write("text.md", b"+++\ndate = 2011-02-14\n+++\n");
+    let text = ["--year", "2010", "--text", text.to_str().unwrap()];
+    let whole = report(&project("plans"), TYRESO.iter().chain(&text)).replace('\u{a0}', " ");
+    for said in [
+        "| 2007-12-12 | antagen | Kommunfullmäktige | – |",
+        "är hämtade ur ”Slutlig utvärdering av integrationsplanen 2007/10” (2011-05-24, senare än detta dokument).",
+        "### Källor\n\n- Slutlig utvärdering av integrationsplanen 2007/10. PM,",
+    ] {
+        assert!(whole.contains(said), "{said} in {whole}");
+    }
+    for said in ["beslut om att anta planen", "Särskilt yttrande", "Kartläggning av arbetet", "2010-03-18"]
+    {
+        assert!(!whole.contains(said), "{said} in {whole}");
+    }
+}
+
 #[test]
 fn a_document_says_as_of_when_it_is_where_that_is_not_its_day() {
     assert!(!part("letterhead", &[]).contains("Läget den"));

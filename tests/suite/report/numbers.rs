@@ -74,6 +74,8 @@ fn the_sums_are_those_of_evaluate_in_every_format() {
     }
 }
 
+const IN_SHORT: [(&str, &str); 2] = [("Delvis", "Delvis uppfyllt"), ("Ej", "Ej uppfyllt")];
+
 #[test]
 fn every_judgement_stands_in_the_table_of_its_body() {
     let path = project("plans");
@@ -83,7 +85,11 @@ fn every_judgement_stands_in_the_table_of_its_body() {
         let tables = tables(&path, &FINAL, format);
         let mut found = 0;
         for judgement in judgements {
-            let shown = shown(&tables, judgement);
+            let mut shown = shown(&tables, judgement);
+            // The table of all bodies has no room for more than `Delvis`.
+            if let Some(whole) = IN_SHORT.iter().find(|(short, _)| *short == shown[0]) {
+                whole.1.clone_into(&mut shown[0]);
+            }
             let mut expected = vec![capital(&judgement["rating"])];
             if !judgement["comment"].is_empty() {
                 expected.push(format!("Kommentar: {}", judgement["comment"]));
@@ -100,8 +106,10 @@ fn every_judgement_stands_in_the_table_of_its_body() {
             of_caption(table) == "Gemensamma åtaganden"
                 || judgements.iter().any(|row| of_body(&row["body_name"]) == of_caption(table))
         };
-        let is_rating =
-            |cell: &&Vec<String>| ["Uppfyllt", "Delvis uppfyllt", "Ej uppfyllt"].contains(&cell[0].as_str());
+        let is_rating = |cell: &&Vec<String>| {
+            cell[0] == "Uppfyllt"
+                || IN_SHORT.iter().any(|(short, whole)| [*short, *whole].contains(&&*cell[0]))
+        };
         let ratings = tables.iter().filter(captions).flat_map(|table| table.rows.iter().flatten());
         assert_eq!(ratings.filter(is_rating).count(), found, "{format}");
     }

@@ -70,7 +70,7 @@ fn write_bars(xml: &mut Xml, parts: &[Part], bars: &[Bar]) {
         for (place, part) in parts.iter().enumerate() {
             let values: Vec<Option<u64>> = bars.iter().map(|bar| bar.values.get(place).copied()).collect();
             xml.element("c:ser", &[], |xml| {
-                write_series_head(xml, place, &part.name);
+                write_series_head(xml, [place; 2], &part.name);
                 xml.element("c:spPr", &[], |xml| write_shade(xml, part.shade));
                 xml.value("c:invertIfNegative", "0");
                 write_counts(xml, &values, part.shade);
@@ -118,10 +118,13 @@ fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[L
     xml.element("c:lineChart", &[], |xml| {
         xml.value("c:grouping", "standard");
         xml.value("c:varyColors", "0");
-        for (place, line) in lines.iter().enumerate() {
+        // What is drawn last lies over the others: what was reached.
+        let mut drawn: Vec<(usize, &Line)> = lines.iter().enumerate().collect();
+        drawn.sort_by_key(|(_, line)| !line.is_target);
+        for (order, (place, line)) in drawn.into_iter().enumerate() {
             let (colour, symbol) = LINES[place % LINES.len()];
             xml.element("c:ser", &[], |xml| {
-                write_series_head(xml, place, &line.name);
+                write_series_head(xml, [place, order], &line.name);
                 xml.element("c:spPr", &[], |xml| {
                     xml.element("a:ln", &[("w", "25400"), ("cap", "rnd")], |xml| {
                         // The legend shows what is drawn: of points that have no neighbours, no line.
@@ -136,7 +139,7 @@ fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[L
                         xml.empty("a:round", &[]);
                     });
                 });
-                write_marker(xml, colour, symbol, line.is_target);
+                write_marker(xml, colour, symbol);
                 write_labels(xml, place, lines);
                 write_categories(xml, &periods);
                 write_values(xml, line.values.iter().map(|value| value.map(|value| value.to_string())));
@@ -150,7 +153,7 @@ fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[L
     write_category_axis(xml, "minMax", "b");
     xml.element("c:valAx", &[], |xml| {
         xml.value("c:axId", VALUES);
-        let scale = Axis::of_lines(lines).and_then(|axis| scale(&axis));
+        let scale = Axis::of_lines(lines).and_then(|axis| scale(&axis.with_room_above(lines)));
         xml.element("c:scaling", &[], |xml| {
             xml.value("c:orientation", "minMax");
             if let Some([lowest, highest, _]) = scale {
@@ -175,19 +178,19 @@ fn write_lines(xml: &mut Xml, periods: &[String], unit: Option<&str>, lines: &[L
     });
 }
 
-fn write_series_head(xml: &mut Xml, place: usize, name: &str) {
+fn write_series_head(xml: &mut Xml, [place, order]: [usize; 2], name: &str) {
     xml.value("c:idx", &place.to_string());
-    xml.value("c:order", &place.to_string());
+    xml.value("c:order", &order.to_string());
     xml.element("c:tx", &[], |xml| xml.text_element("c:v", &[], name));
 }
 
-/// A marker is filled where something was measured, and empty where it was aimed at.
-fn write_marker(xml: &mut Xml, colour: &str, symbol: &str, is_target: bool) {
+/// A marker, filled: not every program draws the outline of an empty one.
+fn write_marker(xml: &mut Xml, colour: &str, symbol: &str) {
     xml.element("c:marker", &[], |xml| {
         xml.value("c:symbol", symbol);
         xml.value("c:size", "7");
         xml.element("c:spPr", &[], |xml| {
-            solid(xml, if is_target { "FFFFFF" } else { colour });
+            solid(xml, colour);
             outline(xml, colour);
         });
     });
