@@ -80,7 +80,11 @@ fn the_final_evaluation_is_a_whole_document() {
     ] {
         assert!(text.contains(said), "{said}");
     }
-    assert_eq!(text.matches("saknas. Skriv").count(), 1, "plan files do not say whom the decision is sent to");
+    assert_eq!(
+        text.matches("saknas. Skriv").count(),
+        1,
+        "plan files do not say whom the decision is sent to"
+    );
     assert!(!text.contains(".toml"), "no plan file in what goes to a nämnd");
     // What the source itself remarks on stands in the summary, and a wording in full in the table of each body alone.
     let (summary, rest) = text.split_once("## Resultatet i korthet").unwrap();
