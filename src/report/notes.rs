@@ -81,9 +81,9 @@ impl PlanView<'_, '_> {
         // A year beside a part of it is the whole of it.
         let is_year = |when: &str| when.chars().all(|c| c.is_ascii_digit());
         let has_parts = whens.iter().any(|when| !is_year(when));
-        let whole = |when: &String| match has_parts && is_year(when) {
-            true => say!(self.words, "hela {when}", "all of {when}"),
-            false => when.clone(),
+        let whole = |when: &String| {
+            let is_whole = has_parts && is_year(when);
+            if is_whole { say!(self.words, "hela {when}", "all of {when}") } else { when.clone() }
         };
         let when = self.words.list(&whens.iter().map(whole).collect::<Vec<_>>());
         let mut said = Prose::default();

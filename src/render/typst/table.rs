@@ -66,11 +66,11 @@ fn figure(table: &Table, caption: &str, columns: &[(usize, &Column)], language: 
     if !footer.is_empty() {
         let _ = write!(rows, "    table.footer(\n      repeat: false,\n{footer}    ),\n");
     }
-    let function = match fit.short {
-        // A note stays with its table.
-        true if !table.notes.is_empty() => "whole-figure(\n  sticky: true,".to_owned(),
-        true => "whole-figure(".to_owned(),
-        false => format!("long-figure({}pt,", start(&fit)),
+    // A note stays with its table.
+    let function = match (fit.short, &table.notes[..]) {
+        (true, []) => "whole-figure(".to_owned(),
+        (true, [_, ..]) => "whole-figure(\n  sticky: true,".to_owned(),
+        (false, _) => format!("long-figure({}pt,", start(&fit)),
     };
     format!(
         "#{function}\n  kind: table,\n  caption: [{caption}],\n  text(size: {size}, table(\n    columns: {},\n    \

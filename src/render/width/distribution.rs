@@ -180,9 +180,8 @@ fn need(column: &UnwrappedColumn, on_page: bool) -> Need {
             continue;
         }
         // A page has smaller type where words would be broken, a screen has not.
-        let least_of_word = |word: &str| match on_page {
-            true => least_of_text(word),
-            false => widest_syllable(word, Hyphens::Swedish),
+        let least_of_word = |word: &str| {
+            if on_page { least_of_text(word) } else { widest_syllable(word, Hyphens::Swedish) }
         };
         let [least, divided, cells] = if column.keeps(line) {
             [width; 3]

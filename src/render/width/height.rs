@@ -44,7 +44,9 @@ pub(super) fn rows(columns: &[UnwrappedColumn]) -> Vec<Vec<CellExtent>> {
         let mut cells: Vec<CellExtent> =
             columns.iter().map(|column| CellExtent::of(&column.cells[row])).collect();
         let most = cells.iter().map(|cell| cell.total).max().unwrap_or(0);
-        open.iter().for_each(|place| cells[*place].total = most * OPEN[0] / OPEN[1]);
+        for place in &open {
+            cells[*place].total = most * OPEN[0] / OPEN[1];
+        }
         cells
     });
     std::iter::once(headings).chain(extents).collect()

@@ -199,7 +199,7 @@ fn indicator(
     }
     let is_of_all = outcomes.iter().any(|reading| reading.figures.total.number().is_some());
     let [women, men] = words.sexes().map(capital);
-    let figures: [(Option<&str>, fn(Figures) -> Figure); 3] = [
+    let figures: [Whose<'_>; 3] = [
         (None, |figures| figures.total),
         (Some(&women), |figures| figures.women),
         (Some(&men), |figures| figures.men),
@@ -273,6 +273,9 @@ fn indicator(
         },
     })
 }
+
+/// Whose values a line is of, where it is not of all, and where they stand.
+type Whose<'w> = (Option<&'w str>, fn(Figures) -> Figure);
 
 /// Whether the one of two took over from the other.
 fn is_taken_over(view: &PlanView<'_, '_>, one: &Who, other: &Who) -> bool {
