@@ -3,6 +3,7 @@
 //!
 //! Git is called as a program. No name is taken for an option, and lists are taken apart at zero bytes.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -34,6 +35,7 @@ pub(crate) struct Commit {
     pub(crate) date: Date,
     /// The first line of its message.
     pub(crate) subject: String,
+    is_merge: bool,
 }
 
 /// The plan files of a commit, in a folder that is removed when nobody needs it any more.
@@ -46,8 +48,8 @@ pub(crate) struct Checkout {
     pub(crate) is_empty: bool,
 }
 
-/// How `git log` is asked for a commit: hash, short hash, day and subject.
-const FORMAT: &str = "--format=%H%x00%h%x00%cs%x00%s";
+/// How `git log` is asked for a commit: hash, short hash, day, parents and subject.
+const FORMAT: &str = "--format=%H%x00%h%x00%cs%x00%P%x00%s";
 
 impl Git {
     /// The repository around a folder.
@@ -74,15 +76,15 @@ impl Git {
     /// Errors: there is none.
     pub(crate) fn commit(&self, revision: &str) -> Result<Commit> {
         let commit = format!("{revision}^{{commit}}");
-        let found = self.ask(&["log", "-z", "-1", FORMAT, "--end-of-options", &commit, "--"]);
-        let found = found.map_err(|error| match error.downcast_ref() {
+        let found = self.log(&["-1", "--end-of-options", &commit, "--"]);
+        let mut found = found.map_err(|error| match error.downcast_ref() {
             Some(Refused(_)) if self.is_shallow() => anyhow!(
                 "there is no revision `{revision}` in this clone, which is shallow; `git fetch --unshallow` gets the rest"
             ),
             Some(Refused(_)) => anyhow!("git knows no revision `{revision}`"),
             _ => error,
         })?;
-        let commit = commits(&found)?.pop().with_context(|| format!("git knows no revision `{revision}`"))?;
+        let commit = found.pop().with_context(|| format!("git knows no revision `{revision}`"))?;
         Ok(Commit { name: revision.to_owned(), ..commit })
     }
 
@@ -95,11 +97,50 @@ impl Git {
         Ok(Commit { name: base.short.clone(), ..base })
     }
 
-    /// The commits of the main line that changed anything in the folder, the oldest first.
+    /// The commits of the main line that changed anything in the folder, the oldest first, also while it was called otherwise.
     pub(crate) fn commits(&self) -> Result<Vec<Commit>> {
-        let mut commits = commits(&self.ask(&["log", "-z", "--first-parent", FORMAT, "HEAD", "--", "."])?)?;
-        commits.reverse();
-        Ok(commits)
+        let mut line = self.log(&["--first-parent", &self.commit("HEAD")?.hash, "--", "."])?;
+        while let Some(before) = line.last().and_then(|first| self.commit(&format!("{}^", first.hash)).ok())
+            && let Some(former) = self.former(&before)?
+        {
+            line.extend(self.log(&["--first-parent", &before.hash, "--", &top(&former)])?);
+        }
+        line.into_iter().rev().map(|commit| self.unmerged(commit)).collect()
+    }
+
+    /// A merge is called as the commit that it brought, where it brought one alone.
+    fn unmerged(&self, commit: Commit) -> Result<Commit> {
+        let brought = format!("{0}^1..{0}", commit.hash);
+        let brought =
+            if commit.is_merge { self.log(&["--no-merges", &brought, "--", "."])? } else { Vec::new() };
+        let only = <[Commit; 1]>::try_from(brought).ok();
+        Ok(only.map_or_else(|| commit.clone(), |[only]| Commit { hash: commit.hash.clone(), ..only }))
+    }
+
+    fn log(&self, which: &[&str]) -> Result<Vec<Commit>> {
+        commits(&self.ask(&[&["log", "-z", FORMAT], which].concat())?)
+    }
+
+    /// What the folder is called in a commit that does not have it, where it has been renamed since: most of the files that
+    /// git knows to be renamed say so, and none of that name is left.
+    fn former(&self, commit: &Commit) -> Result<Option<String>> {
+        let renamed = ["diff", "-M", "-z", "--no-relative", "--diff-filter=R", "--name-status"];
+        let renamed = self.ask(&[&renamed[..], &[&commit.hash]].concat())?;
+        let names: Vec<PathBuf> = renamed.split(|byte| *byte == 0).map(path).collect();
+        let mut former: BTreeMap<&Path, usize> = BTreeMap::new();
+        for [_, old, new] in names.as_chunks().0 {
+            if let Ok(below) = new.strip_prefix(&self.prefix)
+                && old.ends_with(below)
+                && let Some(folder) = old.ancestors().nth(below.components().count())
+            {
+                *former.entry(folder).or_default() += 1;
+            }
+        }
+        let former =
+            former.into_iter().max_by_key(|(_, files)| *files).and_then(|(folder, _)| folder.to_str());
+        let Some(former) = former.filter(|former| !former.is_empty()) else { return Ok(None) };
+        let is_left = !self.ask(&["ls-files", "-z", "--", &top(former)])?.is_empty();
+        Ok((!is_left).then(|| former.to_owned()))
     }
 
     /// Whether commits before some are not in this clone.
@@ -112,9 +153,13 @@ impl Git {
         let temporary = tempfile::Builder::new().prefix("uppfyllt-").tempdir()?;
         let root = temporary.path().join(&self.prefix);
         fs::create_dir_all(&root)?;
-        let listed = self.ask(&["ls-tree", "-r", "-z", &commit.hash])?;
-        let entries = listed.split(|byte| *byte == 0).filter_map(Entry::of);
-        let entries: Vec<Entry> = entries.filter(|entry| is_looked_at(&entry.path)).collect();
+        let mut entries = Entry::of_all(&self.ask(&["ls-tree", "-r", "-z", &commit.hash])?);
+        if entries.is_empty()
+            && let Some(former) = self.former(commit)?
+        {
+            let tree = format!("{}:{former}", commit.hash);
+            entries = Entry::of_all(&self.ask(&["ls-tree", "-r", "-z", "--full-tree", &tree])?);
+        }
         let mut child = self.start(&["cat-file", "--batch"])?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
         let asked: Vec<u8> =
@@ -193,6 +238,12 @@ struct Entry {
 }
 
 impl Entry {
+    /// The plan files of a list of `git ls-tree`.
+    fn of_all(listed: &[u8]) -> Vec<Self> {
+        let entries = listed.split(|byte| *byte == 0).filter_map(Self::of);
+        entries.filter(|entry| is_looked_at(&entry.path)).collect()
+    }
+
     /// `100644 blob 5716ca59 TAB plans/plan.toml`; nothing for what is no file, or would be written elsewhere.
     fn of(listed: &[u8]) -> Option<Self> {
         let tab = listed.iter().position(|byte| *byte == b'\t')?;
@@ -253,12 +304,19 @@ fn make_folders(root: &Path, below: &Path) -> io::Result<()> {
 fn commits(log: &[u8]) -> Result<Vec<Commit>> {
     let parts: Vec<String> = log.split(|byte| *byte == 0).map(text).collect();
     let commit = |parts: &[String]| {
-        let [hash, short, date, subject] = parts else { bail!("git prints something else than its log") };
+        let [hash, short, date, parents, subject] = parts else {
+            bail!("git prints something else than its log")
+        };
         let date = date.parse().with_context(|| format!("git prints `{date}` in the place of a day"))?;
         let [hash, short, subject] = [hash, short, subject].map(String::clone);
-        Ok(Commit { name: short.clone(), short, hash, date, subject })
+        Ok(Commit { name: short.clone(), short, hash, date, subject, is_merge: parents.contains(' ') })
     };
-    parts.chunks_exact(4).map(commit).collect()
+    parts.chunks_exact(5).map(commit).collect()
+}
+
+/// A folder, by its path from the root of the work tree.
+fn top(folder: &str) -> String {
+    format!(":(top,literal){folder}")
 }
 
 /// What git says; a message may hold bytes that are no text.

@@ -43,12 +43,6 @@ pub(super) fn diff(args: &Diff) -> Result<Exit> {
         after = Some(branch);
     }
     let before = place.revision(&before)?;
-    if !before.snapshot.is_whole() {
-        terminal::complain(&format!(
-            "note: `{}` has errors; what could be read of it is compared",
-            before.name
-        ));
-    }
     place.compared.earlier.push(before);
     if let Some(after) = &after {
         place.common.at = Some(Arc::new(place.git.checkout(after)?));
@@ -62,11 +56,7 @@ pub(super) fn history(args: &History) -> Result<Exit> {
     place.compared.is_shallow = place.git.is_shallow();
     for commit in place.git.commits()? {
         let revision = place.revision(&commit)?;
-        if revision.snapshot.is_whole() {
-            place.compared.earlier.push(revision);
-        } else {
-            place.compared.left_out += 1;
-        }
+        place.compared.earlier.push(revision);
     }
     place.show(Command::History, &[], &args.results)
 }
@@ -136,6 +126,11 @@ impl Place {
 
     fn show(self, command: Command, asked: &[&'static View], args: &Results) -> Result<Exit> {
         let format = results::format(args)?;
+        let faulty: Vec<String> = self.compared.faulty().map(|name| format!("`{name}`")).collect();
+        if !faulty.is_empty() {
+            let (names, have) = (faulty.join(", "), if faulty.len() == 1 { "has" } else { "have" });
+            terminal::complain(&format!("note: {names} {have} errors; what could be read is compared"));
+        }
         // What only an earlier revision knows is no slip.
         let is_new =
             |column, id: &&String| !self.compared.earlier.iter().any(|was| was.snapshot.knows(column, id));

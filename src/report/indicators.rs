@@ -8,12 +8,13 @@ use super::field::{Field, fields};
 use super::indicator_overview::{overview, shown_items};
 use super::indicator_table::{ReadingField, UNIT, one};
 use super::indicator_words::coming;
+use super::items::is_shown;
 use super::plan_view::PlanView;
 use super::{Manner, Report};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Reading, readings};
-use crate::model::{Figure, ItemId, Measure, Target, Who};
-use crate::vocabulary::Word as _;
+use crate::model::{Figure, Item, ItemId, Measure, Target, Who};
+use crate::vocabulary::{Basis, Word as _};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut readings = readings(view.plan, &view.model.organisation);
@@ -59,6 +60,9 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
     let item = |row: &Row<'_>| view.item(row.item);
     let who = |row: &Row<'f>| -> Option<&'f Who> { row.reading?.who };
     let of_reading = |field: ReadingField<'f>| field.of_some(|row: &Row<'f>| row.reading);
+    let of_target = |field: Field<'f, TargetRow<'f>>| {
+        field.of_some(|row: &Row<'f>| Some((view.item(row.item), row.reading?.target?)))
+    };
     let fields = fields! { words, |row: Row<'f>|
         // What is measured, by whom and when.
         ..view.own_plan_field();
@@ -91,20 +95,7 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
                 joined(missing, " ")?
             };
         // The target for that time, and how near the value is.
-        Text "operator" ["Jämförelse", "Operator"] "at_least, at_most or exactly" => {
-            let target = row.reading?.target?;
-            target.figures.keyed().into_iter().find(|(_, figure)| figure.number().is_some())?;
-            let operator = item(row).indicator()?.operator(target)?;
-            word(operator.english(), operator.swedish())
-        };
-        Number.unit(UNIT) "target" ["Målvärde", "Target"] "target, of all"
-            => Cell::Decimal(row.reading?.target?.figures.total.number()?);
-        Number.unit(UNIT) "target_women" ["Målvärde, kvinnor", "Target, women"] "target, of women"
-            => Cell::Decimal(row.reading?.target?.figures.women.number()?);
-        Number.unit(UNIT) "target_men" ["Målvärde, män", "Target, men"] "target, of men"
-            => Cell::Decimal(row.reading?.target?.figures.men.number()?);
-        Text "target_trend" ["Målriktning", "Target direction"] "a target without a number: rise, fall or keep"
-            => words.word(row.reading?.target?.trend?);
+        ..target_figures(view).into_iter().map(of_target);
         Text "reached" ["Nått", "Reached"] "yes or no" => yes_cell(view, row.reading?.attainment?.reached);
         Number.unit("percent") "percent_of_target" ["Procent av målvärdet", "Percent of target"]
             "value of target; of what should fall, target of value"
@@ -157,6 +148,54 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
     };
     let rows = shown_items(view, view.selection, readings).into_iter().flat_map(own);
     view.table("indicators", view.say("Indikatorerna i korthet", "The indicators in brief"), fields, rows)
+}
+
+/// An indicator, and one of its targets.
+type TargetRow<'f> = (&'f Item<'f>, &'f Target<'f>);
+
+/// What indicators are to reach: a row a target, at its own place.
+pub(super) fn add_targets(view: &PlanView<'_, '_>, report: &mut Report) {
+    let fields = fields! { view.words, |(item, target): TargetRow<'_>|
+        ..view.own_plan_field();
+        Word.data() "item" ["Id"; 2] "id of the indicator" => Cell::Text(item.id.to_string());
+        RowHeading "text" ["Indikator", "Indicator"] "what it measures" => wording(item, &item.text);
+        Word "period" ["År", "Year"] "period that it is for" => period(target.period);
+        Text "unit" ["Enhet", "Unit"] "what it is measured in" => Cell::optional(item.indicator()?.unit.as_deref());
+        ..target_figures(view);
+        Text "target_text" ["Mål i ord", "Target in words"] "target as the plan words it"
+            => Cell::quoted(target.text.as_deref()?);
+        ..view.place_fields(|(_, target): &TargetRow<'_>| target.span);
+        ..view.title_fields(|(item, _): &TargetRow<'_>| Some(*item));
+    };
+    let items = view.plan.items.numbered().filter(|(id, item)| is_shown(view, *id, item));
+    let targets = |item| {
+        Item::indicator(item)
+            .into_iter()
+            .flat_map(move |own| own.targets.iter().map(move |target| (item, target)))
+    };
+    let rows = items.flat_map(|(_, item)| targets(item));
+    let rows = rows.filter(|(_, target)| view.selection.admits_period(target.period, Basis::Forecast));
+    report.table(view.table("targets", view.say("Målvärden", "Targets"), fields, rows));
+}
+
+/// The figures of a target, or which way a value is to go.
+fn target_figures<'f>(view: &PlanView<'f, '_>) -> Vec<Field<'f, TargetRow<'f>>> {
+    let words = view.words;
+    fields! { words, |(item, target): TargetRow<'f>|
+        Text "operator" ["Jämförelse", "Operator"] "at_least, at_most or exactly" => {
+            target.figures.keyed().into_iter().find(|(_, figure)| figure.number().is_some())?;
+            let operator = item.indicator()?.operator(target)?;
+            word(operator.english(), operator.swedish())
+        };
+        Number.unit(UNIT) "target" ["Målvärde", "Target"] "target, of all"
+            => Cell::Decimal(target.figures.total.number()?);
+        Number.unit(UNIT) "target_women" ["Målvärde, kvinnor", "Target, women"] "target, of women"
+            => Cell::Decimal(target.figures.women.number()?);
+        Number.unit(UNIT) "target_men" ["Målvärde, män", "Target, men"] "target, of men"
+            => Cell::Decimal(target.figures.men.number()?);
+        Text "target_trend" ["Målriktning", "Target direction"] "a target without a number: rise, fall or keep"
+            => words.word(target.trend?);
+    }
 }
 
 /// The target to come after a value, or after what is asked for.

@@ -108,6 +108,9 @@ fn details<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
         ..view.irregularity_field(|item: &&Item<'_>| &item.attributes.irregularities);
         Text "part_of" ["Del av", "Part of"] "id of the indicator that it is a part of"
             => view.items_cell(item.indicator()?.part_of);
+        Word.data() "decided_by" ["Avgörs av", "Decided by"]
+            "whose values decide whether a target is reached: total or women_and_men"
+            => words.word(item.indicator()?.decided_by);
         Text.data() "baseline_of_bodies" ["Utgångsvärden per organ", "Baselines of bodies"]
             "the values before, in words, a line each, where there are others than of all"
             => measures(item, Some(&item.indicator()?.baselines).filter(|all| all.iter().any(|one| one.body.is_some()))?)?;

@@ -106,6 +106,7 @@ views! {
     Evaluate "trace" &[], Judged(trace::add): "what each number of the summary is made of";
     Evaluate "goals" &[Use::WorkbookOf(ItemKind::Goal)], Judged(goals::add): "how fulfilment adds up along the chain of goals";
     Evaluate "indicators" &[Use::WorkbookOf(ItemKind::Indicator)], Judged(indicators::add): "measured values beside their targets";
+    Evaluate "targets" &[], Judged(indicators::add_targets): "what indicators are to reach, a row a target";
     Evaluate "activities" &[Use::WorkbookOf(ItemKind::Activity)], Judged(activities::add): "activities, and which of them are late";
     Evaluate "statuses" &[], Judged(activities::add_statuses): "how far activities had come in each period";
     Evaluate "actions" &[], Judged(actions::add): "what is to be done about what is not met, and which of it is overdue";

@@ -223,8 +223,8 @@ abbreviation = "SFI"
     let expected = |change: &str| {
         let said = [
             "value andel {}: women 40.5",
-            "value andel {}: target_women 50",
             "value andel {}: comment Bara flickor.",
+            "target andel {}: target_women 50",
             "item andel {}: text Andel elever.",
             "term SFI {}: abbreviation SFI",
         ];
@@ -360,6 +360,7 @@ fn what_git_does_not_know_is_said() {
     let unborn = Repository::empty();
     unborn.write("plan.toml", PLAN);
     refused(&unborn.join(""), &["diff"], "git knows no revision `HEAD`");
+    refused(&unborn.join(""), &["history", "--item", "laxhjalp"], "git knows no revision `HEAD`");
 }
 
 #[test]
@@ -393,13 +394,134 @@ fn the_history_of_an_item_has_its_ratings_and_wordings() {
         [
             ["Planen", "rating", "delvis uppfyllt"],
             ["Planen", "text", "Ge läxhjälp till elever som behöver det."],
+            ["Ett fel", "rating", ""],
             ["Höjt omdöme", "rating", "uppfyllt"],
             ["", "text", "Erbjud läxhjälp till elever som behöver det."],
         ]
     );
+    let changes: Vec<_> = rows.iter().map(|row| row["change"].as_str()).collect();
+    assert_eq!(changes, ["added", "added", "perhaps_removed", "perhaps_added", "changed"]);
     assert_eq!(rows[0]["committed"], "2026-03-01");
-    let table = run(&repository.path(), &["history", "--item", "laxhjalp"]);
-    assert!(text(&table.stdout).contains("Revisioner med fel, som inte är med här: 1."));
+}
+
+/// In an old repository, something is wrong in every revision.
+#[test]
+fn a_history_names_the_commit_that_made_a_change_whatever_else_is_wrong() {
+    let repository = Repository::new();
+    repository.change("kommun/organisation.toml", "kind = \"förvaltning\"", "kind = \"förvalting\"");
+    repository.commit("Fel slag");
+    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"ej uppfyllt\"");
+    repository.commit("Sänkt");
+    repository.change("kommun/2024.toml", "\"ej uppfyllt\"", "\"uppfyllt\"");
+    repository.commit("Höjt");
+    repository.change("kommun/organisation.toml", "\"förvalting\"", "\"förvaltning\"");
+    repository.commit("Lagat");
+    let rows = repository.rows(&["history", "--item", "laxhjalp", "--format", "csv"]);
+    let ratings = rows.iter().filter(|row| row["key"] == "rating");
+    let told = ratings.map(|row| ["subject", "change", "from", "to"].map(|key| row[key].as_str()));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            ["Planen", "added", "", "delvis uppfyllt"],
+            ["Sänkt", "changed", "delvis uppfyllt", "ej uppfyllt"],
+            ["Höjt", "changed", "ej uppfyllt", "uppfyllt"],
+        ]
+    );
+    let names = repository.git(&["log", "--reverse", "--format=%h", "HEAD~4..HEAD~1"]);
+    let names: Vec<_> = names.lines().collect();
+    let json = run(&repository.path(), &["history", "--item", "laxhjalp", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let said = format!(
+        "{}, {} och {} har fel: det som därför inte går att läsa är inte med här.",
+        names[0], names[1], names[2]
+    );
+    assert_eq!(document["text"], serde_json::json!([said]));
+    let note = format!("note: `{}` have errors; what could be read is compared", names.join("`, `"));
+    assert!(text(&json.stderr).contains(&note), "{}", text(&json.stderr));
+}
+
+/// A value that is entered says nothing of its target, which stands in the plan.
+#[test]
+fn a_target_is_a_record_beside_its_value() {
+    let repository = Repository::new();
+    let indicator = "\n[[indicator]]\nid = \"andel\"\nplan = \"plan\"\ntext = \"Andel elever.\"\nresponsible = \"skola\"\n\
+        direction = \"högre är bättre\"\ntarget = [\n  { period = 2024, value = 50 },\n  { period = 2030, value = 80 },\n]\n";
+    repository.write("kommun/indikatorer.toml", indicator);
+    repository.commit("En indikator");
+    let value =
+        "[[assessment]]\nplan = \"plan\"\nitem = \"andel\"\nperiod = 2024\nbody = \"skola\"\nvalue = 40\n";
+    repository.write("kommun/varden.toml", value);
+    assert_eq!(repository.differences(&[]), ["value andel added:  -> 40"]);
+    repository.commit("Ett värde");
+    repository.change("kommun/indikatorer.toml", "value = 80", "value = 85");
+    assert_eq!(repository.differences(&[]), ["target andel target: 80 -> 85"]);
+    let row = &repository.rows(&["diff", "--format", "csv"])[0];
+    assert_eq!([&row["period"], &row["file"], &row["line"]], ["2030", "indikatorer.toml", "10"]);
+    repository.git(&["rm", "--quiet", "--force", "kommun/varden.toml"]);
+    assert_eq!(repository.differences(&[]), ["value andel removed: 40 -> ", "target andel target: 80 -> 85"]);
+}
+
+#[test]
+fn a_repository_whose_folder_is_renamed_is_the_same() {
+    let repository = Repository::new();
+    repository.change("kommun/2024.toml", "\"uppfyllt\"", "\"nästan\"");
+    repository.commit("Ett gammalt fel");
+    repository.git(&["mv", "kommun", "stad"]);
+    let moved = |arguments: &[&str]| run(&repository.join("stad"), arguments);
+    let known = moved(&["check", "--since", "HEAD", "--format", "short"]);
+    assert_eq!(text(&known.stdout), "no new problems in 3 files; 1 known problem not shown\n");
+    repository.change("stad/2024.toml", "\"nästan\"", "\"uppfyllt\"");
+    repository.change("stad/2024.toml", "\"delvis uppfyllt\"", "\"ej uppfyllt\"");
+    repository.commit("Flyttat");
+    let rows = csv(&moved(&["diff", "HEAD~2..", "--format", "csv"]).stdout);
+    let told: Vec<_> = rows.iter().map(|row| ["id", "from", "to"].map(|key| row[key].as_str())).collect();
+    assert_eq!(told, [["laxhjalp", "delvis uppfyllt", "ej uppfyllt"]]);
+    let rows = csv(&moved(&["history", "--item", "laxhjalp", "--format", "csv"]).stdout);
+    let told: Vec<_> = rows.iter().map(|row| ["subject", "key", "to"].map(|key| row[key].as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ["Planen", "rating", "delvis uppfyllt"],
+            ["Planen", "text", "Ge läxhjälp till elever som behöver det."],
+            ["Flyttat", "rating", "ej uppfyllt"],
+        ]
+    );
+    // What is new beside the one that it was copied from is new.
+    repository.write("by/uppfyllt.toml", "");
+    repository.write("by/plan.toml", PLAN);
+    repository.write("by/organisation.toml", ORGANISATION);
+    repository.git(&["add", "--all"]);
+    let new = csv(&run(&repository.join("by"), &["diff", "--format", "csv"]).stdout);
+    assert!(!new.is_empty() && new.iter().all(|row| row["change"] == "added"), "{new:?}");
+}
+
+#[test]
+fn a_merge_is_called_as_the_commit_that_it_brought() {
+    let repository = Repository::new();
+    for (branch, subjects) in [("ett", &["Sänkt omdöme"][..]), ("flera", &["Höjt omdöme", "Ny kommentar"])]
+    {
+        repository.git(&["switch", "--quiet", "--create", branch]);
+        for subject in subjects {
+            match *subject {
+                "Sänkt omdöme" => {
+                    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"ej uppfyllt\"")
+                }
+                "Höjt omdöme" => repository.change("kommun/2024.toml", "\"ej uppfyllt\"", "\"uppfyllt\""),
+                _ => repository.change("kommun/2024.toml", "Tio", "Elva"),
+            }
+            repository.commit(subject);
+        }
+        repository.git(&["switch", "--quiet", "main"]);
+        repository.git(&["merge", "--quiet", "--no-ff", "--message", "Sammanslaget", branch]);
+    }
+    let rows = repository.rows(&["history", "--item", "laxhjalp", "--format", "csv"]);
+    let changed = rows.iter().filter(|row| row["change"] == "changed");
+    let told: Vec<_> = changed.map(|row| ["subject", "to"].map(|key| row[key].as_str())).collect();
+    assert_eq!(
+        told,
+        [["Sänkt omdöme", "ej uppfyllt"], ["Sammanslaget", "uppfyllt"]],
+        "of several, none is it alone"
+    );
 }
 
 /// A record that is called otherwise is the same, and so is what is said of it.
@@ -484,6 +606,11 @@ fn an_old_repository_can_begin_with_its_faults() {
     assert!(said.ends_with("\n1 error in 3 files; 1 known problem not shown\n"), "{said}");
     let unknown = run(&repository.path(), &["check", "--since", "saknas"]);
     assert_eq!(unknown.status.code(), Some(2));
+    for (format, place) in [("json", "/summary/known"), ("sarif", "/runs/0/properties/known")] {
+        let output = run(&repository.path(), &["check", "--since", "HEAD", "--format", format]);
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report.pointer(place), Some(&1.into()), "{report}");
+    }
 }
 
 #[test]

@@ -35,14 +35,22 @@ pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources) -> String {
 }
 
 pub(super) fn join(entries: &[String], summary: Summary) -> String {
-    let summary = json!({
-        "files": summary.files, "errors": summary.errors, "warnings": summary.warnings,
-        "hints": summary.hints, "omitted": summary.omitted,
-    });
+    let summary = counts(summary);
     format!(
         "{{\"schema_version\": {SCHEMA_VERSION},\n \"diagnostics\": {},\n \"summary\": {summary}}}\n",
         array(entries, 2)
     )
+}
+
+/// How many there are; also those that were known before, where only what is new is asked for.
+pub(super) fn counts(summary: Summary) -> Value {
+    let Summary { files, errors, warnings, hints, omitted, hidden: _, known } = summary;
+    let mut counts =
+        json!({ "files": files, "errors": errors, "warnings": warnings, "hints": hints, "omitted": omitted });
+    if let Some(known) = known {
+        counts["known"] = known.into();
+    }
+    counts
 }
 
 /// An array with an entry on each line.

@@ -57,10 +57,6 @@ pub(super) fn entry(diagnostic: &Diagnostic, sources: &Sources, identities: &mut
 
 pub(super) fn join(entries: &[String], codes: &BTreeSet<Code>, summary: Summary) -> String {
     let rules: Vec<String> = codes.iter().map(|code| json::harmless(&rule(*code))).collect();
-    let properties = json!({
-        "files": summary.files, "errors": summary.errors, "warnings": summary.warnings,
-        "hints": summary.hints, "omitted": summary.omitted,
-    });
     format!(
         concat!(
             "{{\"$schema\": \"{schema}\",\n \"version\": \"2.1.0\",\n \"runs\": [{{\n",
@@ -72,7 +68,7 @@ pub(super) fn join(entries: &[String], codes: &BTreeSet<Code>, summary: Summary)
         version = env!("CARGO_PKG_VERSION"),
         rules = json::array(&rules, 3),
         results = json::array(entries, 3),
-        properties = properties,
+        properties = json::counts(summary),
     )
 }
 

@@ -30,8 +30,6 @@ pub struct Compared {
     pub earlier: Vec<Revision>,
     /// What the present one is called, where it is not what lies in the folder.
     pub present: Option<String>,
-    /// How many revisions between are left out, since they have errors.
-    pub left_out: u64,
     /// Whether there were others before, which the clone does not have.
     pub is_shallow: bool,
     /// Only these plans, by id; all where there are none.
@@ -170,13 +168,17 @@ impl Snapshot {
         Cow::Owned(renamed)
     }
 
-    /// The records of a sort, each once: some views have a row for each time that a record is counted.
+    /// The records of a sort, each once: some views have a row for each time that a record is counted. An indicator that
+    /// nobody has measured has a row there, and no value.
     fn records(&self, sort: &'static Sort) -> Vec<Record<'_>> {
         let Some(table) = self.tables.iter().find(|table| table.id == sort.view.1) else { return Vec::new() };
         let mut seen = BTreeSet::new();
         let records =
             table.rows.iter().map(|row| Record { sort, columns: &table.columns, cells: &row.cells });
-        records.filter(|record| seen.insert((record.key(), record.told()))).collect()
+        let is_one = |record: &Record<'_>| {
+            sort.name != "value" || record.own().any(|(_, said)| *said != Cell::Missing)
+        };
+        records.filter(|record| is_one(record) && seen.insert((record.key(), record.told()))).collect()
     }
 }
 
@@ -360,6 +362,12 @@ fn compare<'s>(before: &'s Snapshot, after: &'s Snapshot) -> Vec<Difference<'s>>
 }
 
 impl Compared {
+    /// The revisions before of which not all can be read.
+    pub fn faulty(&self) -> impl Iterator<Item = &str> {
+        let faulty = self.earlier.iter().filter(|revision| !revision.snapshot.is_whole());
+        faulty.map(|revision| revision.name.as_str())
+    }
+
     /// The items that are asked for, by every id that they have had.
     fn every_id(&self, revisions: &[Cow<'_, Snapshot>]) -> Vec<String> {
         let mut asked = self.items.clone();

@@ -72,11 +72,15 @@ sorts! {
     "action" ["Åtgärder", "Actions"] Evaluate "actions"
         by "plan item body period basis" called "text" says "action" besides "text body_name rating class overdue";
     "value" ["Mätvärden", "Values"] Evaluate "indicators"
-        by "plan item body period basis" called "text" says "value women men target target_women target_men target_trend comment"
-        besides "text goal area body_name unit direction reached percent_of_target distance course pace_period on_pace \
+        by "plan item body period basis" called "text" says "value women men comment"
+        besides "text goal area body_name unit direction operator target target_women target_men target_trend target_text \
+            part_of decided_by reached percent_of_target distance course pace_period on_pace \
             reached_women reached_men percent_of_target_women percent_of_target_men target_reached next_target_period \
             next_target next_target_women next_target_men comparison_text comparison comparison_women comparison_men \
             can_exceed_100 number short_title course_women course_men";
+    "target" ["Målvärden", "Targets"] Evaluate "targets"
+        by "plan item period" called "text" says "target target_women target_men target_trend target_text"
+        besides "text unit number short_title";
     "status" ["Hur långt aktiviteter har kommit", "How far activities have come"] Evaluate "statuses"
         by "plan item body period" called "text" says "status comment" besides "text body_name number short_title";
     "item" ["Mål, åtaganden, indikatorer och aktiviteter", "Goals, commitments, indicators and activities"]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::records::{PLACE, SORTS};
 use super::{Change, Compared, Difference, Revision, Snapshot, compare, text};
-use crate::document::{Audience, Cell, Column, ColumnKind};
+use crate::document::{Audience, Block, Cell, Column, ColumnKind, Prose};
 use crate::evaluate::{Counts, Sum};
 use crate::report::Report;
 use crate::report::cells::{period, word};
@@ -15,6 +15,9 @@ use crate::report::words::say;
 use crate::vocabulary::{Basis, Scope, Word as _};
 
 const HISTORY: &str = "history";
+
+/// How many revisions with errors readers are told by name.
+const MOST_NAMED: usize = 10;
 
 /// A difference, and the revision that brought it; none where it is not committed.
 type Row<'r> = (&'r Difference<'r>, Option<&'r Revision>);
@@ -54,7 +57,10 @@ fn show(context: &Context<'_, '_>, id: &'static str, report: &mut Report) {
         rows.retain(|(one, _)| plans.contains(one.record.plan()));
     }
     rows.sort_by_key(|(one, _)| one.record.plan());
-    report.paragraphs(in_words(context, compared, is_history, rows.len() as u64));
+    // Programs are told too: JSON has it beside its tables.
+    report
+        .blocks
+        .extend(in_words(context, compared, is_history, rows.len() as u64).into_iter().map(Block::paragraph));
     tables(context, id, &snapshots, &rows, report);
 }
 
@@ -80,21 +86,16 @@ fn in_words(context: &Context<'_, '_>, compared: &Compared, is_history: bool, nu
             "The clone is shallow: what happened before {commit} is not in it."
         ));
     }
-    let left_out = compared.left_out;
-    if left_out > 0 {
+    let faulty: Vec<&str> = compared.faulty().chain(context.has_errors.then_some(present)).collect();
+    if !faulty.is_empty() {
+        // Data names them all.
+        let most = if context.options.audience.reads() { MOST_NAMED } else { faulty.len() };
+        let have = if faulty.len() == 1 { "has" } else { "have" };
+        let names = words.list_some(faulty.into_iter().map(Prose::plain).collect(), most).text();
         told.push(say!(
             words,
-            "Revisioner med fel, som inte är med här: {left_out}.",
-            "Revisions with errors, which are left out here: {left_out}."
-        ));
-    }
-    let faulty = compared.earlier.iter().filter(|revision| !revision.snapshot.is_whole());
-    let faulty = faulty.map(|revision| revision.name.as_str());
-    for name in faulty.chain(context.has_errors.then_some(present)) {
-        told.push(say!(
-            words,
-            "{name} har fel: det som därför inte går att läsa är inte med här.",
-            "{name} has errors: what can therefore not be read is left out here."
+            "{names} har fel: det som därför inte går att läsa är inte med här.",
+            "{names} {have} errors: what can therefore not be read is left out here."
         ));
     }
     told
