@@ -9,6 +9,11 @@ pub trait Named: Copy + Eq + Sized + 'static {
     /// Its name.
     fn name(self) -> &'static str;
 
+    /// Their names.
+    fn names() -> impl Iterator<Item = &'static str> + Clone {
+        Self::ALL.iter().map(|member| member.name())
+    }
+
     /// The member of a name.
     fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|member| member.name() == name)

@@ -14,11 +14,10 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             continue;
         }
         sink.report(Code::UnknownCriterion, name.span, |at| {
-            let names = || Criterion::ALL.iter().map(|criterion| criterion.name());
             at.says(format!("there is no criterion `{}`", name.value))
                 .label("not known")
-                .suggest(nearest(&name.value, names()))
-                .help(format!("known are: {}", names().collect::<Vec<_>>().join(", ")))
+                .suggest(nearest(&name.value, Criterion::names()))
+                .help(format!("known are: {}", Criterion::names().collect::<Vec<_>>().join(", ")))
         });
     }
 }

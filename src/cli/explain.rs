@@ -92,9 +92,10 @@ fn explained(name: &str) -> Result<String> {
 
 /// All that there is to explain.
 pub(super) fn subjects() -> impl Iterator<Item = &'static str> {
-    let codes = Code::ALL.iter().map(|code| code.name());
-    let criteria = Criterion::ALL.iter().map(|criterion| criterion.name());
-    codes.chain(criteria).chain(PAGES.iter().map(|(page, ..)| *page)).chain(section::subjects())
+    Code::names()
+        .chain(Criterion::names())
+        .chain(PAGES.iter().map(|(page, ..)| *page))
+        .chain(section::subjects())
 }
 
 /// A code's page, with its severity.

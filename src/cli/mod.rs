@@ -33,6 +33,7 @@ mod selection;
 mod terminal;
 mod update;
 mod values;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -4,8 +4,8 @@ use anyhow::Result;
 use serde_json::{Map, Value, json};
 
 use super::args::Schema;
-use super::{Exit, output};
-use crate::parse::{self, KeyReference, Required, Shape, TableReference, one_line};
+use super::{Exit, output, words};
+use crate::parse::{self, KeyReference, Required, TableReference, one_line};
 
 pub(super) fn run(args: &Schema) -> Result<Exit> {
     let (root, title) = if args.settings {
@@ -25,8 +25,8 @@ pub(super) fn run(args: &Schema) -> Result<Exit> {
 
 /// A table: its keys and no others. The tables that stand in it are put among `tables`.
 fn object(table: &TableReference, tables: &mut Map<String, Value>) -> Value {
-    let keys =
-        table.keys.iter().map(|key| (key.name.to_owned(), property(key, tables))).collect::<Map<_, _>>();
+    let property = |key: &KeyReference| (key.name.to_owned(), property(table, key, tables));
+    let keys = table.keys.iter().map(property).collect::<Map<_, _>>();
     let required = table.keys.iter().filter(|key| key.required == Required::Always).map(|key| key.name);
     json!({
         "type": "object",
@@ -37,8 +37,8 @@ fn object(table: &TableReference, tables: &mut Map<String, Value>) -> Value {
     })
 }
 
-fn property(key: &KeyReference, tables: &mut Map<String, Value>) -> Value {
-    let one = shape(&key.shape, tables);
+fn property(table: &TableReference, key: &KeyReference, tables: &mut Map<String, Value>) -> Value {
+    let one = shape(table, key, tables);
     let mut value = if key.shape.list {
         json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }] })
     } else {
@@ -49,17 +49,19 @@ fn property(key: &KeyReference, tables: &mut Map<String, Value>) -> Value {
         Required::Where(it) => format!("{} (Required where {it}.)", one_line(key.about)),
     };
     let words = (key.shape.words)().into_iter();
-    let words: Vec<String> =
-        words.map(|(swedish, english)| format!("{swedish} ({})", english.replace('_', " "))).collect();
+    let word = |(swedish, english): (&str, &str)| match swedish == english {
+        true => swedish.to_owned(),
+        false => format!("{swedish} ({})", english.replace('_', " ")),
+    };
+    let words: Vec<String> = words.map(word).collect();
     let words = if words.is_empty() { String::new() } else { format!("\n\n{}", words.join(", ")) };
     value["description"] = format!("{}\n\n{about}{words}\n\n{}", key.swedish, key.example).into();
     value
 }
 
 /// What may stand; no narrower than what the parser takes.
-fn shape(shape: &Shape, tables: &mut Map<String, Value>) -> Value {
-    if let Some(table) = shape.table {
-        let table = table();
+fn shape(table: &TableReference, key: &KeyReference, tables: &mut Map<String, Value>) -> Value {
+    if let Some(table) = words::table(key) {
         if !tables.contains_key(table.name) {
             // A table may hold itself: its place is taken before it is looked into.
             tables.insert(table.name.to_owned(), Value::Null);
@@ -68,19 +70,26 @@ fn shape(shape: &Shape, tables: &mut Map<String, Value>) -> Value {
         }
         return json!({ "$ref": format!("#/definitions/{}", table.name) });
     }
-    let words: Vec<&str> = (shape.words)().into_iter().map(|(swedish, _)| swedish).collect();
+    let words = words::words(table, key);
     let text = || json!({ "type": "string", "minLength": 1 });
-    match shape.name {
-        "word" => json!({ "enum": words }),
+    match key.shape.name {
         "word, or another" => json!({ "anyOf": [{ "enum": words }, text()] }),
         "number" => json!({ "type": "number" }),
         "number, or \"saknas\"" => json!({ "anyOf": [{ "type": "number" }, { "enum": ["saknas"] }] }),
         "whole number" => json!({ "type": "integer", "minimum": 0 }),
         "true or false" => json!({ "type": "boolean" }),
         "date" => json!({ "type": "string", "format": "date" }),
+        _ if !words.is_empty() => json!({ "anyOf": [{ "enum": words }, { "not": { "pattern": BARE } }] }),
         "text" | "name" | "id" => text(),
-        name if name.starts_with("table of codes") => json!({ "type": "object" }),
-        // Years stand as numbers, and dates are texts to JSON.
+        // A day of TOML is none of the other two to Tombi.
+        "date, or year" => {
+            json!({ "anyOf": [{ "type": "integer" }, { "type": "string" }, { "type": "string", "format": "date" }] })
+        }
+        // Years stand as numbers.
         _ => json!({ "type": ["integer", "string"] }),
     }
 }
+
+/// A text without white space at its ends and without marks that stand apart from their letters. The parser takes a word for
+/// itself in any other, too; which words those are, no list can say.
+const BARE: &str = r"^([^\s\u0300-\u036f]([^\u0300-\u036f]*[^\s\u0300-\u036f])?)?$";

@@ -39,7 +39,7 @@ pub(super) fn view_help(command: Command) -> String {
 /// What is required of sums.
 pub(super) fn requirement(text: &str) -> Result<crate::evaluate::Requirement, String> {
     crate::evaluate::Requirement::parse(text).ok_or_else(|| {
-        let names = names::<crate::evaluate::Quantity>().collect::<Vec<_>>().join(", ");
+        let names = crate::evaluate::Quantity::names().collect::<Vec<_>>().join(", ");
         format!("write one of {names}, then >=, <= or =, then a number: `coverage >= 90`")
     })
 }
@@ -54,17 +54,12 @@ pub(super) fn period(text: &str) -> Result<crate::calendar::Period, String> {
 
 /// The member of a closed list that a name stands for, or what could have been meant.
 pub(super) fn member<T: Named>(name: &str) -> Result<T, String> {
-    T::from_name(name).ok_or_else(|| unknown(name, "names", &names::<T>().collect::<Vec<_>>()))
-}
-
-/// The names of a closed list.
-fn names<T: Named>() -> impl Iterator<Item = &'static str> {
-    T::ALL.iter().map(|member| member.name())
+    T::from_name(name).ok_or_else(|| unknown(name, "names", &T::names().collect::<Vec<_>>()))
 }
 
 /// The names of a closed list, for help: `sv or en`.
 pub(super) fn names_help<T: Named>() -> String {
-    or(&names::<T>().collect::<Vec<_>>())
+    or(&T::names().collect::<Vec<_>>())
 }
 
 /// The extensions that choose a format, for help and for messages.

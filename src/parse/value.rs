@@ -9,6 +9,6 @@ mod time;
 pub(crate) use id::{Id, id_fault};
 pub(crate) use number::{Count, Figure, Flag, Number};
 pub(crate) use open_word::OpenWord;
-pub(crate) use text::{Checks, Name, Text, Word};
+pub(crate) use text::{Checks, Name, OFF, Text, Word};
 pub(crate) use time::{Date, Day, PeriodValue, Years};
 pub(super) use time::{WRITE_A_DAY, not_a_day};

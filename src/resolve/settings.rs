@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Severities, Severity, Sink, nearest, nearest_word};
 use crate::model::{Requirement, Scale};
 use crate::named::Named;
-use crate::parse::{Checks, Require, Settings, Text};
+use crate::parse::{Checks, OFF, Require, Settings, Text};
 use crate::source::Span;
 use crate::vocabulary::{Language, elsewhere};
 
@@ -11,9 +11,6 @@ use super::names::unknown_rating;
 
 /// The newest format that this program reads.
 pub(crate) const FORMAT: i64 = 1;
-
-/// What turns a check off, in the place of a severity.
-const OFF: &str = "off";
 
 /// The severities that the settings set; reports codes that do not exist or may not be changed.
 pub(crate) fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities {
@@ -40,7 +37,7 @@ pub(crate) fn severities(settings: &Settings<'_>, sink: &mut Sink) -> Severities
         match (Severity::from_name(&word.value), word.value.as_ref()) {
             (Some(severity), _) => severities.set(code, Some(severity)),
             (None, OFF) => severities.set(code, None),
-            (None, other) => one_of(other, word.span, names::<Severity>().chain([OFF]), sink),
+            (None, other) => one_of(other, word.span, Severity::names().chain([OFF]), sink),
         }
     }
     severities
@@ -89,16 +86,11 @@ pub(super) fn check_format(settings: &Settings<'_>, sink: &mut Sink) {
     }
 }
 
-/// The names of a closed list.
-fn names<T: Named>() -> impl Iterator<Item = &'static str> + Clone {
-    T::ALL.iter().map(|member| member.name())
-}
-
 /// The member of a closed list that a text names; reports a text that names none.
 fn named<T: Named>(text: &Text<'_>, sink: &mut Sink) -> Option<T> {
     let found = T::from_name(&text.value);
     if found.is_none() {
-        one_of(&text.value, text.span, names::<T>(), sink);
+        one_of(&text.value, text.span, T::names(), sink);
     }
     found
 }

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+import unicodedata
 
 import jsonschema
 
@@ -40,6 +41,7 @@ def main():
     for root in sorted({file.parent for folder in ("plans", "examples") for file in (PROJECT / folder).rglob("uppfyllt.toml")}):
         with tempfile.TemporaryDirectory() as folder:
             copy = pathlib.Path(shutil.copytree(root, folder, dirs_exist_ok=True))
+            tombi(copy)
             for file in sorted(copy.rglob("*.toml")):
                 of = settings if file.name == "uppfyllt.toml" else plans
                 for error in of.iter_errors(plain(tomllib.loads(file.read_text(encoding="utf-8")))):
@@ -49,13 +51,31 @@ def main():
     print(f"{files} files, {refused} changes refused by both")
 
 
+def tombi(folder):
+    """What Tombi refuses with the schema as it is given to editors."""
+    with tempfile.TemporaryDirectory() as other:
+        other = pathlib.Path(shutil.copytree(folder, pathlib.Path(other, "plans")))
+        for name, option in (("plan", []), ("settings", ["--settings"])):
+            (other / f"{name}.json").write_bytes(subprocess.run([BINARY, "schema", *option], capture_output=True, check=True).stdout)
+        for file in other.rglob("*.toml"):
+            schema = other / ("settings.json" if file.name == "uppfyllt.toml" else "plan.json")
+            file.write_text(f"#:schema {schema}\n\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+        # What belongs to nothing that the schema says, such as the order of tables, is left to whoever writes them.
+        found = subprocess.run(["tombi", "lint", "--offline", other], capture_output=True, text=True)
+        if found.returncode != 0:
+            sys.exit(found.stdout + found.stderr)
+
+
 def changed(folder, file, of):
     """How many changes of single values the schema refuses, each of which `check` refuses too. One line in 40 is tried."""
     text = file.read_text(encoding="utf-8")
     lines, refused = text.split("\n"), 0
     for number in range(sum(file.name.encode()) % 40, len(lines), 40):
         found = re.match(r"^([a-z_]+) = (?!.*\"\"\")", lines[number])
-        for value in VALUES if found else ():
+        # A word with a space behind it, and one whose letters and marks stand apart, are read as the word.
+        word = re.match(r'^[a-z_]+ = "([^"\\]+)"$', lines[number])
+        same = [f'"{word[1]} "', f'"{unicodedata.normalize("NFD", word[1])}"'] if word else []
+        for value in [*VALUES, *same] if found else ():
             other = "\n".join([*lines[:number], f"{found[1]} = {value}", *lines[number + 1 :]])
             try:
                 is_valid = of.is_valid(plain(tomllib.loads(other)))

@@ -40,6 +40,11 @@ impl Editor {
 
     /// An editor that counts in some units, UTF-16 where it names none.
     fn within(units: &[&str]) -> Self {
+        Self::in_folder(units, false)
+    }
+
+    /// One that has the folder of its files open, or only files.
+    fn in_folder(units: &[&str], is_open: bool) -> Self {
         let folder = Folder::new();
         for (name, text) in [
             ("uppfyllt.toml", ""),
@@ -62,9 +67,10 @@ impl Editor {
             shown: BTreeMap::new(),
         };
         let general = if units.is_empty() { json!({}) } else { json!({ "positionEncodings": units }) };
+        let root = is_open.then(|| editor.uri(""));
         editor.ask(
             "initialize",
-            json!({ "processId": null, "rootUri": null, "capabilities": { "general": general } }),
+            json!({ "processId": null, "rootUri": root, "capabilities": { "general": general } }),
         );
         editor.tell("initialized", json!({}));
         editor
@@ -304,15 +310,152 @@ fn what_can_be_written_replaces_exactly_what_has_been_typed() {
         let marked = format!(
             "[defaults]\nplan = \"plan\"\n\n[[assessment]]\n{before}\n\n[[assessment]]\nitem = \"bibliotek\"\n"
         );
-        let list = editor.at(complete, "2024.toml", &marked, json!({}));
-        let (_, text) = chosen(&list, &marked, label);
-        assert_eq!(text, marked.replace(before, after), "{before}");
+        for marked in [marked.replace('\n', "\r\n"), format!("\u{feff}{marked}"), marked] {
+            let list = editor.at(complete, "2024.toml", &marked, json!({}));
+            let (_, text) = chosen(&list, &marked, label);
+            assert_eq!(text, marked.replace(before, after), "{before}");
+        }
     }
     for marked in ["[[asse|]]\n", "[[asse|", "[asse|]", "asse|", "[[|]]\nitem = \"x\"\n"] {
         let list = editor.at(complete, "2024.toml", marked, json!({}));
         let (_, text) = chosen(&list, marked, "[[assessment]]");
         assert_eq!(text.lines().next(), Some("[[assessment]]"), "{marked}");
     }
+}
+
+/// What is offered at a place, also in a text that is broken, and the word that it replaces.
+#[test]
+fn what_is_being_written_is_known_in_sound_and_broken_texts() {
+    let mut editor = Editor::new();
+    for (marked, offered, word) in [
+        ("|", "[[assessment]]", ""),
+        ("ass|", "[[assessment]]", "ass"),
+        ("[[ass|", "[[assessment]]", "[[ass"),
+        ("[[assessment|]]\n", "[[assessment]]", "[[assessment]]"),
+        ("[[assessment]]\nite|", "item", "ite"),
+        ("[[assessment]]\nitem = \"a|\"", "simning", "\"a\""),
+        ("[[assessment]]\nitem = |\nbody = \"x\"\n", "simning", ""),
+        ("[[assessment]]\nitem =|", "simning", ""),
+        ("[[assessment]]\nitem = \"a\nbo|dy = \"x\"\n", "body", "body"),
+        ("[[assessment]]\nbodies = [\"a\", \"b|\"]\nrating = \"x\"\n", "bun", "\"b\""),
+        ("[[assessment]]\nbodies = [\"a\",\nrating = |", "Grönt ljus", ""),
+        ("[[assessment]]\nbodies = [\"a\",\n\n[[plan]]\ntype = \"|\"\n", "strategi", "\"\""),
+        ("[[plan]]\nid = \"a\"\n|\n[[goal]]\n", "title", ""),
+        ("[[plan]]\nrule = { ki|nd = \"alla uppfyllda\" }\n", "kind", "kind"),
+        ("[[plan]]\nrule = { kind = \"al|\" }\ntitle = \"\"\n", "alla uppfyllda", "\"al\""),
+        ("[[plan]]\nrule = { kind = \"a\", |", "at_least", ""),
+        ("[[plan]]\nrule = {}\ntype = \"|\"\n", "strategi", "\"\""),
+        ("[[goal]]\ntext = \"\"\"\n[[plan]]\n\"\"\"\nlevel = \"|", "enhet", "\""),
+    ] {
+        let list = editor.at("textDocument/completion", "2024.toml", marked, json!({}));
+        let text = marked.replacen('|', "", 1);
+        let items = list["items"].as_array().unwrap();
+        let item = items.iter().find(|item| item["label"] == offered);
+        let range =
+            &item.unwrap_or_else(|| panic!("{marked}: no `{offered}` in {list}"))["textEdit"]["range"];
+        assert_eq!(&text[offset(&text, &range["start"])..offset(&text, &range["end"])], word, "{marked}");
+    }
+    for marked in ["# |[[plan]]\n", "[[goal]]\ntext = \"\"\"\nett|\n\"\"\"\n"] {
+        let list = editor.at("textDocument/completion", "2024.toml", marked, json!({}));
+        assert_eq!(list, Value::Null, "{marked}");
+    }
+}
+
+#[test]
+fn files_are_known_by_their_addresses() {
+    let mut editor = Editor::new();
+    std::fs::remove_file(editor.folder.join("plan.toml")).unwrap();
+    editor.folder.write("å 100%.toml", PLAN.as_bytes());
+    let marked = ANSWERS.replace("\"simning\"", "\"sim|ning\"");
+    let definition = editor.at("textDocument/definition", "2024.toml", &marked, json!({}));
+    let uri = definition["uri"].as_str().unwrap().to_owned();
+    assert_eq!(uri.rsplit('/').next(), Some("%C3%A5%20100%25.toml"));
+    let text = PLAN.replace("Barnens plan", "");
+    let document = json!({ "uri": uri, "languageId": "toml", "version": 1, "text": text });
+    editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    editor.ask("textDocument/foldingRange", json!({ "textDocument": { "uri": uri } }));
+    assert!(editor.problems("%C3%A5%20100%25.toml")[0].contains("the text is empty"));
+}
+
+/// Where Neovim leaves a bracket or a quotation mark open.
+#[test]
+fn a_list_that_is_not_closed_yet_holds_names() {
+    let mut editor = Editor::new();
+    for (before, after) in [
+        ("responsible = [|", "responsible = [\"kfn\""),
+        ("responsible = [\"bun\", |", "responsible = [\"bun\", \"kfn\""),
+        ("responsible = [\"bun\", \"|", "responsible = [\"bun\", \"kfn\""),
+    ] {
+        for rest in ["", "\n", "\ntext = \"B.\"\n", "\n\n[[commitment]]\nid = \"c\"\n"] {
+            let marked = format!("{PLAN}\n[[commitment]]\nid = \"b\"\n{before}{rest}");
+            let list = editor.at("textDocument/completion", "plan.toml", &marked, json!({}));
+            let (labels, text) = chosen(&list, &marked, "kfn");
+            assert_eq!(text, marked.replace(before, after), "{before}{rest}");
+            assert!(!labels.contains(&"text".to_owned()), "{labels:?}");
+        }
+    }
+}
+
+#[test]
+fn an_item_of_another_plan_has_the_scale_of_that_plan() {
+    let mut editor = Editor::new();
+    let other = "[[plan]]\nid = \"andra\"\ntitle = \"Andra planen\"\ntype = \"plan\"\nperiod = \"2024\"\n\n\
+        [[commitment]]\nid = \"x\"\nplan = \"andra\"\ntext = \"Ett åtagande.\"\nresponsible = \"bun\"\n";
+    editor.folder.write("andra.toml", other.as_bytes());
+    let record = |before: &str| {
+        format!("[defaults]\nplan = \"plan\"\nperiod = 2024\n\n[[assessment]]\nbody = \"bun\"\n{before}\n")
+    };
+    let marked = record("item = \"andra/x\"\nrating = \"|\"");
+    let list = editor.at("textDocument/completion", "2024.toml", &marked, json!({}));
+    let (labels, _) = chosen(&list, &marked, "delvis uppfyllt");
+    assert!(!labels.contains(&"Grönt ljus".to_owned()), "{labels:?}");
+    for before in ["item = \"andra/|\"", "item = \"andra/|"] {
+        let marked = record(before);
+        let list = editor.at("textDocument/completion", "2024.toml", &marked, json!({}));
+        let (labels, text) = chosen(&list, &marked, "andra/x");
+        assert_eq!(labels, ["andra/x"], "{before}");
+        assert_eq!(text, record("item = \"andra/x\""), "{before}");
+    }
+}
+
+#[test]
+fn every_closed_list_is_offered() {
+    let mut editor = Editor::new();
+    let mut labels = |name: &str, marked: &str| -> Vec<String> {
+        let list = editor.at("textDocument/completion", name, marked, json!({}));
+        let items = list["items"].as_array().unwrap().iter();
+        items.map(|item| item["label"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(labels("uppfyllt.toml", "language = \"|\"\n"), ["sv", "en"]);
+    assert_eq!(labels("uppfyllt.toml", "[[require]]\nkey = \"|\"\n"), ["comment", "evidence"]);
+    assert!(labels("uppfyllt.toml", "[[require]]\nratings = [\"|\"]\n").contains(&"Rött ljus".to_owned()));
+    let codes = labels("uppfyllt.toml", "[checks]\n|\n");
+    assert!(
+        codes.contains(&"similar-text".to_owned()) && !codes.contains(&"unknown-item".to_owned()),
+        "{codes:?}"
+    );
+    for marked in ["[checks]\nsimilar-text = \"|\"\n", "checks = { similar-text = \"|\" }\n"] {
+        assert_eq!(labels("uppfyllt.toml", marked), ["error", "warning", "hint", "off"], "{marked}");
+    }
+    labels("uppfyllt.toml", "|");
+    for (record, one) in [
+        ("[[evaluation]]\n\n[[evaluation.finding]]\ncriterion = \"|\"\n", "terms"),
+        ("[[evaluation]]\ninferred = [\"|\"]\n", "title"),
+        ("[[plan]]\nsource_of = [{ key = \"|\" }]\n", "purpose"),
+        ("[[plan]]\nrule.kind = \"|\"\n", "alla uppfyllda"),
+        ("[[control_total]]\nbody = \"|\"\n", "gemensamt"),
+    ] {
+        let found = labels("ny.toml", record);
+        assert!(found.contains(&one.to_owned()), "{record}: {found:?}");
+    }
+    let every = labels("plan.toml", &PLAN.replace("responsible = \"kfn\"", "responsible = \"|\""));
+    let every = every.iter().filter(|label| label.starts_with("varje")).collect::<Vec<_>>();
+    assert_eq!(every, ["varje förvaltning", "varje enhet", "varje nämnd"]);
+    let goals = "\n[[goal]]\nid = \"mal\"\ntext = \"Alla kan simma.\"\n\n[[goal]]\nid = \"delmal\"\ntext = \"Alla i åk 3.\"\n";
+    let parent = format!("{PLAN}{goals}parent = \"|\"\n");
+    assert_eq!(labels("plan.toml", &parent), ["mal"], "a goal, and another one");
+    let goal = format!("{PLAN}goal = \"|\"\n{goals}");
+    assert_eq!(labels("plan.toml", &goal), ["mal", "delmal"]);
 }
 
 #[test]
@@ -449,6 +592,40 @@ fn a_file_shows_its_records_and_what_ids_stand_for() {
     );
     let found = editor.ask("workspace/symbol", json!({ "query": "söndagar" }));
     assert_eq!(found[0]["name"], "bibliotek");
+}
+
+#[test]
+fn symbols_are_of_every_repository_of_the_editor() {
+    let mut editor = Editor::in_folder(&[], true);
+    editor.folder.write("annan/uppfyllt.toml", b"");
+    let other = "[[plan]]\nid = \"badplan\"\ntitle = \"Plan för bad\"\ntype = \"plan\"\n";
+    editor.folder.write("annan/plan.toml", other.as_bytes());
+    let found = |editor: &mut Editor, query: &str| -> Vec<String> {
+        let found = editor.ask("workspace/symbol", json!({ "query": query }));
+        found.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(found(&mut editor, "söndagar"), ["bibliotek"], "before any file is open");
+    assert_eq!(found(&mut editor, "plan"), ["plan", "badplan"]);
+    editor.write("2024.toml", ANSWERS);
+    assert_eq!(found(&mut editor, "plan"), ["plan", "badplan"]);
+    assert_eq!(editor.write("2024.toml", ANSWERS), Vec::<String>::new());
+}
+
+/// As editors open what they had when they were closed.
+#[test]
+fn a_file_that_was_never_saved_is_there_when_it_is_opened() {
+    let mut editor = Editor::new();
+    let text = "[[plan]]\nid = \"andra\"\ntitle = \"Andra planen\"\ntype = \"plan\"\nperiod = \"2024\"\n";
+    let document = json!({ "uri": editor.uri("nya.toml"), "languageId": "toml", "version": 1, "text": text });
+    editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    let answers = format!(
+        "{ANSWERS}\n[[commitment]]\nid = \"x\"\nplan = \"andra\"\ntext = \"Ett åtagande.\"\nresponsible = \"bun\"\n"
+    );
+    assert_eq!(editor.write("2024.toml", &answers), Vec::<String>::new());
+    assert_eq!(editor.write("2024.toml", &format!("{answers}# Klart.\n")), Vec::<String>::new());
+    editor.tell("textDocument/didClose", json!({ "textDocument": { "uri": editor.uri("nya.toml") } }));
+    let problems = editor.write("2024.toml", &answers);
+    assert!(problems.iter().any(|problem| problem.contains("unknown-plan")), "{problems:?}");
 }
 
 #[test]

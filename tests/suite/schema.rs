@@ -50,6 +50,44 @@ fn compare(table: &'static TableReference, object: &Value, all: &Value, seen: &m
     }
 }
 
+/// What a key may hold.
+fn held<'s>(schema: &'s Value, table: &str, key: &str) -> &'s Value {
+    let of = if table.is_empty() { schema } else { &schema["definitions"][table] };
+    let property = &of["properties"][key];
+    property["allOf"].get(0).unwrap_or_else(|| &property["anyOf"][0])
+}
+
+/// To Tombi, a day is neither a number nor a text.
+#[test]
+fn a_day_may_stand_where_a_year_may() {
+    let schema = schema(&[]);
+    let day = serde_json::json!({ "type": "string", "format": "date" });
+    assert_eq!(held(&schema, "decision", "date"), &day);
+    let day_or_year = held(&schema, "body", "start")["anyOf"].as_array().unwrap();
+    assert!(day_or_year.contains(&day) && day_or_year.contains(&serde_json::json!({ "type": "integer" })));
+}
+
+#[test]
+fn the_schema_has_words_that_later_stages_know() {
+    let (plans, settings) = (schema(&[]), schema(&["--settings"]));
+    for (schema, table, key, expected) in [
+        (&settings, "", "language", vec!["sv", "en"]),
+        (&settings, "require", "key", vec!["comment", "evidence"]),
+        (&settings, "checks", "similar-text", vec!["error", "warning", "hint", "off"]),
+        (&plans, "evaluation.finding", "criterion", vec!["terms", "evenness"]),
+        (&plans, "plan", "inferred", vec!["title", "owner"]),
+        (&plans, "source_of", "key", vec!["purpose"]),
+    ] {
+        let words = &held(schema, table, key)["anyOf"][0]["enum"];
+        let words = words.as_array().unwrap_or_else(|| panic!("no list for {table}.{key}"));
+        assert!(expected.iter().all(|word| words.contains(&Value::from(*word))), "{table}.{key}: {words:?}");
+    }
+    assert!(
+        settings["definitions"]["checks"]["properties"].get("unknown-item").is_none(),
+        "it cannot be set"
+    );
+}
+
 #[test]
 fn the_schema_has_every_table_key_and_word() {
     for (arguments, reference) in [(&[][..], records_reference()), (&["--settings"], settings_reference())] {

@@ -1,5 +1,7 @@
 //! What can be written at a place: keys, words, ratings, periods, ids, and whole records.
 
+use std::collections::BTreeSet;
+
 use gen_lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemTextEdit, CompletionList, CompletionResponse,
     Documentation, MarkupContent, MarkupKind, TextDocumentPositionParams, TextEdit,
@@ -7,12 +9,13 @@ use gen_lsp_types::{
 
 use super::outline::{Outline, Spot, Table};
 use super::{Page, View};
-use crate::cli::explain;
+use crate::cli::{explain, words};
+use crate::diagnostic::Definition;
 use crate::import;
-use crate::model::Plan;
+use crate::model::{Plan, Scale};
 use crate::parse::{KeyReference, TableReference};
 use crate::source::{Span, quoted};
-use crate::vocabulary::{BodyKind, Word as _};
+use crate::vocabulary::{BodyKind, ItemKind, Word as _};
 
 /// What can be written, before it is known where.
 struct Offer {
@@ -55,6 +58,15 @@ fn kinds(table: &str, key: &str) -> &'static [&'static str] {
     }
 }
 
+/// What kind the item has to be that a key refers to.
+fn only(table: &str, key: &str) -> Option<ItemKind> {
+    match (table, key) {
+        (_, "goal") | ("goal", "parent") => Some(ItemKind::Goal),
+        (_, "part_of") => Some(ItemKind::Indicator),
+        _ => None,
+    }
+}
+
 impl<'v> View<'v> {
     pub(super) fn completions(&self, asked: &TextDocumentPositionParams) -> Option<CompletionResponse> {
         let (page, offset) = self.at(asked)?;
@@ -74,7 +86,10 @@ impl<'v> View<'v> {
                 }
                 (word, offers)
             }
-            Spot::Value(key) => (word, self.values(&page, table, key)),
+            Spot::Value(key) => {
+                let offers = self.values(&page, table, key, &outline.text[word.start..offset]);
+                (word, offers)
+            }
             Spot::Other => return None,
         };
         let range = self.units.range(outline.text, &replaced);
@@ -100,16 +115,28 @@ impl<'v> View<'v> {
         Some(CompletionResponse::CompletionList(list))
     }
 
-    /// What a key may say.
-    fn values(&self, page: &Page<'v>, table: &Table, key: &'static KeyReference) -> Vec<Offer> {
-        let name = table.reference.map_or("", |table| table.name);
+    /// What a key may say, of which so much has been typed.
+    fn values(&self, page: &Page<'v>, table: &Table, key: &'static KeyReference, typed: &str) -> Vec<Offer> {
+        let Some(reference) = table.reference else { return Vec::new() };
+        let kinds = kinds(reference.name, key.name);
         let value = |word: &str| Offer::new(word, quoted(word), CompletionItemKind::EnumMember);
-        let plan = self.plan_of(page, table);
-        let of_key = || Some(explain::key_text(key));
-        let mut offers: Vec<Offer> = match (key.name, plan) {
-            ("rating", Some(plan)) => self.loaded.model.scale(plan).words().map(value).collect(),
-            ("period", Some(plan)) => periods(plan).iter().map(|period| of_period(period)).collect(),
-            _ => (key.shape.words)().into_iter().map(|(word, _)| value(word)).collect(),
+        let model = self.loaded.model;
+        // An item of another plan is named with that plan before it.
+        let other = typed.trim_start_matches(['"', '\'']).split_once('/').filter(|_| kinds.contains(&"item"));
+        let other = other.map(|(plan, _)| plan);
+        let plan = match other {
+            Some(other) => model.plans.iter().find(|plan| plan.id == other),
+            None => self.plan_of(page, table),
+        };
+        let mut offers: Vec<Offer> = match (reference.name, key.name, plan) {
+            (_, "rating", Some(plan)) => model.scale(plan).words().map(value).collect(),
+            ("require", "ratings", _) => {
+                let words: BTreeSet<&str> = model.scales.iter().flat_map(Scale::words).collect();
+                words.into_iter().map(value).collect()
+            }
+            (_, "period", Some(plan)) => periods(plan).iter().map(|period| of_period(period)).collect(),
+            ("control_total", "body", _) => vec![value("gemensamt")],
+            _ => words::words(reference, key).into_iter().map(value).collect(),
         };
         if key.shape.name == "true or false" {
             offers.extend(
@@ -117,24 +144,35 @@ impl<'v> View<'v> {
             );
         }
         for offer in &mut offers {
-            offer.page = of_key();
+            offer.page = Some(explain::key_text(key));
         }
-        let kinds = kinds(name, key.name);
         if matches!(key.name, "responsible" | "contributing" | "assessed_per" | "bodies") {
-            offers.extend(BodyKind::ALL.iter().map(|kind| value(&format!("varje {}", kind.swedish()))));
+            let usual = [BodyKind::Department, BodyKind::Unit, BodyKind::Committee];
+            offers.extend(usual.map(|kind| value(&format!("varje {}", kind.swedish()))));
         }
         if kinds.contains(&"rating scale") {
-            let built_in = self.loaded.model.scales.iter().filter(|scale| scale.span.is_none());
+            let built_in = model.scales.iter().filter(|scale| scale.span.is_none());
             offers.extend(built_in.map(|scale| value(&scale.id)));
         }
-        let is_of_plan = |span: Span| plan.is_none_or(|plan| of_plan(plan, span));
-        for definition in &self.names().definitions {
+        let is_of_plan = |span: Span| match plan {
+            Some(plan) => of_plan(plan, span),
+            None => other.is_none(),
+        };
+        let is_own = |span: Span| span.file == page.file && table.span.contains(&(span.start as usize));
+        let is_meant = |definition: &&Definition| {
             let is_inside = matches!(definition.kind, "item" | "area");
-            if kinds.contains(&definition.kind) && (!is_inside || is_of_plan(definition.span)) {
-                let about = self.few_words(definition);
-                let offer = Offer::new(&definition.id, quoted(&definition.id), CompletionItemKind::Reference);
-                offers.push(Offer { about, ..offer });
-            }
+            kinds.contains(&definition.kind)
+                && (is_inside && is_of_plan(definition.span) || !is_inside && other.is_none())
+                && !is_own(definition.span)
+                && only(reference.name, key.name).is_none_or(|kind| {
+                    self.item(definition).is_none_or(|(plan, item)| plan.item(item).kind == kind)
+                })
+        };
+        for definition in self.names().definitions.iter().filter(is_meant) {
+            let about = self.few_words(definition);
+            let id =
+                other.map_or_else(|| definition.id.to_string(), |other| format!("{other}/{}", definition.id));
+            offers.push(Offer { about, ..Offer::new(&id, quoted(&id), CompletionItemKind::Reference) });
         }
         offers
     }
@@ -142,8 +180,9 @@ impl<'v> View<'v> {
     /// The plan that a record belongs to: the one that it names, the only one, or the one whose files hold it.
     pub(super) fn plan_of(&self, page: &Page<'v>, table: &Table) -> Option<&'v Plan<'v>> {
         let plans = &self.loaded.model.plans;
-        let named = page.outline.inherited(table, "plan");
         let item = page.outline.inherited(table, "item");
+        let of_item = item.and_then(|item| Some(item.split_once('/')?.0));
+        let named = of_item.or_else(|| page.outline.inherited(table, "plan"));
         let holds = |plan: &&Plan<'_>| plan.items.iter().any(|own| Some(own.id.as_ref()) == item);
         let own = || plans.iter().filter(|plan| plan.files.contains(&page.file));
         match named {

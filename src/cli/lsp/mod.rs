@@ -77,11 +77,16 @@ fn joined(thread: JoinHandle<io::Result<()>>) -> Result<()> {
 /// Serves an editor until it leaves.
 fn converse(connection: &Connection) -> Result<Exit> {
     let (id, asked) = connection.initialize_start()?;
+    // Older editors name one folder, which those that name several name too.
+    let of_folders =
+        asked["workspaceFolders"].as_array().into_iter().flatten().map(|folder| folder["uri"].clone());
+    let workspace: Vec<Value> = of_folders.chain([asked["rootUri"].clone()]).collect();
     let asked: InitializeParams = serde_json::from_value(asked)?;
     let encodings =
         asked.capabilities.general.as_ref().and_then(|general| general.position_encodings.as_ref());
     let is_utf8 = encodings.is_some_and(|known| known.contains(&Units::Utf8.kind()));
     let units = if is_utf8 { Units::Utf8 } else { Units::Utf16 };
+    let folders = workspace.iter().filter_map(|uri| path_of(&Uri(uri.as_str()?.to_owned()))).collect();
     let about = json!({ "name": "uppfyllt", "version": env!("CARGO_PKG_VERSION") });
     connection.initialize_finish(id, json!({ "capabilities": capabilities(units), "serverInfo": about }))?;
     let mut server = Server {
@@ -91,6 +96,7 @@ fn converse(connection: &Connection) -> Result<Exit> {
         open: BTreeMap::new(),
         changed: BTreeSet::new(),
         shown: BTreeMap::new(),
+        folders,
     };
     Ok(if server.serve() { Exit::Done } else { Exit::Content })
 }
@@ -139,6 +145,8 @@ struct Server<'c> {
     changed: BTreeSet<PathBuf>,
     /// What is on show as wrong, by the root of its repository and by file.
     shown: BTreeMap<PathBuf, BTreeMap<PathBuf, Vec<Diagnostic>>>,
+    /// The folders of the editor whose repositories are not among those yet.
+    folders: Vec<PathBuf>,
 }
 
 /// A repository as it is loaded, and what stands in the editor.
@@ -186,6 +194,10 @@ impl Server<'_> {
                     let code = ErrorCode::RequestCanceled as i32;
                     self.answer(Response::new_err(asked.id, code, "the editor has left".to_owned()));
                 }
+                Message::Request(asked) if asked.method == symbols() => {
+                    let answer = self.inbox.taken_back(&asked).unwrap_or_else(|| self.symbols(asked));
+                    self.answer(answer);
+                }
                 Message::Request(asked) => {
                     match asked_about(&asked).or_else(|| self.open.keys().next().cloned()) {
                         Some(path) => self.look(&path, Some(asked)),
@@ -216,6 +228,28 @@ impl Server<'_> {
         }
     }
 
+    /// The ids of every repository that the editor has a folder or a file of.
+    fn symbols(&mut self, asked: Request) -> Response {
+        for folder in std::mem::take(&mut self.folders) {
+            let found = discover(Some(&folder)).map(|found| found.repositories).unwrap_or_default();
+            let own = found.into_iter().filter(|found| found.settings.is_some());
+            self.shown.extend(own.map(|found| (found.root, BTreeMap::new())));
+        }
+        let (id, query) = (asked.id, asked.params["query"].as_str().unwrap_or_default());
+        let texts = texts(&self.open);
+        let mut symbols = Vec::new();
+        for root in self.shown.keys() {
+            let Ok(Some(files)) = repository_of(&root.join(SETTINGS), &self.open) else { continue };
+            let (units, open) = (self.units, &self.open);
+            // What cannot be read has no symbols; a request about its files says why.
+            let _ = load_to_edit(&files, &texts, |loaded| {
+                let view = View { units, open, files: &files, loaded: &loaded, outlines: RefCell::default() };
+                symbols.extend(view.all_symbols(query));
+            });
+        }
+        Response::new_ok(id, symbols)
+    }
+
     /// Whether the file is of a repository.
     fn try_to_look(&mut self, path: &Path, first: Option<Request>) -> Result<bool> {
         // Other TOML is nobody's business here, and a folder of it is not walked.
@@ -227,7 +261,7 @@ impl Server<'_> {
         if !is_of_plans {
             return Ok(false);
         }
-        let Some(files) = repository_of(path)? else { return Ok(false) };
+        let Some(files) = repository_of(path, &self.open)? else { return Ok(false) };
         let is_own =
             |path: &PathBuf| files.files.iter().chain(&files.settings).any(|file| file.shown == *path);
         let is_changed =
@@ -247,7 +281,8 @@ impl Server<'_> {
                 match message {
                     Message::Request(asked)
                         if asked_about(&asked).is_none_or(|path| is_own(&path))
-                            && asked.method != "shutdown" =>
+                            && asked.method != "shutdown"
+                            && asked.method != symbols() =>
                     {
                         let answer = inbox.taken_back(&asked).unwrap_or_else(|| view.answered(asked));
                         let _ = connection.sender.send(answer.into());
@@ -313,6 +348,11 @@ fn texts(open: &BTreeMap<PathBuf, OpenText>) -> BTreeMap<PathBuf, String> {
     open.iter().map(|(path, open)| (path.clone(), open.text.clone())).collect()
 }
 
+/// The request that is about all repositories at once.
+fn symbols() -> String {
+    WorkspaceSymbolRequest::METHOD.into()
+}
+
 fn is_of_no_text(told: &Notification) -> bool {
     told.method.starts_with("$/") || told.method == "initialized"
 }
@@ -323,15 +363,24 @@ fn asked_about(asked: &Request) -> Option<PathBuf> {
     path_of(&Uri(uri.to_owned()))
 }
 
-/// The repository of a file that may not have been saved yet.
-fn repository_of(path: &Path) -> Result<Option<RepositoryFiles>> {
+/// The repository of a file, with what is open in it and has not been saved yet.
+fn repository_of(path: &Path, open: &BTreeMap<PathBuf, OpenText>) -> Result<Option<RepositoryFiles>> {
     let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).context("no folder")?;
     let Some(mut files) = discover(Some(folder))?.repositories.into_iter().next() else { return Ok(None) };
     files.selection = None;
-    let is_known = files.files.iter().chain(&files.settings).any(|file| file.shown == path);
-    let is_new = !is_known && path.extension().is_some_and(|extension| extension == "toml");
-    let new = Change { path: path.to_owned(), before: None, after: String::new() };
-    Ok(Some(if is_new { edit::with_new(&files, &[new]) } else { files }))
+    let is_known = |path: &Path| files.files.iter().chain(&files.settings).any(|file| file.shown == path);
+    let is_unsaved = |other: &PathBuf, open: &OpenText| {
+        let mut around = other.ancestors().skip(1);
+        let root = around.find(|folder| *folder == files.root || folder.join(SETTINGS).is_file());
+        root == Some(&files.root) && !other.exists() && holds_records(&open.text)
+    };
+    let is_new = |(other, open): &(&PathBuf, &OpenText)| {
+        let is_toml = other.extension().is_some_and(|extension| extension == "toml");
+        is_toml && !is_known(other) && (*other == path || is_unsaved(other, open))
+    };
+    let new = open.iter().filter(is_new).map(|(path, _)| path.clone());
+    let new = new.map(|path| Change { path, before: None, after: String::new() });
+    Ok(Some(edit::with_new(&files, &new.collect::<Vec<_>>())))
 }
 
 /// Whether a text holds a record of plan files, in whatever state. Editors ask about other TOML too, such as a Cargo.toml.
@@ -381,7 +430,6 @@ impl<'v> View<'v> {
             Ok(view.actions(&asked.text_document, asked.range).filter(|_| is_asked))
         });
         given.take::<DocumentSymbolRequest>(|view, asked| Ok(view.symbols(&asked.text_document)));
-        given.take::<WorkspaceSymbolRequest>(|view, asked| Ok(Some(view.all_symbols(&asked.query))));
         given.take::<FoldingRangeRequest>(|view, asked| Ok(view.folds(&asked.text_document)));
         given.take::<InlayHintRequest>(|view, asked| Ok(view.hints(&asked.text_document, asked.range)));
         let unknown =

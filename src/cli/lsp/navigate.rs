@@ -5,7 +5,7 @@ use gen_lsp_types::{
     BaseSymbolInformation, Contents, Definition as Place, DefinitionResponse, DocumentSymbol,
     DocumentSymbolResponse, FoldingRange, Hover, InlayHint, Label, Location, MarkupContent, MarkupKind,
     PrepareRenameResult, Range, SymbolKind, TextDocumentIdentifier, TextDocumentPositionParams,
-    WorkspaceEdit, WorkspaceSymbol, WorkspaceSymbolLocation, WorkspaceSymbolResponse,
+    WorkspaceEdit, WorkspaceSymbol, WorkspaceSymbolLocation,
 };
 
 use super::outline::{Outline, Spot, Table};
@@ -119,7 +119,7 @@ impl<'v> View<'v> {
     }
 
     /// All ids, or those that hold what is looked for, in themselves or in what they stand for.
-    pub(super) fn all_symbols(&self, query: &str) -> WorkspaceSymbolResponse {
+    pub(super) fn all_symbols(&self, query: &str) -> Vec<WorkspaceSymbol> {
         let query = query.to_lowercase();
         let symbols = self.names().definitions.iter().filter_map(|definition| {
             let about = self.few_words(definition).unwrap_or_default();
@@ -137,7 +137,7 @@ impl<'v> View<'v> {
                 },
             })
         });
-        WorkspaceSymbolResponse::WorkspaceSymbolList(symbols.collect())
+        symbols.collect()
     }
 
     pub(super) fn folds(&self, of: &TextDocumentIdentifier) -> Option<Vec<FoldingRange>> {

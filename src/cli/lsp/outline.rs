@@ -6,6 +6,7 @@ use std::ops::Range;
 use toml_parser::Source;
 use toml_parser::lexer::{Token, TokenKind};
 
+use crate::cli::words;
 use crate::parse::{KeyReference, TableReference};
 
 /// The tables of a text, each before those in it; the first is the file itself.
@@ -134,8 +135,11 @@ fn is_word(kind: TokenKind) -> bool {
     is_string(kind) || kind == TokenKind::Atom
 }
 
+/// The key of a name, or of names with dots between them: `rule.kind`.
 fn key_of(table: Option<&'static TableReference>, name: &str) -> Option<&'static KeyReference> {
-    table?.keys.iter().find(|key| key.name == name)
+    let (name, inner) = name.split_once('.').map_or((name, None), |(name, inner)| (name, Some(inner)));
+    let key = table?.keys.iter().find(|key| key.name == name.trim())?;
+    inner.map_or(Some(key), |inner| key_of(words::table(key), inner))
 }
 
 /// A bracket that has not been closed yet.
@@ -160,7 +164,7 @@ impl Reader<'_> {
         let mut is_line_start = true;
         while let Some((kind, span)) = self.tokens.get(at).cloned() {
             // What was left open ends where a line looks like one of a record again.
-            if is_line_start && (self.open.is_empty() || self.is_key_line(at)) {
+            if is_line_start && (self.open.is_empty() || self.is_line_of_record(at)) {
                 self.close(&mut table, span.start);
             }
             match kind {
@@ -170,11 +174,14 @@ impl Reader<'_> {
                     continue;
                 }
                 TokenKind::Equals => self.equals(table, &span),
-                TokenKind::LeftSquareBracket => self.open.push(Open::List),
+                TokenKind::LeftSquareBracket => {
+                    self.open.push(Open::List);
+                    self.lengthen(table, span.end);
+                }
                 TokenKind::LeftCurlyBracket => {
                     let inner = self.tables[table].entries.last().and_then(|entry| {
                         let key = key_of(self.tables[table].reference, &self.text[entry.key.clone()])?;
-                        Some(key.shape.table?())
+                        words::table(key)
                     });
                     self.open.push(Open::Table(self.tables.len(), table));
                     table = self.tables.len();
@@ -192,8 +199,9 @@ impl Reader<'_> {
                     }
                     self.lengthen(table, span.end);
                 }
-                TokenKind::Newline if self.open.is_empty() => {}
-                TokenKind::Comma if matches!(self.open.last(), Some(Open::Table(..))) => {}
+                TokenKind::Comma | TokenKind::Whitespace if matches!(self.open.last(), Some(Open::List)) => {
+                    self.lengthen(table, span.end);
+                }
                 TokenKind::Atom
                 | TokenKind::Dot
                 | TokenKind::BasicString
@@ -213,11 +221,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether `key =` follows.
-    fn is_key_line(&self, at: usize) -> bool {
-        let mut kinds =
-            self.tokens[at..].iter().map(|(kind, _)| *kind).filter(|kind| *kind != TokenKind::Whitespace);
-        kinds.next() == Some(TokenKind::Atom) && kinds.next() == Some(TokenKind::Equals)
+    /// Whether `key =` or a header follows.
+    fn is_line_of_record(&self, at: usize) -> bool {
+        let kinds = self.tokens[at..].iter().map(|(kind, _)| *kind);
+        let mut kinds = kinds.filter(|kind| *kind != TokenKind::Whitespace).peekable();
+        let is_header = kinds.next_if_eq(&TokenKind::LeftSquareBracket).is_some();
+        let _ = kinds.next_if(|kind| is_header && *kind == TokenKind::LeftSquareBracket);
+        kinds.next() == Some(TokenKind::Atom) && (is_header || kinds.next() == Some(TokenKind::Equals))
     }
 
     fn close(&mut self, table: &mut usize, end: usize) {
@@ -248,9 +258,7 @@ impl Reader<'_> {
         if let Some(last) = self.tables.get_mut(*table) {
             last.span.end = start;
         }
-        let reference = name
-            .split('.')
-            .try_fold(self.root, |table, name| Some(key_of(Some(table), name)?.shape.table?()));
+        let reference = key_of(Some(self.root), &name).and_then(words::table);
         *table = self.tables.len();
         self.tables.push(Table {
             reference,
@@ -293,59 +301,6 @@ impl Reader<'_> {
             Some(Entry { value: Some(value), .. }) => value.end = value.end.max(span.end),
             Some(Entry { key, value: None }) => key.end = span.end,
             None => {}
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Outline, Spot};
-    use crate::parse::records_reference;
-
-    /// What is being written at `|`: the table, the spot and the word.
-    fn spot(marked: &str) -> (String, String, String) {
-        let offset = marked.find('|').unwrap();
-        let text = marked.replacen('|', "", 1);
-        let outline = Outline::of(&text, records_reference());
-        let (table, spot) = outline.spot(offset);
-        let spot = match spot {
-            Spot::Value(key) => format!("value of {}", key.name),
-            spot @ (Spot::Header | Spot::Key | Spot::Other) => format!("{spot:?}").to_lowercase(),
-        };
-        let table = table.reference.map_or("?", |table| table.name).to_owned();
-        (table, spot, text[outline.word_at(offset)].to_owned())
-    }
-
-    #[test]
-    fn what_is_being_written_is_known_in_sound_and_broken_texts() {
-        for (marked, table, wanted, word) in [
-            ("|", "", "key", ""),
-            ("ass|", "", "key", "ass"),
-            ("[[ass|", "?", "header", "ass"),
-            ("[[assessment|]]\n", "assessment", "header", "assessment"),
-            ("[[assessment]]\nite|", "assessment", "key", "ite"),
-            ("[[assessment]]\nitem = \"a|\"", "assessment", "value of item", "\"a\""),
-            ("[[assessment]]\nitem = |\nbody = \"x\"\n", "assessment", "value of item", ""),
-            ("[[assessment]]\nitem =|", "assessment", "value of item", ""),
-            ("[[assessment]]\nitem = \"a\nbo|dy = \"x\"\n", "assessment", "key", "body"),
-            (
-                "[[assessment]]\nbodies = [\"a\", \"b|\"]\nrating = \"x\"\n",
-                "assessment",
-                "value of bodies",
-                "\"b\"",
-            ),
-            ("[[assessment]]\nbodies = [\"a\",\nrating = |", "assessment", "value of rating", ""),
-            ("[[plan]]\nid = \"a\"\n|\n[[goal]]\n", "plan", "key", ""),
-            ("[[plan]]\nrule = { ki|nd = \"alla uppfyllda\" }\n", "rule", "key", "kind"),
-            ("[[plan]]\nrule = { kind = \"al|\" }\ntitle = \"\"\n", "rule", "value of kind", "\"al\""),
-            ("[[plan]]\nrule = { kind = \"a\", |", "rule", "key", ""),
-            ("[[plan]]\nrule = {}\ntitle = \"|\"\n", "plan", "value of title", "\"\""),
-            ("# |[[plan]]\n", "", "other", ""),
-            ("[[goal]]\ntext = \"\"\"\nett|\n\"\"\"\n", "goal", "other", ""),
-            ("[[goal]]\ntext = \"\"\"\n[[plan]]\n\"\"\"\nid = \"|", "goal", "value of id", "\""),
-        ] {
-            let found = spot(marked);
-            assert_eq!(found, (table.to_owned(), wanted.to_owned(), word.to_owned()), "{marked}");
         }
     }
 }

@@ -102,36 +102,3 @@ pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     let has_drive = cfg!(windows) && text.as_bytes().get(2) == Some(&b':');
     Some(PathBuf::from(if has_drive { &text[1..] } else { &text }))
 }
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use gen_lsp_types::{Position, Uri};
-
-    use super::{Units, path_of, uri_of};
-
-    #[test]
-    fn places_go_there_and_back_in_both_units() {
-        let text = "år = \"🙂ö\"\r\nb = 1\n";
-        for units in [Units::Utf8, Units::Utf16] {
-            for (offset, _) in text.char_indices().filter(|(_, character)| *character != '\n') {
-                assert_eq!(units.offset(text, units.position(text, offset)), offset, "{units:?} {offset}");
-            }
-        }
-        assert_eq!(Units::Utf16.position(text, text.find('ö').unwrap()), Position { line: 0, character: 8 });
-        assert_eq!(Units::Utf8.position(text, text.find('ö').unwrap()), Position { line: 0, character: 11 });
-        assert_eq!(Units::Utf16.offset(text, Position { line: 0, character: 99 }), text.find('\r').unwrap());
-        assert_eq!(Units::Utf16.offset(text, Position { line: 99, character: 0 }), text.len());
-        assert_eq!(Units::Utf16.position("\u{feff}a", 3), Position { line: 0, character: 0 });
-    }
-
-    #[test]
-    fn paths_go_there_and_back() {
-        let path = Path::new("/srv/å b/100%.toml");
-        assert_eq!(uri_of(path).0, "file:///srv/%C3%A5%20b/100%25.toml");
-        assert_eq!(path_of(&uri_of(path)).as_deref(), Some(path));
-        assert_eq!(path_of(&Uri("untitled:Untitled-1".to_owned())), None);
-        assert_eq!(path_of(&Uri("file:///a%zz".to_owned())), None);
-    }
-}

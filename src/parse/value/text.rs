@@ -117,6 +117,9 @@ impl<'s, W: vocabulary::Word> FromToml<'s> for Word<W> {
     }
 }
 
+/// What turns a check off, in the place of a severity.
+pub(crate) const OFF: &str = "off";
+
 /// The severities that `[checks]` sets: pairs of a code and a word.
 #[derive(Debug, Default)]
 pub(crate) struct Checks<'s> {
