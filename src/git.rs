@@ -113,8 +113,10 @@ impl Git {
         let brought = format!("{0}^1..{0}", commit.hash);
         let brought =
             if commit.is_merge { self.log(&["--no-merges", &brought, "--", "."])? } else { Vec::new() };
-        let only = <[Commit; 1]>::try_from(brought).ok();
-        Ok(only.map_or_else(|| commit.clone(), |[only]| Commit { hash: commit.hash.clone(), ..only }))
+        Ok(match <[Commit; 1]>::try_from(brought) {
+            Ok([only]) => Commit { hash: commit.hash, ..only },
+            Err(_) => commit,
+        })
     }
 
     fn log(&self, which: &[&str]) -> Result<Vec<Commit>> {

@@ -49,9 +49,12 @@ fn property(table: &TableReference, key: &KeyReference, tables: &mut Map<String,
         Required::Where(it) => format!("{} (Required where {it}.)", one_line(key.about)),
     };
     let words = (key.shape.words)().into_iter();
-    let word = |(swedish, english): (&str, &str)| match swedish == english {
-        true => swedish.to_owned(),
-        false => format!("{swedish} ({})", english.replace('_', " ")),
+    let word = |(swedish, english): (&str, &str)| {
+        if swedish == english {
+            swedish.to_owned()
+        } else {
+            format!("{swedish} ({})", english.replace('_', " "))
+        }
     };
     let words: Vec<String> = words.map(word).collect();
     let words = if words.is_empty() { String::new() } else { format!("\n\n{}", words.join(", ")) };

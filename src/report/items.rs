@@ -25,6 +25,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         ..view.title_fields(|item: &&Item<'_>| Some(*item));
         Text.data() "follow_up" ["Följs upp", "Followed up"] "periods of its own, for which it is assessed"
             => joined(item.attributes.follow_up.iter().map(|(period, _)| period.to_string()), " ")?;
+        Text.data() "decided_by" ["Avgörs av", "Decided by"] "total or women_and_men"
+            => words.word(item.indicator()?.decided_by);
     };
     let items = view.plan.items.numbered().filter(|(id, item)| is_shown(view, *id, item));
     let items = items.map(|(_, item)| item);
@@ -108,9 +110,6 @@ fn details<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
         ..view.irregularity_field(|item: &&Item<'_>| &item.attributes.irregularities);
         Text "part_of" ["Del av", "Part of"] "id of the indicator that it is a part of"
             => view.items_cell(item.indicator()?.part_of);
-        Word.data() "decided_by" ["Avgörs av", "Decided by"]
-            "whose values decide whether a target is reached: total or women_and_men"
-            => words.word(item.indicator()?.decided_by);
         Text.data() "baseline_of_bodies" ["Utgångsvärden per organ", "Baselines of bodies"]
             "the values before, in words, a line each, where there are others than of all"
             => measures(item, Some(&item.indicator()?.baselines).filter(|all| all.iter().any(|one| one.body.is_some()))?)?;

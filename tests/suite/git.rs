@@ -502,13 +502,12 @@ fn a_merge_is_called_as_the_commit_that_it_brought() {
     {
         repository.git(&["switch", "--quiet", "--create", branch]);
         for subject in subjects {
-            match *subject {
-                "Sänkt omdöme" => {
-                    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"ej uppfyllt\"")
-                }
-                "Höjt omdöme" => repository.change("kommun/2024.toml", "\"ej uppfyllt\"", "\"uppfyllt\""),
-                _ => repository.change("kommun/2024.toml", "Tio", "Elva"),
-            }
+            let (from, to) = match *subject {
+                "Sänkt omdöme" => ("\"delvis uppfyllt\"", "\"ej uppfyllt\""),
+                "Höjt omdöme" => ("\"ej uppfyllt\"", "\"uppfyllt\""),
+                _ => ("Tio", "Elva"),
+            };
+            repository.change("kommun/2024.toml", from, to);
             repository.commit(subject);
         }
         repository.git(&["switch", "--quiet", "main"]);

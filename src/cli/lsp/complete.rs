@@ -171,7 +171,7 @@ impl<'v> View<'v> {
         for definition in self.names().definitions.iter().filter(is_meant) {
             let about = self.few_words(definition);
             let id =
-                other.map_or_else(|| definition.id.to_string(), |other| format!("{other}/{}", definition.id));
+                other.map_or_else(|| definition.id.clone(), |other| format!("{other}/{}", definition.id));
             offers.push(Offer { about, ..Offer::new(&id, quoted(&id), CompletionItemKind::Reference) });
         }
         offers

@@ -374,11 +374,11 @@ fn repository_of(path: &Path, open: &BTreeMap<PathBuf, OpenText>) -> Result<Opti
         let root = around.find(|folder| *folder == files.root || folder.join(SETTINGS).is_file());
         root == Some(&files.root) && !other.exists() && holds_records(&open.text)
     };
-    let is_new = |(other, open): &(&PathBuf, &OpenText)| {
-        let is_toml = other.extension().is_some_and(|extension| extension == "toml");
-        is_toml && !is_known(other) && (*other == path || is_unsaved(other, open))
-    };
-    let new = open.iter().filter(is_new).map(|(path, _)| path.clone());
+    let unsaved = open.iter().filter(|(other, open)| *other != path && is_unsaved(other, open));
+    // Whoever asks about a file is answered, though it be not there.
+    let new = unsaved.map(|(other, _)| other.clone()).chain([path.to_owned()]);
+    let new =
+        new.filter(|new| !is_known(new) && new.extension().is_some_and(|extension| extension == "toml"));
     let new = new.map(|path| Change { path, before: None, after: String::new() });
     Ok(Some(edit::with_new(&files, &new.collect::<Vec<_>>())))
 }
