@@ -43,7 +43,13 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         Row { item: reading.item, who: reading.who, when, span, said, fact: None, reading: Some(reading) }
     });
     let rows: Vec<Row<'_>> = judged.chain(of_values).collect();
-    let (said, source) = view.said_fields(rows.iter().copied(), |row| row.said, Some(view.said_comment()));
+    // What is missing has no source.
+    let is_recorded = |row: &Row<'_>| {
+        row.fact.is_some_and(|fact| fact.judgement.is_some())
+            || row.reading.is_some_and(|reading| reading.measurement.is_some())
+    };
+    let recorded = rows.iter().copied().filter(is_recorded);
+    let (said, source) = view.said_fields(recorded, |row| row.said, Some(view.said_comment()));
     let fields = fields! { view.words, |row: Row<'_>|
         ..view.own_plan_field();
         ..view.body_fields(ColumnKind::RowHeading).map(|field| field.of_some(|row: &Row<'_>| row.who));
@@ -62,6 +68,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         ..said;
         Text.readers() "value" ["Värde", "Value"] "the value of an indicator, and its target"
             => Cell::Text(indicator_words::reading(view, row.reading?));
+        Word.data() "record" ["Slag av uppgift", "Kind of record"] "judgement, or value beside a target"
+            => Cell::Text(if row.reading.is_some() { "value" } else { "judgement" }.to_owned());
     };
     let table =
         view.table("trace", view.say("Underlag för summorna", "What the sums are made of"), fields, rows);

@@ -456,7 +456,8 @@ pub(crate) fn nearest(part: u64, whole: u64) -> String {
 /// Each count of the summary has as many rows in the trace, which stand on lines that say what they are said to.
 fn assert_traced(path: &Path, views: &Views) {
     let mut traced: BTreeMap<[&str; 5], Vec<&Row>> = BTreeMap::new();
-    for row in &views["trace"] {
+    // Values stand beside what indicators have reached, and not in the sums of judgements.
+    for row in views["trace"].iter().filter(|row| row["record"] == "judgement") {
         let key = ["plan", "body", "period", "kind", "class"].map(|column| row[column].as_str());
         traced.entry(key).or_default().push(row);
     }
@@ -483,6 +484,13 @@ fn assert_traced(path: &Path, views: &Views) {
         if let Some(rating) = ratings.get(&(row["file"].as_str(), row["line"].as_str())) {
             let written = lines[place].strip_prefix("rating = ").unwrap();
             assert_eq!(generated::label(written.trim_matches('"')), *rating, "{row:?}");
+        } else if row["record"] == "value" && row["class"] != "not_assessed" {
+            let around = &lines[place.saturating_sub(9)..lines.len().min(place + 9)];
+            let is_named = |line: &&str| line.contains(&format!("\"{}\"", row["item"]));
+            assert!(
+                lines[place].contains(" = ") && around.iter().any(is_named),
+                "{row:?} is not at {around:?}"
+            );
         } else {
             assert_eq!(row["class"], "not_assessed", "{row:?}");
             // A missing one is traced to the item that asks for it.
