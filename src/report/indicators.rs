@@ -159,7 +159,7 @@ pub(super) fn add_targets(view: &PlanView<'_, '_>, report: &mut Report) {
         ..view.own_plan_field();
         Word.data() "item" ["Id"; 2] "id of the indicator" => Cell::Text(item.id.to_string());
         RowHeading "text" ["Indikator", "Indicator"] "what it measures" => wording(item, &item.text);
-        Word "period" ["År", "Year"] "period that it is for" => period(target.period);
+        Word "period" ["År", "Year"] "period that it is for" => period(view.words, target.period);
         Text "unit" ["Enhet", "Unit"] "what it is measured in" => Cell::optional(item.indicator()?.unit.as_deref());
         ..target_figures(view);
         Text "target_text" ["Mål i ord", "Target in words"] "target as the plan words it"

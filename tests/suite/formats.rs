@@ -62,6 +62,12 @@ fn rows_by_scope(path: &Path, plan: &str, view: &str, language: &str) -> Vec<Vec
 
 /// A word as a reader meets it, in both languages.
 fn word(column: &str, data: &str, english: bool) -> String {
+    if let ("period" | "previous", Some((year, part))) = (column, data.split_once('-')) {
+        let (sort, number) = part.split_at(1);
+        let names = if english { ["T", "Q", "H"] } else { ["tertial ", "kvartal ", "halvår "] };
+        let name = ["T", "Q", "H"].iter().position(|letter| *letter == sort).map(|place| names[place]);
+        return name.map_or_else(|| data.to_owned(), |name| format!("{name}{number} {year}"));
+    }
     let words = match (column, data) {
         ("kind", "commitment") => ["åtagande", "commitment"],
         ("kind", "goal") => ["mål", "goal"],
@@ -454,6 +460,7 @@ fn column(heading: &str, view: &str) -> &'static str {
         ("Plats" | "Place", _) => "place",
         ("Omfattar" | "Covers", "judgements") => "bodies",
         ("Räknas som" | "Counts as", "trace") => "class",
+        ("Värde" | "Value", "trace") => "values",
         ("Varför" | "Why", "gaps") => "reason",
         ("Om bedömningen" | "On the assessment", "judgements" | "trace") => "details",
         _ => panic!("{heading:?} of {view} is no heading that is known"),
@@ -515,6 +522,8 @@ fn expected_cell(
         "place" => format!("{}:{}", row["file"], row["line"]),
         "bodies" => named(&row["bodies"], names),
         "details" => details(row, english, common, names),
+        // In data they stand in the view `indicators`, with which its own table is compared.
+        "values" => return "values".to_owned(),
         "rating" | "previous_rating" => rating(column, &row[column], english),
         _ => word(column, &row[column], english),
     };
@@ -566,6 +575,16 @@ fn lists_hold_the_same_for_readers() {
                     .collect();
                 let mut found: Vec<Vec<String>> =
                     table.rows.iter().map(|row| row.iter().map(|cell| cell.join("\n")).collect()).collect();
+                for place in columns
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, column)| **column == "values")
+                    .map(|(place, _)| place)
+                {
+                    let of_values = found.iter_mut().zip(&csv).filter(|(_, row)| row["record"] == "value");
+                    of_values.for_each(|(row, _)| assert_ne!(row[place], "–"));
+                    found.iter_mut().for_each(|row| row[place] = "values".to_owned());
+                }
                 let mut expected = expected;
                 if view == "changes" {
                     // Readers have first what has become worse.
