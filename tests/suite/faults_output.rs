@@ -185,6 +185,8 @@ fn colours_are_written_only_where_asked_for() {
 fn tags(page: &str) -> Vec<&str> {
     let tags = page.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);
     let tags = tags.filter(|tag| *tag != "br").map(|tag| tag.split(" style=\"--").next().unwrap_or_default());
+    // Which paragraphs stay on the page of what follows depends on how long they are.
+    let tags = tags.map(|tag| if tag == "p class=\"leads-over\"" { "p" } else { tag });
     let unlabelled = |tag| match str::split_once(tag, "td data-label=\"") {
         Some((_, label)) => {
             label.split_once('"').map_or(tag, |(_, rest)| if rest.is_empty() { "td" } else { rest })

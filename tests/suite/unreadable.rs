@@ -17,7 +17,8 @@ fn what_cannot_be_read_is_expected_and_not_rated() {
     assert!(csv.lines().next().unwrap().ends_with(",unreadable"), "{csv}");
     let text = read(&folder, &["--view", "summary"]);
     assert!(
-        text.contains("| Oläslig |") && text.contains("En bedömning går inte att läsa i källan."),
+        text.contains("| Oläslig |")
+            && text.contains("En bedömning går inte att läsa i källan: ”Åtagandet” (Skolan)."),
         "{text}"
     );
     assert!(!read(&folder, &["--view", "summary", "--body", "vard"]).contains("Oläslig"));

@@ -148,6 +148,8 @@ fn forms(mark: &str) -> Vec<String> {
         && let (Ok(month), Ok(day)) = (month.parse::<usize>(), day.parse::<u8>())
     {
         forms.extend(SWEDISH_MONTHS.get(month.wrapping_sub(1)).map(|month| format!("{day} {month} {year}")));
+    } else if let Some((year, quarter)) = mark.split_once("-Q") {
+        forms.push(format!("kvartal {quarter} {year}"));
     } else if mark.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         forms.push(mark.replace('.', ","));
         if mark.len() == 4 {
