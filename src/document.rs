@@ -15,11 +15,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use self::diagram::{Bar, Diagram, Drawing, Line, Part, Shade};
 pub(crate) use self::labels::Labels;
 pub use self::link::Link;
-pub use self::rows::Rows;
+pub use self::rows::Many;
 pub(crate) use self::rows::Spool;
 pub(crate) use self::table::Row;
 pub use self::table::{Audience, Cell, Chart, Column, ColumnKind, Rating, Table};
@@ -132,14 +133,14 @@ impl Block {
 }
 
 /// Text with emphasis and links. A line break in it is kept.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Prose {
     /// The text in pieces, each of one look.
     pub runs: Vec<Run>,
 }
 
 /// A piece of prose.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Run {
     /// What it says; may hold anything.
     pub text: String,

@@ -18,7 +18,7 @@ pub mod discover {
 pub mod document {
     pub use crate::document::{
         Audience, Bar, Block, Cell, Chart, Column, ColumnKind, Diagram, Document, Drawing, Letterhead, Line,
-        Link, Part, Picture, PictureFormat, Prose, Rating, Rows, Run, Shade, Table,
+        Link, Many, Part, Picture, PictureFormat, Prose, Rating, Run, Shade, Table,
     };
 }
 pub mod evaluate {

@@ -70,7 +70,6 @@ pub(crate) fn print(bars: &[Bar]) {
 pub(crate) fn of_costs(all: &[Measured], sizes: &[u64]) -> Result<Vec<Bar>> {
     let cpu = |above, below| ratio(all, above, below, CPU);
     let wall = |above, below| ratio(all, above, below, WALL);
-    let peak = |name| working(all, name).and_then(megabytes_at_peak);
     let mut bars = vec![
         bar("CPU, evaluate / parse-only", cpu(name::ONE_THREAD, name::PARSE_ONLY), Limit::AtMost(1.2)),
         bar("CPU, evaluate / read-only", cpu(name::ONE_THREAD, name::READ_ONLY), Limit::AtMost(11.0)),
@@ -82,10 +81,6 @@ pub(crate) fn of_costs(all: &[Measured], sizes: &[u64]) -> Result<Vec<Bar>> {
         bar("CPU, python tomllib / evaluate", cpu(name::PYTHON, name::ONE_THREAD), Limit::AtLeast(14.0)),
         bar("wall, one thread / two threads", wall(name::ONE_THREAD, name::TWO_THREADS), Limit::AtLeast(1.6)),
         bar("CPU, two threads / one thread", cpu(name::TWO_THREADS, name::ONE_THREAD), Limit::AtMost(1.1)),
-        bar("peak MB, evaluate summary", peak(name::ONE_THREAD), Limit::AtMost(64.0)),
-        bar("peak MB, evaluate judgements as csv", peak(name::JUDGEMENTS), Limit::AtMost(64.0)),
-        bar("peak MB, evaluate judgements as json", peak(name::JSON), Limit::AtMost(64.0)),
-        bar("peak MB, evaluate commitments as html", peak(name::HTML), Limit::AtMost(64.0)),
         bar(
             "wall s, one municipality's plan",
             working(all, name::ONE_PLAN).and_then(|one| median(one.each(WALL))),

@@ -42,6 +42,8 @@ pub(crate) fn count(options: &Options, scratch: &Path) -> Result<Vec<Bar>> {
     let parse_only = counted(&corpus.peer(name::PARSE_ONLY)?);
     let check = counted(&corpus.task(name::CHECK, program, &["check"], &one_thread, 0));
     let summary = counted(&evaluate(&corpus, program));
+    let sums_html = view("evaluate, summary as html", "summary", "html");
+    let sums_table = view("evaluate, summary as table", "summary", "table");
     let csv = view("evaluate, commitments as csv", "commitments", "csv");
     let html = view("evaluate, commitments as html", "commitments", "html");
     let table = view("evaluate, commitments as table", "commitments", "table");
@@ -52,6 +54,8 @@ pub(crate) fn count(options: &Options, scratch: &Path) -> Result<Vec<Bar>> {
     Ok(vec![
         bar("instructions, evaluate / parse-only", ratio(summary, parse_only), Limit::AtMost(1.0)),
         bar("instructions, check / parse-only", ratio(check, parse_only), Limit::AtMost(0.9)),
+        bar("instructions, summary, html / csv", ratio(sums_html, summary), Limit::AtMost(3.0)),
+        bar("instructions, summary, table / csv", ratio(sums_table, summary), Limit::AtMost(3.0)),
         bar("instructions, commitments, html / csv", ratio(html, csv), Limit::AtMost(3.0)),
         bar("instructions, commitments, table / csv", ratio(table, csv), Limit::AtMost(3.0)),
         bar("instructions, every rating wrong, all printed / clean", ratio(wrong, check), Limit::AtMost(2.0)),

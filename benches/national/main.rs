@@ -19,6 +19,7 @@ mod corpus;
 mod growth;
 mod instructions;
 mod machine;
+mod memory;
 mod peers;
 mod plan;
 mod process;
@@ -37,6 +38,7 @@ use clap::Parser as _;
 use args::{Arguments, Command};
 use assessments::Spelling;
 use corpus::generate;
+use tasks::Corpus;
 
 /// Does nothing, for what starting a program costs; before the command line is looked at, so that it stays nothing.
 const EMPTY: &str = "empty";
@@ -60,9 +62,11 @@ fn main() -> Result<()> {
             machine::print();
             let mut bars = instructions::count(&options, scratch())?;
             if !options.instructions {
-                let (measured, sizes) = rounds::measure(&options, scratch())?;
+                let corpus = Corpus::new(scratch(), options.plans, Spelling::Clean)?;
+                let (measured, sizes) = rounds::measure(&options, &corpus, scratch())?;
                 bars::print_costs(&measured);
                 bars.extend(bars::of_costs(&measured, &sizes)?);
+                bars.push(memory::measure(&corpus, &options.program, scratch()));
             }
             bars::print(&bars);
         }

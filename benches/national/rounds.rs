@@ -53,10 +53,13 @@ pub(crate) struct Measured {
     repeats: u32,
 }
 
-/// Makes the corpora and runs the rounds; the sizes are the bytes of the corpus and, where asked for, of ten times it.
-pub(crate) fn measure(options: &Options, scratch: &Path) -> Result<(Vec<Measured>, Vec<u64>)> {
+/// Runs the rounds on a corpus; the sizes are the bytes of the corpus and, where asked for, of ten times it.
+pub(crate) fn measure(
+    options: &Options,
+    clean: &Corpus,
+    scratch: &Path,
+) -> Result<(Vec<Measured>, Vec<u64>)> {
     let Options { program, plans, .. } = options;
-    let clean = Corpus::new(scratch, *plans, Spelling::Clean)?;
     let view = |name, view, format| {
         let after = ["--view", view, "--format", format, "--threads", "1"];
         clean.task(name, program, &["evaluate"], &after, 0)

@@ -44,7 +44,9 @@ pub(super) fn forget_values(error: &mut clap::Error) {
     }
 }
 
+/// What a command takes is only asked of the one that is run: that of all is most of what starting takes.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(super) enum Command {
     /// Read everything and report every problem; change nothing without --fix
     #[command(visible_alias = "validate")]
@@ -54,23 +56,12 @@ pub(super) enum Command {
     /// Write a whole document: a yearly follow-up, a final evaluation, a compilation of answers, the register
     Report(Box<Report>),
     /// Print the register of plans as of a day: what is in force, what has expired, what is out for consultation
-    #[command(
-        after_help = "An overdue plan is no error: the exit code is 0.",
-        mut_arg("view", views_of(Of::Status))
-    )]
-    Status(Box<AsOf>),
+    #[command(after_help = "An overdue plan is no error: the exit code is 0.")]
+    Status(Box<Status>),
     /// Print consultation rounds: who answered, who is late, what they said, how it was handled
-    #[command(
-        mut_arg("view", views_of(Of::Remiss)),
-        mut_arg("plan", |plan| plan.help("Only remisser of this plan, by id")),
-        mut_arg("forvaltning", |body| body.help("Only this body, by id, abbreviation or name")),
-        mut_arg("area", |area| area.help("Only remisser of plans with this area, by id")),
-        mut_arg("year", |year| year.help("Only remisser of plans that are about this year, or 2008..2010"))
-    )]
-    Remiss(Box<AsOf>),
+    Remiss(Box<Remiss>),
     /// Print how well the plans themselves are made, criterion by criterion
-    #[command(mut_arg("view", views_of(Of::Review)))]
-    Review(Box<AsOf>),
+    Review(Box<Review>),
     /// Print what differs in substance between revisions of the repository
     #[command(
         after_help = "REV is whatever git calls a commit, such as HEAD~1, a branch or a tag; `main..` is main against HEAD,\n\
@@ -108,7 +99,7 @@ pub(super) enum Command {
     Man(Man),
 }
 
-/// What every command takes that reads plan files.
+// What every command takes that reads plan files. A doc comment would stand for what the command does.
 #[derive(Clone, Debug, ClapArgs)]
 pub(super) struct Common {
     /// A folder or a file; without it the nearest folder upwards with an `uppfyllt.toml`, else `plans`, else `.`
@@ -172,7 +163,7 @@ pub(super) struct Check {
     pub(super) output: Option<PathBuf>,
 }
 
-/// Which plans are meant, and which of what is in them.
+// Which plans are meant, and which of what is in them.
 #[derive(Debug, Default, ClapArgs)]
 pub(super) struct Plans {
     /// Only this plan, by id
@@ -189,7 +180,7 @@ pub(super) struct Plans {
     pub(super) year: Vec<(i16, i16)>,
 }
 
-/// Which parts of plans are meant, of commands that look into them.
+// Which parts of plans are meant, of commands that look into them.
 #[derive(Debug, Default, ClapArgs)]
 pub(super) struct Parts {
     /// Only this goal and what leads up to it, by id
@@ -300,7 +291,7 @@ pub(super) struct Report {
     pub(super) results: Results,
 }
 
-/// In which form results go out, and where to.
+// In which form results go out, and where to.
 #[derive(Clone, Debug, Default, ClapArgs)]
 pub(super) struct Results {
     #[arg(long, value_name = "NAME", value_parser = values::member::<Format>, help = values::names_help::<Format>())]
@@ -317,7 +308,7 @@ pub(super) struct Results {
     pub(super) width: Option<u16>,
 }
 
-/// What a command on plans as wholes is asked, as of a day.
+// What a command on plans as wholes is asked, as of a day.
 #[derive(Debug, ClapArgs)]
 #[command(
     mut_arg("forvaltning", |body| body.help(
@@ -339,6 +330,33 @@ pub(super) struct AsOf {
     pub(super) plans: Plans,
     #[command(flatten)]
     pub(super) results: Results,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(mut_arg("view", views_of(Of::Status)))]
+pub(super) struct Status {
+    #[command(flatten)]
+    pub(super) as_of: AsOf,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    mut_arg("view", views_of(Of::Remiss)),
+    mut_arg("plan", |plan| plan.help("Only remisser of this plan, by id")),
+    mut_arg("forvaltning", |body| body.help("Only this body, by id, abbreviation or name")),
+    mut_arg("area", |area| area.help("Only remisser of plans with this area, by id")),
+    mut_arg("year", |year| year.help("Only remisser of plans that are about this year, or 2008..2010"))
+)]
+pub(super) struct Remiss {
+    #[command(flatten)]
+    pub(super) as_of: AsOf,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(mut_arg("view", views_of(Of::Review)))]
+pub(super) struct Review {
+    #[command(flatten)]
+    pub(super) as_of: AsOf,
 }
 
 #[derive(Debug, ClapArgs)]

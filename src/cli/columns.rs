@@ -64,7 +64,7 @@ fn tables(view: &View, model: &Model<'_>, sources: &Sources) -> Vec<Columns> {
     let mut all: Vec<Columns> = Vec::new();
     for audience in [Audience::Data, Audience::Readers] {
         for table in shown(view, audience, model, sources) {
-            let of_audience = table.columns.into_iter().filter(|column| is_for(column, audience));
+            let of_audience = table.columns.iter().filter(|column| is_for(column, audience));
             let found = all.iter().position(|columns| columns.table == table.id);
             let place = found.unwrap_or_else(|| {
                 all.push(Columns { table: table.id, columns: Vec::new() });
@@ -75,7 +75,7 @@ fn tables(view: &View, model: &Model<'_>, sources: &Sources) -> Vec<Columns> {
                 match known.iter_mut().find(|known| known.id == column.id) {
                     Some(known) if known.audience != audience => known.audience = Audience::Everyone,
                     Some(_) => {}
-                    None => known.push(Column { audience, ..column }),
+                    None => known.push(Column { audience, ..column.clone() }),
                 }
             }
         }

@@ -39,8 +39,15 @@ const BEFORE_CALL: &str = r#"    local at kept=()
 /// Answers a shell that asks; false where none does.
 pub(super) fn answer() -> bool {
     let folder = std::env::current_dir().ok();
-    let asked = CompleteEnv::with_factory(|| with_values(Args::command())).var(VARIABLE);
+    let asked = CompleteEnv::with_factory(|| with_values(built())).var(VARIABLE);
     asked.try_complete(std::env::args_os(), folder.as_deref()).unwrap_or_else(|error| error.exit())
+}
+
+/// The command with what each of its commands takes.
+fn built() -> Command {
+    let mut command = Args::command();
+    command.build();
+    command
 }
 
 pub(super) fn completions(args: &Completions) -> Result<Exit> {
@@ -54,8 +61,7 @@ pub(super) fn completions(args: &Completions) -> Result<Exit> {
 }
 
 pub(super) fn man(args: &Man) -> Result<Exit> {
-    let mut all = Args::command();
-    all.build();
+    let all = built();
     let command = match &args.command {
         None => all,
         Some(name) => {

@@ -24,12 +24,8 @@ pub(super) fn run(args: &Evaluate) -> Result<Exit> {
 
 /// Says that a table has no rows, which its headings alone do not tell.
 fn say_if_empty(document: &Document) {
-    for table in document
-        .blocks
-        .iter()
-        .filter_map(Block::as_table)
-        .filter(|table| table.rows.is_empty() && !table.rows.have_left())
-    {
+    let tables = document.blocks.iter().filter_map(Block::as_table);
+    for table in tables.filter(|table| table.rows.count() == 0) {
         terminal::complain(&format!("note: the view `{}` has no rows here", table.id));
     }
 }

@@ -115,8 +115,7 @@ impl Request<'_> {
     ///
     /// Errors: what cannot be read; a filter that no repository knows.
     pub(super) fn answer(&self, options: &Options) -> Result<Outcome> {
-        // What writes workbooks holds them in memory.
-        let spool = (self.format != Format::Xlsx).then(Spool::default);
+        let spool = Spool::default();
         let read = self.read(|loaded, selection, repository| {
             let mut report = Report::new(options.audience).with_spool(spool.clone());
             let model = loaded.model.known_on(options.on, true);
@@ -131,7 +130,7 @@ impl Request<'_> {
         inputs.add_texts(answers.iter().flat_map(|answer| answer.texts.iter().cloned()));
         let reports = answers.iter().filter_map(|answer| answer.made.as_ref());
         let sums: Vec<String> = reports.flat_map(Report::fallen_short).cloned().collect();
-        let document = self.document(answers, &found, options.on);
+        let document = self.document(answers, &found, options.on)?;
         let fallen_short = (!sums.is_empty()).then_some(Faulty::Sums(sums));
         let denied = fallen_short.or(is_denied.then_some(Faulty::PlanFiles));
         Ok(Outcome::Made(Box::new(Made { document, inputs, denied })))
@@ -238,7 +237,9 @@ impl Request<'_> {
     }
 
     /// One document of all repositories.
-    fn document(&self, answers: Vec<Answer<Report>>, found: &Found, on: Option<Date>) -> Document {
+    ///
+    /// Errors: rows that have left cannot be read.
+    fn document(&self, answers: Vec<Answer<Report>>, found: &Found, on: Option<Date>) -> Result<Document> {
         let several = answers.len() > 1;
         let language = answers.first().map_or(Language::Swedish, |answer| answer.language);
         let [swedish, english] = self.title;
@@ -256,7 +257,7 @@ impl Request<'_> {
         if self.format == Format::Xlsx {
             report.finish_workbook(title, language, on)
         } else {
-            report.finish(title, language)
+            Ok(report.finish(title, language))
         }
     }
 }

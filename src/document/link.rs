@@ -1,8 +1,10 @@
 //! Where texts lead.
 
+use serde::{Deserialize, Serialize};
+
 /// An address that a text may lead to: of a page on the web, or of somebody's mail. Every other sort could run something at
 /// whoever follows it, and can't be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link(String);
 
 /// How such addresses begin.

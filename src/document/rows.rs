@@ -1,22 +1,27 @@
-//! The rows of a table, as long as they are few; of many, the first ones stand in a file.
+//! The rows and notes of tables, as long as they are few; of many, the first ones stand in a file.
 //!
 //! A country's rows take ten times the memory of its texts: they leave when their plan is counted, until the table is written.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context as _, Result};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use super::Row;
+use super::Column;
 
-/// Rows that a run may have in memory, each counted for its plan and for its repository: more than a municipality's tables have,
-/// and some 15 MB.
-const AT_HAND: usize = 8_000;
+/// Rows and notes that a run may have in memory: some megabytes.
+const AT_HAND: usize = 2_000;
 
-/// A file without a name for rows of any tables; it is gone when nobody refers to it.
+/// Rows that are read back at a time.
+const BATCH: usize = 500;
+
+/// A file without a name for rows and notes of any tables, and the columns that they share; it is gone when nobody refers to it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Spool(Arc<Mutex<Spooled>>);
 
@@ -25,6 +30,7 @@ struct Spooled {
     /// Made when there is something to put into it.
     file: Option<File>,
     offered: usize,
+    columns: BTreeSet<Arc<Vec<Column>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -32,46 +38,62 @@ struct Batch {
     spool: Spool,
     place: u64,
     bytes: usize,
+    rows: usize,
 }
 
 #[derive(Clone, Debug)]
-enum Before {
+enum Before<T> {
     Spooled(Batch),
-    AtHand(Vec<Row>),
+    AtHand(Vec<T>),
 }
 
-/// Rows in their order. As a list, it is those at hand: all, but where some [have left](Rows::have_left).
-#[derive(Clone, Debug, Default)]
-pub struct Rows {
-    before: Vec<Before>,
-    at_hand: Vec<Row>,
+/// Rows, or notes, in their order. As a list, it is those at hand: all, but where some [have left](Many::have_left).
+#[derive(Clone, Debug)]
+pub struct Many<T> {
+    before: Vec<Before<T>>,
+    at_hand: Vec<T>,
 }
 
-impl Deref for Rows {
-    type Target = Vec<Row>;
+impl<T> Default for Many<T> {
+    fn default() -> Self {
+        Self { before: Vec::new(), at_hand: Vec::new() }
+    }
+}
 
-    fn deref(&self) -> &Vec<Row> {
+impl<T> Deref for Many<T> {
+    type Target = Vec<T>;
+
+    fn deref(&self) -> &Vec<T> {
         &self.at_hand
     }
 }
 
-impl DerefMut for Rows {
-    fn deref_mut(&mut self) -> &mut Vec<Row> {
+impl<T> DerefMut for Many<T> {
+    fn deref_mut(&mut self) -> &mut Vec<T> {
         &mut self.at_hand
     }
 }
 
-/// Rows that have left are like no others.
-impl PartialEq for Rows {
+/// What has left is like no other.
+impl<T: PartialEq> PartialEq for Many<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.at_hand == other.at_hand && !self.have_left() && !other.have_left()
+        self.at_hand == other.at_hand && self.before.is_empty() && other.before.is_empty()
     }
 }
 
-impl Rows {
+impl<T: Clone + Serialize + DeserializeOwned> Many<T> {
     /// Whether some are no longer at hand.
     pub(crate) fn have_left(&self) -> bool {
         !self.before.is_empty()
+    }
+
+    /// How many there are, those that have left too.
+    pub(crate) fn count(&self) -> usize {
+        let before = self.before.iter().map(|before| match before {
+            Before::Spooled(batch) => batch.rows,
+            Before::AtHand(rows) => rows.len(),
+        });
+        before.sum::<usize>() + self.at_hand.len()
     }
 
     /// Adds those of another table behind these.
@@ -86,20 +108,36 @@ impl Rows {
     /// Puts them into a spool, where that has been offered many; so many of them have not been offered before. Where no file can
     /// be made they stay in memory.
     pub(crate) fn leave(&mut self, new: usize, spool: &Spool) {
-        if let Ok(Some(batch)) = spool.take(&self.at_hand, new) {
-            self.before.push(Before::Spooled(batch));
-            self.at_hand = Vec::new();
+        if spool.has_been_offered(new) {
+            let batches: io::Result<Vec<Batch>> =
+                self.at_hand.chunks(BATCH).map(|rows| spool.take(rows)).collect();
+            if let Ok(batches) = batches {
+                if self.before.is_empty() {
+                    self.before.reserve_exact(batches.len());
+                }
+                self.before.extend(batches.into_iter().map(Before::Spooled));
+                self.at_hand = Vec::new();
+            }
         }
+    }
+
+    /// The same, all at hand.
+    ///
+    /// Errors: those that have left cannot be read.
+    pub(crate) fn whole(&self) -> Result<Self> {
+        let mut whole = Self::default();
+        for batch in self.batches() {
+            whole.at_hand.extend(batch?.into_owned());
+        }
+        Ok(whole)
     }
 
     /// All of them, in order, some at a time.
     ///
     /// Errors: those that have left cannot be read.
-    pub(crate) fn batches(&self) -> impl Iterator<Item = Result<Cow<'_, [Row]>>> {
+    pub(crate) fn batches(&self) -> impl Iterator<Item = Result<Cow<'_, [T]>>> {
         let before = self.before.iter().map(|before| match before {
-            Before::Spooled(batch) => {
-                batch.read().map(Cow::Owned).context("cannot read rows that were put aside")
-            }
+            Before::Spooled(batch) => batch.read().map(Cow::Owned).context("cannot read what was put aside"),
             Before::AtHand(rows) => Ok(Cow::Borrowed(rows.as_slice())),
         });
         before.chain((!self.at_hand.is_empty()).then(|| Ok(Cow::Borrowed(self.at_hand.as_slice()))))
@@ -111,14 +149,24 @@ impl Spool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Nothing, as long as rows may stay where they are.
-    fn take(&self, rows: &[Row], new: usize) -> io::Result<Option<Batch>> {
+    /// The columns of another table, where they are the same.
+    pub(crate) fn shared(&self, columns: Arc<Vec<Column>>) -> Arc<Vec<Column>> {
+        let known = &mut self.lock().columns;
+        if let Some(known) = known.get(&columns) {
+            return known.clone();
+        }
+        known.insert(columns.clone());
+        columns
+    }
+
+    /// Whether that makes too many to stay where they are.
+    fn has_been_offered(&self, new: usize) -> bool {
         let mut spooled = self.lock();
         spooled.offered += new;
-        if rows.is_empty() || spooled.offered <= AT_HAND {
-            return Ok(None);
-        }
-        drop(spooled);
+        spooled.offered > AT_HAND
+    }
+
+    fn take(&self, rows: &[impl Serialize]) -> io::Result<Batch> {
         let bytes = rmp_serde::to_vec(rows).map_err(io::Error::other)?;
         let mut spooled = self.lock();
         let file = match &mut spooled.file {
@@ -127,12 +175,12 @@ impl Spool {
         };
         let place = file.seek(SeekFrom::End(0))?;
         file.write_all(&bytes)?;
-        Ok(Some(Batch { spool: self.clone(), place, bytes: bytes.len() }))
+        Ok(Batch { spool: self.clone(), place, bytes: bytes.len(), rows: rows.len() })
     }
 }
 
 impl Batch {
-    fn read(&self) -> io::Result<Vec<Row>> {
+    fn read<T: DeserializeOwned>(&self) -> io::Result<Vec<T>> {
         let mut bytes = vec![0; self.bytes];
         let mut spooled = self.spool.lock();
         let file = spooled.file.as_mut().ok_or(io::ErrorKind::NotFound)?;

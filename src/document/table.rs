@@ -1,15 +1,18 @@
 //! Tables of typed cells.
 
+use std::sync::Arc;
+
+use anyhow::Result;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Prose, Rows};
+use super::{Many, Prose};
 use crate::decimal::Decimal;
 use crate::share::Share;
 use crate::vocabulary::Class;
 
 /// Who a table or a column is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Audience {
     /// Every format.
     Everyone,
@@ -42,16 +45,16 @@ pub struct Table {
     pub caption: String,
     /// Which formats show it.
     pub audience: Audience,
-    /// The columns.
-    pub columns: Vec<Column>,
+    /// The columns; the tables of a country share what they have in common.
+    pub columns: Arc<Vec<Column>>,
     /// The rows.
-    pub rows: Rows,
+    pub rows: Many<Row>,
     /// Sentences below it: what was counted, and what is missing.
-    pub notes: Vec<Prose>,
+    pub notes: Many<Prose>,
 }
 
 /// A column of a table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Column {
     /// A stable name of ASCII letters and underscores: the CSV heading and the JSON key.
     pub id: String,
@@ -73,7 +76,7 @@ pub struct Column {
 }
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ColumnKind {
     /// Names the row (`<th scope="row">`); text, aligned to the left, may wrap.
     RowHeading,
@@ -188,9 +191,9 @@ impl Table {
             sheet: String::new(),
             caption: caption.into(),
             audience: Audience::Everyone,
-            columns,
-            rows: Rows::default(),
-            notes: Vec::new(),
+            columns: Arc::new(columns),
+            rows: Many::default(),
+            notes: Many::default(),
         }
     }
 
@@ -215,37 +218,38 @@ impl Table {
         self
     }
 
-    /// As a workbook has it: ids last, and no columns in which every row has nothing or zero. Those that are left out.
-    pub fn tidy(&mut self) -> Vec<String> {
-        let is_blank = |cell: &Cell| matches!(cell, Cell::Missing | Cell::Integer(0));
-        let is_left_out = |place: usize| {
-            !self.rows.is_empty()
-                && self.columns[place].kind != ColumnKind::RowHeading
-                && self.rows.iter().all(|row| is_blank(&row.cells[place]))
-        };
-        let (left_out, mut order): (Vec<usize>, Vec<usize>) =
-            (0..self.columns.len()).partition(|place| is_left_out(*place));
-        order.sort_by_key(|place| self.columns[*place].audience == Audience::Data);
-        let names = left_out.iter().map(|place| &self.columns[*place]);
-        let names =
-            names.filter(|column| column.audience.computes()).map(|column| column.heading.clone()).collect();
-        self.columns = order.iter().map(|place| self.columns[*place].clone()).collect();
-        for row in self.rows.iter_mut() {
-            row.cells =
-                order.iter().map(|place| std::mem::replace(&mut row.cells[*place], Cell::Missing)).collect();
-        }
-        names
-    }
-
-    /// Keeps from readers the columns in which no row has anything, but for those that name the rows.
-    pub fn hide_empty_columns(&mut self) {
-        for (place, column) in self.columns.iter_mut().enumerate() {
-            let is_empty =
-                !self.rows.is_empty() && self.rows.iter().all(|row| row.cells[place] == Cell::Missing);
-            if is_empty && column.kind != ColumnKind::RowHeading {
-                column.audience = Audience::Data;
+    /// Keeps from workbooks the columns in which every row has nothing or zero, and gives their headings.
+    ///
+    /// Errors: rows that have left cannot be read.
+    pub(crate) fn hide_blank_columns(&mut self) -> Result<Vec<String>> {
+        let mut is_blank = vec![self.rows.count() > 0; self.columns.len()];
+        for rows in self.rows.batches() {
+            for (place, cell) in rows?.iter().flat_map(|row| row.cells.iter().enumerate()) {
+                is_blank[place] &= matches!(cell, Cell::Missing | Cell::Integer(0));
             }
         }
+        Ok(self.leave_to(Audience::Readers, &is_blank))
+    }
+
+    /// Keeps from readers the columns in which no row has anything.
+    pub fn hide_empty_columns(&mut self) {
+        let is_empty = |place: usize| self.rows.iter().all(|row| row.cells[place] == Cell::Missing);
+        let is_empty: Vec<bool> =
+            (0..self.columns.len()).map(|place| !self.rows.is_empty() && is_empty(place)).collect();
+        self.leave_to(Audience::Data, &is_empty);
+    }
+
+    /// Leaves columns to an audience, but for those that name the rows; the headings of those that were computed with.
+    fn leave_to(&mut self, audience: Audience, is_left: &[bool]) -> Vec<String> {
+        let mut headings = Vec::new();
+        for place in (0..is_left.len()).filter(|place| is_left[*place]) {
+            if self.columns[place].kind != ColumnKind::RowHeading {
+                let column = &mut Arc::make_mut(&mut self.columns)[place];
+                headings.extend(column.audience.computes().then(|| column.heading.clone()));
+                column.audience = audience;
+            }
+        }
+        headings
     }
 
     /// Adds a sentence below it.

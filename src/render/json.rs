@@ -11,7 +11,7 @@ use serde::ser::{Error as _, SerializeMap, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{data_columns, data_tables};
-use crate::document::{Block, Cell, Column, Document, Prose, Row, Table};
+use crate::document::{Block, Cell, Column, Document, Many, Prose, Row, Table};
 use crate::named::Named as _;
 use crate::visible::push_json;
 
@@ -100,8 +100,7 @@ impl Serialize for One<'_> {
         object.serialize_field("columns", &headings)?;
         object.serialize_field("rows", &Rows { table, columns: &columns, total: false })?;
         object.serialize_field("totals", &Rows { table, columns: &columns, total: true })?;
-        let notes: Vec<String> = table.notes.iter().map(Prose::text).collect();
-        object.serialize_field("notes", &notes)?;
+        object.serialize_field("notes", &Notes(&table.notes))?;
         object.end()
     }
 }
@@ -114,6 +113,20 @@ impl Serialize for Heading<'_> {
         object.serialize_field("id", &self.0.id)?;
         object.serialize_field("heading", &self.0.heading)?;
         object.end()
+    }
+}
+
+struct Notes<'a>(&'a Many<Prose>);
+
+impl Serialize for Notes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for notes in self.0.batches() {
+            for note in notes.map_err(S::Error::custom)?.iter() {
+                list.serialize_element(&note.text())?;
+            }
+        }
+        list.end()
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) use self::csv_sv::guarded;
 pub use self::formula_guard::{guard, unguard};
 pub(crate) use self::html::{Place, write_page};
 pub(crate) use self::text::xml::escaped_lines as escaped_xml;
-use crate::document::{Block, Cell, Column, Document, Row, Rows, Table};
+use crate::document::{Block, Cell, Column, Document, Row, Table};
 use crate::named::names;
 use crate::vocabulary::Class;
 
@@ -134,16 +134,12 @@ pub fn render(document: &Document, format: Format, options: Options, out: &mut d
     }
 }
 
-/// A table with all its rows at hand.
+/// A table with all its rows and notes at hand.
 fn whole(table: &Table) -> Result<Cow<'_, Table>> {
-    if !table.rows.have_left() {
+    if !table.rows.have_left() && !table.notes.have_left() {
         return Ok(Cow::Borrowed(table));
     }
-    let mut whole = Table { rows: Rows::default(), ..table.clone() };
-    for batch in table.rows.batches() {
-        whole.rows.extend(batch?.into_owned());
-    }
-    Ok(Cow::Owned(whole))
+    Ok(Cow::Owned(Table { rows: table.rows.whole()?, notes: table.notes.whole()?, ..table.clone() }))
 }
 
 /// The same with a mark before each rating that has no symbol of its own: on a page and on paper, ratings are told apart

@@ -64,6 +64,7 @@ pub(crate) use views::{Use, VIEWS, View};
 
 use std::collections::BTreeMap;
 
+use anyhow::Result;
 use jiff::civil::Date;
 
 use plan_view::PlanView;
@@ -110,8 +111,8 @@ impl Report {
 
     /// The same report, whose rows leave the memory for a spool once there are many.
     #[must_use]
-    pub(crate) fn with_spool(self, spool: Option<Spool>) -> Self {
-        Self { spool, ..self }
+    pub(crate) fn with_spool(self, spool: Spool) -> Self {
+        Self { spool: Some(spool), ..self }
     }
 
     fn part(&self) -> Self {
@@ -243,11 +244,18 @@ impl Report {
     }
 
     /// The document as a workbook, as of a day or of the latest period.
-    pub(crate) fn finish_workbook(mut self, title: String, language: Language, on: Option<Date>) -> Document {
+    ///
+    /// Errors: rows that have left cannot be read.
+    pub(crate) fn finish_workbook(
+        mut self,
+        title: String,
+        language: Language,
+        on: Option<Date>,
+    ) -> Result<Document> {
         let words = Words(language, false);
         for block in &mut self.blocks {
             if let Block::Table(table) = block {
-                let left_out = table.tidy();
+                let left_out = table.hide_blank_columns()?;
                 let nothing = words.say(
                     "Kolumner som är tomma eller bara har nollor visas inte",
                     "Columns that are empty or have zeros alone are not shown",
@@ -262,7 +270,7 @@ impl Report {
             (None, Some(period)) => say!(words, "Till och med {period}", "Until {period}"),
             (None, None) => String::new(),
         };
-        Document { as_of, ..self.finish(title, language) }
+        Ok(Document { as_of, ..self.finish(title, language) })
     }
 
     /// The document.
@@ -314,10 +322,10 @@ impl Report {
 
     /// Adds a table. In data, tables of one name become one.
     fn table(&mut self, mut table: Table) {
-        if self.audience.reads() && table.rows.is_empty() && !table.rows.have_left() {
+        if self.audience.reads() && table.rows.count() == 0 {
             // Headings without a row say less than a sentence.
             self.blocks.push(Block::paragraph(none_in_words(Words(self.language, false), &table.caption)));
-            self.blocks.extend(table.notes.into_iter().map(Block::Paragraph));
+            self.blocks.extend(table.notes.drain(..).map(Block::Paragraph));
             return;
         }
         if self.audience.computes() {
@@ -326,10 +334,13 @@ impl Report {
                     && known.id == table.id
                     && table.sheet.is_empty()
                 {
-                    let new = table.rows.len();
+                    let new = [table.rows.len(), table.notes.len()];
                     known.rows.join(table.rows);
-                    known.notes.extend(table.notes);
-                    self.spool.iter().for_each(|spool| known.rows.leave(new, spool));
+                    known.notes.join(table.notes);
+                    if let Some(spool) = &self.spool {
+                        known.rows.leave(new[0], spool);
+                        known.notes.leave(new[1], spool);
+                    }
                     return;
                 }
             }
@@ -338,7 +349,9 @@ impl Report {
             if self.audience.reads() {
                 table.hide_empty_columns();
             }
+            table.columns = spool.shared(table.columns);
             table.rows.leave(table.rows.len(), spool);
+            table.notes.leave(table.notes.len(), spool);
         }
         self.blocks.push(Block::Table(table));
     }

@@ -80,4 +80,16 @@ fn a_workbook_of_many_repositories_has_the_judgements_of_each() {
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
     let rows = workbook.worksheet_range("Bedömningar").unwrap().rows().len() - 1;
     assert!(rows > COPIES && rows.is_multiple_of(COPIES), "{rows} rows");
+    for sheet in ["Sammanfattning", "Åtaganden", "Bedömningar"] {
+        let range = workbook.worksheet_range(sheet).unwrap();
+        let mut rows: BTreeMap<String, usize> = BTreeMap::new();
+        for row in range.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | "))
+        {
+            let row = (0..COPIES).fold(row, |row, copy| row.replace(&format!("{copy:02}-"), ""));
+            *rows.entry(row).or_default() += 1;
+        }
+        let others: Vec<_> = rows.iter().filter(|(_, times)| *times % COPIES != 0).collect();
+        // The headings of the only table.
+        assert!(rows.len() > 20 && others.len() <= 1, "{sheet}: {others:?}");
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::super::columns;
 use super::File;
-use crate::document::{Audience, Block, Cell, Document, Rows, Table};
+use crate::document::{Audience, Block, Cell, Document, Many, Table};
 use crate::evaluate::Selection;
 use crate::load::Loaded;
 use crate::render::{self, Format};
@@ -137,7 +137,7 @@ pub(super) fn files(repositories: Vec<Vec<Option<Table>>>, title: &str) -> Resul
             |language| entity.table(columns::example(view, language)).context("the example lacks a table");
         let [swedish, english] = [shape(Language::Swedish)?, shape(Language::English)?];
         resources.push(resource(entity, view, &swedish, &english));
-        let mut table = Table { rows: Rows::default(), ..swedish };
+        let mut table = Table { rows: Many::default(), ..swedish };
         for found in repositories.iter_mut().filter_map(|tables| tables.next().flatten()) {
             table.rows.join(found.rows);
         }
@@ -255,7 +255,7 @@ mod tests {
             .map(|entity| (entity, columns::example(entity.view().unwrap(), Language::English)));
         let tables = tables.map(|(entity, tables)| entity.table(tables).unwrap());
         let held: BTreeSet<&str> = tables
-            .flat_map(|table| table.columns)
+            .flat_map(|table| table.columns.to_vec())
             .filter(|column| column.audience.computes())
             .map(|column| column.holds)
             .collect();

@@ -113,7 +113,7 @@ fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome,
         results.format = Some(Format::Markdown);
         Ok(())
     };
-    let as_of = |mut args: Box<AsOf>, command| {
+    let as_of = |mut args: AsOf, command| {
         fit(&mut args.common, &mut args.results)?;
         Ok(as_of::document(&args, command)?)
     };
@@ -129,9 +129,9 @@ fn outcome(command: Command, folder: &Path, given: Given<'_>) -> Result<Outcome,
             }
             report::document(&args)
         }
-        Command::Status(args) => return as_of(args, Of::Status),
-        Command::Remiss(args) => return as_of(args, Of::Remiss),
-        Command::Review(args) => return as_of(args, Of::Review),
+        Command::Status(args) => return as_of(args.as_of, Of::Status),
+        Command::Remiss(args) => return as_of(args.as_of, Of::Remiss),
+        Command::Review(args) => return as_of(args.as_of, Of::Review),
         Command::Check(_) => return Err(unfit("check")),
         Command::Init(_) => return Err(unfit("init")),
         Command::Form(_) => return Err(unfit("form")),

@@ -188,7 +188,8 @@ proptest! {
 
 /// The options by which a mark could name a file, from the definitions of the command line.
 fn options_that_name_files() -> BTreeSet<(String, String)> {
-    let command = Args::command();
+    let mut command = Args::command();
+    command.build();
     let able =
         command.get_subcommands().filter(|command| block_content::COMMANDS.contains(&command.get_name()));
     let of_command = |command: &clap::Command| {

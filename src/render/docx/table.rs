@@ -63,7 +63,7 @@ pub(super) fn write(xml: &mut Xml, table: &Table, language: Language) -> Result<
     if !columns.is_empty() {
         write_grid(xml, table, &columns, &Setting::of(table, language));
     }
-    for note in &table.notes {
+    for note in table.notes.iter() {
         prose::note(xml, "Tabellnot", note, language);
     }
     Ok(table.notes.is_empty() && !columns.is_empty())

@@ -53,7 +53,7 @@ pub(super) fn write(
         write_row(row, &columns, &labels, &fit.rooms, around, out)?;
     }
     writeln!(out, "</tbody>\n</table>\n</section>")?;
-    for note in &table.notes {
+    for note in table.notes.iter() {
         writeln!(out, "<p class=\"note\">{}</p>", runs(note, around))?;
     }
     Ok(())

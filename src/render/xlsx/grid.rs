@@ -1,4 +1,7 @@
 //! A sheet, row by row: tables that Excel knows as such, their totals as formulas, and sentences.
+//!
+//! What a sheet knows of itself beside its cells stays in memory, so a large one knows less: its only table can be filtered,
+//! and is no more than that to Excel, and rows are as high as the program that opens it makes them.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -24,8 +27,12 @@ pub(super) struct Grid<'a> {
     pub(super) name: &'a str,
     pub(super) widths: &'a [u16],
     pub(super) look: &'a Look,
+    /// Whether its rows leave as they are written.
+    pub(super) is_large: bool,
     /// The next row.
     pub(super) row: u32,
+    /// The ratings of each column that are to be coloured, and what they count as where that is one thing.
+    pub(super) ratings: BTreeMap<(u16, String), Option<Class>>,
 }
 
 /// The columns of a table that a workbook holds, with their places in it.
@@ -37,23 +44,40 @@ impl Grid<'_> {
         let headings = unlike(columns);
         self.put_headings(&headings, columns)?;
         let first = self.row;
-        let rows = |total: bool| table.rows.iter().filter(move |row| row.total == total);
-        for row in rows(false) {
-            self.put_row(row, columns, None)?;
+        let mut sums = vec![0; table.columns.len()];
+        let mut has_totals = false;
+        for rows in table.rows.batches() {
+            for row in rows?.iter() {
+                has_totals |= row.total;
+                if !row.total {
+                    self.put_row(row, columns, None)?;
+                    for (sum, cell) in sums.iter_mut().zip(&row.cells) {
+                        *sum += if let Cell::Integer(number) = cell { *number } else { 0 };
+                    }
+                }
+            }
         }
         let summed = first..self.row;
-        if !summed.is_empty() && !columns.is_empty() {
-            let last = u16::try_from(columns.len() - 1)?;
+        let last = u16::try_from(columns.len().max(1) - 1)?;
+        let is_filled = !summed.is_empty() && !columns.is_empty();
+        if is_filled && self.is_large && table.sheet.is_empty() {
+            self.sheet.autofilter(first - 1, 0, self.row - 1, last)?;
+        }
+        if is_filled && !self.is_large {
             let headed = headings.iter().zip(columns).map(|(heading, (_, column))| {
                 TableColumn::new().set_header(heading).set_header_format(self.look.heading(column.kind))
             });
             let columns: Vec<TableColumn> = headed.collect();
             let real = rust_xlsxwriter::Table::new().set_columns(&columns).set_style(TableStyle::Light1);
             self.sheet.add_table(first - 1, 0, self.row - 1, last, &real)?;
+            self.colour(&summed)?;
         }
-        self.colour(table, columns, &summed)?;
-        for row in rows(true) {
-            self.put_row(row, columns, Some((&summed, table)))?;
+        if has_totals {
+            for rows in table.rows.batches() {
+                for row in rows?.iter().filter(|row| row.total) {
+                    self.put_row(row, columns, Some((&summed, &sums)))?;
+                }
+            }
         }
         Ok(())
     }
@@ -61,7 +85,7 @@ impl Grid<'_> {
     /// A sentence below a table, over all columns that are printed.
     pub(super) fn put_note(&mut self, text: &str, columns: usize) -> Result<()> {
         let wide: u16 = self.widths[..columns].iter().sum();
-        self.sheet.set_row_height(self.row, look::height([text].into_iter(), &[wide]))?;
+        self.set_height([text].into_iter(), &[wide])?;
         match u16::try_from(columns)?.checked_sub(1).filter(|last| *last > 0) {
             Some(last) => self.sheet.merge_range(self.row, 0, self.row, last, text, &self.look.note)?,
             None => self.sheet.write_string_with_format(self.row, 0, text, &self.look.note)?,
@@ -72,8 +96,7 @@ impl Grid<'_> {
 
     fn put_headings(&mut self, headings: &[String], columns: &Columns<'_>) -> Result<()> {
         let look = self.look;
-        let height = look::height(headings.iter().map(String::as_str), self.widths);
-        self.sheet.set_row_height(self.row, height)?;
+        self.set_height(headings.iter().map(String::as_str), self.widths)?;
         for (place, (heading, (_, column))) in headings.iter().zip(columns).enumerate() {
             self.put_text(u16::try_from(place)?, heading, look.heading(column.kind))?;
         }
@@ -81,25 +104,40 @@ impl Grid<'_> {
         Ok(())
     }
 
-    /// A row; a total with the rows of the table that it sums.
+    /// As high as its texts take.
+    pub(super) fn set_height<'t>(
+        &mut self,
+        texts: impl Iterator<Item = &'t str>,
+        widths: &[u16],
+    ) -> Result<()> {
+        if !self.is_large {
+            self.sheet.set_row_height(self.row, look::height(texts, widths))?;
+        }
+        Ok(())
+    }
+
+    /// A row; a total with the rows of the table that it sums, and the sums of its cells.
     fn put_row(
         &mut self,
         row: &Row,
         columns: &Columns<'_>,
-        summed: Option<(&Range<u32>, &Table)>,
+        summed: Option<(&Range<u32>, &[u64])>,
     ) -> Result<()> {
         let texts: Vec<Cow<'_, str>> = columns.iter().map(|(place, _)| shown(&row.cells[*place])).collect();
-        self.sheet.set_row_height(self.row, look::height(texts.iter().map(AsRef::as_ref), self.widths))?;
+        self.set_height(texts.iter().map(AsRef::as_ref), self.widths)?;
         for (place, ((cell, column), text)) in columns.iter().zip(&texts).enumerate() {
             let of = *cell;
             let cell = &row.cells[of];
             let format = self.look.of(cell, row.total);
             let at = u16::try_from(place)?;
             let formula = if let Cell::Integer(total) = cell {
-                summed.and_then(|(rows, table)| sum(*total, rows, table, of, at))
+                summed.filter(|(_, sums)| sums[of] == *total).and_then(|(rows, _)| sum(rows, at))
             } else {
                 quotient(column, columns, self.row)
             };
+            if summed.is_none() {
+                self.remember_rating(at, cell);
+            }
             match (formula, value(cell, column)) {
                 (Some(formula), Value::Number(number)) => {
                     let formula = Formula::new(formula).set_result(number.to_string());
@@ -112,21 +150,23 @@ impl Grid<'_> {
         Ok(())
     }
 
-    /// Colours ratings by what they say.
-    fn colour(&mut self, table: &Table, columns: &Columns<'_>, rows: &Range<u32>) -> Result<()> {
-        for (place, (cell, _)) in columns.iter().enumerate() {
-            let ratings = table.rows.iter().filter_map(|row| {
-                let Cell::Rating(rating) = &row.cells[*cell] else { return None };
-                Some((rating.label.as_str(), rating.class?))
-            });
-            let labels: BTreeMap<&str, Class> = ratings.filter(|(label, _)| !label.contains('"')).collect();
-            for (label, class) in labels {
-                let rule = ConditionalFormatCell::new()
-                    .set_rule(ConditionalFormatCellRule::EqualTo(label))
-                    .set_format(self.look.rated(class));
-                let at = u16::try_from(place)?;
-                self.sheet.add_conditional_format(rows.start, at, rows.end - 1, at, &rule)?;
-            }
+    fn remember_rating(&mut self, at: u16, cell: &Cell) {
+        if let Cell::Rating(rating) = cell
+            && let Some(class) = rating.class.filter(|_| !rating.label.contains('"'))
+        {
+            let known = self.ratings.entry((at, rating.label.clone())).or_insert(Some(class));
+            *known = known.filter(|known| *known == class);
+        }
+    }
+
+    /// Colours the ratings of rows by what they say.
+    pub(super) fn colour(&mut self, rows: &Range<u32>) -> Result<()> {
+        for ((at, label), class) in std::mem::take(&mut self.ratings) {
+            let Some(class) = class else { continue };
+            let rule = ConditionalFormatCell::new()
+                .set_rule(ConditionalFormatCellRule::EqualTo(label))
+                .set_format(self.look.rated(class));
+            self.sheet.add_conditional_format(rows.start, at, rows.end - 1, at, &rule)?;
         }
         Ok(())
     }
@@ -170,12 +210,10 @@ fn unlike(columns: &Columns<'_>) -> Vec<String> {
     columns.iter().map(|(_, column)| unlike(&column.heading)).collect()
 }
 
-/// The formula of a total that is the sum of the rows above it.
-fn sum(total: u64, rows: &Range<u32>, table: &Table, of: usize, at: u16) -> Option<String> {
-    let above = table.rows.iter().filter(|row| !row.total);
-    let above = above.map(|row| if let Cell::Integer(number) = row.cells[of] { number } else { 0 });
-    let is_sum = !rows.is_empty() && above.sum::<u64>() == total;
-    is_sum.then(|| format!("=SUM({}:{})", row_col_to_cell(rows.start, at), row_col_to_cell(rows.end - 1, at)))
+/// The formula of the sum of the rows above.
+fn sum(rows: &Range<u32>, at: u16) -> Option<String> {
+    let cell = |row| row_col_to_cell(row, at);
+    (!rows.is_empty()).then(|| format!("=SUM({}:{})", cell(rows.start), cell(rows.end - 1)))
 }
 
 /// The formula of a share of other cells of its row.

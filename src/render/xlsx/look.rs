@@ -1,5 +1,6 @@
 //! How a workbook looks: formats of cells, widths and heights.
 
+use anyhow::Result;
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder};
 use unicode_width::UnicodeWidthStr;
 
@@ -129,17 +130,34 @@ impl Look {
     }
 }
 
-/// The width of every column: as wide as its content within bounds, and as the longest word of its heading.
-pub(super) fn widths(table: &Table, columns: &[(usize, &Column)]) -> Vec<u16> {
-    let width = |(place, column): &(usize, &Column)| {
-        let cells =
-            table.rows.iter().take(MEASURED).map(|row| widest_line(&super::cell::shown(&row.cells[*place])));
-        let heading =
-            column.heading.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0) + BUTTON;
-        let widest = cells.max().unwrap_or(0).max(heading) + 2;
-        u16::try_from(widest.clamp(NARROWEST, WIDEST)).unwrap_or(PROSE)
-    };
-    columns.iter().map(width).collect()
+/// The width of every column: as wide as its content within bounds, and as the longest word of its heading. And how much the
+/// longest word takes that names a row in the first one.
+///
+/// Errors: rows that have left cannot be read.
+pub(super) fn widths(table: &Table, columns: &[(usize, &Column)]) -> Result<(Vec<u16>, u16)> {
+    let longest_word = |text: &str| text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let of_heading = |(_, column): &(usize, &Column)| longest_word(&column.heading) + BUTTON;
+    let mut widths: Vec<usize> = columns.iter().map(of_heading).collect();
+    let mut word = 0;
+    let mut left = MEASURED;
+    for rows in table.rows.batches() {
+        let rows = rows?;
+        for row in rows.iter().take(left) {
+            for (width, (place, column)) in widths.iter_mut().zip(columns) {
+                let text = super::cell::shown(&row.cells[*place]);
+                *width = widest_line(&text).max(*width);
+                if column.kind == ColumnKind::RowHeading && columns[0].0 == *place {
+                    word = longest_word(&text).max(word);
+                }
+            }
+        }
+        left = left.saturating_sub(rows.len());
+        if left == 0 {
+            break;
+        }
+    }
+    let bounded = |width: usize, most| u16::try_from((width + 2).clamp(NARROWEST, most)).unwrap_or(PROSE);
+    Ok((widths.into_iter().map(|width| bounded(width, WIDEST)).collect(), bounded(word, WIDEST / 2)))
 }
 
 /// Letters of 11 points are no smaller than 8 on paper at this percentage.
@@ -147,17 +165,6 @@ pub(super) const SMALLEST_SCALE: u16 = 73;
 
 /// What A4 on its side holds at that, in pixels: of a column, seven for each character and five between.
 const WIDEST_PAGE: usize = 1_430;
-
-/// How much the longest word takes that names a row in the first column.
-pub(super) fn longest_word(table: &Table, columns: &[(usize, &Column)]) -> u16 {
-    let first = columns.first().filter(|(_, column)| column.kind == ColumnKind::RowHeading);
-    let words = first.into_iter().flat_map(|(place, _)| {
-        let cells = table.rows.iter().take(MEASURED).map(|row| super::cell::shown(&row.cells[*place]));
-        cells.map(|text| text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0))
-    });
-    let widest = words.max().unwrap_or(0) + 2;
-    u16::try_from(widest.clamp(NARROWEST, WIDEST / 2)).unwrap_or(PROSE)
-}
 
 /// Makes the widest of the first columns narrower until a page holds them, but the very first no narrower than its longest
 /// word; whether one does.

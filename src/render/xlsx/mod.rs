@@ -10,9 +10,10 @@ mod look;
 mod names;
 
 use std::borrow::Cow;
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::io::{self, Seek as _, Write};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use self::grid::Grid;
@@ -20,6 +21,15 @@ use self::look::Look;
 use self::names::Names;
 use super::{data_columns, data_tables};
 use crate::document::{Audience, Block, Document, Table};
+
+/// What a sheet of Excel holds.
+const MOST_ROWS: usize = 1_048_576;
+
+/// A workbook with more rows is written as it is made, which takes no memory and forgoes what [`Grid`] tells.
+const LARGE: usize = 10_000;
+
+/// How many captions of a sheet stand in a cell, which does not hold those of a country.
+const CAPTIONS: usize = 200;
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     let mut workbook = Workbook::new();
@@ -39,52 +49,73 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
             None => sheets.push(vec![table]),
         }
     }
+    let rows = |sheet: &Vec<&Table>| sheet.iter().map(|table| rows(table)).sum::<usize>();
+    let is_large = sheets.iter().map(rows).sum::<usize>() > LARGE;
+    let most = sheets.iter().map(rows).max().unwrap_or(0);
+    ensure!(
+        most <= MOST_ROWS,
+        "a sheet would have {most} rows, and one of XLSX holds {MOST_ROWS}; ask for fewer plans or years, or use another format"
+    );
     let mut contents: Vec<String> = Vec::new();
     for together in &sheets {
-        let name = names.unique(if together[0].sheet.is_empty() {
-            &together[0].caption
-        } else {
-            &together[0].sheet
-        });
-        let sheet = workbook.add_worksheet().set_name(&name)?;
-        fill(sheet, &name, together, &look).with_context(|| format!("can't write sheet {name}"))?;
+        let [first, ..] = together[..] else { continue };
+        let name = names.unique(if first.sheet.is_empty() { &first.caption } else { &first.sheet });
+        let sheet =
+            if is_large { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
+        let sheet = sheet.set_name(&name)?;
+        fill(sheet, &name, together, &look, is_large).with_context(|| format!("can't write sheet {name}"))?;
         set_page(sheet, document);
-        if !together[0].sheet.is_empty() {
+        if !first.sheet.is_empty() {
             let captions: Vec<&str> = together.iter().map(|table| table.caption.as_str()).collect();
-            contents.push(format!("{name}: {}.", captions.join("; ")));
+            contents.extend(captions.chunks(CAPTIONS).map(|few| format!("{name}: {}.", few.join("; "))));
         }
     }
     let sheet = workbook.add_worksheet().set_name(about)?;
     fill_about(sheet, document, &contents, &look)?;
     set_page(sheet, document);
-    out.write_all(&workbook.save_to_buffer()?)?;
+    if is_large {
+        let mut file = tempfile::tempfile()?;
+        workbook.save_to_writer(&file)?;
+        file.rewind()?;
+        io::copy(&mut file, out)?;
+    } else {
+        out.write_all(&workbook.save_to_buffer()?)?;
+    }
     Ok(())
 }
 
-fn fill(sheet: &mut Worksheet, name: &str, tables: &[&Table], look: &Look) -> Result<()> {
-    let columns: Vec<_> = tables.iter().map(|table| data_columns(table)).collect();
+/// How many rows of a sheet a table takes.
+fn rows(table: &Table) -> usize {
+    let around = if table.sheet.is_empty() { 0 } else { table.notes.count() + 2 };
+    1 + table.rows.count() + around
+}
+
+fn fill(sheet: &mut Worksheet, name: &str, tables: &[&Table], look: &Look, is_large: bool) -> Result<()> {
+    let mut columns: Vec<_> = tables.iter().map(|table| data_columns(table)).collect();
+    // Ids come last.
+    for columns in &mut columns {
+        columns.sort_by_key(|(_, column)| column.audience == Audience::Data);
+    }
     // Ids are for other tables, and not for paper.
     let printed = columns
         .iter()
         .map(|columns| columns.iter().filter(|(_, column)| column.audience != Audience::Data).count());
     let printed = printed.max().unwrap_or(0);
     let mut widths: Vec<u16> = Vec::new();
-    for (table, columns) in tables.iter().zip(&columns) {
-        for (place, width) in look::widths(table, columns).into_iter().enumerate() {
-            match widths.get_mut(place) {
-                Some(known) => *known = width.max(*known),
-                None => widths.push(width),
-            }
-        }
-    }
     // A name is not broken within a word, whatever else becomes narrow.
-    let words = tables.iter().zip(&columns).map(|(table, columns)| look::longest_word(table, columns));
-    let fits = look::fit(&mut widths, printed, words.max().unwrap_or_default());
+    let mut longest_word = 0;
+    for (table, columns) in tables.iter().zip(&columns) {
+        let (of_table, word) = look::widths(table, columns)?;
+        widths.resize(widths.len().max(of_table.len()), 0);
+        widths.iter_mut().zip(of_table).for_each(|(known, width)| *known = width.max(*known));
+        longest_word = word.max(longest_word);
+    }
+    let fits = look::fit(&mut widths, printed, longest_word);
     for (place, width) in widths.iter().enumerate() {
         sheet.set_column_width(u16::try_from(place)?, *width)?;
     }
     let stacked = !tables[0].sheet.is_empty();
-    let mut grid = Grid { sheet, name, widths: &widths, look, row: 0 };
+    let mut grid = Grid { sheet, name, widths: &widths, look, is_large, row: 0, ratings: BTreeMap::new() };
     for (table, columns) in tables.iter().zip(&columns) {
         if stacked {
             grid.sheet.write_string_with_format(grid.row, 0, &table.caption, &look.title)?;
@@ -92,12 +123,14 @@ fn fill(sheet: &mut Worksheet, name: &str, tables: &[&Table], look: &Look) -> Re
         }
         grid.put_table(table, columns)?;
         if stacked {
-            for note in &table.notes {
+            for note in table.notes.whole()?.iter() {
                 grid.put_note(&note.text(), printed)?;
             }
             grid.row += 1;
         }
     }
+    // Of a large sheet once for all tables: a rule of each would be as much as they.
+    grid.colour(&(0..grid.row))?;
     let last = grid.row.max(1) - 1;
     if !stacked {
         sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
@@ -140,7 +173,7 @@ fn fill_about(sheet: &mut Worksheet, document: &Document, contents: &[String], l
             // Others have theirs beside them.
             Block::Table(table) if table.audience.computes() && table.sheet.is_empty() => {
                 lines.push(((&table.caption).into(), &look.caption));
-                lines.extend(table.notes.iter().map(|note| (note.text().into(), &look.prose)));
+                lines.extend(table.notes.whole()?.iter().map(|note| (note.text().into(), &look.prose)));
             }
             // What only whole documents hold, and tables for readers.
             Block::List { .. }
@@ -153,9 +186,11 @@ fn fill_about(sheet: &mut Worksheet, document: &Document, contents: &[String], l
     }
     sheet.set_column_width(0, look::PROSE)?;
     let name = sheet.name();
-    let mut grid = Grid { sheet, name: &name, widths: &[look::PROSE], look, row: 0 };
+    let widths = &[look::PROSE];
+    let mut grid =
+        Grid { sheet, name: &name, widths, look, is_large: false, row: 0, ratings: BTreeMap::new() };
     for (text, format) in lines {
-        grid.sheet.set_row_height(grid.row, look::height([text.as_ref()].into_iter(), grid.widths))?;
+        grid.set_height([text.as_ref()].into_iter(), widths)?;
         grid.put_text(0, &text, format)?;
         grid.row += 1;
     }

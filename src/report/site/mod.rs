@@ -7,6 +7,7 @@ mod parts;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -255,7 +256,7 @@ impl<'v, 's> Site<'v, 's> {
         blocks.retain(|block| !matches!(block, Block::Heading { text, .. } if Some(text.as_str()) == title));
         for table in blocks.iter_mut().filter_map(Block::as_table_mut) {
             table.hide_empty_columns();
-            for (place, column) in table.columns.iter_mut().enumerate() {
+            for (place, column) in Arc::make_mut(&mut table.columns).iter_mut().enumerate() {
                 let is_title =
                     |cell: &Cell| matches!(cell, Cell::Quoted { text, .. } if Some(&**text) == title);
                 if !table.rows.is_empty() && table.rows.iter().all(|row| is_title(&row.cells[place])) {

@@ -28,7 +28,7 @@ fn of_block(block: &Block, add: &mut impl FnMut(&str)) {
         Block::Table(table) => {
             add(&table.caption);
             for row in table.rows.iter() {
-                let cells = row.cells.iter().zip(&table.columns);
+                let cells = row.cells.iter().zip(&*table.columns);
                 cells.filter(|(_, column)| column.audience.reads()).for_each(|(cell, _)| of_cell(cell, add));
             }
             table.notes.iter().for_each(|note| of_prose(note, add));

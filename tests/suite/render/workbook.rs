@@ -137,3 +137,34 @@ fn a_text_that_no_cell_holds_is_refused_by_name() {
     let error = render(&document, Format::Xlsx, OPTIONS, &mut Vec::new()).unwrap_err();
     assert!(format!("{error:#}").contains("Enskilda bedömningar!H3 would hold 40001"), "{error:#}");
 }
+
+/// A table of so many rows without a cell.
+fn rows(number: usize) -> Block {
+    let mut table = Table::new("rows", "Rader", Vec::new());
+    (0..number).for_each(|_| table.push(Vec::new()));
+    Block::Table(table)
+}
+
+#[test]
+fn a_large_workbook_has_the_same_cells_and_sums() {
+    let small = fixture::document();
+    let mut large = small.clone();
+    large.blocks.push(rows(10_000));
+    let [mut small, mut large] = [open(&small), open(&large)];
+    for name in small.sheet_names().iter().filter(|name| *name != "Om filen") {
+        assert_eq!(small.worksheet_range(name).unwrap(), large.worksheet_range(name).unwrap(), "{name}");
+        assert_eq!(small.worksheet_formula(name).unwrap(), large.worksheet_formula(name).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn more_rows_than_a_sheet_holds_are_refused_before_any_is_written() {
+    let document = Document { blocks: vec![rows(1_048_576)], ..fixture::document() };
+    let mut written = Vec::new();
+    let error = render(&document, Format::Xlsx, OPTIONS, &mut written).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a sheet would have 1048577 rows, and one of XLSX holds 1048576; ask for fewer plans or years, or use another format"
+    );
+    assert_eq!(written, b"");
+}
