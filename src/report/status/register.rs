@@ -2,13 +2,14 @@
 
 use crate::calendar::Period;
 use crate::document::{Audience, Cell, Prose};
-use crate::evaluate::{PlanStatus, State, plan_status};
+use crate::evaluate::{EvaluationDay, PlanStatus, State, evaluation_day, plan_status};
 use crate::model::{BodyId, Decision, Plan, PlanId, Remiss};
 use crate::report::Report;
 use crate::report::cells::{day, inferred_cell};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
 use crate::report::words::say;
+use crate::vocabulary::Word as _;
 
 /// A plan, and how it stands.
 #[derive(Clone)]
@@ -143,7 +144,7 @@ fn fields<'f, 'v: 'f, 's: 'v>(context: &'f Context<'v, 's>) -> Vec<Field<'f, Row
             => days(row.standing.remiss?.days_left?)?;
         // When it was followed up, and what came after it.
         Text.readers() "followed_up" ["Senast uppföljd", "Last followed up"] "latest evaluation and ratings"
-            => followed_up(context, &row.standing);
+            => followed_up(context, row);
         Word.data() "last_evaluation" ["Senaste utvärdering", "Latest evaluation"] "id of the latest evaluation"
             => Cell::Text(context.model.evaluation(row.standing.evaluated?.0).id.to_string());
         Word.data() "last_evaluation_on" ["Utvärderad den", "Evaluated on"] "its day"
@@ -200,7 +201,7 @@ fn review(context: &Context<'_, '_>, standing: &PlanStatus) -> Cell {
     Cell::Lines(vec![Cell::Date(review.by), Cell::Text(late)])
 }
 
-fn followed_up(context: &Context<'_, '_>, standing: &PlanStatus) -> Cell {
+fn followed_up(context: &Context<'_, '_>, Row { id, standing, .. }: &Row<'_, '_>) -> Cell {
     let mut lines = Vec::new();
     lines.extend(standing.evaluated.map(|(id, day)| match context.model.evaluation(id).date {
         Some(_) => Cell::Date(day),
@@ -213,5 +214,17 @@ fn followed_up(context: &Context<'_, '_>, standing: &PlanStatus) -> Cell {
             context.words.period(period)
         )));
     }
+    // Later than the latest that has a day, as far as its document tells; one that is only asked for is none.
+    let model = context.model;
+    let later = model.evaluations_of(*id).filter_map(|(number, evaluation)| {
+        let EvaluationDay::NotBefore(day) = evaluation_day(model, number)? else { return None };
+        let is_written = evaluation.sources.iter().any(|id| model.source(*id).not_before == Some(day));
+        let is_later = standing.evaluated.is_none_or(|(_, evaluated)| evaluated < day);
+        (is_written && is_later && day < context.day).then_some((evaluation, day))
+    });
+    lines.extend(later.map(|(evaluation, day)| {
+        let kind = evaluation.kind.in_language(context.words.0);
+        Cell::Text(format!("{kind} {} {day}", context.words.say("tidigast", "not before")))
+    }));
     if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }
 }

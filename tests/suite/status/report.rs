@@ -70,6 +70,10 @@ fn the_strategy_of_tyreso_is_out_for_nine_days_more() {
 fn what_is_only_known_to_have_been_asked_for_is_no_follow_up() {
     let register = printed(&["status", "plans", "--on", "2013-10-24", "--format", "markdown"]);
     assert!(register.contains("| 2011-05-24 <br>bedömd för 2010 |"), "{register}");
+    // Its document is later than that, and on which day it was written nobody knows.
+    let later = printed(&["status", "plans", "--on", "2013-10-25", "--format", "markdown"]);
+    let known = "| 2011-05-24 <br>bedömd för 2010 <br>kartläggning tidigast 2013-10-24 |";
+    assert!(later.contains(known), "{later}");
     assert!(register.find("Något upphävande är inte känt") < register.find("| Styrdokument"), "{register}");
 }
 
