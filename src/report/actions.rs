@@ -30,7 +30,6 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let rows = rows(view);
     let has_due = rows.iter().any(|row| row.said.action_due.is_some());
     let has_status = rows.iter().any(|row| row.said.action_status.is_some());
-    let is_asked = (has_due || has_status) && view.options.on.is_some();
     let is_overdue = |row: &Row<'_>| row.said.is_overdue(view.options.on?);
     let standing = field! { words, |row: Row<'_>|
         Text.readers() "standing" ["Läge", "Status"] "how far it has come, and whether it is overdue" => {
@@ -61,7 +60,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         Text "action_by" ["Vem", "By"] "who is to do it, as the source says it"
             => Cell::quoted(row.said.action_by.as_deref()?);
         Word.shown_if(has_due) "action_due" ["Senast", "Due"] "last day for it" => day(row.said.action_due);
-        ..(is_asked || has_status).then_some(standing);
+        ..standing;
         Word.data() "overdue" ["Försenad", "Overdue"]
             "whether that day has passed on the day of --on, and it is neither done nor cancelled"
             => view.flag_cell(is_overdue(row)?);

@@ -333,6 +333,8 @@ impl Report {
                 if let Block::Table(known) = block
                     && known.id == table.id
                     && table.sheet.is_empty()
+                    // A row says nothing below columns of another table.
+                    && known.columns.iter().map(|column| &column.id).eq(table.columns.iter().map(|column| &column.id))
                 {
                     let new = [table.rows.len(), table.notes.len()];
                     known.rows.join(table.rows);

@@ -706,6 +706,14 @@ fn what_plan_files_say_is_on_the_site_and_in_the_package() {
         assert_eq!(row, format!("{told},tyreso"));
     }
     assert_eq!(csv.lines().count(), status.lines().count());
+    for name in [
+        "en/plan/integrationsplan-2007.html",
+        "en/organ/kommunfullmaktige.html",
+        "en/plan/integrationsplan-2007/minst-tva-mal.html",
+    ] {
+        assert!(page("plans/tyreso", name).contains("<h1 lang=\"sv\">"), "{name}");
+    }
+    assert!(page("plans/tyreso", "en/index.html").contains("<h1>"));
     let own = page("plans/tyreso", "plan/integrationsplan-2007/minst-tva-mal.html");
     assert!(own.contains("Om underlaget"), "what is irregular in a judgement");
     let tertial = |name: &str| page("examples/tertialrapporter", name);

@@ -226,6 +226,8 @@ impl Pages<'_> {
             self.on
         );
         let place = Place {
+            // Pages of plans, items and bodies stand in folders, and are called as those are.
+            is_of_plan: first.contains('/'),
             home: &home,
             pages: &self.names,
             page: first,

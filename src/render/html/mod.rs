@@ -41,6 +41,8 @@ pub(crate) struct Place<'p> {
     pub(crate) home: &'p str,
     /// The pages of names, from that folder.
     pub(crate) pages: &'p BTreeMap<String, String>,
+    /// Whether its title is a text of the plan files, whatever the language of the page.
+    pub(crate) is_of_plan: bool,
     /// The page itself, which leads nowhere from itself.
     pub(crate) page: &'p str,
     /// What stands above and below it, as HTML.
