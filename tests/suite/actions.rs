@@ -1,7 +1,7 @@
 //! What is to be done about what is not met, and how something has gone by the source.
 
 use crate::folder::Folder;
-use crate::program::{evaluate, program, rows};
+use crate::program::{Row, evaluate, program, project, rows};
 
 const PLAN: &str = r#"
 [[body]]
@@ -140,4 +140,26 @@ fn the_published_trend_stands_beside_the_computed_one() {
     assert!(text.contains("Utveckling enligt källan") && text.contains("| försämrats |"), "{text}");
     let other = evaluate(folder.path(), ["--view", "changes", "--format", "markdown", "--item", "d"]);
     assert!(!String::from_utf8(other).unwrap().contains("oförändrat"));
+}
+
+#[test]
+fn rows_of_plans_of_any_make_up_stand_below_the_same_columns() {
+    let views = "actions,activities,changes,commitments,control-totals,divergences,forecast,gaps,goals,indicators,items,judgements,\
+                 levels,statuses,summary,targets,trace";
+    for path in [project("examples"), project("tests/fixtures/every-key")] {
+        for view in views.split(',') {
+            let found = rows(&path, view, &["--on", "2027-01-01"]);
+            // The summary is of no record.
+            for row in found.iter().filter(|row| row.contains_key("file")) {
+                assert!(row["file"].is_empty() || row["file"].ends_with(".toml"), "{view}: {row:?}");
+                assert!(row["line"].is_empty() || row["line"].parse::<u32>().is_ok(), "{view}: {row:?}");
+            }
+            for (column, words) in [("basis", ["outcome", "forecast"]), ("overdue", ["true", "false"])] {
+                let is_word = |row: &Row| {
+                    row.get(column).is_none_or(|cell| cell.is_empty() || words.contains(&cell.as_str()))
+                };
+                assert!(found.iter().all(is_word), "{view}: {column}");
+            }
+        }
+    }
 }
