@@ -42,6 +42,7 @@ impl Axis {
     }
 
     /// The same with a step more where a value stands so near its end that what is written above it would not be on it.
+    #[cfg(feature = "docx")]
     pub(in crate::render) fn with_room_above(mut self, lines: &[Line]) -> Self {
         let values = lines.iter().flat_map(|line| &line.values).flatten();
         let is_near = values.map(|value| self.height(*value, NEAR)).max() >= Some(NEAR - 1);
