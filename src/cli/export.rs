@@ -6,7 +6,6 @@ mod site;
 use std::path::Path;
 
 use anyhow::{Result, ensure};
-use jiff::civil::Date;
 
 use super::args::{Export as Args, ExportFormat, Parts, Plans, Results};
 use super::output::{Written, write_folder};
@@ -15,9 +14,9 @@ use super::selection::Filters;
 use super::{Exit, as_of, terminal};
 use crate::discover::default_path;
 use crate::document::Table;
-use crate::evaluate::{Selection, is_known};
+use crate::evaluate::Selection;
 use crate::load::Loaded;
-use crate::model::{Model, Plan, PlanId};
+use crate::model::Plan;
 use crate::render::Format;
 use crate::source::portable_path;
 use crate::stratml;
@@ -52,7 +51,11 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
         // Pages and tables are of one day: of what was not known then neither tells.
         let model = loaded.model.known_on(args.on, true);
         let Loaded { files, sources, sink, model: _ } = *loaded;
-        let selection = of_known_plans(&model, selection, on)?;
+        let selection = selection.clone().known_on(&model, Some(on));
+        let has_plan = model.plans.numbered().any(|(id, plan)| selection.admits_plan(id, plan));
+        if !(has_plan || model.plans.is_empty()) {
+            return None;
+        }
         let loaded = &Loaded { files, sources, sink, model: &model };
         let mut made = Made { name: model.name.as_deref().map(str::to_owned), ..Made::default() };
         let name = name(loaded, path);
@@ -88,17 +91,6 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
         terminal::complain(&format!("{folder}: {new} written, {unchanged} unchanged, {removed} taken away"));
     }
     Ok(if is_denied { Exit::Content } else { Exit::Done })
-}
-
-/// What was asked for, without plans that were not known on a day. Nothing where that leaves no plan of several.
-fn of_known_plans(model: &Model<'_>, selection: &Selection, on: Date) -> Option<Selection> {
-    let asked = model.plans.numbered().filter(|(id, plan)| selection.admits_plan(*id, plan));
-    let plans: Vec<PlanId> = asked.filter(|(id, _)| is_known(model, *id, on)).map(|(id, _)| id).collect();
-    let is_all = plans.len() == model.plans.len();
-    (is_all || !plans.is_empty()).then(|| {
-        let plans = if is_all { selection.plans.clone() } else { plans };
-        Selection { plans, ..selection.clone() }
-    })
 }
 
 /// What a repository is called in data: its folder below PATH, or that folder's own name where PATH is it; the same however PATH

@@ -63,6 +63,7 @@ impl Filters<'_> {
         // Ratings are asked of the rows of a table, by the words that stand in them: `evaluate` holds them itself.
         let mut selection = Selection {
             plans: Vec::new(),
+            unknown: Vec::new(),
             files: loaded.selected(),
             bodies: Vec::new(),
             joint: false,

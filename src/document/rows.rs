@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use super::Column;
 
 /// Rows and notes that a run may have in memory: some megabytes.
-const AT_HAND: usize = 2_000;
+const AT_HAND: usize = 4_000;
 
 /// Rows that are read back at a time.
 const BATCH: usize = 500;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Fact, Reading};
+use super::{Fact, Reading, is_known};
 use crate::calendar::Period;
 use crate::model::{BodyId, ControlTotal, ItemId, Model, Plan, PlanId, Who, Whose};
 use crate::source::FileId;
@@ -13,6 +13,8 @@ use crate::vocabulary::Basis;
 pub struct Selection {
     /// Plans.
     pub plans: Vec<PlanId>,
+    /// Plans of which nothing was known on the day that is asked about, whatever else is asked for: they are left out.
+    pub unknown: Vec<PlanId>,
     /// Bodies.
     pub bodies: Vec<BodyId>,
     /// Whether joint judgements were asked for by name, `gemensamt`.
@@ -53,6 +55,14 @@ impl Selection {
     /// Nothing but a plan.
     pub fn of_plan(plan: PlanId) -> Self {
         Self { plans: vec![plan], ..Self::default() }
+    }
+
+    /// The same of what was known on a day, where one is asked about.
+    #[must_use]
+    pub fn known_on(self, model: &Model<'_>, day: Option<Date>) -> Self {
+        let is_unknown = |id: &PlanId| day.is_some_and(|day| !is_known(model, *id, day));
+        let plans = model.plans.numbered().map(|(id, _)| id);
+        Self { unknown: plans.filter(is_unknown).collect(), ..self }
     }
 }
 
@@ -145,23 +155,25 @@ impl Selection {
     /// Whether less than all items by all bodies was asked for, in whichever periods: what is left out of a period is not
     /// missing in it.
     pub fn leaves_items_out(&self) -> bool {
-        let Self { plans: _, files: _, bodies, joint, items, times: _ } = self;
+        let Self { plans: _, unknown: _, files: _, bodies, joint, items, times: _ } = self;
         *joint || !(bodies.is_empty() && items.is_empty())
     }
 
     /// Whether a plan is shown.
     pub fn admits_plan(&self, id: PlanId, plan: &Plan<'_>) -> bool {
         // What is asked of parts of plans is asked of each part, not of the plan.
-        let Self { plans, files, bodies: _, joint: _, items: _, times: _ } = self;
+        let Self { plans, unknown, files, bodies: _, joint: _, items: _, times: _ } = self;
         let in_files = |files: &Vec<FileId>| plan.files.iter().any(|file| files.binary_search(file).is_ok());
-        (plans.is_empty() || plans.contains(&id)) && files.as_ref().is_none_or(in_files)
+        (plans.is_empty() || plans.contains(&id))
+            && !unknown.contains(&id)
+            && files.as_ref().is_none_or(in_files)
     }
 
     /// Whether a plan as a whole has to do with what was asked for: a body that keeps it, answers for it, reports on it or
     /// has a part of it; an area that it has; a year in which it is in force.
     pub fn concerns(&self, plan: &Plan<'_>, model: &Model<'_>) -> bool {
         // Nobody keeps a plan jointly.
-        let Self { plans: _, files: _, bodies, joint: _, items, times } = self;
+        let Self { plans: _, unknown: _, files: _, bodies, joint: _, items, times } = self;
         let attributes = &plan.attributes;
         let of_body = |body: &BodyId| {
             let keepers = [attributes.owner, attributes.responsible_body, attributes.reported_by];
@@ -212,7 +224,7 @@ impl Selection {
 
     /// Whether a published sum is shown: whoever asks for an area, a goal or an item asks for less than it sums.
     pub fn admits_total(&self, total: &ControlTotal<'_>) -> bool {
-        let Self { plans: _, files: _, bodies, joint, items, times } = self;
+        let Self { plans: _, unknown: _, files: _, bodies, joint, items, times } = self;
         let of_those = match total.whose {
             Whose::All => bodies.is_empty() && !joint,
             Whose::Body(body) => (bodies.is_empty() && !joint) || bodies.contains(&body),

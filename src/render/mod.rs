@@ -195,7 +195,7 @@ fn only_table(document: &Document) -> Result<&Table> {
     match (tables.next(), tables.next()) {
         (Some(table), None) => Ok(table),
         (None, _) => bail!(
-            "CSV holds one table, and there is none here: no plan was found, or none that was asked for"
+            "CSV holds one table, and there is none here: no plan was found, asked for, or known on the day"
         ),
         (Some(_), Some(_)) => bail!("CSV holds one table; choose one with --view"),
     }

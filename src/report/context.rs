@@ -8,7 +8,7 @@ use super::field::{Field, field, fields};
 use super::record_cells::named_cell;
 use super::words::{Words, lower};
 use crate::document::{Audience, Cell, Table};
-use crate::evaluate::{Selection, is_known};
+use crate::evaluate::Selection;
 use crate::model::{BodyId, Model, PlanId};
 use crate::source::{Sources, Span};
 use crate::vocabulary::{BodyKind, Language};
@@ -61,37 +61,37 @@ impl<'v, 's> Context<'v, 's> {
         audience == Audience::Everyone || audience == self.options.audience
     }
 
-    /// The plans that are asked for as wholes, of those that were known on the day.
+    /// The plans that are asked for as wholes.
     pub(super) fn plans(&self) -> Vec<PlanId> {
-        let plans = self.plans_asked_for();
-        plans.filter(|id| is_known(self.model, *id, self.day)).collect()
-    }
-
-    fn plans_asked_for(&self) -> impl Iterator<Item = PlanId> {
         let asked = self.model.plans.numbered().filter(|(id, plan)| {
             self.selection.admits_plan(*id, plan) && self.selection.concerns(plan, self.model)
         });
-        asked.map(|(id, _)| id)
+        asked.map(|(id, _)| id).collect()
     }
 
-    /// That there is no plan, or nothing that was asked for of what is judged.
+    /// That there is no plan, none that was known on the day, or nothing that was asked for of what is judged.
     pub(super) fn nothing_in_words(&self) -> String {
-        match self.model.plans.len() {
-            0 => self.say("Det finns ingen plan.", "There is no plan."),
-            _ => self.say("Det finns inget som motsvarar urvalet.", "There is nothing that was asked for."),
-        }
-        .to_owned()
+        self.nothing_or("Det finns inget som motsvarar urvalet.", "There is nothing that was asked for.")
     }
 
-    /// That none of the plans is there, asked for, or known on the day.
+    /// That none of the plans is there, known on the day, or asked for.
     pub(super) fn no_plan_in_words(&self) -> String {
+        self.nothing_or("Det finns ingen plan i urvalet.", "There is no plan in the selection.")
+    }
+
+    fn nothing_or(&self, swedish: &str, english: &str) -> String {
+        let whatever_day = Selection { unknown: Vec::new(), ..self.selection.clone() };
+        let of_any_day = Context { selection: &whatever_day, ..*self };
         if self.model.plans.is_empty() {
-            self.nothing_in_words()
-        } else if self.plans_asked_for().next().is_none() {
-            self.say("Det finns ingen plan i urvalet.", "There is no plan in the selection.").to_owned()
+            self.say("Det finns ingen plan.", "There is no plan.").to_owned()
+        } else if self.plans().is_empty() && !of_any_day.plans().is_empty() {
+            format!(
+                "{} {}.",
+                self.say("Ingen plan var känd", "No plan was known on"),
+                self.words.day(self.day)
+            )
         } else {
-            let none = self.say("Ingen plan var känd", "No plan was known on");
-            format!("{none} {}.", self.words.day(self.day))
+            self.say(swedish, english).to_owned()
         }
     }
 

@@ -63,7 +63,7 @@ impl<'v, 's> Draft<'v, 's> {
 
     /// What of the plan the document is about, where that is not the whole of it.
     pub(super) fn selection_in_words(&self) -> Option<String> {
-        let Selection { plans: _, files: _, bodies, joint, items, times } = self.selection;
+        let Selection { plans: _, unknown: _, files: _, bodies, joint, items, times } = self.selection;
         let (Items { areas, goals, ids }, Times { years: _, periods, by_day: _, until: _ }) = (items, times);
         let mut parts: Vec<String> = Vec::new();
         parts.extend(bodies.iter().map(|body| self.body(*body).to_owned()));

@@ -123,6 +123,7 @@ pub(crate) fn publication(
     let tell = if is_of_day { Model::known_on } else { Model::told_on };
     let known = tell(model, last_source, options.on.is_some());
     let (model, plan) = (&*known, plan.map(|(id, _)| (id, known.plan(id))));
+    let selection = &selection.clone().known_on(model, shown.on);
     let context = Context::new(model, sources, selection, &shown, None);
     let mut draft =
         Draft { context, kind: options.kind, written, evaluation, last_source, missing: Vec::new() };

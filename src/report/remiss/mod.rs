@@ -125,8 +125,8 @@ fn contradictions_table(context: &Context<'_, '_>, contradictions: &[&Contradict
 /// The remisser of a repository that are asked for.
 fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
     let Context { model, selection, day, .. } = context;
-    // A body picks answers within a round, not the rounds.
-    let of_plans = Selection { bodies: Vec::new(), ..selection.clone() };
+    // A body picks answers within a round, not the rounds; and what is not sent yet is told as that.
+    let of_plans = Selection { bodies: Vec::new(), unknown: Vec::new(), ..selection.clone() };
     let asked = model.remisser.numbered().filter(|(_, remiss)| {
         let plan = model.plan(remiss.plan);
         of_plans.admits_plan(remiss.plan, plan) && of_plans.concerns(plan, model)
