@@ -99,7 +99,7 @@ pub(super) fn subjects() -> impl Iterator<Item = &'static str> {
 }
 
 /// A code's page, with its severity.
-fn page(code: Code) -> String {
+pub(super) fn page(code: Code) -> String {
     let explanation = explanation(code);
     let fixed = if code.is_integrity() {
         ", guards the numbers and cannot be changed"

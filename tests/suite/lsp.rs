@@ -45,6 +45,12 @@ impl Editor {
 
     /// One that has the folder of its files open, or only files.
     fn in_folder(units: &[&str], is_open: bool) -> Self {
+        let general = if units.is_empty() { json!({}) } else { json!({ "positionEncodings": units }) };
+        Self::able_to(json!({ "general": general }), is_open, Path::new(""))
+    }
+
+    /// One that can do some things, beside a cache folder.
+    fn able_to(capabilities: Value, is_open: bool, cache: &Path) -> Self {
         let folder = Folder::new();
         for (name, text) in [
             ("uppfyllt.toml", ""),
@@ -54,7 +60,9 @@ impl Editor {
         ] {
             folder.write(name, text.as_bytes());
         }
-        let mut child = program().arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = program();
+        child.arg("lsp").env("XDG_CACHE_HOME", cache).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = child.spawn().unwrap();
         let (to, from) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
         let mut editor = Self {
             folder,
@@ -66,12 +74,8 @@ impl Editor {
             shown_versions: BTreeMap::new(),
             shown: BTreeMap::new(),
         };
-        let general = if units.is_empty() { json!({}) } else { json!({ "positionEncodings": units }) };
         let root = is_open.then(|| editor.uri(""));
-        editor.ask(
-            "initialize",
-            json!({ "processId": null, "rootUri": root, "capabilities": { "general": general } }),
-        );
+        editor.ask("initialize", json!({ "processId": null, "rootUri": root, "capabilities": capabilities }));
         editor.tell("initialized", json!({}));
         editor
     }
@@ -271,6 +275,43 @@ fn a_mistake_is_shown_as_check_says_it_and_mended_by_a_quick_fix() {
     let mended = editor.edited(&actions[0]["edit"])["2024.toml"].clone();
     assert_eq!(mended, ANSWERS);
     assert_eq!(editor.write("2024.toml", &mended), Vec::<String>::new());
+}
+
+/// An editor that shows links gets the page as a file, and nothing is written where a symbolic link leads elsewhere.
+#[test]
+fn the_code_of_a_mistake_leads_to_its_page() {
+    let links = || json!({ "textDocument": { "publishDiagnostics": { "codeDescriptionSupport": true } } });
+    let href = |capabilities: Value, cache: &Path| {
+        let mut editor = Editor::able_to(capabilities, false, cache);
+        editor.write("2024.toml", &ANSWERS.replace("Grönt ljus", "Grönt ljuus"));
+        editor.shown["2024.toml"][0].get("codeDescription").map(|link| link["href"].clone())
+    };
+    let cache = Folder::new();
+    let pages = |cache: &Folder| cache.join(concat!("uppfyllt/explain-", env!("CARGO_PKG_VERSION")));
+    assert_eq!(href(json!({}), cache.path()), None);
+    assert_eq!(href(links(), &cache.join("missing")), None);
+    assert_eq!(std::fs::read_dir(cache.path()).unwrap().count(), 0, "nothing is written for nobody");
+
+    let page = pages(&cache).join("unknown-rating.md");
+    let uri = json!(format!("file://{}", page.display()));
+    let explained = program().args(["explain", "unknown-rating"]).output().unwrap().stdout;
+    for _ in ["there is none", "of an older program"] {
+        assert_eq!(href(links(), cache.path()), Some(uri.clone()));
+        assert_eq!(std::fs::read(&page).unwrap(), explained);
+        std::fs::write(&page, "of an older program").unwrap();
+    }
+    assert_eq!(std::fs::read_dir(pages(&cache)).unwrap().count(), 1, "only what is shown is written");
+
+    let elsewhere = Folder::new();
+    elsewhere.write("mine.md", b"my own");
+    std::fs::remove_file(&page).unwrap();
+    std::os::unix::fs::symlink(elsewhere.join("mine.md"), &page).unwrap();
+    assert_eq!(href(links(), cache.path()), None);
+    std::fs::remove_dir_all(cache.join("uppfyllt")).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), cache.join("uppfyllt")).unwrap();
+    assert_eq!(href(links(), cache.path()), None);
+    assert_eq!(std::fs::read(elsewhere.join("mine.md")).unwrap(), b"my own");
+    assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 1);
 }
 
 #[test]

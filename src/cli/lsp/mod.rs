@@ -11,6 +11,7 @@ mod describe;
 mod inbox;
 mod navigate;
 mod outline;
+mod pages;
 mod place;
 mod publish;
 
@@ -35,6 +36,7 @@ use serde_json::{Value, json};
 
 use self::inbox::{Inbox, Input, is_shutdown};
 use self::outline::Outline;
+use self::pages::Pages;
 use self::place::{Units, path_of};
 use super::{Exit, edit};
 use crate::discover::{RepositoryFiles, SETTINGS, discover};
@@ -93,6 +95,7 @@ fn converse(connection: &Connection) -> Result<Exit> {
         connection,
         inbox: Inbox::of(connection),
         units,
+        pages: Pages::of(&asked),
         open: BTreeMap::new(),
         changed: BTreeSet::new(),
         shown: BTreeMap::new(),
@@ -140,6 +143,7 @@ struct Server<'c> {
     connection: &'c Connection,
     inbox: Inbox,
     units: Units,
+    pages: Pages,
     open: BTreeMap<PathBuf, OpenText>,
     /// Open files whose repositories are to be looked at anew.
     changed: BTreeSet<PathBuf>,
@@ -152,6 +156,7 @@ struct Server<'c> {
 /// A repository as it is loaded, and what stands in the editor.
 struct View<'v> {
     units: Units,
+    pages: &'v Pages,
     open: &'v BTreeMap<PathBuf, OpenText>,
     files: &'v RepositoryFiles,
     loaded: &'v Loaded<'v, 'v>,
@@ -240,10 +245,11 @@ impl Server<'_> {
         let mut symbols = Vec::new();
         for root in self.shown.keys() {
             let Ok(Some(files)) = repository_of(&root.join(SETTINGS), &self.open) else { continue };
-            let (units, open) = (self.units, &self.open);
+            let (units, pages, open) = (self.units, &self.pages, &self.open);
             // What cannot be read has no symbols; a request about its files says why.
             let _ = load_to_edit(&files, &texts, |loaded| {
-                let view = View { units, open, files: &files, loaded: &loaded, outlines: RefCell::default() };
+                let view =
+                    View { units, pages, open, files: &files, loaded: &loaded, outlines: RefCell::default() };
                 symbols.extend(view.all_symbols(query));
             });
         }
@@ -269,9 +275,11 @@ impl Server<'_> {
         self.changed.retain(|path| !is_own(path));
         let texts = texts(&self.open);
         let (connection, shown, inbox) = (self.connection, &mut self.shown, &mut self.inbox);
-        let (units, open, has_others) = (self.units, &self.open, !self.changed.is_empty());
+        let (units, pages, open) = (self.units, &self.pages, &self.open);
+        let has_others = !self.changed.is_empty();
         load_to_edit(&files, &texts, |loaded| {
-            let view = View { units, open, files: &files, loaded: &loaded, outlines: RefCell::default() };
+            let view =
+                View { units, pages, open, files: &files, loaded: &loaded, outlines: RefCell::default() };
             if is_changed {
                 view.publish(connection, shown.entry(files.root.clone()).or_default());
             }

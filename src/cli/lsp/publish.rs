@@ -64,6 +64,7 @@ impl View<'_> {
                 Severity::Hint => DiagnosticSeverity::Hint,
             }),
             code: Some(LspCode::String(name.to_owned())),
+            code_description: self.pages.link(diagnostic.code),
             source: Some("uppfyllt".to_owned()),
             message: parts.join("\n").into(),
             related_information: Some(related.collect()),
