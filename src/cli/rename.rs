@@ -12,7 +12,7 @@ use super::{Exit, report, terminal};
 use crate::diagnostic::{Code, Definition, Followed, Severity, nearest};
 use crate::discover::RepositoryFiles;
 use crate::load::{Loaded, load_to_edit};
-use crate::source::{FileId, Sources, Span, portable_path};
+use crate::source::{FileId, Sources, Span, portable_path, quoted};
 use crate::write::{Change, Edit};
 
 /// What a repository is before a record gets another id.
@@ -104,8 +104,10 @@ impl Before {
 /// What it takes to give a record another id.
 fn before(loaded: &Loaded<'_, '_>, definition: &Definition, new: &str) -> Result<Before> {
     let is_mended_so = |code: Code| matches!(code, Code::InvalidId | Code::ConfusableId);
-    let mut diagnostics = loaded.sink.sorted().into_iter();
-    if diagnostics.any(|found| found.severity == Severity::Error && !is_mended_so(found.code)) {
+    let sorted = loaded.sink.sorted();
+    let mut errors = sorted.iter().filter(|found| found.severity == Severity::Error).peekable();
+    let is_sound = errors.peek().is_none();
+    if errors.any(|found| !is_mended_so(found.code)) {
         bail!("nothing is renamed in plan files with errors; `uppfyllt check` shows them");
     }
     let sources = loaded.sources;
@@ -119,13 +121,42 @@ fn before(loaded: &Loaded<'_, '_>, definition: &Definition, new: &str) -> Result
         let word = Edit::Word { at: start as usize..end as usize, with: new.to_owned() };
         edits.entry(file).or_default().push(word);
     }
+    let mut notes = notes(loaded, definition);
+    // While there were errors, no form was made.
+    if let Some(edit) = kept(loaded, definition, new).filter(|_| is_sound) {
+        edits.entry(definition.span.file).or_default().push(edit);
+        notes.push(format!(
+            "note: `{}` is one of its `aliases` now, so that forms and lists that say it are still read",
+            definition.id
+        ));
+    }
     Ok(Before {
         old: definition.id.clone(),
         changes: edit::changes(sources, &edits)?,
         problems: Problems::of(loaded, false),
         leads: leads(loaded.sink.names()),
-        notes: notes(loaded, definition),
+        notes,
         places: places.len(),
+    })
+}
+
+/// The id by which a body is called in forms and lists that are out already, beside its other names. The new one is not
+/// among those any more: somebody may take a change back.
+fn kept(loaded: &Loaded<'_, '_>, definition: &Definition, new: &str) -> Option<Edit> {
+    let body = loaded.model.organisation.bodies.iter().find(|body| body.id == definition.id);
+    let body = body.filter(|_| definition.kind == "body")?;
+    let (record, key) = (definition.span.start as usize, "aliases".to_owned());
+    let (old, aliases) = (quoted(&definition.id), &body.aliases);
+    let others: Vec<String> =
+        aliases.iter().filter(|alias| *alias != new).map(|alias| quoted(alias)).collect();
+    if others.contains(&old) {
+        return None;
+    }
+    Some(if aliases.is_empty() || others.len() < aliases.len() {
+        let all = others.into_iter().chain([old]).collect::<Vec<_>>().join(", ");
+        Edit::Set { record, key, value: format!("[{all}]") }
+    } else {
+        Edit::Extend { record, key, values: vec![old] }
     })
 }
 

@@ -552,12 +552,13 @@ fn a_form_is_known_by_what_does_not_change() {
     }
     run(&folder, "import svar.csv --dry-run").expect(0);
     run(&folder, "rename skola skolan").expect(0);
+    let named = text(&folder, "plans/plan.toml");
+    // Somebody may have changed it by hand.
+    folder.write("plans/plan.toml", named.replace("aliases = [\"skola\"]\n", "").as_bytes());
     run(&folder, "import svar.csv").refused(
         1,
         &["there is no body `skola` any more", "say there `aliases = [\"skola\"]`", "3 not read"],
     );
-    let named = text(&folder, "plans/plan.toml")
-        .replace("id = \"skolan\"\n", "id = \"skolan\"\naliases = [\"skola\"]\n");
     folder.write("plans/plan.toml", named.as_bytes());
     let told = run(&folder, "import svar.csv").expect(0);
     assert!(
