@@ -18,6 +18,9 @@ use crate::vocabulary::{Basis, Word as _};
 /// What stands behind a name that nobody has said anything of yet.
 const ASKED: &str = "?";
 
+/// Where it is asked what a title is that may be either a body or a period.
+pub(super) const TITLES: &str = "titles";
+
 /// A file of mappings. What is not read stands as an empty text.
 #[derive(Debug, Default)]
 pub(crate) struct Mapping {
@@ -41,6 +44,7 @@ struct Written {
     bodies: BTreeMap<String, String>,
     periods: BTreeMap<String, Value>,
     items: BTreeMap<String, String>,
+    titles: BTreeMap<String, Value>,
 }
 
 /// What a table or a column is about.
@@ -121,6 +125,16 @@ impl Mapping {
             let said = said.or_else(|| value.as_str().map(str::to_owned));
             mapping.words.extend(said.map(|said| (("periods", folded(&name)), said)));
         }
+        // A title is a body, a period or, as "", neither; it says both what it is and what it is not.
+        for (name, value) in written.titles.into_iter().filter(|(_, value)| value.as_str() != Some(ASKED)) {
+            let is_period = period(&value).is_ok();
+            let said = value.as_integer().map(|year| year.to_string());
+            let said = said.or_else(|| value.as_str().map(str::to_owned)).unwrap_or_default();
+            for (table, is_it) in [("bodies", !is_period), ("periods", is_period)] {
+                let said = if is_it { said.clone() } else { String::new() };
+                mapping.words.insert((table, folded(&name)), said);
+            }
+        }
         let words = [("ratings", written.ratings), ("bodies", written.bodies), ("items", written.items)];
         for (table, words) in words {
             mapping.words.extend(words.into_iter().map(|(name, said)| ((table, folded(&name)), said)));
@@ -145,9 +159,15 @@ impl Mapping {
                         # \"\" betyder att det inte ska läsas in. `uppfyllt explain import` förklarar.\n\
                         # [table] och [sheets.\"Blad1\"] säger vad som gäller där ingen kolumn gör det: plan, period, body, basis.\n"
             .to_owned();
+        let is_asked = |table, name: &String| unknown.contains(&(table, name.clone()));
+        let is_title = |name: &String| is_asked("bodies", name) && is_asked("periods", name);
+        let of_title = |table| ["bodies", "periods"].contains(&table);
+        let asked = unknown
+            .iter()
+            .map(|(table, name)| (if of_title(table) && is_title(name) { TITLES } else { *table }, name));
         let mut last = "";
-        for (table, name) in unknown.iter().filter(|(_, name)| name.len() <= LONGEST_NAME) {
-            if *table != last {
+        for (table, name) in asked.filter(|(_, name)| name.len() <= LONGEST_NAME).collect::<BTreeSet<_>>() {
+            if table != last {
                 let _ = writeln!(text, "\n[{table}]");
                 last = table;
             }

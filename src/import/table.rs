@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use super::cell::{LONGEST_NAME, folded, illegible, shown};
+use super::mapping::TITLES;
 use super::names::{Column, Holds, Names, names_forecast};
 use super::{Answers, File, Problem, Reason};
 use crate::calendar::Period;
@@ -57,13 +58,6 @@ struct Reading<'r, 'm> {
 
 /// What titles tell, and where a mapping says what they mean.
 const TOLD: [(&str, &str); 2] = [("body", "bodies"), ("period", "periods")];
-
-/// That a text may tell what something is of.
-fn untold(text: &str, what: &str, table: &str, than: &str, place: &str) -> Problem {
-    let message = format!("`{text}` may name another {what} than {than}");
-    let help = format!("say below [{table}] of a --map file which it is, or \"\" where it is none");
-    Problem::new(Reason::Ambiguous, place, message).help(help)
-}
 
 /// The columns that tell what rows are about.
 const TELLING: [Holds; 3] = [Holds::Item, Holds::Body, Holds::Period];
@@ -237,15 +231,17 @@ impl<'r> Reading<'r, '_> {
         let mut said = names.label(&text);
         let mut why: Vec<Problem> = illegible(&cell.value, Reason::NotText, place).into_iter().collect();
         let is_unknown = why.is_empty() && !said.is_known();
-        for (kind, (what, table)) in TOLD.into_iter().enumerate().filter(|_| is_unknown) {
+        let mut asked = Vec::new();
+        for (kind, (_, table)) in TOLD.into_iter().enumerate().filter(|_| is_unknown) {
             let own = |column: &u32| self.columns.get(column).and_then(|of| of.told(kind));
             let is_open = self.of[kind + 1].is_none() && below.iter().any(|column| own(column).is_none());
             let is_denied = || below.iter().filter_map(own).any(|told| self.denies(kind, &text, &told));
-            if names.mapping.said(table, &text).is_none() && (is_open || is_denied()) {
-                self.answers.unknown.insert((table, text.to_string()));
-                why.push(untold(&text, what, table, "stands below it", place));
+            let is_none = names.mapping.said(table, &text).is_some_and(str::is_empty);
+            if !is_none && (is_open || is_denied()) {
+                asked.push(kind);
             }
         }
+        why.extend(self.untold(&text, &asked, "stands below it", place));
         let is_read = why.is_empty() && said.holds != Some(Holds::Nothing);
         said.holds = said.holds.filter(|holds| matches!(holds, Holds::Answer(_)));
         *told = [0, 1].map(|kind| told[kind] || said.told(kind).is_some());
@@ -254,6 +250,19 @@ impl<'r> Reading<'r, '_> {
             self.columns.insert(*column, if is_read { said.clone().with(own) } else { Column::unread() });
         }
         self.answers.problems.extend(why);
+    }
+
+    /// That a text may tell the body or the period of something, of which it is asked once.
+    fn untold(&mut self, text: &str, kinds: &[usize], than: &str, place: &str) -> Option<Problem> {
+        let (what, table) = match kinds {
+            [] => return None,
+            [kind] => TOLD[*kind],
+            _ => ("body or period", TITLES),
+        };
+        self.answers.unknown.extend(kinds.iter().map(|kind| (TOLD[*kind].1, text.to_owned())));
+        let message = format!("`{text}` may name another {what} than {than}");
+        let help = format!("say below [{table}] of a --map file which it is, or \"\" where it is none");
+        Some(Problem::new(Reason::Ambiguous, place, message).help(help))
     }
 
     /// What the mapping, the name of the sheet and what stands above its headings say of all of it.

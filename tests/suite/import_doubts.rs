@@ -132,6 +132,46 @@ fn two_columns_that_tell_whose_a_row_is_are_asked_about() {
     }
 }
 
+/// A row of one text may be a body or a period: that is one question, and one problem.
+#[test]
+fn a_title_is_asked_about_once_and_may_be_either() {
+    let folder = with(
+        "KUF 2023;\nÅtagande;Bedömning\nFritid;\nsimma;uppfyllt\nI fjol;\n1.2;ej uppfyllt\nHälsa;\n1.2;uppfyllt\n",
+    );
+    let told = run(&folder, "import lista.csv").expect(1);
+    for title in ["A3: error[ambiguous]: `Fritid`", "A5: error[ambiguous]: `I fjol`"] {
+        let line = format!("{title} may name another body or period than is said above it");
+        assert_eq!(told.err.matches(title).count(), 1, "{}", told.err);
+        assert!(told.err.contains(&line), "{}", told.err);
+    }
+    assert!(told.err.contains("help: say below [titles] of a --map file which it is"), "{}", told.err);
+    assert_eq!(asked(&folder), "[titles]\n\"Fritid\" = \"?\"\n\"Hälsa\" = \"?\"\n\"I fjol\" = \"?\"\n");
+    let said = "[titles]\n\"Fritid\" = \"skola\"\n\"Hälsa\" = \"\"\n\"I fjol\" = 2022\n";
+    folder.write("lista.map", said.as_bytes());
+    run(&folder, "import lista.csv --map lista.map").refused(1, &["error[answered-twice]"]);
+    folder.write("lista.map", said.replace("\"\"", "\"2024\"").as_bytes());
+    run(&folder, "import lista.csv --map lista.map").expect(0);
+    let expected = [
+        "barnets-basta skola 2022 ej uppfyllt",
+        "barnets-basta skola 2024 uppfyllt",
+        "simma skola 2023 uppfyllt",
+    ];
+    assert_eq!(judgements(&folder), expected);
+    // A name that is misspelt is none.
+    folder.write("lista.map", said.replace("skola", "skoln").as_bytes());
+    run(&folder, "import lista.csv --map lista.map")
+        .refused(1, &["A3: error[ambiguous]: `Fritid` may name another body than is said above it"]);
+    // Where only one is open, it is asked among bodies or periods, and what was said there before holds.
+    folder.write("lista.map", said.replace("\"skola\"", "\"?\"").as_bytes());
+    let told = run(&folder, "import lista.csv --map lista.map").expect(1);
+    assert!(
+        told.err.contains("does not say yet:") && told.err.contains("[titles]\n\"Fritid\" = \"?\""),
+        "{}",
+        told.err
+    );
+    assert!(!told.err.contains("`I fjol` may"), "{}", told.err);
+}
+
 /// Sections, bodies, words and items that nobody knows, in one run.
 #[test]
 fn what_is_unknown_is_asked_for_once() {
@@ -143,13 +183,15 @@ fn what_is_unknown_is_asked_for_once() {
     let sections =
         ["Hälsa", "Kultur", "Miljö och klimat"].map(|name| format!("\"{name}\" = \"?\"\n")).concat();
     let expected = format!(
-        "[bodies]\n{sections}\n[columns]\n\"Nr\" = \"?\"\n\n[items]\n\"Simskola\" = \"?\"\n\n[periods]\n{sections}\n\
-         [ratings]\n\"Grönt\" = \"?\"\n\"Rött\" = \"?\"\n"
+        "[columns]\n\"Nr\" = \"?\"\n\n[items]\n\"Simskola\" = \"?\"\n\n\
+         [ratings]\n\"Grönt\" = \"?\"\n\"Rött\" = \"?\"\n\n[titles]\n{sections}"
     );
     assert_eq!(all, expected);
-    let (sections, rest) = all.split_once("[ratings]").unwrap();
-    let said = sections.replace("\"Simskola\" = \"?\"", "\"Simskola\" = \"simma\"").replace("\"?\"", "\"\"");
-    let said = said + "[ratings]" + &rest.replace("\"?\"", "\"ej uppfyllt\"");
+    let said = all.replace("\"Simskola\" = \"?\"", "\"Simskola\" = \"simma\"");
+    let said = ["Grönt", "Rött"].iter().fold(said, |said, word| {
+        said.replace(&format!("\"{word}\" = \"?\""), &format!("\"{word}\" = \"ej uppfyllt\""))
+    });
+    let said = said.replace("\"?\"", "\"\"");
     folder.write("lista.map", said.as_bytes());
     let told = run(&folder, "import lista.csv --map lista.map").refused(1, &["error[answered-twice]"]);
     assert!(!told.err.contains("does not say yet"), "{}", told.err);

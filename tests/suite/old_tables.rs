@@ -363,7 +363,7 @@ fn titles_that_say_different_things_are_asked_about() {
         (
             "Blad1",
             &[&["KUF 2023"], &["Åtagande", "Status"], &["Beslutade 2022", ""], &["simma", "uppfyllt"]],
-            "`Beslutade 2022` may name another period",
+            "`Beslutade 2022` may name another body or period",
         ),
         (
             "Blad1",
@@ -774,7 +774,7 @@ fn headings_again_in_another_order_begin_another_table() {
         ),
         (
             "KUF;;\nÅtagande;2022;\nsimma;uppfyllt;\nPrognos;;\n1.2;uppfyllt;\n",
-            "A4: error[ambiguous]: `Prognos` may name another period",
+            "A4: error[ambiguous]: `Prognos` may name another body or period",
         ),
     ] {
         let folder = repository();
@@ -803,7 +803,7 @@ fn a_title_that_nobody_can_read_is_told_and_asked_about() {
     let between = [
         (day, "2022!A4: error[ambiguous]: `2023-12-31` may name another period"),
         (error, "2022!A4: error[cell-error]: the cell shows the error #REF!"),
-        (words, "2022!A4: error[ambiguous]: `Föregående år` may name another period"),
+        (words, "2022!A4: error[ambiguous]: `Föregående år` may name another body or period"),
     ];
     for (put, why) in between {
         let folder = repository();

@@ -7,7 +7,7 @@ use super::super::cell::{
 };
 use super::super::names::{About, Column, Holds, MARKS, is_page, names_forecast, when};
 use super::super::{Answer, Given, Problem, Reason, Slot, Whose, errors};
-use super::{Reading, TOLD, untold};
+use super::{Reading, TOLD};
 use crate::form::{Key, asks, in_column};
 use crate::model::{ItemId, PlanId};
 use crate::sheet::{Cell, Row, Value};
@@ -212,7 +212,8 @@ impl Reading<'_, '_> {
             let said = names.title(text);
             let is_basis_told =
                 self.basis.is_some() || self.columns.values().any(|column| column.basis.is_some());
-            for (kind, (what, table)) in TOLD.into_iter().enumerate() {
+            let mut asked = Vec::new();
+            for (kind, (_, table)) in TOLD.into_iter().enumerate() {
                 // Where columns tell the period, a title may still tell that it is a forecast.
                 let is_forecast = kind == 1 && !self.needs[1] && !is_basis_told && names_forecast(text);
                 // Any title may be a body or a period that nobody knows.
@@ -226,11 +227,13 @@ impl Reading<'_, '_> {
                         may_name && said[1 - kind].is_none() && is_open
                     }
                 };
-                if may_be_other && names.mapping.said(table, text).is_none() {
+                // What a mapping misspells would leave the rows to what is said above.
+                let meant = names.mapping.said(table, text);
+                let is_said = meant.is_some_and(|meant| meant.is_empty() || said[kind].is_some());
+                if may_be_other && !is_said {
                     (is_asked, self.about[kind], self.is_lost) = (true, None, self.is_lost || is_forecast);
                     self.asked[kind] = true;
-                    self.answers.unknown.insert((table, text.to_owned()));
-                    self.answers.problems.push(untold(text, what, table, "is said above it", place));
+                    asked.push(kind);
                 } else if self.needs[kind] && said[kind].is_some() {
                     self.about[kind].clone_from(&said[kind]);
                     self.asked[kind] = false;
@@ -239,6 +242,8 @@ impl Reading<'_, '_> {
                     }
                 }
             }
+            let untold = self.untold(text, &asked, "is said above it", place);
+            self.answers.problems.extend(untold);
         }
         if !is_asked {
             self.passed_over(title, place);
