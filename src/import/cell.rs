@@ -215,9 +215,13 @@ pub(super) fn folded(text: &str) -> String {
     if text.len() > LONGEST_NAME {
         return text.to_owned();
     }
-    let lower =
-        if is_nfc(text) { text.to_lowercase() } else { text.nfc().collect::<String>().to_lowercase() };
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    let composed = if is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
+    let mut folded = String::with_capacity(composed.len());
+    for word in composed.split_whitespace() {
+        folded.push_str(if folded.is_empty() { "" } else { " " });
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
 }
 
 /// That nothing tells of a row what every judgement is of.

@@ -120,12 +120,14 @@ impl Reading<'_, '_> {
     /// Tells what else the body of a form is asked for, of which there is no row any more.
     fn tell_of_gone(&mut self, place: &str) {
         let model = self.names.model;
+        let mut known = BTreeMap::new();
         let form = |slot: &Slot| (slot.plan, slot.period, slot.basis, slot.whose.clone());
         for (plan, period, basis, whose) in self.slots.iter().map(form).collect::<BTreeSet<_>>() {
-            let asked =
-                facts(model, model.plan(plan), period.year_of_last_day()).into_iter().filter(|fact| {
-                    (fact.period, fact.basis, fact.who.bodies()) == (period, basis, whose.bodies())
-                });
+            let year = period.year_of_last_day();
+            let facts = known.entry((plan, year)).or_insert_with(|| facts(model, model.plan(plan), year));
+            let asked = facts.iter().filter(|fact| {
+                (fact.period, fact.basis, fact.who.bodies()) == (period, basis, whose.bodies())
+            });
             for item in asked.map(|fact| fact.item) {
                 if !self.slots.contains(&Slot { plan, period, basis, whose: whose.clone(), item }) {
                     let message = format!(
@@ -186,7 +188,7 @@ impl Reading<'_, '_> {
                     let problem = Problem::new(Reason::NotAsked, &at, message);
                     self.answers.problems.push(problem.help("write it in the comment"));
                 }
-                Ok(Some(given)) => drop(answer.given.insert(key, given)),
+                Ok(Some(given)) => drop(answer.given.insert(key, Box::new(given))),
             }
             // What is answered has not been written beside another rating or value than there was then.
             let is_beside = matches!(key, Key::Rating | Key::Status) || key.is_value();

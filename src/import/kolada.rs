@@ -35,8 +35,8 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
     let columns = |row: &Row| COLUMNS.iter().map(|called| column(row, called)).collect::<Option<Vec<u32>>>();
     let found = file.sheet.rows.iter().enumerate().find_map(|(place, row)| Some((place, columns(row)?)));
     let Some((heading, columns)) = found else { return false };
-    // Of what else rows are, and how many; and where the answers of this sheet begin.
-    let (mut others, first) = (BTreeMap::new(), answers.rows.len());
+    // Of what else rows are, and how many; and where what this sheet answers stands.
+    let (mut others, mut places) = (BTreeMap::new(), BTreeMap::new());
     for row in &file.sheet.rows[heading + 1..] {
         let cells =
             [0, 1, 2, 3, 4].map(|place| row.cell(columns[place]).map_or("", |cell| text(&cell.value)));
@@ -46,7 +46,8 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
             Err(problem) => answers.unread(problem),
             Ok((values, of)) => {
                 for answer in values {
-                    answers.add(first, answer);
+                    let place = *places.entry(answer.slot.clone()).or_insert(answers.rows.len());
+                    answers.add(place, answer);
                 }
                 for of in of {
                     *others.entry(of).or_insert(0) += 1;
@@ -126,7 +127,7 @@ fn values(
         }
         let slot = Slot { plan, period, basis: Basis::Outcome, whose, item: id };
         let given = Given { value: value.clone(), written: value, place: at.to_owned() };
-        values.push(Answer { slot, place: at.to_owned(), given: BTreeMap::from([(*key, given)]) });
+        values.push(Answer { slot, place: at.to_owned(), given: BTreeMap::from([(*key, Box::new(given))]) });
     }
     Ok((values, others))
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::cell::folded;
 use super::place::{Target, defaults, head, period_line, target, without};
-use super::{Answer, Answers, COUNTRY, Counts, Given, Problem, Reason, Slot, Taken, Whose, errors};
+use super::{Answer, Answers, COUNTRY, Counts, Problem, Reason, Slot, Taken, Whose, errors};
 use crate::form::{Key, Said, said};
 use crate::load::Loaded;
 use crate::model::{BodyId, Measure, Model};
@@ -50,8 +50,9 @@ pub(crate) fn merge(loaded: &Loaded<'_, '_>, answers: Answers, taken: Taken) -> 
         if errors(&merged.problems[before..]) > 0 {
             merged.counts.unread += 1;
         } else {
-            let meant = |(key, given): (&Key, &Given)| (answer.slot.clone(), *key, given.value.clone());
-            merged.meant.extend(answer.given.iter().map(meant));
+            for (key, given) in &answer.given {
+                merged.meant.push((answer.slot.clone(), *key, given.value.clone()));
+            }
         }
     }
     for ((file, record), values) in std::mem::take(&mut merged.compared) {

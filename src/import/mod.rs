@@ -237,7 +237,8 @@ pub(crate) struct Answer {
     pub(crate) slot: Slot,
     /// Where the row is.
     pub(crate) place: String,
-    pub(crate) given: BTreeMap<Key, Given>,
+    /// Apart: a map has room for eleven in one piece, and most hold one.
+    pub(crate) given: BTreeMap<Key, Box<Given>>,
 }
 
 /// What a cell says.
@@ -289,18 +290,13 @@ impl Answers {
         let Some(first) = self.rows[from..].iter_mut().find(|first| first.slot == more.slot) else {
             return self.rows.push(more);
         };
-        let mut is_contested = false;
         for (key, given) in more.given {
             if let Some(other) = first.given.remove(&key) {
                 self.problems.push(Problem::twice(given.shown(), &given.place, other.shown(), &other.place));
-                is_contested |= given.value != other.value;
                 first.given.extend((given.value == other.value).then_some((key, other)));
             } else {
                 first.given.insert(key, given);
             }
-        }
-        if is_contested {
-            self.rows.retain(|row| !row.given.is_empty());
         }
     }
 
@@ -368,6 +364,8 @@ pub(crate) fn read(
         }
         is_any |= is_read;
     }
+    // Two that said different things were taken out of one.
+    answers.rows.retain(|row| !row.given.is_empty());
     if !is_any {
         let told = sheets.iter().find_map(|sheet| table::no_items(&names, &File { name, sheet }, answers));
         let none = || Problem::new(Reason::NoTable, name, "it holds nothing that can be read");

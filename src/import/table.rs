@@ -368,8 +368,7 @@ impl<'r> Reading<'r, '_> {
     fn tell_of_headings(&mut self, rows: &[Row]) {
         let (heading, rows) = (&rows[0], &rows[self.headings.len()..]);
         self.is_doubtful = false;
-        let is_hidden = |column: &&u32| self.file.sheet.hidden.iter().any(|hidden| hidden.contains(*column));
-        let hidden = self.columns.keys().filter(is_hidden);
+        let hidden = self.columns.keys().filter(|column| self.file.sheet.hides(**column));
         let hidden = hidden.map(|column| self.file.hidden("column", (heading.number, *column)));
         self.answers.problems.extend(hidden);
         let is_of_item = |row: &&Row| self.of[0].is_some_and(|column| row.cell(column).is_some());

@@ -1,6 +1,8 @@
 //! Text with separators, strictly: where quotes or the lengths of records do not add up, a cell may hold another's text.
 
-use anyhow::{Result, bail, ensure};
+use std::borrow::Cow;
+
+use anyhow::{Context as _, Result, bail, ensure};
 
 use super::{Cell, MOST, Sheet, Value};
 use crate::named::names;
@@ -17,6 +19,9 @@ names! {
     }
 }
 
+const AMBIGUOUS: &str =
+    "more than one of [';', '\\t', ','] separates its fields in the first line, and nobody can tell which";
+
 /// What separates fields, in the order in which they are tried.
 const SEPARATORS: [char; 3] = [';', '\t', ','];
 
@@ -24,25 +29,25 @@ pub(super) fn sheet(bytes: &[u8], encoding: Option<Encoding>) -> Result<Sheet> {
     let text = text(bytes, encoding)?;
     let (told, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
         Some((sign, rest)) => (sign.trim_end_matches('\r').chars().next(), rest),
-        None => (None, text.as_str()),
+        None => (None, text.as_ref()),
     };
     let skipped = u32::from(told.is_some());
     let possible: Vec<char> = match told {
         Some(sign) => vec![sign],
         None => SEPARATORS.into_iter().filter(|sign| is_in_first_line(text, *sign)).collect(),
     };
-    let mut read: Vec<Result<Vec<Record>>> = possible.iter().map(|sign| records(text, *sign)).collect();
     // A comma in a heading is a separator only where it is one everywhere.
-    if read.iter().filter(|read| read.is_ok()).count() == 1 {
-        read.retain(Result::is_ok);
+    let mut fitting = None;
+    for sign in possible.iter().filter(|_| possible.len() > 1) {
+        let is_another = records(text, *sign).is_ok() && fitting.replace(*sign).is_some();
+        ensure!(!is_another, AMBIGUOUS);
     }
-    let records = match (read.pop(), read.is_empty()) {
-        (None, _) => records(text, ';')?,
-        (Some(only), true) => only?,
-        (Some(_), false) => bail!(
-            "more than one of {SEPARATORS:?} separates its fields in the first line, and nobody can tell which"
-        ),
+    let separator = match possible[..] {
+        [] => ';',
+        [only] => only,
+        _ => fitting.context(AMBIGUOUS)?,
     };
+    let records = records(text, separator)?;
     let (mut sheet, mut count) = (Sheet::default(), 0);
     for (number, record) in (1 + skipped..).zip(records) {
         for (column, field) in (1..).zip(record) {
@@ -54,17 +59,17 @@ pub(super) fn sheet(bytes: &[u8], encoding: Option<Encoding>) -> Result<Sheet> {
 }
 
 /// The text: UTF-8, UTF-16 with its mark, or what the caller says that it is.
-fn text(bytes: &[u8], encoding: Option<Encoding>) -> Result<String> {
+fn text(bytes: &[u8], encoding: Option<Encoding>) -> Result<Cow<'_, str>> {
     let units = |of: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| of([pair[0], pair[1]])).collect();
         String::from_utf16(&units).map_err(|_| anyhow::anyhow!("it says that it is UTF-16 and is not"))
     };
     let text = match bytes {
-        [0xFF, 0xFE, ..] => units(u16::from_le_bytes)?,
-        [0xFE, 0xFF, ..] => units(u16::from_be_bytes)?,
-        _ if encoding == Some(Encoding::Windows1252) => of_windows(bytes)?,
+        [0xFF, 0xFE, ..] => units(u16::from_le_bytes)?.into(),
+        [0xFE, 0xFF, ..] => units(u16::from_be_bytes)?.into(),
+        _ if encoding == Some(Encoding::Windows1252) => of_windows(bytes)?.into(),
         _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
+            Ok(text) => Cow::Borrowed(text.trim_start_matches('\u{feff}')),
             Err(error) => {
                 let wrong = bytes.get(error.valid_up_to()).copied().unwrap_or_default();
                 let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
@@ -104,10 +109,10 @@ fn is_in_first_line(text: &str, sign: char) -> bool {
     false
 }
 
-type Record = Vec<String>;
+type Record<'t> = Box<[Cow<'t, str>]>;
 
 /// The records, all as long as the first.
-fn records(text: &str, separator: char) -> Result<Vec<Record>> {
+fn records(text: &str, separator: char) -> Result<Vec<Record<'_>>> {
     let (mut records, mut record, mut line) = (Vec::new(), Vec::new(), 1);
     let (mut rest, mut count) = (text, 0);
     while !rest.is_empty() {
@@ -120,7 +125,7 @@ fn records(text: &str, separator: char) -> Result<Vec<Record>> {
         rest = match characters.next() {
             Some(sign) if sign == separator => {
                 if characters.as_str().is_empty() {
-                    record.push(String::new());
+                    record.push(Cow::default());
                 }
                 characters.as_str()
             }
@@ -130,10 +135,10 @@ fn records(text: &str, separator: char) -> Result<Vec<Record>> {
         let is_separated = after.starts_with(separator) && !rest.is_empty();
         if !is_separated {
             line += 1;
-            records.push(std::mem::take(&mut record));
+            records.push(std::mem::take(&mut record).into_boxed_slice());
         }
     }
-    let length = records.iter().map(Vec::len).find(|length| *length > 1).unwrap_or(1);
+    let length = records.iter().map(|record| record.len()).find(|length| *length > 1).unwrap_or(1);
     for (number, record) in (1..).zip(&records) {
         let is_blank = record.len() == 1 && record[0].trim().is_empty();
         ensure!(
@@ -146,11 +151,11 @@ fn records(text: &str, separator: char) -> Result<Vec<Record>> {
 }
 
 /// A field, and what comes after it: a separator, the end of a line or nothing.
-fn field(text: &str, separator: char, line: usize) -> Result<(String, &str)> {
+fn field(text: &str, separator: char, line: usize) -> Result<(Cow<'_, str>, &str)> {
     let is_end = |character: char| character == separator || matches!(character, '\n' | '\r');
     let Some(mut rest) = text.strip_prefix('"') else {
         let (field, rest) = text.split_at(text.find(is_end).unwrap_or(text.len()));
-        return Ok((field.to_owned(), rest));
+        return Ok((field.into(), rest));
     };
     let mut field = String::new();
     loop {
@@ -163,7 +168,7 @@ fn field(text: &str, separator: char, line: usize) -> Result<(String, &str)> {
                 field.push('"');
                 rest = after;
             }
-            None if after.is_empty() || after.starts_with(is_end) => return Ok((field, after)),
+            None if after.is_empty() || after.starts_with(is_end) => return Ok((field.into(), after)),
             None => bail!("line {line} has a text right behind a quote that ends"),
         }
     }

@@ -1,10 +1,10 @@
 //! What Kolada answers to programs, in the rows and columns that it gives people as CSV.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::{Cell, Sheet, Value};
+use super::{Cell, MOST, Sheet, Value};
 
 /// An answer, which may go on on another page. A key that it has twice is refused.
 #[derive(Deserialize)]
@@ -38,6 +38,9 @@ fn shown(value: &Json) -> String {
 }
 
 pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet> {
+    // Whatever it lists takes many times as much as is written.
+    let listed = bytes.iter().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count();
+    ensure!(listed <= 2 * MOST, "it lists more than {MOST} of something");
     let answer: Answer = serde_json::from_slice(bytes).context("it is no answer of Kolada")?;
     let before = Value::text(&answer.next_page.unwrap_or_default());
     let mut sheet = Sheet { name: "values".to_owned(), before, ..Sheet::default() };

@@ -36,7 +36,7 @@ const MOST: usize = 300_000;
 const LONGEST: usize = 3 * 32_767;
 
 /// The most bytes of the name of a sheet, which stands in every place.
-const LONGEST_NAME: usize = 1000;
+const LONGEST_NAME: usize = 255;
 
 /// The most sheets of a workbook, or tables of a document.
 const MOST_SHEETS: usize = 1000;
@@ -55,8 +55,8 @@ pub(crate) struct Sheet {
     pub(crate) before: Value,
     /// Its rows with anything in them, from the top.
     pub(crate) rows: Vec<Row>,
-    /// The columns that are not shown.
-    pub(crate) hidden: Vec<RangeInclusive<u32>>,
+    /// The columns that are not shown, from the left and apart.
+    hidden: Vec<RangeInclusive<u32>>,
     /// Cells that are one, each from its first row and column to its last.
     merged: Vec<[(u32, u32); 2]>,
 }
@@ -144,10 +144,31 @@ impl Sheet {
     #[cfg(feature = "xlsx")]
     fn merge(&mut self, first: (u32, u32), last: (u32, u32)) -> Result<()> {
         ensure!(last.0 <= LAST.0 && last.1 <= LAST.1, "it has a cell where no sheet has one");
-        // They are looked through for every cell.
+        // They are looked through for every cell, and a heading is that of each column below it.
         ensure!(self.merged.len() < MOST / 100, "it has more than {} merged cells", MOST / 100);
+        let width = |[first, last]: &[(u32, u32); 2]| last.1.saturating_sub(first.1) as usize;
+        let all = self.merged.iter().map(width).sum::<usize>() + width(&[first, last]);
+        ensure!(all <= MOST, "its merged cells cover more than {MOST} columns");
         self.merged.push([first, last]);
         Ok(())
+    }
+
+    /// Takes in that columns are not shown. Those that touch become one.
+    #[cfg(feature = "xlsx")]
+    fn hide(&mut self, first: u32, last: u32) {
+        let from = self.hidden.partition_point(|it| *it.end() < first);
+        let to = self.hidden.partition_point(|it| *it.start() <= last).max(from);
+        let touched = &self.hidden[from..to];
+        let first = touched.first().map_or(first, |it| first.min(*it.start()));
+        let last = touched.last().map_or(last, |it| last.max(*it.end()));
+        let is_there = first <= LAST.1 && first <= last;
+        self.hidden.splice(from..to, is_there.then_some(first..=last));
+    }
+
+    /// Whether a column is not shown.
+    pub(crate) fn hides(&self, column: u32) -> bool {
+        let place = self.hidden.partition_point(|it| *it.end() < column);
+        self.hidden.get(place).is_some_and(|it| it.contains(&column))
     }
 
     /// Takes a cell in, which comes after those before it.
@@ -175,6 +196,14 @@ impl Sheet {
         }
         Ok(())
     }
+}
+
+/// Adds to the text of a cell before it is kept: control characters are escaped, and take more in a file than in a cell.
+#[cfg(feature = "xlsx")]
+fn push_text(text: &mut String, part: &str) -> Result<()> {
+    ensure!(text.len() + part.len() <= 2 * LONGEST, "a text of it is longer than a cell holds");
+    text.push_str(part);
+    Ok(())
 }
 
 /// Adds to a list of a file, which may say that it has any number of something.

@@ -1,13 +1,13 @@
 //! Workbooks of `OpenDocument`, as `LibreOffice` saves them. Formulas show what was stored with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, ensure};
 
 use super::package::Package;
 use super::xlsx::{Style, number};
 use super::xml::{Tag, Token, Xml};
-use super::{Cell, LAST, Sheet, Value, bounded};
+use super::{Cell, LAST, MOST, Sheet, Value, bounded, push_text};
 
 /// From how many on, cells that are alike are the rest of a row or a sheet, whose colour says nothing.
 const MANY: u32 = 1000;
@@ -17,7 +17,7 @@ const MANY: u32 = 1000;
 struct Styles {
     of_cells: BTreeMap<String, Style>,
     /// Those of sheets that are not shown.
-    hidden: Vec<String>,
+    hidden: BTreeSet<String>,
 }
 
 pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
@@ -74,6 +74,7 @@ impl Styles {
                 Token::Nothing => break,
             }
         }
+        ensure!(self.of_cells.len() < MOST, "it has more than {MOST} styles");
         self.of_cells.insert(name, style);
         Ok(())
     }
@@ -87,12 +88,12 @@ fn fill(sheet: &mut Sheet, xml: &mut Xml<'_>, styles: &Styles, taken: &mut usize
         match xml.next()? {
             Token::Open(tag) => {
                 let count = |key: &str| tag.number(key).unwrap_or(1).max(1);
-                match tag.name().as_str() {
+                match tag.name() {
                     "table-column" => {
                         let first = last.saturating_add(1);
                         last = last.saturating_add(count("number-columns-repeated"));
                         if tag.get("visibility").is_some_and(|it| it != "visible") {
-                            bounded(&mut sheet.hidden, first..=last)?;
+                            sheet.hide(first, last);
                         }
                         bounded(&mut of_columns, (last, styles.named(&tag, "default-cell-style-name")))?;
                     }
@@ -115,7 +116,8 @@ fn fill(sheet: &mut Sheet, xml: &mut Xml<'_>, styles: &Styles, taken: &mut usize
                         let columns = count("number-columns-repeated");
                         cell.fill = cell.fill.filter(|_| columns.max(rows) < MANY);
                         if cell.value != Value::Empty || cell.fill.is_some() {
-                            ensure!(columns <= LAST.1, "it has a cell where no sheet has one");
+                            let is_there = columns <= LAST.1 && column <= LAST.1;
+                            ensure!(is_there, "it has a cell where no sheet has one");
                             cells.push((cell, columns));
                         }
                         column = column.saturating_add(columns);
@@ -159,15 +161,18 @@ fn value(xml: &mut Xml<'_>, tag: &Tag<'_>, styles: &Styles) -> Result<Value> {
             Token::Open(inner) => {
                 depth += 1;
                 is_struck |= styles.named(&inner, "text:style-name").is_some_and(|style| style.is_struck);
-                match inner.name().as_str() {
-                    "p" if !text.is_empty() => text.push('\n'),
-                    "s" => text.extend((0..inner.number("text:c").unwrap_or(1).min(MANY)).map(|_| ' ')),
-                    "tab" => text.push('\t'),
-                    "line-break" => text.push('\n'),
+                match inner.name() {
+                    "p" if !text.is_empty() => push_text(&mut text, "\n")?,
+                    "s" => {
+                        let count = inner.number("text:c").unwrap_or(1).min(MANY);
+                        push_text(&mut text, &" ".repeat(count as usize))?;
+                    }
+                    "tab" => push_text(&mut text, "\t")?,
+                    "line-break" => push_text(&mut text, "\n")?,
                     _ => {}
                 }
             }
-            Token::Text(part) if depth > 0 => text.push_str(&part),
+            Token::Text(part) if depth > 0 => push_text(&mut text, &part)?,
             Token::Close(_) if depth > 0 => depth -= 1,
             Token::Close(_) | Token::Nothing => break,
             Token::Text(_) => {}

@@ -3,10 +3,17 @@
 use std::io::{Cursor, Read as _};
 
 use anyhow::{Context as _, Result, bail, ensure};
+use memchr::memmem;
 use zip::ZipArchive;
 
 /// The most bytes of all parts that are read.
 const MOST: u64 = 64 << 20;
+
+/// The most parts.
+const MOST_PARTS: usize = 20_000;
+
+/// What a part begins with in the list at the end of a zip.
+const ENTRY: &[u8] = b"PK\x01\x02";
 
 pub(super) struct Package<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
@@ -15,6 +22,9 @@ pub(super) struct Package<'b> {
 
 impl<'b> Package<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self> {
+        // Each takes more in a list than in a file; a sheet and what it shows are a few.
+        let listed = memmem::find_iter(bytes, ENTRY).take(MOST_PARTS + 1).count();
+        ensure!(listed <= MOST_PARTS, "it has more than {MOST_PARTS} parts");
         let zip = ZipArchive::new(Cursor::new(bytes)).context("it is damaged or cut off")?;
         // Of parts of one name, the library knows the last alone.
         let listed = usize::try_from(zip.central_directory_start()).ok().and_then(|start| bytes.get(start..));
@@ -58,7 +68,7 @@ impl<'b> Package<'b> {
 /// How many parts the list at the end of a zip has.
 fn entries(mut listed: &[u8]) -> usize {
     let mut count = 0;
-    while let Some(head) = listed.get(..46).filter(|head| head.starts_with(b"PK\x01\x02")) {
+    while let Some(head) = listed.get(..46).filter(|head| head.starts_with(ENTRY)) {
         let length = |place: usize| usize::from(u16::from_le_bytes([head[place], head[place + 1]]));
         let whole = 46 + length(28) + length(30) + length(32);
         listed = listed.get(whole..).unwrap_or_default();

@@ -9,7 +9,7 @@ use anyhow::{Result, ensure};
 
 use super::package::Package;
 use super::xml::{Tag, Token, Xml};
-use super::{Cell, Sheet, Value, bounded};
+use super::{Cell, MOST, Sheet, Value, bounded, push_text};
 
 /// What stands for a tracked change of text, a row or a cell.
 const CHANGES: [&str; 7] = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"];
@@ -63,6 +63,7 @@ fn struck_styles(text: &str) -> Result<BTreeSet<String>> {
         match xml.next()? {
             Token::Open(tag) if tag.name() == "style" => style = tag.get("styleId").unwrap_or_default(),
             Token::Open(tag) if tag.name() == "basedOn" => {
+                ensure!(based.len() < MOST / 10, "it has more than {} styles", MOST / 10);
                 based.insert(style.clone(), tag.get("val").unwrap_or_default());
             }
             Token::Open(tag) if tag.strikes() => struck.extend([style.clone()]),
@@ -82,7 +83,7 @@ impl<'x> Document<'x> {
     fn next(&mut self) -> Result<Token<'x>> {
         let token = self.xml.next()?;
         if let Token::Open(tag) = &token {
-            let is_change = CHANGES.contains(&tag.name().as_str());
+            let is_change = CHANGES.contains(&tag.name());
             ensure!(!is_change, "it holds tracked changes that nobody has accepted or rejected");
         }
         Ok(token)
@@ -92,7 +93,7 @@ impl<'x> Document<'x> {
         let mut table = Table { sheet, ..Table::default() };
         loop {
             match self.next()? {
-                Token::Open(tag) => match tag.name().as_str() {
+                Token::Open(tag) => match tag.name() {
                     "tr" => {
                         table.row += 1;
                         table.column = 1;
@@ -115,12 +116,12 @@ impl<'x> Document<'x> {
         let mut depth = 0_usize;
         loop {
             match self.next()? {
-                Token::Open(tag) => match tag.name().as_str() {
+                Token::Open(tag) => match tag.name() {
                     "p" => {
                         let paragraph = self.paragraph()?;
                         is_struck |= paragraph.is_none();
-                        text.push_str(&paragraph.unwrap_or_default());
-                        text.push('\n');
+                        push_text(&mut text, &paragraph.unwrap_or_default())?;
+                        push_text(&mut text, "\n")?;
                     }
                     name => {
                         match name {
@@ -170,29 +171,35 @@ impl<'x> Document<'x> {
                 Token::Open(tag) => {
                     let name = tag.name();
                     // What was before a change of looks stands among the properties too.
-                    let is_now = !path.iter().any(|outer| outer.ends_with("PrChange"));
+                    if name.ends_with("PrChange") {
+                        self.xml.skip()?;
+                        continue;
+                    }
                     let is_style = |tag: &Tag<'_>| tag.get("val").is_some_and(|it| self.struck.contains(&it));
-                    match name.as_str() {
+                    match name {
                         "r" => is_of_run = false,
-                        "pStyle" if is_now => is_of_style = is_style(&tag),
-                        "rStyle" if is_now && is_style(&tag) => is_of_run = true,
+                        "pStyle" => is_of_style = is_style(&tag),
+                        "rStyle" if is_style(&tag) => is_of_run = true,
                         // The looks of its mark are those of the paragraph's end, which is no text.
-                        _ if is_now && tag.strikes() => is_of_run = !path.iter().any(|outer| outer == "pPr"),
+                        _ if tag.strikes() => {
+                            is_of_run = !path.iter().rev().take(2).any(|outer| outer == "pPr")
+                        }
                         _ => {}
                     }
                     // A tab among the properties of a paragraph is a place to stop at.
-                    text.push_str(match name.as_str() {
+                    let sign = match name {
                         _ if path.last().is_none_or(|outer| outer != "r") => "",
                         "tab" => "\t",
                         "br" | "cr" => "\n",
                         "noBreakHyphen" => "-",
                         _ => "",
-                    });
-                    path.push(name);
+                    };
+                    push_text(&mut text, sign)?;
+                    path.push(name.to_owned());
                 }
                 Token::Text(part) if path.last().is_some_and(|name| name == "t") => {
                     is_struck |= (is_of_style || is_of_run) && !part.trim().is_empty();
-                    text.push_str(&part);
+                    push_text(&mut text, &part)?;
                 }
                 Token::Close(_) if path.pop().is_none() => return Ok(Some(text).filter(|_| !is_struck)),
                 Token::Close(_) | Token::Text(_) => {}

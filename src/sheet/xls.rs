@@ -6,8 +6,8 @@ use std::io::{Cursor, Read as _};
 use anyhow::{Context as _, Result, bail, ensure};
 use jiff::civil::date;
 
-use super::xlsx::{Book, Shows, Style, numeric, shows};
-use super::{LARGEST, Sheet, Value, bounded};
+use super::xlsx::{Book, Shows, Style, numeric, shows_by, usual};
+use super::{LARGEST, MOST_SHEETS, Sheet, Value, bounded};
 
 const DAMAGED: &str = "it is damaged or cut off";
 
@@ -20,8 +20,13 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>> {
     file.open_stream("Workbook")?.take(LARGEST).read_to_end(&mut stream).context(DAMAGED)?;
     let (book, mut sheets) = shared(&stream)?;
     let mut count = 0;
+    // Each ends before the next: none is read over and over.
+    let mut ends: BTreeSet<usize> = sheets.iter().map(|(place, _)| *place).collect();
+    ensure!(ends.len() == sheets.len(), "two of its sheets are one part");
+    ends.insert(stream.len());
     for (place, sheet) in &mut sheets {
-        fill(&book, stream.get(*place..).context(DAMAGED)?, sheet, &mut count)?;
+        let end = *ends.range(*place + 1..).next().context(DAMAGED)?;
+        fill(&book, stream.get(*place..end).context(DAMAGED)?, sheet, &mut count)?;
     }
     Ok(sheets.into_iter().map(|(_, sheet)| sheet).collect())
 }
@@ -118,7 +123,7 @@ fn shared(stream: &[u8]) -> Result<(Book, Vec<(usize, Sheet)>)> {
         match kind {
             0x22 if bytes.number(2)? == 1 => book.first_day = date(1904, 1, 1),
             0x31 => bounded(&mut fonts, bytes.number(4)? >> 16 & 8 != 0)?,
-            0x041E => drop(codes.insert(bytes.number(2)?, bytes.text(2, &[])?.0)),
+            0x041E => drop(codes.insert(bytes.number(2)?, shows_by(&bytes.text(2, &[])?.0))),
             0xE0 => {
                 let [font, format] = [bytes.number(2)?, bytes.number(2)?];
                 // The last four of these are of the pattern.
@@ -135,6 +140,7 @@ fn shared(stream: &[u8]) -> Result<(Book, Vec<(usize, Sheet)>)> {
                 let [place, state, sort] = [bytes.number(4)?, bytes.number(1)?, bytes.number(1)?];
                 let sheet =
                     Sheet { name: bytes.text(1, &[])?.0, is_hidden: state & 3 != 0, ..Sheet::default() };
+                ensure!(sheets.len() <= MOST_SHEETS, "it has more than {MOST_SHEETS} sheets");
                 sheets.extend((sort == 0).then_some((place as usize, sheet)));
             }
             0xFC => {
@@ -152,7 +158,7 @@ fn shared(stream: &[u8]) -> Result<(Book, Vec<(usize, Sheet)>)> {
         let place = Some(colour as usize).filter(|colour| is_solid && *colour < 64);
         let own = |place: usize| palette.get(place.checked_sub(8)?).cloned();
         let fill = place.map(|place| own(place).unwrap_or_else(|| format!("indexed {place}")));
-        Style { shows: shows(format, codes.get(&format)), fill, is_struck }
+        Style { shows: codes.get(&format).copied().unwrap_or_else(|| usual(format)), fill, is_struck }
     };
     book.styles = looks.into_iter().map(style).collect();
     Ok((book, sheets))
@@ -169,7 +175,7 @@ fn fill(book: &Book, stream: &[u8], sheet: &mut Sheet, count: &mut usize) -> Res
             0x7D => {
                 let [first, last] = [bytes.number(2)? + 1, bytes.number(4)? % 0x1_0000 + 1];
                 if bytes.number(4)? >> 16 & 1 != 0 {
-                    bounded(&mut sheet.hidden, first..=last)?;
+                    sheet.hide(first, last);
                 }
             }
             0xE5 => {

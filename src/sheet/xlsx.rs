@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 
 use super::package::Package;
 use super::xml::{Token, Xml};
-use super::{Cell, LONGEST, MOST_SHEETS, Sheet, Value, bounded};
+use super::{Cell, MOST_SHEETS, Sheet, Value, bounded, push_text};
 use crate::decimal::Decimal;
 
 /// What all sheets share.
@@ -61,7 +61,7 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Result<Vec<Sheet>> {
     let (mut xml, mut listed) = (Xml::of(&text), Vec::new());
     loop {
         match xml.next()? {
-            Token::Open(tag) => match tag.name().as_str() {
+            Token::Open(tag) => match tag.name() {
                 "workbookPr" if tag.says("date1904") => book.first_day = date(1904, 1, 1),
                 "sheet" => {
                     let is_hidden = tag.get("state").is_some_and(|state| state != "visible");
@@ -99,6 +99,7 @@ fn relations(package: &mut Package<'_>, part: &str) -> Result<BTreeMap<String, (
             Token::Open(tag) if tag.name() == "Relationship" => {
                 let target = tag.get("Target").unwrap_or_default();
                 let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+                ensure!(found.len() < 2 * MOST_SHEETS, "it refers to more parts than a workbook has");
                 found
                     .insert(tag.get("Id").unwrap_or_default(), (tag.get("Type").unwrap_or_default(), target));
             }
@@ -113,23 +114,15 @@ fn text_of(xml: &mut Xml<'_>) -> Result<Option<String>> {
     let (mut text, mut path, mut is_struck) = (String::new(), Vec::new(), false);
     loop {
         match xml.next()? {
+            Token::Open(tag) if tag.name() == "rPh" => xml.skip()?,
             Token::Open(tag) => {
                 is_struck |= tag.strikes();
-                path.push(tag.name());
+                path.push(tag.name().to_owned());
             }
             Token::Close(_) if path.pop().is_none() => {
                 return Ok(Some(unescaped(&text)).filter(|_| !is_struck));
             }
-            Token::Text(part) if !path.iter().any(|name| name == "rPh") => {
-                if path.last().is_none_or(|name| name == "t") {
-                    // Before it is kept: control characters are escaped, and take more here than in a cell.
-                    ensure!(
-                        text.len() + part.len() <= 2 * LONGEST,
-                        "a text of it is longer than a cell holds"
-                    );
-                    text.push_str(&part);
-                }
-            }
+            Token::Text(part) if path.last().is_none_or(|name| name == "t") => push_text(&mut text, &part)?,
             Token::Nothing => return Ok(Some(text)),
             Token::Close(_) | Token::Text(_) => {}
         }
@@ -175,15 +168,13 @@ fn styles(text: &str) -> Result<Vec<Style>> {
     let mut is_solid = false;
     loop {
         match xml.next()? {
-            Token::Open(tag) => match tag.name().as_str() {
+            Token::Open(tag) => match tag.name() {
                 name @ ("cellXfs" | "cellStyleXfs" | "dxfs" | "fills" | "fonts") => {
                     name.clone_into(&mut within);
                 }
                 "numFmt" => {
-                    codes.insert(
-                        tag.number("numFmtId").unwrap_or(0),
-                        tag.get("formatCode").unwrap_or_default(),
-                    );
+                    let code = tag.get("formatCode").unwrap_or_default();
+                    codes.insert(tag.number("numFmtId").unwrap_or(0), shows_by(&code));
                 }
                 "font" if within == "fonts" => bounded(&mut struck, false)?,
                 "strike" if within == "fonts" => {
@@ -207,7 +198,7 @@ fn styles(text: &str) -> Result<Vec<Style>> {
                     let fill = place("fillId").and_then(|fill| fills.get(fill).cloned()).flatten();
                     let is_struck =
                         place("fontId").and_then(|font| struck.get(font).copied()).unwrap_or(false);
-                    let shows = shows(format, codes.get(&format));
+                    let shows = codes.get(&format).copied().unwrap_or_else(|| usual(format));
                     bounded(&mut styles, Style { shows, fill, is_struck })?;
                 }
                 _ => {}
@@ -218,35 +209,37 @@ fn styles(text: &str) -> Result<Vec<Style>> {
     }
 }
 
-/// As what a format of numbers shows them.
-pub(super) fn shows(id: u32, code: Option<&String>) -> Shows {
-    match (id, code) {
-        (9 | 10, None) => Shows::Percent,
-        (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => Shows::Day,
-        (_, None) => Shows::Number,
-        (_, Some(code)) => {
-            // What stands in quotes or brackets is shown as it is.
-            let mut plain = String::new();
-            let (mut is_quoted, mut is_bracketed, mut is_escaped) = (false, false, false);
-            let mut characters = code.chars().peekable();
-            while let Some(character) = characters.next() {
-                match character {
-                    _ if is_escaped => is_escaped = false,
-                    '\\' => is_escaped = true,
-                    '"' => is_quoted = !is_quoted,
-                    // Hours that go on beyond a day stand in brackets: `[h]:mm`.
-                    '[' => is_bracketed = !characters.peek().is_some_and(|next| "hHmMsS".contains(*next)),
-                    ']' => is_bracketed = false,
-                    character if !is_quoted && !is_bracketed => plain.extend(character.to_lowercase()),
-                    _ => {}
-                }
-            }
-            match plain {
-                plain if plain.contains(['y', 'd', 'm', 'h', 's']) => Shows::Day,
-                plain if plain.contains('%') => Shows::Percent,
-                _ => Shows::Number,
-            }
+/// As what a format of numbers shows them that every workbook has.
+pub(super) fn usual(id: u32) -> Shows {
+    match id {
+        9 | 10 => Shows::Percent,
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => Shows::Day,
+        _ => Shows::Number,
+    }
+}
+
+/// As what one of its own shows them.
+pub(super) fn shows_by(code: &str) -> Shows {
+    // What stands in quotes or brackets is shown as it is.
+    let mut plain = String::new();
+    let (mut is_quoted, mut is_bracketed, mut is_escaped) = (false, false, false);
+    let mut characters = code.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '"' => is_quoted = !is_quoted,
+            // Hours that go on beyond a day stand in brackets: `[h]:mm`.
+            '[' => is_bracketed = !characters.peek().is_some_and(|next| "hHmMsS".contains(*next)),
+            ']' => is_bracketed = false,
+            character if !is_quoted && !is_bracketed => plain.extend(character.to_lowercase()),
+            _ => {}
         }
+    }
+    match plain {
+        plain if plain.contains(['y', 'd', 'm', 'h', 's']) => Shows::Day,
+        plain if plain.contains('%') => Shows::Percent,
+        _ => Shows::Number,
     }
 }
 
@@ -256,7 +249,7 @@ impl Book {
         let (mut row, mut column, mut is_hidden) = (0, 0, false);
         loop {
             match xml.next()? {
-                Token::Open(tag) => match tag.name().as_str() {
+                Token::Open(tag) => match tag.name() {
                     "row" => {
                         let number = tag.get("r").map_or(Some(row + 1), |number| number.parse().ok());
                         row = number.context("it has a row where no sheet has one")?;
@@ -278,7 +271,7 @@ impl Book {
                     }
                     "col" if tag.says("hidden") => {
                         let [first, last] = ["min", "max"].map(|key| tag.number(key).unwrap_or(1));
-                        bounded(&mut sheet.hidden, first..=last)?;
+                        sheet.hide(first, last);
                     }
                     "mergeCell" => {
                         let range = tag.get("ref").unwrap_or_default();
@@ -305,7 +298,7 @@ impl Book {
         let (mut stored, mut is_formula, mut is_struck) = (None, false, false);
         loop {
             match xml.next()? {
-                Token::Open(tag) => match tag.name().as_str() {
+                Token::Open(tag) => match tag.name() {
                     "v" | "is" => match text_of(xml)? {
                         Some(text) => stored = Some(text),
                         None => is_struck = true,

@@ -96,8 +96,8 @@ fn predefined(name: &str) -> Result<&'static str> {
 
 impl Tag<'_> {
     /// Its name without the prefix.
-    pub(crate) fn name(&self) -> String {
-        self.0.local_name().as_ref().to_owned()
+    pub(crate) fn name(&self) -> &str {
+        self.0.local_name().into_inner()
     }
 
     /// An attribute, by its name with or without the prefix.
@@ -115,7 +115,7 @@ impl Tag<'_> {
 
     /// Whether it is a property of text that strikes it out or hides it.
     pub(crate) fn strikes(&self) -> bool {
-        let is_property = ["strike", "dstrike", "vanish"].contains(&self.name().as_str());
+        let is_property = ["strike", "dstrike", "vanish"].contains(&self.name());
         is_property && (self.get("val").is_none() || self.says("val"))
     }
 
@@ -125,7 +125,7 @@ impl Tag<'_> {
 }
 
 impl End<'_> {
-    pub(crate) fn name(&self) -> String {
-        self.0.local_name().as_ref().to_owned()
+    pub(crate) fn name(&self) -> &str {
+        self.0.local_name().into_inner()
     }
 }

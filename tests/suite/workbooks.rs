@@ -225,6 +225,76 @@ fn hostile_workbooks_of_other_sorts_are_refused_in_little_time_and_memory() {
     }
 }
 
+/// What is small in a file and large when it is read, or is read over and over.
+#[test]
+fn what_a_file_lists_is_bounded_before_it_is_kept() {
+    let relation = |id: &str, kind: &str, to: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"x/{kind}\" Target=\"{to}\"/>")
+    };
+    let own = relation("a", "worksheet", "sheet.xml") + &relation("b", "styles", "styles.xml");
+    let xlsx = |relations: &str, sheet: &str, styles: &str, more: usize| {
+        let relations = format!("<Relationships>{own}{relations}</Relationships>");
+        let names: Vec<String> = (0..more).map(|number| format!("xl/{number}")).collect();
+        let mut parts = vec![
+            ("[Content_Types].xml", "<Types/>"),
+            ("xl/_rels/workbook.xml.rels", relations.as_str()),
+            ("xl/workbook.xml", "<workbook><sheets><sheet name=\"A\" r:id=\"a\"/></sheets></workbook>"),
+            ("xl/sheet.xml", sheet),
+            ("xl/styles.xml", styles),
+        ];
+        parts.extend(names.iter().map(|name| (name.as_str(), "")));
+        packed(&parts)
+    };
+    let many: String = (0..2_000).map(|number| relation(&number.to_string(), "x", "x")).collect();
+    let merged = format!("<worksheet>{}</worksheet>", "<mergeCell ref=\"A1:XFD1\"/>".repeat(19));
+    let hidden: String =
+        (1..16_384).map(|at| format!("<col min=\"{at}\" max=\"16384\" hidden=\"1\"/>")).collect();
+    let cells = "<c t=\"str\"><v>Åtagande</v></c>".to_owned() + &"<c><v>2024</v></c>".repeat(16_000);
+    let row = "<row><c t=\"str\"><v>simma</v></c><c t=\"str\"><v>uppfyllt</v></c></row>";
+    let rows = format!("<row>{cells}</row>{row}");
+    let hidden = format!("<worksheet><cols>{hidden}</cols><sheetData>{rows}</sheetData></worksheet>");
+    let code = format!(
+        "<styleSheet><numFmt numFmtId=\"200\" formatCode=\"{}\"/><cellXfs>{}</cellXfs></styleSheet>",
+        "0".repeat(1_000_000),
+        "<xf numFmtId=\"200\"/>".repeat(100_000)
+    );
+    let spaces = "<table:table-row>".to_owned() + &ods_cell("", &"<text:s text:c=\"1000\"/>".repeat(200));
+    let document = |styles: &str, within: &str| {
+        let text = format!("<w:document><w:tbl><w:tr><w:tc>{within}</w:tc></w:tr></w:tbl></w:document>");
+        packed(&[("word/document.xml", &text), ("word/styles.xml", styles)])
+    };
+    let breaks = "<w:p><w:r>".to_owned() + &"<w:br/>".repeat(200_000) + "</w:r></w:p>";
+    let style =
+        |number| format!("<w:style w:styleId=\"{number}\"><w:basedOn w:val=\"{}\"/></w:style>", number + 1);
+    let styles = format!("<w:styles>{}</w:styles>", (0..30_001).map(style).collect::<String>());
+    let bound = |place: u32| (0x85, [&place.to_le_bytes()[..], &[0, 0, 1, 0, b'A']].concat());
+    let twice = compound(&[("Workbook", &xls_of(&[bound(7), bound(7)], &[]))]);
+    let cases = [
+        ("svar.xlsx", xlsx(&many, "<worksheet/>", "<x/>", 0), "refers to more parts"),
+        ("svar.xlsx", xlsx("", "<worksheet/>", "<x/>", 20_000), "more than 20000 parts"),
+        ("svar.xlsx", xlsx("", &merged, "<x/>", 0), "cover more than 300000 columns"),
+        ("svar.xlsx", xlsx("", &hidden, "<x/>", 0), "15501 more of hidden-row"),
+        ("svar.xlsx", xlsx("", "<worksheet/>", &code, 0), "no-table"),
+        ("svar.ods", ods("", &spaces), "longer than a cell holds"),
+        ("svar.docx", document("<x/>", &breaks), "longer than a cell holds"),
+        ("svar.docx", document(&styles, ""), "more than 30000 styles"),
+        ("svar.xls", twice, "two of its sheets are one part"),
+        (
+            "svar.json",
+            format!("{{\"values\":[{}", "{},".repeat(300_001)).into_bytes(),
+            "lists more than 300000",
+        ),
+        ("svar.csv", ";\t,aaaa\n".repeat(290_000).into_bytes(), "nobody can tell which"),
+    ];
+    let folder = repository();
+    for (name, bytes, why) in cases {
+        folder.write(name, &bytes);
+        let bounded = format!("ulimit -v 262144; ulimit -t 60; exec \"$U\" import {name}");
+        let outcome = finish(&mut shell(&bounded, folder.path())).expect(1);
+        assert!(outcome.err.contains(why), "{name}, {why}: {}", outcome.err);
+    }
+}
+
 /// Whatever becomes of a byte of a workbook, it is read or refused.
 #[test]
 fn damaged_workbooks_are_read_or_refused() {

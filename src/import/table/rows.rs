@@ -318,7 +318,7 @@ impl Reading<'_, '_> {
                     answers.len() - 1
                 });
                 let value = given.value.clone();
-                if let Some(other) = answers[known].given.insert(key, given) {
+                if let Some(other) = answers[known].given.insert(key, Box::new(given)) {
                     self.answers.problems.push(Problem::twice(&value, &at, &other.value, &other.place));
                 }
             }

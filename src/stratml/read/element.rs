@@ -33,7 +33,7 @@ impl Element {
             line += text.get(place..xml.place()).map_or(0, |passed| passed.matches('\n').count());
             place = xml.place();
             match token.with_context(|| format!("line {line}"))? {
-                Token::Open(tag) => open.push(Self { name: tag.name(), line, ..Self::default() }),
+                Token::Open(tag) => open.push(Self { name: tag.name().to_owned(), line, ..Self::default() }),
                 Token::Text(text) => last.text.push_str(&text),
                 Token::Close(_) => {
                     let closed = open.pop().unwrap_or_default();
