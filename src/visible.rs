@@ -66,7 +66,7 @@ pub fn on_terminal(text: &str) -> String {
 
 /// Whether a character can be printed as it is.
 pub fn is_harmless(character: char) -> bool {
-    !is_control(character) && !is_invisible(character)
+    matches!(character, ' '..='~') || !is_control(character) && !is_invisible(character)
 }
 
 /// Whether no text has a use for a character: controls, and what Unicode promises never to make a character of. HTML

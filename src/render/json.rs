@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 use super::{data_columns, data_tables};
 use crate::document::{Block, Cell, Column, Document, Many, Prose, Row, Table};
 use crate::named::Named as _;
-use crate::visible::push_json;
+use crate::visible::{may_deceive, push_json};
 
 /// Raised when a key changes its meaning or goes; new keys don't raise it.
 const SCHEMA_VERSION: u32 = 1;
@@ -49,6 +49,9 @@ struct Escaped<'w>(&'w mut dyn Write);
 
 impl Write for Escaped<'_> {
     fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        if !piece.iter().any(|&byte| byte != b'\n' && may_deceive(byte)) {
+            return self.0.write_all(piece).map(|()| piece.len());
+        }
         let mut escaped = String::with_capacity(piece.len());
         let text = str::from_utf8(piece).map_err(io::Error::other)?;
         text.chars().for_each(|character| push_json(&mut escaped, character));
