@@ -15,8 +15,8 @@ use serde::de::DeserializeOwned;
 
 use super::Column;
 
-/// Rows and notes that a run may have in memory: some megabytes.
-const AT_HAND: usize = 4_000;
+/// Rows and notes that a run may have in memory: some megabytes; few where it is tested, so that small tables leave too.
+const AT_HAND: usize = if cfg!(debug_assertions) { 200 } else { 4_000 };
 
 /// Rows that are read back at a time.
 const BATCH: usize = 500;

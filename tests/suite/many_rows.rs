@@ -7,8 +7,8 @@ use std::path::Path;
 use crate::folder::Folder;
 use crate::program::{csv, evaluate, project, without};
 
-/// Enough for the rows of the last to be put aside, whatever is shown.
-const COPIES: usize = 30;
+/// Enough for the rows of the last to be put aside, whatever is shown but indicators alone.
+const COPIES: usize = 6;
 
 /// The example of indicators and that of a municipality's plan, so many times: text, numbers, shares, days, places, small
 /// diagrams and cells of several lines.
