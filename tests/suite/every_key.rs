@@ -39,11 +39,13 @@ use Audience::{Data, Readers};
 
 /// Where keys are looked for; `PATH` stands for the folder.
 const OUTPUTS: &[(Audience, &str)] = &[
-    (Data, "evaluate PATH --common-items --format json --view EVERY"),
+    (Data, "evaluate PATH --common-items --format json --view RECORDS"),
+    (Data, "evaluate PATH --common-items --format json --view SUMS"),
     (Data, "status PATH --view STATUS --format json"),
     (Data, "review PATH --view summary,criteria,grounds,evaluations --format json"),
     (Data, "remiss PATH --view rounds,answers,points,contradictions --format json"),
-    (Readers, "evaluate PATH --common-items --format markdown --view EVERY"),
+    (Readers, "evaluate PATH --common-items --format markdown --view RECORDS"),
+    (Readers, "evaluate PATH --common-items --format markdown --view SUMS"),
     (Readers, "status PATH --view STATUS --format markdown"),
     (Readers, "review PATH --view summary,criteria,grounds,evaluations --format markdown"),
     (Readers, "remiss PATH --view rounds,answers,points,contradictions,document --format markdown"),
@@ -56,10 +58,14 @@ const OUTPUTS: &[(Audience, &str)] = &[
 ];
 
 /// Where readers see colours. It takes long, so that only what stands in it is looked for, and no difference.
-const HTML: &str = "evaluate PATH --common-items --format html --view EVERY";
+const HTML: &str = "evaluate PATH --common-items --format html --view RECORDS,SUMS";
 
-/// The views of `evaluate`, in place of `EVERY`.
-const EVERY: &str = "commitments,summary,changes,gaps,divergences,levels,judgements,trace,goals,indicators,activities,statuses,actions,control-totals,forecast,items";
+/// The views of `evaluate` that show most keys and count least, in place of `RECORDS`.
+const RECORDS: &str = "items,judgements,indicators,statuses,control-totals";
+
+/// The others, in place of `SUMS`.
+const SUMS: &str =
+    "commitments,summary,changes,gaps,divergences,levels,trace,goals,activities,actions,forecast";
 
 /// The views of `status`, in place of `STATUS`.
 const STATUS: &str =
@@ -97,14 +103,10 @@ fn write(files: &Files) -> Folder {
 
 /// What an output of a folder says, or why there is none. The folder's own name, which differs, is taken out.
 fn output(folder: &Path, line: &str) -> Result<String, String> {
-    let arguments = line.split(' ').map(|word| match word {
-        "PATH" => folder.to_str().unwrap(),
-        "EVERY" => EVERY,
-        "STATUS" => STATUS,
-        word => word,
-    });
+    let line = line.replace("RECORDS", RECORDS).replace("SUMS", SUMS).replace("STATUS", STATUS);
+    let arguments = line.replace("PATH", folder.to_str().unwrap());
     let mut command = program();
-    command.args(arguments).args(["--threads", "1"]);
+    command.args(arguments.split(' ')).args(["--threads", "1"]);
     if !line.starts_with("check") {
         command.args(["--on", DAY]);
     }
