@@ -33,7 +33,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let is_overdue = |row: &Row<'_>| row.said.is_overdue(view.options.on?);
     let standing = field! { words, |row: Row<'_>|
         Text.readers() "standing" ["Läge", "Status"] "how far it has come, and whether it is overdue" => {
-            let status = row.said.action_status.map(|status| status.in_language(words.0));
+            let status = row.said.action_status.map(|status| status.in_language(words.language));
             let late = (is_overdue(row) == Some(true)).then(|| words.say("försenad", "overdue").to_owned());
             let said: Vec<String> = status.into_iter().chain(late).collect();
             Cell::Text((!said.is_empty()).then(|| said.join(", "))?)

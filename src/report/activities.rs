@@ -106,7 +106,7 @@ impl<'r> Row<'r> {
     }
 
     fn by_body(&self, view: &PlanView<'_, '_>) -> [String; 2] {
-        let words = view.words.0;
+        let words = view.words.language;
         self.of_each(view, |report| [report.status.english().to_owned(), report.status.in_language(words)])
     }
 }
@@ -134,7 +134,7 @@ fn standing_cell(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {
         (None, _) => "mixed",
     };
     let reader = match row.status() {
-        Some(status) if !row.differs(view) => status.in_language(view.words.0),
+        Some(status) if !row.differs(view) => status.in_language(view.words.language),
         Some(_) | None => {
             let [_, each] = row.by_body(view);
             each
@@ -268,7 +268,7 @@ fn late_in_words(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Option<String> {
         1 => words.say("aktiviteten", "the activity").to_owned(),
         _ => format!("{} {}", words.of(number, all), words.say("aktiviteter", "activities")),
     };
-    let are_late = match (all == 1 || late == 1, words.0) {
+    let are_late = match (all == 1 || late == 1, words.language) {
         (true, Language::Swedish) => "är försenad",
         (false, Language::Swedish) => "är försenade",
         (true, Language::English) => "is late",

@@ -38,7 +38,7 @@ impl<'v, 's> Context<'v, 's> {
         options: &'v Options,
         repository: Option<&'v str>,
     ) -> Self {
-        let words = Words(options.language.unwrap_or(model.language), false);
+        let words = Words::new(options.language.unwrap_or(model.language));
         let day = options.on.unwrap_or(Date::MAX);
         Self { model, sources, selection, options, words, day, has_errors: false, repository }
     }
@@ -154,7 +154,7 @@ impl<'v, 's> Context<'v, 's> {
         let is_noun = |word: &str| NOUNS.iter().any(|noun| lower(word).ends_with(noun));
         let first = name.split(' ').next().unwrap_or_default();
         let is_common = is_noun(first) || first.ends_with('-') && name.split(' ').any(is_noun);
-        if is_common && self.words.0 == Language::Swedish { lower(name) } else { name.to_owned() }
+        if is_common && self.words.language == Language::Swedish { lower(name) } else { name.to_owned() }
     }
 
     /// What stands after a value that no source states.

@@ -244,7 +244,7 @@ fn difference(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<Pros
         let figure = view.figure(difference.figure).to_lowercase();
         let [published, counted] =
             [difference.published.value, difference.counted].map(|number| view.words.number(number));
-        match view.words.0 {
+        match view.words.language {
             Language::Swedish => format!("{figure} {published}, enligt bedömningarna {counted}"),
             Language::English => format!("{figure} {published}, by the judgements {counted}"),
         }
@@ -269,7 +269,7 @@ fn of_what(view: &PlanView<'_, '_>, total: &ControlTotal<'_>, says_time: bool) -
     let when = || format!(" {}", view.when_in_words(total.period, total.basis));
     let mut all = whose.and(if says_time { when() } else { String::new() });
     let scope = total.scope.map(|scope| view.group(Group::Scope(scope)).to_lowercase());
-    let kind = total.kind.map(|kind| kind.in_language(view.words.0));
+    let kind = total.kind.map(|kind| kind.in_language(view.words.language));
     for part in scope.into_iter().chain(kind) {
         all = all.and(format!(", {part}"));
     }

@@ -63,7 +63,7 @@ impl Words {
     }
 
     fn month(self, month: i8) -> &'static str {
-        let months = match self.0 {
+        let months = match self.language {
             Language::Swedish => SWEDISH_MONTHS,
             Language::English => ENGLISH_MONTHS,
         };

@@ -47,7 +47,7 @@ impl Words {
             Cell::Text(text) => text,
             Cell::Word { reader, .. } => reader.into(),
             Cell::Integer(number) => numbers::integer(number),
-            Cell::Decimal(number) => numbers::decimal(number, self.0),
+            Cell::Decimal(number) => numbers::decimal(number, self.language),
             Cell::Percent(percent) => numbers::percent(percent),
             Cell::Date(day) => day.to_string(),
             Cell::Rating(rating) => rating.label,

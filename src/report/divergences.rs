@@ -53,7 +53,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         common.flat_map(|item| item.responsible.every.iter().chain(&item.assessed.every)).copied().collect();
     if !view.options.common && !kinds.is_empty() {
         let every = view.say("varje", "every");
-        let kinds = kinds.into_iter().map(|kind| format!("{every} {}", kind.in_language(view.words.0)));
+        let kinds =
+            kinds.into_iter().map(|kind| format!("{every} {}", kind.in_language(view.words.language)));
         let kinds = view.words.list(&kinds.collect::<Vec<_>>());
         table.note(say!(
             view.words,

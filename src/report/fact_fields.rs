@@ -190,7 +190,7 @@ impl PlanView<'_, '_> {
                 let class = self.scale.levels[usize::from(level)].class;
                 word(class.english(), self.words.class(class))
             }
-            Verdict::Absent(absence) => word(absence.english(), absence.in_language(self.words.0)),
+            Verdict::Absent(absence) => word(absence.english(), absence.in_language(self.words.language)),
         }
     }
 

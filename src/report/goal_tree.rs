@@ -204,7 +204,7 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
             Row::Group(Group::Goal(goal), depth) => branch(*depth, "", view.item(*goal)),
             Row::Group(..) => Cell::quoted(&view.name_of(view.plan)),
             Row::Leaf(leaf, depth) => {
-                let kind = view.item(*leaf).kind.in_language(view.words.0);
+                let kind = view.item(*leaf).kind.in_language(view.words.language);
                 branch(*depth, &format!("{}:", capital(&kind)), view.item(*leaf))
             }
         }
@@ -400,7 +400,7 @@ fn leaf_cell(view: &PlanView<'_, '_>, known: &Known<'_>, now: &Aggregate<'_>, it
     if let Details::Activity(Some(status)) = &view.item(item).details
         && items::is_shown(view, item, view.item(item))
     {
-        lines.push(Cell::Text(status.in_language(view.words.0)));
+        lines.push(Cell::Text(status.in_language(view.words.language)));
     }
     if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }
 }

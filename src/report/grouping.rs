@@ -38,7 +38,7 @@ impl PlanView<'_, '_> {
             }
             Group::Plan => self.name_of(self.plan),
             Group::Year(year) => year.to_string(),
-            Group::Kind(kind) => capital(&kind.in_language(self.words.0)),
+            Group::Kind(kind) => capital(&kind.in_language(self.words.language)),
             Group::Without => self.words.say("(saknas)", "(none)").to_owned(),
         }
     }

@@ -26,13 +26,14 @@ impl PlanView<'_, '_> {
         let is_name = |word: &str| word == "åk" || stems.iter().any(|stem| word.starts_with(stem));
         let oldest = |before: &str| before.rsplit_once('–')?.1.parse::<u8>().ok();
         let is_young = text.split(" år").any(|before| oldest(before).is_some_and(|age| age <= 18));
-        Words(self.words.0, is_young || text.split(|c: char| !c.is_alphanumeric()).any(is_name))
+        let of_children = is_young || text.split(|c: char| !c.is_alphanumeric()).any(is_name);
+        Words { of_children, ..self.words }
     }
 }
 
 impl Words {
     pub(super) fn sexes(self) -> [&'static str; 2] {
-        *if self.1 {
+        *if self.of_children {
             self.say(&["flickor", "pojkar"], &["girls", "boys"])
         } else {
             self.say(&["kvinnor", "män"], &["women", "men"])
@@ -167,7 +168,7 @@ pub(super) fn signed(words: Words, indicator: &Indicator<'_>, target: &Target<'_
         Some(Operator::Exactly) | None => "",
     };
     let signed = numbers(words, target.figures).map(|found| found.map(|found| format!("{sign}{found}")));
-    let trend = || target.trend.map(|trend| trend.in_language(words.0));
+    let trend = || target.trend.map(|trend| trend.in_language(words.language));
     if signed.iter().all(Option::is_none) { [trend(), None, None] } else { signed }
 }
 
@@ -223,7 +224,7 @@ pub(super) fn notes(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>])
         notes.push(say!(words, "Del av {whole}, och räknas inte.", "Part of {whole}, and not counted."));
     }
     if let Some(direction) = indicator.direction {
-        notes.push(capital(&match words.0 {
+        notes.push(capital(&match words.language {
             Language::Swedish => format!("{}.", direction.swedish()),
             Language::English => format!("{} is better.", direction.english()),
         }));
@@ -283,7 +284,7 @@ fn paces(view: &PlanView<'_, '_>, own: &[&Reading<'_>]) -> Vec<String> {
             newest.extend(reading.who.map(|who| ((Group::who(who, view.plan), who), *reading)));
         }
     }
-    let sentence = |(period, reached)| match (words.0, reached, words.period(period)) {
+    let sentence = |(period, reached)| match (words.language, reached, words.period(period)) {
         (Language::Swedish, true, period) => format!("i nuvarande takt nås målvärdet för {period}."),
         (Language::Swedish, false, period) => format!("i nuvarande takt nås inte målvärdet för {period}."),
         (Language::English, true, period) => {

@@ -57,7 +57,7 @@ pub(super) fn heading(words: Words, key: &str) -> &str {
 
 /// A key as it stands after "om"; one that is not in the table between quotation marks.
 pub(super) fn about(words: Words, key: &str) -> String {
-    match (known(key), words.0) {
+    match (known(key), words.language) {
         (Some((_, _, swedish, _)), Language::Swedish) => (*swedish).to_owned(),
         (Some((.., english)), Language::English) => (*english).to_owned(),
         (None, _) => super::words::quoted(words, key, usize::MAX),

@@ -121,7 +121,7 @@ impl Report {
 
     /// Adds the views that are asked for of a repository.
     pub fn show(&mut self, context: &Context<'_, '_>) {
-        self.language = context.words.0;
+        self.language = context.words.language;
         let bodies = context.model.organisation.bodies.iter();
         self.short_names.extend(
             bodies.filter_map(|body| Some((body.name.to_string(), body.abbreviation.as_ref()?.to_string()))),
@@ -252,7 +252,7 @@ impl Report {
         language: Language,
         on: Option<Date>,
     ) -> Result<Document> {
-        let words = Words(language, false);
+        let words = Words::new(language);
         for block in &mut self.blocks {
             if let Block::Table(table) = block {
                 let left_out = table.hide_blank_columns()?;
@@ -324,7 +324,7 @@ impl Report {
     fn table(&mut self, mut table: Table) {
         if self.audience.reads() && table.rows.count() == 0 {
             // Headings without a row say less than a sentence.
-            self.blocks.push(Block::paragraph(none_in_words(Words(self.language, false), &table.caption)));
+            self.blocks.push(Block::paragraph(none_in_words(Words::new(self.language), &table.caption)));
             self.blocks.extend(table.notes.drain(..).map(Block::Paragraph));
             return;
         }
@@ -363,7 +363,7 @@ impl Report {
 fn none_in_words(words: Words, caption: &str) -> String {
     let (of, about) = caption.split_once(": ").map_or((caption, None), |(of, about)| (of, Some(about)));
     let first = of.split(' ').next().unwrap_or_default();
-    let are_several = match words.0 {
+    let are_several = match words.language {
         Language::Swedish => {
             ["ar", "er", "or", "eslut", "ål", "åden", "anden"].iter().any(|end| first.ends_with(end))
         }

@@ -260,11 +260,11 @@ impl<'v, 's> PlanView<'v, 's> {
         };
         let own_word = |(absence, own): &(Absence, Cow<'_, str>)| {
             let means = self.words.say("betyder", "means");
-            format!("{own} {means} {}", absence.in_language(self.words.0))
+            format!("{own} {means} {}", absence.in_language(self.words.language))
         };
         let classes = Class::ALL.iter().filter(|_| self.has_own_scale()).filter_map(|class| of_class(*class));
         let classes = classes.enumerate().map(|(place, (labels, number, class))| {
-            let counts_as = match (self.words.0, place, number) {
+            let counts_as = match (self.words.language, place, number) {
                 (Language::Swedish, 0, _) => "räknas som",
                 (Language::English, 0, 1) => "counts as",
                 (Language::English, 0, _) => "count as",
@@ -295,7 +295,8 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// A rating in words. For data, the label as the scale has it; for readers, in their language where it is ours.
     pub(super) fn rating(&self, verdict: Verdict) -> String {
-        let translate = self.options.audience == Audience::Readers && self.words.0 != Language::Swedish;
+        let translate =
+            self.options.audience == Audience::Readers && self.words.language != Language::Swedish;
         match verdict {
             Verdict::Level(level) => {
                 let level = &self.scale.levels[usize::from(level)];
@@ -312,7 +313,7 @@ impl<'v, 's> PlanView<'v, 's> {
 
     /// Why there is no rating, for readers: in the plan's own word, or in their language.
     pub(super) fn absence(&self, absence: Absence) -> String {
-        self.scale.own_word(absence).map_or_else(|| absence.in_language(self.words.0), str::to_owned)
+        self.scale.own_word(absence).map_or_else(|| absence.in_language(self.words.language), str::to_owned)
     }
 
     /// The name of a body, or *Gemensamt*.
@@ -424,7 +425,7 @@ impl<'v, 's> PlanView<'v, 's> {
     fn beside_basis(&self, period: String, basis: Basis) -> String {
         match basis {
             Basis::Outcome => period,
-            Basis::Forecast => format!("{period} ({})", basis.in_language(self.words.0)),
+            Basis::Forecast => format!("{period} ({})", basis.in_language(self.words.language)),
         }
     }
 

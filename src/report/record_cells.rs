@@ -44,7 +44,7 @@ impl Context<'_, '_> {
 
     /// Bodies by kind and by name.
     pub(super) fn meant_cell(&self, meant: &Assessed) -> Cell {
-        let every = |kind: &BodyKind| match self.words.0 {
+        let every = |kind: &BodyKind| match self.words.language {
             Language::Swedish => format!("varje {}", kind.swedish()),
             Language::English => format!("every {}", kind.in_language(Language::English)),
         };
@@ -64,7 +64,7 @@ impl Context<'_, '_> {
 
     pub(super) fn kind_cell(&self, plan: &Plan<'_>) -> Cell {
         let kind = &plan.attributes.kind;
-        word(kind.english(), kind.in_language(self.words.0))
+        word(kind.english(), kind.in_language(self.words.language))
     }
 
     /// `date_written`: what the sources write of a day.

@@ -11,7 +11,7 @@ use crate::vocabulary::{Language, Word as _};
 /// Every sum that falls short of something, for whoever runs the program: by plan and period, as outcome or forecast, of one
 /// kind of items, common or specific. That nothing is expected at all falls short of everything.
 pub(super) fn fallen_short(context: &Context<'_, '_>) -> Vec<String> {
-    let words = Words(Language::English, false);
+    let words = Words::new(Language::English);
     let mut found = Vec::new();
     let mut is_empty = true;
     let plans = context.model.plans.numbered();

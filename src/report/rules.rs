@@ -14,13 +14,13 @@ use crate::numbers;
 use crate::vocabulary::{Basis, Language, RuleBase, RuleKind, Word as _};
 
 pub(super) fn number(words: Words, number: Decimal) -> String {
-    numbers::decimal(number, words.0)
+    numbers::decimal(number, words.language)
 }
 
 /// `minst 75 % uppfyllda, täckning minst 90 %`.
 pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
     let limit = rule.limit().map(|limit| number(words, limit)).unwrap_or_default();
-    let mut text = match (rule.kind, words.0) {
+    let mut text = match (rule.kind, words.language) {
         (RuleKind::Counts, Language::Swedish) => "antal".to_owned(),
         (RuleKind::Counts, Language::English) => "counts".to_owned(),
         (RuleKind::ShareMet, Language::Swedish) => format!("minst {limit}\u{a0}% uppfyllda"),

@@ -88,7 +88,7 @@ fn count_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, Counts>> {
 
 /// How many have no rating for some reason.
 fn absence_field<'f>(view: &PlanView<'_, '_>, absence: Absence) -> Field<'f, Counts> {
-    let heading = capital(&absence.in_language(view.words.0));
+    let heading = capital(&absence.in_language(view.words.language));
     let holds = match absence {
         Absence::NotAssessed => "expected judgements that are missing or said not to have been made",
         Absence::NotAssessable => "expected judgements that cannot be made",

@@ -8,7 +8,7 @@ use crate::vocabulary::{Class, ItemKind, Language, Word};
 /// A sentence in the language of some words, worded as `format!` words it: `say!(words, "{n} bedömda", "{n} rated")`.
 macro_rules! say {
     ($words:expr, $swedish:literal, $english:literal $(, $argument:expr)* $(,)?) => {
-        match $words.0 {
+        match $words.language {
             $crate::vocabulary::Language::Swedish => format!($swedish $(, $argument)*),
             $crate::vocabulary::Language::English => format!($english $(, $argument)*),
         }
@@ -16,13 +16,21 @@ macro_rules! say {
 }
 pub(super) use say;
 
-/// Says things in one language; of children where that is so.
+/// Says things in one language.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Words(pub(super) Language, pub(super) bool);
+pub(super) struct Words {
+    pub(super) language: Language,
+    /// Whether those who are measured are children: girls and boys then, not women and men.
+    pub(super) of_children: bool,
+}
 
 impl Words {
+    pub(super) fn new(language: Language) -> Self {
+        Self { language, of_children: false }
+    }
+
     pub(super) fn say<'t, T: ?Sized>(self, swedish: &'t T, english: &'t T) -> &'t T {
-        match self.0 {
+        match self.language {
             Language::Swedish => swedish,
             Language::English => english,
         }
@@ -30,7 +38,7 @@ impl Words {
 
     /// A word of a closed list: as data has it, and as readers meet it.
     pub(super) fn word(self, word: impl Word) -> Cell {
-        cells::word(word.english(), word.in_language(self.0))
+        cells::word(word.english(), word.in_language(self.language))
     }
 
     pub(super) fn class(self, class: Class) -> &'static str {
@@ -52,7 +60,7 @@ impl Words {
 
     /// A class as it is said of several things.
     pub(super) fn class_of_several(self, class: Class) -> &'static str {
-        match (self.0, class) {
+        match (self.language, class) {
             (Language::Swedish, Class::Met) => "uppfyllda",
             (Language::Swedish, Class::Partial) => "delvis uppfyllda",
             (Language::Swedish, Class::Unmet) => "ej uppfyllda",
@@ -79,7 +87,7 @@ impl Words {
 
     /// One item of a kind, several, the one and the several.
     fn item_nouns(self, kind: ItemKind) -> [&'static str; 4] {
-        match (kind, self.0) {
+        match (kind, self.language) {
             (ItemKind::Goal, Language::Swedish) => ["mål", "mål", "målet", "målen"],
             (ItemKind::Goal, Language::English) => ["goal", "goals", "the goal", "the goals"],
             (ItemKind::Commitment, Language::Swedish) => ["åtagande", "åtaganden", "åtagandet", "åtagandena"],
@@ -230,7 +238,7 @@ impl Words {
 
 /// The words that formats add to a document.
 pub fn labels(language: Language) -> Labels {
-    let words = Words(language, false);
+    let words = Words::new(language);
     Labels {
         numbered: [words.say("Tabell", "Table"), words.say("Figur", "Figure")],
         contents: words.say("Innehåll", "Contents"),

@@ -100,7 +100,7 @@ impl Snapshot {
         };
         Self {
             tables: Vec::new(),
-            language: Some(context.words.0),
+            language: Some(context.words.language),
             titles: plans().map(|plan| (plan.id.to_string(), context.title_of(plan))).collect(),
             sums: (!context.has_errors).then(|| plans().flat_map(of_plan).collect()),
             renamed: BTreeMap::new(),

@@ -1,7 +1,7 @@
 //! One screen: what the latest period of each plan came to beside the one before, and what to look at; of plans with
 //! commitments, goals, indicators or activities what fits them.
 
-mod closer;
+mod closer_look;
 mod parts;
 mod sentences;
 
@@ -183,8 +183,8 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
         let has_value = items_of(&measured);
         let unmeasured = items_of(&asked.collect::<Vec<_>>());
         let unmeasured: Vec<_> = unmeasured.difference(&has_value).copied().collect();
-        let names = unmeasured.iter().map(|id| closer::item(view, *id)).collect();
-        no_value = closer::named(view.words, view.say("Saknar värde", "Without a value"), names);
+        let names = unmeasured.iter().map(|id| closer_look::item(view, *id)).collect();
+        no_value = closer_look::named(view.words, view.say("Saknar värde", "Without a value"), names);
         views.insert("indicators");
         tables.extend(found.values_table());
         indicators_in_words(view, &found.readings, &measured, unmeasured.len() as u64)
@@ -211,7 +211,7 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     if view.has_own_scale() {
         paragraphs.insert(0, capital(&view.levels_in_words()));
     }
-    let mut whole = Report { language: view.words.0, ..Report::new(view.options.audience) };
+    let mut whole = Report { language: view.words.language, ..Report::new(view.options.audience) };
     whole.heading(2, &view.title());
     whole.paragraphs([paragraphs.join("\n")]);
     for table in tables {

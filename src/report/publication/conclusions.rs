@@ -116,7 +116,7 @@ impl Draft<'_, '_> {
         } else if is_known
             && !matches!(recommendation.status, RecommendationStatus::Open | RecommendationStatus::Unknown)
         {
-            let status = recommendation.status.in_language(self.words.0);
+            let status = recommendation.status.in_language(self.words.language);
             sentences.push(format!("{} {status}.", self.say("Läge:", "Status:")));
         }
         let prose = Prose::quoted(recommendation.text.as_ref());

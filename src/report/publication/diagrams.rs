@@ -51,7 +51,7 @@ fn sums(view: &PlanView<'_, '_>, scope: Option<Scope>, facts: &[&Fact], table: &
         let mut group =
             group.map_or_else(|| view.words.say("Summa", "Total").to_owned(), |group| view.group(group));
         if kinds.len() > 1 {
-            group = format!("{group}, {}", kind.in_language(view.words.0));
+            group = format!("{group}, {}", kind.in_language(view.words.language));
         }
         if several { format!("{group} {}", view.when(*period, *basis)) } else { group }
     };
@@ -103,7 +103,7 @@ pub(in crate::report) fn with_values(
 ) -> Vec<Block> {
     let table = indicator_table::one(view, item, own);
     let drawn = indicator(view, item, own, &table.caption).map(Block::Diagram);
-    let table = Report::blocks_of(view.words.0, |report| report.table(table));
+    let table = Report::blocks_of(view.words.language, |report| report.table(table));
     drawn.into_iter().chain(table).collect()
 }
 
@@ -252,7 +252,7 @@ fn indicator(
         let mut known =
             line.values.iter().zip(&periods).filter_map(|(value, period)| Some(((*value)?, period)));
         let (first, last) = (known.next()?, known.next_back());
-        let said = |(value, period)| format!("{} {period}", numbers::decimal(value, words.0));
+        let said = |(value, period)| format!("{} {period}", numbers::decimal(value, words.language));
         let to = words.say("till", "to");
         let values = last.map_or_else(|| said(first), |last| format!("{} {to} {}", said(first), said(last)));
         Some(format!("{}: {values}", line.name))

@@ -143,7 +143,7 @@ pub(crate) fn publication(
     values.insert("more", Value::Part(written.more()));
     Publication {
         title: draft.title(plan.map(|(_, plan)| plan)),
-        language: draft.words.0,
+        language: draft.words.language,
         authors: draft.authors(),
         date,
         values,
@@ -247,7 +247,7 @@ impl<'v, 's> Draft<'v, 's> {
 
     /// What is added to a report.
     fn blocks(&self, add: impl FnOnce(&mut Report)) -> Vec<Block> {
-        Report::blocks_of(self.words.0, add)
+        Report::blocks_of(self.words.language, add)
     }
 }
 

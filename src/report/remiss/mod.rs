@@ -156,7 +156,9 @@ fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
 pub(super) fn parts(context: Context<'_, '_>) -> Vec<(&'static str, Vec<Block>)> {
     let rounds = rounds_of(context);
     let part = |add: compilation::Add| {
-        Report::blocks_of(context.words.0, |report| rounds.iter().for_each(|remiss| add(remiss, report)))
+        Report::blocks_of(context.words.language, |report| {
+            rounds.iter().for_each(|remiss| add(remiss, report))
+        })
     };
     let mut parts: Vec<_> = compilation::PARTS.iter().map(|(name, _, add)| (*name, part(*add))).collect();
     if rounds.is_empty() {

@@ -149,7 +149,7 @@ impl RemissReport<'_, '_> {
     /// A stance in words, or that none is known.
     pub(super) fn stance_alone(&self, stance: Option<Stance>) -> String {
         let unknown = self.context.say("ställningstagandet framgår inte", "stance not known");
-        stance.map_or_else(|| unknown.to_owned(), |stance| stance.in_language(self.context.words.0))
+        stance.map_or_else(|| unknown.to_owned(), |stance| stance.in_language(self.context.words.language))
     }
 
     pub(super) fn stance_cell(&self, answer: &Answer<'_>) -> Cell {

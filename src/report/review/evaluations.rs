@@ -298,7 +298,7 @@ fn outcome_in_words(context: &Context<'_, '_>, id: EvaluationId, evaluation: &Ev
     }
     if unknown > 0 {
         let unknown = context.words.spelt(unknown);
-        rest.push(match context.words.0 {
+        rest.push(match context.words.language {
             Language::Swedish => format!("för {unknown} framgår inte vad som har hänt"),
             Language::English => format!("of {unknown} it is not known what became of them"),
         });

@@ -95,7 +95,7 @@ impl PlanReview<'_, '_> {
                 let answer = &context.model.remiss(*id).answers[*place];
                 let body = answer.body.value;
                 let date = answer.date.map(|date| format!(" {}", date.value)).unwrap_or_default();
-                let answer = match (words.0, answer.proposed) {
+                let answer = match (words.language, answer.proposed) {
                     (Language::Swedish, true) => "enligt förslaget till remissvar från",
                     (Language::Swedish, false) => "enligt remissvaret från",
                     (Language::English, true) => "according to the proposed answer of",

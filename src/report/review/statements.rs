@@ -64,6 +64,6 @@ fn decision_in_words(context: &Context<'_, '_>, decision: &Decision<'_>) -> Stri
     format!(
         "{}{date}{of_minutes}, {}",
         context.decided_by(decision.body),
-        decision.kind.in_language(context.words.0)
+        decision.kind.in_language(context.words.language)
     )
 }

@@ -18,7 +18,7 @@ impl Site<'_, '_> {
         selection.items.ids.push(item.id.to_string());
         let context = self.context(&selection, &self.options);
         let view = PlanView::of(context, of, self.facts[plan].get(&id).cloned().unwrap_or_default());
-        let kind = capital(&item.kind.in_language(context.words.0));
+        let kind = capital(&item.kind.in_language(context.words.language));
         let title = item.title().into_owned();
         let mut about = Prose::plain(format!("{kind} {} ", self.say("i", "of"))).and_quoted(&*of.title);
         if let Some(goal) = item.goal {

@@ -328,7 +328,7 @@ impl<'v, 's> Site<'v, 's> {
 
 /// A day as pages write the one that they are of, without the word before it.
 pub(crate) fn day_in_words(language: Language, day: Date) -> String {
-    Words(language, false).day(day).trim_start_matches("den ").to_owned()
+    Words::new(language).day(day).trim_start_matches("den ").to_owned()
 }
 
 impl Single {

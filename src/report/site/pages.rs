@@ -143,7 +143,7 @@ impl Site<'_, '_> {
     pub(super) fn body(&self, id: BodyId) -> Page {
         let body = self.model.organisation.body(id);
         let context = self.context(self.selection, &self.options);
-        let kind = capital(&body.kind.in_language(context.words.0));
+        let kind = capital(&body.kind.in_language(context.words.language));
         let mut blocks = vec![Block::paragraph(format!("{kind}."))];
         blocks.extend(details(status::said_of_body(&context, id, body)));
         for plan in self.plans.iter().copied() {

@@ -223,7 +223,7 @@ fn followed_up(context: &Context<'_, '_>, Row { id, standing, .. }: &Row<'_, '_>
         (is_written && is_later && day < context.day).then_some((evaluation, day))
     });
     lines.extend(later.map(|(evaluation, day)| {
-        let kind = evaluation.kind.in_language(context.words.0);
+        let kind = evaluation.kind.in_language(context.words.language);
         Cell::Text(format!("{kind} {} {day}", context.words.say("tidigast", "not before")))
     }));
     if lines.is_empty() { Cell::Missing } else { Cell::Lines(lines) }

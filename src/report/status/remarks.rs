@@ -92,7 +92,7 @@ impl Context<'_, '_> {
                 if decision.date.is_some() {
                     return citation;
                 }
-                let kind = decision.kind.in_language(self.words.0);
+                let kind = decision.kind.in_language(self.words.language);
                 if decision.dated().is_some() {
                     return format!("{citation}, {kind}");
                 }

@@ -31,7 +31,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, _: &[PlanId], report: &m
         RowHeading "label" ["Nivå", "Level"] "the word that plan files and reports have" => Cell::quoted(row.0.word(row.1));
         Word "class" ["Räknas som", "Counts as"] "met, partial or unmet, or why there is no rating" => match row.1 {
             Verdict::Level(_) => words.class_cell(level(row)?.class),
-            Verdict::Absent(absence) => word(absence.english(), absence.in_language(words.0)),
+            Verdict::Absent(absence) => word(absence.english(), absence.in_language(words.language)),
         };
         Text "description" ["Förklaring", "Description"] "what the level stands for, as the source explains it"
             => Cell::quoted(level(row)?.description.as_deref()?);

@@ -292,7 +292,7 @@ fn said(context: &Context<'_, '_>, kind: EventKind) -> (&'static str, String) {
         EventKind::ReviewBy => ("review_by", say("ska ses över senast", "to be reviewed by")),
         EventKind::Decision(id) => {
             let kind = context.model.decision(id).kind;
-            (kind.english(), kind.in_language(context.words.0))
+            (kind.english(), kind.in_language(context.words.language))
         }
         EventKind::Replaced(id) => (
             "replaced",
@@ -302,7 +302,7 @@ fn said(context: &Context<'_, '_>, kind: EventKind) -> (&'static str, String) {
             let kind = context.model.evaluation(id).kind;
             (
                 "evaluated",
-                format!("{}: {}", say("utvärdering", "evaluation"), kind.in_language(context.words.0)),
+                format!("{}: {}", say("utvärdering", "evaluation"), kind.in_language(context.words.language)),
             )
         }
         EventKind::RemissSent(_) => ("remiss_sent", say("remiss skickad", "consultation begun")),
