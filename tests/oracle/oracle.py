@@ -45,7 +45,13 @@ def rows(view, repositories, selection):
     if selection.on:
         repositories = [known.on(repository, selection.on) for repository in repositories]
     return [{column: text(value) for column, value in row.items()}
-            for repository in repositories for row in VIEWS[view](repository, selection)]
+            for repository in repositories for row in VIEWS[view](repository, selection)
+            if view not in EVALUATE or is_known(repository, row["plan"], selection.on)]
+
+
+def is_known(repository, plan, day):
+    """Whether a plan is told of: always, but as of a day on which nothing of it was known."""
+    return not day or standing.Standing(repository, repository.plans[plan], day).known
 
 
 def text(value):

@@ -147,12 +147,13 @@ class Standing:
 
     @property
     def known(self):
-        """Whether anything of the plan was known on the day: not all of what is recorded came later."""
+        """Whether anything of the plan was known on the day: not all of what is recorded, and what is said of it, came later."""
         recorded = self.repository.of_plan("decision", self.plan.id)
         days = [day_of(one) for one in recorded]
         days += [one.get("date") for table in ("evaluation", "remiss") for one in self.repository.of_plan(table, self.plan.id)]
         days += [one.get("deadline") for one in self.remisser if sent_on(self.repository, one) is None]
-        return not any(days) or any(day <= self.on for day in [*days, self.first_day] if day)
+        said = [known.since(self.repository, one) for one in self.repository.assessments if one.item.plan == self.plan.id]
+        return not any(days) or any(day <= self.on for day in [*days, self.first_day, *said] if day)
 
 
 def day_of(decision):
