@@ -51,7 +51,8 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
         // Pages and tables are of one day: of what was not known then neither tells.
         let model = loaded.model.known_on(args.on, true);
         let Loaded { files, sources, sink, model: _ } = *loaded;
-        let selection = selection.clone().known_on(&model, Some(on));
+        let mut selection = selection.clone().known_on(&model, Some(on));
+        selection.times.by_day = args.on;
         let has_plan = model.plans.numbered().any(|(id, plan)| selection.admits_plan(id, plan));
         if !(has_plan || model.plans.is_empty()) {
             return None;

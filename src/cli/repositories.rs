@@ -119,7 +119,8 @@ impl Request<'_> {
         let read = self.read(|loaded, selection, repository| {
             let mut report = Report::new(options.audience).with_spool(spool.clone());
             let model = loaded.model.known_on(options.on, true);
-            let selection = selection.clone().known_on(&model, options.on);
+            let mut selection = selection.clone().known_on(&model, options.on);
+            selection.times.by_day = options.on;
             let context = Context::new(&model, loaded.sources, &selection, options, repository);
             report.show(&context.with_errors(loaded.sink.has_errors()));
             report

@@ -147,14 +147,14 @@ pub(super) fn stage(decision: &Decision<'_>) -> Option<Stage> {
 }
 
 /// Whether anything of a plan was known on a day: a decision about it, a remiss, an evaluation, its first day, or what
-/// somebody had said of it. One of which nothing is dated was known.
+/// somebody had said of it. One of which no decision, remiss or evaluation is dated was known: nothing says from when on.
 pub(crate) fn is_known(model: &Model<'_>, id: PlanId, on: Date) -> bool {
     let made = model.decisions_of(id).filter_map(|(_, decision)| decided(model, decision));
     let sent = model.remisser_of(id).filter_map(|(number, remiss)| known_from(model, number, remiss));
     let evaluated = model.evaluations_of(id);
     let evaluated = evaluated.filter_map(|(number, _)| Some(evaluation_day(model, number)?.date()));
-    let first = made.chain(sent).chain(evaluated).min();
     let plan = model.plan(id);
+    let first = made.chain(sent).chain(evaluated).min();
     let has_begun = || plan.first_day().is_some_and(|first| first <= on);
     let is_assessed =
         || plan.said().any(|said| model.said_from(said.attributes, said.period, said.basis) <= on);

@@ -162,6 +162,7 @@ impl Plan<'_> {
                 self.attributes.source_of.push((key, sources));
             }
         }
+        self.attributes.sources.retain(|source| !only_later(&[*source]));
         self.terms.retain(|term| !only_later(&term.sources));
         let areas = keep(&mut self.areas, |_, area| !only_later(&area.sources));
         let mut is_said = self.items.map(|_| false);

@@ -85,11 +85,12 @@ impl<'v, 's> Context<'v, 's> {
         if self.model.plans.is_empty() {
             self.say("Det finns ingen plan.", "There is no plan.").to_owned()
         } else if self.plans().is_empty() && !of_any_day.plans().is_empty() {
-            format!(
-                "{} {}.",
-                self.say("Ingen plan var känd", "No plan was known on"),
-                self.words.day(self.day)
-            )
+            let none = if self.selection.unknown.len() == self.model.plans.len() {
+                self.say("Ingen plan var känd", "No plan was known on")
+            } else {
+                self.say("Ingen plan i urvalet var känd", "No plan in the selection was known on")
+            };
+            format!("{none} {}.", self.words.day(self.day))
         } else {
             self.say(swedish, english).to_owned()
         }

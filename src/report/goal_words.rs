@@ -258,7 +258,9 @@ pub(super) fn beside_sums(view: &PlanView<'_, '_>) -> Option<String> {
     let standings = times.into_iter().filter(|(when, _)| by_rule.contains(when));
     let standings = standings.filter_map(|((period, basis), at)| {
         let goals = &at.get(&Group::Plan)?.goals;
-        Some(format!("{} {}", view.when_in_words(period, basis), words.share(goals.met, goals.rated())))
+        let share = words.in_percent(goals.met, goals.rated());
+        let when = view.when_in_words(period, basis);
+        Some(format!("{when} {}{share}", part(words, goals.met, goals.rated())))
     });
     let list = words.list(&standings.collect::<Vec<_>>());
     (!list.is_empty()).then(|| {

@@ -7,7 +7,7 @@ use super::{Report, goal_tree, rules};
 use crate::document::{Audience, Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Tally, readings};
 use crate::model::{ItemId, Rule};
-use crate::vocabulary::{RuleBase, RuleKind};
+use crate::vocabulary::{ItemKind, RuleBase, RuleKind};
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let readings = readings(view.plan, &view.model.organisation);
@@ -20,8 +20,20 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         asked.iter().map(|rule| view.aggregates(&readings, *rule)).collect();
     match view.options.audience {
         Audience::Data => report.table(data(view, &counted)),
+        // Sums of judgements, which have tables of their own, are not goals.
+        Audience::Everyone | Audience::Readers if is_without_goals(view) => {
+            let none = view.say("Planen har inga mål att räkna samman.", "The plan has no goals to add up.");
+            report.paragraphs([none.to_owned()]);
+        }
         Audience::Everyone | Audience::Readers => goal_tree::add(view, &readings, counted, report),
     }
+}
+
+/// Whether neither the plan nor who asks has said that there is anything to add up.
+fn is_without_goals(view: &PlanView<'_, '_>) -> bool {
+    let plan = view.plan;
+    let has_rule = plan.rule.is_some() || plan.plan_rule.is_some() || !view.options.rules.is_empty();
+    !has_rule && plan.items.iter().all(|item| item.kind != ItemKind::Goal)
 }
 
 fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {

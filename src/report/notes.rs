@@ -262,7 +262,7 @@ pub(super) fn unlike_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Optio
     };
     Some(say!(
         words,
-        "Summan är av {numbers}{why} och kan inte jämföras rakt av.",
+        "Summan omfattar {numbers}{why} och kan därför inte jämföras rakt av.",
         "The sum is of {numbers}{why} and cannot be compared as it is."
     ))
 }

@@ -190,8 +190,7 @@ impl<'v, 's> PlanView<'v, 's> {
         let mut paragraphs = Vec::new();
         if self.plan.said().next().is_none() {
             let items = self.plan_items_in_words();
-            let of_day = self.options.on.filter(|_| self.options.document.is_none());
-            let day = self.selection.times.by_day.or(of_day).map(|day| self.words.day(day));
+            let day = self.selection.times.by_day.map(|day| self.words.day(day));
             paragraphs.push(match (day, self.plan.items.len()) {
                 (Some(day), 0) => say!(
                     self.words,

@@ -75,7 +75,7 @@ def slots(repository, selection=None):
     if selection.bodies_today:
         found = [replace(one, row=today(repository, one.row)) for one in found]
     return [one for one in found
-            if selection.of(repository, one.item) and selection.time(one.period) and selection.row(one.row)]
+            if selection.of(repository, one.item) and selection.time(one.period, one.basis) and selection.row(one.row)]
 
 
 def today(repository, body):

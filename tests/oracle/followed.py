@@ -91,7 +91,7 @@ def is_overdue(status, due, on):
 
 
 def asked(repository, selection, one):
-    return selection.of(repository, one.item) and selection.time(one.period)
+    return selection.of(repository, one.item) and selection.time(one.period, one.basis)
 
 
 def mine(selection, row, one=None):
@@ -155,7 +155,7 @@ def control_totals(repository, selection):
         return  # they are of everything
     for record in repository.records["control_total"]:
         for row in control_total(repository, record):
-            chosen = selection.plan in (None, row["plan"]) and selection.time(periods.read(record["period"]))
+            chosen = selection.plan in (None, row["plan"]) and selection.time(periods.read(record["period"]), BASES[record.get("basis", "utfall")])
             if chosen and selection.row(row["body"]):
                 yield row
 

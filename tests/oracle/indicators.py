@@ -170,7 +170,7 @@ def rows_of(repository, plan, selection):
             if target and item.in_force(period) and not measured:
                 for body in model.assessed(item, period, repository.bodies) or {None}:
                     found.append(Row(item, body, period, "outcome", None, target, {}))
-    return [one for one in found if selection.time(one.period) and selection.row(one.row)]
+    return [one for one in found if selection.time(one.period, one.basis) and selection.row(one.row)]
 
 
 def pace(repository, row):

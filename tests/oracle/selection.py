@@ -23,7 +23,9 @@ class Selection:
     bodies_today: bool = False
     common_items: bool = False
 
-    def time(self, period):
+    def time(self, period, basis="outcome"):
+        if self.on and basis == "outcome" and self.on < period.first:
+            return False  # a time to come
         same = self.period is None or period == periods.read(self.period)
         return same and (self.years is None or period.lies_in(self.years))
 

@@ -51,7 +51,7 @@ fn on_the_20th_of_march_two_of_six_have_a_proposed_answer_and_nine_days_are_left
         "Remiss av Tyresö kommuns integrationsstrategi, 2018-02-22 (underförstått)",
         "Avsändare: kommunledningsutskottet 2018-02-22 §\u{a0}18. Att kommunledningsutskottet sände remissen, och när, är en tolkning. Remitterat ”för synpunkter och kompletteringar”.",
         "Svar senast den 29 mars 2018. Datumet är en tolkning; i handlingarna står ”senast 29 mars”.",
-        "Till och med den 20 mars 2018 finns förslag till svar från två av sex remissinstanser; om de har svarat framgår inte. Svar väntas från barn- och utbildningsnämnden, byggnadsnämnden, kultur- och fritidsnämnden samt beredningen för medborgardialog och mångfald.",
+        "Till och med den 20 mars 2018 finns förslag till svar från två av sex remissinstanser; om förslagen antogs framgår inte. Svar väntas från barn- och utbildningsnämnden, byggnadsnämnden, kultur- och fritidsnämnden samt beredningen för medborgardialog och mångfald.",
         "Svarstiden löper till och med den 29 mars 2018, nio dagar till.",
         "Båda svaren är förslag till beslut; vad som beslutades finns inte i underlaget.",
         "inget att tillägga (förslag till beslut)",
@@ -75,7 +75,7 @@ fn an_answer_has_come_in_on_its_day_and_not_the_day_before() {
         "Till och med den 11 mars 2018 har ingen av sex remissinstanser svarat. Svar väntas från barn"
     ));
     let proposed =
-        |of: &str| format!("finns förslag till svar från {of} av sex remissinstanser; om de har svarat");
+        |of: &str| format!("finns förslag till svar från {of} av sex remissinstanser; om förslagen antogs");
     assert!(standing("2018-03-12").contains(&proposed("en")));
     assert!(standing("2018-03-14").contains(&proposed("en")));
     assert!(standing("2018-03-15").contains(&proposed("två")));
@@ -179,7 +179,7 @@ fn a_filter_picks_rows_and_leaves_the_round_as_it_is() {
         let text = unwrapped(&remiss(&["--on", "2018-03-20", "--width", "400", "--forvaltning", body]));
         assert!(
             text.contains(
-                "finns förslag till svar från två av sex remissinstanser; om de har svarat framgår inte. Svar väntas från barn"
+                "finns förslag till svar från två av sex remissinstanser; om förslagen antogs framgår inte. Svar väntas från barn"
             ),
             "{body}: {text}"
         );
@@ -272,8 +272,8 @@ fn an_answer_in_full_has_its_headings_lists_italics_and_footnotes_and_its_points
         "| 2 | Socialnämnden | Varje nämnd ska arbeta fram egna mål utifrån integrationsstrategin. … |  |  |";
     assert!(report.contains(". Styrning**") && report.contains(first), "{report}");
     assert!(report.matches(whole).count() == 1, "{report}");
-    assert!(document.contains("| Svar väntas | 4 |") && !document.contains("Inte svarat"), "{document}");
-    assert!(remiss(&["--on", "2018-03-30", "--format", "markdown"]).contains("| Inte svarat | 4 |"));
+    assert!(document.contains("| Svar väntas | 4 |") && !document.contains("Inget svar redovisat"), "{document}");
+    assert!(remiss(&["--on", "2018-03-30", "--format", "markdown"]).contains("| Inget svar redovisat | 4 |"));
 }
 
 #[test]
@@ -297,7 +297,7 @@ fn the_document_is_a_compilation_that_can_be_attached() {
     assert!(english.contains("Compilation of answers: Tyresö kommuns integrationsstrategi"), "{english}");
     let english = unwrapped(&english);
     assert!(
-        english.contains("By 30 March 2018 there are proposed answers of two of six recipients; whether they have answered is not known. No answer is on record from"),
+        english.contains("By 30 March 2018 there are proposed answers of two of six recipients; whether they were adopted is not known. No answer is on record from"),
         "{english}"
     );
 }
@@ -386,7 +386,7 @@ fn what_is_only_proposed_is_no_answer_and_one_that_was_given_comes_before_it() {
     ];
     let folder = folder(&answers.concat());
     let text = run_in(folder.path(), ["remiss", ".", "--on", "2018-04-02", "--width", "400"]).expect(0);
-    let expected = "har en av tre remissinstanser svarat. Till och med den 2 april 2018 finns förslag till svar från en av tre remissinstanser; om de har svarat framgår inte. Inget svar är redovisat från kulturnamnden.";
+    let expected = "har en av tre remissinstanser svarat. Till och med den 2 april 2018 finns förslag till svar från en av tre remissinstanser; om förslagen antogs framgår inte. Inget svar är redovisat från kulturnamnden.";
     assert!(unwrapped(text.text()).contains(expected), "{}", text.text());
     let rows = rows(&folder, "rounds", "2018-04-02");
     assert_eq!(state_of(&rows, "socialnamnden"), "proposed");

@@ -105,7 +105,7 @@ fn the_final_evaluation_is_a_whole_document() {
     for said in [
         "- Äldst är ”Utveckla modell för att följa utvecklingen av förändringar i boendet i Tyresö”: ej uppfyllt hos \
          Socialförvaltningen 2008 och 2010 (ej bedömt 2009) samt hos Kommunstyrelseförvaltningen sedan 2009.\n",
-        "Summan är av 26 bedömningar 2009 och 27 bedömningar 2010 (Socialförvaltningen bedömdes inte 2009) och kan inte \
+        "Summan omfattar 26 bedömningar 2009 och 27 bedömningar 2010 (Socialförvaltningen bedömdes inte 2009) och kan därför inte \
          jämföras rakt av.",
         " | 3 | tre förbättrade |\n",
     ] {
@@ -130,7 +130,7 @@ fn sentences_hold_the_numbers_of_the_tables() {
          jämföras: 2009 bedömdes varje förvaltning för sig, 2010 alla tillsammans.",
         "För 2009 saknas 1 av 27 bedömningar av specifika åtaganden: ”Utveckla modell för att följa utvecklingen av förändringar …” \
          (Socialförvaltningen; bedömt 2008 i stället).",
-        "Om ”Varje förvaltning ska utforma minst två mål för sin förvaltnings …” 2010 anmärks: Tre av fyra förvaltningar är \
+        "Anmärkning till ”Varje förvaltning ska utforma minst två mål för sin förvaltnings …” 2010: Tre av fyra förvaltningar är \
          bedömda som uppfyllt för 2009; alla gemensamt som ej uppfyllt för 2010.",
     ];
     assert_eq!(text.trim_end().split("\n\n").collect::<Vec<_>>(), expected);

@@ -111,6 +111,7 @@ pub(super) fn plans(
     selection: &Selection,
 ) -> Result<(PublicationKind, Vec<PlanId>)> {
     let model = loaded.model;
+    let selection = &selection.clone().known_on(model, args.on);
     let mut plans = asked(args, loaded, selection);
     let kind = kind_of(args, loaded, &plans);
     if matches!(kind, PublicationKind::FollowUp | PublicationKind::Annual) && !names_time(args) {
@@ -122,7 +123,10 @@ pub(super) fn plans(
     match (kind, &plans[..]) {
         (PublicationKind::Register, _) => Ok((kind, plans)),
         (PublicationKind::Remiss, []) => bail!("no plan that was asked for has a remiss"),
-        (_, []) => bail!("there is no plan that was asked for"),
+        (_, []) => {
+            let known = args.on.map(|day| format!(" and known on {day}")).unwrap_or_default();
+            bail!("there is no plan that was asked for{known}")
+        }
         (PublicationKind::Final | PublicationKind::FollowUp, [id])
             if args.part.is_empty() && is_only_proposed(args, loaded, *id) =>
         {

@@ -19,7 +19,7 @@ const TYPE: page::Typeface = page::Typeface { sizes: [18, 16, 14, 13], character
 const HIGH: [usize; 2] = [500, 12];
 
 /// So many of its last rows are not broken off from the one before them.
-const ENDING: usize = 2;
+const ENDING: usize = 3;
 
 /// Longer lines of source are broken where that is possible.
 const LINE: usize = 100;

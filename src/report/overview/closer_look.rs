@@ -35,7 +35,8 @@ impl Overview<'_, '_, '_> {
         if view.options.document.is_none() {
             let is_listed = |part: &&Part| !self.is_by_rule(part) && lists_items(view, part);
             let (listed, others): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(is_listed);
-            for part in others {
+            // Which goals are met the table of goals says, also of those that a rule rates.
+            for part in others.into_iter().filter(|part| !self.is_by_rule(part)) {
                 let unmet = view.say("Ej uppfyllt", "Not fulfilled");
                 let start = format!("{unmet} {}", view.when(part.period, part.basis));
                 let start = start + &self.of_kind(part.kind);
@@ -156,8 +157,8 @@ impl Overview<'_, '_, '_> {
             let lead = if self.is_by_rule(part) {
                 say!(
                     view.words,
-                    "{of} som någon har bedömt som ej uppfyllda {when}:",
-                    "{of} that somebody has judged as not fulfilled in {when}:"
+                    "{of} som är bedömda för hand som ej uppfyllda {when} (de som räknas enligt sin regel står i tabellen):",
+                    "{of} judged by hand as not fulfilled in {when} (those computed by their rule stand in the table):"
                 )
             } else {
                 say!(view.words, "{of} som inte är uppfyllda {when}:", "{of} not fulfilled in {when}:")
@@ -385,11 +386,9 @@ fn remarked(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
     let common = remarks.iter().filter(|(fact, _)| !is_specific(fact)).count();
     let shown = if common > 0 { common } else { remarks.len() }.min(MOST_REMARKS);
     let points = remarks[..shown].iter().map(|(fact, text)| {
-        let about = Prose::plain(view.say("Om ", "On ")).and_prose(item(view, fact.item));
+        let about = Prose::plain(view.say("Anmärkning till ", "Remark on ")).and_prose(item(view, fact.item));
         let when = view.words.period(fact.period);
-        about
-            .and(say!(view.words, " {when} anmärks: ", " in {when} it is remarked: "))
-            .and_quoted(text.to_string())
+        about.and(say!(view.words, " {when}: ", " in {when}: ")).and_quoted(text.to_string())
     });
     points.collect()
 }

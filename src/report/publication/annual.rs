@@ -91,7 +91,7 @@ impl Draft<'_, '_> {
             ));
         }
         table.note(self.say(
-            "Planerna summeras inte: vad som räknas som uppfyllt bestäms av var och ens skala.",
+            "Planerna summeras inte: vad som räknas som uppfyllt bestäms i varje plan för sig.",
             "The plans are not added up: what counts as fulfilled is for each one's own scale to say.",
         ));
         self.blocks(|report| report.table(table))

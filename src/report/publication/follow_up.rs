@@ -1,6 +1,6 @@
 //! The follow-up of a plan: what a yearly report and a final evaluation have in common, which is nearly all.
 
-use super::{Draft, Section};
+use super::{Draft, PublicationKind, Section};
 use crate::document::{Value, Values};
 use crate::model::PlanId;
 
@@ -16,6 +16,12 @@ impl Draft<'_, '_> {
         } else {
             self.section(Section::Summary, summary)
         };
+        // The plan is evaluated at its end.
+        let plan_itself = if self.kind == PublicationKind::Final {
+            self.section(Section::ThePlanItself, self.plan_itself())
+        } else {
+            self.optional_section(Section::ThePlanItself, self.plan_itself())
+        };
         values.extend([
             proposals,
             summary,
@@ -23,7 +29,7 @@ impl Draft<'_, '_> {
             self.section(Section::Purpose, self.purpose()),
             self.optional_section(Section::Method, self.method()),
             self.optional_section(Section::Results, Vec::new()),
-            self.section(Section::ThePlanItself, self.plan_itself()),
+            plan_itself,
             self.section(Section::Conclusions, self.conclusions()),
             ("recommendations", Value::Part(self.recommendations())),
         ]);

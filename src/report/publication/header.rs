@@ -134,8 +134,8 @@ impl<'v, 's> Draft<'v, 's> {
         let file = &self.written.file;
         let notice = say!(
             self.words,
-            "[Underskrift saknas. Skriv author i {file}.]",
-            "[The signature is missing. Write author in {file}.]"
+            "[Underskrift saknas. Skriv namnet efter ”author” överst i {file}.]",
+            "[The signature is missing. Write the name after “author” at the top of {file}.]"
         );
         Value::Part(self.missing(name, notice))
     }

@@ -104,15 +104,15 @@ pub(crate) fn publication(
     let last_day = header::last_day(selection, plan.map(|(_, plan)| plan));
     // The day that the document is of: what was still to come then is not in it.
     let own_day = options.on.or(date);
-    let mut selection = selection.clone();
-    selection.times.by_day = own_day;
-    let selection = &selection;
     let shown = Options {
         language: options.language,
         on: own_day.or(options.today).or(last_day),
         document: Some(options.kind),
         ..Options::new(Audience::Readers)
     };
+    let mut selection = selection.clone().known_on(model, shown.on);
+    selection.times.by_day = own_day;
+    let selection = &selection;
     // How plans stand and who has answered is of the day it is looked at; an evaluation is of its own. What has no day is
     // written when the last document is there that what it is about is taken from.
     let is_of_day = matches!(options.kind, PublicationKind::Register | PublicationKind::Remiss);
@@ -123,7 +123,6 @@ pub(crate) fn publication(
     let tell = if is_of_day { Model::known_on } else { Model::told_on };
     let known = tell(model, last_source, options.on.is_some());
     let (model, plan) = (&*known, plan.map(|(id, _)| (id, known.plan(id))));
-    let selection = &selection.clone().known_on(model, shown.on);
     let context = Context::new(model, sources, selection, &shown, None);
     let mut draft =
         Draft { context, kind: options.kind, written, evaluation, last_source, missing: Vec::new() };

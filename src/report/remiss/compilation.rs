@@ -131,8 +131,8 @@ fn points(remiss: &RemissReport<'_, '_>, report: &mut Report) {
         };
         let table = context.table("points", first.point.heading.as_ref(), fields, under.iter());
         let note = context.say(
-            "Synpunkterna står ordagrant under sina nummer i svaren nedan.",
-            "The points stand word for word under their numbers in the answers below.",
+            "Synpunkterna står ordagrant under sina nummer i svaren.",
+            "The points stand word for word under their numbers in the answers.",
         );
         let is_last = place + 1 == groups.len();
         report.table(table.with_notes((is_last && is_short).then(|| note.to_owned())));

@@ -149,8 +149,8 @@ impl RemissReport<'_, '_> {
             let of = words.of(proposed, all);
             sentences.push(say!(
                 words,
-                "Till och med {day} finns förslag till svar från {of} remissinstanser; om de har svarat framgår inte.",
-                "By {day} there are proposed answers of {of} recipients; whether they have answered is not known."
+                "Till och med {day} finns förslag till svar från {of} remissinstanser; om förslagen antogs framgår inte.",
+                "By {day} there are proposed answers of {of} recipients; whether they were adopted is not known."
             ));
         }
         let from = |state: AnswerState, swedish: &'static str, english: &'static str| {
@@ -237,7 +237,7 @@ impl RemissReport<'_, '_> {
                 answer.is_some_and(|answer| answer.proposed),
             );
             let silent = match body.state {
-                AnswerState::Missing => context.say("inte svarat", "not answered"),
+                AnswerState::Missing => context.say("inget svar redovisat", "no answer recorded"),
                 AnswerState::NotSent => context.say("inte tillfrågad ännu", "not asked yet"),
                 AnswerState::InTime
                 | AnswerState::Proposed

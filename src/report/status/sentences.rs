@@ -64,11 +64,14 @@ impl Context<'_, '_> {
         (!sentences.is_empty()).then(|| about.and(sentences.join(" ")))
     }
 
-    /// `Underförstått: titel och avsändare.`
+    /// `Underförstådda uppgifter: titel och avsändare.`
     pub(in crate::report) fn inferred_in_words(&self, inferred: &Inferred<'_>) -> Option<String> {
         let keys: Vec<String> =
             inferred.0.iter().map(|key| keys::heading(self.words, key).to_owned()).collect();
-        let label = self.words.say("Underförstått:", "Inferred:");
+        let label = match keys.len() {
+            1 => self.words.say("Underförstådd uppgift:", "Inferred:"),
+            _ => self.words.say("Underförstådda uppgifter:", "Inferred:"),
+        };
         (!keys.is_empty()).then(|| format!("{label} {}.", self.words.list(&keys)))
     }
 

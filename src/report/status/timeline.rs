@@ -37,7 +37,6 @@ impl Row<'_> {
 
 pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut Report) {
     let day = context.words.day(context.day);
-    let caption = say!(context.words, "Ärendets gång till och med {day}", "What has happened until {day}");
     let of_plan = remarks(context.model, id, context.day);
     let beside = Beside::new(&of_plan);
     // A document tells of what has happened; what is still to come stands with what the plan says of itself, and an evaluation
@@ -68,6 +67,16 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, id: PlanId, report: &mut
     let fields =
         if context.options.document.is_some() { document_fields(context) } else { fields(context, id) };
     let none = say!(context.words, "Inga beslut till och med {day}.", "No decisions until {day}.");
+    let is_to_come = |row: &Row<'_>| row.event.date.is_some_and(|date| date > context.day);
+    let caption = if rows.iter().any(is_to_come) {
+        say!(
+            context.words,
+            "Ärendets gång till och med {day}, och kommande datum",
+            "What has happened until {day}, and days to come"
+        )
+    } else {
+        say!(context.words, "Ärendets gång till och med {day}", "What has happened until {day}")
+    };
     report.table_or(context.table("timeline", caption, fields, rows), &none);
 }
 

@@ -87,7 +87,6 @@ fn what_is_missing_is_said_and_nothing_is_invented() {
         "Förslag till beslut",
         "Bakgrund",
         "Syfte",
-        "Utvärdering av planen",
         "Slutsatser",
         "Beslutet skickas till",
     ] {
