@@ -23,7 +23,7 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         // Sums of judgements, which have tables of their own, are not goals.
         Audience::Everyone | Audience::Readers if is_without_goals(view) => {
             let none = view.say("Planen har inga mål att räkna samman.", "The plan has no goals to add up.");
-            report.paragraphs([none.to_owned()]);
+            report.paragraphs((!view.plan.items.is_empty()).then(|| none.to_owned()));
         }
         Audience::Everyone | Audience::Readers => goal_tree::add(view, &readings, counted, report),
     }

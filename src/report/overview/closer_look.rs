@@ -35,8 +35,7 @@ impl Overview<'_, '_, '_> {
         if view.options.document.is_none() {
             let is_listed = |part: &&Part| !self.is_by_rule(part) && lists_items(view, part);
             let (listed, others): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(is_listed);
-            // Which goals are met the table of goals says, also of those that a rule rates.
-            for part in others.into_iter().filter(|part| !self.is_by_rule(part)) {
+            for part in others {
                 let unmet = view.say("Ej uppfyllt", "Not fulfilled");
                 let start = format!("{unmet} {}", view.when(part.period, part.basis));
                 let start = start + &self.of_kind(part.kind);
@@ -132,7 +131,7 @@ impl Overview<'_, '_, '_> {
         let words = self.view.words;
         let kinds: BTreeSet<ItemKind> = self.parts.iter().map(|part| part.kind).collect();
         let is_by_rule = kind == ItemKind::Goal && self.goals.last().is_some();
-        let by_hand = words.say("bedömningar av mål", "judgements of goals");
+        let by_hand = words.say("mål bedömda för hand", "goals judged by hand");
         let of = if is_by_rule { by_hand } else { words.items(kind)[1] };
         if is_by_rule || kinds.len() > 1 { format!(" ({of})") } else { String::new() }
     }
