@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 /// A text on one line, with nothing in it that acts on a terminal: ESC is shown as ␛, U+202E as ⟨U+202E⟩, a line break
 /// as a space.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_harmless) {
+    if is_plain(text) || text.chars().all(is_harmless) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
@@ -81,6 +81,11 @@ pub(crate) fn is_control(character: char) -> bool {
 /// byte but those of ASCII that is seen and of the letters from U+00C0 to U+00FF. Of what else is told there need be no list.
 pub fn may_deceive(byte: u8) -> bool {
     byte < b' ' || matches!(byte, 0x7f | 0xc2) || byte >= 0xc4
+}
+
+/// Whether a text is one line of nothing but what [`may_deceive`] passes, as most are.
+pub(crate) fn is_plain(text: &str) -> bool {
+    !text.bytes().any(may_deceive)
 }
 
 /// Whether a character is not seen, or changes how text around it reads without being seen: zero-width characters, soft

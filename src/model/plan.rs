@@ -189,7 +189,11 @@ impl<'s> Plan<'s> {
 
     /// Every rating, measured value and status: what guards the one guards the others.
     pub fn all_said(&self) -> impl Iterator<Item = Said<'_>> {
-        let rated = self.judgements.iter().map(|found| Said {
+        self.rated().chain(self.all_unrated())
+    }
+
+    fn rated(&self) -> impl Iterator<Item = Said<'_>> {
+        self.judgements.iter().map(|found| Said {
             matter: Matter::Rating,
             item: found.item,
             who: &found.who,
@@ -200,7 +204,10 @@ impl<'s> Plan<'s> {
             attributes: found.attributes.as_deref(),
             irregular: found.irregular,
             span: found.span,
-        });
+        })
+    }
+
+    fn all_unrated(&self) -> impl Iterator<Item = Said<'_>> {
         let measured = self.measurements.iter().map(|found| Said {
             matter: Matter::Value,
             item: found.item,
@@ -225,7 +232,12 @@ impl<'s> Plan<'s> {
             irregular: found.irregular,
             span: found.span,
         });
-        rated.chain(measured).chain(statuses)
+        measured.chain(statuses)
+    }
+
+    /// The measured values and statuses that stand without a rating.
+    pub fn unrated(&self) -> impl Iterator<Item = Said<'_>> {
+        self.all_unrated().filter(|said| !said.is_beside)
     }
 
     /// The same, each record once.

@@ -108,7 +108,7 @@ fn rows<'f>(view: &'f PlanView<'_, '_>) -> Vec<Row<'f>> {
         Some(Row { item, who: &fact.who, period, basis, rating, said, span: record.span })
     });
     let selection = view.selection;
-    let unrated = view.plan.said().filter(|said| said.verdict.is_none()).filter_map(|found| {
+    let unrated = view.plan.unrated().filter_map(|found| {
         let is_shown = selection.admits_item(view.plan, found.item)
             && selection.admits_period(found.period, found.basis)
             && selection.admits_who(found.who) != Admission::Out;

@@ -134,6 +134,11 @@ fn join_unbreakable<'a>(word: &'a str, characters: Vec<Atom<'a>>, hyphens: Hyphe
     joined
 }
 
+/// Whether a word has something in which it may not be broken anywhere at worst.
+pub(in crate::render) fn holds_together(word: &str) -> bool {
+    word.chars().any(|c| !may_end(Some(c), Some(c)))
+}
+
 /// Whether a line may end between two characters: not next to a digit or a non-breaking space, not before `%`, and
 /// not before an accent or the like that belongs to the character before.
 fn may_end(before: Option<char>, after: Option<char>) -> bool {

@@ -82,7 +82,10 @@ fn is_word(word: &str) -> bool {
 
 /// Where the last part of a name of a body begins: förvaltningen in kommunstyrelseförvaltningen.
 pub(in crate::render) fn last_part(word: &str) -> Option<usize> {
-    let place = BODIES.iter().filter_map(|body| word.rfind(body)).max()?;
+    // To look for a text of a few bytes costs less than to get ready for it.
+    let bytes = word.as_bytes();
+    let last = |body: &&str| bytes.windows(body.len()).rposition(|part| part == body.as_bytes());
+    let place = BODIES.iter().filter_map(last).max()?;
     (is_word(word) && word[..place].chars().nth(FIRST - 1).is_some()).then_some(place)
 }
 

@@ -4,7 +4,7 @@
 //! Plan files may hold any character, written as `\u001b` for instance. What reaches a terminal raw can clear the
 //! screen or fill the clipboard; what is invisible can make two different ids look alike.
 
-use crate::visible::visible;
+use crate::visible::{is_plain, visible};
 
 /// The lines of a text, as they are: at least one. VT, FF, NEL, U+2028 and U+2029 end a line as well as `\n` and `\r\n` do,
 /// since some program somewhere takes each of them for one.
@@ -15,6 +15,9 @@ pub(in crate::render) fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// The lines of a text as they may be shown.
 pub(in crate::render) fn visible_lines(text: &str) -> Vec<String> {
+    if is_plain(text) {
+        return vec![text.to_owned()];
+    }
     lines(text).map(|line| visible(line).into_owned()).collect()
 }
 

@@ -2,11 +2,14 @@
 
 #[cfg(any(feature = "docx", test))]
 use super::visible_line;
-use crate::visible::{is_control, push_visible};
+use crate::visible::{is_control, is_plain, push_visible};
 
 /// A text between tags or in an attribute, its characters as they are. Control characters, which HTML forbids, are shown by
 /// their pictures.
 pub(in crate::render) fn escaped(text: &str) -> String {
+    if is_plain(text) && !text.bytes().any(|byte| matches!(byte, b'\'' | b'&' | b'<' | b'>' | b'"')) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

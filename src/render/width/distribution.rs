@@ -9,7 +9,7 @@
 use super::height::{CellExtent, LINE, OPEN, height, rows};
 use super::{SHORT, UnwrappedColumn};
 use crate::document::ColumnKind;
-use crate::render::text::division::{Hyphens, widest_atom, widest_part, widest_syllable};
+use crate::render::text::division::{Hyphens, holds_together, widest_atom, widest_part, widest_syllable};
 use crate::render::text::{self, width, wrap};
 
 /// A line beyond this is prose, in which hyphens are nothing unusual.
@@ -181,7 +181,7 @@ fn need(column: &UnwrappedColumn, on_page: bool) -> Need {
         }
         // A page has smaller type where words would be broken, a screen has not.
         let least_of_word = |word: &str| {
-            if on_page { least_of_text(word) } else { widest_syllable(word, Hyphens::Swedish) }
+            if on_page { least_of_text(word, known) } else { widest_syllable(word, Hyphens::Swedish) }
         };
         let [least, divided, cells] = if column.keeps(line) {
             [width; 3]
@@ -196,8 +196,20 @@ fn need(column: &UnwrappedColumn, on_page: bool) -> Need {
             [name.min(PATH), comfortable, comfortable]
         } else {
             let comfortable = if width <= PROSE { SHORT } else { PROSE_WORD };
-            let [least, divided, whole] = widest_of(line, known, &[least_of_text, widest_part, text::width]);
-            [least, divided.min(comfortable), whole.min(comfortable)]
+            let mut most = [known, need.divided, 0];
+            for word in wrap::words(line) {
+                let width = text::width(word);
+                // None of its parts is wider than the word.
+                if width > most[0] {
+                    most[0] = most[0].max(least_of_text(word, most[0]));
+                }
+                let width = width.min(comfortable);
+                if width > most[1] {
+                    most[1] = most[1].max(widest_part(word).min(comfortable));
+                }
+                most[2] = most[2].max(width);
+            }
+            most
         };
         need.least = need.least.max(least);
         need.divided = need.divided.max(divided);
@@ -211,24 +223,17 @@ fn need(column: &UnwrappedColumn, on_page: bool) -> Need {
 
 /// The most that a word of a line takes, of those that are wider than what is known.
 fn widest(line: &str, known: usize, of: impl Fn(&str) -> usize) -> usize {
-    widest_of(line, known, &[of]).into_iter().max().unwrap_or(0)
+    wrap::words(line).filter(|word| width(word) > known).map(of).max().unwrap_or(0)
 }
 
-/// The most that a word of a line takes, by each of these measures.
-fn widest_of<const N: usize>(line: &str, known: usize, measures: &[impl Fn(&str) -> usize; N]) -> [usize; N] {
-    wrap::words(line)
-        .filter(|word| width(word) > known)
-        .fold([0; N], |widest, word| std::array::from_fn(|place| widest[place].max(measures[place](word))))
-}
-
-/// A text is broken anywhere at worst, but not in a number.
-fn least_of_text(word: &str) -> usize {
+/// A text is broken anywhere at worst, but not in a number; the least that is known is enough where it is more than this.
+fn least_of_text(word: &str, known: usize) -> usize {
     let width = width(word);
     if width <= SYLLABLE {
         return width;
     }
-    let syllable = widest_syllable(word, Hyphens::Swedish);
-    syllable.min(SYLLABLE).max(widest_atom(word, Hyphens::Swedish))
+    let atom = if holds_together(word) { widest_atom(word, Hyphens::Swedish) } else { 0 };
+    if known >= SYLLABLE { atom } else { widest_syllable(word, Hyphens::Swedish).min(SYLLABLE).max(atom) }
 }
 
 /// The column that saves most height if it is made wider. In every row only the highest cell counts.

@@ -64,7 +64,7 @@ impl Draft<'_, '_> {
             Some(told(&name(fact.item, &fact.who, fact.period), &said.irregularities))
         });
         let is_shown = |said: &Said<'_>| self.selection.admits_period(said.period, said.basis);
-        let unrated = plan.said().filter(|said| said.verdict.is_none() && is_shown(said));
+        let unrated = plan.unrated().filter(is_shown);
         let unrated = unrated.filter_map(|found| {
             Some(told(&name(found.item, found.who, found.period), &found.attributes?.irregularities))
         });
