@@ -108,11 +108,14 @@ pub(super) fn tables_of(
     blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
 }
 
-/// What the views of data hold of an example that has something for each, in a language.
-pub(super) fn example(view: &View, language: Language) -> Vec<Table> {
-    let options = Options { language: Some(language), on: Some(DAY), ..Options::new(Audience::Data) };
-    let asked = (&options, &Selection::default(), Some(""));
-    load_text(EXAMPLE, |model, sources, _| tables_of(view, model, sources, asked))
+/// What is made of the tables of views of data, in a language, of an example that has something for each.
+pub(super) fn of_example<R>(then: impl FnOnce(&dyn Fn(&View, Language) -> Vec<Table>) -> R) -> R {
+    load_text(EXAMPLE, |model, sources, _| {
+        then(&|view, language| {
+            let options = Options { language: Some(language), on: Some(DAY), ..Options::new(Audience::Data) };
+            tables_of(view, model, sources, (&options, &Selection::default(), Some("")))
+        })
+    })
 }
 
 fn write_table(page: &mut String, Columns { table, columns }: &Columns) {

@@ -1,6 +1,7 @@
 //! `export`: the data in open formats, each into a folder.
 
 mod datapackage;
+mod search;
 mod site;
 
 use std::path::Path;

@@ -30,7 +30,7 @@ use anyhow::{Result, bail};
 
 pub(crate) use self::csv_sv::guarded;
 pub use self::formula_guard::{guard, unguard};
-pub(crate) use self::html::{Place, write_page};
+pub(crate) use self::html::{Body, Frame, Place};
 pub(crate) use self::text::xml::escaped_lines as escaped_xml;
 use crate::document::{Block, Cell, Column, Document, Row, Table};
 use crate::named::names;

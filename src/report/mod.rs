@@ -58,7 +58,7 @@ pub use options::Options;
 pub(crate) use publication::{Publication, PublicationOptions, Written, publication};
 pub use publication::{PublicationKind, Section};
 pub use review::criterion_text;
-pub(crate) use site::{News, Page, Single, Site, Subject, day_in_words, parts, words as words_of};
+pub(crate) use site::{News, Page, Single, Site, Subject, day_in_words, parts, words as words_of, words_in};
 pub use views::Command;
 pub(crate) use views::{Use, VIEWS, View};
 

@@ -38,7 +38,7 @@ pub(super) struct PlanView<'v, 's> {
     body_kinds: Vec<BodyKind>,
     /// Whether forecasts are shown, so that every row has to say which it is.
     pub(super) has_forecasts: bool,
-    /// Whether the source says of any item how it has gone.
+    /// Whether the source says of any of these how it has gone.
     pub(super) has_trends: bool,
 }
 
@@ -86,7 +86,9 @@ impl<'v, 's> PlanView<'v, 's> {
             let named = item.responsible.named.iter().map(|body| model.organisation.body(*body).kind);
             item.responsible.every.iter().copied().chain(named)
         });
-        let mut attributes = plan.said().filter_map(|said| said.attributes);
+        let recorded = all.iter().filter_map(|fact| fact.record(plan)?.attributes.as_deref());
+        let mut attributes = recorded.chain(plan.unrated().filter_map(|said| said.attributes));
+        let has_trends = attributes.any(|said| said.trend.is_some());
         Self {
             context,
             plan,
@@ -94,7 +96,7 @@ impl<'v, 's> PlanView<'v, 's> {
             item_kinds: kinds(rated.chain(others)),
             body_kinds: kinds(judging.iter().copied().chain(asked)),
             has_forecasts,
-            has_trends: attributes.any(|said| said.trend.is_some()),
+            has_trends,
             jointly,
             all,
             counted,
@@ -208,9 +210,7 @@ impl<'v, 's> PlanView<'v, 's> {
                 ),
             });
         }
-        if self.scale.span.is_some() {
-            paragraphs.push(self.scale_in_words());
-        }
+        paragraphs.extend(self.scale_in_words());
         paragraphs
     }
 
@@ -235,14 +235,15 @@ impl<'v, 's> PlanView<'v, 's> {
         !self.scale.has_usual_levels
     }
 
-    /// The scale by its name, and what its levels count as.
-    pub(super) fn scale_in_words(&self) -> String {
+    /// A scale of the repository's own by its name, and what its levels count as.
+    pub(super) fn scale_in_words(&self) -> Option<String> {
+        self.scale.span?;
         let name = self.scale.name.as_ref().unwrap_or(&self.scale.id);
         let name = name.trim_end_matches('.');
         let levels = self.levels_in_words();
-        format!("{} {name}. {}", self.words.say("Skala:", "Scale:"), super::words::capital(&levels))
-            .trim_end()
-            .to_owned()
+        let said =
+            format!("{} {name}. {}", self.words.say("Skala:", "Scale:"), super::words::capital(&levels));
+        Some(said.trim_end().to_owned())
     }
 
     /// `Grönt räknas som uppfyllt, Gult som delvis uppfyllt och Rött som ej uppfyllt.`

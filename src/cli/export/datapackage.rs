@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::super::columns;
 use super::File;
-use crate::document::{Audience, Block, Cell, Document, Many, Table};
+use crate::document::{Audience, Block, Cell, ColumnKind, Document, Many, Table};
 use crate::evaluate::Selection;
 use crate::load::Loaded;
 use crate::render::{self, Format};
@@ -59,6 +59,7 @@ entities! {
     "summary" ["Summor", "Sums", "Antal bedömningar av varje slag per organ och period"] Evaluate "summary" [], [PLAN];
     "goals" ["Måluppfyllelse", "Goal fulfilment", "Hur uppfyllelsen vägs samman längs kedjan av mål"] Evaluate "goals" [], [PLAN];
     "indicators" ["Indikatorernas värden", "Values of indicators", "Mätvärden vid sidan av sina målvärden"] Evaluate "indicators" [], [ITEM];
+    "targets" ["Målvärden", "Targets", "Vad indikatorerna ska nå, en rad för varje målvärde"] Evaluate "targets" [], [ITEM];
     "activities" ["Aktiviteter", "Activities", "Aktiviteterna, och vilka av dem som är sena"] Evaluate "activities" ["plan", "item"], [ITEM];
     "statuses" ["Aktiviteternas status per period", "Status of activities by period", "Hur långt aktiviteterna hade kommit i varje period"] Evaluate "statuses" [], [ITEM];
     "actions" ["Åtgärder", "Actions", "Vad som ska göras åt det som inte är uppfyllt, av vem och när"] Evaluate "actions" [], [ITEM];
@@ -131,11 +132,15 @@ pub(super) fn files(repositories: Vec<Vec<Option<Table>>>, title: &str) -> Resul
     let mut files = Vec::new();
     let mut resources = Vec::new();
     let mut repositories: Vec<_> = repositories.into_iter().map(Vec::into_iter).collect();
-    for entity in ENTITIES {
-        let view = entity.view().context("there is no such view")?;
-        let shape =
-            |language| entity.table(columns::example(view, language)).context("the example lacks a table");
-        let [swedish, english] = [shape(Language::Swedish)?, shape(Language::English)?];
+    let shapes = columns::of_example(|example| {
+        let shape = |entity: &'static Entity| {
+            let view = entity.view().context("there is no such view")?;
+            let shape = |language| entity.table(example(view, language)).context("the example lacks a table");
+            anyhow::Ok((entity, view, shape(Language::Swedish)?, shape(Language::English)?))
+        };
+        ENTITIES.iter().map(shape).collect::<Result<Vec<_>>>()
+    })?;
+    for (entity, view, swedish, english) in shapes {
         resources.push(resource(entity, view, &swedish, &english));
         let mut table = Table { rows: Many::default(), ..swedish };
         for found in repositories.iter_mut().filter_map(|tables| tables.next().flatten()) {
@@ -214,7 +219,8 @@ fn in_swedish(holds: &str) -> &'static str {
     found.map_or("", |(_, swedish)| swedish)
 }
 
-/// The type of a column, by what the example has in it: that of all its cells, and a text where they differ.
+/// The type of a column, by what the example has in it: that of all its cells, and a text where they differ. A column of numbers
+/// is one of numbers also where the example has none.
 fn kind(table: &Table, place: usize) -> &'static str {
     let of = |cell: &Cell| match cell {
         Cell::Missing => None,
@@ -236,6 +242,7 @@ fn kind(table: &Table, place: usize) -> &'static str {
     kinds.sort_unstable();
     kinds.dedup();
     match kinds[..] {
+        [] if table.columns[place].kind == ColumnKind::Number => "number",
         [one] => one,
         ["integer", "number"] => "number",
         _ => "string",
@@ -250,11 +257,12 @@ mod tests {
 
     #[test]
     fn every_column_is_described_in_swedish() {
-        let tables = ENTITIES
-            .iter()
-            .map(|entity| (entity, columns::example(entity.view().unwrap(), Language::English)));
-        let tables = tables.map(|(entity, tables)| entity.table(tables).unwrap());
+        let tables: Vec<Table> = columns::of_example(|example| {
+            let tables = |entity: &Entity| example(entity.view().unwrap(), Language::English);
+            ENTITIES.iter().map(|entity| entity.table(tables(entity)).unwrap()).collect()
+        });
         let held: BTreeSet<&str> = tables
+            .into_iter()
             .flat_map(|table| table.columns.to_vec())
             .filter(|column| column.audience.computes())
             .map(|column| column.holds)

@@ -1,13 +1,30 @@
 "use strict";
 // Searches the list that stands below, without asking anybody.
 addEventListener("DOMContentLoaded", () => {
-  const { words, pages } = uppfyllt;
+  const { words, index: { abouts, folders, pages, texts } } = uppfyllt;
   // Without the marks on å, ä and ö, since not everybody has them on the keyboard.
   const wordsOf = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
   const line = (text) => " " + wordsOf(text).join(" ");
-  const known = pages.map(([title, about, page, more]) =>
-    ({ title, about, page, name: line(title), text: line([title, about, more].join(" ")) }));
+  const known = pages.map(([title, about, folder, id]) => ({
+    title,
+    about: abouts[about],
+    page: folders[folder] + id + ".html",
+    name: line(title),
+    text: line([title, abouts[about], id].join(" ")),
+  }));
+  // The other words, each with its pages: how many lie between each and the one before, in letters of which the last is a small
+  // one, and how many times in a row.
+  for (const [, word, places] of texts.matchAll(/(\S+):(\S+)/g)) {
+    let next = 0;
+    for (const [, letters, times] of places.matchAll(/([A-Z]*[a-z])(\d*)/g)) {
+      const gap = [...letters.toLowerCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 97, 0);
+      for (let left = times || 1; left > 0; left--) {
+        next += gap;
+        known[next++].text += line(word);
+      }
+    }
+  }
   const main = document.getElementById("main");
   const form = document.createElement("form");
   form.className = "search";

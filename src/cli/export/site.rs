@@ -8,19 +8,17 @@ use anyhow::Result;
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::search::{self, Found};
 use super::{File, datapackage};
 use crate::diagnostic::uri;
-use crate::document::{Block, Document};
+use crate::document::Block;
 use crate::evaluate::Selection;
 use crate::load::Loaded;
 use crate::named::Named as _;
 use crate::parallel;
-use crate::render::{Place, escaped_xml, write_page};
+use crate::render::{Body, Frame, Place, escaped_xml};
 use crate::report::{News, Page, Single, Site, Subject, day_in_words, labels, parts, words_of};
 use crate::vocabulary::Language;
-
-/// What searches, in the reader's browser.
-const SEARCH: &str = include_str!("search.js");
 
 /// The file of what is searched, and of what has happened.
 const SEARCHED: &str = "sok.js";
@@ -87,11 +85,10 @@ pub(super) fn files(
         let made = parallel::map(&site.subjects(), parallel::available(), |subject| {
             let (page, path) = (site.page(*subject), site.path(*subject));
             let searched = is_searched(*subject).then(|| {
-                let id = Path::new(&path).file_stem().unwrap_or_default().to_string_lossy();
-                let words = format!("{id} {}", words_of(&page.blocks, &pages.names));
-                json!([page.title, site.about(*subject), path, words])
+                let words = words_of(&page.blocks, &pages.names);
+                Found { title: page.title.clone(), about: site.about(*subject), path: path.clone(), words }
             });
-            anyhow::Ok((pages.files(&page, &path)?, searched))
+            anyhow::Ok((pages.files(page, &path)?, searched))
         });
         let mut searched = Vec::new();
         for made in made {
@@ -105,8 +102,8 @@ pub(super) fn files(
             "several": tongue.say("{} träffar", "{} hits"),
             "more": tongue.say("{} träffar, varav de 100 första visas", "{} hits, of which the first 100 are shown"),
         });
-        let data = json!({ "words": words, "pages": searched });
-        let script = format!("const uppfyllt = {data};\n{SEARCH}");
+        let data = json!({ "words": words, "index": search::index(searched) });
+        let script = format!("const uppfyllt = {data};\n{}", search::SCRIPT);
         let code = model.municipality_code.as_ref().map(|code| code.value.to_string());
         let code = code.unwrap_or_else(|| datapackage::name(model.name.as_deref().unwrap_or(repository)));
         for (name, text) in [(SEARCHED, script), (FEED, pages.feed(&site, title, &code))] {
@@ -138,20 +135,32 @@ impl Pages<'_> {
     }
 
     /// The files of a page: one, or several that lead to each other where that would be too long.
-    fn files(&self, page: &Page, path: &str) -> Result<Vec<File>> {
-        let write = |blocks: &[Block], paths: &[String], at: usize| self.page(page, blocks, paths, at);
+    fn files(&self, page: Page, path: &str) -> Result<Vec<File>> {
+        let Page { title, mut blocks, tables } = page;
+        blocks.insert(0, Block::Heading { level: 1, text: title.clone() });
+        let home = "../".repeat(path.matches('/').count());
+        let place = Place { home: &home, pages: &self.names, page: path };
+        let language = self.tongue.0;
+        let framed =
+            |body: &Body, paths: &[String], at| self.framed(body, (&title, tables), &home, paths, at);
         let first = [path.to_owned()];
-        let whole = write(&page.blocks, &first, 0)?;
-        if whole.len() <= LONGEST {
-            return Ok(vec![self.file(path, whole)]);
+        let write = |blocks: &[Block], most: usize| {
+            let Some(body) = Body::of(blocks, language, labels(language), &place, most)? else {
+                return Ok(None);
+            };
+            let alone = framed(&body, &first, 0)?;
+            Ok((alone.len() <= most).then_some((body, alone)))
+        };
+        let mut bodies = parts(blocks, LONGEST, &write)?;
+        if let [(_, alone)] = &mut bodies[..] {
+            return Ok(vec![self.file(path, std::mem::take(alone))]);
         }
-        let fits = |blocks: &[Block]| write(blocks, &first, 0).map_or(true, |bytes| bytes.len() <= LONGEST);
-        let parts = parts(page.blocks.clone(), &fits);
         let others =
-            (2..=parts.len()).map(|number| format!("{}.{number}.html", path.trim_end_matches(".html")));
+            (2..=bodies.len()).map(|number| format!("{}.{number}.html", path.trim_end_matches(".html")));
         let paths: Vec<String> = first.iter().cloned().chain(others).collect();
-        let file = |(at, blocks): (usize, &Vec<Block>)| Ok(self.file(&paths[at], write(blocks, &paths, at)?));
-        parts.iter().enumerate().map(file).collect()
+        let file =
+            |(at, (body, _)): (usize, &(Body, _))| Ok(self.file(&paths[at], framed(body, &paths, at)?));
+        bodies.iter().enumerate().map(file).collect()
     }
 
     /// A page as a file; the one that was there before, where the new one differs from it in its day alone.
@@ -167,12 +176,18 @@ impl Pages<'_> {
         (old.replace(&was.0, &is.0).replace(&was.1, &is.1).as_bytes() == new).then_some(())
     }
 
-    /// A part of a page, one of those that stand at these paths.
-    fn page(&self, page: &Page, blocks: &[Block], paths: &[String], at: usize) -> Result<Vec<u8>> {
+    /// A part of a page, one of those that stand at these paths, with what is around it.
+    fn framed(
+        &self,
+        body: &Body,
+        (title, tables): (&str, &'static str),
+        home: &str,
+        paths: &[String],
+        at: usize,
+    ) -> Result<Vec<u8>> {
         let Tongue(language, folder, way) = self.tongue;
         let (path, first) = (&paths[at], &paths[0]);
         let depth = path.matches('/').count();
-        let home = "../".repeat(depth);
         // From the folder of all pages of all languages.
         let root = "../".repeat(depth + usize::from(!folder.is_empty()));
         let (code, name) = if language == Language::Swedish { ("en", "English") } else { ("sv", "Svenska") };
@@ -191,7 +206,7 @@ impl Pages<'_> {
             escaped_xml(first)
         );
         let mut footer = "<footer class=\"site\">\n".to_owned();
-        let mut title = page.title.clone();
+        let mut title = title.to_owned();
         if paths.len() > 1 {
             let name = self.tongue.say("Sidans delar", "Parts of this page");
             let links: String = (1..).zip(paths).map(|(number, to)| link(to, &number.to_string())).collect();
@@ -202,7 +217,7 @@ impl Pages<'_> {
         let data = self.tongue.say("Sidans uppgifter som data:", "What this page is made from, as data:");
         let _ = write!(footer, "<p>{data}</p>\n<ul>\n");
         let is_all = *first == Single::Data.file();
-        let tables = if is_all { datapackage::names() } else { page.tables.split_whitespace().collect() };
+        let tables = if is_all { datapackage::names() } else { tables.split_whitespace().collect() };
         for table in tables {
             let [swedish, english] = datapackage::title(table);
             let (data, name) = (format!("{root}data/{table}"), self.tongue.say(swedish, english));
@@ -225,31 +240,15 @@ impl Pages<'_> {
             "{DAY}{}\">\n<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{home}{FEED}\" title=\"{news}\">\n",
             self.on
         );
-        let place = Place {
+        body.framed(&Frame {
+            title: &title,
             // Pages of plans, items and bodies stand in folders, and are called as those are.
-            is_of_plan: first.contains('/'),
-            home: &home,
-            pages: &self.names,
-            page: first,
+            is_of_plan: depth > 0,
             header: &header,
             footer: &footer,
             head: &head,
-            script: (*path == Single::Search.file()).then_some(SEARCHED),
-        };
-        let begin = Block::Heading { level: 1, text: title.clone() };
-        let document = Document {
-            title,
-            language,
-            labels: labels(language),
-            authors: Vec::new(),
-            date: None,
-            short_names: BTreeMap::new(),
-            as_of: String::new(),
-            blocks: std::iter::once(begin).chain(blocks.iter().cloned()).collect(),
-        };
-        let mut bytes = Vec::new();
-        write_page(&document, &place, &mut bytes)?;
-        Ok(bytes)
+            script: (*path == Single::Search.file()).then(|| format!("{home}{SEARCHED}")),
+        })
     }
 
     /// What has happened, for who follows it. Where the feed was written before, what is new in it or says something else has

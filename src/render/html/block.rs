@@ -14,7 +14,6 @@ use crate::render::heading_levels::HeadingLevels;
 use crate::render::text::visible_line;
 use crate::render::text::xml::escaped;
 use crate::render::{leads_over, marked};
-use crate::vocabulary::Language;
 
 /// A page of so many chapters has a list of them.
 const LONG: usize = 6;
@@ -80,12 +79,10 @@ impl<'p> Page<'p> {
         let level = self.levels.next(level);
         self.above.retain(|(above, _)| *above < level);
         if level == 1 {
-            let swedish = self
-                .around
-                .site
-                .is_some_and(|site| site.is_of_plan && self.around.language == Language::English);
-            let language = if swedish { " lang=\"sv\"" } else { "" };
-            writeln!(out, "<h1{language}>{}</h1>", heading(words))?;
+            // That of a page of a site stands around it.
+            if self.around.site.is_none() {
+                writeln!(out, "<h1>{}</h1>", heading(words))?;
+            }
             return self.write_contents(out);
         }
         self.headings += 1;

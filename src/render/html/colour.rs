@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 
-use crate::document::{Block, Cell, Document};
+use crate::document::{Block, Cell};
 
 /// A colour: the six digits of `#rrggbb`, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,10 +32,10 @@ impl Colour {
     }
 }
 
-/// The colours of a document, sorted.
-pub(super) fn of(document: &Document) -> Result<BTreeSet<Colour>> {
+/// The colours of a document's blocks, sorted.
+pub(super) fn of(blocks: &[Block]) -> Result<BTreeSet<Colour>> {
     let mut colours = BTreeSet::new();
-    for block in &document.blocks {
+    for block in blocks {
         if let Block::Table(table) = block {
             for rows in table.rows.batches() {
                 rows?.iter().flat_map(|row| &row.cells).for_each(|cell| collect(cell, &mut colours));

@@ -11,7 +11,7 @@ mod prose;
 mod table;
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, Write};
 
 use anyhow::Result;
 
@@ -20,7 +20,7 @@ use self::colour::Colour;
 use super::heading_levels::begins_with_title;
 use super::text::visible_line;
 use super::text::xml::escaped;
-use crate::document::{self, Document};
+use crate::document::{self, Block, Document, Labels};
 use crate::named::Named as _;
 use crate::vocabulary::Language;
 
@@ -41,17 +41,32 @@ pub(crate) struct Place<'p> {
     pub(crate) home: &'p str,
     /// The pages of names, from that folder.
     pub(crate) pages: &'p BTreeMap<String, String>,
-    /// Whether its title is a text of the plan files, whatever the language of the page.
-    pub(crate) is_of_plan: bool,
     /// The page itself, which leads nowhere from itself.
     pub(crate) page: &'p str,
-    /// What stands above and below it, as HTML.
+}
+
+/// What stands around the body of a page of a site, as HTML.
+#[derive(Debug)]
+pub(crate) struct Frame<'p> {
+    pub(crate) title: &'p str,
+    /// Whether that is a text of the plan files, whatever the language of the page.
+    pub(crate) is_of_plan: bool,
+    /// What stands above and below it.
     pub(crate) header: &'p str,
     pub(crate) footer: &'p str,
-    /// What stands in its head, as HTML.
+    /// What stands in its head.
     pub(crate) head: &'p str,
-    /// A script of the site's that it runs, from that folder.
-    pub(crate) script: Option<&'p str>,
+    /// The address of a script of the site's that it runs.
+    pub(crate) script: Option<String>,
+}
+
+/// What stands below the title of a page of a site, whatever stands around that.
+#[derive(Debug)]
+pub(crate) struct Body {
+    language: Language,
+    colours: String,
+    has_pictures: bool,
+    html: Vec<u8>,
 }
 
 impl Around<'_> {
@@ -70,45 +85,109 @@ impl Around<'_> {
 }
 
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
-    write_in(document, None, out)
-}
-
-/// A page of a site.
-///
-/// # Errors
-/// If `out` can't be written to.
-pub(crate) fn write_page(document: &Document, site: &Place<'_>, out: &mut dyn Write) -> Result<()> {
-    write_in(document, Some(site), out)
-}
-
-fn write_in(document: &Document, site: Option<&Place<'_>>, out: &mut dyn Write) -> Result<()> {
-    write_head(document, site, out)?;
-    let around = Around { site, ..Around::of(document.language) };
+    let around = Around::of(document.language);
     let mut page = Page::new(around, document.labels, &document.blocks);
+    write_head(
+        &document.title,
+        document.language,
+        &colours(&document.blocks)?,
+        has_pictures(&document.blocks),
+        None,
+        out,
+    )?;
     if !begins_with_title(document) {
         page.write_heading(1, &document.title, out)?;
     }
     page.write_all(&document.blocks, out)?;
-    let footer = site.map_or("", |site| site.footer);
-    write!(out, "</main>\n{footer}</body>\n</html>\n")?;
+    write!(out, "</main>\n</body>\n</html>\n")?;
     Ok(())
 }
 
-fn write_head(document: &Document, site: Option<&Place<'_>>, out: &mut dyn Write) -> Result<()> {
-    let language = document.language.name();
-    let title = escaped(&visible_line(&document.title));
-    let colours: String = colour::of(document)?.iter().map(Colour::rule).collect();
+impl Body {
+    /// Of these blocks, of which the first is the title; nothing where it has more than so many bytes.
+    ///
+    /// # Errors
+    /// If rows that have left the memory can't be read.
+    pub(crate) fn of(
+        blocks: &[Block],
+        language: Language,
+        labels: Labels,
+        place: &Place<'_>,
+        most: usize,
+    ) -> Result<Option<Self>> {
+        let around = Around { language, site: Some(place) };
+        let mut page = Page::new(around, labels, blocks);
+        let mut html = Bounded { bytes: Vec::new(), most };
+        let written = page.write_all(blocks, &mut html);
+        if html.bytes.len() > most {
+            return Ok(None);
+        }
+        written?;
+        let (colours, has_pictures) = (colours(blocks)?, has_pictures(blocks));
+        Ok(Some(Self { language, colours, has_pictures, html: html.bytes }))
+    }
+
+    /// The page.
+    ///
+    /// # Errors
+    /// None: a vector takes everything.
+    pub(crate) fn framed(&self, frame: &Frame<'_>) -> Result<Vec<u8>> {
+        let mut out = Vec::with_capacity(self.html.len() + STYLE.len() + SITE_STYLE.len() + 4096);
+        write_head(frame.title, self.language, &self.colours, self.has_pictures, Some(frame), &mut out)?;
+        let language =
+            if frame.is_of_plan && self.language == Language::English { " lang=\"sv\"" } else { "" };
+        writeln!(out, "<h1{language}>{}</h1>", prose::heading(frame.title))?;
+        out.extend(&self.html);
+        write!(out, "</main>\n{}</body>\n</html>\n", frame.footer)?;
+        Ok(out)
+    }
+}
+
+/// Takes so many bytes, and then no more.
+struct Bounded {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend(bytes);
+        if self.bytes.len() > self.most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes.len()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn colours(blocks: &[Block]) -> Result<String> {
+    Ok(colour::of(blocks)?.iter().map(Colour::rule).collect())
+}
+
+fn has_pictures(blocks: &[Block]) -> bool {
+    document::pictures(blocks).next().is_some()
+}
+
+fn write_head(
+    title: &str,
+    language: Language,
+    colours: &str,
+    has_pictures: bool,
+    frame: Option<&Frame<'_>>,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let language = language.name();
+    let title = escaped(&visible_line(title));
     // Nothing is allowed that the page does not need.
-    let shown = document::pictures(&document.blocks).next().is_some();
-    let pictures = if shown { "img-src data:; " } else { "" };
+    let pictures = if has_pictures { "img-src data:; " } else { "" };
     // A folder that is opened without a server is no origin of its own.
-    let script = site.and_then(|site| site.script.map(|script| (site.home, script)));
+    let script = frame.and_then(|frame| frame.script.as_ref());
     let scripts = if script.is_some() { "script-src 'self' file:; " } else { "" };
-    let script = script.map(|(home, script)| format!("<script src=\"{home}{script}\" defer></script>\n"));
-    let script = script.unwrap_or_default();
-    let main = if site.is_some() { " id=\"main\" tabindex=\"-1\"" } else { "" };
-    let (head, header) = site.map_or(("", ""), |site| (site.head, site.header));
-    let style = if site.is_some() { SITE_STYLE } else { "" };
+    let script =
+        script.map(|script| format!("<script src=\"{script}\" defer></script>\n")).unwrap_or_default();
+    let main = if frame.is_some() { " id=\"main\" tabindex=\"-1\"" } else { "" };
+    let (head, header) = frame.map_or(("", ""), |frame| (frame.head, frame.header));
+    let style = if frame.is_some() { SITE_STYLE } else { "" };
     write!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -102,10 +102,14 @@ impl Draft<'_, '_> {
         !self.last_source.is_some_and(|day| source.is_later_than(day))
     }
 
-    /// `PM, Utvecklingsförvaltningen, 2011-05-24, 2010/GAN0072`
+    /// `PM av Eva Ek, utredare, Utvecklingsförvaltningen, 2011-05-24, 2010/GAN0072`
     fn about_source(&self, source: &Source<'_>) -> String {
-        let mut about: Vec<String> = Vec::new();
-        about.extend(source.kind.as_ref().map(ToString::to_string));
+        let kind = source.kind.as_ref().map(ToString::to_string);
+        // A name is followed by a title, and that by a comma.
+        let authors = source.authors.join(self.say(", och ", ", and "));
+        let by = (!authors.is_empty()).then(|| format!("{} {authors}", self.say("av", "by")));
+        let mut about = vec![kind.into_iter().chain(by).collect::<Vec<_>>().join(" ")];
+        about.retain(|about| !about.is_empty());
         about.extend(source.body.map(|body| self.body(body).to_owned()));
         about.push(
             source.date.map_or_else(|| self.say("odaterad", "undated").to_owned(), |date| date.to_string()),

@@ -38,6 +38,7 @@ impl Site<'_, '_> {
             if view.facts().any(is_missing) {
                 blocks.extend(self.report(|report| gaps::add(&view, report), Some(&item.text)));
             }
+            blocks.extend(view.scale_in_words().map(Block::paragraph));
             blocks.extend(view.legend().map(Block::Paragraph));
         }
         blocks.extend(self.measured(&view, plan, id));
@@ -53,7 +54,7 @@ impl Site<'_, '_> {
         Page {
             title,
             blocks,
-            tables: "items judgements gaps goals indicators activities statuses actions decisions sources",
+            tables: "items judgements gaps goals indicators targets activities statuses actions decisions sources",
         }
     }
 
@@ -82,7 +83,7 @@ impl Site<'_, '_> {
         let of = self.model.plan(plan);
         let mut selection = Selection::of_plan(plan);
         selection.items.goals.push(of.item(id).id.to_string());
-        let view = PlanView::new(self.context(&selection, &self.options), of);
+        let view = self.view(self.context(&selection, &self.options), plan);
         let below = self.below(&view, plan, Some(id));
         if below.is_empty() {
             return Vec::new();

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub(crate) use self::parts::parts;
-pub(crate) use self::words::words;
+pub(crate) use self::words::{words, words_in};
 use super::Report;
 use super::context::Context;
 use super::options::Options;
@@ -87,7 +87,8 @@ pub(crate) struct Site<'v, 's> {
     /// Those plans, as far as they were known on the day.
     plans: Vec<PlanId>,
     options: Options,
-    /// The facts of each plan, by item, and the readings of its indicators.
+    /// The facts of each plan, in order and by item, and the readings of its indicators.
+    all: Numbered<PlanId, Vec<Fact>>,
     facts: Numbered<PlanId, BTreeMap<ItemId, Vec<Fact>>>,
     readings: Numbered<PlanId, Vec<Reading<'v>>>,
 }
@@ -106,16 +107,17 @@ impl<'v, 's> Site<'v, 's> {
             document: Some(PublicationKind::FollowUp),
             ..Options::new(Audience::Readers)
         };
-        let facts = model.plans.map(|plan| {
+        let all = model.plans.map(|plan| facts(plan, &model.organisation));
+        let facts = all.map(|all| {
             let mut by_item: BTreeMap<ItemId, Vec<Fact>> = BTreeMap::new();
-            for fact in facts(plan, &model.organisation) {
-                by_item.entry(fact.item).or_default().push(fact);
+            for fact in all {
+                by_item.entry(fact.item).or_default().push(fact.clone());
             }
             by_item
         });
         let readings = model.plans.numbered().map(|(_, plan)| readings(plan, &model.organisation)).collect();
         let plans = Context::new(model, sources, selection, &options, None).plans();
-        Self { model, sources, selection, plans, options, facts, readings }
+        Self { model, sources, selection, plans, options, all, facts, readings }
     }
 
     pub(crate) fn subjects(&self) -> Vec<Subject> {
@@ -178,6 +180,11 @@ impl<'v, 's> Site<'v, 's> {
 
     fn context<'c>(&'c self, selection: &'c Selection, options: &'c Options) -> Context<'c, 's> {
         Context::new(self.model, self.sources, selection, options, None)
+    }
+
+    /// A plan with all its facts.
+    fn view<'c>(&'c self, context: Context<'c, 's>, plan: PlanId) -> PlanView<'c, 's> {
+        PlanView::of(context, self.model.plan(plan), self.all[plan].clone())
     }
 
     fn say<'t>(&self, swedish: &'t str, english: &'t str) -> &'t str {

@@ -38,7 +38,7 @@ impl Site<'_, '_> {
             let items: Vec<Vec<Block>> = plans
                 .iter()
                 .map(|(id, standing)| {
-                    let view = PlanView::new(context, self.model.plan(*id));
+                    let view = self.view(context, *id);
                     let state = context.state_in_words(standing.state);
                     let held = view.plan_items_in_words();
                     let promised = say!(context.words, "Innehåller {held}.", "Holds {held}.");
@@ -82,7 +82,7 @@ impl Site<'_, '_> {
         let plan = self.model.plan(id);
         let selection = Selection::of_plan(id);
         let context = self.context(&selection, &self.options);
-        let view = PlanView::new(context, plan);
+        let view = self.view(context, id);
         let title = context.title_with_years(plan);
         let mut blocks = self.views(Command::Status, &["about"], Some(id));
         blocks.splice(
@@ -98,6 +98,7 @@ impl Site<'_, '_> {
                 self.report(|report| report.append(overview::whole(&view), None), Some(&view.title())),
             );
             blocks.extend(diagrams::with_sums(&view, self.say("Antal bedömningar", "Number of ratings")));
+            blocks.extend(view.scale_in_words().map(Block::paragraph));
             blocks.extend(view.legend().map(Block::Paragraph));
         }
         blocks.extend(self.actions(&view, None));

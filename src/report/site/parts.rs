@@ -1,18 +1,33 @@
 //! A page that is too long for one file, in parts.
 
+use anyhow::Result;
+
+use super::words::length;
 use crate::document::Block;
 
-/// The blocks of a page in parts that fit into a file each, as far as they can be divided: between rows and points.
-pub(crate) fn parts(blocks: Vec<Block>, fits: &dyn Fn(&[Block]) -> bool) -> Vec<Vec<Block>> {
+/// What `write` makes of the blocks of a page, of which the first is its title, of so many bytes at most: in parts, as far as
+/// they can be divided, between rows and points.
+///
+/// Errors: those of `write`.
+pub(crate) fn parts<P>(
+    blocks: Vec<Block>,
+    most: usize,
+    write: &dyn Fn(&[Block], usize) -> Result<Option<P>>,
+) -> Result<Vec<P>> {
+    // What is longer than that before it is written need not be.
+    let fits = length(&blocks) <= most;
+    if let Some(part) = fits.then(|| write(&blocks, most)).transpose()?.flatten() {
+        return Ok(vec![part]);
+    }
     let whole = blocks.iter().map(size).sum();
-    if whole < 2 || fits(&blocks) {
-        return vec![blocks];
+    let mut halves = if whole < 2 { Default::default() } else { divided(blocks.clone(), whole / 2) };
+    if whole < 2 || halves.iter().any(|half| half.iter().map(size).sum::<usize>() >= whole) {
+        return Ok(write(&blocks, usize::MAX)?.into_iter().collect());
     }
-    let halves = divided(blocks.clone(), whole / 2);
-    if halves.iter().any(|half| half.iter().map(size).sum::<usize>() >= whole) {
-        return vec![blocks];
-    }
-    halves.into_iter().flat_map(|half| parts(half, fits)).collect()
+    // The title stands above each.
+    halves[1].insert(0, blocks[0].clone());
+    let halves = halves.into_iter().map(|half| parts(half, most, write)).collect::<Result<Vec<_>>>()?;
+    Ok(halves.into_iter().flatten().collect())
 }
 
 /// How many rows, points and paragraphs a block has, between which it may be divided.
@@ -75,5 +90,29 @@ fn halves(block: Block, first: usize) -> [Block; 2] {
         | Block::Letterhead(_)
         | Block::Picture(_)
         | Block::Diagram(_)) => [whole.clone(), whole],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn no_part_is_written_twice_and_hardly_anything_that_does_not_fit() {
+        let title = Block::Heading { level: 1, text: "Sida".to_owned() };
+        let paragraphs = (0..64).map(|_| Block::paragraph("x".repeat(100)));
+        let blocks: Vec<Block> = std::iter::once(title).chain(paragraphs).collect();
+        let written = Cell::new(0);
+        let write = |blocks: &[Block], most: usize| {
+            written.set(written.get() + 1);
+            assert!(matches!(blocks[0], Block::Heading { .. }));
+            let bytes = length(blocks);
+            Ok((bytes <= most).then_some(bytes))
+        };
+        let made = parts(blocks, 1000, &write).unwrap();
+        assert_eq!(made, [8 * 100 + 4; 8]);
+        assert_eq!(written.get(), 8);
     }
 }

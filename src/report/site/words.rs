@@ -4,19 +4,31 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Block, Cell, Prose};
 
-/// The words of a page in small letters, each once. What has a page of its own, by its name in `names`, is found there.
-pub(crate) fn words(blocks: &[Block], names: &BTreeMap<String, String>) -> String {
+/// The words of a page in small letters. What has a page of its own, by its name in `names`, is found there.
+pub(crate) fn words(blocks: &[Block], names: &BTreeMap<String, String>) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     let mut add = |text: &str| {
         if !names.contains_key(text) {
-            let of_text = text.split(|character: char| !character.is_alphanumeric());
-            words.extend(of_text.filter(|word| !word.is_empty()).map(str::to_lowercase));
+            words_in(text, &mut words);
         }
     };
     for block in blocks {
         of_block(block, &mut add);
     }
-    words.into_iter().collect::<Vec<_>>().join(" ")
+    words
+}
+
+/// The words of a text in small letters, beside those that are known.
+pub(crate) fn words_in(text: &str, known: &mut BTreeSet<String>) {
+    let words = text.split(|character: char| !character.is_alphanumeric());
+    known.extend(words.filter(|word| !word.is_empty()).map(str::to_lowercase));
+}
+
+/// How many bytes the texts of a page have, at least.
+pub(super) fn length(blocks: &[Block]) -> usize {
+    let mut length = 0;
+    blocks.iter().for_each(|block| of_block(block, &mut |text: &str| length += text.len()));
+    length
 }
 
 fn of_block(block: &Block, add: &mut impl FnMut(&str)) {
