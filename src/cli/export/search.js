@@ -16,12 +16,13 @@ addEventListener("DOMContentLoaded", () => {
   // The other words, each with its pages: how many lie between each and the one before, in letters of which the last is a small
   // one, and how many times in a row.
   for (const [, word, places] of texts.matchAll(/(\S+):(\S+)/g)) {
+    const said = line(word);
     let next = 0;
     for (const [, letters, times] of places.matchAll(/([A-Z]*[a-z])(\d*)/g)) {
       const gap = [...letters.toLowerCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 97, 0);
       for (let left = times || 1; left > 0; left--) {
         next += gap;
-        known[next++].text += line(word);
+        known[next++].text += said;
       }
     }
   }
