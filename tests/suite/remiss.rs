@@ -272,7 +272,10 @@ fn an_answer_in_full_has_its_headings_lists_italics_and_footnotes_and_its_points
         "| 2 | Socialnämnden | Varje nämnd ska arbeta fram egna mål utifrån integrationsstrategin. … |  |  |";
     assert!(report.contains(". Styrning**") && report.contains(first), "{report}");
     assert!(report.matches(whole).count() == 1, "{report}");
-    assert!(document.contains("| Svar väntas | 4 |") && !document.contains("Inget svar redovisat"), "{document}");
+    assert!(
+        document.contains("| Svar väntas | 4 |") && !document.contains("Inget svar redovisat"),
+        "{document}"
+    );
     assert!(remiss(&["--on", "2018-03-30", "--format", "markdown"]).contains("| Inget svar redovisat | 4 |"));
 }
 

@@ -65,7 +65,7 @@ fn a_document_without_a_day_rests_on_what_its_judgements_are_taken_from() {
     for year in ["2009", "2010"] {
         let sources = part("sources", &["--year", year]);
         assert_eq!(sources.lines().count(), 1, "{sources}");
-        assert!(sources.contains("PM, Utvecklingsförvaltningen, 2011-05-24"), "{sources}");
+        assert!(sources.contains("PM av Judit Kisvari, Utvecklingsförvaltningen, 2011-05-24"), "{sources}");
         let about = part("about,decisions,irregularities", &["--year", year]);
         for later in ["| Syfte", "Kartläggning", "kartläggningen", "2010-03-18", "bara för 2008"] {
             assert!(!about.contains(later), "{later} in {about}");
@@ -104,7 +104,7 @@ fn a_dated_follow_up_tells_of_the_adoption_and_of_where_its_judgements_are_from(
     for said in [
         "| 2007-12-12 | antagen | Kommunfullmäktige | – |",
         "är hämtade ur ”Slutlig utvärdering av integrationsplanen 2007/10” (2011-05-24, senare än detta dokument).",
-        "### Källor\n\n- Slutlig utvärdering av integrationsplanen 2007/10. PM,",
+        "### Källor\n\n- Slutlig utvärdering av integrationsplanen 2007/10. PM av Judit",
     ] {
         assert!(whole.contains(said), "{said} in {whole}");
     }

@@ -83,13 +83,7 @@ fn what_is_missing_is_said_and_nothing_is_invented() {
     let text = String::from_utf8(output.stdout).unwrap();
     let note = String::from_utf8(output.stderr).unwrap();
     let file = folder.join("barn/barnplan-2023.md");
-    for section in [
-        "Förslag till beslut",
-        "Bakgrund",
-        "Syfte",
-        "Slutsatser",
-        "Beslutet skickas till",
-    ] {
+    for section in ["Förslag till beslut", "Bakgrund", "Syfte", "Slutsatser", "Beslutet skickas till"] {
         assert!(text.contains(&format!("Skriv det under rubriken ”\\# {section}” i")), "{section}: {text}");
         assert!(note.contains(&format!("`{section}`")), "{note}");
     }
