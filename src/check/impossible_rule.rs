@@ -23,7 +23,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
             };
             let is_irregular = goal.map_or(plan.is_irregular(), |goal| plan.item(goal).is_irregular());
             sink.report_unless(is_irregular, Code::ImpossibleRule, span, |at| {
-                at.says(fault).label("never satisfied").help(
+                at.says(fault).label("cannot be meant").help(
                     "mend the rule, or what it counts; how goals add up can be said apart, in `plan_rule`",
                 )
             });
@@ -35,6 +35,15 @@ fn fault(rule: &Rule<'_>, scale: &Scale<'_>, has_target: impl Fn() -> bool) -> O
     let number = |units: i64| Decimal { units, places: 0 };
     let off = |limit: Decimal| limit.compare(number(0)).is_lt() || limit.compare(number(100)).is_gt();
     let highest = scale.levels.iter().map(crate::model::Level::weight).max_by(|a, b| a.compare(*b));
+    let share = [rule.at_least, rule.partial_at_least, rule.coverage]
+        .into_iter()
+        .flatten()
+        .find(|limit| limit.compare(number(0)).is_gt() && limit.compare(number(1)).is_lt());
+    if let Some(share) = share {
+        return Some(format!(
+            "{share} is less than one percent: limits are written in percent, three of four as 75"
+        ));
+    }
     let coverage =
         rule.coverage.filter(|limit| off(*limit)).map(|limit| format!("coverage is never {limit} percent"));
     coverage.or_else(|| in_part(rule, scale)).or_else(|| match (rule.kind, rule.at_least) {

@@ -2,13 +2,14 @@
 
 use crate::calendar::Period;
 use crate::diagnostic::{Code, Sink};
-use crate::model::Model;
+use crate::model::{Matter, Model};
 use crate::source::Span;
 use crate::vocabulary::Basis;
 
 pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
-        for said in plan.said() {
+        // A status is expected of nobody.
+        for said in plan.said().filter(|said| said.matter != Matter::Status) {
             let own = &plan.item(said.item).attributes.follow_up;
             let is_own = said.basis == Basis::Outcome && !own.is_empty();
             let asked: &[(Period, Span)] = match said.basis {

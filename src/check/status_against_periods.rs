@@ -9,7 +9,7 @@ pub(super) fn check(model: &Model<'_>, sink: &mut Sink) {
     for plan in &model.plans {
         for (id, item) in plan.items.numbered() {
             let Details::Activity(Some(own)) = item.details else { continue };
-            let last = last_known(plan, id, |_| true);
+            let last = last_known(plan, &model.organisation, id, |_| true);
             let Some(report) = last.last().filter(|_| last.iter().all(|report| report.status != own)) else {
                 continue;
             };

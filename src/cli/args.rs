@@ -224,7 +224,7 @@ pub(super) struct Evaluate {
     #[arg(long)]
     pub(super) common_items: bool,
     /// Count goals by this rule and not by the declared ones; several side by side: KIND[:N[/M]][:mål], such as
-    /// `andel uppfyllda:75` or `alla uppfyllda:mål`
+    /// `andel uppfyllda:75` or `alla uppfyllda:mål`; met from N percent on, partly from M, as `andel uppfyllda:75/40`
     #[arg(long, value_name = "RULE", value_parser = super::rule::parse)]
     pub(super) rule: Vec<crate::model::Rule<'static>>,
     /// Exit with 1 where a sum is otherwise: `coverage >= 90`, `gaps = 0`; several. Known are coverage (percent rated of

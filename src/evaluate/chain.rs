@@ -145,7 +145,7 @@ fn assessed(plan: &Plan<'_>, organisation: &Organisation<'_>, reading: &Reading<
 
 /// The plan, the bodies and the area that an item's judgement counts for.
 fn groups(plan: &Plan<'_>, item: ItemId, bodies: &[Group]) -> Vec<Group> {
-    let area = plan.item(item).area.map(Group::Area);
+    let area = plan.area_of(item).map(Group::Area);
     [Group::Plan].into_iter().chain(area).chain(bodies.iter().copied()).collect()
 }
 

@@ -8,7 +8,7 @@ use super::{Fact, facts};
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::model::{ItemId, Measurement, Organisation, Plan, Verdict, Who};
-use crate::vocabulary::Basis;
+use crate::vocabulary::{Absence, Basis};
 
 /// A forecast, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(crate) fn forecasts<'f>(
     let forecast = |fact: &'f Fact| {
         let who = &fact.record(plan)?.who;
         let outcome = outcome_periods(fact.period, until).find_map(|period| came(fact.item, who, period));
-        let outcome = outcome.filter(|verdict| verdict.is_rated());
+        let outcome = outcome.filter(|verdict| *verdict != Verdict::Absent(Absence::NotAssessed));
         let accuracy = match (fact.verdict, outcome) {
             (Verdict::Level(said), Some(Verdict::Level(came))) => Some(accuracy(said.cmp(&came))),
             (Verdict::Absent(_), _) | (_, None | Some(Verdict::Absent(_))) => None,

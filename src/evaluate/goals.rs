@@ -330,6 +330,7 @@ impl<'p> Sums<'_, 'p> {
                 Some(Vote::Rated(class, own.unwrap_or_else(|| self.weight(class))))
             }
             Standing::Absent(absence) => Vote::of(Verdict::Absent(absence), self.aggregation.scale),
+            Standing::Nothing if self.by_hand(summands).differ => Some(Vote::Differing),
             Standing::Nothing => {
                 let mut facts = summands.facts.iter().chain(&summands.by_hand);
                 let is_measured = !summands.readings.is_empty();

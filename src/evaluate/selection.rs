@@ -75,7 +75,7 @@ impl Items {
     /// Whether an item is meant: by its area, by the goals that it leads up to, by itself.
     fn admit(&self, plan: &Plan<'_>, item: ItemId) -> bool {
         let Self { areas, goals, ids } = self;
-        let of_area = |asked: &String| plan.item(item).area.is_some_and(|area| plan.area(area).id == *asked);
+        let of_area = |asked: &String| plan.area_of(item).is_some_and(|area| plan.area(area).id == *asked);
         let is_at_or_above =
             |asked: &String| plan.with_goals_above(item).any(|goal| plan.item(goal).id == *asked);
         (areas.is_empty() || areas.iter().any(of_area))
@@ -109,14 +109,22 @@ impl Times {
 
     /// Whether outcomes or forecasts of a period are meant.
     fn admit(&self, period: Period, basis: Basis) -> bool {
-        let Self { years, periods, by_day, until } = self;
-        let is_to_come = |day: Date| basis == Basis::Outcome && day < period.first_day();
+        let Self { years, periods, by_day: _, until: _ } = self;
         let year = period.year_of_last_day();
         let in_years = |(first, last): &(i16, i16)| (*first..=*last).contains(&year);
         (years.is_empty() || years.iter().any(in_years))
             && (periods.is_empty() || periods.contains(&period))
-            && !by_day.is_some_and(is_to_come)
-            && until.is_none_or(|last| period.last_day() <= last)
+            && self.is_over(period, basis)
+    }
+
+    fn is_over(&self, period: Period, basis: Basis) -> bool {
+        let is_to_come = |day: Date| basis == Basis::Outcome && day < period.first_day();
+        !self.by_day.is_some_and(is_to_come) && self.until.is_none_or(|last| period.last_day() <= last)
+    }
+
+    /// Whether what is said of a period was said by the end of what is asked for.
+    pub fn reach(&self, period: Period, basis: Basis) -> bool {
+        self.is_over(period, basis) && self.last_day().is_none_or(|last| period.last_day() <= last)
     }
 
     /// Whether what holds from a first to a last day, where it has them, is not over before them and does not begin after.

@@ -92,7 +92,7 @@ impl Group {
         let item = plan.item(fact.item);
         match key {
             Key::Body => Self::who(&fact.who, plan),
-            Key::Area => item.area.map_or(Self::Without, Self::Area),
+            Key::Area => plan.area_of(fact.item).map_or(Self::Without, Self::Area),
             Key::Goal if item.kind == ItemKind::Goal => Self::Goal(fact.item),
             Key::Goal => plan.goal_above(fact.item).map_or(Self::Without, Self::Goal),
             Key::Scope => Self::Scope(item.scope()),

@@ -20,6 +20,8 @@ pub(crate) struct Tally {
     pub not_assessable: u64,
     /// Those that are rated in a way that nobody can read.
     pub unreadable: u64,
+    /// Those that several have rated on different levels, with no rating in common.
+    pub differing: u64,
     /// The sum of their weights in percent; `None` beyond what is exact.
     pub weight: Option<Decimal>,
 }
@@ -33,6 +35,8 @@ pub(crate) enum Vote {
     NotAssessable,
     /// It is rated, and nobody can read how.
     Unreadable,
+    /// Several have rated it, each differently.
+    Differing,
     /// It is expected, and nobody has said anything.
     Missing,
 }
@@ -62,6 +66,7 @@ impl Default for Tally {
             unmet: 0,
             not_assessable: 0,
             unreadable: 0,
+            differing: 0,
             weight: Some(ZERO),
         }
     }
@@ -83,6 +88,10 @@ impl Tally {
                 self.unreadable += 1;
                 return;
             }
+            Vote::Differing => {
+                self.differing += 1;
+                return;
+            }
             Vote::Missing => return,
         };
         match class {
@@ -95,13 +104,14 @@ impl Tally {
 
     /// Counts all that another has counted.
     pub(super) fn add_all(&mut self, other: &Self) {
-        let Self { expected, met, partial, unmet, not_assessable, unreadable, weight } = other;
+        let Self { expected, met, partial, unmet, not_assessable, unreadable, differing, weight } = other;
         self.expected += expected;
         self.met += met;
         self.partial += partial;
         self.unmet += unmet;
         self.not_assessable += not_assessable;
         self.unreadable += unreadable;
+        self.differing += differing;
         self.weight = self.weight.zip(*weight).and_then(|(sum, weight)| sum.plus(weight));
     }
 
@@ -112,7 +122,7 @@ impl Tally {
 
     /// Those of which nobody has said anything.
     pub(crate) fn missing(&self) -> u64 {
-        self.expected - self.rated() - self.not_assessable - self.unreadable
+        self.expected - self.rated() - self.not_assessable - self.unreadable - self.differing
     }
 
     /// The one class of all, where several are counted as one: fulfilled where all are, not where none is.
@@ -129,9 +139,9 @@ impl Tally {
     pub(super) fn as_one(&self, scale: &Scale<'_>) -> Vote {
         match self.class_of_all(scale) {
             Some(class) => Vote::Rated(class, weight(class, scale)),
-            None if self.expected == self.not_assessable => Vote::NotAssessable,
-            None if self.expected == self.unreadable => Vote::Unreadable,
-            None => Vote::Missing,
+            None if self.missing() > 0 || self.expected == 0 => Vote::Missing,
+            None if self.not_assessable > 0 => Vote::NotAssessable,
+            None => Vote::Unreadable,
         }
     }
 

@@ -165,6 +165,13 @@ impl<'s> Plan<'s> {
         std::iter::successors(Some(item), |below| self.goal_above(*below)).take(self.items.len())
     }
 
+    /// The area of an item: its own, or else that of the nearest goal above it that has one.
+    pub fn area_of(&self, item: ItemId) -> Option<AreaId> {
+        // Most plans have none, and some have long chains.
+        let mut chain = self.with_goals_above(item).filter(|_| !self.areas.is_empty());
+        chain.find_map(|one| self.item(one).area)
+    }
+
     /// Where a body stands in its tables: those that it lists as it lists them, then the others by their names.
     pub fn place_of(&self, body: BodyId) -> (u32, BodyId) {
         (self.places.get(&body).copied().unwrap_or(u32::MAX), body)

@@ -129,7 +129,9 @@ impl Decoder<'_> {
         let is_record = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
         let is_table = is_record && table.name.is_empty();
         let names = || table.keys.iter().map(|key| key.name);
+        let is_contrary = is_contrary(wrong) && names().any(|name| name == "replaces");
         let meant = translated(&wrong.to_lowercase(), table).or_else(|| nearest(wrong, names()));
+        let meant = meant.filter(|_| !is_contrary);
         let code = if is_table { Code::UnknownTable } else { Code::UnknownKey };
         // "varje nämnd" is no body.
         let is_group =
@@ -145,6 +147,8 @@ impl Decoder<'_> {
             _ if given.contains(meant) => format!("`{meant}` is given beside it: keep one of the two; "),
             _ => format!("`{meant}` is not written so: `uppfyllt explain {}` shows it; ", table.name),
         });
+        let contrary = "the one that takes over says it: write `replaces` there, with this one's id; ";
+        let advice = advice.or_else(|| is_contrary.then(|| contrary.to_owned()));
         let is_slip = fits.is_some_and(|fits| {
             translated(&wrong.to_lowercase(), table).is_some() || is_only_slip(wrong, fits, names())
         });
@@ -347,4 +351,11 @@ pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
+}
+
+/// Whether a key says from the other side what `replaces` says.
+fn is_contrary(key: &str) -> bool {
+    let key = key.to_lowercase().replace(['-', ' '], "_");
+    ["replaced_by", "superseded_by", "successor", "successors", "ersatt_av", "ersatts_av"]
+        .contains(&key.as_str())
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::cells::{day, period, word, wording};
 use super::field::fields;
 use super::plan_view::PlanView;
@@ -40,9 +42,10 @@ pub(super) fn any_late_in_words(view: &PlanView<'_, '_>) -> Option<String> {
 fn shown<'r>(view: &'r PlanView<'_, '_>) -> Vec<Row<'r>> {
     let items = view.plan.items.numbered();
     let is_shown = |(id, item): &(ItemId, &Item<'_>)| {
-        matches!(item.details, Details::Activity(_)) && items::is_shown(view, *id, item)
+        matches!(item.details, Details::Activity(_)) && items::is_asked(view, *id, item)
     };
-    items.filter(is_shown).map(|(id, item)| Row::new(view, id, item)).collect()
+    let rows = items.filter(is_shown).map(|(id, item)| (id, Row::new(view, id, item)));
+    rows.filter(|(id, row)| row.is_of_the_time(view, *id)).map(|(_, row)| row).collect()
 }
 
 struct Row<'r> {
@@ -55,25 +58,45 @@ struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    /// Where any period has a status, that of the periods that are asked for; otherwise the activity's own. Whether it is late
-    /// on a day is told by what is said of the times that had begun, whatever periods are asked for.
+    /// Where any period has a status, the last one by the end of the time that is asked for; otherwise the activity's own.
+    /// Whether it is late on a day is told by what is said of the times that had begun, whatever periods are asked for; where
+    /// those who are asked for have been taken over from, by what their successors say.
     fn new(view: &'r PlanView<'_, '_>, id: ItemId, item: &'r Item<'r>) -> Self {
         let (plan, selection, on) = (view.plan, view.selection, view.options.on);
+        let organisation = &view.model.organisation;
         let admits = |report: &StatusReport<'_>| selection.admits_who(&report.who) != Admission::Out;
+        let takes_over =
+            |body: &BodyId| selection.bodies.iter().any(|before| organisation.stands_in(*body, *before));
         let own = if let Details::Activity(own) = item.details { own } else { None };
         let own = own.filter(|_| plan.statuses.iter().all(|report| report.item != id));
         let of = |reports: &[&StatusReport<'_>]| -> BTreeSet<ActivityStatus> {
             reports.iter().map(|report| report.status).chain(own).collect()
         };
-        let asked = |report: &StatusReport<'_>| selection.admits_period(report.period, Basis::Outcome);
-        let reports = last_known(plan, id, |report| admits(report) && asked(report));
+        let asked = |report: &StatusReport<'_>| selection.times.reach(report.period, Basis::Outcome);
+        let reports = last_known(plan, organisation, id, |report| admits(report) && asked(report));
         let statuses = of(&reports);
-        let known = on
-            .map(|on| of(&last_known(plan, id, |report| admits(report) && report.period.first_day() <= on)));
-        let known = known.unwrap_or_else(|| statuses.clone());
-        let each = known.iter().map(|status| punctuality(item, Some(*status), on));
-        let punctuality = each.max().unwrap_or_else(|| punctuality(item, None, on));
-        Self { item, reports, statuses, punctuality }
+        let concerns =
+            |report: &StatusReport<'_>| admits(report) || report.who.bodies().iter().any(takes_over);
+        let has_begun = |report: &StatusReport<'_>| match on {
+            Some(on) => report.period.first_day() <= on,
+            None => asked(report),
+        };
+        let known = of(&last_known(plan, organisation, id, |report| concerns(report) && has_begun(report)));
+        Self { item, reports, statuses, punctuality: worst(item, &known, on) }
+    }
+
+    /// Whether it goes on in the time that is asked for, has a status of it, or should be done before it and is not.
+    fn is_of_the_time(&self, view: &PlanView<'_, '_>, id: ItemId) -> bool {
+        let (item, times) = (self.item, &view.selection.times);
+        let is_of_it = |report: &StatusReport<'_>| {
+            let is_asked = view.selection.admits_period(report.period, Basis::Outcome);
+            is_asked && report.item == id && view.selection.admits_who(&report.who) != Admission::Out
+        };
+        let last = times.last_day().map(|last| view.options.on.map_or(last, |on| on.min(last)));
+        let has_begun = || item.start.is_none_or(|start| last.is_none_or(|last| start <= last));
+        times.meet(item.start, item.end)
+            || view.plan.statuses.iter().any(is_of_it)
+            || (has_begun() && worst(item, &self.statuses, last) == Punctuality::Late)
     }
 
     /// Its status, where all who say it say the same.
@@ -109,6 +132,12 @@ impl<'r> Row<'r> {
         let words = view.words.language;
         self.of_each(view, |report| [report.status.english().to_owned(), report.status.in_language(words)])
     }
+}
+
+/// How an activity stands on a day by the worst of its statuses.
+fn worst(item: &Item<'_>, statuses: &BTreeSet<ActivityStatus>, on: Option<Date>) -> Punctuality {
+    let each = statuses.iter().map(|status| punctuality(item, Some(*status), on));
+    each.max().unwrap_or_else(|| punctuality(item, None, on))
 }
 
 fn late(view: &PlanView<'_, '_>, row: &Row<'_>) -> Cell {

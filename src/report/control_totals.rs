@@ -185,6 +185,16 @@ pub(super) fn in_words(view: &PlanView<'_, '_>) -> Vec<Prose> {
     notes
 }
 
+/// Of a sum that names no kind, the kinds that it counts, where these are several: `mål och indikatorer tillsammans`.
+fn kinds_together(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<String> {
+    let kinds: BTreeSet<_> = control.judged.iter().map(|fact| view.item(fact.item).kind).collect();
+    let is_of_judgements = |(figure, _): &(ControlFigure, _)| !figure.is_of_goals();
+    let counts = control.total.kind.is_none() && control.total.figures.iter().any(is_of_judgements);
+    let names: Vec<String> = kinds.iter().map(|kind| view.words.items(*kind)[1].to_owned()).collect();
+    let names = view.words.list(&names);
+    (counts && kinds.len() > 1).then(|| say!(view.words, "{names} tillsammans", "{names} together"))
+}
+
 /// With how many published sums the counts agree, and in which documents they are.
 pub(super) fn agreement(view: &PlanView<'_, '_>) -> Option<Prose> {
     if !view.options.notes {
@@ -198,6 +208,15 @@ pub(super) fn agreement(view: &PlanView<'_, '_>) -> Option<Prose> {
     let begin = say!(view.words, "Stämmer med {sums} i ", "In agreement with {sums} in ");
     let sources: Vec<SourceId> = sources.into_iter().collect();
     let agree = Prose::plain(begin).and_prose(documents(view, &sources)).and(".");
+    let mixed: Vec<String> = agreeing.iter().filter_map(|control| kinds_together(view, control)).collect();
+    let kinds: BTreeSet<&String> = mixed.iter().collect();
+    let kinds = view.words.list(&kinds.into_iter().cloned().collect::<Vec<_>>());
+    let number = capital(&sums_in_words(view, mixed.len()));
+    let agree = match mixed.len() {
+        0 => agree,
+        1 => agree.and(say!(view.words, " {number} räknar {kinds}.", " {number} counts {kinds}.")),
+        _ => agree.and(say!(view.words, " {number} räknar {kinds}.", " {number} count {kinds}.")),
+    };
     (!agreeing.is_empty()).then_some(agree)
 }
 
@@ -253,7 +272,9 @@ fn difference(view: &PlanView<'_, '_>, control: &Control<'_, '_>) -> Option<Pros
     let begin =
         view.say("Stämmer inte med den publicerade summan i ", "Does not agree with the sum published in ");
     let all = Prose::plain(begin).and_prose(documents(view, &control.total.sources)).and(", ");
-    let all = all.and_prose(of_what(view, control.total, true)).and(format!(": {}.", differ.join("; ")));
+    let kinds = kinds_together(view, control).map(|kinds| format!(", {kinds}")).unwrap_or_default();
+    let all =
+        all.and_prose(of_what(view, control.total, true)).and(format!("{kinds}: {}.", differ.join("; ")));
     let said = control.total.irregularities.iter();
     let all = said.fold(all, |all, text| all.and(" ").and_quoted(text.value.as_ref()));
     (!differ.is_empty()).then_some(all)

@@ -6,10 +6,11 @@ use super::Report;
 use super::cells::{period, word, wording};
 use super::field::fields;
 use super::plan_view::{PlanView, Sort};
-use super::words::{capital, say};
+use super::words::{capital, quoted, say};
 use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind};
 use crate::evaluate::{Accuracy, Admission, Forecast, forecasts};
+use crate::model::Verdict;
 use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
@@ -67,6 +68,7 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         let right = number(Accuracy::Right);
         let period = words.period(period);
         let open = made.len() as u64 - held;
+        let why = why_not_held(view, &made);
         let open_in_words = |of: &str| {
             let [one, several] = words.say(&["en prognos", "prognoser"], &["one forecast", "forecasts"]);
             let [one, several] = [one, several].map(|noun| format!("{noun}{of}"));
@@ -74,6 +76,13 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         };
         if held == 0 {
             let made = open_in_words(&of);
+            if let Some(why) = why {
+                return say!(
+                    words,
+                    "För {period} kan {made} inte jämföras med utfallet: {why}.",
+                    "For {period}, {made} cannot be compared with the outcome: {why}."
+                );
+            }
             let have = words.say("har", if open == 1 { "has" } else { "have" });
             return say!(
                 words,
@@ -119,6 +128,13 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         };
         let open = (open > 0).then(|| {
             let made = capital(&open_in_words(""));
+            if let Some(why) = &why {
+                return say!(
+                    words,
+                    " {made} kan inte jämföras med utfallet: {why}.",
+                    " {made} cannot be compared with the outcome: {why}."
+                );
+            }
             say!(
                 words,
                 " {made} har inget utfall att jämföras med.",
@@ -128,4 +144,31 @@ fn notes(view: &PlanView<'_, '_>, found: &[Forecast]) -> Vec<String> {
         format!("{said}.{}", open.unwrap_or_default())
     };
     periods.into_iter().map(sentence).collect()
+}
+
+/// Why forecasts are held against nothing, where that is not for want of an outcome alone: `en är ”ännu inte aktuellt”`.
+fn why_not_held(view: &PlanView<'_, '_>, made: &[&Forecast]) -> Option<String> {
+    let words = view.words;
+    let open: Vec<&&Forecast> = made.iter().filter(|forecast| forecast.accuracy.is_none()).collect();
+    let mut reasons: BTreeMap<(u8, String), u64> = BTreeMap::new();
+    for forecast in &open {
+        let said = |verdict| quoted(words, &view.rating(verdict), usize::MAX);
+        let (order, why) = match forecast.rating {
+            Some((said_so @ Verdict::Absent(_), _)) => {
+                (0, format!("{} {}", words.say("är", "is"), said(said_so)))
+            }
+            Some((_, Some(came @ Verdict::Absent(_)))) => {
+                (1, format!("{} {}", words.say("har utfallet", "has the outcome"), said(came)))
+            }
+            Some(_) | None => (2, words.say("har inget utfall", "has no outcome").to_owned()),
+        };
+        *reasons.entry((order, why)).or_default() += 1;
+    }
+    let is_told = reasons.keys().any(|(order, _)| *order < 2);
+    let one = |number| match (open.len(), number) {
+        (1, _) => words.say("den", "it").to_owned(),
+        _ => words.spelt(number),
+    };
+    let reasons = reasons.into_iter().map(|((_, why), number)| format!("{} {why}", one(number)));
+    is_told.then(|| words.list(&reasons.collect::<Vec<_>>()))
 }

@@ -178,6 +178,7 @@ pub(super) fn unrated_in_words(words: Words, tally: &Tally) -> Vec<String> {
         (tally.missing(), words.say("saknas", "missing")),
         (tally.not_assessable, words.say("kan inte bedömas", "cannot be assessed")),
         (tally.unreadable, words.say("går inte att läsa", "cannot be read")),
+        (tally.differing, words.say("bedömt olika", "judged differently")),
     ];
     let some = parts.into_iter().filter(|(number, _)| *number > 0);
     some.map(|(number, why)| format!("{} {why}", words.number(number))).collect()
@@ -212,12 +213,13 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     let fields = fields(view, known, now, name);
     let plan = now.first().and_then(|aggregates| aggregates.get(&Group::Plan));
     let is_counted = now.len() > 1 || plan.is_some_and(|plan| plan.votes.expected > 0);
-    let total = is_counted.then_some(Row::Group(Group::Plan, 0));
+    let is_whole = !view.selection.leaves_items_out();
+    let total = (is_counted && is_whole).then_some(Row::Group(Group::Plan, 0));
     let mut table = view.table_with_totals("goal-tree", caption, fields, rows, total);
     // A document has told already how many goals are met, where there is nothing below them.
     let is_told = |plan: &&Aggregate<'_>| view.options.document.is_some() && plan.sorts.is_empty();
     table.add_notes(plan.filter(|plan| !is_told(plan)).and_then(|plan| both_ways(view, plan, when)));
-    table.add_notes(plan.and_then(|aggregate| not_of_goals(view, aggregate)));
+    table.add_notes(plan.filter(|_| is_whole).and_then(|aggregate| not_of_goals(view, aggregate)));
     let mixes = |of: &&Aggregate<'_>| {
         !of.counts_goals && of.rule.of_target().is_none() && of.sorts.len() > 1 && of.votes.expected > 0
     };
@@ -239,6 +241,12 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
             "Each goal is rated here by that part of it which the selected bodies have.",
         );
         table.note(note);
+    }
+    if is_counted && !is_whole {
+        table.note(view.say(
+            "Planen har ingen rad här: urvalet är en del av den.",
+            "The plan has no row here: what is selected is a part of it.",
+        ));
     }
     table
 }
@@ -334,11 +342,13 @@ fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
         rows.map(|group| Row::Group(group, 0)),
     );
     if shown().any(|group| !is_area(&group)) {
-        let note = view.say(
-            "En rad räknar organets egna bedömningar, och planens summa allas.",
-            "A row counts the body's own judgements, and the plan's sum those of all.",
-        );
-        table.note(note);
+        if !view.selection.leaves_items_out() {
+            let note = view.say(
+                "En rad räknar organets egna bedömningar, och planens summa allas.",
+                "A row counts the body's own judgements, and the plan's sum those of all.",
+            );
+            table.note(note);
+        }
         if now.iter().flat_map(BTreeMap::values).any(|aggregate| aggregate.counts_goals) {
             let note = view.say(
                 "Där mål räknas har ett organ sin del av varje mål.",

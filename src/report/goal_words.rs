@@ -12,7 +12,8 @@ use super::words::{Words, capital, quoted, say};
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Group, Reading, Selection, readings};
 use crate::model::{ItemId, Verdict, Who};
-use crate::vocabulary::{Basis, Class, ItemKind, RuleKind};
+use crate::numbers;
+use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleKind};
 
 /// More goals than this are told of in a sentence alone.
 const MOST_GOALS: usize = 15;
@@ -30,7 +31,11 @@ pub(super) fn by_time(aggregates: Vec<Aggregate<'_>>) -> BTreeMap<When, AtTime<'
 }
 
 /// The goals at each time, and at which of them a rule gives any of the lowest ones its rating.
-pub(super) struct Goals<'v>(BTreeMap<When, AtTime<'v>>, BTreeSet<When>);
+pub(super) struct Goals<'v> {
+    times: BTreeMap<When, AtTime<'v>>,
+    by_rule: BTreeSet<When>,
+    asked: Vec<When>,
+}
 
 impl<'v> Goals<'v> {
     /// Those of the times that are asked for, and of those before them.
@@ -38,13 +43,14 @@ impl<'v> Goals<'v> {
         let times = by_time(view.aggregates(readings, view.options.rules.first()));
         let by_rule = times.iter().filter(|(_, at)| !rules_that_decide(view, at).is_empty());
         let by_rule = by_rule.map(|(when, _)| *when);
-        let by_rule = by_rule.filter(|(period, basis)| asked.admits_period(*period, *basis)).collect();
-        Self(times, by_rule)
+        let is_asked = |(period, basis): &When| asked.admits_period(*period, *basis);
+        let by_rule = by_rule.filter(is_asked).collect();
+        Self { asked: times.keys().copied().filter(is_asked).collect(), times, by_rule }
     }
 
     /// The latest time at which a rule decides; of outcomes, where there are any.
     pub(super) fn last(&self) -> Option<(When, &AtTime<'v>)> {
-        let by_rule = self.0.iter().filter(|(when, _)| self.1.contains(*when));
+        let by_rule = self.times.iter().filter(|(when, _)| self.by_rule.contains(*when));
         let last = by_rule.max_by_key(|((period, basis), _)| (Reverse(*basis), *period));
         last.map(|(when, at)| (*when, at))
     }
@@ -55,7 +61,7 @@ impl<'v> Goals<'v> {
         let is_before =
             |when: &When| when.0 < period && when.1 == basis && when.0.likeness() == period.likeness();
         let is_rated = |at: &AtTime<'_>| at.get(&Group::Plan).is_some_and(|plan| plan.goals.rated() > 0);
-        let before = self.0.iter().rev().find(|(when, at)| is_before(when) && is_rated(at));
+        let before = self.times.iter().rev().find(|(when, at)| is_before(when) && is_rated(at));
         before.map(|(when, at)| (*when, at))
     }
 
@@ -103,7 +109,8 @@ impl<'v> Goals<'v> {
                 _ => say!(words, "Av {all} mål är {of} bedömda.", "Of {all} goals, {of} are rated."),
             });
         }
-        sentences.extend(others_in_words(view, at));
+        sentences.extend(unrated_in_words(view, at));
+        sentences.extend(verdicts_in_words(view, at, |_| true));
         if let Some(((period, _), at)) = self.before().filter(|_| view.options.document.is_some())
             && let Some(goals) = at.get(&Group::Plan).map(|plan| &plan.goals)
         {
@@ -112,6 +119,20 @@ impl<'v> Goals<'v> {
             sentences.push(capital(&say!(words, "{when} var {of} {met}.", "in {when}, {of} were {met}.")));
         }
         sentences
+    }
+
+    /// What rules make of goals that are all rated by hand: of those above them, and of the plan.
+    pub(super) fn of_hands_in_words(&self, view: &PlanView<'_, '_>) -> Vec<String> {
+        let of_last = || {
+            let (period, basis) =
+                self.asked.iter().max_by_key(|(period, basis)| (Reverse(*basis), *period))?;
+            let at = self.times.get(&(*period, *basis))?;
+            let said = verdicts_in_words(view, at, |of| of.computed.is_some());
+            let when = view.when_in_words(*period, *basis);
+            let whole = said.join(" ");
+            (!whole.is_empty()).then(|| vec![format!("{}: {whole}", capital(&when))])
+        };
+        if self.last().is_some() { Vec::new() } else { of_last().unwrap_or_default() }
     }
 
     /// A row a goal, in the order of the plan: now, and in the period before.
@@ -181,48 +202,130 @@ pub(super) fn standing_in_words(
     format!("{start} {}{}.", words.list(&parts), view.none_in_words(&others))
 }
 
-/// The lowest goals that have no rating, and why; the rating of goals above others, which are not among those counted; and that
-/// of the whole plan, where a rule gives it one.
-fn others_in_words(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
-    let words = view.words;
+/// Why a lowest goal has no rating.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Unrated {
+    /// Its rule only counts.
+    Counts,
+    /// Several have rated it differently.
+    Differs,
+    /// It is said that it cannot be rated.
+    NotAssessable,
+    /// Nobody can read what was said.
+    Unreadable,
+    Unsaid,
+}
+
+impl Unrated {
+    fn of(goal: &Aggregate<'_>) -> Self {
+        match goal.absence {
+            _ if goal.by_hand.differ => Self::Differs,
+            Some(Absence::NotAssessable) => Self::NotAssessable,
+            Some(Absence::Unreadable) => Self::Unreadable,
+            _ if goal.rule.kind == RuleKind::Counts => Self::Counts,
+            _ => Self::Unsaid,
+        }
+    }
+
+    fn in_words(self, words: Words, number: usize) -> &'static str {
+        match self {
+            Self::Counts => words
+                .say("har inget omdöme: regeln räknar bara antal", "without a rating: the rule only counts"),
+            Self::Differs if number == 1 => {
+                words.say("är bedömt olika av olika organ", "is rated differently by different bodies")
+            }
+            Self::Differs => {
+                words.say("är bedömda olika av olika organ", "are rated differently by different bodies")
+            }
+            Self::NotAssessable => words.say("kan inte bedömas", "cannot be assessed"),
+            Self::Unreadable => {
+                words.say("har ett omdöme som inte går att läsa", "with a rating that cannot be read")
+            }
+            Self::Unsaid => words.say("har inget omdöme", "without a rating"),
+        }
+    }
+}
+
+/// The goals and what they come to: those above others, and the lowest ones.
+fn in_levels<'a, 'v>(view: &PlanView<'_, '_>, at: &'a AtTime<'v>) -> [Vec<(ItemId, &'a Aggregate<'v>)>; 2] {
     let above: BTreeSet<ItemId> = view.plan.goals().filter_map(|goal| view.item(goal).goal).collect();
     let goals = at.values().filter_map(|aggregate| {
         if let Group::Goal(goal) = aggregate.group { Some((goal, aggregate)) } else { None }
     });
-    let (above, lowest): (Vec<_>, Vec<_>) = goals.partition(|(goal, _)| above.contains(goal));
-    let name = |goal: ItemId| view.named_in_words(goal);
-    let unrated = lowest.iter().filter(|(_, of)| of.rating.is_none() && of.goals.expected > 0);
-    let unrated = unrated.map(|(goal, of)| (name(*goal), of.rule.kind == RuleKind::Counts));
-    let mut sentences = Vec::new();
-    for (only_counts, why) in
-        [(true, words.say(": regeln räknar bara antal", ": the rule only counts")), (false, "")]
-    {
-        let names: Vec<String> =
-            unrated.clone().filter(|(_, counts)| *counts == only_counts).map(|(name, _)| name).collect();
-        if (1..=MOST_NAMED).contains(&names.len()) {
-            let names = words.list(&names);
-            sentences.push(say!(words, "{names} har inget omdöme{why}.", "{names} without a rating{why}."));
-        }
+    let (above, lowest) = goals.partition(|(goal, _)| above.contains(goal));
+    [above, lowest]
+}
+
+/// The lowest goals that have no rating, and why.
+fn unrated_in_words(view: &PlanView<'_, '_>, at: &AtTime<'_>) -> Vec<String> {
+    let [_, lowest] = in_levels(view, at);
+    let mut unrated: BTreeMap<Unrated, Vec<String>> = BTreeMap::new();
+    for (goal, of) in lowest.iter().filter(|(_, of)| of.rating.is_none() && of.goals.expected > 0) {
+        unrated.entry(Unrated::of(of)).or_default().push(view.named_in_words(*goal));
     }
+    let few = unrated.into_iter().filter(|(_, names)| names.len() <= MOST_NAMED);
+    let sentence = |(why, names): (Unrated, Vec<String>)| {
+        format!("{} {}.", view.words.list(&names), why.in_words(view.words, names.len()))
+    };
+    few.map(sentence).collect()
+}
+
+/// The rating of goals above others, which are not among those counted; and that of the whole plan, where a rule gives it one:
+/// each with the rule and what it counts. What is selected of a plan is not the plan.
+fn verdicts_in_words(
+    view: &PlanView<'_, '_>,
+    at: &AtTime<'_>,
+    is_told: impl Fn(&Aggregate<'_>) -> bool,
+) -> Vec<String> {
+    let words = view.words;
     let label = |of: &Aggregate<'_>| {
         let (class, level) = of.rating?;
         Some(level.map_or_else(|| words.class(class).to_owned(), |level| view.rating(Verdict::Level(level))))
     };
-    let rated: Vec<_> = above.iter().filter_map(|(goal, of)| Some((name(*goal), label(of)?))).collect();
+    let by_rule = |of: &Aggregate<'_>| {
+        let counted = if of.rule.kind == RuleKind::Weighted {
+            of.votes.share(&of.rule).map(numbers::percent).unwrap_or_default()
+        } else if of.counts_goals {
+            part(words, of.votes.met, of.votes.rated())
+        } else {
+            words.of(of.votes.met, of.votes.rated())
+        };
+        format!("{}: {counted}", rules::in_words(words, &of.rule))
+    };
+    let [above, _] = in_levels(view, at);
+    let above = above.into_iter().filter(|(_, of)| is_told(of));
+    let rated: Vec<_> = above.filter_map(|(goal, of)| Some((goal, of, label(of)?))).collect();
+    let mut sentences = Vec::new();
     if rated.len() <= MOST_NAMED {
-        sentences.extend(rated.into_iter().map(|(name, rating)| {
-            say!(words, "Det övergripande målet {name}: {rating}.", "The goal above them, {name}: {rating}.")
+        sentences.extend(rated.into_iter().map(|(goal, of, rating)| {
+            let name = view.named_in_words(goal);
+            let rule = if of.computed.is_some() { format!(" ({})", by_rule(of)) } else { String::new() };
+            say!(
+                words,
+                "Det övergripande målet {name}: {rating}{rule}.",
+                "The goal above them, {name}: {rating}{rule}."
+            )
         }));
     }
     let whole = at.get(&Group::Plan).filter(|plan| plan.computed.is_some());
-    if let Some(rating) = whole.and_then(label) {
-        let rating = quoted(words, &rating, usize::MAX);
-        sentences.push(say!(
+    sentences.extend(whole.and_then(|plan| {
+        if view.selection.leaves_items_out() {
+            return Some(
+                words
+                    .say(
+                        "Planens eget omdöme gäller alla dess mål och visas inte för ett urval.",
+                        "The plan's own rating is of all its goals, and not shown of a selection.",
+                    )
+                    .to_owned(),
+            );
+        }
+        let (rating, rule) = (quoted(words, &label(plan)?, usize::MAX), by_rule(plan));
+        Some(say!(
             words,
-            "Planen som helhet får enligt sin regel omdömet {rating}.",
-            "The plan as a whole is rated {rating} by its rule."
-        ));
-    }
+            "Planen som helhet får enligt sin regel ({rule}) omdömet {rating}.",
+            "The plan as a whole is rated {rating} by its rule ({rule})."
+        ))
+    }));
     sentences
 }
 
@@ -254,7 +357,7 @@ pub(super) fn beside_sums(view: &PlanView<'_, '_>) -> Option<String> {
         return None;
     }
     let readings = readings(view.plan, &view.model.organisation);
-    let Goals(times, by_rule) = Goals::new(view, &readings, view.selection);
+    let Goals { times, by_rule, .. } = Goals::new(view, &readings, view.selection);
     let standings = times.into_iter().filter(|(when, _)| by_rule.contains(when));
     let standings = standings.filter_map(|((period, basis), at)| {
         let goals = &at.get(&Group::Plan)?.goals;

@@ -103,8 +103,14 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
         Number.unit("percent") "partial_at_least" ["Delvis från (%)", "Partial from (%)"]
             "share from which the rule says partial, where it has such a limit"
             => Cell::Decimal(aggregate.rule.partial_at_least?);
+        Number "differing" ["Bedömda olika", "Judged differently"]
+            "how many of those expected are goals that bodies have rated differently; apart from the missing ones"
+            => Cell::Integer(aggregate.votes.differing);
     };
-    view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, counted.iter().flatten())
+    // What is selected of a plan is not the plan.
+    let is_whole = !view.selection.leaves_items_out();
+    let shown = counted.iter().flatten().filter(|one| is_whole || one.group != Group::Plan);
+    view.table("goals", view.say("Måluppfyllelse", "Goal fulfilment"), fields, shown)
         .with_notes(view.coverage_in_words(view.facts()))
 }
 

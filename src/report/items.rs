@@ -119,6 +119,11 @@ fn details<'f>(view: &'f PlanView<'_, '_>) -> Vec<ItemField<'f>> {
 
 /// Whether the filters let an item through. Those of years leave out what is over before them or begins after.
 pub(super) fn is_shown(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> bool {
+    is_asked(view, id, item) && view.selection.times.meet(item.start, item.end)
+}
+
+/// Whether the filters of items and bodies let an item through.
+pub(super) fn is_asked(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> bool {
     let selection = view.selection;
     let of_body = |body: &BodyId| {
         item.responsible.ever(*body, &view.model.organisation)
@@ -126,7 +131,6 @@ pub(super) fn is_shown(view: &PlanView<'_, '_>, id: ItemId, item: &Item<'_>) -> 
     };
     selection.admits_item(view.plan, id)
         && (selection.bodies.is_empty() || selection.bodies.iter().any(of_body))
-        && selection.times.meet(item.start, item.end)
 }
 
 fn promise_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = ItemField<'f>> {

@@ -15,7 +15,7 @@ use crate::model::{
 use crate::numbered::Numbered;
 use crate::parse::{Assessment, Word};
 use crate::source::Span;
-use crate::vocabulary::{ActivityStatus, Basis, ItemKind};
+use crate::vocabulary::{ActivityStatus, Basis, ItemKind, Word as _, elsewhere};
 
 /// Adds what an assessment holds to its plan: a judgement, measured values, or both.
 pub(super) fn assessment<'s>(
@@ -51,7 +51,7 @@ pub(super) fn assessment<'s>(
     let plan = &mut plans[plan];
     let has_scale = !sink.is_excused(Code::UnknownRating, plan.span);
     let scale = Some(&scales[plan.scale]).filter(|_| has_scale);
-    let verdict = verdict(&raw, scale, directory, sink);
+    let verdict = verdict(&raw, item.map(|item| plan.item(item)), scale, directory, sink);
     let figures = measurements::figures(&raw);
     let basis = raw.basis.map(|basis| basis.value).or(file.basis).unwrap_or(Basis::Outcome);
     let status =
@@ -271,6 +271,7 @@ fn joint_bodies(
 /// The rating; with no scale, only whether there is one.
 fn verdict(
     raw: &Assessment<'_>,
+    item: Option<&Item<'_>>,
     scale: Option<&Scale<'_>>,
     directory: &Directory<'_>,
     sink: &mut Sink,
@@ -294,10 +295,21 @@ fn verdict(
     let verdict = scale.find(&rating.value);
     if verdict.is_none() {
         let describe = |at: Spot| {
-            let message = format!("\"{}\" is not on the scale `{}`", rating.value, scale.id);
+            let word = rating.value.as_ref();
+            let of_activity = || ActivityStatus::ALL.iter().map(|status| status.swedish());
+            let status =
+                of_activity().find(|status| *status == word).or_else(|| elsewhere(word, of_activity()));
+            if let Some(status) = status.filter(|_| item.is_some_and(|item| item.kind == ItemKind::Activity))
+            {
+                return at
+                    .says(format!("\"{word}\" says how far an activity has come, and is no rating"))
+                    .label("not a rating")
+                    .help(format!("write status = \"{status}\"; a rating says how well it went, as a level of the scale does"));
+            }
+            let message = format!("\"{word}\" is not on the scale `{}`", scale.id);
             let mut said = directory.said.borrow_mut();
             at.again(said.entry((scale.span, message)).or_insert_with_key(|(_, message)| {
-                unknown_rating(at, &rating.value, message, scale.words(), |word| scale.own(word))
+                unknown_rating(at, word, message, scale.words(), |word| scale.own(word))
             }))
         };
         // A level of a scale may be among what could not be read; those of the field's own scale cannot.

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import model
 from model import JOINT
-from selection import body_name
+from selection import area_of, body_name
 
 COUNTS = [
     "met", "partial", "unmet", "not_assessed", "not_assessable", "not_applicable", "not_due", "withdrawn", "unreadable",
@@ -90,7 +90,7 @@ def group(repository, selection, item, period):
     if selection.by == "forvaltning":
         return {}
     values = {
-        "area": item.area, "goal": goal(repository, item), "scope": "common" if item.common else "specific", "plan": item.plan,
+        "area": area_of(repository, item), "goal": goal(repository, item), "scope": "common" if item.common else "specific", "plan": item.plan,
         "year": period.last.year, "kind": item.kind,
     }
     column = {"plan": "plan_group", "kind": "kind_group"}.get(selection.by, selection.by)

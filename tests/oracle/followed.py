@@ -17,13 +17,20 @@ STATUSES = {
 
 def activities(repository, selection):
     for item in repository.items.values():
-        chosen = selection.of(repository, item) and selection.goes_on(item) and concerns(repository, item, selection.body)
+        chosen = selection.of(repository, item) and concerns(repository, item, selection.body)
         if item.kind == "activity" and chosen:
-            said = [one for one in repository.assessments if one.item is item and "status" in one.record]
-            said = [one for one in said if by(selection, one)] if said else None
-            shown = statuses(item, said and [one for one in said if selection.time(one.period)], said is None)
-            begun = said and [one for one in said if selection.on is None or one.period.first <= selection.on]
-            on_day = statuses(item, begun, said is None) if selection.on else shown
+            every = [one for one in repository.assessments if one.item is item and "status" in one.record]
+            said = [one for one in every if by(selection, one)]
+            begun = [one for one in said if selection.on is None or one.period.first <= selection.on]
+            by_then = [one for one in begun if one.period.last <= selection.last]
+            shown = statuses(repository, item, by_then, not every)
+            known = [one for one in every if one in said or heirs(repository, selection, one)]
+            known = [one for one in known if (one.period.first if selection.on else one.period.last) <= (selection.on or selection.last)]
+            on_day = statuses(repository, item, known, not every)
+            end = min(selection.last, selection.on or selection.last)
+            unfinished = item.start <= end and "late" in [late(item, status, end) for status in shown or [None]]
+            if not (selection.goes_on(item) or any(selection.time(one.period) for one in said) or unfinished):
+                continue
             yield {
                 "plan": item.plan, "item": item.id, "goal": item.goal, "area": item.area,
                 "status": "mixed" if len(shown) > 1 else STATUSES.get(next(iter(shown), None)),
@@ -34,12 +41,23 @@ def activities(repository, selection):
 WORST = ["late", "late_start", None]
 
 
-def statuses(item, said, own):
+def statuses(repository, item, said, own):
     """Rule 22: what each body said last, or the activity's own where no assessment gives it any."""
     last = {}
-    for one in sorted(said or [], key=lambda one: (one.period.last, one.period.first)):
-        last |= {body: one.record["status"] for body in one.bodies}
-    return {item.record["status"]} if own and "status" in item.record else set(last.values())
+    for one in sorted(said, key=lambda one: (one.period.last, one.period.first)):
+        for body in one.bodies:
+            # Whoever has taken over speaks in the place of the one before.
+            before = [earlier for earlier, (when, _) in last.items()
+                      if body in model.successors(earlier, repository.bodies) and when != (one.period.last, one.period.first)]
+            last = {other: what for other, what in last.items() if other not in before}
+            last[body] = ((one.period.last, one.period.first), one.record["status"])
+    return {item.record["status"]} if own and "status" in item.record else {status for _, status in last.values()}
+
+
+def heirs(repository, selection, one):
+    """Whether a body says it that has taken over from the one that is asked for."""
+    of = selection.body in repository.bodies and model.successors(selection.body, repository.bodies)
+    return bool(of) and any(body in of for body in one.bodies)
 
 
 def by(selection, one):
@@ -119,22 +137,23 @@ def forecast(repository, selection):
 def outcome(repository, one, figure, due):
     """The outcome that answers a forecast: that of the year, where there is one or is to be one; else of the same period.
 
-    One that is not rated, or no number, is none to hold it against."""
+    One that nobody has assessed, or no number, is none; one that says why there is no rating is shown."""
     same = {other.period: other for other in repository.assessments
             if (other.item, other.bodies, other.joint, other.basis) == (one.item, one.bodies, one.joint, "outcome")
             and (other.rating is not None if figure == "rating" else other.measured)}
     year = periods.read(one.period.last.year)
     is_to_be = figure == "rating" and (one.item.key, one.row, year) in due
     came = same.get(year if year in same or is_to_be else one.period)
-    has = came and (came.level if figure == "rating" else number(came.value("value")))
-    return came if has is not None else None
+    if figure == "rating":
+        return came if came and came.class_ != "not_assessed" else None
+    return came if came and number(came.value("value")) is not None else None
 
 
 def result(one, came, figure):
     if came is None:
         return {"outcome": None, "accuracy": None, "deviation": None}
     if figure == "rating":
-        worse = came.level.order - one.level.order if one.level else None
+        worse = came.level.order - one.level.order if one.level and came.level else None
         accuracy = None if worse is None else "right" if worse == 0 else "too_high" if worse > 0 else "too_low"
         return {"outcome": came.rating, "accuracy": accuracy, "deviation": None}
     foreseen, value = number(one.value("value")), number(came.value("value"))

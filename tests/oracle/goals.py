@@ -9,7 +9,7 @@ import indicators
 import model
 from counting import LEFT, RATED, expected_times, nearest, share, slots
 from model import JOINT
-from selection import chain
+from selection import area_of, chain
 
 RULES = {
     "antal": "counts", "andel uppfyllda": "share_met", "alla uppfyllda": "all_met", "viktad": "weighted",
@@ -19,6 +19,7 @@ LIMITS = {"share_met": 100, "weighted": 75, "indicators": 80}
 WEIGHTS = {"met": 100, "partial": 50, "unmet": 0}
 WORDS = {class_: word for word, class_ in {**model.CLASSES, **model.ABSENCES}.items()}
 CANNOT = ("not_assessable", "unreadable")
+LOST = (*CANNOT, "differing")
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ class Sums:
 
     def vote(self, class_, level=None):
         if class_ not in RATED:
-            return Vote(class_ if class_ in CANNOT else None)
+            return Vote(class_ if class_ in LOST else None)
         level = level or self.first_level(class_)
         weight = WEIGHTS[class_] if level is None or level.weight is None else level.weight
         return Vote(class_, Fraction(weight))
@@ -145,7 +146,8 @@ class Sums:
             if rated:
                 yield self.vote(self.on_scale(rated.pop() if len(rated) == 1 else "partial"))
             else:
-                yield Vote(classes[0] if len(set(classes)) == 1 else None)
+                # Who cannot say, or said what nobody can read, has not left it out.
+                yield Vote(None if set(classes) - set(CANNOT) else min(classes, key=CANNOT.index))
 
     def measured(self, rule, readings):
         """Rule 15."""
@@ -170,8 +172,12 @@ class Sums:
             below = scope.below(goal.id, self.above)
             class_, level = self.rated(goal, below)
             if class_ not in LEFT and (below.readings or any(one.expected for one in below.facts)):
-                found.append(self.vote(class_, level))
+                found.append(self.vote(class_ or self.differs(goal, below.facts), level))
         return found
+
+    def differs(self, goal, facts):
+        """Whether bodies have rated a goal itself on different levels: it has no rating, and nobody has left it out."""
+        return "differing" if len({one.level for one in facts if one.item.key == goal.key and one.level}) > 1 else None
 
     def due(self, goal, period):
         """Whether a goal of which nothing is said is shown."""
@@ -245,10 +251,11 @@ class Sums:
             scope = Scope(tuple(self.facts), tuple(self.readings)).where(lambda one: one.time, time)
             touched = {goal for one in scope.all for goal in self.above(one.item)}
             shown = [goal for goal in self.goals if goal.id in touched or self.due(goal, time[0])]
-            yield self.row("plan", self.plan.id, time, scope, lowest, self.rule())
+            if not self.selection.narrow:  # what is selected of a plan is not the plan
+                yield self.row("plan", self.plan.id, time, scope, lowest, self.rule())
             for goal in shown:
                 yield self.row("goal", goal.id, time, scope.below(goal.id, self.above), inside(goal), self.rule(goal), goal)
-            for kind, of in (("area", lambda one: one.item.area), ("body", lambda one: one.row)):
+            for kind, of in (("area", lambda one: area_of(self.repository, one.item)), ("body", lambda one: one.row)):
                 for key in {of(one) for one in scope.all} - {None}:
                     part = scope.where(of, key)
                     yield self.row("joint" if key == JOINT else kind, key, time, part, lowest, self.rule())
@@ -269,7 +276,7 @@ class Sums:
         if rule.kind == "weighted":
             numerator, denominator = sum((vote.weight for vote in rated), Fraction(0)), 100 * denominator
             percent = nearest(numerator / len(rated)) if rated else None
-        lost = {class_: sum(vote.class_ == class_ for vote in votes) for class_ in CANNOT}
+        lost = {class_: sum(vote.class_ == class_ for vote in votes) for class_ in LOST}
         judged = self.judged(scope.facts)
         counts = {"judgements": [vote for _, vote in judged], "items": list(self.once(judged)), "goals": goal_votes}
         return {

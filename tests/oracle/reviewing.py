@@ -7,7 +7,7 @@ from fractions import Fraction
 import model
 from counting import slots
 from model import EVERY, JOINT, as_list
-from selection import chain
+from selection import area_of, chain
 from standing import Standing
 
 LIMITS = {"commitments": 19, "commitments_per_body": 10, "spread": 30}
@@ -138,14 +138,9 @@ class Reviewed:
         return all(goal.id in measured for goal in goals) if goals else None
 
     def indicators_everywhere(self):
-        areas = {self.area(item) for item in self.of("indicator")}
+        areas = {area_of(self.repository, item) for item in self.of("indicator")}
         held = [model.nfc(area["id"]) in areas for area in self.areas]
         return all(held) if held and self.of("indicator") else None
-
-    def area(self, item):
-        """An item's area, or else that of the goal that it names."""
-        above = self.repository.items.get((self.plan.id, item.goal))
-        return item.area or (above.area if above else None)
 
     def split_by_sex(self):
         found = [item for item in self.of("indicator") if item.record.get("about_persons")]

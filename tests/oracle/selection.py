@@ -29,6 +29,13 @@ class Selection:
         same = self.period is None or period == periods.read(self.period)
         return same and (self.years is None or period.lies_in(self.years))
 
+    @property
+    def last(self):
+        """The last day of the time that is asked for."""
+        if self.period:
+            return periods.read(self.period).last
+        return datetime.date(self.years[1], 12, 31) if self.years else datetime.date.max
+
     def goes_on(self, item):
         """Whether an item has any day in the time that is asked for."""
         years = self.years or (datetime.MINYEAR, datetime.MAXYEAR)
@@ -42,7 +49,7 @@ class Selection:
         """Whether an item is asked for."""
         return (
             self.plan in (None, item.plan)
-            and self.area in (None, item.area)
+            and self.area in (None, area_of(repository, item))
             and self.item in (None, item.id)
             and (self.goal is None or self.goal in chain(repository, item))
         )
@@ -51,6 +58,11 @@ class Selection:
     def partial(self):
         """Whether a body is asked for: rule 12."""
         return self.body is not None
+
+    @property
+    def narrow(self):
+        """Whether less than whole plans is asked for, in whichever periods."""
+        return any(value is not None for value in (self.body, self.area, self.goal, self.item))
 
     def rated(self, one):
         """Whether a judgement, or a missing one, has the rating that lists are to show."""
@@ -86,6 +98,12 @@ def chain(repository, item):
             break
         found.append(item.id)
     return found
+
+
+def area_of(repository, item):
+    """The area of an item: its own, or that of the nearest goal above it that has one."""
+    areas = (repository.items[item.plan, id].area for id in chain(repository, item))
+    return next((area for area in areas if area), None)
 
 
 def body_name(repository, id):

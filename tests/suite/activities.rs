@@ -31,7 +31,8 @@ fn filters_keep_what_is_of_a_body_an_area_and_a_year() {
     };
     assert_eq!(items(&["--area", "fritid"]), ["foreningslots"]);
     assert_eq!(items(&["--forvaltning", "socialnamnden"]), ["jobbspar", "foretagsrad"]);
-    assert_eq!(items(&["--year", "2024"]), ["foretagsrad"]);
+    // Of the year are those that should have been done before and are not.
+    assert_eq!(items(&["--year", "2024"]), ["yrkessvenska", "jobbspar", "foretagsrad"]);
 }
 
 #[test]
@@ -126,8 +127,8 @@ fn where_bodies_differ_each_is_told_and_the_worst_is_late() {
     // Each body is told with the period that it has spoken of.
     assert_eq!(stands(&folder, &["--on", "2024-01-01"]), ["mixed", "skola: 2022; vard: 2023", told, "late"]);
     assert_eq!(stands(&folder, &["--year", "2022"]), ["started", "2022", "", ""]);
-    // Who has said nothing in the year is not taken for done.
-    assert_eq!(stands(&folder, &["--year", "2023"]), ["done", "2023", "vard: done", ""]);
+    // Of who has said nothing in the year holds what was said before.
+    assert_eq!(stands(&folder, &["--year", "2023"]), ["mixed", "skola: 2022; vard: 2023", told, ""]);
     assert_eq!(stands(&folder, &["--body", "vard"])[0], "done");
     let text = evaluate(folder.path(), ["--view", "activities", "--width", "200"]);
     let text = String::from_utf8(text).unwrap();

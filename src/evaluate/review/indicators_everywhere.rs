@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::{Examined, Ground, GroundKind, Reviewed};
-use crate::model::{AreaId, Item};
+use crate::model::AreaId;
 use crate::vocabulary::ItemKind;
 
 pub(super) fn examine(plan: &Reviewed<'_, '_>) -> Examined {
-    let indicators = || plan.plan.items.iter().filter(|item| item.kind == ItemKind::Indicator);
-    let area_of = |item: &Item<'_>| item.area.or_else(|| plan.plan.item(item.goal?).area);
+    let items = || plan.plan.items.numbered();
+    let indicators = || items().filter(|(_, item)| item.kind == ItemKind::Indicator).map(|(id, _)| id);
     if plan.plan.areas.is_empty() || indicators().next().is_none() {
         return Examined::not_applicable(GroundKind::Nothing, plan.plan.span);
     }
     let areas = plan.plan.areas.numbered();
-    let measured: BTreeSet<AreaId> = indicators().filter_map(area_of).collect();
+    let measured: BTreeSet<AreaId> = indicators().filter_map(|id| plan.plan.area_of(id)).collect();
     let faults = areas
         .filter(|(id, _)| !measured.contains(id))
         .map(|(id, area)| Ground::new(GroundKind::AreaWithoutIndicators(id), area.span));

@@ -124,7 +124,9 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
     pub(super) fn sentences(&self) -> Vec<Vec<String>> {
         let goals = self.goals.in_words(self.view);
         let parts = self.told().map(|part| sentences::in_words(self.view, part, &self.parts));
-        std::iter::once(goals).chain(parts).filter(|sentences| !sentences.is_empty()).collect()
+        let of_hands = self.goals.of_hands_in_words(self.view);
+        let all = std::iter::once(goals).chain(parts).chain([of_hands]);
+        all.filter(|sentences| !sentences.is_empty()).collect()
     }
 
     /// The goals by their rules, and a table of each sort of items; in a document common ones have one where the results stand.
@@ -203,7 +205,7 @@ fn of_plan(view: &PlanView<'_, '_>) -> Made {
     }
     let title = Prose::quoted(view.title());
     if first.is_empty() {
-        let nothing = view.introduction().into_iter().next().unwrap_or_default();
+        let nothing = view.introduction().into_iter().next().unwrap_or_else(|| view.nothing_in_words());
         return Made { line: title.and(": ").and(lower(&nothing)), whole: None, views };
     }
     let line = title.and(": ").and(lower(&first.join(" ")));
