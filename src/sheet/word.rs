@@ -182,7 +182,7 @@ impl<'x> Document<'x> {
                         "rStyle" if is_style(&tag) => is_of_run = true,
                         // The looks of its mark are those of the paragraph's end, which is no text.
                         _ if tag.strikes() => {
-                            is_of_run = !path.iter().rev().take(2).any(|outer| outer == "pPr")
+                            is_of_run = !path.iter().rev().take(2).any(|outer| outer == "pPr");
                         }
                         _ => {}
                     }

@@ -247,8 +247,9 @@ fn what_a_file_lists_is_bounded_before_it_is_kept() {
     };
     let many: String = (0..2_000).map(|number| relation(&number.to_string(), "x", "x")).collect();
     let merged = format!("<worksheet>{}</worksheet>", "<mergeCell ref=\"A1:XFD1\"/>".repeat(19));
-    let hidden: String =
+    let hidden: Vec<String> =
         (1..16_384).map(|at| format!("<col min=\"{at}\" max=\"16384\" hidden=\"1\"/>")).collect();
+    let hidden = hidden.concat();
     let cells = "<c t=\"str\"><v>Åtagande</v></c>".to_owned() + &"<c><v>2024</v></c>".repeat(16_000);
     let row = "<row><c t=\"str\"><v>simma</v></c><c t=\"str\"><v>uppfyllt</v></c></row>";
     let rows = format!("<row>{cells}</row>{row}");

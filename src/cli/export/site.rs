@@ -151,7 +151,7 @@ impl Pages<'_> {
             let alone = framed(&body, &first, 0)?;
             Ok((alone.len() <= most).then_some((body, alone)))
         };
-        let mut bodies = parts(blocks, LONGEST, &write)?;
+        let mut bodies = parts(&blocks, LONGEST, &write)?;
         if let [(_, alone)] = &mut bodies[..] {
             return Ok(vec![self.file(path, std::mem::take(alone))]);
         }

@@ -157,7 +157,9 @@ pub(super) fn parts(context: Context<'_, '_>) -> Vec<(&'static str, Vec<Block>)>
     let rounds = rounds_of(context);
     let part = |add: compilation::Add| {
         Report::blocks_of(context.words.language, |report| {
-            rounds.iter().for_each(|remiss| add(remiss, report))
+            for remiss in &rounds {
+                add(remiss, report);
+            }
         })
     };
     let mut parts: Vec<_> = compilation::PARTS.iter().map(|(name, _, add)| (*name, part(*add))).collect();

@@ -5,28 +5,27 @@ use anyhow::Result;
 use super::words::length;
 use crate::document::Block;
 
+/// Makes something of the blocks of a page, of so many bytes at most where that is enough.
+type Write<'w, P> = dyn Fn(&[Block], usize) -> Result<Option<P>> + 'w;
+
 /// What `write` makes of the blocks of a page, of which the first is its title, of so many bytes at most: in parts, as far as
 /// they can be divided, between rows and points.
 ///
 /// Errors: those of `write`.
-pub(crate) fn parts<P>(
-    blocks: Vec<Block>,
-    most: usize,
-    write: &dyn Fn(&[Block], usize) -> Result<Option<P>>,
-) -> Result<Vec<P>> {
+pub(crate) fn parts<P>(blocks: &[Block], most: usize, write: &Write<'_, P>) -> Result<Vec<P>> {
     // What is longer than that before it is written need not be.
-    let fits = length(&blocks) <= most;
-    if let Some(part) = fits.then(|| write(&blocks, most)).transpose()?.flatten() {
+    let fits = length(blocks) <= most;
+    if let Some(part) = fits.then(|| write(blocks, most)).transpose()?.flatten() {
         return Ok(vec![part]);
     }
     let whole = blocks.iter().map(size).sum();
-    let mut halves = if whole < 2 { Default::default() } else { divided(blocks.clone(), whole / 2) };
+    let mut halves = if whole < 2 { Default::default() } else { divided(blocks.to_vec(), whole / 2) };
     if whole < 2 || halves.iter().any(|half| half.iter().map(size).sum::<usize>() >= whole) {
-        return Ok(write(&blocks, usize::MAX)?.into_iter().collect());
+        return Ok(write(blocks, usize::MAX)?.into_iter().collect());
     }
     // The title stands above each.
     halves[1].insert(0, blocks[0].clone());
-    let halves = halves.into_iter().map(|half| parts(half, most, write)).collect::<Result<Vec<_>>>()?;
+    let halves = halves.iter().map(|half| parts(half, most, write)).collect::<Result<Vec<_>>>()?;
     Ok(halves.into_iter().flatten().collect())
 }
 
@@ -111,7 +110,7 @@ mod tests {
             let bytes = length(blocks);
             Ok((bytes <= most).then_some(bytes))
         };
-        let made = parts(blocks, 1000, &write).unwrap();
+        let made = parts(&blocks, 1000, &write).unwrap();
         assert_eq!(made, [8 * 100 + 4; 8]);
         assert_eq!(written.get(), 8);
     }

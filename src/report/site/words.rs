@@ -27,7 +27,9 @@ pub(crate) fn words_in(text: &str, known: &mut BTreeSet<String>) {
 /// How many bytes the texts of a page have, at least.
 pub(super) fn length(blocks: &[Block]) -> usize {
     let mut length = 0;
-    blocks.iter().for_each(|block| of_block(block, &mut |text: &str| length += text.len()));
+    for block in blocks {
+        of_block(block, &mut |text: &str| length += text.len());
+    }
     length
 }
 
