@@ -13,7 +13,7 @@ use crate::vocabulary::Basis;
 pub struct Selection {
     /// Plans.
     pub plans: Vec<PlanId>,
-    /// Plans of which nothing was known on the day that is asked about, whatever else is asked for: they are left out.
+    /// Plans of which nothing was known on the day that is asked about, in order, whatever else is asked for: they are left out.
     pub unknown: Vec<PlanId>,
     /// Bodies.
     pub bodies: Vec<BodyId>,
@@ -173,7 +173,7 @@ impl Selection {
         let Self { plans, unknown, files, bodies: _, joint: _, items: _, times: _ } = self;
         let in_files = |files: &Vec<FileId>| plan.files.iter().any(|file| files.binary_search(file).is_ok());
         (plans.is_empty() || plans.contains(&id))
-            && !unknown.contains(&id)
+            && unknown.binary_search(&id).is_err()
             && files.as_ref().is_none_or(in_files)
     }
 

@@ -30,29 +30,33 @@ pub(super) fn by_time(aggregates: Vec<Aggregate<'_>>) -> BTreeMap<When, AtTime<'
     times
 }
 
-/// The goals at each time, and at which of them a rule gives any of the lowest ones its rating.
+/// The goals at each time; the latest that is asked for, and at which of those a rule gives any of the lowest ones its rating.
 pub(super) struct Goals<'v> {
     times: BTreeMap<When, AtTime<'v>>,
+    last: Option<When>,
     by_rule: BTreeSet<When>,
-    asked: Vec<When>,
+}
+
+/// The latest time; of outcomes, where there are any.
+fn latest(times: impl Iterator<Item = When>) -> Option<When> {
+    times.max_by_key(|(period, basis)| (Reverse(*basis), *period))
 }
 
 impl<'v> Goals<'v> {
     /// Those of the times that are asked for, and of those before them.
     pub(super) fn new(view: &PlanView<'v, '_>, readings: &[Reading<'v>], asked: &Selection) -> Self {
         let times = by_time(view.aggregates(readings, view.options.rules.first()));
-        let by_rule = times.iter().filter(|(_, at)| !rules_that_decide(view, at).is_empty());
-        let by_rule = by_rule.map(|(when, _)| *when);
-        let is_asked = |(period, basis): &When| asked.admits_period(*period, *basis);
-        let by_rule = by_rule.filter(is_asked).collect();
-        Self { asked: times.keys().copied().filter(is_asked).collect(), times, by_rule }
+        let asked = || times.iter().filter(|((period, basis), _)| asked.admits_period(*period, *basis));
+        let last = latest(asked().map(|(when, _)| *when));
+        let by_rule = asked().filter(|(_, at)| !rules_that_decide(view, at).is_empty());
+        let by_rule = by_rule.map(|(when, _)| *when).collect();
+        Self { times, last, by_rule }
     }
 
-    /// The latest time at which a rule decides; of outcomes, where there are any.
+    /// The latest time at which a rule decides.
     pub(super) fn last(&self) -> Option<(When, &AtTime<'v>)> {
-        let by_rule = self.times.iter().filter(|(when, _)| self.by_rule.contains(*when));
-        let last = by_rule.max_by_key(|((period, basis), _)| (Reverse(*basis), *period));
-        last.map(|(when, at)| (*when, at))
+        let when = latest(self.by_rule.iter().copied())?;
+        Some((when, self.times.get(&when)?))
     }
 
     /// The time before it that can be compared with it.
@@ -122,17 +126,11 @@ impl<'v> Goals<'v> {
     }
 
     /// What rules make of goals that are all rated by hand: of those above them, and of the plan.
-    pub(super) fn of_hands_in_words(&self, view: &PlanView<'_, '_>) -> Vec<String> {
-        let of_last = || {
-            let (period, basis) =
-                self.asked.iter().max_by_key(|(period, basis)| (Reverse(*basis), *period))?;
-            let at = self.times.get(&(*period, *basis))?;
-            let said = verdicts_in_words(view, at, |of| of.computed.is_some());
-            let when = view.when_in_words(*period, *basis);
-            let whole = said.join(" ");
-            (!whole.is_empty()).then(|| vec![format!("{}: {whole}", capital(&when))])
-        };
-        if self.last().is_some() { Vec::new() } else { of_last().unwrap_or_default() }
+    pub(super) fn of_hands_in_words(&self, view: &PlanView<'_, '_>) -> Option<String> {
+        let when @ (period, basis) = self.last.filter(|_| self.by_rule.is_empty())?;
+        let said = verdicts_in_words(view, self.times.get(&when)?, |of| of.computed.is_some()).join(" ");
+        let when = capital(&view.when_in_words(period, basis));
+        (!said.is_empty()).then(|| format!("{when}: {said}"))
     }
 
     /// A row a goal, in the order of the plan: now, and in the period before.

@@ -125,7 +125,7 @@ impl<'w, 'v, 's> Overview<'w, 'v, 's> {
         let goals = self.goals.in_words(self.view);
         let parts = self.told().map(|part| sentences::in_words(self.view, part, &self.parts));
         let of_hands = self.goals.of_hands_in_words(self.view);
-        let all = std::iter::once(goals).chain(parts).chain([of_hands]);
+        let all = std::iter::once(goals).chain(parts).chain([of_hands.into_iter().collect()]);
         all.filter(|sentences| !sentences.is_empty()).collect()
     }
 
