@@ -96,7 +96,7 @@ impl ByteSet {
 struct KnownPositions(Vec<Position>);
 
 impl KnownPositions {
-    const STRIDE: usize = 1024;
+    const STRIDE: usize = 256;
 
     fn new(text: &str) -> Self {
         let mut positions = vec![Position { line: 1, column: 1 }];

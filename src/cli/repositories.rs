@@ -132,7 +132,7 @@ impl Request<'_> {
         inputs.add_texts(answers.iter().flat_map(|answer| answer.texts.iter().cloned()));
         let reports = answers.iter().filter_map(|answer| answer.made.as_ref());
         let sums: Vec<String> = reports.flat_map(Report::fallen_short).cloned().collect();
-        let document = self.document(answers, &found, options.on)?;
+        let document = self.document(answers, &found, options.on, spool)?;
         let fallen_short = (!sums.is_empty()).then_some(Faulty::Sums(sums));
         let denied = fallen_short.or(is_denied.then_some(Faulty::PlanFiles));
         Ok(Outcome::Made(Box::new(Made { document, inputs, denied })))
@@ -241,7 +241,13 @@ impl Request<'_> {
     /// One document of all repositories.
     ///
     /// Errors: rows that have left cannot be read.
-    fn document(&self, answers: Vec<Answer<Report>>, found: &Found, on: Option<Date>) -> Result<Document> {
+    fn document(
+        &self,
+        answers: Vec<Answer<Report>>,
+        found: &Found,
+        on: Option<Date>,
+        spool: Spool,
+    ) -> Result<Document> {
         let several = answers.len() > 1;
         let language = answers.first().map_or(Language::Swedish, |answer| answer.language);
         let [swedish, english] = self.title;
@@ -250,7 +256,7 @@ impl Request<'_> {
             [Answer { name: Some(name), .. }] => format!("{title}: {name}"),
             _ => title.to_owned(),
         };
-        let mut report = Report::new(results::audience(self.format));
+        let mut report = Report::new(results::audience(self.format)).with_spool(spool);
         for (answer, files) in answers.into_iter().zip(&found.repositories) {
             let name = several.then(|| answer.name.unwrap_or_else(|| portable_path(&files.root)));
             let made = answer.made.unwrap_or_else(|| Report::new(results::audience(self.format)));

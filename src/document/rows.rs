@@ -167,7 +167,7 @@ impl Spool {
     }
 
     fn take(&self, rows: &[impl Serialize]) -> io::Result<Batch> {
-        let bytes = rmp_serde::to_vec(rows).map_err(io::Error::other)?;
+        let bytes = postcard::to_stdvec(rows).map_err(io::Error::other)?;
         let mut spooled = self.lock();
         let file = match &mut spooled.file {
             Some(file) => file,
@@ -186,6 +186,6 @@ impl Batch {
         let file = spooled.file.as_mut().ok_or(io::ErrorKind::NotFound)?;
         file.seek(SeekFrom::Start(self.place))?;
         file.read_exact(&mut bytes)?;
-        rmp_serde::from_slice(&bytes).map_err(io::Error::other)
+        postcard::from_bytes(&bytes).map_err(io::Error::other)
     }
 }

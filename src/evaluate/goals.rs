@@ -178,7 +178,7 @@ impl<'p> Sums<'_, 'p> {
             let summands = self.summands.get(&place).unwrap_or(&nothing);
             let mut counted = self.own(summands);
             if self.chain.lowest.contains(&goal)
-                && let Some(vote) = self.vote_of_goal(goal, summands)
+                && let Some(vote) = self.vote_of_goal(place, goal, summands)
             {
                 counted.goals.add(vote);
             }
@@ -312,7 +312,7 @@ impl<'p> Sums<'_, 'p> {
         let parts =
             self.summands.range(place..).take_while(|(part, _)| Place { goal: None, ..**part } == place);
         for (part, summands) in parts {
-            if let Some(vote) = part.goal.and_then(|goal| self.vote_of_goal(goal, summands)) {
+            if let Some(vote) = part.goal.and_then(|goal| self.vote_of_goal(*part, goal, summands)) {
                 tally.add(vote);
             }
         }
@@ -320,8 +320,9 @@ impl<'p> Sums<'_, 'p> {
     }
 
     /// What a lowest goal counts for; `None` where nothing counts for it: nobody follows it up, or it has left what is expected,
-    /// by itself or with all that stands below it. One that is followed up and has no rating is missing.
-    fn vote_of_goal(&self, goal: ItemId, summands: &Summands) -> Option<Vote> {
+    /// by itself or with all that stands below it, or itself says that it is followed up at other times. One that is followed up
+    /// and has no rating is missing.
+    fn vote_of_goal(&self, place: Place, goal: ItemId, summands: &Summands) -> Option<Vote> {
         let rule = self.rule(Group::Goal(goal));
         let computed = self.votes(&rule, &self.own(summands)).rating(&rule, self.aggregation.scale);
         match self.standing(computed, &self.by_hand(summands)) {
@@ -331,6 +332,11 @@ impl<'p> Sums<'_, 'p> {
             }
             Standing::Absent(absence) => Vote::of(Verdict::Absent(absence), self.aggregation.scale),
             Standing::Nothing if self.by_hand(summands).differ => Some(Vote::Differing),
+            Standing::Nothing
+                if !self.aggregation.plan.item(goal).is_followed_up(place.period, place.basis) =>
+            {
+                None
+            }
             Standing::Nothing => {
                 let mut facts = summands.facts.iter().chain(&summands.by_hand);
                 let is_measured = !summands.readings.is_empty();

@@ -11,7 +11,7 @@ use super::item_attributes::BoxedAttributes;
 use super::rule::Rule;
 use crate::calendar::Period;
 use crate::source::Span;
-use crate::vocabulary::{ActivityStatus, BodyKind, ItemKind, Scope};
+use crate::vocabulary::{ActivityStatus, Basis, BodyKind, ItemKind, Scope};
 
 /// How an item stands under one of its bodies.
 #[derive(Clone, Debug)]
@@ -137,6 +137,14 @@ impl<'s> Item<'s> {
     pub fn in_force(&self, period: Period) -> bool {
         self.start.is_none_or(|start| start <= period.last_day())
             && self.end.is_none_or(|end| period.first_day() <= end)
+    }
+
+    /// Whether it does not itself say that it is followed up at other times.
+    pub fn is_followed_up(&self, period: Period, basis: Basis) -> bool {
+        let own = &self.attributes.follow_up;
+        own.is_empty()
+            || basis == Basis::Forecast
+            || own.iter().any(|(followed_up, _)| *followed_up == period)
     }
 
     /// Its number and its text, the short one where it has one: where there is little room.

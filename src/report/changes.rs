@@ -16,20 +16,33 @@ use crate::vocabulary::Basis;
 
 pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut changes = counted(view);
-    if view.options.audience.reads() {
-        // What has moved comes before what has not.
+    let caption = view.say("Förändringar", "Changes");
+    let periods = |change: &Change| (view.all[change.fact].period, change.previous_period);
+    let mut tables: Vec<Table> = if view.options.audience.reads() {
+        // What has moved comes before what has not, and the periods stand in headings.
         let order = [Course::Worsened, Course::Improved, Course::NotComparable, Course::Unchanged];
-        changes.sort_by_key(|change| order.iter().position(|course| *course == change.course));
+        let place = |change: &Change| order.iter().position(|course| *course == change.course);
+        changes.sort_by_key(|change| (Reverse(periods(change)), place(change)));
+        let alike = changes.chunk_by(|one, other| periods(one) == periods(other));
+        alike.map(|alike| table(view, caption, alike, same_periods(view, alike), true)).collect()
+    } else {
+        Vec::new()
+    };
+    if tables.is_empty() {
+        tables.push(table(view, caption, &changes, None, true));
     }
-    let mut table = table(view, view.say("Förändringar", "Changes"), &changes, None, true);
     let series = series(view, &changes);
     if series.is_empty() {
         let none = view
             .say("Det finns inget tidigare att jämföra med.", "There is nothing earlier to compare with.");
-        table.note(none);
+        tables.iter_mut().for_each(|table| table.note(none));
     }
-    table.add_notes(series.values().flat_map(|series| series.notes(view)));
-    report.table(table);
+    if let Some(last) = tables.last_mut() {
+        last.add_notes(series.values().flat_map(|series| series.notes(view)));
+    }
+    for table in tables {
+        report.table(table);
+    }
     if view.wants(Audience::Readers) {
         for series in series.values().filter(|series| series.compared() > 0) {
             report.table(series.transitions(view));

@@ -13,7 +13,7 @@ use crate::calendar::Period;
 use crate::document::{Cell, ColumnKind, Table};
 use crate::evaluate::{Aggregate, Fact, Group, Key, Reading, Tally};
 use crate::model::{Details, Item, ItemId, Who};
-use crate::vocabulary::{Basis, ItemKind, Word as _};
+use crate::vocabulary::{Basis, ItemKind, RuleKind, Word as _};
 
 /// What the rules come to at a time: the declared ones, or each of those asked for.
 type Rules<'v> = Vec<AtTime<'v>>;
@@ -146,21 +146,26 @@ fn rule_fields<'f>(
         }
     };
     // Goals that are all judged directly have no numbers.
-    if aggregates.values().all(|aggregate| aggregate.votes.expected == 0) {
+    if !aggregates.values().any(is_counted) {
         return vec![rating];
     }
     fields! { words, |row: Row|
         ..rating;
         Number "met" ["Uppfyllda", "Fulfilled"] "how many are met of those rated"
-            => view.fraction(of_row(aggregates, row)?);
+            => view.fraction(of_row(aggregates, row).filter(|of| is_counted(of))?);
         Number "rated" ["Bedömda", "Rated"] "how many are rated of those expected"
-            => rules::coverage(of_row(aggregates, row)?)?;
+            => rules::coverage(of_row(aggregates, row).filter(|of| is_counted(of))?)?;
         Text "rule" ["Regel", "Rule"] "the rule that decides" => {
             // Where nothing is counted, no rule decides.
             let aggregate = of_row(aggregates, row).filter(|aggregate| aggregate.votes.expected > 0)?;
             Cell::Text(rules::in_words(words, &aggregate.rule))
         };
     }
+}
+
+/// Whether its rule counts anything: what is judged directly is not the sum of what stands below it.
+fn is_counted(aggregate: &Aggregate<'_>) -> bool {
+    aggregate.votes.expected > 0 && aggregate.rule.kind != RuleKind::ByHand
 }
 
 fn rating_lines(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>) -> Vec<Cell> {
@@ -212,7 +217,7 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     };
     let fields = fields(view, known, now, name);
     let plan = now.first().and_then(|aggregates| aggregates.get(&Group::Plan));
-    let is_counted = now.len() > 1 || plan.is_some_and(|plan| plan.votes.expected > 0);
+    let is_counted = now.len() > 1 || plan.is_some_and(is_counted);
     let is_whole = !view.selection.leaves_items_out();
     let total = (is_counted && is_whole).then_some(Row::Group(Group::Plan, 0));
     let mut table = view.table_with_totals("goal-tree", caption, fields, rows, total);
@@ -221,7 +226,7 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
     table.add_notes(plan.filter(|plan| !is_told(plan)).and_then(|plan| both_ways(view, plan, when)));
     table.add_notes(plan.filter(|_| is_whole).and_then(|aggregate| not_of_goals(view, aggregate)));
     let mixes = |of: &&Aggregate<'_>| {
-        !of.counts_goals && of.rule.of_target().is_none() && of.sorts.len() > 1 && of.votes.expected > 0
+        !of.counts_goals && of.rule.of_target().is_none() && of.sorts.len() > 1 && self::is_counted(of)
     };
     let mixed = now.iter().flat_map(BTreeMap::values).filter(mixes);
     let mixed: BTreeSet<Sort> = mixed.flat_map(|of| of.sorts.keys().copied()).collect();
@@ -254,8 +259,7 @@ fn tree(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &s
 /// The same fulfilment by goal, by judgement and by item: three numbers, each with its name.
 fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> Option<String> {
     let words = view.words;
-    let once = words.say("var och en räknad en gång", "each counted once");
-    let part = |tally: &Tally, neuter: bool, name: &str, once: Option<&str>| {
+    let part = |tally: &Tally, neuter: bool, name: &str, is_once: bool| {
         let of = match (tally.rated(), neuter) {
             (0, true) => words.say("inga bedömda", "no rated").to_owned(),
             (0, false) => words.say("inga", "no").to_owned(),
@@ -264,10 +268,14 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
         };
         let share = crate::share::share(tally.met, tally.rated()).map(crate::numbers::percent);
         let marks: Vec<String> = share.into_iter().chain(unrated_in_words(words, tally)).collect();
-        let marks: Vec<&str> = marks.iter().map(String::as_str).chain(once).collect();
+        let once = match neuter {
+            true => words.say("vart och ett räknat en gång", "each counted once"),
+            false => words.say("var och en räknad en gång", "each counted once"),
+        };
+        let marks: Vec<&str> = marks.iter().map(String::as_str).chain(is_once.then_some(once)).collect();
         (tally.expected > 0).then(|| format!("{of} {name} ({})", marks.join(", ")))
     };
-    let mut parts = vec![part(&aggregate.goals, true, words.say("mål", "goals"), None)];
+    let mut parts = vec![part(&aggregate.goals, true, words.say("mål", "goals"), false)];
     let sorts: BTreeSet<Sort> = aggregate.sorts.keys().copied().collect();
     for (sort, [judgements, items]) in &aggregate.sorts {
         let number = |tally: &Tally| usize::from(tally.rated() != 1);
@@ -282,9 +290,10 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
                 name.to_owned(),
             ),
         };
-        parts.push(part(judgements, false, &named, None));
+        let neuter = matches!(sort.0, ItemKind::Goal | ItemKind::Commitment) && sorts.len() > 1;
+        parts.push(part(judgements, false, &named, false));
         // Of one item there is nothing to tell apart.
-        parts.extend((items.expected > 1).then(|| part(items, false, &of, Some(once))));
+        parts.extend((items.expected > 1).then(|| part(items, neuter, &of, true)));
     }
     let list = words.list(&parts.into_iter().flatten().collect::<Vec<_>>());
     (!list.is_empty()).then(|| say!(words, "Uppfyllt {when}: {list}.", "Fulfilled {when}: {list}."))
@@ -327,7 +336,7 @@ fn not_of_goals(view: &PlanView<'_, '_>, plan: &Aggregate<'_>) -> Option<String>
 /// The sums by area and by body. A body's row counts its own judgements.
 fn sums(view: &PlanView<'_, '_>, known: &Known<'_>, now: &[AtTime<'_>], when: &str) -> Table {
     let caption = format!("{} {when}", view.say("Per område och organ", "By area and body"));
-    let counted = now.iter().flatten().filter(|(_, of)| of.votes.expected > 0 || of.rating.is_some());
+    let counted = now.iter().flatten().filter(|(_, of)| is_counted(of) || of.rating.is_some());
     let groups: BTreeSet<Group> = counted.map(|(group, _)| *group).collect();
     let is_area = |group: &Group| matches!(group, Group::Area(_));
     let shown = || groups.iter().copied().filter(|group| is_shown(view, *group));

@@ -10,7 +10,7 @@ use super::plan_view::{PlanView, When};
 use super::rules;
 use super::words::{Words, capital, quoted, say};
 use crate::document::{Cell, ColumnKind, Table};
-use crate::evaluate::{Aggregate, Group, Reading, Selection, readings};
+use crate::evaluate::{Aggregate, Group, Reading, Selection, Tally, readings};
 use crate::model::{ItemId, Verdict, Who};
 use crate::numbers;
 use crate::vocabulary::{Absence, Basis, Class, ItemKind, RuleKind};
@@ -120,7 +120,7 @@ impl<'v> Goals<'v> {
         {
             let (when, of) = (words.period(period), part(words, goals.met, goals.rated()));
             let met = fulfilled(words, Class::Met, goals.met);
-            sentences.push(capital(&say!(words, "{when} var {of} {met}.", "in {when}, {of} were {met}.")));
+            sentences.push(say!(words, "För {when} var {of} {met}.", "For {when}, {of} were {met}."));
         }
         sentences
     }
@@ -348,20 +348,24 @@ fn fulfilled(words: Words, class: Class, number: u64) -> &'static str {
     if number > 1 { words.class_of_several(class) } else { words.class(class) }
 }
 
+/// How the goals stand at each time at which a rule decides, those that are judged by hand among them.
+pub(super) fn standings(view: &PlanView<'_, '_>) -> Vec<(When, Tally)> {
+    let readings = readings(view.plan, &view.model.organisation);
+    let Goals { times, by_rule, .. } = Goals::new(view, &readings, view.selection);
+    let standings = times.into_iter().filter(|(when, _)| by_rule.contains(when));
+    standings.filter_map(|(when, mut at)| Some((when, at.remove(&Group::Plan)?.goals))).collect()
+}
+
 /// Below sums of judgements of goals: that these are by hand alone, and how the goals stand.
 pub(super) fn beside_sums(view: &PlanView<'_, '_>) -> Option<String> {
     let words = view.words;
     if !view.options.notes || !view.facts().any(|fact| view.item(fact.item).kind == ItemKind::Goal) {
         return None;
     }
-    let readings = readings(view.plan, &view.model.organisation);
-    let Goals { times, by_rule, .. } = Goals::new(view, &readings, view.selection);
-    let standings = times.into_iter().filter(|(when, _)| by_rule.contains(when));
-    let standings = standings.filter_map(|((period, basis), at)| {
-        let goals = &at.get(&Group::Plan)?.goals;
+    let standings = standings(view).into_iter().map(|((period, basis), goals)| {
         let share = words.in_percent(goals.met, goals.rated());
         let when = view.when_in_words(period, basis);
-        Some(format!("{when} {}{share}", part(words, goals.met, goals.rated())))
+        format!("{when} {}{share}", part(words, goals.met, goals.rated()))
     });
     let list = words.list(&standings.collect::<Vec<_>>());
     (!list.is_empty()).then(|| {

@@ -42,23 +42,23 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
         // What is added up.
         Text "group" ["Grupp", "Group"] "what is added up: goal, area, body, joint or plan"
             => group_cell(view, aggregate.group);
-        Text "id" ["Id"; 2] "its id" => Cell::Text(view.group_id(aggregate.group));
+        Text.data() "id" ["Id"; 2] "its id" => Cell::Text(view.group_id(aggregate.group));
         Text "name" ["Namn", "Name"] "its name or wording" => match goal(aggregate) {
             Some(goal) => Cell::quoted(&view.item(goal).text),
             None => view.group_cell(aggregate.group),
         };
-        Text "parent" ["Överordnat mål", "Parent goal"] "id of the goal above a goal"
+        Text.data() "parent" ["Överordnat mål", "Parent goal"] "id of the goal above a goal"
             => Cell::Text(view.item(view.plan.goal_above(goal(aggregate)?)?).id.to_string());
         ..view.period_field().of(|aggregate: &&Aggregate<'_>| aggregate.period);
         ..view.basis_field().of(|aggregate: &&Aggregate<'_>| aggregate.basis);
         // The rule, and what it counts.
         Text "rule" ["Regel", "Rule"] "the rule that decides" => rules::cell(view.words, &aggregate.rule);
-        Number.unit("percent") "at_least" ["Minst (%)", "At least (%)"] "limit of the rule"
+        Number.unit("percent").data() "at_least" ["Minst (%)", "At least (%)"] "limit of the rule"
             => Cell::Decimal(aggregate.rule.limit()?);
-        Number.unit("percent") "coverage_at_least" ["Täckning minst (%)", "Coverage at least (%)"]
+        Number.unit("percent").data() "coverage_at_least" ["Täckning minst (%)", "Coverage at least (%)"]
             "coverage that the rule asks for"
             => Cell::Decimal(aggregate.rule.coverage?);
-        Text "of" ["Räknar", "Counts"] "what the rule counts: judgements, goals or indicators"
+        Text.data() "of" ["Räknar", "Counts"] "what the rule counts: judgements, goals or indicators"
             => view.words.word(if aggregate.counts_goals {
                 RuleBase::Goals
             } else if aggregate.rule.of_target().is_some() {
@@ -77,7 +77,7 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
         Number "missing" ["Saknas", "Missing"] "how many of them nobody has rated"
             => Cell::Integer(aggregate.votes.missing());
         // What the rule comes to, what was said by hand, and which holds.
-        Text "computed" ["Beräknat", "Computed"] "class that the rule comes to"
+        Text.data() "computed" ["Beräknat", "Computed"] "class that the rule comes to"
             => view.words.class_cell(aggregate.computed?);
         Text "by_hand" ["För hand", "By hand"] "rating that was given by hand"
             => view.rating_cell(aggregate.by_hand.verdict?);
@@ -87,7 +87,7 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
             quoted_lines(reasons)
         };
         Word "rating" ["Bedömning", "Rating"] "rating that holds" => view.standing_cell(aggregate);
-        Word "class" ["Klass", "Class"] "met, partial or unmet, or why there is no rating"
+        Word.data() "class" ["Klass", "Class"] "met, partial or unmet, or why there is no rating"
             => match aggregate.rating {
                 Some((class, _)) => view.words.class_cell(class),
                 None => view.words.word(aggregate.absence?),
@@ -100,7 +100,7 @@ fn data(view: &PlanView<'_, '_>, counted: &[Vec<Aggregate<'_>>]) -> Table {
             "how many of those expected were rated in a way that cannot be read; apart from the missing ones"
             => Cell::Integer(aggregate.votes.unreadable);
         ..view.title_fields(|aggregate: &&Aggregate<'_>| Some(view.item(goal(aggregate)?)));
-        Number.unit("percent") "partial_at_least" ["Delvis från (%)", "Partial from (%)"]
+        Number.unit("percent").data() "partial_at_least" ["Delvis från (%)", "Partial from (%)"]
             "share from which the rule says partial, where it has such a limit"
             => Cell::Decimal(aggregate.rule.partial_at_least?);
         Number "differing" ["Bedömda olika", "Judged differently"]
@@ -138,6 +138,7 @@ fn tally_fields<'f>(view: &'f PlanView<'_, '_>) -> Vec<Field<'f, &'f Aggregate<'
             let cell = move |aggregate: &&Aggregate<'_>| Cell::Integer(count(of(aggregate)));
             let holds = "how many below it: judgements of items, items counted once, goals";
             Field::new(ColumnKind::Number, format!("{name}_{id}"), format!("{heading}, {word}"), holds, cell)
+                .data()
         })
     };
     tallies.into_iter().flat_map(field).collect()

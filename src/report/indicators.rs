@@ -69,16 +69,16 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
         Word.data() "item" ["Id"; 2] "id of the indicator" => Cell::Text(item(row).id.to_string());
         Text "text" ["Indikator", "Indicator"] "what it measures"
             => wording(item(row), &item(row).text);
-        Text "goal" ["Mål", "Goal"] "id of the goal that it belongs to"
+        Text.data() "goal" ["Mål", "Goal"] "id of the goal that it belongs to"
             => Cell::Text(view.item(item(row).goal?).id.to_string());
-        Text "area" ["Område", "Area"] "id of the area"
+        Text.data() "area" ["Område", "Area"] "id of the area"
             => Cell::Text(view.plan.area(item(row).area?).id.to_string());
         ..view.body_fields(ColumnKind::Text).map(|field| field.of_some(who));
         ..view.period_field().headed(view.say("År", "Year")).of_some(|row: &Row<'_>| Some(row.reading?.period));
         ..view.basis_field().of_some(|row: &Row<'_>| Some(row.reading?.basis));
         Text "unit" ["Enhet", "Unit"] "what the values are measured in"
             => Cell::optional(item(row).indicator()?.unit.as_deref());
-        Text "direction" ["Riktning", "Direction"] "higher or lower, whichever is better"
+        Text.data() "direction" ["Riktning", "Direction"] "higher or lower, whichever is better"
             => words.word(item(row).indicator()?.direction?);
         // The value, and which of its parts there are no numbers for.
         Number.unit(UNIT) "value" ["Värde", "Value"] "value, of all"
@@ -87,7 +87,7 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
             => Cell::Decimal(row.reading?.figures.women.number()?);
         Number.unit(UNIT) "men" ["Män", "Men"] "value, of men"
             => Cell::Decimal(row.reading?.figures.men.number()?);
-        Text "not_available" ["Saknas", "Not available"]
+        Text.data() "not_available" ["Saknas", "Not available"]
             "which of total, women and men are said not to be available" => {
                 let keyed = row.reading?.figures.keyed().into_iter();
                 let missing = keyed.filter(|(_, figure)| *figure == Figure::NotAvailable);
@@ -100,28 +100,28 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
         Number.unit("percent") "percent_of_target" ["Procent av målvärdet", "Percent of target"]
             "value of target; of what should fall, target of value"
             => Cell::Percent(row.reading?.attainment?.share()?);
-        Number.unit(UNIT) "distance" ["Skillnad mot målvärdet", "Distance to target"] "value less target" => {
+        Number.unit(UNIT).data() "distance" ["Skillnad mot målvärdet", "Distance to target"] "value less target" => {
             let (value, target) = (row.reading?.figures.total.number()?, row.reading?.target?.figures.total.number()?);
             Cell::Decimal(value.minus(target)?)
         };
         Word "course" ["Jämfört med förra", "Since last time"] COURSES => course_cell(words, row.reading?.course?);
-        Text "pace_period" ["Sista målår", "Last target"] "period of the last target"
+        Text.data() "pace_period" ["Sista målår", "Last target"] "period of the last target"
             => period(view.words, row.reading?.pace?.0);
-        Text "on_pace" ["Nås i nuvarande takt", "Met at present pace"]
+        Text.data() "on_pace" ["Nås i nuvarande takt", "Met at present pace"]
             "yes or no: whether the target for pace_period is met if it goes on like this"
             => yes_cell(view, row.reading?.pace?.1);
         // Whether women and men have reached theirs, and whose values decide.
-        Text "reached_women" ["Nått, kvinnor", "Reached, women"] "yes or no"
+        Text.data() "reached_women" ["Nått, kvinnor", "Reached, women"] "yes or no"
             => yes_cell(view, row.reading?.women?.reached);
-        Text "reached_men" ["Nått, män", "Reached, men"] "yes or no" => yes_cell(view, row.reading?.men?.reached);
-        Number.unit("percent") "percent_of_target_women"
+        Text.data() "reached_men" ["Nått, män", "Reached, men"] "yes or no" => yes_cell(view, row.reading?.men?.reached);
+        Number.unit("percent").data() "percent_of_target_women"
             ["Procent av målvärdet, kvinnor", "Percent of target, women"] "how much of it"
             => Cell::Percent(row.reading?.women?.share()?);
-        Number.unit("percent") "percent_of_target_men" ["Procent av målvärdet, män", "Percent of target, men"]
+        Number.unit("percent").data() "percent_of_target_men" ["Procent av målvärdet, män", "Percent of target, men"]
             "how much of it" => Cell::Percent(row.reading?.men?.share()?);
-        Text "decided_by" ["Avgörs av", "Decided by"] "total or women_and_men"
+        Text.data() "decided_by" ["Avgörs av", "Decided by"] "total or women_and_men"
             => words.word(item(row).indicator()?.decided_by);
-        Text "target_reached" ["Målvärdet nått", "Target reached"] "yes or no, by the values that decide"
+        Text.data() "target_reached" ["Målvärdet nått", "Target reached"] "yes or no, by the values that decide"
             => yes_cell(view, row.reading?.decided?.is_reached());
         ..next_target_fields(view);
         ..beside_fields(view).into_iter().map(of_reading);
@@ -129,16 +129,16 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
         ..view.record_fields(move |row: &Row<'_>| {
             row.reading.map_or(item(row).span, |reading| reading.span(view.plan))
         });
-        Word "can_exceed_100" ["Kan överstiga 100", "Can exceed 100"]
+        Word.data() "can_exceed_100" ["Kan överstiga 100", "Can exceed 100"]
             "whether a value in percent can be more than 100"
             => view.flag_cell(item(row).indicator()?.can_exceed_100);
         ..view.trend_field(|row: &Row<'_>| view.plan.said_of(row.reading?.measurement?));
         ..view.title_fields(move |row: &Row<'_>| Some(item(row)));
-        Word "course_women" ["Jämfört med förra, kvinnor", "Since last time, women"] COURSES
+        Word.data() "course_women" ["Jämfört med förra, kvinnor", "Since last time, women"] COURSES
             => course_cell(words, row.reading?.course_of_women?);
-        Word "course_men" ["Jämfört med förra, män", "Since last time, men"] COURSES
+        Word.data() "course_men" ["Jämfört med förra, män", "Since last time, men"] COURSES
             => course_cell(words, row.reading?.course_of_men?);
-        Text "part_of" ["Del av", "Part of"] "id of the indicator that it is a part of"
+        Text.data() "part_of" ["Del av", "Part of"] "id of the indicator that it is a part of"
             => Cell::Text(view.item(item(row).indicator()?.part_of?).id.to_string());
     };
     let own = |item| {
@@ -147,7 +147,7 @@ fn data<'f>(view: &'f PlanView<'_, '_>, readings: &'f [Reading<'f>]) -> Table {
         own.chain(nothing).map(move |reading| Row { item, reading })
     };
     let rows = shown_items(view, view.selection, readings).into_iter().flat_map(own);
-    view.table("indicators", view.say("Indikatorerna i korthet", "The indicators in brief"), fields, rows)
+    view.table("indicators", view.say("Indikatorer", "Indicators"), fields, rows)
 }
 
 /// An indicator, and one of its targets.
@@ -182,7 +182,7 @@ pub(super) fn add_targets(view: &PlanView<'_, '_>, report: &mut Report) {
 fn target_figures<'f>(view: &PlanView<'f, '_>) -> Vec<Field<'f, TargetRow<'f>>> {
     let words = view.words;
     fields! { words, |(item, target): TargetRow<'f>|
-        Text "operator" ["Jämförelse", "Operator"] "at_least, at_most or exactly" => {
+        Text.data() "operator" ["Jämförelse", "Operator"] "at_least, at_most or exactly" => {
             target.figures.keyed().into_iter().find(|(_, figure)| figure.number().is_some())?;
             let operator = item.indicator()?.operator(target)?;
             word(operator.english(), operator.swedish())
@@ -205,9 +205,9 @@ fn next_target_fields<'f>(view: &'f PlanView<'_, '_>) -> impl Iterator<Item = Fi
             => period(view.words, target.period);
         Number.unit(UNIT) "next_target" ["Nästa målvärde", "Next target"] "the next target, of all"
             => Cell::Decimal(target.figures.total.number()?);
-        Number.unit(UNIT) "next_target_women" ["Nästa målvärde, kvinnor", "Next target, women"]
+        Number.unit(UNIT).data() "next_target_women" ["Nästa målvärde, kvinnor", "Next target, women"]
             "the next target, of women" => Cell::Decimal(target.figures.women.number()?);
-        Number.unit(UNIT) "next_target_men" ["Nästa målvärde, män", "Next target, men"]
+        Number.unit(UNIT).data() "next_target_men" ["Nästa målvärde, män", "Next target, men"]
             "the next target, of men" => Cell::Decimal(target.figures.men.number()?);
     };
     let next = |row: &Row<'f>| {

@@ -123,9 +123,11 @@ impl Report {
     pub fn show(&mut self, context: &Context<'_, '_>) {
         self.language = context.words.language;
         let bodies = context.model.organisation.bodies.iter();
-        self.short_names.extend(
-            bodies.filter_map(|body| Some((body.name.to_string(), body.abbreviation.as_ref()?.to_string()))),
-        );
+        self.short_names.extend(bodies.filter_map(|body| {
+            let short = || Some(words::short_body(&body.name)).filter(|short| *short != body.name);
+            let short = body.abbreviation.as_ref().map(ToString::to_string).or_else(short);
+            Some((body.name.to_string(), short?))
+        }));
         if !context.options.requirements.is_empty() {
             self.fallen_short.extend(requirements::fallen_short(context));
         }
@@ -263,6 +265,9 @@ impl Report {
                 table.add_notes(
                     (!left_out.is_empty()).then(|| format!("{nothing}: {}.", left_out.join(", "))),
                 );
+                if let Some(spool) = &self.spool {
+                    table.columns = spool.shared(std::mem::take(&mut table.columns));
+                }
             }
         }
         let as_of = match (on, self.latest) {

@@ -158,7 +158,8 @@ impl PlanView<'_, '_> {
             let of = if missing == expected {
                 say!(self.words, "alla {}", "all {}", self.words.spelt(expected))
             } else {
-                of
+                // `en av 27`: one is not a figure in a sentence.
+                if missing == 1 { of.replacen('1', self.words.say("en", "one"), 1) } else { of }
             };
             say!(
                 self.words,
@@ -256,7 +257,13 @@ pub(super) fn unlike_in_words(view: &PlanView<'_, '_>, facts: &[&Fact]) -> Optio
     let why = match lacking.iter().collect::<Vec<_>>()[..] {
         [(period, who)] if !is_rated(who, *period) => {
             let (who, when) = (view.who(who), words.period(*period));
-            say!(words, " ({who} bedömdes inte {when})", " ({who} was not rated in {when})")
+            let sorts: BTreeSet<Sort> = facts.iter().map(|fact| view.sort(fact.item)).collect();
+            let of = sorts
+                .first()
+                .filter(|_| sorts.len() == 1)
+                .map(|sort| view.of_sort(*sort))
+                .unwrap_or_default();
+            say!(words, " ({who} har ingen bedömning{of} {when})", " ({who} has no rating{of} in {when})")
         }
         _ => words.say(", inte alla av samma,", ", not all of the same,").to_owned(),
     };

@@ -17,23 +17,37 @@ pub(super) fn number(words: Words, number: Decimal) -> String {
     numbers::decimal(number, words.language)
 }
 
-/// `minst 75 % uppfyllda, täckning minst 90 %`.
+/// `minst 75 % av målen uppfyllda, täckning minst 90 %`.
 pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
     let limit = rule.limit().map(|limit| number(words, limit)).unwrap_or_default();
+    // All of what it counts, and a part of that; of judgements nothing needs to be said.
+    let [all, part] = match rule.base {
+        RuleBase::Judgements => ["", ""],
+        RuleBase::Goals => words.say(&[" mål", " av målen"], &[" goals", " of the goals"]).to_owned(),
+        RuleBase::Indicators => words
+            .say(&[" indikatorer", " av indikatorerna"], &[" indicators", " of the indicators"])
+            .to_owned(),
+    };
+    let counted = if all.is_empty() { "" } else { words.say(" uppfyllda", " fulfilled") };
+    let some = if rule.limit().is_some_and(|limit| limit.compare(Decimal { units: 100, places: 0 }).is_lt()) {
+        say!(words, "någon når minst {limit}\u{a0}% av det", "one reaches at least {limit}\u{a0}% of it")
+    } else {
+        words.say("någon gör det", "one does").to_owned()
+    };
     let mut text = match (rule.kind, words.language) {
-        (RuleKind::Counts, Language::Swedish) => "antal".to_owned(),
-        (RuleKind::Counts, Language::English) => "counts".to_owned(),
-        (RuleKind::ShareMet, Language::Swedish) => format!("minst {limit}\u{a0}% uppfyllda"),
-        (RuleKind::ShareMet, Language::English) => format!("at least {limit}\u{a0}% fulfilled"),
-        (RuleKind::AllMet, Language::Swedish) => "alla uppfyllda".to_owned(),
-        (RuleKind::AllMet, Language::English) => "all fulfilled".to_owned(),
-        (RuleKind::Weighted, Language::Swedish) => format!("viktat medel minst {limit}\u{a0}%"),
-        (RuleKind::Weighted, Language::English) => format!("weighted mean at least {limit}\u{a0}%"),
+        (RuleKind::Counts, Language::Swedish) => format!("antal{counted}{all}"),
+        (RuleKind::Counts, Language::English) => format!("counts{}", all.replacen(' ', " of ", 1)),
+        (RuleKind::ShareMet, Language::Swedish) => format!("minst {limit}\u{a0}%{part} uppfyllda"),
+        (RuleKind::ShareMet, Language::English) => format!("at least {limit}\u{a0}%{part} fulfilled"),
+        (RuleKind::AllMet, Language::Swedish) => format!("alla{all} uppfyllda"),
+        (RuleKind::AllMet, Language::English) => format!("all{all} fulfilled"),
+        (RuleKind::Weighted, Language::Swedish) => format!("viktat medel{part} minst {limit}\u{a0}%"),
+        (RuleKind::Weighted, Language::English) => format!("weighted mean{part} at least {limit}\u{a0}%"),
         (RuleKind::Indicators, Language::Swedish) => {
-            format!("indikatorer, delvis från {limit}\u{a0}%")
+            format!("alla indikatorer når målvärdet, delvis när {some}")
         }
         (RuleKind::Indicators, Language::English) => {
-            format!("indicators, partly from {limit}\u{a0}%")
+            format!("all indicators reach their targets, partly when {some}")
         }
         (RuleKind::ByHand, Language::Swedish) => "bedöms direkt".to_owned(),
         (RuleKind::ByHand, Language::English) => "by hand".to_owned(),
@@ -41,12 +55,9 @@ pub(super) fn in_words(words: Words, rule: &Rule<'_>) -> String {
     if let Some(limit) = rule.partial_at_least {
         let _ = write!(text, ", {} {}\u{a0}%", words.say("delvis från", "partly from"), number(words, limit));
     }
-    text += match rule.base {
-        RuleBase::Judgements => "",
-        RuleBase::Goals => words.say(", räknat på mål", ", counting goals"),
-        RuleBase::Indicators if rule.kind == RuleKind::Indicators => "",
-        RuleBase::Indicators => words.say(", räknat på indikatorer", ", counting indicators"),
-    };
+    if rule.kind == RuleKind::Indicators && rule.base == RuleBase::Goals {
+        text += words.say(", räknat på mål", ", counting goals");
+    }
     if let Some(coverage) = rule.coverage {
         let coverage = number(words, coverage);
         let condition = words.say("täckning minst", "coverage at least");
@@ -144,7 +155,11 @@ impl<'v> PlanView<'v, '_> {
         let by = if who.iter().any(|who| who.is_joint()) {
             words.say("bedömt gemensamt", "judged jointly").to_owned()
         } else {
-            let who = words.list(&who.into_iter().map(|who| self.who(who).to_owned()).collect::<Vec<_>>());
+            let names = who.into_iter().map(|who| match who {
+                Who::One(body) => self.body_in_text(*body),
+                Who::Jointly(_) => self.who(who).to_owned(),
+            });
+            let who = words.list(&names.collect::<Vec<_>>());
             say!(words, "bedömt av {who}", "judged by {who}")
         };
         let why = format!(". {}: {reasons}", words.say("Skäl", "Reason"));

@@ -288,6 +288,11 @@ pub(super) fn lower(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }
 
+/// `Socialförv.`, where there is little room.
+pub(super) fn short_body(name: &str) -> String {
+    name.replace("förvaltningen", "förv.")
+}
+
 /// A text on one line, shortened after `most` characters at the end of a word, visibly.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -12,27 +12,70 @@ use super::plan_view::{PlanView, When};
 use super::words::capital;
 use super::{Report, control_totals, goal_words};
 use crate::document::{Cell, ColumnKind, Table};
-use crate::evaluate::{Counts, Fact, Group, Key, summary, totals};
+use crate::evaluate::{Counts, Fact, Group, Key, Tally, summary, totals};
 use crate::share::share;
 use crate::vocabulary::{Absence, Class, ItemKind, Scope, Word as _};
 
 /// How many of each rating, a table a sort of items: kinds are never added up, and common items never with specific ones.
 pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
     let mut tables = Vec::new();
+    // Where rules decide, those goals that are judged by hand are not all of them.
+    let goals = goal_words::standings(view);
+    let by_hand = |when: &When| {
+        let is_one = |fact: &&Fact| (fact.period, fact.basis) == *when && fact.verdict.is_rated();
+        view.shown().filter(is_one).filter(|fact| view.item(fact.item).kind == ItemKind::Goal).count() as u64
+    };
+    let is_by_rule = goals.iter().any(|(when, goals)| goals.rated() != by_hand(when));
+    tables.extend(is_by_rule.then(|| sums_of_goals(view, &goals)));
     for (scope, facts) in view.by_scope() {
         let kinds: BTreeSet<ItemKind> = facts.iter().map(|fact| view.item(fact.item).kind).collect();
-        for kind in kinds {
+        for kind in kinds.into_iter().filter(|kind| !(is_by_rule && *kind == ItemKind::Goal)) {
             let of_kind = facts.iter().copied().filter(|fact| view.item(fact.item).kind == kind);
             tables.push(sums_of(view, scope, kind, &of_kind.collect::<Vec<_>>()));
         }
     }
     if let Some(last) = tables.last_mut() {
-        last.add_notes(goal_words::beside_sums(view));
+        last.add_notes(goal_words::beside_sums(view).filter(|_| !is_by_rule));
         last.add_notes(control_totals::in_words(view));
     }
     for table in tables {
         report.table(table);
     }
+}
+
+/// How many goals there are of each rating, by their rules and by hand.
+fn sums_of_goals(view: &PlanView<'_, '_>, goals: &[(When, Tally)]) -> Table {
+    let words = view.words;
+    let mut fields = fields! { words, |_: ()|
+        RowHeading "group" (view.say("Mål", "Goals")) "the goals of the plan"
+            => Cell::Text(view.say("Planens mål", "Goals of the plan").to_owned());
+    };
+    for ((period, basis), of) in goals {
+        let name = view.when(*period, *basis);
+        let id = |what: &str| format!("{what}_{period}_{basis:?}");
+        let number = |class| match class {
+            Class::Met => of.met,
+            Class::Partial => of.partial,
+            Class::Unmet => of.unmet,
+        };
+        let classes =
+            view.scale.classes().map(|class| (class.english(), capital(words.class(class)), number(class)));
+        let rated = ("rated", view.say("Bedömda", "Rated").to_owned(), of.rated());
+        fields.extend(classes.into_iter().chain([rated]).map(|(what, heading, number)| {
+            let heading = format!("{heading} {name}");
+            Field::new(ColumnKind::Number, id(what), heading, "goals", move |()| Cell::Integer(number))
+        }));
+        let percent = share(of.met, of.rated());
+        let heading = format!("{} {name}", view.say("Andel uppfyllda", "Share fulfilled"));
+        let percent =
+            Field::new(ColumnKind::Number, id("percent"), heading, "met of those rated", move |()| {
+                percent.map(Cell::Percent)
+            });
+        fields.push(percent.quotient([id(Class::Met.english()), id("rated")]));
+    }
+    let caption = format!("{}: {}", view.title(), words.items(ItemKind::Goal)[1]);
+    let table = view.table("summary", caption, fields, [()]);
+    table.on_sheet(words.say("Sammanfattning", "Summary"))
 }
 
 /// What is counted at a time, by what is summed.
@@ -101,7 +144,11 @@ fn sums_of(view: &PlanView<'_, '_>, scope: Option<Scope>, kind: ItemKind, facts:
 /// A row an item and body, the ratings across, and the comments behind them.
 pub(super) fn items(view: &PlanView<'_, '_>, report: &mut Report) {
     let facts: Vec<&Fact> = view.shown().collect();
-    let sheet = view.say("Åtaganden", "Commitments");
+    let kinds: BTreeSet<ItemKind> = facts.iter().map(|fact| view.item(fact.item).kind).collect();
+    let sheet = match kinds.first() {
+        Some(ItemKind::Goal) if kinds.len() == 1 => view.say("Mål", "Goals"),
+        _ => view.say("Åtaganden", "Commitments"),
+    };
     if view.plan.items.is_empty() {
         return;
     }

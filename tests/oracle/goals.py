@@ -171,6 +171,11 @@ class Sums:
         for goal in goals:
             below = scope.below(goal.id, self.above)
             class_, level = self.rated(goal, below)
+            # One that itself says when it is followed up is not missing at other times.
+            elsewhere = goal.follow_up is not None and all(
+                one.time[1] == "outcome" and one.time[0] not in goal.follow_up for one in below.all)
+            if class_ is None and elsewhere and not self.differs(goal, below.facts):
+                continue
             if class_ not in LEFT and (below.readings or any(one.expected for one in below.facts)):
                 found.append(self.vote(class_ or self.differs(goal, below.facts), level))
         return found

@@ -324,11 +324,7 @@ fn workbooks_open_on_sums_and_items_that_are_those_of_data() {
         assert_eq!((sheets[0].as_str(), sheets[1].as_str()), ("Sammanfattning", "Åtaganden"));
         // Then what fits the plan.
         let items = rows(&path, "items", &[]);
-        let fitting = [
-            ("goal", "Måluppfyllelse"),
-            ("indicator", "Indikatorerna i korthet"),
-            ("activity", "Aktiviteter"),
-        ];
+        let fitting = [("goal", "Måluppfyllelse"), ("indicator", "Indikatorer"), ("activity", "Aktiviteter")];
         let fitting = fitting.into_iter().filter(|(kind, _)| items.iter().any(|item| item["kind"] == *kind));
         let sheets_of = fitting.map(|(_, sheet)| sheet);
         let expected: Vec<&str> = ["Bedömningar"].into_iter().chain(sheets_of).chain(["Om filen"]).collect();
@@ -563,11 +559,24 @@ fn lists_hold_the_same_for_readers() {
             for (view, captions) in LISTS {
                 let csv = rows_of_plan(&path, plan, view, language);
                 let caption = captions[usize::from(english)];
-                let Some(table) = tables.iter().find(|table| table.caption == caption) else {
+                // Changes have a table for each two periods, which head the ratings.
+                let of_view: Vec<&Shown> = tables.iter().filter(|table| table.caption == caption).collect();
+                assert!(of_view.len() < 2 || view == "changes", "{view} of {plan} has several tables");
+                let Some(table) = of_view.first() else {
                     assert!(csv.is_empty(), "{view} of {plan} shows nothing");
                     continue;
                 };
-                let columns: Vec<&str> = table.headings.iter().map(|heading| column(heading, view)).collect();
+                let is_period =
+                    |heading: &&String| heading.chars().any(|character| character.is_ascii_digit());
+                let mut of_periods = ["previous_rating", "rating"].iter();
+                let mut columns: Vec<&str> = Vec::new();
+                for heading in &table.headings {
+                    let of_period = (view == "changes" && is_period(&heading)).then(|| of_periods.next());
+                    columns.push(of_period.flatten().copied().unwrap_or_else(|| column(heading, view)));
+                }
+                if of_periods.len() == 0 {
+                    columns.extend(["previous", "period"]);
+                }
                 // Of expected judgements, those that are there.
                 let sources: BTreeSet<Option<&String>> = csv
                     .iter()
@@ -586,8 +595,17 @@ fn lists_hold_the_same_for_readers() {
                             .collect()
                     })
                     .collect();
-                let mut found: Vec<Vec<String>> =
-                    table.rows.iter().map(|row| row.iter().map(|cell| cell.join("\n")).collect()).collect();
+                let mut found: Vec<Vec<String>> = Vec::new();
+                for table in of_view {
+                    let periods =
+                        || table.headings.iter().filter(is_period).filter(|_| view == "changes").cloned();
+                    found.extend(
+                        table
+                            .rows
+                            .iter()
+                            .map(|row| row.iter().map(|cell| cell.join("\n")).chain(periods()).collect()),
+                    );
+                }
                 for place in columns
                     .iter()
                     .enumerate()

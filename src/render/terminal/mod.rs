@@ -143,7 +143,7 @@ fn body<'d>(
     options: Options,
 ) -> (Vec<String>, BTreeMap<&'d str, &'d str>) {
     let mut columns = unwrapped_columns(table, document.language);
-    let mut used = BTreeMap::new();
+    let (mut used, mut is_shorter) = (BTreeMap::new(), false);
     if columns.is_empty() {
         return (Vec::new(), used);
     }
@@ -163,11 +163,15 @@ fn body<'d>(
                 short.filter(|_| wrap(line, *width, Hyphens::Swedish).len() > MOST_LINES_OF_NAME)
             {
                 short.clone_into(line);
-                used.insert(name.as_str(), short.as_str());
+                is_shorter = true;
+                // The beginning of a name explains itself.
+                if !name.starts_with(short.trim_end_matches('.')) {
+                    used.insert(name.as_str(), short.as_str());
+                }
             }
         }
     }
-    if !used.is_empty() {
+    if is_shorter {
         widths = layout(&columns, options);
     }
     if table.rows.len() <= MOST_ROWS_TRIED {

@@ -82,13 +82,30 @@ impl Grid<'_> {
         Ok(())
     }
 
+    /// A title above a table, in large letters; over all columns that are printed, where it is wider than the first.
+    pub(super) fn put_title(&mut self, text: &str, columns: usize) -> Result<()> {
+        let wide: u16 = self.widths[..columns].iter().sum();
+        let lines = look::lines_of_title(text, wide);
+        if lines > 1 && !self.is_large {
+            self.sheet.set_row_height(self.row, lines * look::LINE_OF_TITLE)?;
+            return self.put_over(text, columns, &self.look.title.clone().set_text_wrap());
+        }
+        self.sheet.write_string_with_format(self.row, 0, text, &self.look.title)?;
+        self.row += 1;
+        Ok(())
+    }
+
     /// A sentence below a table, over all columns that are printed.
     pub(super) fn put_note(&mut self, text: &str, columns: usize) -> Result<()> {
         let wide: u16 = self.widths[..columns].iter().sum();
         self.set_height([text].into_iter(), &[wide])?;
+        self.put_over(text, columns, &self.look.note)
+    }
+
+    fn put_over(&mut self, text: &str, columns: usize, format: &Format) -> Result<()> {
         match u16::try_from(columns)?.checked_sub(1).filter(|last| *last > 0) {
-            Some(last) => self.sheet.merge_range(self.row, 0, self.row, last, text, &self.look.note)?,
-            None => self.sheet.write_string_with_format(self.row, 0, text, &self.look.note)?,
+            Some(last) => self.sheet.merge_range(self.row, 0, self.row, last, text, format)?,
+            None => self.sheet.write_string_with_format(self.row, 0, text, format)?,
         };
         self.row += 1;
         Ok(())

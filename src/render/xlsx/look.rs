@@ -55,7 +55,8 @@ struct Kinds {
 impl Kinds {
     fn new(base: &Format) -> Self {
         Self {
-            text: base.clone().set_text_wrap(),
+            // A year is a number, and stands as a text.
+            text: base.clone().set_text_wrap().set_align(FormatAlign::Left),
             integer: base.clone().set_num_format("#,##0"),
             decimal: base.clone(),
             percent: base.clone().set_num_format("0 %"),
@@ -164,7 +165,8 @@ pub(super) fn widths(table: &Table, columns: &[(usize, &Column)]) -> Result<(Vec
 pub(super) const SMALLEST_SCALE: u16 = 73;
 
 /// What A4 on its side holds at that, in pixels: of a column, seven for each character and five between.
-const WIDEST_PAGE: usize = 1_430;
+/// `LibreOffice` makes columns some hundredths wider than Excel does.
+const WIDEST_PAGE: usize = 1_340;
 
 /// Makes the widest of the first columns narrower until a page holds them, but the very first no narrower than its longest
 /// word; whether one does.
@@ -181,6 +183,15 @@ pub(super) fn fit(widths: &mut [u16], printed: usize, longest_word: u16) -> bool
         }
     }
     true
+}
+
+/// The height of a line of a title, in points.
+pub(super) const LINE_OF_TITLE: u16 = 19;
+
+/// How many lines a title takes, in letters of 14 points where the widths are those of 11.
+pub(super) fn lines_of_title(text: &str, width: u16) -> u16 {
+    let lines = (text.width() * 14).div_ceil(usize::from(width) * 11);
+    u16::try_from(lines).unwrap_or(u16::MAX)
 }
 
 fn widest_line(text: &str) -> usize {

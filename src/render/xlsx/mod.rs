@@ -118,8 +118,7 @@ fn fill(sheet: &mut Worksheet, name: &str, tables: &[&Table], look: &Look, is_la
     let mut grid = Grid { sheet, name, widths: &widths, look, is_large, row: 0, ratings: BTreeMap::new() };
     for (table, columns) in tables.iter().zip(&columns) {
         if stacked {
-            grid.sheet.write_string_with_format(grid.row, 0, &table.caption, &look.title)?;
-            grid.row += 1;
+            grid.put_title(&table.caption, printed)?;
         }
         grid.put_table(table, columns)?;
         if stacked {
@@ -132,8 +131,10 @@ fn fill(sheet: &mut Worksheet, name: &str, tables: &[&Table], look: &Look, is_la
     // Of a large sheet once for all tables: a rule of each would be as much as they.
     grid.colour(&(0..grid.row))?;
     let last = grid.row.max(1) - 1;
-    if !stacked {
-        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+    // Of several tables on a sheet none has its headings everywhere.
+    if !stacked || tables.len() == 1 {
+        let headings = u32::from(stacked);
+        sheet.set_freeze_panes(headings + 1, 0)?.set_repeat_rows(0, headings)?;
     }
     if let Some(right) = u16::try_from(printed)?.checked_sub(1) {
         sheet.set_print_area(0, 0, last, right)?;

@@ -7,7 +7,7 @@ use super::parts::{lists_items, short_label, short_who};
 use super::sentences::subject;
 use crate::calendar::Period;
 use crate::document::{Block, Prose};
-use crate::evaluate::{Change, Counts, Course, Decided, Fact, Group, Part, Reading};
+use crate::evaluate::{Aggregate, Change, Counts, Course, Decided, Fact, Group, Part, Reading};
 use crate::model::{Attainment, ItemId, Verdict, Who};
 use crate::report::cells::MOST_OF_ITEM;
 use crate::report::plan_view::{PlanView, Sort};
@@ -35,6 +35,9 @@ impl Overview<'_, '_, '_> {
         if view.options.document.is_none() {
             let is_listed = |part: &&Part| !self.is_by_rule(part) && lists_items(view, part);
             let (listed, others): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(is_listed);
+            let goals = self.unmet_goals();
+            let names = goals.values().map(|(name, _)| name.clone()).collect();
+            points.extend(named(view.words, &self.unmet_goals_heading(), names));
             for part in others {
                 let unmet = view.say("Ej uppfyllt", "Not fulfilled");
                 let start = format!("{unmet} {}", view.when(part.period, part.basis));
@@ -42,7 +45,8 @@ impl Overview<'_, '_, '_> {
                 let is_alike = |other: &&&Part| (other.period, other.kind) == (part.period, part.kind);
                 let above = listed.iter().filter(is_alike);
                 let above = above.filter_map(|other| above_in_words(view, other));
-                let things = above.chain(unmet_of(view, part).into_iter().map(|(thing, _)| thing)).collect();
+                let things =
+                    above.chain(unmet_of(view, part, &goals).into_iter().map(|(thing, _)| thing)).collect();
                 points.extend(named(view.words, &start, things));
             }
         }
@@ -126,6 +130,34 @@ impl Overview<'_, '_, '_> {
         kinds.into_iter().filter_map(told).collect()
     }
 
+    /// The goals that are not met, by their rule or by hand, and which of the two.
+    fn unmet_goals(&self) -> BTreeMap<ItemId, (Prose, Vec<&str>)> {
+        let view = self.view;
+        let goals = self.goals.last().into_iter().flat_map(|(_, at)| at.values());
+        let unmet = goals.filter(|goal| goal.rating.is_some_and(|(class, _)| class == Class::Unmet));
+        let named = |goal: &Aggregate<'_>| {
+            let Group::Goal(id) = goal.group else { return None };
+            let by_rule = || view.say("enligt regeln", "by the rule").to_owned();
+            let by_hand = view.by_hand_in_words(goal);
+            let why = match by_hand {
+                Some(differing) if goal.by_hand.differ => format!("{}; {differing}", by_rule()),
+                said => said.unwrap_or_else(by_rule),
+            };
+            // A screen has no room for reasons.
+            let why =
+                if view.options.document.is_some() { &why } else { why.split(". ").next().unwrap_or(&why) };
+            let said = goal.by_hand.facts.iter().filter_map(|fact| view.all[*fact].record(view.plan));
+            let actions = said.filter_map(|said| said.attributes.as_deref()?.action.as_deref()).collect();
+            Some((id, (item(view, id).and(format!(" ({why})")), actions)))
+        };
+        unmet.filter_map(named).collect()
+    }
+
+    fn unmet_goals_heading(&self) -> String {
+        let when = self.goals.last().map(|((period, basis), _)| self.view.when(period, basis));
+        format!("{} {}", self.view.say("Ej uppfyllda mål", "Goals not fulfilled"), when.unwrap_or_default())
+    }
+
     /// ` (åtaganden)`, of which items it is, where several kinds are judged; nothing where there is one.
     fn of_kind(&self, kind: ItemKind) -> String {
         let words = self.view.words;
@@ -143,25 +175,19 @@ impl Overview<'_, '_, '_> {
             self.told().filter_map(|part| extremes(view, part, &self.parts)).map(Block::paragraph).collect();
         blocks.extend(self.tables().into_iter().map(Block::Table));
         let mut is_acted_on = None;
-        for part in &self.parts {
-            let unmet = unmet_of(view, part);
-            if unmet.is_empty() {
-                continue;
-            }
+        let goals = self.unmet_goals();
+        let parts = self.parts.iter().map(|part| {
+            let of = super::parts::name(view, part, &self.parts);
+            let by_hand = view.say(" bedömda för hand", " judged by hand");
+            let of = if self.is_by_rule(part) { of + by_hand } else { of };
+            let (when, rating) = (view.when_in_words(part.period, part.basis), rating_of_unmet(view));
+            let lead = say!(view.words, "{of} med omdömet {rating} {when}", "{of} rated {rating} in {when}");
+            (lead, unmet_of(view, part, &goals))
+        });
+        let of_goals = (self.unmet_goals_heading(), goals.values().cloned().collect::<Vec<_>>());
+        for (lead, unmet) in std::iter::once(of_goals).chain(parts).filter(|(_, unmet)| !unmet.is_empty()) {
             let acted_on = unmet.iter().any(|(_, actions)| !actions.is_empty());
             is_acted_on = Some(is_acted_on.unwrap_or(false) || acted_on);
-            let of = super::parts::name(view, part, &self.parts);
-            let when = view.when_in_words(part.period, part.basis);
-            // What is judged of a goal by hand is not what its rule comes to.
-            let lead = if self.is_by_rule(part) {
-                say!(
-                    view.words,
-                    "{of} som är bedömda för hand som ej uppfyllda {when} (de som räknas enligt sin regel står i tabellen):",
-                    "{of} judged by hand as not fulfilled in {when} (those computed by their rule stand in the table):"
-                )
-            } else {
-                say!(view.words, "{of} som inte är uppfyllda {when}:", "{of} not fulfilled in {when}:")
-            };
             let mut things: Vec<Prose> = unmet
                 .into_iter()
                 .map(|(thing, actions)| {
@@ -175,7 +201,7 @@ impl Overview<'_, '_, '_> {
             let more = (more > 0)
                 .then(|| say!(view.words, "Ytterligare {}.", "Another {}.", view.words.spelt(more)));
             things.extend(more.map(Prose::plain));
-            blocks.extend([Block::paragraph(lead), Block::points(things)]);
+            blocks.extend([Block::paragraph(lead + ":"), Block::points(things)]);
         }
         let none = view.say("Ingen åtgärd är redovisad.", "No action is reported.");
         let is_unmet = is_acted_on.is_some_and(|is_acted_on| !is_acted_on) && !actions::is_any(view);
@@ -185,6 +211,15 @@ impl Overview<'_, '_, '_> {
             Err(points) => blocks.extend((!points.is_empty()).then(|| Block::points(points))),
         }
         blocks
+    }
+}
+
+/// What the scale calls what is not met, where it has one word for it.
+fn rating_of_unmet(view: &PlanView<'_, '_>) -> String {
+    let levels = (0u8..).zip(&view.scale.levels).filter(|(_, level)| level.class == Class::Unmet);
+    match levels.map(|(place, _)| place).collect::<Vec<_>>()[..] {
+        [only] => view.rating(Verdict::Level(only)),
+        _ => view.words.class(Class::Unmet).to_owned(),
     }
 }
 
@@ -261,15 +296,20 @@ fn above_in_words(view: &PlanView<'_, '_>, part: &Part) -> Option<Prose> {
 type Unmet<'v> = (Vec<(Run, String)>, Vec<&'v str>);
 
 /// What is not met, that which has not been met for longest first: an item with all whose it is, and what is to be done. On a
-/// screen, what has become so is told with what has become worse.
-fn unmet_of<'v>(view: &'v PlanView<'_, '_>, part: &Part) -> Vec<(Prose, Vec<&'v str>)> {
+/// screen, what has become so is told with what has become worse; goals that are told of already are left out.
+fn unmet_of<'v>(
+    view: &'v PlanView<'_, '_>,
+    part: &Part,
+    told: &BTreeMap<ItemId, (Prose, Vec<&str>)>,
+) -> Vec<(Prose, Vec<&'v str>)> {
     let (words, is_document) = (view.words, view.options.document.is_some());
     let is_unmet = |fact: &Fact| view.scale.class(fact.verdict) == Some(Class::Unmet);
     let has_worsened = |index: usize| {
         part.changes.iter().any(|change| change.fact == index && change.course == Course::Worsened)
     };
     let unmet = part.now.iter().filter(|index| is_document || !has_worsened(**index));
-    let unmet: Vec<&Fact> = unmet.map(|index| &view.all[*index]).filter(|fact| is_unmet(fact)).collect();
+    let unmet = unmet.map(|index| &view.all[*index]).filter(|fact| !told.contains_key(&fact.item));
+    let unmet: Vec<&Fact> = unmet.filter(|fact| is_unmet(fact)).collect();
     let wanted: BTreeSet<ItemId> = unmet.iter().map(|fact| fact.item).collect();
     let mut known: BTreeMap<(ItemId, &Who), BTreeMap<Period, Option<bool>>> = BTreeMap::new();
     for fact in view.all.iter().filter(|fact| wanted.contains(&fact.item) && fact.basis == part.basis) {
@@ -385,9 +425,9 @@ fn remarked(view: &PlanView<'_, '_>, parts: &[Part]) -> Vec<Prose> {
     let common = remarks.iter().filter(|(fact, _)| !is_specific(fact)).count();
     let shown = if common > 0 { common } else { remarks.len() }.min(MOST_REMARKS);
     let points = remarks[..shown].iter().map(|(fact, text)| {
-        let about = Prose::plain(view.say("Anmärkning till ", "Remark on ")).and_prose(item(view, fact.item));
         let when = view.words.period(fact.period);
-        about.and(say!(view.words, " {when}: ", " in {when}: ")).and_quoted(text.to_string())
+        let about = say!(view.words, "Om bedömningen {when} av ", "On the judgement in {when} of ");
+        Prose::plain(about).and_prose(item(view, fact.item)).and(": ").and_quoted(text.to_string())
     });
     points.collect()
 }
@@ -424,11 +464,13 @@ fn extremes(view: &PlanView<'_, '_>, part: &Part, parts: &[Part]) -> Option<Stri
         let whose = named(&all, |now| now.unmet, &|now| now.unmet == unmet);
         say!(words, " Flest ej uppfyllda har {whose}.", " Most that is not fulfilled has {whose}.")
     });
-    let few = (compared.len() < all.len()).then(|| {
+    let few = all.iter().filter(|(_, now)| now.rated() < FEWEST).map(|(who, _)| view.group(*who));
+    let few = words.list(&few.collect::<Vec<_>>());
+    let few = (!few.is_empty()).then(|| {
         say!(
             words,
-            " Andelen jämförs inte för den som har färre än {} bedömningar.",
-            " Shares are not compared of those with fewer than {} judgements.",
+            " Utanför jämförelsen, med färre än {} bedömningar: {few}.",
+            " Not compared, with fewer than {} judgements: {few}.",
             words.spelt(FEWEST)
         )
     });

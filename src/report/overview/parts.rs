@@ -11,7 +11,7 @@ use crate::report::changes;
 use crate::report::field::{Field, fields};
 use crate::report::notes::unlike_in_words;
 use crate::report::plan_view::PlanView;
-use crate::report::words::{Words, capital, say, shortened};
+use crate::report::words::{Words, capital, say, short_body, shortened};
 use crate::vocabulary::{Class, ItemKind, Scope, Word as _};
 
 /// Items are listed up to this many; of common ones, with up to so many columns.
@@ -46,7 +46,7 @@ pub(super) fn short_who(view: &PlanView<'_, '_>, who: Group) -> String {
 /// `Socialförv.` on a screen.
 fn who_in_table(view: &PlanView<'_, '_>, who: Group) -> String {
     let name = view.group(who);
-    if view.options.document.is_some() { name } else { name.replace("förvaltningen", "förv.") }
+    if view.options.document.is_some() { name } else { short_body(&name) }
 }
 
 /// `4 förbättrade`; in a document, where it stands beside other numbers, `fyra förbättrade`.
@@ -165,9 +165,9 @@ fn body_fields<'f>(view: &'f PlanView<'_, '_>, of: Option<&'f Part>) -> Vec<Fiel
 /// The table that fits a part: common items beside each other as each body has them, few items as they are, or bodies.
 pub(super) fn table(view: &PlanView<'_, '_>, part: &Part, name: &str) -> Option<Table> {
     let columns = columns(view, part);
-    // A document lists the items elsewhere, with all that is said of them.
+    // A document lists the items elsewhere, with all that is said of them; the goals are what it is about.
     let is_document = view.options.document.is_some();
-    let is_few = !is_document && items(view, part).len() <= MOST_ITEMS;
+    let is_few = (!is_document || part.kind == ItemKind::Goal) && items(view, part).len() <= MOST_ITEMS;
     let total = part.total();
     let bodies = part.rows.len() > 1;
     if part.scope == Scope::Common && is_few && columns.len() <= MOST_COLUMNS {
@@ -200,6 +200,8 @@ fn taken_over_in_words(view: &PlanView<'_, '_>, part: &Part) -> Option<String> {
     let taken = bodies().filter_map(|body| {
         let before: Vec<String> = bodies()
             .filter(|other| *other != body && organisation.stands_in(body, *other))
+            // What came after the period is not known in it.
+            .filter(|other| organisation.body(*other).end.is_none_or(|end| end < part.period.last_day()))
             .map(|other| view.body(other).to_owned())
             .collect();
         let (before, name) = (view.words.list(&before), view.body(body));

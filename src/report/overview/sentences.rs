@@ -8,7 +8,7 @@ use crate::report::changes::{self, incomparable_in_words};
 use crate::report::goal_words::standing_in_words;
 use crate::report::notes::make_up;
 use crate::report::plan_view::PlanView;
-use crate::report::words::{Words, capital, say};
+use crate::report::words::{Words, say};
 use crate::vocabulary::{Basis, Class, ItemKind, Scope};
 
 /// The sentences; what the period came to is the first.
@@ -143,7 +143,7 @@ fn before_in_words(view: &PlanView<'_, '_>, part: &Part, total: &Standing) -> Op
         view.options.document?;
         let of = words.of(before.met, before.rated());
         let (share, met) = (words.in_percent(before.met, before.rated()), met_of(words, before.met));
-        capital(&say!(words, "{then} var {of} {met}{share}.", "in {then}, {of} were {met}{share}."))
+        say!(words, "För {then} var {of} {met}{share}.", "For {then}, {of} were {met}{share}.")
     } else if both == 1 {
         let [then_met, now_met] = total.both.map(|counts| match counts.met {
             0 => words.say("inte uppfylld", "not fulfilled"),

@@ -9,7 +9,7 @@ use crate::report::cells::{day, inferred_cell};
 use crate::report::context::Context;
 use crate::report::field::{Field, fields};
 use crate::report::words::say;
-use crate::vocabulary::Word as _;
+use crate::vocabulary::{EvaluationKind, Word as _};
 
 /// A plan, and how it stands.
 #[derive(Clone)]
@@ -62,7 +62,7 @@ pub(in crate::report) fn add(context: &Context<'_, '_>, plans: &[PlanId], report
     let caption = format!("{} {}", words.say("Läget", "As of"), words.day(context.day));
     if !empty.is_empty() {
         let list = words.either(&empty);
-        notes.push(say!(words, "Ingen uppgift finns om {list}.", "Nothing is known of {list}.").into());
+        notes.push(say!(words, "Uppgift saknas om {list}.", "Nothing is known of {list}.").into());
     }
     let table = context.table("register", caption, fields, rows);
     report.table(table.with_notes(notes));
@@ -204,6 +204,11 @@ fn review(context: &Context<'_, '_>, standing: &PlanStatus) -> Cell {
 fn followed_up(context: &Context<'_, '_>, Row { id, standing, .. }: &Row<'_, '_>) -> Cell {
     let mut lines = Vec::new();
     lines.extend(standing.evaluated.map(|(id, day)| match context.model.evaluation(id).date {
+        // Auditors review; they do not follow up.
+        Some(_) if context.model.evaluation(id).kind == EvaluationKind::Audit => {
+            let kind = EvaluationKind::Audit.in_language(context.words.language);
+            Cell::Text(format!("{kind} {day}"))
+        }
         Some(_) => Cell::Date(day),
         None => Cell::Text(format!("{} {day}", context.words.say("senast", "by"))),
     }));

@@ -69,8 +69,8 @@ impl Context<'_, '_> {
         let keys: Vec<String> =
             inferred.0.iter().map(|key| keys::heading(self.words, key).to_owned()).collect();
         let label = match keys.len() {
-            1 => self.words.say("Underförstådd uppgift:", "Inferred:"),
-            _ => self.words.say("Underförstådda uppgifter:", "Inferred:"),
+            1 => self.words.say("Uppgift som är en tolkning:", "Inferred:"),
+            _ => self.words.say("Uppgifter som är en tolkning:", "Inferred:"),
         };
         (!keys.is_empty()).then(|| format!("{label} {}.", self.words.list(&keys)))
     }

@@ -295,6 +295,9 @@ fn details<'v>(context: &Context<'v, '_>, plan: PlanId, kind: EventKind) -> Deta
 /// The word of data, and of readers.
 fn said(context: &Context<'_, '_>, kind: EventKind) -> (&'static str, String) {
     let say = |swedish: &str, english: &str| context.words.say(swedish, english).to_owned();
+    let told = |what: String, is_inferred| {
+        if is_inferred { what + context.say(" (en tolkning)", " (inferred)") } else { what }
+    };
     match kind {
         EventKind::FirstDay => ("first_day", say("planen börjar gälla", "first day in force")),
         EventKind::LastDay => ("last_day", say("sista dagen som planen gäller", "last day in force")),
@@ -314,8 +317,15 @@ fn said(context: &Context<'_, '_>, kind: EventKind) -> (&'static str, String) {
                 format!("{}: {}", say("utvärdering", "evaluation"), kind.in_language(context.words.language)),
             )
         }
-        EventKind::RemissSent(_) => ("remiss_sent", say("remiss skickad", "consultation begun")),
-        EventKind::Deadline(_) => ("remiss_deadline", say("sista dag för remissvar", "last day for answers")),
+        EventKind::RemissSent(id) => {
+            let inferred = &context.model.remiss(id).inferred;
+            let is_inferred = ["sender", "date", "paragraph"].iter().any(|key| inferred.holds(key));
+            ("remiss_sent", told(say("remiss skickad", "consultation begun"), is_inferred))
+        }
+        EventKind::Deadline(id) => {
+            let is_inferred = context.model.remiss(id).deadline_inferred;
+            ("remiss_deadline", told(say("sista dag för remissvar", "last day for answers"), is_inferred))
+        }
         EventKind::Answer(id, place) if context.model.remiss(id).answers[place].proposed => {
             ("remiss_answer_proposed", say("förslag till remissvar", "proposed answer"))
         }

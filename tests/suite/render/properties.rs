@@ -97,7 +97,8 @@ fn tags(page: &str) -> Vec<&str> {
         // How wide columns are on paper, and what stays on a page with what follows, depends on texts.
         .map(|(tag, _)| tag.split(" style=\"--").next().unwrap_or_default())
         .map(|tag| tag.strip_suffix(" class=\"leads-over\"").unwrap_or(tag))
-        .filter(|tag| *tag != "br")
+        // What must not be broken, such as `0 %`, is kept together.
+        .filter(|tag| *tag != "br" && !tag.starts_with("span") && *tag != "/span")
         .collect()
 }
 
