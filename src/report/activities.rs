@@ -305,12 +305,19 @@ fn late_in_words(view: &PlanView<'_, '_>, shown: &[Row<'_>]) -> Option<String> {
     };
     let said = match (view.options.on.map(|on| words.day(on)), late, unbegun) {
         (_, 0, 0) => return None,
-        (None, ..) => say!(
-            words,
-            "{} {are_late} enligt källan; --on DATUM visar vad som är försenat en viss dag.",
-            "{} {are_late} by the source; --on DATE tells what is late on a day.",
-            of(late)
-        ),
+        (None, ..) => {
+            let named = shown.iter().find(|row| row.punctuality == Punctuality::Late).filter(|_| late == 1);
+            let name = named.map(|row| quoted(words, row.item.text.trim_end_matches('.'), usize::MAX));
+            let name = name.map(|name| say!(words, "aktiviteten {name}", "the activity {name}"));
+            let which = name.unwrap_or_else(|| of(late));
+            // A document has no options.
+            let hint = words.say(
+                "; --on DATUM visar vad som är försenat en viss dag",
+                "; --on DATE tells what is late on a day",
+            );
+            let hint = if view.options.document.is_some() { "" } else { hint };
+            say!(words, "{which} {are_late} enligt källan{hint}.", "{which} {are_late} by the source{hint}.")
+        }
         (Some(day), 0, _) => {
             let which = of(unbegun);
             say!(words, "{day} borde {which} redan ha börjat.", "on {day}, {which} should have begun.")

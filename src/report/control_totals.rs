@@ -290,9 +290,9 @@ fn of_what(view: &PlanView<'_, '_>, total: &ControlTotal<'_>, says_time: bool) -
     let when = || format!(" {}", view.when_in_words(total.period, total.basis));
     let mut all = whose.and(if says_time { when() } else { String::new() });
     let scope = total.scope.map(|scope| view.group(Group::Scope(scope)).to_lowercase());
-    let kind = total.kind.map(|kind| kind.in_language(view.words.language));
-    for part in scope.into_iter().chain(kind) {
-        all = all.and(format!(", {part}"));
+    let kind = total.kind.map(|kind| view.words.items(kind)[1].to_owned());
+    if let Some(sort) = scope.or(kind) {
+        all = all.and(format!(" ({sort})"));
     }
     match total.goal {
         Some(goal) => all.and(", ").and_prose(quotation(view.words, &view.item(goal).title(), usize::MAX)),

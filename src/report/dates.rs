@@ -78,7 +78,7 @@ impl Words {
         let (unit, swedish, english) = match days {
             0..14 => return self.count(days, ["en dag", "dagar"], ["one day", "days"]),
             14..60 => (700, ["en vecka", "veckor"], ["one week", "weeks"]),
-            60..730 => (3_044, ["en månad", "månader"], ["one month", "months"]),
+            60..670 => (3_044, ["en månad", "månader"], ["one month", "months"]),
             _ => (36_525, ["ett år", "år"], ["one year", "years"]),
         };
         let (whole, rest) = (days * 100 / unit, days * 100 % unit);

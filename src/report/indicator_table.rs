@@ -50,6 +50,9 @@ pub(super) fn one(view: &PlanView<'_, '_>, item: ItemId, own: &[&Reading<'_>]) -
     let whole =
         found.indicator().and_then(|indicator| indicator.part_of).map(|whole| view.item(whole).title());
     let title = whole.map_or_else(|| title.to_string(), |whole| format!("{whole}, {title}"));
+    // A number by itself would stand beside that of the table.
+    let is_numbered = view.options.document.is_some() && found.attributes.number.is_some();
+    let title = if is_numbered { format!("{} {title}", view.say("Indikator", "Indicator")) } else { title };
     let caption = unit.map_or_else(|| title.clone(), |unit| format!("{title} ({unit})"));
     let last = own.iter().map(|reading| reading.period).max();
     let coming = found.indicator().map(|indicator| coming(indicator, last, view.selection));

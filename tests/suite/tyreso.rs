@@ -385,7 +385,7 @@ fn the_tables_say_it_in_words() {
     let table = String::from_utf8(program::evaluate(&plans(), views)).unwrap();
     for said in [
         "26/27 (96\u{a0}%)".replace(" (", "\u{a0}(").as_str(),
-        "För 2009 saknas 1 av 27 bedömningar av specifika åtaganden: ”Utveckla modell",
+        "För 2009 saknas en av 27 bedömningar av specifika åtaganden: ”Utveckla modell",
         "Utbeta tydliga riktlinjer",
         "Utarbeta tydliga riktlinjer",
         // Common ones of 2009 and specific ones of either year, never together.

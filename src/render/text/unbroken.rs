@@ -19,7 +19,8 @@ const DIGITS_OF_DAY: usize = 2;
 /// Digits of a year.
 const DIGITS_OF_YEAR: usize = 4;
 
-/// The places in a line that are kept whole, in order: `2007-01-01`, `28 maj`, `12 december 2007`, `2007–2010`, `46 %`, `345 dagar`, `§ 33`.
+/// The places in a line that are kept whole, in order: `2007-01-01`, `28 maj`, `12 december 2007`, `2007–2010`, `46 %`, `345 dagar`,
+/// `§ 33`, `2018/SN 0057`.
 pub(in crate::render) fn ranges(line: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut place = 0;
@@ -34,6 +35,7 @@ pub(in crate::render) fn ranges(line: &str) -> Vec<Range<usize>> {
         let rest = rest_of_date(digits, after)
             .or_else(|| rest_of_day(digits, after))
             .or_else(|| rest_of_years(digits, after))
+            .or_else(|| rest_of_record(digits, after))
             .or_else(|| word_after(after, UNITS.iter()));
         let begin = line[..start].strip_suffix("§ ").map(str::len);
         if begin.is_some() || rest.is_some() {
@@ -100,6 +102,17 @@ fn rest_of_years(digits_of_year: usize, after: &str) -> Option<usize> {
     is_year.then_some('–'.len_utf8() + DIGITS_OF_YEAR)
 }
 
+/// `/SN 0057` after the four digits of a year: a record number.
+fn rest_of_record(digits_of_year: usize, after: &str) -> Option<usize> {
+    let name = after.strip_prefix('/').filter(|_| digits_of_year == DIGITS_OF_YEAR)?;
+    let number = name.trim_start_matches(|c: char| c.is_uppercase());
+    let number = number.strip_prefix(' ').filter(|_| number.len() < name.len()).unwrap_or(number);
+    let digits = digits(number);
+    let is_number =
+        digits > 0 && number.len() < name.len() && !number[digits..].starts_with(belongs_to_a_word);
+    is_number.then(|| after.len() - number.len() + digits)
+}
+
 /// The first of these words that stands after a number, with the space between.
 fn word_after<'a>(after: &str, mut words: impl Iterator<Item = &'a &'a str>) -> Option<usize> {
     let after = after.strip_prefix(' ')?;
@@ -123,14 +136,24 @@ mod tests {
             ["2007-12-12", "§ 139", "345 dagar", "1 januari 2007", "28 maj", "98 %"]
         );
         assert_eq!(found("from 1 May 2024: 7 days"), ["1 May 2024", "7 days"]);
+        assert_eq!(found("(2018/SN 0057), 2012/GAN0086"), ["2018/SN 0057", "2012/GAN0086"]);
         assert_eq!(found("den 1 maj 20100, 2 maj 201 och 3 maj 2010-11"), ["1 maj", "2 maj", "3 maj"]);
     }
 
     #[test]
     fn nothing_else_is() {
-        for line in
-            ["2007-12", "2007-12-123", "a-2007-12-12", "KS2 maj", "2 majoriteter", "12345 kr", "§ x", "å 1"]
-        {
+        for line in [
+            "2007-12",
+            "2007-12-123",
+            "a-2007-12-12",
+            "KS2 maj",
+            "2 majoriteter",
+            "12345 kr",
+            "§ x",
+            "å 1",
+            "2018/2019",
+            "2018/x 1",
+        ] {
             assert_eq!(found(line), Vec::<&str>::new(), "{line}");
         }
     }

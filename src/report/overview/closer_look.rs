@@ -379,7 +379,12 @@ fn worsened(view: &PlanView<'_, '_>, part: &Part, of_kind: &str) -> Vec<Prose> {
         let things = changes.into_iter().filter_map(|change| {
             let (now, before) = (&view.all[change.fact], &view.all[change.previous?]);
             let (was, is) = (short_label(view, before.verdict), short_label(view, now.verdict));
-            Some(item(view, now.item).and(format!(" ({}, {was} → {is})", who(view, &now.who))))
+            let course = if view.options.document.is_some() {
+                say!(view.words, "från {was} till {is}", "from {was} to {is}")
+            } else {
+                format!("{was} → {is}")
+            };
+            Some(item(view, now.item).and(format!(" ({}, {course})", who(view, &now.who))))
         });
         named(view.words, &format!("{start}{of_kind}"), things.collect())
     };

@@ -32,10 +32,15 @@ pub(super) fn values(counts: &Counts) -> Vec<u64> {
     vec![counts.met, counts.partial, counts.unmet, counts.expected() - counts.rated()]
 }
 
-/// `Bedömningar per förvaltning och år`.
+/// `Bedömningar per förvaltning och år`; `och period`, where not all are years.
 pub(super) fn by_body(view: &PlanView<'_, '_>, swedish: &str, english: &str) -> String {
     let body = view.body_heading().to_lowercase();
-    say!(view.words, "{swedish} {body} och år", "{english} {body} and year")
+    let when = if view.facts().all(|fact| fact.period.is_twelve_months()) {
+        view.say("år", "year")
+    } else {
+        view.say("period", "period")
+    };
+    say!(view.words, "{swedish} {body} och {when}", "{english} {body} and {when}")
 }
 
 /// Ratings by group and period.

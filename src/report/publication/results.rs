@@ -88,6 +88,9 @@ impl Draft<'_, '_> {
         }
         let selected =
             self.selection_in_words().filter(|_| !body.counted.is_empty() || !body.beside.is_empty());
+        // Of which periods it is, the title says.
+        let is_part = self.selection.leaves_items_out() || self.kind == super::PublicationKind::Final;
+        let selected = selected.filter(|_| is_part);
         let selected = selected.map(|selection| {
             say!(
                 self.words,
