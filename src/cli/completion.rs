@@ -62,6 +62,7 @@ pub(super) fn completions(args: &Completions) -> Result<Exit> {
 
 pub(super) fn man(args: &Man) -> Result<Exit> {
     let all = built();
+    let source = format!("uppfyllt {}", all.get_version().unwrap_or_default());
     let command = match &args.command {
         None => all,
         Some(name) => {
@@ -70,7 +71,7 @@ pub(super) fn man(args: &Man) -> Result<Exit> {
         }
     };
     let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page)?;
+    clap_mangen::Man::new(command).source(source).render(&mut page)?;
     output::write_stdout(&page)?;
     Ok(Exit::Done)
 }

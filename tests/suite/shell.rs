@@ -71,6 +71,8 @@ fn every_shell_gets_a_script_and_every_command_a_page() {
         succeeded(&output);
         let page = String::from_utf8(output.stdout).unwrap();
         assert!(page.contains(".SH OPTIONS") || page.contains(".SH SUBCOMMANDS"), "{page}");
+        let title = page.lines().find(|line| line.starts_with(".TH ")).unwrap();
+        assert!(title.contains(concat!("\"uppfyllt ", env!("CARGO_PKG_VERSION"))), "{title}");
     }
     let version = program().arg("--version").output().unwrap();
     assert!(String::from_utf8(version.stdout).unwrap().ends_with("(plan files: format 1)\n"));
