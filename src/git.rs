@@ -30,12 +30,13 @@ pub(crate) struct Commit {
     pub(crate) name: String,
     /// As much of its hash as tells it from all others.
     pub(crate) short: String,
-    hash: String,
+    pub(crate) hash: String,
+    /// The hashes of those before it; in a list of the commits that changed a folder, of those in it.
+    pub(crate) parents: Vec<String>,
     /// The day on which it was made, where its committer was.
     pub(crate) date: Date,
     /// The first line of its message.
     pub(crate) subject: String,
-    is_merge: bool,
 }
 
 /// The plan files of a commit, in a folder that is removed when nobody needs it any more.
@@ -47,6 +48,19 @@ pub(crate) struct Checkout {
     /// Whether the commit has no plan file there.
     pub(crate) is_empty: bool,
 }
+
+/// What the settings of a machine or a repository would change in what is read here, or would run.
+const SETTINGS: [&str; 9] = [
+    "core.abbrev=auto",
+    "core.fsmonitor=false",
+    "diff.ignoreSubmodules=none",
+    "diff.relative=false",
+    "diff.renameLimit=1000",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.follow=false",
+    "log.showRoot=true",
+    "log.showSignature=false",
+];
 
 /// How `git log` is asked for a commit: hash, short hash, day, parents and subject.
 const FORMAT: &str = "--format=%H%x00%h%x00%cs%x00%P%x00%s";
@@ -73,8 +87,13 @@ impl Git {
 
     /// The commit that a revision stands for.
     ///
-    /// Errors: there is none.
+    /// Errors: there is none, or there are several.
     pub(crate) fn commit(&self, revision: &str) -> Result<Commit> {
+        if let Some((first, last)) = revision.split_once("..") {
+            let or_head = |name: &str| if name.is_empty() { "HEAD" } else { name }.to_owned();
+            let [first, last] = [first, last.trim_start_matches('.')].map(or_head);
+            bail!("`{revision}` is a range, and one revision is asked for: write `{first}` or `{last}`");
+        }
         let commit = format!("{revision}^{{commit}}");
         let found = self.log(&["-1", "--end-of-options", &commit, "--"]);
         let mut found = found.map_err(|error| match error.downcast_ref() {
@@ -97,26 +116,21 @@ impl Git {
         Ok(Commit { name: base.short.clone(), ..base })
     }
 
-    /// The commits of the main line that changed anything in the folder, the oldest first, also while it was called otherwise.
+    /// The commits that changed anything in the folder, those of merged branches too, each after those before it, also while
+    /// the folder was called otherwise. A merge is one of them where both sides had changed something.
     pub(crate) fn commits(&self) -> Result<Vec<Commit>> {
-        let mut line = self.log(&["--first-parent", &self.commit("HEAD")?.hash, "--", "."])?;
+        let log = |from: &str, folder: &str| self.log(&["--topo-order", "--parents", from, "--", folder]);
+        let mut line = log(&self.commit("HEAD")?.hash, ".")?;
         while let Some(before) = line.last().and_then(|first| self.commit(&format!("{}^", first.hash)).ok())
             && let Some(former) = self.former(&before)?
         {
-            line.extend(self.log(&["--first-parent", &before.hash, "--", &top(&former)])?);
+            let earlier = log(&before.hash, &top(&former))?;
+            let (Some(first), Some(last)) = (line.last_mut(), earlier.first()) else { break };
+            first.parents.push(last.hash.clone());
+            line.extend(earlier);
         }
-        line.into_iter().rev().map(|commit| self.unmerged(commit)).collect()
-    }
-
-    /// A merge is called as the commit that it brought, where it brought one alone.
-    fn unmerged(&self, commit: Commit) -> Result<Commit> {
-        let brought = format!("{0}^1..{0}", commit.hash);
-        let brought =
-            if commit.is_merge { self.log(&["--no-merges", &brought, "--", "."])? } else { Vec::new() };
-        Ok(match <[Commit; 1]>::try_from(brought) {
-            Ok([only]) => Commit { hash: commit.hash, ..only },
-            Err(_) => commit,
-        })
+        line.reverse();
+        Ok(line)
     }
 
     fn log(&self, which: &[&str]) -> Result<Vec<Commit>> {
@@ -126,7 +140,8 @@ impl Git {
     /// What the folder is called in a commit that does not have it, where it has been renamed since: most of the files that
     /// git knows to be renamed say so, and none of that name is left.
     fn former(&self, commit: &Commit) -> Result<Option<String>> {
-        let renamed = ["diff", "-M", "-z", "--no-relative", "--diff-filter=R", "--name-status"];
+        // Of the index: to look at the work tree, git runs what filters the repository names.
+        let renamed = ["diff-index", "--cached", "-M", "-z", "--diff-filter=R", "--name-status"];
         let renamed = self.ask(&[&renamed[..], &[&commit.hash]].concat())?;
         let names: Vec<PathBuf> = renamed.split(|byte| *byte == 0).map(path).collect();
         let mut former: BTreeMap<&Path, usize> = BTreeMap::new();
@@ -189,15 +204,14 @@ impl Git {
     fn start(&self, arguments: &[&str]) -> Result<Child> {
         let mut command = Command::new("git");
         // A hook runs with the variables of its own git, which are not about this folder.
-        for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_LITERAL_PATHSPECS"]
-        {
+        for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE"] {
             command.env_remove(variable);
         }
-        command
-            .env("LC_ALL", "C")
-            .args(["-c", "log.showSignature=false", "-C"])
-            .arg(&self.folder)
-            .args(arguments);
+        for pathspecs in ["LITERAL", "GLOB", "NOGLOB", "ICASE"] {
+            command.env_remove(format!("GIT_{pathspecs}_PATHSPECS"));
+        }
+        command.env("LC_ALL", "C").args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+        command.arg("-C").arg(&self.folder).args(arguments);
         let started = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         started.map_err(|error| {
             if error.kind() == ErrorKind::NotFound {
@@ -310,8 +324,9 @@ fn commits(log: &[u8]) -> Result<Vec<Commit>> {
             bail!("git prints something else than its log")
         };
         let date = date.parse().with_context(|| format!("git prints `{date}` in the place of a day"))?;
+        let parents = parents.split_whitespace().map(str::to_owned).collect();
         let [hash, short, subject] = [hash, short, subject].map(String::clone);
-        Ok(Commit { name: short.clone(), short, hash, date, subject, is_merge: parents.contains(' ') })
+        Ok(Commit { name: short.clone(), short, hash, parents, date, subject })
     };
     parts.chunks_exact(5).map(commit).collect()
 }

@@ -54,8 +54,11 @@ pub(super) fn diff(args: &Diff) -> Result<Exit> {
 pub(super) fn history(args: &History) -> Result<Exit> {
     let mut place = Place::of(&args.common, (&args.plan, &args.item), args.results.lang)?;
     place.compared.is_shallow = place.git.is_shallow();
-    for commit in place.git.commits()? {
-        let revision = place.revision(&commit)?;
+    let commits = place.git.commits()?;
+    for commit in &commits {
+        let place_of = |parent: &String| commits.iter().position(|commit| commit.hash == *parent);
+        let parents = commit.parents.iter().filter_map(place_of).collect();
+        let revision = Revision { parents, ..place.revision(commit)? };
         place.compared.earlier.push(revision);
     }
     place.show(Command::History, &[], &args.results)
@@ -121,7 +124,7 @@ impl Place {
         };
         self.language = self.language.or(snapshot.language);
         let Commit { name, short, date, subject, .. } = commit.clone();
-        Ok(Revision { name, commit: short, date, subject, snapshot })
+        Ok(Revision { name, commit: short, date, subject, parents: Vec::new(), snapshot })
     }
 
     fn show(self, command: Command, asked: &[&'static View], args: &Results) -> Result<Exit> {

@@ -353,6 +353,14 @@ fn what_git_does_not_know_is_said() {
     };
     refused(&repository.path(), &["diff", "saknas"], "git knows no revision `saknas`");
     refused(&repository.path(), &["diff", "--", "--output=x"], "git knows no revision `--output=x`");
+    for (arguments, range, written) in [
+        (["check", "--since", "HEAD~3..HEAD"].as_slice(), "HEAD~3..HEAD", "write `HEAD~3` or `HEAD`"),
+        (&["check", "--since", "...gren"], "...gren", "write `HEAD` or `gren`"),
+        (&["diff", "main..gren..a"], "gren..a", "write `gren` or `a`"),
+    ] {
+        let expected = format!("`{range}` is a range, and one revision is asked for: {written}");
+        refused(&repository.path(), arguments, &expected);
+    }
     refused(&repository.path(), &["history", "--item", "laxjalp"], "did you mean `laxhjalp`?");
     let outside = Folder::new();
     outside.write("plan.toml", PLAN.as_bytes());
@@ -453,6 +461,8 @@ fn a_target_is_a_record_beside_its_value() {
     repository.write("kommun/varden.toml", value);
     assert_eq!(repository.differences(&[]), ["value andel added:  -> 40"]);
     repository.commit("Ett värde");
+    repository.change("kommun/varden.toml", "value = 40", "value = 40.00");
+    assert_eq!(repository.differences(&[]), [""; 0], "as many decimals as anybody likes");
     repository.change("kommun/indikatorer.toml", "value = 80", "value = 85");
     assert_eq!(repository.differences(&[]), ["target andel target: 80 -> 85"]);
     let row = &repository.rows(&["diff", "--format", "csv"])[0];
@@ -495,9 +505,79 @@ fn a_repository_whose_folder_is_renamed_is_the_same() {
     assert!(!new.is_empty() && new.iter().all(|row| row["change"] == "added"), "{new:?}");
 }
 
+/// Settings of git are for people, and what a repository names in its own is not run.
+#[cfg(unix)]
 #[test]
-fn a_merge_is_called_as_the_commit_that_it_brought() {
+fn no_setting_of_git_changes_what_is_told_or_is_run() {
     let repository = Repository::new();
+    let root = repository.git(&["rev-parse", "--short", "HEAD"]);
+    let history = |folder: &str| {
+        let output = run(&repository.join(folder), &["history", "--item", "laxhjalp", "--format", "csv"]);
+        succeeded(&output);
+        csv(&output.stdout)
+    };
+    let plain = history("kommun");
+    assert_eq!(plain[0]["commit"], root.trim());
+    let ran = repository.join("ran");
+    let script = format!("#!/bin/sh\ntouch '{}'\ncat\n", ran.display());
+    repository.write(".git/script", &script);
+    let path = repository.join(".git/script");
+    std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let path = path.to_str().unwrap();
+    for (name, value) in [
+        ("log.follow", "true"),
+        ("log.showRoot", "false"),
+        ("log.showSignature", "true"),
+        ("diff.relative", "true"),
+        ("diff.renames", "false"),
+        ("diff.renameLimit", "1"),
+        ("core.abbrev", "40"),
+        ("i18n.logOutputEncoding", "ISO-8859-1"),
+    ] {
+        repository.git(&["config", name, value]);
+    }
+    assert_eq!(history("kommun"), plain);
+    repository.git(&["mv", "kommun", "stad"]);
+    repository.change("stad/plan.toml", "Ge läxhjälp", "Erbjud läxhjälp");
+    repository.change("stad/2024.toml", "\"delvis uppfyllt\"", "\"uppfyllt\"");
+    repository.commit("Stäm av");
+    repository.write(".git/info/attributes", "*.toml filter=run diff=run\n");
+    repository.git(&["config", "core.fsmonitor", path]);
+    repository.git(&["config", "filter.run.clean", path]);
+    repository.git(&["config", "diff.run.textconv", path]);
+    repository.git(&["config", "diff.external", path]);
+    let _ = std::fs::remove_file(&ran);
+    repository.change("stad/plan.toml", "fler praktikanter", "flera praktikanter");
+    let moved = history("stad");
+    let told: Vec<_> = moved.iter().map(|row| ["subject", "key", "to"].map(|key| &row[key][..])).collect();
+    assert_eq!(
+        told,
+        [
+            ["Planen", "rating", "delvis uppfyllt"],
+            ["Planen", "text", "Ge läxhjälp till elever som behöver det."],
+            ["Stäm av", "rating", "uppfyllt"],
+            ["Stäm av", "text", "Erbjud läxhjälp till elever som behöver det."],
+        ]
+    );
+    assert_eq!(moved[0]["commit"], root.trim());
+    let diff = run(&repository.join("stad"), &["diff", "HEAD~1", "--format", "csv"]);
+    assert_eq!(csv(&diff.stdout).len(), 3);
+    assert!(!ran.exists(), "a program of the repository was run");
+}
+
+/// Whoever asks wants to see who changed a rating and when, not that a branch was merged.
+#[test]
+fn the_commits_of_merged_branches_are_told() {
+    let repository = Repository::new();
+    let told = || -> Vec<[String; 3]> {
+        let rows = repository.rows(&["history", "--item", "laxhjalp", "--format", "csv"]);
+        let changed = rows.iter().filter(|row| row["change"] == "changed");
+        changed.map(|row| ["subject", "from", "to"].map(|key| row[key].clone())).collect()
+    };
+    let merge = |branch: &str| {
+        repository.git(&["switch", "--quiet", "main"]);
+        repository.git(&["merge", "--quiet", "--no-ff", "--message", "Sammanslaget", branch]);
+    };
     for (branch, subjects) in [("ett", &["Sänkt omdöme"][..]), ("flera", &["Höjt omdöme", "Ny kommentar"])]
     {
         repository.git(&["switch", "--quiet", "--create", branch]);
@@ -510,17 +590,34 @@ fn a_merge_is_called_as_the_commit_that_it_brought() {
             repository.change("kommun/2024.toml", from, to);
             repository.commit(subject);
         }
-        repository.git(&["switch", "--quiet", "main"]);
-        repository.git(&["merge", "--quiet", "--no-ff", "--message", "Sammanslaget", branch]);
+        merge(branch);
     }
-    let rows = repository.rows(&["history", "--item", "laxhjalp", "--format", "csv"]);
-    let changed = rows.iter().filter(|row| row["change"] == "changed");
-    let told: Vec<_> = changed.map(|row| ["subject", "to"].map(|key| row[key].as_str())).collect();
-    assert_eq!(
-        told,
-        [["Sänkt omdöme", "ej uppfyllt"], ["Sammanslaget", "uppfyllt"]],
-        "of several, none is it alone"
-    );
+    let [lowered, raised] = [
+        ["Sänkt omdöme", "delvis uppfyllt", "ej uppfyllt"].map(str::to_owned),
+        ["Höjt omdöme", "ej uppfyllt", "uppfyllt"].map(str::to_owned),
+    ];
+    assert_eq!(told(), [lowered.clone(), raised.clone()]);
+    // While the main line went on elsewhere, neither side takes back what the other brought.
+    repository.git(&["switch", "--quiet", "--create", "gren"]);
+    repository.change("kommun/2024.toml", "\"uppfyllt\"", "\"delvis uppfyllt\"");
+    repository.commit("Delvis");
+    repository.git(&["switch", "--quiet", "main"]);
+    repository.change("kommun/plan.toml", "Ge läxhjälp", "Erbjud läxhjälp");
+    repository.commit("Omformulerat");
+    merge("gren");
+    let subjects = |told: Vec<[String; 3]>| told.into_iter().map(|[subject, ..]| subject).collect::<Vec<_>>();
+    let mut both = subjects(told()[2..].to_vec());
+    both.sort();
+    assert_eq!(both, ["Delvis", "Omformulerat"]);
+    // What a merge itself decides is told of it.
+    repository.git(&["switch", "--quiet", "--create", "annan", "HEAD~1"]);
+    repository.change("kommun/2024.toml", "\"uppfyllt\"", "\"ej uppfyllt\"");
+    repository.commit("Ej");
+    repository.git(&["switch", "--quiet", "main"]);
+    repository.git(&["merge", "--quiet", "--strategy", "ours", "--no-commit", "annan"]);
+    repository.change("kommun/2024.toml", "\"delvis uppfyllt\"", "\"berör inte\"");
+    repository.commit("Enades");
+    assert_eq!(subjects(told()).last().map(String::as_str), Some("Enades"));
 }
 
 /// A record that is called otherwise is the same, and so is what is said of it.
@@ -650,7 +747,7 @@ fn the_hook_of_the_examples_refuses_a_new_fault() {
     let hook = std::fs::read_to_string(project("examples/ci/pre-commit")).unwrap();
     repository.write(
         ".git/hooks/pre-commit",
-        &hook.replace("uppfyllt check plans", &format!("{} check kommun", env!("CARGO_BIN_EXE_uppfyllt"))),
+        &hook.replace("\nuppfyllt check", &format!("\n{} check", env!("CARGO_BIN_EXE_uppfyllt"))),
     );
     let hook = repository.join(".git/hooks/pre-commit");
     std::fs::set_permissions(&hook, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
@@ -706,35 +803,59 @@ fn gitlab_gets_paths_from_the_root_and_fingerprints_that_stay() {
 #[cfg(unix)]
 #[test]
 fn the_workflows_of_the_examples_run() {
-    let repository = Repository::new();
-    repository.git(&["mv", "kommun", "plans"]);
-    repository.commit("Planerna");
-    repository.git(&["update-ref", "refs/remotes/origin/main", "HEAD~1"]);
-    for name in ["github.yml", "gitlab.yml"] {
-        let workflow = std::fs::read_to_string(project("examples/ci").join(name)).unwrap();
-        let lines = workflow.lines().filter_map(|line| {
-            line.trim().trim_start_matches("- ").trim_start_matches("run: ").strip_prefix("uppfyllt ")
-        });
-        let mut number = 0;
-        for line in lines {
-            number += 1;
+    for folder in ["plans", ""] {
+        let repository = Repository::new();
+        if folder.is_empty() {
+            // As `init` makes one in an empty folder.
+            for name in ["uppfyllt.toml", "organisation.toml", "plan.toml", "2024.toml"] {
+                repository.git(&["mv", &format!("kommun/{name}"), name]);
+            }
+        } else {
+            repository.git(&["mv", "kommun", folder]);
+        }
+        repository.commit("Planerna");
+        repository.git(&["update-ref", "refs/remotes/origin/main", "HEAD~1"]);
+        let run = |line: &str, expected: i32| {
             let mut shell = Command::new("sh");
             shell
                 .current_dir(repository.join(""))
                 .env("GITHUB_BASE_REF", "main")
+                .env("CI_MERGE_REQUEST_DIFF_BASE_SHA", "origin/main")
                 .env("GITHUB_STEP_SUMMARY", "summary.md");
-            let output =
-                shell.args(["-euc", &format!("{} {line}", env!("CARGO_BIN_EXE_uppfyllt"))]).output().unwrap();
-            // A judgement is missing here, which the gate is to say.
-            let expected = i32::from(line.contains("--require"));
+            let command = format!("{} {line}", env!("CARGO_BIN_EXE_uppfyllt"));
+            let output = shell.args(["-euc", &command]).output().unwrap();
             assert_eq!(output.status.code(), Some(expected), "{line}: {}", text(&output.stderr));
+        };
+        let mut checks = Vec::new();
+        for name in ["github.yml", "gitlab.yml"] {
+            let workflow = std::fs::read_to_string(project("examples/ci").join(name)).unwrap();
+            let lines = workflow.lines().filter_map(|line| {
+                line.trim().trim_start_matches("- ").trim_start_matches("run: ").strip_prefix("uppfyllt ")
+            });
+            let lines: Vec<String> = lines.map(str::to_owned).collect();
+            assert!(lines.len() >= 4, "{name}: {lines:?}");
+            // A judgement is missing here, which the gate is to say.
+            for line in &lines {
+                run(line, i32::from(line.contains("--require")));
+            }
+            checks.extend(lines.into_iter().filter(|line| line.contains("--since")));
         }
-        assert!(number >= 4, "{name} has {number} commands");
+        let summary = std::fs::read_to_string(repository.join("summary.md")).unwrap();
+        assert!(summary.contains("jämfört med"), "{summary}");
+        let sarif = std::fs::read_to_string(repository.join("planer.sarif")).unwrap();
+        assert!(serde_json::from_str::<serde_json::Value>(&sarif).is_ok());
+        let path = Path::new(folder).join("2024.toml");
+        repository.change(path.to_str().unwrap(), "\"delvis uppfyllt\"", "\"nästan\"");
+        repository.commit("Ett fel");
+        assert_eq!(checks.len(), 2);
+        for line in &checks {
+            run(line, 1);
+        }
+        repository.git(&["update-ref", "refs/remotes/origin/main", "HEAD"]);
+        for line in &checks {
+            run(line, 0);
+        }
     }
-    let summary = std::fs::read_to_string(repository.join("summary.md")).unwrap();
-    assert!(summary.contains("jämfört med"), "{summary}");
-    let sarif = std::fs::read_to_string(repository.join("planer.sarif")).unwrap();
-    assert!(serde_json::from_str::<serde_json::Value>(&sarif).is_ok());
 }
 
 /// A commit may call a link and a folder the same, which git makes of itself for nobody: what lies below the folder would be

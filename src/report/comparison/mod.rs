@@ -49,6 +49,8 @@ pub struct Revision {
     pub date: Date,
     /// The first line of its message.
     pub subject: String,
+    /// Of a history, the revisions that it was made from, by their places; several of a merge.
+    pub parents: Vec<usize>,
     pub snapshot: Snapshot,
 }
 
@@ -258,6 +260,14 @@ fn said(cell: &Cell) -> String {
         id.to_string()
     } else if let Cell::Rating(rating) = cell {
         rating.label.clone()
+    } else if let Cell::Decimal(number) = cell {
+        // 31.5 and 31.50 are the same.
+        let digits = number.to_string();
+        if digits.contains('.') {
+            digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+        } else {
+            digits
+        }
     } else {
         format!("{cell:?}")
     }
@@ -297,6 +307,22 @@ struct Difference<'s> {
     to: &'s Cell,
     /// Its place among the records of its sort.
     order: usize,
+}
+
+impl Difference<'_> {
+    fn is_of_same(&self, other: &Self) -> bool {
+        let of = |one: &Self| (one.record.sort.name, one.record.key(), one.column.id.clone());
+        of(self) == of(other)
+    }
+}
+
+/// What differs from all of several, as it differs from the first: of a merge, what none of its sides has.
+fn compare_all<'s>(before: &'s [Cow<'_, Snapshot>], after: &'s Snapshot) -> Vec<Difference<'s>> {
+    let mut all = before.iter().map(|one| compare(one, after));
+    let mut found = all.next().unwrap_or_default();
+    let others: Vec<_> = all.collect();
+    found.retain(|one| others.iter().all(|other| other.iter().any(|same| one.is_of_same(same))));
+    found
 }
 
 /// What differs, by plan and sort: first what is of no plan.
@@ -369,9 +395,9 @@ impl Compared {
     }
 
     /// The items that are asked for, by every id that they have had.
-    fn every_id(&self, revisions: &[Cow<'_, Snapshot>]) -> Vec<String> {
+    fn every_id(&self, revisions: &[Vec<Cow<'_, Snapshot>>]) -> Vec<String> {
         let mut asked = self.items.clone();
-        for (is, was) in revisions.iter().rev().flat_map(|revision| &revision.renamed) {
+        for (is, was) in revisions.iter().flatten().rev().flat_map(|revision| &revision.renamed) {
             if asked.iter().any(|id| id == is || id == text(was)) {
                 asked.extend([is.clone(), text(was).to_owned()]);
             }

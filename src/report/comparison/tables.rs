@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::records::{PLACE, SORTS};
-use super::{Change, Compared, Difference, Revision, Snapshot, compare, text};
+use super::{Change, Compared, Difference, Revision, Snapshot, compare_all, text};
 use crate::document::{Audience, Block, Cell, Column, ColumnKind, Prose};
 use crate::evaluate::{Counts, Sum};
 use crate::report::Report;
@@ -36,14 +36,19 @@ fn show(context: &Context<'_, '_>, id: &'static str, report: &mut Report) {
     let compared = context.options.compared.as_deref().unwrap_or(&nothing);
     let [empty, is] = [&Snapshot::default(), &Snapshot::of(context)];
     let earlier = &compared.earlier[..];
-    // A history begins with nothing; what differs is compared with the one revision before.
-    let mut snapshots = if is_history || earlier.is_empty() { vec![empty] } else { Vec::new() };
-    snapshots.extend(earlier.iter().map(|revision| &revision.snapshot));
-    snapshots.push(is);
-    let revisions = earlier.iter().map(Some).chain([None]).skip(earlier.len() + 2 - snapshots.len());
-    let before: Vec<_> = snapshots.windows(2).map(|pair| pair[0].called_as_in(pair[1])).collect();
-    let steps = before.iter().zip(&snapshots[1..]).zip(revisions);
-    let found: Vec<_> = steps.map(|((was, is), revision)| (compare(was, is), revision)).collect();
+    let snapshots: Vec<_> = earlier.iter().map(|revision| &revision.snapshot).chain([is]).collect();
+    let last: Vec<usize> = (0..earlier.len()).rev().take(1).collect();
+    let steps = earlier.iter().filter(|_| is_history).map(|one| (&one.parents, &one.snapshot, Some(one)));
+    let steps: Vec<_> = steps.chain([(&last, is, None)]).collect();
+    let before = steps.iter().map(|(parents, is, _)| {
+        // A history begins with nothing.
+        let was = parents.iter().map(|place| snapshots[*place]).chain(parents.is_empty().then_some(empty));
+        was.map(|was| was.called_as_in(is)).collect::<Vec<_>>()
+    });
+    let before: Vec<_> = before.collect();
+    let steps = before.iter().zip(steps);
+    let found: Vec<_> =
+        steps.map(|(before, (_, is, revision))| (compare_all(before, is), revision)).collect();
     let items = compared.every_id(&before);
     let mut rows: Vec<Row<'_>> = Vec::new();
     for (found, revision) in &found {
