@@ -1,5 +1,6 @@
 //! The language server in a real editor: Neovim, without a screen.
 
+use std::path::Path;
 use std::process::Command;
 
 use super::project;
@@ -10,31 +11,47 @@ const PLAN: &str = "[[body]]\nid = \"bun\"\nname = \"Barn- och utbildningsnämnd
 const ANSWERS: &str = "[defaults]\nplan = \"plan\"\nperiod = 2024\n\n[[assessment]]\nitem = \"simning\"\nbody = \"bun\"\n\
     rating = \"delvis uppfyllt\"\n";
 
-#[test]
+/// A folder with a plan, and what Neovim says of it that runs a script.
 #[expect(clippy::disallowed_methods, reason = "nothing is lost if a test is killed")]
-fn a_mistake_typed_in_neovim_is_shown_and_mended_by_its_quick_fix() {
+fn scripted(name: &str, answers: &str) -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str| folder.path().join(name);
-    for (name, text) in [("uppfyllt.toml", ""), ("plan.toml", PLAN)] {
+    for (name, text) in [("uppfyllt.toml", ""), ("plan.toml", PLAN), ("2024.toml", answers)] {
         std::fs::write(file(name), text).unwrap();
     }
-    std::fs::write(file("2024.toml"), ANSWERS.replace("uppfyllt", "upfyllt")).unwrap();
-    let script = project("tests/published/editor/mend.lua");
+    let program = Path::new(env!("CARGO_BIN_EXE_uppfyllt"));
+    let path = [program.parent().unwrap().to_owned()];
+    let path = path.into_iter().chain(std::env::split_paths(&std::env::var_os("PATH").unwrap()));
     let run = Command::new("nvim")
         .args(["--headless", "-u", "NONE", "-S"])
-        .arg(script)
-        .env("PROGRAM", env!("CARGO_BIN_EXE_uppfyllt"))
+        .arg(project("tests/published/editor").join(name))
+        .env("PATH", std::env::join_paths(path).unwrap())
+        .env("PROGRAM", program)
+        .env("INIT", project("examples/editors/neovim-before-0.11.lua"))
         .env("FILE", file("2024.toml"))
         .env("LOG", file("log"))
         .output()
         .unwrap();
     let log = std::fs::read_to_string(file("log")).unwrap_or_default();
-    let said = String::from_utf8_lossy(&run.stderr);
+    (folder, log + &String::from_utf8_lossy(&run.stderr))
+}
+
+/// With the lines that are to be copied.
+#[test]
+fn ids_ratings_and_records_are_completed_in_neovim() {
+    let (_folder, said) = scripted("complete.lua", "[defaults]\nplan = \"plan\"\nperiod = 2024\n");
+    let expected = "[[assessment]]\n# Alla barn i åk 3 får simundervisning.\nitem = \"simning\"\nbody = \"bun\"\n\
+        rating = \"ej bedömt\"\n# comment = \"\"\nitem = \"simning\"\nbody = \"bun\"\nrating = \"delvis uppfyllt\"\nevidence = \n";
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn a_mistake_typed_in_neovim_is_shown_and_mended_by_its_quick_fix() {
+    let (folder, said) = scripted("mend.lua", &ANSWERS.replace("uppfyllt", "upfyllt"));
     assert_eq!(
-        log,
+        said,
         "shown 8:10 \"delvis upfyllt\" is not on the scale `tre-nivaer`\naction Write \"delvis uppfyllt\"\nleft 0\n\
-         hover simundervisning\n",
-        "{said}"
+         hover simundervisning\n"
     );
-    assert_eq!(std::fs::read_to_string(file("2024.toml")).unwrap(), ANSWERS);
+    assert_eq!(std::fs::read_to_string(folder.path().join("2024.toml")).unwrap(), ANSWERS);
 }

@@ -267,11 +267,7 @@ fn a_mistake_is_shown_as_check_says_it_and_mended_by_a_quick_fix() {
     let actions = editor.ask("textDocument/codeAction", params);
     assert_eq!(actions[0]["title"], "Write \"Grönt ljus\"");
     assert_eq!(actions[0]["isPreferred"], true);
-    assert_eq!(
-        actions.as_array().unwrap().len(),
-        1,
-        "nothing seems to be missing where something is wrong: {actions}"
-    );
+    assert_eq!(actions.as_array().unwrap().len(), 1, "what is wrong is not missing: {actions}");
     let mended = editor.edited(&actions[0]["edit"])["2024.toml"].clone();
     assert_eq!(mended, ANSWERS);
     assert_eq!(editor.write("2024.toml", &mended), Vec::<String>::new());
@@ -334,6 +330,67 @@ fn what_is_on_disk_is_seen_when_a_file_is_saved() {
     assert_eq!(editor.problems("2024.toml").len(), 1);
 }
 
+/// A branch that is switched, an import: nobody types, and not every editor watches files.
+#[test]
+fn what_changes_on_disk_is_shown_without_a_key_stroke() {
+    let watches = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    for capabilities in [json!({}), watches] {
+        let mut editor = Editor::able_to(capabilities.clone(), false, Path::new(""));
+        if capabilities != json!({}) {
+            let asked = editor.message();
+            assert_eq!(asked["method"], "client/registerCapability");
+            let registration = &asked["params"]["registrations"][0];
+            assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
+            assert_eq!(registration["registerOptions"]["watchers"][0]["globPattern"], "**/*.toml");
+            editor.send(&json!({ "jsonrpc": "2.0", "id": asked["id"], "result": null }));
+        }
+        editor.write("2024.toml", ANSWERS);
+        editor.folder.write("plan.toml", PLAN.replace("\"simning\"", "\"simma\"").as_bytes());
+        let told = editor.message();
+        assert_eq!(told["params"]["diagnostics"][0]["code"], "unknown-item", "{told}");
+        editor.folder.write("plan.toml", PLAN.replace("Alla barn", "Alla").as_bytes());
+        assert_eq!(editor.message()["params"]["diagnostics"], json!([]));
+        let marked = ANSWERS.replace("\"simning\"", "\"sim|ning\"");
+        let hover = editor.at("textDocument/hover", "2024.toml", &marked, json!({}));
+        assert!(hover["contents"]["value"].as_str().unwrap().contains("\"Alla i åk 3"), "{hover}");
+    }
+}
+
+/// Editors leave out what does not begin with what has been typed, by a text for that or by the label.
+#[test]
+fn what_is_offered_begins_as_it_is_looked_for() {
+    let snippets =
+        json!({ "textDocument": { "completion": { "completionItem": { "snippetSupport": true } } } });
+    let mut editor = Editor::able_to(snippets, false, Path::new(""));
+    let mut found = |before: &str, label: &str| {
+        let marked = format!("[defaults]\nplan = \"plan\"\nperiod = 2024\n\n{before}");
+        let list = editor.at("textDocument/completion", "ny.toml", &marked, json!({}));
+        assert_eq!(list["isIncomplete"], true);
+        let text = marked.replacen('|', "", 1);
+        let mut items = list["items"].as_array().unwrap().clone();
+        items.sort_by_key(|item| item["sortText"].as_str().unwrap().to_owned());
+        let item = items.iter().find(|item| item["label"].as_str().unwrap().starts_with(label)).unwrap();
+        let typed = &text[offset(&text, &item["textEdit"]["range"]["start"])..marked.find('|').unwrap()];
+        let compared = item.get("filterText").unwrap_or(&item["label"]).as_str().unwrap();
+        assert!(compared.starts_with(typed), "{before}: {item}");
+        (items[0]["label"] == label, item["insertTextFormat"] == 2, item["textEdit"]["newText"].clone())
+    };
+    let record = "[[assessment]]\n";
+    assert_eq!(found(&format!("{record}item = \"bib|"), "bibliotek"), (true, false, json!("bibliotek\"")));
+    assert_eq!(found(&format!("{record}item = bib|"), "bibliotek"), (true, false, json!("\"bibliotek\"")));
+    assert_eq!(found(&format!("{record}item = \"söndag|\""), "bibliotek"), (true, false, json!("bibliotek")));
+    assert_eq!(found(&format!("{record}body = \"kultur|\""), "kfn"), (true, false, json!("kfn")));
+    assert_eq!(found(&format!("{record}rating = \"Gr|"), "Grönt ljus"), (true, true, json!("Grönt ljus\"")));
+    for typed in ["|", "[[asse|", "assess|", "simn|"] {
+        let (_, is_snippet, text) = found(typed, "assessment: simning, Kultur");
+        assert!(is_snippet && text.as_str().unwrap().starts_with("[[assessment]]\n# Alla barn"), "{text}");
+    }
+    editor.folder.write("plan.toml", PLAN.replace("Alla barn", "${1}").as_bytes());
+    let marked = "[defaults]\nperiod = 2024\n\n[[ass|";
+    let list = editor.at("textDocument/completion", "ny.toml", marked, json!({}));
+    assert!(list.to_string().contains(r"# \\${1\\} i åk 3"), "{list}");
+}
+
 #[test]
 fn what_can_be_written_replaces_exactly_what_has_been_typed() {
     let mut editor = Editor::new();
@@ -375,19 +432,19 @@ fn what_is_being_written_is_known_in_sound_and_broken_texts() {
         ("[[ass|", "[[assessment]]", "[[ass"),
         ("[[assessment|]]\n", "[[assessment]]", "[[assessment]]"),
         ("[[assessment]]\nite|", "item", "ite"),
-        ("[[assessment]]\nitem = \"a|\"", "simning", "\"a\""),
+        ("[[assessment]]\nitem = \"a|\"", "simning", "a"),
         ("[[assessment]]\nitem = |\nbody = \"x\"\n", "simning", ""),
         ("[[assessment]]\nitem =|", "simning", ""),
         ("[[assessment]]\nitem = \"a\nbo|dy = \"x\"\n", "body", "body"),
-        ("[[assessment]]\nbodies = [\"a\", \"b|\"]\nrating = \"x\"\n", "bun", "\"b\""),
+        ("[[assessment]]\nbodies = [\"a\", \"b|\"]\nrating = \"x\"\n", "bun", "b"),
         ("[[assessment]]\nbodies = [\"a\",\nrating = |", "Grönt ljus", ""),
-        ("[[assessment]]\nbodies = [\"a\",\n\n[[plan]]\ntype = \"|\"\n", "strategi", "\"\""),
+        ("[[assessment]]\nbodies = [\"a\",\n\n[[plan]]\ntype = \"|\"\n", "strategi", ""),
         ("[[plan]]\nid = \"a\"\n|\n[[goal]]\n", "title", ""),
         ("[[plan]]\nrule = { ki|nd = \"alla uppfyllda\" }\n", "kind", "kind"),
-        ("[[plan]]\nrule = { kind = \"al|\" }\ntitle = \"\"\n", "alla uppfyllda", "\"al\""),
+        ("[[plan]]\nrule = { kind = \"al|\" }\ntitle = \"\"\n", "alla uppfyllda", "al"),
         ("[[plan]]\nrule = { kind = \"a\", |", "at_least", ""),
-        ("[[plan]]\nrule = {}\ntype = \"|\"\n", "strategi", "\"\""),
-        ("[[goal]]\ntext = \"\"\"\n[[plan]]\n\"\"\"\nlevel = \"|", "enhet", "\""),
+        ("[[plan]]\nrule = {}\ntype = \"|\"\n", "strategi", ""),
+        ("[[goal]]\ntext = \"\"\"\n[[plan]]\n\"\"\"\nlevel = \"|", "enhet", ""),
     ] {
         let list = editor.at("textDocument/completion", "2024.toml", marked, json!({}));
         let text = marked.replacen('|', "", 1);
@@ -559,6 +616,17 @@ fn missing_assessments_are_added_where_they_belong() {
             "Add the missing assessment of bibliotek, Kultur- och fritidsnämnden, 2024",
         ]
     );
+    // Something wrong elsewhere hides nothing, and is not missing though it cannot be read.
+    editor.folder.write("mer.toml", ANSWERS.replace("Grönt ljus", "grön").replace("bun", "kfn").as_bytes());
+    editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    let at = position(ANSWERS, 0);
+    let params = json!({ "textDocument": { "uri": editor.uri("2024.toml") }, "range": { "start": at, "end": at },
+        "context": { "diagnostics": [] } });
+    let others = editor.ask("textDocument/codeAction", params);
+    let others: Vec<_> = others.as_array().unwrap().iter().map(|action| action["title"].as_str()).collect();
+    assert_eq!(editor.problems("mer.toml").len(), 1);
+    assert_eq!(others, [Some(titles[2])]);
+    std::fs::remove_file(editor.folder.join("mer.toml")).unwrap();
     let text = editor.edited(&actions[0]["edit"])["2024.toml"].clone();
     assert!(text.starts_with(ANSWERS), "what was there stays: {text}");
     assert_eq!(editor.write("2024.toml", &text), Vec::<String>::new());
@@ -589,6 +657,14 @@ fn names_are_followed_over_files() {
     let text = hover["contents"]["value"].as_str().unwrap();
     assert!(text.contains("Alla barn i åk 3 får simundervisning 🏊."), "{text}");
     assert!(text.contains("- 2024 Barn- och utbildningsnämnden: Grönt ljus"), "{text}");
+    let long =
+        PLAN.replace("\"Alla barn", "\"\"\"\nAlla barn\n\nOch alla vuxna.\"\"\"\n\nstart = 2024-03-01 #");
+    editor.write("plan.toml", &long);
+    let hover = editor.at("textDocument/hover", "2024.toml", &marked, json!({}));
+    let text = hover["contents"]["value"].as_str().unwrap();
+    assert!(text.contains("Och alla vuxna.\"\"\"\n\nstart = 2024-03-01"), "to the end of the record: {text}");
+    assert!(!text.contains("bibliotek"), "and no further: {text}");
+    editor.write("plan.toml", PLAN);
     let hover =
         editor.at("textDocument/hover", "2024.toml", &ANSWERS.replace("rating", "rat|ing"), json!({}));
     assert!(hover["contents"]["value"].as_str().unwrap().contains("A level of the plan's scale"), "{hover}");
@@ -793,7 +869,7 @@ fn what_is_no_message_is_named() {
         ),
         ("content-length:1000000000\r\n\r\n{}", "the editor sends more than 67108864 bytes in one message"),
         ("hej\r\n\r\n", "malformed header: \"hej\""),
-        ("Content-Length: 2\r\n\r\n{x", "malformed LSP payload"),
+        ("Content-Length: 2\r\n\r\n{xhej\r\n\r\n", "malformed header: \"hej\""),
     ] {
         let mut server = program();
         server.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -805,6 +881,11 @@ fn what_is_no_message_is_named() {
         drop(to);
         let complaint = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{complaint}");
-        assert!(complaint.contains(told), "{complaint}");
+        assert!(complaint.contains(told) && !complaint.contains("{x"), "{complaint}");
     }
+    let mut editor = Editor::new();
+    for text in ["{x".to_owned(), "[".repeat(1000)] {
+        write!(editor.to, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
+    }
+    assert_eq!(editor.write("2024.toml", ANSWERS), Vec::<String>::new(), "what is none ends nothing");
 }

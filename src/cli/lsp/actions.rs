@@ -1,18 +1,20 @@
 //! What can be mended on the spot: suggestions, and assessments that are missing.
 
+use std::collections::BTreeSet;
+
 use gen_lsp_types::{
     CodeAction, CodeActionKind, CodeActionResponse, Range, TextDocumentIdentifier, TextEdit, WorkspaceEdit,
 };
 use similar::{DiffTag, TextDiff};
 
-use super::outline::Table;
+use super::outline::{Outline, Table};
 use super::place::uri_of;
 use super::{Page, View};
 use crate::cli::new::{self, Missing};
-use crate::diagnostic::{certain_replacement, replacement};
+use crate::diagnostic::{Severity, certain_replacement, replacement};
 use crate::evaluate::Fact;
 use crate::model::Plan;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::visible::visible;
 use crate::write::{Change, Edit, edited};
 
@@ -51,13 +53,8 @@ impl<'v> View<'v> {
                 ..CodeAction::default()
             }));
         }
-        // What seems to be missing may stand where something is wrong.
-        let missing = if self.loaded.sink.has_errors() {
-            Vec::new()
-        } else {
-            let record = page.outline.table_at(*lines.start());
-            self.missing(&page, record, record)
-        };
+        let record = page.outline.table_at(*lines.start());
+        let missing = self.missing(&page, record, record);
         let add = |title: String, of: &[Missing]| {
             let edits: Vec<Edit> =
                 of.iter().map(|missing| Edit::Add { text: missing.record.clone() }).collect();
@@ -92,16 +89,22 @@ impl<'v> View<'v> {
             },
             None => None,
         };
-        let mut missing = new::missing(self.loaded, self.files, plan, (year, body), page.outline.text);
-        missing.retain(|one| !self.is_written(page, plan, &one.fact));
+        // The rest of the file may be no TOML while it is written.
+        let defaults = page.outline.defaults().map_or("", |table| &page.outline.text[table.span.clone()]);
+        let mut missing = new::missing(self.loaded, self.files, plan, (year, body), defaults);
+        // What seems to be missing may stand where something is wrong.
+        let errors = self.loaded.sink.sorted().into_iter().filter(|found| found.severity == Severity::Error);
+        let wrong: BTreeSet<FileId> = errors.map(|found| found.span.file).chain([page.file]).collect();
+        let wrong: Vec<_> = wrong.into_iter().map(|file| self.outline(file)).collect();
+        missing.retain(|one| !wrong.iter().any(|outline| self.is_written(outline, plan, &one.fact)));
         missing
     }
 
-    /// Whether a file has an assessment that what is being typed beside it keeps from being read.
-    fn is_written(&self, page: &Page<'v>, plan: &Plan<'_>, fact: &Fact) -> bool {
+    /// Whether a file has an assessment that something wrong keeps from being read.
+    fn is_written(&self, outline: &Outline<'_>, plan: &Plan<'_>, fact: &Fact) -> bool {
         let period = fact.period.to_string();
-        page.outline.tables.iter().any(|table| {
-            let of = |key: &str| page.outline.inherited(table, key);
+        outline.tables.iter().any(|table| {
+            let of = |key: &str| outline.inherited(table, key);
             let is_of_item = |item: &str| item.rsplit('/').next() == Some(&*plan.item(fact.item).id);
             table.reference.is_some_and(|of| of.name == "assessment")
                 && of("item").is_some_and(is_of_item)

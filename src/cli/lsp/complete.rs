@@ -1,10 +1,11 @@
 //! What can be written at a place: keys, words, ratings, periods, ids, and whole records.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use gen_lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemTextEdit, CompletionList, CompletionResponse,
-    Documentation, MarkupContent, MarkupKind, TextDocumentPositionParams, TextEdit,
+    Documentation, InsertTextFormat, MarkupContent, MarkupKind, TextDocumentPositionParams, TextEdit,
 };
 
 use super::outline::{Outline, Spot, Table};
@@ -16,6 +17,8 @@ use crate::model::{Plan, Scale};
 use crate::parse::{KeyReference, TableReference};
 use crate::source::{Span, quoted};
 use crate::vocabulary::{BodyKind, ItemKind, Word as _};
+
+const ASSESSMENT: &str = "[[assessment]]";
 
 /// What can be written, before it is known where.
 struct Offer {
@@ -30,6 +33,35 @@ struct Offer {
 impl Offer {
     fn new(label: &str, text: String, kind: CompletionItemKind) -> Self {
         Self { label: label.to_owned(), text, about: None, page: None, kind }
+    }
+
+    /// What is replaced, and with what: between quotes that stand there, what they hold. Then what people type is how most
+    /// of what is offered begins, by which editors choose.
+    fn within(&self, text: &str, word: &Range<usize>, offset: usize) -> (Range<usize>, String) {
+        let written = &text[word.clone()];
+        let is_closed = written.len() > 1 && written.ends_with('"');
+        let is_inside = written.starts_with('"') && !(is_closed && offset == word.end);
+        match self.text.strip_prefix('"').filter(|_| is_inside) {
+            Some(rest) if is_closed => {
+                (word.start + 1..word.end - 1, rest.strip_suffix('"').unwrap_or(rest).to_owned())
+            }
+            Some(rest) => (word.start + 1..word.end, rest.to_owned()),
+            None => (word.clone(), self.text.clone()),
+        }
+    }
+
+    /// How it fits what has been typed, and what an editor is to compare with that where it is not the label. Editors leave
+    /// out what does not begin with it, and some of them all that has such a text.
+    fn fit(&self, typed: &str) -> (u8, Option<String>) {
+        let about = self.about.as_deref().unwrap_or_default();
+        let bare = typed.trim_start_matches(['"', '\'']).to_lowercase();
+        if self.label.starts_with(typed) {
+            (0, None)
+        } else if [&self.label, &self.text, about].iter().any(|text| text.to_lowercase().contains(&bare)) {
+            (1, Some(typed.to_owned()))
+        } else {
+            (2, Some(format!("{} {about}", self.label)))
+        }
     }
 }
 
@@ -74,7 +106,10 @@ impl<'v> View<'v> {
         let (table, spot) = outline.spot(offset);
         let word = outline.word_at(offset);
         let (replaced, offers) = match spot {
-            Spot::Header => (table.header.clone(), headers(outline)),
+            Spot::Header => {
+                let records = if table.entries.is_empty() { self.records(&page, table) } else { Vec::new() };
+                (table.header.clone(), headers(outline).into_iter().chain(records).collect())
+            }
             Spot::Key => {
                 let line = outline.text[..word.start].rfind('\n').map_or(0, |newline| newline + 1);
                 let is_alone = outline.text[line..word.start].trim().is_empty();
@@ -92,26 +127,34 @@ impl<'v> View<'v> {
             }
             Spot::Other => return None,
         };
-        let range = self.units.range(outline.text, &replaced);
-        let items = offers.into_iter().enumerate().map(|(place, offer)| CompletionItem {
-            label: offer.label.clone(),
-            kind: Some(offer.kind),
-            // Both what it is called and what is written are found by typing.
-            filter_text: Some(format!(
-                "{} {} {}",
-                offer.text.lines().next().unwrap_or_default(),
-                offer.label,
-                offer.about.as_deref().unwrap_or_default()
-            )),
-            sort_text: Some(format!("{place:06}")),
-            detail: offer.about,
-            documentation: offer.page.map(|value| {
-                Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value })
-            }),
-            text_edit: Some(CompletionItemTextEdit::TextEdit(TextEdit { range, new_text: offer.text })),
-            ..CompletionItem::default()
+        let items = offers.into_iter().enumerate().map(|(place, offer)| {
+            let (replaced, mut new_text) = offer.within(outline.text, &replaced, offset);
+            let (fit, filter_text) = offer.fit(&outline.text[replaced.start..offset]);
+            // Neovim cuts other texts at their first space.
+            let is_snippet = self.knows_snippets && new_text.contains(char::is_whitespace);
+            if is_snippet {
+                for sign in ["\\", "$", "}"] {
+                    new_text = new_text.replace(sign, &format!("\\{sign}"));
+                }
+            }
+            let range = self.units.range(outline.text, &replaced);
+            CompletionItem {
+                label: offer.label,
+                kind: Some(offer.kind),
+                filter_text,
+                sort_text: Some(format!("{fit}{place:06}")),
+                detail: offer.about,
+                documentation: offer.page.map(|value| {
+                    Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value })
+                }),
+                insert_text_format: is_snippet.then_some(InsertTextFormat::Snippet),
+                text_edit: Some(CompletionItemTextEdit::TextEdit(TextEdit { range, new_text })),
+                ..CompletionItem::default()
+            }
         });
-        let list = CompletionList { items: items.collect(), ..CompletionList::default() };
+        // How each fits is of what has been typed so far.
+        let list =
+            CompletionList { is_incomplete: true, items: items.collect(), ..CompletionList::default() };
         Some(CompletionResponse::CompletionList(list))
     }
 
@@ -200,7 +243,9 @@ impl<'v> View<'v> {
             .into_iter()
             .map(|missing| {
                 let label = format!("assessment: {}", missing.about);
-                let record = missing.record.trim_end().to_owned();
+                // Its header first, so that it is found by that.
+                let (comment, rest) = missing.record.split_once(ASSESSMENT).unwrap_or(("", &missing.record));
+                let record = format!("{ASSESSMENT}\n{comment}{}", rest.trim());
                 Offer {
                     page: Some(format!("```toml\n{record}\n```")),
                     ..Offer::new(&label, record, CompletionItemKind::Snippet)

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::View;
+use super::navigate::written;
 use crate::diagnostic::{Definition, Followed};
 use crate::model::{ItemId, Plan};
 use crate::report::shortened;
@@ -57,8 +58,7 @@ impl<'v> View<'v> {
     pub(super) fn in_full(&self, definition: &Definition) -> String {
         let outline = self.outline(definition.span.file);
         let table = outline.table_at(definition.span.start as usize);
-        let record = outline.text[table.span.clone()].lines().take_while(|line| !line.trim().is_empty());
-        let record = record.collect::<Vec<_>>().join("\n");
+        let record = &outline.text[written(&outline, table)];
         let mut text = format!("**{}** {}\n\n```toml\n{record}\n```\n", definition.kind, definition.id);
         if let Some((plan, item)) = self.item(definition) {
             let scale = self.loaded.model.scale(plan);

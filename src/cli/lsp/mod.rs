@@ -14,6 +14,7 @@ mod outline;
 mod pages;
 mod place;
 mod publish;
+mod repository;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,18 +39,18 @@ use self::inbox::{Inbox, Input, is_shutdown};
 use self::outline::Outline;
 use self::pages::Pages;
 use self::place::{Units, path_of};
-use super::{Exit, edit};
+use self::repository::{holds_records, repository_of};
+use super::Exit;
 use crate::discover::{RepositoryFiles, SETTINGS, discover};
 use crate::load::{Loaded, load_to_edit};
 use crate::parse;
 use crate::source::FileId;
-use crate::write::Change;
 
 pub(super) fn run() -> Result<Exit> {
     let (connection, Connection { sender, receiver }) = Connection::memory();
     let reader = thread::spawn(move || -> io::Result<()> {
-        let mut input = Input(io::stdin().lock());
-        while let Some(message) = Message::read(&mut input)? {
+        let mut input = Input::new(io::stdin().lock());
+        while let Some(message) = input.message()? {
             let is_exit = matches!(&message, Message::Notification(told) if told.method == "exit");
             if sender.send(message).is_err() || is_exit {
                 break;
@@ -83,6 +84,9 @@ fn converse(connection: &Connection) -> Result<Exit> {
     let of_folders =
         asked["workspaceFolders"].as_array().into_iter().flatten().map(|folder| folder["uri"].clone());
     let workspace: Vec<Value> = of_folders.chain([asked["rootUri"].clone()]).collect();
+    let is_able = |path: &str| asked["capabilities"].pointer(path) == Some(&Value::Bool(true));
+    let knows_snippets = is_able("/textDocument/completion/completionItem/snippetSupport");
+    let watches_files = is_able("/workspace/didChangeWatchedFiles/dynamicRegistration");
     let asked: InitializeParams = serde_json::from_value(asked)?;
     let encodings =
         asked.capabilities.general.as_ref().and_then(|general| general.position_encodings.as_ref());
@@ -91,10 +95,18 @@ fn converse(connection: &Connection) -> Result<Exit> {
     let folders = workspace.iter().filter_map(|uri| path_of(&Uri(uri.as_str()?.to_owned()))).collect();
     let about = json!({ "name": "uppfyllt", "version": env!("CARGO_PKG_VERSION") });
     connection.initialize_finish(id, json!({ "capabilities": capabilities(units), "serverInfo": about }))?;
+    if watches_files {
+        let registration = json!({ "id": "files", "method": "workspace/didChangeWatchedFiles",
+            "registerOptions": { "watchers": [{ "globPattern": "**/*.toml" }] } });
+        let register = json!({ "registrations": [registration] });
+        let register = Request::new("files".to_owned().into(), "client/registerCapability".into(), register);
+        connection.sender.send(register.into())?;
+    }
     let mut server = Server {
         connection,
         inbox: Inbox::of(connection),
         units,
+        knows_snippets,
         pages: Pages::of(&asked),
         open: BTreeMap::new(),
         changed: BTreeSet::new(),
@@ -143,6 +155,7 @@ struct Server<'c> {
     connection: &'c Connection,
     inbox: Inbox,
     units: Units,
+    knows_snippets: bool,
     pages: Pages,
     open: BTreeMap<PathBuf, OpenText>,
     /// Open files whose repositories are to be looked at anew.
@@ -156,6 +169,8 @@ struct Server<'c> {
 /// A repository as it is loaded, and what stands in the editor.
 struct View<'v> {
     units: Units,
+    /// Whether the editor takes texts with places to fill in.
+    knows_snippets: bool,
     pages: &'v Pages,
     open: &'v BTreeMap<PathBuf, OpenText>,
     files: &'v RepositoryFiles,
@@ -246,10 +261,12 @@ impl Server<'_> {
         for root in self.shown.keys() {
             let Ok(Some(files)) = repository_of(&root.join(SETTINGS), &self.open) else { continue };
             let (units, pages, open) = (self.units, &self.pages, &self.open);
+            let knows_snippets = self.knows_snippets;
             // What cannot be read has no symbols; a request about its files says why.
             let _ = load_to_edit(&files, &texts, |loaded| {
+                let outlines = RefCell::default();
                 let view =
-                    View { units, pages, open, files: &files, loaded: &loaded, outlines: RefCell::default() };
+                    View { units, knows_snippets, pages, open, files: &files, loaded: &loaded, outlines };
                 symbols.extend(view.all_symbols(query));
             });
         }
@@ -273,13 +290,17 @@ impl Server<'_> {
         let is_changed =
             first.is_none() || self.changed.iter().any(is_own) || !self.shown.contains_key(&files.root);
         self.changed.retain(|path| !is_own(path));
+        if !self.shown.contains_key(&files.root) {
+            self.inbox.watch(&files.root);
+        }
         let texts = texts(&self.open);
         let (connection, shown, inbox) = (self.connection, &mut self.shown, &mut self.inbox);
         let (units, pages, open) = (self.units, &self.pages, &self.open);
+        let knows_snippets = self.knows_snippets;
         let has_others = !self.changed.is_empty();
         load_to_edit(&files, &texts, |loaded| {
-            let view =
-                View { units, pages, open, files: &files, loaded: &loaded, outlines: RefCell::default() };
+            let outlines = RefCell::default();
+            let view = View { units, knows_snippets, pages, open, files: &files, loaded: &loaded, outlines };
             if is_changed {
                 view.publish(connection, shown.entry(files.root.clone()).or_default());
             }
@@ -342,7 +363,8 @@ impl Server<'_> {
             }
             // Something else on disk may have changed too.
             _ => {
-                self.changed.extend(self.open.keys().cloned());
+                let closed = self.shown.keys().map(|root| root.join(SETTINGS)).filter(|path| path.is_file());
+                self.changed.extend(self.open.keys().cloned().chain(closed));
                 return Ok(());
             }
         };
@@ -369,40 +391,6 @@ fn is_of_no_text(told: &Notification) -> bool {
 fn asked_about(asked: &Request) -> Option<PathBuf> {
     let uri = asked.params.get("textDocument")?.get("uri")?.as_str()?;
     path_of(&Uri(uri.to_owned()))
-}
-
-/// The repository of a file, with what is open in it and has not been saved yet.
-fn repository_of(path: &Path, open: &BTreeMap<PathBuf, OpenText>) -> Result<Option<RepositoryFiles>> {
-    let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).context("no folder")?;
-    let Some(mut files) = discover(Some(folder))?.repositories.into_iter().next() else { return Ok(None) };
-    files.selection = None;
-    let is_known = |path: &Path| files.files.iter().chain(&files.settings).any(|file| file.shown == path);
-    let is_unsaved = |other: &PathBuf, open: &OpenText| {
-        let mut around = other.ancestors().skip(1);
-        let root = around.find(|folder| *folder == files.root || folder.join(SETTINGS).is_file());
-        root == Some(&files.root) && !other.exists() && holds_records(&open.text)
-    };
-    let unsaved = open.iter().filter(|(other, open)| *other != path && is_unsaved(other, open));
-    // Whoever asks about a file is answered, though it be not there.
-    let new = unsaved.map(|(other, _)| other.clone()).chain([path.to_owned()]);
-    let new =
-        new.filter(|new| !is_known(new) && new.extension().is_some_and(|extension| extension == "toml"));
-    let new = new.map(|path| Change { path, before: None, after: String::new() });
-    Ok(Some(edit::with_new(&files, &new.collect::<Vec<_>>())))
-}
-
-/// Whether a text holds a record of plan files, in whatever state. Editors ask about other TOML too, such as a Cargo.toml.
-fn holds_records(text: &str) -> bool {
-    let begins = |line: &str, name: &str| {
-        let header = line.strip_prefix("[[").or(line.strip_prefix('['));
-        let is_header = header
-            .and_then(|header| header.strip_prefix(name))
-            .is_some_and(|rest| rest.starts_with([']', '.']));
-        let list = line.strip_prefix(name).and_then(|rest| rest.trim_start().strip_prefix('='));
-        is_header || list.is_some_and(|list| list.trim_start().starts_with("[{"))
-    };
-    let names = || parse::records_reference().keys.iter().map(|key| key.name);
-    text.lines().any(|line| names().any(|name| begins(line.trim_start(), name)))
 }
 
 fn name<N: Told>() -> String {

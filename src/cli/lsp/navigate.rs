@@ -173,7 +173,7 @@ fn is_in(name: Span, file: FileId, lines: &std::ops::RangeInclusive<usize>) -> b
 }
 
 /// A table without the empty lines after it, and without the comments there, which are mostly about what follows.
-fn written(outline: &Outline<'_>, table: &Table) -> std::ops::Range<usize> {
+pub(super) fn written(outline: &Outline<'_>, table: &Table) -> std::ops::Range<usize> {
     let text = &outline.text[table.span.clone()];
     let is_own = |line: &&str| !line.starts_with('#') && !line.trim().is_empty();
     let after: usize = text.split_inclusive('\n').rev().take_while(|line| !is_own(line)).map(str::len).sum();
