@@ -117,8 +117,13 @@ impl Block {
 
     /// A list of points, a paragraph each.
     pub fn points(points: impl IntoIterator<Item = Prose>) -> Self {
-        let items = points.into_iter().map(|point| vec![Self::Paragraph(point)]).collect();
-        Self::List { first: None, items }
+        // What grew piece by piece holds up to twice the room, and a country has many points.
+        let point = |mut point: Prose| {
+            point.runs.iter_mut().for_each(|run| run.text.shrink_to_fit());
+            point.runs.shrink_to_fit();
+            vec![Self::Paragraph(point)]
+        };
+        Self::List { first: None, items: points.into_iter().map(point).collect() }
     }
 
     /// The table, where it is one.
