@@ -20,8 +20,8 @@ fn scripted(name: &str, answers: &str) -> (tempfile::TempDir, String) {
         std::fs::write(file(name), text).unwrap();
     }
     let program = Path::new(env!("CARGO_BIN_EXE_uppfyllt"));
-    let path = [program.parent().unwrap().to_owned()];
-    let path = path.into_iter().chain(std::env::split_paths(&std::env::var_os("PATH").unwrap()));
+    let others = std::env::var_os("PATH").unwrap();
+    let path = [program.parent().unwrap().to_owned()].into_iter().chain(std::env::split_paths(&others));
     let run = Command::new("nvim")
         .args(["--headless", "-u", "NONE", "-S"])
         .arg(project("tests/published/editor").join(name))
@@ -32,8 +32,9 @@ fn scripted(name: &str, answers: &str) -> (tempfile::TempDir, String) {
         .env("LOG", file("log"))
         .output()
         .unwrap();
-    let log = std::fs::read_to_string(file("log")).unwrap_or_default();
-    (folder, log + &String::from_utf8_lossy(&run.stderr))
+    let log = std::fs::read_to_string(file("log"));
+    let log = log.unwrap_or_else(|_| String::from_utf8_lossy(&run.stderr).into_owned());
+    (folder, log)
 }
 
 /// With the lines that are to be copied.
