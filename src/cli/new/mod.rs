@@ -72,7 +72,7 @@ pub(super) fn new(args: &New) -> Result<Exit> {
             NewRecord::Indicator(args) => indicator(&repository, args),
         }
     })??;
-    if let Some(fault) = edit::fault(files, &made, |_| None)? {
+    if let Some(fault) = edit::fault(files, &made)? {
         bail!("nothing was written: {fault}");
     }
     edit::carry_out(&files.root, &made, args.dry_run)?;
@@ -207,7 +207,7 @@ fn remiss(repository: &Repository<'_, '_>, args: &NewRemiss) -> Result<Vec<Chang
     };
     let id = id_of(&wanted, "remiss", &taken(repository.loaded, "remiss"));
     let record =
-        text::remiss(&id, &repository.plan_key(plan), sender, &args.recipient, args.date, args.deadline);
+        text::remiss(&id, &line("plan", &plan.id), sender, &args.recipient, args.date, args.deadline);
     let path = repository.folder(plan).join("remiss.toml");
     Ok(vec![repository.put(path, text::REMISS_HEAD, vec![record])?])
 }
