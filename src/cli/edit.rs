@@ -126,34 +126,77 @@ pub(super) fn body(model: &Model<'_>, name: &str) -> Result<BodyId> {
     }
 }
 
-/// Why a repository is not edited as it is: it has errors, an empty one aside.
+/// Whether something keeps a repository from being edited. Published sums agree when all judgements are there, and not before.
+fn is_in_the_way(found: &Diagnostic) -> bool {
+    let is_other = !matches!(found.code, Code::EmptyRepository | Code::ControlTotalDiffers);
+    found.severity == Severity::Error && is_other
+}
+
+/// Why a repository is not edited as it is: it has errors, an empty one and published sums aside.
 ///
 /// Errors: that it has.
 pub(super) fn ensure_sound(loaded: &Loaded<'_, '_>, what: &str) -> Result<()> {
-    let is_empty = |code: Code| matches!(code, Code::EmptyRepository);
-    let mut found = loaded.sink.sorted().into_iter();
-    if found.any(|found| found.severity == Severity::Error && !is_empty(found.code)) {
+    if loaded.sink.sorted().into_iter().any(is_in_the_way) {
         bail!("{what} plan files with errors; `uppfyllt check` shows them");
     }
     Ok(())
 }
 
-/// The first error that changes would bring, with its place.
+/// An error of a repository as it would be.
+pub(super) struct Fault {
+    /// Its file, and where in that, if it has a place.
+    pub(super) at: Option<(PathBuf, usize)>,
+    /// The same as people read it, or nothing.
+    place: String,
+    /// What is wrong.
+    pub(super) message: String,
+    /// Whether it keeps the changes from being written.
+    pub(super) is_in_the_way: bool,
+}
+
+impl Fault {
+    /// With its place, for people.
+    pub(super) fn shown(&self) -> String {
+        format!("{}{}", self.place, self.message)
+    }
+}
+
+/// The errors that there would be with changes; where none is in the way, one that `of` finds.
 ///
 /// Errors: a file that cannot be read.
-pub(super) fn fault(
+pub(super) fn faults(
     files: &RepositoryFiles,
     changes: &[Change],
     of: impl Fn(&Model<'_>) -> Option<String>,
-) -> Result<Option<String>> {
+) -> Result<Vec<Fault>> {
     load_to_edit(&with_new(files, changes), &texts(changes), |after| {
-        let mut found = after.sink.sorted().into_iter();
-        let Some(error) = found.find(|found| found.severity == Severity::Error) else {
-            return of(after.model);
+        let fault = |error: &Diagnostic| {
+            let path = after.sources.file(error.span.file).shown.clone();
+            let place = format!("{}:{}: ", portable_path(&path), after.sources.start(error.span).line);
+            let (at, message) = (Some((path, error.span.start as usize)), error.message.clone());
+            Fault { at, place, message, is_in_the_way: is_in_the_way(error) }
         };
-        let place = portable_path(&after.sources.file(error.span.file).shown);
-        Some(format!("{place}:{}: {}", after.sources.start(error.span).line, error.message))
+        let errors = after.sink.sorted().into_iter().filter(|found| found.severity == Severity::Error);
+        let mut faults: Vec<Fault> = errors.map(fault).collect();
+        if !faults.iter().any(|fault| fault.is_in_the_way) {
+            let other = of(after.model).map(|message| Fault {
+                at: None,
+                place: String::new(),
+                message,
+                is_in_the_way: true,
+            });
+            faults.extend(other);
+        }
+        faults
     })
+}
+
+/// The first error that changes would bring, with its place.
+///
+/// Errors: a file that cannot be read.
+pub(super) fn fault(files: &RepositoryFiles, changes: &[Change]) -> Result<Option<String>> {
+    let faults = faults(files, changes, |_| None)?;
+    Ok(faults.iter().find(|fault| fault.is_in_the_way).map(Fault::shown))
 }
 
 /// Says which files were written.

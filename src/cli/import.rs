@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::args::Import as Args;
-use super::edit::{self, Held};
+use super::edit::{self, Fault, Held};
 use super::output::{self, Inputs};
 use super::{Exit, terminal};
 use crate::discover::LARGEST_FILE;
@@ -33,12 +33,15 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
 }
 
 fn tables(args: &Args) -> Result<Exit> {
-    let mut answers = Answers::default();
-    let mut read = Vec::new();
-    for path in paths(&args.files, &mut answers.problems)? {
+    let (mut passed, mut read) = (Vec::new(), Vec::new());
+    for path in paths(&args.files, &mut passed)? {
+        let name = portable_path(&path);
+        // A text beside tables may be no table.
+        let is_text = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
+        let is_passed = is_text && !args.files.contains(&path);
         match sheets(&path, args)? {
-            Ok(sheets) => read.push((portable_path(&path), sheets)),
-            Err(problem) => answers.problems.push(problem),
+            Ok(sheets) => read.push((name, sheets, is_passed)),
+            Err(problem) => passed.push(if is_passed { problem.noted() } else { problem }),
         }
     }
     let mapping = args.map.as_deref().map(mapping).transpose()?.flatten();
@@ -47,19 +50,36 @@ fn tables(args: &Args) -> Result<Exit> {
     let held = Held::at(args.path.as_deref())?;
     let files = edit::only(&held.found)?;
     let taken = Taken { replacing: args.replace, reworded: args.reworded };
-    let (merged, changes, unknown) = load_to_edit(files, &BTreeMap::new(), |loaded| {
-        edit::ensure_sound(&loaded, "nothing is read into")?;
-        for (name, sheets) in &read {
-            import::read(loaded.model, name, sheets, (taken, &mapping), &mut answers);
+    // What rows would write that the plan files may not say.
+    let mut refused = BTreeMap::new();
+    let (merged, changes, unknown, faults) = loop {
+        let (merged, changes, unknown) = load_to_edit(files, &BTreeMap::new(), |loaded| {
+            edit::ensure_sound(&loaded, "nothing is read into")?;
+            let mut answers = Answers { problems: passed.clone(), ..Answers::default() };
+            for (name, sheets, is_passed) in &read {
+                import::read(loaded.model, (name, *is_passed), sheets, (taken, &mapping), &mut answers);
+            }
+            let unknown = std::mem::take(&mut answers.unknown);
+            let merged = import::merge(&loaded, answers, taken, &refused);
+            let changes = changes(&loaded, &merged)?;
+            anyhow::Ok((merged, changes, unknown))
+        })??;
+        let faults = edit::faults(files, &changes, |after| merged.fault(after))?;
+        let Some(first) = faults.iter().find(|fault| fault.is_in_the_way) else {
+            break (merged, changes, unknown, faults);
+        };
+        let known = refused.len();
+        for Fault { at, message, .. } in faults.iter().filter(|fault| fault.is_in_the_way) {
+            let text = |path: &PathBuf| {
+                changes.iter().find(|change| change.path == *path).map(|it| it.after.as_str())
+            };
+            let slot = at.as_ref().and_then(|(path, at)| merged.slot_at(text(path)?, *at));
+            refused.extend(slot.map(|slot| (slot.clone(), message.clone())));
         }
-        let unknown = std::mem::take(&mut answers.unknown);
-        let merged = import::merge(&loaded, std::mem::take(&mut answers), taken);
-        let changes = changes(&loaded, &merged)?;
-        anyhow::Ok((merged, changes, unknown))
-    })??;
-    if let Some(fault) = edit::fault(files, &changes, |after| merged.fault(after))? {
-        bail!("nothing was written: {fault}");
-    }
+        if refused.len() == known {
+            bail!("nothing was written: {}", first.shown());
+        }
+    };
     for line in import::told(&merged.problems, !args.quiet) {
         terminal::complain(&line);
     }
@@ -81,6 +101,9 @@ fn tables(args: &Args) -> Result<Exit> {
     }
     if is_written {
         edit::told(&changes, "")?;
+    }
+    for sum in faults.iter().filter(|_| is_written || args.dry_run) {
+        terminal::complain(&format!("`uppfyllt check` would say: {}", sum.shown()));
     }
     if !args.quiet {
         let told = told(merged.counts);

@@ -12,7 +12,7 @@ use crate::calendar::Period;
 use crate::evaluate::{Fact, asked, last_before};
 use crate::model::{BodyId, Item, Model, Plan, PlanId, Who};
 use crate::named::names;
-use crate::vocabulary::{Basis, ItemKind, Word as _};
+use crate::vocabulary::{ActivityStatus, Basis, ItemKind, Word as _};
 
 pub(crate) use self::said::{Said, plain, said};
 pub(crate) use self::text::text;
@@ -122,6 +122,43 @@ impl Column {
     }
 }
 
+/// The name of the sheet that holds the words to choose from.
+const WORDS: &str = "Ord";
+
+/// What stands below the title of a form.
+const NOTE: &str = "Fyll i de gula cellerna och skicka tillbaka filen. Bladet Anvisning säger hur.";
+
+/// How a form is filled in.
+const INSTRUCTIONS: [&str; 12] = [
+    "Fyll i de gula cellerna på bladet Bedömning, spara och skicka tillbaka filen. Övriga celler är låsta.",
+    "Bedömning: välj ett av orden i listan. Lämna cellen tom om ni inte har bedömt.",
+    "”berör inte” väljs när åtagandet inte angår er. Det räknas då inte med. Skriv gärna varför i kommentaren.",
+    "”kan inte bedömas” väljs när underlag saknas eller metoden har ändrats. Det räknas som förväntat men inte bedömt.",
+    "”ännu inte aktuellt” väljs när tiden för åtagandet inte är inne. Det räknas då inte med.",
+    "Aktiviteter bedöms inte: välj i listan hur långt de har kommit.",
+    "Kommentar: vad som har gjorts och varför det är bedömt så. Alt+Enter ger ny rad.",
+    "Underlag: vad bedömningen bygger på, till exempel en rapport eller en mätning.",
+    "Värde: ett tal, eller ordet saknas om uppgiften är efterfrågad men inte finns. Tomt är inte noll.",
+    "Åtgärd: vad som ska göras, vem som gör det och när det ska vara klart (ett datum).",
+    "Rader får sorteras, filtreras, döljas och tas bort. En tom cell tar inte bort något som redan är inrapporterat.",
+    "Skriv som vanlig text: färg, överstrykning, kommentarsbubblor och formler läses inte in.",
+];
+
+/// Whether a form says a text by itself, apart from its rows.
+pub(crate) fn is_own_text(model: &Model<'_>, sheet: &str, text: &str) -> bool {
+    let is_title = |(when, whose): (&str, &str)| {
+        Period::parse(when).is_some() && model.organisation.bodies.iter().any(|body| body.name == whose)
+    };
+    let is_word = || {
+        let mut words = model.plans.iter().flat_map(|plan| model.scale(plan).words());
+        words.any(|word| word == text) || ActivityStatus::ALL.iter().any(|status| status.swedish() == text)
+    };
+    text == NOTE
+        || INSTRUCTIONS.contains(&text)
+        || text.strip_prefix("Bedömning ").and_then(|of| of.split_once(": ")).is_some_and(is_title)
+        || sheet == WORDS && is_word()
+}
+
 /// What every form's first heading begins with, of whatever version.
 pub(crate) const FORM: &str = "uppfyllt formulär";
 
@@ -177,7 +214,10 @@ pub(crate) fn forms<'m>(
 pub(crate) fn facts(model: &Model<'_>, plan: &Plan<'_>, year: i16) -> Vec<Fact> {
     let mut kinds = plan.rated.clone();
     kinds.extend([ItemKind::Indicator, ItemKind::Activity]);
-    asked(plan, &model.organisation, year, &kinds)
+    let mut facts = asked(plan, &model.organisation, year, &kinds);
+    // How far an activity has come is no forecast.
+    facts.retain(|fact| fact.basis == Basis::Outcome || !asks(plan, plan.item(fact.item), Key::Status));
+    facts
 }
 
 impl<'m> Row<'m> {

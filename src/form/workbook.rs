@@ -9,32 +9,13 @@ use rust_xlsxwriter::{
     FormatBorder, Formula, ProtectionOptions, Workbook, Worksheet, utility,
 };
 
-use super::{ANSWER, Column, Form, Key, Row, UNUSED, asks};
+use super::{ANSWER, Column, Form, INSTRUCTIONS, Key, NOTE, Row, UNUSED, WORDS, asks};
 use crate::model::{Model, Verdict};
 use crate::vocabulary::{Absence, ActivityStatus, Word as _};
 
 /// The first row of judgements, below title, instruction and headings.
 const FIRST: u32 = 3;
 const HEADINGS: u32 = 2;
-
-/// The name of the sheet that holds the words.
-const WORDS: &str = "Ord";
-
-/// How a form is filled in.
-const INSTRUCTIONS: [&str; 12] = [
-    "Fyll i de gula cellerna på bladet Bedömning, spara och skicka tillbaka filen. Övriga celler är låsta.",
-    "Bedömning: välj ett av orden i listan. Lämna cellen tom om ni inte har bedömt.",
-    "”berör inte” väljs när åtagandet inte angår er. Det räknas då inte med. Skriv gärna varför i kommentaren.",
-    "”kan inte bedömas” väljs när underlag saknas eller metoden har ändrats. Det räknas som förväntat men inte bedömt.",
-    "”ännu inte aktuellt” väljs när tiden för åtagandet inte är inne. Det räknas då inte med.",
-    "Aktiviteter bedöms inte: välj i listan hur långt de har kommit.",
-    "Kommentar: vad som har gjorts och varför det är bedömt så. Alt+Enter ger ny rad.",
-    "Underlag: vad bedömningen bygger på, till exempel en rapport eller en mätning.",
-    "Värde: ett tal, eller ordet saknas om uppgiften är efterfrågad men inte finns. Tomt är inte noll.",
-    "Åtgärd: vad som ska göras, vem som gör det och när det ska vara klart (ett datum).",
-    "Rader får sorteras, filtreras, döljas och tas bort. En tom cell tar inte bort något som redan är inrapporterat.",
-    "Skriv som vanlig text: färg, överstrykning, kommentarsbubblor och formler läses inte in.",
-];
 
 struct Look {
     title: Format,
@@ -97,11 +78,7 @@ fn fill<'m>(
 ) -> Result<()> {
     let columns = form.columns();
     sheet.write_string_with_format(0, 1, form.title.as_str(), &look.title)?;
-    sheet.write_string(
-        1,
-        1,
-        "Fyll i de gula cellerna och skicka tillbaka filen. Bladet Anvisning säger hur.",
-    )?;
+    sheet.write_string(1, 1, NOTE)?;
     for (place, column) in (0..).zip(&columns) {
         sheet.set_column_width(place, width(*column))?;
         sheet.write_string_with_format(HEADINGS, place, column.heading(), &look.heading)?;

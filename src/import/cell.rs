@@ -226,9 +226,10 @@ pub(super) fn folded(text: &str) -> String {
 
 /// That nothing tells of a row what every judgement is of.
 pub(super) fn missing(what: &str, place: &str) -> Problem {
-    let help = format!(
-        "write it in its row or above its column; or, where no label tells it of others, say `{what}` below [table] or [sheets.\"NAME\"] of a --map file"
+    let elsewhere = format!(
+        " or above its column; or, where no label tells it of others, say `{what}` below [table] or [sheets.\"NAME\"] of a --map file"
     );
+    let help = "write it in its row".to_owned() + if what == "item" { "" } else { &elsewhere };
     Problem::new(Reason::Ambiguous, place, format!("nothing tells the {what} of this row")).help(help)
 }
 

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cell::{given, text};
 use super::names::Names;
 use super::{Answer, Answers, File, Problem, Reason, Slot, Taken, Whose, errors};
-use crate::form::{Column, FORM, Identity, Key, asks, facts, in_column, is_own_colour, marks, printed, said};
+use crate::form::{
+    Column, FORM, Identity, Key, asks, facts, in_column, is_own_colour, is_own_text, marks, printed, said,
+};
 use crate::model::{BodyId, Item, ItemId, Plan, PlanId};
 use crate::named::Named as _;
 use crate::sheet::{self, Row, Sheet, Value};
@@ -15,7 +17,15 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, taken: Taken, answers
     let is_form = |row: &&Row| row.cells.iter().any(|cell| text(&cell.value).starts_with(FORM));
     let Some(place) = file.sheet.rows.iter().position(|row| is_form(&row)) else { return false };
     let (heading, rows) = (&file.sheet.rows[place], &file.sheet.rows[place + 1..]);
-    let Some(columns) = columns(heading, rows, file, answers) else { return true };
+    let is_own = |text: &str| is_own_text(names.model, &file.sheet.name, text);
+    if let Some((place, rows)) = file.unread(&file.sheet.rows[..place], is_own, answers) {
+        let message = format!("nothing is read above the headings of a form{rows}");
+        answers.problems.push(Problem::new(Reason::PassedOver, &place, message));
+    }
+    let Some(columns) = columns(heading, rows, file, answers) else {
+        answers.counts.unread += rows.len();
+        return true;
+    };
     let mut reading = Reading { names, file, taken, columns, slots: BTreeSet::new(), answers };
     for row in rows {
         reading.row(row);
@@ -150,7 +160,7 @@ impl Reading<'_, '_> {
         let said =
             said(self.names.model, plan, (slot.item, body, slot.period, slot.basis)).unwrap_or_default();
         let (mut answer, mut is_answered) =
-            (Answer { slot, place: place.to_owned(), given: BTreeMap::new() }, false);
+            (Answer { slot, place: place.to_owned(), told_at: [None, None], given: BTreeMap::new() }, false);
         // What nobody is to fill in and is not, or no longer, as it was handed out.
         let (mut others, before) = (Vec::new(), self.answers.problems.len());
         for (column, of) in &self.columns {

@@ -127,7 +127,8 @@ fn values(
         }
         let slot = Slot { plan, period, basis: Basis::Outcome, whose, item: id };
         let given = Given { value: value.clone(), written: value, place: at.to_owned() };
-        values.push(Answer { slot, place: at.to_owned(), given: BTreeMap::from([(*key, Box::new(given))]) });
+        let given = BTreeMap::from([(*key, Box::new(given))]);
+        values.push(Answer { slot, place: at.to_owned(), told_at: [None, None], given });
     }
     Ok((values, others))
 }

@@ -78,11 +78,12 @@ impl Means {
         let basis = |basis: String| {
             Basis::from_swedish(&basis).with_context(|| format!("`{basis}` is neither utfall nor prognos"))
         };
+        let is_said = |value: &Value| value.as_str() != Some(ASKED);
         Ok(Column {
             holds: self.key.map(holds).transpose()?,
-            period: self.period.as_ref().map(period).transpose()?,
+            period: self.period.as_ref().filter(|value| is_said(value)).map(period).transpose()?,
             basis: self.basis.map(basis).transpose()?,
-            body: self.body,
+            body: self.body.filter(|body| body != ASKED),
             rating: self.rating,
             plan: self.plan,
         })
@@ -171,7 +172,9 @@ impl Mapping {
                 let _ = writeln!(text, "\n[{table}]");
                 last = table;
             }
-            let _ = writeln!(text, "{} = \"{ASKED}\"", quoted(name));
+            let is_key = ["sheets", "table"].contains(&table);
+            let name = if is_key { name.clone() } else { quoted(name) };
+            let _ = writeln!(text, "{name} = \"{ASKED}\"");
         }
         text
     }

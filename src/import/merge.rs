@@ -4,6 +4,8 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use toml::Value;
+
 use super::cell::folded;
 use super::place::{Target, defaults, head, period_line, target, without};
 use super::{Answer, Answers, COUNTRY, Counts, Problem, Reason, Slot, Taken, Whose, errors};
@@ -13,7 +15,7 @@ use crate::model::{BodyId, Measure, Model};
 use crate::named::Named as _;
 use crate::source::{FileId, portable_path};
 use crate::vocabulary::{Basis, ItemKind, Word as _};
-use crate::write::{Edit, line};
+use crate::write::{Edit, line, record_at};
 
 /// What is to be written.
 #[derive(Debug, Default)]
@@ -27,10 +29,20 @@ pub(crate) struct Merged {
     compared: BTreeMap<(FileId, usize), Vec<String>>,
     /// What the plan files have to say afterwards.
     meant: Vec<(Slot, Key, String)>,
+    /// What is meant by a record, by what it says of that.
+    records: BTreeMap<Known, Slot>,
 }
 
-/// Puts answers together and holds them against what is there.
-pub(crate) fn merge(loaded: &Loaded<'_, '_>, answers: Answers, taken: Taken) -> Merged {
+/// Of what, by whom, for when and how a record judges, as plan files write it.
+type Known = [String; 4];
+
+/// Puts answers together and holds them against what is there. What of them has been refused, and why, is known.
+pub(crate) fn merge(
+    loaded: &Loaded<'_, '_>,
+    answers: Answers,
+    taken: Taken,
+    refused: &BTreeMap<Slot, String>,
+) -> Merged {
     let mut merged = Merged { problems: answers.problems, counts: answers.counts, ..Merged::default() };
     let (mut slots, mut contested): (BTreeMap<Slot, Answer>, BTreeSet<Slot>) = Default::default();
     for answer in answers.rows {
@@ -46,10 +58,15 @@ pub(crate) fn merge(loaded: &Loaded<'_, '_>, answers: Answers, taken: Taken) -> 
     }
     for answer in slots.into_values().filter(|answer| !contested.contains(&answer.slot)) {
         let before = merged.problems.len();
-        merged.take_in(loaded, &answer, taken);
+        if let Some(why) = refused.get(&answer.slot) {
+            merged.problems.push(Problem::new(Reason::RefusedByCheck, &answer.place, why));
+        } else {
+            merged.take_in(loaded, &answer, taken);
+        }
         if errors(&merged.problems[before..]) > 0 {
             merged.counts.unread += 1;
         } else {
+            merged.records.insert(known(loaded.model, &answer.slot), answer.slot.clone());
             for (key, given) in &answer.given {
                 merged.meant.push((answer.slot.clone(), *key, given.value.clone()));
             }
@@ -178,6 +195,19 @@ impl Merged {
         }
     }
 
+    /// What is meant by the record that holds a place of a file.
+    pub(crate) fn slot_at(&self, text: &str, place: usize) -> Option<&Slot> {
+        let record = record_at(text, place)?;
+        let said = |key: &str| {
+            let said = record.get(key);
+            let number = said.and_then(Value::as_integer).map(|year| year.to_string());
+            number.or_else(|| Some(said?.as_str()?.to_owned())).unwrap_or_default()
+        };
+        let basis = Some(said("basis")).filter(|basis| !basis.is_empty());
+        let basis = basis.unwrap_or_else(|| Basis::Outcome.swedish().to_owned());
+        self.records.get(&[said("item"), said("body"), said("period"), basis])
+    }
+
     /// Something that the plan files would not say, though they should.
     pub(crate) fn fault(&self, after: &Model<'_>) -> Option<String> {
         let is_said = |(slot, key, value): &&(Slot, Key, String)| {
@@ -188,6 +218,16 @@ impl Merged {
         let item = &after.plan(slot.plan).item(slot.item).id;
         Some(format!("`{}` of `{item}` would not be `{value}`", key.name()))
     }
+}
+
+fn known(model: &Model<'_>, slot: &Slot) -> Known {
+    let item = model.plan(slot.plan).item(slot.item).id.to_string();
+    let body = if let Whose::One(body) = slot.whose {
+        model.organisation.body(body).id.to_string()
+    } else {
+        String::new()
+    };
+    [item, body, slot.period.to_string(), slot.basis.swedish().to_owned()]
 }
 
 /// What is there for a slot.
@@ -223,18 +263,25 @@ fn there(model: &Model<'_>, slot: &Slot) -> Result<Option<Said>, String> {
 fn not_asked(model: &Model<'_>, answer: &Answer) -> Option<Problem> {
     let slot = &answer.slot;
     let (item, organisation) = (model.plan(slot.plan).item(slot.item), &model.organisation);
-    let refuse = |message: String| Problem::new(Reason::NotAsked, &answer.place, message);
+    let at = |told: usize, message: String| {
+        Problem::new(Reason::NotAsked, answer.told_at[told].as_ref().unwrap_or(&answer.place), message)
+    };
+    let status = answer.given.get(&Key::Status).filter(|_| slot.basis == Basis::Forecast);
+    if let Some(given) = status {
+        let message = format!("a status says how far `{}` has come, and is no forecast", item.id);
+        return Some(Problem::new(Reason::NotAsked, &given.place, message));
+    }
     let plan = model.plan(slot.plan);
     if let Some(years) = plan.years().filter(|_| plan.is_outside(slot.period)) {
         let message = format!("{} lies outside the period of the plan `{}`, {years}", slot.period, plan.id);
         return Some(
-            refuse(message).help("mend the period; where it is right, write the judgement in the plan files"),
+            at(1, message).help("mend the period; where it is right, write the judgement in the plan files"),
         );
     }
     if !item.in_force(slot.period) {
         let message = format!("`{}` is not in force in {}", item.id, slot.period);
         return Some(
-            refuse(message).help("it has been withdrawn, or begins later: its `start` and `end` say when"),
+            at(1, message).help("it has been withdrawn, or begins later: its `start` and `end` say when"),
         );
     }
     let assessed = item.assessed.on(slot.period.last_day(), organisation);
@@ -246,7 +293,7 @@ fn not_asked(model: &Model<'_>, answer: &Answer) -> Option<Problem> {
         None => format!("assessed are: {}", assessed.iter().map(name).collect::<Vec<_>>().join(", ")),
     };
     let message = format!("{} is not assessed for `{}` in {}", name(other), item.id, slot.period);
-    Some(refuse(message).help(help))
+    Some(at(0, message).help(help))
 }
 
 /// A record, without what its file says for all.

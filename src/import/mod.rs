@@ -17,10 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::calendar::Period;
-use crate::form::Key;
+use crate::form::{self, Key};
 use crate::model::{BodyId, ItemId, Model, PlanId};
 use crate::named::{Named as _, names};
-use crate::sheet::Sheet;
+use crate::sheet::{Cell, Row, Sheet, Value};
 use crate::visible::visible;
 use crate::vocabulary::Basis;
 
@@ -56,6 +56,7 @@ names! {
         NotText = "not-text",
         PassedOver = "passed-over",
         ReadAs = "read-as",
+        RefusedByCheck = "refused-by-check",
         Reworded = "reworded",
         SaidTwice = "said-twice",
         StruckOut = "struck-out",
@@ -80,6 +81,12 @@ pub(crate) struct Problem {
 impl Problem {
     pub(crate) fn new(reason: Reason, place: &str, message: impl Into<String>) -> Self {
         Self { reason, place: place.to_owned(), message: cut(message.into()), help: reason.help().to_owned() }
+    }
+
+    /// The same, where it keeps nothing from being written.
+    pub(crate) fn noted(mut self) -> Self {
+        self.reason = Reason::PassedOver;
+        self
     }
 
     /// What to do about this one.
@@ -152,6 +159,9 @@ impl Reason {
             }
             Self::NotAsked => "leave it out, or say in the plan files who is assessed and when",
             Self::NotText => "format the cell as text, and write it again",
+            Self::RefusedByCheck => {
+                "write what holds; `uppfyllt explain` has more of what plan files may say"
+            }
             Self::Reworded => "where the answer holds for that too, say --reworded",
             Self::StruckOut => "take away what does not hold, and write what does as plain text",
             Self::UnknownHeading => "move what it says to a column that is read, or empty it",
@@ -237,6 +247,8 @@ pub(crate) struct Answer {
     pub(crate) slot: Slot,
     /// Where the row is.
     pub(crate) place: String,
+    /// Where its body and its period are told, if that is elsewhere.
+    told_at: [Option<String>; 2],
     /// Apart: a map has room for eleven in one piece, and most hold one.
     pub(crate) given: BTreeMap<Key, Box<Given>>,
 }
@@ -273,7 +285,7 @@ pub(crate) struct Answers {
     pub(crate) rows: Vec<Answer>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) counts: Counts,
-    /// What a mapping has to say, by its table and the name that it is asked of.
+    /// What a mapping has to say, by its table and the name that it is asked of; below `sheets`, a key of the table of one.
     pub(crate) unknown: BTreeSet<(&'static str, String)>,
 }
 
@@ -336,6 +348,22 @@ impl File<'_> {
         Problem::new(Reason::HiddenRow, &self.place(row, column), message)
     }
 
+    /// Counts rows that are not read, of those that say something of their own: where the first is, and how many there are.
+    fn unread(
+        &self,
+        rows: &[Row],
+        is_known: impl Fn(&str) -> bool,
+        answers: &mut Answers,
+    ) -> Option<(String, String)> {
+        let says = |cell: &&Cell| cell.value != Value::Empty && !is_known(&cell::shown(&cell.value));
+        let mut said = rows.iter().filter_map(|row| Some((row, row.cells.iter().find(says)?)));
+        let (row, first) = said.next()?;
+        let count = 1 + said.count();
+        answers.counts.unread += count;
+        let told = format!("; rows that are not read: {count}, from `{}`", cell::shown(&first.value));
+        Some((self.place(row.number, first.column), told))
+    }
+
     /// What is wrong with a cell that is one with others.
     fn merged(&self, row: u32, column: u32, place: &str) -> Option<Problem> {
         let [first, last] = self.sheet.merged_at(row, column)?;
@@ -345,30 +373,37 @@ impl File<'_> {
     }
 }
 
-/// Reads the sheets of a file: filled forms, or tables as a mapping says.
+/// Reads the sheets of a file: filled forms, or tables as a mapping says. One that need not hold any is passed over then.
 pub(crate) fn read(
     model: &Model<'_>,
-    name: &str,
+    (name, is_passed): (&str, bool),
     sheets: &[Sheet],
     (taken, mapping): (Taken, &Mapping),
     answers: &mut Answers,
 ) {
-    let (names, mut is_any) = (Names::new(model, mapping), false);
+    let (names, mut is_form, mut unread) = (Names::new(model, mapping), false, Vec::new());
     for sheet in sheets {
         let file = File { name, sheet };
-        let is_read = filled::read(&names, &file, taken, answers)
-            || kolada::read(&names, &file, answers)
-            || table::read(&names, &file, answers);
-        if is_read && sheet.is_hidden {
+        let is_filled = filled::read(&names, &file, taken, answers);
+        is_form |= is_filled;
+        if !is_filled && !kolada::read(&names, &file, answers) && !table::read(&names, &file, answers) {
+            unread.push(file);
+        } else if sheet.is_hidden {
             answers.problems.push(file.hidden("sheet", (1, 1)));
         }
-        is_any |= is_read;
     }
     // Two that said different things were taken out of one.
     answers.rows.retain(|row| !row.given.is_empty());
-    if !is_any {
-        let told = sheets.iter().find_map(|sheet| table::no_items(&names, &File { name, sheet }, answers));
-        let none = || Problem::new(Reason::NoTable, name, "it holds nothing that can be read");
-        answers.problems.push(told.unwrap_or_else(none));
+    let (is_any, before) = (unread.len() < sheets.len(), answers.problems.len());
+    for file in &unread {
+        let is_own = |text: &str| is_form && form::is_own_text(model, &file.sheet.name, text);
+        let Some((place, rows)) = file.unread(&file.sheet.rows, is_own, answers) else { continue };
+        let why = || Problem::new(Reason::PassedOver, &place, "no row of it has headings that are known");
+        let told = table::no_items(&names, file, answers).unwrap_or_else(why);
+        let told = if is_any || is_passed { told.noted() } else { told };
+        answers.problems.push(Problem { message: cut(told.message + &rows), ..told });
+    }
+    if !is_any && !is_passed && errors(&answers.problems[before..]) == 0 {
+        answers.problems.push(Problem::new(Reason::NoTable, name, "it holds nothing that can be read"));
     }
 }

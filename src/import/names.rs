@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cell::folded;
+use super::cell::{folded, trimmed};
 use super::mapping::Mapping;
 use crate::calendar::{Period, YEARS};
 use crate::form::{Key, concerns};
@@ -22,7 +22,7 @@ pub(super) enum Holds {
 }
 
 /// The words of headings, in small letters. A word alone tells what a column holds; beside a period it may.
-const HEADINGS: [(Holds, &[&str]); 12] = [
+const HEADINGS: [(Holds, &[&str]); 13] = [
     (
         Holds::Item,
         &[
@@ -40,6 +40,8 @@ const HEADINGS: [(Holds, &[&str]); 12] = [
     ),
     (Holds::Body, &["förvaltning", "nämnd", "organ", "ansvarig", "ansvarig förvaltning", "ansvarig nämnd"]),
     (Holds::Period, &["år", "period", "tertial", "kvartal", "halvår", "månad"]),
+    // The number of a row.
+    (Holds::Nothing, &["nr", "löpnr", "#"]),
     (
         Holds::Answer(Key::Rating),
         &["bedömning", "omdöme", "status", "måluppfyllelse", "uppfyllelse", "resultat", "utfall"],
@@ -55,7 +57,7 @@ const HEADINGS: [(Holds, &[&str]); 12] = [
 ];
 
 /// What stands for a mark in a column of marks.
-pub(super) const MARKS: [&str; 10] = ["x", "✓", "✔", "☒", "☑", "1", "ja", "●", "•", "■"];
+pub(super) const MARKS: [&str; 11] = ["x", "×", "✓", "✔", "☒", "☑", "1", "ja", "●", "•", "■"];
 
 /// How the names of bodies end that a repository may not know.
 const BODIES: [&str; 5] = ["förvaltningen", "nämnden", "kontoret", "styrelsen", "bolaget"];
@@ -160,6 +162,33 @@ fn plain(name: &str) -> String {
 /// What items are called, of which a full stop is no part.
 fn unstopped(text: &str) -> String {
     folded(text.trim_end_matches('.'))
+}
+
+/// What stands between the parts of a title.
+const SIGNS: [char; 6] = [' ', ',', ':', '.', '–', '-'];
+
+/// What reports are called in titles.
+const REPORTS: [&str; 8] = [
+    "uppföljning",
+    "sammanställning",
+    "årsredovisning",
+    "bokslut",
+    "årsbokslut",
+    "verksamhetsår",
+    "verksamhetsberättelse",
+    "årsrapport",
+];
+
+/// What a title says behind the word for a report, or the number of a table.
+fn without_report(title: &str) -> Option<&str> {
+    let (word, rest) = trimmed(title).split_once(char::is_whitespace)?;
+    let word = folded(word.trim_end_matches(SIGNS));
+    let rest = rest.trim_start_matches(SIGNS);
+    if ["tabell", "bilaga"].contains(&word.as_str()) {
+        let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit());
+        return Some(rest.trim_start_matches(SIGNS)).filter(|rest| !rest.is_empty());
+    }
+    REPORTS.contains(&word.as_str()).then_some(rest)
 }
 
 impl<'r, 'm> Names<'r, 'm> {
@@ -295,7 +324,17 @@ impl<'r, 'm> Names<'r, 'm> {
         let both = parted.and_then(|(before, period)| {
             Some([Some(body(before.trim_end_matches([',', ':']))?), Some(self.period(period)?)])
         });
-        both.unwrap_or(said)
+        both.unwrap_or_else(|| {
+            let is_said = is_told(title) || self.mapping.said("periods", title).is_some();
+            let bare = without_report(title).filter(|_| said == [None, None] && !is_said);
+            bare.map_or(said, |bare| {
+                let (period, rest) = bare.split_once(char::is_whitespace).unwrap_or((bare, ""));
+                let (period, rest) =
+                    (self.period(period.trim_end_matches(SIGNS)), rest.trim_start_matches(SIGNS));
+                let is_both = period.is_some() && (rest.is_empty() || body(rest).is_some());
+                if is_both { [body(rest), period] } else { self.title(bare) }
+            })
+        })
     }
 
     /// What a cell of a column says that tells the body or the period of rows.

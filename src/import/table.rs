@@ -6,13 +6,13 @@
 //! about: the rows below them would else be somebody else's. Headings again in another order begin another table.
 
 mod rows;
+mod title;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use super::cell::{LONGEST_NAME, folded, illegible, shown};
-use super::mapping::TITLES;
 use super::names::{Column, Holds, Names, names_forecast};
 use super::{Answers, File, Problem, Reason};
 use crate::calendar::Period;
@@ -43,6 +43,8 @@ struct Reading<'r, 'm> {
     periods: Vec<u32>,
     /// The last row that may say something of an item: below it, a title is of nothing.
     last: u32,
+    /// The last row of an item that is known: what stands alone below it is of no item.
+    last_item: u32,
     /// Whether a row that nobody understands may have said what the columns below it hold.
     is_lost: bool,
     /// Whether nobody can tell which of two columns tells what rows are about.
@@ -79,6 +81,7 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
         of: [None; 3],
         periods: Vec::new(),
         last: 0,
+        last_item: 0,
         is_lost: false,
         is_doubtful: false,
         needs: [true; 2],
@@ -91,6 +94,9 @@ pub(super) fn read(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Answers
     let is_answer = |cell: &Cell| matches!(reading.holds(cell), Some(Holds::Answer(_)));
     let says = |row: &&Row| row.cells.len() > 1 || row.cells.iter().any(is_answer);
     reading.last = rows.iter().rev().find(says).map_or(0, |row| row.number);
+    let is_item =
+        |row: &&Row| reading.shown(row, reading.of[0]).is_some_and(|it| !names.items(&it).is_empty());
+    reading.last_item = rows.iter().rev().find(is_item).map_or(0, |row| row.number);
     if let Err(problem) = reading.look_around(&file.place(rows[first].number, 1), titles) {
         reading.answers.problems.push(problem);
         return true;
@@ -108,9 +114,16 @@ pub(super) fn no_items(names: &Names<'_, '_>, file: &File<'_>, answers: &mut Ans
         let texts = row.cells.iter().map(|cell| shown(&cell.value)).filter(|text| !text.is_empty());
         texts.filter(|text| text.len() < LONGEST_NAME).map(Cow::into_owned).collect()
     };
-    let is_known = |text: &String| names.heading(text).is_known();
+    let is_known = |text: &String| {
+        let of = names.heading(text);
+        of.is_known() && (of.holds != Some(Holds::Nothing) || names.mapping.column(text).is_some())
+    };
+    let is_item = |text: &String| !names.items(text).is_empty();
+    let is_heading = |(_, texts): &(&Row, Vec<String>)| {
+        texts.len() > 1 && texts.iter().any(is_known) && !texts.iter().any(is_item)
+    };
     let mut rows = file.sheet.rows.iter().take(50).map(|row| (row, texts(row)));
-    let (row, texts) = rows.find(|(_, texts)| texts.len() > 1 && texts.iter().any(is_known))?;
+    let (row, texts) = rows.find(is_heading)?;
     let unknown = texts.iter().filter(|text| !is_known(text)).map(|text| ("columns", text.clone()));
     answers.unknown.extend(unknown);
     let message = format!("none of its headings is that of items: {}", texts.join(", "));
@@ -229,6 +242,10 @@ impl<'r> Reading<'r, '_> {
     fn label(&mut self, cell: &Cell, place: &str, below: &[u32], told: &mut [bool; 2]) {
         let (text, names) = (shown(&cell.value), self.names);
         let mut said = names.label(&text);
+        if said.rating.take().is_some() {
+            // It is of a legend, which says what signs mean and not what columns hold.
+            return;
+        }
         let mut why: Vec<Problem> = illegible(&cell.value, Reason::NotText, place).into_iter().collect();
         let is_unknown = why.is_empty() && !said.is_known();
         let mut asked = Vec::new();
@@ -250,19 +267,6 @@ impl<'r> Reading<'r, '_> {
             self.columns.insert(*column, if is_read { said.clone().with(own) } else { Column::unread() });
         }
         self.answers.problems.extend(why);
-    }
-
-    /// That a text may tell the body or the period of something, of which it is asked once.
-    fn untold(&mut self, text: &str, kinds: &[usize], than: &str, place: &str) -> Option<Problem> {
-        let (what, table) = match kinds {
-            [] => return None,
-            [kind] => TOLD[*kind],
-            _ => ("body or period", TITLES),
-        };
-        self.answers.unknown.extend(kinds.iter().map(|kind| (TOLD[*kind].1, text.to_owned())));
-        let message = format!("`{text}` may name another {what} than {than}");
-        let help = format!("say below [{table}] of a --map file which it is, or \"\" where it is none");
-        Some(Problem::new(Reason::Ambiguous, place, message).help(help))
     }
 
     /// What the mapping, the name of the sheet and what stands above its headings say of all of it.
@@ -374,10 +378,11 @@ impl<'r> Reading<'r, '_> {
         let is_of_item = |row: &&Row| self.of[0].is_some_and(|column| row.cell(column).is_some());
         let own = rows.iter().take_while(|row| self.is_again(row) || !self.is_heading(row));
         let cells = own.filter(is_of_item).flat_map(|row| &row.cells);
-        let used: BTreeSet<u32> =
-            cells.filter(|cell| cell.value != Value::Empty).map(|cell| cell.column).collect();
+        let (filled, coloured): (Vec<&Cell>, Vec<&Cell>) = cells.partition(|cell| cell.value != Value::Empty);
+        let colours = |column: u32| coloured.iter().filter(move |cell| cell.column == column);
+        let used: BTreeSet<u32> = filled.iter().map(|cell| cell.column).collect();
         let name = |column: u32| heading.cell(column).map_or("".into(), |cell| shown(&cell.value));
-        let (file, Answers { problems, unknown, .. }) = (self.file, &mut *self.answers);
+        let (file, names, Answers { problems, unknown, .. }) = (self.file, self.names, &mut *self.answers);
         let mut tell = |reason, column: u32, message: String, help: &str| {
             problems.push(Problem::new(reason, &file.place(heading.number, column), message).help(help));
         };
@@ -392,7 +397,11 @@ impl<'r> Reading<'r, '_> {
                 unknown.extend(both.map(|name| ("columns", name.into_owned())));
                 self.is_doubtful = true;
             }
-            if !of.is_known() && used.contains(column) {
+            if !of.is_known() && (used.contains(column) || colours(*column).next().is_some()) {
+                // Colours may be ratings.
+                let colours = colours(*column).filter_map(|cell| cell.fill.clone());
+                unknown
+                    .extend(colours.filter(|fill| names.is_unknown_rating(fill)).map(|it| ("ratings", it)));
                 let message = format!("nobody knows what the column `{}` holds", name(*column));
                 tell(Reason::UnknownHeading, *column, message, "say it below [columns] of a --map file");
                 unknown.insert(("columns", name(*column).into_owned()));

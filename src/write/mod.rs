@@ -123,6 +123,22 @@ pub fn edited(text: &str, edits: &[Edit]) -> Result<String> {
     Ok(edited)
 }
 
+/// The record that holds a place of a file, with what the file says for all of its records.
+pub(crate) fn record_at(text: &str, place: usize) -> Option<Table> {
+    let read = DeTable::parse(text).ok()?;
+    let path = Tables::of(read.get_ref()).at(place)?.path.clone();
+    let file: Table = toml::from_str(text).ok()?;
+    let mut record = file.get("defaults").and_then(Value::as_table).cloned().unwrap_or_default();
+    let (mut file, mut own) = (Value::Table(file), None);
+    let mut inner = &mut file;
+    for step in &path {
+        inner = step.of(inner)?;
+        own = own.or_else(|| inner.as_table().cloned());
+    }
+    record.extend(own?);
+    Some(record)
+}
+
 /// What becomes of a value.
 enum Becomes {
     /// This, in place of what was there.

@@ -115,6 +115,27 @@ impl Filled {
     }
 }
 
+/// Texts of a sheet, with their places.
+type Texts = Vec<(u32, u16, String)>;
+
+/// The texts of a form's sheets.
+pub(crate) fn cells(path: &std::path::Path) -> Vec<(String, Texts)> {
+    let mut book: Xlsx<_> = open_workbook(path).unwrap();
+    let mut of_sheet = |name: String| {
+        let range = book.worksheet_range(&name).unwrap();
+        let (top, left) = range.start().unwrap();
+        let at = |row: usize, column: usize| {
+            (top + u32::try_from(row).unwrap(), u16::try_from(left).unwrap() + u16::try_from(column).unwrap())
+        };
+        let cells = range.used_cells().map(|(row, column, cell)| {
+            let (row, column) = at(row, column);
+            (row, column, cell.to_string())
+        });
+        (name, cells.collect())
+    };
+    ["Bedömning", "Anvisning", "Ord"].map(|name| of_sheet(name.to_owned())).into()
+}
+
 fn text(folder: &Folder, name: &str) -> String {
     fs::read_to_string(folder.join(name)).unwrap()
 }

@@ -176,14 +176,14 @@ fn a_title_is_asked_about_once_and_may_be_either() {
 #[test]
 fn what_is_unknown_is_asked_for_once() {
     let folder = with(
-        "KUF 2023;;;\nÅtagande;Bedömning;Kommentar;Nr\nHälsa;;;\nsimma;uppfyllt;;1\nMiljö och klimat;;;\n1.2;Grönt;;2\n\
+        "KUF 2023;;;\nÅtagande;Bedömning;Kommentar;Prio\nHälsa;;;\nsimma;uppfyllt;;1\nMiljö och klimat;;;\n1.2;Grönt;;2\n\
          Kultur;;;\nSimskola;Rött;;3\nDelsumma;2;;\n* Enligt enkät;;;\nGrönt = klart;;;\n",
     );
     let all = asked(&folder);
     let sections =
         ["Hälsa", "Kultur", "Miljö och klimat"].map(|name| format!("\"{name}\" = \"?\"\n")).concat();
     let expected = format!(
-        "[columns]\n\"Nr\" = \"?\"\n\n[items]\n\"Simskola\" = \"?\"\n\n\
+        "[columns]\n\"Prio\" = \"?\"\n\n[items]\n\"Simskola\" = \"?\"\n\n\
          [ratings]\n\"Grönt\" = \"?\"\n\"Rött\" = \"?\"\n\n[titles]\n{sections}"
     );
     assert_eq!(all, expected);
@@ -200,7 +200,7 @@ fn what_is_unknown_is_asked_for_once() {
     assert_eq!(judgements(&folder), ["barnets-basta kultur 2023 ej uppfyllt"]);
     // Bodies and what the ratings mean, and what nothing tells.
     let folder = with("Åtagande;Förvaltning;Bedömning\nsimma;Fritid;Gult\nÖvrigt;KUF;Blått\n");
-    let expected = "[bodies]\n\"Fritid\" = \"?\"\n\n[items]\n\"Övrigt\" = \"?\"\n\n[ratings]\n\"Blått\" = \"?\"\n\"Gult\" = \"?\"\n";
+    let expected = "[bodies]\n\"Fritid\" = \"?\"\n\n[items]\n\"Övrigt\" = \"?\"\n\n[ratings]\n\"Blått\" = \"?\"\n\"Gult\" = \"?\"\n\n[table]\nperiod = \"?\"\n";
     assert_eq!(asked(&folder), expected);
 }
 
@@ -270,10 +270,10 @@ fn headings_without_one_of_items_are_shown_and_asked_about() {
     run(&folder, "import lista.csv --map lista.map").expect(0);
     assert_eq!(judgements(&folder), ["simma kultur 2023 uppfyllt"]);
     // The cell that is named is the one that says it.
-    let folder = with("Nr;Åtagande;Förvaltning;2023\n;simma;KUF;uppfyllt\nSumma;;;uppfyllt\n");
-    folder.write("lista.map", b"[columns]\nNr = \"\"\n");
+    let folder = with("Prio;Åtagande;Förvaltning;2023\n;simma;KUF;uppfyllt\nSumma;;;uppfyllt\n");
+    folder.write("lista.map", b"[columns]\nPrio = \"\"\n");
     run(&folder, "import lista.csv --map lista.map")
-        .refused(1, &["A3: error[ambiguous]: nothing tells the body"]);
+        .refused(1, &["C3: error[ambiguous]: nothing tells the body"]);
 }
 
 #[test]

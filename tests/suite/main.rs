@@ -40,6 +40,7 @@ mod git;
 mod goals;
 mod import_doubts;
 mod import_sweeps;
+mod import_unread;
 mod indicators;
 mod irregular;
 mod item_titles;

@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
         })??;
         let new = |(file, after)| Change { path: files.root.join(&plan.id).join(file), before: None, after };
         let changes: Vec<Change> = plan.files.into_iter().map(new).collect();
-        if let Some(fault) = edit::fault(files, &changes, |_| None)? {
+        if let Some(fault) = edit::fault(files, &changes)? {
             bail!("nothing was written of `{name}`: the plan files made of it would not be sound: {fault}");
         }
         for left_out in &plan.left_out {

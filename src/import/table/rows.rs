@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::super::cell::{
     folded, given, illegible, missing, shown, text, trimmed, unclear, unknown_rating, word,
 };
-use super::super::names::{About, Column, Holds, MARKS, is_page, names_forecast, when};
+use super::super::names::{About, Column, Holds, MARKS, when};
+use super::super::place::period_line;
 use super::super::{Answer, Given, Problem, Reason, Slot, Whose, errors};
 use super::{Reading, TOLD};
 use crate::form::{Key, asks, in_column};
 use crate::model::{ItemId, PlanId};
+use crate::named::Named as _;
 use crate::sheet::{Cell, Row, Value};
 use crate::source::quoted;
 use crate::vocabulary::{Basis, BodyKind, Word as _};
@@ -47,6 +49,9 @@ impl Reading<'_, '_> {
         let shows = |cell: &&Cell| !shown(&cell.value).is_empty();
         let first = row.cells.iter().find(shows).filter(|_| item.is_none()).map(|cell| cell.column);
         let place = self.file.place(row.number, first.or(self.of[0]).unwrap_or(1));
+        if !self.is_lost && item.is_none() && self.sex.is_none() && self.is_legend(row, &place) {
+            return;
+        }
         let answers = || row.cells.iter().filter(|cell| matches!(self.holds(cell), Some(Holds::Answer(_))));
         let says = answers().any(|cell| cell.value != Value::Empty || cell.fill.is_some() && item.is_some());
         if self.is_lost {
@@ -180,11 +185,6 @@ impl Reading<'_, '_> {
         self.answers.counts.without_answer += 1;
     }
 
-    fn passed_over(&mut self, title: &str, place: &str) {
-        let message = format!("`{title}` is a heading or a sum, and is not read");
-        self.answers.problems.push(Problem::new(Reason::PassedOver, place, message));
-    }
-
     /// Whether a row that names no item may be headings, or stand above some: it says what columns are of, or in place of
     /// ratings something that nobody understands.
     fn may_be_headings(&self, row: &Row, item: Option<&str>) -> bool {
@@ -200,56 +200,6 @@ impl Reading<'_, '_> {
         })
     }
 
-    /// A row without answers: what it names is meant below it, if there is anything. Right above headings, it is of another
-    /// table.
-    pub(super) fn title(&mut self, texts: &[String], title: &str, place: &str, stands: [bool; 2]) {
-        let [is_of_rows, is_top] = stands;
-        let (names, mut is_asked) = (self.names, false);
-        for text in texts.iter().filter(|text| is_of_rows && !text.is_empty() && !is_page(text)) {
-            if !names.items(text).is_empty() {
-                continue;
-            }
-            let said = names.title(text);
-            let is_basis_told =
-                self.basis.is_some() || self.columns.values().any(|column| column.basis.is_some());
-            let mut asked = Vec::new();
-            for (kind, (_, table)) in TOLD.into_iter().enumerate() {
-                // Where columns tell the period, a title may still tell that it is a forecast.
-                let is_forecast = kind == 1 && !self.needs[1] && !is_basis_told && names_forecast(text);
-                // Any title may be a body or a period that nobody knows.
-                let begins = is_top && self.is_titled[kind];
-                let may_be_other = match &said[kind] {
-                    _ if !self.needs[kind] => is_forecast,
-                    Some(said) => !begins && self.all[kind].as_ref().is_some_and(|all| all != said),
-                    None => {
-                        let may_name = kind == 1 || text.contains(char::is_alphabetic);
-                        let is_open = self.about[kind].is_some() || self.asked[kind];
-                        may_name && said[1 - kind].is_none() && is_open
-                    }
-                };
-                // What a mapping misspells would leave the rows to what is said above.
-                let meant = names.mapping.said(table, text);
-                let is_said = meant.is_some_and(|meant| meant.is_empty() || said[kind].is_some());
-                if may_be_other && !is_said {
-                    (is_asked, self.about[kind], self.is_lost) = (true, None, self.is_lost || is_forecast);
-                    self.asked[kind] = true;
-                    asked.push(kind);
-                } else if self.needs[kind] && said[kind].is_some() {
-                    self.about[kind].clone_from(&said[kind]);
-                    self.asked[kind] = false;
-                    if begins {
-                        self.all[kind].clone_from(&said[kind]);
-                    }
-                }
-            }
-            let untold = self.untold(text, &asked, "is said above it", place);
-            self.answers.problems.extend(untold);
-        }
-        if !is_asked {
-            self.passed_over(title, place);
-        }
-    }
-
     /// What a row says: of one period and body, or of several side by side.
     fn row_answers(
         &mut self,
@@ -261,17 +211,18 @@ impl Reading<'_, '_> {
         if let Some(problem) = unclear(row, self.of[0], place) {
             return Err(problem);
         }
-        let mut about = self.about.clone();
+        let (mut about, mut told_at) = (self.about.clone(), [None, None]);
         for (kind, ((what, table), written)) in TOLD.into_iter().zip(written).enumerate() {
-            if self.of[kind + 1].is_some() {
-                let written = written.ok_or_else(|| missing(what, place))?;
-                about[kind] = self.names.told(kind, &written);
-                if about[kind].is_none() {
-                    let message = format!("there is no {what} `{written}`");
-                    self.answers.unknown.insert((table, written));
-                    return Err(Problem::new(Reason::UnknownName, place, message));
-                }
+            let Some(column) = self.of[kind + 1] else { continue };
+            let at = self.file.place(row.number, column);
+            let written = written.ok_or_else(|| missing(what, &at))?;
+            about[kind] = self.names.told(kind, &written);
+            if about[kind].is_none() {
+                let message = format!("there is no {what} `{written}`");
+                self.answers.unknown.insert((table, written));
+                return Err(Problem::new(Reason::UnknownName, &at, message));
             }
+            told_at[kind] = Some(at);
         }
         let mut answers: Vec<Answer> = Vec::new();
         let mut places: BTreeMap<Slot, usize> = BTreeMap::new();
@@ -293,9 +244,17 @@ impl Reading<'_, '_> {
             }
             let slot = match &answers[..] {
                 [only] if !column.is_own() && key != Key::Rating => only.slot.clone(),
-                [_, _, ..] if !column.is_own() => {
+                [first, .., last] if !column.is_own() => {
+                    let heading = self.heading_of(cell.column);
+                    let keys =
+                        format!("key = {}, {}", quoted(key.name()), self.differs(&first.slot, &last.slot));
                     let message = "the row rates several times, and this text may be of any of them";
-                    return Err(Problem::new(Reason::Ambiguous, &at, message));
+                    let help = format!(
+                        "say below [columns] of a --map file of which, such as {} = {{ {keys} }}",
+                        quoted(&heading)
+                    );
+                    self.answers.unknown.extend((!heading.is_empty()).then_some(("columns", heading)));
+                    return Err(Problem::new(Reason::Ambiguous, &at, message).help(help));
                 }
                 _ => self.slot(&column, (item, items), &about, place)?,
             };
@@ -313,6 +272,7 @@ impl Reading<'_, '_> {
                     answers.push(Answer {
                         slot: slot.clone(),
                         place: place.to_owned(),
+                        told_at: told_at.clone(),
                         given: BTreeMap::new(),
                     });
                     answers.len() - 1
@@ -347,20 +307,29 @@ impl Reading<'_, '_> {
                 (Some(""), _) => None,
                 // What the heading says holds, and what a mapping says of the sign may not be something else.
                 (_, Some(of_column)) if is_mark => Some(Ok(of_column.as_str())),
-                (Some(meant), Some(of_column)) if word(meant, scale) != word(of_column, scale) => {
+                (mapped, Some(of_column))
+                    if mapped
+                        .or(word(rating, scale))
+                        .is_some_and(|it| word(it, scale) != word(of_column, scale)) =>
+                {
+                    let meant = mapped.unwrap_or(rating);
                     let message = format!("`{rating}` means `{meant}`, and stands below `{of_column}`");
-                    Some(Err(Problem::new(Reason::Ambiguous, at, message)
-                        .help(format!("say below [ratings] of the --map file: {} = \"x\"", quoted(rating)))))
+                    let is_sign = mapped.is_some() && cell.value != Value::Empty;
+                    let sign =
+                        || format!("say below [ratings] of the --map file: {} = \"x\"", quoted(rating));
+                    let help =
+                        if is_sign { sign() } else { "write a cross below the word that holds".to_owned() };
+                    Some(Err(Problem::new(Reason::Ambiguous, at, message).help(help)))
                 }
                 (Some(meant), _) => Some(Ok(meant)),
-                (None, None) if word(rating, scale).is_some() => Some(Ok(rating)),
+                (None, _) if word(rating, scale).is_some() => Some(Ok(rating)),
                 (None, _) if cell.value == Value::Empty => {
                     let message = format!("the cell is coloured {rating} and says nothing in words");
                     Some(Err(Problem::new(Reason::ColourOnly, at, message)))
                 }
                 (None, _) => Some(Err(unknown_rating(rating, scale, at))),
             };
-            if let Some(Err(_)) = meant {
+            if meant.as_ref().is_some_and(Result::is_err) && word(rating, scale).is_none() {
                 self.answers.unknown.insert(("ratings", rating.to_owned()));
             }
             match meant {
@@ -384,11 +353,37 @@ impl Reading<'_, '_> {
         read
     }
 
-    /// That nothing tells the body or the period of a row, or that what does is asked about.
-    fn missing(&self, kind: usize, place: &str) -> Problem {
-        let what = TOLD[kind].0;
-        let message = format!("the {what} of this row is asked about above it");
-        if self.asked[kind] { Problem::new(Reason::Ambiguous, place, message) } else { missing(what, place) }
+    /// What stands above a column.
+    fn heading_of(&self, column: u32) -> String {
+        let text = self.headings.iter().rev().find_map(|row| self.shown(row, Some(column)));
+        text.unwrap_or_default()
+    }
+
+    /// What tells one of two judgements from the other, as a mapping says it of a column.
+    fn differs(&self, first: &Slot, last: &Slot) -> String {
+        let period = || period_line(&last.period.to_string()).trim_end().to_owned();
+        match last.whose.bodies() {
+            [body] if first.whose != last.whose => {
+                format!("body = {}", quoted(&self.names.model.organisation.body(*body).id))
+            }
+            _ if last.basis == Basis::Forecast => {
+                format!("{}, basis = {}", period(), quoted(last.basis.swedish()))
+            }
+            _ => period(),
+        }
+    }
+
+    /// That nothing tells the body or the period of a row, which is asked for the whole sheet; or that what does is asked about.
+    fn missing(&mut self, kind: usize, place: &str) -> Problem {
+        let (what, sheet) = (TOLD[kind].0, &self.file.sheet.name);
+        if self.asked[kind] {
+            let message = format!("the {what} of this row is asked about above it");
+            return Problem::new(Reason::Ambiguous, place, message);
+        }
+        let of_sheet = || ("sheets", format!("{}.{what}", quoted(sheet)));
+        let asked = if sheet.is_empty() { ("table", what.to_owned()) } else { of_sheet() };
+        self.answers.unknown.extend(self.needs[kind].then_some(asked));
+        missing(what, place)
     }
 
     fn slot(
@@ -407,9 +402,10 @@ impl Reading<'_, '_> {
         }
         let told = || about[1].as_deref().and_then(when);
         let told = column.period.map(|period| (period, Basis::Outcome)).or_else(told);
-        let (period, basis) = told.ok_or_else(|| self.missing(1, place))?;
+        let told = told.ok_or_else(|| self.missing(1, place));
         let body = column.body.as_ref().or(about[0].as_ref());
-        let body = body.ok_or_else(|| self.missing(0, place))?;
+        let body = body.ok_or_else(|| self.missing(0, place));
+        let ((period, basis), body) = (told?, body?);
         let named = if let [body] = *self.names.model.organisation.named(body) { Some(body) } else { None };
         let every = body.strip_prefix("varje ").and_then(BodyKind::from_swedish);
         let whom = named.map(About::One).or(every.map(About::Every));
