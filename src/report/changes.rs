@@ -35,7 +35,9 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
     if series.is_empty() {
         let none = view
             .say("Det finns inget tidigare att jämföra med.", "There is nothing earlier to compare with.");
-        tables.iter_mut().for_each(|table| table.note(none));
+        for table in &mut tables {
+            table.note(none);
+        }
     }
     if let Some(last) = tables.last_mut() {
         last.add_notes(series.values().flat_map(|series| series.notes(view)));

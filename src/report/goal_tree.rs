@@ -268,10 +268,8 @@ fn both_ways(view: &PlanView<'_, '_>, aggregate: &Aggregate<'_>, when: &str) -> 
         };
         let share = crate::share::share(tally.met, tally.rated()).map(crate::numbers::percent);
         let marks: Vec<String> = share.into_iter().chain(unrated_in_words(words, tally)).collect();
-        let once = match neuter {
-            true => words.say("vart och ett räknat en gång", "each counted once"),
-            false => words.say("var och en räknad en gång", "each counted once"),
-        };
+        let once = if neuter { "vart och ett räknat en gång" } else { "var och en räknad en gång" };
+        let once = words.say(once, "each counted once");
         let marks: Vec<&str> = marks.iter().map(String::as_str).chain(is_once.then_some(once)).collect();
         (tally.expected > 0).then(|| format!("{of} {name} ({})", marks.join(", ")))
     };

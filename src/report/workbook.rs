@@ -46,7 +46,7 @@ pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
 /// How many goals there are of each rating, by their rules and by hand.
 fn sums_of_goals(view: &PlanView<'_, '_>, goals: &[(When, Tally)]) -> Table {
     let words = view.words;
-    let mut fields = fields! { words, |_: ()|
+    let mut fields = fields! { words, |(): ()|
         RowHeading "group" (view.say("Mål", "Goals")) "the goals of the plan"
             => Cell::Text(view.say("Planens mål", "Goals of the plan").to_owned());
     };
