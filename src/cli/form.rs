@@ -27,9 +27,11 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
         forms.retain(|form| body.is_none_or(|body| body == form.body));
         let when = args.period.map_or_else(|| year.to_string(), |period| period.to_string());
         if forms.is_empty() {
-            let whom = body.map_or("nobody", |body| &model.organisation.body(body).name);
+            let whom =
+                body.map(|body| format!("{} is asked for nothing", model.organisation.body(body).name));
             bail!(
-                "{whom} is asked for nothing in {when}: `follow_up` of a plan says for which periods it is followed up"
+                "{} in {when}: `follow_up` of a plan says for which periods it is followed up",
+                whom.as_deref().unwrap_or("nobody is asked for anything")
             );
         }
         let file = |form: &Form<'_>| {
