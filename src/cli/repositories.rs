@@ -18,7 +18,7 @@ use crate::evaluate::Selection;
 use crate::load::{Loaded, load};
 use crate::parallel;
 use crate::render::Format;
-use crate::report::{Context, Options, Report};
+use crate::report::{Command, Context, Options, Report};
 use crate::source::portable_path;
 use crate::vocabulary::Language;
 
@@ -119,8 +119,11 @@ impl Request<'_> {
         let read = self.read(|loaded, selection, repository| {
             let mut report = Report::new(options.audience).with_spool(spool.clone());
             let model = loaded.model.known_on(options.on, true);
-            let mut selection = selection.clone().known_on(&model, options.on);
-            selection.times.by_day = options.on;
+            // A remiss that is not sent yet is told as that.
+            let by_day =
+                options.on.filter(|_| options.views.iter().all(|view| view.command != Command::Remiss));
+            let mut selection = selection.clone().known_on(&model, by_day);
+            selection.times.by_day = by_day;
             let context = Context::new(&model, loaded.sources, &selection, options, repository);
             report.show(&context.with_errors(loaded.sink.has_errors()));
             report

@@ -82,6 +82,11 @@ impl Part {
     }
 }
 
+/// The time that tells best how it went: the latest period, and of that the outcome rather than a forecast.
+pub(crate) fn latest_time(times: impl Iterator<Item = (Period, Basis)>) -> Option<(Period, Basis)> {
+    times.max_by_key(|(period, basis)| (*period, Reverse(*basis)))
+}
+
 /// The parts of a plan: by kind, specific items before common ones. `counted` are the places of the facts that count, with
 /// the earlier ones that the latest are compared with; `is_shown` tells which periods are asked for.
 pub(crate) fn latest(

@@ -33,6 +33,8 @@ pub struct Options {
     pub rules: Vec<Rule<'static>>,
     /// The day as of which everything is seen.
     pub on: Option<Date>,
+    /// The day by which documents were written that are told of; all are without it.
+    pub last_source: Option<Date>,
     /// Whether judgements stand under the body that has taken over from the one that made them.
     pub by_successor: bool,
     /// How much is said.
@@ -71,6 +73,7 @@ impl Options {
             common: false,
             rules: Vec::new(),
             on: None,
+            last_source: None,
             by_successor: false,
             manner: Manner::Short,
             document: None,

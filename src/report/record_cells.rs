@@ -54,9 +54,14 @@ impl Context<'_, '_> {
         named_cell(every.chain(named))
     }
 
+    /// Whether a document is told of: where all is as it was known on a day, none of a later one is.
+    pub(super) fn tells_of(&self, id: SourceId) -> bool {
+        !self.options.last_source.is_some_and(|day| self.model.source(id).is_later_than(day))
+    }
+
     /// Documents: their ids for data, their titles for readers.
     pub(super) fn sources_cell(&self, sources: &[SourceId]) -> Cell {
-        let sources = || sources.iter().map(|id| self.model.source(*id));
+        let sources = || sources.iter().filter(|id| self.tells_of(**id)).map(|id| self.model.source(*id));
         let ids: Vec<&str> = sources().map(|source| source.id.as_ref()).collect();
         let titles: Vec<&str> = sources().map(|source| source.title.as_ref()).collect();
         name(&ids.join(" "), &titles.join("; "))

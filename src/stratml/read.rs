@@ -6,11 +6,10 @@ mod element;
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result, ensure};
-use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use self::element::Element;
+use self::element::{Element, period_of};
 use super::{EVIDENCE, Line, NOT_AVAILABLE, Role, SEXES, Says, decoded};
 use crate::calendar::Period;
 use crate::import::period_line;
@@ -30,6 +29,8 @@ pub(crate) struct Plan {
     pub(crate) id: String,
     /// The texts of its files: bodies that the repository lacks, where there are any; the plan; its assessments.
     pub(crate) files: Vec<(&'static str, String)>,
+    /// The settings of a repository that has none yet: whose it is.
+    pub(crate) settings: String,
     /// What is not read, in words.
     pub(crate) left_out: Vec<String>,
 }
@@ -58,7 +59,8 @@ pub(crate) fn read(text: &str, model: &Model<'_>) -> Result<Plan> {
         "there is a plan `{id}` already, and a plan is read whole: of its two files take the report alone, which holds the plan \
          too, and move away the folder that is there"
     );
-    let mut reader = Reader { model, bodies: BTreeMap::new(), new: String::new(), left_out: Vec::new() };
+    let (new, settings, left_out) = Default::default();
+    let mut reader = Reader { model, bodies: BTreeMap::new(), new, settings, left_out };
     core.all("Organization").for_each(|organization| reader.body(organization));
     let mut plan = format!("[defaults]\nplan = {0}\n\n[[plan]]\nid = {0}\n", quoted(&id));
     let areas = reader.plan(&root, core, title, &mut plan);
@@ -99,7 +101,7 @@ pub(crate) fn read(text: &str, model: &Model<'_>) -> Result<Plan> {
     if !assessments.is_empty() {
         files.push(("assessments.toml", format!("[defaults]\nplan = {}\n{}", quoted(&id), assessments)));
     }
-    Ok(Plan { id, files, left_out: reader.left_out })
+    Ok(Plan { id, files, settings: reader.settings, left_out: reader.left_out })
 }
 
 /// What plan files may hold in a record: `goal`, or `indicator.target` for one within another.
@@ -155,17 +157,25 @@ struct Reader<'r, 's> {
     bodies: BTreeMap<String, String>,
     /// The records of those that the repository lacks.
     new: String,
+    settings: String,
     left_out: Vec<String>,
 }
 
 impl Reader<'_, '_> {
-    /// Takes a body in; the municipality itself is none.
+    /// Takes a body in. The municipality itself is none: it names a repository of which nothing is known yet.
     fn body(&mut self, organization: &Element) {
         let Some(name) = organization.peek("Name") else { return };
         let mut lines = organization.peek("Description").unwrap_or_default().lines();
         let kind = lines.next().and_then(BodyKind::from_swedish);
         let (Some(id), Some(kind)) = (organization.own_id(), kind) else {
-            if self.model.name.as_deref() == Some(name) {
+            let model = self.model;
+            let is_new = self.settings.is_empty() && model.settings.is_empty() && model.plans.is_empty();
+            if is_new {
+                let code = organization.peek("Identifier").and_then(|id| id.strip_prefix('_'));
+                let code = code.filter(|id| id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_digit()));
+                self.settings = line("name", name) + &optional("municipality_code", code);
+            }
+            if is_new || model.name.as_deref() == Some(name) {
                 organization.text("Name");
             }
             return;
@@ -262,7 +272,11 @@ impl Reader<'_, '_> {
             let mut taken = Vec::new();
             for (label, class) in levels.split("; ").filter_map(|level| level.rsplit_once(" = ")) {
                 let id = id_of(label, "steg", &taken);
-                record(plan, "scale.level", [line("id", &id), line("label", label), line("class", class)]);
+                let (class, weight) =
+                    class.split_once(", ").map_or((class, None), |(class, of)| (class, Some(of)));
+                let keys =
+                    [line("id", &id), line("label", label), line("class", class), bare("weight", weight)];
+                record(plan, "scale.level", keys);
                 taken.push(id);
             }
         }
@@ -476,15 +490,4 @@ fn sex_key(sex: &str) -> &'static str {
 fn is_value(indicator: &Element) -> bool {
     let mut results = indicator.all("MeasurementInstance").flat_map(|it| &it.inside);
     results.all(|result| !matches!(said(result), Some((Says::Rating | Says::Status, _))))
-}
-
-fn period_of(result: &Element) -> Option<Period> {
-    let day = |name| result.peek(name)?.get(..10)?.parse::<Date>().ok();
-    let (first, last) = (day("StartDate")?, day("EndDate")?);
-    let period = Period::parse(&format!("{}..{}", month(first), month(last)))?;
-    (period.first_day() == first && period.last_day() == last).then_some(period)
-}
-
-fn month(day: Date) -> String {
-    format!("{:04}-{:02}", day.year(), day.month())
 }

@@ -155,14 +155,21 @@ impl Writer<'_, '_> {
         let organisation = &model.organisation;
         let said = &plan.attributes;
         let of_plan = [said.owner, said.responsible_body, said.reported_by].into_iter().flatten();
-        let mut open: Vec<BodyId> =
-            of_plan.chain(said.reports_to.iter().copied()).map(|id| id.value).collect();
+        let mut open: Vec<BodyId> = of_plan
+            .chain(said.reports_to.iter().copied())
+            .map(|id| id.value)
+            .chain(plan.places.keys().copied())
+            .collect();
         for item in &plan.items {
             for meant in [&item.responsible, &item.assessed, &item.attributes.contributing] {
                 open.extend(&meant.named);
                 open.extend(meant.every.iter().flat_map(|kind| organisation.of_kind(*kind)));
             }
             open.extend(item.attributes.followed_up_by.as_ref().map(|body| body.value));
+            let of = |it: &Indicator<'_>| {
+                it.baselines.iter().chain(&it.comparisons).filter_map(|it| it.body).collect()
+            };
+            open.extend(item.indicator().map_or_else(Vec::new, of));
         }
         open.extend(plan.said().flat_map(|said| said.who.bodies()));
         // And those that they took over from, or that took over: from whom something is expected hangs on that.
@@ -184,6 +191,7 @@ impl Writer<'_, '_> {
                 body.start.map(|day| format!("start = {day}")),
                 body.end.map(|day| format!("end = {day}")),
                 keys_of("replaces", body.replaces.iter().map(|id| name(*id))),
+                keys_of("inferred", body.inferred.0.iter().map(AsRef::as_ref)),
             ];
             let kind = std::iter::once(body.kind.swedish().to_owned());
             let description: Vec<String> = kind.chain(keys.into_iter().flatten()).collect();

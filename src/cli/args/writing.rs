@@ -68,7 +68,7 @@ pub(in crate::cli) struct Form {
 )]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(in crate::cli) struct Import {
-    /// Filled forms and tables: .xlsx, .ods, .xls, .csv, tables of a .docx; values of Kolada: .json, .csv; or folders of them
+    /// Filled forms and tables: .xlsx, .ods, .xls, .csv, tables of a .docx; values of Kolada: .json, .csv; or folders of them; or plans in StratML: .xml
     #[arg(required = true, value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// The repository; without it the nearest folder upwards with an `uppfyllt.toml`, else `plans`, else `.`

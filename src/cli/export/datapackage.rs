@@ -114,7 +114,13 @@ pub(super) fn tables(
     on: Date,
     repository: &str,
 ) -> Vec<Option<Table>> {
-    let options = Options { on: Some(on), notes: false, common: true, ..Options::new(Audience::Data) };
+    let options = Options {
+        on: Some(on),
+        last_source: Some(on),
+        notes: false,
+        common: true,
+        ..Options::new(Audience::Data)
+    };
     let tables = |entity: &Entity| {
         let view = entity.view()?;
         entity.table(columns::tables_of(

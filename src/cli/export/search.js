@@ -44,6 +44,12 @@ addEventListener("DOMContentLoaded", () => {
   main.append(form, told, list);
   form.addEventListener("submit", (event) => event.preventDefault());
   const most = 100;
+  // Letters from right to left turn nothing around them.
+  const apart = (text) => {
+    const bdi = document.createElement("bdi");
+    bdi.textContent = text;
+    return bdi;
+  };
   const search = () => {
     // What is short is looked for at the beginning of words; what is longer also within them, since Swedish writes words together.
     const asked = wordsOf(input.value).map((word) => (word.length < 4 ? " " : "") + word);
@@ -54,9 +60,9 @@ addEventListener("DOMContentLoaded", () => {
     list.replaceChildren(...found.slice(0, most).map(({ title, about, page }) => {
       const link = document.createElement("a");
       link.href = page;
-      link.textContent = title;
+      link.append(apart(title));
       const point = document.createElement("li");
-      point.append(link, about ? " – " + about : "");
+      point.append(link, ...(about ? [" – ", apart(about)] : []));
       return point;
     }));
     const count = found.length > most ? words.more : found.length === 1 ? words.one : words.several;
@@ -64,6 +70,10 @@ addEventListener("DOMContentLoaded", () => {
     history.replaceState(null, "", asked.length ? "#" + encodeURIComponent(input.value) : location.pathname);
   };
   input.addEventListener("input", search);
-  input.value = decodeURIComponent(location.hash.slice(1));
+  let asked = "";
+  try {
+    asked = decodeURIComponent(location.hash.slice(1));
+  } catch { /* It is none of ours. */ }
+  if (!document.getElementById(asked)) input.value = asked;
   search();
 });

@@ -18,6 +18,7 @@ use crate::named::Named as _;
 use crate::parallel;
 use crate::render::{Body, Frame, Place, escaped_xml};
 use crate::report::{News, Page, Single, Site, Subject, day_in_words, labels, parts, words_of};
+use crate::visible::visible;
 use crate::vocabulary::Language;
 
 /// The file of what is searched, and of what has happened.
@@ -77,24 +78,36 @@ pub(super) fn files(
     let mut files = Vec::new();
     for tongue in tongues(model.language) {
         let Tongue(language, folder, _) = tongue;
-        let site = Site::new((model, loaded.sources), selection, language, on);
+        let mut site = Site::new((model, loaded.sources), selection, language, on);
         let pages = Pages { tongue, names: site.names(), on, before };
         let is_searched = |subject: Subject| {
             !matches!(subject, Subject::Single(Single::Front | Single::Search | Single::Data))
         };
-        let made = parallel::map(&site.subjects(), parallel::available(), |subject| {
-            let (page, path) = (site.page(*subject), site.path(*subject));
-            let searched = is_searched(*subject).then(|| {
+        let make = |site: &Site<'_, '_>, subject: Subject| {
+            let (page, path) = (site.page(subject), site.path(subject));
+            let searched = is_searched(subject).then(|| {
                 let words = words_of(&page.blocks, &pages.names);
-                Found { title: page.title.clone(), about: site.about(*subject), path: path.clone(), words }
+                let [title, about] =
+                    [&page.title, &site.about(subject)].map(|text| visible(text).into_owned());
+                Found { title, about, path: path.clone(), words }
             });
-            anyhow::Ok((pages.files(page, &path)?, searched))
-        });
+            anyhow::Ok((subject, pages.files(page, &path)?, searched))
+        };
         let mut searched = Vec::new();
-        for made in made {
-            let (written, found) = made?;
-            files.extend(written);
-            searched.extend(found);
+        // Those of plans come first, since others lead to the part of one that has what they mean.
+        let is_plan = |subject: &Subject| matches!(subject, Subject::Plan(_));
+        let (plans, others): (Vec<_>, Vec<_>) = site.subjects().into_iter().partition(is_plan);
+        for subjects in [plans, others] {
+            let made = parallel::map(&subjects, parallel::available(), |subject| make(&site, *subject));
+            for made in made {
+                let (subject, written, found) = made?;
+                if let Subject::Plan(id) = subject {
+                    site.places
+                        .insert(id, site.headings().map(|heading| place_of(heading, &written, folder)));
+                }
+                files.extend(written);
+                searched.extend(found);
+            }
         }
         let words = json!({
             "label": tongue.say("Sök i allt som står på sidorna", "Search all that the pages say"),
@@ -114,6 +127,15 @@ pub(super) fn files(
     let data = datapackage::files(vec![tables], title)?;
     files.extend(data.into_iter().map(|(path, bytes)| (format!("data/{path}"), bytes)));
     Ok(files)
+}
+
+/// Where a heading stands: the part of a page, and the id that it has there.
+fn place_of(heading: &str, parts: &[File], folder: &str) -> Option<String> {
+    parts.iter().find_map(|(path, html)| {
+        let html = std::str::from_utf8(html).ok()?;
+        let (_, id) = html.split_once(&format!("\">{heading}</h2>"))?.0.rsplit_once('"')?;
+        Some(format!("{}#{id}", path.strip_prefix(folder)?))
+    })
 }
 
 /// A number that is another when a text is (FNV-1a); it stays the same from one version of the program to the next.
@@ -262,13 +284,13 @@ impl Pages<'_> {
             old.and_then(|old| old.parse().ok()).unwrap_or(self.on)
         };
         let id = format!("urn:x-uppfyllt:{code}:{}", self.tongue.0.name());
-        let title = escaped_xml(title);
+        let title = escaped_xml(&visible(title));
         let head = format!(
             "<title>{title}</title>\n<id>{id}</id>\n<author><name>{title}</name></author>\n<link href=\"index.html\"/>\n"
         );
         let (mut entries, mut latest) = (String::new(), None);
         for News { id: own, day, plan, title, text, rests_on } in site.news().into_iter().take(MOST_NEWS) {
-            let [title, text] = [title, text].map(|text| escaped_xml(&text));
+            let [title, text] = [title, text].map(|text| escaped_xml(&visible(&text)));
             let [own, page] = [own, site.path(Subject::Plan(plan))].map(|text| uri(Path::new(&text)));
             let words = format!(
                 "<title>{title}</title>\n<id>{id}:{own}</id>\n<link href=\"{page}\"/>\n<summary>{text}</summary>\n<!-- {:016x} -->\n",

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use super::super::args::Import as Args;
 use super::super::edit::{self, Held};
 use super::super::{Exit, terminal};
-use crate::discover::LARGEST_FILE;
+use crate::discover::{LARGEST_FILE, SETTINGS};
 use crate::load::load_to_edit;
 use crate::read::Reach;
 use crate::source::portable_path;
@@ -29,9 +29,16 @@ pub(super) fn run(args: &Args) -> Result<Exit> {
             stratml::read(&text, loaded.model).with_context(|| format!("`{name}` is not read"))
         })??;
         let new = |(file, after)| Change { path: files.root.join(&plan.id).join(file), before: None, after };
-        let changes: Vec<Change> = plan.files.into_iter().map(new).collect();
+        let mut changes: Vec<Change> = plan.files.into_iter().map(new).collect();
         if let Some(fault) = edit::fault(files, &changes)? {
             bail!("nothing was written of `{name}`: the plan files made of it would not be sound: {fault}");
+        }
+        // A name and a code are sound whatever else there is.
+        if !plan.settings.is_empty() {
+            let path = files.root.join(SETTINGS);
+            let before = std::fs::read_to_string(&path).ok();
+            let after = before.clone().map_or_else(String::new, |text| text + "\n") + &plan.settings;
+            changes.push(Change { path, before, after });
         }
         for left_out in &plan.left_out {
             terminal::complain(&visible(&format!("note: {name}: not read: {left_out}")));

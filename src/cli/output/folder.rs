@@ -61,8 +61,10 @@ pub(crate) fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result
         })
         .collect();
     // Before the files, so that a run that is stopped leaves none that nobody knows.
-    let all = ours.keys().chain(named.keys()).map(|path| (*path, String::new()));
-    put(folder, LIST, lines(&all.chain(kept.clone()).collect()).as_bytes())?;
+    if lines(&named) != list {
+        let all = ours.keys().chain(named.keys()).map(|path| (*path, String::new()));
+        put(folder, LIST, lines(&all.chain(kept.clone()).collect()).as_bytes())?;
+    }
     let mut made = BTreeSet::new();
     for (path, bytes) in files.iter().filter(|(path, _)| !kept.contains_key(path.as_str())) {
         let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);

@@ -27,6 +27,9 @@ use crate::vocabulary::Language;
 const STYLE: &str = include_str!("style.css");
 const SITE_STYLE: &str = include_str!("site.css");
 
+/// What a line of a title holds on a telephone.
+const TITLE: usize = 16;
+
 /// What a text stands in.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'p> {
@@ -136,7 +139,7 @@ impl Body {
         write_head(frame.title, self.language, &self.colours, self.has_pictures, Some(frame), &mut out)?;
         let language =
             if frame.is_of_plan && self.language == Language::English { " lang=\"sv\"" } else { "" };
-        writeln!(out, "<h1{language}>{}</h1>", prose::heading(frame.title))?;
+        writeln!(out, "<h1{language}>{}</h1>", prose::heading_within(frame.title, TITLE))?;
         out.extend(&self.html);
         write!(out, "</main>\n{}</body>\n</html>\n", frame.footer)?;
         Ok(out)

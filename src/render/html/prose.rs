@@ -39,9 +39,19 @@ pub(super) fn heading(words: &str) -> String {
     escaped(&text::visible_line(words))
 }
 
+/// A heading where a line may hold so many characters: the style sheet's hyphens, as those of [`narrow`].
+pub(super) fn heading_within(words: &str, room: usize) -> String {
+    hyphenation::words(&text::visible_line(words), room).map(part).collect()
+}
+
 /// The name of a column where a line holds so many characters on paper; a screen is wider.
 pub(super) fn soft_within(words: &str, room: usize) -> String {
     escaped(&hyphenation::soften(&text::visible_line(words), room.max(14)))
+}
+
+/// A piece of a word, and whether it may end a line with a hyphen.
+fn part((part, hyphen): (&str, bool)) -> String {
+    if hyphen { format!("<span class=\"part\">{}</span>", escaped(part)) } else { escaped(part) }
 }
 
 /// A text whose line breaks are kept.
@@ -57,9 +67,6 @@ pub(super) fn narrow(words: &str, room: usize) -> String {
 
 /// Text on one line, in which dates and the like are not broken.
 fn line(words: &str, room: usize) -> String {
-    let part = |(part, hyphen)| {
-        if hyphen { format!("<span class=\"part\">{}</span>", escaped(part)) } else { escaped(part) }
-    };
     let piece = |(piece, whole)| {
         if whole {
             format!("<span class=\"whole\">{}</span>", escaped(piece))

@@ -62,6 +62,12 @@ pub(in crate::render) fn names(text: &str, room: usize) -> impl Iterator<Item = 
     divided(text, room, move |word| word.chars().count() > room && last_part(word).is_some())
 }
 
+/// The text in pieces, and which of them may end a line with a hyphen, in all words that are too long for a line of so many
+/// characters.
+pub(in crate::render) fn words(text: &str, room: usize) -> impl Iterator<Item = (&str, bool)> {
+    divided(text, room, move |word| word.chars().count() > room)
+}
+
 fn divided(text: &str, room: usize, is_long: impl Fn(&str) -> bool) -> impl Iterator<Item = (&str, bool)> {
     text.split_inclusive(|c: char| !c.is_alphabetic()).flat_map(move |run| {
         let (word, rest) = run.split_at(run.trim_end_matches(|c: char| !c.is_alphabetic()).len());

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::calendar::Period;
 use crate::decimal::Decimal;
 use crate::document::{Bar, Block, Diagram, Drawing, Line, Part, Shade};
-use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, baseline, summary, totals};
+use crate::evaluate::{Change, Counts, Course, Fact, Group, Reading, baseline, latest_time, summary, totals};
 use crate::model::{Figure, Figures, ItemId, Who};
 use crate::numbers;
 use crate::report::plan_view::PlanView;
@@ -64,7 +64,7 @@ fn sums(view: &PlanView<'_, '_>, scope: Option<Scope>, facts: &[&Fact], table: &
     let bars: Vec<Bar> = sums.iter().map(bar).collect();
     let title = by_body(view, "Bedömningar per", "Ratings by");
     // Periods are told apart in words too: what the latest came to.
-    let latest = sums.keys().map(|(_, period, basis, _)| (*period, *basis)).max()?;
+    let latest = latest_time(sums.keys().map(|(_, period, basis, _)| (*period, *basis)))?;
     let of_latest = |of: ItemKind| {
         let is_it = move |(_, period, basis, kind): &_| ((*period, *basis), *kind) == (latest, of);
         sums.iter().filter(move |(key, _)| is_it(key)).map(bar).collect::<Vec<Bar>>()

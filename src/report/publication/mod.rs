@@ -110,8 +110,10 @@ pub(crate) fn publication(
         document: Some(options.kind),
         ..Options::new(Audience::Readers)
     };
-    let mut selection = selection.clone().known_on(model, shown.on);
-    selection.times.by_day = own_day;
+    // A remiss that is not sent yet is told as that.
+    let is_remiss = options.kind == PublicationKind::Remiss;
+    let mut selection = selection.clone().known_on(model, shown.on.filter(|_| !is_remiss));
+    selection.times.by_day = own_day.filter(|_| !is_remiss);
     let selection = &selection;
     // How plans stand and who has answered is of the day it is looked at; an evaluation is of its own. What has no day is
     // written when the last document is there that what it is about is taken from.
@@ -153,8 +155,14 @@ pub(crate) fn publication(
 /// What a plan rests on: what is irregular in all that and where documents disagree, and the documents.
 pub(super) fn rests_on(context: Context<'_, '_>, id: PlanId) -> [Vec<Block>; 2] {
     let (kind, written) = (PublicationKind::FollowUp, Written::default());
-    let draft =
-        Draft { context, kind, written: &written, evaluation: None, last_source: None, missing: Vec::new() };
+    let draft = Draft {
+        context,
+        kind,
+        written: &written,
+        evaluation: None,
+        last_source: context.options.last_source,
+        missing: Vec::new(),
+    };
     [draft.irregularities(id, true), draft.source_list(&[id])]
 }
 

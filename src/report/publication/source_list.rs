@@ -41,6 +41,7 @@ impl Draft<'_, '_> {
             });
             ids.extend(measured.filter_map(|(place, _)| plan.said_of(place)).flat_map(|said| &said.sources));
         }
+        ids.retain(|id| self.tells_of(*id));
         // The document itself is no source of its own: what it gives again are the judgements in it.
         let own = self.document();
         let (of_own, others): (Vec<&Source<'_>>, Vec<&Source<'_>>) = ids

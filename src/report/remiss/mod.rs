@@ -125,11 +125,14 @@ fn contradictions_table(context: &Context<'_, '_>, contradictions: &[&Contradict
 /// The remisser of a repository that are asked for.
 fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
     let Context { model, selection, day, .. } = context;
-    // A body picks answers within a round, not the rounds; and what is not sent yet is told as that.
-    let of_plans = Selection { bodies: Vec::new(), unknown: Vec::new(), ..selection.clone() };
-    let asked = model.remisser.numbered().filter(|(_, remiss)| {
+    // A body picks answers within a round, not the rounds.
+    let of_plans = Selection { bodies: Vec::new(), ..selection.clone() };
+    let asked = model.remisser.numbered().filter(|(id, remiss)| {
         let plan = model.plan(remiss.plan);
-        of_plans.admits_plan(remiss.plan, plan) && of_plans.concerns(plan, model)
+        let is_to_come = |day| sent(model, *id, remiss).is_some_and(|sent| day < sent);
+        of_plans.admits_plan(remiss.plan, plan)
+            && of_plans.concerns(plan, model)
+            && !selection.times.by_day.is_some_and(is_to_come)
     });
     let mut contradicted: BTreeMap<RemissId, Vec<&Contradiction<'s>>> = BTreeMap::new();
     for contradiction in &model.contradictions {

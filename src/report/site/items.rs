@@ -2,11 +2,11 @@
 
 use super::{Page, Site, Subject};
 use crate::document::{Block, Cell, Link, Prose, Run};
-use crate::evaluate::{Fact, Selection};
+use crate::evaluate::{Fact, Selection, State, latest_time, plan_status};
 use crate::model::{Item, ItemId, PlanId, Verdict};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::diagrams;
-use crate::report::words::capital;
+use crate::report::words::{capital, lower};
 use crate::report::{actions, activities, gaps, goals, items, judgements};
 use crate::vocabulary::{Absence, ItemKind, Word as _};
 
@@ -27,6 +27,23 @@ impl Site<'_, '_> {
                 .and_quoted(of.item(goal).text.trim_end_matches('.'));
         }
         let mut blocks = vec![Block::Paragraph(about.and("."))];
+        // Whoever comes from a search has not seen how the plan stands.
+        let standing = plan_status(self.model, plan, context.day);
+        if standing.state != State::Unknown {
+            let mut state = lower(context.state_in_words(standing.state).trim_end_matches('.'));
+            if standing.state == State::Replaced {
+                let by: Vec<String> =
+                    standing.successors.iter().map(|id| context.name_of(self.model.plan(*id))).collect();
+                state = format!("{state} {} {}", self.say("av", "by"), context.words.list(&by));
+            }
+            let days = [(self.say("från", "from"), of.first_day()), (self.say("till", "to"), of.last_day())];
+            let days = days
+                .iter()
+                .filter(|_| of.period.is_none())
+                .filter_map(|(word, day)| Some(format!(" {word} {}", (*day)?)));
+            let said = format!("{}: {state}.", days.collect::<String>());
+            blocks.push(Block::Paragraph(Prose::quoted(context.title_with_years(of)).and(said)));
+        }
         if title != item.text {
             blocks.push(Block::Quote(vec![Block::Paragraph(Prose::quoted(&*item.text))]));
         }
@@ -49,8 +66,20 @@ impl Site<'_, '_> {
         if item.kind == ItemKind::Goal {
             blocks.extend(self.goal(plan, id));
         }
-        let decided = self.say("Beslut om planen och handlingarna i ärendet: ", "Decisions about the plan: ");
-        blocks.push(Block::Paragraph(Prose::plain(decided).and_quoted(&*of.title).and(".")));
+        let names = [
+            self.say("besluten och ärendets gång", "the decisions and what has happened"),
+            self.say("handlingarna i ärendet", "the documents"),
+        ];
+        let places = self.places.get(&plan).into_iter().flatten();
+        let links = names.into_iter().zip(places).filter_map(|(name, place)| {
+            let link = Some(Link::page(place.as_ref()?));
+            Some(Prose { runs: vec![Run { text: name.to_owned(), link, ..Run::default() }] })
+        });
+        let links: Vec<Prose> = links.collect();
+        if !links.is_empty() {
+            let more = Prose::plain(self.say("Mer om planen: ", "More about the plan: "));
+            blocks.push(Block::Paragraph(more.and_prose(context.words.list_some(links, 2)).and(".")));
+        }
         Page {
             title,
             blocks,
@@ -126,14 +155,21 @@ pub(super) fn heading_of(level: u8, text: &str) -> Block {
     Block::Heading { level, text: text.to_owned() }
 }
 
-/// What an item was rated as last, by each: ` (delvis uppfyllt/ej uppfyllt 2010)`.
+/// What an item was rated as last: ` (delvis uppfyllt 2010)`, and by whom, where that differs.
 fn rated(view: &PlanView<'_, '_>, facts: &[Fact]) -> String {
     let facts = || facts.iter().filter(|fact| fact.judgement.is_some());
-    let Some(latest) = facts().map(|fact| (fact.period, fact.basis)).max() else { return String::new() };
+    let Some(latest) = latest_time(facts().map(|fact| (fact.period, fact.basis))) else {
+        return String::new();
+    };
     let facts = facts().filter(|fact| (fact.period, fact.basis) == latest);
-    let mut ratings: Vec<String> = facts.map(|fact| view.rating(fact.verdict)).collect();
-    ratings.dedup();
-    format!(" ({} {})", ratings.join("/"), view.when(latest.0, latest.1))
+    let ratings: Vec<(&str, String)> =
+        facts.map(|fact| (view.who(&fact.who), view.rating(fact.verdict))).collect();
+    let is_one = ratings.iter().all(|(_, rating)| *rating == ratings[0].1);
+    let told = |(who, rating): &(_, String)| if is_one { rating.clone() } else { format!("{who}: {rating}") };
+    let mut rated: Vec<String> = ratings.iter().map(told).collect();
+    rated.dedup();
+    let rated = rated.join(", ");
+    format!(" ({rated} {})", view.when(latest.0, latest.1))
 }
 
 pub(super) fn points(items: Vec<Vec<Block>>) -> Block {

@@ -19,7 +19,7 @@ use super::options::Options;
 use super::plan_view::PlanView;
 use super::publication::PublicationKind;
 use super::views::Command;
-use super::words::Words;
+use super::words::{Words, shortened};
 use super::{overview, status};
 use crate::calendar::Period;
 use crate::document::{Audience, Block, Cell};
@@ -44,6 +44,9 @@ names! {
         Data = "uppgifter",
     }
 }
+
+/// So many characters of what was decided stand in a feed.
+const MOST_OF_NEWS: usize = 300;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
@@ -91,6 +94,8 @@ pub(crate) struct Site<'v, 's> {
     all: Numbered<PlanId, Vec<Fact>>,
     facts: Numbered<PlanId, BTreeMap<ItemId, Vec<Fact>>>,
     readings: Numbered<PlanId, Vec<Reading<'v>>>,
+    /// Where [`Self::headings`] stand of each plan, as far as its page has been written.
+    pub(crate) places: BTreeMap<PlanId, [Option<String>; 2]>,
 }
 
 impl<'v, 's> Site<'v, 's> {
@@ -104,6 +109,7 @@ impl<'v, 's> Site<'v, 's> {
         let options = Options {
             language: Some(language),
             on: Some(on),
+            last_source: Some(on),
             document: Some(PublicationKind::FollowUp),
             ..Options::new(Audience::Readers)
         };
@@ -117,7 +123,8 @@ impl<'v, 's> Site<'v, 's> {
         });
         let readings = model.plans.numbered().map(|(_, plan)| readings(plan, &model.organisation)).collect();
         let plans = Context::new(model, sources, selection, &options, None).plans();
-        Self { model, sources, selection, plans, options, all, facts, readings }
+        let places = BTreeMap::new();
+        Self { model, sources, selection, plans, options, all, facts, readings, places }
     }
 
     pub(crate) fn subjects(&self) -> Vec<Subject> {
@@ -141,6 +148,11 @@ impl<'v, 's> Site<'v, 's> {
                 format!("plan/{}/{}.html", plan.id, plan.item(item).id)
             }
         }
+    }
+
+    /// The headings on the page of a plan that the pages of its items lead to: of what has happened, and of its documents.
+    pub(crate) fn headings(&self) -> [&'static str; 2] {
+        [self.say("Ärendets gång", "What has happened"), self.say("Handlingar", "Documents")]
     }
 
     /// The pages of names: of plans, bodies and items. A name of several is of none.
@@ -203,7 +215,7 @@ impl<'v, 's> Site<'v, 's> {
                 let item = plan.item(item);
                 let bodies =
                     item.responsible.named.iter().map(|body| &*self.model.organisation.body(*body).name);
-                let about = [item.kind.in_language(language), plan.name().to_owned()];
+                let about = [item.kind.in_language(language), plan.with_years(plan.name())];
                 about.into_iter().chain(bodies.map(str::to_owned)).collect::<Vec<_>>().join(", ")
             }
         }
@@ -283,9 +295,10 @@ impl<'v, 's> Site<'v, 's> {
             let of = self.model.plan(plan);
             let name = context.name_of(of);
             for event in timeline(self.model, plan, context.day) {
-                let Some((id, what, [text, rests_on])) = status::news(&context, plan, &event) else {
+                let Some((id, what, [_, rests_on])) = status::news(&context, plan, &event) else {
                     continue;
                 };
+                let text = shortened(&unmarked(&rests_on), MOST_OF_NEWS);
                 let (id, title) = (format!("{}/{id}", of.id), format!("{name}: {what}"));
                 let day = event.date.unwrap_or(context.day);
                 news.push(News { id, day, plan, title, text, rests_on });
@@ -342,4 +355,15 @@ impl Single {
     pub(crate) fn file(self) -> String {
         format!("{}.html", self.name())
     }
+}
+
+/// A text without the marks of Markdown, of which a feed shows each.
+fn unmarked(text: &str) -> String {
+    let line = |line: &str| {
+        let said = line.trim_start_matches(['#', '>', '-', '*', ' ']).trim_end();
+        // What a heading is followed by is what it is of.
+        let end = if line.starts_with('#') && said.ends_with(char::is_alphanumeric) { ":" } else { "" };
+        format!("{said}{end}\n")
+    };
+    text.lines().map(line).collect::<String>().replace("**", "")
 }

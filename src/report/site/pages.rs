@@ -3,7 +3,7 @@
 use super::items::{details, heading_of, points};
 use super::{Page, Single, Site, Subject};
 use crate::document::{Block, Prose};
-use crate::evaluate::{Fact, Selection, State, plan_status};
+use crate::evaluate::{Fact, Selection, State, plan_status, sent};
 use crate::model::{BodyId, Item, PlanId};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::{self, diagrams};
@@ -110,8 +110,11 @@ impl Site<'_, '_> {
         if !plan.areas.is_empty() {
             blocks.extend(self.views(Command::Status, &["areas"], Some(id)));
         }
-        blocks.push(heading_of(2, self.say("Ärendets gång", "What has happened")));
-        if self.model.remisser_of(id).next().is_some() {
+        let [course, documents] = self.headings();
+        blocks.push(heading_of(2, course));
+        let is_sent =
+            |(number, remiss)| sent(self.model, number, remiss).is_none_or(|day| day <= context.day);
+        if self.model.remisser_of(id).any(is_sent) {
             let name = self.say(
                 "Remissen, svaren och vad de ledde till",
                 "The remiss, the answers and what came of them",
@@ -123,10 +126,8 @@ impl Site<'_, '_> {
         let evaluated = self.model.evaluations_of(id).next().is_some();
         let reviewed = if evaluated { "evaluations" } else { "statements" };
         blocks.extend(self.views(Command::Review, &[reviewed], Some(id)));
-        let headings = [
-            self.say("Vad som är oregelrätt eller motsägs", "What is irregular or contradicted"),
-            self.say("Handlingar", "Documents"),
-        ];
+        let irregular = self.say("Vad som är oregelrätt eller motsägs", "What is irregular or contradicted");
+        let headings = [irregular, documents];
         for (heading, rests_on) in headings.into_iter().zip(publication::rests_on(context, id)) {
             if !rests_on.is_empty() {
                 blocks.push(heading_of(2, heading));

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::super::{Line, decoded};
 use super::OTHER;
+use crate::calendar::Period;
 use crate::named::Named as _;
 use crate::parse::id_fault;
 use crate::sheet::xml::{Token, Xml};
@@ -132,4 +133,16 @@ impl Element {
         let (_, own) = self.peek("Identifier")?.split_once('_')?;
         Some(decoded(own)).filter(|id| !id.is_empty() && id_fault(id).is_none())
     }
+}
+
+/// The period of whole months that a result is for.
+pub(super) fn period_of(result: &Element) -> Option<Period> {
+    let day = |name| result.peek(name)?.get(..10)?.parse::<Date>().ok();
+    let (first, last) = (day("StartDate")?, day("EndDate")?);
+    let period = Period::parse(&format!("{}..{}", month(first), month(last)))?;
+    (period.first_day() == first && period.last_day() == last).then_some(period)
+}
+
+fn month(day: Date) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
 }

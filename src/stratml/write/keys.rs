@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{EVIDENCE, SEXES, Says};
+use super::super::{EVIDENCE, NOT_AVAILABLE, SEXES, Says};
 use super::{Result, Writer};
 use crate::calendar::Period;
+use crate::import::period_line;
 use crate::model::{
-    AssessmentAttributes, BodyId, Item, ItemId, Level, Model, Placed, Plan, PlanId, Scale, Target, Written,
+    AssessmentAttributes, BodyId, Figure, Item, ItemId, Level, Measure, Model, Placed, Plan, PlanId, Rule,
+    Scale, Target, Written,
 };
 use crate::source::{Span, quoted};
 use crate::vocabulary::{Basis, DecisionType, Decisive, Word as _};
@@ -33,7 +35,14 @@ impl Writer<'_, '_> {
                 joined([Some(key_of("term", &term.term)), abbreviation, definition])
             ))
         });
+        let mut ordered: Vec<_> = plan.places.iter().map(|(id, place)| (place, body(*id))).collect();
+        ordered.sort_unstable();
         let keys = [
+            (!said.at_hand).then(|| "at_hand = false".to_owned()),
+            keys_of("bodies", ordered.into_iter().map(|(_, id)| id)),
+            plan.rule.as_ref().map(|of| rule("rule", of)),
+            plan.plan_rule.as_ref().map(|of| rule("plan_rule", of)),
+            keys_of("inferred", said.inferred.0.iter().map(AsRef::as_ref)),
             keys_of("period_written", said.period_written.iter().map(|text| &*text.value)),
             said.municipality_wide.map(|flag| format!("municipality_wide = {flag}")),
             text("audience", &said.audience),
@@ -64,7 +73,15 @@ impl Writer<'_, '_> {
                 joined([Some(key_of("text", &of.text)), Some(operator), amount, unit])
             )
         });
+        let body = |id: BodyId| self.model.organisation.body(id).id.as_ref();
+        let measures = |key, of: &[Measure<'_>]| {
+            let all: Vec<String> = of.iter().map(|of| figures(of, of.body.map(body))).collect();
+            (!all.is_empty()).then(|| format!("{key} = [{}]", all.join(", ")))
+        };
         let keys = [
+            item.rule().map(|of| rule("rule", of)),
+            indicator.and_then(|it| measures("baseline", &it.baselines)),
+            indicator.and_then(|it| measures("comparison", &it.comparisons)),
             said.level.map(|level| key_of("level", level.swedish())),
             quantity,
             item.repeats.map(|of| key_of("repeats", id(of))),
@@ -81,15 +98,45 @@ impl Writer<'_, '_> {
     }
 }
 
+fn rule(key: &str, of: &Rule<'_>) -> String {
+    let percent = |key, number: Option<String>| number.map(|number| format!("{key} = {number}"));
+    let keys = [
+        Some(key_of("kind", of.kind.swedish())),
+        percent("at_least", of.at_least.map(|it| it.to_string())),
+        percent("partial_at_least", of.partial_at_least.map(|it| it.to_string())),
+        percent("coverage", of.coverage.map(|it| it.to_string())),
+        Some(key_of("of", of.base.swedish())),
+        of.reason.as_deref().map(|reason| key_of("reason", reason)),
+    ];
+    format!("{key} = {{ {} }}", joined(keys))
+}
+
+/// A value of before, or to compare with, and whose it is.
+fn figures(of: &Measure<'_>, body: Option<&str>) -> String {
+    let figure = |(key, figure)| match figure {
+        Figure::NotGiven => None,
+        Figure::NotAvailable => Some(key_of(key, NOT_AVAILABLE)),
+        Figure::Number(number) => Some(format!("{key} = {number}")),
+    };
+    let [value, women, men] = of.figures.keyed().map(figure);
+    let period = Some(period_line(&of.period.to_string()).trim_end().to_owned());
+    let (body, text) =
+        (body.map(|id| key_of("body", id)), of.text.as_deref().map(|text| key_of("text", text)));
+    format!("{{ {} }}", joined([period, body, value, women, men, text]))
+}
+
 /// Periods that are followed up, where any is named: `2009, 2010`.
 pub(super) fn periods(follow_up: &[(Period, Span)]) -> Option<String> {
     let periods: Vec<String> = follow_up.iter().map(|(period, _)| period.to_string()).collect();
     (!periods.is_empty()).then(|| periods.join(", "))
 }
 
-/// A scale: `trafikljus: Grön = uppfyllt; Röd = ej uppfyllt`.
+/// A scale: `trafikljus: Grön = uppfyllt; Gul = delvis uppfyllt, 75; Röd = ej uppfyllt`, with its own weights.
 pub(super) fn scale(scale: &Scale<'_>) -> String {
-    let level = |level: &Level<'_>| format!("{} = {}", level.label, level.class.swedish());
+    let level = |level: &Level<'_>| {
+        let weight = level.weight.map(|weight| format!(", {weight}")).unwrap_or_default();
+        format!("{} = {}{weight}", level.label, level.class.swedish())
+    };
     let levels: Vec<String> = scale.levels.iter().map(level).collect();
     format!("{}: {}", scale.id, levels.join("; "))
 }
@@ -154,21 +201,23 @@ pub(super) fn joined<const N: usize>(keys: [Option<String>; N]) -> String {
 /// What a plan holds that is not written, in words, each with its number.
 pub(crate) fn left_out(model: &Model<'_>, id: PlanId) -> Vec<String> {
     let plan = model.plan(id);
-    let indicators = || plan.items.iter().filter_map(Item::indicator);
     let said = || plan.said().filter_map(|said| said.attributes);
     let forecasts = plan.said().filter(|said| said.basis == Basis::Forecast).count();
-    let rules = plan.items.iter().filter_map(Item::rule).chain(&plan.rule).chain(&plan.plan_rule).count();
     let decisions = model.decisions_of(id).filter(|(_, of)| of.kind != DecisionType::Adopted).count();
     let irregular = plan.items.iter().filter(|item| item.is_irregular()).count()
         + said().map(|said| said.irregularities.len()).sum::<usize>()
         + plan.attributes.irregularities.len();
-    let sources: BTreeSet<_> =
-        said().flat_map(|said| &said.sources).chain(&plan.attributes.sources).copied().collect();
+    let of_items = plan.items.iter().flat_map(|item| &item.attributes.sources);
+    let sources: BTreeSet<_> = said()
+        .flat_map(|said| &said.sources)
+        .chain(&plan.attributes.sources)
+        .chain(of_items)
+        .copied()
+        .collect();
     let numbers = [
         ("forecasts", forecasts),
-        ("baselines", indicators().map(|it| it.baselines.len()).sum()),
-        ("comparisons", indicators().map(|it| it.comparisons.len()).sum()),
-        ("rules of counting", rules),
+        ("plans that it replaces", plan.replaces.len()),
+        ("recommendations that it answers", plan.attributes.answers.len()),
         ("control totals", plan.control_totals.len()),
         ("decisions but the adoption", decisions),
         ("evaluations", model.evaluations_of(id).count()),
