@@ -95,7 +95,8 @@ fn a_site_and_a_package_of_a_day_tell_nothing_of_later_ones() {
         };
         let (sources, plans) = (ids("sources.csv", "source"), ids("plans.csv", "plan"));
         assert!(!plans.is_empty() && (!sources.is_empty() || day < "2010"));
-        for table in package.keys().filter(|name| name.ends_with(".csv")) {
+        for table in package.keys().filter(|name| name.rsplit_once('.').is_some_and(|(_, end)| end == "csv"))
+        {
             for (column, known) in [("source", &sources), ("remiss_source", &sources), ("plan", &plans)] {
                 for id in ids(table, column).iter().filter(|id| !id.is_empty()) {
                     assert!(known.contains(id), "{day}: {table}: {column} {id}");
