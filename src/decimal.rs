@@ -69,6 +69,14 @@ impl Decimal {
         sides().map_or_else(|| part >= whole, |(limit, reached)| limit <= reached)
     }
 
+    /// As it is written without zeros at the end of its decimals, as spreadsheets give it back: 31.5 for 31.50.
+    pub fn plain(self) -> String {
+        let text = self.to_string();
+        let Some((whole, part)) = text.split_once('.') else { return text };
+        let part = part.trim_end_matches('0');
+        if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") }
+    }
+
     /// The number, where it has no decimals.
     pub fn whole(self) -> Option<i64> {
         (self.places == 0).then_some(self.units)

@@ -18,7 +18,7 @@ use crate::evaluate::Selection;
 use crate::load::{Loaded, load};
 use crate::parallel;
 use crate::render::Format;
-use crate::report::{Command, Context, Options, Report};
+use crate::report::{Context, Options, Report};
 use crate::source::portable_path;
 use crate::vocabulary::Language;
 
@@ -119,11 +119,8 @@ impl Request<'_> {
         let read = self.read(|loaded, selection, repository| {
             let mut report = Report::new(options.audience).with_spool(spool.clone());
             let model = loaded.model.known_on(options.on, true);
-            // A remiss that is not sent yet is told as that.
-            let by_day =
-                options.on.filter(|_| options.views.iter().all(|view| view.command != Command::Remiss));
-            let mut selection = selection.clone().known_on(&model, by_day);
-            selection.times.by_day = by_day;
+            let mut selection = selection.clone().known_on(&model, options.on);
+            selection.times.by_day = options.on;
             let context = Context::new(&model, loaded.sources, &selection, options, repository);
             report.show(&context.with_errors(loaded.sink.has_errors()));
             report
@@ -135,7 +132,7 @@ impl Request<'_> {
         inputs.add_texts(answers.iter().flat_map(|answer| answer.texts.iter().cloned()));
         let reports = answers.iter().filter_map(|answer| answer.made.as_ref());
         let sums: Vec<String> = reports.flat_map(Report::fallen_short).cloned().collect();
-        let document = self.document(answers, &found, options.on, spool)?;
+        let document = self.document(answers, &found, options.on)?;
         let fallen_short = (!sums.is_empty()).then_some(Faulty::Sums(sums));
         let denied = fallen_short.or(is_denied.then_some(Faulty::PlanFiles));
         Ok(Outcome::Made(Box::new(Made { document, inputs, denied })))
@@ -244,13 +241,7 @@ impl Request<'_> {
     /// One document of all repositories.
     ///
     /// Errors: rows that have left cannot be read.
-    fn document(
-        &self,
-        answers: Vec<Answer<Report>>,
-        found: &Found,
-        on: Option<Date>,
-        spool: Spool,
-    ) -> Result<Document> {
+    fn document(&self, answers: Vec<Answer<Report>>, found: &Found, on: Option<Date>) -> Result<Document> {
         let several = answers.len() > 1;
         let language = answers.first().map_or(Language::Swedish, |answer| answer.language);
         let [swedish, english] = self.title;
@@ -259,7 +250,7 @@ impl Request<'_> {
             [Answer { name: Some(name), .. }] => format!("{title}: {name}"),
             _ => title.to_owned(),
         };
-        let mut report = Report::new(results::audience(self.format)).with_spool(spool);
+        let mut report = Report::new(results::audience(self.format));
         for (answer, files) in answers.into_iter().zip(&found.repositories) {
             let name = several.then(|| answer.name.unwrap_or_else(|| portable_path(&files.root)));
             let made = answer.made.unwrap_or_else(|| Report::new(results::audience(self.format)));

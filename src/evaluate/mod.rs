@@ -49,5 +49,5 @@ pub(crate) use succession::under_successors;
 pub use summary::Key;
 pub(crate) use summary::{Group, LevelCount, Sum, SummaryRow, counts_by_level, summary, sums, totals};
 pub(crate) use tally::Tally;
-pub(crate) use timeline::{EvaluationDay, Event, evaluation_day, is_later};
+pub(crate) use timeline::{EvaluationDay, Event, evaluation_day, is_later, is_sent};
 pub use timeline::{EventKind, timeline};

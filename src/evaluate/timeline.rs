@@ -113,7 +113,7 @@ fn place(model: &Model<'_>, event: &Event) -> Option<Date> {
 }
 
 /// Whether a remiss had been sent by a day. One that nobody knows the day of had been.
-pub(super) fn is_sent(model: &Model<'_>, id: RemissId, on: Date) -> bool {
+pub(crate) fn is_sent(model: &Model<'_>, id: RemissId, on: Date) -> bool {
     sent(model, id, model.remiss(id)).is_none_or(|sent| sent <= on)
 }
 

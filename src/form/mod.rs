@@ -14,7 +14,7 @@ use crate::model::{BodyId, Item, Model, Plan, PlanId, Who};
 use crate::named::names;
 use crate::vocabulary::{ActivityStatus, Basis, ItemKind, Word as _};
 
-pub(crate) use self::said::{Said, plain, said};
+pub(crate) use self::said::{Said, said};
 pub(crate) use self::text::text;
 #[cfg(feature = "xlsx")]
 pub(crate) use self::workbook::workbook;
@@ -125,6 +125,9 @@ impl Column {
 /// The name of the sheet that holds the words to choose from.
 const WORDS: &str = "Ord";
 
+/// What stands in the title of a form before the period, and before the body.
+const TITLE: [&str; 2] = ["Bedömning ", ": "];
+
 /// What stands below the title of a form.
 const NOTE: &str = "Fyll i de gula cellerna och skicka tillbaka filen. Bladet Anvisning säger hur.";
 
@@ -155,7 +158,7 @@ pub(crate) fn is_own_text(model: &Model<'_>, sheet: &str, text: &str) -> bool {
     };
     text == NOTE
         || INSTRUCTIONS.contains(&text)
-        || text.strip_prefix("Bedömning ").and_then(|of| of.split_once(": ")).is_some_and(is_title)
+        || text.strip_prefix(TITLE[0]).and_then(|of| of.split_once(TITLE[1])).is_some_and(is_title)
         || sheet == WORDS && is_word()
 }
 
@@ -201,7 +204,7 @@ pub(crate) fn forms<'m>(
                 form.rows.push(row);
             } else {
                 let when = period.map_or_else(|| year.to_string(), |period| period.to_string());
-                let title = format!("Bedömning {when}: {}", model.organisation.body(body).name);
+                let title = format!("{}{when}{}{}", TITLE[0], TITLE[1], model.organisation.body(body).name);
                 forms.push(Form { body, title, model, rows: vec![row] });
             }
         }

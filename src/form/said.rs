@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::Key;
 use crate::calendar::Period;
-use crate::decimal::Decimal;
 use crate::model::{
     AssessmentAttributes, BodyId, Figure, Figures, ItemId, Measure, Model, Plan, Verdict, Who,
 };
@@ -63,7 +62,7 @@ impl Said {
             let shown = match figure {
                 Figure::NotGiven => continue,
                 Figure::NotAvailable => "saknas".to_owned(),
-                Figure::Number(number) => plain(number),
+                Figure::Number(number) => number.plain(),
             };
             self.values.insert(key, shown);
         }
@@ -89,12 +88,4 @@ impl Said {
             self.values.extend(text.map(|text| (key, text.trim().to_owned())));
         }
     }
-}
-
-/// A number as spreadsheets give it back: without zeros at the end of its decimals.
-pub(crate) fn plain(number: Decimal) -> String {
-    let text = number.to_string();
-    let Some((whole, part)) = text.split_once('.') else { return text };
-    let part = part.trim_end_matches('0');
-    if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") }
 }

@@ -6,7 +6,7 @@ use super::{Given, Problem, Reason};
 use crate::decimal::Decimal;
 use crate::decimal::may_be_thousands;
 use crate::diagnostic::nearest_word;
-use crate::form::{Key, plain};
+use crate::form::Key;
 use crate::model::{Item, Scale, Verdict};
 use crate::parse::{day_meant, figure_meant};
 use crate::sheet::{Row, Value};
@@ -58,7 +58,7 @@ pub(super) fn given(
             return illegible(value, reason, place).map_or(Ok(None), Err);
         }
         Value::Number(number) | Value::Percent(number) if key.is_value() => {
-            let Some(decimal) = Decimal::parse(number).map(plain) else {
+            let Some(decimal) = Decimal::parse(number).map(Decimal::plain) else {
                 return problem(reason, format!("{number} has more than 15 digits"));
             };
             if matches!(value, Value::Percent(_)) {
@@ -109,7 +109,7 @@ pub(super) fn given(
                 if text.replace(',', ".") != shown {
                     read_as(text, shown);
                 }
-                let number = Decimal::parse(shown).map(plain);
+                let number = Decimal::parse(shown).map(Decimal::plain);
                 given(number.clone().unwrap_or_else(|| shown.to_owned()), number.unwrap_or(figure))
             }
             None => problem(reason, format!("`{text}` is no number")),

@@ -8,7 +8,7 @@ use super::names::Names;
 use super::{Answer, Answers, COUNTRY, File, Given, Problem, Reason, Slot, Whose};
 use crate::calendar::Period;
 use crate::decimal::{Decimal, may_be_thousands};
-use crate::form::{Key, plain};
+use crate::form::Key;
 use crate::model::Model;
 use crate::sheet::{Cell, Row, Value};
 use crate::vocabulary::Basis;
@@ -154,5 +154,5 @@ fn number(shown: &str) -> Option<String> {
         let rounded = if number.abs() < 1.0 { format!("{number:.2e}") } else { format!("{number:.2}") };
         Decimal::parse(&rounded.parse::<f64>().ok()?.to_string())
     };
-    exact.or_else(rounded).map(plain)
+    exact.or_else(rounded).map(Decimal::plain)
 }

@@ -24,7 +24,8 @@ pub(super) fn add(view: &PlanView<'_, '_>, report: &mut Report) {
         let place = |change: &Change| order.iter().position(|course| *course == change.course);
         changes.sort_by_key(|change| (Reverse(periods(change)), place(change)));
         let alike = changes.chunk_by(|one, other| periods(one) == periods(other));
-        alike.map(|alike| table(view, caption, alike, same_periods(view, alike), true)).collect()
+        let of = |alike: &[Change]| alike.first().map(|change| (change.previous_period, periods(change).0));
+        alike.map(|alike| table(view, caption, alike, of(alike), true)).collect()
     } else {
         Vec::new()
     };

@@ -1,6 +1,5 @@
 //! The chain of goals as readers see it: a tree a period, and the sums by area and body below it.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::{Field, field, fields};
@@ -59,7 +58,7 @@ pub(super) fn add(
     }
     // A document tells of the goals as they have come to stand, and of the time before in brief.
     if view.options.document.is_some()
-        && let Some(last) = times.keys().copied().max_by_key(|(period, basis)| (Reverse(*basis), *period))
+        && let Some(last) = goal_words::latest(times.keys().copied())
     {
         times.retain(|when, _| *when == last);
     }

@@ -38,7 +38,7 @@ pub(super) struct Goals<'v> {
 }
 
 /// The latest time; of outcomes, where there are any.
-fn latest(times: impl Iterator<Item = When>) -> Option<When> {
+pub(super) fn latest(times: impl Iterator<Item = When>) -> Option<When> {
     times.max_by_key(|(period, basis)| (Reverse(*basis), *period))
 }
 
@@ -350,6 +350,9 @@ fn fulfilled(words: Words, class: Class, number: u64) -> &'static str {
 
 /// How the goals stand at each time at which a rule decides, those that are judged by hand among them.
 pub(super) fn standings(view: &PlanView<'_, '_>) -> Vec<(When, Tally)> {
+    if view.plan.goals().next().is_none() {
+        return Vec::new();
+    }
     let readings = readings(view.plan, &view.model.organisation);
     let Goals { times, by_rule, .. } = Goals::new(view, &readings, view.selection);
     let standings = times.into_iter().filter(|(when, _)| by_rule.contains(when));
@@ -357,12 +360,15 @@ pub(super) fn standings(view: &PlanView<'_, '_>) -> Vec<(When, Tally)> {
 }
 
 /// Below sums of judgements of goals: that these are by hand alone, and how the goals stand.
-pub(super) fn beside_sums(view: &PlanView<'_, '_>) -> Option<String> {
+pub(super) fn beside_sums(
+    view: &PlanView<'_, '_>,
+    standings: impl FnOnce() -> Vec<(When, Tally)>,
+) -> Option<String> {
     let words = view.words;
     if !view.options.notes || !view.facts().any(|fact| view.item(fact.item).kind == ItemKind::Goal) {
         return None;
     }
-    let standings = standings(view).into_iter().map(|((period, basis), goals)| {
+    let standings = standings().into_iter().map(|((period, basis), goals)| {
         let share = words.in_percent(goals.met, goals.rated());
         let when = view.when_in_words(period, basis);
         format!("{when} {}{share}", part(words, goals.met, goals.rated()))

@@ -265,9 +265,6 @@ impl Report {
                 table.add_notes(
                     (!left_out.is_empty()).then(|| format!("{nothing}: {}.", left_out.join(", "))),
                 );
-                if let Some(spool) = &self.spool {
-                    table.columns = spool.shared(std::mem::take(&mut table.columns));
-                }
             }
         }
         let as_of = match (on, self.latest) {

@@ -33,7 +33,7 @@ pub struct Options {
     pub rules: Vec<Rule<'static>>,
     /// The day as of which everything is seen.
     pub on: Option<Date>,
-    /// The day by which documents were written that are told of; all are without it.
+    /// The day by which documents were written, and remisser sent, that are told of; all are without it.
     pub last_source: Option<Date>,
     /// Whether judgements stand under the body that has taken over from the one that made them.
     pub by_successor: bool,

@@ -35,7 +35,7 @@ pub(super) fn sums(view: &PlanView<'_, '_>, report: &mut Report) {
         }
     }
     if let Some(last) = tables.last_mut() {
-        last.add_notes(goal_words::beside_sums(view).filter(|_| !is_by_rule));
+        last.add_notes((!is_by_rule).then(|| goal_words::beside_sums(view, || goals)).flatten());
         last.add_notes(control_totals::in_words(view));
     }
     for table in tables {

@@ -262,12 +262,7 @@ fn said(cell: &Cell) -> String {
         rating.label.clone()
     } else if let Cell::Decimal(number) = cell {
         // 31.5 and 31.50 are the same.
-        let digits = number.to_string();
-        if digits.contains('.') {
-            digits.trim_end_matches('0').trim_end_matches('.').to_owned()
-        } else {
-            digits
-        }
+        number.plain()
     } else {
         format!("{cell:?}")
     }
@@ -310,9 +305,9 @@ struct Difference<'s> {
 }
 
 impl Difference<'_> {
-    fn is_of_same(&self, other: &Self) -> bool {
-        let of = |one: &Self| (one.record.sort.name, one.record.key(), one.column.id.clone());
-        of(self) == of(other)
+    /// Of what it is.
+    fn of(&self) -> (&'static str, Vec<String>, String) {
+        (self.record.sort.name, self.record.key(), self.column.id.clone())
     }
 }
 
@@ -320,8 +315,10 @@ impl Difference<'_> {
 fn compare_all<'s>(before: &'s [Cow<'_, Snapshot>], after: &'s Snapshot) -> Vec<Difference<'s>> {
     let mut all = before.iter().map(|one| compare(one, after));
     let mut found = all.next().unwrap_or_default();
-    let others: Vec<_> = all.collect();
-    found.retain(|one| others.iter().all(|other| other.iter().any(|same| one.is_of_same(same))));
+    for other in all {
+        let other: BTreeSet<_> = other.iter().map(Difference::of).collect();
+        found.retain(|one| other.contains(&one.of()));
+    }
     found
 }
 

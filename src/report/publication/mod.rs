@@ -110,10 +110,8 @@ pub(crate) fn publication(
         document: Some(options.kind),
         ..Options::new(Audience::Readers)
     };
-    // A remiss that is not sent yet is told as that.
-    let is_remiss = options.kind == PublicationKind::Remiss;
-    let mut selection = selection.clone().known_on(model, shown.on.filter(|_| !is_remiss));
-    selection.times.by_day = own_day.filter(|_| !is_remiss);
+    let mut selection = selection.clone().known_on(model, shown.on);
+    selection.times.by_day = own_day;
     let selection = &selection;
     // How plans stand and who has answered is of the day it is looked at; an evaluation is of its own. What has no day is
     // written when the last document is there that what it is about is taken from.

@@ -18,7 +18,7 @@ use super::context::Context;
 use super::field::fields;
 use super::keys;
 use crate::document::{Audience, Block, Cell, Prose, Table};
-use crate::evaluate::{Round, Selection, is_contradicted, round, said_by, sent};
+use crate::evaluate::{Round, Selection, is_contradicted, is_sent, round, said_by, sent};
 use crate::model::{Contradiction, PlanId, Remiss, RemissId, Says, Subject};
 
 pub(super) struct RemissReport<'v, 's> {
@@ -124,15 +124,18 @@ fn contradictions_table(context: &Context<'_, '_>, contradictions: &[&Contradict
 
 /// The remisser of a repository that are asked for.
 fn rounds_of<'v, 's>(context: Context<'v, 's>) -> Vec<RemissReport<'v, 's>> {
-    let Context { model, selection, day, .. } = context;
+    let Context { model, selection, options, day, .. } = context;
     // A body picks answers within a round, not the rounds.
-    let of_plans = Selection { bodies: Vec::new(), ..selection.clone() };
+    let mut of_plans = Selection { bodies: Vec::new(), ..selection.clone() };
+    // What is not sent yet is told as that, but where nothing later than a day is told.
+    if options.last_source.is_none() {
+        of_plans.unknown.clear();
+    }
     let asked = model.remisser.numbered().filter(|(id, remiss)| {
         let plan = model.plan(remiss.plan);
-        let is_to_come = |day| sent(model, *id, remiss).is_some_and(|sent| day < sent);
         of_plans.admits_plan(remiss.plan, plan)
             && of_plans.concerns(plan, model)
-            && !selection.times.by_day.is_some_and(is_to_come)
+            && options.last_source.is_none_or(|day| is_sent(model, *id, day))
     });
     let mut contradicted: BTreeMap<RemissId, Vec<&Contradiction<'s>>> = BTreeMap::new();
     for contradiction in &model.contradictions {

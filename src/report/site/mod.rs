@@ -295,7 +295,7 @@ impl<'v, 's> Site<'v, 's> {
             let of = self.model.plan(plan);
             let name = context.name_of(of);
             for event in timeline(self.model, plan, context.day) {
-                let Some((id, what, [_, rests_on])) = status::news(&context, plan, &event) else {
+                let Some((id, what, rests_on)) = status::news(&context, plan, &event) else {
                     continue;
                 };
                 let text = shortened(&unmarked(&rests_on), MOST_OF_NEWS);

@@ -3,7 +3,7 @@
 use super::items::{details, heading_of, points};
 use super::{Page, Single, Site, Subject};
 use crate::document::{Block, Prose};
-use crate::evaluate::{Fact, Selection, State, plan_status, sent};
+use crate::evaluate::{Fact, Selection, State, is_sent, plan_status};
 use crate::model::{BodyId, Item, PlanId};
 use crate::report::plan_view::PlanView;
 use crate::report::publication::{self, diagrams};
@@ -112,9 +112,7 @@ impl Site<'_, '_> {
         }
         let [course, documents] = self.headings();
         blocks.push(heading_of(2, course));
-        let is_sent =
-            |(number, remiss)| sent(self.model, number, remiss).is_none_or(|day| day <= context.day);
-        if self.model.remisser_of(id).any(is_sent) {
+        if self.model.remisser_of(id).any(|(remiss, _)| is_sent(self.model, remiss, context.day)) {
             let name = self.say(
                 "Remissen, svaren och vad de ledde till",
                 "The remiss, the answers and what came of them",

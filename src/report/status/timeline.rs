@@ -172,12 +172,12 @@ fn fields<'f>(context: &'f Context<'_, '_>, id: PlanId) -> Vec<Field<'f, Row<'f>
 }
 
 /// What has happened, for who follows it: what it is known by, what it is in a line, and what was decided, found or asked;
-/// nothing of days that only were to come. An answer has pages, of which the beginning is told; all of it comes last.
+/// nothing of days that only were to come.
 pub(in crate::report) fn news(
     context: &Context<'_, '_>,
     plan: PlanId,
     event: &Event,
-) -> Option<(String, String, [String; 2])> {
+) -> Option<(String, String, String)> {
     let details = details(context, plan, event.kind);
     let (code, what) = said(context, event.kind);
     let day = event.date?;
@@ -200,8 +200,7 @@ pub(in crate::report) fn news(
         | EventKind::ReviewBy
         | EventKind::LastDay => return None,
     };
-    let text = details.text.unwrap_or_default();
-    Some((known_by, format!("{what} ({by})"), [shortened(text, MOST_OF_CONTENTS), text.to_owned()]))
+    Some((known_by, format!("{what} ({by})"), details.text.unwrap_or_default().to_owned()))
 }
 
 /// The body of an event; of a decision, also that it is not known.
