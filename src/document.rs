@@ -10,10 +10,12 @@ mod rows;
 mod table;
 mod value;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use anyhow::Result;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -78,8 +80,8 @@ pub(crate) fn pictures(blocks: &[Block]) -> impl Iterator<Item = &Picture> {
     blocks.iter().filter_map(|block| if let Block::Picture(picture) = block { Some(picture) } else { None })
 }
 
-/// A part of a document.
-#[derive(Clone, Debug, PartialEq)]
+/// A part of a document. What is drawn or tabulated stands in no list, so that of blocks the others alone are ever put aside.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A heading; level 1 is the title.
     Heading {
@@ -95,17 +97,21 @@ pub enum Block {
         /// The number of its first item, where it is numbered.
         first: Option<u64>,
         /// Its items.
-        items: Vec<Vec<Block>>,
+        items: Many<Vec<Block>>,
     },
     /// What somebody else has said: paragraphs and lists.
     Quote(Vec<Block>),
     /// Who writes to whom, at the head of a document.
+    #[serde(skip)]
     Letterhead(Letterhead),
     /// A picture, such as a municipality's coat of arms.
+    #[serde(skip)]
     Picture(Picture),
     /// A diagram. Its numbers stand in a table of the same document, so formats of text may leave it out.
+    #[serde(skip)]
     Diagram(Diagram),
     /// A table.
+    #[serde(skip)]
     Table(Table),
 }
 
@@ -117,13 +123,22 @@ impl Block {
 
     /// A list of points, a paragraph each.
     pub fn points(points: impl IntoIterator<Item = Prose>) -> Self {
-        // What grew piece by piece holds up to twice the room, and a country has many points.
-        let point = |mut point: Prose| {
-            point.runs.iter_mut().for_each(|run| run.text.shrink_to_fit());
-            point.runs.shrink_to_fit();
-            vec![Self::Paragraph(point)]
-        };
-        Self::List { first: None, items: points.into_iter().map(point).collect() }
+        Self::List {
+            first: None,
+            items: points.into_iter().map(|point| vec![Self::Paragraph(point)]).collect(),
+        }
+    }
+
+    /// The same with all items at hand, where it is a list.
+    ///
+    /// Errors: those that have left cannot be read.
+    pub(crate) fn with_items(&self) -> Result<Cow<'_, Self>> {
+        Ok(match self {
+            Self::List { first, items } if items.have_left() => {
+                Cow::Owned(Self::List { first: *first, items: items.whole()? })
+            }
+            _ => Cow::Borrowed(self),
+        })
     }
 
     /// The table, where it is one.

@@ -1,6 +1,6 @@
-//! The rows and notes of tables, as long as they are few; of many, the first ones stand in a file.
+//! The rows and notes of tables and the items of lists, as long as they are few; of many, the first ones stand in a file.
 //!
-//! A country's rows take ten times the memory of its texts: they leave when their plan is counted, until the table is written.
+//! A country's rows take ten times the memory of its texts: they leave when their plan is counted, until they are written.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -10,18 +10,19 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context as _, Result};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Column;
 
-/// Rows and notes that a run may have in memory: some megabytes; few where it is tested, so that small tables leave too.
+/// Rows, notes and items that a run may have in memory: some megabytes; few where it is tested, so that small tables leave too.
 const AT_HAND: usize = if cfg!(debug_assertions) { 200 } else { 4_000 };
 
 /// Rows that are read back at a time.
 const BATCH: usize = 500;
 
-/// A file without a name for rows and notes of any tables, and the columns that they share; it is gone when nobody refers to it.
+/// A file without a name for rows and notes of any tables and items of lists, and the columns that tables share; it is gone when nobody refers to it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Spool(Arc<Mutex<Spooled>>);
 
@@ -47,7 +48,7 @@ enum Before<T> {
     AtHand(Vec<T>),
 }
 
-/// Rows, or notes, in their order. As a list, it is those at hand: all, but where some [have left](Many::have_left).
+/// Rows, notes or items, in their order. As a list, it is those at hand: all, but where some [have left](Many::have_left).
 #[derive(Clone, Debug)]
 pub struct Many<T> {
     before: Vec<Before<T>>,
@@ -74,6 +75,34 @@ impl<T> DerefMut for Many<T> {
     }
 }
 
+impl<T> FromIterator<T> for Many<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::from(Vec::from_iter(items))
+    }
+}
+
+impl<T> From<Vec<T>> for Many<T> {
+    fn from(at_hand: Vec<T>) -> Self {
+        Self { before: Vec::new(), at_hand }
+    }
+}
+
+/// What has left is put aside once.
+impl<T: Serialize> Serialize for Many<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.before.is_empty() {
+            return Err(S::Error::custom("some have been put aside before"));
+        }
+        self.at_hand.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::from)
+    }
+}
+
 /// What has left is like no other.
 impl<T: PartialEq> PartialEq for Many<T> {
     fn eq(&self, other: &Self) -> bool {
@@ -81,12 +110,14 @@ impl<T: PartialEq> PartialEq for Many<T> {
     }
 }
 
-impl<T: Clone + Serialize + DeserializeOwned> Many<T> {
+impl<T> Many<T> {
     /// Whether some are no longer at hand.
     pub(crate) fn have_left(&self) -> bool {
         !self.before.is_empty()
     }
+}
 
+impl<T: Clone + Serialize + DeserializeOwned> Many<T> {
     /// How many there are, those that have left too.
     pub(crate) fn count(&self) -> usize {
         let before = self.before.iter().map(|before| match before {

@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
         match self.open.pop() {
             Some(Open::Quote(range, blocks)) if !blocks.is_empty() => self.put(Block::Quote(blocks), range),
             Some(Open::List(range, first, items)) if !items.is_empty() => {
-                self.put(Block::List { first, items }, range);
+                self.put(Block::List { first, items: items.into() }, range);
             }
             Some(Open::Item(blocks)) => {
                 if let Some(Open::List(_, _, items)) = self.open.last_mut() {

@@ -78,17 +78,20 @@ fn headings_are_plain_text() {
 #[test]
 fn lists_are_nested_and_numbered_from_their_start() {
     let text = |text: &str| Block::paragraph(text);
-    let inner = Block::List { first: None, items: vec![vec![text("inre")]] };
+    let inner = Block::List { first: None, items: vec![vec![text("inre")]].into() };
     assert_eq!(
         clean("3. tre\n   - inre\n4. fyra\n\n   mer\n"),
         [Block::List {
             first: Some(3),
-            items: vec![vec![text("tre"), inner], vec![text("fyra"), text("mer")]]
+            items: vec![vec![text("tre"), inner], vec![text("fyra"), text("mer")]].into()
         }]
     );
     assert_eq!(
         clean("> - så\n>\n> sade de"),
-        [Block::Quote(vec![Block::List { first: None, items: vec![vec![text("så")]] }, text("sade de"),])]
+        [Block::Quote(vec![
+            Block::List { first: None, items: vec![vec![text("så")]].into() },
+            text("sade de"),
+        ])]
     );
 }
 
@@ -127,7 +130,7 @@ fn pictures_stand_by_themselves_or_are_words() {
         [
             Block::paragraph("Vapen"),
             Block::paragraph("Här är det."),
-            Block::List { first: None, items: vec![item] }
+            Block::List { first: None, items: vec![item].into() }
         ]
     );
     assert_eq!(problems.len(), 3, "{problems:?}");

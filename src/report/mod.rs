@@ -224,7 +224,16 @@ impl Report {
         self.short_names.extend(other.short_names);
         self.latest = self.latest.max(other.latest);
         for block in other.blocks {
-            if let Block::Table(table) = block { self.table(table) } else { self.blocks.push(block) }
+            match block {
+                Block::Table(table) => self.table(table),
+                Block::List { first, mut items } => {
+                    if let Some(spool) = &self.spool {
+                        items.leave(items.len(), spool);
+                    }
+                    self.blocks.push(Block::List { first, items });
+                }
+                other => self.blocks.push(other),
+            }
         }
     }
 

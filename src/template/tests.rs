@@ -33,7 +33,10 @@ fn plan() -> Values {
         ("title", text("Integrationsplan")),
         ("summary", text("Tre av *fyra*\nmål")),
         ("results", Value::Part(vec![heading(1, "Resultat"), table()])),
-        ("points", Value::Part(vec![Block::List { first: None, items: vec![vec![Block::paragraph("a")]] }])),
+        (
+            "points",
+            Value::Part(vec![Block::List { first: None, items: vec![vec![Block::paragraph("a")]].into() }]),
+        ),
         ("nothing", Value::Part(Vec::new())),
         ("empty", text("")),
         ("count", text("2010")),
@@ -84,7 +87,7 @@ fn parts_stand_by_themselves_with_headings_below_the_one_above() {
             block("Efter"),
             Block::List {
                 first: None,
-                items: vec![vec![Block::List { first: None, items: vec![vec![block("a")]] }]]
+                items: vec![vec![Block::List { first: None, items: vec![vec![block("a")]].into() }]].into()
             },
         ]
     );

@@ -1,5 +1,7 @@
 //! The document's blocks, one after the other.
 
+use std::sync::Arc;
+
 use anyhow::Result;
 
 use super::list::{self, Marker, Numbering};
@@ -17,12 +19,12 @@ use crate::vocabulary::Language;
 const QUOTE: usize = 567;
 
 /// The body as it is written, and what it has asked for on the way.
-pub(super) struct Body<'a> {
+pub(super) struct Body {
     pub(super) xml: Xml,
     pub(super) relations: Relations,
     pub(super) numbering: Numbering,
     /// Pictures: their paths below `word/`, and their bytes.
-    pub(super) media: Vec<(String, &'a [u8])>,
+    pub(super) media: Vec<(String, Arc<[u8]>)>,
     pub(super) charts: Vec<String>,
     language: Language,
     labels: Labels,
@@ -61,7 +63,7 @@ struct Surroundings {
     leads_over: bool,
 }
 
-impl<'a> Body<'a> {
+impl Body {
     pub(super) fn new(relations: Relations, document: &Document) -> Self {
         Self {
             language: document.language,
@@ -77,7 +79,7 @@ impl<'a> Body<'a> {
     }
 
     /// The whole document.
-    pub(super) fn write(&mut self, document: &'a Document) -> Result<()> {
+    pub(super) fn write(&mut self, document: &Document) -> Result<()> {
         if !begins_with_title(document) {
             self.heading(1, &document.title);
         }
@@ -88,12 +90,12 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn blocks(&mut self, blocks: &'a [Block], around: Surroundings) -> Result<()> {
+    fn blocks(&mut self, blocks: &[Block], around: Surroundings) -> Result<()> {
         (0..blocks.len()).try_for_each(|place| self.block(blocks, place, around))
     }
 
-    fn block(&mut self, blocks: &'a [Block], place: usize, around: Surroundings) -> Result<()> {
-        match &blocks[place] {
+    fn block(&mut self, blocks: &[Block], place: usize, around: Surroundings) -> Result<()> {
+        match &*blocks[place].with_items()? {
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Paragraph(prose) => {
                 let leads_over = leads_over(blocks, place);
@@ -137,7 +139,7 @@ impl<'a> Body<'a> {
         });
     }
 
-    fn list(&mut self, first: Option<u64>, items: &'a [Vec<Block>], around: Surroundings) -> Result<()> {
+    fn list(&mut self, first: Option<u64>, items: &[Vec<Block>], around: Surroundings) -> Result<()> {
         let marker = self.numbering.marker(first, around.depth, items.len());
         let within = Surroundings { depth: around.depth + 1, ..around };
         for (place, item) in items.iter().enumerate() {
@@ -178,12 +180,12 @@ impl<'a> Body<'a> {
         self.last = Last::Letterhead;
     }
 
-    fn picture(&mut self, picture: &'a Picture) {
+    fn picture(&mut self, picture: &Picture) {
         let number = self.media.len() + 1;
         let name = drawing::media_name(picture, number);
         let relation = self.relations.part("image", &name);
         let drawing = self.media.len() + self.charts.len() + 1;
-        self.media.push((name, &picture.bytes));
+        self.media.push((name, picture.bytes.clone()));
         figure(&mut self.xml, |xml| drawing::picture(xml, picture, &relation, drawing));
         self.last = Last::Paragraph;
     }

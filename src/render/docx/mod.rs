@@ -81,8 +81,8 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     for (number, chart) in (1..).zip(charts) {
         parts.push(Part::xml(format!("word/charts/chart{number}.xml"), CHART, chart));
     }
-    for (name, bytes) in media {
-        parts.push(Part { name: format!("word/{name}"), content_type: None, bytes: bytes.into() });
+    for (name, bytes) in &media {
+        parts.push(Part { name: format!("word/{name}"), content_type: None, bytes: (&**bytes).into() });
     }
     package::write(&parts, out)
 }

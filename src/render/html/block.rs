@@ -51,7 +51,7 @@ impl<'p> Page<'p> {
     }
 
     fn write(&mut self, blocks: &[Block], place: usize, out: &mut dyn Write) -> Result<()> {
-        match &blocks[place] {
+        match &*blocks[place].with_items()? {
             Block::Heading { level, text } => self.write_heading(*level, text, out)?,
             Block::Paragraph(prose) => {
                 let class = if leads_over(blocks, place) { " class=\"leads-over\"" } else { "" };

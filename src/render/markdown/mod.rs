@@ -25,7 +25,7 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> Result<()> {
     for block in &document.blocks {
         let (text, list) = match block.as_table().filter(|table| table.audience.reads()) {
             Some(table) => (table::table(whole(table)?.as_ref(), document.language), None),
-            None => text(block, before, document.language),
+            None => text(&*block.with_items()?, before, document.language),
         };
         if !text.is_empty() {
             let between = if std::mem::take(&mut is_first) { "" } else { "\n" };

@@ -70,7 +70,7 @@ pub(super) fn write(document: &Document, options: Options, out: &mut dyn Write) 
             | Block::Quote(_)
             | Block::Letterhead(_)
             | Block::Picture(_)
-            | Block::Diagram(_) => prose::lines(block, prose, options.colour),
+            | Block::Diagram(_) => prose::lines(&*block.with_items()?, prose, options.colour),
         };
         if lines.is_empty() {
             continue;

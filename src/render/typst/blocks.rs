@@ -33,7 +33,7 @@ impl Blocks {
 
     /// The part at a place as lines of markup, the last of them ended; nothing where there is nothing to read.
     pub(super) fn markup(&mut self, blocks: &[Block], place: usize) -> Result<String> {
-        Ok(match &blocks[place] {
+        Ok(match &*blocks[place].with_items()? {
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Paragraph(words) if leads_over(blocks, place) => {
                 format!("#leads-over[{}]\n", prose(words, self.language))

@@ -96,7 +96,7 @@ impl Draft<'_, '_> {
             blocks.push(own.map_or_else(recommendations, |own| heading(1, own)));
             let items: Vec<Vec<Block>> = under.iter().copied().map(item).collect();
             let next = first + items.len() as u64;
-            blocks.push(Block::List { first: Some(first), items });
+            blocks.push(Block::List { first: Some(first), items: items.into() });
             first = next;
         }
         blocks

@@ -173,7 +173,7 @@ fn rated(view: &PlanView<'_, '_>, facts: &[Fact]) -> String {
 }
 
 pub(super) fn points(items: Vec<Vec<Block>>) -> Block {
-    Block::List { first: None, items }
+    Block::List { first: None, items: items.into() }
 }
 
 /// What an item says of itself, a point each.

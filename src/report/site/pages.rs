@@ -50,7 +50,7 @@ impl Site<'_, '_> {
             blocks.push(if items.is_empty() {
                 Block::paragraph(none)
             } else {
-                Block::List { first: None, items }
+                Block::List { first: None, items: items.into() }
             });
         }
         let bodies = self.model.organisation.bodies.numbered();

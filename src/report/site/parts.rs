@@ -78,11 +78,12 @@ fn halves(block: Block, first: usize) -> [Block; 2] {
             let [one, other] = divided(blocks, first);
             [one, lead.into_iter().chain(other).collect()].map(Block::Quote)
         }
-        Block::List { first: number, items } => divided(items.into_iter().map(Block::Quote).collect(), first)
-            .map(|points| {
+        Block::List { first: number, mut items } => {
+            divided(items.drain(..).map(Block::Quote).collect(), first).map(|points| {
                 let item = |point| if let Block::Quote(item) = point { item } else { vec![point] };
                 Block::List { first: number, items: points.into_iter().map(item).collect() }
-            }),
+            })
+        }
         // They count as one, and so are never divided.
         whole @ (Block::Heading { .. }
         | Block::Paragraph(_)

@@ -237,7 +237,7 @@ fn lists_are_numbered_by_word_each_from_its_own_number() {
 #[test]
 fn a_number_that_word_cannot_count_is_written_out() {
     let items = vec![vec![Block::paragraph("a")], vec![Block::paragraph("b")]];
-    let list = Block::List { first: Some(20_180_320), items };
+    let list = Block::List { first: Some(20_180_320), items: items.into() };
     let body = body(&Document { blocks: vec![list], ..fixture::document() });
     let read: Vec<String> = body.find("w:p").into_iter().skip(1).map(words).collect();
     assert_eq!(read, ["20180320. a", "20180321. b"]);

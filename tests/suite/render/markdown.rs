@@ -133,7 +133,8 @@ fn any_paragraph() -> impl Strategy<Value = Block> {
 fn list(content: impl Strategy<Value = Block> + Clone + 'static) -> impl Strategy<Value = Block> {
     let first = prop_oneof![Just(None), Just(Some(1)), (0..2_000_000_u64).prop_map(Some)];
     let item = prop::collection::vec(content, 0..3);
-    (first, prop::collection::vec(item, 0..4)).prop_map(|(first, items)| Block::List { first, items })
+    (first, prop::collection::vec(item, 0..4))
+        .prop_map(|(first, items)| Block::List { first, items: items.into() })
 }
 
 /// Paragraphs, and lists in lists.
@@ -200,10 +201,13 @@ fn a_letterhead_is_lines_and_a_diagram_is_left_to_its_table() {
 #[test]
 fn lists_look_as_people_write_them() {
     let point = |text: &str| vec![Block::paragraph(text)];
-    let inner = Block::List { first: None, items: vec![point("a"), point("b")] };
+    let inner = Block::List { first: None, items: vec![point("a"), point("b")].into() };
     let blocks = vec![
-        Block::List { first: Some(9), items: vec![vec![Block::paragraph("nio"), inner], point("tio")] },
-        Block::List { first: Some(1), items: vec![point("en ny")] },
+        Block::List {
+            first: Some(9),
+            items: vec![vec![Block::paragraph("nio"), inner], point("tio")].into(),
+        },
+        Block::List { first: Some(1), items: vec![point("en ny")].into() },
         Block::Quote(vec![Block::paragraph("sagt"), Block::paragraph("mer")]),
     ];
     assert_eq!(written(blocks), "9. nio\n   - a\n   - b\n10. tio\n\n1) en ny\n\n> sagt\n>\n> mer\n");

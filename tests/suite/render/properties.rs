@@ -109,7 +109,7 @@ fn publication_of(words: &str) -> Document {
     let linked = |before: &str| run(publication::link_with(before, words));
     let runs = vec![linked("https://x/"), linked("mailto:x?"), linked("javascript:"), run(None)];
     let paragraph = || Block::Paragraph(Prose { runs: runs.clone() });
-    let points = Block::List { first: None, items: vec![vec![paragraph()], Vec::new()] };
+    let points = Block::List { first: None, items: vec![vec![paragraph()], Vec::new()].into() };
     let Block::Picture(picture) = publication::picture("") else { unreachable!("it is a picture") };
     let words = || words.to_owned();
     Document {
@@ -122,7 +122,7 @@ fn publication_of(words: &str) -> Document {
                 addressee: vec![words()],
             }),
             Block::Heading { level: 1, text: words() },
-            Block::List { first: Some(2), items: vec![vec![paragraph(), points]] },
+            Block::List { first: Some(2), items: vec![vec![paragraph(), points]].into() },
             Block::Quote(vec![paragraph()]),
             Block::Picture(Picture { alternative: words(), ..picture }),
         ],

@@ -87,11 +87,13 @@ fn proposal() -> Block {
                 Block::paragraph("Kommunstyrelsen uppdrar åt kommundirektören att"),
                 Block::List {
                     first: None,
-                    items: vec![point("revidera planen,"), point("återkomma senast den 1 oktober 2011.")],
+                    items: vec![point("revidera planen,"), point("återkomma senast den 1 oktober 2011.")]
+                        .into(),
                 },
             ],
             point("Paragrafen förklaras omedelbart justerad."),
-        ],
+        ]
+        .into(),
     }
 }
 
@@ -116,7 +118,8 @@ fn points() -> Block {
         items: vec![
             vec![Block::paragraph("Uppföljningen sker i fyra steg, av vilka tre är beskrivna tidigare.")],
             vec![Block::paragraph("Ett femte steg."), Block::paragraph("Med ett stycke till.")],
-        ],
+        ]
+        .into(),
     }
 }
 
@@ -128,7 +131,8 @@ fn quote() -> Block {
             items: vec![
                 vec![Block::paragraph("Målen är inte mätbara.")],
                 vec![Block::paragraph("> ”Ansvaret” är *otydligt*.")],
-            ],
+            ]
+            .into(),
         },
     ])
 }
